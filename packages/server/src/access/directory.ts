@@ -1,0 +1,84 @@
+import { compileAccessList } from '../domain/access-list.js';
+import type { Sealing } from '../domain/sealing.js';
+import { findApiKeyForAuthentication } from '../store/queries/api-keys.js';
+import { findOrganizationPolicy } from '../store/queries/organizations.js';
+import { findProjectScope } from '../store/queries/projects.js';
+import type { Store } from '../store/store.js';
+import { createLoadingCache, type LoadingCache } from './loading-cache.js';
+import type { ApiKeyPrincipal } from './principal.js';
+
+/** What the decision needs to know of an organization. */
+export interface OrganizationPolicy {
+  readonly id: string;
+  readonly apiAccessListRequired: boolean;
+}
+
+/** What the decision needs to know of a project. */
+export interface ProjectScope {
+  readonly id: string;
+  readonly organizationId: string;
+}
+
+/**
+ * Everything the decision path looks up, in memory: loaded on first use, dropped by the change feed. In the steady
+ * state no look-up does I/O, and none grows with the number of credentials.
+ */
+export interface Directory {
+  readonly apiKeys: LoadingCache<ApiKeyPrincipal>;
+  readonly organizations: LoadingCache<OrganizationPolicy>;
+  readonly projects: LoadingCache<ProjectScope>;
+  close(): void;
+}
+
+export function createDirectory(options: {
+  store: Store;
+  sealing: Sealing;
+  maxCredentials: number;
+}): Directory {
+  const { store, sealing } = options;
+
+  const apiKeys = createLoadingCache<ApiKeyPrincipal>({
+    maxEntries: options.maxCredentials,
+    load: async (publicKey) => {
+      const found = await findApiKeyForAuthentication(store.reader, publicKey);
+      if (!found) return null;
+      return {
+        kind: 'apiKey',
+        id: found.id,
+        publicKey,
+        organizationId: found.organizationId,
+        organizationRoles: found.organizationRoles,
+        projectRoles: found.projectRoles,
+        accessList: compileAccessList(found.cidrBlocks),
+        ha1: {
+          md5: sealing.open(found.ha1Md5Sealed, `api_keys.ha1_md5:${found.id}`),
+          sha256: sealing.open(found.ha1Sha256Sealed, `api_keys.ha1_sha256:${found.id}`),
+        },
+      };
+    },
+  });
+  const organizations = createLoadingCache<OrganizationPolicy>({
+    maxEntries: 100_000,
+    load: (id) => findOrganizationPolicy(store.reader, id),
+  });
+  const projects = createLoadingCache<ProjectScope>({
+    maxEntries: 1_000_000,
+    load: (id) => findProjectScope(store.reader, id),
+  });
+
+  const stopListening = store.onChanges((changes) => {
+    if (changes === 'all') {
+      apiKeys.clear();
+      organizations.clear();
+      projects.clear();
+      return;
+    }
+    for (const change of changes) {
+      if (change.kind === 'credential') apiKeys.drop(change.subject);
+      else if (change.kind === 'organization') organizations.drop(change.subject);
+      else projects.drop(change.subject);
+    }
+  });
+
+  return { apiKeys, organizations, projects, close: stopListening };
+}

@@ -1,0 +1,117 @@
+/**
+ * A bounded cache in front of a loader, for the decision path: a hit is one map look-up and no promise.
+ *
+ * Two generations bound it without work per hit: entries live in `young`; when that is full it becomes `old`, and what
+ * is asked for again moves back. What does not exist is remembered apart, so that a stranger who tries names cannot
+ * push out what is in use. `drop` also spoils a load that is under way, because it may have read the old state.
+ */
+export interface LoadingCache<V> {
+  /** The value, `null` if there is none, or a promise of either when it has to be loaded. */
+  get(key: string): V | null | Promise<V | null>;
+  drop(key: string): void;
+  clear(): void;
+  readonly size: number;
+}
+
+interface Load<V> {
+  promise: Promise<V | null>;
+  spoiled: boolean;
+}
+
+export function createLoadingCache<V extends object>(options: {
+  load: (key: string) => Promise<V | null>;
+  /** Upper bound of remembered values, both generations together. */
+  maxEntries: number;
+  /** Upper bound of remembered misses, both generations together. */
+  maxMisses?: number;
+}): LoadingCache<V> {
+  const values = createGenerations<V>(options.maxEntries);
+  const misses = createGenerations<true>(options.maxMisses ?? 10_000);
+  const loads = new Map<string, Load<V>>();
+
+  async function run(key: string, current: Omit<Load<V>, 'promise'>): Promise<V | null> {
+    try {
+      let value: V | null;
+      do {
+        current.spoiled = false;
+        value = await options.load(key);
+      } while (current.spoiled);
+      if (value === null) misses.set(key, true);
+      else values.set(key, value);
+      return value;
+    } finally {
+      loads.delete(key);
+    }
+  }
+
+  function loadOnce(key: string): Promise<V | null> {
+    const underWay = loads.get(key);
+    if (underWay) return underWay.promise;
+    const state = { spoiled: false };
+    const load: Load<V> = Object.assign(state, { promise: run(key, state) });
+    loads.set(key, load);
+    return load.promise;
+  }
+
+  return {
+    get(key) {
+      const value = values.get(key);
+      if (value !== undefined) return value;
+      if (misses.get(key)) return null;
+      return loadOnce(key);
+    },
+    drop(key) {
+      values.delete(key);
+      misses.delete(key);
+      const current = loads.get(key);
+      if (current) current.spoiled = true;
+    },
+    clear() {
+      values.clear();
+      misses.clear();
+      for (const current of loads.values()) current.spoiled = true;
+    },
+    get size() {
+      return values.size;
+    },
+  };
+}
+
+function createGenerations<V>(maxEntries: number) {
+  const half = Math.max(1, Math.floor(maxEntries / 2));
+  let young = new Map<string, V>();
+  let old = new Map<string, V>();
+
+  function set(key: string, value: V): void {
+    if (young.size >= half) {
+      old = young;
+      young = new Map();
+    }
+    young.set(key, value);
+  }
+
+  return {
+    get(key: string): V | undefined {
+      const value = young.get(key);
+      if (value !== undefined) return value;
+      const older = old.get(key);
+      if (older !== undefined) {
+        old.delete(key);
+        set(key, older);
+      }
+      return older;
+    },
+    set,
+    delete(key: string): void {
+      young.delete(key);
+      old.delete(key);
+    },
+    clear(): void {
+      young = new Map();
+      old = new Map();
+    },
+    get size(): number {
+      return young.size + old.size;
+    },
+  };
+}

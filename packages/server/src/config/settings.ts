@@ -1,0 +1,252 @@
+import { coversEverything, parseBlock } from '../domain/addresses.js';
+import type { DigestAlgorithm } from '../domain/digest.js';
+import { parseMasterKey } from '../domain/sealing.js';
+
+/** A wrong setting: the message names it, says what is wrong and what it takes. */
+export class SettingError extends Error {}
+
+interface Setting<T> {
+  readonly env: string;
+  readonly flag: string;
+  /** How the value is written, for help and the reference page. */
+  readonly form: string;
+  readonly default: string | undefined;
+  readonly description: string;
+  parse(text: string): T;
+}
+
+function setting<T>(definition: Setting<T>): Setting<T> {
+  return definition;
+}
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
+
+/** Every setting, by flag and by environment variable; the flag wins. The reference page is made from this table. */
+export const settings = {
+  host: setting({
+    env: 'SALLYPORT_HOST',
+    flag: '--host',
+    form: 'address or host name',
+    default: '127.0.0.1',
+    description: 'Where to listen. `0.0.0.0` or `::` listens on every interface.',
+    parse: nonEmpty,
+  }),
+  port: setting({
+    env: 'SALLYPORT_PORT',
+    flag: '--port',
+    form: '0 to 65535',
+    default: '8080',
+    description: 'The port to listen on; 0 takes a free one.',
+    parse: (text) => wholeNumber(text, 0, 65_535),
+  }),
+  dataDir: setting({
+    env: 'SALLYPORT_DATA_DIR',
+    flag: '--data-dir',
+    form: 'directory',
+    default: './data',
+    description: 'Where the embedded store and the master key file live. It is made when missing.',
+    parse: nonEmpty,
+  }),
+  databaseUrl: setting<string | undefined>({
+    env: 'SALLYPORT_DATABASE_URL',
+    flag: '--database-url',
+    form: '`postgres://…`',
+    default: undefined,
+    description: 'A PostgreSQL 15 or later database instead of the embedded store, for several server nodes.',
+    parse: (text) => urlOf(text, ['postgres:', 'postgresql:']),
+  }),
+  publicUrl: setting<string | undefined>({
+    env: 'SALLYPORT_PUBLIC_URL',
+    flag: '--public-url',
+    form: '`http://…` or `https://…`',
+    default: undefined,
+    description: 'Base of all links in answers. Without it: the address the server listens on.',
+    parse: (text) => urlOf(text, ['http:', 'https:']).replace(/\/+$/, ''),
+  }),
+  masterKey: setting<Buffer | undefined>({
+    env: 'SALLYPORT_MASTER_KEY',
+    flag: '--master-key',
+    form: '32 bytes as 64 hexadecimal digits or base64',
+    default: undefined,
+    description:
+      'Seals what the store must be able to read back. Without it: the file `master.key` (mode 0600) in the data directory, made on the first start. Required with a PostgreSQL database. Prefer the environment: other users of the machine can read flags.',
+    parse: masterKey,
+  }),
+  trustedProxies: setting<readonly string[]>({
+    env: 'SALLYPORT_TRUSTED_PROXIES',
+    flag: '--trusted-proxies',
+    form: 'addresses and CIDR blocks, separated by commas',
+    default: '',
+    description:
+      'Proxies whose `X-Forwarded-For` is believed. List the proxies, never the clients. Without it no forwarded address is believed.',
+    parse: addressBlocks,
+  }),
+  tlsCert: setting<string | undefined>({
+    env: 'SALLYPORT_TLS_CERT',
+    flag: '--tls-cert',
+    form: 'file',
+    default: undefined,
+    description: 'PEM certificate chain. With `SALLYPORT_TLS_KEY` the server speaks HTTPS.',
+    parse: nonEmpty,
+  }),
+  tlsKey: setting<string | undefined>({
+    env: 'SALLYPORT_TLS_KEY',
+    flag: '--tls-key',
+    form: 'file',
+    default: undefined,
+    description: 'PEM private key that belongs to the certificate.',
+    parse: nonEmpty,
+  }),
+  logLevel: setting({
+    env: 'SALLYPORT_LOG_LEVEL',
+    flag: '--log-level',
+    form: LOG_LEVELS.map((level) => `\`${level}\``).join(', '),
+    default: 'info',
+    description: 'The least important log lines to write. `debug` has a line for every request.',
+    parse: (text) => oneOf(text, LOG_LEVELS),
+  }),
+  bootstrapFile: setting<string | undefined>({
+    env: 'SALLYPORT_BOOTSTRAP_FILE',
+    flag: '--bootstrap-file',
+    form: 'file',
+    default: undefined,
+    description:
+      'When set, the first start writes what it created there as JSON, mode 0600, for scripts and CI. The file must not exist.',
+    parse: nonEmpty,
+  }),
+  digestAlgorithms: setting<readonly DigestAlgorithm[]>({
+    env: 'SALLYPORT_DIGEST_ALGORITHMS',
+    flag: '--digest-algorithms',
+    form: '`MD5`, `SHA-256` or both, separated by commas',
+    default: 'MD5',
+    description:
+      'What the Digest challenge offers, in this order. The live service offers MD5 alone. Credentials are verified with either, whatever is offered.',
+    parse: digestAlgorithms,
+  }),
+  nonceLifetimeSeconds: setting({
+    env: 'SALLYPORT_NONCE_LIFETIME_SECONDS',
+    flag: '--nonce-lifetime',
+    form: '1 to 3600',
+    default: '60',
+    description: 'How long a Digest nonce can be used again with a higher count.',
+    parse: (text) => wholeNumber(text, 1, 3600),
+  }),
+  rateLimitScale: setting({
+    env: 'SALLYPORT_RATE_LIMIT_SCALE',
+    flag: '--rate-limit-scale',
+    form: 'a number above 0, or `off`',
+    default: '1',
+    description:
+      'Multiplies the published rate limits. `off` lifts them; the headers then show very large numbers.',
+    parse: rateLimitScale,
+  }),
+  credentialCacheSize: setting({
+    env: 'SALLYPORT_CREDENTIAL_CACHE_SIZE',
+    flag: '--credential-cache-size',
+    form: '1000 or more',
+    default: '2000000',
+    description:
+      'How many credentials are kept in memory at most, about one kilobyte each; only those that are used take room.',
+    parse: (text) => wholeNumber(text, 1000, 100_000_000),
+  }),
+  usageFlushSeconds: setting({
+    env: 'SALLYPORT_USAGE_FLUSH_SECONDS',
+    flag: '--usage-flush',
+    form: '1 to 3600',
+    default: '2',
+    description: 'How often dates of last use and request counts are written.',
+    parse: (text) => wholeNumber(text, 1, 3600),
+  }),
+} as const;
+
+export type SettingName = keyof typeof settings;
+
+/** The settings with their values. */
+export type Settings = { readonly [Name in SettingName]: ReturnType<(typeof settings)[Name]['parse']> };
+
+/** Reads the settings from flags (by setting name) and environment. Throws SettingError for the first wrong one. */
+export function readSettings(
+  flags: Readonly<Partial<Record<SettingName, string>>>,
+  environment: Readonly<Record<string, string | undefined>>,
+): Settings {
+  const values: Record<string, unknown> = {};
+  for (const [name, definition] of Object.entries(settings) as [SettingName, Setting<unknown>][]) {
+    const flag = flags[name];
+    const fromEnvironment = environment[definition.env] || undefined;
+    const text = flag ?? fromEnvironment ?? definition.default;
+    const source = flag === undefined ? definition.env : definition.flag;
+    try {
+      values[name] = text === undefined ? undefined : definition.parse(text);
+    } catch (error) {
+      if (error instanceof SettingError) throw new SettingError(`${source}: ${error.message}`);
+      throw error;
+    }
+  }
+  const read = values as Settings;
+  if ((read.tlsCert === undefined) !== (read.tlsKey === undefined))
+    throw new SettingError('SALLYPORT_TLS_CERT and SALLYPORT_TLS_KEY: set both, or neither');
+  return read;
+}
+
+function nonEmpty(text: string): string {
+  if (text.trim() === '') throw new SettingError('must not be empty');
+  return text;
+}
+
+function wholeNumber(text: string, least: number, most: number): number {
+  const value = /^\d{1,15}$/.test(text) ? Number(text) : Number.NaN;
+  if (!(value >= least && value <= most))
+    throw new SettingError(`"${text}" is not a whole number from ${least} to ${most}`);
+  return value;
+}
+
+function oneOf(text: string, values: readonly string[]): string {
+  if (!values.includes(text)) throw new SettingError(`"${text}" is not one of ${values.join(', ')}`);
+  return text;
+}
+
+/** The text itself is kept out of the message: a database URL holds a password. */
+function urlOf(text: string, protocols: readonly string[]): string {
+  if (!URL.canParse(text) || !protocols.includes(new URL(text).protocol))
+    throw new SettingError(`must be a URL that starts with ${protocols.map((p) => `${p}//`).join(' or ')}`);
+  return text;
+}
+
+function masterKey(text: string): Buffer {
+  const key = parseMasterKey(text.trim());
+  if (key === undefined) throw new SettingError('must be 32 bytes, written as 64 hexadecimal digits or as base64');
+  return key;
+}
+
+function addressBlocks(text: string): readonly string[] {
+  return list(text).map((entry) => {
+    const block = parseBlock(entry);
+    if ('problem' in block) throw new SettingError(`"${entry}" is neither an address nor a CIDR block`);
+    if (coversEverything(block))
+      throw new SettingError(`"${entry}" would trust everyone; list the addresses of your proxies`);
+    return block.cidrBlock;
+  });
+}
+
+function digestAlgorithms(text: string): readonly DigestAlgorithm[] {
+  const algorithms = list(text).map((name): DigestAlgorithm => {
+    if (name !== 'MD5' && name !== 'SHA-256') throw new SettingError(`"${name}" is neither MD5 nor SHA-256`);
+    return name;
+  });
+  if (algorithms.length === 0) throw new SettingError('must name at least one of MD5 and SHA-256');
+  return [...new Set(algorithms)];
+}
+
+function rateLimitScale(text: string): number {
+  if (text === 'off') return 1_000_000;
+  const scale = /^\d+(\.\d+)?$/.test(text) ? Number(text) : Number.NaN;
+  if (!(scale > 0 && scale <= 1_000_000)) throw new SettingError(`"${text}" is neither a number above 0 nor off`);
+  return scale;
+}
+
+function list(text: string): string[] {
+  return text
+    .split(',')
+    .map((entry) => entry.trim())
+    .filter((entry) => entry !== '');
+}

@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest';
+import { type ErrorCode, errorCatalogue, RefusalError, reasonPhrase, refuse } from './errors.js';
+
+const codes = Object.keys(errorCatalogue) as ErrorCode[];
+const callRefuse = refuse as (code: ErrorCode, ...args: (string | number)[]) => ReturnType<typeof refuse>;
+
+/** As many recognizable arguments as the code takes. */
+function sampleArguments(code: ErrorCode): string[] {
+  return Array.from({ length: errorCatalogue[code].detail.length }, (_, index) => `argument${index}`);
+}
+
+describe('the error catalogue', () => {
+  it.each(codes)('says of %s when it happens and what to do', (code) => {
+    const { meaning, fix } = errorCatalogue[code];
+    expect(code).toMatch(/^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$/);
+    expect(meaning).toMatch(/^[A-Z].{15,}\.$/);
+    expect(fix).toMatch(/^[A-Z].{15,}\.$/);
+  });
+
+  it.each(codes)('names as many parameters for %s as the wire carries', (code) => {
+    const refusal = callRefuse(code, ...sampleArguments(code));
+    expect(refusal.parameters).toHaveLength(errorCatalogue[code].parameters.length);
+    expect(refusal.detail).not.toMatch(/undefined|NaN|\[object/);
+    expect(reasonPhrase(refusal.status)).toMatch(/^[A-Z]/);
+  });
+
+  it('gives the recorded texts to the letter', () => {
+    const id = '0123456789abcdef01234567';
+    expect(refuse('GROUP_NOT_FOUND', id)).toEqual({
+      code: 'GROUP_NOT_FOUND',
+      status: 404,
+      detail: `No group with ID ${id} exists.`,
+      parameters: [id],
+    });
+    expect(refuse('MAX_GROUPS_PER_ORG_EXCEEDED', 250, id)).toEqual({
+      code: 'MAX_GROUPS_PER_ORG_EXCEEDED',
+      status: 400,
+      detail: `Maximum number of groups per organization (250) in ${id} exceeded while trying to add group.`,
+      parameters: ['250', id],
+    });
+    expect(refuse('GROUP_ALREADY_EXISTS', 'e2e').detail).toBe('A group with name "e2e" already exists.');
+    expect(refuse('API_KEY_NOT_FOUND', id)).toMatchObject({
+      status: 400,
+      detail: `No API key with ID ${id} exists.`,
+    });
+    expect(refuse('IP_ADDRESS_NOT_ON_ACCESS_LIST', '192.0.2.1')).toEqual({
+      code: 'IP_ADDRESS_NOT_ON_ACCESS_LIST',
+      status: 403,
+      detail: 'IP address 192.0.2.1 is not allowed to access this resource.',
+      parameters: ['192.0.2.1'],
+    });
+    expect(refuse('ORG_REQUIRES_ACCESS_LIST', '192.0.2.1')).toEqual({
+      code: 'ORG_REQUIRES_ACCESS_LIST',
+      status: 403,
+      detail: 'This organization requires access through an access list of ip ranges.',
+      parameters: ['192.0.2.1'],
+    });
+    expect(refuse('INVALID_VERSION_DATE')).toEqual({
+      code: 'INVALID_VERSION_DATE',
+      status: 406,
+      detail: 'Invalid accept header or version date.',
+      parameters: [],
+    });
+    expect(refuse('UNEXPECTED_ERROR')).toMatchObject({
+      status: 500,
+      detail: 'Unexpected error.',
+      parameters: [],
+    });
+  });
+
+  it('tells a rate limited caller when to come back, in text, parameters and header', () => {
+    expect(refuse('RATE_LIMITED_TOKEN_BUCKET', 'api/atlas/v2/orgs', 55, 10, 5, 60)).toEqual({
+      code: 'RATE_LIMITED_TOKEN_BUCKET',
+      status: 429,
+      detail:
+        'Rate limit exceeded for api/atlas/v2/orgs. Please retry after 55 seconds. Request capacity: 10. ' +
+        'Refill rate: 5 per 60 seconds.',
+      parameters: ['api/atlas/v2/orgs', 55, 10, 5, 60],
+      headers: { 'Retry-After': '55' },
+    });
+  });
+
+  it('names the allowed methods in the Allow header', () => {
+    expect(refuse('METHOD_NOT_ALLOWED', 'DELETE', 'POST,GET,OPTIONS').headers).toEqual({
+      Allow: 'POST,GET,OPTIONS',
+    });
+  });
+
+  it('reports a missing permission as 401 and without parameters', () => {
+    const refusal = refuse('USER_UNAUTHORIZED', 'organization.write');
+    expect(refusal).toMatchObject({ status: 401, parameters: [] });
+    expect(refusal.detail).toContain('organization.write');
+    expect(refuse('USER_UNAUTHORIZED').detail).toBe('The roles of the caller do not allow this action.');
+  });
+
+  it('marks the codes that are not of the public API', () => {
+    expect(codes.filter((code) => !errorCatalogue[code].published)).toEqual([
+      'CANNOT_REQUIRE_ACCESS_LIST_WITHOUT_CALLER',
+      'LIMIT_NOT_FOUND',
+      'LIMIT_OUT_OF_RANGE',
+      'METHOD_NOT_ALLOWED',
+      'PAYLOAD_TOO_LARGE',
+      'UNSUPPORTED_MEDIA_TYPE',
+    ]);
+  });
+});
+
+describe('refusals', () => {
+  it('travel inside an error that says the code and the detail', () => {
+    const refusal = refuse('ORG_NOT_FOUND', 'x');
+    const error = new RefusalError(refusal);
+    expect(error).toBeInstanceOf(Error);
+    expect(error.refusal).toBe(refusal);
+    expect(error.message).toBe(`ORG_NOT_FOUND: ${refusal.detail}`);
+  });
+});

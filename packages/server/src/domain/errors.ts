@@ -1,0 +1,74 @@
+import {
+  type ErrorDefinition,
+  errorCatalogue,
+  type RefusalParameter,
+  type RefusalStatus,
+} from './error-catalogue.js';
+
+export { errorCatalogue } from './error-catalogue.js';
+
+export type ErrorCode = keyof typeof errorCatalogue;
+
+/** What a caller of `refuse` must give for a code. */
+type ErrorArguments<C extends ErrorCode> = Parameters<(typeof errorCatalogue)[C]['detail']>;
+
+/** One violated rule of a request, as `badRequestDetail.fields` shows it. */
+interface FieldViolation {
+  readonly field: string;
+  readonly description: string;
+}
+
+/** Why a request is not served: a value that the wires present and tests compare. */
+export interface Refusal {
+  readonly code: ErrorCode;
+  readonly status: RefusalStatus;
+  readonly detail: string;
+  readonly parameters: readonly RefusalParameter[];
+  readonly fields?: readonly FieldViolation[];
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** Builds the refusal of a code from the catalogue. The arguments are those of the code's `detail`. */
+export function refuse<C extends ErrorCode>(code: C, ...args: ErrorArguments<C>): Refusal {
+  // Each entry is typed by its own arguments, which the signature has checked; here they are only passed on.
+  const entry = errorCatalogue[code] as unknown as ErrorDefinition<RefusalParameter[]>;
+  const given: RefusalParameter[] = args;
+  return {
+    code,
+    status: entry.status,
+    detail: entry.detail(...given),
+    parameters: entry.wire === undefined ? given : entry.wire(...given),
+    ...(entry.headers && { headers: entry.headers(...given) }),
+  };
+}
+
+/** Carries a refusal out of a service. The wire that catches it presents `refusal`; anything else is a fault. */
+export class RefusalError extends Error {
+  readonly refusal: Refusal;
+
+  constructor(refusal: Refusal) {
+    super(`${refusal.code}: ${refusal.detail}`);
+    this.name = 'RefusalError';
+    this.refusal = refusal;
+  }
+}
+
+const reasonPhrases: Readonly<Record<RefusalStatus, string>> = {
+  400: 'Bad Request',
+  401: 'Unauthorized',
+  403: 'Forbidden',
+  404: 'Not Found',
+  405: 'Method Not Allowed',
+  406: 'Not Acceptable',
+  409: 'Conflict',
+  413: 'Payload Too Large',
+  415: 'Unsupported Media Type',
+  429: 'Too Many Requests',
+  500: 'Internal Server Error',
+  503: 'Service Unavailable',
+};
+
+/** The phrase that stands for a status in the `reason` of an error body. */
+export function reasonPhrase(status: RefusalStatus): string {
+  return reasonPhrases[status];
+}

@@ -1,0 +1,216 @@
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+/** A set of endpoints that share one token bucket for each organization, project, caller or address. */
+export interface EndpointSet {
+  readonly id: string;
+  readonly name: string;
+  /** Whose bucket it is; `user` means the caller, be it a credential or a person. */
+  readonly scope: 'organization' | 'project' | 'user' | 'ip';
+  /** The resource as the text of a 429 names it, without the leading slash. */
+  readonly path: string;
+  /** Tokens in a full bucket. */
+  readonly capacity: number;
+  /** Tokens that come back in `refillDurationSeconds`, bit by bit. */
+  readonly refillRate: number;
+  readonly refillDurationSeconds: number;
+  /** The methods and path templates that take a token. */
+  readonly endpoints: readonly { readonly method: Method; readonly path: string }[];
+}
+
+const base = '/api/atlas/v2';
+const orgs = `${base}/orgs`;
+const org = `${orgs}/{orgId}`;
+const groups = `${base}/groups`;
+const group = `${groups}/{groupId}`;
+
+interface Row {
+  readonly name: string;
+  readonly scope: EndpointSet['scope'];
+  readonly path: string;
+  readonly capacity: number;
+  readonly perMinute: number;
+  readonly endpoints: Readonly<Record<string, readonly Method[]>>;
+}
+
+/**
+ * The published table (Atlas documentation, "API rate limits", April 2026) for what this server serves. Names,
+ * numbers and members are as published; ids are Sallyport's, since the public ones are not known.
+ */
+const rows = {
+  'api-keys-organization': {
+    name: 'Programmatic API Keys',
+    scope: 'organization',
+    path: `${org}/apiKeys`,
+    capacity: 500,
+    perMinute: 250,
+    endpoints: {
+      [`${org}/apiKeys`]: ['GET', 'POST'],
+      [`${org}/apiKeys/{apiUserId}`]: ['GET', 'PATCH', 'DELETE'],
+      [`${org}/apiKeys/{apiUserId}/accessList`]: ['GET', 'POST'],
+      [`${org}/apiKeys/{apiUserId}/accessList/{ipAddress}`]: ['GET', 'DELETE'],
+    },
+  },
+  'api-keys-project': {
+    name: 'Programmatic API Keys',
+    scope: 'project',
+    path: `${group}/apiKeys`,
+    capacity: 1200,
+    perMinute: 500,
+    endpoints: {
+      [`${group}/apiKeys`]: ['GET', 'POST'],
+      [`${group}/apiKeys/{apiUserId}`]: ['POST', 'PATCH', 'DELETE'],
+    },
+  },
+  'events-organization': {
+    name: 'Events',
+    scope: 'organization',
+    path: `${org}/events`,
+    capacity: 500,
+    perMinute: 250,
+    endpoints: {
+      [`${org}/events`]: ['GET'],
+      [`${org}/events/{eventId}`]: ['GET'],
+    },
+  },
+  'events-project': {
+    name: 'Events',
+    scope: 'project',
+    path: `${group}/events`,
+    capacity: 300,
+    perMinute: 100,
+    endpoints: {
+      [`${group}/events`]: ['GET'],
+      [`${group}/events/{eventId}`]: ['GET'],
+    },
+  },
+  'events-user': {
+    name: 'Events',
+    scope: 'user',
+    path: `${base}/eventTypes`,
+    capacity: 300,
+    perMinute: 100,
+    endpoints: { [`${base}/eventTypes`]: ['GET'] },
+  },
+  'ip-addresses-project': {
+    name: 'IP Addresses',
+    scope: 'project',
+    path: `${group}/ipAddresses`,
+    capacity: 1200,
+    perMinute: 500,
+    endpoints: { [`${group}/ipAddresses`]: ['GET'] },
+  },
+  'organization-settings-organization': {
+    name: 'Organization Settings',
+    scope: 'organization',
+    // The published sample of a 429 with these numbers names the parent resource.
+    path: orgs,
+    capacity: 10,
+    perMinute: 5,
+    endpoints: { [`${org}/settings`]: ['GET', 'PATCH'] },
+  },
+  'organizations-organization': {
+    name: 'Organizations',
+    scope: 'organization',
+    path: orgs,
+    capacity: 500,
+    perMinute: 250,
+    endpoints: {
+      [org]: ['GET', 'PATCH', 'DELETE'],
+      [`${org}/groups`]: ['GET'],
+    },
+  },
+  'organizations-user': {
+    name: 'Organizations',
+    scope: 'user',
+    path: orgs,
+    capacity: 300,
+    perMinute: 100,
+    endpoints: { [orgs]: ['GET', 'POST'] },
+  },
+  'projects-project': {
+    name: 'Projects',
+    scope: 'project',
+    path: groups,
+    capacity: 1200,
+    perMinute: 500,
+    endpoints: {
+      [group]: ['GET', 'PATCH', 'DELETE'],
+      [`${group}/limits`]: ['GET'],
+      [`${group}/limits/{limitName}`]: ['GET', 'PATCH', 'DELETE'],
+      [`${group}/mongoDBVersions`]: ['GET'],
+      [`${group}/settings`]: ['GET', 'PATCH'],
+      [`${group}:migrate`]: ['POST'],
+    },
+  },
+  'projects-user': {
+    name: 'Projects',
+    scope: 'user',
+    path: groups,
+    capacity: 1200,
+    perMinute: 500,
+    endpoints: {
+      [groups]: ['GET', 'POST'],
+      [`${groups}/byName/{groupName}`]: ['GET'],
+    },
+  },
+  'rate-limits-inspection-user': {
+    name: 'Rate Limits Inspection',
+    scope: 'user',
+    path: `${base}/rateLimits`,
+    capacity: 300,
+    perMinute: 100,
+    endpoints: {
+      [`${base}/rateLimits`]: ['GET'],
+      [`${base}/rateLimits/{endpointSetId}`]: ['GET'],
+    },
+  },
+  'root-ip': {
+    name: 'Root',
+    scope: 'ip',
+    path: `${base}/unauth`,
+    capacity: 400,
+    perMinute: 100,
+    endpoints: { [`${base}/unauth/controlPlaneIPAddresses`]: ['GET'] },
+  },
+  'root-user': {
+    name: 'Root',
+    scope: 'user',
+    path: base,
+    capacity: 300,
+    perMinute: 100,
+    endpoints: { [base]: ['GET'] },
+  },
+} as const satisfies Readonly<Record<string, Row>>;
+
+type EndpointSetId = keyof typeof rows;
+
+function endpointSet(id: string, row: Row): EndpointSet {
+  return {
+    id,
+    name: row.name,
+    scope: row.scope,
+    path: row.path.slice(1),
+    capacity: row.capacity,
+    refillRate: row.perMinute,
+    refillDurationSeconds: 60,
+    endpoints: Object.entries(row.endpoints).flatMap(([path, methods]) =>
+      methods.map((method) => ({ method, path })),
+    ),
+  };
+}
+
+/** Every endpoint set by its id, in the order of the ids. */
+export const endpointSets = Object.fromEntries(
+  Object.entries(rows).map(([id, row]) => [id, endpointSet(id, row)]),
+) as Readonly<Record<EndpointSetId, EndpointSet>>;
+
+const setsByEndpoint = new Map<string, EndpointSet>(
+  Object.values(endpointSets).flatMap((set) =>
+    set.endpoints.map(({ method, path }) => [`${method} ${path}`, set] as const),
+  ),
+);
+
+/** The set that limits a method and path template such as `/api/atlas/v2/orgs/{orgId}`, if one does. */
+export function endpointSetOf(method: string, pathTemplate: string): EndpointSet | undefined {
+  return setsByEndpoint.get(`${method} ${pathTemplate}`);
+}

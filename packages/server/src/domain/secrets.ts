@@ -1,0 +1,60 @@
+import { hash, randomBytes, randomInt, randomUUID, timingSafeEqual } from 'node:crypto';
+
+const PUBLIC_KEY_LETTERS = 8;
+const PRIVATE_KEY_SUFFIX_CHARACTERS = 12;
+
+// Crockford's 32 digits: without i, l, o and u, so none is read as another. 24 of them carry 120 bits.
+const PASSWORD_DIGITS = '0123456789abcdefghjkmnpqrstvwxyz';
+const PASSWORD_CHARACTERS = 24;
+const PASSWORD_GROUP = 4;
+
+/** A public key: 8 lower-case letters, each equally likely. Not unique by itself: 26^8 is only 2·10^11. */
+export function generatePublicKey(): string {
+  let publicKey = '';
+  while (publicKey.length < PUBLIC_KEY_LETTERS) publicKey += String.fromCharCode(0x61 + randomInt(26));
+  return publicKey;
+}
+
+/** A private key: a random UUID (version 4, 122 bits), lower case. */
+export function generatePrivateKey(): string {
+  return randomUUID();
+}
+
+/** The part of a private key that may be kept readable: its last 12 characters. */
+export function privateKeySuffix(privateKey: string): string {
+  return privateKey.slice(-PRIVATE_KEY_SUFFIX_CHARACTERS);
+}
+
+/** The masked form of a private key. As recorded from the real service: the UUID's fourth group is left out, not starred. */
+export function maskPrivateKey(suffix: string): string {
+  return `********-****-****-${suffix}`;
+}
+
+/** `prefix` followed by that many random bytes in base64url without padding. */
+export function generateToken(prefix: string, bytes: number): string {
+  return prefix + randomBytes(bytes).toString('base64url');
+}
+
+/** A random password of 120 bits that can be read aloud and typed: six groups of four digits and lower-case letters. */
+export function generatePassword(): string {
+  let password = '';
+  for (const [index, byte] of randomBytes(PASSWORD_CHARACTERS).entries()) {
+    if (index > 0 && index % PASSWORD_GROUP === 0) password += '-';
+    // 256 is a multiple of 32, so the remainder is unbiased.
+    password += PASSWORD_DIGITS.charAt(byte % PASSWORD_DIGITS.length);
+  }
+  return password;
+}
+
+/** SHA-256 of the UTF-8 text, in lower-case hex. For random secrets only: it is too fast for people's passwords. */
+export function sha256Hex(text: string): string {
+  return hash('sha256', text);
+}
+
+/** Whether two texts are equal, in a time that tells their lengths at most. */
+export function equalInConstantTime(a: string, b: string): boolean {
+  // UTF-16 keeps every text apart from every other; UTF-8 would fold lone surrogates together.
+  const aBytes = Buffer.from(a, 'utf16le');
+  const bBytes = Buffer.from(b, 'utf16le');
+  return aBytes.length === bBytes.length && timingSafeEqual(aBytes, bBytes);
+}

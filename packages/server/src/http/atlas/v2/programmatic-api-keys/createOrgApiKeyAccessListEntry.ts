@@ -1,0 +1,36 @@
+import { addApiKeyAccessListEntries } from '../../../../services/access-lists/add-api-key-entries.js';
+import { listAccessListEntries } from '../../../../store/queries/access-list-entries.js';
+import { defineOperation } from '../../../operation.js';
+import { presentAccessListEntry } from '../presenters/access-list-entry.js';
+import {
+  PaginatedApiUserAccessListResponseView,
+  UserAccessListRequests,
+} from '../schemas/accessListEntries.js';
+import { ListQuery } from '../schemas/queries.js';
+
+export const createOrgApiKeyAccessListEntry = defineOperation({
+  operationId: 'createOrgApiKeyAccessListEntry',
+  tag: 'Programmatic API Keys',
+  summary: 'Add entries to the access list of an API key; answers the whole list',
+  method: 'POST',
+  path: '/api/atlas/v2/orgs/{orgId}/apiKeys/{apiUserId}/accessList',
+  // The key itself may do this too; the service decides.
+  permission: 'organization.apiKeys.read',
+  query: ListQuery,
+  versions: {
+    '2023-01-01': {
+      status: 200,
+      body: UserAccessListRequests,
+      response: PaginatedApiUserAccessListResponseView,
+      async handle({ services, caller, path, body, page, link, list }) {
+        const key = { organizationId: path.orgId, id: path.apiUserId };
+        await addApiKeyAccessListEntries(services, caller, key, body);
+        const { results, totalCount } = await listAccessListEntries(services.store.reader, key.id, page);
+        return list(
+          results.map((entry) => presentAccessListEntry(entry, key, link)),
+          totalCount,
+        );
+      },
+    },
+  },
+});

@@ -1,0 +1,21 @@
+import { removeApiKeyAccessListEntry } from '../../../../services/access-lists/remove-api-key-entry.js';
+import { defineOperation } from '../../../operation.js';
+
+export const deleteOrgApiKeyAccessListEntry = defineOperation({
+  operationId: 'deleteOrgApiKeyAccessListEntry',
+  tag: 'Programmatic API Keys',
+  summary: 'Remove an entry from the access list of an API key',
+  method: 'DELETE',
+  path: '/api/atlas/v2/orgs/{orgId}/apiKeys/{apiUserId}/accessList/{ipAddress}',
+  // The key itself may do this too; the service decides.
+  permission: 'organization.apiKeys.read',
+  versions: {
+    '2023-01-01': {
+      status: 204,
+      async handle({ services, caller, path }) {
+        const key = { organizationId: path.orgId, id: path.apiUserId };
+        await removeApiKeyAccessListEntry(services, caller, key, path.ipAddress);
+      },
+    },
+  },
+});

@@ -1,0 +1,84 @@
+import { type Static, Type } from 'typebox';
+import { Links, named, objectId, paginated } from './common.js';
+import { CloudAccessRoleAssignment, OrgRoleName } from './roles.js';
+
+const Description = Type.String({ maxLength: 250, minLength: 1 });
+
+/**
+ * Updates take an empty description and an empty role list for "unchanged": the Atlas CLI sends both for flags that
+ * were not given (`organizations apiKeys assign`). Published with at least one character.
+ */
+const DescriptionOrEmpty = Type.String({ maxLength: 250 });
+
+export type ApiKeyUserDetails = Static<typeof ApiKeyUserDetails>;
+export const ApiKeyUserDetails = named(
+  'ApiKeyUserDetails',
+  Type.Object({
+    desc: Type.Optional(Description),
+    id: Type.Optional(objectId({ readOnly: true })),
+    links: Type.Optional(Links),
+    privateKey: Type.Optional(
+      Type.String({
+        description: 'Readable in the reply that creates the key, masked later',
+        readOnly: true,
+      }),
+    ),
+    publicKey: Type.Optional(Type.String({ maxLength: 8, minLength: 8, readOnly: true })),
+    roles: Type.Optional(Type.Array(CloudAccessRoleAssignment)),
+  }),
+);
+
+export const PaginatedApiApiUserView = paginated('PaginatedApiApiUserView', ApiKeyUserDetails);
+
+export type CreateAtlasOrganizationApiKey = Static<typeof CreateAtlasOrganizationApiKey>;
+export const CreateAtlasOrganizationApiKey = named(
+  'CreateAtlasOrganizationApiKey',
+  Type.Object(
+    { desc: Description, roles: Type.Array(OrgRoleName, { minItems: 1 }) },
+    { additionalProperties: false },
+  ),
+);
+
+export type UpdateAtlasOrganizationApiKey = Static<typeof UpdateAtlasOrganizationApiKey>;
+export const UpdateAtlasOrganizationApiKey = named(
+  'UpdateAtlasOrganizationApiKey',
+  Type.Object(
+    { desc: Type.Optional(DescriptionOrEmpty), roles: Type.Optional(Type.Array(OrgRoleName)) },
+    { additionalProperties: false },
+  ),
+);
+
+/** Roles may be project and organization roles, so the wire does not enumerate them here. */
+export type CreateAtlasProjectApiKey = Static<typeof CreateAtlasProjectApiKey>;
+export const CreateAtlasProjectApiKey = named(
+  'CreateAtlasProjectApiKey',
+  Type.Object(
+    { desc: Description, roles: Type.Array(Type.String(), { minItems: 1 }) },
+    { additionalProperties: false },
+  ),
+);
+
+export type UpdateAtlasProjectApiKey = Static<typeof UpdateAtlasProjectApiKey>;
+export const UpdateAtlasProjectApiKey = named(
+  'UpdateAtlasProjectApiKey',
+  Type.Object(
+    { desc: Type.Optional(DescriptionOrEmpty), roles: Type.Optional(Type.Array(Type.String())) },
+    { additionalProperties: false },
+  ),
+);
+
+/** `userId` is the key's own id: Terraform's project assignment sends it along; the path decides. */
+const UserAccessRoleAssignment = named(
+  'UserAccessRoleAssignment',
+  Type.Object(
+    {
+      roles: Type.Optional(Type.Array(Type.String())),
+      userId: Type.Optional(objectId({ readOnly: true })),
+    },
+    { additionalProperties: false },
+  ),
+);
+
+/** The body of addGroupApiKey. */
+export type UserAccessRoleAssignments = Static<typeof UserAccessRoleAssignments>;
+export const UserAccessRoleAssignments = Type.Array(UserAccessRoleAssignment);

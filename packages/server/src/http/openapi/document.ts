@@ -1,0 +1,162 @@
+import type { TSchema } from 'typebox';
+import { endpointSetOf } from '../../domain/rate-limits.js';
+import { ApiError } from '../atlas/v2/schemas/errors.js';
+import type { Operation, OperationVersion, Version } from '../operation.js';
+import { propertiesOf } from '../wire/query.js';
+import { createSchemaCollector, type JsonObject, type SchemaCollector } from './schemas.js';
+
+/** Errors any operation may answer, by status, as shared responses. */
+const ERROR_RESPONSES: Record<string, { name: string; description: string }> = {
+  400: { name: 'badRequest', description: 'The request is not valid; every wrong field is named.' },
+  401: { name: 'unauthorized', description: 'No valid credentials, or a role is missing.' },
+  403: { name: 'forbidden', description: 'The address or a policy of the organization forbids the call.' },
+  404: { name: 'notFound', description: 'There is no such resource, or the caller may not know of it.' },
+  406: { name: 'notAcceptable', description: 'The Accept header names no version of this resource.' },
+  409: { name: 'conflict', description: 'The change contradicts what exists.' },
+  429: { name: 'tooManyRequests', description: 'The rate limit of this endpoint set is used up.' },
+  500: { name: 'internalServerError', description: 'Something failed on the server.' },
+};
+
+const SHARED_PARAMETERS = ['envelope', 'pretty', 'includeCount', 'itemsPerPage', 'pageNum'];
+const ENVELOPE_AND_PRETTY: JsonObject = {
+  envelope: { type: 'boolean', default: false },
+  pretty: { type: 'boolean', default: false },
+};
+const PARAMETER_TEXTS: Record<string, string> = {
+  envelope: 'Wraps the answer as content and status, for clients that cannot read the status line.',
+  pretty: 'Indents the answer.',
+  includeCount: 'Whether totalCount counts the whole list; otherwise it is 0.',
+  itemsPerPage: 'Length of a page.',
+  pageNum: 'Number of the page, from 1.',
+};
+
+/** The OpenAPI 3.1 document of what is served, made from the operations. */
+export function openApiDocument(operations: readonly Operation[], publicUrl: string): JsonObject {
+  const schemas = createSchemaCollector();
+  const apiError = schemas.reference(ApiError);
+  const paths: Record<string, JsonObject> = {};
+  for (const operation of operations) {
+    const item = paths[operation.path] ?? {};
+    item[operation.method.toLowerCase()] = operationObject(operation, schemas);
+    paths[operation.path] = item;
+  }
+  const tags = [...new Set(operations.map((operation) => operation.tag))].sort();
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Sallyport: MongoDB Atlas Administration API v2',
+      version: '2.0',
+      description:
+        'Programmatic access to organizations and projects: API keys, roles, IP access lists and the audit trail.',
+      license: { name: 'Apache 2.0', url: 'https://www.apache.org/licenses/LICENSE-2.0' },
+    },
+    servers: [{ url: publicUrl }],
+    security: [{ DigestAuth: [] }],
+    tags: tags.map((name) => ({ name })),
+    paths,
+    components: {
+      headers: {
+        'RateLimit-Limit': { description: 'Capacity of the bucket.', schema: { type: 'integer' } },
+        'RateLimit-Remaining': { description: 'Tokens left in the bucket.', schema: { type: 'integer' } },
+        'Retry-After': { description: 'Seconds until the next token.', schema: { type: 'integer' } },
+      },
+      parameters: Object.fromEntries(
+        SHARED_PARAMETERS.map((name) => [name, sharedParameter(name, operations)]),
+      ),
+      responses: Object.fromEntries(
+        Object.entries(ERROR_RESPONSES).map(([status, { name, description }]) => [
+          name,
+          {
+            description,
+            ...(status === '429' ? { headers: headerReferences('Retry-After') } : {}),
+            content: { 'application/json': { schema: apiError } },
+          },
+        ]),
+      ),
+      schemas: schemas.components(),
+      securitySchemes: {
+        DigestAuth: {
+          type: 'http',
+          scheme: 'digest',
+          description: 'The public key is the user name, the private key the password.',
+        },
+      },
+    },
+  };
+}
+
+function operationObject(operation: Operation, schemas: SchemaCollector): JsonObject {
+  const versions = Object.entries(operation.versions) as [
+    Version,
+    OperationVersion<string, TSchema, TSchema>,
+  ][];
+  const requestContent: JsonObject = {};
+  const responses: Record<string, { description: string; content?: JsonObject; headers?: JsonObject }> = {};
+  for (const [version, spec] of versions) {
+    const type = mediaType(version);
+    if (spec.body) requestContent[type] = { schema: schemas.reference(spec.body) };
+    for (const status of [spec.status, spec.publishedStatus]) {
+      if (status === undefined) continue;
+      const response = responses[status] ?? {
+        description:
+          status === spec.status ? 'Done.' : `Published status; the live service and this server answer ${spec.status}.`,
+        ...(endpointSetOf(operation.method, operation.path) ? { headers: headerReferences('RateLimit-Limit', 'RateLimit-Remaining') } : {}),
+      };
+      response.content = {
+        ...response.content,
+        [type]: spec.response ? { schema: schemas.reference(spec.response) } : {},
+      };
+      responses[status] = response;
+    }
+  }
+  for (const [status, { name }] of Object.entries(ERROR_RESPONSES))
+    responses[status] ??= { $ref: `#/components/responses/${name}` } as never;
+
+  return {
+    operationId: operation.operationId,
+    summary: operation.summary,
+    tags: [operation.tag],
+    ...(versions.every(([, spec]) => spec.deprecated) ? { deprecated: true } : {}),
+    ...(operation.permission === 'public' ? { security: [] } : {}),
+    'x-permission': operation.permission,
+    parameters: parametersOf(operation, schemas),
+    ...(Object.keys(requestContent).length > 0
+      ? { requestBody: { required: true, content: requestContent } }
+      : {}),
+    responses,
+  };
+}
+
+function parametersOf(operation: Operation, schemas: SchemaCollector): JsonObject[] {
+  const path = [...operation.path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => ({
+    in: 'path',
+    name,
+    required: true,
+    schema: name.endsWith('Id') && name !== 'endpointSetId' && name !== 'clientId'
+      ? { type: 'string', pattern: '^([a-f0-9]{24})$' }
+      : { type: 'string' },
+  }));
+  const flags = ['envelope', 'pretty'].map((name) => ({ $ref: `#/components/parameters/${name}` }));
+  const query = Object.entries(propertiesOf(operation.query)).map(([name, schema]) =>
+    SHARED_PARAMETERS.includes(name)
+      ? { $ref: `#/components/parameters/${name}` }
+      : { in: 'query', name, schema: schemas.reference(schema as TSchema) },
+  );
+  return [...path, ...flags, ...query];
+}
+
+function sharedParameter(name: string, operations: readonly Operation[]): JsonObject {
+  const schema =
+    ENVELOPE_AND_PRETTY[name] ??
+    operations.map((operation) => propertiesOf(operation.query)[name]).find((found) => found !== undefined) ??
+    {};
+  return { in: 'query', name, description: PARAMETER_TEXTS[name] ?? '', schema: { ...(schema as JsonObject) } };
+}
+
+function headerReferences(...names: string[]): JsonObject {
+  return Object.fromEntries(names.map((name) => [name, { $ref: `#/components/headers/${name}` }]));
+}
+
+function mediaType(version: Version): string {
+  return version === 'unversioned' ? 'application/json' : `application/vnd.atlas.${version}+json`;
+}

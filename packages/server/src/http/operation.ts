@@ -1,0 +1,79 @@
+import type { Static, TSchema } from 'typebox';
+import type { Caller } from '../access/principal.js';
+import type { Permission } from '../domain/permissions.js';
+import type { Services } from '../services/services.js';
+import type { ListPage } from './wire/paging.js';
+
+/** A resource version: the date in the media type, `preview`, or `unversioned` where the wire has plain JSON. */
+export type Version = `${number}-${number}-${number}` | 'preview' | 'unversioned';
+
+/** Names in braces of a path template. */
+type PathNames<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}`
+  ? Name | PathNames<Rest>
+  : never;
+
+/** What a handler gets: the request, checked and typed. */
+export interface OperationContext<Path extends string, Query extends TSchema, Body extends TSchema> {
+  readonly path: Readonly<Record<PathNames<Path>, string>>;
+  readonly query: Static<Query>;
+  readonly body: Static<Body>;
+  /** Who calls. Reading it in a `public` operation is a mistake and throws. */
+  readonly caller: Caller;
+  readonly services: Services;
+  /** Absolute address of a path of this server, for links. */
+  link(path: string): string;
+  /** The slice of the list that was asked for. */
+  readonly page: ListPage;
+  /** Wraps a slice of a list with its links and count, as every list of this wire is answered. */
+  list(results: readonly unknown[], totalCount: number): unknown;
+  setHeader(name: string, value: string): void;
+}
+
+/** One version of an operation. */
+export interface OperationVersion<Path extends string, Query extends TSchema, Body extends TSchema> {
+  /** The status the live service answers. */
+  readonly status: number;
+  /** The status the published description names, where it differs from the live one. */
+  readonly publishedStatus?: number;
+  readonly body?: Body;
+  /** Absent when the answer has no body. */
+  readonly response?: TSchema;
+  /** Values of the `Deprecation` and `Sunset` headers. */
+  readonly deprecated?: { readonly deprecation: string; readonly sunset: string };
+  handle(context: OperationContext<Path, Query, Body>): Promise<unknown> | unknown;
+}
+
+/**
+ * The unit of the wire. From the list of operations come routes, validation, authorization, the OpenAPI document and
+ * the reference page; nothing about an operation is said twice. Its rate limit follows from method and path
+ * (domain/rate-limits.ts holds the published table).
+ */
+export interface Operation<
+  Path extends string = string,
+  Query extends TSchema = TSchema,
+  Body extends TSchema = TSchema,
+> {
+  readonly operationId: string;
+  readonly tag: string;
+  readonly summary: string;
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  readonly path: Path;
+  /**
+   * What the caller needs in the organization (`{orgId}`) or project (`{groupId}`) of the path; `authenticated` for
+   * operations outside both, which show only what the caller may see; `public` needs no credential.
+   */
+  readonly permission: Permission | 'authenticated' | 'public';
+  /** Query parameters beyond `envelope` and `pretty`, which every operation takes. */
+  readonly query?: Query;
+  readonly versions: Readonly<Partial<Record<Version, OperationVersion<Path, Query, Body>>>>;
+}
+
+/** Names an operation with its types inferred, and forgets them, so that all operations fit one list. */
+export function defineOperation<
+  const Path extends string,
+  Query extends TSchema = TSchema,
+  Body extends TSchema = TSchema,
+>(operation: Operation<Path, Query, Body>): Operation {
+  // The handler is only ever called with what the operation's own schemas let through.
+  return operation as unknown as Operation;
+}

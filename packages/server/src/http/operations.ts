@@ -1,0 +1,6 @@
+import { atlasOperations } from './atlas/v2/operations.js';
+import type { Operation } from './operation.js';
+import { getIpInfo } from './private/getIpInfo.js';
+
+/** Every operation of every wire. */
+export const operations: readonly Operation[] = [...atlasOperations, getIpInfo];

@@ -1,0 +1,278 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
+import { buildChallenge, type DigestAlgorithm } from '../domain/digest.js';
+import { type Refusal, RefusalError, refuse } from '../domain/errors.js';
+import type { Nonces } from '../domain/nonces.js';
+import type { Services } from '../services/services.js';
+import { type Admission, type AdmissionRequest, admissionRule, type createAdmission } from './admission.js';
+import type { Operation, OperationContext, OperationVersion, Version } from './operation.js';
+import { parseAccept, resolveVersion } from './wire/accept.js';
+import { errorBody, UNAUTHENTICATED_BODY } from './wire/errors.js';
+import { listBody, listLinks, listPage, parseSentQuery } from './wire/paging.js';
+import { createQueryReader, isFlagSet } from './wire/query.js';
+import { inEnvelope, renderJson } from './wire/render.js';
+import type { createSender } from './wire/send.js';
+import { createValidator, refuseBody, type Validator } from './wire/validate.js';
+
+export interface PipelineDependencies {
+  readonly admission: ReturnType<typeof createAdmission>;
+  readonly sender: ReturnType<typeof createSender>;
+  readonly nonces: Nonces;
+  /** Offered in this order; the live service offers MD5 alone. */
+  readonly digestAlgorithms: readonly DigestAlgorithm[];
+  readonly services: Services;
+  /** Base of all links, without a trailing slash. */
+  readonly publicUrl: () => string;
+  readonly log: Logger;
+  /** Tests check every answer against its schema; a mismatch is an error of ours. */
+  readonly checkResponses: boolean;
+}
+
+type Query = Record<string, unknown>;
+type Path = Record<string, string>;
+
+/** The two halves of an operation's way: before the body is read, and after. */
+export interface OperationHandlers {
+  onRequest(request: FastifyRequest, reply: FastifyReply, done: () => void): void;
+  handler(request: FastifyRequest, reply: FastifyReply): void;
+}
+
+export function createPipeline(dependencies: PipelineDependencies) {
+  const { admission, sender, nonces, services, log } = dependencies;
+
+  function answerRefusal(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    refusal: Refusal,
+    rateLimit: { limit: number; remaining: number } | undefined,
+  ): void {
+    const query = request.query as Query;
+    const body = errorBody(refusal);
+    const headers = ['X-Error-Code', refusal.code];
+    for (const [name, value] of Object.entries(refusal.headers ?? {})) headers.push(name, value);
+    sender.send(reply, {
+      status: refusal.status,
+      contentType: 'application/json',
+      body: renderJson(
+        isFlagSet(query, 'envelope') ? inEnvelope(body, refusal.status) : body,
+        isFlagSet(query, 'pretty'),
+      ),
+      rateLimit,
+      headers,
+    });
+  }
+
+  function answerChallenge(reply: FastifyReply, stale: boolean): void {
+    const nonce = nonces.issue();
+    sender.sendChallenge(
+      reply,
+      UNAUTHENTICATED_BODY,
+      dependencies.digestAlgorithms.map((algorithm) => buildChallenge({ nonce, algorithm, stale })),
+    );
+  }
+
+  function answerError(request: FastifyRequest, reply: FastifyReply, error: unknown): void {
+    const rateLimit = request.admitted?.kind === 'admitted' ? request.admitted.rateLimit : undefined;
+    if (error instanceof RefusalError) return answerRefusal(request, reply, error.refusal, rateLimit);
+    log.error({ err: error, method: request.method, path: request.url.split('?', 1)[0] }, 'request failed');
+    answerRefusal(request, reply, refuse('UNEXPECTED_ERROR'), rateLimit);
+  }
+
+  /** Answers what admission refused; true when the request may go on. */
+  function answerUnlessAdmitted(request: FastifyRequest, reply: FastifyReply, admitted: Admission): boolean {
+    if (admitted.kind === 'admitted') return true;
+    if (admitted.kind === 'challenge') answerChallenge(reply, admitted.stale);
+    else answerRefusal(request, reply, admitted.refusal, admitted.rateLimit);
+    return false;
+  }
+
+  function forOperation(operation: Operation): OperationHandlers {
+    const rule = admissionRule(operation, versionResolver(operation));
+    const queryReader = createQueryReader(operation.query);
+    const versions = compileVersions(operation, dependencies.checkResponses);
+
+    async function run(
+      request: FastifyRequest,
+      reply: FastifyReply,
+      admitted: Admission & { kind: 'admitted' },
+    ): Promise<void> {
+      const version = versions.get(admitted.version);
+      if (version === undefined) throw new Error(`${operation.operationId} has no ${admitted.version}`);
+      const sent = request.query as Query;
+      const query = queryReader.read(sent);
+      if (isRefusal(query)) return answerRefusal(request, reply, query, admitted.rateLimit);
+      const body = readBody(version, request.body);
+      if (isRefusal(body)) return answerRefusal(request, reply, body, admitted.rateLimit);
+
+      const headers = [...version.headers];
+      const page = listPage(query);
+      const target = request.url;
+      const context: OperationContext<string, never, never> = {
+        path: request.params as Path,
+        query: query as never,
+        body: body.value as never,
+        get caller() {
+          if (admitted.caller === undefined)
+            throw new Error(`${operation.operationId} is public: no caller`);
+          return admitted.caller;
+        },
+        services,
+        link: (path) => dependencies.publicUrl() + path,
+        page,
+        list(results, totalCount) {
+          const address = dependencies.publicUrl() + (target.split('?', 1)[0] ?? '');
+          const links = listLinks(address, parseSentQuery(target), page, totalCount);
+          return listBody(results, totalCount, links, page.includeCount);
+        },
+        setHeader: (name, value) => headers.push(name, value),
+      };
+      const result = await version.spec.handle(context);
+      version.checkResponse(result);
+      sender.send(reply, {
+        status: version.spec.status,
+        contentType: version.contentType,
+        body: result === undefined ? undefined : renderResult(result, version.spec.status, sent),
+        rateLimit: admitted.rateLimit,
+        headers,
+      });
+    }
+
+    return {
+      onRequest(request, reply, done) {
+        const go = (admitted: Admission) => {
+          request.admitted = admitted;
+          if (answerUnlessAdmitted(request, reply, admitted)) done();
+        };
+        try {
+          const admitted = admission.admit(admissionRequest(request), rule);
+          if (admitted instanceof Promise)
+            admitted.then(go).catch((error) => answerError(request, reply, error));
+          else go(admitted);
+        } catch (error) {
+          answerError(request, reply, error);
+        }
+      },
+      handler(request, reply) {
+        const { admitted } = request;
+        if (admitted?.kind !== 'admitted') throw new Error('the handler ran without admission');
+        run(request, reply, admitted).catch((error) => answerError(request, reply, error));
+      },
+    };
+  }
+
+  /** Paths and methods that no operation serves. `allowed` lists the methods of a known path. */
+  async function answerUnserved(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    allowed: readonly string[],
+  ): Promise<void> {
+    const admitted = await admission.admitUnknown(admissionRequest(request));
+    if (!answerUnlessAdmitted(request, reply, admitted)) return;
+    const allow = [...allowed, 'OPTIONS'].join(',');
+    if (allowed.length > 0 && request.method === 'OPTIONS') {
+      sender.send(reply, {
+        status: 204,
+        contentType: 'application/json',
+        body: undefined,
+        headers: ['Allow', allow],
+      });
+      return;
+    }
+    const refusal =
+      allowed.length > 0
+        ? { ...refuse('METHOD_NOT_ALLOWED', request.method, allow), headers: { Allow: allow } }
+        : refuse('RESOURCE_NOT_FOUND', request.url.split('?', 1)[0] ?? '');
+    answerRefusal(request, reply, refusal, undefined);
+  }
+
+  return { forOperation, answerUnserved, answerError, answerRefusal };
+}
+
+function admissionRequest(request: FastifyRequest): AdmissionRequest {
+  return {
+    raw: request.raw,
+    method: request.method,
+    target: request.originalUrl,
+    path: request.params as Path,
+  };
+}
+
+function renderResult(result: unknown, status: number, sent: Query): string {
+  return renderJson(
+    isFlagSet(sent, 'envelope') ? inEnvelope(result, status) : result,
+    isFlagSet(sent, 'pretty'),
+  );
+}
+
+interface CompiledVersion {
+  readonly spec: OperationVersion<string, never, never>;
+  readonly contentType: string;
+  readonly headers: readonly string[];
+  readonly bodyValidator: Validator | undefined;
+  checkResponse(result: unknown): void;
+}
+
+function compileVersions(operation: Operation, checkResponses: boolean): Map<Version, CompiledVersion> {
+  const compiled = new Map<Version, CompiledVersion>();
+  for (const [version, spec] of Object.entries(operation.versions)) {
+    if (spec === undefined) continue;
+    const { body, response, deprecated } = spec;
+    const responseValidator = checkResponses && response ? createValidator(response) : undefined;
+    compiled.set(version as Version, {
+      spec: spec as OperationVersion<string, never, never>,
+      contentType:
+        version === 'unversioned'
+          ? 'application/json'
+          : `application/vnd.atlas.${version}+json;charset=utf-8`,
+      headers: deprecated ? ['Deprecation', deprecated.deprecation, 'Sunset', deprecated.sunset] : [],
+      bodyValidator: body && createValidator(body),
+      checkResponse(result) {
+        if (responseValidator === undefined || responseValidator.check(result)) return;
+        const wrong = responseValidator.violations(result).map((v) => `${v.field} ${v.description}`);
+        throw new Error(`${operation.operationId} answered outside its schema: ${wrong.join('; ')}`);
+      },
+    });
+  }
+  return compiled;
+}
+
+/** Resolves `Accept` headers, remembering the few forms that clients send. */
+function versionResolver(operation: Operation): (accept: string | undefined) => Version | undefined {
+  const versions = Object.keys(operation.versions) as Version[];
+  const remembered = new Map<string, Version | undefined>();
+  let rememberedOn = -1;
+  return (accept) => {
+    const day = Math.floor(Date.now() / DAY_MS);
+    if (day !== rememberedOn || remembered.size > 100) {
+      remembered.clear();
+      rememberedOn = day;
+    }
+    const key = accept ?? '';
+    if (remembered.has(key)) return remembered.get(key);
+    const today = new Date(day * DAY_MS).toISOString().slice(0, 10);
+    const version = resolveVersion(versions, parseAccept(accept), today);
+    remembered.set(key, version);
+    return version;
+  };
+}
+
+const DAY_MS = 86_400_000;
+
+function readBody(version: CompiledVersion, raw: unknown): { value: unknown } | Refusal {
+  const validator = version.bodyValidator;
+  const schema = version.spec.body;
+  if (validator === undefined || schema === undefined) return { value: undefined };
+  const text = typeof raw === 'string' ? raw : '';
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return refuse('MALFORMED_JSON');
+  }
+  if (validator.check(value)) return { value };
+  return refuseBody(schema, value, validator.violations(value));
+}
+
+function isRefusal(value: object): value is Refusal {
+  return 'code' in value && 'status' in value && 'detail' in value;
+}

@@ -1,0 +1,32 @@
+import type { IncomingMessage } from 'node:http';
+import type { AccessListMatcher } from '../../domain/access-list.js';
+import { type Address, parseAddress } from '../../domain/addresses.js';
+
+/**
+ * The address a request came from. `X-Forwarded-For` counts only when the peer is a trusted proxy; then it is read from
+ * the right and the first address that is no trusted proxy is the client. An entry that is no address ends the walk at
+ * the last proxy that vouched, because nothing beyond it can be believed.
+ */
+export function clientAddress(request: IncomingMessage, trustedProxies: AccessListMatcher): Address | undefined {
+  const peer = parseAddress(request.socket.remoteAddress ?? '');
+  if (peer === undefined || trustedProxies.size === 0) return peer;
+  const forwarded = request.headers['x-forwarded-for'];
+  if (forwarded === undefined || trustedProxies.match(peer) === undefined) return peer;
+  const hops = (Array.isArray(forwarded) ? forwarded.join(',') : forwarded).split(',');
+  let address = peer;
+  for (let i = hops.length - 1; i >= 0; i--) {
+    const hop = parseHop(hops[i] ?? '');
+    if (hop === undefined) return address;
+    address = hop;
+    if (trustedProxies.match(hop) === undefined) return hop;
+  }
+  return address;
+}
+
+/** One element of the header; some proxies add a port: `192.0.2.1:4711`, `[2001:db8::1]:4711`. */
+function parseHop(text: string): Address | undefined {
+  const trimmed = text.trim();
+  const bracketed = /^\[([^\]]+)\](?::\d+)?$/.exec(trimmed);
+  if (bracketed) return parseAddress(bracketed[1] ?? '');
+  return parseAddress(trimmed) ?? parseAddress(trimmed.replace(/^([\d.]+):\d+$/, '$1'));
+}

@@ -1,0 +1,72 @@
+import type { TSchema } from 'typebox';
+import { type Refusal, refuse } from '../../domain/errors.js';
+import { createValidator, type Violation } from './validate.js';
+
+/** Reads the query parameters of an operation: text to the declared types, blanks as absent, defaults filled in. */
+export interface QueryReader {
+  read(sent: Readonly<Record<string, unknown>>): Record<string, unknown> | Refusal;
+}
+
+interface ParameterSchema {
+  type?: string;
+  items?: ParameterSchema;
+  default?: unknown;
+}
+
+export function createQueryReader(schema: TSchema | undefined): QueryReader {
+  const properties = propertiesOf(schema);
+  const names = Object.keys(properties);
+  const defaults = Object.fromEntries(
+    names.flatMap((name) => {
+      const value = properties[name]?.default;
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );
+  const validator = schema && createValidator(schema);
+
+  return {
+    read(sent) {
+      const values: Record<string, unknown> = { ...defaults };
+      for (const name of names) {
+        const parameter = properties[name];
+        const text = sent[name];
+        if (parameter === undefined || text === undefined || text === '') continue;
+        values[name] = coerce(parameter, text);
+      }
+      if (validator === undefined || validator.check(values)) return values;
+      return refuseQuery(validator.violations(values));
+    },
+  };
+}
+
+export function propertiesOf(schema: TSchema | undefined): Record<string, ParameterSchema> {
+  return (schema as { properties?: Record<string, ParameterSchema> } | undefined)?.properties ?? {};
+}
+
+function coerce(parameter: ParameterSchema, sent: unknown): unknown {
+  if (parameter.type === 'array') {
+    const texts = (Array.isArray(sent) ? sent : [sent]).filter((text) => text !== '');
+    return texts.map((text) => (parameter.items ? coerce(parameter.items, text) : text));
+  }
+  // A parameter that was repeated although it takes one value: the last one counts.
+  const text = Array.isArray(sent) ? sent.at(-1) : sent;
+  if (typeof text !== 'string') return text;
+  if (parameter.type === 'integer' || parameter.type === 'number')
+    return /^[+-]?\d{1,15}(\.\d+)?$/.test(text) ? Number(text) : text;
+  if (parameter.type === 'boolean') {
+    const flag = text.toLowerCase();
+    return flag === 'true' ? true : flag === 'false' ? false : text;
+  }
+  return text;
+}
+
+function refuseQuery(violations: readonly Violation[]): Refusal {
+  const fields = violations.map(({ field, description }) => ({ field, description }));
+  return { ...refuse('INVALID_QUERY_PARAMETER', violations.map((v) => v.field).join(', ')), fields };
+}
+
+/** The flags every operation takes: `envelope` and `pretty`. Anything but `true` is false. */
+export function isFlagSet(sent: Readonly<Record<string, unknown>>, name: 'envelope' | 'pretty'): boolean {
+  const text = sent[name];
+  return typeof text === 'string' && text.toLowerCase() === 'true';
+}

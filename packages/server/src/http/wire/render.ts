@@ -1,0 +1,21 @@
+/** Compact JSON, or the indented form of `pretty=true`, with spaces on both sides of the colon as the live service has it. */
+export function renderJson(value: unknown, pretty: boolean): string {
+  if (!pretty) return JSON.stringify(value);
+  // Strings hold no raw line breaks in JSON, so a name at the start of a line is a property name.
+  return JSON.stringify(value, null, 2).replace(/^(\s*"(?:[^"\\]|\\.)*"): /gm, '$1 : ');
+}
+
+/** The answer inside an envelope: a list gains `status`, anything else becomes `content`. */
+export function inEnvelope(body: unknown, status: number): unknown {
+  if (isList(body)) return { links: body.links, results: body.results, status, totalCount: body.totalCount };
+  return { content: body, status };
+}
+
+function isList(body: unknown): body is { links: unknown; results: unknown; totalCount: unknown } {
+  return typeof body === 'object' && body !== null && 'results' in body && 'links' in body;
+}
+
+/** Whole seconds, UTC, as every time on the wire. */
+export function wireTime(milliseconds: number): string {
+  return `${new Date(milliseconds).toISOString().slice(0, 19)}Z`;
+}

@@ -1,0 +1,70 @@
+import type { FastifyReply } from 'fastify';
+import type { RateLimitState } from '../admission.js';
+
+/** What every answer but the challenge carries (recorded responses, section 2). */
+const COMMON_HEADERS: readonly string[] = [
+  'Server',
+  'mdbws',
+  'Referrer-Policy',
+  'strict-origin-when-cross-origin',
+  'X-Content-Type-Options',
+  'nosniff',
+  'X-Frame-Options',
+  'DENY',
+  'X-Permitted-Cross-Domain-Policies',
+  'none',
+];
+
+export interface Answer {
+  readonly status: number;
+  readonly contentType: string;
+  /** Absent: the answer has no body. */
+  readonly body: string | undefined;
+  readonly rateLimit?: RateLimitState | undefined;
+  /** Further headers: name, value, name, value. */
+  readonly headers?: readonly string[];
+}
+
+/** Makes the function that writes answers past the framework's reply, whose header handling costs more than the decision. */
+export function createSender(options: { build: string; strictTransportSecurity: boolean }) {
+  const common = [
+    ...COMMON_HEADERS,
+    ...(options.strictTransportSecurity
+      ? ['Strict-Transport-Security', 'max-age=31536000; includeSubdomains;']
+      : []),
+    'X-MongoDB-Service-Version',
+    `gitHash=${options.build}; versionString=sallyport`,
+  ];
+
+  function send(reply: FastifyReply, answer: Answer): void {
+    const headers = [...common, 'Content-Type', answer.contentType];
+    if (answer.rateLimit) {
+      headers.push('RateLimit-Limit', String(answer.rateLimit.limit));
+      headers.push('RateLimit-Remaining', String(answer.rateLimit.remaining));
+    }
+    if (answer.headers) headers.push(...answer.headers);
+    write(reply, answer.status, headers, answer.body);
+  }
+
+  /** The challenge: only these headers, and never another scheme before Digest in the same header line. */
+  function sendChallenge(reply: FastifyReply, body: string, challenges: readonly string[]): void {
+    const headers = ['Server', 'mdbws', 'Content-Type', 'application/json'];
+    for (const challenge of challenges) headers.push('WWW-Authenticate', challenge);
+    write(reply, 401, headers, body);
+  }
+
+  return { send, sendChallenge };
+}
+
+function write(reply: FastifyReply, status: number, headers: string[], body: string | undefined): void {
+  reply.hijack();
+  if (body === undefined) {
+    if (status !== 204) headers.push('Content-Length', '0');
+    reply.raw.writeHead(status, headers);
+    reply.raw.end();
+    return;
+  }
+  headers.push('Content-Length', String(Buffer.byteLength(body)));
+  reply.raw.writeHead(status, headers);
+  reply.raw.end(body);
+}

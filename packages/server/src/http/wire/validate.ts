@@ -1,0 +1,143 @@
+import type { TSchema } from 'typebox';
+import { Compile } from 'typebox/compile';
+import { Settings } from 'typebox/system';
+import { type Refusal, refuse } from '../../domain/errors.js';
+
+// Every violated field is named, so the library's default bound of eight is too low.
+Settings.Set({ maxErrors: 256 });
+
+/** A schema may name the refusal for its own violation; it is used when that is the only thing wrong. */
+export interface SchemaRefusal {
+  refusal?: (value: unknown) => Refusal;
+}
+
+export interface Violation {
+  readonly kind: 'missing' | 'unknown' | 'enum' | 'type' | 'constraint';
+  /** Path of the field, for example `roles.1` or `apiKey.desc`; empty for the whole value. */
+  readonly field: string;
+  readonly description: string;
+}
+
+export interface Validator {
+  check(value: unknown): boolean;
+  violations(value: unknown): Violation[];
+}
+
+export function createValidator(schema: TSchema): Validator {
+  const compiled = Compile(schema);
+  return {
+    check: (value) => compiled.Check(value),
+    violations: (value) => readViolations(compiled.Errors(value)),
+  };
+}
+
+interface SchemaError {
+  keyword: string;
+  schemaPath: string;
+  instancePath: string;
+  params: object;
+  message: string;
+}
+
+function readViolations(errors: readonly SchemaError[]): Violation[] {
+  const found = new Map<string, Violation>();
+  const add = (violation: Violation) => {
+    if (!found.has(violation.field)) found.set(violation.field, violation);
+  };
+  const alternatives = new Set(errors.filter((e) => e.keyword === 'anyOf').map((e) => e.instancePath));
+  for (const error of errors) {
+    const field = fieldOf(error.instancePath);
+    if (error.keyword === 'required') {
+      for (const name of namesIn(error.params, 'requiredProperties'))
+        add({ kind: 'missing', field: join(field, name), description: 'is required' });
+    } else if (error.keyword === 'additionalProperties') {
+      for (const name of namesIn(error.params, 'additionalProperties'))
+        add({ kind: 'unknown', field: join(field, name), description: 'is not an attribute of this resource' });
+    } else if (error.keyword === 'boolean') {
+      // The library reports each unknown property a second time, as a value against the schema `false`.
+    } else if (error.keyword === 'const' || error.keyword === 'enum') {
+      add({ kind: 'enum', field, description: `is not one of the values allowed here${allowed(error)}` });
+    } else if (error.keyword === 'anyOf') {
+      add({ kind: 'constraint', field, description: 'matches none of the forms allowed here' });
+    } else if (error.keyword === 'type') {
+      if (!alternatives.has(error.instancePath) || !isNullBranch(error))
+        add({ kind: 'type', field, description: error.message });
+    } else {
+      add({ kind: 'constraint', field, description: error.message });
+    }
+  }
+  return [...found.values()];
+}
+
+function isNullBranch(error: SchemaError): boolean {
+  return 'type' in error.params && error.params.type === 'null';
+}
+
+function allowed(error: SchemaError): string {
+  const values = 'allowedValues' in error.params ? error.params.allowedValues : undefined;
+  return Array.isArray(values) ? `: ${values.join(', ')}` : '';
+}
+
+function namesIn(params: object, key: string): string[] {
+  const names = (params as Record<string, unknown>)[key];
+  return Array.isArray(names) ? names.map(String) : [];
+}
+
+function fieldOf(instancePath: string): string {
+  return instancePath
+    .split('/')
+    .slice(1)
+    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))
+    .join('.');
+}
+
+function join(parent: string, name: string): string {
+  return parent === '' ? name : `${parent}.${name}`;
+}
+
+/** The refusal of a body: the most telling published code when one thing is wrong, `VALIDATION_ERROR` otherwise; always with every field. */
+export function refuseBody(schema: TSchema, value: unknown, violations: readonly Violation[]): Refusal {
+  const fields = violations.map(({ field, description }) => ({ field, description }));
+  const [only] = violations;
+  const refusal =
+    violations.length === 1 && only
+      ? refuseOne(schema, value, only)
+      : refuse('VALIDATION_ERROR', violations.map((v) => `${v.field} ${v.description}`).join('; '));
+  return { ...refusal, fields };
+}
+
+function refuseOne(schema: TSchema, value: unknown, violation: Violation): Refusal {
+  const own = refusalAt(schema, violation.field);
+  if (own && violation.kind !== 'missing') return own(valueAt(value, violation.field));
+  switch (violation.kind) {
+    case 'missing':
+      return refuse('MISSING_ATTRIBUTE', violation.field);
+    case 'unknown':
+      return refuse('INVALID_ATTRIBUTE', violation.field);
+    case 'enum':
+      return refuse('INVALID_ENUM_VALUE', String(valueAt(value, violation.field)));
+    case 'type':
+      return refuse('INVALID_JSON_ATTRIBUTE', violation.field === '' ? 'body' : violation.field);
+    case 'constraint':
+      return refuse('VALIDATION_ERROR', `${violation.field} ${violation.description}`.trim());
+  }
+}
+
+function refusalAt(schema: TSchema, field: string): SchemaRefusal['refusal'] {
+  let at: unknown = schema;
+  for (const name of field === '' ? [] : field.split('.')) {
+    const node = at as { properties?: Record<string, unknown>; items?: unknown };
+    at = node.properties?.[name] ?? (node.items !== undefined && /^\d+$/.test(name) ? node.items : undefined);
+    if (at === undefined) return undefined;
+  }
+  return (at as SchemaRefusal).refusal;
+}
+
+function valueAt(value: unknown, field: string): unknown {
+  let at = value;
+  for (const name of field === '' ? [] : field.split('.')) {
+    if (typeof at !== 'object' || at === null) return undefined;
+    at = (at as Record<string, unknown>)[name];
+  }
+  return at;
+}

@@ -1,0 +1,48 @@
+import { RefusalError, refuse } from '../../domain/errors.js';
+import { limits } from '../../domain/limits.js';
+import { isOrganizationRole, isProjectRole } from '../../domain/roles.js';
+import { type ApiKey, findApiKey } from '../../store/queries/api-keys.js';
+import type { Reader } from '../../store/store.js';
+
+/** Refuses an empty or too long description: API_KEY_REQUIRES_DESCRIPTION, INVALID_API_KEY_DESC. */
+export function checkDescription(description: string): void {
+  if (description.trim() === '') throw new RefusalError(refuse('API_KEY_REQUIRES_DESCRIPTION'));
+  if ([...description].length > limits.apiKeyDescriptionCharacters)
+    throw new RefusalError(refuse('INVALID_API_KEY_DESC', limits.apiKeyDescriptionCharacters));
+}
+
+/** The roles without repetition. Refuses none at all and any that is no organization role. */
+export function checkOrganizationRoles(roles: readonly string[], organizationId: string): string[] {
+  if (roles.length === 0) throw new RefusalError(refuse('MISSING_API_KEY_ROLES'));
+  for (const role of roles)
+    if (!isOrganizationRole(role))
+      throw new RefusalError(refuse('INVALID_ROLE_FOR_ORG', role, organizationId));
+  return [...new Set(roles)];
+}
+
+/** The roles without repetition. Refuses none at all and any that is no project role. */
+export function checkProjectRoles(roles: readonly string[], projectId: string): string[] {
+  if (roles.length === 0) throw new RefusalError(refuse('MISSING_API_KEY_ROLES'));
+  for (const role of roles)
+    if (!isProjectRole(role)) throw new RefusalError(refuse('INVALID_ROLE_FOR_GROUP', role, projectId));
+  return [...new Set(roles)];
+}
+
+/** The key, or API_KEY_NOT_FOUND. */
+export async function requireApiKey(reader: Reader, organizationId: string, id: string): Promise<ApiKey> {
+  const found = await findApiKey(reader, organizationId, id);
+  if (!found) throw new RefusalError(refuse('API_KEY_NOT_FOUND', id));
+  return found;
+}
+
+/** The key when it holds a role in the project; API_KEY_NOT_FOUND otherwise. */
+export async function requireProjectApiKey(
+  reader: Reader,
+  project: { id: string; organizationId: string },
+  id: string,
+): Promise<ApiKey> {
+  const found = await requireApiKey(reader, project.organizationId, id);
+  if (!found.projectRoles.some((granted) => granted.projectId === project.id))
+    throw new RefusalError(refuse('API_KEY_NOT_FOUND', id));
+  return found;
+}

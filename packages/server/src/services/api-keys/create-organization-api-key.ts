@@ -1,0 +1,22 @@
+import type { Caller } from '../../access/principal.js';
+import { actorOf } from '../actor.js';
+import type { Services } from '../services.js';
+import { checkDescription, checkOrganizationRoles } from './checks.js';
+import { insertApiKey, type NewApiKey } from './insert-api-key.js';
+
+export async function createOrganizationApiKey(
+  { store, sealing }: Services,
+  caller: Caller,
+  key: { organizationId: string; description: string; roles: readonly string[] },
+): Promise<NewApiKey> {
+  checkDescription(key.description);
+  const organizationRoles = checkOrganizationRoles(key.roles, key.organizationId);
+  return store.write((transaction) =>
+    insertApiKey(transaction, sealing, actorOf(caller), {
+      organizationId: key.organizationId,
+      description: key.description,
+      organizationRoles,
+      projectRoles: [],
+    }),
+  );
+}

@@ -1,0 +1,43 @@
+import { permissionsInOrganization } from '../../access/authorize.js';
+import type { Caller } from '../../access/principal.js';
+import { RefusalError, refuse } from '../../domain/errors.js';
+import { isOrganizationRole } from '../../domain/roles.js';
+import { actorOf } from '../actor.js';
+import { requireProject } from '../projects/require-project.js';
+import type { Services } from '../services.js';
+import { checkDescription, checkProjectRoles } from './checks.js';
+import { insertApiKey, type NewApiKey } from './insert-api-key.js';
+
+/**
+ * Creates a key in the project's organization and assigns it to the project. It becomes Organization Member; other
+ * organization roles may be asked for by callers who manage the organization's keys.
+ */
+export async function createProjectApiKey(
+  { store, sealing }: Services,
+  caller: Caller,
+  key: { projectId: string; description: string; roles: readonly string[] },
+): Promise<NewApiKey> {
+  checkDescription(key.description);
+  const askedOrganizationRoles = key.roles.filter(isOrganizationRole);
+  const projectRoles = checkProjectRoles(
+    key.roles.filter((role) => !isOrganizationRole(role)),
+    key.projectId,
+  );
+  return store.write(async (transaction) => {
+    const project = await requireProject(transaction.database, key.projectId);
+    const [first] = askedOrganizationRoles;
+    if (first !== undefined && !mayGrantOrganizationRoles(caller, project.organization_id))
+      throw new RefusalError(refuse('INVALID_ROLE_FOR_GROUP', first, key.projectId));
+    return insertApiKey(transaction, sealing, actorOf(caller), {
+      organizationId: project.organization_id,
+      description: key.description,
+      organizationRoles: first === undefined ? ['ORG_MEMBER'] : [...new Set(askedOrganizationRoles)],
+      projectRoles: projectRoles.map((role) => ({ projectId: key.projectId, role })),
+    });
+  });
+}
+
+function mayGrantOrganizationRoles(caller: Caller, organizationId: string): boolean {
+  const permissions = permissionsInOrganization(caller.principal, organizationId);
+  return permissions?.has('organization.apiKeys.write') ?? false;
+}

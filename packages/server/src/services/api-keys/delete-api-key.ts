@@ -1,0 +1,23 @@
+import type { Caller } from '../../access/principal.js';
+import { actorOf } from '../actor.js';
+import type { Services } from '../services.js';
+import { requireApiKey } from './checks.js';
+
+/** Deletes a key from its organization and with it from every project. Refused on the very next request. */
+export async function deleteApiKey(
+  { store }: Services,
+  caller: Caller,
+  key: { organizationId: string; id: string },
+): Promise<void> {
+  await store.write(async (transaction) => {
+    const { publicKey } = await requireApiKey(transaction.database, key.organizationId, key.id);
+    await transaction.database.deleteFrom('credentials').where('id', '=', key.id).execute();
+    transaction.changed({ kind: 'credential', subject: publicKey });
+    await transaction.recordEvent({
+      type: 'API_KEY_DELETED',
+      organizationId: key.organizationId,
+      actor: actorOf(caller),
+      details: { targetPublicKey: publicKey },
+    });
+  });
+}

@@ -1,0 +1,61 @@
+import type { Caller } from '../../access/principal.js';
+import { RefusalError, refuse } from '../../domain/errors.js';
+import type { ApiKey } from '../../store/queries/api-keys.js';
+import { actorOf } from '../actor.js';
+import { requireProject } from '../projects/require-project.js';
+import type { Services } from '../services.js';
+import { changeDescription } from './change-description.js';
+import { checkDescription, checkProjectRoles, requireApiKey } from './checks.js';
+import { sameRoles } from './update-organization-api-key.js';
+
+/**
+ * Assigns a key of the organization to the project or replaces its roles there, and changes its description when one
+ * is given. Roles in other projects and in the organization stay. Absent or empty roles leave an assigned key's roles
+ * as they are, and are MISSING_API_KEY_ROLES for one that is not assigned yet.
+ */
+export async function setProjectRoles(
+  { store }: Services,
+  caller: Caller,
+  change: {
+    projectId: string;
+    id: string;
+    description?: string | undefined;
+    roles: readonly string[] | undefined;
+  },
+): Promise<ApiKey> {
+  const { projectId, id, description } = change;
+  const asked = change.roles ?? [];
+  if (description) checkDescription(description);
+  const roles = asked.length > 0 ? checkProjectRoles(asked, projectId) : undefined;
+  return store.write(async (transaction) => {
+    const { database } = transaction;
+    const project = await requireProject(database, projectId);
+    const before = await requireApiKey(database, project.organization_id, id);
+    const granted = before.projectRoles.filter((role) => role.projectId === projectId).map(({ role }) => role);
+    if (roles === undefined && granted.length === 0) throw new RefusalError(refuse('MISSING_API_KEY_ROLES'));
+
+    let changed = await changeDescription(transaction, actorOf(caller), before, description);
+    if (roles && !sameRoles(roles, granted)) {
+      await database
+        .deleteFrom('credential_project_roles')
+        .where('credential_id', '=', id)
+        .where('project_id', '=', projectId)
+        .execute();
+      await database
+        .insertInto('credential_project_roles')
+        .values(roles.map((role) => ({ credential_id: id, project_id: projectId, role })))
+        .execute();
+      transaction.changed({ kind: 'credential', subject: before.publicKey });
+      await transaction.recordEvent({
+        type: granted.length === 0 ? 'API_KEY_ADDED_TO_GROUP' : 'API_KEY_ROLES_CHANGED',
+        organizationId: project.organization_id,
+        projectId,
+        actor: actorOf(caller),
+        details: { targetPublicKey: before.publicKey },
+      });
+      changed = true;
+    }
+    if (!changed) transaction.withoutEvent('the key already is as asked');
+    return requireApiKey(database, project.organization_id, id);
+  });
+}

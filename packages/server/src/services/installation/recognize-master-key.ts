@@ -1,0 +1,31 @@
+import type { Sealing } from '../../domain/sealing.js';
+import type { Store } from '../../store/store.js';
+
+const NAME = 'master-key-check';
+
+/** The store was sealed with another master key than the one given. */
+export class WrongMasterKeyError extends Error {
+  constructor() {
+    super(
+      'the master key is not the one this store was made with: no credential could be verified. Start with the original SALLYPORT_MASTER_KEY or master.key file.',
+    );
+  }
+}
+
+/** Remembers which master key sealed this store, and refuses to start with another: WrongMasterKeyError. */
+export async function recognizeMasterKey(store: Store, sealing: Sealing): Promise<void> {
+  await store.write(async (transaction) => {
+    transaction.withoutEvent('which key seals the store is no change to what is audited');
+    const known = await transaction.database
+      .selectFrom('installation')
+      .select('value')
+      .where('name', '=', NAME)
+      .executeTakeFirst();
+    if (known === undefined) {
+      await transaction.database
+        .insertInto('installation')
+        .values({ name: NAME, value: sealing.checkValue })
+        .execute();
+    } else if (known.value !== sealing.checkValue) throw new WrongMasterKeyError();
+  });
+}

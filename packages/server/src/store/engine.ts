@@ -1,0 +1,18 @@
+import type { Kysely } from 'kysely';
+import type { Database } from './schema.js';
+
+/** What the store needs of a database; there are two of them. */
+export interface Engine {
+  readonly kind: 'sqlite' | 'postgres';
+  /** For the start-up log: product, version, driver and place, without credentials. */
+  readonly description: string;
+  readonly writer: Kysely<Database>;
+  readonly reader: Kysely<Database>;
+  /** Whether another process or node can write to this database too. */
+  readonly isShared: boolean;
+  /** Gives a connection that no statement timeout cuts short. */
+  withoutTimeouts<T>(work: (database: Kysely<Database>) => Promise<T>): Promise<T>;
+  /** Writes a consistent copy to a new file. Throws BACKUP_NOT_SUPPORTED or BACKUP_TARGET_EXISTS. */
+  backup(file: string): Promise<void>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,95 @@
+import { type Kysely, MIGRATION_LOCK_ID, Migrator, sql } from 'kysely';
+import { migrations } from './migrations/index.js';
+import { errorCode, retrying } from './retry.js';
+import type { Database } from './schema.js';
+import { StoreError } from './store-error.js';
+
+const TABLE = 'schema_migrations';
+const LOCK_TABLE = 'schema_migration_lock';
+
+/**
+ * Brings the schema up to date and returns the names of the migrations it applied. Of several starters one migrates
+ * and the others wait; a migration that fails leaves nothing behind.
+ *
+ * @throws SCHEMA_TOO_NEW when a newer version has migrated the database
+ */
+export async function migrate(database: Kysely<Database>): Promise<readonly string[]> {
+  await retrying(() => createLock(database));
+  return retrying(() =>
+    // Kysely takes no transaction here on SQLite, so this one is begun by hand, the same on both engines.
+    database.connection().execute(async (connection) => {
+      await sql`begin`.execute(connection);
+      try {
+        // The row stays locked until the end of the transaction, or of the process that holds it.
+        await sql`update ${sql.table(LOCK_TABLE)} set is_locked = is_locked`.execute(connection);
+        const applied = await runMigrator(connection);
+        await sql`commit`.execute(connection);
+        return applied;
+      } catch (error) {
+        await sql`rollback`.execute(connection);
+        throw error;
+      }
+    }),
+  );
+}
+
+/** Whether every migration of this version has been applied, as it must be before requests are served. */
+export async function migrationsApplied(database: Kysely<Database>): Promise<boolean> {
+  const applied = await appliedMigrations(database);
+  return Object.keys(migrations).every((name) => applied.includes(name));
+}
+
+async function runMigrator(connection: Kysely<Database>): Promise<readonly string[]> {
+  const migrator = new Migrator({
+    db: connection,
+    provider: { getMigrations: async () => ({ ...migrations }) },
+    migrationTableName: TABLE,
+    migrationLockTableName: LOCK_TABLE,
+    disableTransactions: true,
+  });
+  const { error, results } = await migrator.migrateToLatest();
+  if (error !== undefined) {
+    // The migrator checks for unknown migrations first, and its own errors have no code. After an SQL error the
+    // transaction may answer no query.
+    if (errorCode(error) === undefined) await refuseNewerSchema(connection);
+    throw error;
+  }
+  return results?.map((result) => result.migrationName) ?? [];
+}
+
+async function refuseNewerSchema(connection: Kysely<Database>): Promise<void> {
+  const unknown = (await appliedMigrations(connection)).filter((name) => !Object.hasOwn(migrations, name));
+  if (unknown.length === 0) return;
+  throw new StoreError(
+    'SCHEMA_TOO_NEW',
+    `the database was migrated by a newer version of Sallyport (${unknown.join(', ')}); start that version, ` +
+      'or restore a backup that this version made',
+  );
+}
+
+async function appliedMigrations(database: Kysely<Database>): Promise<string[]> {
+  const { rows } = await sql<{ name: string }>`select name from ${sql.table(TABLE)} order by name`.execute(
+    database,
+  );
+  return rows.map((row) => row.name);
+}
+
+/** The table and row that are locked while migrating; shaped as Kysely's migrator expects its lock table to be. */
+async function createLock(database: Kysely<Database>): Promise<void> {
+  try {
+    await database.schema
+      .createTable(LOCK_TABLE)
+      .ifNotExists()
+      .addColumn('id', 'varchar(255)', (column) => column.notNull().primaryKey())
+      .addColumn('is_locked', 'integer', (column) => column.notNull().defaultTo(0))
+      .execute();
+  } catch (error) {
+    // On PostgreSQL two starters at once can both find the table missing; the later one gets unique_violation on the
+    // catalogue or duplicate_table, and the table is there.
+    const code = errorCode(error);
+    if (code !== '23505' && code !== '42P07') throw error;
+  }
+  await sql`
+    insert into ${sql.table(LOCK_TABLE)} (id, is_locked) values (${MIGRATION_LOCK_ID}, 0) on conflict (id) do nothing
+  `.execute(database);
+}

@@ -1,0 +1,197 @@
+import type { Page } from '../page.js';
+import type { Reader } from '../store.js';
+import { cidrBlocksOf } from './access-list-entries.js';
+
+/** An API key as the API shows it. Times in UTC milliseconds. */
+export interface ApiKey {
+  readonly id: string;
+  readonly organizationId: string;
+  readonly description: string;
+  readonly publicKey: string;
+  readonly privateKeySuffix: string;
+  readonly createdAt: number;
+  readonly lastUsedAt: number | null;
+  readonly lastUsedAddress: string | null;
+  readonly organizationRoles: readonly string[];
+  readonly projectRoles: readonly { readonly projectId: string; readonly role: string }[];
+}
+
+/** An API key as authentication needs it; the HA1 values are sealed. */
+export interface ApiKeyForAuthentication {
+  readonly id: string;
+  readonly organizationId: string;
+  readonly ha1Md5Sealed: string;
+  readonly ha1Sha256Sealed: string;
+  readonly organizationRoles: readonly string[];
+  readonly projectRoles: ReadonlyMap<string, readonly string[]>;
+  readonly cidrBlocks: readonly string[];
+}
+
+const NO_PROJECT_ROLES: ReadonlyMap<string, readonly string[]> = new Map();
+
+export async function findApiKeyForAuthentication(
+  reader: Reader,
+  publicKey: string,
+): Promise<ApiKeyForAuthentication | null> {
+  const row = await reader
+    .selectFrom('api_keys')
+    .innerJoin('credentials', 'credentials.id', 'api_keys.id')
+    .select([
+      'api_keys.id',
+      'credentials.organization_id',
+      'api_keys.ha1_md5_sealed',
+      'api_keys.ha1_sha256_sealed',
+    ])
+    .where('api_keys.public_key', '=', publicKey)
+    .executeTakeFirst();
+  if (!row) return null;
+  const roles = await rolesOf(reader, [row.id]);
+  const projectRoles = new Map<string, string[]>();
+  for (const { projectId, role } of roles.projects.get(row.id) ?? []) {
+    const granted = projectRoles.get(projectId);
+    if (granted) granted.push(role);
+    else projectRoles.set(projectId, [role]);
+  }
+  return {
+    id: row.id,
+    organizationId: row.organization_id,
+    ha1Md5Sealed: row.ha1_md5_sealed,
+    ha1Sha256Sealed: row.ha1_sha256_sealed,
+    organizationRoles: roles.organization.get(row.id) ?? [],
+    projectRoles: projectRoles.size === 0 ? NO_PROJECT_ROLES : projectRoles,
+    cidrBlocks: await cidrBlocksOf(reader, row.id),
+  };
+}
+
+/** The key with that id in that organization. */
+export async function findApiKey(
+  reader: Reader,
+  organizationId: string,
+  id: string,
+): Promise<ApiKey | undefined> {
+  const rows = await apiKeyRows(reader)
+    .where('credentials.id', '=', id)
+    .where('credentials.organization_id', '=', organizationId)
+    .execute();
+  return (await withRoles(reader, rows))[0];
+}
+
+/** The organization's keys, ordered by public key. */
+export async function listOrganizationApiKeys(
+  reader: Reader,
+  organizationId: string,
+  page: Page,
+): Promise<{ results: ApiKey[]; totalCount: number }> {
+  const rows = await apiKeyRows(reader)
+    .where('credentials.organization_id', '=', organizationId)
+    .orderBy('api_keys.public_key')
+    .limit(page.limit)
+    .offset(page.offset)
+    .execute();
+  return {
+    results: await withRoles(reader, rows),
+    totalCount: await countOrganizationApiKeys(reader, organizationId),
+  };
+}
+
+export async function countOrganizationApiKeys(reader: Reader, organizationId: string): Promise<number> {
+  const { total } = await reader
+    .selectFrom('credentials')
+    .select((select) => select.fn.countAll<number>().as('total'))
+    .where('organization_id', '=', organizationId)
+    .where('kind', '=', 'api_key')
+    .executeTakeFirstOrThrow();
+  return Number(total);
+}
+
+/** The keys that hold a role in the project, ordered by public key. */
+export async function listProjectApiKeys(
+  reader: Reader,
+  projectId: string,
+  page: Page,
+): Promise<{ results: ApiKey[]; totalCount: number }> {
+  const assigned = reader
+    .selectFrom('credential_project_roles')
+    .select('credential_id')
+    .where('project_id', '=', projectId);
+  const rows = await apiKeyRows(reader)
+    .where('credentials.id', 'in', assigned)
+    .orderBy('api_keys.public_key')
+    .limit(page.limit)
+    .offset(page.offset)
+    .execute();
+  const { total } = await reader
+    .selectFrom('api_keys')
+    .select((select) => select.fn.countAll<number>().as('total'))
+    .where('id', 'in', assigned)
+    .executeTakeFirstOrThrow();
+  return { results: await withRoles(reader, rows), totalCount: Number(total) };
+}
+
+function apiKeyRows(reader: Reader) {
+  return reader
+    .selectFrom('api_keys')
+    .innerJoin('credentials', 'credentials.id', 'api_keys.id')
+    .select([
+      'credentials.id',
+      'credentials.organization_id',
+      'credentials.description',
+      'credentials.created_at',
+      'credentials.last_used_at',
+      'credentials.last_used_address',
+      'api_keys.public_key',
+      'api_keys.private_key_suffix',
+    ]);
+}
+
+type ApiKeyRow = Awaited<ReturnType<ReturnType<typeof apiKeyRows>['execute']>>[number];
+
+async function withRoles(reader: Reader, rows: readonly ApiKeyRow[]): Promise<ApiKey[]> {
+  if (rows.length === 0) return [];
+  const roles = await rolesOf(
+    reader,
+    rows.map((row) => row.id),
+  );
+  return rows.map((row) => ({
+    id: row.id,
+    organizationId: row.organization_id,
+    description: row.description,
+    publicKey: row.public_key,
+    privateKeySuffix: row.private_key_suffix,
+    createdAt: row.created_at,
+    lastUsedAt: row.last_used_at,
+    lastUsedAddress: row.last_used_address,
+    organizationRoles: roles.organization.get(row.id) ?? [],
+    projectRoles: roles.projects.get(row.id) ?? [],
+  }));
+}
+
+async function rolesOf(reader: Reader, ids: readonly string[]) {
+  const organization = new Map<string, string[]>();
+  const projects = new Map<string, { projectId: string; role: string }[]>();
+  const organizationRows = await reader
+    .selectFrom('credential_organization_roles')
+    .selectAll()
+    .where('credential_id', 'in', ids)
+    .orderBy('role')
+    .execute();
+  for (const row of organizationRows) {
+    const roles = organization.get(row.credential_id);
+    if (roles) roles.push(row.role);
+    else organization.set(row.credential_id, [row.role]);
+  }
+  const projectRows = await reader
+    .selectFrom('credential_project_roles')
+    .selectAll()
+    .where('credential_id', 'in', ids)
+    .orderBy('project_id')
+    .orderBy('role')
+    .execute();
+  for (const row of projectRows) {
+    const granted = { projectId: row.project_id, role: row.role };
+    const roles = projects.get(row.credential_id);
+    if (roles) roles.push(granted);
+    else projects.set(row.credential_id, [granted]);
+  }
+  return { organization, projects };
+}

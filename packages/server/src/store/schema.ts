@@ -1,0 +1,170 @@
+import type { Insertable, Selectable } from 'kysely';
+
+/**
+ * The tables, as both engines hold them. Times are UTC milliseconds; flags are 0 or 1; `*_sealed` columns hold
+ * AES-256-GCM ciphertext (domain/sealing.ts); `details`, `tags` and `settings` hold JSON text that no query looks into.
+ */
+export interface Database {
+  installation: InstallationTable;
+  change_counter: ChangeCounterTable;
+  changes: ChangesTable;
+  setup_links: SetupLinksTable;
+  organizations: OrganizationsTable;
+  projects: ProjectsTable;
+  project_limits: ProjectLimitsTable;
+  users: UsersTable;
+  user_organization_roles: UserOrganizationRolesTable;
+  user_project_roles: UserProjectRolesTable;
+  credentials: CredentialsTable;
+  api_keys: ApiKeysTable;
+  credential_organization_roles: CredentialOrganizationRolesTable;
+  credential_project_roles: CredentialProjectRolesTable;
+  access_list_entries: AccessListEntriesTable;
+  events: EventsTable;
+}
+
+/** Facts about this installation by name, for example the check value that recognizes its master key. */
+interface InstallationTable {
+  name: string;
+  value: string;
+}
+
+/** One row. Every write transaction raises it first, which serializes writers on both engines and orders the change feed. */
+interface ChangeCounterTable {
+  id: number;
+  value: number;
+}
+
+/** The change feed: what each node must forget. Rows of one transaction share its sequence number. */
+interface ChangesTable {
+  sequence: number;
+  kind: 'credential' | 'organization' | 'project';
+  subject: string;
+  created_at: number;
+}
+
+/** One-time links that let the first owner in when the server was started without a bootstrap. */
+interface SetupLinksTable {
+  token_hash: string;
+  created_at: number;
+  expires_at: number;
+  used_at: number | null;
+}
+
+interface OrganizationsTable {
+  id: string;
+  name: string;
+  created_at: number;
+  skip_default_alerts_settings: number;
+  api_access_list_required: number;
+  gen_ai_features_enabled: number;
+  max_service_account_secret_validity_hours: number | null;
+  multi_factor_auth_required: number;
+  restrict_employee_access: number;
+  streams_cross_group_enabled: number;
+  security_contact: string | null;
+  operations_contact: string | null;
+  absolute_session_timeout_seconds: number | null;
+  idle_session_timeout_seconds: number | null;
+}
+
+interface ProjectsTable {
+  id: string;
+  organization_id: string;
+  name: string;
+  created_at: number;
+  with_default_alerts_settings: number;
+  region_usage_restrictions: string | null;
+  slow_operation_thresholding: number;
+  tags: string;
+  settings: string;
+}
+
+interface ProjectLimitsTable {
+  project_id: string;
+  name: string;
+  value: number;
+}
+
+interface UsersTable {
+  id: string;
+  username: string;
+  first_name: string;
+  last_name: string;
+  country: string | null;
+  mobile_number: string | null;
+  password_hash: string | null;
+  created_at: number;
+  last_auth_at: number | null;
+}
+
+interface UserOrganizationRolesTable {
+  user_id: string;
+  organization_id: string;
+  role: string;
+}
+
+interface UserProjectRolesTable {
+  user_id: string;
+  project_id: string;
+  role: string;
+}
+
+/** What an API key and a service account have in common. */
+interface CredentialsTable {
+  id: string;
+  organization_id: string;
+  kind: 'api_key' | 'service_account';
+  description: string;
+  created_at: number;
+  last_used_at: number | null;
+  last_used_address: string | null;
+}
+
+interface ApiKeysTable {
+  id: string;
+  public_key: string;
+  private_key_suffix: string;
+  ha1_md5_sealed: string;
+  ha1_sha256_sealed: string;
+}
+
+interface CredentialOrganizationRolesTable {
+  credential_id: string;
+  role: string;
+}
+
+interface CredentialProjectRolesTable {
+  credential_id: string;
+  project_id: string;
+  role: string;
+}
+
+interface AccessListEntriesTable {
+  credential_id: string;
+  cidr_block: string;
+  ip_address: string | null;
+  created_at: number;
+  request_count: number;
+  last_used_at: number | null;
+  last_used_address: string | null;
+}
+
+interface EventsTable {
+  id: string;
+  created_at: number;
+  type: string;
+  organization_id: string | null;
+  project_id: string | null;
+  actor_kind: 'api_key' | 'service_account' | 'user' | 'system';
+  actor_id: string | null;
+  actor_name: string | null;
+  remote_address: string | null;
+  details: string;
+}
+
+export type OrganizationRow = Selectable<OrganizationsTable>;
+export type ProjectRow = Selectable<ProjectsTable>;
+export type EventRow = Selectable<EventsTable>;
+export type NewOrganizationRow = Insertable<OrganizationsTable>;
+export type NewProjectRow = Insertable<ProjectsTable>;

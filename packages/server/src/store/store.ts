@@ -1,0 +1,146 @@
+import { type Kysely, sql, type Transaction } from 'kysely';
+import { type ChangeListener, createChangeFeed } from './change-feed.js';
+import type { Engine } from './engine.js';
+import { migrate } from './migrate.js';
+import { openPostgres } from './postgres.js';
+import type { Database } from './schema.js';
+import type { SqliteDriver } from './sqlite.js';
+import { openSqliteDirectory, openSqliteMemory } from './sqlite-engine.js';
+import { StoreError } from './store-error.js';
+import { type CredentialUsage, writeUsage } from './usage.js';
+import { createWrite, type Write } from './write.js';
+
+export type { Change, ChangeListener } from './change-feed.js';
+export type { EventActor, JsonValue, NewEvent } from './new-event.js';
+export type { CredentialUsage } from './usage.js';
+export type { WriteTransaction } from './write.js';
+
+/** What a query runs on: the store's reader, or a transaction. */
+export type Reader = Kysely<Database> | Transaction<Database>;
+
+/** The one door to the data. */
+export interface Store {
+  readonly engine: 'sqlite' | 'postgres';
+  /** For the start-up log: product, version, driver and place, without credentials. */
+  readonly description: string;
+  /** The migrations that opening applied. */
+  readonly migrationsApplied: readonly string[];
+  /** For queries outside a write. Inside one, read through its transaction. */
+  readonly reader: Kysely<Database>;
+  /**
+   * Runs the work in a transaction that no other write overlaps, so that what it reads stays true until it commits.
+   * When the promise resolves the data is on disk and this process's listeners have been told.
+   *
+   * @throws what the work throws, with everything undone; WRITE_WITHOUT_EVENT, WRITE_TIMED_OUT, STORE_BUSY, STORE_CLOSED
+   */
+  readonly write: Write;
+  /** Tells the listener of every committed write, of this process or another. Returns the way to stop. */
+  onChanges(listener: ChangeListener): () => void;
+  /** Rejects when the database does not answer. */
+  ping(): Promise<void>;
+  /** Adds to the usage counters, all or nothing. */
+  flushUsage(usage: readonly CredentialUsage[]): Promise<void>;
+  /** Writes a consistent copy to a new file while serving. Throws BACKUP_NOT_SUPPORTED (PostgreSQL), BACKUP_TARGET_EXISTS. */
+  backup(file: string): Promise<void>;
+  /** Waits for writes under way, then closes every connection. */
+  close(): Promise<void>;
+}
+
+export interface StoreOptions {
+  /** Exactly one of these three. */
+  readonly dataDir?: string;
+  readonly databaseUrl?: string;
+  readonly inMemory?: boolean;
+  /** How often to look for the changes of other processes; revocation elsewhere takes this long. Default 300. */
+  readonly pollIntervalMs?: number;
+  readonly now?: () => number;
+  /** Only this SQLite driver. Default: better-sqlite3, or libsql where that cannot be loaded. */
+  readonly sqliteDriver?: SqliteDriver;
+  /** Told of failures in the background: polls, listeners, idle connections. Default: a process warning. */
+  readonly onError?: (error: unknown) => void;
+}
+
+/** Opens the database, brings its schema up to date and follows its changes. Throws StoreError or the driver's error. */
+export async function openStore(options: StoreOptions): Promise<Store> {
+  const onError = options.onError ?? warn;
+  const engine = await openEngine(options, onError);
+  try {
+    return await startStore(engine, options, onError);
+  } catch (error) {
+    await engine.close();
+    throw error;
+  }
+}
+
+async function startStore(
+  engine: Engine,
+  options: StoreOptions,
+  onError: (error: unknown) => void,
+): Promise<Store> {
+  const { reader, writer } = engine;
+  const migrationsApplied = await engine.withoutTimeouts(migrate);
+  const feed = await createChangeFeed({
+    reader,
+    pollIntervalMs: engine.isShared ? (options.pollIntervalMs ?? 300) : undefined,
+    onError,
+  });
+  const write = createWrite({
+    writer,
+    feed,
+    isPostgres: engine.kind === 'postgres',
+    now: options.now ?? Date.now,
+  });
+  const underWay = new Set<Promise<unknown>>();
+  let closed: Promise<void> | undefined;
+
+  /** Keeps the store open until the task has ended. */
+  function whileOpen<T>(task: () => Promise<T>): Promise<T> {
+    if (closed) return Promise.reject(new StoreError('STORE_CLOSED', 'the store has been closed'));
+    const running = task();
+    const ended: Promise<unknown> = running.then(
+      () => underWay.delete(ended),
+      () => underWay.delete(ended),
+    );
+    underWay.add(ended);
+    return running;
+  }
+
+  async function close(): Promise<void> {
+    await Promise.all(underWay);
+    await feed.close();
+    await engine.close();
+  }
+
+  return {
+    engine: engine.kind,
+    description: engine.description,
+    migrationsApplied,
+    reader,
+    write: (work) => whileOpen(() => write(work)),
+    onChanges: feed.listen,
+    async ping() {
+      await sql`select value from change_counter where id = 1`.execute(reader);
+    },
+    flushUsage: (usage) => whileOpen(() => writeUsage(writer, usage)),
+    backup: (file) => whileOpen(() => engine.backup(file)),
+    close() {
+      closed ??= close();
+      return closed;
+    },
+  };
+}
+
+function openEngine(options: StoreOptions, onError: (error: unknown) => void): Promise<Engine> {
+  const { dataDir, databaseUrl, inMemory, sqliteDriver: driver } = options;
+  const given = [dataDir !== undefined, databaseUrl !== undefined, inMemory === true].filter(Boolean).length;
+  if (given !== 1) {
+    const message = 'the store needs exactly one of a data directory, a database URL, or memory';
+    throw new StoreError('INVALID_STORE_OPTIONS', message);
+  }
+  if (databaseUrl !== undefined) return openPostgres({ url: databaseUrl, onError });
+  return dataDir === undefined ? openSqliteMemory({ driver }) : openSqliteDirectory({ dataDir, driver });
+}
+
+function warn(error: unknown): void {
+  process.emitWarning(error instanceof Error ? error : String(error));
+}

@@ -1,0 +1,119 @@
+import { type Kysely, sql, type Transaction } from 'kysely';
+import type { Change, ChangeFeed } from './change-feed.js';
+import { insertEvent, type NewEvent } from './new-event.js';
+import { retrying } from './retry.js';
+import type { Database } from './schema.js';
+import { StoreError } from './store-error.js';
+
+/** What the work of one write may do. It is run again after a conflict, so it must have no effect outside `database`. */
+export interface WriteTransaction {
+  readonly database: Transaction<Database>;
+  /** The time of this write, in UTC milliseconds. */
+  readonly now: number;
+  recordEvent(event: NewEvent): Promise<void>;
+  /** Says why this write is not part of the audit trail. The reason is for whoever reads the code. */
+  withoutEvent(reason: string): void;
+  /** Names something whose cached copies every node must drop. */
+  changed(change: Change): void;
+}
+
+/** Runs the work in one transaction that no other write overlaps, on any node. */
+export type Write = <T>(work: (transaction: WriteTransaction) => Promise<T>) => Promise<T>;
+
+/** All other writers wait meanwhile. A write that takes this long waits for itself: it writes or reads past its transaction. */
+const WORK_TIMEOUT_MS = 15_000;
+
+export function createWrite(options: {
+  writer: Kysely<Database>;
+  feed: ChangeFeed;
+  isPostgres: boolean;
+  now: () => number;
+}): Write {
+  const { writer, feed, now } = options;
+
+  // READ COMMITTED, whatever the server's default: a writer that waited for the counter must see what the one before
+  // it committed, instead of failing with a serialization error.
+  const transaction = () =>
+    options.isPostgres ? writer.transaction().setIsolationLevel('read committed') : writer.transaction();
+
+  async function attempt<T>(work: (transaction: WriteTransaction) => Promise<T>) {
+    return transaction().execute(async (database) => {
+      const { value: sequence } = await database
+        .updateTable('change_counter')
+        .set((columns) => ({ value: columns('value', '+', 1) }))
+        .where('id', '=', 1)
+        .returning('value')
+        .executeTakeFirstOrThrow(
+          () =>
+            new StoreError('STORE_DAMAGED', 'the row of table change_counter is missing; restore a backup'),
+        );
+      const write = beginWrite(database, now());
+      const result = await withinTime(work(write.transaction));
+      if (!write.isAccountedFor()) {
+        throw new StoreError(
+          'WRITE_WITHOUT_EVENT',
+          'a write recorded no event and did not say why (withoutEvent)',
+        );
+      }
+      const changes = write.changes();
+      // A failed statement spoils a PostgreSQL transaction, and its commit then rolls back without an error. Work that
+      // caught such a failure is found out by a statement that fails: the one for the changes, or this one.
+      if (changes.length === 0) await sql`select 1`.execute(database);
+      await feed.store({ database, sequence, now: write.transaction.now }, changes);
+      return { result, sequence, changes };
+    });
+  }
+
+  const inTurn = createQueue();
+  return async (work) => {
+    // One at a time here too: writes that wait for the counter in the database would hold the pool's connections.
+    const { result, sequence, changes } = await inTurn(() => retrying(() => attempt(work)));
+    feed.tell(sequence, changes);
+    return result;
+  };
+}
+
+function beginWrite(database: Transaction<Database>, now: number) {
+  const changes = new Map<string, Change>();
+  let isAccountedFor = false;
+  const transaction: WriteTransaction = {
+    database,
+    now,
+    async recordEvent(event) {
+      await insertEvent(database, event, now);
+      isAccountedFor = true;
+    },
+    withoutEvent(reason) {
+      if (reason.trim() !== '') isAccountedFor = true;
+    },
+    changed({ kind, subject }) {
+      changes.set(`${kind} ${subject}`, { kind, subject });
+    },
+  };
+  return { transaction, changes: () => [...changes.values()], isAccountedFor: () => isAccountedFor };
+}
+
+async function withinTime<T>(work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const timeout = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      const message = `a write took longer than ${WORK_TIMEOUT_MS} ms; does it call the store instead of its transaction?`;
+      reject(new StoreError('WRITE_TIMED_OUT', message));
+    }, WORK_TIMEOUT_MS);
+  });
+  try {
+    return await Promise.race([work, timeout]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Runs tasks one after the other, in the order they came; a task that fails does not stop the next. */
+function createQueue(): <T>(task: () => Promise<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (task) => {
+    const run = last.then(task);
+    last = run.catch(() => {});
+    return run;
+  };
+}

@@ -1,0 +1,217 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { expect, it, vi } from 'vitest';
+import { type ChangeListener, createChangeFeed } from '../../src/store/change-feed.js';
+import type { Change, Store, StoreOptions } from '../../src/store/store.js';
+import { eachEngine, type TestEngine } from '../support/engines.js';
+
+const HOUR_MS = 60 * 60 * 1000;
+
+function change(store: Store, ...changes: Change[]): Promise<void> {
+  return store.write(async (write) => {
+    write.withoutEvent('test');
+    for (const one of changes) write.changed(one);
+  });
+}
+
+/** Everything a store's listener hears, in order, without the limits of single calls. */
+function hear(store: Store): (Change | 'all')[] {
+  const heard: (Change | 'all')[] = [];
+  store.onChanges((changes) => {
+    heard.push(...(changes === 'all' ? (['all'] as const) : changes));
+  });
+  return heard;
+}
+
+async function twoNodes(engine: TestEngine, options: StoreOptions = {}): Promise<[Store, Store]> {
+  const database = await engine.createDatabase();
+  return [
+    await engine.openTestStore({ ...database, ...options }),
+    await engine.openTestStore({ ...database, ...options }),
+  ];
+}
+
+/** A feed whose polls are called by hand, on the data of a store. */
+function quietFeed(store: Store) {
+  return createChangeFeed({
+    reader: store.reader,
+    pollIntervalMs: undefined,
+    onError: () => expect.unreachable(),
+  });
+}
+
+const key: Change = { kind: 'credential', subject: 'abcdefgh' };
+
+eachEngine((engine) => {
+  it('tells the node that wrote before the write resolves', async () => {
+    const store = await engine.openTestStore();
+    const heard = hear(store);
+    const heardWhenResolved = await change(store, key).then(() => [...heard]);
+    expect(heardWhenResolved).toEqual([key]);
+  });
+
+  it('tells another node within one second, and the node that wrote only once', async () => {
+    const [here, there] = await twoNodes(engine);
+    const heardHere = hear(here);
+    const heardThere = hear(there);
+    const project: Change = { kind: 'project', subject: 'p1' };
+    await change(here, key, project, key);
+    await vi.waitFor(() => expect(heardThere).toHaveLength(2), { timeout: 1000, interval: 10 });
+    expect(heardThere).toEqual(expect.arrayContaining([key, project]));
+    await sleep(700);
+    expect(heardHere).toEqual([key, project]);
+    expect(heardThere).toHaveLength(2);
+  });
+
+  it('starts at the present: changes from before it opened are not told', async () => {
+    const database = await engine.createDatabase();
+    const first = await engine.openTestStore(database);
+    await change(first, key);
+    const second = await engine.openTestStore({ ...database, pollIntervalMs: 20 });
+    const heard = hear(second);
+    await sleep(100);
+    expect(heard).toEqual([]);
+  });
+
+  it('stops telling a listener that has left', async () => {
+    const store = await engine.openTestStore();
+    const listener = vi.fn<ChangeListener>();
+    const leave = store.onChanges(listener);
+    leave();
+    await change(store, key);
+    expect(listener).not.toHaveBeenCalled();
+  });
+
+  it('loses no change of 50 concurrent writers on two nodes, and keeps their order', async () => {
+    const [one, two] = await twoNodes(engine, { pollIntervalMs: 5 });
+    const third = await quietFeed(one);
+    const inOrder: string[] = [];
+    const isTold = new Promise<void>((resolve) => {
+      third.listen((changes) => {
+        if (changes !== 'all') inOrder.push(...changes.map(({ subject }) => subject));
+        if (inOrder.length >= 100) resolve();
+      });
+    });
+    const heard = [hear(one), hear(two)];
+    let isWriting = true;
+    const polling = (async () => {
+      while (isWriting) {
+        await third.poll();
+        await sleep(1);
+      }
+    })();
+
+    const commits: string[] = [];
+    const writers = Array.from({ length: 50 }, async (_, writer) => {
+      for (const round of ['a', 'b']) {
+        await sleep(Math.random() * 20);
+        await (writer % 2 === 0 ? one : two).write(async (write) => {
+          write.withoutEvent('test');
+          const subject = `${writer}${round}`;
+          write.changed({ kind: 'credential', subject });
+          if (writer % 5 === 0) await sleep(1);
+          commits.push(subject);
+        });
+      }
+    });
+    await Promise.all(writers);
+    await isTold;
+    isWriting = false;
+    await polling;
+
+    const stored = await one.reader.selectFrom('changes').select('subject').orderBy('sequence').execute();
+    expect(stored).toHaveLength(100);
+    expect(inOrder).toEqual(stored.map(({ subject }) => subject));
+    // A conflict may run a writer's work again, so the last mention of a writer is the one that was committed.
+    const committed = commits.filter((subject, index) => commits.lastIndexOf(subject) === index);
+    expect(committed).toEqual(inOrder);
+    for (const told of heard) {
+      await vi.waitFor(() => expect(told).toHaveLength(100), { timeout: 1000 });
+      expect(new Set(told.map((one) => (one === 'all' ? one : one.subject)))).toEqual(new Set(inOrder));
+    }
+  });
+
+  it('forgets changes after an hour and tells a node that was away for longer that everything changed', async () => {
+    let now = 1_700_000_000_000;
+    const store = await engine.openTestStore({ now: () => now, pollIntervalMs: HOUR_MS });
+    const away = await quietFeed(store);
+    const listener = vi.fn<ChangeListener>();
+    away.listen(listener);
+    await change(store, key);
+    now += HOUR_MS + 1;
+    await change(store, { kind: 'credential', subject: 'later' });
+    expect(await store.reader.selectFrom('changes').select('subject').execute()).toEqual([
+      { subject: 'later' },
+    ]);
+
+    await away.poll();
+    expect(listener.mock.calls).toEqual([['all']]);
+
+    await change(store, key);
+    await away.poll();
+    expect(listener.mock.calls).toEqual([['all'], [[key]]]);
+  });
+
+  it('does not cry wolf to a node that had read the changes before they were forgotten', async () => {
+    let now = 1_700_000_000_000;
+    const store = await engine.openTestStore({ now: () => now, pollIntervalMs: HOUR_MS });
+    const present = await quietFeed(store);
+    const listener = vi.fn<ChangeListener>();
+    present.listen(listener);
+    await change(store, key);
+    await present.poll();
+    now += HOUR_MS + 1;
+    await change(store);
+    await present.poll();
+    expect(listener.mock.calls).toEqual([[[key]]]);
+    expect(await store.reader.selectFrom('changes').selectAll().execute()).toEqual([]);
+  });
+
+  it('says that everything changed when an older state was restored underneath', async () => {
+    const store = await engine.openTestStore({ pollIntervalMs: HOUR_MS });
+    await change(store, key);
+    const feed = await quietFeed(store);
+    const listener = vi.fn<ChangeListener>();
+    feed.listen(listener);
+    await store.write(async (write) => {
+      write.withoutEvent('test');
+      await write.database.updateTable('change_counter').set({ value: 0 }).execute();
+    });
+    await feed.poll();
+    expect(listener.mock.calls).toEqual([['all']]);
+  });
+
+  it('reports a listener that throws, tells the others, and still acknowledges the write', async () => {
+    const onError = vi.fn();
+    const store = await engine.openTestStore({ onError });
+    const failure = new Error('deaf');
+    store.onChanges(() => {
+      throw failure;
+    });
+    const heard = hear(store);
+    await change(store, key);
+    expect(heard).toEqual([key]);
+    expect(onError).toHaveBeenCalledExactlyOnceWith(failure);
+  });
+
+  it('reports once that it cannot read, goes on trying, and misses nothing', async () => {
+    const database = await engine.createDatabase();
+    const onError = vi.fn();
+    const here = await engine.openTestStore({ ...database, pollIntervalMs: 10, onError });
+    const there = await engine.openTestStore({ ...database, pollIntervalMs: HOUR_MS });
+    const heard = hear(here);
+    const rename = (from: string, to: string) =>
+      there.write(async (write) => {
+        write.withoutEvent('test');
+        await write.database.schema.alterTable(from).renameTo(to).execute();
+        if (to === 'changes') write.changed(key);
+      });
+    // The first write of a process also looks for changes to forget; the renaming ones shall not.
+    await change(there);
+    await rename('changes', 'hidden');
+    await vi.waitFor(() => expect(onError).toHaveBeenCalled(), { timeout: 1000 });
+    await sleep(100);
+    expect(onError).toHaveBeenCalledOnce();
+    await rename('hidden', 'changes');
+    await vi.waitFor(() => expect(heard).toEqual([key]), { timeout: 1000 });
+  });
+});

@@ -1,0 +1,36 @@
+import { type Kysely, sql } from 'kysely';
+import { expect, it, vi } from 'vitest';
+import { openStore } from '../../src/store/store.js';
+import { eachEngine } from '../support/engines.js';
+
+const state = vi.hoisted(() => ({ isBroken: true }));
+
+vi.mock('../../src/store/migrations/index.js', () => ({
+  migrations: {
+    '0001-counter': {
+      async up(database: Kysely<unknown>) {
+        await sql`create table change_counter (id integer primary key, value bigint not null)`.execute(
+          database,
+        );
+        await sql`insert into change_counter values (1, 0)`.execute(database);
+      },
+    },
+    '0002-broken': {
+      async up(database: Kysely<unknown>) {
+        await sql`create table half_done (id integer primary key)`.execute(database);
+        if (state.isBroken) throw new Error('this migration fails');
+      },
+    },
+  },
+}));
+
+eachEngine((engine) => {
+  it('undoes every migration of a start whose last one fails, and runs them all at the next', async () => {
+    const database = await engine.createDatabase();
+    state.isBroken = true;
+    await expect(openStore(database)).rejects.toThrow('this migration fails');
+    state.isBroken = false;
+    const store = await engine.openTestStore(database);
+    expect(store.migrationsApplied).toEqual(['0001-counter', '0002-broken']);
+  });
+});

@@ -1,0 +1,229 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { expect, it, vi } from 'vitest';
+import { isId } from '../../src/domain/ids.js';
+import { openStore, type Store } from '../../src/store/store.js';
+import { eachEngine } from '../support/engines.js';
+import { addOrganization, addProject, eventOf } from '../support/rows.js';
+
+async function organizationIds(store: Store): Promise<string[]> {
+  const rows = await store.reader.selectFrom('organizations').select('id').orderBy('id').execute();
+  return rows.map((row) => row.id);
+}
+
+eachEngine((engine) => {
+  it('commits the rows and the event together and returns what the work returns', async () => {
+    const store = await engine.openTestStore({ now: () => 1_700_000_000_123 });
+    const result = await store.write(async (write) => {
+      await addOrganization(write.database, 'o1');
+      await write.recordEvent(eventOf('o1', 'p1'));
+      return write.now;
+    });
+    expect(result).toBe(1_700_000_000_123);
+    expect(await organizationIds(store)).toEqual(['o1']);
+    const [event] = await store.reader.selectFrom('events').selectAll().execute();
+    expect(event).toEqual({
+      id: event?.id,
+      created_at: 1_700_000_000_123,
+      type: 'TESTED',
+      organization_id: 'o1',
+      project_id: 'p1',
+      actor_kind: 'system',
+      actor_id: null,
+      actor_name: 'test',
+      remote_address: '192.0.2.1',
+      details: '{"nested":{"list":[1,"two",null,true]}}',
+    });
+    expect(isId(event?.id ?? '')).toBe(true);
+  });
+
+  it('undoes everything, the event and the changes included, when the work throws', async () => {
+    const store = await engine.openTestStore();
+    const listener = vi.fn();
+    store.onChanges(listener);
+    const failure = new Error('changed my mind');
+    const attempt = store.write(async (write) => {
+      await addOrganization(write.database, 'o1');
+      await write.recordEvent(eventOf('o1'));
+      write.changed({ kind: 'organization', subject: 'o1' });
+      throw failure;
+    });
+    await expect(attempt).rejects.toBe(failure);
+    expect(await organizationIds(store)).toEqual([]);
+    expect(await store.reader.selectFrom('events').selectAll().execute()).toEqual([]);
+    expect(await store.reader.selectFrom('changes').selectAll().execute()).toEqual([]);
+    expect(await store.reader.selectFrom('change_counter').select('value').execute()).toEqual([{ value: 0 }]);
+    expect(listener).not.toHaveBeenCalled();
+  });
+
+  it('refuses a write that neither records an event nor says why not', async () => {
+    const store = await engine.openTestStore();
+    const forgot = store.write(({ database }) => addOrganization(database, 'o1'));
+    await expect(forgot).rejects.toMatchObject({ code: 'WRITE_WITHOUT_EVENT' });
+    const blank = store.write(async (write) => {
+      await addOrganization(write.database, 'o1');
+      write.withoutEvent(' ');
+    });
+    await expect(blank).rejects.toMatchObject({ code: 'WRITE_WITHOUT_EVENT' });
+    expect(await organizationIds(store)).toEqual([]);
+
+    await store.write(async (write) => {
+      await addOrganization(write.database, 'o1');
+      write.withoutEvent('a row for a test');
+    });
+    expect(await organizationIds(store)).toEqual(['o1']);
+  });
+
+  it('does not acknowledge a write in which a failed statement was caught and ignored, if it was lost', async () => {
+    const store = await engine.openTestStore();
+    const attempt = store.write(async (write) => {
+      write.withoutEvent('test');
+      await addOrganization(write.database, 'o1');
+      await addProject(write.database, { id: 'p1', organizationId: 'missing' }).catch(() => {});
+    });
+    const isAcknowledged = await attempt.then(
+      () => true,
+      () => false,
+    );
+    expect(await organizationIds(store)).toEqual(isAcknowledged ? ['o1'] : []);
+  });
+
+  it('refuses queries of a transaction that has ended', async () => {
+    const store = await engine.openTestStore();
+    const leaked = await store.write(async (write) => {
+      write.withoutEvent('test');
+      return write;
+    });
+    await expect(addOrganization(leaked.database, 'late')).rejects.toThrow();
+    await expect(leaked.recordEvent(eventOf(null))).rejects.toThrow();
+    expect(await organizationIds(store)).toEqual([]);
+  });
+
+  it('shows readers the last committed state and never keeps them waiting for a write under way', async () => {
+    const store = await engine.openTestStore();
+    await store.write(async (write) => {
+      write.withoutEvent('test');
+      await addOrganization(write.database, 'o1');
+      expect(await organizationIds(store)).toEqual([]);
+    });
+    expect(await organizationIds(store)).toEqual(['o1']);
+  });
+
+  it('keeps what a write has read true until it commits, whichever instance writes', async () => {
+    const database = await engine.createDatabase();
+    const stores = [await engine.openTestStore(database), await engine.openTestStore(database)];
+    const addUnlessTaken = (store: Store) =>
+      store.write(async (write) => {
+        write.withoutEvent('test');
+        const { count } = await write.database
+          .selectFrom('organizations')
+          .select((select) => select.fn.countAll<number>().as('count'))
+          .executeTakeFirstOrThrow();
+        await sleep(2);
+        if (count === 0) await addOrganization(write.database, `o${Math.random()}`);
+      });
+    await Promise.all([...stores, ...stores, ...stores].map(addUnlessTaken));
+    for (const store of stores) expect(await organizationIds(store)).toHaveLength(1);
+  });
+
+  it('serves the next write after one that failed', async () => {
+    const store = await engine.openTestStore();
+    const failing = store.write(() => Promise.reject(new Error('no')));
+    const following = store.write(async (write) => write.withoutEvent('test'));
+    await expect(failing).rejects.toThrow('no');
+    await expect(following).resolves.toBeUndefined();
+  });
+
+  it('ends a write that waits for itself, instead of stopping all writes for ever', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      const store = await engine.openTestStore({ pollIntervalMs: 3_600_000 });
+      let start = () => {};
+      const started = new Promise<void>((resolve) => {
+        start = resolve;
+      });
+      const outer = store.write(async (write) => {
+        await addOrganization(write.database, 'outer');
+        start();
+        await store.write(async (inner) => inner.withoutEvent('test'));
+        await addOrganization(write.database, 'after');
+        write.withoutEvent('test');
+      });
+      const refused = expect(outer).rejects.toMatchObject({ code: 'WRITE_TIMED_OUT' });
+      await started;
+      await vi.advanceTimersByTimeAsync(15_000);
+      await refused;
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it('waits for writes under way when it closes, and refuses new ones', async () => {
+    const database = await engine.createDatabase();
+    const store = await engine.openTestStore(database);
+    const write = store.write(async (transaction) => {
+      await sleep(50);
+      await addOrganization(transaction.database, 'o1');
+      transaction.withoutEvent('test');
+    });
+    await store.close();
+    await store.close();
+    await write;
+    const late = store.write(async (transaction) => transaction.withoutEvent('test'));
+    await expect(late).rejects.toMatchObject({ code: 'STORE_CLOSED' });
+    expect(await organizationIds(await engine.openTestStore(database))).toEqual(['o1']);
+  });
+
+  it('answers a ping until it is closed', async () => {
+    const store = await engine.openTestStore();
+    await expect(store.ping()).resolves.toBeUndefined();
+    await store.close();
+    await expect(store.ping()).rejects.toThrow();
+  });
+
+  it('reads times, counts and sums as numbers', async () => {
+    const store = await engine.openTestStore({ now: () => 4_102_444_800_000 });
+    await store.write(async (write) => write.recordEvent(eventOf('o1')));
+    const row = await store.reader
+      .selectFrom('events')
+      .select((select) => [
+        'created_at',
+        select.fn.countAll().as('count'),
+        select.fn.sum('created_at').as('sum'),
+      ])
+      .groupBy('created_at')
+      .executeTakeFirstOrThrow();
+    expect(row).toEqual({ created_at: 4_102_444_800_000, count: 1, sum: 4_102_444_800_000 });
+  });
+
+  it('describes itself without credentials', async () => {
+    const store = await engine.openTestStore();
+    const expected = {
+      sqlite: /^SQLite 3\.\d+\.\d+ \(better-sqlite3\), \/.*\/sallyport\.db$/,
+      libsql: /^SQLite 3\.\d+\.\d+ \(libsql\), \/.*\/sallyport\.db$/,
+      postgres: /^PostgreSQL 15\.\d+, 127\.0\.0\.1:\d+\/test_\d+$/,
+    };
+    expect(store.description).toMatch(expected[engine.name]);
+    expect(store.engine).toBe(engine.name === 'postgres' ? 'postgres' : 'sqlite');
+  });
+});
+
+it('keeps a database in memory when asked to', async () => {
+  const store = await openStore({ inMemory: true });
+  await store.write(async (write) => {
+    await addOrganization(write.database, 'o1');
+    write.withoutEvent('test');
+  });
+  expect(await organizationIds(store)).toEqual(['o1']);
+  await store.close();
+});
+
+it.each([
+  [{}],
+  [{ dataDir: '/tmp/x', inMemory: true }],
+  [{ databaseUrl: 'mysql://root:hunter2@localhost/x' }],
+  [{ databaseUrl: 'postgres://root:hunter2@local host/x' }],
+])('refuses the options %j without showing a password', async (options) => {
+  const refused = await openStore(options).catch((error: unknown) => error);
+  expect(refused).toMatchObject({ code: 'INVALID_STORE_OPTIONS' });
+  expect(String(refused)).not.toContain('hunter2');
+});

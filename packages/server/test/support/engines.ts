@@ -1,0 +1,59 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe } from 'vitest';
+import { openStore, type Store, type StoreOptions } from '../../src/store/store.js';
+import { type PostgresServer, startPostgres } from './postgres.js';
+
+/** Where an empty database is: spread it into the options of `openStore`, as often as instances are wanted. */
+export type TestDatabase = Pick<StoreOptions, 'dataDir' | 'databaseUrl' | 'sqliteDriver'>;
+
+export interface TestEngine {
+  readonly name: 'sqlite' | 'libsql' | 'postgres';
+  createDatabase(): Promise<TestDatabase>;
+  /** A store on the given database, or on a fresh one; closed after the suite. */
+  openTestStore(options?: StoreOptions): Promise<Store>;
+}
+
+/**
+ * Describes the same behaviour on SQLite (both drivers) and on a real PostgreSQL server. Use it once per test file:
+ * every use starts a server.
+ */
+export function eachEngine(suite: (engine: TestEngine) => void): void {
+  for (const name of ['sqlite', 'libsql', 'postgres'] as const) {
+    describe(name, () => {
+      const stores: Store[] = [];
+      const directories: string[] = [];
+      let server: PostgresServer | undefined;
+
+      beforeAll(async () => {
+        if (name === 'postgres') server = await startPostgres();
+      });
+
+      afterAll(async () => {
+        await Promise.all(stores.map((store) => store.close()));
+        await server?.stop();
+        await Promise.all(directories.map((directory) => rm(directory, { recursive: true, force: true })));
+      });
+
+      async function createDatabase(): Promise<TestDatabase> {
+        if (server) return { databaseUrl: await server.createDatabase() };
+        const dataDir = await mkdtemp(join(tmpdir(), 'sallyport-store-'));
+        directories.push(dataDir);
+        return { dataDir, sqliteDriver: name === 'libsql' ? 'libsql' : 'better-sqlite3' };
+      }
+
+      suite({
+        name,
+        createDatabase,
+        async openTestStore(options = {}) {
+          const hasPlace =
+            options.dataDir !== undefined || options.databaseUrl !== undefined || options.inMemory;
+          const store = await openStore({ ...(hasPlace ? {} : await createDatabase()), ...options });
+          stores.push(store);
+          return store;
+        },
+      });
+    });
+  }
+}
