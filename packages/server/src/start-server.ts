@@ -1,24 +1,37 @@
-import { readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import pino, { type Logger } from 'pino';
+import { createAccessTokens } from './access/access-tokens.js';
+import { createDigestVerifier } from './access/digest-verifier.js';
 import { createDirectory } from './access/directory.js';
 import { createIdentifier } from './access/identify.js';
+import { createSigningKeys } from './access/signing-keys.js';
 import { createUsageRecorder } from './access/usage-recorder.js';
+import { BUILD } from './build.js';
 import { loadMasterKey } from './config/master-key.js';
 import type { Settings } from './config/settings.js';
+import { readTlsFiles } from './config/tls-files.js';
 import { compileAccessList } from './domain/access-list.js';
 import { createNonces } from './domain/nonces.js';
+import { endpointSets } from './domain/rate-limits.js';
 import { createSealing } from './domain/sealing.js';
-import { createTokenBuckets } from './domain/token-buckets.js';
+import { createTokenBuckets, type TokenBuckets } from './domain/token-buckets.js';
 import { createAdmission } from './http/admission.js';
+import { closeServer } from './http/close-server.js';
 import { createMetrics } from './http/metrics.js';
 import { operations } from './http/operations.js';
+import { createReadiness } from './http/readiness.js';
 import { createServer } from './http/server.js';
 import { createSender } from './http/wire/send.js';
+import { ensureSigningKey } from './services/oauth/signing-keys.js';
+import { createTokenIssuer } from './services/oauth/token-issuer.js';
+import { watchSecretExpiry } from './services/secret-expiry/expiry-watch.js';
 import { recognizeMasterKey } from './services/installation/recognize-master-key.js';
+import { rateLimitsOf } from './services/rate-limits/rate-limits.js';
 import type { Services } from './services/services.js';
-import { BUILD } from './build.js';
 import { openStore, type Store } from './store/store.js';
+
+/** Under the ten seconds that container runtimes wait before they kill. */
+const STOP_TIMEOUT_MS = 8_000;
 
 export interface RunningServer {
   /** Where it can be reached from this machine, without a trailing slash. */
@@ -38,8 +51,11 @@ export interface StartOptions {
   readonly checkResponses?: boolean;
   /** Tests: an already opened store; it is closed with the server. */
   readonly store?: Store;
-  /** Runs after the store is open and before the first request is taken. */
-  readonly prepare?: (services: Services) => Promise<void>;
+  /**
+   * Runs when the port is taken and the store is open, before the server counts as ready: what it makes cannot be lost
+   * to a port in use.
+   */
+  readonly prepare?: (services: Services, publicUrl: string) => Promise<void>;
 }
 
 /** The composition root: builds every part, in the order of the floors, and starts to listen. */
@@ -56,16 +72,26 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     }));
   try {
     await recognizeMasterKey(store, sealing);
-    const services: Services = { store, sealing };
-    await options.prepare?.(services);
-    return await listen(services, options);
+    await ensureSigningKey({ store, sealing });
+    const buckets = createTokenBuckets({
+      now: Date.now,
+      maxBuckets: 100_000,
+      scale: settings.rateLimitScale,
+    });
+    const rateLimits = rateLimitsOf(Object.values(endpointSets), operations, buckets.limitsOf);
+    const services: Services = { store, sealing, rateLimits };
+    return await listen(services, buckets, options);
   } catch (error) {
     await store.close();
     throw error;
   }
 }
 
-async function listen(services: Services, options: StartOptions): Promise<RunningServer> {
+async function listen(
+  services: Services,
+  buckets: TokenBuckets,
+  options: StartOptions,
+): Promise<RunningServer> {
   const { settings, log } = options;
   const { store, sealing } = services;
   const directory = createDirectory({ store, sealing, maxCredentials: settings.credentialCacheSize });
@@ -73,31 +99,54 @@ async function listen(services: Services, options: StartOptions): Promise<Runnin
     key: sealing.deriveKey('digest nonces'),
     lifetimeMs: settings.nonceLifetimeSeconds * 1000,
   });
+  const signingKeys = createSigningKeys({ store, sealing });
+  const accessTokens = createAccessTokens({ store, signingKeys, maxRemembered: 200_000 });
   const usage = createUsageRecorder({
     flushUsage: store.flushUsage,
+    flushSecretUse: store.flushSecretUse,
     intervalMs: settings.usageFlushSeconds * 1000,
     onError: (error) => log.error({ err: error }, 'usage could not be written; it is kept and tried again'),
   });
-  const buckets = createTokenBuckets({ now: Date.now, maxBuckets: 100_000, scale: settings.rateLimitScale });
   const metrics = createMetrics();
   metrics.gauge('sallyport_cached_credentials', 'Credentials in memory', () => directory.apiKeys.size);
-  metrics.gauge('sallyport_remembered_nonces', 'Nonces whose counts are watched', () => nonces.rememberedCount);
+  metrics.gauge(
+    'sallyport_remembered_nonces',
+    'Nonces whose counts are watched',
+    () => nonces.rememberedCount,
+  );
 
   let publicUrl = settings.publicUrl ?? '';
-  const tls =
-    settings.tlsCert === undefined || settings.tlsKey === undefined
-      ? undefined
-      : { cert: readFileSync(settings.tlsCert), key: readFileSync(settings.tlsKey) };
+  const tls = readTlsFiles(settings);
+  const trustedProxies = compileAccessList(settings.trustedProxies);
+  const readiness = createReadiness({ store, log });
+  const sender = createSender({ build: BUILD, strictTransportSecurity: true });
   const app = createServer({
     operations,
+    oauth: {
+      store,
+      serviceAccounts: directory.serviceAccounts,
+      accessTokens,
+      signingKeys,
+      tokenIssuer: createTokenIssuer({ store, signingKeys, issuer: () => publicUrl }),
+      recordSecretUse: usage.recordSecret,
+      buckets,
+      trustedProxies,
+      sender,
+      publicUrl: () => publicUrl,
+      log,
+    },
     admission: createAdmission({
       directory,
-      identifier: createIdentifier({ apiKeys: directory.apiKeys, nonces }),
+      identifier: createIdentifier({
+        digest: createDigestVerifier({ apiKeys: directory.apiKeys, nonces }),
+        accessTokens,
+        serviceAccounts: directory.serviceAccounts,
+      }),
       usage,
       buckets,
-      trustedProxies: compileAccessList(settings.trustedProxies),
+      trustedProxies,
     }),
-    sender: createSender({ build: BUILD, strictTransportSecurity: true }),
+    sender,
     nonces,
     digestAlgorithms: settings.digestAlgorithms,
     services: { ...services },
@@ -105,26 +154,53 @@ async function listen(services: Services, options: StartOptions): Promise<Runnin
     log,
     checkResponses: options.checkResponses ?? false,
     metrics,
-    ready: store.ping,
+    ready: readiness.check,
+    trustedProxies,
     tls,
     bodyLimitBytes: 1_048_576,
   });
 
-  await app.listen({ host: settings.host, port: settings.port });
-  const { port } = app.server.address() as AddressInfo;
-  const url = `${tls ? 'https' : 'http'}://${reachableHost(settings.host)}:${port}`;
-  if (publicUrl === '') publicUrl = url;
+  const stopExpiryWatch = watchSecretExpiry({
+    store,
+    thresholdDays: settings.secretExpiryWarningDays,
+    intervalMs: 60_000,
+    onError: (error) => log.error({ err: error }, 'the ends of client secrets could not be looked at'),
+  });
 
+  async function stop(): Promise<void> {
+    try {
+      await closeServer(app, STOP_TIMEOUT_MS);
+      await usage.close();
+    } finally {
+      await stopExpiryWatch();
+      accessTokens.close();
+      signingKeys.close();
+      directory.close();
+      await store.close();
+    }
+  }
+
+  let url: string;
+  try {
+    await app.listen({ host: settings.host, port: settings.port });
+    const { port } = app.server.address() as AddressInfo;
+    url = `${tls ? 'https' : 'http'}://${reachableHost(settings.host)}:${port}`;
+    if (publicUrl === '') publicUrl = url;
+    await options.prepare?.(services, publicUrl);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  readiness.started();
+  let stopped: Promise<void> | undefined;
   return {
     url,
     publicUrl,
     services,
     log,
-    async stop() {
-      await app.close();
-      await usage.close();
-      directory.close();
-      await store.close();
+    stop() {
+      stopped ??= stop();
+      return stopped;
     },
   };
 }
@@ -136,6 +212,7 @@ function reachableHost(host: string): string {
   return host.includes(':') ? `[${host}]` : host;
 }
 
+/** JSON lines on standard error: standard output is for people. Written at once, so that none is lost at the end. */
 export function createLog(level: string): Logger {
-  return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime });
+  return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination(2));
 }

@@ -12,12 +12,16 @@ export function permissionsInOrganization(
 
 const NO_ROLES: readonly string[] = [];
 
-/** Permissions of the principal in a project of that organization; `undefined` when it may not know the project. */
+/**
+ * Permissions of the principal in a project of that organization; `undefined` when it may not know the project: a
+ * stranger to the organization, or a member without a role in the project.
+ */
 export function permissionsInProject(
   principal: Principal,
   project: { id: string; organizationId: string },
 ): PermissionSet | undefined {
   if (principal.organizationId !== project.organizationId) return undefined;
   const roles = principal.projectRoles.get(project.id) ?? NO_ROLES;
-  return projectPermissionsOf(principal.organizationRoles, roles);
+  const permissions = projectPermissionsOf(principal.organizationRoles, roles);
+  return permissions.has('project.read') ? permissions : undefined;
 }

@@ -3,9 +3,10 @@ import type { Sealing } from '../domain/sealing.js';
 import { findApiKeyForAuthentication } from '../store/queries/api-keys.js';
 import { findOrganizationPolicy } from '../store/queries/organizations.js';
 import { findProjectScope } from '../store/queries/projects.js';
+import { findServiceAccountForAuthentication } from '../store/queries/service-accounts.js';
 import type { Store } from '../store/store.js';
 import { createLoadingCache, type LoadingCache } from './loading-cache.js';
-import type { ApiKeyPrincipal } from './principal.js';
+import type { ApiKeyPrincipal, ServiceAccountPrincipal } from './principal.js';
 
 /** What the decision needs to know of an organization. */
 export interface OrganizationPolicy {
@@ -25,6 +26,7 @@ export interface ProjectScope {
  */
 export interface Directory {
   readonly apiKeys: LoadingCache<ApiKeyPrincipal>;
+  readonly serviceAccounts: LoadingCache<ServiceAccountPrincipal>;
   readonly organizations: LoadingCache<OrganizationPolicy>;
   readonly projects: LoadingCache<ProjectScope>;
   close(): void;
@@ -57,6 +59,23 @@ export function createDirectory(options: {
       };
     },
   });
+  const serviceAccounts = createLoadingCache<ServiceAccountPrincipal>({
+    maxEntries: options.maxCredentials,
+    load: async (clientId) => {
+      const found = await findServiceAccountForAuthentication(store.reader, clientId);
+      if (!found) return null;
+      return {
+        kind: 'serviceAccount',
+        id: found.id,
+        clientId,
+        organizationId: found.organizationId,
+        organizationRoles: found.organizationRoles,
+        projectRoles: found.projectRoles,
+        accessList: compileAccessList(found.cidrBlocks),
+        secrets: found.secrets,
+      };
+    },
+  });
   const organizations = createLoadingCache<OrganizationPolicy>({
     maxEntries: 100_000,
     load: (id) => findOrganizationPolicy(store.reader, id),
@@ -69,16 +88,20 @@ export function createDirectory(options: {
   const stopListening = store.onChanges((changes) => {
     if (changes === 'all') {
       apiKeys.clear();
+      serviceAccounts.clear();
       organizations.clear();
       projects.clear();
       return;
     }
     for (const change of changes) {
-      if (change.kind === 'credential') apiKeys.drop(change.subject);
-      else if (change.kind === 'organization') organizations.drop(change.subject);
-      else projects.drop(change.subject);
+      if (change.kind === 'credential') {
+        // The subject is a public key or a client ID; dropping what is not there costs nothing.
+        apiKeys.drop(change.subject);
+        serviceAccounts.drop(change.subject);
+      } else if (change.kind === 'organization') organizations.drop(change.subject);
+      else if (change.kind === 'project') projects.drop(change.subject);
     }
   });
 
-  return { apiKeys, organizations, projects, close: stopListening };
+  return { apiKeys, serviceAccounts, organizations, projects, close: stopListening };
 }

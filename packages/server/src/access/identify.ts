@@ -1,22 +1,20 @@
-import {
-  computeHa1,
-  type DigestAlgorithm,
-  type DigestAuthorization,
-  md5IsAvailable,
-  parseDigestAuthorization,
-  REALM,
-  uriMatchesTarget,
-  verifyDigest,
-} from '../domain/digest.js';
-import type { Nonces } from '../domain/nonces.js';
+import type { AccessTokenRow } from '../store/queries/access-tokens.js';
+import type { AccessTokens } from './access-tokens.js';
+import type { DigestVerifier } from './digest-verifier.js';
 import type { LoadingCache } from './loading-cache.js';
-import type { ApiKeyPrincipal, Principal } from './principal.js';
+import type { Principal, ServiceAccountPrincipal } from './principal.js';
 
-/** The answer of identification: who it is, or that the client must authenticate (`stale`: with a newer nonce). */
-export type Identification = { principal: Principal } | { principal: undefined; stale: boolean };
+/**
+ * The answer of identification: who it is, or that the client must authenticate. `stale`: with a newer nonce;
+ * `invalidToken`: it sent an access token that is expired, revoked, unknown or malformed.
+ */
+export type Identification =
+  | { readonly principal: Principal }
+  | { readonly principal: undefined; readonly stale: boolean; readonly invalidToken: boolean };
 
-const UNKNOWN: Identification = { principal: undefined, stale: false };
-const STALE: Identification = { principal: undefined, stale: true };
+export const UNKNOWN: Identification = { principal: undefined, stale: false, invalidToken: false };
+export const STALE: Identification = { principal: undefined, stale: true, invalidToken: false };
+const INVALID_TOKEN: Identification = { principal: undefined, stale: false, invalidToken: true };
 
 export interface Identifier {
   /** `target` is the request target exactly as it was sent; the Digest covers it. */
@@ -27,50 +25,40 @@ export interface Identifier {
   ): Identification | Promise<Identification>;
 }
 
+/** Finds out who calls, by HTTP Digest or by access token (RFC 6750, the header form only). */
 export function createIdentifier(options: {
-  apiKeys: LoadingCache<ApiKeyPrincipal>;
-  nonces: Nonces;
+  digest: DigestVerifier;
+  accessTokens: AccessTokens;
+  serviceAccounts: LoadingCache<ServiceAccountPrincipal>;
 }): Identifier {
-  // An unknown public key is verified against this, so that it costs the same work as a wrong private key.
-  let decoy: { md5: string; sha256: string } | undefined;
-  const decoyHa1 = () => {
-    decoy ??= {
-      md5: md5IsAvailable() ? computeHa1('MD5', 'nobody', 'nothing') : '',
-      sha256: computeHa1('SHA-256', 'nobody', 'nothing'),
-    };
-    return decoy;
-  };
+  const { digest, accessTokens, serviceAccounts } = options;
 
-  function verify(
-    authorization: DigestAuthorization,
-    key: ApiKeyPrincipal | null,
-    method: string,
-    target: string,
-  ): Identification {
-    const nonce = options.nonces.inspect(authorization.nonce);
-    if (nonce === 'invalid') return UNKNOWN;
-    const ha1 = selectHa1(key?.ha1 ?? decoyHa1(), authorization.algorithm);
-    if (!verifyDigest(authorization, ha1, method) || key === null) return UNKNOWN;
-    if (!uriMatchesTarget(authorization.uri, target)) return UNKNOWN;
-    // Only now is the nonce count used up: a stranger cannot burn the counts of someone else's nonce.
-    if (nonce === 'stale' || !options.nonces.spend(authorization.nonce, authorization.nc)) return STALE;
-    return { principal: key };
+  function identifyToken(token: string): Identification | Promise<Identification> {
+    const verified = accessTokens.verify(token);
+    return verified instanceof Promise ? verified.then(withAccount) : withAccount(verified);
+  }
+
+  function withAccount(token: AccessTokenRow | null): Identification | Promise<Identification> {
+    if (token === null) return INVALID_TOKEN;
+    const account = serviceAccounts.get(token.clientId);
+    return account instanceof Promise
+      ? account.then((loaded) => decide(token, loaded))
+      : decide(token, account);
   }
 
   return {
     identify(header, method, target) {
       if (header === undefined) return UNKNOWN;
-      const authorization = parseDigestAuthorization(header);
-      if (!authorization || authorization.realm !== REALM) return UNKNOWN;
-      if (authorization.algorithm === 'MD5' && !md5IsAvailable()) return UNKNOWN;
-      const key = options.apiKeys.get(authorization.username);
-      return key instanceof Promise
-        ? key.then((loaded) => verify(authorization, loaded, method, target))
-        : verify(authorization, key, method, target);
+      if (header.length > 7 && header.slice(0, 7).toLowerCase() === 'bearer ')
+        return identifyToken(header.slice(7).trim());
+      return digest.verify(header, method, target);
     },
   };
 }
 
-function selectHa1(ha1: { md5: string; sha256: string }, algorithm: DigestAlgorithm): string {
-  return algorithm === 'MD5' ? ha1.md5 : ha1.sha256;
+/** A token dies with the secret that it was minted with. */
+function decide(token: AccessTokenRow, account: ServiceAccountPrincipal | null): Identification {
+  if (account === null || !account.secrets.some((secret) => secret.id === token.secretId))
+    return INVALID_TOKEN;
+  return { principal: account };
 }

@@ -18,6 +18,8 @@ interface Load<V> {
   spoiled: boolean;
 }
 
+const NOTHING = Promise.resolve(null);
+
 export function createLoadingCache<V extends object>(options: {
   load: (key: string) => Promise<V | null>;
   /** Upper bound of remembered values, both generations together. */
@@ -47,9 +49,10 @@ export function createLoadingCache<V extends object>(options: {
   function loadOnce(key: string): Promise<V | null> {
     const underWay = loads.get(key);
     if (underWay) return underWay.promise;
-    const state = { spoiled: false };
-    const load: Load<V> = Object.assign(state, { promise: run(key, state) });
+    const load: Load<V> = { promise: NOTHING, spoiled: false };
+    // Entered first: a loader that throws at once takes it out again before `run` returns.
     loads.set(key, load);
+    load.promise = run(key, load);
     return load.promise;
   }
 

@@ -1,20 +1,30 @@
 import type { AccessListMatcher } from '../domain/access-list.js';
 
-/** An API key as the decision needs it: everything a request is checked against, compiled and in memory. */
-export interface ApiKeyPrincipal {
-  readonly kind: 'apiKey';
+/** What the decision needs to know of any credential, compiled and in memory. */
+interface CredentialPrincipal {
   readonly id: string;
-  readonly publicKey: string;
   readonly organizationId: string;
   readonly organizationRoles: readonly string[];
   /** Project id → roles granted there. Roles implied by organization roles are not in it. */
   readonly projectRoles: ReadonlyMap<string, readonly string[]>;
   readonly accessList: AccessListMatcher;
+}
+
+export interface ApiKeyPrincipal extends CredentialPrincipal {
+  readonly kind: 'apiKey';
+  readonly publicKey: string;
   readonly ha1: { readonly md5: string; readonly sha256: string };
 }
 
+export interface ServiceAccountPrincipal extends CredentialPrincipal {
+  readonly kind: 'serviceAccount';
+  readonly clientId: string;
+  /** SHA-256 of each secret; an expired one is still listed. `expiresAt` in UTC milliseconds. */
+  readonly secrets: readonly { readonly id: string; readonly hash: string; readonly expiresAt: number }[];
+}
+
 /** Who a request turned out to be. */
-export type Principal = ApiKeyPrincipal;
+export type Principal = ApiKeyPrincipal | ServiceAccountPrincipal;
 
 /** The principal together with the address it called from, in canonical text. */
 export interface Caller {

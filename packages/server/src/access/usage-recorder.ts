@@ -1,9 +1,11 @@
-import type { CredentialUsage } from '../store/store.js';
+import type { CredentialUsage, SecretUse } from '../store/store.js';
 
 /** Collects which credential was used from where, in memory, and writes it in batches: never a write per request. */
 export interface UsageRecorder {
   /** `entry` is the canonical CIDR block that let the call in, if the credential has a list. */
   record(credentialId: string, address: string, entry: string | undefined): void;
+  /** A client secret minted a token. */
+  recordSecret(secretId: string): void;
   /** Writes what was collected. Throws when the store does; what it could not write stays collected. */
   flush(): Promise<void>;
   /** Stops the timer and flushes once more. */
@@ -18,12 +20,14 @@ interface Use {
 
 export function createUsageRecorder(options: {
   flushUsage: (usage: readonly CredentialUsage[]) => Promise<void>;
+  flushSecretUse: (uses: readonly SecretUse[]) => Promise<void>;
   intervalMs: number;
   onError: (error: unknown) => void;
   now?: () => number;
 }): UsageRecorder {
   const now = options.now ?? Date.now;
   let uses = new Map<string, Use>();
+  let secretUses = new Map<string, number>();
   let flushing: Promise<void> | undefined;
 
   function record(credentialId: string, address: string, entry: string | undefined): void {
@@ -48,7 +52,20 @@ export function createUsageRecorder(options: {
     }
   }
 
+  async function writeSecretUses(): Promise<void> {
+    const batch = secretUses;
+    if (batch.size === 0) return;
+    secretUses = new Map();
+    try {
+      await options.flushSecretUse([...batch].map(([secretId, lastUsedAt]) => ({ secretId, lastUsedAt })));
+    } catch (error) {
+      secretUses = new Map([...batch, ...secretUses]);
+      throw error;
+    }
+  }
+
   async function write(): Promise<void> {
+    await writeSecretUses();
     const batch = uses;
     if (batch.size === 0) return;
     uses = new Map();
@@ -95,6 +112,7 @@ export function createUsageRecorder(options: {
 
   return {
     record,
+    recordSecret: (secretId) => secretUses.set(secretId, now()),
     flush,
     async close() {
       clearInterval(timer);

@@ -157,6 +157,15 @@ export const settings = {
     description: 'How often dates of last use and request counts are written.',
     parse: (text) => wholeNumber(text, 1, 3600),
   }),
+  secretExpiryWarningDays: setting<readonly number[]>({
+    env: 'SALLYPORT_SECRET_EXPIRY_WARNING_DAYS',
+    flag: '--secret-expiry-warning-days',
+    form: 'whole numbers from 1 to 365, separated by commas',
+    default: '30,7,1',
+    description:
+      'How many days before a client secret expires an event warns of it; the warning is repeated at each smaller number.',
+    parse: (text) => list(text).map((days) => wholeNumber(days, 1, 365)),
+  }),
 } as const;
 
 export type SettingName = keyof typeof settings;
@@ -214,7 +223,8 @@ function urlOf(text: string, protocols: readonly string[]): string {
 
 function masterKey(text: string): Buffer {
   const key = parseMasterKey(text.trim());
-  if (key === undefined) throw new SettingError('must be 32 bytes, written as 64 hexadecimal digits or as base64');
+  if (key === undefined)
+    throw new SettingError('must be 32 bytes, written as 64 hexadecimal digits or as base64');
   return key;
 }
 
@@ -240,7 +250,8 @@ function digestAlgorithms(text: string): readonly DigestAlgorithm[] {
 function rateLimitScale(text: string): number {
   if (text === 'off') return 1_000_000;
   const scale = /^\d+(\.\d+)?$/.test(text) ? Number(text) : Number.NaN;
-  if (!(scale > 0 && scale <= 1_000_000)) throw new SettingError(`"${text}" is neither a number above 0 nor off`);
+  if (!(scale > 0 && scale <= 1_000_000))
+    throw new SettingError(`"${text}" is neither a number above 0 nor off`);
   return scale;
 }
 

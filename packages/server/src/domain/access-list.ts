@@ -7,6 +7,8 @@ export interface AccessListMatcher {
   readonly size: number;
   /** The canonical `cidrBlock` of the most specific entry that holds the address. */
   match(address: Address): string | undefined;
+  /** Every canonical `cidrBlock`: IPv4 before IPv6, the most specific first. Read from the tables, not kept beside them. */
+  blocks(): string[];
 }
 
 /** The entries of one prefix length, by the key of their network. */
@@ -31,7 +33,7 @@ interface Ipv6Entry {
 const SEED = randomInt(2 ** 32) | 0;
 
 /** One for all: most credentials have no access list. */
-const EMPTY: AccessListMatcher = Object.freeze({ size: 0, match: () => undefined });
+const EMPTY: AccessListMatcher = Object.freeze({ size: 0, match: () => undefined, blocks: () => [] });
 
 /**
  * Compiles a list to one hash table per family and prefix length in use, so a lookup costs at most 33 (IPv4) or 129
@@ -55,7 +57,18 @@ export function compileAccessList(entries: Iterable<string | AddressBlock>): Acc
     size,
     match: (address) =>
       address.family === 4 ? matchIpv4(ipv4Tables, address.words) : matchIpv6(ipv6Tables, address.words),
+    blocks: () => [
+      ...ipv4Tables.flatMap((table) => [...table.cidrBlocks.values()]),
+      ...ipv6Tables.flatMap((table) => [...table.chains.values()].flatMap(blocksOfChain)),
+    ],
   };
+}
+
+function blocksOfChain(first: Ipv6Entry): string[] {
+  const blocks = [];
+  for (let entry: Ipv6Entry | undefined = first; entry !== undefined; entry = entry.next)
+    blocks.push(entry.cidrBlock);
+  return blocks;
 }
 
 function requireBlock(text: string): AddressBlock {

@@ -315,8 +315,8 @@ describe('verifyDigest', () => {
   it('refuses characters that share a byte with the right ones, and keeps nothing of an earlier call', () => {
     const authorization = parse(header);
     const { response } = authorization;
-    expect(verifyDigest(authorization, ha1, 'GET')).toBe(true);
     for (const at of [0, response.length - 1]) {
+      expect(verifyDigest(authorization, ha1, 'GET')).toBe(true);
       const wide = String.fromCharCode(response.charCodeAt(at) + 0x100);
       const changed = response.slice(0, at) + wide + response.slice(at + 1);
       expect(verifyDigest({ ...authorization, response: changed }, ha1, 'GET')).toBe(false);

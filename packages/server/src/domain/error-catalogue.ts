@@ -2,7 +2,7 @@
 export type RefusalParameter = string | number;
 
 /** The statuses that refusals use. */
-export type RefusalStatus = 400 | 401 | 403 | 404 | 405 | 406 | 409 | 413 | 415 | 429 | 500 | 503;
+export type RefusalStatus = 400 | 401 | 403 | 404 | 405 | 406 | 408 | 409 | 413 | 415 | 429 | 431 | 500 | 503;
 
 /** What the catalogue says about one code. `A` are the arguments a caller must give to refuse with it. */
 export interface ErrorDefinition<A extends readonly RefusalParameter[]> {
@@ -69,6 +69,14 @@ export const errorCatalogue = {
     meaning: 'The request asks for something that exists in the public API but not on this server.',
     fix: 'Leave the feature out of the request.',
   }),
+  RATE_LIMITED: published({
+    status: 429,
+    detail: (resource: string, requests: number, minutes: number) =>
+      `Resource ${resource} is limited to ${requests} requests every ${minutes} minutes.`,
+    parameters: ['resource', 'requests', 'minutes'],
+    meaning: 'One client asked for access tokens too often from one address.',
+    fix: 'Keep an access token for its hour instead of asking for one per call; wait for `Retry-After`.',
+  }),
   RATE_LIMITED_TOKEN_BUCKET: published({
     status: 429,
     detail: (path: string, retry: number, capacity: number, refill: number, refillSeconds: number) =>
@@ -121,11 +129,12 @@ export const errorCatalogue = {
     status: 400,
     detail: (address: string) =>
       `Access lists cannot be required yet: the access list of the calling credential does not cover ${address}, ` +
-      'so this call would be its last. Add that address to its access list, then try again.',
+      'so this call would be its last. Add that address to its access list, then try again; ' +
+      'or send the query parameter force=true to be locked out all the same.',
     parameters: ['address of the caller'],
     meaning:
       'Requiring access lists now would lock out the credential that asks for it, since its own list is empty or does not cover the address it calls from.',
-    fix: 'Add the address named in the answer to the access list of the calling credential first.',
+    fix: 'Add the address named in the answer to the access list of the calling credential first, or send `force=true`.',
   }),
 
   // Projects
@@ -219,7 +228,7 @@ export const errorCatalogue = {
     status: 400,
     detail: () => 'An API key needs a description.',
     parameters: [],
-    meaning: 'The `desc` of the API key is missing or empty.',
+    meaning: 'The `desc` of the API key is empty.',
     fix: 'Send `desc` with 1 to 250 characters.',
   }),
   INVALID_API_KEY_DESC: published({
@@ -328,6 +337,27 @@ export const errorCatalogue = {
 
   // The form of the request
 
+  MALFORMED_REQUEST: own({
+    status: 400,
+    detail: () => 'This is not a request in the form of HTTP/1.1.',
+    parameters: [],
+    meaning: 'What arrived cannot be read as HTTP, or lacks the `Host` header.',
+    fix: 'Check what stands between client and server, for example a proxy or a client that speaks TLS to a plain port.',
+  }),
+  REQUEST_TIMED_OUT: own({
+    status: 408,
+    detail: () => 'The request took too long to arrive.',
+    parameters: [],
+    meaning: 'Head and body of the request have to arrive within two minutes.',
+    fix: 'Send the request again, in one go.',
+  }),
+  HEADERS_TOO_LARGE: own({
+    status: 431,
+    detail: () => 'The address or the headers of the request are too long.',
+    parameters: [],
+    meaning: 'Address and headers of a request can have 16 KiB together.',
+    fix: 'Shorten the address or send fewer headers.',
+  }),
   INVALID_VERSION_DATE: published({
     // The public error list says 400; the live service answers 406.
     status: 406,

@@ -4,6 +4,10 @@ export const limits = {
   projectsPerOrganization: 250,
   apiKeyDescriptionCharacters: 250,
   nameCharacters: 64,
+  serviceAccountsPerOrganization: 200,
+  secretsPerServiceAccount: 2,
+  liveTokensPerServiceAccount: 100,
+  accessListEntriesPerServiceAccount: 200,
 } as const;
 
 // The published pattern has no space in it, although recorded names do; so the space is allowed here.
@@ -15,7 +19,7 @@ export function isValidName(name: string): boolean {
 }
 
 /** A limit that a project owner can set. `null` means: not set until someone sets it, or no upper bound. */
-interface ProjectLimit {
+export interface ProjectLimit {
   readonly name: string;
   /** The name that the list of default limits has for it. */
   readonly constant: string;

@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { createNonces, DEFAULT_NONCE_LIFETIME_MS, type Nonces } from './nonces.js';
 
 const key = Buffer.alloc(32, 7);
-const startedAt = Date.UTC(2026, 7, 10, 3, 2, 3);
+// A multiple of a quarter lifetime, the span after which used nonces are forgotten together.
+const startedAt = Date.UTC(2026, 7, 10, 3, 2);
 const lifetimeMs = 60_000;
 
 /** Nonces under a clock that the test sets. */
@@ -170,6 +171,23 @@ describe('spend', () => {
     for (const count of below) expect(nonces.spend(nonce, hex(count))).toBe('replayed');
   });
 
+  it('still knows the first count after a higher one', () => {
+    const { nonces } = withClock();
+    const nonce = spentNonce(nonces, hex(10));
+    expect(nonces.spend(nonce, hex(12))).toBe('accepted');
+    expect(nonces.spend(nonce, hex(10))).toBe('replayed');
+    expect(nonces.spend(nonce, hex(11))).toBe('accepted');
+  });
+
+  it('takes a skipped count although the one 256 before it was used', () => {
+    const { nonces } = withClock();
+    const nonce = spentNonce(nonces, hex(0));
+    for (let count = 1; count < 256; count++) expect(nonces.spend(nonce, hex(count))).toBe('accepted');
+    expect(nonces.spend(nonce, hex(300))).toBe('accepted');
+    for (let count = 256; count < 300; count++) expect(nonces.spend(nonce, hex(count))).toBe('accepted');
+    for (let count = 0; count <= 300; count++) expect(nonces.spend(nonce, hex(count))).toBe('replayed');
+  });
+
   it('keeps the counts of one nonce apart from those of another', () => {
     const { nonces } = withClock();
     const [first, second] = [spentNonce(nonces, '5'), spentNonce(nonces, '5')];
@@ -185,20 +203,24 @@ describe('spend', () => {
       { weight: 1, arbitrary: fc.integer({ min: 200, max: 70_000 }) },
     );
     fc.assert(
-      fc.property(fc.nat({ max: 0xffff_ffff }), fc.array(step, { maxLength: 300 }), (first, steps) => {
-        const { nonces } = withClock();
-        const nonce = nonces.issue();
-        const seen = new Set<number>();
-        let highest = first;
-        for (const distance of [0, ...steps]) {
-          const count = highest + distance;
-          if (count < 0 || count > 0xffff_ffff) continue;
-          const expected = seen.has(count) || count <= highest - 256 ? 'replayed' : 'accepted';
-          expect(nonces.spend(nonce, hex(count))).toBe(expected);
-          seen.add(count);
-          highest = Math.max(highest, count);
-        }
-      }),
+      fc.property(
+        fc.nat({ max: 0xffff_ffff }),
+        fc.array(step, { maxLength: 300, size: 'max' }),
+        (first, steps) => {
+          const { nonces } = withClock();
+          const nonce = nonces.issue();
+          const seen = new Set<number>();
+          let highest = first;
+          for (const distance of [0, ...steps]) {
+            const count = highest + distance;
+            if (count < 0 || count > 0xffff_ffff) continue;
+            const expected = seen.has(count) || count <= highest - 256 ? 'replayed' : 'accepted';
+            expect(nonces.spend(nonce, hex(count))).toBe(expected);
+            seen.add(count);
+            highest = Math.max(highest, count);
+          }
+        },
+      ),
     );
   });
 
@@ -264,6 +286,19 @@ describe('memory', () => {
     expect(nonces.rememberedCount).toBe(1);
   });
 
+  it('makes room as soon as old nonces have expired, also for one that joins younger ones', () => {
+    const { nonces, clock } = withClock({ maxRemembered: 3 });
+    spentNonce(nonces);
+    spentNonce(nonces);
+    clock.at += lifetimeMs + 14_000;
+    spentNonce(nonces);
+    const next = nonces.issue();
+    expect(nonces.spend(next, '1')).toBe('stale');
+    clock.at += 1_000;
+    expect(nonces.spend(next, '1')).toBe('accepted');
+    expect(nonces.rememberedCount).toBe(2);
+  });
+
   it('never lets a count pass twice, whatever the clock, the bound and the order of calls', () => {
     const call = fc.record({
       waitMs: fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 400 })),
@@ -275,7 +310,7 @@ describe('memory', () => {
       fc.property(
         fc.integer({ min: 1, max: 1000 }),
         fc.nat({ max: 12 }),
-        fc.array(call, { maxLength: 200 }),
+        fc.array(call, { maxLength: 200, size: 'max' }),
         (lifetime, bound, calls) => {
           const { nonces, clock } = withClock({ lifetimeMs: lifetime, maxRemembered: bound });
           const issued: { nonce: string; at: number }[] = [];

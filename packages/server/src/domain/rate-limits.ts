@@ -214,3 +214,15 @@ const setsByEndpoint = new Map<string, EndpointSet>(
 export function endpointSetOf(method: string, pathTemplate: string): EndpointSet | undefined {
   return setsByEndpoint.get(`${method} ${pathTemplate}`);
 }
+
+/** The token endpoint, which is limited for each address and client, and is no part of the published table. */
+export const oauthTokenSet: EndpointSet = {
+  id: 'oauth-token',
+  name: 'OAuth token',
+  scope: 'ip',
+  path: 'api/oauth/token',
+  capacity: 50,
+  refillRate: 50,
+  refillDurationSeconds: 60,
+  endpoints: [{ method: 'POST', path: '/api/oauth/token' }],
+};

@@ -15,6 +15,11 @@ export function generatePublicKey(): string {
   return publicKey;
 }
 
+/** Whether the text has the form of a public key. */
+export function isPublicKey(text: string): boolean {
+  return text.length === PUBLIC_KEY_LETTERS && /^[a-z]+$/.test(text);
+}
+
 /** A private key: a random UUID (version 4, 122 bits), lower case. */
 export function generatePrivateKey(): string {
   return randomUUID();

@@ -19,7 +19,7 @@ import { clientAddress } from './wire/client-address.js';
 export type Admission =
   /** `caller` is undefined on public operations only. */
   | { kind: 'admitted'; caller: Caller | undefined; version: Version; rateLimit: RateLimitState | undefined }
-  | { kind: 'challenge'; stale: boolean }
+  | { kind: 'challenge'; stale: boolean; invalidToken: boolean }
   | { kind: 'refused'; refusal: Refusal; rateLimit: RateLimitState | undefined };
 
 export interface RateLimitState {
@@ -78,10 +78,10 @@ export function createAdmission(dependencies: AdmissionDependencies) {
     const found = identifier.identify(request.raw.headers.authorization, request.method, request.target);
     return chain(found, (identification: Identification) => {
       const { principal } = identification;
-      if (principal === undefined) return { kind: 'challenge', stale: identification.stale };
+      if (principal === undefined) return { ...identification, kind: 'challenge' };
       return chain(directory.organizations.get(principal.organizationId), (organization) =>
         organization === null
-          ? { kind: 'challenge', stale: false }
+          ? { kind: 'challenge', stale: false, invalidToken: false }
           : checkList(principal, address, organization, then),
       );
     });
@@ -142,10 +142,14 @@ export function createAdmission(dependencies: AdmissionDependencies) {
     scopeId: string,
     permissions: PermissionSet | undefined,
   ): Admission {
-    const rateLimit = takeToken(rule.endpointSet, rule.endpointSet?.scope === 'ip' ? caller.address : scopeId);
+    const rateLimit = takeToken(
+      rule.endpointSet,
+      rule.endpointSet?.scope === 'ip' ? caller.address : scopeId,
+    );
     if (rateLimit?.refusal) return refused(rateLimit.refusal, rateLimit);
     if (rule.permission !== 'authenticated' && rule.permission !== 'public') {
-      if (!permissions?.has(rule.permission)) return refused(refuse('USER_UNAUTHORIZED', rule.permission), rateLimit);
+      if (!permissions?.has(rule.permission))
+        return refused(refuse('USER_UNAUTHORIZED', rule.permission), rateLimit);
     }
     return { kind: 'admitted', caller, version, rateLimit };
   }

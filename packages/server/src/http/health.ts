@@ -14,7 +14,10 @@ export function registerHealth(
       return '{"status":"ready"}';
     } catch (error) {
       reply.code(503);
-      return JSON.stringify({ status: 'not ready', reason: error instanceof Error ? error.message : 'unknown' });
+      return JSON.stringify({
+        status: 'not ready',
+        reason: error instanceof Error ? error.message : 'unknown',
+      });
     }
   });
   app.get('/metrics', async (_request, reply) => {

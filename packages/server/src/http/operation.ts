@@ -24,8 +24,11 @@ export interface OperationContext<Path extends string, Query extends TSchema, Bo
   link(path: string): string;
   /** The slice of the list that was asked for. */
   readonly page: ListPage;
-  /** Wraps a slice of a list with its links and count, as every list of this wire is answered. */
-  list(results: readonly unknown[], totalCount: number): unknown;
+  /**
+   * Wraps a slice of a list with its links and count, as every list of this wire is answered. `hasMore` tells whether a
+   * page follows where nothing was counted; otherwise the count tells.
+   */
+  list(results: readonly unknown[], totalCount: number, hasMore?: boolean): unknown;
   setHeader(name: string, value: string): void;
 }
 

@@ -11,6 +11,7 @@ import { errorBody, UNAUTHENTICATED_BODY } from './wire/errors.js';
 import { listBody, listLinks, listPage, parseSentQuery } from './wire/paging.js';
 import { createQueryReader, isFlagSet } from './wire/query.js';
 import { inEnvelope, renderJson } from './wire/render.js';
+import { withoutAuthority } from './wire/request-target.js';
 import type { createSender } from './wire/send.js';
 import { createValidator, refuseBody, type Validator } from './wire/validate.js';
 
@@ -27,6 +28,10 @@ export interface PipelineDependencies {
   /** Tests check every answer against its schema; a mismatch is an error of ours. */
   readonly checkResponses: boolean;
 }
+
+/** RFC 6750 section 3.1; sent only to who sent an access token. */
+const INVALID_TOKEN_CHALLENGE =
+  'Bearer realm="MMS Public API", error="invalid_token", error_description="The access token is expired, revoked, malformed or unknown."';
 
 type Query = Record<string, unknown>;
 type Path = Record<string, string>;
@@ -46,7 +51,8 @@ export function createPipeline(dependencies: PipelineDependencies) {
     refusal: Refusal,
     rateLimit: { limit: number; remaining: number } | undefined,
   ): void {
-    const query = request.query as Query;
+    // A request whose address cannot be decoded has no query.
+    const query = (request.query ?? {}) as Query;
     const body = errorBody(refusal);
     const headers = ['X-Error-Code', refusal.code];
     for (const [name, value] of Object.entries(refusal.headers ?? {})) headers.push(name, value);
@@ -62,18 +68,25 @@ export function createPipeline(dependencies: PipelineDependencies) {
     });
   }
 
-  function answerChallenge(reply: FastifyReply, stale: boolean): void {
+  /** Digest comes first and each scheme has a line of its own: several clients read only the first. */
+  function answerChallenge(
+    reply: FastifyReply,
+    { stale, invalidToken }: Admission & { kind: 'challenge' },
+  ): void {
     const nonce = nonces.issue();
-    sender.sendChallenge(
-      reply,
-      UNAUTHENTICATED_BODY,
-      dependencies.digestAlgorithms.map((algorithm) => buildChallenge({ nonce, algorithm, stale })),
+    const challenges = dependencies.digestAlgorithms.map((algorithm) =>
+      buildChallenge({ nonce, algorithm, stale }),
     );
+    if (invalidToken) challenges.push(INVALID_TOKEN_CHALLENGE);
+    sender.sendChallenge(reply, UNAUTHENTICATED_BODY, challenges);
   }
 
   function answerError(request: FastifyRequest, reply: FastifyReply, error: unknown): void {
     const rateLimit = request.admitted?.kind === 'admitted' ? request.admitted.rateLimit : undefined;
-    if (error instanceof RefusalError) return answerRefusal(request, reply, error.refusal, rateLimit);
+    if (error instanceof RefusalError) {
+      answerRefusal(request, reply, error.refusal, rateLimit);
+      return;
+    }
     log.error({ err: error, method: request.method, path: request.url.split('?', 1)[0] }, 'request failed');
     answerRefusal(request, reply, refuse('UNEXPECTED_ERROR'), rateLimit);
   }
@@ -81,7 +94,7 @@ export function createPipeline(dependencies: PipelineDependencies) {
   /** Answers what admission refused; true when the request may go on. */
   function answerUnlessAdmitted(request: FastifyRequest, reply: FastifyReply, admitted: Admission): boolean {
     if (admitted.kind === 'admitted') return true;
-    if (admitted.kind === 'challenge') answerChallenge(reply, admitted.stale);
+    if (admitted.kind === 'challenge') answerChallenge(reply, admitted);
     else answerRefusal(request, reply, admitted.refusal, admitted.rateLimit);
     return false;
   }
@@ -98,6 +111,10 @@ export function createPipeline(dependencies: PipelineDependencies) {
     ): Promise<void> {
       const version = versions.get(admitted.version);
       if (version === undefined) throw new Error(`${operation.operationId} has no ${admitted.version}`);
+      const path = request.params as Path;
+      const wrongName = request.url.includes('%00') && nameWithNul(path);
+      if (wrongName)
+        return answerRefusal(request, reply, refuse('INVALID_PATH_PARAMETER', wrongName), admitted.rateLimit);
       const sent = request.query as Query;
       const query = queryReader.read(sent);
       if (isRefusal(query)) return answerRefusal(request, reply, query, admitted.rateLimit);
@@ -108,20 +125,19 @@ export function createPipeline(dependencies: PipelineDependencies) {
       const page = listPage(query);
       const target = request.url;
       const context: OperationContext<string, never, never> = {
-        path: request.params as Path,
+        path,
         query: query as never,
         body: body.value as never,
         get caller() {
-          if (admitted.caller === undefined)
-            throw new Error(`${operation.operationId} is public: no caller`);
+          if (admitted.caller === undefined) throw new Error(`${operation.operationId} is public: no caller`);
           return admitted.caller;
         },
         services,
         link: (path) => dependencies.publicUrl() + path,
         page,
-        list(results, totalCount) {
+        list(results, totalCount, hasMore = page.offset + page.limit < totalCount) {
           const address = dependencies.publicUrl() + (target.split('?', 1)[0] ?? '');
-          const links = listLinks(address, parseSentQuery(target), page, totalCount);
+          const links = listLinks(address, parseSentQuery(target), page, hasMore);
           return listBody(results, totalCount, links, page.includeCount);
         },
         setHeader: (name, value) => headers.push(name, value),
@@ -160,11 +176,12 @@ export function createPipeline(dependencies: PipelineDependencies) {
     };
   }
 
-  /** Paths and methods that no operation serves. `allowed` lists the methods of a known path. */
+  /** Paths and methods that no operation serves: `allowed` lists the methods of a known path, `refusal` is for others. */
   async function answerUnserved(
     request: FastifyRequest,
     reply: FastifyReply,
     allowed: readonly string[],
+    refusal: Refusal,
   ): Promise<void> {
     const admitted = await admission.admitUnknown(admissionRequest(request));
     if (!answerUnlessAdmitted(request, reply, admitted)) return;
@@ -178,11 +195,10 @@ export function createPipeline(dependencies: PipelineDependencies) {
       });
       return;
     }
-    const refusal =
-      allowed.length > 0
-        ? { ...refuse('METHOD_NOT_ALLOWED', request.method, allow), headers: { Allow: allow } }
-        : refuse('RESOURCE_NOT_FOUND', request.url.split('?', 1)[0] ?? '');
-    answerRefusal(request, reply, refusal, undefined);
+    // A method that the path does take comes here when the address cannot be decoded.
+    const isWrongMethod = allowed.length > 0 && !allowed.includes(request.method);
+    const answer = isWrongMethod ? refuse('METHOD_NOT_ALLOWED', request.method, allow) : refusal;
+    answerRefusal(request, reply, answer, undefined);
   }
 
   return { forOperation, answerUnserved, answerError, answerRefusal };
@@ -192,7 +208,7 @@ function admissionRequest(request: FastifyRequest): AdmissionRequest {
   return {
     raw: request.raw,
     method: request.method,
-    target: request.originalUrl,
+    target: withoutAuthority(request.originalUrl),
     path: request.params as Path,
   };
 }
@@ -258,17 +274,28 @@ function versionResolver(operation: Operation): (accept: string | undefined) => 
 
 const DAY_MS = 86_400_000;
 
+/** U+0000 as JSON writes it: behind an even number of backslashes. */
+const ESCAPED_NUL = /(?<!\\)(?:\\\\)*\\u0000/;
+
+/** No name, text or id here has a use for U+0000, and PostgreSQL cannot store it. */
+function nameWithNul(parameters: Path): string | undefined {
+  return Object.keys(parameters).find((name) => parameters[name]?.includes('\0'));
+}
+
 function readBody(version: CompiledVersion, raw: unknown): { value: unknown } | Refusal {
   const validator = version.bodyValidator;
   const schema = version.spec.body;
   if (validator === undefined || schema === undefined) return { value: undefined };
   const text = typeof raw === 'string' ? raw : '';
+  const expected = (schema as { type?: string }).type ?? 'value';
+  if (text.trim() === '') return refuse('INVALID_JSON', expected);
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch {
     return refuse('MALFORMED_JSON');
   }
+  if (ESCAPED_NUL.test(text)) return refuse('VALIDATION_ERROR', 'The character U+0000 is not allowed.');
   if (validator.check(value)) return { value };
   return refuseBody(schema, value, validator.violations(value));
 }

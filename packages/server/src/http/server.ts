@@ -1,13 +1,17 @@
-import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
-import { refuse } from '../domain/errors.js';
+import { type Refusal, RefusalError, refuse } from '../domain/errors.js';
 import type { Admission } from './admission.js';
 import { registerHealth } from './health.js';
 import type { Metrics } from './metrics.js';
-import type { Operation } from './operation.js';
+import { type OAuthDependencies, registerOAuth } from './oauth/routes.js';
 import { openApiDocument } from './openapi/document.js';
 import { registerOpenApi } from './openapi/routes.js';
+import type { Operation } from './operation.js';
 import { createPipeline, type PipelineDependencies } from './pipeline.js';
+import { registerSetup, type SetupDependencies } from './setup/routes.js';
+import { answerClientError } from './wire/client-error.js';
+import { originForm } from './wire/request-target.js';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -16,8 +20,9 @@ declare module 'fastify' {
   }
 }
 
-export interface ServerOptions extends PipelineDependencies {
+export interface ServerOptions extends PipelineDependencies, SetupDependencies {
   readonly operations: readonly Operation[];
+  readonly oauth: OAuthDependencies;
   readonly metrics: Metrics;
   readonly ready: () => Promise<void>;
   readonly tls: { readonly cert: Buffer; readonly key: Buffer } | undefined;
@@ -30,20 +35,41 @@ const GUARDED_PREFIXES = ['/api/atlas/', '/api/private/'];
 /** Builds the HTTP server: every operation with its two halves around the reading of the body, and what is beside them. */
 export function createServer(options: ServerOptions): FastifyInstance {
   const pipeline = createPipeline(options);
+  // Node answers a request without `Host` with an empty body, which some clients take for success; see onRequest below.
+  const nodeOptions = { requireHostHeader: false };
   const app = fastify({
-    ...(options.tls ? { https: options.tls } : {}),
+    ...(options.tls ? { https: { ...nodeOptions, ...options.tls } } : { http: nodeOptions }),
     logger: false,
     bodyLimit: options.bodyLimitBytes,
     keepAliveTimeout: 72_000,
+    // Bounds how long a body that nobody waits for may trickle in.
+    requestTimeout: 120_000,
     forceCloseConnections: 'idle',
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 512 },
-    // Some official clients send `//api/…` when their base address ends in a slash.
-    rewriteUrl: (request) => (request.url ?? '/').replace(/^\/{2,}/, '/'),
-    frameworkErrors: (_error, request, reply) =>
-      pipeline.answerRefusal(request, reply, refuse('RESOURCE_NOT_FOUND', request.url), undefined),
+    rewriteUrl: (request) => originForm(request.url ?? '/'),
+    clientErrorHandler: answerClientError,
+    frameworkErrors: (error, request, reply) => {
+      answerUnserved(
+        request,
+        reply,
+        error.code === 'FST_ERR_BAD_URL'
+          ? refuse('INVALID_PATH_PARAMETER', pathOf(request))
+          : refuse('RESOURCE_NOT_FOUND', pathOf(request)),
+      );
+    },
   }) as FastifyInstance;
 
   app.decorateRequest('admitted', undefined);
+  app.addHook('onRequest', (request, reply, done) => {
+    // RFC 9112 section 3.2: a request of HTTP/1.1 without it is refused.
+    if (request.raw.headers.host === undefined && request.raw.httpVersion === '1.1')
+      pipeline.answerRefusal(request, reply, refuse('MALFORMED_REQUEST'), undefined);
+    // Before the body is read, so that nobody learns from it before being known.
+    else if (request.is404) answerUnserved(request, reply, refuse('RESOURCE_NOT_FOUND', pathOf(request)));
+    else done();
+  });
+  // Expectations other than 100-continue may be ignored (RFC 9110 section 10.1.1); Node answers them without a body.
+  app.server.on('checkExpectation', (request, response) => app.server.emit('request', request, response));
   // The body is read as text and parsed after admission, whatever media type the client names.
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body));
@@ -64,24 +90,28 @@ export function createServer(options: ServerOptions): FastifyInstance {
     app.route(route);
   }
 
-  app.setNotFoundHandler(async (request, reply) => {
-    const path = request.url.split('?', 1)[0] ?? '';
-    if (GUARDED_PREFIXES.some((prefix) => path.startsWith(prefix))) {
-      const allowed = served
-        .filter(({ pattern }) => pattern.test(path))
-        .map(({ operation }) => operation.method);
-      return pipeline.answerUnserved(request, reply, [...new Set(allowed)]);
+  /** A path, or a method of a path, that no route takes. */
+  function answerUnserved(request: FastifyRequest, reply: FastifyReply, refusal: Refusal): void {
+    const path = pathOf(request);
+    if (!GUARDED_PREFIXES.some((prefix) => path.startsWith(prefix))) {
+      pipeline.answerRefusal(request, reply, refusal, undefined);
+      return;
     }
-    pipeline.answerRefusal(request, reply, refuse('RESOURCE_NOT_FOUND', path), undefined);
-    return undefined;
-  });
+    const allowed = served
+      .filter(({ pattern }) => pattern.test(path))
+      .map(({ operation }) => operation.method);
+    pipeline
+      .answerUnserved(request, reply, [...new Set(allowed)], refusal)
+      .catch((error) => pipeline.answerError(request, reply, error));
+  }
   app.setErrorHandler((error: Error & { code?: string }, request, reply) => {
     const refusal = FRAMEWORK_REFUSALS[error.code ?? '']?.(request);
-    if (refusal) pipeline.answerRefusal(request, reply, refusal, undefined);
-    else pipeline.answerError(request, reply, error);
+    pipeline.answerError(request, reply, refusal ? new RefusalError(refusal) : error);
   });
 
+  registerOAuth(app, options.oauth);
   registerHealth(app, { ready: options.ready, metrics: options.metrics });
+  registerSetup(app, options);
   registerOpenApi(app, () => openApiDocument(options.operations, options.publicUrl()));
   options.metrics.observe(app);
   return app;
@@ -90,7 +120,13 @@ export function createServer(options: ServerOptions): FastifyInstance {
 const FRAMEWORK_REFUSALS: Record<string, (request: FastifyRequest) => ReturnType<typeof refuse>> = {
   FST_ERR_CTP_BODY_TOO_LARGE: () => refuse('PAYLOAD_TOO_LARGE'),
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: () => refuse('MALFORMED_JSON'),
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: (request) =>
+    refuse('UNSUPPORTED_MEDIA_TYPE', String(request.headers['content-type'])),
 };
+
+function pathOf(request: FastifyRequest): string {
+  return request.url.split('?', 1)[0] ?? '';
+}
 
 /** `{name}` to the router's `:name`; before a colon verb (`{groupId}:migrate`) the parameter must not swallow the colon. */
 function routeUrl(path: string): string {

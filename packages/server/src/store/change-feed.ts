@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Kysely, Transaction } from 'kysely';
-import type { Database } from './schema.js';
+import type { ChangesTable, Database } from './schema.js';
 import { StoreError } from './store-error.js';
 
 /** Something whose cached copies are out of date. */
 export interface Change {
-  readonly kind: 'credential' | 'organization' | 'project';
+  readonly kind: ChangesTable['kind'];
   readonly subject: string;
 }
 
@@ -113,8 +113,9 @@ export async function createChangeFeed(options: {
       lastPrunedAt = now;
     },
     tell(sequence, changes) {
-      if (changes.length === 0) return;
-      if (sequence > position) told.add(sequence);
+      // A poll may have found the write between its commit and this call, and told it.
+      if (changes.length === 0 || sequence <= position) return;
+      told.add(sequence);
       tellListeners(changes);
     },
     listen(listener) {

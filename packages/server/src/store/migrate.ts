@@ -14,23 +14,37 @@ const LOCK_TABLE = 'schema_migration_lock';
  * @throws SCHEMA_TOO_NEW when a newer version has migrated the database
  */
 export async function migrate(database: Kysely<Database>): Promise<readonly string[]> {
-  await retrying(() => createLock(database));
+  await retrying(() => inTransaction(database, createLock)).catch((error: unknown) => {
+    // On PostgreSQL two starters at once can both find the table missing; the later one gets unique_violation on the
+    // catalogue or duplicate_table, and the table is there.
+    const code = errorCode(error);
+    if (code !== '23505' && code !== '42P07') throw error;
+  });
   return retrying(() =>
-    // Kysely takes no transaction here on SQLite, so this one is begun by hand, the same on both engines.
-    database.connection().execute(async (connection) => {
-      await sql`begin`.execute(connection);
-      try {
-        // The row stays locked until the end of the transaction, or of the process that holds it.
-        await sql`update ${sql.table(LOCK_TABLE)} set is_locked = is_locked`.execute(connection);
-        const applied = await runMigrator(connection);
-        await sql`commit`.execute(connection);
-        return applied;
-      } catch (error) {
-        await sql`rollback`.execute(connection);
-        throw error;
-      }
+    inTransaction(database, async (connection) => {
+      // The row stays locked until the end of the transaction, or of the process that holds it.
+      await sql`update ${sql.table(LOCK_TABLE)} set is_locked = is_locked`.execute(connection);
+      return runMigrator(connection);
     }),
   );
+}
+
+/** Kysely's migrator does not run within Kysely's transactions, so this one is begun by hand. */
+function inTransaction<T>(
+  database: Kysely<Database>,
+  work: (connection: Kysely<Database>) => Promise<T>,
+): Promise<T> {
+  return database.connection().execute(async (connection) => {
+    await sql`begin`.execute(connection);
+    try {
+      const result = await work(connection);
+      await sql`commit`.execute(connection);
+      return result;
+    } catch (error) {
+      await sql`rollback`.execute(connection);
+      throw error;
+    }
+  });
 }
 
 /** Whether every migration of this version has been applied, as it must be before requests are served. */
@@ -75,21 +89,14 @@ async function appliedMigrations(database: Kysely<Database>): Promise<string[]> 
 }
 
 /** The table and row that are locked while migrating; shaped as Kysely's migrator expects its lock table to be. */
-async function createLock(database: Kysely<Database>): Promise<void> {
-  try {
-    await database.schema
-      .createTable(LOCK_TABLE)
-      .ifNotExists()
-      .addColumn('id', 'varchar(255)', (column) => column.notNull().primaryKey())
-      .addColumn('is_locked', 'integer', (column) => column.notNull().defaultTo(0))
-      .execute();
-  } catch (error) {
-    // On PostgreSQL two starters at once can both find the table missing; the later one gets unique_violation on the
-    // catalogue or duplicate_table, and the table is there.
-    const code = errorCode(error);
-    if (code !== '23505' && code !== '42P07') throw error;
-  }
+async function createLock(connection: Kysely<Database>): Promise<void> {
+  await connection.schema
+    .createTable(LOCK_TABLE)
+    .ifNotExists()
+    .addColumn('id', 'varchar(255)', (column) => column.notNull().primaryKey())
+    .addColumn('is_locked', 'integer', (column) => column.notNull().defaultTo(0))
+    .execute();
   await sql`
     insert into ${sql.table(LOCK_TABLE)} (id, is_locked) values (${MIGRATION_LOCK_ID}, 0) on conflict (id) do nothing
-  `.execute(database);
+  `.execute(connection);
 }

@@ -20,6 +20,10 @@ export interface Database {
   credential_organization_roles: CredentialOrganizationRolesTable;
   credential_project_roles: CredentialProjectRolesTable;
   access_list_entries: AccessListEntriesTable;
+  service_accounts: ServiceAccountsTable;
+  client_secrets: ClientSecretsTable;
+  access_tokens: AccessTokensTable;
+  signing_keys: SigningKeysTable;
   events: EventsTable;
 }
 
@@ -36,9 +40,9 @@ interface ChangeCounterTable {
 }
 
 /** The change feed: what each node must forget. Rows of one transaction share its sequence number. */
-interface ChangesTable {
+export interface ChangesTable {
   sequence: number;
-  kind: 'credential' | 'organization' | 'project';
+  kind: 'credential' | 'organization' | 'project' | 'access_token' | 'signing_key';
   subject: string;
   created_at: number;
 }
@@ -148,6 +152,46 @@ interface AccessListEntriesTable {
   request_count: number;
   last_used_at: number | null;
   last_used_address: string | null;
+}
+
+interface ServiceAccountsTable {
+  id: string;
+  client_id: string;
+  name: string;
+  /** The smallest threshold in days for which an expiry warning was raised; null when none stands. */
+  expiry_warned_days: number | null;
+  /** 1 while an event that a secret has expired stands. */
+  expiry_reported: number;
+}
+
+/** Client secrets are random, so their SHA-256 is stored; the last four characters stay readable for the masked form. */
+interface ClientSecretsTable {
+  id: string;
+  service_account_id: string;
+  secret_hash: string;
+  secret_suffix: string;
+  created_at: number;
+  expires_at: number;
+  last_used_at: number | null;
+}
+
+/** Access tokens that still live: a token without its row was revoked, or its secret or account was deleted. */
+interface AccessTokensTable {
+  id: string;
+  secret_id: string;
+  service_account_id: string;
+  created_at: number;
+  expires_at: number;
+}
+
+/** Keys that sign access tokens. The newest signs; retired ones verify until the last token they signed has ended. */
+interface SigningKeysTable {
+  id: string;
+  algorithm: string;
+  public_jwk: string;
+  private_jwk_sealed: string;
+  created_at: number;
+  retired_at: number | null;
 }
 
 interface EventsTable {

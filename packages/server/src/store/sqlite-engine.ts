@@ -6,7 +6,10 @@ import { retrying } from './retry.js';
 import { openSqlite, type Sqlite, type SqliteDriver } from './sqlite.js';
 import { StoreError } from './store-error.js';
 
-const FILE_NAME = 'sallyport.db';
+/** Where the database of a data directory is. */
+export function databaseFile(dataDir: string): string {
+  return join(dataDir, 'sallyport.db');
+}
 
 /**
  * The database file in a data directory (made if missing, readable by its owner only). One connection writes; another
@@ -17,7 +20,7 @@ export async function openSqliteDirectory(options: {
   driver: SqliteDriver | undefined;
 }): Promise<Engine> {
   await mkdir(options.dataDir, { recursive: true, mode: 0o700 });
-  const file = join(options.dataDir, FILE_NAME);
+  const file = databaseFile(options.dataDir);
   // SQLite gives its -wal and -shm files the permissions of the database file.
   await (await open(file, 'a', 0o600)).close();
   const writing = await retrying(() => openSqlite({ file, driver: options.driver }));

@@ -40,7 +40,8 @@ export async function openSqlite(options: {
     configure(handle, options.file);
     if (options.queryOnly) handle.pragma('query_only = ON');
     const version = String(readValue(handle, 'select sqlite_version()'));
-    const database = new Kysely<Database>({ dialect: new SqliteDialect({ database: handle }) });
+    const dialect = new SqliteDialect({ database: options.queryOnly ? handle : beginImmediately(handle) });
+    const database = new Kysely<Database>({ dialect });
     return { driver, version, database, handle };
   } catch (error) {
     handle.close();
@@ -60,6 +61,27 @@ function configure(handle: SqliteHandle, file: string): void {
   // With NORMAL a power failure could undo transactions that were already acknowledged, a revocation among them.
   handle.pragma('synchronous = FULL');
   handle.pragma('foreign_keys = ON');
+}
+
+/**
+ * The handle with every `begin` a `begin immediate`: a transaction that has begun can write. It is not prepared, because
+ * a statement that libsql has prepared and that meets a lock keeps its read snapshot until it is garbage collected, and
+ * no later transaction of the connection can write then.
+ */
+function beginImmediately(handle: SqliteHandle): SqliteDatabase {
+  const begin = {
+    reader: false,
+    all: () => [],
+    iterate: () => [].values(),
+    run() {
+      handle.exec('begin immediate');
+      return { changes: 0, lastInsertRowid: 0 };
+    },
+  };
+  return {
+    prepare: (sql) => (sql === 'begin' ? begin : handle.prepare(sql)),
+    close: () => handle.close(),
+  };
 }
 
 /** The first column of the first row. */

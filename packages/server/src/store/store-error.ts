@@ -4,6 +4,7 @@ export type StoreErrorCode =
   | 'NO_SQLITE_DRIVER'
   | 'WAL_UNAVAILABLE'
   | 'SCHEMA_TOO_NEW'
+  | 'STORE_MISSING'
   | 'STORE_BUSY'
   | 'STORE_CLOSED'
   | 'STORE_DAMAGED'

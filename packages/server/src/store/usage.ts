@@ -117,3 +117,29 @@ function* chunks<T>(rows: readonly T[]): Generator<readonly T[]> {
     yield rows.slice(start, start + ROWS_PER_STATEMENT);
   }
 }
+
+/** When a client secret last minted a token, in UTC milliseconds. */
+export interface SecretUse {
+  readonly secretId: string;
+  readonly lastUsedAt: number;
+}
+
+/** Raises the dates of last use; secrets that no longer exist are passed over. */
+export async function writeSecretUse(writer: Kysely<Database>, uses: readonly SecretUse[]): Promise<void> {
+  const ordered = [...uses].sort((a, b) => (a.secretId < b.secretId ? -1 : 1));
+  if (ordered.length === 0) return;
+  await retrying(() =>
+    writer.transaction().execute(async (transaction) => {
+      for (const rows of chunks(ordered)) {
+        const values = rows.map((row) => sql`(${text(row.secretId)}, ${integer(row.lastUsedAt)})`);
+        await sql`
+          update client_secrets set last_used_at = used.column2
+          from (values ${sql.join(values)}) as used
+          where client_secrets.id = used.column1
+            and (client_secrets.last_used_at is null or client_secrets.last_used_at <= used.column2)`.execute(
+          transaction,
+        );
+      }
+    }),
+  );
+}

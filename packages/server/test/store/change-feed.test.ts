@@ -113,10 +113,13 @@ eachEngine((engine) => {
         });
       }
     });
-    await Promise.all(writers);
-    await isTold;
-    isWriting = false;
-    await polling;
+    try {
+      await Promise.all(writers);
+      await isTold;
+    } finally {
+      isWriting = false;
+      await polling;
+    }
 
     const stored = await one.reader.selectFrom('changes').select('subject').orderBy('sequence').execute();
     expect(stored).toHaveLength(100);

@@ -75,6 +75,8 @@ eachEngine((engine) => {
 
   it('does not acknowledge a write in which a failed statement was caught and ignored, if it was lost', async () => {
     const store = await engine.openTestStore();
+    // The first write of a process runs more statements than the work's own, which would find it out too.
+    await store.write(async (write) => write.withoutEvent('test'));
     const attempt = store.write(async (write) => {
       write.withoutEvent('test');
       await addOrganization(write.database, 'o1');

@@ -99,8 +99,12 @@ function operationObject(operation: Operation, schemas: SchemaCollector): JsonOb
       if (status === undefined) continue;
       const response = responses[status] ?? {
         description:
-          status === spec.status ? 'Done.' : `Published status; the live service and this server answer ${spec.status}.`,
-        ...(endpointSetOf(operation.method, operation.path) ? { headers: headerReferences('RateLimit-Limit', 'RateLimit-Remaining') } : {}),
+          status === spec.status
+            ? 'Done.'
+            : `Published status; the live service and this server answer ${spec.status}.`,
+        ...(endpointSetOf(operation.method, operation.path)
+          ? { headers: headerReferences('RateLimit-Limit', 'RateLimit-Remaining') }
+          : {}),
       };
       response.content = {
         ...response.content,
@@ -132,9 +136,10 @@ function parametersOf(operation: Operation, schemas: SchemaCollector): JsonObjec
     in: 'path',
     name,
     required: true,
-    schema: name.endsWith('Id') && name !== 'endpointSetId' && name !== 'clientId'
-      ? { type: 'string', pattern: '^([a-f0-9]{24})$' }
-      : { type: 'string' },
+    schema:
+      name.endsWith('Id') && name !== 'endpointSetId' && name !== 'clientId'
+        ? { type: 'string', pattern: '^([a-f0-9]{24})$' }
+        : { type: 'string' },
   }));
   const flags = ['envelope', 'pretty'].map((name) => ({ $ref: `#/components/parameters/${name}` }));
   const query = Object.entries(propertiesOf(operation.query)).map(([name, schema]) =>
@@ -150,7 +155,12 @@ function sharedParameter(name: string, operations: readonly Operation[]): JsonOb
     ENVELOPE_AND_PRETTY[name] ??
     operations.map((operation) => propertiesOf(operation.query)[name]).find((found) => found !== undefined) ??
     {};
-  return { in: 'query', name, description: PARAMETER_TEXTS[name] ?? '', schema: { ...(schema as JsonObject) } };
+  return {
+    in: 'query',
+    name,
+    description: PARAMETER_TEXTS[name] ?? '',
+    schema: { ...(schema as JsonObject) },
+  };
 }
 
 function headerReferences(...names: string[]): JsonObject {

@@ -29,7 +29,10 @@ export function createSchemaCollector(): SchemaCollector {
       if (typeof value === 'function') continue;
       if (key === 'properties')
         out[key] = Object.fromEntries(
-          Object.entries(value as JsonObject).map(([name, property]) => [name, reference(property as TSchema)]),
+          Object.entries(value as JsonObject).map(([name, property]) => [
+            name,
+            reference(property as TSchema),
+          ]),
         );
       else if (key === 'items') out[key] = reference(value as TSchema);
       else if (key === 'anyOf' || key === 'allOf' || key === 'oneOf')

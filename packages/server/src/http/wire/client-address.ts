@@ -7,7 +7,10 @@ import { type Address, parseAddress } from '../../domain/addresses.js';
  * the right and the first address that is no trusted proxy is the client. An entry that is no address ends the walk at
  * the last proxy that vouched, because nothing beyond it can be believed.
  */
-export function clientAddress(request: IncomingMessage, trustedProxies: AccessListMatcher): Address | undefined {
+export function clientAddress(
+  request: IncomingMessage,
+  trustedProxies: AccessListMatcher,
+): Address | undefined {
   const peer = parseAddress(request.socket.remoteAddress ?? '');
   if (peer === undefined || trustedProxies.size === 0) return peer;
   const forwarded = request.headers['x-forwarded-for'];

@@ -40,7 +40,7 @@ export function parseSentQuery(target: string): SentQuery {
  * The links of a list. In `self` the paging parameters come last, page first; in `next` and `previous` all parameters
  * are in alphabetical order (recorded responses, section 2).
  */
-export function listLinks(address: string, query: SentQuery, page: ListPage, totalCount: number): Link[] {
+export function listLinks(address: string, query: SentQuery, page: ListPage, hasMore: boolean): Link[] {
   const own = query.filter(([name]) => name !== 'pageNum' && name !== 'itemsPerPage').sort(byName);
   const selfQuery = [...own, ['pageNum', String(page.pageNum)], ['itemsPerPage', String(page.itemsPerPage)]];
   const links: Link[] = [{ href: `${address}?${encodeQuery(selfQuery)}`, rel: 'self' }];
@@ -53,7 +53,7 @@ export function listLinks(address: string, query: SentQuery, page: ListPage, tot
     links.push({ href: `${address}?${encodeQuery(parameters.sort(byName))}`, rel });
   };
   if (page.pageNum > 1) neighbour(page.pageNum - 1, 'previous');
-  if (page.offset + page.itemsPerPage < totalCount) neighbour(page.pageNum + 1, 'next');
+  if (hasMore) neighbour(page.pageNum + 1, 'next');
   return links;
 }
 

@@ -1,6 +1,6 @@
 import type { TSchema } from 'typebox';
 import { type Refusal, refuse } from '../../domain/errors.js';
-import { createValidator, type Violation } from './validate.js';
+import { createValidator, type Violation, valueAt } from './validate.js';
 
 /** Reads the query parameters of an operation: text to the declared types, blanks as absent, defaults filled in. */
 export interface QueryReader {
@@ -34,7 +34,7 @@ export function createQueryReader(schema: TSchema | undefined): QueryReader {
         values[name] = coerce(parameter, text);
       }
       if (validator === undefined || validator.check(values)) return values;
-      return refuseQuery(validator.violations(values));
+      return refuseQuery(values, validator.violations(values));
     },
   };
 }
@@ -60,8 +60,11 @@ function coerce(parameter: ParameterSchema, sent: unknown): unknown {
   return text;
 }
 
-function refuseQuery(violations: readonly Violation[]): Refusal {
+function refuseQuery(values: Record<string, unknown>, violations: readonly Violation[]): Refusal {
   const fields = violations.map(({ field, description }) => ({ field, description }));
+  const [first] = violations;
+  if (first && violations.every(({ kind }) => kind === 'enum'))
+    return { ...refuse('INVALID_ENUM_VALUE', String(valueAt(values, first.field))), fields };
   return { ...refuse('INVALID_QUERY_PARAMETER', violations.map((v) => v.field).join(', ')), fields };
 }
 

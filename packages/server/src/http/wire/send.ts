@@ -58,6 +58,8 @@ export function createSender(options: { build: string; strictTransportSecurity: 
 
 function write(reply: FastifyReply, status: number, headers: string[], body: string | undefined): void {
   reply.hijack();
+  // Something failed after the answer had gone out; a second one would bring the process down.
+  if (reply.raw.headersSent) return;
   if (body === undefined) {
     if (status !== 204) headers.push('Content-Length', '0');
     reply.raw.writeHead(status, headers);

@@ -52,7 +52,11 @@ function readViolations(errors: readonly SchemaError[]): Violation[] {
         add({ kind: 'missing', field: join(field, name), description: 'is required' });
     } else if (error.keyword === 'additionalProperties') {
       for (const name of namesIn(error.params, 'additionalProperties'))
-        add({ kind: 'unknown', field: join(field, name), description: 'is not an attribute of this resource' });
+        add({
+          kind: 'unknown',
+          field: join(field, name),
+          description: 'is not an attribute of this resource',
+        });
     } else if (error.keyword === 'boolean') {
       // The library reports each unknown property a second time, as a value against the schema `false`.
     } else if (error.keyword === 'const' || error.keyword === 'enum') {
@@ -117,7 +121,9 @@ function refuseOne(schema: TSchema, value: unknown, violation: Violation): Refus
     case 'enum':
       return refuse('INVALID_ENUM_VALUE', String(valueAt(value, violation.field)));
     case 'type':
-      return refuse('INVALID_JSON_ATTRIBUTE', violation.field === '' ? 'body' : violation.field);
+      return violation.field === ''
+        ? refuse('INVALID_JSON', (schema as { type?: string }).type ?? 'value')
+        : refuse('INVALID_JSON_ATTRIBUTE', violation.field);
     case 'constraint':
       return refuse('VALIDATION_ERROR', `${violation.field} ${violation.description}`.trim());
   }
@@ -133,7 +139,8 @@ function refusalAt(schema: TSchema, field: string): SchemaRefusal['refusal'] {
   return (at as SchemaRefusal).refusal;
 }
 
-function valueAt(value: unknown, field: string): unknown {
+/** The part of a value that a violation's `field` names. */
+export function valueAt(value: unknown, field: string): unknown {
   let at = value;
   for (const name of field === '' ? [] : field.split('.')) {
     if (typeof at !== 'object' || at === null) return undefined;

@@ -3,8 +3,8 @@ import { cidrBlocksOf } from '../../store/queries/access-list-entries.js';
 import { actorOf } from '../actor.js';
 import { requireApiKey } from '../api-keys/checks.js';
 import type { Services } from '../services.js';
-import { requireApiKeyEntry } from './require-api-key-entry.js';
 import { requireCallerStaysListed, requireMayChangeAccessList } from './may-change-access-list.js';
+import { requireApiKeyEntry } from './require-api-key-entry.js';
 
 /**
  * Removes an entry, named by its address or block. The entry that lets the caller in cannot be removed by that caller

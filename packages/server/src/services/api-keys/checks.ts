@@ -1,4 +1,5 @@
 import { RefusalError, refuse } from '../../domain/errors.js';
+import { isId } from '../../domain/ids.js';
 import { limits } from '../../domain/limits.js';
 import { isOrganizationRole, isProjectRole } from '../../domain/roles.js';
 import { type ApiKey, findApiKey } from '../../store/queries/api-keys.js';
@@ -28,8 +29,9 @@ export function checkProjectRoles(roles: readonly string[], projectId: string): 
   return [...new Set(roles)];
 }
 
-/** The key, or API_KEY_NOT_FOUND. */
+/** The key, or API_KEY_NOT_FOUND; INVALID_KEY_ID for what is no id at all. */
 export async function requireApiKey(reader: Reader, organizationId: string, id: string): Promise<ApiKey> {
+  if (!isId(id)) throw new RefusalError(refuse('INVALID_KEY_ID', id));
   const found = await findApiKey(reader, organizationId, id);
   if (!found) throw new RefusalError(refuse('API_KEY_NOT_FOUND', id));
   return found;

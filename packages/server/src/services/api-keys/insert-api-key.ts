@@ -117,7 +117,9 @@ async function insertRoles(
   if (key.projectRoles.length > 0)
     await database
       .insertInto('credential_project_roles')
-      .values(key.projectRoles.map(({ projectId, role }) => ({ credential_id: id, project_id: projectId, role })))
+      .values(
+        key.projectRoles.map(({ projectId, role }) => ({ credential_id: id, project_id: projectId, role })),
+      )
       .execute();
 }
 

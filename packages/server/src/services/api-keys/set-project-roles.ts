@@ -1,3 +1,4 @@
+import { permissionsInProject } from '../../access/authorize.js';
 import type { Caller } from '../../access/principal.js';
 import { RefusalError, refuse } from '../../domain/errors.js';
 import type { ApiKey } from '../../store/queries/api-keys.js';
@@ -31,8 +32,13 @@ export async function setProjectRoles(
     const { database } = transaction;
     const project = await requireProject(database, projectId);
     const before = await requireApiKey(database, project.organization_id, id);
-    const granted = before.projectRoles.filter((role) => role.projectId === projectId).map(({ role }) => role);
-    if (roles === undefined && granted.length === 0) throw new RefusalError(refuse('MISSING_API_KEY_ROLES'));
+    const granted = before.projectRoles
+      .filter((role) => role.projectId === projectId)
+      .map(({ role }) => role);
+    if (granted.length === 0) {
+      if (roles === undefined) throw new RefusalError(refuse('MISSING_API_KEY_ROLES'));
+      requireMayAssign(caller, { id: projectId, organizationId: project.organization_id });
+    }
 
     let changed = await changeDescription(transaction, actorOf(caller), before, description);
     if (roles && !sameRoles(roles, granted)) {
@@ -58,4 +64,10 @@ export async function setProjectRoles(
     if (!changed) transaction.withoutEvent('the key already is as asked');
     return requireApiKey(database, project.organization_id, id);
   });
+}
+
+/** Changing a project key's roles takes less than bringing a key of the organization into the project. */
+function requireMayAssign(caller: Caller, project: { id: string; organizationId: string }): void {
+  if (!permissionsInProject(caller.principal, project)?.has('project.apiKeys.assign'))
+    throw new RefusalError(refuse('USER_UNAUTHORIZED', 'project.apiKeys.assign'));
 }

@@ -2,8 +2,8 @@ import type { Caller } from '../../access/principal.js';
 import type { ApiKey } from '../../store/queries/api-keys.js';
 import { actorOf } from '../actor.js';
 import type { Services } from '../services.js';
-import { checkDescription, checkOrganizationRoles, requireApiKey } from './checks.js';
 import { changeDescription } from './change-description.js';
+import { checkDescription, checkOrganizationRoles, requireApiKey } from './checks.js';
 
 /**
  * Changes description and organization roles. What is absent or empty stays: the Atlas CLI sends an empty description

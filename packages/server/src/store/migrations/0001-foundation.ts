@@ -1,4 +1,5 @@
 import { type ColumnDefinitionBuilder, type Kysely, sql } from 'kysely';
+import { byteOrderedText } from './byte-ordered-text.js';
 
 /** Every table of schema.ts, in statements that SQLite and PostgreSQL-wire engines both run. */
 export async function up(database: Kysely<unknown>): Promise<void> {
@@ -55,7 +56,9 @@ async function createChangeFeed(database: Kysely<unknown>): Promise<void> {
     .createTable('changes')
     .addColumn('sequence', 'bigint', required)
     .addColumn('kind', 'text', (column) =>
-      column.notNull().check(sql`kind in ('credential', 'organization', 'project')`),
+      column
+        .notNull()
+        .check(sql`kind in ('credential', 'organization', 'project', 'access_token', 'signing_key')`),
     )
     .addColumn('subject', 'text', required)
     .addColumn('created_at', 'bigint', required)
@@ -63,11 +66,12 @@ async function createChangeFeed(database: Kysely<unknown>): Promise<void> {
     .execute();
 }
 
-async function createScopes({ schema }: Kysely<unknown>): Promise<void> {
+async function createScopes(database: Kysely<unknown>): Promise<void> {
+  const { schema } = database;
   await schema
     .createTable('organizations')
     .addColumn('id', 'text', key)
-    .addColumn('name', 'text', nonEmpty('name'))
+    .addColumn('name', byteOrderedText(database), nonEmpty('name'))
     .addColumn('created_at', 'bigint', required)
     .addColumn('skip_default_alerts_settings', 'integer', flag('skip_default_alerts_settings'))
     .addColumn('api_access_list_required', 'integer', flag('api_access_list_required'))
@@ -87,7 +91,7 @@ async function createScopes({ schema }: Kysely<unknown>): Promise<void> {
     .addColumn('organization_id', 'text', (column) =>
       column.notNull().references('organizations.id').onDelete('restrict'),
     )
-    .addColumn('name', 'text', nonEmpty('name'))
+    .addColumn('name', byteOrderedText(database), nonEmpty('name'))
     .addColumn('created_at', 'bigint', required)
     .addColumn('with_default_alerts_settings', 'integer', flag('with_default_alerts_settings'))
     .addColumn('region_usage_restrictions', 'text')
@@ -106,11 +110,12 @@ async function createScopes({ schema }: Kysely<unknown>): Promise<void> {
     .execute();
 }
 
-async function createUsers({ schema }: Kysely<unknown>): Promise<void> {
+async function createUsers(database: Kysely<unknown>): Promise<void> {
+  const { schema } = database;
   await schema
     .createTable('users')
     .addColumn('id', 'text', key)
-    .addColumn('username', 'text', (column) => nonEmpty('username')(column).unique())
+    .addColumn('username', byteOrderedText(database), (column) => nonEmpty('username')(column).unique())
     .addColumn('first_name', 'text', required)
     .addColumn('last_name', 'text', required)
     .addColumn('country', 'text')
@@ -145,7 +150,8 @@ async function createUsers({ schema }: Kysely<unknown>): Promise<void> {
     .execute();
 }
 
-async function createCredentials({ schema }: Kysely<unknown>): Promise<void> {
+async function createCredentials(database: Kysely<unknown>): Promise<void> {
+  const { schema } = database;
   await schema
     .createTable('credentials')
     .addColumn('id', 'text', key)
@@ -166,7 +172,7 @@ async function createCredentials({ schema }: Kysely<unknown>): Promise<void> {
   await schema
     .createTable('api_keys')
     .addColumn('id', 'text', (column) => partOf('credentials.id')(column).primaryKey())
-    .addColumn('public_key', 'text', (column) => nonEmpty('public_key')(column).unique())
+    .addColumn('public_key', byteOrderedText(database), (column) => nonEmpty('public_key')(column).unique())
     .addColumn('private_key_suffix', 'text', required)
     .addColumn('ha1_md5_sealed', 'text', required)
     .addColumn('ha1_sha256_sealed', 'text', required)

@@ -37,9 +37,7 @@ export async function findAccessListEntry(
   credentialId: string,
   cidrBlock: string,
 ): Promise<AccessListEntry | undefined> {
-  const row = await entryRows(reader, credentialId)
-    .where('cidr_block', '=', cidrBlock)
-    .executeTakeFirst();
+  const row = await entryRows(reader, credentialId).where('cidr_block', '=', cidrBlock).executeTakeFirst();
   return row && toEntry(row);
 }
 
@@ -57,9 +55,7 @@ function entryRows(reader: Reader, credentialId: string) {
   return reader.selectFrom('access_list_entries').selectAll().where('credential_id', '=', credentialId);
 }
 
-function toEntry(
-  row: Awaited<ReturnType<ReturnType<typeof entryRows>['execute']>>[number],
-): AccessListEntry {
+function toEntry(row: Awaited<ReturnType<ReturnType<typeof entryRows>['execute']>>[number]): AccessListEntry {
   return {
     cidrBlock: row.cidr_block,
     ipAddress: row.ip_address,

@@ -1,6 +1,7 @@
 import type { Page } from '../page.js';
 import type { Reader } from '../store.js';
 import { cidrBlocksOf } from './access-list-entries.js';
+import { rolesByProject, rolesOfCredentials } from './credential-roles.js';
 
 /** An API key as the API shows it. Times in UTC milliseconds. */
 export interface ApiKey {
@@ -27,8 +28,6 @@ export interface ApiKeyForAuthentication {
   readonly cidrBlocks: readonly string[];
 }
 
-const NO_PROJECT_ROLES: ReadonlyMap<string, readonly string[]> = new Map();
-
 export async function findApiKeyForAuthentication(
   reader: Reader,
   publicKey: string,
@@ -45,20 +44,14 @@ export async function findApiKeyForAuthentication(
     .where('api_keys.public_key', '=', publicKey)
     .executeTakeFirst();
   if (!row) return null;
-  const roles = await rolesOf(reader, [row.id]);
-  const projectRoles = new Map<string, string[]>();
-  for (const { projectId, role } of roles.projects.get(row.id) ?? []) {
-    const granted = projectRoles.get(projectId);
-    if (granted) granted.push(role);
-    else projectRoles.set(projectId, [role]);
-  }
+  const roles = await rolesOfCredentials(reader, [row.id]);
   return {
     id: row.id,
     organizationId: row.organization_id,
     ha1Md5Sealed: row.ha1_md5_sealed,
     ha1Sha256Sealed: row.ha1_sha256_sealed,
     organizationRoles: roles.organization.get(row.id) ?? [],
-    projectRoles: projectRoles.size === 0 ? NO_PROJECT_ROLES : projectRoles,
+    projectRoles: rolesByProject(roles.projects.get(row.id)),
     cidrBlocks: await cidrBlocksOf(reader, row.id),
   };
 }
@@ -148,7 +141,7 @@ type ApiKeyRow = Awaited<ReturnType<ReturnType<typeof apiKeyRows>['execute']>>[n
 
 async function withRoles(reader: Reader, rows: readonly ApiKeyRow[]): Promise<ApiKey[]> {
   if (rows.length === 0) return [];
-  const roles = await rolesOf(
+  const roles = await rolesOfCredentials(
     reader,
     rows.map((row) => row.id),
   );
@@ -164,34 +157,4 @@ async function withRoles(reader: Reader, rows: readonly ApiKeyRow[]): Promise<Ap
     organizationRoles: roles.organization.get(row.id) ?? [],
     projectRoles: roles.projects.get(row.id) ?? [],
   }));
-}
-
-async function rolesOf(reader: Reader, ids: readonly string[]) {
-  const organization = new Map<string, string[]>();
-  const projects = new Map<string, { projectId: string; role: string }[]>();
-  const organizationRows = await reader
-    .selectFrom('credential_organization_roles')
-    .selectAll()
-    .where('credential_id', 'in', ids)
-    .orderBy('role')
-    .execute();
-  for (const row of organizationRows) {
-    const roles = organization.get(row.credential_id);
-    if (roles) roles.push(row.role);
-    else organization.set(row.credential_id, [row.role]);
-  }
-  const projectRows = await reader
-    .selectFrom('credential_project_roles')
-    .selectAll()
-    .where('credential_id', 'in', ids)
-    .orderBy('project_id')
-    .orderBy('role')
-    .execute();
-  for (const row of projectRows) {
-    const granted = { projectId: row.project_id, role: row.role };
-    const roles = projects.get(row.credential_id);
-    if (roles) roles.push(granted);
-    else projects.set(row.credential_id, [granted]);
-  }
-  return { organization, projects };
 }

@@ -1,7 +1,7 @@
-import { sql } from 'kysely';
 import type { Page } from '../page.js';
 import type { ProjectRow } from '../schema.js';
 import type { Reader } from '../store.js';
+import { startsWith } from './name-prefix.js';
 
 export async function findProject(reader: Reader, id: string): Promise<ProjectRow | undefined> {
   return reader.selectFrom('projects').selectAll().where('id', '=', id).executeTakeFirst();
@@ -20,12 +20,12 @@ export async function findProjectScope(
   return row ? { id, organizationId: row.organization_id } : null;
 }
 
-/** Which projects a list is about: all of an organization, or only those where a credential holds a role. */
+/** Which projects are meant: all of an organization, or only those where a credential holds a role. */
 export interface ProjectFilter {
   readonly organizationId: string;
   /** Only projects in which this credential holds a role. */
   readonly credentialId?: string | undefined;
-  /** Case-insensitive beginning of the name. */
+  /** Beginning of the name; upper and lower case of ASCII letters count as the same. */
   readonly namePrefix?: string | undefined;
 }
 
@@ -35,28 +35,59 @@ export async function listProjects(
   filter: ProjectFilter,
   page: Page,
 ): Promise<{ results: ProjectRow[]; totalCount: number }> {
-  let query = reader.selectFrom('projects').where('organization_id', '=', filter.organizationId);
-  if (filter.credentialId !== undefined) {
-    query = query.where('id', 'in', (select) =>
-      select
-        .selectFrom('credential_project_roles')
-        .select('project_id')
-        .where('credential_id', '=', filter.credentialId ?? ''),
-    );
-  }
-  if (filter.namePrefix) {
-    const prefix = filter.namePrefix.toLowerCase();
-    query = query.where(sql<boolean>`substr(lower(name), 1, ${prefix.length}) = ${prefix}`);
-  }
-  const results = await query
+  const results = await projectsOf(reader, filter)
     .selectAll()
     .orderBy('name')
     .orderBy('id')
     .limit(page.limit)
     .offset(page.offset)
     .execute();
-  const { total } = await query
+  return { results, totalCount: await countProjects(reader, filter) };
+}
+
+/** The projects of exactly this name. */
+export async function findProjectsByName(
+  reader: Reader,
+  filter: ProjectFilter,
+  name: string,
+): Promise<ProjectRow[]> {
+  return projectsOf(reader, filter).selectAll().where('name', '=', name).orderBy('id').execute();
+}
+
+export async function countProjects(reader: Reader, filter: ProjectFilter): Promise<number> {
+  const { total } = await projectsOf(reader, filter)
     .select((select) => select.fn.countAll<number>().as('total'))
     .executeTakeFirstOrThrow();
-  return { results, totalCount: Number(total) };
+  return Number(total);
+}
+
+function projectsOf(reader: Reader, filter: ProjectFilter) {
+  const { organizationId, credentialId, namePrefix } = filter;
+  let query = reader.selectFrom('projects').where('organization_id', '=', organizationId);
+  if (credentialId !== undefined)
+    query = query.where('id', 'in', (select) =>
+      select
+        .selectFrom('credential_project_roles')
+        .select('project_id')
+        .where('credential_id', '=', credentialId),
+    );
+  if (namePrefix) query = query.where(startsWith('name', namePrefix));
+  return query;
+}
+
+/** The public keys and client ids of the credentials that hold a role in the project: what their cached copies go by. */
+export async function listProjectCredentials(reader: Reader, projectId: string): Promise<string[]> {
+  const rows = await reader
+    .selectFrom('credentials')
+    .leftJoin('api_keys', 'api_keys.id', 'credentials.id')
+    .leftJoin('service_accounts', 'service_accounts.id', 'credentials.id')
+    .select(['api_keys.public_key', 'service_accounts.client_id'])
+    .where('credentials.id', 'in', (select) =>
+      select
+        .selectFrom('credential_project_roles')
+        .select('credential_id')
+        .where('project_id', '=', projectId),
+    )
+    .execute();
+  return rows.flatMap(({ public_key, client_id }) => public_key ?? client_id ?? []);
 }

@@ -1,5 +1,19 @@
 import type { Operation } from '../../operation.js';
+import { events } from './events/index.js';
+import { limitDescription } from './limit-description/index.js';
+import { organizations } from './organizations/index.js';
 import { programmaticApiKeys } from './programmatic-api-keys/index.js';
+import { projects } from './projects/index.js';
+import { rateLimiting } from './rate-limiting/index.js';
+import { root } from './root/index.js';
 
 /** Every operation of the Atlas Administration API v2 that is served. */
-export const atlasOperations: readonly Operation[] = [...programmaticApiKeys];
+export const atlasOperations: readonly Operation[] = [
+  ...organizations,
+  ...projects,
+  ...programmaticApiKeys,
+  ...events,
+  ...limitDescription,
+  ...rateLimiting,
+  ...root,
+];

@@ -1,7 +1,7 @@
 import { createOrganizationApiKey } from '../../../../services/api-keys/create-organization-api-key.js';
 import { defineOperation } from '../../../operation.js';
 import { presentApiKey } from '../presenters/api-key.js';
-import { ApiKeyUserDetails, CreateAtlasOrganizationApiKey } from '../schemas/apiKeys.js';
+import { ApiKeyUserDetails, CreateAtlasOrganizationApiKeyRequest } from '../schemas/apiKeys.js';
 
 export const createOrgApiKey = defineOperation({
   operationId: 'createOrgApiKey',
@@ -13,7 +13,7 @@ export const createOrgApiKey = defineOperation({
   versions: {
     '2023-01-01': {
       status: 200,
-      body: CreateAtlasOrganizationApiKey,
+      body: CreateAtlasOrganizationApiKeyRequest,
       response: ApiKeyUserDetails,
       async handle({ services, caller, path, body, link }) {
         const created = await createOrganizationApiKey(services, caller, {

@@ -17,7 +17,11 @@ export const listOrgApiKeys = defineOperation({
       status: 200,
       response: PaginatedApiApiUserView,
       async handle({ services, path, page, link, list }) {
-        const { results, totalCount } = await listOrganizationApiKeys(services.store.reader, path.orgId, page);
+        const { results, totalCount } = await listOrganizationApiKeys(
+          services.store.reader,
+          path.orgId,
+          page,
+        );
         return list(
           results.map((key) => presentApiKey(key, link)),
           totalCount,

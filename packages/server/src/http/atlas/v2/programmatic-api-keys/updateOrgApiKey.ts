@@ -1,7 +1,7 @@
 import { updateOrganizationApiKey } from '../../../../services/api-keys/update-organization-api-key.js';
 import { defineOperation } from '../../../operation.js';
 import { presentApiKey } from '../presenters/api-key.js';
-import { ApiKeyUserDetails, UpdateAtlasOrganizationApiKey } from '../schemas/apiKeys.js';
+import { ApiKeyUserDetails, UpdateAtlasOrganizationApiKeyRequest } from '../schemas/apiKeys.js';
 
 export const updateOrgApiKey = defineOperation({
   operationId: 'updateOrgApiKey',
@@ -13,7 +13,7 @@ export const updateOrgApiKey = defineOperation({
   versions: {
     '2023-01-01': {
       status: 200,
-      body: UpdateAtlasOrganizationApiKey,
+      body: UpdateAtlasOrganizationApiKeyRequest,
       response: ApiKeyUserDetails,
       async handle({ services, caller, path, body, link }) {
         const key = await updateOrganizationApiKey(services, caller, {

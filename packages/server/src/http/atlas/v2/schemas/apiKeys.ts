@@ -1,14 +1,30 @@
 import { type Static, Type } from 'typebox';
-import { Links, named, objectId, paginated } from './common.js';
+import { type Refusal, refuse } from '../../../../domain/errors.js';
+import { limits } from '../../../../domain/limits.js';
+import { Links, named, objectId, paginated, requestForm } from './common.js';
 import { CloudAccessRoleAssignment, OrgRoleName } from './roles.js';
 
-const Description = Type.String({ maxLength: 250, minLength: 1 });
+const maxLength = limits.apiKeyDescriptionCharacters;
+
+const Description = Type.String({ maxLength, minLength: 1, refusal: refuseDescription });
+
+function refuseDescription(value: unknown): Refusal {
+  if (typeof value !== 'string') return refuse('INVALID_JSON_ATTRIBUTE', 'desc');
+  return value === '' ? refuse('API_KEY_REQUIRES_DESCRIPTION') : refuse('INVALID_API_KEY_DESC', maxLength);
+}
+
+/** At least one role. That each can be granted in the scope of the path is for the service to say. */
+const SomeRoles = Type.Array(Type.String(), { minItems: 1, refusal: refuseRoles });
+
+function refuseRoles(value: unknown): Refusal {
+  return Array.isArray(value) ? refuse('MISSING_API_KEY_ROLES') : refuse('INVALID_JSON_ATTRIBUTE', 'roles');
+}
 
 /**
  * Updates take an empty description and an empty role list for "unchanged": the Atlas CLI sends both for flags that
  * were not given (`organizations apiKeys assign`). Published with at least one character.
  */
-const DescriptionOrEmpty = Type.String({ maxLength: 250 });
+const DescriptionOrEmpty = Type.String({ maxLength, refusal: refuseDescription });
 
 export type ApiKeyUserDetails = Static<typeof ApiKeyUserDetails>;
 export const ApiKeyUserDetails = named(
@@ -30,7 +46,6 @@ export const ApiKeyUserDetails = named(
 
 export const PaginatedApiApiUserView = paginated('PaginatedApiApiUserView', ApiKeyUserDetails);
 
-export type CreateAtlasOrganizationApiKey = Static<typeof CreateAtlasOrganizationApiKey>;
 export const CreateAtlasOrganizationApiKey = named(
   'CreateAtlasOrganizationApiKey',
   Type.Object(
@@ -39,7 +54,13 @@ export const CreateAtlasOrganizationApiKey = named(
   ),
 );
 
-export type UpdateAtlasOrganizationApiKey = Static<typeof UpdateAtlasOrganizationApiKey>;
+/** The body of createOrgApiKey. */
+export type CreateAtlasOrganizationApiKeyRequest = Static<typeof CreateAtlasOrganizationApiKeyRequest>;
+export const CreateAtlasOrganizationApiKeyRequest = requestForm(
+  CreateAtlasOrganizationApiKey,
+  Type.Object({ desc: Description, roles: SomeRoles }, { additionalProperties: false }),
+);
+
 export const UpdateAtlasOrganizationApiKey = named(
   'UpdateAtlasOrganizationApiKey',
   Type.Object(
@@ -48,14 +69,21 @@ export const UpdateAtlasOrganizationApiKey = named(
   ),
 );
 
+/** The body of updateOrgApiKey. */
+export type UpdateAtlasOrganizationApiKeyRequest = Static<typeof UpdateAtlasOrganizationApiKeyRequest>;
+export const UpdateAtlasOrganizationApiKeyRequest = requestForm(
+  UpdateAtlasOrganizationApiKey,
+  Type.Object(
+    { desc: Type.Optional(DescriptionOrEmpty), roles: Type.Optional(Type.Array(Type.String())) },
+    { additionalProperties: false },
+  ),
+);
+
 /** Roles may be project and organization roles, so the wire does not enumerate them here. */
 export type CreateAtlasProjectApiKey = Static<typeof CreateAtlasProjectApiKey>;
 export const CreateAtlasProjectApiKey = named(
   'CreateAtlasProjectApiKey',
-  Type.Object(
-    { desc: Description, roles: Type.Array(Type.String(), { minItems: 1 }) },
-    { additionalProperties: false },
-  ),
+  Type.Object({ desc: Description, roles: SomeRoles }, { additionalProperties: false }),
 );
 
 export type UpdateAtlasProjectApiKey = Static<typeof UpdateAtlasProjectApiKey>;

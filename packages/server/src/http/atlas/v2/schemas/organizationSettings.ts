@@ -1,4 +1,4 @@
-import { type Static, Type } from 'typebox';
+import { type Static, type TNumberOptions, Type } from 'typebox';
 import { int32, named, nullable, requestForm } from './common.js';
 
 const CustomSessionTimeouts = named(
@@ -27,10 +27,21 @@ export const OrganizationSettings = named(
   }),
 );
 
-const CustomSessionTimeoutsRequest = requestForm(
-  CustomSessionTimeouts,
-  Type.Object(CustomSessionTimeouts.properties, { additionalProperties: false }),
-);
+const Seconds = (bounds: TNumberOptions) =>
+  Type.Unsafe<number | null>({ type: ['integer', 'null'], format: 'int32', ...bounds });
+
+/** `null`, for one or for both, takes back what was set. Bounds as published in prose. */
+const CustomSessionTimeoutsRequest = Type.Unsafe<{
+  absoluteSessionTimeoutInSeconds?: number | null;
+  idleSessionTimeoutInSeconds?: number | null;
+} | null>({
+  type: ['object', 'null'],
+  properties: {
+    absoluteSessionTimeoutInSeconds: Seconds({ maximum: 43_200, minimum: 3600 }),
+    idleSessionTimeoutInSeconds: Seconds({ minimum: 300 }),
+  },
+  additionalProperties: false,
+});
 
 /**
  * The body of updateOrgSettings. It has no defaults: what a PATCH leaves out stays as it is. Terraform sends

@@ -1,9 +1,16 @@
 import { type Static, Type } from 'typebox';
+import { refuse } from '../../../../domain/errors.js';
 import { ApiKeyUserDetails, CreateAtlasOrganizationApiKey } from './apiKeys.js';
 import { Links, named, nullable, objectId, paginated, requestForm, ScopeName } from './common.js';
 import { OrgServiceAccount, OrgServiceAccountRequest } from './serviceAccounts.js';
 
 const SkipDefaultAlerts = Type.Boolean({ default: false });
+
+const OrganizationName = Type.Unsafe<string>({
+  ...ScopeName,
+  refusal: (name: unknown) =>
+    typeof name === 'string' ? refuse('INVALID_ORG_NAME', name) : refuse('INVALID_JSON_ATTRIBUTE', 'name'),
+});
 
 export type AtlasOrganization = Static<typeof AtlasOrganization>;
 export const AtlasOrganization = named(
@@ -12,7 +19,7 @@ export const AtlasOrganization = named(
     id: Type.Optional(objectId({ readOnly: true })),
     isDeleted: Type.Optional(Type.Boolean({ readOnly: true })),
     links: Type.Optional(Links),
-    name: ScopeName,
+    name: OrganizationName,
     skipDefaultAlertsSettings: Type.Optional(SkipDefaultAlerts),
   }),
 );
@@ -38,8 +45,8 @@ export const CreateOrganizationRequest = named(
   Type.Object(
     {
       apiKey: Type.Optional(CreateAtlasOrganizationApiKey),
-      federationSettingsId: Type.Optional(objectId()),
-      name: ScopeName,
+      federationSettingsId: Type.Optional(IdOrEmpty),
+      name: OrganizationName,
       orgOwnerId: Type.Optional(IdOrEmpty),
       serviceAccount: Type.Optional(nullable(OrgServiceAccountRequest)),
       skipDefaultAlertsSettings: Type.Optional(SkipDefaultAlerts),

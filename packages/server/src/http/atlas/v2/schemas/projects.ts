@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { refuse } from '../../../../domain/errors.js';
 import {
   dateTime,
   int64,
@@ -48,9 +49,11 @@ export const Group = named(
 
 export const PaginatedAtlasGroupView = paginated('PaginatedAtlasGroupView', Group);
 
+const unlessText = (attribute: string) => refuse('INVALID_JSON_ATTRIBUTE', attribute);
+
 /**
- * The body of createGroup. The read-only members are accepted and mean nothing: the Go SDK always sends
- * `clusterCount` and `created`, other clients never do.
+ * The body of createGroup. The read-only members are accepted, whatever they hold, and mean nothing: the Go SDK always
+ * sends `clusterCount` and `created`, other clients never do.
  */
 export type GroupRequest = Static<typeof GroupRequest>;
 export const GroupRequest = requestForm(
@@ -58,8 +61,19 @@ export const GroupRequest = requestForm(
   Type.Object(
     {
       ...Group.properties,
-      clusterCount: Type.Optional(Group.properties.clusterCount),
-      created: Type.Optional(Group.properties.created),
+      clusterCount: Type.Optional(Type.Unknown()),
+      created: Type.Optional(Type.Unknown()),
+      id: Type.Optional(Type.Unknown()),
+      links: Type.Optional(Type.Unknown()),
+      name: {
+        ...ScopeName,
+        refusal: (name: unknown) =>
+          typeof name === 'string' ? refuse('INVALID_GROUP_NAME', name) : unlessText('name'),
+      },
+      orgId: objectId({
+        refusal: (id: unknown) =>
+          typeof id === 'string' ? refuse('INVALID_ORG_ID', id) : unlessText('orgId'),
+      }),
       tags: Type.Optional(Type.Array(ResourceTagRequest)),
     },
     { additionalProperties: false },

@@ -1,0 +1,180 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { createDigestClient, firstKey } from './digest.mjs';
+import { createGenerator } from './generator.mjs';
+import { measurePairs } from './measure.mjs';
+import { canPin, startProcess } from './processes.mjs';
+import { resultLine, writeResults } from './results.mjs';
+import { seed } from './seed.mjs';
+
+const USAGE = `npm run bench -- [options]
+  --quick          leave out the rows with a million API keys
+  --write          write bench/RESULTS.md
+  --rounds N       pairs of runs per row (5)
+  --seconds N      length of a run (3)
+  --only TEXT      only rows whose name contains the text`;
+
+/** An answer that needs no I/O, and one that reads the store. */
+const READ = { path: '/api/private/ipinfo', accept: 'application/json' };
+const LIST = { path: '/api/atlas/v2/groups', accept: 'application/vnd.atlas.2024-08-05+json' };
+
+const KEYS = [1_000, 100_000, 1_000_000];
+const ENTRIES = [10, 1_000, 10_000];
+/** Clients at one time; each makes 10 calls with its nonce, then another comes, with a key drawn at random. */
+const SESSIONS = 20_000;
+const CALLS_PER_SESSION = 10;
+
+const { values: options } = parseArgs({
+  options: {
+    quick: { type: 'boolean', default: false },
+    write: { type: 'boolean', default: false },
+    rounds: { type: 'string', default: '5' },
+    seconds: { type: 'string', default: '3' },
+    only: { type: 'string', default: '' },
+    help: { type: 'boolean', default: false },
+  },
+});
+if (options.help) {
+  console.log(USAGE);
+  process.exit(0);
+}
+
+const directory = mkdtempSync(join(tmpdir(), 'sallyport-bench-'));
+const generator = createGenerator(directory);
+const rounds = Number(options.rounds);
+const seconds = Number(options.seconds);
+const results = [];
+const missing = [];
+
+console.log(`Generator: ${generator.name}; ${canPin ? 'server and generator on a core each' : 'not pinned'}.`);
+try {
+  for (const keys of KEYS) {
+    if (options.quick && keys > 100_000) continue;
+    await measureStore(keys);
+  }
+} finally {
+  rmSync(directory, { recursive: true, force: true });
+}
+if (missing.length > 0) console.log(`Not measured for want of a C compiler: ${missing.join('; ')}.`);
+if (options.write) writeResults({ results, missing, options, generator: generator.name, canPin });
+
+/** Every row that one store serves. The smallest one serves the rows that have nothing to do with the number of keys. */
+async function measureStore(keys) {
+  const usersFile = join(directory, `users-${keys}`);
+  const rows = [...(keys === KEYS[0] ? singleRows(usersFile) : []), manyKeysRow(usersFile, keys)].filter(isWanted);
+  if (rows.length === 0) return;
+  const dataDir = join(directory, `data-${keys}`);
+  await seed({ dataDir, keys, usersFile, entriesPerList: keys === KEYS[0] ? ENTRIES : [] });
+  const target = await startProcess('target.mjs', {
+    env: {
+      SALLYPORT_DATA_DIR: dataDir,
+      SALLYPORT_PORT: '0',
+      SALLYPORT_LOG_LEVEL: 'warn',
+      SALLYPORT_RATE_LIMIT_SCALE: 'off',
+    },
+  });
+  try {
+    for (const row of rows) await measureRow(row, target);
+  } finally {
+    await target.stop();
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+}
+
+function singleRows(usersFile) {
+  const client = { usersFile, reuseNonce: true };
+  return [
+    { name: 'Authenticated read, nonce reused', goal: 0.55, load: READ, client },
+    { name: 'Authenticated read, no nonce reused', load: READ, client: { ...client, reuseNonce: false } },
+    { name: 'List of projects (reads the store), nonce reused', load: LIST, client },
+    ...ENTRIES.map((entries) => ({
+      name: `Access list of ${count(entries)} entries`,
+      group: 'entries',
+      load: READ,
+      client: { usersFile: `${usersFile}.list-${entries}`, reuseNonce: true },
+    })),
+  ];
+}
+
+function manyKeysRow(usersFile, keys) {
+  return {
+    name: `${count(keys)} API keys, every call another one`,
+    group: 'keys',
+    keys,
+    // Long enough for every client to have its first nonce.
+    load: { ...READ, warmupSeconds: 4 },
+    client: {
+      usersFile,
+      reuseNonce: true,
+      sessions: Math.min(SESSIONS, keys),
+      callsPerSession: CALLS_PER_SESSION,
+    },
+  };
+}
+
+function isWanted(row) {
+  if (!row.name.toLowerCase().includes(options.only.toLowerCase())) return false;
+  if (generator.canDo(row)) return true;
+  missing.push(row.name);
+  return false;
+}
+
+/** Calls once with each key, so that the rows show the steady state. Gives the keys per second of these first uses. */
+async function useEveryKeyOnce(target, usersFile, keys) {
+  const startedAt = performance.now();
+  const done = new AbortController();
+  const run = generator
+    .run({ ...READ, server: target, seconds: 3600, client: { usersFile, reuseNonce: true, sessions: keys }, signal: done.signal })
+    .catch((error) => {
+      if (error.name !== 'AbortError') throw error;
+    });
+  let cached = 0;
+  while (cached < keys) {
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    cached = await metric(target, 'sallyport_cached_credentials');
+  }
+  const elapsedSeconds = (performance.now() - startedAt) / 1000;
+  done.abort();
+  await run;
+  return keys / elapsedSeconds;
+}
+
+async function metric(server, name) {
+  const text = await (await fetch(`${server.url}/metrics`)).text();
+  return Number(new RegExp(`^${name} (\\S+)`, 'm').exec(text)?.[1]);
+}
+
+async function measureRow({ name, group, goal, keys, load, client }, target) {
+  const firstUse = keys && (await useEveryKeyOnce(target, client.usersFile, keys));
+  const reference = await startReference(target, load, client);
+  try {
+    const measured = await measurePairs({ generator, reference, target, load, client, rounds, seconds });
+    const peakMemoryMiB = keys && target.peakMemoryMiB();
+    const result = { name, group, goal, firstUse, peakMemoryMiB, ...measured };
+    results.push(result);
+    console.log(resultLine(result));
+  } finally {
+    await reference.stop();
+  }
+}
+
+/** Asks our server once and starts the bare server that gives exactly this answer. */
+async function startReference(target, load, client) {
+  const digest = createDigestClient({ origin: target.url, ...firstKey(client.usersFile) });
+  const response = await digest.get(load.path, { Accept: load.accept });
+  const body = await response.text();
+  if (!response.ok) throw new Error(`${load.path} answered ${response.status}: ${body}`);
+  // Node writes these by itself, here as there.
+  const own = new Set(['connection', 'date', 'keep-alive']);
+  const headers = [...response.headers].filter(([name]) => !own.has(name)).flat();
+  const keepAliveSeconds = /timeout=(\d+)/.exec(response.headers.get('keep-alive') ?? '')?.[1] ?? '5';
+  const keepAliveTimeoutMs = Number(keepAliveSeconds) * 1000;
+  const answer = { status: response.status, headers, body, keepAliveTimeoutMs };
+  return startProcess('reference.mjs', { input: JSON.stringify(answer) });
+}
+
+function count(number) {
+  return number.toLocaleString('en');
+}

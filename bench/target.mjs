@@ -1,0 +1,8 @@
+// Our server in a process of its own; the parent sets SALLYPORT_* and ends it with SIGTERM. Says where it listens, as JSON.
+import { readSettings } from '../packages/server/dist/config/settings.js';
+import { createLog, startServer } from '../packages/server/dist/start-server.js';
+
+const settings = readSettings({}, process.env);
+const server = await startServer({ settings, log: createLog(settings.logLevel) });
+console.log(JSON.stringify({ url: server.url }));
+process.on('SIGTERM', () => server.stop().then(() => process.exit(0)));

@@ -1,0 +1,96 @@
+import { decodeProtectedHeader, jwtVerify } from 'jose';
+import { ACCESS_TOKEN_AUDIENCE, ACCESS_TOKEN_LIFETIME_MS } from '../domain/access-tokens.js';
+import { type AccessTokenRow, findAccessToken } from '../store/queries/access-tokens.js';
+import type { Store } from '../store/store.js';
+import { createLoadingCache } from './loading-cache.js';
+import type { SigningKeys } from './signing-keys.js';
+
+/**
+ * Verifies access tokens. The signature is checked and the token looked up once; then it is remembered, within a bound,
+ * until it ends or is revoked. Whether its secret still exists is the account's business, checked on every use.
+ */
+export interface AccessTokens {
+  /** The token, or `null` when it is malformed, forged, ended, revoked or unknown. */
+  verify(token: string): AccessTokenRow | null | Promise<AccessTokenRow | null>;
+  readonly rememberedCount: number;
+  close(): void;
+}
+
+export function createAccessTokens(options: {
+  store: Store;
+  signingKeys: SigningKeys;
+  maxRemembered: number;
+  now?: () => number;
+}): AccessTokens {
+  const { store, signingKeys } = options;
+  const now = options.now ?? Date.now;
+  /** Token id → when it can be forgotten. Remembered tokens are found by their text, revocations name the id. */
+  const revoked = new Map<string, number>();
+
+  const remembered = createLoadingCache<AccessTokenRow>({
+    maxEntries: options.maxRemembered,
+    async load(token) {
+      const id = await verifySignature(token, signingKeys, now);
+      if (id === undefined) return null;
+      return (await findAccessToken(store.reader, id)) ?? null;
+    },
+  });
+
+  const close = store.onChanges((changes) => {
+    if (changes === 'all') return remembered.clear();
+    for (const change of changes) {
+      if (change.kind !== 'access_token') continue;
+      forgetEnded(revoked, now());
+      revoked.set(change.subject, now() + ACCESS_TOKEN_LIFETIME_MS);
+    }
+  });
+
+  const live = (token: AccessTokenRow | null): AccessTokenRow | null =>
+    token !== null && token.expiresAt > now() && !revoked.has(token.id) ? token : null;
+
+  return {
+    verify(token) {
+      const known = remembered.get(token);
+      return known instanceof Promise ? known.then(live) : live(known);
+    },
+    get rememberedCount() {
+      return remembered.size;
+    },
+    close,
+  };
+}
+
+/** The id of a token that one of our keys signed and that has not ended. */
+async function verifySignature(
+  token: string,
+  signingKeys: SigningKeys,
+  now: () => number,
+): Promise<string | undefined> {
+  try {
+    const { kid, alg } = decodeProtectedHeader(token);
+    const key = kid === undefined ? undefined : await signingKeys.find(kid);
+    if (key === undefined || alg === undefined) return undefined;
+    const { payload } = await jwtVerify(token, key, {
+      audience: ACCESS_TOKEN_AUDIENCE,
+      requiredClaims: ['jti', 'exp', 'sub'],
+      currentDate: new Date(now()),
+    });
+    return payload.jti;
+  } catch (error) {
+    if (isJoseError(error)) return undefined;
+    throw error;
+  }
+}
+
+/** Errors of the library carry a code of their own; anything else is a fault of ours, such as an unreachable store. */
+function isJoseError(error: unknown): boolean {
+  if (error instanceof TypeError) return true;
+  return error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_J');
+}
+
+function forgetEnded(revoked: Map<string, number>, now: number): void {
+  for (const [id, forgettableAt] of revoked) {
+    if (forgettableAt > now) return;
+    revoked.delete(id);
+  }
+}

@@ -1,0 +1,70 @@
+import {
+  computeHa1,
+  type DigestAuthorization,
+  md5IsAvailable,
+  parseDigestAuthorization,
+  REALM,
+  uriMatchesTarget,
+  verifyDigest,
+} from '../domain/digest.js';
+import type { Nonces } from '../domain/nonces.js';
+import { isPublicKey } from '../domain/secrets.js';
+import { type Identification, STALE, UNKNOWN } from './identify.js';
+import type { LoadingCache } from './loading-cache.js';
+import type { ApiKeyPrincipal } from './principal.js';
+
+export interface DigestVerifier {
+  /** `target` is the request target exactly as it was sent; the Digest covers it. */
+  verify(header: string, method: string, target: string): Identification | Promise<Identification>;
+}
+
+/** Identifies API keys by HTTP Digest (RFC 7616). */
+export function createDigestVerifier(options: {
+  apiKeys: LoadingCache<ApiKeyPrincipal>;
+  nonces: Nonces;
+}): DigestVerifier {
+  const { apiKeys, nonces } = options;
+  // An unknown public key is verified against this, so that it costs the same work as a wrong private key.
+  let decoy: { md5: string; sha256: string } | undefined;
+  const decoyHa1 = () => {
+    decoy ??= {
+      md5: md5IsAvailable() ? computeHa1('MD5', 'nobody', 'nothing') : '',
+      sha256: computeHa1('SHA-256', 'nobody', 'nothing'),
+    };
+    return decoy;
+  };
+
+  function decide(
+    authorization: DigestAuthorization,
+    key: ApiKeyPrincipal | null,
+    method: string,
+    target: string,
+  ): Identification {
+    const ha1 = key?.ha1 ?? decoyHa1();
+    const verified = verifyDigest(
+      authorization,
+      authorization.algorithm === 'MD5' ? ha1.md5 : ha1.sha256,
+      method,
+    );
+    if (!verified || key === null || !uriMatchesTarget(authorization.uri, target)) return UNKNOWN;
+    // Only now is the nonce count used up: a stranger cannot burn the counts of someone else's nonce.
+    const use = nonces.spend(authorization.nonce, authorization.nc);
+    if (use === 'accepted') return { principal: key };
+    // A count that is no number will not become one with another nonce.
+    return use === 'invalid' ? UNKNOWN : STALE;
+  }
+
+  return {
+    verify(header, method, target) {
+      const authorization = parseDigestAuthorization(header);
+      if (!authorization || authorization.realm !== REALM) return UNKNOWN;
+      if (authorization.algorithm === 'MD5' && !md5IsAvailable()) return UNKNOWN;
+      // Before anything is looked up, so that made-up headers cost no I/O.
+      if (nonces.inspect(authorization.nonce) === 'invalid') return UNKNOWN;
+      const key = isPublicKey(authorization.username) ? apiKeys.get(authorization.username) : null;
+      return key instanceof Promise
+        ? key.then((loaded) => decide(authorization, loaded, method, target))
+        : decide(authorization, key, method, target);
+    },
+  };
+}

@@ -1,0 +1,92 @@
+import { type CryptoKey, importJWK, type JWK } from 'jose';
+import { ACCESS_TOKEN_LIFETIME_MS } from '../domain/access-tokens.js';
+import type { Sealing } from '../domain/sealing.js';
+import { listSigningKeys, type SigningKeyRow } from '../store/queries/signing-keys.js';
+import type { Store } from '../store/store.js';
+
+/** The keys that sign and verify access tokens, in memory; read again when the change feed says so. */
+export interface SigningKeys {
+  /** The key that signs now. */
+  current(): Promise<{ id: string; algorithm: string; privateKey: CryptoKey }>;
+  /** The public key with that id, or `undefined` when there is none or its last token has ended. */
+  find(id: string): Promise<CryptoKey | undefined>;
+  /** What the JWKS document shows. */
+  publicKeys(): Promise<JWK[]>;
+  close(): void;
+}
+
+interface LoadedKey extends SigningKeyRow {
+  readonly jwk: JWK;
+  readonly publicKey: CryptoKey;
+}
+
+export function createSigningKeys(options: {
+  store: Store;
+  sealing: Sealing;
+  now?: () => number;
+}): SigningKeys {
+  const { store, sealing } = options;
+  const now = options.now ?? Date.now;
+  let loading: Promise<LoadedKey[]> | undefined;
+  let current: { id: string; algorithm: string; privateKey: CryptoKey } | undefined;
+
+  async function read(): Promise<LoadedKey[]> {
+    const rows = await listSigningKeys(store.reader);
+    return Promise.all(
+      rows.map(async (row) => {
+        const jwk: JWK = { ...(JSON.parse(row.publicJwk) as JWK), kid: row.id, alg: row.algorithm, use: 'sig' };
+        return { ...row, jwk, publicKey: await publicKeyOf(jwk, row.algorithm) };
+      }),
+    );
+  }
+
+  function load(): Promise<LoadedKey[]> {
+    if (loading) return loading;
+    const reading = read();
+    loading = reading;
+    reading.catch(() => {
+      if (loading === reading) loading = undefined;
+    });
+    return reading;
+  }
+
+  function forget(): void {
+    loading = undefined;
+    current = undefined;
+  }
+
+  /** A retired key verifies until the last token it signed has ended. */
+  const stillVerifies = (key: LoadedKey) =>
+    key.retiredAt === null || key.retiredAt + ACCESS_TOKEN_LIFETIME_MS > now();
+
+  const close = store.onChanges((changes) => {
+    if (changes === 'all' || changes.some((change) => change.kind === 'signing_key')) forget();
+  });
+
+  return {
+    async current() {
+      if (current) return current;
+      const [newest] = await load();
+      if (!newest) throw new Error('there is no signing key; the server makes one when it starts');
+      const jwk = JSON.parse(sealing.open(newest.privateJwkSealed, `signing_keys:${newest.id}`)) as JWK;
+      const privateKey = await importJWK(jwk, newest.algorithm);
+      if (privateKey instanceof Uint8Array) throw new Error('a signing key must be a key pair');
+      current = { id: newest.id, algorithm: newest.algorithm, privateKey };
+      return current;
+    },
+    async find(id) {
+      const known = (await load()).find((key) => key.id === id);
+      return known && stillVerifies(known) ? known.publicKey : undefined;
+    },
+    async publicKeys() {
+      return (await load()).filter(stillVerifies).map((key) => key.jwk);
+    },
+    close,
+  };
+}
+
+async function publicKeyOf(jwk: JWK, algorithm: string): Promise<CryptoKey> {
+  const key = await importJWK(jwk, algorithm);
+  if (key instanceof Uint8Array) throw new Error('a signing key must be a key pair');
+  return key;
+}

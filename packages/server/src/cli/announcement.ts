@@ -1,0 +1,48 @@
+import { VERSION } from '../build.js';
+import { firstCalls } from '../http/setup/first-calls.js';
+import type { Bootstrap } from '../services/installation/bootstrap.js';
+import type { SetupLink } from '../services/installation/setup-links.js';
+
+/** Where a server listens and what its links start with. */
+export interface Place {
+  readonly url: string;
+  readonly publicUrl: string;
+}
+
+/** What every start prints. Nothing in it is secret. */
+export function whereItListens({ url, publicUrl }: Place): string {
+  const listens = `Sallyport ${VERSION} listens on ${url}`;
+  const api = `The API is at ${publicUrl}/api/atlas/v2, its description at ${publicUrl}/api/openapi.json`;
+  return `${listens}\n${api}`;
+}
+
+/** What the first start prints once: what it made, and two calls that work as they stand. */
+export function whatWasMade(publicUrl: string, made: Bootstrap): string {
+  const calls = firstCalls(publicUrl, made);
+  return `This was the first start. The password and the private key are shown only now: keep them.
+
+  Organization  ${made.organizationName} (${made.orgId})
+  Project       ${made.projectName} (${made.groupId})
+  Owner         ${made.owner.username}
+  Password      ${made.owner.password}
+  Public key    ${made.apiKey.publicKey}
+  Private key   ${made.apiKey.privateKey}
+
+List the projects:
+
+${calls.listProjects}
+
+Create a project:
+
+${calls.createProject}
+`;
+}
+
+/** What a start without bootstrap prints while the store is not in use. */
+export function howToSetUp(publicUrl: string, { token, expiresAt }: SetupLink): string {
+  return `Nothing is set up yet. Open this link to make the first organization, its owner and an API key. It works once, until
+${new Date(expiresAt).toISOString()}; a later start prints a new one, which ends this one.
+
+${publicUrl}/setup?token=${token}
+`;
+}

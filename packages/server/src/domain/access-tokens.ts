@@ -1,0 +1,8 @@
+/** How long an access token lives, in milliseconds. Clients renew with ten minutes left, so it must be well above that. */
+export const ACCESS_TOKEN_LIFETIME_MS = 3_600_000;
+
+/** The audience of access tokens, as documented for the live service. */
+export const ACCESS_TOKEN_AUDIENCE = 'api://admin';
+
+/** The algorithm that signs access tokens (docs/decisions tells why). */
+export const SIGNING_ALGORITHM = 'ES256';

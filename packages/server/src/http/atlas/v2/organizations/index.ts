@@ -1,0 +1,20 @@
+import type { Operation } from '../../../operation.js';
+import { createOrg } from './createOrg.js';
+import { deleteOrg } from './deleteOrg.js';
+import { getOrg } from './getOrg.js';
+import { getOrgGroups } from './getOrgGroups.js';
+import { getOrgSettings } from './getOrgSettings.js';
+import { listOrgs } from './listOrgs.js';
+import { updateOrg } from './updateOrg.js';
+import { updateOrgSettings } from './updateOrgSettings.js';
+
+export const organizations: readonly Operation[] = [
+  listOrgs,
+  createOrg,
+  getOrg,
+  updateOrg,
+  deleteOrg,
+  getOrgGroups,
+  getOrgSettings,
+  updateOrgSettings,
+];

@@ -1,0 +1,21 @@
+import { Type } from 'typebox';
+import { IdParameter } from '../schemas/common.js';
+import { PlainListQuery } from '../schemas/queries.js';
+
+const Scopes = {
+  groupId: Type.Optional(IdParameter),
+  orgId: Type.Optional(IdParameter),
+  userId: Type.Optional(Type.String()),
+  ipAddress: Type.Optional(Type.String()),
+};
+
+/** Query parameters of one endpoint set: whose limits to show. */
+export const RateLimitQuery = Type.Object(Scopes);
+
+/** Query parameters of the list; names and paths may be given several times. */
+export const RateLimitsQuery = Type.Object({
+  ...PlainListQuery.properties,
+  ...Scopes,
+  name: Type.Optional(Type.Array(Type.String())),
+  endpointPath: Type.Optional(Type.Array(Type.String())),
+});

@@ -1,0 +1,45 @@
+/** Errors of the OAuth endpoints: RFC 6749 section 5.2, in the documented key order and with the documented texts. */
+export interface OAuthError {
+  readonly status: number;
+  readonly error: string;
+  readonly description: string;
+  readonly headers?: readonly string[];
+}
+
+/** RFC 6749 wants the scheme the client used to be named. */
+const BASIC_CHALLENGE = ['WWW-Authenticate', 'Basic realm="Sallyport", charset="UTF-8"'];
+
+export const oauthErrors = {
+  noAuthorization: {
+    status: 400,
+    error: 'invalid_request',
+    description: 'No Authorization header provided',
+  },
+  invalidRequest: {
+    status: 400,
+    error: 'invalid_request',
+    description: 'The provided credentials are not valid.',
+  },
+  unsupportedGrantType: {
+    status: 400,
+    error: 'unsupported_grant_type',
+    description: 'Invalid grant type.',
+  },
+  invalidClient: {
+    status: 401,
+    error: 'invalid_client',
+    description: 'Invalid credentials provided.',
+    headers: BASIC_CHALLENGE,
+  },
+  serverError: { status: 500, error: 'server_error', description: 'Unexpected error.' },
+} as const satisfies Record<string, OAuthError>;
+
+/** An account that has as many live tokens as it may have. */
+export function tooManyTokens(limit: number): OAuthError {
+  return {
+    status: 429,
+    error: 'rate_limited',
+    description: `The service account has ${limit} live access tokens, which is the most it can have. Use one of them again, or revoke one.`,
+    headers: ['Retry-After', '60'],
+  };
+}

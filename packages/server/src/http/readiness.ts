@@ -1,0 +1,36 @@
+import type { Logger } from 'pino';
+import { migrationsApplied } from '../store/migrate.js';
+import type { Store } from '../store/store.js';
+
+export interface Readiness {
+  /** Rejects with the reason, fit for everyone to read, while requests should go elsewhere. */
+  check(): Promise<void>;
+  /** Everything that comes before the first request is done. */
+  started(): void;
+}
+
+/** Ready: the start is over, the store answers, and every migration of this version is applied. */
+export function createReadiness({ store, log }: { store: Store; log: Logger }): Readiness {
+  let isStarted = false;
+
+  async function isMigrated(): Promise<boolean> {
+    try {
+      await store.ping();
+      return await migrationsApplied(store.reader);
+    } catch (error) {
+      // The driver's message can name hosts and users.
+      log.error({ err: error }, 'the store does not answer');
+      throw new Error('the store does not answer');
+    }
+  }
+
+  return {
+    async check() {
+      if (!isStarted) throw new Error('the server is starting');
+      if (!(await isMigrated())) throw new Error('the store lacks migrations of this version');
+    },
+    started() {
+      isStarted = true;
+    },
+  };
+}

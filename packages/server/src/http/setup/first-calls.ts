@@ -1,0 +1,19 @@
+import type { Bootstrap } from '../../services/installation/bootstrap.js';
+
+/** The API version that the first calls ask for. */
+const ACCEPT = 'application/vnd.atlas.2024-08-05+json';
+
+/** Two calls to paste into a shell, each on one line: list the projects, and create one. They hold the private key. */
+export function firstCalls(
+  publicUrl: string,
+  { orgId, apiKey }: Pick<Bootstrap, 'orgId' | 'apiKey'>,
+): { readonly listProjects: string; readonly createProject: string } {
+  const call = (method: string) =>
+    `curl --user "${apiKey.publicKey}:${apiKey.privateKey}" --digest ` +
+    `--header "Content-Type: application/json" --header "Accept: ${ACCEPT}" ` +
+    `--include --request ${method} "${publicUrl}/api/atlas/v2/groups"`;
+  return {
+    listProjects: call('GET'),
+    createProject: `${call('POST')} --data '${JSON.stringify({ name: 'MyProject', orgId })}'`,
+  };
+}

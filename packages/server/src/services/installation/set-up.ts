@@ -1,0 +1,35 @@
+import { hash } from '@node-rs/argon2';
+import { SYSTEM } from '../actor.js';
+import type { Services } from '../services.js';
+import { type Bootstrap, type FirstNames, insertBootstrap } from './bootstrap.js';
+import { type SetupLinkState, setupLinkState, useSetupLink } from './setup-links.js';
+
+export interface SetUpRequest {
+  readonly token: string;
+  readonly names: FirstNames;
+  /** Where the person called from, for the events. */
+  readonly remoteAddress: string | null;
+}
+
+/**
+ * Makes the first organization, project, owner and key for whoever holds the setup link, and ends the link in the same
+ * transaction. Answers the link's state instead when it opens nothing.
+ */
+export async function setUp(
+  { store, sealing }: Services,
+  { token, names, remoteAddress }: SetUpRequest,
+): Promise<Bootstrap | Exclude<SetupLinkState, 'open'>> {
+  // Before the costly hash; the transaction looks again.
+  const state = await setupLinkState(store.reader, token, Date.now());
+  if (state !== 'open') return state;
+  const passwordHash = await hash(names.password);
+  return store.write(async (transaction) => {
+    const current = await setupLinkState(transaction.database, token, transaction.now);
+    if (current !== 'open') {
+      transaction.withoutEvent('the link opens nothing');
+      return current;
+    }
+    await useSetupLink(transaction, token);
+    return insertBootstrap(transaction, sealing, { ...SYSTEM, remoteAddress }, names, passwordHash);
+  });
+}

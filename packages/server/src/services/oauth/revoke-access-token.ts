@@ -1,0 +1,21 @@
+import type { AccessTokens } from '../../access/access-tokens.js';
+import type { ServiceAccountPrincipal } from '../../access/principal.js';
+import type { Store } from '../../store/store.js';
+
+/**
+ * Revokes one of the client's own tokens, here at once and on every other node with the next look at the change feed.
+ * A token that is unknown, ended or somebody else's is left alone without a word (RFC 7009 section 2.2).
+ */
+export async function revokeAccessToken(
+  { store, accessTokens }: { store: Store; accessTokens: AccessTokens },
+  client: ServiceAccountPrincipal,
+  token: string,
+): Promise<void> {
+  const found = await accessTokens.verify(token);
+  if (found === null || found.clientId !== client.clientId) return;
+  await store.write(async (transaction) => {
+    transaction.withoutEvent('the audit trail tells of secrets and accounts, not of every token');
+    await transaction.database.deleteFrom('access_tokens').where('id', '=', found.id).execute();
+    transaction.changed({ kind: 'access_token', subject: found.id });
+  });
+}

@@ -1,0 +1,87 @@
+import { permissionsInOrganization } from '../../access/authorize.js';
+import type { Caller } from '../../access/principal.js';
+import { RefusalError, refuse } from '../../domain/errors.js';
+import { findMemberName } from '../../store/queries/organizations.js';
+import type { OrganizationRow } from '../../store/schema.js';
+import type { WriteTransaction } from '../../store/store.js';
+import { actorOf } from '../actor.js';
+import { checkDescription, checkOrganizationRoles } from '../api-keys/checks.js';
+import { insertApiKey, type NewApiKey } from '../api-keys/insert-api-key.js';
+import type { Services } from '../services.js';
+import { checkOrganizationName } from './check-name.js';
+import { insertOrganization } from './insert-organization.js';
+import { requireOrganization } from './require-organization.js';
+
+export interface OrganizationToCreate {
+  readonly name: string;
+  readonly skipDefaultAlertsSettings: boolean;
+  /** The first credential of the organization. */
+  readonly apiKey: { readonly description: string; readonly roles: readonly string[] } | undefined;
+  /** A member of the caller's organization who becomes Organization Owner of the new one. */
+  readonly ownerId: string | undefined;
+}
+
+export interface NewOrganization {
+  readonly organization: OrganizationRow;
+  readonly apiKey: NewApiKey | undefined;
+}
+
+/**
+ * Makes an organization with its first API key and, if one is named, its owner. The caller has to own its own
+ * organization (USER_UNAUTHORIZED). An API key as caller does not get into the new organization, so it has to ask for a
+ * key there (MISSING_ATTRIBUTE). Refuses with INVALID_ORG_NAME and USER_NOT_FOUND, and as the making of API keys does.
+ */
+export async function createOrganization(
+  { store, sealing }: Services,
+  caller: Caller,
+  asked: OrganizationToCreate,
+): Promise<NewOrganization> {
+  const { principal } = caller;
+  const permissions = permissionsInOrganization(principal, principal.organizationId);
+  if (!permissions?.has('organization.write'))
+    throw new RefusalError(refuse('USER_UNAUTHORIZED', 'organization.write'));
+  checkOrganizationName(asked.name);
+  const { apiKey: askedKey, ownerId } = asked;
+  if (askedKey === undefined && principal.kind === 'apiKey')
+    throw new RefusalError(refuse('MISSING_ATTRIBUTE', 'apiKey'));
+  if (askedKey !== undefined) checkDescription(askedKey.description);
+
+  return store.write(async (transaction) => {
+    const { database } = transaction;
+    const ownerName =
+      ownerId === undefined ? undefined : await findMemberName(database, principal.organizationId, ownerId);
+    if (ownerId !== undefined && ownerName === undefined)
+      throw new RefusalError(refuse('USER_NOT_FOUND', ownerId));
+
+    const actor = actorOf(caller);
+    const id = await insertOrganization(transaction, actor, asked);
+    if (ownerId !== undefined && ownerName !== undefined)
+      await insertOwner(transaction, caller, { organizationId: id, userId: ownerId, username: ownerName });
+    const apiKey =
+      askedKey &&
+      (await insertApiKey(transaction, sealing, actor, {
+        organizationId: id,
+        description: askedKey.description,
+        organizationRoles: checkOrganizationRoles(askedKey.roles, id),
+        projectRoles: [],
+      }));
+    return { organization: await requireOrganization(database, id), apiKey };
+  });
+}
+
+async function insertOwner(
+  { database, recordEvent }: WriteTransaction,
+  caller: Caller,
+  owner: { organizationId: string; userId: string; username: string },
+): Promise<void> {
+  await database
+    .insertInto('user_organization_roles')
+    .values({ user_id: owner.userId, organization_id: owner.organizationId, role: 'ORG_OWNER' })
+    .execute();
+  await recordEvent({
+    type: 'JOINED_ORG',
+    organizationId: owner.organizationId,
+    actor: actorOf(caller),
+    details: { targetUsername: owner.username },
+  });
+}

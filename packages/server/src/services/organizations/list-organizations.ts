@@ -1,0 +1,15 @@
+import type { Caller } from '../../access/principal.js';
+import type { Page } from '../../store/page.js';
+import { listOrganizations } from '../../store/queries/organizations.js';
+import type { OrganizationRow } from '../../store/schema.js';
+import type { Services } from '../services.js';
+
+/** The organizations the caller belongs to; a credential belongs to exactly one. A blank name filters nothing. */
+export async function listOrganizationsOf(
+  { store }: Services,
+  caller: Caller,
+  namePrefix: string | undefined,
+  page: Page,
+): Promise<{ results: OrganizationRow[]; totalCount: number }> {
+  return listOrganizations(store.reader, { ids: [caller.principal.organizationId], namePrefix }, page);
+}

@@ -1,0 +1,42 @@
+import type { Reader } from '../store.js';
+
+/** A live access token: which secret it was minted with and when it ends (UTC milliseconds). */
+export interface AccessTokenRow {
+  readonly id: string;
+  readonly secretId: string;
+  readonly clientId: string;
+  readonly expiresAt: number;
+}
+
+/** The token with that id, unless it was revoked or its secret or account was deleted. */
+export async function findAccessToken(reader: Reader, id: string): Promise<AccessTokenRow | undefined> {
+  const row = await reader
+    .selectFrom('access_tokens')
+    .innerJoin('service_accounts', 'service_accounts.id', 'access_tokens.service_account_id')
+    .select([
+      'access_tokens.id',
+      'access_tokens.secret_id',
+      'access_tokens.expires_at',
+      'service_accounts.client_id',
+    ])
+    .where('access_tokens.id', '=', id)
+    .executeTakeFirst();
+  return (
+    row && { id: row.id, secretId: row.secret_id, clientId: row.client_id, expiresAt: row.expires_at }
+  );
+}
+
+/** How many of an account's tokens live at a time. */
+export async function countLiveAccessTokens(
+  reader: Reader,
+  serviceAccountId: string,
+  now: number,
+): Promise<number> {
+  const { total } = await reader
+    .selectFrom('access_tokens')
+    .select((select) => select.fn.countAll<number>().as('total'))
+    .where('service_account_id', '=', serviceAccountId)
+    .where('expires_at', '>', now)
+    .executeTakeFirstOrThrow();
+  return Number(total);
+}

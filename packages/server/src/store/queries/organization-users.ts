@@ -1,0 +1,16 @@
+import type { Reader } from '../store.js';
+
+/** The id of the Organization Owner whose account is the oldest. */
+export async function findOldestOwner(reader: Reader, organizationId: string): Promise<string | undefined> {
+  const row = await reader
+    .selectFrom('users')
+    .innerJoin('user_organization_roles', 'user_organization_roles.user_id', 'users.id')
+    .select('users.id')
+    .where('user_organization_roles.organization_id', '=', organizationId)
+    .where('user_organization_roles.role', '=', 'ORG_OWNER')
+    .orderBy('users.created_at')
+    .orderBy('users.id')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.id;
+}

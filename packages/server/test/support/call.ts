@@ -1,0 +1,98 @@
+import { Agent, type IncomingHttpHeaders, request } from 'node:http';
+import { digestHeader, nonceOf } from './digest.js';
+import { ATLAS, type TestServer } from './server.js';
+
+export interface KeyPair {
+  readonly publicKey: string;
+  readonly privateKey: string;
+}
+
+export interface CallOptions {
+  /** Default: the server's first key. */
+  readonly key?: KeyPair | undefined;
+  /** A text goes out as it is, anything else as JSON. */
+  readonly body?: unknown;
+  readonly accept?: string | undefined;
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+  /** Source address on the loopback network, for example 127.0.0.9. */
+  readonly from?: string | undefined;
+}
+
+export interface CallAnswer {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  readonly text: string;
+  /** The body as JSON; `undefined` when there is none. */
+  // biome-ignore lint/suspicious/noExplicitAny: tests read answers whose form they assert
+  readonly json: any;
+}
+
+/** Calls an operation of `/api/atlas/v2` as the Go clients do: a challenge and a fresh nonce for every call. */
+export type Call = (method: string, path: string, options?: CallOptions) => Promise<CallAnswer>;
+
+export function createCall(server: TestServer): Call {
+  const agents = new Map<string, Agent>();
+
+  function exchange(
+    method: string,
+    target: string,
+    { body, accept = ATLAS, headers = {}, from }: CallOptions,
+    authorization: string | undefined,
+  ): Promise<CallAnswer> {
+    const { hostname, port } = new URL(server.url);
+    const agent = agents.get(from ?? '') ?? new Agent({ keepAlive: true });
+    agents.set(from ?? '', agent);
+    const text = body === undefined ? undefined : typeof body === 'string' ? body : JSON.stringify(body);
+    return new Promise((resolve, reject) => {
+      const outgoing = request({
+        method,
+        path: target,
+        host: hostname.replace(/^\[|\]$/g, ''),
+        port,
+        agent,
+        ...(from === undefined ? {} : { localAddress: from }),
+        headers: {
+          ...(accept === '' ? {} : { Accept: accept }),
+          ...(text === undefined
+            ? {}
+            : { 'Content-Type': accept, 'Content-Length': Buffer.byteLength(text) }),
+          ...(authorization === undefined ? {} : { Authorization: authorization }),
+          ...headers,
+        },
+      });
+      outgoing.on('error', reject);
+      outgoing.on('response', (incoming) => {
+        const chunks: Buffer[] = [];
+        incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
+        incoming.on('error', reject);
+        incoming.on('end', () => {
+          const answer = Buffer.concat(chunks).toString();
+          resolve({
+            status: incoming.statusCode ?? 0,
+            headers: incoming.headers,
+            text: answer,
+            json: answer === '' ? undefined : JSON.parse(answer),
+          });
+        });
+      });
+      outgoing.end(text);
+    });
+  }
+
+  return async (method, path, options = {}) => {
+    const target = path.startsWith('/api/') ? path : `/api/atlas/v2${path}`;
+    const challenged = await exchange(method, target, options, undefined);
+    const challenge = challenged.headers['www-authenticate'];
+    if (challenged.status !== 401 || challenge === undefined) return challenged;
+    const { publicKey, privateKey } = options.key ?? server.first.apiKey;
+    const nonce = nonceOf(challenge);
+    const authorization = digestHeader({
+      username: publicKey,
+      password: privateKey,
+      method,
+      uri: target,
+      nonce,
+    });
+    return exchange(method, target, options, authorization);
+  };
+}

@@ -1,0 +1,35 @@
+import type { Services } from '../../src/services/services.js';
+import type { EventRow } from '../../src/store/schema.js';
+
+/** Puts lines into the audit trail as they are given; what is left out is that of a system event without details. */
+export async function addEvents(
+  { store }: Pick<Services, 'store'>,
+  rows: readonly (Pick<EventRow, 'id' | 'created_at' | 'type'> & Partial<EventRow>)[],
+): Promise<void> {
+  await store.write(async (transaction) => {
+    transaction.withoutEvent('the rows are events themselves');
+    await transaction.database
+      .insertInto('events')
+      .values(
+        rows.map((row) => ({
+          organization_id: null,
+          project_id: null,
+          actor_kind: 'system' as const,
+          actor_id: null,
+          actor_name: null,
+          remote_address: null,
+          details: '{}',
+          ...row,
+        })),
+      )
+      .execute();
+  });
+}
+
+/** Forgets the events that the bootstrap recorded. */
+export async function removeEvents({ store }: Pick<Services, 'store'>): Promise<void> {
+  await store.write(async (transaction) => {
+    transaction.withoutEvent('only a test forgets events');
+    await transaction.database.deleteFrom('events').execute();
+  });
+}

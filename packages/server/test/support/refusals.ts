@@ -1,0 +1,35 @@
+import { expect } from 'vitest';
+import type { CurlAnswer } from './server.js';
+
+const REASONS: Record<number, string> = {
+  400: 'Bad Request',
+  401: 'Unauthorized',
+  403: 'Forbidden',
+  404: 'Not Found',
+  409: 'Conflict',
+};
+
+/** Asserts that an answer is an error of the wire, with its code in body and header and, if given, the fields it names. */
+export function expectRefusal(
+  answer: CurlAnswer,
+  expected: { status: number; code: string; parameters?: readonly unknown[]; fields?: readonly string[] },
+): void {
+  const { status, code, parameters, fields } = expected;
+  expect(answer.status, answer.text).toBe(status);
+  expect(answer.json).toMatchObject({ error: status, errorCode: code, reason: REASONS[status] });
+  expect(Object.keys(answer.json)).toEqual([
+    ...(answer.json.badRequestDetail ? ['badRequestDetail'] : []),
+    'detail',
+    'error',
+    'errorCode',
+    'parameters',
+    'reason',
+  ]);
+  expect(answer.headers['x-error-code']).toBe(code);
+  expect(answer.headers['content-type']).toBe('application/json');
+  if (parameters) expect(answer.json.parameters).toEqual(parameters);
+  if (fields) {
+    const named = answer.json.badRequestDetail?.fields.map((violation: { field: string }) => violation.field);
+    expect(named).toEqual(fields);
+  }
+}
