@@ -22,7 +22,14 @@ describe('compileAccessList', () => {
 
   it('tells its blocks: IPv4 first, the most specific first, in canonical form', () => {
     expect(compileAccessList([]).blocks()).toEqual([]);
-    const entries = ['2001:DB8::/32', '192.0.2.0/24', '192.0.2.1', '0.0.0.0/0', '2001:db8:1::', '192.0.2.1/32'];
+    const entries = [
+      '2001:DB8::/32',
+      '192.0.2.0/24',
+      '192.0.2.1',
+      '0.0.0.0/0',
+      '2001:db8:1::',
+      '192.0.2.1/32',
+    ];
     expect(compileAccessList(entries).blocks()).toEqual([
       '192.0.2.1/32',
       '192.0.2.0/24',

@@ -28,7 +28,11 @@ describe('the links of a list', () => {
   });
 
   it('has self, previous and next in this order; in the neighbours every parameter is in alphabetical order', () => {
-    const links = linksOf('?zone=1&pageNum=2&itemsPerPage=1&includeCount=true', { pageNum: 2, itemsPerPage: 1 }, true);
+    const links = linksOf(
+      '?zone=1&pageNum=2&itemsPerPage=1&includeCount=true',
+      { pageNum: 2, itemsPerPage: 1 },
+      true,
+    );
     expect(links).toEqual([
       { href: `${ADDRESS}?includeCount=true&zone=1&pageNum=2&itemsPerPage=1`, rel: 'self' },
       { href: `${ADDRESS}?includeCount=true&itemsPerPage=1&pageNum=1&zone=1`, rel: 'previous' },

@@ -45,7 +45,7 @@ export async function updateOrganizationSettings(
       .set(columnsOf(change))
       .where('id', '=', organizationId)
       .execute();
-    
+    transaction.changed({ kind: 'organization', subject: organizationId });
     for (const type of eventsOf(change))
       await transaction.recordEvent({ type, organizationId, actor: actorOf(caller) });
     return after;

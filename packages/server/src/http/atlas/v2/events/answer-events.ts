@@ -10,10 +10,9 @@ import type { OperationContext } from '../../../operation.js';
 import { presentEvent } from '../presenters/event.js';
 import type { OrganizationEventsQuery } from './query.js';
 
-type Context = Pick<
-  OperationContext<string, TSchema, TSchema>,
-  'services' | 'page' | 'link' | 'list'
-> & { readonly query: Static<typeof OrganizationEventsQuery> };
+type Context = Pick<OperationContext<string, TSchema, TSchema>, 'services' | 'page' | 'link' | 'list'> & {
+  readonly query: Static<typeof OrganizationEventsQuery>;
+};
 
 /** The page of events that was asked for; they are counted only when the count was asked for. */
 export async function answerEvents(

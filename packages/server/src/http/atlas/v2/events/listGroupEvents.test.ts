@@ -23,7 +23,8 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-const idsOf = (answer: { json: { results: { id: string }[] } }) => answer.json.results.map((event) => event.id);
+const idsOf = (answer: { json: { results: { id: string }[] } }) =>
+  answer.json.results.map((event) => event.id);
 
 describe('listGroupEvents', () => {
   it('lists the events of the project only, newest first, without the organization', async () => {

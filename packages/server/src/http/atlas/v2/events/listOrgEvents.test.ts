@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { addEvents, removeEvents } from '../../../../../test/support/events.js';
 import { startTestServer, type TestServer } from '../../../../../test/support/server.js';
 
@@ -59,7 +59,8 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-const idsOf = (answer: { json: { results: { id: string }[] } }) => answer.json.results.map((event) => event.id);
+const idsOf = (answer: { json: { results: { id: string }[] } }) =>
+  answer.json.results.map((event) => event.id);
 
 describe('listOrgEvents', () => {
   it('lists the events of the organization and of its projects, newest first, and of equal times the higher id', async () => {
@@ -89,7 +90,7 @@ describe('listOrgEvents', () => {
     const { json } = await server.curl(path);
     const [deleted, entry, joined, created, , system] = json.results;
     expect(Object.keys(entry)).toEqual(Object.keys(entry).sort());
-    expect(entry).toMatchObject({ ...{ targetPublicKey: 'klmnopqr', whitelistEntry: '192.0.2.10' } });
+    expect(entry).toMatchObject({ targetPublicKey: 'klmnopqr', whitelistEntry: '192.0.2.10' });
     expect(joined).toMatchObject({
       userId: '5f00000000000000000000bb',
       username: 'ada@example.com',
@@ -131,7 +132,9 @@ describe('listOrgEvents', () => {
     expect(await filtered('minDate=2026-08-10T03:04:40Z')).toEqual([id(7), id(6), id(5)]);
     expect(await filtered('maxDate=2026-08-10T03:04:20Z')).toEqual([id(3), id(9)]);
     expect(await filtered('maxDate=2026-08-10T03:04:20.499Z')).toEqual([id(9)]);
-    expect(await filtered('minDate=2026-08-10T05:04:30%2B02:00&maxDate=2026-08-10T03:04:30')).toEqual([id(4)]);
+    expect(await filtered('minDate=2026-08-10T05:04:30%2B02:00&maxDate=2026-08-10T03:04:30')).toEqual([
+      id(4),
+    ]);
     expect(await filtered('minDate=&maxDate=')).toHaveLength(6);
   });
 
@@ -166,6 +169,15 @@ describe('listOrgEvents', () => {
     }
     const exact = await server.curl(`${path}?itemsPerPage=6&includeCount=false`);
     expect(rels(exact.json)).toEqual(['self']);
+  });
+
+  it('counts in the store only when the count is asked for', async () => {
+    const selects = vi.spyOn(server.services.store.reader, 'selectFrom');
+    await server.curl(`${path}?includeCount=false`);
+    expect(selects.mock.calls).toEqual([['events']]);
+    await server.curl(path);
+    expect(selects.mock.calls).toEqual([['events'], ['events'], ['events']]);
+    selects.mockRestore();
   });
 
   it('adds the raw form when asked, with the names of organization and project', async () => {

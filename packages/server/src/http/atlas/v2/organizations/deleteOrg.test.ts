@@ -26,11 +26,19 @@ describe('deleteOrg', () => {
     // Both are in the credential cache now.
     for (const used of [key, second.json]) expect((await server.curl(path, { key: used })).status).toBe(200);
 
+    const dropped: string[] = [];
+    const stopListening = server.services.store.onChanges((changes) => {
+      if (changes !== 'all') dropped.push(...changes.map(({ kind, subject }) => `${kind} ${subject}`));
+    });
     const deleted = await server.curl(path, { method: 'DELETE', key });
+    stopListening();
     expect(deleted.status, deleted.text).toBe(204);
     expect(deleted.text).toBe('');
     expect(deleted.headers['content-type']).toBe('application/vnd.atlas.2023-01-01+json;charset=utf-8');
-    for (const used of [key, second.json]) expect((await server.curl(path, { key: used })).status).toBe(401);
+    for (const used of [key, second.json]) {
+      expect((await server.curl(path, { key: used })).status).toBe(401);
+      expect(dropped).toContain(`credential ${used.publicKey}`);
+    }
 
     const left = await server.services.store.reader
       .selectFrom('credentials')

@@ -2,10 +2,12 @@ import type { EndpointSet } from '../../../../domain/rate-limits.js';
 import type { RateLimit } from '../../../../services/rate-limits/rate-limits.js';
 import type { RateLimitEndpointSetResponse } from '../schemas/rateLimits.js';
 
-const SCOPES = { organization: 'ORGANIZATION', project: 'GROUP', user: 'USER', ip: 'IP' } as const satisfies Record<
-  EndpointSet['scope'],
-  string
->;
+const SCOPES = {
+  organization: 'ORGANIZATION',
+  project: 'GROUP',
+  user: 'USER',
+  ip: 'IP',
+} as const satisfies Record<EndpointSet['scope'], string>;
 
 /** An endpoint set with its limit on the wire. */
 export function presentRateLimit(limit: RateLimit): RateLimitEndpointSetResponse {

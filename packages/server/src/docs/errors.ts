@@ -1,0 +1,66 @@
+import type { ErrorDefinition, RefusalParameter } from '../domain/error-catalogue.js';
+import { type ErrorCode, errorCatalogue, reasonPhrase } from '../domain/errors.js';
+import { anchor, bullets, code, page, table } from './markdown.js';
+
+type Definition = ErrorDefinition<RefusalParameter[]>;
+
+/** docs/reference/errors.md, from the catalogue of refusals. */
+export function errorsPage(): string {
+  // Each entry is typed by its own arguments; here they are placeholders.
+  const entries = Object.entries(errorCatalogue) as unknown as [ErrorCode, Definition][];
+  entries.sort(([a], [b]) => (a < b ? -1 : 1));
+  const statuses = [...new Set(entries.map(([, { status }]) => status))].sort((a, b) => a - b);
+  return page(
+    '# Errors',
+    `Find the \`errorCode\` of the answer below: it says when it happens and what to do about it. The code also stands
+in the header \`X-Error-Code\`.`,
+    `\`\`\`json
+{
+  "detail" : "No group with ID 5f0000000000000000000001 exists.",
+  "error" : 404,
+  "errorCode" : "GROUP_NOT_FOUND",
+  "parameters" : [ "5f0000000000000000000001" ],
+  "reason" : "Not Found"
+}
+\`\`\``,
+    bullets([
+      '`error` and `reason` repeat the status. `detail` is for people and may be reworded; programs go by `errorCode` and `parameters`.',
+      '`badRequestDetail.fields` is there when parts of the request are wrong. It names every one of them, each with what is wrong.',
+      'A request without valid credentials gets 401 with a Digest challenge and its own body, whose code is `UNEXPECTED_ERROR`.',
+      'What a caller may not know of answers like what does not exist. So a 404 can also mean: the credential has no role there.',
+    ]),
+    '## All codes',
+    table(
+      ['Code', 'Status', 'When'],
+      entries.map(([name, { status, meaning }]) => [
+        `[${code(name)}](#${anchor(name)})`,
+        String(status),
+        meaning,
+      ]),
+    ),
+    ...statuses.flatMap((status) => [
+      `## ${status} ${reasonPhrase(status)}`,
+      ...entries.filter(([, entry]) => entry.status === status).map(([name, entry]) => section(name, entry)),
+    ]),
+  );
+}
+
+function section(name: ErrorCode, entry: Definition): string {
+  return page(
+    `### ${name}`,
+    `> ${sampleDetail(entry)}`,
+    entry.meaning,
+    `**What to do:** ${entry.fix}`,
+    entry.parameters.length === 0 ? '' : `**Parameters:** ${entry.parameters.join('; ')}.`,
+    entry.published ? '' : 'Sallyport adds this code to those of the public API.',
+  ).replace(/\n{3,}/g, '\n\n');
+}
+
+/** The sentence of the answer with the names of its parameters in place of their values. */
+function sampleDetail({ detail, parameters }: Definition): string {
+  const placeholders = Array.from({ length: detail.length }, (_, index) => {
+    const [name = '…'] = (parameters[index] ?? '…').split(',');
+    return `‹${name}›`;
+  });
+  return detail(...placeholders);
+}

@@ -1,0 +1,19 @@
+import { type Permission, rolesGranting } from '../domain/permissions.js';
+import { organizationRoles, projectRoles } from '../domain/roles.js';
+import { codes } from './markdown.js';
+
+/** The roles that hold a permission, in Markdown; all roles of a kind are said in words. */
+export function grantingRoles(permission: Permission): string {
+  const granting: readonly string[] = rolesGranting(permission);
+  return [
+    namesOf(granting, organizationRoles, 'every organization role'),
+    namesOf(granting, projectRoles, 'every project role'),
+  ]
+    .filter((text) => text !== '')
+    .join(', ');
+}
+
+function namesOf(granting: readonly string[], kind: readonly { role: string }[], all: string): string {
+  const names = kind.map(({ role }) => role).filter((role) => granting.includes(role));
+  return names.length === kind.length ? all : codes(names);
+}

@@ -1,0 +1,24 @@
+import { operations } from '../http/operations.js';
+import { configurationPage } from './configuration.js';
+import { errorsPage } from './errors.js';
+import { eventsPage } from './events.js';
+import { operationsPage } from './operations.js';
+import { rolesPage } from './roles.js';
+
+interface GeneratedPage {
+  /** Where it is kept. */
+  readonly file: URL;
+  render(): string;
+}
+
+// From src/docs as well as from dist/docs, four levels up is the repository.
+const reference = new URL('../../../../docs/reference/', import.meta.url);
+
+/** The pages that are made from the code's own tables. */
+export const generatedPages: readonly GeneratedPage[] = [
+  { file: new URL('configuration.md', reference), render: configurationPage },
+  { file: new URL('errors.md', reference), render: errorsPage },
+  { file: new URL('events.md', reference), render: eventsPage },
+  { file: new URL('operations.md', reference), render: () => operationsPage(operations) },
+  { file: new URL('roles.md', reference), render: () => rolesPage(operations) },
+];

@@ -1,0 +1,57 @@
+import { permissions } from '../domain/permissions.js';
+import { organizationRoles, projectRoles } from '../domain/roles.js';
+import type { Operation } from '../http/operation.js';
+import { grantingRoles } from './granting-roles.js';
+import { anchor, code, page, table } from './markdown.js';
+
+const PRODUCTS = { atlas: 'Atlas', cloudManager: 'Cloud Manager' } as const;
+
+/** docs/reference/roles.md, from the tables of roles and permissions and the operations that need them. */
+export function rolesPage(operations: readonly Operation[]): string {
+  return page(
+    '# Roles',
+    `A role is granted to a credential or a person, in an organization or in a project. What it allows follows from the
+permissions it holds, and each operation needs one of them. To find the least role for a task, look up the operation in
+[operations.md](operations.md), or the permission [below](#permissions).`,
+    `Roles add up: two roles allow what either of them allows. An organization role that holds \`project.…\` permissions
+holds them in every project of the organization. Role names are upper case; anything else is refused.`,
+    '## Organization roles',
+    roleTable(organizationRoles),
+    '## Project roles',
+    `Granted in one project. Many of them differ on the live service in what they allow on clusters and data; there are
+none here, so those roles read the project and nothing more.`,
+    roleTable(projectRoles),
+    '## Permissions',
+    `A caller without the permission gets 401 [\`USER_UNAUTHORIZED\`](errors.md#${anchor('USER_UNAUTHORIZED')}).`,
+    table(
+      ['Permission', 'Held by', 'Needed by'],
+      permissions.map((permission) => [
+        code(permission),
+        grantingRoles(permission),
+        operations
+          .filter((operation) => operation.permission === permission)
+          .map(({ operationId }) => `[${operationId}](operations.md#${anchor(operationId)})`)
+          .join(', '),
+      ]),
+    ),
+  );
+}
+
+function roleTable(
+  roles: readonly {
+    role: string;
+    displayName: string;
+    purpose: string;
+    products: readonly (keyof typeof PRODUCTS)[];
+  }[],
+): string {
+  return table(
+    ['Role', 'Name', 'What it is for', 'Known from'],
+    roles.map(({ role, displayName, purpose, products }) => [
+      code(role),
+      displayName,
+      purpose,
+      products.map((product) => PRODUCTS[product]).join(', '),
+    ]),
+  );
+}

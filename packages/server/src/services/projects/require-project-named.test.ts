@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { RefusalError } from '../../domain/errors.js';
+import type { ProjectRow } from '../../store/schema.js';
+import { onlyProject } from './require-project-named.js';
+
+const project = (id: string): ProjectRow => ({
+  id,
+  organization_id: 'o',
+  name: 'same',
+  created_at: 1,
+  with_default_alerts_settings: 1,
+  region_usage_restrictions: null,
+  slow_operation_thresholding: 1,
+  tags: '[]',
+  settings: '{}',
+});
+
+function codeOf(found: ProjectRow[]): string {
+  try {
+    onlyProject(found, 'same');
+  } catch (error) {
+    if (error instanceof RefusalError) return error.refusal.code;
+  }
+  return 'none';
+}
+
+describe('a project asked for by its name', () => {
+  it('is the only one of that name', () => {
+    expect(onlyProject([project('a')], 'same').id).toBe('a');
+  });
+
+  it('is refused when there is none, or one in each of several organizations', () => {
+    expect(codeOf([])).toBe('GROUP_NAME_NOT_FOUND');
+    expect(codeOf([project('a'), project('b')])).toBe('MULTIPLE_GROUPS');
+  });
+});

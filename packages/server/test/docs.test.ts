@@ -1,0 +1,69 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { anchor } from '../src/docs/markdown.js';
+import { generatedPages } from '../src/docs/pages.js';
+import { type ErrorCode, errorCatalogue } from '../src/domain/errors.js';
+import { operations } from '../src/http/operations.js';
+
+const pages = generatedPages.map(({ file, render }) => ({ name: basename(file.pathname), file, render }));
+const render = (name: string) => pages.find((page) => page.name === name)?.render() ?? '';
+const anchorsOf = (text: string) =>
+  [...text.matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) => anchor(heading));
+
+describe('the generated reference pages', () => {
+  it.each(pages)('$name is what the code generates; otherwise run npm run build && npm run docs', (page) => {
+    expect(existsSync(page.file) ? readFileSync(page.file, 'utf8') : 'no such page').toBe(page.render());
+  });
+
+  it.each(pages)('$name refers to nothing that is not there', (page) => {
+    const text = page.render();
+    for (const [, file = '', fragment] of text.matchAll(/\]\(([a-z.]*)#([^)]*)\)/g)) {
+      const target = file === '' ? text : render(file);
+      expect(anchorsOf(target), `${page.name}: ${file}#${fragment}`).toContain(fragment);
+    }
+  });
+
+  it.each(pages)('$name has no two headings of one name, so every anchor is stable', (page) => {
+    const anchors = anchorsOf(page.render());
+    expect(anchors.filter((each, index) => anchors.indexOf(each) !== index)).toEqual([]);
+  });
+
+  it.each(pages)('$name has tables whose rows all have as many cells', (page) => {
+    for (const block of page.render().matchAll(/(?:^\|.*\|\n)+/gm)) {
+      const cells = block[0]
+        .trim()
+        .split('\n')
+        .map((row) => row.match(/(?<!\\)\|/g)?.length);
+      expect(new Set(cells).size, block[0]).toBe(1);
+    }
+  });
+
+  it('document every operation', () => {
+    const documented = anchorsOf(render('operations.md'));
+    for (const { operationId } of operations) expect(documented).toContain(anchor(operationId));
+  });
+});
+
+const sources = readdirSync(fileURLToPath(new URL('../src/', import.meta.url)), {
+  recursive: true,
+  encoding: 'utf8',
+})
+  .filter(
+    (file) => file.endsWith('.ts') && !file.endsWith('.test.ts') && !file.endsWith('error-catalogue.ts'),
+  )
+  .map((file) => readFileSync(new URL(`../src/${file}`, import.meta.url), 'utf8'))
+  .join('\n');
+
+describe('the error catalogue', () => {
+  const codes = Object.keys(errorCatalogue) as ErrorCode[];
+
+  it.each(codes)('has %s for a refusal that the code can give', (code) => {
+    expect(new RegExp(`\\brefuse\\(\\s*'${code}'`).test(sources)).toBe(true);
+  });
+
+  it.each(codes)('has %s on the errors page, under its own anchor', (code) => {
+    expect(anchorsOf(render('errors.md'))).toContain(anchor(code));
+  });
+});

@@ -1,0 +1,84 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path/posix';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+
+const src = fileURLToPath(new URL('../src/', import.meta.url));
+
+/** Each floor with those it may import from, beside itself. `build` is the leaf that anyone may import. */
+const FLOORS: Readonly<Record<string, readonly string[]>> = {
+  build: [],
+  domain: ['build'],
+  config: ['build', 'domain'],
+  store: ['build', 'domain'],
+  access: ['build', 'domain', 'store'],
+  services: ['build', 'domain', 'store', 'access'],
+  http: ['build', 'domain', 'store', 'access', 'services'],
+  docs: ['build', 'domain', 'config', 'store', 'access', 'services', 'http'],
+  'start-server': ['build', 'domain', 'config', 'store', 'access', 'services', 'http'],
+  cli: ['build', 'domain', 'config', 'store', 'access', 'services', 'http', 'start-server'],
+  main: ['build', 'domain', 'config', 'store', 'access', 'services', 'http', 'start-server', 'cli'],
+};
+
+interface Import {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** The modules a source names, in `import`, `export … from` and `import()`, types included. */
+function modulesIn(source: string): string[] {
+  const statements =
+    /^\s*import\s*'([^']+)'|^\s*(?:import|export)\s[\w\s{},*]+\sfrom\s*'([^']+)'|\bimport\(\s*'([^']+)'/gm;
+  return [...source.matchAll(statements)].map((found) => found.slice(1).join(''));
+}
+
+function floorOf(file: string): string {
+  return file.includes('/') ? (file.split('/')[0] ?? '') : file.replace(/\.ts$/, '');
+}
+
+function isWrong({ from, to }: Import): boolean {
+  return floorOf(from) !== floorOf(to) && !FLOORS[floorOf(from)]?.includes(floorOf(to));
+}
+
+const files = readdirSync(src, { recursive: true, encoding: 'utf8' })
+  .map((file) => file.replaceAll('\\', '/'))
+  .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'));
+
+const imports = files.flatMap((from) =>
+  modulesIn(readFileSync(join(src, from), 'utf8')).map((module) => ({ from, module })),
+);
+
+const arrows: Import[] = imports
+  .filter(({ module }) => module.startsWith('.'))
+  .map(({ from, module }) => ({ from, to: join(dirname(from), module).replace(/\.js$/, '.ts') }));
+
+describe('the floors', () => {
+  it('has a place for every source', () => {
+    expect([...new Set(files.map(floorOf))].filter((floor) => FLOORS[floor] === undefined)).toEqual([]);
+  });
+
+  it('finds the imports it judges', () => {
+    expect(arrows.length).toBeGreaterThan(300);
+    expect(arrows.filter(({ to }) => !existsSync(join(src, to)))).toEqual([]);
+    const source = `import a, { type B } from './a.js';\nimport './b.js';\nexport * from './c.js';\nimport {\n  d,\n} from './d.js';\nconst e = await import('./e.js');`;
+    expect(modulesIn(source)).toEqual(['./a.js', './b.js', './c.js', './d.js', './e.js']);
+  });
+
+  it('knows a wrong arrow from a right one', () => {
+    expect(isWrong({ from: 'domain/ids.ts', to: 'store/store.ts' })).toBe(true);
+    expect(isWrong({ from: 'http/server.ts', to: 'start-server.ts' })).toBe(true);
+    expect(isWrong({ from: 'cli/start.ts', to: 'main.ts' })).toBe(true);
+    expect(isWrong({ from: 'http/server.ts', to: 'domain/errors.ts' })).toBe(false);
+  });
+
+  it('imports downwards only', () => {
+    expect(arrows.filter(isWrong).map(({ from, to }) => `${from} imports ${to}`)).toEqual([]);
+  });
+
+  it('keeps the domain free of I/O and of other packages', () => {
+    const outside = imports.filter(
+      ({ from, module }) => floorOf(from) === 'domain' && !module.startsWith('.'),
+    );
+    expect([...new Set(outside.map(({ module }) => module))]).toEqual(['node:crypto']);
+  });
+});
