@@ -9,7 +9,7 @@ import { createUsageRecorder } from './access/usage-recorder.js';
 import { BUILD } from './build.js';
 import { loadMasterKey } from './config/master-key.js';
 import type { Settings } from './config/settings.js';
-import { readTlsFiles } from './config/tls-files.js';
+import { loadTls } from './config/tls.js';
 import { compileAccessList } from './domain/access-list.js';
 import { createNonces } from './domain/nonces.js';
 import { endpointSets } from './domain/rate-limits.js';
@@ -38,6 +38,8 @@ export interface RunningServer {
   readonly url: string;
   /** Base of all links. */
   readonly publicUrl: string;
+  /** The certificate authority to trust, where the server made one. */
+  readonly caFile: string | undefined;
   readonly services: Services;
   readonly log: Logger;
   /** Finishes requests under way, writes the usage collected, closes the store. */
@@ -116,7 +118,7 @@ async function listen(
   );
 
   let publicUrl = settings.publicUrl ?? '';
-  const tls = readTlsFiles(settings);
+  const tls = await loadTls(settings);
   const trustedProxies = compileAccessList(settings.trustedProxies);
   const readiness = createReadiness({ store, log });
   const sender = createSender({ build: BUILD, strictTransportSecurity: true });
@@ -196,6 +198,7 @@ async function listen(
   return {
     url,
     publicUrl,
+    caFile: tls?.caFile,
     services,
     log,
     stop() {

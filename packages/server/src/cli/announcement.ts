@@ -7,13 +7,22 @@ import type { SetupLink } from '../services/installation/setup-links.js';
 export interface Place {
   readonly url: string;
   readonly publicUrl: string;
+  /** The certificate authority to trust, where the server made one. */
+  readonly caFile: string | undefined;
 }
 
 /** What every start prints. Nothing in it is secret. */
-export function whereItListens({ url, publicUrl }: Place): string {
+export function whereItListens({ url, publicUrl, caFile }: Place): string {
   const listens = `Sallyport ${VERSION} listens on ${url}`;
   const api = `The API is at ${publicUrl}/api/atlas/v2, its description at ${publicUrl}/api/openapi.json`;
-  return `${listens}\n${api}`;
+  if (caFile === undefined) return `${listens}\n${api}`;
+  return `${listens}\n${api}
+Its certificate comes from a local authority. To trust it:
+  curl                curl --cacert ${caFile} …
+  Node.js             NODE_EXTRA_CA_CERTS=${caFile}
+  Python requests     REQUESTS_CA_BUNDLE=${caFile}
+  Go, on Linux        SSL_CERT_FILE=${caFile}
+  This Debian machine sudo cp ${caFile} /usr/local/share/ca-certificates/sallyport.crt && sudo update-ca-certificates`;
 }
 
 /** What the first start prints once: what it made, and two calls that work as they stand. */

@@ -3,6 +3,7 @@ import { VERSION } from '../build.js';
 import { addBackupCommand } from './backup.js';
 import { explainFailure } from './failure.js';
 import type { Environment, Print } from './io.js';
+import { addKeysCommand } from './keys.js';
 import { addStartCommand } from './start.js';
 
 const USAGE_ERROR = 2;
@@ -23,6 +24,7 @@ export async function runProgram(arguments_: readonly string[], environment: Env
     });
   addStartCommand(program, environment, print);
   addBackupCommand(program, environment, print);
+  addKeysCommand(program, environment, print);
   try {
     await program.parseAsync(arguments_, { from: 'user' });
     return 0;

@@ -52,8 +52,8 @@ async function start(options: {
         ? bootstrapOnce(services, settings.bootstrapFile, publicUrl, print)
         : offerSetup(services, publicUrl, print),
   });
-  const { url, publicUrl, services } = server;
-  print(whereItListens({ url, publicUrl }));
+  const { url, publicUrl, caFile, services } = server;
+  print(whereItListens({ url, publicUrl, caFile }));
   const { description, migrationsApplied } = services.store;
   log.info({ version: VERSION, store: description, migrationsApplied, url, publicUrl }, 'started');
 

@@ -81,6 +81,18 @@ export const settings = {
       'Proxies whose `X-Forwarded-For` is believed. List the proxies, never the clients. Without it no forwarded address is believed.',
     parse: addressBlocks,
   }),
+  tls: setting<'self-signed' | undefined>({
+    env: 'SALLYPORT_TLS',
+    flag: '--tls',
+    form: '`self-signed`',
+    default: undefined,
+    description:
+      'HTTPS without ceremony, for a laptop or CI: makes a local certificate authority in the data directory (once), a certificate for this machine, and says how to trust it. Some official clients refuse plain HTTP.',
+    parse: (text) => {
+      if (text !== 'self-signed') throw new SettingError(`"${text}" is not self-signed`);
+      return text;
+    },
+  }),
   tlsCert: setting<string | undefined>({
     env: 'SALLYPORT_TLS_CERT',
     flag: '--tls-cert',
@@ -194,6 +206,8 @@ export function readSettings(
   const read = values as Settings;
   if ((read.tlsCert === undefined) !== (read.tlsKey === undefined))
     throw new SettingError('SALLYPORT_TLS_CERT and SALLYPORT_TLS_KEY: set both, or neither');
+  if (read.tls !== undefined && read.tlsCert !== undefined)
+    throw new SettingError('SALLYPORT_TLS: self-signed and SALLYPORT_TLS_CERT exclude each other');
   return read;
 }
 

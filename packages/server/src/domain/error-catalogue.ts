@@ -125,6 +125,17 @@ export const errorCatalogue = {
     meaning: 'The request names a user, for example as owner, who does not exist in the organization.',
     fix: 'Check the user ID, or leave it out.',
   }),
+  CANNOT_REMOVE_LAST_OWNER_CREDENTIAL: own({
+    status: 409,
+    detail: (organizationId: string) =>
+      `After this, nobody could manage organization ${organizationId}: no credential that can be used would be ` +
+      'Organization Owner, and no person who is one can sign in. Give another credential the role first; ' +
+      'or send the query parameter force=true to lock everybody out all the same.',
+    parameters: ['organization ID'],
+    meaning:
+      'The request takes away the last usable credential with the role Organization Owner, and the organization has no person with that role who can sign in.',
+    fix: 'Create another Organization Owner credential first, or send `force=true`.',
+  }),
   CANNOT_REQUIRE_ACCESS_LIST_WITHOUT_CALLER: own({
     status: 400,
     detail: (address: string) =>
@@ -270,6 +281,65 @@ export const errorCatalogue = {
     wire: (limit, organizationId) => [String(limit), organizationId],
     meaning: 'The organization has as many API keys as it may have.',
     fix: 'Delete API keys that are no longer used.',
+  }),
+
+  // Service accounts; the public API documents no codes of its own for them
+
+  SERVICE_ACCOUNT_NOT_FOUND: own({
+    status: 404,
+    detail: (clientId: string) => `There is no service account with client ID ${clientId}.`,
+    parameters: ['client ID'],
+    // One answer whether it is unknown or somebody else's: nothing is learnt about other organizations.
+    meaning: 'The organization or project in the path has no service account with this client ID.',
+    fix: 'Check the client ID; GET /orgs/{orgId}/serviceAccounts lists the service accounts.',
+  }),
+  SERVICE_ACCOUNT_SECRET_NOT_FOUND: own({
+    status: 404,
+    detail: (secretId: string, clientId: string) =>
+      `Service account ${clientId} has no secret with ID ${secretId}.`,
+    parameters: ['secret ID', 'client ID'],
+    meaning: 'The service account has no client secret with this ID, or no longer.',
+    fix: 'Read the service account; `secrets` lists the IDs of its secrets.',
+  }),
+  SERVICE_ACCOUNT_ACCESS_LIST_NOT_FOUND: own({
+    status: 404,
+    detail: (address: string, clientId: string) =>
+      `The access list of service account ${clientId} has no entry ${address}.`,
+    parameters: ['address or CIDR block', 'client ID'],
+    meaning: 'The access list has no entry that is exactly this address or CIDR block.',
+    fix: 'List the entries and use one as it is written there; encode `/` as `%2F` in the path.',
+  }),
+  MAX_SERVICE_ACCOUNTS_PER_ORG_EXCEEDED: own({
+    status: 400,
+    detail: (limit: number, organizationId: string) =>
+      `Organization ${organizationId} already has ${limit} service accounts, which is the most it can have.`,
+    parameters: ['limit', 'organization ID'],
+    meaning: 'The organization has as many service accounts as it may have.',
+    fix: 'Delete service accounts that are no longer used.',
+  }),
+  MAX_SECRETS_PER_SERVICE_ACCOUNT_EXCEEDED: own({
+    status: 400,
+    detail: (limit: number, clientId: string) =>
+      `Service account ${clientId} already has ${limit} secrets, which is the most it can have; expired ones count.`,
+    parameters: ['limit', 'client ID'],
+    meaning: 'The service account has as many client secrets as it may have. Expired ones keep their place.',
+    fix: 'Delete a secret that is expired or no longer used, then create the new one.',
+  }),
+  MAX_ACCESS_LIST_ENTRIES_PER_SERVICE_ACCOUNT_EXCEEDED: own({
+    status: 400,
+    detail: (limit: number) => `The access list of a service account can have at most ${limit} entries.`,
+    parameters: ['limit'],
+    meaning: 'After the request, the access list of the service account would be longer than it may be.',
+    fix: 'Remove entries, or put neighbouring addresses together into a CIDR block.',
+  }),
+  INVALID_SECRET_VALIDITY: own({
+    status: 400,
+    detail: (hours: number, least: number, most: number) =>
+      `A client secret can be valid for ${least} to ${most} hours in this organization, not for ${hours}.`,
+    parameters: ['hours given', 'fewest hours', 'most hours'],
+    meaning:
+      'The attribute `secretExpiresAfterHours` is below 8 hours or above what the organization allows.',
+    fix: 'Choose hours within the bounds named in the answer; the upper one is the organization setting `maxServiceAccountSecretValidityInHours`.',
   }),
 
   // Access lists

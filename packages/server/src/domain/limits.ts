@@ -8,6 +8,7 @@ export const limits = {
   secretsPerServiceAccount: 2,
   liveTokensPerServiceAccount: 100,
   accessListEntriesPerServiceAccount: 200,
+  minSecretValidityHours: 8,
 } as const;
 
 // The published pattern has no space in it, although recorded names do; so the space is allowed here.

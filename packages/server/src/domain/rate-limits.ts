@@ -180,6 +180,38 @@ const rows = {
     perMinute: 100,
     endpoints: { [base]: ['GET'] },
   },
+  'service-accounts-organization': {
+    name: 'Service Accounts',
+    scope: 'organization',
+    path: `${org}/serviceAccounts`,
+    capacity: 500,
+    perMinute: 250,
+    endpoints: {
+      [`${org}/serviceAccounts`]: ['GET', 'POST'],
+      [`${org}/serviceAccounts/{clientId}`]: ['GET', 'PATCH', 'DELETE'],
+      [`${org}/serviceAccounts/{clientId}/accessList`]: ['GET', 'POST'],
+      [`${org}/serviceAccounts/{clientId}/accessList/{ipAddress}`]: ['DELETE'],
+      [`${org}/serviceAccounts/{clientId}/groups`]: ['GET'],
+      [`${org}/serviceAccounts/{clientId}/secrets`]: ['POST'],
+      [`${org}/serviceAccounts/{clientId}/secrets/{secretId}`]: ['DELETE'],
+    },
+  },
+  'service-accounts-project': {
+    name: 'Service Accounts',
+    scope: 'project',
+    path: `${group}/serviceAccounts`,
+    capacity: 1200,
+    perMinute: 500,
+    endpoints: {
+      [`${group}/serviceAccounts`]: ['GET', 'POST'],
+      [`${group}/serviceAccounts/{clientId}`]: ['GET', 'PATCH', 'DELETE'],
+      [`${group}/serviceAccounts/{clientId}/accessList`]: ['GET', 'POST'],
+      [`${group}/serviceAccounts/{clientId}/accessList/{ipAddress}`]: ['DELETE'],
+      [`${group}/serviceAccounts/{clientId}/secrets`]: ['POST'],
+      [`${group}/serviceAccounts/{clientId}/secrets/{secretId}`]: ['DELETE'],
+      [`${group}/serviceAccounts/{clientId}:invite`]: ['POST'],
+    },
+  },
 } as const satisfies Readonly<Record<string, Row>>;
 
 type EndpointSetId = keyof typeof rows;

@@ -35,6 +35,23 @@ export function maskPrivateKey(suffix: string): string {
   return `********-****-****-${suffix}`;
 }
 
+const CLIENT_SECRET_PREFIX = 'mdb_sa_sk_';
+
+/** A client secret of a service account: its prefix and 40 characters of base64url, which carry 240 bits. */
+export function generateClientSecret(): string {
+  return generateToken(CLIENT_SECRET_PREFIX, 30);
+}
+
+/** The part of a client secret that may be kept readable: its last 4 characters. */
+export function clientSecretSuffix(secret: string): string {
+  return secret.slice(-4);
+}
+
+/** The masked form of a client secret. The three dots are three characters, not an ellipsis. */
+export function maskClientSecret(suffix: string): string {
+  return `${CLIENT_SECRET_PREFIX}...${suffix}`;
+}
+
 /** `prefix` followed by that many random bytes in base64url without padding. */
 export function generateToken(prefix: string, bytes: number): string {
   return prefix + randomBytes(bytes).toString('base64url');

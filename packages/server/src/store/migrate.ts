@@ -15,10 +15,9 @@ const LOCK_TABLE = 'schema_migration_lock';
  */
 export async function migrate(database: Kysely<Database>): Promise<readonly string[]> {
   await retrying(() => inTransaction(database, createLock)).catch((error: unknown) => {
-    // On PostgreSQL two starters at once can both find the table missing; the later one gets unique_violation on the
-    // catalogue or duplicate_table, and the table is there.
-    const code = errorCode(error);
-    if (code !== '23505' && code !== '42P07') throw error;
+    // `if not exists` does not help starters that find the table missing at the same moment: PostgreSQL answers all but
+    // one with unique_violation, duplicate_object or duplicate_table, by how far they got. The table is there then.
+    if (!['23505', '42710', '42P07'].includes(errorCode(error) ?? '')) throw error;
   });
   return retrying(() =>
     inTransaction(database, async (connection) => {

@@ -24,10 +24,13 @@ eachEngine((engine) => {
   });
 
   it('lets one of several concurrent starters migrate while the others wait', async () => {
-    const database = await engine.createDatabase();
-    const stores = await Promise.all([1, 2, 3, 4].map(() => engine.openTestStore(database)));
-    expect(stores.flatMap((store) => store.migrationsApplied)).toEqual(names);
-    for (const store of stores) expect(await migrationsApplied(store.reader)).toBe(true);
+    for (let round = 0; round < 5; round++) {
+      const database = await engine.createDatabase();
+      const stores = await Promise.all([1, 2, 3, 4, 5, 6].map(() => engine.openTestStore(database)));
+      expect(stores.flatMap((store) => store.migrationsApplied)).toEqual(names);
+      for (const store of stores) expect(await migrationsApplied(store.reader)).toBe(true);
+      await Promise.all(stores.map((store) => store.close()));
+    }
   });
 
   it('refuses a schema that a newer version has migrated', async () => {

@@ -1,9 +1,9 @@
 import { RefusalError, refuse } from '../../domain/errors.js';
 import { isId } from '../../domain/ids.js';
 import { limits } from '../../domain/limits.js';
-import { isOrganizationRole, isProjectRole } from '../../domain/roles.js';
 import { type ApiKey, findApiKey } from '../../store/queries/api-keys.js';
 import type { Reader } from '../../store/store.js';
+import { readOrganizationRoles, readProjectRoles } from '../roles/check-roles.js';
 
 /** Refuses an empty or too long description: API_KEY_REQUIRES_DESCRIPTION, INVALID_API_KEY_DESC. */
 export function checkDescription(description: string): void {
@@ -15,18 +15,13 @@ export function checkDescription(description: string): void {
 /** The roles without repetition. Refuses none at all and any that is no organization role. */
 export function checkOrganizationRoles(roles: readonly string[], organizationId: string): string[] {
   if (roles.length === 0) throw new RefusalError(refuse('MISSING_API_KEY_ROLES'));
-  for (const role of roles)
-    if (!isOrganizationRole(role))
-      throw new RefusalError(refuse('INVALID_ROLE_FOR_ORG', role, organizationId));
-  return [...new Set(roles)];
+  return readOrganizationRoles(roles, organizationId);
 }
 
 /** The roles without repetition. Refuses none at all and any that is no project role. */
 export function checkProjectRoles(roles: readonly string[], projectId: string): string[] {
   if (roles.length === 0) throw new RefusalError(refuse('MISSING_API_KEY_ROLES'));
-  for (const role of roles)
-    if (!isProjectRole(role)) throw new RefusalError(refuse('INVALID_ROLE_FOR_GROUP', role, projectId));
-  return [...new Set(roles)];
+  return readProjectRoles(roles, projectId);
 }
 
 /** The key, or API_KEY_NOT_FOUND; INVALID_KEY_ID for what is no id at all. */

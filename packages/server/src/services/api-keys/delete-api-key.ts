@@ -1,17 +1,23 @@
 import type { Caller } from '../../access/principal.js';
 import { actorOf } from '../actor.js';
+import { requireOwnerRemains } from '../organizations/require-owner-remains.js';
 import type { Services } from '../services.js';
 import { requireApiKey } from './checks.js';
 
-/** Deletes a key from its organization and with it from every project. Refused on the very next request. */
+/**
+ * Deletes a key from its organization and with it from every project. Refused on the very next request. Refuses with
+ * CANNOT_REMOVE_LAST_OWNER_CREDENTIAL unless `force` is set.
+ */
 export async function deleteApiKey(
   { store }: Services,
   caller: Caller,
-  key: { organizationId: string; id: string },
+  key: { organizationId: string; id: string; force: boolean },
 ): Promise<void> {
   await store.write(async (transaction) => {
     const { publicKey } = await requireApiKey(transaction.database, key.organizationId, key.id);
-    await transaction.database.deleteFrom('credentials').where('id', '=', key.id).execute();
+    await requireOwnerRemains(transaction, key, async () => {
+      await transaction.database.deleteFrom('credentials').where('id', '=', key.id).execute();
+    });
     transaction.changed({ kind: 'credential', subject: publicKey });
     await transaction.recordEvent({
       type: 'API_KEY_DELETED',

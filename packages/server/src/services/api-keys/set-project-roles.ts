@@ -4,10 +4,11 @@ import { RefusalError, refuse } from '../../domain/errors.js';
 import type { ApiKey } from '../../store/queries/api-keys.js';
 import { actorOf } from '../actor.js';
 import { requireProject } from '../projects/require-project.js';
+import { sameRoles } from '../roles/check-roles.js';
+import { replaceProjectRoles } from '../roles/replace-roles.js';
 import type { Services } from '../services.js';
 import { changeDescription } from './change-description.js';
 import { checkDescription, checkProjectRoles, requireApiKey } from './checks.js';
-import { sameRoles } from './update-organization-api-key.js';
 
 /**
  * Assigns a key of the organization to the project or replaces its roles there, and changes its description when one
@@ -42,15 +43,7 @@ export async function setProjectRoles(
 
     let changed = await changeDescription(transaction, actorOf(caller), before, description);
     if (roles && !sameRoles(roles, granted)) {
-      await database
-        .deleteFrom('credential_project_roles')
-        .where('credential_id', '=', id)
-        .where('project_id', '=', projectId)
-        .execute();
-      await database
-        .insertInto('credential_project_roles')
-        .values(roles.map((role) => ({ credential_id: id, project_id: projectId, role })))
-        .execute();
+      await replaceProjectRoles(transaction, id, projectId, roles);
       transaction.changed({ kind: 'credential', subject: before.publicKey });
       await transaction.recordEvent({
         type: granted.length === 0 ? 'API_KEY_ADDED_TO_GROUP' : 'API_KEY_ROLES_CHANGED',

@@ -1,13 +1,17 @@
 import type { Caller } from '../../access/principal.js';
 import type { ApiKey } from '../../store/queries/api-keys.js';
 import { actorOf } from '../actor.js';
+import { requireOwnerRemains } from '../organizations/require-owner-remains.js';
+import { sameRoles } from '../roles/check-roles.js';
+import { replaceOrganizationRoles } from '../roles/replace-roles.js';
 import type { Services } from '../services.js';
 import { changeDescription } from './change-description.js';
 import { checkDescription, checkOrganizationRoles, requireApiKey } from './checks.js';
 
 /**
  * Changes description and organization roles. What is absent or empty stays: the Atlas CLI sends an empty description
- * and no roles for flags that were not given. Given roles replace the organization roles; project roles stay.
+ * and no roles for flags that were not given. Given roles replace the organization roles; project roles stay. Refuses
+ * with CANNOT_REMOVE_LAST_OWNER_CREDENTIAL unless `force` is set.
  */
 export async function updateOrganizationApiKey(
   { store }: Services,
@@ -17,6 +21,7 @@ export async function updateOrganizationApiKey(
     id: string;
     description: string | undefined;
     roles: readonly string[] | undefined;
+    force: boolean;
   },
 ): Promise<ApiKey> {
   const { organizationId, id, description, roles: asked } = change;
@@ -27,11 +32,7 @@ export async function updateOrganizationApiKey(
     const before = await requireApiKey(database, organizationId, id);
     let changed = await changeDescription(transaction, actorOf(caller), before, description);
     if (roles && !sameRoles(roles, before.organizationRoles)) {
-      await database.deleteFrom('credential_organization_roles').where('credential_id', '=', id).execute();
-      await database
-        .insertInto('credential_organization_roles')
-        .values(roles.map((role) => ({ credential_id: id, role })))
-        .execute();
+      await requireOwnerRemains(transaction, change, () => replaceOrganizationRoles(transaction, id, roles));
       transaction.changed({ kind: 'credential', subject: before.publicKey });
       await transaction.recordEvent({
         type: 'API_KEY_ROLES_CHANGED',
@@ -44,8 +45,4 @@ export async function updateOrganizationApiKey(
     if (!changed) transaction.withoutEvent('the key already is as asked');
     return requireApiKey(database, organizationId, id);
   });
-}
-
-export function sameRoles(a: readonly string[], b: readonly string[]): boolean {
-  return a.length === b.length && a.every((role) => b.includes(role));
 }

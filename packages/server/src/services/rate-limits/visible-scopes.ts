@@ -8,7 +8,7 @@ import { actorOf } from '../actor.js';
 import type { Services } from '../services.js';
 
 /** Whose limits are asked for; several may be named. */
-export interface AskedScopes {
+interface AskedScopes {
   readonly groupId?: string | undefined;
   readonly orgId?: string | undefined;
   /** ID, public key or client ID of a caller. */

@@ -10,7 +10,7 @@ const EventTypes = Type.Array(stringEnum(eventTypes.map(({ type }) => type)));
 const EventDate = Type.String({ description: 'RFC 3339; without a zone it is UTC' });
 
 /** Query parameter of single events; the published default of lists too. */
-export const IncludeRaw = Type.Boolean({ default: false });
+const IncludeRaw = Type.Boolean({ default: false });
 
 /** Query parameters of an organization's events. */
 export const OrganizationEventsQuery = Type.Object({

@@ -1,5 +1,6 @@
 import { deleteApiKey } from '../../../../services/api-keys/delete-api-key.js';
 import { defineOperation } from '../../../operation.js';
+import { ForceQuery } from '../schemas/queries.js';
 
 export const deleteOrgApiKey = defineOperation({
   operationId: 'deleteOrgApiKey',
@@ -8,11 +9,16 @@ export const deleteOrgApiKey = defineOperation({
   method: 'DELETE',
   path: '/api/atlas/v2/orgs/{orgId}/apiKeys/{apiUserId}',
   permission: 'organization.apiKeys.write',
+  query: ForceQuery,
   versions: {
     '2023-01-01': {
       status: 204,
-      async handle({ services, caller, path }) {
-        await deleteApiKey(services, caller, { organizationId: path.orgId, id: path.apiUserId });
+      async handle({ services, caller, path, query }) {
+        await deleteApiKey(services, caller, {
+          organizationId: path.orgId,
+          id: path.apiUserId,
+          force: query.force ?? false,
+        });
       },
     },
   },

@@ -27,10 +27,15 @@ async function ownersOf(projectId: string): Promise<string[]> {
   return rows.map(({ user_id, role }) => `${user_id} ${role}`);
 }
 
-async function memberOf(organizationId: string, id: string, role: string): Promise<void> {
+async function memberOf(organizationId: string, id: string, role: string, createdAt = 1): Promise<void> {
   await server.services.store.write(async (transaction) => {
     transaction.withoutEvent('a test sets up a user');
     await addUser(transaction.database, id);
+    await transaction.database
+      .updateTable('users')
+      .set({ created_at: createdAt })
+      .where('id', '=', id)
+      .execute();
     await transaction.database
       .insertInto('user_organization_roles')
       .values({ user_id: id, organization_id: organizationId, role })
@@ -129,14 +134,9 @@ describe('createGroup', () => {
     const ownerless = await create({ name: 'nobody', orgId }, { key });
     expect(await ownersOf(ownerless.json.id)).toEqual([]);
 
-    await memberOf(orgId, '0000000000000000000000bb', 'ORG_OWNER');
+    await memberOf(orgId, '0000000000000000000000bb', 'ORG_OWNER', 3);
     await memberOf(orgId, '0000000000000000000000aa', 'ORG_MEMBER');
-    await server.services.store.reader
-      .updateTable('users')
-      .set({ created_at: 2 })
-      .where('id', '=', '0000000000000000000000bb')
-      .execute();
-    await memberOf(orgId, '0000000000000000000000cc', 'ORG_OWNER');
+    await memberOf(orgId, '0000000000000000000000cc', 'ORG_OWNER', 2);
     const byDefault = await create({ name: 'by default', orgId }, { key }, '?projectOwnerId=');
     expect(byDefault.status, byDefault.text).toBe(201);
     expect(await ownersOf(byDefault.json.id)).toEqual(['0000000000000000000000cc GROUP_OWNER']);

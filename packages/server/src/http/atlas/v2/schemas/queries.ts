@@ -8,6 +8,17 @@ export const ListQuery = Type.Object({
   pageNum: Type.Optional(PageNum),
 });
 
+/** Query parameter of changes that could leave nobody to manage an organization. Not published. */
+export const ForceQuery = Type.Object({
+  force: Type.Optional(
+    Type.Boolean({
+      default: false,
+      description:
+        'Sallyport only: go on even if nobody can manage the organization afterwards, as the live service does',
+    }),
+  ),
+});
+
 /** Query parameters of the few lists that always count. */
 export const PlainListQuery = Type.Object({
   itemsPerPage: Type.Optional(ItemsPerPage),

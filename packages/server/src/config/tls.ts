@@ -1,0 +1,20 @@
+import { join } from 'node:path';
+import type { Settings } from './settings.js';
+import { readTlsFiles, type TlsFiles } from './tls-files.js';
+
+/** What the server speaks HTTPS with; `caFile` is the authority to trust where we made one. */
+export interface Tls extends TlsFiles {
+  readonly caFile?: string;
+}
+
+/** The certificate to serve: the one that was set, or one of our own making; `undefined` for plain HTTP. */
+export async function loadTls(settings: Settings): Promise<Tls | undefined> {
+  if (settings.tls === undefined) return readTlsFiles(settings);
+  const names = new Set(['localhost', '127.0.0.1', '::1']);
+  if (!['0.0.0.0', '::'].includes(settings.host)) names.add(settings.host);
+  if (settings.publicUrl !== undefined)
+    names.add(new URL(settings.publicUrl).hostname.replace(/^\[|\]$/g, ''));
+  // Loaded only here: the certificate library takes longer to load than the rest of the server.
+  const { localCertificates } = await import('./local-certificates.js');
+  return localCertificates(join(settings.dataDir, 'tls'), [...names]);
+}

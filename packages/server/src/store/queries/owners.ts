@@ -1,0 +1,39 @@
+import type { Reader } from '../store.js';
+
+/**
+ * Whether somebody can still manage the organization: a person who is Organization Owner and can sign in, an API key
+ * with that role, or a service account with it and a secret that has not expired. `now` is in UTC milliseconds.
+ */
+export async function hasUsableOwner(reader: Reader, organizationId: string, now: number): Promise<boolean> {
+  const person = await reader
+    .selectFrom('user_organization_roles')
+    .innerJoin('users', 'users.id', 'user_organization_roles.user_id')
+    .select('users.id')
+    .where('user_organization_roles.organization_id', '=', organizationId)
+    .where('user_organization_roles.role', '=', 'ORG_OWNER')
+    .where('users.password_hash', 'is not', null)
+    .limit(1)
+    .executeTakeFirst();
+  if (person) return true;
+  const credential = await reader
+    .selectFrom('credential_organization_roles')
+    .innerJoin('credentials', 'credentials.id', 'credential_organization_roles.credential_id')
+    .select('credentials.id')
+    .where('credentials.organization_id', '=', organizationId)
+    .where('credential_organization_roles.role', '=', 'ORG_OWNER')
+    .where((where) =>
+      where.or([
+        where('credentials.kind', '=', 'api_key'),
+        where.exists(
+          where
+            .selectFrom('client_secrets')
+            .select('client_secrets.id')
+            .whereRef('client_secrets.service_account_id', '=', 'credentials.id')
+            .where('client_secrets.expires_at', '>', now),
+        ),
+      ]),
+    )
+    .limit(1)
+    .executeTakeFirst();
+  return credential !== undefined;
+}
