@@ -121,7 +121,11 @@ async function listen(
   const tls = await loadTls(settings);
   const trustedProxies = compileAccessList(settings.trustedProxies);
   const readiness = createReadiness({ store, log });
-  const sender = createSender({ build: BUILD, strictTransportSecurity: true });
+  const sender = createSender({
+    build: BUILD,
+    strictTransportSecurity: true,
+    answered: metrics.answered,
+  });
   const app = createServer({
     operations,
     oauth: {

@@ -1,9 +1,9 @@
-import type { FastifyInstance } from 'fastify';
-import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Counter, Gauge, Registry } from 'prom-client';
+import { createDurations } from './durations.js';
 
 export interface Metrics {
-  /** Counts and times every answer of the server. */
-  observe(app: FastifyInstance): void;
+  /** Counts and times one answer. Called for every one of them, so it only adds to plain numbers. */
+  answered(operationId: string | undefined, status: number, durationMs: number): void;
   /** Adds a figure that is read when the metrics are. */
   gauge(name: string, help: string, read: () => number): void;
   render(): Promise<{ contentType: string; text: string }>;
@@ -12,37 +12,33 @@ export interface Metrics {
 export function createMetrics(): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
-  const requests = new Counter({
+  /** Operation → status → answers. */
+  const answers = new Map<string, Map<number, number>>();
+  new Counter({
     name: 'sallyport_http_requests_total',
     help: 'Answers by operation and status',
     labelNames: ['operation', 'status'],
     registers: [registry],
+    collect() {
+      this.reset();
+      for (const [operation, byStatus] of answers)
+        for (const [status, count] of byStatus) this.inc({ operation, status: String(status) }, count);
+    },
   });
-  const durations = new Histogram({
-    name: 'sallyport_http_request_duration_seconds',
-    help: 'Time from the head of a request to the end of its answer',
-    buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5],
-    registers: [registry],
-  });
-  const counters = new Map<string, ReturnType<typeof requests.labels>>();
-  const counterOf = (operation: string, status: number) => {
-    const key = `${operation} ${status}`;
-    let counter = counters.get(key);
-    if (counter === undefined) {
-      counter = requests.labels(operation, String(status));
-      counters.set(key, counter);
-    }
-    return counter;
-  };
+  const durations = createDurations(
+    'sallyport_http_request_duration_seconds',
+    'Time from the head of a request until its answer is handed to the connection',
+  );
 
   return {
-    observe(app) {
-      app.addHook('onResponse', (request, reply, done) => {
-        const { operationId } = request.routeOptions.config as { operationId?: string };
-        counterOf(operationId ?? 'none', reply.raw.statusCode).inc();
-        durations.observe(reply.elapsedTime / 1000);
-        done();
-      });
+    answered(operationId = 'none', status, durationMs) {
+      let byStatus = answers.get(operationId);
+      if (byStatus === undefined) {
+        byStatus = new Map();
+        answers.set(operationId, byStatus);
+      }
+      byStatus.set(status, (byStatus.get(status) ?? 0) + 1);
+      durations.add(durationMs);
     },
     gauge(name, help, read) {
       new Gauge({
@@ -55,7 +51,10 @@ export function createMetrics(): Metrics {
       });
     },
     async render() {
-      return { contentType: registry.contentType, text: await registry.metrics() };
+      return {
+        contentType: registry.contentType,
+        text: (await registry.metrics()) + durations.render(),
+      };
     },
   };
 }

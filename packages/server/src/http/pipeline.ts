@@ -104,11 +104,12 @@ export function createPipeline(dependencies: PipelineDependencies) {
     const queryReader = createQueryReader(operation.query);
     const versions = compileVersions(operation, dependencies.checkResponses);
 
-    async function run(
+    /** Answers at once when the operation's own work needs no waiting; otherwise gives a promise. */
+    function run(
       request: FastifyRequest,
       reply: FastifyReply,
       admitted: Admission & { kind: 'admitted' },
-    ): Promise<void> {
+    ): void | Promise<void> {
       const version = versions.get(admitted.version);
       if (version === undefined) throw new Error(`${operation.operationId} has no ${admitted.version}`);
       const path = request.params as Path;
@@ -142,19 +143,23 @@ export function createPipeline(dependencies: PipelineDependencies) {
         },
         setHeader: (name, value) => headers.push(name, value),
       };
-      const result = await version.spec.handle(context);
-      version.checkResponse(result);
-      sender.send(reply, {
-        status: version.spec.status,
-        contentType: version.contentType,
-        body: result === undefined ? undefined : renderResult(result, version.spec.status, sent),
-        rateLimit: admitted.rateLimit,
-        headers,
-      });
+      const answer = (result: unknown) => {
+        version.checkResponse(result);
+        sender.send(reply, {
+          status: version.spec.status,
+          contentType: version.contentType,
+          body: result === undefined ? undefined : renderResult(result, version.spec.status, sent),
+          rateLimit: admitted.rateLimit,
+          headers,
+        });
+      };
+      const result = version.spec.handle(context);
+      return result instanceof Promise ? result.then(answer) : answer(result);
     }
 
     return {
       onRequest(request, reply, done) {
+        request.operationId = operation.operationId;
         const go = (admitted: Admission) => {
           request.admitted = admitted;
           if (answerUnlessAdmitted(request, reply, admitted)) done();
@@ -171,7 +176,11 @@ export function createPipeline(dependencies: PipelineDependencies) {
       handler(request, reply) {
         const { admitted } = request;
         if (admitted?.kind !== 'admitted') throw new Error('the handler ran without admission');
-        run(request, reply, admitted).catch((error) => answerError(request, reply, error));
+        try {
+          run(request, reply, admitted)?.catch((error) => answerError(request, reply, error));
+        } catch (error) {
+          answerError(request, reply, error);
+        }
       },
     };
   }

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { type Refusal, RefusalError, refuse } from '../domain/errors.js';
@@ -17,6 +18,9 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** What admission decided; set before the body is read. */
     admitted: Admission | undefined;
+    /** For the metrics: the operation asked for, and when the head of the request was read (`performance.now()`). */
+    operationId: string | undefined;
+    startedAt: number | undefined;
   }
 }
 
@@ -60,7 +64,10 @@ export function createServer(options: ServerOptions): FastifyInstance {
   }) as FastifyInstance;
 
   app.decorateRequest('admitted', undefined);
+  app.decorateRequest('operationId', undefined);
+  app.decorateRequest('startedAt', undefined);
   app.addHook('onRequest', (request, reply, done) => {
+    request.startedAt = performance.now();
     // RFC 9112 section 3.2: a request of HTTP/1.1 without it is refused.
     if (request.raw.headers.host === undefined && request.raw.httpVersion === '1.1')
       pipeline.answerRefusal(request, reply, refuse('MALFORMED_REQUEST'), undefined);
@@ -72,7 +79,10 @@ export function createServer(options: ServerOptions): FastifyInstance {
   app.server.on('checkExpectation', (request, response) => app.server.emit('request', request, response));
   // The body is read as text and parsed after admission, whatever media type the client names.
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body));
+  app.addContentTypeParser<Buffer>('*', { parseAs: 'buffer' }, (_request, body, done) => {
+    if (isUtf8(body)) done(null, body.toString());
+    else done(new RefusalError(refuse('MALFORMED_JSON')));
+  });
 
   const served = options.operations.map((operation) => ({
     operation,
@@ -80,14 +90,7 @@ export function createServer(options: ServerOptions): FastifyInstance {
   }));
   for (const operation of options.operations) {
     const { onRequest, handler } = pipeline.forOperation(operation);
-    const route = {
-      method: operation.method,
-      url: routeUrl(operation.path),
-      onRequest,
-      handler,
-      config: { operationId: operation.operationId },
-    };
-    app.route(route);
+    app.route({ method: operation.method, url: routeUrl(operation.path), onRequest, handler });
   }
 
   /** A path, or a method of a path, that no route takes. */
@@ -113,7 +116,6 @@ export function createServer(options: ServerOptions): FastifyInstance {
   registerHealth(app, { ready: options.ready, metrics: options.metrics });
   registerSetup(app, options);
   registerOpenApi(app, () => openApiDocument(options.operations, options.publicUrl()));
-  options.metrics.observe(app);
   return app;
 }
 

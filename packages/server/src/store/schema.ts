@@ -20,6 +20,17 @@ export interface Database {
   credential_organization_roles: CredentialOrganizationRolesTable;
   credential_project_roles: CredentialProjectRolesTable;
   access_list_entries: AccessListEntriesTable;
+  teams: TeamsTable;
+  team_users: TeamUsersTable;
+  team_project_roles: TeamProjectRolesTable;
+  organization_invitations: OrganizationInvitationsTable;
+  invitation_organization_roles: InvitationOrganizationRolesTable;
+  invitation_teams: InvitationTeamsTable;
+  project_invitations: ProjectInvitationsTable;
+  project_invitation_roles: ProjectInvitationRolesTable;
+  sessions: SessionsTable;
+  password_resets: PasswordResetsTable;
+  recovery_codes: RecoveryCodesTable;
   service_accounts: ServiceAccountsTable;
   client_secrets: ClientSecretsTable;
   access_tokens: AccessTokensTable;
@@ -42,7 +53,7 @@ interface ChangeCounterTable {
 /** The change feed: what each node must forget. Rows of one transaction share its sequence number. */
 export interface ChangesTable {
   sequence: number;
-  kind: 'credential' | 'organization' | 'project' | 'access_token' | 'signing_key';
+  kind: 'credential' | 'organization' | 'project' | 'access_token' | 'signing_key' | 'user' | 'session';
   subject: string;
   created_at: number;
 }
@@ -100,6 +111,11 @@ interface UsersTable {
   password_hash: string | null;
   created_at: number;
   last_auth_at: number | null;
+  /** The shared secret of the second factor; in force once `totp_confirmed_at` is set. */
+  totp_secret_sealed: string | null;
+  totp_confirmed_at: number | null;
+  /** The last time step whose code was accepted: a code works once. */
+  totp_last_step: number | null;
 }
 
 interface UserOrganizationRolesTable {
@@ -112,6 +128,93 @@ interface UserProjectRolesTable {
   user_id: string;
   project_id: string;
   role: string;
+}
+
+interface TeamsTable {
+  id: string;
+  organization_id: string;
+  name: string;
+  created_at: number;
+}
+
+interface TeamUsersTable {
+  team_id: string;
+  user_id: string;
+}
+
+interface TeamProjectRolesTable {
+  team_id: string;
+  project_id: string;
+  role: string;
+}
+
+/**
+ * Someone who was asked to join an organization: an invitation in the old model, a PENDING user with an id of its own in
+ * the new one. One per organization and user name; what it grants is in the tables below, and is granted on acceptance.
+ */
+interface OrganizationInvitationsTable {
+  id: string;
+  pending_user_id: string;
+  organization_id: string;
+  username: string;
+  inviter_username: string;
+  token_hash: string;
+  created_at: number;
+  expires_at: number;
+  rejected_at: number | null;
+}
+
+interface InvitationOrganizationRolesTable {
+  invitation_id: string;
+  role: string;
+}
+
+interface InvitationTeamsTable {
+  invitation_id: string;
+  team_id: string;
+}
+
+/** The part of an invitation that is about one project; the old model shows it as an invitation of its own. */
+interface ProjectInvitationsTable {
+  id: string;
+  invitation_id: string;
+  project_id: string;
+  inviter_username: string;
+  created_at: number;
+  expires_at: number;
+}
+
+interface ProjectInvitationRolesTable {
+  project_invitation_id: string;
+  role: string;
+}
+
+/** Signed-in people. The token in the cookie is random; its SHA-256 is stored, and so is that of the CSRF token. */
+interface SessionsTable {
+  id: string;
+  user_id: string;
+  token_hash: string;
+  csrf_hash: string;
+  created_at: number;
+  last_seen_at: number;
+  remote_address: string | null;
+  user_agent: string | null;
+  /** 1 when the second factor was given. */
+  has_second_factor: number;
+}
+
+interface PasswordResetsTable {
+  token_hash: string;
+  user_id: string;
+  created_at: number;
+  expires_at: number;
+  used_at: number | null;
+}
+
+interface RecoveryCodesTable {
+  user_id: string;
+  code_hash: string;
+  used_at: number | null;
 }
 
 /** What an API key and a service account have in common. */

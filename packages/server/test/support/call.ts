@@ -1,4 +1,4 @@
-import { Agent, type IncomingHttpHeaders, request } from 'node:http';
+import { Agent, request } from 'node:http';
 import { digestHeader, nonceOf } from './digest.js';
 import { ATLAS, type TestServer } from './server.js';
 
@@ -20,7 +20,8 @@ export interface CallOptions {
 
 export interface CallAnswer {
   readonly status: number;
-  readonly headers: IncomingHttpHeaders;
+  /** Header names in lower case; the values of repeated ones are joined. */
+  readonly headers: Readonly<Record<string, string>>;
   readonly text: string;
   /** The body as JSON; `undefined` when there is none. */
   // biome-ignore lint/suspicious/noExplicitAny: tests read answers whose form they assert
@@ -69,7 +70,9 @@ export function createCall(server: TestServer): Call {
           const answer = Buffer.concat(chunks).toString();
           resolve({
             status: incoming.statusCode ?? 0,
-            headers: incoming.headers,
+            headers: Object.fromEntries(
+              Object.entries(incoming.headers).map(([name, value]) => [name, String(value)]),
+            ),
             text: answer,
             json: answer === '' ? undefined : JSON.parse(answer),
           });

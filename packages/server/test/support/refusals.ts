@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import type { CallAnswer } from './call.js';
 import type { CurlAnswer } from './server.js';
 
 const REASONS: Record<number, string> = {
@@ -11,7 +12,7 @@ const REASONS: Record<number, string> = {
 
 /** Asserts that an answer is an error of the wire, with its code in body and header and, if given, the fields it names. */
 export function expectRefusal(
-  answer: CurlAnswer,
+  answer: CurlAnswer | CallAnswer,
   expected: { status: number; code: string; parameters?: readonly unknown[]; fields?: readonly string[] },
 ): void {
   const { status, code, parameters, fields } = expected;

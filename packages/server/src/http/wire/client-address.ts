@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import type { Socket } from 'node:net';
 import type { AccessListMatcher } from '../../domain/access-list.js';
 import { type Address, parseAddress } from '../../domain/addresses.js';
 
@@ -11,7 +12,7 @@ export function clientAddress(
   request: IncomingMessage,
   trustedProxies: AccessListMatcher,
 ): Address | undefined {
-  const peer = parseAddress(request.socket.remoteAddress ?? '');
+  const peer = peerAddress(request.socket);
   if (peer === undefined || trustedProxies.size === 0) return peer;
   const forwarded = request.headers['x-forwarded-for'];
   if (forwarded === undefined || trustedProxies.match(peer) === undefined) return peer;
@@ -23,6 +24,17 @@ export function clientAddress(
     address = hop;
     if (trustedProxies.match(hop) === undefined) return hop;
   }
+  return address;
+}
+
+const peers = new WeakMap<Socket, Address>();
+
+/** The other end of a connection, which stays the same while the connection lives. */
+function peerAddress(socket: Socket): Address | undefined {
+  const known = peers.get(socket);
+  if (known !== undefined) return known;
+  const address = parseAddress(socket.remoteAddress ?? '');
+  if (address !== undefined) peers.set(socket, address);
   return address;
 }
 

@@ -1,6 +1,6 @@
 /** The target as it was sent, of the absolute form only path and query; slashes are left as they are. */
 export function withoutAuthority(target: string): string {
-  return target.replace(/^https?:\/\/[^/?#]*/i, '');
+  return target.startsWith('/') ? target : target.replace(/^https?:\/\/[^/?#]*/i, '');
 }
 
 /**

@@ -26,7 +26,12 @@ export interface Answer {
 }
 
 /** Makes the function that writes answers past the framework's reply, whose header handling costs more than the decision. */
-export function createSender(options: { build: string; strictTransportSecurity: boolean }) {
+export function createSender(options: {
+  build: string;
+  strictTransportSecurity: boolean;
+  /** Told of every answer; see Metrics. */
+  answered: (operationId: string | undefined, status: number, durationMs: number) => void;
+}) {
   const common = [
     ...COMMON_HEADERS,
     ...(options.strictTransportSecurity
@@ -53,20 +58,23 @@ export function createSender(options: { build: string; strictTransportSecurity: 
     write(reply, 401, headers, body);
   }
 
-  return { send, sendChallenge };
-}
-
-function write(reply: FastifyReply, status: number, headers: string[], body: string | undefined): void {
-  reply.hijack();
-  // Something failed after the answer had gone out; a second one would bring the process down.
-  if (reply.raw.headersSent) return;
-  if (body === undefined) {
-    if (status !== 204) headers.push('Content-Length', '0');
-    reply.raw.writeHead(status, headers);
-    reply.raw.end();
-    return;
+  function write(reply: FastifyReply, status: number, headers: string[], body: string | undefined): void {
+    const { raw } = reply;
+    reply.hijack();
+    // Something failed after the answer had gone out; a second one would bring the process down.
+    if (raw.headersSent) return;
+    if (body === undefined) {
+      if (status !== 204) headers.push('Content-Length', '0');
+      raw.writeHead(status, headers);
+      raw.end();
+    } else {
+      headers.push('Content-Length', String(Buffer.byteLength(body)));
+      raw.writeHead(status, headers);
+      raw.end(body);
+    }
+    const { operationId, startedAt } = reply.request;
+    options.answered(operationId, status, startedAt === undefined ? 0 : performance.now() - startedAt);
   }
-  headers.push('Content-Length', String(Buffer.byteLength(body)));
-  reply.raw.writeHead(status, headers);
-  reply.raw.end(body);
+
+  return { send, sendChallenge };
 }

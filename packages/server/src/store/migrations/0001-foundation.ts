@@ -55,11 +55,7 @@ async function createChangeFeed(database: Kysely<unknown>): Promise<void> {
   await database.schema
     .createTable('changes')
     .addColumn('sequence', 'bigint', required)
-    .addColumn('kind', 'text', (column) =>
-      column
-        .notNull()
-        .check(sql`kind in ('credential', 'organization', 'project', 'access_token', 'signing_key')`),
-    )
+    .addColumn('kind', 'text', nonEmpty('kind'))
     .addColumn('subject', 'text', required)
     .addColumn('created_at', 'bigint', required)
     .addPrimaryKeyConstraint('changes_key', ['sequence', 'kind', 'subject'])

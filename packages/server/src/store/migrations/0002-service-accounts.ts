@@ -53,16 +53,8 @@ export async function up({ schema }: Kysely<unknown>): Promise<void> {
     .on('access_tokens')
     .columns(['service_account_id', 'expires_at'])
     .execute();
-  await schema
-    .createIndex('access_tokens_by_secret')
-    .on('access_tokens')
-    .columns(['secret_id'])
-    .execute();
-  await schema
-    .createIndex('access_tokens_by_expiry')
-    .on('access_tokens')
-    .columns(['expires_at'])
-    .execute();
+  await schema.createIndex('access_tokens_by_secret').on('access_tokens').columns(['secret_id']).execute();
+  await schema.createIndex('access_tokens_by_expiry').on('access_tokens').columns(['expires_at']).execute();
   await schema
     .createTable('signing_keys')
     .addColumn('id', 'text', (column) => column.notNull().primaryKey())

@@ -1,0 +1,79 @@
+// Runs every check of the repository and ends with one line: `N passed, N failed`. Arguments go to vitest.
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { runTool, say } from './run.mjs';
+import { findPostgres } from './test-programs.mjs';
+
+const CHECKS = [
+  { name: 'Format and lint (biome)', command: ['@biomejs/biome/bin/biome', 'check', '.'] },
+  { name: 'Build (tsc)', command: ['typescript/bin/tsc', '-b', 'packages/client', 'packages/server'] },
+  { name: 'Types of the tests (tsc)', command: ['typescript/bin/tsc', '-p', 'packages/server/test'] },
+  { name: 'Unused files, exports and dependencies (knip)', command: ['knip/bin/knip.js'] },
+];
+
+const results = CHECKS.map(({ name, command }) => {
+  say(`\n— ${name}`);
+  const startedAt = performance.now();
+  const status = runTool(command);
+  return { name, isOk: status === 0, seconds: (performance.now() - startedAt) / 1000 };
+});
+
+say('\n— Tests (vitest)');
+const tests = runVitest(process.argv.slice(2));
+
+say('\nSummary');
+for (const { name, isOk, seconds } of results)
+  say(`  ${isOk ? 'ok    ' : 'FAILED'} ${name}, ${seconds.toFixed(1)} s`);
+say(`  ${tests.isOk ? 'ok    ' : 'FAILED'} Tests (vitest), ${tests.seconds.toFixed(1)} s`);
+for (const problem of tests.problems) say(`         ${problem}`);
+
+const failed = tests.failed + results.filter(({ isOk }) => !isOk).length;
+// A test that does not run shows nothing, so a skipped one is no success.
+process.exitCode = failed > 0 || !tests.isOk ? 1 : 0;
+say(`${tests.passed} passed, ${failed} failed${tests.skipped > 0 ? `, ${tests.skipped} skipped` : ''}`);
+
+/** Runs the tests of all workspaces and counts them; a test file that cannot be run counts as a failed test. */
+function runVitest(args) {
+  const directory = mkdtempSync(join(tmpdir(), 'sallyport-results-'));
+  const startedAt = performance.now();
+  try {
+    const report = join(directory, 'vitest.json');
+    const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+    const postgres = findPostgres();
+    const status = runTool(['vitest/vitest.mjs', 'run', ...reporters, ...args], {
+      env: { ...process.env, ...(postgres && { POSTGRES_BIN: postgres }) },
+    });
+    return { ...count(readReport(report), status), seconds: (performance.now() - startedAt) / 1000 };
+  } finally {
+    rmSync(directory, { recursive: true, force: true });
+  }
+}
+
+function readReport(file) {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    return undefined;
+  }
+}
+
+function count(report, status) {
+  if (report === undefined)
+    return { passed: 0, failed: 1, skipped: 0, isOk: false, problems: ['vitest ended without results'] };
+  const broken = report.testResults.filter(
+    (file) => file.status === 'failed' && !file.assertionResults.some((test) => test.status === 'failed'),
+  ).length;
+  const passed = report.numPassedTests;
+  const skipped = report.numPendingTests + report.numTodoTests;
+  let failed = report.numFailedTests + broken;
+  const problems = [];
+  if (broken > 0) problems.push(`${broken} test files could not be run`);
+  if (skipped > 0) problems.push(`${skipped} tests were skipped; none may be`);
+  if (passed + failed === 0) problems.push('no test was run');
+  if (status !== 0 && failed === 0) {
+    failed = 1;
+    problems.push('vitest failed outside of the tests; see above');
+  }
+  return { passed, failed, skipped, isOk: failed === 0 && problems.length === 0, problems };
+}
