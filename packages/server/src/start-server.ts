@@ -4,6 +4,7 @@ import { createAccessTokens } from './access/access-tokens.js';
 import { createDigestVerifier } from './access/digest-verifier.js';
 import { createDirectory } from './access/directory.js';
 import { createIdentifier } from './access/identify.js';
+import { createSessions } from './access/sessions.js';
 import { createSigningKeys } from './access/signing-keys.js';
 import { createUsageRecorder } from './access/usage-recorder.js';
 import { BUILD } from './build.js';
@@ -22,12 +23,13 @@ import { operations } from './http/operations.js';
 import { createReadiness } from './http/readiness.js';
 import { createServer } from './http/server.js';
 import { createSender } from './http/wire/send.js';
+import { recognizeMasterKey } from './services/installation/recognize-master-key.js';
 import { ensureSigningKey } from './services/oauth/signing-keys.js';
 import { createTokenIssuer } from './services/oauth/token-issuer.js';
-import { watchSecretExpiry } from './services/secret-expiry/expiry-watch.js';
-import { recognizeMasterKey } from './services/installation/recognize-master-key.js';
 import { rateLimitsOf } from './services/rate-limits/rate-limits.js';
+import { watchSecretExpiry } from './services/secret-expiry/expiry-watch.js';
 import type { Services } from './services/services.js';
+import { databaseFile } from './store/sqlite-engine.js';
 import { openStore, type Store } from './store/store.js';
 
 /** Under the ten seconds that container runtimes wait before they kill. */
@@ -57,13 +59,18 @@ export interface StartOptions {
    * Runs when the port is taken and the store is open, before the server counts as ready: what it makes cannot be lost
    * to a port in use.
    */
-  readonly prepare?: (services: Services, publicUrl: string) => Promise<void>;
+  readonly prepare?: (
+    services: Services,
+    place: Pick<RunningServer, 'publicUrl' | 'caFile'>,
+  ) => Promise<void>;
 }
 
 /** The composition root: builds every part, in the order of the floors, and starts to listen. */
 export async function startServer(options: StartOptions): Promise<RunningServer> {
   const { settings, log } = options;
-  const sealing = createSealing(loadMasterKey(settings, (message) => log.warn(message)));
+  const sealing = createSealing(
+    loadMasterKey(settings, databaseFile(settings.dataDir), (message) => log.warn(message)),
+  );
   const store =
     options.store ??
     (await openStore({
@@ -103,6 +110,11 @@ async function listen(
   });
   const signingKeys = createSigningKeys({ store, sealing });
   const accessTokens = createAccessTokens({ store, signingKeys, maxRemembered: 200_000 });
+  const sessions = createSessions({ store, users: directory.users });
+  const sessionFlush = setInterval(() => {
+    sessions.flush().catch((error) => log.error({ err: error }, 'when sessions were seen could not be written'));
+  }, 60_000);
+  sessionFlush.unref();
   const usage = createUsageRecorder({
     flushUsage: store.flushUsage,
     flushSecretUse: store.flushSecretUse,
@@ -148,6 +160,7 @@ async function listen(
         accessTokens,
         serviceAccounts: directory.serviceAccounts,
       }),
+      sessions,
       usage,
       buckets,
       trustedProxies,
@@ -177,8 +190,11 @@ async function listen(
     try {
       await closeServer(app, STOP_TIMEOUT_MS);
       await usage.close();
+      await sessions.flush();
     } finally {
       await stopExpiryWatch();
+      clearInterval(sessionFlush);
+      sessions.close();
       accessTokens.close();
       signingKeys.close();
       directory.close();
@@ -192,7 +208,7 @@ async function listen(
     const { port } = app.server.address() as AddressInfo;
     url = `${tls ? 'https' : 'http'}://${reachableHost(settings.host)}:${port}`;
     if (publicUrl === '') publicUrl = url;
-    await options.prepare?.(services, publicUrl);
+    await options.prepare?.(services, { publicUrl, caFile: tls?.caFile });
   } catch (error) {
     await stop();
     throw error;

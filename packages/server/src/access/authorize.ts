@@ -1,16 +1,30 @@
 import { type PermissionSet, permissionsOf, projectPermissionsOf } from '../domain/permissions.js';
 import type { Principal } from './principal.js';
 
+const NO_ROLES: readonly string[] = [];
+
+/** The organizations whose member the principal is: one for a credential, any number for a person. */
+export function organizationIdsOf(principal: Principal): readonly string[] {
+  return principal.kind === 'user' ? [...principal.organizationRoles.keys()] : [principal.organizationId];
+}
+
+/** The principal's roles in an organization; `undefined` when it is a stranger there. */
+export function rolesInOrganization(
+  principal: Principal,
+  organizationId: string,
+): readonly string[] | undefined {
+  if (principal.kind === 'user') return principal.organizationRoles.get(organizationId);
+  return principal.organizationId === organizationId ? principal.organizationRoles : undefined;
+}
+
 /** Permissions of the principal in an organization; `undefined` when it is a stranger there. */
 export function permissionsInOrganization(
   principal: Principal,
   organizationId: string,
 ): PermissionSet | undefined {
-  if (principal.organizationId !== organizationId) return undefined;
-  return permissionsOf(principal.organizationRoles);
+  const roles = rolesInOrganization(principal, organizationId);
+  return roles && permissionsOf(roles);
 }
-
-const NO_ROLES: readonly string[] = [];
 
 /**
  * Permissions of the principal in a project of that organization; `undefined` when it may not know the project: a
@@ -20,8 +34,9 @@ export function permissionsInProject(
   principal: Principal,
   project: { id: string; organizationId: string },
 ): PermissionSet | undefined {
-  if (principal.organizationId !== project.organizationId) return undefined;
+  const organizationRoles = rolesInOrganization(principal, project.organizationId);
+  if (organizationRoles === undefined) return undefined;
   const roles = principal.projectRoles.get(project.id) ?? NO_ROLES;
-  const permissions = projectPermissionsOf(principal.organizationRoles, roles);
+  const permissions = projectPermissionsOf(organizationRoles, roles);
   return permissions.has('project.read') ? permissions : undefined;
 }

@@ -1,7 +1,7 @@
 import type { Address } from '../domain/addresses.js';
 import { type Refusal, refuse } from '../domain/errors.js';
 import type { OrganizationPolicy } from './directory.js';
-import type { Principal } from './principal.js';
+import type { Credential } from './principal.js';
 
 /** Whether a credential may call from an address, and which of its entries let it in (`undefined`: no list, no requirement). */
 export type AddressCheck =
@@ -15,7 +15,7 @@ const NO_LIST: AddressCheck = { refusal: undefined, entry: undefined };
  * requirement only decides what an empty one means. Runs on every call, cached or not.
  */
 export function checkAddress(
-  principal: Principal,
+  principal: Credential,
   address: Address,
   organization: OrganizationPolicy,
 ): AddressCheck {

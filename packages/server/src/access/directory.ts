@@ -4,14 +4,16 @@ import { findApiKeyForAuthentication } from '../store/queries/api-keys.js';
 import { findOrganizationPolicy } from '../store/queries/organizations.js';
 import { findProjectScope } from '../store/queries/projects.js';
 import { findServiceAccountForAuthentication } from '../store/queries/service-accounts.js';
+import { findUserForAuthentication } from '../store/queries/user-roles.js';
 import type { Store } from '../store/store.js';
 import { createLoadingCache, type LoadingCache } from './loading-cache.js';
-import type { ApiKeyPrincipal, ServiceAccountPrincipal } from './principal.js';
+import type { ApiKeyPrincipal, ServiceAccountPrincipal, User } from './principal.js';
 
 /** What the decision needs to know of an organization. */
 export interface OrganizationPolicy {
   readonly id: string;
   readonly apiAccessListRequired: boolean;
+  readonly multiFactorAuthRequired: boolean;
 }
 
 /** What the decision needs to know of a project. */
@@ -27,6 +29,8 @@ export interface ProjectScope {
 export interface Directory {
   readonly apiKeys: LoadingCache<ApiKeyPrincipal>;
   readonly serviceAccounts: LoadingCache<ServiceAccountPrincipal>;
+  /** People by their id. */
+  readonly users: LoadingCache<User>;
   readonly organizations: LoadingCache<OrganizationPolicy>;
   readonly projects: LoadingCache<ProjectScope>;
   close(): void;
@@ -76,6 +80,10 @@ export function createDirectory(options: {
       };
     },
   });
+  const users = createLoadingCache<User>({
+    maxEntries: 100_000,
+    load: (id) => findUserForAuthentication(store.reader, id),
+  });
   const organizations = createLoadingCache<OrganizationPolicy>({
     maxEntries: 100_000,
     load: (id) => findOrganizationPolicy(store.reader, id),
@@ -89,6 +97,7 @@ export function createDirectory(options: {
     if (changes === 'all') {
       apiKeys.clear();
       serviceAccounts.clear();
+      users.clear();
       organizations.clear();
       projects.clear();
       return;
@@ -98,10 +107,15 @@ export function createDirectory(options: {
         // The subject is a public key or a client ID; dropping what is not there costs nothing.
         apiKeys.drop(change.subject);
         serviceAccounts.drop(change.subject);
-      } else if (change.kind === 'organization') organizations.drop(change.subject);
+      } else if (change.kind === 'organization') {
+        organizations.drop(change.subject);
+        // People carry the time-outs of their organizations; settings change rarely.
+        users.clear();
+      }
       else if (change.kind === 'project') projects.drop(change.subject);
+      else if (change.kind === 'user') users.drop(change.subject);
     }
   });
 
-  return { apiKeys, serviceAccounts, organizations, projects, close: stopListening };
+  return { apiKeys, serviceAccounts, users, organizations, projects, close: stopListening };
 }

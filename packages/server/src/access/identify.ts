@@ -2,14 +2,14 @@ import type { AccessTokenRow } from '../store/queries/access-tokens.js';
 import type { AccessTokens } from './access-tokens.js';
 import type { DigestVerifier } from './digest-verifier.js';
 import type { LoadingCache } from './loading-cache.js';
-import type { Principal, ServiceAccountPrincipal } from './principal.js';
+import type { Credential, ServiceAccountPrincipal } from './principal.js';
 
 /**
  * The answer of identification: who it is, or that the client must authenticate. `stale`: with a newer nonce;
  * `invalidToken`: it sent an access token that is expired, revoked, unknown or malformed.
  */
 export type Identification =
-  | { readonly principal: Principal }
+  | { readonly principal: Credential }
   | { readonly principal: undefined; readonly stale: boolean; readonly invalidToken: boolean };
 
 export const UNKNOWN: Identification = { principal: undefined, stale: false, invalidToken: false };

@@ -23,8 +23,29 @@ export interface ServiceAccountPrincipal extends CredentialPrincipal {
   readonly secrets: readonly { readonly id: string; readonly hash: string; readonly expiresAt: number }[];
 }
 
+/** What a program presents. */
+export type Credential = ApiKeyPrincipal | ServiceAccountPrincipal;
+
+/** A person as the decision needs to know it: roles by scope, those that teams give included. */
+export interface User {
+  readonly id: string;
+  readonly username: string;
+  /** Organization id → roles granted there. A member has an entry, and no other organization has one. */
+  readonly organizationRoles: ReadonlyMap<string, readonly string[]>;
+  /** Project id → roles granted there, directly or through a team. */
+  readonly projectRoles: ReadonlyMap<string, readonly string[]>;
+  /** The strictest time-outs of the organizations the person is a member of; `idleMs` null: none. */
+  readonly sessionLimits: { readonly absoluteMs: number; readonly idleMs: number | null };
+}
+
+/** A signed-in person. */
+export interface UserPrincipal extends User {
+  readonly kind: 'user';
+  readonly session: { readonly id: string; readonly hasSecondFactor: boolean };
+}
+
 /** Who a request turned out to be. */
-export type Principal = ApiKeyPrincipal | ServiceAccountPrincipal;
+export type Principal = Credential | UserPrincipal;
 
 /** The principal together with the address it called from, in canonical text. */
 export interface Caller {

@@ -1,4 +1,4 @@
-import type { CredentialUsage, SecretUse } from '../store/store.js';
+import type { CredentialUsage, LastUseOf } from '../store/store.js';
 
 /** Collects which credential was used from where, in memory, and writes it in batches: never a write per request. */
 export interface UsageRecorder {
@@ -20,7 +20,7 @@ interface Use {
 
 export function createUsageRecorder(options: {
   flushUsage: (usage: readonly CredentialUsage[]) => Promise<void>;
-  flushSecretUse: (uses: readonly SecretUse[]) => Promise<void>;
+  flushSecretUse: (uses: readonly LastUseOf[]) => Promise<void>;
   intervalMs: number;
   onError: (error: unknown) => void;
   now?: () => number;
@@ -57,7 +57,7 @@ export function createUsageRecorder(options: {
     if (batch.size === 0) return;
     secretUses = new Map();
     try {
-      await options.flushSecretUse([...batch].map(([secretId, lastUsedAt]) => ({ secretId, lastUsedAt })));
+      await options.flushSecretUse([...batch].map(([id, usedAt]) => ({ id, usedAt })));
     } catch (error) {
       secretUses = new Map([...batch, ...secretUses]);
       throw error;

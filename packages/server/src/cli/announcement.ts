@@ -1,5 +1,5 @@
 import { VERSION } from '../build.js';
-import { firstCalls } from '../http/setup/first-calls.js';
+import { type CallTarget, firstCalls } from '../http/setup/first-calls.js';
 import type { Bootstrap } from '../services/installation/bootstrap.js';
 import type { SetupLink } from '../services/installation/setup-links.js';
 
@@ -26,8 +26,8 @@ Its certificate comes from a local authority. To trust it:
 }
 
 /** What the first start prints once: what it made, and two calls that work as they stand. */
-export function whatWasMade(publicUrl: string, made: Bootstrap): string {
-  const calls = firstCalls(publicUrl, made);
+export function whatWasMade(target: CallTarget, made: Bootstrap): string {
+  const calls = firstCalls(target, made);
   return `This was the first start. The password and the private key are shown only now: keep them.
 
   Organization  ${made.organizationName} (${made.orgId})

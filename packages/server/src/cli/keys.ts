@@ -4,6 +4,7 @@ import { readSettings } from '../config/settings.js';
 import { createSealing } from '../domain/sealing.js';
 import { recognizeMasterKey } from '../services/installation/recognize-master-key.js';
 import { rotateSigningKey } from '../services/oauth/signing-keys.js';
+import { databaseFile } from '../store/sqlite-engine.js';
 import { openStore } from '../store/store.js';
 import type { Environment, Print } from './io.js';
 import { addSettingFlags, settingFlags } from './setting-flags.js';
@@ -18,12 +19,16 @@ export function addKeysCommand(program: Command, environment: Environment, print
   addSettingFlags(rotate, ['dataDir', 'databaseUrl', 'masterKey', 'logLevel']).action(async () => {
     const settings = readSettings(settingFlags(rotate), environment);
     const { databaseUrl, dataDir } = settings;
-    const sealing = createSealing(loadMasterKey(settings, (message) => print(`warning: ${message}`)));
+    const sealing = createSealing(
+      loadMasterKey(settings, databaseFile(dataDir), (message) => print(`warning: ${message}`)),
+    );
     const store = await openStore(databaseUrl === undefined ? { dataDir } : { databaseUrl });
     try {
       await recognizeMasterKey(store, sealing);
       const { id, stillVerifying } = await rotateSigningKey({ store, sealing });
-      print(`Access tokens are signed with key ${id} from now on; ${stillVerifying} older keys still verify theirs.`);
+      print(
+        `Access tokens are signed with key ${id} from now on; ${stillVerifying} older keys still verify theirs.`,
+      );
     } finally {
       await store.close();
     }

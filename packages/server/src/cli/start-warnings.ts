@@ -7,7 +7,12 @@ export function startWarnings(
   flags: Readonly<Partial<Record<SettingName, string>>>,
 ): readonly string[] {
   const warnings: string[] = [];
-  if (!isLoopback(settings.host) && settings.tlsCert === undefined && settings.tls === undefined && settings.trustedProxies.length === 0)
+  if (
+    !isLoopback(settings.host) &&
+    settings.tlsCert === undefined &&
+    settings.tls === undefined &&
+    settings.trustedProxies.length === 0
+  )
     warnings.push(
       `listening on ${settings.host} without TLS: Digest keeps private keys off the wire, but whoever is on the way can read ` +
         'and change everything else, new keys among it. Set SALLYPORT_TLS_CERT and SALLYPORT_TLS_KEY, or put a proxy ' +

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { VERSION } from '../build.js';
 import { readSettings } from '../config/settings.js';
+import type { CallTarget } from '../http/setup/first-calls.js';
 import { type Bootstrap, bootstrap } from '../services/installation/bootstrap.js';
 import { isInUse } from '../services/installation/is-in-use.js';
 import { issueSetupLink } from '../services/installation/setup-links.js';
@@ -47,10 +48,10 @@ async function start(options: {
   const server = await startServer({
     settings,
     log,
-    prepare: (services, publicUrl) =>
+    prepare: (services, place) =>
       options.hasBootstrap
-        ? bootstrapOnce(services, settings.bootstrapFile, publicUrl, print)
-        : offerSetup(services, publicUrl, print),
+        ? bootstrapOnce(services, settings.bootstrapFile, place, print)
+        : offerSetup(services, place.publicUrl, print),
   });
   const { url, publicUrl, caFile, services } = server;
   print(whereItListens({ url, publicUrl, caFile }));
@@ -67,7 +68,7 @@ async function start(options: {
 async function bootstrapOnce(
   services: Services,
   bootstrapFile: string | undefined,
-  publicUrl: string,
+  place: CallTarget,
   print: Print,
 ): Promise<void> {
   if (await isInUse(services.store.reader)) return;
@@ -79,8 +80,8 @@ async function bootstrapOnce(
     if (made === undefined) file?.discard();
   }
   if (made === undefined) return;
-  print(whatWasMade(publicUrl, made));
-  file?.write(publicUrl, made);
+  print(whatWasMade(place, made));
+  file?.write(place.publicUrl, made);
 }
 
 async function offerSetup({ store }: Services, publicUrl: string, print: Print): Promise<void> {

@@ -1,17 +1,17 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { generateMasterKey, parseMasterKey } from '../domain/sealing.js';
-import { databaseFile } from '../store/sqlite-engine.js';
 import { publishFile } from './publish-file.js';
 import { SettingError, type Settings } from './settings.js';
 
 /**
  * The master key: from the setting, or from `master.key` in the data directory, which is made on the first start. It
  * never lives in the database. Throws SettingError when a PostgreSQL store has no key set, the file is no key, or it is
- * missing beside a store.
+ * missing beside a store. `storeFile` is where the embedded store would be.
  */
 export function loadMasterKey(
   settings: Pick<Settings, 'masterKey' | 'databaseUrl' | 'dataDir'>,
+  storeFile: string,
   warn: (message: string) => void,
 ): Buffer {
   if (settings.masterKey !== undefined) return settings.masterKey;
@@ -22,7 +22,7 @@ export function loadMasterKey(
   const file = join(settings.dataDir, 'master.key');
   if (!existsSync(file)) {
     // A new key could open nothing of a store that is there already; it would only hide that the old one is missing.
-    if (existsSync(databaseFile(settings.dataDir)))
+    if (existsSync(storeFile))
       throw new SettingError(
         `${file} is missing, and the store beside it was made with a master key: restore the file, or set SALLYPORT_MASTER_KEY`,
       );

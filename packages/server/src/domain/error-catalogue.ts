@@ -62,6 +62,21 @@ export const errorCatalogue = {
     meaning: 'The organization requires access lists, and the access list of the credential is empty.',
     fix: 'Add the address of the caller to the access list of the credential.',
   }),
+  CSRF_TOKEN_INVALID: own({
+    status: 403,
+    detail: () => 'The request carries a session cookie but not the CSRF token of that session.',
+    parameters: [],
+    meaning: 'A request that changes something came with a session cookie and without a valid `X-CSRF-Token` header.',
+    fix: 'Send the `csrfToken` that signing in answered, as the header `X-CSRF-Token`.',
+  }),
+  MULTI_FACTOR_AUTH_REQUIRED: own({
+    status: 403,
+    detail: (organizationId: string) =>
+      `Organization ${organizationId} requires a second factor, and this session was signed in without one.`,
+    parameters: ['organization ID'],
+    meaning: 'The organization requires multi-factor authentication of its people.',
+    fix: 'Set up a second factor in your account and sign in again with it.',
+  }),
   FEATURE_UNSUPPORTED: published({
     status: 403,
     detail: (feature: string) => `This server does not support ${feature}.`,

@@ -3,7 +3,8 @@ import { permissionsInOrganization, permissionsInProject } from '../access/autho
 import { checkAddress } from '../access/check-address.js';
 import type { Directory, OrganizationPolicy } from '../access/directory.js';
 import type { Identification, Identifier } from '../access/identify.js';
-import type { Caller, Principal } from '../access/principal.js';
+import type { Caller, Credential } from '../access/principal.js';
+import type { Sessions } from '../access/sessions.js';
 import type { UsageRecorder } from '../access/usage-recorder.js';
 import type { AccessListMatcher } from '../domain/access-list.js';
 import type { Address } from '../domain/addresses.js';
@@ -38,6 +39,7 @@ export interface AdmissionRequest {
 export interface AdmissionDependencies {
   readonly directory: Directory;
   readonly identifier: Identifier;
+  readonly sessions: Sessions;
   readonly usage: UsageRecorder;
   readonly buckets: TokenBuckets;
   readonly trustedProxies: AccessListMatcher;
@@ -75,20 +77,30 @@ export function createAdmission(dependencies: AdmissionDependencies) {
   ): Admission | Promise<Admission> {
     const address = clientAddress(request.raw, trustedProxies);
     if (address === undefined) return refused(refuse('SERVICE_UNAVAILABLE'));
-    const found = identifier.identify(request.raw.headers.authorization, request.method, request.target);
+    const { authorization, cookie } = request.raw.headers;
+    if (authorization === undefined && cookie !== undefined) {
+      const session = dependencies.sessions.identify(request.raw);
+      if (session !== undefined)
+        return chain(session, (found) => {
+          if (found.refusal) return refused(found.refusal);
+          if (found.principal === undefined) return NO_CREDENTIALS;
+          return then({ principal: found.principal, address: address.text });
+        });
+    }
+    const found = identifier.identify(authorization, request.method, request.target);
     return chain(found, (identification: Identification) => {
       const { principal } = identification;
       if (principal === undefined) return { ...identification, kind: 'challenge' };
       return chain(directory.organizations.get(principal.organizationId), (organization) =>
         organization === null
-          ? { kind: 'challenge', stale: false, invalidToken: false }
+          ? NO_CREDENTIALS
           : checkList(principal, address, organization, then),
       );
     });
   }
 
   function checkList(
-    principal: Principal,
+    principal: Credential,
     address: Address,
     organization: OrganizationPolicy,
     then: (caller: Caller) => Admission | Promise<Admission>,
@@ -121,8 +133,10 @@ export function createAdmission(dependencies: AdmissionDependencies) {
       return chain(directory.projects.get(groupId), (project) => {
         // A project of a stranger's organization answers like one that does not exist: nothing is learnt.
         const permissions = project ? permissionsInProject(caller.principal, project) : undefined;
-        if (permissions === undefined) return refused(refuse('GROUP_NOT_FOUND', groupId));
-        return grant(rule, caller, version, groupId, permissions);
+        if (project === null || permissions === undefined) return refused(refuse('GROUP_NOT_FOUND', groupId));
+        return checkSecondFactor(caller, project.organizationId, () =>
+          grant(rule, caller, version, groupId, permissions),
+        );
       });
     }
     if (orgId !== undefined) {
@@ -130,9 +144,23 @@ export function createAdmission(dependencies: AdmissionDependencies) {
       const permissions = permissionsInOrganization(caller.principal, orgId);
       // Same answer for an organization that does not exist and one the caller does not belong to.
       if (permissions === undefined) return refused(refuse('ORG_NOT_FOUND', orgId));
-      return grant(rule, caller, version, orgId, permissions);
+      return checkSecondFactor(caller, orgId, () => grant(rule, caller, version, orgId, permissions));
     }
     return grant(rule, caller, version, caller.principal.id, undefined);
+  }
+
+  /** An organization may ask its people, not its credentials, for a second factor. */
+  function checkSecondFactor(
+    { principal }: Caller,
+    organizationId: string,
+    then: () => Admission,
+  ): Admission | Promise<Admission> {
+    if (principal.kind !== 'user' || principal.session.hasSecondFactor) return then();
+    return chain(directory.organizations.get(organizationId), (organization) =>
+      organization?.multiFactorAuthRequired
+        ? refused(refuse('MULTI_FACTOR_AUTH_REQUIRED', organizationId))
+        : then(),
+    );
   }
 
   function grant(
@@ -195,6 +223,8 @@ export function createAdmission(dependencies: AdmissionDependencies) {
 
   return { admit, admitUnknown };
 }
+
+const NO_CREDENTIALS: Admission = { kind: 'challenge', stale: false, invalidToken: false };
 
 function refused(refusal: Refusal, rateLimit?: RateLimitState): Admission {
   return { kind: 'refused', refusal, rateLimit };

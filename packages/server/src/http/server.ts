@@ -1,6 +1,5 @@
 import { isUtf8 } from 'node:buffer';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
-import type { Logger } from 'pino';
 import { type Refusal, RefusalError, refuse } from '../domain/errors.js';
 import type { Admission } from './admission.js';
 import { registerHealth } from './health.js';

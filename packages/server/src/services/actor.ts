@@ -3,9 +3,15 @@ import type { EventActor } from '../store/store.js';
 
 /** The caller, as an event names who did it. */
 export function actorOf({ principal, address }: Caller): EventActor {
-  return principal.kind === 'apiKey'
-    ? { kind: 'api_key', id: principal.id, name: principal.publicKey, remoteAddress: address }
-    : { kind: 'service_account', id: principal.id, name: principal.clientId, remoteAddress: address };
+  const { id } = principal;
+  switch (principal.kind) {
+    case 'apiKey':
+      return { kind: 'api_key', id, name: principal.publicKey, remoteAddress: address };
+    case 'serviceAccount':
+      return { kind: 'service_account', id, name: principal.clientId, remoteAddress: address };
+    case 'user':
+      return { kind: 'user', id, name: principal.username, remoteAddress: address };
+  }
 }
 
 /** The server itself, and commands that work on the store directly. */

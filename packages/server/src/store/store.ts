@@ -7,12 +7,12 @@ import type { Database } from './schema.js';
 import type { SqliteDriver } from './sqlite.js';
 import { openSqliteDirectory, openSqliteMemory } from './sqlite-engine.js';
 import { StoreError } from './store-error.js';
-import { type CredentialUsage, type SecretUse, writeSecretUse, writeUsage } from './usage.js';
+import { type CredentialUsage, type LastUseOf, writeLastUse, writeUsage } from './usage.js';
 import { createWrite, type Write } from './write.js';
 
 export type { Change, ChangeListener } from './change-feed.js';
 export type { EventActor, JsonValue, NewEvent } from './new-event.js';
-export type { CredentialUsage, SecretUse } from './usage.js';
+export type { CredentialUsage, LastUseOf } from './usage.js';
 export type { WriteTransaction } from './write.js';
 
 /** What a query runs on: the store's reader, or a transaction. */
@@ -41,7 +41,9 @@ export interface Store {
   /** Adds to the usage counters, all or nothing. */
   flushUsage(usage: readonly CredentialUsage[]): Promise<void>;
   /** Raises the dates of last use of client secrets, all or nothing. */
-  flushSecretUse(uses: readonly SecretUse[]): Promise<void>;
+  flushSecretUse(uses: readonly LastUseOf[]): Promise<void>;
+  /** Raises the times at which sessions were last seen, all or nothing. */
+  flushSessionUse(uses: readonly LastUseOf[]): Promise<void>;
   /** Writes a consistent copy to a new file while serving. Throws BACKUP_NOT_SUPPORTED (PostgreSQL), BACKUP_TARGET_EXISTS. */
   backup(file: string): Promise<void>;
   /** Waits for writes under way, then closes every connection. */
@@ -124,7 +126,8 @@ async function startStore(
       await sql`select value from change_counter where id = 1`.execute(reader);
     },
     flushUsage: (usage) => whileOpen(() => writeUsage(writer, usage)),
-    flushSecretUse: (uses) => whileOpen(() => writeSecretUse(writer, uses)),
+    flushSecretUse: (uses) => whileOpen(() => writeLastUse(writer, 'client_secrets', uses)),
+    flushSessionUse: (uses) => whileOpen(() => writeLastUse(writer, 'sessions', uses)),
     backup: (file) => whileOpen(() => engine.backup(file)),
     close() {
       closed ??= close();

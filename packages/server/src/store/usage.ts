@@ -118,27 +118,34 @@ function* chunks<T>(rows: readonly T[]): Generator<readonly T[]> {
   }
 }
 
-/** When a client secret last minted a token, in UTC milliseconds. */
-export interface SecretUse {
-  readonly secretId: string;
-  readonly lastUsedAt: number;
+/** When something was last used, in UTC milliseconds. */
+export interface LastUseOf {
+  readonly id: string;
+  readonly usedAt: number;
 }
 
-/** Raises the dates of last use; secrets that no longer exist are passed over. */
-export async function writeSecretUse(writer: Kysely<Database>, uses: readonly SecretUse[]): Promise<void> {
-  const ordered = [...uses].sort((a, b) => (a.secretId < b.secretId ? -1 : 1));
+/** Where dates of last use are kept beside those of credentials. */
+const LAST_USE_COLUMNS = { client_secrets: 'last_used_at', sessions: 'last_seen_at' } as const;
+
+/** Raises dates of last use; rows that no longer exist are passed over. */
+export async function writeLastUse(
+  writer: Kysely<Database>,
+  table: keyof typeof LAST_USE_COLUMNS,
+  uses: readonly LastUseOf[],
+): Promise<void> {
+  const ordered = [...uses].sort((a, b) => (a.id < b.id ? -1 : 1));
   if (ordered.length === 0) return;
+  const column = LAST_USE_COLUMNS[table];
+  const known = sql.ref(`${table}.${column}`);
   await retrying(() =>
     writer.transaction().execute(async (transaction) => {
       for (const rows of chunks(ordered)) {
-        const values = rows.map((row) => sql`(${text(row.secretId)}, ${integer(row.lastUsedAt)})`);
+        const values = rows.map((row) => sql`(${text(row.id)}, ${integer(row.usedAt)})`);
         await sql`
-          update client_secrets set last_used_at = used.column2
+          update ${sql.table(table)} set ${sql.ref(column)} = used.column2
           from (values ${sql.join(values)}) as used
-          where client_secrets.id = used.column1
-            and (client_secrets.last_used_at is null or client_secrets.last_used_at <= used.column2)`.execute(
-          transaction,
-        );
+          where ${sql.ref(`${table}.id`)} = used.column1
+            and (${known} is null or ${known} <= used.column2)`.execute(transaction);
       }
     }),
   );

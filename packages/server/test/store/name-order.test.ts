@@ -32,7 +32,7 @@ async function createEnglishDatabase(): Promise<string> {
 async function namesIn(store: Store, namePrefix?: string): Promise<string[]> {
   const { results } = await listProjects(
     store.reader,
-    { organizationId: 'o1', namePrefix },
+    { organizationIds: ['o1'], namePrefix },
     { limit: 100, offset: 0 },
   );
   return results.map(({ name }) => name);

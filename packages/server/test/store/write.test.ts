@@ -127,6 +127,38 @@ eachEngine((engine) => {
     for (const store of stores) expect(await organizationIds(store)).toHaveLength(1);
   });
 
+  it('writes after it has waited for another instance that wrote meanwhile', async () => {
+    const database = await engine.createDatabase();
+    const [one, two] = [await engine.openTestStore(database), await engine.openTestStore(database)];
+    const add = (store: Store, id: string, pauseMs: number) =>
+      store.write(async (write) => {
+        write.withoutEvent('test');
+        await addOrganization(write.database, id);
+        await sleep(pauseMs);
+      });
+    const before = performance.now();
+    await Promise.all([add(one, 'o1', 200), add(one, 'o2', 200), sleep(50).then(() => add(two, 'o3', 0))]);
+    expect(performance.now() - before).toBeLessThan(3000);
+    expect(await organizationIds(two)).toEqual(['o1', 'o2', 'o3']);
+  });
+
+  it('answers reads while many writes wait for a slow one', async () => {
+    const store = await engine.openTestStore();
+    let isSlowOneDone = false;
+    const slow = store.write(async (write) => {
+      write.withoutEvent('test');
+      await sleep(500);
+      isSlowOneDone = true;
+    });
+    const waiting = Array.from({ length: 30 }, () =>
+      store.write(async (write) => write.withoutEvent('test')),
+    );
+    await sleep(50);
+    await store.ping();
+    expect(isSlowOneDone).toBe(false);
+    await Promise.all([slow, ...waiting]);
+  });
+
   it('serves the next write after one that failed', async () => {
     const store = await engine.openTestStore();
     const failing = store.write(() => Promise.reject(new Error('no')));

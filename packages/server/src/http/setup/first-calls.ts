@@ -1,15 +1,23 @@
+import { resolve } from 'node:path';
 import type { Bootstrap } from '../../services/installation/bootstrap.js';
 
 /** The API version that the first calls ask for. */
 const ACCEPT = 'application/vnd.atlas.2024-08-05+json';
 
+/** Where to call, and the certificate authority to trust if the server made its own. */
+export interface CallTarget {
+  readonly publicUrl: string;
+  readonly caFile?: string | undefined;
+}
+
 /** Two calls to paste into a shell, each on one line: list the projects, and create one. They hold the private key. */
 export function firstCalls(
-  publicUrl: string,
+  { publicUrl, caFile }: CallTarget,
   { orgId, apiKey }: Pick<Bootstrap, 'orgId' | 'apiKey'>,
 ): { readonly listProjects: string; readonly createProject: string } {
   const call = (method: string) =>
     `curl --user "${apiKey.publicKey}:${apiKey.privateKey}" --digest ` +
+    (caFile === undefined ? '' : `--cacert "${resolve(caFile)}" `) +
     `--header "Content-Type: application/json" --header "Accept: ${ACCEPT}" ` +
     `--include --request ${method} "${publicUrl}/api/atlas/v2/groups"`;
   return {

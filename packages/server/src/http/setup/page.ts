@@ -111,7 +111,7 @@ function inputHtml(field: Field, { typed, problems }: FilledForm): string {
 
 /** What was made, with the API key that is shown only here. */
 export function donePage(publicUrl: string, made: Bootstrap): string {
-  const calls = firstCalls(publicUrl, made);
+  const calls = firstCalls({ publicUrl }, made);
   const facts: [string, string][] = [
     ['Organization', `${made.organizationName} (${made.orgId})`],
     ['Project', `${made.projectName} (${made.groupId})`],

@@ -3,8 +3,8 @@ import { RefusalError, refuse } from '../../domain/errors.js';
 
 /** An entry as it is asked for: exactly one of the two. */
 export interface AskedEntry {
-  readonly ipAddress?: string | undefined;
-  readonly cidrBlock?: string | undefined;
+  readonly ipAddress?: string | null | undefined;
+  readonly cidrBlock?: string | null | undefined;
 }
 
 const PROBLEMS: Record<BlockProblem, string> = {
@@ -33,14 +33,14 @@ export function readBlock(text: string, field: string): AddressBlock {
 export function readEntries(asked: readonly AskedEntry[]): AddressBlock[] {
   const blocks = new Map<string, AddressBlock>();
   asked.forEach((entry, index) => {
-    // Some clients send the unused one of the two as an empty string.
+    // Some clients send the unused one of the two as an empty string or as null.
     const ipAddress = entry.ipAddress || undefined;
     const cidrBlock = entry.cidrBlock || undefined;
     if ((ipAddress === undefined) === (cidrBlock === undefined))
       throw new RefusalError(refuse('BAD_ACCESS_LIST_ADD_REQUEST'));
     const field = `${index}.${ipAddress === undefined ? 'cidrBlock' : 'ipAddress'}`;
     const block = readBlock(ipAddress ?? cidrBlock ?? '', field);
-    if (ipAddress !== undefined && ipAddress.includes('/'))
+    if (ipAddress?.includes('/'))
       throw new RefusalError({
         ...refuse('INVALID_IP_ADDRESS_OR_CIDR_NOTATION', ipAddress),
         fields: [{ field, description: 'is a CIDR block; send it as cidrBlock' }],

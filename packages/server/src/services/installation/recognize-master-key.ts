@@ -4,7 +4,7 @@ import type { Store } from '../../store/store.js';
 const NAME = 'master-key-check';
 
 /** The store was sealed with another master key than the one given. */
-export class WrongMasterKeyError extends Error {
+class WrongMasterKeyError extends Error {
   constructor() {
     super(
       'the master key is not the one this store was made with: no credential could be verified. Start with the original SALLYPORT_MASTER_KEY or master.key file.',

@@ -1,9 +1,9 @@
-import { permissionsInOrganization } from '../../access/authorize.js';
-import type { Caller } from '../../access/principal.js';
+import { organizationIdsOf, permissionsInOrganization } from '../../access/authorize.js';
+import type { Caller, Principal } from '../../access/principal.js';
 import { RefusalError, refuse } from '../../domain/errors.js';
 import { findMemberName } from '../../store/queries/organizations.js';
 import type { OrganizationRow } from '../../store/schema.js';
-import type { WriteTransaction } from '../../store/store.js';
+import type { Reader, WriteTransaction } from '../../store/store.js';
 import { actorOf } from '../actor.js';
 import { checkDescription, checkOrganizationRoles } from '../api-keys/checks.js';
 import { insertApiKey, type NewApiKey } from '../api-keys/insert-api-key.js';
@@ -37,11 +37,10 @@ export async function createOrganization(
   asked: OrganizationToCreate,
 ): Promise<NewOrganization> {
   const { principal } = caller;
-  const permissions = permissionsInOrganization(principal, principal.organizationId);
-  if (!permissions?.has('organization.write'))
-    throw new RefusalError(refuse('USER_UNAUTHORIZED', 'organization.write'));
+  requireMayCreate(principal);
   checkOrganizationName(asked.name);
-  const { apiKey: askedKey, ownerId } = asked;
+  const { apiKey: askedKey } = asked;
+  const ownerId = asked.ownerId ?? (principal.kind === 'user' ? principal.id : undefined);
   if (askedKey === undefined && principal.kind === 'apiKey')
     throw new RefusalError(refuse('MISSING_ATTRIBUTE', 'apiKey'));
   if (askedKey !== undefined) checkDescription(askedKey.description);
@@ -49,7 +48,7 @@ export async function createOrganization(
   return store.write(async (transaction) => {
     const { database } = transaction;
     const ownerName =
-      ownerId === undefined ? undefined : await findMemberName(database, principal.organizationId, ownerId);
+      ownerId === undefined ? undefined : await findOwnerName(database, principal, ownerId);
     if (ownerId !== undefined && ownerName === undefined)
       throw new RefusalError(refuse('USER_NOT_FOUND', ownerId));
 
@@ -69,8 +68,30 @@ export async function createOrganization(
   });
 }
 
+/** A person may always make an organization, which then is theirs; a credential has to own the one it belongs to. */
+function requireMayCreate(principal: Principal): void {
+  if (principal.kind === 'user') return;
+  const permissions = permissionsInOrganization(principal, principal.organizationId);
+  if (!permissions?.has('organization.write'))
+    throw new RefusalError(refuse('USER_UNAUTHORIZED', 'organization.write'));
+}
+
+/** The name of a user who is the caller, or a member of an organization of the caller. */
+async function findOwnerName(
+  reader: Reader,
+  principal: Principal,
+  userId: string,
+): Promise<string | undefined> {
+  if (principal.kind === 'user' && principal.id === userId) return principal.username;
+  for (const organizationId of organizationIdsOf(principal)) {
+    const name = await findMemberName(reader, organizationId, userId);
+    if (name !== undefined) return name;
+  }
+  return undefined;
+}
+
 async function insertOwner(
-  { database, recordEvent }: WriteTransaction,
+  { database, recordEvent, changed }: WriteTransaction,
   caller: Caller,
   owner: { organizationId: string; userId: string; username: string },
 ): Promise<void> {
@@ -78,6 +99,7 @@ async function insertOwner(
     .insertInto('user_organization_roles')
     .values({ user_id: owner.userId, organization_id: owner.organizationId, role: 'ORG_OWNER' })
     .execute();
+  changed({ kind: 'user', subject: owner.userId });
   await recordEvent({
     type: 'JOINED_ORG',
     organizationId: owner.organizationId,

@@ -1,3 +1,4 @@
+import { organizationIdsOf } from '../../access/authorize.js';
 import type { Caller } from '../../access/principal.js';
 import type { Page } from '../../store/page.js';
 import { listOrganizations } from '../../store/queries/organizations.js';
@@ -11,5 +12,5 @@ export async function listOrganizationsOf(
   namePrefix: string | undefined,
   page: Page,
 ): Promise<{ results: OrganizationRow[]; totalCount: number }> {
-  return listOrganizations(store.reader, { ids: [caller.principal.organizationId], namePrefix }, page);
+  return listOrganizations(store.reader, { ids: organizationIdsOf(caller.principal), namePrefix }, page);
 }

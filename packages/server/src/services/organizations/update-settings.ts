@@ -52,7 +52,9 @@ export async function updateOrganizationSettings(
   });
 }
 
+/** Signed-in people have no access list, and the requirement does not reach them. */
 async function requireCallerIsListed(reader: Reader, caller: Caller): Promise<void> {
+  if (caller.principal.kind === 'user') return;
   const accessList = compileAccessList(await cidrBlocksOf(reader, caller.principal.id));
   const address = parseAddress(caller.address);
   if (address === undefined || accessList.match(address) === undefined)

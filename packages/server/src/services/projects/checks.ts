@@ -10,7 +10,7 @@ export function checkProjectName(name: string): void {
 
 /** Refuses a name that another project of the organization has: GROUP_ALREADY_EXISTS. */
 export async function requireNameIsFree(reader: Reader, organizationId: string, name: string): Promise<void> {
-  const [taken] = await findProjectsByName(reader, { organizationId }, name);
+  const [taken] = await findProjectsByName(reader, { organizationIds: [organizationId] }, name);
   if (taken) throw new RefusalError(refuse('GROUP_ALREADY_EXISTS', name));
 }
 

@@ -32,11 +32,11 @@ export async function createProject(
     const { database } = transaction;
     await requireOrganization(database, organizationId);
     await requireNameIsFree(database, organizationId, name);
-    if ((await countProjects(database, { organizationId })) >= limits.projectsPerOrganization)
+    if ((await countProjects(database, { organizationIds: [organizationId] })) >= limits.projectsPerOrganization)
       throw new RefusalError(
         refuse('MAX_GROUPS_PER_ORG_EXCEEDED', limits.projectsPerOrganization, organizationId),
       );
-    const ownerId = await ownerOf(database, project);
+    const ownerId = await ownerOf(database, caller, project);
     const id = await insertProject(transaction, actorOf(caller), { ...project, tags, ownerId });
     await grantToCreator(transaction, caller, { id, organizationId });
     return requireProject(database, id);
@@ -53,8 +53,10 @@ function requireMayCreate(caller: Caller, organizationId: string): void {
 
 async function ownerOf(
   reader: Reader,
+  { principal }: Caller,
   { organizationId, ownerId }: ProjectToInsert,
 ): Promise<string | undefined> {
+  if (ownerId === undefined && principal.kind === 'user') return principal.id;
   if (ownerId === undefined) return findOldestOwner(reader, organizationId);
   if ((await findMemberName(reader, organizationId, ownerId)) === undefined)
     throw new RefusalError(refuse('USER_NOT_FOUND', ownerId));
@@ -72,7 +74,7 @@ async function grantToCreator(
   project: { id: string; organizationId: string },
 ): Promise<void> {
   const { principal } = caller;
-  if (principal.organizationRoles.includes('ORG_OWNER')) return;
+  if (principal.kind === 'user' || principal.organizationRoles.includes('ORG_OWNER')) return;
   await transaction.database
     .insertInto('credential_project_roles')
     .values({ credential_id: principal.id, project_id: project.id, role: 'GROUP_OWNER' })

@@ -33,11 +33,13 @@ export async function insertProject(
       settings: '{}',
     })
     .execute();
-  if (project.ownerId !== undefined)
+  if (project.ownerId !== undefined) {
     await database
       .insertInto('user_project_roles')
       .values({ user_id: project.ownerId, project_id: id, role: 'GROUP_OWNER' })
       .execute();
+    transaction.changed({ kind: 'user', subject: project.ownerId });
+  }
   transaction.changed({ kind: 'project', subject: id });
   await transaction.recordEvent({
     type: 'GROUP_CREATED',

@@ -1,4 +1,5 @@
 import { type ColumnDefinitionBuilder, type Kysely, sql } from 'kysely';
+import { byteOrderedText } from './byte-ordered-text.js';
 
 type Column = (column: ColumnDefinitionBuilder) => ColumnDefinitionBuilder;
 
@@ -16,12 +17,13 @@ export async function up(database: Kysely<unknown>): Promise<void> {
   await createSignIn(database);
 }
 
-async function createTeams({ schema }: Kysely<unknown>): Promise<void> {
+async function createTeams(database: Kysely<unknown>): Promise<void> {
+  const { schema } = database;
   await schema
     .createTable('teams')
     .addColumn('id', 'text', key)
     .addColumn('organization_id', 'text', partOf('organizations.id'))
-    .addColumn('name', 'text', (column) => column.notNull().check(sql`name <> ''`))
+    .addColumn('name', byteOrderedText(database), (column) => column.notNull().check(sql`name <> ''`))
     .addColumn('created_at', 'bigint', required)
     .addUniqueConstraint('teams_organization_name', ['organization_id', 'name'])
     .execute();
@@ -46,13 +48,16 @@ async function createTeams({ schema }: Kysely<unknown>): Promise<void> {
     .execute();
 }
 
-async function createInvitations({ schema }: Kysely<unknown>): Promise<void> {
+async function createInvitations(database: Kysely<unknown>): Promise<void> {
+  const { schema } = database;
   await schema
     .createTable('organization_invitations')
     .addColumn('id', 'text', key)
     .addColumn('pending_user_id', 'text', (column) => column.notNull().unique())
     .addColumn('organization_id', 'text', partOf('organizations.id'))
-    .addColumn('username', 'text', (column) => column.notNull().check(sql`username <> ''`))
+    .addColumn('username', byteOrderedText(database), (column) =>
+      column.notNull().check(sql`username <> ''`),
+    )
     .addColumn('inviter_username', 'text', required)
     .addColumn('token_hash', 'text', (column) => column.notNull().unique())
     .addColumn('created_at', 'bigint', required)

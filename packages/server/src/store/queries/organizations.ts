@@ -11,13 +11,19 @@ export async function findOrganization(reader: Reader, id: string): Promise<Orga
 export async function findOrganizationPolicy(
   reader: Reader,
   id: string,
-): Promise<{ id: string; apiAccessListRequired: boolean } | null> {
+): Promise<{ id: string; apiAccessListRequired: boolean; multiFactorAuthRequired: boolean } | null> {
   const row = await reader
     .selectFrom('organizations')
-    .select('api_access_list_required')
+    .select(['api_access_list_required', 'multi_factor_auth_required'])
     .where('id', '=', id)
     .executeTakeFirst();
-  return row ? { id, apiAccessListRequired: row.api_access_list_required === 1 } : null;
+  return row
+    ? {
+        id,
+        apiAccessListRequired: row.api_access_list_required === 1,
+        multiFactorAuthRequired: row.multi_factor_auth_required === 1,
+      }
+    : null;
 }
 
 /** Those of the named organizations whose name begins with the prefix, if one is given, in byte order of their names. */

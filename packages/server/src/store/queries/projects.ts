@@ -20,11 +20,14 @@ export async function findProjectScope(
   return row ? { id, organizationId: row.organization_id } : null;
 }
 
-/** Which projects are meant: all of an organization, or only those where a credential holds a role. */
+/** Which projects are meant: all of some organizations, and single ones. */
 export interface ProjectFilter {
-  readonly organizationId: string;
-  /** Only projects in which this credential holds a role. */
-  readonly credentialId?: string | undefined;
+  /** Organizations of which all projects are meant. */
+  readonly organizationIds: readonly string[];
+  /** Single projects that are meant as well. */
+  readonly projectIds?: readonly string[];
+  /** Only projects of this organization. */
+  readonly within?: string;
   /** Beginning of the name; upper and lower case of ASCII letters count as the same. */
   readonly namePrefix?: string | undefined;
 }
@@ -62,15 +65,16 @@ export async function countProjects(reader: Reader, filter: ProjectFilter): Prom
 }
 
 function projectsOf(reader: Reader, filter: ProjectFilter) {
-  const { organizationId, credentialId, namePrefix } = filter;
-  let query = reader.selectFrom('projects').where('organization_id', '=', organizationId);
-  if (credentialId !== undefined)
-    query = query.where('id', 'in', (select) =>
-      select
-        .selectFrom('credential_project_roles')
-        .select('project_id')
-        .where('credential_id', '=', credentialId),
+  const { organizationIds, projectIds = [], within, namePrefix } = filter;
+  let query = reader
+    .selectFrom('projects')
+    .where((where) =>
+      where.or([
+        ...(organizationIds.length > 0 ? [where('organization_id', 'in', organizationIds)] : []),
+        ...(projectIds.length > 0 ? [where('id', 'in', projectIds)] : []),
+      ]),
     );
+  if (within !== undefined) query = query.where('organization_id', '=', within);
   if (namePrefix) query = query.where(startsWith('name', namePrefix));
   return query;
 }

@@ -138,6 +138,40 @@ export async function listProjectServiceAccounts(
   return { results: await withParts(reader, rows), totalCount: Number(total) };
 }
 
+/** The projects that an account is assigned to, by id, with its roles there. */
+export async function listServiceAccountProjects(
+  reader: Reader,
+  id: string,
+  page: Page,
+): Promise<{ results: { projectId: string; roles: string[] }[]; totalCount: number }> {
+  const granted = reader.selectFrom('credential_project_roles').where('credential_id', '=', id);
+  const projects = await granted
+    .select('project_id')
+    .distinct()
+    .orderBy('project_id')
+    .limit(page.limit)
+    .offset(page.offset)
+    .execute();
+  const { total } = await granted
+    .select((select) => select.fn.count<number>('project_id').distinct().as('total'))
+    .executeTakeFirstOrThrow();
+  const ids = projects.map((row) => row.project_id);
+  const roles =
+    ids.length === 0
+      ? []
+      : await granted
+          .select(['project_id', 'role'])
+          .where('project_id', 'in', ids)
+          .orderBy('project_id')
+          .orderBy('role')
+          .execute();
+  const byProject = rolesByProject(roles.map(({ project_id: projectId, role }) => ({ projectId, role })));
+  return {
+    results: ids.map((projectId) => ({ projectId, roles: [...(byProject.get(projectId) ?? [])] })),
+    totalCount: Number(total),
+  };
+}
+
 function accountRows(reader: Reader) {
   return reader
     .selectFrom('service_accounts')

@@ -6,12 +6,14 @@ import { programmaticApiKeys } from './programmatic-api-keys/index.js';
 import { projects } from './projects/index.js';
 import { rateLimiting } from './rate-limiting/index.js';
 import { root } from './root/index.js';
+import { serviceAccounts } from './service-accounts/index.js';
 
 /** Every operation of the Atlas Administration API v2 that is served. */
 export const atlasOperations: readonly Operation[] = [
   ...organizations,
   ...projects,
   ...programmaticApiKeys,
+  ...serviceAccounts,
   ...events,
   ...limitDescription,
   ...rateLimiting,

@@ -22,8 +22,7 @@ export const getOrgGroups = defineOperation({
       status: 200,
       response: PaginatedAtlasGroupView,
       async handle({ services, caller, path, query, page, link, list }) {
-        const visible = visibleProjects(caller.principal);
-        const filter = { ...visible, organizationId: path.orgId, namePrefix: query.name };
+        const filter = { ...visibleProjects(caller.principal), within: path.orgId, namePrefix: query.name };
         const { results, totalCount } = await listProjects(services.store.reader, filter, page);
         return list(
           results.map((project) => presentProjectListItem(project, link)),

@@ -1,4 +1,5 @@
-import { addApiKeyAccessListEntries } from '../../../../services/access-lists/add-api-key-entries.js';
+import { addAccessListEntries } from '../../../../services/access-lists/add-entries.js';
+import { changeableApiKeyList } from '../../../../services/api-keys/changeable-list.js';
 import { listAccessListEntries } from '../../../../store/queries/access-list-entries.js';
 import { defineOperation } from '../../../operation.js';
 import { presentAccessListEntry } from '../presenters/access-list-entry.js';
@@ -24,7 +25,7 @@ export const createOrgApiKeyAccessListEntry = defineOperation({
       response: PaginatedApiUserAccessListResponseView,
       async handle({ services, caller, path, body, page, link, list }) {
         const key = { organizationId: path.orgId, id: path.apiUserId };
-        await addApiKeyAccessListEntries(services, caller, key, body);
+        await addAccessListEntries(services, caller, changeableApiKeyList(caller, key), body);
         const { results, totalCount } = await listAccessListEntries(services.store.reader, key.id, page);
         return list(
           results.map((entry) => presentAccessListEntry(entry, key, link)),

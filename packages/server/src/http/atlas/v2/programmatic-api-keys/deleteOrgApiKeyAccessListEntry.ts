@@ -1,4 +1,5 @@
-import { removeApiKeyAccessListEntry } from '../../../../services/access-lists/remove-api-key-entry.js';
+import { removeAccessListEntry } from '../../../../services/access-lists/remove-entry.js';
+import { changeableApiKeyList } from '../../../../services/api-keys/changeable-list.js';
 import { defineOperation } from '../../../operation.js';
 
 export const deleteOrgApiKeyAccessListEntry = defineOperation({
@@ -14,7 +15,7 @@ export const deleteOrgApiKeyAccessListEntry = defineOperation({
       status: 204,
       async handle({ services, caller, path }) {
         const key = { organizationId: path.orgId, id: path.apiUserId };
-        await removeApiKeyAccessListEntry(services, caller, key, path.ipAddress);
+        await removeAccessListEntry(services, caller, changeableApiKeyList(caller, key), path.ipAddress);
       },
     },
   },

@@ -1,4 +1,5 @@
-import { requireApiKeyEntry } from '../../../../services/access-lists/require-api-key-entry.js';
+import { apiKeyHolder } from '../../../../services/access-lists/holder.js';
+import { requireEntry } from '../../../../services/access-lists/require-entry.js';
 import { requireApiKey } from '../../../../services/api-keys/checks.js';
 import { defineOperation } from '../../../operation.js';
 import { presentAccessListEntry } from '../presenters/access-list-entry.js';
@@ -18,7 +19,8 @@ export const getOrgApiKeyAccessListEntry = defineOperation({
       async handle({ services, path, link }) {
         const { reader } = services.store;
         const key = await requireApiKey(reader, path.orgId, path.apiUserId);
-        return presentAccessListEntry(await requireApiKeyEntry(reader, key.id, path.ipAddress), key, link);
+        const entry = await requireEntry(reader, apiKeyHolder(key), path.ipAddress);
+        return presentAccessListEntry(entry, key, link);
       },
     },
   },

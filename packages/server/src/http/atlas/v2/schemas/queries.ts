@@ -19,6 +19,13 @@ export const ForceQuery = Type.Object({
   ),
 });
 
+/** Query parameters of the lists of service accounts. This server manages none of its own, so nothing is left out. */
+export const ServiceAccountListQuery = Type.Object({
+  includeSystemManaged: Type.Optional(Type.Boolean({ default: false })),
+  itemsPerPage: Type.Optional(ItemsPerPage),
+  pageNum: Type.Optional(PageNum),
+});
+
 /** Query parameters of the few lists that always count. */
 export const PlainListQuery = Type.Object({
   itemsPerPage: Type.Optional(ItemsPerPage),

@@ -1,0 +1,14 @@
+export type { Answer } from './answer.js';
+export { ApiError, type FieldViolation } from './api-error.js';
+export { authenticatedFetch } from './authenticated-fetch.js';
+export {
+  type Client,
+  type ClientOptions,
+  createClient,
+  type Method,
+  type RequestOptions,
+  type Version,
+} from './client.js';
+export type { ConnectionOptions, Credentials } from './credentials.js';
+export type { Page } from './pages.js';
+export type { Query } from './query.js';

@@ -1,0 +1,30 @@
+import type { Query } from './query.js';
+
+/** One page of a list. `totalCount` is 0 where the query asked for no count. */
+export interface Page<T> {
+  readonly results: readonly T[];
+  readonly totalCount: number;
+  readonly links: readonly { readonly href?: string; readonly rel?: string }[];
+}
+
+/**
+ * Reads pages one after the other until none follows. Whether one does, the `next` link says; of lists without links
+ * the count does. Its address is not used: behind a proxy it may not be the one to call.
+ */
+export async function* readPages<T>(
+  query: Query,
+  read: (query: Query) => Promise<Page<T>>,
+): AsyncGenerator<Page<T>, void, undefined> {
+  let pageNum = Number(query.pageNum ?? 1);
+  let seenCount = 0;
+  for (;;) {
+    const page = await read(pageNum === 1 ? query : { ...query, pageNum });
+    yield page;
+    seenCount += page.results.length;
+    const { links = [], totalCount = 0 } = page as Partial<Page<T>>;
+    const hasNext = links.length > 0 ? links.some(({ rel }) => rel === 'next') : seenCount < totalCount;
+    // An empty page with a next one would have no end.
+    if (!hasNext || page.results.length === 0) return;
+    pageNum += 1;
+  }
+}

@@ -1,0 +1,109 @@
+import type { IncomingMessage } from 'node:http';
+import { type Refusal, refuse } from '../domain/errors.js';
+import { equalInConstantTime, sha256Hex } from '../domain/secrets.js';
+import { findSession, type SessionRow } from '../store/queries/sessions.js';
+import type { Store } from '../store/store.js';
+import { createLoadingCache, type LoadingCache } from './loading-cache.js';
+import type { User, UserPrincipal } from './principal.js';
+
+export const SESSION_COOKIE = 'sallyport_session';
+/** The header that proves, on methods that change something, that the page itself sent the request. */
+export const CSRF_HEADER = 'x-csrf-token';
+
+/** Who the session cookie belongs to; neither is set when the session has ended or never was. */
+export interface SessionIdentification {
+  readonly principal: UserPrincipal | undefined;
+  readonly refusal: Refusal | undefined;
+}
+
+const NOBODY: SessionIdentification = { principal: undefined, refusal: undefined };
+const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+export interface Sessions {
+  /** `undefined` when the request carries no session cookie. */
+  identify(request: IncomingMessage): SessionIdentification | Promise<SessionIdentification> | undefined;
+  /** Writes when sessions were last seen. */
+  flush(): Promise<void>;
+  close(): void;
+}
+
+/**
+ * Identifies signed-in people. Sessions and people are remembered; when a session was last seen is kept in memory and
+ * written in batches. Programs cannot get here: only signing in with a password makes a session.
+ */
+export function createSessions(options: {
+  store: Store;
+  users: LoadingCache<User>;
+  now?: () => number;
+}): Sessions {
+  const { store, users } = options;
+  const now = options.now ?? Date.now;
+  const remembered = createLoadingCache<SessionRow>({
+    maxEntries: 100_000,
+    load: (tokenHash) => findSession(store.reader, tokenHash),
+  });
+  let seen = new Map<string, number>();
+
+  const close = store.onChanges((changes) => {
+    if (changes === 'all') return remembered.clear();
+    for (const change of changes) if (change.kind === 'session') remembered.drop(change.subject);
+  });
+
+  async function load(tokenHash: string, request: IncomingMessage): Promise<SessionIdentification> {
+    const session = await remembered.get(tokenHash);
+    const user = session && (await users.get(session.userId));
+    if (!session || !user) return NOBODY;
+    if (isOver(session, user)) {
+      // Another node may have seen the session since this one read it.
+      remembered.drop(tokenHash);
+      const fresh = await remembered.get(tokenHash);
+      if (!fresh || isOver(fresh, user)) return NOBODY;
+    }
+    return admit(session, user, request);
+  }
+
+  function isOver(session: SessionRow, user: User): boolean {
+    const { absoluteMs, idleMs } = user.sessionLimits;
+    const lastSeenAt = Math.max(session.lastSeenAt, seen.get(session.id) ?? 0);
+    return session.createdAt + absoluteMs <= now() || (idleMs !== null && lastSeenAt + idleMs <= now());
+  }
+
+  function admit(session: SessionRow, user: User, request: IncomingMessage): SessionIdentification {
+    if (!SAFE_METHODS.has(request.method ?? '')) {
+      const token = request.headers[CSRF_HEADER];
+      if (typeof token !== 'string' || !equalInConstantTime(sha256Hex(token), session.csrfHash))
+        return { principal: undefined, refusal: refuse('CSRF_TOKEN_INVALID') };
+    }
+    seen.set(session.id, now());
+    const { id, hasSecondFactor } = session;
+    return { principal: { ...user, kind: 'user', session: { id, hasSecondFactor } }, refusal: undefined };
+  }
+
+  return {
+    identify(request) {
+      const token = readCookie(request.headers.cookie, SESSION_COOKIE);
+      return token === undefined ? undefined : load(sha256Hex(token), request);
+    },
+    async flush() {
+      const batch = seen;
+      if (batch.size === 0) return;
+      seen = new Map();
+      try {
+        await store.flushSessionUse([...batch].map(([id, usedAt]) => ({ id, usedAt })));
+      } catch (error) {
+        seen = new Map([...batch, ...seen]);
+        throw error;
+      }
+    },
+    close,
+  };
+}
+
+/** The value of a cookie out of a `Cookie` header (RFC 6265 section 4.2). */
+export function readCookie(header: string | undefined, name: string): string | undefined {
+  for (const pair of header?.split(';') ?? []) {
+    const equals = pair.indexOf('=');
+    if (equals >= 0 && pair.slice(0, equals).trim() === name) return pair.slice(equals + 1).trim();
+  }
+  return undefined;
+}

@@ -1,0 +1,46 @@
+import type { Caller } from '../../access/principal.js';
+import { actorOf } from '../actor.js';
+import { requireProject } from '../projects/require-project.js';
+import { readOrganizationRoles, readProjectRoles } from '../roles/check-roles.js';
+import type { Services } from '../services.js';
+import {
+  type AccountDetails,
+  insertServiceAccount,
+  type NewServiceAccount,
+} from './insert-service-account.js';
+
+/** Makes an account in an organization. Refuses with INVALID_ROLE_FOR_ORG, and as `insertServiceAccount` does. */
+export async function createOrganizationServiceAccount(
+  { store }: Services,
+  caller: Caller,
+  asked: AccountDetails & { organizationId: string; roles: readonly string[] },
+): Promise<NewServiceAccount> {
+  const organizationRoles = readOrganizationRoles(asked.roles, asked.organizationId);
+  return store.write((transaction) =>
+    insertServiceAccount(transaction, actorOf(caller), { ...asked, organizationRoles }),
+  );
+}
+
+/**
+ * Makes an account in the organization of a project, where it becomes Organization Member, and assigns it to the
+ * project. Refuses with INVALID_ROLE_FOR_GROUP, and as `insertServiceAccount` does.
+ */
+export async function createProjectServiceAccount(
+  { store }: Services,
+  caller: Caller,
+  asked: AccountDetails & { projectId: string; roles: readonly string[] },
+): Promise<NewServiceAccount> {
+  const roles = readProjectRoles(asked.roles, asked.projectId);
+  return store.write(async (transaction) => {
+    const { id, organization_id: organizationId } = await requireProject(
+      transaction.database,
+      asked.projectId,
+    );
+    return insertServiceAccount(transaction, actorOf(caller), {
+      ...asked,
+      organizationId,
+      organizationRoles: ['ORG_MEMBER'],
+      project: { id, roles },
+    });
+  });
+}

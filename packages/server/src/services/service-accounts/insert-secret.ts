@@ -1,0 +1,60 @@
+import { RefusalError, refuse } from '../../domain/errors.js';
+import { newId } from '../../domain/ids.js';
+import { limits } from '../../domain/limits.js';
+import { clientSecretSuffix, generateClientSecret, sha256Hex } from '../../domain/secrets.js';
+import type { ClientSecret } from '../../store/queries/service-accounts.js';
+import type { WriteTransaction } from '../../store/store.js';
+import { requireOrganization } from '../organizations/require-organization.js';
+import { settingsOf } from '../organizations/settings.js';
+
+const HOUR_MS = 3_600_000;
+
+/** A client secret just made: the only time it can be read. */
+export interface NewClientSecret extends ClientSecret {
+  readonly secret: string;
+}
+
+/**
+ * Makes a client secret for an account within a transaction. How many an account has is checked by the caller. Refuses
+ * with INVALID_SECRET_VALIDITY hours outside of what the organization allows.
+ */
+export async function insertSecret(
+  { database, now }: WriteTransaction,
+  account: { readonly id: string; readonly organizationId: string },
+  validityHours: number,
+): Promise<NewClientSecret> {
+  const organization = await requireOrganization(database, account.organizationId);
+  requireAllowedValidity(validityHours, settingsOf(organization).maxSecretValidityHours);
+  const secret = generateClientSecret();
+  const made = {
+    id: newId(now),
+    suffix: clientSecretSuffix(secret),
+    createdAt: now,
+    expiresAt: now + validityHours * HOUR_MS,
+    lastUsedAt: null,
+  };
+  await database
+    .insertInto('client_secrets')
+    .values({
+      id: made.id,
+      service_account_id: account.id,
+      secret_hash: sha256Hex(secret),
+      secret_suffix: made.suffix,
+      created_at: made.createdAt,
+      expires_at: made.expiresAt,
+      last_used_at: null,
+    })
+    .execute();
+  return { ...made, secret };
+}
+
+function requireAllowedValidity(hours: number, most: number): void {
+  const least = limits.minSecretValidityHours;
+  if (Number.isInteger(hours) && hours >= least && hours <= most) return;
+  throw new RefusalError({
+    ...refuse('INVALID_SECRET_VALIDITY', hours, least, most),
+    fields: [
+      { field: 'secretExpiresAfterHours', description: `must be a whole number from ${least} to ${most}` },
+    ],
+  });
+}

@@ -1,0 +1,44 @@
+import type { Caller } from '../../access/principal.js';
+import type { ServiceAccount } from '../../store/queries/service-accounts.js';
+import { requireOwnerRemains } from '../organizations/require-owner-remains.js';
+import { readOrganizationRoles, sameRoles } from '../roles/check-roles.js';
+import { replaceOrganizationRoles } from '../roles/replace-roles.js';
+import type { Services } from '../services.js';
+import { accountEvent } from './account-event.js';
+import { changeDetails, type DetailsChange } from './change-details.js';
+import { type AccountScope, requireServiceAccount } from './scope.js';
+
+/**
+ * Changes name, description and organization roles of an account. Absent or empty roles stay, given ones replace the
+ * organization roles; project roles stay. Refuses with INVALID_ROLE_FOR_ORG, SERVICE_ACCOUNT_NOT_FOUND, and
+ * CANNOT_REMOVE_LAST_OWNER_CREDENTIAL unless `force` is set.
+ */
+export async function updateOrganizationServiceAccount(
+  { store }: Services,
+  caller: Caller,
+  change: DetailsChange & {
+    organizationId: string;
+    clientId: string;
+    roles: readonly string[] | null | undefined;
+    force: boolean;
+  },
+): Promise<ServiceAccount> {
+  const { organizationId, clientId } = change;
+  const scope: AccountScope = { kind: 'organization', id: organizationId };
+  const roles = change.roles?.length ? readOrganizationRoles(change.roles, organizationId) : undefined;
+  return store.write(async (transaction) => {
+    const { database } = transaction;
+    const before = await requireServiceAccount(database, organizationId, clientId);
+    let changed = await changeDetails(transaction, caller, scope, before, change);
+    if (roles && !sameRoles(roles, before.organizationRoles)) {
+      await requireOwnerRemains(transaction, change, () =>
+        replaceOrganizationRoles(transaction, before.id, roles),
+      );
+      transaction.changed({ kind: 'credential', subject: clientId });
+      await transaction.recordEvent(accountEvent('SERVICE_ACCOUNT_ROLES_CHANGED', caller, scope, before));
+      changed = true;
+    }
+    if (!changed) transaction.withoutEvent('the account already is as asked');
+    return requireServiceAccount(database, organizationId, clientId);
+  });
+}

@@ -1,0 +1,81 @@
+import type { Caller } from '../../access/principal.js';
+import type { ServiceAccount } from '../../store/queries/service-accounts.js';
+import type { WriteTransaction } from '../../store/store.js';
+import { requireProject } from '../projects/require-project.js';
+import { readProjectRoles, sameRoles } from '../roles/check-roles.js';
+import { replaceProjectRoles } from '../roles/replace-roles.js';
+import type { Services } from '../services.js';
+import { accountEvent } from './account-event.js';
+import { changeDetails, type DetailsChange } from './change-details.js';
+import {
+  type AccountScope,
+  requireManageableAccount,
+  requireManagesAccounts,
+  requireServiceAccount,
+  rolesInProject,
+} from './scope.js';
+
+/**
+ * Changes name, description and the roles in a project of an account assigned to it. Absent or empty roles stay, given
+ * ones replace those in the project. Refuses with INVALID_ROLE_FOR_GROUP, SERVICE_ACCOUNT_NOT_FOUND, USER_UNAUTHORIZED.
+ */
+export async function updateProjectServiceAccount(
+  { store }: Services,
+  caller: Caller,
+  change: DetailsChange & {
+    projectId: string;
+    clientId: string;
+    roles: readonly string[] | null | undefined;
+  },
+): Promise<ServiceAccount> {
+  const { projectId, clientId } = change;
+  const scope: AccountScope = { kind: 'project', id: projectId };
+  const roles = change.roles?.length ? readProjectRoles(change.roles, projectId) : undefined;
+  return store.write(async (transaction) => {
+    const { database } = transaction;
+    const before = await requireManageableAccount(database, caller, scope, clientId);
+    const detailsChanged = await changeDetails(transaction, caller, scope, before, change);
+    const rolesChanged = roles !== undefined && (await grant(transaction, caller, before, projectId, roles));
+    if (!detailsChanged && !rolesChanged) transaction.withoutEvent('the account already is as asked');
+    return requireServiceAccount(database, before.organizationId, clientId);
+  });
+}
+
+/**
+ * Assigns an account of the organization to a project, or replaces its roles there. For whoever manages the
+ * organization's accounts (USER_UNAUTHORIZED). Refuses with INVALID_ROLE_FOR_GROUP and SERVICE_ACCOUNT_NOT_FOUND.
+ */
+export async function inviteServiceAccount(
+  { store }: Services,
+  caller: Caller,
+  asked: { projectId: string; clientId: string; roles: readonly string[] },
+): Promise<ServiceAccount> {
+  const { projectId, clientId } = asked;
+  const roles = readProjectRoles(asked.roles, projectId);
+  return store.write(async (transaction) => {
+    const { database } = transaction;
+    const { organization_id: organizationId } = await requireProject(database, projectId);
+    requireManagesAccounts(caller, organizationId);
+    const before = await requireServiceAccount(database, organizationId, clientId);
+    if (!(await grant(transaction, caller, before, projectId, roles)))
+      transaction.withoutEvent('the account already has these roles');
+    return requireServiceAccount(database, organizationId, clientId);
+  });
+}
+
+/** Makes these the account's roles in the project, with the event; true when they were others. */
+async function grant(
+  transaction: WriteTransaction,
+  caller: Caller,
+  before: ServiceAccount,
+  projectId: string,
+  roles: readonly string[],
+): Promise<boolean> {
+  const granted = rolesInProject(before, projectId);
+  if (sameRoles(roles, granted)) return false;
+  await replaceProjectRoles(transaction, before.id, projectId, roles);
+  transaction.changed({ kind: 'credential', subject: before.clientId });
+  const type = granted.length === 0 ? 'SERVICE_ACCOUNT_ADDED_TO_GROUP' : 'SERVICE_ACCOUNT_ROLES_CHANGED';
+  await transaction.recordEvent(accountEvent(type, caller, { kind: 'project', id: projectId }, before));
+  return true;
+}

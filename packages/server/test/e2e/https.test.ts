@@ -1,0 +1,64 @@
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { runSallyport, startBuiltServer, temporaryDirectory } from '../support/built-server.js';
+import { curl } from '../support/server.js';
+
+function makeCertificate(directory: string, name: string): { cert: string; key: string } {
+  const [cert, key] = [join(directory, `${name}.pem`), join(directory, `${name}.key`)];
+  execFileSync(
+    'openssl',
+    [
+      ...[
+        'req',
+        '-x509',
+        '-newkey',
+        'ec',
+        '-pkeyopt',
+        'ec_paramgen_curve:prime256v1',
+        '-nodes',
+        '-days',
+        '2',
+      ],
+      ...['-subj', '/CN=localhost', '-addext', 'subjectAltName=IP:127.0.0.1', '-keyout', key, '-out', cert],
+    ],
+    { stdio: 'ignore' },
+  );
+  return { cert, key };
+}
+
+it('speaks HTTPS with a certificate and its key', async () => {
+  const { cert, key } = makeCertificate(temporaryDirectory(), 'server');
+  const server = await startBuiltServer(temporaryDirectory(), ['--tls-cert', cert, '--tls-key', key]);
+  expect(server.url).toMatch(/^https:\/\/127\.0\.0\.1:/);
+  const [, publicKey = '', privateKey = ''] = /--user "(.*?):(.*?)"/.exec(server.stdout()) ?? [];
+  const answer = await curl(`${server.url}/api/atlas/v2`, {
+    key: { publicKey, privateKey },
+    arguments: ['--cacert', cert],
+  });
+  expect(answer.status).toBe(200);
+  await expect(curl(`${server.url}/healthz`, {})).rejects.toThrow(/certificate/);
+  expect(await server.stop()).toBe(0);
+});
+
+it('refuses a key that belongs to another certificate', async () => {
+  const directory = temporaryDirectory();
+  const { cert } = makeCertificate(directory, 'one');
+  const { key } = makeCertificate(directory, 'two');
+  const args = [
+    'start',
+    '--port',
+    '0',
+    '--data-dir',
+    join(directory, 'data'),
+    '--tls-cert',
+    cert,
+    '--tls-key',
+    key,
+  ];
+  const refused = runSallyport(args);
+  expect(await refused.ended).toBe(1);
+  expect(refused.stderr()).toMatch(
+    /^sallyport: SALLYPORT_TLS_CERT and SALLYPORT_TLS_KEY: .* are not a PEM certificate and its private key \([^\n]*\)\n$/,
+  );
+});

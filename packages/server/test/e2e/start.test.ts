@@ -1,0 +1,188 @@
+import { execFile } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { describe, expect, it } from 'vitest';
+import { computeHa1 } from '../../src/domain/digest.js';
+import { runSallyport, startBuiltServer, temporaryDirectory } from '../support/built-server.js';
+import { curl } from '../support/server.js';
+
+const run = promisify(execFile);
+
+function printedSecrets(stdout: string) {
+  const value = (name: string) => new RegExp(`^ +${name} +(\\S+)$`, 'm').exec(stdout)?.[1] ?? '';
+  return {
+    owner: value('Owner'),
+    password: value('Password'),
+    publicKey: value('Public key'),
+    privateKey: value('Private key'),
+  };
+}
+
+function logLines(stderr: string): Record<string, unknown>[] {
+  return stderr
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line));
+}
+
+describe('the first start', () => {
+  it('prints two calls that work exactly as they are printed', async () => {
+    const server = await startBuiltServer(temporaryDirectory());
+    const calls = server.stdout().match(/^curl .*$/gm) ?? [];
+    expect(calls).toHaveLength(2);
+    const [list = '', create = ''] = calls;
+    const listed = await run('bash', ['-c', list]);
+    expect(listed.stdout).toMatch(/^HTTP\/1\.1 401 [\s\S]*^HTTP\/1\.1 200 /m);
+    expect(listed.stdout).toContain('"name":"Project 0"');
+    const created = await run('bash', ['-c', create]);
+    expect(created.stdout).toMatch(/^HTTP\/1\.1 20[01] /m);
+    expect(created.stdout).toContain('"name":"MyProject"');
+    const listedAgain = await run('bash', ['-c', list]);
+    expect(listedAgain.stdout).toContain('"totalCount":2');
+    expect(await server.stop()).toBe(0);
+  });
+
+  it('prints the secrets to standard output only, once; the log is JSON and holds none of them', async () => {
+    const dataDir = temporaryDirectory();
+    const first = await startBuiltServer(dataDir, ['--log-level', 'trace']);
+    const { owner, password, publicKey, privateKey } = printedSecrets(first.stdout());
+    expect(owner).toBe('owner@sallyport.local');
+    expect(password).toMatch(/^([0-9a-z]{4}-){5}[0-9a-z]{4}$/);
+    expect(privateKey).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}$/);
+    const key = { publicKey, privateKey };
+    expect((await curl(`${first.url}/api/atlas/v2`, { key })).status).toBe(200);
+    expect(await first.stop()).toBe(0);
+
+    const second = await startBuiltServer(dataDir, ['--log-level', 'trace']);
+    expect((await curl(`${second.url}/api/atlas/v2`, { key })).status).toBe(200);
+    expect(await second.stop()).toBe(0);
+
+    const secrets = [
+      password,
+      privateKey,
+      privateKey.slice(-12),
+      readFileSync(join(dataDir, 'master.key'), 'utf8').trim(),
+    ];
+    for (const algorithm of ['MD5', 'SHA-256'] as const)
+      secrets.push(computeHa1(algorithm, publicKey, privateKey));
+    for (const secret of secrets) {
+      expect(second.stdout()).not.toContain(secret);
+      expect(first.stderr() + second.stderr()).not.toContain(secret);
+    }
+    expect(second.stdout()).not.toContain('curl');
+    for (const server of [first, second]) {
+      const lines = logLines(server.stderr());
+      expect(lines.map(({ msg }) => msg)).toEqual(expect.arrayContaining(['started', 'stopped']));
+      for (const line of lines)
+        expect(line).toMatchObject({ level: expect.any(Number), time: expect.any(String) });
+    }
+  });
+
+  it('keeps the data directory and everything in it to its owner', async () => {
+    const dataDir = join(temporaryDirectory(), 'made', 'here');
+    const server = await startBuiltServer(dataDir);
+    expect(statSync(dataDir).mode & 0o777).toBe(0o700);
+    const files = readdirSync(dataDir);
+    expect(files).toEqual(expect.arrayContaining(['master.key', 'sallyport.db']));
+    for (const file of files) expect(statSync(join(dataDir, file)).mode & 0o777, file).toBe(0o600);
+    await server.stop();
+  });
+
+  it('makes links with the public URL, and calls it in what it prints', async () => {
+    const server = await startBuiltServer(temporaryDirectory(), [
+      '--public-url',
+      'https://sallyport.example.com/',
+    ]);
+    expect(server.stdout()).toContain('--request GET "https://sallyport.example.com/api/atlas/v2/groups"');
+    expect(server.stdout()).toContain('The API is at https://sallyport.example.com/api/atlas/v2,');
+    await server.stop();
+  });
+
+  it('is ready when it says where it listens', async () => {
+    const server = await startBuiltServer(temporaryDirectory());
+    expect(await curl(`${server.url}/readyz`, {})).toMatchObject({ status: 200, json: { status: 'ready' } });
+    await server.stop();
+  });
+});
+
+describe('the bootstrap file', () => {
+  it('holds what was made, whole and for its owner only', async () => {
+    const directory = temporaryDirectory();
+    const file = join(directory, 'bootstrap.json');
+    const dataDir = join(directory, 'data');
+    const server = await startBuiltServer(dataDir, [], { SALLYPORT_BOOTSTRAP_FILE: file });
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    const content = JSON.parse(readFileSync(file, 'utf8'));
+    const { owner, password, publicKey, privateKey } = printedSecrets(server.stdout());
+    expect(content).toEqual({
+      baseUrl: server.url,
+      orgId: expect.stringMatching(/^[0-9a-f]{24}$/),
+      groupId: expect.stringMatching(/^[0-9a-f]{24}$/),
+      owner: { username: owner, password },
+      apiKey: { id: expect.stringMatching(/^[0-9a-f]{24}$/), publicKey, privateKey },
+    });
+    const { orgId, apiKey } = content;
+    expect(
+      (await curl(`${server.url}/api/atlas/v2/orgs/${orgId}/apiKeys/${apiKey.id}`, { key: apiKey })).status,
+    ).toBe(200);
+    expect(readdirSync(directory).sort()).toEqual(['bootstrap.json', 'data']);
+    await server.stop();
+
+    // A later start leaves it alone.
+    const before = readFileSync(file, 'utf8');
+    const later = await startBuiltServer(dataDir, [], { SALLYPORT_BOOTSTRAP_FILE: file });
+    await later.stop();
+    expect(readFileSync(file, 'utf8')).toBe(before);
+  });
+
+  it('that exists already stops the first start before anything is made', async () => {
+    const directory = temporaryDirectory();
+    const file = join(directory, 'package.json');
+    const dataDir = join(directory, 'data');
+    await run('bash', ['-c', `echo mine > ${file}`]);
+    const refused = runSallyport(['start', '--port', '0', '--data-dir', dataDir, '--bootstrap-file', file]);
+    expect(await refused.ended).toBe(1);
+    expect(refused.stderr()).toMatch(
+      /^sallyport: SALLYPORT_BOOTSTRAP_FILE: .*package\.json exists already .*\n$/,
+    );
+    expect(refused.stdout()).toBe('');
+    expect(readFileSync(file, 'utf8')).toBe('mine\n');
+    const server = await startBuiltServer(dataDir);
+    expect(server.stdout()).toContain('This was the first start.');
+    await server.stop();
+  });
+
+  it('that cannot be written stops the first start before anything is made', async () => {
+    const directory = temporaryDirectory();
+    const dataDir = join(directory, 'data');
+    const file = join(directory, 'missing', 'bootstrap.json');
+    const refused = runSallyport(['start', '--port', '0', '--data-dir', dataDir, '--bootstrap-file', file]);
+    expect(await refused.ended).toBe(1);
+    expect(refused.stderr()).toMatch(/^sallyport: SALLYPORT_BOOTSTRAP_FILE: ENOENT.*\n$/);
+    expect(existsSync(join(directory, 'missing'))).toBe(false);
+    const server = await startBuiltServer(dataDir);
+    expect(server.stdout()).toContain('This was the first start.');
+    await server.stop();
+  });
+});
+
+describe('warnings', () => {
+  it('tell of plain HTTP on an address that others reach, and of a master key in a flag', async () => {
+    const key = 'ab'.repeat(32);
+    const server = await startBuiltServer(temporaryDirectory(), ['--host', '0.0.0.0', '--master-key', key]);
+    const warnings = logLines(server.stderr()).filter(({ level }) => level === 40);
+    expect(warnings.map(({ msg }) => msg)).toEqual([
+      expect.stringContaining('without TLS'),
+      expect.stringContaining('SALLYPORT_MASTER_KEY'),
+    ]);
+    expect(server.stderr() + server.stdout()).not.toContain(key);
+    await server.stop();
+  });
+
+  it('are not given where there is nothing to warn of', async () => {
+    const server = await startBuiltServer(temporaryDirectory());
+    expect(logLines(server.stderr()).filter(({ level }) => Number(level) >= 40)).toEqual([]);
+    await server.stop();
+  });
+});

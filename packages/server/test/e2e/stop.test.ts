@@ -1,0 +1,105 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { expect, it } from 'vitest';
+import { openSqlite } from '../../src/store/sqlite.js';
+import { type BuiltServer, startBuiltServer, temporaryDirectory, until } from '../support/built-server.js';
+
+/** Opens a connection and writes the beginning of a request whose body is to come. */
+async function beginRequest(server: BuiltServer, head: readonly string[]) {
+  const { hostname, port } = new URL(server.url);
+  const socket = connect(Number(port), hostname);
+  await once(socket, 'connect');
+  socket.write(`${head.join('\r\n')}\r\n\r\n`);
+  return { socket, answer: text(socket) };
+}
+
+async function untilClosed(server: BuiltServer): Promise<void> {
+  const { hostname, port } = new URL(server.url);
+  await until('the port to be closed', async () => {
+    const socket = connect(Number(port), hostname);
+    const [outcome] = await Promise.race([
+      once(socket, 'connect').then(() => [undefined]),
+      once(socket, 'error').then(() => ['closed']),
+    ]).catch(() => ['closed']);
+    socket.destroy();
+    return outcome;
+  });
+}
+
+const SLOW_POST = ['POST /setup HTTP/1.1', 'Host: x', 'Content-Length: 7'];
+
+it('SIGTERM lets a request under way finish, and writes what it used and made', async () => {
+  const dataDir = temporaryDirectory();
+  const file = join(temporaryDirectory(), 'bootstrap.json');
+  const server = await startBuiltServer(dataDir, ['--usage-flush', '3600', '--bootstrap-file', file]);
+  const [, user = '', orgId = ''] = /--user "(.*?)".*"orgId":"(.*?)"/.exec(server.stdout()) ?? [];
+  const curl = spawn('curl', [
+    ...['--silent', '--show-error', '--include', '--digest', '--user', user, '--request', 'POST'],
+    ...['--header', 'Accept: application/vnd.atlas.2024-08-05+json', '--header', 'Expect:'],
+    ...['--header', 'Content-Type: application/json', '--upload-file', '-'],
+    `${server.url}/api/atlas/v2/orgs/${orgId}/apiKeys`,
+  ]);
+  const answer = text(curl.stdout);
+  curl.stdin.write('{"desc":"made while stopping",');
+  // The counter shows that the credential was accepted, so only the body is missing.
+  await until('the request to be admitted', async () => {
+    const metrics = await (await fetch(`${server.url}/metrics`)).text();
+    return /^sallyport_remembered_nonces [1-9]/m.test(metrics) ? true : undefined;
+  });
+
+  const stopped = server.stop();
+  await untilClosed(server);
+  curl.stdin.end('"roles":["ORG_READ_ONLY"]}');
+  expect(await answer).toMatch(/^HTTP\/1\.1 200 /m);
+  expect(await stopped).toBe(0);
+
+  const { handle } = await openSqlite({ file: join(dataDir, 'sallyport.db') });
+  const rows = handle
+    .prepare('select description, last_used_address from credentials order by created_at')
+    .all([]);
+  handle.close();
+  expect(rows).toEqual([
+    { description: 'First key, made by the first start', last_used_address: '127.0.0.1' },
+    { description: 'made while stopping', last_used_address: null },
+  ]);
+});
+
+it('while stopping, /readyz and every new request on an open connection answer 503', async () => {
+  const server = await startBuiltServer(temporaryDirectory());
+  const { socket, answer } = await beginRequest(server, SLOW_POST);
+  // The answer to a later request shows that the first one's head has been read.
+  await (await fetch(`${server.url}/healthz`)).text();
+  const stopped = server.stop();
+  await untilClosed(server);
+  socket.write('token=xGET /readyz HTTP/1.1\r\nHost: x\r\n\r\n');
+  expect((await answer).match(/^HTTP\/1\.1 \d+/gm)).toEqual(['HTTP/1.1 403', 'HTTP/1.1 503']);
+  expect(await stopped).toBe(0);
+});
+
+it('connections that only stay open do not hold up the end', async () => {
+  const server = await startBuiltServer(temporaryDirectory());
+  const { answer } = await beginRequest(server, [
+    'GET /healthz HTTP/1.1',
+    'Host: x',
+    'Connection: keep-alive',
+  ]);
+  await (await fetch(`${server.url}/healthz`)).text();
+  const startedAt = performance.now();
+  expect(await server.stop()).toBe(0);
+  expect(performance.now() - startedAt).toBeLessThan(3000);
+  expect(await answer).toContain('200 OK');
+});
+
+it('a second signal ends it at once', async () => {
+  const server = await startBuiltServer(temporaryDirectory());
+  const { socket } = await beginRequest(server, SLOW_POST);
+  socket.on('error', () => {});
+  await (await fetch(`${server.url}/healthz`)).text();
+  server.child.kill('SIGTERM');
+  await untilClosed(server);
+  server.child.kill('SIGINT');
+  expect(await server.ended).toBe(130);
+});

@@ -1,0 +1,93 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { onTestFinished } from 'vitest';
+
+const MAIN = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
+
+/** The built program as a process of its own. What it wrote so far can be read at any time. */
+export interface BuiltProcess {
+  readonly child: ChildProcess;
+  readonly stdout: () => string;
+  readonly stderr: () => string;
+  /** Resolves with the exit status, or the signal that ended it, when all output is read. */
+  readonly ended: Promise<number | NodeJS.Signals>;
+}
+
+export interface BuiltServer extends BuiltProcess {
+  /** Where it says that it listens. */
+  readonly url: string;
+  /** Asks it to stop and resolves like `ended`. */
+  stop(): Promise<number | NodeJS.Signals>;
+}
+
+/** A directory that goes when the test ends. */
+export function temporaryDirectory(): string {
+  const directory = mkdtempSync(join(tmpdir(), 'sallyport-e2e-'));
+  onTestFinished(() => rmSync(directory, { recursive: true, force: true }));
+  return directory;
+}
+
+/** Runs `sallyport` with nothing but the given settings; killed when the test ends. */
+export function runSallyport(
+  args: readonly string[],
+  options: { env?: Readonly<Record<string, string>>; cwd?: string } = {},
+): BuiltProcess {
+  if (!existsSync(MAIN))
+    throw new Error(`${MAIN} is missing: these tests run the built program. Build it with: npx tsc -b`);
+  const child = spawn(process.execPath, [MAIN, ...args], {
+    cwd: options.cwd ?? tmpdir(),
+    env: { PATH: process.env.PATH, ...options.env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const written = { stdout: '', stderr: '' };
+  for (const stream of ['stdout', 'stderr'] as const) {
+    child[stream]?.setEncoding('utf8').on('data', (text: string) => {
+      written[stream] += text;
+    });
+  }
+  const ended = once(child, 'close').then(([code, signal]) => code ?? signal);
+  onTestFinished(() => {
+    child.kill('SIGKILL');
+  });
+  return { child, stdout: () => written.stdout, stderr: () => written.stderr, ended };
+}
+
+/** Starts a server on a free port and waits until it says where it listens. */
+export async function startBuiltServer(
+  dataDir: string,
+  args: readonly string[] = [],
+  env: Readonly<Record<string, string>> = {},
+): Promise<BuiltServer> {
+  const running = runSallyport(['start', '--port', '0', '--data-dir', dataDir, ...args], { env });
+  let status: number | NodeJS.Signals | undefined;
+  running.ended.then((ended) => {
+    status = ended;
+  });
+  const url = await until('the server to listen', () => {
+    if (status !== undefined) throw new Error(`the server ended with ${status}: ${running.stderr()}`);
+    return /listens on (\S+)\n/.exec(running.stdout())?.[1];
+  });
+  return {
+    ...running,
+    url,
+    stop() {
+      running.child.kill('SIGTERM');
+      return running.ended;
+    },
+  };
+}
+
+/** Asks again and again until there is an answer, for 20 seconds at most. */
+export async function until<T>(what: string, ask: () => T | undefined | Promise<T | undefined>): Promise<T> {
+  const deadline = performance.now() + 20_000;
+  for (;;) {
+    const answer = await ask();
+    if (answer !== undefined) return answer;
+    if (performance.now() > deadline) throw new Error(`waited too long for ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
