@@ -47,7 +47,7 @@ export function createConnection(options: ConnectionOptions): Connection {
         input instanceof Request
           ? new Request(input, init)
           : new Request(new URL(input, `${baseUrl}/`), init);
-      if (request.url !== baseUrl && !request.url.startsWith(`${baseUrl}/`))
+      if (!request.url.startsWith(`${baseUrl}/`))
         throw new TypeError(`This fetch holds credentials for ${baseUrl} and calls nothing else`);
       const body =
         authentication.mayRepeat && request.body !== null ? await request.arrayBuffer() : undefined;

@@ -27,7 +27,7 @@ export interface RequestOptions {
 export interface Client {
   /**
    * Calls an operation. `path` is relative to `/api/atlas/v2` unless it begins with `/api/`; values in it have to be
-   * percent-encoded already. `T` is the form of the body, which is not checked.
+   * percent-encoded already, and the query stands apart. `T` is the form of the body, which is not checked.
    * Throws ApiError for answers that are no success, and what `fetch` throws when there is no answer.
    */
   request<T = unknown>(method: Method, path: string, options?: RequestOptions): Promise<Answer<T>>;
@@ -54,7 +54,7 @@ export function createClient(options: ClientOptions): Client {
     path: string,
     { query, body, version = options.accept ?? NEWEST_VERSION, headers, signal }: RequestOptions = {},
   ): Promise<Answer<T>> {
-    if (!path.startsWith('/')) throw new TypeError(`A path begins with a slash: ${path}`);
+    if (!/^\/[^?#]*$/.test(path)) throw new TypeError(`A path begins with a slash and has no query: ${path}`);
     const fullPath = path.startsWith('/api/') ? path : API_PATH + path;
     const mediaType = `application/vnd.atlas.${version}+json`;
     const response = await connection.fetch(baseUrl + fullPath + queryString(query), {

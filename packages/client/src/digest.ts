@@ -24,14 +24,18 @@ export interface DigestSession {
   /** Takes the strongest challenge it can answer; false if there is none, and nothing changes. */
   accept(challenges: readonly Challenge[]): boolean;
   /**
-   * Takes the challenge that refused an answer to a fresh nonce. If it is stale, the credentials were right and its
-   * nonce serves the next request; if not, the next request goes out unauthenticated and asks for a new one.
+   * Takes what came with the refusal of an answer to a fresh nonce. A stale challenge means that the credentials were
+   * right, and its nonce serves the next request. After another one the next request goes out unauthenticated and asks
+   * anew. No challenge at all says nothing about the nonce: missing roles are refused so.
    */
   refused(challenges: readonly Challenge[]): void;
 }
 
 /** Makes a session for one user. */
-export function createDigestSession(user: { username: string; password: string }): DigestSession {
+export function createDigestSession(
+  user: { username: string; password: string },
+  createCnonce: () => string = () => nodeCrypto().randomBytes(16).toString('hex'),
+): DigestSession {
   let current: DigestChallenge | undefined;
   let count = 0;
   const ha1s = new Map<string, string>();
@@ -60,7 +64,7 @@ export function createDigestSession(user: { username: string; password: string }
       const { algorithm, realm, nonce, opaque } = current;
       count += 1;
       const nc = count.toString(16).padStart(8, '0');
-      const cnonce = nodeCrypto().randomBytes(16).toString('hex');
+      const cnonce = createCnonce();
       const ha2 = hash(algorithm, `${method}:${target}`);
       const response = hash(algorithm, `${ha1(current)}:${nonce}:${nc}:${cnonce}:auth:${ha2}`);
       // Which values are quoted follows RFC 7616 section 3.4: not algorithm, qop and nc.
@@ -74,15 +78,15 @@ export function createDigestSession(user: { username: string; password: string }
         ...(opaque === undefined ? [] : [`opaque=${quoted(opaque)}`]),
         'qop=auth',
         `nc=${nc}`,
-        `cnonce="${cnonce}"`,
+        `cnonce=${quoted(cnonce)}`,
       ].join(', ');
     },
 
     refused(challenges) {
-      const isStale = challenges.some(
-        ({ scheme, parameters }) => scheme === 'digest' && parameters.get('stale')?.toLowerCase() === 'true',
-      );
-      if (!isStale || !accept(challenges)) current = undefined;
+      const own = challenges.filter(({ scheme }) => scheme === 'digest');
+      if (own.length === 0) return;
+      const isStale = own.some(({ parameters }) => parameters.get('stale')?.toLowerCase() === 'true');
+      if (!isStale || !accept(own)) current = undefined;
     },
   };
 }
@@ -109,8 +113,9 @@ function answerableChallenge({ scheme, parameters }: Challenge): DigestChallenge
 
 /** A platform in FIPS mode refuses MD5. */
 function isAvailable(algorithm: DigestAlgorithm): boolean {
+  const { createHash } = nodeCrypto();
   try {
-    hash(algorithm, '');
+    createHash(HASH_NAMES[algorithm]);
     return true;
   } catch {
     return false;

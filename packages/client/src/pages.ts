@@ -16,15 +16,17 @@ export async function* readPages<T>(
   read: (query: Query) => Promise<Page<T>>,
 ): AsyncGenerator<Page<T>, void, undefined> {
   let pageNum = Number(query.pageNum ?? 1);
-  let seenCount = 0;
+  let itemsPerPage = query.itemsPerPage === undefined ? undefined : Number(query.itemsPerPage);
   for (;;) {
-    const page = await read(pageNum === 1 ? query : { ...query, pageNum });
+    const page = await read({ ...query, pageNum });
+    if (!Array.isArray(page?.results)) throw new TypeError('The answer is no page of a list');
     yield page;
-    seenCount += page.results.length;
+    itemsPerPage ??= page.results.length;
     const { links = [], totalCount = 0 } = page as Partial<Page<T>>;
-    const hasNext = links.length > 0 ? links.some(({ rel }) => rel === 'next') : seenCount < totalCount;
-    // An empty page with a next one would have no end.
-    if (!hasNext || page.results.length === 0) return;
+    const isFollowed =
+      links.length > 0 ? links.some(({ rel }) => rel === 'next') : pageNum * itemsPerPage < totalCount;
+    // An empty page that is followed by another would have no end.
+    if (!isFollowed || page.results.length === 0) return;
     pageNum += 1;
   }
 }

@@ -19,7 +19,9 @@ function explain(error: unknown): string {
   if (error instanceof AggregateError && error.message === '') return error.errors.map(explain).join('; ');
   const { code, syscall, path, port, address, hostname } = error as CodedError;
   if (typeof code !== 'string') return error.message;
-  if (syscall === 'listen') return explainListen(code, `${address}:${port}`, error.message);
+  // Port 0 is left out by Node.
+  if (syscall === 'listen')
+    return explainListen(code, port === undefined ? `${address}` : `${address}:${port}`, error.message);
   if (syscall === 'getaddrinfo') return `the host name ${hostname} cannot be resolved (${code})`;
   if (syscall === 'connect') return `the database cannot be reached: ${error.message}`;
   if (code.startsWith('SQLITE_')) return `the embedded store cannot be used: ${error.message} (${code})`;

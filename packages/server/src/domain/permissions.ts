@@ -9,7 +9,7 @@ import {
 
 /**
  * What operations need. `organization.*` is asked of the organization in the path, `project.*` of the project.
- * A position is a bit of `PermissionSet.bits`, so at most 31 permissions fit.
+ * Either kind has bits of its own in a `PermissionSet`, so at most 31 of each fit.
  */
 export const permissions = [
   'organization.read',
@@ -22,6 +22,11 @@ export const permissions = [
   'organization.serviceAccounts.read',
   'organization.serviceAccounts.write',
   'organization.events.read',
+  'organization.users.read',
+  'organization.users.write',
+  'organization.invitations.write',
+  'organization.teams.read',
+  'organization.teams.write',
   'organization.projects.create',
   'project.read',
   'project.write',
@@ -37,6 +42,13 @@ export const permissions = [
   'project.serviceAccounts.write',
   'project.serviceAccounts.accessList',
   'project.events.read',
+  'project.users.read',
+  'project.users.write',
+  'project.invitations.write',
+  'project.teams.read',
+  'project.teams.write',
+  'project.accessList.read',
+  'project.accessList.write',
 ] as const;
 
 export type Permission = (typeof permissions)[number];
@@ -74,6 +86,9 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
     'project.apiKeys.write',
     'project.serviceAccounts.write',
     'project.serviceAccounts.accessList',
+    'project.users.write',
+    'project.invitations.write',
+    'project.teams.write',
   ],
   GROUP_CLUSTER_MANAGER: readProject,
   GROUP_REPLICA_SET_MANAGER: readProject,
@@ -97,42 +112,45 @@ export interface PermissionSet {
   has(permission: Permission): boolean;
 }
 
-const bitOf = new Map<Permission, number>(
-  permissions.map((permission, position) => [permission, 1 << position]),
-);
+/** One kind of permissions: which bit each has, and which bits each role holds. */
+interface PermissionKind {
+  readonly bitOf: ReadonlyMap<Permission, number>;
+  readonly maskOfRole: ReadonlyMap<string, number>;
+  /** Bounded: there are only as many sets as the few dozen roles have distinct unions. */
+  readonly interned: Map<number, PermissionSet>;
+}
 
-const maskOf = (list: readonly Permission[]) =>
-  list.reduce((bits, permission) => bits | (bitOf.get(permission) ?? 0), 0);
+function permissionKind(list: readonly Permission[]): PermissionKind {
+  const bitOf = new Map(list.map((permission, position) => [permission, 1 << position]));
+  const maskOf = (held: readonly Permission[]) =>
+    held.reduce((bits, permission) => bits | (bitOf.get(permission) ?? 0), 0);
+  const maskOfRole = new Map(Object.entries(rolePermissions).map(([role, held]) => [role, maskOf(held)]));
+  return { bitOf, maskOfRole, interned: new Map() };
+}
 
-const maskOfRole = new Map<string, number>(
-  Object.entries(rolePermissions).map(([role, list]) => [role, maskOf(list)]),
-);
-const organizationMask = maskOf(everythingInOrganization);
-const projectMask = maskOf(everythingInProject);
+const inOrganization = permissionKind(everythingInOrganization);
+const inProject = permissionKind(everythingInProject);
 
-// Bounded: there are only as many sets as the few dozen roles have distinct unions.
-const interned = new Map<number, PermissionSet>();
-
-function permissionSet(bits: number): PermissionSet {
-  const known = interned.get(bits);
+function permissionSet(kind: PermissionKind, bits: number): PermissionSet {
+  const known = kind.interned.get(bits);
   if (known !== undefined) return known;
   const set: PermissionSet = {
     bits,
-    has: (permission) => (bits & (bitOf.get(permission) ?? 0)) !== 0,
+    has: (permission) => (bits & (kind.bitOf.get(permission) ?? 0)) !== 0,
   };
-  interned.set(bits, set);
+  kind.interned.set(bits, set);
   return set;
 }
 
-function unionOf(roles: readonly string[], counts: (role: string) => boolean): number {
+function unionOf(kind: PermissionKind, roles: readonly string[], counts: (role: string) => boolean): number {
   let bits = 0;
-  for (const role of roles) if (counts(role)) bits |= maskOfRole.get(role) ?? 0;
+  for (const role of roles) if (counts(role)) bits |= kind.maskOfRole.get(role) ?? 0;
   return bits;
 }
 
 /** What the organization roles permit in the organization. Unknown roles and project roles permit nothing. */
 export function permissionsOf(rolesInOrganization: readonly string[]): PermissionSet {
-  return permissionSet(unionOf(rolesInOrganization, isOrganizationRole) & organizationMask);
+  return permissionSet(inOrganization, unionOf(inOrganization, rolesInOrganization, isOrganizationRole));
 }
 
 /**
@@ -143,8 +161,9 @@ export function projectPermissionsOf(
   rolesInOrganization: readonly string[],
   rolesInProject: readonly string[],
 ): PermissionSet {
-  const bits = unionOf(rolesInOrganization, isOrganizationRole) | unionOf(rolesInProject, isProjectRole);
-  return permissionSet(bits & projectMask);
+  const implied = unionOf(inProject, rolesInOrganization, isOrganizationRole);
+  const granted = unionOf(inProject, rolesInProject, isProjectRole);
+  return permissionSet(inProject, implied | granted);
 }
 
 /** The roles that hold a permission, strongest first, for refusals and the roles reference. */

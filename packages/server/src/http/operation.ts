@@ -17,7 +17,7 @@ export interface OperationContext<Path extends string, Query extends TSchema, Bo
   readonly path: Readonly<Record<PathNames<Path>, string>>;
   readonly query: Static<Query>;
   readonly body: Static<Body>;
-  /** Who calls. Reading it in a `public` operation is a mistake and throws. */
+  /** Who calls. Reading anything of it in a `public` operation is a mistake and throws. */
   readonly caller: Caller;
   readonly services: Services;
   /** Absolute address of a path of this server, for links. */

@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
+import type { Caller } from '../access/principal.js';
 import { buildChallenge, type DigestAlgorithm } from '../domain/digest.js';
 import { type Refusal, RefusalError, refuse } from '../domain/errors.js';
 import type { Nonces } from '../domain/nonces.js';
@@ -33,6 +34,19 @@ export interface PipelineDependencies {
 const INVALID_TOKEN_CHALLENGE =
   'Bearer realm="MMS Public API", error="invalid_token", error_description="The access token is expired, revoked, malformed or unknown."';
 
+/**
+ * What a public operation finds for its caller. One object for all: a getter in each request's context would be a new
+ * hidden class each time, and those keep their request alive until the next full garbage collection.
+ */
+const NO_CALLER: Caller = {
+  get principal(): never {
+    throw new Error('a public operation has no caller');
+  },
+  get address(): never {
+    throw new Error('a public operation has no caller');
+  },
+};
+
 type Query = Record<string, unknown>;
 type Path = Record<string, string>;
 
@@ -44,6 +58,8 @@ export interface OperationHandlers {
 
 export function createPipeline(dependencies: PipelineDependencies) {
   const { admission, sender, nonces, services, log } = dependencies;
+
+  const link = (path: string) => dependencies.publicUrl() + path;
 
   function answerRefusal(
     request: FastifyRequest,
@@ -129,12 +145,9 @@ export function createPipeline(dependencies: PipelineDependencies) {
         path,
         query: query as never,
         body: body.value as never,
-        get caller() {
-          if (admitted.caller === undefined) throw new Error(`${operation.operationId} is public: no caller`);
-          return admitted.caller;
-        },
+        caller: admitted.caller ?? NO_CALLER,
         services,
-        link: (path) => dependencies.publicUrl() + path,
+        link,
         page,
         list(results, totalCount, hasMore = page.offset + page.limit < totalCount) {
           const address = dependencies.publicUrl() + (target.split('?', 1)[0] ?? '');

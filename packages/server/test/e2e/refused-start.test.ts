@@ -37,7 +37,7 @@ describe('a start with wrong settings', () => {
       { SALLYPORT_DATABASE_URL: 'postgres://u:hidden@127.0.0.1:1/x', SALLYPORT_MASTER_KEY: '0'.repeat(64) },
       'the database cannot be reached: connect ECONNREFUSED 127.0.0.1:1',
     ],
-    [{ SALLYPORT_HOST: '192.0.2.1', SALLYPORT_PORT: '0' }, '192.0.2.1:0 is no address of this machine'],
+    [{ SALLYPORT_HOST: '192.0.2.1', SALLYPORT_PORT: '0' }, '192.0.2.1 is no address of this machine'],
   ])('%o names what is wrong on one line and ends with 1', async (env, reason) => {
     const { status, stdout, stderr } = await refusal(['start'], { SALLYPORT_LOG_LEVEL: 'fatal', ...env });
     expect(stderr).toMatch(/^sallyport: [^\n]+\n$/);

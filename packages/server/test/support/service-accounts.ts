@@ -89,7 +89,11 @@ export function curlWithToken(
 }
 
 /** Moves the end of a secret, in UTC milliseconds, as the passing of time would. */
-export async function endSecretAt(server: TestServer, account: TestAccount, expiresAt: number): Promise<void> {
+export async function endSecretAt(
+  server: TestServer,
+  account: TestAccount,
+  expiresAt: number,
+): Promise<void> {
   await server.services.store.write(async (transaction) => {
     transaction.withoutEvent('time passes without an event');
     await transaction.database

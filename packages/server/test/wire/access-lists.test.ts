@@ -239,7 +239,7 @@ describe('behind trusted proxies', () => {
     ],
     ['garbage alone leaves the proxy', '127.0.0.2', 'unknown', '127.0.0.2'],
   ])('%s', async (_name, from, forwarded, seen) => {
-    const headers = forwarded === undefined ? {} : { 'X-Forwarded-For': forwarded };
+    const headers: Record<string, string> = forwarded === undefined ? {} : { 'X-Forwarded-For': forwarded };
     const answer = await through('GET', '/api/private/ipinfo', { from, headers });
     expect(answer.json).toEqual({ currentIpv4Address: seen });
   });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { eventsDuring } from '../support/accounts.js';
 import { startTestServer, type TestServer } from '../support/server.js';
 
 let server: TestServer;
@@ -8,26 +9,55 @@ beforeAll(async () => {
 afterAll(() => server.stop());
 
 describe('an API key, with curl alone', () => {
-  it('is created, listed with its private key masked, used, and gone after deletion', async () => {
-    const { orgId } = server.first;
-    const created = await server.curl(`/api/atlas/v2/orgs/${orgId}/apiKeys`, {
-      method: 'POST',
-      body: { desc: 'ci key', roles: ['ORG_READ_ONLY'] },
-    });
-    expect(created.status, created.text).toBe(200);
-    expect(created.json.privateKey).toMatch(
-      /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/,
-    );
-    const key = { publicKey: created.json.publicKey, privateKey: created.json.privateKey };
+  it('is created, listed, assigned, used, limited to an address, and gone after deletion', async () => {
+    const { orgId, groupId } = server.first;
+    const organization = `/api/atlas/v2/orgs/${orgId}/apiKeys`;
+    const project = `/api/atlas/v2/groups/${groupId}/apiKeys`;
+    const events = await eventsDuring(server, async () => {
+      const created = await server.curl(organization, {
+        method: 'POST',
+        body: { desc: 'ci key', roles: ['ORG_MEMBER'] },
+      });
+      expect(created.status, created.text).toBe(200);
+      const { id, publicKey, privateKey } = created.json;
+      const key = { publicKey, privateKey };
 
-    const shown = await server.curl(`/api/atlas/v2/orgs/${orgId}/apiKeys/${created.json.id}`, { key });
-    expect(shown.status, shown.text).toBe(200);
-    expect(shown.json.privateKey).toBe(`********-****-****-${key.privateKey.slice(-12)}`);
+      const listed = await server.curl(organization);
+      expect(listed.text).toContain(`"privateKey":"********-****-****-${privateKey.slice(-12)}"`);
+      expect(listed.text).not.toContain(privateKey);
 
-    const deleted = await server.curl(`/api/atlas/v2/orgs/${orgId}/apiKeys/${created.json.id}`, {
-      method: 'DELETE',
+      expect((await server.curl(project, { key })).json.errorCode).toBe('GROUP_NOT_FOUND');
+      const assigned = await server.curl(`${project}/${id}`, {
+        method: 'PATCH',
+        body: { roles: ['GROUP_READ_ONLY'] },
+      });
+      expect(assigned.status, assigned.text).toBe(200);
+      expect((await server.curl(project, { key })).json.totalCount).toBe(1);
+
+      const limited = await server.curl(`${organization}/${id}/accessList`, {
+        method: 'POST',
+        body: [{ ipAddress: '127.0.0.9' }],
+      });
+      expect(limited.status, limited.text).toBe(200);
+      expect((await server.curl(project, { key })).json.errorCode).toBe('IP_ADDRESS_NOT_ON_ACCESS_LIST');
+      expect((await server.curl(project, { key, from: '127.0.0.9' })).status).toBe(200);
+
+      const renamed = await server.curl(`${organization}/${id}`, {
+        method: 'PATCH',
+        body: { desc: 'old key' },
+      });
+      expect(renamed.json.desc).toBe('old key');
+      expect((await server.curl(`${project}/${id}`, { method: 'DELETE' })).status).toBe(204);
+      expect((await server.curl(`${organization}/${id}`, { method: 'DELETE' })).status).toBe(204);
+      expect((await server.curl(organization, { key, from: '127.0.0.9' })).status).toBe(401);
     });
-    expect(deleted.status).toBe(204);
-    expect((await server.curl(`/api/atlas/v2/orgs/${orgId}/apiKeys`, { key })).status).toBe(401);
+    expect(events.map(({ type, projectId }) => [type, projectId])).toEqual([
+      ['API_KEY_CREATED', null],
+      ['API_KEY_ADDED_TO_GROUP', groupId],
+      ['API_KEY_ACCESS_LIST_ENTRY_ADDED', null],
+      ['API_KEY_DESCRIPTION_CHANGED', null],
+      ['API_KEY_REMOVED_FROM_GROUP', groupId],
+      ['API_KEY_DELETED', null],
+    ]);
   });
 });

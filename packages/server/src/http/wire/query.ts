@@ -31,6 +31,7 @@ export function createQueryReader(schema: TSchema | undefined): QueryReader {
         const parameter = properties[name];
         const text = sent[name];
         if (parameter === undefined || text === undefined || text === '') continue;
+        if (String(text).includes('\0')) return refuseQuery(values, [nulViolation(name)]);
         values[name] = coerce(parameter, text);
       }
       if (validator === undefined || validator.check(values)) return values;
@@ -58,6 +59,11 @@ function coerce(parameter: ParameterSchema, sent: unknown): unknown {
     return flag === 'true' ? true : flag === 'false' ? false : text;
   }
   return text;
+}
+
+/** PostgreSQL cannot even be asked for a text with U+0000. */
+function nulViolation(field: string): Violation {
+  return { kind: 'constraint', field, description: 'must not hold the character U+0000' };
 }
 
 function refuseQuery(values: Record<string, unknown>, violations: readonly Violation[]): Refusal {

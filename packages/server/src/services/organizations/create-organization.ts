@@ -7,6 +7,12 @@ import type { Reader, WriteTransaction } from '../../store/store.js';
 import { actorOf } from '../actor.js';
 import { checkDescription, checkOrganizationRoles } from '../api-keys/checks.js';
 import { insertApiKey, type NewApiKey } from '../api-keys/insert-api-key.js';
+import { readOrganizationRoles } from '../roles/check-roles.js';
+import {
+  type AccountDetails,
+  insertServiceAccount,
+  type NewServiceAccount,
+} from '../service-accounts/insert-service-account.js';
 import type { Services } from '../services.js';
 import { checkOrganizationName } from './check-name.js';
 import { insertOrganization } from './insert-organization.js';
@@ -15,8 +21,9 @@ import { requireOrganization } from './require-organization.js';
 export interface OrganizationToCreate {
   readonly name: string;
   readonly skipDefaultAlertsSettings: boolean;
-  /** The first credential of the organization. */
+  /** The first credential of the organization: one of the two kinds, or both. */
   readonly apiKey: { readonly description: string; readonly roles: readonly string[] } | undefined;
+  readonly serviceAccount: (AccountDetails & { readonly roles: readonly string[] }) | undefined;
   /** A member of the caller's organization who becomes Organization Owner of the new one. */
   readonly ownerId: string | undefined;
 }
@@ -24,12 +31,14 @@ export interface OrganizationToCreate {
 export interface NewOrganization {
   readonly organization: OrganizationRow;
   readonly apiKey: NewApiKey | undefined;
+  readonly serviceAccount: NewServiceAccount | undefined;
 }
 
 /**
- * Makes an organization with its first API key and, if one is named, its owner. The caller has to own its own
+ * Makes an organization with its first API key or service account and, if one is named, its owner. The caller has to own its own
  * organization (USER_UNAUTHORIZED). An API key as caller does not get into the new organization, so it has to ask for a
- * key there (MISSING_ATTRIBUTE). Refuses with INVALID_ORG_NAME and USER_NOT_FOUND, and as the making of API keys does.
+ * credential there (MISSING_ATTRIBUTE). Refuses with INVALID_ORG_NAME and USER_NOT_FOUND, and as the making of API keys
+ * and service accounts does.
  */
 export async function createOrganization(
   { store, sealing }: Services,
@@ -39,16 +48,15 @@ export async function createOrganization(
   const { principal } = caller;
   requireMayCreate(principal);
   checkOrganizationName(asked.name);
-  const { apiKey: askedKey } = asked;
+  const { apiKey: askedKey, serviceAccount: askedAccount } = asked;
   const ownerId = asked.ownerId ?? (principal.kind === 'user' ? principal.id : undefined);
-  if (askedKey === undefined && principal.kind === 'apiKey')
+  if (askedKey === undefined && askedAccount === undefined && principal.kind === 'apiKey')
     throw new RefusalError(refuse('MISSING_ATTRIBUTE', 'apiKey'));
   if (askedKey !== undefined) checkDescription(askedKey.description);
 
   return store.write(async (transaction) => {
     const { database } = transaction;
-    const ownerName =
-      ownerId === undefined ? undefined : await findOwnerName(database, principal, ownerId);
+    const ownerName = ownerId === undefined ? undefined : await findOwnerName(database, principal, ownerId);
     if (ownerId !== undefined && ownerName === undefined)
       throw new RefusalError(refuse('USER_NOT_FOUND', ownerId));
 
@@ -64,7 +72,14 @@ export async function createOrganization(
         organizationRoles: checkOrganizationRoles(askedKey.roles, id),
         projectRoles: [],
       }));
-    return { organization: await requireOrganization(database, id), apiKey };
+    const serviceAccount =
+      askedAccount &&
+      (await insertServiceAccount(transaction, actor, {
+        ...askedAccount,
+        organizationId: id,
+        organizationRoles: readOrganizationRoles(askedAccount.roles, id),
+      }));
+    return { organization: await requireOrganization(database, id), apiKey, serviceAccount };
   });
 }
 

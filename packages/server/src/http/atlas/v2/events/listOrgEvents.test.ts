@@ -102,7 +102,10 @@ describe('listOrgEvents', () => {
       orgId,
       links: [{ href: `${server.publicUrl}/api/atlas/v2/groups/${groupId}/events/${id(4)}`, rel: 'self' }],
     });
-    expect(deleted.clientId).toBe(`mdb_sa_id_${'2'.repeat(24)}`);
+    expect(deleted).toMatchObject({
+      actorClientId: `mdb_sa_id_${'1'.repeat(24)}`,
+      clientId: `mdb_sa_id_${'2'.repeat(24)}`,
+    });
     expect(Object.keys(system)).toEqual([
       'created',
       'eventTypeName',

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createKey } from '../../../../../test/support/keys.js';
 import { expectRefusal } from '../../../../../test/support/refusals.js';
 import { startTestServer, type TestServer } from '../../../../../test/support/server.js';
+import { curlWithToken, tokenOf } from '../../../../../test/support/service-accounts.js';
 import { trailOf } from '../../../../../test/support/trail.js';
 
 let server: TestServer;
@@ -114,6 +115,56 @@ describe('createOrg', () => {
     expect((await server.curl(`/api/atlas/v2/orgs/${server.first.orgId}`, { key })).status).toBe(404);
   });
 
+  it('makes a service account instead of a key, whose secret works at once, in the way of Terraform', async () => {
+    const serviceAccount = {
+      name: 'first',
+      description: 'of all',
+      roles: ['ORG_OWNER'],
+      secretExpiresAfterHours: 8,
+    };
+    const created = await create({ name: 'tf with account', serviceAccount, orgOwnerId: '' });
+    expect(created.status, created.text).toBe(201);
+    expect(Object.keys(created.json)).toEqual([
+      'organization',
+      'serviceAccount',
+      'skipDefaultAlertsSettings',
+    ]);
+    const { organization, serviceAccount: account } = created.json;
+    expect(account).toMatchObject({ name: 'first', description: 'of all', roles: ['ORG_OWNER'] });
+    const token = await tokenOf(server, { clientId: account.clientId, secret: account.secrets[0].secret });
+    const path = `/api/atlas/v2/orgs/${organization.id}`;
+    const call = (target: string, options = {}) => curlWithToken(server, token, target, options);
+    const patched = await call(`${path}/settings`, {
+      method: 'PATCH',
+      body: { multiFactorAuthRequired: true, securityContact: '' },
+    });
+    expect(patched.status, patched.text).toBe(200);
+    expect((await call(path)).json.name).toBe('tf with account');
+    const shown = await call(`${path}/serviceAccounts/${account.clientId}`);
+    expect(shown.json.secrets[0].maskedSecretValue).toMatch(/^mdb_sa_sk_\.\.\..{4}$/);
+    const trail = await trailOf(server, organization.id);
+    expect(trail.map(({ type, actor }) => [type, actor]).slice(0, 2)).toEqual([
+      ['ORG_CREATED', server.first.apiKey.publicKey],
+      ['SERVICE_ACCOUNT_CREATED', server.first.apiKey.publicKey],
+    ]);
+    expect((await call(path, { method: 'DELETE' })).status).toBe(204);
+  });
+
+  it('makes no organization when the service account cannot be made', async () => {
+    const before = await countOrganizations();
+    const account = { name: 'x', description: 'x', roles: ['ORG_OWNER'], secretExpiresAfterHours: 8 };
+    for (const [change, code] of [
+      [{ secretExpiresAfterHours: 7 }, 'INVALID_SECRET_VALIDITY'],
+      [{ roles: ['GROUP_OWNER'] }, 'INVALID_ROLE_FOR_ORG'],
+      [{ name: undefined }, 'VALIDATION_ERROR'],
+    ] as const)
+      expectRefusal(await create({ name: 'x', serviceAccount: { ...account, ...change } }), {
+        status: 400,
+        code,
+      });
+    expect(await countOrganizations()).toBe(before);
+  });
+
   it('takes null for a service account and an empty federation as not asked for', async () => {
     const created = await create({ name: 'null', serviceAccount: null, federationSettingsId: '', apiKey });
     expect(created.status, created.text).toBe(201);
@@ -161,12 +212,6 @@ describe('createOrg', () => {
   });
 
   it('refuses what this server has not, and says what', async () => {
-    const serviceAccount = { name: 'x', description: 'x', roles: ['ORG_OWNER'], secretExpiresAfterHours: 8 };
-    expectRefusal(await create({ name: 'x', serviceAccount }), {
-      status: 403,
-      code: 'FEATURE_UNSUPPORTED',
-      parameters: ['serviceAccount'],
-    });
     expectRefusal(await create({ name: 'x', apiKey, federationSettingsId: '0123456789abcdef01234567' }), {
       status: 403,
       code: 'FEATURE_UNSUPPORTED',

@@ -18,7 +18,7 @@ export function presentEvent(
 ): EventViewForOrg {
   const properties = {
     ...presentActor(event),
-    // A service account that acts and one that is acted upon share `clientId`; the one acted upon counts.
+    // A service account that acts and one that is acted upon share `clientId`: the one acted upon has it.
     ...(JSON.parse(event.details) as Record<string, unknown>),
     created: wireTime(event.created_at),
     eventTypeName: event.type,
@@ -37,7 +37,10 @@ export function presentEvent(
   ) as typeof properties;
 }
 
-/** Who did it. An API key's name is its public key, a service account's its client ID; the system has none. */
+/**
+ * Who did it. An API key's name is its public key, a service account's its client ID; the system has none. The public
+ * API has only one `clientId`, so `actorClientId` tells who acted even where that names another account.
+ */
 function presentActor(event: EventRow) {
   const { actor_id: id, actor_name: name } = event;
   if (id === null || name === null) return {};
@@ -45,7 +48,7 @@ function presentActor(event: EventRow) {
     case 'api_key':
       return { apiKeyId: id, publicKey: name };
     case 'service_account':
-      return { clientId: name };
+      return { actorClientId: name, clientId: name };
     case 'user':
       return { userId: id, username: name };
     case 'system':

@@ -2,7 +2,7 @@ import { type Static, Type } from 'typebox';
 import { refuse } from '../../../../domain/errors.js';
 import { ApiKeyUserDetails, CreateAtlasOrganizationApiKey } from './apiKeys.js';
 import { Links, named, nullable, objectId, paginated, requestForm, ScopeName } from './common.js';
-import { OrgServiceAccount, OrgServiceAccountRequest } from './serviceAccounts.js';
+import { OrgServiceAccount, OrgServiceAccountRequestBody } from './serviceAccounts.js';
 
 const SkipDefaultAlerts = Type.Boolean({ default: false });
 
@@ -48,7 +48,7 @@ export const CreateOrganizationRequest = named(
       federationSettingsId: Type.Optional(IdOrEmpty),
       name: OrganizationName,
       orgOwnerId: Type.Optional(IdOrEmpty),
-      serviceAccount: Type.Optional(nullable(OrgServiceAccountRequest)),
+      serviceAccount: Type.Optional(nullable(OrgServiceAccountRequestBody)),
       skipDefaultAlertsSettings: Type.Optional(SkipDefaultAlerts),
     },
     { additionalProperties: false },

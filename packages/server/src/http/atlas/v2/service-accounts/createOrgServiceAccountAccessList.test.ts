@@ -28,7 +28,10 @@ describe('createOrgServiceAccountAccessList', () => {
   it('answers the whole list, in the order and with the names of the wire', async () => {
     const account = await createAccount(server);
     expect((await add(account, [{ ipAddress: '192.0.2.1' }])).status).toBe(200);
-    const answer = await add(account, [{ cidrBlock: '198.51.100.0/24' }, { ipAddress: '2001:db8::1', cidrBlock: null }]);
+    const answer = await add(account, [
+      { cidrBlock: '198.51.100.0/24' },
+      { ipAddress: '2001:db8::1', cidrBlock: null },
+    ]);
     expect(answer.status, answer.text).toBe(200);
     expect(answer.headers['content-type']).toBe('application/vnd.atlas.2024-08-05+json;charset=utf-8');
     const [{ createdAt }, { createdAt: later }] = answer.json.results;
@@ -66,11 +69,17 @@ describe('createOrgServiceAccountAccessList', () => {
     );
     expect(added.map(({ type, details }) => ({ type, details }))).toEqual([
       { type: 'SERVICE_ACCOUNT_ACCESS_LIST_ENTRY_ADDED', details: { clientId, whitelistEntry: '192.0.2.1' } },
-      { type: 'SERVICE_ACCOUNT_ACCESS_LIST_ENTRY_ADDED', details: { clientId, whitelistEntry: '10.0.0.0/8' } },
+      {
+        type: 'SERVICE_ACCOUNT_ACCESS_LIST_ENTRY_ADDED',
+        details: { clientId, whitelistEntry: '10.0.0.0/8' },
+      },
     ]);
     const removed = await eventsDuring(server, () => remove({ clientId }, '10.0.0.0%2F8'));
     expect(removed).toMatchObject([
-      { type: 'SERVICE_ACCOUNT_ACCESS_LIST_ENTRY_DELETED', details: { clientId, whitelistEntry: '10.0.0.0/8' } },
+      {
+        type: 'SERVICE_ACCOUNT_ACCESS_LIST_ENTRY_DELETED',
+        details: { clientId, whitelistEntry: '10.0.0.0/8' },
+      },
     ]);
   });
 
@@ -91,7 +100,9 @@ describe('createOrgServiceAccountAccessList', () => {
 
   it('keeps at most 200 entries, in one request or in several', async () => {
     const account = await createAccount(server);
-    const entries = Array.from({ length: 201 }, (_, number) => ({ ipAddress: `10.0.${number >> 4}.${number % 16}` }));
+    const entries = Array.from({ length: 201 }, (_, number) => ({
+      ipAddress: `10.0.${number >> 4}.${number % 16}`,
+    }));
     const tooMany = {
       status: 400,
       code: 'MAX_ACCESS_LIST_ENTRIES_PER_SERVICE_ACCOUNT_EXCEEDED',
@@ -116,7 +127,11 @@ describe('createOrgServiceAccountAccessList', () => {
 describe('deleteOrgServiceAccountAccessListEntry', () => {
   it('removes an address or a block, however it is written, and refuses one that is not there', async () => {
     const account = await createAccount(server);
-    await add(account, [{ ipAddress: '192.0.2.1' }, { cidrBlock: '10.0.0.0/8' }, { ipAddress: '2001:db8::1' }]);
+    await add(account, [
+      { ipAddress: '192.0.2.1' },
+      { cidrBlock: '10.0.0.0/8' },
+      { ipAddress: '2001:db8::1' },
+    ]);
     for (const entry of ['192.0.2.1%2F32', '10.0.0.0%2F8', '2001:db8:0:0:0:0:0:1'])
       expect((await remove(account, entry)).status).toBe(204);
     expectRefusal(await remove(account, '10.0.0.0%2F8'), {
@@ -181,7 +196,9 @@ describe('the access list of a service account', () => {
     const events = await eventsDuring(server, async () => {
       const added = await server.curl(path, { method: 'POST', body: [{ ipAddress: '192.0.2.1' }] });
       expect(added.status, added.text).toBe(200);
-      expect((await server.curl(path)).json.results).toEqual((await server.curl(pathOf(account))).json.results);
+      expect((await server.curl(path)).json.results).toEqual(
+        (await server.curl(pathOf(account))).json.results,
+      );
       expect((await server.curl(`${path}/192.0.2.1`, { method: 'DELETE' })).status).toBe(204);
     });
     expect(events.map(({ type, projectId }) => ({ type, projectId }))).toEqual([

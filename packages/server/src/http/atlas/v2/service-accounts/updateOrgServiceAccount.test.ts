@@ -16,15 +16,18 @@ beforeAll(async () => {
 afterAll(() => server.stop());
 
 const pathOf = (clientId: string) => `/api/atlas/v2/orgs/${server.first.orgId}/serviceAccounts/${clientId}`;
-const update = (clientId: string, body: unknown) =>
-  server.curl(pathOf(clientId), { method: 'PATCH', body });
+const update = (clientId: string, body: unknown) => server.curl(pathOf(clientId), { method: 'PATCH', body });
 const typesOf = async (action: () => Promise<unknown>) =>
   (await eventsDuring(server, action)).map(({ type, details }) => ({ type, details }));
 
 describe('updateOrgServiceAccount', () => {
   it('changes name, description and roles, with an event for each kind of change', async () => {
     const { clientId } = await createAccount(server);
-    const body = { name: 'deploy', description: 'for deploys', roles: ['ORG_READ_ONLY', 'ORG_GROUP_CREATOR'] };
+    const body = {
+      name: 'deploy',
+      description: 'for deploys',
+      roles: ['ORG_READ_ONLY', 'ORG_GROUP_CREATOR'],
+    };
     const details = { clientId };
     expect(await typesOf(() => update(clientId, body))).toEqual([
       { type: 'SERVICE_ACCOUNT_DETAILS_CHANGED', details },
