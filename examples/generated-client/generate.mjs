@@ -7,8 +7,12 @@ const address = new URL(`${base.replace(/\/+$/, '')}/api/openapi.json`);
 const response = await fetch(address);
 if (!response.ok) throw new Error(`${address} answered ${response.status}`);
 
-// The markers keep what the server alone fills in (readOnly) out of request bodies.
-const types = await openapiTS(await response.json(), { readWriteMarkers: true });
+const types = await openapiTS(await response.json(), {
+  // Keeps what the server alone fills in (readOnly) out of request bodies.
+  readWriteMarkers: true,
+  // A property with a default need not be sent.
+  defaultNonNullable: false,
+});
 const file = new URL('src/schema.d.ts', import.meta.url);
 await mkdir(new URL('.', file), { recursive: true });
 await writeFile(file, COMMENT_HEADER + astToString(types));

@@ -2,11 +2,12 @@ import { authenticatedFetch } from '@sallyport/client';
 import createClient from 'openapi-fetch';
 import type { paths } from './schema.js';
 
-/** The resource version of every call. The types know which versions each operation has. */
+/** The resource version of every call; the types know which versions each operation has. Errors are plain JSON. */
 const VERSION = 'application/vnd.atlas.2023-01-01+json';
+type Media = typeof VERSION | 'application/json';
 
 const baseUrl = setting('SALLYPORT_URL');
-const client = createClient<paths, typeof VERSION>({
+const client = createClient<paths, Media>({
   baseUrl,
   headers: { Accept: VERSION },
   fetch: authenticatedFetch({

@@ -5,6 +5,9 @@ import type { Store } from '../store/store.js';
 import { createLoadingCache } from './loading-cache.js';
 import type { SigningKeys } from './signing-keys.js';
 
+/** Ours have about 500. What is no token is remembered too, so its length must have a bound. */
+const MAX_TOKEN_CHARACTERS = 2048;
+
 /**
  * Verifies access tokens. The signature is checked and the token looked up once; then it is remembered, within a bound,
  * until it ends or is revoked. Whether its secret still exists is the account's business, checked on every use.
@@ -50,6 +53,7 @@ export function createAccessTokens(options: {
 
   return {
     verify(token) {
+      if (token.length > MAX_TOKEN_CHARACTERS) return null;
       const known = remembered.get(token);
       return known instanceof Promise ? known.then(live) : live(known);
     },

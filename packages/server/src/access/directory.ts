@@ -111,8 +111,7 @@ export function createDirectory(options: {
         organizations.drop(change.subject);
         // People carry the time-outs of their organizations; settings change rarely.
         users.clear();
-      }
-      else if (change.kind === 'project') projects.drop(change.subject);
+      } else if (change.kind === 'project') projects.drop(change.subject);
       else if (change.kind === 'user') users.drop(change.subject);
     }
   });

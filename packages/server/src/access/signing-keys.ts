@@ -34,7 +34,12 @@ export function createSigningKeys(options: {
     const rows = await listSigningKeys(store.reader);
     return Promise.all(
       rows.map(async (row) => {
-        const jwk: JWK = { ...(JSON.parse(row.publicJwk) as JWK), kid: row.id, alg: row.algorithm, use: 'sig' };
+        const jwk: JWK = {
+          ...(JSON.parse(row.publicJwk) as JWK),
+          kid: row.id,
+          alg: row.algorithm,
+          use: 'sig',
+        };
         return { ...row, jwk, publicKey: await publicKeyOf(jwk, row.algorithm) };
       }),
     );

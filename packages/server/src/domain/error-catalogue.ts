@@ -66,7 +66,8 @@ export const errorCatalogue = {
     status: 403,
     detail: () => 'The request carries a session cookie but not the CSRF token of that session.',
     parameters: [],
-    meaning: 'A request that changes something came with a session cookie and without a valid `X-CSRF-Token` header.',
+    meaning:
+      'A request that changes something came with a session cookie and without a valid `X-CSRF-Token` header.',
     fix: 'Send the `csrfToken` that signing in answered, as the header `X-CSRF-Token`.',
   }),
   MULTI_FACTOR_AUTH_REQUIRED: own({

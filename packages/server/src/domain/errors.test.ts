@@ -95,9 +95,19 @@ describe('the error catalogue', () => {
 
   it('marks the codes that are not of the public API', () => {
     expect(codes.filter((code) => !errorCatalogue[code].published)).toEqual([
+      'CSRF_TOKEN_INVALID',
+      'MULTI_FACTOR_AUTH_REQUIRED',
+      'CANNOT_REMOVE_LAST_OWNER_CREDENTIAL',
       'CANNOT_REQUIRE_ACCESS_LIST_WITHOUT_CALLER',
       'LIMIT_NOT_FOUND',
       'LIMIT_OUT_OF_RANGE',
+      'SERVICE_ACCOUNT_NOT_FOUND',
+      'SERVICE_ACCOUNT_SECRET_NOT_FOUND',
+      'SERVICE_ACCOUNT_ACCESS_LIST_NOT_FOUND',
+      'MAX_SERVICE_ACCOUNTS_PER_ORG_EXCEEDED',
+      'MAX_SECRETS_PER_SERVICE_ACCOUNT_EXCEEDED',
+      'MAX_ACCESS_LIST_ENTRIES_PER_SERVICE_ACCOUNT_EXCEEDED',
+      'INVALID_SECRET_VALIDITY',
       'MALFORMED_REQUEST',
       'REQUEST_TIMED_OUT',
       'HEADERS_TOO_LARGE',

@@ -41,6 +41,8 @@ describe('endpoint sets', () => {
     ['GET', '/groups/{groupId}/settings', 1200, 500],
     ['POST', '/groups/{groupId}/apiKeys/{apiUserId}', 1200, 500],
     ['GET', '/groups/{groupId}/events', 300, 100],
+    ['POST', '/orgs/{orgId}/serviceAccounts/{clientId}/secrets', 500, 250],
+    ['POST', '/groups/{groupId}/serviceAccounts/{clientId}:invite', 1200, 500],
     ['GET', '/eventTypes', 300, 100],
     ['GET', '', 300, 100],
     ['GET', '/unauth/controlPlaneIPAddresses', 400, 100],

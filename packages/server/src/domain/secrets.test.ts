@@ -2,11 +2,14 @@ import { timingSafeEqual } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  clientSecretSuffix,
   equalInConstantTime,
+  generateClientSecret,
   generatePassword,
   generatePrivateKey,
   generatePublicKey,
   generateToken,
+  maskClientSecret,
   maskPrivateKey,
   privateKeySuffix,
   sha256Hex,
@@ -39,6 +42,20 @@ describe('private keys', () => {
     const suffix = privateKeySuffix('11111111-2222-4333-8444-555555555555');
     expect(suffix).toBe('555555555555');
     expect(maskPrivateKey(suffix)).toBe('********-****-****-555555555555');
+  });
+});
+
+describe('client secrets', () => {
+  it('are 40 random characters of base64url behind their prefix, all different', () => {
+    const secrets = many(generateClientSecret);
+    for (const secret of secrets) expect(secret).toMatch(/^mdb_sa_sk_[A-Za-z0-9_-]{40}$/);
+    expect(new Set(secrets).size).toBe(secrets.length);
+  });
+
+  it('are masked with three dots before their last four characters', () => {
+    const suffix = clientSecretSuffix('mdb_sa_sk_EXAMPLEEXAMPLEEXAMPLEEXAMPLEEXAMPLE-_Z9');
+    expect(suffix).toBe('-_Z9');
+    expect(maskClientSecret(suffix)).toBe('mdb_sa_sk_...-_Z9');
   });
 });
 

@@ -1,6 +1,8 @@
 import type { TSchema } from 'typebox';
 import { endpointSetOf } from '../../domain/rate-limits.js';
+import { IdParameter } from '../atlas/v2/schemas/common.js';
 import { ApiError } from '../atlas/v2/schemas/errors.js';
+import { ClientId } from '../atlas/v2/schemas/serviceAccounts.js';
 import type { Operation, OperationVersion, Version } from '../operation.js';
 import { propertiesOf } from '../wire/query.js';
 import { createSchemaCollector, type JsonObject, type SchemaCollector } from './schemas.js';
@@ -51,7 +53,7 @@ export function openApiDocument(operations: readonly Operation[], publicUrl: str
       license: { name: 'Apache 2.0', url: 'https://www.apache.org/licenses/LICENSE-2.0' },
     },
     servers: [{ url: publicUrl }],
-    security: [{ DigestAuth: [] }],
+    security: [{ DigestAuth: [] }, { ServiceAccounts: [] }],
     tags: tags.map((name) => ({ name })),
     paths,
     components: {
@@ -79,6 +81,12 @@ export function openApiDocument(operations: readonly Operation[], publicUrl: str
           type: 'http',
           scheme: 'digest',
           description: 'The public key is the user name, the private key the password.',
+        },
+        ServiceAccounts: {
+          type: 'oauth2',
+          description:
+            'Client ID and client secret of a service account, by HTTP Basic, for a one-hour access token.',
+          flows: { clientCredentials: { tokenUrl: '/api/oauth/token', scopes: {} } },
         },
       },
     },
@@ -136,10 +144,7 @@ function parametersOf(operation: Operation, schemas: SchemaCollector): JsonObjec
     in: 'path',
     name,
     required: true,
-    schema:
-      name.endsWith('Id') && name !== 'endpointSetId' && name !== 'clientId'
-        ? { type: 'string', pattern: '^([a-f0-9]{24})$' }
-        : { type: 'string' },
+    schema: pathParameterSchema(name),
   }));
   const flags = ['envelope', 'pretty'].map((name) => ({ $ref: `#/components/parameters/${name}` }));
   const query = Object.entries(propertiesOf(operation.query)).map(([name, schema]) =>
@@ -148,6 +153,18 @@ function parametersOf(operation: Operation, schemas: SchemaCollector): JsonObjec
       : { in: 'query', name, schema: schemas.reference(schema as TSchema) },
   );
   return [...path, ...flags, ...query];
+}
+
+/** IDs of other forms than most, as published. */
+const PATH_PARAMETERS: Record<string, JsonObject> = {
+  clientId: { ...ClientId },
+  endpointSetId: { type: 'string' },
+  secretId: { type: 'string' },
+};
+
+function pathParameterSchema(name: string): JsonObject {
+  const plain = name.endsWith('Id') ? { ...IdParameter } : { type: 'string' };
+  return PATH_PARAMETERS[name] ?? plain;
 }
 
 function sharedParameter(name: string, operations: readonly Operation[]): JsonObject {

@@ -7,6 +7,7 @@ function fakeReply(headersSent = false) {
   const written: { status?: number; headers?: string[]; body?: string | undefined } = {};
   let hijacked = false;
   const reply = {
+    request: { operationId: 'listOrgs', startedAt: 0 },
     hijack: () => {
       hijacked = true;
     },
@@ -19,7 +20,12 @@ function fakeReply(headersSent = false) {
   return { reply: reply as unknown as FastifyReply, written, isHijacked: () => hijacked };
 }
 
-const sender = createSender({ build: 'abc', strictTransportSecurity: false });
+const answered: [string | undefined, number][] = [];
+const sender = createSender({
+  build: 'abc',
+  strictTransportSecurity: false,
+  answered: (operationId, status) => answered.push([operationId, status]),
+});
 const pairs = (headers: string[] = []) =>
   Object.fromEntries(
     Array.from({ length: headers.length / 2 }, (_, i) => [headers[2 * i], headers[2 * i + 1]]),
@@ -66,6 +72,12 @@ describe('the sender', () => {
       ...['Server', 'mdbws', 'Content-Type', 'application/json'],
       ...['WWW-Authenticate', 'Digest a', 'WWW-Authenticate', 'Bearer b', 'Content-Length', '4'],
     ]);
+  });
+
+  it('tells of every answer', () => {
+    answered.length = 0;
+    sender.send(fakeReply().reply, { status: 409, contentType: 'x', body: 'y' });
+    expect(answered).toEqual([['listOrgs', 409]]);
   });
 
   it('does not answer twice', () => {

@@ -41,9 +41,9 @@ describe('violations', () => {
       'constraint items',
       'constraint items.1.id',
       'constraint name',
-      'constraint note',
       'enum kind',
       'missing items.2.id',
+      'type note',
       'unknown extra',
       'unknown items.1.a/b~c',
     ]);

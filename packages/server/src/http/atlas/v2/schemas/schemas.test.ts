@@ -18,6 +18,7 @@ import * as projects from './projects.js';
 import * as rateLimits from './rateLimits.js';
 import * as roles from './roles.js';
 import * as root from './root.js';
+import * as serviceAccountEntries from './serviceAccountEntries.js';
 import * as serviceAccounts from './serviceAccounts.js';
 
 const { named, publishedForm, requestForm, schemaName } = common;
@@ -40,6 +41,7 @@ const modules = [
   rateLimits,
   roles,
   root,
+  serviceAccountEntries,
   serviceAccounts,
 ];
 
@@ -70,9 +72,16 @@ const requestBodies: Record<string, TSchema> = {
   CreateOrganizationRequest: organizations.CreateOrganizationRequest,
   DataFederationLimitRequest: limits.DataFederationLimitRequest,
   GroupRequest: projects.GroupRequest,
+  GroupServiceAccountRequestBody: serviceAccounts.GroupServiceAccountRequestBody,
+  GroupServiceAccountRoleAssignment: serviceAccounts.GroupServiceAccountRoleAssignment,
+  GroupServiceAccountUpdateRequestBody: serviceAccounts.GroupServiceAccountUpdateRequestBody,
   GroupSettingsRequest: projectSettings.GroupSettingsRequest,
   GroupUpdate: projects.GroupUpdate,
   OrganizationSettingsRequest: organizationSettings.OrganizationSettingsRequest,
+  OrgServiceAccountRequestBody: serviceAccounts.OrgServiceAccountRequestBody,
+  OrgServiceAccountUpdateRequestBody: serviceAccounts.OrgServiceAccountUpdateRequestBody,
+  ServiceAccountIPAccessListEntries: serviceAccountEntries.ServiceAccountIPAccessListEntries,
+  ServiceAccountSecretRequestBody: serviceAccounts.ServiceAccountSecretRequestBody,
   UpdateAtlasOrganizationApiKey: apiKeys.UpdateAtlasOrganizationApiKey,
   UpdateAtlasProjectApiKey: apiKeys.UpdateAtlasProjectApiKey,
   UserAccessListRequests: accessListEntries.UserAccessListRequests,
@@ -127,14 +136,18 @@ describe('request bodies', () => {
     expect(published.required ?? []).toEqual(expect.arrayContaining(schema.required ?? []));
   });
 
-  it.each(['AtlasOrganizationRequest', 'GroupSettingsRequest', 'GroupUpdate', 'OrganizationSettingsRequest'])(
-    '%s fills in no default, so a PATCH changes only what it names',
-    (name) => {
-      const schema = requestBodies[name];
-      expect(schema).toBeDefined();
-      for (const [path, part] of within(schema ?? {}, name)) expect('default' in part, path).toBe(false);
-    },
-  );
+  it.each([
+    'AtlasOrganizationRequest',
+    'GroupServiceAccountUpdateRequestBody',
+    'GroupSettingsRequest',
+    'GroupUpdate',
+    'OrganizationSettingsRequest',
+    'OrgServiceAccountUpdateRequestBody',
+  ])('%s fills in no default, so a PATCH changes only what it names', (name) => {
+    const schema = requestBodies[name];
+    expect(schema).toBeDefined();
+    for (const [path, part] of within(schema ?? {}, name)) expect('default' in part, path).toBe(false);
+  });
 
   it.each<[string, TSchema, unknown]>([
     [
@@ -154,6 +167,12 @@ describe('request bodies', () => {
       apiKeys.UserAccessRoleAssignments,
       [{ roles: ['GROUP_OWNER'], userId: '5f0000000000000000000001' }],
     ],
+    ['hours in quotes', serviceAccounts.ServiceAccountSecretRequestBody, { secretExpiresAfterHours: '3600' }],
+    [
+      'an account that is left as it is',
+      serviceAccounts.OrgServiceAccountUpdateRequestBody,
+      { description: null, name: '', roles: [] },
+    ],
     ['a short IPv6 address', accessListEntries.UserAccessListRequests, [{ ipAddress: '2001:db8::1' }]],
     ['an empty contact', organizationSettings.OrganizationSettingsRequest, { securityContact: '' }],
     ['a bare project', projects.GroupRequest, { name: 'My Project', orgId: '5f0000000000000000000002' }],
@@ -169,6 +188,7 @@ describe('request bodies', () => {
 
   it.each<[string, TSchema, unknown]>([
     ['an unknown property', projects.GroupUpdate, { nmae: 'x' }],
+    ['hours in words', serviceAccounts.ServiceAccountSecretRequestBody, { secretExpiresAfterHours: 'ten' }],
     ['an unknown role', apiKeys.CreateAtlasOrganizationApiKey, { desc: 'x', roles: ['GROUP_OWNER'] }],
     ['no role', apiKeys.CreateAtlasProjectApiKey, { desc: 'x', roles: [] }],
     ['no description', apiKeys.CreateAtlasOrganizationApiKey, { desc: '', roles: ['ORG_OWNER'] }],

@@ -1,0 +1,128 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { curl, startTestServer, type TestServer } from '../../../test/support/server.js';
+import { operations } from '../operations.js';
+import { openApiDocument } from './document.js';
+import type { JsonObject } from './schemas.js';
+
+interface Parameter {
+  $ref?: string;
+  in?: string;
+  name?: string;
+  required?: boolean;
+}
+
+interface DocumentedOperation {
+  operationId: string;
+  parameters: Parameter[];
+  requestBody?: { content: Record<string, { schema: unknown }> };
+  responses: Record<string, { $ref?: string; content?: Record<string, unknown> }>;
+  security?: unknown[];
+}
+
+const document = openApiDocument(operations, 'https://sallyport.example');
+const paths = document.paths as Record<string, Record<string, DocumentedOperation>>;
+const documented = Object.entries(paths).flatMap(([path, item]) =>
+  Object.entries(item).map(([method, operation]) => ({ path, method, operation })),
+);
+
+function* referencesIn(value: unknown): Generator<string> {
+  if (typeof value !== 'object' || value === null) return;
+  for (const [key, part] of Object.entries(value)) {
+    if (key === '$ref' && typeof part === 'string') yield part;
+    else yield* referencesIn(part);
+  }
+}
+
+function resolve(reference: string): unknown {
+  return reference
+    .slice(2)
+    .split('/')
+    .reduce<unknown>((at, name) => (at as JsonObject | undefined)?.[name], document);
+}
+
+describe('the OpenAPI document', () => {
+  it('has every operation once, at its path and method', () => {
+    const found = documented.map(
+      ({ path, method, operation }) => `${operation.operationId} ${method} ${path}`,
+    );
+    const served = operations.map(
+      ({ operationId, method, path }) => `${operationId} ${method.toLowerCase()} ${path}`,
+    );
+    expect(found.sort()).toEqual(served.sort());
+    expect(new Set(operations.map(({ operationId }) => operationId)).size).toBe(operations.length);
+  });
+
+  it('is plain JSON, and every reference in it leads somewhere', () => {
+    expect(JSON.parse(JSON.stringify(document))).toEqual(document);
+    const references = new Set(referencesIn(document));
+    expect(references.size).toBeGreaterThan(20);
+    for (const reference of references) expect(resolve(reference), reference).toBeDefined();
+  });
+
+  it('declares every name in a path as a required parameter, and none that is not there', () => {
+    for (const { path, operation } of documented) {
+      const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+      const declared = operation.parameters.filter((parameter) => parameter.in === 'path');
+      expect(
+        declared.map(({ name }) => name),
+        path,
+      ).toEqual(names);
+      expect(declared.every(({ required }) => required)).toBe(true);
+    }
+  });
+
+  it('offers a media type for each version, and the refusals of every operation', () => {
+    for (const { operationId, versions, method, path } of operations) {
+      const operation = paths[path]?.[method.toLowerCase()];
+      if (operation === undefined) throw new Error(operationId);
+      for (const [version, spec] of Object.entries(versions)) {
+        const type = version === 'unversioned' ? 'application/json' : `application/vnd.atlas.${version}+json`;
+        expect(Object.keys(operation.responses[String(spec.status)]?.content ?? {}), operationId).toContain(
+          type,
+        );
+        if (spec.body) expect(Object.keys(operation.requestBody?.content ?? {}), operationId).toContain(type);
+      }
+      for (const status of ['400', '401', '403', '404', '406', '409', '429', '500'])
+        expect(operation.responses[status], `${operationId} ${status}`).toBeDefined();
+    }
+  });
+
+  it('lets the public operations be called without credentials, and only those', () => {
+    for (const { path, method, permission } of operations) {
+      const { security } = paths[path]?.[method.toLowerCase()] ?? {};
+      expect(security, path).toEqual(permission === 'public' ? [] : undefined);
+    }
+  });
+
+  it('publishes what clients are told to send, not what is let pass', () => {
+    const schemas = (document.components as { schemas: Record<string, { properties: JsonObject }> }).schemas;
+    expect(schemas.CreateAtlasOrganizationApiKey?.properties).toMatchObject({
+      desc: { type: 'string', minLength: 1, maxLength: 250 },
+      roles: {
+        type: 'array',
+        minItems: 1,
+        items: { type: 'string', enum: expect.arrayContaining(['ORG_OWNER']) },
+      },
+    });
+    expect(JSON.stringify(document)).not.toContain('refusal');
+  });
+});
+
+describe('served', () => {
+  let server: TestServer;
+  beforeAll(async () => {
+    server = await startTestServer();
+  });
+  afterAll(() => server.stop());
+
+  it('it is the same in JSON and YAML, for anyone, with the address of this server', async () => {
+    const json = await curl(`${server.url}/api/openapi.json`, {});
+    expect(json.status).toBe(200);
+    expect(json.headers['content-type']).toContain('application/json');
+    expect(json.json.servers).toEqual([{ url: server.publicUrl }]);
+    const yaml = await fetch(`${server.url}/api/openapi.yaml`);
+    expect(yaml.headers.get('content-type')).toContain('application/yaml');
+    expect(parse(await yaml.text())).toEqual(json.json);
+  });
+});
