@@ -48,6 +48,8 @@ export function createServer(options: ServerOptions): FastifyInstance {
     // Bounds how long a body that nobody waits for may trickle in.
     requestTimeout: 120_000,
     forceCloseConnections: 'idle',
+    // The framework's own 503 has another form; see onRequest below.
+    return503OnClosing: false,
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 512 },
     rewriteUrl: (request) => originForm(request.url ?? '/'),
     clientErrorHandler: answerClientError,
@@ -65,10 +67,16 @@ export function createServer(options: ServerOptions): FastifyInstance {
   app.decorateRequest('admitted', undefined);
   app.decorateRequest('operationId', undefined);
   app.decorateRequest('startedAt', undefined);
+  let isClosing = false;
+  app.addHook('preClose', (done) => {
+    isClosing = true;
+    done();
+  });
   app.addHook('onRequest', (request, reply, done) => {
     request.startedAt = performance.now();
+    if (isClosing) pipeline.answerRefusal(request, reply, refuse('SERVICE_UNAVAILABLE'), undefined);
     // RFC 9112 section 3.2: a request of HTTP/1.1 without it is refused.
-    if (request.raw.headers.host === undefined && request.raw.httpVersion === '1.1')
+    else if (request.raw.headers.host === undefined && request.raw.httpVersion === '1.1')
       pipeline.answerRefusal(request, reply, refuse('MALFORMED_REQUEST'), undefined);
     // Before the body is read, so that nobody learns from it before being known.
     else if (request.is404) answerUnserved(request, reply, refuse('RESOURCE_NOT_FOUND', pathOf(request)));

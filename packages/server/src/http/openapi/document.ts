@@ -6,6 +6,7 @@ import { ClientId } from '../atlas/v2/schemas/serviceAccounts.js';
 import type { Operation, OperationVersion, Version } from '../operation.js';
 import { propertiesOf } from '../wire/query.js';
 import { createSchemaCollector, type JsonObject, type SchemaCollector } from './schemas.js';
+import { TAG_DESCRIPTIONS } from './tags.js';
 
 /** Errors any operation may answer, by status, as shared responses. */
 const ERROR_RESPONSES: Record<string, { name: string; description: string }> = {
@@ -54,7 +55,7 @@ export function openApiDocument(operations: readonly Operation[], publicUrl: str
     },
     servers: [{ url: publicUrl }],
     security: [{ DigestAuth: [] }, { ServiceAccounts: [] }],
-    tags: tags.map((name) => ({ name })),
+    tags: tags.map((name) => ({ name, description: TAG_DESCRIPTIONS[name] })),
     paths,
     components: {
       headers: {

@@ -1,0 +1,12 @@
+/** What the operations under each tag are for. A tag without a line here fails the check of the served document. */
+export const TAG_DESCRIPTIONS: Readonly<Record<string, string>> = {
+  Events: 'The audit trail of organizations and projects.',
+  'Limit Description': 'The limits that projects begin with.',
+  Organizations: 'Organizations, their settings and the projects in them.',
+  Private: 'What official clients ask for beside the published interface.',
+  'Programmatic API Keys': 'API keys, their roles in projects and their access lists.',
+  Projects: 'Projects, their settings, limits and addresses.',
+  'Rate Limiting': 'How many requests each set of endpoints takes, and how many are left.',
+  Root: 'The state of the service and the addresses it calls from.',
+  'Service Accounts': 'Service accounts, their client secrets and their access lists.',
+};
