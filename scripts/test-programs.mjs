@@ -48,9 +48,11 @@ export function ensureTestPrograms() {
     [
       'The tests need programs that are missing:',
       ...still.map((program) => `  - ${program.name} (Debian: ${program.packages.join(', ')})`),
-      reason ??
-        'Their Debian packages are installed, but the programs do not work; is another one earlier on the PATH?',
-      `Install them and run the tests again. On Debian: apt-get install ${packages.join(' ')}`,
+      ...(reason === undefined
+        ? [
+            'Their Debian packages are installed, but the programs do not work; is another one earlier on the PATH?',
+          ]
+        : [reason, `Install them and run the tests again. On Debian: apt-get install ${packages.join(' ')}`]),
     ].join('\n'),
   );
 }

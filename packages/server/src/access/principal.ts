@@ -41,7 +41,12 @@ export interface User {
 /** A signed-in person. */
 export interface UserPrincipal extends User {
   readonly kind: 'user';
-  readonly session: { readonly id: string; readonly hasSecondFactor: boolean };
+  readonly session: {
+    readonly id: string;
+    /** UTC milliseconds. */
+    readonly createdAt: number;
+    readonly hasSecondFactor: boolean;
+  };
 }
 
 /** Who a request turned out to be. */
@@ -51,4 +56,13 @@ export type Principal = Credential | UserPrincipal;
 export interface Caller {
   readonly principal: Principal;
   readonly address: string;
+}
+
+/** A signed-in person, and where the call came from. */
+export interface UserCaller extends Caller {
+  readonly principal: UserPrincipal;
+}
+
+export function isUserCaller(caller: Caller): caller is UserCaller {
+  return caller.principal.kind === 'user';
 }

@@ -75,8 +75,11 @@ export function createSessions(options: {
         return { principal: undefined, refusal: refuse('CSRF_TOKEN_INVALID') };
     }
     seen.set(session.id, now());
-    const { id, hasSecondFactor } = session;
-    return { principal: { ...user, kind: 'user', session: { id, hasSecondFactor } }, refusal: undefined };
+    const { id, createdAt, hasSecondFactor } = session;
+    return {
+      principal: { ...user, kind: 'user', session: { id, createdAt, hasSecondFactor } },
+      refusal: undefined,
+    };
   }
 
   return {

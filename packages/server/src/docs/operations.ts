@@ -58,6 +58,8 @@ function section(operation: Operation): string {
 function needs({ permission }: Operation): string {
   if (permission === 'public') return 'nothing; no credentials are asked for';
   if (permission === 'authenticated') return 'any credential; it sees and does what its roles allow';
+  if (permission === 'user') return 'a signed-in person; no credential may use it';
+  if (permission === 'visitor') return 'nothing; a signed-in person is recognized';
   return `${code(permission)}, held by ${grantingRoles(permission)}`;
 }
 

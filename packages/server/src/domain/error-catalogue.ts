@@ -78,6 +78,120 @@ export const errorCatalogue = {
     meaning: 'The organization requires multi-factor authentication of its people.',
     fix: 'Set up a second factor in your account and sign in again with it.',
   }),
+  NO_CURRENT_USER: published({
+    status: 401,
+    detail: () => 'Nobody is signed in, or the session has ended.',
+    parameters: [],
+    meaning: 'The operation is for signed-in people, and the request carries no session, or one that has ended.',
+    fix: 'Sign in again.',
+  }),
+  SIGNED_IN_USER_REQUIRED: own({
+    status: 403,
+    detail: () => 'This is for signed-in people. API keys and service accounts cannot use it.',
+    parameters: [],
+    meaning: 'A credential called an operation that is about the account of a person.',
+    fix: 'Sign in as a person; programs use the versioned operations.',
+  }),
+  CROSS_SITE_REQUEST: own({
+    status: 403,
+    detail: () => 'The request comes from a page of another site.',
+    parameters: [],
+    meaning: 'The headers `Origin` or `Sec-Fetch-Site` say that a page of another site sent the request.',
+    fix: 'Use the console at the public URL of the server; check `SALLYPORT_PUBLIC_URL` if that is where you are.',
+  }),
+  SIGN_IN_FAILED: own({
+    status: 401,
+    detail: () => 'User name or password is wrong.',
+    parameters: [],
+    // One answer for both, after the same work: nothing is learnt about who has an account.
+    meaning: 'There is no account of this user name, or the password is not the one of the account.',
+    fix: 'Check both, or have the password reset.',
+  }),
+  SECOND_FACTOR_REQUIRED: own({
+    status: 401,
+    detail: () => 'The account has a second factor: send its code too.',
+    parameters: [],
+    meaning: 'User name and password are right, and the account wants a code of its second factor.',
+    fix: 'Send the code that the authenticator app shows, or a recovery code, as `code`.',
+  }),
+  SECOND_FACTOR_CODE_WRONG: own({
+    status: 403,
+    detail: () => 'The code is wrong, or was used already.',
+    parameters: [],
+    meaning: 'The code is none of the present minute, or an unknown recovery code; each code works once.',
+    fix: 'Wait for the next code, check the clock of the device, or use a recovery code.',
+  }),
+  SECOND_FACTOR_ALREADY_ENABLED: own({
+    status: 409,
+    detail: () => 'The account already has a second factor.',
+    parameters: [],
+    meaning: 'A second factor is set up while one is in force.',
+    fix: 'Disable the present one first.',
+  }),
+  SECOND_FACTOR_NOT_SET_UP: own({
+    status: 409,
+    detail: () => 'The account has no second factor that this could be done to.',
+    parameters: [],
+    meaning: 'A second factor is confirmed before it was begun, or disabled while there is none.',
+    fix: 'Begin to set one up first.',
+  }),
+  WRONG_PASSWORD: own({
+    status: 403,
+    detail: () => 'The present password is wrong.',
+    parameters: [],
+    meaning: 'Changes to how one signs in want the present password, and another one was sent.',
+    fix: 'Send the password that you sign in with.',
+  }),
+  COMMON_PASSWORD: published({
+    status: 400,
+    detail: () => 'The password is among the first that anybody would guess.',
+    parameters: [],
+    meaning: 'The password is a very common one, a repetition, or the user name.',
+    fix: 'Choose another one; a few random words make a good password.',
+  }),
+  TOO_MANY_ATTEMPTS: own({
+    status: 429,
+    detail: (seconds: number) => `Too many attempts: try again in ${seconds} seconds.`,
+    parameters: ['seconds to wait'],
+    headers: (seconds) => ({ 'Retry-After': String(seconds) }),
+    meaning: 'Passwords, codes or mails were asked for too often from one address, or codes for one account.',
+    fix: 'Wait for the seconds in `Retry-After`.',
+  }),
+  SESSION_NOT_FOUND: own({
+    status: 404,
+    detail: (sessionId: string) => `You have no session with ID ${sessionId}.`,
+    parameters: ['session ID'],
+    meaning: 'The session has ended already, or is not one of the caller.',
+    fix: 'GET /api/private/sessions lists your sessions.',
+  }),
+  PASSWORD_RESET_LINK_INVALID: own({
+    status: 404,
+    detail: () => 'This link to reset a password does not work any more.',
+    parameters: [],
+    meaning: 'The link is incomplete, was used, or is older than an hour.',
+    fix: 'Ask for a new one.',
+  }),
+  INVITATION_LINK_INVALID: own({
+    status: 404,
+    detail: () => 'This invitation does not work any more.',
+    parameters: [],
+    meaning: 'The link is incomplete, or the invitation was accepted, rejected, withdrawn, renewed or has expired.',
+    fix: 'Ask whoever invited you for a new one.',
+  }),
+  INVITATION_NEEDS_SIGN_IN: own({
+    status: 401,
+    detail: (username: string) => `${username} has an account: sign in with it to accept the invitation.`,
+    parameters: ['user name'],
+    meaning: 'The invitation is for somebody who has an account, and nobody is signed in.',
+    fix: 'Sign in, then accept without names and password.',
+  }),
+  INVITATION_FOR_SOMEONE_ELSE: own({
+    status: 403,
+    detail: (username: string) => `The invitation is for ${username}, who is not signed in.`,
+    parameters: ['user name'],
+    meaning: 'Somebody else than the invited person is signed in.',
+    fix: 'Sign out, then accept the invitation as the person it is for.',
+  }),
   FEATURE_UNSUPPORTED: published({
     status: 403,
     detail: (feature: string) => `This server does not support ${feature}.`,
@@ -232,6 +346,271 @@ export const errorCatalogue = {
     parameters: ['limit name', 'value given', 'lowest value', 'highest value'],
     meaning: 'The value is outside of what the limit of the project can be set to.',
     fix: 'Choose a value within the range named in the answer.',
+  }),
+
+  // People
+
+  USERNAME_NOT_FOUND: published({
+    status: 404,
+    detail: (username: string) => `No user with username ${username} exists.`,
+    parameters: ['user name'],
+    // One answer for people nobody knows and people of other organizations: nothing is learnt about those.
+    meaning: 'No user with this name shares an organization with the caller.',
+    fix: 'Check the user name; GET /orgs/{orgId}/users lists the users of an organization.',
+  }),
+  USER_NOT_IN_GROUP: published({
+    status: 404,
+    detail: (userId: string, projectId: string, teams = '') =>
+      `User ${userId} has no role of its own in group ${projectId}.` +
+      (teams === '' ? '' : ` The access that it has there comes through ${teams}.`),
+    parameters: ['user ID', 'project ID'],
+    wire: (userId, projectId) => [userId, projectId],
+    meaning:
+      'The user is not assigned to the project. Access through a team or an organization role is no assignment.',
+    fix: 'Take the user out of the team, or the team out of the project, if that is where the access comes from.',
+  }),
+  INVALID_USER_ID: published({
+    status: 404,
+    detail: (value: string) => `${value} is not a user ID.`,
+    parameters: ['value given'],
+    meaning: 'The user ID is not 24 lower-case hexadecimal digits.',
+    fix: 'Use the `id` of a user, not the user name.',
+  }),
+  INVALID_EMAIL_ADDRESS: published({
+    status: 400,
+    detail: (value: string) => `${value} is not an e-mail address.`,
+    parameters: ['value given'],
+    meaning: 'A user name has to be an e-mail address, and this is none.',
+    fix: 'Send an address such as ada@example.com.',
+  }),
+  INVALID_COUNTRY_CODE: published({
+    status: 400,
+    detail: (value: string) => `${value} is not a country code.`,
+    parameters: ['value given'],
+    meaning: 'The country is not two upper-case letters.',
+    fix: 'Send an ISO 3166-1 code of two letters, such as IE.',
+  }),
+  WEAK_PASSWORD: published({
+    status: 400,
+    detail: (least: number, most: number) => `A password has ${least} to ${most} characters.`,
+    parameters: ['fewest characters', 'most characters'],
+    meaning: 'The password is too short or too long.',
+    fix: 'Choose a longer password; a few random words make a good one.',
+  }),
+  USER_ALREADY_EXISTS: published({
+    status: 409,
+    detail: (username: string) => `A user with username ${username} already exists.`,
+    parameters: ['user name'],
+    meaning: 'Somebody has an account with this user name.',
+    fix: 'Invite the user instead: POST /orgs/{orgId}/users takes the name of an existing account.',
+  }),
+  USER_ALREADY_IN_ORG: own({
+    status: 409,
+    detail: (username: string, organizationId: string) =>
+      `${username} already is a member of organization ${organizationId}.`,
+    parameters: ['user name', 'organization ID'],
+    meaning: 'Only people who are no members yet can be invited.',
+    fix: 'Change the roles of the user with PATCH /orgs/{orgId}/users/{userId}.',
+  }),
+  CANNOT_CHANGE_OWN_ROLES: own({
+    // The documentation of the public service has the rule and no code for it.
+    status: 403,
+    detail: () => 'Nobody can change their own roles.',
+    parameters: [],
+    meaning: 'A signed-in user tried to change the roles of its own account.',
+    fix: 'Ask another owner to change them.',
+  }),
+  CANNOT_DEMOTE_LAST_ORG_OWNER: published({
+    status: 403,
+    detail: (organizationId: string) =>
+      `Organization ${organizationId} has no other Organization Owner, so this one has to stay one.`,
+    parameters: ['organization ID'],
+    meaning: 'The change takes the role Organization Owner from the last user who has it. Credentials do not count.',
+    fix: 'Make another user Organization Owner first.',
+  }),
+  CANNOT_DELETE_LAST_ADMIN: published({
+    status: 403,
+    detail: (organizationId: string) =>
+      `Organization ${organizationId} has no other Organization Owner, so this one has to stay.`,
+    parameters: ['organization ID'],
+    meaning: 'The request removes the last user who is Organization Owner. Credentials do not count.',
+    fix: 'Make another user Organization Owner first.',
+  }),
+  CANNOT_REMOVE_ALL_USER_ROLES: published({
+    status: 403,
+    detail: (userId: string) => `User ${userId} needs at least one role here.`,
+    parameters: ['user ID'],
+    meaning: 'The change leaves a user without any role in the organization or project.',
+    fix: 'Remove the user from the organization or project instead.',
+  }),
+  NO_ROLES_IN_ASSIGNMENT: published({
+    status: 403,
+    detail: (scope: string) => `The assignment of ${scope} has no roles.`,
+    parameters: ['ID of the project or team'],
+    meaning: 'A project or team is assigned with an empty list of roles.',
+    fix: 'Name at least one project role, or leave the assignment out.',
+  }),
+  ROLE_NEEDS_ORG_ID: published({
+    status: 400,
+    detail: (role: string) => `${role} is a role in an organization and needs an orgId.`,
+    parameters: ['role'],
+    meaning: 'An organization role is granted without saying in which organization.',
+    fix: 'Send `orgId` with the role.',
+  }),
+  ROLE_NEEDS_NO_ORG_ID: published({
+    status: 400,
+    detail: (role: string) => `${role} is a role in a group and takes no orgId.`,
+    parameters: ['role'],
+    meaning: 'A project role is granted with the ID of an organization.',
+    fix: 'Send `groupId` alone with the role.',
+  }),
+  ROLE_NEEDS_GROUP_ID: published({
+    status: 400,
+    detail: (role: string) => `${role} is a role in a group and needs a groupId.`,
+    parameters: ['role'],
+    meaning: 'A project role is granted without saying in which project.',
+    fix: 'Send `groupId` with the role.',
+  }),
+  ROLE_NEEDS_NO_GROUP_ID: published({
+    status: 400,
+    detail: (role: string) => `${role} is a role in an organization and takes no groupId.`,
+    parameters: ['role'],
+    meaning: 'An organization role is granted with the ID of a project.',
+    fix: 'Send `orgId` alone with the role.',
+  }),
+  MAX_USERS_PER_ORG_EXCEEDED: published({
+    status: 400,
+    detail: (limit: number, organizationId: string) =>
+      `Organization ${organizationId} already has ${limit} users, which is the most it can have.`,
+    parameters: ['limit, as a string', 'organization ID'],
+    // Same form as MAX_GROUPS_PER_ORG_EXCEEDED, the recorded one; so are the other limits of people and teams.
+    wire: (limit, organizationId) => [String(limit), organizationId],
+    meaning: 'Members and pending users together are as many as an organization may have.',
+    fix: 'Remove users who need no access any more.',
+  }),
+  MAX_USERS_PER_GROUP_EXCEEDED: published({
+    status: 400,
+    detail: (limit: number, projectId: string) =>
+      `Group ${projectId} already has ${limit} users, which is the most it can have.`,
+    parameters: ['limit, as a string', 'project ID'],
+    wire: (limit, projectId) => [String(limit), projectId],
+    meaning: 'The project has as many users of its own as it may have.',
+    fix: 'Remove users who need no access any more, or give access through a team.',
+  }),
+  MAX_USERS_PER_TEAM_EXCEEDED: published({
+    status: 400,
+    detail: (limit: number, teamId: string) => `Team ${teamId} can have at most ${limit} users.`,
+    parameters: ['limit, as a string', 'team ID'],
+    wire: (limit, teamId) => [String(limit), teamId],
+    meaning: 'After the request, the team would have more users than it may have.',
+    fix: 'Make another team.',
+  }),
+
+  // Teams
+
+  TEAM_NOT_FOUND: published({
+    status: 404,
+    detail: (teamId: string) => `There is no team with ID ${teamId}.`,
+    parameters: ['team ID'],
+    meaning: 'The organization has no team with this ID.',
+    fix: 'Check the ID; GET /orgs/{orgId}/teams lists the teams.',
+  }),
+  TEAM_NAME_NOT_FOUND: published({
+    status: 404,
+    detail: (name: string) => `There is no team named "${name}".`,
+    parameters: ['team name'],
+    meaning: 'The organization has no team of this name.',
+    fix: 'Check the name, including upper and lower case.',
+  }),
+  INVALID_TEAM_ID: published({
+    status: 404,
+    detail: (value: string) => `${value} is not a team ID.`,
+    parameters: ['value given'],
+    meaning: 'The team ID is not 24 lower-case hexadecimal digits.',
+    fix: 'Use the `id` of a team, not its name.',
+  }),
+  INVALID_TEAM_NAME: published({
+    status: 400,
+    detail: (name: string) => `"${name}" cannot be the name of a team.`,
+    parameters: ['name given'],
+    meaning: 'The name is blank, longer than 64 characters, or has a control character.',
+    fix: 'Use 1 to 64 printable characters.',
+  }),
+  TEAM_NAME_NOT_AVAILABLE: published({
+    status: 409,
+    detail: (name: string) => `Another team of the organization is named "${name}".`,
+    parameters: ['team name'],
+    meaning: 'The names of the teams of an organization all differ.',
+    fix: 'Choose another name.',
+  }),
+  TEAM_NOT_IN_GROUP: published({
+    status: 404,
+    detail: (teamId: string, projectId: string) => `Team ${teamId} is not assigned to group ${projectId}.`,
+    parameters: ['team ID', 'project ID'],
+    meaning: 'The team exists, or once did, but has no role in the project.',
+    fix: 'GET /groups/{groupId}/teams lists the teams of the project.',
+  }),
+  TEAM_EXISTS_IN_GROUP: published({
+    status: 409,
+    detail: (teamId: string, projectId: string) => `Team ${teamId} already is assigned to group ${projectId}.`,
+    parameters: ['team ID', 'project ID'],
+    meaning: 'The team has roles in the project already.',
+    fix: 'Change them with PATCH /groups/{groupId}/teams/{teamId}.',
+  }),
+  CANNOT_DELETE_TEAM_ASSIGNED_TO_PROJECT: published({
+    // Published as 404, although it reads like a conflict; Terraform goes by the code.
+    status: 404,
+    detail: (teamId: string) => `Team ${teamId} is assigned to a group and cannot be deleted.`,
+    parameters: ['team ID'],
+    meaning: 'A team can be deleted only after it was taken out of every project.',
+    fix: 'Remove the team from its projects first: DELETE /groups/{groupId}/teams/{teamId}.',
+  }),
+  CANNOT_ADD_PENDING_USER: published({
+    status: 404,
+    detail: (user: string) => `${user} has not accepted the invitation yet.`,
+    parameters: ['user ID or user name'],
+    meaning: 'This version of the operation takes members of the organization only.',
+    fix: 'Add pending users with POST /orgs/{orgId}/teams/{teamId}:addUser.',
+  }),
+  USER_ALREADY_IN_TEAM: published({
+    status: 409,
+    detail: (userId: string, teamId: string) => `User ${userId} already is in team ${teamId}.`,
+    parameters: ['user ID', 'team ID'],
+    meaning: 'The user is in the team already.',
+    fix: 'Nothing needs to be done.',
+  }),
+  USER_NOT_IN_TEAM: own({
+    status: 404,
+    detail: (userId: string, teamId: string) => `User ${userId} is not in team ${teamId}.`,
+    parameters: ['user ID', 'team ID'],
+    meaning: 'The user is a member of the organization but not of the team.',
+    fix: 'GET /orgs/{orgId}/teams/{teamId}/users lists the users of the team.',
+  }),
+  MAX_TEAMS_PER_ORG_EXCEEDED: published({
+    status: 400,
+    detail: (limit: number, organizationId: string) =>
+      `Organization ${organizationId} already has ${limit} teams, which is the most it can have.`,
+    parameters: ['limit, as a string', 'organization ID'],
+    wire: (limit, organizationId) => [String(limit), organizationId],
+    meaning: 'The organization has as many teams as it may have.',
+    fix: 'Delete teams that are no longer used.',
+  }),
+  MAX_TEAMS_PER_GROUP_EXCEEDED: published({
+    status: 400,
+    detail: (limit: number, projectId: string) => `Group ${projectId} can have at most ${limit} teams.`,
+    parameters: ['limit, as a string', 'project ID'],
+    wire: (limit, projectId) => [String(limit), projectId],
+    meaning: 'After the request, more teams would be assigned to the project than may be.',
+    fix: 'Remove teams that need no access any more.',
+  }),
+  MAX_TEAMS_PER_USER_EXCEEDED: published({
+    status: 400,
+    detail: (limit: number, userId: string) =>
+      `User ${userId} already is in ${limit} teams, which is the most a user can be in.`,
+    parameters: ['limit, as a string', 'user ID'],
+    wire: (limit, userId) => [String(limit), userId],
+    meaning: 'The user is in as many teams as a user may be.',
+    fix: 'Take the user out of another team first.',
   }),
 
   // API keys
@@ -401,6 +780,39 @@ export const errorCatalogue = {
     parameters: ['value given'],
     meaning: 'The value cannot be read as an IPv4 or IPv6 address or CIDR block.',
     fix: 'Write an address such as 192.0.2.10 or 2001:db8::1, or a block such as 192.0.2.0/24.',
+  }),
+
+  // Project IP access lists
+
+  ATLAS_NETWORK_PERMISSION_ENTRY_NOT_FOUND: published({
+    status: 404,
+    detail: (value: string, projectId: string) =>
+      `The IP access list of group ${projectId} has no entry ${value}.`,
+    parameters: ['entry', 'project ID'],
+    meaning: 'The project IP access list has no such entry, or its time has passed.',
+    fix: 'List the entries and use one as it is written there; encode `/` as `%2F` in the path.',
+  }),
+  ATLAS_NETWORK_PERMISSIONS_LIMIT_EXCEEDED: published({
+    status: 403,
+    detail: (limit: number, projectId: string) =>
+      `The IP access list of group ${projectId} can have at most ${limit} entries.`,
+    parameters: ['limit', 'project ID'],
+    meaning: 'The project IP access list would get more entries than it may have.',
+    fix: 'Delete entries that are no longer used, or cover several by one block.',
+  }),
+  MULTIPLE_VALUES_SPECIFIED_FOR_ONE_NETWORK_PERMISSION_ENTRY: published({
+    status: 400,
+    detail: () => 'Each entry needs exactly one of ipAddress, cidrBlock and awsSecurityGroup.',
+    parameters: [],
+    meaning: 'An entry names more than one of an address, a block and a security group, or none.',
+    fix: 'Send exactly one of the three in every item.',
+  }),
+  EXPIRATION_DATE_IN_PAST: published({
+    status: 400,
+    detail: (date: string) => `${date} is in the past.`,
+    parameters: ['date given'],
+    meaning: 'A temporary entry would be gone before it is made.',
+    fix: 'Send a `deleteAfterDate` in the future, or none for an entry that stays.',
   }),
 
   // Events

@@ -122,6 +122,8 @@ const organizationEvents = [
 const projectEvents = [
   ['GROUP_CREATED', 'Project was created', both],
   ['GROUP_DELETED', 'Project was deleted', both],
+  ['NETWORK_PERMISSION_ENTRY_ADDED', 'Project IP access list got an entry', project, 'whitelistEntry'],
+  ['NETWORK_PERMISSION_ENTRY_REMOVED', 'Project IP access list lost an entry', project, 'whitelistEntry'],
   ['GROUP_MOVED', 'Project was moved between organizations', both],
   ['GROUP_NAME_CHANGED', 'Project got another name', project],
   ['GROUP_DEFAULT_ALERTS_SETTINGS_CHANGED', 'Default alert settings of project were changed', project],

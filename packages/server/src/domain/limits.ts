@@ -8,7 +8,15 @@ export const limits = {
   secretsPerServiceAccount: 2,
   liveTokensPerServiceAccount: 100,
   accessListEntriesPerServiceAccount: 200,
+  networkEntriesPerProject: 200,
   minSecretValidityHours: 8,
+  usersPerOrganization: 500,
+  usersPerProject: 500,
+  usersPerTeam: 250,
+  teamsPerOrganization: 250,
+  teamsPerProject: 100,
+  teamsPerUser: 100,
+  invitationDays: 30,
 } as const;
 
 // The published pattern has no space in it, although recorded names do; so the space is allowed here.

@@ -3,10 +3,11 @@ import { hash, randomBytes, randomInt, randomUUID, timingSafeEqual } from 'node:
 const PUBLIC_KEY_LETTERS = 8;
 const PRIVATE_KEY_SUFFIX_CHARACTERS = 12;
 
-// Crockford's 32 digits: without i, l, o and u, so none is read as another. 24 of them carry 120 bits.
-const PASSWORD_DIGITS = '0123456789abcdefghjkmnpqrstvwxyz';
+// Crockford's 32 digits: without i, l, o and u, so none is read as another. Each carries 5 bits.
+const READABLE_DIGITS = '0123456789abcdefghjkmnpqrstvwxyz';
+const READABLE_GROUP = 4;
 const PASSWORD_CHARACTERS = 24;
-const PASSWORD_GROUP = 4;
+const RECOVERY_CODE_CHARACTERS = 16;
 
 /** A public key: 8 lower-case letters, each equally likely. Not unique by itself: 26^8 is only 2·10^11. */
 export function generatePublicKey(): string {
@@ -59,13 +60,29 @@ export function generateToken(prefix: string, bytes: number): string {
 
 /** A random password of 120 bits that can be read aloud and typed: six groups of four digits and lower-case letters. */
 export function generatePassword(): string {
-  let password = '';
-  for (const [index, byte] of randomBytes(PASSWORD_CHARACTERS).entries()) {
-    if (index > 0 && index % PASSWORD_GROUP === 0) password += '-';
+  return readableText(PASSWORD_CHARACTERS);
+}
+
+/** A recovery code of 80 bits in the same form: four groups of four. */
+export function generateRecoveryCode(): string {
+  return readableText(RECOVERY_CODE_CHARACTERS);
+}
+
+/** A typed recovery code as `generateRecoveryCode` writes it, with what is easily misread put right; else undefined. */
+export function readRecoveryCode(typed: string): string | undefined {
+  const digits = typed.toLowerCase().replace(/[\s-]/g, '').replaceAll('o', '0').replace(/[il]/g, '1');
+  const isCode = digits.length === RECOVERY_CODE_CHARACTERS && /^[0-9a-hjkmnp-tv-z]+$/.test(digits);
+  return isCode ? digits.replace(/(.{4})(?!$)/g, '$1-') : undefined;
+}
+
+function readableText(characters: number): string {
+  let text = '';
+  for (const [index, byte] of randomBytes(characters).entries()) {
+    if (index > 0 && index % READABLE_GROUP === 0) text += '-';
     // 256 is a multiple of 32, so the remainder is unbiased.
-    password += PASSWORD_DIGITS.charAt(byte % PASSWORD_DIGITS.length);
+    text += READABLE_DIGITS.charAt(byte % READABLE_DIGITS.length);
   }
-  return password;
+  return text;
 }
 
 /** SHA-256 of the UTF-8 text, in lower-case hex. For random secrets only: it is too fast for people's passwords. */

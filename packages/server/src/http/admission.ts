@@ -3,14 +3,14 @@ import { permissionsInOrganization, permissionsInProject } from '../access/autho
 import { checkAddress } from '../access/check-address.js';
 import type { Directory, OrganizationPolicy } from '../access/directory.js';
 import type { Identification, Identifier } from '../access/identify.js';
-import type { Caller, Credential } from '../access/principal.js';
-import type { Sessions } from '../access/sessions.js';
+import { type Caller, type Credential, isUserCaller } from '../access/principal.js';
+import { readCookie, SESSION_COOKIE, type Sessions } from '../access/sessions.js';
 import type { UsageRecorder } from '../access/usage-recorder.js';
 import type { AccessListMatcher } from '../domain/access-list.js';
 import type { Address } from '../domain/addresses.js';
 import { type Refusal, refuse } from '../domain/errors.js';
 import { isId } from '../domain/ids.js';
-import type { PermissionSet } from '../domain/permissions.js';
+import type { Permission, PermissionSet } from '../domain/permissions.js';
 import { type EndpointSet, endpointSetOf } from '../domain/rate-limits.js';
 import type { TokenBuckets } from '../domain/token-buckets.js';
 import type { Operation, Version } from './operation.js';
@@ -18,8 +18,14 @@ import { clientAddress } from './wire/client-address.js';
 
 /** What admission decides for one request. Exactly one of `admitted`, `challenge` and `refusal` is set. */
 export type Admission =
-  /** `caller` is undefined on public operations only. */
-  | { kind: 'admitted'; caller: Caller | undefined; version: Version; rateLimit: RateLimitState | undefined }
+  | {
+      kind: 'admitted';
+      /** Undefined where nobody had to be known. */
+      caller: Caller | undefined;
+      address: string;
+      version: Version;
+      rateLimit: RateLimitState | undefined;
+    }
   | { kind: 'challenge'; stale: boolean; invalidToken: boolean }
   | { kind: 'refused'; refusal: Refusal; rateLimit: RateLimitState | undefined };
 
@@ -83,7 +89,8 @@ export function createAdmission(dependencies: AdmissionDependencies) {
       if (session !== undefined)
         return chain(session, (found) => {
           if (found.refusal) return refused(found.refusal);
-          if (found.principal === undefined) return NO_CREDENTIALS;
+          // No challenge: a browser would ask for a key in a dialog of its own.
+          if (found.principal === undefined) return refused(refuse('NO_CURRENT_USER'));
           return then({ principal: found.principal, address: address.text });
         });
     }
@@ -114,6 +121,8 @@ export function createAdmission(dependencies: AdmissionDependencies) {
   /** A request to an operation. */
   function admit(request: AdmissionRequest, rule: AdmissionRule): Admission | Promise<Admission> {
     if (rule.permission === 'public') return admitPublic(request, rule);
+    if (rule.permission === 'visitor') return admitVisitor(request, rule);
+    if (rule.permission === 'user') return admitUser(request, rule);
     return identify(request, (caller) => {
       const version = rule.resolveVersion(request.raw.headers.accept);
       if (version === undefined) return refused(refuse('INVALID_VERSION_DATE'));
@@ -175,11 +184,35 @@ export function createAdmission(dependencies: AdmissionDependencies) {
       rule.endpointSet?.scope === 'ip' ? caller.address : scopeId,
     );
     if (rateLimit?.refusal) return refused(rateLimit.refusal, rateLimit);
-    if (rule.permission !== 'authenticated' && rule.permission !== 'public') {
-      if (!permissions?.has(rule.permission))
-        return refused(refuse('USER_UNAUTHORIZED', rule.permission), rateLimit);
-    }
-    return { kind: 'admitted', caller, version, rateLimit };
+    const { permission } = rule;
+    if (isPermission(permission) && !permissions?.has(permission))
+      return refused(refuse('USER_UNAUTHORIZED', permission), rateLimit);
+    return { kind: 'admitted', caller, address: caller.address, version, rateLimit };
+  }
+
+  /** Programs have no account and cannot sign in; people who are not signed in get no challenge for a key. */
+  function admitUser(request: AdmissionRequest, rule: AdmissionRule): Admission | Promise<Admission> {
+    const { authorization, cookie } = request.raw.headers;
+    if (authorization === undefined && readCookie(cookie, SESSION_COOKIE) === undefined)
+      return refused(refuse('NO_CURRENT_USER'));
+    return identify(request, (caller) => {
+      if (!isUserCaller(caller)) return refused(refuse('SIGNED_IN_USER_REQUIRED'));
+      const version = rule.resolveVersion(request.raw.headers.accept);
+      if (version === undefined) return refused(refuse('INVALID_VERSION_DATE'));
+      return { kind: 'admitted', caller, address: caller.address, version, rateLimit: undefined };
+    });
+  }
+
+  /** Like a public operation, except that a session counts. One that has ended does not. */
+  function admitVisitor(request: AdmissionRequest, rule: AdmissionRule): Admission | Promise<Admission> {
+    const { authorization } = request.raw.headers;
+    const session = authorization === undefined ? dependencies.sessions.identify(request.raw) : undefined;
+    const open = admitPublic(request, rule);
+    if (session === undefined || open.kind !== 'admitted') return open;
+    return chain(session, ({ refusal, principal }) => {
+      if (refusal) return refused(refusal);
+      return principal ? { ...open, caller: { principal, address: open.address } } : open;
+    });
   }
 
   function admitPublic(request: AdmissionRequest, rule: AdmissionRule): Admission {
@@ -189,7 +222,7 @@ export function createAdmission(dependencies: AdmissionDependencies) {
     if (version === undefined) return refused(refuse('INVALID_VERSION_DATE'));
     const rateLimit = takeToken(rule.endpointSet, address.text);
     if (rateLimit?.refusal) return refused(rateLimit.refusal, rateLimit);
-    return { kind: 'admitted', caller: undefined, version, rateLimit };
+    return { kind: 'admitted', caller: undefined, address: address.text, version, rateLimit };
   }
 
   function takeToken(
@@ -216,12 +249,18 @@ export function createAdmission(dependencies: AdmissionDependencies) {
     return identify(request, (caller) => ({
       kind: 'admitted',
       caller,
+      address: caller.address,
       version: 'unversioned',
       rateLimit: undefined,
     }));
   }
 
   return { admit, admitUnknown };
+}
+
+/** The rest say what kind of caller an operation takes. */
+function isPermission(permission: Operation['permission']): permission is Permission {
+  return permission.includes('.');
 }
 
 const NO_CREDENTIALS: Admission = { kind: 'challenge', stale: false, invalidToken: false };

@@ -1,5 +1,6 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import type { Static, TSchema } from 'typebox';
-import type { Caller } from '../access/principal.js';
+import type { Caller, UserCaller } from '../access/principal.js';
 import type { Permission } from '../domain/permissions.js';
 import type { Services } from '../services/services.js';
 import type { ListPage } from './wire/paging.js';
@@ -19,6 +20,11 @@ export interface OperationContext<Path extends string, Query extends TSchema, Bo
   readonly body: Static<Body>;
   /** Who calls. Reading anything of it in a `public` operation is a mistake and throws. */
   readonly caller: Caller;
+  /** The caller where it is a signed-in person. */
+  readonly user: UserCaller | undefined;
+  /** Where the request comes from, in canonical text; known in `public` operations too. */
+  readonly address: string;
+  readonly headers: IncomingHttpHeaders;
   readonly services: Services;
   /** Absolute address of a path of this server, for links. */
   link(path: string): string;
@@ -63,9 +69,10 @@ export interface Operation<
   readonly path: Path;
   /**
    * What the caller needs in the organization (`{orgId}`) or project (`{groupId}`) of the path; `authenticated` for
-   * operations outside both, which show only what the caller may see; `public` needs no credential.
+   * operations outside both, which show only what the caller may see; `user` for those of signed-in people, which no
+   * credential may use; `public` needs no credential; `visitor` needs none either, but knows who is signed in.
    */
-  readonly permission: Permission | 'authenticated' | 'public';
+  readonly permission: Permission | 'authenticated' | 'user' | 'visitor' | 'public';
   /** Query parameters beyond `envelope` and `pretty`, which every operation takes. */
   readonly query?: Query;
   readonly versions: Readonly<Partial<Record<Version, OperationVersion<Path, Query, Body>>>>;

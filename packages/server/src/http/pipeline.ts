@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
-import type { Caller } from '../access/principal.js';
+import { type Caller, isUserCaller } from '../access/principal.js';
 import { buildChallenge, type DigestAlgorithm } from '../domain/digest.js';
 import { type Refusal, RefusalError, refuse } from '../domain/errors.js';
 import type { Nonces } from '../domain/nonces.js';
@@ -146,6 +146,9 @@ export function createPipeline(dependencies: PipelineDependencies) {
         query: query as never,
         body: body.value as never,
         caller: admitted.caller ?? NO_CALLER,
+        user: admitted.caller && isUserCaller(admitted.caller) ? admitted.caller : undefined,
+        address: admitted.address,
+        headers: request.raw.headers,
         services,
         link,
         page,

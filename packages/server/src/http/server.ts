@@ -5,7 +5,6 @@ import type { Admission } from './admission.js';
 import { registerHealth } from './health.js';
 import type { Metrics } from './metrics.js';
 import { type OAuthDependencies, registerOAuth } from './oauth/routes.js';
-import { openApiDocument } from './openapi/document.js';
 import { registerOpenApi } from './openapi/routes.js';
 import type { Operation } from './operation.js';
 import { createPipeline, type PipelineDependencies } from './pipeline.js';
@@ -122,7 +121,7 @@ export function createServer(options: ServerOptions): FastifyInstance {
   registerOAuth(app, options.oauth);
   registerHealth(app, { ready: options.ready, metrics: options.metrics });
   registerSetup(app, options);
-  registerOpenApi(app, () => openApiDocument(options.operations, options.publicUrl()));
+  registerOpenApi(app, options);
   return app;
 }
 

@@ -12,6 +12,7 @@ export interface Database {
   organizations: OrganizationsTable;
   projects: ProjectsTable;
   project_limits: ProjectLimitsTable;
+  network_entries: NetworkEntriesTable;
   users: UsersTable;
   user_organization_roles: UserOrganizationRolesTable;
   user_project_roles: UserProjectRolesTable;
@@ -81,6 +82,10 @@ interface OrganizationsTable {
   operations_contact: string | null;
   absolute_session_timeout_seconds: number | null;
   idle_session_timeout_seconds: number | null;
+  /** JSON; what third parties may do on behalf of people. Kept for clients, decides nothing here. */
+  delegation_settings: string | null;
+  /** Kept for clients, decides nothing here. */
+  wave_assignment_mode: string | null;
 }
 
 interface ProjectsTable {
@@ -99,6 +104,19 @@ interface ProjectLimitsTable {
   project_id: string;
   name: string;
   value: number;
+}
+
+/** The addresses that may reach the databases of a project. Kept for clients; it restricts no call to this server. */
+interface NetworkEntriesTable {
+  project_id: string;
+  /** A canonical CIDR block or an AWS security group: what the entry goes by. */
+  value: string;
+  ip_address: string | null;
+  aws_security_group: string | null;
+  comment: string | null;
+  /** A temporary entry is gone from this time on. */
+  delete_after: number | null;
+  created_at: number;
 }
 
 interface UsersTable {

@@ -1,5 +1,4 @@
 import { execFile } from 'node:child_process';
-import { createRequire } from 'node:module';
 import { promisify } from 'node:util';
 import DigestClient from 'digest-fetch';
 import { request } from 'urllib';
@@ -209,9 +208,10 @@ describe('mongodb-atlas-api-client', () => {
   }
 
   it('finds the organization and the project of its key when Accept is given with each call', async () => {
-    const getClient = createRequire(import.meta.url)('mongodb-atlas-api-client') as (
-      options: object,
-    ) => AtlasClient;
+    // Its types describe an ES module; what it is makes the function the default export.
+    const { default: getClient } = (await import('mongodb-atlas-api-client')) as unknown as {
+      default: (options: object) => AtlasClient;
+    };
     const client = getClient({
       publicKey: reader.publicKey,
       privateKey: reader.privateKey,

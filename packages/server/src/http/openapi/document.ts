@@ -1,4 +1,5 @@
 import type { TSchema } from 'typebox';
+import { CSRF_HEADER, SESSION_COOKIE } from '../../access/sessions.js';
 import { endpointSetOf } from '../../domain/rate-limits.js';
 import { IdParameter } from '../atlas/v2/schemas/common.js';
 import { ApiError } from '../atlas/v2/schemas/errors.js';
@@ -83,6 +84,12 @@ export function openApiDocument(operations: readonly Operation[], publicUrl: str
           scheme: 'digest',
           description: 'The public key is the user name, the private key the password.',
         },
+        SessionCookie: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: SESSION_COOKIE,
+          description: `Signing in sets it. Methods that change something want the header ${CSRF_HEADER} beside it.`,
+        },
         ServiceAccounts: {
           type: 'oauth2',
           description:
@@ -130,7 +137,7 @@ function operationObject(operation: Operation, schemas: SchemaCollector): JsonOb
     summary: operation.summary,
     tags: [operation.tag],
     ...(versions.every(([, spec]) => spec.deprecated) ? { deprecated: true } : {}),
-    ...(operation.permission === 'public' ? { security: [] } : {}),
+    ...securityOf(operation),
     'x-permission': operation.permission,
     parameters: parametersOf(operation, schemas),
     ...(Object.keys(requestContent).length > 0
@@ -138,6 +145,13 @@ function operationObject(operation: Operation, schemas: SchemaCollector): JsonOb
       : {}),
     responses,
   };
+}
+
+/** Where it is not that of the whole document. */
+function securityOf({ permission }: Operation): JsonObject {
+  if (permission === 'public') return { security: [] };
+  if (permission === 'visitor') return { security: [{}, { SessionCookie: [] }] };
+  return permission === 'user' ? { security: [{ SessionCookie: [] }] } : {};
 }
 
 function parametersOf(operation: Operation, schemas: SchemaCollector): JsonObject[] {

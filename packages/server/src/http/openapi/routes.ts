@@ -1,5 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { stringify } from 'yaml';
+import type { Operation } from '../operation.js';
+import { openApiDocument } from './document.js';
 import type { JsonObject } from './schemas.js';
 
 const FORMS = {
@@ -11,15 +13,20 @@ const FORMS = {
 };
 
 /**
- * Serves the OpenAPI document, to anyone: it says nothing about this installation but its address. That is known once
- * the server listens and does not change; each form is written once, as it takes longer than a request should.
+ * Serves the OpenAPI document, to anyone: it says nothing about this installation but its address. Each form is written
+ * once for an address, for it takes longer than an anonymous request should cost.
  */
-export function registerOpenApi(app: FastifyInstance, document: () => JsonObject): void {
+export function registerOpenApi(
+  app: FastifyInstance,
+  options: { readonly operations: readonly Operation[]; readonly publicUrl: () => string },
+): void {
   for (const [extension, { type, write }] of Object.entries(FORMS)) {
-    let written: string | undefined;
+    let written: { publicUrl: string; text: string } | undefined;
     app.get(`/api/openapi.${extension}`, async (_request, reply) => {
-      written ??= write(document());
-      return reply.type(type).send(written);
+      const publicUrl = options.publicUrl();
+      if (written?.publicUrl !== publicUrl)
+        written = { publicUrl, text: write(openApiDocument(options.operations, publicUrl)) };
+      return reply.type(type).send(written.text);
     });
   }
 }

@@ -2,10 +2,12 @@ import type { Migration } from 'kysely';
 import * as foundation from './0001-foundation.js';
 import * as serviceAccounts from './0002-service-accounts.js';
 import * as people from './0003-people.js';
+import * as networkEntries from './0004-network-entries.js';
 
 /** All migrations, oldest first. A released migration is never changed; names sort in the order they were written. */
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-foundation': foundation,
   '0002-service-accounts': serviceAccounts,
   '0003-people': people,
+  '0004-network-entries': networkEntries,
 };

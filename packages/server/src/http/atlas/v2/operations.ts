@@ -1,8 +1,10 @@
 import type { Operation } from '../../operation.js';
+import { activityFeed } from './activity-feed/index.js';
 import { events } from './events/index.js';
 import { limitDescription } from './limit-description/index.js';
 import { organizations } from './organizations/index.js';
 import { programmaticApiKeys } from './programmatic-api-keys/index.js';
+import { projectIpAccessList } from './project-ip-access-list/index.js';
 import { projects } from './projects/index.js';
 import { rateLimiting } from './rate-limiting/index.js';
 import { root } from './root/index.js';
@@ -14,7 +16,9 @@ export const atlasOperations: readonly Operation[] = [
   ...projects,
   ...programmaticApiKeys,
   ...serviceAccounts,
+  ...projectIpAccessList,
   ...events,
+  ...activityFeed,
   ...limitDescription,
   ...rateLimiting,
   ...root,

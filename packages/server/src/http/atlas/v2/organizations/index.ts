@@ -7,6 +7,11 @@ import { getOrgSettings } from './getOrgSettings.js';
 import { listOrgs } from './listOrgs.js';
 import { updateOrg } from './updateOrg.js';
 import { updateOrgSettings } from './updateOrgSettings.js';
+import { getOrgDelegationSettings } from './getOrgDelegationSettings.js';
+import { updateOrgDelegationSettings } from './updateOrgDelegationSettings.js';
+import { getOrgMaintenanceSettings } from './getOrgMaintenanceSettings.js';
+import { updateOrgMaintenanceSettings } from './updateOrgMaintenanceSettings.js';
+import { resetOrgMaintenanceSettings } from './resetOrgMaintenanceSettings.js';
 
 export const organizations: readonly Operation[] = [
   listOrgs,
@@ -17,4 +22,9 @@ export const organizations: readonly Operation[] = [
   getOrgGroups,
   getOrgSettings,
   updateOrgSettings,
+  getOrgDelegationSettings,
+  updateOrgDelegationSettings,
+  getOrgMaintenanceSettings,
+  updateOrgMaintenanceSettings,
+  resetOrgMaintenanceSettings,
 ];

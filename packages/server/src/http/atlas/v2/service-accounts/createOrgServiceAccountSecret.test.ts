@@ -78,6 +78,13 @@ describe('createOrgServiceAccountSecret', () => {
     expect((await addSecret(account)).status).toBe(201);
   });
 
+  it('makes one of several that are asked for at the same time', async () => {
+    const account = await createAccount(server);
+    const answers = await Promise.all([1, 2, 3].map(() => addSecret(account)));
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, 400, 400]);
+    expect(await secretsOf(account)).toHaveLength(2);
+  });
+
   it('refuses hours out of bounds and leaves the older secret alone', async () => {
     const account = await createAccount(server);
     const before = await secretsOf(account);

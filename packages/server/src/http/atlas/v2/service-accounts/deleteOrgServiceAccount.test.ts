@@ -63,6 +63,17 @@ describe('deleteOrgServiceAccount', () => {
     expect((await curlWithToken(server, token, target)).status).toBe(401);
   });
 
+  it('tells which account acted and which one it acted upon', async () => {
+    const actor = await createAccount(server, ['ORG_OWNER']);
+    const target = await createAccount(server);
+    const token = await tokenOf(server, actor);
+    await curlWithToken(server, token, `${path}/${target.clientId}`, { method: 'DELETE' });
+    const events = `/api/atlas/v2/orgs/${server.first.orgId}/events?eventType=SERVICE_ACCOUNT_DELETED`;
+    const [event] = (await server.curl(events)).json.results;
+    expect(event).toMatchObject({ actorClientId: actor.clientId, clientId: target.clientId });
+    expect(event).not.toHaveProperty('publicKey');
+  });
+
   it('does not reach the accounts of other organizations', async () => {
     const { clientId } = await createAccount(server);
     const { orgId, owner } = await addOrganization(server, 'stranger');

@@ -1,0 +1,29 @@
+import { Type } from 'typebox';
+import { defineOperation } from '../../../operation.js';
+import { OrganizationEventsQuery, readEventFilter } from '../events/query.js';
+import { ActivityFeedLinkResponse } from '../schemas/activityFeed.js';
+import { feedLink } from './feed-link.js';
+
+const { eventType, maxDate, minDate } = OrganizationEventsQuery.properties;
+
+export const getOrgActivityFeed = defineOperation({
+  operationId: 'getOrgActivityFeed',
+  tag: 'Activity Feed',
+  summary: 'Link to the activity page of an organization, filtered as asked',
+  method: 'GET',
+  path: '/api/atlas/v2/orgs/{orgId}/activityFeed',
+  permission: 'organization.events.read',
+  query: Type.Object({ eventType, maxDate, minDate }),
+  versions: {
+    '2025-03-12': {
+      status: 200,
+      response: ActivityFeedLinkResponse,
+      handle({ path, query, link }) {
+        readEventFilter(query);
+        const page = link(`/organizations/${path.orgId}/activity`);
+        const self = link(`/api/atlas/v2/orgs/${path.orgId}/activityFeed`);
+        return { link: feedLink(page, query), links: [{ href: self, rel: 'self' }] };
+      },
+    },
+  },
+});

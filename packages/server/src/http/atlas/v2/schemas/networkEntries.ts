@@ -1,0 +1,48 @@
+import { type Static, Type } from 'typebox';
+import { dateTime, Links, named, objectId, paginated, requestForm, stringEnum } from './common.js';
+
+/** Checked by the domain, which also reads the short forms of IPv6. */
+const Address = Type.String();
+const AwsSecurityGroup = Type.String({ pattern: '^([0-9]*/)?sg-([0-9]*)' });
+const Comment = Type.String({ maxLength: 80 });
+
+export type NetworkPermissionEntry = Static<typeof NetworkPermissionEntry>;
+export const NetworkPermissionEntry = named(
+  'NetworkPermissionEntry',
+  Type.Object({
+    awsSecurityGroup: Type.Optional(AwsSecurityGroup),
+    cidrBlock: Type.Optional(Address),
+    comment: Type.Optional(Comment),
+    deleteAfterDate: Type.Optional(dateTime()),
+    groupId: Type.Optional(objectId({ readOnly: true })),
+    ipAddress: Type.Optional(Address),
+    links: Type.Optional(Links),
+  }),
+);
+
+export const PaginatedNetworkAccessView = paginated('PaginatedNetworkAccessView', NetworkPermissionEntry);
+
+/** Clients send the members they do not use as empty strings, and the read-only ones along. */
+const NetworkPermissionEntryRequest = requestForm(
+  NetworkPermissionEntry,
+  Type.Object(
+    {
+      awsSecurityGroup: Type.Optional(Type.Union([AwsSecurityGroup, Type.Literal('')])),
+      cidrBlock: Type.Optional(Address),
+      comment: Type.Optional(Comment),
+      deleteAfterDate: Type.Optional(Type.String()),
+      groupId: Type.Optional(Type.Unknown()),
+      ipAddress: Type.Optional(Address),
+      links: Type.Optional(Type.Unknown()),
+    },
+    { additionalProperties: false },
+  ),
+);
+
+/** The body of createGroupAccessListEntry. */
+export const NetworkPermissionEntryRequests = Type.Array(NetworkPermissionEntryRequest);
+
+export const NetworkPermissionEntryStatus = named(
+  'NetworkPermissionEntryStatus',
+  Type.Object({ STATUS: stringEnum(['PENDING', 'FAILED', 'ACTIVE'], { readOnly: true }) }),
+);

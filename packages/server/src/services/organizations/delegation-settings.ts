@@ -1,0 +1,51 @@
+import type { Caller } from '../../access/principal.js';
+import type { OrganizationRow } from '../../store/schema.js';
+import type { JsonValue } from '../../store/store.js';
+import { actorOf } from '../actor.js';
+import type { Services } from '../services.js';
+import { requireOrganization } from './require-organization.js';
+
+/** What third parties may do on behalf of people: kept for the clients that read it, and deciding nothing here. */
+export type DelegationSettings = Readonly<Record<string, JsonValue>>;
+
+/** Everything that was not set is `null`, which stands for "no rule". */
+const UNSET: DelegationSettings = {
+  delegatedMcpAccess: null,
+  delegatedPartnerAccess: null,
+  idleRefreshTokenLifetime: null,
+  maximumRefreshTokenLifetime: null,
+};
+
+export function delegationSettingsOf(row: OrganizationRow): DelegationSettings {
+  const stored = JSON.parse(row.delegation_settings ?? '{}') as DelegationSettings;
+  return { ...UNSET, ...stored };
+}
+
+/** Changes what is given; the rest stays. Answers all settings. */
+export async function updateDelegationSettings(
+  { store }: Services,
+  caller: Caller,
+  organizationId: string,
+  change: DelegationSettings,
+): Promise<DelegationSettings> {
+  return store.write(async (transaction) => {
+    const { database } = transaction;
+    const before = delegationSettingsOf(await requireOrganization(database, organizationId));
+    const after = { ...before, ...change };
+    if (JSON.stringify(after) === JSON.stringify(before)) {
+      transaction.withoutEvent('the settings already are as asked');
+      return after;
+    }
+    await database
+      .updateTable('organizations')
+      .set({ delegation_settings: JSON.stringify(after) })
+      .where('id', '=', organizationId)
+      .execute();
+    await transaction.recordEvent({
+      type: 'ORG_DELEGATION_SETTINGS_UPDATED',
+      organizationId,
+      actor: actorOf(caller),
+    });
+    return after;
+  });
+}

@@ -1,0 +1,45 @@
+import type { Caller } from '../../access/principal.js';
+import type { OrganizationRow } from '../../store/schema.js';
+import { actorOf } from '../actor.js';
+import type { Services } from '../services.js';
+import { requireOrganization } from './require-organization.js';
+
+export type WaveAssignmentMode = 'MANUAL' | 'ENV_TAG_MAPPING';
+
+/** How maintenance waves are assigned: kept for the clients that read it; nothing is maintained here. */
+export interface MaintenanceSettings {
+  readonly effectiveWaveAssignmentMode: WaveAssignmentMode;
+  /** `null`: not set, so the default is in force. */
+  readonly waveAssignmentMode: WaveAssignmentMode | null;
+}
+
+const DEFAULT_MODE: WaveAssignmentMode = 'MANUAL';
+
+export function maintenanceSettingsOf(row: OrganizationRow): MaintenanceSettings {
+  const mode = row.wave_assignment_mode === null ? null : (row.wave_assignment_mode as WaveAssignmentMode);
+  return { effectiveWaveAssignmentMode: mode ?? DEFAULT_MODE, waveAssignmentMode: mode };
+}
+
+/** Sets the mode; `null` takes the setting back, `undefined` leaves it. */
+export async function setWaveAssignmentMode(
+  { store }: Services,
+  caller: Caller,
+  organizationId: string,
+  mode: WaveAssignmentMode | null | undefined,
+): Promise<MaintenanceSettings> {
+  return store.write(async (transaction) => {
+    const { database } = transaction;
+    const before = await requireOrganization(database, organizationId);
+    if (mode === undefined || mode === before.wave_assignment_mode) {
+      transaction.withoutEvent('the setting already is as asked');
+      return maintenanceSettingsOf(before);
+    }
+    await database
+      .updateTable('organizations')
+      .set({ wave_assignment_mode: mode })
+      .where('id', '=', organizationId)
+      .execute();
+    await transaction.recordEvent({ type: 'ORG_SETTINGS_UPDATED', organizationId, actor: actorOf(caller) });
+    return maintenanceSettingsOf({ ...before, wave_assignment_mode: mode });
+  });
+}

@@ -1,0 +1,72 @@
+import type { Page } from '../page.js';
+import type { Reader } from '../store.js';
+
+/** An entry of a project IP access list. Times in UTC milliseconds. */
+export interface NetworkEntry {
+  /** What it goes by: a CIDR block or an AWS security group. */
+  readonly value: string;
+  readonly ipAddress: string | null;
+  readonly awsSecurityGroup: string | null;
+  readonly comment: string | null;
+  readonly deleteAfter: number | null;
+}
+
+/** The entries whose time has not passed, in the order they were made. */
+export async function listNetworkEntries(
+  reader: Reader,
+  projectId: string,
+  page: Page,
+  now: number,
+): Promise<{ results: NetworkEntry[]; totalCount: number }> {
+  const rows = await liveEntries(reader, projectId, now)
+    .selectAll()
+    .orderBy('created_at')
+    .orderBy('value')
+    .limit(page.limit)
+    .offset(page.offset)
+    .execute();
+  return { results: rows.map(toEntry), totalCount: await countNetworkEntries(reader, projectId, now) };
+}
+
+export async function countNetworkEntries(reader: Reader, projectId: string, now: number): Promise<number> {
+  const { total } = await liveEntries(reader, projectId, now)
+    .select((select) => select.fn.countAll<number>().as('total'))
+    .executeTakeFirstOrThrow();
+  return Number(total);
+}
+
+export async function findNetworkEntry(
+  reader: Reader,
+  projectId: string,
+  value: string,
+  now: number,
+): Promise<NetworkEntry | undefined> {
+  const row = await liveEntries(reader, projectId, now)
+    .selectAll()
+    .where('value', '=', value)
+    .executeTakeFirst();
+  return row && toEntry(row);
+}
+
+function liveEntries(reader: Reader, projectId: string, now: number) {
+  return reader
+    .selectFrom('network_entries')
+    .where('project_id', '=', projectId)
+    .where((where) => where.or([where('delete_after', 'is', null), where('delete_after', '>', now)]));
+}
+
+function toEntry(row: {
+  value: string;
+  ip_address: string | null;
+  aws_security_group: string | null;
+  comment: string | null;
+  delete_after: number | null;
+}): NetworkEntry {
+  return {
+    value: row.value,
+    ipAddress: row.ip_address,
+    awsSecurityGroup: row.aws_security_group,
+    comment: row.comment,
+    deleteAfter: row.delete_after,
+  };
+}
