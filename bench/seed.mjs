@@ -1,12 +1,11 @@
-import { closeSync, openSync, writeFileSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, writeFileSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
-import { loadMasterKey } from '../packages/server/dist/config/master-key.js';
-import { readSettings } from '../packages/server/dist/config/settings.js';
 import { compileAccessList } from '../packages/server/dist/domain/access-list.js';
 import { computeHa1 } from '../packages/server/dist/domain/digest.js';
 import { newId } from '../packages/server/dist/domain/ids.js';
-import { createSealing } from '../packages/server/dist/domain/sealing.js';
+import { createSealing, generateMasterKey, parseMasterKey } from '../packages/server/dist/domain/sealing.js';
 import { generatePrivateKey, generatePublicKey, privateKeySuffix } from '../packages/server/dist/domain/secrets.js';
 import { SYSTEM } from '../packages/server/dist/services/actor.js';
 import { recognizeMasterKey } from '../packages/server/dist/services/installation/recognize-master-key.js';
@@ -28,8 +27,7 @@ const ROWS_PER_STATEMENT = 500;
  * Writes one `publicKey:privateKey` line per key to `usersFile` and to `usersFile` + `.list-<entries>`.
  */
 export async function seed({ dataDir, keys, usersFile, entriesPerList = [] }) {
-  const settings = readSettings({ dataDir }, {});
-  const sealing = createSealing(loadMasterKey(settings, () => {}));
+  const sealing = createSealing(masterKeyOf(dataDir));
   const store = await openStore({ dataDir });
   await recognizeMasterKey(store, sealing);
   const users = openSync(usersFile, 'w', 0o600);
@@ -60,6 +58,16 @@ export async function seed({ dataDir, keys, usersFile, entriesPerList = [] }) {
     closeSync(users);
     await store.close();
   }
+}
+
+/** The key file of the data directory, made when missing, as the server's first start does it. */
+function masterKeyOf(dataDir) {
+  const file = join(dataDir, 'master.key');
+  if (!existsSync(file)) {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    writeFileSync(file, `${generateMasterKey()}\n`, { mode: 0o600 });
+  }
+  return parseMasterKey(readFileSync(file, 'utf8'));
 }
 
 /** Of a million random public keys a few are expected to be equal; here none are. */

@@ -3,6 +3,7 @@ import pino, { type Logger } from 'pino';
 import { createAccessTokens } from './access/access-tokens.js';
 import { createDigestVerifier } from './access/digest-verifier.js';
 import { createDirectory } from './access/directory.js';
+import { createExplainer } from './access/explain.js';
 import { createIdentifier } from './access/identify.js';
 import { createSessions } from './access/sessions.js';
 import { createSigningKeys } from './access/signing-keys.js';
@@ -19,10 +20,12 @@ import { createTokenBuckets, type TokenBuckets } from './domain/token-buckets.js
 import { createAdmission } from './http/admission.js';
 import { closeServer } from './http/close-server.js';
 import { createMetrics } from './http/metrics.js';
+import { operationFinder } from './http/operation-finder.js';
 import { operations } from './http/operations.js';
 import { createReadiness } from './http/readiness.js';
 import { createServer } from './http/server.js';
 import { createSender } from './http/wire/send.js';
+import { createAccountServices } from './services/account-services.js';
 import { recognizeMasterKey } from './services/installation/recognize-master-key.js';
 import { ensureSigningKey } from './services/oauth/signing-keys.js';
 import { createTokenIssuer } from './services/oauth/token-issuer.js';
@@ -88,8 +91,22 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
       scale: settings.rateLimitScale,
     });
     const rateLimits = rateLimitsOf(Object.values(endpointSets), operations, buckets.limitsOf);
-    const services: Services = { store, sealing, rateLimits };
-    return await listen(services, buckets, options);
+    const directory = createDirectory({ store, sealing, maxCredentials: settings.credentialCacheSize });
+    const explain = createExplainer({ directory, buckets, findOperation: operationFinder(operations) });
+    const place = { publicUrl: settings.publicUrl ?? '' };
+    const { smtpUrl, mailFrom } = settings;
+    const services: Services = {
+      store,
+      sealing,
+      rateLimits,
+      decision: { directory, explain },
+      ...createAccountServices({
+        smtp: smtpUrl === undefined || mailFrom === undefined ? undefined : { url: smtpUrl, from: mailFrom },
+        publicUrl: () => place.publicUrl,
+        log,
+      }),
+    };
+    return await listen(services, buckets, place, options);
   } catch (error) {
     await store.close();
     throw error;
@@ -99,11 +116,13 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
 async function listen(
   services: Services,
   buckets: TokenBuckets,
+  /** Filled in once the port is known, if no setting names it. */
+  place: { publicUrl: string },
   options: StartOptions,
 ): Promise<RunningServer> {
   const { settings, log } = options;
-  const { store, sealing } = services;
-  const directory = createDirectory({ store, sealing, maxCredentials: settings.credentialCacheSize });
+  const { store, sealing, publicUrl } = services;
+  const { directory } = services.decision;
   const nonces = createNonces({
     key: sealing.deriveKey('digest nonces'),
     lifetimeMs: settings.nonceLifetimeSeconds * 1000,
@@ -112,7 +131,9 @@ async function listen(
   const accessTokens = createAccessTokens({ store, signingKeys, maxRemembered: 200_000 });
   const sessions = createSessions({ store, users: directory.users });
   const sessionFlush = setInterval(() => {
-    sessions.flush().catch((error) => log.error({ err: error }, 'when sessions were seen could not be written'));
+    sessions
+      .flush()
+      .catch((error) => log.error({ err: error }, 'when sessions were seen could not be written'));
   }, 60_000);
   sessionFlush.unref();
   const usage = createUsageRecorder({
@@ -121,6 +142,7 @@ async function listen(
     intervalMs: settings.usageFlushSeconds * 1000,
     onError: (error) => log.error({ err: error }, 'usage could not be written; it is kept and tried again'),
   });
+  const logsRequests = log.isLevelEnabled('debug');
   const metrics = createMetrics();
   metrics.gauge('sallyport_cached_credentials', 'Credentials in memory', () => directory.apiKeys.size);
   metrics.gauge(
@@ -129,14 +151,19 @@ async function listen(
     () => nonces.rememberedCount,
   );
 
-  let publicUrl = settings.publicUrl ?? '';
   const tls = await loadTls(settings);
   const trustedProxies = compileAccessList(settings.trustedProxies);
   const readiness = createReadiness({ store, log });
   const sender = createSender({
     build: BUILD,
     strictTransportSecurity: true,
-    answered: metrics.answered,
+    answered(operationId, status, durationMs, request) {
+      metrics.answered(operationId, status, durationMs);
+      if (!logsRequests) return;
+      // Paths and queries of some operations hold one-time tokens; the operation's name says enough.
+      const what = operationId ?? request.url.split('?', 1)[0];
+      log.debug({ method: request.method, operation: what, status, durationMs }, 'answered');
+    },
   });
   const app = createServer({
     operations,
@@ -145,12 +172,12 @@ async function listen(
       serviceAccounts: directory.serviceAccounts,
       accessTokens,
       signingKeys,
-      tokenIssuer: createTokenIssuer({ store, signingKeys, issuer: () => publicUrl }),
+      tokenIssuer: createTokenIssuer({ store, signingKeys, issuer: publicUrl }),
       recordSecretUse: usage.recordSecret,
       buckets,
       trustedProxies,
       sender,
-      publicUrl: () => publicUrl,
+      publicUrl,
       log,
     },
     admission: createAdmission({
@@ -169,7 +196,7 @@ async function listen(
     nonces,
     digestAlgorithms: settings.digestAlgorithms,
     services: { ...services },
-    publicUrl: () => publicUrl,
+    publicUrl,
     log,
     checkResponses: options.checkResponses ?? false,
     metrics,
@@ -191,6 +218,7 @@ async function listen(
       await closeServer(app, STOP_TIMEOUT_MS);
       await usage.close();
       await sessions.flush();
+      await services.mailer.close();
     } finally {
       await stopExpiryWatch();
       clearInterval(sessionFlush);
@@ -207,8 +235,8 @@ async function listen(
     await app.listen({ host: settings.host, port: settings.port });
     const { port } = app.server.address() as AddressInfo;
     url = `${tls ? 'https' : 'http'}://${reachableHost(settings.host)}:${port}`;
-    if (publicUrl === '') publicUrl = url;
-    await options.prepare?.(services, { publicUrl, caFile: tls?.caFile });
+    if (place.publicUrl === '') place.publicUrl = url;
+    await options.prepare?.(services, { publicUrl: publicUrl(), caFile: tls?.caFile });
   } catch (error) {
     await stop();
     throw error;
@@ -217,7 +245,7 @@ async function listen(
   let stopped: Promise<void> | undefined;
   return {
     url,
-    publicUrl,
+    publicUrl: publicUrl(),
     caFile: tls?.caFile,
     services,
     log,

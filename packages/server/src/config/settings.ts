@@ -109,6 +109,23 @@ export const settings = {
     description: 'PEM private key that belongs to the certificate.',
     parse: nonEmpty,
   }),
+  smtpUrl: setting<string | undefined>({
+    env: 'SALLYPORT_SMTP_URL',
+    flag: '--smtp-url',
+    form: '`smtp://user:password@host:port` or `smtps://…`',
+    default: undefined,
+    description:
+      'The mail server that takes invitations and links to reset passwords. Without it no mail is sent, and owners hand on the links of invitations themselves. Needs `SALLYPORT_MAIL_FROM`.',
+    parse: (text) => urlOf(text, ['smtp:', 'smtps:']),
+  }),
+  mailFrom: setting<string | undefined>({
+    env: 'SALLYPORT_MAIL_FROM',
+    flag: '--mail-from',
+    form: 'an e-mail address, or `Name <address>`',
+    default: undefined,
+    description: 'The sender of mails.',
+    parse: mailbox,
+  }),
   logLevel: setting({
     env: 'SALLYPORT_LOG_LEVEL',
     flag: '--log-level',
@@ -208,6 +225,8 @@ export function readSettings(
     throw new SettingError('SALLYPORT_TLS_CERT and SALLYPORT_TLS_KEY: set both, or neither');
   if (read.tls !== undefined && read.tlsCert !== undefined)
     throw new SettingError('SALLYPORT_TLS: self-signed and SALLYPORT_TLS_CERT exclude each other');
+  if ((read.smtpUrl === undefined) !== (read.mailFrom === undefined))
+    throw new SettingError('SALLYPORT_SMTP_URL and SALLYPORT_MAIL_FROM: set both, or neither');
   return read;
 }
 
@@ -233,6 +252,12 @@ function urlOf(text: string, protocols: readonly string[]): string {
   if (!URL.canParse(text) || !protocols.includes(new URL(text).protocol))
     throw new SettingError(`must be a URL that starts with ${protocols.map((p) => `${p}//`).join(' or ')}`);
   return text;
+}
+
+function mailbox(text: string): string {
+  if (!/^([^<>\r\n]*<[^\s@<>]+@[^\s@<>]+>|[^\s@<>]+@[^\s@<>]+)$/.test(text.trim()))
+    throw new SettingError(`"${text}" is neither an e-mail address nor Name <address>`);
+  return text.trim();
 }
 
 function masterKey(text: string): Buffer {

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 import type { Settings } from './settings.js';
 import { readTlsFiles, type TlsFiles } from './tls-files.js';
 
@@ -16,5 +16,6 @@ export async function loadTls(settings: Settings): Promise<Tls | undefined> {
     names.add(new URL(settings.publicUrl).hostname.replace(/^\[|\]$/g, ''));
   // Loaded only here: the certificate library takes longer to load than the rest of the server.
   const { localCertificates } = await import('./local-certificates.js');
-  return localCertificates(join(settings.dataDir, 'tls'), [...names]);
+  // Absolute, because the path of the authority is printed for clients that run elsewhere.
+  return localCertificates(resolve(settings.dataDir, 'tls'), [...names]);
 }

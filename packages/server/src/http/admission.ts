@@ -99,9 +99,7 @@ export function createAdmission(dependencies: AdmissionDependencies) {
       const { principal } = identification;
       if (principal === undefined) return { ...identification, kind: 'challenge' };
       return chain(directory.organizations.get(principal.organizationId), (organization) =>
-        organization === null
-          ? NO_CREDENTIALS
-          : checkList(principal, address, organization, then),
+        organization === null ? NO_CREDENTIALS : checkList(principal, address, organization, then),
       );
     });
   }

@@ -1,4 +1,4 @@
-import { collectDefaultMetrics, Counter, Gauge, Registry } from 'prom-client';
+import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import { createDurations } from './durations.js';
 
 export interface Metrics {
@@ -27,7 +27,7 @@ export function createMetrics(): Metrics {
   });
   const durations = createDurations(
     'sallyport_http_request_duration_seconds',
-    'Time from the head of a request until its answer is handed to the connection',
+    'Time from the head of a request until its answer is ready to be sent',
   );
 
   return {

@@ -1,6 +1,7 @@
 import { atlasOperations } from './atlas/v2/operations.js';
 import type { Operation } from './operation.js';
+import { explainRequest } from './private/explainRequest.js';
 import { getIpInfo } from './private/getIpInfo.js';
 
 /** Every operation of every wire. */
-export const operations: readonly Operation[] = [...atlasOperations, getIpInfo];
+export const operations: readonly Operation[] = [...atlasOperations, getIpInfo, explainRequest];

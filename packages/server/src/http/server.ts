@@ -7,6 +7,7 @@ import type { Metrics } from './metrics.js';
 import { type OAuthDependencies, registerOAuth } from './oauth/routes.js';
 import { registerOpenApi } from './openapi/routes.js';
 import type { Operation } from './operation.js';
+import { pathPattern } from './operation-finder.js';
 import { createPipeline, type PipelineDependencies } from './pipeline.js';
 import { registerSetup, type SetupDependencies } from './setup/routes.js';
 import { answerClientError } from './wire/client-error.js';
@@ -141,9 +142,4 @@ function routeUrl(path: string): string {
   return path.replace(/\{(\w+)\}(:?)/g, (_all, name: string, colon: string) =>
     colon ? `:${name}(^[^:/]+)::` : `:${name}`,
   );
-}
-
-function pathPattern(path: string): RegExp {
-  const escaped = path.replace(/[.*+?^$|()[\]\\]/g, '\\$&').replace(/\{\w+\}/g, '[^/]+');
-  return new RegExp(`^${escaped}/?$`);
 }

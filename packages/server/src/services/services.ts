@@ -1,5 +1,11 @@
+import type { SignInThrottle } from '../access/sign-in-throttle.js';
+import type { Directory } from '../access/directory.js';
+import type { Explanation, Question } from '../access/explain.js';
 import type { Sealing } from '../domain/sealing.js';
 import type { Store } from '../store/store.js';
+import type { InvitationDelivery } from './invitations/delivery.js';
+import type { Mailer } from './mail/mailer.js';
+import type { PasswordHasher } from './passwords/hasher.js';
 import type { RateLimit } from './rate-limits/rate-limits.js';
 
 /** What use cases work with. */
@@ -8,4 +14,15 @@ export interface Services {
   readonly sealing: Sealing;
   /** The rate limits of what is served. */
   readonly rateLimits: readonly RateLimit[];
+  /** The decision, for those who ask about it. */
+  readonly decision: {
+    readonly directory: Directory;
+    readonly explain: (question: Question) => Promise<Explanation>;
+  };
+  readonly passwords: PasswordHasher;
+  readonly throttle: SignInThrottle;
+  readonly mailer: Mailer;
+  readonly invitationDelivery: InvitationDelivery;
+  /** Base of the links in mails, without a trailing slash. */
+  readonly publicUrl: () => string;
 }

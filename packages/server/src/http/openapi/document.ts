@@ -55,7 +55,7 @@ export function openApiDocument(operations: readonly Operation[], publicUrl: str
       license: { name: 'Apache 2.0', url: 'https://www.apache.org/licenses/LICENSE-2.0' },
     },
     servers: [{ url: publicUrl }],
-    security: [{ DigestAuth: [] }, { ServiceAccounts: [] }],
+    security: [{ DigestAuth: [] }, { ServiceAccounts: [] }, { SessionCookie: [] }],
     tags: tags.map((name) => ({ name, description: TAG_DESCRIPTIONS[name] })),
     paths,
     components: {

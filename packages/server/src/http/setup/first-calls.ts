@@ -1,10 +1,9 @@
-import { resolve } from 'node:path';
 import type { Bootstrap } from '../../services/installation/bootstrap.js';
 
 /** The API version that the first calls ask for. */
 const ACCEPT = 'application/vnd.atlas.2024-08-05+json';
 
-/** Where to call, and the certificate authority to trust if the server made its own. */
+/** Where to call, and the (absolute) file of the certificate authority to trust if the server made its own. */
 export interface CallTarget {
   readonly publicUrl: string;
   readonly caFile?: string | undefined;
@@ -17,7 +16,7 @@ export function firstCalls(
 ): { readonly listProjects: string; readonly createProject: string } {
   const call = (method: string) =>
     `curl --user "${apiKey.publicKey}:${apiKey.privateKey}" --digest ` +
-    (caFile === undefined ? '' : `--cacert "${resolve(caFile)}" `) +
+    (caFile === undefined ? '' : `--cacert "${caFile}" `) +
     `--header "Content-Type: application/json" --header "Accept: ${ACCEPT}" ` +
     `--include --request ${method} "${publicUrl}/api/atlas/v2/groups"`;
   return {

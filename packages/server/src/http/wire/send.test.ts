@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import type { FastifyReply } from 'fastify';
 import { describe, expect, it } from 'vitest';
 import { createSender } from './send.js';
@@ -32,10 +33,11 @@ const pairs = (headers: string[] = []) =>
   );
 
 describe('the sender', () => {
-  it('counts the bytes of a body, not its characters', () => {
+  it('counts the bytes of a body, not its characters', async () => {
     const { reply, written, isHijacked } = fakeReply();
     sender.send(reply, { status: 200, contentType: 'application/json', body: '"ü🚢"' });
     expect(pairs(written.headers)['Content-Length']).toBe('8');
+    await turn();
     expect(written).toMatchObject({ status: 200, body: '"ü🚢"' });
     expect(isHijacked()).toBe(true);
   });

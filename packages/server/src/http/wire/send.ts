@@ -1,5 +1,6 @@
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { RateLimitState } from '../admission.js';
+import { createOutbox } from './outbox.js';
 
 /** What every answer but the challenge carries (recorded responses, section 2). */
 const COMMON_HEADERS: readonly string[] = [
@@ -30,7 +31,12 @@ export function createSender(options: {
   build: string;
   strictTransportSecurity: boolean;
   /** Told of every answer; see Metrics. */
-  answered: (operationId: string | undefined, status: number, durationMs: number) => void;
+  answered: (
+    operationId: string | undefined,
+    status: number,
+    durationMs: number,
+    request: FastifyRequest,
+  ) => void;
 }) {
   const common = [
     ...COMMON_HEADERS,
@@ -40,6 +46,8 @@ export function createSender(options: {
     'X-MongoDB-Service-Version',
     `gitHash=${options.build}; versionString=sallyport`,
   ];
+
+  const outbox = createOutbox();
 
   function send(reply: FastifyReply, answer: Answer): void {
     const headers = [...common, 'Content-Type', answer.contentType];
@@ -63,17 +71,13 @@ export function createSender(options: {
     reply.hijack();
     // Something failed after the answer had gone out; a second one would bring the process down.
     if (raw.headersSent) return;
-    if (body === undefined) {
-      if (status !== 204) headers.push('Content-Length', '0');
-      raw.writeHead(status, headers);
-      raw.end();
-    } else {
-      headers.push('Content-Length', String(Buffer.byteLength(body)));
-      raw.writeHead(status, headers);
-      raw.end(body);
-    }
-    const { operationId, startedAt } = reply.request;
-    options.answered(operationId, status, startedAt === undefined ? 0 : performance.now() - startedAt);
+    if (status !== 204)
+      headers.push('Content-Length', body === undefined ? '0' : String(Buffer.byteLength(body)));
+    raw.writeHead(status, headers);
+    const now = performance.now();
+    outbox.end(raw, body, now);
+    const { operationId, startedAt = now } = reply.request;
+    options.answered(operationId, status, now - startedAt, reply.request);
   }
 
   return { send, sendChallenge };

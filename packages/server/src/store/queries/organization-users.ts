@@ -14,3 +14,16 @@ export async function findOldestOwner(reader: Reader, organizationId: string): P
     .executeTakeFirst();
   return row?.id;
 }
+
+/** Whether the organization has an Organization Owner beside this user. */
+export async function hasOtherOwner(reader: Reader, organizationId: string, userId: string): Promise<boolean> {
+  const row = await reader
+    .selectFrom('user_organization_roles')
+    .select('user_id')
+    .where('organization_id', '=', organizationId)
+    .where('role', '=', 'ORG_OWNER')
+    .where('user_id', '!=', userId)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}

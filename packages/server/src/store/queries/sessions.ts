@@ -4,6 +4,7 @@ import type { Reader } from '../store.js';
 export interface SessionRow {
   readonly id: string;
   readonly userId: string;
+  readonly tokenHash: string;
   readonly csrfHash: string;
   readonly createdAt: number;
   readonly lastSeenAt: number;
@@ -17,6 +18,16 @@ export async function findSession(reader: Reader, tokenHash: string): Promise<Se
   return row ? toSession(row) : null;
 }
 
+/** The sessions of a person, newest first; those that have timed out and were not removed yet among them. */
+export async function findSessionsOfUser(reader: Reader, userId: string): Promise<SessionRow[]> {
+  const rows = await sessionRows(reader)
+    .where('user_id', '=', userId)
+    .orderBy('created_at', 'desc')
+    .orderBy('id')
+    .execute();
+  return rows.map(toSession);
+}
+
 function sessionRows(reader: Reader) {
   return reader.selectFrom('sessions').selectAll();
 }
@@ -25,6 +36,7 @@ function toSession(row: Awaited<ReturnType<ReturnType<typeof sessionRows>['execu
   return {
     id: row.id,
     userId: row.user_id,
+    tokenHash: row.token_hash,
     csrfHash: row.csrf_hash,
     createdAt: row.created_at,
     lastSeenAt: row.last_seen_at,

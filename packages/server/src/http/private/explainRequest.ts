@@ -1,0 +1,68 @@
+import { Type } from 'typebox';
+import { explainRequest as explain } from '../../services/explain/explain-request.js';
+import { named, stringEnum } from '../atlas/v2/schemas/common.js';
+import { defineOperation } from '../operation.js';
+
+const Question = named(
+  'ExplainRequest',
+  Type.Object(
+    {
+      as: Type.String({ description: 'Public key or client ID of the credential', minLength: 1 }),
+      from: Type.Optional(Type.String({ description: 'Address to call from; yours when absent' })),
+      method: stringEnum(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE']),
+      path: Type.String({ description: 'Path of the request, from the first slash on', pattern: '^/' }),
+    },
+    { additionalProperties: false },
+  ),
+);
+
+const CHECKS = ['credential', 'address', 'requirement', 'operation', 'scope', 'permission', 'rateLimit'];
+
+const Explanation = named(
+  'Explanation',
+  Type.Object({
+    checks: Type.Array(
+      Type.Object({
+        check: stringEnum(CHECKS),
+        detail: Type.String(),
+        fix: Type.Optional(Type.String({ description: 'What would make the check pass' })),
+        passed: Type.Boolean(),
+      }),
+      { description: 'In the order a request meets them, up to the first that fails' },
+    ),
+    passes: Type.Boolean(),
+  }),
+);
+
+export const explainRequest = defineOperation({
+  operationId: 'explainRequest',
+  tag: 'Private',
+  summary: 'Say whether a request would pass, and why, without making it',
+  method: 'POST',
+  path: '/api/private/explain',
+  permission: 'authenticated',
+  versions: {
+    unversioned: {
+      status: 200,
+      body: Question,
+      response: Explanation,
+      async handle({ services, caller, body }) {
+        const { passes, checks } = await explain(services.decision, caller, {
+          as: body.as,
+          from: body.from,
+          method: body.method,
+          path: body.path,
+        });
+        return {
+          checks: checks.map(({ check, detail, fix, passed }) => ({
+            check,
+            detail,
+            ...(fix === undefined ? {} : { fix }),
+            passed,
+          })),
+          passes,
+        };
+      },
+    },
+  },
+});

@@ -1,0 +1,29 @@
+import type { Logger } from 'pino';
+import { createSignInThrottle } from '../access/sign-in-throttle.js';
+import { createMailDelivery } from './invitations/mail-delivery.js';
+import { createMailer, createSilentMailer } from './mail/mailer.js';
+import { createSmtpTransmit } from './mail/smtp.js';
+import { createPasswordHasher } from './passwords/hasher.js';
+import type { Services } from './services.js';
+
+type AccountServices = Pick<
+  Services,
+  'passwords' | 'throttle' | 'mailer' | 'invitationDelivery' | 'publicUrl'
+>;
+
+/** The part of the services that people's accounts need. Without `smtp` mails are not sent, which the log says of each. */
+export function createAccountServices(options: {
+  smtp: { readonly url: string; readonly from: string } | undefined;
+  publicUrl: () => string;
+  log: Logger;
+}): AccountServices {
+  const { smtp, publicUrl, log } = options;
+  const mailer = smtp ? createMailer({ transmit: createSmtpTransmit(smtp), log }) : createSilentMailer(log);
+  return {
+    passwords: createPasswordHasher(),
+    throttle: createSignInThrottle(),
+    mailer,
+    invitationDelivery: createMailDelivery({ mailer, publicUrl }),
+    publicUrl,
+  };
+}

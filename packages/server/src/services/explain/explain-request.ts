@@ -1,0 +1,56 @@
+import { permissionsInOrganization } from '../../access/authorize.js';
+import type { Directory } from '../../access/directory.js';
+import type { Explanation, Question } from '../../access/explain.js';
+import type { Caller, Credential } from '../../access/principal.js';
+import { parseAddress } from '../../domain/addresses.js';
+import { RefusalError, refuse } from '../../domain/errors.js';
+
+/** What is asked: would `method path` by the credential from the address pass? */
+export interface AskedRequest {
+  /** A public key or a client ID. */
+  readonly as: string;
+  /** An address; the caller's own when absent. */
+  readonly from: string | undefined;
+  readonly method: string;
+  readonly path: string;
+}
+
+/**
+ * Answers whether a request would pass, and why. Credentials may ask about themselves; about others, whoever may read
+ * the credentials of their organization. Refuses with API_KEY_NOT_FOUND (for what does not exist and what belongs to
+ * others) and INVALID_IP_ADDRESS_OR_CIDR_NOTATION.
+ */
+export async function explainRequest(
+  parts: { directory: Directory; explain: (question: Question) => Promise<Explanation> },
+  caller: Caller,
+  asked: AskedRequest,
+): Promise<Explanation> {
+  const from = asked.from || caller.address;
+  const address = parseAddress(from);
+  if (address === undefined)
+    throw new RefusalError({
+      ...refuse('INVALID_IP_ADDRESS_OR_CIDR_NOTATION', from),
+      fields: [{ field: 'from', description: 'must be a single IPv4 or IPv6 address' }],
+    });
+  const credential = await findCredential(parts.directory, asked.as);
+  if (credential === null || !mayAskAbout(caller, credential))
+    throw new RefusalError(refuse('API_KEY_NOT_FOUND', asked.as));
+  return parts.explain({
+    credential,
+    address,
+    method: asked.method.toUpperCase(),
+    path: asked.path.split('?', 1)[0] ?? '',
+  });
+}
+
+async function findCredential(directory: Directory, name: string): Promise<Credential | null> {
+  return (await directory.apiKeys.get(name)) ?? (await directory.serviceAccounts.get(name));
+}
+
+function mayAskAbout({ principal }: Caller, credential: Credential): boolean {
+  if (principal.id === credential.id) return true;
+  const permissions = permissionsInOrganization(principal, credential.organizationId);
+  const needed =
+    credential.kind === 'apiKey' ? 'organization.apiKeys.read' : 'organization.serviceAccounts.read';
+  return permissions?.has(needed) ?? false;
+}

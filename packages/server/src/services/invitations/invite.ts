@@ -1,0 +1,129 @@
+import { RefusalError, refuse } from '../../domain/errors.js';
+import { newId } from '../../domain/ids.js';
+import { limits } from '../../domain/limits.js';
+import { generateToken, sha256Hex } from '../../domain/secrets.js';
+import {
+  findInvitationByName,
+  type Invitation,
+  listInvitations,
+} from '../../store/queries/invitations.js';
+import { countMembers, findMember, type PendingMember, pendingMember } from '../../store/queries/members.js';
+import type { EventActor, WriteTransaction } from '../../store/store.js';
+import { joinTeam } from '../teams/membership.js';
+import { setProjectRoles } from '../users/change-roles.js';
+import { type ProjectRoles, readProjectGrants, readTeamIds } from '../users/checks.js';
+
+const DAY_MS = 86_400_000;
+/** 240 bits, which nobody guesses. */
+const TOKEN_BYTES = 30;
+
+export interface InvitationToMake {
+  readonly organizationId: string;
+  /** In lower case, checked by the caller. */
+  readonly username: string;
+  /** Checked by the caller. None: what was promised before, or else Organization Member. */
+  readonly organizationRoles: readonly string[];
+  readonly projectRoles: readonly ProjectRoles[];
+  readonly teamIds: readonly string[];
+}
+
+export interface MadeInvitation {
+  readonly invitation: Invitation;
+  /** Lets whoever has it accept. It can be read only now; its SHA-256 is stored. */
+  readonly token: string;
+}
+
+/**
+ * Invites somebody into an organization, for 30 days, within a transaction. An invitation that still stands is renewed:
+ * it gets a new token and new days, organization roles and roles in a project take the place of those promised there,
+ * and all else that it promised stays. One that was rejected or has expired gives way to a new one. The caller hands the
+ * result to deliverInvitations after the transaction.
+ *
+ * Refuses with USER_ALREADY_IN_ORG, MAX_USERS_PER_ORG_EXCEEDED and MAX_USERS_PER_GROUP_EXCEEDED, and as
+ * readProjectGrants, readTeamIds and joinTeam do.
+ */
+export async function inviteToOrganization(
+  transaction: WriteTransaction,
+  actor: EventActor,
+  asked: InvitationToMake,
+): Promise<MadeInvitation> {
+  const { database, now } = transaction;
+  const { organizationId, username } = asked;
+  if (await findMember(database, { organizationId, username, statuses: ['ACTIVE'], now }))
+    throw new RefusalError(refuse('USER_ALREADY_IN_ORG', username, organizationId));
+  const projectRoles = await readProjectGrants(database, organizationId, asked.projectRoles);
+  const teamIds = await readTeamIds(database, organizationId, asked.teamIds);
+
+  const token = generateToken('invite_', TOKEN_BYTES);
+  const member = await writeInvitation(transaction, actor, asked, sha256Hex(token));
+  await transaction.recordEvent({
+    type: 'INVITED_TO_ORG',
+    organizationId,
+    actor,
+    details: { targetUsername: username },
+  });
+  for (const grant of projectRoles) await setProjectRoles(transaction, actor, member, grant);
+  for (const teamId of teamIds) await joinTeam(transaction, actor, await reread(transaction, member), teamId);
+  return { invitation: (await reread(transaction, member)).invitation, token };
+}
+
+async function writeInvitation(
+  transaction: WriteTransaction,
+  actor: EventActor,
+  asked: InvitationToMake,
+  tokenHash: string,
+): Promise<PendingMember> {
+  const { database, now } = transaction;
+  const { organizationId, username } = asked;
+  const before = await findInvitationByName(database, organizationId, username);
+  const stands = before !== undefined && pendingMember(before, now).status === 'PENDING';
+  const times = { created_at: now, expires_at: now + limits.invitationDays * DAY_MS };
+  const inviter = actor.name ?? 'Sallyport';
+
+  if (!stands) {
+    if (before) await database.deleteFrom('organization_invitations').where('id', '=', before.id).execute();
+    if ((await countMembers(database, { organizationId, now })) >= limits.usersPerOrganization)
+      throw new RefusalError(refuse('MAX_USERS_PER_ORG_EXCEEDED', limits.usersPerOrganization, organizationId));
+  }
+  const id = stands ? before.id : newId(now);
+  if (stands) {
+    await database
+      .updateTable('organization_invitations')
+      .set({ ...times, token_hash: tokenHash, inviter_username: inviter })
+      .where('id', '=', id)
+      .execute();
+    await database.updateTable('project_invitations').set(times).where('invitation_id', '=', id).execute();
+  } else {
+    await database
+      .insertInto('organization_invitations')
+      .values({
+        ...times,
+        id,
+        pending_user_id: newId(now),
+        organization_id: organizationId,
+        username,
+        inviter_username: inviter,
+        token_hash: tokenHash,
+        rejected_at: null,
+      })
+      .execute();
+  }
+  const roles = asked.organizationRoles.length > 0 ? asked.organizationRoles : stands ? [] : ['ORG_MEMBER'];
+  if (roles.length > 0) {
+    await database.deleteFrom('invitation_organization_roles').where('invitation_id', '=', id).execute();
+    await database
+      .insertInto('invitation_organization_roles')
+      .values(roles.map((role) => ({ invitation_id: id, role })))
+      .execute();
+  }
+  return reread(transaction, { invitation: { id } });
+}
+
+async function reread(
+  { database, now }: WriteTransaction,
+  { invitation }: { readonly invitation: { readonly id: string } },
+): Promise<PendingMember> {
+  const [found] = await listInvitations(database, [invitation.id]);
+  if (found === undefined) throw new Error(`invitation ${invitation.id} is gone within its transaction`);
+  return pendingMember(found, now);
+}

@@ -1,0 +1,24 @@
+import type { UserCaller } from '../../access/principal.js';
+import type { Services } from '../services.js';
+import { checkPassword } from './check-password.js';
+import { requirePassword } from './require-password.js';
+import { setPassword } from './set-password.js';
+
+/**
+ * Changes the caller's password, which ends the caller's other sessions. Refuses with WRONG_PASSWORD, WEAK_PASSWORD,
+ * COMMON_PASSWORD and TOO_MANY_ATTEMPTS.
+ */
+export async function changePassword(
+  services: Services,
+  caller: UserCaller,
+  asked: { currentPassword: string; newPassword: string },
+): Promise<void> {
+  const { id, username, session } = caller.principal;
+  checkPassword(asked.newPassword, username);
+  await requirePassword(services, caller, asked.currentPassword);
+  const passwordHash = await services.passwords.hash(asked.newPassword);
+  await services.store.write(async (transaction) => {
+    transaction.withoutEvent('no published event tells of passwords');
+    await setPassword(transaction, id, passwordHash, (other) => other.id === session.id);
+  });
+}

@@ -1,0 +1,14 @@
+import { RefusalError, refuse } from '../../domain/errors.js';
+import { passwordCharacters, passwordProblem } from '../../domain/passwords.js';
+
+/** Refuses a password that someone chose and that is easily guessed: WEAK_PASSWORD, COMMON_PASSWORD. */
+export function checkPassword(password: string, username: string): void {
+  switch (passwordProblem(password, username)) {
+    case 'too short':
+    case 'too long':
+      throw new RefusalError(refuse('WEAK_PASSWORD', passwordCharacters.least, passwordCharacters.most));
+    case 'user name':
+    case 'common':
+      throw new RefusalError(refuse('COMMON_PASSWORD'));
+  }
+}

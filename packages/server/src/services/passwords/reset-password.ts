@@ -1,0 +1,97 @@
+import { RefusalError, refuse } from '../../domain/errors.js';
+import { generateToken, sha256Hex } from '../../domain/secrets.js';
+import { findAccount, findAccountByName } from '../../store/queries/users.js';
+import type { Reader } from '../../store/store.js';
+import type { Services } from '../services.js';
+import { checkPassword } from './check-password.js';
+import { setPassword } from './set-password.js';
+
+const TOKEN_BYTES = 32;
+const LIFETIME_MS = 60 * 60 * 1000;
+/** Links that one account can have at a time, so that nobody fills somebody's mailbox. */
+const MOST_LINKS = 3;
+
+/**
+ * Mails a link to reset the password to the address that is the user name. Tells nobody whether there is such an account:
+ * the answer and the work are the same. Refuses with TOO_MANY_ATTEMPTS when one address asks too often.
+ */
+export async function requestPasswordReset(
+  { store, throttle, mailer, publicUrl }: Services,
+  asked: { username: string; address: string },
+): Promise<void> {
+  const { attempt, waitSeconds } = throttle.tryMail(asked.address);
+  if (attempt === undefined) throw new RefusalError(refuse('TOO_MANY_ATTEMPTS', waitSeconds));
+  const token = generateToken('', TOKEN_BYTES);
+  const username = await store.write(async (transaction) => {
+    const { database, now } = transaction;
+    transaction.withoutEvent('a link changes nothing that is audited before it is used');
+    const account = await findAccountByName(database, asked.username.trim().toLowerCase());
+    if (account === undefined) return undefined;
+    await database.deleteFrom('password_resets').where('expires_at', '<=', now).execute();
+    const { links } = await database
+      .selectFrom('password_resets')
+      .select((select) => select.fn.countAll<number>().as('links'))
+      .where('user_id', '=', account.id)
+      .executeTakeFirstOrThrow();
+    if (Number(links) >= MOST_LINKS) return undefined;
+    await database
+      .insertInto('password_resets')
+      .values({
+        token_hash: sha256Hex(token),
+        user_id: account.id,
+        created_at: now,
+        expires_at: now + LIFETIME_MS,
+        used_at: null,
+      })
+      .execute();
+    return account.username;
+  });
+  if (username === undefined) return;
+  mailer.send({
+    purpose: 'password reset',
+    to: username,
+    subject: 'Reset your Sallyport password',
+    text: `Somebody, hopefully you, asked to reset the password of ${username}. Choose a new one here, within an hour:
+
+${publicUrl()}/reset-password#${token}
+
+If it was not you, do nothing: the password stays as it is.
+`,
+  });
+}
+
+/**
+ * Sets a new password by a link, which works once, and ends every session. A second factor stays in force. Refuses with
+ * PASSWORD_RESET_LINK_INVALID, WEAK_PASSWORD and COMMON_PASSWORD.
+ */
+export async function resetPassword(
+  { store, passwords }: Services,
+  asked: { token: string; newPassword: string },
+): Promise<void> {
+  const account = await findAccount(store.reader, await requireLink(store.reader, asked.token, Date.now()));
+  if (account === undefined) throw linkInvalid();
+  checkPassword(asked.newPassword, account.username);
+  const passwordHash = await passwords.hash(asked.newPassword);
+  await store.write(async (transaction) => {
+    transaction.withoutEvent('no published event tells of passwords');
+    const userId = await requireLink(transaction.database, asked.token, transaction.now);
+    await setPassword(transaction, userId, passwordHash);
+  });
+}
+
+/** The user a link is for, or PASSWORD_RESET_LINK_INVALID. */
+async function requireLink(reader: Reader, token: string, now: number): Promise<string> {
+  const link = await reader
+    .selectFrom('password_resets')
+    .select('user_id')
+    .where('token_hash', '=', sha256Hex(token))
+    .where('used_at', 'is', null)
+    .where('expires_at', '>', now)
+    .executeTakeFirst();
+  if (link === undefined) throw linkInvalid();
+  return link.user_id;
+}
+
+function linkInvalid(): RefusalError {
+  return new RefusalError(refuse('PASSWORD_RESET_LINK_INVALID'));
+}

@@ -1,0 +1,138 @@
+import { randomBytes } from 'node:crypto';
+import type { UserCaller } from '../../access/principal.js';
+import { RefusalError, refuse } from '../../domain/errors.js';
+import { generateRecoveryCode } from '../../domain/secrets.js';
+import { base32, otpauthUri, TOTP_SECRET_BYTES } from '../../domain/totp.js';
+import { findSessionsOfUser } from '../../store/queries/sessions.js';
+import { findSignInAccount } from '../../store/queries/sign-in-accounts.js';
+import type { WriteTransaction } from '../../store/store.js';
+import { requirePassword } from '../passwords/require-password.js';
+import type { Services } from '../services.js';
+import { hashRecoveryCode, totpContext, useTotpCode } from './verify-code.js';
+
+const RECOVERY_CODES = 10;
+const NO_EVENT = 'no published event tells of the second factor of a person';
+
+/** What an authenticator app takes: typed in base32, or by QR code. */
+export interface BegunSecondFactor {
+  readonly secret: string;
+  readonly uri: string;
+}
+
+/**
+ * Makes a secret for the caller, which is in force only once a code of it was given. Beginning again replaces it. Refuses
+ * with WRONG_PASSWORD, TOO_MANY_ATTEMPTS and SECOND_FACTOR_ALREADY_ENABLED.
+ */
+export async function beginSecondFactor(
+  services: Services,
+  caller: UserCaller,
+  password: string,
+): Promise<BegunSecondFactor> {
+  const { id, username } = await requirePassword(services, caller, password);
+  const secret = randomBytes(TOTP_SECRET_BYTES);
+  await services.store.write(async (transaction) => {
+    transaction.withoutEvent(NO_EVENT);
+    const account = await findSignInAccount(transaction.database, id);
+    if (account?.totp?.confirmedAt != null) throw new RefusalError(refuse('SECOND_FACTOR_ALREADY_ENABLED'));
+    await transaction.database
+      .updateTable('users')
+      .set({
+        totp_secret_sealed: services.sealing.seal(secret.toString('base64'), totpContext(id)),
+        totp_confirmed_at: null,
+        totp_last_step: null,
+      })
+      .where('id', '=', id)
+      .execute();
+  });
+  return { secret: base32(secret), uri: otpauthUri(secret, username) };
+}
+
+/**
+ * Puts the secret in force, given a code of it; from then on signing in wants one. The calling session counts as signed
+ * in with it. Returns ten recovery codes, which can be read only now. Refuses with SECOND_FACTOR_NOT_SET_UP,
+ * SECOND_FACTOR_ALREADY_ENABLED, SECOND_FACTOR_CODE_WRONG and TOO_MANY_ATTEMPTS.
+ */
+export async function confirmSecondFactor(
+  { store, sealing, throttle }: Services,
+  { principal }: UserCaller,
+  code: string,
+): Promise<readonly string[]> {
+  const { attempt, waitSeconds } = throttle.tryCode(principal.id);
+  if (attempt === undefined) throw new RefusalError(refuse('TOO_MANY_ATTEMPTS', waitSeconds));
+  const recoveryCodes = Array.from({ length: RECOVERY_CODES }, generateRecoveryCode);
+  await store.write(async (transaction) => {
+    const { database, now } = transaction;
+    transaction.withoutEvent(NO_EVENT);
+    const account = await findSignInAccount(database, principal.id);
+    if (!account?.totp) throw new RefusalError(refuse('SECOND_FACTOR_NOT_SET_UP'));
+    if (account.totp.confirmedAt !== null) throw new RefusalError(refuse('SECOND_FACTOR_ALREADY_ENABLED'));
+    if (!(await useTotpCode(transaction, sealing, account, code)))
+      throw new RefusalError(refuse('SECOND_FACTOR_CODE_WRONG'));
+    await database
+      .updateTable('users')
+      .set({ totp_confirmed_at: now })
+      .where('id', '=', principal.id)
+      .execute();
+    await database.deleteFrom('recovery_codes').where('user_id', '=', principal.id).execute();
+    await database
+      .insertInto('recovery_codes')
+      .values(
+        recoveryCodes.map((recoveryCode) => ({
+          user_id: principal.id,
+          code_hash: hashRecoveryCode(recoveryCode),
+          used_at: null,
+        })),
+      )
+      .execute();
+    await markSessions(transaction, principal.id, true, principal.session.id);
+  });
+  attempt.succeeded();
+  return recoveryCodes;
+}
+
+/**
+ * Takes the caller's second factor away, and its recovery codes with it; the password is asked for once more. Refuses with
+ * WRONG_PASSWORD, TOO_MANY_ATTEMPTS and SECOND_FACTOR_NOT_SET_UP.
+ */
+export async function disableSecondFactor(
+  services: Services,
+  caller: UserCaller,
+  password: string,
+): Promise<void> {
+  const { id } = await requirePassword(services, caller, password);
+  await services.store.write(async (transaction) => {
+    transaction.withoutEvent(NO_EVENT);
+    const account = await findSignInAccount(transaction.database, id);
+    if (account?.totp?.confirmedAt == null) throw new RefusalError(refuse('SECOND_FACTOR_NOT_SET_UP'));
+    await removeSecondFactor(transaction, id);
+  });
+}
+
+/** Removes secret and recovery codes within a transaction; no session counts as signed in with them any more. */
+export async function removeSecondFactor(transaction: WriteTransaction, userId: string): Promise<void> {
+  const { database } = transaction;
+  await database
+    .updateTable('users')
+    .set({ totp_secret_sealed: null, totp_confirmed_at: null, totp_last_step: null })
+    .where('id', '=', userId)
+    .execute();
+  await database.deleteFrom('recovery_codes').where('user_id', '=', userId).execute();
+  await markSessions(transaction, userId, false);
+}
+
+async function markSessions(
+  transaction: WriteTransaction,
+  userId: string,
+  hasSecondFactor: boolean,
+  onlyId?: string,
+): Promise<void> {
+  for (const { id, tokenHash } of await findSessionsOfUser(transaction.database, userId)) {
+    if (onlyId !== undefined && id !== onlyId) continue;
+    await transaction.database
+      .updateTable('sessions')
+      .set({ has_second_factor: hasSecondFactor ? 1 : 0 })
+      .where('id', '=', id)
+      .execute();
+    transaction.changed({ kind: 'session', subject: tokenHash });
+  }
+}

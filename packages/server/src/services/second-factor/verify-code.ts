@@ -1,0 +1,66 @@
+import type { Sealing } from '../../domain/sealing.js';
+import { readRecoveryCode, sha256Hex } from '../../domain/secrets.js';
+import { isTotpCode, matchTotp } from '../../domain/totp.js';
+import type { SignInAccount } from '../../store/queries/sign-in-accounts.js';
+import type { WriteTransaction } from '../../store/store.js';
+
+/** Recovery codes have 80 random bits: a fast hash does. */
+export function hashRecoveryCode(code: string): string {
+  return sha256Hex(`recovery code ${code}`);
+}
+
+/** The place a second factor's secret is sealed for. */
+export function totpContext(userId: string): string {
+  return `users.totp_secret:${userId}`;
+}
+
+export function openTotpSecret(sealing: Sealing, userId: string, secretSealed: string): Buffer {
+  return Buffer.from(sealing.open(secretSealed, totpContext(userId)), 'base64');
+}
+
+/**
+ * Whether a code of the second factor is right, and uses it up within the transaction: a TOTP code of the account as read
+ * in this transaction, or one of its recovery codes.
+ */
+export async function useCode(
+  transaction: WriteTransaction,
+  sealing: Sealing,
+  account: SignInAccount,
+  code: string,
+): Promise<boolean> {
+  return isTotpCode(code)
+    ? useTotpCode(transaction, sealing, account, code)
+    : useRecoveryCode(transaction, account.id, code);
+}
+
+/** The same for TOTP codes alone. */
+export async function useTotpCode(
+  { database, now }: WriteTransaction,
+  sealing: Sealing,
+  { id, totp }: SignInAccount,
+  code: string,
+): Promise<boolean> {
+  if (totp === null) return false;
+  const secret = openTotpSecret(sealing, id, totp.secretSealed);
+  const step = matchTotp(secret, code, { now, lastStep: totp.lastStep });
+  if (step === undefined) return false;
+  await database.updateTable('users').set({ totp_last_step: step }).where('id', '=', id).execute();
+  return true;
+}
+
+async function useRecoveryCode(
+  { database, now }: WriteTransaction,
+  userId: string,
+  typed: string,
+): Promise<boolean> {
+  const code = readRecoveryCode(typed);
+  if (code === undefined) return false;
+  const { numUpdatedRows } = await database
+    .updateTable('recovery_codes')
+    .set({ used_at: now })
+    .where('user_id', '=', userId)
+    .where('code_hash', '=', hashRecoveryCode(code))
+    .where('used_at', 'is', null)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}

@@ -1,0 +1,101 @@
+import { RefusalError, refuse } from '../../domain/errors.js';
+import { sha256Hex } from '../../domain/secrets.js';
+import { isTotpCode } from '../../domain/totp.js';
+import {
+  findSignInAccount,
+  findSignInAccountByName,
+  type SignInAccount,
+} from '../../store/queries/sign-in-accounts.js';
+import { useCode } from '../second-factor/verify-code.js';
+import type { Services } from '../services.js';
+import { describeSession, type SessionDescription } from './describe-session.js';
+import { endSessions } from './end-sessions.js';
+import { type OpenedSession, openSession, type Visit } from './open-session.js';
+
+export interface SignIn {
+  readonly username: string;
+  readonly password: string;
+  /** Of the second factor: a TOTP code or a recovery code. */
+  readonly code: string | undefined;
+  readonly visit: Visit;
+  /** The session that the browser had; it ends. */
+  readonly replacedToken: string | undefined;
+}
+
+export interface SignedIn {
+  readonly session: OpenedSession;
+  readonly description: SessionDescription;
+}
+
+/** No session outlives this, whatever the organizations set (published maximum of the absolute time-out). */
+const LONGEST_SESSION_MS = 12 * 60 * 60 * 1000;
+
+/**
+ * Signs a person in. Refuses with SIGN_IN_FAILED, with SECOND_FACTOR_REQUIRED when only the code is missing, with
+ * SECOND_FACTOR_CODE_WRONG, and with TOO_MANY_ATTEMPTS (access/sign-in-throttle.ts).
+ */
+export async function signIn(services: Services, asked: SignIn): Promise<SignedIn> {
+  const { store, passwords, throttle } = services;
+  const username = asked.username.trim().toLowerCase();
+  const { attempt, waitSeconds } = throttle.tryPassword(username, asked.visit.address);
+  if (attempt === undefined) throw new RefusalError(refuse('TOO_MANY_ATTEMPTS', waitSeconds));
+
+  const account = await findSignInAccountByName(store.reader, username);
+  const isRight = await passwords.verify(account?.passwordHash, asked.password);
+  if (account === undefined || !isRight) throw new RefusalError(refuse('SIGN_IN_FAILED'));
+  if (account.totp?.confirmedAt != null && !asked.code) {
+    attempt.withdraw();
+    throw new RefusalError(refuse('SECOND_FACTOR_REQUIRED'));
+  }
+  const signedIn = await enter(services, account, asked);
+  attempt.succeeded();
+  return signedIn;
+}
+
+/** The way in after the password. */
+async function enter(
+  { store, sealing, throttle }: Services,
+  account: SignInAccount,
+  { code, visit, replacedToken }: SignIn,
+): Promise<SignedIn> {
+  const wantsCode = account.totp?.confirmedAt != null;
+  // Recovery codes are too long to guess, and must stay a way in for whoever is being annoyed.
+  const slowed = wantsCode && code && isTotpCode(code) ? throttle.tryCode(account.id) : undefined;
+  if (slowed && slowed.attempt === undefined)
+    throw new RefusalError(refuse('TOO_MANY_ATTEMPTS', slowed.waitSeconds));
+
+  const signedIn = await store.write(async (transaction) => {
+    const { database, now } = transaction;
+    transaction.withoutEvent('no published event tells of sign-ins; users.last_auth_at does');
+    const current = await findSignInAccount(database, account.id);
+    // Whatever changed since the password was verified: ask again.
+    if (current === undefined || !isUnchanged(current, account))
+      throw new RefusalError(refuse('SIGN_IN_FAILED'));
+    if (wantsCode && !(await useCode(transaction, sealing, current, code ?? '')))
+      throw new RefusalError(refuse('SECOND_FACTOR_CODE_WRONG'));
+    await database.updateTable('users').set({ last_auth_at: now }).where('id', '=', account.id).execute();
+    const replacedHash = replacedToken === undefined ? undefined : sha256Hex(replacedToken);
+    await endSessions(
+      transaction,
+      account.id,
+      ({ createdAt, tokenHash }) => createdAt + LONGEST_SESSION_MS <= now || tokenHash === replacedHash,
+    );
+    const session = await openSession(transaction, sealing, {
+      userId: account.id,
+      hasSecondFactor: wantsCode,
+      visit,
+    });
+    const description = await describeSession(database, account.id, {
+      ...session,
+      hasSecondFactor: wantsCode,
+    });
+    return { session, description };
+  });
+  slowed?.attempt?.succeeded();
+  return signedIn;
+}
+
+function isUnchanged(current: SignInAccount, before: SignInAccount): boolean {
+  const isConfirmed = (account: SignInAccount) => account.totp?.confirmedAt != null;
+  return current.passwordHash === before.passwordHash && isConfirmed(current) === isConfirmed(before);
+}

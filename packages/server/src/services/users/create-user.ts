@@ -1,0 +1,164 @@
+import { hash } from '@node-rs/argon2';
+import { organizationIdsOf, permissionsInOrganization, permissionsInProject } from '../../access/authorize.js';
+import type { Caller } from '../../access/principal.js';
+import { RefusalError, refuse } from '../../domain/errors.js';
+import { newId } from '../../domain/ids.js';
+import { passwordCharacters } from '../../domain/passwords.js';
+import { isOrganizationRole, isProjectRole } from '../../domain/roles.js';
+import { findProjectScope } from '../../store/queries/projects.js';
+import { type Account, findAccount, findAccountByName } from '../../store/queries/users.js';
+import type { Reader } from '../../store/store.js';
+import { actorOf } from '../actor.js';
+import { deliverInvitations } from '../invitations/delivery.js';
+import { type InvitationToMake, inviteToOrganization, type MadeInvitation } from '../invitations/invite.js';
+import type { Services } from '../services.js';
+import { requireUsername } from './checks.js';
+
+/** Fewer than people need who choose a password here: this is what the public API asks for. */
+const LEAST_PASSWORD_CHARACTERS = 8;
+
+export interface UserToCreate {
+  readonly username: string;
+  readonly password: string;
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly country: string | null;
+  readonly mobileNumber: string | null;
+  readonly roles: readonly GrantedRole[];
+}
+
+interface GrantedRole {
+  readonly orgId?: string;
+  readonly groupId?: string;
+  readonly roleName?: string;
+}
+
+/**
+ * Makes an account and invites it into every organization and project that the roles name. It belongs to none of them
+ * until it accepts. The caller has to be allowed to invite there, or, with no roles, somewhere: nobody else may decide
+ * the password of an account (USER_UNAUTHORIZED).
+ *
+ * Refuses with INVALID_EMAIL_ADDRESS, WEAK_PASSWORD, USER_ALREADY_EXISTS, ORG_NOT_FOUND, INVALID_ENUM_VALUE and the
+ * ROLE_NEEDS codes, and as inviteToOrganization does.
+ */
+export async function createUser(services: Services, caller: Caller, asked: UserToCreate): Promise<Account> {
+  const { store } = services;
+  const username = requireUsername(asked.username);
+  const characters = [...asked.password].length;
+  if (characters < LEAST_PASSWORD_CHARACTERS || characters > passwordCharacters.most)
+    throw new RefusalError(refuse('WEAK_PASSWORD', LEAST_PASSWORD_CHARACTERS, passwordCharacters.most));
+  const invitations = await readInvitations(store.reader, caller, username, asked.roles);
+  await requireNameIsFree(store.reader, username);
+  const passwordHash = await hash(asked.password);
+  const { account, made } = await store.write(async (transaction) => {
+    const { database, now } = transaction;
+    await requireNameIsFree(database, username);
+    const id = newId(now);
+    await database
+      .insertInto('users')
+      .values({
+        id,
+        username,
+        first_name: asked.firstName,
+        last_name: asked.lastName,
+        country: asked.country,
+        mobile_number: asked.mobileNumber,
+        password_hash: passwordHash,
+        created_at: now,
+        last_auth_at: null,
+      })
+      .execute();
+    const made: MadeInvitation[] = [];
+    for (const invitation of invitations)
+      made.push(await inviteToOrganization(transaction, actorOf(caller), invitation));
+    if (made.length === 0) transaction.withoutEvent('an account alone belongs to no organization');
+    const account = await findAccount(database, id);
+    if (account === undefined) throw new Error(`user ${id} is gone within its transaction`);
+    return { account, made };
+  });
+  await deliverInvitations(services, made);
+  return account;
+}
+
+async function requireNameIsFree(reader: Reader, username: string): Promise<void> {
+  if (await findAccountByName(reader, username))
+    throw new RefusalError(refuse('USER_ALREADY_EXISTS', username));
+}
+
+/** One invitation for each organization that the roles are about. */
+async function readInvitations(
+  reader: Reader,
+  caller: Caller,
+  username: string,
+  roles: readonly GrantedRole[],
+): Promise<InvitationToMake[]> {
+  if (roles.length === 0) requireMayInviteSomewhere(caller);
+  const organizationRoles = new Map<string, string[]>();
+  const projectRoles = new Map<string, { projectId: string; roles: string[] }[]>();
+  for (const role of roles) {
+    const granted = readRole(role);
+    if (granted.kind === 'organization') {
+      requireMayInvite(caller, granted.organizationId);
+      push(organizationRoles, granted.organizationId, granted.role);
+    } else {
+      const organizationId = await requireMayInviteToProject(reader, caller, granted.projectId);
+      push(projectRoles, organizationId, { projectId: granted.projectId, roles: [granted.role] });
+    }
+  }
+  return [...new Set([...organizationRoles.keys(), ...projectRoles.keys()])].map((organizationId) => ({
+    organizationId,
+    username,
+    organizationRoles: [...new Set(organizationRoles.get(organizationId))],
+    projectRoles: projectRoles.get(organizationId) ?? [],
+    teamIds: [],
+  }));
+}
+
+function push<T>(groups: Map<string, T[]>, key: string, value: T): void {
+  const group = groups.get(key);
+  if (group) group.push(value);
+  else groups.set(key, [value]);
+}
+
+function readRole({ orgId, groupId, roleName = '' }: GrantedRole):
+  | { kind: 'organization'; organizationId: string; role: string }
+  | { kind: 'project'; projectId: string; role: string } {
+  if (isOrganizationRole(roleName)) {
+    if (groupId !== undefined) throw new RefusalError(refuse('ROLE_NEEDS_NO_GROUP_ID', roleName));
+    if (orgId === undefined) throw new RefusalError(refuse('ROLE_NEEDS_ORG_ID', roleName));
+    return { kind: 'organization', organizationId: orgId, role: roleName };
+  }
+  if (!isProjectRole(roleName)) throw new RefusalError(refuse('INVALID_ENUM_VALUE', roleName));
+  if (orgId !== undefined) throw new RefusalError(refuse('ROLE_NEEDS_NO_ORG_ID', roleName));
+  if (groupId === undefined) throw new RefusalError(refuse('ROLE_NEEDS_GROUP_ID', roleName));
+  return { kind: 'project', projectId: groupId, role: roleName };
+}
+
+function requireMayInviteSomewhere({ principal }: Caller): void {
+  const may = organizationIdsOf(principal).some((id) =>
+    permissionsInOrganization(principal, id)?.has('organization.users.write'),
+  );
+  if (!may) throw new RefusalError(refuse('USER_UNAUTHORIZED', 'organization.users.write'));
+}
+
+function requireMayInvite({ principal }: Caller, organizationId: string): void {
+  const permissions = permissionsInOrganization(principal, organizationId);
+  // Same answer for an organization that does not exist and one the caller does not belong to; so for projects below.
+  if (permissions === undefined) throw new RefusalError(refuse('ORG_NOT_FOUND', organizationId));
+  if (!permissions.has('organization.users.write'))
+    throw new RefusalError(refuse('USER_UNAUTHORIZED', 'organization.users.write'));
+}
+
+async function requireMayInviteToProject(
+  reader: Reader,
+  { principal }: Caller,
+  projectId: string,
+): Promise<string> {
+  const project = await findProjectScope(reader, projectId);
+  const permissions = project ? permissionsInProject(principal, project) : undefined;
+  if (!project || !permissions)
+    throw new RefusalError(refuse('GROUP_NOT_FOUND', projectId));
+  if (!permissions.has('project.users.write'))
+    throw new RefusalError(refuse('USER_UNAUTHORIZED', 'project.users.write'));
+  return project.organizationId;
+}

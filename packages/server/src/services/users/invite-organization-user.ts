@@ -1,0 +1,27 @@
+import type { Caller } from '../../access/principal.js';
+import { type PendingMember, pendingMember } from '../../store/queries/members.js';
+import { actorOf } from '../actor.js';
+import { deliverInvitations } from '../invitations/delivery.js';
+import { type InvitationToMake, inviteToOrganization } from '../invitations/invite.js';
+import { readOrganizationRoles } from '../roles/check-roles.js';
+import type { Services } from '../services.js';
+import { requireUsername } from './checks.js';
+
+/**
+ * Invites somebody, with an account or without, into an organization. Refuses with INVALID_EMAIL_ADDRESS and
+ * INVALID_ROLE_FOR_ORG, and as inviteToOrganization does.
+ */
+export async function inviteOrganizationUser(
+  services: Services,
+  caller: Caller,
+  asked: InvitationToMake,
+): Promise<PendingMember> {
+  const username = requireUsername(asked.username);
+  const organizationRoles = readOrganizationRoles(asked.organizationRoles, asked.organizationId);
+  const { made, now } = await services.store.write(async (transaction) => ({
+    made: await inviteToOrganization(transaction, actorOf(caller), { ...asked, username, organizationRoles }),
+    now: transaction.now,
+  }));
+  await deliverInvitations(services, [made]);
+  return pendingMember(made.invitation, now);
+}

@@ -1,0 +1,108 @@
+import type { Caller } from '../../access/principal.js';
+import { RefusalError, refuse } from '../../domain/errors.js';
+import { findMember, type Member, type MembershipStatus, pendingMember } from '../../store/queries/members.js';
+import type { WriteTransaction } from '../../store/store.js';
+import { actorOf } from '../actor.js';
+import { deliverInvitations } from '../invitations/delivery.js';
+import { inviteToOrganization, type MadeInvitation } from '../invitations/invite.js';
+import { requireProject } from '../projects/require-project.js';
+import { readProjectRoles } from '../roles/check-roles.js';
+import type { Services } from '../services.js';
+import { setProjectRoles } from './change-roles.js';
+import { requireNotSelf, requireProjectUser, requireUsername, rolesInProject } from './checks.js';
+
+interface WhichUser {
+  readonly projectId: string;
+  readonly id: string;
+  /** By default active or pending. */
+  readonly statuses?: readonly MembershipStatus[];
+}
+
+/**
+ * Gives somebody these roles in a project, instead of those held there: a member of the organization at once, anybody
+ * else by an invitation into the organization, as Organization Member if nothing else was promised. Refuses with
+ * INVALID_EMAIL_ADDRESS, INVALID_ROLE_FOR_GROUP, NO_ROLES_IN_ASSIGNMENT, MAX_USERS_PER_GROUP_EXCEEDED and
+ * CANNOT_CHANGE_OWN_ROLES, and as inviteToOrganization does.
+ */
+export async function addProjectUser(
+  services: Services,
+  caller: Caller,
+  asked: { projectId: string; username: string; roles: readonly string[] },
+): Promise<Member> {
+  const { projectId } = asked;
+  const username = requireUsername(asked.username);
+  const roles = readProjectRoles(asked.roles, projectId);
+  if (roles.length === 0) throw new RefusalError(refuse('NO_ROLES_IN_ASSIGNMENT', projectId));
+  const { member, made } = await services.store.write(async (transaction) => {
+    const { database, now } = transaction;
+    const organizationId = (await requireProject(database, projectId)).organization_id;
+    const active = await findMember(database, { organizationId, username, statuses: ['ACTIVE'], now });
+    if (active) return { member: await changeRoles(transaction, caller, active, projectId, roles), made: [] };
+    const invited: MadeInvitation = await inviteToOrganization(transaction, actorOf(caller), {
+      organizationId,
+      username,
+      organizationRoles: [],
+      projectRoles: [{ projectId, roles }],
+      teamIds: [],
+    });
+    return { member: pendingMember(invited.invitation, now), made: [invited] };
+  });
+  await deliverInvitations(services, made);
+  return member;
+}
+
+/**
+ * Changes the roles that somebody holds in a project: `changed` makes the new ones out of those. Refuses with
+ * INVALID_USER_ID, USER_NOT_IN_GROUP, INVALID_ROLE_FOR_GROUP, CANNOT_REMOVE_ALL_USER_ROLES and CANNOT_CHANGE_OWN_ROLES.
+ */
+export async function changeProjectUserRoles(
+  { store }: Services,
+  caller: Caller,
+  which: WhichUser,
+  changed: (held: readonly string[]) => readonly string[],
+): Promise<Member> {
+  const { projectId, ...user } = which;
+  return store.write(async (transaction) => {
+    const { database, now } = transaction;
+    const project = await requireProject(database, projectId);
+    const member = await requireProjectUser(database, project, { ...user, now });
+    const roles = readProjectRoles(changed(rolesInProject(member, projectId)), projectId);
+    if (roles.length === 0) throw new RefusalError(refuse('CANNOT_REMOVE_ALL_USER_ROLES', member.id));
+    return changeRoles(transaction, caller, member, projectId, roles);
+  });
+}
+
+/**
+ * Takes somebody out of a project; the membership in the organization stays. Refuses with INVALID_USER_ID, and with
+ * USER_NOT_IN_GROUP for access that comes through a team or an organization role only.
+ */
+export async function removeProjectUser(
+  { store }: Services,
+  caller: Caller,
+  which: WhichUser,
+): Promise<void> {
+  const { projectId, ...user } = which;
+  await store.write(async (transaction) => {
+    const { database, now } = transaction;
+    const project = await requireProject(database, projectId);
+    const member = await requireProjectUser(database, project, { ...user, now });
+    await setProjectRoles(transaction, actorOf(caller), member, { projectId, roles: [] });
+  });
+}
+
+async function changeRoles(
+  transaction: WriteTransaction,
+  caller: Caller,
+  member: Member,
+  projectId: string,
+  roles: readonly string[],
+): Promise<Member> {
+  const { database, now } = transaction;
+  if (await setProjectRoles(transaction, actorOf(caller), member, { projectId, roles }))
+    requireNotSelf(caller, member);
+  else transaction.withoutEvent('the user already has these roles');
+  const { organizationId, id } = member;
+  const after = await findMember(database, { organizationId, id, now });
+  if (after === undefined) throw new Error(`user ${id} is gone within its transaction`);
+  return after;
+}

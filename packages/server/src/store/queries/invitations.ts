@@ -1,0 +1,115 @@
+import type { Reader } from '../store.js';
+import { groupBy } from './users.js';
+
+/** An invitation with all that it grants on acceptance. Times in UTC milliseconds. */
+export interface Invitation {
+  readonly id: string;
+  /** The id of the pending user that the invitation is in the newer versions. */
+  readonly pendingUserId: string;
+  readonly organizationId: string;
+  readonly username: string;
+  readonly inviterUsername: string;
+  readonly createdAt: number;
+  readonly expiresAt: number;
+  readonly rejectedAt: number | null;
+  readonly organizationRoles: readonly string[];
+  readonly teamIds: readonly string[];
+  readonly projects: readonly ProjectInvitation[];
+}
+
+/** The part of an invitation that is about one project. */
+export interface ProjectInvitation {
+  readonly id: string;
+  readonly invitationId: string;
+  readonly projectId: string;
+  readonly inviterUsername: string;
+  readonly createdAt: number;
+  readonly expiresAt: number;
+  readonly roles: readonly string[];
+}
+
+/** The organization's invitation for a user name, whatever its state. */
+export async function findInvitationByName(
+  reader: Reader,
+  organizationId: string,
+  username: string,
+): Promise<Invitation | undefined> {
+  const row = await reader
+    .selectFrom('organization_invitations')
+    .select('id')
+    .where('organization_id', '=', organizationId)
+    .where('username', '=', username)
+    .executeTakeFirst();
+  return row && (await listInvitations(reader, [row.id]))[0];
+}
+
+/** The invitations with these ids, in no order; what each grants in a stable one. */
+export async function listInvitations(reader: Reader, ids: readonly string[]): Promise<Invitation[]> {
+  if (ids.length === 0) return [];
+  const rows = await reader
+    .selectFrom('organization_invitations')
+    .selectAll()
+    .where('id', 'in', ids)
+    .execute();
+  const roles = await reader
+    .selectFrom('invitation_organization_roles')
+    .selectAll()
+    .where('invitation_id', 'in', ids)
+    .orderBy('role')
+    .execute();
+  const teams = await reader
+    .selectFrom('invitation_teams')
+    .selectAll()
+    .where('invitation_id', 'in', ids)
+    .orderBy('team_id')
+    .execute();
+  const rolesOf = groupBy(roles, (row) => row.invitation_id);
+  const teamsOf = groupBy(teams, (row) => row.invitation_id);
+  const projectsOf = groupBy(await listProjectInvitations(reader, ids), (part) => part.invitationId);
+  return rows.map((row) => ({
+    id: row.id,
+    pendingUserId: row.pending_user_id,
+    organizationId: row.organization_id,
+    username: row.username,
+    inviterUsername: row.inviter_username,
+    createdAt: row.created_at,
+    expiresAt: row.expires_at,
+    rejectedAt: row.rejected_at,
+    organizationRoles: (rolesOf.get(row.id) ?? []).map(({ role }) => role),
+    teamIds: (teamsOf.get(row.id) ?? []).map(({ team_id }) => team_id),
+    projects: projectsOf.get(row.id) ?? [],
+  }));
+}
+
+async function listProjectInvitations(
+  reader: Reader,
+  invitationIds: readonly string[],
+): Promise<ProjectInvitation[]> {
+  const rows = await reader
+    .selectFrom('project_invitations')
+    .selectAll()
+    .where('invitation_id', 'in', invitationIds)
+    .orderBy('project_id')
+    .execute();
+  if (rows.length === 0) return [];
+  const roles = await reader
+    .selectFrom('project_invitation_roles')
+    .selectAll()
+    .where(
+      'project_invitation_id',
+      'in',
+      rows.map(({ id }) => id),
+    )
+    .orderBy('role')
+    .execute();
+  const rolesOf = groupBy(roles, (row) => row.project_invitation_id);
+  return rows.map((row) => ({
+    id: row.id,
+    invitationId: row.invitation_id,
+    projectId: row.project_id,
+    inviterUsername: row.inviter_username,
+    createdAt: row.created_at,
+    expiresAt: row.expires_at,
+    roles: (rolesOf.get(row.id) ?? []).map(({ role }) => role),
+  }));
+}

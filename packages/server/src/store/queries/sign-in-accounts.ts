@@ -1,0 +1,46 @@
+import type { Selectable } from 'kysely';
+import type { Database } from '../schema.js';
+import type { Reader } from '../store.js';
+
+/** What a person signs in with. Times in UTC milliseconds. */
+export interface SignInAccount {
+  readonly id: string;
+  readonly username: string;
+  /** Null: cannot sign in until a password is set. */
+  readonly passwordHash: string | null;
+  /** The second factor; null: none, not even begun. */
+  readonly totp: {
+    readonly secretSealed: string;
+    /** Null: begun, not in force yet. */
+    readonly confirmedAt: number | null;
+    readonly lastStep: number | null;
+  } | null;
+}
+
+export async function findSignInAccount(reader: Reader, id: string): Promise<SignInAccount | undefined> {
+  const row = await reader.selectFrom('users').selectAll().where('id', '=', id).executeTakeFirst();
+  return row && toAccount(row);
+}
+
+/** The account of a user name, which is an address in lower case. */
+export async function findSignInAccountByName(
+  reader: Reader,
+  username: string,
+): Promise<SignInAccount | undefined> {
+  const row = await reader
+    .selectFrom('users')
+    .selectAll()
+    .where('username', '=', username)
+    .executeTakeFirst();
+  return row && toAccount(row);
+}
+
+function toAccount(row: Selectable<Database['users']>): SignInAccount {
+  const { totp_secret_sealed: secretSealed, totp_confirmed_at: confirmedAt, totp_last_step: lastStep } = row;
+  return {
+    id: row.id,
+    username: row.username,
+    passwordHash: row.password_hash,
+    totp: secretSealed === null ? null : { secretSealed, confirmedAt, lastStep },
+  };
+}

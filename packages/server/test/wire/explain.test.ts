@@ -1,0 +1,114 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startTestServer, type TestServer } from '../support/server.js';
+
+let server: TestServer;
+let reader: { id: string; publicKey: string; privateKey: string };
+beforeAll(async () => {
+  // Small enough that nothing refills while the tests run.
+  server = await startTestServer({ rateLimitScale: '0.05' });
+  const created = await server.curl(`/api/atlas/v2/orgs/${server.first.orgId}/apiKeys`, {
+    method: 'POST',
+    body: { desc: 'reader', roles: ['ORG_READ_ONLY'] },
+  });
+  reader = created.json;
+});
+afterAll(() => server.stop());
+
+async function explain(question: object, key?: { publicKey: string; privateKey: string }) {
+  return server.curl('/api/private/explain', {
+    method: 'POST',
+    body: { as: reader.publicKey, method: 'GET', path: '/api/atlas/v2/groups', ...question },
+    ...(key ? { key } : {}),
+  });
+}
+
+const outcome = (answer: { json: { checks: { check: string; passed: boolean }[] } }) =>
+  answer.json.checks.map(({ check, passed }) => `${check} ${passed ? 'ok' : 'FAILED'}`);
+
+describe('asking whether a request would pass', () => {
+  it('goes through every check of one that would', async () => {
+    const answer = await explain({ path: `/api/atlas/v2/orgs/${server.first.orgId}/apiKeys?pretty=true` });
+    expect(answer.status, answer.text).toBe(200);
+    expect(answer.json.passes).toBe(true);
+    expect(outcome(answer)).toEqual([
+      'credential ok',
+      'requirement ok',
+      'operation ok',
+      'scope ok',
+      'rateLimit ok',
+      'permission ok',
+    ]);
+  });
+
+  it('says which role is missing, as the request itself would be refused', async () => {
+    const path = `/api/atlas/v2/orgs/${server.first.orgId}/apiKeys`;
+    const answer = await explain({ method: 'POST', path });
+    expect(answer.json.passes).toBe(false);
+    expect(answer.json.checks.at(-1)).toEqual({
+      check: 'permission',
+      detail: 'organization.apiKeys.write is needed; the credential holds ORG_READ_ONLY.',
+      fix: 'Grant one of ORG_OWNER.',
+      passed: false,
+    });
+    const refused = await server.curl(path, {
+      method: 'POST',
+      body: { desc: 'x', roles: ['ORG_MEMBER'] },
+      key: reader,
+    });
+    expect([refused.status, refused.json.errorCode]).toEqual([401, 'USER_UNAUTHORIZED']);
+  });
+
+  it('says from where the credential may call, and which entry lets an address in', async () => {
+    const list = `/api/atlas/v2/orgs/${server.first.orgId}/apiKeys/${reader.id}/accessList`;
+    await server.curl(list, { method: 'POST', body: [{ cidrBlock: '192.0.2.0/24' }] });
+    const inside = await explain({ from: '192.0.2.77' });
+    expect(inside.json.checks[1].detail).toBe('192.0.2.77 is let in by the entry 192.0.2.0/24.');
+    const outside = await explain({ from: '198.51.100.1' });
+    expect(outside.json.checks.at(-1)).toEqual({
+      check: 'address',
+      detail: '198.51.100.1 is on none of the 1 entries: 192.0.2.0/24.',
+      fix: 'Add 198.51.100.1 to the access list of the credential, or call from a listed address.',
+      passed: false,
+    });
+    await server.curl(`${list}/192.0.2.0%2F24`, { method: 'DELETE' });
+  });
+
+  it.each([
+    ['/api/atlas/v2/nothing', 'GET', 'operation'],
+    ['/api/atlas/v2/groups', 'DELETE', 'operation'],
+    [`/api/atlas/v2/orgs/${'f'.repeat(24)}`, 'GET', 'scope'],
+    [`/api/atlas/v2/groups/${'f'.repeat(24)}`, 'GET', 'scope'],
+  ])('names what fails for %s %s', async (path, method, check) => {
+    const answer = await explain({ path, method });
+    expect(answer.json.checks.at(-1)).toMatchObject({ check, passed: false });
+  });
+
+  it('counts nothing: neither a use of the credential nor a token of a rate limit', async () => {
+    const path = `/api/atlas/v2/groups/${server.first.groupId}`;
+    const left = async () =>
+      Number((await server.curl(path, { key: reader })).headers['ratelimit-remaining']);
+    const before = await left();
+    await explain({ path });
+    await explain({ path });
+    expect(await left()).toBe(before - 1);
+  });
+
+  it('is for the credential itself and for who may read it; for others it does not exist', async () => {
+    expect((await explain({}, reader)).status).toBe(200);
+    const project = await server.curl(`/api/atlas/v2/orgs/${server.first.orgId}/serviceAccounts`, {
+      method: 'POST',
+      body: { name: 'ci', description: 'x', roles: ['ORG_MEMBER'], secretExpiresAfterHours: 24 },
+    });
+    const member = await server.curl(`/api/atlas/v2/orgs/${server.first.orgId}/apiKeys`, {
+      method: 'POST',
+      body: { desc: 'member', roles: ['ORG_MEMBER'] },
+    });
+    const refused = await explain({ as: project.json.clientId }, member.json);
+    expect([refused.status, refused.json.errorCode]).toEqual([400, 'API_KEY_NOT_FOUND']);
+    expect((await explain({ as: 'nobodyxx' })).json.errorCode).toBe('API_KEY_NOT_FOUND');
+    expect((await explain({ from: '10.0.0.0/8' })).json.errorCode).toBe(
+      'INVALID_IP_ADDRESS_OR_CIDR_NOTATION',
+    );
+    expect((await explain({ as: project.json.clientId, path: '/api/atlas/v2/orgs' })).json.passes).toBe(true);
+  });
+});
