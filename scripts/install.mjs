@@ -2,42 +2,55 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { capture, fail, ROOT, say } from './run.mjs';
 
-const LOCK = `${ROOT}package-lock.json`;
-const STAMP = `${ROOT}node_modules/.sallyport-prepared`;
-/** npm's own record of what is in node_modules. */
-const INSTALLED = `${ROOT}node_modules/.package-lock.json`;
-
-/** Installs the locked packages when they are missing or were installed for another lock file or Node. */
+/** Installs the workspace's locked packages when they are missing or were installed for another lock file or Node. */
 export function installPackages() {
-  const wanted = stamp();
-  if (existsSync(STAMP)) {
-    if (readFileSync(STAMP, 'utf8') === wanted) return;
-  } else if (isInstalledByHand()) {
-    writeFileSync(STAMP, wanted);
-    return;
-  }
-  say('Installing packages; where a native module has to be compiled, this takes a few minutes …');
-  const { status, output } = install();
-  if (status !== 0) fail(`${output.trim()}\n\nThe packages could not be installed; npm's reasons are above.`);
-  writeFileSync(STAMP, stamp());
+  const doing = 'Installing packages; where a native module has to be compiled, this takes a few minutes …';
+  if (!installIn(ROOT, doing)) return;
   const loads = ['-e', "new (require('better-sqlite3'))(':memory:').close()"];
   if (capture(process.execPath, loads).status !== 0)
     say('better-sqlite3 could not be built here; the embedded store works with libsql instead.');
 }
 
+/** The same for the examples that are no workspaces because what they show would weigh on every install. */
+export function installExamples() {
+  const doing = 'Installing the packages of the MCP server example …';
+  installIn(`${ROOT}examples/mcp-server/`, doing, '--ignore-scripts');
+}
+
+/** Returns whether anything was installed. The directory ends in a slash. */
+function installIn(directory, doing, ...flags) {
+  const stampFile = `${directory}node_modules/.sallyport-prepared`;
+  const wanted = stamp(directory);
+  if (existsSync(stampFile)) {
+    if (readFileSync(stampFile, 'utf8') === wanted) return false;
+  } else if (isInstalledByHand(directory)) {
+    writeFileSync(stampFile, wanted);
+    return false;
+  }
+  say(doing);
+  const { status, output } = install(directory, flags);
+  if (status !== 0) fail(`${output.trim()}\n\nThe packages could not be installed; npm's reasons are above.`);
+  writeFileSync(stampFile, stamp(directory));
+  return true;
+}
+
 /** Native modules are built for one Node on one platform. */
-function stamp() {
-  const lock = existsSync(LOCK) ? readFileSync(LOCK) : readFileSync(`${ROOT}package.json`);
+function stamp(directory) {
+  const lockFile = lockFileOf(directory);
+  const lock = readFileSync(existsSync(lockFile) ? lockFile : `${directory}package.json`);
   const hash = createHash('sha256').update(lock).digest('hex');
   return `${hash} ${process.version} ${process.platform}-${process.arch}\n`;
 }
 
 /** Whether someone ran npm already: every package of the lock file is there in its version, optional ones excepted. */
-function isInstalledByHand() {
-  if (!existsSync(INSTALLED) || !existsSync(LOCK)) return false;
+function isInstalledByHand(directory) {
+  const lockFile = lockFileOf(directory);
+  // npm's own record of what is in node_modules.
+  const installedFile = `${directory}node_modules/.package-lock.json`;
+  if (!existsSync(installedFile) || !existsSync(lockFile)) return false;
   const read = (file) => JSON.parse(readFileSync(file, 'utf8')).packages;
-  const installed = read(INSTALLED);
-  return Object.entries(read(LOCK)).every(
+  const installed = read(installedFile);
+  return Object.entries(read(lockFile)).every(
     ([path, { version, link, optional, devOptional }]) =>
       !path.includes('node_modules/') ||
       link ||
@@ -45,18 +58,25 @@ function isInstalledByHand() {
   );
 }
 
-function install() {
-  if (!existsSync(LOCK)) return npm('install');
-  const clean = npm('ci');
+function install(directory, flags) {
+  if (!existsSync(lockFileOf(directory))) return npm(directory, 'install', ...flags);
+  const clean = npm(directory, 'ci', ...flags);
   // A registry that carries the packages of some platforms only makes a lock file without the others. `npm ci` takes it
   // for outdated; `npm install` keeps to the versions in it.
-  return clean.output.includes('EUSAGE') ? npm('install', '--no-save') : clean;
+  return clean.output.includes('EUSAGE') ? npm(directory, 'install', '--no-save', ...flags) : clean;
 }
 
-function npm(...args) {
+function lockFileOf(directory) {
+  return `${directory}package-lock.json`;
+}
+
+function npm(directory, ...args) {
   // The npm that runs this script, or the one on the path. Compilers may use every core.
   const { npm_execpath: npmScript, ...environment } = process.env;
   const [program, first] = npmScript?.endsWith('.js') ? [process.execPath, [npmScript]] : ['npm', []];
   const quiet = ['--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error'];
-  return capture(program, [...first, ...args, ...quiet], { env: { JOBS: 'max', ...environment } });
+  return capture(program, [...first, ...args, ...quiet], {
+    cwd: directory,
+    env: { JOBS: 'max', ...environment },
+  });
 }

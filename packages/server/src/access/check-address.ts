@@ -15,7 +15,7 @@ const NO_LIST: AddressCheck = { refusal: undefined, entry: undefined };
  * requirement only decides what an empty one means. Runs on every call, cached or not.
  */
 export function checkAddress(
-  principal: Credential,
+  principal: Pick<Credential, 'accessList'>,
   address: Address,
   organization: OrganizationPolicy,
 ): AddressCheck {

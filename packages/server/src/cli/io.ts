@@ -3,3 +3,19 @@ export type Print = (text: string) => void;
 
 /** Environment variables by name. */
 export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** What a command reads from and writes to. */
+export interface Terminal {
+  /** Writes to standard output, as it is. */
+  write(text: string): void;
+  /** Writes to standard error, as it is. */
+  writeError(text: string): void;
+  /** Whether somebody is there to answer: standard input and standard error are terminals. */
+  readonly isInteractive: boolean;
+  /** Shows the question on standard error and reads one line. */
+  ask(question: string): Promise<string>;
+  /** The same, without showing what is typed. */
+  askSecret(question: string): Promise<string>;
+  /** All of standard input as text. */
+  readInput(): Promise<string>;
+}

@@ -1,6 +1,13 @@
 // The certificate library builds on a container that needs this polyfill to be there first.
 import 'reflect-metadata';
-import { createPrivateKey, createPublicKey, type KeyObject, randomBytes, webcrypto, X509Certificate } from 'node:crypto';
+import {
+  createPrivateKey,
+  createPublicKey,
+  type KeyObject,
+  randomBytes,
+  webcrypto,
+  X509Certificate,
+} from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { join } from 'node:path';
@@ -114,7 +121,9 @@ function isUsable(
       samePublicKey(createPrivateKey(readFileSync(keyFile)), certificate.publicKey) &&
       Date.parse(certificate.validTo) > now + RENEW_BEFORE_DAYS * DAY_MS &&
       names.every((name) =>
-        isIP(name) === 0 ? certificate.checkHost(name) !== undefined : certificate.checkIP(name) !== undefined,
+        isIP(name) === 0
+          ? certificate.checkHost(name) !== undefined
+          : certificate.checkIP(name) !== undefined,
       )
     );
   } catch {

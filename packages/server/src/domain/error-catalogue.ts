@@ -82,7 +82,8 @@ export const errorCatalogue = {
     status: 401,
     detail: () => 'Nobody is signed in, or the session has ended.',
     parameters: [],
-    meaning: 'The operation is for signed-in people, and the request carries no session, or one that has ended.',
+    meaning:
+      'The operation is for signed-in people, and the request carries no session, or one that has ended.',
     fix: 'Sign in again.',
   }),
   SIGNED_IN_USER_REQUIRED: own({
@@ -175,8 +176,18 @@ export const errorCatalogue = {
     status: 404,
     detail: () => 'This invitation does not work any more.',
     parameters: [],
-    meaning: 'The link is incomplete, or the invitation was accepted, rejected, withdrawn, renewed or has expired.',
+    meaning:
+      'The link is incomplete, or the invitation was accepted, rejected, withdrawn, renewed or has expired.',
     fix: 'Ask whoever invited you for a new one.',
+  }),
+  INVALID_INVITATION_ID: published({
+    // The public error list says 400, the published operations have 404, and Terraform looks for 404 to see that one is gone.
+    status: 404,
+    detail: (invitation: string) => `There is no invitation ${invitation} that could still be accepted.`,
+    parameters: ['invitation ID or user name'],
+    meaning:
+      'The organization or project has no such invitation: it was accepted, rejected or deleted, or it has expired.',
+    fix: 'List the invitations, or invite the user anew.',
   }),
   INVITATION_NEEDS_SIGN_IN: own({
     status: 401,
@@ -226,6 +237,15 @@ export const errorCatalogue = {
     parameters: ['organization ID'],
     meaning: 'The organization does not exist, or the caller has no role in it.',
     fix: 'Check the ID; GET /orgs lists the organizations of the caller.',
+  }),
+  USER_CANNOT_ACCESS_ORG: published({
+    status: 401,
+    // One answer for an unknown key, a wrong private key, a key of another organization and no such organization.
+    detail: (organizationId: string) =>
+      `The destination API key does not belong to organization ${organizationId}, or its private key is wrong.`,
+    parameters: ['organization ID'],
+    meaning: 'A project is to be moved into an organization that the API key sent along does not open.',
+    fix: 'Send public and private key of an Organization Owner key of the destination organization.',
   }),
   ORG_NOT_EMPTY: published({
     status: 409,
@@ -426,7 +446,8 @@ export const errorCatalogue = {
     detail: (organizationId: string) =>
       `Organization ${organizationId} has no other Organization Owner, so this one has to stay one.`,
     parameters: ['organization ID'],
-    meaning: 'The change takes the role Organization Owner from the last user who has it. Credentials do not count.',
+    meaning:
+      'The change takes the role Organization Owner from the last user who has it. Credentials do not count.',
     fix: 'Make another user Organization Owner first.',
   }),
   CANNOT_DELETE_LAST_ADMIN: published({
@@ -478,6 +499,15 @@ export const errorCatalogue = {
     parameters: ['role'],
     meaning: 'An organization role is granted with the ID of a project.',
     fix: 'Send `orgId` alone with the role.',
+  }),
+  MAX_ORGS_PER_USER_EXCEEDED: published({
+    status: 400,
+    detail: (limit: number, userId: string) =>
+      `User ${userId} already is in ${limit} organizations, which is the most a user can be in.`,
+    parameters: ['limit, as a string', 'user ID'],
+    wire: (limit, userId) => [String(limit), userId],
+    meaning: 'The user is in as many organizations as a user may be.',
+    fix: 'Leave another organization first.',
   }),
   MAX_USERS_PER_ORG_EXCEEDED: published({
     status: 400,
@@ -553,7 +583,8 @@ export const errorCatalogue = {
   }),
   TEAM_EXISTS_IN_GROUP: published({
     status: 409,
-    detail: (teamId: string, projectId: string) => `Team ${teamId} already is assigned to group ${projectId}.`,
+    detail: (teamId: string, projectId: string) =>
+      `Team ${teamId} already is assigned to group ${projectId}.`,
     parameters: ['team ID', 'project ID'],
     meaning: 'The team has roles in the project already.',
     fix: 'Change them with PATCH /groups/{groupId}/teams/{teamId}.',

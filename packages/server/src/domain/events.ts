@@ -116,7 +116,12 @@ const organizationEvents = [
   ['CUSTOM_SESSION_TIMEOUT_MODIFIED', 'Session timeouts were changed', organization],
   ['SECURITY_CONTACT_MODIFIED', 'Security contact was changed', organization],
   ['OPERATIONS_CONTACT_MODIFIED', 'Operations contact was changed', organization],
-  ['GROUP_MOVED_FROM_ORG', 'Project was moved to another organization', organization],
+  [
+    'GROUP_MOVED_FROM_ORG',
+    'Project was moved to another organization',
+    organization,
+    'resourceId resourceType',
+  ],
 ] as const;
 
 const projectEvents = [

@@ -16,6 +16,7 @@ export const limits = {
   teamsPerOrganization: 250,
   teamsPerProject: 100,
   teamsPerUser: 100,
+  organizationsPerUser: 250,
   invitationDays: 30,
 } as const;
 

@@ -15,6 +15,7 @@ import { inEnvelope, renderJson } from './wire/render.js';
 import { withoutAuthority } from './wire/request-target.js';
 import type { createSender } from './wire/send.js';
 import { createValidator, refuseBody, type Validator } from './wire/validate.js';
+import { ATLAS, type Wire, wireOf } from './wire/wires.js';
 
 export interface PipelineDependencies {
   readonly admission: ReturnType<typeof createAdmission>;
@@ -69,16 +70,15 @@ export function createPipeline(dependencies: PipelineDependencies) {
   ): void {
     // A request whose address cannot be decoded has no query.
     const query = (request.query ?? {}) as Query;
+    const wire = wireOf(request.url);
     const body = errorBody(refusal);
-    const headers = ['X-Error-Code', refusal.code];
+    const headers = wire.hasErrorHeader ? ['X-Error-Code', refusal.code] : [];
     for (const [name, value] of Object.entries(refusal.headers ?? {})) headers.push(name, value);
     sender.send(reply, {
+      wire,
       status: refusal.status,
       contentType: 'application/json',
-      body: renderJson(
-        isFlagSet(query, 'envelope') ? inEnvelope(body, refusal.status) : body,
-        isFlagSet(query, 'pretty'),
-      ),
+      body: renderResult(body, refusal.status, query, wire),
       rateLimit,
       headers,
     });
@@ -103,7 +103,9 @@ export function createPipeline(dependencies: PipelineDependencies) {
       answerRefusal(request, reply, error.refusal, rateLimit);
       return;
     }
-    log.error({ err: error, method: request.method, path: request.url.split('?', 1)[0] }, 'request failed');
+    // The paths of some operations hold one-time tokens, so those are told by their names.
+    const operation = request.operationId ?? request.url.split('?', 1)[0];
+    log.error({ err: error, method: request.method, operation }, 'request failed');
     answerRefusal(request, reply, refuse('UNEXPECTED_ERROR'), rateLimit);
   }
 
@@ -116,6 +118,9 @@ export function createPipeline(dependencies: PipelineDependencies) {
   }
 
   function forOperation(operation: Operation): OperationHandlers {
+    const wire = wireOf(operation.path);
+    // Operations have the same names on both wires; metrics and logs tell them apart.
+    const name = wire === ATLAS ? operation.operationId : `${wire.name}.${operation.operationId}`;
     const rule = admissionRule(operation, versionResolver(operation));
     const queryReader = createQueryReader(operation.query);
     const versions = compileVersions(operation, dependencies.checkResponses);
@@ -162,9 +167,10 @@ export function createPipeline(dependencies: PipelineDependencies) {
       const answer = (result: unknown) => {
         version.checkResponse(result);
         sender.send(reply, {
+          wire,
           status: version.spec.status,
           contentType: version.contentType,
-          body: result === undefined ? undefined : renderResult(result, version.spec.status, sent),
+          body: result === undefined ? undefined : renderResult(result, version.spec.status, sent, wire),
           rateLimit: admitted.rateLimit,
           headers,
         });
@@ -175,7 +181,7 @@ export function createPipeline(dependencies: PipelineDependencies) {
 
     return {
       onRequest(request, reply, done) {
-        request.operationId = operation.operationId;
+        request.operationId = name;
         const go = (admitted: Admission) => {
           request.admitted = admitted;
           if (answerUnlessAdmitted(request, reply, admitted)) done();
@@ -213,6 +219,7 @@ export function createPipeline(dependencies: PipelineDependencies) {
     const allow = [...allowed, 'OPTIONS'].join(',');
     if (allowed.length > 0 && request.method === 'OPTIONS') {
       sender.send(reply, {
+        wire: wireOf(request.url),
         status: 204,
         contentType: 'application/json',
         body: undefined,
@@ -238,9 +245,9 @@ function admissionRequest(request: FastifyRequest): AdmissionRequest {
   };
 }
 
-function renderResult(result: unknown, status: number, sent: Query): string {
+function renderResult(result: unknown, status: number, sent: Query, wire: Wire): string {
   return renderJson(
-    isFlagSet(sent, 'envelope') ? inEnvelope(result, status) : result,
+    isFlagSet(sent, 'envelope') ? inEnvelope(result, status, wire) : result,
     isFlagSet(sent, 'pretty'),
   );
 }

@@ -33,7 +33,7 @@ export interface ServerOptions extends PipelineDependencies, SetupDependencies {
 }
 
 /** Prefixes under which even a path that does not exist answers 401 first, as the live service does. */
-const GUARDED_PREFIXES = ['/api/atlas/', '/api/private/'];
+const GUARDED_PREFIXES = ['/api/atlas/', '/api/public/', '/api/private/'];
 
 /** Builds the HTTP server: every operation with its two halves around the reading of the body, and what is beside them. */
 export function createServer(options: ServerOptions): FastifyInstance {

@@ -1,6 +1,6 @@
-import type { SignInThrottle } from '../access/sign-in-throttle.js';
 import type { Directory } from '../access/directory.js';
 import type { Explanation, Question } from '../access/explain.js';
+import type { SignInThrottle } from '../access/sign-in-throttle.js';
 import type { Sealing } from '../domain/sealing.js';
 import type { Store } from '../store/store.js';
 import type { InvitationDelivery } from './invitations/delivery.js';

@@ -55,7 +55,6 @@ const NOT_YET_SERVED: Readonly<Record<string, readonly string[]>> = {
     'getGroupInvite',
     'updateGroupInviteById',
     'updateGroupUserRoles',
-    'migrateGroup',
   ],
   Teams: [
     'listGroupTeams',

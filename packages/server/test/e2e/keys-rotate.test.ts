@@ -2,14 +2,25 @@ import { execFile } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { expect, it } from 'vitest';
-import { type BuiltServer, runSallyport, startBuiltServer, temporaryDirectory } from '../support/built-server.js';
+import {
+  type BuiltServer,
+  runSallyport,
+  startBuiltServer,
+  temporaryDirectory,
+} from '../support/built-server.js';
 import { curl } from '../support/server.js';
 
 const run = promisify(execFile);
 
 async function mint(server: BuiltServer, account: string): Promise<string> {
   const form = ['--data', 'grant_type=client_credentials'];
-  const { stdout } = await run('curl', ['--silent', '--user', account, ...form, `${server.url}/api/oauth/token`]);
+  const { stdout } = await run('curl', [
+    '--silent',
+    '--user',
+    account,
+    ...form,
+    `${server.url}/api/oauth/token`,
+  ]);
   return JSON.parse(stdout).access_token;
 }
 

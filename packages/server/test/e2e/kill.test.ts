@@ -3,11 +3,16 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createClient } from '@sallyport/client';
 import { expect, it, onTestFinished } from 'vitest';
-import { type BuiltServer, runSallyport, startBuiltServer, temporaryDirectory } from '../support/built-server.js';
+import {
+  type BuiltServer,
+  runSallyport,
+  startBuiltServer,
+  temporaryDirectory,
+} from '../support/built-server.js';
 import { startPostgres } from '../support/postgres.js';
 import { curl } from '../support/server.js';
 import { verifyWorlds } from '../support/worlds.js';
-import { createWriter, writeUntilUnanswered, type Writer } from '../support/writer.js';
+import { createWriter, type Writer, writeUntilUnanswered } from '../support/writer.js';
 
 const WRITERS = 8;
 
@@ -30,7 +35,11 @@ async function createWriters(server: BuiltServer, { orgId, apiKey }: First): Pro
 }
 
 /** Lets the writers work for a random time, then kills the server under them. */
-async function killWhileWriting(server: BuiltServer, first: First, writers: readonly Writer[]): Promise<void> {
+async function killWhileWriting(
+  server: BuiltServer,
+  first: First,
+  writers: readonly Writer[],
+): Promise<void> {
   const writing = writers.map((writer) => writeUntilUnanswered(writer, server.url, first.orgId));
   // A refusal shows at the end; until then it must not end the process as unhandled.
   const ended = Promise.all(writing);

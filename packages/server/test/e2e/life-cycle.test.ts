@@ -148,7 +148,10 @@ describe.each(['sqlite', 'postgres'] as const)('on %s', (engine) => {
 
     // Nobody locks themselves out.
     const refused = await require(true);
-    expect([refused.status, refused.json.errorCode]).toEqual([400, 'CANNOT_REQUIRE_ACCESS_LIST_WITHOUT_CALLER']);
+    expect([refused.status, refused.json.errorCode]).toEqual([
+      400,
+      'CANNOT_REQUIRE_ACCESS_LIST_WITHOUT_CALLER',
+    ]);
     const owner = server.first.apiKey;
     await server.curl(listOf(owner.id), { method: 'POST', body: [{ ipAddress: '127.0.0.1' }] });
     expect((await require(true)).json.apiAccessListRequired).toBe(true);
@@ -228,11 +231,15 @@ describe.each(['sqlite', 'postgres'] as const)('on %s', (engine) => {
     expect((await use(newToken, '127.0.2.3')).status).toBe(200);
     const refused = await use(newToken);
     expect([refused.status, refused.json.errorCode]).toEqual([403, 'IP_ADDRESS_NOT_ON_ACCESS_LIST']);
-    expect((await server.curl(`${account}/accessList/127.0.2.0%2F24`, { method: 'DELETE' })).status).toBe(204);
+    expect((await server.curl(`${account}/accessList/127.0.2.0%2F24`, { method: 'DELETE' })).status).toBe(
+      204,
+    );
     expect((await use(newToken)).status).toBe(200);
 
     // Removed from the project it stays in the organization; removed there it is gone, tokens and all.
-    expect((await server.curl(project(`/serviceAccounts/${clientId}`), { method: 'DELETE' })).status).toBe(204);
+    expect((await server.curl(project(`/serviceAccounts/${clientId}`), { method: 'DELETE' })).status).toBe(
+      204,
+    );
     expect((await use(newToken)).json.errorCode).toBe('GROUP_NOT_FOUND');
     expect((await server.curl(account)).status).toBe(200);
     expect((await server.curl(account, { method: 'DELETE' })).status).toBe(204);
@@ -259,6 +266,8 @@ describe.each(['sqlite', 'postgres'] as const)('on %s', (engine) => {
       'SERVICE_ACCOUNT_ACCESS_LIST_ENTRY_DELETED',
       `SERVICE_ACCOUNT_REMOVED_FROM_GROUP in ${groupId}`,
       'SERVICE_ACCOUNT_DELETED',
+      // The secret that was left.
+      'SERVICE_ACCOUNT_SECRET_DELETED',
     ]);
   });
 });

@@ -53,7 +53,10 @@ async function startNodes(): Promise<Nodes> {
 }
 
 /** Milliseconds from now until the call is refused. */
-async function untilRefused(what: string, call: () => Promise<unknown>): Promise<{ code: string; ms: number }> {
+async function untilRefused(
+  what: string,
+  call: () => Promise<unknown>,
+): Promise<{ code: string; ms: number }> {
   const startedAt = performance.now();
   for (;;) {
     const code = await refusalOf(call);
@@ -75,7 +78,11 @@ async function mint(node: BuiltServer, credentials: ServiceAccountCredentials): 
   return token;
 }
 
-async function revoke(node: BuiltServer, credentials: ServiceAccountCredentials, token: string): Promise<void> {
+async function revoke(
+  node: BuiltServer,
+  credentials: ServiceAccountCredentials,
+  token: string,
+): Promise<void> {
   await postForm(node, '/api/oauth/revoke', credentials, { token });
 }
 
@@ -155,7 +162,12 @@ it('what one node takes away, another refuses within a second', { timeout: 60_00
   }
 
   const deleted = await createKey(['ORG_READ_ONLY']);
-  await measure('a deleted key', deleted.list, () => onA.request('DELETE', deleted.path), '401 UNEXPECTED_ERROR');
+  await measure(
+    'a deleted key',
+    deleted.list,
+    () => onA.request('DELETE', deleted.path),
+    '401 UNEXPECTED_ERROR',
+  );
 
   const demoted = await createKey(['ORG_OWNER']);
   await measure(
@@ -194,7 +206,12 @@ it('what one node takes away, another refuses within a second', { timeout: 60_00
   );
 
   const revoked = await createAccount();
-  await measure('a revoked token', revoked.list, () => revoke(a, revoked.credentials, revoked.token), '401 UNEXPECTED_ERROR');
+  await measure(
+    'a revoked token',
+    revoked.list,
+    () => revoke(a, revoked.credentials, revoked.token),
+    '401 UNEXPECTED_ERROR',
+  );
 
   const secretless = await createAccount();
   await measure(
@@ -205,11 +222,18 @@ it('what one node takes away, another refuses within a second', { timeout: 60_00
   );
 
   const gone = await createAccount();
-  await measure('a token of a deleted account', gone.list, () => onA.request('DELETE', gone.path), '401 UNEXPECTED_ERROR');
+  await measure(
+    'a token of a deleted account',
+    gone.list,
+    () => onA.request('DELETE', gone.path),
+    '401 UNEXPECTED_ERROR',
+  );
 
   // The last one: it is about every key without a list.
   const plain = await createKey(['ORG_READ_ONLY']);
-  await onA.request('POST', `${keysPath}/${first.apiKey.id}/accessList`, { body: [{ cidrBlock: '127.0.0.0/8' }] });
+  await onA.request('POST', `${keysPath}/${first.apiKey.id}/accessList`, {
+    body: [{ cidrBlock: '127.0.0.0/8' }],
+  });
   await measure(
     'a key without a list, once lists are required',
     plain.list,

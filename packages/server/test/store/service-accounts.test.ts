@@ -29,14 +29,14 @@ eachEngine((engine) => {
     );
   });
 
-  const addAccount = (organizationRoles: string[], secretValidityHours = 24): Promise<NewServiceAccount> =>
+  const addAccount = (organizationRoles: string[], hours = 24): Promise<NewServiceAccount> =>
     store.write((transaction) =>
       insertServiceAccount(transaction, SYSTEM, {
         organizationId,
         name: 'ci',
         description: 'made by a test',
         organizationRoles,
-        secretValidityHours,
+        secretValidity: { hours },
       }),
     );
 

@@ -37,11 +37,12 @@ export interface CurlAnswer {
   readonly json: any;
 }
 
-export async function startTestServer(
-  flags: Partial<Record<SettingName, string>> = {},
-): Promise<TestServer> {
+export async function startTestServer(flags: Partial<Record<SettingName, string>> = {}): Promise<TestServer> {
   const dataDir = mkdtempSync(join(tmpdir(), 'sallyport-test-'));
-  const settings = readSettings({ port: '0', dataDir, logLevel: 'error', rateLimitScale: 'off', ...flags }, {});
+  const settings = readSettings(
+    { port: '0', dataDir, logLevel: 'error', rateLimitScale: 'off', ...flags },
+    {},
+  );
   let first: Bootstrap | undefined;
   const server = await startServer({
     settings,

@@ -47,7 +47,13 @@ export async function verifyWorlds(
   const names = new Set(writers.map(({ credentials }) => credentials.publicKey));
   const strange = seen.events.filter((event) => !names.has(event.publicKey ?? ''));
   expect(strange.map((event) => event.eventTypeName).sort()).toEqual(
-    ['ORG_CREATED', 'JOINED_ORG', 'GROUP_CREATED', 'API_KEY_CREATED', ...writers.map(() => 'API_KEY_CREATED')].sort(),
+    [
+      'ORG_CREATED',
+      'JOINED_ORG',
+      'GROUP_CREATED',
+      'API_KEY_CREATED',
+      ...writers.map(() => 'API_KEY_CREATED'),
+    ].sort(),
   );
 }
 
@@ -92,7 +98,8 @@ async function readEverything(client: Client, orgId: string): Promise<Everything
 
 /** What was made by a call without an answer has an id all the same. */
 function learnNames(writer: Writer, { keys, projects }: Everything): void {
-  for (const { name, id } of projects) if (name.startsWith(`${writer.name}-`)) writer.projectIds.set(name, id);
+  for (const { name, id } of projects)
+    if (name.startsWith(`${writer.name}-`)) writer.projectIds.set(name, id);
   for (const { desc, id, publicKey } of keys) {
     if (!desc.startsWith(`${writer.name}-`)) continue;
     writer.keyIds.set(desc, id);

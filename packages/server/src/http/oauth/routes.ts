@@ -19,8 +19,8 @@ import type { TokenIssuer } from '../../services/oauth/token-issuer.js';
 import type { Store } from '../../store/store.js';
 import { clientAddress } from '../wire/client-address.js';
 import { errorBody } from '../wire/errors.js';
-import { inEnvelope, renderJson } from '../wire/render.js';
 import { isFlagSet } from '../wire/query.js';
+import { inEnvelope, renderJson } from '../wire/render.js';
 import type { createSender } from '../wire/send.js';
 import { type OAuthError, oauthErrors, tooManyTokens } from './errors.js';
 

@@ -1,3 +1,5 @@
+import { ATLAS, type Wire } from './wires.js';
+
 /** Compact JSON, or the indented form of `pretty=true`, with spaces on both sides of the colon as the live service has it. */
 export function renderJson(value: unknown, pretty: boolean): string {
   if (!pretty) return JSON.stringify(value);
@@ -6,7 +8,8 @@ export function renderJson(value: unknown, pretty: boolean): string {
 }
 
 /** The answer inside an envelope: a list gains `status`, anything else becomes `content`. */
-export function inEnvelope(body: unknown, status: number): unknown {
+export function inEnvelope(body: unknown, status: number, { envelopeBeginsWith }: Wire = ATLAS): unknown {
+  if (envelopeBeginsWith === 'status') return isList(body) ? { status, ...body } : { status, content: body };
   if (isList(body)) return { links: body.links, results: body.results, status, totalCount: body.totalCount };
   return { content: body, status };
 }

@@ -1,22 +1,11 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { RateLimitState } from '../admission.js';
 import { createOutbox } from './outbox.js';
-
-/** What every answer but the challenge carries (recorded responses, section 2). */
-const COMMON_HEADERS: readonly string[] = [
-  'Server',
-  'mdbws',
-  'Referrer-Policy',
-  'strict-origin-when-cross-origin',
-  'X-Content-Type-Options',
-  'nosniff',
-  'X-Frame-Options',
-  'DENY',
-  'X-Permitted-Cross-Domain-Policies',
-  'none',
-];
+import { ATLAS, CLOUD_MANAGER, type Wire } from './wires.js';
 
 export interface Answer {
+  /** Whose form the answer has; by default that of the Atlas wire. */
+  readonly wire?: Wire;
   readonly status: number;
   readonly contentType: string;
   /** Absent: the answer has no body. */
@@ -38,19 +27,18 @@ export function createSender(options: {
     request: FastifyRequest,
   ) => void;
 }) {
-  const common = [
-    ...COMMON_HEADERS,
-    ...(options.strictTransportSecurity
-      ? ['Strict-Transport-Security', 'max-age=31536000; includeSubdomains;']
-      : []),
+  const commonHeaders = (wire: Wire) => [
+    ...wire.headers,
+    ...(options.strictTransportSecurity ? ['Strict-Transport-Security', wire.strictTransportSecurity] : []),
     'X-MongoDB-Service-Version',
     `gitHash=${options.build}; versionString=sallyport`,
   ];
+  const common = { atlas: commonHeaders(ATLAS), cloudManager: commonHeaders(CLOUD_MANAGER) };
 
   const outbox = createOutbox();
 
   function send(reply: FastifyReply, answer: Answer): void {
-    const headers = [...common, 'Content-Type', answer.contentType];
+    const headers = [...common[(answer.wire ?? ATLAS).name], 'Content-Type', answer.contentType];
     if (answer.rateLimit) {
       headers.push('RateLimit-Limit', String(answer.rateLimit.limit));
       headers.push('RateLimit-Remaining', String(answer.rateLimit.remaining));

@@ -1,6 +1,7 @@
 import { permissionsInProject } from '../../access/authorize.js';
 import type { Caller } from '../../access/principal.js';
 import { RefusalError, refuse } from '../../domain/errors.js';
+import type { Permission } from '../../domain/permissions.js';
 import type { ApiKey } from '../../store/queries/api-keys.js';
 import { actorOf } from '../actor.js';
 import { requireProject } from '../projects/require-project.js';
@@ -23,6 +24,8 @@ export async function setProjectRoles(
     id: string;
     description?: string | undefined;
     roles: readonly string[] | undefined;
+    /** What it takes to bring a key of the organization into the project; changing a project key's roles may take less. */
+    permissionToAssign: Permission;
   },
 ): Promise<ApiKey> {
   const { projectId, id, description } = change;
@@ -38,7 +41,10 @@ export async function setProjectRoles(
       .map(({ role }) => role);
     if (granted.length === 0) {
       if (roles === undefined) throw new RefusalError(refuse('MISSING_API_KEY_ROLES'));
-      requireMayAssign(caller, { id: projectId, organizationId: project.organization_id });
+      requirePermission(caller, change.permissionToAssign, {
+        id: projectId,
+        organizationId: project.organization_id,
+      });
     }
 
     let changed = await changeDescription(transaction, actorOf(caller), before, description);
@@ -59,8 +65,11 @@ export async function setProjectRoles(
   });
 }
 
-/** Changing a project key's roles takes less than bringing a key of the organization into the project. */
-function requireMayAssign(caller: Caller, project: { id: string; organizationId: string }): void {
-  if (!permissionsInProject(caller.principal, project)?.has('project.apiKeys.assign'))
-    throw new RefusalError(refuse('USER_UNAUTHORIZED', 'project.apiKeys.assign'));
+function requirePermission(
+  caller: Caller,
+  permission: Permission,
+  project: { id: string; organizationId: string },
+): void {
+  if (!permissionsInProject(caller.principal, project)?.has(permission))
+    throw new RefusalError(refuse('USER_UNAUTHORIZED', permission));
 }

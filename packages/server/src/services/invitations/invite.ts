@@ -2,11 +2,7 @@ import { RefusalError, refuse } from '../../domain/errors.js';
 import { newId } from '../../domain/ids.js';
 import { limits } from '../../domain/limits.js';
 import { generateToken, sha256Hex } from '../../domain/secrets.js';
-import {
-  findInvitationByName,
-  type Invitation,
-  listInvitations,
-} from '../../store/queries/invitations.js';
+import { findInvitationByName, type Invitation, listInvitations } from '../../store/queries/invitations.js';
 import { countMembers, findMember, type PendingMember, pendingMember } from '../../store/queries/members.js';
 import type { EventActor, WriteTransaction } from '../../store/store.js';
 import { joinTeam } from '../teams/membership.js';
@@ -63,7 +59,7 @@ export async function inviteToOrganization(
     details: { targetUsername: username },
   });
   for (const grant of projectRoles) await setProjectRoles(transaction, actor, member, grant);
-  for (const teamId of teamIds) await joinTeam(transaction, actor, await reread(transaction, member), teamId);
+  for (const teamId of teamIds) await joinTeam(transaction, actor, member, teamId);
   return { invitation: (await reread(transaction, member)).invitation, token };
 }
 
@@ -83,7 +79,9 @@ async function writeInvitation(
   if (!stands) {
     if (before) await database.deleteFrom('organization_invitations').where('id', '=', before.id).execute();
     if ((await countMembers(database, { organizationId, now })) >= limits.usersPerOrganization)
-      throw new RefusalError(refuse('MAX_USERS_PER_ORG_EXCEEDED', limits.usersPerOrganization, organizationId));
+      throw new RefusalError(
+        refuse('MAX_USERS_PER_ORG_EXCEEDED', limits.usersPerOrganization, organizationId),
+      );
   }
   const id = stands ? before.id : newId(now);
   if (stands) {

@@ -19,6 +19,14 @@ export interface OrganizationSettings {
 /** A year, the longest that can be set: no default is published, and this one refuses nobody unasked. */
 const DEFAULT_MAX_SECRET_VALIDITY_HOURS = 8760;
 
+/** The longest a new client secret may live: what the organization has set, or else `unsetHours`. */
+export function maxSecretValidityHoursOf(
+  row: OrganizationRow,
+  unsetHours: number = DEFAULT_MAX_SECRET_VALIDITY_HOURS,
+): number {
+  return row.max_service_account_secret_validity_hours ?? unsetHours;
+}
+
 /** How long a session lasts where nothing is set: the published default, 12 hours. */
 export const DEFAULT_ABSOLUTE_SESSION_TIMEOUT_SECONDS = 43_200;
 
@@ -26,8 +34,7 @@ export function settingsOf(row: OrganizationRow): OrganizationSettings {
   return {
     apiAccessListRequired: row.api_access_list_required === 1,
     genAiFeaturesEnabled: row.gen_ai_features_enabled === 1,
-    maxSecretValidityHours:
-      row.max_service_account_secret_validity_hours ?? DEFAULT_MAX_SECRET_VALIDITY_HOURS,
+    maxSecretValidityHours: maxSecretValidityHoursOf(row),
     multiFactorAuthRequired: row.multi_factor_auth_required === 1,
     restrictEmployeeAccess: row.restrict_employee_access === 1,
     streamsCrossGroupEnabled: row.streams_cross_group_enabled === 1,

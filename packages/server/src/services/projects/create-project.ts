@@ -9,6 +9,7 @@ import type { ProjectRow } from '../../store/schema.js';
 import type { Reader, WriteTransaction } from '../../store/store.js';
 import { actorOf } from '../actor.js';
 import { requireOrganization } from '../organizations/require-organization.js';
+import { requireSecondFactor } from '../organizations/require-second-factor.js';
 import type { Services } from '../services.js';
 import { checkProjectName, readTags, requireNameIsFree } from './checks.js';
 import { insertProject, type ProjectToInsert } from './insert-project.js';
@@ -17,7 +18,7 @@ import { requireProject } from './require-project.js';
 /**
  * Creates a project. Its Project Owner is the user named, who must belong to the organization (USER_NOT_FOUND), or else
  * the oldest Organization Owner, if there is one. Refuses with ORG_NOT_FOUND, USER_UNAUTHORIZED, INVALID_GROUP_NAME,
- * INVALID_ATTRIBUTE (tags), GROUP_ALREADY_EXISTS and MAX_GROUPS_PER_ORG_EXCEEDED.
+ * INVALID_ATTRIBUTE (tags), GROUP_ALREADY_EXISTS, MAX_GROUPS_PER_ORG_EXCEEDED and MULTI_FACTOR_AUTH_REQUIRED.
  */
 export async function createProject(
   { store }: Services,
@@ -30,9 +31,15 @@ export async function createProject(
   const tags = project.tags && readTags(project.tags);
   return store.write(async (transaction) => {
     const { database } = transaction;
-    await requireOrganization(database, organizationId);
+    const organization = await requireOrganization(database, organizationId);
+    requireSecondFactor(caller.principal, {
+      id: organizationId,
+      multiFactorAuthRequired: organization.multi_factor_auth_required === 1,
+    });
     await requireNameIsFree(database, organizationId, name);
-    if ((await countProjects(database, { organizationIds: [organizationId] })) >= limits.projectsPerOrganization)
+    if (
+      (await countProjects(database, { organizationIds: [organizationId] })) >= limits.projectsPerOrganization
+    )
       throw new RefusalError(
         refuse('MAX_GROUPS_PER_ORG_EXCEEDED', limits.projectsPerOrganization, organizationId),
       );

@@ -1,5 +1,5 @@
 import type { Caller } from '../../access/principal.js';
-import { listProjectCredentials } from '../../store/queries/projects.js';
+import { listProjectCredentials, listProjectUserIds } from '../../store/queries/projects.js';
 import { actorOf } from '../actor.js';
 import type { Services } from '../services.js';
 import { requireProject } from './require-project.js';
@@ -11,6 +11,8 @@ export async function deleteProject({ store }: Services, caller: Caller, id: str
     const project = await requireProject(database, id);
     for (const subject of await listProjectCredentials(database, id))
       transaction.changed({ kind: 'credential', subject });
+    for (const subject of await listProjectUserIds(database, id))
+      transaction.changed({ kind: 'user', subject });
     await database.deleteFrom('projects').where('id', '=', id).execute();
     transaction.changed({ kind: 'project', subject: id });
     await transaction.recordEvent({

@@ -130,5 +130,11 @@ async function raise(transaction: WriteTransaction, account: Account, type: stri
     .orderBy('project_id')
     .execute();
   for (const { project_id: projectId } of projects)
-    await transaction.recordEvent({ type: `GROUP_${type}`, organizationId, projectId, actor: SYSTEM, details });
+    await transaction.recordEvent({
+      type: `GROUP_${type}`,
+      organizationId,
+      projectId,
+      actor: SYSTEM,
+      details,
+    });
 }

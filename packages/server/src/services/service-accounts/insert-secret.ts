@@ -5,13 +5,19 @@ import { clientSecretSuffix, generateClientSecret, sha256Hex } from '../../domai
 import type { ClientSecret } from '../../store/queries/service-accounts.js';
 import type { WriteTransaction } from '../../store/store.js';
 import { requireOrganization } from '../organizations/require-organization.js';
-import { settingsOf } from '../organizations/settings.js';
+import { maxSecretValidityHoursOf } from '../organizations/settings.js';
 
 const HOUR_MS = 3_600_000;
 
 /** A client secret just made: the only time it can be read. */
 export interface NewClientSecret extends ClientSecret {
   readonly secret: string;
+}
+
+export interface SecretValidity {
+  readonly hours: number;
+  /** The most hours where the organization sets no bound of its own; by default a year of 365 days. */
+  readonly unsetMaxHours?: number | undefined;
 }
 
 /**
@@ -21,16 +27,16 @@ export interface NewClientSecret extends ClientSecret {
 export async function insertSecret(
   { database, now }: WriteTransaction,
   account: { readonly id: string; readonly organizationId: string },
-  validityHours: number,
+  { hours, unsetMaxHours }: SecretValidity,
 ): Promise<NewClientSecret> {
   const organization = await requireOrganization(database, account.organizationId);
-  requireAllowedValidity(validityHours, settingsOf(organization).maxSecretValidityHours);
+  requireAllowedValidity(hours, maxSecretValidityHoursOf(organization, unsetMaxHours));
   const secret = generateClientSecret();
   const made = {
     id: newId(now),
     suffix: clientSecretSuffix(secret),
     createdAt: now,
-    expiresAt: now + validityHours * HOUR_MS,
+    expiresAt: now + hours * HOUR_MS,
     lastUsedAt: null,
   };
   await database

@@ -7,7 +7,7 @@ import {
 } from '../../store/queries/service-accounts.js';
 import type { EventActor, WriteTransaction } from '../../store/store.js';
 import { replaceOrganizationRoles, replaceProjectRoles } from '../roles/replace-roles.js';
-import { insertSecret, type NewClientSecret } from './insert-secret.js';
+import { insertSecret, type NewClientSecret, type SecretValidity } from './insert-secret.js';
 import { requireServiceAccount } from './scope.js';
 
 /** An account just made with its first secret: the only time that secret can be read. */
@@ -20,7 +20,7 @@ export interface NewServiceAccount {
 export interface AccountDetails {
   readonly name: string;
   readonly description: string;
-  readonly secretValidityHours: number;
+  readonly secretValidity: SecretValidity;
 }
 
 export interface ServiceAccountToInsert extends AccountDetails {
@@ -63,7 +63,7 @@ export async function insertServiceAccount(
     .insertInto('service_accounts')
     .values({ id, client_id: clientId, name: account.name, expiry_warned_days: null, expiry_reported: 0 })
     .execute();
-  const secret = await insertSecret(transaction, { id, organizationId }, account.secretValidityHours);
+  const secret = await insertSecret(transaction, { id, organizationId }, account.secretValidity);
   await replaceOrganizationRoles(transaction, id, account.organizationRoles);
   if (project) await replaceProjectRoles(transaction, id, project.id, project.roles);
 

@@ -4,7 +4,7 @@ import { limits } from '../../domain/limits.js';
 import { requireOwnerRemains } from '../organizations/require-owner-remains.js';
 import type { Services } from '../services.js';
 import { accountEvent } from './account-event.js';
-import { insertSecret, type NewClientSecret } from './insert-secret.js';
+import { insertSecret, type NewClientSecret, type SecretValidity } from './insert-secret.js';
 import { type AccountScope, requireManageableAccount } from './scope.js';
 
 /** How long the other secrets live on at most once a new one is there: the documented week for its roll-out. */
@@ -18,7 +18,7 @@ const OVERLAP_MS = 7 * 86_400_000;
 export async function createSecret(
   { store }: Services,
   caller: Caller,
-  asked: { scope: AccountScope; clientId: string; validityHours: number },
+  asked: { scope: AccountScope; clientId: string; validity: SecretValidity },
 ): Promise<NewClientSecret> {
   return store.write(async (transaction) => {
     const { database, now } = transaction;
@@ -33,7 +33,7 @@ export async function createSecret(
       .where('service_account_id', '=', account.id)
       .where('expires_at', '>', endsAt)
       .execute();
-    const made = await insertSecret(transaction, account, asked.validityHours);
+    const made = await insertSecret(transaction, account, asked.validity);
     transaction.changed({ kind: 'credential', subject: account.clientId });
     await transaction.recordEvent(accountEvent('SERVICE_ACCOUNT_SECRET_ADDED', caller, asked.scope, account));
     return made;

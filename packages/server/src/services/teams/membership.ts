@@ -70,13 +70,12 @@ export async function leaveTeam(
   return true;
 }
 
-/** A person's teams are counted in all organizations, as published; those of an invitation are only the promised ones. */
+/** A member's teams are counted in all organizations, as published; those of an invitation are the promised ones. */
 async function countTeamsOf({ database }: WriteTransaction, member: Member): Promise<number> {
-  if (member.status !== 'ACTIVE') return member.teamIds.length;
-  const { total } = await database
-    .selectFrom('team_users')
-    .select((select) => select.fn.countAll<number>().as('total'))
-    .where('user_id', '=', member.id)
-    .executeTakeFirstOrThrow();
+  const count = database.fn.countAll<number>().as('total');
+  const { total } = await (member.status === 'ACTIVE'
+    ? database.selectFrom('team_users').where('user_id', '=', member.id).select(count)
+    : database.selectFrom('invitation_teams').where('invitation_id', '=', member.invitation.id).select(count)
+  ).executeTakeFirstOrThrow();
   return Number(total);
 }

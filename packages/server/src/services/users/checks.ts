@@ -20,7 +20,12 @@ export function requireUsername(text: string): string {
 /** The member of an organization with this id, by default active or pending: INVALID_USER_ID, USER_NOT_FOUND. */
 export async function requireMember(
   reader: Reader,
-  wanted: { organizationId: string; id: string; statuses?: readonly MembershipStatus[] | undefined; now: number },
+  wanted: {
+    organizationId: string;
+    id: string;
+    statuses?: readonly MembershipStatus[] | undefined;
+    now: number;
+  },
 ): Promise<Member> {
   const { id } = wanted;
   if (!isId(id)) throw new RefusalError(refuse('INVALID_USER_ID', id));

@@ -1,5 +1,9 @@
 import { hash } from '@node-rs/argon2';
-import { organizationIdsOf, permissionsInOrganization, permissionsInProject } from '../../access/authorize.js';
+import {
+  organizationIdsOf,
+  permissionsInOrganization,
+  permissionsInProject,
+} from '../../access/authorize.js';
 import type { Caller } from '../../access/principal.js';
 import { RefusalError, refuse } from '../../domain/errors.js';
 import { newId } from '../../domain/ids.js';
@@ -120,7 +124,11 @@ function push<T>(groups: Map<string, T[]>, key: string, value: T): void {
   else groups.set(key, [value]);
 }
 
-function readRole({ orgId, groupId, roleName = '' }: GrantedRole):
+function readRole({
+  orgId,
+  groupId,
+  roleName = '',
+}: GrantedRole):
   | { kind: 'organization'; organizationId: string; role: string }
   | { kind: 'project'; projectId: string; role: string } {
   if (isOrganizationRole(roleName)) {
@@ -156,8 +164,7 @@ async function requireMayInviteToProject(
 ): Promise<string> {
   const project = await findProjectScope(reader, projectId);
   const permissions = project ? permissionsInProject(principal, project) : undefined;
-  if (!project || !permissions)
-    throw new RefusalError(refuse('GROUP_NOT_FOUND', projectId));
+  if (!project || !permissions) throw new RefusalError(refuse('GROUP_NOT_FOUND', projectId));
   if (!permissions.has('project.users.write'))
     throw new RefusalError(refuse('USER_UNAUTHORIZED', 'project.users.write'));
   return project.organizationId;

@@ -1,6 +1,11 @@
 import type { Caller } from '../../access/principal.js';
 import { RefusalError, refuse } from '../../domain/errors.js';
-import { findMember, type Member, type MembershipStatus, pendingMember } from '../../store/queries/members.js';
+import {
+  findMember,
+  type Member,
+  type MembershipStatus,
+  pendingMember,
+} from '../../store/queries/members.js';
 import type { WriteTransaction } from '../../store/store.js';
 import { actorOf } from '../actor.js';
 import { deliverInvitations } from '../invitations/delivery.js';

@@ -106,8 +106,7 @@ async function changeTeams(
   // Leaving first makes room where somebody is in as many teams as possible.
   for (const teamId of member.teamIds)
     if (!teamIds.includes(teamId) && (await leaveTeam(transaction, actor, member, teamId))) isChanged = true;
-  for (const teamId of teamIds)
-    if (await joinTeam(transaction, actor, member, teamId)) isChanged = true;
+  for (const teamId of teamIds) if (await joinTeam(transaction, actor, member, teamId)) isChanged = true;
   return isChanged;
 }
 

@@ -43,6 +43,19 @@ export async function findInvitationByName(
   return row && (await listInvitations(reader, [row.id]))[0];
 }
 
+/** The invitation that a link leads to, whatever its state. */
+export async function findInvitationByToken(
+  reader: Reader,
+  tokenHash: string,
+): Promise<Invitation | undefined> {
+  const row = await reader
+    .selectFrom('organization_invitations')
+    .select('id')
+    .where('token_hash', '=', tokenHash)
+    .executeTakeFirst();
+  return row && (await listInvitations(reader, [row.id]))[0];
+}
+
 /** The invitations with these ids, in no order; what each grants in a stable one. */
 export async function listInvitations(reader: Reader, ids: readonly string[]): Promise<Invitation[]> {
   if (ids.length === 0) return [];

@@ -219,10 +219,12 @@ async function complete(
         username: account.username,
         organizationId,
         organizationRoles: organizationRoles.map(({ role }) => role),
-        projectRoles: [...groupBy(projectRoles, ({ projectId }) => projectId)].map(([projectId, granted]) => ({
-          projectId,
-          roles: granted.map(({ role }) => role),
-        })),
+        projectRoles: [...groupBy(projectRoles, ({ projectId }) => projectId)].map(
+          ([projectId, granted]) => ({
+            projectId,
+            roles: granted.map(({ role }) => role),
+          }),
+        ),
         teamIds,
         account,
       },
@@ -234,7 +236,11 @@ async function complete(
 export function pendingMember(invitation: Invitation, now: number): PendingMember {
   const isRejected = invitation.rejectedAt !== null;
   return {
-    status: isRejected ? 'INVITATION_REJECTED' : invitation.expiresAt <= now ? 'INVITATION_EXPIRED' : 'PENDING',
+    status: isRejected
+      ? 'INVITATION_REJECTED'
+      : invitation.expiresAt <= now
+        ? 'INVITATION_EXPIRED'
+        : 'PENDING',
     id: invitation.pendingUserId,
     username: invitation.username,
     organizationId: invitation.organizationId,

@@ -16,7 +16,11 @@ export async function findOldestOwner(reader: Reader, organizationId: string): P
 }
 
 /** Whether the organization has an Organization Owner beside this user. */
-export async function hasOtherOwner(reader: Reader, organizationId: string, userId: string): Promise<boolean> {
+export async function hasOtherOwner(
+  reader: Reader,
+  organizationId: string,
+  userId: string,
+): Promise<boolean> {
   const row = await reader
     .selectFrom('user_organization_roles')
     .select('user_id')

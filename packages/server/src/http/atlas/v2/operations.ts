@@ -2,6 +2,7 @@ import type { Operation } from '../../operation.js';
 import { activityFeed } from './activity-feed/index.js';
 import { events } from './events/index.js';
 import { limitDescription } from './limit-description/index.js';
+import { mongoDbCloudUsers } from './mongodb-cloud-users/index.js';
 import { organizations } from './organizations/index.js';
 import { programmaticApiKeys } from './programmatic-api-keys/index.js';
 import { projectIpAccessList } from './project-ip-access-list/index.js';
@@ -9,6 +10,7 @@ import { projects } from './projects/index.js';
 import { rateLimiting } from './rate-limiting/index.js';
 import { root } from './root/index.js';
 import { serviceAccounts } from './service-accounts/index.js';
+import { teams } from './teams/index.js';
 
 /** Every operation of the Atlas Administration API v2 that is served. */
 export const atlasOperations: readonly Operation[] = [
@@ -16,6 +18,8 @@ export const atlasOperations: readonly Operation[] = [
   ...projects,
   ...programmaticApiKeys,
   ...serviceAccounts,
+  ...mongoDbCloudUsers,
+  ...teams,
   ...projectIpAccessList,
   ...events,
   ...activityFeed,

@@ -35,7 +35,7 @@ export const createOrg = defineOperation({
                 name: body.serviceAccount.name,
                 description: body.serviceAccount.description,
                 roles: body.serviceAccount.roles,
-                secretValidityHours: readHours(body.serviceAccount.secretExpiresAfterHours),
+                secretValidity: { hours: readHours(body.serviceAccount.secretExpiresAfterHours) },
               }
             : undefined,
           ownerId,

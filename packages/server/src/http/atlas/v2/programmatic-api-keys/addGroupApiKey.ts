@@ -18,6 +18,7 @@ export const addGroupApiKey = defineOperation({
           projectId: path.groupId,
           id: path.apiUserId,
           roles: body.flatMap((assignment) => assignment.roles ?? []),
+          permissionToAssign: 'project.apiKeys.assign',
         });
       },
     },

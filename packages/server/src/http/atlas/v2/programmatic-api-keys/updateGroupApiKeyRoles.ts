@@ -24,6 +24,7 @@ export const updateGroupApiKeyRoles = defineOperation({
           id: path.apiUserId,
           description: body.desc,
           roles: body.roles,
+          permissionToAssign: 'project.apiKeys.assign',
         });
         return presentApiKey(key, link);
       },

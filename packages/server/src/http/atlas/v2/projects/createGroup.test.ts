@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addKey, addOrganization, addProject, eventsDuring } from '../../../../../test/support/accounts.js';
 import { type Call, createCall } from '../../../../../test/support/call.js';
+import { addPerson } from '../../../../../test/support/people.js';
 import { expectRefusal } from '../../../../../test/support/refusals.js';
 import { addUser } from '../../../../../test/support/rows.js';
 import { startTestServer, type TestServer } from '../../../../../test/support/server.js';
@@ -179,6 +180,28 @@ describe('createGroup', () => {
     ]);
     const changed = await call('PATCH', `/groups/${id}`, { key, body: { name: 'still mine' } });
     expect(changed.status, changed.text).toBe(200);
+  });
+
+  it('asks people for the second factor that the organization wants', async () => {
+    const strict = await addOrganization(server, 'second factor');
+    await server.services.store.write(async (transaction) => {
+      transaction.withoutEvent('a test sets up an organization');
+      await transaction.database
+        .updateTable('organizations')
+        .set({ multi_factor_auth_required: 1 })
+        .where('id', '=', strict.orgId)
+        .execute();
+    });
+    const body = { name: 'with a second factor', orgId: strict.orgId };
+    const organizations = { [strict.orgId]: ['ORG_GROUP_CREATOR'] };
+    const without = await addPerson(server.services, { organizations });
+    expectRefusal(await create(body, { headers: without.headers }), {
+      status: 403,
+      code: 'MULTI_FACTOR_AUTH_REQUIRED',
+    });
+    const { headers } = await addPerson(server.services, { organizations, hasSecondFactor: true });
+    const created = await create(body, { headers });
+    expect(created.status, created.text).toBe(201);
   });
 
   it('refuses a name that is taken in the organization, and only there', async () => {

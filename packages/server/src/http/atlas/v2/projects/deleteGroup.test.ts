@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addKey, addOrganization, addProject, eventsDuring } from '../../../../../test/support/accounts.js';
 import { type Call, createCall } from '../../../../../test/support/call.js';
+import { addPerson } from '../../../../../test/support/people.js';
 import { expectRefusal } from '../../../../../test/support/refusals.js';
 import { startTestServer, type TestServer } from '../../../../../test/support/server.js';
 
@@ -75,6 +76,25 @@ describe('deleteGroup', () => {
       { orgId: server.first.orgId, roleName: 'ORG_MEMBER' },
       { groupId: kept, roleName: 'GROUP_READ_ONLY' },
     ]);
+  });
+
+  it('tells of the people who had a role in it, of their own or through a team', async () => {
+    const id = await addProject(server, 'with people');
+    const { orgId } = server.first;
+    const organizations = { [orgId]: ['ORG_MEMBER'] };
+    const direct = await addPerson(server.services, { organizations, projects: { [id]: ['GROUP_OWNER'] } });
+    const inTeam = await addPerson(server.services, {
+      organizations,
+      throughTeam: { organizationId: orgId, projects: { [id]: ['GROUP_OWNER'] } },
+    });
+    const named: unknown[] = [];
+    const stop = server.services.store.onChanges((changes) => named.push(...changes));
+    expect((await call('DELETE', `/groups/${id}`, { headers: inTeam.headers })).status).toBe(202);
+    stop();
+    for (const { id: subject, headers } of [direct, inTeam]) {
+      expect(named).toContainEqual({ kind: 'user', subject });
+      expect((await call('GET', '/groups', { headers })).json.totalCount).toBe(0);
+    }
   });
 
   it('frees the name', async () => {

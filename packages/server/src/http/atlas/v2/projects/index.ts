@@ -14,6 +14,7 @@ import { getGroupSettings } from './getGroupSettings.js';
 import { listGroupClusters } from './listGroupClusters.js';
 import { listGroupLimits } from './listGroupLimits.js';
 import { listGroups } from './listGroups.js';
+import { migrateGroup } from './migrateGroup.js';
 import { setGroupLimit } from './setGroupLimit.js';
 import { updateGroup } from './updateGroup.js';
 import { updateGroupSettings } from './updateGroupSettings.js';
@@ -25,6 +26,7 @@ export const projects: readonly Operation[] = [
   getGroupByName,
   updateGroup,
   deleteGroup,
+  migrateGroup,
   getGroupSettings,
   updateGroupSettings,
   listGroupLimits,

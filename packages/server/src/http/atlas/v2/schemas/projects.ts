@@ -93,3 +93,21 @@ export const GroupUpdate = named(
     { additionalProperties: false },
   ),
 );
+
+/** The body of migrateGroup. The destination is checked by the service; so is what is missing. */
+export const GroupMigrationRequest = named(
+  'GroupMigrationRequest',
+  Type.Object(
+    {
+      destinationOrgId: Type.Optional(
+        objectId({
+          refusal: (id: unknown) =>
+            typeof id === 'string' ? refuse('INVALID_ORG_ID', id) : unlessText('destinationOrgId'),
+        }),
+      ),
+      destinationOrgPrivateApiKey: Type.Optional(Type.String()),
+      destinationOrgPublicApiKey: Type.Optional(Type.String({ maxLength: 8, minLength: 8 })),
+    },
+    { additionalProperties: false },
+  ),
+);

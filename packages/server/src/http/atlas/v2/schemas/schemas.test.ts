@@ -20,6 +20,8 @@ import * as roles from './roles.js';
 import * as root from './root.js';
 import * as serviceAccountEntries from './serviceAccountEntries.js';
 import * as serviceAccounts from './serviceAccounts.js';
+import * as teams from './teams.js';
+import * as users from './users.js';
 
 const { named, publishedForm, requestForm, schemaName } = common;
 
@@ -43,6 +45,8 @@ const modules = [
   root,
   serviceAccountEntries,
   serviceAccounts,
+  teams,
+  users,
 ];
 
 const isSchema = (value: unknown): value is TSchema => typeof value === 'object' && value !== null;
@@ -82,6 +86,20 @@ const requestBodies: Record<string, TSchema> = {
   OrgServiceAccountUpdateRequestBody: serviceAccounts.OrgServiceAccountUpdateRequestBody,
   ServiceAccountIPAccessListEntries: serviceAccountEntries.ServiceAccountIPAccessListEntries,
   ServiceAccountSecretRequestBody: serviceAccounts.ServiceAccountSecretRequestBody,
+  AddOrRemoveGroupRole: users.AddOrRemoveGroupRole,
+  AddOrRemoveOrgRoleBody: users.AddOrRemoveOrgRoleBody,
+  AddOrRemoveUserFromTeam: teams.AddOrRemoveUserFromTeam,
+  AddUsersToTeam: teams.AddUsersToTeam,
+  CloudAppUserBody: users.CloudAppUserBody,
+  GroupUserRequestBody: users.GroupUserRequestBody,
+  OrgUserRequestBody: users.OrgUserRequestBody,
+  OrgUserUpdateRequestBody: users.OrgUserUpdateRequestBody,
+  TeamBody: teams.TeamBody,
+  TeamRoleUpdateBody: teams.TeamRoleUpdateBody,
+  TeamRolesBody: teams.TeamRolesBody,
+  TeamUpdate: teams.TeamUpdate,
+  UpdateGroupRolesForUserBody: users.UpdateGroupRolesForUserBody,
+  UpdateOrgRolesForUserBody: users.UpdateOrgRolesForUserBody,
   UpdateAtlasOrganizationApiKey: apiKeys.UpdateAtlasOrganizationApiKey,
   UpdateAtlasProjectApiKey: apiKeys.UpdateAtlasProjectApiKey,
   UserAccessListRequests: accessListEntries.UserAccessListRequests,

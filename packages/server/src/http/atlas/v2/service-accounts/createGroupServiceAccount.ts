@@ -22,7 +22,7 @@ export const createGroupServiceAccount = defineOperation({
           name: body.name,
           description: body.description,
           roles: body.roles,
-          secretValidityHours: readHours(body.secretExpiresAfterHours),
+          secretValidity: { hours: readHours(body.secretExpiresAfterHours) },
         });
         return presentGroupServiceAccount(account, path.groupId, secret);
       },

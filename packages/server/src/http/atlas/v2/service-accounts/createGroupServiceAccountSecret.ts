@@ -20,7 +20,7 @@ export const createGroupServiceAccountSecret = defineOperation({
         const secret = await createSecret(services, caller, {
           scope: { kind: 'project', id: path.groupId },
           clientId: path.clientId,
-          validityHours: readHours(body.secretExpiresAfterHours),
+          validity: { hours: readHours(body.secretExpiresAfterHours) },
         });
         return presentSecret(secret);
       },

@@ -22,7 +22,7 @@ export const createOrgServiceAccount = defineOperation({
           name: body.name,
           description: body.description,
           roles: body.roles,
-          secretValidityHours: readHours(body.secretExpiresAfterHours),
+          secretValidity: { hours: readHours(body.secretExpiresAfterHours) },
         });
         return presentOrgServiceAccount(account, secret);
       },

@@ -20,7 +20,7 @@ export const createOrgServiceAccountSecret = defineOperation({
         const secret = await createSecret(services, caller, {
           scope: { kind: 'organization', id: path.orgId },
           clientId: path.clientId,
-          validityHours: readHours(body.secretExpiresAfterHours),
+          validity: { hours: readHours(body.secretExpiresAfterHours) },
         });
         return presentSecret(secret);
       },

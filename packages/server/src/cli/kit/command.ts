@@ -1,0 +1,75 @@
+import type { Environment, Terminal } from '../io.js';
+import type { Profile } from '../profiles/profile.js';
+import type { ProfileFile } from '../profiles/profile-file.js';
+import type { Flags, FlagValues } from './flags.js';
+
+/** Names of arguments with what each one is; `name?` may be left out, `name...` takes one or more. */
+export type Arguments = Readonly<Record<string, string>>;
+
+type ArgumentName<Written> = Written extends `${infer Name}?`
+  ? Name
+  : Written extends `${infer Name}...`
+    ? Name
+    : Written;
+export type ArgumentValues<A extends Arguments> = {
+  readonly [Written in keyof A as ArgumentName<Written>]: Written extends `${string}?`
+    ? string | undefined
+    : Written extends `${string}...`
+      ? readonly string[]
+      : string;
+};
+
+/** What a command runs with. */
+export interface Context<A extends Arguments, F extends Flags> {
+  readonly arguments: ArgumentValues<A>;
+  readonly flags: FlagValues<F>;
+  readonly terminal: Terminal;
+  readonly environment: Environment;
+  readonly profiles: ProfileFile;
+  /** The profile that was chosen, under what the environment says. */
+  readonly profile: Profile;
+}
+
+/** A command line with what it is for. */
+export interface Example {
+  readonly text: string;
+  /** What follows `sallyport`. */
+  readonly line: string;
+}
+
+/** A command. Help, parsing, completion and the reference page are made from this value. */
+export interface Command<A extends Arguments = Arguments, F extends Flags = Flags> {
+  readonly name: string;
+  readonly aliases?: readonly string[];
+  readonly summary: string;
+  /** The role that its operation takes, by the name people know. */
+  readonly role?: string;
+  readonly arguments?: A;
+  readonly flags?: F;
+  readonly examples: readonly Example[];
+  /** Throws CommandError, or what calls to the server throw. */
+  run(context: Context<A, F>): Promise<void> | void;
+}
+
+/** Commands under one word. */
+export interface CommandGroup {
+  readonly name: string;
+  readonly aliases?: readonly string[];
+  readonly summary: string;
+  /** A function where making the commands is costly; it is called when one of them is asked for. */
+  readonly commands: readonly CommandNode[] | (() => Promise<readonly CommandNode[]>);
+}
+
+export type CommandNode = Command | CommandGroup;
+
+export function isGroup(node: CommandNode): node is CommandGroup {
+  return 'commands' in node;
+}
+
+/** Makes a command with its types inferred, and forgets them, so that all commands fit one tree. */
+export function defineCommand<const A extends Arguments = Record<never, string>, F extends Flags = Record<never, never>>(
+  command: Command<A, F>,
+): Command {
+  // Arguments and flags are only ever read by the command's own tables.
+  return command as unknown as Command;
+}

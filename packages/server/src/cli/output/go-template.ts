@@ -1,0 +1,83 @@
+import { CommandError } from '../kit/command-error.js';
+import { type Expression, type Node, parseGoTemplate } from './go-template-parser.js';
+
+/** A value and the outermost one. */
+interface Scope {
+  readonly current: unknown;
+  readonly root: unknown;
+}
+
+/**
+ * Fills a Go template with an answer. Field names are those of the answer in any case, so `{{.Id}}` and `{{.PublicKey}}`
+ * find `id` and `publicKey`. A field that is absent prints as `<nil>`, as for the Atlas CLI. Throws CommandError.
+ */
+export function renderGoTemplate(template: string, value: unknown): string {
+  return render(parseGoTemplate(template), { current: value, root: value });
+}
+
+function render(nodes: readonly Node[], scope: Scope): string {
+  return nodes.map((node) => renderNode(node, scope)).join('');
+}
+
+function renderNode(node: Node, scope: Scope): string {
+  if (node.kind === 'text') return node.text;
+  const value = evaluate(node.expression, scope);
+  if (node.kind === 'print') return print(value);
+  const inside = (current: unknown) => render(node.body, { ...scope, current });
+  if (!isTrue(value)) return render(node.otherwise, scope);
+  if (node.kind === 'if') return render(node.body, scope);
+  if (node.kind === 'with') return inside(value);
+  if (typeof value !== 'object' || value === null)
+    throw new CommandError('go-template: {{range}} needs a list, and got one value');
+  // Go visits the keys of a map in order.
+  const items = Array.isArray(value) ? value : sortedEntries(value).map(([, item]) => item);
+  return items.map(inside).join('');
+}
+
+function evaluate(expression: Expression, scope: Scope): unknown {
+  if (expression.kind === 'literal') return expression.value;
+  if (expression.kind === 'path')
+    return expression.names.reduce(field, expression.fromRoot ? scope.root : scope.current);
+  const [first, second] = expression.arguments.map((argument) => evaluate(argument, scope));
+  switch (expression.name) {
+    case 'json':
+      return JSON.stringify(first);
+    case 'len':
+      if (typeof first === 'string' || Array.isArray(first)) return first.length;
+      return typeof first === 'object' && first !== null ? Object.keys(first).length : 0;
+    case 'index':
+      if (Array.isArray(first) && typeof second === 'number') {
+        if (second in first) return first[second];
+        throw new CommandError(`go-template: index ${second} is beyond the list's ${first.length} items`);
+      }
+      return typeof second === 'string' ? field(first, second) : undefined;
+  }
+}
+
+function field(value: unknown, name: string): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    if (value === undefined || value === null) return undefined;
+    throw new CommandError(`go-template: there is no .${name} in ${Array.isArray(value) ? 'a list' : 'a text or number'}`);
+  }
+  const wanted = name.toLowerCase();
+  return Object.entries(value).find(([key]) => key.toLowerCase() === wanted)?.[1];
+}
+
+/** As in Go: false, 0 and everything empty is not true. */
+function isTrue(value: unknown): boolean {
+  if (typeof value === 'object' && value !== null) return Object.keys(value).length > 0;
+  return Boolean(value);
+}
+
+function print(value: unknown): string {
+  if (value === undefined || value === null) return '<nil>';
+  if (Array.isArray(value)) return `[${value.map(print).join(' ')}]`;
+  if (typeof value !== 'object') return String(value);
+  return `map[${sortedEntries(value)
+    .map(([key, item]) => `${key}:${print(item)}`)
+    .join(' ')}]`;
+}
+
+function sortedEntries(value: object): readonly (readonly [string, unknown])[] {
+  return Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+}

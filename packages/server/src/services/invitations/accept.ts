@@ -1,0 +1,141 @@
+import type { UserCaller } from '../../access/principal.js';
+import { RefusalError, refuse } from '../../domain/errors.js';
+import { newId } from '../../domain/ids.js';
+import { limits } from '../../domain/limits.js';
+import type { Invitation } from '../../store/queries/invitations.js';
+import { findMember, type Member } from '../../store/queries/members.js';
+import { findAccountByName } from '../../store/queries/users.js';
+import type { EventActor, WriteTransaction } from '../../store/store.js';
+import { actorOf } from '../actor.js';
+import { checkPassword } from '../passwords/check-password.js';
+import type { Services } from '../services.js';
+import { describeSession } from '../sessions/describe-session.js';
+import { openSession, type Visit } from '../sessions/open-session.js';
+import type { SignedIn } from '../sessions/sign-in.js';
+import { joinTeam } from '../teams/membership.js';
+import { setOrganizationRoles, setProjectRoles } from '../users/change-roles.js';
+import { rolesInProject } from '../users/checks.js';
+import { requireOpenInvitation } from './open-invitation.js';
+
+/** The account that somebody makes who has none. */
+export interface NewAccount {
+  readonly firstName?: string | undefined;
+  readonly lastName?: string | undefined;
+  readonly password?: string | undefined;
+}
+
+/**
+ * Accepts an invitation for somebody without an account: makes it, grants what was promised, and signs the person in, who
+ * has shown to receive mail at the address. Refuses with INVITATION_LINK_INVALID, INVITATION_NEEDS_SIGN_IN,
+ * MISSING_ATTRIBUTE, WEAK_PASSWORD, COMMON_PASSWORD and the limits of projects and teams.
+ */
+export async function acceptAsNewUser(
+  { store, sealing, passwords }: Services,
+  { token, account, visit }: { token: string; account: NewAccount; visit: Visit },
+): Promise<SignedIn> {
+  // Before the costly hash; the transaction looks again.
+  const { username } = await requireOpenInvitation(store.reader, token, Date.now());
+  if (await findAccountByName(store.reader, username))
+    throw new RefusalError(refuse('INVITATION_NEEDS_SIGN_IN', username));
+  const firstName = required('firstName', account.firstName).trim();
+  const lastName = required('lastName', account.lastName).trim();
+  const password = required('password', account.password);
+  checkPassword(password, username);
+  const passwordHash = await passwords.hash(password);
+  return store.write(async (transaction) => {
+    const { database, now } = transaction;
+    const invitation = await requireOpenInvitation(database, token, now);
+    if (await findAccountByName(database, username))
+      throw new RefusalError(refuse('INVITATION_NEEDS_SIGN_IN', username));
+    const id = newId(now);
+    await database
+      .insertInto('users')
+      .values({
+        id,
+        username,
+        first_name: firstName,
+        last_name: lastName,
+        country: null,
+        mobile_number: null,
+        password_hash: passwordHash,
+        created_at: now,
+        last_auth_at: now,
+      })
+      .execute();
+    await join(transaction, invitation, id, {
+      kind: 'user',
+      id,
+      name: username,
+      remoteAddress: visit.address,
+    });
+    const session = await openSession(transaction, sealing, { userId: id, hasSecondFactor: false, visit });
+    const description = await describeSession(database, id, { ...session, hasSecondFactor: false });
+    return { session, description };
+  });
+}
+
+function required(name: string, value: string | undefined): string {
+  if (value === undefined) throw new RefusalError(refuse('MISSING_ATTRIBUTE', name));
+  return value;
+}
+
+/**
+ * Accepts an invitation for the signed-in person it is for. Refuses with INVITATION_LINK_INVALID,
+ * INVITATION_FOR_SOMEONE_ELSE, MAX_ORGS_PER_USER_EXCEEDED and the limits of projects and teams.
+ */
+export async function acceptAsUser({ store }: Services, caller: UserCaller, token: string): Promise<void> {
+  const { id, username, organizationRoles } = caller.principal;
+  await store.write(async (transaction) => {
+    const invitation = await requireOpenInvitation(transaction.database, token, transaction.now);
+    if (invitation.username !== username)
+      throw new RefusalError(refuse('INVITATION_FOR_SOMEONE_ELSE', invitation.username));
+    if (organizationRoles.size >= limits.organizationsPerUser)
+      throw new RefusalError(refuse('MAX_ORGS_PER_USER_EXCEEDED', limits.organizationsPerUser, id));
+    await join(transaction, invitation, id, actorOf(caller));
+  });
+}
+
+/** Turns the invitation into what it promised. */
+async function join(
+  transaction: WriteTransaction,
+  invitation: Invitation,
+  userId: string,
+  actor: EventActor,
+): Promise<void> {
+  const { database } = transaction;
+  const { organizationId, organizationRoles, projects, teamIds } = invitation;
+  // First, because a pending user counts towards the limits that are looked at below.
+  await database.deleteFrom('organization_invitations').where('id', '=', invitation.id).execute();
+  const before = await findActive(transaction, organizationId, userId);
+  if (before) {
+    const roles = [...new Set([...before.organizationRoles, ...organizationRoles])];
+    await setOrganizationRoles(transaction, actor, before, roles);
+  } else {
+    await database
+      .insertInto('user_organization_roles')
+      .values(organizationRoles.map((role) => ({ user_id: userId, organization_id: organizationId, role })))
+      .execute();
+    transaction.changed({ kind: 'user', subject: userId });
+  }
+  await transaction.recordEvent({
+    type: 'JOINED_ORG',
+    organizationId,
+    actor,
+    details: { targetUsername: invitation.username },
+  });
+  const member = await findActive(transaction, organizationId, userId);
+  if (member === undefined) throw new Error(`user ${userId} did not become a member`);
+  for (const { projectId, roles } of projects) {
+    const union = [...new Set([...rolesInProject(member, projectId), ...roles])];
+    await setProjectRoles(transaction, actor, member, { projectId, roles: union });
+  }
+  for (const teamId of teamIds) await joinTeam(transaction, actor, member, teamId);
+}
+
+function findActive(
+  { database, now }: WriteTransaction,
+  organizationId: string,
+  id: string,
+): Promise<Member | undefined> {
+  return findMember(database, { organizationId, id, statuses: ['ACTIVE'], now });
+}

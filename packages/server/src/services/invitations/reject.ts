@@ -1,0 +1,38 @@
+import type { UserCaller } from '../../access/principal.js';
+import { RefusalError, refuse } from '../../domain/errors.js';
+import { findAccountByName } from '../../store/queries/users.js';
+import { actorOf } from '../actor.js';
+import type { Services } from '../services.js';
+import { requireOpenInvitation } from './open-invitation.js';
+
+/**
+ * Rejects an invitation, which can then not be accepted any more; whoever invited sees that. The link is enough for
+ * somebody without an account, others have to be signed in. Refuses with INVITATION_LINK_INVALID,
+ * INVITATION_NEEDS_SIGN_IN and INVITATION_FOR_SOMEONE_ELSE.
+ */
+export async function rejectInvitation(
+  { store }: Pick<Services, 'store'>,
+  { token, caller, address }: { token: string; caller: UserCaller | undefined; address: string },
+): Promise<void> {
+  await store.write(async (transaction) => {
+    const { database, now } = transaction;
+    const { id, username, organizationId } = await requireOpenInvitation(database, token, now);
+    if (caller && caller.principal.username !== username)
+      throw new RefusalError(refuse('INVITATION_FOR_SOMEONE_ELSE', username));
+    if (!caller && (await findAccountByName(database, username)))
+      throw new RefusalError(refuse('INVITATION_NEEDS_SIGN_IN', username));
+    await database
+      .updateTable('organization_invitations')
+      .set({ rejected_at: now })
+      .where('id', '=', id)
+      .execute();
+    await transaction.recordEvent({
+      // Nothing closer is published.
+      type: 'ORG_INVITATION_DELETED',
+      organizationId,
+      // Who rejects without an account has no id to be named by.
+      actor: caller ? actorOf(caller) : { kind: 'system', id: null, name: null, remoteAddress: address },
+      details: { targetUsername: username },
+    });
+  });
+}

@@ -1,0 +1,64 @@
+import type { Caller } from '../../access/principal.js';
+import { RefusalError, refuse } from '../../domain/errors.js';
+import { isAssignedToProject, listTeamUserIds, type Team } from '../../store/queries/teams.js';
+import { listAccounts } from '../../store/queries/users.js';
+import { actorOf } from '../actor.js';
+import type { Services } from '../services.js';
+import { checkTeamName, requireTeam, requireTeamNameIsFree } from './require-team.js';
+
+interface WhichTeam {
+  readonly organizationId: string;
+  readonly id: string;
+}
+
+/** Gives a team another name: INVALID_TEAM_NAME, INVALID_TEAM_ID, TEAM_NOT_FOUND, TEAM_NAME_NOT_AVAILABLE. */
+export async function renameTeam(
+  { store }: Services,
+  caller: Caller,
+  which: WhichTeam,
+  name: string,
+): Promise<Team> {
+  const { organizationId, id } = which;
+  checkTeamName(name);
+  return store.write(async (transaction) => {
+    const { database } = transaction;
+    const team = await requireTeam(database, organizationId, id);
+    if (team.name === name) {
+      transaction.withoutEvent('the team already has this name');
+      return team;
+    }
+    await requireTeamNameIsFree(database, organizationId, name);
+    await database.updateTable('teams').set({ name }).where('id', '=', id).execute();
+    await transaction.recordEvent({
+      type: 'TEAM_NAME_CHANGED',
+      organizationId,
+      actor: actorOf(caller),
+      details: { teamId: id },
+    });
+    return { ...team, name };
+  });
+}
+
+/** Deletes a team that is in no project: INVALID_TEAM_ID, TEAM_NOT_FOUND, CANNOT_DELETE_TEAM_ASSIGNED_TO_PROJECT. */
+export async function deleteTeam({ store }: Services, caller: Caller, which: WhichTeam): Promise<void> {
+  const { organizationId, id } = which;
+  await store.write(async (transaction) => {
+    const { database } = transaction;
+    await requireTeam(database, organizationId, id);
+    if (await isAssignedToProject(database, id))
+      throw new RefusalError(refuse('CANNOT_DELETE_TEAM_ASSIGNED_TO_PROJECT', id));
+    const users = await listAccounts(database, await listTeamUserIds(database, id));
+    await database.deleteFrom('teams').where('id', '=', id).execute();
+    const actor = actorOf(caller);
+    for (const user of users) {
+      transaction.changed({ kind: 'user', subject: user.id });
+      await transaction.recordEvent({
+        type: 'REMOVED_FROM_TEAM',
+        organizationId,
+        actor,
+        details: { targetUsername: user.username },
+      });
+    }
+    await transaction.recordEvent({ type: 'TEAM_DELETED', organizationId, actor, details: { teamId: id } });
+  });
+}

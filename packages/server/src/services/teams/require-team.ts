@@ -1,0 +1,37 @@
+import { RefusalError, refuse } from '../../domain/errors.js';
+import { isId } from '../../domain/ids.js';
+import { limits } from '../../domain/limits.js';
+import { findTeam, findTeamByName, type Team } from '../../store/queries/teams.js';
+import type { Reader } from '../../store/store.js';
+
+/** The team of the organization with this id: INVALID_TEAM_ID, TEAM_NOT_FOUND. */
+export async function requireTeam(reader: Reader, organizationId: string, id: string): Promise<Team> {
+  if (!isId(id)) throw new RefusalError(refuse('INVALID_TEAM_ID', id));
+  const team = await findTeam(reader, organizationId, id);
+  if (team === undefined) throw new RefusalError(refuse('TEAM_NOT_FOUND', id));
+  return team;
+}
+
+/** The team of the organization with this name, or TEAM_NAME_NOT_FOUND. */
+export async function requireTeamNamed(reader: Reader, organizationId: string, name: string): Promise<Team> {
+  const team = await findTeamByName(reader, organizationId, name);
+  if (team === undefined) throw new RefusalError(refuse('TEAM_NAME_NOT_FOUND', name));
+  return team;
+}
+
+/** Refuses what cannot name a team: INVALID_TEAM_NAME. Nothing is published, so whatever people can read will do. */
+export function checkTeamName(name: string): void {
+  const hasControl = /\p{Cc}/u.test(name);
+  if (name.trim() === '' || hasControl || [...name].length > limits.nameCharacters)
+    throw new RefusalError(refuse('INVALID_TEAM_NAME', name));
+}
+
+/** Refuses a name that another team of the organization has: TEAM_NAME_NOT_AVAILABLE. */
+export async function requireTeamNameIsFree(
+  reader: Reader,
+  organizationId: string,
+  name: string,
+): Promise<void> {
+  if (await findTeamByName(reader, organizationId, name))
+    throw new RefusalError(refuse('TEAM_NAME_NOT_AVAILABLE', name));
+}
