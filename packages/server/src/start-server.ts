@@ -2,38 +2,27 @@ import type { AddressInfo } from 'node:net';
 import pino, { type Logger } from 'pino';
 import { createAccessTokens } from './access/access-tokens.js';
 import { createDigestVerifier } from './access/digest-verifier.js';
-import { createDirectory } from './access/directory.js';
-import { createExplainer } from './access/explain.js';
 import { createIdentifier } from './access/identify.js';
 import { createSessions } from './access/sessions.js';
 import { createSigningKeys } from './access/signing-keys.js';
 import { createUsageRecorder } from './access/usage-recorder.js';
 import { BUILD } from './build.js';
-import { loadMasterKey } from './config/master-key.js';
 import type { Settings } from './config/settings.js';
 import { loadTls } from './config/tls.js';
 import { compileAccessList } from './domain/access-list.js';
 import { createNonces } from './domain/nonces.js';
-import { endpointSets } from './domain/rate-limits.js';
-import { createSealing } from './domain/sealing.js';
-import { createTokenBuckets, type TokenBuckets } from './domain/token-buckets.js';
 import { createAdmission } from './http/admission.js';
 import { closeServer } from './http/close-server.js';
 import { createMetrics } from './http/metrics.js';
-import { operationFinder } from './http/operation-finder.js';
 import { operations } from './http/operations.js';
 import { createReadiness } from './http/readiness.js';
 import { createServer } from './http/server.js';
 import { createSender } from './http/wire/send.js';
-import { createAccountServices } from './services/account-services.js';
-import { recognizeMasterKey } from './services/installation/recognize-master-key.js';
-import { ensureSigningKey } from './services/oauth/signing-keys.js';
+import { type OpenServices, openServices } from './open-services.js';
 import { createTokenIssuer } from './services/oauth/token-issuer.js';
-import { rateLimitsOf } from './services/rate-limits/rate-limits.js';
 import { watchSecretExpiry } from './services/secret-expiry/expiry-watch.js';
 import type { Services } from './services/services.js';
-import { databaseFile } from './store/sqlite-engine.js';
-import { openStore, type Store } from './store/store.js';
+import type { Store } from './store/store.js';
 
 /** Under the ten seconds that container runtimes wait before they kill. */
 const STOP_TIMEOUT_MS = 8_000;
@@ -56,7 +45,7 @@ export interface StartOptions {
   readonly log: Logger;
   /** Tests: check every answer against its schema. */
   readonly checkResponses?: boolean;
-  /** Tests: an already opened store; it is closed with the server. */
+  /** An already opened store; it is closed with the server. */
   readonly store?: Store;
   /**
    * Runs when the port is taken and the store is open, before the server counts as ready: what it makes cannot be lost
@@ -70,57 +59,18 @@ export interface StartOptions {
 
 /** The composition root: builds every part, in the order of the floors, and starts to listen. */
 export async function startServer(options: StartOptions): Promise<RunningServer> {
-  const { settings, log } = options;
-  const sealing = createSealing(
-    loadMasterKey(settings, databaseFile(settings.dataDir), (message) => log.warn(message)),
-  );
-  const store =
-    options.store ??
-    (await openStore({
-      ...(settings.databaseUrl === undefined
-        ? { dataDir: settings.dataDir }
-        : { databaseUrl: settings.databaseUrl }),
-      onError: (error) => log.error({ err: error }, 'store trouble in the background'),
-    }));
+  const open = await openServices(options);
   try {
-    await recognizeMasterKey(store, sealing);
-    await ensureSigningKey({ store, sealing });
-    const buckets = createTokenBuckets({
-      now: Date.now,
-      maxBuckets: 100_000,
-      scale: settings.rateLimitScale,
-    });
-    const rateLimits = rateLimitsOf(Object.values(endpointSets), operations, buckets.limitsOf);
-    const directory = createDirectory({ store, sealing, maxCredentials: settings.credentialCacheSize });
-    const explain = createExplainer({ directory, buckets, findOperation: operationFinder(operations) });
-    const place = { publicUrl: settings.publicUrl ?? '' };
-    const { smtpUrl, mailFrom } = settings;
-    const services: Services = {
-      store,
-      sealing,
-      rateLimits,
-      decision: { directory, explain },
-      ...createAccountServices({
-        smtp: smtpUrl === undefined || mailFrom === undefined ? undefined : { url: smtpUrl, from: mailFrom },
-        publicUrl: () => place.publicUrl,
-        log,
-      }),
-    };
-    return await listen(services, buckets, place, options);
+    return await listen(open, options);
   } catch (error) {
-    await store.close();
+    await open.close();
     throw error;
   }
 }
 
-async function listen(
-  services: Services,
-  buckets: TokenBuckets,
-  /** Filled in once the port is known, if no setting names it. */
-  place: { publicUrl: string },
-  options: StartOptions,
-): Promise<RunningServer> {
+async function listen(open: OpenServices, options: StartOptions): Promise<RunningServer> {
   const { settings, log } = options;
+  const { services, buckets } = open;
   const { store, sealing, publicUrl } = services;
   const { directory } = services.decision;
   const nonces = createNonces({
@@ -225,8 +175,7 @@ async function listen(
       sessions.close();
       accessTokens.close();
       signingKeys.close();
-      directory.close();
-      await store.close();
+      await open.close();
     }
   }
 
@@ -235,7 +184,7 @@ async function listen(
     await app.listen({ host: settings.host, port: settings.port });
     const { port } = app.server.address() as AddressInfo;
     url = `${tls ? 'https' : 'http'}://${reachableHost(settings.host)}:${port}`;
-    if (place.publicUrl === '') place.publicUrl = url;
+    open.setPublicUrl(url);
     await options.prepare?.(services, { publicUrl: publicUrl(), caFile: tls?.caFile });
   } catch (error) {
     await stop();

@@ -3,9 +3,11 @@ import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { anchor } from '../src/docs/markdown.js';
+import { OPERATION_PAGES } from '../src/docs/operations.js';
 import { generatedPages } from '../src/docs/pages.js';
 import { type ErrorCode, errorCatalogue } from '../src/domain/errors.js';
 import { operations } from '../src/http/operations.js';
+import { wireOf } from '../src/http/wire/wires.js';
 
 const pages = generatedPages.map(({ file, render }) => ({ name: basename(file.pathname), file, render }));
 const render = (name: string) => pages.find((page) => page.name === name)?.render() ?? '';
@@ -19,7 +21,7 @@ describe('the generated reference pages', () => {
 
   it.each(pages)('$name refers to nothing that is not there', (page) => {
     const text = page.render();
-    for (const [, file = '', fragment] of text.matchAll(/\]\(([a-z.]*)#([^)]*)\)/g)) {
+    for (const [, file = '', fragment] of text.matchAll(/\]\(([a-z.-]*)#([^)]*)\)/g)) {
       const target = file === '' ? text : render(file);
       expect(anchorsOf(target), `${page.name}: ${file}#${fragment}`).toContain(fragment);
     }
@@ -41,8 +43,8 @@ describe('the generated reference pages', () => {
   });
 
   it('document every operation', () => {
-    const documented = anchorsOf(render('operations.md'));
-    for (const { operationId } of operations) expect(documented).toContain(anchor(operationId));
+    for (const { operationId, path } of operations)
+      expect(anchorsOf(render(OPERATION_PAGES[wireOf(path).name])), path).toContain(anchor(operationId));
   });
 });
 

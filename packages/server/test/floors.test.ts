@@ -14,10 +14,23 @@ const FLOORS: Readonly<Record<string, readonly string[]>> = {
   access: ['build', 'domain', 'store'],
   services: ['build', 'domain', 'store', 'access'],
   http: ['build', 'domain', 'store', 'access', 'services'],
-  docs: ['build', 'domain', 'config', 'store', 'access', 'services', 'http'],
-  'start-server': ['build', 'domain', 'config', 'store', 'access', 'services', 'http'],
-  cli: ['build', 'domain', 'config', 'store', 'access', 'services', 'http', 'start-server'],
-  main: ['build', 'domain', 'config', 'store', 'access', 'services', 'http', 'start-server', 'cli'],
+  seed: ['build', 'domain', 'store', 'access', 'services', 'http'],
+  docs: ['build', 'domain', 'config', 'store', 'access', 'services', 'http', 'seed'],
+  'open-services': ['build', 'domain', 'config', 'store', 'access', 'services', 'http'],
+  'start-server': ['build', 'domain', 'config', 'store', 'access', 'services', 'http', 'open-services'],
+  cli: [
+    'build',
+    'domain',
+    'config',
+    'store',
+    'access',
+    'services',
+    'http',
+    'seed',
+    'open-services',
+    'start-server',
+  ],
+  main: ['cli'],
 };
 
 interface Import {

@@ -27,7 +27,7 @@ function user(organizations: [string, string[]][], projects: [string, string[]][
     organizationRoles: new Map(organizations),
     projectRoles: new Map(projects),
     sessionLimits: { absoluteMs: 1, idleMs: null },
-    session: { id: 's', hasSecondFactor: false },
+    session: { id: 's', createdAt: 1, hasSecondFactor: false },
   };
 }
 

@@ -54,6 +54,32 @@ describe('the usage recorder', () => {
     ]);
   });
 
+  it('writes a great many in several transactions, and keeps those of the one that fails', async () => {
+    const { recorder, store } = recorderWith();
+    for (let i = 0; i < 12_000; i++) recorder.record(`id-${i}`, '192.0.2.1', undefined);
+    const flushed = recorder.flush();
+    while (store.usage.length === 0) await sleep(1);
+    store.isDown = true;
+    await expect(flushed).rejects.toThrow('down');
+    store.isDown = false;
+    await recorder.flush();
+    expect(store.usage.every((part) => part.length <= 5_000)).toBe(true);
+    expect(store.usage.flat().map((use) => use.credentialId)).toEqual(
+      Array.from({ length: 12_000 }, (_, i) => `id-${i}`),
+    );
+  });
+
+  it('writes no more than ten thousand credentials at an interval, those that wait longest first', async () => {
+    const { recorder, store } = recorderWith({ intervalMs: 10 });
+    for (let i = 0; i < 12_000; i++) recorder.record(`id-${i}`, '192.0.2.1', undefined);
+    while (store.usage.length < 2) await sleep(1);
+    expect(store.usage.flat().map((use) => use.credentialId)).toEqual(
+      Array.from({ length: 10_000 }, (_, i) => `id-${i}`),
+    );
+    while (store.usage.length < 3) await sleep(1);
+    expect(store.usage[2]).toHaveLength(2_000);
+  });
+
   it('writes nothing when there is nothing, and nothing twice', async () => {
     const { recorder, store } = recorderWith();
     await recorder.flush();

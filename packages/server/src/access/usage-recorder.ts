@@ -12,6 +12,11 @@ export interface UsageRecorder {
   close(): Promise<void>;
 }
 
+/** Each write is one transaction, for which other writers wait. */
+const CREDENTIALS_PER_WRITE = 5_000;
+/** Beyond that the dates lag behind: a million credentials at a time must not cost more than the requests do. */
+const CREDENTIALS_PER_INTERVAL = 10_000;
+
 interface Use {
   lastUsedAt: number;
   lastUsedAddress: string;
@@ -26,7 +31,7 @@ export function createUsageRecorder(options: {
   now?: () => number;
 }): UsageRecorder {
   const now = options.now ?? Date.now;
-  let uses = new Map<string, Use>();
+  const uses = new Map<string, Use>();
   let secretUses = new Map<string, number>();
   let flushing: Promise<void> | undefined;
 
@@ -64,61 +69,74 @@ export function createUsageRecorder(options: {
     }
   }
 
-  async function write(): Promise<void> {
+  function takeOldest(max: number): Map<string, Use> {
+    const taken = new Map<string, Use>();
+    for (const [credentialId, use] of uses) {
+      if (taken.size >= max) break;
+      taken.set(credentialId, use);
+      uses.delete(credentialId);
+    }
+    return taken;
+  }
+
+  async function write(maxCredentials: number): Promise<void> {
     await writeSecretUses();
-    const batch = uses;
-    if (batch.size === 0) return;
-    uses = new Map();
+    const batch = takeOldest(maxCredentials);
     try {
-      await options.flushUsage([...batch].map(([credentialId, use]) => toUsage(credentialId, use)));
+      for (const part of parts(batch)) {
+        await options.flushUsage(part.map(([credentialId, use]) => toUsage(credentialId, use)));
+        for (const [credentialId] of part) batch.delete(credentialId);
+      }
     } catch (error) {
       putBack(batch);
       throw error;
     }
   }
 
-  function putBack(batch: Map<string, Use>): void {
-    const newer = uses;
-    uses = batch;
-    for (const [credentialId, use] of newer) {
-      const kept = uses.get(credentialId);
-      if (kept === undefined) {
+  function putBack(batch: ReadonlyMap<string, Use>): void {
+    for (const [credentialId, use] of batch) {
+      const newer = uses.get(credentialId);
+      if (newer === undefined) {
         uses.set(credentialId, use);
         continue;
       }
-      kept.lastUsedAt = use.lastUsedAt;
-      kept.lastUsedAddress = use.lastUsedAddress;
       for (const [block, counted] of use.entries ?? []) {
-        kept.entries ??= new Map();
-        const before = kept.entries.get(block);
-        kept.entries.set(block, {
-          ...counted,
-          requestCount: counted.requestCount + (before?.requestCount ?? 0),
-        });
+        newer.entries ??= new Map();
+        const later = newer.entries.get(block);
+        if (later === undefined) newer.entries.set(block, counted);
+        else later.requestCount += counted.requestCount;
       }
     }
   }
 
-  async function flush(): Promise<void> {
+  async function flush(maxCredentials = Number.POSITIVE_INFINITY): Promise<void> {
     while (flushing) await flushing.catch(() => undefined);
-    flushing = write().finally(() => {
+    flushing = write(maxCredentials).finally(() => {
       flushing = undefined;
     });
     await flushing;
   }
 
-  const timer = setInterval(() => flush().catch(options.onError), options.intervalMs);
+  const timer = setInterval(() => flush(CREDENTIALS_PER_INTERVAL).catch(options.onError), options.intervalMs);
   timer.unref();
 
   return {
     record,
     recordSecret: (secretId) => secretUses.set(secretId, now()),
-    flush,
+    flush: () => flush(),
     async close() {
       clearInterval(timer);
       await flush();
     },
   };
+}
+
+function parts<V>(map: ReadonlyMap<string, V>): [string, V][][] {
+  const all = [...map];
+  const count = Math.ceil(all.length / CREDENTIALS_PER_WRITE);
+  return Array.from({ length: count }, (_, i) =>
+    all.slice(i * CREDENTIALS_PER_WRITE, (i + 1) * CREDENTIALS_PER_WRITE),
+  );
 }
 
 function toUsage(credentialId: string, use: Use): CredentialUsage {

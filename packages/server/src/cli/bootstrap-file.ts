@@ -1,11 +1,11 @@
 import { closeSync, existsSync, fsyncSync, openSync, rmSync, writeSync } from 'node:fs';
 import { publishFile } from '../config/publish-file.js';
 import { SettingError } from '../config/settings.js';
-import type { Bootstrap } from '../services/installation/bootstrap.js';
+import type { StartFacts } from './start-facts.js';
 
 export interface BootstrapFile {
   /** Writes what was made; the file appears under its name only when it is whole. */
-  write(baseUrl: string, made: Bootstrap): void;
+  write(facts: StartFacts): void;
   /** Leaves nothing behind: nothing was made. */
   discard(): void;
 }
@@ -30,8 +30,8 @@ export function openBootstrapFile(file: string): BootstrapFile {
     throw new SettingError(`SALLYPORT_BOOTSTRAP_FILE: ${reason}; nothing was made in the store`);
   }
   return {
-    write(baseUrl, { orgId, groupId, owner, apiKey }) {
-      writeSync(descriptor, `${JSON.stringify({ baseUrl, orgId, groupId, owner, apiKey }, null, 2)}\n`);
+    write(facts) {
+      writeSync(descriptor, `${JSON.stringify(facts, null, 2)}\n`);
       fsyncSync(descriptor);
       closeSync(descriptor);
       publishFile(partial, file);

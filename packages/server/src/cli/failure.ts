@@ -1,5 +1,11 @@
-/** Why a command failed, in one line that says what to look at. The messages of our own errors are made for this. */
+import { SeedFileError } from '../seed/seed-problem.js';
+
+/**
+ * Why a command failed, in one line that says what to look at; of a seed file, a line for each problem. The messages of
+ * our own errors are made for this.
+ */
 export function explainFailure(error: unknown): string {
+  if (error instanceof SeedFileError) return error.message;
   return explain(error).replace(/\s*\n\s*/g, ' ');
 }
 

@@ -25,7 +25,7 @@ export function startWarnings(
   return warnings;
 }
 
-function isLoopback(host: string): boolean {
+export function isLoopback(host: string): boolean {
   if (host === 'localhost') return true;
   const text = parseAddress(host)?.text;
   return text === '::1' || text?.startsWith('127.') === true;

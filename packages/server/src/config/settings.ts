@@ -143,6 +143,15 @@ export const settings = {
       'When set, the first start writes what it created there as JSON, mode 0600, for scripts and CI. The file must not exist.',
     parse: nonEmpty,
   }),
+  seedFile: setting<string | undefined>({
+    env: 'SALLYPORT_SEED_FILE',
+    flag: '--seed',
+    form: 'file',
+    default: undefined,
+    description:
+      'A file, YAML or JSON, with organizations, projects, people, API keys and service accounts that the start makes, or changes to what the file says. On a store that is not in use it takes the place of the first organization.',
+    parse: nonEmpty,
+  }),
   digestAlgorithms: setting<readonly DigestAlgorithm[]>({
     env: 'SALLYPORT_DIGEST_ALGORITHMS',
     flag: '--digest-algorithms',

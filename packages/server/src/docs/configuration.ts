@@ -21,7 +21,7 @@ SALLYPORT_PORT=9090 sallyport start --log-level debug
         setting.description,
       ]),
     ),
-    `Keep secrets (\`${settings.masterKey.env}\`, the password in \`${settings.databaseUrl.env}\`) in the environment: the flags of
+    `Keep secrets (\`${settings.masterKey.env}\`, the passwords in \`${settings.databaseUrl.env}\` and \`${settings.smtpUrl.env}\`) in the environment: the flags of
 a process can be read by other users of the machine.`,
   );
 }

@@ -1,6 +1,7 @@
 import { type Permission, rolesGranting } from '../domain/permissions.js';
 import { organizationRoles, projectRoles } from '../domain/roles.js';
-import { codes } from './markdown.js';
+import type { Operation } from '../http/operation.js';
+import { code, codes } from './markdown.js';
 
 /** The roles that hold a permission, in Markdown; all roles of a kind are said in words. */
 export function grantingRoles(permission: Permission): string {
@@ -16,4 +17,11 @@ export function grantingRoles(permission: Permission): string {
 function namesOf(granting: readonly string[], kind: readonly { role: string }[], all: string): string {
   const names = kind.map(({ role }) => role).filter((role) => granting.includes(role));
   return names.length === kind.length ? all : codes(names);
+}
+
+/** What the service asks for beyond admission, in Markdown; empty where nothing. */
+export function alsoNeeded({ alsoNeeds }: Operation): string {
+  if (alsoNeeds === undefined) return '';
+  const { permission, unless } = alsoNeeds;
+  return `${code(permission)}${unless === undefined ? '' : `, unless ${unless}`}`;
 }

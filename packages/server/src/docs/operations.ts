@@ -2,7 +2,8 @@ import type { TSchema } from 'typebox';
 import { endpointSetOf } from '../domain/rate-limits.js';
 import type { Operation, OperationVersion } from '../http/operation.js';
 import { propertiesOf } from '../http/wire/query.js';
-import { grantingRoles } from './granting-roles.js';
+import { type Wire, wireOf } from '../http/wire/wires.js';
+import { alsoNeeded, grantingRoles } from './granting-roles.js';
 import { anchor, bullets, code, codes, page, table } from './markdown.js';
 
 const SCOPES = {
@@ -12,13 +13,18 @@ const SCOPES = {
   ip: 'for each address',
 } as const;
 
-/** docs/reference/operations.md, from the list of operations. */
+/** The page of the operations of each wire; links to operations lead there. */
+export const OPERATION_PAGES: Readonly<Record<Wire['name'], string>> = {
+  atlas: 'operations.md',
+  cloudManager: 'cloud-manager-operations.md',
+};
+
+/** docs/reference/operations.md, from the list of operations: all but those of the Cloud Manager wire. */
 export function operationsPage(operations: readonly Operation[]): string {
-  const tags = [...new Set(operations.map(({ tag }) => tag))].sort();
-  const ofTag = (tag: string) => operations.filter((operation) => operation.tag === tag);
   return page(
     '# Operations',
-    `Everything this server answers, by the names that the public API gives. A running server has the same as an OpenAPI
+    `Everything this server answers, by the names that the public API gives, except for the
+[operations of the Cloud Manager wire](${OPERATION_PAGES.cloudManager}). A running server has the same as an OpenAPI
 document, with all schemas, at \`/api/openapi.json\` and \`/api/openapi.yaml\`.`,
     bullets([
       'Versioned operations want the version in `Accept`: `application/vnd.atlas.2025-03-12+json`. The newest version that is not after the date answers.',
@@ -26,19 +32,48 @@ document, with all schemas, at \`/api/openapi.json\` and \`/api/openapi.yaml\`.`
       'Lists take `pageNum` (from 1) and `itemsPerPage` (1 to 500, by default 100).',
       'A rate limit is a number of requests that can be made at once, and how many come back per minute. GET /rateLimits tells what is in force; what is written here are the published numbers.',
     ]),
-    ...tags.flatMap((tag) => [
-      `## ${tag}`,
-      table(
-        ['Operation', 'Request', 'What it does'],
-        ofTag(tag).map(({ operationId, method, path, summary }) => [
-          `[${operationId}](#${anchor(operationId)})`,
-          code(`${method} ${path}`),
-          summary,
-        ]),
-      ),
-      ...ofTag(tag).map(section),
-    ]),
+    ...sectionsByTag(ofWire(operations, 'atlas')),
   );
+}
+
+/** docs/reference/cloud-manager-operations.md. */
+export function cloudManagerOperationsPage(operations: readonly Operation[]): string {
+  return page(
+    '# Operations of the Cloud Manager wire',
+    `The Cloud Manager Public API v1.0 as this server answers it, over the same organizations, projects and credentials as
+the [Atlas wire](${OPERATION_PAGES.atlas}); [Two wires](two-wires.md) says what differs. Operations have the names of their
+counterparts there. A running server has the same as an OpenAPI document, with all schemas, at
+\`/api/public/openapi.json\` and \`/api/public/openapi.yaml\`.`,
+    bullets([
+      'There are no versions: `Accept: application/json`, or none.',
+      'Every operation takes `pretty=true`, which indents the answer, and `envelope=true`, which wraps it as `status` and `content`; lists get `status` beside their own members.',
+      'Lists take `pageNum` (from 1) and `itemsPerPage` (1 to 500, by default 100).',
+      'A body with an attribute that is not known is refused, and the attribute named.',
+      'No request takes from a rate limit.',
+    ]),
+    ...sectionsByTag(ofWire(operations, 'cloudManager')),
+  );
+}
+
+function ofWire(operations: readonly Operation[], name: Wire['name']): Operation[] {
+  return operations.filter(({ path }) => wireOf(path).name === name);
+}
+
+function sectionsByTag(operations: readonly Operation[]): string[] {
+  const tags = [...new Set(operations.map(({ tag }) => tag))].sort();
+  const ofTag = (tag: string) => operations.filter((operation) => operation.tag === tag);
+  return tags.flatMap((tag) => [
+    `## ${tag}`,
+    table(
+      ['Operation', 'Request', 'What it does'],
+      ofTag(tag).map(({ operationId, method, path, summary }) => [
+        `[${operationId}](#${anchor(operationId)})`,
+        code(`${method} ${path}`),
+        summary,
+      ]),
+    ),
+    ...ofTag(tag).map(section),
+  ]);
 }
 
 function section(operation: Operation): string {
@@ -50,12 +85,19 @@ function section(operation: Operation): string {
       `Needs: ${needs(operation)}`,
       ...queryLine(operation),
       ...versionLines(operation),
-      `Rate limit: ${rateLimit(operation)}`,
+      ...(wireOf(path).hasRateLimits ? [`Rate limit: ${rateLimit(operation)}`] : []),
+      ...(operation.isDeprecated ? ['Deprecated'] : []),
     ]),
   );
 }
 
-function needs({ permission }: Operation): string {
+function needs(operation: Operation): string {
+  const also = alsoNeeded(operation);
+  return also === '' ? needsAtFirst(operation) : `${needsAtFirst(operation)}; besides ${also}`;
+}
+
+/** What admission asks for. */
+function needsAtFirst({ permission }: Operation): string {
   if (permission === 'public') return 'nothing; no credentials are asked for';
   if (permission === 'authenticated') return 'any credential; it sees and does what its roles allow';
   if (permission === 'user') return 'a signed-in person; no credential may use it';
@@ -70,7 +112,7 @@ function queryLine({ query }: Operation): string[] {
   return names.length === 0 ? [] : [`Query: ${names.join(', ')}`];
 }
 
-function versionLines({ versions }: Operation): string[] {
+function versionLines({ path, versions }: Operation): string[] {
   const entries = Object.entries(versions) as [string, OperationVersion<string, TSchema, TSchema>][];
   return entries.map(([version, { status, publishedStatus, body, deprecated }]) => {
     const parts = [
@@ -78,7 +120,9 @@ function versionLines({ versions }: Operation): string[] {
       `answers ${status}${publishedStatus === undefined ? '' : ` as the live service does (published: ${publishedStatus})`}`,
       deprecated === undefined ? '' : `deprecated, gone after ${deprecated.sunset}`,
     ];
-    return `${version === 'unversioned' ? 'Unversioned' : `Version ${code(version)}`}: ${parts.filter(Boolean).join(', ')}`;
+    const text = parts.filter(Boolean).join(', ');
+    if (!wireOf(path).hasVersions) return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+    return `${version === 'unversioned' ? 'Unversioned' : `Version ${code(version)}`}: ${text}`;
   });
 }
 

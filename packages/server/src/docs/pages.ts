@@ -2,7 +2,8 @@ import { operations } from '../http/operations.js';
 import { configurationPage } from './configuration.js';
 import { errorsPage } from './errors.js';
 import { eventsPage } from './events.js';
-import { operationsPage } from './operations.js';
+import { cloudManagerOperationsPage, OPERATION_PAGES, operationsPage } from './operations.js';
+import { roleMatrixPage } from './role-matrix.js';
 import { rolesPage } from './roles.js';
 
 interface GeneratedPage {
@@ -19,6 +20,11 @@ export const generatedPages: readonly GeneratedPage[] = [
   { file: new URL('configuration.md', reference), render: configurationPage },
   { file: new URL('errors.md', reference), render: errorsPage },
   { file: new URL('events.md', reference), render: eventsPage },
-  { file: new URL('operations.md', reference), render: () => operationsPage(operations) },
+  { file: new URL(OPERATION_PAGES.atlas, reference), render: () => operationsPage(operations) },
+  {
+    file: new URL(OPERATION_PAGES.cloudManager, reference),
+    render: () => cloudManagerOperationsPage(operations),
+  },
   { file: new URL('roles.md', reference), render: () => rolesPage(operations) },
+  { file: new URL('role-matrix.md', reference), render: () => roleMatrixPage(operations) },
 ];

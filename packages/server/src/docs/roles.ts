@@ -1,8 +1,10 @@
 import { permissions } from '../domain/permissions.js';
 import { organizationRoles, projectRoles } from '../domain/roles.js';
 import type { Operation } from '../http/operation.js';
+import { type Wire, wireOf } from '../http/wire/wires.js';
 import { grantingRoles } from './granting-roles.js';
 import { anchor, code, page, table } from './markdown.js';
+import { OPERATION_PAGES } from './operations.js';
 
 const PRODUCTS = { atlas: 'Atlas', cloudManager: 'Cloud Manager' } as const;
 
@@ -12,7 +14,7 @@ export function rolesPage(operations: readonly Operation[]): string {
     '# Roles',
     `A role is granted to a credential or a person, in an organization or in a project. What it allows follows from the
 permissions it holds, and each operation needs one of them. To find the least role for a task, look up the operation in
-[operations.md](operations.md), or the permission [below](#permissions).`,
+[Who may do what](role-matrix.md), which shows all operations and roles in one table.`,
     `Roles add up: two roles allow what either of them allows. An organization role that holds \`project.…\` permissions
 holds them in every project of the organization. Role names are upper case; anything else is refused.`,
     '## Organization roles',
@@ -24,17 +26,25 @@ none here, so those roles read the project and nothing more.`,
     '## Permissions',
     `A caller without the permission gets 401 [\`USER_UNAUTHORIZED\`](errors.md#${anchor('USER_UNAUTHORIZED')}).`,
     table(
-      ['Permission', 'Held by', 'Needed by'],
-      permissions.map((permission) => [
-        code(permission),
-        grantingRoles(permission),
-        operations
-          .filter((operation) => operation.permission === permission)
-          .map(({ operationId }) => `[${operationId}](operations.md#${anchor(operationId)})`)
-          .join(', '),
-      ]),
+      ['Permission', 'Held by', 'Needed by', 'On the Cloud Manager wire'],
+      permissions.map((permission) => {
+        const needing = operations.filter((operation) => operation.permission === permission);
+        return [
+          code(permission),
+          grantingRoles(permission),
+          operationLinks(needing, 'atlas'),
+          operationLinks(needing, 'cloudManager'),
+        ];
+      }),
     ),
   );
+}
+
+function operationLinks(operations: readonly Operation[], wire: Wire['name']): string {
+  return operations
+    .filter(({ path }) => wireOf(path).name === wire)
+    .map(({ operationId }) => `[${operationId}](${OPERATION_PAGES[wire]}#${anchor(operationId)})`)
+    .join(', ');
 }
 
 function roleTable(

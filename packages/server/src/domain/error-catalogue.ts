@@ -465,6 +465,13 @@ export const errorCatalogue = {
     meaning: 'The change leaves a user without any role in the organization or project.',
     fix: 'Remove the user from the organization or project instead.',
   }),
+  CANNOT_CREATE_EMPTY_TEAM: published({
+    status: 400,
+    detail: () => 'A team needs at least one user.',
+    parameters: [],
+    meaning: 'The Cloud Manager wire was asked for a team without users; the Atlas wire makes such teams.',
+    fix: 'Name at least one member of the organization in usernames.',
+  }),
   NO_ROLES_IN_ASSIGNMENT: published({
     status: 403,
     detail: (scope: string) => `The assignment of ${scope} has no roles.`,
@@ -778,6 +785,22 @@ export const errorCatalogue = {
     meaning: 'The access list has no entry that is exactly this address or CIDR block.',
     fix: 'List the entries and use one as it is written there; encode `/` as `%2F` in the path.',
   }),
+  ACCESS_LIST_ACCESS_DENIED: published({
+    status: 401,
+    detail: (userId: string) => `Only user ${userId} may see and change the access list of this user.`,
+    parameters: [],
+    wire: () => [],
+    meaning: 'A credential or another person asked for the personal access list of a user.',
+    fix: 'Sign in as the user; each person sees only the own list.',
+  }),
+  ACCESS_LIST_NOT_FOUND: published({
+    status: 404,
+    detail: (address: string, userId: string) =>
+      `The personal access list of user ${userId} has no entry ${address}.`,
+    parameters: ['address or CIDR block', 'user ID'],
+    meaning: 'The personal access list has no entry that is exactly this address or CIDR block.',
+    fix: 'List the entries and use one as it is written there; encode `/` as `%2F` in the path.',
+  }),
   ADDRESS_ALREADY_IN_ACCESS_LIST: published({
     status: 409,
     detail: (address: string) => `${address} is already in the access list.`,
@@ -845,6 +868,13 @@ export const errorCatalogue = {
     parameters: ['date given'],
     meaning: 'A temporary entry would be gone before it is made.',
     fix: 'Send a `deleteAfterDate` in the future, or none for an entry that stays.',
+  }),
+  EXPIRATION_DATE_EXCEEDS_MAX: published({
+    status: 400,
+    detail: (date: string, days: number) => `${date} is more than ${days} days away.`,
+    parameters: ['date given', 'limit in days'],
+    meaning: 'A temporary entry would stay longer than temporary entries may.',
+    fix: 'Send an earlier `deleteAfterDate`, or none for an entry that stays.',
   }),
 
   // Events
@@ -924,6 +954,14 @@ export const errorCatalogue = {
     parameters: ['attribute'],
     meaning: 'The body lacks an attribute that the operation needs.',
     fix: 'Add the attribute named in the answer.',
+  }),
+  MISSING_ONE_OF_ATTRIBUTES: published({
+    status: 400,
+    detail: (first: string, second: string) =>
+      `At least one of the attributes ${first} and ${second} is required.`,
+    parameters: ['attribute', 'attribute'],
+    meaning: 'The body has neither of two attributes of which the operation needs one.',
+    fix: 'Add one of the attributes named in the answer, or both.',
   }),
   INVALID_JSON_ATTRIBUTE: published({
     status: 400,

@@ -8,7 +8,7 @@ export const limits = {
   secretsPerServiceAccount: 2,
   liveTokensPerServiceAccount: 100,
   accessListEntriesPerServiceAccount: 200,
-  networkEntriesPerProject: 200,
+  temporaryNetworkEntryDays: 7,
   minSecretValidityHours: 8,
   usersPerOrganization: 500,
   usersPerProject: 500,
@@ -27,6 +27,9 @@ const namePattern = /^[\p{L}\p{N} \-_.(),:&@+']+$/u;
 export function isValidName(name: string): boolean {
   return namePattern.test(name) && name.trim() !== '' && [...name].length <= limits.nameCharacters;
 }
+
+/** The name of the limit on entries of a project IP access list, the only one that is kept here. */
+export const NETWORK_ENTRIES_LIMIT = 'atlas.project.security.networkAccess.entries';
 
 /** A limit that a project owner can set. `null` means: not set until someone sets it, or no upper bound. */
 export interface ProjectLimit {
@@ -78,7 +81,7 @@ export const projectLimits = [
     maximumLimit: 1400,
   },
   {
-    name: 'atlas.project.security.networkAccess.entries',
+    name: NETWORK_ENTRIES_LIMIT,
     constant: 'MAX_NETWORK_PERMISSION_ENTRIES',
     description: 'Network access entries',
     defaultLimit: 200,

@@ -185,6 +185,8 @@ const rows = {
     endpoints: {
       [org]: ['GET', 'PATCH', 'DELETE'],
       [`${org}/groups`]: ['GET'],
+      [`${org}/invites`]: ['GET', 'POST', 'PATCH'],
+      [`${org}/invites/{invitationId}`]: ['GET', 'PATCH', 'DELETE'],
     },
   },
   'organizations-user': {
@@ -203,6 +205,9 @@ const rows = {
     perMinute: 500,
     endpoints: {
       [group]: ['GET', 'PATCH', 'DELETE'],
+      [`${group}/access`]: ['POST'],
+      [`${group}/invites`]: ['GET', 'POST', 'PATCH'],
+      [`${group}/invites/{invitationId}`]: ['GET', 'PATCH', 'DELETE'],
       [`${group}/limits`]: ['GET'],
       [`${group}/limits/{limitName}`]: ['GET', 'PATCH', 'DELETE'],
       [`${group}/mongoDBVersions`]: ['GET'],

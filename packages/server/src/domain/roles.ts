@@ -72,7 +72,7 @@ export const projectRoles = [
     role: 'GROUP_USER_ADMIN',
     displayName: 'Project User Admin',
     products: cloudManager,
-    purpose: 'Manages the API keys and service accounts of the project.',
+    purpose: 'Manages the people, teams, API keys and service accounts of the project.',
   },
   {
     role: 'GROUP_CLUSTER_MANAGER',

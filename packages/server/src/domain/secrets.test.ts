@@ -8,10 +8,12 @@ import {
   generatePassword,
   generatePrivateKey,
   generatePublicKey,
+  generateRecoveryCode,
   generateToken,
   maskClientSecret,
   maskPrivateKey,
   privateKeySuffix,
+  readRecoveryCode,
   sha256Hex,
 } from './secrets.js';
 
@@ -75,6 +77,30 @@ describe('generatePassword', () => {
       expect(password).toMatch(/^([0-9a-hjkmnp-tv-z]{4}-){5}[0-9a-hjkmnp-tv-z]{4}$/);
     expect(new Set(passwords).size).toBe(passwords.length);
     expect(new Set(passwords.join('').replaceAll('-', '')).size).toBe(32);
+  });
+});
+
+describe('recovery codes', () => {
+  it('carry 80 bits and are read as they were written', () => {
+    const codes = many(generateRecoveryCode);
+    for (const code of codes) {
+      expect(code).toMatch(/^([0-9a-hjkmnp-tv-z]{4}-){3}[0-9a-hjkmnp-tv-z]{4}$/);
+      expect(readRecoveryCode(code)).toBe(code);
+    }
+    expect(new Set(codes).size).toBe(codes.length);
+  });
+
+  it('are read however people type them', () => {
+    expect(readRecoveryCode(' OIL0 1234-ABCDEFGH ')).toBe('0110-1234-abcd-efgh');
+    for (const typed of [
+      '',
+      '123456',
+      'abcd-efgh-jkmn',
+      'abcd-efgh-jkmn-pqrs-t',
+      'uuuu-uuuu-uuuu-uuuu',
+      'ä'.repeat(16),
+    ])
+      expect(readRecoveryCode(typed)).toBeUndefined();
   });
 });
 

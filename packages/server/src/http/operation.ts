@@ -42,6 +42,8 @@ export interface OperationContext<Path extends string, Query extends TSchema, Bo
 export interface OperationVersion<Path extends string, Query extends TSchema, Body extends TSchema> {
   /** The status the live service answers. */
   readonly status: number;
+  /** The status of an answer without a body, where only some answers have one. */
+  readonly emptyStatus?: number;
   /** The status the published description names, where it differs from the live one. */
   readonly publishedStatus?: number;
   readonly body?: Body;
@@ -73,6 +75,14 @@ export interface Operation<
    * credential may use; `public` needs no credential; `visitor` needs none either, but knows who is signed in.
    */
   readonly permission: Permission | 'authenticated' | 'user' | 'visitor' | 'public';
+  /** What the service asks for beyond that, for the reference pages: the path does not tell where, or not always. */
+  readonly alsoNeeds?: {
+    readonly permission: Permission;
+    /** When it does not, as the end of a sentence. */
+    readonly unless?: string;
+  };
+  /** Marks what is documented as deprecated without dates; versions have their own mark. */
+  readonly isDeprecated?: boolean;
   /** Query parameters beyond `envelope` and `pretty`, which every operation takes. */
   readonly query?: Query;
   readonly versions: Readonly<Partial<Record<Version, OperationVersion<Path, Query, Body>>>>;

@@ -1,8 +1,15 @@
 import { atlasOperations } from './atlas/v2/operations.js';
+import { cloudManagerOperations } from './cloud-manager/v1/operations.js';
 import type { Operation } from './operation.js';
 import { accounts } from './private/accounts.js';
 import { explainRequest } from './private/explainRequest.js';
 import { getIpInfo } from './private/getIpInfo.js';
 
 /** Every operation of every wire. */
-export const operations: readonly Operation[] = [...atlasOperations, getIpInfo, explainRequest, ...accounts];
+export const operations: readonly Operation[] = [
+  ...atlasOperations,
+  ...cloudManagerOperations,
+  getIpInfo,
+  explainRequest,
+  ...accounts,
+];

@@ -67,12 +67,13 @@ export function createPipeline(dependencies: PipelineDependencies) {
     reply: FastifyReply,
     refusal: Refusal,
     rateLimit: { limit: number; remaining: number } | undefined,
+    versionHeaders: readonly string[] = [],
   ): void {
     // A request whose address cannot be decoded has no query.
     const query = (request.query ?? {}) as Query;
     const wire = wireOf(request.url);
     const body = errorBody(refusal);
-    const headers = wire.hasErrorHeader ? ['X-Error-Code', refusal.code] : [];
+    const headers = [...versionHeaders, ...(wire.hasErrorHeader ? ['X-Error-Code', refusal.code] : [])];
     for (const [name, value] of Object.entries(refusal.headers ?? {})) headers.push(name, value);
     sender.send(reply, {
       wire,
@@ -97,10 +98,15 @@ export function createPipeline(dependencies: PipelineDependencies) {
     sender.sendChallenge(reply, UNAUTHENTICATED_BODY, challenges);
   }
 
-  function answerError(request: FastifyRequest, reply: FastifyReply, error: unknown): void {
+  function answerError(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    error: unknown,
+    versionHeaders?: readonly string[],
+  ): void {
     const rateLimit = request.admitted?.kind === 'admitted' ? request.admitted.rateLimit : undefined;
     if (error instanceof RefusalError) {
-      answerRefusal(request, reply, error.refusal, rateLimit);
+      answerRefusal(request, reply, error.refusal, rateLimit, versionHeaders);
       return;
     }
     // The paths of some operations hold one-time tokens, so those are told by their names.
@@ -166,11 +172,12 @@ export function createPipeline(dependencies: PipelineDependencies) {
       };
       const answer = (result: unknown) => {
         version.checkResponse(result);
+        const { status, emptyStatus = status } = version.spec;
         sender.send(reply, {
           wire,
-          status: version.spec.status,
+          status: result === undefined ? emptyStatus : status,
           contentType: version.contentType,
-          body: result === undefined ? undefined : renderResult(result, version.spec.status, sent, wire),
+          body: result === undefined ? undefined : renderResult(result, status, sent, wire),
           rateLimit: admitted.rateLimit,
           headers,
         });
@@ -198,10 +205,13 @@ export function createPipeline(dependencies: PipelineDependencies) {
       handler(request, reply) {
         const { admitted } = request;
         if (admitted?.kind !== 'admitted') throw new Error('the handler ran without admission');
+        // A refusal by a deprecated version says that it is one (recorded responses, section 8).
+        const fail = (error: unknown) =>
+          answerError(request, reply, error, versions.get(admitted.version)?.headers);
         try {
-          run(request, reply, admitted)?.catch((error) => answerError(request, reply, error));
+          run(request, reply, admitted)?.catch(fail);
         } catch (error) {
-          answerError(request, reply, error);
+          fail(error);
         }
       },
     };
@@ -275,6 +285,7 @@ function compileVersions(operation: Operation, checkResponses: boolean): Map<Ver
       headers: deprecated ? ['Deprecation', deprecated.deprecation, 'Sunset', deprecated.sunset] : [],
       bodyValidator: body && createValidator(body),
       checkResponse(result) {
+        if (result === undefined && spec.emptyStatus !== undefined) return;
         if (responseValidator === undefined || responseValidator.check(result)) return;
         const wrong = responseValidator.violations(result).map((v) => `${v.field} ${v.description}`);
         throw new Error(`${operation.operationId} answered outside its schema: ${wrong.join('; ')}`);

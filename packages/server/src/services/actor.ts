@@ -2,7 +2,8 @@ import type { Caller } from '../access/principal.js';
 import type { EventActor } from '../store/store.js';
 
 /** The caller, as an event names who did it. */
-export function actorOf({ principal, address }: Caller): EventActor {
+export function actorOf({ principal, address, actor }: Caller): EventActor {
+  if (actor) return actor;
   const { id } = principal;
   switch (principal.kind) {
     case 'apiKey':

@@ -30,6 +30,7 @@ export interface Database {
   project_invitations: ProjectInvitationsTable;
   project_invitation_roles: ProjectInvitationRolesTable;
   sessions: SessionsTable;
+  user_access_list_entries: UserAccessListEntriesTable;
   password_resets: PasswordResetsTable;
   recovery_codes: RecoveryCodesTable;
   service_accounts: ServiceAccountsTable;
@@ -219,6 +220,16 @@ interface SessionsTable {
   user_agent: string | null;
   /** 1 when the second factor was given. */
   has_second_factor: number;
+}
+
+/** A person's own access list. Kept for clients of the Cloud Manager wire; no call is made with a personal key here. */
+interface UserAccessListEntriesTable {
+  user_id: string;
+  cidr_block: string;
+  /** The address when the entry is a single one. */
+  ip_address: string | null;
+  comment: string | null;
+  created_at: number;
 }
 
 interface PasswordResetsTable {

@@ -40,7 +40,10 @@ export async function openSqlite(options: {
     configure(handle, options.file);
     if (options.queryOnly) handle.pragma('query_only = ON');
     const version = String(readValue(handle, 'select sqlite_version()'));
-    const dialect = new SqliteDialect({ database: options.queryOnly ? handle : beginImmediately(handle) });
+    const forQueries = driver === 'better-sqlite3' ? rememberingStatements(handle) : handle;
+    const dialect = new SqliteDialect({
+      database: options.queryOnly ? forQueries : beginImmediately(handle),
+    });
     const database = new Kysely<Database>({ dialect });
     return { driver, version, database, handle };
   } catch (error) {
@@ -80,6 +83,28 @@ function beginImmediately(handle: SqliteHandle): SqliteDatabase {
   };
   return {
     prepare: (sql) => (sql === 'begin' ? begin : handle.prepare(sql)),
+    close: () => handle.close(),
+  };
+}
+
+/** More than the queries of all operations; lists of varying length make further ones. */
+const MAX_STATEMENTS = 500;
+
+/**
+ * The handle with statements prepared once: for a look-up by key, preparing takes longer than running. Only for
+ * queries, and only with the driver whose statements hold nothing between two runs (see beginImmediately).
+ */
+function rememberingStatements(handle: SqliteHandle): SqliteDatabase {
+  const statements = new Map<string, ReturnType<SqliteHandle['prepare']>>();
+  return {
+    prepare(sql) {
+      const known = statements.get(sql);
+      if (known !== undefined) return known;
+      const statement = handle.prepare(sql);
+      if (statements.size >= MAX_STATEMENTS) statements.clear();
+      statements.set(sql, statement);
+      return statement;
+    },
     close: () => handle.close(),
   };
 }

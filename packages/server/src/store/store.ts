@@ -2,7 +2,6 @@ import { type Kysely, sql, type Transaction } from 'kysely';
 import { type ChangeListener, createChangeFeed } from './change-feed.js';
 import type { Engine } from './engine.js';
 import { migrate } from './migrate.js';
-import { openPostgres } from './postgres.js';
 import type { Database } from './schema.js';
 import type { SqliteDriver } from './sqlite.js';
 import { openSqliteDirectory, openSqliteMemory } from './sqlite-engine.js';
@@ -136,14 +135,18 @@ async function startStore(
   };
 }
 
-function openEngine(options: StoreOptions, onError: (error: unknown) => void): Promise<Engine> {
+async function openEngine(options: StoreOptions, onError: (error: unknown) => void): Promise<Engine> {
   const { dataDir, databaseUrl, inMemory, sqliteDriver: driver } = options;
   const given = [dataDir !== undefined, databaseUrl !== undefined, inMemory === true].filter(Boolean).length;
   if (given !== 1) {
     const message = 'the store needs exactly one of a data directory, a database URL, or memory';
     throw new StoreError('INVALID_STORE_OPTIONS', message);
   }
-  if (databaseUrl !== undefined) return openPostgres({ url: databaseUrl, onError });
+  if (databaseUrl !== undefined) {
+    // Loaded only here: most installations never need the driver.
+    const { openPostgres } = await import('./postgres.js');
+    return openPostgres({ url: databaseUrl, onError });
+  }
   return dataDir === undefined ? openSqliteMemory({ driver }) : openSqliteDirectory({ dataDir, driver });
 }
 

@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { retrying } from './retry.js';
 import type { Database } from './schema.js';
@@ -15,7 +16,7 @@ export interface CredentialUsage {
   }[];
 }
 
-/** Rows per statement. SQLite allows 32,766 parameters and holds up the event loop for the length of a statement. */
+/** Rows per statement. SQLite allows 32,766 parameters and holds up the event loop for a statement; requests go between. */
 const ROWS_PER_STATEMENT = 500;
 
 interface LastUse {
@@ -32,8 +33,14 @@ export async function writeUsage(writer: Kysely<Database>, usage: readonly Crede
   if (credentials.length === 0) return;
   await retrying(() =>
     writer.transaction().execute(async (transaction) => {
-      for (const rows of chunks(credentials)) await updateCredentials(rows).execute(transaction);
-      for (const rows of chunks(entries)) await updateEntries(rows).execute(transaction);
+      for (const rows of chunks(credentials)) {
+        await updateCredentials(rows).execute(transaction);
+        await turn();
+      }
+      for (const rows of chunks(entries)) {
+        await updateEntries(rows).execute(transaction);
+        await turn();
+      }
     }),
   );
 }
@@ -47,7 +54,7 @@ function updateCredentials(rows: readonly (LastUse & { credentialId: string })[]
   return sql`
     update credentials set last_used_at = used.column2, last_used_address = used.column3
     from (values ${sql.join(values)}) as used
-    where credentials.id = used.column1
+    where credentials.id = ${usedText('column1')}
       and (credentials.last_used_at is null or credentials.last_used_at <= used.column2)`;
 }
 
@@ -64,11 +71,18 @@ function updateEntries(rows: readonly EntryUse[]): RawBuilder<unknown> {
       last_used_at = case when ${isLater} then used.column4 else access_list_entries.last_used_at end,
       last_used_address = case when ${isLater} then used.column5 else access_list_entries.last_used_address end
     from (values ${sql.join(values)}) as used
-    where access_list_entries.credential_id = used.column1 and access_list_entries.cidr_block = used.column2`;
+    where access_list_entries.credential_id = ${usedText('column1')}
+      and access_list_entries.cidr_block = ${usedText('column2')}`;
 }
 
 const text = (value: string) => sql`cast(${value} as text)`;
 const integer = (value: number) => sql`cast(${value} as bigint)`;
+
+/**
+ * A column of the VALUES to look a row up by. As an expression it cannot be indexed on the fly: with a bare column
+ * SQLite makes such an index from some dozen rows on, and reads the whole table past it.
+ */
+const usedText = (column: string) => sql`used.${sql.ref(column)} || ''`;
 
 interface EntryUse extends LastUse {
   credentialId: string;
@@ -144,7 +158,7 @@ export async function writeLastUse(
         await sql`
           update ${sql.table(table)} set ${sql.ref(column)} = used.column2
           from (values ${sql.join(values)}) as used
-          where ${sql.ref(`${table}.id`)} = used.column1
+          where ${sql.ref(`${table}.id`)} = ${usedText('column1')}
             and (${known} is null or ${known} <= used.column2)`.execute(transaction);
       }
     }),

@@ -1,4 +1,5 @@
 import type { Environment, Terminal } from '../io.js';
+import type { View } from '../output/output-form.js';
 import type { Profile } from '../profiles/profile.js';
 import type { ProfileFile } from '../profiles/profile-file.js';
 import type { Flags, FlagValues } from './flags.js';
@@ -28,6 +29,8 @@ export interface Context<A extends Arguments, F extends Flags> {
   readonly profiles: ProfileFile;
   /** The profile that was chosen, under what the environment says. */
   readonly profile: Profile;
+  /** Shows a result as `--output` or the profile says, otherwise as the command does by itself. */
+  show<T>(value: T, view: View<T>): void;
 }
 
 /** A command line with what it is for. */
@@ -47,6 +50,8 @@ export interface Command<A extends Arguments = Arguments, F extends Flags = Flag
   readonly arguments?: A;
   readonly flags?: F;
   readonly examples: readonly Example[];
+  /** Whether it may be given the name of a profile that there is not. */
+  readonly makesProfile?: boolean;
   /** Throws CommandError, or what calls to the server throw. */
   run(context: Context<A, F>): Promise<void> | void;
 }
@@ -67,9 +72,10 @@ export function isGroup(node: CommandNode): node is CommandGroup {
 }
 
 /** Makes a command with its types inferred, and forgets them, so that all commands fit one tree. */
-export function defineCommand<const A extends Arguments = Record<never, string>, F extends Flags = Record<never, never>>(
-  command: Command<A, F>,
-): Command {
+export function defineCommand<
+  const A extends Arguments = Record<never, string>,
+  F extends Flags = Record<never, never>,
+>(command: Command<A, F>): Command {
   // Arguments and flags are only ever read by the command's own tables.
   return command as unknown as Command;
 }

@@ -7,6 +7,8 @@ export interface Flag<Value> {
   readonly placeholder: string | undefined;
   readonly short: string | undefined;
   readonly isRequired: boolean;
+  /** Whether `--name=false` says something other than leaving it out. */
+  readonly isNegatable: boolean;
   /** What holds without the flag, for the help. */
   readonly fallback: string | undefined;
   /** Values a shell can offer. */
@@ -16,7 +18,9 @@ export interface Flag<Value> {
 }
 
 export type Flags = Readonly<Record<string, Flag<unknown>>>;
-export type FlagValues<F extends Flags> = { readonly [Name in keyof F]: F[Name] extends Flag<infer V> ? V : never };
+export type FlagValues<F extends Flags> = {
+  readonly [Name in keyof F]: F[Name] extends Flag<infer V> ? V : never;
+};
 
 interface Details {
   readonly placeholder?: string;
@@ -31,7 +35,7 @@ function flag<Value>(
   isRequired: boolean,
   read: Flag<Value>['read'],
 ): Flag<Value> {
-  return { help, placeholder, short, fallback, choices, isRequired, read };
+  return { help, placeholder, short, fallback, choices, isRequired, isNegatable: false, read };
 }
 
 /** One text; of several the last. */
@@ -45,11 +49,21 @@ export function requiredText(help: string, details: Details = {}): Flag<string> 
 
 /** Texts: the flag repeated, or separated by commas. */
 export function list(help: string, details: Details = {}): Flag<readonly string[]> {
-  return flag(`${help} Repeatable, or separated by commas.`, { placeholder: 'text', ...details }, false, split);
+  return flag(
+    `${help} Repeatable, or separated by commas.`,
+    { placeholder: 'text', ...details },
+    false,
+    split,
+  );
 }
 
 export function requiredList(help: string, details: Details = {}): Flag<readonly string[]> {
-  return flag(`${help} Repeatable, or separated by commas.`, { placeholder: 'text', ...details }, true, split);
+  return flag(
+    `${help} Repeatable, or separated by commas.`,
+    { placeholder: 'text', ...details },
+    true,
+    split,
+  );
 }
 
 function split(given: readonly string[]): readonly string[] {
@@ -81,4 +95,11 @@ function readNumber(given: string, name: string): number {
 /** A flag without a value. `--name=false` is the same as leaving it out. */
 export function toggle(help: string, details: Pick<Details, 'short'> = {}): Flag<boolean> {
   return flag(help, { ...details, placeholder: undefined } as Details, false, (given) => given.length > 0);
+}
+
+/** A flag without a value that can also be given as `--name=false`. */
+export function yesOrNo(help: string): Flag<boolean | undefined> {
+  const read: Flag<boolean | undefined>['read'] = (given) =>
+    given.length === 0 ? undefined : given.at(-1) === 'true';
+  return { ...flag(help, {}, false, read), placeholder: undefined, isNegatable: true };
 }

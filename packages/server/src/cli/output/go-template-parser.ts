@@ -4,7 +4,11 @@ import { CommandError } from '../kit/command-error.js';
 export type Expression =
   | { readonly kind: 'path'; readonly names: readonly string[]; readonly fromRoot: boolean }
   | { readonly kind: 'literal'; readonly value: string | number | boolean }
-  | { readonly kind: 'call'; readonly name: 'len' | 'index' | 'json'; readonly arguments: readonly Expression[] };
+  | {
+      readonly kind: 'call';
+      readonly name: 'len' | 'index' | 'json';
+      readonly arguments: readonly Expression[];
+    };
 
 export type Node =
   | { readonly kind: 'text'; readonly text: string }
@@ -67,9 +71,10 @@ function tokenize(template: string): readonly Token[] {
     const start = rest.indexOf('{{');
     if (start < 0) return [...tokens, { text: rest }];
     // Quoted texts in an action may hold braces.
-    const found = /^\{\{(-\s)?\s*((?:\/\*[\s\S]*?\*\/|"(?:[^"\\]|\\.)*"|`[^`]*`|[^"`}]|\}(?!\}))*?)\s*(\s-)?\}\}/.exec(
-      rest.slice(start),
-    );
+    const found =
+      /^\{\{(-\s)?\s*((?:\/\*[\s\S]*?\*\/|"(?:[^"\\]|\\.)*"|`[^`]*`|[^"`}]|\}(?!\}))*?)\s*(\s-)?\}\}/.exec(
+        rest.slice(start),
+      );
     if (found === null) throw fault(`${JSON.stringify(rest.slice(start, start + 20))} does not end with }}`);
     const [whole, trimBefore, source = '', trimAfter] = found;
     const before = rest.slice(0, start);
@@ -80,7 +85,8 @@ function tokenize(template: string): readonly Token[] {
   }
 }
 
-const WORD = /^\s*(?:("(?:[^"\\]|\\.)*")|`([^`]*)`|(\$?(?:\.[A-Za-z_]\w*)+|\$|\.)|(-?\d+(?:\.\d+)?)|(true|false)|([a-z]\w*))(?=\s|$)/;
+const WORD =
+  /^\s*(?:("(?:[^"\\]|\\.)*")|`([^`]*)`|(\$?(?:\.[A-Za-z_]\w*)+|\$|\.)|(-?\d+(?:\.\d+)?)|(true|false)|([a-z]\w*))(?=\s|$)/;
 
 function parseExpression(source: string): Expression {
   const words: (Expression | { readonly name: string })[] = [];
@@ -94,7 +100,8 @@ function parseExpression(source: string): Expression {
   const [first, ...others] = words;
   const isCall = first !== undefined && 'name' in first && !('kind' in first);
   if (!isCall) {
-    if (first === undefined || others.length > 0) throw fault(`{{${source}}} is not among what is understood here`);
+    if (first === undefined || others.length > 0)
+      throw fault(`{{${source}}} is not among what is understood here`);
     return first as Expression;
   }
   const name = first.name;

@@ -1,5 +1,5 @@
 import { CommandError } from '../kit/command-error.js';
-import { type Expression, type Node, parseGoTemplate } from './go-template-parser.js';
+import type { Expression, Node } from './go-template-parser.js';
 
 /** A value and the outermost one. */
 interface Scope {
@@ -11,8 +11,8 @@ interface Scope {
  * Fills a Go template with an answer. Field names are those of the answer in any case, so `{{.Id}}` and `{{.PublicKey}}`
  * find `id` and `publicKey`. A field that is absent prints as `<nil>`, as for the Atlas CLI. Throws CommandError.
  */
-export function renderGoTemplate(template: string, value: unknown): string {
-  return render(parseGoTemplate(template), { current: value, root: value });
+export function renderGoTemplate(template: readonly Node[], value: unknown): string {
+  return render(template, { current: value, root: value });
 }
 
 function render(nodes: readonly Node[], scope: Scope): string {
@@ -57,7 +57,9 @@ function evaluate(expression: Expression, scope: Scope): unknown {
 function field(value: unknown, name: string): unknown {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     if (value === undefined || value === null) return undefined;
-    throw new CommandError(`go-template: there is no .${name} in ${Array.isArray(value) ? 'a list' : 'a text or number'}`);
+    throw new CommandError(
+      `go-template: there is no .${name} in ${Array.isArray(value) ? 'a list' : 'a text or number'}`,
+    );
   }
   const wanted = name.toLowerCase();
   return Object.entries(value).find(([key]) => key.toLowerCase() === wanted)?.[1];

@@ -67,7 +67,8 @@ export function parseJsonPath(path: string): readonly Step[] {
       return closed(step);
     }
     const slice = take(/^(-?\d+)?\s*:\s*(-?\d+)?/);
-    if (slice) return closed({ kind: 'slice', from: number(slice[1]), to: number(slice[2]), text: `[${slice[0]}]` });
+    if (slice)
+      return closed({ kind: 'slice', from: number(slice[1]), to: number(slice[2]), text: `[${slice[0]}]` });
     const index = Number(take(/^-?\d+/)?.[0] ?? fail());
     return closed({ kind: 'index', index, text: `[${index}]` });
   }

@@ -1,12 +1,11 @@
 import { CommandError } from '../kit/command-error.js';
-import { parseJsonPath, type Step } from './json-path-parser.js';
+import type { Step } from './json-path-parser.js';
 
 /**
  * What a JSONPath finds: the value itself where the path names one, otherwise the list of what was found (`*`, `..`,
- * slices and filters). Throws CommandError where the path does not parse or names something that is not there.
+ * slices and filters). Throws CommandError where the path names something that is not there.
  */
-export function evaluateJsonPath(path: string, value: unknown): unknown {
-  const steps = parseJsonPath(path);
+export function evaluateJsonPath(steps: readonly Step[], value: unknown): unknown {
   let found: readonly unknown[] = [value];
   let isList = false;
   for (const step of steps) {

@@ -21,7 +21,9 @@ export function table<Row>(columns: readonly Column<Row>[], rows: readonly Row[]
     Math.max(SHORTEST_CELL, ...lines.map((line) => [...(line[index] ?? '')].length + GAP)),
   );
   return lines
-    .map((line) => line.map((text, index) => (index === line.length - 1 ? text : pad(text, widths[index] ?? 0))))
+    .map((line) =>
+      line.map((text, index) => (index === line.length - 1 ? text : pad(text, widths[index] ?? 0))),
+    )
     .map((cells) => `${cells.join('')}\n`)
     .join('');
 }

@@ -6,8 +6,15 @@ import { ApiError } from '../atlas/v2/schemas/errors.js';
 import { ClientId } from '../atlas/v2/schemas/serviceAccounts.js';
 import type { Operation, OperationVersion, Version } from '../operation.js';
 import { propertiesOf } from '../wire/query.js';
+import { ATLAS, type Wire, wireOf } from '../wire/wires.js';
 import { createSchemaCollector, type JsonObject, type SchemaCollector } from './schemas.js';
 import { TAG_DESCRIPTIONS } from './tags.js';
+
+/** What the document of each wire is called. */
+const INFO: Readonly<Record<Wire['name'], { title: string; version: string }>> = {
+  atlas: { title: 'Sallyport: MongoDB Atlas Administration API v2', version: '2.0' },
+  cloudManager: { title: 'Sallyport: Cloud Manager Public API', version: '1.0' },
+};
 
 /** Errors any operation may answer, by status, as shared responses. */
 const ERROR_RESPONSES: Record<string, { name: string; description: string }> = {
@@ -34,22 +41,30 @@ const PARAMETER_TEXTS: Record<string, string> = {
   pageNum: 'Number of the page, from 1.',
 };
 
-/** The OpenAPI 3.1 document of what is served, made from the operations. */
-export function openApiDocument(operations: readonly Operation[], publicUrl: string): JsonObject {
+/**
+ * The OpenAPI 3.1 document of what one wire serves, made from the operations. That of the Atlas wire has whatever is
+ * beside the two wires as well.
+ */
+export function openApiDocument(
+  allOperations: readonly Operation[],
+  publicUrl: string,
+  wire: Wire = ATLAS,
+): JsonObject {
+  const operations = allOperations.filter(({ path }) => wireOf(path) === wire);
+  const errors = errorResponsesOf(wire);
   const schemas = createSchemaCollector();
   const apiError = schemas.reference(ApiError);
   const paths: Record<string, JsonObject> = {};
   for (const operation of operations) {
     const item = paths[operation.path] ?? {};
-    item[operation.method.toLowerCase()] = operationObject(operation, schemas);
+    item[operation.method.toLowerCase()] = operationObject(operation, schemas, errors);
     paths[operation.path] = item;
   }
   const tags = [...new Set(operations.map((operation) => operation.tag))].sort();
   return {
     openapi: '3.1.0',
     info: {
-      title: 'Sallyport: MongoDB Atlas Administration API v2',
-      version: '2.0',
+      ...INFO[wire.name],
       description:
         'Programmatic access to organizations and projects: API keys, roles, IP access lists and the audit trail.',
       license: { name: 'Apache 2.0', url: 'https://www.apache.org/licenses/LICENSE-2.0' },
@@ -59,16 +74,21 @@ export function openApiDocument(operations: readonly Operation[], publicUrl: str
     tags: tags.map((name) => ({ name, description: TAG_DESCRIPTIONS[name] })),
     paths,
     components: {
-      headers: {
-        'RateLimit-Limit': { description: 'Capacity of the bucket.', schema: { type: 'integer' } },
-        'RateLimit-Remaining': { description: 'Tokens left in the bucket.', schema: { type: 'integer' } },
-        'Retry-After': { description: 'Seconds until the next token.', schema: { type: 'integer' } },
-      },
+      headers: wire.hasRateLimits
+        ? {
+            'RateLimit-Limit': { description: 'Capacity of the bucket.', schema: { type: 'integer' } },
+            'RateLimit-Remaining': { description: 'Tokens left in the bucket.', schema: { type: 'integer' } },
+            'Retry-After': { description: 'Seconds until the next token.', schema: { type: 'integer' } },
+          }
+        : {},
       parameters: Object.fromEntries(
-        SHARED_PARAMETERS.map((name) => [name, sharedParameter(name, operations)]),
+        SHARED_PARAMETERS.flatMap((name) => {
+          const parameter = sharedParameter(name, operations);
+          return parameter === undefined ? [] : [[name, parameter]];
+        }),
       ),
       responses: Object.fromEntries(
-        Object.entries(ERROR_RESPONSES).map(([status, { name, description }]) => [
+        Object.entries(errors).map(([status, { name, description }]) => [
           name,
           {
             description,
@@ -101,7 +121,20 @@ export function openApiDocument(operations: readonly Operation[], publicUrl: str
   };
 }
 
-function operationObject(operation: Operation, schemas: SchemaCollector): JsonObject {
+/** Where no version is asked for, none can be missing; where nothing is limited, no limit can be used up. */
+function errorResponsesOf({ hasRateLimits, hasVersions }: Wire): typeof ERROR_RESPONSES {
+  return Object.fromEntries(
+    Object.entries(ERROR_RESPONSES).filter(
+      ([status]) => (hasVersions || status !== '406') && (hasRateLimits || status !== '429'),
+    ),
+  );
+}
+
+function operationObject(
+  operation: Operation,
+  schemas: SchemaCollector,
+  errors: typeof ERROR_RESPONSES,
+): JsonObject {
   const versions = Object.entries(operation.versions) as [
     Version,
     OperationVersion<string, TSchema, TSchema>,
@@ -111,32 +144,33 @@ function operationObject(operation: Operation, schemas: SchemaCollector): JsonOb
   for (const [version, spec] of versions) {
     const type = mediaType(version);
     if (spec.body) requestContent[type] = { schema: schemas.reference(spec.body) };
-    for (const status of [spec.status, spec.publishedStatus]) {
+    for (const status of [spec.status, spec.publishedStatus, spec.emptyStatus]) {
       if (status === undefined) continue;
+      const isPublishedAlone = status === spec.publishedStatus && status !== spec.status;
       const response = responses[status] ?? {
         description:
-          status === spec.status
-            ? 'Done.'
-            : `Published status; the live service and this server answer ${spec.status}.`,
+          isPublishedAlone
+            ? `Published status; the live service and this server answer ${spec.status}.`
+            : 'Done.',
         ...(endpointSetOf(operation.method, operation.path)
           ? { headers: headerReferences('RateLimit-Limit', 'RateLimit-Remaining') }
           : {}),
       };
       response.content = {
         ...response.content,
-        [type]: spec.response ? { schema: schemas.reference(spec.response) } : {},
+        [type]: spec.response && status !== spec.emptyStatus ? { schema: schemas.reference(spec.response) } : {},
       };
       responses[status] = response;
     }
   }
-  for (const [status, { name }] of Object.entries(ERROR_RESPONSES))
+  for (const [status, { name }] of Object.entries(errors))
     responses[status] ??= { $ref: `#/components/responses/${name}` } as never;
 
   return {
     operationId: operation.operationId,
     summary: operation.summary,
     tags: [operation.tag],
-    ...(versions.every(([, spec]) => spec.deprecated) ? { deprecated: true } : {}),
+    ...(operation.isDeprecated || versions.every(([, spec]) => spec.deprecated) ? { deprecated: true } : {}),
     ...securityOf(operation),
     'x-permission': operation.permission,
     parameters: parametersOf(operation, schemas),
@@ -182,11 +216,12 @@ function pathParameterSchema(name: string): JsonObject {
   return PATH_PARAMETERS[name] ?? plain;
 }
 
-function sharedParameter(name: string, operations: readonly Operation[]): JsonObject {
+/** Undefined where no operation takes it. */
+function sharedParameter(name: string, operations: readonly Operation[]): JsonObject | undefined {
   const schema =
     ENVELOPE_AND_PRETTY[name] ??
-    operations.map((operation) => propertiesOf(operation.query)[name]).find((found) => found !== undefined) ??
-    {};
+    operations.map((operation) => propertiesOf(operation.query)[name]).find((found) => found !== undefined);
+  if (schema === undefined) return undefined;
   return {
     in: 'query',
     name,

@@ -3,11 +3,13 @@ export const TAG_DESCRIPTIONS: Readonly<Record<string, string>> = {
   'Activity Feed': 'Links to the audit trail of organizations and projects.',
   Clusters: 'The clusters of a project, of which there are none.',
   Events: 'The audit trail of organizations and projects.',
+  Invitations: 'Invitations into organizations and projects.',
   'Limit Description': 'The limits that projects begin with.',
   'MongoDB Cloud Users': 'The people in organizations, projects and teams, and their roles.',
   Organizations: 'Organizations, their settings and the projects in them.',
   'Performance Advisor': 'Whether the service itself decides what a slow operation is.',
-  Private: 'What official clients ask for beside the published interface.',
+  Private:
+    'Beside the published interface: what official clients ask for, and the accounts and sessions of people.',
   'Programmatic API Keys': 'API keys, their roles in projects and their access lists.',
   'Project IP Access List': 'The addresses from which the clusters of a project may be reached.',
   Projects: 'Projects, their settings, limits and addresses.',
@@ -15,4 +17,5 @@ export const TAG_DESCRIPTIONS: Readonly<Record<string, string>> = {
   Root: 'The state of the service and the addresses it calls from.',
   'Service Accounts': 'Service accounts, their client secrets and their access lists.',
   Teams: 'Teams of people, and their roles in projects.',
+  Users: 'The people in organizations and projects, their roles and their personal access lists.',
 };

@@ -7,7 +7,7 @@ export const PasswordText = Type.String({ maxLength: 1024, minLength: 1 });
 /** A code of the second factor or a recovery code, as typed. */
 export const CodeText = Type.String({ maxLength: 64, minLength: 1 });
 
-export const PersonName = Type.String({ maxLength: 64, pattern: '\\S' });
+export const PersonName = Type.String({ maxLength: 128, pattern: '\\S' });
 
 export type Profile = Static<typeof Profile>;
 export const Profile = named(

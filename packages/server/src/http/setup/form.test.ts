@@ -26,6 +26,10 @@ describe('the setup form', () => {
     });
   });
 
+  it('takes the address in lower case, as people sign in with it', () => {
+    expect(read({ username: 'Mira@Example.com' }).names?.username).toBe('mira@example.com');
+  });
+
   it('counts the characters of a password as people do, and keeps its spaces', () => {
     const password = '🗝'.repeat(11);
     expect(read({ password, passwordAgain: password }).problems).toHaveProperty('password');
@@ -42,7 +46,9 @@ describe('the setup form', () => {
     ['username', 'mira@a b'],
     ['username', `${'m'.repeat(250)}@x.org`],
     ['password', 'eleven char'],
-    ['password', 'x'.repeat(257)],
+    ['password', 'x1'.repeat(129)],
+    ['password', 'Mira@example.com'],
+    ['password', 'password1234'],
     ['passwordAgain', 'twelve Chars'],
   ])('names %s when it is %j', (field, value) => {
     const sent = field === 'password' ? { password: value, passwordAgain: value } : { [field]: value };

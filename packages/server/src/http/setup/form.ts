@@ -1,4 +1,6 @@
 import { isValidName } from '../../domain/limits.js';
+import { type PasswordProblem, passwordCharacters, passwordProblem } from '../../domain/passwords.js';
+import { readUsername } from '../../domain/usernames.js';
 import type { FirstNames } from '../../services/installation/bootstrap.js';
 
 /** The fields of the setup form, in the order of the page. */
@@ -16,12 +18,6 @@ export const EMPTY_FORM: FilledForm = {
   problems: {},
 };
 
-export const LEAST_PASSWORD_CHARACTERS = 12;
-/** Bounds what one request makes argon2 read. */
-const MOST_PASSWORD_CHARACTERS = 256;
-/** RFC 5321 section 4.5.3.1.3: a path has 256 octets with its two brackets. */
-const MOST_EMAIL_CHARACTERS = 254;
-
 /** Reads the sent form. With problems there are no names; else the form is complete. */
 export function readForm(sent: URLSearchParams): FilledForm & { readonly names: FirstNames | undefined } {
   const typed = {
@@ -36,8 +32,9 @@ export function readForm(sent: URLSearchParams): FilledForm & { readonly names: 
     const problem = checks[field](typed);
     if (problem !== undefined) problems[field] = problem;
   }
-  const { organization, project, username, password } = typed;
-  const isComplete = Object.keys(problems).length === 0;
+  const { organization, project, password } = typed;
+  const username = readUsername(typed.username);
+  const isComplete = Object.keys(problems).length === 0 && username !== undefined;
   return { typed, problems, names: isComplete ? { organization, project, username, password } : undefined };
 }
 
@@ -45,18 +42,20 @@ const checks: Record<Field, (typed: FilledForm['typed']) => string | undefined> 
   organization: ({ organization }) => nameProblem(organization),
   project: ({ project }) => nameProblem(project),
   username: ({ username }) =>
-    /^[^\s@<>"]+@[^\s@<>"]+$/.test(username) && username.length <= MOST_EMAIL_CHARACTERS
-      ? undefined
-      : 'Enter an e-mail address, such as owner@example.com.',
-  password({ password }) {
-    const characters = [...password].length;
-    if (characters < LEAST_PASSWORD_CHARACTERS)
-      return `Enter at least ${LEAST_PASSWORD_CHARACTERS} characters.`;
-    if (characters > MOST_PASSWORD_CHARACTERS) return `Enter at most ${MOST_PASSWORD_CHARACTERS} characters.`;
-    return undefined;
+    readUsername(username) === undefined ? 'Enter an e-mail address, such as owner@example.com.' : undefined,
+  password({ password, username }) {
+    const problem = passwordProblem(password, username);
+    return problem && PASSWORD_PROBLEMS[problem];
   },
   passwordAgain: ({ password, passwordAgain }) =>
     password === passwordAgain ? undefined : 'The two passwords differ.',
+};
+
+const PASSWORD_PROBLEMS: Readonly<Record<PasswordProblem, string>> = {
+  'too short': `Enter at least ${passwordCharacters.least} characters.`,
+  'too long': `Enter at most ${passwordCharacters.most} characters.`,
+  'user name': 'Choose another one than your e-mail address.',
+  common: 'This is one of the first that anybody would guess: choose another one.',
 };
 
 function nameProblem(name: string): string | undefined {

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
+import { passwordCharacters } from '../../domain/passwords.js';
 import type { Bootstrap } from '../../services/installation/bootstrap.js';
 import { firstCalls } from './first-calls.js';
-import { FIELDS, type Field, type FilledForm, LEAST_PASSWORD_CHARACTERS } from './form.js';
+import { FIELDS, type Field, type FilledForm } from './form.js';
 
 const STYLE = `
 :root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif; }
@@ -59,7 +60,7 @@ const INPUTS: Readonly<Record<Field, Input>> = {
   },
   password: {
     label: 'Password',
-    hint: `At least ${LEAST_PASSWORD_CHARACTERS} characters.`,
+    hint: `At least ${passwordCharacters.least} characters.`,
     type: 'password',
     autocomplete: 'new-password',
   },

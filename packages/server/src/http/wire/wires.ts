@@ -8,6 +8,10 @@ export interface Wire {
   readonly headers: readonly string[];
   /** Whether errors name their code in `X-Error-Code` as well. */
   readonly hasErrorHeader: boolean;
+  /** Whether the `Accept` header asks for a version. */
+  readonly hasVersions: boolean;
+  /** Whether requests are limited (domain/rate-limits.ts). */
+  readonly hasRateLimits: boolean;
   /** Which member of an envelope comes first. */
   readonly envelopeBeginsWith: 'content' | 'status';
 }
@@ -30,6 +34,8 @@ export const ATLAS: Wire = {
     'none',
   ],
   hasErrorHeader: true,
+  hasVersions: true,
+  hasRateLimits: true,
   envelopeBeginsWith: 'content',
 };
 
@@ -40,6 +46,8 @@ export const CLOUD_MANAGER: Wire = {
   strictTransportSecurity: 'max-age=300',
   headers: ['Server', 'mdbws'],
   hasErrorHeader: false,
+  hasVersions: false,
+  hasRateLimits: false,
   envelopeBeginsWith: 'status',
 };
 

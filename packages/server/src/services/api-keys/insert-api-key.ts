@@ -18,6 +18,8 @@ export interface ApiKeyToInsert {
   readonly description: string;
   readonly organizationRoles: readonly string[];
   readonly projectRoles: readonly { readonly projectId: string; readonly role: string }[];
+  /** Keys that were chosen instead of random ones; that no other key has the public one is checked by the caller. */
+  readonly given?: { readonly publicKey: string | undefined; readonly privateKey: string | undefined };
 }
 
 /**
@@ -38,8 +40,8 @@ export async function insertApiKey(
     );
 
   const id = newId(now);
-  const publicKey = await unusedPublicKey(transaction);
-  const privateKey = generatePrivateKey();
+  const publicKey = key.given?.publicKey ?? (await unusedPublicKey(transaction));
+  const privateKey = key.given?.privateKey ?? generatePrivateKey();
   const suffix = privateKeySuffix(privateKey);
   await database
     .insertInto('credentials')

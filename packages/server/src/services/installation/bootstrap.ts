@@ -1,4 +1,3 @@
-import { hash } from '@node-rs/argon2';
 import { newId } from '../../domain/ids.js';
 import type { Sealing } from '../../domain/sealing.js';
 import { generatePassword } from '../../domain/secrets.js';
@@ -38,9 +37,9 @@ const DEFAULT_NAMES = {
  * Makes the first organization with a project, an owner and an Organization Owner API key, in one transaction.
  * `undefined` when there already is an organization or a user: a store is bootstrapped once.
  */
-export async function bootstrap({ store, sealing }: Services): Promise<Bootstrap | undefined> {
+export async function bootstrap({ store, sealing, passwords }: Services): Promise<Bootstrap | undefined> {
   const names = { ...DEFAULT_NAMES, password: generatePassword() };
-  const passwordHash = await hash(names.password);
+  const passwordHash = await passwords.hash(names.password);
   return store.write(async (transaction) => {
     if (await isInUse(transaction.database)) {
       transaction.withoutEvent('the store is in use already');

@@ -1,4 +1,3 @@
-import { hash } from '@node-rs/argon2';
 import { SYSTEM } from '../actor.js';
 import type { Services } from '../services.js';
 import { type Bootstrap, type FirstNames, insertBootstrap } from './bootstrap.js';
@@ -16,13 +15,13 @@ export interface SetUpRequest {
  * transaction. Answers the link's state instead when it opens nothing.
  */
 export async function setUp(
-  { store, sealing }: Services,
+  { store, sealing, passwords }: Services,
   { token, names, remoteAddress }: SetUpRequest,
 ): Promise<Bootstrap | Exclude<SetupLinkState, 'open'>> {
   // Before the costly hash; the transaction looks again.
   const state = await setupLinkState(store.reader, token, Date.now());
   if (state !== 'open') return state;
-  const passwordHash = await hash(names.password);
+  const passwordHash = await passwords.hash(names.password);
   return store.write(async (transaction) => {
     const current = await setupLinkState(transaction.database, token, transaction.now);
     if (current !== 'open') {

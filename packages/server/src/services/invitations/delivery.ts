@@ -17,12 +17,11 @@ export interface InvitationDelivery {
   deliver(message: InvitationMessage): void;
 }
 
-/** Hands invitations to the delivery, where there is one. For use after the transaction that made them. */
+/** Hands invitations to the delivery. For use after the transaction that made them. */
 export async function deliverInvitations(
   { store, invitationDelivery }: Pick<Services, 'store' | 'invitationDelivery'>,
   made: readonly MadeInvitation[],
 ): Promise<void> {
-  if (invitationDelivery === undefined) return;
   for (const { invitation, token } of made) {
     const organization = await findOrganization(store.reader, invitation.organizationId);
     if (organization === undefined) continue;

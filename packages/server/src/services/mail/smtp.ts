@@ -1,4 +1,3 @@
-import { createTransport } from 'nodemailer';
 import type { Mail } from './mailer.js';
 
 /** Against servers that accept a connection and then say nothing. */
@@ -18,7 +17,7 @@ export function createSmtpTransmit({
 }): (mail: Mail) => Promise<void> {
   const { protocol, hostname, port, username, password } = new URL(url);
   const isSecure = protocol === 'smtps:';
-  const transport = createTransport({
+  const options = {
     host: hostname.replace(/^\[|\]$/g, ''),
     port: port === '' ? (isSecure ? 465 : 587) : Number(port),
     secure: isSecure,
@@ -29,8 +28,12 @@ export function createSmtpTransmit({
     ...TIMEOUTS,
     disableFileAccess: true,
     disableUrlAccess: true,
-  });
+  };
+  // Loaded only here: most servers send no mail.
+  const transport = import('nodemailer').then(({ createTransport }) => createTransport(options));
+  // Told of by the first mail; until then nobody waits for it.
+  transport.catch(() => {});
   return async ({ to, subject, text }) => {
-    await transport.sendMail({ from, to: { name: '', address: to }, subject, text });
+    await (await transport).sendMail({ from, to: { name: '', address: to }, subject, text });
   };
 }

@@ -1,25 +1,27 @@
 import type { Caller } from '../../access/principal.js';
 import { RefusalError, refuse } from '../../domain/errors.js';
-import { limits } from '../../domain/limits.js';
+import { limits, NETWORK_ENTRIES_LIMIT } from '../../domain/limits.js';
 import { countNetworkEntries, findNetworkEntry } from '../../store/queries/network-entries.js';
-import { readBlock } from '../access-lists/entries.js';
+import type { WriteTransaction } from '../../store/store.js';
 import { actorOf } from '../actor.js';
+import { requireEffectiveLimit } from '../projects/limits.js';
 import { requireProject } from '../projects/require-project.js';
 import type { Services } from '../services.js';
+import {
+  type AskedNetworkEntry,
+  type NetworkEntryToAdd,
+  nameOf,
+  readNetworkEntries,
+} from './read-entries.js';
 
-/** An entry as it is asked for: exactly one of the first three. `deleteAfter` in UTC milliseconds. */
-export interface AskedNetworkEntry {
-  readonly ipAddress?: string | undefined;
-  readonly cidrBlock?: string | undefined;
-  readonly awsSecurityGroup?: string | undefined;
-  readonly comment?: string | undefined;
-  readonly deleteAfter?: number | undefined;
-}
+const DAY_MS = 86_400_000;
+/** The clocks of clients may be ahead of ours: "in a week" must not fail for a second. */
+const CLOCK_LEEWAY_MS = 60_000;
 
 /**
- * Adds entries to a project IP access list, all or none. Refuses with ADDRESS_ALREADY_IN_ACCESS_LIST,
- * DUPLICATE_ADDRESSES_IN_INPUT, EXPIRATION_DATE_IN_PAST, ATLAS_NETWORK_PERMISSIONS_LIMIT_EXCEEDED,
- * MULTIPLE_VALUES_SPECIFIED_FOR_ONE_NETWORK_PERMISSION_ENTRY and INVALID_IP_ADDRESS_OR_CIDR_NOTATION.
+ * Adds entries to a project IP access list, all or none. Besides the refusals of `readNetworkEntries`:
+ * EXPIRATION_DATE_IN_PAST, EXPIRATION_DATE_EXCEEDS_MAX, ADDRESS_ALREADY_IN_ACCESS_LIST and
+ * ATLAS_NETWORK_PERMISSIONS_LIMIT_EXCEEDED (the limit is that of the project).
  */
 export async function addNetworkEntries(
   { store }: Services,
@@ -27,67 +29,76 @@ export async function addNetworkEntries(
   projectId: string,
   asked: readonly AskedNetworkEntry[],
 ): Promise<void> {
-  const entries = asked.map((entry, index) => ({ ...entry, ...readValue(entry, index) }));
-  const values = new Set<string>();
-  for (const { value } of entries) {
-    if (values.has(value)) throw new RefusalError(refuse('DUPLICATE_ADDRESSES_IN_INPUT', value));
-    values.add(value);
-  }
+  const entries = readNetworkEntries(asked);
   await store.write(async (transaction) => {
     const { database, now } = transaction;
     const project = await requireProject(database, projectId);
     if (entries.length === 0) return transaction.withoutEvent('no entries were given');
+    for (const { deleteAfter } of entries) checkExpiry(deleteAfter, now);
     // Entries whose time has passed are no longer shown; here they make room.
     await database
       .deleteFrom('network_entries')
       .where('project_id', '=', projectId)
       .where('delete_after', '<=', now)
       .execute();
-    const present = await countNetworkEntries(database, projectId, now);
-    if (present + entries.length > limits.networkEntriesPerProject)
-      throw new RefusalError(
-        refuse('ATLAS_NETWORK_PERMISSIONS_LIMIT_EXCEEDED', limits.networkEntriesPerProject, projectId),
-      );
-    for (const { value, address, awsSecurityGroup, comment, deleteAfter } of entries) {
-      if (await findNetworkEntry(database, projectId, value, now))
-        throw new RefusalError(refuse('ADDRESS_ALREADY_IN_ACCESS_LIST', address ?? value));
-      if (deleteAfter !== undefined && deleteAfter <= now)
-        throw new RefusalError(refuse('EXPIRATION_DATE_IN_PAST', new Date(deleteAfter).toISOString()));
-      await database
-        .insertInto('network_entries')
-        .values({
-          project_id: projectId,
-          value,
-          ip_address: address ?? null,
-          aws_security_group: awsSecurityGroup || null,
-          comment: comment ?? null,
-          delete_after: deleteAfter ?? null,
-          created_at: now,
-        })
-        .execute();
+    // Before the limit: clients take "it is there" for success.
+    for (const entry of entries)
+      if (await findNetworkEntry(database, projectId, entry.value, now))
+        throw new RefusalError(refuse('ADDRESS_ALREADY_IN_ACCESS_LIST', nameOf(entry)));
+    await requireRoom(transaction, projectId, entries.length);
+    for (const entry of entries) {
+      await insertEntry(transaction, projectId, entry);
       await transaction.recordEvent({
         type: 'NETWORK_PERMISSION_ENTRY_ADDED',
         organizationId: project.organization_id,
         projectId,
         actor: actorOf(caller),
-        details: { whitelistEntry: value },
+        details: { whitelistEntry: nameOf(entry) },
       });
     }
   });
 }
 
-/** What an entry goes by. Unused ones of the three may come as empty strings. */
-function readValue(
-  { ipAddress, cidrBlock, awsSecurityGroup }: AskedNetworkEntry,
-  index: number,
-): { value: string; address: string | undefined } {
-  const given = [ipAddress, cidrBlock, awsSecurityGroup].filter((text) => text);
-  const [text, more] = given;
-  // An address together with the same address as /32 is how lists show it, and what some clients send back.
-  const isOneAddress = cidrBlock !== undefined && cidrBlock === `${ipAddress}/32`;
-  if (text === undefined || (more !== undefined && !isOneAddress))
-    throw new RefusalError(refuse('MULTIPLE_VALUES_SPECIFIED_FOR_ONE_NETWORK_PERMISSION_ENTRY'));
-  if (awsSecurityGroup) return { value: awsSecurityGroup, address: undefined };
-  const block = readBlock(text, `${index}.${ipAddress ? 'ipAddress' : 'cidrBlock'}`);
-  return { value: block.cidrBlock, address: block.ipAddress };
+/** A temporary entry lasts a week at most, as published. */
+function checkExpiry(deleteAfter: number | null, now: number): void {
+  if (deleteAfter === null) return;
+  const date = new Date(deleteAfter).toISOString();
+  if (deleteAfter <= now) throw new RefusalError(refuse('EXPIRATION_DATE_IN_PAST', date));
+  const days = limits.temporaryNetworkEntryDays;
+  if (deleteAfter > now + days * DAY_MS + CLOCK_LEEWAY_MS)
+    throw new RefusalError(refuse('EXPIRATION_DATE_EXCEEDS_MAX', date, days));
+}
+
+async function requireRoom(
+  { database, now }: WriteTransaction,
+  projectId: string,
+  more: number,
+): Promise<void> {
+  const { value, currentUsage } = await requireEffectiveLimit(
+    database,
+    projectId,
+    NETWORK_ENTRIES_LIMIT,
+    now,
+  );
+  if (currentUsage + more > value)
+    throw new RefusalError(refuse('ATLAS_NETWORK_PERMISSIONS_LIMIT_EXCEEDED', value, projectId));
+}
+
+async function insertEntry(
+  { database, now }: WriteTransaction,
+  projectId: string,
+  entry: NetworkEntryToAdd,
+): Promise<void> {
+  await database
+    .insertInto('network_entries')
+    .values({
+      project_id: projectId,
+      value: entry.value,
+      ip_address: entry.ipAddress,
+      aws_security_group: entry.awsSecurityGroup,
+      comment: entry.comment,
+      delete_after: entry.deleteAfter,
+      created_at: now,
+    })
+    .execute();
 }

@@ -2,9 +2,10 @@ import type { Caller } from '../../access/principal.js';
 import { actorOf } from '../actor.js';
 import { requireProject } from '../projects/require-project.js';
 import type { Services } from '../services.js';
+import { nameOf } from './read-entries.js';
 import { requireNetworkEntry } from './require-entry.js';
 
-/** Removes an entry of a project IP access list. */
+/** Removes an entry of a project IP access list: ATLAS_NETWORK_PERMISSION_ENTRY_NOT_FOUND. */
 export async function removeNetworkEntry(
   { store }: Services,
   caller: Caller,
@@ -14,18 +15,18 @@ export async function removeNetworkEntry(
   await store.write(async (transaction) => {
     const { database, now } = transaction;
     const project = await requireProject(database, projectId);
-    const { value } = await requireNetworkEntry(database, projectId, text, now);
+    const entry = await requireNetworkEntry(database, projectId, text, now);
     await database
       .deleteFrom('network_entries')
       .where('project_id', '=', projectId)
-      .where('value', '=', value)
+      .where('value', '=', entry.value)
       .execute();
     await transaction.recordEvent({
       type: 'NETWORK_PERMISSION_ENTRY_REMOVED',
       organizationId: project.organization_id,
       projectId,
       actor: actorOf(caller),
-      details: { whitelistEntry: value },
+      details: { whitelistEntry: nameOf(entry) },
     });
   });
 }

@@ -46,6 +46,6 @@ export function createPasswordHasher(): PasswordHasher {
 }
 
 /** Keyboards and systems write the same letter in several ways (RFC 8265 section 4.2.1 asks for NFC). */
-export function normalized(password: string): string {
+function normalized(password: string): string {
   return password.normalize('NFC');
 }

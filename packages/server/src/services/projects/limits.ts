@@ -4,9 +4,11 @@ import {
   findProjectLimit,
   highestValueOf,
   isWithinProjectLimit,
+  NETWORK_ENTRIES_LIMIT,
   type ProjectLimit,
   projectLimits,
 } from '../../domain/limits.js';
+import { countNetworkEntries } from '../../store/queries/network-entries.js';
 import { findProjectLimits } from '../../store/queries/project-limits.js';
 import type { Reader, WriteTransaction } from '../../store/store.js';
 import { actorOf } from '../actor.js';
@@ -17,15 +19,32 @@ import { requireProject } from './require-project.js';
 export interface EffectiveLimit {
   readonly limit: ProjectLimit;
   readonly value: number;
+  /** How much of it is used up. */
+  readonly currentUsage: number;
 }
 
-/** The limits that hold in the project: those set in it, and the defaults. */
-export async function listEffectiveLimits(reader: Reader, projectId: string): Promise<EffectiveLimit[]> {
+/** The limits that hold in the project: those set in it, and the defaults. `now` in UTC milliseconds. */
+export async function listEffectiveLimits(
+  reader: Reader,
+  projectId: string,
+  now: number,
+): Promise<EffectiveLimit[]> {
   const set = await findProjectLimits(reader, projectId);
+  const usageOf = await usageIn(reader, projectId, now);
   return projectLimits.flatMap((limit: ProjectLimit) => {
     const value = set.get(limit.name) ?? limit.defaultLimit;
-    return value === null ? [] : [{ limit, value }];
+    return value === null ? [] : [{ limit, value, currentUsage: usageOf(limit) }];
   });
+}
+
+/** Of what is limited, projects of this server have entries of the IP access list and nothing else. */
+async function usageIn(
+  reader: Reader,
+  projectId: string,
+  now: number,
+): Promise<(limit: ProjectLimit) => number> {
+  const networkEntries = await countNetworkEntries(reader, projectId, now);
+  return ({ name }) => (name === NETWORK_ENTRIES_LIMIT ? networkEntries : 0);
 }
 
 /** LIMIT_NOT_FOUND for a name that is none, RESOURCE_NOT_FOUND for a limit without default that is not set. */
@@ -33,9 +52,11 @@ export async function requireEffectiveLimit(
   reader: Reader,
   projectId: string,
   name: string,
+  now: number,
 ): Promise<EffectiveLimit> {
   requireLimit(name);
-  const effective = (await listEffectiveLimits(reader, projectId)).find(({ limit }) => limit.name === name);
+  const all = await listEffectiveLimits(reader, projectId, now);
+  const effective = all.find(({ limit }) => limit.name === name);
   if (!effective)
     throw new RefusalError(refuse('RESOURCE_NOT_FOUND', `limit ${name}, which is not set in ${projectId}`));
   return effective;
@@ -53,18 +74,22 @@ export async function setProjectLimit(
     throw new RefusalError(
       refuse('LIMIT_OUT_OF_RANGE', name, value, limit.minimumLimit, highestValueOf(limit)),
     );
-  await store.write(async (transaction) => {
-    const { database } = transaction;
+  return store.write(async (transaction) => {
+    const { database, now } = transaction;
     const set = await findProjectLimits(database, projectId);
-    if (set.get(name) === value) return transaction.withoutEvent('the limit already is as asked');
+    const effective = { limit, value, currentUsage: (await usageIn(database, projectId, now))(limit) };
+    if (set.get(name) === value) {
+      transaction.withoutEvent('the limit already is as asked');
+      return effective;
+    }
     await recordChange(transaction, caller, projectId);
     await database
       .insertInto('project_limits')
       .values({ project_id: projectId, name, value })
       .onConflict((conflict) => conflict.columns(['project_id', 'name']).doUpdateSet({ value }))
       .execute();
+    return effective;
   });
-  return { limit, value };
 }
 
 /** Puts a limit back to its default. LIMIT_NOT_FOUND; a limit that is not set may be reset. */

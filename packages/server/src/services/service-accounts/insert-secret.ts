@@ -28,10 +28,12 @@ export async function insertSecret(
   { database, now }: WriteTransaction,
   account: { readonly id: string; readonly organizationId: string },
   { hours, unsetMaxHours }: SecretValidity,
+  /** One that was chosen instead of a random one. */
+  given?: string | undefined,
 ): Promise<NewClientSecret> {
   const organization = await requireOrganization(database, account.organizationId);
   requireAllowedValidity(hours, maxSecretValidityHoursOf(organization, unsetMaxHours));
-  const secret = generateClientSecret();
+  const secret = given ?? generateClientSecret();
   const made = {
     id: newId(now),
     suffix: clientSecretSuffix(secret),

@@ -28,6 +28,8 @@ export interface ServiceAccountToInsert extends AccountDetails {
   readonly organizationRoles: readonly string[];
   /** The project it is assigned to at once. */
   readonly project?: { readonly id: string; readonly roles: readonly string[] };
+  /** Chosen instead of random ones; that no other account has the client ID is checked by the caller. */
+  readonly given?: { readonly clientId: string | undefined; readonly secret: string | undefined };
 }
 
 /**
@@ -46,7 +48,7 @@ export async function insertServiceAccount(
     throw new RefusalError(refuse('MAX_SERVICE_ACCOUNTS_PER_ORG_EXCEEDED', limit, organizationId));
 
   const id = newId(now);
-  const clientId = `mdb_sa_id_${newId(now)}`;
+  const clientId = account.given?.clientId ?? `mdb_sa_id_${newId(now)}`;
   await database
     .insertInto('credentials')
     .values({
@@ -63,7 +65,12 @@ export async function insertServiceAccount(
     .insertInto('service_accounts')
     .values({ id, client_id: clientId, name: account.name, expiry_warned_days: null, expiry_reported: 0 })
     .execute();
-  const secret = await insertSecret(transaction, { id, organizationId }, account.secretValidity);
+  const secret = await insertSecret(
+    transaction,
+    { id, organizationId },
+    account.secretValidity,
+    account.given?.secret,
+  );
   await replaceOrganizationRoles(transaction, id, account.organizationRoles);
   if (project) await replaceProjectRoles(transaction, id, project.id, project.roles);
 

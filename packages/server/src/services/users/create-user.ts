@@ -1,4 +1,3 @@
-import { hash } from '@node-rs/argon2';
 import {
   organizationIdsOf,
   permissionsInOrganization,
@@ -53,7 +52,7 @@ export async function createUser(services: Services, caller: Caller, asked: User
     throw new RefusalError(refuse('WEAK_PASSWORD', LEAST_PASSWORD_CHARACTERS, passwordCharacters.most));
   const invitations = await readInvitations(store.reader, caller, username, asked.roles);
   await requireNameIsFree(store.reader, username);
-  const passwordHash = await hash(asked.password);
+  const passwordHash = await services.passwords.hash(asked.password);
   const { account, made } = await store.write(async (transaction) => {
     const { database, now } = transaction;
     await requireNameIsFree(database, username);

@@ -1,11 +1,13 @@
 import type { Caller } from '../../access/principal.js';
 import { RefusalError, refuse } from '../../domain/errors.js';
+import { isId } from '../../domain/ids.js';
 import {
   findMember,
   type Member,
   type MembershipStatus,
   pendingMember,
 } from '../../store/queries/members.js';
+import { findAccount } from '../../store/queries/users.js';
 import type { WriteTransaction } from '../../store/store.js';
 import { actorOf } from '../actor.js';
 import { deliverInvitations } from '../invitations/delivery.js';
@@ -15,6 +17,7 @@ import { readProjectRoles } from '../roles/check-roles.js';
 import type { Services } from '../services.js';
 import { setProjectRoles } from './change-roles.js';
 import { requireNotSelf, requireProjectUser, requireUsername, rolesInProject } from './checks.js';
+import { requireVisibleUser } from './visible-user.js';
 
 interface WhichUser {
   readonly projectId: string;
@@ -39,21 +42,66 @@ export async function addProjectUser(
   const roles = readProjectRoles(asked.roles, projectId);
   if (roles.length === 0) throw new RefusalError(refuse('NO_ROLES_IN_ASSIGNMENT', projectId));
   const { member, made } = await services.store.write(async (transaction) => {
-    const { database, now } = transaction;
-    const organizationId = (await requireProject(database, projectId)).organization_id;
-    const active = await findMember(database, { organizationId, username, statuses: ['ACTIVE'], now });
-    if (active) return { member: await changeRoles(transaction, caller, active, projectId, roles), made: [] };
-    const invited: MadeInvitation = await inviteToOrganization(transaction, actorOf(caller), {
-      organizationId,
-      username,
-      organizationRoles: [],
-      projectRoles: [{ projectId, roles }],
-      teamIds: [],
-    });
-    return { member: pendingMember(invited.invitation, now), made: [invited] };
+    const { organization_id: organizationId } = await requireProject(transaction.database, projectId);
+    return addUser(transaction, caller, { organizationId, projectId, username, roles });
   });
   await deliverInvitations(services, made);
   return member;
+}
+
+/**
+ * The same for people who have accounts, by the ids of those, all of them or, after a refusal, none. Who neither shares
+ * an organization with the caller nor was invited to that of the project is refused like unknown ones: USER_NOT_FOUND,
+ * INVALID_USER_ID.
+ */
+export async function addProjectUsersById(
+  services: Services,
+  caller: Caller,
+  asked: { projectId: string; users: readonly { id: string; roles: readonly string[] }[] },
+): Promise<void> {
+  const { projectId } = asked;
+  const { reader } = services.store;
+  const { organization_id: organizationId } = await requireProject(reader, projectId);
+  const users: { username: string; roles: readonly string[] }[] = [];
+  for (const { id, roles: askedRoles } of asked.users) {
+    const roles = readProjectRoles(askedRoles, projectId);
+    if (roles.length === 0) throw new RefusalError(refuse('NO_ROLES_IN_ASSIGNMENT', projectId));
+    const account = isId(id) ? await findAccount(reader, id) : undefined;
+    const username = account?.username ?? '';
+    const isKnown = await findMember(reader, { organizationId, username, now: Date.now() });
+    if (!isKnown) await requireVisibleUser(services, caller, id);
+    users.push({ username, roles });
+  }
+  const made = await services.store.write(async (transaction) => {
+    const invited: MadeInvitation[] = [];
+    for (const { username, roles } of users) {
+      const added = await addUser(transaction, caller, { organizationId, projectId, username, roles });
+      invited.push(...added.made);
+    }
+    if (users.length === 0) transaction.withoutEvent('nobody was named');
+    return invited;
+  });
+  await deliverInvitations(services, made);
+}
+
+/** A member gets the roles at once, anybody else an invitation. Everything is checked by the caller. */
+async function addUser(
+  transaction: WriteTransaction,
+  caller: Caller,
+  asked: { organizationId: string; projectId: string; username: string; roles: readonly string[] },
+): Promise<{ member: Member; made: readonly MadeInvitation[] }> {
+  const { organizationId, projectId, username, roles } = asked;
+  const { database, now } = transaction;
+  const active = await findMember(database, { organizationId, username, statuses: ['ACTIVE'], now });
+  if (active) return { member: await changeRoles(transaction, caller, active, projectId, roles), made: [] };
+  const invited = await inviteToOrganization(transaction, actorOf(caller), {
+    organizationId,
+    username,
+    organizationRoles: [],
+    projectRoles: [{ projectId, roles }],
+    teamIds: [],
+  });
+  return { member: pendingMember(invited.invitation, now), made: [invited] };
 }
 
 /**

@@ -3,6 +3,7 @@ import * as foundation from './0001-foundation.js';
 import * as serviceAccounts from './0002-service-accounts.js';
 import * as people from './0003-people.js';
 import * as networkEntries from './0004-network-entries.js';
+import * as userAccessLists from './0005-user-access-lists.js';
 
 /** All migrations, oldest first. A released migration is never changed; names sort in the order they were written. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -10,4 +11,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0002-service-accounts': serviceAccounts,
   '0003-people': people,
   '0004-network-entries': networkEntries,
+  '0005-user-access-lists': userAccessLists,
 };

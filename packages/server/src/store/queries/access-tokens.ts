@@ -21,9 +21,7 @@ export async function findAccessToken(reader: Reader, id: string): Promise<Acces
     ])
     .where('access_tokens.id', '=', id)
     .executeTakeFirst();
-  return (
-    row && { id: row.id, secretId: row.secret_id, clientId: row.client_id, expiresAt: row.expires_at }
-  );
+  return row && { id: row.id, secretId: row.secret_id, clientId: row.client_id, expiresAt: row.expires_at };
 }
 
 /** How many of an account's tokens live at a time. */

@@ -1,7 +1,7 @@
 import type { Page } from '../page.js';
 import type { Reader } from '../store.js';
-import { cidrBlocksOf } from './access-list-entries.js';
-import { rolesByProject, rolesOfCredentials } from './credential-roles.js';
+import { type CredentialGrants, findCredentialGrants } from './credential-grants.js';
+import { rolesOfCredentials } from './credential-roles.js';
 
 /** An API key as the API shows it. Times in UTC milliseconds. */
 export interface ApiKey {
@@ -18,14 +18,11 @@ export interface ApiKey {
 }
 
 /** An API key as authentication needs it; the HA1 values are sealed. */
-export interface ApiKeyForAuthentication {
+export interface ApiKeyForAuthentication extends CredentialGrants {
   readonly id: string;
   readonly organizationId: string;
   readonly ha1Md5Sealed: string;
   readonly ha1Sha256Sealed: string;
-  readonly organizationRoles: readonly string[];
-  readonly projectRoles: ReadonlyMap<string, readonly string[]>;
-  readonly cidrBlocks: readonly string[];
 }
 
 export async function findApiKeyForAuthentication(
@@ -44,15 +41,12 @@ export async function findApiKeyForAuthentication(
     .where('api_keys.public_key', '=', publicKey)
     .executeTakeFirst();
   if (!row) return null;
-  const roles = await rolesOfCredentials(reader, [row.id]);
   return {
     id: row.id,
     organizationId: row.organization_id,
     ha1Md5Sealed: row.ha1_md5_sealed,
     ha1Sha256Sealed: row.ha1_sha256_sealed,
-    organizationRoles: roles.organization.get(row.id) ?? [],
-    projectRoles: rolesByProject(roles.projects.get(row.id)),
-    cidrBlocks: await cidrBlocksOf(reader, row.id),
+    ...(await findCredentialGrants(reader, row.id)),
   };
 }
 

@@ -56,6 +56,65 @@ export async function findInvitationByToken(
   return row && (await listInvitations(reader, [row.id]))[0];
 }
 
+/** Which invitations are meant, of those that still can be accepted. */
+interface StandingFilter {
+  /** In lower case. */
+  readonly username?: string | undefined;
+  readonly id?: string | undefined;
+  /** The time that tells which have expired, in UTC milliseconds. */
+  readonly now: number;
+}
+
+/** An organization's invitations that still can be accepted, oldest first. */
+export async function listStandingInvitations(
+  reader: Reader,
+  organizationId: string,
+  { username, id, now }: StandingFilter,
+): Promise<Invitation[]> {
+  let query = reader
+    .selectFrom('organization_invitations')
+    .select('id')
+    .where('organization_id', '=', organizationId)
+    .where('rejected_at', 'is', null)
+    .where('expires_at', '>', now)
+    .orderBy('created_at')
+    .orderBy('id');
+  if (username !== undefined) query = query.where('username', '=', username);
+  if (id !== undefined) query = query.where('id', '=', id);
+  const ids = (await query.execute()).map((row) => row.id);
+  const invitations = new Map((await listInvitations(reader, ids)).map((found) => [found.id, found]));
+  return ids.flatMap((found) => invitations.get(found) ?? []);
+}
+
+/** The parts about one project of invitations that still can be accepted, oldest first. `id` is that of the part. */
+export async function listStandingProjectInvitations(
+  reader: Reader,
+  projectId: string,
+  { username, id, now }: StandingFilter,
+): Promise<{ invitation: Invitation; part: ProjectInvitation }[]> {
+  let query = reader
+    .selectFrom('project_invitations')
+    .innerJoin('organization_invitations', 'organization_invitations.id', 'project_invitations.invitation_id')
+    .select(['project_invitations.id', 'invitation_id'])
+    .where('project_id', '=', projectId)
+    .where('rejected_at', 'is', null)
+    .where('organization_invitations.expires_at', '>', now)
+    .orderBy('project_invitations.created_at')
+    .orderBy('project_invitations.id');
+  if (username !== undefined) query = query.where('username', '=', username);
+  if (id !== undefined) query = query.where('project_invitations.id', '=', id);
+  const rows = await query.execute();
+  const invitations = await listInvitations(
+    reader,
+    rows.map((row) => row.invitation_id),
+  );
+  return rows.flatMap((row) => {
+    const invitation = invitations.find((found) => found.id === row.invitation_id);
+    const part = invitation?.projects.find((found) => found.id === row.id);
+    return invitation && part ? [{ invitation, part }] : [];
+  });
+}
+
 /** The invitations with these ids, in no order; what each grants in a stable one. */
 export async function listInvitations(reader: Reader, ids: readonly string[]): Promise<Invitation[]> {
   if (ids.length === 0) return [];

@@ -1,7 +1,7 @@
 import type { Page } from '../page.js';
 import type { ProjectRow } from '../schema.js';
 import type { Reader } from '../store.js';
-import { startsWith } from './name-prefix.js';
+import { equalsInAnyCase, startsWith } from './name-prefix.js';
 
 export async function findProject(reader: Reader, id: string): Promise<ProjectRow | undefined> {
   return reader.selectFrom('projects').selectAll().where('id', '=', id).executeTakeFirst();
@@ -30,6 +30,8 @@ export interface ProjectFilter {
   readonly within?: string;
   /** Beginning of the name; upper and lower case of ASCII letters count as the same. */
   readonly namePrefix?: string | undefined;
+  /** The whole name, case as above. */
+  readonly name?: string | undefined;
 }
 
 /** Projects in byte order of their names, as the live service lists them. */
@@ -65,7 +67,7 @@ export async function countProjects(reader: Reader, filter: ProjectFilter): Prom
 }
 
 function projectsOf(reader: Reader, filter: ProjectFilter) {
-  const { organizationIds, projectIds = [], within, namePrefix } = filter;
+  const { organizationIds, projectIds = [], within, namePrefix, name } = filter;
   let query = reader
     .selectFrom('projects')
     .where((where) =>
@@ -76,6 +78,7 @@ function projectsOf(reader: Reader, filter: ProjectFilter) {
     );
   if (within !== undefined) query = query.where('organization_id', '=', within);
   if (namePrefix) query = query.where(startsWith('name', namePrefix));
+  if (name) query = query.where(equalsInAnyCase('name', name));
   return query;
 }
 

@@ -1,6 +1,6 @@
 import type { Page } from '../page.js';
 import type { Reader } from '../store.js';
-import { cidrBlocksOf } from './access-list-entries.js';
+import { type CredentialGrants, findCredentialGrants } from './credential-grants.js';
 import { rolesByProject, rolesOfCredentials } from './credential-roles.js';
 
 /** A client secret as the API shows it; the secret itself is not stored. Times in UTC milliseconds. */
@@ -27,13 +27,10 @@ export interface ServiceAccount {
 }
 
 /** A service account as authentication needs it. */
-export interface ServiceAccountForAuthentication {
+export interface ServiceAccountForAuthentication extends CredentialGrants {
   readonly id: string;
   readonly organizationId: string;
   readonly secrets: readonly { readonly id: string; readonly hash: string; readonly expiresAt: number }[];
-  readonly organizationRoles: readonly string[];
-  readonly projectRoles: ReadonlyMap<string, readonly string[]>;
-  readonly cidrBlocks: readonly string[];
 }
 
 export async function findServiceAccountForAuthentication(
@@ -47,7 +44,6 @@ export async function findServiceAccountForAuthentication(
     .where('service_accounts.client_id', '=', clientId)
     .executeTakeFirst();
   if (!row) return null;
-  const roles = await rolesOfCredentials(reader, [row.id]);
   const secrets = await reader
     .selectFrom('client_secrets')
     .select(['id', 'secret_hash', 'expires_at'])
@@ -61,9 +57,7 @@ export async function findServiceAccountForAuthentication(
       hash: secret.secret_hash,
       expiresAt: secret.expires_at,
     })),
-    organizationRoles: roles.organization.get(row.id) ?? [],
-    projectRoles: rolesByProject(roles.projects.get(row.id)),
-    cidrBlocks: await cidrBlocksOf(reader, row.id),
+    ...(await findCredentialGrants(reader, row.id)),
   };
 }
 

@@ -114,6 +114,26 @@ export async function rolesOfTeam(reader: Reader, projectId: string, teamId: str
   return rows.map(({ role }) => role);
 }
 
+/** The projects in which a team has roles, by id. */
+export async function projectsOfTeam(reader: Reader, teamId: string): Promise<RolesInProject[]> {
+  const rows = await reader
+    .selectFrom('team_project_roles')
+    .select(['project_id', 'role'])
+    .where('team_id', '=', teamId)
+    .orderBy('project_id')
+    .orderBy('role')
+    .execute();
+  return [...groupBy(rows, (row) => row.project_id)].map(([projectId, granted]) => ({
+    projectId,
+    roles: granted.map(({ role }) => role),
+  }));
+}
+
+interface RolesInProject {
+  readonly projectId: string;
+  readonly roles: readonly string[];
+}
+
 export async function isAssignedToProject(reader: Reader, teamId: string): Promise<boolean> {
   const row = await reader
     .selectFrom('team_project_roles')

@@ -1,6 +1,7 @@
 import type { Operation } from '../../operation.js';
 import { activityFeed } from './activity-feed/index.js';
 import { events } from './events/index.js';
+import { invitations } from './invitations/index.js';
 import { limitDescription } from './limit-description/index.js';
 import { mongoDbCloudUsers } from './mongodb-cloud-users/index.js';
 import { organizations } from './organizations/index.js';
@@ -19,6 +20,7 @@ export const atlasOperations: readonly Operation[] = [
   ...programmaticApiKeys,
   ...serviceAccounts,
   ...mongoDbCloudUsers,
+  ...invitations,
   ...teams,
   ...projectIpAccessList,
   ...events,

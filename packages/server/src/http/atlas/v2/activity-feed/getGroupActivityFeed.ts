@@ -1,10 +1,8 @@
-import { Type } from 'typebox';
 import { defineOperation } from '../../../operation.js';
-import { ProjectEventsQuery, readEventFilter } from '../events/query.js';
+import { readEventFilter } from '../events/query.js';
 import { ActivityFeedLinkResponse } from '../schemas/activityFeed.js';
 import { feedLink } from './feed-link.js';
-
-const { eventType, maxDate, minDate, clusterNames } = ProjectEventsQuery.properties;
+import { ProjectFeedQuery } from './query.js';
 
 export const getGroupActivityFeed = defineOperation({
   operationId: 'getGroupActivityFeed',
@@ -13,7 +11,7 @@ export const getGroupActivityFeed = defineOperation({
   method: 'GET',
   path: '/api/atlas/v2/groups/{groupId}/activityFeed',
   permission: 'project.events.read',
-  query: Type.Object({ clusterName: clusterNames, eventType, maxDate, minDate }),
+  query: ProjectFeedQuery,
   versions: {
     '2025-03-12': {
       status: 200,

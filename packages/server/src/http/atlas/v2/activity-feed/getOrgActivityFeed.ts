@@ -1,10 +1,8 @@
-import { Type } from 'typebox';
 import { defineOperation } from '../../../operation.js';
-import { OrganizationEventsQuery, readEventFilter } from '../events/query.js';
+import { readEventFilter } from '../events/query.js';
 import { ActivityFeedLinkResponse } from '../schemas/activityFeed.js';
 import { feedLink } from './feed-link.js';
-
-const { eventType, maxDate, minDate } = OrganizationEventsQuery.properties;
+import { OrganizationFeedQuery } from './query.js';
 
 export const getOrgActivityFeed = defineOperation({
   operationId: 'getOrgActivityFeed',
@@ -13,7 +11,7 @@ export const getOrgActivityFeed = defineOperation({
   method: 'GET',
   path: '/api/atlas/v2/orgs/{orgId}/activityFeed',
   permission: 'organization.events.read',
-  query: Type.Object({ eventType, maxDate, minDate }),
+  query: OrganizationFeedQuery,
   versions: {
     '2025-03-12': {
       status: 200,

@@ -19,13 +19,14 @@ export async function answerEvents(
   { services, query, page, link, list }: Context,
   scope: EventScope,
   filter: EventFilter,
+  present: typeof presentEvent = presentEvent,
 ): Promise<unknown> {
   const { reader } = services.store;
   const { results, hasMore } = await listEvents(reader, scope, filter, page);
   const rawNames = query.includeRaw ? await findScopeNames(reader, results) : undefined;
   const view = 'projectId' in scope ? 'project' : 'organization';
   return list(
-    results.map((event) => presentEvent(event, view, link, rawNames)),
+    results.map((event) => present(event, view, link, rawNames)),
     page.includeCount ? await countEvents(reader, scope, filter) : 0,
     hasMore,
   );

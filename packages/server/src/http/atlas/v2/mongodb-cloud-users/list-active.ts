@@ -1,6 +1,6 @@
 import type { Services } from '../../../../services/services.js';
 import type { Page } from '../../../../store/page.js';
-import { listMembers, type MemberFilter } from '../../../../store/queries/members.js';
+import { type ActiveMember, listMembers, type MemberFilter } from '../../../../store/queries/members.js';
 import { presentMemberListItem } from '../presenters/user-member.js';
 
 interface ListContext {
@@ -14,6 +14,7 @@ interface ListContext {
 export async function listActive(
   { services, page, link, list }: ListContext,
   filter: Pick<MemberFilter, 'organizationId' | 'teamId' | 'project'>,
+  present: (member: ActiveMember, link: (path: string) => string) => unknown = presentMemberListItem,
 ): Promise<unknown> {
   const { results, totalCount } = await listMembers(
     services.store.reader,
@@ -21,7 +22,7 @@ export async function listActive(
     page,
   );
   return list(
-    results.flatMap((member) => (member.status === 'ACTIVE' ? [presentMemberListItem(member, link)] : [])),
+    results.flatMap((member) => (member.status === 'ACTIVE' ? [present(member, link)] : [])),
     totalCount,
   );
 }

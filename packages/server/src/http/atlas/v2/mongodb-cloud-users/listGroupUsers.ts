@@ -15,7 +15,7 @@ import { GroupUsersQuery, readFilters } from './query.js';
 const THROUGH_ROLES = rolesGranting('project.read').filter(isOrganizationRole);
 
 /** Who counts as a user of the project: those with a role of their own, and others if they are asked for. */
-function accessOf(projectId: string, query: { flattenTeams?: boolean; includeOrgUsers?: boolean }) {
+export function accessOf(projectId: string, query: { flattenTeams?: boolean; includeOrgUsers?: boolean }) {
   return {
     id: projectId,
     throughTeams: query.flattenTeams ?? false,

@@ -15,6 +15,7 @@ export const createOrg = defineOperation({
   path: '/api/atlas/v2/orgs',
   // Asked of the caller's own organization, since the path has none; the service decides.
   permission: 'authenticated',
+  alsoNeeds: { permission: 'organization.write', unless: 'the caller is a person' },
   versions: {
     '2023-01-01': {
       status: 201,

@@ -2,16 +2,16 @@ import type { Operation } from '../../../operation.js';
 import { createOrg } from './createOrg.js';
 import { deleteOrg } from './deleteOrg.js';
 import { getOrg } from './getOrg.js';
+import { getOrgDelegationSettings } from './getOrgDelegationSettings.js';
 import { getOrgGroups } from './getOrgGroups.js';
+import { getOrgMaintenanceSettings } from './getOrgMaintenanceSettings.js';
 import { getOrgSettings } from './getOrgSettings.js';
 import { listOrgs } from './listOrgs.js';
-import { updateOrg } from './updateOrg.js';
-import { updateOrgSettings } from './updateOrgSettings.js';
-import { getOrgDelegationSettings } from './getOrgDelegationSettings.js';
-import { updateOrgDelegationSettings } from './updateOrgDelegationSettings.js';
-import { getOrgMaintenanceSettings } from './getOrgMaintenanceSettings.js';
-import { updateOrgMaintenanceSettings } from './updateOrgMaintenanceSettings.js';
 import { resetOrgMaintenanceSettings } from './resetOrgMaintenanceSettings.js';
+import { updateOrg } from './updateOrg.js';
+import { updateOrgDelegationSettings } from './updateOrgDelegationSettings.js';
+import { updateOrgMaintenanceSettings } from './updateOrgMaintenanceSettings.js';
+import { updateOrgSettings } from './updateOrgSettings.js';
 
 export const organizations: readonly Operation[] = [
   listOrgs,

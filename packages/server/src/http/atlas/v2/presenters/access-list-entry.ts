@@ -8,9 +8,7 @@ export function presentAccessListEntry(
   key: { organizationId: string; id: string },
   link: (path: string) => string,
 ): UserAccessListResponse {
-  // A single address is linked without its /32.
-  const segment = encodeURIComponent(entry.ipAddress ?? entry.cidrBlock).replaceAll('%3A', ':');
-  const path = `/api/atlas/v2/orgs/${key.organizationId}/apiKeys/${key.id}/accessList/${segment}`;
+  const path = `/api/atlas/v2/orgs/${key.organizationId}/apiKeys/${key.id}/accessList/${entrySegment(entry)}`;
   return {
     cidrBlock: entry.cidrBlock,
     count: entry.requestCount,
@@ -20,4 +18,9 @@ export function presentAccessListEntry(
     ...(entry.lastUsedAddress === null ? {} : { lastUsedAddress: entry.lastUsedAddress }),
     links: [{ href: link(path), rel: 'self' }],
   };
+}
+
+/** What names an entry in a path. A single address is linked without its /32. */
+export function entrySegment(entry: Pick<AccessListEntry, 'cidrBlock' | 'ipAddress'>): string {
+  return encodeURIComponent(entry.ipAddress ?? entry.cidrBlock).replaceAll('%3A', ':');
 }

@@ -5,10 +5,10 @@ import type { DataFederationLimit, DefaultGroupLimitResponse } from '../schemas/
 /** A size, not a count: nothing uses it up. */
 const NOT_COUNTED = 'atlas.project.deployment.privateServiceConnectionsSubnetMask';
 
-/** A limit of a project. Projects of this server have nothing that a limit counts, so usage is 0. */
-export function presentProjectLimit({ limit, value }: EffectiveLimit): DataFederationLimit {
+/** A limit of a project, with what is used up of it. */
+export function presentProjectLimit({ limit, value, currentUsage }: EffectiveLimit): DataFederationLimit {
   return {
-    ...(limit.name === NOT_COUNTED ? {} : { currentUsage: 0 }),
+    ...(limit.name === NOT_COUNTED ? {} : { currentUsage }),
     ...(limit.defaultLimit === null ? {} : { defaultLimit: limit.defaultLimit }),
     ...(limit.maximumLimit === null ? {} : { maximumLimit: limit.maximumLimit }),
     name: limit.name,

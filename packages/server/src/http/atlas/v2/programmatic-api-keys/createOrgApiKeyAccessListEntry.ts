@@ -17,6 +17,7 @@ export const createOrgApiKeyAccessListEntry = defineOperation({
   path: '/api/atlas/v2/orgs/{orgId}/apiKeys/{apiUserId}/accessList',
   // The key itself may do this too; the service decides.
   permission: 'organization.apiKeys.read',
+  alsoNeeds: { permission: 'organization.apiKeys.write', unless: 'the key is the caller itself' },
   query: ListQuery,
   versions: {
     '2023-01-01': {

@@ -10,6 +10,7 @@ export const deleteOrgApiKeyAccessListEntry = defineOperation({
   path: '/api/atlas/v2/orgs/{orgId}/apiKeys/{apiUserId}/accessList/{ipAddress}',
   // The key itself may do this too; the service decides.
   permission: 'organization.apiKeys.read',
+  alsoNeeds: { permission: 'organization.apiKeys.write', unless: 'the key is the caller itself' },
   versions: {
     '2023-01-01': {
       status: 204,

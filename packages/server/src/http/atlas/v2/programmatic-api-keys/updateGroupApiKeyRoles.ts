@@ -11,6 +11,7 @@ export const updateGroupApiKeyRoles = defineOperation({
   method: 'PATCH',
   path: '/api/atlas/v2/groups/{groupId}/apiKeys/{apiUserId}',
   permission: 'project.apiKeys.write',
+  alsoNeeds: { permission: 'project.apiKeys.assign', unless: 'the key is in the project already' },
   // Published, and sent by clients, although the answer is no list.
   query: ListQuery,
   versions: {

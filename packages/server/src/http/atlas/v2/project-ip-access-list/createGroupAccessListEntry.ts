@@ -41,7 +41,7 @@ export const createGroupAccessListEntry = defineOperation({
   },
 });
 
-function readDate(text: string | undefined): number | undefined {
+function readDate(text: string | null | undefined): number | undefined {
   if (!text) return undefined;
   const time = parseDateTime(text);
   if (time === undefined) throw new RefusalError(refuse('INVALID_DATE_FORMAT', text));

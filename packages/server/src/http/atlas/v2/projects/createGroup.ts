@@ -13,6 +13,7 @@ export const createGroup = defineOperation({
   path: '/api/atlas/v2/groups',
   // The organization stands in the body; the service asks for organization.projects.create there.
   permission: 'authenticated',
+  alsoNeeds: { permission: 'organization.projects.create' },
   query: Type.Object({ projectOwnerId: Type.Optional(objectId()) }),
   versions: {
     '2023-01-01': {

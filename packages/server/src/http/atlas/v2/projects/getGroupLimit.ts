@@ -16,7 +16,8 @@ export const getGroupLimit = defineOperation({
       response: DataFederationLimit,
       async handle({ services, path }) {
         const { reader } = services.store;
-        return presentProjectLimit(await requireEffectiveLimit(reader, path.groupId, path.limitName));
+        const { groupId, limitName } = path;
+        return presentProjectLimit(await requireEffectiveLimit(reader, groupId, limitName, Date.now()));
       },
     },
   },

@@ -15,7 +15,8 @@ export const listGroupLimits = defineOperation({
       status: 200,
       response: DataFederationLimits,
       async handle({ services, path }) {
-        return (await listEffectiveLimits(services.store.reader, path.groupId)).map(presentProjectLimit);
+        const limits = await listEffectiveLimits(services.store.reader, path.groupId, Date.now());
+        return limits.map(presentProjectLimit);
       },
     },
   },

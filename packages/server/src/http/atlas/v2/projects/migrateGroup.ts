@@ -12,6 +12,7 @@ export const migrateGroup = defineOperation({
   path: '/api/atlas/v2/groups/{groupId}:migrate',
   // It takes an owner of both organizations; the service decides, since the path has none.
   permission: 'project.read',
+  alsoNeeds: { permission: 'organization.write' },
   versions: {
     '2024-05-30': {
       status: 200,

@@ -6,7 +6,7 @@ import { CloudAccessRoleAssignment, OrgRoleName } from './roles.js';
 
 const maxLength = limits.apiKeyDescriptionCharacters;
 
-const Description = Type.String({ maxLength, minLength: 1, refusal: refuseDescription });
+export const Description = Type.String({ maxLength, minLength: 1, refusal: refuseDescription });
 
 function refuseDescription(value: unknown): Refusal {
   if (typeof value !== 'string') return refuse('INVALID_JSON_ATTRIBUTE', 'desc');
@@ -14,7 +14,7 @@ function refuseDescription(value: unknown): Refusal {
 }
 
 /** At least one role. That each can be granted in the scope of the path is for the service to say. */
-const SomeRoles = Type.Array(Type.String(), { minItems: 1, refusal: refuseRoles });
+export const SomeRoles = Type.Array(Type.String(), { minItems: 1, refusal: refuseRoles });
 
 function refuseRoles(value: unknown): Refusal {
   return Array.isArray(value) ? refuse('MISSING_API_KEY_ROLES') : refuse('INVALID_JSON_ATTRIBUTE', 'roles');

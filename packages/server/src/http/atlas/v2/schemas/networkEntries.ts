@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { dateTime, Links, named, objectId, paginated, requestForm, stringEnum } from './common.js';
+import { dateTime, Links, named, nullable, objectId, paginated, requestForm, stringEnum } from './common.js';
 
 /** Checked by the domain, which also reads the short forms of IPv6. */
 const Address = Type.String();
@@ -22,17 +22,20 @@ export const NetworkPermissionEntry = named(
 
 export const PaginatedNetworkAccessView = paginated('PaginatedNetworkAccessView', NetworkPermissionEntry);
 
-/** Clients send the members they do not use as empty strings, and the read-only ones along. */
+/** The published pattern has no end, and decimal digits only, although ids of security groups are hexadecimal. */
+const AwsSecurityGroupRequest = Type.String({ maxLength: 64, pattern: '^([0-9]+/)?sg-[0-9a-f]+$' });
+
+/** Clients send the members they do not use as empty strings or null, and the read-only ones along. */
 const NetworkPermissionEntryRequest = requestForm(
   NetworkPermissionEntry,
   Type.Object(
     {
-      awsSecurityGroup: Type.Optional(Type.Union([AwsSecurityGroup, Type.Literal('')])),
-      cidrBlock: Type.Optional(Address),
-      comment: Type.Optional(Comment),
-      deleteAfterDate: Type.Optional(Type.String()),
+      awsSecurityGroup: Type.Optional(Type.Union([AwsSecurityGroupRequest, Type.Literal(''), Type.Null()])),
+      cidrBlock: Type.Optional(nullable(Address)),
+      comment: Type.Optional(nullable(Comment)),
+      deleteAfterDate: Type.Optional(nullable(Type.String())),
       groupId: Type.Optional(Type.Unknown()),
-      ipAddress: Type.Optional(Address),
+      ipAddress: Type.Optional(nullable(Address)),
       links: Type.Optional(Type.Unknown()),
     },
     { additionalProperties: false },

@@ -6,7 +6,7 @@ import { OrgServiceAccount, OrgServiceAccountRequestBody } from './serviceAccoun
 
 const SkipDefaultAlerts = Type.Boolean({ default: false });
 
-const OrganizationName = Type.Unsafe<string>({
+export const OrganizationName = Type.Unsafe<string>({
   ...ScopeName,
   refusal: (name: unknown) =>
     typeof name === 'string' ? refuse('INVALID_ORG_NAME', name) : refuse('INVALID_JSON_ATTRIBUTE', 'name'),

@@ -2,14 +2,18 @@ import { type TObject, type TSchema, Type } from 'typebox';
 import { Value } from 'typebox/value';
 import { describe, expect, it } from 'vitest';
 import * as accessListEntries from './accessListEntries.js';
+import * as activityFeed from './activityFeed.js';
 import * as apiKeys from './apiKeys.js';
 import * as common from './common.js';
+import * as delegationSettings from './delegationSettings.js';
 import * as errors from './errors.js';
 import * as eventParts from './eventParts.js';
 import * as events from './events.js';
 import * as eventTypes from './eventTypes.js';
 import * as limits from './limits.js';
+import * as maintenanceSettings from './maintenanceSettings.js';
 import * as mongoDbVersions from './mongoDbVersions.js';
+import * as networkEntries from './networkEntries.js';
 import * as organizationSettings from './organizationSettings.js';
 import * as organizations from './organizations.js';
 import * as projectAddresses from './projectAddresses.js';
@@ -27,14 +31,18 @@ const { named, publishedForm, requestForm, schemaName } = common;
 
 const modules = [
   accessListEntries,
+  activityFeed,
   apiKeys,
   common,
+  delegationSettings,
   errors,
   eventParts,
   events,
   eventTypes,
   limits,
+  maintenanceSettings,
   mongoDbVersions,
+  networkEntries,
   organizationSettings,
   organizations,
   projectAddresses,

@@ -8,8 +8,12 @@ export const ClientId = Type.String({ pattern: '^mdb_sa_id_[a-fA-F\\d]{24}$' });
 
 const SERVICE_ACCOUNT_TEXT = "^[\\p{L}\\p{N}\\-_.,' ]*$";
 
-const Description = Type.String({ maxLength: 250, minLength: 1, pattern: SERVICE_ACCOUNT_TEXT });
-const Name = Type.String({ maxLength: limits.nameCharacters, minLength: 1, pattern: SERVICE_ACCOUNT_TEXT });
+export const Description = Type.String({ maxLength: 250, minLength: 1, pattern: SERVICE_ACCOUNT_TEXT });
+export const Name = Type.String({
+  maxLength: limits.nameCharacters,
+  minLength: 1,
+  pattern: SERVICE_ACCOUNT_TEXT,
+});
 
 /** Updates take null and an empty text for "unchanged"; the empty one is not published. */
 const DescriptionOrEmpty = nullable(Type.String({ maxLength: 250, pattern: SERVICE_ACCOUNT_TEXT }));
@@ -18,7 +22,7 @@ const NameOrEmpty = nullable(
 );
 
 /** At least one role. That each can be granted in the scope of the path is for the service to say. */
-const SomeRoles = Type.Array(Type.String(), { minItems: 1 });
+export const SomeRoles = Type.Array(Type.String(), { minItems: 1 });
 const RolesOrEmpty = Type.Optional(nullable(Type.Array(Type.String())));
 
 const ExpiresAfterHours = int32({ exclusiveMinimum: 0 });

@@ -16,6 +16,10 @@ export const createGroupServiceAccountAccessList = defineOperation({
   method: 'POST',
   path: '/api/atlas/v2/groups/{groupId}/serviceAccounts/{clientId}/accessList',
   permission: 'project.serviceAccounts.accessList',
+  alsoNeeds: {
+    permission: 'organization.serviceAccounts.write',
+    unless: 'the account reaches no further than the project',
+  },
   query: ListQuery,
   versions: {
     '2024-08-05': {

@@ -11,6 +11,10 @@ export const createGroupServiceAccountSecret = defineOperation({
   method: 'POST',
   path: '/api/atlas/v2/groups/{groupId}/serviceAccounts/{clientId}/secrets',
   permission: 'project.serviceAccounts.write',
+  alsoNeeds: {
+    permission: 'organization.serviceAccounts.write',
+    unless: 'the account reaches no further than the project',
+  },
   versions: {
     '2024-08-05': {
       status: 201,

@@ -9,6 +9,10 @@ export const deleteGroupServiceAccountAccessListEntry = defineOperation({
   method: 'DELETE',
   path: '/api/atlas/v2/groups/{groupId}/serviceAccounts/{clientId}/accessList/{ipAddress}',
   permission: 'project.serviceAccounts.accessList',
+  alsoNeeds: {
+    permission: 'organization.serviceAccounts.write',
+    unless: 'the account reaches no further than the project',
+  },
   versions: {
     '2024-08-05': {
       status: 204,

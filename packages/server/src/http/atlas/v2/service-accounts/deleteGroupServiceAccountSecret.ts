@@ -9,6 +9,10 @@ export const deleteGroupServiceAccountSecret = defineOperation({
   method: 'DELETE',
   path: '/api/atlas/v2/groups/{groupId}/serviceAccounts/{clientId}/secrets/{secretId}',
   permission: 'project.serviceAccounts.write',
+  alsoNeeds: {
+    permission: 'organization.serviceAccounts.write',
+    unless: 'the account reaches no further than the project',
+  },
   query: ForceQuery,
   versions: {
     '2024-08-05': {

@@ -11,6 +11,7 @@ export const inviteGroupServiceAccount = defineOperation({
   path: '/api/atlas/v2/groups/{groupId}/serviceAccounts/{clientId}:invite',
   // It takes an owner of the organization; the service decides, since the path has no organization.
   permission: 'project.serviceAccounts.read',
+  alsoNeeds: { permission: 'organization.serviceAccounts.write' },
   versions: {
     '2024-08-05': {
       status: 200,

@@ -10,6 +10,10 @@ export const updateGroupServiceAccount = defineOperation({
   method: 'PATCH',
   path: '/api/atlas/v2/groups/{groupId}/serviceAccounts/{clientId}',
   permission: 'project.serviceAccounts.write',
+  alsoNeeds: {
+    permission: 'organization.serviceAccounts.write',
+    unless: 'the account reaches no further than the project',
+  },
   versions: {
     '2024-08-05': {
       status: 200,

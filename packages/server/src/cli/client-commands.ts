@@ -1,0 +1,27 @@
+import { accessLists } from './groups/access-lists.js';
+import { auth } from './groups/auth.js';
+import { config } from './groups/config.js';
+import { events } from './groups/events.js';
+import { organizations } from './groups/organizations.js';
+import { projects } from './groups/projects.js';
+import { teams } from './groups/teams.js';
+import { users } from './groups/users.js';
+import type { CommandNode } from './kit/command.js';
+
+/** The commands that speak to a server, in the grammar of the Atlas CLI. */
+export const clientCommands: readonly CommandNode[] = [
+  auth,
+  config,
+  organizations,
+  projects,
+  teams,
+  users,
+  accessLists,
+  events,
+  {
+    name: 'api',
+    summary: 'Every operation of the API by its name: api <tag> <operationId>.',
+    // The list of operations brings the server's code with it.
+    commands: async () => (await import('./groups/api.js')).apiCommands(),
+  },
+];

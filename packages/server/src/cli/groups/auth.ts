@@ -1,0 +1,82 @@
+import { type CommandGroup, defineCommand } from '../kit/command.js';
+import { CommandError } from '../kit/command-error.js';
+import { confirm } from '../kit/confirm.js';
+import { connectAs } from '../kit/connect.js';
+import { toggle } from '../kit/flags.js';
+import { CREDENTIAL_PROPERTIES, type Login, loginOf } from '../profiles/login.js';
+import { login } from './login.js';
+
+/** How each kind of login is told, and asked about. */
+const KINDS: Readonly<Record<Login['kind'], { readonly told: string; readonly asked: string }>> = {
+  key: { told: 'key', asked: 'public API key' },
+  'service account': { told: 'service account', asked: 'service account' },
+  account: { told: 'account', asked: 'user account' },
+  token: { told: 'account', asked: 'access token of' },
+};
+
+export const auth: CommandGroup = {
+  name: 'auth',
+  summary: 'Log in with an API key, a service account or an account of your own, and log out.',
+  commands: [
+    login,
+    defineCommand({
+      name: 'whoami',
+      summary: 'Show who the commands of a profile call as. The server is not asked.',
+      examples: [{ text: 'Show who calls', line: 'auth whoami' }],
+      run({ profile, terminal }) {
+        const found = loginOf(profile);
+        if (found === undefined)
+          throw new CommandError('not logged in with an account, a service account or an API key');
+        terminal.write(`Logged in as ${found.subject} ${KINDS[found.kind].told}\n`);
+      },
+    }),
+    defineCommand({
+      name: 'logout',
+      summary: 'Remove the credentials of a profile, and end its token or session on the server.',
+      flags: {
+        force: toggle('Do not ask whether to log out.'),
+        keep: toggle('Keep the rest of the profile: address, organization, project and output form.'),
+      },
+      examples: [{ text: 'Log out without being asked', line: 'auth logout --force' }],
+      async run({ flags, profile, profiles, terminal }) {
+        const { name } = profile;
+        const stored = CREDENTIAL_PROPERTIES.some((property) => profiles.get(name, property) !== undefined);
+        const found = loginOf(profile);
+        if (!stored || found === undefined)
+          throw new CommandError('not logged in with an account, a service account or an API key');
+        const question = `Are you sure you want to log out of profile ${name} with ${KINDS[found.kind].asked} ${found.subject}?`;
+        if (!(await confirm({ terminal, isForced: flags.force }, question))) return;
+        try {
+          await endOnServer(found, { profile, profiles });
+        } catch (error) {
+          // Whether it can be reached or not: what is here goes. Tokens and sessions end by themselves.
+          terminal.writeError(
+            `Warning: not ended on the server: ${error instanceof Error ? error.message : error}\n`,
+          );
+        }
+        if (flags.keep)
+          profiles.update(
+            name,
+            Object.fromEntries(CREDENTIAL_PROPERTIES.map((property) => [property, undefined])),
+          );
+        else profiles.remove(name);
+        terminal.write(`Successfully logged out of '${name}'\n`);
+      },
+    }),
+  ],
+};
+
+/** Ends what the login made on the server: the kept token of a service account, or a session. */
+async function endOnServer(found: Login, caller: Parameters<typeof connectAs>[1]): Promise<void> {
+  if (!found.isStored) return;
+  const api = connectAs(found, caller);
+  if (found.kind === 'account') await api.request('DELETE', '/api/private/session');
+  if (
+    found.kind === 'service account' &&
+    caller.profiles.get(caller.profile.name, 'access_token') !== undefined
+  ) {
+    // A call makes the connection take up the kept token, which it can end then.
+    await api.fetch(`${api.baseUrl}/api/private/ipinfo`);
+    await api.revoke();
+  }
+}

@@ -1,0 +1,76 @@
+import { defineCommand } from '../kit/command.js';
+import { CommandError } from '../kit/command-error.js';
+import { connect } from '../kit/connect.js';
+import { list, text } from '../kit/flags.js';
+import { output } from '../kit/shared-flags.js';
+import type { Login } from '../profiles/login.js';
+import { newApiKey } from '../views.js';
+import type { ApiKey, Named } from '../wire.js';
+
+interface NewOrganization {
+  readonly organization: Named;
+  readonly apiKey?: ApiKey;
+}
+
+export const createOrganization = defineCommand({
+  name: 'create',
+  summary:
+    'Create an organization. With an API key it takes an owner and a first API key of the new organization.',
+  role: 'Organization Owner',
+  arguments: { name: 'Name of the organization.' },
+  flags: {
+    ...output,
+    ownerId: text('ID of the user who owns the new organization.', { placeholder: 'id' }),
+    apiKeyDescription: text('Description of the first API key.'),
+    apiKeyRole: list('Role of the first API key, such as ORG_OWNER.', { placeholder: 'role' }),
+    federationSettingsId: text('ID of a federation; this server refuses it.', { placeholder: 'id' }),
+  },
+  examples: [
+    {
+      text: 'Create an organization with an API key',
+      line: 'organizations create Payments --ownerId 5e2211c17a3e5a48f5497de3 --apiKeyDescription first --apiKeyRole ORG_OWNER',
+    },
+  ],
+  async run(context) {
+    const { ownerId, apiKeyDescription, apiKeyRole, federationSettingsId } = context.flags;
+    const api = connect(context);
+    checkFlags(api.login, { ownerId, apiKeyDescription, apiKeyRole });
+    const made = await api.request<NewOrganization>('POST', '/orgs', {
+      body: {
+        name: context.arguments.name,
+        orgOwnerId: ownerId,
+        federationSettingsId,
+        ...(apiKeyRole.length > 0 ? { apiKey: { desc: apiKeyDescription, roles: apiKeyRole } } : {}),
+      },
+    });
+    context.show(made, ({ organization, apiKey }) => {
+      const line = `Organization '${organization.id}' created.\n`;
+      return apiKey === undefined ? line : line + newApiKey(apiKey);
+    });
+  },
+});
+
+/** An API key does not get into the organization it makes, so it has to say who does; others become its owner. */
+function checkFlags(
+  login: Login | undefined,
+  flags: {
+    readonly ownerId: string | undefined;
+    readonly apiKeyDescription: string | undefined;
+    readonly apiKeyRole: readonly string[];
+  },
+): void {
+  const isGiven = {
+    apiKeyRole: flags.apiKeyRole.length > 0,
+    apiKeyDescription: Boolean(flags.apiKeyDescription),
+    ownerId: Boolean(flags.ownerId),
+  };
+  if (login?.kind === 'key') {
+    const missing = Object.entries(isGiven).flatMap(([name, given]) => (given ? [] : [name]));
+    if (missing.length > 0)
+      throw new CommandError(`${missing.join(', ')} are required when using API keys to authenticate`);
+    return;
+  }
+  const refused = (['apiKeyRole', 'ownerId'] as const).filter((name) => isGiven[name]);
+  if (refused.length > 0)
+    throw new CommandError(`${refused.join(', ')} are not allowed when using an account to authenticate`);
+}

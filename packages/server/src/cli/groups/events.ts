@@ -1,0 +1,91 @@
+import { type CommandGroup, defineCommand } from '../kit/command.js';
+import { CommandError } from '../kit/command-error.js';
+import { connect } from '../kit/connect.js';
+import { list, text } from '../kit/flags.js';
+import { organizationScope, projectScope, type Scope } from '../kit/scopes.js';
+import { counted, output, paged, pageQuery } from '../kit/shared-flags.js';
+import { type Column, tableTime } from '../output/table.js';
+import { pageTable } from '../views.js';
+import type { PageOf } from '../wire.js';
+
+interface Event {
+  readonly id: string;
+  readonly eventTypeName: string;
+  readonly created: string;
+}
+
+const columns: readonly Column<Event>[] = [
+  ['ID', ({ id }) => id],
+  ['TYPE', ({ eventTypeName }) => eventTypeName],
+  ['CREATED', ({ created }) => tableTime(created)],
+];
+
+const TIME = 'Time in ISO 8601, such as 2026-08-01 or 2026-08-01T12:00:00Z.';
+
+/** The commands that show the events of an organization or a project. */
+function eventsOf(scope: Scope, aliases: readonly string[]): CommandGroup {
+  const words = `events ${scope.words}`;
+  return {
+    name: scope.words,
+    aliases,
+    summary: `What happened in ${scope.kind === 'organization' ? 'an organization' : 'a project'}.`,
+    commands: [
+      defineCommand({
+        name: 'list',
+        aliases: ['ls'],
+        summary: 'Show events, the newest first.',
+        flags: {
+          ...scope.flags,
+          ...output,
+          ...paged,
+          ...counted,
+          type: list('Type of the events to show.', { placeholder: 'type' }),
+          minDate: text(`Show no older ones. ${TIME}`, { placeholder: 'time' }),
+          maxDate: text(`Show no newer ones. ${TIME}`, { placeholder: 'time' }),
+        },
+        examples: [
+          { text: 'Show the events', line: `${words} list ${scope.exampleFlag}` },
+          {
+            text: 'Show which API keys were made since a day',
+            line: `${words} list --type API_KEY_CREATED --minDate 2026-08-01`,
+          },
+        ],
+        async run(context) {
+          const { type, minDate, maxDate, ...flags } = context.flags;
+          const query = {
+            ...pageQuery(flags),
+            eventType: type,
+            minDate: readTime('minDate', minDate),
+            maxDate: readTime('maxDate', maxDate),
+          };
+          const path = `${scope.path(context)}/events`;
+          context.show(
+            await connect(context).request<PageOf<Event>>('GET', path, { query }),
+            pageTable(columns),
+          );
+        },
+      }),
+    ],
+  };
+}
+
+/** A time in the form that the API takes. A time without a zone is one of UTC. */
+function readTime(flag: string, written: string | undefined): string | undefined {
+  if (written === undefined || written === '') return undefined;
+  const isIso = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?$/.exec(written);
+  const time = new Date(isIso?.[1] !== undefined && isIso[4] === undefined ? `${written}Z` : written);
+  if (!isIso || Number.isNaN(time.getTime()))
+    throw new CommandError(
+      `--${flag}: ${JSON.stringify(written)} is no time in ISO 8601, such as 2026-08-01T12:00:00Z`,
+    );
+  return time.toISOString().replace(/\.000Z$/, 'Z');
+}
+
+export const events: CommandGroup = {
+  name: 'events',
+  summary: 'What happened in an organization or a project.',
+  commands: [
+    eventsOf(organizationScope, ['organization', 'orgs', 'org']),
+    eventsOf(projectScope, ['project']),
+  ],
+};

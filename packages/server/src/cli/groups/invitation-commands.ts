@@ -1,0 +1,164 @@
+import { type CommandGroup, defineCommand } from '../kit/command.js';
+import { CommandError } from '../kit/command-error.js';
+import { connect } from '../kit/connect.js';
+import { defineDelete } from '../kit/delete-command.js';
+import { list, text } from '../kit/flags.js';
+import { readJsonFile } from '../kit/read-json-file.js';
+import type { Scope } from '../kit/scopes.js';
+import { output, segment } from '../kit/shared-flags.js';
+import { table } from '../output/table.js';
+import { invitationColumns, rowTable, said } from '../views.js';
+import type { Invitation } from '../wire.js';
+
+const ID = 'ID of the invitation.';
+const EXAMPLE_ID = '5dd56c847a3e5a1f363d424d';
+
+const role = { role: list('Role that the person gets.', { placeholder: 'role' }) };
+const file = {
+  file: text('JSON file with the whole request, in place of the other flags.', {
+    short: 'f',
+    placeholder: 'file',
+  }),
+};
+
+/** The commands for invitations, to an organization or to a project. */
+export function invitations(scope: Scope): CommandGroup {
+  const words = `${scope.words} invitations`;
+  // Only an organization has teams, and roles that need a file to be said whole.
+  const teams = {
+    teamId: list('ID of a team of the organization that the person joins.', { placeholder: 'id' }),
+    ...file,
+  };
+  const inviteFlags = scope.kind === 'organization' ? teams : {};
+  const updateFlags = scope.kind === 'organization' ? file : {};
+
+  return {
+    name: 'invitations',
+    summary: `Invitations to ${scope.kind === 'organization' ? 'an organization' : 'a project'} that nobody has accepted yet.`,
+    commands: [
+      defineCommand({
+        name: 'list',
+        aliases: ['ls'],
+        summary: 'Show the pending invitations.',
+        flags: {
+          ...scope.flags,
+          ...output,
+          email: text('Show the one to this address alone.', { placeholder: 'address' }),
+        },
+        examples: [
+          { text: 'Show the pending invitations', line: `${words} list ${scope.exampleFlag} --output json` },
+        ],
+        async run(context) {
+          const path = `${scope.path(context)}/invites`;
+          const query = { username: textOf(context.flags.email) };
+          const found = await connect(context).request<readonly Invitation[]>('GET', path, { query });
+          context.show(found, (rows) => table(invitationColumns, rows));
+        },
+      }),
+      defineCommand({
+        name: 'describe',
+        aliases: ['get'],
+        summary: 'Show one pending invitation.',
+        arguments: { invitationId: ID },
+        flags: { ...scope.flags, ...output },
+        examples: [
+          { text: 'Show an invitation', line: `${words} describe ${EXAMPLE_ID} ${scope.exampleFlag}` },
+        ],
+        async run(context) {
+          const path = `${scope.path(context)}/invites/${segment(context.arguments.invitationId)}`;
+          context.show(await connect(context).request<Invitation>('GET', path), rowTable(invitationColumns));
+        },
+      }),
+      defineCommand({
+        name: 'invite',
+        aliases: ['create'],
+        summary: 'Invite a person by e-mail address.',
+        arguments: { email: 'E-mail address of the person.' },
+        flags: { ...scope.flags, ...output, ...role, ...inviteFlags },
+        examples: [
+          {
+            text: 'Invite a person with one role',
+            line: `${words} invite user@example.com ${scope.exampleFlag} --role ${scope.exampleRole}`,
+          },
+        ],
+        async run(context) {
+          const flags: Given = context.flags;
+          const path = `${scope.path(context)}/invites`;
+          const body = requestOf(flags, context.arguments.email);
+          context.show(
+            await connect(context).request<Invitation>('POST', path, { body }),
+            said(({ username }) => `User '${username}' invited.`),
+          );
+        },
+      }),
+      defineCommand({
+        name: 'update',
+        aliases: ['updates'],
+        summary: 'Change the roles of a pending invitation, named by its ID or by the e-mail address.',
+        arguments: { 'invitationId?': ID },
+        flags: {
+          ...scope.flags,
+          ...output,
+          ...role,
+          ...updateFlags,
+          email: text('E-mail address that the invitation went to.', { placeholder: 'address' }),
+        },
+        examples: [
+          {
+            text: 'Change the roles by the address',
+            line: `${words} update --email user@example.com ${scope.exampleFlag} --role ${scope.exampleRole}`,
+          },
+        ],
+        async run(context) {
+          const flags: Given = context.flags;
+          const { invitationId } = context.arguments;
+          if (!invitationId && !flags.email && !flags.file)
+            throw new CommandError('you must provide the email address or the invitationId');
+          const base = `${scope.path(context)}/invites`;
+          const path = invitationId ? `${base}/${segment(invitationId)}` : base;
+          const body = requestOf(flags, invitationId ? undefined : flags.email);
+          context.show(
+            await connect(context).request<Invitation>('PATCH', path, { body }),
+            said(({ id }) => `Invitation ${id} updated.`),
+          );
+        },
+      }),
+      defineDelete({
+        summary: 'Withdraw a pending invitation.',
+        argument: ['invitationId', ID],
+        flags: { ...scope.flags },
+        examples: [
+          {
+            text: 'Withdraw an invitation',
+            line: `${words} delete ${EXAMPLE_ID} ${scope.exampleFlag} --force`,
+          },
+        ],
+        path: (id, context) => `${scope.path(context)}/invites/${segment(id)}`,
+        done: (id) => `Invitation '${id}' deleted`,
+        refused: 'Invitation not deleted',
+      }),
+    ],
+  };
+}
+
+/** The flags of both scopes. */
+interface Given {
+  readonly role?: readonly string[];
+  readonly teamId?: readonly string[];
+  readonly email?: string | undefined;
+  readonly file?: string | undefined;
+}
+
+/** The body: the file's, or what the flags say. Throws CommandError where neither says a role. */
+function requestOf(
+  { role: roles = [], teamId = [], file: path }: Given,
+  username: string | undefined,
+): unknown {
+  if (path) return readJsonFile(path);
+  if (roles.length === 0) throw new CommandError('required flag(s) "role" not set');
+  return { username, roles, ...(teamId.length > 0 ? { teamIds: teamId } : {}) };
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}

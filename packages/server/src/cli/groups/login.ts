@@ -1,0 +1,96 @@
+import { defineCommand } from '../kit/command.js';
+import { CommandError } from '../kit/command-error.js';
+import { baseUrlOf, connectAs } from '../kit/connect.js';
+import { text, toggle } from '../kit/flags.js';
+import { AUTH_TYPE_NAMES, AUTH_TYPES, type GivenCredentials, readCredentials } from '../login/credentials.js';
+import { chooseDefaults } from '../login/defaults.js';
+import { signIn } from '../login/sign-in.js';
+import { CREDENTIAL_PROPERTIES, type Login } from '../profiles/login.js';
+import type { Profile } from '../profiles/profile.js';
+
+export const login = defineCommand({
+  name: 'login',
+  summary:
+    'Log in and keep the credentials in a profile. A terminal is asked for what is missing; a script gives it by flags, environment variables and, for the secret, standard input.',
+  flags: {
+    authType: text(`How to log in: ${AUTH_TYPE_NAMES.join(', ')}.`, {
+      placeholder: 'type',
+      choices: AUTH_TYPE_NAMES,
+    }),
+    baseUrl: text('Address of the server.', { placeholder: 'url' }),
+    username: text('User name, for UserAccount.', { placeholder: 'address' }),
+    publicApiKey: text('Public key, for APIKeys. Default: MONGODB_ATLAS_PUBLIC_API_KEY.', {
+      placeholder: 'key',
+    }),
+    clientId: text('Client ID, for ServiceAccount. Default: MONGODB_ATLAS_CLIENT_ID.', { placeholder: 'id' }),
+    secretStdin: toggle('Read the private key, the client secret or the password from standard input.'),
+    noBrowser: toggle('Changes nothing: no browser is opened.'),
+  },
+  examples: [
+    { text: 'Log in on a terminal', line: 'auth login' },
+    {
+      text: 'Log in with an API key in a script',
+      line: 'auth login --authType APIKeys --publicApiKey abcdwxyz --secretStdin < private-key',
+    },
+    {
+      text: 'Log in to another server, under a profile of its own',
+      line: 'auth login --baseUrl https://sallyport.example.net -P staging',
+    },
+  ],
+  makesProfile: true,
+  async run({ flags, profile: chosen, profiles, terminal }) {
+    const profile = flags.baseUrl === undefined ? chosen : withAddress(chosen, flags.baseUrl);
+    const given = await readCredentials(flags, { terminal, profile });
+    const caller = { profile, profiles };
+    const found =
+      given.type === 'UserAccount'
+        ? await signIn(
+            { username: given.subject, password: given.secret },
+            { api: connectAs(undefined, caller), terminal },
+          )
+        : credentialsLogin(given);
+    const defaults = await chooseDefaults(connectAs(found, caller), { terminal, profile });
+    profiles.update(profile.name, {
+      ...Object.fromEntries(CREDENTIAL_PROPERTIES.map((property) => [property, undefined])),
+      ...keptProperties(given, found),
+      ops_manager_url: baseUrlOf(profile),
+      ...defaults,
+    });
+    terminal.write(`Successfully logged in as ${found.subject}.\n`);
+    if (profile.name !== 'default')
+      terminal.write(`To use this profile, pass it with every command: -P ${profile.name}\n`);
+  },
+});
+
+function withAddress(profile: Profile, baseUrl: string): Profile {
+  if (!URL.canParse(baseUrl)) throw new CommandError(`--baseUrl: '${baseUrl}' is not a valid URL`);
+  const find: Profile['find'] = (property) =>
+    property === 'ops_manager_url' ? { value: baseUrl, source: 'profile' } : profile.find(property);
+  return { name: profile.name, find, get: (property) => find(property)?.value };
+}
+
+function credentialsLogin({ type, subject, secret }: GivenCredentials): Login {
+  return type === 'APIKeys'
+    ? { kind: 'key', subject, isStored: false, credentials: { publicKey: subject, privateKey: secret } }
+    : {
+        kind: 'service account',
+        subject,
+        isStored: false,
+        credentials: { clientId: subject, clientSecret: secret },
+      };
+}
+
+/** What the profile keeps; of a person a session and never the password. */
+function keptProperties({ type, subject, secret }: GivenCredentials, found: Login): Record<string, string> {
+  const { authType } = AUTH_TYPES[type];
+  if (found.kind === 'account')
+    return {
+      auth_type: authType,
+      user_name: found.subject,
+      session_token: found.session.token,
+      csrf_token: found.session.csrfToken,
+    };
+  return type === 'APIKeys'
+    ? { auth_type: authType, public_api_key: subject, private_api_key: secret }
+    : { auth_type: authType, client_id: subject, client_secret: secret };
+}

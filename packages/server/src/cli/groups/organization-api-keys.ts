@@ -1,0 +1,139 @@
+import { type CommandGroup, defineCommand } from '../kit/command.js';
+import { connect } from '../kit/connect.js';
+import { defineDelete } from '../kit/delete-command.js';
+import { list, requiredList, requiredText, text } from '../kit/flags.js';
+import {
+  compacted,
+  counted,
+  inOrganization,
+  organizationId,
+  output,
+  paged,
+  pageQuery,
+  segment,
+} from '../kit/shared-flags.js';
+import type { Column } from '../output/table.js';
+import { newApiKey, pageTable, rowTable, said } from '../views.js';
+import type { ApiKey, PageOf } from '../wire.js';
+import { apiKeyAccessLists } from './api-key-access-lists.js';
+
+const columns: readonly Column<ApiKey>[] = [
+  ['ID', ({ id }) => id],
+  ['DESCRIPTION', ({ desc }) => desc],
+  ['PUBLIC KEY', ({ publicKey }) => publicKey],
+  ['PRIVATE KEY', ({ privateKey }) => privateKey],
+];
+
+const ID = 'ID of the API key.';
+const ORGANIZATION_ROLES =
+  'Role in the organization: ORG_OWNER, ORG_MEMBER, ORG_GROUP_CREATOR, ORG_BILLING_ADMIN, ORG_READ_ONLY or another.';
+
+export const organizationApiKeys: CommandGroup = {
+  name: 'apiKeys',
+  summary: 'API keys of an organization.',
+  commands: [
+    defineCommand({
+      name: 'list',
+      aliases: ['ls'],
+      summary: 'Show the API keys of an organization.',
+      role: 'Organization Member',
+      flags: { ...inOrganization, ...output, ...paged, ...counted, ...compacted },
+      examples: [
+        {
+          text: 'Show the API keys of an organization as JSON',
+          line: 'organizations apiKeys list --orgId 5a1b39eec902201990f12345 --output json',
+        },
+      ],
+      async run(context) {
+        const path = `/orgs/${organizationId(context)}/apiKeys`;
+        const query = pageQuery(context.flags);
+        context.show(
+          await connect(context).request<PageOf<ApiKey>>('GET', path, { query }),
+          pageTable(columns),
+        );
+      },
+    }),
+    defineCommand({
+      name: 'describe',
+      aliases: ['get'],
+      summary: 'Show one API key of an organization.',
+      role: 'Organization Member',
+      arguments: { ID },
+      flags: { ...inOrganization, ...output },
+      examples: [
+        { text: 'Show an API key', line: 'organizations apiKeys describe 5f24084d8dbffa3ad3f21234' },
+      ],
+      async run(context) {
+        const path = `/orgs/${organizationId(context)}/apiKeys/${segment(context.arguments.ID)}`;
+        context.show(await connect(context).request<ApiKey>('GET', path), rowTable(columns));
+      },
+    }),
+    defineCommand({
+      name: 'create',
+      summary: 'Create an API key. Its private key is shown only now.',
+      role: 'Organization User Admin',
+      flags: {
+        ...inOrganization,
+        ...output,
+        desc: requiredText('What the key is for.'),
+        role: requiredList(ORGANIZATION_ROLES, { placeholder: 'role' }),
+      },
+      examples: [
+        {
+          text: 'Create an API key with one role',
+          line: 'organizations apiKeys create --desc "CI" --role ORG_READ_ONLY --orgId 5a1b39eec902201990f12345',
+        },
+      ],
+      async run(context) {
+        const path = `/orgs/${organizationId(context)}/apiKeys`;
+        const body = { desc: context.flags.desc, roles: context.flags.role };
+        context.show(await connect(context).request<ApiKey>('POST', path, { body }), newApiKey);
+      },
+    }),
+    defineCommand({
+      name: 'assign',
+      aliases: ['updates', 'update'],
+      summary: "Change an API key's description or roles. The roles given replace the present ones.",
+      role: 'Organization User Admin',
+      arguments: { apiKeyId: ID },
+      flags: {
+        ...inOrganization,
+        ...output,
+        desc: text('What the key is for.'),
+        role: list(ORGANIZATION_ROLES, { placeholder: 'role' }),
+      },
+      examples: [
+        {
+          text: 'Give an API key other roles',
+          line: 'organizations apiKeys assign 5f24084d8dbffa3ad3f21234 --role ORG_MEMBER,ORG_GROUP_CREATOR',
+        },
+      ],
+      async run(context) {
+        const path = `/orgs/${organizationId(context)}/apiKeys/${segment(context.arguments.apiKeyId)}`;
+        const { desc, role } = context.flags;
+        // Without them the key keeps what it has.
+        const body = { desc, roles: role.length > 0 ? role : undefined };
+        context.show(
+          await connect(context).request<ApiKey>('PATCH', path, { body }),
+          said(({ id }) => `API Key '${id}' successfully updated.`),
+        );
+      },
+    }),
+    defineDelete({
+      summary: 'Delete an API key from the organization and all of its projects.',
+      role: 'Organization User Admin',
+      argument: ['ID', ID],
+      flags: { ...inOrganization },
+      examples: [
+        {
+          text: 'Delete an API key without being asked',
+          line: 'organizations apiKeys delete 5f24084d8dbffa3ad3f21234 --force',
+        },
+      ],
+      path: (id, context) => `/orgs/${organizationId(context)}/apiKeys/${segment(id)}`,
+      done: (id) => `API Key '${id}' deleted`,
+      refused: 'API Key not deleted',
+    }),
+    apiKeyAccessLists,
+  ],
+};

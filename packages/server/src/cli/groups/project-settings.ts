@@ -1,0 +1,90 @@
+import { type CommandGroup, defineCommand } from '../kit/command.js';
+import { CommandError } from '../kit/command-error.js';
+import { connect } from '../kit/connect.js';
+import { type Flag, toggle } from '../kit/flags.js';
+import { inProject, output, projectId } from '../kit/shared-flags.js';
+import type { Column } from '../output/table.js';
+import { rowTable, said } from '../views.js';
+
+/** The settings that commands know; on the wire each begins with `is` and ends with `Enabled`. */
+const SETTINGS = [
+  'CollectDatabaseSpecificsStatistics',
+  'DataExplorer',
+  'DataExplorerGenAIFeatures',
+  'DataExplorerGenAISampleDocumentPassing',
+  'PerformanceAdvisor',
+  'RealtimePerformancePanel',
+  'SchemaAdvisor',
+] as const;
+
+type Settings = Readonly<Record<string, boolean | undefined>>;
+
+const columns: readonly Column<Settings>[] = SETTINGS.map((name) => [
+  `${wordsOf(name).toUpperCase()} ENABLED`,
+  (settings) => settings[`is${name}Enabled`],
+]);
+
+/** `DataExplorerGenAIFeatures` as `Data Explorer Gen AI Features`. */
+function wordsOf(name: string): string {
+  return name.replace(/([a-z])([A-Z])|([A-Z])([A-Z][a-z])/g, '$1$3 $2$4');
+}
+
+const switches: Readonly<Record<string, Flag<boolean>>> = Object.fromEntries(
+  SETTINGS.flatMap((name) => [
+    [`enable${name}`, toggle(`Switch ${wordsOf(name)} on.`)],
+    [`disable${name}`, toggle(`Switch ${wordsOf(name)} off.`)],
+  ]),
+);
+
+export const projectSettings: CommandGroup = {
+  name: 'settings',
+  summary: 'The settings of a project.',
+  commands: [
+    defineCommand({
+      name: 'describe',
+      aliases: ['get'],
+      summary: 'Show the settings of a project.',
+      flags: { ...inProject, ...output },
+      examples: [
+        {
+          text: 'Show the settings of a project',
+          line: 'projects settings describe --projectId 5e2211c17a3e5a48f5497de3',
+        },
+      ],
+      async run(context) {
+        const path = `/groups/${projectId(context)}/settings`;
+        context.show(await connect(context).request<Settings>('GET', path), rowTable(columns));
+      },
+    }),
+    defineCommand({
+      name: 'update',
+      aliases: ['updates'],
+      summary: 'Switch settings of a project on or off.',
+      flags: { ...inProject, ...output, ...switches },
+      examples: [
+        {
+          text: 'Switch one on and one off',
+          line: 'projects settings update --enableDataExplorer --disableSchemaAdvisor',
+        },
+      ],
+      async run(context) {
+        const path = `/groups/${projectId(context)}/settings`;
+        const body = changesOf(context.flags);
+        context.show(
+          await connect(context).request<Settings>('PATCH', path, { body }),
+          said(() => 'Project settings updated.'),
+        );
+      },
+    }),
+  ],
+};
+
+function changesOf(flags: Readonly<Record<string, unknown>>): Settings {
+  const changes: Record<string, boolean> = {};
+  for (const name of SETTINGS) {
+    const [isOn, isOff] = [flags[`enable${name}`] === true, flags[`disable${name}`] === true];
+    if (isOn && isOff) throw new CommandError(`--enable${name} and --disable${name} contradict each other`);
+    if (isOn || isOff) changes[`is${name}Enabled`] = isOn;
+  }
+  return changes;
+}

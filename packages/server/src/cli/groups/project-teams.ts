@@ -1,0 +1,95 @@
+import { type CommandGroup, defineCommand } from '../kit/command.js';
+import { connect } from '../kit/connect.js';
+import { defineDelete } from '../kit/delete-command.js';
+import { requiredList } from '../kit/flags.js';
+import { counted, inProject, output, paged, pageQuery, projectId, segment } from '../kit/shared-flags.js';
+import { pageTable, said } from '../views.js';
+import type { PageOf } from '../wire.js';
+
+interface TeamInProject {
+  readonly teamId: string;
+}
+
+const TEAM_ID = 'ID of the team.';
+const role = { role: requiredList('Role of its people in the project.', { placeholder: 'role' }) };
+const EXAMPLE = '5dd58c647a3e5a6c5bce46c7';
+
+export const projectTeams: CommandGroup = {
+  name: 'teams',
+  summary: 'Teams with roles in a project.',
+  commands: [
+    defineCommand({
+      name: 'list',
+      aliases: ['ls'],
+      summary: 'Show the teams that have roles in a project.',
+      role: 'Project Read Only',
+      flags: { ...inProject, ...output, ...paged, ...counted },
+      examples: [
+        {
+          text: 'Show the teams of a project',
+          line: 'projects teams list --projectId 5e2211c17a3e5a48f5497de3',
+        },
+      ],
+      async run(context) {
+        const path = `/groups/${projectId(context)}/teams`;
+        const query = pageQuery(context.flags);
+        context.show(
+          await connect(context).request<PageOf<TeamInProject>>('GET', path, { query }),
+          pageTable([['ID', ({ teamId }) => teamId]]),
+        );
+      },
+    }),
+    defineCommand({
+      name: 'add',
+      summary: 'Give a team of the organization roles in a project.',
+      role: 'Project Owner',
+      arguments: { teamId: TEAM_ID },
+      flags: { ...inProject, ...output, ...role },
+      examples: [
+        { text: 'Let a team read a project', line: `projects teams add ${EXAMPLE} --role GROUP_READ_ONLY` },
+      ],
+      async run(context) {
+        const path = `/groups/${projectId(context)}/teams`;
+        const body = [{ teamId: context.arguments.teamId, roleNames: context.flags.role }];
+        context.show(
+          await connect(context).request('POST', path, { body }),
+          said(() => 'Team added to the project.'),
+        );
+      },
+    }),
+    defineCommand({
+      name: 'update',
+      aliases: ['updates'],
+      summary: "Replace a team's roles in a project.",
+      role: 'Project User Admin',
+      arguments: { teamId: TEAM_ID },
+      flags: { ...inProject, ...output, ...role },
+      examples: [
+        {
+          text: 'Make a team owner of a project',
+          line: `projects teams update ${EXAMPLE} --role GROUP_OWNER`,
+        },
+      ],
+      async run(context) {
+        const path = `/groups/${projectId(context)}/teams/${segment(context.arguments.teamId)}`;
+        const body = { roleNames: context.flags.role };
+        context.show(
+          await connect(context).request('PATCH', path, { body }),
+          said(() => "Team's roles updated."),
+        );
+      },
+    }),
+    defineDelete({
+      summary: 'Take a team out of a project; it stays in the organization.',
+      role: 'Project User Admin',
+      argument: ['teamId', TEAM_ID],
+      flags: { ...inProject },
+      examples: [
+        { text: 'Take a team out without being asked', line: `projects teams delete ${EXAMPLE} --force` },
+      ],
+      path: (id, context) => `/groups/${projectId(context)}/teams/${segment(id)}`,
+      done: (id) => `Team '${id}' deleted`,
+      refused: 'Team not deleted',
+    }),
+  ],
+};

@@ -1,0 +1,58 @@
+import { type CommandGroup, defineCommand } from '../kit/command.js';
+import { connect } from '../kit/connect.js';
+import { defineDelete } from '../kit/delete-command.js';
+import {
+  compacted,
+  counted,
+  inProject,
+  output,
+  paged,
+  pageQuery,
+  projectId,
+  segment,
+} from '../kit/shared-flags.js';
+import { pageTable, personColumns } from '../views.js';
+import type { PageOf, Person } from '../wire.js';
+
+export const projectUsers: CommandGroup = {
+  name: 'users',
+  summary: 'The people in a project.',
+  commands: [
+    defineCommand({
+      name: 'list',
+      aliases: ['ls'],
+      summary: 'Show the people in a project.',
+      role: 'Project Read Only',
+      flags: { ...inProject, ...output, ...paged, ...counted, ...compacted },
+      examples: [
+        {
+          text: 'Show the people in a project',
+          line: 'projects users list --projectId 5e2211c17a3e5a48f5497de3 -o json',
+        },
+      ],
+      async run(context) {
+        const path = `/groups/${projectId(context)}/users`;
+        const query = pageQuery(context.flags);
+        context.show(
+          await connect(context).request<PageOf<Person>>('GET', path, { query }),
+          pageTable(personColumns),
+        );
+      },
+    }),
+    defineDelete({
+      summary: 'Take a person out of a project.',
+      role: 'Project User Admin',
+      argument: ['ID', 'ID of the user.'],
+      flags: { ...inProject },
+      examples: [
+        {
+          text: 'Take a person out without being asked',
+          line: 'projects users delete 5dd58c647a3e5a6c5bce46c7 --force',
+        },
+      ],
+      path: (id, context) => `/groups/${projectId(context)}/users/${segment(id)}`,
+      done: (id) => `User '${id}' deleted from the project`,
+      refused: 'User not deleted',
+    }),
+  ],
+};

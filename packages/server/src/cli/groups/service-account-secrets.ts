@@ -1,0 +1,86 @@
+import { type CommandGroup, defineCommand } from '../kit/command.js';
+import { connect } from '../kit/connect.js';
+import { defineDelete } from '../kit/delete-command.js';
+import { requiredText, requiredWholeNumber } from '../kit/flags.js';
+import type { Scope } from '../kit/scopes.js';
+import { output, segment } from '../kit/shared-flags.js';
+import { type Column, table, tableTime } from '../output/table.js';
+import type { ClientSecret, ServiceAccount } from '../wire.js';
+import { EXAMPLE_CLIENT_ID } from './service-account-examples.js';
+
+const columns: readonly Column<ClientSecret>[] = [
+  ['ID', ({ id }) => id],
+  ['SECRET', ({ maskedSecretValue }) => maskedSecretValue],
+  ['EXPIRES AT', ({ expiresAt }) => tableTime(expiresAt)],
+  ['LAST USED AT', ({ lastUsedAt }) => tableTime(lastUsedAt ?? undefined)],
+];
+
+const account = { clientId: requiredText('Client ID of the service account.', { placeholder: 'id' }) };
+
+/** The commands for the secrets of a service account. */
+export function serviceAccountSecrets(scope: Scope): CommandGroup {
+  const words = `${scope.words} serviceAccounts secrets`;
+  return {
+    name: 'secrets',
+    summary: 'The client secrets of a service account, two at most.',
+    commands: [
+      defineCommand({
+        name: 'list',
+        aliases: ['ls'],
+        summary: 'Show the secrets of a service account, masked.',
+        flags: { ...scope.flags, ...output, ...account },
+        examples: [{ text: 'Show when secrets end', line: `${words} list --clientId ${EXAMPLE_CLIENT_ID}` }],
+        async run(context) {
+          const path = `${scope.path(context)}/serviceAccounts/${segment(context.flags.clientId)}`;
+          const { secrets = [] } = await connect(context).request<ServiceAccount>('GET', path);
+          context.show(secrets, (rows) => table(columns, rows));
+        },
+      }),
+      defineCommand({
+        name: 'create',
+        summary: 'Create a second secret, which is shown only now. The older one then ends within a week.',
+        flags: {
+          ...scope.flags,
+          ...output,
+          ...account,
+          secretExpiresAfterHours: requiredWholeNumber(
+            'How long the secret is valid, in hours: 8 to 8760, or what the organization allows.',
+          ),
+        },
+        examples: [
+          {
+            text: 'Rotate: create a secret, change the programs, delete the older one',
+            line: `${words} create --clientId ${EXAMPLE_CLIENT_ID} --secretExpiresAfterHours 720`,
+          },
+        ],
+        async run(context) {
+          const { clientId, secretExpiresAfterHours } = context.flags;
+          const path = `${scope.path(context)}/serviceAccounts/${segment(clientId)}/secrets`;
+          const made = await connect(context).request<ClientSecret>('POST', path, {
+            body: { secretExpiresAfterHours },
+          });
+          context.show(
+            made,
+            ({ id, secret, expiresAt }) =>
+              `Secret '${id}' created.\nClient Secret ${secret}\nThe secret is valid until ${expiresAt}\n`,
+          );
+        },
+      }),
+      defineDelete({
+        summary: 'Delete a secret. Tokens that were made with it end at once.',
+        argument: ['secretId', 'ID of the secret.'],
+        flags: { ...scope.flags, ...account },
+        examples: [
+          {
+            text: 'Delete the older secret',
+            line: `${words} delete 5f24084d8dbffa3ad3f21234 --clientId ${EXAMPLE_CLIENT_ID} --force`,
+          },
+        ],
+        path: (id, context) =>
+          `${scope.path(context)}/serviceAccounts/${segment(context.flags.clientId)}/secrets/${segment(id)}`,
+        done: (id) => `Secret '${id}' deleted`,
+        refused: 'Secret not deleted',
+      }),
+    ],
+  };
+}

@@ -1,0 +1,147 @@
+import { type Command, type CommandGroup, defineCommand } from '../kit/command.js';
+import { connect } from '../kit/connect.js';
+import { defineDelete } from '../kit/delete-command.js';
+import { list, requiredList, requiredText, requiredWholeNumber, text } from '../kit/flags.js';
+import type { Scope } from '../kit/scopes.js';
+import { compacted, output, paged, pageQuery, segment } from '../kit/shared-flags.js';
+import type { View } from '../output/output-form.js';
+import type { Column } from '../output/table.js';
+import { pageTable, rowTable, said } from '../views.js';
+import type { PageOf, ServiceAccount } from '../wire.js';
+import { serviceAccountAccessLists } from './service-account-access-lists.js';
+import { EXAMPLE_CLIENT_ID } from './service-account-examples.js';
+import { assignServiceAccount, serviceAccountProjects } from './service-account-projects.js';
+import { serviceAccountSecrets } from './service-account-secrets.js';
+
+const columns: readonly Column<ServiceAccount>[] = [
+  ['CLIENT ID', ({ clientId }) => clientId],
+  ['NAME', ({ name }) => name],
+  ['DESCRIPTION', ({ description }) => description],
+  ['ROLES', ({ roles }) => roles.join(', ')],
+];
+
+const clientId = { clientId: 'Client ID, mdb_sa_id_ and 24 hexadecimal digits.' };
+
+/** A new account, with the secret that is shown only now. */
+const newAccount: View<ServiceAccount> = ({ clientId: id, secrets = [] }) =>
+  `Service account '${id}' created.\nClient ID ${id}\n${secrets.map(({ secret, expiresAt }) => `Client Secret ${secret}\nThe secret is valid until ${expiresAt}\n`).join('')}`;
+
+/** The commands for service accounts, of an organization or of a project. */
+export function serviceAccounts(scope: Scope): CommandGroup {
+  const words = `${scope.words} serviceAccounts`;
+  const roleHelp = `Role in the ${scope.kind}, such as ${scope.exampleRole}.`;
+  const own: readonly (Command | CommandGroup)[] =
+    scope.kind === 'organization' ? [serviceAccountProjects] : [assignServiceAccount];
+  return {
+    name: 'serviceAccounts',
+    summary: `Service accounts of ${scope.kind === 'organization' ? 'an organization' : 'a project'}.`,
+    commands: [
+      defineCommand({
+        name: 'list',
+        aliases: ['ls'],
+        summary: 'Show the service accounts.',
+        flags: { ...scope.flags, ...output, ...paged, ...compacted },
+        examples: [{ text: 'Show the service accounts', line: `${words} list ${scope.exampleFlag}` }],
+        async run(context) {
+          const flags = context.flags as { limit: number; page: number };
+          const path = `${scope.path(context)}/serviceAccounts`;
+          const query = pageQuery({ limit: flags.limit, page: flags.page });
+          context.show(
+            await connect(context).request<PageOf<ServiceAccount>>('GET', path, { query }),
+            pageTable(columns),
+          );
+        },
+      }),
+      defineCommand({
+        name: 'describe',
+        aliases: ['get'],
+        summary: 'Show one service account.',
+        arguments: clientId,
+        flags: { ...scope.flags, ...output },
+        examples: [
+          {
+            text: 'Show a service account with its secrets',
+            line: `${words} describe ${EXAMPLE_CLIENT_ID} -o json`,
+          },
+        ],
+        async run(context) {
+          const path = `${scope.path(context)}/serviceAccounts/${segment(context.arguments.clientId)}`;
+          context.show(await connect(context).request<ServiceAccount>('GET', path), rowTable(columns));
+        },
+      }),
+      defineCommand({
+        name: 'create',
+        summary: 'Create a service account with its first secret, which is shown only now.',
+        flags: {
+          ...scope.flags,
+          ...output,
+          name: requiredText('Name of the account.', { placeholder: 'name' }),
+          desc: requiredText('What the account is for.'),
+          role: requiredList(roleHelp, { placeholder: 'role' }),
+          secretExpiresAfterHours: requiredWholeNumber(
+            'How long the secret is valid, in hours: 8 to 8760, or what the organization allows.',
+          ),
+        },
+        examples: [
+          {
+            text: 'Create a service account',
+            line: `${words} create --name ci --desc "Builds" --role ${scope.exampleRole} --secretExpiresAfterHours 720`,
+          },
+        ],
+        async run(context) {
+          const { name, desc, role, secretExpiresAfterHours } = context.flags;
+          const path = `${scope.path(context)}/serviceAccounts`;
+          const body = { name, description: desc, roles: role, secretExpiresAfterHours };
+          context.show(await connect(context).request<ServiceAccount>('POST', path, { body }), newAccount);
+        },
+      }),
+      defineCommand({
+        name: 'update',
+        aliases: ['updates'],
+        summary: 'Change name, description or roles. The roles given replace the present ones.',
+        arguments: clientId,
+        flags: {
+          ...scope.flags,
+          ...output,
+          name: text('Name of the account.', { placeholder: 'name' }),
+          desc: text('What the account is for.'),
+          role: list(roleHelp, { placeholder: 'role' }),
+        },
+        examples: [
+          {
+            text: 'Give it another role',
+            line: `${words} update ${EXAMPLE_CLIENT_ID} --role ${scope.exampleRole}`,
+          },
+        ],
+        async run(context) {
+          const { name, desc, role } = context.flags as {
+            name?: string;
+            desc?: string;
+            role: readonly string[];
+          };
+          const path = `${scope.path(context)}/serviceAccounts/${segment(context.arguments.clientId)}`;
+          const body = { name, description: desc, roles: role.length > 0 ? role : undefined };
+          context.show(
+            await connect(context).request<ServiceAccount>('PATCH', path, { body }),
+            said(({ clientId: id }) => `Service account '${id}' updated.`),
+          );
+        },
+      }),
+      defineDelete({
+        summary:
+          scope.kind === 'organization'
+            ? 'Delete a service account. Its tokens end at once.'
+            : 'Remove a service account from the project; it stays in the organization.',
+        argument: ['clientId', clientId.clientId],
+        flags: { ...scope.flags },
+        examples: [{ text: 'Without being asked', line: `${words} delete ${EXAMPLE_CLIENT_ID} --force` }],
+        path: (id, context) => `${scope.path(context)}/serviceAccounts/${segment(id)}`,
+        done: (id) => `Service account '${id}' deleted`,
+        refused: 'Service account not deleted',
+      }),
+      ...own,
+      serviceAccountSecrets(scope),
+      serviceAccountAccessLists(scope),
+    ],
+  };
+}

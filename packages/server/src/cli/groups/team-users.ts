@@ -1,0 +1,65 @@
+import { type CommandGroup, defineCommand } from '../kit/command.js';
+import { connect } from '../kit/connect.js';
+import { defineDelete } from '../kit/delete-command.js';
+import { requiredText } from '../kit/flags.js';
+import { compacted, inOrganization, organizationId, output, segment } from '../kit/shared-flags.js';
+import { pageTable, personColumnsWithEmail, said } from '../views.js';
+import type { PageOf, Person } from '../wire.js';
+
+const team = { teamId: requiredText('ID of the team.', { placeholder: 'id' }) };
+const EXAMPLE_TEAM = '--teamId 5dd58c647a3e5a6c5bce46c7';
+const EXAMPLE_USER = '5e44445ef10fab20b49c0f31';
+
+export const teamUsers: CommandGroup = {
+  name: 'users',
+  summary: 'The people in a team.',
+  commands: [
+    defineCommand({
+      name: 'list',
+      aliases: ['ls'],
+      summary: 'Show the people in a team.',
+      role: 'Organization Member',
+      flags: { ...inOrganization, ...output, ...team, ...compacted },
+      examples: [{ text: 'Show the people in a team', line: `teams users list ${EXAMPLE_TEAM}` }],
+      async run(context) {
+        const path = `/orgs/${organizationId(context)}/teams/${segment(context.flags.teamId)}/users`;
+        context.show(
+          await connect(context).request<PageOf<Person>>('GET', path),
+          pageTable(personColumnsWithEmail),
+        );
+      },
+    }),
+    defineCommand({
+      name: 'add',
+      summary: 'Add people of the organization to a team.',
+      role: 'Organization User Admin',
+      arguments: { 'userId...': 'ID of a user.' },
+      flags: { ...inOrganization, ...output, ...team },
+      examples: [{ text: 'Add a person to a team', line: `teams users add ${EXAMPLE_USER} ${EXAMPLE_TEAM}` }],
+      async run(context) {
+        const path = `/orgs/${organizationId(context)}/teams/${segment(context.flags.teamId)}/users`;
+        const body = context.arguments.userId.map((id) => ({ id }));
+        context.show(
+          await connect(context).request('POST', path, { body }),
+          said(() => 'User(s) added to the team.'),
+        );
+      },
+    }),
+    defineDelete({
+      summary: 'Take a person out of a team.',
+      role: 'Organization User Admin',
+      argument: ['userId', 'ID of the user.'],
+      flags: { ...inOrganization, ...team },
+      examples: [
+        {
+          text: 'Take a person out without being asked',
+          line: `teams users delete ${EXAMPLE_USER} ${EXAMPLE_TEAM} --force`,
+        },
+      ],
+      path: (id, context) =>
+        `/orgs/${organizationId(context)}/teams/${segment(context.flags.teamId)}/users/${segment(id)}`,
+      done: (id) => `User '${id}' deleted from the team`,
+      refused: 'User not deleted',
+    }),
+  ],
+};

@@ -1,0 +1,92 @@
+import { type CommandGroup, defineCommand } from '../kit/command.js';
+import { CommandError } from '../kit/command-error.js';
+import { connect } from '../kit/connect.js';
+import { list, requiredText, text } from '../kit/flags.js';
+import { isId, output, segment } from '../kit/shared-flags.js';
+import { personColumnsWithEmail, rowTable } from '../views.js';
+import type { Person } from '../wire.js';
+
+export const users: CommandGroup = {
+  name: 'users',
+  summary: 'People with an account.',
+  commands: [
+    defineCommand({
+      name: 'describe',
+      aliases: ['get'],
+      summary: 'Show one person, named by ID or user name.',
+      flags: {
+        ...output,
+        id: text('ID of the user.', { placeholder: 'id' }),
+        username: text('User name, which is the e-mail address.', { placeholder: 'address' }),
+      },
+      examples: [{ text: 'Show a person', line: 'users describe --username ada@example.com --output json' }],
+      async run(context) {
+        const { id, username } = context.flags;
+        if (!id === !username) throw new CommandError('one of --id and --username must be set');
+        const path = id ? `/users/${segment(id)}` : `/users/byName/${segment(username ?? '')}`;
+        context.show(await connect(context).request<Person>('GET', path), rowTable(personColumnsWithEmail));
+      },
+    }),
+    defineCommand({
+      name: 'invite',
+      aliases: ['create'],
+      summary: 'Create an account for a person and invite them.',
+      flags: {
+        ...output,
+        username: requiredText('User name, which is the e-mail address.', { placeholder: 'address' }),
+        email: requiredText('E-mail address.', { placeholder: 'address' }),
+        firstName: requiredText('First name.', { placeholder: 'name' }),
+        lastName: requiredText('Last name.', { placeholder: 'name' }),
+        country: requiredText('Country, two capital letters (ISO 3166-1).', { placeholder: 'code' }),
+        mobile: text('Mobile number.', { placeholder: 'number' }),
+        password: text(
+          'Password. Without it a terminal is asked; the list of processes shows what a flag says.',
+        ),
+        orgRole: list('Role in an organization.', { placeholder: 'orgId:role' }),
+        projectRole: list('Role in a project.', { placeholder: 'projectId:role' }),
+      },
+      examples: [
+        {
+          text: 'Invite a person to an organization',
+          line: 'users invite --username ada@example.com --email ada@example.com --firstName Ada --lastName Example --country IE --orgRole 5a1b39eec902201990f12345:ORG_MEMBER',
+        },
+      ],
+      async run(context) {
+        const { flags, terminal } = context;
+        const api = connect(context);
+        const roles = [
+          ...flags.orgRole.map((written) => readRole('orgRole', 'orgId', written)),
+          ...flags.projectRole.map((written) => readRole('projectRole', 'groupId', written)),
+        ];
+        if (flags.password === undefined && !terminal.isInteractive)
+          throw new CommandError('no password, and no terminal to ask for one: pass --password');
+        const password = flags.password ?? (await terminal.askSecret('User Password: '));
+        const person = await api.request<Person>('POST', '/users', {
+          body: {
+            username: flags.username,
+            emailAddress: flags.email,
+            firstName: flags.firstName,
+            lastName: flags.lastName,
+            country: flags.country,
+            // The API requires it.
+            mobileNumber: flags.mobile ?? '',
+            password,
+            roles,
+          },
+        });
+        context.show(
+          person,
+          ({ username }) =>
+            `The user '${username}' has been invited.\nInvited users do not have access until they accept the invitation.\n`,
+        );
+      },
+    }),
+  ],
+};
+
+function readRole(flag: string, idName: 'orgId' | 'groupId', written: string) {
+  const [id = '', roleName = '', ...more] = written.split(':');
+  if (!isId(id) || roleName === '' || more.length > 0)
+    throw new CommandError(`--${flag}: ${JSON.stringify(written)} must be an ID, a colon and a role`);
+  return { [idName]: id, roleName };
+}

@@ -1,0 +1,44 @@
+import type { Profile } from '../profiles/profile.js';
+import type { Flags } from './flags.js';
+import { inOrganization, inProject, organizationId, projectId } from './shared-flags.js';
+
+interface ScopedContext {
+  readonly flags: Readonly<Record<string, unknown>>;
+  readonly profile: Profile;
+}
+
+/** Where a command works, for commands that organizations and projects both have. */
+export interface Scope {
+  readonly kind: 'organization' | 'project';
+  /** The group of commands, as it is typed. */
+  readonly words: string;
+  readonly flags: Flags;
+  /** The flag and an ID, for examples. */
+  readonly exampleFlag: string;
+  readonly exampleRole: string;
+  /** The part of the path that names it. Throws CommandError where there is no ID. */
+  path(context: ScopedContext): string;
+}
+
+export const organizationScope: Scope = {
+  kind: 'organization',
+  words: 'organizations',
+  flags: inOrganization,
+  exampleFlag: '--orgId 5a1b39eec902201990f12345',
+  exampleRole: 'ORG_MEMBER',
+  path: ({ flags, profile }) => `/orgs/${organizationId({ flags: { orgId: textOf(flags.orgId) }, profile })}`,
+};
+
+export const projectScope: Scope = {
+  kind: 'project',
+  words: 'projects',
+  flags: inProject,
+  exampleFlag: '--projectId 5e2211c17a3e5a48f5497de3',
+  exampleRole: 'GROUP_READ_ONLY',
+  path: ({ flags, profile }) =>
+    `/groups/${projectId({ flags: { projectId: textOf(flags.projectId) }, profile })}`,
+};
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}

@@ -1,0 +1,40 @@
+import type { Command } from 'commander';
+import { readSettings } from '../config/settings.js';
+import { openServices } from '../open-services.js';
+import { readSeedFile } from '../seed/seed-file.js';
+import { createLog } from '../start-server.js';
+import type { Environment, Print } from './io.js';
+import { applySeedFile } from './prepare-store.js';
+import { seedReport } from './seed-report.js';
+import { seedWarnings } from './seed-warnings.js';
+import { addSettingFlags, settingFlags } from './setting-flags.js';
+import { seedFacts } from './start-facts.js';
+
+export function addSeedCommand(program: Command, environment: Environment, print: Print): void {
+  const command = program
+    .command('seed')
+    .description(
+      'Make the store be as a seed file says: organizations, projects, people, teams, API keys and service accounts. Works on ' +
+        'the store directly, also while servers run, which follow within a second. A second run changes nothing; ' +
+        'nothing is ever deleted but what a list of the file replaces.',
+    )
+    .argument('<file>', 'the seed, YAML or JSON');
+  addSettingFlags(command, ['dataDir', 'databaseUrl', 'masterKey', 'logLevel'])
+    .option('--json', 'Print what was made, with its secrets, as JSON.')
+    .action(async (file: string, options: { json?: boolean }) => {
+      const settings = readSettings(settingFlags(command), environment);
+      const seedFile = await readSeedFile(file);
+      const log = createLog(settings.logLevel);
+      for (const warning of seedWarnings(seedFile, settings)) log.warn(warning);
+      const open = await openServices({ settings, log });
+      try {
+        const outcome = await applySeedFile(open.services, seedFile);
+        if (options.json) {
+          for (const warning of outcome.warnings) log.warn(warning);
+          print(JSON.stringify({ changes: outcome.changes, ...seedFacts(outcome) }, null, 2));
+        } else print(seedReport(file, outcome));
+      } finally {
+        await open.close();
+      }
+    });
+}

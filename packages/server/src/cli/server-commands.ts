@@ -1,0 +1,18 @@
+import type { Command } from 'commander';
+import { addBackupCommand } from './backup.js';
+import { addExportCommand } from './export.js';
+import type { Environment, Print } from './io.js';
+import { addKeysCommand } from './keys.js';
+import { addRecoverCommand } from './recover.js';
+import { addSeedCommand } from './seed.js';
+import { addStartCommand } from './start.js';
+
+/** The commands that run a server or work on its store; the others speak to one. */
+export function addServerCommands(program: Command, environment: Environment, print: Print): void {
+  addStartCommand(program, environment, print);
+  addSeedCommand(program, environment, print);
+  addExportCommand(program, environment, print);
+  addBackupCommand(program, environment, print);
+  addKeysCommand(program, environment, print);
+  addRecoverCommand(program, environment, print);
+}

@@ -1,0 +1,69 @@
+import type { Operation } from '../http/operation.js';
+import { wireOf } from '../http/wire/wires.js';
+import { alsoNeeded } from './granting-roles.js';
+import { anchor, bullets, code, codes, page, table } from './markdown.js';
+import { OPERATION_PAGES } from './operations.js';
+import { type Allowed, allowedTo, asksForRole, roleColumns } from './role-columns.js';
+
+const CELLS: Record<Allowed, string> = { yes: '✓', partly: '(✓)', no: '' };
+
+/** docs/reference/role-matrix.md: operations by roles, from the list of operations and the table of permissions. */
+export function roleMatrixPage(operations: readonly Operation[]): string {
+  const onWire = (name: string) => operations.filter((operation) => sectionOf(operation) === name);
+  return page(
+    '# Who may do what',
+    `Each row is an operation, each column a role. ✓ means that the role alone allows it, in its organization or project;
+roles add up. (✓) means that it depends on what is asked for: the last column says how. [Roles](roles.md) says what each
+role is for.`,
+    'Roles that allow the same share a column, under the name of the weakest:',
+    bullets(
+      roleColumns
+        .filter((column) => column.length > 1)
+        .map((column) => `${code(column.at(-1) ?? '')} stands for ${codes(column.slice(0, -1))} too.`),
+    ),
+    `Whoever lacks the role gets 401 [\`USER_UNAUTHORIZED\`](errors.md#${anchor('USER_UNAUTHORIZED')}). Who does not belong to the
+organization, or may not see the project, gets 404 [\`ORG_NOT_FOUND\`](errors.md#${anchor('ORG_NOT_FOUND')}) or
+[\`GROUP_NOT_FOUND\`](errors.md#${anchor('GROUP_NOT_FOUND')}) instead, as for what does not exist.`,
+    ...section('Atlas Administration API', onWire('atlas')),
+    ...section('Cloud Manager Public API', onWire('cloudManager')),
+    ...section('Beside the two wires', onWire('private')),
+  );
+}
+
+function sectionOf({ path }: Operation): string {
+  return path.startsWith('/api/private/') ? 'private' : wireOf(path).name;
+}
+
+function section(title: string, operations: readonly Operation[]): string[] {
+  const asking = operations.filter(asksForRole);
+  return [
+    `## ${title}`,
+    table(
+      ['Operation', ...roleColumns.map((column) => code(column.at(-1) ?? '')), 'Also needs'],
+      asking.map((operation) => [
+        linkTo(operation),
+        ...roleColumns.map((column) => CELLS[allowedTo(column, operation)]),
+        alsoNeeded(operation),
+      ]),
+    ),
+    ...openTo(operations, 'authenticated', 'For every caller, who gets to see what its roles show'),
+    ...openTo(operations, 'user', 'For signed-in people, about themselves; no credential may use them'),
+    ...openTo(operations, 'visitor', 'For everybody; who is signed in is recognized'),
+    ...openTo(operations, 'public', 'For everybody, without credentials'),
+  ];
+}
+
+function openTo(
+  operations: readonly Operation[],
+  permission: Operation['permission'],
+  who: string,
+): string[] {
+  const open = operations.filter(
+    (operation) => operation.permission === permission && !asksForRole(operation),
+  );
+  return open.length === 0 ? [] : [`${who}: ${open.map(linkTo).join(', ')}.`];
+}
+
+function linkTo({ operationId, path }: Operation): string {
+  return `[${operationId}](${OPERATION_PAGES[wireOf(path).name]}#${anchor(operationId)})`;
+}

@@ -1,0 +1,26 @@
+import { answerEvents } from '../../../atlas/v2/events/answer-events.js';
+import { readEventFilter } from '../../../atlas/v2/events/query.js';
+import { GroupPaginatedEventView } from '../../../atlas/v2/schemas/events.js';
+import { defineOperation } from '../../../operation.js';
+import { presentEvent } from '../presenters/event.js';
+import { EventsQuery } from '../schemas/queries.js';
+
+export const listGroupEvents = defineOperation({
+  operationId: 'listGroupEvents',
+  tag: 'Events',
+  summary: 'List the events of a project, newest first',
+  method: 'GET',
+  path: '/api/public/v1.0/groups/{groupId}/events',
+  permission: 'project.events.read',
+  query: EventsQuery,
+  versions: {
+    unversioned: {
+      status: 200,
+      response: GroupPaginatedEventView,
+      handle(context) {
+        const scope = { projectId: context.path.groupId };
+        return answerEvents(context, scope, readEventFilter(context.query), presentEvent);
+      },
+    },
+  },
+});

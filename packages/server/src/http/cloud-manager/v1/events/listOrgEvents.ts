@@ -1,0 +1,26 @@
+import { answerEvents } from '../../../atlas/v2/events/answer-events.js';
+import { readEventFilter } from '../../../atlas/v2/events/query.js';
+import { OrgPaginatedEventView } from '../../../atlas/v2/schemas/events.js';
+import { defineOperation } from '../../../operation.js';
+import { presentEvent } from '../presenters/event.js';
+import { EventsQuery } from '../schemas/queries.js';
+
+export const listOrgEvents = defineOperation({
+  operationId: 'listOrgEvents',
+  tag: 'Events',
+  summary: 'List the events of an organization and of its projects, newest first',
+  method: 'GET',
+  path: '/api/public/v1.0/orgs/{orgId}/events',
+  permission: 'organization.events.read',
+  query: EventsQuery,
+  versions: {
+    unversioned: {
+      status: 200,
+      response: OrgPaginatedEventView,
+      handle(context) {
+        const scope = { organizationId: context.path.orgId };
+        return answerEvents(context, scope, readEventFilter(context.query), presentEvent);
+      },
+    },
+  },
+});

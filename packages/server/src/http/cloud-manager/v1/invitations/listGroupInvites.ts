@@ -1,0 +1,33 @@
+import { requireProject } from '../../../../services/projects/require-project.js';
+import { requireUsername } from '../../../../services/users/checks.js';
+import { listStandingProjectInvitations } from '../../../../store/queries/invitations.js';
+import { presentProjectInvitation } from '../../../atlas/v2/presenters/invitation.js';
+import { GroupInvitations, InvitationsQuery } from '../../../atlas/v2/schemas/invitations.js';
+import { defineOperation } from '../../../operation.js';
+
+export const listGroupInvites = defineOperation({
+  operationId: 'listGroupInvites',
+  tag: 'Invitations',
+  summary: 'List the invitations to a project that can still be accepted, as a bare array',
+  method: 'GET',
+  path: '/api/public/v1.0/groups/{groupId}/invites',
+  permission: 'project.invitations.write',
+  query: InvitationsQuery,
+  versions: {
+    unversioned: {
+      status: 200,
+      response: GroupInvitations,
+      async handle({ services, path, query }) {
+        const { reader } = services.store;
+        const { name } = await requireProject(reader, path.groupId);
+        const found = await listStandingProjectInvitations(reader, path.groupId, {
+          username: query.username === undefined ? undefined : requireUsername(query.username),
+          now: Date.now(),
+        });
+        return found.map(({ invitation, part }) =>
+          presentProjectInvitation(part, { username: invitation.username, projectName: name }),
+        );
+      },
+    },
+  },
+});

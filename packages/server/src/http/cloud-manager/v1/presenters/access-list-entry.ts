@@ -1,0 +1,17 @@
+import type { AccessListEntry } from '../../../../store/queries/access-list-entries.js';
+import {
+  entrySegment,
+  presentAccessListEntry as presentOnAtlas,
+} from '../../../atlas/v2/presenters/access-list-entry.js';
+import type { UserAccessListResponse } from '../../../atlas/v2/schemas/accessListEntries.js';
+import { linksOf, type MakeLink } from '../links.js';
+
+/** An entry of an API key's list as on the Atlas wire, with its link on this one, never under the old name. */
+export function presentAccessListEntry(
+  entry: AccessListEntry,
+  key: { organizationId: string; id: string },
+  link: MakeLink,
+): UserAccessListResponse {
+  const path = `/orgs/${key.organizationId}/apiKeys/${key.id}/accessList/${entrySegment(entry)}`;
+  return { ...presentOnAtlas(entry, key, link), links: linksOf(link, path) };
+}

@@ -1,0 +1,38 @@
+import { addAccessListEntries } from '../../../../services/access-lists/add-entries.js';
+import { changeableApiKeyList } from '../../../../services/api-keys/changeable-list.js';
+import { listAccessListEntries } from '../../../../store/queries/access-list-entries.js';
+import {
+  PaginatedApiUserAccessListResponseView,
+  UserAccessListRequests,
+} from '../../../atlas/v2/schemas/accessListEntries.js';
+import { defineOperation } from '../../../operation.js';
+import { presentAccessListEntry } from '../presenters/access-list-entry.js';
+import { ListQuery } from '../schemas/queries.js';
+
+export const createOrgApiKeyAccessListEntries = defineOperation({
+  operationId: 'createOrgApiKeyAccessListEntries',
+  tag: 'Programmatic API Keys',
+  summary: 'Add entries to the access list of an API key; answers the whole list',
+  method: 'POST',
+  path: '/api/public/v1.0/orgs/{orgId}/apiKeys/{apiKeyId}/accessList',
+  // The key itself and whoever manages keys; the service decides.
+  permission: 'organization.apiKeys.read',
+  alsoNeeds: { permission: 'organization.apiKeys.write', unless: 'the key is the caller itself' },
+  query: ListQuery,
+  versions: {
+    unversioned: {
+      status: 200,
+      body: UserAccessListRequests,
+      response: PaginatedApiUserAccessListResponseView,
+      async handle({ services, caller, path, body, page, link, list }) {
+        const key = { organizationId: path.orgId, id: path.apiKeyId };
+        await addAccessListEntries(services, caller, changeableApiKeyList(caller, key), body);
+        const { results, totalCount } = await listAccessListEntries(services.store.reader, key.id, page);
+        return list(
+          results.map((entry) => presentAccessListEntry(entry, key, link)),
+          totalCount,
+        );
+      },
+    },
+  },
+});

@@ -1,0 +1,23 @@
+import { removeAccessListEntry } from '../../../../services/access-lists/remove-entry.js';
+import { changeableApiKeyList } from '../../../../services/api-keys/changeable-list.js';
+import { defineOperation } from '../../../operation.js';
+
+export const deleteOrgApiKeyAccessListEntry = defineOperation({
+  operationId: 'deleteOrgApiKeyAccessListEntry',
+  tag: 'Programmatic API Keys',
+  summary: 'Remove an entry from the access list of an API key',
+  method: 'DELETE',
+  path: '/api/public/v1.0/orgs/{orgId}/apiKeys/{apiKeyId}/accessList/{ipAddress}',
+  // The key itself and whoever manages keys; the service decides.
+  permission: 'organization.apiKeys.read',
+  alsoNeeds: { permission: 'organization.apiKeys.write', unless: 'the key is the caller itself' },
+  versions: {
+    unversioned: {
+      status: 204,
+      async handle({ services, caller, path }) {
+        const key = { organizationId: path.orgId, id: path.apiKeyId };
+        await removeAccessListEntry(services, caller, changeableApiKeyList(caller, key), path.ipAddress);
+      },
+    },
+  },
+});

@@ -1,0 +1,34 @@
+import { changeableApiKeyList } from '../../../../services/api-keys/changeable-list.js';
+import { listAccessListEntries } from '../../../../store/queries/access-list-entries.js';
+import { PaginatedApiUserAccessListResponseView } from '../../../atlas/v2/schemas/accessListEntries.js';
+import { defineOperation } from '../../../operation.js';
+import { presentAccessListEntry } from '../presenters/access-list-entry.js';
+import { ListQuery } from '../schemas/queries.js';
+
+export const listOrgApiKeyAccessListEntries = defineOperation({
+  operationId: 'listOrgApiKeyAccessListEntries',
+  tag: 'Programmatic API Keys',
+  summary: 'List the access list of an API key, with the use of each entry',
+  method: 'GET',
+  path: '/api/public/v1.0/orgs/{orgId}/apiKeys/{apiKeyId}/accessList',
+  // The key itself and whoever manages keys; the service decides.
+  permission: 'organization.apiKeys.read',
+  alsoNeeds: { permission: 'organization.apiKeys.write', unless: 'the key is the caller itself' },
+  query: ListQuery,
+  versions: {
+    unversioned: {
+      status: 200,
+      response: PaginatedApiUserAccessListResponseView,
+      async handle({ services, caller, path, page, link, list }) {
+        const { reader } = services.store;
+        const key = { organizationId: path.orgId, id: path.apiKeyId };
+        await changeableApiKeyList(caller, key)(reader);
+        const { results, totalCount } = await listAccessListEntries(reader, key.id, page);
+        return list(
+          results.map((entry) => presentAccessListEntry(entry, key, link)),
+          totalCount,
+        );
+      },
+    },
+  },
+});

@@ -1,0 +1,34 @@
+import { createProjectServiceAccount } from '../../../../services/service-accounts/create-service-account.js';
+import { presentGroupServiceAccount } from '../../../atlas/v2/presenters/service-account.js';
+import {
+  GroupServiceAccount,
+  GroupServiceAccountRequestBody,
+} from '../../../atlas/v2/schemas/serviceAccounts.js';
+import { defineOperation } from '../../../operation.js';
+import { readValidity } from './validity.js';
+
+export const createGroupServiceAccount = defineOperation({
+  operationId: 'createGroupServiceAccount',
+  tag: 'Service Accounts',
+  summary: 'Create a service account in the organization of a project and assign it to the project',
+  method: 'POST',
+  path: '/api/public/v1.0/groups/{groupId}/serviceAccounts',
+  permission: 'project.serviceAccounts.write',
+  versions: {
+    unversioned: {
+      status: 201,
+      body: GroupServiceAccountRequestBody,
+      response: GroupServiceAccount,
+      async handle({ services, caller, path, body }) {
+        const { account, secret } = await createProjectServiceAccount(services, caller, {
+          projectId: path.groupId,
+          name: body.name,
+          description: body.description,
+          roles: body.roles,
+          secretValidity: readValidity(body.secretExpiresAfterHours),
+        });
+        return presentGroupServiceAccount(account, path.groupId, secret);
+      },
+    },
+  },
+});

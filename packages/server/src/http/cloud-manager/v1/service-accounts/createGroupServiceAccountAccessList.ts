@@ -1,0 +1,40 @@
+import { addAccessListEntries } from '../../../../services/access-lists/add-entries.js';
+import { changeableAccountList } from '../../../../services/service-accounts/changeable-list.js';
+import { listAccessListEntries } from '../../../../store/queries/access-list-entries.js';
+import { presentServiceAccountEntry } from '../../../atlas/v2/presenters/service-account-entry.js';
+import {
+  PaginatedServiceAccountIPAccessEntryView,
+  ServiceAccountIPAccessListEntries,
+} from '../../../atlas/v2/schemas/serviceAccountEntries.js';
+import { defineOperation } from '../../../operation.js';
+import { ListQuery } from '../schemas/queries.js';
+
+export const createGroupServiceAccountAccessList = defineOperation({
+  operationId: 'createGroupServiceAccountAccessList',
+  tag: 'Service Accounts',
+  summary:
+    'Add entries to the access list of a service account assigned to a project; answers the whole list',
+  method: 'POST',
+  path: '/api/public/v1.0/groups/{groupId}/serviceAccounts/{clientId}/accessList',
+  // Project Owner: a Project User Admin may not do this, though it may on the Atlas wire.
+  permission: 'project.write',
+  alsoNeeds: {
+    permission: 'organization.serviceAccounts.write',
+    unless: 'the account reaches no further than the project',
+  },
+  query: ListQuery,
+  versions: {
+    unversioned: {
+      status: 200,
+      body: ServiceAccountIPAccessListEntries,
+      response: PaginatedServiceAccountIPAccessEntryView,
+      async handle({ services, caller, path, body, page, list }) {
+        const scope = { kind: 'project', id: path.groupId } as const;
+        const findHolder = changeableAccountList(caller, scope, path.clientId);
+        const { id } = await addAccessListEntries(services, caller, findHolder, body);
+        const { results, totalCount } = await listAccessListEntries(services.store.reader, id, page);
+        return list(results.map(presentServiceAccountEntry), totalCount);
+      },
+    },
+  },
+});

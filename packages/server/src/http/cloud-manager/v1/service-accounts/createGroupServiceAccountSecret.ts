@@ -1,0 +1,37 @@
+import { createSecret } from '../../../../services/service-accounts/secrets.js';
+import { presentSecret } from '../../../atlas/v2/presenters/service-account.js';
+import {
+  ServiceAccountSecret,
+  ServiceAccountSecretRequestBody,
+} from '../../../atlas/v2/schemas/serviceAccounts.js';
+import { defineOperation } from '../../../operation.js';
+import { readValidity } from './validity.js';
+
+export const createGroupServiceAccountSecret = defineOperation({
+  operationId: 'createGroupServiceAccountSecret',
+  tag: 'Service Accounts',
+  summary:
+    'Create another secret of a service account assigned to a project; the older one then ends within a week',
+  method: 'POST',
+  path: '/api/public/v1.0/groups/{groupId}/serviceAccounts/{clientId}/secrets',
+  permission: 'project.serviceAccounts.write',
+  alsoNeeds: {
+    permission: 'organization.serviceAccounts.write',
+    unless: 'the account reaches no further than the project',
+  },
+  versions: {
+    unversioned: {
+      status: 201,
+      body: ServiceAccountSecretRequestBody,
+      response: ServiceAccountSecret,
+      async handle({ services, caller, path, body }) {
+        const secret = await createSecret(services, caller, {
+          scope: { kind: 'project', id: path.groupId },
+          clientId: path.clientId,
+          validity: readValidity(body.secretExpiresAfterHours),
+        });
+        return presentSecret(secret);
+      },
+    },
+  },
+});

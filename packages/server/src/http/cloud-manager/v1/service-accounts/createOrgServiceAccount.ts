@@ -1,0 +1,34 @@
+import { createOrganizationServiceAccount } from '../../../../services/service-accounts/create-service-account.js';
+import { presentOrgServiceAccount } from '../../../atlas/v2/presenters/service-account.js';
+import {
+  OrgServiceAccount,
+  OrgServiceAccountRequestBody,
+} from '../../../atlas/v2/schemas/serviceAccounts.js';
+import { defineOperation } from '../../../operation.js';
+import { readValidity } from './validity.js';
+
+export const createOrgServiceAccount = defineOperation({
+  operationId: 'createOrgServiceAccount',
+  tag: 'Service Accounts',
+  summary: 'Create a service account in an organization; the only answer that shows its secret',
+  method: 'POST',
+  path: '/api/public/v1.0/orgs/{orgId}/serviceAccounts',
+  permission: 'organization.serviceAccounts.write',
+  versions: {
+    unversioned: {
+      status: 201,
+      body: OrgServiceAccountRequestBody,
+      response: OrgServiceAccount,
+      async handle({ services, caller, path, body }) {
+        const { account, secret } = await createOrganizationServiceAccount(services, caller, {
+          organizationId: path.orgId,
+          name: body.name,
+          description: body.description,
+          roles: body.roles,
+          secretValidity: readValidity(body.secretExpiresAfterHours),
+        });
+        return presentOrgServiceAccount(account, secret);
+      },
+    },
+  },
+});

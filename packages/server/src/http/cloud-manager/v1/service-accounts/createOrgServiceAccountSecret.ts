@@ -1,0 +1,33 @@
+import { createSecret } from '../../../../services/service-accounts/secrets.js';
+import { presentSecret } from '../../../atlas/v2/presenters/service-account.js';
+import {
+  ServiceAccountSecret,
+  ServiceAccountSecretRequestBody,
+} from '../../../atlas/v2/schemas/serviceAccounts.js';
+import { defineOperation } from '../../../operation.js';
+import { readValidity } from './validity.js';
+
+export const createOrgServiceAccountSecret = defineOperation({
+  operationId: 'createOrgServiceAccountSecret',
+  tag: 'Service Accounts',
+  summary:
+    'Create another secret of a service account of an organization; the older one then ends within a week',
+  method: 'POST',
+  path: '/api/public/v1.0/orgs/{orgId}/serviceAccounts/{clientId}/secrets',
+  permission: 'organization.serviceAccounts.write',
+  versions: {
+    unversioned: {
+      status: 201,
+      body: ServiceAccountSecretRequestBody,
+      response: ServiceAccountSecret,
+      async handle({ services, caller, path, body }) {
+        const secret = await createSecret(services, caller, {
+          scope: { kind: 'organization', id: path.orgId },
+          clientId: path.clientId,
+          validity: readValidity(body.secretExpiresAfterHours),
+        });
+        return presentSecret(secret);
+      },
+    },
+  },
+});

@@ -1,0 +1,30 @@
+import { deleteSecret } from '../../../../services/service-accounts/secrets.js';
+import { ForceQuery } from '../../../atlas/v2/schemas/queries.js';
+import { defineOperation } from '../../../operation.js';
+
+export const deleteGroupServiceAccountSecret = defineOperation({
+  operationId: 'deleteGroupServiceAccountSecret',
+  tag: 'Service Accounts',
+  summary: 'Delete a secret of a service account assigned to a project; the tokens it made end at once',
+  method: 'DELETE',
+  path: '/api/public/v1.0/groups/{groupId}/serviceAccounts/{clientId}/secrets/{secretId}',
+  permission: 'project.serviceAccounts.write',
+  alsoNeeds: {
+    permission: 'organization.serviceAccounts.write',
+    unless: 'the account reaches no further than the project',
+  },
+  query: ForceQuery,
+  versions: {
+    unversioned: {
+      status: 204,
+      async handle({ services, caller, path, query }) {
+        await deleteSecret(services, caller, {
+          scope: { kind: 'project', id: path.groupId },
+          clientId: path.clientId,
+          secretId: path.secretId,
+          force: query.force ?? false,
+        });
+      },
+    },
+  },
+});

@@ -1,0 +1,26 @@
+import { deleteSecret } from '../../../../services/service-accounts/secrets.js';
+import { ForceQuery } from '../../../atlas/v2/schemas/queries.js';
+import { defineOperation } from '../../../operation.js';
+
+export const deleteOrgServiceAccountSecret = defineOperation({
+  operationId: 'deleteOrgServiceAccountSecret',
+  tag: 'Service Accounts',
+  summary: 'Delete a secret of a service account of an organization; the tokens it made end at once',
+  method: 'DELETE',
+  path: '/api/public/v1.0/orgs/{orgId}/serviceAccounts/{clientId}/secrets/{secretId}',
+  permission: 'organization.serviceAccounts.write',
+  query: ForceQuery,
+  versions: {
+    unversioned: {
+      status: 204,
+      async handle({ services, caller, path, query }) {
+        await deleteSecret(services, caller, {
+          scope: { kind: 'organization', id: path.orgId },
+          clientId: path.clientId,
+          secretId: path.secretId,
+          force: query.force ?? false,
+        });
+      },
+    },
+  },
+});

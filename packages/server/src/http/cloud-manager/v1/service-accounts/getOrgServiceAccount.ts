@@ -1,0 +1,25 @@
+import { requireAccountIn } from '../../../../services/service-accounts/scope.js';
+import { presentOrgServiceAccount } from '../../../atlas/v2/presenters/service-account.js';
+import { OrgServiceAccount } from '../../../atlas/v2/schemas/serviceAccounts.js';
+import { defineOperation } from '../../../operation.js';
+
+export const getOrgServiceAccount = defineOperation({
+  operationId: 'getOrgServiceAccount',
+  tag: 'Service Accounts',
+  summary: 'Show a service account of an organization, its secrets masked',
+  method: 'GET',
+  path: '/api/public/v1.0/orgs/{orgId}/serviceAccounts/{clientId}',
+  // Any role in the organization; the Atlas wire asks for more.
+  permission: 'organization.read',
+  versions: {
+    unversioned: {
+      status: 200,
+      response: OrgServiceAccount,
+      async handle({ services, path }) {
+        const scope = { kind: 'organization', id: path.orgId } as const;
+        const account = await requireAccountIn(services.store.reader, scope, path.clientId);
+        return presentOrgServiceAccount(account);
+      },
+    },
+  },
+});

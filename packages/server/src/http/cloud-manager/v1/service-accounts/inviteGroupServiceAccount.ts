@@ -1,0 +1,33 @@
+import { inviteServiceAccount } from '../../../../services/service-accounts/update-project-account.js';
+import { presentGroupServiceAccount } from '../../../atlas/v2/presenters/service-account.js';
+import {
+  GroupServiceAccount,
+  GroupServiceAccountRoleAssignment,
+} from '../../../atlas/v2/schemas/serviceAccounts.js';
+import { defineOperation } from '../../../operation.js';
+
+export const inviteGroupServiceAccount = defineOperation({
+  operationId: 'inviteGroupServiceAccount',
+  tag: 'Service Accounts',
+  summary: 'Assign a service account of the organization to a project',
+  method: 'POST',
+  path: '/api/public/v1.0/groups/{groupId}/serviceAccounts/{clientId}:invite',
+  // It takes an owner of the organization; the service decides, since the path has no organization.
+  permission: 'project.serviceAccounts.read',
+  alsoNeeds: { permission: 'organization.serviceAccounts.write' },
+  versions: {
+    unversioned: {
+      status: 200,
+      body: GroupServiceAccountRoleAssignment,
+      response: GroupServiceAccount,
+      async handle({ services, caller, path, body }) {
+        const account = await inviteServiceAccount(services, caller, {
+          projectId: path.groupId,
+          clientId: path.clientId,
+          roles: body.roles,
+        });
+        return presentGroupServiceAccount(account, path.groupId);
+      },
+    },
+  },
+});

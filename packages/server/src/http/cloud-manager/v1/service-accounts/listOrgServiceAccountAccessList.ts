@@ -1,0 +1,30 @@
+import { requireAccountIn } from '../../../../services/service-accounts/scope.js';
+import { listAccessListEntries } from '../../../../store/queries/access-list-entries.js';
+import { presentServiceAccountEntry } from '../../../atlas/v2/presenters/service-account-entry.js';
+import { PaginatedServiceAccountIPAccessEntryView } from '../../../atlas/v2/schemas/serviceAccountEntries.js';
+import { defineOperation } from '../../../operation.js';
+import { ListQuery } from '../schemas/queries.js';
+
+export const listOrgServiceAccountAccessList = defineOperation({
+  operationId: 'listOrgServiceAccountAccessList',
+  tag: 'Service Accounts',
+  summary: 'List the access list of a service account of an organization, with the use of each entry',
+  method: 'GET',
+  path: '/api/public/v1.0/orgs/{orgId}/serviceAccounts/{clientId}/accessList',
+  // Any role in the organization; the Atlas wire asks for more.
+  permission: 'organization.read',
+  query: ListQuery,
+  versions: {
+    unversioned: {
+      status: 200,
+      response: PaginatedServiceAccountIPAccessEntryView,
+      async handle({ services, path, page, list }) {
+        const { reader } = services.store;
+        const scope = { kind: 'organization', id: path.orgId } as const;
+        const { id } = await requireAccountIn(reader, scope, path.clientId);
+        const { results, totalCount } = await listAccessListEntries(reader, id, page);
+        return list(results.map(presentServiceAccountEntry), totalCount);
+      },
+    },
+  },
+});

@@ -1,0 +1,30 @@
+import { listOrganizationServiceAccounts } from '../../../../store/queries/service-accounts.js';
+import { presentOrgServiceAccount } from '../../../atlas/v2/presenters/service-account.js';
+import { PaginatedOrgServiceAccounts } from '../../../atlas/v2/schemas/serviceAccounts.js';
+import { defineOperation } from '../../../operation.js';
+import { ListQuery } from '../schemas/queries.js';
+
+export const listOrgServiceAccounts = defineOperation({
+  operationId: 'listOrgServiceAccounts',
+  tag: 'Service Accounts',
+  summary: 'List the service accounts of an organization, oldest first',
+  method: 'GET',
+  path: '/api/public/v1.0/orgs/{orgId}/serviceAccounts',
+  // Any role in the organization; the Atlas wire asks for more.
+  permission: 'organization.read',
+  query: ListQuery,
+  versions: {
+    unversioned: {
+      status: 200,
+      response: PaginatedOrgServiceAccounts,
+      async handle({ services, path, page, list }) {
+        const { reader } = services.store;
+        const { results, totalCount } = await listOrganizationServiceAccounts(reader, path.orgId, page);
+        return list(
+          results.map((account) => presentOrgServiceAccount(account)),
+          totalCount,
+        );
+      },
+    },
+  },
+});

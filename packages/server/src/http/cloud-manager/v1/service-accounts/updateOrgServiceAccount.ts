@@ -1,0 +1,34 @@
+import { updateOrganizationServiceAccount } from '../../../../services/service-accounts/update-organization-account.js';
+import { presentOrgServiceAccount } from '../../../atlas/v2/presenters/service-account.js';
+import { ForceQuery } from '../../../atlas/v2/schemas/queries.js';
+import { OrgServiceAccount } from '../../../atlas/v2/schemas/serviceAccounts.js';
+import { defineOperation } from '../../../operation.js';
+import { OrganizationServiceAccountUpdate } from '../schemas/serviceAccounts.js';
+
+export const updateOrgServiceAccount = defineOperation({
+  operationId: 'updateOrgServiceAccount',
+  tag: 'Service Accounts',
+  summary: 'Change name, description or organization roles of a service account',
+  method: 'PATCH',
+  path: '/api/public/v1.0/orgs/{orgId}/serviceAccounts/{clientId}',
+  permission: 'organization.serviceAccounts.write',
+  query: ForceQuery,
+  versions: {
+    unversioned: {
+      status: 200,
+      body: OrganizationServiceAccountUpdate,
+      response: OrgServiceAccount,
+      async handle({ services, caller, path, query, body }) {
+        const account = await updateOrganizationServiceAccount(services, caller, {
+          organizationId: path.orgId,
+          clientId: path.clientId,
+          name: body.name,
+          description: body.description,
+          roles: body.roles,
+          force: query.force ?? false,
+        });
+        return presentOrgServiceAccount(account);
+      },
+    },
+  },
+});

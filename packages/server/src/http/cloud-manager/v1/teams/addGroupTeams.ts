@@ -1,0 +1,33 @@
+import { addProjectTeams } from '../../../../services/teams/project-teams.js';
+import { listProjectTeams } from '../../../../store/queries/teams.js';
+import { PaginatedTeamRoleView } from '../../../atlas/v2/schemas/teams.js';
+import { defineOperation } from '../../../operation.js';
+import { presentProjectTeam } from '../presenters/team.js';
+import { ProjectTeamsRequest, roleNamesOf } from '../schemas/teams.js';
+
+export const addGroupTeams = defineOperation({
+  operationId: 'addGroupTeams',
+  tag: 'Teams',
+  summary: 'Give teams of the organization roles in a project; answers every team of the project',
+  method: 'POST',
+  path: '/api/public/v1.0/groups/{groupId}/teams',
+  // Project Owner: a Project User Admin may change the roles of a team and remove it, but not bring one in.
+  permission: 'project.write',
+  versions: {
+    unversioned: {
+      status: 200,
+      body: ProjectTeamsRequest,
+      response: PaginatedTeamRoleView,
+      async handle({ services, caller, path, body, page, link, list }) {
+        const { groupId } = path;
+        const asked = body.map((team) => ({ teamId: team.teamId, roles: roleNamesOf(team) }));
+        await addProjectTeams(services, caller, groupId, asked);
+        const { results, totalCount } = await listProjectTeams(services.store.reader, groupId, page);
+        return list(
+          results.map((team) => presentProjectTeam(groupId, team, link)),
+          totalCount,
+        );
+      },
+    },
+  },
+});

@@ -1,0 +1,92 @@
+import type { Logger } from 'pino';
+import { createDirectory } from './access/directory.js';
+import { createExplainer } from './access/explain.js';
+import { loadMasterKey } from './config/master-key.js';
+import type { Settings } from './config/settings.js';
+import { endpointSets } from './domain/rate-limits.js';
+import { createSealing } from './domain/sealing.js';
+import { createTokenBuckets, type TokenBuckets } from './domain/token-buckets.js';
+import { operationFinder } from './http/operation-finder.js';
+import { operations } from './http/operations.js';
+import { createAccountServices } from './services/account-services.js';
+import { recognizeMasterKey } from './services/installation/recognize-master-key.js';
+import { ensureSigningKey } from './services/oauth/signing-keys.js';
+import { rateLimitsOf } from './services/rate-limits/rate-limits.js';
+import type { Services } from './services/services.js';
+import { databaseFile } from './store/sqlite-engine.js';
+import { openStore, type Store } from './store/store.js';
+
+/** The lower half of the composition: the store and the use cases on it, without anything that listens. */
+export interface OpenServices {
+  readonly services: Services;
+  readonly buckets: TokenBuckets;
+  /** Sets the base of links, where no setting names it. */
+  setPublicUrl(url: string): void;
+  /** Closes the store. */
+  close(): Promise<void>;
+}
+
+export interface OpenServicesOptions {
+  readonly settings: Settings;
+  readonly log: Logger;
+  /** An already opened store, which is closed like one that is opened here. */
+  readonly store?: Store;
+}
+
+/** Opens the store, or makes it, and builds the services. Throws what opening and a wrong master key throw. */
+export async function openServices({
+  settings,
+  log,
+  store: given,
+}: OpenServicesOptions): Promise<OpenServices> {
+  const sealing = createSealing(
+    loadMasterKey(settings, databaseFile(settings.dataDir), (message) => log.warn(message)),
+  );
+  const store =
+    given ??
+    (await openStore({
+      ...(settings.databaseUrl === undefined
+        ? { dataDir: settings.dataDir }
+        : { databaseUrl: settings.databaseUrl }),
+      onError: (error) => log.error({ err: error }, 'store trouble in the background'),
+    }));
+  try {
+    await recognizeMasterKey(store, sealing);
+    await ensureSigningKey({ store, sealing });
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+  const buckets = createTokenBuckets({
+    now: Date.now,
+    maxBuckets: 100_000,
+    scale: settings.rateLimitScale,
+  });
+  const directory = createDirectory({ store, sealing, maxCredentials: settings.credentialCacheSize });
+  const { smtpUrl, mailFrom } = settings;
+  let publicUrl = settings.publicUrl ?? '';
+  return {
+    buckets,
+    services: {
+      store,
+      sealing,
+      rateLimits: rateLimitsOf(Object.values(endpointSets), operations, buckets.limitsOf),
+      decision: {
+        directory,
+        explain: createExplainer({ directory, buckets, findOperation: operationFinder(operations) }),
+      },
+      ...createAccountServices({
+        smtp: smtpUrl === undefined || mailFrom === undefined ? undefined : { url: smtpUrl, from: mailFrom },
+        publicUrl: () => publicUrl,
+        log,
+      }),
+    },
+    setPublicUrl(url) {
+      if (publicUrl === '') publicUrl = url;
+    },
+    async close() {
+      directory.close();
+      await store.close();
+    },
+  };
+}

@@ -1,0 +1,106 @@
+import { readSettingsChange } from '../http/atlas/v2/presenters/organization-settings.js';
+import { SYSTEM } from '../services/actor.js';
+import { checkOrganizationName } from '../services/organizations/check-name.js';
+import { insertOrganization } from '../services/organizations/insert-organization.js';
+import { updateOrganization } from '../services/organizations/update-organization.js';
+import { updateOrganizationSettings } from '../services/organizations/update-settings.js';
+import type { Services } from '../services/services.js';
+import { hasUsableOwner } from '../store/queries/owners.js';
+import { applyAccounts, prepareAccounts } from './seed-accounts.js';
+import { applyApiKeys } from './seed-api-keys.js';
+import { applyMembers } from './seed-members.js';
+import { at, type SeedPath, SeedProblem } from './seed-problem.js';
+import { applyProjects } from './seed-projects.js';
+import {
+  beginSeedRun,
+  type SeededOrganization,
+  type SeedOutcome,
+  type SeedRun,
+  serverCaller,
+} from './seed-run.js';
+import type { Seed, SeedOrganization } from './seed-schema.js';
+import { applyServiceAccounts } from './seed-service-accounts.js';
+import { applyTeams } from './seed-teams.js';
+
+/**
+ * Makes the store be as the seed says, in one transaction, with the events that the same changes leave when the API
+ * makes them. What a seed lists as values (roles, access lists, people of a team) is all there is afterwards; what it
+ * does not name stays, and nothing is deleted. Throws SeedProblem, with nothing changed.
+ */
+export async function applySeed(services: Services, seed: Seed): Promise<SeedOutcome> {
+  const accounts = await prepareAccounts(services, seed);
+  return services.store.write(async (transaction) => {
+    const run = beginSeedRun(services, transaction);
+    const users = await applyAccounts(run, accounts);
+    const organizations: SeededOrganization[] = [];
+    const warnings: string[] = [];
+    for (const [index, asked] of (seed.organizations ?? []).entries()) {
+      const applied = await applyOrganization(run, asked, ['organizations', index]);
+      if (organizations.some(({ orgId }) => orgId === applied.orgId))
+        throw new SeedProblem(['organizations', index, 'name'], `${asked.name} is in this list already`);
+      organizations.push(applied);
+      if (!(await hasUsableOwner(transaction.database, applied.orgId, transaction.now)))
+        warnings.push(
+          `nobody can manage ${applied.name}: give a user, an API key or a service account the role ORG_OWNER`,
+        );
+    }
+    return { changes: run.changes, warnings, users, organizations };
+  });
+}
+
+async function applyOrganization(
+  run: SeedRun,
+  asked: SeedOrganization,
+  path: SeedPath,
+): Promise<SeededOrganization> {
+  const { name, settings, users = [] } = asked;
+  const orgId = await findOrInsert(run, asked, path);
+  run.name(orgId, name);
+  if (settings)
+    await at([...path, 'settings'], () =>
+      updateOrganizationSettings(run.services, serverCaller(orgId), {
+        organizationId: orgId,
+        change: readSettingsChange(settings),
+        force: false,
+      }),
+    );
+  const projects = await applyProjects(run, orgId, asked.projects ?? [], [...path, 'projects']);
+  await applyMembers(run, orgId, users, [...path, 'users']);
+  await applyTeams(run, orgId, asked.teams ?? [], [...path, 'teams']);
+  const apiKeys = await applyApiKeys(run, orgId, asked.apiKeys ?? [], [...path, 'apiKeys']);
+  const serviceAccounts = await applyServiceAccounts(run, orgId, asked.serviceAccounts ?? [], [
+    ...path,
+    'serviceAccounts',
+  ]);
+  const owners = users.filter(({ roles }) => roles.includes('ORG_OWNER')).map(({ username }) => username);
+  return { orgId, name, projects, owners, apiKeys, serviceAccounts };
+}
+
+async function findOrInsert(run: SeedRun, asked: SeedOrganization, path: SeedPath): Promise<string> {
+  const { name, skipDefaultAlertsSettings } = asked;
+  const { transaction, services } = run;
+  const [known, another] = await transaction.database
+    .selectFrom('organizations')
+    .select('id')
+    .where('name', '=', name)
+    .orderBy('id')
+    .limit(2)
+    .execute();
+  if (known && another)
+    throw new SeedProblem(
+      [...path, 'name'],
+      `${known.id} and ${another.id} have this name, and a seed goes by names: rename one of them`,
+    );
+  if (known) {
+    await updateOrganization(services, serverCaller(known.id), {
+      id: known.id,
+      name,
+      skipDefaultAlertsSettings,
+    });
+    return known.id;
+  }
+  return at([...path, 'name'], () => {
+    checkOrganizationName(name);
+    return insertOrganization(transaction, SYSTEM, { name, skipDefaultAlertsSettings });
+  });
+}

@@ -1,0 +1,137 @@
+import { newId } from '../domain/ids.js';
+import { generatePassword } from '../domain/secrets.js';
+import { checkPassword } from '../services/passwords/check-password.js';
+import { setPassword } from '../services/passwords/set-password.js';
+import type { Services } from '../services/services.js';
+import { requireUsername } from '../services/users/checks.js';
+import { findSignInAccountByName } from '../store/queries/sign-in-accounts.js';
+import { type Account, findAccountByName } from '../store/queries/users.js';
+import { at, SeedProblem } from './seed-problem.js';
+import type { MadeUser, SeedRun } from './seed-run.js';
+import type { Seed, SeedUser } from './seed-schema.js';
+
+/** A person of a seed with the costly part of the work, the hash of the password, done. */
+export interface PreparedAccount {
+  readonly username: string;
+  readonly asked: SeedUser;
+  readonly password: { readonly text: string; readonly hash: string; readonly isGiven: boolean } | undefined;
+  /** The stored hash that the given password matches. */
+  readonly matched: string | undefined;
+}
+
+/** As many as can wait for the hasher. */
+const AT_ONCE = 50;
+
+/** Reads and hashes the passwords of a seed, before its transaction. Throws SeedProblem. */
+export async function prepareAccounts(services: Services, seed: Seed): Promise<PreparedAccount[]> {
+  const asked = seed.users ?? [];
+  const places = new Map<string, number>();
+  const prepared: PreparedAccount[] = [];
+  for (let from = 0; from < asked.length; from += AT_ONCE)
+    prepared.push(
+      ...(await Promise.all(
+        asked
+          .slice(from, from + AT_ONCE)
+          .map((user, offset) => prepareAccount(services, user, from + offset)),
+      )),
+    );
+  prepared.forEach(({ username }, index) => {
+    const before = places.get(username);
+    if (before !== undefined)
+      throw new SeedProblem(['users', index, 'username'], `users[${before}] is ${username} too`);
+    places.set(username, index);
+  });
+  return prepared;
+}
+
+async function prepareAccount(
+  { store, passwords }: Services,
+  asked: SeedUser,
+  index: number,
+): Promise<PreparedAccount> {
+  const username = await at(['users', index, 'username'], () => requireUsername(asked.username));
+  const given = asked.password;
+  if (given !== undefined) await at(['users', index, 'password'], () => checkPassword(given, username));
+  const account = await findSignInAccountByName(store.reader, username);
+  if (account !== undefined) {
+    const isSame = given === undefined || (await passwords.verify(account.passwordHash, given));
+    if (isSame) return { username, asked, password: undefined, matched: account.passwordHash ?? undefined };
+  }
+  const text = given ?? generatePassword();
+  return {
+    username,
+    asked,
+    password: { text, hash: await passwords.hash(text), isGiven: given !== undefined },
+    matched: undefined,
+  };
+}
+
+/** Makes and changes the accounts of a seed. Returns those it made. */
+export async function applyAccounts(run: SeedRun, prepared: readonly PreparedAccount[]): Promise<MadeUser[]> {
+  const made: MadeUser[] = [];
+  for (const [index, account] of prepared.entries()) {
+    const before = await findAccountByName(run.transaction.database, account.username);
+    if (before) await changeAccount(run, account, before, index);
+    else made.push(await insertAccount(run, account, index));
+  }
+  return made;
+}
+
+async function insertAccount(run: SeedRun, account: PreparedAccount, index: number): Promise<MadeUser> {
+  const { username, asked, password } = account;
+  if (password === undefined) throw goneMeanwhile(index);
+  const { database, now } = run.transaction;
+  await database
+    .insertInto('users')
+    .values({
+      id: newId(now),
+      username,
+      first_name: asked.firstName ?? username.split('@', 1)[0] ?? '',
+      last_name: asked.lastName ?? '',
+      country: asked.country ?? null,
+      mobile_number: asked.mobileNumber ?? null,
+      password_hash: password.hash,
+      created_at: now,
+      last_auth_at: null,
+    })
+    .execute();
+  run.note(`${username}: account was made`);
+  return { username, password: password.text, isGiven: password.isGiven };
+}
+
+async function changeAccount(
+  run: SeedRun,
+  { username, asked, password, matched }: PreparedAccount,
+  before: Account,
+  index: number,
+): Promise<void> {
+  const { database } = run.transaction;
+  const columns = {
+    first_name: asked.firstName ?? before.firstName,
+    last_name: asked.lastName ?? before.lastName,
+    country: asked.country ?? before.country,
+    mobile_number: asked.mobileNumber ?? before.mobileNumber,
+  };
+  const isSame =
+    columns.first_name === before.firstName &&
+    columns.last_name === before.lastName &&
+    columns.country === before.country &&
+    columns.mobile_number === before.mobileNumber;
+  if (!isSame) {
+    await database.updateTable('users').set(columns).where('id', '=', before.id).execute();
+    run.note(`${username}: name, country or telephone number was changed`);
+  }
+  if (asked.password === undefined) return;
+  if (password !== undefined) {
+    await setPassword(run.transaction, before.id, password.hash);
+    run.note(`${username}: password was changed, which ends the sessions`);
+    return;
+  }
+  const account = await findSignInAccountByName(database, username);
+  if (account?.passwordHash !== matched) throw goneMeanwhile(index);
+}
+
+/** Between the look at the store that the hashing takes, and the transaction. */
+function goneMeanwhile(index: number): SeedProblem {
+  return new SeedProblem(['users', index], 'the account was changed meanwhile; run the seed again');
+}

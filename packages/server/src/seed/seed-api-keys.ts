@@ -1,0 +1,139 @@
+import type { Caller } from '../access/principal.js';
+import { apiKeyHolder } from '../services/access-lists/holder.js';
+import { SYSTEM } from '../services/actor.js';
+import { checkDescription } from '../services/api-keys/checks.js';
+import { insertApiKey } from '../services/api-keys/insert-api-key.js';
+import { openKeyPair } from '../services/api-keys/open-key-pair.js';
+import { removeApiKeyFromProject } from '../services/api-keys/remove-from-project.js';
+import { setProjectRoles } from '../services/api-keys/set-project-roles.js';
+import { updateOrganizationApiKey } from '../services/api-keys/update-organization-api-key.js';
+import {
+  type ApiKey,
+  findApiKeyForAuthentication,
+  listOrganizationApiKeys,
+} from '../store/queries/api-keys.js';
+import { EVERYTHING } from './everything.js';
+import { applyAccessList } from './seed-access-list.js';
+import { type ProjectGrant, readGrants } from './seed-grants.js';
+import { at, type SeedPath, SeedProblem } from './seed-problem.js';
+import { type MadeApiKey, type SeedRun, serverCaller } from './seed-run.js';
+import type { SeedApiKey } from './seed-schema.js';
+
+/** Makes and changes the API keys of an organization. Returns those it made. */
+export async function applyApiKeys(
+  run: SeedRun,
+  organizationId: string,
+  asked: readonly SeedApiKey[],
+  path: SeedPath,
+): Promise<MadeApiKey[]> {
+  const caller = serverCaller(organizationId);
+  const { database } = run.transaction;
+  const known = [...(await listOrganizationApiKeys(database, organizationId, EVERYTHING)).results];
+  const seen = new Set<string>();
+  const made: MadeApiKey[] = [];
+  for (const [index, key] of asked.entries()) {
+    const place = [...path, index];
+    const { privateKey: given } = key;
+    if (given !== undefined && key.publicKey === undefined)
+      throw new SeedProblem([...place, 'privateKey'], 'a private key needs its public key beside it');
+    const grants = await readGrants(database, organizationId, key.projects, [...place, 'projects']);
+    let apiKey = findKey(known, key, place);
+    if (apiKey === undefined) {
+      if (key.publicKey !== undefined) await requireFree(run, key.publicKey, place);
+      const { privateKey, ...rest } = await insert(run, organizationId, key, grants ?? [], place);
+      apiKey = rest.apiKey;
+      known.push(apiKey);
+      const { id, description, publicKey } = apiKey;
+      made.push({ id, description, roles: key.roles, publicKey, privateKey, isGiven: given !== undefined });
+    } else {
+      if (given !== undefined) await requireSamePrivateKey(run, apiKey.publicKey, given, place);
+      await change(run, caller, apiKey, key, grants, place);
+    }
+    if (seen.has(apiKey.id)) throw new SeedProblem(place, 'this key is in the list already');
+    seen.add(apiKey.id);
+    await applyAccessList(run, caller, apiKeyHolder(apiKey), key.accessList, [...place, 'accessList']);
+  }
+  return made;
+}
+
+function findKey(
+  known: readonly ApiKey[],
+  { publicKey, description }: SeedApiKey,
+  path: SeedPath,
+): ApiKey | undefined {
+  if (publicKey !== undefined) return known.find((key) => key.publicKey === publicKey);
+  const [found, another] = known.filter((key) => key.description === description);
+  if (found && another)
+    throw new SeedProblem(
+      [...path, 'description'],
+      `${found.publicKey} and ${another.publicKey} have this description: say which is meant by its publicKey`,
+    );
+  return found;
+}
+
+async function requireFree({ transaction }: SeedRun, publicKey: string, path: SeedPath): Promise<void> {
+  const taken = await findApiKeyForAuthentication(transaction.database, publicKey);
+  if (taken)
+    throw new SeedProblem([...path, 'publicKey'], `it is a key of organization ${taken.organizationId}`);
+}
+
+function insert(
+  run: SeedRun,
+  organizationId: string,
+  { description, roles, publicKey, privateKey }: SeedApiKey,
+  grants: readonly ProjectGrant[],
+  path: SeedPath,
+) {
+  return at(path, () => {
+    checkDescription(description);
+    return insertApiKey(run.transaction, run.services.sealing, SYSTEM, {
+      organizationId,
+      description,
+      organizationRoles: roles,
+      projectRoles: grants.flatMap(({ projectId, roles: granted }) =>
+        granted.map((role) => ({ projectId, role })),
+      ),
+      given: { publicKey, privateKey },
+    });
+  });
+}
+
+async function requireSamePrivateKey(
+  { transaction, services }: SeedRun,
+  publicKey: string,
+  privateKey: string,
+  path: SeedPath,
+): Promise<void> {
+  if (await openKeyPair(transaction.database, services.sealing, { publicKey, privateKey })) return;
+  throw new SeedProblem(
+    [...path, 'privateKey'],
+    `key ${publicKey} exists with another private key, which cannot be changed; delete the key first`,
+  );
+}
+
+async function change(
+  run: SeedRun,
+  caller: Caller,
+  { id, organizationId, projectRoles }: ApiKey,
+  { description, roles }: SeedApiKey,
+  grants: readonly ProjectGrant[] | undefined,
+  path: SeedPath,
+): Promise<void> {
+  const { services } = run;
+  await at(path, () =>
+    updateOrganizationApiKey(services, caller, { organizationId, id, description, roles, force: false }),
+  );
+  if (grants === undefined) return;
+  for (const { projectId, roles: granted, path: place } of grants)
+    await at(place, () =>
+      setProjectRoles(services, caller, {
+        projectId,
+        id,
+        roles: granted,
+        permissionToAssign: 'project.apiKeys.assign',
+      }),
+    );
+  const kept = new Set(grants.map(({ projectId }) => projectId));
+  for (const projectId of new Set(projectRoles.map((granted) => granted.projectId)))
+    if (!kept.has(projectId)) await removeApiKeyFromProject(services, caller, { projectId, id });
+}

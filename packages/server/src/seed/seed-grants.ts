@@ -1,0 +1,31 @@
+import { findProjectsByName } from '../store/queries/projects.js';
+import type { Reader } from '../store/store.js';
+import { type SeedPath, SeedProblem } from './seed-problem.js';
+
+/** Roles in one project, as a seed grants them. */
+export interface ProjectGrant {
+  readonly projectId: string;
+  readonly roles: readonly string[];
+  /** Where the seed has it. */
+  readonly path: SeedPath;
+}
+
+/** The projects that a list of grants names, each once. `undefined` for no list. Throws SeedProblem. */
+export async function readGrants(
+  reader: Reader,
+  organizationId: string,
+  asked: readonly { readonly name: string; readonly roles: readonly string[] }[] | undefined,
+  path: SeedPath,
+): Promise<ProjectGrant[] | undefined> {
+  if (asked === undefined) return undefined;
+  const grants: ProjectGrant[] = [];
+  for (const [index, { name, roles }] of asked.entries()) {
+    const place = [...path, index, 'name'];
+    const [project] = await findProjectsByName(reader, { organizationIds: [organizationId] }, name);
+    if (!project) throw new SeedProblem(place, `the organization has no project ${name}`);
+    if (grants.some(({ projectId }) => projectId === project.id))
+      throw new SeedProblem(place, `${name} is in this list already`);
+    grants.push({ projectId: project.id, roles, path: [...path, index] });
+  }
+  return grants;
+}

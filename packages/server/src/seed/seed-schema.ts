@@ -1,0 +1,183 @@
+import { type Static, type TSchema, Type } from 'typebox';
+import { organizationRoles, projectRoles } from '../domain/roles.js';
+import { Description as KeyDescription } from '../http/atlas/v2/schemas/apiKeys.js';
+import { ScopeName, stringEnum } from '../http/atlas/v2/schemas/common.js';
+import { OrganizationSettingsRequest } from '../http/atlas/v2/schemas/organizationSettings.js';
+import { GroupSettingsRequest } from '../http/atlas/v2/schemas/projectSettings.js';
+import { Description, Name } from '../http/atlas/v2/schemas/serviceAccounts.js';
+
+function exactly<P extends Record<string, TSchema>>(properties: P, description?: string) {
+  return Type.Object(properties, { additionalProperties: false, ...(description && { description }) });
+}
+
+const optionalList = <S extends TSchema>(item: S, description: string) =>
+  Type.Optional(Type.Array(item, { description }));
+
+const names = <R extends string>(roles: readonly { readonly role: R }[]) => roles.map(({ role }) => role);
+
+const OrganizationRoles = Type.Array(stringEnum(names(organizationRoles)), {
+  minItems: 1,
+  uniqueItems: true,
+  description: 'Roles in the organization, all of them',
+});
+
+const ProjectGrants = optionalList(
+  exactly({
+    name: Type.String({ description: 'Name of a project of the organization' }),
+    roles: Type.Array(stringEnum(names(projectRoles)), { minItems: 1, uniqueItems: true }),
+  }),
+  'Roles in projects, all of them; without the list they stay as they are',
+);
+
+const AccessList = Type.Optional(
+  Type.Array(Type.String({ description: 'An IPv4 or IPv6 address, or a CIDR block' }), {
+    description: 'From where it may call, all of it; an empty list is: from anywhere',
+  }),
+);
+
+const Username = Type.String({ description: 'An e-mail address' });
+const PersonName = Type.Optional(Type.String({ maxLength: 128 }));
+
+export type SeedUser = Static<typeof SeedUser>;
+const SeedUser = exactly(
+  {
+    username: Username,
+    firstName: PersonName,
+    lastName: PersonName,
+    country: Type.Optional(Type.String({ pattern: '^[A-Z]{2}$', description: 'ISO 3166-1, two letters' })),
+    mobileNumber: Type.Optional(Type.String({ maxLength: 32 })),
+    password: Type.Optional(
+      Type.String({
+        description: 'For tests. Without it a new account gets a random one, which is printed.',
+      }),
+    ),
+  },
+  'A person with an account',
+);
+
+export type SeedMember = Static<typeof SeedMember>;
+const SeedMember = exactly(
+  { username: Username, roles: OrganizationRoles, projects: ProjectGrants },
+  'A person in the organization, who is a member at once',
+);
+
+export type SeedTeam = Static<typeof SeedTeam>;
+const SeedTeam = exactly({
+  name: Type.String({ minLength: 1, maxLength: 64 }),
+  users: optionalList(Username, 'Members of the organization who are in the team, all of them'),
+  projects: ProjectGrants,
+});
+
+export type SeedNetworkEntry = Static<typeof SeedNetworkEntry>;
+const SeedNetworkEntry = exactly(
+  {
+    ipAddress: Type.Optional(Type.String()),
+    cidrBlock: Type.Optional(Type.String()),
+    awsSecurityGroup: Type.Optional(Type.String({ maxLength: 64, pattern: '^([0-9]+/)?sg-[0-9a-f]+$' })),
+    comment: Type.Optional(Type.String({ maxLength: 80 })),
+  },
+  'One of the first three',
+);
+
+export type SeedProject = Static<typeof SeedProject>;
+const SeedProject = exactly({
+  name: ScopeName,
+  tags: optionalList(
+    exactly({
+      key: Type.String({ minLength: 1, maxLength: 255 }),
+      value: Type.String({ minLength: 1, maxLength: 255 }),
+    }),
+    'All tags',
+  ),
+  withDefaultAlertsSettings: Type.Optional(Type.Boolean()),
+  regionUsageRestrictions: Type.Optional(
+    stringEnum(['COMMERCIAL_FEDRAMP_REGIONS_ONLY', 'GOV_REGIONS_ONLY'], {
+      description: 'For a new project; it cannot be changed',
+    }),
+  ),
+  managedSlowMs: Type.Optional(Type.Boolean()),
+  settings: Type.Optional(GroupSettingsRequest),
+  limits: optionalList(
+    exactly({ name: Type.String(), value: Type.Integer() }),
+    'Limits to set; others stay as they are',
+  ),
+  accessList: optionalList(SeedNetworkEntry, 'The project IP access list, all of it but temporary entries'),
+});
+
+export type SeedApiKey = Static<typeof SeedApiKey>;
+const SeedApiKey = exactly(
+  {
+    description: KeyDescription,
+    roles: OrganizationRoles,
+    projects: ProjectGrants,
+    accessList: AccessList,
+    publicKey: Type.Optional(
+      Type.String({
+        pattern: '^[a-z]{8}$',
+        description: 'Eight lower-case letters. Without it the key goes by its description.',
+      }),
+    ),
+    privateKey: Type.Optional(
+      Type.String({
+        pattern: '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$',
+        description: 'A UUID, for tests. Without it a new key gets a random one, which is printed.',
+      }),
+    ),
+  },
+  'An API key',
+);
+
+export type SeedServiceAccount = Static<typeof SeedServiceAccount>;
+const SeedServiceAccount = exactly(
+  {
+    name: Name,
+    description: Description,
+    roles: OrganizationRoles,
+    projects: ProjectGrants,
+    accessList: AccessList,
+    secretExpiresAfterHours: Type.Optional(
+      Type.Integer({
+        minimum: 8,
+        description: 'How long a new client secret lives. Without it: as long as the organization allows.',
+      }),
+    ),
+    clientId: Type.Optional(
+      Type.String({
+        pattern: '^mdb_sa_id_[0-9a-f]{24}$',
+        description: 'Without it the account goes by its name.',
+      }),
+    ),
+    clientSecret: Type.Optional(
+      Type.String({
+        pattern: '^mdb_sa_sk_[A-Za-z0-9_-]{40}$',
+        description: 'For tests. Without it a new account gets a random one, which is printed.',
+      }),
+    ),
+  },
+  'A service account',
+);
+
+export type SeedOrganization = Static<typeof SeedOrganization>;
+const SeedOrganization = exactly({
+  name: ScopeName,
+  skipDefaultAlertsSettings: Type.Optional(Type.Boolean()),
+  settings: Type.Optional(OrganizationSettingsRequest),
+  projects: optionalList(SeedProject, 'Projects to make or change; others stay'),
+  users: optionalList(SeedMember, 'Members to add or change; others stay'),
+  teams: optionalList(SeedTeam, 'Teams to make or change; others stay'),
+  apiKeys: optionalList(SeedApiKey, 'API keys to make or change; others stay'),
+  serviceAccounts: optionalList(SeedServiceAccount, 'Service accounts to make or change; others stay'),
+});
+
+/** What a seed file holds. Settings have the names and the form they have on the wire. */
+export type Seed = Static<typeof Seed>;
+export const Seed = exactly({
+  $schema: Type.Optional(Type.String({ description: 'For editors' })),
+  users: optionalList(SeedUser, 'Accounts to make or change; others stay'),
+  organizations: optionalList(SeedOrganization, 'Organizations to make or change; others stay'),
+});
+
+/** The same as a JSON Schema of its own, for editors. */
+export function seedJsonSchema(): Record<string, unknown> {
+  return { $schema: 'https://json-schema.org/draft/2020-12/schema', title: 'Sallyport seed file', ...Seed };
+}

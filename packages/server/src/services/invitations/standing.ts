@@ -1,0 +1,41 @@
+import { RefusalError, refuse } from '../../domain/errors.js';
+import {
+  type Invitation,
+  listStandingInvitations,
+  listStandingProjectInvitations,
+  type ProjectInvitation,
+} from '../../store/queries/invitations.js';
+import type { Reader } from '../../store/store.js';
+import { requireUsername } from '../users/checks.js';
+
+/** An invitation by its id or by the name of who was invited. */
+export type WhichInvitation = { readonly id: string } | { readonly username: string };
+
+/** The organization's invitation, while it can be accepted. Refuses with INVALID_INVITATION_ID and INVALID_EMAIL_ADDRESS. */
+export async function requireStandingInvitation(
+  reader: Reader,
+  organizationId: string,
+  which: WhichInvitation,
+): Promise<Invitation> {
+  const [found] = await listStandingInvitations(reader, organizationId, filterFor(which));
+  return found ?? refuseUnknown(which);
+}
+
+/** The part of an invitation that is about the project, likewise. */
+export async function requireStandingProjectInvitation(
+  reader: Reader,
+  projectId: string,
+  which: WhichInvitation,
+): Promise<{ invitation: Invitation; part: ProjectInvitation }> {
+  const [found] = await listStandingProjectInvitations(reader, projectId, filterFor(which));
+  return found ?? refuseUnknown(which);
+}
+
+function filterFor(which: WhichInvitation) {
+  const now = Date.now();
+  return 'id' in which ? { id: which.id, now } : { username: requireUsername(which.username), now };
+}
+
+function refuseUnknown(which: WhichInvitation): never {
+  throw new RefusalError(refuse('INVALID_INVITATION_ID', 'id' in which ? which.id : which.username));
+}

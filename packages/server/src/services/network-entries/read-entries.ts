@@ -1,0 +1,75 @@
+import type { AddressBlock } from '../../domain/addresses.js';
+import { RefusalError, refuse } from '../../domain/errors.js';
+import { readBlock } from '../access-lists/entries.js';
+
+/** An entry as it is asked for: exactly one of the first three. `deleteAfter` in UTC milliseconds. */
+export interface AskedNetworkEntry {
+  readonly ipAddress?: string | null | undefined;
+  readonly cidrBlock?: string | null | undefined;
+  readonly awsSecurityGroup?: string | null | undefined;
+  readonly comment?: string | null | undefined;
+  readonly deleteAfter?: number | undefined;
+}
+
+export interface NetworkEntryToAdd {
+  /** A canonical block, or a security group: what the entry goes by. */
+  readonly value: string;
+  readonly ipAddress: string | null;
+  readonly awsSecurityGroup: string | null;
+  readonly comment: string | null;
+  readonly deleteAfter: number | null;
+}
+
+/**
+ * Reads the entries of one request. Refuses with MULTIPLE_VALUES_SPECIFIED_FOR_ONE_NETWORK_PERMISSION_ENTRY,
+ * INVALID_IP_ADDRESS_OR_CIDR_NOTATION and DUPLICATE_ADDRESSES_IN_INPUT.
+ */
+export function readNetworkEntries(asked: readonly AskedNetworkEntry[]): NetworkEntryToAdd[] {
+  const entries = new Map<string, NetworkEntryToAdd>();
+  asked.forEach((item, index) => {
+    const entry = {
+      ...readValue(item, index),
+      comment: item.comment ?? null,
+      deleteAfter: item.deleteAfter ?? null,
+    };
+    if (entries.has(entry.value))
+      throw new RefusalError(refuse('DUPLICATE_ADDRESSES_IN_INPUT', nameOf(entry)));
+    entries.set(entry.value, entry);
+  });
+  return [...entries.values()];
+}
+
+/** How refusals and events call an entry: single addresses without their mask. */
+export function nameOf({ ipAddress, value }: { ipAddress: string | null; value: string }): string {
+  return ipAddress ?? value;
+}
+
+function readValue(
+  item: AskedNetworkEntry,
+  index: number,
+): Pick<NetworkEntryToAdd, 'value' | 'ipAddress' | 'awsSecurityGroup'> {
+  // Some clients send those that they do not use as empty strings or as null.
+  const awsSecurityGroup = item.awsSecurityGroup || undefined;
+  const address = item.ipAddress ? readAddress(item.ipAddress, `${index}.ipAddress`) : undefined;
+  const block = item.cidrBlock ? readBlock(item.cidrBlock, `${index}.cidrBlock`) : undefined;
+  // An address together with the block of it alone is how lists show an entry, and what some clients send back.
+  const isSame = address !== undefined && address.cidrBlock === block?.cidrBlock;
+  const [only, ...more] = [awsSecurityGroup, address, isSame ? undefined : block].filter(isGiven);
+  if (only === undefined || more.length > 0)
+    throw new RefusalError(refuse('MULTIPLE_VALUES_SPECIFIED_FOR_ONE_NETWORK_PERMISSION_ENTRY'));
+  if (typeof only === 'string') return { value: only, ipAddress: null, awsSecurityGroup: only };
+  return { value: only.cidrBlock, ipAddress: only.ipAddress ?? null, awsSecurityGroup: null };
+}
+
+function readAddress(text: string, field: string): AddressBlock {
+  const address = readBlock(text, field);
+  if (!text.includes('/')) return address;
+  throw new RefusalError({
+    ...refuse('INVALID_IP_ADDRESS_OR_CIDR_NOTATION', text),
+    fields: [{ field, description: 'is a CIDR block; send it as cidrBlock' }],
+  });
+}
+
+function isGiven<T>(value: T | undefined): value is T {
+  return value !== undefined;
+}

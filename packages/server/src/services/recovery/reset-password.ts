@@ -1,0 +1,28 @@
+import { RefusalError, refuse } from '../../domain/errors.js';
+import { generatePassword } from '../../domain/secrets.js';
+import { findAccountByName } from '../../store/queries/users.js';
+import { setPassword } from '../passwords/set-password.js';
+import { removeSecondFactor } from '../second-factor/set-up.js';
+import type { Services } from '../services.js';
+import { requireUsername } from '../users/checks.js';
+
+/**
+ * Gives somebody a new password, which ends all their sessions; on request it takes a lost second factor away. Refuses
+ * with USERNAME_NOT_FOUND and INVALID_EMAIL_ADDRESS.
+ */
+export async function replacePassword(
+  { store, passwords }: Pick<Services, 'store' | 'passwords'>,
+  asked: { username: string; removesSecondFactor: boolean },
+): Promise<{ username: string; password: string }> {
+  const username = requireUsername(asked.username);
+  const password = generatePassword();
+  const passwordHash = await passwords.hash(password);
+  await store.write(async (transaction) => {
+    transaction.withoutEvent('no published event tells of passwords and second factors');
+    const account = await findAccountByName(transaction.database, username);
+    if (account === undefined) throw new RefusalError(refuse('USERNAME_NOT_FOUND', username));
+    if (asked.removesSecondFactor) await removeSecondFactor(transaction, account.id);
+    await setPassword(transaction, account.id, passwordHash);
+  });
+  return { username, password };
+}

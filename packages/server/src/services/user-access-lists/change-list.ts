@@ -1,0 +1,102 @@
+import type { Caller } from '../../access/principal.js';
+import { compileAccessList } from '../../domain/access-list.js';
+import { parseAddress } from '../../domain/addresses.js';
+import { RefusalError, refuse } from '../../domain/errors.js';
+import { userAccessListBlocks } from '../../store/queries/user-access-lists.js';
+import { readBlock } from '../access-lists/entries.js';
+import type { Services } from '../services.js';
+import { requireOwnEntry, requireOwnList } from './require-own-list.js';
+
+interface AskedEntry {
+  /** An address or a block; so is the other. Exactly one of them. */
+  readonly ipAddress?: string | undefined;
+  readonly cidrBlock?: string | undefined;
+  readonly comment?: string | undefined;
+}
+
+const NO_EVENT = 'the audit trail has no type for personal access lists';
+
+/**
+ * Adds entries to the caller's own list; those that are there already are passed over. A list that has entries can be
+ * changed from listed addresses only (IP_ADDRESS_NOT_ON_ACCESS_LIST), and a new one has to include the caller's
+ * (CANNOT_REMOVE_CALLER_FROM_ACCESS_LIST). Refuses as requireOwnList, and with BAD_ACCESS_LIST_ADD_REQUEST and
+ * INVALID_IP_ADDRESS_OR_CIDR_NOTATION.
+ */
+export async function addOwnEntries(
+  { store }: Services,
+  caller: Caller,
+  userId: string,
+  asked: readonly AskedEntry[],
+): Promise<void> {
+  requireOwnList(caller, userId);
+  const entries = asked.map(readEntry);
+  await store.write(async (transaction) => {
+    const { database, now } = transaction;
+    transaction.withoutEvent(NO_EVENT);
+    const present = new Set(await userAccessListBlocks(database, userId));
+    if (present.size > 0) requireListed(caller, present);
+    for (const { cidrBlock, ipAddress, comment } of entries) {
+      if (present.has(cidrBlock)) continue;
+      present.add(cidrBlock);
+      await database
+        .insertInto('user_access_list_entries')
+        .values({ user_id: userId, cidr_block: cidrBlock, ip_address: ipAddress, comment, created_at: now })
+        .execute();
+    }
+    if (present.size > 0) requireStaysListed(caller, present);
+  });
+}
+
+/**
+ * Removes an entry of the caller's own list, from a listed address (IP_ADDRESS_NOT_ON_ACCESS_LIST), but not the one that
+ * lists it (CANNOT_REMOVE_CALLER_FROM_ACCESS_LIST). Refuses as requireOwnEntry.
+ */
+export async function removeOwnEntry(
+  { store }: Services,
+  caller: Caller,
+  userId: string,
+  text: string,
+): Promise<void> {
+  await store.write(async (transaction) => {
+    const { database } = transaction;
+    transaction.withoutEvent(NO_EVENT);
+    const { cidrBlock } = await requireOwnEntry(database, caller, userId, text);
+    const blocks = await userAccessListBlocks(database, userId);
+    requireListed(caller, blocks);
+    requireStaysListed(
+      caller,
+      blocks.filter((block) => block !== cidrBlock),
+    );
+    await database
+      .deleteFrom('user_access_list_entries')
+      .where('user_id', '=', userId)
+      .where('cidr_block', '=', cidrBlock)
+      .execute();
+  });
+}
+
+function readEntry({ ipAddress, cidrBlock, comment }: AskedEntry, index: number) {
+  const text = ipAddress || cidrBlock;
+  if (text === undefined || text === '' || (ipAddress && cidrBlock))
+    throw new RefusalError(refuse('BAD_ACCESS_LIST_ADD_REQUEST'));
+  const block = readBlock(text, `${index}.${ipAddress ? 'ipAddress' : 'cidrBlock'}`);
+  return {
+    cidrBlock: block.cidrBlock,
+    ipAddress: block.ipAddress ?? null,
+    comment: comment ?? null,
+  };
+}
+
+function requireListed({ address }: Caller, blocks: Iterable<string>): void {
+  if (!covers(blocks, address)) throw new RefusalError(refuse('IP_ADDRESS_NOT_ON_ACCESS_LIST', address));
+}
+
+function requireStaysListed({ address }: Caller, blocks: Iterable<string>): void {
+  if (!covers(blocks, address))
+    throw new RefusalError(refuse('CANNOT_REMOVE_CALLER_FROM_ACCESS_LIST', address));
+}
+
+function covers(blocks: Iterable<string>, text: string): boolean {
+  const address = parseAddress(text);
+  return address !== undefined && compileAccessList(blocks).match(address) !== undefined;
+}

@@ -1,0 +1,398 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import type { IncomingMessage } from 'node:http';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createDirectory, type Directory } from '../../src/access/directory.js';
+import { createSessions, type Sessions } from '../../src/access/sessions.js';
+import { allowedTo, asksForRole, roleColumns } from '../../src/docs/role-columns.js';
+import { roleMatrixPage } from '../../src/docs/role-matrix.js';
+import { compileAccessList } from '../../src/domain/access-list.js';
+import { organizationRoles, projectRoles } from '../../src/domain/roles.js';
+import { createSealing } from '../../src/domain/sealing.js';
+import { createTokenBuckets } from '../../src/domain/token-buckets.js';
+import { admissionRule, createAdmission } from '../../src/http/admission.js';
+import type { Operation, Version } from '../../src/http/operation.js';
+import { operations } from '../../src/http/operations.js';
+import { SYSTEM } from '../../src/services/actor.js';
+import { insertApiKey } from '../../src/services/api-keys/insert-api-key.js';
+import { insertOrganization } from '../../src/services/organizations/insert-organization.js';
+import { insertProject } from '../../src/services/projects/insert-project.js';
+import { insertServiceAccount } from '../../src/services/service-accounts/insert-service-account.js';
+import { openStore, type Store } from '../../src/store/store.js';
+import { addPerson } from '../support/people.js';
+import {
+  atlasMinimumRoles,
+  cloudManagerMinimumRoles,
+  type MinimumRoles,
+  privateMinimumRoles,
+} from './minimum-roles.js';
+import { deviations, serviceChecks } from './role-exceptions.js';
+
+/** Somebody who calls, with the roles that count for the organization and project that is asked for. */
+interface Subject {
+  readonly name: string;
+  readonly kind: 'apiKey' | 'serviceAccount' | 'user' | 'nobody';
+  readonly isMember: boolean;
+  readonly organizationRoles: readonly string[];
+  readonly projectRoles: readonly string[];
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+let store: Store;
+let directory: Directory;
+let sessions: Sessions;
+let admission: ReturnType<typeof createAdmission>;
+let orgId: string;
+let groupId: string;
+const subjects: Subject[] = [];
+
+const sealing = createSealing(randomBytes(32));
+
+beforeAll(async () => {
+  store = await openStore({ inMemory: true });
+  directory = createDirectory({ store, sealing, maxCredentials: 1000 });
+  sessions = createSessions({ store, users: directory.users });
+  admission = createAdmission({
+    directory,
+    sessions,
+    // How a credential proves who it is has tests of its own: here it just says so.
+    identifier: {
+      async identify(authorization) {
+        const [kind, name = ''] = authorization?.split(' ') ?? [];
+        const principal =
+          kind === 'apiKey' ? directory.apiKeys.get(name) : directory.serviceAccounts.get(name);
+        return { principal: (await principal) ?? undefined, stale: false, invalidToken: false };
+      },
+    },
+    usage: { record() {}, recordSecret() {}, async flush() {}, async close() {} },
+    buckets: createTokenBuckets({ now: Date.now, maxBuckets: 1000, scale: 1000 }),
+    trustedProxies: compileAccessList([]),
+  });
+  await addEverybody();
+});
+afterAll(async () => {
+  sessions.close();
+  directory.close();
+  await store.close();
+});
+
+/** Each organization role alone, each project role with membership, and those who are strangers in some way. */
+async function addEverybody(): Promise<void> {
+  const [organization, other] = [await addOrganization('asked for'), await addOrganization('another')];
+  orgId = organization;
+  groupId = await addProject(orgId, 'asked for');
+  const neighbour = await addProject(orgId, 'another');
+  const elsewhere = await addProject(other, 'of others');
+  const member = ['ORG_MEMBER'];
+
+  for (const { role } of organizationRoles) {
+    for (const kind of ['apiKey', 'serviceAccount'] as const)
+      subjects.push({
+        ...(await addCredential(kind, orgId, [role], {})),
+        isMember: true,
+        organizationRoles: [role],
+        projectRoles: [],
+      });
+    subjects.push({
+      ...(await addUser(`user with ${role}`, { organizations: { [orgId]: [role] } })),
+      isMember: true,
+      organizationRoles: [role],
+      projectRoles: [],
+    });
+  }
+  for (const { role } of projectRoles) {
+    const granted = { [groupId]: [role] };
+    const roles = { isMember: true, organizationRoles: member, projectRoles: [role] };
+    const organizations = { [orgId]: member };
+    for (const kind of ['apiKey', 'serviceAccount'] as const)
+      subjects.push({ ...(await addCredential(kind, orgId, member, granted)), ...roles });
+    subjects.push({
+      ...(await addUser(`user with ${role}`, { organizations, projects: granted })),
+      ...roles,
+    });
+    const throughTeam = { organizationId: orgId, projects: granted };
+    subjects.push({
+      ...(await addUser(`user with ${role} of a team`, { organizations, throughTeam })),
+      ...roles,
+    });
+  }
+
+  const onlyMember = { isMember: true, organizationRoles: member, projectRoles: [] };
+  const stranger = { isMember: false, organizationRoles: [], projectRoles: [] };
+  const nextDoor = { [neighbour]: ['GROUP_OWNER'] };
+  for (const kind of ['apiKey', 'serviceAccount'] as const) {
+    const neighbourOwner = await addCredential(kind, orgId, member, nextDoor);
+    subjects.push({ ...neighbourOwner, ...onlyMember, name: `${kind} that owns another project` });
+    const owner = await addCredential(kind, other, ['ORG_OWNER'], { [elsewhere]: ['GROUP_OWNER'] });
+    subjects.push({ ...owner, ...stranger, name: `${kind} that owns another organization` });
+  }
+  subjects.push(
+    {
+      ...(await addUser('user who owns another project', {
+        organizations: { [orgId]: member },
+        projects: nextDoor,
+      })),
+      ...onlyMember,
+    },
+    {
+      ...(await addUser('user who owns another organization', { organizations: { [other]: ['ORG_OWNER'] } })),
+      ...stranger,
+    },
+    {
+      // A role in a project counts for members of its organization only.
+      ...(await addUser('user with a role in the project who left the organization', {
+        organizations: { [other]: ['ORG_OWNER'] },
+        projects: { [groupId]: ['GROUP_OWNER'] },
+      })),
+      ...stranger,
+    },
+    { ...(await addUser('user without an organization', {})), ...stranger },
+    { name: 'nobody', kind: 'nobody', headers: {}, ...stranger },
+  );
+}
+
+const addOrganization = (name: string) =>
+  store.write((transaction) => insertOrganization(transaction, SYSTEM, { name }));
+const addProject = (organizationId: string, name: string) =>
+  store.write((transaction) => insertProject(transaction, SYSTEM, { organizationId, name }));
+
+async function addCredential(
+  kind: 'apiKey' | 'serviceAccount',
+  organizationId: string,
+  roles: readonly string[],
+  inProjects: Readonly<Record<string, readonly string[]>>,
+): Promise<Pick<Subject, 'name' | 'kind' | 'headers'>> {
+  const name = await store.write(async (transaction) => {
+    const credential = { organizationId, description: 'of the matrix', organizationRoles: roles };
+    const [project] = Object.entries(inProjects).map(([id, granted]) => ({ id, roles: granted }));
+    if (kind === 'apiKey') {
+      const granted = project?.roles.map((role) => ({ projectId: project.id, role })) ?? [];
+      const key = { ...credential, projectRoles: granted };
+      return (await insertApiKey(transaction, sealing, SYSTEM, key)).apiKey.publicKey;
+    }
+    const { account } = await insertServiceAccount(transaction, SYSTEM, {
+      ...credential,
+      name: 'of the matrix',
+      secretValidity: { hours: 24, unsetMaxHours: 24 },
+      ...(project ? { project } : {}),
+    });
+    return account.clientId;
+  });
+  const granted = [...roles, ...Object.values(inProjects).flat()].join(' and ');
+  return { name: `${kind} with ${granted}`, kind, headers: { authorization: `${kind} ${name}` } };
+}
+
+async function addUser(
+  name: string,
+  person: Parameters<typeof addPerson>[1],
+): Promise<Pick<Subject, 'name' | 'kind' | 'headers'>> {
+  const { headers } = await addPerson({ store }, person);
+  const inLowerCase = Object.entries(headers).map(([header, value]) => [header.toLowerCase(), value]);
+  return { name, kind: 'user', headers: Object.fromEntries(inLowerCase) };
+}
+
+/** What admission really says: `admitted`, `challenge`, or code and status of the refusal. */
+async function outcomeOf(operation: Operation, { headers }: Subject): Promise<string> {
+  const [version] = Object.keys(operation.versions) as Version[];
+  const target = operation.path.replace('{orgId}', orgId).replace('{groupId}', groupId);
+  const raw = { method: operation.method, headers, socket: { remoteAddress: '192.0.2.1' } };
+  const admitted = await admission.admit(
+    {
+      raw: raw as unknown as IncomingMessage,
+      method: operation.method,
+      target,
+      path: {
+        ...(operation.path.includes('{orgId}') ? { orgId } : {}),
+        ...(operation.path.includes('{groupId}') ? { groupId } : {}),
+      },
+    },
+    admissionRule(operation, () => version),
+  );
+  if (admitted.kind !== 'refused') return admitted.kind;
+  return `${admitted.refusal.code} ${admitted.refusal.status}`;
+}
+
+const orgOwners = ['ORG_OWNER'];
+const orgReaders = ['ORG_OWNER', 'ORG_READ_ONLY', 'ORG_STREAM_PROCESSING_ADMIN'];
+const projectAdmins = ['GROUP_OWNER', 'GROUP_USER_ADMIN'];
+const everyProjectRole: readonly string[] = projectRoles.map(({ role }) => role);
+const everyOrganizationRole: readonly string[] = organizationRoles.map(({ role }) => role);
+
+/**
+ * Which roles count as a published one: it or those that imply it. There is no role for an Organization User Admin,
+ * whose work owners do; and no Project Access Manager, whose work is that of Project User Admin.
+ */
+const rolesThatCount: Record<MinimumRoles[number], readonly string[]> = {
+  'Organization Owner': orgOwners,
+  'Organization User Admin': orgOwners,
+  'Organization Project Creator': ['ORG_OWNER', 'ORG_GROUP_CREATOR'],
+  'Organization Read Only': orgReaders,
+  'Organization Member': everyOrganizationRole,
+  'Project Owner': [...orgOwners, 'GROUP_OWNER'],
+  'Project User Admin': [...orgOwners, ...projectAdmins],
+  'Project Access Manager': [...orgOwners, ...projectAdmins],
+  'Project Read Only': [...orgReaders, ...everyProjectRole],
+  'Signed-in person': [],
+  'Nobody in particular': [],
+};
+
+function holds(subject: Subject, minimum: MinimumRoles): boolean {
+  const held = [...subject.organizationRoles, ...subject.projectRoles];
+  return minimum.some((published) => held.some((role) => rolesThatCount[published].includes(role)));
+}
+
+/** What the published role requirements make of a call; strangers learn nothing of what is there. */
+function expectedOutcome({ path }: Operation, minimum: MinimumRoles, subject: Subject): string {
+  if (minimum.includes('Nobody in particular')) return 'admitted';
+  if (minimum.includes('Signed-in person')) {
+    if (subject.kind === 'nobody') return 'NO_CURRENT_USER 401';
+    return subject.kind === 'user' ? 'admitted' : 'SIGNED_IN_USER_REQUIRED 403';
+  }
+  if (subject.kind === 'nobody') return 'challenge';
+  if (path.includes('{groupId}')) {
+    if (!subject.isMember || !holds(subject, ['Project Read Only'])) return 'GROUP_NOT_FOUND 404';
+  } else if (path.includes('{orgId}')) {
+    if (!subject.isMember) return 'ORG_NOT_FOUND 404';
+  } else return 'admitted';
+  return holds(subject, minimum) ? 'admitted' : 'USER_UNAUTHORIZED 401';
+}
+
+/** How the tables name an operation: by wire and operationId, or method and path where no operationIds are published. */
+function keyOf({ operationId, method, path }: Operation): string {
+  if (path.startsWith('/api/atlas/v2')) return `atlas ${operationId}`;
+  if (!path.startsWith('/api/public/v1.0')) return `private ${operationId}`;
+  return `cloudManager ${method} ${path.slice('/api/public/v1.0'.length).replace(/\{\w+\}/g, '{}')}`;
+}
+
+function publishedFor(key: string): MinimumRoles | undefined {
+  const [wire = '', ...rest] = key.split(' ');
+  const name = rest.join(' ');
+  const table = {
+    atlas: atlasMinimumRoles,
+    cloudManager: cloudManagerMinimumRoles,
+    private: privateMinimumRoles,
+  }[wire];
+  return table && Object.hasOwn(table, name) ? table[name] : undefined;
+}
+
+/** What admission is to ask for: what is published, unless an exception says otherwise. */
+function askedAtAdmission(key: string): MinimumRoles | undefined {
+  const check = serviceChecks.find((exception) => exception.operations.includes(key));
+  const deviation = deviations.find((exception) => exception.operations.includes(key));
+  return check?.admits ?? deviation?.instead ?? publishedFor(key);
+}
+
+async function differencesOf(operation: Operation): Promise<string[]> {
+  const minimum = askedAtAdmission(keyOf(operation)) ?? [];
+  const differences: string[] = [];
+  for (const subject of subjects) {
+    const outcome = await outcomeOf(operation, subject);
+    const expected = expectedOutcome(operation, minimum, subject);
+    if (outcome !== expected) differences.push(`${subject.name}: ${outcome}, not ${expected}`);
+  }
+  return differences;
+}
+
+describe('an operation lets in exactly those who hold a published role, and refuses each other caller rightly', () => {
+  it.each(operations.map((operation) => [keyOf(operation), operation] as const))(
+    '%s',
+    async (key, operation) => {
+      expect(publishedFor(key), 'write down its minimum roles in minimum-roles.ts').toBeDefined();
+      expect(await differencesOf(operation)).toEqual([]);
+    },
+  );
+
+  it('asks callers of every kind', () => {
+    expect(subjects.length).toBeGreaterThan(90);
+    expect(new Set(subjects.map(({ name }) => name)).size).toBe(subjects.length);
+  });
+
+  it.each([
+    ['atlas updateOrg', { permission: 'organization.read' }],
+    ['atlas getOrgSettings', { permission: 'organization.settings.write' }],
+    ['atlas getGroup', { permission: 'project.events.read', path: '/api/atlas/v2/orgs/{orgId}' }],
+    ['atlas addGroupApiKey', { permission: 'project.apiKeys.write' }],
+    ['atlas createGroupServiceAccount', { permission: 'project.write' }],
+    ['private getProfile', { permission: 'authenticated' }],
+    ['private signIn', { permission: 'user' }],
+  ] as const)('would be seen if %s asked for something else', async (key, change) => {
+    const operation = operations.find((candidate) => keyOf(candidate) === key);
+    if (operation === undefined) throw new Error(`there is no operation ${key}`);
+    expect(await differencesOf({ ...operation, ...change })).not.toEqual([]);
+  });
+});
+
+describe('the exceptions', () => {
+  const served = new Set(operations.map(keyOf));
+
+  it('name each operation once', () => {
+    const names = [...deviations, ...serviceChecks].flatMap((exception) => exception.operations);
+    expect(new Set(names).size).toBe(names.length);
+  });
+
+  it.each(deviations)('are exceptions: $operations', (deviation) => {
+    for (const name of deviation.operations) {
+      const published = publishedFor(name);
+      expect(published, name).toBeDefined();
+      const counting = (roles: MinimumRoles = []) =>
+        [...new Set(roles.flatMap((role) => rolesThatCount[role]))].sort();
+      expect(counting(deviation.instead), name).not.toEqual(counting(published));
+    }
+  });
+
+  it.each(serviceChecks)('have a wire test where the service decides: $operations', (check) => {
+    for (const name of check.operations) expect(publishedFor(name), name).toBeDefined();
+    const [file, title] = check.test;
+    const place = new URL(`../../${file}`, import.meta.url);
+    expect(existsSync(place) ? readFileSync(place, 'utf8') : '').toContain(title);
+  });
+
+  it('leave no operation without a published role to admission alone', () => {
+    const open = operations.filter(({ permission }) => permission === 'authenticated').map(keyOf);
+    const checked = serviceChecks.flatMap((check) => check.operations);
+    expect(open.filter((key) => !checked.includes(key))).toEqual([]);
+  });
+
+  it('are what the operations themselves say of the service', () => {
+    const saying = operations.filter(({ alsoNeeds }) => alsoNeeds !== undefined).map(keyOf);
+    const checked = serviceChecks.flatMap((check) => check.operations);
+    const beyondThisTable = saying.filter((key) => !checked.includes(key));
+    // Whether an account or a key belongs to one project alone is not a matter of roles.
+    expect(beyondThisTable.every((key) => /ServiceAccount|serviceAccounts|GroupApiKeyRoles/.test(key))).toBe(
+      true,
+    );
+    const asksMore = checked.filter(
+      (key) => served.has(key) && (publishedFor(key)?.length ?? 0) > 0 && key !== 'atlas listEventTypes',
+    );
+    expect(asksMore.filter((key) => !saying.includes(key))).toEqual([]);
+  });
+});
+
+describe('the matrix of the reference page', () => {
+  const page = roleMatrixPage(operations);
+
+  it('has every role in one column', () => {
+    expect(roleColumns.flat().sort()).toEqual([...everyOrganizationRole, ...everyProjectRole].sort());
+  });
+
+  it.each(operations.map((operation) => [keyOf(operation), operation] as const))(
+    'shows %s once, as it is published',
+    (key, operation) => {
+      const { operationId } = operation;
+      const link = `[${operationId}](${key.startsWith('cloud') ? 'cloud-manager-' : ''}operations.md#${operationId.toLowerCase()})`;
+      expect(page.split(link).length - 1).toBe(1);
+      if (!asksForRole(operation)) return;
+      const deviation = deviations.find((exception) => exception.operations.includes(key));
+      const minimum = deviation?.instead ?? publishedFor(key) ?? [];
+      // What the services ask where nothing is published has its wire tests.
+      if (minimum.length === 0) return;
+      for (const column of roleColumns) {
+        const shown = allowedTo(column, operation);
+        for (const role of column) {
+          const isAllowed = minimum.some((published) => rolesThatCount[published].includes(role));
+          if (shown !== 'partly') expect(shown, role).toBe(isAllowed ? 'yes' : 'no');
+        }
+      }
+    },
+  );
+});
