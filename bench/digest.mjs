@@ -1,7 +1,7 @@
 import { hash, randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 
-/** A client of one API key that reuses its nonce: gives the `Authorization` header for each call, or fetches by itself. */
+/** A client of one API key that reuses its nonce: gives the `Authorization` header for each call. */
 export function createDigestClient({ origin, publicKey, privateKey }) {
   const cnonce = randomBytes(8).toString('hex');
   let realm = '';
@@ -26,12 +26,7 @@ export function createDigestClient({ origin, publicKey, privateKey }) {
     return `Digest username="${publicKey}", realm="${realm}", nonce="${nonce}", uri="${path}", algorithm=MD5, response="${response}", qop=auth, nc=${nc}, cnonce="${cnonce}"`;
   }
 
-  async function get(path, headers) {
-    if (nonce === undefined) await challenge(path);
-    return fetch(origin + path, { headers: { ...headers, Authorization: authorization(path) } });
-  }
-
-  return { challenge, authorization, get };
+  return { challenge, authorization };
 }
 
 /** The first line of a file of `publicKey:privateKey` lines. */

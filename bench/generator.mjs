@@ -80,7 +80,7 @@ function clientOptions(client) {
 function autocannonGenerator() {
   return {
     name: 'autocannon',
-    canDo: ({ client, rate }) => client.reuseNonce === true && client.sessions === undefined && !rate,
+    canDo: ({ client, halfOf }) => client.reuseNonce && client.sessions === undefined && halfOf === undefined,
     async run({ server, path, accept, seconds, warmupSeconds = 0.5, client }) {
       const { default: autocannon } = await import('autocannon');
       const headers = { Accept: accept };

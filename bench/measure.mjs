@@ -1,6 +1,6 @@
 /**
  * Runs reference and target in turn, `rounds` times, and compares each pair: what disturbs the machine for longer than a
- * pair disturbs both. Gives the ratios sorted, and what the runs say about themselves.
+ * pair disturbs both. Gives medians over the pairs, and what the runs say about themselves.
  */
 export async function measurePairs({ generator, reference, target, load, client, rounds, seconds }) {
   const pairs = [];
@@ -11,8 +11,11 @@ export async function measurePairs({ generator, reference, target, load, client,
       if (failed > 0) throw new Error(`${failed} calls of a run failed; a measurement of refusals is none`);
     pairs.push({ floor, ours, ratio: ours.callsPerSecond / floor.callsPerSecond });
   }
+  const ratios = sorted(pairs.map((pair) => pair.ratio));
   return {
-    ratios: sorted(pairs.map((pair) => pair.ratio)),
+    ratio: median(ratios),
+    smallestRatio: ratios[0],
+    largestRatio: ratios.at(-1),
     callsPerSecond: median(pairs.map(({ ours }) => ours.callsPerSecond)),
     p99Us: median(pairs.map(({ ours }) => ours.p99Us)),
     floorP99Us: median(pairs.map(({ floor }) => floor.p99Us)),
@@ -23,7 +26,7 @@ export async function measurePairs({ generator, reference, target, load, client,
   };
 }
 
-export function median(values) {
+function median(values) {
   const inOrder = sorted(values);
   const middle = inOrder.length >> 1;
   return inOrder.length % 2 === 1 ? inOrder[middle] : (inOrder[middle - 1] + inOrder[middle]) / 2;

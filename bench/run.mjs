@@ -1,13 +1,14 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import http from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
 import { createDigestClient, firstKey } from './digest.mjs';
 import { createGenerator } from './generator.mjs';
 import { measurePairs } from './measure.mjs';
 import { canPin, startProcess } from './processes.mjs';
-import { resultLine, writeResults } from './results.mjs';
-import { seed } from './seed.mjs';
+import { describeRows, rowLine, writeResults } from './results.mjs';
 
 const USAGE = `npm run bench -- [options]
   --quick          leave out the rows with a million API keys
@@ -41,6 +42,12 @@ if (options.help) {
   process.exit(0);
 }
 
+if (!existsSync(new URL('../packages/server/dist/start-server.js', import.meta.url))) {
+  console.error('The server is not built yet: npm run build');
+  process.exit(1);
+}
+const { seed } = await import('./seed.mjs');
+
 const directory = mkdtempSync(join(tmpdir(), 'sallyport-bench-'));
 const generator = createGenerator(directory);
 const rounds = Number(options.rounds);
@@ -48,7 +55,9 @@ const seconds = Number(options.seconds);
 const results = [];
 const missing = [];
 
-console.log(`Generator: ${generator.name}; ${canPin ? 'server and generator on a core each' : 'not pinned'}.`);
+console.log(
+  `Generator: ${generator.name}; ${canPin ? 'server and generator on a core each' : 'not pinned'}.`,
+);
 try {
   for (const keys of KEYS) {
     if (options.quick && keys > 100_000) continue;
@@ -58,12 +67,14 @@ try {
   rmSync(directory, { recursive: true, force: true });
 }
 if (missing.length > 0) console.log(`Not measured for want of a C compiler: ${missing.join('; ')}.`);
-if (options.write) writeResults({ results, missing, options, generator: generator.name, canPin });
+if (options.write) writeResults({ results, missing, rounds, seconds, generator: generator.name, canPin });
 
 /** Every row that one store serves. The smallest one serves the rows that have nothing to do with the number of keys. */
 async function measureStore(keys) {
   const usersFile = join(directory, `users-${keys}`);
-  const rows = [...(keys === KEYS[0] ? singleRows(usersFile) : []), manyKeysRow(usersFile, keys)].filter(isWanted);
+  const rows = [...(keys === KEYS[0] ? singleRows(usersFile) : []), manyKeysRow(usersFile, keys)].filter(
+    isWanted,
+  );
   if (rows.length === 0) return;
   const dataDir = join(directory, `data-${keys}`);
   await seed({ dataDir, keys, usersFile, entriesPerList: keys === KEYS[0] ? ENTRIES : [] });
@@ -87,10 +98,17 @@ function singleRows(usersFile) {
   const client = { usersFile, reuseNonce: true };
   return [
     { name: 'Authenticated read, nonce reused', goal: 0.55, load: READ, client },
+    {
+      name: 'Authenticated read at half load',
+      load: READ,
+      client,
+      halfOf: 'Authenticated read, nonce reused',
+    },
     { name: 'Authenticated read, no nonce reused', load: READ, client: { ...client, reuseNonce: false } },
     { name: 'List of projects (reads the store), nonce reused', load: LIST, client },
     ...ENTRIES.map((entries) => ({
       name: `Access list of ${count(entries)} entries`,
+      shortName: `${count(entries)} entries`,
       group: 'entries',
       load: READ,
       client: { usersFile: `${usersFile}.list-${entries}`, reuseNonce: true },
@@ -101,6 +119,7 @@ function singleRows(usersFile) {
 function manyKeysRow(usersFile, keys) {
   return {
     name: `${count(keys)} API keys, every call another one`,
+    shortName: `${count(keys)} keys`,
     group: 'keys',
     keys,
     // Long enough for every client to have its first nonce.
@@ -108,7 +127,7 @@ function manyKeysRow(usersFile, keys) {
     client: {
       usersFile,
       reuseNonce: true,
-      sessions: Math.min(SESSIONS, keys),
+      sessions: SESSIONS,
       callsPerSession: CALLS_PER_SESSION,
     },
   };
@@ -126,13 +145,19 @@ async function useEveryKeyOnce(target, usersFile, keys) {
   const startedAt = performance.now();
   const done = new AbortController();
   const run = generator
-    .run({ ...READ, server: target, seconds: 3600, client: { usersFile, reuseNonce: true, sessions: keys }, signal: done.signal })
+    .run({
+      ...READ,
+      server: target,
+      seconds: 3600,
+      client: { usersFile, reuseNonce: true, sessions: keys },
+      signal: done.signal,
+    })
     .catch((error) => {
       if (error.name !== 'AbortError') throw error;
     });
   let cached = 0;
   while (cached < keys) {
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await new Promise((resolve) => setTimeout(resolve, 300));
     cached = await metric(target, 'sallyport_cached_credentials');
   }
   const elapsedSeconds = (performance.now() - startedAt) / 1000;
@@ -142,19 +167,23 @@ async function useEveryKeyOnce(target, usersFile, keys) {
 }
 
 async function metric(server, name) {
-  const text = await (await fetch(`${server.url}/metrics`)).text();
-  return Number(new RegExp(`^${name} (\\S+)`, 'm').exec(text)?.[1]);
+  const { body } = await get(`${server.url}/metrics`, {});
+  return Number(new RegExp(`^${name} (\\S+)`, 'm').exec(body)?.[1]);
 }
 
-async function measureRow({ name, group, goal, keys, load, client }, target) {
+async function measureRow({ keys, load, client, halfOf, ...row }, target) {
+  const full = halfOf && results.find(({ name }) => name === halfOf);
+  if (halfOf && !full) return;
+  const rate = full && full.callsPerSecond / 2;
   const firstUse = keys && (await useEveryKeyOnce(target, client.usersFile, keys));
   const reference = await startReference(target, load, client);
   try {
-    const measured = await measurePairs({ generator, reference, target, load, client, rounds, seconds });
-    const peakMemoryMiB = keys && target.peakMemoryMiB();
-    const result = { name, group, goal, firstUse, peakMemoryMiB, ...measured };
-    results.push(result);
-    console.log(resultLine(result));
+    const measured = await measurePairs({
+      ...{ generator, reference, target, client, rounds, seconds },
+      load: { ...load, rate },
+    });
+    results.push({ ...row, rate, firstUse, peakMemoryMiB: keys && target.peakMemoryMiB(), ...measured });
+    console.log(rowLine(describeRows(results).at(-1)));
   } finally {
     await reference.stop();
   }
@@ -163,16 +192,33 @@ async function measureRow({ name, group, goal, keys, load, client }, target) {
 /** Asks our server once and starts the bare server that gives exactly this answer. */
 async function startReference(target, load, client) {
   const digest = createDigestClient({ origin: target.url, ...firstKey(client.usersFile) });
-  const response = await digest.get(load.path, { Accept: load.accept });
-  const body = await response.text();
-  if (!response.ok) throw new Error(`${load.path} answered ${response.status}: ${body}`);
-  // Node writes these by itself, here as there.
-  const own = new Set(['connection', 'date', 'keep-alive']);
-  const headers = [...response.headers].filter(([name]) => !own.has(name)).flat();
-  const keepAliveSeconds = /timeout=(\d+)/.exec(response.headers.get('keep-alive') ?? '')?.[1] ?? '5';
-  const keepAliveTimeoutMs = Number(keepAliveSeconds) * 1000;
-  const answer = { status: response.status, headers, body, keepAliveTimeoutMs };
+  await digest.challenge(load.path);
+  const { status, rawHeaders, body } = await get(target.url + load.path, {
+    Accept: load.accept,
+    Authorization: digest.authorization(load.path),
+  });
+  if (status !== 200) throw new Error(`${load.path} answered ${status}: ${body}`);
+  const headers = [];
+  let keepAliveTimeoutMs = 5_000;
+  for (let i = 0; i < rawHeaders.length; i += 2) {
+    const [name, value] = rawHeaders.slice(i, i + 2);
+    if (name === 'Keep-Alive') keepAliveTimeoutMs = Number(/timeout=(\d+)/.exec(value)?.[1]) * 1000;
+    // Node writes these by itself, here as there.
+    if (!['Connection', 'Date', 'Keep-Alive'].includes(name)) headers.push(name, value);
+  }
+  const answer = { status, headers, body, keepAliveTimeoutMs };
   return startProcess('reference.mjs', { input: JSON.stringify(answer) });
+}
+
+function get(url, headers) {
+  return new Promise((resolve, reject) => {
+    http
+      .get(url, { headers }, async (response) => {
+        const { statusCode: status, rawHeaders } = response;
+        resolve({ status, rawHeaders, body: await text(response) });
+      })
+      .on('error', reject);
+  });
 }
 
 function count(number) {

@@ -6,7 +6,11 @@ import { compileAccessList } from '../packages/server/dist/domain/access-list.js
 import { computeHa1 } from '../packages/server/dist/domain/digest.js';
 import { newId } from '../packages/server/dist/domain/ids.js';
 import { createSealing, generateMasterKey, parseMasterKey } from '../packages/server/dist/domain/sealing.js';
-import { generatePrivateKey, generatePublicKey, privateKeySuffix } from '../packages/server/dist/domain/secrets.js';
+import {
+  generatePrivateKey,
+  generatePublicKey,
+  privateKeySuffix,
+} from '../packages/server/dist/domain/secrets.js';
 import { SYSTEM } from '../packages/server/dist/services/actor.js';
 import { recognizeMasterKey } from '../packages/server/dist/services/installation/recognize-master-key.js';
 import { insertOrganization } from '../packages/server/dist/services/organizations/insert-organization.js';
@@ -85,7 +89,9 @@ function createKeyMaker() {
 
 async function insertOrganizationWithKeys(transaction, sealing, made) {
   const { database, now } = transaction;
-  const organizationId = await insertOrganization(transaction, SYSTEM, { name: `Organization ${newId(now)}` });
+  const organizationId = await insertOrganization(transaction, SYSTEM, {
+    name: `Organization ${newId(now)}`,
+  });
   const projectId = await insertProject(transaction, SYSTEM, { organizationId, name: 'Project 0' });
   await insertAll(
     database,
@@ -133,10 +139,16 @@ async function insertAccessList({ database, now }, credentialId, entries) {
   const blocks = ['127.0.0.1/32'];
   for (let i = 0; blocks.length < entries; i++) {
     const [a, b] = [i >> 8, i & 255];
-    const block = [`10.${a}.${b}.7/32`, `172.16.${a}.${b}/32`, `11.${a}.${b}.0/24`, `2001:db8:${i.toString(16)}::/48`];
+    const block = [
+      `10.${a}.${b}.7/32`,
+      `172.16.${a}.${b}/32`,
+      `11.${a}.${b}.0/24`,
+      `2001:db8:${i.toString(16)}::/48`,
+    ];
     blocks.push(block[i % block.length]);
   }
-  if (compileAccessList(blocks).size !== entries) throw new Error(`the list has not ${entries} different entries`);
+  if (compileAccessList(blocks).size !== entries)
+    throw new Error(`the list has not ${entries} different entries`);
   await insertAll(
     database,
     'access_list_entries',
@@ -174,7 +186,9 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   const dataDir = values['data-dir'];
   const usersFile = values['users-file'];
   if (!dataDir || !usersFile) {
-    console.error('usage: node bench/seed.mjs --data-dir DIR --users-file FILE [--keys N] [--entries 10,1000]');
+    console.error(
+      'usage: node bench/seed.mjs --data-dir DIR --users-file FILE [--keys N] [--entries 10,1000]',
+    );
     process.exit(2);
   }
   const entriesPerList = values.entries.split(',').filter(Boolean).map(Number);

@@ -12,7 +12,10 @@ import { wireOf } from '../src/http/wire/wires.js';
 const pages = generatedPages.map(({ file, render }) => ({ name: basename(file.pathname), file, render }));
 const render = (name: string) => pages.find((page) => page.name === name)?.render() ?? '';
 const anchorsOf = (text: string) =>
-  [...text.matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) => anchor(heading));
+  // Shell comments in examples are no headings.
+  [...text.replace(/^```[\s\S]*?^```$/gm, '').matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) =>
+    anchor(heading),
+  );
 
 describe('the generated reference pages', () => {
   it.each(pages)('$name is what the code generates; otherwise run npm run build && npm run docs', (page) => {

@@ -15,7 +15,7 @@ const FLOORS: Readonly<Record<string, readonly string[]>> = {
   services: ['build', 'domain', 'store', 'access'],
   http: ['build', 'domain', 'store', 'access', 'services'],
   seed: ['build', 'domain', 'store', 'access', 'services', 'http'],
-  docs: ['build', 'domain', 'config', 'store', 'access', 'services', 'http', 'seed'],
+  docs: ['build', 'domain', 'config', 'store', 'access', 'services', 'http', 'seed', 'cli'],
   'open-services': ['build', 'domain', 'config', 'store', 'access', 'services', 'http'],
   'start-server': ['build', 'domain', 'config', 'store', 'access', 'services', 'http', 'open-services'],
   cli: [

@@ -1,3 +1,4 @@
+import { explain } from './explain.js';
 import { accessLists } from './groups/access-lists.js';
 import { auth } from './groups/auth.js';
 import { config } from './groups/config.js';
@@ -18,6 +19,7 @@ export const clientCommands: readonly CommandNode[] = [
   users,
   accessLists,
   events,
+  explain,
   {
     name: 'api',
     summary: 'Every operation of the API by its name: api <tag> <operationId>.',

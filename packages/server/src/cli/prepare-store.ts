@@ -40,9 +40,11 @@ export async function prepareStore(
   let prepared: Prepared | undefined;
   try {
     const seeded = seedFile && (await applySeedFile(services, seedFile));
+    // Looked at first: a bootstrap begins with the slow hash of a password.
+    const isUnused = !(await isInUse(services.store.reader));
     prepared = {
       seeded,
-      made: hasBootstrap ? await bootstrap(services) : undefined,
+      made: hasBootstrap && isUnused ? await bootstrap(services) : undefined,
       setupLink: hasBootstrap ? undefined : await issueSetupLink(services.store),
     };
   } finally {

@@ -8,9 +8,12 @@ import { CommandError } from './kit/command-error.js';
 export function processTerminal({ stdin, stdout, stderr }: NodeJS.Process): Terminal {
   /** Reads one line; what is typed is echoed only where `isShown`. An end of input or Ctrl-C gives up. */
   function readLine(question: string, isShown: boolean): Promise<string> {
-    stderr.write(question);
     const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
     const lines = createInterface({ input: stdin, output: isShown ? stderr : nowhere, terminal: true });
+    // Not before the terminal stops showing what is typed.
+    if (!isShown) stderr.write(question);
+    lines.setPrompt(question);
+    lines.prompt();
     return new Promise((resolve, reject) => {
       let answer: string | undefined;
       lines.on('line', (line) => {

@@ -1,4 +1,7 @@
+import { wholeProgram } from '../cli/program.js';
 import { operations } from '../http/operations.js';
+import { seedJsonSchema } from '../seed/seed-schema.js';
+import { cliPage } from './cli.js';
 import { configurationPage } from './configuration.js';
 import { errorsPage } from './errors.js';
 import { eventsPage } from './events.js';
@@ -15,8 +18,11 @@ interface GeneratedPage {
 // From src/docs as well as from dist/docs, four levels up is the repository.
 const reference = new URL('../../../../docs/reference/', import.meta.url);
 
+const program = await wholeProgram();
+
 /** The pages that are made from the code's own tables. */
 export const generatedPages: readonly GeneratedPage[] = [
+  { file: new URL('cli.md', reference), render: () => cliPage(program) },
   { file: new URL('configuration.md', reference), render: configurationPage },
   { file: new URL('errors.md', reference), render: errorsPage },
   { file: new URL('events.md', reference), render: eventsPage },
@@ -26,5 +32,9 @@ export const generatedPages: readonly GeneratedPage[] = [
     render: () => cloudManagerOperationsPage(operations),
   },
   { file: new URL('roles.md', reference), render: () => rolesPage(operations) },
+  {
+    file: new URL('seed.schema.json', reference),
+    render: () => `${JSON.stringify(seedJsonSchema(), null, 2)}\n`,
+  },
   { file: new URL('role-matrix.md', reference), render: () => roleMatrixPage(operations) },
 ];

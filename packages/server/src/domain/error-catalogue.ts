@@ -84,7 +84,7 @@ export const errorCatalogue = {
     parameters: [],
     meaning:
       'The operation is for signed-in people, and the request carries no session, or one that has ended.',
-    fix: 'Sign in again.',
+    fix: 'Sign in, with POST /api/private/session or in the console.',
   }),
   SIGNED_IN_USER_REQUIRED: own({
     status: 403,

@@ -37,6 +37,22 @@ interface Row {
  * numbers and members are as published; ids are Sallyport's, since the public ones are not known.
  */
 const rows = {
+  'activity-feed-organization': {
+    name: 'Activity Feed',
+    scope: 'organization',
+    path: `${org}/activityFeed`,
+    capacity: 500,
+    perMinute: 250,
+    endpoints: { [`${org}/activityFeed`]: ['GET'] },
+  },
+  'activity-feed-project': {
+    name: 'Activity Feed',
+    scope: 'project',
+    path: `${group}/activityFeed`,
+    capacity: 1200,
+    perMinute: 500,
+    endpoints: { [`${group}/activityFeed`]: ['GET'] },
+  },
   'api-keys-organization': {
     name: 'Programmatic API Keys',
     scope: 'organization',
@@ -139,34 +155,6 @@ const rows = {
     perMinute: 500,
     endpoints: { [`${group}/ipAddresses`]: ['GET'] },
   },
-  'activity-feed-organization': {
-    name: 'Activity Feed',
-    scope: 'organization',
-    path: `${org}/activityFeed`,
-    capacity: 500,
-    perMinute: 250,
-    endpoints: { [`${org}/activityFeed`]: ['GET'] },
-  },
-  'activity-feed-project': {
-    name: 'Activity Feed',
-    scope: 'project',
-    path: `${group}/activityFeed`,
-    capacity: 1200,
-    perMinute: 500,
-    endpoints: { [`${group}/activityFeed`]: ['GET'] },
-  },
-  'project-ip-access-list-project': {
-    name: 'Project IP Access List',
-    scope: 'project',
-    path: `${group}/accessList`,
-    capacity: 1200,
-    perMinute: 500,
-    endpoints: {
-      [`${group}/accessList`]: ['GET', 'POST'],
-      [`${group}/accessList/{entryValue}`]: ['GET', 'DELETE'],
-      [`${group}/accessList/{entryValue}/status`]: ['GET'],
-    },
-  },
   'organization-settings-organization': {
     name: 'Organization Settings',
     scope: 'organization',
@@ -196,6 +184,18 @@ const rows = {
     capacity: 300,
     perMinute: 100,
     endpoints: { [orgs]: ['GET', 'POST'] },
+  },
+  'project-ip-access-list-project': {
+    name: 'Project IP Access List',
+    scope: 'project',
+    path: `${group}/accessList`,
+    capacity: 1200,
+    perMinute: 500,
+    endpoints: {
+      [`${group}/accessList`]: ['GET', 'POST'],
+      [`${group}/accessList/{entryValue}`]: ['GET', 'DELETE'],
+      [`${group}/accessList/{entryValue}/status`]: ['GET'],
+    },
   },
   'projects-project': {
     name: 'Projects',

@@ -6,6 +6,8 @@ import { updateOrganization } from '../services/organizations/update-organizatio
 import { updateOrganizationSettings } from '../services/organizations/update-settings.js';
 import type { Services } from '../services/services.js';
 import { hasUsableOwner } from '../store/queries/owners.js';
+import { listProjects } from '../store/queries/projects.js';
+import { EVERYTHING } from './everything.js';
 import { applyAccounts, prepareAccounts } from './seed-accounts.js';
 import { applyApiKeys } from './seed-api-keys.js';
 import { applyMembers } from './seed-members.js';
@@ -44,7 +46,7 @@ export async function applySeed(services: Services, seed: Seed): Promise<SeedOut
           `nobody can manage ${applied.name}: give a user, an API key or a service account the role ORG_OWNER`,
         );
     }
-    return { changes: run.changes, warnings, users, organizations };
+    return { changes: run.changes(), warnings, users, organizations };
   });
 }
 
@@ -64,6 +66,7 @@ async function applyOrganization(
         force: false,
       }),
     );
+  for (const { id, name: project } of await projectsOf(run, orgId)) run.name(id, project);
   const projects = await applyProjects(run, orgId, asked.projects ?? [], [...path, 'projects']);
   await applyMembers(run, orgId, users, [...path, 'users']);
   await applyTeams(run, orgId, asked.teams ?? [], [...path, 'teams']);
@@ -74,6 +77,11 @@ async function applyOrganization(
   ]);
   const owners = users.filter(({ roles }) => roles.includes('ORG_OWNER')).map(({ username }) => username);
   return { orgId, name, projects, owners, apiKeys, serviceAccounts };
+}
+
+/** The projects there are already: the lines of changes call them by their names. */
+async function projectsOf({ transaction }: SeedRun, orgId: string) {
+  return (await listProjects(transaction.database, { organizationIds: [orgId] }, EVERYTHING)).results;
 }
 
 async function findOrInsert(run: SeedRun, asked: SeedOrganization, path: SeedPath): Promise<string> {

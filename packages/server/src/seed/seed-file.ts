@@ -37,23 +37,29 @@ export async function parseSeedFile(file: string, text: string): Promise<SeedFil
     );
   const seed: unknown = contentOf(document) ?? {};
 
-  const placeOf = (path: SeedPath, part: 'value' | 'key' = 'value') =>
-    place(file, lines, offsetOf(document, path, part));
   const violations = createValidator(Seed).violations(seed);
   if (violations.length > 0)
     throw new SeedFileError(
       report(
-        violations.map(({ kind, field, description }) => {
-          const path = field === '' ? [] : field.split('.').map(asStep);
-          const text = kind === 'unknown' ? 'is nothing a seed has here' : description;
-          return `${placeOf(path, kind === 'unknown' ? 'key' : 'value')}: ${pathText(path) || 'the seed'} ${text}`;
-        }),
+        violations
+          .map(({ kind, field, description }) => {
+            const path = field === '' ? [] : field.split('.').map(asStep);
+            const isUnknown = kind === 'unknown';
+            const what = isUnknown ? 'is nothing a seed has here' : description;
+            const offset = offsetOf(document, path, isUnknown ? 'key' : 'value');
+            return { offset, line: `${place(file, lines, offset)}: ${pathText(path) || 'the seed'} ${what}` };
+          })
+          .sort((one, other) => one.offset - other.offset)
+          .map(({ line }) => line),
       ),
     );
   return {
     file,
     seed: seed as Seed,
-    explain: ({ path, message }) => new SeedFileError(`${placeOf(path)}: ${pathText(path)}: ${message}`),
+    explain({ path, message }) {
+      const where = place(file, lines, offsetOf(document, path, 'value'));
+      return new SeedFileError(`${where}: ${pathText(path)}: ${message}`);
+    },
   };
 }
 

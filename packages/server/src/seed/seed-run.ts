@@ -51,8 +51,9 @@ export interface SeedRun {
   readonly transaction: WriteTransaction;
   /** The services, bound to the transaction. */
   readonly services: Services;
-  readonly changes: readonly string[];
-  /** Notes a change that leaves no event, or a better line than the event's. */
+  /** The lines of all changes; for the end, when every id has its name. */
+  changes(): string[];
+  /** Notes a change that leaves no event. */
   note(change: string): void;
   /** What an id is called in the lines of changes. */
   name(id: string, name: string): void;
@@ -61,13 +62,13 @@ export interface SeedRun {
 const descriptions = new Map<string, string>(eventTypes.map(({ type, description }) => [type, description]));
 
 export function beginSeedRun(services: Services, outer: WriteTransaction): SeedRun {
-  const changes: string[] = [];
+  const changes: (string | NewEvent)[] = [];
   const names = new Map<string, string>();
   const transaction: WriteTransaction = {
     ...outer,
     async recordEvent(event) {
       await outer.recordEvent(event);
-      changes.push(lineOf(event));
+      changes.push(event);
     },
   };
   outer.withoutEvent('a seed that changes nothing leaves no event; every change leaves its own');
@@ -91,7 +92,7 @@ export function beginSeedRun(services: Services, outer: WriteTransaction): SeedR
         write: (work) => work(transaction),
       },
     },
-    changes,
+    changes: () => changes.map((change) => (typeof change === 'string' ? change : lineOf(change))),
     note: (change) => void changes.push(change),
     name: (id, name) => void names.set(id, name),
   };

@@ -261,7 +261,7 @@ describe('what somebody may do', () => {
           await compare(world, model);
         }
       }),
-      { numRuns: 12 },
+      { numRuns: 8 },
     );
   }, 120_000);
 });

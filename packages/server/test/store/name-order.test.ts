@@ -29,10 +29,10 @@ async function createEnglishDatabase(): Promise<string> {
   return url.href;
 }
 
-async function namesIn(store: Store, namePrefix?: string): Promise<string[]> {
+async function namesIn(store: Store, namePrefix?: string, name?: string): Promise<string[]> {
   const { results } = await listProjects(
     store.reader,
-    { organizationIds: ['o1'], namePrefix },
+    { organizationIds: ['o1'], namePrefix, name },
     { limit: 100, offset: 0 },
   );
   return results.map(({ name }) => name);
@@ -61,5 +61,11 @@ describe.each(['sqlite', 'postgres'])('project names on %s', (engine) => {
     expect(await namesIn(store, 'A')).toEqual(['a b', 'aB', 'apple']);
     expect(await namesIn(store, 'ÄPF')).toEqual(['Äpfel']);
     expect(await namesIn(store, '%')).toEqual([]);
+  });
+
+  it('are found by the whole name in either case of ASCII letters', async () => {
+    expect(await namesIn(store, undefined, 'AB')).toEqual(['aB']);
+    expect(await namesIn(store, undefined, 'ÄPFEL')).toEqual(['Äpfel']);
+    expect(await namesIn(store, undefined, 'app')).toEqual([]);
   });
 });

@@ -17,7 +17,8 @@ export function expectPublicHeaders({ headers }: CallAnswer | CurlAnswer): void 
   expect(headers['strict-transport-security']).toBe('max-age=300');
   expect(headers['x-mongodb-service-version']).toMatch(/^gitHash=[0-9a-f]{40}; versionString=/);
   const others = Object.keys(headers).filter(
-    (name) => name.startsWith('ratelimit-') || (name.startsWith('x-') && name !== 'x-mongodb-service-version'),
+    (name) =>
+      name.startsWith('ratelimit-') || (name.startsWith('x-') && name !== 'x-mongodb-service-version'),
   );
   expect(others).toEqual([]);
 }

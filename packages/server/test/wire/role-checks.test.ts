@@ -108,7 +108,7 @@ describe('what the service checks beyond admission', () => {
     const name = encodeURIComponent(PROJECT);
     const agentKey = agentApiKeyOf(server.services, groupId);
     for (const [path, code] of [
-      [`${V2}/groups/byName/${name}`, 'GROUP_NAME_NOT_FOUND'],
+      [`${V2}/groups/byName/${name}`, 'GROUP_NOT_FOUND'],
       [`${V1}/groups/byName/${name}`, 'GROUP_NAME_NOT_FOUND'],
       [`${V1}/groups/byAgentApiKey/${agentKey}`, 'GROUP_NOT_FOUND'],
     ] as const)

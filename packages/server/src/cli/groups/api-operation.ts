@@ -23,7 +23,7 @@ export function apiOperation(operation: Operation, tag: string): Command {
     queryFlag(type),
   ]);
   const versions = Object.keys(operation.versions).sort();
-  const hasBody = Object.values(operation.versions).some(({ body }) => body !== undefined);
+  const hasBody = Object.values(operation.versions).some((version) => version?.body !== undefined);
   const legacyNames = LEGACY_NAMES[operationId];
 
   return defineCommand({

@@ -75,8 +75,8 @@ async function endOnServer(found: Login, caller: Parameters<typeof connectAs>[1]
     found.kind === 'service account' &&
     caller.profiles.get(caller.profile.name, 'access_token') !== undefined
   ) {
-    // A call makes the connection take up the kept token, which it can end then.
-    await api.fetch(`${api.baseUrl}/api/private/ipinfo`);
+    // A call, even a refused one, makes the connection take up the kept token, which it can end then.
+    await api.request('GET', '/api/private/ipinfo').catch(() => undefined);
     await api.revoke();
   }
 }

@@ -24,12 +24,12 @@ export interface Api {
   request<T = unknown>(method: Method, path: string, options?: RequestOptions): Promise<T>;
   /** The same authentication for other calls; throws CommandError where there is no answer. */
   readonly fetch: typeof fetch;
-  /** Ends the access token of a service account, where there is one. Throws ApiError and what `fetch` throws. */
+  /** Ends the access token that `request` used, where there is one. Throws CommandError. */
   revoke(): Promise<void>;
 }
 
 const DEFAULT_BASE_URL = 'http://127.0.0.1:8080';
-const API_PATH = '/api/atlas/v2';
+const TOKEN_PATH = '/api/oauth/token';
 const SESSION_COOKIE = 'sallyport_session';
 
 interface Caller {
@@ -58,8 +58,10 @@ export function connectAs(login: Login | undefined, { profile, profiles }: Calle
   const baseUrl = baseUrlOf(profile);
   // What one server gave is not shown to another.
   const isOwnServer = isServerOf(profile, profiles);
-  if (login?.kind === 'account' && login.isStored && !isOwnServer)
-    throw new CommandError(`the session of ${login.subject} is one of another server than ${baseUrl}`);
+  if ((login?.kind === 'account' || login?.kind === 'token') && login.isStored && !isOwnServer)
+    throw new CommandError(
+      `profile ${profile.name} is logged in to another server than ${baseUrl}: run "sallyport auth login" with another profile`,
+    );
   const options = {
     baseUrl,
     credentials: login === undefined || login.kind === 'account' ? undefined : login.credentials,
@@ -68,7 +70,7 @@ export function connectAs(login: Login | undefined, { profile, profiles }: Calle
       login?.kind === 'account'
         ? sessionFetch(login.session)
         : login?.kind === 'service account' && login.isStored && isOwnServer
-          ? tokenKeepingFetch(`${baseUrl}/api/oauth/token`, {
+          ? tokenKeepingFetch(baseUrl + TOKEN_PATH, {
               read: () => {
                 const token = profiles.get(profile.name, 'access_token');
                 return token === undefined ? undefined : String(token);
@@ -80,6 +82,17 @@ export function connectAs(login: Login | undefined, { profile, profiles }: Calle
   const client = explainWrongAddress(() => createClient(options));
   const plainFetch = authenticatedFetch(options);
 
+  function explained(error: unknown, query: string): unknown {
+    if (error instanceof ApiError) {
+      // Minting a token can be what was refused; the message begins with what was called.
+      const [, method = '', path = ''] = /^(\S+) (\S+): /.exec(error.message) ?? [];
+      const url = baseUrl + path + (path === TOKEN_PATH ? '' : query);
+      return new CommandError(explainAnswer(error, { method, url, login }));
+    }
+    const reason = explainNoAnswer(error, baseUrl);
+    return reason === undefined ? error : new CommandError(reason);
+  }
+
   return {
     baseUrl,
     login,
@@ -87,24 +100,23 @@ export function connectAs(login: Login | undefined, { profile, profiles }: Calle
       try {
         return (await client.request<T>(method, path, request)).body;
       } catch (error) {
-        const fullPath = path.startsWith('/api/') ? path : API_PATH + path;
-        if (error instanceof ApiError)
-          throw new CommandError(explainAnswer(error, { method, url: baseUrl + fullPath, login }));
-        throw noAnswer(error, baseUrl);
+        throw explained(error, queryOf(request.query));
       }
     },
     async fetch(input, init) {
       try {
         return await plainFetch(input, init);
       } catch (error) {
-        throw error instanceof ApiError
-          ? new CommandError(
-              explainAnswer(error, { method: 'POST', url: `${baseUrl}/api/oauth/token`, login }),
-            )
-          : noAnswer(error, baseUrl);
+        throw explained(error, '');
       }
     },
-    revoke: client.revoke,
+    async revoke() {
+      try {
+        await client.revoke();
+      } catch (error) {
+        throw explained(error, '');
+      }
+    },
   };
 }
 
@@ -126,9 +138,13 @@ function explainWrongAddress<T>(make: () => T): T {
   }
 }
 
-function noAnswer(error: unknown, baseUrl: string): unknown {
-  const reason = explainNoAnswer(error, baseUrl);
-  return reason === undefined ? error : new CommandError(reason);
+function queryOf(query: RequestOptions['query'] = {}): string {
+  const pairs = Object.entries(query).flatMap(([name, value]) =>
+    [value]
+      .flat()
+      .flatMap((single) => (single === undefined ? [] : [[name, String(single)] as [string, string]])),
+  );
+  return pairs.length === 0 ? '' : `?${new URLSearchParams(pairs)}`;
 }
 
 /** Calls as a signed-in person, the way a browser does. */

@@ -56,7 +56,7 @@ function readValue(value: string, fail: Fail): TomlValue {
   if (value === 'true' || value === 'false') return value === 'true';
   if (/^[+-]?\d[\d_]*(\.\d+)?$/.test(value)) return Number(value.replaceAll('_', ''));
   if (/^'[^']*'$/.test(value)) return value.slice(1, -1);
-  if (/^"(?:[^"\\]|\\.)*"$/.test(value)) return unescape(value.slice(1, -1), fail);
+  if (/^"(?:[^"\\]|\\.)*"$/.test(value)) return resolveEscapes(value.slice(1, -1), fail);
   fail(`the value is neither a text in quotes on one line, nor a number, nor true or false`);
   return '';
 }
@@ -71,7 +71,7 @@ const ESCAPES: Readonly<Record<string, string>> = {
   '\\': '\\',
 };
 
-function unescape(text: string, fail: Fail): string {
+function resolveEscapes(text: string, fail: Fail): string {
   return text.replace(/\\(u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|.)/g, (whole, code: string) => {
     const point = code.length > 1 ? Number.parseInt(code.slice(1), 16) : -1;
     const found = code.length > 1 && point <= 0x10ffff ? String.fromCodePoint(point) : ESCAPES[code];
@@ -99,7 +99,7 @@ function formatKey(key: string): string {
 
 function formatValue(value: TomlValue): string {
   if (typeof value !== 'string') return String(value);
-  const escaped = value.replace(/["\\]|[\u0000-\u001f\u007f]/g, (character) =>
+  const escaped = value.replace(/["\\]|\p{Cc}/gu, (character) =>
     character === '"' || character === '\\'
       ? `\\${character}`
       : `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,

@@ -148,17 +148,17 @@ function operationObject(
       if (status === undefined) continue;
       const isPublishedAlone = status === spec.publishedStatus && status !== spec.status;
       const response = responses[status] ?? {
-        description:
-          isPublishedAlone
-            ? `Published status; the live service and this server answer ${spec.status}.`
-            : 'Done.',
+        description: isPublishedAlone
+          ? `Published status; the live service and this server answer ${spec.status}.`
+          : 'Done.',
         ...(endpointSetOf(operation.method, operation.path)
           ? { headers: headerReferences('RateLimit-Limit', 'RateLimit-Remaining') }
           : {}),
       };
       response.content = {
         ...response.content,
-        [type]: spec.response && status !== spec.emptyStatus ? { schema: schemas.reference(spec.response) } : {},
+        [type]:
+          spec.response && status !== spec.emptyStatus ? { schema: schemas.reference(spec.response) } : {},
       };
       responses[status] = response;
     }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { inEnvelope, renderJson, wireTime } from './render.js';
+import { CLOUD_MANAGER } from './wires.js';
 
 describe('renderJson', () => {
   it('is compact', () => {
@@ -49,6 +50,16 @@ describe('inEnvelope', () => {
     expect(inEnvelope([1], 200)).toEqual({ content: [1], status: 200 });
     expect(inEnvelope(null, 200)).toEqual({ content: null, status: 200 });
     expect(inEnvelope(true, 200)).toEqual({ content: true, status: 200 });
+  });
+
+  it('puts the status first on the Cloud Manager wire', () => {
+    const list = { links: [], results: [1], totalCount: 1 };
+    expect(JSON.stringify(inEnvelope(list, 200, CLOUD_MANAGER))).toBe(
+      '{"status":200,"links":[],"results":[1],"totalCount":1}',
+    );
+    expect(JSON.stringify(inEnvelope({ id: 'x' }, 201, CLOUD_MANAGER))).toBe(
+      '{"status":201,"content":{"id":"x"}}',
+    );
   });
 });
 

@@ -1,7 +1,7 @@
 import type { Caller } from '../../access/principal.js';
 import { RefusalError, refuse } from '../../domain/errors.js';
 import { limits, NETWORK_ENTRIES_LIMIT } from '../../domain/limits.js';
-import { countNetworkEntries, findNetworkEntry } from '../../store/queries/network-entries.js';
+import { findNetworkEntry } from '../../store/queries/network-entries.js';
 import type { WriteTransaction } from '../../store/store.js';
 import { actorOf } from '../actor.js';
 import { requireEffectiveLimit } from '../projects/limits.js';

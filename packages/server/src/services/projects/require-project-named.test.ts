@@ -17,7 +17,7 @@ const project = (id: string): ProjectRow => ({
 
 function codeOf(found: ProjectRow[]): string {
   try {
-    onlyProject(found, 'same');
+    onlyProject(found, 'same', 'GROUP_NAME_NOT_FOUND');
   } catch (error) {
     if (error instanceof RefusalError) return error.refusal.code;
   }
@@ -26,7 +26,7 @@ function codeOf(found: ProjectRow[]): string {
 
 describe('a project asked for by its name', () => {
   it('is the only one of that name', () => {
-    expect(onlyProject([project('a')], 'same').id).toBe('a');
+    expect(onlyProject([project('a')], 'same', 'GROUP_NOT_FOUND').id).toBe('a');
   });
 
   it('is refused when there is none, or one in each of several organizations', () => {

@@ -5,19 +5,26 @@ import type { ProjectRow } from '../../store/schema.js';
 import type { Reader } from '../../store/store.js';
 import { visibleProjects } from './visible-projects.js';
 
-/** The one project of that name among those the principal may see; GROUP_NAME_NOT_FOUND or MULTIPLE_GROUPS. */
+/** What tells that there is no such project. The wires differ in it. */
+type Unknown = 'GROUP_NAME_NOT_FOUND' | 'GROUP_NOT_FOUND';
+
+/** The one project of that name among those the principal may see; the given code, or MULTIPLE_GROUPS. */
 export async function requireProjectNamed(
   reader: Reader,
   principal: Principal,
   name: string,
+  unknown: Unknown,
 ): Promise<ProjectRow> {
-  return onlyProject(await findProjectsByName(reader, visibleProjects(principal), name), name);
+  return onlyProject(await findProjectsByName(reader, visibleProjects(principal), name), name, unknown);
 }
 
 /** Names are unique within an organization only, and a caller may be at home in several. */
-export function onlyProject(found: readonly ProjectRow[], name: string): ProjectRow {
+export function onlyProject(found: readonly ProjectRow[], name: string, unknown: Unknown): ProjectRow {
   const [project, another] = found;
-  if (!project) throw new RefusalError(refuse('GROUP_NAME_NOT_FOUND', name));
+  if (!project)
+    throw new RefusalError(
+      unknown === 'GROUP_NOT_FOUND' ? refuse('GROUP_NOT_FOUND', name) : refuse('GROUP_NAME_NOT_FOUND', name),
+    );
   if (another) throw new RefusalError(refuse('MULTIPLE_GROUPS', name));
   return project;
 }

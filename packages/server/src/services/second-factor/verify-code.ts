@@ -14,7 +14,7 @@ export function totpContext(userId: string): string {
   return `users.totp_secret:${userId}`;
 }
 
-export function openTotpSecret(sealing: Sealing, userId: string, secretSealed: string): Buffer {
+function openTotpSecret(sealing: Sealing, userId: string, secretSealed: string): Buffer {
   return Buffer.from(sealing.open(secretSealed, totpContext(userId)), 'base64');
 }
 

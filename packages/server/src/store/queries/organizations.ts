@@ -1,7 +1,7 @@
 import type { Page } from '../page.js';
 import type { OrganizationRow } from '../schema.js';
 import type { Reader } from '../store.js';
-import { startsWith } from './name-prefix.js';
+import { startsWith } from './name-match.js';
 
 export async function findOrganization(reader: Reader, id: string): Promise<OrganizationRow | undefined> {
   return reader.selectFrom('organizations').selectAll().where('id', '=', id).executeTakeFirst();

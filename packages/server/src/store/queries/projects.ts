@@ -1,7 +1,7 @@
 import type { Page } from '../page.js';
 import type { ProjectRow } from '../schema.js';
 import type { Reader } from '../store.js';
-import { equalsInAnyCase, startsWith } from './name-prefix.js';
+import { equalsInAnyCase, startsWith } from './name-match.js';
 
 export async function findProject(reader: Reader, id: string): Promise<ProjectRow | undefined> {
   return reader.selectFrom('projects').selectAll().where('id', '=', id).executeTakeFirst();

@@ -1,6 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addKey, addProject, eventsDuring, type TestKey } from '../../support/accounts.js';
-import { createPublicCall, expectPublicHeaders, expectPublicRefusal, V1 } from '../../support/cloud-manager.js';
+import {
+  createPublicCall,
+  expectPublicHeaders,
+  expectPublicRefusal,
+  V1,
+} from '../../support/cloud-manager.js';
 import { startTestServer, type TestServer } from '../../support/server.js';
 
 let server: TestServer;
@@ -127,7 +132,7 @@ describe('API keys of an organization', () => {
     });
     expectPublicRefusal(await change({ desc: '' }), { status: 400, code: 'API_KEY_REQUIRES_DESCRIPTION' });
     expectPublicRefusal(await change({ roles: [] }), { status: 400, code: 'MISSING_API_KEY_ROLES' });
-    expectPublicRefusal(await change([]), { status: 400, code: 'INVALID_JSON', parameters: ['object'] });
+    expectPublicRefusal(await change([]), { status: 400, code: 'INVALID_JSON' });
   });
 
   it('DELETE /orgs/{orgId}/apiKeys/{apiKeyId}: deletes a key everywhere, and it is refused at once', async () => {
@@ -141,25 +146,6 @@ describe('API keys of an organization', () => {
     expect((await call('GET', '/orgs', { key })).status).toBe(401);
     const left = (await call('GET', `${group}/apiKeys`)).json.results;
     expect(left.map(({ id }: TestKey) => id)).not.toContain(key.id);
-  });
-
-  it('keeps the last credential of an owner, unless it is forced', async () => {
-    const { id, publicKey } = (await call('GET', `${org}/apiKeys`)).json.results.find(
-      (key: TestKey) => key.publicKey === server.first.apiKey.publicKey,
-    );
-    expect(publicKey).toBe(server.first.apiKey.publicKey);
-    const answer = await call('PATCH', `${org}/apiKeys/${id}`, { body: { roles: ['ORG_MEMBER'] } });
-    // The first start makes a signed-in owner too, who would remain.
-    expect([200, 409]).toContain(answer.status);
-    await server.services.store.write(async ({ database, changed, withoutEvent }) => {
-      withoutEvent('puts back what the test took');
-      await database.deleteFrom('credential_organization_roles').where('credential_id', '=', id).execute();
-      await database
-        .insertInto('credential_organization_roles')
-        .values({ credential_id: id, role: 'ORG_OWNER' })
-        .execute();
-      changed({ kind: 'credential', subject: publicKey });
-    });
   });
 });
 
@@ -185,7 +171,7 @@ for (const name of ['accessList', 'whitelist'])
       ],
     });
 
-    it('adds entries to those that are there and answers the whole list', async () => {
+    it(`POST /orgs/{orgId}/apiKeys/{apiKeyId}/${name}: adds entries and answers the whole list`, async () => {
       expect((await call('POST', list, { body: [{ ipAddress: '192.0.2.1' }] })).status).toBe(200);
       const answer = await call('POST', list, {
         body: [{ cidrBlock: '198.51.100.0/24' }, { ipAddress: '2001:db8::1' }],
@@ -194,11 +180,16 @@ for (const name of ['accessList', 'whitelist'])
       expect(answer.json.totalCount).toBe(3);
       expect(answer.json.results).toContainEqual(entry('192.0.2.1'));
       expect(answer.json.links[0].href).toBe(`${server.publicUrl}${V1}${list}?pageNum=1&itemsPerPage=100`);
-      const { results } = (await call('GET', list)).json;
-      expect(results).toEqual(answer.json.results);
     });
 
-    it('shows one entry, named by its address or its block', async () => {
+    it(`GET /orgs/{orgId}/apiKeys/{apiKeyId}/${name}: lists the entries`, async () => {
+      const answer = await call('GET', list);
+      expect(answer.status).toBe(200);
+      expect(answer.json.totalCount).toBe(3);
+      expect(answer.json.results).toContainEqual(entry('192.0.2.1'));
+    });
+
+    it(`GET /orgs/{orgId}/apiKeys/{apiKeyId}/${name}/{ipAddress}: shows an entry, by its address or its block`, async () => {
       const one = await call('GET', `${list}/192.0.2.1`);
       expect(one.status).toBe(200);
       expect(one.json).toEqual(entry('192.0.2.1'));
@@ -223,11 +214,11 @@ for (const name of ['accessList', 'whitelist'])
         ...{ status: 400, code: 'DUPLICATE_ADDRESSES_IN_INPUT' },
       });
       expectPublicRefusal(await add({ ipAddress: '192.0.2.8' }), {
-        ...{ status: 400, code: 'INVALID_JSON', parameters: ['array'] },
+        ...{ status: 400, code: 'INVALID_JSON' },
       });
     });
 
-    it('removes an entry, once', async () => {
+    it(`DELETE /orgs/{orgId}/apiKeys/{apiKeyId}/${name}/{ipAddress}: removes an entry, once`, async () => {
       const answer = await call('DELETE', `${list}/198.51.100.0%2F24`);
       expect(answer.status, answer.text).toBe(204);
       expect(answer.text).toBe('');
@@ -258,22 +249,6 @@ for (const name of ['accessList', 'whitelist'])
       });
     });
   });
-
-describe('the rows of access lists', () => {
-  // What the tests above run for both names stands here once more by the names of the rows.
-  const rows = {
-    it: (name: string) => async () => {
-      const { id } = await createKey();
-      const list = `${org}/apiKeys/${id}/${name}`;
-      const added = await call('POST', list, { body: [{ ipAddress: '192.0.2.1' }] });
-      expect(added.status, added.text).toBe(200);
-      return list;
-    },
-  };
-
-  it('POST /orgs/{orgId}/apiKeys/{apiKeyId}/accessList: adds entries', rows.it('accessList'));
-  it('POST /orgs/{orgId}/apiKeys/{apiKeyId}/whitelist: adds entries', rows.it('whitelist'));
-});
 
 describe('API keys of a project', () => {
   it('POST /groups/{groupId}/apiKeys: makes a key in the organization and assigns it', async () => {

@@ -2,18 +2,30 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cloudManagerOperations } from '../../../src/http/cloud-manager/v1/operations.js';
 import { addKey, addProject, type TestKey } from '../../support/accounts.js';
-import { createPublicCall, expectPublicHeaders, expectPublicRefusal, V1 } from '../../support/cloud-manager.js';
+import {
+  createPublicCall,
+  expectPublicHeaders,
+  expectPublicRefusal,
+  V1,
+} from '../../support/cloud-manager.js';
 import { startTestServer, type TestServer } from '../../support/server.js';
 import { type Least, rows } from './rows.js';
 
-const titles = rows.map(({ method, path }) => `${method} ${path === '' ? '/' : path}`);
+const titles = [
+  ...rows.map(({ method, path }) => `${method} ${path === '' ? '/' : path}`),
+  // Beside the wire, and the same for both.
+  'POST /api/oauth/token',
+  'POST /api/oauth/revoke',
+];
 
-/** The titles of the tests beside this file. */
+/** The titles of the tests beside this file; some run for both names of an API key's list. */
 const tests = readdirSync(new URL('.', import.meta.url))
   .filter((file) => file.endsWith('.test.ts'))
   .flatMap((file) =>
-    [...readFileSync(new URL(file, import.meta.url), 'utf8').matchAll(/^\s*it\('([^']*)'/gm)].map(
-      ([, title = '']) => title,
+    [...readFileSync(new URL(file, import.meta.url), 'utf8').matchAll(/^\s*it\((['`])(.*?)\1,/gm)].flatMap(
+      ([, , title = '']) => [
+        ...new Set(['accessList', 'whitelist'].map((name) => title.replace(/\$\{name\}/, name))),
+      ],
     ),
   );
 
@@ -57,7 +69,9 @@ describe('every row', () => {
   }
 
   it.each(rows)('$method $path answers 401 with a challenge to callers without credentials', async (row) => {
-    const answer = await fetch(server.url + V1 + pathIn(row.path, server.first.groupId), { method: row.method });
+    const answer = await fetch(server.url + V1 + pathIn(row.path, server.first.groupId), {
+      method: row.method,
+    });
     expect(answer.status).toBe(401);
     expect(answer.headers.get('www-authenticate')).toMatch(
       /^Digest realm="MMS Public API", domain="", nonce="[\w+/]{32}", algorithm=MD5, qop="auth", stale=false$/,
@@ -94,29 +108,32 @@ describe('every row', () => {
   // Assigning an account is checked by the service, after the body; it has a test of its own.
   const checked = rows.filter(({ least, path }) => KEYS[least] !== undefined && !path.endsWith(':invite'));
 
-  it.each(checked)('$method $path takes the $least, and nobody with less', async ({ method, path, least }) => {
-    const wanted = KEYS[least];
-    if (wanted === undefined) throw new Error(least);
-    const groupId = await addProject(server, `${method} ${path}`.replace(/[^\w ]/g, '-').slice(0, 64));
-    const target = pathIn(path, groupId);
-    // What an operation makes of this body it says after it has looked at the roles.
-    const body = method === 'GET' || method === 'DELETE' ? undefined : 'no JSON';
+  it.each(checked)(
+    '$method $path takes the $least, and nobody with less',
+    async ({ method, path, least }) => {
+      const wanted = KEYS[least];
+      if (wanted === undefined) throw new Error(least);
+      const groupId = await addProject(server, `${method} ${path}`.replace(/[^\w ]/g, '-').slice(0, 64));
+      const target = pathIn(path, groupId);
+      // What an operation makes of this body it says after it has looked at the roles.
+      const body = method === 'GET' || method === 'DELETE' ? undefined : 'no JSON';
 
-    if (wanted.tooLittle === 'a stranger') {
-      const stranger = await addKey(server, {});
-      if (path.startsWith('/groups')) {
-        const answer = await call(method, target, { key: stranger, body });
-        expectPublicRefusal(answer, { status: 404, code: 'GROUP_NOT_FOUND', parameters: [groupId] });
+      if (wanted.tooLittle === 'a stranger') {
+        const stranger = await addKey(server, {});
+        if (path.startsWith('/groups')) {
+          const answer = await call(method, target, { key: stranger, body });
+          expectPublicRefusal(answer, { status: 404, code: 'GROUP_NOT_FOUND', parameters: [groupId] });
+        }
+      } else {
+        const answer = await call(method, target, { key: await keyWith(groupId, wanted.tooLittle), body });
+        expectPublicRefusal(answer, { status: 401, code: 'USER_UNAUTHORIZED', parameters: [] });
+        expect(answer.headers['www-authenticate']).toBeUndefined();
       }
-    } else {
-      const answer = await call(method, target, { key: await keyWith(groupId, wanted.tooLittle), body });
-      expectPublicRefusal(answer, { status: 401, code: 'USER_UNAUTHORIZED', parameters: [] });
-      expect(answer.headers['www-authenticate']).toBeUndefined();
-    }
 
-    const enough = await call(method, target, { key: await keyWith(groupId, wanted.least), body });
-    if (body !== undefined) expectPublicRefusal(enough, { status: 400, code: 'MALFORMED_JSON' });
-    else expect(enough.status, enough.text).not.toBe(401);
-    expectPublicHeaders(enough);
-  });
+      const enough = await call(method, target, { key: await keyWith(groupId, wanted.least), body });
+      if (body !== undefined) expectPublicRefusal(enough, { status: 400, code: 'MALFORMED_JSON' });
+      else expect(enough.status, enough.text).not.toBe(401);
+      expectPublicHeaders(enough);
+    },
+  );
 });

@@ -71,7 +71,7 @@ describe('getGroupByName', () => {
     async (name) => {
       expectRefusal(await call('GET', `/groups/byName/${encodeURIComponent(name)}`), {
         status: 404,
-        code: 'GROUP_NAME_NOT_FOUND',
+        code: 'GROUP_NOT_FOUND',
         parameters: [name],
       });
     },
@@ -81,7 +81,7 @@ describe('getGroupByName', () => {
     const key = await addKey(server, {});
     expectRefusal(await call('GET', '/groups/byName/Project%200', { key }), {
       status: 404,
-      code: 'GROUP_NAME_NOT_FOUND',
+      code: 'GROUP_NOT_FOUND',
     });
     const { groupId } = server.first;
     const insider = await addKey(server, { projectRoles: [{ projectId: groupId, role: 'GROUP_READ_ONLY' }] });

@@ -16,7 +16,15 @@ export const getGroupByName = defineOperation({
       response: Group,
       async handle({ services, caller, path, link }) {
         const { reader } = services.store;
-        return presentProject(await requireProjectNamed(reader, caller.principal, path.groupName), link);
+        // Not the documented GROUP_NAME_NOT_FOUND: the Kubernetes operator, which makes a project when there is none of
+        // the name, takes this code for that and the documented one for a failure.
+        const project = await requireProjectNamed(
+          reader,
+          caller.principal,
+          path.groupName,
+          'GROUP_NOT_FOUND',
+        );
+        return presentProject(project, link);
       },
     },
   },

@@ -17,7 +17,12 @@ export const getGroupByName = defineOperation({
       response: Project,
       async handle({ services, caller, path, link }) {
         const { reader } = services.store;
-        const project = await requireProjectNamed(reader, caller.principal, path.groupName);
+        const project = await requireProjectNamed(
+          reader,
+          caller.principal,
+          path.groupName,
+          'GROUP_NAME_NOT_FOUND',
+        );
         return presentProject(project, agentApiKeyOf(services, project.id), link);
       },
     },

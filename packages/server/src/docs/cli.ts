@@ -1,0 +1,144 @@
+import type { Command as Parser } from 'commander';
+import { sources } from '../cli/kit/build-command.js';
+import { isGroup } from '../cli/kit/command.js';
+import {
+  compacted,
+  counted,
+  forced,
+  inOrganization,
+  inProject,
+  output,
+  paged,
+} from '../cli/kit/shared-flags.js';
+import { PROPERTY_NAMES, propertyOf } from '../cli/profiles/properties.js';
+import { settings } from '../config/settings.js';
+import { code, codes, page, table } from './markdown.js';
+
+/** Flags that many commands have, told once. */
+const COMMON_FLAGS = {
+  ...inOrganization,
+  ...inProject,
+  ...output,
+  ...paged,
+  ...counted,
+  ...compacted,
+  ...forced,
+};
+
+/** `--data-dir` of the flag `--data-dir <dir>`. */
+const settingFlags: readonly string[] = Object.values(settings).map(({ flag }) => flag);
+
+/** Commands whose page is another one: that of the settings, and that of the operations. */
+const ELSEWHERE: Readonly<Record<string, string>> = {
+  start: 'Its flags are the settings in [configuration.md](configuration.md).',
+  api: 'Tags and operations are those of [operations.md](operations.md), the tag in camel case: `api programmaticApiKeys listOrgApiKeys`. Path and query parameters are flags; `--version` picks the version, `--file` or standard input gives the body. `--orgId` and `--groupId` default to the profile.',
+};
+
+/** docs/reference/cli.md, from the tree of commands. */
+export function cliPage(program: Parser): string {
+  return page(
+    '# Command line',
+    `\`sallyport\` runs the server, and speaks to one in the grammar of the Atlas CLI: scripts made for \`atlas\` work with the
+name replaced, as far as the commands are here. Every command has \`--help\`.`,
+    `A command ends with status 0, or with 1 and the reason on standard error. What the server refused is told on one line:
+address, method, status, error code, detail, reason and parameters. Commands that delete ask first on a terminal; without
+one they want \`--force\`.`,
+    '## Output',
+    table(
+      ['`--output`', 'What is written'],
+      [
+        [code('plaintext'), 'A table or a sentence; without the flag, unless the profile says otherwise.'],
+        [code('json'), 'The answer as the API gave it, indented.'],
+        [
+          code('json-path=$.results[0].id'),
+          'What the path finds, as JSON. Understood are `.name`, `[\'name\']`, `[0]`, `[-1]`, `[1:3]`, `*`, `..name` and `[?(@.name=="value")]`.',
+        ],
+        [
+          code('go-template={{range .Results}}{{.Id}} {{end}}'),
+          'A Go template over the answer. Understood are fields, `range`, `if`, `with`, `else`, literals, `len`, `index`, `json`, comments and trimming.',
+        ],
+        [code('go-template-file=<file>'), 'The same, from a file.'],
+      ],
+    ),
+    '## Profiles',
+    `Profiles are kept in \`\${XDG_CONFIG_HOME:-~/.config}/sallyport/config.toml\`, which only its owner can read. \`-P\` picks one;
+otherwise it is the one in \`MONGODB_ATLAS_PROFILE\`, the only one there is, or \`default\`. An environment variable wins over the
+profile. A flag wins over both.`,
+    table(
+      ['Property', 'Environment variable', 'Meaning'],
+      PROPERTY_NAMES.map((name) => {
+        const { env, help } = propertyOf(name);
+        return [code(name), codes(env), help];
+      }),
+    ),
+    '## Common flags',
+    table(
+      ['Flag', 'Meaning'],
+      Object.entries(COMMON_FLAGS).map(([name, { short, help, fallback }]) => [
+        short === undefined ? code(`--${name}`) : codes([`-${short}`, `--${name}`]),
+        fallback === undefined ? help : `${help} Default: ${fallback}.`,
+      ]),
+    ),
+    ...program.commands.flatMap((command) => sections(command, [])),
+  );
+}
+
+/** A heading for each command, and for each group with commands of its own. */
+function sections(command: Parser, before: readonly string[]): readonly string[] {
+  const names = [...before, command.name()];
+  const elsewhere = before.length === 0 ? ELSEWHERE[command.name()] : undefined;
+  const heading = `${before.length === 0 ? '##' : '###'} ${names.join(' ')}`;
+  if (elsewhere !== undefined) return [heading, command.description(), elsewhere];
+  if (command.commands.length === 0) return [heading, ...leaf(command, names)];
+  return [
+    heading,
+    command.description(),
+    ...aliases(command),
+    ...command.commands.flatMap((child) => sections(child, names)),
+  ];
+}
+
+function leaf(command: Parser, names: readonly string[]): readonly string[] {
+  const source = sources.get(command);
+  const examples = source === undefined || isGroup(source) ? [] : source.examples;
+  const usage = [
+    'sallyport',
+    ...names,
+    ...command.registeredArguments.map((argument) => {
+      const name = argument.variadic ? `${argument.name()}...` : argument.name();
+      return argument.required ? `<${name}>` : `[${name}]`;
+    }),
+    '[flags]',
+  ].join(' ');
+  const options = command.options
+    .filter(({ hidden, long }) => !hidden && long !== '--profile')
+    .map(({ flags, long, description }) => ({ flags, long: long ?? '', description }));
+  const isClient = source !== undefined;
+  const isCommon = ({ long }: { long: string }) => isClient && Object.hasOwn(COMMON_FLAGS, long.slice(2));
+  const isSetting = ({ long }: { long: string }) => !isClient && settingFlags.includes(long);
+  const inputs = [
+    ...command.registeredArguments.map((argument) => [code(argument.name()), argument.description]),
+    ...options
+      .filter((option) => !isCommon(option) && !isSetting(option))
+      .map(({ flags, description }) => [code(flags), description]),
+  ];
+  const common = options.filter(isCommon).map(({ long }) => long);
+  const shared = options.filter(isSetting).map(({ long }) => long);
+  return [
+    command.description(),
+    `\`\`\`\n${usage}\n\`\`\``,
+    ...aliases(command),
+    ...(inputs.length === 0 ? [] : [table(['Argument or flag', 'Meaning'], inputs)]),
+    ...(common.length === 0 ? [] : [`Common flags: ${codes(common)}.`]),
+    ...(shared.length === 0 ? [] : [`Settings, see [configuration.md](configuration.md): ${codes(shared)}.`]),
+    ...(examples.length === 0
+      ? []
+      : [
+          `\`\`\`sh\n${examples.map(({ text, line }) => `# ${text}\nsallyport ${line}`).join('\n\n')}\n\`\`\``,
+        ]),
+  ];
+}
+
+function aliases(command: Parser): readonly string[] {
+  return command.aliases().length === 0 ? [] : [`Also written ${codes(command.aliases())}.`];
+}
