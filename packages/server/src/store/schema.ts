@@ -1,4 +1,4 @@
-import type { Insertable, Selectable } from 'kysely';
+import type { Selectable } from 'kysely';
 
 /**
  * The tables, as both engines hold them. Times are UTC milliseconds; flags are 0 or 1; `*_sealed` columns hold
@@ -342,5 +342,3 @@ interface EventsTable {
 export type OrganizationRow = Selectable<OrganizationsTable>;
 export type ProjectRow = Selectable<ProjectsTable>;
 export type EventRow = Selectable<EventsTable>;
-export type NewOrganizationRow = Insertable<OrganizationsTable>;
-export type NewProjectRow = Insertable<ProjectsTable>;

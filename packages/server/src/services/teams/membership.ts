@@ -53,7 +53,7 @@ export async function leaveTeam(
       .where('team_id', '=', teamId)
       .where('user_id', '=', member.id)
       .execute();
-
+    transaction.changed({ kind: 'user', subject: member.id });
   } else {
     await database
       .deleteFrom('invitation_teams')

@@ -55,9 +55,7 @@ async function createInvitations(database: Kysely<unknown>): Promise<void> {
     .addColumn('id', 'text', key)
     .addColumn('pending_user_id', 'text', (column) => column.notNull().unique())
     .addColumn('organization_id', 'text', partOf('organizations.id'))
-    .addColumn('username', byteOrderedText(database), (column) =>
-      column.notNull().check(sql`username <> ''`),
-    )
+    .addColumn('username', byteOrderedText(database), (column) => column.notNull().check(sql`username <> ''`))
     .addColumn('inviter_username', 'text', required)
     .addColumn('token_hash', 'text', (column) => column.notNull().unique())
     .addColumn('created_at', 'bigint', required)
