@@ -24,7 +24,7 @@ export function processTerminal({ stdin, stdout, stderr }: NodeJS.Process): Term
       lines.on('close', () => {
         if (!isShown || answer === undefined) stderr.write('\n');
         if (answer === undefined) reject(new CommandError('no answer was given; nothing was done'));
-        else resolve(answer.trim());
+        else resolve(answer);
       });
     });
   }
@@ -33,7 +33,7 @@ export function processTerminal({ stdin, stdout, stderr }: NodeJS.Process): Term
     write: (output) => void stdout.write(output),
     writeError: (output) => void stderr.write(output),
     isInteractive: stdin.isTTY === true && stderr.isTTY === true,
-    ask: (question) => readLine(question, true),
+    ask: async (question) => (await readLine(question, true)).trim(),
     askSecret: (question) => readLine(question, false),
     readInput: () => text(stdin),
   };

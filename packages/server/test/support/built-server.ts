@@ -26,9 +26,15 @@ export interface BuiltServer extends BuiltProcess {
 
 /** A directory that goes when the test ends. */
 export function temporaryDirectory(): string {
-  const directory = mkdtempSync(join(tmpdir(), 'sallyport-e2e-'));
-  onTestFinished(() => rmSync(directory, { recursive: true, force: true }));
-  return directory;
+  const { path, remove } = temporaryDirectoryOf('e2e');
+  onTestFinished(remove);
+  return path;
+}
+
+/** A directory for several tests, which remove it themselves. */
+export function temporaryDirectoryOf(name: string): { readonly path: string; remove(): void } {
+  const path = mkdtempSync(join(tmpdir(), `sallyport-${name}-`));
+  return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
 }
 
 /** Runs `sallyport` with nothing but the given settings; killed when the test ends. */

@@ -11,9 +11,10 @@ export function explainAnswer(
   const line =
     `${call.url} ${call.method}: HTTP ${status} (Error code: "${errorCode}") Detail: ${detail} ` +
     `Reason: ${STATUS_CODES[status] ?? ''}. Params: [${parameters.join(' ')}]`;
+  const lines = [line, ...fields.map(({ field, description }) => `  ${field}: ${description}`)];
   return [
-    line,
-    ...fields.map(({ field, description }) => `  ${field}: ${description}`),
+    // Names that others gave must not move the cursor.
+    ...lines.map((each) => each.replace(/\p{Cc}/gu, ' ')),
     ...(status === 401 ? [hint(call.login)] : []),
   ].join('\n');
 }

@@ -70,11 +70,6 @@ function split(given: readonly string[]): readonly string[] {
   return given.flatMap((values) => values.split(',')).filter((value) => value !== '');
 }
 
-/** Texts that may hold commas: the flag repeated. */
-export function repeated(help: string, details: Details = {}): Flag<readonly string[]> {
-  return flag(`${help} Repeatable.`, { placeholder: 'text', ...details }, false, (given) => given);
-}
-
 export function wholeNumber(help: string, fallback: number): Flag<number> {
   return flag(help, { placeholder: 'number', fallback: `${fallback}` }, false, (given, name) =>
     readNumber(given.at(-1) ?? `${fallback}`, name),

@@ -99,7 +99,7 @@ export async function readCredentials(
   }
 
   async function readSecret(): Promise<string> {
-    if (flags.secretStdin) return ((await terminal.readInput()).split(/\r?\n/)[0] ?? '').trim();
+    if (flags.secretStdin) return (await terminal.readInput()).split(/\r?\n/)[0] ?? '';
     const given = fromEnvironment(secret.property);
     if (given !== undefined) return given;
     if (!terminal.isInteractive)

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { table, tableTime } from './table.js';
+import { type Column, table, tableTime } from './table.js';
 
-const columns = [
-  ['ID', (row: { id?: string }) => row.id],
-  ['NAME', (row: { name?: string | null }) => row.name],
-] as const;
+const columns: readonly Column<{ id?: string; name?: string | null }>[] = [
+  ['ID', ({ id }) => id],
+  ['NAME', ({ name }) => name],
+];
 
 describe('a table', () => {
   it('is as wide as the longest cell and a gap of three, without padding at the end', () => {

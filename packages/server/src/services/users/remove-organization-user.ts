@@ -39,7 +39,7 @@ async function removeMember(
 ): Promise<void> {
   const { organizationId, id } = member;
   await requireNotLastOwner(transaction.database, member, 'CANNOT_DELETE_LAST_ADMIN');
-  
+  for (const teamId of member.teamIds) await leaveTeam(transaction, actor, member, teamId);
   for (const { projectId } of member.projectRoles)
     await setProjectRoles(transaction, actor, member, { projectId, roles: [] });
   await transaction.database
