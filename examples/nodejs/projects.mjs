@@ -11,15 +11,16 @@ const { organization, project } = getClient({
   projectId: '',
 });
 
-// The client asks for plain JSON, which this version of the API refuses; so every call names a version. The type is the
-// one of a body too.
+// The client asks for plain JSON, which this version of the API refuses; so every call names a version. The headers given
+// take the place of the client's own, so calls with a body have to say what it is.
 const httpOptions = { headers: { accept: 'application/vnd.atlas.2023-01-01+json' } };
+const withBody = { headers: { ...httpOptions.headers, 'content-type': 'application/json' } };
 
 const organizations = await organization.getAll({ httpOptions });
 console.log('organizations', organizations.results.map(({ name }) => name).join(', '));
 
 // It never throws for a refusal: the answer is the error's body.
-const made = await project.create({ name: 'Made by Node.js', orgId: ORG_ID }, { httpOptions });
+const made = await project.create({ name: 'Made by Node.js', orgId: ORG_ID }, { httpOptions: withBody });
 if (made.errorCode) throw new Error(`${made.errorCode}: ${made.detail}`);
 console.log('made project', made.id);
 

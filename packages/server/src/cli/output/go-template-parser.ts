@@ -70,19 +70,43 @@ function tokenize(template: string): readonly Token[] {
   for (;;) {
     const start = rest.indexOf('{{');
     if (start < 0) return [...tokens, { text: rest }];
-    // Quoted texts in an action may hold braces.
-    const found =
-      /^\{\{(-\s)?\s*((?:\/\*[\s\S]*?\*\/|"(?:[^"\\]|\\.)*"|`[^`]*`|[^"`}]|\}(?!\}))*?)\s*(\s-)?\}\}/.exec(
-        rest.slice(start),
-      );
-    if (found === null) throw fault(`${JSON.stringify(rest.slice(start, start + 20))} does not end with }}`);
-    const [whole, trimBefore, source = '', trimAfter] = found;
+    const end = endOfAction(rest, start + 2);
+    if (end === undefined)
+      throw fault(`${JSON.stringify(rest.slice(start, start + 20))} does not end with }}`);
+    // A minus beside the braces, apart from what is inside, trims the text on its side.
+    const inside = rest.slice(start + 2, end);
+    const isTrimmedBefore = /^-\s/.test(inside);
+    const isTrimmedAfter = inside.endsWith('-') && /\s/.test(inside.at(-2) ?? '');
+    const source = inside.slice(isTrimmedBefore ? 1 : 0, isTrimmedAfter ? -1 : undefined).trim();
     const before = rest.slice(0, start);
-    tokens.push({ text: trimBefore ? before.trimEnd() : before });
-    if (!source.startsWith('/*')) tokens.push({ action: source.trim() });
-    rest = rest.slice(start + whole.length);
-    if (trimAfter) rest = rest.trimStart();
+    tokens.push({ text: isTrimmedBefore ? before.trimEnd() : before });
+    if (!source.startsWith('/*')) tokens.push({ action: source });
+    rest = rest.slice(end + 2);
+    if (isTrimmedAfter) rest = rest.trimStart();
   }
+}
+
+/** Where the braces that end an action are; those in quoted texts and comments do not count. */
+function endOfAction(template: string, from: number): number | undefined {
+  let at = from;
+  while (at < template.length) {
+    if (template.startsWith('}}', at)) return at;
+    const character = template[at] ?? '';
+    if (template.startsWith('/*', at)) at = after(template, '*/', at + 2);
+    else if (character === '`') at = after(template, '`', at + 1);
+    else if (character === '"') {
+      at += 1;
+      while (at < template.length && template[at] !== '"') at += template[at] === '\\' ? 2 : 1;
+      at += 1;
+    } else at += 1;
+  }
+  return undefined;
+}
+
+/** The place after the next occurrence, or beyond the end. */
+function after(template: string, token: string, from: number): number {
+  const found = template.indexOf(token, from);
+  return found < 0 ? template.length : found + token.length;
 }
 
 const WORD =

@@ -59,7 +59,14 @@ describe('a Go template', () => {
     expect(() => render(template)).toThrow(message);
   });
 
-  it('is read or refused, whatever it is, in little time', () => {
+  it.each([['{{'.padEnd(40_000, '/**/')], ['{{'.padEnd(100_000)], ['{{'.repeat(10_000)]])(
+    'is refused in time that grows with its length alone',
+    (template) => {
+      expect(() => render(template)).toThrow('does not end with }}');
+    },
+  );
+
+  it('is read or refused, whatever it is', () => {
     const piece = fc.constantFrom(
       '{{',
       '}}',

@@ -13,7 +13,7 @@ COMP_WORDS=(${wordsOnLine.map((word) => `'${word}'`).join(' ')})
 COMP_CWORD=${wordsOnLine.length - 1}
 _sallyport 2>/dev/null
 printf '%s\\n' "\${COMPREPLY[@]}"`;
-  const { stdout } = await run('bash', ['-c', shell]);
+  const { stdout } = await run('bash', ['--norc', '-c', shell]);
   return stdout.trim().split('\n');
 }
 

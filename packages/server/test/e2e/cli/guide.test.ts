@@ -21,7 +21,7 @@ it('a newcomer who follows the guide works from log-in to deletion', async () =>
       .replace('{PRIVATE-KEY}', privateKey);
     const { stdout, stderr } = await promisify(execFile)(
       'bash',
-      ['-c', `set -eu\nsallyport() { "${process.execPath}" "${MAIN}" "$@"; }\n${script}`],
+      ['--norc', '-c', `set -eu\nsallyport() { "${process.execPath}" "${MAIN}" "$@"; }\n${script}`],
       { env: { PATH: process.env.PATH, XDG_CONFIG_HOME: configHome() } },
     );
     expect(stderr).toBe('');

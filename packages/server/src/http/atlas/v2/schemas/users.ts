@@ -166,24 +166,33 @@ export const AddOrRemoveGroupRole = named('AddOrRemoveGroupRole', body({ groupRo
 // The forms of the first versions
 
 /** Of the read-only members, those that clients send along with a new user are taken and passed over. */
-export const CloudAppUser = named(
+const mobileNumber = Type.String();
+const password = Type.String({ format: 'password', minLength: 8, writeOnly: true });
+const emailAddress = Type.String({ format: 'email', readOnly: true });
+const cloudAppUser = {
+  country: Type.Optional(Country),
+  createdAt: Type.Optional(dateTime(readOnly)),
+  emailAddress: Type.Optional(emailAddress),
+  firstName: Type.String(),
+  id: Type.Optional(objectId(readOnly)),
+  lastAuth: Type.Optional(dateTime(readOnly)),
+  lastName: Type.String(),
+  links: Type.Optional(Links),
+  mobileNumber: Type.Optional(mobileNumber),
+  password: Type.Optional(password),
+  roles: Type.Array(CloudAccessRoleAssignment),
+  teamIds: Type.Optional(Type.Array(objectId(), { readOnly: true, uniqueItems: true })),
+  username: Email,
+};
+
+/** As published: what clients are told to send, and requires members that no reply has. */
+const PublishedCloudAppUser = named(
   'CloudAppUser',
-  Type.Object({
-    country: Type.Optional(Country),
-    createdAt: Type.Optional(dateTime(readOnly)),
-    emailAddress: Type.Optional(Type.String({ format: 'email', readOnly: true })),
-    firstName: Type.String(),
-    id: Type.Optional(objectId(readOnly)),
-    lastAuth: Type.Optional(dateTime(readOnly)),
-    lastName: Type.String(),
-    links: Type.Optional(Links),
-    mobileNumber: Type.Optional(Type.String()),
-    password: Type.Optional(Type.String({ format: 'password', minLength: 8, writeOnly: true })),
-    roles: Type.Array(CloudAccessRoleAssignment),
-    teamIds: Type.Optional(Type.Array(objectId(), { readOnly: true, uniqueItems: true })),
-    username: Email,
-  }),
+  Type.Object({ ...cloudAppUser, country: Country, emailAddress, mobileNumber, password }),
 );
+
+/** As replies have it. */
+export const CloudAppUser = requestForm(PublishedCloudAppUser, Type.Object(cloudAppUser));
 export type CloudAppUser = Static<typeof CloudAppUser>;
 export const PaginatedAppUserView = paginated('PaginatedAppUserView', CloudAppUser);
 export const PaginatedApiAppUserView = paginated('PaginatedApiAppUserView', CloudAppUser);
@@ -194,7 +203,7 @@ function refuseCountry(value: unknown): Refusal {
 
 /** The body of createUser. */
 export const CloudAppUserBody = requestForm(
-  CloudAppUser,
+  PublishedCloudAppUser,
   body({
     country: Type.Optional(Type.String({ pattern: '^([A-Z]{2})?$', refusal: refuseCountry })),
     createdAt: Type.Optional(Type.String()),
