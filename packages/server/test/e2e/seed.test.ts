@@ -125,6 +125,14 @@ organizations: [{ name: Acme, users: [{ username: ada@example.com, roles: [ORG_O
   });
 });
 
+it('the file that the guide begins with works as it stands', async () => {
+  const guide = readFileSync(new URL('../../../../docs/guides/seed.md', import.meta.url), 'utf8');
+  const { directory, file } = writeSeed(/```yaml\n([\s\S]*?)```/.exec(guide)?.[1] ?? '');
+  const { status, stdout } = await run(['seed', file, '--data-dir', join(directory, 'data')]);
+  expect(status).toBe(0);
+  expect(stdout).toContain('Acme / Payments: API key was added to a project');
+});
+
 describe('sallyport export', () => {
   it('writes a seed without secrets that makes the same in another store', async () => {
     const { directory, file } = writeSeed(SEED);
