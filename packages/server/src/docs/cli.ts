@@ -30,7 +30,8 @@ const settingFlags: readonly string[] = Object.values(settings).map(({ flag }) =
 
 /** Commands whose page is another one: that of the settings, and that of the operations. */
 const ELSEWHERE: Readonly<Record<string, string>> = {
-  start: 'Its flags are the settings in [configuration.md](configuration.md).',
+  start:
+    'Its flags are the settings in [configuration.md](configuration.md), `--no-bootstrap`, which prints a one-time link for setting up in a browser instead of making a first organization, and `--ephemeral`, which keeps everything in memory and prints one line of JSON when the server is ready ([seeds](../guides/seed.md#in-ci)).',
   api: 'Tags and operations are those of [operations.md](operations.md), the tag in camel case: `api programmaticApiKeys listOrgApiKeys`. Path and query parameters are flags; `--version` picks the version, `--file` or standard input gives the body. `--orgId` and `--groupId` default to the profile.',
 };
 

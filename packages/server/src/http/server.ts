@@ -52,6 +52,8 @@ export function createServer(options: ServerOptions): FastifyInstance {
     return503OnClosing: false,
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 512 },
     rewriteUrl: (request) => originForm(request.url ?? '/'),
+    // Bodies are checked and answers written elsewhere (pipeline.ts). Without these the framework loads compilers of its own.
+    schemaController: { compilersFactory: { buildValidator: noCompiler, buildSerializer: noCompiler } },
     clientErrorHandler: answerClientError,
     frameworkErrors: (error, request, reply) => {
       answerUnserved(
@@ -142,4 +144,8 @@ function routeUrl(path: string): string {
   return path.replace(/\{(\w+)\}(:?)/g, (_all, name: string, colon: string) =>
     colon ? `:${name}(^[^:/]+)::` : `:${name}`,
   );
+}
+
+function noCompiler(): never {
+  throw new Error('routes have no schemas of the framework');
 }

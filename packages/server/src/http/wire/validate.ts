@@ -24,10 +24,15 @@ export interface Validator {
 }
 
 export function createValidator(schema: TSchema): Validator {
-  const compiled = Compile(schema);
+  let compiled: ReturnType<typeof Compile> | undefined;
+  // With the first value: to compile the schemas of all operations takes a tenth of a start.
+  const compile = () => {
+    compiled ??= Compile(schema);
+    return compiled;
+  };
   return {
-    check: (value) => compiled.Check(value),
-    violations: (value) => readViolations(compiled.Errors(value)),
+    check: (value) => compile().Check(value),
+    violations: (value) => readViolations(compile().Errors(value)),
   };
 }
 

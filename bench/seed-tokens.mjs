@@ -1,0 +1,149 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { importJWK, SignJWT } from 'jose';
+import {
+  ACCESS_TOKEN_AUDIENCE,
+  ACCESS_TOKEN_LIFETIME_MS,
+} from '../packages/server/dist/domain/access-tokens.js';
+import { newId } from '../packages/server/dist/domain/ids.js';
+import { createSealing, generateMasterKey, parseMasterKey } from '../packages/server/dist/domain/sealing.js';
+import { generateToken, sha256Hex } from '../packages/server/dist/domain/secrets.js';
+import { SYSTEM } from '../packages/server/dist/services/actor.js';
+import { recognizeMasterKey } from '../packages/server/dist/services/installation/recognize-master-key.js';
+import { ensureSigningKey } from '../packages/server/dist/services/oauth/signing-keys.js';
+import { insertOrganization } from '../packages/server/dist/services/organizations/insert-organization.js';
+import { listSigningKeys } from '../packages/server/dist/store/queries/signing-keys.js';
+import { openStore } from '../packages/server/dist/store/store.js';
+
+const TOKENS_PER_ACCOUNT = 100;
+const ACCOUNTS_PER_ORGANIZATION = 200;
+const ROWS_PER_STATEMENT = 500;
+
+/**
+ * Fills a data directory with service accounts and live access tokens, past the services but with the same signatures.
+ * Writes one token per line to `tokensFile`; gives `accounts` that have no token yet, for minting.
+ */
+export async function seedTokens({ dataDir, tokens, tokensFile, accounts }) {
+  const sealing = createSealing(masterKeyOf(dataDir));
+  const store = await openStore({ dataDir });
+  try {
+    await recognizeMasterKey(store, sealing);
+    await ensureSigningKey({ store, sealing });
+    const [row] = await listSigningKeys(store.reader);
+    const key = await importJWK(JSON.parse(sealing.open(row.privateJwkSealed, `signing_keys:${row.id}`)), row.algorithm);
+    const holders = await insertAccounts(store, Math.ceil(tokens / TOKENS_PER_ACCOUNT));
+    const rows = Array.from({ length: tokens }, (_, i) => ({
+      id: newId() + newId(),
+      holder: holders[Math.floor(i / TOKENS_PER_ACCOUNT)],
+    }));
+    await insertTokens(store, rows);
+    const signed = await Promise.all(rows.map(({ id, holder }) => sign(key, row, id, holder.clientId)));
+    writeFileSync(tokensFile, `${signed.join('\n')}\n`, { mode: 0o600 });
+    return await insertAccounts(store, accounts);
+  } finally {
+    await store.close();
+  }
+}
+
+function masterKeyOf(dataDir) {
+  const file = join(dataDir, 'master.key');
+  if (!existsSync(file)) {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    writeFileSync(file, `${generateMasterKey()}\n`, { mode: 0o600 });
+  }
+  return parseMasterKey(readFileSync(file, 'utf8'));
+}
+
+async function insertAccounts(store, count) {
+  const all = [];
+  while (all.length < count)
+    await store.write(async (transaction) => {
+      const { database, now } = transaction;
+      const organizationId = await insertOrganization(transaction, SYSTEM, { name: `Accounts ${newId()}` });
+      const made = Array.from({ length: Math.min(ACCOUNTS_PER_ORGANIZATION, count - all.length) }, () => ({
+        id: newId(now),
+        clientId: `mdb_sa_id_${newId(now)}`,
+        secretId: newId(now),
+        secret: generateToken('mdb_sa_sk_', 30),
+      }));
+      await database
+        .insertInto('credentials')
+        .values(
+          made.map(({ id }) => ({
+            id,
+            organization_id: organizationId,
+            kind: 'service_account',
+            description: 'Made for a measurement',
+            created_at: now,
+            last_used_at: null,
+            last_used_address: null,
+          })),
+        )
+        .execute();
+      await database
+        .insertInto('service_accounts')
+        .values(
+          made.map(({ id, clientId }) => ({
+            id,
+            client_id: clientId,
+            name: 'measured',
+            expiry_warned_days: null,
+            expiry_reported: 0,
+          })),
+        )
+        .execute();
+      await database
+        .insertInto('client_secrets')
+        .values(
+          made.map(({ id, secretId, secret }) => ({
+            id: secretId,
+            service_account_id: id,
+            secret_hash: sha256Hex(secret),
+            secret_suffix: secret.slice(-4),
+            created_at: now,
+            expires_at: now + 365 * 86_400_000,
+            last_used_at: null,
+          })),
+        )
+        .execute();
+      await database
+        .insertInto('credential_organization_roles')
+        .values(made.map(({ id }) => ({ credential_id: id, role: 'ORG_READ_ONLY' })))
+        .execute();
+      all.push(...made);
+    });
+  return all;
+}
+
+async function insertTokens(store, tokens) {
+  for (let from = 0; from < tokens.length; from += 10_000)
+    await store.write(async (transaction) => {
+      transaction.withoutEvent('made for a measurement');
+      const { database, now } = transaction;
+      const some = tokens.slice(from, from + 10_000);
+      for (let at = 0; at < some.length; at += ROWS_PER_STATEMENT)
+        await database
+          .insertInto('access_tokens')
+          .values(
+            some.slice(at, at + ROWS_PER_STATEMENT).map(({ id, holder }) => ({
+              id,
+              secret_id: holder.secretId,
+              service_account_id: holder.id,
+              created_at: now,
+              expires_at: now + ACCESS_TOKEN_LIFETIME_MS,
+            })),
+          )
+          .execute();
+    });
+}
+
+function sign(key, { id: kid, algorithm: alg }, id, clientId) {
+  return new SignJWT({ cid: clientId })
+    .setProtectedHeader({ alg, kid, typ: 'JWT' })
+    .setAudience(ACCESS_TOKEN_AUDIENCE)
+    .setSubject(clientId)
+    .setIssuedAt()
+    .setExpirationTime('1h')
+    .setJti(id)
+    .sign(key);
+}

@@ -1,0 +1,188 @@
+// The rows about service accounts: bearer requests beside the bare server, and tokens minted beside npm's oidc-provider.
+import { execFileSync, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import http from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import autocannon from 'autocannon';
+import { pinned, startProcess } from './processes.mjs';
+import { seedTokens } from './seed-tokens.mjs';
+
+const PATH = '/api/private/ipinfo';
+const TOKENS = [1, 1_000, 100_000];
+const CONNECTIONS = 32;
+/** Enough accounts that no one reaches its 100 live tokens while minting is measured. */
+const MINTING_ACCOUNTS = 1_000;
+
+const { values: options } = parseArgs({
+  options: {
+    rounds: { type: 'string', default: '5' },
+    seconds: { type: 'string', default: '3' },
+    write: { type: 'boolean', default: false },
+  },
+});
+const rounds = Number(options.rounds);
+const seconds = Number(options.seconds);
+
+const directory = mkdtempSync(join(tmpdir(), 'sallyport-bench-'));
+const lines = [];
+try {
+  const loadgen = join(directory, 'loadgen');
+  const source = fileURLToPath(new URL('./loadgen/loadgen.c', import.meta.url));
+  execFileSync('cc', ['-O2', '-o', loadgen, source]);
+  for (const tokens of TOKENS) await measureUse(loadgen, tokens);
+  await measureMinting();
+} finally {
+  rmSync(directory, { recursive: true, force: true });
+}
+if (options.write) writeResults();
+
+async function withTarget(name, tokens, accounts, measure) {
+  const dataDir = join(directory, name);
+  const tokensFile = join(directory, `${name}.tokens`);
+  const minting = await seedTokens({ dataDir, tokens, tokensFile, accounts });
+  const target = await startProcess('target.mjs', {
+    env: {
+      SALLYPORT_DATA_DIR: dataDir,
+      SALLYPORT_PORT: '0',
+      SALLYPORT_LOG_LEVEL: 'warn',
+      SALLYPORT_RATE_LIMIT_SCALE: 'off',
+    },
+  });
+  try {
+    return await measure(target, tokensFile, minting);
+  } finally {
+    await target.stop();
+  }
+}
+
+async function measureUse(loadgen, tokens) {
+  await withTarget(`use-${tokens}`, tokens, 0, async (target, tokensFile) => {
+    const [token] = (await readTokens(tokensFile)).slice(0, 1);
+    const reference = await startReference(target, token);
+    try {
+      // Every token once or more, so that the rows show the steady state.
+      await load(loadgen, target, tokensFile, Math.max(1, tokens / 4_000));
+      const ratios = [];
+      for (let round = 0; round < rounds; round++) {
+        const floor = await load(loadgen, reference, undefined, seconds);
+        const ours = await load(loadgen, target, tokensFile, seconds);
+        ratios.push(ours / floor);
+      }
+      report(
+        `Bearer request, ${tokens.toLocaleString('en')} live tokens`,
+        ratios,
+        tokens === 1 ? '≥ 0.65' : '–',
+      );
+    } finally {
+      await reference.stop();
+    }
+  });
+}
+
+async function measureMinting() {
+  await withTarget('mint', 0, MINTING_ACCOUNTS, async (target, _tokensFile, accounts) => {
+    const peer = await startProcess('oidc-provider.mjs', { input: JSON.stringify({ clients: accounts }) });
+    try {
+      const ratios = [];
+      for (let round = 0; round < rounds; round++) {
+        const theirs = await mint(`${peer.url}/token`, accounts);
+        const ours = await mint(`${target.url}/api/oauth/token`, accounts);
+        ratios.push(ours / theirs);
+      }
+      report('Tokens minted (ES256 JWT, stored durably), to oidc-provider (in memory)', ratios, '> 1');
+    } finally {
+      await peer.stop();
+    }
+  });
+}
+
+/** Tokens per second. */
+async function mint(url, accounts) {
+  const requests = accounts.map(({ clientId, secret }) => ({
+    method: 'POST',
+    headers: {
+      'Content-Type': 'application/x-www-form-urlencoded',
+      Authorization: `Basic ${Buffer.from(`${clientId}:${secret}`).toString('base64')}`,
+    },
+    body: 'grant_type=client_credentials',
+  }));
+  const result = await autocannon({
+    url,
+    connections: CONNECTIONS,
+    duration: Math.max(2, seconds),
+    requests,
+  });
+  if (result.non2xx + result.errors > 0) throw new Error(`${result.non2xx} of the calls to ${url} failed`);
+  return result.requests.average;
+}
+
+/** Calls per second. */
+async function load(loadgen, server, tokensFile, duration) {
+  const child = spawn(
+    ...pinned(1, loadgen, [
+      ...['--port', new URL(server.url).port, '--path', `${PATH}?n={n}`],
+      ...['--header', 'Accept: application/json', '--connections', CONNECTIONS, '--seconds', duration],
+      ...['--warmup', 0.5, '--pids', server.pid],
+      ...(tokensFile === undefined ? ['--mode', 'none'] : ['--mode', 'bearer', '--tokens-file', tokensFile]),
+    ]),
+    { stdio: ['ignore', 'pipe', 'inherit'] },
+  );
+  const result = JSON.parse(await text(child.stdout));
+  if (result.calls !== result.ok) throw new Error(`${result.calls - result.ok} calls of a run failed`);
+  return result.cps;
+}
+
+async function readTokens(file) {
+  const { readFileSync } = await import('node:fs');
+  return readFileSync(file, 'utf8').trim().split('\n');
+}
+
+/** The bare server that gives exactly our answer. */
+async function startReference(target, token) {
+  const { status, rawHeaders, body } = await new Promise((resolve, reject) => {
+    const headers = { Accept: 'application/json', Authorization: `Bearer ${token}` };
+    http
+      .get(target.url + PATH, { headers }, async (response) =>
+        resolve({
+          status: response.statusCode,
+          rawHeaders: response.rawHeaders,
+          body: await text(response),
+        }),
+      )
+      .on('error', reject);
+  });
+  if (status !== 200) throw new Error(`${PATH} answered ${status}: ${body}`);
+  const headers = [];
+  for (let i = 0; i < rawHeaders.length; i += 2)
+    if (!['Connection', 'Date', 'Keep-Alive'].includes(rawHeaders[i]))
+      headers.push(...rawHeaders.slice(i, i + 2));
+  const answer = { status, headers, body, keepAliveTimeoutMs: 72_000 };
+  return startProcess('reference.mjs', { input: JSON.stringify(answer) });
+}
+
+function report(name, ratios, goal) {
+  const inOrder = [...ratios].sort((a, b) => a - b);
+  const median = inOrder[inOrder.length >> 1];
+  const spread = `${median.toFixed(2)} (${inOrder[0].toFixed(2)}–${inOrder.at(-1).toFixed(2)})`;
+  lines.push(`| ${name} | ${spread} | ${goal} |`);
+  console.log(`${name.padEnd(75)} ${spread.padEnd(20)} ${goal}`);
+}
+
+function writeResults() {
+  const content = `# Benchmark results: service accounts
+
+Written by \`npm run bench:tokens -- --write\` on ${new Date().toISOString().slice(0, 10)}, Node.js ${process.version}. Bearer requests are
+ratios to a bare \`node:http\` server that answers the same bytes; minting is a ratio to npm's oidc-provider (client
+credentials, ES256, JWTs, kept in memory) on the same core. Median (minimum–maximum) of ${rounds} pairs of runs of ${seconds}
+seconds, ${CONNECTIONS} connections. The tokens were used before, so their signatures are remembered.
+
+| Measured | Ratio | Target |
+| --- | --- | --- |
+${lines.join('\n')}
+`;
+  writeFileSync(fileURLToPath(new URL('RESULTS-TOKENS.md', import.meta.url)), content);
+}
