@@ -30,7 +30,10 @@ export async function seedTokens({ dataDir, tokens, tokensFile, accounts }) {
     await recognizeMasterKey(store, sealing);
     await ensureSigningKey({ store, sealing });
     const [row] = await listSigningKeys(store.reader);
-    const key = await importJWK(JSON.parse(sealing.open(row.privateJwkSealed, `signing_keys:${row.id}`)), row.algorithm);
+    const key = await importJWK(
+      JSON.parse(sealing.open(row.privateJwkSealed, `signing_keys:${row.id}`)),
+      row.algorithm,
+    );
     const holders = await insertAccounts(store, Math.ceil(tokens / TOKENS_PER_ACCOUNT));
     const rows = Array.from({ length: tokens }, (_, i) => ({
       id: newId() + newId(),
