@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -95,16 +95,18 @@ describe('the published packages', () => {
       JSON.parse(readFileSync(`${ROOT}packages/server/package.json`, 'utf8')).version,
     );
 
-    const child = execFile('npx', ['--no-install', 'sallyport', 'start', '--ephemeral', '--port', '0'], {
+    // npx passes no signal on, so the whole group of processes is stopped.
+    const child = spawn('npx', ['--no-install', 'sallyport', 'start', '--ephemeral', '--port', '0'], {
       cwd: app,
+      detached: true,
     });
     let log = '';
-    child.stderr?.on('data', (text: string) => {
+    child.stderr.on('data', (text: Buffer) => {
       log += text;
     });
     try {
       const line = await new Promise<string>((resolve, reject) => {
-        child.stdout?.on('data', resolve);
+        child.stdout.on('data', (text: Buffer) => resolve(text.toString()));
         child.on('exit', (code) => reject(new Error(`ended with ${code}: ${log}`)));
       });
       const { ready, baseUrl, apiKey, groupId } = JSON.parse(line);
@@ -113,7 +115,7 @@ describe('the published packages', () => {
       expect(json.name).toBe('Project 0');
       expect(readdirSync(app).sort()).toEqual(['node_modules', 'package-lock.json', 'package.json']);
     } finally {
-      child.kill('SIGTERM');
+      if (child.pid !== undefined) process.kill(-child.pid, 'SIGTERM');
     }
   }, 180_000);
 });
