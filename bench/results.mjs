@@ -66,6 +66,7 @@ ${table([
   ['System', `${type()} ${release()}, Node.js ${process.version}`],
   ['Generator', `${generator}; ${canPin ? 'server on core 0, generator on core 1' : 'not pinned to cores'}`],
   ['Store', 'SQLite, rate limits off'],
+  ['Flags', 'ours with --max-semi-space-size=64, as npm start runs it; the bare server with none'],
 ])}
 
 ${table([

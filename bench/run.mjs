@@ -79,6 +79,7 @@ async function measureStore(keys) {
   const dataDir = join(directory, `data-${keys}`);
   await seed({ dataDir, keys, usersFile, entriesPerList: keys === KEYS[0] ? ENTRIES : [] });
   const target = await startProcess('target.mjs', {
+    nodeFlags: ['--max-semi-space-size=64'],
     env: {
       SALLYPORT_DATA_DIR: dataDir,
       SALLYPORT_PORT: '0',

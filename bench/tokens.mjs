@@ -45,6 +45,7 @@ async function withTarget(name, tokens, accounts, measure) {
   const tokensFile = join(directory, `${name}.tokens`);
   const minting = await seedTokens({ dataDir, tokens, tokensFile, accounts });
   const target = await startProcess('target.mjs', {
+    nodeFlags: ['--max-semi-space-size=64'],
     env: {
       SALLYPORT_DATA_DIR: dataDir,
       SALLYPORT_PORT: '0',
