@@ -11,6 +11,7 @@ RUN apt-get update \
 COPY . .
 RUN npm ci --no-audit --no-fund \
   && npx tsc -b packages/client packages/server \
+  && node scripts/build-console.mjs \
   && npm prune --omit=dev --no-audit --no-fund
 
 FROM node:22-slim

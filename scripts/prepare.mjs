@@ -1,5 +1,6 @@
 // Makes a clone ready to run: checks Node, installs packages, builds. With --test, also what the tests need. Says
 // nothing when there is nothing to do. Runs before `npm start` and `npm test`.
+import { buildConsole } from './build-console.mjs';
 import { installExamples, installPackages } from './install.mjs';
 import { fail, runTool } from './run.mjs';
 import { ensureTestPrograms } from './test-programs.mjs';
@@ -14,6 +15,7 @@ installPackages();
 // Incremental: does nothing while no source has changed.
 if (runTool(['typescript/bin/tsc', '-b', 'packages/client', 'packages/server']) !== 0)
   fail('The build failed; the compiler says why above.');
+buildConsole();
 if (process.argv.includes('--test')) {
   installExamples();
   ensureTestPrograms();

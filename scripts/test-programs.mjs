@@ -18,6 +18,12 @@ export function findPostgres() {
     .find(isComplete);
 }
 
+/** The browser: CHROMIUM, or that of the Debian package; `undefined` when it does not run. */
+export function findChromium() {
+  const program = process.env.CHROMIUM || '/usr/bin/chromium';
+  return works(program, '--version') ? program : undefined;
+}
+
 const works = (program, ...args) => capture(program, args).status === 0;
 
 /** What the tests run beside Node, how to see that it is there, and the Debian packages that bring it. */
@@ -33,6 +39,11 @@ const PROGRAMS = [
     name: `the PostgreSQL server, version ${LEAST_POSTGRES} or later`,
     packages: ['postgresql'],
     isThere: () => findPostgres() !== undefined,
+  },
+  {
+    name: 'Chromium (or CHROMIUM names the program)',
+    packages: ['chromium'],
+    isThere: () => findChromium() !== undefined,
   },
 ];
 

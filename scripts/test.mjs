@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runTool, say } from './run.mjs';
-import { findPostgres } from './test-programs.mjs';
+import { findChromium, findPostgres } from './test-programs.mjs';
 
 const TSC = 'typescript/bin/tsc';
 
@@ -15,6 +15,13 @@ const CHECKS = [
     commands: [
       [TSC, '-p', 'packages/client/tsconfig.test.json'],
       [TSC, '-p', 'packages/server/test'],
+    ],
+  },
+  {
+    name: 'Types of the console and its tests (tsc)',
+    commands: [
+      [TSC, '-p', 'packages/console'],
+      [TSC, '-p', 'packages/console/test'],
     ],
   },
   { name: 'Unused files, exports and dependencies (knip)', commands: [['knip/bin/knip.js']] },
@@ -53,8 +60,13 @@ function runVitest(args) {
     const report = join(directory, 'vitest.json');
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
     const postgres = findPostgres();
+    const chromium = findChromium();
     const status = runTool(['vitest/vitest.mjs', 'run', ...reporters, ...args], {
-      env: { ...process.env, ...(postgres && { POSTGRES_BIN: postgres }) },
+      env: {
+        ...process.env,
+        ...(postgres && { POSTGRES_BIN: postgres }),
+        ...(chromium && { CHROMIUM: chromium }),
+      },
     });
     return { ...count(readReport(report), status), seconds: (performance.now() - startedAt) / 1000 };
   } finally {

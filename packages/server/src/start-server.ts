@@ -13,6 +13,7 @@ import { compileAccessList } from './domain/access-list.js';
 import { createNonces } from './domain/nonces.js';
 import { createAdmission } from './http/admission.js';
 import { closeServer } from './http/close-server.js';
+import { CONSOLE_DIRECTORY } from './http/console/place.js';
 import { createMetrics } from './http/metrics.js';
 import { operations } from './http/operations.js';
 import { createReadiness } from './http/readiness.js';
@@ -45,6 +46,8 @@ export interface StartOptions {
   readonly log: Logger;
   /** Tests: check every answer against its schema. */
   readonly checkResponses?: boolean;
+  /** Where the built console is; by default where the build leaves it. */
+  readonly consoleDirectory?: string;
   /** An already opened store; it is closed with the server. */
   readonly store?: Store;
   /**
@@ -154,6 +157,7 @@ async function listen(open: OpenServices, options: StartOptions): Promise<Runnin
     trustedProxies,
     tls,
     bodyLimitBytes: 1_048_576,
+    consoleDirectory: options.consoleDirectory ?? CONSOLE_DIRECTORY,
   });
 
   const stopExpiryWatch = watchSecretExpiry({

@@ -34,7 +34,9 @@ describe('the Dockerfile', () => {
 
   it('takes no development dependencies along', () => {
     const steps = argumentsOf(build, 'RUN').join('\n');
-    expect(steps).toMatch(/npm ci .*tsc -b packages\/client packages\/server.*npm prune --omit=dev/);
+    expect(steps).toMatch(
+      /npm ci .*tsc -b packages\/client packages\/server.*build-console\.mjs.*npm prune --omit=dev/,
+    );
     // Nothing is installed in the last stage, and everything in it comes from the first.
     expect(argumentsOf(final, 'RUN').join('\n')).not.toMatch(/npm|apt-get/);
     for (const copy of argumentsOf(final, 'COPY')) expect(copy).toMatch(/^--from=build \/build\//);
@@ -56,6 +58,17 @@ describe('the Dockerfile', () => {
       ([path, { dev }]) => /^packages\/.*\/node_modules\//.test(path) && !dev,
     );
     expect(nested).toEqual([]);
+  });
+
+  it('leaves nothing behind of what the console is built with', () => {
+    const console: { dependencies?: object; devDependencies: Record<string, string> } = JSON.parse(
+      read('packages/console/package.json'),
+    );
+    expect(console.dependencies ?? {}).toEqual({});
+    const lock: { packages: Record<string, { dev?: boolean }> } = JSON.parse(read('package-lock.json'));
+    const builtWith = Object.keys(console.devDependencies).filter((name) => name !== '@sallyport/client');
+    expect(builtWith).toEqual(expect.arrayContaining(['react', 'vite']));
+    for (const name of builtWith) expect(lock.packages[`node_modules/${name}`]?.dev, name).toBe(true);
   });
 
   it('runs as a user without rights, who owns the data directory alone', () => {

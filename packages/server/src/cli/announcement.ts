@@ -13,10 +13,11 @@ export interface Place {
 
 /** What every start prints. Nothing in it is secret. */
 export function whereItListens({ url, publicUrl, caFile }: Place): string {
-  const listens = `Sallyport ${VERSION} listens on ${url}`;
-  const api = `The API is at ${publicUrl}/api/atlas/v2, its description at ${publicUrl}/api/openapi.json`;
-  if (caFile === undefined) return `${listens}\n${api}`;
-  return `${listens}\n${api}
+  const where = `Sallyport ${VERSION} listens on ${url}
+The console is at ${publicUrl}/
+The API is at ${publicUrl}/api/atlas/v2, its description at ${publicUrl}/api/openapi.json`;
+  if (caFile === undefined) return where;
+  return `${where}
 Its certificate comes from a local authority. To trust it:
   curl                curl --cacert ${caFile} …
   Node.js             NODE_EXTRA_CA_CERTS=${caFile}
@@ -25,7 +26,7 @@ Its certificate comes from a local authority. To trust it:
   This Debian machine sudo cp ${caFile} /usr/local/share/ca-certificates/sallyport.crt && sudo update-ca-certificates`;
 }
 
-/** What the first start prints once: what it made, and two calls that work as they stand. */
+/** What the first start prints once: what it made, where its owner signs in, and two calls that work as they stand. */
 export function whatWasMade(target: CallTarget, made: Bootstrap): string {
   const calls = firstCalls(target, made);
   return `This was the first start. The password and the private key are shown only now: keep them.
@@ -36,6 +37,10 @@ export function whatWasMade(target: CallTarget, made: Bootstrap): string {
   Password      ${made.owner.password}
   Public key    ${made.apiKey.publicKey}
   Private key   ${made.apiKey.privateKey}
+
+Sign in to the console as the owner, with the password above:
+
+${target.publicUrl}/sign-in
 
 List the projects:
 

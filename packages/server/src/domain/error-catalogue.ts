@@ -1023,7 +1023,7 @@ export const errorCatalogue = {
     status: 404,
     detail: (resource: string) => `Cannot find resource ${resource}.`,
     parameters: ['path or phrase'],
-    meaning: 'The path is none that this server answers.',
+    meaning: 'The path is none that this server answers, or asks about an error code that there is not.',
     fix: 'Check the path against the operation reference.',
   }),
   METHOD_NOT_ALLOWED: own({

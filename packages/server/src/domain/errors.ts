@@ -9,6 +9,11 @@ export { errorCatalogue } from './error-catalogue.js';
 
 export type ErrorCode = keyof typeof errorCatalogue;
 
+/** Whether the text is a code of the catalogue. */
+export function isErrorCode(text: string): text is ErrorCode {
+  return Object.hasOwn(errorCatalogue, text);
+}
+
 /** What a caller of `refuse` must give for a code. */
 type ErrorArguments<C extends ErrorCode> = Parameters<(typeof errorCatalogue)[C]['detail']>;
 

@@ -4,7 +4,7 @@ import { checkAddress } from '../access/check-address.js';
 import type { Directory, OrganizationPolicy } from '../access/directory.js';
 import type { Identification, Identifier } from '../access/identify.js';
 import { type Caller, type Credential, isUserCaller } from '../access/principal.js';
-import { readCookie, SESSION_COOKIE, type Sessions } from '../access/sessions.js';
+import { CSRF_HEADER, readCookie, SESSION_COOKIE, type Sessions } from '../access/sessions.js';
 import type { UsageRecorder } from '../access/usage-recorder.js';
 import type { AccessListMatcher } from '../domain/access-list.js';
 import type { Address } from '../domain/addresses.js';
@@ -94,6 +94,9 @@ export function createAdmission(dependencies: AdmissionDependencies) {
           return then({ principal: found.principal, address: address.text });
         });
     }
+    // A page whose session was ended in another tab has no cookie to send any more.
+    if (authorization === undefined && request.raw.headers[CSRF_HEADER] !== undefined)
+      return refused(refuse('NO_CURRENT_USER'));
     const found = identifier.identify(authorization, request.method, request.target);
     return chain(found, (identification: Identification) => {
       const { principal } = identification;

@@ -4,6 +4,7 @@ import type { Operation } from './operation.js';
 import { accounts } from './private/accounts.js';
 import { explainRequest } from './private/explainRequest.js';
 import { getIpInfo } from './private/getIpInfo.js';
+import { overview } from './private/overview.js';
 
 /** Every operation of every wire. */
 export const operations: readonly Operation[] = [
@@ -12,4 +13,5 @@ export const operations: readonly Operation[] = [
   getIpInfo,
   explainRequest,
   ...accounts,
+  ...overview,
 ];

@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { type Refusal, RefusalError, refuse } from '../domain/errors.js';
 import type { Admission } from './admission.js';
+import { type ConsoleDependencies, registerConsole } from './console/routes.js';
 import { registerHealth } from './health.js';
 import type { Metrics } from './metrics.js';
 import { type OAuthDependencies, registerOAuth } from './oauth/routes.js';
@@ -23,7 +24,7 @@ declare module 'fastify' {
   }
 }
 
-export interface ServerOptions extends PipelineDependencies, SetupDependencies {
+export interface ServerOptions extends PipelineDependencies, SetupDependencies, ConsoleDependencies {
   readonly operations: readonly Operation[];
   readonly oauth: OAuthDependencies;
   readonly metrics: Metrics;
@@ -81,9 +82,11 @@ export function createServer(options: ServerOptions): FastifyInstance {
     else if (request.raw.headers.host === undefined && request.raw.httpVersion === '1.1')
       pipeline.answerRefusal(request, reply, refuse('MALFORMED_REQUEST'), undefined);
     // Before the body is read, so that nobody learns from it before being known.
-    else if (request.is404) answerUnserved(request, reply, refuse('RESOURCE_NOT_FOUND', pathOf(request)));
+    else if (request.is404) answerUnknown(request, reply);
     else done();
   });
+  // Reached where a file of the console has gone since the start.
+  app.setNotFoundHandler(answerUnknown);
   // Expectations other than 100-continue may be ignored (RFC 9110 section 10.1.1); Node answers them without a body.
   app.server.on('checkExpectation', (request, response) => app.server.emit('request', request, response));
   // The body is read as text and parsed after admission, whatever media type the client names.
@@ -100,6 +103,12 @@ export function createServer(options: ServerOptions): FastifyInstance {
   for (const operation of options.operations) {
     const { onRequest, handler } = pipeline.forOperation(operation);
     app.route({ method: operation.method, url: routeUrl(operation.path), onRequest, handler });
+  }
+
+  function answerUnknown(request: FastifyRequest, reply: FastifyReply): void {
+    const path = pathOf(request);
+    if (!consolePages.answerNavigation(request, reply, path))
+      answerUnserved(request, reply, refuse('RESOURCE_NOT_FOUND', path));
   }
 
   /** A path, or a method of a path, that no route takes. */
@@ -125,6 +134,7 @@ export function createServer(options: ServerOptions): FastifyInstance {
   registerHealth(app, { ready: options.ready, metrics: options.metrics });
   registerSetup(app, options);
   registerOpenApi(app, options);
+  const consolePages = registerConsole(app, options);
   return app;
 }
 

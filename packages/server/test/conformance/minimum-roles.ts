@@ -317,4 +317,12 @@ export const privateMinimumRoles: Readonly<Record<string, MinimumRoles>> = {
   acceptInvitation: nobody,
   rejectInvitation: nobody,
   createInvitationLink: orgOwner,
+  // As the public lists of API keys; the service decides about service accounts.
+  listOrgCredentials: orgMember,
+  getOrgCredential: orgMember,
+  listGroupCredentials: projectReadOnly,
+  getGroupCredential: projectReadOnly,
+  getOrgPermissions: orgMember,
+  getGroupPermissions: projectReadOnly,
+  getErrorExplanation: nobody,
 };

@@ -156,6 +156,12 @@ export const serviceChecks: readonly ServiceCheck[] = [
     test: ['test/wire/explain.test.ts', 'for who may read it'],
   },
   {
+    operations: ['private listOrgCredentials', 'private getOrgCredential'],
+    admits: ['Organization Member'],
+    rule: 'shows service accounts to those who may list them: Organization Read Only',
+    test: ['test/wire/credential-overview.test.ts', 'shows no service accounts to members'],
+  },
+  {
     operations: ['atlas getSystemStatus', 'cloudManager GET ', 'private getIpInfo'],
     admits: [],
     rule: 'tells callers of themselves',

@@ -13,6 +13,9 @@ const QUIET = ['--no-audit', '--no-fund', '--loglevel=error'];
 // The repository's own settings, which npm hands to what it runs, are not those of an empty folder.
 const { npm_config_engine_strict: _, ...ENVIRONMENT } = process.env;
 
+/** What the build of the console leaves for browsers. */
+const CONSOLE = /^dist\/console\/(index\.html|[\w-]+\.(svg|png|ico)|assets\/[\w.-]+)$/;
+
 interface Tarball {
   readonly name: string;
   readonly filename: string;
@@ -50,7 +53,9 @@ describe('the published packages', () => {
       const paths = files.map(({ path }) => path);
       expect(paths, name).toEqual(expect.arrayContaining(['LICENSE', 'README.md', 'package.json']));
       const others = paths.filter(
-        (path) => !/^(LICENSE|README\.md|package\.json)$|^dist\/.*\.js$/.test(path),
+        (path) =>
+          !/^(LICENSE|README\.md|package\.json)$|^dist\/.*\.js$/.test(path) &&
+          !(name === 'sallyport' && CONSOLE.test(path)),
       );
       // The client's types are for those who write programs with it.
       expect(
@@ -62,6 +67,23 @@ describe('the published packages', () => {
         name,
       ).toEqual([]);
     }
+  });
+
+  it('carry the console, compressed as well, and nothing of how it was built', () => {
+    const paths = tarballs
+      .find(({ name }) => name === 'sallyport')
+      ?.files.map(({ path }) => path)
+      .filter((path) => path.startsWith('dist/console/'));
+    expect(paths).toEqual(
+      expect.arrayContaining([
+        'dist/console/index.html',
+        expect.stringMatching(/^dist\/console\/assets\/[\w-]+\.js$/),
+        expect.stringMatching(/^dist\/console\/assets\/[\w-]+\.js\.br$/),
+        expect.stringMatching(/^dist\/console\/assets\/[\w-]+\.js\.gz$/),
+        expect.stringMatching(/^dist\/console\/assets\/[\w-]+\.css$/),
+      ]),
+    );
+    expect(paths?.filter((path) => !CONSOLE.test(path))).toEqual([]);
   });
 
   it('carry the licence of the repository', () => {
@@ -88,7 +110,8 @@ describe('the published packages', () => {
       env: ENVIRONMENT,
     });
     expect(existsSync(join(app, 'node_modules/vitest'))).toBe(false);
-    expect(existsSync(join(app, 'node_modules/typescript'))).toBe(false);
+    for (const name of ['typescript', 'react', 'vite', '@sallyport/console'])
+      expect(existsSync(join(app, 'node_modules', name)), name).toBe(false);
 
     const { stdout: version } = await run('npx', ['--no-install', 'sallyport', '--version'], { cwd: app });
     expect(version.trim()).toBe(
@@ -113,6 +136,12 @@ describe('the published packages', () => {
       expect(ready).toBe(true);
       const { json } = await curl(`${baseUrl}/api/atlas/v2/groups/${groupId}`, { key: apiKey });
       expect(json.name).toBe('Project 0');
+      const page = await fetch(`${baseUrl}/`);
+      expect(page.status).toBe(200);
+      const script = /<script type="module"[^>]* src="\.\/(assets\/[^"]+)"/.exec(await page.text())?.[1];
+      const asset = await fetch(`${baseUrl}/${script}`, { headers: { 'Accept-Encoding': 'br' } });
+      expect(asset.status).toBe(200);
+      expect(asset.headers.get('content-encoding')).toBe('br');
       expect(readdirSync(app).sort()).toEqual(['node_modules', 'package-lock.json', 'package.json']);
     } finally {
       if (child.pid !== undefined) process.kill(-child.pid, 'SIGTERM');

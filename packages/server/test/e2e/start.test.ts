@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { computeHa1 } from '../../src/domain/digest.js';
 import { runSallyport, startBuiltServer, temporaryDirectory } from '../support/built-server.js';
-import { curl } from '../support/server.js';
+import { ATLAS, curl } from '../support/server.js';
 
 const run = promisify(execFile);
 
@@ -41,6 +41,31 @@ describe('the first start', () => {
     const listedAgain = await run('bash', ['-c', list]);
     expect(listedAgain.stdout).toContain('"totalCount":2');
     expect(await server.stop()).toBe(0);
+  });
+
+  it('says where the console is and who can sign in to it; a later start says where it is', async () => {
+    const dataDir = temporaryDirectory();
+    const first = await startBuiltServer(dataDir);
+    expect(first.stdout()).toContain(`\nThe console is at ${first.url}/\n`);
+    expect(first.stdout()).toContain(`Sign in to the console as the owner`);
+    expect(first.stdout()).toContain(`\n${first.url}/sign-in\n`);
+    const { owner, password } = printedSecrets(first.stdout());
+    for (const text of [owner, password]) expect(first.stdout().split(text)).toHaveLength(2);
+    const page = await fetch(`${first.url}/sign-in`);
+    expect(page.status).toBe(200);
+    expect(page.headers.get('content-type')).toBe('text/html; charset=utf-8');
+    const signIn = await fetch(`${first.url}/api/private/session`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', Accept: ATLAS },
+      body: JSON.stringify({ username: owner, password }),
+    });
+    expect(signIn.status).toBe(200);
+    await first.stop();
+
+    const later = await startBuiltServer(dataDir);
+    expect(later.stdout()).toContain(`\nThe console is at ${later.url}/\n`);
+    expect(later.stdout()).not.toContain('Sign in');
+    await later.stop();
   });
 
   it('prints the secrets to standard output only, once; the log is JSON and holds none of them', async () => {
@@ -96,6 +121,7 @@ describe('the first start', () => {
     ]);
     expect(server.stdout()).toContain('--request GET "https://sallyport.example.com/api/atlas/v2/groups"');
     expect(server.stdout()).toContain('The API is at https://sallyport.example.com/api/atlas/v2,');
+    expect(server.stdout()).toContain('The console is at https://sallyport.example.com/\n');
     await server.stop();
   });
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { readSettings, type SettingName } from '../../src/config/settings.js';
 import { type Bootstrap, bootstrap } from '../../src/services/installation/bootstrap.js';
-import { createLog, type RunningServer, startServer } from '../../src/start-server.js';
+import { createLog, type RunningServer, type StartOptions, startServer } from '../../src/start-server.js';
 
 const run = promisify(execFile);
 
@@ -37,7 +37,10 @@ export interface CurlAnswer {
   readonly json: any;
 }
 
-export async function startTestServer(flags: Partial<Record<SettingName, string>> = {}): Promise<TestServer> {
+export async function startTestServer(
+  flags: Partial<Record<SettingName, string>> = {},
+  options: Pick<StartOptions, 'consoleDirectory'> = {},
+): Promise<TestServer> {
   const dataDir = mkdtempSync(join(tmpdir(), 'sallyport-test-'));
   const settings = readSettings(
     { port: '0', dataDir, logLevel: 'error', rateLimitScale: 'off', ...flags },
@@ -45,6 +48,7 @@ export async function startTestServer(flags: Partial<Record<SettingName, string>
   );
   let first: Bootstrap | undefined;
   const server = await startServer({
+    ...options,
     settings,
     log: createLog(settings.logLevel),
     checkResponses: true,

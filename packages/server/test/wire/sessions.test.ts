@@ -280,6 +280,15 @@ describe('a session', () => {
 });
 
 describe('credentials', () => {
+
+  it('asks a page whose session was ended elsewhere to sign in, without a challenge that opens a dialog', async () => {
+    const answer = await curl(`${server.url}${orgPath()}`, { arguments: ['--header', 'X-CSRF-Token: abc'] });
+    expect([answer.status, answer.json.errorCode]).toEqual([401, 'NO_CURRENT_USER']);
+    expect(answer.headers).not.toHaveProperty('www-authenticate');
+    const challenged = await curl(`${server.url}${orgPath()}`, {});
+    expect(challenged.headers).toHaveProperty('www-authenticate');
+  });
+
   it('cannot sign in', async () => {
     const { publicKey, privateKey } = server.first.apiKey;
     const { clientId, secret } = await createAccount(server);

@@ -207,6 +207,8 @@ function parametersOf(operation: Operation, schemas: SchemaCollector): JsonObjec
 /** IDs of other forms than most, as published. */
 const PATH_PARAMETERS: Record<string, JsonObject> = {
   clientId: { ...ClientId },
+  // That of an API key or of a service account.
+  credentialId: { type: 'string' },
   endpointSetId: { type: 'string' },
   secretId: { type: 'string' },
 };

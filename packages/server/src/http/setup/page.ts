@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { passwordCharacters } from '../../domain/passwords.js';
 import type { Bootstrap } from '../../services/installation/bootstrap.js';
+import { escapeHtml } from '../escape-html.js';
 import { firstCalls } from './first-calls.js';
 import { FIELDS, type Field, type FilledForm } from './form.js';
 
@@ -166,8 +167,4 @@ ${body}
 </body>
 </html>
 `;
-}
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }

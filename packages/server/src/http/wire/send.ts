@@ -54,6 +54,16 @@ export function createSender(options: {
     write(reply, 401, headers, body);
   }
 
+  /** An answer of neither wire: these headers and a length. */
+  function sendOther(
+    reply: FastifyReply,
+    status: number,
+    headers: Readonly<Record<string, string>>,
+    body: string,
+  ): void {
+    write(reply, status, Object.entries(headers).flat(), body);
+  }
+
   function write(reply: FastifyReply, status: number, headers: string[], body: string | undefined): void {
     const { raw } = reply;
     reply.hijack();
@@ -68,5 +78,5 @@ export function createSender(options: {
     options.answered(operationId, status, now - startedAt, reply.request);
   }
 
-  return { send, sendChallenge };
+  return { send, sendChallenge, sendOther };
 }

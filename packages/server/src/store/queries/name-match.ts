@@ -16,6 +16,15 @@ export function equalsInAnyCase(column: string, text: string): RawBuilder<boolea
   return sql<boolean>`lower(${sql.ref(column)}) = ${foldCase(text)}`;
 }
 
+/**
+ * Whether a column holds a text somewhere, whatever the case of ASCII letters; for columns of any kind. PostgreSQL also
+ * folds the letters that the language of the database knows.
+ */
+export function contains(column: string, text: string): RawBuilder<boolean> {
+  const pattern = `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+  return sql<boolean>`lower(${sql.ref(column)}) like lower(${pattern}) escape '\\'`;
+}
+
 function foldCase(text: string): string {
   return text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
 }

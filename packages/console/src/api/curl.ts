@@ -1,0 +1,28 @@
+import type { Call } from './call.js';
+import { baseUrl, NEWEST_VERSION } from './send.js';
+
+/**
+ * A call as a command for a shell, with places for an API key in braces. Operations of sessions have no such form:
+ * they take no key.
+ */
+export function curlText({ method, path, query = {}, body, version = NEWEST_VERSION }: Call): string {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query))
+    for (const single of Array.isArray(value) ? value : [value])
+      if (single !== undefined) search.append(name, String(single));
+  const address = `${baseUrl}${path}${search.size > 0 ? `?${search}` : ''}`;
+  return [
+    `curl --user ${quoted('{PUBLIC-KEY}:{PRIVATE-KEY}')} --digest`,
+    `--header ${quoted(`Accept: application/vnd.atlas.${version}+json`)}`,
+    ...(body === undefined
+      ? []
+      : [`--header ${quoted('Content-Type: application/json')}`, `--data ${quoted(JSON.stringify(body))}`]),
+    `--request ${method}`,
+    quoted(address),
+  ].join(' \\\n  ');
+}
+
+/** POSIX shells take everything between single quotes as it is. */
+function quoted(text: string): string {
+  return `'${text.replaceAll("'", `'\\''`)}'`;
+}

@@ -1,0 +1,53 @@
+import { type Answer, ApiError, type Client, createClient, type Version } from '@sallyport/client';
+import type { Call } from './call.js';
+
+/** The server's address with its path, without a trailing slash: the page's `<base>` says it. */
+export const baseUrl = document.baseURI.replace(/\/+$/, '');
+
+/** The version that calls ask for, unless they name one. */
+export const NEWEST_VERSION: Version = '2025-03-12';
+
+let csrfToken = '';
+let sessionEnded: () => void = () => {};
+
+/** Sets what requests prove themselves with beside the cookie. */
+export function setCsrfToken(token: string): void {
+  csrfToken = token;
+}
+
+/** Sets what happens when an answer says that nobody is signed in any more. */
+export function onSessionEnd(listener: () => void): void {
+  sessionEnded = listener;
+}
+
+const client: Client = createClient({
+  baseUrl,
+  accept: NEWEST_VERSION,
+  fetch: (input, init) => {
+    const request = new Request(input, init);
+    // Of reads too: it keeps the server from a challenge that would open the browser's own dialog.
+    request.headers.set('X-CSRF-Token', csrfToken);
+    return fetch(request);
+  },
+});
+
+/** Sends a call as the signed-in person. Throws ApiError for refusals, and what `fetch` throws when there is no answer. */
+export async function send<T>(call: Call<T>, signal?: AbortSignal): Promise<T> {
+  return (await sendForAnswer(call, signal)).body;
+}
+
+/** As `send`, with status and headers. */
+export async function sendForAnswer<T>(call: Call<T>, signal?: AbortSignal): Promise<Answer<T>> {
+  const { method, path, query, body, version } = call;
+  try {
+    return await client.request<T>(method, path, { query, body, version, signal });
+  } catch (error) {
+    if (isSessionEnd(error)) sessionEnded();
+    throw error;
+  }
+}
+
+/** Whether an answer says that nobody is signed in. */
+export function isSessionEnd(error: unknown): boolean {
+  return error instanceof ApiError && error.errorCode === 'NO_CURRENT_USER';
+}

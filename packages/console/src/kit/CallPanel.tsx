@@ -1,0 +1,32 @@
+import type { Call } from '../api/call.js';
+import { curlText } from '../api/curl.js';
+import { CopyButton } from './Copy.js';
+
+/** "Show as curl / CLI": what this page does, as calls with the current IDs and places for a key. */
+export function CallPanel({ calls }: { calls: readonly { readonly title: string; readonly call: Call }[] }) {
+  return (
+    <details className="calls">
+      <summary>Show as curl / CLI</summary>
+      <div className="calls-body">
+        {calls.map(({ title, call }) => (
+          <section key={title} className="stack-tight">
+            <div className="spread">
+              <h3>{title}</h3>
+              <CopyButton text={curlText(call)} label={`curl: ${title}`} />
+            </div>
+            <pre className="code">{curlText(call)}</pre>
+            {call.cli && (
+              <>
+                <div className="spread">
+                  <span className="quiet">The same on the command line</span>
+                  <CopyButton text={`sallyport ${call.cli}`} label={`command: ${title}`} />
+                </div>
+                <pre className="code">sallyport {call.cli}</pre>
+              </>
+            )}
+          </section>
+        ))}
+      </div>
+    </details>
+  );
+}

@@ -1,0 +1,69 @@
+import { type ReactNode, useEffect, useRef } from 'react';
+
+/**
+ * A page with its heading. The title goes to the window too, and the heading takes the focus when the page opens, so
+ * that screen readers say where one is.
+ */
+export function Page({
+  title,
+  eyebrow,
+  lead,
+  actions,
+  isNarrow = false,
+  children,
+}: {
+  title: string;
+  /** What the page belongs to, above the title. */
+  eyebrow?: ReactNode;
+  lead?: ReactNode;
+  actions?: ReactNode;
+  isNarrow?: boolean;
+  children: ReactNode;
+}) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    document.title = `${title} · Sallyport`;
+  }, [title]);
+  useEffect(() => {
+    // Not at the first load, and not away from a field that asked for the focus.
+    if (hasNavigated && !document.activeElement?.matches('input, textarea, select'))
+      heading.current?.focus({ preventScroll: true });
+    hasNavigated = true;
+  }, []);
+  return (
+    <div className={isNarrow ? 'page page-narrow' : 'page'}>
+      <header className="page-header">
+        <div>
+          {eyebrow && <div className="eyebrow">{eyebrow}</div>}
+          <h1 ref={heading} tabIndex={-1}>
+            {title}
+          </h1>
+          {lead && <div className="lead">{lead}</div>}
+        </div>
+        {actions && <div className="row">{actions}</div>}
+      </header>
+      {children}
+    </div>
+  );
+}
+
+let hasNavigated = false;
+
+/** What a list says that has nothing in it: why, and what to do. */
+export function Empty({
+  title,
+  children,
+  action,
+}: {
+  title: string;
+  children?: ReactNode;
+  action?: ReactNode;
+}) {
+  return (
+    <div className="card empty">
+      <h2>{title}</h2>
+      {children && <div className="quiet">{children}</div>}
+      {action}
+    </div>
+  );
+}

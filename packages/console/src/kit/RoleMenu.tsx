@@ -1,0 +1,74 @@
+import { DropdownMenu } from 'radix-ui';
+import { Badges } from './Badge.js';
+import { Field } from './Field.js';
+import { Icon } from './Icon.js';
+import { MenuContent } from './Menu.js';
+
+/** A role that can be chosen. */
+export interface RoleOption {
+  readonly role: string;
+  readonly displayName: string;
+  readonly purpose: string;
+}
+
+/** The menu "Organization Permissions" or "Project Permissions": several roles can be chosen. */
+export function RoleMenu({
+  label,
+  hint,
+  problem,
+  options,
+  roles,
+  onChange,
+}: {
+  label: string;
+  hint?: string;
+  problem?: string | undefined;
+  options: readonly RoleOption[];
+  roles: readonly string[];
+  onChange: (roles: readonly string[]) => void;
+}) {
+  const chosen = options.filter(({ role }) => roles.includes(role));
+  return (
+    <Field label={label} hint={hint} problem={problem}>
+      {(control) => (
+        <>
+          <DropdownMenu.Root>
+            <DropdownMenu.Trigger asChild>
+              <button type="button" className="input spread" {...control}>
+                <span className={chosen.length === 0 ? 'quiet' : undefined}>
+                  {chosen.length === 0 ? 'Select roles' : `${chosen.length} selected`}
+                </span>
+                <Icon name="down" />
+              </button>
+            </DropdownMenu.Trigger>
+            <MenuContent>
+              {options.map(({ role, displayName, purpose }) => (
+                <DropdownMenu.CheckboxItem
+                  key={role}
+                  className="menu-item"
+                  checked={roles.includes(role)}
+                  onCheckedChange={(isChosen) =>
+                    onChange(isChosen ? [...roles, role] : roles.filter((other) => other !== role))
+                  }
+                  // Several can be chosen before the menu closes.
+                  onSelect={(event) => event.preventDefault()}
+                >
+                  <span className="menu-check">
+                    <DropdownMenu.ItemIndicator>
+                      <Icon name="check" size={12} />
+                    </DropdownMenu.ItemIndicator>
+                  </span>
+                  <span>
+                    {displayName}
+                    <span className="hint">{purpose}</span>
+                  </span>
+                </DropdownMenu.CheckboxItem>
+              ))}
+            </MenuContent>
+          </DropdownMenu.Root>
+          {chosen.length > 0 && <Badges items={chosen.map(({ displayName }) => displayName)} />}
+        </>
+      )}
+    </Field>
+  );
+}

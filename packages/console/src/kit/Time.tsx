@@ -1,0 +1,39 @@
+const LOCAL = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+const RELATIVE = new Intl.RelativeTimeFormat(undefined, { numeric: 'auto' });
+
+const UNITS = [
+  { unit: 'day', ms: 86_400_000 },
+  { unit: 'hour', ms: 3_600_000 },
+  { unit: 'minute', ms: 60_000 },
+] as const;
+
+/** `2026-11-22 13:05:09 UTC`. */
+export function utcText(time: string): string {
+  return `${new Date(time).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
+}
+
+/** A time in the viewer's zone; the exact UTC shows on hover. `none` stands for a time that never was. */
+export function Time({ time, none = 'Never' }: { time: string | null | undefined; none?: string }) {
+  if (!time) return <span className="quiet">{none}</span>;
+  return (
+    <time dateTime={time} title={utcText(time)}>
+      {LOCAL.format(new Date(time))}
+    </time>
+  );
+}
+
+/** `in 3 days`, `2 hours ago`. */
+export function RelativeTime({ time }: { time: string }) {
+  return (
+    <time dateTime={time} title={utcText(time)}>
+      {relativeText(time, Date.now())}
+    </time>
+  );
+}
+
+export function relativeText(time: string, now: number): string {
+  const difference = Date.parse(time) - now;
+  for (const { unit, ms } of UNITS)
+    if (Math.abs(difference) >= ms) return RELATIVE.format(Math.trunc(difference / ms), unit);
+  return RELATIVE.format(0, 'minute');
+}

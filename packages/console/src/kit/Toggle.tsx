@@ -1,0 +1,47 @@
+import { Switch } from 'radix-ui';
+import { type ReactNode, useId } from 'react';
+
+/** A setting that is On or Off. */
+export function Toggle({
+  label,
+  hint,
+  isOn,
+  onChange,
+  disabled,
+}: {
+  label: string;
+  hint?: ReactNode;
+  isOn: boolean;
+  onChange: (isOn: boolean) => void;
+  disabled?: boolean;
+}) {
+  const id = useId();
+  return (
+    <div className="toggle">
+      <Switch.Root
+        className="toggle-switch"
+        id={id}
+        checked={isOn}
+        onCheckedChange={onChange}
+        disabled={disabled}
+        aria-describedby={hint ? `${id}-hint` : undefined}
+      >
+        <Switch.Thumb className="toggle-thumb" />
+      </Switch.Root>
+      <div>
+        <label className="field-label" htmlFor={id}>
+          {label}
+        </label>
+        <span className="quiet" aria-hidden="true">
+          {' '}
+          {isOn ? 'On' : 'Off'}
+        </span>
+        {hint && (
+          <div className="hint" id={`${id}-hint`}>
+            {hint}
+          </div>
+        )}
+      </div>
+    </div>
+  );
+}

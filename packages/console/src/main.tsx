@@ -1,0 +1,39 @@
+import './styles/base.css';
+import './styles/kit.css';
+import './styles/shell.css';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { setNonce } from 'get-nonce';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { createQueryClient } from './api/query.js';
+import { baseUrl, onSessionEnd } from './api/send.js';
+import { createConsoleRouter } from './router.js';
+import { sessionQuery } from './session/session.js';
+import { applyTheme, currentTheme } from './session/theme.js';
+
+applyTheme(currentTheme());
+
+// Modals hold the page behind them still with a <style>, which the page's policy allows by this.
+setNonce(document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '');
+
+const queryClient = createQueryClient();
+const router = createConsoleRouter(queryClient, new URL(baseUrl).pathname);
+
+onSessionEnd(() => {
+  // Only where somebody was signed in: the first question after a visit is answered the same way.
+  if (!queryClient.getQueryData(sessionQuery.queryKey)) return;
+  const { href, pathname } = router.state.location;
+  if (pathname === '/sign-in') return;
+  void router.navigate({ to: '/sign-in', search: { to: href } as never }).then(() => queryClient.clear());
+});
+
+const root = document.getElementById('root');
+if (root === null) throw new Error('the page has no place for the console');
+createRoot(root).render(
+  <StrictMode>
+    <QueryClientProvider client={queryClient}>
+      <RouterProvider router={router} />
+    </QueryClientProvider>
+  </StrictMode>,
+);

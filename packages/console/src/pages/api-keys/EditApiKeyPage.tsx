@@ -1,0 +1,5 @@
+import { Page } from '../../kit/Page.js';
+
+export function EditApiKeyPage() {
+  return <Page title="EditApiKeyPage">Under construction</Page>;
+}

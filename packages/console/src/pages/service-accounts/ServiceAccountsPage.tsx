@@ -1,0 +1,5 @@
+import { Page } from '../../kit/Page.js';
+
+export function ServiceAccountsPage() {
+  return <Page title="ServiceAccountsPage">Under construction</Page>;
+}

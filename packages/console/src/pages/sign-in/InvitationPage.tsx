@@ -1,0 +1,5 @@
+import { Page } from '../../kit/Page.js';
+
+export function InvitationPage() {
+  return <Page title="InvitationPage">Under construction</Page>;
+}

@@ -1,0 +1,5 @@
+import { Page } from '../../kit/Page.js';
+
+export function TeamsPage() {
+  return <Page title="TeamsPage">Under construction</Page>;
+}

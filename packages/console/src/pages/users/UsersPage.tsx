@@ -1,0 +1,5 @@
+import { Page } from '../../kit/Page.js';
+
+export function UsersPage() {
+  return <Page title="UsersPage">Under construction</Page>;
+}

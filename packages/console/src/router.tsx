@@ -1,0 +1,222 @@
+import type { QueryClient } from '@tanstack/react-query';
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router';
+import { Button } from './kit/Button.js';
+import { Skeleton } from './kit/Loaded.js';
+import { Page } from './kit/Page.js';
+import { Refusal } from './kit/Refusal.js';
+import { lastOrganization } from './session/last-organization.js';
+import { sessionQuery } from './session/session.js';
+import { PlainLayout } from './shell/PlainLayout.js';
+import { OrganizationLayout, ProjectLayout } from './shell/ScopeLayout.js';
+import { Shell } from './shell/Shell.js';
+import { parseSearch, writeSearch } from './shell/search.js';
+
+const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({
+  component: Outlet,
+});
+
+const plain = createRoute({ getParentRoute: () => root, id: 'plain', component: PlainLayout });
+
+const signedIn = createRoute({
+  getParentRoute: () => root,
+  id: 'signed-in',
+  component: Shell,
+  async beforeLoad({ context, location }) {
+    const session = await context.queryClient.ensureQueryData(sessionQuery);
+    if (session === null)
+      throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { to: location.href } });
+    return { session };
+  },
+});
+
+const home = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/',
+  beforeLoad({ context }) {
+    const { organizations } = context.session;
+    const last = lastOrganization();
+    const chosen = organizations.find(({ id }) => id === last) ?? organizations[0];
+    throw redirect({ to: chosen ? `/organizations/${chosen.id}/projects` : '/organizations' });
+  },
+});
+
+const organization = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/organizations/$orgId',
+  component: OrganizationLayout,
+});
+
+const project = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/projects/$groupId',
+  component: ProjectLayout,
+});
+
+// Pages are loaded when they are first opened: what everybody loads first stays small.
+const page = {
+  signIn: lazyRouteComponent(() => import('./pages/sign-in/SignInPage.js'), 'SignInPage'),
+  forgotPassword: lazyRouteComponent(
+    () => import('./pages/sign-in/ForgotPasswordPage.js'),
+    'ForgotPasswordPage',
+  ),
+  resetPassword: lazyRouteComponent(
+    () => import('./pages/sign-in/ResetPasswordPage.js'),
+    'ResetPasswordPage',
+  ),
+  invitation: lazyRouteComponent(() => import('./pages/sign-in/InvitationPage.js'), 'InvitationPage'),
+  apiReference: lazyRouteComponent(
+    () => import('./pages/api-reference/ApiReferencePage.js'),
+    'ApiReferencePage',
+  ),
+  organizations: lazyRouteComponent(
+    () => import('./pages/organizations/OrganizationsPage.js'),
+    'OrganizationsPage',
+  ),
+  newOrganization: lazyRouteComponent(
+    () => import('./pages/organizations/NewOrganizationPage.js'),
+    'NewOrganizationPage',
+  ),
+  organizationSettings: lazyRouteComponent(
+    () => import('./pages/organizations/OrganizationSettingsPage.js'),
+    'OrganizationSettingsPage',
+  ),
+  projects: lazyRouteComponent(() => import('./pages/projects/ProjectsPage.js'), 'ProjectsPage'),
+  newProject: lazyRouteComponent(() => import('./pages/projects/NewProjectPage.js'), 'NewProjectPage'),
+  projectSettings: lazyRouteComponent(
+    () => import('./pages/projects/ProjectSettingsPage.js'),
+    'ProjectSettingsPage',
+  ),
+  apiKeys: lazyRouteComponent(() => import('./pages/api-keys/ApiKeysPage.js'), 'ApiKeysPage'),
+  addApiKey: lazyRouteComponent(() => import('./pages/api-keys/AddApiKeyPage.js'), 'AddApiKeyPage'),
+  editApiKey: lazyRouteComponent(() => import('./pages/api-keys/EditApiKeyPage.js'), 'EditApiKeyPage'),
+  serviceAccounts: lazyRouteComponent(
+    () => import('./pages/service-accounts/ServiceAccountsPage.js'),
+    'ServiceAccountsPage',
+  ),
+  addServiceAccount: lazyRouteComponent(
+    () => import('./pages/service-accounts/AddServiceAccountPage.js'),
+    'AddServiceAccountPage',
+  ),
+  serviceAccount: lazyRouteComponent(
+    () => import('./pages/service-accounts/ServiceAccountPage.js'),
+    'ServiceAccountPage',
+  ),
+  users: lazyRouteComponent(() => import('./pages/users/UsersPage.js'), 'UsersPage'),
+  teams: lazyRouteComponent(() => import('./pages/teams/TeamsPage.js'), 'TeamsPage'),
+  team: lazyRouteComponent(() => import('./pages/teams/TeamPage.js'), 'TeamPage'),
+  activity: lazyRouteComponent(() => import('./pages/activity/ActivityPage.js'), 'ActivityPage'),
+  explain: lazyRouteComponent(() => import('./pages/explain/ExplainPage.js'), 'ExplainPage'),
+  profile: lazyRouteComponent(() => import('./pages/account/ProfilePage.js'), 'ProfilePage'),
+  security: lazyRouteComponent(() => import('./pages/account/SecurityPage.js'), 'SecurityPage'),
+  sessions: lazyRouteComponent(() => import('./pages/account/SessionsPage.js'), 'SessionsPage'),
+};
+
+/** Pages that organizations and projects both have, by their path below either. */
+const scopePages = {
+  settings: undefined,
+  'applications/api-keys': page.apiKeys,
+  'applications/api-keys/new': page.addApiKey,
+  'applications/api-keys/$apiUserId/edit': page.editApiKey,
+  'applications/service-accounts': page.serviceAccounts,
+  'applications/service-accounts/new': page.addServiceAccount,
+  'applications/service-accounts/$clientId': page.serviceAccount,
+  users: page.users,
+  teams: page.teams,
+  activity: page.activity,
+  explain: page.explain,
+};
+
+type Layout = typeof organization | typeof project;
+
+function pagesOf(parent: Layout, first: string, settings: typeof page.organizationSettings) {
+  return [
+    redirection(parent, '/', first),
+    redirection(parent, 'applications', 'applications/service-accounts'),
+    ...Object.entries(scopePages).map(([path, component]) =>
+      createRoute({
+        getParentRoute: () => parent as typeof organization,
+        path,
+        component: component ?? settings,
+      }),
+    ),
+  ];
+}
+
+function redirection(parent: Layout, path: string, to: string) {
+  return createRoute({
+    getParentRoute: () => parent as typeof organization,
+    path,
+    beforeLoad({ params }) {
+      const { orgId, groupId } = params as { orgId?: string; groupId?: string };
+      throw redirect({
+        to: groupId === undefined ? `/organizations/${orgId}/${to}` : `/projects/${groupId}/${to}`,
+      });
+    },
+  });
+}
+
+const tree = root.addChildren([
+  plain.addChildren([
+    createRoute({ getParentRoute: () => plain, path: '/sign-in', component: page.signIn }),
+    createRoute({ getParentRoute: () => plain, path: '/forgot-password', component: page.forgotPassword }),
+    createRoute({ getParentRoute: () => plain, path: '/reset-password', component: page.resetPassword }),
+    createRoute({ getParentRoute: () => plain, path: '/invitation', component: page.invitation }),
+  ]),
+  createRoute({ getParentRoute: () => root, path: '/api-reference', component: page.apiReference }),
+  signedIn.addChildren([
+    home,
+    createRoute({ getParentRoute: () => signedIn, path: '/organizations', component: page.organizations }),
+    createRoute({
+      getParentRoute: () => signedIn,
+      path: '/organizations/new',
+      component: page.newOrganization,
+    }),
+    createRoute({ getParentRoute: () => signedIn, path: '/account/profile', component: page.profile }),
+    createRoute({ getParentRoute: () => signedIn, path: '/account/security', component: page.security }),
+    createRoute({ getParentRoute: () => signedIn, path: '/account/sessions', component: page.sessions }),
+    organization.addChildren([
+      ...pagesOf(organization, 'projects', page.organizationSettings),
+      createRoute({ getParentRoute: () => organization, path: 'projects', component: page.projects }),
+      createRoute({ getParentRoute: () => organization, path: 'projects/new', component: page.newProject }),
+      createRoute({ getParentRoute: () => organization, path: 'teams/$teamId', component: page.team }),
+    ]),
+    project.addChildren(pagesOf(project, 'applications/api-keys', page.projectSettings)),
+  ]),
+]);
+
+/** `basePath`: the path under which the server is reached. */
+export function createConsoleRouter(queryClient: QueryClient, basePath: string) {
+  return createRouter({
+    routeTree: tree,
+    basepath: basePath,
+    context: { queryClient },
+    parseSearch,
+    stringifySearch: writeSearch,
+    scrollRestoration: true,
+    defaultPendingComponent: Skeleton,
+    defaultErrorComponent: ({ error, reset }) => (
+      <div className="content stack">
+        <Refusal error={error} title="This page failed" />
+        <div>
+          <Button onClick={reset}>Try again</Button>
+        </div>
+      </div>
+    ),
+    defaultNotFoundComponent: () => (
+      <div className="content">
+        <Page title="Page not found">
+          <p>
+            There is no page at this address. <a href="./">Go to the first page.</a>
+          </p>
+        </Page>
+      </div>
+    ),
+  });
+}

@@ -1,0 +1,229 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { listProjects } from '../api/calls/scopes.js';
+import { signOut } from '../api/calls/session.js';
+import { read } from '../api/query.js';
+import { send } from '../api/send.js';
+import { Icon } from '../kit/Icon.js';
+import { Menu } from '../kit/Menu.js';
+import { useSession } from '../session/session.js';
+import { applyTheme, currentTheme, themes } from '../session/theme.js';
+import { Brand } from './Brand.js';
+import type { NamedScope } from './scope.js';
+
+/** More than a menu should hold are found on the pages behind "View All …". */
+const MENU_ROWS = 12;
+
+export function NavigationBar({ scope }: { scope: NamedScope | undefined }) {
+  return (
+    <header className="bar">
+      <Brand />
+      <nav className="row" aria-label="Organizations and projects">
+        <OrganizationsMenu scope={scope} />
+        {scope && (
+          <Link
+            to={`/organizations/${scope.orgId}/settings`}
+            className="bar-icon"
+            aria-label="Organization Settings"
+            title="Organization Settings"
+          >
+            <Icon name="gear" size={18} />
+          </Link>
+        )}
+        {scope && (
+          <>
+            <span className="bar-slash" aria-hidden="true">
+              /
+            </span>
+            <ProjectsMenu scope={scope} />
+            {scope.kind === 'project' && <ProjectOptions scope={scope} />}
+          </>
+        )}
+      </nav>
+      <span className="bar-spring" />
+      {scope && <AccessManagerMenu scope={scope} />}
+      <Link to="/api-reference" className="bar-button">
+        API Reference
+      </Link>
+      <AccountMenu />
+    </header>
+  );
+}
+
+function OrganizationsMenu({ scope }: { scope: NamedScope | undefined }) {
+  const { organizations } = useSession();
+  const navigate = useNavigate();
+  const current = organizations.find(({ id }) => id === scope?.orgId);
+  return (
+    <Menu
+      trigger={
+        <button type="button" className="bar-button">
+          <span className="what">Organizations</span>
+          {current && <span className="which">{current.name}</span>}
+          <Icon name="down" size={12} />
+        </button>
+      }
+      groups={[
+        ...(organizations.length === 0
+          ? []
+          : [
+              {
+                label: 'Organizations',
+                items: organizations.slice(0, MENU_ROWS).map(({ id, name }) => ({
+                  label: name,
+                  onSelect: () => navigate({ to: `/organizations/${id}/projects` }),
+                })),
+              },
+            ]),
+        {
+          items: [
+            { label: 'View All Organizations', onSelect: () => navigate({ to: '/organizations' }) },
+            { label: 'New Organization', onSelect: () => navigate({ to: '/organizations/new' }) },
+          ],
+        },
+      ]}
+    />
+  );
+}
+
+function ProjectsMenu({ scope }: { scope: NamedScope }) {
+  const { data } = useQuery(read(listProjects(scope.orgId, { itemsPerPage: MENU_ROWS })));
+  const navigate = useNavigate();
+  return (
+    <Menu
+      trigger={
+        <button type="button" className="bar-button">
+          <span className="what">Projects</span>
+          {scope.kind === 'project' && <span className="which">{scope.name}</span>}
+          <Icon name="down" size={12} />
+        </button>
+      }
+      groups={[
+        ...(!data || data.results.length === 0
+          ? []
+          : [
+              {
+                label: 'Projects',
+                items: data.results.map(({ id, name }) => ({
+                  label: name,
+                  onSelect: () => navigate({ to: `/projects/${id}/applications/api-keys` }),
+                })),
+              },
+            ]),
+        {
+          items: [
+            {
+              label: 'View All Projects',
+              onSelect: () => navigate({ to: `/organizations/${scope.orgId}/projects` }),
+            },
+            {
+              label: 'New Project',
+              onSelect: () => navigate({ to: `/organizations/${scope.orgId}/projects/new` }),
+            },
+          ],
+        },
+      ]}
+    />
+  );
+}
+
+function ProjectOptions({ scope }: { scope: NamedScope & { kind: 'project' } }) {
+  const navigate = useNavigate();
+  return (
+    <Menu
+      trigger={
+        <button type="button" className="bar-icon" aria-label={`Options of ${scope.name}`} title="Options">
+          <Icon name="vertical-ellipsis" />
+        </button>
+      }
+      groups={[
+        {
+          items: [
+            {
+              label: 'Project Settings',
+              onSelect: () => navigate({ to: `/projects/${scope.groupId}/settings` }),
+            },
+          ],
+        },
+      ]}
+    />
+  );
+}
+
+function AccessManagerMenu({ scope }: { scope: NamedScope }) {
+  const { organizations } = useSession();
+  const navigate = useNavigate();
+  const organization = organizations.find(({ id }) => id === scope.orgId);
+  return (
+    <Menu
+      trigger={
+        <button type="button" className="bar-button">
+          Access Manager
+          <Icon name="down" size={12} />
+        </button>
+      }
+      groups={[
+        {
+          items: [
+            {
+              label: 'Organization Access',
+              ...(organization && { hint: organization.name }),
+              onSelect: () => navigate({ to: `/organizations/${scope.orgId}/applications/api-keys` }),
+            },
+            ...(scope.kind === 'project'
+              ? [
+                  {
+                    label: 'Project Access',
+                    hint: scope.name,
+                    onSelect: () => navigate({ to: `/projects/${scope.groupId}/applications/api-keys` }),
+                  },
+                ]
+              : []),
+          ],
+        },
+      ]}
+    />
+  );
+}
+
+const THEME_LABELS = { system: 'As the system', light: 'Light', dark: 'Dark' } as const;
+
+function AccountMenu() {
+  const { user } = useSession();
+  const navigate = useNavigate();
+  const queryClient = useQueryClient();
+  async function leave() {
+    await send(signOut());
+    await navigate({ to: '/sign-in' });
+    // Last, because the page that was left still showed what is forgotten here.
+    queryClient.clear();
+  }
+  return (
+    <Menu
+      trigger={
+        <button type="button" className="bar-button" aria-label={`Account of ${user.username}`}>
+          <Icon name="user" />
+          <Icon name="down" size={12} />
+        </button>
+      }
+      groups={[
+        {
+          label: user.username,
+          items: [
+            { label: 'Profile', onSelect: () => navigate({ to: '/account/profile' }) },
+            { label: 'Password and Second Factor', onSelect: () => navigate({ to: '/account/security' }) },
+            { label: 'Sessions', onSelect: () => navigate({ to: '/account/sessions' }) },
+          ],
+        },
+        {
+          label: 'Appearance',
+          items: themes.map((theme) => ({
+            label: THEME_LABELS[theme] + (theme === currentTheme() ? ' ✓' : ''),
+            onSelect: () => applyTheme(theme),
+          })),
+        },
+        { items: [{ label: 'Sign Out', onSelect: () => void leave() }] },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,60 @@
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { type NamedScope, scopeUrl } from './scope.js';
+
+export function Sidebar({
+  scope,
+  isOpen,
+  onNavigate,
+}: {
+  scope: NamedScope;
+  /** On a narrow screen, where it is behind a button. */
+  isOpen: boolean;
+  onNavigate: () => void;
+}) {
+  function to(page: string, label: string, below?: ReactNode) {
+    return (
+      <li>
+        <Link
+          to={scopeUrl(scope, page)}
+          // Of a page and the pages below it, only the one that is open is marked.
+          activeOptions={{ exact: below !== undefined, includeSearch: false }}
+          onClick={onNavigate}
+        >
+          {label}
+        </Link>
+        {below}
+      </li>
+    );
+  }
+  return (
+    <nav
+      id="sidebar"
+      className="sidebar"
+      data-open={isOpen}
+      aria-label={scope.kind === 'organization' ? 'Organization' : 'Project'}
+    >
+      {scope.kind === 'organization' && <ul>{to('projects', 'Projects')}</ul>}
+      {scope.kind === 'project' && <ul>{to('settings', 'Project Settings')}</ul>}
+      <h2 id="identity">Identity &amp; Access</h2>
+      <ul aria-labelledby="identity">
+        {to(
+          'applications',
+          'Applications',
+          <ul>
+            {to('applications/service-accounts', 'Service Accounts')}
+            {to('applications/api-keys', 'API Keys')}
+          </ul>,
+        )}
+        {to('users', 'Users')}
+        {to('teams', 'Teams')}
+      </ul>
+      <h2 id="oversight">{scope.kind === 'organization' ? 'Configurations' : 'Admin'}</h2>
+      <ul aria-labelledby="oversight">
+        {to('activity', 'Activity Feed')}
+        {to('explain', 'Access Check')}
+        {scope.kind === 'organization' && to('settings', 'Organization Settings')}
+      </ul>
+    </nav>
+  );
+}

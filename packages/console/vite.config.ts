@@ -1,0 +1,20 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+export default defineConfig({
+  // Relative to the page's <base>, which the server sets to the path of its public address.
+  base: './',
+  plugins: [react()],
+  build: {
+    outDir: '../server/dist/console',
+    emptyOutDir: true,
+    target: 'es2022',
+    // Everything comes from /assets with its policy; data: addresses would need an exception.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    manifest: 'manifest.json',
+  },
+  server: {
+    proxy: { '/api': 'http://127.0.0.1:8080', '/setup': 'http://127.0.0.1:8080' },
+  },
+});

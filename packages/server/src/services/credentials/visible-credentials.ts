@@ -1,0 +1,107 @@
+import { permissionsInOrganization, permissionsInProject } from '../../access/authorize.js';
+import type { Caller } from '../../access/principal.js';
+import { RefusalError, refuse } from '../../domain/errors.js';
+import { isId } from '../../domain/ids.js';
+import type { PermissionSet } from '../../domain/permissions.js';
+import type { Page } from '../../store/page.js';
+import {
+  type CredentialKind,
+  type CredentialOverview,
+  type CredentialScope,
+  findCredential,
+  listCredentials,
+} from '../../store/queries/credentials.js';
+import type { Reader } from '../../store/store.js';
+import { requireProject } from '../projects/require-project.js';
+import type { Services } from '../services.js';
+
+/** A credential as the caller may see it: projects that it may not see have no name. */
+export type VisibleCredential = Omit<CredentialOverview, 'projectRoles'> & {
+  readonly projectRoles: readonly {
+    readonly projectId: string;
+    readonly projectName: string | null;
+    readonly roles: readonly string[];
+  }[];
+};
+
+interface AskedCredentials {
+  readonly scope: CredentialScope;
+  /** Both when absent. */
+  readonly kind?: CredentialKind | undefined;
+  readonly search?: string | undefined;
+  readonly withoutAccessList?: boolean | undefined;
+}
+
+/**
+ * The credentials of an organization or project, newest first, for a caller who may read its API keys. Without the
+ * permission to read service accounts these are left out; asked for alone, they are refused (USER_UNAUTHORIZED).
+ */
+export async function listVisibleCredentials(
+  { store }: Pick<Services, 'store'>,
+  caller: Caller,
+  { scope, kind, search, withoutAccessList }: AskedCredentials,
+  page: Page,
+): Promise<{ results: VisibleCredential[]; totalCount: number }> {
+  const mayReadAccounts = await readsAccounts(store.reader, caller, scope);
+  if (kind === 'service_account' && !mayReadAccounts) throw accountsRefused(scope);
+  const all: CredentialKind[] = mayReadAccounts ? ['api_key', 'service_account'] : ['api_key'];
+  const { results, totalCount } = await listCredentials(
+    store.reader,
+    { scope, kinds: kind === undefined ? all : [kind], search, withoutAccessList },
+    page,
+  );
+  return { results: results.map((credential) => asSeenBy(caller, credential)), totalCount };
+}
+
+/**
+ * One of them, by the ID of an API key or the client ID of a service account. Refuses with API_KEY_NOT_FOUND,
+ * INVALID_KEY_ID, SERVICE_ACCOUNT_NOT_FOUND, and USER_UNAUTHORIZED as the list does.
+ */
+export async function requireVisibleCredential(
+  { store }: Pick<Services, 'store'>,
+  caller: Caller,
+  scope: CredentialScope,
+  id: string,
+): Promise<VisibleCredential> {
+  const isAccount = id.startsWith('mdb_sa_id_');
+  if (isAccount && !(await readsAccounts(store.reader, caller, scope))) throw accountsRefused(scope);
+  if (!isAccount && !isId(id)) throw new RefusalError(refuse('INVALID_KEY_ID', id));
+  const found = await findCredential(store.reader, scope, isAccount ? 'service_account' : 'api_key', id);
+  if (found === undefined)
+    throw new RefusalError(
+      isAccount ? refuse('SERVICE_ACCOUNT_NOT_FOUND', id) : refuse('API_KEY_NOT_FOUND', id),
+    );
+  return asSeenBy(caller, found);
+}
+
+async function readsAccounts(reader: Reader, caller: Caller, scope: CredentialScope): Promise<boolean> {
+  const permissions = await permissionsIn(reader, caller, scope);
+  return permissions?.has(`${scope.kind}.serviceAccounts.read`) ?? false;
+}
+
+async function permissionsIn(
+  reader: Reader,
+  { principal }: Caller,
+  { kind, id }: CredentialScope,
+): Promise<PermissionSet | undefined> {
+  if (kind === 'organization') return permissionsInOrganization(principal, id);
+  const { organization_id: organizationId } = await requireProject(reader, id);
+  return permissionsInProject(principal, { id, organizationId });
+}
+
+function accountsRefused({ kind }: CredentialScope): RefusalError {
+  return new RefusalError(refuse('USER_UNAUTHORIZED', `${kind}.serviceAccounts.read`));
+}
+
+/** Members see all keys of their organization, but not all of its projects. */
+function asSeenBy({ principal }: Caller, credential: CredentialOverview): VisibleCredential {
+  const { organizationId } = credential;
+  return {
+    ...credential,
+    projectRoles: credential.projectRoles.map((granted) =>
+      permissionsInProject(principal, { id: granted.projectId, organizationId }) === undefined
+        ? { ...granted, projectName: null }
+        : granted,
+    ),
+  };
+}

@@ -1,0 +1,49 @@
+import {
+  permissionsInOrganization,
+  permissionsInProject,
+  rolesInOrganization,
+} from '../../access/authorize.js';
+import type { Caller } from '../../access/principal.js';
+import { RefusalError, refuse } from '../../domain/errors.js';
+import { type Permission, type PermissionSet, permissions } from '../../domain/permissions.js';
+import type { Reader } from '../../store/store.js';
+import { requireProject } from '../projects/require-project.js';
+
+/** What somebody may do in one organization or project, and through which roles; both in alphabetical order. */
+export interface HeldPermissions {
+  readonly permissions: readonly Permission[];
+  readonly roles: readonly string[];
+}
+
+/** What the caller holds in an organization. Refuses strangers with ORG_NOT_FOUND. */
+export function heldInOrganization({ principal }: Caller, organizationId: string): HeldPermissions {
+  const set = permissionsInOrganization(principal, organizationId);
+  if (set === undefined) throw new RefusalError(refuse('ORG_NOT_FOUND', organizationId));
+  return held(set, rolesInOrganization(principal, organizationId) ?? []);
+}
+
+/**
+ * What the caller holds in a project. Its roles in the organization are among the roles, since they count there too.
+ * Refuses with GROUP_NOT_FOUND who may not see the project.
+ */
+export async function heldInProject(
+  reader: Reader,
+  { principal }: Caller,
+  projectId: string,
+): Promise<HeldPermissions> {
+  const { organization_id: organizationId } = await requireProject(reader, projectId);
+  const set = permissionsInProject(principal, { id: projectId, organizationId });
+  if (set === undefined) throw new RefusalError(refuse('GROUP_NOT_FOUND', projectId));
+  return held(set, [
+    ...(rolesInOrganization(principal, organizationId) ?? []),
+    ...(principal.projectRoles.get(projectId) ?? []),
+  ]);
+}
+
+function held(set: PermissionSet, roles: readonly string[]): HeldPermissions {
+  return {
+    permissions: permissions.filter((permission) => set.has(permission)).sort(),
+    // A person can have a role directly and through a team.
+    roles: [...new Set(roles)].sort(),
+  };
+}

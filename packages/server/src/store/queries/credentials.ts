@@ -1,0 +1,218 @@
+import type { Page } from '../page.js';
+import type { Reader } from '../store.js';
+import { rolesOfCredentials } from './credential-roles.js';
+import { contains } from './name-match.js';
+import { groupBy } from './users.js';
+
+export type CredentialKind = 'api_key' | 'service_account';
+
+/** An API key or a service account, with what shows how it is used and whether it is in order. Times in UTC milliseconds. */
+export interface CredentialOverview {
+  readonly id: string;
+  readonly kind: CredentialKind;
+  readonly organizationId: string;
+  readonly description: string;
+  readonly createdAt: number;
+  readonly lastUsedAt: number | null;
+  readonly lastUsedAddress: string | null;
+  readonly accessListEntryCount: number;
+  readonly organizationRoles: readonly string[];
+  /** By the name of the project. Where the scope is a project: that one alone. */
+  readonly projectRoles: readonly {
+    readonly projectId: string;
+    readonly projectName: string;
+    readonly roles: readonly string[];
+  }[];
+  /** Null for service accounts. */
+  readonly key: { readonly publicKey: string; readonly privateKeySuffix: string } | null;
+  /** Null for API keys. */
+  readonly account: {
+    readonly clientId: string;
+    readonly name: string;
+    /** The end of every client secret, the soonest first. */
+    readonly secretsExpireAt: readonly number[];
+  } | null;
+}
+
+/** All credentials of an organization, or those with a role in a project. */
+export interface CredentialScope {
+  readonly kind: 'organization' | 'project';
+  readonly id: string;
+}
+
+export interface CredentialFilter {
+  readonly scope: CredentialScope;
+  /** At least one. */
+  readonly kinds: readonly CredentialKind[];
+  /** What the public key, the client ID, the name or the description holds somewhere. */
+  readonly search?: string | undefined;
+  /** Whether to leave out those that have an entry in their access list. */
+  readonly withoutAccessList?: boolean | undefined;
+}
+
+/** The credentials of a scope, newest first. */
+export async function listCredentials(
+  reader: Reader,
+  filter: CredentialFilter,
+  page: Page,
+): Promise<{ results: CredentialOverview[]; totalCount: number }> {
+  const rows = await overviewRows(reader, filter)
+    .orderBy('credentials.created_at', 'desc')
+    .orderBy('credentials.id', 'desc')
+    .limit(page.limit)
+    .offset(page.offset)
+    .execute();
+  const { total } = await credentialsOf(reader, filter)
+    .select((select) => select.fn.countAll<number>().as('total'))
+    .executeTakeFirstOrThrow();
+  return { results: await withParts(reader, filter.scope, rows), totalCount: Number(total) };
+}
+
+/** The API key with that id, or the service account with that client ID, if it is in the scope. */
+export async function findCredential(
+  reader: Reader,
+  scope: CredentialScope,
+  kind: CredentialKind,
+  id: string,
+): Promise<CredentialOverview | undefined> {
+  const rows = await overviewRows(reader, { scope, kinds: [kind] })
+    .where(kind === 'api_key' ? 'credentials.id' : 'service_accounts.client_id', '=', id)
+    .execute();
+  return (await withParts(reader, scope, rows))[0];
+}
+
+function credentialsOf(reader: Reader, { scope, kinds, search, withoutAccessList }: CredentialFilter) {
+  let query = reader
+    .selectFrom('credentials')
+    .leftJoin('api_keys', 'api_keys.id', 'credentials.id')
+    .leftJoin('service_accounts', 'service_accounts.id', 'credentials.id')
+    .where('credentials.kind', 'in', kinds);
+  query =
+    scope.kind === 'organization'
+      ? query.where('credentials.organization_id', '=', scope.id)
+      : query.where('credentials.id', 'in', (select) =>
+          select
+            .selectFrom('credential_project_roles')
+            .select('credential_id')
+            .where('project_id', '=', scope.id),
+        );
+  if (search !== undefined)
+    query = query.where((where) => where.or(SEARCHED.map((column) => contains(column, search))));
+  if (withoutAccessList)
+    query = query.where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('access_list_entries')
+            .select('access_list_entries.cidr_block')
+            .whereRef('access_list_entries.credential_id', '=', 'credentials.id'),
+        ),
+      ),
+    );
+  return query;
+}
+
+const SEARCHED = [
+  'api_keys.public_key',
+  'service_accounts.client_id',
+  'service_accounts.name',
+  'credentials.description',
+];
+
+function overviewRows(reader: Reader, filter: CredentialFilter) {
+  return credentialsOf(reader, filter).select([
+    'credentials.id',
+    'credentials.kind',
+    'credentials.organization_id',
+    'credentials.description',
+    'credentials.created_at',
+    'credentials.last_used_at',
+    'credentials.last_used_address',
+    'api_keys.public_key',
+    'api_keys.private_key_suffix',
+    'service_accounts.client_id',
+    'service_accounts.name',
+  ]);
+}
+
+type OverviewRow = Awaited<ReturnType<ReturnType<typeof overviewRows>['execute']>>[number];
+
+async function withParts(
+  reader: Reader,
+  scope: CredentialScope,
+  rows: readonly OverviewRow[],
+): Promise<CredentialOverview[]> {
+  if (rows.length === 0) return [];
+  const ids = rows.map(({ id }) => id);
+  const roles = await rolesOfCredentials(reader, ids);
+  const rolesShown = (id: string) =>
+    (roles.projects.get(id) ?? []).filter(
+      ({ projectId }) => scope.kind === 'organization' || projectId === scope.id,
+    );
+  const names = await projectNames(
+    reader,
+    ids.flatMap((id) => rolesShown(id).map(({ projectId }) => projectId)),
+  );
+  const entryCounts = await countEntries(reader, ids);
+  const secrets = await secretEnds(reader, ids);
+  return rows.map((row) => ({
+    id: row.id,
+    kind: row.kind,
+    organizationId: row.organization_id,
+    description: row.description,
+    createdAt: row.created_at,
+    lastUsedAt: row.last_used_at,
+    lastUsedAddress: row.last_used_address,
+    accessListEntryCount: entryCounts.get(row.id) ?? 0,
+    organizationRoles: roles.organization.get(row.id) ?? [],
+    projectRoles: [...groupBy(rolesShown(row.id), ({ projectId }) => projectId)]
+      .flatMap(([projectId, granted]) => {
+        const projectName = names.get(projectId);
+        // Gone since its roles were read.
+        if (projectName === undefined) return [];
+        return { projectId, projectName, roles: granted.map(({ role }) => role) };
+      })
+      .sort((a, b) => (a.projectName < b.projectName ? -1 : 1)),
+    key:
+      row.public_key === null || row.private_key_suffix === null
+        ? null
+        : { publicKey: row.public_key, privateKeySuffix: row.private_key_suffix },
+    account:
+      row.client_id === null || row.name === null
+        ? null
+        : {
+            clientId: row.client_id,
+            name: row.name,
+            secretsExpireAt: (secrets.get(row.id) ?? []).map(({ expires_at }) => expires_at),
+          },
+  }));
+}
+
+async function projectNames(reader: Reader, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await reader
+    .selectFrom('projects')
+    .select(['id', 'name'])
+    .where('id', 'in', [...new Set(ids)])
+    .execute();
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
+async function countEntries(reader: Reader, ids: readonly string[]): Promise<Map<string, number>> {
+  const rows = await reader
+    .selectFrom('access_list_entries')
+    .select((select) => ['credential_id', select.fn.countAll<number>().as('total')])
+    .where('credential_id', 'in', ids)
+    .groupBy('credential_id')
+    .execute();
+  return new Map(rows.map(({ credential_id, total }) => [credential_id, Number(total)]));
+}
+
+async function secretEnds(reader: Reader, ids: readonly string[]) {
+  const rows = await reader
+    .selectFrom('client_secrets')
+    .select(['service_account_id', 'expires_at'])
+    .where('service_account_id', 'in', ids)
+    .orderBy('expires_at')
+    .execute();
+  return groupBy(rows, (row) => row.service_account_id);
+}
