@@ -447,7 +447,7 @@ describe('bytes that are no proper request', () => {
     for (const bytes of [
       '\0\0\0\0',
       'GET /%zz HTTP/1.1\r\nHost: x\r\n\r\n',
-      'GET http://%zz/ HTTP/1.1\r\nHost: x\r\n\r\n',
+      'GET http://%zz/nowhere HTTP/1.1\r\nHost: x\r\n\r\n',
     ]) {
       const connection = await openConnection(server.url);
       connection.send(bytes);
