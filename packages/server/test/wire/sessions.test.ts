@@ -280,7 +280,6 @@ describe('a session', () => {
 });
 
 describe('credentials', () => {
-
   it('asks a page whose session was ended elsewhere to sign in, without a challenge that opens a dialog', async () => {
     const answer = await curl(`${server.url}${orgPath()}`, { arguments: ['--header', 'X-CSRF-Token: abc'] });
     expect([answer.status, answer.json.errorCode]).toEqual([401, 'NO_CURRENT_USER']);
