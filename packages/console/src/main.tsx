@@ -25,7 +25,9 @@ onSessionEnd(() => {
   if (!queryClient.getQueryData(sessionQuery.queryKey)) return;
   const { href, pathname } = router.state.location;
   if (pathname === '/sign-in') return;
-  void router.navigate({ to: '/sign-in', search: { to: href } as never }).then(() => queryClient.clear());
+  void router
+    .navigate({ to: '/sign-in', search: { to: href, ended: 'yes' } as never })
+    .then(() => queryClient.clear());
 });
 
 const root = document.getElementById('root');

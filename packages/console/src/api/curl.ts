@@ -10,7 +10,9 @@ export function curlText({ method, path, query = {}, body, version = NEWEST_VERS
   for (const [name, value] of Object.entries(query))
     for (const single of Array.isArray(value) ? value : [value])
       if (single !== undefined) search.append(name, String(single));
-  const address = `${baseUrl}${path}${search.size > 0 ? `?${search}` : ''}`;
+  // IDs that are not there yet stand in braces, like the key.
+  const readable = path.replace(/%7B([A-Z-]+)%7D/g, '{$1}');
+  const address = `${baseUrl}${readable}${search.size > 0 ? `?${search}` : ''}`;
   return [
     `curl --user ${quoted('{PUBLIC-KEY}:{PRIVATE-KEY}')} --digest`,
     `--header ${quoted(`Accept: application/vnd.atlas.${version}+json`)}`,
@@ -23,6 +25,11 @@ export function curlText({ method, path, query = {}, body, version = NEWEST_VERS
 }
 
 /** POSIX shells take everything between single quotes as it is. */
-function quoted(text: string): string {
+export function quoted(text: string): string {
   return `'${text.replaceAll("'", `'\\''`)}'`;
+}
+
+/** A word of a command, quoted only where a shell could read more into it. */
+export function shellWord(text: string): string {
+  return /^[\w:./+-]+$/.test(text) ? text : quoted(text);
 }

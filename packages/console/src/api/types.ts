@@ -14,8 +14,17 @@ export interface Organization {
 export interface OrganizationSettings {
   readonly apiAccessListRequired: boolean;
   readonly multiFactorAuthRequired: boolean;
-  readonly maxServiceAccountSecretValidityInHours: number | null;
-  readonly securityContact?: string | null;
+  readonly maxServiceAccountSecretValidityInHours: number;
+  /** Contacts and timeouts are absent while they are not set. */
+  readonly securityContact?: string;
+  readonly operationsContact?: string;
+  readonly customSessionTimeouts?: {
+    readonly absoluteSessionTimeoutInSeconds?: number;
+    readonly idleSessionTimeoutInSeconds?: number;
+  };
+  readonly genAIFeaturesEnabled: boolean;
+  readonly restrictEmployeeAccess: boolean;
+  readonly streamsCrossGroupEnabled: boolean;
 }
 
 export interface Project {
@@ -23,6 +32,12 @@ export interface Project {
   readonly name: string;
   readonly orgId: string;
   readonly created: string;
+  readonly tags?: readonly ProjectTag[];
+}
+
+export interface ProjectTag {
+  readonly key: string;
+  readonly value: string;
 }
 
 /** A key as creating it answers: `privateKey` is readable only there. */

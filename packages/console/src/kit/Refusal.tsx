@@ -1,8 +1,11 @@
 import { ApiError } from '@sallyport/client';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { get } from '../api/call.js';
 import { read } from '../api/query.js';
 import { Notice } from './Notice.js';
+import { Wait } from './Wait.js';
 
 /** What the catalogue of errors says about a code. */
 interface ErrorExplanation {
@@ -19,8 +22,15 @@ export function Refusal({ error, title }: { error: unknown; title?: string }) {
         <p>Nothing was changed as far as is known here. Check the connection and try again.</p>
       </Notice>
     );
+  const { errorCode } = error;
+  const wait = waitSecondsOf(error);
+  const inTheConsole = errorCode === undefined ? undefined : IN_THE_CONSOLE[errorCode];
   return (
-    <Notice tone="danger" isUrgent title={error.detail ?? title ?? 'The server refused this'}>
+    <Notice
+      tone="danger"
+      isUrgent
+      title={inTheConsole?.title ?? error.detail ?? title ?? 'The server refused this'}
+    >
       {error.fields.length > 0 && (
         <ul>
           {error.fields.map(({ field, description }) => (
@@ -30,19 +40,52 @@ export function Refusal({ error, title }: { error: unknown; title?: string }) {
           ))}
         </ul>
       )}
-      {error.errorCode && <Fix code={error.errorCode} />}
+      {wait !== undefined && (
+        <p>
+          <Wait answer={error} seconds={wait} />
+        </p>
+      )}
+      {errorCode && <Fix code={errorCode}>{inTheConsole?.advice}</Fix>}
     </Notice>
   );
 }
 
-function Fix({ code }: { code: string }) {
+/** What to say where the catalogue speaks to programs, and people in the console do something else. */
+const IN_THE_CONSOLE: Readonly<
+  Partial<Record<string, { readonly title?: string; readonly advice: ReactNode }>>
+> = {
+  MULTI_FACTOR_AUTH_REQUIRED: {
+    advice: (
+      <>
+        <Link to="/account/security">Set up a second factor</Link> for your account. If it has one already,
+        sign out and sign in again with it.
+      </>
+    ),
+  },
+  TOO_MANY_ATTEMPTS: { title: 'Too many attempts', advice: 'Guessing is slowed down.' },
+  USER_ALREADY_IN_ORG: { advice: 'Change the roles with Edit Permissions in the row of this person.' },
+  CSRF_TOKEN_INVALID: {
+    title: 'Somebody signed in anew in another window of this browser.',
+    advice: 'Reload this page, then try again.',
+  },
+};
+
+/** How long an answer asks to wait, as it does with status 429 (RFC 9110 section 10.2.3). */
+function waitSecondsOf({ status, headers }: ApiError): number | undefined {
+  const seconds = Number(headers.get('Retry-After') ?? Number.NaN);
+  return status === 429 && Number.isSafeInteger(seconds) ? seconds : undefined;
+}
+
+/** What to do, from the catalogue unless it is given, and the code. */
+function Fix({ code, children }: { code: string; children: ReactNode }) {
   const { data } = useQuery({
     ...read(get<ErrorExplanation>(`/api/private/errors/${encodeURIComponent(code)}`)),
     staleTime: Number.POSITIVE_INFINITY,
+    enabled: children === undefined,
   });
   return (
     <p>
-      {data && <Backticked text={`${data.fix} `} />}
+      {children ?? (data && <Backticked text={data.fix} />)}{' '}
       <span className="nowrap">
         Code: <code>{code}</code>
       </span>

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Icon } from './Icon.js';
 
 const PAUSE_MS = 250;
@@ -14,11 +14,21 @@ export function SearchBox({
   onSearch: (text: string) => void;
 }) {
   const [typed, setTyped] = useState(text);
+  const searched = useRef(text);
   useEffect(() => {
-    if (typed === text) return;
-    const timer = setTimeout(() => onSearch(typed), PAUSE_MS);
+    // Changed by something else, such as Back, which a search for what stood here before would undo.
+    if (text === searched.current) return;
+    searched.current = text;
+    setTyped(text);
+  }, [text]);
+  useEffect(() => {
+    if (typed === searched.current) return;
+    const timer = setTimeout(() => {
+      searched.current = typed;
+      onSearch(typed);
+    }, PAUSE_MS);
     return () => clearTimeout(timer);
-  }, [typed, text, onSearch]);
+  }, [typed, onSearch]);
   return (
     <div className="search">
       <Icon name="search" />

@@ -1,9 +1,10 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import type { SettingName } from '../../../server/src/config/settings.js';
 import { createBrowser } from '../../../server/test/support/browser.js';
 import { startTestServer, type TestServer } from '../../../server/test/support/server.js';
+import { launch } from './chromium.js';
 
 /** How a visitor looks at the console. */
 export interface Visit {
@@ -81,23 +82,6 @@ export function startConsole(flags: Partial<Record<SettingName, string>> = {}): 
   };
 }
 
-/** Starts Debian's Chromium without what would call out of this machine. */
-export function launch(): Promise<Browser> {
-  return chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      '--disable-dev-shm-usage',
-    ],
-  });
-}
-
 async function sessionCookie(server: TestServer, as: { username: string; password: string }) {
   const person = createBrowser(server);
   const answer = await person.signIn(as.username, as.password);
@@ -113,7 +97,7 @@ function watch(page: Page, problems: string[]): void {
     if (message.type() !== 'error' && message.type() !== 'warning') return;
     const isRefusal =
       message.text().startsWith('Failed to load resource: the server responded with a status of') &&
-      new URL(message.location().url || page.url()).pathname.startsWith('/api/');
+      /^\/(?:api\/|setup$)/.test(new URL(message.location().url || page.url()).pathname);
     if (!isRefusal) problems.push(`${page.url()}: ${message.text()}`);
   });
 }
@@ -129,9 +113,13 @@ export async function gone(locator: Locator): Promise<void> {
   await locator.first().waitFor({ state: 'hidden' });
 }
 
-/** What is on the clipboard. */
-export function clipboard(page: Page): Promise<string> {
-  return page.evaluate<string>('navigator.clipboard.readText()');
+/** What is on the clipboard. It is read on a page of its own, because the console forbids its pages to read it. */
+export async function clipboard(page: Page): Promise<string> {
+  const reader = await page.context().newPage();
+  await reader.goto('/api/openapi.json');
+  const text = await reader.evaluate<string>('navigator.clipboard.readText()');
+  await reader.close();
+  return text;
 }
 
 /** Fails with the rules that axe finds broken on the page as it is now. */

@@ -4,6 +4,14 @@ export const passwordCharacters = { least: 12, most: 256 } as const;
 /** Why a password is not taken. */
 export type PasswordProblem = 'too short' | 'too long' | 'user name' | 'common';
 
+/** What to do about each, as forms say it beside the field. */
+export const passwordAdvice: Readonly<Record<PasswordProblem, string>> = {
+  'too short': `Enter at least ${passwordCharacters.least} characters.`,
+  'too long': `Enter at most ${passwordCharacters.most} characters.`,
+  'user name': 'Choose another one than your e-mail address.',
+  common: 'This is one of the first that anybody would guess: choose another one.',
+};
+
 /** What guessing starts with among passwords that are long enough, in lower case. */
 const COMMON = new Set(
   `password1234 password12345 password123456 password!123 password@123 passw0rd1234 passwordpassword mypassword123

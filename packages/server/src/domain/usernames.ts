@@ -8,6 +8,7 @@ const EMAIL_ADDRESS = /^[^\s@<>"(),:;[\\\]]+@[^\s@<>"(),:;[\\\]]+$/;
  * mail reaches it only mail can tell, so the check is a loose one.
  */
 export function readUsername(text: string): string | undefined {
-  if (!EMAIL_ADDRESS.test(text) || Buffer.byteLength(text) > MOST_USERNAME_BYTES) return undefined;
+  const bytes = new TextEncoder().encode(text).length;
+  if (!EMAIL_ADDRESS.test(text) || bytes > MOST_USERNAME_BYTES) return undefined;
   return text.toLowerCase();
 }

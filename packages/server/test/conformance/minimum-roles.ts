@@ -317,6 +317,7 @@ export const privateMinimumRoles: Readonly<Record<string, MinimumRoles>> = {
   acceptInvitation: nobody,
   rejectInvitation: nobody,
   createInvitationLink: orgOwner,
+  leaveOrganization: person,
   // As the public lists of API keys; the service decides about service accounts.
   listOrgCredentials: orgMember,
   getOrgCredential: orgMember,

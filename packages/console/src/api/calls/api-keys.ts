@@ -1,4 +1,5 @@
 import { get, groupPath, orgPath, patch, post, remove } from '../call.js';
+import { quoted } from '../curl.js';
 import type { ApiKey, Page } from '../types.js';
 import { type Scope, scopePath } from './scopes.js';
 
@@ -9,8 +10,6 @@ function commands(scope: Scope): { group: string; flag: string } {
     : { group: 'projects', flag: `--projectId ${scope.groupId}` };
 }
 
-const shell = (text: string) => `'${text.replaceAll("'", `'\\''`)}'`;
-
 export function listApiKeys(scope: Scope) {
   const { group, flag } = commands(scope);
   return get<Page<ApiKey>>(`${scopePath(scope)}/apiKeys`, { cli: `${group} apiKeys list ${flag}` });
@@ -20,18 +19,17 @@ export function createApiKey(scope: Scope, body: { desc: string; roles: readonly
   const { group, flag } = commands(scope);
   const roles = body.roles.map((role) => `--role ${role}`).join(' ');
   return post<ApiKey>(`${scopePath(scope)}/apiKeys`, body, {
-    cli: `${group} apiKeys create ${flag} --desc ${shell(body.desc)} ${roles}`,
+    cli: `${group} apiKeys create ${flag} --desc ${quoted(body.desc)} ${roles}`,
   });
 }
 
 /** Changes description and roles in the scope. */
 export function updateApiKey(scope: Scope, id: string, body: { desc?: string; roles?: readonly string[] }) {
   const { group, flag } = commands(scope);
-  const verb = scope.kind === 'organization' ? 'assign' : 'assign';
   const roles = (body.roles ?? []).map((role) => ` --role ${role}`).join('');
-  const desc = body.desc === undefined ? '' : ` --desc ${shell(body.desc)}`;
+  const desc = body.desc === undefined ? '' : ` --desc ${quoted(body.desc)}`;
   return patch<ApiKey>(`${scopePath(scope)}/apiKeys/${id}`, body, {
-    cli: `${group} apiKeys ${verb} ${id} ${flag}${desc}${roles}`,
+    cli: `${group} apiKeys assign ${id} ${flag}${desc}${roles}`,
   });
 }
 

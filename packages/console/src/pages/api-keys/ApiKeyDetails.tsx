@@ -1,18 +1,26 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { Fragment } from 'react';
 import { getCredential } from '../../api/calls/credentials.js';
 import { read } from '../../api/query.js';
+import type { Credential } from '../../api/types.js';
 import { Badges } from '../../kit/Badge.js';
+import { Actions } from '../../kit/Button.js';
 import { Dialog } from '../../kit/Dialog.js';
 import { Loaded } from '../../kit/Loaded.js';
 import { Time } from '../../kit/Time.js';
-import { useScope } from '../../shell/scope.js';
+import { type NamedScope, scopeUrl, useScope } from '../../shell/scope.js';
+import { AccessListTable } from '../applications/AccessListTable.js';
 import { roleNames } from '../applications/roles.js';
+import { holderOf } from './KeyAccessList.js';
+import { rolesOf } from './KeyInformation.js';
+import { useMayChangeKeys } from './may-change.js';
 
 /** The modal "<Public Key> API Key Details". */
 export function ApiKeyDetails({ id, onClose }: { id: string; onClose: () => void }) {
   const scope = useScope();
-  const query = useQuery(read(getCredential(scope, id)));
+  const mayChange = useMayChangeKeys(scope);
+  const query = useQuery({ ...read(getCredential(scope, id)), placeholderData: undefined });
   return (
     <Dialog
       size="wide"
@@ -21,33 +29,93 @@ export function ApiKeyDetails({ id, onClose }: { id: string; onClose: () => void
     >
       <Loaded query={query}>
         {(key) => (
-          <dl className="facts">
-            <dt>Private Key</dt>
-            <dd>
-              <code>{key.maskedPrivateKey}</code>
-            </dd>
-            <dt>Last Used</dt>
-            <dd>
-              <Time time={key.lastUsedAt} />
-            </dd>
-            <dt>Created</dt>
-            <dd>
-              <Time time={key.createdAt} />
-            </dd>
-            <dt>Projects</dt>
-            <dd>
-              <ul className="stack-tight">
-                {key.groupRoles.map(({ groupId, groupName, roles }) => (
-                  <li key={groupId} className="row">
-                    <Link to={`/projects/${groupId}/applications/api-keys`}>{groupName ?? groupId}</Link>
-                    <Badges items={roleNames(roles)} />
-                  </li>
-                ))}
-              </ul>
-            </dd>
-          </dl>
+          <div className="stack">
+            <Facts scope={scope} apiKey={key} />
+            <section className="stack-tight" aria-labelledby="details-access-list">
+              <h3 id="details-access-list">Access List</h3>
+              <AccessListTable
+                holder={holderOf(scope, id)}
+                whenEmpty={<p className="quiet">No entries.</p>}
+              />
+            </section>
+            {scope.kind === 'organization' && <Projects apiKey={key} />}
+            {mayChange && (
+              <Actions>
+                <Link className="button" to={scopeUrl(scope, `applications/api-keys/${id}/edit`)}>
+                  {scope.kind === 'organization' ? 'Edit' : 'Edit Permissions'}
+                </Link>
+              </Actions>
+            )}
+          </div>
         )}
       </Loaded>
     </Dialog>
+  );
+}
+
+function Facts({ scope, apiKey }: { scope: NamedScope; apiKey: Credential }) {
+  return (
+    <dl className="facts">
+      <dt>Description</dt>
+      <dd>{apiKey.description}</dd>
+      <dt>Private Key</dt>
+      <dd>
+        <code>{apiKey.maskedPrivateKey}</code>
+      </dd>
+      <dt>Last Used</dt>
+      <dd>
+        <Time time={apiKey.lastUsedAt} />
+        {apiKey.lastUsedAddress && (
+          <>
+            {' '}
+            from <code>{apiKey.lastUsedAddress}</code>
+          </>
+        )}
+      </dd>
+      <dt>Created</dt>
+      <dd>
+        <Time time={apiKey.createdAt} />
+      </dd>
+      <dt>Organization Permissions</dt>
+      <dd>
+        <Badges items={roleNames(apiKey.orgRoles)} />
+      </dd>
+      {scope.kind === 'project' && (
+        <>
+          <dt>Project Permissions</dt>
+          <dd>
+            <Badges items={roleNames(rolesOf(apiKey, scope))} />
+          </dd>
+        </>
+      )}
+    </dl>
+  );
+}
+
+function Projects({ apiKey }: { apiKey: Credential }) {
+  return (
+    <section className="stack-tight" aria-labelledby="details-projects">
+      <h3 id="details-projects">Projects</h3>
+      {apiKey.groupRoles.length === 0 ? (
+        <p className="quiet">No project grants roles to this key.</p>
+      ) : (
+        <dl className="facts">
+          {apiKey.groupRoles.map(({ groupId, groupName, roles }) => (
+            <Fragment key={groupId}>
+              <dt>
+                {groupName === null ? (
+                  <code>{groupId}</code>
+                ) : (
+                  <Link to={`/projects/${groupId}/applications/api-keys`}>{groupName}</Link>
+                )}
+              </dt>
+              <dd>
+                <Badges items={roleNames(roles)} />
+              </dd>
+            </Fragment>
+          ))}
+        </dl>
+      )}
+    </section>
   );
 }

@@ -1,169 +1,233 @@
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { useEffect, useRef, useState } from 'react';
 import { deleteApiKey, listApiKeys } from '../../api/calls/api-keys.js';
 import { listCredentials } from '../../api/calls/credentials.js';
-import { read, useSend } from '../../api/query.js';
+import { read } from '../../api/query.js';
 import type { Credential } from '../../api/types.js';
-import { Badges } from '../../kit/Badge.js';
-import { IconButton } from '../../kit/Button.js';
+import { Badge, Badges } from '../../kit/Badge.js';
+import { Button, IconButton } from '../../kit/Button.js';
 import { CallPanel } from '../../kit/CallPanel.js';
-import { ConfirmDialog } from '../../kit/Dialog.js';
+import { Checkbox } from '../../kit/Field.js';
 import { Loaded } from '../../kit/Loaded.js';
 import { Menu } from '../../kit/Menu.js';
-import { useMessages } from '../../kit/Messages.js';
 import { Empty } from '../../kit/Page.js';
 import { Pager, ROWS_PER_PAGE } from '../../kit/Pager.js';
 import { SearchBox } from '../../kit/SearchBox.js';
 import { type Column, Table } from '../../kit/Table.js';
 import { Time } from '../../kit/Time.js';
-import { type NamedScope, scopeUrl, useMay, useScope } from '../../shell/scope.js';
+import { ReadOnlyNotice } from '../../shell/ReadOnlyNotice.js';
+import { type NamedScope, scopeUrl, useScope } from '../../shell/scope.js';
 import { useListSearch, useSearchValues } from '../../shell/search.js';
+import { useAccessListRequired } from '../applications/AccessListEditor.js';
 import { ApplicationsPage } from '../applications/ApplicationsPage.js';
 import { roleNames } from '../applications/roles.js';
 import { ApiKeyDetails } from './ApiKeyDetails.js';
+import { DeleteApiKey } from './DeleteApiKey.js';
+import { permissionsLabel, rolesOf } from './KeyInformation.js';
+import { useMayChangeKeys } from './may-change.js';
 
 /** Applications, API Keys: of an organization, or of a project. */
 export function ApiKeysPage() {
   const scope = useScope();
-  const may = useMay(scope);
+  const mayChange = useMayChangeKeys(scope) ?? false;
+  const isRequired = useAccessListRequired(scope.orgId) ?? false;
   const { page, search, setPage, setSearch } = useListSearch();
-  const [{ details }, change] = useSearchValues();
+  const [{ details, withoutAccessList }, change] = useSearchValues();
   const [deleted, setDeleted] = useState<Credential>();
-  const navigate = useNavigate();
+  const [deletions, setDeletions] = useState(0);
+  const list = useRef<HTMLElement>(null);
+  const isWithout = withoutAccessList === 'true';
   const query = useQuery(
-    read(listCredentials(scope, { kind: 'API_KEY', search, pageNum: page, itemsPerPage: ROWS_PER_PAGE })),
+    read(
+      listCredentials(scope, {
+        kind: 'API_KEY',
+        search,
+        ...(isWithout && { withoutAccessList: true }),
+        pageNum: page,
+        itemsPerPage: ROWS_PER_PAGE,
+      }),
+    ),
   );
-  const mayChange = may(`${scope.kind}.apiKeys.write`);
-  const edit = (key: Credential) => navigate({ to: scopeUrl(scope, `applications/api-keys/${key.id}/edit`) });
+  const pages = Math.max(1, Math.ceil((query.data?.totalCount ?? 0) / ROWS_PER_PAGE));
+  useEffect(() => {
+    // The last key of the last page was deleted, or an old address names a page that is gone.
+    if (query.data && !query.isPlaceholderData && page > pages) setPage(pages);
+  }, [query.data, query.isPlaceholderData, page, pages, setPage]);
+  useEffect(() => {
+    // The row that had the focus is gone.
+    if (deletions > 0) list.current?.focus();
+  }, [deletions]);
   return (
     <ApplicationsPage current="api-keys">
-      <SearchBox label="Search by public key or description" text={search} onSearch={setSearch} />
-      <Loaded query={query}>
-        {({ results, totalCount }) =>
-          totalCount === 0 ? (
-            <NoKeys scope={scope} search={search} />
-          ) : (
-            <div>
-              <Table
-                caption="API keys"
-                columns={columnsOf(scope)}
-                rows={results}
-                keyOf={(key) => key.id}
-                actions={(key) => (
-                  <span className="row">
-                    <Menu
-                      trigger={<IconButton icon="ellipsis" label={`Options of ${key.publicKey}`} />}
-                      groups={[
-                        {
-                          items: [
-                            { label: 'View Details', onSelect: () => change({ details: key.id }) },
-                            ...(mayChange
-                              ? [
-                                  {
-                                    label: scope.kind === 'organization' ? 'Edit' : 'Edit Permissions',
-                                    onSelect: () => void edit(key),
-                                  },
-                                ]
-                              : []),
-                          ],
-                        },
-                      ]}
+      <ReadOnlyNotice permission={`${scope.kind}.apiKeys.write`} what="API keys" />
+      <div className="spread">
+        <SearchBox label="Search by public key or description" text={search} onSearch={setSearch} />
+        <Checkbox
+          label="Only with an empty access list"
+          checked={isWithout}
+          onChange={(event) =>
+            change({ withoutAccessList: event.target.checked ? 'true' : undefined, page: undefined })
+          }
+        />
+      </div>
+      <section ref={list} tabIndex={-1} aria-label="API keys">
+        <Loaded query={query}>
+          {({ results, totalCount }) =>
+            totalCount === 0 ? (
+              <NoKeys scope={scope} search={search} isWithout={isWithout} mayChange={mayChange} />
+            ) : (
+              <>
+                <Table
+                  caption="API keys"
+                  columns={columnsOf(scope, isRequired)}
+                  rows={results}
+                  keyOf={(key) => key.id}
+                  actions={(key) => (
+                    <RowActions
+                      scope={scope}
+                      apiKey={key}
+                      mayChange={mayChange}
+                      onDetails={() => change({ details: key.id })}
+                      onDelete={() => setDeleted(key)}
                     />
-                    {mayChange && (
-                      <IconButton
-                        icon="trash"
-                        look="danger"
-                        label={`${scope.kind === 'organization' ? 'Delete' : 'Remove'} ${key.publicKey}`}
-                        onClick={() => setDeleted(key)}
-                      />
-                    )}
-                  </span>
-                )}
-              />
-              <Pager page={page} total={totalCount} onPage={setPage} />
-            </div>
-          )
-        }
-      </Loaded>
-      <CallPanel calls={[{ title: 'List the API keys', call: listApiKeys(scope) }]} />
+                  )}
+                />
+                <Pager page={page} total={totalCount} onPage={setPage} />
+              </>
+            )
+          }
+        </Loaded>
+      </section>
+      <CallPanel
+        calls={[
+          { title: 'List the API keys', call: listApiKeys(scope) },
+          ...(mayChange
+            ? [
+                {
+                  title:
+                    scope.kind === 'organization'
+                      ? 'Delete an API key'
+                      : 'Remove an API key from the project',
+                  call: deleteApiKey(scope, '{API-KEY-ID}'),
+                },
+              ]
+            : []),
+        ]}
+      />
       {typeof details === 'string' && (
         <ApiKeyDetails id={details} onClose={() => change({ details: undefined })} />
       )}
-      {deleted && <DeleteApiKey scope={scope} apiKey={deleted} onClose={() => setDeleted(undefined)} />}
+      {deleted && (
+        <DeleteApiKey
+          scope={scope}
+          apiKey={deleted}
+          onClose={() => setDeleted(undefined)}
+          onDeleted={() => {
+            setDeleted(undefined);
+            setDeletions(deletions + 1);
+          }}
+        />
+      )}
     </ApplicationsPage>
   );
 }
 
-function columnsOf(scope: NamedScope): Column<Credential>[] {
-  const isOrganization = scope.kind === 'organization';
-  return [
-    { name: 'Public Key', isHeader: true, cell: (key) => <code>{key.publicKey}</code> },
-    { name: 'Description', cell: (key) => key.description },
-    {
-      name: isOrganization ? 'Organization Permissions' : 'Project Permissions',
-      cell: (key) => (
-        <Badges items={roleNames(isOrganization ? key.orgRoles : (key.groupRoles[0]?.roles ?? []))} />
-      ),
-    },
-    { name: 'Access List', cell: (key) => entries(key.accessListEntryCount) },
-    { name: 'Last Used', cell: (key) => <Time time={key.lastUsedAt} /> },
-  ];
-}
-
-function entries(count: number): string {
-  return count === 0 ? 'No entries' : count === 1 ? '1 entry' : `${count} entries`;
-}
-
-function NoKeys({ scope, search }: { scope: NamedScope; search: string }) {
-  if (search !== '') return <Empty title={`No API key matches “${search}”`} />;
-  return (
-    <Empty title="No API keys yet">
-      An API key lets a program call the API with HTTP Digest. It can do in this {scope.kind} what its roles
-      allow.
-    </Empty>
-  );
-}
-
-function DeleteApiKey({
+function RowActions({
   scope,
   apiKey,
-  onClose,
+  mayChange,
+  onDetails,
+  onDelete,
 }: {
   scope: NamedScope;
   apiKey: Credential;
-  onClose: () => void;
+  mayChange: boolean;
+  onDetails: () => void;
+  onDelete: () => void;
 }) {
-  const say = useMessages();
-  const removal = useSend(() => deleteApiKey(scope, apiKey.id));
+  const navigate = useNavigate();
   const isOrganization = scope.kind === 'organization';
-  const projects = apiKey.groupRoles.length;
+  const edit = {
+    label: isOrganization ? 'Edit' : 'Edit Permissions',
+    onSelect: () => void navigate({ to: scopeUrl(scope, `applications/api-keys/${apiKey.id}/edit`) }),
+  };
   return (
-    <ConfirmDialog
-      title={isOrganization ? `Delete ${apiKey.publicKey}?` : `Remove ${apiKey.publicKey} from this project?`}
-      action={isOrganization ? 'Delete' : 'Remove from this project'}
-      isBusy={removal.isPending}
-      error={removal.error}
-      onClose={onClose}
-      onConfirm={() =>
-        removal.mutate(undefined, {
-          onSuccess() {
-            say(isOrganization ? 'API key deleted' : 'API key removed from the project');
-            onClose();
-          },
-        })
+    <span className="row">
+      <Menu
+        trigger={<IconButton icon="ellipsis" label={`Options of ${apiKey.publicKey}`} />}
+        groups={[{ items: [{ label: 'View Details', onSelect: onDetails }, ...(mayChange ? [edit] : [])] }]}
+      />
+      {mayChange && (
+        <IconButton
+          icon="trash"
+          look="danger"
+          label={`${isOrganization ? 'Delete' : 'Remove'} ${apiKey.publicKey}`}
+          onClick={onDelete}
+        />
+      )}
+    </span>
+  );
+}
+
+function columnsOf(scope: NamedScope, isRequired: boolean): Column<Credential>[] {
+  return [
+    { name: 'Public Key', isHeader: true, cell: (key) => <code>{key.publicKey}</code> },
+    { name: 'Description', cell: (key) => key.description },
+    { name: permissionsLabel(scope), cell: (key) => <Badges items={roleNames(rolesOf(key, scope))} /> },
+    {
+      name: 'Access List',
+      cell: ({ accessListEntryCount: count }) =>
+        count > 0 ? (
+          <span className="nowrap">{count === 1 ? '1 entry' : `${count} entries`}</span>
+        ) : (
+          <span className="row">
+            <span className="nowrap">No entries</span>
+            {isRequired && <Badge tone="warning">Cannot be used</Badge>}
+          </span>
+        ),
+    },
+    { name: 'Last Used', cell: (key) => <Time time={key.lastUsedAt} /> },
+    { name: 'Created', cell: (key) => <Time time={key.createdAt} /> },
+  ];
+}
+
+function NoKeys({
+  scope,
+  search,
+  isWithout,
+  mayChange,
+}: {
+  scope: NamedScope;
+  search: string;
+  isWithout: boolean;
+  mayChange: boolean;
+}) {
+  const [, change] = useSearchValues();
+  if (search !== '' || isWithout)
+    return (
+      <Empty
+        title={search === '' ? 'Every API key has an access list' : `No API key matches “${search}”`}
+        action={
+          <Button onClick={() => change({ search: undefined, withoutAccessList: undefined })}>
+            Show all API keys
+          </Button>
+        }
+      />
+    );
+  return (
+    <Empty
+      title="No API keys yet"
+      action={
+        mayChange && (
+          <Link className="button" to={scopeUrl(scope, 'applications/api-keys/new')}>
+            Add API Key
+          </Link>
+        )
       }
     >
-      {isOrganization ? (
-        <p>
-          Programs that use this key are refused at once. Its access list goes with it
-          {projects > 0 &&
-            `, and so does its access to ${projects === 1 ? '1 project' : `${projects} projects`}`}
-          . This cannot be taken back.
-        </p>
-      ) : (
-        <p>The key loses its roles in this project at once. It stays in the organization.</p>
-      )}
-    </ConfirmDialog>
+      An API key lets a program call the API with HTTP Digest. In this {scope.kind} it can do what its roles
+      allow.
+    </Empty>
   );
 }

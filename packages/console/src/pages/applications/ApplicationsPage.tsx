@@ -4,6 +4,7 @@ import { Button } from '../../kit/Button.js';
 import { Menu } from '../../kit/Menu.js';
 import { Page } from '../../kit/Page.js';
 import { scopeUrl, useMay, useScope } from '../../shell/scope.js';
+import { InviteToProject } from './InviteToProject.js';
 
 /** The page "Applications" with its two sub-pages, and the menu that makes either. */
 export function ApplicationsPage({
@@ -40,24 +41,27 @@ export function ApplicationsPage({
       eyebrow={`${isOrganization ? 'Organization Access Manager' : 'Project Access Manager'} · ${scope.name}`}
       lead="Credentials with which programs call the API. They cannot sign in to this console."
       actions={
-        kinds.length > 0 && (
-          <Menu
-            trigger={
-              <Button look="primary" icon="plus">
-                {isOrganization ? 'Add new' : 'Create Application'}
-              </Button>
-            }
-            groups={[
-              {
-                label: 'Application',
-                items: kinds.map(({ label, page }) => ({
-                  label,
-                  onSelect: () => navigate({ to: scopeUrl(scope, page) }),
-                })),
-              },
-            ]}
-          />
-        )
+        <>
+          {scope.kind === 'project' && <InviteToProject scope={scope} />}
+          {kinds.length > 0 && (
+            <Menu
+              trigger={
+                <Button look="primary" icon="plus">
+                  {isOrganization ? 'Add new' : 'Create Application'}
+                </Button>
+              }
+              groups={[
+                {
+                  label: 'Application',
+                  items: kinds.map(({ label, page }) => ({
+                    label,
+                    onSelect: () => navigate({ to: scopeUrl(scope, page) }),
+                  })),
+                },
+              ]}
+            />
+          )}
+        </>
       }
     >
       <nav className="tabs" aria-label="Kinds of applications">

@@ -1,5 +1,218 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { type FormEvent, useDeferredValue, useEffect, useMemo, useState } from 'react';
+import { getCurrentAddress } from '../../api/calls/access-lists.js';
+import { listCredentials } from '../../api/calls/credentials.js';
+import {
+  explainRequest,
+  getApiDocument,
+  methods,
+  type Question,
+  type RequestMethod,
+} from '../../api/calls/explain.js';
+import { read } from '../../api/query.js';
+import { send } from '../../api/send.js';
+import type { Credential } from '../../api/types.js';
+import { Actions, Button } from '../../kit/Button.js';
+import { CallPanel } from '../../kit/CallPanel.js';
+import { SelectField, TextField } from '../../kit/Field.js';
 import { Page } from '../../kit/Page.js';
+import { problemOf, Refusal } from '../../kit/Refusal.js';
+import { SuggestField, type Suggestion } from '../../kit/SuggestField.js';
+import { useScope } from '../../shell/scope.js';
+import { type SearchValues, useSearchValues } from '../../shell/search.js';
+import styles from './Explain.module.css';
+import { ExplanationView } from './ExplanationView.js';
+import { matchingPaths, pathIn, pathsOf } from './path-suggestions.js';
 
+/** The Access Check: would a request by a credential from an address pass, and if not, why. The address keeps the question. */
 export function ExplainPage() {
-  return <Page title="ExplainPage">Under construction</Page>;
+  const scope = useScope();
+  const [values, change] = useSearchValues();
+  const asked = questionIn(values);
+  const answer = useQuery({
+    queryKey: ['explain', asked],
+    queryFn: ({ signal }) => {
+      if (asked === undefined) throw new Error('nothing was asked');
+      return send(explainRequest(asked), signal);
+    },
+    enabled: asked !== undefined,
+  });
+  const address = useQuery(read(getCurrentAddress()));
+  const [draft, setDraft] = useState(() => draftOf(values));
+  const [isChecked, setIsChecked] = useState(false);
+  // Going back asks what was asked before.
+  useEffect(() => setDraft(draftOf(values)), [values]);
+  const from = draft.from ?? address.data?.currentIpv4Address ?? '';
+  const question: Question = {
+    as: draft.as.trim(),
+    from: from.trim(),
+    method: draft.method,
+    path: pathIn(draft.path),
+  };
+  const problems = isChecked ? problemsOf(question) : {};
+  const set = (changes: Partial<Draft>) => setDraft((before) => ({ ...before, ...changes }));
+
+  function check(event: FormEvent) {
+    event.preventDefault();
+    setIsChecked(true);
+    if (Object.keys(problemsOf(question)).length > 0) return;
+    if (JSON.stringify(question) === JSON.stringify(asked)) void answer.refetch();
+    else change({ ...question });
+  }
+
+  return (
+    <Page
+      title="Access Check"
+      eyebrow={scope.name}
+      lead="Would this request pass? Every check that a request meets is made without making the request; nothing is counted or changed."
+    >
+      <form className={`form ${styles.form}`} noValidate onSubmit={check}>
+        <CredentialField text={draft.as} problem={problems.as} onChange={(as) => set({ as })} />
+        <div className={styles.address}>
+          <TextField
+            label="From"
+            hint="An IPv4 or IPv6 address."
+            problem={problems.from ?? problemOf(answer.error, 'from')}
+            spellCheck={false}
+            value={from}
+            onChange={(event) => set({ from: event.target.value })}
+          />
+          <Button
+            disabled={address.data === undefined}
+            onClick={() => set({ from: address.data?.currentIpv4Address })}
+          >
+            Use Current IP Address
+          </Button>
+        </div>
+        <RequestFields draft={draft} problem={problems.path} onChange={set} />
+        <Refusal error={answer.error} />
+        <Actions>
+          <Button type="submit" look="primary" isBusy={answer.isFetching}>
+            Check
+          </Button>
+        </Actions>
+      </form>
+      {asked && answer.data && <ExplanationView question={asked} explanation={answer.data} />}
+      <CallPanel
+        calls={[
+          {
+            title: 'Say whether a request would pass',
+            call: explainRequest({
+              ...question,
+              as: question.as || '{PUBLIC-KEY}',
+              path: question.path || '/api/atlas/v2/groups',
+            }),
+          },
+        ]}
+      />
+    </Page>
+  );
+}
+
+interface Draft {
+  readonly as: string;
+  /** Absent while it is the current address. */
+  readonly from: string | undefined;
+  readonly method: RequestMethod;
+  readonly path: string;
+}
+
+function draftOf(values: SearchValues): Draft {
+  const text = (name: string) => (typeof values[name] === 'string' ? values[name] : undefined);
+  const method = text('method')?.toUpperCase();
+  return {
+    as: text('as') ?? '',
+    from: text('from'),
+    method: methods.find((known) => known === method) ?? 'GET',
+    path: text('path') ?? '',
+  };
+}
+
+/** The question that the address asks, if it is a whole one. */
+function questionIn(values: SearchValues): Question | undefined {
+  const { as, from, method, path } = draftOf(values);
+  if (as === '' || from === undefined || path === '') return undefined;
+  return { as, from, method, path };
+}
+
+function problemsOf({ as, from, path }: Question): { as?: string; from?: string; path?: string } {
+  return {
+    ...(as === '' && { as: 'Enter the public key of an API key, or the client ID of a service account.' }),
+    ...(from === '' && { from: 'Enter an address, or use your current one.' }),
+    ...(!path.startsWith('/') && {
+      path: 'Enter a path that begins with a slash, such as /api/atlas/v2/groups.',
+    }),
+  };
+}
+
+/** A public key or client ID, with the organization's credentials to choose from. */
+function CredentialField({
+  text,
+  problem,
+  onChange,
+}: {
+  text: string;
+  problem: string | undefined;
+  onChange: (text: string) => void;
+}) {
+  const { orgId } = useScope();
+  const search = useDeferredValue(text.trim());
+  const { data } = useQuery(
+    read(listCredentials({ kind: 'organization', orgId }, { search, itemsPerPage: 10 })),
+  );
+  return (
+    <SuggestField
+      label="Credential"
+      hint="The public key of an API key, or the client ID of a service account. Search by description too."
+      problem={problem}
+      value={text}
+      suggestions={(data?.results ?? []).map(suggestionOf)}
+      onType={onChange}
+      onChoose={({ value }) => onChange(value)}
+    />
+  );
+}
+
+function suggestionOf({ kind, id, publicKey, name, description }: Credential): Suggestion {
+  return kind === 'API_KEY'
+    ? { value: publicKey ?? id, label: publicKey ?? id, hint: `API Key · ${description}` }
+    : { value: id, label: id, hint: `Service Account · ${name}` };
+}
+
+/** Method and path, with the operations of the API to choose from. */
+function RequestFields({
+  draft,
+  problem,
+  onChange,
+}: {
+  draft: Draft;
+  problem: string | undefined;
+  onChange: (changes: Partial<Draft>) => void;
+}) {
+  const scope = useScope();
+  const { data } = useQuery({
+    ...read(getApiDocument()),
+    staleTime: Number.POSITIVE_INFINITY,
+    placeholderData: keepPreviousData,
+  });
+  const paths = useMemo(() => (data ? pathsOf(data, scope) : []), [data, scope]);
+  return (
+    <div className={styles.line}>
+      <SelectField
+        label="Method"
+        options={methods.map((method) => ({ value: method, label: method }))}
+        value={draft.method}
+        onValueChange={(method) => onChange({ method })}
+      />
+      <SuggestField
+        label="Path"
+        problem={problem}
+        value={draft.path}
+        suggestions={matchingPaths(paths, draft.path)}
+        onType={(path) => onChange({ path })}
+        onChoose={({ value, method }) => onChange({ path: value, method })}
+        placeholder="/api/atlas/v2/…"
+      />
+    </div>
+  );
 }

@@ -1,5 +1,84 @@
-import { Page } from '../../kit/Page.js';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { createOrganizationByKey } from '../../api/calls/organizations.js';
+import { listOrganizations } from '../../api/calls/scopes.js';
+import { read } from '../../api/query.js';
+import { limits } from '../../domain.js';
+import { Badges } from '../../kit/Badge.js';
+import { CallPanel } from '../../kit/CallPanel.js';
+import { Icon } from '../../kit/Icon.js';
+import { Loaded } from '../../kit/Loaded.js';
+import { Empty, Page } from '../../kit/Page.js';
+import { useSession } from '../../session/session.js';
+import { roleNames } from '../applications/roles.js';
+import { SearchableTable } from '../users/SearchableTable.js';
 
+/** The page behind "View All Organizations": every organization of whoever is signed in. */
 export function OrganizationsPage() {
-  return <Page title="OrganizationsPage">Under construction</Page>;
+  const { organizations, user } = useSession();
+  // Nobody belongs to more, so one page holds them all and can be searched here by any part of a name.
+  const all = listOrganizations({ itemsPerPage: 2 * limits.organizationsPerUser });
+  const query = useQuery(read(all));
+  const rolesIn = (id: string) => organizations.find((organization) => organization.id === id)?.roles ?? [];
+  const newOrganization = (
+    <Link className="button" data-look="primary" to="/organizations/new">
+      <Icon name="plus" /> New Organization
+    </Link>
+  );
+  return (
+    <Page
+      title="Organizations"
+      lead="An organization holds projects, people, and the API keys and service accounts of programs."
+      actions={newOrganization}
+    >
+      <Loaded query={query}>
+        {({ results }) => (
+          <SearchableTable
+            caption="Organizations"
+            searchLabel="Search by name or ID"
+            noun={['organization', 'organizations']}
+            textOf={({ id, name }) => `${name} ${id}`}
+            rows={results}
+            keyOf={({ id }) => id}
+            empty={
+              <Empty title="You belong to no organization yet" action={newOrganization}>
+                <p>
+                  Create one, or ask the owner of an existing organization to invite{' '}
+                  <strong>{user.username}</strong>.
+                </p>
+              </Empty>
+            }
+            columns={[
+              {
+                name: 'Name',
+                isHeader: true,
+                cell: ({ id, name }) => <Link to={`/organizations/${id}/projects`}>{name}</Link>,
+              },
+              { name: 'ID', cell: ({ id }) => <code>{id}</code> },
+              { name: 'Your Roles', cell: ({ id }) => <Badges items={roleNames(rolesIn(id))} /> },
+            ]}
+            actions={({ id, name }) => (
+              <Link
+                className="icon-button"
+                to={`/organizations/${id}/settings`}
+                aria-label={`Organization Settings of ${name}`}
+                title="Organization Settings"
+              >
+                <Icon name="gear" />
+              </Link>
+            )}
+          />
+        )}
+      </Loaded>
+      <CallPanel
+        calls={[
+          { title: 'List the organizations', call: all },
+          {
+            title: 'Create an organization',
+            call: createOrganizationByKey('My Organization', user.id),
+          },
+        ]}
+      />
+    </Page>
+  );
 }

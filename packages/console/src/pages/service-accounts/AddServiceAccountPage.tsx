@@ -1,5 +1,100 @@
+import { Link } from '@tanstack/react-router';
+import { type FormEvent, useState } from 'react';
+import { createServiceAccount, type NewServiceAccount } from '../../api/calls/service-accounts.js';
+import { useSend } from '../../api/query.js';
+import type { ServiceAccount } from '../../api/types.js';
+import { Actions, Button } from '../../kit/Button.js';
+import { CallPanel } from '../../kit/CallPanel.js';
 import { Page } from '../../kit/Page.js';
+import { problemOf, Refusal } from '../../kit/Refusal.js';
+import { RoleMenu } from '../../kit/RoleMenu.js';
+import { ReadOnlyNotice } from '../../shell/ReadOnlyNotice.js';
+import { type NamedScope, scopeUrl, useMay, useScope } from '../../shell/scope.js';
+import { rolesIn } from '../applications/roles.js';
+import { permissionsLabel } from './AccountPermissions.js';
+import { AccountTextFields } from './AccountTextFields.js';
+import { textProblems } from './account-texts.js';
+import { NewAccountPage } from './NewAccountPage.js';
+import { DurationField } from './SecretExpiry.js';
 
+/** "Create Service Account": the form, and after it the only page that shows the client secret. */
 export function AddServiceAccountPage() {
-  return <Page title="AddServiceAccountPage">Under construction</Page>;
+  const scope = useScope();
+  const may = useMay(scope);
+  const [made, setMade] = useState<ServiceAccount>();
+  const permission = `${scope.kind}.serviceAccounts.write` as const;
+  if (made !== undefined) return <NewAccountPage scope={scope} account={made} />;
+  return (
+    <Page
+      isNarrow
+      title="Create Service Account"
+      eyebrow={scope.name}
+      lead={
+        scope.kind === 'organization'
+          ? 'It belongs to this organization. A project lets it in with Invite to Project.'
+          : 'It becomes an Organization Member, with the permissions below in this project.'
+      }
+    >
+      {may(permission) ? (
+        <NewAccountForm scope={scope} onMade={setMade} />
+      ) : (
+        <ReadOnlyNotice permission={permission} what="service accounts" />
+      )}
+    </Page>
+  );
+}
+
+function NewAccountForm({ scope, onMade }: { scope: NamedScope; onMade: (account: ServiceAccount) => void }) {
+  const [texts, setTexts] = useState({ name: '', description: '' });
+  const [roles, setRoles] = useState<readonly string[]>([]);
+  const [hours, setHours] = useState<number>();
+  const [isTried, setIsTried] = useState(false);
+  const creation = useSend((body: NewServiceAccount) => createServiceAccount(scope, body));
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    setIsTried(true);
+    const isComplete = Object.keys(textProblems(texts)).length === 0 && roles.length > 0;
+    if (!isComplete || hours === undefined || creation.isPending) return;
+    creation.mutate({ ...texts, roles, secretExpiresAfterHours: hours }, { onSuccess: onMade });
+  }
+  return (
+    <>
+      <form className="card form" onSubmit={submit}>
+        <AccountTextFields texts={texts} isTried={isTried} error={creation.error} onChange={setTexts} />
+        <DurationField
+          label="Client Secret Expiration"
+          orgId={scope.orgId}
+          hours={hours}
+          problem={problemOf(creation.error, 'secretExpiresAfterHours')}
+          onChange={setHours}
+        />
+        <RoleMenu
+          label={permissionsLabel(scope)}
+          options={rolesIn(scope)}
+          roles={roles}
+          onChange={setRoles}
+          problem={
+            isTried && roles.length === 0 ? 'Choose at least one role.' : problemOf(creation.error, 'roles')
+          }
+        />
+        <Refusal error={creation.error} />
+        <Actions>
+          <Button type="submit" look="primary" isBusy={creation.isPending}>
+            Create
+          </Button>
+          <Link className="button" data-look="quiet" to={scopeUrl(scope, 'applications/service-accounts')}>
+            Cancel
+          </Link>
+        </Actions>
+      </form>
+      <CallPanel
+        calls={[
+          {
+            title: 'Create the service account',
+            call: createServiceAccount(scope, { ...texts, roles, secretExpiresAfterHours: hours ?? 0 }),
+          },
+        ]}
+      />
+    </>
+  );
 }

@@ -1,84 +1,86 @@
-import { ApiError } from '@sallyport/client';
 import { useQueryClient } from '@tanstack/react-query';
-import { Link, useRouter } from '@tanstack/react-router';
-import { type FormEvent, useEffect, useState } from 'react';
-import { signIn } from '../../api/calls/session.js';
-import { useSteps } from '../../api/query.js';
+import { useLocation, useRouter } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
+import { getSession } from '../../api/calls/session.js';
 import { send } from '../../api/send.js';
-import { Actions, Button } from '../../kit/Button.js';
-import { TextField } from '../../kit/Field.js';
-import { Notice } from '../../kit/Notice.js';
-import { Refusal } from '../../kit/Refusal.js';
+import type { Session } from '../../api/types.js';
+import { Skeleton } from '../../kit/Loaded.js';
+import { useSessionChange } from '../../session/change.js';
 import { acceptSession, sessionQuery } from '../../session/session.js';
 import { useSearchValues } from '../../shell/search.js';
+import { SignedInAlready } from './SignedInAlready.js';
+import { SignInForm } from './SignInForm.js';
+import { VisitorCard } from './VisitorCard.js';
 
 /** Signs somebody in, asking for the code of the second factor when there is one, and goes on to where they wanted. */
 export function SignInPage() {
-  const [{ to, reset }] = useSearchValues();
+  const [{ to, reset, ended }] = useSearchValues();
   const router = useRouter();
-  const queryClient = useQueryClient();
-  const [username, setUsername] = useState('');
-  const [password, setPassword] = useState('');
-  const [code, setCode] = useState('');
-  const [needsCode, setNeedsCode] = useState(false);
-  useEffect(() => {
-    document.title = 'Sign in · Sallyport';
-  }, []);
-  const attempt = useSteps(async () => {
-    const session = await send(signIn({ username, password, ...(needsCode && { code }) }));
-    queryClient.setQueryData(sessionQuery.queryKey, acceptSession(session));
-    router.history.push(typeof to === 'string' && /^\/(?![/\\])/.test(to) ? to : '/');
-  });
-  const isCodeMissing =
-    attempt.error instanceof ApiError && attempt.error.errorCode === 'SECOND_FACTOR_REQUIRED';
-  useEffect(() => {
-    if (isCodeMissing) setNeedsCode(true);
-  }, [isCodeMissing]);
-  function submit(event: FormEvent) {
-    event.preventDefault();
-    if (!attempt.isPending) attempt.mutate(undefined);
+  const username = useLocation({ select: ({ state }) => state.username ?? '' });
+  const changeSession = useSessionChange();
+  const [session, setSession] = useSessionHere(reset !== undefined || ended !== undefined);
+  const target = typeof to === 'string' && isOwnAddress(to) ? to : '/';
+
+  async function enter(entered: Session) {
+    changeSession(entered);
+    await router.navigate({ href: target });
   }
+
+  if (session === undefined)
+    return (
+      <VisitorCard title="Sign in">
+        <Skeleton />
+      </VisitorCard>
+    );
+  if (session)
+    return (
+      <SignedInAlready
+        username={session.user.username}
+        onContinue={() => enter(session)}
+        onSignOut={() => {
+          changeSession(null);
+          setSession(null);
+        }}
+      />
+    );
   return (
-    <form className="card" onSubmit={submit}>
-      <h1>Sign in</h1>
-      {reset === 'done' && <Notice tone="good">The password was changed. Sign in with it.</Notice>}
-      <TextField
-        label="E-mail address"
-        type="email"
-        autoComplete="username"
-        required
-        value={username}
-        onChange={(event) => setUsername(event.target.value)}
-      />
-      <TextField
-        label="Password"
-        type="password"
-        autoComplete="current-password"
-        required
-        value={password}
-        onChange={(event) => setPassword(event.target.value)}
-      />
-      {needsCode && (
-        <TextField
-          label="Code"
-          hint="From your authenticator app, or one of your recovery codes."
-          autoComplete="one-time-code"
-          autoFocus
-          required
-          value={code}
-          onChange={(event) => setCode(event.target.value)}
-        />
-      )}
-      {!isCodeMissing && <Refusal error={attempt.error} />}
-      <Actions>
-        <Button type="submit" look="primary" isBusy={attempt.isPending}>
-          Sign in
-        </Button>
-        <Link className="button" data-look="quiet" to="/forgot-password">
-          Forgot password?
-        </Link>
-      </Actions>
-      <p className="hint">API keys and service accounts cannot sign in here; they call the API.</p>
-    </form>
+    <SignInForm
+      givenUsername={username}
+      news={reset === 'done' ? 'password changed' : ended === 'yes' ? 'session ended' : undefined}
+      onSignedIn={enter}
+    />
   );
+}
+
+/** Who is signed in: asked anew, because it may have changed in another window. `undefined` while that is not known. */
+function useSessionHere(isKnownToBeOver: boolean) {
+  const queryClient = useQueryClient();
+  const [session, setSession] = useState<Session | null | undefined>(() =>
+    isKnownToBeOver || queryClient.getQueryData(sessionQuery.queryKey) === null ? null : undefined,
+  );
+  useEffect(() => {
+    if (session !== undefined) return;
+    let isWanted = true;
+    send(getSession()).then(
+      (found) => isWanted && setSession(acceptSession(found)),
+      // Also when there was no answer: trying to sign in says so.
+      () => isWanted && setSession(null),
+    );
+    return () => {
+      isWanted = false;
+    };
+  }, [session]);
+  return [session, setSession] as const;
+}
+
+/** Whether a text is an address of the console: nobody is sent elsewhere by a link that was made up. */
+function isOwnAddress(text: string): boolean {
+  return /^\/(?![/\\])/.test(text);
+}
+
+declare module '@tanstack/react-router' {
+  interface HistoryState {
+    /** Whom the sign-in page takes it to be; kept out of the address. */
+    username?: string;
+  }
 }

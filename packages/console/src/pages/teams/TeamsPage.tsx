@@ -1,5 +1,9 @@
-import { Page } from '../../kit/Page.js';
+import { useScope } from '../../shell/scope.js';
+import { OrganizationTeams } from './OrganizationTeams.js';
+import { ProjectTeams } from './ProjectTeams.js';
 
+/** Teams: of an organization, or those with roles in a project. */
 export function TeamsPage() {
-  return <Page title="TeamsPage">Under construction</Page>;
+  const scope = useScope();
+  return scope.kind === 'organization' ? <OrganizationTeams scope={scope} /> : <ProjectTeams scope={scope} />;
 }

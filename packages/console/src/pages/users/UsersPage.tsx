@@ -1,5 +1,9 @@
-import { Page } from '../../kit/Page.js';
+import { useScope } from '../../shell/scope.js';
+import { OrganizationUsers } from './OrganizationUsers.js';
+import { ProjectUsers } from './ProjectUsers.js';
 
+/** Users: who is in an organization or was invited to it, or who can use a project. */
 export function UsersPage() {
-  return <Page title="UsersPage">Under construction</Page>;
+  const scope = useScope();
+  return scope.kind === 'organization' ? <OrganizationUsers scope={scope} /> : <ProjectUsers scope={scope} />;
 }

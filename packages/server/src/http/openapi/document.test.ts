@@ -17,8 +17,9 @@ interface DocumentedOperation {
   operationId: string;
   parameters: Parameter[];
   requestBody?: { content: Record<string, { schema: unknown }> };
-  responses: Record<string, { $ref?: string; content?: Record<string, unknown> }>;
+  responses: Record<string, { $ref?: string; content?: Record<string, { 'x-sunset'?: string }> }>;
   security?: unknown[];
+  'x-also-needs'?: unknown;
 }
 
 const operations = allOperations.filter(({ path }) => wireOf(path) === ATLAS);
@@ -98,6 +99,25 @@ describe('the OpenAPI document', () => {
       const { security } = paths[path]?.[method.toLowerCase()] ?? {};
       expect(security, path).toEqual(expected[permission]);
     }
+  });
+
+  it('says of each version that is deprecated when it may be gone, and of no other', () => {
+    for (const { path, method, versions } of operations) {
+      const responses = paths[path]?.[method.toLowerCase()]?.responses ?? {};
+      for (const [version, spec] of Object.entries(versions)) {
+        const type = version === 'unversioned' ? 'application/json' : `application/vnd.atlas.${version}+json`;
+        const expected = spec?.deprecated && '2027-07-01';
+        expect(responses[String(spec?.status)]?.content?.[type]?.['x-sunset'], path).toBe(expected);
+      }
+    }
+  });
+
+  it('says what an operation needs beyond the permission in its path', () => {
+    for (const { path, method, alsoNeeds } of operations)
+      expect(paths[path]?.[method.toLowerCase()]?.['x-also-needs'], path).toEqual(alsoNeeds);
+    expect(paths['/api/atlas/v2/groups']?.post?.['x-also-needs']).toEqual({
+      permission: 'organization.projects.create',
+    });
   });
 
   it('publishes what clients are told to send, not what is let pass', () => {

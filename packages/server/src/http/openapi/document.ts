@@ -143,7 +143,8 @@ function operationObject(
   const responses: Record<string, { description: string; content?: JsonObject; headers?: JsonObject }> = {};
   for (const [version, spec] of versions) {
     const type = mediaType(version);
-    if (spec.body) requestContent[type] = { schema: schemas.reference(spec.body) };
+    const sunset = sunsetOf(spec);
+    if (spec.body) requestContent[type] = { schema: schemas.reference(spec.body), ...sunset };
     for (const status of [spec.status, spec.publishedStatus, spec.emptyStatus]) {
       if (status === undefined) continue;
       const isPublishedAlone = status === spec.publishedStatus && status !== spec.status;
@@ -157,8 +158,12 @@ function operationObject(
       };
       response.content = {
         ...response.content,
-        [type]:
-          spec.response && status !== spec.emptyStatus ? { schema: schemas.reference(spec.response) } : {},
+        [type]: {
+          ...(spec.response && status !== spec.emptyStatus
+            ? { schema: schemas.reference(spec.response) }
+            : {}),
+          ...sunset,
+        },
       };
       responses[status] = response;
     }
@@ -173,12 +178,20 @@ function operationObject(
     ...(operation.isDeprecated || versions.every(([, spec]) => spec.deprecated) ? { deprecated: true } : {}),
     ...securityOf(operation),
     'x-permission': operation.permission,
+    ...(operation.alsoNeeds ? { 'x-also-needs': { ...operation.alsoNeeds } } : {}),
     parameters: parametersOf(operation, schemas),
     ...(Object.keys(requestContent).length > 0
       ? { requestBody: { required: true, content: requestContent } }
       : {}),
     responses,
   };
+}
+
+/** The day after which a deprecated version may be gone, as published documents mark their media types. */
+function sunsetOf({ deprecated }: OperationVersion<string, TSchema, TSchema>): JsonObject {
+  return deprecated === undefined
+    ? {}
+    : { 'x-sunset': new Date(deprecated.sunset).toISOString().slice(0, 10) };
 }
 
 /** Where it is not that of the whole document. */

@@ -10,6 +10,7 @@ import { endSession } from './endSession.js';
 import { getInvitation } from './getInvitation.js';
 import { getProfile } from './getProfile.js';
 import { getSession } from './getSession.js';
+import { leaveOrganization } from './leaveOrganization.js';
 import { listSessions } from './listSessions.js';
 import { rejectInvitation } from './rejectInvitation.js';
 import { requestPasswordReset } from './requestPasswordReset.js';
@@ -38,4 +39,5 @@ export const accounts: readonly Operation[] = [
   acceptInvitation,
   rejectInvitation,
   createInvitationLink,
+  leaveOrganization,
 ];

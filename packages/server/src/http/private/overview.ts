@@ -6,8 +6,12 @@ import { getOrgCredential } from './getOrgCredential.js';
 import { getOrgPermissions } from './getOrgPermissions.js';
 import { listGroupCredentials } from './listGroupCredentials.js';
 import { listOrgCredentials } from './listOrgCredentials.js';
+import { listOrgTeamProjects } from './listOrgTeamProjects.js';
 
-/** What screens show at a glance: credentials of both kinds, what the caller may do, and what to do about a refusal. */
+/**
+ * What screens show at a glance: credentials of both kinds, what the caller may do, where a team
+ * has roles, and what to do about a refusal.
+ */
 export const overview: readonly Operation[] = [
   listOrgCredentials,
   getOrgCredential,
@@ -15,5 +19,6 @@ export const overview: readonly Operation[] = [
   getGroupCredential,
   getOrgPermissions,
   getGroupPermissions,
+  listOrgTeamProjects,
   getErrorExplanation,
 ];

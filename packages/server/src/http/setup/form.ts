@@ -1,5 +1,5 @@
 import { isValidName } from '../../domain/limits.js';
-import { type PasswordProblem, passwordCharacters, passwordProblem } from '../../domain/passwords.js';
+import { passwordAdvice, passwordProblem } from '../../domain/passwords.js';
 import { readUsername } from '../../domain/usernames.js';
 import type { FirstNames } from '../../services/installation/bootstrap.js';
 
@@ -45,17 +45,10 @@ const checks: Record<Field, (typed: FilledForm['typed']) => string | undefined> 
     readUsername(username) === undefined ? 'Enter an e-mail address, such as owner@example.com.' : undefined,
   password({ password, username }) {
     const problem = passwordProblem(password, username);
-    return problem && PASSWORD_PROBLEMS[problem];
+    return problem && passwordAdvice[problem];
   },
   passwordAgain: ({ password, passwordAgain }) =>
     password === passwordAgain ? undefined : 'The two passwords differ.',
-};
-
-const PASSWORD_PROBLEMS: Readonly<Record<PasswordProblem, string>> = {
-  'too short': `Enter at least ${passwordCharacters.least} characters.`,
-  'too long': `Enter at most ${passwordCharacters.most} characters.`,
-  'user name': 'Choose another one than your e-mail address.',
-  common: 'This is one of the first that anybody would guess: choose another one.',
 };
 
 function nameProblem(name: string): string | undefined {

@@ -4,22 +4,12 @@ import type { Bootstrap } from '../../services/installation/bootstrap.js';
 import { escapeHtml } from '../escape-html.js';
 import { firstCalls } from './first-calls.js';
 import { FIELDS, type Field, type FilledForm } from './form.js';
+import { STYLE } from './style.js';
 
-const STYLE = `
-:root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif; }
-body { margin: 0 auto; max-width: 44rem; padding: 2rem 1rem 4rem; }
-h1 { font-size: 1.5rem; line-height: 1.2; }
-label, dt { display: block; font-weight: 600; margin-top: 1rem; }
-dd { margin: 0; overflow-wrap: anywhere; }
-input { box-sizing: border-box; font: inherit; padding: .5rem; width: 100%; }
-input[aria-invalid] { border: 2px solid #c00; }
-button { font: inherit; font-weight: 600; margin-top: 1.5rem; padding: .5rem 1.25rem; }
-.hint { margin: 0; opacity: .8; }
-.problem { color: light-dark(#a00, #ff9c9c); margin: .25rem 0 0; }
-pre { border: 1px solid; overflow-wrap: anywhere; padding: .75rem; white-space: pre-wrap; }
-`;
-
-/** No scripts, nothing from elsewhere, no frames; the style is allowed by its hash (CSP level 3, section 2.3.1). */
+/**
+ * No scripts, nothing from elsewhere, no frames; the style is allowed by its hash (CSP level 3, section 2.3.1), and the
+ * console's icon.
+ */
 const CONTENT_SECURITY_POLICY = [
   `default-src 'none'`,
   `style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'`,
@@ -73,13 +63,19 @@ const INPUTS: Readonly<Record<Field, Input>> = {
   },
 };
 
+/** The parts of the form. */
+const GROUPS: readonly { readonly title: string; readonly fields: readonly Field[] }[] = [
+  { title: 'Organization', fields: ['organization', 'project'] },
+  { title: 'Owner', fields: ['username', 'password', 'passwordAgain'] },
+];
+
 /** The form, with what was typed before (passwords excepted) and what was wrong with it. */
 export function formPage(token: string, form: FilledForm): string {
   const wrong = FIELDS.filter((field) => form.problems[field] !== undefined);
   const summary =
     wrong.length === 0
       ? '<p>Make the first organization, its owner and an API key. This page works once.</p>'
-      : `<div role="alert"><p>Nothing was made yet. Please mend:</p><ul>${wrong
+      : `<div class="notice" role="alert"><p><strong>Nothing was made yet.</strong> Please mend:</p><ul>${wrong
           .map(
             (field) =>
               `<li><a href="#${field}">${INPUTS[field].label}</a>: ${escapeHtml(form.problems[field] ?? '')}</li>`,
@@ -91,48 +87,73 @@ export function formPage(token: string, form: FilledForm): string {
     `${summary}
 <form method="post" action="setup">
 <input type="hidden" name="token" value="${escapeHtml(token)}">
-${FIELDS.map((field) => inputHtml(field, form)).join('\n')}
-<button type="submit">Set up</button>
+${GROUPS.map(
+  ({ title, fields }) => `<fieldset>
+<legend>${title}</legend>
+${fields.map((field) => inputHtml(field, form, field === wrong[0])).join('\n')}
+</fieldset>`,
+).join('\n')}
+<button class="button" type="submit">Set up</button>
 </form>`,
   );
 }
 
-function inputHtml(field: Field, { typed, problems }: FilledForm): string {
+/** `hasFocus`: the first that is wrong, so that a screen reader says what to mend. */
+function inputHtml(field: Field, { typed, problems }: FilledForm, hasFocus: boolean): string {
   const { label, hint, type, autocomplete } = INPUTS[field];
   const problem = problems[field];
   const value = type === 'password' ? '' : ` value="${escapeHtml(typed[field])}"`;
   const invalid = problem === undefined ? '' : ' aria-invalid="true"';
-  return `<label for="${field}">${label}</label>
+  return `<div class="field">
+<label for="${field}">${label}</label>
 <p class="hint" id="${field}-hint">${hint}</p>
 <input id="${field}" name="${field}" type="${type}" autocomplete="${autocomplete}" required aria-describedby="${field}-hint${
     problem === undefined ? '' : ` ${field}-problem`
-  }"${invalid}${value}>${
+  }"${invalid}${value}${hasFocus ? ' autofocus' : ''}>${
     problem === undefined ? '' : `\n<p class="problem" id="${field}-problem">${escapeHtml(problem)}</p>`
-  }`;
+  }
+</div>`;
 }
 
-/** What was made, with the API key that is shown only here. */
+/** What was made, with the API key that is shown only here, and what to do next. */
 export function donePage(publicUrl: string, made: Bootstrap): string {
   const calls = firstCalls({ publicUrl }, made);
-  const facts: [string, string][] = [
-    ['Organization', `${made.organizationName} (${made.orgId})`],
-    ['Project', `${made.projectName} (${made.groupId})`],
-    ['Owner', made.owner.username],
-    ['Public key', made.apiKey.publicKey],
-    ['Private key', made.apiKey.privateKey],
-  ];
   return page(
     'Sallyport is set up',
-    `<p><strong>Copy the private key now: it is shown only on this page, this once.</strong></p>
-<dl>
-${facts.map(([name, value]) => `<dt>${name}</dt>\n<dd>${escapeHtml(value)}</dd>`).join('\n')}
-</dl>
+    `<p class="notice"><strong>Copy the private key now: it is shown only on this page, this once.</strong></p>
+${definitions([
+  ['Public key', `<code class="value">${escapeHtml(made.apiKey.publicKey)}</code>`],
+  ['Private key', `<code class="value">${escapeHtml(made.apiKey.privateKey)}</code>`],
+])}
+<p class="hint">The public key is the user name and the private key the password of HTTP Digest. The key owns the organization: keep it as you keep a password.</p>
+<section>
+<h2>Sign in</h2>
+<p>The console has everything else. Sign in as <strong>${escapeHtml(made.owner.username)}</strong> with the password that you just chose, then set up a second factor under the account menu.</p>
+<a class="button" href="sign-in">Go to the console</a>
+</section>
+<section>
 <h2>The first calls</h2>
 <p>List the projects:</p>
 <pre>${escapeHtml(calls.listProjects)}</pre>
 <p>Create a project:</p>
-<pre>${escapeHtml(calls.createProject)}</pre>`,
+<pre>${escapeHtml(calls.createProject)}</pre>
+</section>
+<section>
+<h2>What was made</h2>
+${definitions([
+  ['Organization', `${escapeHtml(made.organizationName)} (<code>${made.orgId}</code>)`],
+  ['Project', `${escapeHtml(made.projectName)} (<code>${made.groupId}</code>)`],
+  ['Owner', escapeHtml(made.owner.username)],
+])}
+</section>`,
+    'wide',
   );
+}
+
+function definitions(rows: readonly (readonly [name: string, html: string])[]): string {
+  return `<dl>
+${rows.map(([name, html]) => `<div><dt>${name}</dt><dd>${html}</dd></div>`).join('\n')}
+</dl>`;
 }
 
 /** Why the link opens nothing, and what to do. */
@@ -140,7 +161,8 @@ export function refusedPage(state: 'refused' | 'in use'): string {
   return state === 'in use'
     ? page(
         'Sallyport is set up already',
-        '<p>This installation is in use. The setup link has no effect any more.</p>',
+        `<p>This installation is in use. The setup link has no effect any more.</p>
+<a class="button" href="sign-in">Go to the console</a>`,
       )
     : page(
         'This setup link does not work',
@@ -149,7 +171,12 @@ export function refusedPage(state: 'refused' | 'in use'): string {
       );
 }
 
-function page(title: string, body: string): string {
+/** The same as the console's brand. */
+const LOGO =
+  '<svg width="22" height="22" viewBox="0 0 32 32" aria-hidden="true"><rect width="32" height="32" rx="7" fill="#5b70f0"/>' +
+  '<path d="M8 25V13a8 8 0 0 1 16 0v12h-4.5v-7a3.5 3.5 0 0 0-7 0v7z" fill="#fff"/></svg>';
+
+function page(title: string, body: string, width?: 'wide'): string {
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -157,12 +184,16 @@ function page(title: string, body: string): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
 <title>${title}</title>
+<link rel="icon" type="image/svg+xml" href="favicon.svg">
 <style>${STYLE}</style>
 </head>
 <body>
+<header class="bar">${LOGO}Sallyport</header>
 <main>
+<div class="card${width === undefined ? '' : ` ${width}`}">
 <h1>${title}</h1>
 ${body}
+</div>
 </main>
 </body>
 </html>

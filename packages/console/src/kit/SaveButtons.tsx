@@ -1,0 +1,36 @@
+import { Button } from './Button.js';
+
+/** Saves or forgets what was changed in a small form; shown only while there is something. The focus stays in the form. */
+export function SaveButtons({
+  label = 'Save',
+  isShown,
+  isBusy,
+  onCancel,
+}: {
+  label?: string;
+  isShown: boolean;
+  isBusy: boolean;
+  onCancel: () => void;
+}) {
+  if (!isShown) return null;
+  return (
+    <div className="row">
+      <Button type="submit" look="primary" isBusy={isBusy}>
+        {label}
+      </Button>
+      <Button
+        onClick={(event) => {
+          focusFirst(event.currentTarget.form);
+          onCancel();
+        }}
+      >
+        Cancel
+      </Button>
+    </div>
+  );
+}
+
+/** Puts the focus on the first field of a form, from a button that goes away. */
+export function focusFirst(form: HTMLFormElement | null): void {
+  form?.querySelector('input')?.focus();
+}

@@ -1,0 +1,68 @@
+import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { confirmSecondFactor } from '../../api/calls/account.js';
+import { useSend } from '../../api/query.js';
+import { Actions, Button } from '../../kit/Button.js';
+import { CopyField } from '../../kit/Copy.js';
+import { TextField } from '../../kit/Field.js';
+import { Refusal } from '../../kit/Refusal.js';
+import { QrCode } from './QrCode.js';
+
+/** Brings the secret into an authenticator app, and asks for a code of it. */
+export function ConfirmSecondFactor({
+  secret,
+  uri,
+  onConfirmed,
+  onCancel,
+}: {
+  /** In base32. */
+  secret: string;
+  /** The same as an address that apps open. */
+  uri: string;
+  onConfirmed: (recoveryCodes: readonly string[]) => void;
+  onCancel: () => void;
+}) {
+  const [code, setCode] = useState('');
+  const [isChecked, setIsChecked] = useState(false);
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  const confirmation = useSend(confirmSecondFactor);
+  const digits = code.replaceAll(' ', '');
+  const isWhole = /^\d{6}$/.test(digits);
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    setIsChecked(true);
+    if (!isWhole || confirmation.isPending) return;
+    confirmation.mutate(digits, { onSuccess: ({ recoveryCodes }) => onConfirmed(recoveryCodes) });
+  }
+  return (
+    <form className="form" noValidate onSubmit={submit}>
+      <h3 ref={heading} tabIndex={-1}>
+        1. Add Sallyport to your authenticator app
+      </h3>
+      <p>Scan this picture with the app.</p>
+      <QrCode text={uri} label="QR code of the secret that stands below" />
+      <p>
+        Is the app on this device? <a href={uri}>Open it there</a>. Or enter the secret by hand:
+      </p>
+      <CopyField label="Secret" value={secret} />
+      <h3>2. Enter a code that the app shows</h3>
+      <TextField
+        label="Code"
+        hint="Six digits, which change every 30 seconds."
+        name="code"
+        autoComplete="one-time-code"
+        inputMode="numeric"
+        value={code}
+        problem={isChecked && !isWhole ? 'Enter the six digits that the app shows.' : undefined}
+        onChange={(event) => setCode(event.target.value)}
+      />
+      <Refusal error={confirmation.error} />
+      <Actions>
+        <Button type="submit" look="primary" isBusy={confirmation.isPending}>
+          Turn on
+        </Button>
+        <Button onClick={onCancel}>Cancel</Button>
+      </Actions>
+    </form>
+  );
+}

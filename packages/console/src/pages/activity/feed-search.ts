@@ -1,0 +1,62 @@
+import type { EventFilter } from '../../api/calls/events.js';
+import type { SearchValues } from '../../shell/search.js';
+import { wholeSeconds } from './local-dates.js';
+
+const HOUR_MS = 3_600_000;
+
+/** Ranges that end now, by what stands for them in the address. */
+export const ranges = {
+  '1h': { label: 'Last hour', ms: HOUR_MS },
+  '24h': { label: 'Last 24 hours', ms: 24 * HOUR_MS },
+  '7d': { label: 'Last 7 days', ms: 7 * 24 * HOUR_MS },
+  '30d': { label: 'Last 30 days', ms: 30 * 24 * HOUR_MS },
+} as const;
+export type Range = keyof typeof ranges;
+
+/** How many events a page can show. */
+export const pageLengths = [25, 50, 100, 500] as const;
+
+/**
+ * What the address of the feed asks for. `eventType`, `minDate` and `maxDate` are those of the links that the API makes;
+ * `range` is a range that ends whenever the page is looked at, and yields to the dates. All else is ignored.
+ */
+export interface FeedSearch {
+  readonly types: readonly string[];
+  readonly minDate: string | undefined;
+  readonly maxDate: string | undefined;
+  readonly range: Range | undefined;
+  readonly rowsPerPage: number;
+}
+
+export function readFeedSearch(values: SearchValues): FeedSearch {
+  const minDate = single(values.minDate);
+  const maxDate = single(values.maxDate);
+  const range = single(values.range);
+  const rowsPerPage = Number(single(values.itemsPerPage));
+  return {
+    types: [...new Set([values.eventType ?? []].flat())].filter((type) => type !== ''),
+    minDate,
+    maxDate,
+    range: !minDate && !maxDate && range !== undefined && isRange(range) ? range : undefined,
+    rowsPerPage: pageLengths.find((length) => length === rowsPerPage) ?? pageLengths[0],
+  };
+}
+
+/** The filter of the API; `now` (UTC milliseconds) is where a range ends. */
+export function eventFilter({ types, minDate, maxDate, range }: FeedSearch, now: number): EventFilter {
+  const from = range === undefined ? minDate : wholeSeconds(now - ranges[range].ms);
+  return {
+    ...(types.length > 0 && { eventType: types }),
+    ...(from && { minDate: from }),
+    ...(maxDate && { maxDate }),
+  };
+}
+
+function isRange(text: string): text is Range {
+  return Object.hasOwn(ranges, text);
+}
+
+function single(value: SearchValues[string]): string | undefined {
+  const first = [value].flat()[0];
+  return first === '' ? undefined : first;
+}

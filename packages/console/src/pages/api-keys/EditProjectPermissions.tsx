@@ -1,0 +1,95 @@
+import { Link, useNavigate } from '@tanstack/react-router';
+import { type FormEvent, useRef, useState } from 'react';
+import { updateApiKey } from '../../api/calls/api-keys.js';
+import type { Scope } from '../../api/calls/scopes.js';
+import { useSend } from '../../api/query.js';
+import type { Credential } from '../../api/types.js';
+import { Actions, Button } from '../../kit/Button.js';
+import { CallPanel } from '../../kit/CallPanel.js';
+import { useMessages } from '../../kit/Messages.js';
+import { problemOf, Refusal } from '../../kit/Refusal.js';
+import { type NamedScope, scopeUrl } from '../../shell/scope.js';
+import { ACCESS_LIST_STEP } from './EditKeySteps.js';
+import { KeyAccessList } from './KeyAccessList.js';
+import { changesOf, type KeyDraft, PermissionsField, problemsOf, rolesOf } from './KeyInformation.js';
+import { useMayChangeKeys } from './may-change.js';
+
+/** The roles of a key in a project, and the way to its access list, which is changed in the organization. */
+export function EditProjectPermissions({ scope, apiKey }: { scope: NamedScope; apiKey: Credential }) {
+  const [roles, setRoles] = useState(rolesOf(apiKey, scope));
+  const [isChecked, setIsChecked] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+  const navigate = useNavigate();
+  const say = useMessages();
+  const change = useSend((changes: Partial<KeyDraft>) => updateApiKey(scope, apiKey.id, changes));
+  const draft = { desc: apiKey.description, roles };
+  const list = scopeUrl(scope, 'applications/api-keys');
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    setIsChecked(true);
+    if (change.isPending) return;
+    if (problemsOf(draft).roles) return form.current?.querySelector('button')?.focus();
+    const changes = changesOf(apiKey, scope, draft);
+    if (changes.roles === undefined) return void navigate({ to: list });
+    change.mutate(changes, {
+      onSuccess() {
+        say('Permissions changed');
+        void navigate({ to: list });
+      },
+    });
+  }
+  return (
+    <>
+      <form className="card form" ref={form} onSubmit={submit} noValidate>
+        <dl className="facts">
+          <dt>Public Key</dt>
+          <dd>
+            <code>{apiKey.publicKey}</code>
+          </dd>
+          <dt>Description</dt>
+          <dd>{apiKey.description}</dd>
+        </dl>
+        <PermissionsField
+          scope={scope}
+          roles={roles}
+          problem={(isChecked && problemsOf(draft).roles) || problemOf(change.error, 'roles')}
+          onChange={setRoles}
+        />
+        <Refusal error={change.error} />
+        <Actions>
+          <Button type="submit" look="primary" isBusy={change.isPending}>
+            Save
+          </Button>
+          <Link className="button" to={list}>
+            Cancel
+          </Link>
+        </Actions>
+      </form>
+      <KeyAccessList scope={scope} id={apiKey.id} isReadOnly>
+        <AccessListLink scope={scope} id={apiKey.id} />
+      </KeyAccessList>
+      <CallPanel
+        calls={[
+          { title: 'Replace the roles in the project', call: updateApiKey(scope, apiKey.id, { roles }) },
+        ]}
+      />
+    </>
+  );
+}
+
+function AccessListLink({ scope, id }: { scope: Scope; id: string }) {
+  const organization = { kind: 'organization', orgId: scope.orgId } as const;
+  if (!useMayChangeKeys(organization)) return null;
+  return (
+    <div className="row">
+      <Link
+        className="button"
+        to={scopeUrl(organization, `applications/api-keys/${id}/edit`)}
+        search={{ step: ACCESS_LIST_STEP } as never}
+      >
+        Edit access list
+      </Link>
+      <span className="hint">Takes you to the organization, to which the key and its list belong.</span>
+    </div>
+  );
+}

@@ -1,0 +1,90 @@
+import { useNavigate } from '@tanstack/react-router';
+import { useEffect, useRef, useState } from 'react';
+import type { NewEntry } from '../../api/calls/access-lists.js';
+import { getOrganization, getProject } from '../../api/calls/scopes.js';
+import { curlText } from '../../api/curl.js';
+import type { ApiKey } from '../../api/types.js';
+import { Button } from '../../kit/Button.js';
+import { CallPanel } from '../../kit/CallPanel.js';
+import { CopyButton, CopyField } from '../../kit/Copy.js';
+import { Notice } from '../../kit/Notice.js';
+import { type NamedScope, scopeUrl } from '../../shell/scope.js';
+import { useLeaveGuard } from '../applications/useLeaveGuard.js';
+import { accessListCalls, KeyAccessList } from './KeyAccessList.js';
+import { KEY_STEPS } from './KeyInformation.js';
+
+/** The step "Private Key & Access List" of a key that was just created, while its private key can be read. */
+export function NewKeyStep({ scope, apiKey }: { scope: NamedScope; apiKey: ApiKey }) {
+  const { id, publicKey, privateKey } = apiKey;
+  const [isCopied, setIsCopied] = useState(false);
+  const [draft, setDraft] = useState<readonly NewEntry[]>([]);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const navigate = useNavigate();
+  const guard = useLeaveGuard({
+    isNeeded: !isCopied,
+    title: 'Leave without copying the private key?',
+    children: (
+      <p>
+        It cannot be shown again. The API key {publicKey} stays, but nobody can use it: you would have to
+        delete it and create another one.
+      </p>
+    ),
+  });
+  useEffect(() => heading.current?.focus(), []);
+  return (
+    <>
+      <section className="card form" aria-labelledby="keys">
+        <h2 id="keys" ref={heading} tabIndex={-1}>
+          {KEY_STEPS[1]}
+        </h2>
+        <Notice tone="warning" title="Copy both keys and keep them safe">
+          <p>
+            The private key is shown on this page only, and only now. Sallyport does not store it, so nobody
+            can read it later.
+          </p>
+        </Notice>
+        <CopyField label="Public Key" hint="Acts as the user name of API requests." value={publicKey} />
+        {/* Copying by hand counts as well. */}
+        <div
+          onCopy={() => {
+            if (getSelection()?.toString().includes(privateKey)) setIsCopied(true);
+          }}
+        >
+          <CopyField
+            label="Private Key"
+            hint="Acts as the password of API requests."
+            value={privateKey}
+            onCopy={() => setIsCopied(true)}
+          />
+        </div>
+      </section>
+      <KeyAccessList scope={scope} id={id} onDraft={setDraft} />
+      <FirstCall scope={scope} publicKey={publicKey} />
+      <div>
+        <Button look="primary" onClick={() => navigate({ to: scopeUrl(scope, 'applications/api-keys') })}>
+          Done
+        </Button>
+      </div>
+      <CallPanel calls={accessListCalls(scope, id, draft)} />
+      {guard.question}
+    </>
+  );
+}
+
+/** A call to try the key with; the private key is for the reader to fill in. */
+function FirstCall({ scope, publicKey }: { scope: NamedScope; publicKey: string }) {
+  const call = scope.kind === 'organization' ? getOrganization(scope.orgId) : getProject(scope.groupId);
+  const text = curlText(call).replace('{PUBLIC-KEY}', publicKey);
+  return (
+    <section className="card stack-tight" aria-labelledby="first-call">
+      <div className="spread">
+        <h2 id="first-call">First call</h2>
+        <CopyButton text={text} label="the first call" />
+      </div>
+      <p className="quiet">
+        Put the private key in place of <code>{'{PRIVATE-KEY}'}</code>. The answer is the {scope.kind}.
+      </p>
+      <pre className="code">{text}</pre>
+    </section>
+  );
+}

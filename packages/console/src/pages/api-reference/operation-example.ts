@@ -1,0 +1,28 @@
+import type { Operation, OperationVersion } from './openapi.js';
+import type { Schemas } from './schema.js';
+import { exampleOf } from './schema-example.js';
+
+/** The IDs with which an example is one's own. */
+export interface ExampleIds {
+  readonly orgId?: string;
+  readonly groupId?: string;
+}
+
+/** The path with the IDs in it; what is not known stays in braces. */
+export function examplePath({ path }: Operation, ids: ExampleIds): string {
+  const known: Readonly<Record<string, string | undefined>> = { ...ids };
+  return path.replace(/\{(\w+)\}/g, (place, name: string) => known[name] ?? place);
+}
+
+/** A body for this operation; `undefined` where it takes none. */
+export function exampleBody(
+  { path }: Operation,
+  { body }: OperationVersion,
+  schemas: Schemas,
+  ids: ExampleIds,
+): unknown {
+  if (body === undefined) return undefined;
+  // Both scopes have members with these names.
+  const role = path.includes('{groupId}') ? 'GROUP_READ_ONLY' : 'ORG_READ_ONLY';
+  return exampleOf(body, schemas, { ...ids, roles: role, roleName: role });
+}

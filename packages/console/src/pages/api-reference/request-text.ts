@@ -1,0 +1,62 @@
+import { quoted } from '../../api/curl.js';
+import { baseUrl } from '../../api/send.js';
+import type { Operation, OperationVersion } from './openapi.js';
+import { type ExampleIds, exampleBody, examplePath } from './operation-example.js';
+import type { Schemas } from './schema.js';
+
+/** What programs prove themselves with. */
+export const credentialKinds = ['api-key', 'service-account'] as const;
+export type CredentialKind = (typeof credentialKinds)[number];
+
+const SESSION_COOKIE = 'sallyport_session';
+
+/** The command that gets the access token of a service account. */
+export function tokenRequestText(): string {
+  return command([
+    `curl --user ${quoted('{CLIENT-ID}:{CLIENT-SECRET}')}`,
+    `--data ${quoted('grant_type=client_credentials')}`,
+    '--request POST',
+    quoted(`${baseUrl}/api/oauth/token`),
+  ]);
+}
+
+/** A call of an operation as a command for a shell, with places in braces for what is secret or not known. */
+export function requestText(
+  operation: Operation,
+  version: OperationVersion,
+  schemas: Schemas,
+  ids: ExampleIds,
+  credential: CredentialKind,
+): string {
+  const body = exampleBody(operation, version, schemas, ids);
+  const [first, ...proof] = proofOf(operation, credential);
+  return command([
+    first === undefined ? 'curl' : `curl ${first}`,
+    ...proof,
+    `--header ${quoted(`Accept: ${version.mediaType}`)}`,
+    ...(body === undefined
+      ? []
+      : [
+          `--header ${quoted('Content-Type: application/json')}`,
+          `--data ${quoted(JSON.stringify(body, null, 2))}`,
+        ]),
+    `--request ${operation.method}`,
+    quoted(`${baseUrl}${examplePath(operation, ids)}`),
+  ]);
+}
+
+function proofOf({ access, method }: Operation, credential: CredentialKind): readonly string[] {
+  if (access === 'nothing') return [];
+  if (access === 'session')
+    return [
+      `--cookie ${quoted(`${SESSION_COOKIE}={SESSION}`)}`,
+      ...(method === 'GET' ? [] : [`--header ${quoted('X-CSRF-Token: {CSRF-TOKEN}')}`]),
+    ];
+  return credential === 'api-key'
+    ? [`--user ${quoted('{PUBLIC-KEY}:{PRIVATE-KEY}')} --digest`]
+    : [`--header ${quoted('Authorization: Bearer {ACCESS-TOKEN}')}`];
+}
+
+function command(lines: readonly string[]): string {
+  return lines.join(' \\\n  ');
+}

@@ -1,0 +1,103 @@
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { listCredentials } from '../../api/calls/credentials.js';
+import { read } from '../../api/query.js';
+import type { Credential } from '../../api/types.js';
+import { Badge } from '../../kit/Badge.js';
+import { TextField } from '../../kit/Field.js';
+import styles from './CredentialField.module.css';
+import { credentialName } from './credential-name.js';
+
+const PAUSE_MS = 200;
+const SHOWN = 6;
+/** More than are shown, because those already in the project fall out. */
+const ASKED = 50;
+
+/** Names a credential of the organization that is not in the project yet, by typing or from what matches below. */
+export function CredentialField({
+  label,
+  hint,
+  text,
+  problem,
+  orgId,
+  groupId,
+  kinds,
+  onChange,
+}: {
+  label: string;
+  hint: string;
+  text: string;
+  problem: string | undefined;
+  orgId: string;
+  groupId: string;
+  /** The kinds that can be invited. */
+  kinds: readonly Credential['kind'][];
+  onChange: (text: string) => void;
+}) {
+  const search = useAfterPause(text.trim());
+  const [onlyKind] = kinds.length === 1 ? kinds : [];
+  const { data } = useQuery(
+    read(
+      listCredentials(
+        { kind: 'organization', orgId },
+        { ...(onlyKind && { kind: onlyKind }), ...(search && { search }), itemsPerPage: ASKED },
+      ),
+    ),
+  );
+  const isNamed = data?.results.some((credential) => credentialName(credential) === text.trim());
+  const matching = (data?.results ?? []).filter(({ groupRoles }) =>
+    groupRoles.every((granted) => granted.groupId !== groupId),
+  );
+  const shown = isNamed ? [] : matching.slice(0, SHOWN);
+  return (
+    <div className={styles.picker}>
+      <TextField
+        label={label}
+        hint={hint}
+        problem={problem}
+        spellCheck={false}
+        autoCapitalize="off"
+        value={text}
+        onChange={(event) => onChange(event.target.value)}
+      />
+      <span className="hint" role="status">
+        {data &&
+          search !== '' &&
+          !isNamed &&
+          matching.length === 0 &&
+          'Nothing outside of the project matches.'}
+        {shown.length > 0 && (
+          <span className="visually-hidden">
+            {shown.length === 1 ? '1 suggestion' : `${shown.length} suggestions`}
+          </span>
+        )}
+      </span>
+      {shown.length > 0 && (
+        <ul className={styles.matches} aria-label="Credentials of the organization">
+          {shown.map((credential) => (
+            <li key={credential.id}>
+              <button
+                type="button"
+                className={styles.match}
+                onClick={() => onChange(credentialName(credential))}
+              >
+                <code>{credentialName(credential)}</code>
+                <Badge>{credential.kind === 'API_KEY' ? 'API key' : 'Service account'}</Badge>
+                <span className={styles.description}>{credential.name ?? credential.description}</span>
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+function useAfterPause(text: string): string {
+  const [settled, setSettled] = useState(text);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(text), PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [text]);
+  return settled;
+}

@@ -1,0 +1,195 @@
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { type FormEvent, useState } from 'react';
+import { inviteApiKey } from '../../api/calls/api-keys.js';
+import { listCredentials } from '../../api/calls/credentials.js';
+import { inviteServiceAccount } from '../../api/calls/service-accounts.js';
+import { read, useSteps } from '../../api/query.js';
+import { send } from '../../api/send.js';
+import type { Credential } from '../../api/types.js';
+import { Button } from '../../kit/Button.js';
+import { CallPanel } from '../../kit/CallPanel.js';
+import { Dialog } from '../../kit/Dialog.js';
+import { useMessages } from '../../kit/Messages.js';
+import { Notice } from '../../kit/Notice.js';
+import { problemOf, Refusal } from '../../kit/Refusal.js';
+import { RoleMenu } from '../../kit/RoleMenu.js';
+import { type NamedScope, scopeUrl, useMay } from '../../shell/scope.js';
+import { CredentialField } from './CredentialField.js';
+import { credentialName, kindNamed } from './credential-name.js';
+import { rolesIn } from './roles.js';
+
+type ProjectScope = NamedScope & { readonly kind: 'project' };
+type Kind = Credential['kind'];
+
+/** "Invite to Project": brings a credential of the organization into the project. Nothing for those who may not. */
+export function InviteToProject({ scope }: { scope: ProjectScope }) {
+  const [isOpen, setIsOpen] = useState(false);
+  const mayInProject = useMay(scope);
+  const mayInOrganization = useMay({ kind: 'organization', orgId: scope.orgId });
+  const kinds: Kind[] = [
+    ...(mayInProject('project.apiKeys.assign') ? (['API_KEY'] as const) : []),
+    ...(mayInOrganization('organization.serviceAccounts.write') ? (['SERVICE_ACCOUNT'] as const) : []),
+  ];
+  if (kinds.length === 0) return null;
+  return (
+    <>
+      <Button onClick={() => setIsOpen(true)}>Invite to Project</Button>
+      {isOpen && <InviteDialog scope={scope} kinds={kinds} onClose={() => setIsOpen(false)} />}
+    </>
+  );
+}
+
+function InviteDialog({
+  scope,
+  kinds,
+  onClose,
+}: {
+  scope: ProjectScope;
+  kinds: readonly Kind[];
+  onClose: () => void;
+}) {
+  const { groupId, orgId } = scope;
+  const [text, setText] = useState('');
+  const [roles, setRoles] = useState<readonly string[]>([]);
+  const [isTried, setIsTried] = useState(false);
+  const say = useMessages();
+  const navigate = useNavigate();
+  const typed = text.trim();
+  const kind = kindNamed(typed);
+  const matches = useQuery({ ...read(findCredential(orgId, typed)), enabled: kind !== undefined });
+  const named = matches.data?.results.find((credential) => credentialName(credential) === typed);
+  // What was found out about the text when it was sent; typing on forgets it.
+  const invitation = useSteps(() => invite(scope, typed, roles));
+  const problem = invitation.data?.problem ?? (isTried ? textProblem(typed, kinds) : undefined) ?? undefined;
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    setIsTried(true);
+    if (textProblem(typed, kinds) !== undefined || roles.length === 0 || invitation.isPending) return;
+    invitation.mutate(undefined, {
+      onSuccess({ problem: found, kind: invited }) {
+        if (found !== undefined) return;
+        say(`${typed} invited to the project`);
+        onClose();
+        const page = invited === 'API_KEY' ? 'api-keys' : 'service-accounts';
+        void navigate({ to: scopeUrl(scope, `applications/${page}`) });
+      },
+    });
+  }
+  return (
+    <Dialog
+      title="Invite to Project"
+      description={<p>Lets an API key or service account of this organization into {scope.name}.</p>}
+      onClose={onClose}
+    >
+      <form className="form" onSubmit={submit} noValidate>
+        <CredentialField
+          label={labelOf(kinds)}
+          hint="Only credentials of this organization can be invited."
+          text={text}
+          problem={problem}
+          orgId={orgId}
+          groupId={groupId}
+          kinds={kinds}
+          onChange={(next) => {
+            setText(next);
+            invitation.reset();
+          }}
+        />
+        {named?.kind === 'SERVICE_ACCOUNT' && <AccountWarning account={named} />}
+        <RoleMenu
+          label="Project Permissions"
+          options={rolesIn(scope)}
+          roles={roles}
+          onChange={setRoles}
+          problem={
+            isTried && roles.length === 0 ? 'Choose at least one role.' : problemOf(invitation.error, 'roles')
+          }
+        />
+        <Refusal error={invitation.error} />
+        <div className="row row-end">
+          <Button onClick={onClose}>Cancel</Button>
+          <Button type="submit" look="primary" isBusy={invitation.isPending}>
+            Invite to Project
+          </Button>
+        </div>
+        <CallPanel
+          calls={[
+            kind === 'SERVICE_ACCOUNT'
+              ? { title: 'Invite the service account', call: inviteServiceAccount(groupId, typed, roles) }
+              : {
+                  title: 'Invite the API key',
+                  call: inviteApiKey(groupId, named?.id ?? '{API-KEY-ID}', roles),
+                },
+          ]}
+        />
+      </form>
+    </Dialog>
+  );
+}
+
+/** Who may manage the account from then on: the server asks for more where it reaches further than one project. */
+function AccountWarning({ account: { name, orgRoles, groupRoles } }: { account: Credential }) {
+  if (groupRoles.length > 0 || orgRoles.some((role) => role !== 'ORG_MEMBER'))
+    return (
+      <Notice tone="warning" title={`${name} has permissions outside of this project`}>
+        <p>
+          Because of them, its client secrets and access list stay with Organization Owners: the Project Owner
+          of this project cannot change them.
+        </p>
+      </Notice>
+    );
+  return (
+    <Notice tone="warning" title="This project can then manage the service account">
+      <p>
+        Whoever is Project Owner or Project User Admin here can change {name}, generate and revoke its client
+        secrets, and edit its access list.
+      </p>
+    </Notice>
+  );
+}
+
+/** The credentials of the organization that a text may name. */
+function findCredential(orgId: string, text: string) {
+  const kind = kindNamed(text);
+  return listCredentials({ kind: 'organization', orgId }, { ...(kind && { kind }), search: text });
+}
+
+/** Finds the credential that the text names in full, and invites it; or says why it cannot be. */
+async function invite(
+  { orgId, groupId }: ProjectScope,
+  text: string,
+  roles: readonly string[],
+): Promise<{ kind: Kind | undefined; problem?: string }> {
+  const kind = kindNamed(text);
+  const { results } = await send(findCredential(orgId, text));
+  const found = results.find((credential) => credentialName(credential) === text);
+  if (found === undefined)
+    return {
+      kind,
+      problem: `This organization has no ${kind === 'API_KEY' ? 'API key with this public key' : 'service account with this client ID'}. Check it on the Applications page of the organization.`,
+    };
+  if (found.groupRoles.some((granted) => granted.groupId === groupId))
+    return { kind, problem: 'It is in this project already. Change what it may do with Edit Permissions.' };
+  if (kind === 'API_KEY') await send(inviteApiKey(groupId, found.id, roles));
+  else await send(inviteServiceAccount(groupId, found.id, roles));
+  return { kind };
+}
+
+function labelOf(kinds: readonly Kind[]): string {
+  if (kinds.length > 1) return 'Public Key or Client ID';
+  return kinds[0] === 'API_KEY' ? 'Public Key' : 'Client ID';
+}
+
+/** Why a text cannot be the name of a credential that may be invited. */
+function textProblem(text: string, kinds: readonly Kind[]): string | undefined {
+  const kind = kindNamed(text);
+  if (kind === 'SERVICE_ACCOUNT' && !kinds.includes(kind))
+    return 'Inviting a service account takes the role Organization Owner.';
+  if (kind === 'API_KEY' && !kinds.includes(kind)) return 'Inviting an API key takes the role Project Owner.';
+  if (kind !== undefined) return undefined;
+  return kinds.includes('API_KEY')
+    ? 'Type a public key, which has 8 lower-case letters, or a client ID, which begins with mdb_sa_id_.'
+    : 'Type a client ID, which begins with mdb_sa_id_.';
+}

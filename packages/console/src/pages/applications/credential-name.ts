@@ -1,0 +1,13 @@
+import type { Credential } from '../../api/types.js';
+
+/** What people type to name a credential: the public key of a key, the client ID of an account. */
+export function credentialName({ kind, id, publicKey }: Credential): string {
+  return kind === 'API_KEY' ? (publicKey ?? id) : id;
+}
+
+/** Which kind of credential a text names in full, if any. */
+export function kindNamed(text: string): Credential['kind'] | undefined {
+  if (/^[a-z]{8}$/.test(text)) return 'API_KEY';
+  if (/^mdb_sa_id_[0-9a-f]{24}$/.test(text)) return 'SERVICE_ACCOUNT';
+  return undefined;
+}

@@ -1,0 +1,87 @@
+import { Link } from '@tanstack/react-router';
+import type { Check, Explanation, Question } from '../../api/calls/explain.js';
+import { Badge } from '../../kit/Badge.js';
+import { Icon } from '../../kit/Icon.js';
+import { Notice } from '../../kit/Notice.js';
+import { useScope } from '../../shell/scope.js';
+import styles from './Explain.module.css';
+
+/** What each check looks at, as the rest of the console calls it. */
+const NAMES: Readonly<Record<string, string>> = {
+  credential: 'Credential',
+  address: 'Access List',
+  requirement: 'Access List Requirement',
+  operation: 'Operation',
+  scope: 'Organization or Project',
+  rateLimit: 'Rate Limit',
+  permission: 'Permission',
+};
+
+/** Those that are mended at the credential. */
+const MENDED_AT_CREDENTIAL = ['credential', 'address', 'requirement', 'scope', 'permission'];
+
+/** The verdict, and every check of a request in order with what would mend the one that failed. */
+export function ExplanationView({
+  question,
+  explanation: { passes, checks },
+}: {
+  question: Question;
+  explanation: Explanation;
+}) {
+  const { as, from, method, path } = question;
+  return (
+    <section className="stack" aria-label="Result">
+      <Notice
+        tone={passes ? 'good' : 'danger'}
+        isUrgent
+        title={passes ? 'This request would pass' : 'This request would be refused'}
+      >
+        <p className={styles.asked}>
+          <code>
+            {method} {path}
+          </code>{' '}
+          by <code>{as}</code> from <code>{from}</code>
+        </p>
+      </Notice>
+      <ol className={`card ${styles.checks}`}>
+        {checks.map((check) => (
+          <li key={check.check} className={styles.check} data-passed={check.passed}>
+            <span className={styles.mark}>
+              <Icon name={check.passed ? 'check' : 'close'} />
+            </span>
+            <div className="stack-tight">
+              <div className="row">
+                <strong>{NAMES[check.check] ?? check.check}</strong>
+                <Badge tone={check.passed ? 'good' : 'danger'}>{check.passed ? 'Passed' : 'Failed'}</Badge>
+              </div>
+              <p>{check.detail}</p>
+              {check.fix && <Fix check={check} as={as} />}
+            </div>
+          </li>
+        ))}
+      </ol>
+      {!passes && (
+        <p className="quiet">A request ends at the first check that fails; later ones were not made.</p>
+      )}
+    </section>
+  );
+}
+
+function Fix({ check, as }: { check: Check; as: string }) {
+  const { orgId } = useScope();
+  const isAccount = as.startsWith('mdb_sa_id_');
+  const applications = `/organizations/${orgId}/applications`;
+  return (
+    <p className={styles.fix}>
+      <strong>Fix:</strong> {check.fix}{' '}
+      {MENDED_AT_CREDENTIAL.includes(check.check) && (
+        <Link
+          to={isAccount ? `${applications}/service-accounts/${as}` : `${applications}/api-keys`}
+          search={(isAccount ? {} : { search: as }) as never}
+        >
+          {isAccount ? 'Go to the service account' : 'Go to the API key'}
+        </Link>
+      )}
+    </p>
+  );
+}

@@ -1,0 +1,38 @@
+import { Fragment } from 'react';
+import type { OrganizationSettings } from '../../api/types.js';
+import { clientSettings } from './ClientSettings.js';
+import { REQUIREMENT } from './requirement.js';
+
+/** The settings, for those who may not change them. */
+export function SettingsFacts({ settings }: { settings: OrganizationSettings }) {
+  const { customSessionTimeouts: timeouts } = settings;
+  const facts: [string, string][] = [
+    [REQUIREMENT, onOff(settings.apiAccessListRequired)],
+    ['Maximum Validity of Client Secrets', `${settings.maxServiceAccountSecretValidityInHours} hours`],
+    ['Require Multi-Factor Authentication', onOff(settings.multiFactorAuthRequired)],
+    ['Sessions End After', minutes(timeouts?.absoluteSessionTimeoutInSeconds, '12 hours')],
+    ['Idle Sessions End After', minutes(timeouts?.idleSessionTimeoutInSeconds, 'No limit')],
+    ['Security Contact', settings.securityContact ?? 'None'],
+    ['Operations Contact', settings.operationsContact ?? 'None'],
+    ...clientSettings.map(({ name, label }): [string, string] => [label, onOff(settings[name])]),
+  ];
+  return (
+    <section className="card" aria-labelledby="settings">
+      <h2 id="settings">Settings</h2>
+      <dl className="facts">
+        {facts.map(([term, value]) => (
+          <Fragment key={term}>
+            <dt>{term}</dt>
+            <dd>{value}</dd>
+          </Fragment>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+const onOff = (isOn: boolean) => (isOn ? 'On' : 'Off');
+
+function minutes(seconds: number | undefined, none: string): string {
+  return seconds === undefined ? none : `${seconds / 60} minutes`;
+}

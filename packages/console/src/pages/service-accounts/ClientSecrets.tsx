@@ -1,0 +1,152 @@
+import { useState } from 'react';
+import type { Scope } from '../../api/calls/scopes.js';
+import { deleteClientSecret } from '../../api/calls/service-accounts.js';
+import { useSend } from '../../api/query.js';
+import type { ClientSecret, ServiceAccount } from '../../api/types.js';
+import { limits } from '../../domain.js';
+import { Button } from '../../kit/Button.js';
+import { ConfirmDialog } from '../../kit/Dialog.js';
+import { useMessages } from '../../kit/Messages.js';
+import { Notice } from '../../kit/Notice.js';
+import { type Column, Table } from '../../kit/Table.js';
+import { RelativeTime, Time } from '../../kit/Time.js';
+import { GenerateSecret } from './GenerateSecret.js';
+import { ExpiryBadge } from './SecretExpiry.js';
+import styles from './ServiceAccounts.module.css';
+
+const COLUMNS: readonly Column<ClientSecret>[] = [
+  { name: 'Secret', isHeader: true, cell: (secret) => <code>{secret.maskedSecretValue}</code> },
+  { name: 'Created', cell: (secret) => <Time time={secret.createdAt} /> },
+  {
+    name: 'Expires',
+    cell: (secret) => (
+      <>
+        <Time time={secret.expiresAt} />{' '}
+        <ExpiryBadge
+          expiresAt={secret.expiresAt}
+          otherwise={
+            <span className="quiet">
+              <RelativeTime time={secret.expiresAt} />
+            </span>
+          }
+        />
+      </>
+    ),
+  },
+  { name: 'Last Used', cell: (secret) => <Time time={secret.lastUsedAt} /> },
+];
+
+/** "Client Secrets" of the details page: rotation and revocation. */
+export function ClientSecrets({
+  scope,
+  account,
+  isManageable,
+}: {
+  scope: Scope;
+  account: ServiceAccount;
+  isManageable: boolean;
+}) {
+  const [isGenerating, setIsGenerating] = useState(false);
+  const [revoked, setRevoked] = useState<ClientSecret>();
+  const { secrets } = account;
+  const isFull = secrets.length >= limits.secretsPerServiceAccount;
+  return (
+    <section className="stack" aria-labelledby="client-secrets">
+      <div className="spread">
+        <h2 id="client-secrets">Client Secrets</h2>
+        {isManageable && (
+          <Button disabled={isFull} onClick={() => setIsGenerating(true)}>
+            Generate New Client Secret
+          </Button>
+        )}
+      </div>
+      {isManageable && isFull && (
+        <p className="hint">
+          Two secrets are the most that an account can have, expired ones included. Revoke one to generate a
+          new one.
+        </p>
+      )}
+      {secrets.length === 0 ? (
+        <Notice tone="warning" title="No client secret">
+          <p>Nobody can get access tokens with this account until a secret is generated.</p>
+        </Notice>
+      ) : (
+        <Table
+          caption="Client secrets"
+          columns={COLUMNS}
+          rows={secrets}
+          keyOf={(secret) => secret.id}
+          actions={
+            isManageable
+              ? (secret) => (
+                  <Button
+                    aria-label={`Revoke the secret ${secret.maskedSecretValue}`}
+                    onClick={() => setRevoked(secret)}
+                  >
+                    Revoke
+                  </Button>
+                )
+              : undefined
+          }
+        />
+      )}
+      {isGenerating && (
+        <GenerateSecret scope={scope} account={account} onClose={() => setIsGenerating(false)} />
+      )}
+      {revoked && (
+        <RevokeSecret
+          scope={scope}
+          account={account}
+          secret={revoked}
+          onClose={() => setRevoked(undefined)}
+        />
+      )}
+    </section>
+  );
+}
+
+function RevokeSecret({
+  scope,
+  account,
+  secret,
+  onClose,
+}: {
+  scope: Scope;
+  account: ServiceAccount;
+  secret: ClientSecret;
+  onClose: () => void;
+}) {
+  const say = useMessages();
+  const revocation = useSend(() => deleteClientSecret(scope, account.clientId, secret.id));
+  const isLast = account.secrets.length === 1;
+  return (
+    <ConfirmDialog
+      title={`Revoke the secret ${secret.maskedSecretValue}?`}
+      action="Revoke Secret"
+      // The end of the masked form: whoever typed it has looked at which secret it is.
+      typed={secret.maskedSecretValue?.slice(-4) ?? ''}
+      isBusy={revocation.isPending}
+      error={revocation.error}
+      onClose={onClose}
+      onConfirm={() =>
+        revocation.mutate(undefined, {
+          onSuccess() {
+            say('Client secret revoked');
+            onClose();
+          },
+        })
+      }
+    >
+      <p>
+        Programs that use it get no more access tokens, and the tokens that were made with it end at once.
+        This cannot be taken back.
+      </p>
+      {isLast && (
+        <p className={styles.strong}>
+          It is the only secret of {account.name}, which then cannot call the API until a new one is
+          generated.
+        </p>
+      )}
+    </ConfirmDialog>
+  );
+}

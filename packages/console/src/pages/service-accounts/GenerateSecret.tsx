@@ -1,0 +1,121 @@
+import { type FormEvent, useState } from 'react';
+import type { Scope } from '../../api/calls/scopes.js';
+import { createClientSecret } from '../../api/calls/service-accounts.js';
+import { useSend } from '../../api/query.js';
+import type { ClientSecret, ServiceAccount } from '../../api/types.js';
+import { Button } from '../../kit/Button.js';
+import { CallPanel } from '../../kit/CallPanel.js';
+import { Dialog } from '../../kit/Dialog.js';
+import { Notice } from '../../kit/Notice.js';
+import { problemOf, Refusal } from '../../kit/Refusal.js';
+import { Time } from '../../kit/Time.js';
+import { useLeaveGuard } from '../applications/useLeaveGuard.js';
+import { endAfterRotation } from './expiry.js';
+import { OneTimeSecret } from './OneTimeSecret.js';
+import { DurationField } from './SecretExpiry.js';
+
+/** "Generate New Client Secret": says what becomes of the old one, then shows the new one once. */
+export function GenerateSecret({
+  scope,
+  account,
+  onClose,
+}: {
+  scope: Scope;
+  account: ServiceAccount;
+  onClose: () => void;
+}) {
+  // The secrets that were there before: the list gains the new one as soon as it is made.
+  const [before] = useState(account.secrets);
+  const [hours, setHours] = useState<number>();
+  const [made, setMade] = useState<ClientSecret>();
+  const [isCopied, setIsCopied] = useState(false);
+  const creation = useSend((asked: number) => createClientSecret(scope, account.clientId, asked));
+  const { question, leave } = useLeaveGuard({
+    isNeeded: made !== undefined && !isCopied,
+    title: 'Leave without the client secret?',
+    children: (
+      <p>
+        The new client secret was not copied, and it is shown only here. It would have to be revoked, and
+        another one generated.
+      </p>
+    ),
+  });
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    if (hours !== undefined && !creation.isPending) creation.mutate(hours, { onSuccess: setMade });
+  }
+  return (
+    <Dialog title="Generate New Client Secret" onClose={() => leave(onClose)}>
+      {made === undefined ? (
+        <form className="form" onSubmit={submit}>
+          <DurationField
+            label="Client Secret Expiration"
+            orgId={scope.orgId}
+            hours={hours}
+            problem={problemOf(creation.error, 'secretExpiresAfterHours')}
+            onChange={setHours}
+          />
+          {before.map((secret) => (
+            <OldSecret key={secret.id} secret={secret} />
+          ))}
+          <Refusal error={creation.error} />
+          <div className="row row-end">
+            <Button onClick={onClose}>Cancel</Button>
+            <Button type="submit" look="primary" isBusy={creation.isPending} disabled={hours === undefined}>
+              Generate New
+            </Button>
+          </div>
+          <CallPanel
+            calls={[
+              {
+                title: 'Generate a client secret',
+                call: createClientSecret(scope, account.clientId, hours ?? 0),
+              },
+            ]}
+          />
+        </form>
+      ) : (
+        <div className="form">
+          <OneTimeSecret secret={made.secret ?? ''} onCopy={() => setIsCopied(true)} />
+          <p className="hint">
+            It can be used now, until <Time time={made.expiresAt} />.
+          </p>
+          <div className="row row-end">
+            <Button look="primary" onClick={() => leave(onClose)}>
+              Close
+            </Button>
+          </div>
+        </div>
+      )}
+      {question}
+    </Dialog>
+  );
+}
+
+/** What becomes of a secret when another one is made. */
+function OldSecret({ secret }: { secret: ClientSecret }) {
+  const now = Date.now();
+  const { endsAt, isSooner } = endAfterRotation(secret.expiresAt, now);
+  const name = <code>{secret.maskedSecretValue}</code>;
+  if (Date.parse(secret.expiresAt) <= now)
+    return (
+      <Notice>
+        <p>The secret {name} has expired. It keeps its place until you revoke it.</p>
+      </Notice>
+    );
+  return (
+    <Notice tone={isSooner ? 'warning' : 'plain'}>
+      {isSooner ? (
+        <p>
+          The secret {name} stops working in 7 days, on <Time time={endsAt} />, instead of on{' '}
+          <Time time={secret.expiresAt} />. Until then both work: change the programs over, then revoke it.
+        </p>
+      ) : (
+        <p>
+          The secret {name} works until <Time time={endsAt} />, as before. Until then both work: change the
+          programs over.
+        </p>
+      )}
+    </Notice>
+  );
+}

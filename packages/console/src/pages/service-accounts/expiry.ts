@@ -1,0 +1,71 @@
+import { limits } from '../../domain.js';
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 3_600_000;
+const DAY_MS = 86_400_000;
+
+const WARNING_MS = 30 * DAY_MS;
+const DANGER_MS = 7 * DAY_MS;
+
+/** How near the end of a client secret is, with words for a badge; nothing while it is well away. */
+export function expiryWarning(
+  expiresAt: string,
+  now: number,
+): { readonly tone: 'warning' | 'danger'; readonly text: string } | undefined {
+  const leftMs = Date.parse(expiresAt) - now;
+  if (leftMs <= 0) return { tone: 'danger', text: 'Secret expired' };
+  if (leftMs >= WARNING_MS) return undefined;
+  return { tone: leftMs < DANGER_MS ? 'danger' : 'warning', text: `Secret expires in ${span(leftMs)}` };
+}
+
+function span(ms: number): string {
+  if (ms >= DAY_MS) return counted(Math.floor(ms / DAY_MS), 'day');
+  if (ms >= HOUR_MS) return counted(Math.floor(ms / HOUR_MS), 'hour');
+  return counted(Math.ceil(ms / MINUTE_MS), 'minute');
+}
+
+/** Until when the other secrets last at most, once a new one is there: the server keeps them for a week. */
+const OVERLAP_MS = 7 * DAY_MS;
+
+/** When a secret ends if a new one is made now, and whether that is sooner than before. */
+export function endAfterRotation(expiresAt: string, now: number): { endsAt: string; isSooner: boolean } {
+  const endMs = Math.min(Date.parse(expiresAt), now + OVERLAP_MS);
+  return { endsAt: new Date(endMs).toISOString(), isSooner: endMs < Date.parse(expiresAt) };
+}
+
+/** The longest a client secret may be valid where the organization sets no bound: a year, as published. */
+const MOST_HOURS = 8_760;
+const DAYS = [1, 7, 30, 60, 90, 180, 365];
+const USUAL_HOURS = 90 * 24;
+
+interface Duration {
+  readonly hours: number;
+  readonly label: string;
+}
+
+/** What the menu "Client Secret Expiration" offers in an organization that allows `mostHours`. */
+export function durations(mostHours: number | null | undefined): readonly Duration[] {
+  const most = mostHours ?? MOST_HOURS;
+  const offered = [limits.minSecretValidityHours, ...DAYS.map((days) => days * 24)].filter(
+    (hours) => hours <= most,
+  );
+  if (!offered.includes(most)) offered.push(most);
+  return offered.map((hours) => ({
+    hours,
+    label: durationText(hours) + (hours === most && most !== MOST_HOURS ? ' (the most allowed here)' : ''),
+  }));
+}
+
+/** What is chosen beforehand: 90 days, or the longest that is shorter. */
+export function usualDuration(offered: readonly Duration[]): Duration | undefined {
+  return offered.filter(({ hours }) => hours <= USUAL_HOURS).at(-1) ?? offered[0];
+}
+
+function durationText(hours: number): string {
+  return hours % 24 === 0 ? counted(hours / 24, 'day') : counted(hours, 'hour');
+}
+
+/** `1 day`, `2 days`; nouns with another plural bring it. */
+export function counted(count: number, noun: string, plural = `${noun}s`): string {
+  return `${count} ${count === 1 ? noun : plural}`;
+}

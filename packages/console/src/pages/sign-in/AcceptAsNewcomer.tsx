@@ -1,0 +1,76 @@
+import { type FormEvent, useId, useState } from 'react';
+import { acceptInvitation, type InvitationPreview } from '../../api/calls/account.js';
+import { useSteps } from '../../api/query.js';
+import { send } from '../../api/send.js';
+import type { Session } from '../../api/types.js';
+import { Actions, Button } from '../../kit/Button.js';
+import { TextField } from '../../kit/Field.js';
+import { problemOf, Refusal } from '../../kit/Refusal.js';
+import { NewPasswordFields, useNewPassword } from '../account/NewPasswordFields.js';
+import { RejectButton } from './RejectButton.js';
+
+/** For somebody without an account: accepting makes one and signs in. */
+export function AcceptAsNewcomer({
+  invitation,
+  token,
+  onAccepted,
+  onRejected,
+}: {
+  invitation: InvitationPreview;
+  token: string;
+  onAccepted: (session: Session) => Promise<void>;
+  onRejected: () => void;
+}) {
+  const formId = useId();
+  const [names, setNames] = useState({ firstName: '', lastName: '' });
+  const [isChecked, setIsChecked] = useState(false);
+  const password = useNewPassword(invitation.username);
+  const acceptance = useSteps(async (newPassword: string) =>
+    onAccepted(await send(acceptInvitation(token, { ...names, password: newPassword }))),
+  );
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    setIsChecked(true);
+    const newPassword = password.check();
+    const isNamed = names.firstName.trim() !== '' && names.lastName.trim() !== '';
+    if (newPassword !== undefined && isNamed && !acceptance.isPending) acceptance.mutate(newPassword);
+  }
+
+  function nameField(field: keyof typeof names, label: string, autoComplete: string) {
+    const isMissing = isChecked && names[field].trim() === '';
+    return (
+      <TextField
+        label={label}
+        autoComplete={autoComplete}
+        maxLength={128}
+        value={names[field]}
+        problem={isMissing ? `Enter your ${label.toLowerCase()}.` : problemOf(acceptance.error, field)}
+        onChange={(event) => setNames({ ...names, [field]: event.target.value })}
+      />
+    );
+  }
+
+  return (
+    <>
+      <p>
+        Choose a name and a password to accept. They make your account, with which you sign in from then on.
+      </p>
+      <form id={formId} className="form" noValidate onSubmit={submit}>
+        {nameField('firstName', 'First name', 'given-name')}
+        {nameField('lastName', 'Last name', 'family-name')}
+        {/* For password managers, which keep the two together. */}
+        <input hidden readOnly name="username" autoComplete="username" value={invitation.username} />
+        <NewPasswordFields label="Password" password={password} />
+      </form>
+      <Refusal error={acceptance.error} />
+      <Actions>
+        <Button type="submit" form={formId} look="primary" isBusy={acceptance.isPending}>
+          Accept
+        </Button>
+        {/* Not in the form: its question is one too, and would send this one. */}
+        <RejectButton token={token} orgName={invitation.orgName} onRejected={onRejected} />
+      </Actions>
+    </>
+  );
+}

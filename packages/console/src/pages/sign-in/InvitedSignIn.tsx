@@ -1,0 +1,59 @@
+import { Link } from '@tanstack/react-router';
+import { signOut } from '../../api/calls/session.js';
+import { useSteps } from '../../api/query.js';
+import { send } from '../../api/send.js';
+import { Actions, Button } from '../../kit/Button.js';
+import { Notice } from '../../kit/Notice.js';
+import { Refusal } from '../../kit/Refusal.js';
+import { useSessionChange } from '../../session/change.js';
+
+/** For somebody who has an account and is not signed in. The link of the invitation waits in this tab meanwhile. */
+export function SignInFirst({ invited }: { invited: string }) {
+  return (
+    <>
+      <p>
+        There is an account of <strong>{invited}</strong>. Sign in with it to accept or reject; you come back
+        to this page.
+      </p>
+      <Actions>
+        <Link
+          className="button"
+          data-look="primary"
+          to="/sign-in"
+          search={{ to: '/invitation' } as never}
+          state={{ username: invited }}
+        >
+          Sign in
+        </Link>
+      </Actions>
+    </>
+  );
+}
+
+/** For somebody who is signed in as another person than was invited. */
+export function SomebodyElse({ signedInAs, invited }: { signedInAs: string; invited: string }) {
+  const changeSession = useSessionChange();
+  const leaving = useSteps(async () => {
+    await send(signOut());
+    changeSession(null);
+  });
+  return (
+    <>
+      <Notice tone="warning" title={`You are signed in as ${signedInAs}`}>
+        <p>
+          The invitation is for {invited}. Sign out to answer it as that person. Your session as {signedInAs}{' '}
+          ends in this browser.
+        </p>
+      </Notice>
+      <Refusal error={leaving.error} />
+      <Actions>
+        <Button look="primary" isBusy={leaving.isPending} onClick={() => leaving.mutate(undefined)}>
+          Sign out
+        </Button>
+        <Link className="button" data-look="quiet" to="/">
+          Not now
+        </Link>
+      </Actions>
+    </>
+  );
+}

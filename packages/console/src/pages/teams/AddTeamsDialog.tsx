@@ -1,0 +1,96 @@
+import { type FormEvent, useState } from 'react';
+import { addGroupTeams, type Team } from '../../api/calls/teams.js';
+import { useSend } from '../../api/query.js';
+import { projectRoles } from '../../domain.js';
+import { Actions, Button } from '../../kit/Button.js';
+import { CallPanel } from '../../kit/CallPanel.js';
+import { CheckList } from '../../kit/CheckList.js';
+import { Dialog } from '../../kit/Dialog.js';
+import { useMessages } from '../../kit/Messages.js';
+import { Refusal } from '../../kit/Refusal.js';
+import { RoleMenu } from '../../kit/RoleMenu.js';
+import { counted } from '../users/people.js';
+
+/** Add Teams: gives teams of the organization the same roles in the project, all of them in one call. */
+export function AddTeamsDialog({
+  groupId,
+  teams,
+  countOf,
+  onClose,
+}: {
+  groupId: string;
+  /** Those that have no roles in the project yet. */
+  teams: readonly Team[];
+  /** How many members a team has. */
+  countOf: (teamId: string) => number;
+  onClose: () => void;
+}) {
+  const say = useMessages();
+  const [chosen, setChosen] = useState<readonly string[]>([]);
+  const [roles, setRoles] = useState<readonly string[]>([]);
+  const [isChecked, setIsChecked] = useState(false);
+  const call = (ids: readonly string[]) =>
+    addGroupTeams(
+      groupId,
+      ids.map((teamId) => ({ teamId, roleNames: roles })),
+    );
+  const adding = useSend(() => call(chosen));
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    setIsChecked(true);
+    if (adding.isPending || chosen.length === 0 || roles.length === 0) return;
+    adding.mutate(undefined, {
+      onSuccess() {
+        say(`${counted(chosen.length, 'team')} added`);
+        onClose();
+      },
+    });
+  }
+  if (teams.length === 0)
+    return (
+      <Dialog title="Add Teams" onClose={onClose}>
+        <div className="stack">
+          <p>
+            Every team of the organization is in this project already. Create others on the page Teams there.
+          </p>
+          <Actions>
+            <Button onClick={onClose}>Close</Button>
+          </Actions>
+        </div>
+      </Dialog>
+    );
+  return (
+    <Dialog title="Add Teams" onClose={onClose}>
+      <form className="form" onSubmit={submit}>
+        <CheckList
+          label="Teams"
+          options={teams.map(({ id, name }) => ({
+            value: id,
+            label: name,
+            hint: counted(countOf(id), 'member'),
+          }))}
+          chosen={chosen}
+          problem={isChecked && chosen.length === 0 ? 'Choose at least one team.' : undefined}
+          onChange={setChosen}
+        />
+        <RoleMenu
+          label="Project Permissions"
+          options={projectRoles}
+          roles={roles}
+          problem={isChecked && roles.length === 0 ? 'Choose at least one role.' : undefined}
+          onChange={setRoles}
+        />
+        <Refusal error={adding.error} />
+        <Actions>
+          <Button type="submit" look="primary" isBusy={adding.isPending}>
+            Add Teams
+          </Button>
+          <Button onClick={onClose}>Cancel</Button>
+        </Actions>
+        <CallPanel
+          calls={[{ title: 'Add these teams', call: call(chosen.length > 0 ? chosen : ['{TEAM-ID}']) }]}
+        />
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,71 @@
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import type { Scope } from '../../api/calls/scopes.js';
+import { listGroupTeams, listTeams, type Team, type TeamRoles } from '../../api/calls/teams.js';
+import { type GroupUser, listGroupUsers, listOrgUsers, type OrgUser } from '../../api/calls/users.js';
+import { send } from '../../api/send.js';
+import { rolesGranting } from '../../domain.js';
+
+/** Somebody who can use a project, and by what. */
+export interface ProjectPerson {
+  readonly user: GroupUser;
+  /** Roles of the person's own in the project: those that can be changed here. */
+  readonly ownRoles: readonly string[];
+  /** Teams with roles in the project. */
+  readonly teams: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly roles: readonly string[];
+  }[];
+  /** Organization roles that let in everywhere. */
+  readonly orgRoles: readonly string[];
+}
+
+const IN_EVERY_PROJECT: readonly string[] = rolesGranting('project.read');
+
+/**
+ * Reads who can use a project, by what, and the people of its organization. The list of the project has the roles of
+ * all sources in one, so they are told apart by what the organization says of its people.
+ */
+export function readProjectPeople({ orgId, groupId }: Scope & { kind: 'project' }) {
+  return queryOptions({
+    queryKey: ['people-of-project', groupId],
+    queryFn: async ({ signal }) => {
+      const [users, members, assigned, teams] = await Promise.all([
+        send(listGroupUsers(groupId), signal),
+        send(listOrgUsers(orgId), signal),
+        send(listGroupTeams(groupId), signal),
+        send(listTeams(orgId), signal),
+      ]);
+      const people = joinPeople(groupId, users.results, members.results, assigned.results, teams.results);
+      return { people, members: members.results };
+    },
+    placeholderData: keepPreviousData,
+  });
+}
+
+function joinPeople(
+  groupId: string,
+  users: readonly GroupUser[],
+  members: readonly OrgUser[],
+  assigned: readonly TeamRoles[],
+  teams: readonly Team[],
+): ProjectPerson[] {
+  const memberById = new Map(members.map((member) => [member.id, member]));
+  const nameOf = new Map(teams.map(({ id, name }) => [id, name]));
+  return users.map((user) => {
+    const member = memberById.get(user.id);
+    const own = member?.roles.groupRoleAssignments.find((assignment) => assignment.groupId === groupId);
+    return {
+      user,
+      ownRoles: own?.groupRoles ?? [],
+      teams: assigned
+        .filter(({ teamId }) => member?.teamIds.includes(teamId))
+        .map(({ teamId, roleNames }) => ({
+          id: teamId,
+          name: nameOf.get(teamId) ?? teamId,
+          roles: roleNames,
+        })),
+      orgRoles: member?.roles.orgRoles.filter((role) => IN_EVERY_PROJECT.includes(role)) ?? [],
+    };
+  });
+}

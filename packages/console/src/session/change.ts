@@ -1,0 +1,21 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useCallback } from 'react';
+import { setCsrfToken } from '../api/send.js';
+import type { Session } from '../api/types.js';
+import { acceptSession, sessionQuery } from './session.js';
+
+/**
+ * Tells the console that somebody signed in, or that nobody is signed in any more. What was read for whoever was signed
+ * in before is forgotten.
+ */
+export function useSessionChange(): (session: Session | null) => void {
+  const queryClient = useQueryClient();
+  return useCallback(
+    (session) => {
+      queryClient.removeQueries({ queryKey: ['api'] });
+      if (session === null) setCsrfToken('');
+      queryClient.setQueryData(sessionQuery.queryKey, session && acceptSession(session));
+    },
+    [queryClient],
+  );
+}

@@ -1,0 +1,43 @@
+import { readdirSync } from 'node:fs';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { expectAccessible, expectNoSidewaysScroll, gone, startConsole, visible } from './support/console.js';
+import { isForVisitors, pages } from './support/pages.js';
+import { furnish, type World } from './support/world.js';
+
+const console = startConsole();
+let world: World;
+beforeAll(async () => {
+  world = await furnish(console.server);
+});
+
+it('looks at every page there is', () => {
+  const files = readdirSync(new URL('../src/pages', import.meta.url), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('Page.tsx'))
+    .map((file) => file.slice(0, -'.tsx'.length))
+    // The frame of two pages.
+    .filter((file) => file !== 'applications/ApplicationsPage');
+  expect(Object.keys(pages).sort()).toEqual(files.sort());
+});
+
+describe.each(Object.keys(pages))('%s', (name) => {
+  it('breaks no rule of accessibility, in light and in dark, and fits a window of 320 pixels', async () => {
+    const paths = pages[name]?.(world) ?? [];
+    expect(paths.length).toBeGreaterThan(0);
+    const visit = isForVisitors(paths[0] ?? '') ? { as: null } : {};
+    const page = await console.visit('/sign-in', visit);
+    for (const path of paths) {
+      await page.setViewportSize({ width: 1280, height: 900 });
+      await page.emulateMedia({ colorScheme: 'light' });
+      // By way of another address, as what follows the hash alone loads nothing.
+      await page.goto('about:blank');
+      await page.goto(path);
+      await visible(page.locator('h1'));
+      await gone(page.getByRole('status', { name: 'Loading' }));
+      await expectAccessible(page);
+      await page.emulateMedia({ colorScheme: 'dark' });
+      await page.setViewportSize({ width: 320, height: 700 });
+      await expectNoSidewaysScroll(page);
+      await expectAccessible(page);
+    }
+  });
+});

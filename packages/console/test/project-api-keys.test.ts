@@ -1,0 +1,254 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { addAccount } from '../../server/test/support/account-holder.js';
+import { addProject } from '../../server/test/support/accounts.js';
+import { allowAddresses, createKey } from '../../server/test/support/keys.js';
+import {
+  clipboard,
+  expectAccessible,
+  expectNoSidewaysScroll,
+  gone,
+  startConsole,
+  visible,
+} from './support/console.js';
+import {
+  choose,
+  chooseRoles,
+  clickInSidebar,
+  goToApiKeys,
+  selectOrganization,
+  selectProject,
+} from './support/menus.js';
+
+const console = startConsole({ usageFlushSeconds: '1' });
+
+const orgPath = () => `/api/atlas/v2/orgs/${console.server.first.orgId}`;
+const groupPath = () => `/api/atlas/v2/groups/${console.server.first.groupId}`;
+const keysPage = () => `/projects/${console.server.first.groupId}/applications/api-keys`;
+const rowOf = (page: Page, text: string) => page.getByRole('row').filter({ hasText: text });
+
+/** A key of the organization with a role in the first project. */
+const projectKey = (role = 'GROUP_READ_ONLY') =>
+  createKey(console.server, ['ORG_MEMBER'], { [console.server.first.groupId]: [role] });
+
+async function rolesInProject(id: string): Promise<string[]> {
+  const { json } = await console.server.curl(`${groupPath()}/apiKeys`);
+  const key = json.results.find((candidate: { id: string }) => candidate.id === id);
+  return (key?.roles ?? [])
+    .filter(({ groupId }: { groupId?: string }) => groupId === console.server.first.groupId)
+    .map(({ roleName }: { roleName: string }) => roleName);
+}
+
+/** By the Projects menu and Project Settings, as the newer documents go. */
+async function goByProjectSettings(page: Page) {
+  const { first } = console.server;
+  await selectOrganization(page, first.organizationName);
+  await selectProject(page, first.projectName);
+  await clickInSidebar(page, 'Project', 'Project Settings');
+  await page.waitForURL(`**/projects/${first.groupId}/settings`);
+  await goToApiKeys(page, 'Project');
+}
+
+/** Somebody with a role in the project, who is a mere member of the organization. */
+async function projectPerson(role: string) {
+  const { server } = console;
+  const person = await addAccount(server, { [server.first.orgId]: ['ORG_MEMBER'] });
+  const added = await server.curl(`${groupPath()}/users`, {
+    method: 'POST',
+    body: { username: person.username, roles: [role] },
+    accept: 'application/vnd.atlas.2025-02-19+json',
+  });
+  if (added.status >= 300) throw new Error(added.text);
+  return person;
+}
+
+describe('Manage Programmatic Access to a Project', () => {
+  it('Create an API Key for a Project', async () => {
+    const { server } = console;
+    const page = await console.visit('/');
+    await goByProjectSettings(page);
+    await choose(page, 'Create Application', 'API Key');
+    await visible(page.getByRole('heading', { name: 'Add API Key' }));
+    await visible(page.getByText(`Creates an API key for the project ${server.first.projectName}`));
+    await page.getByLabel('Description').fill('for the project');
+    await chooseRoles(page, 'Project Permissions', 'Project Read Only');
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Next' }).click();
+
+    await visible(page.getByRole('heading', { name: 'Private Key & Access List' }));
+    await page.getByRole('button', { name: 'Copy Public Key' }).click();
+    await visible(page.getByText('Copied Public Key'));
+    const publicKey = await clipboard(page);
+    await page.getByRole('button', { name: 'Copy Private Key' }).click();
+    await visible(page.getByText('Copied Private Key'));
+    const key = { publicKey, privateKey: await clipboard(page) };
+    await page.getByRole('button', { name: 'Add Access List Entry' }).click();
+    await page.getByRole('button', { name: 'Use Current IP Address' }).click();
+    await expect.poll(() => page.getByLabel('IP Address or CIDR Block').inputValue()).toBe('127.0.0.1');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await visible(rowOf(page, '127.0.0.1'));
+    await page.getByRole('button', { name: 'Done' }).click();
+
+    await visible(rowOf(page, 'for the project').getByText('Project Read Only'));
+    expect((await server.curl(groupPath(), { key })).status).toBe(200);
+    expect((await server.curl(groupPath(), { key, from: '127.0.0.9' })).json.errorCode).toBe(
+      'IP_ADDRESS_NOT_ON_ACCESS_LIST',
+    );
+    const { json } = await server.curl(`${orgPath()}/apiKeys`);
+    expect(json.results.find((made: { publicKey: string }) => made.publicKey === publicKey).roles).toEqual(
+      expect.arrayContaining([
+        { orgId: server.first.orgId, roleName: 'ORG_MEMBER' },
+        { groupId: server.first.groupId, roleName: 'GROUP_READ_ONLY' },
+      ]),
+    );
+  });
+
+  it('View the Details of an API Key in a Project', async () => {
+    const { server } = console;
+    const elsewhere = await addProject(server, 'Elsewhere');
+    const key = await createKey(server, ['ORG_MEMBER'], {
+      [server.first.groupId]: ['GROUP_OWNER'],
+      [elsewhere]: ['GROUP_READ_ONLY'],
+    });
+    await allowAddresses(server, key.id, ['127.0.0.0/30']);
+    await server.curl(groupPath(), { key, from: '127.0.0.2' });
+    const lastUse = async () =>
+      (await server.curl(`/api/private/groups/${server.first.groupId}/credentials/${key.id}`)).json
+        .lastUsedAddress;
+    await expect.poll(lastUse, { timeout: 5_000 }).toBe('127.0.0.2');
+
+    const page = await console.visit('/');
+    await goByProjectSettings(page);
+    await choose(page, `Options of ${key.publicKey}`, 'View Details');
+    const modal = page.getByRole('dialog', { name: `${key.publicKey} API Key Details` });
+    await visible(modal.getByText(`********-****-****-${key.privateKey.slice(-12)}`));
+    await visible(modal.getByText('from 127.0.0.2'));
+    await visible(rowOf(page, '127.0.0.0/30').getByText('127.0.0.2', { exact: true }));
+    await visible(modal.getByText('Created', { exact: true }));
+    await visible(modal.getByText('Project Owner'));
+    expect(await modal.getByText('Elsewhere').count()).toBe(0);
+    await expectAccessible(page);
+    await modal.getByRole('link', { name: 'Edit Permissions' }).click();
+    await visible(page.getByRole('heading', { name: 'Edit Permissions' }));
+  });
+
+  it("Change an API Key's Roles in a Project", async () => {
+    const { server } = console;
+    const key = await projectKey();
+    const page = await console.visit('/');
+    await selectOrganization(page, server.first.organizationName);
+    await selectProject(page, server.first.projectName);
+    await choose(page, `Options of ${server.first.projectName}`, 'Project Settings');
+    await choose(page, 'Access Manager', /^Project Access/);
+    await choose(page, `Options of ${key.publicKey}`, 'Edit Permissions');
+    await visible(page.getByRole('heading', { name: 'Edit Permissions' }));
+    await expectAccessible(page);
+
+    await chooseRoles(page, 'Project Permissions', 'Project Read Only');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await visible(page.getByText('Select at least one role'));
+    await chooseRoles(page, 'Project Permissions', 'Project Owner');
+    const sent = page.waitForRequest((request) => request.method() === 'PATCH');
+    await page.getByRole('button', { name: 'Save' }).click();
+    expect((await sent).postDataJSON()).toEqual({ roles: ['GROUP_OWNER'] });
+    await visible(rowOf(page, key.publicKey).getByText('Project Owner'));
+    expect(await rolesInProject(key.id)).toEqual(['GROUP_OWNER']);
+  });
+
+  it("Change an API Key's access list from a project: Edit Permissions takes you to the organization level", async () => {
+    const { server } = console;
+    const key = await projectKey();
+    await allowAddresses(server, key.id, ['127.0.0.9/32']);
+    const page = await console.visit(`/organizations/${server.first.orgId}/projects`);
+    await selectProject(page, server.first.projectName);
+    await choose(page, 'Access Manager', /^Project Access/);
+    await choose(page, `Options of ${key.publicKey}`, 'Edit Permissions');
+    await visible(rowOf(page, '127.0.0.9'));
+    await visible(page.getByText('Takes you to the organization'));
+    await page.getByRole('link', { name: 'Edit access list' }).click();
+    await page.waitForURL(`**/organizations/${server.first.orgId}/applications/api-keys/${key.id}/edit**`);
+    await visible(page.getByRole('heading', { name: 'Private Key & Access List' }));
+
+    await page.getByRole('button', { name: 'Delete 127.0.0.9' }).click();
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click();
+    await gone(rowOf(page, '127.0.0.9'));
+    await page.getByRole('button', { name: 'Add Access List Entry' }).click();
+    await page.getByLabel('IP Address or CIDR Block').fill('127.0.0.8');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await visible(rowOf(page, '127.0.0.8'));
+    await page.getByRole('button', { name: 'Done' }).click();
+    await visible(rowOf(page, key.publicKey));
+    expect((await server.curl(groupPath(), { key, from: '127.0.0.8' })).status).toBe(200);
+    expect((await server.curl(groupPath(), { key, from: '127.0.0.9' })).status).toBe(403);
+  });
+
+  it('Delete an API Key from a Project', async () => {
+    const { server } = console;
+    const key = await projectKey();
+    const page = await console.visit('/');
+    await goByProjectSettings(page);
+    await page.getByRole('button', { name: `Remove ${key.publicKey}` }).click();
+    const question = page.getByRole('alertdialog');
+    await visible(question.getByText('It stays in the organization'));
+    await expectAccessible(page);
+    await question.getByRole('button', { name: 'Remove from this project' }).click();
+    await visible(page.getByText('API key removed from the project'));
+    await gone(rowOf(page, key.publicKey));
+    expect((await server.curl(groupPath(), { key })).json.errorCode).toBe('GROUP_NOT_FOUND');
+    expect((await server.curl(orgPath(), { key })).status).toBe(200);
+  });
+});
+
+describe('the API keys of a project', () => {
+  it('keep what was chosen when saving is refused', async () => {
+    const { server } = console;
+    const key = await projectKey();
+    const page = await console.visit(`${keysPage()}/${key.id}/edit`);
+    await chooseRoles(page, 'Project Permissions', 'Project Owner');
+    await server.curl(`${orgPath()}/apiKeys/${key.id}`, { method: 'DELETE' });
+    await page.getByRole('button', { name: 'Save' }).click();
+    await visible(page.getByRole('alert').getByText('API_KEY_NOT_FOUND'));
+    await visible(page.getByText('2 selected'));
+  });
+
+  it('are made by a Project User Admin, who leaves the access list to the organization', async () => {
+    const person = await projectPerson('GROUP_USER_ADMIN');
+    const page = await console.visit(`${keysPage()}/new`, { as: person });
+    await page.getByLabel('Description').fill('by the user admin');
+    await chooseRoles(page, 'Project Permissions', 'Project Read Only');
+    await page.getByRole('button', { name: 'Next' }).click();
+    await visible(page.getByText('Changing it takes the role Organization Owner'));
+    expect(await page.getByRole('button', { name: 'Add Access List Entry' }).count()).toBe(0);
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Copy Private Key' }).click();
+    await visible(page.getByText('Copied Private Key'));
+    await page.getByRole('button', { name: 'Done' }).click();
+    await visible(rowOf(page, 'by the user admin'));
+  });
+
+  it('can be looked at by who may only read the project, with the roles that changing takes', async () => {
+    const key = await projectKey();
+    const person = await projectPerson('GROUP_READ_ONLY');
+    const page = await console.visit(keysPage(), { as: person });
+    const roles = /takes the role Organization Owner, Project Owner,? or Project User Admin/;
+    await visible(page.getByText(roles));
+    expect(await page.getByRole('button', { name: 'Create Application' }).count()).toBe(0);
+    expect(await page.getByRole('button', { name: `Remove ${key.publicKey}` }).count()).toBe(0);
+    await choose(page, `Options of ${key.publicKey}`, 'View Details');
+    await visible(page.getByRole('dialog').getByText('Project Read Only'));
+    await page.goto(`${keysPage()}/${key.id}/edit`);
+    await visible(page.getByText(roles));
+    expect(await page.getByRole('button', { name: 'Save' }).count()).toBe(0);
+    await expectAccessible(page);
+  });
+
+  it('fit a narrow window', async () => {
+    const key = await projectKey('GROUP_OWNER');
+    const page = await console.visit(keysPage(), { width: 320 });
+    await visible(rowOf(page, key.publicKey));
+    await expectNoSidewaysScroll(page);
+    await page.goto(`${keysPage()}/${key.id}/edit`);
+    await visible(page.getByRole('link', { name: 'Edit access list' }));
+    await expectNoSidewaysScroll(page);
+  });
+});

@@ -1,0 +1,48 @@
+import type { World } from './world.js';
+
+/** Every page by the file that holds it, with an address at which it can be seen. */
+export const pages: Readonly<Record<string, (world: World) => readonly string[]>> = {
+  'sign-in/SignInPage': () => ['/sign-in'],
+  'sign-in/ForgotPasswordPage': () => ['/forgot-password'],
+  'sign-in/ResetPasswordPage': () => ['/reset-password#not-a-token'],
+  'sign-in/InvitationPage': () => ['/invitation#not-a-token'],
+  'api-reference/ApiReferencePage': () => [
+    '/api-reference',
+    '/api-reference?operation=createOrgApiKey',
+    '/api-reference?document=cloud-manager',
+  ],
+  'organizations/OrganizationsPage': () => ['/organizations'],
+  'organizations/NewOrganizationPage': () => ['/organizations/new'],
+  'organizations/OrganizationSettingsPage': ({ orgId }) => [`/organizations/${orgId}/settings`],
+  'projects/ProjectsPage': ({ orgId }) => [`/organizations/${orgId}/projects`],
+  'projects/NewProjectPage': ({ orgId }) => [`/organizations/${orgId}/projects/new`],
+  'projects/ProjectSettingsPage': ({ groupId }) => [`/projects/${groupId}/settings`],
+  'api-keys/ApiKeysPage': (world) => [
+    ...inBoth(world, 'applications/api-keys'),
+    ...inBoth(world, `applications/api-keys?details=${world.apiUserId}`),
+  ],
+  'api-keys/AddApiKeyPage': (world) => inBoth(world, 'applications/api-keys/new'),
+  'api-keys/EditApiKeyPage': (world) => inBoth(world, `applications/api-keys/${world.apiUserId}/edit`),
+  'service-accounts/ServiceAccountsPage': (world) => inBoth(world, 'applications/service-accounts'),
+  'service-accounts/AddServiceAccountPage': (world) => inBoth(world, 'applications/service-accounts/new'),
+  'service-accounts/ServiceAccountPage': ({ orgId, clientId }) => [
+    `/organizations/${orgId}/applications/service-accounts/${clientId}`,
+  ],
+  'users/UsersPage': (world) => inBoth(world, 'users'),
+  'teams/TeamsPage': (world) => inBoth(world, 'teams'),
+  'teams/TeamPage': ({ orgId, teamId }) => [`/organizations/${orgId}/teams/${teamId}`],
+  'activity/ActivityPage': (world) => inBoth(world, 'activity'),
+  'explain/ExplainPage': (world) => inBoth(world, 'explain'),
+  'account/ProfilePage': () => ['/account/profile'],
+  'account/SecurityPage': () => ['/account/security'],
+  'account/SessionsPage': () => ['/account/sessions'],
+};
+
+function inBoth({ orgId, groupId }: World, page: string): string[] {
+  return [`/organizations/${orgId}/${page}`, `/projects/${groupId}/${page}`];
+}
+
+/** Pages for people who are not signed in. */
+export function isForVisitors(path: string): boolean {
+  return /^\/(sign-in|forgot-password|reset-password|invitation)\b/.test(path);
+}
