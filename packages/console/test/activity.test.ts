@@ -159,7 +159,10 @@ describe('the Activity Feed', () => {
     await shown(page, 3);
     await page.getByRole('button', { name: 'Clear filters' }).click();
     await shown(page, MANY + 6);
+    await visible(page.locator('button:focus').getByText('All types'));
     expect(search(page).size).toBe(0);
+    await page.goBack();
+    await shown(page, 3);
   });
 
   it('narrows to a range that ends now, and keeps it over a reload', async () => {
@@ -368,6 +371,30 @@ describe('the Activity Feed', () => {
       `/api/atlas/v2/groups/${groupId}/events?eventType=TAGS_MODIFIED&itemsPerPage=1&includeRaw=true`,
     );
     expect(events[0]).toEqual(answer.json.results[0]);
+  });
+
+  it('says so when there are more events than one file takes', async () => {
+    const page = await console.visit(`${org}?eventType=TAGS_MODIFIED`);
+    await shown(page, MANY);
+    await page.route(/[?&]pageNum=1&itemsPerPage=500/, async (route) => {
+      const answer = await (await route.fetch()).json();
+      await route.fulfill({ json: { ...answer, totalCount: 61_201 } });
+    });
+    await page.route(/[?&]pageNum=2&itemsPerPage=500/, (route) =>
+      route.fulfill({
+        json: {
+          results: Array.from({ length: 49_600 }, (_, number) => ({
+            ...{ id: `more-${number}`, created: '2022-01-01T00:00:00Z', eventTypeName: 'TAGS_MODIFIED' },
+          })),
+          totalCount: 0,
+        },
+      }),
+    );
+    const download = await exportAs(page, 'NDJSON');
+    expect((await contentOf(download)).trimEnd().split('\n')).toHaveLength(50_000);
+    await visible(page.getByRole('alert').getByText('The file holds the newest 50,000 of 61,201 events'));
+    await page.getByRole('alert').getByRole('button', { name: 'Close' }).click();
+    await gone(page.getByRole('alert'));
   });
 
   it('says how far an export is, and stops it when asked', async () => {

@@ -232,9 +232,13 @@ describe('making an API key', () => {
     await keyboard.press('Enter');
     await visible(page.getByRole('menuitemcheckbox').and(page.locator(':focus')));
     await keyboard.press('End');
+    await visible(
+      page.getByRole('menuitemcheckbox', { name: /^Organization Member/ }).and(page.locator(':focus')),
+    );
     await keyboard.press('Space');
-    await keyboard.press('Escape');
     await visible(page.getByText('1 selected'));
+    await keyboard.press('Escape');
+    await gone(page.getByRole('menu'));
     await tabTo('Next');
     await keyboard.press('Enter');
 

@@ -227,7 +227,7 @@ describe('the service accounts of a project', () => {
     const page = await console.visit(listPath(), { as: await projectMember('GROUP_READ_ONLY'), width: 320 });
     await visible(page.getByText('takes the role Organization Owner, Project Owner or Project User Admin.'));
     const offers = /Remove|Options of|Create Application|Invite/;
-    expect(await page.getByRole('button', { name: offers }).count()).toBe(0);
+    expect(await page.getByRole('main').getByRole('button', { name: offers }).count()).toBe(0);
     await expectNoSidewaysScroll(page);
     await expectAccessible(page);
   });

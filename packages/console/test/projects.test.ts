@@ -29,8 +29,8 @@ describe('the projects of an organization', () => {
     await visible(page.getByText(/^1 of \d+ projects match$/));
     await box.fill(id);
     await visible(page.getByText(/^1 of \d+ projects match$/));
-    await page.getByRole('button', { name: 'Options of Sought and found' }).click();
     await expectAccessible(page);
+    await page.getByRole('button', { name: 'Options of Sought and found' }).click();
     await page.getByRole('menuitem', { name: 'Applications' }).click();
     await page.waitForURL(`**/projects/${id}/applications/api-keys`);
     await page.goBack();
@@ -184,7 +184,7 @@ describe('Project Settings', () => {
     await page.getByRole('button', { name: 'Add Tag' }).click();
     await page.getByLabel('Key 2').fill('env');
     await page.getByLabel('Value 2').fill('test');
-    await page.getByText('Limits', { exact: true }).click();
+    await page.getByText('Limits', { exact: true }).first().click();
     await visible(page.getByRole('cell', { name: '1400' }));
     await expectAccessible(page);
     await expectNoSidewaysScroll(page);

@@ -50,7 +50,9 @@ describe('signing in', () => {
   it('tells password managers what is what', async () => {
     const page = await console.visit('/sign-in', { as: null });
     await visible(page.getByLabel('Password'));
-    const hints = await page.evaluate("Array.from(document.querySelectorAll('input'), (i) => i.autocomplete)");
+    const hints = await page.evaluate(
+      "Array.from(document.querySelectorAll('input'), (i) => i.autocomplete)",
+    );
     expect(hints).toEqual(['username', 'current-password']);
   });
 

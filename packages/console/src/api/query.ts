@@ -1,6 +1,5 @@
 import { ApiError } from '@sallyport/client';
 import {
-  keepPreviousData,
   QueryClient,
   queryOptions,
   type UseMutationResult,
@@ -15,7 +14,7 @@ export function read<T>(call: Call<T>) {
   return queryOptions<T>({
     queryKey: ['api', call.path, call.query ?? {}, call.version ?? ''],
     queryFn: ({ signal }) => send(call, signal),
-    placeholderData: keepPreviousData,
+    placeholderData: (before, query) => (query?.queryKey[1] === call.path ? before : undefined),
   });
 }
 

@@ -11,7 +11,7 @@ export function CallPanel({ calls }: { calls: readonly { readonly title: string;
         {calls.map(({ title, call }) => (
           <section key={title} className="stack-tight">
             <div className="spread">
-              <h3>{title}</h3>
+              <h2>{title}</h2>
               <CopyButton text={curlText(call)} label={`curl: ${title}`} />
             </div>
             <pre className="code">{curlText(call)}</pre>

@@ -18,7 +18,7 @@ export function Menu({
   groups: readonly { readonly label?: string; readonly items: readonly MenuItem[] }[];
 }) {
   return (
-    <DropdownMenu.Root>
+    <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
       <MenuContent>
         {groups.map((group, index) => (

@@ -86,7 +86,7 @@ function Fix({ code, children }: { code: string; children: ReactNode }) {
   return (
     <p>
       {children ?? (data && <Backticked text={data.fix} />)}{' '}
-      <span className="nowrap">
+      <span className="refusal-code">
         Code: <code>{code}</code>
       </span>
     </p>

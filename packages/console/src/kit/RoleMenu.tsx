@@ -32,7 +32,7 @@ export function RoleMenu({
     <Field label={label} hint={hint} problem={problem}>
       {(control) => (
         <>
-          <DropdownMenu.Root>
+          <DropdownMenu.Root modal={false}>
             <DropdownMenu.Trigger asChild>
               <button type="button" className="input spread" {...control}>
                 <span className={chosen.length === 0 ? 'quiet' : undefined}>

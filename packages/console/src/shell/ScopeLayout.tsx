@@ -1,9 +1,10 @@
-import { useQuery } from '@tanstack/react-query';
+import { type UseQueryResult, useQuery } from '@tanstack/react-query';
 import { Outlet, useParams } from '@tanstack/react-router';
-import { useMemo } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { getOrganization, getProject } from '../api/calls/scopes.js';
 import { read } from '../api/query.js';
 import { Loaded } from '../kit/Loaded.js';
+import { Page } from '../kit/Page.js';
 import { useCurrentScope } from './current-scope.js';
 import { type NamedScope, ScopeContext } from './scope.js';
 
@@ -18,13 +19,11 @@ export function OrganizationLayout() {
   );
   useCurrentScope(scope);
   return (
-    <Loaded query={query}>
-      {() => (
-        <ScopeContext value={scope}>
-          <Outlet />
-        </ScopeContext>
-      )}
-    </Loaded>
+    <Opened what="organization" query={query}>
+      <ScopeContext value={scope}>
+        <Outlet />
+      </ScopeContext>
+    </Opened>
   );
 }
 
@@ -39,12 +38,24 @@ export function ProjectLayout() {
   );
   useCurrentScope(scope);
   return (
-    <Loaded query={query}>
-      {() => (
-        <ScopeContext value={scope}>
-          <Outlet />
-        </ScopeContext>
-      )}
-    </Loaded>
+    <Opened what="project" query={query}>
+      <ScopeContext value={scope}>
+        <Outlet />
+      </ScopeContext>
+    </Opened>
   );
+}
+
+/** The pages below, or why there are none to see. */
+function Opened<T>({
+  what,
+  query,
+  children,
+}: {
+  what: 'organization' | 'project';
+  query: UseQueryResult<T>;
+  children: ReactNode;
+}) {
+  const pages = <Loaded query={query}>{() => children}</Loaded>;
+  return query.isLoadingError ? <Page title={`This ${what} cannot be opened`}>{pages}</Page> : pages;
 }

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { getActivityFeed, listEvents } from '../../api/calls/events.js';
 import { read } from '../../api/query.js';
 import { baseUrl } from '../../api/send.js';
@@ -26,6 +26,14 @@ import { useExport } from './useExport.js';
 /** What the public API takes in one request for a link. */
 const MAX_LINKED_TYPES = 20;
 
+const UNFILTERED = {
+  eventType: undefined,
+  range: undefined,
+  minDate: undefined,
+  maxDate: undefined,
+  page: undefined,
+};
+
 /** The Activity Feed: what happened in an organization or project, newest first, filtered by what the address says. */
 export function ActivityPage() {
   const scope = useScope();
@@ -40,9 +48,14 @@ export function ActivityPage() {
   const query = useQuery(read(call));
   const exporting = useExport(scope, filter);
   const isFiltered = Object.keys(filter).length > 0;
+  const filters = useRef<HTMLDivElement>(null);
 
   function changeTypes(eventType: readonly string[]) {
     change({ eventType, page: undefined });
+  }
+  /** For buttons that go when they are pressed, and would take the focus with them. */
+  function focusFilters() {
+    filters.current?.querySelector('button')?.focus();
   }
   function changeRange(times: TimeRange) {
     setRangeEndsAt(Date.now());
@@ -111,24 +124,28 @@ export function ActivityPage() {
         </>
       }
     >
-      <div className={styles.filters}>
+      <div className={styles.filters} ref={filters}>
         <EventTypeFilter types={types} onChange={changeTypes} />
         <TimeRangeFilter search={search} onChange={changeRange} />
         {isFiltered && (
           <Button
             look="quiet"
-            onClick={() =>
-              change({
-                ...{ eventType: undefined, range: undefined, minDate: undefined, maxDate: undefined },
-                page: undefined,
-              })
-            }
+            onClick={() => {
+              change(UNFILTERED);
+              focusFilters();
+            }}
           >
             Clear filters
           </Button>
         )}
       </div>
-      <ChosenTypes types={types} onChange={changeTypes} />
+      <ChosenTypes
+        types={types}
+        onChange={(left) => {
+          changeTypes(left);
+          focusFilters();
+        }}
+      />
       <ExportProgress state={exporting.state} onCancel={exporting.cancel} onDismiss={exporting.dismiss} />
       <Loaded query={query}>
         {(events) => <EventTable events={events} rowsPerPage={rowsPerPage} isFiltered={isFiltered} />}

@@ -111,7 +111,7 @@ function Choices({
           <span className="quiet" aria-live="polite">
             {types.length === 0 ? 'None chosen: all are shown' : `${types.length} chosen`}
           </span>
-          <Button look="quiet" disabled={types.length === 0} onClick={() => onChange([])}>
+          <Button look="quiet" aria-label="Clear the chosen event types" onClick={() => onChange([])}>
             Clear
           </Button>
         </div>

@@ -62,7 +62,7 @@ export function OperationList({
             chosen={chosen}
             hasSummaries={isSearching}
             isOpen={isSearching || (toggled[name] ?? name === current)}
-            onToggle={(open) => setToggled({ ...toggled, [name]: open })}
+            onToggle={(open) => setToggled((before) => ({ ...before, [name]: open }))}
           />
         ))}
       </nav>
@@ -104,7 +104,12 @@ function Tag({
   return (
     <div>
       <h2 className={styles.tag}>
-        <button type="button" aria-expanded={isOpen} aria-controls={id} onClick={() => onToggle(!isOpen)}>
+        <button
+          type="button"
+          aria-expanded={isOpen}
+          aria-controls={isOpen ? id : undefined}
+          onClick={() => onToggle(!isOpen)}
+        >
           <Icon name="down" size={12} />
           <span>{name}</span>
           <span className={styles.count}>
@@ -113,26 +118,28 @@ function Tag({
           </span>
         </button>
       </h2>
-      <ul id={id} hidden={!isOpen}>
-        {operations.map((one) => (
-          <li key={one.operationId}>
-            <ReferenceLink
-              to={{ document, operation: one.operationId }}
-              className={styles.operation}
-              isCurrent={one === chosen}
-            >
-              <Method method={one.method} />
-              <span className={styles.operationName}>
-                <span data-deprecated={one.isDeprecated || undefined}>
-                  <Name text={one.operationId} />
+      {isOpen && (
+        <ul id={id}>
+          {operations.map((one) => (
+            <li key={one.operationId}>
+              <ReferenceLink
+                to={{ document, operation: one.operationId }}
+                className={styles.operation}
+                isCurrent={one === chosen}
+              >
+                <Method method={one.method} />
+                <span className={styles.operationName}>
+                  <span data-deprecated={one.isDeprecated || undefined}>
+                    <Name text={one.operationId} />
+                  </span>
+                  {one.isDeprecated && <span className="visually-hidden">, deprecated</span>}
+                  {hasSummaries && <span className="hint">{one.summary}</span>}
                 </span>
-                {one.isDeprecated && <span className="visually-hidden">, deprecated</span>}
-                {hasSummaries && <span className="hint">{one.summary}</span>}
-              </span>
-            </ReferenceLink>
-          </li>
-        ))}
-      </ul>
+              </ReferenceLink>
+            </li>
+          ))}
+        </ul>
+      )}
     </div>
   );
 }

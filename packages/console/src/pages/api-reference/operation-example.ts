@@ -14,9 +14,15 @@ export function examplePath({ path }: Operation, ids: ExampleIds): string {
   return path.replace(/\{(\w+)\}/g, (place, name: string) => known[name] ?? place);
 }
 
+/** What requests need that no schema says, for it depends on who calls. */
+const NEEDED: Readonly<Record<string, readonly string[]>> = {
+  // Otherwise the key that makes an organization could not get into it.
+  createOrg: ['apiKey'],
+};
+
 /** A body for this operation; `undefined` where it takes none. */
 export function exampleBody(
-  { path }: Operation,
+  { operationId, path }: Operation,
   { body }: OperationVersion,
   schemas: Schemas,
   ids: ExampleIds,
@@ -24,5 +30,5 @@ export function exampleBody(
   if (body === undefined) return undefined;
   // Both scopes have members with these names.
   const role = path.includes('{groupId}') ? 'GROUP_READ_ONLY' : 'ORG_READ_ONLY';
-  return exampleOf(body, schemas, { ...ids, roles: role, roleName: role });
+  return exampleOf(body, schemas, { ...ids, roles: role, roleName: role }, NEEDED[operationId]);
 }

@@ -24,6 +24,18 @@ describe('an example of a schema', () => {
     });
     const many = Object.fromEntries(['a', 'b', 'c', 'd', 'e'].map((name) => [name, { type: 'boolean' }]));
     expect(exampleOf(object(many), {})).toEqual({ a: true });
+    // Rather than a switch it shows a text.
+    expect(exampleOf(object({ ...many, securityContact: text }), {})).toEqual({
+      securityContact: 'person@example.com',
+    });
+  });
+
+  it('has what a request needs beyond what the schema requires', () => {
+    const schemas = { Org: object({ name: text, skip: text, comment: text }, ['name']) };
+    expect(exampleOf({ $ref: '#/components/schemas/Org' }, schemas, {}, ['comment'])).toEqual({
+      name: 'Example',
+      comment: 'Office',
+    });
   });
 
   it('never has what is read-only, though it is said to be required', () => {

@@ -44,12 +44,21 @@ const ALTERNATIVES = [
   ['orgId', 'groupId'],
 ];
 
-/** Where nothing is required a request says what it wants to change; of more members than this, the first will do. */
+/** Where nothing is required a request says what it wants to change; of more members than this, one will do. */
 const MOST_OPTIONAL = 4;
 
 /** A body that a request could have: what is required, or a few members where nothing is. Never what is read-only. */
-export function exampleOf(schema: Schema, schemas: Schemas, known: KnownValues = {}): unknown {
-  return exampleValue('', schema, { schemas, known, around: [] });
+export function exampleOf(
+  schema: Schema,
+  schemas: Schemas,
+  known: KnownValues = {},
+  /** Members that a request needs though the schema does not say so. */
+  needed: readonly string[] = [],
+): unknown {
+  const { schema: whole } = resolve(schema, schemas);
+  const required = [...(whole.required ?? []), ...needed];
+  const asked = needed.length === 0 ? schema : { ...whole, required };
+  return exampleValue('', asked, { schemas, known, around: [] });
 }
 
 interface Context {
@@ -105,7 +114,11 @@ function someOf(members: readonly (readonly [string, Schema])[], context: Contex
     const { schema } = resolve(member, context.schemas);
     return schema.format !== 'date-time' && !name.endsWith('Ids') && !isAround(member, context);
   });
-  return left.length > MOST_OPTIONAL ? left.slice(0, 1) : left;
+  if (left.length <= MOST_OPTIONAL) return left;
+  // A text is seldom a switch that shuts somebody out.
+  const chosen =
+    left.find(([, member]) => resolve(member, context.schemas).schema.type === 'string') ?? left[0];
+  return chosen === undefined ? [] : [chosen];
 }
 
 function scalarOf(name: string, schema: Schema, known: KnownValues): unknown {

@@ -58,7 +58,7 @@ export function NewOrganizationPage() {
   function submit(event: FormEvent) {
     event.preventDefault();
     if (creation.isPending) return;
-    const added = addTyped(members, typed);
+    const added = addTyped(members, typed, user.username);
     setMembers(added.members);
     setTyped(added.typed);
     if (added.typed.problem || added.members.some(({ roles }) => roles.length === 0)) return;
@@ -88,7 +88,7 @@ export function NewOrganizationPage() {
               typed={typed}
               onChange={setTyped}
               onAdd={() => {
-                const added = addTyped(members, typed);
+                const added = addTyped(members, typed, user.username);
                 setMembers(added.members);
                 setTyped(added.typed);
               }}
@@ -128,7 +128,7 @@ export function NewOrganizationPage() {
             </Button>
             {created ? (
               <Link className="button" to={`/organizations/${created.id}/projects`}>
-                Go to {created.name} without it
+                Go to {created.name} as it is
               </Link>
             ) : (
               <Button onClick={() => setIsNamed(false)}>Back</Button>

@@ -130,7 +130,7 @@ function NewProject({ scope }: { scope: NamedScope }) {
             </Button>
             {created ? (
               <Link className="button" to={`/projects/${created.id}/applications/api-keys`}>
-                Go to {created.name} without it
+                Go to {created.name} as it is
               </Link>
             ) : (
               <Link className="button" to={`/organizations/${orgId}/projects`}>

@@ -23,7 +23,7 @@ export function ProjectLimits({ groupId }: { groupId: string }) {
         <Loaded query={query}>
           {(limits) => (
             <Table
-              caption="Limits"
+              caption="Limits of the project"
               rows={limits}
               keyOf={({ name }) => name}
               columns={[

@@ -17,25 +17,32 @@ export const NO_ADDRESSES: TypedAddresses = { text: '', roles: ['ORG_MEMBER'] };
 
 /**
  * Moves the addresses that were typed to the members. Those that are there already get the roles; what is no address
- * stays in the field, with the problem.
+ * stays in the field, with the problem, and so does the address of whoever makes the organization.
  */
 export function addTyped(
   members: readonly NewMember[],
   typed: TypedAddresses,
+  self: string,
 ): { readonly members: readonly NewMember[]; readonly typed: TypedAddresses } {
   const { addresses, rest } = readAddresses(typed.text);
   if (addresses.length > 0 && typed.roles.length === 0)
     return { members, typed: { ...typed, problem: 'Choose at least one role for these people.' } };
-  const others = members.filter(({ username }) => !addresses.includes(username));
-  const added = addresses.map((username) => ({ username, roles: typed.roles }));
+  const others = addresses.filter((username) => username !== self);
+  const kept = members.filter(({ username }) => !others.includes(username));
+  const problems = [
+    ...(others.length < addresses.length
+      ? [`You are in it already, as Organization Owner: take out ${self}.`]
+      : []),
+    ...(rest === ''
+      ? []
+      : [`“${rest}” is not an e-mail address. Write it like name@example.com, or take it out.`]),
+  ];
   return {
-    members: [...others, ...added],
+    members: [...kept, ...others.map((username) => ({ username, roles: typed.roles }))],
     typed: {
       ...NO_ADDRESSES,
-      text: rest,
-      ...(rest !== '' && {
-        problem: `“${rest}” is not an e-mail address. Write it like name@example.com, or take it out.`,
-      }),
+      text: [...addresses.filter((username) => username === self), rest].join(' ').trim(),
+      ...(problems.length > 0 && { problem: problems.join(' ') }),
     },
   };
 }

@@ -22,7 +22,7 @@ export function InvitationFacts({ invitation }: { invitation: InvitationPreview 
           <Fact name="Projects">
             {groupRoleAssignments.map(({ groupId, groupName, groupRoles }) => (
               <div key={groupId} className={styles.project}>
-                {groupName}
+                <span>{groupName}</span>
                 <Badges items={roleNames(groupRoles)} />
               </div>
             ))}

@@ -39,7 +39,7 @@ export function RemoveTeamFromProject({
       <p>
         {memberCount === 0
           ? 'Nobody is in the team, so nobody loses access.'
-          : `Its ${counted(memberCount, 'member')} lose at once what the team gives here. Roles of their own stay.`}{' '}
+          : `Its ${counted(memberCount, 'member')} ${memberCount === 1 ? 'loses' : 'lose'} at once what the team gives here. Roles of their own stay.`}{' '}
         The team stays in the organization.
       </p>
     </ConfirmDialog>

@@ -17,7 +17,10 @@ export const createOrgApiKeyAccessListEntry = defineOperation({
   path: '/api/atlas/v2/orgs/{orgId}/apiKeys/{apiUserId}/accessList',
   // The key itself may do this too; the service decides.
   permission: 'organization.apiKeys.read',
-  alsoNeeds: { permission: 'organization.apiKeys.write', unless: 'the key is the caller itself' },
+  alsoNeeds: {
+    permission: 'organization.apiKeys.write',
+    unless: 'the key is the caller itself, or reaches nothing but projects whose keys the caller manages',
+  },
   query: ListQuery,
   versions: {
     '2023-01-01': {

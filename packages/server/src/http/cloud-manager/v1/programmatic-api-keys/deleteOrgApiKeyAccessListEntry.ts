@@ -10,7 +10,10 @@ export const deleteOrgApiKeyAccessListEntry = defineOperation({
   path: '/api/public/v1.0/orgs/{orgId}/apiKeys/{apiKeyId}/accessList/{ipAddress}',
   // The key itself and whoever manages keys; the service decides.
   permission: 'organization.apiKeys.read',
-  alsoNeeds: { permission: 'organization.apiKeys.write', unless: 'the key is the caller itself' },
+  alsoNeeds: {
+    permission: 'organization.apiKeys.write',
+    unless: 'the key is the caller itself, or reaches nothing but projects whose keys the caller manages',
+  },
   versions: {
     unversioned: {
       status: 204,

@@ -1,0 +1,124 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { startConsole, visible } from './support/console.js';
+
+const directory =
+  process.env.CONSOLE_DIRECTORY ?? fileURLToPath(new URL('../../server/dist/console', import.meta.url));
+
+/** What everybody waits for at the first visit, whatever page it is. */
+const MOST_INITIAL_BYTES = 200_000;
+
+/** Hosts that scripts name without calling them. */
+const NAMED_HOSTS: Readonly<Record<string, string>> = {
+  'www.w3.org': 'names of XML vocabularies',
+  'react.dev': 'where the messages of React are explained',
+  'radix-ui.com': 'where the warnings of Radix are explained',
+};
+
+/** A file of the manifest that Vite writes. */
+interface Chunk {
+  readonly file: string;
+  readonly imports?: readonly string[];
+}
+
+const files = readdirSync(directory, { recursive: true, withFileTypes: true })
+  .filter((entry) => entry.isFile())
+  .map((entry) => relative(directory, join(entry.parentPath, entry.name)));
+const read = (file: string) => readFileSync(join(directory, file), 'utf8');
+const html = read('index.html');
+const tags = (name: string) => html.match(new RegExp(`<${name}\\b[^>]*>`, 'g')) ?? [];
+const attribute = (tag: string, name: string) => new RegExp(`\\s${name}="([^"]*)"`).exec(tag)?.[1];
+
+/** The scripts that the page names, and what they import before they run. */
+function initialScripts(): ReadonlySet<string> {
+  const manifest = JSON.parse(read('manifest.json')) as Record<string, Chunk>;
+  const named = [
+    ...tags('script').map((tag) => attribute(tag, 'src')),
+    ...tags('link')
+      .filter((tag) => attribute(tag, 'rel') === 'modulepreload')
+      .map((tag) => attribute(tag, 'href')),
+  ];
+  const found = new Set<string>();
+  const add = ({ file, imports = [] }: Chunk) => {
+    if (found.has(file)) return;
+    found.add(file);
+    for (const name of imports) add(chunkOf(manifest[name], name));
+  };
+  for (const address of named) {
+    const file = address?.replace(/^\.?\//, '');
+    add(
+      chunkOf(
+        Object.values(manifest).find((chunk) => chunk.file === file),
+        String(address),
+      ),
+    );
+  }
+  return found;
+}
+
+function chunkOf(chunk: Chunk | undefined, name: string): Chunk {
+  if (chunk === undefined) throw new Error(`the manifest does not have ${name}`);
+  return chunk;
+}
+
+/** Addresses of another host, `//host` included. */
+function otherHosts(text: string): string[] {
+  return [...text.matchAll(/(?:https?:)?\/\/([a-z0-9-]+(?:\.[a-z0-9-]+)+)/gi)].map(([, host = '']) => host);
+}
+
+describe('the built console', () => {
+  it('begins with less than 200 kB of JavaScript, as it is sent', () => {
+    const sizes = [...initialScripts()].map((file) => gzipSync(read(file)).length);
+    expect(sizes.length).toBeGreaterThan(0);
+    expect(sizes.reduce((sum, size) => sum + size)).toBeLessThan(MOST_INITIAL_BYTES);
+  });
+
+  it('has no script and no style inside the page', () => {
+    expect(tags('script').length).toBeGreaterThan(0);
+    expect(tags('script').filter((tag) => !attribute(tag, 'src'))).toEqual([]);
+    expect(tags('style')).toEqual([]);
+    expect(html).not.toMatch(/<[^>]+\s(style|on\w+)=/);
+  });
+
+  it('names nothing of another host in the page and its styles', () => {
+    expect(otherHosts(html)).toEqual([]);
+    const styles = files.filter((file) => file.endsWith('.css'));
+    expect(styles.length).toBeGreaterThan(0);
+    for (const file of styles) {
+      const loaded = [...read(file).matchAll(/@import[^;]*|url\([^)]*\)/g)].map(([text]) => text);
+      expect(loaded.flatMap(otherHosts), file).toEqual([]);
+    }
+  });
+
+  it('names in its scripts only hosts that are known not to be called', () => {
+    for (const file of files.filter((name) => name.endsWith('.js'))) {
+      const literals = read(file).match(/["'`](?:https?:)?\/\/[^"'`\s]*/g) ?? [];
+      const unknown = literals.flatMap(otherHosts).filter((host) => !(host in NAMED_HOSTS));
+      expect(unknown, file).toEqual([]);
+    }
+  });
+
+  it('has no source maps, and no file asks for one', () => {
+    expect(files.filter((file) => file.endsWith('.map'))).toEqual([]);
+    for (const file of files.filter((name) => /\.(js|css)$/.test(name)))
+      expect(read(file), file).not.toContain('sourceMappingURL=');
+  });
+});
+
+describe('the served console', () => {
+  const console = startConsole();
+
+  it.each(['/', '/api-reference'])('loads nothing from another host: %s', async (path) => {
+    const page = await console.visit(path);
+    await visible(page.getByRole('heading', { level: 1 }));
+    await page.waitForLoadState('networkidle');
+    const loaded = await page.evaluate<string[]>(
+      `performance.getEntriesByType('resource').map(({ name }) => name)`,
+    );
+    expect(loaded.length).toBeGreaterThan(2);
+    expect(loaded.filter((address) => new URL(address).origin !== console.server.url)).toEqual([]);
+  });
+});
