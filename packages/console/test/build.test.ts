@@ -15,7 +15,6 @@ const MOST_INITIAL_BYTES = 200_000;
 const NAMED_HOSTS: Readonly<Record<string, string>> = {
   'www.w3.org': 'names of XML vocabularies',
   'react.dev': 'where the messages of React are explained',
-  'radix-ui.com': 'where the warnings of Radix are explained',
 };
 
 /** A file of the manifest that Vite writes. */

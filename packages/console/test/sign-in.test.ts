@@ -190,6 +190,16 @@ describe('the account menu', () => {
     expect(await page.getByText(person.username).count()).toBe(0);
   });
 
+  it('signs out where the session had ended already', async () => {
+    const person = await owner();
+    const page = await console.visit('/account/profile', { as: person });
+    await visible(page.getByLabel('First name'));
+    await endEverySession(person);
+    await page.getByRole('button', { name: 'Account of' }).click();
+    await page.getByRole('menuitem', { name: 'Sign Out' }).click();
+    await visible(page.getByText('Your session has ended.'));
+  });
+
   it('keeps the appearance that was chosen when the page is loaded again', async () => {
     const page = await console.visit('/account/profile', { theme: 'light' });
     const ground = () => page.evaluate('getComputedStyle(document.body).backgroundColor');

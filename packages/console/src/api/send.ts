@@ -1,4 +1,4 @@
-import { type Answer, ApiError, type Client, createClient, type Version } from '@sallyport/client';
+import { ApiError, type Client, createClient, type Version } from '@sallyport/client';
 import type { Call } from './call.js';
 
 /** The server's address with its path, without a trailing slash: the page's `<base>` says it. */
@@ -33,14 +33,9 @@ const client: Client = createClient({
 
 /** Sends a call as the signed-in person. Throws ApiError for refusals, and what `fetch` throws when there is no answer. */
 export async function send<T>(call: Call<T>, signal?: AbortSignal): Promise<T> {
-  return (await sendForAnswer(call, signal)).body;
-}
-
-/** As `send`, with status and headers. */
-export async function sendForAnswer<T>(call: Call<T>, signal?: AbortSignal): Promise<Answer<T>> {
   const { method, path, query, body, version } = call;
   try {
-    return await client.request<T>(method, path, { query, body, version, signal });
+    return (await client.request<T>(method, path, { query, body, version, signal })).body;
   } catch (error) {
     if (isSessionEnd(error)) sessionEnded();
     throw error;

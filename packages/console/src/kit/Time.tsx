@@ -31,7 +31,7 @@ export function RelativeTime({ time }: { time: string }) {
   );
 }
 
-export function relativeText(time: string, now: number): string {
+function relativeText(time: string, now: number): string {
   const difference = Date.parse(time) - now;
   for (const { unit, ms } of UNITS)
     if (Math.abs(difference) >= ms) return RELATIVE.format(Math.trunc(difference / ms), unit);

@@ -3,9 +3,10 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { listProjects } from '../api/calls/scopes.js';
 import { signOut } from '../api/calls/session.js';
 import { read } from '../api/query.js';
-import { send } from '../api/send.js';
+import { isSessionEnd, send } from '../api/send.js';
 import { Icon } from '../kit/Icon.js';
 import { Menu } from '../kit/Menu.js';
+import { useMessages } from '../kit/Messages.js';
 import { useSession } from '../session/session.js';
 import { applyTheme, currentTheme, themes } from '../session/theme.js';
 import { Brand } from './Brand.js';
@@ -192,8 +193,15 @@ function AccountMenu() {
   const { user } = useSession();
   const navigate = useNavigate();
   const queryClient = useQueryClient();
+  const say = useMessages();
   async function leave() {
-    await send(signOut());
+    try {
+      await send(signOut());
+    } catch (error) {
+      // Where the session had ended already, that leads to the sign-in page by itself.
+      if (!isSessionEnd(error)) say('You are still signed in: signing out failed. Try again.');
+      return;
+    }
     await navigate({ to: '/sign-in' });
     // Last, because the page that was left still showed what is forgotten here.
     queryClient.clear();

@@ -5,6 +5,7 @@ import { Messages } from '../kit/Messages.js';
 import { type CurrentScope, CurrentScopeContext } from './current-scope.js';
 import { NavigationBar } from './NavigationBar.js';
 import { Sidebar } from './Sidebar.js';
+import { SkipButton } from './SkipButton.js';
 
 /** The frame around every page of somebody signed in: navigation bar, sidebar, page. */
 export function Shell() {
@@ -14,9 +15,7 @@ export function Shell() {
   return (
     <Messages>
       <CurrentScopeContext value={setCurrent}>
-        <a className="skip" href="#content">
-          Skip to the page
-        </a>
+        <SkipButton />
         <NavigationBar scope={current.scope} />
         <div className="frame" data-sidebar={hasSidebar ? undefined : 'none'}>
           {current.scope && (

@@ -117,7 +117,7 @@ export function createExplainer(dependencies: {
     yield refusal
       ? fail(
           'address',
-          `${address.text} is on none of the ${blocks.length} entries: ${shorten(blocks)}.`,
+          `${address.text} is in none of the entries of the access list: ${shorten(blocks)}.`,
           `Add ${address.text} to the access list of the credential, or call from a listed address.`,
         )
       : pass('address', `${address.text} is let in by the entry ${entry}.`);

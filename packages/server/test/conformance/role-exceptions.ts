@@ -118,7 +118,7 @@ export const serviceChecks: readonly ServiceCheck[] = [
       ]),
     ],
     admits: ['Organization Member'],
-    rule: 'for the key itself and for Organization Owners',
+    rule: 'for the key itself, Organization Owners, and whoever manages the keys of all projects it reaches',
     test: [ROLE_CHECKS, 'access lists of API keys'],
   },
   {

@@ -160,6 +160,7 @@ eachEngine((engine) => {
       ...{ createdAt: 10, lastUsedAt: null, lastUsedAddress: null, accessListEntryCount: 0 },
       organizationRoles: ['ORG_MEMBER'],
       projectRoles: [{ projectId: 'p2', projectName: 'Apple', roles }, zebra],
+      projectIds: ['p1', 'p2'],
       key: { publicKey: 'pub-k1', privateKeySuffix: '0123456789ab' },
       account: null,
     });
@@ -170,6 +171,7 @@ eachEngine((engine) => {
     });
     const inProject = await listCredentials(store.reader, IN_PROJECT, ALL);
     expect(inProject.results.map(({ projectRoles }) => projectRoles)).toEqual([[zebra], [zebra]]);
+    expect(inProject.results.map(({ projectIds }) => projectIds)).toEqual([['p1'], ['p1', 'p2']]);
   });
 
   it('finds one by its kind and name, in the scope alone', async () => {

@@ -91,6 +91,7 @@ describe('the overview of an organization', () => {
         { groupId, groupName: PROJECT, roles: ['GROUP_OWNER', 'GROUP_READ_ONLY'] },
       ],
       id: key.id,
+      isManageable: true,
       kind: 'API_KEY',
       lastUsedAddress: '127.0.0.1',
       lastUsedAt: expect.stringMatching(/Z$/),
@@ -111,6 +112,7 @@ describe('the overview of an organization', () => {
       description: 'made by a test',
       groupRoles: [],
       id: account.clientId,
+      isManageable: true,
       kind: 'SERVICE_ACCOUNT',
       lastUsedAddress: null,
       lastUsedAt: null,
@@ -217,6 +219,112 @@ describe('the overview of a project', () => {
   it('does not exist for those who may not see the project', async () => {
     for (const options of [{ headers: member.headers }, { key: elsewhere.owner }])
       expectRefusal(await get(inGroup, options), { status: 404, code: 'GROUP_NOT_FOUND' });
+  });
+});
+
+describe('whether the caller may change more than the roles in the scope', () => {
+  const PATHS = { org: () => inOrg, group: () => inGroup } as const;
+  let people: Record<'owner' | 'reader' | 'projectOwner' | 'userAdmin' | 'projectReader', TestPerson>;
+  let both: TestPerson;
+  const made: Record<string, string> = {};
+  let changeable: (path: string, person: TestPerson) => Promise<string[]>;
+
+  beforeAll(async () => {
+    const { orgId, groupId: other } = server.first;
+    const add = (roles: string[], projects: Record<string, string[]> = {}) =>
+      addPerson(server.services, { organizations: { [orgId]: roles }, projects });
+    people = {
+      owner: await add(['ORG_OWNER']),
+      reader: await add(['ORG_READ_ONLY']),
+      projectOwner: await add(['ORG_MEMBER'], { [groupId]: ['GROUP_OWNER'] }),
+      userAdmin: await add(['ORG_MEMBER'], { [groupId]: ['GROUP_USER_ADMIN'] }),
+      projectReader: await add(['ORG_MEMBER'], { [groupId]: ['GROUP_READ_ONLY'] }),
+    };
+    both = await add(['ORG_MEMBER'], { [groupId]: ['GROUP_OWNER'], [other]: ['GROUP_OWNER'] });
+
+    const here = { projectId: groupId, role: 'GROUP_READ_ONLY' };
+    const there = { projectId: other, role: 'GROUP_READ_ONLY' };
+    const keys = {
+      'key here': await addKey(server, { projectRoles: [here] }),
+      'key here and there': await addKey(server, { projectRoles: [here, there] }),
+      'key with more': await addKey(server, { projectRoles: [here], organizationRoles: ['ORG_READ_ONLY'] }),
+      'key nowhere': await addKey(server, {}),
+    };
+    for (const [name, { id }] of Object.entries(keys)) made[id] = name;
+    const accounts = {
+      'account here': await createProjectAccount(server, ['GROUP_READ_ONLY'], groupId),
+      'account here and there': await createProjectAccount(server, ['GROUP_READ_ONLY'], groupId),
+      'account with more': await createAccount(server, ['ORG_READ_ONLY']),
+      'account nowhere': await createAccount(server),
+    };
+    for (const [name, { clientId }] of Object.entries(accounts)) made[clientId] = name;
+    const invite = async ({ clientId }: TestAccount, project: string) => {
+      const path = `/groups/${project}/serviceAccounts/${clientId}:invite`;
+      const answer = await call('POST', path, { body: { roles: ['GROUP_READ_ONLY'] } });
+      expect(answer.status, answer.text).toBe(200);
+    };
+    await invite(accounts['account here and there'], other);
+    await invite(accounts['account with more'], groupId);
+
+    changeable = async (path, { headers }) => {
+      const { json } = await get(`${path}?itemsPerPage=500`, { headers });
+      const shown: { id: string; isManageable: boolean }[] = json.results.filter(
+        ({ id }: { id: string }) => made[id] !== undefined,
+      );
+      for (const { id, isManageable } of shown)
+        expect((await get(`${path}/${id}`, { headers })).json.isManageable, made[id]).toBe(isManageable);
+      return shown.flatMap(({ id, isManageable }) => (isManageable ? [made[id] ?? id] : [])).sort();
+    };
+  });
+
+  const inOrganization = ['nowhere', 'here', 'here and there', 'with more'];
+  const all = (places: readonly string[]) =>
+    ['account', 'key'].flatMap((kind) => places.map((place) => `${kind} ${place}`)).sort();
+  it.each([
+    ['owner', 'org', all(inOrganization)],
+    ['owner', 'group', all(inOrganization.slice(1))],
+    ['reader', 'org', []],
+    ['reader', 'group', []],
+    ['projectOwner', 'org', ['key here']],
+    ['projectOwner', 'group', ['account here', 'key here']],
+    ['userAdmin', 'org', ['key here']],
+    ['userAdmin', 'group', ['account here', 'key here']],
+    ['projectReader', 'org', []],
+    ['projectReader', 'group', []],
+  ] as const)('%s, %s: %j', async (name, scope, expected) => {
+    expect(await changeable(PATHS[scope](), people[name])).toEqual(expected);
+  });
+
+  it('counts every project of a key that the caller manages, but of an account the one it is asked in', async () => {
+    expect(await changeable(inGroup, both)).toEqual(['account here', 'key here', 'key here and there']);
+  });
+
+  it('is what the operations then do', async () => {
+    const { orgId } = server.first;
+    for (const [scope, person] of [
+      ['group', people.userAdmin],
+      ['group', people.projectReader],
+      ['group', both],
+      ['org', people.reader],
+      ['org', people.projectOwner],
+      ['org', people.owner],
+    ] as const) {
+      const { headers } = person;
+      const { json } = await get(`${PATHS[scope]()}?itemsPerPage=500`, { headers });
+      for (const { id, kind, isManageable } of json.results) {
+        const place = scope === 'org' || kind === 'API_KEY' ? `/orgs/${orgId}` : `/groups/${groupId}`;
+        const list = `${place}/${kind === 'API_KEY' ? 'apiKeys' : 'serviceAccounts'}/${id}/accessList`;
+        const { status } = await call('DELETE', `${list}/203.0.113.250`, { headers });
+        // An entry that is not there: all that differs is whether the caller hears of that.
+        expect(status, `${made[id] ?? id} in ${scope}`).toBe(isManageable ? 404 : 401);
+      }
+    }
+  });
+
+  it('holds for a key of itself', async () => {
+    const self = await addKey(server, { organizationRoles: ['ORG_READ_ONLY'] });
+    expect((await get(`${inOrg}/${self.id}`, { key: self })).json.isManageable).toBe(true);
+    expect((await get(`${inOrg}/${key.id}`, { key: self })).json.isManageable).toBe(false);
   });
 });
 

@@ -66,7 +66,7 @@ describe('asking whether a request would pass', () => {
     const outside = await explain({ from: '198.51.100.1' });
     expect(outside.json.checks.at(-1)).toEqual({
       check: 'address',
-      detail: '198.51.100.1 is on none of the 1 entries: 192.0.2.0/24.',
+      detail: '198.51.100.1 is in none of the entries of the access list: 192.0.2.0/24.',
       fix: 'Add 198.51.100.1 to the access list of the credential, or call from a listed address.',
       passed: false,
     });

@@ -187,7 +187,7 @@ describe('what the service checks beyond admission', () => {
       ] as const;
     }),
   ] as const)(
-    'access lists of API keys are for the key and for owners: %s %s',
+    'access lists of API keys are for the key and for owners, where it reaches no project: %s %s',
     async (method, template, done) => {
       const path = template.replace('{orgId}', orgId).replace('{id}', member.id);
       const ask = (as: Caller['as']) =>

@@ -4,9 +4,9 @@ import { Page } from '../../kit/Page.js';
 import { useSession } from '../../session/session.js';
 
 const TABS = [
-  { path: '/account/profile', title: 'Profile' },
-  { path: '/account/security', title: 'Password and Second Factor' },
-  { path: '/account/sessions', title: 'Sessions' },
+  { path: '/account/profile', title: 'Profile', label: 'Profile' },
+  { path: '/account/security', title: 'Password and Second Factor', label: 'Security' },
+  { path: '/account/sessions', title: 'Sessions', label: 'Sessions' },
 ] as const;
 
 /** Around the pages of one's own account, with the way from one to the other. */
@@ -32,7 +32,7 @@ export function AccountFrame({
             to={tab.path}
             aria-current={tab.title === title ? 'page' : undefined}
           >
-            {tab.title}
+            {tab.label}
           </Link>
         ))}
       </nav>

@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import styles from './QrCode.module.css';
 import { qrPath } from './qr-path.js';
 
 /** Whole ones, so that every module is as wide as the others. */
@@ -11,6 +12,7 @@ export function QrCode({ text, label }: { text: string; label: string }) {
     <svg
       role="img"
       aria-label={label}
+      className={styles.code}
       width={size * PIXELS}
       height={size * PIXELS}
       viewBox={`0 0 ${size} ${size}`}

@@ -9,6 +9,7 @@ import { Loaded } from '../../kit/Loaded.js';
 import { Messages } from '../../kit/Messages.js';
 import { Empty, Page } from '../../kit/Page.js';
 import { Brand } from '../../shell/Brand.js';
+import { SkipButton } from '../../shell/SkipButton.js';
 import styles from './ApiReference.module.css';
 import { ReferenceLink, useReferenceAddress } from './address.js';
 import { documents, type ReferenceDocument } from './documents.js';
@@ -29,14 +30,7 @@ export function ApiReferencePage() {
   });
   return (
     <Messages>
-      {/* A button, for the page has a <base>: a link to a part of the page would lead away. */}
-      <button
-        type="button"
-        className={`skip ${styles.skip}`}
-        onClick={() => window.document.getElementById('content')?.focus()}
-      >
-        Skip to the page
-      </button>
+      <SkipButton />
       <header>
         <div className="bar">
           <Brand />

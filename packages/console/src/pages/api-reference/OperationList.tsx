@@ -51,7 +51,9 @@ export function OperationList({
           onSearch={(text) => change({ search: text }, true)}
         />
         <p className="hint" role="status">
-          {isSearching && `${found.length} of ${operations.length} operations match`}
+          {isSearching
+            ? `${found.length} of ${operations.length} operations match`
+            : `${operations.length} operations`}
         </p>
         {tagsOf(found).map((name) => (
           <Tag

@@ -13,7 +13,7 @@ const SESSION_COOKIE = 'sallyport_session';
 /** The command that gets the access token of a service account. */
 export function tokenRequestText(): string {
   return command([
-    `curl --user ${quoted('{CLIENT-ID}:{CLIENT-SECRET}')}`,
+    `--user ${quoted('{CLIENT-ID}:{CLIENT-SECRET}')}`,
     `--data ${quoted('grant_type=client_credentials')}`,
     '--request POST',
     quoted(`${baseUrl}/api/oauth/token`),
@@ -29,10 +29,8 @@ export function requestText(
   credential: CredentialKind,
 ): string {
   const body = exampleBody(operation, version, schemas, ids);
-  const [first, ...proof] = proofOf(operation, credential);
   return command([
-    first === undefined ? 'curl' : `curl ${first}`,
-    ...proof,
+    ...proofOf(operation, credential),
     `--header ${quoted(`Accept: ${version.mediaType}`)}`,
     ...(body === undefined
       ? []
@@ -57,6 +55,6 @@ function proofOf({ access, method }: Operation, credential: CredentialKind): rea
     : [`--header ${quoted('Authorization: Bearer {ACCESS-TOKEN}')}`];
 }
 
-function command(lines: readonly string[]): string {
-  return lines.join(' \\\n  ');
+function command(flags: readonly string[]): string {
+  return `curl ${flags.join(' \\\n  ')}`;
 }

@@ -99,9 +99,14 @@ describe('a schema as a tree', () => {
     expect(root.type).toBe('one of 2 forms');
     const forms = root.children();
     expect(forms.map(({ name, schemaName }) => [name, schemaName])).toEqual([
-      ['Form 1', 'Key'],
-      ['Form 2', 'Folder'],
+      ['Key', 'Key'],
+      ['Folder', 'Folder'],
     ]);
+    const [, nameless] = treeOf(
+      { anyOf: [ref('Key'), { type: 'object', properties: {} }] },
+      schemas,
+    ).children();
+    expect(nameless?.name).toBe('Form 2');
     expect(forms[1]?.children().map(({ name }) => name)).toEqual(['name', 'folders']);
   });
 

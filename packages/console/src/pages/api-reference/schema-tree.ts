@@ -83,7 +83,9 @@ function membersOf({ schema, name, options }: Resolved, schemas: Schemas, place:
   const at = (name: string, isRequired = false): Place => ({ ...place, name, isRequired, around });
   if (options.length > 0) {
     if (!options.some((option) => hasMembers(resolve(option, schemas)))) return [];
-    return options.map((option, index) => nodeOf(option, schemas, at(`Form ${index + 1}`)));
+    return options.map((option, index) =>
+      nodeOf(option, schemas, at(resolve(option, schemas).name ?? `Form ${index + 1}`)),
+    );
   }
   const members = Object.entries(schema.properties ?? {})
     .map(([member, value]) => nodeOf(value, schemas, at(member, schema.required?.includes(member) ?? false)))

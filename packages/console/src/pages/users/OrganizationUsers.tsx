@@ -79,7 +79,7 @@ export function OrganizationUsers({ scope }: { scope: NamedScope }) {
         ? [item('Copy Invitation Link', 'link')]
         : []),
       ...(mayChange && !isActive ? [item('Invite Again', 'again')] : []),
-      ...(mayChange ? [item(removalLabel(user, isSelf), 'remove', { tone: 'danger' })] : []),
+      ...(mayChange || isSelf ? [item(removalLabel(user, isSelf), 'remove', { tone: 'danger' })] : []),
     ];
   }
 

@@ -1,4 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
+import { leaveOrganization } from '../../api/calls/organizations.js';
 import { type OrgUser, removeOrgUser } from '../../api/calls/users.js';
 import { useSend } from '../../api/query.js';
 import { ConfirmDialog } from '../../kit/Dialog.js';
@@ -20,7 +21,9 @@ export function RemoveFromOrganization({
 }) {
   const say = useMessages();
   const navigate = useNavigate();
-  const removal = useSend(() => removeOrgUser(scope.orgId, user.id));
+  const removal = useSend(() =>
+    isSelf ? leaveOrganization(scope.orgId) : removeOrgUser(scope.orgId, user.id),
+  );
   const { username } = user;
   const { title, action, done } = isSelf
     ? {
@@ -58,7 +61,7 @@ export function RemoveFromOrganization({
           onSuccess() {
             say(done);
             onClose();
-            if (isSelf) void navigate({ to: '/organizations' });
+            if (isSelf) void navigate({ to: '/organizations', replace: true });
           },
         })
       }

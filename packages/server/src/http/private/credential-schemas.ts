@@ -46,6 +46,10 @@ export const CredentialOverview = named(
       { description: 'By name of the project; in a project, that one alone' },
     ),
     id: Type.String({ description: 'ID of the API key, or client ID of the service account' }),
+    isManageable: Type.Boolean({
+      description:
+        'Whether the caller may change the access list of an API key; name, description, roles here, client secrets and access list of a service account. In a project that takes more where the credential reaches further than the project',
+    }),
     kind: CredentialKind,
     lastUsedAddress: nullable(Type.String()),
     lastUsedAt: nullable(dateTime()),

@@ -17,6 +17,7 @@ function accountWithEnds(secretsExpireAt: readonly number[]): VisibleCredential 
     accessListEntryCount: 0,
     organizationRoles: [],
     projectRoles: [],
+    isManageable: true,
     key: null,
     account: { clientId: 'mdb_sa_id_x', name: 'ci', secretsExpireAt },
   };

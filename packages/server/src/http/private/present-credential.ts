@@ -25,6 +25,7 @@ export function presentCredential(
       roles: [...roles],
     })),
     id: account?.clientId ?? credential.id,
+    isManageable: credential.isManageable,
     kind: credential.kind === 'api_key' ? 'API_KEY' : 'SERVICE_ACCOUNT',
     lastUsedAddress: credential.lastUsedAddress,
     lastUsedAt: lastUsedAt === null ? null : wireTime(lastUsedAt),

@@ -13,6 +13,7 @@ import { STYLE } from './style.js';
 const CONTENT_SECURITY_POLICY = [
   `default-src 'none'`,
   `style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'`,
+  `img-src 'self'`,
   `form-action 'self'`,
   `base-uri 'none'`,
   `frame-ancestors 'none'`,

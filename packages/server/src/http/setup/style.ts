@@ -51,5 +51,5 @@ input[aria-invalid] { border-color: var(--danger); box-shadow: inset 0 0 0 1px v
 .notice a { color: inherit; }
 dl { display: grid; gap: 0.7rem; }
 .value { display: block; padding: 0.4rem 0.65rem; border: 1px solid var(--line); border-radius: 8px; background: var(--sunken); overflow-wrap: anywhere; user-select: all; }
-pre { padding: 0.8rem 1rem; border: 1px solid var(--line); border-radius: 8px; background: var(--sunken); white-space: pre-wrap; overflow-wrap: anywhere; }
+pre { padding: 0.8rem 1rem; border: 1px solid var(--line); border-radius: 8px; background: var(--sunken); white-space: pre-wrap; overflow-wrap: anywhere; user-select: all; }
 `;

@@ -2,39 +2,53 @@ import { permissionsInOrganization, permissionsInProject } from '../../access/au
 import type { Caller } from '../../access/principal.js';
 import { RefusalError, refuse } from '../../domain/errors.js';
 import { isId } from '../../domain/ids.js';
-import { type ApiKey, findApiKey } from '../../store/queries/api-keys.js';
+import { findApiKey } from '../../store/queries/api-keys.js';
 import { apiKeyHolder, type FindHolder } from '../access-lists/holder.js';
+import { type Reach, reachesOnly, reachOf } from '../credentials/reach.js';
 import { requireApiKey } from './checks.js';
+
+interface KeyId {
+  readonly organizationId: string;
+  readonly id: string;
+}
 
 /**
  * A key whose list is to be changed: by the key itself, by whoever manages the organization's keys, or by whoever
  * manages the keys of every project it reaches, as long as it reaches nothing else; otherwise a key made for a project
  * could not be used where lists are required. Refuses with USER_UNAUTHORIZED.
  */
-export function changeableApiKeyList(
-  caller: Caller,
-  { organizationId, id }: { organizationId: string; id: string },
-): FindHolder {
-  const permissions = permissionsInOrganization(caller.principal, organizationId);
-  if (caller.principal.id === id || permissions?.has('organization.apiKeys.write'))
+export function changeableApiKeyList(caller: Caller, { organizationId, id }: KeyId): FindHolder {
+  if (changesListWhatever(caller, { organizationId, id }))
     return async (reader) => apiKeyHolder(await requireApiKey(reader, organizationId, id));
-  const isManaged = (projectId: string) =>
-    permissionsInProject(caller.principal, { id: projectId, organizationId })?.has('project.apiKeys.write');
+  const isManaged = managesKeysOf(caller, organizationId);
   // Before anything is looked at: most who may not do this manage no project.
   if (![...caller.principal.projectRoles.keys()].some(isManaged)) throw unauthorized();
   return async (reader) => {
     const key = isId(id) ? await findApiKey(reader, organizationId, id) : undefined;
-    if (!key || !reachesOnly(key, isManaged)) throw unauthorized();
+    // Whether there is such a key is not for everybody who manages some project to learn.
+    if (!key || !reachesManaged(reachOf(key), isManaged)) throw unauthorized();
     return apiKeyHolder(key);
   };
 }
 
-function reachesOnly(key: ApiKey, isManaged: (projectId: string) => boolean | undefined): boolean {
-  return (
-    key.organizationRoles.every((role) => role === 'ORG_MEMBER') &&
-    key.projectRoles.length > 0 &&
-    key.projectRoles.every(({ projectId }) => isManaged(projectId))
-  );
+/** Whether `changeableApiKeyList` gives the caller this key. */
+export function mayChangeApiKeyList(caller: Caller, key: KeyId & Reach): boolean {
+  return changesListWhatever(caller, key) || reachesManaged(key, managesKeysOf(caller, key.organizationId));
+}
+
+/** Whether the caller may change the list of the key, whatever the key reaches. */
+function changesListWhatever({ principal }: Caller, { organizationId, id }: KeyId): boolean {
+  const permissions = permissionsInOrganization(principal, organizationId);
+  return principal.id === id || (permissions?.has('organization.apiKeys.write') ?? false);
+}
+
+function managesKeysOf({ principal }: Caller, organizationId: string): (projectId: string) => boolean {
+  return (id) =>
+    permissionsInProject(principal, { id, organizationId })?.has('project.apiKeys.write') ?? false;
+}
+
+function reachesManaged(reach: Reach, isManaged: (projectId: string) => boolean): boolean {
+  return reach.projectIds.length > 0 && reachesOnly(reach, isManaged);
 }
 
 function unauthorized(): RefusalError {

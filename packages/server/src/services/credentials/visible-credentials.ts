@@ -12,16 +12,23 @@ import {
   listCredentials,
 } from '../../store/queries/credentials.js';
 import type { Reader } from '../../store/store.js';
+import { mayChangeApiKeyList } from '../api-keys/changeable-list.js';
 import { requireProject } from '../projects/require-project.js';
+import { mayManageAccount } from '../service-accounts/scope.js';
 import type { Services } from '../services.js';
 
 /** A credential as the caller may see it: projects that it may not see have no name. */
-export type VisibleCredential = Omit<CredentialOverview, 'projectRoles'> & {
+export type VisibleCredential = Omit<CredentialOverview, 'projectRoles' | 'projectIds'> & {
   readonly projectRoles: readonly {
     readonly projectId: string;
     readonly projectName: string | null;
     readonly roles: readonly string[];
   }[];
+  /**
+   * Whether the caller may change more than the roles in this scope: the access list of a key; everything about a
+   * service account.
+   */
+  readonly isManageable: boolean;
 };
 
 interface AskedCredentials {
@@ -50,7 +57,7 @@ export async function listVisibleCredentials(
     { scope, kinds: kind === undefined ? all : [kind], search, withoutAccessList },
     page,
   );
-  return { results: results.map((credential) => asSeenBy(caller, credential)), totalCount };
+  return { results: results.map((credential) => asSeenBy(caller, scope, credential)), totalCount };
 }
 
 /**
@@ -71,7 +78,7 @@ export async function requireVisibleCredential(
     throw new RefusalError(
       isAccount ? refuse('SERVICE_ACCOUNT_NOT_FOUND', id) : refuse('API_KEY_NOT_FOUND', id),
     );
-  return asSeenBy(caller, found);
+  return asSeenBy(caller, scope, found);
 }
 
 async function readsAccounts(reader: Reader, caller: Caller, scope: CredentialScope): Promise<boolean> {
@@ -94,14 +101,23 @@ function accountsRefused({ kind }: CredentialScope): RefusalError {
 }
 
 /** Members see all keys of their organization, but not all of its projects. */
-function asSeenBy({ principal }: Caller, credential: CredentialOverview): VisibleCredential {
-  const { organizationId } = credential;
+function asSeenBy(
+  caller: Caller,
+  scope: CredentialScope,
+  { projectIds, ...credential }: CredentialOverview,
+): VisibleCredential {
+  const { organizationId, organizationRoles } = credential;
+  const reaching = { id: credential.id, organizationId, organizationRoles, projectIds };
   return {
     ...credential,
     projectRoles: credential.projectRoles.map((granted) =>
-      permissionsInProject(principal, { id: granted.projectId, organizationId }) === undefined
+      permissionsInProject(caller.principal, { id: granted.projectId, organizationId }) === undefined
         ? { ...granted, projectName: null }
         : granted,
     ),
+    isManageable:
+      credential.kind === 'api_key'
+        ? mayChangeApiKeyList(caller, reaching)
+        : mayManageAccount(caller, scope, reaching),
   };
 }

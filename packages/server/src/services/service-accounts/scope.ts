@@ -1,8 +1,9 @@
-import { permissionsInOrganization } from '../../access/authorize.js';
+import { permissionsInOrganization, permissionsInProject } from '../../access/authorize.js';
 import type { Caller } from '../../access/principal.js';
 import { RefusalError, refuse } from '../../domain/errors.js';
 import { findServiceAccount, type ServiceAccount } from '../../store/queries/service-accounts.js';
 import type { Reader } from '../../store/store.js';
+import { type Reach, reachesOnly, reachOf } from '../credentials/reach.js';
 import { requireProject } from '../projects/require-project.js';
 
 /** By way of what an account is looked at or changed: its organization, or a project it is assigned to. */
@@ -48,23 +49,42 @@ export async function requireManageableAccount(
   clientId: string,
 ): Promise<ServiceAccount> {
   const account = await requireAccountIn(reader, scope, clientId);
-  if (scope.kind === 'project' && reachesBeyond(account, scope.id))
+  if (scope.kind === 'project' && !reachesOnlyProject(reachOf(account), scope.id))
     requireManagesAccounts(caller, account.organizationId);
   return account;
 }
 
-function reachesBeyond(account: ServiceAccount, projectId: string): boolean {
+/** Whether admission and `requireManageableAccount` together give the caller an account that is in the scope. */
+export function mayManageAccount(
+  caller: Caller,
+  scope: AccountScope,
+  account: Reach & { readonly organizationId: string },
+): boolean {
+  const { organizationId } = account;
+  if (managesAccounts(caller, organizationId)) return true;
   return (
-    account.organizationRoles.some((role) => role !== 'ORG_MEMBER') ||
-    account.projectRoles.some((granted) => granted.projectId !== projectId)
+    scope.kind === 'project' &&
+    reachesOnlyProject(account, scope.id) &&
+    (permissionsInProject(caller.principal, { id: scope.id, organizationId })?.has(
+      'project.serviceAccounts.write',
+    ) ??
+      false)
   );
+}
+
+function reachesOnlyProject(reach: Reach, projectId: string): boolean {
+  return reachesOnly(reach, (id) => id === projectId);
 }
 
 /** Refuses with USER_UNAUTHORIZED whoever does not manage the service accounts of the organization. */
 export function requireManagesAccounts(caller: Caller, organizationId: string): void {
-  const permissions = permissionsInOrganization(caller.principal, organizationId);
-  if (!permissions?.has('organization.serviceAccounts.write'))
+  if (!managesAccounts(caller, organizationId))
     throw new RefusalError(refuse('USER_UNAUTHORIZED', 'organization.serviceAccounts.write'));
+}
+
+function managesAccounts({ principal }: Caller, organizationId: string): boolean {
+  const permissions = permissionsInOrganization(principal, organizationId);
+  return permissions?.has('organization.serviceAccounts.write') ?? false;
 }
 
 /** The roles an account was granted in a project. */

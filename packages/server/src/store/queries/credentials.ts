@@ -23,6 +23,8 @@ export interface CredentialOverview {
     readonly projectName: string;
     readonly roles: readonly string[];
   }[];
+  /** Every project in which it has a role, whatever the scope. */
+  readonly projectIds: readonly string[];
   /** Null for service accounts. */
   readonly key: { readonly publicKey: string; readonly privateKeySuffix: string } | null;
   /** Null for API keys. */
@@ -172,6 +174,7 @@ async function withParts(
         return { projectId, projectName, roles: granted.map(({ role }) => role) };
       })
       .sort((a, b) => (a.projectName < b.projectName ? -1 : 1)),
+    projectIds: [...new Set((roles.projects.get(row.id) ?? []).map(({ projectId }) => projectId))],
     key:
       row.public_key === null || row.private_key_suffix === null
         ? null

@@ -227,7 +227,7 @@ for (const name of ['accessList', 'whitelist'])
       });
     });
 
-    it('belongs to the key itself and to owners; nobody else sees it', async () => {
+    it('belongs to the key itself and to owners; nobody else sees it who does not manage all it reaches', async () => {
       const own = await createKey();
       const path = `${org}/apiKeys/${own.id}/${name}`;
       const started = await call('POST', path, { key: own, body: [{ cidrBlock: '127.0.0.0/8' }] });
@@ -247,6 +247,32 @@ for (const name of ['accessList', 'whitelist'])
       expectPublicRefusal(await call('DELETE', `${path}/127.0.0.0%2F8`, { key: own }), {
         ...{ status: 400, code: 'CANNOT_REMOVE_CALLER_FROM_ACCESS_LIST', parameters: ['127.0.0.1'] },
       });
+    });
+
+    it('of a key that is in one project is shown to and changed by whoever manages the keys there', async () => {
+      const { groupId: projectId } = server.first;
+      const admin = await addKey(server, { projectRoles: [{ projectId, role: 'GROUP_USER_ADMIN' }] });
+      const inProject = [{ projectId, role: 'GROUP_READ_ONLY' }];
+      const managed = await addKey(server, { projectRoles: inProject });
+      const stronger = await addKey(server, {
+        projectRoles: inProject,
+        organizationRoles: ['ORG_READ_ONLY'],
+      });
+      const ask = async ({ id }: { id: string }) => {
+        const path = `${org}/apiKeys/${id}/${name}`;
+        const statuses: number[] = [];
+        for (const [method, target, body] of [
+          ['POST', path, [{ ipAddress: '192.0.2.1' }]],
+          ['GET', path, undefined],
+          ['GET', `${path}/192.0.2.1`, undefined],
+          ['DELETE', `${path}/192.0.2.1`, undefined],
+        ] as const)
+          statuses.push((await call(method, target, { key: admin, body })).status);
+        return statuses;
+      };
+      expect(await ask(managed)).toEqual([200, 200, 200, 204]);
+      expect(await ask(stronger)).toEqual([401, 401, 401, 401]);
+      expect(await ask({ id: NOBODY })).toEqual([401, 401, 401, 401]);
     });
   });
 

@@ -1,6 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { addKey, addOrganization, eventsDuring, type TestKey } from '../../../../../test/support/accounts.js';
-import { type Call, createCall } from '../../../../../test/support/call.js';
+import {
+  addKey,
+  addOrganization,
+  addProject,
+  eventsDuring,
+  type TestKey,
+} from '../../../../../test/support/accounts.js';
+import { type Call, type CallOptions, createCall } from '../../../../../test/support/call.js';
+import { addPerson } from '../../../../../test/support/people.js';
 import { startTestServer, type TestServer } from '../../../../../test/support/server.js';
 
 let server: TestServer;
@@ -213,7 +220,7 @@ describe('createOrgApiKeyAccessListEntry', () => {
     });
   });
 
-  it('of another key is for the owner of the organization', async () => {
+  it('of another key that is in no project is for the owner of the organization', async () => {
     const target = await addKey(server, {});
     for (const role of ['ORG_READ_ONLY', 'ORG_MEMBER', 'ORG_GROUP_CREATOR']) {
       const key = await addKey(server, { organizationRoles: [role] });
@@ -224,6 +231,83 @@ describe('createOrgApiKeyAccessListEntry', () => {
     expect(
       (await call('POST', listOf(target), { key: owner, body: [{ ipAddress: '192.0.2.1' }] })).status,
     ).toBe(200);
+  });
+
+  describe('by whoever manages the keys of a project', () => {
+    let neighbour: string;
+    let managers: [string, CallOptions][];
+    let both: CallOptions;
+    beforeAll(async () => {
+      const { orgId, groupId } = server.first;
+      neighbour = await addProject(server, 'neighbour');
+      const person = async (...projects: string[]) => {
+        const roles = Object.fromEntries(projects.map((id) => [id, ['GROUP_USER_ADMIN']]));
+        const organizations = { [orgId]: ['ORG_MEMBER'] };
+        return { headers: (await addPerson(server.services, { organizations, projects: roles })).headers };
+      };
+      managers = [
+        ['a person', await person(groupId)],
+        ['a key', { key: await keyIn(groupId, 'GROUP_USER_ADMIN') }],
+        ['an owner of the project', { key: await keyIn(groupId, 'GROUP_OWNER') }],
+      ];
+      both = await person(groupId, neighbour);
+    });
+    const keyIn = (projectId: string, role = 'GROUP_READ_ONLY') =>
+      addKey(server, { projectRoles: [{ projectId, role }] });
+    const add = (key: { id: string }, by: CallOptions) =>
+      call('POST', listOf(key), { ...by, body: [{ ipAddress: '127.0.0.7' }] });
+    async function expectUnauthorized(key: { id: string }, by: CallOptions, why: string) {
+      const { status, json } = await add(key, by);
+      expect([status, json.errorCode, json.parameters], why).toEqual([401, 'USER_UNAUTHORIZED', []]);
+    }
+
+    it('may start the list of a key that is in this project alone', async () => {
+      for (const [name, by] of managers) {
+        const key = await keyIn(server.first.groupId, 'GROUP_OWNER');
+        const answer = await add(key, by);
+        expect([answer.status, answer.json.totalCount], name).toEqual([200, 1]);
+        expect((await call('GET', listOf(key), { key, from: '127.0.0.7' })).status).toBe(200);
+        expect((await call('GET', listOf(key), { key, from: '127.0.0.8' })).status).toBe(403);
+      }
+    });
+
+    it('may not when the key reaches further, nor learns which keys there are', async () => {
+      const projectRoles = [{ projectId: server.first.groupId, role: 'GROUP_READ_ONLY' }];
+      const refused = [
+        [await keyIn(neighbour), 'in another project'],
+        [
+          await addKey(server, {
+            projectRoles: [...projectRoles, { projectId: neighbour, role: 'GROUP_READ_ONLY' }],
+          }),
+          'in another project, too',
+        ],
+        [
+          await addKey(server, { projectRoles, organizationRoles: ['ORG_MEMBER', 'ORG_READ_ONLY'] }),
+          'with a role in the organization',
+        ],
+        [await addKey(server, {}), 'in no project'],
+        [(await addOrganization(server, 'beyond')).owner, 'of another organization'],
+        [{ id: 'f'.repeat(24) }, 'unknown'],
+        [{ id: 'nonsense' }, 'no key'],
+      ] as const;
+      for (const [name, by] of managers)
+        for (const [key, why] of refused) await expectUnauthorized(key, by, `${name}: ${why}`);
+    });
+
+    it('may when the other project is managed by the same person', async () => {
+      const key = await addKey(server, {
+        projectRoles: [
+          { projectId: server.first.groupId, role: 'GROUP_READ_ONLY' },
+          { projectId: neighbour, role: 'GROUP_OWNER' },
+        ],
+      });
+      expect((await add(key, both)).status).toBe(200);
+    });
+
+    it('takes more than a look at the project', async () => {
+      const by = { key: await keyIn(server.first.groupId, 'GROUP_READ_ONLY') };
+      await expectUnauthorized(await keyIn(server.first.groupId), by, 'reader');
+    });
   });
 
   it('does not reach keys of another organization', async () => {

@@ -15,7 +15,7 @@ export const createOrgApiKeyAccessListEntry = defineOperation({
   summary: 'Add entries to the access list of an API key; answers the whole list',
   method: 'POST',
   path: '/api/atlas/v2/orgs/{orgId}/apiKeys/{apiUserId}/accessList',
-  // The key itself may do this too; the service decides.
+  // The key itself may do this, and whoever manages all that it reaches; the service decides.
   permission: 'organization.apiKeys.read',
   alsoNeeds: {
     permission: 'organization.apiKeys.write',

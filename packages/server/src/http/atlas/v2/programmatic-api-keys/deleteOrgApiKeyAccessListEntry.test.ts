@@ -1,6 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { addKey, addOrganization, eventsDuring, type TestKey } from '../../../../../test/support/accounts.js';
+import {
+  addKey,
+  addOrganization,
+  addProject,
+  eventsDuring,
+  type TestKey,
+} from '../../../../../test/support/accounts.js';
 import { type Call, createCall } from '../../../../../test/support/call.js';
+import { allowAddresses } from '../../../../../test/support/keys.js';
+import { addPerson } from '../../../../../test/support/people.js';
 import { startTestServer, type TestServer } from '../../../../../test/support/server.js';
 
 let server: TestServer;
@@ -86,11 +94,43 @@ describe('deleteOrgApiKeyAccessListEntry', () => {
     expect((await call('GET', listOf(key), { key })).status).toBe(200);
   });
 
-  it('of another key is for the owner of the organization', async () => {
+  it('of another key that is in no project is for the owner of the organization', async () => {
     const target = await keyWith('192.0.2.1/32');
     const reader = await addKey(server, { organizationRoles: ['ORG_READ_ONLY'] });
     const answer = await call('DELETE', `${listOf(target)}/192.0.2.1`, { key: reader });
     expect([answer.status, answer.json.errorCode]).toEqual([401, 'USER_UNAUTHORIZED']);
+  });
+
+  it('of a key that is in this project alone is also for whoever manages the keys of the project', async () => {
+    const { orgId, groupId } = server.first;
+    const inProject = { projectId: groupId, role: 'GROUP_READ_ONLY' };
+    const { headers } = await addPerson(server.services, {
+      organizations: { [orgId]: ['ORG_MEMBER'] },
+      projects: { [groupId]: ['GROUP_USER_ADMIN'] },
+    });
+    const admin = await addKey(server, { projectRoles: [{ projectId: groupId, role: 'GROUP_USER_ADMIN' }] });
+    const elsewhere = { projectId: await addProject(server, 'another'), role: 'GROUP_READ_ONLY' };
+    const listed = async (roles: Parameters<typeof addKey>[1]) => {
+      const key = await addKey(server, roles);
+      await allowAddresses(server, key.id, ['192.0.2.1/32']);
+      return key;
+    };
+    const refused = [
+      await listed({ projectRoles: [elsewhere] }),
+      await listed({ projectRoles: [inProject, elsewhere] }),
+      await listed({ projectRoles: [inProject], organizationRoles: ['ORG_GROUP_CREATOR'] }),
+      await listed({}),
+      { id: 'f'.repeat(24) },
+    ];
+    for (const by of [{ headers }, { key: admin }]) {
+      const key = await listed({ projectRoles: [inProject] });
+      expect((await call('DELETE', `${listOf(key)}/192.0.2.1`, by)).status).toBe(204);
+      expect((await call('GET', listOf(key))).json.totalCount).toBe(0);
+      for (const { id } of refused) {
+        const answer = await call('DELETE', `${listOf({ id })}/192.0.2.1`, by);
+        expect([answer.status, answer.json.errorCode]).toEqual([401, 'USER_UNAUTHORIZED']);
+      }
+    }
   });
 
   it('does not reach keys of another organization', async () => {

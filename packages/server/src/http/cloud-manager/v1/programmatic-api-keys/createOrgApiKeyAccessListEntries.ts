@@ -15,7 +15,7 @@ export const createOrgApiKeyAccessListEntries = defineOperation({
   summary: 'Add entries to the access list of an API key; answers the whole list',
   method: 'POST',
   path: '/api/public/v1.0/orgs/{orgId}/apiKeys/{apiKeyId}/accessList',
-  // The key itself and whoever manages keys; the service decides.
+  // The key itself may do this, and whoever manages all that it reaches; the service decides.
   permission: 'organization.apiKeys.read',
   alsoNeeds: {
     permission: 'organization.apiKeys.write',

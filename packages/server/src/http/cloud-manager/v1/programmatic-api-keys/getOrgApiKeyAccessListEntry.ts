@@ -10,7 +10,7 @@ export const getOrgApiKeyAccessListEntry = defineOperation({
   summary: 'Show one entry of the access list of an API key',
   method: 'GET',
   path: '/api/public/v1.0/orgs/{orgId}/apiKeys/{apiKeyId}/accessList/{ipAddress}',
-  // The key itself and whoever manages keys; the service decides.
+  // The key itself may do this, and whoever manages all that it reaches; the service decides.
   permission: 'organization.apiKeys.read',
   alsoNeeds: {
     permission: 'organization.apiKeys.write',

@@ -11,7 +11,7 @@ export const listOrgApiKeyAccessListEntries = defineOperation({
   summary: 'List the access list of an API key, with the use of each entry',
   method: 'GET',
   path: '/api/public/v1.0/orgs/{orgId}/apiKeys/{apiKeyId}/accessList',
-  // The key itself and whoever manages keys; the service decides.
+  // The key itself may do this, and whoever manages all that it reaches; the service decides.
   permission: 'organization.apiKeys.read',
   alsoNeeds: {
     permission: 'organization.apiKeys.write',
