@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { expectAccessible, expectNoSidewaysScroll, gone, startConsole, visible } from './support/console.js';
 import { isForVisitors, pages } from './support/pages.js';
@@ -11,11 +11,8 @@ beforeAll(async () => {
 });
 
 it('looks at every page there is', () => {
-  const files = readdirSync(new URL('../src/pages', import.meta.url), { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('Page.tsx'))
-    .map((file) => file.slice(0, -'.tsx'.length))
-    // The frame of two pages.
-    .filter((file) => file !== 'applications/ApplicationsPage');
+  const router = readFileSync(new URL('../src/router.tsx', import.meta.url), 'utf8');
+  const files = [...router.matchAll(/import\('\.\/pages\/(.+)\.js'\)/g)].map(([, file]) => file);
   expect(Object.keys(pages).sort()).toEqual(files.sort());
 });
 

@@ -62,6 +62,20 @@ async function projectPerson(role: string) {
   return person;
 }
 
+/** For the credentials of the organization; the first owner's key keeps working. */
+async function requireAccessLists(isRequired: boolean) {
+  const { server } = console;
+  const { publicKey } = server.first.apiKey;
+  const found = await server.curl(`/api/private/orgs/${server.first.orgId}/credentials?search=${publicKey}`);
+  const [{ id, accessListEntryCount }] = found.json.results;
+  if (accessListEntryCount === 0) await allowAddresses(server, id, ['127.0.0.0/8']);
+  const changed = await server.curl(`${orgPath()}/settings`, {
+    method: 'PATCH',
+    body: { apiAccessListRequired: isRequired },
+  });
+  if (changed.status !== 200) throw new Error(changed.text);
+}
+
 describe('Manage Programmatic Access to a Project', () => {
   it('Create an API Key for a Project', async () => {
     const { server } = console;
@@ -211,19 +225,77 @@ describe('the API keys of a project', () => {
     await visible(page.getByText('2 selected'));
   });
 
-  it('are made by a Project User Admin, who leaves the access list to the organization', async () => {
+  it('are made by a Project User Admin where lists are required, and work from the addresses listed', async () => {
+    const { server } = console;
     const person = await projectPerson('GROUP_USER_ADMIN');
-    const page = await console.visit(`${keysPage()}/new`, { as: person });
-    await page.getByLabel('Description').fill('by the user admin');
-    await chooseRoles(page, 'Project Permissions', 'Project Read Only');
-    await page.getByRole('button', { name: 'Next' }).click();
-    await visible(page.getByText('Changing it takes the role Organization Owner'));
-    expect(await page.getByRole('button', { name: 'Add Access List Entry' }).count()).toBe(0);
+    await requireAccessLists(true);
+    try {
+      const page = await console.visit(`${keysPage()}/new`, { as: person });
+      await page.getByLabel('Description').fill('by the user admin');
+      await chooseRoles(page, 'Project Permissions', 'Project Read Only');
+      await page.getByRole('button', { name: 'Next' }).click();
+      await visible(page.getByText('This API key cannot be used yet'));
+      await page.getByRole('button', { name: 'Copy Public Key' }).click();
+      await visible(page.getByText('Copied Public Key'));
+      const publicKey = await clipboard(page);
+      await page.getByRole('button', { name: 'Copy Private Key' }).click();
+      await visible(page.getByText('Copied Private Key'));
+      const key = { publicKey, privateKey: await clipboard(page) };
+      expect((await server.curl(groupPath(), { key })).json.errorCode).toBe('ORG_REQUIRES_ACCESS_LIST');
+
+      await page.getByRole('button', { name: 'Add Access List Entry' }).click();
+      await page.getByLabel('IP Address or CIDR Block').fill('127.0.0.7');
+      await page.getByRole('button', { name: 'Save' }).click();
+      await visible(rowOf(page, '127.0.0.7'));
+      await expectAccessible(page);
+      await page.getByRole('button', { name: 'Done' }).click();
+      await visible(rowOf(page, 'by the user admin'));
+      expect((await server.curl(groupPath(), { key, from: '127.0.0.7' })).status).toBe(200);
+      expect((await server.curl(groupPath(), { key })).json.errorCode).toBe('IP_ADDRESS_NOT_ON_ACCESS_LIST');
+    } finally {
+      await requireAccessLists(false);
+    }
+  });
+
+  it('have lists that a Project User Admin changes on the page of the key', async () => {
+    const { server } = console;
+    const key = await projectKey();
+    await allowAddresses(server, key.id, ['127.0.0.9/32']);
+    const page = await console.visit(`${keysPage()}/${key.id}/edit`, {
+      as: await projectPerson('GROUP_USER_ADMIN'),
+      width: 320,
+    });
+    await page.getByRole('button', { name: 'Use Current IP Address' }).click();
+    await expect.poll(() => page.getByLabel('IP Address or CIDR Block').inputValue()).toBe('127.0.0.1');
+    await page.locator('form').last().getByRole('button', { name: 'Save' }).click();
+    await visible(rowOf(page, '127.0.0.1'));
+    await page.getByRole('button', { name: 'Delete 127.0.0.9' }).click();
+    await gone(rowOf(page, '127.0.0.9'));
+    expect(await page.getByRole('link', { name: 'Edit access list' }).count()).toBe(0);
+    expect((await server.curl(groupPath(), { key })).status).toBe(200);
+    expect((await server.curl(groupPath(), { key, from: '127.0.0.9' })).status).toBe(403);
+    await expectNoSidewaysScroll(page);
     await expectAccessible(page);
-    await page.getByRole('button', { name: 'Copy Private Key' }).click();
-    await visible(page.getByText('Copied Private Key'));
-    await page.getByRole('button', { name: 'Done' }).click();
-    await visible(rowOf(page, 'by the user admin'));
+  });
+
+  it('have lists for Organization Owners alone when they reach further than the project', async () => {
+    const { server } = console;
+    const inProject = { [server.first.groupId]: ['GROUP_READ_ONLY'] };
+    const elsewhere = await addProject(server, 'Further');
+    const person = await projectPerson('GROUP_OWNER');
+    for (const key of [
+      await createKey(server, ['ORG_READ_ONLY'], inProject),
+      await createKey(server, ['ORG_MEMBER'], { ...inProject, [elsewhere]: ['GROUP_READ_ONLY'] }),
+    ]) {
+      await allowAddresses(server, key.id, ['127.0.0.9/32']);
+      const page = await console.visit(`${keysPage()}/${key.id}/edit`, { as: person });
+      await visible(rowOf(page, '127.0.0.9'));
+      await visible(page.getByText('Changing it takes the role Organization Owner.'));
+      const offers = /Add Access List Entry|Use Current IP Address|Delete 127/;
+      expect(await page.getByRole('button', { name: offers }).count()).toBe(0);
+      expect(await page.getByRole('link', { name: 'Edit access list' }).count()).toBe(0);
+      await visible(page.getByRole('button', { name: 'Save' }));
+    }
   });
 
   it('can be looked at by who may only read the project, with the roles that changing takes', async () => {

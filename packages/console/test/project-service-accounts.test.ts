@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { addAccount, type TestAccountHolder } from '../../server/test/support/account-holder.js';
-import { addKey, addOrganization } from '../../server/test/support/accounts.js';
+import { addKey, addOrganization, addProject } from '../../server/test/support/accounts.js';
 import {
   createAccount,
   createProjectAccount,
@@ -200,6 +200,32 @@ describe('the service accounts of a project', () => {
     const owner = await console.visit(path);
     await visible(owner.getByRole('button', { name: 'Generate New Client Secret' }));
     await visible(owner.getByRole('button', { name: 'Edit Permissions' }));
+  });
+
+  it('leaves an account of two projects to Organization Owners, though the other one is not shown', async () => {
+    const { server } = console;
+    const account = await createProjectAccount(server);
+    const elsewhere = await addProject(server, 'Further');
+    const inviting = await server.curl(
+      `/api/atlas/v2/groups/${elsewhere}/serviceAccounts/${account.clientId}:invite`,
+      { method: 'POST', body: { roles: ['GROUP_READ_ONLY'] } },
+    );
+    expect(inviting.status, inviting.text).toBe(200);
+    const alone = await createProjectAccount(server);
+    const person = await projectMember('GROUP_USER_ADMIN');
+    const page = await console.visit(`${listPath()}/${account.clientId}`, { as: person });
+    await visible(page.getByText('This account reaches further than this project'));
+    expect(await page.getByRole('button', { name: /Edit|Generate|Revoke|Add Access/ }).count()).toBe(0);
+    await visible(page.getByRole('button', { name: 'Remove from this project' }));
+
+    await page.goto(listPath());
+    await visible(rowOf(page, alone.clientId).getByRole('button', { name: /^Options of/ }));
+    expect(
+      await rowOf(page, account.clientId)
+        .getByRole('button', { name: /^Options of/ })
+        .count(),
+    ).toBe(0);
+    await visible(rowOf(page, account.clientId).getByRole('button', { name: /^Remove/ }));
   });
 
   it('Remove from this project: the account stays in the organization with its secrets', async () => {

@@ -100,6 +100,11 @@ export interface Credential {
   readonly accessListEntryCount: number;
   readonly secretCount: number;
   readonly secretExpiresAt: string | null;
+  /**
+   * Whether the signed-in person may change the access list of the key, or everything about the account. In a project
+   * that takes more where the credential reaches further than the project.
+   */
+  readonly isManageable: boolean;
   readonly orgRoles: readonly string[];
   readonly groupRoles: readonly {
     readonly groupId: string;

@@ -318,6 +318,7 @@ export const privateMinimumRoles: Readonly<Record<string, MinimumRoles>> = {
   rejectInvitation: nobody,
   createInvitationLink: orgOwner,
   leaveOrganization: person,
+  listOrgTeamProjects: orgMember,
   // As the public lists of API keys; the service decides about service accounts.
   listOrgCredentials: orgMember,
   getOrgCredential: orgMember,

@@ -74,7 +74,7 @@ function KeyToLookAt({ scope, apiKey }: { scope: NamedScope; apiKey: Credential 
           <Badges items={roleNames(rolesOf(apiKey, scope))} />
         </dd>
       </dl>
-      <KeyAccessList scope={scope} id={apiKey.id} isReadOnly />
+      <KeyAccessList scope={scope} apiKey={apiKey} />
     </>
   );
 }

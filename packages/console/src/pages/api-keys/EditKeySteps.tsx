@@ -156,7 +156,7 @@ function SecondStep({ scope, apiKey, hasMoved, onBack }: StepProps & Moved & { o
           <code>{apiKey.maskedPrivateKey}</code>
         </div>
       </section>
-      <KeyAccessList scope={scope} id={apiKey.id} onDraft={setDraft} />
+      <KeyAccessList scope={scope} apiKey={apiKey} onDraft={setDraft} />
       <div className="row">
         <Button look="primary" onClick={() => navigate({ to: scopeUrl(scope, 'applications/api-keys') })}>
           Done

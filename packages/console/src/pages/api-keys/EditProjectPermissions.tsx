@@ -1,23 +1,30 @@
 import { Link, useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useRef, useState } from 'react';
+import type { NewEntry } from '../../api/calls/access-lists.js';
 import { updateApiKey } from '../../api/calls/api-keys.js';
 import type { Scope } from '../../api/calls/scopes.js';
 import { useSend } from '../../api/query.js';
 import type { Credential } from '../../api/types.js';
 import { Actions, Button } from '../../kit/Button.js';
 import { CallPanel } from '../../kit/CallPanel.js';
+import { Skeleton } from '../../kit/Loaded.js';
 import { useMessages } from '../../kit/Messages.js';
 import { problemOf, Refusal } from '../../kit/Refusal.js';
 import { type NamedScope, scopeUrl } from '../../shell/scope.js';
 import { ACCESS_LIST_STEP } from './EditKeySteps.js';
-import { KeyAccessList } from './KeyAccessList.js';
+import { accessListCalls, KeyAccessList } from './KeyAccessList.js';
 import { changesOf, type KeyDraft, PermissionsField, problemsOf, rolesOf } from './KeyInformation.js';
 import { useMayChangeKeys } from './may-change.js';
 
-/** The roles of a key in a project, and the way to its access list, which is changed in the organization. */
+/**
+ * The roles of a key in a project, and its access list. Who manages the keys of the organization is taken there to change
+ * the list; who manages those of the project alone changes it here.
+ */
 export function EditProjectPermissions({ scope, apiKey }: { scope: NamedScope; apiKey: Credential }) {
   const [roles, setRoles] = useState(rolesOf(apiKey, scope));
+  const [entries, setEntries] = useState<readonly NewEntry[]>([]);
   const [isChecked, setIsChecked] = useState(false);
+  const mayInOrganization = useMayChangeKeys({ kind: 'organization', orgId: scope.orgId });
   const form = useRef<HTMLFormElement>(null);
   const navigate = useNavigate();
   const say = useMessages();
@@ -65,12 +72,24 @@ export function EditProjectPermissions({ scope, apiKey }: { scope: NamedScope; a
           </Link>
         </Actions>
       </form>
-      <KeyAccessList scope={scope} id={apiKey.id} isReadOnly>
-        <AccessListLink scope={scope} id={apiKey.id} />
-      </KeyAccessList>
+      {mayInOrganization === undefined ? (
+        <Skeleton />
+      ) : (
+        <KeyAccessList
+          scope={scope}
+          apiKey={apiKey}
+          isChangedElsewhere={mayInOrganization}
+          onDraft={setEntries}
+        >
+          {mayInOrganization && <AccessListLink scope={scope} id={apiKey.id} />}
+        </KeyAccessList>
+      )}
       <CallPanel
         calls={[
           { title: 'Replace the roles in the project', call: updateApiKey(scope, apiKey.id, { roles }) },
+          ...(apiKey.isManageable && mayInOrganization === false
+            ? accessListCalls(scope, apiKey.id, entries)
+            : []),
         ]}
       />
     </>
@@ -79,7 +98,6 @@ export function EditProjectPermissions({ scope, apiKey }: { scope: NamedScope; a
 
 function AccessListLink({ scope, id }: { scope: Scope; id: string }) {
   const organization = { kind: 'organization', orgId: scope.orgId } as const;
-  if (!useMayChangeKeys(organization)) return null;
   return (
     <div className="row">
       <Link

@@ -6,42 +6,44 @@ import {
   type NewEntry,
 } from '../../api/calls/access-lists.js';
 import type { Scope } from '../../api/calls/scopes.js';
+import type { Credential } from '../../api/types.js';
 import { rolesFor } from '../../shell/ReadOnlyNotice.js';
 import { AccessListEditor } from '../applications/AccessListEditor.js';
-import { useMayChangeKeys } from './may-change.js';
 
 /** The key as the holder of its access list. */
 export function holderOf(scope: Scope, id: string): CredentialHolder {
   return { kind: 'API_KEY', scope, orgId: scope.orgId, id };
 }
 
-/** The access list of a key, to change for those who may change the keys of the organization. */
+/**
+ * The access list of a key, to change for those who may. With `isChangedElsewhere` it can only be looked at here, and
+ * `children` lead there.
+ */
 export function KeyAccessList({
   scope,
-  id,
-  isReadOnly = false,
+  apiKey: { id, isManageable },
+  isChangedElsewhere = false,
   onDraft,
   children,
 }: {
   scope: Scope;
-  id: string;
-  isReadOnly?: boolean;
+  apiKey: Pick<Credential, 'id' | 'isManageable'>;
+  isChangedElsewhere?: boolean;
   onDraft?: (entries: readonly NewEntry[]) => void;
   children?: ReactNode;
 }) {
-  // Also of a key in a project: the list belongs to the key in the organization.
-  const mayChange = useMayChangeKeys({ kind: 'organization', orgId: scope.orgId });
   return (
     <div className="card stack">
       <AccessListEditor
         holder={holderOf(scope, id)}
-        isReadOnly={isReadOnly || mayChange !== true}
+        isReadOnly={isChangedElsewhere || !isManageable}
         {...(onDraft && { onDraft })}
       />
-      {mayChange === false && (
+      {!isManageable && (
         <p className="hint">
           The list belongs to the API key in the organization. Changing it takes the role{' '}
-          {rolesFor('organization.apiKeys.write')}.
+          {rolesFor('organization.apiKeys.write')}. Whoever manages the API keys of every project that this
+          key is in can change it too, unless the key is more than Organization Member in the organization.
         </p>
       )}
       {children}

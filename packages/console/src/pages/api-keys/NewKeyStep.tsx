@@ -1,12 +1,16 @@
+import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import type { NewEntry } from '../../api/calls/access-lists.js';
+import { getCredential } from '../../api/calls/credentials.js';
 import { getOrganization, getProject } from '../../api/calls/scopes.js';
 import { curlText } from '../../api/curl.js';
+import { read } from '../../api/query.js';
 import type { ApiKey } from '../../api/types.js';
 import { Button } from '../../kit/Button.js';
 import { CallPanel } from '../../kit/CallPanel.js';
 import { CopyButton, CopyField } from '../../kit/Copy.js';
+import { Loaded } from '../../kit/Loaded.js';
 import { Notice } from '../../kit/Notice.js';
 import { type NamedScope, scopeUrl } from '../../shell/scope.js';
 import { useLeaveGuard } from '../applications/useLeaveGuard.js';
@@ -18,6 +22,8 @@ export function NewKeyStep({ scope, apiKey }: { scope: NamedScope; apiKey: ApiKe
   const { id, publicKey, privateKey } = apiKey;
   const [isCopied, setIsCopied] = useState(false);
   const [draft, setDraft] = useState<readonly NewEntry[]>([]);
+  // Whoever made the key may, as a rule, but does not learn that from the answer.
+  const credential = useQuery(read(getCredential(scope, id)));
   const heading = useRef<HTMLHeadingElement>(null);
   const navigate = useNavigate();
   const guard = useLeaveGuard({
@@ -58,7 +64,9 @@ export function NewKeyStep({ scope, apiKey }: { scope: NamedScope; apiKey: ApiKe
           />
         </div>
       </section>
-      <KeyAccessList scope={scope} id={id} onDraft={setDraft} />
+      <Loaded query={credential}>
+        {(key) => <KeyAccessList scope={scope} apiKey={key} onDraft={setDraft} />}
+      </Loaded>
       <FirstCall scope={scope} publicKey={publicKey} />
       <div>
         <Button look="primary" onClick={() => navigate({ to: scopeUrl(scope, 'applications/api-keys') })}>

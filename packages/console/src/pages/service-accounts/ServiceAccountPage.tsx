@@ -27,7 +27,6 @@ import { ClientSecrets } from './ClientSecrets.js';
 import { RemoveServiceAccount } from './RemoveServiceAccount.js';
 import { ServiceAccountInfo } from './ServiceAccountInfo.js';
 import styles from './ServiceAccounts.module.css';
-import { useManageable } from './useManageable.js';
 
 /** Everything about one service account, as its organization or one of its projects has it. */
 export function ServiceAccountPage() {
@@ -57,10 +56,10 @@ function Details({
 }) {
   const navigate = useNavigate();
   const may = useMay(scope);
-  const isManageable = useManageable(scope)(credential);
   const [open, setOpen] = useState<'permissions' | 'removal'>();
   const close = () => setOpen(undefined);
   const { clientId, roles } = account;
+  const { isManageable } = credential;
   const permission = `${scope.kind}.serviceAccounts.write` as const;
   const isOrganization = scope.kind === 'organization';
   return (
@@ -79,8 +78,9 @@ function Details({
       {may(permission) && !isManageable && (
         <Notice>
           <p>
-            This account has more permissions in the organization than those of an Organization Member. Its
-            secrets, permissions and access list are changed by an Organization Owner.
+            This account reaches further than this project: it has a role in another one, or more permissions
+            in the organization than an Organization Member. Its name, secrets, permissions and access list
+            are changed by an Organization Owner.
           </p>
         </Notice>
       )}

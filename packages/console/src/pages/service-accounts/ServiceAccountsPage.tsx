@@ -27,13 +27,11 @@ import { counted } from './expiry.js';
 import { RemoveServiceAccount } from './RemoveServiceAccount.js';
 import { ExpiryBadge } from './SecretExpiry.js';
 import styles from './ServiceAccounts.module.css';
-import { useManageable } from './useManageable.js';
 
 /** Applications, Service Accounts: of an organization, or of a project. */
 export function ServiceAccountsPage() {
   const scope = useScope();
   const may = useMay(scope);
-  const isManageable = useManageable(scope);
   const { page, search, setPage, setSearch } = useListSearch();
   const [edited, setEdited] = useState<Credential>();
   const [removed, setRemoved] = useState<Credential>();
@@ -74,7 +72,7 @@ export function ServiceAccountsPage() {
                   mayRemove
                     ? (account) => (
                         <span className="row">
-                          {isManageable(account) && (
+                          {account.isManageable && (
                             <Menu
                               trigger={<IconButton icon="ellipsis" label={`Options of ${account.name}`} />}
                               groups={[
