@@ -97,7 +97,7 @@ function InviteDialog({
             invitation.reset();
           }}
         />
-        {named?.kind === 'SERVICE_ACCOUNT' && <AccountWarning account={named} />}
+        {named && <ManagementNotice credential={named} />}
         <RoleMenu
           label="Project Permissions"
           options={rolesIn(scope)}
@@ -129,22 +129,30 @@ function InviteDialog({
   );
 }
 
-/** Who may manage the account from then on: the server asks for more where it reaches further than one project. */
-function AccountWarning({ account: { name, orgRoles, groupRoles } }: { account: Credential }) {
+/** Who may manage it from then on: the server asks for more where it reaches further than one project. */
+function ManagementNotice({ credential }: { credential: Credential }) {
+  const { orgRoles, groupRoles } = credential;
+  const isAccount = credential.kind === 'SERVICE_ACCOUNT';
+  const name = credential.name ?? credentialName(credential);
   if (groupRoles.length > 0 || orgRoles.some((role) => role !== 'ORG_MEMBER'))
-    return (
+    return isAccount ? (
       <Notice tone="warning" title={`${name} has permissions outside of this project`}>
         <p>
           Because of them, its client secrets and access list stay with Organization Owners: the Project Owner
           of this project cannot change them.
         </p>
       </Notice>
-    );
+    ) : null;
   return (
-    <Notice tone="warning" title="This project can then manage the service account">
+    <Notice
+      tone="warning"
+      title={`This project can then manage ${isAccount ? 'the service account' : 'the access list of the key'}`}
+    >
       <p>
-        Whoever is Project Owner or Project User Admin here can change {name}, generate and revoke its client
-        secrets, and edit its access list.
+        Whoever is Project Owner or Project User Admin here can{' '}
+        {isAccount
+          ? `change ${name}, generate and revoke its client secrets, and edit its access list.`
+          : `change from which addresses ${name} may call.`}
       </p>
     </Notice>
   );

@@ -25,11 +25,14 @@ export interface ListHolder {
 /** Finds the holder within the transaction of a change, and refuses callers who may not change its list. */
 export type FindHolder = (reader: Reader) => Promise<ListHolder>;
 
-export function apiKeyHolder({ id, organizationId, publicKey }: ApiKey): ListHolder {
+export function apiKeyHolder(
+  { id, organizationId, publicKey }: ApiKey,
+  projectId: string | null = null,
+): ListHolder {
   return {
     id,
     organizationId,
-    projectId: null,
+    projectId,
     name: publicKey,
     target: { targetPublicKey: publicKey },
     entryAdded: 'API_KEY_ACCESS_LIST_ENTRY_ADDED',

@@ -27,7 +27,8 @@ export function changeableApiKeyList(caller: Caller, { organizationId, id }: Key
     const key = isId(id) ? await findApiKey(reader, organizationId, id) : undefined;
     // Whether there is such a key is not for everybody who manages some project to learn.
     if (!key || !reachesManaged(reachOf(key), isManaged)) throw unauthorized();
-    return apiKeyHolder(key);
+    const { projectIds } = reachOf(key);
+    return apiKeyHolder(key, projectIds.length === 1 ? projectIds[0] : null);
   };
 }
 

@@ -261,6 +261,18 @@ describe('createOrgApiKeyAccessListEntry', () => {
       expect([status, json.errorCode, json.parameters], why).toEqual([401, 'USER_UNAUTHORIZED', []]);
     }
 
+    it('leaves an event that the activity of the project shows too', async () => {
+      const { groupId } = server.first;
+      const [, by] = managers[0] ?? [];
+      const key = await keyIn(groupId);
+      const [event] = await eventsDuring(server, () => add(key, by ?? {}));
+      expect(event).toMatchObject({ type: 'API_KEY_ACCESS_LIST_ENTRY_ADDED', projectId: groupId });
+      const [ofOwner] = await eventsDuring(server, () =>
+        call('POST', listOf(key), { body: [{ ipAddress: '127.0.0.8' }] }),
+      );
+      expect(ofOwner).toMatchObject({ type: 'API_KEY_ACCESS_LIST_ENTRY_ADDED', projectId: null });
+    });
+
     it('may start the list of a key that is in this project alone', async () => {
       for (const [name, by] of managers) {
         const key = await keyIn(server.first.groupId, 'GROUP_OWNER');
