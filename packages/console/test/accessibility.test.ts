@@ -16,6 +16,15 @@ it('looks at every page there is', () => {
   expect(Object.keys(pages).sort()).toEqual(files.sort());
 });
 
+it('lets the keyboard past the navigation to the page', async () => {
+  const page = await console.visit(`/organizations/${world.orgId}/projects`);
+  await visible(page.locator('h1'));
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  expect(await page.evaluate<string>('document.activeElement.id')).toBe('content');
+  expect(new URL(page.url()).pathname).toBe(`/organizations/${world.orgId}/projects`);
+});
+
 describe.each(Object.keys(pages))('%s', (name) => {
   it('breaks no rule of accessibility, in light and in dark, and fits a window of 320 pixels', async () => {
     const paths = pages[name]?.(world) ?? [];

@@ -1,4 +1,5 @@
 const LOCAL = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+const LOCAL_DAY = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' });
 const RELATIVE = new Intl.RelativeTimeFormat(undefined, { numeric: 'auto' });
 
 const UNITS = [
@@ -12,12 +13,23 @@ export function utcText(time: string): string {
   return `${new Date(time).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
 }
 
-/** A time in the viewer's zone; the exact UTC shows on hover. `none` stands for a time that never was. */
-export function Time({ time, none = 'Never' }: { time: string | null | undefined; none?: string }) {
+/**
+ * A time in the viewer's zone, or its day alone where a table has little room; the exact UTC shows on hover. `none`
+ * stands for a time that never was.
+ */
+export function Time({
+  time,
+  none = 'Never',
+  isDay = false,
+}: {
+  time: string | null | undefined;
+  none?: string;
+  isDay?: boolean;
+}) {
   if (!time) return <span className="quiet">{none}</span>;
   return (
-    <time dateTime={time} title={utcText(time)}>
-      {LOCAL.format(new Date(time))}
+    <time dateTime={time} title={utcText(time)} className={isDay ? 'nowrap' : undefined}>
+      {(isDay ? LOCAL_DAY : LOCAL).format(new Date(time))}
     </time>
   );
 }

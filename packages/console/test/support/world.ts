@@ -1,4 +1,3 @@
-import { addAccount } from '../../../server/test/support/account-holder.js';
 import type { TestServer } from '../../../server/test/support/server.js';
 
 /** An organization in use, with names that can be shown to anybody: for pictures, and for looks over every page. */
@@ -58,10 +57,9 @@ export async function furnish(server: TestServer): Promise<World> {
     username: 'tomas@northwind.example',
     roles: { orgRoles: ['ORG_MEMBER'] },
   });
-  const member = await addAccount(server, { [orgId]: ['ORG_READ_ONLY'] });
   const { id: teamId } = await call('POST', `${org}/teams`, {
     name: 'Platform',
-    usernames: [member.username],
+    usernames: [server.first.owner.username],
   });
   await call('POST', `/groups/${groupId}/teams`, [{ teamId, roleNames: ['GROUP_READ_ONLY'] }]);
   return { orgId, groupId, apiUserId: deploy.id, publicKey: deploy.publicKey, clientId, teamId };

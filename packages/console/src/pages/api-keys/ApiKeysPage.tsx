@@ -188,7 +188,7 @@ function columnsOf(scope: NamedScope, isRequired: boolean): Column<Credential>[]
         ),
     },
     { name: 'Last Used', cell: (key) => <Time time={key.lastUsedAt} /> },
-    { name: 'Created', cell: (key) => <Time time={key.createdAt} /> },
+    { name: 'Created', cell: (key) => <Time time={key.createdAt} isDay /> },
   ];
 }
 

@@ -148,7 +148,7 @@ function columnsOf(scope: NamedScope): Column<Credential>[] {
         count === 0 ? <span className="quiet">No entries</span> : counted(count, 'entry', 'entries'),
     },
     { name: 'Last Used', cell: (account) => <Time time={account.lastUsedAt} /> },
-    { name: 'Created', cell: (account) => <Time time={account.createdAt} /> },
+    { name: 'Created', cell: (account) => <Time time={account.createdAt} isDay /> },
   ];
 }
 
