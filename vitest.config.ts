@@ -2,8 +2,9 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    projects: ['packages/*/vitest.config.ts'],
-    // Tests start servers and databases of their own; more workers than cores only make them time out.
-    maxWorkers: 2,
+    projects: ['packages/*/vitest.config.ts', 'packages/server/vitest.isolated.config.ts'],
+    // Tests wait for disks, processes and browsers much of the time, so two cores have work for three; with more, tests
+    // with servers and databases of their own begin to time out.
+    maxWorkers: 3,
   },
 });

@@ -178,6 +178,13 @@ const tree = root.addChildren([
       path: '/organizations/new',
       component: page.newOrganization,
     }),
+    createRoute({
+      getParentRoute: () => signedIn,
+      path: '/account',
+      beforeLoad() {
+        throw redirect({ to: '/account/profile' });
+      },
+    }),
     createRoute({ getParentRoute: () => signedIn, path: '/account/profile', component: page.profile }),
     createRoute({ getParentRoute: () => signedIn, path: '/account/security', component: page.security }),
     createRoute({ getParentRoute: () => signedIn, path: '/account/sessions', component: page.sessions }),

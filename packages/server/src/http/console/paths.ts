@@ -10,7 +10,6 @@ export const PAGE_ROOTS = [
   'reset-password',
   'invitation',
   'api-reference',
-  'explain',
 ] as const;
 
 /** The first segments of what programs ask for: there an unknown path gets the error that programs read. */
