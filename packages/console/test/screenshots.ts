@@ -1,4 +1,5 @@
 // Takes the pictures of the console that the documentation shows: `npm run screenshots`, after a build.
+import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { createBrowser } from '../../server/test/support/browser.js';
 import { startTestServer } from '../../server/test/support/server.js';
@@ -42,10 +43,12 @@ const PICTURES: readonly Picture[] = [
   },
 ];
 
-const server = await startTestServer();
+// Use is written every second, so that the pictures show some.
+const server = await startTestServer({ usageFlushSeconds: '1' });
 const browser = await launch();
 try {
   const world = await furnish(server);
+  await setTimeout(2_000);
   const owner = createBrowser(server);
   await owner.signIn(server.first.owner.username, server.first.owner.password);
   const [name = '', value = ''] = (owner.cookie ?? '').split('=');

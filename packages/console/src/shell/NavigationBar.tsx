@@ -10,7 +10,7 @@ import { useMessages } from '../kit/Messages.js';
 import { useSession } from '../session/session.js';
 import { applyTheme, currentTheme, themes } from '../session/theme.js';
 import { Brand } from './Brand.js';
-import type { NamedScope } from './scope.js';
+import { type NamedScope, useMay } from './scope.js';
 
 /** More than a menu should hold are found on the pages behind "View All …". */
 const MENU_ROWS = 12;
@@ -89,6 +89,7 @@ function OrganizationsMenu({ scope }: { scope: NamedScope | undefined }) {
 
 function ProjectsMenu({ scope }: { scope: NamedScope }) {
   const { data } = useQuery(read(listProjects(scope.orgId, { itemsPerPage: MENU_ROWS })));
+  const mayInOrganization = useMay({ kind: 'organization', orgId: scope.orgId });
   const navigate = useNavigate();
   return (
     <Menu
@@ -117,10 +118,14 @@ function ProjectsMenu({ scope }: { scope: NamedScope }) {
               label: 'View All Projects',
               onSelect: () => navigate({ to: `/organizations/${scope.orgId}/projects` }),
             },
-            {
-              label: 'New Project',
-              onSelect: () => navigate({ to: `/organizations/${scope.orgId}/projects/new` }),
-            },
+            ...(mayInOrganization('organization.projects.create')
+              ? [
+                  {
+                    label: 'New Project',
+                    onSelect: () => navigate({ to: `/organizations/${scope.orgId}/projects/new` }),
+                  },
+                ]
+              : []),
           ],
         },
       ]}
