@@ -27,7 +27,7 @@ const rowOf = (page: Page, text: string) => page.getByRole('row').filter({ hasTe
 /** Fills the first step and creates the key. */
 async function createInConsole(page: Page, description: string) {
   await visible(page.getByRole('heading', { name: 'Add API Key' }));
-  await page.getByLabel('Description').fill(description);
+  await page.getByLabel('Description', { exact: true }).fill(description);
   await chooseRoles(page, 'Organization Permissions', 'Organization Member');
   await page.getByRole('button', { name: 'Next' }).click();
   await visible(page.getByRole('heading', { name: 'Private Key & Access List' }));
@@ -67,7 +67,7 @@ describe('Manage Programmatic Access to an Organization', () => {
     await visible(page.getByText('Write what the key is for'));
     await visible(page.getByText('Select at least one role'));
     await expectAccessible(page);
-    await page.getByLabel('Description').fill("Bob's deploys");
+    await page.getByLabel('Description', { exact: true }).fill("Bob's deploys");
     await chooseRoles(page, 'Organization Permissions', 'Organization Member', 'Organization Read Only');
     await page.getByText('Show as curl / CLI').click();
     await visible(page.getByText(`--desc 'Bob'\\''s deploys' --role ORG_MEMBER --role ORG_READ_ONLY`));
@@ -138,8 +138,8 @@ describe('Manage Programmatic Access to an Organization', () => {
     await choose(page, `Options of ${key.publicKey}`, 'Edit');
     await visible(page.getByRole('heading', { name: 'API Key Information' }));
     await expectAccessible(page);
-    expect(await page.getByLabel('Description').inputValue()).toBe('key with ORG_MEMBER');
-    await page.getByLabel('Description').fill('changed by hand');
+    expect(await page.getByLabel('Description', { exact: true }).inputValue()).toBe('key with ORG_MEMBER');
+    await page.getByLabel('Description', { exact: true }).fill('changed by hand');
     await chooseRoles(page, 'Organization Permissions', 'Organization Member', 'Organization Read Only');
     const sent = page.waitForRequest((request) => request.method() === 'PATCH');
     await page.getByRole('button', { name: 'Next' }).click();
@@ -171,7 +171,7 @@ describe('Manage Programmatic Access to an Organization', () => {
     page.on('request', (request) => request.method() === 'PATCH' && sent.push(request.postDataJSON()));
     await page.getByRole('button', { name: 'Next' }).click();
     await page.getByRole('button', { name: 'Back' }).click();
-    await page.getByLabel('Description').fill('only this');
+    await page.getByLabel('Description', { exact: true }).fill('only this');
     await page.getByRole('button', { name: 'Save' }).click();
     await visible(rowOf(page, 'only this'));
     expect(sent).toEqual([{ desc: 'only this' }]);
@@ -318,14 +318,14 @@ describe('making an API key', () => {
     expect(kept).not.toContain(privateKey);
     await page.goBack();
     await visible(page.getByRole('heading', { name: 'API Key Information' }));
-    expect(await page.getByLabel('Description').inputValue()).toBe('');
+    expect(await page.getByLabel('Description', { exact: true }).inputValue()).toBe('');
   });
 
   it('keeps what was typed when it is refused', async () => {
     const { server } = console;
     const person = await addAccount(server, { [server.first.orgId]: ['ORG_OWNER'] });
     const page = await console.visit(`${keysPage()}/new`, { as: person });
-    await page.getByLabel('Description').fill('typed with care');
+    await page.getByLabel('Description', { exact: true }).fill('typed with care');
     await chooseRoles(page, 'Organization Permissions', 'Organization Read Only');
     const demoted = await server.curl(`${orgPath()}/users/${person.id}`, {
       method: 'PATCH',
@@ -335,7 +335,7 @@ describe('making an API key', () => {
     expect(demoted.status).toBe(200);
     await page.getByRole('button', { name: 'Next' }).click();
     await visible(page.getByRole('alert').getByText('USER_UNAUTHORIZED'));
-    expect(await page.getByLabel('Description').inputValue()).toBe('typed with care');
+    expect(await page.getByLabel('Description', { exact: true }).inputValue()).toBe('typed with care');
     await visible(page.getByText('Organization Read Only'));
   });
 });
@@ -481,7 +481,7 @@ describe('the list of API keys', () => {
     await expectAccessible(page);
     await page.goto(`${keysPage()}/new`);
     await visible(page.getByText('Changing them takes the role Organization Owner'));
-    expect(await page.getByLabel('Description').count()).toBe(0);
+    expect(await page.getByLabel('Description', { exact: true }).count()).toBe(0);
   });
 
   it('fits a narrow window, and so do its forms', async () => {

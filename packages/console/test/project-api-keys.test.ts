@@ -84,7 +84,7 @@ describe('Manage Programmatic Access to a Project', () => {
     await choose(page, 'Create Application', 'API Key');
     await visible(page.getByRole('heading', { name: 'Add API Key' }));
     await visible(page.getByText(`Creates an API key for the project ${server.first.projectName}`));
-    await page.getByLabel('Description').fill('for the project');
+    await page.getByLabel('Description', { exact: true }).fill('for the project');
     await chooseRoles(page, 'Project Permissions', 'Project Read Only');
     await expectAccessible(page);
     await page.getByRole('button', { name: 'Next' }).click();
@@ -231,7 +231,7 @@ describe('the API keys of a project', () => {
     await requireAccessLists(true);
     try {
       const page = await console.visit(`${keysPage()}/new`, { as: person });
-      await page.getByLabel('Description').fill('by the user admin');
+      await page.getByLabel('Description', { exact: true }).fill('by the user admin');
       await chooseRoles(page, 'Project Permissions', 'Project Read Only');
       await page.getByRole('button', { name: 'Next' }).click();
       await visible(page.getByText('This API key cannot be used yet'));

@@ -145,8 +145,8 @@ describe('the service accounts of a project', () => {
     const page = await console.visit(listPath(), { as: await projectMember('GROUP_OWNER') });
     await page.getByRole('button', { name: 'Create Application' }).click();
     await page.getByRole('menuitem', { name: 'Service Account' }).click();
-    await page.getByLabel('Name').fill('Project robot');
-    await page.getByLabel('Description').fill('Works in one project');
+    await page.getByLabel('Name', { exact: true }).fill('Project robot');
+    await page.getByLabel('Description', { exact: true }).fill('Works in one project');
     await chooseRole(page, 'Project Read Only');
     await expectAccessible(page);
     await page.getByRole('button', { name: 'Create', exact: true }).click();

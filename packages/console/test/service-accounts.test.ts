@@ -41,8 +41,8 @@ async function read(account: TestAccount) {
 }
 
 async function fillForm(page: Page, name: string) {
-  await page.getByLabel('Name').fill(name);
-  await page.getByLabel('Description').fill('Deploys what was merged');
+  await page.getByLabel('Name', { exact: true }).fill(name);
+  await page.getByLabel('Description', { exact: true }).fill('Deploys what was merged');
   await page.getByLabel('Client Secret Expiration').selectOption({ label: '30 days' });
   await chooseRoles(page, 'Organization Read Only');
 }
@@ -70,7 +70,7 @@ describe('the service accounts of an organization', () => {
     await page.getByRole('button', { name: 'Create', exact: true }).click();
     await visible(page.getByText('Give the account a name.'));
     await visible(page.getByText('Choose at least one role.'));
-    await page.getByLabel('Name').fill('deploy/prod');
+    await page.getByLabel('Name', { exact: true }).fill('deploy/prod');
     await visible(page.getByText("Use letters, digits, spaces and - _ . , ' only."));
     await fillForm(page, 'Deployer');
     await page.getByRole('button', { name: 'Create', exact: true }).click();
@@ -204,11 +204,11 @@ describe('the service accounts of an organization', () => {
     await page.getByRole('link', { name: 'Before' }).click();
     await page.getByRole('button', { name: 'Edit Service Account Info' }).click();
     await expectAccessible(page);
-    await page.getByLabel('Name').fill('');
+    await page.getByLabel('Name', { exact: true }).fill('');
     await page.getByRole('button', { name: 'Save' }).click();
     await visible(page.getByText('Give the account a name.'));
-    await page.getByLabel('Name').fill('After');
-    await page.getByLabel('Description').fill('Named anew');
+    await page.getByLabel('Name', { exact: true }).fill('After');
+    await page.getByLabel('Description', { exact: true }).fill('Named anew');
     await page.getByRole('button', { name: 'Save' }).click();
     await visible(page.getByRole('heading', { name: 'After' }));
 
@@ -322,12 +322,12 @@ describe('the service accounts of an organization', () => {
 
     // What changes after the page was read is for the server to refuse; what was typed stays.
     expect((await setMost(8)).status).toBe(200);
-    await page.getByLabel('Name').fill('Too long');
-    await page.getByLabel('Description').fill('Lives too long');
+    await page.getByLabel('Name', { exact: true }).fill('Too long');
+    await page.getByLabel('Description', { exact: true }).fill('Lives too long');
     await chooseRoles(page, 'Organization Member');
     await page.getByRole('button', { name: 'Create', exact: true }).click();
     await visible(page.getByRole('alert').getByText('INVALID_SECRET_VALIDITY'));
-    expect(await page.getByLabel('Name').inputValue()).toBe('Too long');
+    expect(await page.getByLabel('Name', { exact: true }).inputValue()).toBe('Too long');
   });
 });
 
@@ -349,7 +349,7 @@ describe('somebody who cannot change service accounts', () => {
     await expectAccessible(page);
     await page.goto(`${listPath()}/new`);
     await visible(page.getByText('Changing them takes the role Organization Owner.'));
-    expect(await page.getByLabel('Name').count()).toBe(0);
+    expect(await page.getByLabel('Name', { exact: true }).count()).toBe(0);
   });
 
   it('is told as Organization Member which roles see them', async () => {

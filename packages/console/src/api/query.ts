@@ -48,7 +48,8 @@ export function createQueryClient(): QueryClient {
         // A refusal stays one; only a missing answer is worth another try.
         retry: (failures, error) => !(error instanceof ApiError) && failures < 2,
       },
-      mutations: { retry: false },
+      // What was sent and answered may hold secrets: nothing of it outlives the page.
+      mutations: { retry: false, gcTime: 0 },
     },
   });
 }

@@ -34,10 +34,11 @@ export function Time({
   );
 }
 
-/** `in 3 days`, `2 hours ago`. */
-export function RelativeTime({ time }: { time: string }) {
+/** `in 3 days`, `2 hours ago`; the exact UTC shows on hover. */
+export function RelativeTime({ time, none = 'Never' }: { time: string | null; none?: string }) {
+  if (!time) return <span className="quiet">{none}</span>;
   return (
-    <time dateTime={time} title={utcText(time)}>
+    <time dateTime={time} title={utcText(time)} className="nowrap">
       {relativeText(time, Date.now())}
     </time>
   );

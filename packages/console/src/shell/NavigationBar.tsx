@@ -214,7 +214,7 @@ function AccountMenu() {
   return (
     <Menu
       trigger={
-        <button type="button" className="bar-button" aria-label={`Account of ${user.username}`}>
+        <button type="button" className="bar-button bar-account" aria-label={`Account of ${user.username}`}>
           <Icon name="user" />
           <Icon name="down" size={12} />
         </button>

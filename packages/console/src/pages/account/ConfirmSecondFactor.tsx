@@ -1,6 +1,7 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { confirmSecondFactor } from '../../api/calls/account.js';
-import { useSend } from '../../api/query.js';
+import { useSteps } from '../../api/query.js';
+import { send } from '../../api/send.js';
 import { Actions, Button } from '../../kit/Button.js';
 import { CopyField } from '../../kit/Copy.js';
 import { TextField } from '../../kit/Field.js';
@@ -25,14 +26,17 @@ export function ConfirmSecondFactor({
   const [isChecked, setIsChecked] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
-  const confirmation = useSend(confirmSecondFactor);
+  const confirmation = useSteps(async (digits: string) => {
+    // At once, and not when everything was read again: the codes must not get lost meanwhile.
+    onConfirmed((await send(confirmSecondFactor(digits))).recoveryCodes);
+  });
   const digits = code.replaceAll(' ', '');
   const isWhole = /^\d{6}$/.test(digits);
   function submit(event: FormEvent) {
     event.preventDefault();
     setIsChecked(true);
     if (!isWhole || confirmation.isPending) return;
-    confirmation.mutate(digits, { onSuccess: ({ recoveryCodes }) => onConfirmed(recoveryCodes) });
+    confirmation.mutate(digits);
   }
   return (
     <form className="form" noValidate onSubmit={submit}>

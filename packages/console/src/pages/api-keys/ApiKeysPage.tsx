@@ -15,7 +15,7 @@ import { Empty } from '../../kit/Page.js';
 import { Pager, ROWS_PER_PAGE } from '../../kit/Pager.js';
 import { SearchBox } from '../../kit/SearchBox.js';
 import { type Column, Table } from '../../kit/Table.js';
-import { Time } from '../../kit/Time.js';
+import { RelativeTime, Time } from '../../kit/Time.js';
 import { ReadOnlyNotice } from '../../shell/ReadOnlyNotice.js';
 import { type NamedScope, scopeUrl, useScope } from '../../shell/scope.js';
 import { useListSearch, useSearchValues } from '../../shell/search.js';
@@ -187,7 +187,7 @@ function columnsOf(scope: NamedScope, isRequired: boolean): Column<Credential>[]
           </span>
         ),
     },
-    { name: 'Last Used', cell: (key) => <Time time={key.lastUsedAt} /> },
+    { name: 'Last Used', cell: (key) => <RelativeTime time={key.lastUsedAt} /> },
     { name: 'Created', cell: (key) => <Time time={key.createdAt} isDay /> },
   ];
 }

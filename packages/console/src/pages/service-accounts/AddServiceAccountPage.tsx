@@ -1,7 +1,8 @@
 import { Link } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { createServiceAccount, type NewServiceAccount } from '../../api/calls/service-accounts.js';
-import { useSend } from '../../api/query.js';
+import { useSteps } from '../../api/query.js';
+import { send } from '../../api/send.js';
 import type { ServiceAccount } from '../../api/types.js';
 import { Actions, Button } from '../../kit/Button.js';
 import { CallPanel } from '../../kit/CallPanel.js';
@@ -49,13 +50,16 @@ function NewAccountForm({ scope, onMade }: { scope: NamedScope; onMade: (account
   const [roles, setRoles] = useState<readonly string[]>([]);
   const [hours, setHours] = useState<number>();
   const [isTried, setIsTried] = useState(false);
-  const creation = useSend((body: NewServiceAccount) => createServiceAccount(scope, body));
+  const creation = useSteps(async (body: NewServiceAccount) => {
+    // At once, and not when everything was read again: the secret must not get lost meanwhile.
+    onMade(await send(createServiceAccount(scope, body)));
+  });
   function submit(event: FormEvent) {
     event.preventDefault();
     setIsTried(true);
     const isComplete = Object.keys(textProblems(texts)).length === 0 && roles.length > 0;
     if (!isComplete || hours === undefined || creation.isPending) return;
-    creation.mutate({ ...texts, roles, secretExpiresAfterHours: hours }, { onSuccess: onMade });
+    creation.mutate({ ...texts, roles, secretExpiresAfterHours: hours });
   }
   return (
     <>

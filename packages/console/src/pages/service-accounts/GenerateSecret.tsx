@@ -1,7 +1,8 @@
 import { type FormEvent, useState } from 'react';
 import type { Scope } from '../../api/calls/scopes.js';
 import { createClientSecret } from '../../api/calls/service-accounts.js';
-import { useSend } from '../../api/query.js';
+import { useSteps } from '../../api/query.js';
+import { send } from '../../api/send.js';
 import type { ClientSecret, ServiceAccount } from '../../api/types.js';
 import { Button } from '../../kit/Button.js';
 import { CallPanel } from '../../kit/CallPanel.js';
@@ -29,7 +30,10 @@ export function GenerateSecret({
   const [hours, setHours] = useState<number>();
   const [made, setMade] = useState<ClientSecret>();
   const [isCopied, setIsCopied] = useState(false);
-  const creation = useSend((asked: number) => createClientSecret(scope, account.clientId, asked));
+  const creation = useSteps(async (asked: number) => {
+    // At once, and not when everything was read again: the secret must not get lost meanwhile.
+    setMade(await send(createClientSecret(scope, account.clientId, asked)));
+  });
   const { question, leave } = useLeaveGuard({
     isNeeded: made !== undefined && !isCopied,
     title: 'Leave without the client secret?',
@@ -42,7 +46,7 @@ export function GenerateSecret({
   });
   function submit(event: FormEvent) {
     event.preventDefault();
-    if (hours !== undefined && !creation.isPending) creation.mutate(hours, { onSuccess: setMade });
+    if (hours !== undefined && !creation.isPending) creation.mutate(hours);
   }
   return (
     <Dialog title="Generate New Client Secret" onClose={() => leave(onClose)}>
