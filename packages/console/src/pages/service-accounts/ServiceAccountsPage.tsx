@@ -16,7 +16,7 @@ import { Empty } from '../../kit/Page.js';
 import { Pager, ROWS_PER_PAGE } from '../../kit/Pager.js';
 import { SearchBox } from '../../kit/SearchBox.js';
 import { type Column, Table } from '../../kit/Table.js';
-import { RelativeTime, Time } from '../../kit/Time.js';
+import { RelativeTime } from '../../kit/Time.js';
 import { ReadOnlyNotice, rolesFor } from '../../shell/ReadOnlyNotice.js';
 import { type NamedScope, scopeUrl, useMay, useScope } from '../../shell/scope.js';
 import { useListSearch } from '../../shell/search.js';
@@ -148,7 +148,6 @@ function columnsOf(scope: NamedScope): Column<Credential>[] {
         count === 0 ? <span className="quiet">No entries</span> : counted(count, 'entry', 'entries'),
     },
     { name: 'Last Used', cell: (account) => <RelativeTime time={account.lastUsedAt} /> },
-    { name: 'Created', cell: (account) => <Time time={account.createdAt} isDay /> },
   ];
 }
 
