@@ -22,6 +22,14 @@ export function writeSearch(values: SearchValues): string {
 }
 
 /**
+ * Search values for a link or a navigation. The router knows only routes that declare theirs, and here all pages read them
+ * the same way; this is the one place that tells it so.
+ */
+export function searchOf(values: SearchValues): never {
+  return values as never;
+}
+
+/**
  * Reads and changes the address's search values, so that what a page shows can be shared, and Back takes it back.
  * Changes merge; `undefined` removes.
  */

@@ -8,6 +8,7 @@ import type { Credential } from '../../api/types.js';
 import { Badge, Badges } from '../../kit/Badge.js';
 import { Button, IconButton } from '../../kit/Button.js';
 import { CallPanel } from '../../kit/CallPanel.js';
+import { counted } from '../../kit/counted.js';
 import { Checkbox } from '../../kit/Field.js';
 import { Loaded } from '../../kit/Loaded.js';
 import { Menu } from '../../kit/Menu.js';
@@ -179,7 +180,7 @@ function columnsOf(scope: NamedScope, isRequired: boolean): Column<Credential>[]
       name: 'Access List',
       cell: ({ accessListEntryCount: count }) =>
         count > 0 ? (
-          <span className="nowrap">{count === 1 ? '1 entry' : `${count} entries`}</span>
+          <span className="nowrap">{counted(count, 'entry', 'entries')}</span>
         ) : (
           <span className="row">
             <span className="nowrap">No entries</span>

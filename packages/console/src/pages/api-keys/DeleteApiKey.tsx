@@ -1,6 +1,7 @@
 import { deleteApiKey } from '../../api/calls/api-keys.js';
 import { useSend } from '../../api/query.js';
 import type { Credential } from '../../api/types.js';
+import { counted } from '../../kit/counted.js';
 import { ConfirmDialog } from '../../kit/Dialog.js';
 import { useMessages } from '../../kit/Messages.js';
 import { RelativeTime } from '../../kit/Time.js';
@@ -67,7 +68,7 @@ export function DeleteApiKey({
 function lostWith({ accessListEntryCount: entries, groupRoles }: Credential): string {
   const names = groupRoles.map(({ groupId, groupName }) => groupName ?? groupId);
   const lost = [
-    ...(entries > 0 ? [`its access list with ${entries === 1 ? '1 entry' : `${entries} entries`}`] : []),
+    ...(entries > 0 ? [`its access list with ${counted(entries, 'entry', 'entries')}`] : []),
     ...(names.length > NAMED_PROJECTS
       ? [`its access to ${names.length} projects`]
       : names.length > 0

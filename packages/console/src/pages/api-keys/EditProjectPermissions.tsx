@@ -11,6 +11,7 @@ import { Skeleton } from '../../kit/Loaded.js';
 import { useMessages } from '../../kit/Messages.js';
 import { problemOf, Refusal } from '../../kit/Refusal.js';
 import { type NamedScope, scopeUrl } from '../../shell/scope.js';
+import { searchOf } from '../../shell/search.js';
 import { ACCESS_LIST_STEP } from './EditKeySteps.js';
 import { accessListCalls, KeyAccessList } from './KeyAccessList.js';
 import { changesOf, type KeyDraft, PermissionsField, problemsOf, rolesOf } from './KeyInformation.js';
@@ -103,7 +104,7 @@ function AccessListLink({ scope, id }: { scope: Scope; id: string }) {
       <Link
         className="button"
         to={scopeUrl(organization, `applications/api-keys/${id}/edit`)}
-        search={{ step: ACCESS_LIST_STEP } as never}
+        search={searchOf({ step: ACCESS_LIST_STEP })}
       >
         Edit access list
       </Link>

@@ -4,6 +4,7 @@ import { Badge } from '../../kit/Badge.js';
 import { Icon } from '../../kit/Icon.js';
 import { Notice } from '../../kit/Notice.js';
 import { useScope } from '../../shell/scope.js';
+import { searchOf } from '../../shell/search.js';
 import styles from './Explain.module.css';
 
 /** What each check looks at, as the rest of the console calls it. */
@@ -77,7 +78,7 @@ function Fix({ check, as }: { check: Check; as: string }) {
       {MENDED_AT_CREDENTIAL.includes(check.check) && (
         <Link
           to={isAccount ? `${applications}/service-accounts/${as}` : `${applications}/api-keys`}
-          search={(isAccount ? {} : { search: as }) as never}
+          search={searchOf(isAccount ? {} : { search: as })}
         >
           {isAccount ? 'Go to the service account' : 'Go to the API key'}
         </Link>

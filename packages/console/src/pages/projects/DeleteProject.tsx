@@ -3,6 +3,7 @@ import { listCredentials } from '../../api/calls/credentials.js';
 import { countInProject, deleteProject } from '../../api/calls/projects.js';
 import { read, useSend } from '../../api/query.js';
 import type { Project } from '../../api/types.js';
+import { counted } from '../../kit/counted.js';
 import { ConfirmDialog } from '../../kit/Dialog.js';
 import { useMessages } from '../../kit/Messages.js';
 
@@ -25,9 +26,9 @@ export function DeleteProject({
   const people = useQuery(read(countInProject(id, 'users')));
   const teams = useQuery(read(countInProject(id, 'teams')));
   const losing = [
-    counted(credentials.data?.totalCount, 'API key or service account', 'API keys and service accounts'),
-    counted(people.data?.totalCount, 'person', 'people'),
-    counted(teams.data?.totalCount, 'team', 'teams'),
+    some(credentials.data?.totalCount, 'API key or service account', 'API keys and service accounts'),
+    some(people.data?.totalCount, 'person', 'people'),
+    some(teams.data?.totalCount, 'team', 'teams'),
   ].filter((text) => text !== undefined);
   return (
     <ConfirmDialog
@@ -60,7 +61,6 @@ export function DeleteProject({
   );
 }
 
-function counted(count: number | undefined, one: string, many: string): string | undefined {
-  if (count === undefined || count === 0) return undefined;
-  return count === 1 ? `1 ${one}` : `${count} ${many}`;
+function some(count: number | undefined, noun: string, plural: string): string | undefined {
+  return count === undefined || count === 0 ? undefined : counted(count, noun, plural);
 }

@@ -2,9 +2,9 @@ import type { Scope } from '../../api/calls/scopes.js';
 import { deleteServiceAccount } from '../../api/calls/service-accounts.js';
 import { useSend } from '../../api/query.js';
 import type { Credential } from '../../api/types.js';
+import { counted } from '../../kit/counted.js';
 import { ConfirmDialog } from '../../kit/Dialog.js';
 import { useMessages } from '../../kit/Messages.js';
-import { counted } from './expiry.js';
 import styles from './ServiceAccounts.module.css';
 
 /** Asks before an account is deleted from its organization, or taken out of a project. */

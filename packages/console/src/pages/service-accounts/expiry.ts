@@ -1,4 +1,5 @@
 import { limits } from '../../domain.js';
+import { counted } from '../../kit/counted.js';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
@@ -63,9 +64,4 @@ export function usualDuration(offered: readonly Duration[]): Duration | undefine
 
 function durationText(hours: number): string {
   return hours % 24 === 0 ? counted(hours / 24, 'day') : counted(hours, 'hour');
-}
-
-/** `1 day`, `2 days`; nouns with another plural bring it. */
-export function counted(count: number, noun: string, plural = `${noun}s`): string {
-  return `${count} ${count === 1 ? noun : plural}`;
 }

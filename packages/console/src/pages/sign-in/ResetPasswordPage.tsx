@@ -8,6 +8,7 @@ import { Notice } from '../../kit/Notice.js';
 import { Refusal } from '../../kit/Refusal.js';
 import { useSessionChange } from '../../session/change.js';
 import { useLinkToken } from '../../session/link-token.js';
+import { searchOf } from '../../shell/search.js';
 import { NewPasswordFields, useNewPassword } from '../account/NewPasswordFields.js';
 import { VisitorCard } from './VisitorCard.js';
 
@@ -27,7 +28,7 @@ function ResetForm({ token, onSpent }: { token: string; onSpent: () => void }) {
     onSpent();
     // A new password ends every session, that of this browser too.
     changeSession(null);
-    await navigate({ to: '/sign-in', search: { reset: 'done' } as never, replace: true });
+    await navigate({ to: '/sign-in', search: searchOf({ reset: 'done' }), replace: true });
   });
   if (isDead(reset.error)) return <DeadLink error={reset.error} />;
   return (

@@ -5,11 +5,11 @@ import { projectRoles } from '../../domain.js';
 import { Actions, Button } from '../../kit/Button.js';
 import { CallPanel } from '../../kit/CallPanel.js';
 import { CheckList } from '../../kit/CheckList.js';
+import { counted } from '../../kit/counted.js';
 import { Dialog } from '../../kit/Dialog.js';
 import { useMessages } from '../../kit/Messages.js';
 import { Refusal } from '../../kit/Refusal.js';
 import { RoleMenu } from '../../kit/RoleMenu.js';
-import { counted } from '../users/people.js';
 
 /** Add Teams: gives teams of the organization the same roles in the project, all of them in one call. */
 export function AddTeamsDialog({

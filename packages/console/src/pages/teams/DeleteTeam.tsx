@@ -2,9 +2,9 @@ import { useQuery } from '@tanstack/react-query';
 import { deleteTeam, listTeamProjects, removeGroupTeam, type Team } from '../../api/calls/teams.js';
 import { read, useSteps } from '../../api/query.js';
 import { send } from '../../api/send.js';
+import { counted } from '../../kit/counted.js';
 import { ConfirmDialog } from '../../kit/Dialog.js';
 import { useMessages } from '../../kit/Messages.js';
-import { counted } from '../users/people.js';
 
 /** Deletes a team. A team with roles in projects cannot be deleted, so it is taken out of them first. */
 export function DeleteTeam({

@@ -1,9 +1,9 @@
 import type { Scope } from '../../api/calls/scopes.js';
 import { removeGroupTeam } from '../../api/calls/teams.js';
 import { useSend } from '../../api/query.js';
+import { counted } from '../../kit/counted.js';
 import { ConfirmDialog } from '../../kit/Dialog.js';
 import { useMessages } from '../../kit/Messages.js';
-import { counted } from '../users/people.js';
 import type { NamedTeamRoles } from './ProjectTeams.js';
 
 /** Takes the roles in a project from a team, which stays in the organization. */

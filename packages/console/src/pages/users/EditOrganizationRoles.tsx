@@ -1,13 +1,6 @@
-import { type FormEvent, useState } from 'react';
 import { type OrgUser, updateOrgUserRoles } from '../../api/calls/users.js';
-import { useSend } from '../../api/query.js';
 import { organizationRoles } from '../../domain.js';
-import { Actions, Button } from '../../kit/Button.js';
-import { CallPanel } from '../../kit/CallPanel.js';
-import { Dialog } from '../../kit/Dialog.js';
-import { useMessages } from '../../kit/Messages.js';
-import { Refusal } from '../../kit/Refusal.js';
-import { RoleMenu } from '../../kit/RoleMenu.js';
+import { EditRolesDialog } from '../scopes/EditRolesDialog.js';
 
 /** Edit Permissions of a member or pending user: the organization roles, replaced in one call. */
 export function EditOrganizationRoles({
@@ -19,57 +12,22 @@ export function EditOrganizationRoles({
   user: OrgUser;
   onClose: () => void;
 }) {
-  const say = useMessages();
-  const [roles, setRoles] = useState<readonly string[]>(user.roles.orgRoles);
-  const update = useSend(() => updateOrgUserRoles(orgId, user.id, roles));
-  const isPending = user.orgMembershipStatus !== 'ACTIVE';
-  function submit(event: FormEvent) {
-    event.preventDefault();
-    if (roles.length === 0 || update.isPending) return;
-    update.mutate(undefined, {
-      onSuccess() {
-        say(`Permissions of ${user.username} changed`);
-        onClose();
-      },
-    });
-  }
   return (
-    <Dialog
-      title="Edit Permissions"
+    <EditRolesDialog
+      name={user.username}
       description={
         <>
           <strong>{user.username}</strong>
-          {isPending
-            ? 'These are promised by the invitation and come with accepting it.'
-            : 'Changes count from the next call or click on.'}
+          {user.orgMembershipStatus === 'ACTIVE'
+            ? 'Changes count from the next call or click on.'
+            : 'These are promised by the invitation and come with accepting it.'}
         </>
       }
+      label="Organization Permissions"
+      options={organizationRoles}
+      given={user.roles.orgRoles}
+      toCall={(roles) => updateOrgUserRoles(orgId, user.id, roles)}
       onClose={onClose}
-    >
-      <form className="form" onSubmit={submit}>
-        <RoleMenu
-          label="Organization Permissions"
-          options={organizationRoles}
-          roles={roles}
-          problem={roles.length === 0 ? 'Choose at least one role.' : undefined}
-          onChange={setRoles}
-        />
-        <Refusal error={update.error} />
-        <Actions>
-          <Button type="submit" look="primary" isBusy={update.isPending}>
-            Save
-          </Button>
-          <Button onClick={onClose}>Cancel</Button>
-        </Actions>
-        <CallPanel
-          calls={[
-            {
-              title: `Replace the roles of ${user.username}`,
-              call: updateOrgUserRoles(orgId, user.id, roles),
-            },
-          ]}
-        />
-      </form>
-    </Dialog>
+    />
   );
 }

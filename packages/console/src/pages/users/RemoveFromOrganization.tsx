@@ -2,10 +2,10 @@ import { useNavigate } from '@tanstack/react-router';
 import { leaveOrganization } from '../../api/calls/organizations.js';
 import { type OrgUser, removeOrgUser } from '../../api/calls/users.js';
 import { useSend } from '../../api/query.js';
+import { counted } from '../../kit/counted.js';
 import { ConfirmDialog } from '../../kit/Dialog.js';
 import { useMessages } from '../../kit/Messages.js';
 import type { NamedScope } from '../../shell/scope.js';
-import { counted } from './people.js';
 
 /** Removes a member, ends an invitation, or lets the signed-in person leave. */
 export function RemoveFromOrganization({

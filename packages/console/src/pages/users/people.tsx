@@ -59,11 +59,6 @@ export function LastSignedIn({ person }: { person: Person }) {
   return <Time time={person.lastAuth} none={person.orgMembershipStatus === 'ACTIVE' ? 'Never' : 'Not yet'} />;
 }
 
-/** `2 projects`, `1 team`. */
-export function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
-}
-
 /** `1 person was`, `3 people were`. */
 export function countedPeople(count: number): string {
   return count === 1 ? '1 person was' : `${count} people were`;
