@@ -28,15 +28,14 @@ export const listOrgTeamProjects = defineOperation({
       response: paginated('PaginatedTeamProject', TeamProject),
       async handle({ services, caller, path, page, list }) {
         const team = { organizationId: path.orgId, id: path.teamId };
-        const projects = await listVisibleTeamProjects(services, caller, team);
-        const shown = projects.slice(page.offset, page.offset + page.limit);
+        const { results, totalCount } = await listVisibleTeamProjects(services, caller, team, page);
         return list(
-          shown.map(({ projectId, projectName, roles }) => ({
+          results.map(({ projectId, projectName, roles }) => ({
             groupId: projectId,
             groupName: projectName,
             roleNames: [...roles],
           })),
-          projects.length,
+          totalCount,
         );
       },
     },

@@ -1,6 +1,8 @@
-import { permissionsInProject } from '../../access/authorize.js';
 import type { Caller } from '../../access/principal.js';
+import type { Page } from '../../store/page.js';
+import { listProjects } from '../../store/queries/projects.js';
 import { projectsOfTeam } from '../../store/queries/teams.js';
+import { visibleProjects } from '../projects/visible-projects.js';
 import type { Services } from '../services.js';
 import { requireTeam } from './require-team.js';
 
@@ -12,32 +14,28 @@ export interface TeamProject {
 }
 
 /**
- * The projects in which a team has roles, by name, as far as the caller may see them: at most as many as an organization
- * has. Refuses with INVALID_TEAM_ID and TEAM_NOT_FOUND.
+ * The projects in which a team has roles, by name, as far as the caller may see them. Refuses with INVALID_TEAM_ID and
+ * TEAM_NOT_FOUND.
  */
 export async function listVisibleTeamProjects(
   { store }: Pick<Services, 'store'>,
   { principal }: Caller,
   { organizationId, id }: { organizationId: string; id: string },
-): Promise<TeamProject[]> {
+  page: Page,
+): Promise<{ results: TeamProject[]; totalCount: number }> {
   const { reader } = store;
   await requireTeam(reader, organizationId, id);
-  const rolesIn = new Map(
-    (await projectsOfTeam(reader, id))
-      .filter((project) => permissionsInProject(principal, { id: project.projectId, organizationId }))
-      .map(({ projectId, roles }) => [projectId, roles]),
+  const filter = { ...visibleProjects(principal), within: organizationId, ofTeam: id };
+  const { results, totalCount } = await listProjects(reader, filter, page);
+  const roles = new Map(
+    (await projectsOfTeam(reader, id)).map((granted) => [granted.projectId, granted.roles]),
   );
-  if (rolesIn.size === 0) return [];
-  const projects = await reader
-    .selectFrom('projects')
-    .select(['id', 'name'])
-    .where('id', 'in', [...rolesIn.keys()])
-    .orderBy('name')
-    .orderBy('id')
-    .execute();
-  return projects.map((project) => ({
-    projectId: project.id,
-    projectName: project.name,
-    roles: rolesIn.get(project.id) ?? [],
-  }));
+  return {
+    results: results.map((project) => ({
+      projectId: project.id,
+      projectName: project.name,
+      roles: roles.get(project.id) ?? [],
+    })),
+    totalCount,
+  };
 }

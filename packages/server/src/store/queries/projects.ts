@@ -28,6 +28,8 @@ export interface ProjectFilter {
   readonly projectIds?: readonly string[];
   /** Only projects of this organization. */
   readonly within?: string;
+  /** Only projects in which this team has roles. */
+  readonly ofTeam?: string;
   /** Beginning of the name; upper and lower case of ASCII letters count as the same. */
   readonly namePrefix?: string | undefined;
   /** The whole name, case as above. */
@@ -67,7 +69,7 @@ export async function countProjects(reader: Reader, filter: ProjectFilter): Prom
 }
 
 function projectsOf(reader: Reader, filter: ProjectFilter) {
-  const { organizationIds, projectIds = [], within, namePrefix, name } = filter;
+  const { organizationIds, projectIds = [], within, ofTeam, namePrefix, name } = filter;
   let query = reader
     .selectFrom('projects')
     .where((where) =>
@@ -77,6 +79,10 @@ function projectsOf(reader: Reader, filter: ProjectFilter) {
       ]),
     );
   if (within !== undefined) query = query.where('organization_id', '=', within);
+  if (ofTeam !== undefined)
+    query = query.where('id', 'in', (select) =>
+      select.selectFrom('team_project_roles').select('project_id').where('team_id', '=', ofTeam),
+    );
   if (namePrefix) query = query.where(startsWith('name', namePrefix));
   if (name) query = query.where(equalsInAnyCase('name', name));
   return query;
