@@ -1,13 +1,15 @@
 import type { Logger } from 'pino';
+import { createDecide, type Decide } from './access/decision/decide.js';
+import { createExplainer } from './access/decision/explain.js';
 import { createDirectory } from './access/directory.js';
-import { createExplainer } from './access/explain.js';
 import { loadMasterKey } from './config/master-key.js';
 import type { Settings } from './config/settings.js';
 import { endpointSets } from './domain/rate-limits.js';
 import { createSealing } from './domain/sealing.js';
 import { createTokenBuckets, type TokenBuckets } from './domain/token-buckets.js';
-import { operationFinder } from './http/operation-finder.js';
 import { operations } from './http/operations.js';
+import { otherRoutes } from './http/other-routes.js';
+import { routeFinder } from './http/route-finder.js';
 import { createAccountServices } from './services/account-services.js';
 import { recognizeMasterKey } from './services/installation/recognize-master-key.js';
 import { ensureSigningKey } from './services/oauth/signing-keys.js';
@@ -20,6 +22,7 @@ import { openStore, type Store } from './store/store.js';
 export interface OpenServices {
   readonly services: Services;
   readonly buckets: TokenBuckets;
+  readonly decide: Decide;
   /** Sets the base of links, where no setting names it. */
   setPublicUrl(url: string): void;
   /** Closes the store. */
@@ -63,17 +66,24 @@ export async function openServices({
     scale: settings.rateLimitScale,
   });
   const directory = createDirectory({ store, sealing, maxCredentials: settings.credentialCacheSize });
+  const decide = createDecide(directory);
   const { smtpUrl, mailFrom } = settings;
   let publicUrl = settings.publicUrl ?? '';
   return {
     buckets,
+    decide,
     services: {
       store,
       sealing,
       rateLimits: rateLimitsOf(Object.values(endpointSets), operations, buckets.limitsOf),
       decision: {
         directory,
-        explain: createExplainer({ directory, buckets, findOperation: operationFinder(operations) }),
+        explain: createExplainer({
+          decide,
+          buckets,
+          findRoute: routeFinder(operations, otherRoutes),
+          now: Date.now,
+        }),
       },
       ...createAccountServices({
         smtp: smtpUrl === undefined || mailFrom === undefined ? undefined : { url: smtpUrl, from: mailFrom },

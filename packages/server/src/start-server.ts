@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import pino, { type Logger } from 'pino';
 import { createAccessTokens } from './access/access-tokens.js';
+import { createAdmission } from './access/decision/admission.js';
 import { createDigestVerifier } from './access/digest-verifier.js';
 import { createIdentifier } from './access/identify.js';
 import { createSessions } from './access/sessions.js';
@@ -11,7 +12,6 @@ import type { Settings } from './config/settings.js';
 import { loadTls } from './config/tls.js';
 import { compileAccessList } from './domain/access-list.js';
 import { createNonces } from './domain/nonces.js';
-import { createAdmission } from './http/admission.js';
 import { closeServer } from './http/close-server.js';
 import { CONSOLE_DIRECTORY } from './http/console/place.js';
 import { createMetrics } from './http/metrics.js';
@@ -134,6 +134,7 @@ async function listen(open: OpenServices, options: StartOptions): Promise<Runnin
       log,
     },
     admission: createAdmission({
+      decide: open.decide,
       directory,
       identifier: createIdentifier({
         digest: createDigestVerifier({ apiKeys: directory.apiKeys, nonces }),
@@ -143,7 +144,6 @@ async function listen(open: OpenServices, options: StartOptions): Promise<Runnin
       sessions,
       usage,
       buckets,
-      trustedProxies,
     }),
     sender,
     nonces,

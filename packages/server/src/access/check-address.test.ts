@@ -2,22 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { compileAccessList } from '../domain/access-list.js';
 import { parseAddress } from '../domain/addresses.js';
 import { checkAddress } from './check-address.js';
-import type { ApiKeyPrincipal } from './principal.js';
 
 function check(address: string, blocks: string[], apiAccessListRequired: boolean) {
   const parsed = parseAddress(address);
   if (parsed === undefined) throw new Error(`${address} is no address`);
-  const principal: ApiKeyPrincipal = {
-    kind: 'apiKey',
-    id: 'k',
-    publicKey: 'abcdefgh',
-    organizationId: 'o',
-    organizationRoles: [],
-    projectRoles: new Map(),
-    accessList: compileAccessList(blocks),
-    ha1: { md5: '', sha256: '' },
-  };
-  const { refusal, entry } = checkAddress(principal, parsed, {
+  const { refusal, entry } = checkAddress(compileAccessList(blocks), parsed, {
     id: 'o',
     apiAccessListRequired,
     multiFactorAuthRequired: false,

@@ -1,9 +1,9 @@
+import type { AccessListMatcher } from '../domain/access-list.js';
 import type { Address } from '../domain/addresses.js';
 import { type Refusal, refuse } from '../domain/errors.js';
 import type { OrganizationPolicy } from './directory.js';
-import type { Credential } from './principal.js';
 
-/** Whether a credential may call from an address, and which of its entries let it in (`undefined`: no list, no requirement). */
+/** Whether a list lets an address in, and by which of its entries. */
 export type AddressCheck =
   | { refusal: Refusal; entry: undefined }
   | { refusal: undefined; entry: string | undefined };
@@ -12,20 +12,33 @@ const NO_LIST: AddressCheck = { refusal: undefined, entry: undefined };
 
 /**
  * The credential's own list first, then the organization's requirement. A list that is not empty is always enforced; the
- * requirement only decides what an empty one means. Runs on every call, cached or not.
+ * requirement only decides what an empty one means.
  */
 export function checkAddress(
-  principal: Pick<Credential, 'accessList'>,
+  list: AccessListMatcher,
   address: Address,
   organization: OrganizationPolicy,
 ): AddressCheck {
-  const list = principal.accessList;
-  if (list.size === 0) {
-    if (!organization.apiAccessListRequired) return NO_LIST;
-    return { refusal: refuse('ORG_REQUIRES_ACCESS_LIST', address.text), entry: undefined };
-  }
+  if (list.size > 0) return matchAccessList(list, address);
+  const refusal = checkRequirement(list, address, organization);
+  return refusal ? { refusal, entry: undefined } : NO_LIST;
+}
+
+/** For a list that is not empty. */
+export function matchAccessList(list: AccessListMatcher, address: Address): AddressCheck {
   const entry = list.match(address);
-  if (entry === undefined)
-    return { refusal: refuse('IP_ADDRESS_NOT_ON_ACCESS_LIST', address.text), entry: undefined };
-  return { refusal: undefined, entry };
+  return entry === undefined
+    ? { refusal: refuse('IP_ADDRESS_NOT_ON_ACCESS_LIST', address.text), entry: undefined }
+    : { refusal: undefined, entry };
+}
+
+/** Refuses an empty list where the organization requires lists. */
+export function checkRequirement(
+  list: AccessListMatcher,
+  address: Address,
+  organization: OrganizationPolicy,
+): Refusal | undefined {
+  return list.size === 0 && organization.apiAccessListRequired
+    ? refuse('ORG_REQUIRES_ACCESS_LIST', address.text)
+    : undefined;
 }

@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingHttpHeaders } from 'node:http';
 import { type Refusal, refuse } from '../domain/errors.js';
 import { equalInConstantTime, sha256Hex } from '../domain/secrets.js';
 import { findSession, type SessionRow } from '../store/queries/sessions.js';
@@ -19,9 +19,15 @@ export interface SessionIdentification {
 const NOBODY: SessionIdentification = { principal: undefined, refusal: undefined };
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
+/** What of a request tells whose session it belongs to. */
+export interface SessionRequest {
+  readonly method?: string | undefined;
+  readonly headers: IncomingHttpHeaders;
+}
+
 export interface Sessions {
   /** `undefined` when the request carries no session cookie. */
-  identify(request: IncomingMessage): SessionIdentification | Promise<SessionIdentification> | undefined;
+  identify(request: SessionRequest): SessionIdentification | Promise<SessionIdentification> | undefined;
   /** Writes when sessions were last seen. */
   flush(): Promise<void>;
   close(): void;
@@ -49,7 +55,7 @@ export function createSessions(options: {
     for (const change of changes) if (change.kind === 'session') remembered.drop(change.subject);
   });
 
-  async function load(tokenHash: string, request: IncomingMessage): Promise<SessionIdentification> {
+  async function load(tokenHash: string, request: SessionRequest): Promise<SessionIdentification> {
     const session = await remembered.get(tokenHash);
     const user = session && (await users.get(session.userId));
     if (!session || !user) return NOBODY;
@@ -68,7 +74,7 @@ export function createSessions(options: {
     return session.createdAt + absoluteMs <= now() || (idleMs !== null && lastSeenAt + idleMs <= now());
   }
 
-  function admit(session: SessionRow, user: User, request: IncomingMessage): SessionIdentification {
+  function admit(session: SessionRow, user: User, request: SessionRequest): SessionIdentification {
     if (!SAFE_METHODS.has(request.method ?? '')) {
       const token = request.headers[CSRF_HEADER];
       if (typeof token !== 'string' || !equalInConstantTime(sha256Hex(token), session.csrfHash))

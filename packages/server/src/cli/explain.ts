@@ -34,6 +34,9 @@ export const explain = defineCommand({
     from: text('Address it would come from. Default: yours, as the server sees it.', {
       placeholder: 'address',
     }),
+    accept: text('Accept header it would carry. Default: one that the operation serves.', {
+      placeholder: 'type',
+    }),
   },
   examples: [
     {
@@ -54,14 +57,18 @@ export const explain = defineCommand({
       body: {
         as: flags.as ?? api.login?.subject,
         ...(flags.from === undefined ? {} : { from: flags.from }),
+        ...(flags.accept === undefined ? {} : { accept: flags.accept }),
         method,
-        path: request.path.startsWith('/api/') ? request.path : `/api/atlas/v2${request.path}`,
+        path: IS_WHOLE_PATH.test(request.path) ? request.path : `/api/atlas/v2${request.path}`,
       },
     });
     context.show(explanation, checkLines);
     if (!explanation.passes) throw new CommandError('the request would be refused');
   },
 });
+
+/** Other paths are those of the Atlas API, without its base path. */
+const IS_WHOLE_PATH = /^\/(api|\.well-known|healthz|readyz|metrics|setup)(\/|$)/;
 
 const checkLines: View<Explanation> = ({ checks }) =>
   checks

@@ -23,6 +23,7 @@ describe('a token bucket', () => {
         allowed: true,
         limit: 10,
         remaining,
+        refillRate: 5,
         retryAfterSeconds: 0,
       });
     }
@@ -31,6 +32,7 @@ describe('a token bucket', () => {
       allowed: false,
       limit: 10,
       remaining: 0,
+      refillRate: 5,
       retryAfterSeconds: 12,
     });
   });
@@ -70,6 +72,7 @@ describe('a token bucket', () => {
     expect(buckets.peek(settings, 'a')).toMatchObject({
       allowed: false,
       remaining: 0,
+      refillRate: 5,
       retryAfterSeconds: 12,
     });
     clock.now += 24_000;

@@ -1,7 +1,7 @@
 import type { EndpointSet } from './rate-limits.js';
 
 /** What one request meets at its bucket. */
-interface TokenBucketDecision {
+export interface TokenBucketDecision {
   readonly allowed: boolean;
   /** Tokens in a full bucket. */
   readonly limit: number;
@@ -9,6 +9,8 @@ interface TokenBucketDecision {
   readonly remaining: number;
   /** Seconds until the next token, rounded up; 0 while a token is left for this request. */
   readonly retryAfterSeconds: number;
+  /** Tokens that come back in the set's `refillDurationSeconds`. */
+  readonly refillRate: number;
 }
 
 interface TokenBucketOptions {
@@ -128,6 +130,7 @@ function decision(state: SetState, allowed: boolean, level: number): TokenBucket
     allowed,
     limit: state.capacity,
     remaining: Math.floor(level / state.sharesPerToken),
+    refillRate: state.refillRate,
     retryAfterSeconds: allowed ? 0 : Math.ceil((state.sharesPerToken - level) / state.refillRate / 1000),
   };
 }

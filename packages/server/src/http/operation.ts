@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Static, TSchema } from 'typebox';
+import type { Requirement } from '../access/decision/rule.js';
 import type { Caller, UserCaller } from '../access/principal.js';
 import type { Permission } from '../domain/permissions.js';
 import type { Services } from '../services/services.js';
@@ -74,7 +75,7 @@ export interface Operation<
    * operations outside both, which show only what the caller may see; `user` for those of signed-in people, which no
    * credential may use; `public` needs no credential; `visitor` needs none either, but knows who is signed in.
    */
-  readonly permission: Permission | 'authenticated' | 'user' | 'visitor' | 'public';
+  readonly permission: Requirement;
   /** What the service asks for beyond that, for the reference pages: the path does not tell where, or not always. */
   readonly alsoNeeds?: {
     readonly permission: Permission;

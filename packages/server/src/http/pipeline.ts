@@ -1,24 +1,29 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
+import type { Admission } from '../access/decision/admission.js';
+import { type Asked, addressOf, type Decision, type Stop } from '../access/decision/decision.js';
 import { type Caller, isUserCaller } from '../access/principal.js';
+import type { AccessListMatcher } from '../domain/access-list.js';
 import { buildChallenge, type DigestAlgorithm } from '../domain/digest.js';
 import { type Refusal, RefusalError, refuse } from '../domain/errors.js';
 import type { Nonces } from '../domain/nonces.js';
 import type { Services } from '../services/services.js';
-import { type Admission, type AdmissionRequest, admissionRule, type createAdmission } from './admission.js';
-import type { Operation, OperationContext, OperationVersion, Version } from './operation.js';
-import { parseAccept, resolveVersion } from './wire/accept.js';
+import type { Operation, OperationContext, OperationVersion } from './operation.js';
+import { allowHeader, ruleOf, unservedRule } from './rule.js';
+import { clientAddress } from './wire/client-address.js';
 import { errorBody, UNAUTHENTICATED_BODY } from './wire/errors.js';
 import { listBody, listLinks, listPage, parseSentQuery } from './wire/paging.js';
 import { createQueryReader, isFlagSet } from './wire/query.js';
 import { inEnvelope, renderJson } from './wire/render.js';
 import { withoutAuthority } from './wire/request-target.js';
-import type { createSender } from './wire/send.js';
+import type { createSender, RateLimitState } from './wire/send.js';
 import { createValidator, refuseBody, type Validator } from './wire/validate.js';
 import { ATLAS, type Wire, wireOf } from './wire/wires.js';
 
 export interface PipelineDependencies {
-  readonly admission: ReturnType<typeof createAdmission>;
+  readonly admission: Admission;
+  /** Proxies whose word on the client's address counts. */
+  readonly trustedProxies: AccessListMatcher;
   readonly sender: ReturnType<typeof createSender>;
   readonly nonces: Nonces;
   /** Offered in this order; the live service offers MD5 alone. */
@@ -66,7 +71,7 @@ export function createPipeline(dependencies: PipelineDependencies) {
     request: FastifyRequest,
     reply: FastifyReply,
     refusal: Refusal,
-    rateLimit: { limit: number; remaining: number } | undefined,
+    rateLimit: RateLimitState | undefined,
     versionHeaders: readonly string[] = [],
   ): void {
     // A request whose address cannot be decoded has no query.
@@ -86,10 +91,7 @@ export function createPipeline(dependencies: PipelineDependencies) {
   }
 
   /** Digest comes first and each scheme has a line of its own: several clients read only the first. */
-  function answerChallenge(
-    reply: FastifyReply,
-    { stale, invalidToken }: Admission & { kind: 'challenge' },
-  ): void {
+  function answerChallenge(reply: FastifyReply, { stale, invalidToken }: Stop & { kind: 'challenge' }): void {
     const nonce = nonces.issue();
     const challenges = dependencies.digestAlgorithms.map((algorithm) =>
       buildChallenge({ nonce, algorithm, stale }),
@@ -104,7 +106,7 @@ export function createPipeline(dependencies: PipelineDependencies) {
     error: unknown,
     versionHeaders?: readonly string[],
   ): void {
-    const rateLimit = request.admitted?.kind === 'admitted' ? request.admitted.rateLimit : undefined;
+    const rateLimit = request.decision?.rateLimit;
     if (error instanceof RefusalError) {
       answerRefusal(request, reply, error.refusal, rateLimit, versionHeaders);
       return;
@@ -115,39 +117,50 @@ export function createPipeline(dependencies: PipelineDependencies) {
     answerRefusal(request, reply, refuse('UNEXPECTED_ERROR'), rateLimit);
   }
 
-  /** Answers what admission refused; true when the request may go on. */
-  function answerUnlessAdmitted(request: FastifyRequest, reply: FastifyReply, admitted: Admission): boolean {
-    if (admitted.kind === 'admitted') return true;
-    if (admitted.kind === 'challenge') answerChallenge(reply, admitted);
-    else answerRefusal(request, reply, admitted.refusal, admitted.rateLimit);
+  /** Answers what was refused; true when the request may go on. */
+  function answerUnlessAdmitted(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    { stop, rateLimit }: Decision,
+  ): boolean {
+    if (stop === undefined) return true;
+    if (stop.kind === 'challenge') answerChallenge(reply, stop);
+    else answerRefusal(request, reply, stop.refusal, rateLimit);
     return false;
+  }
+
+  function askedBy(request: FastifyRequest): Asked {
+    return {
+      method: request.method,
+      target: withoutAuthority(request.originalUrl),
+      path: request.params as Path,
+      headers: request.raw.headers,
+      address: clientAddress(request.raw, dependencies.trustedProxies),
+    };
   }
 
   function forOperation(operation: Operation): OperationHandlers {
     const wire = wireOf(operation.path);
     // Operations have the same names on both wires; metrics and logs tell them apart.
     const name = wire === ATLAS ? operation.operationId : `${wire.name}.${operation.operationId}`;
-    const rule = admissionRule(operation, versionResolver(operation));
+    const rule = ruleOf(operation);
     const queryReader = createQueryReader(operation.query);
     const versions = compileVersions(operation, dependencies.checkResponses);
 
     /** Answers at once when the operation's own work needs no waiting; otherwise gives a promise. */
-    function run(
-      request: FastifyRequest,
-      reply: FastifyReply,
-      admitted: Admission & { kind: 'admitted' },
-    ): void | Promise<void> {
-      const version = versions.get(admitted.version);
-      if (version === undefined) throw new Error(`${operation.operationId} has no ${admitted.version}`);
+    function run(request: FastifyRequest, reply: FastifyReply, decision: Decision): void | Promise<void> {
+      const { caller, rateLimit } = decision;
+      const version = versions.get(decision.version);
+      if (version === undefined) throw new Error(`${operation.operationId} has no ${decision.version}`);
       const path = request.params as Path;
       const wrongName = request.url.includes('%00') && nameWithNul(path);
       if (wrongName)
-        return answerRefusal(request, reply, refuse('INVALID_PATH_PARAMETER', wrongName), admitted.rateLimit);
+        return answerRefusal(request, reply, refuse('INVALID_PATH_PARAMETER', wrongName), rateLimit);
       const sent = request.query as Query;
       const query = queryReader.read(sent);
-      if (isRefusal(query)) return answerRefusal(request, reply, query, admitted.rateLimit);
+      if (isRefusal(query)) return answerRefusal(request, reply, query, rateLimit);
       const body = readBody(version, request.body);
-      if (isRefusal(body)) return answerRefusal(request, reply, body, admitted.rateLimit);
+      if (isRefusal(body)) return answerRefusal(request, reply, body, rateLimit);
 
       const headers = [...version.headers];
       const page = listPage(query);
@@ -156,9 +169,9 @@ export function createPipeline(dependencies: PipelineDependencies) {
         path,
         query: query as never,
         body: body.value as never,
-        caller: admitted.caller ?? NO_CALLER,
-        user: admitted.caller && isUserCaller(admitted.caller) ? admitted.caller : undefined,
-        address: admitted.address,
+        caller: caller ?? NO_CALLER,
+        user: caller && isUserCaller(caller) ? caller : undefined,
+        address: addressOf(decision).text,
         headers: request.raw.headers,
         services,
         link,
@@ -178,7 +191,7 @@ export function createPipeline(dependencies: PipelineDependencies) {
           status: result === undefined ? emptyStatus : status,
           contentType: version.contentType,
           body: result === undefined ? undefined : renderResult(result, status, sent, wire),
-          rateLimit: admitted.rateLimit,
+          rateLimit,
           headers,
         });
       };
@@ -186,32 +199,48 @@ export function createPipeline(dependencies: PipelineDependencies) {
       return result instanceof Promise ? result.then(answer) : answer(result);
     }
 
+    // A refusal by a deprecated version says that it is one (recorded responses, section 8).
+    const fail = (request: FastifyRequest, reply: FastifyReply, error: unknown) =>
+      answerError(request, reply, error, versions.get(request.decision?.version)?.headers);
+
+    function runUnlessRefused(
+      request: FastifyRequest,
+      reply: FastifyReply,
+      decision: Decision,
+    ): void | Promise<void> {
+      request.decision = decision;
+      if (answerUnlessAdmitted(request, reply, decision)) return run(request, reply, decision);
+    }
+
     return {
       onRequest(request, reply, done) {
         request.operationId = name;
-        const go = (admitted: Admission) => {
-          request.admitted = admitted;
-          if (answerUnlessAdmitted(request, reply, admitted)) done();
+        const go = (decision: Decision) => {
+          request.decision = decision;
+          if (answerUnlessAdmitted(request, reply, decision)) done();
         };
         try {
-          const admitted = admission.admit(admissionRequest(request), rule);
-          if (admitted instanceof Promise)
-            admitted.then(go).catch((error) => answerError(request, reply, error));
-          else go(admitted);
+          const decision = admission.admit(askedBy(request), rule);
+          if (decision instanceof Promise)
+            decision.then(go).catch((error) => answerError(request, reply, error));
+          else go(decision);
         } catch (error) {
           answerError(request, reply, error);
         }
       },
       handler(request, reply) {
-        const { admitted } = request;
-        if (admitted?.kind !== 'admitted') throw new Error('the handler ran without admission');
-        // A refusal by a deprecated version says that it is one (recorded responses, section 8).
-        const fail = (error: unknown) =>
-          answerError(request, reply, error, versions.get(admitted.version)?.headers);
+        const { decision } = request;
+        if (decision === undefined || decision.stop) throw new Error('the handler ran without admission');
         try {
-          run(request, reply, admitted)?.catch(fail);
+          // The body may have come long after the head: what was revoked meanwhile must not take effect any more.
+          const current = hasBody(request) ? admission.confirm(decision) : decision;
+          const running =
+            current instanceof Promise
+              ? current.then((later) => runUnlessRefused(request, reply, later))
+              : runUnlessRefused(request, reply, current);
+          running?.catch((error) => fail(request, reply, error));
         } catch (error) {
-          fail(error);
+          fail(request, reply, error);
         }
       },
     };
@@ -224,35 +253,25 @@ export function createPipeline(dependencies: PipelineDependencies) {
     allowed: readonly string[],
     refusal: Refusal,
   ): Promise<void> {
-    const admitted = await admission.admitUnknown(admissionRequest(request));
-    if (!answerUnlessAdmitted(request, reply, admitted)) return;
-    const allow = [...allowed, 'OPTIONS'].join(',');
-    if (allowed.length > 0 && request.method === 'OPTIONS') {
-      sender.send(reply, {
-        wire: wireOf(request.url),
-        status: 204,
-        contentType: 'application/json',
-        body: undefined,
-        headers: ['Allow', allow],
-      });
-      return;
-    }
-    // A method that the path does take comes here when the address cannot be decoded.
-    const isWrongMethod = allowed.length > 0 && !allowed.includes(request.method);
-    const answer = isWrongMethod ? refuse('METHOD_NOT_ALLOWED', request.method, allow) : refusal;
-    answerRefusal(request, reply, answer, undefined);
+    const path = request.url.split('?', 1)[0] ?? '';
+    const rule = unservedRule({ method: request.method, path }, allowed, refusal);
+    const decision = await admission.admit(askedBy(request), rule);
+    if (!answerUnlessAdmitted(request, reply, decision)) return;
+    sender.send(reply, {
+      wire: wireOf(request.url),
+      status: 204,
+      contentType: 'application/json',
+      body: undefined,
+      headers: ['Allow', allowHeader(allowed)],
+    });
   }
 
   return { forOperation, answerUnserved, answerError, answerRefusal };
 }
 
-function admissionRequest(request: FastifyRequest): AdmissionRequest {
-  return {
-    raw: request.raw,
-    method: request.method,
-    target: withoutAuthority(request.originalUrl),
-    path: request.params as Path,
-  };
+/** The framework reads no body of these. */
+function hasBody({ method }: FastifyRequest): boolean {
+  return method !== 'GET' && method !== 'HEAD';
 }
 
 function renderResult(result: unknown, status: number, sent: Query, wire: Wire): string {
@@ -270,13 +289,16 @@ interface CompiledVersion {
   checkResponse(result: unknown): void;
 }
 
-function compileVersions(operation: Operation, checkResponses: boolean): Map<Version, CompiledVersion> {
-  const compiled = new Map<Version, CompiledVersion>();
+function compileVersions(
+  operation: Operation,
+  checkResponses: boolean,
+): Map<string | undefined, CompiledVersion> {
+  const compiled = new Map<string | undefined, CompiledVersion>();
   for (const [version, spec] of Object.entries(operation.versions)) {
     if (spec === undefined) continue;
     const { body, response, deprecated } = spec;
     const responseValidator = checkResponses && response ? createValidator(response) : undefined;
-    compiled.set(version as Version, {
+    compiled.set(version, {
       spec: spec as OperationVersion<string, never, never>,
       contentType:
         version === 'unversioned'
@@ -294,28 +316,6 @@ function compileVersions(operation: Operation, checkResponses: boolean): Map<Ver
   }
   return compiled;
 }
-
-/** Resolves `Accept` headers, remembering the few forms that clients send. */
-function versionResolver(operation: Operation): (accept: string | undefined) => Version | undefined {
-  const versions = Object.keys(operation.versions) as Version[];
-  const remembered = new Map<string, Version | undefined>();
-  let rememberedOn = -1;
-  return (accept) => {
-    const day = Math.floor(Date.now() / DAY_MS);
-    if (day !== rememberedOn || remembered.size > 100) {
-      remembered.clear();
-      rememberedOn = day;
-    }
-    const key = accept ?? '';
-    if (remembered.has(key)) return remembered.get(key);
-    const today = new Date(day * DAY_MS).toISOString().slice(0, 10);
-    const version = resolveVersion(versions, parseAccept(accept), today);
-    remembered.set(key, version);
-    return version;
-  };
-}
-
-const DAY_MS = 86_400_000;
 
 /** U+0000 as JSON writes it: behind an even number of backslashes. */
 const ESCAPED_NUL = /(?<!\\)(?:\\\\)*\\u0000/;

@@ -1,23 +1,23 @@
 import { isUtf8 } from 'node:buffer';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import type { Decision } from '../access/decision/decision.js';
 import { type Refusal, RefusalError, refuse } from '../domain/errors.js';
-import type { Admission } from './admission.js';
 import { type ConsoleDependencies, registerConsole } from './console/routes.js';
 import { registerHealth } from './health.js';
 import type { Metrics } from './metrics.js';
 import { type OAuthDependencies, registerOAuth } from './oauth/routes.js';
 import { registerOpenApi } from './openapi/routes.js';
 import type { Operation } from './operation.js';
-import { pathPattern } from './operation-finder.js';
 import { createPipeline, type PipelineDependencies } from './pipeline.js';
+import { MAX_PARAMETER_CHARACTERS, pathPattern } from './route-finder.js';
 import { registerSetup, type SetupDependencies } from './setup/routes.js';
 import { answerClientError } from './wire/client-error.js';
 import { originForm } from './wire/request-target.js';
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** What admission decided; set before the body is read. */
-    admitted: Admission | undefined;
+    /** Set before the body is read, and again after it. */
+    decision: Decision | undefined;
     /** For the metrics: the operation asked for, and when the head of the request was read (`performance.now()`). */
     operationId: string | undefined;
     startedAt: number | undefined;
@@ -32,9 +32,6 @@ export interface ServerOptions extends PipelineDependencies, SetupDependencies, 
   readonly tls: { readonly cert: Buffer; readonly key: Buffer } | undefined;
   readonly bodyLimitBytes: number;
 }
-
-/** Prefixes under which even a path that does not exist answers 401 first, as the live service does. */
-const GUARDED_PREFIXES = ['/api/atlas/', '/api/public/', '/api/private/'];
 
 /** Builds the HTTP server: every operation with its two halves around the reading of the body, and what is beside them. */
 export function createServer(options: ServerOptions): FastifyInstance {
@@ -51,7 +48,7 @@ export function createServer(options: ServerOptions): FastifyInstance {
     forceCloseConnections: 'idle',
     // The framework's own 503 has another form; see onRequest below.
     return503OnClosing: false,
-    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 512 },
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: MAX_PARAMETER_CHARACTERS },
     rewriteUrl: (request) => originForm(request.url ?? '/'),
     // Bodies are checked and answers written elsewhere (pipeline.ts). Without these the framework loads compilers of its own.
     schemaController: { compilersFactory: { buildValidator: noCompiler, buildSerializer: noCompiler } },
@@ -67,7 +64,7 @@ export function createServer(options: ServerOptions): FastifyInstance {
     },
   }) as FastifyInstance;
 
-  app.decorateRequest('admitted', undefined);
+  app.decorateRequest('decision', undefined);
   app.decorateRequest('operationId', undefined);
   app.decorateRequest('startedAt', undefined);
   let isClosing = false;
@@ -114,10 +111,6 @@ export function createServer(options: ServerOptions): FastifyInstance {
   /** A path, or a method of a path, that no route takes. */
   function answerUnserved(request: FastifyRequest, reply: FastifyReply, refusal: Refusal): void {
     const path = pathOf(request);
-    if (!GUARDED_PREFIXES.some((prefix) => path.startsWith(prefix))) {
-      pipeline.answerRefusal(request, reply, refusal, undefined);
-      return;
-    }
     const allowed = served
       .filter(({ pattern }) => pattern.test(path))
       .map(({ operation }) => operation.method);

@@ -1,5 +1,5 @@
+import type { Explain } from '../access/decision/explain.js';
 import type { Directory } from '../access/directory.js';
-import type { Explanation, Question } from '../access/explain.js';
 import type { SignInThrottle } from '../access/sign-in-throttle.js';
 import type { Sealing } from '../domain/sealing.js';
 import type { Store } from '../store/store.js';
@@ -17,7 +17,7 @@ export interface Services {
   /** The decision, for those who ask about it. */
   readonly decision: {
     readonly directory: Directory;
-    readonly explain: (question: Question) => Promise<Explanation>;
+    readonly explain: Explain;
   };
   readonly passwords: PasswordHasher;
   readonly throttle: SignInThrottle;

@@ -1,18 +1,19 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
-import type { IncomingMessage } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Admission, createAdmission } from '../../src/access/decision/admission.js';
+import { createDecide } from '../../src/access/decision/decide.js';
 import { createDirectory, type Directory } from '../../src/access/directory.js';
 import { createSessions, type Sessions } from '../../src/access/sessions.js';
 import { allowedTo, asksForRole, roleColumns } from '../../src/docs/role-columns.js';
 import { roleMatrixPage } from '../../src/docs/role-matrix.js';
-import { compileAccessList } from '../../src/domain/access-list.js';
+import { parseAddress } from '../../src/domain/addresses.js';
 import { organizationRoles, projectRoles } from '../../src/domain/roles.js';
 import { createSealing } from '../../src/domain/sealing.js';
 import { createTokenBuckets } from '../../src/domain/token-buckets.js';
-import { admissionRule, createAdmission } from '../../src/http/admission.js';
 import type { Operation, Version } from '../../src/http/operation.js';
 import { operations } from '../../src/http/operations.js';
+import { ruleOf } from '../../src/http/rule.js';
 import { SYSTEM } from '../../src/services/actor.js';
 import { insertApiKey } from '../../src/services/api-keys/insert-api-key.js';
 import { insertOrganization } from '../../src/services/organizations/insert-organization.js';
@@ -41,7 +42,7 @@ interface Subject {
 let store: Store;
 let directory: Directory;
 let sessions: Sessions;
-let admission: ReturnType<typeof createAdmission>;
+let admission: Admission;
 let orgId: string;
 let groupId: string;
 const subjects: Subject[] = [];
@@ -53,6 +54,7 @@ beforeAll(async () => {
   directory = createDirectory({ store, sealing, maxCredentials: 1000 });
   sessions = createSessions({ store, users: directory.users });
   admission = createAdmission({
+    decide: createDecide(directory),
     directory,
     sessions,
     // How a credential proves who it is has tests of its own: here it just says so.
@@ -66,7 +68,6 @@ beforeAll(async () => {
     },
     usage: { record() {}, recordSecret() {}, async flush() {}, async close() {} },
     buckets: createTokenBuckets({ now: Date.now, maxBuckets: 1000, scale: 1000 }),
-    trustedProxies: compileAccessList([]),
   });
   await addEverybody();
 });
@@ -195,21 +196,21 @@ async function addUser(
 async function outcomeOf(operation: Operation, { headers }: Subject): Promise<string> {
   const [version] = Object.keys(operation.versions) as Version[];
   const target = operation.path.replace('{orgId}', orgId).replace('{groupId}', groupId);
-  const raw = { method: operation.method, headers, socket: { remoteAddress: '192.0.2.1' } };
-  const admitted = await admission.admit(
+  const { stop } = await admission.admit(
     {
-      raw: raw as unknown as IncomingMessage,
       method: operation.method,
+      headers,
+      address: parseAddress('192.0.2.1'),
       target,
       path: {
         ...(operation.path.includes('{orgId}') ? { orgId } : {}),
         ...(operation.path.includes('{groupId}') ? { groupId } : {}),
       },
     },
-    admissionRule(operation, () => version),
+    { ...ruleOf(operation), resolveVersion: () => version },
   );
-  if (admitted.kind !== 'refused') return admitted.kind;
-  return `${admitted.refusal.code} ${admitted.refusal.status}`;
+  if (stop?.kind !== 'refused') return stop?.kind ?? 'admitted';
+  return `${stop.refusal.code} ${stop.refusal.status}`;
 }
 
 const orgOwners = ['ORG_OWNER'];

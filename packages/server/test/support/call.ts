@@ -23,7 +23,7 @@ export interface CallAnswer {
   /** Header names in lower case; the values of repeated ones are joined. */
   readonly headers: Readonly<Record<string, string>>;
   readonly text: string;
-  /** The body as JSON; `undefined` when there is none. */
+  /** The body as JSON; `undefined` when it is none. */
   // biome-ignore lint/suspicious/noExplicitAny: tests read answers whose form they assert
   readonly json: any;
 }
@@ -31,7 +31,8 @@ export interface CallAnswer {
 /** Calls an operation of `/api/atlas/v2` as the Go clients do: a challenge and a fresh nonce for every call. */
 export type Call = (method: string, path: string, options?: CallOptions) => Promise<CallAnswer>;
 
-export function createCall(server: TestServer): Call {
+/** `base` is put before paths that do not begin with `/api/`. */
+export function createCall(server: TestServer, base = '/api/atlas/v2'): Call {
   const agents = new Map<string, Agent>();
 
   function exchange(
@@ -74,7 +75,8 @@ export function createCall(server: TestServer): Call {
               Object.entries(incoming.headers).map(([name, value]) => [name, String(value)]),
             ),
             text: answer,
-            json: answer === '' ? undefined : JSON.parse(answer),
+            json:
+              incoming.headers['content-type']?.includes('json') && answer ? JSON.parse(answer) : undefined,
           });
         });
       });
@@ -83,7 +85,7 @@ export function createCall(server: TestServer): Call {
   }
 
   return async (method, path, options = {}) => {
-    const target = path.startsWith('/api/') ? path : `/api/atlas/v2${path}`;
+    const target = path.startsWith('/api/') ? path : `${base}${path}`;
     const challenged = await exchange(method, target, options, undefined);
     const challenge = challenged.headers['www-authenticate'];
     if (challenged.status !== 401 || challenge === undefined) return challenged;

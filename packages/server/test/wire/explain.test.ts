@@ -34,6 +34,7 @@ describe('asking whether a request would pass', () => {
       'credential ok',
       'requirement ok',
       'operation ok',
+      'version ok',
       'scope ok',
       'rateLimit ok',
       'permission ok',
@@ -81,6 +82,58 @@ describe('asking whether a request would pass', () => {
   ])('names what fails for %s %s', async (path, method, check) => {
     const answer = await explain({ path, method });
     expect(answer.json.checks.at(-1)).toMatchObject({ check, passed: false });
+  });
+
+  it('asks nothing of the credential for what anybody may call', async () => {
+    const list = `/api/atlas/v2/orgs/${server.first.orgId}/apiKeys/${reader.id}/accessList`;
+    await server.curl(list, { method: 'POST', body: [{ cidrBlock: '192.0.2.0/24' }] });
+    const path = '/api/atlas/v2/unauth/controlPlaneIPAddresses';
+    const answer = await explain({ path, from: '198.51.100.1' });
+    expect(answer.json.passes, answer.text).toBe(true);
+    await server.curl(`${list}/192.0.2.0%2F24`, { method: 'DELETE' });
+  });
+
+  it('looks at the limit of the address where that is what counts', async () => {
+    const path = '/api/atlas/v2/unauth/controlPlaneIPAddresses';
+    while ((await server.curl(path, { key: 'none' })).status === 200);
+    const used = await explain({ path });
+    expect(used.json.errorCode).toBe('RATE_LIMITED_TOKEN_BUCKET');
+    expect(used.json.checks.at(-1)).toMatchObject({ check: 'rateLimit', passed: false });
+    expect((await explain({ path, from: '198.51.100.1' })).json.passes).toBe(true);
+  });
+
+  it.each([
+    ['/api/atlas/v2/groups/XYZ', 'INVALID_GROUP_ID'],
+    ['/api/atlas/v2/orgs/XYZ', 'INVALID_ORG_ID'],
+  ])('says that an id has not the form of one: %s', async (path, code) => {
+    const answer = await explain({ path });
+    expect(answer.json.errorCode).toBe(code);
+    const { check, detail, fix } = answer.json.checks.at(-1);
+    expect([check, detail]).toEqual(['scope', (await server.curl(path, { key: reader })).json.detail]);
+    expect(fix).not.toContain('role');
+  });
+
+  it('looks at the version that the request would ask for', async () => {
+    const path = '/api/atlas/v2/groups';
+    const answer = await explain({ path, accept: 'application/json' });
+    expect(answer.json.errorCode).toBe('INVALID_VERSION_DATE');
+    expect(answer.json.checks.at(-1)).toMatchObject({ check: 'version', passed: false });
+    const newest = await explain({ path });
+    expect(newest.json.checks).toContainEqual({
+      check: 'version',
+      detail: 'Version 2023-01-01 is served.',
+      passed: true,
+    });
+  });
+
+  it.each([
+    ['POST', '/api/oauth/token'],
+    ['POST', '/api/private/session'],
+    ['GET', '/setup'],
+    ['GET', '/healthz'],
+    ['GET', '/.well-known/oauth-authorization-server'],
+  ])('knows what is served beside the API: %s %s', async (method, path) => {
+    expect((await explain({ method, path })).json.passes).toBe(true);
   });
 
   it('counts nothing: neither a use of the credential nor a token of a rate limit', async () => {

@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { stepNames } from '../../access/decision/decision.js';
 import { explainRequest as explain } from '../../services/explain/explain-request.js';
 import { named, stringEnum } from '../atlas/v2/schemas/common.js';
 import { defineOperation } from '../operation.js';
@@ -7,6 +8,12 @@ const Question = named(
   'ExplainRequest',
   Type.Object(
     {
+      accept: Type.Optional(
+        Type.String({
+          description: '`Accept` header of the request; one that the operation serves when absent',
+          maxLength: 1024,
+        }),
+      ),
       as: Type.String({ description: 'Public key or client ID of the credential', minLength: 1 }),
       from: Type.Optional(Type.String({ description: 'Address to call from; yours when absent' })),
       method: stringEnum(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE']),
@@ -16,19 +23,22 @@ const Question = named(
   ),
 );
 
-const CHECKS = ['credential', 'address', 'requirement', 'operation', 'scope', 'permission', 'rateLimit'];
-
 const Explanation = named(
   'Explanation',
   Type.Object({
     checks: Type.Array(
       Type.Object({
-        check: stringEnum(CHECKS),
+        check: stringEnum([...stepNames]),
         detail: Type.String(),
         fix: Type.Optional(Type.String({ description: 'What would make the check pass' })),
         passed: Type.Boolean(),
       }),
       { description: 'In the order a request meets them, up to the first that fails' },
+    ),
+    errorCode: Type.Optional(
+      Type.String({
+        description: 'Code of the refusal; absent when the request passes or needs credentials',
+      }),
     ),
     passes: Type.Boolean(),
   }),
@@ -47,11 +57,12 @@ export const explainRequest = defineOperation({
       body: Question,
       response: Explanation,
       async handle({ services, caller, body }) {
-        const { passes, checks } = await explain(services.decision, caller, {
+        const { passes, errorCode, checks } = await explain(services.decision, caller, {
           as: body.as,
           from: body.from,
           method: body.method,
           path: body.path,
+          accept: body.accept,
         });
         return {
           checks: checks.map(({ check, detail, fix, passed }) => ({
@@ -60,6 +71,7 @@ export const explainRequest = defineOperation({
             ...(fix === undefined ? {} : { fix }),
             passed,
           })),
+          ...(errorCode === undefined ? {} : { errorCode }),
           passes,
         };
       },

@@ -1,7 +1,12 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { RateLimitState } from '../admission.js';
 import { createOutbox } from './outbox.js';
 import { ATLAS, CLOUD_MANAGER, type Wire } from './wires.js';
+
+/** What `RateLimit-*` headers tell. */
+export interface RateLimitState {
+  readonly limit: number;
+  readonly remaining: number;
+}
 
 export interface Answer {
   /** Whose form the answer has; by default that of the Atlas wire. */

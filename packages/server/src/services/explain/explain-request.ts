@@ -1,6 +1,6 @@
 import { permissionsInOrganization } from '../../access/authorize.js';
+import type { Explain, Explanation } from '../../access/decision/explain.js';
 import type { Directory } from '../../access/directory.js';
-import type { Explanation, Question } from '../../access/explain.js';
 import type { Caller, Credential } from '../../access/principal.js';
 import { parseAddress } from '../../domain/addresses.js';
 import { RefusalError, refuse } from '../../domain/errors.js';
@@ -13,6 +13,8 @@ export interface AskedRequest {
   readonly from: string | undefined;
   readonly method: string;
   readonly path: string;
+  /** The `Accept` header; one that the operation serves when absent. */
+  readonly accept: string | undefined;
 }
 
 /**
@@ -21,7 +23,7 @@ export interface AskedRequest {
  * others) and INVALID_IP_ADDRESS_OR_CIDR_NOTATION.
  */
 export async function explainRequest(
-  parts: { directory: Directory; explain: (question: Question) => Promise<Explanation> },
+  parts: { directory: Directory; explain: Explain },
   caller: Caller,
   asked: AskedRequest,
 ): Promise<Explanation> {
@@ -40,6 +42,7 @@ export async function explainRequest(
     address,
     method: asked.method.toUpperCase(),
     path: asked.path.split('?', 1)[0] ?? '',
+    accept: asked.accept,
   });
 }
 

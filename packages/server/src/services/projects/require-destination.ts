@@ -57,7 +57,7 @@ async function requireOwnersKey(
     throw new RefusalError(refuse('USER_CANNOT_ACCESS_ORG', organizationId));
   const from = parseAddress(address);
   if (from === undefined) throw new Error('the address of a caller is not canonical');
-  const { refusal } = checkAddress({ accessList: compileAccessList(key.cidrBlocks) }, from, policy);
+  const { refusal } = checkAddress(compileAccessList(key.cidrBlocks), from, policy);
   if (refusal) throw new RefusalError(refusal);
   requireOwns(permissionsOf(key.organizationRoles));
 }

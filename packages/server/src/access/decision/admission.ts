@@ -1,0 +1,120 @@
+import { refuse } from '../../domain/errors.js';
+import type { TokenBuckets } from '../../domain/token-buckets.js';
+import type { Directory } from '../directory.js';
+import type { Identification, Identifier } from '../identify.js';
+import type { ApiKeyPrincipal } from '../principal.js';
+import { CSRF_HEADER, type SessionIdentification, type Sessions } from '../sessions.js';
+import type { UsageRecorder } from '../usage-recorder.js';
+import type { Decide } from './decide.js';
+import {
+  type Asked,
+  addressOf,
+  CHALLENGE,
+  callerOf,
+  type Decision,
+  type Purpose,
+  refused,
+  type Stop,
+} from './decision.js';
+import type { Rule } from './rule.js';
+
+export interface Admission {
+  /** Decides a request whose head was read. */
+  admit(asked: Asked, rule: Rule): Decision | Promise<Decision>;
+  /**
+   * Decides an admitted request again, by what is true now: what a credential began before it was revoked must not take
+   * effect after. No use is recorded and no token taken a second time.
+   */
+  confirm(admitted: Decision): Decision | Promise<Decision>;
+}
+
+/** The walks that requests go. */
+export function createAdmission(dependencies: {
+  decide: Decide;
+  directory: Directory;
+  identifier: Identifier;
+  sessions: Sessions;
+  usage: UsageRecorder;
+  buckets: TokenBuckets;
+}): Admission {
+  const { decide, directory, identifier, sessions, usage, buckets } = dependencies;
+
+  const admitting: Purpose = {
+    identify(decision) {
+      const { headers, method, target } = decision.asked;
+      const { authorization, cookie } = headers;
+      if (authorization === undefined) {
+        const session = cookie === undefined ? undefined : sessions.identify(decision.asked);
+        if (session !== undefined)
+          return session instanceof Promise
+            ? session.then((found) => acceptSession(decision, found))
+            : acceptSession(decision, session);
+        // No challenge where a page may ask: the browser would open a dialog of its own. A page whose session was ended
+        // in another tab has no cookie to send any more.
+        if (headers[CSRF_HEADER] !== undefined || decision.rule.kind === 'user') return NOBODY;
+      }
+      const found = identifier.identify(authorization, method, target);
+      return found instanceof Promise
+        ? found.then((later) => acceptCredential(decision, later))
+        : acceptCredential(decision, found);
+    },
+    identifyVisitor(decision) {
+      if (decision.asked.headers.authorization !== undefined) return undefined;
+      const session = sessions.identify(decision.asked);
+      return session instanceof Promise
+        ? session.then((found) => acceptVisitor(decision, found))
+        : session && acceptVisitor(decision, session);
+    },
+    takeToken: buckets.take,
+    recordUse: usage.record,
+  };
+
+  /** A nonce count works once, so an API key is not asked for its proof again, but looked up. */
+  function confirming(admitted: Decision): Purpose {
+    return {
+      ...admitting,
+      identify(decision) {
+        const { principal } = callerOf(admitted);
+        if (principal.kind !== 'apiKey') return admitting.identify(decision);
+        const key = directory.apiKeys.get(principal.publicKey);
+        return key instanceof Promise
+          ? key.then((loaded) => acceptKey(decision, principal.id, loaded))
+          : acceptKey(decision, principal.id, key);
+      },
+      recordUse() {},
+    };
+  }
+
+  return {
+    admit: (asked, rule) => decide(asked, rule, admitting),
+    confirm: (admitted) =>
+      decide(admitted.asked, admitted.rule, confirming(admitted), { rateLimit: admitted.rateLimit }),
+  };
+}
+
+const NOBODY = refused(refuse('NO_CURRENT_USER'));
+
+function acceptCredential(decision: Decision, identification: Identification): Stop | undefined {
+  const { principal } = identification;
+  if (principal === undefined)
+    return { kind: 'challenge', stale: identification.stale, invalidToken: identification.invalidToken };
+  decision.caller = { principal, address: addressOf(decision).text };
+  return undefined;
+}
+
+function acceptKey(decision: Decision, id: string, key: ApiKeyPrincipal | null): Stop | undefined {
+  // A deleted key's public name could have been given to another.
+  if (key === null || key.id !== id) return CHALLENGE;
+  decision.caller = { principal: key, address: addressOf(decision).text };
+  return undefined;
+}
+
+function acceptSession(decision: Decision, found: SessionIdentification): Stop | undefined {
+  return acceptVisitor(decision, found) ?? (decision.caller === undefined ? NOBODY : undefined);
+}
+
+function acceptVisitor(decision: Decision, { refusal, principal }: SessionIdentification): Stop | undefined {
+  if (refusal) return refused(refusal);
+  if (principal) decision.caller = { principal, address: addressOf(decision).text };
+  return undefined;
+}

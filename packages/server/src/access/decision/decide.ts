@@ -1,0 +1,49 @@
+import type { Directory } from '../directory.js';
+import { type Asked, beginDecision, type Decision, type Purpose, type Step } from './decision.js';
+import type { Rule } from './rule.js';
+import { createSteps } from './steps.js';
+
+/** Told of each step that was run, after it. */
+export type StepListener = (step: Step, decision: Decision) => void;
+
+/**
+ * Walks the steps for one request up to the first that stops it. Without a promise while everything is in memory; a
+ * promise only when something has to be loaded.
+ */
+export type Decide = (
+  asked: Asked,
+  rule: Rule,
+  purpose: Purpose,
+  options?: { rateLimit?: Decision['rateLimit']; onStep?: StepListener },
+) => Decision | Promise<Decision>;
+
+export function createDecide(directory: Directory): Decide {
+  const stepsByKind = createSteps(directory);
+  return (asked, rule, purpose, options) => {
+    const decision = beginDecision(asked, rule, purpose);
+    decision.rateLimit = options?.rateLimit;
+    return walk(decision, stepsByKind[rule.kind], 0, options?.onStep);
+  };
+}
+
+function walk(
+  decision: Decision,
+  steps: readonly Step[],
+  from: number,
+  onStep: StepListener | undefined,
+): Decision | Promise<Decision> {
+  for (let index = from; index < steps.length; index++) {
+    const step = steps[index] as Step;
+    const result = step.decide(decision);
+    if (result instanceof Promise)
+      return result.then((stop) => {
+        decision.stop = stop;
+        onStep?.(step, decision);
+        return stop === undefined ? walk(decision, steps, index + 1, onStep) : decision;
+      });
+    decision.stop = result;
+    if (onStep !== undefined) onStep(step, decision);
+    if (result !== undefined) return decision;
+  }
+  return decision;
+}

@@ -1,0 +1,145 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { Address } from '../../domain/addresses.js';
+import type { Refusal } from '../../domain/errors.js';
+import type { PermissionSet } from '../../domain/permissions.js';
+import type { EndpointSet } from '../../domain/rate-limits.js';
+import type { TokenBucketDecision } from '../../domain/token-buckets.js';
+import type { OrganizationPolicy, ProjectScope } from '../directory.js';
+import type { Caller } from '../principal.js';
+import type { Rule } from './rule.js';
+
+/** A request as the decision reads it. */
+export interface Asked {
+  readonly method: string;
+  /** Exactly what was sent, because Digest covers it. */
+  readonly target: string;
+  /** The parameters of the path, decoded. */
+  readonly path: Readonly<Record<string, string | undefined>>;
+  readonly headers: IncomingHttpHeaders;
+  /** Where the request comes from; `undefined` when the connection no longer tells. */
+  readonly address: Address | undefined;
+}
+
+/** Why a request does not go on: the client has to authenticate, or is refused. */
+export type Stop =
+  | {
+      readonly kind: 'challenge';
+      readonly stale: boolean;
+      readonly invalidToken: boolean;
+      /** For an explanation, where the step's own words do not say it. */
+      readonly because?: StepRecord;
+    }
+  | { readonly kind: 'refused'; readonly refusal: Refusal };
+
+export type StepResult = Stop | undefined | Promise<Stop | undefined>;
+
+/**
+ * The decision of one request. Each step reads what the steps before it found and adds what it finds. Once the walk is
+ * over, `stop` tells whether the request passes (`undefined`).
+ */
+export interface Decision {
+  readonly asked: Asked;
+  readonly rule: Rule;
+  readonly purpose: Purpose;
+  stop: Stop | undefined;
+  /** `undefined` where nobody had to be known. */
+  caller: Caller | undefined;
+  /** The policy of the credential's organization; people have none of their own. */
+  organization: OrganizationPolicy | undefined;
+  /** The entry of the access list that lets the credential in. */
+  entry: string | undefined;
+  version: string | undefined;
+  /** Whose rate limit counts: the project or organization of the path, or the principal. */
+  scopeId: string | undefined;
+  /** The organization that the path leads to, by itself or through its project. */
+  scopeOrganizationId: string | undefined;
+  project: ProjectScope | undefined;
+  /** What the caller may do in the scope. */
+  permissions: PermissionSet | undefined;
+  rateLimit: TokenBucketDecision | undefined;
+}
+
+/** What sets apart the walks over the one list of steps: a request, the same request again, a question about one. */
+export interface Purpose {
+  /** Sets `caller`, or says why there is none. */
+  identify(decision: Decision): StepResult;
+  /** Sets `caller` where somebody is signed in. */
+  identifyVisitor(decision: Decision): StepResult;
+  takeToken(set: EndpointSet, scopeId: string): TokenBucketDecision;
+  recordUse(credentialId: string, address: string, entry: string | undefined): void;
+}
+
+/** What an explanation says of a step. */
+export interface StepRecord {
+  readonly detail: string;
+  /** What would make the step pass. */
+  readonly fix?: string;
+}
+
+/** One thing that a request is checked for. */
+export interface Step {
+  readonly name: StepName;
+  /** Gives a promise only when something has to be loaded. */
+  decide(decision: Decision): StepResult;
+  /**
+   * What to say of the step in an explanation; `undefined` when it has nothing to do with this request. Without it, or
+   * when it leaves out the fix of a refusal, the catalogue's words are used.
+   */
+  record?(decision: Decision): StepRecord | undefined;
+}
+
+export type StepName = (typeof stepNames)[number];
+
+/** In the order of the steps. */
+export const stepNames = [
+  'clientAddress',
+  'credential',
+  'session',
+  'address',
+  'requirement',
+  'use',
+  'operation',
+  'version',
+  'scope',
+  'secondFactor',
+  'rateLimit',
+  'permission',
+] as const;
+
+/** Without valid credentials: the client is asked for them. */
+export const CHALLENGE: Stop = { kind: 'challenge', stale: false, invalidToken: false };
+
+export function refused(refusal: Refusal): Stop {
+  return { kind: 'refused', refusal };
+}
+
+/** Everything has a value from the start, so that all decisions share one hidden class. */
+export function beginDecision(asked: Asked, rule: Rule, purpose: Purpose): Decision {
+  return {
+    asked,
+    rule,
+    purpose,
+    stop: undefined,
+    caller: undefined,
+    organization: undefined,
+    entry: undefined,
+    version: undefined,
+    scopeId: undefined,
+    scopeOrganizationId: undefined,
+    project: undefined,
+    permissions: undefined,
+    rateLimit: undefined,
+  };
+}
+
+/** The address, which the first step has made sure of. */
+export function addressOf({ asked }: Decision): Address {
+  if (asked.address === undefined) throw new Error('the step clientAddress did not run');
+  return asked.address;
+}
+
+/** The caller, whom the step credential has found. */
+export function callerOf({ caller }: Decision): Caller {
+  if (caller === undefined) throw new Error('the step credential did not run');
+  return caller;
+}

@@ -1,0 +1,119 @@
+import type { Address } from '../../domain/addresses.js';
+import { type ErrorCode, errorCatalogue } from '../../domain/errors.js';
+import type { TokenBuckets } from '../../domain/token-buckets.js';
+import type { Credential, ServiceAccountPrincipal } from '../principal.js';
+import type { Decide } from './decide.js';
+import {
+  addressOf,
+  type Decision,
+  type Purpose,
+  type Step,
+  type StepName,
+  type StepRecord,
+} from './decision.js';
+import type { Rule } from './rule.js';
+
+/** One step of the decision, whether it passed, and what would make it pass. */
+export interface Check {
+  readonly check: StepName;
+  readonly passed: boolean;
+  readonly detail: string;
+  readonly fix?: string;
+}
+
+/** What would happen to a request, step by step in the order a request meets them; it ends at the first that fails. */
+export interface Explanation {
+  readonly passes: boolean;
+  /** The code of the refusal; `undefined` when the request passes or is asked for credentials. */
+  readonly errorCode: ErrorCode | undefined;
+  readonly checks: readonly Check[];
+}
+
+/** What would serve a request, or refuse it: the rule, the parameters of the path, and a version to ask for. */
+export interface Route {
+  readonly rule: Rule;
+  readonly parameters: Readonly<Record<string, string | undefined>>;
+  /** An `Accept` header that the operation serves; `undefined` where none is needed. */
+  readonly accept: string | undefined;
+}
+
+export interface Question {
+  readonly credential: Credential;
+  readonly address: Address;
+  readonly method: string;
+  readonly path: string;
+  /** The `Accept` header; `undefined`: one that is served. */
+  readonly accept: string | undefined;
+}
+
+export type Explain = (question: Question) => Promise<Explanation>;
+
+/**
+ * Answers "would this request pass?" by the walk that requests go, without a request: nobody has to prove anything, no use
+ * is recorded, and no token of a rate limit is taken.
+ */
+export function createExplainer(dependencies: {
+  decide: Decide;
+  buckets: TokenBuckets;
+  findRoute: (method: string, path: string) => Route;
+  now: () => number;
+}): Explain {
+  const { decide, buckets, findRoute, now } = dependencies;
+
+  function explaining(credential: Credential): Purpose {
+    return {
+      identify(decision) {
+        decision.caller = { principal: credential, address: addressOf(decision).text };
+        if (credential.kind === 'apiKey' || credential.secrets.some(({ expiresAt }) => expiresAt > now()))
+          return undefined;
+        // An access token is made with a secret; without one there will be no next token.
+        return { kind: 'challenge', stale: false, invalidToken: false, because: noSecret(credential) };
+      },
+      // Whoever sends a credential is no visitor with a session.
+      identifyVisitor: () => undefined,
+      takeToken: buckets.peek,
+      recordUse() {},
+    };
+  }
+
+  return async ({ credential, address, method, path, accept }) => {
+    const route = findRoute(method, path);
+    const checks: Check[] = [];
+    const headers = { accept: accept ?? route.accept };
+    const { stop } = await decide(
+      { method, target: path, path: route.parameters, headers, address },
+      route.rule,
+      explaining(credential),
+      {
+        onStep(step, decision) {
+          const check = recordOf(step, decision);
+          if (check) checks.push(check);
+        },
+      },
+    );
+    return {
+      passes: stop === undefined,
+      errorCode: stop?.kind === 'refused' ? stop.refusal.code : undefined,
+      checks,
+    };
+  };
+}
+
+const noSecret = (account: ServiceAccountPrincipal): StepRecord => ({
+  detail: `Service account ${account.clientId} has no secret that could make a token.`,
+  fix: 'Create a client secret.',
+});
+
+/** A step that passes is told of when it has something to say; one that does not pass always is. */
+function recordOf(step: Step, decision: Decision): Check | undefined {
+  const { stop } = decision;
+  const record = (stop?.kind === 'challenge' ? stop.because : undefined) ?? step.record?.(decision);
+  if (stop === undefined) return record && { check: step.name, passed: true, detail: record.detail };
+  const refusal = stop.kind === 'refused' ? stop.refusal : undefined;
+  return {
+    check: step.name,
+    passed: false,
+    detail: record?.detail ?? refusal?.detail ?? 'The request is asked for credentials.',
+    fix: record?.fix ?? (refusal ? errorCatalogue[refusal.code].fix : 'Use another credential.'),
+  };
+}

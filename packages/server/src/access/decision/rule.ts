@@ -1,0 +1,43 @@
+import type { Refusal } from '../../domain/errors.js';
+import type { Permission } from '../../domain/permissions.js';
+import type { EndpointSet } from '../../domain/rate-limits.js';
+
+/**
+ * What an operation asks of its caller: a permission in the organization or project of the path, or one of
+ *
+ * - `authenticated`: any principal; the answer shows only what it may see,
+ * - `user`: a signed-in person, never a credential,
+ * - `visitor`: nobody in particular, but a session counts,
+ * - `public`: nobody in particular.
+ */
+export type Requirement = Permission | 'authenticated' | 'user' | 'visitor' | 'public';
+
+/** The columns of the table of steps (steps.ts). `unserved`: a path or method that no operation takes. */
+export type RequestKind = 'public' | 'visitor' | 'user' | 'authenticated' | 'permission' | 'unserved';
+
+/** What is asked of a request before its parameters are looked at. */
+export interface Rule {
+  readonly kind: RequestKind;
+  /** Set when `kind` is `permission`. */
+  readonly permission: Permission | undefined;
+  readonly endpointSet: EndpointSet | undefined;
+  /** The version that an `Accept` header selects; `undefined` is 406. */
+  resolveVersion(accept: string | undefined): string | undefined;
+  /** What serves the request; `undefined` where nothing does. */
+  readonly operation:
+    | { readonly operationId: string; readonly method: string; readonly path: string }
+    | undefined;
+  /** How a request that nothing serves is refused; `undefined` when it is answered all the same, as OPTIONS is. */
+  readonly unserved: Refusal | undefined;
+}
+
+/** Splits a requirement into the column and, for a permission, which one. */
+export function columnOf(requirement: Requirement): Pick<Rule, 'kind' | 'permission'> {
+  return isPermission(requirement)
+    ? { kind: 'permission', permission: requirement }
+    : { kind: requirement, permission: undefined };
+}
+
+function isPermission(requirement: Requirement): requirement is Permission {
+  return requirement.includes('.');
+}

@@ -1,0 +1,39 @@
+import { refuse } from '../../../domain/errors.js';
+import { rolesGranting } from '../../../domain/permissions.js';
+import { rolesInOrganization } from '../../authorize.js';
+import { type Decision, refused, type Step } from '../decision.js';
+
+/** What the roles of the caller let it do in the scope; or that it is a person, where only people may call. */
+export const permissionStep: Step = {
+  name: 'permission',
+  decide({ rule: { kind, permission }, caller, permissions }) {
+    if (kind === 'user')
+      return caller?.principal.kind === 'user' ? undefined : refused(refuse('SIGNED_IN_USER_REQUIRED'));
+    return permission === undefined || permissions?.has(permission)
+      ? undefined
+      : refused(refuse('USER_UNAUTHORIZED', permission));
+  },
+  record(decision) {
+    const { kind, permission } = decision.rule;
+    if (kind === 'user')
+      return { detail: 'Only a signed-in person may call this.', fix: 'Sign in; credentials cannot.' };
+    if (kind === 'public' || kind === 'visitor') return { detail: 'Anybody may call this.' };
+    if (permission === undefined)
+      return { detail: 'Any credential may call this; it answers what the credential may see.' };
+    const held = rolesInScope(decision).join(', ') || 'no role';
+    return decision.stop === undefined
+      ? { detail: `${permission} is needed, and held through ${held}.` }
+      : {
+          detail: `${permission} is needed; the credential holds ${held}.`,
+          fix: `Grant one of ${rolesGranting(permission).join(', ')}.`,
+        };
+  },
+};
+
+function rolesInScope({ caller, scopeOrganizationId, project }: Decision): readonly string[] {
+  if (caller === undefined || scopeOrganizationId === undefined) return [];
+  return [
+    ...(rolesInOrganization(caller.principal, scopeOrganizationId) ?? []),
+    ...(project === undefined ? [] : (caller.principal.projectRoles.get(project.id) ?? [])),
+  ];
+}

@@ -1,0 +1,13 @@
+import { addressOf, callerOf, type Step } from '../decision.js';
+
+/** A call that comes from where it may counts as a use, whatever becomes of it. */
+export const useStep: Step = {
+  name: 'use',
+  decide(decision) {
+    const { principal } = callerOf(decision);
+    if (principal.kind !== 'user')
+      decision.purpose.recordUse(principal.id, addressOf(decision).text, decision.entry);
+    return undefined;
+  },
+  record: () => undefined,
+};

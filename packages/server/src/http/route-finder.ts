@@ -1,0 +1,110 @@
+import type { Route } from '../access/decision/explain.js';
+import type { Rule } from '../access/decision/rule.js';
+import { refuse } from '../domain/errors.js';
+import type { Operation } from './operation.js';
+import { ruleOf, unservedRule } from './rule.js';
+
+/** Longer parameters of a path match nothing. */
+export const MAX_PARAMETER_CHARACTERS = 512;
+
+/** A path that is served beside the operations, without credentials. */
+export interface OtherRoute {
+  readonly operationId: string;
+  readonly method: string;
+  readonly path: string;
+}
+
+/** Finds what serves a method and path as the router does, for questions about requests that nobody makes. */
+export function routeFinder(
+  operations: readonly Operation[],
+  others: readonly OtherRoute[],
+): (method: string, path: string) => Route {
+  const candidates = [
+    ...operations.map((operation) => ({
+      ...candidate(operation),
+      rule: () => ruleOf(operation),
+      accept: newestAccept(operation),
+      isOperation: true,
+    })),
+    ...others.map((route) => ({
+      ...candidate(route),
+      rule: () => otherRule(route),
+      accept: undefined,
+      isOperation: false,
+    })),
+  ];
+  // Of several templates that fit, the router takes the one with more fixed text.
+  candidates.sort((a, b) => b.fixedLength - a.fixedLength);
+
+  return (method, path) => {
+    const decoded = decodePath(path);
+    const fitting = candidates.filter(({ pattern }) => pattern.test(decoded ?? path));
+    const wanted = method === 'HEAD' ? 'GET' : method;
+    const found = fitting.find((each) => each.method === wanted);
+    const parameters = decoded === undefined ? undefined : found && parametersIn(decoded, found.pattern);
+    if (found !== undefined && parameters !== undefined)
+      return { rule: found.rule(), parameters, accept: found.accept };
+    const allowed = [...new Set(fitting.flatMap((each) => (each.isOperation ? [each.method] : [])))];
+    const otherwise = refuse(decoded === undefined ? 'INVALID_PATH_PARAMETER' : 'RESOURCE_NOT_FOUND', path);
+    // HEAD is served wherever GET is, and so not listed.
+    return {
+      rule: unservedRule({ method: found ? wanted : method, path }, allowed, otherwise),
+      parameters: {},
+      accept: undefined,
+    };
+  };
+}
+
+function candidate(route: OtherRoute) {
+  return {
+    method: route.method,
+    pattern: pathPattern(route.path),
+    fixedLength: route.path.replace(/\{\w+\}/g, '').length,
+  };
+}
+
+function otherRule(operation: OtherRoute): Rule {
+  return {
+    kind: 'public',
+    permission: undefined,
+    endpointSet: undefined,
+    resolveVersion: () => 'unversioned',
+    operation,
+    unserved: undefined,
+  };
+}
+
+function newestAccept(operation: Operation): string | undefined {
+  const versions = Object.keys(operation.versions).sort();
+  const newest = versions.findLast((version) => version !== 'preview') ?? 'preview';
+  return newest === 'unversioned' ? undefined : `application/vnd.atlas.${newest}+json`;
+}
+
+/** The path with its escapes decoded, but for those of reserved characters and of `%`; `undefined` when it has a bad one. */
+function decodePath(path: string): string | undefined {
+  try {
+    return decodeURI(path.replaceAll('%25', '%2525'));
+  } catch {
+    return undefined;
+  }
+}
+
+function parametersIn(path: string, pattern: RegExp): Record<string, string> | undefined {
+  const parameters: Record<string, string> = {};
+  for (const [name, text] of Object.entries(pattern.exec(path)?.groups ?? {})) {
+    const value = decodeURIComponent(text);
+    if (value.length > MAX_PARAMETER_CHARACTERS) return undefined;
+    parameters[name] = value;
+  }
+  return parameters;
+}
+
+/** The paths that a template such as `/orgs/{orgId}` stands for, a slash at the end allowed. */
+export function pathPattern(template: string): RegExp {
+  const escaped = template.replace(/[.+?^$|()[\]\\]/g, '\\$&').replace('*', '.*');
+  const pattern = escaped.replace(/\{(\w+)\}(:?)/g, (_all, name: string, colon: string) =>
+    // Before a colon verb the parameter must not swallow the colon.
+    colon ? `(?<${name}>[^/:]+):` : `(?<${name}>[^/]+)`,
+  );
+  return new RegExp(`^${pattern}/?$`);
+}

@@ -1,0 +1,68 @@
+import { columnOf, type Rule } from '../access/decision/rule.js';
+import { type Refusal, refuse } from '../domain/errors.js';
+import { endpointSetOf } from '../domain/rate-limits.js';
+import type { Operation, Version } from './operation.js';
+import { parseAccept, resolveVersion } from './wire/accept.js';
+
+/** What the decision asks of requests to an operation. */
+export function ruleOf(operation: Operation): Rule {
+  return {
+    ...columnOf(operation.permission),
+    endpointSet: endpointSetOf(operation.method, operation.path),
+    resolveVersion: versionResolver(Object.keys(operation.versions) as Version[]),
+    operation,
+    unserved: undefined,
+  };
+}
+
+/** Prefixes under which even a path that does not exist answers 401 first, as the live service does. */
+const GUARDED_PREFIXES = ['/api/atlas/', '/api/public/', '/api/private/'];
+
+/**
+ * For a path, or a method of a path, that no operation serves. `allowed` lists the methods of a known path; `otherwise` is
+ * for the rest, and for paths whose escapes cannot be decoded.
+ */
+export function unservedRule(
+  request: { method: string; path: string },
+  allowed: readonly string[],
+  otherwise: Refusal,
+): Rule {
+  return {
+    kind: GUARDED_PREFIXES.some((prefix) => request.path.startsWith(prefix)) ? 'unserved' : 'public',
+    permission: undefined,
+    endpointSet: undefined,
+    resolveVersion: () => 'unversioned',
+    operation: undefined,
+    unserved: refusalOf(request.method, allowed, otherwise),
+  };
+}
+
+function refusalOf(method: string, allowed: readonly string[], otherwise: Refusal): Refusal | undefined {
+  if (allowed.length === 0 || allowed.includes(method)) return otherwise;
+  return method === 'OPTIONS' ? undefined : refuse('METHOD_NOT_ALLOWED', method, allowHeader(allowed));
+}
+
+export function allowHeader(allowed: readonly string[]): string {
+  return [...allowed, 'OPTIONS'].join(',');
+}
+
+const DAY_MS = 86_400_000;
+
+/** Resolves `Accept` headers, remembering the few forms that clients send. */
+function versionResolver(versions: readonly Version[]): Rule['resolveVersion'] {
+  const remembered = new Map<string, Version | undefined>();
+  let rememberedOn = -1;
+  return (accept) => {
+    const day = Math.floor(Date.now() / DAY_MS);
+    if (day !== rememberedOn || remembered.size > 100) {
+      remembered.clear();
+      rememberedOn = day;
+    }
+    const key = accept ?? '';
+    if (remembered.has(key)) return remembered.get(key);
+    const today = new Date(day * DAY_MS).toISOString().slice(0, 10);
+    const version = resolveVersion(versions, parseAccept(accept), today);
+    remembered.set(key, version);
+    return version;
+  };
+}
