@@ -15,12 +15,14 @@ export interface TestEngine {
   openTestStore(options?: StoreOptions): Promise<Store>;
 }
 
+const ENGINES: readonly TestEngine['name'][] = ['sqlite', 'libsql', 'postgres'];
+
 /**
- * Describes the same behaviour on SQLite (both drivers) and on a real PostgreSQL server. Use it once per test file:
- * every use starts a server.
+ * Describes the same behaviour on SQLite (both drivers) and on a real PostgreSQL server, or on the engines named. Use it
+ * once per test file: every use starts a server.
  */
-export function eachEngine(suite: (engine: TestEngine) => void): void {
-  for (const name of ['sqlite', 'libsql', 'postgres'] as const) {
+export function eachEngine(suite: (engine: TestEngine) => void, names = ENGINES): void {
+  for (const name of names) {
     describe(name, () => {
       const stores: Store[] = [];
       const directories: string[] = [];
