@@ -28,42 +28,38 @@ function installIn(directory, doing, ...flags) {
     return false;
   }
   say(doing);
-  const { status, output } = install(directory, flags);
-  if (status !== 0) fail(`${output.trim()}\n\nThe packages could not be installed; npm's reasons are above.`);
-  writeFileSync(stampFile, stamp(directory));
+  const { status, output } = npm(directory, 'ci', ...flags);
+  if (status !== 0) fail(`${output.trim()}\n\n${reasonOf(output, directory)}`);
+  writeFileSync(stampFile, wanted);
   return true;
+}
+
+function reasonOf(output, directory) {
+  return output.includes('EUSAGE')
+    ? `${directory}package-lock.json does not fit package.json. Run npm install there and commit what it writes.`
+    : "The packages could not be installed; npm's reasons are above.";
 }
 
 /** Native modules are built for one Node on one platform. */
 function stamp(directory) {
-  const lockFile = lockFileOf(directory);
-  const lock = readFileSync(existsSync(lockFile) ? lockFile : `${directory}package.json`);
+  const lock = readFileSync(lockFileOf(directory));
   const hash = createHash('sha256').update(lock).digest('hex');
   return `${hash} ${process.version} ${process.platform}-${process.arch}\n`;
 }
 
 /** Whether someone ran npm already: every package of the lock file is there in its version, optional ones excepted. */
 function isInstalledByHand(directory) {
-  const lockFile = lockFileOf(directory);
   // npm's own record of what is in node_modules.
   const installedFile = `${directory}node_modules/.package-lock.json`;
-  if (!existsSync(installedFile) || !existsSync(lockFile)) return false;
+  if (!existsSync(installedFile)) return false;
   const read = (file) => JSON.parse(readFileSync(file, 'utf8')).packages;
   const installed = read(installedFile);
-  return Object.entries(read(lockFile)).every(
+  return Object.entries(read(lockFileOf(directory))).every(
     ([path, { version, link, optional, devOptional }]) =>
       !path.includes('node_modules/') ||
       link ||
       (installed[path] ? installed[path].version === version : optional || devOptional),
   );
-}
-
-function install(directory, flags) {
-  if (!existsSync(lockFileOf(directory))) return npm(directory, 'install', ...flags);
-  const clean = npm(directory, 'ci', ...flags);
-  // A registry that carries the packages of some platforms only makes a lock file without the others. `npm ci` takes it
-  // for outdated; `npm install` keeps to the versions in it.
-  return clean.output.includes('EUSAGE') ? npm(directory, 'install', '--no-save', ...flags) : clean;
 }
 
 function lockFileOf(directory) {
