@@ -3,7 +3,7 @@ import { promisify } from 'node:util';
 import { createLocalJWKSet, jwtVerify } from 'jose';
 import * as oauth4webapi from 'oauth4webapi';
 import * as openidClient from 'openid-client';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { rotateSigningKey } from '../../src/services/oauth/signing-keys.js';
 import { startTestServer, type TestServer } from '../support/server.js';
 
@@ -360,6 +360,64 @@ describe('a token in use', () => {
         interval: 300,
       })
       .toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/);
+  });
+});
+
+describe('the authorization endpoint', () => {
+  it.each(['GET', 'POST'])(
+    '%s says in plain words that people cannot sign in, and sends nobody on',
+    async (method) => {
+      const asked = new URLSearchParams({
+        response_type: 'code',
+        client_id: 'a-client',
+        redirect_uri: 'https://client.example.com/callback',
+      });
+      const answer =
+        method === 'GET'
+          ? await fetch(`${server.url}/api/oauth/authorize?${asked}`, { redirect: 'manual' })
+          : await fetch(`${server.url}/api/oauth/authorize`, { method, body: asked, redirect: 'manual' });
+      expect(answer.status).toBe(400);
+      expect(answer.headers.get('location')).toBeNull();
+      expect(answer.headers.get('cache-control')).toBe('no-store');
+      expect(await answer.json()).toEqual({
+        error_description:
+          'There is no sign-in for people here. Programs get an access token at the token endpoint with grant_type=client_credentials and the client ID and client secret of a service account.',
+        error: 'unsupported_response_type',
+      });
+    },
+  );
+});
+
+describe('the metadata', () => {
+  const WELL_KNOWN = '/.well-known/oauth-authorization-server';
+
+  it('names an authorization endpoint, because clients insist on one, and no response type', async () => {
+    const metadata = await (await fetch(server.url + WELL_KNOWN)).json();
+    expect(metadata).toMatchObject({
+      issuer: server.publicUrl,
+      authorization_endpoint: `${server.publicUrl}/api/oauth/authorize`,
+      token_endpoint: `${server.publicUrl}/api/oauth/token`,
+      grant_types_supported: ['client_credentials'],
+      response_types_supported: [],
+    });
+    expect((await fetch(`${server.url + WELL_KNOWN}/access`)).status).toBe(404);
+  });
+
+  it('is where RFC 8414 section 3.1 puts it when the public URL has a path', async () => {
+    const publicUrl = 'https://example.com/access';
+    const behindProxy = await startTestServer({ publicUrl });
+    onTestFinished(() => behindProxy.stop());
+    const issuer = new URL(publicUrl);
+    const found = await oauth4webapi.discoveryRequest(issuer, {
+      algorithm: 'oauth2',
+      [oauth4webapi.customFetch]: (url) => fetch(behindProxy.url + new URL(url).pathname),
+    });
+    expect(await oauth4webapi.processDiscoveryResponse(issuer, found)).toMatchObject({
+      issuer: publicUrl,
+      authorization_endpoint: `${publicUrl}/api/oauth/authorize`,
+    });
+    for (const path of ['/access/more', '/another'])
+      expect((await fetch(behindProxy.url + WELL_KNOWN + path)).status, path).toBe(404);
   });
 });
 

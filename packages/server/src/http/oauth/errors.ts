@@ -25,6 +25,12 @@ export const oauthErrors = {
     error: 'unsupported_grant_type',
     description: 'Invalid grant type.',
   },
+  unsupportedResponseType: {
+    status: 400,
+    error: 'unsupported_response_type',
+    description:
+      'There is no sign-in for people here. Programs get an access token at the token endpoint with grant_type=client_credentials and the client ID and client secret of a service account.',
+  },
   invalidClient: {
     status: 401,
     error: 'invalid_client',

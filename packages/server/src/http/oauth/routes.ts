@@ -23,6 +23,7 @@ import { isFlagSet } from '../wire/query.js';
 import { inEnvelope, renderJson } from '../wire/render.js';
 import type { createSender } from '../wire/send.js';
 import { type OAuthError, oauthErrors, tooManyTokens } from './errors.js';
+import { AUTHORIZATION_PATH, registerMetadata } from './metadata.js';
 
 export interface OAuthDependencies {
   readonly store: Store;
@@ -48,7 +49,8 @@ interface Client {
 
 /**
  * The OAuth 2.0 endpoints: token (client credentials), revocation (RFC 7009), introspection (RFC 7662), metadata
- * (RFC 8414) and keys. None of them looks at access lists: those guard the use of a token, not its making or ending.
+ * (RFC 8414), keys, and an authorization endpoint that says that people cannot sign in. None of them looks at access
+ * lists: those guard the use of a token, not its making or ending.
  */
 export function registerOAuth(app: FastifyInstance, dependencies: OAuthDependencies): void {
   const { serviceAccounts, accessTokens, tokenIssuer, sender, publicUrl } = dependencies;
@@ -190,21 +192,14 @@ export function registerOAuth(app: FastifyInstance, dependencies: OAuthDependenc
     };
   }
 
-  app.get('/.well-known/oauth-authorization-server', async (_request, reply) => {
-    const base = publicUrl();
-    return reply.type('application/json').send({
-      issuer: base,
-      token_endpoint: `${base}/api/oauth/token`,
-      token_endpoint_auth_methods_supported: ['client_secret_basic'],
-      grant_types_supported: ['client_credentials'],
-      response_types_supported: [],
-      revocation_endpoint: `${base}/api/oauth/revoke`,
-      revocation_endpoint_auth_methods_supported: ['client_secret_basic'],
-      introspection_endpoint: `${base}/api/oauth/introspect`,
-      introspection_endpoint_auth_methods_supported: ['client_secret_basic'],
-      jwks_uri: `${base}/api/oauth/jwks`,
-    });
+  app.route({
+    method: ['GET', 'POST'],
+    url: AUTHORIZATION_PATH,
+    // RFC 6749 section 4.1.2.1: nobody is sent on to an address that was not checked, and there is none to check by.
+    handler: (request, reply) => answerError(request, reply, oauthErrors.unsupportedResponseType),
   });
+
+  registerMetadata(app, publicUrl);
   app.get('/api/oauth/jwks', async (_request, reply) =>
     reply
       .type('application/json')
