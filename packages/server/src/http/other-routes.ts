@@ -6,6 +6,8 @@ export const otherRoutes: readonly OtherRoute[] = [
   { operationId: 'createAccessToken', method: 'POST', path: '/api/oauth/token' },
   { operationId: 'revokeAccessToken', method: 'POST', path: '/api/oauth/revoke' },
   { operationId: 'introspectAccessToken', method: 'POST', path: '/api/oauth/introspect' },
+  { operationId: 'refuseAuthorization', method: 'GET', path: '/api/oauth/authorize' },
+  { operationId: 'refuseAuthorization', method: 'POST', path: '/api/oauth/authorize' },
   { operationId: 'getSigningKeys', method: 'GET', path: '/api/oauth/jwks' },
   { operationId: 'getOAuthMetadata', method: 'GET', path: '/.well-known/oauth-authorization-server' },
   { operationId: 'getOpenApi', method: 'GET', path: '/api/openapi.json' },
