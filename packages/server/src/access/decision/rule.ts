@@ -13,7 +13,9 @@ import type { EndpointSet } from '../../domain/rate-limits.js';
 export type Requirement = Permission | 'authenticated' | 'user' | 'visitor' | 'public';
 
 /** The columns of the table of steps (steps.ts). `unserved`: a path or method that no operation takes. */
-export type RequestKind = 'public' | 'visitor' | 'user' | 'authenticated' | 'permission' | 'unserved';
+export const requestKinds = ['public', 'visitor', 'user', 'authenticated', 'permission', 'unserved'] as const;
+
+export type RequestKind = (typeof requestKinds)[number];
 
 /** What is asked of a request before its parameters are looked at. */
 export interface Rule {

@@ -1,6 +1,6 @@
 import type { Directory } from '../directory.js';
 import type { Step } from './decision.js';
-import type { RequestKind } from './rule.js';
+import { type RequestKind, requestKinds } from './rule.js';
 import { accessListStep } from './steps/access-list.js';
 import { clientAddressStep } from './steps/client-address.js';
 import { credentialStep } from './steps/credential.js';
@@ -14,10 +14,10 @@ import { sessionStep } from './steps/session.js';
 import { useStep } from './steps/use.js';
 import { versionStep } from './steps/version.js';
 
-const KINDS = ['public', 'visitor', 'user', 'authenticated', 'permission', 'unserved'] as const;
+type Runs = 0 | 1;
 
-/** Whether a kind of request runs a step, in the order of KINDS. */
-type Columns = readonly [0 | 1, 0 | 1, 0 | 1, 0 | 1, 0 | 1, 0 | 1];
+/** Whether each kind of request runs the step, in the order of requestKinds. */
+type Row = readonly [Runs, Runs, Runs, Runs, Runs, Runs, Step];
 
 /**
  * The steps of the decision in their order, and which kinds of request run which. Two things about the order are
@@ -26,21 +26,25 @@ type Columns = readonly [0 | 1, 0 | 1, 0 | 1, 0 | 1, 0 | 1, 0 | 1];
  */
 export function createSteps(directory: Directory): Readonly<Record<RequestKind, readonly Step[]>> {
   const { organizations, projects } = directory;
-  const table: readonly (readonly [Step, Columns])[] = [
-    //                                 public visitor user authenticated permission unserved
-    [clientAddressStep, /*              */ [1, 1, 1, 1, 1, 1]],
-    [credentialStep(organizations), /*  */ [0, 0, 1, 1, 1, 1]],
-    [sessionStep, /*                    */ [0, 1, 0, 0, 0, 0]],
-    [accessListStep, /*                 */ [0, 0, 1, 1, 1, 1]],
-    [requirementStep, /*                */ [0, 0, 1, 1, 1, 1]],
-    [useStep, /*                        */ [0, 0, 1, 1, 1, 1]],
-    [operationStep, /*                  */ [1, 1, 1, 1, 1, 1]],
-    [versionStep, /*                    */ [1, 1, 1, 1, 1, 0]],
-    [scopeStep(projects), /*            */ [0, 0, 0, 1, 1, 0]],
-    [secondFactorStep(organizations), /**/ [0, 0, 0, 1, 1, 0]],
-    [rateLimitStep, /*                  */ [1, 1, 0, 1, 1, 0]],
-    [permissionStep, /*                 */ [1, 1, 1, 1, 1, 0]],
+  const table: readonly Row[] = [
+    // public, visitor, user, authenticated, permission, unserved
+    [1, 1, 1, 1, 1, 1, clientAddressStep],
+    [0, 0, 1, 1, 1, 1, credentialStep(organizations)],
+    [0, 1, 0, 0, 0, 0, sessionStep],
+    [0, 0, 1, 1, 1, 1, accessListStep],
+    [0, 0, 1, 1, 1, 1, requirementStep],
+    [0, 0, 1, 1, 1, 1, useStep],
+    [1, 1, 1, 1, 1, 1, operationStep],
+    [1, 1, 1, 1, 1, 0, versionStep],
+    [0, 0, 0, 1, 1, 0, scopeStep(projects)],
+    [0, 0, 0, 1, 1, 0, secondFactorStep(organizations)],
+    [1, 1, 0, 1, 1, 0, rateLimitStep],
+    [1, 1, 1, 1, 1, 0, permissionStep],
   ];
-  const column = (index: number) => table.flatMap(([step, columns]) => (columns[index] === 1 ? [step] : []));
-  return Object.fromEntries(KINDS.map((kind, index) => [kind, column(index)])) as Record<RequestKind, Step[]>;
+  const column = (index: number) =>
+    table.flatMap((row) => (row[index] === 1 ? [row[requestKinds.length]] : []));
+  return Object.fromEntries(requestKinds.map((kind, index) => [kind, column(index)])) as Record<
+    RequestKind,
+    Step[]
+  >;
 }
