@@ -51,6 +51,7 @@ export async function openServices({
       ...(settings.databaseUrl === undefined
         ? { dataDir: settings.dataDir }
         : { databaseUrl: settings.databaseUrl }),
+      maxLagMs: settings.maxStalenessSeconds * 1000,
       onError: (error) => log.error({ err: error }, 'store trouble in the background'),
     }));
   try {
@@ -66,7 +67,7 @@ export async function openServices({
     scale: settings.rateLimitScale,
   });
   const directory = createDirectory({ store, sealing, maxCredentials: settings.credentialCacheSize });
-  const decide = createDecide(directory);
+  const decide = createDecide(directory, store.isFollowing);
   const { smtpUrl, mailFrom } = settings;
   let publicUrl = settings.publicUrl ?? '';
   return {

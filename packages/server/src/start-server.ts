@@ -18,6 +18,7 @@ import { createMetrics } from './http/metrics.js';
 import { operations } from './http/operations.js';
 import { createReadiness } from './http/readiness.js';
 import { createServer } from './http/server.js';
+import { createStoreTrouble } from './http/store-trouble.js';
 import { createSender } from './http/wire/send.js';
 import { type OpenServices, openServices } from './open-services.js';
 import { createTokenIssuer } from './services/oauth/token-issuer.js';
@@ -103,10 +104,17 @@ async function listen(open: OpenServices, options: StartOptions): Promise<Runnin
     'Nonces whose counts are watched',
     () => nonces.rememberedCount,
   );
+  if (store.engine === 'postgres')
+    metrics.gauge(
+      'sallyport_change_feed_lag_seconds',
+      'Time since all changes of other nodes were known here',
+      () => store.lagMs() / 1000,
+    );
 
   const tls = await loadTls(settings);
   const trustedProxies = compileAccessList(settings.trustedProxies);
   const readiness = createReadiness({ store, log });
+  const isStoreTrouble = createStoreTrouble(log);
   const sender = createSender({
     build: BUILD,
     strictTransportSecurity: true,
@@ -132,6 +140,7 @@ async function listen(open: OpenServices, options: StartOptions): Promise<Runnin
       sender,
       publicUrl,
       log,
+      isStoreTrouble,
     },
     admission: createAdmission({
       decide: open.decide,
@@ -151,6 +160,7 @@ async function listen(open: OpenServices, options: StartOptions): Promise<Runnin
     services: { ...services },
     publicUrl,
     log,
+    isStoreTrouble,
     checkResponses: options.checkResponses ?? false,
     metrics,
     ready: readiness.check,

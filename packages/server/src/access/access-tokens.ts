@@ -41,6 +41,8 @@ export function createAccessTokens(options: {
 
   const close = store.onChanges((changes) => {
     if (changes === 'all') return remembered.clear();
+    // Tokens of a key that was not known here count as forged until now.
+    if (changes.some((change) => change.kind === 'signing_key')) remembered.clear();
     for (const change of changes) {
       if (change.kind !== 'access_token') continue;
       forgetEnded(revoked, now());
@@ -70,10 +72,11 @@ async function verifySignature(
   signingKeys: SigningKeys,
   now: () => number,
 ): Promise<string | undefined> {
+  const kid = keyIdOf(token);
+  // Outside of what follows: keys that cannot be read say nothing about the token.
+  const key = kid === undefined ? undefined : await signingKeys.find(kid);
+  if (key === undefined) return undefined;
   try {
-    const { kid, alg } = decodeProtectedHeader(token);
-    const key = kid === undefined ? undefined : await signingKeys.find(kid);
-    if (key === undefined || alg === undefined) return undefined;
     const { payload } = await jwtVerify(token, key, {
       audience: ACCESS_TOKEN_AUDIENCE,
       requiredClaims: ['jti', 'exp', 'sub'],
@@ -86,7 +89,18 @@ async function verifySignature(
   }
 }
 
-/** Errors of the library carry a code of their own; anything else is a fault of ours, such as an unreachable store. */
+/** The key that a token names as its own, if it is a signed token at all. */
+function keyIdOf(token: string): string | undefined {
+  try {
+    const { kid, alg } = decodeProtectedHeader(token);
+    return alg === undefined ? undefined : kid;
+  } catch (error) {
+    if (isJoseError(error)) return undefined;
+    throw error;
+  }
+}
+
+/** Errors of the library carry a code of their own; anything else is a fault of ours. */
 function isJoseError(error: unknown): boolean {
   if (error instanceof TypeError) return true;
   return error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_J');

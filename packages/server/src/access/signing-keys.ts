@@ -15,6 +15,9 @@ export interface SigningKeys {
   close(): void;
 }
 
+/** How often keys are read again because a token names one that is unknown. Whoever makes up names learns no other pace. */
+const REREAD_PAUSE_MS = 1_000;
+
 interface LoadedKey extends SigningKeyRow {
   readonly jwk: JWK;
   readonly publicKey: CryptoKey;
@@ -28,6 +31,7 @@ export function createSigningKeys(options: {
   const { store, sealing } = options;
   const now = options.now ?? Date.now;
   let loading: Promise<LoadedKey[]> | undefined;
+  let readAt = Number.NEGATIVE_INFINITY;
   let current: { id: string; algorithm: string; privateKey: CryptoKey } | undefined;
 
   async function read(): Promise<LoadedKey[]> {
@@ -47,6 +51,7 @@ export function createSigningKeys(options: {
 
   function load(): Promise<LoadedKey[]> {
     if (loading) return loading;
+    readAt = now();
     const reading = read();
     loading = reading;
     reading.catch(() => {
@@ -71,16 +76,24 @@ export function createSigningKeys(options: {
   return {
     async current() {
       if (current) return current;
-      const [newest] = await load();
+      const reading = load();
+      const [newest] = await reading;
       if (!newest) throw new Error('there is no signing key; the server makes one when it starts');
       const jwk = JSON.parse(sealing.open(newest.privateJwkSealed, `signing_keys:${newest.id}`)) as JWK;
       const privateKey = await importJWK(jwk, newest.algorithm);
       if (privateKey instanceof Uint8Array) throw new Error('a signing key must be a key pair');
-      current = { id: newest.id, algorithm: newest.algorithm, privateKey };
-      return current;
+      const key = { id: newest.id, algorithm: newest.algorithm, privateKey };
+      // Else the keys have changed meanwhile.
+      if (loading === reading) current = key;
+      return key;
     },
     async find(id) {
-      const known = (await load()).find((key) => key.id === id);
+      let known = (await load()).find((key) => key.id === id);
+      if (known === undefined && now() - readAt >= REREAD_PAUSE_MS) {
+        // Another node may have made it a moment ago, and signed with it.
+        forget();
+        known = (await load()).find((key) => key.id === id);
+      }
       return known && stillVerifies(known) ? known.publicKey : undefined;
     },
     async publicKeys() {

@@ -55,6 +55,15 @@ export const settings = {
     description: 'A PostgreSQL 15 or later database instead of the embedded store, for several server nodes.',
     parse: (text) => urlOf(text, ['postgres:', 'postgresql:']),
   }),
+  maxStalenessSeconds: setting({
+    env: 'SALLYPORT_MAX_STALENESS',
+    flag: '--max-staleness',
+    form: '1 to 3600',
+    default: '5',
+    description:
+      'With PostgreSQL: how many seconds a node that cannot read the changes of other nodes goes on deciding. After that it answers 503 until it can.',
+    parse: (text) => wholeNumber(text, 1, 3600),
+  }),
   publicUrl: setting<string | undefined>({
     env: 'SALLYPORT_PUBLIC_URL',
     flag: '--public-url',

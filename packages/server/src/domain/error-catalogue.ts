@@ -1065,7 +1065,8 @@ export const errorCatalogue = {
     detail: () => 'The server cannot answer at the moment.',
     parameters: [],
     headers: () => ({ 'Retry-After': '1' }),
-    meaning: 'The server is starting, stopping, or has lost its database.',
-    fix: 'Try again after the seconds in `Retry-After`.',
+    meaning:
+      'The server is starting, stopping, has lost its database, or cannot read from it what other nodes have changed.',
+    fix: 'Try again after the seconds in `Retry-After`. If the request was to change something, look first whether it did: the answer of the database may have been lost.',
   }),
 };

@@ -10,6 +10,7 @@ import type { Nonces } from '../domain/nonces.js';
 import type { Services } from '../services/services.js';
 import type { Operation, OperationContext, OperationVersion } from './operation.js';
 import { allowHeader, ruleOf, unservedRule } from './rule.js';
+import type { StoreTrouble } from './store-trouble.js';
 import { clientAddress } from './wire/client-address.js';
 import { errorBody, UNAUTHENTICATED_BODY } from './wire/errors.js';
 import { listBody, listLinks, listPage, parseSentQuery } from './wire/paging.js';
@@ -32,6 +33,7 @@ export interface PipelineDependencies {
   /** Base of all links, without a trailing slash. */
   readonly publicUrl: () => string;
   readonly log: Logger;
+  readonly isStoreTrouble: StoreTrouble;
   /** Tests check every answer against its schema; a mismatch is an error of ours. */
   readonly checkResponses: boolean;
 }
@@ -109,6 +111,10 @@ export function createPipeline(dependencies: PipelineDependencies) {
     const rateLimit = request.decision?.rateLimit;
     if (error instanceof RefusalError) {
       answerRefusal(request, reply, error.refusal, rateLimit, versionHeaders);
+      return;
+    }
+    if (dependencies.isStoreTrouble(error)) {
+      answerRefusal(request, reply, refuse('SERVICE_UNAVAILABLE'), rateLimit, versionHeaders);
       return;
     }
     // The paths of some operations hold one-time tokens, so those are told by their names.

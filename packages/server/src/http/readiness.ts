@@ -9,7 +9,10 @@ export interface Readiness {
   started(): void;
 }
 
-/** Ready: the start is over, the store answers, and every migration of this version is applied. */
+/**
+ * Ready: the start is over, the changes of other nodes are followed, the store answers, and every migration of this
+ * version is applied.
+ */
 export function createReadiness({ store, log }: { store: Store; log: Logger }): Readiness {
   let isStarted = false;
 
@@ -27,6 +30,7 @@ export function createReadiness({ store, log }: { store: Store; log: Logger }): 
   return {
     async check() {
       if (!isStarted) throw new Error('the server is starting');
+      if (!store.isFollowing()) throw new Error('the changes of other nodes cannot be read from the store');
       if (!(await isMigrated())) throw new Error('the store lacks migrations of this version');
     },
     started() {

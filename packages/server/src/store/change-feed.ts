@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Kysely, Transaction } from 'kysely';
+import { type Clocks, createFreshness } from './freshness.js';
 import type { ChangesTable, Database } from './schema.js';
 import { StoreError } from './store-error.js';
 
@@ -27,6 +28,10 @@ export interface ChangeFeed {
   listen(listener: ChangeListener): () => void;
   /** Reads what other processes wrote since the last time and tells the listeners. */
   poll(): Promise<void>;
+  /** How long ago, in milliseconds, all changes of others were known here. Grows while polls fail. */
+  lagMs(): number;
+  /** Whether the lag is within its bound, so that what is in memory may be believed. Asked for every decision. */
+  isFollowing(): boolean;
   close(): Promise<void>;
 }
 
@@ -40,14 +45,20 @@ const PRUNED_THROUGH = 'changes_pruned_through';
  * A feed that starts at the present end of the changes.
  *
  * @param options.pollIntervalMs undefined: no polling, for a database that only this process can write to
+ * @param options.maxLagMs undefined: whatever the lag, it follows
  * @param options.onError told of listeners that throw and of the first of several polls in a row that fail
+ * @param options.onLost told once when polls have failed for so long that the lag has passed its bound
  */
 export async function createChangeFeed(options: {
   reader: Kysely<Database>;
   pollIntervalMs: number | undefined;
+  maxLagMs?: number | undefined;
+  clocks?: Clocks;
   onError: (error: unknown) => void;
+  onLost?: () => void;
 }): Promise<ChangeFeed> {
-  const { reader, onError } = options;
+  const { reader, onError, maxLagMs = Number.POSITIVE_INFINITY } = options;
+  const freshness = createFreshness(options.clocks);
   const listeners = new Set<ChangeListener>();
   /** Own writes that a poll has yet to pass; their changes have been told. */
   const told = new Set<number>();
@@ -65,7 +76,10 @@ export async function createChangeFeed(options: {
     }
   }
 
+  const isFollowing = () => freshness.ageMs() <= maxLagMs;
+
   async function poll(): Promise<void> {
+    const seen = freshness.look();
     const rows = await readSince(reader, position);
     const head = rows[0];
     if (head === undefined) throw counterMissing();
@@ -81,19 +95,25 @@ export async function createChangeFeed(options: {
     }
     position = head.value;
     for (const sequence of told) if (sequence <= position) told.delete(sequence);
+    seen();
   }
 
   async function keepPolling(intervalMs: number): Promise<void> {
     let isFailing = false;
+    let isLost = false;
     while (!closing.signal.aborted) {
       await sleep(intervalMs, undefined, { ref: false, signal: closing.signal }).catch(() => {});
       if (closing.signal.aborted) return;
       try {
         await poll();
         isFailing = false;
+        isLost = false;
       } catch (error) {
         if (!isFailing) onError(error);
         isFailing = true;
+        if (isLost || isFollowing()) continue;
+        isLost = true;
+        options.onLost?.();
       }
     }
   }
@@ -125,6 +145,8 @@ export async function createChangeFeed(options: {
       };
     },
     poll,
+    lagMs: freshness.ageMs,
+    isFollowing,
     async close() {
       closing.abort();
       listeners.clear();

@@ -8,8 +8,12 @@ export interface Engine {
   readonly description: string;
   readonly writer: Kysely<Database>;
   readonly reader: Kysely<Database>;
+  /** For the change feed alone: not kept waiting by other reads, and given up soon when it is not answered. */
+  readonly feedReader: Kysely<Database>;
   /** Whether another process or node can write to this database too. */
   readonly isShared: boolean;
+  /** Ends every wait for a database that has fallen silent. */
+  hangUp(): void;
   /** Gives a connection that no statement timeout cuts short. */
   withoutTimeouts<T>(work: (database: Kysely<Database>) => Promise<T>): Promise<T>;
   /** Writes a consistent copy to a new file. Throws BACKUP_NOT_SUPPORTED or BACKUP_TARGET_EXISTS. */

@@ -35,6 +35,8 @@ export async function openSqliteDirectory(options: {
     description: `SQLite ${writing.version} (${writing.driver}), ${file}`,
     writer: writing.database,
     reader: reading.database,
+    feedReader: reading.database,
+    hangUp() {},
     isShared: true,
     withoutTimeouts: (work) => work(writing.database),
     backup: (target) =>
@@ -65,6 +67,8 @@ export async function openSqliteMemory(options: { driver: SqliteDriver | undefin
     description: `SQLite ${only.version} (${only.driver}), in memory`,
     writer: only.database,
     reader: only.database,
+    feedReader: only.database,
+    hangUp() {},
     isShared: false,
     withoutTimeouts: (work) => work(only.database),
     // Reserving the connection keeps transactions out while the copy is made.

@@ -6,6 +6,7 @@ export type StoreErrorCode =
   | 'SCHEMA_TOO_NEW'
   | 'STORE_MISSING'
   | 'STORE_BUSY'
+  | 'STORE_UNAVAILABLE'
   | 'STORE_CLOSED'
   | 'STORE_DAMAGED'
   | 'WRITE_WITHOUT_EVENT'

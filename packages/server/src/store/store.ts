@@ -30,11 +30,19 @@ export interface Store {
    * Runs the work in a transaction that no other write overlaps, so that what it reads stays true until it commits.
    * When the promise resolves the data is on disk and this process's listeners have been told.
    *
-   * @throws what the work throws, with everything undone; WRITE_WITHOUT_EVENT, WRITE_TIMED_OUT, STORE_BUSY, STORE_CLOSED
+   * @throws what the work throws, with everything undone; WRITE_WITHOUT_EVENT, WRITE_TIMED_OUT, STORE_BUSY, STORE_CLOSED;
+   *   STORE_UNAVAILABLE, after which nobody knows whether the data was stored
    */
   readonly write: Write;
   /** Tells the listener of every committed write, of this process or another. Returns the way to stop. */
   onChanges(listener: ChangeListener): () => void;
+  /**
+   * Whether the changes of other nodes are known here up to a bounded time ago. While they are not, nothing may be decided
+   * from memory: what it says may have been revoked. Always true for SQLite.
+   */
+  isFollowing(): boolean;
+  /** How long ago, in milliseconds, all changes of other nodes and processes were known here. */
+  lagMs(): number;
   /** Rejects when the database does not answer. */
   ping(): Promise<void>;
   /** Adds to the usage counters, all or nothing. */
@@ -56,6 +64,8 @@ export interface StoreOptions {
   readonly inMemory?: boolean;
   /** How often to look for the changes of other processes; revocation elsewhere takes this long. Default 300. */
   readonly pollIntervalMs?: number;
+  /** PostgreSQL: how far this process may be behind the changes of others and still decide from memory. Default 5000. */
+  readonly maxLagMs?: number;
   readonly now?: () => number;
   /** Only this SQLite driver. Default: better-sqlite3, or libsql where that cannot be loaded. */
   readonly sqliteDriver?: SqliteDriver;
@@ -63,7 +73,7 @@ export interface StoreOptions {
   readonly onError?: (error: unknown) => void;
 }
 
-/** Opens the database, brings its schema up to date and follows its changes. Throws StoreError or the driver's error. */
+/** Opens the database, brings its schema up to date and follows its changes. Throws StoreError or an error of the SQLite driver. */
 export async function openStore(options: StoreOptions): Promise<Store> {
   const onError = options.onError ?? warn;
   const engine = await openEngine(options, onError);
@@ -83,9 +93,12 @@ async function startStore(
   const { reader, writer } = engine;
   const migrationsApplied = await engine.withoutTimeouts(migrate);
   const feed = await createChangeFeed({
-    reader,
+    reader: engine.feedReader,
     pollIntervalMs: engine.isShared ? (options.pollIntervalMs ?? 300) : undefined,
+    // A file on this machine is not cut off.
+    maxLagMs: engine.kind === 'postgres' ? (options.maxLagMs ?? 5_000) : undefined,
     onError,
+    onLost: engine.hangUp,
   });
   const write = createWrite({
     writer,
@@ -121,6 +134,8 @@ async function startStore(
     reader,
     write: (work) => whileOpen(() => write(work)),
     onChanges: feed.listen,
+    isFollowing: feed.isFollowing,
+    lagMs: feed.lagMs,
     async ping() {
       await sql`select value from change_counter where id = 1`.execute(reader);
     },

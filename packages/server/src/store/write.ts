@@ -23,6 +23,10 @@ export type Write = <T>(work: (transaction: WriteTransaction) => Promise<T>) => 
 /** All other writers wait meanwhile. A write that takes this long waits for itself: it writes or reads past its transaction. */
 const WORK_TIMEOUT_MS = 15_000;
 
+/** A write that has not had its turn by then is refused. One write in front of it may take the whole of its time. */
+const TURN_TIMEOUT_MS = WORK_TIMEOUT_MS;
+const MOST_WAITING = 1_000;
+
 export function createWrite(options: {
   writer: Kysely<Database>;
   feed: ChangeFeed;
@@ -111,8 +115,17 @@ async function withinTime<T>(work: Promise<T>): Promise<T> {
 /** Runs tasks one after the other, in the order they came; a task that fails does not stop the next. */
 function createQueue(): <T>(task: () => Promise<T>) => Promise<T> {
   let last: Promise<unknown> = Promise.resolve();
+  let waiting = 0;
   return (task) => {
-    const run = last.then(task);
+    if (waiting >= MOST_WAITING)
+      return Promise.reject(new StoreError('STORE_UNAVAILABLE', 'too many writes are waiting'));
+    waiting += 1;
+    const cameAt = performance.now();
+    const run = last.then(() => {
+      waiting -= 1;
+      if (performance.now() - cameAt <= TURN_TIMEOUT_MS) return task();
+      throw new StoreError('STORE_UNAVAILABLE', `${TURN_TIMEOUT_MS} ms went by before a write had its turn`);
+    });
     last = run.catch(() => {});
     return run;
   };

@@ -1,6 +1,7 @@
 import type { Directory } from '../directory.js';
 import { type Asked, beginDecision, type Decision, type Purpose, type Step } from './decision.js';
 import type { Rule } from './rule.js';
+import { freshnessStep } from './steps/freshness.js';
 import { createSteps } from './steps.js';
 
 /** Told of each step that was run, after it. */
@@ -17,12 +18,23 @@ export type Decide = (
   options?: { rateLimit?: Decision['rateLimit']; onStep?: StepListener },
 ) => Decision | Promise<Decision>;
 
-export function createDecide(directory: Directory): Decide {
-  const stepsByKind = createSteps(directory);
+/** @param isFollowing whether the changes of other nodes are known here (store.ts) */
+export function createDecide(directory: Directory, isFollowing: () => boolean): Decide {
+  const freshness = freshnessStep(isFollowing);
+  const stepsByKind = createSteps(directory, freshness);
   return (asked, rule, purpose, options) => {
     const decision = beginDecision(asked, rule, purpose);
     decision.rateLimit = options?.rateLimit;
-    return walk(decision, stepsByKind[rule.kind], 0, options?.onStep);
+    const walked = walk(decision, stepsByKind[rule.kind], 0, options?.onStep);
+    if (!(walked instanceof Promise)) return walked;
+    return walked.then(async () => {
+      // Loading can take so long that what was in memory at first is out of date by now.
+      const stop = await freshness.decide(decision);
+      if (stop === undefined) return decision;
+      decision.stop = stop;
+      options?.onStep?.(freshness, decision);
+      return decision;
+    });
   };
 }
 

@@ -92,6 +92,7 @@ export type StepName = (typeof stepNames)[number];
 
 /** In the order of the steps. */
 export const stepNames = [
+  'freshness',
   'clientAddress',
   'credential',
   'session',

@@ -24,10 +24,14 @@ type Row = readonly [Runs, Runs, Runs, Runs, Runs, Runs, Step];
  * deliberate. Without valid credentials nothing else about a request is looked at, because clients send it once without
  * them. And a refused address takes no token of a rate limit.
  */
-export function createSteps(directory: Directory): Readonly<Record<RequestKind, readonly Step[]>> {
+export function createSteps(
+  directory: Directory,
+  freshness: Step,
+): Readonly<Record<RequestKind, readonly Step[]>> {
   const { organizations, projects } = directory;
   const table: readonly Row[] = [
     // public, visitor, user, authenticated, permission, unserved
+    [1, 1, 1, 1, 1, 1, freshness],
     [1, 1, 1, 1, 1, 1, clientAddressStep],
     [0, 0, 1, 1, 1, 1, credentialStep(organizations)],
     [0, 1, 0, 0, 0, 0, sessionStep],

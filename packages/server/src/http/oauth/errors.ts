@@ -37,6 +37,13 @@ export const oauthErrors = {
     description: 'Invalid credentials provided.',
     headers: BASIC_CHALLENGE,
   },
+  /** RFC 6749 has this code in section 4.1.2.1 alone; section 5.2 has none that a client may try again after. */
+  unavailable: {
+    status: 503,
+    error: 'temporarily_unavailable',
+    description: 'The server cannot answer at the moment.',
+    headers: ['Retry-After', '1'],
+  },
   serverError: { status: 500, error: 'server_error', description: 'Unexpected error.' },
 } as const satisfies Record<string, OAuthError>;
 

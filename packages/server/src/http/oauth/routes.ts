@@ -17,6 +17,7 @@ import {
 import { revokeAccessToken } from '../../services/oauth/revoke-access-token.js';
 import type { TokenIssuer } from '../../services/oauth/token-issuer.js';
 import type { Store } from '../../store/store.js';
+import type { StoreTrouble } from '../store-trouble.js';
 import { clientAddress } from '../wire/client-address.js';
 import { errorBody } from '../wire/errors.js';
 import { isFlagSet } from '../wire/query.js';
@@ -38,6 +39,7 @@ export interface OAuthDependencies {
   readonly sender: ReturnType<typeof createSender>;
   readonly publicUrl: () => string;
   readonly log: Logger;
+  readonly isStoreTrouble: StoreTrouble;
 }
 
 const NO_STORE = ['Cache-Control', 'no-store', 'Pragma', 'no-cache'];
@@ -53,7 +55,7 @@ interface Client {
  * lists: those guard the use of a token, not its making or ending.
  */
 export function registerOAuth(app: FastifyInstance, dependencies: OAuthDependencies): void {
-  const { serviceAccounts, accessTokens, tokenIssuer, sender, publicUrl } = dependencies;
+  const { store, serviceAccounts, accessTokens, tokenIssuer, sender, publicUrl } = dependencies;
 
   function answer(request: FastifyRequest, reply: FastifyReply, status: number, body: unknown): void {
     send(request, reply, status, body, []);
@@ -92,10 +94,12 @@ export function registerOAuth(app: FastifyInstance, dependencies: OAuthDependenc
   function endpoint(run: (request: FastifyRequest, reply: FastifyReply, form: Form) => Promise<void>) {
     return async (request: FastifyRequest, reply: FastifyReply) => {
       try {
+        if (!store.isFollowing()) return answerError(request, reply, oauthErrors.unavailable);
         const form = readForm(request);
         if (form === undefined) return answerError(request, reply, oauthErrors.invalidRequest);
         await run(request, reply, form);
       } catch (error) {
+        if (dependencies.isStoreTrouble(error)) return answerError(request, reply, oauthErrors.unavailable);
         dependencies.log.error({ err: error, path: request.url.split('?', 1)[0] }, 'request failed');
         answerError(request, reply, oauthErrors.serverError);
       }
@@ -166,7 +170,10 @@ export function registerOAuth(app: FastifyInstance, dependencies: OAuthDependenc
       if ('error' in client) return answerError(request, reply, client);
       const token = form.get('token');
       if (token === undefined) return answerError(request, reply, oauthErrors.invalidRequest);
-      answer(request, reply, 200, await introspect(client.account, token));
+      const state = await introspect(client.account, token);
+      // Something may have been loaded for so long that what else was in memory is out of date by now.
+      if (!store.isFollowing()) return answerError(request, reply, oauthErrors.unavailable);
+      answer(request, reply, 200, state);
     }),
   );
 

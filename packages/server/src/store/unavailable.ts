@@ -1,0 +1,44 @@
+import { errorCode } from './retry.js';
+import { StoreError, type StoreErrorCode } from './store-error.js';
+
+/**
+ * SQLSTATEs (PostgreSQL, appendix A) after which the same statement can succeed later or on another connection:
+ * connection lost (08), resources used up, too many connections among them (53), statement cancelled by its time-out
+ * (57014), server or session ended or not up yet (57P01, 57P02, 57P03, 57P05, 25P03), lock not to be had in time
+ * (55P03), a server that only reads, such as a standby (25006), and an outcome that nobody knows (40003).
+ */
+const STATES = /^(08...|53...|57014|57P0[1235]|25P03|55P03|25006|40003)$/;
+
+/** System errors (libuv) of a network path or a name that does not lead to the server. */
+const NETWORK_ERRORS: ReadonlySet<string> = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ECONNABORTED',
+  'EPIPE',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'EHOSTDOWN',
+  'ENETUNREACH',
+  'ENETDOWN',
+  'EADDRNOTAVAIL',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+]);
+
+/** Whether an error of the PostgreSQL driver means that the database cannot answer now, rather than that it refused. */
+export function meansUnavailable(error: unknown): boolean {
+  const code = errorCode(error);
+  return code !== undefined && (STATES.test(code) || NETWORK_ERRORS.has(code));
+}
+
+const TEMPORARY: ReadonlySet<StoreErrorCode> = new Set([
+  'STORE_UNAVAILABLE',
+  'STORE_BUSY',
+  'STORE_CLOSED',
+  'WRITE_TIMED_OUT',
+]);
+
+/** Whether an error of the store passes by itself: whoever asked can try again later. */
+export function isTemporary(error: unknown): error is StoreError {
+  return error instanceof StoreError && TEMPORARY.has(error.code);
+}
