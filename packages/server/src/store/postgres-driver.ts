@@ -5,7 +5,7 @@ import {
   type QueryResult,
   type TransactionSettings,
 } from 'kysely';
-import { createBackOff } from './back-off.js';
+import { type BackOff, createBackOff } from './back-off.js';
 import { StoreError } from './store-error.js';
 import { meansUnavailable } from './unavailable.js';
 
@@ -50,9 +50,9 @@ interface Connection extends DatabaseConnection {
 export function createPostgresDriver(options: {
   pool: ConnectionPool;
   queryTimeoutMs: number | undefined;
+  backOff?: BackOff;
 }): Driver {
-  const { pool, queryTimeoutMs } = options;
-  const backOff = createBackOff();
+  const { pool, queryTimeoutMs, backOff = createBackOff() } = options;
   const lost = new WeakSet<PooledClient>();
 
   // From its first moment on, and while it is in use as well: a client's error that nobody listens to ends the process.

@@ -12,6 +12,10 @@ import pg from 'pg';
 export interface PostgresServer {
   /** Makes an empty database and returns its URL. */
   createDatabase(): Promise<string>;
+  /** Ends every session of other clients, as an administrator can; the server stays. */
+  terminateSessions(): Promise<void>;
+  /** Stops the server as if its service was restarted, ending all sessions, and resolves when it can be used again. */
+  restart(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -20,17 +24,15 @@ const USER = 'sallyport';
 
 /**
  * Runs the server under a shell that holds our end of a pipe: when this process ends, however it ends, the pipe
- * closes, the shell stops the server and removes its files.
+ * closes, the shell stops the server, which may be another than it started, and removes its files.
  */
 const SUPERVISOR = `
 dir=$1 bin=$2; shift 2
 exec 3<&0
 "$bin/initdb" -D "$dir/data" -U ${USER} -A trust -E UTF8 --locale=C --no-sync >"$dir/log" 2>&1 </dev/null 3<&- || exit 1
 "$bin/postgres" -D "$dir/data" "$@" >>"$dir/log" 2>&1 </dev/null 3<&- &
-pid=$!
 cat <&3 >/dev/null
-kill -INT $pid
-wait $pid
+"$bin/pg_ctl" -D "$dir/data" -m fast stop >>"$dir/log" 2>&1
 rm -rf "$dir"
 `;
 
@@ -67,6 +69,22 @@ export async function startPostgres(options: { durable?: boolean } = {}): Promis
       await withClient(url('postgres'), (client) => client.query(`create database ${name}`));
       return url(name);
     },
+    async terminateSessions() {
+      await withClient(url('postgres'), (client) =>
+        client.query(
+          `select pg_terminate_backend(pid) from pg_stat_activity
+           where backend_type = 'client backend' and pid <> pg_backend_pid()`,
+        ),
+      );
+    },
+    async restart() {
+      const [program = '', ...args] = asPostgres([
+        join(bin, 'pg_ctl'),
+        ...['-D', join(dir, 'data'), '-m', 'fast', '-l', join(dir, 'log'), 'restart'],
+      ]);
+      const [status] = await once(spawn(program, args, { stdio: 'ignore', cwd: dir }), 'exit');
+      if (status !== 0) throw new Error(`pg_ctl restart ended with ${status}`);
+    },
     stop: () => stop(child),
   };
 }
@@ -84,13 +102,18 @@ function findBinaries(): string {
   );
 }
 
-/** PostgreSQL refuses to run as root, so root hands the directory to the account of the Debian package. */
+/** PostgreSQL refuses to run as root, so root acts as the account of the Debian package. */
+function asPostgres(command: readonly string[]): readonly string[] {
+  return isRoot() ? ['runuser', '-u', 'postgres', '--', ...command] : command;
+}
+
+const isRoot = () => process.getuid?.() === 0;
+
 async function supervise(dir: string, parameters: string[]): Promise<ChildProcess> {
-  const command = ['sh', '-c', SUPERVISOR, 'postgres-supervisor', ...parameters];
-  if (process.getuid?.() === 0) {
+  const command = asPostgres(['sh', '-c', SUPERVISOR, 'postgres-supervisor', ...parameters]);
+  if (isRoot()) {
     const idOf = (flag: string) => Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8' }));
     await chown(dir, idOf('-u'), idOf('-g'));
-    command.unshift('runuser', '-u', 'postgres', '--');
   }
   const [program = '', ...args] = command;
   const child = spawn(program, args, { stdio: ['pipe', 'ignore', 'inherit'], cwd: dir });
