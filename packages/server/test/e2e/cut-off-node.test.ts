@@ -188,6 +188,17 @@ it('stops deciding when it is cut off from the changes, and goes on when it has 
   expect((await sendB('GET', '/readyz')).status).toBe(200);
 });
 
+it('ends when it is told to, though its database does not answer', { timeout: 60_000 }, async () => {
+  const { b, proxy, first, orgPath, callB } = await startPair();
+  expect((await callB(first.apiKey, 'GET', orgPath)).status).toBe(200);
+  proxy.swallow();
+  const toldAt = performance.now();
+  // Not 0: the use of the key could not be written.
+  expect(await b.stop()).toBe(1);
+  expect(performance.now() - toldAt).toBeLessThan(20_000);
+  expect(b.stderr()).toMatch(/^sallyport: [^\n]+\n$/);
+});
+
 it('notices that it was stopped for a while before it decides again', { timeout: 60_000 }, async () => {
   const { b, orgPath, callB, createKey, deleteKey } = await startPair({ SALLYPORT_MAX_STALENESS: '1' });
   const key = await createKey();

@@ -196,6 +196,81 @@ eachEngine((engine) => {
     expect(onError).toHaveBeenCalledExactlyOnceWith(failure);
   });
 
+  it('follows while its last look at the changes is recent, and again after the next one', async () => {
+    const store = await engine.openTestStore();
+    let now = 0;
+    const feed = await createChangeFeed({
+      reader: store.reader,
+      pollIntervalMs: undefined,
+      maxLagMs: 5_000,
+      clocks: { monotonic: () => now, wall: () => now },
+      onError: () => expect.unreachable(),
+    });
+    now = 5_000;
+    expect([feed.lagMs(), feed.isFollowing()]).toEqual([5_000, true]);
+    now = 5_001;
+    expect([feed.lagMs(), feed.isFollowing()]).toEqual([5_001, false]);
+    await feed.poll();
+    expect([feed.lagMs(), feed.isFollowing()]).toEqual([0, true]);
+  });
+
+  it('tells what it missed before it follows again', async () => {
+    const store = await engine.openTestStore();
+    let now = 0;
+    const feed = await createChangeFeed({
+      reader: store.reader,
+      pollIntervalMs: undefined,
+      maxLagMs: 5_000,
+      clocks: { monotonic: () => now, wall: () => now },
+      onError: () => expect.unreachable(),
+    });
+    const followedWhenTold: boolean[] = [];
+    feed.listen(() => followedWhenTold.push(feed.isFollowing()));
+    await change(store, key);
+    now = 60_000;
+    await feed.poll();
+    expect(followedWhenTold).toEqual([false]);
+    expect(feed.isFollowing()).toBe(true);
+  });
+
+  it('says once that it is lost, when its polls have failed for longer than it may lag, and finds back', async () => {
+    const store = await engine.openTestStore();
+    let now = 0;
+    let isAway = false;
+    let polls = 0;
+    const onLost = vi.fn();
+    const onError = vi.fn();
+    const feed = await createChangeFeed({
+      reader: store.reader.withPlugin({
+        transformQuery: ({ node }) => node,
+        async transformResult({ result }) {
+          polls += 1;
+          if (isAway) throw new Error('away');
+          return result;
+        },
+      }),
+      pollIntervalMs: 1,
+      maxLagMs: 5_000,
+      clocks: { monotonic: () => now, wall: () => now },
+      onError,
+      onLost,
+    });
+    isAway = true;
+    now = 5_000;
+    await vi.waitFor(() => expect(onError).toHaveBeenCalled());
+    expect(onLost).not.toHaveBeenCalled();
+    now = 5_001;
+    await vi.waitFor(() => expect(onLost).toHaveBeenCalled());
+    const sofar = polls;
+    await vi.waitFor(() => expect(polls).toBeGreaterThan(sofar + 3));
+    expect(onLost).toHaveBeenCalledOnce();
+    expect(onError).toHaveBeenCalledOnce();
+    expect(feed.isFollowing()).toBe(false);
+    isAway = false;
+    await vi.waitFor(() => expect(feed.isFollowing()).toBe(true));
+    await feed.close();
+  });
+
   it('reports once that it cannot read, goes on trying, and misses nothing', async () => {
     const database = await engine.createDatabase();
     const onError = vi.fn();

@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setTimeout as sleep, setImmediate as turn } from 'node:timers/promises';
 import { expect, it, vi } from 'vitest';
 import { isId } from '../../src/domain/ids.js';
 import { openStore, type Store } from '../../src/store/store.js';
@@ -239,6 +239,28 @@ eachEngine((engine) => {
     expect(store.description).toMatch(expected[engine.name]);
     expect(store.engine).toBe(engine.name === 'postgres' ? 'postgres' : 'sqlite');
   });
+});
+
+it('lets no write wait behind a thousand others', async () => {
+  const store = await openStore({ inMemory: true });
+  let goOn = () => {};
+  const held = new Promise<void>((resolve) => {
+    goOn = resolve;
+  });
+  const nothing = (waitsFor?: Promise<void>) =>
+    store.write(async (write) => {
+      write.withoutEvent('test');
+      await waitsFor;
+    });
+  const first = nothing(held);
+  // It has its turn from here on, and does not wait any more.
+  await turn();
+  const waiting = Array.from({ length: 1_000 }, () => nothing());
+  await expect(nothing()).rejects.toMatchObject({ code: 'STORE_UNAVAILABLE' });
+  goOn();
+  await Promise.all([first, ...waiting]);
+  await nothing();
+  await store.close();
 });
 
 it('keeps a database in memory when asked to', async () => {

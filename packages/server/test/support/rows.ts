@@ -86,6 +86,42 @@ export async function addApiKey(
   }
 }
 
+/** With one secret, `secret-…`, that never ends. */
+export async function addServiceAccount(
+  database: Reader,
+  account: { id: string; organizationId: string },
+): Promise<void> {
+  const { id } = account;
+  await database
+    .insertInto('credentials')
+    .values({
+      id,
+      organization_id: account.organizationId,
+      kind: 'service_account',
+      description: '',
+      created_at: 1,
+      last_used_at: null,
+      last_used_address: null,
+    })
+    .execute();
+  await database
+    .insertInto('service_accounts')
+    .values({ id, client_id: `client-${id}`, name: id, expiry_warned_days: null, expiry_reported: 0 })
+    .execute();
+  await database
+    .insertInto('client_secrets')
+    .values({
+      id: `secret-${id}`,
+      service_account_id: id,
+      secret_hash: 'hash',
+      secret_suffix: 'abcd',
+      created_at: 1,
+      expires_at: Number.MAX_SAFE_INTEGER,
+      last_used_at: null,
+    })
+    .execute();
+}
+
 export async function addUser(database: Reader, id: string): Promise<void> {
   await database
     .insertInto('users')

@@ -1,0 +1,120 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { sql } from 'kysely';
+import pg from 'pg';
+import { afterAll, beforeAll, expect, it, onTestFinished, vi } from 'vitest';
+import { openStore, type Store, type StoreOptions } from '../../src/store/store.js';
+import { type PostgresServer, startPostgres } from '../support/postgres.js';
+import { addOrganization } from '../support/rows.js';
+import { startTcpProxy, type TcpProxy } from '../support/tcp-proxy.js';
+
+// A real PostgreSQL server whose connections end, fall silent or are all taken. That this process goes on at all shows
+// that no error went unheard.
+
+let server: PostgresServer;
+beforeAll(async () => {
+  server = await startPostgres();
+});
+afterAll(() => server.stop());
+
+const away = { code: 'STORE_UNAVAILABLE' };
+
+async function open(options: StoreOptions): Promise<Store> {
+  const store = await openStore({ onError: () => {}, ...options });
+  onTestFinished(() => store.close());
+  return store;
+}
+
+/** A store that reaches its database by a way that can be cut. */
+async function openBehindProxy(options: StoreOptions = {}): Promise<{ store: Store; proxy: TcpProxy }> {
+  const url = new URL(await server.createDatabase());
+  const proxy = await startTcpProxy(Number(url.port));
+  onTestFinished(() => proxy.close());
+  url.port = String(proxy.port);
+  return { store: await open({ databaseUrl: url.href, ...options }), proxy };
+}
+
+it('outlives a connection that ends while it is in use', async () => {
+  const store = await open({ databaseUrl: await server.createDatabase() });
+  await store.reader.connection().execute(async (connection) => {
+    await sql`select 1`.execute(connection);
+    await server.terminateSessions();
+    // Unheard, the error would come when the connection is reserved and no statement runs.
+    await sleep(100);
+    await expect(sql`select 1`.execute(connection)).rejects.toMatchObject(away);
+  });
+  await store.ping();
+});
+
+it('outlives connections that end while nobody uses them', async () => {
+  const onError = vi.fn();
+  const store = await open({ databaseUrl: await server.createDatabase(), onError });
+  await Promise.all([store.ping(), store.ping(), store.ping()]);
+  await server.terminateSessions();
+  await vi.waitFor(() => expect(onError).toHaveBeenCalled(), { timeout: 5_000 });
+  await vi.waitFor(() => store.ping(), { timeout: 5_000 });
+});
+
+it('says that it is away for a statement whose connection ends under it', async () => {
+  const store = await open({ databaseUrl: await server.createDatabase() });
+  const sleeping = sql`select pg_sleep(60)`.execute(store.reader);
+  const ended = expect(sleeping).rejects.toMatchObject(away);
+  await sleep(200);
+  await server.terminateSessions();
+  await ended;
+});
+
+it('does not repeat a write whose commit was not answered, and hears of its changes', async () => {
+  const { store, proxy } = await openBehindProxy({ pollIntervalMs: 20 });
+  const heard: unknown[] = [];
+  store.onChanges((changes) => heard.push(...changes));
+  let runs = 0;
+  // As the statement ends on the wire: `read committed` begins the same way.
+  proxy.cutAfter('commit\0');
+  const written = store.write(async (write) => {
+    runs += 1;
+    await addOrganization(write.database, 'o');
+    write.withoutEvent('test');
+    write.changed({ kind: 'organization', subject: 'o' });
+  });
+  await expect(written).rejects.toMatchObject(away);
+  expect(runs).toBe(1);
+  await vi.waitFor(() => expect(heard).toEqual([{ kind: 'organization', subject: 'o' }]), { timeout: 5_000 });
+  expect(await store.reader.selectFrom('organizations').select('id').execute()).toEqual([{ id: 'o' }]);
+});
+
+it('ends every wait when it has heard nothing for too long, and works as soon as the way is free', async () => {
+  const { store, proxy } = await openBehindProxy({ maxLagMs: 1_000 });
+  proxy.swallow();
+  const askedAt = performance.now();
+  const reads = await Promise.allSettled(Array.from({ length: 5 }, () => store.ping()));
+  expect(reads).toMatchObject(Array(5).fill({ status: 'rejected', reason: away }));
+  // One unanswered poll and the bound; a statement alone may take ten seconds.
+  expect(performance.now() - askedAt).toBeLessThan(8_000);
+  expect(store.isFollowing()).toBe(false);
+  await proxy.heal();
+  await vi.waitFor(() => store.ping(), { timeout: 5_000, interval: 50 });
+  await vi.waitFor(() => expect(store.isFollowing()).toBe(true), { timeout: 5_000 });
+});
+
+it('hears of changes while every other connection waits', async () => {
+  const databaseUrl = await server.createDatabase();
+  const [here, there] = [await open({ databaseUrl }), await open({ databaseUrl })];
+  const heard: unknown[] = [];
+  here.onChanges((changes) => heard.push(...changes));
+  const locker = new pg.Client({ connectionString: databaseUrl });
+  await locker.connect();
+  await locker.query('begin; lock table events');
+  const reads = Array.from({ length: 20 }, () =>
+    here.reader.selectFrom('events').select('id').limit(1).execute(),
+  );
+  const ended = Promise.allSettled(reads);
+  await sleep(100);
+  await there.write(async (write) => {
+    write.withoutEvent('test');
+    write.changed({ kind: 'credential', subject: 'abcdefgh' });
+  });
+  await vi.waitFor(() => expect(heard).toHaveLength(1), { timeout: 1_000 });
+  await locker.query('rollback');
+  await locker.end();
+  await ended;
+});
