@@ -1,0 +1,93 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { parseAddress } from '../../domain/addresses.js';
+import { createSealing } from '../../domain/sealing.js';
+import { openStore, type Store } from '../../store/store.js';
+import { createDirectory, type Directory } from '../directory.js';
+import { createDecide } from './decide.js';
+import { type Asked, CHALLENGE, type Purpose, type StepName } from './decision.js';
+import { type RequestKind, requestKinds } from './rule.js';
+
+let store: Store;
+let directory: Directory;
+beforeAll(async () => {
+  store = await openStore({ inMemory: true });
+  directory = createDirectory({ store, sealing: createSealing(Buffer.alloc(32, 7)), maxCredentials: 1_000 });
+});
+afterAll(async () => {
+  directory.close();
+  await store.close();
+});
+
+const asked: Asked = {
+  method: 'GET',
+  target: '/',
+  path: {},
+  headers: {},
+  address: parseAddress('192.0.2.1'),
+};
+
+const ruleOf = (kind: RequestKind) => ({
+  kind,
+  permission: undefined,
+  endpointSet: undefined,
+  resolveVersion: () => 'unversioned',
+  operation: undefined,
+  unserved: undefined,
+});
+
+function purposeThat(identify: Purpose['identify']): Purpose {
+  return {
+    identify,
+    identifyVisitor: () => undefined,
+    takeToken: () => expect.unreachable(),
+    recordUse: () => expect.unreachable(),
+  };
+}
+
+const unavailable = { kind: 'refused', refusal: { code: 'SERVICE_UNAVAILABLE', status: 503 } };
+
+it.each(requestKinds)(
+  'decides nothing for a request of the kind %s while memory may be out of date',
+  (kind) => {
+    const decide = createDecide(directory, () => false);
+    expect(
+      decide(
+        asked,
+        ruleOf(kind),
+        purposeThat(() => expect.unreachable()),
+      ),
+    ).toMatchObject({
+      stop: unavailable,
+    });
+  },
+);
+
+it('decides without a promise while nothing has to be loaded', () => {
+  const decide = createDecide(directory, () => true);
+  expect(
+    decide(
+      asked,
+      ruleOf('authenticated'),
+      purposeThat(() => CHALLENGE),
+    ),
+  ).toMatchObject({
+    stop: CHALLENGE,
+  });
+});
+
+it('takes back what it decided while memory went out of date, and says which step', async () => {
+  let isFollowing = true;
+  const decide = createDecide(directory, () => isFollowing);
+  const steps: StepName[] = [];
+  const decision = decide(
+    asked,
+    ruleOf('authenticated'),
+    purposeThat(async () => {
+      isFollowing = false;
+      return CHALLENGE;
+    }),
+    { onStep: ({ name }) => steps.push(name) },
+  );
+  expect(await decision).toMatchObject({ stop: unavailable });
+  expect(steps).toEqual(['freshness', 'clientAddress', 'credential', 'freshness']);
+});
