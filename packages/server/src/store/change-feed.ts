@@ -57,7 +57,7 @@ export async function createChangeFeed(options: {
   onError: (error: unknown) => void;
   onLost?: () => void;
 }): Promise<ChangeFeed> {
-  const { reader, onError, maxLagMs = Number.POSITIVE_INFINITY } = options;
+  const { reader, onError, maxLagMs } = options;
   const freshness = createFreshness(options.clocks);
   const listeners = new Set<ChangeListener>();
   /** Own writes that a poll has yet to pass; their changes have been told. */
@@ -76,7 +76,7 @@ export async function createChangeFeed(options: {
     }
   }
 
-  const isFollowing = () => freshness.ageMs() <= maxLagMs;
+  const isFollowing = maxLagMs === undefined ? () => true : () => freshness.ageMs() <= maxLagMs;
 
   async function poll(): Promise<void> {
     const seen = freshness.look();
