@@ -18,10 +18,10 @@ export function createDigestClient({ origin, publicKey, privateKey }) {
     count = 0;
   }
 
-  function authorization(path) {
+  function authorization(path, method = 'GET') {
     const nc = (++count).toString(16).padStart(8, '0');
     const ha1 = hash('md5', `${publicKey}:${realm}:${privateKey}`);
-    const ha2 = hash('md5', `GET:${path}`);
+    const ha2 = hash('md5', `${method}:${path}`);
     const response = hash('md5', `${ha1}:${nonce}:${nc}:${cnonce}:auth:${ha2}`);
     return `Digest username="${publicKey}", realm="${realm}", nonce="${nonce}", uri="${path}", algorithm=MD5, response="${response}", qop=auth, nc=${nc}, cnonce="${cnonce}"`;
   }

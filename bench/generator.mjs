@@ -39,6 +39,7 @@ function exists(command) {
 function loadgenGenerator(binary) {
   return {
     name: 'loadgen',
+    measuresProcessorTime: true,
     canDo: () => true,
     async run({ server, path, accept, seconds, warmupSeconds = 0.5, client, rate = 0, signal }) {
       const { port } = new URL(server.url);
@@ -59,8 +60,10 @@ function loadgenGenerator(binary) {
         p99Us: result.latency_us.p99,
         failed: result.calls - result.ok,
         isGeneratorLimit: result.cpu.self > 0.95,
-        otherCores: result.cpu.other,
+        // What other machines took of a virtual one is lost to it as well.
+        otherCores: result.cpu.other + result.cpu.steal,
         serverUsPerCall: (result.cpu.server * 1e6) / result.cps,
+        calls: result.calls,
       };
     },
   };
@@ -68,6 +71,7 @@ function loadgenGenerator(binary) {
 
 function clientOptions(client) {
   if (client === undefined) return ['--mode', 'none'];
+  if (client.tokensFile) return ['--mode', 'bearer', '--tokens-file', client.tokensFile];
   const { usersFile, reuseNonce, sessions, callsPerSession } = client;
   return [
     ...['--mode', reuseNonce ? 'digest' : 'digest-noreuse', '--users-file', usersFile],
@@ -80,6 +84,7 @@ function clientOptions(client) {
 function autocannonGenerator() {
   return {
     name: 'autocannon',
+    measuresProcessorTime: false,
     canDo: ({ client, halfOf }) => client.reuseNonce && client.sessions === undefined && halfOf === undefined,
     async run({ server, path, accept, seconds, warmupSeconds = 0.5, client }) {
       const { default: autocannon } = await import('autocannon');

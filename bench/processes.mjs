@@ -5,7 +5,7 @@ import { availableParallelism } from 'node:os';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
-const SERVER_CORE = 0;
+export const SERVER_CORE = 0;
 
 /** Whether server and generator get a core each. */
 export const canPin = availableParallelism() > 1 && ['/usr/bin/taskset', '/bin/taskset'].some(existsSync);
