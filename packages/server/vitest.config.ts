@@ -5,8 +5,10 @@ export default defineConfig({
   test: {
     include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
     exclude: [...defaultExclude, ...REPLACES_MODULES],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // Bounds for what hangs: other work on the machine must not fail a test.
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
+    expect: { poll: { timeout: 60_000 } },
     // Loading the server anew for each file takes longer than most files; nothing of it keeps state outside of values.
     isolate: false,
   },

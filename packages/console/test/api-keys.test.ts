@@ -103,7 +103,7 @@ describe('Manage Programmatic Access to an Organization', () => {
     const lastUse = async () =>
       (await server.curl(`/api/private/orgs/${server.first.orgId}/credentials/${key.id}`)).json
         .lastUsedAddress;
-    await expect.poll(lastUse, { timeout: 5_000 }).toBe('127.0.0.2');
+    await expect.poll(lastUse).toBe('127.0.0.2');
 
     const page = await console.visit('/');
     await selectOrganization(page, server.first.organizationName);

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { PATIENCE_MS } from '../../server/test/support/patience.js';
 import { type OpenApiDocument, operationsOf } from '../src/pages/api-reference/openapi.js';
 import { exampleBody, examplePath } from '../src/pages/api-reference/operation-example.js';
 import {
@@ -39,7 +40,7 @@ function openOneAfterTheOther(page: Page, operationIds: readonly string[]): Prom
   // In the page, for there are hundreds of them.
   return page.evaluate(`(async (operationIds) => {
     const waitFor = async (find, what) => {
-      const endsAt = performance.now() + 10000;
+      const endsAt = performance.now() + ${PATIENCE_MS};
       while (!find()) {
         if (performance.now() > endsAt) throw new Error('no ' + what);
         await new Promise((resolve) => setTimeout(resolve));

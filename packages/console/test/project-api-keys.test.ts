@@ -129,7 +129,7 @@ describe('Manage Programmatic Access to a Project', () => {
     const lastUse = async () =>
       (await server.curl(`/api/private/groups/${server.first.groupId}/credentials/${key.id}`)).json
         .lastUsedAddress;
-    await expect.poll(lastUse, { timeout: 5_000 }).toBe('127.0.0.2');
+    await expect.poll(lastUse).toBe('127.0.0.2');
 
     const page = await console.visit('/');
     await goByProjectSettings(page);

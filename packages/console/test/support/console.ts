@@ -3,6 +3,7 @@ import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import type { SettingName } from '../../../server/src/config/settings.js';
 import { createBrowser } from '../../../server/test/support/browser.js';
+import { PATIENCE_MS } from '../../../server/test/support/patience.js';
 import { startTestServer, type TestServer } from '../../../server/test/support/server.js';
 import { launch } from './chromium.js';
 
@@ -72,7 +73,7 @@ export function startConsole(flags: Partial<Record<SettingName, string>> = {}): 
         permissions: ['clipboard-read', 'clipboard-write'],
       });
       contexts.push(context);
-      context.setDefaultTimeout(10_000);
+      context.setDefaultTimeout(PATIENCE_MS);
       if (as !== null) await context.addCookies([await sessionCookie(running(), as)]);
       const page = await context.newPage();
       watch(page, problems);

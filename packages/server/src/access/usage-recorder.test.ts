@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { CredentialUsage, LastUseOf } from '../store/store.js';
 import { createUsageRecorder, type UsageRecorder } from './usage-recorder.js';
 
@@ -10,12 +10,20 @@ afterEach(async () => {
 
 /** A recorder with a store that can be down, and a clock that moves on by one with each use. */
 function recorderWith(options: { intervalMs?: number } = {}) {
-  const store = { isDown: false, usage: [] as CredentialUsage[][], secrets: [] as LastUseOf[][], errors: 0 };
+  const store = {
+    isDown: false,
+    /** How many more times it takes usage before it is down. */
+    partsLeft: Number.POSITIVE_INFINITY,
+    usage: [] as CredentialUsage[][],
+    secrets: [] as LastUseOf[][],
+    errors: 0,
+  };
   let time = 1000;
   const recorder = createUsageRecorder({
     flushUsage: async (usage) => {
       await sleep(1);
-      if (store.isDown) throw new Error('down');
+      if (store.isDown || store.partsLeft === 0) throw new Error('down');
+      store.partsLeft--;
       store.usage.push([...usage]);
     },
     flushSecretUse: async (uses) => {
@@ -57,11 +65,9 @@ describe('the usage recorder', () => {
   it('writes a great many in several transactions, and keeps those of the one that fails', async () => {
     const { recorder, store } = recorderWith();
     for (let i = 0; i < 12_000; i++) recorder.record(`id-${i}`, '192.0.2.1', undefined);
-    const flushed = recorder.flush();
-    while (store.usage.length === 0) await sleep(1);
-    store.isDown = true;
-    await expect(flushed).rejects.toThrow('down');
-    store.isDown = false;
+    store.partsLeft = 1;
+    await expect(recorder.flush()).rejects.toThrow('down');
+    store.partsLeft = Number.POSITIVE_INFINITY;
     await recorder.flush();
     expect(store.usage.every((part) => part.length <= 5_000)).toBe(true);
     expect(store.usage.flat().map((use) => use.credentialId)).toEqual(
@@ -70,14 +76,23 @@ describe('the usage recorder', () => {
   });
 
   it('writes no more than ten thousand credentials at an interval, those that wait longest first', async () => {
-    const { recorder, store } = recorderWith({ intervalMs: 10 });
-    for (let i = 0; i < 12_000; i++) recorder.record(`id-${i}`, '192.0.2.1', undefined);
-    while (store.usage.length < 2) await sleep(1);
-    expect(store.usage.flat().map((use) => use.credentialId)).toEqual(
-      Array.from({ length: 10_000 }, (_, i) => `id-${i}`),
-    );
-    while (store.usage.length < 3) await sleep(1);
-    expect(store.usage[2]).toHaveLength(2_000);
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    try {
+      const { recorder, store } = recorderWith({ intervalMs: 10 });
+      for (let i = 0; i < 12_000; i++) recorder.record(`id-${i}`, '192.0.2.1', undefined);
+      vi.advanceTimersByTime(10);
+      while (store.usage.length < 2) await sleep(1);
+      // The store takes a millisecond: another part would be on its way.
+      await sleep(20);
+      expect(store.usage.flat().map((use) => use.credentialId)).toEqual(
+        Array.from({ length: 10_000 }, (_, i) => `id-${i}`),
+      );
+      vi.advanceTimersByTime(10);
+      while (store.usage.length < 3) await sleep(1);
+      expect(store.usage[2]).toHaveLength(2_000);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it('writes nothing when there is nothing, and nothing twice', async () => {

@@ -258,9 +258,10 @@ describe('parseDigestAuthorization', () => {
       `Digest ${','.repeat(1 << 20)}`,
       `Digest ${long}`,
     ]) {
-      const startedAt = performance.now();
+      // Processor time: what else the machine does is not in it.
+      const before = process.cpuUsage();
       expect(parseDigestAuthorization(header)).toBeUndefined();
-      expect(performance.now() - startedAt).toBeLessThan(1000);
+      expect(process.cpuUsage(before).user).toBeLessThan(1_000_000);
     }
   });
 });

@@ -105,7 +105,7 @@ async function killAgainAndAgain(options: {
 }
 
 it('killed again and again under writes, it starts by itself with every answered write and no half of one', {
-  timeout: 120_000,
+  timeout: 300_000,
 }, async () => {
   const dataDir = temporaryDirectory();
   const bootstrapFile = join(temporaryDirectory(), 'bootstrap.json');
@@ -120,7 +120,7 @@ it('killed again and again under writes, it starts by itself with every answered
   expect(answered).toBeGreaterThan(200);
 });
 
-it('killed on PostgreSQL it keeps the same promise', { timeout: 60_000 }, async () => {
+it('killed on PostgreSQL it keeps the same promise', async () => {
   const postgres = await startPostgres();
   onTestFinished(() => postgres.stop());
   const answered = await killAgainAndAgain({

@@ -3,8 +3,12 @@ import { expect, it, vi } from 'vitest';
 import { type ChangeListener, createChangeFeed } from '../../src/store/change-feed.js';
 import type { Change, Store, StoreOptions } from '../../src/store/store.js';
 import { eachEngine, type TestEngine } from '../support/engines.js';
+import { PATIENCE_MS } from '../support/patience.js';
+import { withinASecond } from '../support/promptly.js';
 
 const HOUR_MS = 60 * 60 * 1000;
+/** For what has no promise of its own. */
+const PATIENTLY = { timeout: PATIENCE_MS, interval: 10 };
 
 function change(store: Store, ...changes: Change[]): Promise<void> {
   return store.write(async (write) => {
@@ -55,11 +59,14 @@ eachEngine((engine) => {
     const heardThere = hear(there);
     const project: Change = { kind: 'project', subject: 'p1' };
     await change(here, key, project, key);
-    await vi.waitFor(() => expect(heardThere).toHaveLength(2), { timeout: 1000, interval: 10 });
-    expect(heardThere).toEqual(expect.arrayContaining([key, project]));
-    await sleep(700);
-    expect(heardHere).toEqual([key, project]);
-    expect(heardThere).toHaveLength(2);
+    await withinASecond('the other node to hear', () => heardThere.length >= 2 || undefined);
+    // Heard in order, so what the first write would be told of again comes before this.
+    const later: Change = { kind: 'project', subject: 'later' };
+    await change(there, later);
+    await vi.waitFor(() => expect(heardHere).toContainEqual(later), PATIENTLY);
+    expect(heardHere).toEqual([key, project, later]);
+    expect(heardThere).toHaveLength(3);
+    expect(heardThere).toEqual(expect.arrayContaining([key, project, later]));
   });
 
   it('starts at the present: changes from before it opened are not told', async () => {
@@ -68,8 +75,10 @@ eachEngine((engine) => {
     await change(first, key);
     const second = await engine.openTestStore({ ...database, pollIntervalMs: 20 });
     const heard = hear(second);
-    await sleep(100);
-    expect(heard).toEqual([]);
+    const later: Change = { kind: 'project', subject: 'later' };
+    await change(first, later);
+    await vi.waitFor(() => expect(heard).toContainEqual(later), PATIENTLY);
+    expect(heard).toEqual([later]);
   });
 
   it('stops telling a listener that has left', async () => {
@@ -128,7 +137,7 @@ eachEngine((engine) => {
     const committed = commits.filter((subject, index) => commits.lastIndexOf(subject) === index);
     expect(committed).toEqual(inOrder);
     for (const told of heard) {
-      await vi.waitFor(() => expect(told).toHaveLength(100), { timeout: 1000 });
+      await vi.waitFor(() => expect(told).toHaveLength(100), PATIENTLY);
       expect(new Set(told.map((one) => (one === 'all' ? one : one.subject)))).toEqual(new Set(inOrder));
     }
   });
@@ -185,7 +194,7 @@ eachEngine((engine) => {
 
   it('reports a listener that throws, tells the others, and still acknowledges the write', async () => {
     const onError = vi.fn();
-    const store = await engine.openTestStore({ onError });
+    const store = await engine.openTestStore({ onError, pollIntervalMs: HOUR_MS });
     const failure = new Error('deaf');
     store.onChanges(() => {
       throw failure;
@@ -286,10 +295,10 @@ eachEngine((engine) => {
     // The first write of a process also looks for changes to forget; the renaming ones shall not.
     await change(there);
     await rename('changes', 'hidden');
-    await vi.waitFor(() => expect(onError).toHaveBeenCalled(), { timeout: 1000 });
+    await vi.waitFor(() => expect(onError).toHaveBeenCalled(), PATIENTLY);
     await sleep(100);
     expect(onError).toHaveBeenCalledOnce();
     await rename('hidden', 'changes');
-    await vi.waitFor(() => expect(heard).toEqual([key]), { timeout: 1000 });
+    await vi.waitFor(() => expect(heard).toEqual([key]), PATIENTLY);
   });
 });

@@ -15,8 +15,6 @@ export interface ReadyLine {
 
 export interface EphemeralServer extends BuiltProcess {
   readonly line: ReadyLine;
-  /** From the start of the process to the line, in milliseconds. */
-  readonly readyAfterMs: number;
   stop(): Promise<number | NodeJS.Signals>;
 }
 
@@ -25,7 +23,6 @@ export async function startEphemeral(
   args: readonly string[] = [],
   options: { env?: Readonly<Record<string, string>>; cwd?: string } = {},
 ): Promise<EphemeralServer> {
-  const startedAt = performance.now();
   const running = runSallyport(['start', '--ephemeral', '--port', '0', ...args], options);
   let status: number | NodeJS.Signals | undefined;
   running.ended.then((ended) => {
@@ -38,7 +35,6 @@ export async function startEphemeral(
   return {
     ...running,
     line: JSON.parse(line),
-    readyAfterMs: performance.now() - startedAt,
     stop() {
       running.child.kill('SIGTERM');
       return running.ended;

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
+import { PATIENCE_MS } from './patience.js';
 
 /** A private PostgreSQL server, reachable on a loopback port and a socket in its own temporary directory. */
 export interface PostgresServer {
@@ -19,7 +20,6 @@ export interface PostgresServer {
   stop(): Promise<void>;
 }
 
-const START_TIMEOUT_MS = 30_000;
 const USER = 'sallyport';
 
 /**
@@ -123,7 +123,7 @@ async function supervise(dir: string, parameters: string[]): Promise<ChildProces
 }
 
 async function untilReady(child: ChildProcess, url: string, dir: string): Promise<void> {
-  const deadline = performance.now() + START_TIMEOUT_MS;
+  const deadline = performance.now() + PATIENCE_MS;
   for (;;) {
     try {
       await withClient(url, (client) => client.query('select 1'));

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
+import { PATIENCE_MS } from './patience.js';
 
 /** One answer exactly as it came over the socket. */
 export interface RawAnswer {
@@ -54,7 +55,7 @@ export async function openConnection(
     if (isOver)
       throw new Error(`the connection was closed after ${JSON.stringify(received.toString('latin1'))}`);
     await new Promise<void>((resolve, reject) => {
-      const timer = setTimeout(() => reject(new Error('the server sent nothing for 10 s')), 10_000);
+      const timer = setTimeout(() => reject(new Error('the server sent nothing more')), PATIENCE_MS);
       wake = () => {
         clearTimeout(timer);
         resolve();

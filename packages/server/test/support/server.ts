@@ -39,7 +39,7 @@ export interface CurlAnswer {
 
 export async function startTestServer(
   flags: Partial<Record<SettingName, string>> = {},
-  options: Pick<StartOptions, 'consoleDirectory'> = {},
+  options: Pick<StartOptions, 'consoleDirectory' | 'store'> = {},
 ): Promise<TestServer> {
   const dataDir = mkdtempSync(join(tmpdir(), 'sallyport-test-'));
   const settings = readSettings(

@@ -1,6 +1,7 @@
 import { ApiError, authenticatedFetch, type ConnectionOptions, createClient } from '@sallyport/client';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { addKey, type TestKey } from '../support/accounts.js';
+import { type StoppedClock, stopClock } from '../support/clock.js';
 import { startTestServer, type TestServer } from '../support/server.js';
 import { createAccount } from '../support/service-accounts.js';
 
@@ -126,15 +127,20 @@ describe('an API key', () => {
 
 describe('an API key where MD5 alone is offered and nonces last a second', () => {
   let brief: TestServer;
+  let clock: StoppedClock;
   beforeAll(async () => {
+    clock = stopClock();
     brief = await startTestServer({ nonceLifetimeSeconds: '1' });
   });
-  afterAll(() => brief.stop());
+  afterAll(async () => {
+    await brief.stop();
+    clock.restore();
+  });
 
   it('uses MD5, goes on after its nonce has grown old, and sends the body again', async () => {
     const client = clientWith(brief.first.apiKey, brief);
     await client.request('GET', '/orgs');
-    await new Promise((resolve) => setTimeout(resolve, 1050));
+    clock.forward(1050);
     const { status, body } = await client.request<{ name: string }>('POST', '/groups', {
       body: { name: 'After a pause', orgId: brief.first.orgId },
     });

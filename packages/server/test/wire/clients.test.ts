@@ -4,6 +4,7 @@ import DigestClient from 'digest-fetch';
 import { request } from 'urllib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addKey, type TestKey } from '../support/accounts.js';
+import { PATIENCE_MS } from '../support/patience.js';
 import { startTestServer, type TestServer } from '../support/server.js';
 
 /** Unmodified clients against one server. */
@@ -105,7 +106,7 @@ session.headers['Accept'] = os.environ['ACCEPT']
 `;
     const { stdout } = await run('python3', ['-c', prelude + script], {
       env: environmentOf(key),
-      timeout: 20_000,
+      timeout: PATIENCE_MS,
     });
     return JSON.parse(stdout);
   }

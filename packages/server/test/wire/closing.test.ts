@@ -1,15 +1,14 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { createCall } from '../support/call.js';
+import { until } from '../support/built-server.js';
 import { digestHeader, nonceOf } from '../support/digest.js';
 import { openConnection, requestBytes } from '../support/raw-http.js';
 import { ATLAS, startTestServer } from '../support/server.js';
+import { untilClosed } from '../support/until-closed.js';
 
 describe('a server that is told to stop', () => {
   it('finishes the request under way, and answers the next on that connection 503 in the form of every error', async () => {
     const server = await startTestServer();
     const { orgId, apiKey } = server.first;
-    await createCall(server)('GET', `/orgs/${orgId}/apiKeys`);
     const target = `/api/atlas/v2/orgs/${orgId}/apiKeys`;
     const connection = await openConnection(server.url);
     connection.send(requestBytes('GET', target));
@@ -24,9 +23,13 @@ describe('a server that is told to stop', () => {
     const body = '{"desc":"made while stopping","roles":["ORG_MEMBER"]}';
     const head = { Accept: ATLAS, Authorization: authorization, 'Content-Length': String(body.length) };
     connection.send(requestBytes('POST', target, head), body.slice(0, 10));
-    await sleep(100);
+    // A nonce that is remembered shows that the credential was accepted, so only the body is missing.
+    await until('the request to be admitted', async () => {
+      const metrics = await (await fetch(`${server.url}/metrics`)).text();
+      return /^sallyport_remembered_nonces [1-9]/m.test(metrics) || undefined;
+    });
     const stopped = server.stop();
-    await sleep(100);
+    await untilClosed(server.url);
     connection.send(body.slice(10) + requestBytes('GET', target, { Accept: ATLAS }));
     const finished = await connection.answer();
     expect(finished.status, finished.body.toString()).toBe(200);

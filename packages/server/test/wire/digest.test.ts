@@ -1,5 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { stopClock } from '../support/clock.js';
 import {
   compactLayout,
   type DigestParts,
@@ -242,6 +242,7 @@ describe('a nonce', () => {
 
 describe('with a nonce lifetime of one second', () => {
   it('an expired nonce is answered with stale=true, and only to who knows the private key', async () => {
+    const clock = stopClock();
     const short = await startTestServer({ nonceLifetimeSeconds: '1' });
     try {
       const uri = `/api/atlas/v2/orgs/${short.first.orgId}/apiKeys`;
@@ -256,7 +257,7 @@ describe('with a nonce lifetime of one second', () => {
           }),
         );
       expect((await send({})).status).toBe(200);
-      await sleep(1100);
+      clock.forward(1100);
       expect(challengeIn(await send({ nc: '00000002' }))).toEqual({ status: 401, stale: true });
       expect(challengeIn(await send({ nc: '00000003', password: 'x' }))).toEqual({
         status: 401,
@@ -265,6 +266,7 @@ describe('with a nonce lifetime of one second', () => {
       expect((await send({ nonce: await freshNonce(short.url) })).status).toBe(200);
     } finally {
       await short.stop();
+      clock.restore();
     }
   });
 });

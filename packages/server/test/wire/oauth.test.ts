@@ -355,10 +355,7 @@ describe('a token in use', () => {
     await mint(account);
     const path = `/api/atlas/v2/orgs/${server.first.orgId}/serviceAccounts/${account.clientId}`;
     await expect
-      .poll(async () => (await server.curl(path)).json.secrets[0].lastUsedAt, {
-        timeout: 5000,
-        interval: 300,
-      })
+      .poll(async () => (await server.curl(path)).json.secrets[0].lastUsedAt, { interval: 300 })
       .toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/);
   });
 });
@@ -546,17 +543,12 @@ describe('a rotation under traffic', () => {
     let isOn = true;
     const traffic = (async () => {
       while (isOn) {
-        const status = await statusOf(await mint(credentials));
+        const used = credentials;
+        const token = await mint(used);
+        const status = await statusOf(token);
         statuses.set(status, (statuses.get(status) ?? 0) + 1);
-        const { access_token: spare } = (await (
-          await post(
-            '/api/oauth/token',
-            { Authorization: basic(credentials) },
-            'grant_type=client_credentials',
-          )
-        ).json()) as { access_token: string };
-        await post('/api/oauth/revoke', { Authorization: basic(credentials) }, `token=${spare}`);
-        if ((statuses.get(200) ?? 0) >= 40) break;
+        // An account can have so many tokens, and nobody knows how often this goes round.
+        await post('/api/oauth/revoke', { Authorization: basic(used) }, `token=${token}`);
       }
     })();
     await expect.poll(() => statuses.get(200) ?? 0).toBeGreaterThan(3);

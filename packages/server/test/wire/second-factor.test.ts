@@ -2,19 +2,23 @@ import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { addAccount, type TestAccountHolder } from '../support/account-holder.js';
 import { type Browser, createBrowser } from '../support/browser.js';
+import { type StoppedClock, stopClock } from '../support/clock.js';
 import { startTestServer, type TestServer } from '../support/server.js';
 
 let server: TestServer;
 let person: TestAccountHolder;
 let host = 0;
+/** Codes change every 30 seconds. */
+let clock: StoppedClock;
 beforeAll(async () => {
+  clock = stopClock();
   server = await startTestServer();
 });
-afterAll(() => server.stop());
+afterAll(async () => {
+  await server.stop();
+  clock.restore();
+});
 beforeEach(async () => {
-  // No test begins at the end of a step, where its codes would be those of another one.
-  const leftMs = 30_000 - (Date.now() % 30_000);
-  if (leftMs < 3_000) await new Promise((resolve) => setTimeout(resolve, leftMs));
   person = await addAccount(server, { [server.first.orgId]: ['ORG_OWNER'] });
 });
 

@@ -89,11 +89,12 @@ describe('signing in', () => {
     expect(wrong.headers['set-cookie']).toBeUndefined();
   });
 
-  it('takes about as long for unknown users', async () => {
+  it('takes about as much work for unknown users', async () => {
+    // Processor time: what else the machine does is not in it.
     const time = async (username: string, from: string) => {
-      const started = performance.now();
+      const before = process.cpuUsage();
       await createBrowser(server, { from }).signIn(username, 'not the password');
-      return performance.now() - started;
+      return process.cpuUsage(before).user;
     };
     const times = { known: [] as number[], unknown: [] as number[] };
     for (let round = 0; round < 5; round++) {
@@ -263,7 +264,7 @@ describe('a session', () => {
             .executeTakeFirstOrThrow();
           transaction.changed({ kind: 'session', subject: token_hash });
         });
-      await move({ created_at: Date.now() - 3_590_000 });
+      await move({ created_at: Date.now() - 3_500_000 });
       expect((await browser.send('GET', '/session')).status).toBe(200);
       await move({ created_at: Date.now() - 3_601_000 });
       expect((await browser.send('GET', '/session')).status).toBe(401);

@@ -158,7 +158,7 @@ describe('the access list of a service account', () => {
     expect((await mintToken(server, account, '127.0.0.5')).status).toBe(200);
 
     await expect
-      .poll(async () => (await server.curl(pathOf(account))).json.results[0], { timeout: 10_000 })
+      .poll(async () => (await server.curl(pathOf(account))).json.results[0])
       .toMatchObject({ requestCount: 1, lastUsedAddress: '127.0.0.9' });
     const [entry] = (await server.curl(pathOf(account))).json.results;
     expect(Object.keys(entry)).toEqual([
