@@ -36,13 +36,14 @@ const RUN_WARMUP_SECONDS = 0.2;
 const { revision, options } = readArguments();
 const say = options.json ? console.error : console.log;
 const folder = mkdtempSync(join(tmpdir(), 'sallyport-bench-'));
+// Leaves no server behind, and no secrets of one.
+process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(2));
 try {
   process.exitCode = await compare();
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 2;
-} finally {
-  rmSync(folder, { recursive: true, force: true });
 }
 
 async function compare() {

@@ -34,6 +34,9 @@ export async function startRevision({ directory, dataDir, bootstrapFile }) {
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   const url = `http://127.0.0.1:${port}`;
+  const endWithUs = () => child.kill('SIGKILL');
+  process.on('exit', endWithUs);
+  child.on('exit', () => process.off('exit', endWithUs));
   const isRunning = () => child.exitCode === null && child.signalCode === null;
   const stop = async () => {
     if (!isRunning()) return;
