@@ -201,6 +201,7 @@ describe('sallyport explain', () => {
       'pass  credential',
       'pass  address',
       'pass  operation',
+      'pass  version',
       'pass  scope',
       'pass  rateLimit',
       'pass  permission',
