@@ -7,6 +7,17 @@ import type { SigningKeys } from './signing-keys.js';
 
 /** Ours have about 500. What is no token is remembered too, so its length must have a bound. */
 const MAX_TOKEN_CHARACTERS = 2048;
+const TOKEN = /^[\w-]+\.[\w-]+\.([\w-]+)$/;
+
+/**
+ * Whether the text has the form of a signed token (RFC 7515 section 7.1), in the one spelling that we give out: without
+ * blanks, padding, or stray bits at the end of the signature. So a token is remembered once.
+ */
+function isToken(text: string): boolean {
+  if (text.length > MAX_TOKEN_CHARACTERS) return false;
+  const signature = TOKEN.exec(text)?.[1];
+  return signature !== undefined && Buffer.from(signature, 'base64url').toString('base64url') === signature;
+}
 
 /**
  * Verifies access tokens. The signature is checked and the token looked up once; then it is remembered, within a bound,
@@ -31,6 +42,7 @@ export function createAccessTokens(options: {
   const revoked = new Map<string, number>();
 
   const remembered = createLoadingCache<AccessTokenRow>({
+    isKey: isToken,
     maxEntries: options.maxRemembered,
     async load(token) {
       const id = await verifySignature(token, signingKeys, now);
@@ -55,7 +67,6 @@ export function createAccessTokens(options: {
 
   return {
     verify(token) {
-      if (token.length > MAX_TOKEN_CHARACTERS) return null;
       const known = remembered.get(token);
       return known instanceof Promise ? known.then(live) : live(known);
     },

@@ -3,6 +3,7 @@ import { type DigestParts, digestHeader } from '../../test/support/digest.js';
 import { compileAccessList } from '../domain/access-list.js';
 import { computeHa1 } from '../domain/digest.js';
 import { createNonces } from '../domain/nonces.js';
+import { isPublicKey } from '../domain/secrets.js';
 import { createDigestVerifier } from './digest-verifier.js';
 import { STALE, UNKNOWN } from './identify.js';
 import { createLoadingCache } from './loading-cache.js';
@@ -25,6 +26,7 @@ function setUp() {
   const loads: string[] = [];
   const nonces = createNonces({ key: Buffer.alloc(32, 7), lifetimeMs: 60_000, now: () => clock.now });
   const apiKeys = createLoadingCache<ApiKeyPrincipal>({
+    isKey: isPublicKey,
     maxEntries: 10,
     load: async (publicKey) => {
       loads.push(publicKey);

@@ -8,7 +8,6 @@ import {
   verifyDigest,
 } from '../domain/digest.js';
 import type { Nonces } from '../domain/nonces.js';
-import { isPublicKey } from '../domain/secrets.js';
 import { type Identification, STALE, UNKNOWN } from './identify.js';
 import type { LoadingCache } from './loading-cache.js';
 import type { ApiKeyPrincipal } from './principal.js';
@@ -61,7 +60,7 @@ export function createDigestVerifier(options: {
       if (authorization.algorithm === 'MD5' && !md5IsAvailable()) return UNKNOWN;
       // Before anything is looked up, so that made-up headers cost no I/O.
       if (nonces.inspect(authorization.nonce) === 'invalid') return UNKNOWN;
-      const key = isPublicKey(authorization.username) ? apiKeys.get(authorization.username) : null;
+      const key = apiKeys.get(authorization.username);
       return key instanceof Promise
         ? key.then((loaded) => decide(authorization, loaded, method, target))
         : decide(authorization, key, method, target);

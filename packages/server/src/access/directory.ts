@@ -1,5 +1,7 @@
 import { compileAccessList } from '../domain/access-list.js';
+import { isId } from '../domain/ids.js';
 import type { Sealing } from '../domain/sealing.js';
+import { isClientId, isPublicKey } from '../domain/secrets.js';
 import { findApiKeyForAuthentication } from '../store/queries/api-keys.js';
 import { findOrganizationPolicy } from '../store/queries/organizations.js';
 import { findProjectScope } from '../store/queries/projects.js';
@@ -47,6 +49,7 @@ export function createDirectory(options: {
   const shared = createSharedValues(100_000);
 
   const apiKeys = createLoadingCache<ApiKeyPrincipal>({
+    isKey: isPublicKey,
     maxEntries: options.maxCredentials,
     load: async (publicKey) => {
       const found = await findApiKeyForAuthentication(store.reader, publicKey);
@@ -67,6 +70,7 @@ export function createDirectory(options: {
     },
   });
   const serviceAccounts = createLoadingCache<ServiceAccountPrincipal>({
+    isKey: isClientId,
     maxEntries: options.maxCredentials,
     load: async (clientId) => {
       const found = await findServiceAccountForAuthentication(store.reader, clientId);
@@ -84,14 +88,17 @@ export function createDirectory(options: {
     },
   });
   const users = createLoadingCache<User>({
+    isKey: isId,
     maxEntries: 100_000,
     load: (id) => findUserForAuthentication(store.reader, id),
   });
   const organizations = createLoadingCache<OrganizationPolicy>({
+    isKey: isId,
     maxEntries: 100_000,
     load: (id) => findOrganizationPolicy(store.reader, id),
   });
   const projects = createLoadingCache<ProjectScope>({
+    isKey: isId,
     maxEntries: 1_000_000,
     load: (id) => findProjectScope(store.reader, id),
   });

@@ -39,6 +39,7 @@ function setUp(slow: boolean) {
       close: () => {},
     },
     serviceAccounts: createLoadingCache({
+      isKey: () => true,
       maxEntries: 10,
       load: async (clientId) => (clientId === ACCOUNT.clientId ? ACCOUNT : null),
     }),

@@ -11,6 +11,7 @@ function cacheOver(
   const loads: string[] = [];
   const waiting: (() => void)[] = [];
   const cache = createLoadingCache<{ value: number }>({
+    isKey: (key) => key.length <= 20,
     maxEntries: 100,
     ...bounds,
     load: async (key) => {
@@ -89,9 +90,16 @@ describe('the loading cache', () => {
     expect(loads).toEqual(['a', 'a']);
   });
 
+  it('loads nothing for what has not the form of a key', () => {
+    const { cache, loads } = cacheOver(new Map([['longer than a key can be', { value: 1 }]]));
+    expect(cache.get('longer than a key can be')).toBeNull();
+    expect(loads).toEqual([]);
+  });
+
   it('does not remember a failure', async () => {
     let isDown = true;
     const cache = createLoadingCache<{ value: number }>({
+      isKey: () => true,
       maxEntries: 10,
       load: async () => {
         if (isDown) throw new Error('down');
@@ -106,6 +114,7 @@ describe('the loading cache', () => {
   it('does not remember a loader that throws at once either', async () => {
     let isDown = true;
     const cache = createLoadingCache<{ value: number }>({
+      isKey: () => true,
       maxEntries: 10,
       load: () => {
         if (isDown) throw new Error('down');

@@ -1,5 +1,6 @@
 /**
- * A bounded cache in front of a loader, for the decision path: a hit is one map look-up and no promise.
+ * A bounded cache in front of a loader, for the decision path: a hit is one map look-up and no promise. Its keys are
+ * texts that callers choose, so what has not the form of a key is `null` at once, with nothing loaded or remembered.
  *
  * Two generations bound it without work per hit: entries live in `young`; when that is full it becomes `old`, and what
  * is asked for again moves back. What does not exist is remembered apart, so that a stranger who tries names cannot
@@ -21,6 +22,8 @@ interface Load<V> {
 const NOTHING = Promise.resolve(null);
 
 export function createLoadingCache<V extends object>(options: {
+  /** Whether the text has the form of a key, which bounds its length. */
+  isKey: (text: string) => boolean;
   load: (key: string) => Promise<V | null>;
   /** Upper bound of remembered values, both generations together. */
   maxEntries: number;
@@ -46,9 +49,11 @@ export function createLoadingCache<V extends object>(options: {
     }
   }
 
-  function loadOnce(key: string): Promise<V | null> {
-    const underWay = loads.get(key);
+  function loadOnce(asked: string): Promise<V | null> {
+    const underWay = loads.get(asked);
     if (underWay) return underWay.promise;
+    // A copy: the text is usually a slice that would keep a whole header or body alive.
+    const key = Buffer.from(asked).toString();
     const load: Load<V> = { promise: NOTHING, spoiled: false };
     // Entered first: a loader that throws at once takes it out again before `run` returns.
     loads.set(key, load);
@@ -60,7 +65,7 @@ export function createLoadingCache<V extends object>(options: {
     get(key) {
       const value = values.get(key);
       if (value !== undefined) return value;
-      if (misses.get(key)) return null;
+      if (misses.get(key) || !options.isKey(key)) return null;
       return loadOnce(key);
     },
     drop(key) {

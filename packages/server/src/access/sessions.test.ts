@@ -8,6 +8,8 @@ import { createDirectory } from './directory.js';
 import { createSessions, readCookie } from './sessions.js';
 
 const MINUTE_MS = 60_000;
+const ORGANIZATION = '0'.repeat(24);
+const USER = '1'.repeat(24);
 let store: Store;
 let time = 1_800_000_000_000;
 beforeAll(async () => {
@@ -15,15 +17,15 @@ beforeAll(async () => {
   await store.write(async (transaction) => {
     const { database } = transaction;
     transaction.withoutEvent('rows for a test');
-    await addOrganization(database, 'o');
+    await addOrganization(database, ORGANIZATION);
     await database
       .updateTable('organizations')
       .set({ absolute_session_timeout_seconds: 3600, idle_session_timeout_seconds: 300 })
       .execute();
-    await addUser(database, 'u');
+    await addUser(database, USER);
     await database
       .insertInto('user_organization_roles')
-      .values({ user_id: 'u', organization_id: 'o', role: 'ORG_MEMBER' })
+      .values({ user_id: USER, organization_id: ORGANIZATION, role: 'ORG_MEMBER' })
       .execute();
   });
 });
@@ -35,7 +37,7 @@ async function openSession(token: string): Promise<void> {
     await transaction.database
       .insertInto('sessions')
       .values({
-        ...{ id: token, user_id: 'u', token_hash: sha256Hex(token), csrf_hash: sha256Hex('csrf') },
+        ...{ id: token, user_id: USER, token_hash: sha256Hex(token), csrf_hash: sha256Hex('csrf') },
         ...{ created_at: time, last_seen_at: time, has_second_factor: 0 },
       })
       .execute();

@@ -45,6 +45,8 @@ export function createSessions(options: {
   const { store, users } = options;
   const now = options.now ?? Date.now;
   const remembered = createLoadingCache<SessionRow>({
+    // The server's own hash of what was sent.
+    isKey: () => true,
     maxEntries: 100_000,
     load: (tokenHash) => findSession(store.reader, tokenHash),
   });

@@ -1,4 +1,5 @@
 import { parseAddress } from '../domain/addresses.js';
+import { sha256Hex } from '../domain/secrets.js';
 import { createAttempts } from './attempts.js';
 
 const SECOND_MS = 1000;
@@ -79,9 +80,11 @@ export function createSignInThrottle({ now = Date.now }: { now?: () => number } 
   return {
     tryPassword(username, address) {
       const network = networkOf(address);
-      const pair = `${network} ${username}`;
+      // Whatever was typed, what is remembered of it has one length.
+      const account = sha256Hex(username);
+      const pair = `${network} ${account}`;
       const isFamiliar = familiar.failuresOf(pair) > 0;
-      const isAttacked = !isFamiliar && attacked.failuresOf(username) >= ATTACK_FAILURES;
+      const isAttacked = !isFamiliar && attacked.failuresOf(account) >= ATTACK_FAILURES;
       const waitMs = Math.max(pairs.waitMs(pair), isFamiliar ? 0 : networks.waitMs(network));
       if (waitMs > 0) return early(waitMs);
       if (isAttacked && !pairs.isKnown(pair)) {
@@ -90,7 +93,7 @@ export function createSignInThrottle({ now = Date.now }: { now?: () => number } 
       }
       // At once and not after the password is verified, so that attempts side by side are counted too.
       const counted = [pairs.count(pair, isAttacked ? 0 : undefined)];
-      if (!isFamiliar) counted.push(networks.count(network), attacked.count(username));
+      if (!isFamiliar) counted.push(networks.count(network), attacked.count(account));
       const withdraw = () => {
         for (const undo of counted) undo();
       };

@@ -10,8 +10,10 @@ import {
   generatePublicKey,
   generateRecoveryCode,
   generateToken,
+  isClientId,
   maskClientSecret,
   maskPrivateKey,
+  newClientId,
   privateKeySuffix,
   readRecoveryCode,
   sha256Hex,
@@ -28,6 +30,20 @@ describe('generatePublicKey', () => {
     expect(counts.size).toBe(26);
     // Of 40,000 letters each is due 1,538 times; 250 is more than six standard deviations.
     for (const count of counts.values()) expect(Math.abs(count - 40_000 / 26)).toBeLessThan(250);
+  });
+});
+
+describe('client IDs', () => {
+  it('are recognized by their form, in lower case', () => {
+    expect(isClientId(newClientId(1_800_000_000_000))).toBe(true);
+    const wrong = [
+      '',
+      'mdb_sa_id_',
+      `mdb_sa_id_${'A'.repeat(24)}`,
+      `mdb_sa_id_${'1'.repeat(25)}`,
+      '1'.repeat(34),
+    ];
+    for (const text of wrong) expect(isClientId(text), text).toBe(false);
   });
 });
 

@@ -47,6 +47,8 @@ export function allowHeader(allowed: readonly string[]): string {
 }
 
 const DAY_MS = 86_400_000;
+/** Characters; clients send some 50. What is longer is read each time. */
+const LONGEST_REMEMBERED_ACCEPT = 200;
 
 /** Resolves `Accept` headers, remembering the few forms that clients send. */
 function versionResolver(versions: readonly Version[]): Rule['resolveVersion'] {
@@ -62,7 +64,7 @@ function versionResolver(versions: readonly Version[]): Rule['resolveVersion'] {
     if (remembered.has(key)) return remembered.get(key);
     const today = new Date(day * DAY_MS).toISOString().slice(0, 10);
     const version = resolveVersion(versions, parseAccept(accept), today);
-    remembered.set(key, version);
+    if (key.length <= LONGEST_REMEMBERED_ACCEPT) remembered.set(key, version);
     return version;
   };
 }

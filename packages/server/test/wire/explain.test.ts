@@ -136,6 +136,13 @@ describe('asking whether a request would pass', () => {
     expect((await explain({ method, path })).json.passes).toBe(true);
   });
 
+  it('takes names and paths of a length that they can have', async () => {
+    const name = await explain({ as: 'a'.repeat(65) });
+    expect([name.status, name.json.badRequestDetail.fields[0].field]).toEqual([400, 'as']);
+    const path = await explain({ path: `/${'a'.repeat(2000)}` });
+    expect([path.status, path.json.badRequestDetail.fields[0].field]).toEqual([400, 'path']);
+  });
+
   it('counts nothing: neither a use of the credential nor a token of a rate limit', async () => {
     const path = `/api/atlas/v2/groups/${server.first.groupId}`;
     const left = async () =>

@@ -204,7 +204,7 @@ describe('the token endpoint', () => {
           method: 'POST',
           headers: {
             'Content-Type': 'application/x-www-form-urlencoded',
-            Authorization: basic({ clientId: 'mdb_sa_id_x', secret: 'y' }),
+            Authorization: basic({ clientId: `mdb_sa_id_${'1'.repeat(24)}`, secret: 'y' }),
           },
           body: 'grant_type=client_credentials',
         }),
@@ -214,6 +214,19 @@ describe('the token endpoint', () => {
       '{"detail":"Resource /api/oauth/token is limited to 5 requests every 1 minutes.","error":429,"errorCode":"RATE_LIMITED","parameters":["/api/oauth/token",5,1],"reason":"Too Many Requests"}',
     );
     expect(Number(answers[5]?.headers.get('retry-after'))).toBeGreaterThan(0);
+    // What cannot be a client ID is refused alike, and is not counted: nothing is remembered of it.
+    for (let i = 0; i < 6; i++) {
+      const answer = await fetch(`${limited.url}/api/oauth/token`, {
+        method: 'POST',
+        headers: {
+          'Content-Type': 'application/x-www-form-urlencoded',
+          Authorization: basic({ clientId: `mdb_sa_id_${'1'.repeat(2000)}`, secret: 'y' }),
+        },
+        body: 'grant_type=client_credentials',
+      });
+      expect(answer.status).toBe(401);
+      expect(await answer.text()).toBe(await answers[0]?.clone().text());
+    }
     await limited.stop();
   });
 });
@@ -259,6 +272,17 @@ describe('a token in use', () => {
       expect(challenges).toHaveLength(2);
     },
   );
+
+  it('is accepted in the one spelling that it was given out in', async () => {
+    const token = await mint(await createAccount());
+    expect(await statusOf(token)).toBe(200);
+    // The last character carries two bits of the signature; the other four of its bits mean nothing.
+    const digits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+    const next = digits.charAt(digits.indexOf(token.slice(-1)) + 1);
+    for (const other of [`${token}=`, `${token}==`, token.slice(0, -1) + next, token.replace('.', '. ')])
+      expect(await statusOf(other), other.slice(-4)).toBe(401);
+    expect(await statusOf(token)).toBe(200);
+  });
 
   it('is refused when another key signed it', async () => {
     const other = await startTestServer();

@@ -8,6 +8,7 @@ import type { AccessListMatcher } from '../../domain/access-list.js';
 import { ACCESS_TOKEN_AUDIENCE } from '../../domain/access-tokens.js';
 import { refuse } from '../../domain/errors.js';
 import { oauthTokenSet } from '../../domain/rate-limits.js';
+import { isClientId } from '../../domain/secrets.js';
 import type { TokenBuckets } from '../../domain/token-buckets.js';
 import {
   authenticateClient,
@@ -106,8 +107,12 @@ export function registerOAuth(app: FastifyInstance, dependencies: OAuthDependenc
     };
   }
 
-  /** Counted per address and client before the secret is looked at, so it slows guessing down as well. */
+  /**
+   * Counted per address and client before the secret is looked at, so it slows guessing down as well. What cannot be a
+   * client ID has no bucket: it names nobody whose secret could be guessed.
+   */
   function isWithinRate(request: FastifyRequest, reply: FastifyReply, clientId: string): boolean {
+    if (!isClientId(clientId)) return true;
     const address = clientAddress(request.raw, dependencies.trustedProxies)?.text ?? '';
     const taken = dependencies.buckets.take(oauthTokenSet, `${address} ${clientId}`);
     if (taken.allowed) return true;

@@ -14,10 +14,20 @@ const Question = named(
           maxLength: 1024,
         }),
       ),
-      as: Type.String({ description: 'Public key or client ID of the credential', minLength: 1 }),
-      from: Type.Optional(Type.String({ description: 'Address to call from; yours when absent' })),
+      as: Type.String({
+        description: 'Public key or client ID of the credential',
+        maxLength: 64,
+        minLength: 1,
+      }),
+      from: Type.Optional(
+        Type.String({ description: 'Address to call from; yours when absent', maxLength: 64 }),
+      ),
       method: stringEnum(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE']),
-      path: Type.String({ description: 'Path of the request, from the first slash on', pattern: '^/' }),
+      path: Type.String({
+        description: 'Path of the request, from the first slash on',
+        maxLength: 2000,
+        pattern: '^/',
+      }),
     },
     { additionalProperties: false },
   ),

@@ -1,6 +1,7 @@
 import { RefusalError, refuse } from '../../domain/errors.js';
 import { newId } from '../../domain/ids.js';
 import { limits } from '../../domain/limits.js';
+import { newClientId } from '../../domain/secrets.js';
 import {
   countOrganizationServiceAccounts,
   type ServiceAccount,
@@ -48,7 +49,7 @@ export async function insertServiceAccount(
     throw new RefusalError(refuse('MAX_SERVICE_ACCOUNTS_PER_ORG_EXCEEDED', limit, organizationId));
 
   const id = newId(now);
-  const clientId = account.given?.clientId ?? `mdb_sa_id_${newId(now)}`;
+  const clientId = account.given?.clientId ?? newClientId(now);
   await database
     .insertInto('credentials')
     .values({
