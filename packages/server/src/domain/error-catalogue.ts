@@ -766,6 +766,20 @@ export const errorCatalogue = {
     meaning: 'After the request, the access list of the service account would be longer than it may be.',
     fix: 'Remove entries, or put neighbouring addresses together into a CIDR block.',
   }),
+  MAX_ACCESS_LIST_ENTRIES_PER_API_KEY_EXCEEDED: own({
+    status: 400,
+    detail: (limit: number) => `The access list of an API key can have at most ${limit} entries.`,
+    parameters: ['limit'],
+    meaning: 'After the request, the access list of the API key would be longer than it may be.',
+    fix: 'Remove entries, or put neighbouring addresses together into a CIDR block.',
+  }),
+  MAX_ACCESS_LIST_ENTRIES_PER_USER_EXCEEDED: own({
+    status: 400,
+    detail: (limit: number) => `The access list of a user can have at most ${limit} entries.`,
+    parameters: ['limit'],
+    meaning: 'After the request, the personal access list of the user would be longer than it may be.',
+    fix: 'Remove entries, or put neighbouring addresses together into a CIDR block.',
+  }),
   INVALID_SECRET_VALIDITY: own({
     status: 400,
     detail: (hours: number, least: number, most: number) =>
@@ -991,6 +1005,20 @@ export const errorCatalogue = {
     meaning: 'Several parts of the request break a rule; `badRequestDetail.fields` names each one.',
     fix: 'Correct every field named in `badRequestDetail`.',
   }),
+  TOO_MANY_ELEMENTS: own({
+    status: 400,
+    detail: (field: string, limit: number) => `${field} can have at most ${limit} elements in one request.`,
+    parameters: ['attribute', 'limit'],
+    meaning: 'A list in the body has more elements than one request may send, or the whole body has.',
+    fix: 'Send what is needed in several requests, or remove what stands there more than once.',
+  }),
+  BODY_TOO_DEEP: own({
+    status: 400,
+    detail: (limit: number) => `The body nests arrays and objects more than ${limit} deep.`,
+    parameters: ['limit'],
+    meaning: 'The body is nested deeper than any that an operation takes.',
+    fix: 'Send the body as the reference of the operation shows it.',
+  }),
   INVALID_QUERY_PARAMETER: published({
     status: 400,
     detail: (name: string) => `The query parameter ${name} is not valid.`,
@@ -1039,7 +1067,8 @@ export const errorCatalogue = {
     status: 413,
     detail: () => 'The body of the request is too large.',
     parameters: [],
-    meaning: 'The body is larger than this server reads.',
+    meaning:
+      'The body is larger than 1 MiB, or than 16 KiB where no credential is needed. More is never read.',
     fix: 'Split the request into smaller ones.',
   }),
   UNSUPPORTED_MEDIA_TYPE: own({

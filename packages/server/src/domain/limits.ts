@@ -8,6 +8,7 @@ export const limits = {
   secretsPerServiceAccount: 2,
   liveTokensPerServiceAccount: 100,
   accessListEntriesPerServiceAccount: 200,
+  networkEntriesPerProject: 200,
   temporaryNetworkEntryDays: 7,
   minSecretValidityHours: 8,
   usersPerOrganization: 500,
@@ -18,6 +19,23 @@ export const limits = {
   teamsPerUser: 100,
   organizationsPerUser: 250,
   invitationDays: 30,
+} as const;
+
+/**
+ * Limits of Sallyport's own, where none is published: what one request may ask for, and what one list may hold, has an
+ * end. Lists in bodies may be as long as what they fill can be, so that the published refusals stay what is met first.
+ */
+export const ownLimits = {
+  accessListEntriesPerApiKey: 200,
+  accessListEntriesPerUser: 200,
+  tagsPerProject: 50,
+  /** More than there are roles. */
+  rolesPerGrant: 100,
+  /** Roles of one person in all organizations and projects that a body names. */
+  roleAssignmentsPerUser: 500,
+  /** Names that a list is filtered by. */
+  namesPerFilter: 100,
+  linksPerObject: 100,
 } as const;
 
 // The published pattern has no space in it, although recorded names do; so the space is allowed here.
@@ -84,9 +102,9 @@ export const projectLimits = [
     name: NETWORK_ENTRIES_LIMIT,
     constant: 'MAX_NETWORK_PERMISSION_ENTRIES',
     description: 'Network access entries',
-    defaultLimit: 200,
+    defaultLimit: limits.networkEntriesPerProject,
     minimumLimit: 0,
-    maximumLimit: 200,
+    maximumLimit: limits.networkEntriesPerProject,
   },
   {
     name: 'atlas.project.security.networkAccess.crossRegionEntries',

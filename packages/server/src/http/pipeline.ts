@@ -14,6 +14,7 @@ import type { StoreTrouble } from './store-trouble.js';
 import { clientAddress } from './wire/client-address.js';
 import { errorBody, UNAUTHENTICATED_BODY } from './wire/errors.js';
 import { listBody, listLinks, listPage, parseSentQuery } from './wire/paging.js';
+import { parseBody } from './wire/parse-body.js';
 import { createQueryReader, isFlagSet } from './wire/query.js';
 import { inEnvelope, renderJson } from './wire/render.js';
 import { withoutAuthority } from './wire/request-target.js';
@@ -338,12 +339,9 @@ function readBody(version: CompiledVersion, raw: unknown): { value: unknown } | 
   const text = typeof raw === 'string' ? raw : '';
   const expected = (schema as { type?: string }).type ?? 'value';
   if (text.trim() === '') return refuse('INVALID_JSON', expected);
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return refuse('MALFORMED_JSON');
-  }
+  const parsed = parseBody(text);
+  if (isRefusal(parsed)) return parsed;
+  const { value } = parsed;
   if (ESCAPED_NUL.test(text)) return refuse('VALIDATION_ERROR', 'The character U+0000 is not allowed.');
   if (validator.check(value)) return { value };
   return refuseBody(schema, value, validator.violations(value));

@@ -12,6 +12,7 @@ import { createPipeline, type PipelineDependencies } from './pipeline.js';
 import { MAX_PARAMETER_CHARACTERS, pathPattern } from './route-finder.js';
 import { registerSetup, type SetupDependencies } from './setup/routes.js';
 import { answerClientError } from './wire/client-error.js';
+import { OPEN_BODY_BYTES } from './wire/parse-body.js';
 import { originForm } from './wire/request-target.js';
 
 declare module 'fastify' {
@@ -99,7 +100,8 @@ export function createServer(options: ServerOptions): FastifyInstance {
   }));
   for (const operation of options.operations) {
     const { onRequest, handler } = pipeline.forOperation(operation);
-    app.route({ method: operation.method, url: routeUrl(operation.path), onRequest, handler });
+    const bodyLimit = isOpen(operation) ? OPEN_BODY_BYTES : options.bodyLimitBytes;
+    app.route({ method: operation.method, url: routeUrl(operation.path), bodyLimit, onRequest, handler });
   }
 
   function answerUnknown(request: FastifyRequest, reply: FastifyReply): void {
@@ -147,6 +149,11 @@ function routeUrl(path: string): string {
   return path.replace(/\{(\w+)\}(:?)/g, (_all, name: string, colon: string) =>
     colon ? `:${name}(^[^:/]+)::` : `:${name}`,
   );
+}
+
+/** Whether strangers may call it. */
+function isOpen({ permission }: Operation): boolean {
+  return permission === 'public' || permission === 'visitor';
 }
 
 function noCompiler(): never {

@@ -20,6 +20,11 @@ export const oauthErrors = {
     error: 'invalid_request',
     description: 'The provided credentials are not valid.',
   },
+  tooLarge: {
+    status: 413,
+    error: 'invalid_request',
+    description: 'The body is larger than 16 KiB.',
+  },
   unsupportedGrantType: {
     status: 400,
     error: 'unsupported_grant_type',

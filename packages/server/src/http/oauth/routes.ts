@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { AccessTokens } from '../../access/access-tokens.js';
 import type { LoadingCache } from '../../access/loading-cache.js';
@@ -21,6 +21,7 @@ import type { Store } from '../../store/store.js';
 import type { StoreTrouble } from '../store-trouble.js';
 import { clientAddress } from '../wire/client-address.js';
 import { errorBody } from '../wire/errors.js';
+import { OPEN_BODY_BYTES } from '../wire/parse-body.js';
 import { isFlagSet } from '../wire/query.js';
 import { inEnvelope, renderJson } from '../wire/render.js';
 import type { createSender } from '../wire/send.js';
@@ -107,6 +108,12 @@ export function registerOAuth(app: FastifyInstance, dependencies: OAuthDependenc
     };
   }
 
+  /** What fails before an endpoint runs. */
+  function errorHandler(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
+    if (error.code !== 'FST_ERR_CTP_BODY_TOO_LARGE') throw error;
+    answerError(request, reply, oauthErrors.tooLarge);
+  }
+
   /**
    * Counted per address and client before the secret is looked at, so it slows guessing down as well. What cannot be a
    * client ID has no bucket: it names nobody whose secret could be guessed.
@@ -130,6 +137,7 @@ export function registerOAuth(app: FastifyInstance, dependencies: OAuthDependenc
 
   app.post(
     '/api/oauth/token',
+    { bodyLimit: OPEN_BODY_BYTES, errorHandler },
     endpoint(async (request, reply, form) => {
       const credentials = readBasicCredentials(request.headers.authorization);
       if (credentials && !isWithinRate(request, reply, credentials.clientId)) return;
@@ -153,6 +161,7 @@ export function registerOAuth(app: FastifyInstance, dependencies: OAuthDependenc
 
   app.post(
     '/api/oauth/revoke',
+    { bodyLimit: OPEN_BODY_BYTES, errorHandler },
     endpoint(async (request, reply, form) => {
       const client = await clientOf(readBasicCredentials(request.headers.authorization));
       if ('error' in client) return answerError(request, reply, client);
@@ -170,6 +179,7 @@ export function registerOAuth(app: FastifyInstance, dependencies: OAuthDependenc
 
   app.post(
     '/api/oauth/introspect',
+    { bodyLimit: OPEN_BODY_BYTES, errorHandler },
     endpoint(async (request, reply, form) => {
       const client = await clientOf(readBasicCredentials(request.headers.authorization));
       if ('error' in client) return answerError(request, reply, client);

@@ -1,5 +1,6 @@
 import type { TSchema } from 'typebox';
 import { type Refusal, refuse } from '../../domain/errors.js';
+import { shown } from './shown.js';
 import { createValidator, type Violation, valueAt } from './validate.js';
 
 /** Reads the query parameters of an operation: text to the declared types, blanks as absent, defaults filled in. */
@@ -70,7 +71,7 @@ function refuseQuery(values: Record<string, unknown>, violations: readonly Viola
   const fields = violations.map(({ field, description }) => ({ field, description }));
   const [first] = violations;
   if (first && violations.every(({ kind }) => kind === 'enum'))
-    return { ...refuse('INVALID_ENUM_VALUE', String(valueAt(values, first.field))), fields };
+    return { ...refuse('INVALID_ENUM_VALUE', shown(valueAt(values, first.field))), fields };
   return { ...refuse('INVALID_QUERY_PARAMETER', violations.map((v) => v.field).join(', ')), fields };
 }
 

@@ -38,15 +38,25 @@ describe('violations', () => {
     const found = validator.violations(value).map(({ kind, field }) => `${kind} ${field}`);
     expect(found.sort()).toEqual([
       'constraint count',
-      'constraint items',
+
       'constraint items.1.id',
       'constraint name',
       'enum kind',
       'missing items.2.id',
+      'tooMany items',
       'type note',
       'unknown extra',
       'unknown items.1.a/b~c',
     ]);
+  });
+
+  it('names a hundred at most, each by a text of bounded length', () => {
+    const names = Array.from({ length: 5000 }, (_, i) => [`${'x'.repeat(5000)}${i}`, 0]);
+    const found = validator.violations({ name: 'x', ...Object.fromEntries(names), ...{ a: 1 } });
+    expect(found.length).toBeLessThanOrEqual(100);
+    for (const { field } of found) expect(field.length).toBeLessThan(300);
+    const short = Array.from({ length: 5000 }, (_, i) => [`x${i}`, 0]);
+    expect(validator.violations({ name: 'x', ...Object.fromEntries(short) })).toHaveLength(100);
   });
 
   it('says which values are allowed', () => {
@@ -89,6 +99,7 @@ describe('refuseBody', () => {
     ['a value that is not allowed', { name: 'x', kind: 'C' }, 'INVALID_ENUM_VALUE', ['C']],
     ['a wrong type', { name: 'x', count: 'y' }, 'INVALID_JSON_ATTRIBUTE', ['count']],
     ['no object', [], 'INVALID_JSON', []],
+    ['too long a list', { name: 'x', items: Array(3).fill({ id: 'x' }) }, 'TOO_MANY_ELEMENTS', ['items', 2]],
     ["the schema's own refusal", { name: 'long' }, 'INVALID_ORG_NAME', ['long']],
     ['a constraint', { name: 'x', count: -1 }, 'VALIDATION_ERROR', ['count must be >= 0']],
   ])('gives %s its code', (_name, value, code, parameters) => {

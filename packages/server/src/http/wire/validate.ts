@@ -2,20 +2,29 @@ import type { TSchema } from 'typebox';
 import { Compile } from 'typebox/compile';
 import { Settings } from 'typebox/system';
 import { type Refusal, refuse } from '../../domain/errors.js';
+import { shown } from './shown.js';
 
-// Every violated field is named, so the library's default bound of eight is too low.
+/** More are not named in one answer. */
+const MOST_VIOLATIONS = 100;
+
+// The library's default bound of eight is too low; some errors here are reported more than once.
 Settings.Set({ maxErrors: 256 });
 
-/** A schema may name the refusal for its own violation; it is used when that is the only thing wrong. */
+/**
+ * A schema may name the refusal for its own violation; it is used when that is the only thing wrong. `undefined` leaves
+ * it at the general one.
+ */
 export interface SchemaRefusal {
-  refusal?: (value: unknown) => Refusal;
+  refusal?: (value: unknown) => Refusal | undefined;
 }
 
 export interface Violation {
-  readonly kind: 'missing' | 'unknown' | 'enum' | 'type' | 'constraint';
+  readonly kind: 'missing' | 'unknown' | 'enum' | 'type' | 'tooMany' | 'constraint';
   /** Path of the field, for example `roles.1` or `apiKey.desc`; empty for the whole value. */
   readonly field: string;
   readonly description: string;
+  /** Of `tooMany`: the most elements. */
+  readonly limit?: number;
 }
 
 export interface Validator {
@@ -47,8 +56,11 @@ interface SchemaError {
 function readViolations(errors: readonly SchemaError[]): Violation[] {
   const found = new Map<string, Violation>();
   const add = (violation: Violation) => {
-    if (!found.has(violation.field)) found.set(violation.field, violation);
+    const field = shown(violation.field);
+    if (!found.has(field) && found.size < MOST_VIOLATIONS) found.set(field, { ...violation, field });
   };
+  const addUnknown = (field: string) =>
+    add({ kind: 'unknown', field, description: 'is not an attribute of this resource' });
   const alternatives = new Set(errors.filter((e) => e.keyword === 'anyOf').map((e) => e.instancePath));
   for (const error of errors) {
     const field = fieldOf(error.instancePath);
@@ -56,16 +68,15 @@ function readViolations(errors: readonly SchemaError[]): Violation[] {
       for (const name of namesIn(error.params, 'requiredProperties'))
         add({ kind: 'missing', field: join(field, name), description: 'is required' });
     } else if (error.keyword === 'additionalProperties') {
-      for (const name of namesIn(error.params, 'additionalProperties'))
-        add({
-          kind: 'unknown',
-          field: join(field, name),
-          description: 'is not an attribute of this resource',
-        });
+      for (const name of namesIn(error.params, 'additionalProperties')) addUnknown(join(field, name));
     } else if (error.keyword === 'boolean') {
-      // The library reports each unknown property a second time, as a value against the schema `false`.
+      // Each unknown property as a value against the schema `false`; of very many no other error is reported.
+      addUnknown(field);
     } else if (error.keyword === 'const' || error.keyword === 'enum') {
       add({ kind: 'enum', field, description: `is not one of the values allowed here${allowed(error)}` });
+    } else if (error.keyword === 'maxItems') {
+      const { limit } = error.params as { limit: number };
+      add({ kind: 'tooMany', field, description: `must not have more than ${limit} elements`, limit });
     } else if (error.keyword === 'anyOf') {
       add({ kind: 'constraint', field, description: 'matches none of the forms allowed here' });
     } else if (error.keyword === 'type') {
@@ -89,7 +100,7 @@ function allowed(error: SchemaError): string {
 
 function namesIn(params: object, key: string): string[] {
   const names = (params as Record<string, unknown>)[key];
-  return Array.isArray(names) ? names.map(String) : [];
+  return Array.isArray(names) ? names.slice(0, MOST_VIOLATIONS).map(String) : [];
 }
 
 function fieldOf(instancePath: string): string {
@@ -116,19 +127,21 @@ export function refuseBody(schema: TSchema, value: unknown, violations: readonly
 }
 
 function refuseOne(schema: TSchema, value: unknown, violation: Violation): Refusal {
-  const own = refusalAt(schema, violation.field);
-  if (own && violation.kind !== 'missing') return own(valueAt(value, violation.field));
+  const own = refusalAt(schema, violation.field)?.(valueAt(value, violation.field));
+  if (own && violation.kind !== 'missing') return own;
   switch (violation.kind) {
     case 'missing':
       return refuse('MISSING_ATTRIBUTE', violation.field);
     case 'unknown':
       return refuse('INVALID_ATTRIBUTE', violation.field);
     case 'enum':
-      return refuse('INVALID_ENUM_VALUE', String(valueAt(value, violation.field)));
+      return refuse('INVALID_ENUM_VALUE', shown(valueAt(value, violation.field)));
     case 'type':
       return violation.field === ''
         ? refuse('INVALID_JSON', (schema as { type?: string }).type ?? 'value')
         : refuse('INVALID_JSON_ATTRIBUTE', violation.field);
+    case 'tooMany':
+      return refuse('TOO_MANY_ELEMENTS', violation.field || 'The body', violation.limit ?? 0);
     case 'constraint':
       return refuse('VALIDATION_ERROR', `${violation.field} ${violation.description}`.trim());
   }

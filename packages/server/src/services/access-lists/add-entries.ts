@@ -30,8 +30,7 @@ export async function addAccessListEntries(
       transaction.withoutEvent('no entries were given');
       return holder;
     }
-    if (holder.limit && present.size + blocks.length > holder.limit.entries)
-      throw new RefusalError(holder.limit.refusal);
+    if (present.size + blocks.length > holder.limit.entries) throw new RefusalError(holder.limit.refusal);
     requireCallerStaysListed(caller, holder.id, [...present, ...blocks.map((block) => block.cidrBlock)]);
 
     for (const block of blocks) {

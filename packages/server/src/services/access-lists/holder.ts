@@ -1,6 +1,6 @@
 import { type Refusal, refuse } from '../../domain/errors.js';
 import type { EventType } from '../../domain/events.js';
-import { limits } from '../../domain/limits.js';
+import { limits, ownLimits } from '../../domain/limits.js';
 import type { ApiKey } from '../../store/queries/api-keys.js';
 import type { ServiceAccount } from '../../store/queries/service-accounts.js';
 import type { Reader } from '../../store/store.js';
@@ -18,7 +18,7 @@ export interface ListHolder {
   readonly entryAdded: EventType;
   readonly entryDeleted: EventType;
   /** The most entries the list may have, and the refusal of more. */
-  readonly limit: { readonly entries: number; readonly refusal: Refusal } | undefined;
+  readonly limit: { readonly entries: number; readonly refusal: Refusal };
   entryNotFound(text: string): Refusal;
 }
 
@@ -29,6 +29,7 @@ export function apiKeyHolder(
   { id, organizationId, publicKey }: ApiKey,
   projectId: string | null = null,
 ): ListHolder {
+  const maxEntries = ownLimits.accessListEntriesPerApiKey;
   return {
     id,
     organizationId,
@@ -37,8 +38,10 @@ export function apiKeyHolder(
     target: { targetPublicKey: publicKey },
     entryAdded: 'API_KEY_ACCESS_LIST_ENTRY_ADDED',
     entryDeleted: 'API_KEY_ACCESS_LIST_ENTRY_DELETED',
-    // None is published for API keys.
-    limit: undefined,
+    limit: {
+      entries: maxEntries,
+      refusal: refuse('MAX_ACCESS_LIST_ENTRIES_PER_API_KEY_EXCEEDED', maxEntries),
+    },
     entryNotFound: (text) => refuse('API_KEY_ACCESS_LIST_NOT_FOUND', text, id),
   };
 }

@@ -2,6 +2,7 @@ import type { Caller } from '../../access/principal.js';
 import { compileAccessList } from '../../domain/access-list.js';
 import { parseAddress } from '../../domain/addresses.js';
 import { RefusalError, refuse } from '../../domain/errors.js';
+import { ownLimits } from '../../domain/limits.js';
 import { userAccessListBlocks } from '../../store/queries/user-access-lists.js';
 import { readBlock } from '../access-lists/entries.js';
 import type { Services } from '../services.js';
@@ -14,13 +15,14 @@ interface AskedEntry {
   readonly comment?: string | undefined;
 }
 
+const maxEntries = ownLimits.accessListEntriesPerUser;
 const NO_EVENT = 'the audit trail has no type for personal access lists';
 
 /**
  * Adds entries to the caller's own list; those that are there already are passed over. A list that has entries can be
  * changed from listed addresses only (IP_ADDRESS_NOT_ON_ACCESS_LIST), and a new one has to include the caller's
- * (CANNOT_REMOVE_CALLER_FROM_ACCESS_LIST). Refuses as requireOwnList, and with BAD_ACCESS_LIST_ADD_REQUEST and
- * INVALID_IP_ADDRESS_OR_CIDR_NOTATION.
+ * (CANNOT_REMOVE_CALLER_FROM_ACCESS_LIST). Refuses as requireOwnList, and with BAD_ACCESS_LIST_ADD_REQUEST,
+ * INVALID_IP_ADDRESS_OR_CIDR_NOTATION and MAX_ACCESS_LIST_ENTRIES_PER_USER_EXCEEDED.
  */
 export async function addOwnEntries(
   { store }: Services,
@@ -38,6 +40,8 @@ export async function addOwnEntries(
     for (const { cidrBlock, ipAddress, comment } of entries) {
       if (present.has(cidrBlock)) continue;
       present.add(cidrBlock);
+      if (present.size > maxEntries)
+        throw new RefusalError(refuse('MAX_ACCESS_LIST_ENTRIES_PER_USER_EXCEEDED', maxEntries));
       await database
         .insertInto('user_access_list_entries')
         .values({ user_id: userId, cidr_block: cidrBlock, ip_address: ipAddress, comment, created_at: now })

@@ -1,12 +1,15 @@
 import { type Static, Type } from 'typebox';
 import { RefusalError, refuse } from '../../../../domain/errors.js';
 import { eventTypes } from '../../../../domain/events.js';
+import { ownLimits } from '../../../../domain/limits.js';
 import type { EventFilter } from '../../../../store/queries/events.js';
 import { parseDateTime } from '../../../wire/dates.js';
 import { stringEnum } from '../schemas/common.js';
 import { ListQuery } from '../schemas/queries.js';
 
-const EventTypes = Type.Array(stringEnum(eventTypes.map(({ type }) => type)));
+const EventTypes = Type.Array(stringEnum(eventTypes.map(({ type }) => type)), {
+  maxItems: eventTypes.length,
+});
 const EventDate = Type.String({ description: 'RFC 3339; without a zone it is UTC' });
 
 /** Query parameter of single events; the published default of lists too. */
@@ -24,7 +27,11 @@ export const OrganizationEventsQuery = Type.Object({
 /** Query parameters of a project's events. */
 export const ProjectEventsQuery = Type.Object({
   ...OrganizationEventsQuery.properties,
-  clusterNames: Type.Optional(Type.Array(Type.String({ pattern: '^[a-zA-Z0-9][a-zA-Z0-9-]*$' }))),
+  clusterNames: Type.Optional(
+    Type.Array(Type.String({ pattern: '^[a-zA-Z0-9][a-zA-Z0-9-]*$' }), {
+      maxItems: ownLimits.namesPerFilter,
+    }),
+  ),
   excludedEventType: Type.Optional(EventTypes),
 });
 

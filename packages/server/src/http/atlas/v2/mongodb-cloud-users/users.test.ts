@@ -141,6 +141,7 @@ describe('createUser', () => {
     [{ password: undefined }, 'MISSING_ATTRIBUTE'],
     [{ username: 'nobody' }, 'INVALID_EMAIL_ADDRESS'],
     [{ country: 'Ireland' }, 'INVALID_COUNTRY_CODE'],
+    [{ country: { toString: 1 } }, 'INVALID_COUNTRY_CODE'],
     [{ roles: [{ roleName: 'ORG_OWNER' }] }, 'ROLE_NEEDS_ORG_ID'],
     [{ roles: [{ roleName: 'ORG_OWNER', orgId: scope, groupId: scope }] }, 'ROLE_NEEDS_NO_GROUP_ID'],
     [{ roles: [{ roleName: 'GROUP_OWNER' }] }, 'ROLE_NEEDS_GROUP_ID'],

@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { ownLimits } from '../../../../domain/limits.js';
 import { IdParameter } from '../schemas/common.js';
 import { PlainListQuery } from '../schemas/queries.js';
 
@@ -12,10 +13,12 @@ const Scopes = {
 /** Query parameters of one endpoint set: whose limits to show. */
 export const RateLimitQuery = Type.Object(Scopes);
 
+const Names = Type.Array(Type.String(), { maxItems: ownLimits.namesPerFilter });
+
 /** Query parameters of the list; names and paths may be given several times. */
 export const RateLimitsQuery = Type.Object({
   ...PlainListQuery.properties,
   ...Scopes,
-  name: Type.Optional(Type.Array(Type.String())),
-  endpointPath: Type.Optional(Type.Array(Type.String())),
+  name: Type.Optional(Names),
+  endpointPath: Type.Optional(Names),
 });

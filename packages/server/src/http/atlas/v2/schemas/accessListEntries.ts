@@ -1,4 +1,6 @@
 import { type Static, Type } from 'typebox';
+import { refuse } from '../../../../domain/errors.js';
+import { ownLimits } from '../../../../domain/limits.js';
 import { dateTime, int32, Links, named, paginated } from './common.js';
 
 /**
@@ -6,6 +8,7 @@ import { dateTime, int32, Links, named, paginated } from './common.js';
  * accepted too, and the domain's parser decides, so no pattern stands here.
  */
 const Address = Type.String();
+const maxItems = ownLimits.accessListEntriesPerApiKey;
 
 const UserAccessListRequest = named(
   'UserAccessListRequest',
@@ -17,7 +20,11 @@ const UserAccessListRequest = named(
 
 /** The body of createOrgApiKeyAccessListEntry. */
 export type UserAccessListRequests = Static<typeof UserAccessListRequests>;
-export const UserAccessListRequests = Type.Array(UserAccessListRequest);
+export const UserAccessListRequests = Type.Array(UserAccessListRequest, {
+  maxItems,
+  refusal: (value: unknown) =>
+    Array.isArray(value) ? refuse('MAX_ACCESS_LIST_ENTRIES_PER_API_KEY_EXCEEDED', maxItems) : undefined,
+});
 
 /** `count` starts at 0 in recorded replies, where the published minimum is 1. */
 export type UserAccessListResponse = Static<typeof UserAccessListResponse>;

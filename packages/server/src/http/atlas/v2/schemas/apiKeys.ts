@@ -1,10 +1,11 @@
 import { type Static, Type } from 'typebox';
 import { type Refusal, refuse } from '../../../../domain/errors.js';
-import { limits } from '../../../../domain/limits.js';
+import { limits, ownLimits } from '../../../../domain/limits.js';
 import { Links, named, objectId, paginated, requestForm } from './common.js';
 import { CloudAccessRoleAssignment, OrgRoleName } from './roles.js';
 
 const maxLength = limits.apiKeyDescriptionCharacters;
+const maxItems = ownLimits.rolesPerGrant;
 
 export const Description = Type.String({ maxLength, minLength: 1, refusal: refuseDescription });
 
@@ -14,11 +15,13 @@ function refuseDescription(value: unknown): Refusal {
 }
 
 /** At least one role. That each can be granted in the scope of the path is for the service to say. */
-export const SomeRoles = Type.Array(Type.String(), { minItems: 1, refusal: refuseRoles });
+export const SomeRoles = Type.Array(Type.String(), { maxItems, minItems: 1, refusal: refuseRoles });
 
-function refuseRoles(value: unknown): Refusal {
-  return Array.isArray(value) ? refuse('MISSING_API_KEY_ROLES') : refuse('INVALID_JSON_ATTRIBUTE', 'roles');
+function refuseRoles(value: unknown): Refusal | undefined {
+  return Array.isArray(value) && value.length === 0 ? refuse('MISSING_API_KEY_ROLES') : undefined;
 }
+
+const RolesOrEmpty = Type.Array(Type.String(), { maxItems });
 
 /**
  * Updates take an empty description and an empty role list for "unchanged": the Atlas CLI sends both for flags that
@@ -49,7 +52,7 @@ export const PaginatedApiApiUserView = paginated('PaginatedApiApiUserView', ApiK
 export const CreateAtlasOrganizationApiKey = named(
   'CreateAtlasOrganizationApiKey',
   Type.Object(
-    { desc: Description, roles: Type.Array(OrgRoleName, { minItems: 1 }) },
+    { desc: Description, roles: Type.Array(OrgRoleName, { maxItems, minItems: 1 }) },
     { additionalProperties: false },
   ),
 );
@@ -64,7 +67,7 @@ export const CreateAtlasOrganizationApiKeyRequest = requestForm(
 export const UpdateAtlasOrganizationApiKey = named(
   'UpdateAtlasOrganizationApiKey',
   Type.Object(
-    { desc: Type.Optional(DescriptionOrEmpty), roles: Type.Optional(Type.Array(OrgRoleName)) },
+    { desc: Type.Optional(DescriptionOrEmpty), roles: Type.Optional(Type.Array(OrgRoleName, { maxItems })) },
     { additionalProperties: false },
   ),
 );
@@ -74,7 +77,7 @@ export type UpdateAtlasOrganizationApiKeyRequest = Static<typeof UpdateAtlasOrga
 export const UpdateAtlasOrganizationApiKeyRequest = requestForm(
   UpdateAtlasOrganizationApiKey,
   Type.Object(
-    { desc: Type.Optional(DescriptionOrEmpty), roles: Type.Optional(Type.Array(Type.String())) },
+    { desc: Type.Optional(DescriptionOrEmpty), roles: Type.Optional(RolesOrEmpty) },
     { additionalProperties: false },
   ),
 );
@@ -90,7 +93,7 @@ export type UpdateAtlasProjectApiKey = Static<typeof UpdateAtlasProjectApiKey>;
 export const UpdateAtlasProjectApiKey = named(
   'UpdateAtlasProjectApiKey',
   Type.Object(
-    { desc: Type.Optional(DescriptionOrEmpty), roles: Type.Optional(Type.Array(Type.String())) },
+    { desc: Type.Optional(DescriptionOrEmpty), roles: Type.Optional(RolesOrEmpty) },
     { additionalProperties: false },
   ),
 );
@@ -100,7 +103,7 @@ const UserAccessRoleAssignment = named(
   'UserAccessRoleAssignment',
   Type.Object(
     {
-      roles: Type.Optional(Type.Array(Type.String())),
+      roles: Type.Optional(RolesOrEmpty),
       userId: Type.Optional(objectId({ readOnly: true })),
     },
     { additionalProperties: false },
@@ -109,4 +112,4 @@ const UserAccessRoleAssignment = named(
 
 /** The body of addGroupApiKey. */
 export type UserAccessRoleAssignments = Static<typeof UserAccessRoleAssignments>;
-export const UserAccessRoleAssignments = Type.Array(UserAccessRoleAssignment);
+export const UserAccessRoleAssignments = Type.Array(UserAccessRoleAssignment, { maxItems });

@@ -6,6 +6,7 @@ import {
   type TStringOptions,
   Type,
 } from 'typebox';
+import { ownLimits } from '../../../../domain/limits.js';
 
 /**
  * Where a schema keeps its published name. TypeBox copies own symbols when it wraps a schema (`Type.Optional`), so the
@@ -90,7 +91,7 @@ export const Link = named(
 );
 
 /** The `links` of an object or a list. */
-export const Links = Type.Array(Link, { readOnly: true });
+export const Links = Type.Array(Link, { maxItems: ownLimits.linksPerObject, readOnly: true });
 
 /**
  * A page of `item`. `links` and `totalCount` are published as optional but stand in every recorded reply, `totalCount`

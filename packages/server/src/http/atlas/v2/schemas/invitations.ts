@@ -1,4 +1,5 @@
 import { type Static, type TProperties, Type } from 'typebox';
+import { limits, ownLimits } from '../../../../domain/limits.js';
 import { dateTime, Links, named, objectId, requestForm, ScopeName } from './common.js';
 import { OrgRoleName } from './roles.js';
 
@@ -9,8 +10,8 @@ const OrgRoles = Type.Array(OrgRoleName, { uniqueItems: true });
 const TeamIds = Type.Array(Type.String(), { uniqueItems: true });
 
 /** Names, roles and ids are read by the services, which know the refusals. */
-const SomeRoles = Type.Array(Type.String());
-const SomeTexts = Type.Array(Type.String());
+const SomeRoles = Type.Array(Type.String(), { maxItems: ownLimits.rolesPerGrant });
+const SomeTeamIds = Type.Array(Type.String(), { maxItems: limits.teamsPerOrganization });
 
 const GroupRole = named(
   'GroupRole',
@@ -42,12 +43,13 @@ const RoleAssignments = named(
 );
 const RoleAssignmentsToMake = Type.Array(
   requestForm(RoleAssignments, body({ groupId: objectId(), roles: SomeRoles })),
+  { maxItems: limits.projectsPerOrganization },
 );
 
 const promised = {
   groupRoleAssignments: Type.Optional(RoleAssignmentsToMake),
   roles: Type.Optional(SomeRoles),
-  teamIds: Type.Optional(SomeTexts),
+  teamIds: Type.Optional(SomeTeamIds),
 };
 const publishedPromise = {
   groupRoleAssignments: Type.Optional(Type.Array(RoleAssignments)),

@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { limits } from '../../../../domain/limits.js';
 import { dateTime, Links, named, nullable, objectId, paginated, requestForm, stringEnum } from './common.js';
 
 /** Checked by the domain, which also reads the short forms of IPv6. */
@@ -42,8 +43,13 @@ const NetworkPermissionEntryRequest = requestForm(
   ),
 );
 
+/** One request can send more than a list holds, so that a list that is too long for the project is told as such. */
+const MOST_ENTRIES = 2 * limits.networkEntriesPerProject;
+
 /** The body of createGroupAccessListEntry. */
-export const NetworkPermissionEntryRequests = Type.Array(NetworkPermissionEntryRequest);
+export const NetworkPermissionEntryRequests = Type.Array(NetworkPermissionEntryRequest, {
+  maxItems: MOST_ENTRIES,
+});
 
 export const NetworkPermissionEntryStatus = named(
   'NetworkPermissionEntryStatus',

@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { refuse } from '../../../../domain/errors.js';
+import { ownLimits } from '../../../../domain/limits.js';
 import {
   dateTime,
   int64,
@@ -25,6 +26,8 @@ const ResourceTagRequest = requestForm(
   ResourceTag,
   Type.Object(ResourceTag.properties, { additionalProperties: false }),
 );
+
+const ResourceTagsRequest = Type.Array(ResourceTagRequest, { maxItems: ownLimits.tagsPerProject });
 
 /** A project. The wire's word for it is group. */
 export type Group = Static<typeof Group>;
@@ -74,7 +77,7 @@ export const GroupRequest = requestForm(
         refusal: (id: unknown) =>
           typeof id === 'string' ? refuse('INVALID_ORG_ID', id) : unlessText('orgId'),
       }),
-      tags: Type.Optional(Type.Array(ResourceTagRequest)),
+      tags: Type.Optional(ResourceTagsRequest),
     },
     { additionalProperties: false },
   ),
@@ -87,7 +90,7 @@ export const GroupUpdate = named(
   Type.Object(
     {
       name: Type.Optional(Type.String()),
-      tags: Type.Optional(Type.Array(ResourceTagRequest)),
+      tags: Type.Optional(ResourceTagsRequest),
       withDefaultAlertsSettings: Type.Optional(Type.Boolean()),
     },
     { additionalProperties: false },

@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { refuse } from '../../../../domain/errors.js';
-import { limits } from '../../../../domain/limits.js';
+import { limits, ownLimits } from '../../../../domain/limits.js';
 import { dateTime, int32, named, nullable, objectId, paginated, requestForm } from './common.js';
 import { OrgRoleName } from './roles.js';
 
@@ -22,8 +22,9 @@ const NameOrEmpty = nullable(
 );
 
 /** At least one role. That each can be granted in the scope of the path is for the service to say. */
-export const SomeRoles = Type.Array(Type.String(), { minItems: 1 });
-const RolesOrEmpty = Type.Optional(nullable(Type.Array(Type.String())));
+const maxItems = ownLimits.rolesPerGrant;
+export const SomeRoles = Type.Array(Type.String(), { maxItems, minItems: 1 });
+const RolesOrEmpty = Type.Optional(nullable(Type.Array(Type.String(), { maxItems })));
 
 const ExpiresAfterHours = int32({ exclusiveMinimum: 0 });
 
@@ -103,7 +104,7 @@ export const OrgServiceAccountRequest = named(
     {
       description: Description,
       name: Name,
-      roles: Type.Array(OrgRoleName, { minItems: 1 }),
+      roles: Type.Array(OrgRoleName, { maxItems, minItems: 1 }),
       secretExpiresAfterHours: ExpiresAfterHours,
     },
     { additionalProperties: false },
@@ -143,7 +144,7 @@ export const OrgServiceAccountUpdateRequest = named(
     {
       description: Type.Optional(nullable(Description)),
       name: Type.Optional(nullable(Name)),
-      roles: Type.Optional(Type.Array(OrgRoleName)),
+      roles: Type.Optional(Type.Array(OrgRoleName, { maxItems })),
     },
     { additionalProperties: false },
   ),
@@ -167,7 +168,7 @@ export const GroupServiceAccountUpdateRequest = named(
     {
       description: Type.Optional(nullable(Description)),
       name: Type.Optional(nullable(Name)),
-      roles: Type.Optional(Type.Array(Type.String())),
+      roles: Type.Optional(Type.Array(Type.String(), { maxItems })),
     },
     { additionalProperties: false },
   ),
@@ -183,7 +184,7 @@ export const GroupServiceAccountUpdateRequestBody = requestForm(
 export const GroupServiceAccountRoleAssignment = named(
   'GroupServiceAccountRoleAssignment',
   Type.Object(
-    { roles: Type.Array(Type.String(), { minItems: 1, uniqueItems: true }) },
+    { roles: Type.Array(Type.String(), { maxItems, minItems: 1, uniqueItems: true }) },
     { additionalProperties: false },
   ),
 );
@@ -193,7 +194,7 @@ export const ServiceAccountGroup = named(
   'ServiceAccountGroup',
   Type.Object({
     groupId: Type.Optional(objectId({ readOnly: true })),
-    roles: Type.Optional(Type.Array(Type.String(), { maxItems: 100 })),
+    roles: Type.Optional(Type.Array(Type.String(), { maxItems })),
   }),
 );
 

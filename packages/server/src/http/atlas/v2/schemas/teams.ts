@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { limits, ownLimits } from '../../../../domain/limits.js';
 import { Links, named, nullable, objectId, paginated, requestForm } from './common.js';
 
 const Email = Type.String({ format: 'email' });
@@ -23,7 +24,9 @@ export const TeamBody = requestForm(
       id: Type.Optional(Type.String()),
       links: Type.Optional(Links),
       name: Type.String(),
-      usernames: Type.Optional(nullable(Type.Array(Type.String()))),
+      usernames: Type.Optional(
+        nullable(Type.Array(Type.String(), { maxItems: limits.usersPerOrganization })),
+      ),
     },
     { additionalProperties: false },
   ),
@@ -55,15 +58,18 @@ export const TeamRole = named(
 );
 export const PaginatedTeamRoleView = paginated('PaginatedTeamRoleView', TeamRole);
 
+const SomeRoles = Type.Array(Type.String(), { maxItems: ownLimits.rolesPerGrant });
+
 /** The body of addGroupTeams. */
 export const TeamRolesBody = Type.Array(
   requestForm(
     TeamRole,
     Type.Object(
-      { links: Type.Optional(Links), roleNames: Type.Array(Type.String()), teamId: Type.String() },
+      { links: Type.Optional(Links), roleNames: SomeRoles, teamId: Type.String() },
       { additionalProperties: false },
     ),
   ),
+  { maxItems: limits.teamsPerOrganization },
 );
 
 /** The body of updateGroupTeam. The path says which team; Terraform sends the roles alone. */
@@ -72,7 +78,7 @@ export const TeamRoleUpdateBody = requestForm(
   Type.Object(
     {
       links: Type.Optional(Links),
-      roleNames: Type.Array(Type.String()),
+      roleNames: SomeRoles,
       teamId: Type.Optional(Type.String()),
     },
     { additionalProperties: false },
@@ -84,7 +90,7 @@ export const AddUserToTeam = named(
   Type.Object({ id: objectId() }, { additionalProperties: false }),
 );
 /** The body of addOrgTeamUsers. */
-export const AddUsersToTeam = Type.Array(AddUserToTeam);
+export const AddUsersToTeam = Type.Array(AddUserToTeam, { maxItems: limits.usersPerOrganization });
 
 /** The body of addOrgTeamUser and removeOrgTeamUser. */
 export const AddOrRemoveUserFromTeam = named(

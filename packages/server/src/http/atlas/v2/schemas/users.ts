@@ -1,6 +1,8 @@
 import { type Static, type TProperties, Type } from 'typebox';
 import { type Refusal, refuse } from '../../../../domain/errors.js';
+import { limits, ownLimits } from '../../../../domain/limits.js';
 import { membershipStatuses } from '../../../../store/queries/members.js';
+import { shown } from '../../../wire/shown.js';
 import {
   alphabetical,
   dateTime,
@@ -24,7 +26,9 @@ const TeamIds = Type.Array(objectId(), { uniqueItems: true });
 /** Names and addresses are read by the services, which know the refusals. */
 const SomeText = Type.String();
 const SomeId = objectId();
-const SomeRoles = Type.Array(Type.String());
+const maxItems = ownLimits.rolesPerGrant;
+const SomeRoles = Type.Array(Type.String(), { maxItems });
+const SomeTeamIds = Type.Array(SomeId, { maxItems: limits.teamsPerOrganization });
 
 /** Longer ones would only be mistakes; nothing is published. */
 const PersonName = Type.String({ maxLength: 128 });
@@ -63,8 +67,10 @@ export const OrgUserRolesRequest = named(
 const RolesToGrant = requestForm(
   OrgUserRolesRequest,
   body({
-    groupRoleAssignments: Type.Optional(Type.Array(RoleAssignmentToMake)),
-    orgRoles: Type.Array(Type.String(), { minItems: 1 }),
+    groupRoleAssignments: Type.Optional(
+      Type.Array(RoleAssignmentToMake, { maxItems: limits.projectsPerOrganization }),
+    ),
+    orgRoles: Type.Array(Type.String(), { maxItems, minItems: 1 }),
   }),
 );
 
@@ -134,7 +140,7 @@ export const OrgUserRequest = named(
 /** The body of createOrgUser. */
 export const OrgUserRequestBody = requestForm(
   OrgUserRequest,
-  body({ roles: RolesToGrant, teamIds: Type.Optional(Type.Array(SomeId)), username: SomeText }),
+  body({ roles: RolesToGrant, teamIds: Type.Optional(SomeTeamIds), username: SomeText }),
 );
 
 export const OrgUserUpdateRequest = named(
@@ -144,7 +150,7 @@ export const OrgUserUpdateRequest = named(
 /** The body of updateOrgUser. */
 export const OrgUserUpdateRequestBody = requestForm(
   OrgUserUpdateRequest,
-  body({ roles: Type.Optional(RolesToGrant), teamIds: Type.Optional(Type.Array(SomeId)) }),
+  body({ roles: Type.Optional(RolesToGrant), teamIds: Type.Optional(SomeTeamIds) }),
 );
 
 export const GroupUserRequest = named(
@@ -198,7 +204,7 @@ export const PaginatedAppUserView = paginated('PaginatedAppUserView', CloudAppUs
 export const PaginatedApiAppUserView = paginated('PaginatedApiAppUserView', CloudAppUser);
 
 function refuseCountry(value: unknown): Refusal {
-  return refuse('INVALID_COUNTRY_CODE', String(value));
+  return refuse('INVALID_COUNTRY_CODE', shown(value));
 }
 
 /** The body of createUser. */
@@ -225,8 +231,9 @@ export const CloudAppUserBody = requestForm(
           roleName: Type.Optional(Type.String()),
         }),
       ),
+      { maxItems: ownLimits.roleAssignmentsPerUser },
     ),
-    teamIds: Type.Optional(Type.Array(Type.String())),
+    teamIds: Type.Optional(Type.Array(Type.String(), { maxItems: limits.teamsPerOrganization })),
     username: SomeText,
   }),
 );

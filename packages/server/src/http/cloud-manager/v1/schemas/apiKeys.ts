@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import { refuse } from '../../../../domain/errors.js';
+import { ownLimits } from '../../../../domain/limits.js';
 import { Description, SomeRoles } from '../../../atlas/v2/schemas/apiKeys.js';
 import { named, requestForm } from '../../../atlas/v2/schemas/common.js';
 import { OrgRoleName } from '../../../atlas/v2/schemas/roles.js';
@@ -21,7 +22,7 @@ export const OrganizationApiKeyUpdate = requestForm(
     Type.Object(
       {
         desc: Type.Optional(Description),
-        roles: Type.Optional(Type.Array(OrgRoleName, { minItems: 1 })),
+        roles: Type.Optional(Type.Array(OrgRoleName, { maxItems: ownLimits.rolesPerGrant, minItems: 1 })),
       },
       oneOfBoth,
     ),

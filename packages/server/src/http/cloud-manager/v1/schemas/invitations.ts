@@ -1,4 +1,5 @@
 import { type Static, type TProperties, Type } from 'typebox';
+import { limits, ownLimits } from '../../../../domain/limits.js';
 import { dateTime, named, objectId } from '../../../atlas/v2/schemas/common.js';
 
 const readOnly = { readOnly: true };
@@ -25,8 +26,8 @@ export const OrganizationInvitations = Type.Array(OrganizationInvitation);
 
 /** Names, roles and ids are read by the services, which know the refusals. */
 const promise = {
-  roles: Type.Array(Type.String(), { minItems: 1 }),
-  teamIds: Type.Optional(Type.Array(Type.String())),
+  roles: Type.Array(Type.String(), { maxItems: ownLimits.rolesPerGrant, minItems: 1 }),
+  teamIds: Type.Optional(Type.Array(Type.String(), { maxItems: limits.teamsPerOrganization })),
 };
 
 /** The body of createOrgInvite and updateOrgInvites. */

@@ -1,5 +1,6 @@
 import { type Static, type TProperties, Type } from 'typebox';
 import { refuse } from '../../../../domain/errors.js';
+import { limits, ownLimits } from '../../../../domain/limits.js';
 import { named } from '../../../atlas/v2/schemas/common.js';
 
 /** The body of createOrgTeam. */
@@ -8,11 +9,10 @@ export const TeamRequest = named(
   body({
     name: Type.String(),
     usernames: Type.Array(Type.String(), {
+      maxItems: limits.usersPerOrganization,
       minItems: 1,
       refusal: (value: unknown) =>
-        Array.isArray(value)
-          ? refuse('CANNOT_CREATE_EMPTY_TEAM')
-          : refuse('INVALID_JSON_ATTRIBUTE', 'usernames'),
+        Array.isArray(value) && value.length === 0 ? refuse('CANNOT_CREATE_EMPTY_TEAM') : undefined,
     }),
   }),
 );
@@ -20,10 +20,12 @@ export const TeamRequest = named(
 /** The body of renameOrgTeam. */
 export const TeamRename = named('TeamRename', body({ name: Type.String() }));
 
+const maxItems = ownLimits.rolesPerGrant;
+
 /** The documentation has the roles of a team in both forms; the first counts. */
 const roles = {
-  roleNames: Type.Optional(Type.Array(Type.String())),
-  roles: Type.Optional(Type.Array(body({ roleName: Type.String() }))),
+  roleNames: Type.Optional(Type.Array(Type.String(), { maxItems })),
+  roles: Type.Optional(Type.Array(body({ roleName: Type.String() }), { maxItems })),
 };
 
 type TeamRoles = Static<typeof TeamRolesRequest>;
@@ -34,6 +36,7 @@ export const TeamRolesRequest = named('TeamRolesRequest', body(roles));
 /** The body of addGroupTeams. */
 export const ProjectTeamsRequest = Type.Array(
   named('ProjectTeamRequest', body({ ...roles, teamId: Type.String() })),
+  { maxItems: limits.teamsPerOrganization },
 );
 
 /** The roles of a body, in whichever form they stand. */

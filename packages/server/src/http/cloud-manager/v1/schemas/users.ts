@@ -1,4 +1,6 @@
 import { type Static, type TProperties, Type } from 'typebox';
+import { refuse } from '../../../../domain/errors.js';
+import { limits, ownLimits } from '../../../../domain/limits.js';
 import {
   alphabetical,
   dateTime,
@@ -62,7 +64,14 @@ const ProjectUserRole = body({
 
 /** The body of addGroupUsers. */
 export const ProjectUsersRequest = Type.Array(
-  named('ProjectUserRequest', body({ id: Type.String(), roles: Type.Array(ProjectUserRole) })),
+  named(
+    'ProjectUserRequest',
+    body({
+      id: Type.String(),
+      roles: Type.Array(ProjectUserRole, { maxItems: ownLimits.rolesPerGrant }),
+    }),
+  ),
+  { maxItems: limits.usersPerOrganization },
 );
 
 /** An entry of the personal access list of a user. Nothing counts the calls here. */
@@ -91,6 +100,13 @@ export const UserAccessListRequest = Type.Array(
       ipAddress: Type.Optional(Type.String({ description: 'An address or a block' })),
     }),
   ),
+  {
+    maxItems: ownLimits.accessListEntriesPerUser,
+    refusal: (value: unknown) =>
+      Array.isArray(value)
+        ? refuse('MAX_ACCESS_LIST_ENTRIES_PER_USER_EXCEEDED', ownLimits.accessListEntriesPerUser)
+        : undefined,
+  },
 );
 
 function body<P extends TProperties>(members: P) {

@@ -1,0 +1,59 @@
+import { type Refusal, refuse } from '../../domain/errors.js';
+
+/** Bodies of operations that need no credential. Their longest has a few hundred bytes. */
+export const OPEN_BODY_BYTES = 16 * 1024;
+/** Attributes and elements of one body, at every depth together; the longest list that is taken has some thousand. */
+const MOST_VALUES = 10_000;
+/** No body here nests deeper than five. */
+const MOST_LEVELS = 32;
+
+/**
+ * Parses a JSON body that is not too much for what comes after: a validator looks at every attribute, and some walks are
+ * as deep as the value. Both bounds are asked on the text, which costs a fraction of parsing it. Refuses with
+ * TOO_MANY_ELEMENTS, BODY_TOO_DEEP and MALFORMED_JSON.
+ */
+export function parseBody(text: string): { readonly value: unknown } | Refusal {
+  const refusal = refuseStructure(text);
+  if (refusal) return refusal;
+  try {
+    return { value: JSON.parse(text) };
+  } catch {
+    return refuse('MALFORMED_JSON');
+  }
+}
+
+function refuseStructure(text: string): Refusal | undefined {
+  let values = 0;
+  let level = 0;
+  for (let at = 0; at < text.length; at++) {
+    const character = text[at];
+    if (character === '"') {
+      at = endOfString(text, at);
+      continue;
+    }
+    if (character === '[' || character === '{') level++;
+    else if (character === ']' || character === '}') level--;
+    else if (character !== ',') continue;
+    if (level > MOST_LEVELS) return refuse('BODY_TOO_DEEP', MOST_LEVELS);
+    // Each value but the first of a list follows a comma, and that one an opening.
+    if (character !== ']' && character !== '}' && ++values > MOST_VALUES)
+      return refuse('TOO_MANY_ELEMENTS', 'The body', MOST_VALUES);
+  }
+  return undefined;
+}
+
+/** Where the string that begins at `start` has its closing quote; the end of the text when it has none. */
+function endOfString(text: string, start: number): number {
+  let quote = start;
+  do {
+    quote = text.indexOf('"', quote + 1);
+    if (quote < 0) return text.length;
+  } while (isEscaped(text, quote));
+  return quote;
+}
+
+function isEscaped(text: string, at: number): boolean {
+  let backslashes = 0;
+  while (text[at - 1 - backslashes] === '\\') backslashes++;
+  return backslashes % 2 === 1;
+}

@@ -1,0 +1,65 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { operations } from '../../src/http/operations.js';
+import { createCall } from '../support/call.js';
+import { startTestServer, type TestServer } from '../support/server.js';
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await startTestServer();
+});
+afterAll(() => server.stop());
+
+async function post(path: string, method: string, type: string, body: string) {
+  const answer = await fetch(server.url + path, { method, headers: { 'Content-Type': type }, body });
+  return { status: answer.status, text: await answer.text() };
+}
+
+const open = operations.filter(
+  ({ permission, method }) => (permission === 'public' || permission === 'visitor') && method !== 'GET',
+);
+
+describe('a body of an operation that needs no credential', () => {
+  it.each(open.map((operation) => [`${operation.method} ${operation.path}`, operation] as const))(
+    'has at most 16 KiB: %s',
+    async (_name, { method, path }) => {
+      const to = path.replace(/\{\w+\}/g, 'x'.repeat(43));
+      const padded = (bytes: number) => `{${' '.repeat(bytes - 2)}}`;
+      expect((await post(to, method, 'application/json', padded(16_384))).status).not.toBe(413);
+      const refused = await post(to, method, 'application/json', padded(16_385));
+      expect([refused.status, JSON.parse(refused.text).errorCode]).toEqual([413, 'PAYLOAD_TOO_LARGE']);
+    },
+  );
+
+  it.each(['token', 'revoke', 'introspect'])('has at most 16 KiB: OAuth %s', async (endpoint) => {
+    const form = (bytes: number) => `a=${'x'.repeat(bytes - 2)}`;
+    const type = 'application/x-www-form-urlencoded';
+    expect((await post(`/api/oauth/${endpoint}`, 'POST', type, form(16_384))).status).toBe(400);
+    const refused = await post(`/api/oauth/${endpoint}`, 'POST', type, form(16_385));
+    expect([refused.status, JSON.parse(refused.text)]).toEqual([
+      413,
+      { error: 'invalid_request', error_description: 'The body is larger than 16 KiB.' },
+    ]);
+  });
+
+  it('has at most 16 KiB: the setup form', async () => {
+    const type = 'application/x-www-form-urlencoded';
+    expect((await post('/setup', 'POST', type, `token=${'x'.repeat(16_379)}`)).status).toBe(413);
+    expect((await post('/setup', 'POST', type, `token=${'x'.repeat(16_378)}`)).status).toBe(403);
+  });
+});
+
+describe('a body of any operation', () => {
+  const create = (body: string) =>
+    createCall(server)('POST', `/orgs/${server.first.orgId}/apiKeys`, { body });
+
+  it('has at most ten thousand attributes and elements', async () => {
+    const answer = await create(JSON.stringify({ desc: 'x', roles: Array(12_000).fill('ORG_MEMBER') }));
+    expect([answer.status, answer.json.errorCode]).toEqual([400, 'TOO_MANY_ELEMENTS']);
+    expect(answer.json.parameters).toEqual(['The body', 10_000]);
+  });
+
+  it('nests at most 32 deep', async () => {
+    const answer = await create(`{"desc":${'['.repeat(20_000)}${']'.repeat(20_000)}}`);
+    expect([answer.status, answer.json.errorCode]).toEqual([400, 'BODY_TOO_DEEP']);
+  });
+});
