@@ -167,6 +167,8 @@ async function listen(open: OpenServices, options: StartOptions): Promise<Runnin
     trustedProxies,
     tls,
     bodyLimitBytes: 1_048_576,
+    maxConnections: settings.maxConnections,
+    socketTimeoutMs: settings.socketTimeoutSeconds * 1000,
     consoleDirectory: options.consoleDirectory ?? CONSOLE_DIRECTORY,
   });
 

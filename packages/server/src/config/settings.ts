@@ -196,6 +196,23 @@ export const settings = {
       'How many credentials are kept in memory at most, about one kilobyte each; only those that are used take room.',
     parse: (text) => wholeNumber(text, 1000, 100_000_000),
   }),
+  maxConnections: setting({
+    env: 'SALLYPORT_MAX_CONNECTIONS',
+    flag: '--max-connections',
+    form: '100 or more',
+    default: '10000',
+    description: 'How many connections may be open at a time; further ones are closed at once.',
+    parse: (text) => wholeNumber(text, 100, 1_000_000),
+  }),
+  socketTimeoutSeconds: setting({
+    env: 'SALLYPORT_SOCKET_TIMEOUT_SECONDS',
+    flag: '--socket-timeout',
+    form: '1 to 600',
+    default: '60',
+    description:
+      'How long a connection may neither take nor bring a byte while a request or its answer is under way; then it is closed. Idle connections between requests are kept for 72 seconds, whatever stands here.',
+    parse: (text) => wholeNumber(text, 1, 600),
+  }),
   usageFlushSeconds: setting({
     env: 'SALLYPORT_USAGE_FLUSH_SECONDS',
     flag: '--usage-flush',

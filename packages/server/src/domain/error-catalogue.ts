@@ -922,7 +922,7 @@ export const errorCatalogue = {
     status: 408,
     detail: () => 'The request took too long to arrive.',
     parameters: [],
-    meaning: 'Head and body of the request have to arrive within two minutes.',
+    meaning: 'The head of the request has to arrive within half a minute, all of it within one.',
     fix: 'Send the request again, in one go.',
   }),
   HEADERS_TOO_LARGE: own({

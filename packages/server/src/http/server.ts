@@ -9,6 +9,7 @@ import { type OAuthDependencies, registerOAuth } from './oauth/routes.js';
 import { registerOpenApi } from './openapi/routes.js';
 import type { Operation } from './operation.js';
 import { createPipeline, type PipelineDependencies } from './pipeline.js';
+import { createPipelineBound } from './pipelined-requests.js';
 import { MAX_PARAMETER_CHARACTERS, pathPattern } from './route-finder.js';
 import { registerSetup, type SetupDependencies } from './setup/routes.js';
 import { answerClientError } from './wire/client-error.js';
@@ -32,20 +33,35 @@ export interface ServerOptions extends PipelineDependencies, SetupDependencies, 
   readonly ready: () => Promise<void>;
   readonly tls: { readonly cert: Buffer; readonly key: Buffer } | undefined;
   readonly bodyLimitBytes: number;
+  readonly maxConnections: number;
+  /** A connection on which nothing moves for so long while a request or its answer is under way is closed. */
+  readonly socketTimeoutMs: number;
 }
+
+/** For the head of a request, and for the greeting of TLS before the first. */
+const HEADERS_TIMEOUT_MS = 30_000;
 
 /** Builds the HTTP server: every operation with its two halves around the reading of the body, and what is beside them. */
 export function createServer(options: ServerOptions): FastifyInstance {
   const pipeline = createPipeline(options);
-  // Node answers a request without `Host` with an empty body, which some clients take for success; see onRequest below.
-  const nodeOptions = { requireHostHeader: false };
+  const nodeOptions = {
+    // Node answers a request without `Host` with an empty body, which some clients take for success; see onRequest below.
+    requireHostHeader: false,
+    headersTimeout: HEADERS_TIMEOUT_MS,
+    connectionsCheckingInterval: 5_000,
+  };
+  const mayGoOn = createPipelineBound();
   const app = fastify({
-    ...(options.tls ? { https: { ...nodeOptions, ...options.tls } } : { http: nodeOptions }),
+    ...(options.tls
+      ? { https: { ...nodeOptions, handshakeTimeout: HEADERS_TIMEOUT_MS, ...options.tls } }
+      : { http: nodeOptions }),
     logger: false,
     bodyLimit: options.bodyLimitBytes,
     keepAliveTimeout: 72_000,
+    // Without it a client that takes no answer keeps its connection, and the answer, without end.
+    connectionTimeout: options.socketTimeoutMs,
     // Bounds how long a body that nobody waits for may trickle in.
-    requestTimeout: 120_000,
+    requestTimeout: 60_000,
     forceCloseConnections: 'idle',
     // The framework's own 503 has another form; see onRequest below.
     return503OnClosing: false,
@@ -65,6 +81,7 @@ export function createServer(options: ServerOptions): FastifyInstance {
     },
   }) as FastifyInstance;
 
+  app.server.maxConnections = options.maxConnections;
   app.decorateRequest('decision', undefined);
   app.decorateRequest('operationId', undefined);
   app.decorateRequest('startedAt', undefined);
@@ -74,6 +91,7 @@ export function createServer(options: ServerOptions): FastifyInstance {
     done();
   });
   app.addHook('onRequest', (request, reply, done) => {
+    if (!mayGoOn(request.raw.socket, reply.raw)) return;
     request.startedAt = performance.now();
     if (isClosing) pipeline.answerRefusal(request, reply, refuse('SERVICE_UNAVAILABLE'), undefined);
     // RFC 9112 section 3.2: a request of HTTP/1.1 without it is refused.
@@ -121,6 +139,8 @@ export function createServer(options: ServerOptions): FastifyInstance {
       .catch((error) => pipeline.answerError(request, reply, error));
   }
   app.setErrorHandler((error: Error & { code?: string }, request, reply) => {
+    // The client hung up in the middle of its body: nobody waits for an answer, and anybody can do it at any rate.
+    if (error.code === 'ECONNRESET' && !request.raw.complete) return void reply.hijack();
     const refusal = FRAMEWORK_REFUSALS[error.code ?? '']?.(request);
     pipeline.answerError(request, reply, refusal ? new RefusalError(refusal) : error);
   });

@@ -27,7 +27,8 @@ const PLACES = [
 
 /**
  * Serves the OpenAPI documents, to anyone: they say nothing about this installation but its address. Each form is written
- * once for an address, for it takes longer than an anonymous request should cost.
+ * once for an address, for it takes longer than an anonymous request should cost; and kept as the bytes that are sent,
+ * so that all answers under way share them.
  */
 export function registerOpenApi(
   app: FastifyInstance,
@@ -35,12 +36,15 @@ export function registerOpenApi(
 ): void {
   for (const { wire, path } of PLACES)
     for (const [extension, { type, write }] of Object.entries(FORMS)) {
-      let written: { publicUrl: string; text: string } | undefined;
+      let written: { publicUrl: string; bytes: Buffer } | undefined;
       app.get(`${path}.${extension}`, async (_request, reply) => {
         const publicUrl = options.publicUrl();
         if (written?.publicUrl !== publicUrl)
-          written = { publicUrl, text: await write(openApiDocument(options.operations, publicUrl, wire)) };
-        return reply.type(type).send(written.text);
+          written = {
+            publicUrl,
+            bytes: Buffer.from(await write(openApiDocument(options.operations, publicUrl, wire))),
+          };
+        return reply.type(type).send(written.bytes);
       });
     }
 }

@@ -1,0 +1,28 @@
+import type { ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
+
+/** Requests of one connection whose answers wait for an earlier one. Clients that pipeline at all send a few. */
+const MOST_WAITING = 100;
+
+/**
+ * Bounds what one connection can have under way. Node stops reading from a client that takes no answers, but works on
+ * every request of the piece it has read, which can be a thousand, and keeps each with its answer. Returns a function
+ * that tells whether the request may go on; the connection of one that may not is destroyed.
+ */
+export function createPipelineBound(): (socket: Socket, response: ServerResponse) => boolean {
+  const waiting = new WeakMap<Socket, number>();
+
+  return (socket, response) => {
+    if (socket.destroyed) return false;
+    // Node gives a response its socket when those before it are sent, so nearly all have one from the start.
+    if (response.socket !== null) return true;
+    const count = (waiting.get(socket) ?? 0) + 1;
+    if (count > MOST_WAITING) {
+      socket.destroy();
+      return false;
+    }
+    waiting.set(socket, count);
+    response.once('close', () => waiting.set(socket, (waiting.get(socket) ?? 1) - 1));
+    return true;
+  };
+}
