@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 
 /** Requests of one connection whose answers wait for an earlier one. Clients that pipeline at all send a few. */
-const MOST_WAITING = 100;
+const MOST_WAITING = 20;
 
 /**
  * Bounds what one connection can have under way. Node stops reading from a client that takes no answers, but works on
