@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { onTestFinished } from 'vitest';
 
 /** Asks `/healthz` ten times a second in a thread of its own, so that what the test does holds up no measurement. */
 export interface HealthProbe {
@@ -29,6 +30,9 @@ const THREAD = `
 
 export function startHealthProbe(url: string): HealthProbe {
   const worker = new Worker(THREAD, { eval: true, workerData: url });
+  onTestFinished(async () => {
+    await worker.terminate();
+  });
   return {
     stop: () =>
       new Promise((resolve, reject) => {
