@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createClient } from '@sallyport/client';
 import { describe, expect, it } from 'vitest';
 import { type BuiltServer, startBuiltServer, temporaryDirectory, until } from '../support/built-server.js';
@@ -13,8 +14,8 @@ import { requestBytes } from '../support/raw-http.js';
 /**
  * What strangers, and credentials with the smallest role, can send at any rate: a server with a heap of 256 MiB answers
  * all of it, stays of one size, and answers others meanwhile. Each flood is as many requests as once brought the server
- * down. With `SALLYPORT_FLOOD_SECONDS` (`npm run test:floods`) each lasts so long, and `/healthz` is held to a time,
- * which only a machine that does nothing else can promise.
+ * down. With `SALLYPORT_FLOOD_SECONDS` (`npm run test:floods`) each lasts so long, and 99 of 100 answers of `/healthz` are
+ * held to a time, which only a machine that does little else can promise.
  */
 const SECONDS = Number(process.env.SALLYPORT_FLOOD_SECONDS ?? 0);
 const HEALTH_MS = 250;
@@ -67,22 +68,41 @@ async function signer(server: BuiltServer, key: KeyPair, method: string, uri: st
     });
 }
 
+/** The time within which that part of the answers came; `times` has the shortest first. */
+function at(times: readonly number[], part: number): number {
+  return times[Math.floor((times.length - 1) * part)] ?? Number.POSITIVE_INFINITY;
+}
+
+/** What the answers are held to: the time beyond that of a server which nobody floods, on this machine as it is now. */
+async function healthLimit(url: string): Promise<number> {
+  if (SECONDS === 0) return Number.POSITIVE_INFINITY;
+  const probe = startHealthProbe(url);
+  await sleep(3_000);
+  const times = await probe.stop();
+  process.stdout.write(`before the flood: ${healthText(times)}\n`);
+  return HEALTH_MS + at(times, 0.99);
+}
+
+function healthText(times: readonly number[]): string {
+  const [median, most, longest] = [0.5, 0.99, 1].map((part) => at(times, part).toFixed(1));
+  return `healthz median ${median} ms, p99 ${most} ms, longest ${longest} ms`;
+}
+
 async function floodWith(
   { server, owner }: Installation,
   requests: number,
   make: (index: number) => FloodRequest,
 ): Promise<FloodReport> {
+  const healthLimitMs = await healthLimit(server.url);
   const report = await flood(server.url, SECONDS > 0 ? { seconds: SECONDS } : { requests }, make);
-  const at = (part: number) => report.healthMs[Math.floor((report.healthMs.length - 1) * part)] ?? 0;
   if (SECONDS > 0)
     process.stdout.write(
       `${expect.getState().currentTestName}: ${report.requests} requests, ${JSON.stringify(report.statuses)}, ` +
         `${report.cpuMsPerRequest.toFixed(2)} ms CPU each; ${report.startMiB.toFixed(0)} MiB, then at most ` +
-        `${report.mostMiB.toFixed(0)} MiB; healthz median ${at(0.5).toFixed(1)} ms, p99 ${at(0.99).toFixed(1)} ms, ` +
-        `longest ${at(1).toFixed(1)} ms\n`,
+        `${report.mostMiB.toFixed(0)} MiB; ${healthText(report.healthMs)}\n`,
     );
   expect(report.mostMiB - report.startMiB).toBeLessThan(GROWTH_MIB);
-  if (SECONDS > 0) expect(at(0.99)).toBeLessThan(HEALTH_MS);
+  if (SECONDS > 0) expect(at(report.healthMs, 0.99)).toBeLessThan(healthLimitMs);
   const client = createClient({ baseUrl: server.url, credentials: owner });
   expect((await client.request('GET', '/orgs')).status).toBe(200);
   return report;
@@ -192,6 +212,7 @@ describe('a flood of', () => {
   it('connections that ask for much and never read', async () => {
     const { server } = await start();
     const before = await readUsage(server.url);
+    const healthLimitMs = await healthLimit(server.url);
     const probe = startHealthProbe(server.url);
     const port = Number(new URL(server.url).port);
     const asked = requestBytes('GET', '/api/openapi.json').repeat(20);
@@ -224,9 +245,9 @@ describe('a flood of', () => {
     if (SECONDS > 0) {
       process.stdout.write(
         `never read: ${before.residentMiB.toFixed(0)} MiB, then at most ${mostMiB.toFixed(0)} MiB; ` +
-          `healthz longest ${times.at(-1)?.toFixed(1)} ms\n`,
+          `${healthText(times)}\n`,
       );
-      expect(times.at(-1)).toBeLessThan(HEALTH_MS);
+      expect(at(times, 0.99)).toBeLessThan(healthLimitMs);
     }
     expect(mostMiB - before.residentMiB).toBeLessThan(GROWTH_MIB);
   });
