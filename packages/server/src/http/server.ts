@@ -32,6 +32,7 @@ export interface ServerOptions extends PipelineDependencies, SetupDependencies, 
   readonly metrics: Metrics;
   readonly ready: () => Promise<void>;
   readonly tls: { readonly cert: Buffer; readonly key: Buffer } | undefined;
+  /** Of operations that need a credential. */
   readonly bodyLimitBytes: number;
   readonly maxConnections: number;
   /** A connection on which nothing moves for so long while a request or its answer is under way is closed. */
@@ -56,7 +57,8 @@ export function createServer(options: ServerOptions): FastifyInstance {
       ? { https: { ...nodeOptions, handshakeTimeout: HEADERS_TIMEOUT_MS, ...options.tls } }
       : { http: nodeOptions }),
     logger: false,
-    bodyLimit: options.bodyLimitBytes,
+    // For everything that strangers may send a body to; operations that need a credential have a bound of their own.
+    bodyLimit: OPEN_BODY_BYTES,
     keepAliveTimeout: 72_000,
     // Without it a client that takes no answer keeps its connection, and the answer, without end.
     connectionTimeout: options.socketTimeoutMs,

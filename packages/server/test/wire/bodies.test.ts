@@ -30,16 +30,19 @@ describe('a body of an operation that needs no credential', () => {
     },
   );
 
-  it.each(['token', 'revoke', 'introspect'])('has at most 16 KiB: OAuth %s', async (endpoint) => {
-    const form = (bytes: number) => `a=${'x'.repeat(bytes - 2)}`;
-    const type = 'application/x-www-form-urlencoded';
-    expect((await post(`/api/oauth/${endpoint}`, 'POST', type, form(16_384))).status).toBe(400);
-    const refused = await post(`/api/oauth/${endpoint}`, 'POST', type, form(16_385));
-    expect([refused.status, JSON.parse(refused.text)]).toEqual([
-      413,
-      { error: 'invalid_request', error_description: 'The body is larger than 16 KiB.' },
-    ]);
-  });
+  it.each(['token', 'revoke', 'introspect', 'authorize'])(
+    'has at most 16 KiB: OAuth %s',
+    async (endpoint) => {
+      const form = (bytes: number) => `a=${'x'.repeat(bytes - 2)}`;
+      const type = 'application/x-www-form-urlencoded';
+      expect((await post(`/api/oauth/${endpoint}`, 'POST', type, form(16_384))).status).toBe(400);
+      const refused = await post(`/api/oauth/${endpoint}`, 'POST', type, form(16_385));
+      expect([refused.status, JSON.parse(refused.text)]).toEqual([
+        413,
+        { error: 'invalid_request', error_description: 'The body is larger than 16 KiB.' },
+      ]);
+    },
+  );
 
   it('has at most 16 KiB: the setup form', async () => {
     const type = 'application/x-www-form-urlencoded';

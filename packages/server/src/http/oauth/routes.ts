@@ -21,7 +21,6 @@ import type { Store } from '../../store/store.js';
 import type { StoreTrouble } from '../store-trouble.js';
 import { clientAddress } from '../wire/client-address.js';
 import { errorBody } from '../wire/errors.js';
-import { OPEN_BODY_BYTES } from '../wire/parse-body.js';
 import { isFlagSet } from '../wire/query.js';
 import { inEnvelope, renderJson } from '../wire/render.js';
 import type { createSender } from '../wire/send.js';
@@ -137,7 +136,7 @@ export function registerOAuth(app: FastifyInstance, dependencies: OAuthDependenc
 
   app.post(
     '/api/oauth/token',
-    { bodyLimit: OPEN_BODY_BYTES, errorHandler },
+    { errorHandler },
     endpoint(async (request, reply, form) => {
       const credentials = readBasicCredentials(request.headers.authorization);
       if (credentials && !isWithinRate(request, reply, credentials.clientId)) return;
@@ -161,7 +160,7 @@ export function registerOAuth(app: FastifyInstance, dependencies: OAuthDependenc
 
   app.post(
     '/api/oauth/revoke',
-    { bodyLimit: OPEN_BODY_BYTES, errorHandler },
+    { errorHandler },
     endpoint(async (request, reply, form) => {
       const client = await clientOf(readBasicCredentials(request.headers.authorization));
       if ('error' in client) return answerError(request, reply, client);
@@ -179,7 +178,7 @@ export function registerOAuth(app: FastifyInstance, dependencies: OAuthDependenc
 
   app.post(
     '/api/oauth/introspect',
-    { bodyLimit: OPEN_BODY_BYTES, errorHandler },
+    { errorHandler },
     endpoint(async (request, reply, form) => {
       const client = await clientOf(readBasicCredentials(request.headers.authorization));
       if ('error' in client) return answerError(request, reply, client);
@@ -217,6 +216,7 @@ export function registerOAuth(app: FastifyInstance, dependencies: OAuthDependenc
   app.route({
     method: ['GET', 'POST'],
     url: AUTHORIZATION_PATH,
+    errorHandler,
     // RFC 6749 section 4.1.2.1: nobody is sent on to an address that was not checked, and there is none to check by.
     handler: (request, reply) => answerError(request, reply, oauthErrors.unsupportedResponseType),
   });

@@ -5,7 +5,6 @@ import { setUp } from '../../services/installation/set-up.js';
 import { setupLinkState } from '../../services/installation/setup-links.js';
 import type { Services } from '../../services/services.js';
 import { clientAddress } from '../wire/client-address.js';
-import { OPEN_BODY_BYTES } from '../wire/parse-body.js';
 import { EMPTY_FORM, readForm } from './form.js';
 import { donePage, formPage, PAGE_HEADERS, refusedPage } from './page.js';
 
@@ -35,7 +34,7 @@ export function registerSetup(app: FastifyInstance, dependencies: SetupDependenc
       : send(reply, 403, refusedPage(state));
   });
 
-  app.post('/setup', { bodyLimit: OPEN_BODY_BYTES }, async (request, reply) => {
+  app.post('/setup', async (request, reply) => {
     const sent = new URLSearchParams(typeof request.body === 'string' ? request.body : '');
     const token = sent.get('token') ?? '';
     const { names, ...form } = readForm(sent);
