@@ -231,14 +231,11 @@ describe('a flood of', () => {
         const wave = await Promise.all(Array.from({ length: 20 }, openAndAsk));
         sockets.push(...wave);
       }
-      await until(
-        'the connections to end',
-        async () => {
-          const usage = await readUsage(server.url);
-          mostMiB = Math.max(mostMiB, usage.residentMiB);
-          return usage.sockets < 20 || undefined;
-        },
-      );
+      await until('the connections to end', async () => {
+        const usage = await readUsage(server.url);
+        mostMiB = Math.max(mostMiB, usage.residentMiB);
+        return usage.sockets < 20 || undefined;
+      });
       for (const socket of sockets) socket.destroy();
     } while (performance.now() - startedAt < SECONDS * 1000);
     const times = await probe.stop();
