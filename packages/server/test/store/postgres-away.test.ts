@@ -84,12 +84,13 @@ it('does not repeat a write whose commit was not answered, and hears of its chan
 
 it('ends every wait when it has heard nothing for too long, and works as soon as the way is free', async () => {
   const { store, proxy } = await openBehindProxy({ maxLagMs: 1_000 });
+  await store.ping();
   proxy.swallow();
-  const askedAt = performance.now();
-  const reads = await Promise.allSettled(Array.from({ length: 5 }, () => store.ping()));
-  expect(reads).toMatchObject(Array(5).fill({ status: 'rejected', reason: away }));
-  // One unanswered poll and the bound; a statement alone may take ten seconds.
-  expect(performance.now() - askedAt).toBeLessThan(8_000);
+  // Left to itself, the statement would end by its own time-out, after ten seconds.
+  await expect(store.ping()).rejects.toMatchObject({
+    ...away,
+    cause: { message: expect.stringMatching(/^Connection terminated/) },
+  });
   expect(store.isFollowing()).toBe(false);
   await proxy.heal();
   await vi.waitFor(() => store.ping(), { timeout: 5_000, interval: 50 });
@@ -113,7 +114,7 @@ it('hears of changes while every other connection waits', async () => {
     write.withoutEvent('test');
     write.changed({ kind: 'credential', subject: 'abcdefgh' });
   });
-  await vi.waitFor(() => expect(heard).toHaveLength(1), { timeout: 1_000 });
+  await vi.waitFor(() => expect(heard).toHaveLength(1), { timeout: 4_000 });
   await locker.query('rollback');
   await locker.end();
   await ended;

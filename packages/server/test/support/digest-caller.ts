@@ -21,8 +21,8 @@ export interface RawCall {
 /** Sends one request and reads its answer; rejects when there is none within the time, or the connection breaks. */
 export type Send = (method: string, path: string, call?: RawCall) => Promise<RawAnswer>;
 
-/** Whoever waits longer has been left to hang: longer than every time-out of the server. */
-export const HANGING_MS = 15_000;
+/** Whoever waits longer has been left to hang: twice what the time-outs of the server come to. */
+const HANGING_MS = 30_000;
 
 export function createSend(baseUrl: string): Send {
   const agent = new Agent({ keepAlive: true });
