@@ -8,10 +8,10 @@ import {
 import { newId } from '../packages/server/dist/domain/ids.js';
 import { createSealing, generateMasterKey, parseMasterKey } from '../packages/server/dist/domain/sealing.js';
 import { generateToken, sha256Hex } from '../packages/server/dist/domain/secrets.js';
-import { SYSTEM } from '../packages/server/dist/services/actor.js';
+import { SYSTEM } from '../packages/server/dist/changes/actor.js';
 import { recognizeMasterKey } from '../packages/server/dist/services/installation/recognize-master-key.js';
 import { ensureSigningKey } from '../packages/server/dist/services/oauth/signing-keys.js';
-import { insertOrganization } from '../packages/server/dist/services/organizations/insert-organization.js';
+import { insertOrganization } from '../packages/server/dist/changes/organizations/insert-organization.js';
 import { listSigningKeys } from '../packages/server/dist/store/queries/signing-keys.js';
 import { openStore } from '../packages/server/dist/store/store.js';
 

@@ -11,10 +11,10 @@ import {
   generatePublicKey,
   privateKeySuffix,
 } from '../packages/server/dist/domain/secrets.js';
-import { SYSTEM } from '../packages/server/dist/services/actor.js';
+import { SYSTEM } from '../packages/server/dist/changes/actor.js';
 import { recognizeMasterKey } from '../packages/server/dist/services/installation/recognize-master-key.js';
-import { insertOrganization } from '../packages/server/dist/services/organizations/insert-organization.js';
-import { insertProject } from '../packages/server/dist/services/projects/insert-project.js';
+import { insertOrganization } from '../packages/server/dist/changes/organizations/insert-organization.js';
+import { insertProject } from '../packages/server/dist/changes/projects/insert-project.js';
 import { openStore } from '../packages/server/dist/store/store.js';
 
 /** The published limit of API keys in one organization. */

@@ -12,10 +12,11 @@ const FLOORS: Readonly<Record<string, readonly string[]>> = {
   config: ['build', 'domain'],
   store: ['build', 'domain'],
   access: ['build', 'domain', 'store'],
-  services: ['build', 'domain', 'store', 'access'],
-  http: ['build', 'domain', 'store', 'access', 'services'],
-  seed: ['build', 'domain', 'store', 'access', 'services', 'http'],
-  docs: ['build', 'domain', 'config', 'store', 'access', 'services', 'http', 'seed', 'cli'],
+  changes: ['build', 'domain', 'store', 'access'],
+  services: ['build', 'domain', 'store', 'access', 'changes'],
+  http: ['build', 'domain', 'store', 'access', 'changes', 'services'],
+  seed: ['build', 'domain', 'store', 'access', 'changes', 'services', 'http'],
+  docs: ['build', 'domain', 'config', 'store', 'access', 'changes', 'services', 'http', 'seed', 'cli'],
   'open-services': ['build', 'domain', 'config', 'store', 'access', 'services', 'http'],
   'start-server': ['build', 'domain', 'config', 'store', 'access', 'services', 'http', 'open-services'],
   cli: [
@@ -24,6 +25,7 @@ const FLOORS: Readonly<Record<string, readonly string[]>> = {
     'config',
     'store',
     'access',
+    'changes',
     'services',
     'http',
     'seed',
@@ -51,6 +53,32 @@ function floorOf(file: string): string {
 
 function isWrong({ from, to }: Import): boolean {
   return floorOf(from) !== floorOf(to) && !FLOORS[floorOf(from)]?.includes(floorOf(to));
+}
+
+/** A folder of a floor, or a file that stands in none. */
+function folderOf(file: string): string {
+  return file.split('/').length <= 2 ? file : file.split('/', 2).join('/');
+}
+
+/** The circles that the arrows close, each with all its members in alphabetical order. */
+function circles(arrows: readonly Import[]): string[][] {
+  const targets = new Map<string, string[]>();
+  for (const { from, to } of arrows) targets.set(from, [...(targets.get(from) ?? []), to]);
+  const reached = new Map<string, ReadonlySet<string>>();
+  for (const start of targets.keys()) {
+    const seen = new Set<string>();
+    const next = [...(targets.get(start) ?? [])];
+    for (let file = next.pop(); file !== undefined; file = next.pop()) {
+      if (seen.has(file)) continue;
+      seen.add(file);
+      next.push(...(targets.get(file) ?? []));
+    }
+    reached.set(start, seen);
+  }
+  const members = [...targets.keys()]
+    .filter((file) => reached.get(file)?.has(file))
+    .map((file) => [...(reached.get(file) ?? [])].filter((other) => reached.get(other)?.has(file)).sort());
+  return [...new Map(members.map((circle) => [circle.join(), circle])).values()];
 }
 
 const files = readdirSync(src, { recursive: true, encoding: 'utf8' })
@@ -86,6 +114,25 @@ describe('the floors', () => {
 
   it('imports downwards only', () => {
     expect(arrows.filter(isWrong).map(({ from, to }) => `${from} imports ${to}`)).toEqual([]);
+  });
+
+  it('finds a circle and tells what is in it', () => {
+    const arrow = (from: string, to: string) => ({ from, to });
+    const straight = [arrow('a', 'b'), arrow('b', 'c'), arrow('a', 'c'), arrow('c', 'e')];
+    expect(circles(straight)).toEqual([]);
+    expect(circles([...straight, arrow('c', 'a'), arrow('f', 'a')])).toEqual([['a', 'b', 'c']]);
+  });
+
+  it('has no circle of files', () => {
+    expect(circles(arrows)).toEqual([]);
+  });
+
+  it('has no circle of folders within a floor', () => {
+    const between = arrows
+      .filter(({ from, to }) => floorOf(from) === floorOf(to) && floorOf(from) !== 'http')
+      .map(({ from, to }) => ({ from: folderOf(from), to: folderOf(to) }))
+      .filter(({ from, to }) => from !== to);
+    expect(circles(between)).toEqual([]);
   });
 
   it('keeps the domain free of I/O and of other packages', () => {

@@ -5,7 +5,7 @@ import { computeHa1 } from '../domain/digest.js';
 import { createNonces } from '../domain/nonces.js';
 import { isPublicKey } from '../domain/secrets.js';
 import { createDigestVerifier } from './digest-verifier.js';
-import { STALE, UNKNOWN } from './identify.js';
+import { STALE, UNKNOWN } from './identification.js';
 import { createLoadingCache } from './loading-cache.js';
 import type { ApiKeyPrincipal } from './principal.js';
 

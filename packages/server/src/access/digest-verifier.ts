@@ -8,7 +8,7 @@ import {
   verifyDigest,
 } from '../domain/digest.js';
 import type { Nonces } from '../domain/nonces.js';
-import { type Identification, STALE, UNKNOWN } from './identify.js';
+import { type Identification, STALE, UNKNOWN } from './identification.js';
 import type { LoadingCache } from './loading-cache.js';
 import type { ApiKeyPrincipal } from './principal.js';
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { compileAccessList } from '../domain/access-list.js';
 import type { AccessTokenRow } from '../store/queries/access-tokens.js';
-import { createIdentifier, STALE, UNKNOWN } from './identify.js';
+import { STALE, UNKNOWN } from './identification.js';
+import { createIdentifier } from './identify.js';
 import { createLoadingCache } from './loading-cache.js';
 import type { ServiceAccountPrincipal } from './principal.js';
 

@@ -1,19 +1,10 @@
 import type { AccessTokenRow } from '../store/queries/access-tokens.js';
 import type { AccessTokens } from './access-tokens.js';
 import type { DigestVerifier } from './digest-verifier.js';
+import { type Identification, UNKNOWN } from './identification.js';
 import type { LoadingCache } from './loading-cache.js';
-import type { Credential, ServiceAccountPrincipal } from './principal.js';
+import type { ServiceAccountPrincipal } from './principal.js';
 
-/**
- * The answer of identification: who it is, or that the client must authenticate. `stale`: with a newer nonce;
- * `invalidToken`: it sent an access token that is expired, revoked, unknown or malformed.
- */
-export type Identification =
-  | { readonly principal: Credential }
-  | { readonly principal: undefined; readonly stale: boolean; readonly invalidToken: boolean };
-
-export const UNKNOWN: Identification = { principal: undefined, stale: false, invalidToken: false };
-export const STALE: Identification = { principal: undefined, stale: true, invalidToken: false };
 const INVALID_TOKEN: Identification = { principal: undefined, stale: false, invalidToken: true };
 
 export interface Identifier {

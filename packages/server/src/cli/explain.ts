@@ -1,5 +1,5 @@
+import { CommandError } from './command-error.js';
 import { defineCommand } from './kit/command.js';
-import { CommandError } from './kit/command-error.js';
 import { connect } from './kit/connect.js';
 import { text } from './kit/flags.js';
 import { output } from './kit/shared-flags.js';

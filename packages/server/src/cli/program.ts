@@ -1,13 +1,13 @@
 import { Command, CommanderError } from 'commander';
 import { VERSION } from '../build.js';
 import { clientCommands } from './client-commands.js';
+import { CommandError } from './command-error.js';
 import { addCompletionCommand } from './completion.js';
 import { explainFailure } from './failure.js';
 import type { Environment, Print, Terminal } from './io.js';
 import { spellings } from './kit/aliases.js';
 import { buildCommand } from './kit/build-command.js';
 import { type CommandNode, isGroup } from './kit/command.js';
-import { CommandError } from './kit/command-error.js';
 import { normalizeArguments } from './kit/normalize-arguments.js';
 import { runCommand } from './kit/run-command.js';
 

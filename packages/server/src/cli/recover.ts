@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
+import { createPasswordHasher } from '../access/password-hasher.js';
 import { readSettings, SettingError } from '../config/settings.js';
-import { createPasswordHasher } from '../services/passwords/hasher.js';
 import { createOwner } from '../services/recovery/create-owner.js';
 import { disableAccessListRequirement } from '../services/recovery/disable-access-list-requirement.js';
 import { replacePassword } from '../services/recovery/reset-password.js';

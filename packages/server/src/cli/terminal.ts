@@ -1,8 +1,8 @@
 import { createInterface } from 'node:readline';
 import { Writable } from 'node:stream';
 import { text } from 'node:stream/consumers';
+import { CommandError } from './command-error.js';
 import type { Terminal } from './io.js';
-import { CommandError } from './kit/command-error.js';
 
 /** The terminal, files or pipes that the process was started with. */
 export function processTerminal({ stdin, stdout, stderr }: NodeJS.Process): Terminal {

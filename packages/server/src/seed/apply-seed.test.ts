@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { EVERYTHING_SEED, servicesOn } from '../../test/support/seed.js';
+import { openKeyPair } from '../changes/api-keys/open-key-pair.js';
 import { sha256Hex } from '../domain/secrets.js';
 import type { OpenServices } from '../open-services.js';
-import { openKeyPair } from '../services/api-keys/open-key-pair.js';
 import { listOrganizationApiKeys } from '../store/queries/api-keys.js';
 import { findServiceAccountForAuthentication } from '../store/queries/service-accounts.js';
 import { findSignInAccountByName } from '../store/queries/sign-in-accounts.js';
@@ -234,8 +234,8 @@ organizations:
     await apply(small());
     const { store } = open.services;
     const [{ id = '' } = {}] = await store.reader.selectFrom('organizations').select('id').execute();
-    const { inviteToOrganization } = await import('../services/invitations/invite.js');
-    const { SYSTEM } = await import('../services/actor.js');
+    const { inviteToOrganization } = await import('../changes/invitations/invite.js');
+    const { SYSTEM } = await import('../changes/actor.js');
     await store.write((transaction) =>
       inviteToOrganization(transaction, SYSTEM, {
         organizationId: id,
@@ -358,8 +358,8 @@ describe('what is wrong with a seed', () => {
     const key = 'organizations: [{ name: Acme, apiKeys: [{ description: same, roles: [ORG_OWNER] }] }]';
     expect(await problemOf(key)).toContain('aaaaaaaa and bbbbbbbb have this description');
 
-    const { insertOrganization } = await import('../services/organizations/insert-organization.js');
-    const { SYSTEM } = await import('../services/actor.js');
+    const { insertOrganization } = await import('../changes/organizations/insert-organization.js');
+    const { SYSTEM } = await import('../changes/actor.js');
     await open.services.store.write((transaction) =>
       insertOrganization(transaction, SYSTEM, { name: 'Acme' }),
     );

@@ -1,7 +1,7 @@
+import { SYSTEM } from '../changes/actor.js';
+import { checkOrganizationName } from '../changes/organizations/check-name.js';
+import { insertOrganization } from '../changes/organizations/insert-organization.js';
 import { readSettingsChange } from '../http/atlas/v2/presenters/organization-settings.js';
-import { SYSTEM } from '../services/actor.js';
-import { checkOrganizationName } from '../services/organizations/check-name.js';
-import { insertOrganization } from '../services/organizations/insert-organization.js';
 import { updateOrganization } from '../services/organizations/update-organization.js';
 import { updateOrganizationSettings } from '../services/organizations/update-settings.js';
 import type { Services } from '../services/services.js';

@@ -1,9 +1,9 @@
-import { limits } from '../domain/limits.js';
-import { presentOrganizationSettings } from '../http/atlas/v2/presenters/organization-settings.js';
 import {
   maxSecretValidityHoursOf,
   settingsOf as organizationSettingsOf,
-} from '../services/organizations/settings.js';
+} from '../changes/organizations/settings.js';
+import { limits } from '../domain/limits.js';
+import { presentOrganizationSettings } from '../http/atlas/v2/presenters/organization-settings.js';
 import { listAccessListEntries } from '../store/queries/access-list-entries.js';
 import { listOrganizationApiKeys } from '../store/queries/api-keys.js';
 import { listMembers, type Member } from '../store/queries/members.js';

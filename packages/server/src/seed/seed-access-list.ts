@@ -1,7 +1,7 @@
 import type { Caller } from '../access/principal.js';
+import { type AskedEntry, readEntries } from '../changes/access-lists/entries.js';
+import type { ListHolder } from '../changes/access-lists/holder.js';
 import { addAccessListEntries } from '../services/access-lists/add-entries.js';
-import { type AskedEntry, readEntries } from '../services/access-lists/entries.js';
-import type { ListHolder } from '../services/access-lists/holder.js';
 import { removeAccessListEntry } from '../services/access-lists/remove-entry.js';
 import { cidrBlocksOf } from '../store/queries/access-list-entries.js';
 import { at, type SeedPath, SeedProblem } from './seed-problem.js';

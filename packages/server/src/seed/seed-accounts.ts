@@ -1,9 +1,9 @@
+import { checkPassword } from '../changes/passwords/check-password.js';
+import { setPassword } from '../changes/passwords/set-password.js';
+import { requireUsername } from '../changes/users/checks.js';
 import { newId } from '../domain/ids.js';
 import { generatePassword } from '../domain/secrets.js';
-import { checkPassword } from '../services/passwords/check-password.js';
-import { setPassword } from '../services/passwords/set-password.js';
 import type { Services } from '../services/services.js';
-import { requireUsername } from '../services/users/checks.js';
 import { findSignInAccountByName } from '../store/queries/sign-in-accounts.js';
 import { type Account, findAccountByName } from '../store/queries/users.js';
 import { at, SeedProblem } from './seed-problem.js';

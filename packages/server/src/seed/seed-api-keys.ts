@@ -1,9 +1,9 @@
 import type { Caller } from '../access/principal.js';
-import { apiKeyHolder } from '../services/access-lists/holder.js';
-import { SYSTEM } from '../services/actor.js';
-import { checkDescription } from '../services/api-keys/checks.js';
-import { insertApiKey } from '../services/api-keys/insert-api-key.js';
-import { openKeyPair } from '../services/api-keys/open-key-pair.js';
+import { apiKeyHolder } from '../changes/access-lists/holder.js';
+import { SYSTEM } from '../changes/actor.js';
+import { checkDescription } from '../changes/api-keys/checks.js';
+import { insertApiKey } from '../changes/api-keys/insert-api-key.js';
+import { openKeyPair } from '../changes/api-keys/open-key-pair.js';
 import { removeApiKeyFromProject } from '../services/api-keys/remove-from-project.js';
 import { setProjectRoles } from '../services/api-keys/set-project-roles.js';
 import { updateOrganizationApiKey } from '../services/api-keys/update-organization-api-key.js';

@@ -1,7 +1,7 @@
+import { SYSTEM } from '../changes/actor.js';
+import { requireUsername } from '../changes/users/checks.js';
 import { RefusalError, refuse } from '../domain/errors.js';
 import { limits } from '../domain/limits.js';
-import { SYSTEM } from '../services/actor.js';
-import { requireUsername } from '../services/users/checks.js';
 import { updateOrganizationUser } from '../services/users/update-organization-user.js';
 import { countMembers, findMember } from '../store/queries/members.js';
 import { type Account, findAccountByName } from '../store/queries/users.js';

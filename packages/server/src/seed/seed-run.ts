@@ -1,6 +1,6 @@
 import type { Caller } from '../access/principal.js';
+import { SYSTEM } from '../changes/actor.js';
 import { eventTypes } from '../domain/events.js';
-import { SYSTEM } from '../services/actor.js';
 import type { Services } from '../services/services.js';
 import type { NewEvent, WriteTransaction } from '../store/store.js';
 

@@ -1,12 +1,12 @@
 import type { Caller } from '../access/principal.js';
+import { serviceAccountHolder } from '../changes/access-lists/holder.js';
+import { SYSTEM } from '../changes/actor.js';
+import { requireOrganization } from '../changes/organizations/require-organization.js';
+import { maxSecretValidityHoursOf } from '../changes/organizations/settings.js';
+import { insertSecret } from '../changes/service-accounts/insert-secret.js';
+import { insertServiceAccount } from '../changes/service-accounts/insert-service-account.js';
 import { limits } from '../domain/limits.js';
 import { sha256Hex } from '../domain/secrets.js';
-import { serviceAccountHolder } from '../services/access-lists/holder.js';
-import { SYSTEM } from '../services/actor.js';
-import { requireOrganization } from '../services/organizations/require-organization.js';
-import { maxSecretValidityHoursOf } from '../services/organizations/settings.js';
-import { insertSecret } from '../services/service-accounts/insert-secret.js';
-import { insertServiceAccount } from '../services/service-accounts/insert-service-account.js';
 import { removeServiceAccountFromProject } from '../services/service-accounts/remove-service-account.js';
 import { updateOrganizationServiceAccount } from '../services/service-accounts/update-organization-account.js';
 import { inviteServiceAccount } from '../services/service-accounts/update-project-account.js';

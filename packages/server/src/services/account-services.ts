@@ -1,9 +1,9 @@
 import type { Logger } from 'pino';
+import { createPasswordHasher } from '../access/password-hasher.js';
 import { createSignInThrottle } from '../access/sign-in-throttle.js';
-import { createMailDelivery } from './invitations/mail-delivery.js';
+import { createMailDelivery } from './mail/invitation-mail.js';
 import { createMailer, createSilentMailer } from './mail/mailer.js';
 import { createSmtpTransmit } from './mail/smtp.js';
-import { createPasswordHasher } from './passwords/hasher.js';
 import type { Services } from './services.js';
 
 type AccountServices = Pick<

@@ -1,12 +1,12 @@
 import type { Explain } from '../access/decision/explain.js';
 import type { Directory } from '../access/directory.js';
+import type { PasswordHasher } from '../access/password-hasher.js';
 import type { SignInThrottle } from '../access/sign-in-throttle.js';
 import type { Sealing } from '../domain/sealing.js';
+import type { RateLimit } from '../domain/served-rate-limits.js';
 import type { Store } from '../store/store.js';
-import type { InvitationDelivery } from './invitations/delivery.js';
+import type { InvitationDelivery } from './mail/invitation-mail.js';
 import type { Mailer } from './mail/mailer.js';
-import type { PasswordHasher } from './passwords/hasher.js';
-import type { RateLimit } from './rate-limits/rate-limits.js';
 
 /** What use cases work with. */
 export interface Services {

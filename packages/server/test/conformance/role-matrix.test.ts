@@ -5,6 +5,11 @@ import { type Admission, createAdmission } from '../../src/access/decision/admis
 import { createDecide } from '../../src/access/decision/decide.js';
 import { createDirectory, type Directory } from '../../src/access/directory.js';
 import { createSessions, type Sessions } from '../../src/access/sessions.js';
+import { SYSTEM } from '../../src/changes/actor.js';
+import { insertApiKey } from '../../src/changes/api-keys/insert-api-key.js';
+import { insertOrganization } from '../../src/changes/organizations/insert-organization.js';
+import { insertProject } from '../../src/changes/projects/insert-project.js';
+import { insertServiceAccount } from '../../src/changes/service-accounts/insert-service-account.js';
 import { allowedTo, asksForRole, roleColumns } from '../../src/docs/role-columns.js';
 import { roleMatrixPage } from '../../src/docs/role-matrix.js';
 import { parseAddress } from '../../src/domain/addresses.js';
@@ -14,11 +19,6 @@ import { createTokenBuckets } from '../../src/domain/token-buckets.js';
 import type { Operation, Version } from '../../src/http/operation.js';
 import { operations } from '../../src/http/operations.js';
 import { ruleOf } from '../../src/http/rule.js';
-import { SYSTEM } from '../../src/services/actor.js';
-import { insertApiKey } from '../../src/services/api-keys/insert-api-key.js';
-import { insertOrganization } from '../../src/services/organizations/insert-organization.js';
-import { insertProject } from '../../src/services/projects/insert-project.js';
-import { insertServiceAccount } from '../../src/services/service-accounts/insert-service-account.js';
 import { openStore, type Store } from '../../src/store/store.js';
 import { addPerson } from '../support/people.js';
 import {

@@ -1,7 +1,7 @@
 import { beforeAll, expect, it } from 'vitest';
-import { inviteToOrganization } from '../../src/services/invitations/invite.js';
-import { joinTeam } from '../../src/services/teams/membership.js';
-import { setProjectRoles } from '../../src/services/users/change-roles.js';
+import { inviteToOrganization } from '../../src/changes/invitations/invite.js';
+import { joinTeam } from '../../src/changes/teams/membership.js';
+import { setProjectRoles } from '../../src/changes/users/change-roles.js';
 import { findMember, listMembers, type MemberFilter } from '../../src/store/queries/members.js';
 import { listProjectTeams, teamRolesInProject } from '../../src/store/queries/teams.js';
 import type { EventActor, Store } from '../../src/store/store.js';

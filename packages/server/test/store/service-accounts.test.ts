@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { SYSTEM } from '../../src/services/actor.js';
-import { insertOrganization } from '../../src/services/organizations/insert-organization.js';
-import { insertProject } from '../../src/services/projects/insert-project.js';
-import { replaceProjectRoles } from '../../src/services/roles/replace-roles.js';
+import { SYSTEM } from '../../src/changes/actor.js';
+import { insertOrganization } from '../../src/changes/organizations/insert-organization.js';
+import { insertProject } from '../../src/changes/projects/insert-project.js';
+import { replaceProjectRoles } from '../../src/changes/roles/replace-roles.js';
 import {
   insertServiceAccount,
   type NewServiceAccount,
-} from '../../src/services/service-accounts/insert-service-account.js';
+} from '../../src/changes/service-accounts/insert-service-account.js';
 import { hasUsableOwner } from '../../src/store/queries/owners.js';
 import {
   findServiceAccountForAuthentication,

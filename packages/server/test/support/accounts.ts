@@ -1,7 +1,7 @@
-import { SYSTEM } from '../../src/services/actor.js';
-import { insertApiKey } from '../../src/services/api-keys/insert-api-key.js';
-import { insertOrganization } from '../../src/services/organizations/insert-organization.js';
-import { insertProject } from '../../src/services/projects/insert-project.js';
+import { SYSTEM } from '../../src/changes/actor.js';
+import { insertApiKey } from '../../src/changes/api-keys/insert-api-key.js';
+import { insertOrganization } from '../../src/changes/organizations/insert-organization.js';
+import { insertProject } from '../../src/changes/projects/insert-project.js';
 import type { KeyPair } from './call.js';
 import type { TestServer } from './server.js';
 

@@ -1,7 +1,8 @@
 import { refuse } from '../../domain/errors.js';
 import type { TokenBuckets } from '../../domain/token-buckets.js';
 import type { Directory } from '../directory.js';
-import type { Identification, Identifier } from '../identify.js';
+import type { Identification } from '../identification.js';
+import type { Identifier } from '../identify.js';
 import type { ApiKeyPrincipal } from '../principal.js';
 import { CSRF_HEADER, type SessionIdentification, type Sessions } from '../sessions.js';
 import type { UsageRecorder } from '../usage-recorder.js';

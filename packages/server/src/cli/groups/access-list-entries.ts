@@ -1,4 +1,4 @@
-import { CommandError } from '../kit/command-error.js';
+import { CommandError } from '../command-error.js';
 import type { Api } from '../kit/connect.js';
 import { list, toggle } from '../kit/flags.js';
 

@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import type { Operation } from '../../http/operation.js';
 import { propertiesOf } from '../../http/wire/query.js';
+import { CommandError } from '../command-error.js';
 import { type Arguments, type Command, type Context, defineCommand } from '../kit/command.js';
-import { CommandError } from '../kit/command-error.js';
 import { connect } from '../kit/connect.js';
 import { type Flag, type Flags, list, requiredText, text, yesOrNo } from '../kit/flags.js';
 import { output, segment } from '../kit/shared-flags.js';

@@ -1,5 +1,5 @@
+import { CommandError } from '../command-error.js';
 import { type CommandGroup, defineCommand } from '../kit/command.js';
-import { CommandError } from '../kit/command-error.js';
 import { confirm } from '../kit/confirm.js';
 import { connectAs } from '../kit/connect.js';
 import { toggle } from '../kit/flags.js';

@@ -1,5 +1,5 @@
+import { CommandError } from '../command-error.js';
 import { type CommandGroup, defineCommand } from '../kit/command.js';
-import { CommandError } from '../kit/command-error.js';
 import { confirm } from '../kit/confirm.js';
 import { forced, isId, output } from '../kit/shared-flags.js';
 import { table } from '../output/table.js';

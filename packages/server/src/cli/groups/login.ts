@@ -1,5 +1,5 @@
+import { CommandError } from '../command-error.js';
 import { defineCommand } from '../kit/command.js';
-import { CommandError } from '../kit/command-error.js';
 import { baseUrlOf, connectAs } from '../kit/connect.js';
 import { text, toggle } from '../kit/flags.js';
 import { AUTH_TYPE_NAMES, AUTH_TYPES, type GivenCredentials, readCredentials } from '../login/credentials.js';

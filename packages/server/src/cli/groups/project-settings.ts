@@ -1,5 +1,5 @@
+import { CommandError } from '../command-error.js';
 import { type CommandGroup, defineCommand } from '../kit/command.js';
-import { CommandError } from '../kit/command-error.js';
 import { connect } from '../kit/connect.js';
 import { type Flag, toggle } from '../kit/flags.js';
 import { inProject, output, projectId } from '../kit/shared-flags.js';

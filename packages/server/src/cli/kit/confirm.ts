@@ -1,5 +1,5 @@
+import { CommandError } from '../command-error.js';
 import type { Terminal } from '../io.js';
-import { CommandError } from './command-error.js';
 
 /**
  * Asks whether to go on; yes where `isForced`. Throws CommandError where nobody is there to answer: a script must not

@@ -6,12 +6,12 @@ import {
   type RequestOptions,
 } from '@sallyport/client';
 import { VERSION } from '../../build.js';
+import { CommandError } from '../command-error.js';
 import { type Login, loginOf } from '../profiles/login.js';
 import type { Profile } from '../profiles/profile.js';
 import type { ProfileFile } from '../profiles/profile-file.js';
 import { tokenKeepingFetch } from '../profiles/token-cache.js';
 import { explainAnswer, explainNoAnswer } from './api-failure.js';
-import { CommandError } from './command-error.js';
 
 /** Where commands call, and as whom. */
 export interface Api {

@@ -1,4 +1,4 @@
-import { CommandError } from './command-error.js';
+import { CommandError } from '../command-error.js';
 
 /** A flag of a command: how it is written, and how what was given becomes a value. */
 export interface Flag<Value> {

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { CommandError } from './command-error.js';
+import { CommandError } from '../command-error.js';
 
 /** The JSON in a file. Throws CommandError that names it. */
 export function readJsonFile(file: string): unknown {

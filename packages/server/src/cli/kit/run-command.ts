@@ -1,10 +1,10 @@
+import { CommandError } from '../command-error.js';
 import type { Environment, Terminal } from '../io.js';
 import { readOutputForm } from '../output/output-form.js';
 import { chooseProfile, requireProfile } from '../profiles/profile.js';
 import { openProfileFile } from '../profiles/profile-file.js';
 import type { Invocation } from './build-command.js';
 import type { Arguments, ArgumentValues } from './command.js';
-import { CommandError } from './command-error.js';
 import type { Flags, FlagValues } from './flags.js';
 
 /** Reads what was given, and runs the command. Throws CommandError. */

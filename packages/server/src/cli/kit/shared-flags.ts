@@ -1,6 +1,6 @@
+import { CommandError } from '../command-error.js';
 import { FORM_CHOICES } from '../output/output-form.js';
 import type { Arguments, Context } from './command.js';
-import { CommandError } from './command-error.js';
 import { type Flags, text, toggle, wholeNumber } from './flags.js';
 
 /** Of commands that show something. */

@@ -1,5 +1,5 @@
+import { CommandError } from '../command-error.js';
 import type { Terminal } from '../io.js';
-import { CommandError } from '../kit/command-error.js';
 
 /** A value and what a person reads for it. */
 export type Choice<T> = readonly [value: T, text: string];

@@ -1,5 +1,5 @@
+import { CommandError } from '../command-error.js';
 import type { Terminal } from '../io.js';
-import { CommandError } from '../kit/command-error.js';
 import type { Profile } from '../profiles/profile.js';
 import type { PropertyName } from '../profiles/properties.js';
 import { chooseOne } from './choose-one.js';

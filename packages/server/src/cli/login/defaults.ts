@@ -1,5 +1,5 @@
+import { CommandError } from '../command-error.js';
 import type { Terminal } from '../io.js';
-import { CommandError } from '../kit/command-error.js';
 import type { Api } from '../kit/connect.js';
 import { isId } from '../kit/shared-flags.js';
 import type { Profile } from '../profiles/profile.js';

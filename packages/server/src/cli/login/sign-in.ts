@@ -1,7 +1,7 @@
 import { ApiError } from '@sallyport/client';
+import { CommandError } from '../command-error.js';
 import type { Terminal } from '../io.js';
 import { explainAnswer } from '../kit/api-failure.js';
-import { CommandError } from '../kit/command-error.js';
 import type { Api } from '../kit/connect.js';
 import type { Login } from '../profiles/login.js';
 

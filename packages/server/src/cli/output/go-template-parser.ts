@@ -1,4 +1,4 @@
-import { CommandError } from '../kit/command-error.js';
+import { CommandError } from '../command-error.js';
 
 /** A value in a template: a path from the current value (empty: itself) or from the outermost, a literal, or a call. */
 export type Expression =

@@ -1,4 +1,4 @@
-import { CommandError } from '../kit/command-error.js';
+import { CommandError } from '../command-error.js';
 import type { Expression, Node } from './go-template-parser.js';
 
 /** A value and the outermost one. */

@@ -1,4 +1,4 @@
-import { CommandError } from '../kit/command-error.js';
+import { CommandError } from '../command-error.js';
 
 /** One step of a path; `text` is how it was written. */
 export type Step = { readonly text: string } & (

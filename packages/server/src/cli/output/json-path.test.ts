@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { CommandError } from '../kit/command-error.js';
+import { CommandError } from '../command-error.js';
 import { evaluateJsonPath } from './json-path.js';
 import { parseJsonPath } from './json-path-parser.js';
 

@@ -1,4 +1,4 @@
-import { CommandError } from '../kit/command-error.js';
+import { CommandError } from '../command-error.js';
 import type { Step } from './json-path-parser.js';
 
 /**

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { CommandError } from '../kit/command-error.js';
+import { CommandError } from '../command-error.js';
 import { renderGoTemplate } from './go-template.js';
 import { parseGoTemplate } from './go-template-parser.js';
 import { evaluateJsonPath } from './json-path.js';

@@ -10,8 +10,8 @@ import {
 } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { CommandError } from '../command-error.js';
 import type { Environment } from '../io.js';
-import { CommandError } from '../kit/command-error.js';
 import { formatToml, parseToml, type TomlDocument, type TomlValue } from './toml.js';
 
 /** The file that holds the profiles. It is read at the first use, and whole at every change. */

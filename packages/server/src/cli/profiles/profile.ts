@@ -1,5 +1,5 @@
+import { CommandError } from '../command-error.js';
 import type { Environment } from '../io.js';
-import { CommandError } from '../kit/command-error.js';
 import type { ProfileFile } from './profile-file.js';
 import { PROPERTY_NAMES, type PropertyName, propertyOf } from './properties.js';
 

@@ -1,9 +1,9 @@
 import { Type } from 'typebox';
 import { readCookie, SESSION_COOKIE } from '../../access/sessions.js';
+import { csrfTokenOf } from '../../changes/sessions/open-session.js';
 import { RefusalError, refuse } from '../../domain/errors.js';
 import { acceptAsNewUser, acceptAsUser } from '../../services/invitations/accept.js';
 import { describeSession } from '../../services/sessions/describe-session.js';
-import { csrfTokenOf } from '../../services/sessions/open-session.js';
 import { named } from '../atlas/v2/schemas/common.js';
 import { defineOperation } from '../operation.js';
 import { answerSignedIn, presentSession } from './present-session.js';

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
-import { invitationLink } from '../../services/invitations/mail-delivery.js';
 import { renewInvitationLink } from '../../services/invitations/renew-link.js';
+import { invitationLink } from '../../services/mail/invitation-mail.js';
 import { dateTime, named } from '../atlas/v2/schemas/common.js';
 import { defineOperation } from '../operation.js';
 import { wireTime } from '../wire/render.js';

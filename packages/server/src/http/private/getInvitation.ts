@@ -1,4 +1,4 @@
-import { previewInvitation } from '../../services/invitations/open-invitation.js';
+import { previewInvitation } from '../../services/invitations/preview-invitation.js';
 import { defineOperation } from '../operation.js';
 import { wireTime } from '../wire/render.js';
 import { InvitationPreview } from './schemas.js';

@@ -1,6 +1,6 @@
 import { readCookie, SESSION_COOKIE } from '../../access/sessions.js';
+import { csrfTokenOf } from '../../changes/sessions/open-session.js';
 import { describeSession } from '../../services/sessions/describe-session.js';
-import { csrfTokenOf } from '../../services/sessions/open-session.js';
 import { defineOperation } from '../operation.js';
 import { presentSession } from './present-session.js';
 import { Session } from './schemas.js';

@@ -1,10 +1,10 @@
 import type { Caller } from '../../access/principal.js';
+import { type AskedEntry, readEntries } from '../../changes/access-lists/entries.js';
+import type { FindHolder, ListHolder } from '../../changes/access-lists/holder.js';
+import { actorOf } from '../../changes/actor.js';
 import { RefusalError, refuse } from '../../domain/errors.js';
 import { cidrBlocksOf } from '../../store/queries/access-list-entries.js';
-import { actorOf } from '../actor.js';
 import type { Services } from '../services.js';
-import { type AskedEntry, readEntries } from './entries.js';
-import type { FindHolder, ListHolder } from './holder.js';
 import { requireCallerStaysListed } from './require-caller-stays-listed.js';
 
 /**

@@ -1,10 +1,10 @@
 import type { Caller } from '../../access/principal.js';
+import type { FindHolder } from '../../changes/access-lists/holder.js';
+import { requireEntry } from '../../changes/access-lists/require-entry.js';
+import { actorOf } from '../../changes/actor.js';
 import { cidrBlocksOf } from '../../store/queries/access-list-entries.js';
-import { actorOf } from '../actor.js';
 import type { Services } from '../services.js';
-import type { FindHolder } from './holder.js';
 import { requireCallerStaysListed } from './require-caller-stays-listed.js';
-import { requireEntry } from './require-entry.js';
 
 /**
  * Removes an entry, named by its address or block. The entry that lets the caller in cannot be removed by that caller

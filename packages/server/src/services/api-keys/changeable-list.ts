@@ -1,11 +1,11 @@
 import { permissionsInOrganization, permissionsInProject } from '../../access/authorize.js';
 import type { Caller } from '../../access/principal.js';
+import { apiKeyHolder, type FindHolder } from '../../changes/access-lists/holder.js';
+import { requireApiKey } from '../../changes/api-keys/checks.js';
 import { RefusalError, refuse } from '../../domain/errors.js';
 import { isId } from '../../domain/ids.js';
+import { type Reach, reachesOnly, reachOf } from '../../domain/reach.js';
 import { findApiKey } from '../../store/queries/api-keys.js';
-import { apiKeyHolder, type FindHolder } from '../access-lists/holder.js';
-import { type Reach, reachesOnly, reachOf } from '../credentials/reach.js';
-import { requireApiKey } from './checks.js';
 
 interface KeyId {
   readonly organizationId: string;

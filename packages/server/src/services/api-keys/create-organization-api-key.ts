@@ -1,8 +1,8 @@
 import type { Caller } from '../../access/principal.js';
-import { actorOf } from '../actor.js';
+import { actorOf } from '../../changes/actor.js';
+import { checkDescription, checkOrganizationRoles } from '../../changes/api-keys/checks.js';
+import { insertApiKey, type NewApiKey } from '../../changes/api-keys/insert-api-key.js';
 import type { Services } from '../services.js';
-import { checkDescription, checkOrganizationRoles } from './checks.js';
-import { insertApiKey, type NewApiKey } from './insert-api-key.js';
 
 export async function createOrganizationApiKey(
   { store, sealing }: Services,

@@ -1,12 +1,12 @@
 import { permissionsInOrganization } from '../../access/authorize.js';
 import type { Caller } from '../../access/principal.js';
+import { actorOf } from '../../changes/actor.js';
+import { checkDescription, checkProjectRoles } from '../../changes/api-keys/checks.js';
+import { insertApiKey, type NewApiKey } from '../../changes/api-keys/insert-api-key.js';
+import { requireProject } from '../../changes/projects/require-project.js';
 import { RefusalError, refuse } from '../../domain/errors.js';
 import { isOrganizationRole } from '../../domain/roles.js';
-import { actorOf } from '../actor.js';
-import { requireProject } from '../projects/require-project.js';
 import type { Services } from '../services.js';
-import { checkDescription, checkProjectRoles } from './checks.js';
-import { insertApiKey, type NewApiKey } from './insert-api-key.js';
 
 /**
  * Creates a key in the project's organization and assigns it to the project. It becomes Organization Member; other

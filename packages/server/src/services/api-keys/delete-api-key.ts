@@ -1,8 +1,8 @@
 import type { Caller } from '../../access/principal.js';
-import { actorOf } from '../actor.js';
-import { requireOwnerRemains } from '../organizations/require-owner-remains.js';
+import { actorOf } from '../../changes/actor.js';
+import { requireApiKey } from '../../changes/api-keys/checks.js';
+import { requireOwnerRemains } from '../../changes/organizations/require-owner-remains.js';
 import type { Services } from '../services.js';
-import { requireApiKey } from './checks.js';
 
 /**
  * Deletes a key from its organization and with it from every project. Refused on the very next request. Refuses with

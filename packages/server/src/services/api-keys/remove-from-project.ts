@@ -1,8 +1,8 @@
 import type { Caller } from '../../access/principal.js';
-import { actorOf } from '../actor.js';
-import { requireProject } from '../projects/require-project.js';
+import { actorOf } from '../../changes/actor.js';
+import { requireProjectApiKey } from '../../changes/api-keys/checks.js';
+import { requireProject } from '../../changes/projects/require-project.js';
 import type { Services } from '../services.js';
-import { requireProjectApiKey } from './checks.js';
 
 /** Takes a key out of a project. It stays in the organization and in other projects. */
 export async function removeApiKeyFromProject(

@@ -1,15 +1,15 @@
 import { permissionsInProject } from '../../access/authorize.js';
 import type { Caller } from '../../access/principal.js';
+import { actorOf } from '../../changes/actor.js';
+import { changeDescription } from '../../changes/api-keys/change-description.js';
+import { checkDescription, checkProjectRoles, requireApiKey } from '../../changes/api-keys/checks.js';
+import { requireProject } from '../../changes/projects/require-project.js';
+import { sameRoles } from '../../changes/roles/check-roles.js';
+import { replaceProjectRoles } from '../../changes/roles/replace-roles.js';
 import { RefusalError, refuse } from '../../domain/errors.js';
 import type { Permission } from '../../domain/permissions.js';
 import type { ApiKey } from '../../store/queries/api-keys.js';
-import { actorOf } from '../actor.js';
-import { requireProject } from '../projects/require-project.js';
-import { sameRoles } from '../roles/check-roles.js';
-import { replaceProjectRoles } from '../roles/replace-roles.js';
 import type { Services } from '../services.js';
-import { changeDescription } from './change-description.js';
-import { checkDescription, checkProjectRoles, requireApiKey } from './checks.js';
 
 /**
  * Assigns a key of the organization to the project or replaces its roles there, and changes its description when one

@@ -1,12 +1,12 @@
 import type { Caller } from '../../access/principal.js';
+import { actorOf } from '../../changes/actor.js';
+import { changeDescription } from '../../changes/api-keys/change-description.js';
+import { checkDescription, checkOrganizationRoles, requireApiKey } from '../../changes/api-keys/checks.js';
+import { requireOwnerRemains } from '../../changes/organizations/require-owner-remains.js';
+import { sameRoles } from '../../changes/roles/check-roles.js';
+import { replaceOrganizationRoles } from '../../changes/roles/replace-roles.js';
 import type { ApiKey } from '../../store/queries/api-keys.js';
-import { actorOf } from '../actor.js';
-import { requireOwnerRemains } from '../organizations/require-owner-remains.js';
-import { sameRoles } from '../roles/check-roles.js';
-import { replaceOrganizationRoles } from '../roles/replace-roles.js';
 import type { Services } from '../services.js';
-import { changeDescription } from './change-description.js';
-import { checkDescription, checkOrganizationRoles, requireApiKey } from './checks.js';
 
 /**
  * Changes description and organization roles. What is absent or empty stays: the Atlas CLI sends an empty description

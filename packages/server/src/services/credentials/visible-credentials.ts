@@ -1,5 +1,6 @@
 import { permissionsInOrganization, permissionsInProject } from '../../access/authorize.js';
 import type { Caller } from '../../access/principal.js';
+import { requireProject } from '../../changes/projects/require-project.js';
 import { RefusalError, refuse } from '../../domain/errors.js';
 import { isId } from '../../domain/ids.js';
 import type { PermissionSet } from '../../domain/permissions.js';
@@ -13,8 +14,7 @@ import {
 } from '../../store/queries/credentials.js';
 import type { Reader } from '../../store/store.js';
 import { mayChangeApiKeyList } from '../api-keys/changeable-list.js';
-import { requireProject } from '../projects/require-project.js';
-import { mayManageAccount } from '../service-accounts/scope.js';
+import { mayManageAccount } from '../service-accounts/manage-accounts.js';
 import type { Services } from '../services.js';
 
 /** A credential as the caller may see it: projects that it may not see have no name. */

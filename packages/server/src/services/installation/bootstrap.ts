@@ -1,11 +1,11 @@
+import { SYSTEM } from '../../changes/actor.js';
+import { insertApiKey } from '../../changes/api-keys/insert-api-key.js';
+import { insertOrganization } from '../../changes/organizations/insert-organization.js';
+import { insertProject } from '../../changes/projects/insert-project.js';
 import { newId } from '../../domain/ids.js';
 import type { Sealing } from '../../domain/sealing.js';
 import { generatePassword } from '../../domain/secrets.js';
 import type { EventActor, WriteTransaction } from '../../store/store.js';
-import { SYSTEM } from '../actor.js';
-import { insertApiKey } from '../api-keys/insert-api-key.js';
-import { insertOrganization } from '../organizations/insert-organization.js';
-import { insertProject } from '../projects/insert-project.js';
 import type { Services } from '../services.js';
 import { isInUse } from './is-in-use.js';
 

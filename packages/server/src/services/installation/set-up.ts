@@ -1,4 +1,4 @@
-import { SYSTEM } from '../actor.js';
+import { SYSTEM } from '../../changes/actor.js';
 import type { Services } from '../services.js';
 import { type Bootstrap, type FirstNames, insertBootstrap } from './bootstrap.js';
 import { type SetupLinkState, setupLinkState, useSetupLink } from './setup-links.js';

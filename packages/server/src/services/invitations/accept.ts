@@ -1,4 +1,11 @@
 import type { UserCaller } from '../../access/principal.js';
+import { actorOf } from '../../changes/actor.js';
+import { requireOpenInvitation } from '../../changes/invitations/open-invitation.js';
+import { checkPassword } from '../../changes/passwords/check-password.js';
+import { openSession, type Visit } from '../../changes/sessions/open-session.js';
+import { joinTeam } from '../../changes/teams/membership.js';
+import { setOrganizationRoles, setProjectRoles } from '../../changes/users/change-roles.js';
+import { rolesInProject } from '../../changes/users/checks.js';
 import { RefusalError, refuse } from '../../domain/errors.js';
 import { newId } from '../../domain/ids.js';
 import { limits } from '../../domain/limits.js';
@@ -6,16 +13,9 @@ import type { Invitation } from '../../store/queries/invitations.js';
 import { findMember, type Member } from '../../store/queries/members.js';
 import { findAccountByName } from '../../store/queries/users.js';
 import type { EventActor, WriteTransaction } from '../../store/store.js';
-import { actorOf } from '../actor.js';
-import { checkPassword } from '../passwords/check-password.js';
 import type { Services } from '../services.js';
 import { describeSession } from '../sessions/describe-session.js';
-import { openSession, type Visit } from '../sessions/open-session.js';
 import type { SignedIn } from '../sessions/sign-in.js';
-import { joinTeam } from '../teams/membership.js';
-import { setOrganizationRoles, setProjectRoles } from '../users/change-roles.js';
-import { rolesInProject } from '../users/checks.js';
-import { requireOpenInvitation } from './open-invitation.js';
 
 /** The account that somebody makes who has none. */
 export interface NewAccount {

@@ -1,25 +1,11 @@
+import type { MadeInvitation } from '../../changes/invitations/invite.js';
 import { findOrganization } from '../../store/queries/organizations.js';
-import type { Services } from '../services.js';
-import type { MadeInvitation } from './invite.js';
-
-/** What an invited person has to learn. The token lets whoever has it accept; it is stored nowhere. */
-export interface InvitationMessage {
-  readonly username: string;
-  readonly organizationName: string;
-  readonly inviterUsername: string;
-  readonly token: string;
-  /** UTC milliseconds. */
-  readonly expiresAt: number;
-}
-
-/** Brings invitations to people. It answers at once and deals with its own failures. */
-export interface InvitationDelivery {
-  deliver(message: InvitationMessage): void;
-}
+import type { Store } from '../../store/store.js';
+import type { InvitationDelivery } from '../mail/invitation-mail.js';
 
 /** Hands invitations to the delivery. For use after the transaction that made them. */
 export async function deliverInvitations(
-  { store, invitationDelivery }: Pick<Services, 'store' | 'invitationDelivery'>,
+  { store, invitationDelivery }: { readonly store: Store; readonly invitationDelivery: InvitationDelivery },
   made: readonly MadeInvitation[],
 ): Promise<void> {
   for (const { invitation, token } of made) {

@@ -1,9 +1,9 @@
 import type { UserCaller } from '../../access/principal.js';
+import { actorOf } from '../../changes/actor.js';
+import { requireOpenInvitation } from '../../changes/invitations/open-invitation.js';
 import { RefusalError, refuse } from '../../domain/errors.js';
 import { findAccountByName } from '../../store/queries/users.js';
-import { actorOf } from '../actor.js';
 import type { Services } from '../services.js';
-import { requireOpenInvitation } from './open-invitation.js';
 
 /**
  * Rejects an invitation, which can then not be accepted any more; whoever invited sees that. The link is enough for

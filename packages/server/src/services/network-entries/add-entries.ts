@@ -1,18 +1,18 @@
 import type { Caller } from '../../access/principal.js';
-import { RefusalError, refuse } from '../../domain/errors.js';
-import { limits, NETWORK_ENTRIES_LIMIT } from '../../domain/limits.js';
-import { findNetworkEntry } from '../../store/queries/network-entries.js';
-import type { WriteTransaction } from '../../store/store.js';
-import { actorOf } from '../actor.js';
-import { requireEffectiveLimit } from '../projects/limits.js';
-import { requireProject } from '../projects/require-project.js';
-import type { Services } from '../services.js';
+import { actorOf } from '../../changes/actor.js';
 import {
   type AskedNetworkEntry,
   type NetworkEntryToAdd,
   nameOf,
   readNetworkEntries,
-} from './read-entries.js';
+} from '../../changes/network-entries/read-entries.js';
+import { requireProject } from '../../changes/projects/require-project.js';
+import { RefusalError, refuse } from '../../domain/errors.js';
+import { limits, NETWORK_ENTRIES_LIMIT } from '../../domain/limits.js';
+import { findNetworkEntry } from '../../store/queries/network-entries.js';
+import type { WriteTransaction } from '../../store/store.js';
+import { requireEffectiveLimit } from '../projects/limits.js';
+import type { Services } from '../services.js';
 
 const DAY_MS = 86_400_000;
 /** The clocks of clients may be ahead of ours: "in a week" must not fail for a second. */

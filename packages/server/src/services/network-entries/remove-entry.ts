@@ -1,9 +1,9 @@
 import type { Caller } from '../../access/principal.js';
-import { actorOf } from '../actor.js';
-import { requireProject } from '../projects/require-project.js';
+import { actorOf } from '../../changes/actor.js';
+import { nameOf } from '../../changes/network-entries/read-entries.js';
+import { requireNetworkEntry } from '../../changes/network-entries/require-entry.js';
+import { requireProject } from '../../changes/projects/require-project.js';
 import type { Services } from '../services.js';
-import { nameOf } from './read-entries.js';
-import { requireNetworkEntry } from './require-entry.js';
 
 /** Removes an entry of a project IP access list: ATLAS_NETWORK_PERMISSION_ENTRY_NOT_FOUND. */
 export async function removeNetworkEntry(

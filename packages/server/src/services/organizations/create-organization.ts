@@ -1,22 +1,22 @@
 import { organizationIdsOf, permissionsInOrganization } from '../../access/authorize.js';
 import type { Caller, Principal } from '../../access/principal.js';
-import { RefusalError, refuse } from '../../domain/errors.js';
-import { findMemberName } from '../../store/queries/organizations.js';
-import type { OrganizationRow } from '../../store/schema.js';
-import type { Reader, WriteTransaction } from '../../store/store.js';
-import { actorOf } from '../actor.js';
-import { checkDescription, checkOrganizationRoles } from '../api-keys/checks.js';
-import { insertApiKey, type NewApiKey } from '../api-keys/insert-api-key.js';
-import { readOrganizationRoles } from '../roles/check-roles.js';
+import { actorOf } from '../../changes/actor.js';
+import { checkDescription, checkOrganizationRoles } from '../../changes/api-keys/checks.js';
+import { insertApiKey, type NewApiKey } from '../../changes/api-keys/insert-api-key.js';
+import { checkOrganizationName } from '../../changes/organizations/check-name.js';
+import { insertOrganization } from '../../changes/organizations/insert-organization.js';
+import { requireOrganization } from '../../changes/organizations/require-organization.js';
+import { readOrganizationRoles } from '../../changes/roles/check-roles.js';
 import {
   type AccountDetails,
   insertServiceAccount,
   type NewServiceAccount,
-} from '../service-accounts/insert-service-account.js';
+} from '../../changes/service-accounts/insert-service-account.js';
+import { RefusalError, refuse } from '../../domain/errors.js';
+import { findMemberName } from '../../store/queries/organizations.js';
+import type { OrganizationRow } from '../../store/schema.js';
+import type { Reader, WriteTransaction } from '../../store/store.js';
 import type { Services } from '../services.js';
-import { checkOrganizationName } from './check-name.js';
-import { insertOrganization } from './insert-organization.js';
-import { requireOrganization } from './require-organization.js';
 
 export interface OrganizationToCreate {
   readonly name: string;

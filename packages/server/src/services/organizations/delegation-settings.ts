@@ -1,9 +1,9 @@
 import type { Caller } from '../../access/principal.js';
+import { actorOf } from '../../changes/actor.js';
+import { requireOrganization } from '../../changes/organizations/require-organization.js';
 import type { OrganizationRow } from '../../store/schema.js';
 import type { JsonValue } from '../../store/store.js';
-import { actorOf } from '../actor.js';
 import type { Services } from '../services.js';
-import { requireOrganization } from './require-organization.js';
 
 /** What third parties may do on behalf of people: kept for the clients that read it, and deciding nothing here. */
 export type DelegationSettings = Readonly<Record<string, JsonValue>>;

@@ -1,9 +1,9 @@
 import type { Caller } from '../../access/principal.js';
+import { actorOf } from '../../changes/actor.js';
+import { requireOrganization } from '../../changes/organizations/require-organization.js';
 import { RefusalError, refuse } from '../../domain/errors.js';
 import { credentialNamesOf, hasProjects } from '../../store/queries/organizations.js';
-import { actorOf } from '../actor.js';
 import type { Services } from '../services.js';
-import { requireOrganization } from './require-organization.js';
 
 /**
  * Deletes an organization and with it its credentials, which are refused on the very next request. ORG_NOT_EMPTY while

@@ -1,8 +1,8 @@
 import type { Caller } from '../../access/principal.js';
+import { actorOf } from '../../changes/actor.js';
+import { requireOrganization } from '../../changes/organizations/require-organization.js';
 import type { OrganizationRow } from '../../store/schema.js';
-import { actorOf } from '../actor.js';
 import type { Services } from '../services.js';
-import { requireOrganization } from './require-organization.js';
 
 export type WaveAssignmentMode = 'MANUAL' | 'ENV_TAG_MAPPING';
 

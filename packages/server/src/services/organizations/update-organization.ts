@@ -1,9 +1,9 @@
 import type { Caller } from '../../access/principal.js';
+import { actorOf } from '../../changes/actor.js';
+import { checkOrganizationName } from '../../changes/organizations/check-name.js';
+import { requireOrganization } from '../../changes/organizations/require-organization.js';
 import type { OrganizationRow } from '../../store/schema.js';
-import { actorOf } from '../actor.js';
 import type { Services } from '../services.js';
-import { checkOrganizationName } from './check-name.js';
-import { requireOrganization } from './require-organization.js';
 
 /** Renames an organization and sets whether its projects go without default alerts. Refuses with INVALID_ORG_NAME. */
 export async function updateOrganization(

@@ -1,13 +1,6 @@
 import type { Caller } from '../../access/principal.js';
-import { compileAccessList } from '../../domain/access-list.js';
-import { parseAddress } from '../../domain/addresses.js';
-import { RefusalError, refuse } from '../../domain/errors.js';
-import type { EventType } from '../../domain/events.js';
-import { cidrBlocksOf } from '../../store/queries/access-list-entries.js';
-import type { Reader } from '../../store/store.js';
-import { actorOf } from '../actor.js';
-import type { Services } from '../services.js';
-import { requireOrganization } from './require-organization.js';
+import { actorOf } from '../../changes/actor.js';
+import { requireOrganization } from '../../changes/organizations/require-organization.js';
 import {
   columnsOf,
   DEFAULT_ABSOLUTE_SESSION_TIMEOUT_SECONDS,
@@ -15,7 +8,14 @@ import {
   type OrganizationSettings,
   type SettingsChange,
   settingsOf,
-} from './settings.js';
+} from '../../changes/organizations/settings.js';
+import { compileAccessList } from '../../domain/access-list.js';
+import { parseAddress } from '../../domain/addresses.js';
+import { RefusalError, refuse } from '../../domain/errors.js';
+import type { EventType } from '../../domain/events.js';
+import { cidrBlocksOf } from '../../store/queries/access-list-entries.js';
+import type { Reader } from '../../store/store.js';
+import type { Services } from '../services.js';
 
 /**
  * Changes settings of an organization; what is absent stays. Requiring access lists holds from the very next request, so

@@ -1,8 +1,8 @@
 import type { UserCaller } from '../../access/principal.js';
+import { checkPassword } from '../../changes/passwords/check-password.js';
+import { setPassword } from '../../changes/passwords/set-password.js';
 import type { Services } from '../services.js';
-import { checkPassword } from './check-password.js';
 import { requirePassword } from './require-password.js';
-import { setPassword } from './set-password.js';
 
 /**
  * Changes the caller's password, which ends the caller's other sessions. Refuses with WRONG_PASSWORD, WEAK_PASSWORD,

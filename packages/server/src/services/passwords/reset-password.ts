@@ -1,10 +1,10 @@
+import { checkPassword } from '../../changes/passwords/check-password.js';
+import { setPassword } from '../../changes/passwords/set-password.js';
 import { RefusalError, refuse } from '../../domain/errors.js';
 import { generateToken, sha256Hex } from '../../domain/secrets.js';
 import { findAccount, findAccountByName } from '../../store/queries/users.js';
 import type { Reader } from '../../store/store.js';
 import type { Services } from '../services.js';
-import { checkPassword } from './check-password.js';
-import { setPassword } from './set-password.js';
 
 const TOKEN_BYTES = 32;
 const LIFETIME_MS = 60 * 60 * 1000;

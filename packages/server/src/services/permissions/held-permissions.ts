@@ -4,10 +4,10 @@ import {
   rolesInOrganization,
 } from '../../access/authorize.js';
 import type { Caller } from '../../access/principal.js';
+import { requireProject } from '../../changes/projects/require-project.js';
 import { RefusalError, refuse } from '../../domain/errors.js';
 import { type Permission, type PermissionSet, permissions } from '../../domain/permissions.js';
 import type { Reader } from '../../store/store.js';
-import { requireProject } from '../projects/require-project.js';
 
 /** What somebody may do in one organization or project, and through which roles; both in alphabetical order. */
 export interface HeldPermissions {

@@ -1,5 +1,10 @@
 import { permissionsInOrganization } from '../../access/authorize.js';
 import type { Caller } from '../../access/principal.js';
+import { actorOf } from '../../changes/actor.js';
+import { requireOrganization } from '../../changes/organizations/require-organization.js';
+import { checkProjectName, readTags, requireNameIsFree } from '../../changes/projects/checks.js';
+import { insertProject, type ProjectToInsert } from '../../changes/projects/insert-project.js';
+import { requireProject } from '../../changes/projects/require-project.js';
 import { RefusalError, refuse } from '../../domain/errors.js';
 import { limits } from '../../domain/limits.js';
 import { findOldestOwner } from '../../store/queries/organization-users.js';
@@ -7,13 +12,8 @@ import { findMemberName } from '../../store/queries/organizations.js';
 import { countProjects } from '../../store/queries/projects.js';
 import type { ProjectRow } from '../../store/schema.js';
 import type { Reader, WriteTransaction } from '../../store/store.js';
-import { actorOf } from '../actor.js';
-import { requireOrganization } from '../organizations/require-organization.js';
 import { requireSecondFactor } from '../organizations/require-second-factor.js';
 import type { Services } from '../services.js';
-import { checkProjectName, readTags, requireNameIsFree } from './checks.js';
-import { insertProject, type ProjectToInsert } from './insert-project.js';
-import { requireProject } from './require-project.js';
 
 /**
  * Creates a project. Its Project Owner is the user named, who must belong to the organization (USER_NOT_FOUND), or else

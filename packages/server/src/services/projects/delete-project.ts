@@ -1,8 +1,8 @@
 import type { Caller } from '../../access/principal.js';
+import { actorOf } from '../../changes/actor.js';
+import { requireProject } from '../../changes/projects/require-project.js';
 import { listProjectCredentials, listProjectUserIds } from '../../store/queries/projects.js';
-import { actorOf } from '../actor.js';
 import type { Services } from '../services.js';
-import { requireProject } from './require-project.js';
 
 /** Deletes a project with the roles, limits and settings in it. Credentials stay in the organization. */
 export async function deleteProject({ store }: Services, caller: Caller, id: string): Promise<void> {

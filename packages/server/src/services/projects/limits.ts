@@ -1,4 +1,6 @@
 import type { Caller } from '../../access/principal.js';
+import { actorOf } from '../../changes/actor.js';
+import { requireProject } from '../../changes/projects/require-project.js';
 import { RefusalError, refuse } from '../../domain/errors.js';
 import {
   findProjectLimit,
@@ -11,9 +13,7 @@ import {
 import { countNetworkEntries } from '../../store/queries/network-entries.js';
 import { findProjectLimits } from '../../store/queries/project-limits.js';
 import type { Reader, WriteTransaction } from '../../store/store.js';
-import { actorOf } from '../actor.js';
 import type { Services } from '../services.js';
-import { requireProject } from './require-project.js';
 
 /** A limit as it holds in a project. */
 export interface EffectiveLimit {

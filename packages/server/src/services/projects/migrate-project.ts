@@ -1,5 +1,8 @@
 import { permissionsInOrganization } from '../../access/authorize.js';
 import type { Caller } from '../../access/principal.js';
+import { actorOf } from '../../changes/actor.js';
+import { requireNameIsFree } from '../../changes/projects/checks.js';
+import { requireProject } from '../../changes/projects/require-project.js';
 import { RefusalError, refuse } from '../../domain/errors.js';
 import { limits } from '../../domain/limits.js';
 import { countMembers } from '../../store/queries/members.js';
@@ -11,11 +14,8 @@ import {
 } from '../../store/queries/projects.js';
 import type { ProjectRow } from '../../store/schema.js';
 import type { EventActor, WriteTransaction } from '../../store/store.js';
-import { actorOf } from '../actor.js';
 import type { Services } from '../services.js';
-import { requireNameIsFree } from './checks.js';
 import { type Destination, requireDestination, requireOwns } from './require-destination.js';
-import { requireProject } from './require-project.js';
 
 /**
  * Moves a project to another organization, for Organization Owners of both. Credentials and teams belong to the old

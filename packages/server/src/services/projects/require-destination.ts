@@ -1,6 +1,7 @@
 import { permissionsInOrganization } from '../../access/authorize.js';
 import { checkAddress } from '../../access/check-address.js';
 import type { Caller, UserPrincipal } from '../../access/principal.js';
+import { type KeyPair, openKeyPair } from '../../changes/api-keys/open-key-pair.js';
 import { compileAccessList } from '../../domain/access-list.js';
 import { parseAddress } from '../../domain/addresses.js';
 import { RefusalError, refuse } from '../../domain/errors.js';
@@ -8,7 +9,6 @@ import { type PermissionSet, permissionsOf } from '../../domain/permissions.js';
 import type { Sealing } from '../../domain/sealing.js';
 import { findOrganizationPolicy } from '../../store/queries/organizations.js';
 import type { Reader } from '../../store/store.js';
-import { type KeyPair, openKeyPair } from '../api-keys/open-key-pair.js';
 import { requireSecondFactor } from '../organizations/require-second-factor.js';
 
 /** Where a project is to go, and what opens that organization to a caller that is a program. */

@@ -1,5 +1,5 @@
+import { requireProject } from '../../changes/projects/require-project.js';
 import type { Services } from '../services.js';
-import { requireProject } from './require-project.js';
 
 /** Whether the threshold of slow operations is managed for the project. */
 export async function setSlowOperationThresholding(

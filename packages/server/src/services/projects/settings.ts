@@ -1,13 +1,13 @@
 import type { Caller } from '../../access/principal.js';
+import { actorOf } from '../../changes/actor.js';
+import { requireProject } from '../../changes/projects/require-project.js';
 import {
   type ProjectSettingOverrides,
   type ProjectSettings,
   projectSettings,
 } from '../../domain/project-settings.js';
 import type { ProjectRow } from '../../store/schema.js';
-import { actorOf } from '../actor.js';
 import type { Services } from '../services.js';
-import { requireProject } from './require-project.js';
 
 /** All settings of a project: what was set in it, and the defaults for the rest. */
 export function settingsOf(project: Pick<ProjectRow, 'settings'>): ProjectSettings {

@@ -1,10 +1,10 @@
 import type { Caller } from '../../access/principal.js';
+import { actorOf } from '../../changes/actor.js';
+import { checkProjectName, readTags, requireNameIsFree, type Tag } from '../../changes/projects/checks.js';
+import { requireProject } from '../../changes/projects/require-project.js';
 import type { ProjectRow } from '../../store/schema.js';
 import type { NewEvent } from '../../store/store.js';
-import { actorOf } from '../actor.js';
 import type { Services } from '../services.js';
-import { checkProjectName, readTags, requireNameIsFree, type Tag } from './checks.js';
-import { requireProject } from './require-project.js';
 
 export interface ProjectChange {
   readonly name?: string | undefined;

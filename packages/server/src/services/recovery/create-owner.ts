@@ -1,15 +1,15 @@
+import { SYSTEM } from '../../changes/actor.js';
+import { requireOrganization } from '../../changes/organizations/require-organization.js';
+import { setPassword } from '../../changes/passwords/set-password.js';
+import { setOrganizationRoles } from '../../changes/users/change-roles.js';
+import { requireUsername } from '../../changes/users/checks.js';
 import { newId } from '../../domain/ids.js';
 import { generatePassword } from '../../domain/secrets.js';
 import { findInvitationByName } from '../../store/queries/invitations.js';
 import { findMember } from '../../store/queries/members.js';
 import { findSignInAccountByName } from '../../store/queries/sign-in-accounts.js';
 import type { WriteTransaction } from '../../store/store.js';
-import { SYSTEM } from '../actor.js';
-import { requireOrganization } from '../organizations/require-organization.js';
-import { setPassword } from '../passwords/set-password.js';
 import type { Services } from '../services.js';
-import { setOrganizationRoles } from '../users/change-roles.js';
-import { requireUsername } from '../users/checks.js';
 
 /**
  * Makes somebody Organization Owner when nobody is left who could: a new account with a password, or one that exists,

@@ -1,5 +1,5 @@
-import { SYSTEM } from '../actor.js';
-import { requireOrganization } from '../organizations/require-organization.js';
+import { SYSTEM } from '../../changes/actor.js';
+import { requireOrganization } from '../../changes/organizations/require-organization.js';
 import type { Services } from '../services.js';
 
 /**

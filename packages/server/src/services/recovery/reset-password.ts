@@ -1,10 +1,10 @@
+import { setPassword } from '../../changes/passwords/set-password.js';
+import { requireUsername } from '../../changes/users/checks.js';
 import { RefusalError, refuse } from '../../domain/errors.js';
 import { generatePassword } from '../../domain/secrets.js';
 import { findAccountByName } from '../../store/queries/users.js';
-import { setPassword } from '../passwords/set-password.js';
 import { removeSecondFactor } from '../second-factor/set-up.js';
 import type { Services } from '../services.js';
-import { requireUsername } from '../users/checks.js';
 
 /**
  * Gives somebody a new password, which ends all their sessions; on request it takes a lost second factor away. Refuses

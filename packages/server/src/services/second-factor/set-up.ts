@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { UserCaller } from '../../access/principal.js';
+import { hashRecoveryCode, totpContext, useTotpCode } from '../../changes/second-factor/verify-code.js';
 import { RefusalError, refuse } from '../../domain/errors.js';
 import { generateRecoveryCode } from '../../domain/secrets.js';
 import { base32, otpauthUri, TOTP_SECRET_BYTES } from '../../domain/totp.js';
@@ -8,7 +9,6 @@ import { findSignInAccount } from '../../store/queries/sign-in-accounts.js';
 import type { WriteTransaction } from '../../store/store.js';
 import { requirePassword } from '../passwords/require-password.js';
 import type { Services } from '../services.js';
-import { hashRecoveryCode, totpContext, useTotpCode } from './verify-code.js';
 
 const RECOVERY_CODES = 10;
 const NO_EVENT = 'no published event tells of the second factor of a person';

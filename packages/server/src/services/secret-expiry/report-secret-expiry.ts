@@ -1,5 +1,5 @@
+import { SYSTEM } from '../../changes/actor.js';
 import type { Store, WriteTransaction } from '../../store/store.js';
-import { SYSTEM } from '../actor.js';
 
 const DAY_MS = 86_400_000;
 /** Accounts per write, so that other writers never wait long. */

@@ -1,13 +1,13 @@
 import type { Caller } from '../../access/principal.js';
-import { actorOf } from '../actor.js';
-import { requireProject } from '../projects/require-project.js';
-import { readOrganizationRoles, readProjectRoles } from '../roles/check-roles.js';
-import type { Services } from '../services.js';
+import { actorOf } from '../../changes/actor.js';
+import { requireProject } from '../../changes/projects/require-project.js';
+import { readOrganizationRoles, readProjectRoles } from '../../changes/roles/check-roles.js';
 import {
   type AccountDetails,
   insertServiceAccount,
   type NewServiceAccount,
-} from './insert-service-account.js';
+} from '../../changes/service-accounts/insert-service-account.js';
+import type { Services } from '../services.js';
 
 /** Makes an account in an organization. Refuses with INVALID_ROLE_FOR_ORG, and as `insertServiceAccount` does. */
 export async function createOrganizationServiceAccount(

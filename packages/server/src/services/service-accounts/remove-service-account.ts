@@ -1,9 +1,10 @@
 import type { Caller } from '../../access/principal.js';
-import { requireOwnerRemains } from '../organizations/require-owner-remains.js';
-import { replaceProjectRoles } from '../roles/replace-roles.js';
+import { requireOwnerRemains } from '../../changes/organizations/require-owner-remains.js';
+import { replaceProjectRoles } from '../../changes/roles/replace-roles.js';
+import { accountEvent } from '../../changes/service-accounts/account-event.js';
+import { requireAccountIn, requireServiceAccount } from '../../changes/service-accounts/require-account.js';
+import type { CredentialScope } from '../../store/queries/credentials.js';
 import type { Services } from '../services.js';
-import { accountEvent } from './account-event.js';
-import { type AccountScope, requireAccountIn, requireServiceAccount } from './scope.js';
 
 /**
  * Deletes an account from its organization and with it from every project, with its secrets and tokens: refused on the
@@ -14,7 +15,7 @@ export async function deleteServiceAccount(
   caller: Caller,
   asked: { organizationId: string; clientId: string; force: boolean },
 ): Promise<void> {
-  const scope: AccountScope = { kind: 'organization', id: asked.organizationId };
+  const scope: CredentialScope = { kind: 'organization', id: asked.organizationId };
   await store.write(async (transaction) => {
     const { database } = transaction;
     const account = await requireServiceAccount(database, asked.organizationId, asked.clientId);
@@ -34,7 +35,7 @@ export async function removeServiceAccountFromProject(
   caller: Caller,
   asked: { projectId: string; clientId: string },
 ): Promise<void> {
-  const scope: AccountScope = { kind: 'project', id: asked.projectId };
+  const scope: CredentialScope = { kind: 'project', id: asked.projectId };
   await store.write(async (transaction) => {
     const account = await requireAccountIn(transaction.database, scope, asked.clientId);
     await replaceProjectRoles(transaction, account.id, scope.id, []);

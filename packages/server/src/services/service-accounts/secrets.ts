@@ -1,11 +1,16 @@
 import type { Caller } from '../../access/principal.js';
+import { requireOwnerRemains } from '../../changes/organizations/require-owner-remains.js';
+import { accountEvent } from '../../changes/service-accounts/account-event.js';
+import {
+  insertSecret,
+  type NewClientSecret,
+  type SecretValidity,
+} from '../../changes/service-accounts/insert-secret.js';
 import { RefusalError, refuse } from '../../domain/errors.js';
 import { limits } from '../../domain/limits.js';
-import { requireOwnerRemains } from '../organizations/require-owner-remains.js';
+import type { CredentialScope } from '../../store/queries/credentials.js';
 import type { Services } from '../services.js';
-import { accountEvent } from './account-event.js';
-import { insertSecret, type NewClientSecret, type SecretValidity } from './insert-secret.js';
-import { type AccountScope, requireManageableAccount } from './scope.js';
+import { requireManageableAccount } from './manage-accounts.js';
 
 /** How long the other secrets live on at most once a new one is there: the documented week for its roll-out. */
 const OVERLAP_MS = 7 * 86_400_000;
@@ -18,7 +23,7 @@ const OVERLAP_MS = 7 * 86_400_000;
 export async function createSecret(
   { store }: Services,
   caller: Caller,
-  asked: { scope: AccountScope; clientId: string; validity: SecretValidity },
+  asked: { scope: CredentialScope; clientId: string; validity: SecretValidity },
 ): Promise<NewClientSecret> {
   return store.write(async (transaction) => {
     const { database, now } = transaction;
@@ -47,7 +52,7 @@ export async function createSecret(
 export async function deleteSecret(
   { store }: Services,
   caller: Caller,
-  asked: { scope: AccountScope; clientId: string; secretId: string; force: boolean },
+  asked: { scope: CredentialScope; clientId: string; secretId: string; force: boolean },
 ): Promise<void> {
   const { scope, clientId, secretId, force } = asked;
   await store.write(async (transaction) => {

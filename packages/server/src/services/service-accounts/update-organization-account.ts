@@ -1,12 +1,13 @@
 import type { Caller } from '../../access/principal.js';
+import { requireOwnerRemains } from '../../changes/organizations/require-owner-remains.js';
+import { readOrganizationRoles, sameRoles } from '../../changes/roles/check-roles.js';
+import { replaceOrganizationRoles } from '../../changes/roles/replace-roles.js';
+import { accountEvent } from '../../changes/service-accounts/account-event.js';
+import { changeDetails, type DetailsChange } from '../../changes/service-accounts/change-details.js';
+import { requireServiceAccount } from '../../changes/service-accounts/require-account.js';
+import type { CredentialScope } from '../../store/queries/credentials.js';
 import type { ServiceAccount } from '../../store/queries/service-accounts.js';
-import { requireOwnerRemains } from '../organizations/require-owner-remains.js';
-import { readOrganizationRoles, sameRoles } from '../roles/check-roles.js';
-import { replaceOrganizationRoles } from '../roles/replace-roles.js';
 import type { Services } from '../services.js';
-import { accountEvent } from './account-event.js';
-import { changeDetails, type DetailsChange } from './change-details.js';
-import { type AccountScope, requireServiceAccount } from './scope.js';
 
 /**
  * Changes name, description and organization roles of an account. Absent or empty roles stay, given ones replace the
@@ -24,7 +25,7 @@ export async function updateOrganizationServiceAccount(
   },
 ): Promise<ServiceAccount> {
   const { organizationId, clientId } = change;
-  const scope: AccountScope = { kind: 'organization', id: organizationId };
+  const scope: CredentialScope = { kind: 'organization', id: organizationId };
   const roles = change.roles?.length ? readOrganizationRoles(change.roles, organizationId) : undefined;
   return store.write(async (transaction) => {
     const { database } = transaction;

@@ -1,19 +1,15 @@
 import type { Caller } from '../../access/principal.js';
+import { requireProject } from '../../changes/projects/require-project.js';
+import { readProjectRoles, sameRoles } from '../../changes/roles/check-roles.js';
+import { replaceProjectRoles } from '../../changes/roles/replace-roles.js';
+import { accountEvent } from '../../changes/service-accounts/account-event.js';
+import { changeDetails, type DetailsChange } from '../../changes/service-accounts/change-details.js';
+import { requireServiceAccount, rolesInProject } from '../../changes/service-accounts/require-account.js';
+import type { CredentialScope } from '../../store/queries/credentials.js';
 import type { ServiceAccount } from '../../store/queries/service-accounts.js';
 import type { WriteTransaction } from '../../store/store.js';
-import { requireProject } from '../projects/require-project.js';
-import { readProjectRoles, sameRoles } from '../roles/check-roles.js';
-import { replaceProjectRoles } from '../roles/replace-roles.js';
 import type { Services } from '../services.js';
-import { accountEvent } from './account-event.js';
-import { changeDetails, type DetailsChange } from './change-details.js';
-import {
-  type AccountScope,
-  requireManageableAccount,
-  requireManagesAccounts,
-  requireServiceAccount,
-  rolesInProject,
-} from './scope.js';
+import { requireManageableAccount, requireManagesAccounts } from './manage-accounts.js';
 
 /**
  * Changes name, description and the roles in a project of an account assigned to it. Absent or empty roles stay, given
@@ -29,7 +25,7 @@ export async function updateProjectServiceAccount(
   },
 ): Promise<ServiceAccount> {
   const { projectId, clientId } = change;
-  const scope: AccountScope = { kind: 'project', id: projectId };
+  const scope: CredentialScope = { kind: 'project', id: projectId };
   const roles = change.roles?.length ? readProjectRoles(change.roles, projectId) : undefined;
   return store.write(async (transaction) => {
     const { database } = transaction;

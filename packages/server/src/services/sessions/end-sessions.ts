@@ -1,30 +1,9 @@
 import type { UserCaller } from '../../access/principal.js';
+import { endSessions } from '../../changes/sessions/end-sessions.js';
 import { RefusalError, refuse } from '../../domain/errors.js';
-import { findSessionsOfUser, type SessionRow } from '../../store/queries/sessions.js';
-import type { WriteTransaction } from '../../store/store.js';
 import type { Services } from '../services.js';
 
 const NO_EVENT = 'no published event tells of sessions';
-
-/** Ends those sessions of a person within a transaction, on every node. Returns how many they were. */
-export async function endSessions(
-  transaction: WriteTransaction,
-  userId: string,
-  concerns: (session: SessionRow) => boolean,
-): Promise<number> {
-  const ended = (await findSessionsOfUser(transaction.database, userId)).filter(concerns);
-  if (ended.length === 0) return 0;
-  await transaction.database
-    .deleteFrom('sessions')
-    .where(
-      'id',
-      'in',
-      ended.map(({ id }) => id),
-    )
-    .execute();
-  for (const { tokenHash } of ended) transaction.changed({ kind: 'session', subject: tokenHash });
-  return ended.length;
-}
 
 /** Ends the caller's own session. */
 export async function signOut({ store }: Pick<Services, 'store'>, { principal }: UserCaller): Promise<void> {

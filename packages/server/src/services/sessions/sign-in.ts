@@ -1,3 +1,6 @@
+import { useCode } from '../../changes/second-factor/verify-code.js';
+import { endSessions } from '../../changes/sessions/end-sessions.js';
+import { type OpenedSession, openSession, type Visit } from '../../changes/sessions/open-session.js';
 import { RefusalError, refuse } from '../../domain/errors.js';
 import { sha256Hex } from '../../domain/secrets.js';
 import { isTotpCode } from '../../domain/totp.js';
@@ -6,11 +9,8 @@ import {
   findSignInAccountByName,
   type SignInAccount,
 } from '../../store/queries/sign-in-accounts.js';
-import { useCode } from '../second-factor/verify-code.js';
 import type { Services } from '../services.js';
 import { describeSession, type SessionDescription } from './describe-session.js';
-import { endSessions } from './end-sessions.js';
-import { type OpenedSession, openSession, type Visit } from './open-session.js';
 
 export interface SignIn {
   readonly username: string;

@@ -1,10 +1,10 @@
 import type { Caller } from '../../access/principal.js';
+import { actorOf } from '../../changes/actor.js';
+import { checkTeamName, requireTeam, requireTeamNameIsFree } from '../../changes/teams/require-team.js';
 import { RefusalError, refuse } from '../../domain/errors.js';
 import { isAssignedToProject, listTeamUserIds, type Team } from '../../store/queries/teams.js';
 import { listAccounts } from '../../store/queries/users.js';
-import { actorOf } from '../actor.js';
 import type { Services } from '../services.js';
-import { checkTeamName, requireTeam, requireTeamNameIsFree } from './require-team.js';
 
 interface WhichTeam {
   readonly organizationId: string;

@@ -1,15 +1,15 @@
 import type { Caller } from '../../access/principal.js';
+import { actorOf } from '../../changes/actor.js';
+import { joinTeam } from '../../changes/teams/membership.js';
+import { checkTeamName, requireTeamNameIsFree } from '../../changes/teams/require-team.js';
+import { requireUsername } from '../../changes/users/checks.js';
 import { RefusalError, refuse } from '../../domain/errors.js';
 import { newId } from '../../domain/ids.js';
 import { limits } from '../../domain/limits.js';
 import { type ActiveMember, findMember } from '../../store/queries/members.js';
 import { countTeams, type Team } from '../../store/queries/teams.js';
 import type { WriteTransaction } from '../../store/store.js';
-import { actorOf } from '../actor.js';
 import type { Services } from '../services.js';
-import { requireUsername } from '../users/checks.js';
-import { joinTeam } from './membership.js';
-import { checkTeamName, requireTeamNameIsFree } from './require-team.js';
 
 export interface NewTeam {
   readonly team: Team;

@@ -1,4 +1,8 @@
 import type { Caller } from '../../access/principal.js';
+import { actorOf } from '../../changes/actor.js';
+import { requireProject } from '../../changes/projects/require-project.js';
+import { readProjectRoles, sameRoles } from '../../changes/roles/check-roles.js';
+import { requireTeam } from '../../changes/teams/require-team.js';
 import { RefusalError, refuse } from '../../domain/errors.js';
 import { isId } from '../../domain/ids.js';
 import { limits } from '../../domain/limits.js';
@@ -10,11 +14,7 @@ import {
 } from '../../store/queries/teams.js';
 import type { ProjectRow } from '../../store/schema.js';
 import type { Reader, WriteTransaction } from '../../store/store.js';
-import { actorOf } from '../actor.js';
-import { requireProject } from '../projects/require-project.js';
-import { readProjectRoles, sameRoles } from '../roles/check-roles.js';
 import type { Services } from '../services.js';
-import { requireTeam } from './require-team.js';
 
 /**
  * Gives teams of the organization roles in a project, all of them or, after a refusal, none. Refuses with

@@ -1,10 +1,10 @@
 import type { Caller } from '../../access/principal.js';
+import { readBlock } from '../../changes/access-lists/entries.js';
 import { compileAccessList } from '../../domain/access-list.js';
 import { parseAddress } from '../../domain/addresses.js';
 import { RefusalError, refuse } from '../../domain/errors.js';
 import { ownLimits } from '../../domain/limits.js';
 import { userAccessListBlocks } from '../../store/queries/user-access-lists.js';
-import { readBlock } from '../access-lists/entries.js';
 import type { Services } from '../services.js';
 import { requireOwnEntry, requireOwnList } from './require-own-list.js';
 

@@ -1,9 +1,9 @@
 import type { Caller } from '../../access/principal.js';
+import { readBlock } from '../../changes/access-lists/entries.js';
 import { RefusalError, refuse } from '../../domain/errors.js';
 import { isId } from '../../domain/ids.js';
 import { findUserAccessListEntry, type UserAccessListEntry } from '../../store/queries/user-access-lists.js';
 import type { Reader } from '../../store/store.js';
-import { readBlock } from '../access-lists/entries.js';
 
 /** Refuses all but the signed-in user: INVALID_USER_ID, ACCESS_LIST_ACCESS_DENIED. */
 export function requireOwnList({ principal }: Caller, userId: string): void {

@@ -4,6 +4,13 @@ import {
   permissionsInProject,
 } from '../../access/authorize.js';
 import type { Caller } from '../../access/principal.js';
+import { actorOf } from '../../changes/actor.js';
+import {
+  type InvitationToMake,
+  inviteToOrganization,
+  type MadeInvitation,
+} from '../../changes/invitations/invite.js';
+import { requireUsername } from '../../changes/users/checks.js';
 import { RefusalError, refuse } from '../../domain/errors.js';
 import { newId } from '../../domain/ids.js';
 import { passwordCharacters } from '../../domain/passwords.js';
@@ -11,11 +18,8 @@ import { isOrganizationRole, isProjectRole } from '../../domain/roles.js';
 import { findProjectScope } from '../../store/queries/projects.js';
 import { type Account, findAccount, findAccountByName } from '../../store/queries/users.js';
 import type { Reader } from '../../store/store.js';
-import { actorOf } from '../actor.js';
 import { deliverInvitations } from '../invitations/delivery.js';
-import { type InvitationToMake, inviteToOrganization, type MadeInvitation } from '../invitations/invite.js';
 import type { Services } from '../services.js';
-import { requireUsername } from './checks.js';
 
 /** Fewer than people need who choose a password here: this is what the public API asks for. */
 const LEAST_PASSWORD_CHARACTERS = 8;

@@ -1,4 +1,10 @@
 import type { Caller } from '../../access/principal.js';
+import { actorOf } from '../../changes/actor.js';
+import { inviteToOrganization, type MadeInvitation } from '../../changes/invitations/invite.js';
+import { requireProject } from '../../changes/projects/require-project.js';
+import { readProjectRoles } from '../../changes/roles/check-roles.js';
+import { setProjectRoles } from '../../changes/users/change-roles.js';
+import { requireProjectUser, requireUsername, rolesInProject } from '../../changes/users/checks.js';
 import { RefusalError, refuse } from '../../domain/errors.js';
 import { isId } from '../../domain/ids.js';
 import {
@@ -9,14 +15,9 @@ import {
 } from '../../store/queries/members.js';
 import { findAccount } from '../../store/queries/users.js';
 import type { WriteTransaction } from '../../store/store.js';
-import { actorOf } from '../actor.js';
 import { deliverInvitations } from '../invitations/delivery.js';
-import { inviteToOrganization, type MadeInvitation } from '../invitations/invite.js';
-import { requireProject } from '../projects/require-project.js';
-import { readProjectRoles } from '../roles/check-roles.js';
 import type { Services } from '../services.js';
-import { setProjectRoles } from './change-roles.js';
-import { requireNotSelf, requireProjectUser, requireUsername, rolesInProject } from './checks.js';
+import { requireNotSelf } from './require-not-self.js';
 import { requireVisibleUser } from './visible-user.js';
 
 interface WhichUser {

@@ -1,11 +1,11 @@
 import type { Caller } from '../../access/principal.js';
+import { actorOf } from '../../changes/actor.js';
+import { leaveTeam } from '../../changes/teams/membership.js';
+import { setProjectRoles } from '../../changes/users/change-roles.js';
+import { requireMember, requireNotLastOwner } from '../../changes/users/checks.js';
 import type { ActiveMember, MembershipStatus } from '../../store/queries/members.js';
 import type { EventActor, WriteTransaction } from '../../store/store.js';
-import { actorOf } from '../actor.js';
 import type { Services } from '../services.js';
-import { leaveTeam } from '../teams/membership.js';
-import { setProjectRoles } from './change-roles.js';
-import { requireMember, requireNotLastOwner } from './checks.js';
 
 /**
  * Removes somebody from an organization: a member with all roles and teams there, or an invited person with the

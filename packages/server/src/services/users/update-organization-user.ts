@@ -1,19 +1,19 @@
 import type { Caller } from '../../access/principal.js';
-import { RefusalError, refuse } from '../../domain/errors.js';
-import type { Member, MembershipStatus } from '../../store/queries/members.js';
-import type { WriteTransaction } from '../../store/store.js';
-import { actorOf } from '../actor.js';
-import { readOrganizationRoles } from '../roles/check-roles.js';
-import type { Services } from '../services.js';
-import { joinTeam, leaveTeam } from '../teams/membership.js';
-import { setOrganizationRoles, setProjectRoles } from './change-roles.js';
+import { actorOf } from '../../changes/actor.js';
+import { readOrganizationRoles } from '../../changes/roles/check-roles.js';
+import { joinTeam, leaveTeam } from '../../changes/teams/membership.js';
+import { setOrganizationRoles, setProjectRoles } from '../../changes/users/change-roles.js';
 import {
   type ProjectRoles,
   readProjectGrants,
   readTeamIds,
   requireMember,
-  requireNotSelf,
-} from './checks.js';
+} from '../../changes/users/checks.js';
+import { RefusalError, refuse } from '../../domain/errors.js';
+import type { Member, MembershipStatus } from '../../store/queries/members.js';
+import type { WriteTransaction } from '../../store/store.js';
+import type { Services } from '../services.js';
+import { requireNotSelf } from './require-not-self.js';
 
 interface WhichUser {
   readonly organizationId: string;

@@ -1,4 +1,4 @@
-import { requireOrganizationEvent } from '../../../../services/events/require-event.js';
+import { requireOrganizationEvent } from '../../../../changes/events/require-event.js';
 import { findScopeNames } from '../../../../store/queries/events.js';
 import { defineOperation } from '../../../operation.js';
 import { presentEvent } from '../presenters/event.js';

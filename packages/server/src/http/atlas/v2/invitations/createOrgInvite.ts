@@ -1,4 +1,4 @@
-import { requireOrganization } from '../../../../services/organizations/require-organization.js';
+import { requireOrganization } from '../../../../changes/organizations/require-organization.js';
 import { inviteOrganizationUser } from '../../../../services/users/invite-organization-user.js';
 import { defineOperation } from '../../../operation.js';
 import { DEPRECATED_PEOPLE } from '../deprecations.js';

@@ -1,5 +1,5 @@
-import { requireStandingProjectInvitation } from '../../../../services/invitations/standing.js';
-import { requireProject } from '../../../../services/projects/require-project.js';
+import { requireStandingProjectInvitation } from '../../../../changes/invitations/standing.js';
+import { requireProject } from '../../../../changes/projects/require-project.js';
 import { defineOperation } from '../../../operation.js';
 import { DEPRECATED_PROJECT_INVITATIONS } from '../deprecations.js';
 import { presentProjectInvitation } from '../presenters/invitation.js';

@@ -1,5 +1,5 @@
-import { requireProject } from '../../../../services/projects/require-project.js';
-import { requireUsername } from '../../../../services/users/checks.js';
+import { requireProject } from '../../../../changes/projects/require-project.js';
+import { requireUsername } from '../../../../changes/users/checks.js';
 import { listStandingProjectInvitations } from '../../../../store/queries/invitations.js';
 import { defineOperation } from '../../../operation.js';
 import { DEPRECATED_PROJECT_INVITATIONS } from '../deprecations.js';

@@ -3,9 +3,9 @@ import {
   requireStandingInvitation,
   requireStandingProjectInvitation,
   type WhichInvitation,
-} from '../../../../services/invitations/standing.js';
-import { requireOrganization } from '../../../../services/organizations/require-organization.js';
-import { requireProject } from '../../../../services/projects/require-project.js';
+} from '../../../../changes/invitations/standing.js';
+import { requireOrganization } from '../../../../changes/organizations/require-organization.js';
+import { requireProject } from '../../../../changes/projects/require-project.js';
 import type { Services } from '../../../../services/services.js';
 import { changeProjectUserRoles } from '../../../../services/users/project-users.js';
 import {

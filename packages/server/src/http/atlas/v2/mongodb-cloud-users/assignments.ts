@@ -1,4 +1,4 @@
-import type { ProjectRoles } from '../../../../services/users/checks.js';
+import type { ProjectRoles } from '../../../../changes/users/checks.js';
 
 /** The role assignments of a body, in the words of the services. */
 export function readAssignments(

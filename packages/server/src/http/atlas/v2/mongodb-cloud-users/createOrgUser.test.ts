@@ -4,8 +4,8 @@ import { type Call, type CallOptions, createCall } from '../../../../../test/sup
 import { expectRefusal } from '../../../../../test/support/refusals.js';
 import { startTestServer, type TestServer } from '../../../../../test/support/server.js';
 import { addMember, addTeam, expireInvitation, NEW } from '../../../../../test/support/teams.js';
+import { inviteToOrganization } from '../../../../changes/invitations/invite.js';
 import { sha256Hex } from '../../../../domain/secrets.js';
-import { inviteToOrganization } from '../../../../services/invitations/invite.js';
 
 let server: TestServer;
 let call: Call;

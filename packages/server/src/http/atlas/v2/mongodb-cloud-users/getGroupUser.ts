@@ -1,5 +1,5 @@
-import { requireProject } from '../../../../services/projects/require-project.js';
-import { requireProjectUser, rolesInProject } from '../../../../services/users/checks.js';
+import { requireProject } from '../../../../changes/projects/require-project.js';
+import { requireProjectUser, rolesInProject } from '../../../../changes/users/checks.js';
 import { defineOperation } from '../../../operation.js';
 import { presentGroupUser } from '../presenters/user-member.js';
 import { GroupUserResponse } from '../schemas/users.js';

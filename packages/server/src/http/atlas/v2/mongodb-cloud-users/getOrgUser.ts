@@ -1,4 +1,4 @@
-import { requireMember } from '../../../../services/users/checks.js';
+import { requireMember } from '../../../../changes/users/checks.js';
 import { defineOperation } from '../../../operation.js';
 import { presentOrgUser } from '../presenters/user-member.js';
 import { OrgUserResponse } from '../schemas/users.js';

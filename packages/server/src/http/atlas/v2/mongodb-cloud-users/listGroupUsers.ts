@@ -1,7 +1,7 @@
+import { requireProject } from '../../../../changes/projects/require-project.js';
+import { rolesInProject } from '../../../../changes/users/checks.js';
 import { rolesGranting } from '../../../../domain/permissions.js';
 import { isOrganizationRole } from '../../../../domain/roles.js';
-import { requireProject } from '../../../../services/projects/require-project.js';
-import { rolesInProject } from '../../../../services/users/checks.js';
 import { listMembers } from '../../../../store/queries/members.js';
 import { teamRolesInProject } from '../../../../store/queries/teams.js';
 import { defineOperation } from '../../../operation.js';

@@ -1,4 +1,4 @@
-import { requireTeam } from '../../../../services/teams/require-team.js';
+import { requireTeam } from '../../../../changes/teams/require-team.js';
 import { listMembers } from '../../../../store/queries/members.js';
 import { defineOperation } from '../../../operation.js';
 import { DEPRECATED_PEOPLE } from '../deprecations.js';

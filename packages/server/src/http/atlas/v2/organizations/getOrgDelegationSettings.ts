@@ -1,5 +1,5 @@
+import { requireOrganization } from '../../../../changes/organizations/require-organization.js';
 import { delegationSettingsOf } from '../../../../services/organizations/delegation-settings.js';
-import { requireOrganization } from '../../../../services/organizations/require-organization.js';
 import { defineOperation } from '../../../operation.js';
 import { OrgDelegationSettingsResponse } from '../schemas/delegationSettings.js';
 

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createKey } from '../../../../../test/support/keys.js';
 import { expectRefusal } from '../../../../../test/support/refusals.js';
 import { startTestServer, type TestServer } from '../../../../../test/support/server.js';
-import { SYSTEM } from '../../../../services/actor.js';
-import { insertProject } from '../../../../services/projects/insert-project.js';
+import { SYSTEM } from '../../../../changes/actor.js';
+import { insertProject } from '../../../../changes/projects/insert-project.js';
 
 let server: TestServer;
 let path: string;

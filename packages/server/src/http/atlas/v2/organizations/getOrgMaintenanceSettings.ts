@@ -1,6 +1,6 @@
 import type { TSchema } from 'typebox';
+import { requireOrganization } from '../../../../changes/organizations/require-organization.js';
 import { maintenanceSettingsOf } from '../../../../services/organizations/maintenance-settings.js';
-import { requireOrganization } from '../../../../services/organizations/require-organization.js';
 import { defineOperation, type OperationVersion } from '../../../operation.js';
 import { OrganizationMaintenanceSettingsResponse } from '../schemas/maintenanceSettings.js';
 

@@ -1,5 +1,5 @@
-import { requireOrganization } from '../../../../services/organizations/require-organization.js';
-import { settingsOf } from '../../../../services/organizations/settings.js';
+import { requireOrganization } from '../../../../changes/organizations/require-organization.js';
+import { settingsOf } from '../../../../changes/organizations/settings.js';
 import { defineOperation } from '../../../operation.js';
 import { presentOrganizationSettings } from '../presenters/organization-settings.js';
 import { OrganizationSettings } from '../schemas/organizationSettings.js';

@@ -1,7 +1,7 @@
 import type {
   OrganizationSettings as Settings,
   SettingsChange,
-} from '../../../../services/organizations/settings.js';
+} from '../../../../changes/organizations/settings.js';
 import type { OrganizationSettings, OrganizationSettingsRequest } from '../schemas/organizationSettings.js';
 
 /** The whole of an organization's settings; contacts and timeouts that are not set are left out. */

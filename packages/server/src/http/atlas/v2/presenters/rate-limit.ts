@@ -1,5 +1,5 @@
 import type { EndpointSet } from '../../../../domain/rate-limits.js';
-import type { RateLimit } from '../../../../services/rate-limits/rate-limits.js';
+import type { RateLimit } from '../../../../domain/served-rate-limits.js';
 import type { RateLimitEndpointSetResponse } from '../schemas/rateLimits.js';
 
 const SCOPES = {

@@ -1,7 +1,7 @@
+import type { NewClientSecret } from '../../../../changes/service-accounts/insert-secret.js';
+import { rolesInProject } from '../../../../changes/service-accounts/require-account.js';
 import { isOrganizationRole } from '../../../../domain/roles.js';
 import { maskClientSecret } from '../../../../domain/secrets.js';
-import type { NewClientSecret } from '../../../../services/service-accounts/insert-secret.js';
-import { rolesInProject } from '../../../../services/service-accounts/scope.js';
 import type { ClientSecret, ServiceAccount } from '../../../../store/queries/service-accounts.js';
 import { wireTime } from '../../../wire/render.js';
 import type {

@@ -1,6 +1,6 @@
-import { apiKeyHolder } from '../../../../services/access-lists/holder.js';
-import { requireEntry } from '../../../../services/access-lists/require-entry.js';
-import { requireApiKey } from '../../../../services/api-keys/checks.js';
+import { apiKeyHolder } from '../../../../changes/access-lists/holder.js';
+import { requireEntry } from '../../../../changes/access-lists/require-entry.js';
+import { requireApiKey } from '../../../../changes/api-keys/checks.js';
 import { defineOperation } from '../../../operation.js';
 import { presentAccessListEntry } from '../presenters/access-list-entry.js';
 import { UserAccessListResponse } from '../schemas/accessListEntries.js';

@@ -1,4 +1,4 @@
-import { requireApiKey } from '../../../../services/api-keys/checks.js';
+import { requireApiKey } from '../../../../changes/api-keys/checks.js';
 import { listAccessListEntries } from '../../../../store/queries/access-list-entries.js';
 import { defineOperation } from '../../../operation.js';
 import { presentAccessListEntry } from '../presenters/access-list-entry.js';

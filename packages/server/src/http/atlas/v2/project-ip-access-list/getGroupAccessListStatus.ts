@@ -1,4 +1,4 @@
-import { requireNetworkEntry } from '../../../../services/network-entries/require-entry.js';
+import { requireNetworkEntry } from '../../../../changes/network-entries/require-entry.js';
 import { defineOperation } from '../../../operation.js';
 import { NetworkPermissionEntryStatus } from '../schemas/networkEntries.js';
 

@@ -1,4 +1,4 @@
-import { requireProject } from '../../../../services/projects/require-project.js';
+import { requireProject } from '../../../../changes/projects/require-project.js';
 import { defineOperation } from '../../../operation.js';
 import { presentProject } from '../presenters/project.js';
 import { Group } from '../schemas/projects.js';

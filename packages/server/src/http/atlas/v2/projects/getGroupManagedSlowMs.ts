@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { requireProject } from '../../../../services/projects/require-project.js';
+import { requireProject } from '../../../../changes/projects/require-project.js';
 import { defineOperation } from '../../../operation.js';
 
 export const getGroupManagedSlowMs = defineOperation({

@@ -1,4 +1,4 @@
-import { requireProject } from '../../../../services/projects/require-project.js';
+import { requireProject } from '../../../../changes/projects/require-project.js';
 import { settingsOf } from '../../../../services/projects/settings.js';
 import { defineOperation } from '../../../operation.js';
 import { GroupSettings } from '../schemas/projectSettings.js';

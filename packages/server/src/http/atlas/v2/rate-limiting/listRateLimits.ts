@@ -1,5 +1,5 @@
 import type { Static } from 'typebox';
-import type { RateLimit } from '../../../../services/rate-limits/rate-limits.js';
+import type { RateLimit } from '../../../../domain/served-rate-limits.js';
 import { requireVisibleScopes } from '../../../../services/rate-limits/visible-scopes.js';
 import { defineOperation, type OperationVersion } from '../../../operation.js';
 import { presentRateLimit } from '../presenters/rate-limit.js';

@@ -1,4 +1,4 @@
-import { requireAccountIn } from '../../../../services/service-accounts/scope.js';
+import { requireAccountIn } from '../../../../changes/service-accounts/require-account.js';
 import { defineOperation } from '../../../operation.js';
 import { presentGroupServiceAccount } from '../presenters/service-account.js';
 import { GroupServiceAccount } from '../schemas/serviceAccounts.js';

@@ -1,4 +1,4 @@
-import { requireAccountIn } from '../../../../services/service-accounts/scope.js';
+import { requireAccountIn } from '../../../../changes/service-accounts/require-account.js';
 import { defineOperation } from '../../../operation.js';
 import { presentOrgServiceAccount } from '../presenters/service-account.js';
 import { OrgServiceAccount } from '../schemas/serviceAccounts.js';

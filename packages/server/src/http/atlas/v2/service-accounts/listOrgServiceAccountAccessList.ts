@@ -1,4 +1,4 @@
-import { requireAccountIn } from '../../../../services/service-accounts/scope.js';
+import { requireAccountIn } from '../../../../changes/service-accounts/require-account.js';
 import { listAccessListEntries } from '../../../../store/queries/access-list-entries.js';
 import { defineOperation } from '../../../operation.js';
 import { presentServiceAccountEntry } from '../presenters/service-account-entry.js';

@@ -1,4 +1,4 @@
-import { requireTeamNamed } from '../../../../services/teams/require-team.js';
+import { requireTeamNamed } from '../../../../changes/teams/require-team.js';
 import { defineOperation } from '../../../operation.js';
 import { presentTeam } from '../presenters/team.js';
 import { TeamResponse } from '../schemas/teams.js';

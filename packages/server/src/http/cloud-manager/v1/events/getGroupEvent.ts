@@ -1,4 +1,4 @@
-import { requireProjectEvent } from '../../../../services/events/require-event.js';
+import { requireProjectEvent } from '../../../../changes/events/require-event.js';
 import { findScopeNames } from '../../../../store/queries/events.js';
 import { EventQuery } from '../../../atlas/v2/events/query.js';
 import { EventViewForNdsGroup } from '../../../atlas/v2/schemas/events.js';

@@ -1,4 +1,4 @@
-import { requireOrganizationEvent } from '../../../../services/events/require-event.js';
+import { requireOrganizationEvent } from '../../../../changes/events/require-event.js';
 import { findScopeNames } from '../../../../store/queries/events.js';
 import { EventQuery } from '../../../atlas/v2/events/query.js';
 import { EventViewForOrg } from '../../../atlas/v2/schemas/events.js';

@@ -1,4 +1,4 @@
-import { requireStandingProjectInvitation } from '../../../../services/invitations/standing.js';
+import { requireStandingProjectInvitation } from '../../../../changes/invitations/standing.js';
 import { removeProjectUser } from '../../../../services/users/project-users.js';
 import { defineOperation } from '../../../operation.js';
 

@@ -1,4 +1,4 @@
-import { requireStandingInvitation } from '../../../../services/invitations/standing.js';
+import { requireStandingInvitation } from '../../../../changes/invitations/standing.js';
 import { removeOrganizationUser } from '../../../../services/users/remove-organization-user.js';
 import { defineOperation } from '../../../operation.js';
 

@@ -1,5 +1,5 @@
-import { requireStandingProjectInvitation } from '../../../../services/invitations/standing.js';
-import { requireProject } from '../../../../services/projects/require-project.js';
+import { requireStandingProjectInvitation } from '../../../../changes/invitations/standing.js';
+import { requireProject } from '../../../../changes/projects/require-project.js';
 import { presentProjectInvitation } from '../../../atlas/v2/presenters/invitation.js';
 import { GroupInvitation } from '../../../atlas/v2/schemas/invitations.js';
 import { defineOperation } from '../../../operation.js';

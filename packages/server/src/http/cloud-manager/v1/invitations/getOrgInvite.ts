@@ -1,5 +1,5 @@
-import { requireStandingInvitation } from '../../../../services/invitations/standing.js';
-import { requireOrganization } from '../../../../services/organizations/require-organization.js';
+import { requireStandingInvitation } from '../../../../changes/invitations/standing.js';
+import { requireOrganization } from '../../../../changes/organizations/require-organization.js';
 import { presentOrganizationInvitation as presentOnAtlas } from '../../../atlas/v2/presenters/invitation.js';
 import { defineOperation } from '../../../operation.js';
 import { presentOrganizationInvitation } from '../presenters/invitation.js';

@@ -1,5 +1,5 @@
-import { requireProject } from '../../../../services/projects/require-project.js';
-import { requireUsername } from '../../../../services/users/checks.js';
+import { requireProject } from '../../../../changes/projects/require-project.js';
+import { requireUsername } from '../../../../changes/users/checks.js';
 import { listStandingProjectInvitations } from '../../../../store/queries/invitations.js';
 import { presentProjectInvitation } from '../../../atlas/v2/presenters/invitation.js';
 import { GroupInvitations, InvitationsQuery } from '../../../atlas/v2/schemas/invitations.js';

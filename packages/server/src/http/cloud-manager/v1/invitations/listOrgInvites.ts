@@ -1,5 +1,5 @@
-import { requireOrganization } from '../../../../services/organizations/require-organization.js';
-import { requireUsername } from '../../../../services/users/checks.js';
+import { requireOrganization } from '../../../../changes/organizations/require-organization.js';
+import { requireUsername } from '../../../../changes/users/checks.js';
 import { listStandingInvitations } from '../../../../store/queries/invitations.js';
 import { presentOrganizationInvitation as presentOnAtlas } from '../../../atlas/v2/presenters/invitation.js';
 import { InvitationsQuery } from '../../../atlas/v2/schemas/invitations.js';

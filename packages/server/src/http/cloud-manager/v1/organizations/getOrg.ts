@@ -1,4 +1,4 @@
-import { requireOrganization } from '../../../../services/organizations/require-organization.js';
+import { requireOrganization } from '../../../../changes/organizations/require-organization.js';
 import { defineOperation } from '../../../operation.js';
 import { presentOrganization } from '../presenters/organization.js';
 import { Organization } from '../schemas/organizations.js';

@@ -1,5 +1,5 @@
+import { requireProject } from '../../../../changes/projects/require-project.js';
 import { createProjectApiKey } from '../../../../services/api-keys/create-project-api-key.js';
-import { requireProject } from '../../../../services/projects/require-project.js';
 import { ApiKeyUserDetails } from '../../../atlas/v2/schemas/apiKeys.js';
 import { defineOperation } from '../../../operation.js';
 import { presentApiKey } from '../presenters/api-key.js';

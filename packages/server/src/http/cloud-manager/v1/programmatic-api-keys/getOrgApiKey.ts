@@ -1,4 +1,4 @@
-import { requireApiKey } from '../../../../services/api-keys/checks.js';
+import { requireApiKey } from '../../../../changes/api-keys/checks.js';
 import { ApiKeyUserDetails } from '../../../atlas/v2/schemas/apiKeys.js';
 import { defineOperation } from '../../../operation.js';
 import { presentApiKey } from '../presenters/api-key.js';

@@ -1,4 +1,4 @@
-import { requireEntry } from '../../../../services/access-lists/require-entry.js';
+import { requireEntry } from '../../../../changes/access-lists/require-entry.js';
 import { changeableApiKeyList } from '../../../../services/api-keys/changeable-list.js';
 import { UserAccessListResponse } from '../../../atlas/v2/schemas/accessListEntries.js';
 import { defineOperation } from '../../../operation.js';

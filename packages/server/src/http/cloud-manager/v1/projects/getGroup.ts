@@ -1,5 +1,5 @@
+import { requireProject } from '../../../../changes/projects/require-project.js';
 import { agentApiKeyOf } from '../../../../services/projects/agent-api-key.js';
-import { requireProject } from '../../../../services/projects/require-project.js';
 import { defineOperation } from '../../../operation.js';
 import { presentProject } from '../presenters/project.js';
 import { Project } from '../schemas/projects.js';

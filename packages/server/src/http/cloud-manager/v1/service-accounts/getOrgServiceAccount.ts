@@ -1,4 +1,4 @@
-import { requireAccountIn } from '../../../../services/service-accounts/scope.js';
+import { requireAccountIn } from '../../../../changes/service-accounts/require-account.js';
 import { presentOrgServiceAccount } from '../../../atlas/v2/presenters/service-account.js';
 import { OrgServiceAccount } from '../../../atlas/v2/schemas/serviceAccounts.js';
 import { defineOperation } from '../../../operation.js';

@@ -1,4 +1,4 @@
-import { requireServiceAccount } from '../../../../services/service-accounts/scope.js';
+import { requireServiceAccount } from '../../../../changes/service-accounts/require-account.js';
 import { listServiceAccountProjects } from '../../../../store/queries/service-accounts.js';
 import { defineOperation } from '../../../operation.js';
 import { ListQuery } from '../schemas/queries.js';

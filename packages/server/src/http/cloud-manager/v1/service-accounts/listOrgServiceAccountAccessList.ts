@@ -1,4 +1,4 @@
-import { requireAccountIn } from '../../../../services/service-accounts/scope.js';
+import { requireAccountIn } from '../../../../changes/service-accounts/require-account.js';
 import { listAccessListEntries } from '../../../../store/queries/access-list-entries.js';
 import { presentServiceAccountEntry } from '../../../atlas/v2/presenters/service-account-entry.js';
 import { PaginatedServiceAccountIPAccessEntryView } from '../../../atlas/v2/schemas/serviceAccountEntries.js';

@@ -1,4 +1,4 @@
-import { requireTeam } from '../../../../services/teams/require-team.js';
+import { requireTeam } from '../../../../changes/teams/require-team.js';
 import { TeamResponse } from '../../../atlas/v2/schemas/teams.js';
 import { defineOperation } from '../../../operation.js';
 import { presentTeam } from '../presenters/team.js';

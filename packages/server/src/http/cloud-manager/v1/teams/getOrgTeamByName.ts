@@ -1,4 +1,4 @@
-import { requireTeamNamed } from '../../../../services/teams/require-team.js';
+import { requireTeamNamed } from '../../../../changes/teams/require-team.js';
 import { TeamResponse } from '../../../atlas/v2/schemas/teams.js';
 import { defineOperation } from '../../../operation.js';
 import { presentTeam } from '../presenters/team.js';

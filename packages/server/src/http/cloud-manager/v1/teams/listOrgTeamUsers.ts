@@ -1,4 +1,4 @@
-import { requireTeam } from '../../../../services/teams/require-team.js';
+import { requireTeam } from '../../../../changes/teams/require-team.js';
 import { listActive } from '../../../atlas/v2/mongodb-cloud-users/list-active.js';
 import { defineOperation } from '../../../operation.js';
 import { presentMember } from '../presenters/user.js';

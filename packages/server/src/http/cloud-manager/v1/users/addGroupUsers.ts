@@ -1,4 +1,4 @@
-import { requireProject } from '../../../../services/projects/require-project.js';
+import { requireProject } from '../../../../changes/projects/require-project.js';
 import { addProjectUsersById } from '../../../../services/users/project-users.js';
 import { listActive } from '../../../atlas/v2/mongodb-cloud-users/list-active.js';
 import { defineOperation } from '../../../operation.js';

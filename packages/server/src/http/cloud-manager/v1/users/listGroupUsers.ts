@@ -1,4 +1,4 @@
-import { requireProject } from '../../../../services/projects/require-project.js';
+import { requireProject } from '../../../../changes/projects/require-project.js';
 import { listActive } from '../../../atlas/v2/mongodb-cloud-users/list-active.js';
 import { accessOf } from '../../../atlas/v2/mongodb-cloud-users/listGroupUsers.js';
 import { defineOperation } from '../../../operation.js';

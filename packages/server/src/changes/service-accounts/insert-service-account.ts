@@ -9,7 +9,7 @@ import {
 import type { EventActor, WriteTransaction } from '../../store/store.js';
 import { replaceOrganizationRoles, replaceProjectRoles } from '../roles/replace-roles.js';
 import { insertSecret, type NewClientSecret, type SecretValidity } from './insert-secret.js';
-import { requireServiceAccount } from './scope.js';
+import { requireServiceAccount } from './require-account.js';
 
 /** An account just made with its first secret: the only time that secret can be read. */
 export interface NewServiceAccount {

@@ -1,5 +1,5 @@
 import { hash, verify } from '@node-rs/argon2';
-import { RefusalError, refuse } from '../../domain/errors.js';
+import { RefusalError, refuse } from '../domain/errors.js';
 
 /** Each hash keeps one thread of four and 19 MiB busy for some 30 ms. */
 const AT_ONCE = 2;

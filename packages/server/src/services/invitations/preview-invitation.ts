@@ -1,7 +1,6 @@
+import { requireOpenInvitation } from '../../changes/invitations/open-invitation.js';
 import { RefusalError, refuse } from '../../domain/errors.js';
-import { sha256Hex } from '../../domain/secrets.js';
-import { findInvitationByToken, type Invitation } from '../../store/queries/invitations.js';
-import { pendingMember } from '../../store/queries/members.js';
+import type { Invitation } from '../../store/queries/invitations.js';
 import { findAccountByName } from '../../store/queries/users.js';
 import type { Reader } from '../../store/store.js';
 
@@ -13,14 +12,6 @@ export interface InvitationPreview {
   readonly teamNames: ReadonlyMap<string, string>;
   /** Whether there is an account to sign in with, or one is to be made. */
   readonly hasAccount: boolean;
-}
-
-/** The invitation that a link leads to while it can be accepted; INVITATION_LINK_INVALID otherwise. */
-export async function requireOpenInvitation(reader: Reader, token: string, now: number): Promise<Invitation> {
-  const invitation = await findInvitationByToken(reader, sha256Hex(token));
-  if (invitation === undefined || pendingMember(invitation, now).status !== 'PENDING')
-    throw new RefusalError(refuse('INVITATION_LINK_INVALID'));
-  return invitation;
 }
 
 /** What a link is about; INVITATION_LINK_INVALID. */

@@ -1,4 +1,3 @@
-import type { Caller } from '../../access/principal.js';
 import { RefusalError, refuse } from '../../domain/errors.js';
 import { isId } from '../../domain/ids.js';
 import { readUsername } from '../../domain/usernames.js';
@@ -51,12 +50,6 @@ export async function requireProjectUser(
 /** The roles that a member was granted directly in a project. */
 export function rolesInProject(member: Member, projectId: string): readonly string[] {
   return member.projectRoles.find((granted) => granted.projectId === projectId)?.roles ?? [];
-}
-
-/** Refuses with CANNOT_CHANGE_OWN_ROLES when the caller is the user. */
-export function requireNotSelf({ principal }: Caller, member: Member): void {
-  if (principal.kind === 'user' && principal.id === member.id)
-    throw new RefusalError(refuse('CANNOT_CHANGE_OWN_ROLES'));
 }
 
 /** Refuses to take the role Organization Owner from the last person who has it, with the given code. */

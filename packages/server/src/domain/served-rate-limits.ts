@@ -1,4 +1,4 @@
-import type { EndpointSet } from '../../domain/rate-limits.js';
+import type { EndpointSet } from './rate-limits.js';
 
 type Endpoint = EndpointSet['endpoints'][number];
 

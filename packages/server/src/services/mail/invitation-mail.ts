@@ -1,5 +1,19 @@
-import type { Mailer } from '../mail/mailer.js';
-import type { InvitationDelivery } from './delivery.js';
+import type { Mailer } from './mailer.js';
+
+/** What an invited person has to learn. The token lets whoever has it accept; it is stored nowhere. */
+export interface InvitationMessage {
+  readonly username: string;
+  readonly organizationName: string;
+  readonly inviterUsername: string;
+  readonly token: string;
+  /** UTC milliseconds. */
+  readonly expiresAt: number;
+}
+
+/** Brings invitations to people. It answers at once and deals with its own failures. */
+export interface InvitationDelivery {
+  deliver(message: InvitationMessage): void;
+}
 
 /** Delivers invitations by mail. */
 export function createMailDelivery(options: { mailer: Mailer; publicUrl: () => string }): InvitationDelivery {

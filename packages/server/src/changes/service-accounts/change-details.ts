@@ -1,8 +1,8 @@
 import type { Caller } from '../../access/principal.js';
+import type { CredentialScope } from '../../store/queries/credentials.js';
 import type { ServiceAccount } from '../../store/queries/service-accounts.js';
 import type { WriteTransaction } from '../../store/store.js';
 import { accountEvent } from './account-event.js';
-import type { AccountScope } from './scope.js';
 
 /** What may be changed of an account itself. Absent, null and empty mean unchanged. */
 export interface DetailsChange {
@@ -14,7 +14,7 @@ export interface DetailsChange {
 export async function changeDetails(
   transaction: WriteTransaction,
   caller: Caller,
-  scope: AccountScope,
+  scope: CredentialScope,
   before: ServiceAccount,
   change: DetailsChange,
 ): Promise<boolean> {

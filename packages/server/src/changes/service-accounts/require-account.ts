@@ -1,0 +1,35 @@
+import { RefusalError, refuse } from '../../domain/errors.js';
+import type { CredentialScope } from '../../store/queries/credentials.js';
+import { findServiceAccount, type ServiceAccount } from '../../store/queries/service-accounts.js';
+import type { Reader } from '../../store/store.js';
+import { requireProject } from '../projects/require-project.js';
+
+/** The account, or SERVICE_ACCOUNT_NOT_FOUND: unknown accounts and those of other organizations answer alike. */
+export async function requireServiceAccount(
+  reader: Reader,
+  organizationId: string,
+  clientId: string,
+): Promise<ServiceAccount> {
+  const account = await findServiceAccount(reader, organizationId, clientId);
+  if (!account) throw new RefusalError(refuse('SERVICE_ACCOUNT_NOT_FOUND', clientId));
+  return account;
+}
+
+/** The account as the scope has it; of a project that means assigned to it. Refuses with SERVICE_ACCOUNT_NOT_FOUND. */
+export async function requireAccountIn(
+  reader: Reader,
+  scope: CredentialScope,
+  clientId: string,
+): Promise<ServiceAccount> {
+  if (scope.kind === 'organization') return requireServiceAccount(reader, scope.id, clientId);
+  const project = await requireProject(reader, scope.id);
+  const account = await requireServiceAccount(reader, project.organization_id, clientId);
+  if (rolesInProject(account, scope.id).length === 0)
+    throw new RefusalError(refuse('SERVICE_ACCOUNT_NOT_FOUND', clientId));
+  return account;
+}
+
+/** The roles an account was granted in a project. */
+export function rolesInProject(account: ServiceAccount, projectId: string): string[] {
+  return account.projectRoles.filter((granted) => granted.projectId === projectId).map(({ role }) => role);
+}
