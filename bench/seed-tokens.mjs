@@ -1,17 +1,18 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { importJWK, SignJWT } from 'jose';
+import { makeOrganization } from '../packages/server/dist/changes/organizations/make-organization.js';
 import {
   ACCESS_TOKEN_AUDIENCE,
   ACCESS_TOKEN_LIFETIME_MS,
 } from '../packages/server/dist/domain/access-tokens.js';
 import { newId } from '../packages/server/dist/domain/ids.js';
+import { SYSTEM } from '../packages/server/dist/domain/new-event.js';
 import { createSealing, generateMasterKey, parseMasterKey } from '../packages/server/dist/domain/sealing.js';
+import { signingKeyContext } from '../packages/server/dist/domain/sealing-contexts.js';
 import { generateToken, sha256Hex } from '../packages/server/dist/domain/secrets.js';
-import { SYSTEM } from '../packages/server/dist/changes/actor.js';
 import { recognizeMasterKey } from '../packages/server/dist/services/installation/recognize-master-key.js';
 import { ensureSigningKey } from '../packages/server/dist/services/oauth/signing-keys.js';
-import { insertOrganization } from '../packages/server/dist/changes/organizations/insert-organization.js';
 import { listSigningKeys } from '../packages/server/dist/store/queries/signing-keys.js';
 import { openStore } from '../packages/server/dist/store/store.js';
 
@@ -31,7 +32,7 @@ export async function seedTokens({ dataDir, tokens, tokensFile, accounts }) {
     await ensureSigningKey({ store, sealing });
     const [row] = await listSigningKeys(store.reader);
     const key = await importJWK(
-      JSON.parse(sealing.open(row.privateJwkSealed, `signing_keys:${row.id}`)),
+      JSON.parse(sealing.open(row.privateJwkSealed, signingKeyContext(row.id))),
       row.algorithm,
     );
     const holders = await insertAccounts(store, Math.ceil(tokens / TOKENS_PER_ACCOUNT));
@@ -62,7 +63,7 @@ async function insertAccounts(store, count) {
   while (all.length < count)
     await store.write(async (transaction) => {
       const { database, now } = transaction;
-      const organizationId = await insertOrganization(transaction, SYSTEM, { name: `Accounts ${newId()}` });
+      const organizationId = await makeOrganization(transaction, SYSTEM, { name: `Accounts ${newId()}` });
       const made = Array.from({ length: Math.min(ACCOUNTS_PER_ORGANIZATION, count - all.length) }, () => ({
         id: newId(now),
         clientId: `mdb_sa_id_${newId(now)}`,

@@ -2,19 +2,20 @@ import { closeSync, existsSync, mkdirSync, openSync, readFileSync, writeFileSync
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
+import { makeOrganization } from '../packages/server/dist/changes/organizations/make-organization.js';
+import { makeProject } from '../packages/server/dist/changes/projects/make-project.js';
 import { compileAccessList } from '../packages/server/dist/domain/access-list.js';
 import { computeHa1 } from '../packages/server/dist/domain/digest.js';
 import { newId } from '../packages/server/dist/domain/ids.js';
+import { SYSTEM } from '../packages/server/dist/domain/new-event.js';
 import { createSealing, generateMasterKey, parseMasterKey } from '../packages/server/dist/domain/sealing.js';
+import { ha1Context } from '../packages/server/dist/domain/sealing-contexts.js';
 import {
   generatePrivateKey,
   generatePublicKey,
   privateKeySuffix,
 } from '../packages/server/dist/domain/secrets.js';
-import { SYSTEM } from '../packages/server/dist/changes/actor.js';
 import { recognizeMasterKey } from '../packages/server/dist/services/installation/recognize-master-key.js';
-import { insertOrganization } from '../packages/server/dist/changes/organizations/insert-organization.js';
-import { insertProject } from '../packages/server/dist/changes/projects/insert-project.js';
 import { openStore } from '../packages/server/dist/store/store.js';
 
 /** The published limit of API keys in one organization. */
@@ -42,7 +43,7 @@ export async function seed({ dataDir, keys, usersFile, entriesPerList = [] }) {
         const all = [];
         for (let i = 0; i < ORGANIZATIONS_PER_WRITE && all.length < left; i++) {
           const some = newKeys(Math.min(left - all.length, KEYS_PER_ORGANIZATION));
-          await insertOrganizationWithKeys(transaction, sealing, some);
+          await makeOrganizationWithKeys(transaction, sealing, some);
           all.push(...some);
         }
         return all;
@@ -53,7 +54,7 @@ export async function seed({ dataDir, keys, usersFile, entriesPerList = [] }) {
     for (const entries of entriesPerList) {
       const key = newKeys(1);
       await store.write(async (transaction) => {
-        await insertOrganizationWithKeys(transaction, sealing, key);
+        await makeOrganizationWithKeys(transaction, sealing, key);
         await insertAccessList(transaction, key[0].id, entries);
       });
       writeFileSync(`${usersFile}.list-${entries}`, lines(key), { mode: 0o600 });
@@ -87,12 +88,12 @@ function createKeyMaker() {
     });
 }
 
-async function insertOrganizationWithKeys(transaction, sealing, made) {
+async function makeOrganizationWithKeys(transaction, sealing, made) {
   const { database, now } = transaction;
-  const organizationId = await insertOrganization(transaction, SYSTEM, {
+  const organizationId = await makeOrganization(transaction, SYSTEM, {
     name: `Organization ${newId(now)}`,
   });
-  const projectId = await insertProject(transaction, SYSTEM, { organizationId, name: 'Project 0' });
+  const projectId = await makeProject(transaction, SYSTEM, { organizationId, name: 'Project 0' });
   await insertAll(
     database,
     'credentials',
@@ -113,11 +114,8 @@ async function insertOrganizationWithKeys(transaction, sealing, made) {
       id,
       public_key: publicKey,
       private_key_suffix: privateKeySuffix(privateKey),
-      ha1_md5_sealed: sealing.seal(computeHa1('MD5', publicKey, privateKey), `api_keys.ha1_md5:${id}`),
-      ha1_sha256_sealed: sealing.seal(
-        computeHa1('SHA-256', publicKey, privateKey),
-        `api_keys.ha1_sha256:${id}`,
-      ),
+      ha1_md5_sealed: sealing.seal(computeHa1('MD5', publicKey, privateKey), ha1Context('md5', id)),
+      ha1_sha256_sealed: sealing.seal(computeHa1('SHA-256', publicKey, privateKey), ha1Context('sha256', id)),
     })),
   );
   await insertAll(

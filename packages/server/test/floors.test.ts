@@ -89,6 +89,10 @@ const imports = files.flatMap((from) =>
   modulesIn(readFileSync(join(src, from), 'utf8')).map((module) => ({ from, module })),
 );
 
+/** What only the store may hold: the query builder, the tables' types, and statements made with them. */
+const SQL =
+  /from 'kysely'|\/store\/schema\.js'|\.(?:selectFrom|insertInto|updateTable|deleteFrom|execute\w*)\(/g;
+
 const arrows: Import[] = imports
   .filter(({ module }) => module.startsWith('.'))
   .map(({ from, module }) => ({ from, to: join(dirname(from), module).replace(/\.js$/, '.ts') }));
@@ -133,6 +137,19 @@ describe('the floors', () => {
       .map(({ from, to }) => ({ from: folderOf(from), to: folderOf(to) }))
       .filter(({ from, to }) => from !== to);
     expect(circles(between)).toEqual([]);
+  });
+
+  it('knows SQL when it sees it', () => {
+    const source = `import { sql } from 'kysely';\nimport type { Database } from '../store/schema.js';\nawait database.deleteFrom('users').executeTakeFirst();`;
+    expect(source.match(SQL)).toHaveLength(4);
+    expect('await deleteUser(database, id); store.execute; executeAll()'.match(SQL)).toBeNull();
+  });
+
+  it('keeps all SQL in the store', () => {
+    const withSql = files
+      .filter((file) => floorOf(file) !== 'store')
+      .filter((file) => readFileSync(join(src, file), 'utf8').match(SQL) !== null);
+    expect(withSql).toEqual([]);
   });
 
   it('keeps the domain free of I/O and of other packages', () => {

@@ -1,6 +1,6 @@
 import { decodeProtectedHeader, jwtVerify } from 'jose';
 import { ACCESS_TOKEN_AUDIENCE, ACCESS_TOKEN_LIFETIME_MS } from '../domain/access-tokens.js';
-import { type AccessTokenRow, findAccessToken } from '../store/queries/access-tokens.js';
+import { findAccessToken, type StoredAccessToken } from '../store/queries/access-tokens.js';
 import type { Store } from '../store/store.js';
 import { createLoadingCache } from './loading-cache.js';
 import type { SigningKeys } from './signing-keys.js';
@@ -25,7 +25,7 @@ function isToken(text: string): boolean {
  */
 export interface AccessTokens {
   /** The token, or `null` when it is malformed, forged, ended, revoked or unknown. */
-  verify(token: string): AccessTokenRow | null | Promise<AccessTokenRow | null>;
+  verify(token: string): StoredAccessToken | null | Promise<StoredAccessToken | null>;
   readonly rememberedCount: number;
   close(): void;
 }
@@ -41,7 +41,7 @@ export function createAccessTokens(options: {
   /** Token id → when it can be forgotten. Remembered tokens are found by their text, revocations name the id. */
   const revoked = new Map<string, number>();
 
-  const remembered = createLoadingCache<AccessTokenRow>({
+  const remembered = createLoadingCache<StoredAccessToken>({
     isKey: isToken,
     maxEntries: options.maxRemembered,
     async load(token) {
@@ -62,7 +62,7 @@ export function createAccessTokens(options: {
     }
   });
 
-  const live = (token: AccessTokenRow | null): AccessTokenRow | null =>
+  const live = (token: StoredAccessToken | null): StoredAccessToken | null =>
     token !== null && token.expiresAt > now() && !revoked.has(token.id) ? token : null;
 
   return {

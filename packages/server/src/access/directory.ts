@@ -1,6 +1,7 @@
 import { compileAccessList } from '../domain/access-list.js';
 import { isId } from '../domain/ids.js';
 import type { Sealing } from '../domain/sealing.js';
+import { ha1Context } from '../domain/sealing-contexts.js';
 import { isClientId, isPublicKey } from '../domain/secrets.js';
 import { findApiKeyForAuthentication } from '../store/queries/api-keys.js';
 import { findOrganizationPolicy } from '../store/queries/organizations.js';
@@ -63,8 +64,8 @@ export function createDirectory(options: {
         projectRoles: shared.lists(found.projectRoles),
         accessList: compileAccessList(found.cidrBlocks),
         ha1: {
-          md5: sealing.open(found.ha1Md5Sealed, `api_keys.ha1_md5:${found.id}`),
-          sha256: sealing.open(found.ha1Sha256Sealed, `api_keys.ha1_sha256:${found.id}`),
+          md5: sealing.open(found.ha1Md5Sealed, ha1Context('md5', found.id)),
+          sha256: sealing.open(found.ha1Sha256Sealed, ha1Context('sha256', found.id)),
         },
       };
     },

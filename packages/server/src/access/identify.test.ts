@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { compileAccessList } from '../domain/access-list.js';
-import type { AccessTokenRow } from '../store/queries/access-tokens.js';
+import type { StoredAccessToken } from '../store/queries/access-tokens.js';
 import { STALE, UNKNOWN } from './identification.js';
 import { createIdentifier } from './identify.js';
 import { createLoadingCache } from './loading-cache.js';
@@ -16,7 +16,7 @@ const ACCOUNT: ServiceAccountPrincipal = {
   accessList: compileAccessList([]),
   secrets: [{ id: 's1', hash: '', expiresAt: 1 }],
 };
-const TOKENS: Record<string, AccessTokenRow> = {
+const TOKENS: Record<string, StoredAccessToken> = {
   good: { id: 't1', secretId: 's1', clientId: 'mdb_sa_id_1', expiresAt: 1 },
   oldSecret: { id: 't2', secretId: 's2', clientId: 'mdb_sa_id_1', expiresAt: 1 },
   noAccount: { id: 't3', secretId: 's1', clientId: 'mdb_sa_id_2', expiresAt: 1 },

@@ -1,4 +1,4 @@
-import type { AccessTokenRow } from '../store/queries/access-tokens.js';
+import type { StoredAccessToken } from '../store/queries/access-tokens.js';
 import type { AccessTokens } from './access-tokens.js';
 import type { DigestVerifier } from './digest-verifier.js';
 import { type Identification, UNKNOWN } from './identification.js';
@@ -29,7 +29,7 @@ export function createIdentifier(options: {
     return verified instanceof Promise ? verified.then(withAccount) : withAccount(verified);
   }
 
-  function withAccount(token: AccessTokenRow | null): Identification | Promise<Identification> {
+  function withAccount(token: StoredAccessToken | null): Identification | Promise<Identification> {
     if (token === null) return INVALID_TOKEN;
     const account = serviceAccounts.get(token.clientId);
     return account instanceof Promise
@@ -48,7 +48,7 @@ export function createIdentifier(options: {
 }
 
 /** A token dies with the secret that it was minted with. */
-function decide(token: AccessTokenRow, account: ServiceAccountPrincipal | null): Identification {
+function decide(token: StoredAccessToken, account: ServiceAccountPrincipal | null): Identification {
   if (account === null || !account.secrets.some((secret) => secret.id === token.secretId))
     return INVALID_TOKEN;
   return { principal: account };

@@ -1,5 +1,4 @@
 import type { AccessListMatcher } from '../domain/access-list.js';
-import type { EventActor } from '../store/store.js';
 
 /** What the decision needs to know of any credential, compiled and in memory. */
 interface CredentialPrincipal {
@@ -57,8 +56,6 @@ export type Principal = Credential | UserPrincipal;
 export interface Caller {
   readonly principal: Principal;
   readonly address: string;
-  /** Whom events name in its place: the server itself, when it acts on behalf of nobody. */
-  readonly actor?: EventActor;
 }
 
 /** A signed-in person, and where the call came from. */

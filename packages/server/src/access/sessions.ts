@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { type Refusal, refuse } from '../domain/errors.js';
 import { equalInConstantTime, sha256Hex } from '../domain/secrets.js';
-import { findSession, type SessionRow } from '../store/queries/sessions.js';
+import { findSession, type StoredSession } from '../store/queries/sessions.js';
 import type { Store } from '../store/store.js';
 import { createLoadingCache, type LoadingCache } from './loading-cache.js';
 import type { User, UserPrincipal } from './principal.js';
@@ -44,7 +44,7 @@ export function createSessions(options: {
 }): Sessions {
   const { store, users } = options;
   const now = options.now ?? Date.now;
-  const remembered = createLoadingCache<SessionRow>({
+  const remembered = createLoadingCache<StoredSession>({
     // The server's own hash of what was sent.
     isKey: () => true,
     maxEntries: 100_000,
@@ -70,13 +70,13 @@ export function createSessions(options: {
     return admit(session, user, request);
   }
 
-  function isOver(session: SessionRow, user: User): boolean {
+  function isOver(session: StoredSession, user: User): boolean {
     const { absoluteMs, idleMs } = user.sessionLimits;
     const lastSeenAt = Math.max(session.lastSeenAt, seen.get(session.id) ?? 0);
     return session.createdAt + absoluteMs <= now() || (idleMs !== null && lastSeenAt + idleMs <= now());
   }
 
-  function admit(session: SessionRow, user: User, request: SessionRequest): SessionIdentification {
+  function admit(session: StoredSession, user: User, request: SessionRequest): SessionIdentification {
     if (!SAFE_METHODS.has(request.method ?? '')) {
       const token = request.headers[CSRF_HEADER];
       if (typeof token !== 'string' || !equalInConstantTime(sha256Hex(token), session.csrfHash))

@@ -1,7 +1,8 @@
 import { type CryptoKey, importJWK, type JWK } from 'jose';
 import { ACCESS_TOKEN_LIFETIME_MS } from '../domain/access-tokens.js';
 import type { Sealing } from '../domain/sealing.js';
-import { listSigningKeys, type SigningKeyRow } from '../store/queries/signing-keys.js';
+import { signingKeyContext } from '../domain/sealing-contexts.js';
+import { listSigningKeys, type StoredSigningKey } from '../store/queries/signing-keys.js';
 import type { Store } from '../store/store.js';
 
 /** The keys that sign and verify access tokens, in memory; read again when the change feed says so. */
@@ -18,7 +19,7 @@ export interface SigningKeys {
 /** How often keys are read again because a token names one that is unknown. Whoever makes up names learns no other pace. */
 const REREAD_PAUSE_MS = 1_000;
 
-interface LoadedKey extends SigningKeyRow {
+interface LoadedKey extends StoredSigningKey {
   readonly jwk: JWK;
   readonly publicKey: CryptoKey;
 }
@@ -79,7 +80,7 @@ export function createSigningKeys(options: {
       const reading = load();
       const [newest] = await reading;
       if (!newest) throw new Error('there is no signing key; the server makes one when it starts');
-      const jwk = JSON.parse(sealing.open(newest.privateJwkSealed, `signing_keys:${newest.id}`)) as JWK;
+      const jwk = JSON.parse(sealing.open(newest.privateJwkSealed, signingKeyContext(newest.id))) as JWK;
       const privateKey = await importJWK(jwk, newest.algorithm);
       if (privateKey instanceof Uint8Array) throw new Error('a signing key must be a key pair');
       const key = { id: newest.id, algorithm: newest.algorithm, privateKey };

@@ -1,6 +1,6 @@
 import { VERSION } from '../build.js';
+import type { Bootstrap } from '../changes/installation/make-first-organization.js';
 import { type CallTarget, firstCalls } from '../http/setup/first-calls.js';
-import type { Bootstrap } from '../services/installation/bootstrap.js';
 import type { SetupLink } from '../services/installation/setup-links.js';
 
 /** Where a server listens and what its links start with. */

@@ -1,12 +1,13 @@
+import type { Bootstrap } from '../changes/installation/make-first-organization.js';
 import type { CallTarget } from '../http/setup/first-calls.js';
 import { applySeed } from '../seed/apply-seed.js';
 import type { SeedFile } from '../seed/seed-file.js';
 import { SeedProblem } from '../seed/seed-problem.js';
 import type { SeedOutcome } from '../seed/seed-run.js';
-import { type Bootstrap, bootstrap } from '../services/installation/bootstrap.js';
-import { isInUse } from '../services/installation/is-in-use.js';
+import { bootstrap } from '../services/installation/bootstrap.js';
 import { issueSetupLink, type SetupLink } from '../services/installation/setup-links.js';
 import type { Services } from '../services/services.js';
+import { isInUse } from '../store/queries/installation.js';
 import { openBootstrapFile } from './bootstrap-file.js';
 import { startFacts } from './start-facts.js';
 

@@ -1,6 +1,6 @@
+import type { Bootstrap } from '../changes/installation/make-first-organization.js';
 import type { CallTarget } from '../http/setup/first-calls.js';
 import type { SeedOutcome } from '../seed/seed-run.js';
-import type { Bootstrap } from '../services/installation/bootstrap.js';
 
 /** What a script needs to use a server that has just made its first objects. JSON leaves out what is undefined. */
 export interface StartFacts {

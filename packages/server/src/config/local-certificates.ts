@@ -1,4 +1,5 @@
 // The certificate library builds on a container that needs this polyfill to be there first.
+import { DAY_MS } from '../domain/time-spans.js';
 import 'reflect-metadata';
 import {
   createPrivateKey,
@@ -15,7 +16,6 @@ import * as x509 from '@peculiar/x509';
 import type { TlsFiles } from './tls-files.js';
 
 const ALGORITHM = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
-const DAY_MS = 86_400_000;
 const CA_LIFETIME_DAYS = 3650;
 /** Browsers refuse longer ones. */
 const SERVER_LIFETIME_DAYS = 397;

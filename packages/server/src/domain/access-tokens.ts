@@ -1,5 +1,7 @@
+import { HOUR_MS } from './time-spans.js';
+
 /** How long an access token lives, in milliseconds. Clients renew with ten minutes left, so it must be well above that. */
-export const ACCESS_TOKEN_LIFETIME_MS = 3_600_000;
+export const ACCESS_TOKEN_LIFETIME_MS = HOUR_MS;
 
 /** The audience of access tokens, as documented for the live service. */
 export const ACCESS_TOKEN_AUDIENCE = 'api://admin';

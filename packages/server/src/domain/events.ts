@@ -100,10 +100,20 @@ const organizationEvents = [
     'Longest validity of client secrets was changed',
     organization,
   ],
-  ['ORG_SERVICE_ACCOUNT_SECRETS_EXPIRING', 'Client secrets expire soon', organization],
-  ['ORG_SERVICE_ACCOUNT_SECRETS_NO_LONGER_EXPIRING', 'No client secrets expire soon', organization],
-  ['ORG_SERVICE_ACCOUNT_SECRETS_EXPIRED', 'Client secrets have expired', organization],
-  ['ORG_SERVICE_ACCOUNT_SECRETS_NO_LONGER_EXPIRED', 'No expired client secrets are left', organization],
+  ['ORG_SERVICE_ACCOUNT_SECRETS_EXPIRING', 'Client secrets expire soon', organization, 'clientId'],
+  [
+    'ORG_SERVICE_ACCOUNT_SECRETS_NO_LONGER_EXPIRING',
+    'No client secrets expire soon',
+    organization,
+    'clientId',
+  ],
+  ['ORG_SERVICE_ACCOUNT_SECRETS_EXPIRED', 'Client secrets have expired', organization, 'clientId'],
+  [
+    'ORG_SERVICE_ACCOUNT_SECRETS_NO_LONGER_EXPIRED',
+    'No expired client secrets are left',
+    organization,
+    'clientId',
+  ],
   ['ORG_TWO_FACTOR_AUTH_REQUIRED', 'Multi-factor authentication is now required', organization],
   ['ORG_TWO_FACTOR_AUTH_OPTIONAL', 'Multi-factor authentication is now optional', organization],
   ['ORG_UI_IP_ACCESS_LIST_ENABLED', 'Console access list was turned on', organization],
@@ -140,10 +150,20 @@ const projectEvents = [
   ['DATA_EXPLORER_ENABLED', 'Data explorer was turned on', project],
   ['DATA_EXPLORER_DISABLED', 'Data explorer was turned off', project],
   ['PROJECT_LIMIT_UPDATED', 'Project limit was changed', project],
-  ['GROUP_SERVICE_ACCOUNT_SECRETS_EXPIRING', 'Client secrets in project expire soon', project],
-  ['GROUP_SERVICE_ACCOUNT_SECRETS_NO_LONGER_EXPIRING', 'No client secrets in project expire soon', project],
-  ['GROUP_SERVICE_ACCOUNT_SECRETS_EXPIRED', 'Client secrets in project have expired', project],
-  ['GROUP_SERVICE_ACCOUNT_SECRETS_NO_LONGER_EXPIRED', 'No expired client secrets in project left', project],
+  ['GROUP_SERVICE_ACCOUNT_SECRETS_EXPIRING', 'Client secrets in project expire soon', project, 'clientId'],
+  [
+    'GROUP_SERVICE_ACCOUNT_SECRETS_NO_LONGER_EXPIRING',
+    'No client secrets in project expire soon',
+    project,
+    'clientId',
+  ],
+  ['GROUP_SERVICE_ACCOUNT_SECRETS_EXPIRED', 'Client secrets in project have expired', project, 'clientId'],
+  [
+    'GROUP_SERVICE_ACCOUNT_SECRETS_NO_LONGER_EXPIRED',
+    'No expired client secrets in project left',
+    project,
+    'clientId',
+  ],
   ['GROUP_TAGS_MODIFIED', 'Tags of project were changed', both, 'resourceId resourceType'],
   ['TAGS_MODIFIED', 'Tags were changed', both],
 ] as const;
@@ -185,7 +205,22 @@ const rows = [
   ...userEvents,
 ] as const;
 
-export type EventType = (typeof rows)[number][0];
+type Row = (typeof rows)[number];
+
+export type EventType = Row[0];
+
+/** The lists that show events of a type. */
+export type EventScopeOf<T extends EventType> = Extract<Row, readonly [T, ...unknown[]]>[2][number];
+
+/** The names of the details that events of a type tell. */
+export type EventDetail<T extends EventType> =
+  Extract<Row, readonly [T, ...unknown[]]> extends infer R
+    ? R extends readonly [unknown, unknown, unknown, infer Names]
+      ? Words<Names>
+      : never
+    : never;
+
+type Words<Text> = Text extends `${infer First} ${infer Rest}` ? First | Words<Rest> : Text;
 
 // Those that the published lists of alert conditions name.
 const alertableTypes: ReadonlySet<EventType> = new Set<EventType>([

@@ -175,3 +175,9 @@ export function isOrganizationRole(role: string): role is OrganizationRole {
 export function isProjectRole(role: string): role is ProjectRole {
   return projectRoleNames.has(role);
 }
+
+/** Roles in one project: the shape in which every holder of roles has those it was granted in projects. */
+export interface RolesInProject {
+  readonly projectId: string;
+  readonly roles: readonly string[];
+}

@@ -66,6 +66,11 @@ export function maskClientSecret(suffix: string): string {
   return `${CLIENT_SECRET_PREFIX}...${suffix}`;
 }
 
+/** What an invitation is accepted with: 240 bits, which nobody guesses. */
+export function generateInvitationToken(): string {
+  return generateToken('invite_', 30);
+}
+
 /** `prefix` followed by that many random bytes in base64url without padding. */
 export function generateToken(prefix: string, bytes: number): string {
   return prefix + randomBytes(bytes).toString('base64url');

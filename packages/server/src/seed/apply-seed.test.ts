@@ -235,7 +235,7 @@ organizations:
     const { store } = open.services;
     const [{ id = '' } = {}] = await store.reader.selectFrom('organizations').select('id').execute();
     const { inviteToOrganization } = await import('../changes/invitations/invite.js');
-    const { SYSTEM } = await import('../changes/actor.js');
+    const { SYSTEM } = await import('../domain/new-event.js');
     await store.write((transaction) =>
       inviteToOrganization(transaction, SYSTEM, {
         organizationId: id,
@@ -358,11 +358,9 @@ describe('what is wrong with a seed', () => {
     const key = 'organizations: [{ name: Acme, apiKeys: [{ description: same, roles: [ORG_OWNER] }] }]';
     expect(await problemOf(key)).toContain('aaaaaaaa and bbbbbbbb have this description');
 
-    const { insertOrganization } = await import('../changes/organizations/insert-organization.js');
-    const { SYSTEM } = await import('../changes/actor.js');
-    await open.services.store.write((transaction) =>
-      insertOrganization(transaction, SYSTEM, { name: 'Acme' }),
-    );
+    const { makeOrganization } = await import('../changes/organizations/make-organization.js');
+    const { SYSTEM } = await import('../domain/new-event.js');
+    await open.services.store.write((transaction) => makeOrganization(transaction, SYSTEM, { name: 'Acme' }));
     expect(await problemOf('organizations: [{ name: Acme }]')).toMatch(
       /have this name, and a seed goes by names/,
     );

@@ -1,10 +1,11 @@
-import { SYSTEM } from '../changes/actor.js';
+import { changeOrganization } from '../changes/organizations/change-organization.js';
+import { changeOrganizationSettings } from '../changes/organizations/change-settings.js';
 import { checkOrganizationName } from '../changes/organizations/check-name.js';
-import { insertOrganization } from '../changes/organizations/insert-organization.js';
+import { makeOrganization } from '../changes/organizations/make-organization.js';
+import { SYSTEM } from '../domain/new-event.js';
 import { readSettingsChange } from '../http/atlas/v2/presenters/organization-settings.js';
-import { updateOrganization } from '../services/organizations/update-organization.js';
-import { updateOrganizationSettings } from '../services/organizations/update-settings.js';
 import type { Services } from '../services/services.js';
+import { listAllOrganizations } from '../store/queries/organizations.js';
 import { hasUsableOwner } from '../store/queries/owners.js';
 import { listProjects } from '../store/queries/projects.js';
 import { EVERYTHING } from './everything.js';
@@ -13,13 +14,7 @@ import { applyApiKeys } from './seed-api-keys.js';
 import { applyMembers } from './seed-members.js';
 import { at, type SeedPath, SeedProblem } from './seed-problem.js';
 import { applyProjects } from './seed-projects.js';
-import {
-  beginSeedRun,
-  type SeededOrganization,
-  type SeedOutcome,
-  type SeedRun,
-  serverCaller,
-} from './seed-run.js';
+import { beginSeedRun, type SeededOrganization, type SeedOutcome, type SeedRun } from './seed-run.js';
 import type { Seed, SeedOrganization } from './seed-schema.js';
 import { applyServiceAccounts } from './seed-service-accounts.js';
 import { applyTeams } from './seed-teams.js';
@@ -32,7 +27,7 @@ import { applyTeams } from './seed-teams.js';
 export async function applySeed(services: Services, seed: Seed): Promise<SeedOutcome> {
   const accounts = await prepareAccounts(services, seed);
   return services.store.write(async (transaction) => {
-    const run = beginSeedRun(services, transaction);
+    const run = beginSeedRun(services.sealing, transaction);
     const users = await applyAccounts(run, accounts);
     const organizations: SeededOrganization[] = [];
     const warnings: string[] = [];
@@ -60,11 +55,7 @@ async function applyOrganization(
   run.name(orgId, name);
   if (settings)
     await at([...path, 'settings'], () =>
-      updateOrganizationSettings(run.services, serverCaller(orgId), {
-        organizationId: orgId,
-        change: readSettingsChange(settings),
-        force: false,
-      }),
+      changeOrganizationSettings(run.transaction, SYSTEM, orgId, readSettingsChange(settings)),
     );
   for (const { id, name: project } of await projectsOf(run, orgId)) run.name(id, project);
   const projects = await applyProjects(run, orgId, asked.projects ?? [], [...path, 'projects']);
@@ -86,29 +77,19 @@ async function projectsOf({ transaction }: SeedRun, orgId: string) {
 
 async function findOrInsert(run: SeedRun, asked: SeedOrganization, path: SeedPath): Promise<string> {
   const { name, skipDefaultAlertsSettings } = asked;
-  const { transaction, services } = run;
-  const [known, another] = await transaction.database
-    .selectFrom('organizations')
-    .select('id')
-    .where('name', '=', name)
-    .orderBy('id')
-    .limit(2)
-    .execute();
+  const { transaction } = run;
+  const [known, another] = await listAllOrganizations(transaction.database, name);
   if (known && another)
     throw new SeedProblem(
       [...path, 'name'],
       `${known.id} and ${another.id} have this name, and a seed goes by names: rename one of them`,
     );
   if (known) {
-    await updateOrganization(services, serverCaller(known.id), {
-      id: known.id,
-      name,
-      skipDefaultAlertsSettings,
-    });
+    await changeOrganization(transaction, SYSTEM, { id: known.id, name, skipDefaultAlertsSettings });
     return known.id;
   }
   return at([...path, 'name'], () => {
     checkOrganizationName(name);
-    return insertOrganization(transaction, SYSTEM, { name, skipDefaultAlertsSettings });
+    return makeOrganization(transaction, SYSTEM, { name, skipDefaultAlertsSettings });
   });
 }

@@ -3,16 +3,23 @@ import {
   settingsOf as organizationSettingsOf,
 } from '../changes/organizations/settings.js';
 import { limits } from '../domain/limits.js';
+import type { RolesInProject } from '../domain/roles.js';
+import { HOUR_MS } from '../domain/time-spans.js';
 import { presentOrganizationSettings } from '../http/atlas/v2/presenters/organization-settings.js';
+import { readAtOneMoment } from '../store/one-moment.js';
 import { listAccessListEntries } from '../store/queries/access-list-entries.js';
 import { listOrganizationApiKeys } from '../store/queries/api-keys.js';
 import { listMembers, type Member } from '../store/queries/members.js';
 import { listNetworkEntries } from '../store/queries/network-entries.js';
+import type { Organization } from '../store/queries/organizations.js';
+import { listAllOrganizations } from '../store/queries/organizations.js';
 import { findProjectLimits } from '../store/queries/project-limits.js';
+import type { Project } from '../store/queries/projects.js';
 import { listProjects } from '../store/queries/projects.js';
 import { listOrganizationServiceAccounts } from '../store/queries/service-accounts.js';
-import { listTeams, listTeamUserIds, projectsOfTeam } from '../store/queries/teams.js';
-import type { OrganizationRow, ProjectRow } from '../store/schema.js';
+import { projectsOfTeam } from '../store/queries/team-projects.js';
+import { listTeamUserIds } from '../store/queries/team-users.js';
+import { listTeams } from '../store/queries/teams.js';
 import type { Reader, Store } from '../store/store.js';
 import { EVERYTHING } from './everything.js';
 import type {
@@ -27,8 +34,6 @@ import type {
   SeedUser,
 } from './seed-schema.js';
 
-const HOUR_MS = 3_600_000;
-
 /** What is read of one organization, to name projects and people in it. */
 interface Scope {
   readonly reader: Reader;
@@ -42,28 +47,22 @@ interface Scope {
  * and what lasts for a time only (invitations, temporary entries). `now` in UTC milliseconds.
  */
 export async function exportSeed(
-  { reader, engine }: Pick<Store, 'reader' | 'engine'>,
+  store: Pick<Store, 'reader' | 'engine'>,
   options: { name: string | undefined; now: number },
 ): Promise<Seed> {
-  const transaction = reader.transaction();
-  // One moment for all that is read. SQLite has no other way; PostgreSQL has to be asked.
-  return (engine === 'postgres' ? transaction.setIsolationLevel('repeatable read') : transaction).execute(
-    (moment) => readSeed(moment, options),
-  );
+  return readAtOneMoment(store, (reader) => readSeed(reader, options));
 }
 
 async function readSeed(
   reader: Reader,
   { name, now }: { name: string | undefined; now: number },
 ): Promise<Seed> {
-  let query = reader.selectFrom('organizations').selectAll().orderBy('name').orderBy('id');
-  if (name !== undefined) query = query.where('name', '=', name);
   const users = new Map<string, SeedUser>();
   const organizations: SeedOrganization[] = [];
-  for (const row of await query.execute()) {
-    const members = await listActive(reader, row.id, now);
+  for (const organization of await listAllOrganizations(reader, name)) {
+    const members = await listActive(reader, organization.id, now);
     for (const member of members) users.set(member.username, exportUser(member));
-    organizations.push(await exportOrganization(reader, row, members, now));
+    organizations.push(await exportOrganization(reader, organization, members, now));
   }
   const sorted = [...users.values()].sort((a, b) => (a.username < b.username ? -1 : 1));
   return { ...filled('users', sorted), organizations };
@@ -90,18 +89,22 @@ function exportUser({ username, account }: ActiveMember): SeedUser {
 
 async function exportOrganization(
   reader: Reader,
-  row: OrganizationRow,
+  organization: Organization,
   members: readonly ActiveMember[],
   now: number,
 ): Promise<SeedOrganization> {
-  const { results: projects } = await listProjects(reader, { organizationIds: [row.id] }, EVERYTHING);
+  const { results: projects } = await listProjects(
+    reader,
+    { organizationIds: [organization.id] },
+    EVERYTHING,
+  );
   const projectNames = new Map(projects.map(({ id, name }) => [id, name]));
-  const scope: Scope = { reader, organizationId: row.id, projectNames, now };
+  const scope: Scope = { reader, organizationId: organization.id, projectNames, now };
   const usernames = new Map(members.map(({ id, username }) => [id, username]));
   return {
-    name: row.name,
-    skipDefaultAlertsSettings: row.skip_default_alerts_settings === 1,
-    settings: presentOrganizationSettings(organizationSettingsOf(row)),
+    name: organization.name,
+    skipDefaultAlertsSettings: organization.skipDefaultAlertsSettings,
+    settings: presentOrganizationSettings(organizationSettingsOf(organization)),
     ...filled('projects', await inTurn(projects, (project) => exportProject(scope, project))),
     ...filled(
       'users',
@@ -109,28 +112,26 @@ async function exportOrganization(
     ),
     ...filled('teams', await exportTeams(scope, usernames)),
     ...filled('apiKeys', await exportApiKeys(scope)),
-    ...filled('serviceAccounts', await exportServiceAccounts(scope, row)),
+    ...filled('serviceAccounts', await exportServiceAccounts(scope, organization)),
   };
 }
 
-async function exportProject({ reader, now }: Scope, row: ProjectRow): Promise<SeedProject> {
-  const projectLimits = await findProjectLimits(reader, row.id);
-  const { results } = await listNetworkEntries(reader, row.id, EVERYTHING, now);
+async function exportProject({ reader, now }: Scope, project: Project): Promise<SeedProject> {
+  const projectLimits = await findProjectLimits(reader, project.id);
+  const { results } = await listNetworkEntries(reader, project.id, EVERYTHING, now);
   return {
-    name: row.name,
-    ...filled('tags', JSON.parse(row.tags) as NonNullable<SeedProject['tags']>),
-    withDefaultAlertsSettings: row.with_default_alerts_settings === 1,
-    // The column holds what the schema of createGroup let in.
-    ...(row.region_usage_restrictions !== null && {
-      regionUsageRestrictions: row.region_usage_restrictions as NonNullable<
+    name: project.name,
+    ...filled('tags', [...project.tags]),
+    withDefaultAlertsSettings: project.withDefaultAlertsSettings,
+    // It is what the schema of createGroup let in.
+    ...(project.regionUsageRestrictions !== null && {
+      regionUsageRestrictions: project.regionUsageRestrictions as NonNullable<
         SeedProject['regionUsageRestrictions']
       >,
     }),
-    managedSlowMs: row.slow_operation_thresholding === 1,
+    managedSlowMs: project.slowOperationThresholding,
     // Only what was ever set; the rest follows the defaults.
-    ...(row.settings !== '{}' && {
-      settings: JSON.parse(row.settings) as NonNullable<SeedProject['settings']>,
-    }),
+    ...(Object.keys(project.settings).length > 0 && { settings: project.settings }),
     ...filled(
       'limits',
       [...projectLimits].map(([name, value]) => ({ name, value })).sort((a, b) => (a.name < b.name ? -1 : 1)),
@@ -149,11 +150,10 @@ async function exportProject({ reader, now }: Scope, row: ProjectRow): Promise<S
 }
 
 function exportMember(scope: Scope, { username, organizationRoles, projectRoles }: ActiveMember): SeedMember {
-  const granted = projectRoles.flatMap(({ projectId, roles }) => roles.map((role) => ({ projectId, role })));
   return {
     username,
     roles: organizationRoles as SeedMember['roles'],
-    ...filled('projects', grants(scope, granted)),
+    ...filled('projects', grants(scope, projectRoles)),
   };
 }
 
@@ -162,9 +162,7 @@ async function exportTeams(scope: Scope, usernames: ReadonlyMap<string, string>)
   const { results } = await listTeams(reader, organizationId, EVERYTHING);
   return inTurn(results, async ({ id, name }) => {
     const users = (await listTeamUserIds(reader, id)).flatMap((userId) => usernames.get(userId) ?? []);
-    const granted = (await projectsOfTeam(reader, id)).flatMap(({ projectId, roles }) =>
-      roles.map((role) => ({ projectId, role })),
-    );
+    const granted = await projectsOfTeam(reader, id);
     return { name, ...filled('users', users.sort()), ...filled('projects', grants(scope, granted)) };
   });
 }
@@ -181,10 +179,13 @@ async function exportApiKeys(scope: Scope): Promise<SeedApiKey[]> {
   }));
 }
 
-async function exportServiceAccounts(scope: Scope, row: OrganizationRow): Promise<SeedServiceAccount[]> {
+async function exportServiceAccounts(
+  scope: Scope,
+  organization: Organization,
+): Promise<SeedServiceAccount[]> {
   const { reader, organizationId } = scope;
   const { results } = await listOrganizationServiceAccounts(reader, organizationId, EVERYTHING);
-  const most = maxSecretValidityHoursOf(row);
+  const most = maxSecretValidityHoursOf(organization);
   return inTurn(results, async (account) => {
     const newest = account.secrets.at(-1);
     return {
@@ -213,18 +214,13 @@ async function entriesOf(reader: Reader, credentialId: string): Promise<string[]
 type Grants = NonNullable<SeedApiKey['projects']>;
 
 /** Roles by project, in the order of the projects' names. */
-function grants(
-  { projectNames }: Scope,
-  granted: readonly { readonly projectId: string; readonly role: string }[],
-): Grants {
-  const roles = new Map<string, string[]>();
-  for (const { projectId, role } of granted) {
-    const name = projectNames.get(projectId);
-    if (name !== undefined) roles.set(name, [...(roles.get(name) ?? []), role]);
-  }
-  return [...roles]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, held]) => ({ name, roles: held as Grants[number]['roles'] }));
+function grants({ projectNames }: Scope, granted: readonly RolesInProject[]): Grants {
+  return granted
+    .flatMap(({ projectId, roles }) => {
+      const name = projectNames.get(projectId);
+      return name === undefined ? [] : { name, roles: roles as Grants[number]['roles'] };
+    })
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
 /** A secret's life may have been cut short, or be longer than what is allowed by now. */

@@ -5,7 +5,7 @@ import { newId } from '../domain/ids.js';
 import { generatePassword } from '../domain/secrets.js';
 import type { Services } from '../services/services.js';
 import { findSignInAccountByName } from '../store/queries/sign-in-accounts.js';
-import { type Account, findAccountByName } from '../store/queries/users.js';
+import { type Account, findAccountByName, insertUser, updateUser } from '../store/queries/users.js';
 import { at, SeedProblem } from './seed-problem.js';
 import type { MadeUser, SeedRun } from './seed-run.js';
 import type { Seed, SeedUser } from './seed-schema.js';
@@ -81,20 +81,16 @@ async function insertAccount(run: SeedRun, account: PreparedAccount, index: numb
   const { username, asked, password } = account;
   if (password === undefined) throw goneMeanwhile(index);
   const { database, now } = run.transaction;
-  await database
-    .insertInto('users')
-    .values({
-      id: newId(now),
-      username,
-      first_name: asked.firstName ?? username.split('@', 1)[0] ?? '',
-      last_name: asked.lastName ?? '',
-      country: asked.country ?? null,
-      mobile_number: asked.mobileNumber ?? null,
-      password_hash: password.hash,
-      created_at: now,
-      last_auth_at: null,
-    })
-    .execute();
+  await insertUser(database, {
+    id: newId(now),
+    username,
+    firstName: asked.firstName ?? username.split('@', 1)[0] ?? '',
+    lastName: asked.lastName ?? '',
+    country: asked.country,
+    mobileNumber: asked.mobileNumber,
+    passwordHash: password.hash,
+    createdAt: now,
+  });
   run.note(`${username}: account was made`);
   return { username, password: password.text, isGiven: password.isGiven };
 }
@@ -106,19 +102,11 @@ async function changeAccount(
   index: number,
 ): Promise<void> {
   const { database } = run.transaction;
-  const columns = {
-    first_name: asked.firstName ?? before.firstName,
-    last_name: asked.lastName ?? before.lastName,
-    country: asked.country ?? before.country,
-    mobile_number: asked.mobileNumber ?? before.mobileNumber,
-  };
-  const isSame =
-    columns.first_name === before.firstName &&
-    columns.last_name === before.lastName &&
-    columns.country === before.country &&
-    columns.mobile_number === before.mobileNumber;
-  if (!isSame) {
-    await database.updateTable('users').set(columns).where('id', '=', before.id).execute();
+  const { firstName, lastName, country, mobileNumber } = asked;
+  const change = { firstName, lastName, country, mobileNumber };
+  const names = Object.keys(change) as (keyof typeof change)[];
+  if (names.some((name) => change[name] !== undefined && change[name] !== before[name])) {
+    await updateUser(database, before.id, change);
     run.note(`${username}: name, country or telephone number was changed`);
   }
   if (asked.password === undefined) return;

@@ -1,12 +1,10 @@
-import type { Caller } from '../access/principal.js';
 import { apiKeyHolder } from '../changes/access-lists/holder.js';
-import { SYSTEM } from '../changes/actor.js';
+import { changeDescription } from '../changes/api-keys/change-description.js';
+import { changeKeyOrganizationRoles, changeKeyProjectRoles } from '../changes/api-keys/change-roles.js';
 import { checkDescription } from '../changes/api-keys/checks.js';
-import { insertApiKey } from '../changes/api-keys/insert-api-key.js';
+import { makeApiKey } from '../changes/api-keys/make-api-key.js';
 import { openKeyPair } from '../changes/api-keys/open-key-pair.js';
-import { removeApiKeyFromProject } from '../services/api-keys/remove-from-project.js';
-import { setProjectRoles } from '../services/api-keys/set-project-roles.js';
-import { updateOrganizationApiKey } from '../services/api-keys/update-organization-api-key.js';
+import { SYSTEM } from '../domain/new-event.js';
 import {
   type ApiKey,
   findApiKeyForAuthentication,
@@ -16,7 +14,7 @@ import { EVERYTHING } from './everything.js';
 import { applyAccessList } from './seed-access-list.js';
 import { type ProjectGrant, readGrants } from './seed-grants.js';
 import { at, type SeedPath, SeedProblem } from './seed-problem.js';
-import { type MadeApiKey, type SeedRun, serverCaller } from './seed-run.js';
+import type { MadeApiKey, SeedRun } from './seed-run.js';
 import type { SeedApiKey } from './seed-schema.js';
 
 /** Makes and changes the API keys of an organization. Returns those it made. */
@@ -26,7 +24,6 @@ export async function applyApiKeys(
   asked: readonly SeedApiKey[],
   path: SeedPath,
 ): Promise<MadeApiKey[]> {
-  const caller = serverCaller(organizationId);
   const { database } = run.transaction;
   const known = [...(await listOrganizationApiKeys(database, organizationId, EVERYTHING)).results];
   const seen = new Set<string>();
@@ -47,11 +44,11 @@ export async function applyApiKeys(
       made.push({ id, description, roles: key.roles, publicKey, privateKey, isGiven: given !== undefined });
     } else {
       if (given !== undefined) await requireSamePrivateKey(run, apiKey.publicKey, given, place);
-      await change(run, caller, apiKey, key, grants, place);
+      await change(run, apiKey, key, grants, place);
     }
     if (seen.has(apiKey.id)) throw new SeedProblem(place, 'this key is in the list already');
     seen.add(apiKey.id);
-    await applyAccessList(run, caller, apiKeyHolder(apiKey), key.accessList, [...place, 'accessList']);
+    await applyAccessList(run, apiKeyHolder(apiKey), key.accessList, [...place, 'accessList']);
   }
   return made;
 }
@@ -86,25 +83,23 @@ function insert(
 ) {
   return at(path, () => {
     checkDescription(description);
-    return insertApiKey(run.transaction, run.services.sealing, SYSTEM, {
+    return makeApiKey(run.transaction, run.sealing, SYSTEM, {
       organizationId,
       description,
       organizationRoles: roles,
-      projectRoles: grants.flatMap(({ projectId, roles: granted }) =>
-        granted.map((role) => ({ projectId, role })),
-      ),
+      projectRoles: grants.map(({ projectId, roles: granted }) => ({ projectId, roles: granted })),
       given: { publicKey, privateKey },
     });
   });
 }
 
 async function requireSamePrivateKey(
-  { transaction, services }: SeedRun,
+  { transaction, sealing }: SeedRun,
   publicKey: string,
   privateKey: string,
   path: SeedPath,
 ): Promise<void> {
-  if (await openKeyPair(transaction.database, services.sealing, { publicKey, privateKey })) return;
+  if (await openKeyPair(transaction.database, sealing, { publicKey, privateKey })) return;
   throw new SeedProblem(
     [...path, 'privateKey'],
     `key ${publicKey} exists with another private key, which cannot be changed; delete the key first`,
@@ -112,28 +107,22 @@ async function requireSamePrivateKey(
 }
 
 async function change(
-  run: SeedRun,
-  caller: Caller,
-  { id, organizationId, projectRoles }: ApiKey,
+  { transaction }: SeedRun,
+  before: ApiKey,
   { description, roles }: SeedApiKey,
   grants: readonly ProjectGrant[] | undefined,
   path: SeedPath,
 ): Promise<void> {
-  const { services } = run;
-  await at(path, () =>
-    updateOrganizationApiKey(services, caller, { organizationId, id, description, roles, force: false }),
-  );
+  await at(path, async () => {
+    checkDescription(description);
+    await changeDescription(transaction, SYSTEM, before, description);
+    await changeKeyOrganizationRoles(transaction, SYSTEM, before, { roles, force: false });
+  });
   if (grants === undefined) return;
-  for (const { projectId, roles: granted, path: place } of grants)
-    await at(place, () =>
-      setProjectRoles(services, caller, {
-        projectId,
-        id,
-        roles: granted,
-        permissionToAssign: 'project.apiKeys.assign',
-      }),
-    );
+  for (const grant of grants)
+    await at(grant.path, () => changeKeyProjectRoles(transaction, SYSTEM, before, grant));
   const kept = new Set(grants.map(({ projectId }) => projectId));
-  for (const projectId of new Set(projectRoles.map((granted) => granted.projectId)))
-    if (!kept.has(projectId)) await removeApiKeyFromProject(services, caller, { projectId, id });
+  for (const { projectId } of before.projectRoles)
+    if (!kept.has(projectId))
+      await changeKeyProjectRoles(transaction, SYSTEM, before, { projectId, roles: [] });
 }

@@ -1,13 +1,16 @@
-import { SYSTEM } from '../changes/actor.js';
-import { requireUsername } from '../changes/users/checks.js';
+import { changeMemberRoles } from '../changes/users/change-member.js';
+import { requireMember, requireUsername } from '../changes/users/checks.js';
+import { joinOrganization } from '../changes/users/join-organization.js';
 import { RefusalError, refuse } from '../domain/errors.js';
 import { limits } from '../domain/limits.js';
-import { updateOrganizationUser } from '../services/users/update-organization-user.js';
+import { SYSTEM } from '../domain/new-event.js';
+import type { RolesInProject } from '../domain/roles.js';
+import { deleteInvitationOf } from '../store/queries/invitations.js';
 import { countMembers, findMember } from '../store/queries/members.js';
 import { type Account, findAccountByName } from '../store/queries/users.js';
 import { readGrants } from './seed-grants.js';
 import { at, type SeedPath, SeedProblem } from './seed-problem.js';
-import { type SeedRun, serverCaller } from './seed-run.js';
+import type { SeedRun } from './seed-run.js';
 import type { SeedMember } from './seed-schema.js';
 
 /** Adds people to an organization, as members at once, and changes what members were granted. */
@@ -39,16 +42,11 @@ async function applyMember(
   { member, account, path }: { member: SeedMember; account: Account; path: SeedPath },
 ): Promise<void> {
   const { database, now } = run.transaction;
-  const which = { organizationId, id: account.id, statuses: ['ACTIVE'] as const };
-  if ((await findMember(database, { ...which, now })) === undefined)
+  const which = { organizationId, id: account.id, statuses: ['ACTIVE'] as const, now };
+  if ((await findMember(database, which)) === undefined)
     await at(path, () => join(run, organizationId, account, member.roles));
   const grants = await readGrants(database, organizationId, member.projects, [...path, 'projects']);
-  await at(path, () =>
-    updateOrganizationUser(run.services, serverCaller(organizationId), which, {
-      organizationRoles: member.roles,
-      projectRoles: grants,
-    }),
-  );
+  await at(path, () => changeMember(run, which, member.roles, grants));
 }
 
 /** The account of a member; it stands in the store or in the seed's own list of users. */
@@ -60,30 +58,26 @@ export async function requireAccount(run: SeedRun, username: string, path: SeedP
   return account;
 }
 
+async function changeMember(
+  { transaction }: SeedRun,
+  which: Parameters<typeof requireMember>[1],
+  organizationRoles: readonly string[],
+  projectRoles: readonly RolesInProject[] | undefined,
+): Promise<void> {
+  const before = await requireMember(transaction.database, which);
+  await changeMemberRoles(transaction, SYSTEM, before, { organizationRoles, projectRoles });
+}
+
 async function join(
   { transaction }: SeedRun,
   organizationId: string,
-  { id, username }: Account,
+  account: Account,
   roles: readonly string[],
 ): Promise<void> {
   const { database, now } = transaction;
   // What an invitation promised is in the seed, or is not wanted. It would count towards the limit, too.
-  await database
-    .deleteFrom('organization_invitations')
-    .where('organization_id', '=', organizationId)
-    .where('username', '=', username)
-    .execute();
+  await deleteInvitationOf(database, organizationId, account.username);
   if ((await countMembers(database, { organizationId, now })) >= limits.usersPerOrganization)
     throw new RefusalError(refuse('MAX_USERS_PER_ORG_EXCEEDED', limits.usersPerOrganization, organizationId));
-  await database
-    .insertInto('user_organization_roles')
-    .values(roles.map((role) => ({ user_id: id, organization_id: organizationId, role })))
-    .execute();
-  transaction.changed({ kind: 'user', subject: id });
-  await transaction.recordEvent({
-    type: 'JOINED_ORG',
-    organizationId,
-    actor: SYSTEM,
-    details: { targetUsername: username },
-  });
+  await joinOrganization(transaction, SYSTEM, account, { organizationId, roles });
 }

@@ -1,8 +1,7 @@
-import type { Caller } from '../access/principal.js';
-import { SYSTEM } from '../changes/actor.js';
 import { eventTypes } from '../domain/events.js';
-import type { Services } from '../services/services.js';
-import type { NewEvent, WriteTransaction } from '../store/store.js';
+import type { NewEvent } from '../domain/new-event.js';
+import type { Sealing } from '../domain/sealing.js';
+import type { WriteTransaction } from '../store/store.js';
 
 /** What a run put into the store. Secrets in it can be read only now; `isGiven` ones stand in the seed. */
 export interface SeedOutcome {
@@ -46,11 +45,10 @@ export interface MadeServiceAccount {
   readonly isGiven: boolean;
 }
 
-/** One run within its transaction. What the services write in it is noted as a change by the event it leaves. */
+/** One run within its transaction. What is written in it is noted as a change by the event it leaves. */
 export interface SeedRun {
   readonly transaction: WriteTransaction;
-  /** The services, bound to the transaction. */
-  readonly services: Services;
+  readonly sealing: Sealing;
   /** The lines of all changes; for the end, when every id has its name. */
   changes(): string[];
   /** Notes a change that leaves no event. */
@@ -61,7 +59,7 @@ export interface SeedRun {
 
 const descriptions = new Map<string, string>(eventTypes.map(({ type, description }) => [type, description]));
 
-export function beginSeedRun(services: Services, outer: WriteTransaction): SeedRun {
+export function beginSeedRun(sealing: Sealing, outer: WriteTransaction): SeedRun {
   const changes: (string | NewEvent)[] = [];
   const names = new Map<string, string>();
   const transaction: WriteTransaction = {
@@ -84,33 +82,9 @@ export function beginSeedRun(services: Services, outer: WriteTransaction): SeedR
 
   return {
     transaction,
-    services: {
-      ...services,
-      store: {
-        ...services.store,
-        reader: transaction.database,
-        write: (work) => work(transaction),
-      },
-    },
+    sealing,
     changes: () => changes.map((change) => (typeof change === 'string' ? change : lineOf(change))),
     note: (change) => void changes.push(change),
     name: (id, name) => void names.set(id, name),
-  };
-}
-
-/** The server itself as the services take callers: it may do everything in the organization, and is not in it. */
-export function serverCaller(organizationId: string): Caller {
-  return {
-    principal: {
-      kind: 'user',
-      id: '',
-      username: '',
-      organizationRoles: new Map([[organizationId, ['ORG_OWNER']]]),
-      projectRoles: new Map(),
-      sessionLimits: { absoluteMs: 0, idleMs: null },
-      session: { id: '', createdAt: 0, hasSecondFactor: true },
-    },
-    address: '',
-    actor: SYSTEM,
   };
 }

@@ -1,15 +1,16 @@
-import type { Caller } from '../access/principal.js';
 import { serviceAccountHolder } from '../changes/access-lists/holder.js';
-import { SYSTEM } from '../changes/actor.js';
 import { requireOrganization } from '../changes/organizations/require-organization.js';
 import { maxSecretValidityHoursOf } from '../changes/organizations/settings.js';
-import { insertSecret } from '../changes/service-accounts/insert-secret.js';
-import { insertServiceAccount } from '../changes/service-accounts/insert-service-account.js';
+import { addSecret } from '../changes/service-accounts/add-secret.js';
+import { changeDetails } from '../changes/service-accounts/change-details.js';
+import {
+  changeAccountOrganizationRoles,
+  changeAccountProjectRoles,
+} from '../changes/service-accounts/change-roles.js';
+import { makeServiceAccount } from '../changes/service-accounts/make-service-account.js';
 import { limits } from '../domain/limits.js';
+import { SYSTEM } from '../domain/new-event.js';
 import { sha256Hex } from '../domain/secrets.js';
-import { removeServiceAccountFromProject } from '../services/service-accounts/remove-service-account.js';
-import { updateOrganizationServiceAccount } from '../services/service-accounts/update-organization-account.js';
-import { inviteServiceAccount } from '../services/service-accounts/update-project-account.js';
 import {
   findServiceAccountForAuthentication,
   listOrganizationServiceAccounts,
@@ -19,7 +20,7 @@ import { EVERYTHING } from './everything.js';
 import { applyAccessList } from './seed-access-list.js';
 import { type ProjectGrant, readGrants } from './seed-grants.js';
 import { at, type SeedPath, SeedProblem } from './seed-problem.js';
-import { type MadeServiceAccount, type SeedRun, serverCaller } from './seed-run.js';
+import type { MadeServiceAccount, SeedRun } from './seed-run.js';
 import type { SeedServiceAccount } from './seed-schema.js';
 
 /** Makes and changes the service accounts of an organization. Returns those it made. */
@@ -29,7 +30,6 @@ export async function applyServiceAccounts(
   asked: readonly SeedServiceAccount[],
   path: SeedPath,
 ): Promise<MadeServiceAccount[]> {
-  const caller = serverCaller(organizationId);
   const { database } = run.transaction;
   const known = [...(await listOrganizationServiceAccounts(database, organizationId, EVERYTHING)).results];
   const seen = new Set<string>();
@@ -46,12 +46,12 @@ export async function applyServiceAccounts(
       account = inserted.account;
       known.push(account);
       made.push(inserted.made);
-    } else await change(run, caller, account, wanted, place);
+    } else await change(run, account, wanted, place);
     if (seen.has(account.id)) throw new SeedProblem(place, 'this service account is in the list already');
     seen.add(account.id);
-    await applyGrants(run, caller, account, grants);
+    await applyGrants(run, account, grants);
     const holder = serviceAccountHolder(account, null);
-    await applyAccessList(run, caller, holder, wanted.accessList, [...place, 'accessList']);
+    await applyAccessList(run, holder, wanted.accessList, [...place, 'accessList']);
   }
   return made;
 }
@@ -84,7 +84,7 @@ function insert(
   path: SeedPath,
 ): Promise<{ account: ServiceAccount; made: MadeServiceAccount }> {
   return at(path, async () => {
-    const { account, secret } = await insertServiceAccount(transaction, SYSTEM, {
+    const { account, secret } = await makeServiceAccount(transaction, SYSTEM, {
       name: wanted.name,
       description: wanted.description,
       organizationId,
@@ -110,24 +110,18 @@ async function validityOf(
 
 async function change(
   run: SeedRun,
-  caller: Caller,
-  { organizationId, clientId }: ServiceAccount,
+  before: ServiceAccount,
   wanted: SeedServiceAccount,
   path: SeedPath,
 ): Promise<void> {
-  const { name, description, roles } = wanted;
-  await at(path, () =>
-    updateOrganizationServiceAccount(run.services, caller, {
-      organizationId,
-      clientId,
-      name,
-      description,
-      roles,
-      force: false,
-    }),
-  );
+  const { transaction } = run;
+  const scope = { kind: 'organization', id: before.organizationId } as const;
+  await at(path, async () => {
+    await changeDetails(transaction, SYSTEM, scope, before, wanted);
+    await changeAccountOrganizationRoles(transaction, SYSTEM, before, { roles: wanted.roles, force: false });
+  });
   if (wanted.clientSecret !== undefined)
-    await requireSecret(run, clientId, wanted, wanted.clientSecret, [...path, 'clientSecret']);
+    await requireSecret(run, before.clientId, wanted, wanted.clientSecret, [...path, 'clientSecret']);
 }
 
 /** The given secret works afterwards: it is there already, or is added where there is room. */
@@ -152,27 +146,22 @@ async function requireSecret(
     );
   const { organizationId } = stored;
   const hours = await validityOf(transaction, organizationId, wanted);
-  await at(path, () => insertSecret(transaction, stored, { hours }, given));
-  transaction.changed({ kind: 'credential', subject: clientId });
-  await transaction.recordEvent({
-    type: 'SERVICE_ACCOUNT_SECRET_ADDED',
-    organizationId,
-    actor: SYSTEM,
-    details: { clientId },
-  });
+  const scope = { kind: 'organization', id: organizationId } as const;
+  await at(path, () =>
+    addSecret(transaction, SYSTEM, { ...stored, clientId }, { scope, validity: { hours }, given }),
+  );
 }
 
 async function applyGrants(
-  { services }: SeedRun,
-  caller: Caller,
-  { clientId, projectRoles }: ServiceAccount,
+  { transaction }: SeedRun,
+  before: ServiceAccount,
   grants: readonly ProjectGrant[] | undefined,
 ): Promise<void> {
   if (grants === undefined) return;
-  for (const { projectId, roles, path } of grants)
-    await at(path, () => inviteServiceAccount(services, caller, { projectId, clientId, roles }));
+  for (const grant of grants)
+    await at(grant.path, () => changeAccountProjectRoles(transaction, SYSTEM, before, grant));
   const kept = new Set(grants.map(({ projectId }) => projectId));
-  for (const projectId of new Set(projectRoles.map((granted) => granted.projectId)))
+  for (const { projectId } of before.projectRoles)
     if (!kept.has(projectId))
-      await removeServiceAccountFromProject(services, caller, { projectId, clientId });
+      await changeAccountProjectRoles(transaction, SYSTEM, before, { projectId, roles: [] });
 }

@@ -1,12 +1,18 @@
-import type { Caller } from '../access/principal.js';
-import { createTeam } from '../services/teams/create-team.js';
-import { addProjectTeams, removeProjectTeam, updateProjectTeam } from '../services/teams/project-teams.js';
-import { addTeamMembers, removeTeamUser } from '../services/teams/team-users.js';
-import { findTeamByName, listTeamUserIds, projectsOfTeam, type Team } from '../store/queries/teams.js';
+import { requireProject } from '../changes/projects/require-project.js';
+import { readProjectRoles } from '../changes/roles/check-roles.js';
+import { makeTeam } from '../changes/teams/make-team.js';
+import { joinTeam, leaveTeam } from '../changes/teams/membership.js';
+import { addTeamToProject, changeTeamRoles, removeTeamFromProject } from '../changes/teams/project-roles.js';
+import { checkTeamName } from '../changes/teams/require-team.js';
+import { requireMember } from '../changes/users/checks.js';
+import { SYSTEM } from '../domain/new-event.js';
+import { projectsOfTeam } from '../store/queries/team-projects.js';
+import { listTeamUserIds } from '../store/queries/team-users.js';
+import { findTeamByName, type Team } from '../store/queries/teams.js';
 import { readGrants } from './seed-grants.js';
 import { requireAccount } from './seed-members.js';
 import { at, type SeedPath, SeedProblem } from './seed-problem.js';
-import { type SeedRun, serverCaller } from './seed-run.js';
+import type { SeedRun } from './seed-run.js';
 import type { SeedTeam } from './seed-schema.js';
 
 /** Makes and changes the teams of an organization. */
@@ -16,62 +22,75 @@ export async function applyTeams(
   asked: readonly SeedTeam[],
   path: SeedPath,
 ): Promise<void> {
-  const caller = serverCaller(organizationId);
-  const { database } = run.transaction;
   const seen = new Set<string>();
   for (const [index, { name, users, projects }] of asked.entries()) {
     const place = [...path, index];
     if (seen.has(name)) throw new SeedProblem([...place, 'name'], `${name} is in this list already`);
     seen.add(name);
-    const team =
-      (await findTeamByName(database, organizationId, name)) ??
-      (await at([...place, 'name'], async () => {
-        const made = await createTeam(run.services, caller, { organizationId, name, usernames: [] });
-        return made.team;
-      }));
+    const team = await findOrMake(run, organizationId, name, [...place, 'name']);
     run.name(team.id, name);
-    if (users) await applyUsers(run, caller, team, users, [...place, 'users']);
-    await applyProjectRoles(run, caller, team, projects, [...place, 'projects']);
+    if (users) await applyUsers(run, team, users, [...place, 'users']);
+    await applyProjectRoles(run, team, projects, [...place, 'projects']);
   }
+}
+
+async function findOrMake(
+  { transaction }: SeedRun,
+  organizationId: string,
+  name: string,
+  path: SeedPath,
+): Promise<Team> {
+  const known = await findTeamByName(transaction.database, organizationId, name);
+  if (known) return known;
+  return at(path, () => {
+    checkTeamName(name);
+    return makeTeam(transaction, SYSTEM, { organizationId, name, usernames: [] });
+  });
 }
 
 async function applyUsers(
   run: SeedRun,
-  caller: Caller,
-  team: Team,
+  { id: teamId, organizationId }: Team,
   asked: readonly string[],
   path: SeedPath,
 ): Promise<void> {
+  const { transaction } = run;
+  const { database, now } = transaction;
+  const memberOf = (id: string) => requireMember(database, { organizationId, id, statuses: ['ACTIVE'], now });
   const wanted = new Set<string>();
-  const present = new Set(await listTeamUserIds(run.transaction.database, team.id));
+  const present = new Set(await listTeamUserIds(database, teamId));
   for (const [index, username] of asked.entries()) {
-    const { id } = await requireAccount(run, username, [...path, index]);
-    if (wanted.has(id)) throw new SeedProblem([...path, index], `${username} is in this list already`);
+    const place = [...path, index];
+    const { id } = await requireAccount(run, username, place);
+    if (wanted.has(id)) throw new SeedProblem(place, `${username} is in this list already`);
     wanted.add(id);
-    if (!present.has(id)) await at([...path, index], () => addTeamMembers(run.services, caller, team, [id]));
+    if (!present.has(id))
+      await at(place, async () => joinTeam(transaction, SYSTEM, await memberOf(id), teamId));
   }
   for (const id of present)
-    if (!wanted.has(id)) await at(path, () => removeTeamUser(run.services, caller, team, { id }));
+    if (!wanted.has(id))
+      await at(path, async () => leaveTeam(transaction, SYSTEM, await memberOf(id), teamId));
 }
 
 async function applyProjectRoles(
-  run: SeedRun,
-  caller: Caller,
+  { transaction }: SeedRun,
   team: Team,
   asked: SeedTeam['projects'],
   path: SeedPath,
 ): Promise<void> {
-  const { services, transaction } = run;
-  const grants = await readGrants(transaction.database, team.organizationId, asked, path);
+  const { database } = transaction;
+  const grants = await readGrants(database, team.organizationId, asked, path);
   if (grants === undefined) return;
-  const present = new Set(
-    (await projectsOfTeam(transaction.database, team.id)).map(({ projectId }) => projectId),
-  );
+  const present = new Set((await projectsOfTeam(database, team.id)).map(({ projectId }) => projectId));
   for (const { projectId, roles, path: place } of grants)
     await at(place, async () => {
-      if (present.delete(projectId))
-        await updateProjectTeam(services, caller, { projectId, teamId: team.id }, roles);
-      else await addProjectTeams(services, caller, projectId, [{ teamId: team.id, roles }]);
+      const project = await requireProject(database, projectId);
+      const assigned = { teamId: team.id, roles: readProjectRoles(roles, projectId) };
+      if (present.delete(projectId)) await changeTeamRoles(transaction, SYSTEM, project, assigned);
+      else await addTeamToProject(transaction, SYSTEM, project, assigned);
     });
-  for (const projectId of present) await removeProjectTeam(services, caller, { projectId, teamId: team.id });
+  for (const projectId of present) {
+    const project = await requireProject(database, projectId);
+    await removeTeamFromProject(transaction, SYSTEM, project, team.id);
+  }
 }

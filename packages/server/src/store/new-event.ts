@@ -1,32 +1,7 @@
 import type { Transaction } from 'kysely';
 import { newId } from '../domain/ids.js';
+import type { NewEvent } from '../domain/new-event.js';
 import type { Database } from './schema.js';
-
-/** A value that survives JSON unchanged. */
-export type JsonValue =
-  | string
-  | number
-  | boolean
-  | null
-  | readonly JsonValue[]
-  | { readonly [name: string]: JsonValue };
-
-/** Who did it, and from where. */
-export interface EventActor {
-  readonly kind: 'api_key' | 'service_account' | 'user' | 'system';
-  readonly id: string | null;
-  readonly name: string | null;
-  readonly remoteAddress: string | null;
-}
-
-/** An event to be recorded; its id and time come from the transaction. `details` must not hold secrets. */
-export interface NewEvent {
-  readonly type: string;
-  readonly organizationId: string | null;
-  readonly projectId?: string | null;
-  readonly actor: EventActor;
-  readonly details?: Readonly<Record<string, JsonValue>>;
-}
 
 export async function insertEvent(
   database: Transaction<Database>,

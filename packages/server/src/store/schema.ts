@@ -1,5 +1,3 @@
-import type { Selectable } from 'kysely';
-
 /**
  * The tables, as both engines hold them. Times are UTC milliseconds; flags are 0 or 1; `*_sealed` columns hold
  * AES-256-GCM ciphertext (domain/sealing.ts); `details`, `tags` and `settings` hold JSON text that no query looks into.
@@ -338,7 +336,3 @@ interface EventsTable {
   remote_address: string | null;
   details: string;
 }
-
-export type OrganizationRow = Selectable<OrganizationsTable>;
-export type ProjectRow = Selectable<ProjectsTable>;
-export type EventRow = Selectable<EventsTable>;

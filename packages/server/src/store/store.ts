@@ -10,7 +10,6 @@ import { type CredentialUsage, type LastUseOf, writeLastUse, writeUsage } from '
 import { createWrite, type Write } from './write.js';
 
 export type { Change, ChangeListener } from './change-feed.js';
-export type { EventActor, JsonValue, NewEvent } from './new-event.js';
 export type { CredentialUsage, LastUseOf } from './usage.js';
 export type { WriteTransaction } from './write.js';
 

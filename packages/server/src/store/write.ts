@@ -1,6 +1,7 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
+import type { NewEvent } from '../domain/new-event.js';
 import type { Change, ChangeFeed } from './change-feed.js';
-import { insertEvent, type NewEvent } from './new-event.js';
+import { insertEvent } from './new-event.js';
 import { retrying } from './retry.js';
 import type { Database } from './schema.js';
 import { StoreError } from './store-error.js';

@@ -5,14 +5,14 @@ import { type Admission, createAdmission } from '../../src/access/decision/admis
 import { createDecide } from '../../src/access/decision/decide.js';
 import { createDirectory, type Directory } from '../../src/access/directory.js';
 import { createSessions, type Sessions } from '../../src/access/sessions.js';
-import { SYSTEM } from '../../src/changes/actor.js';
-import { insertApiKey } from '../../src/changes/api-keys/insert-api-key.js';
-import { insertOrganization } from '../../src/changes/organizations/insert-organization.js';
-import { insertProject } from '../../src/changes/projects/insert-project.js';
-import { insertServiceAccount } from '../../src/changes/service-accounts/insert-service-account.js';
+import { makeApiKey } from '../../src/changes/api-keys/make-api-key.js';
+import { makeOrganization } from '../../src/changes/organizations/make-organization.js';
+import { makeProject } from '../../src/changes/projects/make-project.js';
+import { makeServiceAccount } from '../../src/changes/service-accounts/make-service-account.js';
 import { allowedTo, asksForRole, roleColumns } from '../../src/docs/role-columns.js';
 import { roleMatrixPage } from '../../src/docs/role-matrix.js';
 import { parseAddress } from '../../src/domain/addresses.js';
+import { SYSTEM } from '../../src/domain/new-event.js';
 import { organizationRoles, projectRoles } from '../../src/domain/roles.js';
 import { createSealing } from '../../src/domain/sealing.js';
 import { createTokenBuckets } from '../../src/domain/token-buckets.js';
@@ -153,9 +153,9 @@ async function addEverybody(): Promise<void> {
 }
 
 const addOrganization = (name: string) =>
-  store.write((transaction) => insertOrganization(transaction, SYSTEM, { name }));
+  store.write((transaction) => makeOrganization(transaction, SYSTEM, { name }));
 const addProject = (organizationId: string, name: string) =>
-  store.write((transaction) => insertProject(transaction, SYSTEM, { organizationId, name }));
+  store.write((transaction) => makeProject(transaction, SYSTEM, { organizationId, name }));
 
 async function addCredential(
   kind: 'apiKey' | 'serviceAccount',
@@ -165,13 +165,15 @@ async function addCredential(
 ): Promise<Pick<Subject, 'name' | 'kind' | 'headers'>> {
   const name = await store.write(async (transaction) => {
     const credential = { organizationId, description: 'of the matrix', organizationRoles: roles };
-    const [project] = Object.entries(inProjects).map(([id, granted]) => ({ id, roles: granted }));
+    const [project] = Object.entries(inProjects).map(([projectId, granted]) => ({
+      projectId,
+      roles: granted,
+    }));
     if (kind === 'apiKey') {
-      const granted = project?.roles.map((role) => ({ projectId: project.id, role })) ?? [];
-      const key = { ...credential, projectRoles: granted };
-      return (await insertApiKey(transaction, sealing, SYSTEM, key)).apiKey.publicKey;
+      const key = { ...credential, projectRoles: project ? [project] : [] };
+      return (await makeApiKey(transaction, sealing, SYSTEM, key)).apiKey.publicKey;
     }
-    const { account } = await insertServiceAccount(transaction, SYSTEM, {
+    const { account } = await makeServiceAccount(transaction, SYSTEM, {
       ...credential,
       name: 'of the matrix',
       secretValidity: { hours: 24, unsetMaxHours: 24 },

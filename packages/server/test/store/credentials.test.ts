@@ -1,5 +1,5 @@
 import { beforeAll, expect, it } from 'vitest';
-import { SYSTEM } from '../../src/changes/actor.js';
+import { SYSTEM } from '../../src/domain/new-event.js';
 import {
   type CredentialFilter,
   findCredential,

@@ -2,9 +2,10 @@ import { beforeAll, expect, it } from 'vitest';
 import { inviteToOrganization } from '../../src/changes/invitations/invite.js';
 import { joinTeam } from '../../src/changes/teams/membership.js';
 import { setProjectRoles } from '../../src/changes/users/change-roles.js';
+import type { EventActor } from '../../src/domain/new-event.js';
 import { findMember, listMembers, type MemberFilter } from '../../src/store/queries/members.js';
-import { listProjectTeams, teamRolesInProject } from '../../src/store/queries/teams.js';
-import type { EventActor, Store } from '../../src/store/store.js';
+import { listProjectTeams, teamRolesInProject } from '../../src/store/queries/team-projects.js';
+import type { Store } from '../../src/store/store.js';
 import { eachEngine } from '../support/engines.js';
 import { addOrganization, addProject } from '../support/rows.js';
 

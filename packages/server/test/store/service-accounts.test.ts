@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { SYSTEM } from '../../src/changes/actor.js';
-import { insertOrganization } from '../../src/changes/organizations/insert-organization.js';
-import { insertProject } from '../../src/changes/projects/insert-project.js';
-import { replaceProjectRoles } from '../../src/changes/roles/replace-roles.js';
+import { makeOrganization } from '../../src/changes/organizations/make-organization.js';
+import { makeProject } from '../../src/changes/projects/make-project.js';
 import {
-  insertServiceAccount,
+  makeServiceAccount,
   type NewServiceAccount,
-} from '../../src/changes/service-accounts/insert-service-account.js';
+} from '../../src/changes/service-accounts/make-service-account.js';
+import { SYSTEM } from '../../src/domain/new-event.js';
+import { replaceCredentialProjectRoles } from '../../src/store/queries/credential-roles.js';
 import { hasUsableOwner } from '../../src/store/queries/owners.js';
 import {
   findServiceAccountForAuthentication,
@@ -25,13 +25,13 @@ eachEngine((engine) => {
   beforeAll(async () => {
     store = await engine.openTestStore();
     organizationId = await store.write((transaction) =>
-      insertOrganization(transaction, SYSTEM, { name: 'Example' }),
+      makeOrganization(transaction, SYSTEM, { name: 'Example' }),
     );
   });
 
   const addAccount = (organizationRoles: string[], hours = 24): Promise<NewServiceAccount> =>
     store.write((transaction) =>
-      insertServiceAccount(transaction, SYSTEM, {
+      makeServiceAccount(transaction, SYSTEM, {
         organizationId,
         name: 'ci',
         description: 'made by a test',
@@ -56,12 +56,15 @@ eachEngine((engine) => {
       const projects: string[] = [];
       for (const name of ['one', 'two', 'three'])
         projects.push(
-          await store.write((transaction) => insertProject(transaction, SYSTEM, { organizationId, name })),
+          await store.write((transaction) => makeProject(transaction, SYSTEM, { organizationId, name })),
         );
       await store.write(async (transaction) => {
         transaction.withoutEvent('test data');
         for (const id of projects)
-          await replaceProjectRoles(transaction, account.id, id, ['GROUP_READ_ONLY', 'GROUP_OWNER']);
+          await replaceCredentialProjectRoles(transaction.database, account.id, {
+            projectId: id,
+            roles: ['GROUP_READ_ONLY', 'GROUP_OWNER'],
+          });
       });
       const all = await listServiceAccountProjects(store.reader, account.id, ALL);
       expect(all).toEqual({

@@ -25,14 +25,14 @@ eachEngine((engine) => {
     expect(event).toEqual({
       id: event?.id,
       created_at: 1_700_000_000_123,
-      type: 'TESTED',
+      type: 'TAGS_MODIFIED',
       organization_id: 'o1',
       project_id: 'p1',
       actor_kind: 'system',
       actor_id: null,
       actor_name: 'test',
       remote_address: '192.0.2.1',
-      details: '{"nested":{"list":[1,"two",null,true]}}',
+      details: '{"resourceId":"p1","resourceType":"project"}',
     });
     expect(isId(event?.id ?? '')).toBe(true);
   });

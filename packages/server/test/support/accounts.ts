@@ -1,7 +1,8 @@
-import { SYSTEM } from '../../src/changes/actor.js';
-import { insertApiKey } from '../../src/changes/api-keys/insert-api-key.js';
-import { insertOrganization } from '../../src/changes/organizations/insert-organization.js';
-import { insertProject } from '../../src/changes/projects/insert-project.js';
+import { makeApiKey } from '../../src/changes/api-keys/make-api-key.js';
+import { makeOrganization } from '../../src/changes/organizations/make-organization.js';
+import { makeProject } from '../../src/changes/projects/make-project.js';
+import { SYSTEM } from '../../src/domain/new-event.js';
+import { groupBy } from '../../src/store/group-by.js';
 import type { KeyPair } from './call.js';
 import type { TestServer } from './server.js';
 
@@ -19,11 +20,13 @@ export async function addKey(
   },
 ): Promise<TestKey> {
   return services.store.write(async (transaction) => {
-    const { apiKey, privateKey } = await insertApiKey(transaction, services.sealing, SYSTEM, {
+    const { apiKey, privateKey } = await makeApiKey(transaction, services.sealing, SYSTEM, {
       organizationId: roles.organizationId ?? first.orgId,
       description: 'made by a test',
       organizationRoles: roles.organizationRoles ?? ['ORG_MEMBER'],
-      projectRoles: roles.projectRoles ?? [],
+      projectRoles: [...groupBy(roles.projectRoles ?? [], ({ projectId }) => projectId)].map(
+        ([projectId, granted]) => ({ projectId, roles: granted.map(({ role }) => role) }),
+      ),
     });
     return { id: apiKey.id, publicKey: apiKey.publicKey, privateKey };
   });
@@ -35,7 +38,7 @@ export async function addProject(
   name: string,
   organizationId: string = first.orgId,
 ): Promise<string> {
-  return services.store.write((transaction) => insertProject(transaction, SYSTEM, { organizationId, name }));
+  return services.store.write((transaction) => makeProject(transaction, SYSTEM, { organizationId, name }));
 }
 
 /** A second organization with a project and an owner's key, of which the first must learn nothing. */
@@ -44,7 +47,7 @@ export async function addOrganization(
   name: string,
 ): Promise<{ orgId: string; groupId: string; owner: TestKey }> {
   const orgId = await server.services.store.write((transaction) =>
-    insertOrganization(transaction, SYSTEM, { name }),
+    makeOrganization(transaction, SYSTEM, { name }),
   );
   return {
     orgId,

@@ -1,5 +1,7 @@
 import type { Services } from '../../src/services/services.js';
-import type { EventRow } from '../../src/store/schema.js';
+import type { Database } from '../../src/store/schema.js';
+
+type EventRow = Database['events'];
 
 /** Puts lines into the audit trail as they are given; what is left out is that of a system event without details. */
 export async function addEvents(

@@ -1,4 +1,5 @@
-import type { NewEvent, Reader } from '../../src/store/store.js';
+import type { NewEvent } from '../../src/domain/new-event.js';
+import type { Reader } from '../../src/store/store.js';
 
 /** Rows with nothing remarkable in them, for tests of the store itself. */
 
@@ -141,10 +142,10 @@ export async function addUser(database: Reader, id: string): Promise<void> {
 
 export function eventOf(organizationId: string | null, projectId: string | null = null): NewEvent {
   return {
-    type: 'TESTED',
+    type: 'TAGS_MODIFIED',
     organizationId,
     projectId,
     actor: { kind: 'system', id: null, name: 'test', remoteAddress: '192.0.2.1' },
-    details: { nested: { list: [1, 'two', null, true] } },
+    details: { resourceId: 'p1', resourceType: 'project' },
   };
 }

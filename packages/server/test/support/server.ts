@@ -3,8 +3,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import type { Bootstrap } from '../../src/changes/installation/make-first-organization.js';
 import { readSettings, type SettingName } from '../../src/config/settings.js';
-import { type Bootstrap, bootstrap } from '../../src/services/installation/bootstrap.js';
+import { bootstrap } from '../../src/services/installation/bootstrap.js';
 import { createLog, type RunningServer, type StartOptions, startServer } from '../../src/start-server.js';
 
 const run = promisify(execFile);

@@ -1,5 +1,6 @@
 import { computeHa1 } from '../../domain/digest.js';
 import type { Sealing } from '../../domain/sealing.js';
+import { ha1Context } from '../../domain/sealing-contexts.js';
 import { equalInConstantTime, isPublicKey } from '../../domain/secrets.js';
 import { type ApiKeyForAuthentication, findApiKeyForAuthentication } from '../../store/queries/api-keys.js';
 import type { Reader } from '../../store/store.js';
@@ -21,7 +22,7 @@ export async function openKeyPair(
 ): Promise<ApiKeyForAuthentication | undefined> {
   const key = isPublicKey(publicKey) ? await findApiKeyForAuthentication(reader, publicKey) : null;
   const given = computeHa1('SHA-256', publicKey, privateKey);
-  const kept = key ? sealing.open(key.ha1Sha256Sealed, `api_keys.ha1_sha256:${key.id}`) : NO_HA1;
+  const kept = key ? sealing.open(key.ha1Sha256Sealed, ha1Context('sha256', key.id)) : NO_HA1;
   return equalInConstantTime(given, kept) && key ? key : undefined;
 }
 

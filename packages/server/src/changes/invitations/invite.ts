@@ -1,17 +1,24 @@
 import { RefusalError, refuse } from '../../domain/errors.js';
 import { newId } from '../../domain/ids.js';
 import { limits } from '../../domain/limits.js';
-import { generateToken, sha256Hex } from '../../domain/secrets.js';
-import { findInvitationByName, type Invitation, listInvitations } from '../../store/queries/invitations.js';
+import { type EventActor, event } from '../../domain/new-event.js';
+import type { RolesInProject } from '../../domain/roles.js';
+import { generateInvitationToken, sha256Hex } from '../../domain/secrets.js';
+import { DAY_MS } from '../../domain/time-spans.js';
+import {
+  deleteInvitation,
+  findInvitationByName,
+  type Invitation,
+  insertInvitation,
+  listInvitations,
+  renewInvitation,
+  replaceInvitationRoles,
+} from '../../store/queries/invitations.js';
 import { countMembers, findMember, type PendingMember, pendingMember } from '../../store/queries/members.js';
-import type { EventActor, WriteTransaction } from '../../store/store.js';
+import type { WriteTransaction } from '../../store/store.js';
 import { joinTeam } from '../teams/membership.js';
 import { setProjectRoles } from '../users/change-roles.js';
-import { type ProjectRoles, readProjectGrants, readTeamIds } from '../users/checks.js';
-
-const DAY_MS = 86_400_000;
-/** 240 bits, which nobody guesses. */
-const TOKEN_BYTES = 30;
+import { readProjectGrants, readTeamIds } from '../users/checks.js';
 
 export interface InvitationToMake {
   readonly organizationId: string;
@@ -19,7 +26,7 @@ export interface InvitationToMake {
   readonly username: string;
   /** Checked by the caller. None: what was promised before, or else Organization Member. */
   readonly organizationRoles: readonly string[];
-  readonly projectRoles: readonly ProjectRoles[];
+  readonly projectRoles: readonly RolesInProject[];
   readonly teamIds: readonly string[];
 }
 
@@ -50,17 +57,12 @@ export async function inviteToOrganization(
   const projectRoles = await readProjectGrants(database, organizationId, asked.projectRoles);
   const teamIds = await readTeamIds(database, organizationId, asked.teamIds);
 
-  const token = generateToken('invite_', TOKEN_BYTES);
+  const token = generateInvitationToken();
   const member = await writeInvitation(transaction, actor, asked, sha256Hex(token));
-  await transaction.recordEvent({
-    type: 'INVITED_TO_ORG',
-    organizationId,
-    actor,
-    details: { targetUsername: username },
-  });
+  await transaction.recordEvent(event('INVITED_TO_ORG', { organizationId, actor, targetUsername: username }));
   for (const grant of projectRoles) await setProjectRoles(transaction, actor, member, grant);
   for (const teamId of teamIds) await joinTeam(transaction, actor, member, teamId);
-  return { invitation: (await reread(transaction, member)).invitation, token };
+  return { invitation: (await reread(transaction, member.invitation.id)).invitation, token };
 }
 
 async function writeInvitation(
@@ -73,55 +75,29 @@ async function writeInvitation(
   const { organizationId, username } = asked;
   const before = await findInvitationByName(database, organizationId, username);
   const stands = before !== undefined && pendingMember(before, now).status === 'PENDING';
-  const times = { created_at: now, expires_at: now + limits.invitationDays * DAY_MS };
-  const inviter = actor.name ?? 'Sallyport';
-
-  if (!stands) {
-    if (before) await database.deleteFrom('organization_invitations').where('id', '=', before.id).execute();
+  const id = stands ? before.id : newId(now);
+  const written = {
+    inviterUsername: actor.name ?? 'Sallyport',
+    tokenHash,
+    createdAt: now,
+    expiresAt: now + limits.invitationDays * DAY_MS,
+  };
+  if (stands) await renewInvitation(database, id, written);
+  else {
+    if (before) await deleteInvitation(database, before.id);
     if ((await countMembers(database, { organizationId, now })) >= limits.usersPerOrganization)
       throw new RefusalError(
         refuse('MAX_USERS_PER_ORG_EXCEEDED', limits.usersPerOrganization, organizationId),
       );
-  }
-  const id = stands ? before.id : newId(now);
-  if (stands) {
-    await database
-      .updateTable('organization_invitations')
-      .set({ ...times, token_hash: tokenHash, inviter_username: inviter })
-      .where('id', '=', id)
-      .execute();
-    await database.updateTable('project_invitations').set(times).where('invitation_id', '=', id).execute();
-  } else {
-    await database
-      .insertInto('organization_invitations')
-      .values({
-        ...times,
-        id,
-        pending_user_id: newId(now),
-        organization_id: organizationId,
-        username,
-        inviter_username: inviter,
-        token_hash: tokenHash,
-        rejected_at: null,
-      })
-      .execute();
+    await insertInvitation(database, { ...written, id, pendingUserId: newId(now), organizationId, username });
   }
   const roles = asked.organizationRoles.length > 0 ? asked.organizationRoles : stands ? [] : ['ORG_MEMBER'];
-  if (roles.length > 0) {
-    await database.deleteFrom('invitation_organization_roles').where('invitation_id', '=', id).execute();
-    await database
-      .insertInto('invitation_organization_roles')
-      .values(roles.map((role) => ({ invitation_id: id, role })))
-      .execute();
-  }
-  return reread(transaction, { invitation: { id } });
+  if (roles.length > 0) await replaceInvitationRoles(database, id, roles);
+  return reread(transaction, id);
 }
 
-async function reread(
-  { database, now }: WriteTransaction,
-  { invitation }: { readonly invitation: { readonly id: string } },
-): Promise<PendingMember> {
-  const [found] = await listInvitations(database, [invitation.id]);
-  if (found === undefined) throw new Error(`invitation ${invitation.id} is gone within its transaction`);
+async function reread({ database, now }: WriteTransaction, id: string): Promise<PendingMember> {
+  const [found] = await listInvitations(database, [id]);
+  if (found === undefined) throw new Error(`invitation ${id} is gone within its transaction`);
   return pendingMember(found, now);
 }

@@ -3,8 +3,8 @@ import {
   type Invitation,
   listStandingInvitations,
   listStandingProjectInvitations,
-  type ProjectInvitation,
 } from '../../store/queries/invitations.js';
+import type { ProjectInvitation } from '../../store/queries/project-invitations.js';
 import type { Reader } from '../../store/store.js';
 import { requireUsername } from '../users/checks.js';
 

@@ -1,10 +1,10 @@
 import { RefusalError, refuse } from '../../domain/errors.js';
+import type { Organization } from '../../store/queries/organizations.js';
 import { findOrganization } from '../../store/queries/organizations.js';
-import type { OrganizationRow } from '../../store/schema.js';
 import type { Reader } from '../../store/store.js';
 
 /** The organization, or ORG_NOT_FOUND: it may have gone since the caller was admitted. */
-export async function requireOrganization(reader: Reader, id: string): Promise<OrganizationRow> {
+export async function requireOrganization(reader: Reader, id: string): Promise<Organization> {
   const organization = await findOrganization(reader, id);
   if (!organization) throw new RefusalError(refuse('ORG_NOT_FOUND', id));
   return organization;

@@ -1,4 +1,6 @@
-import type { SessionRow } from '../../store/queries/sessions.js';
+import { deletePasswordResetsOf } from '../../store/queries/password-resets.js';
+import type { StoredSession } from '../../store/queries/sessions.js';
+import { setPasswordHash } from '../../store/queries/sign-in-accounts.js';
 import type { WriteTransaction } from '../../store/store.js';
 import { endSessions } from '../sessions/end-sessions.js';
 
@@ -10,10 +12,10 @@ export async function setPassword(
   transaction: WriteTransaction,
   userId: string,
   passwordHash: string,
-  keeps: (session: SessionRow) => boolean = () => false,
+  keeps: (session: StoredSession) => boolean = () => false,
 ): Promise<void> {
   const { database } = transaction;
-  await database.updateTable('users').set({ password_hash: passwordHash }).where('id', '=', userId).execute();
-  await database.deleteFrom('password_resets').where('user_id', '=', userId).execute();
+  await setPasswordHash(database, userId, passwordHash);
+  await deletePasswordResetsOf(database, userId);
   await endSessions(transaction, userId, (session) => !keeps(session));
 }

@@ -1,10 +1,10 @@
 import { RefusalError, refuse } from '../../domain/errors.js';
+import type { Project } from '../../store/queries/projects.js';
 import { findProject } from '../../store/queries/projects.js';
-import type { ProjectRow } from '../../store/schema.js';
 import type { Reader } from '../../store/store.js';
 
 /** The project, or GROUP_NOT_FOUND: it may have gone since the caller was admitted. */
-export async function requireProject(reader: Reader, id: string): Promise<ProjectRow> {
+export async function requireProject(reader: Reader, id: string): Promise<Project> {
   const project = await findProject(reader, id);
   if (!project) throw new RefusalError(refuse('GROUP_NOT_FOUND', id));
   return project;

@@ -1,17 +1,14 @@
 import type { Sealing } from '../../domain/sealing.js';
+import { totpContext } from '../../domain/sealing-contexts.js';
 import { readRecoveryCode, sha256Hex } from '../../domain/secrets.js';
 import { isTotpCode, matchTotp } from '../../domain/totp.js';
-import type { SignInAccount } from '../../store/queries/sign-in-accounts.js';
+import { spendRecoveryCode } from '../../store/queries/recovery-codes.js';
+import { type SignInAccount, setTotpLastStep } from '../../store/queries/sign-in-accounts.js';
 import type { WriteTransaction } from '../../store/store.js';
 
 /** Recovery codes have 80 random bits: a fast hash does. */
 export function hashRecoveryCode(code: string): string {
   return sha256Hex(`recovery code ${code}`);
-}
-
-/** The place a second factor's secret is sealed for. */
-export function totpContext(userId: string): string {
-  return `users.totp_secret:${userId}`;
 }
 
 function openTotpSecret(sealing: Sealing, userId: string, secretSealed: string): Buffer {
@@ -44,7 +41,7 @@ export async function useTotpCode(
   const secret = openTotpSecret(sealing, id, totp.secretSealed);
   const step = matchTotp(secret, code, { now, lastStep: totp.lastStep });
   if (step === undefined) return false;
-  await database.updateTable('users').set({ totp_last_step: step }).where('id', '=', id).execute();
+  await setTotpLastStep(database, id, step);
   return true;
 }
 
@@ -55,12 +52,5 @@ async function useRecoveryCode(
 ): Promise<boolean> {
   const code = readRecoveryCode(typed);
   if (code === undefined) return false;
-  const { numUpdatedRows } = await database
-    .updateTable('recovery_codes')
-    .set({ used_at: now })
-    .where('user_id', '=', userId)
-    .where('code_hash', '=', hashRecoveryCode(code))
-    .where('used_at', 'is', null)
-    .executeTakeFirst();
-  return numUpdatedRows === 1n;
+  return spendRecoveryCode(database, userId, { codeHash: hashRecoveryCode(code), now });
 }

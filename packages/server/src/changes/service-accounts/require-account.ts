@@ -3,6 +3,7 @@ import type { CredentialScope } from '../../store/queries/credentials.js';
 import { findServiceAccount, type ServiceAccount } from '../../store/queries/service-accounts.js';
 import type { Reader } from '../../store/store.js';
 import { requireProject } from '../projects/require-project.js';
+import { rolesInProject } from '../roles/roles-in-project.js';
 
 /** The account, or SERVICE_ACCOUNT_NOT_FOUND: unknown accounts and those of other organizations answer alike. */
 export async function requireServiceAccount(
@@ -23,13 +24,8 @@ export async function requireAccountIn(
 ): Promise<ServiceAccount> {
   if (scope.kind === 'organization') return requireServiceAccount(reader, scope.id, clientId);
   const project = await requireProject(reader, scope.id);
-  const account = await requireServiceAccount(reader, project.organization_id, clientId);
+  const account = await requireServiceAccount(reader, project.organizationId, clientId);
   if (rolesInProject(account, scope.id).length === 0)
     throw new RefusalError(refuse('SERVICE_ACCOUNT_NOT_FOUND', clientId));
   return account;
-}
-
-/** The roles an account was granted in a project. */
-export function rolesInProject(account: ServiceAccount, projectId: string): string[] {
-  return account.projectRoles.filter((granted) => granted.projectId === projectId).map(({ role }) => role);
 }

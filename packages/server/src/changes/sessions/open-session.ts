@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import { newId } from '../../domain/ids.js';
 import type { Sealing } from '../../domain/sealing.js';
 import { generateToken, sha256Hex } from '../../domain/secrets.js';
+import { insertSession } from '../../store/queries/sessions.js';
 import type { WriteTransaction } from '../../store/store.js';
 
 const TOKEN_BYTES = 32;
@@ -33,20 +34,17 @@ export async function openSession(
   const id = newId(now);
   const token = generateToken('', TOKEN_BYTES);
   const csrfToken = csrfTokenOf(sealing, token);
-  await database
-    .insertInto('sessions')
-    .values({
-      id,
-      user_id: userId,
-      token_hash: sha256Hex(token),
-      csrf_hash: sha256Hex(csrfToken),
-      created_at: now,
-      last_seen_at: now,
-      remote_address: visit.address,
-      user_agent: visit.userAgent?.slice(0, USER_AGENT_LENGTH) ?? null,
-      has_second_factor: hasSecondFactor ? 1 : 0,
-    })
-    .execute();
+  await insertSession(database, {
+    id,
+    userId,
+    tokenHash: sha256Hex(token),
+    csrfHash: sha256Hex(csrfToken),
+    createdAt: now,
+    lastSeenAt: now,
+    remoteAddress: visit.address,
+    userAgent: visit.userAgent?.slice(0, USER_AGENT_LENGTH) ?? null,
+    hasSecondFactor,
+  });
   return { id, token, csrfToken, createdAt: now };
 }
 

@@ -1,7 +1,14 @@
 import { RefusalError, refuse } from '../../domain/errors.js';
 import { limits } from '../../domain/limits.js';
+import { type EventActor, event } from '../../domain/new-event.js';
+import {
+  countTeamsOfInvitation,
+  deleteInvitationTeam,
+  insertInvitationTeam,
+} from '../../store/queries/invitations.js';
 import { countMembers, type Member } from '../../store/queries/members.js';
-import type { EventActor, WriteTransaction } from '../../store/store.js';
+import { countTeamsOfUser, deleteTeamUser, insertTeamUser } from '../../store/queries/team-users.js';
+import type { Reader, WriteTransaction } from '../../store/store.js';
 
 /**
  * Puts a member, or a pending user on acceptance, into a team of its organization, with the event; false when it is in
@@ -18,23 +25,17 @@ export async function joinTeam(
   const { organizationId } = member;
   if ((await countMembers(database, { organizationId, teamId, now })) >= limits.usersPerTeam)
     throw new RefusalError(refuse('MAX_USERS_PER_TEAM_EXCEEDED', limits.usersPerTeam, teamId));
-  if ((await countTeamsOf(transaction, member)) >= limits.teamsPerUser)
+  if ((await countTeamsOf(database, member)) >= limits.teamsPerUser)
     throw new RefusalError(refuse('MAX_TEAMS_PER_USER_EXCEEDED', limits.teamsPerUser, member.id));
+  const fields = { organizationId, actor, targetUsername: member.username };
   if (member.status === 'ACTIVE') {
-    await database.insertInto('team_users').values({ team_id: teamId, user_id: member.id }).execute();
+    await insertTeamUser(database, teamId, member.id);
     transaction.changed({ kind: 'user', subject: member.id });
+    await transaction.recordEvent(event('JOINED_TEAM', fields));
   } else {
-    await database
-      .insertInto('invitation_teams')
-      .values({ invitation_id: member.invitation.id, team_id: teamId })
-      .execute();
+    await insertInvitationTeam(database, member.invitation.id, teamId);
+    await transaction.recordEvent(event('INVITED_TO_TEAM', fields));
   }
-  await transaction.recordEvent({
-    type: member.status === 'ACTIVE' ? 'JOINED_TEAM' : 'INVITED_TO_TEAM',
-    organizationId,
-    actor,
-    details: { targetUsername: member.username },
-  });
   return true;
 }
 
@@ -48,34 +49,22 @@ export async function leaveTeam(
   if (!member.teamIds.includes(teamId)) return false;
   const { database } = transaction;
   if (member.status === 'ACTIVE') {
-    await database
-      .deleteFrom('team_users')
-      .where('team_id', '=', teamId)
-      .where('user_id', '=', member.id)
-      .execute();
+    await deleteTeamUser(database, teamId, member.id);
     transaction.changed({ kind: 'user', subject: member.id });
-  } else {
-    await database
-      .deleteFrom('invitation_teams')
-      .where('team_id', '=', teamId)
-      .where('invitation_id', '=', member.invitation.id)
-      .execute();
-  }
-  await transaction.recordEvent({
-    type: 'REMOVED_FROM_TEAM',
-    organizationId: member.organizationId,
-    actor,
-    details: { targetUsername: member.username },
-  });
+  } else await deleteInvitationTeam(database, member.invitation.id, teamId);
+  await transaction.recordEvent(
+    event('REMOVED_FROM_TEAM', {
+      organizationId: member.organizationId,
+      actor,
+      targetUsername: member.username,
+    }),
+  );
   return true;
 }
 
 /** A member's teams are counted in all organizations, as published; those of an invitation are the promised ones. */
-async function countTeamsOf({ database }: WriteTransaction, member: Member): Promise<number> {
-  const count = database.fn.countAll<number>().as('total');
-  const { total } = await (member.status === 'ACTIVE'
-    ? database.selectFrom('team_users').where('user_id', '=', member.id).select(count)
-    : database.selectFrom('invitation_teams').where('invitation_id', '=', member.invitation.id).select(count)
-  ).executeTakeFirstOrThrow();
-  return Number(total);
+function countTeamsOf(reader: Reader, member: Member): Promise<number> {
+  return member.status === 'ACTIVE'
+    ? countTeamsOfUser(reader, member.id)
+    : countTeamsOfInvitation(reader, member.invitation.id);
 }

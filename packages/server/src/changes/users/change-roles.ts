@@ -1,10 +1,24 @@
 import { RefusalError, refuse } from '../../domain/errors.js';
 import { newId } from '../../domain/ids.js';
 import { limits } from '../../domain/limits.js';
+import { type EventActor, event } from '../../domain/new-event.js';
+import type { RolesInProject } from '../../domain/roles.js';
+import { replaceInvitationRoles } from '../../store/queries/invitations.js';
 import { countMembers, type Member, type PendingMember } from '../../store/queries/members.js';
-import type { EventActor, WriteTransaction } from '../../store/store.js';
+import {
+  deleteProjectInvitation,
+  insertProjectInvitation,
+  replaceProjectInvitationRoles,
+} from '../../store/queries/project-invitations.js';
+import {
+  deleteUserOrganizationRoles,
+  insertUserOrganizationRoles,
+  replaceUserProjectRoles,
+} from '../../store/queries/user-roles.js';
+import type { WriteTransaction } from '../../store/store.js';
 import { sameRoles } from '../roles/check-roles.js';
-import { requireNotLastOwner, rolesInProject } from './checks.js';
+import { rolesInProject } from '../roles/roles-in-project.js';
+import { requireNotLastOwner } from './checks.js';
 
 /**
  * Makes these the organization roles of a member, or what the invitation of a pending user promises, with the event;
@@ -24,33 +38,13 @@ export async function setOrganizationRoles(
   if (member.status === 'ACTIVE') {
     if (!roles.includes('ORG_OWNER'))
       await requireNotLastOwner(database, member, 'CANNOT_DEMOTE_LAST_ORG_OWNER');
-    await database
-      .deleteFrom('user_organization_roles')
-      .where('user_id', '=', id)
-      .where('organization_id', '=', organizationId)
-      .execute();
-    await database
-      .insertInto('user_organization_roles')
-      .values(roles.map((role) => ({ user_id: id, organization_id: organizationId, role })))
-      .execute();
+    await deleteUserOrganizationRoles(database, { userId: id, organizationId });
+    await insertUserOrganizationRoles(database, { userId: id, organizationId }, roles);
     transaction.changed({ kind: 'user', subject: id });
-  } else {
-    const invitationId = member.invitation.id;
-    await database
-      .deleteFrom('invitation_organization_roles')
-      .where('invitation_id', '=', invitationId)
-      .execute();
-    await database
-      .insertInto('invitation_organization_roles')
-      .values(roles.map((role) => ({ invitation_id: invitationId, role })))
-      .execute();
-  }
-  await transaction.recordEvent({
-    type: 'USER_ROLES_CHANGED_AUDIT',
-    organizationId,
-    actor,
-    details: { targetUsername: member.username },
-  });
+  } else await replaceInvitationRoles(database, member.invitation.id, roles);
+  await transaction.recordEvent(
+    event('USER_ROLES_CHANGED_AUDIT', { organizationId, actor, targetUsername: member.username }),
+  );
   return true;
 }
 
@@ -63,23 +57,26 @@ export async function setProjectRoles(
   transaction: WriteTransaction,
   actor: EventActor,
   member: Member,
-  { projectId, roles }: { projectId: string; roles: readonly string[] },
+  { projectId, roles }: RolesInProject,
 ): Promise<boolean> {
   const before = rolesInProject(member, projectId);
   if (sameRoles(roles, before)) return false;
   if (before.length === 0) await requireRoomInProject(transaction, member.organizationId, projectId);
-  if (member.status === 'ACTIVE') await writeProjectRoles(transaction, member.id, projectId, roles);
-  else await writePromisedProjectRoles(transaction, actor, member, projectId, roles);
   const isActive = member.status === 'ACTIVE';
+  if (isActive) {
+    await replaceUserProjectRoles(transaction.database, member.id, { projectId, roles });
+    transaction.changed({ kind: 'user', subject: member.id });
+  } else await promiseProjectRoles(transaction, actor, member, { projectId, roles });
   const joined = isActive ? 'JOINED_GROUP' : 'INVITED_TO_GROUP';
   const left = isActive ? 'REMOVED_FROM_GROUP' : 'GROUP_INVITATION_DELETED';
-  await transaction.recordEvent({
-    type: before.length === 0 ? joined : roles.length === 0 ? left : 'USER_ROLES_CHANGED_AUDIT',
-    organizationId: member.organizationId,
-    projectId,
-    actor,
-    details: { targetUsername: member.username },
-  });
+  await transaction.recordEvent(
+    event(before.length === 0 ? joined : roles.length === 0 ? left : 'USER_ROLES_CHANGED_AUDIT', {
+      organizationId: member.organizationId,
+      projectId,
+      actor,
+      targetUsername: member.username,
+    }),
+  );
   return true;
 }
 
@@ -93,56 +90,26 @@ async function requireRoomInProject(
     throw new RefusalError(refuse('MAX_USERS_PER_GROUP_EXCEEDED', limits.usersPerProject, projectId));
 }
 
-async function writeProjectRoles(
-  transaction: WriteTransaction,
-  userId: string,
-  projectId: string,
-  roles: readonly string[],
-): Promise<void> {
-  const { database } = transaction;
-  await database
-    .deleteFrom('user_project_roles')
-    .where('user_id', '=', userId)
-    .where('project_id', '=', projectId)
-    .execute();
-  if (roles.length > 0)
-    await database
-      .insertInto('user_project_roles')
-      .values(roles.map((role) => ({ user_id: userId, project_id: projectId, role })))
-      .execute();
-  transaction.changed({ kind: 'user', subject: userId });
-}
-
-async function writePromisedProjectRoles(
+async function promiseProjectRoles(
   { database, now }: WriteTransaction,
   actor: EventActor,
   { invitation }: PendingMember,
-  projectId: string,
-  roles: readonly string[],
+  { projectId, roles }: RolesInProject,
 ): Promise<void> {
   const known = invitation.projects.find((part) => part.projectId === projectId);
   if (roles.length === 0) {
-    if (known) await database.deleteFrom('project_invitations').where('id', '=', known.id).execute();
+    if (known) await deleteProjectInvitation(database, known.id);
     return;
   }
   const id = known?.id ?? newId(now);
-  if (known) {
-    await database.deleteFrom('project_invitation_roles').where('project_invitation_id', '=', id).execute();
-  } else {
-    await database
-      .insertInto('project_invitations')
-      .values({
-        id,
-        invitation_id: invitation.id,
-        project_id: projectId,
-        inviter_username: actor.name ?? invitation.inviterUsername,
-        created_at: now,
-        expires_at: invitation.expiresAt,
-      })
-      .execute();
-  }
-  await database
-    .insertInto('project_invitation_roles')
-    .values(roles.map((role) => ({ project_invitation_id: id, role })))
-    .execute();
+  if (!known)
+    await insertProjectInvitation(database, {
+      id,
+      invitationId: invitation.id,
+      projectId,
+      inviterUsername: actor.name ?? invitation.inviterUsername,
+      createdAt: now,
+      expiresAt: invitation.expiresAt,
+    });
+  await replaceProjectInvitationRoles(database, id, roles);
 }

@@ -1,13 +1,16 @@
 import { RefusalError, refuse } from '../../domain/errors.js';
 import { isId } from '../../domain/ids.js';
+import type { RolesInProject } from '../../domain/roles.js';
 import { readUsername } from '../../domain/usernames.js';
 import { findMember, type Member, type MembershipStatus } from '../../store/queries/members.js';
 import { hasOtherOwner } from '../../store/queries/organization-users.js';
+import type { Project } from '../../store/queries/projects.js';
 import { findProject } from '../../store/queries/projects.js';
-import { findTeam, namesOfTeamsInProject } from '../../store/queries/teams.js';
-import type { ProjectRow } from '../../store/schema.js';
+import { namesOfTeamsInProject } from '../../store/queries/team-projects.js';
+import { findTeam } from '../../store/queries/teams.js';
 import type { Reader } from '../../store/store.js';
 import { readProjectRoles } from '../roles/check-roles.js';
+import { rolesInProject } from '../roles/roles-in-project.js';
 
 /** A user name as it is stored; INVALID_EMAIL_ADDRESS for what is none. */
 export function requireUsername(text: string): string {
@@ -36,20 +39,15 @@ export async function requireMember(
 /** The same for somebody with a role of its own in the project: INVALID_USER_ID, USER_NOT_IN_GROUP. */
 export async function requireProjectUser(
   reader: Reader,
-  project: ProjectRow,
+  project: Project,
   wanted: { id: string; statuses?: readonly MembershipStatus[] | undefined; now: number },
 ): Promise<Member> {
   const { id } = wanted;
   if (!isId(id)) throw new RefusalError(refuse('INVALID_USER_ID', id));
-  const member = await findMember(reader, { ...wanted, organizationId: project.organization_id });
+  const member = await findMember(reader, { ...wanted, organizationId: project.organizationId });
   if (member && rolesInProject(member, project.id).length > 0) return member;
   const teams = await namesOfTeamsInProject(reader, project.id, member?.teamIds ?? []);
   throw new RefusalError(refuse('USER_NOT_IN_GROUP', id, project.id, teams.join(', ')));
-}
-
-/** The roles that a member was granted directly in a project. */
-export function rolesInProject(member: Member, projectId: string): readonly string[] {
-  return member.projectRoles.find((granted) => granted.projectId === projectId)?.roles ?? [];
 }
 
 /** Refuses to take the role Organization Owner from the last person who has it, with the given code. */
@@ -68,11 +66,6 @@ export async function requireNotLastOwner(
   );
 }
 
-export interface ProjectRoles {
-  readonly projectId: string;
-  readonly roles: readonly string[];
-}
-
 /**
  * What is to be granted in projects, each project once. Refuses what is no project of the organization
  * (GROUP_NOT_FOUND), NO_ROLES_IN_ASSIGNMENT and INVALID_ROLE_FOR_GROUP.
@@ -80,14 +73,14 @@ export interface ProjectRoles {
 export async function readProjectGrants(
   reader: Reader,
   organizationId: string,
-  asked: readonly ProjectRoles[],
-): Promise<ProjectRoles[]> {
+  asked: readonly RolesInProject[],
+): Promise<RolesInProject[]> {
   const grants = new Map<string, string[]>();
   for (const { projectId, roles } of asked) {
     if (roles.length === 0) throw new RefusalError(refuse('NO_ROLES_IN_ASSIGNMENT', projectId));
     const project = await findProject(reader, projectId);
     // A project of another organization answers like one that does not exist.
-    if (project?.organization_id !== organizationId)
+    if (project?.organizationId !== organizationId)
       throw new RefusalError(refuse('GROUP_NOT_FOUND', projectId));
     const read = readProjectRoles(roles, projectId);
     grants.set(projectId, [...new Set([...(grants.get(projectId) ?? []), ...read])]);

@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { beginSecondFactor as begin } from '../../services/second-factor/set-up.js';
+import { beginSecondFactor as begin } from '../../services/second-factor/second-factor.js';
 import { defineOperation } from '../operation.js';
 import { PasswordText } from './schemas.js';
 import { signedIn } from './signed-in.js';

@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { confirmSecondFactor as confirm } from '../../services/second-factor/set-up.js';
+import { confirmSecondFactor as confirm } from '../../services/second-factor/second-factor.js';
 import { defineOperation } from '../operation.js';
 import { CodeText } from './schemas.js';
 import { signedIn } from './signed-in.js';

@@ -1,4 +1,4 @@
-import type { Bootstrap } from '../../services/installation/bootstrap.js';
+import type { Bootstrap } from '../../changes/installation/make-first-organization.js';
 
 /** The API version that the first calls ask for. */
 const ACCEPT = 'application/vnd.atlas.2024-08-05+json';

@@ -1,7 +1,7 @@
+import type { FirstNames } from '../../changes/installation/make-first-organization.js';
 import { isValidName } from '../../domain/limits.js';
 import { passwordAdvice, passwordProblem } from '../../domain/passwords.js';
 import { readUsername } from '../../domain/usernames.js';
-import type { FirstNames } from '../../services/installation/bootstrap.js';
 
 /** The fields of the setup form, in the order of the page. */
 export const FIELDS = ['organization', 'project', 'username', 'password', 'passwordAgain'] as const;

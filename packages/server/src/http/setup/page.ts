@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
+import type { Bootstrap } from '../../changes/installation/make-first-organization.js';
 import { passwordCharacters } from '../../domain/passwords.js';
-import type { Bootstrap } from '../../services/installation/bootstrap.js';
 import { escapeHtml } from '../escape-html.js';
 import { firstCalls } from './first-calls.js';
 import { FIELDS, type Field, type FilledForm } from './form.js';

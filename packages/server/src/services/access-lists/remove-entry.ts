@@ -1,8 +1,8 @@
 import type { Caller } from '../../access/principal.js';
+import { removeFromList } from '../../changes/access-lists/change-list.js';
 import type { FindHolder } from '../../changes/access-lists/holder.js';
 import { requireEntry } from '../../changes/access-lists/require-entry.js';
-import { actorOf } from '../../changes/actor.js';
-import { cidrBlocksOf } from '../../store/queries/access-list-entries.js';
+import { actorOf } from '../actor.js';
 import type { Services } from '../services.js';
 import { requireCallerStaysListed } from './require-caller-stays-listed.js';
 
@@ -17,23 +17,13 @@ export async function removeAccessListEntry(
   entryText: string,
 ): Promise<void> {
   await store.write(async (transaction) => {
-    const { database } = transaction;
-    const holder = await findHolder(database);
-    const entry = await requireEntry(database, holder, entryText);
-    const remaining = (await cidrBlocksOf(database, holder.id)).filter((block) => block !== entry.cidrBlock);
-    requireCallerStaysListed(caller, holder.id, remaining);
-    await database
-      .deleteFrom('access_list_entries')
-      .where('credential_id', '=', holder.id)
-      .where('cidr_block', '=', entry.cidrBlock)
-      .execute();
-    transaction.changed({ kind: 'credential', subject: holder.name });
-    await transaction.recordEvent({
-      type: holder.entryDeleted,
-      organizationId: holder.organizationId,
-      projectId: holder.projectId,
-      actor: actorOf(caller),
-      details: { ...holder.target, whitelistEntry: entry.ipAddress ?? entry.cidrBlock },
-    });
+    const holder = await findHolder(transaction.database);
+    const entry = await requireEntry(transaction.database, holder, entryText);
+    // What the change wrote is undone with the transaction.
+    requireCallerStaysListed(
+      caller,
+      holder.id,
+      await removeFromList(transaction, actorOf(caller), holder, entry),
+    );
   });
 }

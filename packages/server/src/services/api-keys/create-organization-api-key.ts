@@ -1,7 +1,7 @@
 import type { Caller } from '../../access/principal.js';
-import { actorOf } from '../../changes/actor.js';
 import { checkDescription, checkOrganizationRoles } from '../../changes/api-keys/checks.js';
-import { insertApiKey, type NewApiKey } from '../../changes/api-keys/insert-api-key.js';
+import { makeApiKey, type NewApiKey } from '../../changes/api-keys/make-api-key.js';
+import { actorOf } from '../actor.js';
 import type { Services } from '../services.js';
 
 export async function createOrganizationApiKey(
@@ -12,7 +12,7 @@ export async function createOrganizationApiKey(
   checkDescription(key.description);
   const organizationRoles = checkOrganizationRoles(key.roles, key.organizationId);
   return store.write((transaction) =>
-    insertApiKey(transaction, sealing, actorOf(caller), {
+    makeApiKey(transaction, sealing, actorOf(caller), {
       organizationId: key.organizationId,
       description: key.description,
       organizationRoles,

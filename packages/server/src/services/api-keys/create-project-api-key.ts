@@ -1,11 +1,11 @@
 import { permissionsInOrganization } from '../../access/authorize.js';
 import type { Caller } from '../../access/principal.js';
-import { actorOf } from '../../changes/actor.js';
 import { checkDescription, checkProjectRoles } from '../../changes/api-keys/checks.js';
-import { insertApiKey, type NewApiKey } from '../../changes/api-keys/insert-api-key.js';
+import { makeApiKey, type NewApiKey } from '../../changes/api-keys/make-api-key.js';
 import { requireProject } from '../../changes/projects/require-project.js';
 import { RefusalError, refuse } from '../../domain/errors.js';
 import { isOrganizationRole } from '../../domain/roles.js';
+import { actorOf } from '../actor.js';
 import type { Services } from '../services.js';
 
 /**
@@ -26,13 +26,13 @@ export async function createProjectApiKey(
   return store.write(async (transaction) => {
     const project = await requireProject(transaction.database, key.projectId);
     const [first] = askedOrganizationRoles;
-    if (first !== undefined && !mayGrantOrganizationRoles(caller, project.organization_id))
+    if (first !== undefined && !mayGrantOrganizationRoles(caller, project.organizationId))
       throw new RefusalError(refuse('INVALID_ROLE_FOR_GROUP', first, key.projectId));
-    return insertApiKey(transaction, sealing, actorOf(caller), {
-      organizationId: project.organization_id,
+    return makeApiKey(transaction, sealing, actorOf(caller), {
+      organizationId: project.organizationId,
       description: key.description,
       organizationRoles: first === undefined ? ['ORG_MEMBER'] : [...new Set(askedOrganizationRoles)],
-      projectRoles: projectRoles.map((role) => ({ projectId: key.projectId, role })),
+      projectRoles: [{ projectId: key.projectId, roles: projectRoles }],
     });
   });
 }

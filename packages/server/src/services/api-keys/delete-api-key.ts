@@ -1,7 +1,9 @@
 import type { Caller } from '../../access/principal.js';
-import { actorOf } from '../../changes/actor.js';
 import { requireApiKey } from '../../changes/api-keys/checks.js';
 import { requireOwnerRemains } from '../../changes/organizations/require-owner-remains.js';
+import { event } from '../../domain/new-event.js';
+import { deleteCredential } from '../../store/queries/credentials.js';
+import { actorOf } from '../actor.js';
 import type { Services } from '../services.js';
 
 /**
@@ -15,15 +17,14 @@ export async function deleteApiKey(
 ): Promise<void> {
   await store.write(async (transaction) => {
     const { publicKey } = await requireApiKey(transaction.database, key.organizationId, key.id);
-    await requireOwnerRemains(transaction, key, async () => {
-      await transaction.database.deleteFrom('credentials').where('id', '=', key.id).execute();
-    });
+    await requireOwnerRemains(transaction, key, () => deleteCredential(transaction.database, key.id));
     transaction.changed({ kind: 'credential', subject: publicKey });
-    await transaction.recordEvent({
-      type: 'API_KEY_DELETED',
-      organizationId: key.organizationId,
-      actor: actorOf(caller),
-      details: { targetPublicKey: publicKey },
-    });
+    await transaction.recordEvent(
+      event('API_KEY_DELETED', {
+        organizationId: key.organizationId,
+        actor: actorOf(caller),
+        targetPublicKey: publicKey,
+      }),
+    );
   });
 }

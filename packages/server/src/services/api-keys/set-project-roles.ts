@@ -1,14 +1,14 @@
 import { permissionsInProject } from '../../access/authorize.js';
 import type { Caller } from '../../access/principal.js';
-import { actorOf } from '../../changes/actor.js';
 import { changeDescription } from '../../changes/api-keys/change-description.js';
+import { changeKeyProjectRoles } from '../../changes/api-keys/change-roles.js';
 import { checkDescription, checkProjectRoles, requireApiKey } from '../../changes/api-keys/checks.js';
 import { requireProject } from '../../changes/projects/require-project.js';
-import { sameRoles } from '../../changes/roles/check-roles.js';
-import { replaceProjectRoles } from '../../changes/roles/replace-roles.js';
+import { rolesInProject } from '../../changes/roles/roles-in-project.js';
 import { RefusalError, refuse } from '../../domain/errors.js';
 import type { Permission } from '../../domain/permissions.js';
 import type { ApiKey } from '../../store/queries/api-keys.js';
+import { actorOf } from '../actor.js';
 import type { Services } from '../services.js';
 
 /**
@@ -35,33 +35,17 @@ export async function setProjectRoles(
   return store.write(async (transaction) => {
     const { database } = transaction;
     const project = await requireProject(database, projectId);
-    const before = await requireApiKey(database, project.organization_id, id);
-    const granted = before.projectRoles
-      .filter((role) => role.projectId === projectId)
-      .map(({ role }) => role);
-    if (granted.length === 0) {
+    const before = await requireApiKey(database, project.organizationId, id);
+    if (rolesInProject(before, projectId).length === 0) {
       if (roles === undefined) throw new RefusalError(refuse('MISSING_API_KEY_ROLES'));
-      requirePermission(caller, change.permissionToAssign, {
-        id: projectId,
-        organizationId: project.organization_id,
-      });
+      requirePermission(caller, change.permissionToAssign, project);
     }
-
-    let changed = await changeDescription(transaction, actorOf(caller), before, description);
-    if (roles && !sameRoles(roles, granted)) {
-      await replaceProjectRoles(transaction, id, projectId, roles);
-      transaction.changed({ kind: 'credential', subject: before.publicKey });
-      await transaction.recordEvent({
-        type: granted.length === 0 ? 'API_KEY_ADDED_TO_GROUP' : 'API_KEY_ROLES_CHANGED',
-        organizationId: project.organization_id,
-        projectId,
-        actor: actorOf(caller),
-        details: { targetPublicKey: before.publicKey },
-      });
-      changed = true;
-    }
-    if (!changed) transaction.withoutEvent('the key already is as asked');
-    return requireApiKey(database, project.organization_id, id);
+    const actor = actorOf(caller);
+    const isDescribed = await changeDescription(transaction, actor, before, description);
+    const isGranted =
+      roles !== undefined && (await changeKeyProjectRoles(transaction, actor, before, { projectId, roles }));
+    if (!isDescribed && !isGranted) transaction.withoutEvent('the key already is as asked');
+    return requireApiKey(database, project.organizationId, id);
   });
 }
 

@@ -1,11 +1,9 @@
 import type { Caller } from '../../access/principal.js';
-import { actorOf } from '../../changes/actor.js';
 import { changeDescription } from '../../changes/api-keys/change-description.js';
+import { changeKeyOrganizationRoles } from '../../changes/api-keys/change-roles.js';
 import { checkDescription, checkOrganizationRoles, requireApiKey } from '../../changes/api-keys/checks.js';
-import { requireOwnerRemains } from '../../changes/organizations/require-owner-remains.js';
-import { sameRoles } from '../../changes/roles/check-roles.js';
-import { replaceOrganizationRoles } from '../../changes/roles/replace-roles.js';
 import type { ApiKey } from '../../store/queries/api-keys.js';
+import { actorOf } from '../actor.js';
 import type { Services } from '../services.js';
 
 /**
@@ -24,25 +22,16 @@ export async function updateOrganizationApiKey(
     force: boolean;
   },
 ): Promise<ApiKey> {
-  const { organizationId, id, description, roles: asked } = change;
+  const { organizationId, id, description, roles: asked, force } = change;
   if (description) checkDescription(description);
   const roles = asked && asked.length > 0 ? checkOrganizationRoles(asked, organizationId) : undefined;
   return store.write(async (transaction) => {
-    const { database } = transaction;
-    const before = await requireApiKey(database, organizationId, id);
-    let changed = await changeDescription(transaction, actorOf(caller), before, description);
-    if (roles && !sameRoles(roles, before.organizationRoles)) {
-      await requireOwnerRemains(transaction, change, () => replaceOrganizationRoles(transaction, id, roles));
-      transaction.changed({ kind: 'credential', subject: before.publicKey });
-      await transaction.recordEvent({
-        type: 'API_KEY_ROLES_CHANGED',
-        organizationId,
-        actor: actorOf(caller),
-        details: { targetPublicKey: before.publicKey },
-      });
-      changed = true;
-    }
-    if (!changed) transaction.withoutEvent('the key already is as asked');
-    return requireApiKey(database, organizationId, id);
+    const actor = actorOf(caller);
+    const before = await requireApiKey(transaction.database, organizationId, id);
+    const isDescribed = await changeDescription(transaction, actor, before, description);
+    const isGranted =
+      roles !== undefined && (await changeKeyOrganizationRoles(transaction, actor, before, { roles, force }));
+    if (!isDescribed && !isGranted) transaction.withoutEvent('the key already is as asked');
+    return requireApiKey(transaction.database, organizationId, id);
   });
 }

@@ -92,7 +92,7 @@ async function permissionsIn(
   { kind, id }: CredentialScope,
 ): Promise<PermissionSet | undefined> {
   if (kind === 'organization') return permissionsInOrganization(principal, id);
-  const { organization_id: organizationId } = await requireProject(reader, id);
+  const { organizationId } = await requireProject(reader, id);
   return permissionsInProject(principal, { id, organizationId });
 }
 

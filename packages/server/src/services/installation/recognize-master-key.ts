@@ -1,4 +1,5 @@
 import type { Sealing } from '../../domain/sealing.js';
+import { findInstallationFact, insertInstallationFact } from '../../store/queries/installation.js';
 import type { Store } from '../../store/store.js';
 
 const NAME = 'master-key-check';
@@ -16,16 +17,9 @@ class WrongMasterKeyError extends Error {
 export async function recognizeMasterKey(store: Store, sealing: Sealing): Promise<void> {
   await store.write(async (transaction) => {
     transaction.withoutEvent('which key seals the store is no change to what is audited');
-    const known = await transaction.database
-      .selectFrom('installation')
-      .select('value')
-      .where('name', '=', NAME)
-      .executeTakeFirst();
-    if (known === undefined) {
-      await transaction.database
-        .insertInto('installation')
-        .values({ name: NAME, value: sealing.checkValue })
-        .execute();
-    } else if (known.value !== sealing.checkValue) throw new WrongMasterKeyError();
+    const known = await findInstallationFact(transaction.database, NAME);
+    if (known === undefined)
+      await insertInstallationFact(transaction.database, { name: NAME, value: sealing.checkValue });
+    else if (known !== sealing.checkValue) throw new WrongMasterKeyError();
   });
 }

@@ -1,7 +1,13 @@
-import { SYSTEM } from '../../changes/actor.js';
+import {
+  type Bootstrap,
+  type FirstNames,
+  makeFirstOrganization,
+} from '../../changes/installation/make-first-organization.js';
+import { SYSTEM } from '../../domain/new-event.js';
+import { sha256Hex } from '../../domain/secrets.js';
+import { markSetupLinkUsed } from '../../store/queries/setup-links.js';
 import type { Services } from '../services.js';
-import { type Bootstrap, type FirstNames, insertBootstrap } from './bootstrap.js';
-import { type SetupLinkState, setupLinkState, useSetupLink } from './setup-links.js';
+import { type SetupLinkState, setupLinkState } from './setup-links.js';
 
 export interface SetUpRequest {
   readonly token: string;
@@ -28,7 +34,7 @@ export async function setUp(
       transaction.withoutEvent('the link opens nothing');
       return current;
     }
-    await useSetupLink(transaction, token);
-    return insertBootstrap(transaction, sealing, { ...SYSTEM, remoteAddress }, names, passwordHash);
+    await markSetupLinkUsed(transaction.database, sha256Hex(token), transaction.now);
+    return makeFirstOrganization(transaction, sealing, { ...SYSTEM, remoteAddress }, names, passwordHash);
   });
 }

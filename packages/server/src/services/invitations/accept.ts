@@ -1,18 +1,20 @@
 import type { UserCaller } from '../../access/principal.js';
-import { actorOf } from '../../changes/actor.js';
 import { requireOpenInvitation } from '../../changes/invitations/open-invitation.js';
 import { checkPassword } from '../../changes/passwords/check-password.js';
+import { rolesInProject } from '../../changes/roles/roles-in-project.js';
 import { openSession, type Visit } from '../../changes/sessions/open-session.js';
 import { joinTeam } from '../../changes/teams/membership.js';
 import { setOrganizationRoles, setProjectRoles } from '../../changes/users/change-roles.js';
-import { rolesInProject } from '../../changes/users/checks.js';
+import { joinOrganization } from '../../changes/users/join-organization.js';
 import { RefusalError, refuse } from '../../domain/errors.js';
 import { newId } from '../../domain/ids.js';
 import { limits } from '../../domain/limits.js';
-import type { Invitation } from '../../store/queries/invitations.js';
+import type { EventActor } from '../../domain/new-event.js';
+import { deleteInvitation, type Invitation } from '../../store/queries/invitations.js';
 import { findMember, type Member } from '../../store/queries/members.js';
-import { findAccountByName } from '../../store/queries/users.js';
-import type { EventActor, WriteTransaction } from '../../store/store.js';
+import { findAccountByName, insertUser } from '../../store/queries/users.js';
+import type { WriteTransaction } from '../../store/store.js';
+import { actorOf } from '../actor.js';
 import type { Services } from '../services.js';
 import { describeSession } from '../sessions/describe-session.js';
 import type { SignedIn } from '../sessions/sign-in.js';
@@ -48,20 +50,15 @@ export async function acceptAsNewUser(
     if (await findAccountByName(database, username))
       throw new RefusalError(refuse('INVITATION_NEEDS_SIGN_IN', username));
     const id = newId(now);
-    await database
-      .insertInto('users')
-      .values({
-        id,
-        username,
-        first_name: firstName,
-        last_name: lastName,
-        country: null,
-        mobile_number: null,
-        password_hash: passwordHash,
-        created_at: now,
-        last_auth_at: now,
-      })
-      .execute();
+    await insertUser(database, {
+      id,
+      username,
+      firstName,
+      lastName,
+      passwordHash,
+      createdAt: now,
+      lastAuthAt: now,
+    });
     await join(transaction, invitation, id, {
       kind: 'user',
       id,
@@ -105,24 +102,21 @@ async function join(
   const { database } = transaction;
   const { organizationId, organizationRoles, projects, teamIds } = invitation;
   // First, because a pending user counts towards the limits that are looked at below.
-  await database.deleteFrom('organization_invitations').where('id', '=', invitation.id).execute();
+  await deleteInvitation(database, invitation.id);
   const before = await findActive(transaction, organizationId, userId);
   if (before) {
     const roles = [...new Set([...before.organizationRoles, ...organizationRoles])];
     await setOrganizationRoles(transaction, actor, before, roles);
-  } else {
-    await database
-      .insertInto('user_organization_roles')
-      .values(organizationRoles.map((role) => ({ user_id: userId, organization_id: organizationId, role })))
-      .execute();
-    transaction.changed({ kind: 'user', subject: userId });
-  }
-  await transaction.recordEvent({
-    type: 'JOINED_ORG',
-    organizationId,
-    actor,
-    details: { targetUsername: invitation.username },
-  });
+  } else
+    await joinOrganization(
+      transaction,
+      actor,
+      { id: userId, username: invitation.username },
+      {
+        organizationId,
+        roles: organizationRoles,
+      },
+    );
   const member = await findActive(transaction, organizationId, userId);
   if (member === undefined) throw new Error(`user ${userId} did not become a member`);
   for (const { projectId, roles } of projects) {

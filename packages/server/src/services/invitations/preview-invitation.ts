@@ -1,6 +1,7 @@
 import { requireOpenInvitation } from '../../changes/invitations/open-invitation.js';
 import { RefusalError, refuse } from '../../domain/errors.js';
 import type { Invitation } from '../../store/queries/invitations.js';
+import { findNames } from '../../store/queries/names.js';
 import { findAccountByName } from '../../store/queries/users.js';
 import type { Reader } from '../../store/store.js';
 
@@ -18,27 +19,17 @@ export interface InvitationPreview {
 export async function previewInvitation(reader: Reader, token: string): Promise<InvitationPreview> {
   const invitation = await requireOpenInvitation(reader, token, Date.now());
   const { organizationId, projects, teamIds } = invitation;
-  const organization = await reader
-    .selectFrom('organizations')
-    .select('name')
-    .where('id', '=', organizationId)
-    .executeTakeFirst();
-  if (organization === undefined) throw new RefusalError(refuse('INVITATION_LINK_INVALID'));
+  const organizationName = (await findNames(reader, 'organizations', [organizationId])).get(organizationId);
+  if (organizationName === undefined) throw new RefusalError(refuse('INVITATION_LINK_INVALID'));
   return {
     invitation,
-    organizationName: organization.name,
-    projectNames: await namesOf(
+    organizationName,
+    projectNames: await findNames(
       reader,
       'projects',
       projects.map(({ projectId }) => projectId),
     ),
-    teamNames: await namesOf(reader, 'teams', teamIds),
+    teamNames: await findNames(reader, 'teams', teamIds),
     hasAccount: (await findAccountByName(reader, invitation.username)) !== undefined,
   };
-}
-
-async function namesOf(reader: Reader, table: 'projects' | 'teams', ids: readonly string[]) {
-  if (ids.length === 0) return new Map<string, string>();
-  const rows = await reader.selectFrom(table).select(['id', 'name']).where('id', 'in', ids).execute();
-  return new Map(rows.map(({ id, name }) => [id, name]));
 }

@@ -1,8 +1,10 @@
 import type { UserCaller } from '../../access/principal.js';
-import { actorOf } from '../../changes/actor.js';
 import { requireOpenInvitation } from '../../changes/invitations/open-invitation.js';
 import { RefusalError, refuse } from '../../domain/errors.js';
+import { event, SYSTEM } from '../../domain/new-event.js';
+import { setInvitationRejectedAt } from '../../store/queries/invitations.js';
 import { findAccountByName } from '../../store/queries/users.js';
+import { actorOf } from '../actor.js';
 import type { Services } from '../services.js';
 
 /**
@@ -21,18 +23,15 @@ export async function rejectInvitation(
       throw new RefusalError(refuse('INVITATION_FOR_SOMEONE_ELSE', username));
     if (!caller && (await findAccountByName(database, username)))
       throw new RefusalError(refuse('INVITATION_NEEDS_SIGN_IN', username));
-    await database
-      .updateTable('organization_invitations')
-      .set({ rejected_at: now })
-      .where('id', '=', id)
-      .execute();
-    await transaction.recordEvent({
-      // Nothing closer is published.
-      type: 'ORG_INVITATION_DELETED',
-      organizationId,
-      // Who rejects without an account has no id to be named by.
-      actor: caller ? actorOf(caller) : { kind: 'system', id: null, name: null, remoteAddress: address },
-      details: { targetUsername: username },
-    });
+    await setInvitationRejectedAt(database, id, now);
+    // Nothing closer is published.
+    await transaction.recordEvent(
+      event('ORG_INVITATION_DELETED', {
+        organizationId,
+        // Who rejects without an account has no id to be named by.
+        actor: caller ? actorOf(caller) : { ...SYSTEM, remoteAddress: address },
+        targetUsername: username,
+      }),
+    );
   });
 }

@@ -1,10 +1,8 @@
 import { RefusalError, refuse } from '../../domain/errors.js';
-import { generateToken, sha256Hex } from '../../domain/secrets.js';
-import { type Invitation, listInvitations } from '../../store/queries/invitations.js';
+import { generateInvitationToken, sha256Hex } from '../../domain/secrets.js';
+import { type Invitation, listInvitations, setInvitationToken } from '../../store/queries/invitations.js';
 import { pendingMember } from '../../store/queries/members.js';
 import type { Services } from '../services.js';
-
-const TOKEN_BYTES = 30;
 
 /**
  * A new link for an invitation that still stands, for owners to hand on themselves; earlier links stop working. Refuses
@@ -14,18 +12,14 @@ export async function renewInvitationLink(
   { store }: Pick<Services, 'store'>,
   { organizationId, invitationId }: { organizationId: string; invitationId: string },
 ): Promise<{ invitation: Invitation; token: string }> {
-  const token = generateToken('invite_', TOKEN_BYTES);
+  const token = generateInvitationToken();
   const invitation = await store.write(async (transaction) => {
     const { database, now } = transaction;
     transaction.withoutEvent('the invitation stays what it is');
     const [found] = await listInvitations(database, [invitationId]);
     if (found?.organizationId !== organizationId || pendingMember(found, now).status !== 'PENDING')
       throw new RefusalError(refuse('INVALID_INVITATION_ID', invitationId));
-    await database
-      .updateTable('organization_invitations')
-      .set({ token_hash: sha256Hex(token) })
-      .where('id', '=', invitationId)
-      .execute();
+    await setInvitationToken(database, invitationId, sha256Hex(token));
     return found;
   });
   return { invitation, token };

@@ -1,5 +1,6 @@
 import type { AccessTokens } from '../../access/access-tokens.js';
 import type { ServiceAccountPrincipal } from '../../access/principal.js';
+import { deleteAccessToken } from '../../store/queries/access-tokens.js';
 import type { Store } from '../../store/store.js';
 
 /**
@@ -15,7 +16,7 @@ export async function revokeAccessToken(
   if (found === null || found.clientId !== client.clientId) return;
   await store.write(async (transaction) => {
     transaction.withoutEvent('the audit trail tells of secrets and accounts, not of every token');
-    await transaction.database.deleteFrom('access_tokens').where('id', '=', found.id).execute();
+    await deleteAccessToken(transaction.database, found.id);
     transaction.changed({ kind: 'access_token', subject: found.id });
   });
 }

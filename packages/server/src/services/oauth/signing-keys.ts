@@ -2,6 +2,14 @@ import { exportJWK, generateKeyPair } from 'jose';
 import { ACCESS_TOKEN_LIFETIME_MS, SIGNING_ALGORITHM } from '../../domain/access-tokens.js';
 import { newId } from '../../domain/ids.js';
 import type { Sealing } from '../../domain/sealing.js';
+import { signingKeyContext } from '../../domain/sealing-contexts.js';
+import {
+  deleteSigningKeysRetiredUntil,
+  hasSigningKey,
+  insertSigningKey,
+  listSigningKeys,
+  retireSigningKeys,
+} from '../../store/queries/signing-keys.js';
 import type { Store, WriteTransaction } from '../../store/store.js';
 
 interface NewSigningKey {
@@ -13,12 +21,11 @@ interface NewSigningKey {
 /** Makes the first signing key of a store. Nodes that start together make one between them. */
 export async function ensureSigningKey(services: { store: Store; sealing: Sealing }): Promise<void> {
   const { store, sealing } = services;
-  if (await hasSigningKey(store)) return;
+  if (await hasSigningKey(store.reader)) return;
   const key = await generate(sealing);
   await store.write(async (transaction) => {
     transaction.withoutEvent('keys belong to the installation, not to an organization');
-    const present = await transaction.database.selectFrom('signing_keys').select('id').executeTakeFirst();
-    if (!present) await insert(transaction, key);
+    if (!(await hasSigningKey(transaction.database))) await insert(transaction, key);
   });
 }
 
@@ -35,24 +42,12 @@ export async function rotateSigningKey(services: {
   return store.write(async (transaction) => {
     transaction.withoutEvent('keys belong to the installation, not to an organization');
     const { database, now } = transaction;
-    await database
-      .updateTable('signing_keys')
-      .set({ retired_at: now })
-      .where('retired_at', 'is', null)
-      .execute();
-    await database
-      .deleteFrom('signing_keys')
-      .where('retired_at', '<=', now - ACCESS_TOKEN_LIFETIME_MS)
-      .execute();
-    const kept = await database.selectFrom('signing_keys').select('id').execute();
+    await retireSigningKeys(database, now);
+    await deleteSigningKeysRetiredUntil(database, now - ACCESS_TOKEN_LIFETIME_MS);
+    const kept = await listSigningKeys(database);
     await insert(transaction, key);
     return { id: key.id, stillVerifying: kept.length };
   });
-}
-
-async function hasSigningKey(store: Store): Promise<boolean> {
-  const found = await store.reader.selectFrom('signing_keys').select('id').limit(1).executeTakeFirst();
-  return found !== undefined;
 }
 
 async function generate(sealing: Sealing): Promise<NewSigningKey> {
@@ -61,21 +56,11 @@ async function generate(sealing: Sealing): Promise<NewSigningKey> {
   return {
     id,
     publicJwk: JSON.stringify(await exportJWK(publicKey)),
-    privateJwkSealed: sealing.seal(JSON.stringify(await exportJWK(privateKey)), `signing_keys:${id}`),
+    privateJwkSealed: sealing.seal(JSON.stringify(await exportJWK(privateKey)), signingKeyContext(id)),
   };
 }
 
 async function insert({ database, now, changed }: WriteTransaction, key: NewSigningKey): Promise<void> {
-  await database
-    .insertInto('signing_keys')
-    .values({
-      id: key.id,
-      algorithm: SIGNING_ALGORITHM,
-      public_jwk: key.publicJwk,
-      private_jwk_sealed: key.privateJwkSealed,
-      created_at: now,
-      retired_at: null,
-    })
-    .execute();
+  await insertSigningKey(database, { ...key, algorithm: SIGNING_ALGORITHM, createdAt: now });
   changed({ kind: 'signing_key', subject: key.id });
 }

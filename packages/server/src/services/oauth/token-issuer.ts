@@ -4,7 +4,13 @@ import type { SigningKeys } from '../../access/signing-keys.js';
 import { ACCESS_TOKEN_AUDIENCE, ACCESS_TOKEN_LIFETIME_MS } from '../../domain/access-tokens.js';
 import { newId } from '../../domain/ids.js';
 import { limits } from '../../domain/limits.js';
-import { countLiveAccessTokens } from '../../store/queries/access-tokens.js';
+import {
+  countLiveAccessTokens,
+  deleteEndedAccessTokens,
+  insertAccessTokens,
+  type NewAccessToken,
+} from '../../store/queries/access-tokens.js';
+import { presentSecretIds } from '../../store/queries/client-secrets.js';
 import type { Store, WriteTransaction } from '../../store/store.js';
 
 /** The outcome of asking for a token. `tooMany`: the account has as many live tokens as it may have. */
@@ -96,18 +102,15 @@ async function storeTokens(
 ): Promise<Map<string, 'stored' | 'tooMany' | 'gone'>> {
   transaction.withoutEvent('the audit trail tells of secrets and accounts, not of every token');
   const { database, now } = transaction;
-  await database.deleteFrom('access_tokens').where('expires_at', '<=', now).execute();
+  await deleteEndedAccessTokens(database, now);
 
   const outcomes = new Map<string, 'stored' | 'tooMany' | 'gone'>();
-  const secretIds = [...new Set(batch.map((asked) => asked.secretId))];
-  const secrets = await database
-    .selectFrom('client_secrets')
-    .select('id')
-    .where('id', 'in', secretIds)
-    .execute();
-  const present = new Set(secrets.map((secret) => secret.id));
+  const present = await presentSecretIds(
+    database,
+    batch.map((asked) => asked.secretId),
+  );
   const live = new Map<string, number>();
-  const rows = [];
+  const tokens: NewAccessToken[] = [];
   for (const { id, accountId, secretId } of batch) {
     if (!present.has(secretId)) {
       outcomes.set(id, 'gone');
@@ -120,15 +123,15 @@ async function storeTokens(
       continue;
     }
     live.set(accountId, count + 1);
-    rows.push({
+    tokens.push({
       id,
-      secret_id: secretId,
-      service_account_id: accountId,
-      created_at: now,
-      expires_at: now + ACCESS_TOKEN_LIFETIME_MS,
+      secretId,
+      serviceAccountId: accountId,
+      createdAt: now,
+      expiresAt: now + ACCESS_TOKEN_LIFETIME_MS,
     });
     outcomes.set(id, 'stored');
   }
-  if (rows.length > 0) await database.insertInto('access_tokens').values(rows).execute();
+  await insertAccessTokens(database, tokens);
   return outcomes;
 }

@@ -1,21 +1,22 @@
 import { organizationIdsOf, permissionsInOrganization } from '../../access/authorize.js';
 import type { Caller, Principal } from '../../access/principal.js';
-import { actorOf } from '../../changes/actor.js';
 import { checkDescription, checkOrganizationRoles } from '../../changes/api-keys/checks.js';
-import { insertApiKey, type NewApiKey } from '../../changes/api-keys/insert-api-key.js';
+import { makeApiKey, type NewApiKey } from '../../changes/api-keys/make-api-key.js';
 import { checkOrganizationName } from '../../changes/organizations/check-name.js';
-import { insertOrganization } from '../../changes/organizations/insert-organization.js';
+import { makeOrganization } from '../../changes/organizations/make-organization.js';
 import { requireOrganization } from '../../changes/organizations/require-organization.js';
 import { readOrganizationRoles } from '../../changes/roles/check-roles.js';
 import {
   type AccountDetails,
-  insertServiceAccount,
+  makeServiceAccount,
   type NewServiceAccount,
-} from '../../changes/service-accounts/insert-service-account.js';
+} from '../../changes/service-accounts/make-service-account.js';
+import { joinOrganization } from '../../changes/users/join-organization.js';
 import { RefusalError, refuse } from '../../domain/errors.js';
+import type { Organization } from '../../store/queries/organizations.js';
 import { findMemberName } from '../../store/queries/organizations.js';
-import type { OrganizationRow } from '../../store/schema.js';
-import type { Reader, WriteTransaction } from '../../store/store.js';
+import type { Reader } from '../../store/store.js';
+import { actorOf } from '../actor.js';
 import type { Services } from '../services.js';
 
 export interface OrganizationToCreate {
@@ -29,7 +30,7 @@ export interface OrganizationToCreate {
 }
 
 export interface NewOrganization {
-  readonly organization: OrganizationRow;
+  readonly organization: Organization;
   readonly apiKey: NewApiKey | undefined;
   readonly serviceAccount: NewServiceAccount | undefined;
 }
@@ -61,12 +62,17 @@ export async function createOrganization(
       throw new RefusalError(refuse('USER_NOT_FOUND', ownerId));
 
     const actor = actorOf(caller);
-    const id = await insertOrganization(transaction, actor, asked);
+    const id = await makeOrganization(transaction, actor, asked);
     if (ownerId !== undefined && ownerName !== undefined)
-      await insertOwner(transaction, caller, { organizationId: id, userId: ownerId, username: ownerName });
+      await joinOrganization(
+        transaction,
+        actor,
+        { id: ownerId, username: ownerName },
+        { organizationId: id, roles: ['ORG_OWNER'] },
+      );
     const apiKey =
       askedKey &&
-      (await insertApiKey(transaction, sealing, actor, {
+      (await makeApiKey(transaction, sealing, actor, {
         organizationId: id,
         description: askedKey.description,
         organizationRoles: checkOrganizationRoles(askedKey.roles, id),
@@ -74,7 +80,7 @@ export async function createOrganization(
       }));
     const serviceAccount =
       askedAccount &&
-      (await insertServiceAccount(transaction, actor, {
+      (await makeServiceAccount(transaction, actor, {
         ...askedAccount,
         organizationId: id,
         organizationRoles: readOrganizationRoles(askedAccount.roles, id),
@@ -103,22 +109,4 @@ async function findOwnerName(
     if (name !== undefined) return name;
   }
   return undefined;
-}
-
-async function insertOwner(
-  { database, recordEvent, changed }: WriteTransaction,
-  caller: Caller,
-  owner: { organizationId: string; userId: string; username: string },
-): Promise<void> {
-  await database
-    .insertInto('user_organization_roles')
-    .values({ user_id: owner.userId, organization_id: owner.organizationId, role: 'ORG_OWNER' })
-    .execute();
-  changed({ kind: 'user', subject: owner.userId });
-  await recordEvent({
-    type: 'JOINED_ORG',
-    organizationId: owner.organizationId,
-    actor: actorOf(caller),
-    details: { targetUsername: owner.username },
-  });
 }

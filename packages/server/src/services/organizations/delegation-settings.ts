@@ -1,8 +1,9 @@
 import type { Caller } from '../../access/principal.js';
-import { actorOf } from '../../changes/actor.js';
 import { requireOrganization } from '../../changes/organizations/require-organization.js';
-import type { OrganizationRow } from '../../store/schema.js';
-import type { JsonValue } from '../../store/store.js';
+import type { JsonValue } from '../../domain/json.js';
+import { event } from '../../domain/new-event.js';
+import { type Organization, updateOrganization } from '../../store/queries/organizations.js';
+import { actorOf } from '../actor.js';
 import type { Services } from '../services.js';
 
 /** What third parties may do on behalf of people: kept for the clients that read it, and deciding nothing here. */
@@ -16,9 +17,8 @@ const UNSET: DelegationSettings = {
   maximumRefreshTokenLifetime: null,
 };
 
-export function delegationSettingsOf(row: OrganizationRow): DelegationSettings {
-  const stored = JSON.parse(row.delegation_settings ?? '{}') as DelegationSettings;
-  return { ...UNSET, ...stored };
+export function delegationSettingsOf({ delegationSettings }: Organization): DelegationSettings {
+  return { ...UNSET, ...delegationSettings };
 }
 
 /** Changes what is given; the rest stays. Answers all settings. */
@@ -36,16 +36,10 @@ export async function updateDelegationSettings(
       transaction.withoutEvent('the settings already are as asked');
       return after;
     }
-    await database
-      .updateTable('organizations')
-      .set({ delegation_settings: JSON.stringify(after) })
-      .where('id', '=', organizationId)
-      .execute();
-    await transaction.recordEvent({
-      type: 'ORG_DELEGATION_SETTINGS_UPDATED',
-      organizationId,
-      actor: actorOf(caller),
-    });
+    await updateOrganization(database, organizationId, { delegationSettings: after });
+    await transaction.recordEvent(
+      event('ORG_DELEGATION_SETTINGS_UPDATED', { organizationId, actor: actorOf(caller) }),
+    );
     return after;
   });
 }

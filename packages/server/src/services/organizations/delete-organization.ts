@@ -1,8 +1,13 @@
 import type { Caller } from '../../access/principal.js';
-import { actorOf } from '../../changes/actor.js';
 import { requireOrganization } from '../../changes/organizations/require-organization.js';
 import { RefusalError, refuse } from '../../domain/errors.js';
-import { credentialNamesOf, hasProjects } from '../../store/queries/organizations.js';
+import { event } from '../../domain/new-event.js';
+import {
+  credentialNamesOf,
+  deleteOrganization as deleteStoredOrganization,
+  hasProjects,
+} from '../../store/queries/organizations.js';
+import { actorOf } from '../actor.js';
 import type { Services } from '../services.js';
 
 /**
@@ -15,19 +20,19 @@ export async function deleteOrganization({ store }: Services, caller: Caller, id
     await requireOrganization(database, id);
     if (await hasProjects(database, id)) throw new RefusalError(refuse('ORG_NOT_EMPTY', id));
     const { publicKeys, clientIds } = await credentialNamesOf(database, id);
-    await database.deleteFrom('organizations').where('id', '=', id).execute();
+    await deleteStoredOrganization(database, id);
     transaction.changed({ kind: 'organization', subject: id });
-    transaction.withoutEvent('no event type is published for the deletion of an organization');
 
-    const event = { organizationId: id, actor: actorOf(caller) };
+    const fields = { organizationId: id, actor: actorOf(caller) };
     for (const publicKey of publicKeys) {
       transaction.changed({ kind: 'credential', subject: publicKey });
-      const details = { targetPublicKey: publicKey };
-      await transaction.recordEvent({ type: 'API_KEY_DELETED', ...event, details });
+      await transaction.recordEvent(event('API_KEY_DELETED', { ...fields, targetPublicKey: publicKey }));
     }
     for (const clientId of clientIds) {
       transaction.changed({ kind: 'credential', subject: clientId });
-      await transaction.recordEvent({ type: 'SERVICE_ACCOUNT_DELETED', ...event, details: { clientId } });
+      await transaction.recordEvent(event('SERVICE_ACCOUNT_DELETED', { ...fields, clientId }));
     }
+    if (publicKeys.length + clientIds.length === 0)
+      transaction.withoutEvent('no event type is published for the deletion of an organization');
   });
 }

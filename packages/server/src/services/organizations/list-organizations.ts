@@ -1,8 +1,8 @@
 import { organizationIdsOf } from '../../access/authorize.js';
 import type { Caller } from '../../access/principal.js';
 import type { Page } from '../../store/page.js';
+import type { Organization } from '../../store/queries/organizations.js';
 import { listOrganizations } from '../../store/queries/organizations.js';
-import type { OrganizationRow } from '../../store/schema.js';
 import type { Services } from '../services.js';
 
 /** The organizations the caller belongs to; a credential belongs to exactly one. A blank name filters nothing. */
@@ -11,6 +11,6 @@ export async function listOrganizationsOf(
   caller: Caller,
   namePrefix: string | undefined,
   page: Page,
-): Promise<{ results: OrganizationRow[]; totalCount: number }> {
+): Promise<{ results: Organization[]; totalCount: number }> {
   return listOrganizations(store.reader, { ids: organizationIdsOf(caller.principal), namePrefix }, page);
 }

@@ -1,7 +1,8 @@
 import type { Caller } from '../../access/principal.js';
-import { actorOf } from '../../changes/actor.js';
 import { requireOrganization } from '../../changes/organizations/require-organization.js';
-import type { OrganizationRow } from '../../store/schema.js';
+import { event } from '../../domain/new-event.js';
+import { type Organization, updateOrganization } from '../../store/queries/organizations.js';
+import { actorOf } from '../actor.js';
 import type { Services } from '../services.js';
 
 export type WaveAssignmentMode = 'MANUAL' | 'ENV_TAG_MAPPING';
@@ -15,8 +16,8 @@ export interface MaintenanceSettings {
 
 const DEFAULT_MODE: WaveAssignmentMode = 'MANUAL';
 
-export function maintenanceSettingsOf(row: OrganizationRow): MaintenanceSettings {
-  const mode = row.wave_assignment_mode === null ? null : (row.wave_assignment_mode as WaveAssignmentMode);
+export function maintenanceSettingsOf({ waveAssignmentMode }: Organization): MaintenanceSettings {
+  const mode = waveAssignmentMode as WaveAssignmentMode | null;
   return { effectiveWaveAssignmentMode: mode ?? DEFAULT_MODE, waveAssignmentMode: mode };
 }
 
@@ -30,16 +31,12 @@ export async function setWaveAssignmentMode(
   return store.write(async (transaction) => {
     const { database } = transaction;
     const before = await requireOrganization(database, organizationId);
-    if (mode === undefined || mode === before.wave_assignment_mode) {
+    if (mode === undefined || mode === before.waveAssignmentMode) {
       transaction.withoutEvent('the setting already is as asked');
       return maintenanceSettingsOf(before);
     }
-    await database
-      .updateTable('organizations')
-      .set({ wave_assignment_mode: mode })
-      .where('id', '=', organizationId)
-      .execute();
-    await transaction.recordEvent({ type: 'ORG_SETTINGS_UPDATED', organizationId, actor: actorOf(caller) });
-    return maintenanceSettingsOf({ ...before, wave_assignment_mode: mode });
+    await updateOrganization(database, organizationId, { waveAssignmentMode: mode });
+    await transaction.recordEvent(event('ORG_SETTINGS_UPDATED', { organizationId, actor: actorOf(caller) }));
+    return maintenanceSettingsOf({ ...before, waveAssignmentMode: mode });
   });
 }

@@ -2,17 +2,23 @@ import { checkPassword } from '../../changes/passwords/check-password.js';
 import { setPassword } from '../../changes/passwords/set-password.js';
 import { RefusalError, refuse } from '../../domain/errors.js';
 import { generateToken, sha256Hex } from '../../domain/secrets.js';
+import { HOUR_MS } from '../../domain/time-spans.js';
+import {
+  countPasswordResets,
+  deleteEndedPasswordResets,
+  findPasswordResetUser,
+  insertPasswordReset,
+} from '../../store/queries/password-resets.js';
 import { findAccount, findAccountByName } from '../../store/queries/users.js';
 import type { Reader } from '../../store/store.js';
 import type { Services } from '../services.js';
 
 const TOKEN_BYTES = 32;
-const LIFETIME_MS = 60 * 60 * 1000;
 /** Links that one account can have at a time, so that nobody fills somebody's mailbox. */
 const MOST_LINKS = 3;
 
 /**
- * Mails a link to reset the password to the address that is the user name. Tells nobody whether there is such an account:
+ * Mails a link to reset the password, good for an hour, to the address that is the user name. Tells nobody whether there is such an account:
  * the answer and the work are the same. Refuses with TOO_MANY_ATTEMPTS when one address asks too often.
  */
 export async function requestPasswordReset(
@@ -27,23 +33,14 @@ export async function requestPasswordReset(
     transaction.withoutEvent('a link changes nothing that is audited before it is used');
     const account = await findAccountByName(database, asked.username.trim().toLowerCase());
     if (account === undefined) return undefined;
-    await database.deleteFrom('password_resets').where('expires_at', '<=', now).execute();
-    const { links } = await database
-      .selectFrom('password_resets')
-      .select((select) => select.fn.countAll<number>().as('links'))
-      .where('user_id', '=', account.id)
-      .executeTakeFirstOrThrow();
-    if (Number(links) >= MOST_LINKS) return undefined;
-    await database
-      .insertInto('password_resets')
-      .values({
-        token_hash: sha256Hex(token),
-        user_id: account.id,
-        created_at: now,
-        expires_at: now + LIFETIME_MS,
-        used_at: null,
-      })
-      .execute();
+    await deleteEndedPasswordResets(database, now);
+    if ((await countPasswordResets(database, account.id)) >= MOST_LINKS) return undefined;
+    await insertPasswordReset(database, {
+      tokenHash: sha256Hex(token),
+      userId: account.id,
+      createdAt: now,
+      expiresAt: now + HOUR_MS,
+    });
     return account.username;
   });
   if (username === undefined) return;
@@ -81,15 +78,9 @@ export async function resetPassword(
 
 /** The user a link is for, or PASSWORD_RESET_LINK_INVALID. */
 async function requireLink(reader: Reader, token: string, now: number): Promise<string> {
-  const link = await reader
-    .selectFrom('password_resets')
-    .select('user_id')
-    .where('token_hash', '=', sha256Hex(token))
-    .where('used_at', 'is', null)
-    .where('expires_at', '>', now)
-    .executeTakeFirst();
-  if (link === undefined) throw linkInvalid();
-  return link.user_id;
+  const userId = await findPasswordResetUser(reader, sha256Hex(token), now);
+  if (userId === undefined) throw linkInvalid();
+  return userId;
 }
 
 function linkInvalid(): RefusalError {

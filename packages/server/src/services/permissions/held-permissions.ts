@@ -31,7 +31,7 @@ export async function heldInProject(
   { principal }: Caller,
   projectId: string,
 ): Promise<HeldPermissions> {
-  const { organization_id: organizationId } = await requireProject(reader, projectId);
+  const { organizationId } = await requireProject(reader, projectId);
   const set = permissionsInProject(principal, { id: projectId, organizationId });
   if (set === undefined) throw new RefusalError(refuse('GROUP_NOT_FOUND', projectId));
   return held(set, [

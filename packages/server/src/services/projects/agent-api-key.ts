@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto';
 import type { Principal } from '../../access/principal.js';
 import { RefusalError, refuse } from '../../domain/errors.js';
+import type { Project } from '../../store/queries/projects.js';
 import { listProjects } from '../../store/queries/projects.js';
-import type { ProjectRow } from '../../store/schema.js';
 import type { Services } from '../services.js';
 import { visibleProjects } from './visible-projects.js';
 
@@ -23,7 +23,7 @@ export async function requireProjectOfAgentApiKey(
   services: Pick<Services, 'store' | 'sealing'>,
   principal: Principal,
   key: string,
-): Promise<ProjectRow> {
+): Promise<Project> {
   for (let offset = 0; ; offset += PAGE_LENGTH) {
     const page = { limit: PAGE_LENGTH, offset };
     const { results } = await listProjects(services.store.reader, visibleProjects(principal), page);

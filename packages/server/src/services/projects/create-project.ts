@@ -1,17 +1,19 @@
 import { permissionsInOrganization } from '../../access/authorize.js';
 import type { Caller } from '../../access/principal.js';
-import { actorOf } from '../../changes/actor.js';
 import { requireOrganization } from '../../changes/organizations/require-organization.js';
 import { checkProjectName, readTags, requireNameIsFree } from '../../changes/projects/checks.js';
-import { insertProject, type ProjectToInsert } from '../../changes/projects/insert-project.js';
+import { makeProject, type ProjectToMake } from '../../changes/projects/make-project.js';
 import { requireProject } from '../../changes/projects/require-project.js';
 import { RefusalError, refuse } from '../../domain/errors.js';
 import { limits } from '../../domain/limits.js';
+import { event } from '../../domain/new-event.js';
+import { replaceCredentialProjectRoles } from '../../store/queries/credential-roles.js';
 import { findOldestOwner } from '../../store/queries/organization-users.js';
 import { findMemberName } from '../../store/queries/organizations.js';
+import type { Project } from '../../store/queries/projects.js';
 import { countProjects } from '../../store/queries/projects.js';
-import type { ProjectRow } from '../../store/schema.js';
 import type { Reader, WriteTransaction } from '../../store/store.js';
+import { actorOf } from '../actor.js';
 import { requireSecondFactor } from '../organizations/require-second-factor.js';
 import type { Services } from '../services.js';
 
@@ -23,8 +25,8 @@ import type { Services } from '../services.js';
 export async function createProject(
   { store }: Services,
   caller: Caller,
-  project: ProjectToInsert,
-): Promise<ProjectRow> {
+  project: ProjectToMake,
+): Promise<Project> {
   const { organizationId, name } = project;
   requireMayCreate(caller, organizationId);
   checkProjectName(name);
@@ -32,10 +34,7 @@ export async function createProject(
   return store.write(async (transaction) => {
     const { database } = transaction;
     const organization = await requireOrganization(database, organizationId);
-    requireSecondFactor(caller.principal, {
-      id: organizationId,
-      multiFactorAuthRequired: organization.multi_factor_auth_required === 1,
-    });
+    requireSecondFactor(caller.principal, organization);
     await requireNameIsFree(database, organizationId, name);
     if (
       (await countProjects(database, { organizationIds: [organizationId] })) >= limits.projectsPerOrganization
@@ -44,7 +43,7 @@ export async function createProject(
         refuse('MAX_GROUPS_PER_ORG_EXCEEDED', limits.projectsPerOrganization, organizationId),
       );
     const ownerId = await ownerOf(database, caller, project);
-    const id = await insertProject(transaction, actorOf(caller), { ...project, tags, ownerId });
+    const id = await makeProject(transaction, actorOf(caller), { ...project, tags, ownerId });
     await grantToCreator(transaction, caller, { id, organizationId });
     return requireProject(database, id);
   });
@@ -61,7 +60,7 @@ function requireMayCreate(caller: Caller, organizationId: string): void {
 async function ownerOf(
   reader: Reader,
   { principal }: Caller,
-  { organizationId, ownerId }: ProjectToInsert,
+  { organizationId, ownerId }: ProjectToMake,
 ): Promise<string | undefined> {
   if (ownerId === undefined && principal.kind === 'user') return principal.id;
   if (ownerId === undefined) return findOldestOwner(reader, organizationId);
@@ -82,28 +81,22 @@ async function grantToCreator(
 ): Promise<void> {
   const { principal } = caller;
   if (principal.kind === 'user' || principal.organizationRoles.includes('ORG_OWNER')) return;
-  await transaction.database
-    .insertInto('credential_project_roles')
-    .values({ credential_id: principal.id, project_id: project.id, role: 'GROUP_OWNER' })
-    .execute();
-  const scope = {
+  await replaceCredentialProjectRoles(transaction.database, principal.id, {
+    projectId: project.id,
+    roles: ['GROUP_OWNER'],
+  });
+  const fields = {
     organizationId: project.organizationId,
     projectId: project.id,
     actor: actorOf(caller),
   };
   if (principal.kind === 'apiKey') {
-    transaction.changed({ kind: 'credential', subject: principal.publicKey });
-    await transaction.recordEvent({
-      ...scope,
-      type: 'API_KEY_ADDED_TO_GROUP',
-      details: { targetPublicKey: principal.publicKey },
-    });
+    const { publicKey } = principal;
+    transaction.changed({ kind: 'credential', subject: publicKey });
+    await transaction.recordEvent(event('API_KEY_ADDED_TO_GROUP', { ...fields, targetPublicKey: publicKey }));
   } else {
-    transaction.changed({ kind: 'credential', subject: principal.clientId });
-    await transaction.recordEvent({
-      ...scope,
-      type: 'SERVICE_ACCOUNT_ADDED_TO_GROUP',
-      details: { clientId: principal.clientId },
-    });
+    const { clientId } = principal;
+    transaction.changed({ kind: 'credential', subject: clientId });
+    await transaction.recordEvent(event('SERVICE_ACCOUNT_ADDED_TO_GROUP', { ...fields, clientId }));
   }
 }

@@ -1,7 +1,9 @@
 import type { Caller } from '../../access/principal.js';
-import { actorOf } from '../../changes/actor.js';
 import { requireProject } from '../../changes/projects/require-project.js';
-import { listProjectCredentials, listProjectUserIds } from '../../store/queries/projects.js';
+import { event } from '../../domain/new-event.js';
+import { listProjectCredentials, listProjectUserIds } from '../../store/queries/project-access.js';
+import { deleteProject as deleteStoredProject } from '../../store/queries/projects.js';
+import { actorOf } from '../actor.js';
 import type { Services } from '../services.js';
 
 /** Deletes a project with the roles, limits and settings in it. Credentials stay in the organization. */
@@ -13,13 +15,14 @@ export async function deleteProject({ store }: Services, caller: Caller, id: str
       transaction.changed({ kind: 'credential', subject });
     for (const subject of await listProjectUserIds(database, id))
       transaction.changed({ kind: 'user', subject });
-    await database.deleteFrom('projects').where('id', '=', id).execute();
+    await deleteStoredProject(database, id);
     transaction.changed({ kind: 'project', subject: id });
-    await transaction.recordEvent({
-      type: 'GROUP_DELETED',
-      organizationId: project.organization_id,
-      projectId: id,
-      actor: actorOf(caller),
-    });
+    await transaction.recordEvent(
+      event('GROUP_DELETED', {
+        organizationId: project.organizationId,
+        projectId: id,
+        actor: actorOf(caller),
+      }),
+    );
   });
 }

@@ -1,19 +1,25 @@
 import { permissionsInOrganization } from '../../access/authorize.js';
 import type { Caller } from '../../access/principal.js';
-import { actorOf } from '../../changes/actor.js';
+import { withdrawInvitation } from '../../changes/invitations/withdraw.js';
 import { requireNameIsFree } from '../../changes/projects/checks.js';
 import { requireProject } from '../../changes/projects/require-project.js';
+import { joinOrganization } from '../../changes/users/join-organization.js';
 import { RefusalError, refuse } from '../../domain/errors.js';
 import { limits } from '../../domain/limits.js';
+import { type EventActor, event } from '../../domain/new-event.js';
+import { deleteCredentialRolesIn } from '../../store/queries/credential-roles.js';
 import { countMembers } from '../../store/queries/members.js';
 import {
-  countProjects,
   listProjectCredentials,
   listProjectUserIds,
   listProjectUsersOutside,
-} from '../../store/queries/projects.js';
-import type { ProjectRow } from '../../store/schema.js';
-import type { EventActor, WriteTransaction } from '../../store/store.js';
+} from '../../store/queries/project-access.js';
+import { deleteProjectInvitationsIn } from '../../store/queries/project-invitations.js';
+import type { Project } from '../../store/queries/projects.js';
+import { countProjects, updateProject } from '../../store/queries/projects.js';
+import { deleteTeamRolesIn } from '../../store/queries/team-projects.js';
+import type { WriteTransaction } from '../../store/store.js';
+import { actorOf } from '../actor.js';
 import type { Services } from '../services.js';
 import { type Destination, requireDestination, requireOwns } from './require-destination.js';
 
@@ -30,13 +36,13 @@ export async function migrateProject(
   caller: Caller,
   id: string,
   destination: Destination,
-): Promise<ProjectRow> {
+): Promise<Project> {
   const { organizationId } = destination;
   return store.write(async (transaction) => {
     const { database } = transaction;
     const before = await requireProject(database, id);
-    requireOwns(permissionsInOrganization(caller.principal, before.organization_id));
-    if (before.organization_id === organizationId)
+    requireOwns(permissionsInOrganization(caller.principal, before.organizationId));
+    if (before.organizationId === organizationId)
       throw new RefusalError({
         ...refuse('INVALID_ATTRIBUTE', 'destinationOrgId'),
         fields: [{ field: 'destinationOrgId', description: 'is the organization of the project already' }],
@@ -45,31 +51,29 @@ export async function migrateProject(
     await requireRoom(transaction, before, organizationId);
 
     await tellOfChange(transaction, id);
-    await database.deleteFrom('credential_project_roles').where('project_id', '=', id).execute();
-    await database.deleteFrom('team_project_roles').where('project_id', '=', id).execute();
-    await database.deleteFrom('project_invitations').where('project_id', '=', id).execute();
+    await deleteCredentialRolesIn(database, id);
+    await deleteTeamRolesIn(database, id);
+    await deleteProjectInvitationsIn(database, id);
     const actor = actorOf(caller);
     await takePeopleAlong(transaction, actor, id, organizationId);
-    await database
-      .updateTable('projects')
-      .set({ organization_id: organizationId })
-      .where('id', '=', id)
-      .execute();
-    await transaction.recordEvent({
-      type: 'GROUP_MOVED_FROM_ORG',
-      organizationId: before.organization_id,
-      actor,
-      // Not as its project: that is in the other organization now, and so is the list of its events.
-      details: { resourceId: id, resourceType: 'project' },
-    });
-    await transaction.recordEvent({ type: 'GROUP_MOVED', organizationId, projectId: id, actor });
+    await updateProject(database, id, { organizationId });
+    await transaction.recordEvent(
+      event('GROUP_MOVED_FROM_ORG', {
+        // Not as its project: that is in the other organization now, and so is the list of its events.
+        organizationId: before.organizationId,
+        actor,
+        resourceId: id,
+        resourceType: 'project',
+      }),
+    );
+    await transaction.recordEvent(event('GROUP_MOVED', { organizationId, projectId: id, actor }));
     return requireProject(database, id);
   });
 }
 
 async function requireRoom(
   { database }: WriteTransaction,
-  project: ProjectRow,
+  project: Project,
   organizationId: string,
 ): Promise<void> {
   await requireNameIsFree(database, organizationId, project.name);
@@ -100,20 +104,9 @@ async function takePeopleAlong(
 ): Promise<void> {
   const { database, now } = transaction;
   const newcomers = await listProjectUsersOutside(database, projectId, organizationId);
-  for (const { id, username } of newcomers) {
-    const { numDeletedRows } = await database
-      .deleteFrom('organization_invitations')
-      .where('organization_id', '=', organizationId)
-      .where('username', '=', username)
-      .executeTakeFirst();
-    const details = { targetUsername: username };
-    if (numDeletedRows > 0n)
-      await transaction.recordEvent({ type: 'ORG_INVITATION_DELETED', organizationId, actor, details });
-    await database
-      .insertInto('user_organization_roles')
-      .values({ user_id: id, organization_id: organizationId, role: 'ORG_MEMBER' })
-      .execute();
-    await transaction.recordEvent({ type: 'JOINED_ORG', organizationId, actor, details });
+  for (const person of newcomers) {
+    await withdrawInvitation(transaction, actor, { organizationId, username: person.username });
+    await joinOrganization(transaction, actor, person, { organizationId, roles: ['ORG_MEMBER'] });
   }
   if (
     newcomers.length > 0 &&

@@ -1,21 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { RefusalError } from '../../domain/errors.js';
-import type { ProjectRow } from '../../store/schema.js';
+import type { Project } from '../../store/queries/projects.js';
 import { onlyProject } from './require-project-named.js';
 
-const project = (id: string): ProjectRow => ({
+const project = (id: string): Project => ({
   id,
-  organization_id: 'o',
+  organizationId: 'o',
   name: 'same',
-  created_at: 1,
-  with_default_alerts_settings: 1,
-  region_usage_restrictions: null,
-  slow_operation_thresholding: 1,
-  tags: '[]',
-  settings: '{}',
+  createdAt: 1,
+  withDefaultAlertsSettings: true,
+  regionUsageRestrictions: null,
+  slowOperationThresholding: true,
+  tags: [],
+  settings: {},
 });
 
-function codeOf(found: ProjectRow[]): string {
+function codeOf(found: Project[]): string {
   try {
     onlyProject(found, 'same', 'GROUP_NAME_NOT_FOUND');
   } catch (error) {

@@ -1,7 +1,7 @@
 import type { Principal } from '../../access/principal.js';
 import { RefusalError, refuse } from '../../domain/errors.js';
+import type { Project } from '../../store/queries/projects.js';
 import { findProjectsByName } from '../../store/queries/projects.js';
-import type { ProjectRow } from '../../store/schema.js';
 import type { Reader } from '../../store/store.js';
 import { visibleProjects } from './visible-projects.js';
 
@@ -14,12 +14,12 @@ export async function requireProjectNamed(
   principal: Principal,
   name: string,
   unknown: Unknown,
-): Promise<ProjectRow> {
+): Promise<Project> {
   return onlyProject(await findProjectsByName(reader, visibleProjects(principal), name), name, unknown);
 }
 
 /** Names are unique within an organization only, and a caller may be at home in several. */
-export function onlyProject(found: readonly ProjectRow[], name: string, unknown: Unknown): ProjectRow {
+export function onlyProject(found: readonly Project[], name: string, unknown: Unknown): Project {
   const [project, another] = found;
   if (!project)
     throw new RefusalError(

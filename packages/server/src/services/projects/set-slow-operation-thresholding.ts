@@ -1,4 +1,5 @@
 import { requireProject } from '../../changes/projects/require-project.js';
+import { updateProject } from '../../store/queries/projects.js';
 import type { Services } from '../services.js';
 
 /** Whether the threshold of slow operations is managed for the project. */
@@ -9,12 +10,8 @@ export async function setSlowOperationThresholding(
 ): Promise<void> {
   await store.write(async (transaction) => {
     const { database } = transaction;
-    await requireProject(database, projectId);
-    await database
-      .updateTable('projects')
-      .set({ slow_operation_thresholding: enabled ? 1 : 0 })
-      .where('id', '=', projectId)
-      .execute();
     transaction.withoutEvent('the audit trail has no type for it');
+    await requireProject(database, projectId);
+    await updateProject(database, projectId, { slowOperationThresholding: enabled });
   });
 }

@@ -1,10 +1,10 @@
 import { permissionsInOrganization, permissionsInProject } from '../../access/authorize.js';
 import type { Caller } from '../../access/principal.js';
-import { actorOf } from '../../changes/actor.js';
 import { parseAddress } from '../../domain/addresses.js';
 import { RefusalError, refuse } from '../../domain/errors.js';
 import type { EndpointSet } from '../../domain/rate-limits.js';
 import { findProjectScope } from '../../store/queries/projects.js';
+import { actorOf } from '../actor.js';
 import type { Services } from '../services.js';
 
 /** Whose limits are asked for; several may be named. */

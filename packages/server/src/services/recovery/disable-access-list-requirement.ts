@@ -1,5 +1,5 @@
-import { SYSTEM } from '../../changes/actor.js';
-import { requireOrganization } from '../../changes/organizations/require-organization.js';
+import { changeOrganizationSettings } from '../../changes/organizations/change-settings.js';
+import { SYSTEM } from '../../domain/new-event.js';
 import type { Services } from '../services.js';
 
 /**
@@ -11,20 +11,10 @@ export async function disableAccessListRequirement(
   organizationId: string,
 ): Promise<boolean> {
   return store.write(async (transaction) => {
-    const { database } = transaction;
-    const organization = await requireOrganization(database, organizationId);
-    if (organization.api_access_list_required === 0) {
-      transaction.withoutEvent('the setting already is as asked');
-      return false;
-    }
-    await database
-      .updateTable('organizations')
-      .set({ api_access_list_required: 0 })
-      .where('id', '=', organizationId)
-      .execute();
-    transaction.changed({ kind: 'organization', subject: organizationId });
-    for (const type of ['ORG_SETTINGS_UPDATED', 'ORG_PUBLIC_API_ACCESS_LIST_NOT_REQUIRED'])
-      await transaction.recordEvent({ type, organizationId, actor: SYSTEM });
-    return true;
+    const { isChanged } = await changeOrganizationSettings(transaction, SYSTEM, organizationId, {
+      apiAccessListRequired: false,
+    });
+    if (!isChanged) transaction.withoutEvent('the setting already is as asked');
+    return isChanged;
   });
 }

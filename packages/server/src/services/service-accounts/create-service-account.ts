@@ -1,15 +1,15 @@
 import type { Caller } from '../../access/principal.js';
-import { actorOf } from '../../changes/actor.js';
 import { requireProject } from '../../changes/projects/require-project.js';
 import { readOrganizationRoles, readProjectRoles } from '../../changes/roles/check-roles.js';
 import {
   type AccountDetails,
-  insertServiceAccount,
+  makeServiceAccount,
   type NewServiceAccount,
-} from '../../changes/service-accounts/insert-service-account.js';
+} from '../../changes/service-accounts/make-service-account.js';
+import { actorOf } from '../actor.js';
 import type { Services } from '../services.js';
 
-/** Makes an account in an organization. Refuses with INVALID_ROLE_FOR_ORG, and as `insertServiceAccount` does. */
+/** Makes an account in an organization. Refuses with INVALID_ROLE_FOR_ORG, and as `makeServiceAccount` does. */
 export async function createOrganizationServiceAccount(
   { store }: Services,
   caller: Caller,
@@ -17,13 +17,13 @@ export async function createOrganizationServiceAccount(
 ): Promise<NewServiceAccount> {
   const organizationRoles = readOrganizationRoles(asked.roles, asked.organizationId);
   return store.write((transaction) =>
-    insertServiceAccount(transaction, actorOf(caller), { ...asked, organizationRoles }),
+    makeServiceAccount(transaction, actorOf(caller), { ...asked, organizationRoles }),
   );
 }
 
 /**
  * Makes an account in the organization of a project, where it becomes Organization Member, and assigns it to the
- * project. Refuses with INVALID_ROLE_FOR_GROUP, and as `insertServiceAccount` does.
+ * project. Refuses with INVALID_ROLE_FOR_GROUP, and as `makeServiceAccount` does.
  */
 export async function createProjectServiceAccount(
   { store }: Services,
@@ -32,15 +32,12 @@ export async function createProjectServiceAccount(
 ): Promise<NewServiceAccount> {
   const roles = readProjectRoles(asked.roles, asked.projectId);
   return store.write(async (transaction) => {
-    const { id, organization_id: organizationId } = await requireProject(
-      transaction.database,
-      asked.projectId,
-    );
-    return insertServiceAccount(transaction, actorOf(caller), {
+    const { id, organizationId } = await requireProject(transaction.database, asked.projectId);
+    return makeServiceAccount(transaction, actorOf(caller), {
       ...asked,
       organizationId,
       organizationRoles: ['ORG_MEMBER'],
-      project: { id, roles },
+      project: { projectId: id, roles },
     });
   });
 }

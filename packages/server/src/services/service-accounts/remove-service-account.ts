@@ -1,9 +1,10 @@
 import type { Caller } from '../../access/principal.js';
 import { requireOwnerRemains } from '../../changes/organizations/require-owner-remains.js';
-import { replaceProjectRoles } from '../../changes/roles/replace-roles.js';
 import { accountEvent } from '../../changes/service-accounts/account-event.js';
+import { changeAccountProjectRoles } from '../../changes/service-accounts/change-roles.js';
 import { requireAccountIn, requireServiceAccount } from '../../changes/service-accounts/require-account.js';
-import type { CredentialScope } from '../../store/queries/credentials.js';
+import { type CredentialScope, deleteCredential } from '../../store/queries/credentials.js';
+import { actorOf } from '../actor.js';
 import type { Services } from '../services.js';
 
 /**
@@ -18,14 +19,13 @@ export async function deleteServiceAccount(
   const scope: CredentialScope = { kind: 'organization', id: asked.organizationId };
   await store.write(async (transaction) => {
     const { database } = transaction;
+    const actor = actorOf(caller);
     const account = await requireServiceAccount(database, asked.organizationId, asked.clientId);
-    await requireOwnerRemains(transaction, asked, async () => {
-      await database.deleteFrom('credentials').where('id', '=', account.id).execute();
-    });
+    await requireOwnerRemains(transaction, asked, () => deleteCredential(database, account.id));
     transaction.changed({ kind: 'credential', subject: account.clientId });
-    await transaction.recordEvent(accountEvent('SERVICE_ACCOUNT_DELETED', caller, scope, account));
+    await transaction.recordEvent(accountEvent('SERVICE_ACCOUNT_DELETED', actor, scope, account));
     for (const _ of account.secrets)
-      await transaction.recordEvent(accountEvent('SERVICE_ACCOUNT_SECRET_DELETED', caller, scope, account));
+      await transaction.recordEvent(accountEvent('SERVICE_ACCOUNT_SECRET_DELETED', actor, scope, account));
   });
 }
 
@@ -38,8 +38,9 @@ export async function removeServiceAccountFromProject(
   const scope: CredentialScope = { kind: 'project', id: asked.projectId };
   await store.write(async (transaction) => {
     const account = await requireAccountIn(transaction.database, scope, asked.clientId);
-    await replaceProjectRoles(transaction, account.id, scope.id, []);
-    transaction.changed({ kind: 'credential', subject: account.clientId });
-    await transaction.recordEvent(accountEvent('SERVICE_ACCOUNT_REMOVED_FROM_GROUP', caller, scope, account));
+    await changeAccountProjectRoles(transaction, actorOf(caller), account, {
+      projectId: scope.id,
+      roles: [],
+    });
   });
 }

@@ -1,19 +1,18 @@
 import type { Caller } from '../../access/principal.js';
 import { requireOwnerRemains } from '../../changes/organizations/require-owner-remains.js';
 import { accountEvent } from '../../changes/service-accounts/account-event.js';
-import {
-  insertSecret,
-  type NewClientSecret,
-  type SecretValidity,
-} from '../../changes/service-accounts/insert-secret.js';
+import { addSecret } from '../../changes/service-accounts/add-secret.js';
+import type { NewClientSecret, SecretValidity } from '../../changes/service-accounts/make-secret.js';
 import { RefusalError, refuse } from '../../domain/errors.js';
-import { limits } from '../../domain/limits.js';
+import { DAY_MS } from '../../domain/time-spans.js';
+import { deleteClientSecret, endSecretsBy } from '../../store/queries/client-secrets.js';
 import type { CredentialScope } from '../../store/queries/credentials.js';
+import { actorOf } from '../actor.js';
 import type { Services } from '../services.js';
 import { requireManageableAccount } from './manage-accounts.js';
 
 /** How long the other secrets live on at most once a new one is there: the documented week for its roll-out. */
-const OVERLAP_MS = 7 * 86_400_000;
+const OVERLAP_MS = 7 * DAY_MS;
 
 /**
  * Makes another secret for an account, usable at once. The others then end within a week; one that ends sooner keeps
@@ -28,20 +27,8 @@ export async function createSecret(
   return store.write(async (transaction) => {
     const { database, now } = transaction;
     const account = await requireManageableAccount(database, caller, asked.scope, asked.clientId);
-    const limit = limits.secretsPerServiceAccount;
-    if (account.secrets.length >= limit)
-      throw new RefusalError(refuse('MAX_SECRETS_PER_SERVICE_ACCOUNT_EXCEEDED', limit, account.clientId));
-    const endsAt = now + OVERLAP_MS;
-    await database
-      .updateTable('client_secrets')
-      .set({ expires_at: endsAt })
-      .where('service_account_id', '=', account.id)
-      .where('expires_at', '>', endsAt)
-      .execute();
-    const made = await insertSecret(transaction, account, asked.validity);
-    transaction.changed({ kind: 'credential', subject: account.clientId });
-    await transaction.recordEvent(accountEvent('SERVICE_ACCOUNT_SECRET_ADDED', caller, asked.scope, account));
-    return made;
+    await endSecretsBy(database, account.id, now + OVERLAP_MS);
+    return addSecret(transaction, actorOf(caller), account, asked);
   });
 }
 
@@ -60,10 +47,13 @@ export async function deleteSecret(
     const account = await requireManageableAccount(database, caller, scope, clientId);
     if (!account.secrets.some((secret) => secret.id === secretId))
       throw new RefusalError(refuse('SERVICE_ACCOUNT_SECRET_NOT_FOUND', secretId, clientId));
-    await requireOwnerRemains(transaction, { organizationId: account.organizationId, force }, async () => {
-      await database.deleteFrom('client_secrets').where('id', '=', secretId).execute();
-    });
+    const { organizationId } = account;
+    await requireOwnerRemains(transaction, { organizationId, force }, () =>
+      deleteClientSecret(database, secretId),
+    );
     transaction.changed({ kind: 'credential', subject: clientId });
-    await transaction.recordEvent(accountEvent('SERVICE_ACCOUNT_SECRET_DELETED', caller, scope, account));
+    await transaction.recordEvent(
+      accountEvent('SERVICE_ACCOUNT_SECRET_DELETED', actorOf(caller), scope, account),
+    );
   });
 }

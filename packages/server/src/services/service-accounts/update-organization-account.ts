@@ -1,12 +1,11 @@
 import type { Caller } from '../../access/principal.js';
-import { requireOwnerRemains } from '../../changes/organizations/require-owner-remains.js';
-import { readOrganizationRoles, sameRoles } from '../../changes/roles/check-roles.js';
-import { replaceOrganizationRoles } from '../../changes/roles/replace-roles.js';
-import { accountEvent } from '../../changes/service-accounts/account-event.js';
+import { readOrganizationRoles } from '../../changes/roles/check-roles.js';
 import { changeDetails, type DetailsChange } from '../../changes/service-accounts/change-details.js';
+import { changeAccountOrganizationRoles } from '../../changes/service-accounts/change-roles.js';
 import { requireServiceAccount } from '../../changes/service-accounts/require-account.js';
 import type { CredentialScope } from '../../store/queries/credentials.js';
 import type { ServiceAccount } from '../../store/queries/service-accounts.js';
+import { actorOf } from '../actor.js';
 import type { Services } from '../services.js';
 
 /**
@@ -29,17 +28,13 @@ export async function updateOrganizationServiceAccount(
   const roles = change.roles?.length ? readOrganizationRoles(change.roles, organizationId) : undefined;
   return store.write(async (transaction) => {
     const { database } = transaction;
+    const actor = actorOf(caller);
     const before = await requireServiceAccount(database, organizationId, clientId);
-    let changed = await changeDetails(transaction, caller, scope, before, change);
-    if (roles && !sameRoles(roles, before.organizationRoles)) {
-      await requireOwnerRemains(transaction, change, () =>
-        replaceOrganizationRoles(transaction, before.id, roles),
-      );
-      transaction.changed({ kind: 'credential', subject: clientId });
-      await transaction.recordEvent(accountEvent('SERVICE_ACCOUNT_ROLES_CHANGED', caller, scope, before));
-      changed = true;
-    }
-    if (!changed) transaction.withoutEvent('the account already is as asked');
+    const isDetailed = await changeDetails(transaction, actor, scope, before, change);
+    const isGranted =
+      roles !== undefined &&
+      (await changeAccountOrganizationRoles(transaction, actor, before, { roles, force: change.force }));
+    if (!isDetailed && !isGranted) transaction.withoutEvent('the account already is as asked');
     return requireServiceAccount(database, organizationId, clientId);
   });
 }

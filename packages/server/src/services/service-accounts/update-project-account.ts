@@ -1,13 +1,12 @@
 import type { Caller } from '../../access/principal.js';
 import { requireProject } from '../../changes/projects/require-project.js';
-import { readProjectRoles, sameRoles } from '../../changes/roles/check-roles.js';
-import { replaceProjectRoles } from '../../changes/roles/replace-roles.js';
-import { accountEvent } from '../../changes/service-accounts/account-event.js';
+import { readProjectRoles } from '../../changes/roles/check-roles.js';
 import { changeDetails, type DetailsChange } from '../../changes/service-accounts/change-details.js';
-import { requireServiceAccount, rolesInProject } from '../../changes/service-accounts/require-account.js';
+import { changeAccountProjectRoles } from '../../changes/service-accounts/change-roles.js';
+import { requireServiceAccount } from '../../changes/service-accounts/require-account.js';
 import type { CredentialScope } from '../../store/queries/credentials.js';
 import type { ServiceAccount } from '../../store/queries/service-accounts.js';
-import type { WriteTransaction } from '../../store/store.js';
+import { actorOf } from '../actor.js';
 import type { Services } from '../services.js';
 import { requireManageableAccount, requireManagesAccounts } from './manage-accounts.js';
 
@@ -29,9 +28,12 @@ export async function updateProjectServiceAccount(
   const roles = change.roles?.length ? readProjectRoles(change.roles, projectId) : undefined;
   return store.write(async (transaction) => {
     const { database } = transaction;
+    const actor = actorOf(caller);
     const before = await requireManageableAccount(database, caller, scope, clientId);
-    const detailsChanged = await changeDetails(transaction, caller, scope, before, change);
-    const rolesChanged = roles !== undefined && (await grant(transaction, caller, before, projectId, roles));
+    const detailsChanged = await changeDetails(transaction, actor, scope, before, change);
+    const rolesChanged =
+      roles !== undefined &&
+      (await changeAccountProjectRoles(transaction, actor, before, { projectId, roles }));
     if (!detailsChanged && !rolesChanged) transaction.withoutEvent('the account already is as asked');
     return requireServiceAccount(database, before.organizationId, clientId);
   });
@@ -50,28 +52,11 @@ export async function inviteServiceAccount(
   const roles = readProjectRoles(asked.roles, projectId);
   return store.write(async (transaction) => {
     const { database } = transaction;
-    const { organization_id: organizationId } = await requireProject(database, projectId);
+    const { organizationId } = await requireProject(database, projectId);
     requireManagesAccounts(caller, organizationId);
     const before = await requireServiceAccount(database, organizationId, clientId);
-    if (!(await grant(transaction, caller, before, projectId, roles)))
+    if (!(await changeAccountProjectRoles(transaction, actorOf(caller), before, { projectId, roles })))
       transaction.withoutEvent('the account already has these roles');
     return requireServiceAccount(database, organizationId, clientId);
   });
-}
-
-/** Makes these the account's roles in the project, with the event; true when they were others. */
-async function grant(
-  transaction: WriteTransaction,
-  caller: Caller,
-  before: ServiceAccount,
-  projectId: string,
-  roles: readonly string[],
-): Promise<boolean> {
-  const granted = rolesInProject(before, projectId);
-  if (sameRoles(roles, granted)) return false;
-  await replaceProjectRoles(transaction, before.id, projectId, roles);
-  transaction.changed({ kind: 'credential', subject: before.clientId });
-  const type = granted.length === 0 ? 'SERVICE_ACCOUNT_ADDED_TO_GROUP' : 'SERVICE_ACCOUNT_ROLES_CHANGED';
-  await transaction.recordEvent(accountEvent(type, caller, { kind: 'project', id: projectId }, before));
-  return true;
 }

@@ -1,4 +1,5 @@
 import { RefusalError, refuse } from '../../domain/errors.js';
+import { listOrganizations } from '../../store/queries/organizations.js';
 import { findSignInAccount } from '../../store/queries/sign-in-accounts.js';
 import { findUserForAuthentication } from '../../store/queries/user-roles.js';
 import { type Account, findAccount } from '../../store/queries/users.js';
@@ -31,32 +32,19 @@ export async function describeSession(
   const signIn = await findSignInAccount(reader, userId);
   const user = await findUserForAuthentication(reader, userId);
   if (!account || !signIn || !user) throw new RefusalError(refuse('NO_CURRENT_USER'));
-  const organizations = await organizationsOf(reader, [...user.organizationRoles.keys()]);
+  const ids = [...user.organizationRoles.keys()];
+  const { results } = await listOrganizations(reader, { ids }, { limit: ids.length, offset: 0 });
   return {
     account,
     hasSecondFactor: signIn.totp?.confirmedAt != null,
     session: { id: session.id, hasSecondFactor: session.hasSecondFactor },
     expiresAt: session.createdAt + user.sessionLimits.absoluteMs,
     idleMs: user.sessionLimits.idleMs,
-    organizations: organizations.map((organization) => ({
-      ...organization,
-      roles: user.organizationRoles.get(organization.id) ?? [],
+    organizations: results.map(({ id, name, multiFactorAuthRequired }) => ({
+      id,
+      name,
+      multiFactorAuthRequired,
+      roles: user.organizationRoles.get(id) ?? [],
     })),
   };
-}
-
-async function organizationsOf(reader: Reader, ids: readonly string[]) {
-  if (ids.length === 0) return [];
-  const rows = await reader
-    .selectFrom('organizations')
-    .select(['id', 'name', 'multi_factor_auth_required'])
-    .where('id', 'in', ids)
-    .orderBy('name')
-    .orderBy('id')
-    .execute();
-  return rows.map(({ id, name, multi_factor_auth_required }) => ({
-    id,
-    name,
-    multiFactorAuthRequired: multi_factor_auth_required === 1,
-  }));
 }

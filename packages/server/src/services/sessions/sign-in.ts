@@ -3,11 +3,13 @@ import { endSessions } from '../../changes/sessions/end-sessions.js';
 import { type OpenedSession, openSession, type Visit } from '../../changes/sessions/open-session.js';
 import { RefusalError, refuse } from '../../domain/errors.js';
 import { sha256Hex } from '../../domain/secrets.js';
+import { LONGEST_SESSION_SECONDS } from '../../domain/session-times.js';
 import { isTotpCode } from '../../domain/totp.js';
 import {
   findSignInAccount,
   findSignInAccountByName,
   type SignInAccount,
+  setLastAuthAt,
 } from '../../store/queries/sign-in-accounts.js';
 import type { Services } from '../services.js';
 import { describeSession, type SessionDescription } from './describe-session.js';
@@ -27,8 +29,8 @@ export interface SignedIn {
   readonly description: SessionDescription;
 }
 
-/** No session outlives this, whatever the organizations set (published maximum of the absolute time-out). */
-const LONGEST_SESSION_MS = 12 * 60 * 60 * 1000;
+/** No session outlives this, whatever the organizations set. */
+const LONGEST_SESSION_MS = LONGEST_SESSION_SECONDS * 1000;
 
 /**
  * Signs a person in. Refuses with SIGN_IN_FAILED, with SECOND_FACTOR_REQUIRED when only the code is missing, with
@@ -73,7 +75,7 @@ async function enter(
       throw new RefusalError(refuse('SIGN_IN_FAILED'));
     if (wantsCode && !(await useCode(transaction, sealing, current, code ?? '')))
       throw new RefusalError(refuse('SECOND_FACTOR_CODE_WRONG'));
-    await database.updateTable('users').set({ last_auth_at: now }).where('id', '=', account.id).execute();
+    await setLastAuthAt(database, account.id, now);
     const replacedHash = replacedToken === undefined ? undefined : sha256Hex(replacedToken);
     await endSessions(
       transaction,

@@ -1,9 +1,12 @@
 import type { Caller } from '../../access/principal.js';
-import { actorOf } from '../../changes/actor.js';
 import { checkTeamName, requireTeam, requireTeamNameIsFree } from '../../changes/teams/require-team.js';
 import { RefusalError, refuse } from '../../domain/errors.js';
-import { isAssignedToProject, listTeamUserIds, type Team } from '../../store/queries/teams.js';
+import { event } from '../../domain/new-event.js';
+import { isAssignedToProject } from '../../store/queries/team-projects.js';
+import { listTeamUserIds } from '../../store/queries/team-users.js';
+import { deleteTeam as deleteStoredTeam, setTeamName, type Team } from '../../store/queries/teams.js';
 import { listAccounts } from '../../store/queries/users.js';
+import { actorOf } from '../actor.js';
 import type { Services } from '../services.js';
 
 interface WhichTeam {
@@ -28,13 +31,10 @@ export async function renameTeam(
       return team;
     }
     await requireTeamNameIsFree(database, organizationId, name);
-    await database.updateTable('teams').set({ name }).where('id', '=', id).execute();
-    await transaction.recordEvent({
-      type: 'TEAM_NAME_CHANGED',
-      organizationId,
-      actor: actorOf(caller),
-      details: { teamId: id },
-    });
+    await setTeamName(database, id, name);
+    await transaction.recordEvent(
+      event('TEAM_NAME_CHANGED', { organizationId, actor: actorOf(caller), teamId: id }),
+    );
     return { ...team, name };
   });
 }
@@ -48,17 +48,14 @@ export async function deleteTeam({ store }: Services, caller: Caller, which: Whi
     if (await isAssignedToProject(database, id))
       throw new RefusalError(refuse('CANNOT_DELETE_TEAM_ASSIGNED_TO_PROJECT', id));
     const users = await listAccounts(database, await listTeamUserIds(database, id));
-    await database.deleteFrom('teams').where('id', '=', id).execute();
+    await deleteStoredTeam(database, id);
     const actor = actorOf(caller);
     for (const user of users) {
       transaction.changed({ kind: 'user', subject: user.id });
-      await transaction.recordEvent({
-        type: 'REMOVED_FROM_TEAM',
-        organizationId,
-        actor,
-        details: { targetUsername: user.username },
-      });
+      await transaction.recordEvent(
+        event('REMOVED_FROM_TEAM', { organizationId, actor, targetUsername: user.username }),
+      );
     }
-    await transaction.recordEvent({ type: 'TEAM_DELETED', organizationId, actor, details: { teamId: id } });
+    await transaction.recordEvent(event('TEAM_DELETED', { organizationId, actor, teamId: id }));
   });
 }

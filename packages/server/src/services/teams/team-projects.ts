@@ -2,7 +2,7 @@ import type { Caller } from '../../access/principal.js';
 import { requireTeam } from '../../changes/teams/require-team.js';
 import type { Page } from '../../store/page.js';
 import { listProjects } from '../../store/queries/projects.js';
-import { projectsOfTeam } from '../../store/queries/teams.js';
+import { projectsOfTeam } from '../../store/queries/team-projects.js';
 import { visibleProjects } from '../projects/visible-projects.js';
 import type { Services } from '../services.js';
 

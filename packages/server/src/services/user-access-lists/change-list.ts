@@ -4,12 +4,16 @@ import { compileAccessList } from '../../domain/access-list.js';
 import { parseAddress } from '../../domain/addresses.js';
 import { RefusalError, refuse } from '../../domain/errors.js';
 import { ownLimits } from '../../domain/limits.js';
-import { userAccessListBlocks } from '../../store/queries/user-access-lists.js';
+import {
+  deleteUserAccessListEntry,
+  insertUserAccessListEntry,
+  userAccessListBlocks,
+} from '../../store/queries/user-access-lists.js';
 import type { Services } from '../services.js';
 import { requireOwnEntry, requireOwnList } from './require-own-list.js';
 
 interface AskedEntry {
-  /** An address or a block; so is the other. Exactly one of them. */
+  /** Exactly one of the two is set; each may hold an address or a block. */
   readonly ipAddress?: string | undefined;
   readonly cidrBlock?: string | undefined;
   readonly comment?: string | undefined;
@@ -42,10 +46,7 @@ export async function addOwnEntries(
       present.add(cidrBlock);
       if (present.size > maxEntries)
         throw new RefusalError(refuse('MAX_ACCESS_LIST_ENTRIES_PER_USER_EXCEEDED', maxEntries));
-      await database
-        .insertInto('user_access_list_entries')
-        .values({ user_id: userId, cidr_block: cidrBlock, ip_address: ipAddress, comment, created_at: now })
-        .execute();
+      await insertUserAccessListEntry(database, userId, { cidrBlock, ipAddress, comment, createdAt: now });
     }
     if (present.size > 0) requireStaysListed(caller, present);
   });
@@ -71,11 +72,7 @@ export async function removeOwnEntry(
       caller,
       blocks.filter((block) => block !== cidrBlock),
     );
-    await database
-      .deleteFrom('user_access_list_entries')
-      .where('user_id', '=', userId)
-      .where('cidr_block', '=', cidrBlock)
-      .execute();
+    await deleteUserAccessListEntry(database, userId, cidrBlock);
   });
 }
 

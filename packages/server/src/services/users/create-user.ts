@@ -4,7 +4,6 @@ import {
   permissionsInProject,
 } from '../../access/authorize.js';
 import type { Caller } from '../../access/principal.js';
-import { actorOf } from '../../changes/actor.js';
 import {
   type InvitationToMake,
   inviteToOrganization,
@@ -16,8 +15,9 @@ import { newId } from '../../domain/ids.js';
 import { passwordCharacters } from '../../domain/passwords.js';
 import { isOrganizationRole, isProjectRole } from '../../domain/roles.js';
 import { findProjectScope } from '../../store/queries/projects.js';
-import { type Account, findAccount, findAccountByName } from '../../store/queries/users.js';
+import { type Account, findAccount, findAccountByName, insertUser } from '../../store/queries/users.js';
 import type { Reader } from '../../store/store.js';
+import { actorOf } from '../actor.js';
 import { deliverInvitations } from '../invitations/delivery.js';
 import type { Services } from '../services.js';
 
@@ -61,20 +61,16 @@ export async function createUser(services: Services, caller: Caller, asked: User
     const { database, now } = transaction;
     await requireNameIsFree(database, username);
     const id = newId(now);
-    await database
-      .insertInto('users')
-      .values({
-        id,
-        username,
-        first_name: asked.firstName,
-        last_name: asked.lastName,
-        country: asked.country,
-        mobile_number: asked.mobileNumber,
-        password_hash: passwordHash,
-        created_at: now,
-        last_auth_at: null,
-      })
-      .execute();
+    await insertUser(database, {
+      id,
+      username,
+      firstName: asked.firstName,
+      lastName: asked.lastName,
+      country: asked.country,
+      mobileNumber: asked.mobileNumber,
+      passwordHash,
+      createdAt: now,
+    });
     const made: MadeInvitation[] = [];
     for (const invitation of invitations)
       made.push(await inviteToOrganization(transaction, actorOf(caller), invitation));

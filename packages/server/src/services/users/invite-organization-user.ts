@@ -1,9 +1,9 @@
 import type { Caller } from '../../access/principal.js';
-import { actorOf } from '../../changes/actor.js';
 import { type InvitationToMake, inviteToOrganization } from '../../changes/invitations/invite.js';
 import { readOrganizationRoles } from '../../changes/roles/check-roles.js';
 import { requireUsername } from '../../changes/users/checks.js';
 import { type PendingMember, pendingMember } from '../../store/queries/members.js';
+import { actorOf } from '../actor.js';
 import { deliverInvitations } from '../invitations/delivery.js';
 import type { Services } from '../services.js';
 

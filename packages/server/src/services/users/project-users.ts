@@ -1,10 +1,10 @@
 import type { Caller } from '../../access/principal.js';
-import { actorOf } from '../../changes/actor.js';
 import { inviteToOrganization, type MadeInvitation } from '../../changes/invitations/invite.js';
 import { requireProject } from '../../changes/projects/require-project.js';
 import { readProjectRoles } from '../../changes/roles/check-roles.js';
+import { rolesInProject } from '../../changes/roles/roles-in-project.js';
 import { setProjectRoles } from '../../changes/users/change-roles.js';
-import { requireProjectUser, requireUsername, rolesInProject } from '../../changes/users/checks.js';
+import { requireProjectUser, requireUsername } from '../../changes/users/checks.js';
 import { RefusalError, refuse } from '../../domain/errors.js';
 import { isId } from '../../domain/ids.js';
 import {
@@ -15,6 +15,7 @@ import {
 } from '../../store/queries/members.js';
 import { findAccount } from '../../store/queries/users.js';
 import type { WriteTransaction } from '../../store/store.js';
+import { actorOf } from '../actor.js';
 import { deliverInvitations } from '../invitations/delivery.js';
 import type { Services } from '../services.js';
 import { requireNotSelf } from './require-not-self.js';
@@ -43,7 +44,7 @@ export async function addProjectUser(
   const roles = readProjectRoles(asked.roles, projectId);
   if (roles.length === 0) throw new RefusalError(refuse('NO_ROLES_IN_ASSIGNMENT', projectId));
   const { member, made } = await services.store.write(async (transaction) => {
-    const { organization_id: organizationId } = await requireProject(transaction.database, projectId);
+    const { organizationId } = await requireProject(transaction.database, projectId);
     return addUser(transaction, caller, { organizationId, projectId, username, roles });
   });
   await deliverInvitations(services, made);
@@ -62,7 +63,7 @@ export async function addProjectUsersById(
 ): Promise<void> {
   const { projectId } = asked;
   const { reader } = services.store;
-  const { organization_id: organizationId } = await requireProject(reader, projectId);
+  const { organizationId } = await requireProject(reader, projectId);
   const users: { username: string; roles: readonly string[] }[] = [];
   for (const { id, roles: askedRoles } of asked.users) {
     const roles = readProjectRoles(askedRoles, projectId);

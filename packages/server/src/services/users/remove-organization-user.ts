@@ -1,10 +1,13 @@
 import type { Caller } from '../../access/principal.js';
-import { actorOf } from '../../changes/actor.js';
+import { withdrawInvitation } from '../../changes/invitations/withdraw.js';
 import { leaveTeam } from '../../changes/teams/membership.js';
 import { setProjectRoles } from '../../changes/users/change-roles.js';
 import { requireMember, requireNotLastOwner } from '../../changes/users/checks.js';
+import { type EventActor, event } from '../../domain/new-event.js';
 import type { ActiveMember, MembershipStatus } from '../../store/queries/members.js';
-import type { EventActor, WriteTransaction } from '../../store/store.js';
+import { deleteUserOrganizationRoles } from '../../store/queries/user-roles.js';
+import type { WriteTransaction } from '../../store/store.js';
+import { actorOf } from '../actor.js';
 import type { Services } from '../services.js';
 
 /**
@@ -22,13 +25,7 @@ export async function removeOrganizationUser(
     const actor = actorOf(caller);
     const member = await requireMember(database, { ...which, now });
     if (member.status === 'ACTIVE') return removeMember(transaction, actor, member);
-    await database.deleteFrom('organization_invitations').where('id', '=', member.invitation.id).execute();
-    await transaction.recordEvent({
-      type: 'ORG_INVITATION_DELETED',
-      organizationId: member.organizationId,
-      actor,
-      details: { targetUsername: member.username },
-    });
+    await withdrawInvitation(transaction, actor, member);
   });
 }
 
@@ -42,16 +39,9 @@ async function removeMember(
   for (const teamId of member.teamIds) await leaveTeam(transaction, actor, member, teamId);
   for (const { projectId } of member.projectRoles)
     await setProjectRoles(transaction, actor, member, { projectId, roles: [] });
-  await transaction.database
-    .deleteFrom('user_organization_roles')
-    .where('user_id', '=', id)
-    .where('organization_id', '=', organizationId)
-    .execute();
+  await deleteUserOrganizationRoles(transaction.database, { userId: id, organizationId });
   transaction.changed({ kind: 'user', subject: id });
-  await transaction.recordEvent({
-    type: 'REMOVED_FROM_ORG',
-    organizationId,
-    actor,
-    details: { targetUsername: member.username },
-  });
+  await transaction.recordEvent(
+    event('REMOVED_FROM_ORG', { organizationId, actor, targetUsername: member.username }),
+  );
 }

@@ -1,17 +1,14 @@
 import type { Caller } from '../../access/principal.js';
-import { actorOf } from '../../changes/actor.js';
-import { readOrganizationRoles } from '../../changes/roles/check-roles.js';
-import { joinTeam, leaveTeam } from '../../changes/teams/membership.js';
-import { setOrganizationRoles, setProjectRoles } from '../../changes/users/change-roles.js';
 import {
-  type ProjectRoles,
-  readProjectGrants,
-  readTeamIds,
-  requireMember,
-} from '../../changes/users/checks.js';
+  changeMemberRoles,
+  changeMemberTeams,
+  type GrantedRoles,
+} from '../../changes/users/change-member.js';
+import { requireMember } from '../../changes/users/checks.js';
 import { RefusalError, refuse } from '../../domain/errors.js';
 import type { Member, MembershipStatus } from '../../store/queries/members.js';
 import type { WriteTransaction } from '../../store/store.js';
+import { actorOf } from '../actor.js';
 import type { Services } from '../services.js';
 import { requireNotSelf } from './require-not-self.js';
 
@@ -23,9 +20,7 @@ interface WhichUser {
 }
 
 /** What is absent stays as it is; what is given replaces what there was. */
-export interface UserChange {
-  readonly organizationRoles?: readonly string[] | undefined;
-  readonly projectRoles?: readonly ProjectRoles[] | undefined;
+export interface UserChange extends GrantedRoles {
   readonly teamIds?: readonly string[] | undefined;
 }
 
@@ -42,11 +37,11 @@ export async function updateOrganizationUser(
 ): Promise<Member> {
   return store.write(async (transaction) => {
     const before = await requireMember(transaction.database, { ...which, now: transaction.now });
-    const changes = [
-      await changeRoles(transaction, caller, before, change),
-      await changeTeams(transaction, caller, before, change.teamIds),
-    ];
-    if (!changes.includes(true)) transaction.withoutEvent('the user already is as asked');
+    const areRolesChanged = await changeRoles(transaction, caller, before, change);
+    const areTeamsChanged =
+      change.teamIds !== undefined &&
+      (await changeMemberTeams(transaction, actorOf(caller), before, change.teamIds));
+    if (!areRolesChanged && !areTeamsChanged) transaction.withoutEvent('the user already is as asked');
     return requireMember(transaction.database, { ...which, now: transaction.now });
   });
 }
@@ -73,40 +68,11 @@ async function changeRoles(
   transaction: WriteTransaction,
   caller: Caller,
   member: Member,
-  change: UserChange,
+  change: GrantedRoles,
 ): Promise<boolean> {
-  const { organizationId } = member;
-  let isChanged = false;
-  if (change.organizationRoles) {
-    const roles = readOrganizationRoles(change.organizationRoles, organizationId);
-    isChanged = await setOrganizationRoles(transaction, actorOf(caller), member, roles);
-  }
-  if (change.projectRoles) {
-    const grants = await readProjectGrants(transaction.database, organizationId, change.projectRoles);
-    const kept = new Set(grants.map(({ projectId }) => projectId));
-    const dropped = member.projectRoles.filter(({ projectId }) => !kept.has(projectId));
-    for (const grant of [...grants, ...dropped.map(({ projectId }) => ({ projectId, roles: [] }))])
-      if (await setProjectRoles(transaction, actorOf(caller), member, grant)) isChanged = true;
-  }
+  const isChanged = await changeMemberRoles(transaction, actorOf(caller), member, change);
   // What the change wrote is undone with the transaction.
   if (isChanged) requireNotSelf(caller, member);
-  return isChanged;
-}
-
-async function changeTeams(
-  transaction: WriteTransaction,
-  caller: Caller,
-  member: Member,
-  asked: readonly string[] | undefined,
-): Promise<boolean> {
-  if (asked === undefined) return false;
-  const teamIds = await readTeamIds(transaction.database, member.organizationId, asked);
-  const actor = actorOf(caller);
-  let isChanged = false;
-  // Leaving first makes room where somebody is in as many teams as possible.
-  for (const teamId of member.teamIds)
-    if (!teamIds.includes(teamId) && (await leaveTeam(transaction, actor, member, teamId))) isChanged = true;
-  for (const teamId of teamIds) if (await joinTeam(transaction, actor, member, teamId)) isChanged = true;
   return isChanged;
 }
 

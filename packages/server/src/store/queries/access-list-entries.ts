@@ -1,5 +1,6 @@
 import type { Page } from '../page.js';
 import type { Reader } from '../store.js';
+import type { Writer } from '../writer.js';
 
 /** An entry of a credential's access list. Times in UTC milliseconds. */
 export interface AccessListEntry {
@@ -64,4 +65,35 @@ function toEntry(row: Awaited<ReturnType<ReturnType<typeof entryRows>['execute']
     lastUsedAt: row.last_used_at,
     lastUsedAddress: row.last_used_address,
   };
+}
+
+export async function insertAccessListEntry(
+  database: Writer,
+  credentialId: string,
+  entry: Pick<AccessListEntry, 'cidrBlock' | 'ipAddress' | 'createdAt'>,
+): Promise<void> {
+  await database
+    .insertInto('access_list_entries')
+    .values({
+      credential_id: credentialId,
+      cidr_block: entry.cidrBlock,
+      ip_address: entry.ipAddress,
+      created_at: entry.createdAt,
+      request_count: 0,
+      last_used_at: null,
+      last_used_address: null,
+    })
+    .execute();
+}
+
+export async function deleteAccessListEntry(
+  database: Writer,
+  credentialId: string,
+  cidrBlock: string,
+): Promise<void> {
+  await database
+    .deleteFrom('access_list_entries')
+    .where('credential_id', '=', credentialId)
+    .where('cidr_block', '=', cidrBlock)
+    .execute();
 }

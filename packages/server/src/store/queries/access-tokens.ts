@@ -1,7 +1,8 @@
 import type { Reader } from '../store.js';
+import type { Writer } from '../writer.js';
 
 /** A live access token: which secret it was minted with and when it ends (UTC milliseconds). */
-export interface AccessTokenRow {
+export interface StoredAccessToken {
   readonly id: string;
   readonly secretId: string;
   readonly clientId: string;
@@ -9,7 +10,7 @@ export interface AccessTokenRow {
 }
 
 /** The token with that id, unless it was revoked or its secret or account was deleted. */
-export async function findAccessToken(reader: Reader, id: string): Promise<AccessTokenRow | undefined> {
+export async function findAccessToken(reader: Reader, id: string): Promise<StoredAccessToken | undefined> {
   const row = await reader
     .selectFrom('access_tokens')
     .innerJoin('service_accounts', 'service_accounts.id', 'access_tokens.service_account_id')
@@ -37,4 +38,38 @@ export async function countLiveAccessTokens(
     .where('expires_at', '>', now)
     .executeTakeFirstOrThrow();
   return Number(total);
+}
+
+/** A token as it is stored when it is minted. Times in UTC milliseconds. */
+export interface NewAccessToken {
+  readonly id: string;
+  readonly secretId: string;
+  readonly serviceAccountId: string;
+  readonly createdAt: number;
+  readonly expiresAt: number;
+}
+
+export async function insertAccessTokens(database: Writer, tokens: readonly NewAccessToken[]): Promise<void> {
+  if (tokens.length === 0) return;
+  await database
+    .insertInto('access_tokens')
+    .values(
+      tokens.map((token) => ({
+        id: token.id,
+        secret_id: token.secretId,
+        service_account_id: token.serviceAccountId,
+        created_at: token.createdAt,
+        expires_at: token.expiresAt,
+      })),
+    )
+    .execute();
+}
+
+export async function deleteAccessToken(database: Writer, id: string): Promise<void> {
+  await database.deleteFrom('access_tokens').where('id', '=', id).execute();
+}
+
+/** Deletes the tokens that have ended at a time (UTC milliseconds). */
+export async function deleteEndedAccessTokens(database: Writer, now: number): Promise<void> {
+  await database.deleteFrom('access_tokens').where('expires_at', '<=', now).execute();
 }

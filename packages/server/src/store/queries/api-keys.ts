@@ -1,7 +1,10 @@
+import type { RolesInProject } from '../../domain/roles.js';
 import type { Page } from '../page.js';
 import type { Reader } from '../store.js';
+import type { Writer } from '../writer.js';
 import { type CredentialGrants, findCredentialGrants } from './credential-grants.js';
 import { rolesOfCredentials } from './credential-roles.js';
+import { insertCredential, type NewCredential } from './credentials.js';
 
 /** An API key as the API shows it. Times in UTC milliseconds. */
 export interface ApiKey {
@@ -14,7 +17,7 @@ export interface ApiKey {
   readonly lastUsedAt: number | null;
   readonly lastUsedAddress: string | null;
   readonly organizationRoles: readonly string[];
-  readonly projectRoles: readonly { readonly projectId: string; readonly role: string }[];
+  readonly projectRoles: readonly RolesInProject[];
 }
 
 /** An API key as authentication needs it; the HA1 values are sealed. */
@@ -151,4 +154,32 @@ async function withRoles(reader: Reader, rows: readonly ApiKeyRow[]): Promise<Ap
     organizationRoles: roles.organization.get(row.id) ?? [],
     projectRoles: roles.projects.get(row.id) ?? [],
   }));
+}
+
+export async function isPublicKeyTaken(reader: Reader, publicKey: string): Promise<boolean> {
+  const key = await reader
+    .selectFrom('api_keys')
+    .select('id')
+    .where('public_key', '=', publicKey)
+    .executeTakeFirst();
+  return key !== undefined;
+}
+
+/** An API key as it is stored when it is made, without its roles; the HA1 values are sealed. */
+export type NewApiKey = NewCredential &
+  Pick<ApiKey, 'publicKey' | 'privateKeySuffix'> &
+  Pick<ApiKeyForAuthentication, 'ha1Md5Sealed' | 'ha1Sha256Sealed'>;
+
+export async function insertApiKey(database: Writer, key: NewApiKey): Promise<void> {
+  await insertCredential(database, 'api_key', key);
+  await database
+    .insertInto('api_keys')
+    .values({
+      id: key.id,
+      public_key: key.publicKey,
+      private_key_suffix: key.privateKeySuffix,
+      ha1_md5_sealed: key.ha1Md5Sealed,
+      ha1_sha256_sealed: key.ha1Sha256Sealed,
+    })
+    .execute();
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Reader } from '../store.js';
-import { rolesByProject } from './credential-roles.js';
+import { rolesInProjects } from './roles-in-projects.js';
 
 /** What a credential may do, and from where, as the decision needs it. */
 export interface CredentialGrants {
@@ -28,17 +28,25 @@ export async function findCredentialGrants(reader: Reader, credentialId: string)
     select 'cidrBlock', cidr_block, null from access_list_entries where credential_id = ${credentialId}
   `.execute(reader);
   const organizationRoles: string[] = [];
-  const projectRoles: { projectId: string; role: string }[] = [];
+  const projectRows: { project_id: string; role: string }[] = [];
   const cidrBlocks: string[] = [];
   for (const { kind, value, project_id } of rows) {
     if (kind === 'cidrBlock') cidrBlocks.push(value);
     else if (project_id === null) organizationRoles.push(value);
-    else projectRoles.push({ projectId: project_id, role: value });
+    else projectRows.push({ project_id, role: value });
   }
   organizationRoles.sort();
-  projectRoles.sort((a, b) => compare(a.projectId, b.projectId) || compare(a.role, b.role));
-  return { organizationRoles, projectRoles: rolesByProject(projectRoles), cidrBlocks };
+  projectRows.sort((a, b) => compare(a.project_id, b.project_id) || compare(a.role, b.role));
+  const granted = rolesInProjects(projectRows);
+  const projectRoles =
+    granted.length === 0
+      ? NO_PROJECT_ROLES
+      : new Map(granted.map(({ projectId, roles }) => [projectId, roles]));
+  return { organizationRoles, projectRoles, cidrBlocks };
 }
+
+/** Shared by all credentials without project roles, of which there may be very many in memory. */
+const NO_PROJECT_ROLES: ReadonlyMap<string, readonly string[]> = new Map();
 
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;

@@ -1,26 +1,23 @@
+import type { RolesInProject } from '../../domain/roles.js';
+import { groupBy } from '../group-by.js';
 import type { Reader } from '../store.js';
+import type { Writer } from '../writer.js';
+import { rolesInProjects } from './roles-in-projects.js';
 
 /** Roles of some credentials: in their organization, and in projects. */
 export interface CredentialRoles {
   readonly organization: ReadonlyMap<string, readonly string[]>;
-  readonly projects: ReadonlyMap<string, readonly { readonly projectId: string; readonly role: string }[]>;
+  readonly projects: ReadonlyMap<string, readonly RolesInProject[]>;
 }
 
 /** The roles of the credentials with these ids, in a stable order. */
 export async function rolesOfCredentials(reader: Reader, ids: readonly string[]): Promise<CredentialRoles> {
-  const organization = new Map<string, string[]>();
-  const projects = new Map<string, { projectId: string; role: string }[]>();
   const organizationRows = await reader
     .selectFrom('credential_organization_roles')
     .selectAll()
     .where('credential_id', 'in', ids)
     .orderBy('role')
     .execute();
-  for (const row of organizationRows) {
-    const roles = organization.get(row.credential_id);
-    if (roles) roles.push(row.role);
-    else organization.set(row.credential_id, [row.role]);
-  }
   const projectRows = await reader
     .selectFrom('credential_project_roles')
     .selectAll()
@@ -28,27 +25,50 @@ export async function rolesOfCredentials(reader: Reader, ids: readonly string[])
     .orderBy('project_id')
     .orderBy('role')
     .execute();
-  for (const row of projectRows) {
-    const granted = { projectId: row.project_id, role: row.role };
-    const roles = projects.get(row.credential_id);
-    if (roles) roles.push(granted);
-    else projects.set(row.credential_id, [granted]);
-  }
-  return { organization, projects };
+  const inOrganization = groupBy(organizationRows, (row) => row.credential_id);
+  const inProjects = groupBy(projectRows, (row) => row.credential_id);
+  return {
+    organization: new Map([...inOrganization].map(([id, rows]) => [id, rows.map(({ role }) => role)])),
+    projects: new Map([...inProjects].map(([id, rows]) => [id, rolesInProjects(rows)])),
+  };
 }
 
-const NO_PROJECT_ROLES: ReadonlyMap<string, readonly string[]> = new Map();
+/** Makes these the organization roles of a credential. Its roles in projects stay. */
+export async function replaceCredentialOrganizationRoles(
+  database: Writer,
+  credentialId: string,
+  roles: readonly string[],
+): Promise<void> {
+  await database
+    .deleteFrom('credential_organization_roles')
+    .where('credential_id', '=', credentialId)
+    .execute();
+  if (roles.length === 0) return;
+  await database
+    .insertInto('credential_organization_roles')
+    .values(roles.map((role) => ({ credential_id: credentialId, role })))
+    .execute();
+}
 
-/** Project id → roles there, for the decision. Credentials without project roles share one empty map. */
-export function rolesByProject(
-  granted: readonly { readonly projectId: string; readonly role: string }[] | undefined,
-): ReadonlyMap<string, readonly string[]> {
-  if (granted === undefined || granted.length === 0) return NO_PROJECT_ROLES;
-  const byProject = new Map<string, string[]>();
-  for (const { projectId, role } of granted) {
-    const roles = byProject.get(projectId);
-    if (roles) roles.push(role);
-    else byProject.set(projectId, [role]);
-  }
-  return byProject;
+/** Makes these the roles of a credential in a project; none takes it out of the project. All its other roles stay. */
+export async function replaceCredentialProjectRoles(
+  database: Writer,
+  credentialId: string,
+  { projectId, roles }: RolesInProject,
+): Promise<void> {
+  await database
+    .deleteFrom('credential_project_roles')
+    .where('credential_id', '=', credentialId)
+    .where('project_id', '=', projectId)
+    .execute();
+  if (roles.length === 0) return;
+  await database
+    .insertInto('credential_project_roles')
+    .values(roles.map((role) => ({ credential_id: credentialId, project_id: projectId, role })))
+    .execute();
+}
+
+/** Takes every credential out of a project. */
+export async function deleteCredentialRolesIn(database: Writer, projectId: string): Promise<void> {
+  await database.deleteFrom('credential_project_roles').where('project_id', '=', projectId).execute();
 }

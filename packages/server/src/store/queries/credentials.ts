@@ -1,8 +1,11 @@
+import type { RolesInProject } from '../../domain/roles.js';
+import { groupBy } from '../group-by.js';
 import type { Page } from '../page.js';
 import type { Reader } from '../store.js';
+import type { Writer } from '../writer.js';
 import { rolesOfCredentials } from './credential-roles.js';
 import { contains } from './name-match.js';
-import { groupBy } from './users.js';
+import { findNames } from './names.js';
 
 export type CredentialKind = 'api_key' | 'service_account';
 
@@ -18,11 +21,7 @@ export interface CredentialOverview {
   readonly accessListEntryCount: number;
   readonly organizationRoles: readonly string[];
   /** By the name of the project. Where the scope is a project: that one alone. */
-  readonly projectRoles: readonly {
-    readonly projectId: string;
-    readonly projectName: string;
-    readonly roles: readonly string[];
-  }[];
+  readonly projectRoles: readonly (RolesInProject & { readonly projectName: string })[];
   /** Every project in which it has a role, whatever the scope. */
   readonly projectIds: readonly string[];
   /** Null for service accounts. */
@@ -150,8 +149,9 @@ async function withParts(
     (roles.projects.get(id) ?? []).filter(
       ({ projectId }) => scope.kind === 'organization' || projectId === scope.id,
     );
-  const names = await projectNames(
+  const names = await findNames(
     reader,
+    'projects',
     ids.flatMap((id) => rolesShown(id).map(({ projectId }) => projectId)),
   );
   const entryCounts = await countEntries(reader, ids);
@@ -166,15 +166,14 @@ async function withParts(
     lastUsedAddress: row.last_used_address,
     accessListEntryCount: entryCounts.get(row.id) ?? 0,
     organizationRoles: roles.organization.get(row.id) ?? [],
-    projectRoles: [...groupBy(rolesShown(row.id), ({ projectId }) => projectId)]
-      .flatMap(([projectId, granted]) => {
-        const projectName = names.get(projectId);
+    projectRoles: rolesShown(row.id)
+      .flatMap((granted) => {
+        const projectName = names.get(granted.projectId);
         // Gone since its roles were read.
-        if (projectName === undefined) return [];
-        return { projectId, projectName, roles: granted.map(({ role }) => role) };
+        return projectName === undefined ? [] : { ...granted, projectName };
       })
       .sort((a, b) => (a.projectName < b.projectName ? -1 : 1)),
-    projectIds: [...new Set((roles.projects.get(row.id) ?? []).map(({ projectId }) => projectId))],
+    projectIds: (roles.projects.get(row.id) ?? []).map(({ projectId }) => projectId),
     key:
       row.public_key === null || row.private_key_suffix === null
         ? null
@@ -188,16 +187,6 @@ async function withParts(
             secretsExpireAt: (secrets.get(row.id) ?? []).map(({ expires_at }) => expires_at),
           },
   }));
-}
-
-async function projectNames(reader: Reader, ids: readonly string[]): Promise<Map<string, string>> {
-  if (ids.length === 0) return new Map();
-  const rows = await reader
-    .selectFrom('projects')
-    .select(['id', 'name'])
-    .where('id', 'in', [...new Set(ids)])
-    .execute();
-  return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
 async function countEntries(reader: Reader, ids: readonly string[]): Promise<Map<string, number>> {
@@ -218,4 +207,39 @@ async function secretEnds(reader: Reader, ids: readonly string[]) {
     .orderBy('expires_at')
     .execute();
   return groupBy(rows, (row) => row.service_account_id);
+}
+
+/** What an API key and a service account have in common when they are made. `createdAt` in UTC milliseconds. */
+export type NewCredential = Pick<CredentialOverview, 'id' | 'organizationId' | 'description' | 'createdAt'>;
+
+export async function insertCredential(
+  database: Writer,
+  kind: CredentialKind,
+  credential: NewCredential,
+): Promise<void> {
+  await database
+    .insertInto('credentials')
+    .values({
+      id: credential.id,
+      organization_id: credential.organizationId,
+      kind,
+      description: credential.description,
+      created_at: credential.createdAt,
+      last_used_at: null,
+      last_used_address: null,
+    })
+    .execute();
+}
+
+export async function setCredentialDescription(
+  database: Writer,
+  id: string,
+  description: string,
+): Promise<void> {
+  await database.updateTable('credentials').set({ description }).where('id', '=', id).execute();
+}
+
+/** Deletes a credential with all that belongs to it: its roles, its access list, its secrets and their tokens. */
+export async function deleteCredential(database: Writer, id: string): Promise<void> {
+  await database.deleteFrom('credentials').where('id', '=', id).execute();
 }

@@ -1,6 +1,20 @@
+import type { Selectable } from 'kysely';
+import type { EventActor } from '../../domain/new-event.js';
 import type { Page } from '../page.js';
-import type { EventRow } from '../schema.js';
+import type { Database } from '../schema.js';
 import type { Reader } from '../store.js';
+import { findNames } from './names.js';
+
+/** A line of the audit trail. `createdAt` in UTC milliseconds. */
+export interface AuditEvent {
+  readonly id: string;
+  readonly createdAt: number;
+  readonly type: string;
+  readonly organizationId: string | null;
+  readonly projectId: string | null;
+  readonly actor: EventActor;
+  readonly details: Readonly<Record<string, string>>;
+}
 
 /** Whose events: all of an organization, those of its projects included, or those of one project. */
 export type EventScope = { readonly organizationId: string } | { readonly projectId: string };
@@ -19,7 +33,7 @@ export async function listEvents(
   scope: EventScope,
   filter: EventFilter,
   page: Page,
-): Promise<{ results: EventRow[]; hasMore: boolean }> {
+): Promise<{ results: AuditEvent[]; hasMore: boolean }> {
   // The order is that of the scope's index backwards, so a page reads no more than its own rows and those before it.
   const rows = await eventRows(reader, scope, filter)
     .selectAll()
@@ -28,7 +42,7 @@ export async function listEvents(
     .limit(page.limit + 1)
     .offset(page.offset)
     .execute();
-  return { results: rows.slice(0, page.limit), hasMore: rows.length > page.limit };
+  return { results: rows.slice(0, page.limit).map(toEvent), hasMore: rows.length > page.limit };
 }
 
 export async function countEvents(reader: Reader, scope: EventScope, filter: EventFilter): Promise<number> {
@@ -42,8 +56,9 @@ export async function findEvent(
   reader: Reader,
   scope: EventScope,
   id: string,
-): Promise<EventRow | undefined> {
-  return eventRows(reader, scope, {}).selectAll().where('id', '=', id).executeTakeFirst();
+): Promise<AuditEvent | undefined> {
+  const row = await eventRows(reader, scope, {}).selectAll().where('id', '=', id).executeTakeFirst();
+  return row && toEvent(row);
 }
 
 function eventRows(reader: Reader, scope: EventScope, filter: EventFilter) {
@@ -60,25 +75,31 @@ function eventRows(reader: Reader, scope: EventScope, filter: EventFilter) {
   return rows;
 }
 
+function toEvent(row: Selectable<Database['events']>): AuditEvent {
+  return {
+    id: row.id,
+    createdAt: row.created_at,
+    type: row.type,
+    organizationId: row.organization_id,
+    projectId: row.project_id,
+    actor: {
+      kind: row.actor_kind,
+      id: row.actor_id,
+      name: row.actor_name,
+      remoteAddress: row.remote_address,
+    },
+    details: JSON.parse(row.details) as AuditEvent['details'],
+  };
+}
+
 /** Names of organizations and projects by their ids; those that are gone are not in it. */
 export type ScopeNames = ReadonlyMap<string, string>;
 
 /** What the organizations and projects of some events are called now. */
-export async function findScopeNames(reader: Reader, events: readonly EventRow[]): Promise<ScopeNames> {
-  const names = new Map<string, string>();
-  const organizationIds = idsOf(events.map((event) => event.organization_id));
-  const projectIds = idsOf(events.map((event) => event.project_id));
-  for (const [table, ids] of [
-    ['organizations', organizationIds],
-    ['projects', projectIds],
-  ] as const) {
-    if (ids.length === 0) continue;
-    const rows = await reader.selectFrom(table).select(['id', 'name']).where('id', 'in', ids).execute();
-    for (const { id, name } of rows) names.set(id, name);
-  }
-  return names;
-}
-
-function idsOf(ids: readonly (string | null)[]): string[] {
-  return [...new Set(ids.filter((id) => id !== null))];
+export async function findScopeNames(reader: Reader, events: readonly AuditEvent[]): Promise<ScopeNames> {
+  const idsOf = (ids: readonly (string | null)[]) => ids.filter((id) => id !== null);
+  return new Map([
+    ...(await findNames(reader, 'organizations', idsOf(events.map((event) => event.organizationId)))),
+    ...(await findNames(reader, 'projects', idsOf(events.map((event) => event.projectId)))),
+  ]);
 }

@@ -1,5 +1,7 @@
+import { groupBy } from '../group-by.js';
 import type { Reader } from '../store.js';
-import { groupBy } from './users.js';
+import type { Writer } from '../writer.js';
+import { listProjectInvitations, type ProjectInvitation } from './project-invitations.js';
 
 /** An invitation with all that it grants on acceptance. Times in UTC milliseconds. */
 export interface Invitation {
@@ -15,17 +17,6 @@ export interface Invitation {
   readonly organizationRoles: readonly string[];
   readonly teamIds: readonly string[];
   readonly projects: readonly ProjectInvitation[];
-}
-
-/** The part of an invitation that is about one project. */
-export interface ProjectInvitation {
-  readonly id: string;
-  readonly invitationId: string;
-  readonly projectId: string;
-  readonly inviterUsername: string;
-  readonly createdAt: number;
-  readonly expiresAt: number;
-  readonly roles: readonly string[];
 }
 
 /** The organization's invitation for a user name, whatever its state. */
@@ -153,35 +144,108 @@ export async function listInvitations(reader: Reader, ids: readonly string[]): P
   }));
 }
 
-async function listProjectInvitations(
-  reader: Reader,
-  invitationIds: readonly string[],
-): Promise<ProjectInvitation[]> {
-  const rows = await reader
-    .selectFrom('project_invitations')
-    .selectAll()
-    .where('invitation_id', 'in', invitationIds)
-    .orderBy('project_id')
+/** How many teams an invitation promises. */
+export async function countTeamsOfInvitation(reader: Reader, invitationId: string): Promise<number> {
+  const { total } = await reader
+    .selectFrom('invitation_teams')
+    .select((select) => select.fn.countAll<number>().as('total'))
+    .where('invitation_id', '=', invitationId)
+    .executeTakeFirstOrThrow();
+  return Number(total);
+}
+
+/** An invitation as it is stored when it is made, without what it promises. */
+export type NewInvitation = Omit<Invitation, 'rejectedAt' | 'organizationRoles' | 'teamIds' | 'projects'> & {
+  readonly tokenHash: string;
+};
+
+export async function insertInvitation(database: Writer, invitation: NewInvitation): Promise<void> {
+  await database
+    .insertInto('organization_invitations')
+    .values({
+      id: invitation.id,
+      pending_user_id: invitation.pendingUserId,
+      organization_id: invitation.organizationId,
+      username: invitation.username,
+      inviter_username: invitation.inviterUsername,
+      token_hash: invitation.tokenHash,
+      created_at: invitation.createdAt,
+      expires_at: invitation.expiresAt,
+      rejected_at: null,
+    })
     .execute();
-  if (rows.length === 0) return [];
-  const roles = await reader
-    .selectFrom('project_invitation_roles')
-    .selectAll()
-    .where(
-      'project_invitation_id',
-      'in',
-      rows.map(({ id }) => id),
-    )
-    .orderBy('role')
+}
+
+/** Gives an invitation new days, those of its projects too, another inviter and another link. */
+export async function renewInvitation(
+  database: Writer,
+  id: string,
+  renewed: Pick<NewInvitation, 'inviterUsername' | 'tokenHash' | 'createdAt' | 'expiresAt'>,
+): Promise<void> {
+  const times = { created_at: renewed.createdAt, expires_at: renewed.expiresAt };
+  await database
+    .updateTable('organization_invitations')
+    .set({ ...times, token_hash: renewed.tokenHash, inviter_username: renewed.inviterUsername })
+    .where('id', '=', id)
     .execute();
-  const rolesOf = groupBy(roles, (row) => row.project_invitation_id);
-  return rows.map((row) => ({
-    id: row.id,
-    invitationId: row.invitation_id,
-    projectId: row.project_id,
-    inviterUsername: row.inviter_username,
-    createdAt: row.created_at,
-    expiresAt: row.expires_at,
-    roles: (rolesOf.get(row.id) ?? []).map(({ role }) => role),
-  }));
+  await database.updateTable('project_invitations').set(times).where('invitation_id', '=', id).execute();
+}
+
+export async function setInvitationToken(database: Writer, id: string, tokenHash: string): Promise<void> {
+  await database
+    .updateTable('organization_invitations')
+    .set({ token_hash: tokenHash })
+    .where('id', '=', id)
+    .execute();
+}
+
+/** Notes that the invited person said no, in UTC milliseconds. */
+export async function setInvitationRejectedAt(database: Writer, id: string, now: number): Promise<void> {
+  await database
+    .updateTable('organization_invitations')
+    .set({ rejected_at: now })
+    .where('id', '=', id)
+    .execute();
+}
+
+export async function replaceInvitationRoles(
+  database: Writer,
+  id: string,
+  roles: readonly string[],
+): Promise<void> {
+  await database.deleteFrom('invitation_organization_roles').where('invitation_id', '=', id).execute();
+  await database
+    .insertInto('invitation_organization_roles')
+    .values(roles.map((role) => ({ invitation_id: id, role })))
+    .execute();
+}
+
+export async function insertInvitationTeam(database: Writer, id: string, teamId: string): Promise<void> {
+  await database.insertInto('invitation_teams').values({ invitation_id: id, team_id: teamId }).execute();
+}
+
+export async function deleteInvitationTeam(database: Writer, id: string, teamId: string): Promise<void> {
+  await database
+    .deleteFrom('invitation_teams')
+    .where('team_id', '=', teamId)
+    .where('invitation_id', '=', id)
+    .execute();
+}
+
+export async function deleteInvitation(database: Writer, id: string): Promise<void> {
+  await database.deleteFrom('organization_invitations').where('id', '=', id).execute();
+}
+
+/** Deletes the invitation of a user name, whatever its state; false when there is none. */
+export async function deleteInvitationOf(
+  database: Writer,
+  organizationId: string,
+  username: string,
+): Promise<boolean> {
+  const { numDeletedRows } = await database
+    .deleteFrom('organization_invitations')
+    .where('organization_id', '=', organizationId)
+    .where('username', '=', username)
+    .executeTakeFirst();
+  return numDeletedRows > 0n;
 }

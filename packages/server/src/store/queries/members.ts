@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
+import type { RolesInProject } from '../../domain/roles.js';
 import type { Page } from '../page.js';
 import type { Reader } from '../store.js';
 import { type Invitation, listInvitations } from './invitations.js';
-import { type Account, grantsOfUsers, groupBy, listAccounts } from './users.js';
+import { type Account, grantsOfUsers, listAccounts } from './users.js';
 
 export const membershipStatuses = ['PENDING', 'ACTIVE', 'INVITATION_EXPIRED', 'INVITATION_REJECTED'] as const;
 export type MembershipStatus = (typeof membershipStatuses)[number];
@@ -13,7 +14,7 @@ interface MemberGrants {
   readonly username: string;
   readonly organizationId: string;
   readonly organizationRoles: readonly string[];
-  readonly projectRoles: readonly { readonly projectId: string; readonly roles: readonly string[] }[];
+  readonly projectRoles: readonly RolesInProject[];
   readonly teamIds: readonly string[];
 }
 
@@ -219,12 +220,7 @@ async function complete(
         username: account.username,
         organizationId,
         organizationRoles: organizationRoles.map(({ role }) => role),
-        projectRoles: [...groupBy(projectRoles, ({ projectId }) => projectId)].map(
-          ([projectId, granted]) => ({
-            projectId,
-            roles: granted.map(({ role }) => role),
-          }),
-        ),
+        projectRoles,
         teamIds,
         account,
       },

@@ -1,5 +1,6 @@
 import type { Page } from '../page.js';
 import type { Reader } from '../store.js';
+import type { Writer } from '../writer.js';
 
 /** An entry of a project IP access list. Times in UTC milliseconds. */
 export interface NetworkEntry {
@@ -69,4 +70,45 @@ function toEntry(row: {
     comment: row.comment,
     deleteAfter: row.delete_after,
   };
+}
+
+/** Adds an entry. `createdAt` in UTC milliseconds. */
+export async function insertNetworkEntry(
+  database: Writer,
+  projectId: string,
+  entry: NetworkEntry & { readonly createdAt: number },
+): Promise<void> {
+  await database
+    .insertInto('network_entries')
+    .values({
+      project_id: projectId,
+      value: entry.value,
+      ip_address: entry.ipAddress,
+      aws_security_group: entry.awsSecurityGroup,
+      comment: entry.comment,
+      delete_after: entry.deleteAfter,
+      created_at: entry.createdAt,
+    })
+    .execute();
+}
+
+export async function deleteNetworkEntry(database: Writer, projectId: string, value: string): Promise<void> {
+  await database
+    .deleteFrom('network_entries')
+    .where('project_id', '=', projectId)
+    .where('value', '=', value)
+    .execute();
+}
+
+/** Deletes the entries of a project whose time has passed. */
+export async function deleteEndedNetworkEntries(
+  database: Writer,
+  projectId: string,
+  now: number,
+): Promise<void> {
+  await database
+    .deleteFrom('network_entries')
+    .where('project_id', '=', projectId)
+    .where('delete_after', '<=', now)
+    .execute();
 }

@@ -1,10 +1,43 @@
+import type { Selectable } from 'kysely';
+import type { JsonValue } from '../../domain/json.js';
+import { type Filled, flag } from '../columns.js';
 import type { Page } from '../page.js';
-import type { OrganizationRow } from '../schema.js';
+import type { Database } from '../schema.js';
 import type { Reader } from '../store.js';
+import type { Writer } from '../writer.js';
 import { startsWith } from './name-match.js';
 
-export async function findOrganization(reader: Reader, id: string): Promise<OrganizationRow | undefined> {
-  return reader.selectFrom('organizations').selectAll().where('id', '=', id).executeTakeFirst();
+/** An organization with what is set in it; `null`: not set. `createdAt` in UTC milliseconds. */
+export interface Organization {
+  readonly id: string;
+  readonly name: string;
+  readonly createdAt: number;
+  readonly skipDefaultAlertsSettings: boolean;
+  readonly apiAccessListRequired: boolean;
+  readonly genAiFeaturesEnabled: boolean;
+  readonly maxSecretValidityHours: number | null;
+  readonly multiFactorAuthRequired: boolean;
+  readonly restrictEmployeeAccess: boolean;
+  readonly streamsCrossGroupEnabled: boolean;
+  readonly securityContact: string | null;
+  readonly operationsContact: string | null;
+  readonly absoluteSessionTimeoutSeconds: number | null;
+  readonly idleSessionTimeoutSeconds: number | null;
+  /** What third parties may do on behalf of people, as far as somebody set it. */
+  readonly delegationSettings: Readonly<Record<string, JsonValue>>;
+  readonly waveAssignmentMode: string | null;
+}
+
+export async function findOrganization(reader: Reader, id: string): Promise<Organization | undefined> {
+  const row = await reader.selectFrom('organizations').selectAll().where('id', '=', id).executeTakeFirst();
+  return row && toOrganization(row);
+}
+
+/** All organizations, or those of one name, by name. */
+export async function listAllOrganizations(reader: Reader, name?: string): Promise<Organization[]> {
+  let query = reader.selectFrom('organizations').selectAll().orderBy('name').orderBy('id');
+  if (name !== undefined) query = query.where('name', '=', name);
+  return (await query.execute()).map(toOrganization);
 }
 
 /** What the decision needs to know of an organization. */
@@ -31,11 +64,11 @@ export async function listOrganizations(
   reader: Reader,
   filter: { readonly ids: readonly string[]; readonly namePrefix?: string | undefined },
   page: Page,
-): Promise<{ results: OrganizationRow[]; totalCount: number }> {
+): Promise<{ results: Organization[]; totalCount: number }> {
   if (filter.ids.length === 0) return { results: [], totalCount: 0 };
   let query = reader.selectFrom('organizations').where('id', 'in', filter.ids);
   if (filter.namePrefix) query = query.where(startsWith('name', filter.namePrefix));
-  const results = await query
+  const rows = await query
     .selectAll()
     .orderBy('name')
     .orderBy('id')
@@ -45,7 +78,7 @@ export async function listOrganizations(
   const { total } = await query
     .select((select) => select.fn.countAll<number>().as('total'))
     .executeTakeFirstOrThrow();
-  return { results, totalCount: Number(total) };
+  return { results: rows.map(toOrganization), totalCount: Number(total) };
 }
 
 export async function hasProjects(reader: Reader, organizationId: string): Promise<boolean> {
@@ -103,4 +136,75 @@ export async function findMemberName(
     )
     .executeTakeFirst();
   return row?.username;
+}
+
+export async function insertOrganization(database: Writer, organization: Organization): Promise<void> {
+  const { id, createdAt } = organization;
+  await database
+    .insertInto('organizations')
+    .values({
+      id,
+      created_at: createdAt,
+      ...(columnsOf(organization) as Filled<ReturnType<typeof columnsOf>>),
+    })
+    .execute();
+}
+
+/** What is to be changed; what is absent stays. */
+export type OrganizationChange = {
+  readonly [Name in Exclude<keyof Organization, 'id' | 'createdAt'>]?: Organization[Name] | undefined;
+};
+
+export async function updateOrganization(
+  database: Writer,
+  id: string,
+  change: OrganizationChange,
+): Promise<void> {
+  await database.updateTable('organizations').set(columnsOf(change)).where('id', '=', id).execute();
+}
+
+/** Deletes an organization with its people's roles, teams, invitations and credentials. It must have no projects. */
+export async function deleteOrganization(database: Writer, id: string): Promise<void> {
+  await database.deleteFrom('organizations').where('id', '=', id).execute();
+}
+
+function toOrganization(row: Selectable<Database['organizations']>): Organization {
+  return {
+    id: row.id,
+    name: row.name,
+    createdAt: row.created_at,
+    skipDefaultAlertsSettings: row.skip_default_alerts_settings === 1,
+    apiAccessListRequired: row.api_access_list_required === 1,
+    genAiFeaturesEnabled: row.gen_ai_features_enabled === 1,
+    maxSecretValidityHours: row.max_service_account_secret_validity_hours,
+    multiFactorAuthRequired: row.multi_factor_auth_required === 1,
+    restrictEmployeeAccess: row.restrict_employee_access === 1,
+    streamsCrossGroupEnabled: row.streams_cross_group_enabled === 1,
+    securityContact: row.security_contact,
+    operationsContact: row.operations_contact,
+    absoluteSessionTimeoutSeconds: row.absolute_session_timeout_seconds,
+    idleSessionTimeoutSeconds: row.idle_session_timeout_seconds,
+    delegationSettings: JSON.parse(row.delegation_settings ?? '{}') as Organization['delegationSettings'],
+    waveAssignmentMode: row.wave_assignment_mode,
+  };
+}
+
+/** The columns of what is given; an absent one is `undefined`, which an update leaves alone. */
+function columnsOf(change: OrganizationChange) {
+  return {
+    name: change.name,
+    skip_default_alerts_settings: flag(change.skipDefaultAlertsSettings),
+    api_access_list_required: flag(change.apiAccessListRequired),
+    gen_ai_features_enabled: flag(change.genAiFeaturesEnabled),
+    max_service_account_secret_validity_hours: change.maxSecretValidityHours,
+    multi_factor_auth_required: flag(change.multiFactorAuthRequired),
+    restrict_employee_access: flag(change.restrictEmployeeAccess),
+    streams_cross_group_enabled: flag(change.streamsCrossGroupEnabled),
+    security_contact: change.securityContact,
+    operations_contact: change.operationsContact,
+    absolute_session_timeout_seconds: change.absoluteSessionTimeoutSeconds,
+    idle_session_timeout_seconds: change.idleSessionTimeoutSeconds,
+    delegation_settings: change.delegationSettings && JSON.stringify(change.delegationSettings),
+    wave_assignment_mode: change.waveAssignmentMode,
+  };
 }

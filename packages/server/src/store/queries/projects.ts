@@ -1,10 +1,35 @@
+import type { Selectable } from 'kysely';
+import type { ProjectSettingOverrides } from '../../domain/project-settings.js';
+import { type Filled, flag } from '../columns.js';
 import type { Page } from '../page.js';
-import type { ProjectRow } from '../schema.js';
+import type { Database } from '../schema.js';
 import type { Reader } from '../store.js';
+import type { Writer } from '../writer.js';
 import { equalsInAnyCase, startsWith } from './name-match.js';
 
-export async function findProject(reader: Reader, id: string): Promise<ProjectRow | undefined> {
-  return reader.selectFrom('projects').selectAll().where('id', '=', id).executeTakeFirst();
+export interface Tag {
+  readonly key: string;
+  readonly value: string;
+}
+
+/** A project with what is set in it. `createdAt` in UTC milliseconds. */
+export interface Project {
+  readonly id: string;
+  readonly organizationId: string;
+  readonly name: string;
+  readonly createdAt: number;
+  readonly withDefaultAlertsSettings: boolean;
+  readonly regionUsageRestrictions: string | null;
+  readonly slowOperationThresholding: boolean;
+  /** In the order given. */
+  readonly tags: readonly Tag[];
+  /** Only what was ever set, so that defaults stay defaults. */
+  readonly settings: ProjectSettingOverrides;
+}
+
+export async function findProject(reader: Reader, id: string): Promise<Project | undefined> {
+  const row = await reader.selectFrom('projects').selectAll().where('id', '=', id).executeTakeFirst();
+  return row && toProject(row);
 }
 
 /** Which organization a project belongs to, for the decision. */
@@ -41,15 +66,15 @@ export async function listProjects(
   reader: Reader,
   filter: ProjectFilter,
   page: Page,
-): Promise<{ results: ProjectRow[]; totalCount: number }> {
-  const results = await projectsOf(reader, filter)
+): Promise<{ results: Project[]; totalCount: number }> {
+  const rows = await projectsOf(reader, filter)
     .selectAll()
     .orderBy('name')
     .orderBy('id')
     .limit(page.limit)
     .offset(page.offset)
     .execute();
-  return { results, totalCount: await countProjects(reader, filter) };
+  return { results: rows.map(toProject), totalCount: await countProjects(reader, filter) };
 }
 
 /** The projects of exactly this name. */
@@ -57,8 +82,9 @@ export async function findProjectsByName(
   reader: Reader,
   filter: ProjectFilter,
   name: string,
-): Promise<ProjectRow[]> {
-  return projectsOf(reader, filter).selectAll().where('name', '=', name).orderBy('id').execute();
+): Promise<Project[]> {
+  const rows = await projectsOf(reader, filter).selectAll().where('name', '=', name).orderBy('id').execute();
+  return rows.map(toProject);
 }
 
 export async function countProjects(reader: Reader, filter: ProjectFilter): Promise<number> {
@@ -88,56 +114,51 @@ function projectsOf(reader: Reader, filter: ProjectFilter) {
   return query;
 }
 
-/** The public keys and client ids of the credentials that hold a role in the project: what their cached copies go by. */
-export async function listProjectCredentials(reader: Reader, projectId: string): Promise<string[]> {
-  const rows = await reader
-    .selectFrom('credentials')
-    .leftJoin('api_keys', 'api_keys.id', 'credentials.id')
-    .leftJoin('service_accounts', 'service_accounts.id', 'credentials.id')
-    .select(['api_keys.public_key', 'service_accounts.client_id'])
-    .where('credentials.id', 'in', (select) =>
-      select
-        .selectFrom('credential_project_roles')
-        .select('credential_id')
-        .where('project_id', '=', projectId),
-    )
+export async function insertProject(database: Writer, project: Project): Promise<void> {
+  const { id, createdAt } = project;
+  await database
+    .insertInto('projects')
+    .values({ id, created_at: createdAt, ...(columnsOf(project) as Filled<ReturnType<typeof columnsOf>>) })
     .execute();
-  return rows.flatMap(({ public_key, client_id }) => public_key ?? client_id ?? []);
 }
 
-/** The ids of the people who hold a role in the project, of their own or through a team. */
-export async function listProjectUserIds(reader: Reader, projectId: string): Promise<string[]> {
-  const direct = reader
-    .selectFrom('user_project_roles')
-    .select('user_id')
-    .where('project_id', '=', projectId);
-  const throughTeams = reader
-    .selectFrom('team_users')
-    .innerJoin('team_project_roles', 'team_project_roles.team_id', 'team_users.team_id')
-    .select('team_users.user_id')
-    .where('team_project_roles.project_id', '=', projectId);
-  const rows = await direct.union(throughTeams).execute();
-  return rows.map(({ user_id }) => user_id);
+/** What is to be changed; what is absent stays. */
+export type ProjectChange = {
+  readonly [Name in Exclude<keyof Project, 'id' | 'createdAt'>]?: Project[Name] | undefined;
+};
+
+export async function updateProject(database: Writer, id: string, change: ProjectChange): Promise<void> {
+  await database.updateTable('projects').set(columnsOf(change)).where('id', '=', id).execute();
 }
 
-/** Those with a role of their own in the project who are no members of the organization, by user name. */
-export async function listProjectUsersOutside(
-  reader: Reader,
-  projectId: string,
-  organizationId: string,
-): Promise<{ id: string; username: string }[]> {
-  return reader
-    .selectFrom('users')
-    .select(['id', 'username'])
-    .where('id', 'in', (select) =>
-      select.selectFrom('user_project_roles').select('user_id').where('project_id', '=', projectId),
-    )
-    .where('id', 'not in', (select) =>
-      select
-        .selectFrom('user_organization_roles')
-        .select('user_id')
-        .where('organization_id', '=', organizationId),
-    )
-    .orderBy('username')
-    .execute();
+/** Deletes a project with the roles, limits and entries in it. */
+export async function deleteProject(database: Writer, id: string): Promise<void> {
+  await database.deleteFrom('projects').where('id', '=', id).execute();
+}
+
+function toProject(row: Selectable<Database['projects']>): Project {
+  return {
+    id: row.id,
+    organizationId: row.organization_id,
+    name: row.name,
+    createdAt: row.created_at,
+    withDefaultAlertsSettings: row.with_default_alerts_settings === 1,
+    regionUsageRestrictions: row.region_usage_restrictions,
+    slowOperationThresholding: row.slow_operation_thresholding === 1,
+    tags: JSON.parse(row.tags) as Tag[],
+    settings: JSON.parse(row.settings) as ProjectSettingOverrides,
+  };
+}
+
+/** The columns of what is given; an absent one is `undefined`, which an update leaves alone. */
+function columnsOf(change: ProjectChange) {
+  return {
+    organization_id: change.organizationId,
+    name: change.name,
+    with_default_alerts_settings: flag(change.withDefaultAlertsSettings),
+    region_usage_restrictions: change.regionUsageRestrictions,
+    slow_operation_thresholding: flag(change.slowOperationThresholding),
+    tags: change.tags && JSON.stringify(change.tags),
+    settings: change.settings && JSON.stringify(change.settings),
+  };
 }

@@ -1,16 +1,12 @@
+import type { RolesInProject } from '../../domain/roles.js';
 import type { Page } from '../page.js';
 import type { Reader } from '../store.js';
+import type { Writer } from '../writer.js';
+import type { ClientSecret } from './client-secrets.js';
 import { type CredentialGrants, findCredentialGrants } from './credential-grants.js';
-import { rolesByProject, rolesOfCredentials } from './credential-roles.js';
-
-/** A client secret as the API shows it; the secret itself is not stored. Times in UTC milliseconds. */
-export interface ClientSecret {
-  readonly id: string;
-  readonly suffix: string;
-  readonly createdAt: number;
-  readonly expiresAt: number;
-  readonly lastUsedAt: number | null;
-}
+import { rolesOfCredentials } from './credential-roles.js';
+import { insertCredential, type NewCredential, setCredentialDescription } from './credentials.js';
+import { rolesInProjects } from './roles-in-projects.js';
 
 /** A service account as the API shows it. Times in UTC milliseconds. */
 export interface ServiceAccount {
@@ -22,7 +18,7 @@ export interface ServiceAccount {
   readonly createdAt: number;
   readonly lastUsedAt: number | null;
   readonly organizationRoles: readonly string[];
-  readonly projectRoles: readonly { readonly projectId: string; readonly role: string }[];
+  readonly projectRoles: readonly RolesInProject[];
   readonly secrets: readonly ClientSecret[];
 }
 
@@ -137,7 +133,7 @@ export async function listServiceAccountProjects(
   reader: Reader,
   id: string,
   page: Page,
-): Promise<{ results: { projectId: string; roles: string[] }[]; totalCount: number }> {
+): Promise<{ results: RolesInProject[]; totalCount: number }> {
   const granted = reader.selectFrom('credential_project_roles').where('credential_id', '=', id);
   const projects = await granted
     .select('project_id')
@@ -159,9 +155,8 @@ export async function listServiceAccountProjects(
           .orderBy('project_id')
           .orderBy('role')
           .execute();
-  const byProject = rolesByProject(roles.map(({ project_id: projectId, role }) => ({ projectId, role })));
   return {
-    results: ids.map((projectId) => ({ projectId, roles: [...(byProject.get(projectId) ?? [])] })),
+    results: rolesInProjects(roles),
     totalCount: Number(total),
   };
 }
@@ -219,4 +214,30 @@ async function withParts(reader: Reader, rows: readonly AccountRow[]): Promise<S
     projectRoles: roles.projects.get(row.id) ?? [],
     secrets: secrets.get(row.id) ?? [],
   }));
+}
+
+/** A service account as it is stored when it is made, without its roles and secrets. */
+export type NewServiceAccount = NewCredential & Pick<ServiceAccount, 'clientId' | 'name'>;
+
+export async function insertServiceAccount(database: Writer, account: NewServiceAccount): Promise<void> {
+  await insertCredential(database, 'service_account', account);
+  await database
+    .insertInto('service_accounts')
+    .values({
+      id: account.id,
+      client_id: account.clientId,
+      name: account.name,
+      expiry_warned_days: null,
+      expiry_reported: 0,
+    })
+    .execute();
+}
+
+export async function setServiceAccountDetails(
+  database: Writer,
+  id: string,
+  { name, description }: Pick<ServiceAccount, 'name' | 'description'>,
+): Promise<void> {
+  await database.updateTable('service_accounts').set({ name }).where('id', '=', id).execute();
+  await setCredentialDescription(database, id, description);
 }

@@ -1,7 +1,8 @@
 import type { Reader } from '../store.js';
+import type { Writer } from '../writer.js';
 
 /** A signed-in person's session. Times in UTC milliseconds. */
-export interface SessionRow {
+export interface StoredSession {
   readonly id: string;
   readonly userId: string;
   readonly tokenHash: string;
@@ -13,13 +14,13 @@ export interface SessionRow {
   readonly hasSecondFactor: boolean;
 }
 
-export async function findSession(reader: Reader, tokenHash: string): Promise<SessionRow | null> {
+export async function findSession(reader: Reader, tokenHash: string): Promise<StoredSession | null> {
   const row = await sessionRows(reader).where('token_hash', '=', tokenHash).executeTakeFirst();
   return row ? toSession(row) : null;
 }
 
 /** The sessions of a person, newest first; those that have timed out and were not removed yet among them. */
-export async function findSessionsOfUser(reader: Reader, userId: string): Promise<SessionRow[]> {
+export async function findSessionsOfUser(reader: Reader, userId: string): Promise<StoredSession[]> {
   const rows = await sessionRows(reader)
     .where('user_id', '=', userId)
     .orderBy('created_at', 'desc')
@@ -32,7 +33,9 @@ function sessionRows(reader: Reader) {
   return reader.selectFrom('sessions').selectAll();
 }
 
-function toSession(row: Awaited<ReturnType<ReturnType<typeof sessionRows>['execute']>>[number]): SessionRow {
+function toSession(
+  row: Awaited<ReturnType<ReturnType<typeof sessionRows>['execute']>>[number],
+): StoredSession {
   return {
     id: row.id,
     userId: row.user_id,
@@ -44,4 +47,37 @@ function toSession(row: Awaited<ReturnType<ReturnType<typeof sessionRows>['execu
     userAgent: row.user_agent,
     hasSecondFactor: row.has_second_factor === 1,
   };
+}
+
+export async function insertSession(database: Writer, session: StoredSession): Promise<void> {
+  await database
+    .insertInto('sessions')
+    .values({
+      id: session.id,
+      user_id: session.userId,
+      token_hash: session.tokenHash,
+      csrf_hash: session.csrfHash,
+      created_at: session.createdAt,
+      last_seen_at: session.lastSeenAt,
+      remote_address: session.remoteAddress,
+      user_agent: session.userAgent,
+      has_second_factor: session.hasSecondFactor ? 1 : 0,
+    })
+    .execute();
+}
+
+export async function setSessionSecondFactor(
+  database: Writer,
+  id: string,
+  hasSecondFactor: boolean,
+): Promise<void> {
+  await database
+    .updateTable('sessions')
+    .set({ has_second_factor: hasSecondFactor ? 1 : 0 })
+    .where('id', '=', id)
+    .execute();
+}
+
+export async function deleteSessions(database: Writer, ids: readonly string[]): Promise<void> {
+  if (ids.length > 0) await database.deleteFrom('sessions').where('id', 'in', ids).execute();
 }

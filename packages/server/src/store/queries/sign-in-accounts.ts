@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { Database } from '../schema.js';
 import type { Reader } from '../store.js';
+import type { Writer } from '../writer.js';
 
 /** What a person signs in with. Times in UTC milliseconds. */
 export interface SignInAccount {
@@ -43,4 +44,37 @@ function toAccount(row: Selectable<Database['users']>): SignInAccount {
     passwordHash: row.password_hash,
     totp: secretSealed === null ? null : { secretSealed, confirmedAt, lastStep },
   };
+}
+
+/** Sets the argon2id hash of a password. */
+export async function setPasswordHash(database: Writer, id: string, passwordHash: string): Promise<void> {
+  await database.updateTable('users').set({ password_hash: passwordHash }).where('id', '=', id).execute();
+}
+
+/** Notes that somebody signed in, in UTC milliseconds. */
+export async function setLastAuthAt(database: Writer, id: string, now: number): Promise<void> {
+  await database.updateTable('users').set({ last_auth_at: now }).where('id', '=', id).execute();
+}
+
+/** Begins a second factor, which is not in force yet; `null` takes it away. */
+export async function setTotpSecret(
+  database: Writer,
+  id: string,
+  secretSealed: string | null,
+): Promise<void> {
+  await database
+    .updateTable('users')
+    .set({ totp_secret_sealed: secretSealed, totp_confirmed_at: null, totp_last_step: null })
+    .where('id', '=', id)
+    .execute();
+}
+
+/** Puts the second factor in force. */
+export async function setTotpConfirmedAt(database: Writer, id: string, now: number): Promise<void> {
+  await database.updateTable('users').set({ totp_confirmed_at: now }).where('id', '=', id).execute();
+}
+
+/** Notes the time step whose code was used up. */
+export async function setTotpLastStep(database: Writer, id: string, step: number): Promise<void> {
+  await database.updateTable('users').set({ totp_last_step: step }).where('id', '=', id).execute();
 }

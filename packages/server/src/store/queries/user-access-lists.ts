@@ -1,5 +1,6 @@
 import type { Page } from '../page.js';
 import type { Reader } from '../store.js';
+import type { Writer } from '../writer.js';
 
 /** An entry of a person's own access list. Times in UTC milliseconds. */
 export interface UserAccessListEntry {
@@ -63,4 +64,33 @@ function toEntry(row: {
     comment: row.comment,
     createdAt: row.created_at,
   };
+}
+
+export async function insertUserAccessListEntry(
+  database: Writer,
+  userId: string,
+  entry: UserAccessListEntry,
+): Promise<void> {
+  await database
+    .insertInto('user_access_list_entries')
+    .values({
+      user_id: userId,
+      cidr_block: entry.cidrBlock,
+      ip_address: entry.ipAddress,
+      comment: entry.comment,
+      created_at: entry.createdAt,
+    })
+    .execute();
+}
+
+export async function deleteUserAccessListEntry(
+  database: Writer,
+  userId: string,
+  cidrBlock: string,
+): Promise<void> {
+  await database
+    .deleteFrom('user_access_list_entries')
+    .where('user_id', '=', userId)
+    .where('cidr_block', '=', cidrBlock)
+    .execute();
 }

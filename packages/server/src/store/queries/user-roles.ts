@@ -1,4 +1,8 @@
+import type { RolesInProject } from '../../domain/roles.js';
+import { LONGEST_SESSION_SECONDS } from '../../domain/session-times.js';
+import { groupBy } from '../group-by.js';
 import type { Reader } from '../store.js';
+import type { Writer } from '../writer.js';
 
 /** A person with all roles that count: direct ones, and those of their teams. */
 export interface UserForAuthentication {
@@ -9,9 +13,6 @@ export interface UserForAuthentication {
   /** The strictest time-outs of their organizations; `idleMs` null: none. */
   readonly sessionLimits: { readonly absoluteMs: number; readonly idleMs: number | null };
 }
-
-/** Twelve hours, as published for organizations that set nothing. */
-const DEFAULT_ABSOLUTE_SECONDS = 43_200;
 
 /** Effective roles are put together here and nowhere else; what roles imply of each other is in domain/permissions.ts. */
 export async function findUserForAuthentication(
@@ -51,7 +52,7 @@ export async function findUserForAuthentication(
     organizationRoles: byScope(organizationRoles),
     projectRoles: byScope(projectRoles),
     sessionLimits: {
-      absoluteMs: (limits?.absolute ?? DEFAULT_ABSOLUTE_SECONDS) * 1000,
+      absoluteMs: (limits?.absolute ?? LONGEST_SESSION_SECONDS) * 1000,
       idleMs: limits?.idle == null ? null : limits.idle * 1000,
     },
   };
@@ -60,11 +61,53 @@ export async function findUserForAuthentication(
 function byScope(
   granted: readonly { readonly scope: string; readonly role: string }[],
 ): ReadonlyMap<string, readonly string[]> {
-  const roles = new Map<string, string[]>();
-  for (const { scope, role } of granted) {
-    const known = roles.get(scope);
-    if (known) known.push(role);
-    else roles.set(scope, [role]);
-  }
-  return roles;
+  const groups = groupBy(granted, ({ scope }) => scope);
+  return new Map([...groups].map(([scope, rows]) => [scope, rows.map(({ role }) => role)]));
+}
+
+/** Which membership is meant. */
+interface Membership {
+  readonly userId: string;
+  readonly organizationId: string;
+}
+
+/** Gives a person these roles in an organization beside those that are held there. */
+export async function insertUserOrganizationRoles(
+  database: Writer,
+  { userId, organizationId }: Membership,
+  roles: readonly string[],
+): Promise<void> {
+  await database
+    .insertInto('user_organization_roles')
+    .values(roles.map((role) => ({ user_id: userId, organization_id: organizationId, role })))
+    .execute();
+}
+
+export async function deleteUserOrganizationRoles(
+  database: Writer,
+  { userId, organizationId }: Membership,
+): Promise<void> {
+  await database
+    .deleteFrom('user_organization_roles')
+    .where('user_id', '=', userId)
+    .where('organization_id', '=', organizationId)
+    .execute();
+}
+
+/** Makes these the roles that a person holds directly in a project; none takes the person out of it. */
+export async function replaceUserProjectRoles(
+  database: Writer,
+  userId: string,
+  { projectId, roles }: RolesInProject,
+): Promise<void> {
+  await database
+    .deleteFrom('user_project_roles')
+    .where('user_id', '=', userId)
+    .where('project_id', '=', projectId)
+    .execute();
+  if (roles.length === 0) return;
+  await database
+    .insertInto('user_project_roles')
+    .values(roles.map((role) => ({ user_id: userId, project_id: projectId, role })))
+    .execute();
 }

@@ -1,4 +1,8 @@
+import type { RolesInProject } from '../../domain/roles.js';
+import { groupBy } from '../group-by.js';
 import type { Reader } from '../store.js';
+import type { Writer } from '../writer.js';
+import { rolesInProjects } from './roles-in-projects.js';
 
 /** Somebody's account. Times in UTC milliseconds. */
 export interface Account {
@@ -15,7 +19,7 @@ export interface Account {
 /** What was granted to a person directly, in organizations, their projects and their teams. */
 export interface UserGrants {
   readonly organizationRoles: readonly { readonly organizationId: string; readonly role: string }[];
-  readonly projectRoles: readonly { readonly projectId: string; readonly role: string }[];
+  readonly projectRoles: readonly RolesInProject[];
   readonly teamIds: readonly string[];
 }
 
@@ -56,7 +60,7 @@ export async function grantsOfUsers(
   const projectRoles = await reader
     .selectFrom('user_project_roles')
     .innerJoin('projects', 'projects.id', 'user_project_roles.project_id')
-    .select(['user_id', 'project_id as projectId', 'role'])
+    .select(['user_id', 'project_id', 'role'])
     .where('user_id', 'in', userIds)
     .where('projects.organization_id', 'in', organizationIds)
     .orderBy('project_id')
@@ -75,20 +79,9 @@ export async function grantsOfUsers(
   const inTeams = groupBy(teams, (row) => row.user_id);
   return (userId) => ({
     organizationRoles: inOrganizations.get(userId) ?? [],
-    projectRoles: inProjects.get(userId) ?? [],
+    projectRoles: rolesInProjects(inProjects.get(userId) ?? []),
     teamIds: (inTeams.get(userId) ?? []).map((row) => row.team_id),
   });
-}
-
-/** Rows by a key, in the order they came. */
-export function groupBy<T>(rows: readonly T[], keyOf: (row: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const row of rows) {
-    const group = groups.get(keyOf(row));
-    if (group) group.push(row);
-    else groups.set(keyOf(row), [row]);
-  }
-  return groups;
 }
 
 function accountRows(reader: Reader) {
@@ -117,4 +110,55 @@ function toAccount(row: Awaited<ReturnType<ReturnType<typeof accountRows>['execu
     createdAt: row.created_at,
     lastAuthAt: row.last_auth_at,
   };
+}
+
+/** An account as it is stored when it is made. */
+export interface NewUser extends Pick<Account, 'id' | 'username' | 'firstName' | 'lastName' | 'createdAt'> {
+  readonly country?: string | null | undefined;
+  readonly mobileNumber?: string | null | undefined;
+  /** argon2id; without one nobody can sign in. */
+  readonly passwordHash: string | null;
+  readonly lastAuthAt?: number | undefined;
+}
+
+export async function insertUser(database: Writer, user: NewUser): Promise<void> {
+  await database
+    .insertInto('users')
+    .values({
+      id: user.id,
+      username: user.username,
+      first_name: user.firstName,
+      last_name: user.lastName,
+      country: user.country ?? null,
+      mobile_number: user.mobileNumber ?? null,
+      password_hash: user.passwordHash,
+      created_at: user.createdAt,
+      last_auth_at: user.lastAuthAt ?? null,
+    })
+    .execute();
+}
+
+/** What a person is called, as it is to be changed: what is absent stays, `null` removes. */
+export interface UserChange {
+  readonly firstName?: string | undefined;
+  readonly lastName?: string | undefined;
+  readonly country?: string | null | undefined;
+  readonly mobileNumber?: string | null | undefined;
+}
+
+/** False when there is no such account. */
+export async function updateUser(database: Writer, id: string, change: UserChange): Promise<boolean> {
+  const { numUpdatedRows } = await database
+    .updateTable('users')
+    .set({
+      // Also keeps the statement whole when nothing is to be changed.
+      id,
+      first_name: change.firstName,
+      last_name: change.lastName,
+      country: change.country,
+      mobile_number: change.mobileNumber,
+    })
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
 }

@@ -1,8 +1,8 @@
 import type { Caller } from '../../../../access/principal.js';
-import { actorOf } from '../../../../changes/actor.js';
 import { requireProject } from '../../../../changes/projects/require-project.js';
 import { newId } from '../../../../domain/ids.js';
 import { limits } from '../../../../domain/limits.js';
+import { actorOf } from '../../../../services/actor.js';
 import type { Services } from '../../../../services/services.js';
 import { addProjectUser } from '../../../../services/users/project-users.js';
 import type { Member } from '../../../../store/queries/members.js';

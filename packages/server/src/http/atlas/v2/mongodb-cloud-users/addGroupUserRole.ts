@@ -1,4 +1,4 @@
-import { rolesInProject } from '../../../../changes/users/checks.js';
+import { rolesInProject } from '../../../../changes/roles/roles-in-project.js';
 import { changeProjectUserRoles } from '../../../../services/users/project-users.js';
 import { defineOperation } from '../../../operation.js';
 import { presentGroupUser } from '../presenters/user-member.js';

@@ -1,5 +1,6 @@
 import { requireProject } from '../../../../changes/projects/require-project.js';
-import { requireProjectUser, rolesInProject } from '../../../../changes/users/checks.js';
+import { rolesInProject } from '../../../../changes/roles/roles-in-project.js';
+import { requireProjectUser } from '../../../../changes/users/checks.js';
 import { defineOperation } from '../../../operation.js';
 import { presentGroupUser } from '../presenters/user-member.js';
 import { GroupUserResponse } from '../schemas/users.js';

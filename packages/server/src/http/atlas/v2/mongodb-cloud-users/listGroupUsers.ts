@@ -1,9 +1,9 @@
 import { requireProject } from '../../../../changes/projects/require-project.js';
-import { rolesInProject } from '../../../../changes/users/checks.js';
+import { rolesInProject } from '../../../../changes/roles/roles-in-project.js';
 import { rolesGranting } from '../../../../domain/permissions.js';
 import { isOrganizationRole } from '../../../../domain/roles.js';
 import { listMembers } from '../../../../store/queries/members.js';
-import { teamRolesInProject } from '../../../../store/queries/teams.js';
+import { teamRolesInProject } from '../../../../store/queries/team-projects.js';
 import { defineOperation } from '../../../operation.js';
 import { DEPRECATED_PEOPLE } from '../deprecations.js';
 import { presentGroupUser } from '../presenters/user-member.js';
@@ -40,7 +40,7 @@ export const listGroupUsers = defineOperation({
         const { services, path, query } = context;
         const project = await requireProject(services.store.reader, path.groupId);
         const access = accessOf(project.id, query);
-        return listActive(context, { organizationId: project.organization_id, project: access });
+        return listActive(context, { organizationId: project.organizationId, project: access });
       },
     },
     '2025-02-19': {
@@ -48,7 +48,7 @@ export const listGroupUsers = defineOperation({
       response: PaginatedGroupUserView,
       async handle({ services, path, query, page, list }) {
         const { reader } = services.store;
-        const { id, organization_id: organizationId } = await requireProject(reader, path.groupId);
+        const { id, organizationId } = await requireProject(reader, path.groupId);
         const filter = {
           ...readFilters(query),
           organizationId,

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createKey } from '../../../../../test/support/keys.js';
 import { expectRefusal } from '../../../../../test/support/refusals.js';
 import { startTestServer, type TestServer } from '../../../../../test/support/server.js';
-import { SYSTEM } from '../../../../changes/actor.js';
-import { insertProject } from '../../../../changes/projects/insert-project.js';
+import { makeProject } from '../../../../changes/projects/make-project.js';
+import { SYSTEM } from '../../../../domain/new-event.js';
 
 let server: TestServer;
 let path: string;
@@ -15,7 +15,7 @@ beforeAll(async () => {
     for (const name of ['beta', 'Beta 2', 'alpha', 'Zeta', '_under'])
       ids.set(
         name,
-        await insertProject(transaction, SYSTEM, {
+        await makeProject(transaction, SYSTEM, {
           organizationId: server.first.orgId,
           name,
           tags: name === 'alpha' ? [{ key: 'env', value: 'test' }] : [],

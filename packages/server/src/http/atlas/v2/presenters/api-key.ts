@@ -19,7 +19,9 @@ export function presentApiKey(
     publicKey: key.publicKey,
     roles: [
       ...key.organizationRoles.map((roleName) => ({ orgId: key.organizationId, roleName })),
-      ...key.projectRoles.map(({ projectId, role }) => ({ groupId: projectId, roleName: role })),
+      ...key.projectRoles.flatMap(({ projectId, roles }) =>
+        roles.map((roleName) => ({ groupId: projectId, roleName })),
+      ),
     ],
   };
 }

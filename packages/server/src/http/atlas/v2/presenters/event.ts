@@ -1,6 +1,5 @@
 import { eventTypes } from '../../../../domain/events.js';
-import type { ScopeNames } from '../../../../store/queries/events.js';
-import type { EventRow } from '../../../../store/schema.js';
+import type { AuditEvent, ScopeNames } from '../../../../store/queries/events.js';
 import { wireTime } from '../../../wire/render.js';
 import type { EventViewForOrg } from '../schemas/events.js';
 
@@ -11,25 +10,25 @@ const descriptions = new Map<string, string>(eventTypes.map(({ type, description
  * out. What the type tells beyond that (`targetPublicKey`, `teamId`, …) comes from the event's details.
  */
 export function presentEvent(
-  event: EventRow,
+  event: AuditEvent,
   view: 'organization' | 'project',
   link: (path: string) => string,
   rawNames?: ScopeNames,
 ): EventViewForOrg {
   const properties = {
-    ...presentActor(event),
+    ...presentActor(event.actor),
     // A service account that acts and one that is acted upon share `clientId`: the one acted upon has it.
-    ...(JSON.parse(event.details) as Record<string, unknown>),
-    created: wireTime(event.created_at),
+    ...event.details,
+    created: wireTime(event.createdAt),
     eventTypeName: event.type,
-    ...(event.project_id === null ? {} : { groupId: event.project_id }),
+    ...(event.projectId === null ? {} : { groupId: event.projectId }),
     id: event.id,
     isGlobalAdmin: false,
     // Events outside projects really are linked like this on the live service.
-    links: [{ href: link(`/api/atlas/v2/groups/${event.project_id}/events/${event.id}`), rel: 'self' }],
-    ...(view === 'project' || event.organization_id === null ? {} : { orgId: event.organization_id }),
+    links: [{ href: link(`/api/atlas/v2/groups/${event.projectId}/events/${event.id}`), rel: 'self' }],
+    ...(view === 'project' || event.organizationId === null ? {} : { orgId: event.organizationId }),
     ...(rawNames === undefined ? {} : { raw: presentRaw(event, rawNames) }),
-    ...(event.remote_address === null ? {} : { remoteAddress: event.remote_address }),
+    ...(event.actor.remoteAddress === null ? {} : { remoteAddress: event.actor.remoteAddress }),
   };
   // Sorting forgets the type; the order is that of UTF-16 units, as on the wire.
   return Object.fromEntries(
@@ -41,10 +40,9 @@ export function presentEvent(
  * Who did it. An API key's name is its public key, a service account's its client ID; the system has none. The public
  * API has only one `clientId`, so `actorClientId` tells who acted even where that names another account.
  */
-function presentActor(event: EventRow) {
-  const { actor_id: id, actor_name: name } = event;
+function presentActor({ kind, id, name }: AuditEvent['actor']) {
   if (id === null || name === null) return {};
-  switch (event.actor_kind) {
+  switch (kind) {
     case 'api_key':
       return { apiKeyId: id, publicKey: name };
     case 'service_account':
@@ -60,14 +58,14 @@ function presentActor(event: EventRow) {
  * What `includeRaw=true` adds. The published properties are kept; which other ones there are, and the severity of each
  * type, nobody publishes. A project that is gone has no name.
  */
-function presentRaw(event: EventRow, names: ScopeNames): EventViewForOrg['raw'] {
-  const { organization_id: organizationId, project_id: projectId } = event;
+function presentRaw(event: AuditEvent, names: ScopeNames): EventViewForOrg['raw'] {
+  const { organizationId, projectId } = event;
   const projectName = projectId === null ? undefined : names.get(projectId);
   const organizationName = organizationId === null ? undefined : names.get(organizationId);
   return {
     _t: event.type,
     ...(projectId === null ? {} : { cid: projectId }),
-    cre: wireTime(event.created_at),
+    cre: wireTime(event.createdAt),
     description: descriptions.get(event.type) ?? null,
     ...(projectName === undefined ? {} : { gn: projectName }),
     id: event.id,

@@ -1,4 +1,5 @@
-import type { Invitation, ProjectInvitation } from '../../../../store/queries/invitations.js';
+import type { Invitation } from '../../../../store/queries/invitations.js';
+import type { ProjectInvitation } from '../../../../store/queries/project-invitations.js';
 import { wireTime } from '../../../wire/render.js';
 import type { GroupInvitation, OrganizationInvitation } from '../schemas/invitations.js';
 

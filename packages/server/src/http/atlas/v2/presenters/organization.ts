@@ -1,4 +1,4 @@
-import type { OrganizationRow } from '../../../../store/schema.js';
+import type { Organization } from '../../../../store/queries/organizations.js';
 import type { Link } from '../schemas/common.js';
 import type { AtlasOrganization } from '../schemas/organizations.js';
 
@@ -7,7 +7,7 @@ const PARTS = ['groups', 'teams', 'users'] as const;
 
 /** An organization on its own: it links to what it holds. */
 export function presentOrganization(
-  organization: OrganizationRow,
+  organization: Organization,
   link: (path: string) => string,
 ): AtlasOrganization {
   const self = link(`/api/atlas/v2/orgs/${organization.id}`);
@@ -20,18 +20,18 @@ export function presentOrganization(
 
 /** An organization in a list: it links to itself only. */
 export function presentOrganizationListItem(
-  organization: OrganizationRow,
+  organization: Organization,
   link: (path: string) => string,
 ): AtlasOrganization {
   return withLinks(organization, [{ href: link(`/api/atlas/v2/orgs/${organization.id}`), rel: 'self' }]);
 }
 
-function withLinks(organization: OrganizationRow, links: Link[]): AtlasOrganization {
+function withLinks(organization: Organization, links: Link[]): AtlasOrganization {
   return {
     id: organization.id,
     isDeleted: false,
     links,
     name: organization.name,
-    skipDefaultAlertsSettings: organization.skip_default_alerts_settings === 1,
+    skipDefaultAlertsSettings: organization.skipDefaultAlertsSettings,
   };
 }

@@ -1,5 +1,5 @@
+import type { EffectiveLimit } from '../../../../changes/projects/limits.js';
 import type { ProjectLimit } from '../../../../domain/limits.js';
-import type { EffectiveLimit } from '../../../../services/projects/limits.js';
 import type { DataFederationLimit, DefaultGroupLimitResponse } from '../schemas/limits.js';
 
 /** A size, not a count: nothing uses it up. */

@@ -1,12 +1,12 @@
-import type { ProjectRow } from '../../../../store/schema.js';
+import type { Project } from '../../../../store/queries/projects.js';
 import { wireTime } from '../../../wire/render.js';
-import type { Group, ResourceTag } from '../schemas/projects.js';
+import type { Group } from '../schemas/projects.js';
 
 /** What a project links to beside itself, in the recorded order. The rels hold the production host, whatever the base is. */
 const PARTS = ['containers', 'clusters', 'databaseUsers', 'peers', 'processes', 'whitelist'];
 
 /** A project on its own, with all of its links. */
-export function presentProject(project: ProjectRow, link: (path: string) => string): Group {
+export function presentProject(project: Project, link: (path: string) => string): Group {
   const path = `/api/atlas/v2/groups/${project.id}`;
   const parts = PARTS.map((part) => ({
     href: link(`${path}/${part}`),
@@ -16,23 +16,23 @@ export function presentProject(project: ProjectRow, link: (path: string) => stri
 }
 
 /** A project as one of a list: it links to itself only. */
-export function presentProjectListItem(project: ProjectRow, link: (path: string) => string): Group {
+export function presentProjectListItem(project: Project, link: (path: string) => string): Group {
   return present(project, [{ href: link(`/api/atlas/v2/groups/${project.id}`), rel: 'self' }]);
 }
 
-function present(project: ProjectRow, links: Group['links']): Group {
-  // The column holds what the schema of createGroup let through.
-  const restrictions = project.region_usage_restrictions as Group['regionUsageRestrictions'] | null;
+function present(project: Project, links: Group['links']): Group {
+  // It is what the schema of createGroup let through.
+  const restrictions = project.regionUsageRestrictions as Group['regionUsageRestrictions'] | null;
   return {
     // Projects of this server have no clusters.
     clusterCount: 0,
-    created: wireTime(project.created_at),
+    created: wireTime(project.createdAt),
     id: project.id,
     links,
     name: project.name,
-    orgId: project.organization_id,
+    orgId: project.organizationId,
     ...(restrictions === null ? {} : { regionUsageRestrictions: restrictions }),
-    tags: JSON.parse(project.tags) as ResourceTag[],
-    withDefaultAlertsSettings: project.with_default_alerts_settings === 1,
+    tags: [...project.tags],
+    withDefaultAlertsSettings: project.withDefaultAlertsSettings,
   };
 }

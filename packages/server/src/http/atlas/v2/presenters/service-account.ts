@@ -1,8 +1,9 @@
-import type { NewClientSecret } from '../../../../changes/service-accounts/insert-secret.js';
-import { rolesInProject } from '../../../../changes/service-accounts/require-account.js';
+import { rolesInProject } from '../../../../changes/roles/roles-in-project.js';
+import type { NewClientSecret } from '../../../../changes/service-accounts/make-secret.js';
 import { isOrganizationRole } from '../../../../domain/roles.js';
 import { maskClientSecret } from '../../../../domain/secrets.js';
-import type { ClientSecret, ServiceAccount } from '../../../../store/queries/service-accounts.js';
+import type { ClientSecret } from '../../../../store/queries/client-secrets.js';
+import type { ServiceAccount } from '../../../../store/queries/service-accounts.js';
 import { wireTime } from '../../../wire/render.js';
 import type {
   GroupServiceAccount,
@@ -27,7 +28,7 @@ export function presentGroupServiceAccount(
 ): GroupServiceAccount {
   return {
     ...presentAccount(account),
-    roles: rolesInProject(account, projectId),
+    roles: [...rolesInProject(account, projectId)],
     secrets: presentSecrets(account, made),
   };
 }

@@ -1,4 +1,5 @@
-import type { ProjectTeam, Team } from '../../../../store/queries/teams.js';
+import type { ProjectTeam } from '../../../../store/queries/team-projects.js';
+import type { Team } from '../../../../store/queries/teams.js';
 import type { TeamResponse, TeamRole, Team as WireTeam } from '../schemas/teams.js';
 
 /** A team as every reply but the one that creates it shows it. */

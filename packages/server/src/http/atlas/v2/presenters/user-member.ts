@@ -66,9 +66,7 @@ export function presentMemberListItem(member: ActiveMember, link: (path: string)
     member.account,
     {
       organizationRoles: member.organizationRoles.map((role) => ({ organizationId, role })),
-      projectRoles: member.projectRoles.flatMap(({ projectId, roles }) =>
-        roles.map((role) => ({ projectId, role })),
-      ),
+      projectRoles: member.projectRoles,
       teamIds: member.teamIds,
     },
     link,

@@ -41,7 +41,9 @@ function present(account: Account, grants: UserGrants, links: Link[]): CloudAppU
     links,
     ...(account.mobileNumber === null ? {} : { mobileNumber: account.mobileNumber }),
     roles: [
-      ...grants.projectRoles.map(({ projectId, role }) => ({ groupId: projectId, roleName: role })),
+      ...grants.projectRoles.flatMap(({ projectId, roles }) =>
+        roles.map((roleName) => ({ groupId: projectId, roleName })),
+      ),
       ...grants.organizationRoles.map(({ organizationId, role }) => ({
         orgId: organizationId,
         roleName: role,

@@ -1,4 +1,4 @@
-import { requireEffectiveLimit } from '../../../../services/projects/limits.js';
+import { requireEffectiveLimit } from '../../../../changes/projects/limits.js';
 import { defineOperation } from '../../../operation.js';
 import { presentProjectLimit } from '../presenters/project-limit.js';
 import { DataFederationLimit } from '../schemas/limits.js';

@@ -16,7 +16,7 @@ export const getGroupManagedSlowMs = defineOperation({
       response: Type.Boolean(),
       async handle({ services, path }) {
         const project = await requireProject(services.store.reader, path.groupId);
-        return project.slow_operation_thresholding === 1;
+        return project.slowOperationThresholding;
       },
     },
   },

@@ -1,4 +1,4 @@
-import { listEffectiveLimits } from '../../../../services/projects/limits.js';
+import { listEffectiveLimits } from '../../../../changes/projects/limits.js';
 import { defineOperation } from '../../../operation.js';
 import { presentProjectLimit } from '../presenters/project-limit.js';
 import { DataFederationLimits } from '../schemas/limits.js';

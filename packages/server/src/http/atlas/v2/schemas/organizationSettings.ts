@@ -1,4 +1,5 @@
 import { type Static, type TNumberOptions, Type } from 'typebox';
+import { LONGEST_SESSION_SECONDS } from '../../../../domain/session-times.js';
 import { int32, named, nullable, requestForm } from './common.js';
 
 const CustomSessionTimeouts = named(
@@ -37,7 +38,7 @@ const CustomSessionTimeoutsRequest = Type.Unsafe<{
 } | null>({
   type: ['object', 'null'],
   properties: {
-    absoluteSessionTimeoutInSeconds: Seconds({ maximum: 43_200, minimum: 3600 }),
+    absoluteSessionTimeoutInSeconds: Seconds({ maximum: LONGEST_SESSION_SECONDS, minimum: 3600 }),
     idleSessionTimeoutInSeconds: Seconds({ minimum: 300 }),
   },
   additionalProperties: false,

@@ -1,5 +1,5 @@
 import { addProjectTeams } from '../../../../services/teams/project-teams.js';
-import { listProjectTeams } from '../../../../store/queries/teams.js';
+import { listProjectTeams } from '../../../../store/queries/team-projects.js';
 import { defineOperation } from '../../../operation.js';
 import { presentProjectTeam } from '../presenters/team.js';
 import { PaginatedTeamRoleView, TeamRolesBody } from '../schemas/teams.js';

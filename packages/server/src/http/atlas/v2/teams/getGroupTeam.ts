@@ -1,4 +1,4 @@
-import { requireProjectTeam } from '../../../../services/teams/project-teams.js';
+import { requireProjectTeam } from '../../../../changes/teams/project-roles.js';
 import { defineOperation } from '../../../operation.js';
 import { presentProjectTeam } from '../presenters/team.js';
 import { TeamRole } from '../schemas/teams.js';

@@ -1,17 +1,16 @@
-import type { ScopeNames } from '../../../../store/queries/events.js';
-import type { EventRow } from '../../../../store/schema.js';
+import type { AuditEvent, ScopeNames } from '../../../../store/queries/events.js';
 import { presentEvent as presentOnAtlas } from '../../../atlas/v2/presenters/event.js';
 import type { EventViewForOrg } from '../../../atlas/v2/schemas/events.js';
 import { linksOf, type MakeLink } from '../links.js';
 
 /** An event as on the Atlas wire, with its link on this one, where that of an organization's event leads somewhere. */
 export function presentEvent(
-  event: EventRow,
+  event: AuditEvent,
   view: 'organization' | 'project',
   link: MakeLink,
   rawNames?: ScopeNames,
 ): EventViewForOrg {
-  const scope = event.project_id === null ? `/orgs/${event.organization_id}` : `/groups/${event.project_id}`;
+  const scope = event.projectId === null ? `/orgs/${event.organizationId}` : `/groups/${event.projectId}`;
   return {
     ...presentOnAtlas(event, view, link, rawNames),
     links: linksOf(link, `${scope}/events/${event.id}`),

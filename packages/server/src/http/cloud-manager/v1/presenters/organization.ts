@@ -1,17 +1,17 @@
-import type { OrganizationRow } from '../../../../store/schema.js';
+import type { Organization } from '../../../../store/queries/organizations.js';
 import { linksOf, type MakeLink } from '../links.js';
-import type { Organization } from '../schemas/organizations.js';
+import type { Organization as WireOrganization } from '../schemas/organizations.js';
 
 /** An organization on its own: it links to what it holds. */
-export function presentOrganization(organization: OrganizationRow, link: MakeLink): Organization {
+export function presentOrganization(organization: Organization, link: MakeLink): WireOrganization {
   return present(organization, link, ['groups', 'teams', 'users']);
 }
 
 /** An organization in a list: it links to itself only. */
-export function presentOrganizationListItem(organization: OrganizationRow, link: MakeLink): Organization {
+export function presentOrganizationListItem(organization: Organization, link: MakeLink): WireOrganization {
   return present(organization, link);
 }
 
-function present({ id, name }: OrganizationRow, link: MakeLink, parts?: readonly string[]): Organization {
+function present({ id, name }: Organization, link: MakeLink, parts?: readonly string[]): WireOrganization {
   return { id, isDeleted: false, links: linksOf(link, `/orgs/${id}`, parts), name };
 }

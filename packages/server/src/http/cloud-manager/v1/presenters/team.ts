@@ -1,4 +1,5 @@
-import type { ProjectTeam, Team } from '../../../../store/queries/teams.js';
+import type { ProjectTeam } from '../../../../store/queries/team-projects.js';
+import type { Team } from '../../../../store/queries/teams.js';
 import type { TeamResponse, TeamRole, Team as WireTeam } from '../../../atlas/v2/schemas/teams.js';
 import { linksOf, type MakeLink } from '../links.js';
 

@@ -1,4 +1,4 @@
-import type { SecretValidity } from '../../../../changes/service-accounts/insert-secret.js';
+import type { SecretValidity } from '../../../../changes/service-accounts/make-secret.js';
 
 /** A year as this wire counts it: 365.25 days. */
 const YEAR_HOURS = 8766;

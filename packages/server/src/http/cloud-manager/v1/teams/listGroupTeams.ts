@@ -1,4 +1,4 @@
-import { listProjectTeams } from '../../../../store/queries/teams.js';
+import { listProjectTeams } from '../../../../store/queries/team-projects.js';
 import { PaginatedTeamRoleView } from '../../../atlas/v2/schemas/teams.js';
 import { defineOperation } from '../../../operation.js';
 import { presentProjectTeam } from '../presenters/team.js';

@@ -22,10 +22,7 @@ export const addGroupUsers = defineOperation({
         const { services, caller, path, body } = context;
         const users = body.map(({ id, roles }) => ({ id, roles: roles.map(({ roleName }) => roleName) }));
         await addProjectUsersById(services, caller, { projectId: path.groupId, users });
-        const { id, organization_id: organizationId } = await requireProject(
-          services.store.reader,
-          path.groupId,
-        );
+        const { id, organizationId } = await requireProject(services.store.reader, path.groupId);
         return listActive(context, { organizationId, project: { id } }, presentProjectMember);
       },
     },

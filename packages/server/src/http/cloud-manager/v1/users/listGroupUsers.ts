@@ -20,10 +20,7 @@ export const listGroupUsers = defineOperation({
       response: PaginatedUsers,
       async handle(context) {
         const { services, path, query } = context;
-        const { id, organization_id: organizationId } = await requireProject(
-          services.store.reader,
-          path.groupId,
-        );
+        const { id, organizationId } = await requireProject(services.store.reader, path.groupId);
         return listActive(context, { organizationId, project: accessOf(id, query) }, presentProjectMember);
       },
     },

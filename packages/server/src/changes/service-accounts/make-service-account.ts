@@ -1,14 +1,20 @@
 import { RefusalError, refuse } from '../../domain/errors.js';
 import { newId } from '../../domain/ids.js';
 import { limits } from '../../domain/limits.js';
+import { type EventActor, event } from '../../domain/new-event.js';
+import type { RolesInProject } from '../../domain/roles.js';
 import { newClientId } from '../../domain/secrets.js';
 import {
+  replaceCredentialOrganizationRoles,
+  replaceCredentialProjectRoles,
+} from '../../store/queries/credential-roles.js';
+import {
   countOrganizationServiceAccounts,
+  insertServiceAccount,
   type ServiceAccount,
 } from '../../store/queries/service-accounts.js';
-import type { EventActor, WriteTransaction } from '../../store/store.js';
-import { replaceOrganizationRoles, replaceProjectRoles } from '../roles/replace-roles.js';
-import { insertSecret, type NewClientSecret, type SecretValidity } from './insert-secret.js';
+import type { WriteTransaction } from '../../store/store.js';
+import { makeSecret, type NewClientSecret, type SecretValidity } from './make-secret.js';
 import { requireServiceAccount } from './require-account.js';
 
 /** An account just made with its first secret: the only time that secret can be read. */
@@ -24,11 +30,11 @@ export interface AccountDetails {
   readonly secretValidity: SecretValidity;
 }
 
-export interface ServiceAccountToInsert extends AccountDetails {
+export interface ServiceAccountToMake extends AccountDetails {
   readonly organizationId: string;
   readonly organizationRoles: readonly string[];
   /** The project it is assigned to at once. */
-  readonly project?: { readonly id: string; readonly roles: readonly string[] };
+  readonly project?: RolesInProject;
   /** Chosen instead of random ones; that no other account has the client ID is checked by the caller. */
   readonly given?: { readonly clientId: string | undefined; readonly secret: string | undefined };
 }
@@ -37,10 +43,10 @@ export interface ServiceAccountToInsert extends AccountDetails {
  * Makes a service account within a transaction and records its creation. Name, description and roles are checked by
  * the caller. Refuses with MAX_SERVICE_ACCOUNTS_PER_ORG_EXCEEDED and INVALID_SECRET_VALIDITY.
  */
-export async function insertServiceAccount(
+export async function makeServiceAccount(
   transaction: WriteTransaction,
   actor: EventActor,
-  account: ServiceAccountToInsert,
+  account: ServiceAccountToMake,
 ): Promise<NewServiceAccount> {
   const { database, now } = transaction;
   const { organizationId, project } = account;
@@ -50,40 +56,30 @@ export async function insertServiceAccount(
 
   const id = newId(now);
   const clientId = account.given?.clientId ?? newClientId(now);
-  await database
-    .insertInto('credentials')
-    .values({
-      id,
-      organization_id: organizationId,
-      kind: 'service_account',
-      description: account.description,
-      created_at: now,
-      last_used_at: null,
-      last_used_address: null,
-    })
-    .execute();
-  await database
-    .insertInto('service_accounts')
-    .values({ id, client_id: clientId, name: account.name, expiry_warned_days: null, expiry_reported: 0 })
-    .execute();
-  const secret = await insertSecret(
+  await insertServiceAccount(database, {
+    id,
+    organizationId,
+    clientId,
+    name: account.name,
+    description: account.description,
+    createdAt: now,
+  });
+  const secret = await makeSecret(
     transaction,
     { id, organizationId },
     account.secretValidity,
     account.given?.secret,
   );
-  await replaceOrganizationRoles(transaction, id, account.organizationRoles);
-  if (project) await replaceProjectRoles(transaction, id, project.id, project.roles);
+  await replaceCredentialOrganizationRoles(database, id, account.organizationRoles);
+  if (project) await replaceCredentialProjectRoles(database, id, project);
 
   transaction.changed({ kind: 'credential', subject: clientId });
   // The first secret has no event of its own (recorded events, section 12).
-  const event = { organizationId, actor, details: { clientId } };
-  await transaction.recordEvent({ ...event, type: 'SERVICE_ACCOUNT_CREATED' });
+  const fields = { organizationId, actor, clientId };
+  await transaction.recordEvent(event('SERVICE_ACCOUNT_CREATED', fields));
   if (project)
-    await transaction.recordEvent({
-      ...event,
-      type: 'SERVICE_ACCOUNT_ADDED_TO_GROUP',
-      projectId: project.id,
-    });
+    await transaction.recordEvent(
+      event('SERVICE_ACCOUNT_ADDED_TO_GROUP', { ...fields, projectId: project.projectId }),
+    );
   return { account: await requireServiceAccount(database, organizationId, clientId), secret };
 }

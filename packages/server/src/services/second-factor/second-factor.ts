@@ -1,12 +1,18 @@
 import { randomBytes } from 'node:crypto';
 import type { UserCaller } from '../../access/principal.js';
-import { hashRecoveryCode, totpContext, useTotpCode } from '../../changes/second-factor/verify-code.js';
+import { markSessions } from '../../changes/second-factor/mark-sessions.js';
+import { removeSecondFactor } from '../../changes/second-factor/remove-second-factor.js';
+import { hashRecoveryCode, useTotpCode } from '../../changes/second-factor/verify-code.js';
 import { RefusalError, refuse } from '../../domain/errors.js';
+import { totpContext } from '../../domain/sealing-contexts.js';
 import { generateRecoveryCode } from '../../domain/secrets.js';
 import { base32, otpauthUri, TOTP_SECRET_BYTES } from '../../domain/totp.js';
-import { findSessionsOfUser } from '../../store/queries/sessions.js';
-import { findSignInAccount } from '../../store/queries/sign-in-accounts.js';
-import type { WriteTransaction } from '../../store/store.js';
+import { replaceRecoveryCodes } from '../../store/queries/recovery-codes.js';
+import {
+  findSignInAccount,
+  setTotpConfirmedAt,
+  setTotpSecret,
+} from '../../store/queries/sign-in-accounts.js';
 import { requirePassword } from '../passwords/require-password.js';
 import type { Services } from '../services.js';
 
@@ -34,15 +40,8 @@ export async function beginSecondFactor(
     transaction.withoutEvent(NO_EVENT);
     const account = await findSignInAccount(transaction.database, id);
     if (account?.totp?.confirmedAt != null) throw new RefusalError(refuse('SECOND_FACTOR_ALREADY_ENABLED'));
-    await transaction.database
-      .updateTable('users')
-      .set({
-        totp_secret_sealed: services.sealing.seal(secret.toString('base64'), totpContext(id)),
-        totp_confirmed_at: null,
-        totp_last_step: null,
-      })
-      .where('id', '=', id)
-      .execute();
+    const secretSealed = services.sealing.seal(secret.toString('base64'), totpContext(id));
+    await setTotpSecret(transaction.database, id, secretSealed);
   });
   return { secret: base32(secret), uri: otpauthUri(secret, username) };
 }
@@ -68,22 +67,8 @@ export async function confirmSecondFactor(
     if (account.totp.confirmedAt !== null) throw new RefusalError(refuse('SECOND_FACTOR_ALREADY_ENABLED'));
     if (!(await useTotpCode(transaction, sealing, account, code)))
       throw new RefusalError(refuse('SECOND_FACTOR_CODE_WRONG'));
-    await database
-      .updateTable('users')
-      .set({ totp_confirmed_at: now })
-      .where('id', '=', principal.id)
-      .execute();
-    await database.deleteFrom('recovery_codes').where('user_id', '=', principal.id).execute();
-    await database
-      .insertInto('recovery_codes')
-      .values(
-        recoveryCodes.map((recoveryCode) => ({
-          user_id: principal.id,
-          code_hash: hashRecoveryCode(recoveryCode),
-          used_at: null,
-        })),
-      )
-      .execute();
+    await setTotpConfirmedAt(database, principal.id, now);
+    await replaceRecoveryCodes(database, principal.id, recoveryCodes.map(hashRecoveryCode));
     await markSessions(transaction, principal.id, true, principal.session.id);
   });
   attempt.succeeded();
@@ -106,33 +91,4 @@ export async function disableSecondFactor(
     if (account?.totp?.confirmedAt == null) throw new RefusalError(refuse('SECOND_FACTOR_NOT_SET_UP'));
     await removeSecondFactor(transaction, id);
   });
-}
-
-/** Removes secret and recovery codes within a transaction; no session counts as signed in with them any more. */
-export async function removeSecondFactor(transaction: WriteTransaction, userId: string): Promise<void> {
-  const { database } = transaction;
-  await database
-    .updateTable('users')
-    .set({ totp_secret_sealed: null, totp_confirmed_at: null, totp_last_step: null })
-    .where('id', '=', userId)
-    .execute();
-  await database.deleteFrom('recovery_codes').where('user_id', '=', userId).execute();
-  await markSessions(transaction, userId, false);
-}
-
-async function markSessions(
-  transaction: WriteTransaction,
-  userId: string,
-  hasSecondFactor: boolean,
-  onlyId?: string,
-): Promise<void> {
-  for (const { id, tokenHash } of await findSessionsOfUser(transaction.database, userId)) {
-    if (onlyId !== undefined && id !== onlyId) continue;
-    await transaction.database
-      .updateTable('sessions')
-      .set({ has_second_factor: hasSecondFactor ? 1 : 0 })
-      .where('id', '=', id)
-      .execute();
-    transaction.changed({ kind: 'session', subject: tokenHash });
-  }
 }

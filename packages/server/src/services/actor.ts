@@ -1,9 +1,8 @@
 import type { Caller } from '../access/principal.js';
-import type { EventActor } from '../store/store.js';
+import type { EventActor } from '../domain/new-event.js';
 
 /** The caller, as an event names who did it. */
-export function actorOf({ principal, address, actor }: Caller): EventActor {
-  if (actor) return actor;
+export function actorOf({ principal, address }: Caller): EventActor {
   const { id } = principal;
   switch (principal.kind) {
     case 'apiKey':
@@ -14,6 +13,3 @@ export function actorOf({ principal, address, actor }: Caller): EventActor {
       return { kind: 'user', id, name: principal.username, remoteAddress: address };
   }
 }
-
-/** The server itself, and commands that work on the store directly. */
-export const SYSTEM: EventActor = { kind: 'system', id: null, name: null, remoteAddress: null };

@@ -2,12 +2,11 @@ import { RefusalError, refuse } from '../../domain/errors.js';
 import { newId } from '../../domain/ids.js';
 import { limits } from '../../domain/limits.js';
 import { clientSecretSuffix, generateClientSecret, sha256Hex } from '../../domain/secrets.js';
-import type { ClientSecret } from '../../store/queries/service-accounts.js';
+import { HOUR_MS } from '../../domain/time-spans.js';
+import { type ClientSecret, insertClientSecret } from '../../store/queries/client-secrets.js';
 import type { WriteTransaction } from '../../store/store.js';
 import { requireOrganization } from '../organizations/require-organization.js';
 import { maxSecretValidityHoursOf } from '../organizations/settings.js';
-
-const HOUR_MS = 3_600_000;
 
 /** A client secret just made: the only time it can be read. */
 export interface NewClientSecret extends ClientSecret {
@@ -24,7 +23,7 @@ export interface SecretValidity {
  * Makes a client secret for an account within a transaction. How many an account has is checked by the caller. Refuses
  * with INVALID_SECRET_VALIDITY hours outside of what the organization allows.
  */
-export async function insertSecret(
+export async function makeSecret(
   { database, now }: WriteTransaction,
   account: { readonly id: string; readonly organizationId: string },
   { hours, unsetMaxHours }: SecretValidity,
@@ -39,21 +38,9 @@ export async function insertSecret(
     suffix: clientSecretSuffix(secret),
     createdAt: now,
     expiresAt: now + hours * HOUR_MS,
-    lastUsedAt: null,
   };
-  await database
-    .insertInto('client_secrets')
-    .values({
-      id: made.id,
-      service_account_id: account.id,
-      secret_hash: sha256Hex(secret),
-      secret_suffix: made.suffix,
-      created_at: made.createdAt,
-      expires_at: made.expiresAt,
-      last_used_at: null,
-    })
-    .execute();
-  return { ...made, secret };
+  await insertClientSecret(database, account.id, { ...made, hash: sha256Hex(secret) });
+  return { ...made, lastUsedAt: null, secret };
 }
 
 function requireAllowedValidity(hours: number, most: number): void {

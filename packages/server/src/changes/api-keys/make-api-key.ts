@@ -1,0 +1,91 @@
+import { computeHa1, md5IsAvailable } from '../../domain/digest.js';
+import { RefusalError, refuse } from '../../domain/errors.js';
+import { newId } from '../../domain/ids.js';
+import { limits } from '../../domain/limits.js';
+import { type EventActor, event } from '../../domain/new-event.js';
+import type { RolesInProject } from '../../domain/roles.js';
+import type { Sealing } from '../../domain/sealing.js';
+import { ha1Context } from '../../domain/sealing-contexts.js';
+import { generatePrivateKey, generatePublicKey, privateKeySuffix } from '../../domain/secrets.js';
+import {
+  type ApiKey,
+  countOrganizationApiKeys,
+  insertApiKey,
+  isPublicKeyTaken,
+} from '../../store/queries/api-keys.js';
+import {
+  replaceCredentialOrganizationRoles,
+  replaceCredentialProjectRoles,
+} from '../../store/queries/credential-roles.js';
+import type { WriteTransaction } from '../../store/store.js';
+
+/** A key just made: the only time its private key can be read. */
+export interface NewApiKey {
+  readonly apiKey: ApiKey;
+  readonly privateKey: string;
+}
+
+export interface ApiKeyToMake {
+  readonly organizationId: string;
+  readonly description: string;
+  readonly organizationRoles: readonly string[];
+  readonly projectRoles: readonly RolesInProject[];
+  /** Keys that were chosen instead of random ones; that no other key has the public one is checked by the caller. */
+  readonly given?: { readonly publicKey: string | undefined; readonly privateKey: string | undefined };
+}
+
+/**
+ * Makes an API key within a transaction and records its creation. Descriptions and roles are checked by the caller.
+ * Refuses with MAX_API_KEYS_PER_ORG_EXCEEDED.
+ */
+export async function makeApiKey(
+  transaction: WriteTransaction,
+  sealing: Sealing,
+  actor: EventActor,
+  { organizationId, description, organizationRoles, projectRoles, given }: ApiKeyToMake,
+): Promise<NewApiKey> {
+  const { database, now } = transaction;
+  if ((await countOrganizationApiKeys(database, organizationId)) >= limits.apiKeysPerOrganization)
+    throw new RefusalError(
+      refuse('MAX_API_KEYS_PER_ORG_EXCEEDED', limits.apiKeysPerOrganization, organizationId),
+    );
+  const id = newId(now);
+  const publicKey = given?.publicKey ?? (await unusedPublicKey(transaction));
+  const privateKey = given?.privateKey ?? generatePrivateKey();
+  const made = {
+    id,
+    organizationId,
+    description,
+    publicKey,
+    privateKeySuffix: privateKeySuffix(privateKey),
+    createdAt: now,
+  };
+  // Where the platform forbids MD5, the key works with SHA-256 challenges only.
+  const ha1Md5 = md5IsAvailable() ? computeHa1('MD5', publicKey, privateKey) : '';
+  const ha1Sha256 = computeHa1('SHA-256', publicKey, privateKey);
+  await insertApiKey(database, {
+    ...made,
+    ha1Md5Sealed: sealing.seal(ha1Md5, ha1Context('md5', id)),
+    ha1Sha256Sealed: sealing.seal(ha1Sha256, ha1Context('sha256', id)),
+  });
+  await replaceCredentialOrganizationRoles(database, id, organizationRoles);
+  for (const granted of projectRoles) await replaceCredentialProjectRoles(database, id, granted);
+
+  transaction.changed({ kind: 'credential', subject: publicKey });
+  const fields = { organizationId, actor, targetPublicKey: publicKey };
+  await transaction.recordEvent(event('API_KEY_CREATED', fields));
+  for (const { projectId } of projectRoles)
+    await transaction.recordEvent(event('API_KEY_ADDED_TO_GROUP', { ...fields, projectId }));
+  return {
+    privateKey,
+    apiKey: { ...made, lastUsedAt: null, lastUsedAddress: null, organizationRoles, projectRoles },
+  };
+}
+
+/** 26^8 names make a collision unlikely, not impossible. */
+async function unusedPublicKey({ database }: WriteTransaction): Promise<string> {
+  for (;;) {
+    const publicKey = generatePublicKey();
+    if (!(await isPublicKeyTaken(database, publicKey))) return publicKey;
+  }
+}

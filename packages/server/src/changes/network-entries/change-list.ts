@@ -1,0 +1,99 @@
+import { RefusalError, refuse } from '../../domain/errors.js';
+import { limits, NETWORK_ENTRIES_LIMIT } from '../../domain/limits.js';
+import { type EventActor, event } from '../../domain/new-event.js';
+import { DAY_MS, MINUTE_MS } from '../../domain/time-spans.js';
+import {
+  deleteEndedNetworkEntries,
+  deleteNetworkEntry,
+  findNetworkEntry,
+  insertNetworkEntry,
+} from '../../store/queries/network-entries.js';
+import type { WriteTransaction } from '../../store/store.js';
+import { requireEffectiveLimit } from '../projects/limits.js';
+import { requireProject } from '../projects/require-project.js';
+import { type NetworkEntryToAdd, nameOf } from './read-entries.js';
+import { requireNetworkEntry } from './require-entry.js';
+
+/** The clocks of clients may be ahead of ours: "in a week" must not fail for a second. */
+const CLOCK_LEEWAY_MS = MINUTE_MS;
+
+/**
+ * Adds entries to a project IP access list, all or none, with an event for each. Refuses with EXPIRATION_DATE_IN_PAST,
+ * EXPIRATION_DATE_EXCEEDS_MAX, ADDRESS_ALREADY_IN_ACCESS_LIST and ATLAS_NETWORK_PERMISSIONS_LIMIT_EXCEEDED (the limit is
+ * that of the project).
+ */
+export async function addToNetworkList(
+  transaction: WriteTransaction,
+  actor: EventActor,
+  projectId: string,
+  entries: readonly NetworkEntryToAdd[],
+): Promise<void> {
+  const { database, now } = transaction;
+  const { organizationId } = await requireProject(database, projectId);
+  if (entries.length === 0) return;
+  for (const { deleteAfter } of entries) checkExpiry(deleteAfter, now);
+  // Entries whose time has passed are no longer shown; here they make room.
+  await deleteEndedNetworkEntries(database, projectId, now);
+  // Before the limit: clients take "it is there" for success.
+  for (const entry of entries)
+    if (await findNetworkEntry(database, projectId, entry.value, now))
+      throw new RefusalError(refuse('ADDRESS_ALREADY_IN_ACCESS_LIST', nameOf(entry)));
+  await requireRoom(transaction, projectId, entries.length);
+  for (const entry of entries) {
+    await insertNetworkEntry(database, projectId, { ...entry, createdAt: now });
+    await transaction.recordEvent(
+      event('NETWORK_PERMISSION_ENTRY_ADDED', {
+        organizationId,
+        projectId,
+        actor,
+        whitelistEntry: nameOf(entry),
+      }),
+    );
+  }
+}
+
+/** Removes an entry by its address, block or security group: ATLAS_NETWORK_PERMISSION_ENTRY_NOT_FOUND. */
+export async function removeFromNetworkList(
+  transaction: WriteTransaction,
+  actor: EventActor,
+  projectId: string,
+  text: string,
+): Promise<void> {
+  const { database, now } = transaction;
+  const { organizationId } = await requireProject(database, projectId);
+  const entry = await requireNetworkEntry(database, projectId, text, now);
+  await deleteNetworkEntry(database, projectId, entry.value);
+  await transaction.recordEvent(
+    event('NETWORK_PERMISSION_ENTRY_REMOVED', {
+      organizationId,
+      projectId,
+      actor,
+      whitelistEntry: nameOf(entry),
+    }),
+  );
+}
+
+/** A temporary entry lasts a week at most, as published. */
+function checkExpiry(deleteAfter: number | null, now: number): void {
+  if (deleteAfter === null) return;
+  const date = new Date(deleteAfter).toISOString();
+  if (deleteAfter <= now) throw new RefusalError(refuse('EXPIRATION_DATE_IN_PAST', date));
+  const days = limits.temporaryNetworkEntryDays;
+  if (deleteAfter > now + days * DAY_MS + CLOCK_LEEWAY_MS)
+    throw new RefusalError(refuse('EXPIRATION_DATE_EXCEEDS_MAX', date, days));
+}
+
+async function requireRoom(
+  { database, now }: WriteTransaction,
+  projectId: string,
+  more: number,
+): Promise<void> {
+  const { value, currentUsage } = await requireEffectiveLimit(
+    database,
+    projectId,
+    NETWORK_ENTRIES_LIMIT,
+    now,
+  );
+  if (currentUsage + more > value)
+    throw new RefusalError(refuse('ATLAS_NETWORK_PERMISSIONS_LIMIT_EXCEEDED', value, projectId));
+}

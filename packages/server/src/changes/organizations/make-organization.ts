@@ -1,0 +1,36 @@
+import { newId } from '../../domain/ids.js';
+import { type EventActor, event } from '../../domain/new-event.js';
+import { insertOrganization } from '../../store/queries/organizations.js';
+import type { WriteTransaction } from '../../store/store.js';
+
+/** Makes an organization within a transaction, with its event; the name is checked by the caller. Returns its id. */
+export async function makeOrganization(
+  transaction: WriteTransaction,
+  actor: EventActor,
+  organization: { name: string; skipDefaultAlertsSettings?: boolean | undefined },
+): Promise<string> {
+  const { database, now } = transaction;
+  const id = newId(now);
+  await insertOrganization(database, {
+    id,
+    name: organization.name,
+    createdAt: now,
+    skipDefaultAlertsSettings: organization.skipDefaultAlertsSettings ?? false,
+    // Organizations made by the console start with the requirement on; nothing documents it for the API.
+    apiAccessListRequired: false,
+    genAiFeaturesEnabled: true,
+    maxSecretValidityHours: null,
+    multiFactorAuthRequired: false,
+    restrictEmployeeAccess: false,
+    streamsCrossGroupEnabled: false,
+    securityContact: null,
+    operationsContact: null,
+    absoluteSessionTimeoutSeconds: null,
+    idleSessionTimeoutSeconds: null,
+    delegationSettings: {},
+    waveAssignmentMode: null,
+  });
+  transaction.changed({ kind: 'organization', subject: id });
+  await transaction.recordEvent(event('ORG_CREATED', { organizationId: id, actor }));
+  return id;
+}

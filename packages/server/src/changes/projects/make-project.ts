@@ -1,0 +1,44 @@
+import { newId } from '../../domain/ids.js';
+import { type EventActor, event } from '../../domain/new-event.js';
+import { insertProject, type Tag } from '../../store/queries/projects.js';
+import { replaceUserProjectRoles } from '../../store/queries/user-roles.js';
+import type { WriteTransaction } from '../../store/store.js';
+
+export interface ProjectToMake {
+  readonly organizationId: string;
+  readonly name: string;
+  readonly withDefaultAlertsSettings?: boolean | undefined;
+  readonly regionUsageRestrictions?: string | undefined;
+  readonly tags?: readonly Tag[] | undefined;
+  /** A user who becomes Project Owner. */
+  readonly ownerId?: string | undefined;
+}
+
+/** Makes a project within a transaction, with its event; name and limits are checked by the caller. Returns its id. */
+export async function makeProject(
+  transaction: WriteTransaction,
+  actor: EventActor,
+  project: ProjectToMake,
+): Promise<string> {
+  const { database, now } = transaction;
+  const { organizationId, ownerId } = project;
+  const id = newId(now);
+  await insertProject(database, {
+    id,
+    organizationId,
+    name: project.name,
+    createdAt: now,
+    withDefaultAlertsSettings: project.withDefaultAlertsSettings ?? true,
+    regionUsageRestrictions: project.regionUsageRestrictions ?? null,
+    slowOperationThresholding: true,
+    tags: project.tags ?? [],
+    settings: {},
+  });
+  if (ownerId !== undefined) {
+    await replaceUserProjectRoles(database, ownerId, { projectId: id, roles: ['GROUP_OWNER'] });
+    transaction.changed({ kind: 'user', subject: ownerId });
+  }
+  transaction.changed({ kind: 'project', subject: id });
+  await transaction.recordEvent(event('GROUP_CREATED', { organizationId, projectId: id, actor }));
+  return id;
+}

@@ -1,0 +1,40 @@
+import { RefusalError, refuse } from '../../domain/errors.js';
+import { limits } from '../../domain/limits.js';
+import type { EventActor } from '../../domain/new-event.js';
+import type { CredentialScope } from '../../store/queries/credentials.js';
+import type { WriteTransaction } from '../../store/store.js';
+import { accountEvent } from './account-event.js';
+import { makeSecret, type NewClientSecret, type SecretValidity } from './make-secret.js';
+
+/**
+ * Makes another secret for an account, usable at once, with the event. Refuses with
+ * MAX_SECRETS_PER_SERVICE_ACCOUNT_EXCEEDED (expired secrets keep their place) and INVALID_SECRET_VALIDITY.
+ */
+export async function addSecret(
+  transaction: WriteTransaction,
+  actor: EventActor,
+  account: {
+    readonly id: string;
+    readonly organizationId: string;
+    readonly clientId: string;
+    readonly secrets: readonly unknown[];
+  },
+  {
+    scope,
+    validity,
+    given,
+  }: {
+    readonly scope: CredentialScope;
+    readonly validity: SecretValidity;
+    /** One that was chosen instead of a random one. */
+    readonly given?: string;
+  },
+): Promise<NewClientSecret> {
+  const limit = limits.secretsPerServiceAccount;
+  if (account.secrets.length >= limit)
+    throw new RefusalError(refuse('MAX_SECRETS_PER_SERVICE_ACCOUNT_EXCEEDED', limit, account.clientId));
+  const made = await makeSecret(transaction, account, validity, given);
+  transaction.changed({ kind: 'credential', subject: account.clientId });
+  await transaction.recordEvent(accountEvent('SERVICE_ACCOUNT_SECRET_ADDED', actor, scope, account));
+  return made;
+}

@@ -1,0 +1,49 @@
+import type { EventDetail, EventScopeOf, EventType } from './events.js';
+
+/** Who did it, and from where. */
+export interface EventActor {
+  readonly kind: 'api_key' | 'service_account' | 'user' | 'system';
+  readonly id: string | null;
+  readonly name: string | null;
+  readonly remoteAddress: string | null;
+}
+
+/** The server itself, and commands that work on the store directly. */
+export const SYSTEM: EventActor = { kind: 'system', id: null, name: null, remoteAddress: null };
+
+/** An event to be recorded; its id and time come from the transaction. No detail holds a secret. */
+export interface NewEvent {
+  readonly type: EventType;
+  readonly organizationId: string | null;
+  readonly projectId?: string | null;
+  readonly actor: EventActor;
+  readonly details?: Readonly<Record<string, string>>;
+}
+
+/** What an event of a type needs: who, where, and each detail that the catalogue names. */
+type EventFields<T extends EventType> = {
+  readonly organizationId: string;
+  readonly actor: EventActor;
+} & ProjectOf<EventScopeOf<T>> & { readonly [Name in EventDetail<T>]: string };
+
+/** Events that projects alone list have one; those that organizations alone list have none. */
+type ProjectOf<Scope> = 'project' extends Scope
+  ? 'organization' extends Scope
+    ? { readonly projectId?: string | null | undefined }
+    : { readonly projectId: string }
+  : { readonly projectId?: undefined };
+
+/** Builds an event of the catalogue. The fields beside organization, project and actor are the details of its type. */
+export function event<T extends EventType>(type: T, fields: EventFields<T>): NewEvent {
+  // The signature has checked the fields against the type; here the details are only told apart from the rest.
+  const { organizationId, projectId, actor, ...details } = fields as EventFields<T> & {
+    readonly projectId?: string | null | undefined;
+  };
+  return {
+    type,
+    organizationId,
+    projectId: projectId ?? null,
+    actor,
+    details: details as NewEvent['details'],
+  };
+}

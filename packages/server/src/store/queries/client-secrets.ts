@@ -1,0 +1,56 @@
+import type { Reader } from '../store.js';
+import type { Writer } from '../writer.js';
+
+/** A client secret as the API shows it; the secret itself is not stored. Times in UTC milliseconds. */
+export interface ClientSecret {
+  readonly id: string;
+  readonly suffix: string;
+  readonly createdAt: number;
+  readonly expiresAt: number;
+  readonly lastUsedAt: number | null;
+}
+
+/** Which of these secrets are there still. */
+export async function presentSecretIds(reader: Reader, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set();
+  const rows = await reader.selectFrom('client_secrets').select('id').where('id', 'in', ids).execute();
+  return new Set(rows.map(({ id }) => id));
+}
+
+export async function insertClientSecret(
+  database: Writer,
+  serviceAccountId: string,
+  secret: Omit<ClientSecret, 'lastUsedAt'> & { readonly hash: string },
+): Promise<void> {
+  await database
+    .insertInto('client_secrets')
+    .values({
+      id: secret.id,
+      service_account_id: serviceAccountId,
+      secret_hash: secret.hash,
+      secret_suffix: secret.suffix,
+      created_at: secret.createdAt,
+      expires_at: secret.expiresAt,
+      last_used_at: null,
+    })
+    .execute();
+}
+
+/** Lets the secrets of an account end at a time (UTC milliseconds); one that ends sooner keeps its date. */
+export async function endSecretsBy(
+  database: Writer,
+  serviceAccountId: string,
+  endsAt: number,
+): Promise<void> {
+  await database
+    .updateTable('client_secrets')
+    .set({ expires_at: endsAt })
+    .where('service_account_id', '=', serviceAccountId)
+    .where('expires_at', '>', endsAt)
+    .execute();
+}
+
+/** Deletes a secret, and with it the tokens that it made. */
+export async function deleteClientSecret(database: Writer, id: string): Promise<void> {
+  await database.deleteFrom('client_secrets').where('id', '=', id).execute();
+}
