@@ -5,9 +5,7 @@ import type { Caller, UserCaller } from '../access/principal.js';
 import type { Permission } from '../domain/permissions.js';
 import type { Services } from '../services/services.js';
 import type { ListPage } from './wire/paging.js';
-
-/** A resource version: the date in the media type, `preview`, or `unversioned` where the wire has plain JSON. */
-export type Version = `${number}-${number}-${number}` | 'preview' | 'unversioned';
+import type { Version } from './wire/version.js';
 
 /** Names in braces of a path template. */
 type PathNames<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}`

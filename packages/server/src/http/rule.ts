@@ -1,8 +1,10 @@
 import { columnOf, type Rule } from '../access/decision/rule.js';
 import { type Refusal, refuse } from '../domain/errors.js';
 import { endpointSetOf } from '../domain/rate-limits.js';
-import type { Operation, Version } from './operation.js';
+import { DAY_MS } from '../domain/time-spans.js';
+import type { Operation } from './operation.js';
 import { parseAccept, resolveVersion } from './wire/accept.js';
+import type { Version } from './wire/version.js';
 
 /** What the decision asks of requests to an operation. */
 export function ruleOf(operation: Operation): Rule {
@@ -46,7 +48,6 @@ export function allowHeader(allowed: readonly string[]): string {
   return [...allowed, 'OPTIONS'].join(',');
 }
 
-const DAY_MS = 86_400_000;
 /** Characters; clients send some 50. What is longer is read each time. */
 const LONGEST_REMEMBERED_ACCEPT = 200;
 

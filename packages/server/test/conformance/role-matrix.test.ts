@@ -16,9 +16,10 @@ import { SYSTEM } from '../../src/domain/new-event.js';
 import { organizationRoles, projectRoles } from '../../src/domain/roles.js';
 import { createSealing } from '../../src/domain/sealing.js';
 import { createTokenBuckets } from '../../src/domain/token-buckets.js';
-import type { Operation, Version } from '../../src/http/operation.js';
+import type { Operation } from '../../src/http/operation.js';
 import { operations } from '../../src/http/operations.js';
 import { ruleOf } from '../../src/http/rule.js';
+import type { Version } from '../../src/http/wire/version.js';
 import { openStore, type Store } from '../../src/store/store.js';
 import { addPerson } from '../support/people.js';
 import {

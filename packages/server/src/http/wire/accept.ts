@@ -1,4 +1,4 @@
-import type { Version } from '../operation.js';
+import type { Version } from './version.js';
 
 /** What an `Accept` header asks for: a date, `preview`, or nothing this wire understands. */
 export type AskedVersion = { date: string } | 'preview' | undefined;

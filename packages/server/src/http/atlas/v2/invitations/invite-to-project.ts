@@ -2,14 +2,13 @@ import type { Caller } from '../../../../access/principal.js';
 import { requireProject } from '../../../../changes/projects/require-project.js';
 import { newId } from '../../../../domain/ids.js';
 import { limits } from '../../../../domain/limits.js';
+import { DAY_MS } from '../../../../domain/time-spans.js';
 import { actorOf } from '../../../../services/actor.js';
 import type { Services } from '../../../../services/services.js';
 import { addProjectUser } from '../../../../services/users/project-users.js';
 import type { Member } from '../../../../store/queries/members.js';
 import { presentProjectInvitation } from '../presenters/invitation.js';
 import type { GroupInvitation } from '../schemas/invitations.js';
-
-const DAY_MS = 86_400_000;
 
 /** Invites somebody to a project, as addProjectUser does, and gives the invitation in the form of the wires. */
 export async function inviteToProject(
