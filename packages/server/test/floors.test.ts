@@ -15,7 +15,7 @@ const FLOORS: Readonly<Record<string, readonly string[]>> = {
   changes: ['build', 'domain', 'store', 'access'],
   services: ['build', 'domain', 'store', 'access', 'changes'],
   http: ['build', 'domain', 'store', 'access', 'changes', 'services'],
-  seed: ['build', 'domain', 'store', 'access', 'changes', 'services', 'http'],
+  seed: ['build', 'domain', 'store', 'access', 'changes', 'http'],
   docs: ['build', 'domain', 'config', 'store', 'access', 'changes', 'services', 'http', 'seed', 'cli'],
   'open-services': ['build', 'domain', 'config', 'store', 'access', 'services', 'http'],
   'start-server': ['build', 'domain', 'config', 'store', 'access', 'services', 'http', 'open-services'],

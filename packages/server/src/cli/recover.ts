@@ -4,7 +4,7 @@ import { createPasswordHasher } from '../access/password-hasher.js';
 import { readSettings, SettingError } from '../config/settings.js';
 import { createOwner } from '../services/recovery/create-owner.js';
 import { disableAccessListRequirement } from '../services/recovery/disable-access-list-requirement.js';
-import { replacePassword } from '../services/recovery/reset-password.js';
+import { replacePassword } from '../services/recovery/replace-password.js';
 import { databaseFile } from '../store/sqlite-engine.js';
 import { openStore, type Store } from '../store/store.js';
 import type { Environment, Print } from './io.js';

@@ -1,13 +1,15 @@
+import type { PasswordHasher } from '../access/password-hasher.js';
 import { changeOrganization } from '../changes/organizations/change-organization.js';
 import { changeOrganizationSettings } from '../changes/organizations/change-settings.js';
 import { checkOrganizationName } from '../changes/organizations/check-name.js';
 import { makeOrganization } from '../changes/organizations/make-organization.js';
 import { SYSTEM } from '../domain/new-event.js';
+import type { Sealing } from '../domain/sealing.js';
 import { readSettingsChange } from '../http/atlas/v2/presenters/organization-settings.js';
-import type { Services } from '../services/services.js';
 import { listAllOrganizations } from '../store/queries/organizations.js';
 import { hasUsableOwner } from '../store/queries/owners.js';
 import { listProjects } from '../store/queries/projects.js';
+import type { Store } from '../store/store.js';
 import { EVERYTHING } from './everything.js';
 import { applyAccounts, prepareAccounts } from './seed-accounts.js';
 import { applyApiKeys } from './seed-api-keys.js';
@@ -24,10 +26,13 @@ import { applyTeams } from './seed-teams.js';
  * makes them. What a seed lists as values (roles, access lists, people of a team) is all there is afterwards; what it
  * does not name stays, and nothing is deleted. Throws SeedProblem, with nothing changed.
  */
-export async function applySeed(services: Services, seed: Seed): Promise<SeedOutcome> {
-  const accounts = await prepareAccounts(services, seed);
-  return services.store.write(async (transaction) => {
-    const run = beginSeedRun(services.sealing, transaction);
+export async function applySeed(
+  { store, sealing, passwords }: { store: Store; sealing: Sealing; passwords: PasswordHasher },
+  seed: Seed,
+): Promise<SeedOutcome> {
+  const accounts = await prepareAccounts(store.reader, passwords, seed);
+  return store.write(async (transaction) => {
+    const run = beginSeedRun(sealing, transaction);
     const users = await applyAccounts(run, accounts);
     const organizations: SeededOrganization[] = [];
     const warnings: string[] = [];

@@ -1,11 +1,12 @@
+import type { PasswordHasher } from '../access/password-hasher.js';
 import { checkPassword } from '../changes/passwords/check-password.js';
 import { setPassword } from '../changes/passwords/set-password.js';
 import { requireUsername } from '../changes/users/checks.js';
 import { newId } from '../domain/ids.js';
 import { generatePassword } from '../domain/secrets.js';
-import type { Services } from '../services/services.js';
 import { findSignInAccountByName } from '../store/queries/sign-in-accounts.js';
 import { type Account, findAccountByName, insertUser, updateUser } from '../store/queries/users.js';
+import type { Reader } from '../store/store.js';
 import { at, SeedProblem } from './seed-problem.js';
 import type { MadeUser, SeedRun } from './seed-run.js';
 import type { Seed, SeedUser } from './seed-schema.js';
@@ -23,7 +24,11 @@ export interface PreparedAccount {
 const AT_ONCE = 50;
 
 /** Reads and hashes the passwords of a seed, before its transaction. Throws SeedProblem. */
-export async function prepareAccounts(services: Services, seed: Seed): Promise<PreparedAccount[]> {
+export async function prepareAccounts(
+  reader: Reader,
+  passwords: PasswordHasher,
+  seed: Seed,
+): Promise<PreparedAccount[]> {
   const asked = seed.users ?? [];
   const places = new Map<string, number>();
   const prepared: PreparedAccount[] = [];
@@ -32,7 +37,7 @@ export async function prepareAccounts(services: Services, seed: Seed): Promise<P
       ...(await Promise.all(
         asked
           .slice(from, from + AT_ONCE)
-          .map((user, offset) => prepareAccount(services, user, from + offset)),
+          .map((user, offset) => prepareAccount(reader, passwords, user, from + offset)),
       )),
     );
   prepared.forEach(({ username }, index) => {
@@ -45,14 +50,15 @@ export async function prepareAccounts(services: Services, seed: Seed): Promise<P
 }
 
 async function prepareAccount(
-  { store, passwords }: Services,
+  reader: Reader,
+  passwords: PasswordHasher,
   asked: SeedUser,
   index: number,
 ): Promise<PreparedAccount> {
   const username = await at(['users', index, 'username'], () => requireUsername(asked.username));
   const given = asked.password;
   if (given !== undefined) await at(['users', index, 'password'], () => checkPassword(given, username));
-  const account = await findSignInAccountByName(store.reader, username);
+  const account = await findSignInAccountByName(reader, username);
   if (account !== undefined) {
     const isSame = given === undefined || (await passwords.verify(account.passwordHash, given));
     if (isSame) return { username, asked, password: undefined, matched: account.passwordHash ?? undefined };

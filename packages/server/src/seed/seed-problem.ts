@@ -17,7 +17,7 @@ export class SeedProblem extends Error {
 /** A seed file that cannot be read or used. The message has a line for each problem: file, line, column, field. */
 export class SeedFileError extends Error {}
 
-/** Runs a part of the work; what the services refuse there becomes a problem at that place. */
+/** Runs a part of the work; what is refused there becomes a problem at that place. */
 export async function at<T>(path: SeedPath, work: () => Promise<T> | T): Promise<T> {
   try {
     return await work();

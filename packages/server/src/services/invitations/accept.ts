@@ -9,7 +9,7 @@ import { joinOrganization } from '../../changes/users/join-organization.js';
 import { RefusalError, refuse } from '../../domain/errors.js';
 import { newId } from '../../domain/ids.js';
 import { limits } from '../../domain/limits.js';
-import type { EventActor } from '../../domain/new-event.js';
+import { type EventActor, event } from '../../domain/new-event.js';
 import { deleteInvitation, type Invitation } from '../../store/queries/invitations.js';
 import { findMember, type Member } from '../../store/queries/members.js';
 import { findAccountByName, insertUser } from '../../store/queries/users.js';
@@ -103,20 +103,15 @@ async function join(
   const { organizationId, organizationRoles, projects, teamIds } = invitation;
   // First, because a pending user counts towards the limits that are looked at below.
   await deleteInvitation(database, invitation.id);
+  const person = { id: userId, username: invitation.username };
   const before = await findActive(transaction, organizationId, userId);
   if (before) {
     const roles = [...new Set([...before.organizationRoles, ...organizationRoles])];
     await setOrganizationRoles(transaction, actor, before, roles);
-  } else
-    await joinOrganization(
-      transaction,
-      actor,
-      { id: userId, username: invitation.username },
-      {
-        organizationId,
-        roles: organizationRoles,
-      },
+    await transaction.recordEvent(
+      event('JOINED_ORG', { organizationId, actor, targetUsername: invitation.username }),
     );
+  } else await joinOrganization(transaction, actor, person, { organizationId, roles: organizationRoles });
   const member = await findActive(transaction, organizationId, userId);
   if (member === undefined) throw new Error(`user ${userId} did not become a member`);
   for (const { projectId, roles } of projects) {

@@ -1,4 +1,4 @@
-import { setProjectRoles } from '../../../../services/api-keys/set-project-roles.js';
+import { assignApiKey } from '../../../../services/api-keys/assign-to-project.js';
 import { defineOperation } from '../../../operation.js';
 import { UserAccessRoleAssignments } from '../schemas/apiKeys.js';
 
@@ -14,7 +14,7 @@ export const addGroupApiKey = defineOperation({
       status: 204,
       body: UserAccessRoleAssignments,
       async handle({ services, caller, path, body }) {
-        await setProjectRoles(services, caller, {
+        await assignApiKey(services, caller, {
           projectId: path.groupId,
           id: path.apiUserId,
           roles: body.flatMap((assignment) => assignment.roles ?? []),

@@ -1,4 +1,4 @@
-import { setProjectRoles } from '../../../../services/api-keys/set-project-roles.js';
+import { assignApiKey } from '../../../../services/api-keys/assign-to-project.js';
 import { defineOperation } from '../../../operation.js';
 import { presentApiKey } from '../presenters/api-key.js';
 import { ApiKeyUserDetails, UpdateAtlasProjectApiKey } from '../schemas/apiKeys.js';
@@ -20,7 +20,7 @@ export const updateGroupApiKeyRoles = defineOperation({
       body: UpdateAtlasProjectApiKey,
       response: ApiKeyUserDetails,
       async handle({ services, caller, path, body, link }) {
-        const key = await setProjectRoles(services, caller, {
+        const key = await assignApiKey(services, caller, {
           projectId: path.groupId,
           id: path.apiUserId,
           description: body.desc,

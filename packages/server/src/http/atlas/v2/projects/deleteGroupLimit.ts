@@ -1,4 +1,4 @@
-import { resetProjectLimit } from '../../../../services/projects/limits.js';
+import { resetProjectLimit } from '../../../../services/projects/set-limits.js';
 import { defineOperation } from '../../../operation.js';
 
 export const deleteGroupLimit = defineOperation({

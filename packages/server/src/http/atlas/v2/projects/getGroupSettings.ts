@@ -1,5 +1,5 @@
 import { requireProject } from '../../../../changes/projects/require-project.js';
-import { settingsOf } from '../../../../services/projects/settings.js';
+import { projectSettings } from '../../../../domain/project-settings.js';
 import { defineOperation } from '../../../operation.js';
 import { GroupSettings } from '../schemas/projectSettings.js';
 
@@ -15,10 +15,10 @@ export const getGroupSettings = defineOperation({
       status: 200,
       response: GroupSettings,
       async handle({ services, path, link, setHeader }) {
-        const settings = settingsOf(await requireProject(services.store.reader, path.groupId));
+        const { settings } = await requireProject(services.store.reader, path.groupId);
         // Recorded so, on reads too.
         setHeader('Location', link('//api/atlas/v1.0'));
-        return settings;
+        return projectSettings(settings);
       },
     },
   },

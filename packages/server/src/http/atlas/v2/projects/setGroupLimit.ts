@@ -1,5 +1,5 @@
 import { RefusalError, refuse } from '../../../../domain/errors.js';
-import { setProjectLimit } from '../../../../services/projects/limits.js';
+import { setProjectLimit } from '../../../../services/projects/set-limits.js';
 import { defineOperation } from '../../../operation.js';
 import { presentProjectLimit } from '../presenters/project-limit.js';
 import { DataFederationLimit, DataFederationLimitRequest } from '../schemas/limits.js';

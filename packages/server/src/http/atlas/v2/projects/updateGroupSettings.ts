@@ -1,4 +1,4 @@
-import { updateProjectSettings } from '../../../../services/projects/settings.js';
+import { updateProjectSettings } from '../../../../services/projects/update-settings.js';
 import { defineOperation } from '../../../operation.js';
 import { GroupSettings, GroupSettingsRequest } from '../schemas/projectSettings.js';
 

@@ -1,4 +1,4 @@
-import { setProjectRoles } from '../../../../services/api-keys/set-project-roles.js';
+import { assignApiKey } from '../../../../services/api-keys/assign-to-project.js';
 import { ApiKeyUserDetails } from '../../../atlas/v2/schemas/apiKeys.js';
 import { defineOperation } from '../../../operation.js';
 import { presentApiKey } from '../presenters/api-key.js';
@@ -17,7 +17,7 @@ export const updateGroupApiKeyRoles = defineOperation({
       body: ProjectApiKeyRoles,
       response: ApiKeyUserDetails,
       async handle({ services, caller, path, body, link }) {
-        const key = await setProjectRoles(services, caller, {
+        const key = await assignApiKey(services, caller, {
           projectId: path.groupId,
           id: path.apiKeyId,
           roles: body.roles,

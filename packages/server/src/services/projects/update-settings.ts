@@ -1,18 +1,8 @@
 import type { Caller } from '../../access/principal.js';
 import { changeProjectSettings } from '../../changes/projects/settings.js';
-import {
-  type ProjectSettingOverrides,
-  type ProjectSettings,
-  projectSettings,
-} from '../../domain/project-settings.js';
-import type { Project } from '../../store/queries/projects.js';
+import type { ProjectSettingOverrides, ProjectSettings } from '../../domain/project-settings.js';
 import { actorOf } from '../actor.js';
 import type { Services } from '../services.js';
-
-/** All settings of a project: what was set in it, and the defaults for the rest. */
-export function settingsOf({ settings }: Pick<Project, 'settings'>): ProjectSettings {
-  return projectSettings(settings);
-}
 
 /** Sets what is given and leaves the rest. */
 export async function updateProjectSettings(

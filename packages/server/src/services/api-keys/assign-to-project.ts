@@ -16,7 +16,7 @@ import type { Services } from '../services.js';
  * is given. Roles in other projects and in the organization stay. Absent or empty roles leave an assigned key's roles
  * as they are, and are MISSING_API_KEY_ROLES for one that is not assigned yet.
  */
-export async function setProjectRoles(
+export async function assignApiKey(
   { store }: Services,
   caller: Caller,
   change: {
