@@ -1,6 +1,5 @@
 import { RefusalError, refuse } from '../../domain/errors.js';
-import type { AuditEvent } from '../../store/queries/events.js';
-import { findEvent } from '../../store/queries/events.js';
+import { type AuditEvent, findEvent } from '../../store/queries/events.js';
 import type { Reader } from '../../store/store.js';
 
 /** The event of the organization or of one of its projects, or ORG_EVENT_NOT_FOUND. */

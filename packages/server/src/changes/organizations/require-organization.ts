@@ -1,6 +1,5 @@
 import { RefusalError, refuse } from '../../domain/errors.js';
-import type { Organization } from '../../store/queries/organizations.js';
-import { findOrganization } from '../../store/queries/organizations.js';
+import { findOrganization, type Organization } from '../../store/queries/organizations.js';
 import type { Reader } from '../../store/store.js';
 
 /** The organization, or ORG_NOT_FOUND: it may have gone since the caller was admitted. */

@@ -1,6 +1,5 @@
 import { RefusalError, refuse } from '../../domain/errors.js';
-import type { Project } from '../../store/queries/projects.js';
-import { findProject } from '../../store/queries/projects.js';
+import { findProject, type Project } from '../../store/queries/projects.js';
 import type { Reader } from '../../store/store.js';
 
 /** The project, or GROUP_NOT_FOUND: it may have gone since the caller was admitted. */

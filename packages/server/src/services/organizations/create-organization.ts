@@ -13,8 +13,7 @@ import {
 } from '../../changes/service-accounts/make-service-account.js';
 import { joinOrganization } from '../../changes/users/join-organization.js';
 import { RefusalError, refuse } from '../../domain/errors.js';
-import type { Organization } from '../../store/queries/organizations.js';
-import { findMemberName } from '../../store/queries/organizations.js';
+import { findMemberName, type Organization } from '../../store/queries/organizations.js';
 import type { Reader } from '../../store/store.js';
 import { actorOf } from '../actor.js';
 import type { Services } from '../services.js';

@@ -1,8 +1,7 @@
 import { organizationIdsOf } from '../../access/authorize.js';
 import type { Caller } from '../../access/principal.js';
 import type { Page } from '../../store/page.js';
-import type { Organization } from '../../store/queries/organizations.js';
-import { listOrganizations } from '../../store/queries/organizations.js';
+import { listOrganizations, type Organization } from '../../store/queries/organizations.js';
 import type { Services } from '../services.js';
 
 /** The organizations the caller belongs to; a credential belongs to exactly one. A blank name filters nothing. */

@@ -1,8 +1,7 @@
 import { createHmac } from 'node:crypto';
 import type { Principal } from '../../access/principal.js';
 import { RefusalError, refuse } from '../../domain/errors.js';
-import type { Project } from '../../store/queries/projects.js';
-import { listProjects } from '../../store/queries/projects.js';
+import { listProjects, type Project } from '../../store/queries/projects.js';
 import type { Services } from '../services.js';
 import { visibleProjects } from './visible-projects.js';
 

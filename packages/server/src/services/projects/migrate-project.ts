@@ -15,8 +15,7 @@ import {
   listProjectUsersOutside,
 } from '../../store/queries/project-access.js';
 import { deleteProjectInvitationsIn } from '../../store/queries/project-invitations.js';
-import type { Project } from '../../store/queries/projects.js';
-import { countProjects, updateProject } from '../../store/queries/projects.js';
+import { countProjects, type Project, updateProject } from '../../store/queries/projects.js';
 import { deleteTeamRolesIn } from '../../store/queries/team-projects.js';
 import type { WriteTransaction } from '../../store/store.js';
 import { actorOf } from '../actor.js';

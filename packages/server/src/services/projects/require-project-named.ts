@@ -1,7 +1,6 @@
 import type { Principal } from '../../access/principal.js';
 import { RefusalError, refuse } from '../../domain/errors.js';
-import type { Project } from '../../store/queries/projects.js';
-import { findProjectsByName } from '../../store/queries/projects.js';
+import { findProjectsByName, type Project } from '../../store/queries/projects.js';
 import type { Reader } from '../../store/store.js';
 import { visibleProjects } from './visible-projects.js';
 
