@@ -1,3 +1,5 @@
+import { wirePaths } from './wire-paths.js';
+
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 /** A set of endpoints that share one token bucket for each organization, project, caller or address. */
@@ -17,7 +19,7 @@ export interface EndpointSet {
   readonly endpoints: readonly { readonly method: Method; readonly path: string }[];
 }
 
-const base = '/api/atlas/v2';
+const { base } = wirePaths.atlas;
 const orgs = `${base}/orgs`;
 const org = `${orgs}/{orgId}`;
 const groups = `${base}/groups`;

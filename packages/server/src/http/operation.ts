@@ -5,6 +5,8 @@ import type { Caller, UserCaller } from '../access/principal.js';
 import type { Permission } from '../domain/permissions.js';
 import type { Services } from '../services/services.js';
 import type { ListPage } from './wire/paging.js';
+import { wireAt } from './wires/index.js';
+import type { Wire } from './wires/wire.js';
 
 /** A resource version: the date in the media type, `preview`, or `unversioned` where the wire has plain JSON. */
 export type Version = `${number}-${number}-${number}` | 'preview' | 'unversioned';
@@ -66,6 +68,7 @@ export interface Operation<
   Body extends TSchema = TSchema,
 > {
   readonly operationId: string;
+  readonly wire: Wire;
   readonly tag: string;
   readonly summary: string;
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -94,7 +97,9 @@ export function defineOperation<
   const Path extends string,
   Query extends TSchema = TSchema,
   Body extends TSchema = TSchema,
->(operation: Operation<Path, Query, Body>): Operation {
+>(operation: Omit<Operation<Path, Query, Body>, 'wire'>): Operation {
+  const wire = wireAt(operation.path);
+  if (wire === undefined) throw new Error(`${operation.path} belongs to no wire`);
   // The handler is only ever called with what the operation's own schemas let through.
-  return operation as unknown as Operation;
+  return { ...operation, wire } as unknown as Operation;
 }

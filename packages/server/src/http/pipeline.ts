@@ -20,7 +20,9 @@ import { inEnvelope, renderJson } from './wire/render.js';
 import { withoutAuthority } from './wire/request-target.js';
 import type { createSender, RateLimitState } from './wire/send.js';
 import { createValidator, refuseBody, type Validator } from './wire/validate.js';
-import { ATLAS, type Wire, wireOf } from './wire/wires.js';
+import { ATLAS } from './wires/atlas.js';
+import { wireAt } from './wires/index.js';
+import type { Wire } from './wires/wire.js';
 
 export interface PipelineDependencies {
   readonly admission: Admission;
@@ -79,7 +81,7 @@ export function createPipeline(dependencies: PipelineDependencies) {
   ): void {
     // A request whose address cannot be decoded has no query.
     const query = (request.query ?? {}) as Query;
-    const wire = wireOf(request.url);
+    const wire = wireAt(request.url) ?? ATLAS;
     const body = errorBody(refusal);
     const headers = [...versionHeaders, ...(wire.hasErrorHeader ? ['X-Error-Code', refusal.code] : [])];
     for (const [name, value] of Object.entries(refusal.headers ?? {})) headers.push(name, value);
@@ -147,9 +149,8 @@ export function createPipeline(dependencies: PipelineDependencies) {
   }
 
   function forOperation(operation: Operation): OperationHandlers {
-    const wire = wireOf(operation.path);
-    // Operations have the same names on both wires; metrics and logs tell them apart.
-    const name = wire === ATLAS ? operation.operationId : `${wire.name}.${operation.operationId}`;
+    const { wire } = operation;
+    const name = wire.namePrefix + operation.operationId;
     const rule = ruleOf(operation);
     const queryReader = createQueryReader(operation.query);
     const versions = compileVersions(operation, dependencies.checkResponses);
@@ -265,7 +266,7 @@ export function createPipeline(dependencies: PipelineDependencies) {
     const decision = await admission.admit(askedBy(request), rule);
     if (!answerUnlessAdmitted(request, reply, decision)) return;
     sender.send(reply, {
-      wire: wireOf(request.url),
+      wire: wireAt(request.url) ?? ATLAS,
       status: 204,
       contentType: 'application/json',
       body: undefined,

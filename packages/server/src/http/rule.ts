@@ -3,6 +3,7 @@ import { type Refusal, refuse } from '../domain/errors.js';
 import { endpointSetOf } from '../domain/rate-limits.js';
 import type { Operation, Version } from './operation.js';
 import { parseAccept, resolveVersion } from './wire/accept.js';
+import { wireAt } from './wires/index.js';
 
 /** What the decision asks of requests to an operation. */
 export function ruleOf(operation: Operation): Rule {
@@ -15,9 +16,6 @@ export function ruleOf(operation: Operation): Rule {
   };
 }
 
-/** Prefixes under which even a path that does not exist answers 401 first, as the live service does. */
-const GUARDED_PREFIXES = ['/api/atlas/', '/api/public/', '/api/private/'];
-
 /**
  * For a path, or a method of a path, that no operation serves. `allowed` lists the methods of a known path; `otherwise` is
  * for the rest, and for paths whose escapes cannot be decoded.
@@ -28,7 +26,8 @@ export function unservedRule(
   otherwise: Refusal,
 ): Rule {
   return {
-    kind: GUARDED_PREFIXES.some((prefix) => request.path.startsWith(prefix)) ? 'unserved' : 'public',
+    // Below a wire even a path that does not exist answers 401 first, as the live service does.
+    kind: wireAt(request.path) ? 'unserved' : 'public',
     permission: undefined,
     endpointSet: undefined,
     resolveVersion: () => 'unversioned',

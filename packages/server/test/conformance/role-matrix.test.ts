@@ -259,10 +259,9 @@ function expectedOutcome({ path }: Operation, minimum: MinimumRoles, subject: Su
 }
 
 /** How the tables name an operation: by wire and operationId, or method and path where no operationIds are published. */
-function keyOf({ operationId, method, path }: Operation): string {
-  if (path.startsWith('/api/atlas/v2')) return `atlas ${operationId}`;
-  if (!path.startsWith('/api/public/v1.0')) return `private ${operationId}`;
-  return `cloudManager ${method} ${path.slice('/api/public/v1.0'.length).replace(/\{\w+\}/g, '{}')}`;
+function keyOf({ operationId, method, path, wire }: Operation): string {
+  if (wire.name !== 'cloudManager') return `${wire.name} ${operationId}`;
+  return `${wire.name} ${method} ${path.slice(wire.basePath.length).replace(/\{\w+\}/g, '{}')}`;
 }
 
 function publishedFor(key: string): MinimumRoles | undefined {

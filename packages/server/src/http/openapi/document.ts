@@ -6,15 +6,10 @@ import { ApiError } from '../atlas/v2/schemas/errors.js';
 import { ClientId } from '../atlas/v2/schemas/serviceAccounts.js';
 import type { Operation, OperationVersion, Version } from '../operation.js';
 import { propertiesOf } from '../wire/query.js';
-import { ATLAS, type Wire, wireOf } from '../wire/wires.js';
+import { ATLAS } from '../wires/atlas.js';
+import type { Wire } from '../wires/wire.js';
 import { createSchemaCollector, type JsonObject, type SchemaCollector } from './schemas.js';
 import { TAG_DESCRIPTIONS } from './tags.js';
-
-/** What the document of each wire is called. */
-const INFO: Readonly<Record<Wire['name'], { title: string; version: string }>> = {
-  atlas: { title: 'Sallyport: MongoDB Atlas Administration API v2', version: '2.0' },
-  cloudManager: { title: 'Sallyport: Cloud Manager Public API', version: '1.0' },
-};
 
 /** Errors any operation may answer, by status, as shared responses. */
 const ERROR_RESPONSES: Record<string, { name: string; description: string }> = {
@@ -42,15 +37,14 @@ const PARAMETER_TEXTS: Record<string, string> = {
 };
 
 /**
- * The OpenAPI 3.1 document of what one wire serves, made from the operations. That of the Atlas wire has whatever is
- * beside the two wires as well.
+ * The OpenAPI 3.1 document that describes a wire, made from the operations; with those of other wires that share it.
  */
 export function openApiDocument(
   allOperations: readonly Operation[],
   publicUrl: string,
   wire: Wire = ATLAS,
 ): JsonObject {
-  const operations = allOperations.filter(({ path }) => wireOf(path) === wire);
+  const operations = allOperations.filter((operation) => operation.wire.document === wire.document);
   const errors = errorResponsesOf(wire);
   const schemas = createSchemaCollector();
   const apiError = schemas.reference(ApiError);
@@ -64,7 +58,8 @@ export function openApiDocument(
   return {
     openapi: '3.1.0',
     info: {
-      ...INFO[wire.name],
+      title: wire.document.title,
+      version: wire.document.version,
       description:
         'Programmatic access to organizations and projects: API keys, roles, IP access lists and the audit trail.',
       license: { name: 'Apache 2.0', url: 'https://www.apache.org/licenses/LICENSE-2.0' },

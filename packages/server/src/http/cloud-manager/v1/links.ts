@@ -1,5 +1,5 @@
 import type { Link } from '../../atlas/v2/schemas/common.js';
-import { CLOUD_MANAGER } from '../../wire/wires.js';
+import { CLOUD_MANAGER } from '../../wires/cloud-manager.js';
 
 /** Makes an absolute address of a path of this server. */
 export type MakeLink = (path: string) => string;
