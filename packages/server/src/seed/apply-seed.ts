@@ -1,4 +1,4 @@
-import { readSettingsChange } from '../http/atlas/v2/presenters/organization-settings.js';
+import { readSettingsChange } from '../http/presenters/organization-settings.js';
 import { SYSTEM } from '../services/actor.js';
 import { checkOrganizationName } from '../services/organizations/check-name.js';
 import { insertOrganization } from '../services/organizations/insert-organization.js';

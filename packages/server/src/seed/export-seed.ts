@@ -1,5 +1,5 @@
 import { limits } from '../domain/limits.js';
-import { presentOrganizationSettings } from '../http/atlas/v2/presenters/organization-settings.js';
+import { presentOrganizationSettings } from '../http/presenters/organization-settings.js';
 import {
   maxSecretValidityHoursOf,
   settingsOf as organizationSettingsOf,

@@ -1,10 +1,10 @@
 import type { TSchema } from 'typebox';
 import { CSRF_HEADER, SESSION_COOKIE } from '../../access/sessions.js';
 import { endpointSetOf } from '../../domain/rate-limits.js';
-import { IdParameter } from '../atlas/v2/schemas/common.js';
-import { ApiError } from '../atlas/v2/schemas/errors.js';
-import { ClientId } from '../atlas/v2/schemas/serviceAccounts.js';
 import type { Operation, OperationVersion, Version } from '../operation.js';
+import { IdParameter } from '../schemas/common.js';
+import { ApiError } from '../schemas/errors.js';
+import { ClientId } from '../schemas/service-accounts.js';
 import { propertiesOf } from '../wire/query.js';
 import { ATLAS } from '../wires/atlas.js';
 import type { Wire } from '../wires/wire.js';

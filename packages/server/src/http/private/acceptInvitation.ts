@@ -4,11 +4,11 @@ import { RefusalError, refuse } from '../../domain/errors.js';
 import { acceptAsNewUser, acceptAsUser } from '../../services/invitations/accept.js';
 import { describeSession } from '../../services/sessions/describe-session.js';
 import { csrfTokenOf } from '../../services/sessions/open-session.js';
-import { named } from '../atlas/v2/schemas/common.js';
 import { defineOperation } from '../operation.js';
-import { answerSignedIn, presentSession } from './present-session.js';
-import { requireSameSite } from './require-same-site.js';
-import { PasswordText, PersonName, Session } from './schemas.js';
+import { answerSignedIn, presentSession } from '../presenters/session.js';
+import { requireSameSite } from '../requests/same-site.js';
+import { named } from '../schemas/common.js';
+import { PasswordText, PersonName, Session } from '../schemas/sessions.js';
 
 const AcceptInvitation = named(
   'AcceptInvitation',

@@ -1,8 +1,8 @@
 import { Type } from 'typebox';
 import { changePassword as change } from '../../services/passwords/change-password.js';
 import { defineOperation } from '../operation.js';
-import { PasswordText } from './schemas.js';
-import { signedIn } from './signed-in.js';
+import { signedIn } from '../requests/signed-in.js';
+import { PasswordText } from '../schemas/sessions.js';
 
 export const changePassword = defineOperation({
   operationId: 'changePassword',

@@ -1,8 +1,8 @@
 import { Type } from 'typebox';
 import { confirmSecondFactor as confirm } from '../../services/second-factor/set-up.js';
 import { defineOperation } from '../operation.js';
-import { CodeText } from './schemas.js';
-import { signedIn } from './signed-in.js';
+import { signedIn } from '../requests/signed-in.js';
+import { CodeText } from '../schemas/sessions.js';
 
 export const confirmSecondFactor = defineOperation({
   operationId: 'confirmSecondFactor',

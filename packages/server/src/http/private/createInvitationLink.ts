@@ -1,8 +1,8 @@
 import { Type } from 'typebox';
 import { invitationLink } from '../../services/invitations/mail-delivery.js';
 import { renewInvitationLink } from '../../services/invitations/renew-link.js';
-import { dateTime, named } from '../atlas/v2/schemas/common.js';
 import { defineOperation } from '../operation.js';
+import { dateTime, named } from '../schemas/common.js';
 import { wireTime } from '../wire/render.js';
 
 const InvitationLink = named(

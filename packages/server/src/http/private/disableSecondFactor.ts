@@ -1,8 +1,8 @@
 import { Type } from 'typebox';
 import { disableSecondFactor as disable } from '../../services/second-factor/set-up.js';
 import { defineOperation } from '../operation.js';
-import { PasswordText } from './schemas.js';
-import { signedIn } from './signed-in.js';
+import { signedIn } from '../requests/signed-in.js';
+import { PasswordText } from '../schemas/sessions.js';
 
 export const disableSecondFactor = defineOperation({
   operationId: 'disableSecondFactor',

@@ -1,6 +1,6 @@
 import { endOtherSessions as endOthers } from '../../services/sessions/end-sessions.js';
 import { defineOperation } from '../operation.js';
-import { signedIn } from './signed-in.js';
+import { signedIn } from '../requests/signed-in.js';
 
 export const endOtherSessions = defineOperation({
   operationId: 'endOtherSessions',

@@ -1,8 +1,8 @@
 import { Type } from 'typebox';
 import { stepNames } from '../../access/decision/decision.js';
 import { explainRequest as explain } from '../../services/explain/explain-request.js';
-import { named, stringEnum } from '../atlas/v2/schemas/common.js';
 import { defineOperation } from '../operation.js';
+import { named, stringEnum } from '../schemas/common.js';
 
 const Question = named(
   'ExplainRequest',

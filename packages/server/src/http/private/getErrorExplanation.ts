@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { errorCatalogue, isErrorCode, RefusalError, refuse } from '../../domain/errors.js';
-import { named } from '../atlas/v2/schemas/common.js';
 import { defineOperation } from '../operation.js';
+import { named } from '../schemas/common.js';
 
 const ErrorExplanation = named(
   'ErrorExplanation',

@@ -1,7 +1,7 @@
 import { requireVisibleCredential } from '../../services/credentials/visible-credentials.js';
 import { defineOperation } from '../operation.js';
-import { CredentialOverview } from './credential-schemas.js';
-import { presentCredential } from './present-credential.js';
+import { presentCredential } from '../presenters/credential.js';
+import { CredentialOverview } from '../schemas/credentials.js';
 
 export const getGroupCredential = defineOperation({
   operationId: 'getGroupCredential',

@@ -1,7 +1,7 @@
 import { previewInvitation } from '../../services/invitations/open-invitation.js';
 import { defineOperation } from '../operation.js';
+import { InvitationPreview } from '../schemas/sessions.js';
 import { wireTime } from '../wire/render.js';
-import { InvitationPreview } from './schemas.js';
 
 export const getInvitation = defineOperation({
   operationId: 'getInvitation',

@@ -1,6 +1,6 @@
 import { heldInOrganization } from '../../services/permissions/held-permissions.js';
 import { defineOperation } from '../operation.js';
-import { HeldPermissions, presentHeld } from './held-permissions.js';
+import { HeldPermissions, presentHeld } from '../presenters/held-permissions.js';
 
 export const getOrgPermissions = defineOperation({
   operationId: 'getOrgPermissions',

@@ -1,8 +1,8 @@
 import { requireProfile } from '../../services/profile/profile.js';
 import { defineOperation } from '../operation.js';
-import { presentProfile } from './present-session.js';
-import { Profile } from './schemas.js';
-import { signedIn } from './signed-in.js';
+import { presentProfile } from '../presenters/session.js';
+import { signedIn } from '../requests/signed-in.js';
+import { Profile } from '../schemas/sessions.js';
 
 export const getProfile = defineOperation({
   operationId: 'getProfile',

@@ -2,9 +2,9 @@ import { readCookie, SESSION_COOKIE } from '../../access/sessions.js';
 import { describeSession } from '../../services/sessions/describe-session.js';
 import { csrfTokenOf } from '../../services/sessions/open-session.js';
 import { defineOperation } from '../operation.js';
-import { presentSession } from './present-session.js';
-import { Session } from './schemas.js';
-import { signedIn } from './signed-in.js';
+import { presentSession } from '../presenters/session.js';
+import { signedIn } from '../requests/signed-in.js';
+import { Session } from '../schemas/sessions.js';
 
 export const getSession = defineOperation({
   operationId: 'getSession',

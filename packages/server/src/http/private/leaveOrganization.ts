@@ -1,6 +1,6 @@
 import { leaveOrganization as leave } from '../../services/users/leave-organization.js';
 import { defineOperation } from '../operation.js';
-import { signedIn } from './signed-in.js';
+import { signedIn } from '../requests/signed-in.js';
 
 export const leaveOrganization = defineOperation({
   operationId: 'leaveOrganization',

@@ -1,7 +1,7 @@
 import { listVisibleCredentials } from '../../services/credentials/visible-credentials.js';
 import { defineOperation } from '../operation.js';
-import { CredentialListQuery, PaginatedCredentialOverview } from './credential-schemas.js';
-import { presentCredential, storedKind } from './present-credential.js';
+import { presentCredential, storedKind } from '../presenters/credential.js';
+import { CredentialListQuery, PaginatedCredentialOverview } from '../schemas/credentials.js';
 
 export const listOrgCredentials = defineOperation({
   operationId: 'listOrgCredentials',

@@ -1,8 +1,8 @@
 import { Type } from 'typebox';
 import { listVisibleTeamProjects } from '../../services/teams/team-projects.js';
-import { named, objectId, paginated } from '../atlas/v2/schemas/common.js';
-import { ListQuery } from '../atlas/v2/schemas/queries.js';
 import { defineOperation } from '../operation.js';
+import { named, objectId, paginated } from '../schemas/common.js';
+import { ListQuery } from '../schemas/queries.js';
 
 const TeamProject = named(
   'TeamProject',

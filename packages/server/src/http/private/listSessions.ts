@@ -1,9 +1,9 @@
 import { Type } from 'typebox';
 import { listSessions as listOwnSessions } from '../../services/sessions/list-sessions.js';
-import { dateTime, named, nullable, objectId } from '../atlas/v2/schemas/common.js';
 import { defineOperation } from '../operation.js';
+import { signedIn } from '../requests/signed-in.js';
+import { dateTime, named, nullable, objectId } from '../schemas/common.js';
 import { wireTime } from '../wire/render.js';
-import { signedIn } from './signed-in.js';
 
 const OwnSession = named(
   'OwnSession',

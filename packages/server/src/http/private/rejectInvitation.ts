@@ -1,6 +1,6 @@
 import { rejectInvitation as reject } from '../../services/invitations/reject.js';
 import { defineOperation } from '../operation.js';
-import { requireSameSite } from './require-same-site.js';
+import { requireSameSite } from '../requests/same-site.js';
 
 export const rejectInvitation = defineOperation({
   operationId: 'rejectInvitation',

@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { requestPasswordReset as request } from '../../services/passwords/reset-password.js';
 import { defineOperation } from '../operation.js';
-import { requireSameSite } from './require-same-site.js';
+import { requireSameSite } from '../requests/same-site.js';
 
 export const requestPasswordReset = defineOperation({
   operationId: 'requestPasswordReset',

@@ -1,8 +1,8 @@
 import { Type } from 'typebox';
 import { resetPassword as reset } from '../../services/passwords/reset-password.js';
 import { defineOperation } from '../operation.js';
-import { requireSameSite } from './require-same-site.js';
-import { PasswordText } from './schemas.js';
+import { requireSameSite } from '../requests/same-site.js';
+import { PasswordText } from '../schemas/sessions.js';
 
 export const resetPassword = defineOperation({
   operationId: 'resetPassword',

@@ -2,9 +2,9 @@ import { Type } from 'typebox';
 import { readCookie, SESSION_COOKIE } from '../../access/sessions.js';
 import { signIn as signInWithPassword } from '../../services/sessions/sign-in.js';
 import { defineOperation } from '../operation.js';
-import { answerSignedIn } from './present-session.js';
-import { requireSameSite } from './require-same-site.js';
-import { CodeText, PasswordText, Session } from './schemas.js';
+import { answerSignedIn } from '../presenters/session.js';
+import { requireSameSite } from '../requests/same-site.js';
+import { CodeText, PasswordText, Session } from '../schemas/sessions.js';
 
 export const signIn = defineOperation({
   operationId: 'signIn',

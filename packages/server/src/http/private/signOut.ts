@@ -1,7 +1,7 @@
 import { signOut as endOwnSession } from '../../services/sessions/end-sessions.js';
 import { defineOperation } from '../operation.js';
-import { expiredSessionCookie } from './present-session.js';
-import { signedIn } from './signed-in.js';
+import { expiredSessionCookie } from '../presenters/session.js';
+import { signedIn } from '../requests/signed-in.js';
 
 export const signOut = defineOperation({
   operationId: 'signOut',

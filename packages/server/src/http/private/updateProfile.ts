@@ -1,10 +1,10 @@
 import { Type } from 'typebox';
 import { updateProfile as changeProfile } from '../../services/profile/profile.js';
-import { nullable } from '../atlas/v2/schemas/common.js';
 import { defineOperation } from '../operation.js';
-import { presentProfile } from './present-session.js';
-import { PersonName, Profile } from './schemas.js';
-import { signedIn } from './signed-in.js';
+import { presentProfile } from '../presenters/session.js';
+import { signedIn } from '../requests/signed-in.js';
+import { nullable } from '../schemas/common.js';
+import { PersonName, Profile } from '../schemas/sessions.js';
 
 export const updateProfile = defineOperation({
   operationId: 'updateProfile',

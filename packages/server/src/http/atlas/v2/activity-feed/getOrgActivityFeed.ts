@@ -1,8 +1,8 @@
+import { feedLink } from '../../../answers/feed-link.js';
 import { defineOperation } from '../../../operation.js';
-import { readEventFilter } from '../events/query.js';
-import { ActivityFeedLinkResponse } from '../schemas/activityFeed.js';
-import { feedLink } from './feed-link.js';
-import { OrganizationFeedQuery } from './query.js';
+import { ActivityFeedLinkResponse } from '../../../schemas/activity-feed.js';
+import { OrganizationFeedQuery } from '../../../schemas/activity-feed-queries.js';
+import { readEventFilter } from '../../../schemas/event-queries.js';
 
 export const getOrgActivityFeed = defineOperation({
   operationId: 'getOrgActivityFeed',

@@ -1,9 +1,9 @@
 import { requireProjectEvent } from '../../../../services/events/require-event.js';
 import { findScopeNames } from '../../../../store/queries/events.js';
 import { defineOperation } from '../../../operation.js';
-import { presentEvent } from '../presenters/event.js';
-import { EventViewForNdsGroup } from '../schemas/events.js';
-import { EventQuery } from './query.js';
+import { presentEvent } from '../../../presenters/event.js';
+import { EventQuery } from '../../../schemas/event-queries.js';
+import { EventViewForNdsGroup } from '../../../schemas/events.js';
 
 export const getGroupEvent = defineOperation({
   operationId: 'getGroupEvent',

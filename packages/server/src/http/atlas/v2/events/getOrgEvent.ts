@@ -1,9 +1,9 @@
 import { requireOrganizationEvent } from '../../../../services/events/require-event.js';
 import { findScopeNames } from '../../../../store/queries/events.js';
 import { defineOperation } from '../../../operation.js';
-import { presentEvent } from '../presenters/event.js';
-import { EventViewForOrg } from '../schemas/events.js';
-import { EventQuery } from './query.js';
+import { presentEvent } from '../../../presenters/event.js';
+import { EventQuery } from '../../../schemas/event-queries.js';
+import { EventViewForOrg } from '../../../schemas/events.js';
 
 export const getOrgEvent = defineOperation({
   operationId: 'getOrgEvent',

@@ -1,7 +1,7 @@
 import { eventTypes } from '../../../../domain/events.js';
 import { defineOperation } from '../../../operation.js';
-import { type EventTypeDetails, PaginatedEventTypeDetailsResponse } from '../schemas/eventTypes.js';
-import { ListQuery } from '../schemas/queries.js';
+import { type EventTypeDetails, PaginatedEventTypeDetailsResponse } from '../../../schemas/event-types.js';
+import { ListQuery } from '../../../schemas/queries.js';
 
 const details: readonly EventTypeDetails[] = eventTypes.map(({ alertable, description, type }) => ({
   alertable,

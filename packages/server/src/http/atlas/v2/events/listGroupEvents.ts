@@ -1,7 +1,7 @@
+import { answerEvents } from '../../../answers/events.js';
 import { defineOperation } from '../../../operation.js';
-import { GroupPaginatedEventView } from '../schemas/events.js';
-import { answerEvents } from './answer-events.js';
-import { ProjectEventsQuery, readEventFilter } from './query.js';
+import { ProjectEventsQuery, readEventFilter } from '../../../schemas/event-queries.js';
+import { GroupPaginatedEventView } from '../../../schemas/events.js';
 
 export const listGroupEvents = defineOperation({
   operationId: 'listGroupEvents',

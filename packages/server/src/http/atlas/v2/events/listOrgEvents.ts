@@ -1,7 +1,7 @@
+import { answerEvents } from '../../../answers/events.js';
 import { defineOperation } from '../../../operation.js';
-import { OrgPaginatedEventView } from '../schemas/events.js';
-import { answerEvents } from './answer-events.js';
-import { OrganizationEventsQuery, readEventFilter } from './query.js';
+import { OrganizationEventsQuery, readEventFilter } from '../../../schemas/event-queries.js';
+import { OrgPaginatedEventView } from '../../../schemas/events.js';
 
 export const listOrgEvents = defineOperation({
   operationId: 'listOrgEvents',

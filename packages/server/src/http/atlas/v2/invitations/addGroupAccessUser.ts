@@ -1,9 +1,9 @@
 import { requireOrganization } from '../../../../services/organizations/require-organization.js';
 import { addProjectUser } from '../../../../services/users/project-users.js';
 import { defineOperation } from '../../../operation.js';
-import { DEPRECATED_PEOPLE } from '../deprecations.js';
-import { presentOrganizationInvitation } from '../presenters/invitation.js';
-import { GroupInvitationBody, OrganizationInvitation } from '../schemas/invitations.js';
+import { presentOrganizationInvitation } from '../../../presenters/invitation.js';
+import { GroupInvitationBody, OrganizationInvitation } from '../../../schemas/invitations.js';
+import { DEPRECATED_PEOPLE } from '../../../wires/atlas-deprecations.js';
 
 export const addGroupAccessUser = defineOperation({
   operationId: 'addGroupAccessUser',

@@ -1,7 +1,7 @@
+import { inviteToProject } from '../../../answers/project-invitation.js';
 import { defineOperation } from '../../../operation.js';
-import { DEPRECATED_PROJECT_INVITATIONS } from '../deprecations.js';
-import { GroupInvitation, GroupInvitationBody } from '../schemas/invitations.js';
-import { inviteToProject } from './invite-to-project.js';
+import { GroupInvitation, GroupInvitationBody } from '../../../schemas/invitations.js';
+import { DEPRECATED_PROJECT_INVITATIONS } from '../../../wires/atlas-deprecations.js';
 
 export const createGroupInvite = defineOperation({
   operationId: 'createGroupInvite',

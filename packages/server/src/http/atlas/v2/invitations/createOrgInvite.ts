@@ -1,10 +1,10 @@
 import { requireOrganization } from '../../../../services/organizations/require-organization.js';
 import { inviteOrganizationUser } from '../../../../services/users/invite-organization-user.js';
 import { defineOperation } from '../../../operation.js';
-import { DEPRECATED_PEOPLE } from '../deprecations.js';
-import { presentOrganizationInvitation } from '../presenters/invitation.js';
-import { OrganizationInvitation, OrganizationInvitationBody } from '../schemas/invitations.js';
-import { readPromise } from './read-promise.js';
+import { presentOrganizationInvitation } from '../../../presenters/invitation.js';
+import { readPromise } from '../../../requests/promise.js';
+import { OrganizationInvitation, OrganizationInvitationBody } from '../../../schemas/invitations.js';
+import { DEPRECATED_PEOPLE } from '../../../wires/atlas-deprecations.js';
 
 export const createOrgInvite = defineOperation({
   operationId: 'createOrgInvite',

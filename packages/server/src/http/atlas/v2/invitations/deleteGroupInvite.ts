@@ -1,7 +1,7 @@
 import { requireStandingProjectInvitation } from '../../../../services/invitations/standing.js';
 import { removeProjectUser } from '../../../../services/users/project-users.js';
 import { defineOperation } from '../../../operation.js';
-import { DEPRECATED_PROJECT_INVITATIONS } from '../deprecations.js';
+import { DEPRECATED_PROJECT_INVITATIONS } from '../../../wires/atlas-deprecations.js';
 
 export const deleteGroupInvite = defineOperation({
   operationId: 'deleteGroupInvite',

@@ -1,7 +1,7 @@
 import { requireStandingInvitation } from '../../../../services/invitations/standing.js';
 import { removeOrganizationUser } from '../../../../services/users/remove-organization-user.js';
 import { defineOperation } from '../../../operation.js';
-import { DEPRECATED_PEOPLE } from '../deprecations.js';
+import { DEPRECATED_PEOPLE } from '../../../wires/atlas-deprecations.js';
 
 export const deleteOrgInvite = defineOperation({
   operationId: 'deleteOrgInvite',

@@ -1,9 +1,9 @@
 import { requireStandingProjectInvitation } from '../../../../services/invitations/standing.js';
 import { requireProject } from '../../../../services/projects/require-project.js';
 import { defineOperation } from '../../../operation.js';
-import { DEPRECATED_PROJECT_INVITATIONS } from '../deprecations.js';
-import { presentProjectInvitation } from '../presenters/invitation.js';
-import { GroupInvitation } from '../schemas/invitations.js';
+import { presentProjectInvitation } from '../../../presenters/invitation.js';
+import { GroupInvitation } from '../../../schemas/invitations.js';
+import { DEPRECATED_PROJECT_INVITATIONS } from '../../../wires/atlas-deprecations.js';
 
 export const getGroupInvite = defineOperation({
   operationId: 'getGroupInvite',

@@ -1,9 +1,9 @@
 import { requireStandingInvitation } from '../../../../services/invitations/standing.js';
 import { requireOrganization } from '../../../../services/organizations/require-organization.js';
 import { defineOperation } from '../../../operation.js';
-import { DEPRECATED_PEOPLE } from '../deprecations.js';
-import { presentOrganizationInvitation } from '../presenters/invitation.js';
-import { OrganizationInvitation } from '../schemas/invitations.js';
+import { presentOrganizationInvitation } from '../../../presenters/invitation.js';
+import { OrganizationInvitation } from '../../../schemas/invitations.js';
+import { DEPRECATED_PEOPLE } from '../../../wires/atlas-deprecations.js';
 
 export const getOrgInvite = defineOperation({
   operationId: 'getOrgInvite',

@@ -2,9 +2,9 @@ import { requireProject } from '../../../../services/projects/require-project.js
 import { requireUsername } from '../../../../services/users/checks.js';
 import { listStandingProjectInvitations } from '../../../../store/queries/invitations.js';
 import { defineOperation } from '../../../operation.js';
-import { DEPRECATED_PROJECT_INVITATIONS } from '../deprecations.js';
-import { presentProjectInvitation } from '../presenters/invitation.js';
-import { GroupInvitations, InvitationsQuery } from '../schemas/invitations.js';
+import { presentProjectInvitation } from '../../../presenters/invitation.js';
+import { GroupInvitations, InvitationsQuery } from '../../../schemas/invitations.js';
+import { DEPRECATED_PROJECT_INVITATIONS } from '../../../wires/atlas-deprecations.js';
 
 export const listGroupInvites = defineOperation({
   operationId: 'listGroupInvites',

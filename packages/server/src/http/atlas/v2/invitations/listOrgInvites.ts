@@ -2,9 +2,9 @@ import { requireOrganization } from '../../../../services/organizations/require-
 import { requireUsername } from '../../../../services/users/checks.js';
 import { listStandingInvitations } from '../../../../store/queries/invitations.js';
 import { defineOperation } from '../../../operation.js';
-import { DEPRECATED_PEOPLE } from '../deprecations.js';
-import { presentOrganizationInvitation } from '../presenters/invitation.js';
-import { InvitationsQuery, OrganizationInvitations } from '../schemas/invitations.js';
+import { presentOrganizationInvitation } from '../../../presenters/invitation.js';
+import { InvitationsQuery, OrganizationInvitations } from '../../../schemas/invitations.js';
+import { DEPRECATED_PEOPLE } from '../../../wires/atlas-deprecations.js';
 
 export const listOrgInvites = defineOperation({
   operationId: 'listOrgInvites',

@@ -1,7 +1,7 @@
+import { updateProjectInvitation } from '../../../answers/changed-invitation.js';
 import { defineOperation } from '../../../operation.js';
-import { DEPRECATED_PROJECT_INVITATIONS } from '../deprecations.js';
-import { GroupInvitation, GroupInvitationBody } from '../schemas/invitations.js';
-import { updateProjectInvitation } from './update-invitation.js';
+import { GroupInvitation, GroupInvitationBody } from '../../../schemas/invitations.js';
+import { DEPRECATED_PROJECT_INVITATIONS } from '../../../wires/atlas-deprecations.js';
 
 export const updateGroupInvites = defineOperation({
   operationId: 'updateGroupInvites',

@@ -1,8 +1,8 @@
+import { updateOrganizationInvitation } from '../../../answers/changed-invitation.js';
 import { defineOperation } from '../../../operation.js';
-import { DEPRECATED_PEOPLE } from '../deprecations.js';
-import { OrganizationInvitation, OrganizationInvitationBody } from '../schemas/invitations.js';
-import { readPromise } from './read-promise.js';
-import { updateOrganizationInvitation } from './update-invitation.js';
+import { readPromise } from '../../../requests/promise.js';
+import { OrganizationInvitation, OrganizationInvitationBody } from '../../../schemas/invitations.js';
+import { DEPRECATED_PEOPLE } from '../../../wires/atlas-deprecations.js';
 
 export const updateOrgInvites = defineOperation({
   operationId: 'updateOrgInvites',

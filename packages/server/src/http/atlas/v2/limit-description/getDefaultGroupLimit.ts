@@ -1,8 +1,8 @@
 import { RefusalError, refuse } from '../../../../domain/errors.js';
 import { projectLimits } from '../../../../domain/limits.js';
 import { defineOperation } from '../../../operation.js';
-import { presentDefaultLimit } from '../presenters/project-limit.js';
-import { DefaultGroupLimitResponse } from '../schemas/limits.js';
+import { presentDefaultLimit } from '../../../presenters/project-limit.js';
+import { DefaultGroupLimitResponse } from '../../../schemas/limits.js';
 
 export const getDefaultGroupLimit = defineOperation({
   operationId: 'getDefaultGroupLimit',

@@ -1,8 +1,8 @@
 import { projectLimits } from '../../../../domain/limits.js';
 import { defineOperation } from '../../../operation.js';
-import { presentDefaultLimit } from '../presenters/project-limit.js';
-import { PaginatedDefaultGroupLimitResponse } from '../schemas/limits.js';
-import { PlainListQuery } from '../schemas/queries.js';
+import { presentDefaultLimit } from '../../../presenters/project-limit.js';
+import { PaginatedDefaultGroupLimitResponse } from '../../../schemas/limits.js';
+import { PlainListQuery } from '../../../schemas/queries.js';
 
 export const listDefaultGroupLimits = defineOperation({
   operationId: 'listDefaultGroupLimits',

@@ -1,8 +1,8 @@
 import { addTeamUser } from '../../../../services/teams/team-users.js';
 import { defineOperation } from '../../../operation.js';
-import { presentOrgUser } from '../presenters/user-member.js';
-import { AddOrRemoveUserFromTeam } from '../schemas/teams.js';
-import { OrgUserResponse } from '../schemas/users.js';
+import { presentOrgUser } from '../../../presenters/user-member.js';
+import { AddOrRemoveUserFromTeam } from '../../../schemas/teams.js';
+import { OrgUserResponse } from '../../../schemas/users.js';
 
 export const addOrgTeamUser = defineOperation({
   operationId: 'addOrgTeamUser',

@@ -1,7 +1,7 @@
 import { changeOrganizationRole } from '../../../../services/users/update-organization-user.js';
 import { defineOperation } from '../../../operation.js';
-import { presentOrgUser } from '../presenters/user-member.js';
-import { AddOrRemoveOrgRoleBody, OrgUserResponse } from '../schemas/users.js';
+import { presentOrgUser } from '../../../presenters/user-member.js';
+import { AddOrRemoveOrgRoleBody, OrgUserResponse } from '../../../schemas/users.js';
 
 export const addOrgUserRole = defineOperation({
   operationId: 'addOrgUserRole',

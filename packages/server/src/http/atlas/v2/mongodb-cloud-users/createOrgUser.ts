@@ -1,8 +1,8 @@
 import { inviteOrganizationUser } from '../../../../services/users/invite-organization-user.js';
 import { defineOperation } from '../../../operation.js';
-import { presentOrgUser } from '../presenters/user-member.js';
-import { OrgUserRequestBody, OrgUserResponse } from '../schemas/users.js';
-import { readAssignments } from './assignments.js';
+import { presentOrgUser } from '../../../presenters/user-member.js';
+import { readAssignments } from '../../../requests/assignments.js';
+import { OrgUserRequestBody, OrgUserResponse } from '../../../schemas/users.js';
 
 export const createOrgUser = defineOperation({
   operationId: 'createOrgUser',

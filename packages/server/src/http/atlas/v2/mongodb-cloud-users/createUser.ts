@@ -1,9 +1,9 @@
 import { RefusalError, refuse } from '../../../../domain/errors.js';
 import { createUser as createAccount } from '../../../../services/users/create-user.js';
 import { defineOperation } from '../../../operation.js';
-import { DEPRECATED_PEOPLE } from '../deprecations.js';
-import { presentUser } from '../presenters/user.js';
-import { CloudAppUser, CloudAppUserBody } from '../schemas/users.js';
+import { presentUser } from '../../../presenters/user.js';
+import { CloudAppUser, CloudAppUserBody } from '../../../schemas/users.js';
+import { DEPRECATED_PEOPLE } from '../../../wires/atlas-deprecations.js';
 
 export const createUser = defineOperation({
   operationId: 'createUser',

@@ -1,9 +1,9 @@
 import { requireProject } from '../../../../services/projects/require-project.js';
 import { requireProjectUser, rolesInProject } from '../../../../services/users/checks.js';
 import { defineOperation } from '../../../operation.js';
-import { presentGroupUser } from '../presenters/user-member.js';
-import { GroupUserResponse } from '../schemas/users.js';
-import { readFilters, UserQuery } from './query.js';
+import { presentGroupUser } from '../../../presenters/user-member.js';
+import { readFilters, UserQuery } from '../../../schemas/user-queries.js';
+import { GroupUserResponse } from '../../../schemas/users.js';
 
 export const getGroupUser = defineOperation({
   operationId: 'getGroupUser',

@@ -1,8 +1,8 @@
 import { requireMember } from '../../../../services/users/checks.js';
 import { defineOperation } from '../../../operation.js';
-import { presentOrgUser } from '../presenters/user-member.js';
-import { OrgUserResponse } from '../schemas/users.js';
-import { readFilters, UserQuery } from './query.js';
+import { presentOrgUser } from '../../../presenters/user-member.js';
+import { readFilters, UserQuery } from '../../../schemas/user-queries.js';
+import { OrgUserResponse } from '../../../schemas/users.js';
 
 export const getOrgUser = defineOperation({
   operationId: 'getOrgUser',

@@ -1,8 +1,8 @@
 import { requireVisibleUser } from '../../../../services/users/visible-user.js';
 import { defineOperation } from '../../../operation.js';
-import { DEPRECATED_PEOPLE } from '../deprecations.js';
-import { presentUser } from '../presenters/user.js';
-import { CloudAppUser } from '../schemas/users.js';
+import { presentUser } from '../../../presenters/user.js';
+import { CloudAppUser } from '../../../schemas/users.js';
+import { DEPRECATED_PEOPLE } from '../../../wires/atlas-deprecations.js';
 
 export const getUser = defineOperation({
   operationId: 'getUser',

@@ -4,12 +4,12 @@ import { requireProject } from '../../../../services/projects/require-project.js
 import { rolesInProject } from '../../../../services/users/checks.js';
 import { listMembers } from '../../../../store/queries/members.js';
 import { teamRolesInProject } from '../../../../store/queries/teams.js';
+import { listActive } from '../../../answers/active-members.js';
 import { defineOperation } from '../../../operation.js';
-import { DEPRECATED_PEOPLE } from '../deprecations.js';
-import { presentGroupUser } from '../presenters/user-member.js';
-import { PaginatedAppUserView, PaginatedGroupUserView } from '../schemas/users.js';
-import { listActive } from './list-active.js';
-import { GroupUsersQuery, readFilters } from './query.js';
+import { presentGroupUser } from '../../../presenters/user-member.js';
+import { GroupUsersQuery, readFilters } from '../../../schemas/user-queries.js';
+import { PaginatedAppUserView, PaginatedGroupUserView } from '../../../schemas/users.js';
+import { DEPRECATED_PEOPLE } from '../../../wires/atlas-deprecations.js';
 
 /** The organization roles by which people get into every project. */
 const THROUGH_ROLES = rolesGranting('project.read').filter(isOrganizationRole);

@@ -1,11 +1,11 @@
 import { requireTeam } from '../../../../services/teams/require-team.js';
 import { listMembers } from '../../../../store/queries/members.js';
+import { listActive } from '../../../answers/active-members.js';
 import { defineOperation } from '../../../operation.js';
-import { DEPRECATED_PEOPLE } from '../deprecations.js';
-import { presentOrgUser } from '../presenters/user-member.js';
-import { PaginatedAppUserView, PaginatedOrgUserView } from '../schemas/users.js';
-import { listActive } from './list-active.js';
-import { readFilters, TeamUsersQuery } from './query.js';
+import { presentOrgUser } from '../../../presenters/user-member.js';
+import { readFilters, TeamUsersQuery } from '../../../schemas/user-queries.js';
+import { PaginatedAppUserView, PaginatedOrgUserView } from '../../../schemas/users.js';
+import { DEPRECATED_PEOPLE } from '../../../wires/atlas-deprecations.js';
 
 export const listOrgTeamUsers = defineOperation({
   operationId: 'listOrgTeamUsers',

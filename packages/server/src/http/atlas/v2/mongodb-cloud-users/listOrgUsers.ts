@@ -1,10 +1,10 @@
 import { listMembers } from '../../../../store/queries/members.js';
+import { listActive } from '../../../answers/active-members.js';
 import { defineOperation } from '../../../operation.js';
-import { DEPRECATED_PEOPLE } from '../deprecations.js';
-import { presentOrgUser } from '../presenters/user-member.js';
-import { PaginatedAppUserView, PaginatedOrgUserView } from '../schemas/users.js';
-import { listActive } from './list-active.js';
-import { OrgUsersQuery, readFilters } from './query.js';
+import { presentOrgUser } from '../../../presenters/user-member.js';
+import { OrgUsersQuery, readFilters } from '../../../schemas/user-queries.js';
+import { PaginatedAppUserView, PaginatedOrgUserView } from '../../../schemas/users.js';
+import { DEPRECATED_PEOPLE } from '../../../wires/atlas-deprecations.js';
 
 export const listOrgUsers = defineOperation({
   operationId: 'listOrgUsers',

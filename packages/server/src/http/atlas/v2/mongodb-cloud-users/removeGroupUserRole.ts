@@ -1,8 +1,8 @@
 import { rolesInProject } from '../../../../services/users/checks.js';
 import { changeProjectUserRoles } from '../../../../services/users/project-users.js';
 import { defineOperation } from '../../../operation.js';
-import { presentGroupUser } from '../presenters/user-member.js';
-import { AddOrRemoveGroupRole, GroupUserResponse } from '../schemas/users.js';
+import { presentGroupUser } from '../../../presenters/user-member.js';
+import { AddOrRemoveGroupRole, GroupUserResponse } from '../../../schemas/users.js';
 
 export const removeGroupUserRole = defineOperation({
   operationId: 'removeGroupUserRole',

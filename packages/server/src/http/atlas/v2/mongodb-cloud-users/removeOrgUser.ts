@@ -1,8 +1,8 @@
 import { removeOrganizationUser } from '../../../../services/users/remove-organization-user.js';
 import { membershipStatuses } from '../../../../store/queries/members.js';
 import { defineOperation } from '../../../operation.js';
-import { DEPRECATED_PEOPLE } from '../deprecations.js';
-import { ACTIVE } from './query.js';
+import { ACTIVE } from '../../../schemas/user-queries.js';
+import { DEPRECATED_PEOPLE } from '../../../wires/atlas-deprecations.js';
 
 export const removeOrgUser = defineOperation({
   operationId: 'removeOrgUser',

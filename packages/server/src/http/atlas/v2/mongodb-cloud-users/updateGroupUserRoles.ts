@@ -1,9 +1,9 @@
 import { rolesInProject } from '../../../../services/users/checks.js';
 import { changeProjectUserRoles } from '../../../../services/users/project-users.js';
 import { defineOperation } from '../../../operation.js';
-import { DEPRECATED_PEOPLE } from '../deprecations.js';
-import { UpdateGroupRolesForUser, UpdateGroupRolesForUserBody } from '../schemas/users.js';
-import { ACTIVE } from './query.js';
+import { ACTIVE } from '../../../schemas/user-queries.js';
+import { UpdateGroupRolesForUser, UpdateGroupRolesForUserBody } from '../../../schemas/users.js';
+import { DEPRECATED_PEOPLE } from '../../../wires/atlas-deprecations.js';
 
 export const updateGroupUserRoles = defineOperation({
   operationId: 'updateGroupUserRoles',

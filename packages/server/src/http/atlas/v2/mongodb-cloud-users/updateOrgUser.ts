@@ -1,8 +1,8 @@
 import { updateOrganizationUser } from '../../../../services/users/update-organization-user.js';
 import { defineOperation } from '../../../operation.js';
-import { presentOrgUser } from '../presenters/user-member.js';
-import { OrgUserResponse, OrgUserUpdateRequestBody } from '../schemas/users.js';
-import { readAssignments } from './assignments.js';
+import { presentOrgUser } from '../../../presenters/user-member.js';
+import { readAssignments } from '../../../requests/assignments.js';
+import { OrgUserResponse, OrgUserUpdateRequestBody } from '../../../schemas/users.js';
 
 export const updateOrgUser = defineOperation({
   operationId: 'updateOrgUser',

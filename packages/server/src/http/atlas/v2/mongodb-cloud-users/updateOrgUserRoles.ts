@@ -1,7 +1,7 @@
 import { replaceRolesOfActiveMember } from '../../../../services/users/update-organization-user.js';
 import { defineOperation } from '../../../operation.js';
-import { DEPRECATED_PEOPLE } from '../deprecations.js';
-import { UpdateOrgRolesForUser, UpdateOrgRolesForUserBody } from '../schemas/users.js';
+import { UpdateOrgRolesForUser, UpdateOrgRolesForUserBody } from '../../../schemas/users.js';
+import { DEPRECATED_PEOPLE } from '../../../wires/atlas-deprecations.js';
 
 export const updateOrgUserRoles = defineOperation({
   operationId: 'updateOrgUserRoles',

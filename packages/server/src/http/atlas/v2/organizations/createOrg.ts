@@ -1,11 +1,11 @@
 import { RefusalError, refuse } from '../../../../domain/errors.js';
 import { createOrganization } from '../../../../services/organizations/create-organization.js';
 import { defineOperation } from '../../../operation.js';
-import { presentApiKey } from '../presenters/api-key.js';
-import { presentOrganization } from '../presenters/organization.js';
-import { presentOrgServiceAccount } from '../presenters/service-account.js';
-import { CreateOrganizationRequest, CreateOrganizationResponse } from '../schemas/organizations.js';
-import { readHours } from '../service-accounts/hours.js';
+import { presentApiKey } from '../../../presenters/api-key.js';
+import { presentOrganization } from '../../../presenters/organization.js';
+import { presentOrgServiceAccount } from '../../../presenters/service-account.js';
+import { readHours } from '../../../requests/hours.js';
+import { CreateOrganizationRequest, CreateOrganizationResponse } from '../../../schemas/organizations.js';
 
 export const createOrg = defineOperation({
   operationId: 'createOrg',

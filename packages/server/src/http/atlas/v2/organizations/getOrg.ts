@@ -1,7 +1,7 @@
 import { requireOrganization } from '../../../../services/organizations/require-organization.js';
 import { defineOperation } from '../../../operation.js';
-import { presentOrganization } from '../presenters/organization.js';
-import { AtlasOrganization } from '../schemas/organizations.js';
+import { presentOrganization } from '../../../presenters/organization.js';
+import { AtlasOrganization } from '../../../schemas/organizations.js';
 
 export const getOrg = defineOperation({
   operationId: 'getOrg',

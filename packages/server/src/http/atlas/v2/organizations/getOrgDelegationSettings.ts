@@ -1,7 +1,7 @@
 import { delegationSettingsOf } from '../../../../services/organizations/delegation-settings.js';
 import { requireOrganization } from '../../../../services/organizations/require-organization.js';
 import { defineOperation } from '../../../operation.js';
-import { OrgDelegationSettingsResponse } from '../schemas/delegationSettings.js';
+import { OrgDelegationSettingsResponse } from '../../../schemas/delegation-settings.js';
 
 export const getOrgDelegationSettings = defineOperation({
   operationId: 'getOrgDelegationSettings',

@@ -2,9 +2,9 @@ import { Type } from 'typebox';
 import { visibleProjects } from '../../../../services/projects/visible-projects.js';
 import { listProjects } from '../../../../store/queries/projects.js';
 import { defineOperation } from '../../../operation.js';
-import { presentProjectListItem } from '../presenters/project.js';
-import { PaginatedAtlasGroupView } from '../schemas/projects.js';
-import { ListQuery } from '../schemas/queries.js';
+import { presentProjectListItem } from '../../../presenters/project.js';
+import { PaginatedAtlasGroupView } from '../../../schemas/projects.js';
+import { ListQuery } from '../../../schemas/queries.js';
 
 export const getOrgGroups = defineOperation({
   operationId: 'getOrgGroups',

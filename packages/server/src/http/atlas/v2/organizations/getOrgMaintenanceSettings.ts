@@ -2,7 +2,7 @@ import type { TSchema } from 'typebox';
 import { maintenanceSettingsOf } from '../../../../services/organizations/maintenance-settings.js';
 import { requireOrganization } from '../../../../services/organizations/require-organization.js';
 import { defineOperation, type OperationVersion } from '../../../operation.js';
-import { OrganizationMaintenanceSettingsResponse } from '../schemas/maintenanceSettings.js';
+import { OrganizationMaintenanceSettingsResponse } from '../../../schemas/maintenance-settings.js';
 
 const PATH = '/api/atlas/v2/orgs/{orgId}/maintenanceSettings';
 

@@ -1,8 +1,8 @@
 import { requireOrganization } from '../../../../services/organizations/require-organization.js';
 import { settingsOf } from '../../../../services/organizations/settings.js';
 import { defineOperation } from '../../../operation.js';
-import { presentOrganizationSettings } from '../presenters/organization-settings.js';
-import { OrganizationSettings } from '../schemas/organizationSettings.js';
+import { presentOrganizationSettings } from '../../../presenters/organization-settings.js';
+import { OrganizationSettings } from '../../../schemas/organization-settings.js';
 
 export const getOrgSettings = defineOperation({
   operationId: 'getOrgSettings',

@@ -1,9 +1,9 @@
 import { Type } from 'typebox';
 import { listOrganizationsOf } from '../../../../services/organizations/list-organizations.js';
 import { defineOperation } from '../../../operation.js';
-import { presentOrganizationListItem } from '../presenters/organization.js';
-import { PaginatedOrganizationView } from '../schemas/organizations.js';
-import { ListQuery } from '../schemas/queries.js';
+import { presentOrganizationListItem } from '../../../presenters/organization.js';
+import { PaginatedOrganizationView } from '../../../schemas/organizations.js';
+import { ListQuery } from '../../../schemas/queries.js';
 
 export const listOrgs = defineOperation({
   operationId: 'listOrgs',

@@ -1,7 +1,7 @@
 import type { TSchema } from 'typebox';
 import { setWaveAssignmentMode } from '../../../../services/organizations/maintenance-settings.js';
 import { defineOperation, type OperationVersion } from '../../../operation.js';
-import { OrganizationMaintenanceSettingsResponse } from '../schemas/maintenanceSettings.js';
+import { OrganizationMaintenanceSettingsResponse } from '../../../schemas/maintenance-settings.js';
 
 const PATH = '/api/atlas/v2/orgs/{orgId}/maintenanceSettings:reset';
 

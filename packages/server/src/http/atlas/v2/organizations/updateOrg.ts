@@ -1,7 +1,7 @@
 import { updateOrganization } from '../../../../services/organizations/update-organization.js';
 import { defineOperation } from '../../../operation.js';
-import { presentOrganization } from '../presenters/organization.js';
-import { AtlasOrganization, AtlasOrganizationRequest } from '../schemas/organizations.js';
+import { presentOrganization } from '../../../presenters/organization.js';
+import { AtlasOrganization, AtlasOrganizationRequest } from '../../../schemas/organizations.js';
 
 export const updateOrg = defineOperation({
   operationId: 'updateOrg',

@@ -3,7 +3,7 @@ import { defineOperation } from '../../../operation.js';
 import {
   OrgDelegationSettingsResponse,
   OrgDelegationSettingsUpdateRequest,
-} from '../schemas/delegationSettings.js';
+} from '../../../schemas/delegation-settings.js';
 
 export const updateOrgDelegationSettings = defineOperation({
   operationId: 'updateOrgDelegationSettings',

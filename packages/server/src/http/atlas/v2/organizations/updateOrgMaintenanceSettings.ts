@@ -4,7 +4,7 @@ import { defineOperation, type OperationVersion } from '../../../operation.js';
 import {
   OrganizationMaintenanceSettingsResponse,
   OrganizationMaintenanceSettingsUpdateRequest,
-} from '../schemas/maintenanceSettings.js';
+} from '../../../schemas/maintenance-settings.js';
 
 const PATH = '/api/atlas/v2/orgs/{orgId}/maintenanceSettings';
 

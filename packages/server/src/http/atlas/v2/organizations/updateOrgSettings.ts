@@ -1,8 +1,11 @@
 import { Type } from 'typebox';
 import { updateOrganizationSettings } from '../../../../services/organizations/update-settings.js';
 import { defineOperation } from '../../../operation.js';
-import { presentOrganizationSettings, readSettingsChange } from '../presenters/organization-settings.js';
-import { OrganizationSettings, OrganizationSettingsRequest } from '../schemas/organizationSettings.js';
+import {
+  presentOrganizationSettings,
+  readSettingsChange,
+} from '../../../presenters/organization-settings.js';
+import { OrganizationSettings, OrganizationSettingsRequest } from '../../../schemas/organization-settings.js';
 
 export const updateOrgSettings = defineOperation({
   operationId: 'updateOrgSettings',

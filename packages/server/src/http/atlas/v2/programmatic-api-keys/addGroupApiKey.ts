@@ -1,6 +1,6 @@
 import { setProjectRoles } from '../../../../services/api-keys/set-project-roles.js';
 import { defineOperation } from '../../../operation.js';
-import { UserAccessRoleAssignments } from '../schemas/apiKeys.js';
+import { UserAccessRoleAssignments } from '../../../schemas/api-keys.js';
 
 export const addGroupApiKey = defineOperation({
   operationId: 'addGroupApiKey',

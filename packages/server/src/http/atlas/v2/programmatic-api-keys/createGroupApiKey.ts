@@ -1,7 +1,7 @@
 import { createProjectApiKey } from '../../../../services/api-keys/create-project-api-key.js';
 import { defineOperation } from '../../../operation.js';
-import { presentApiKey } from '../presenters/api-key.js';
-import { ApiKeyUserDetails, CreateAtlasProjectApiKey } from '../schemas/apiKeys.js';
+import { presentApiKey } from '../../../presenters/api-key.js';
+import { ApiKeyUserDetails, CreateAtlasProjectApiKey } from '../../../schemas/api-keys.js';
 
 export const createGroupApiKey = defineOperation({
   operationId: 'createGroupApiKey',

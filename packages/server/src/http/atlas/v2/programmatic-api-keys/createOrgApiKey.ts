@@ -1,7 +1,7 @@
 import { createOrganizationApiKey } from '../../../../services/api-keys/create-organization-api-key.js';
 import { defineOperation } from '../../../operation.js';
-import { presentApiKey } from '../presenters/api-key.js';
-import { ApiKeyUserDetails, CreateAtlasOrganizationApiKeyRequest } from '../schemas/apiKeys.js';
+import { presentApiKey } from '../../../presenters/api-key.js';
+import { ApiKeyUserDetails, CreateAtlasOrganizationApiKeyRequest } from '../../../schemas/api-keys.js';
 
 export const createOrgApiKey = defineOperation({
   operationId: 'createOrgApiKey',

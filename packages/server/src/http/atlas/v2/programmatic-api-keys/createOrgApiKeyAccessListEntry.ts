@@ -2,12 +2,12 @@ import { addAccessListEntries } from '../../../../services/access-lists/add-entr
 import { changeableApiKeyList } from '../../../../services/api-keys/changeable-list.js';
 import { listAccessListEntries } from '../../../../store/queries/access-list-entries.js';
 import { defineOperation } from '../../../operation.js';
-import { presentAccessListEntry } from '../presenters/access-list-entry.js';
+import { presentAccessListEntry } from '../../../presenters/access-list-entry.js';
 import {
   PaginatedApiUserAccessListResponseView,
   UserAccessListRequests,
-} from '../schemas/accessListEntries.js';
-import { ListQuery } from '../schemas/queries.js';
+} from '../../../schemas/access-list-entries.js';
+import { ListQuery } from '../../../schemas/queries.js';
 
 export const createOrgApiKeyAccessListEntry = defineOperation({
   operationId: 'createOrgApiKeyAccessListEntry',

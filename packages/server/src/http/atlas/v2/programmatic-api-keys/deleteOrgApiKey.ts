@@ -1,6 +1,6 @@
 import { deleteApiKey } from '../../../../services/api-keys/delete-api-key.js';
 import { defineOperation } from '../../../operation.js';
-import { ForceQuery } from '../schemas/queries.js';
+import { ForceQuery } from '../../../schemas/queries.js';
 
 export const deleteOrgApiKey = defineOperation({
   operationId: 'deleteOrgApiKey',

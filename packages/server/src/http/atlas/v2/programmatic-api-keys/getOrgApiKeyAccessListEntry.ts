@@ -2,8 +2,8 @@ import { apiKeyHolder } from '../../../../services/access-lists/holder.js';
 import { requireEntry } from '../../../../services/access-lists/require-entry.js';
 import { requireApiKey } from '../../../../services/api-keys/checks.js';
 import { defineOperation } from '../../../operation.js';
-import { presentAccessListEntry } from '../presenters/access-list-entry.js';
-import { UserAccessListResponse } from '../schemas/accessListEntries.js';
+import { presentAccessListEntry } from '../../../presenters/access-list-entry.js';
+import { UserAccessListResponse } from '../../../schemas/access-list-entries.js';
 
 export const getOrgApiKeyAccessListEntry = defineOperation({
   operationId: 'getOrgApiKeyAccessListEntry',

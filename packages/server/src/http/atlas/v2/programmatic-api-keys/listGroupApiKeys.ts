@@ -1,8 +1,8 @@
 import { listProjectApiKeys } from '../../../../store/queries/api-keys.js';
 import { defineOperation } from '../../../operation.js';
-import { presentApiKey } from '../presenters/api-key.js';
-import { PaginatedApiApiUserView } from '../schemas/apiKeys.js';
-import { ListQuery } from '../schemas/queries.js';
+import { presentApiKey } from '../../../presenters/api-key.js';
+import { PaginatedApiApiUserView } from '../../../schemas/api-keys.js';
+import { ListQuery } from '../../../schemas/queries.js';
 
 export const listGroupApiKeys = defineOperation({
   operationId: 'listGroupApiKeys',

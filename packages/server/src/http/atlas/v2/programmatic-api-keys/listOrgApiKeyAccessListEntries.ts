@@ -1,9 +1,9 @@
 import { requireApiKey } from '../../../../services/api-keys/checks.js';
 import { listAccessListEntries } from '../../../../store/queries/access-list-entries.js';
 import { defineOperation } from '../../../operation.js';
-import { presentAccessListEntry } from '../presenters/access-list-entry.js';
-import { PaginatedApiUserAccessListResponseView } from '../schemas/accessListEntries.js';
-import { ListQuery } from '../schemas/queries.js';
+import { presentAccessListEntry } from '../../../presenters/access-list-entry.js';
+import { PaginatedApiUserAccessListResponseView } from '../../../schemas/access-list-entries.js';
+import { ListQuery } from '../../../schemas/queries.js';
 
 export const listOrgApiKeyAccessListEntries = defineOperation({
   operationId: 'listOrgApiKeyAccessListEntries',

@@ -1,8 +1,8 @@
 import { setProjectRoles } from '../../../../services/api-keys/set-project-roles.js';
 import { defineOperation } from '../../../operation.js';
-import { presentApiKey } from '../presenters/api-key.js';
-import { ApiKeyUserDetails, UpdateAtlasProjectApiKey } from '../schemas/apiKeys.js';
-import { ListQuery } from '../schemas/queries.js';
+import { presentApiKey } from '../../../presenters/api-key.js';
+import { ApiKeyUserDetails, UpdateAtlasProjectApiKey } from '../../../schemas/api-keys.js';
+import { ListQuery } from '../../../schemas/queries.js';
 
 export const updateGroupApiKeyRoles = defineOperation({
   operationId: 'updateGroupApiKeyRoles',

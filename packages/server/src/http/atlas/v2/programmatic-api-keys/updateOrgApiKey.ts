@@ -1,8 +1,8 @@
 import { updateOrganizationApiKey } from '../../../../services/api-keys/update-organization-api-key.js';
 import { defineOperation } from '../../../operation.js';
-import { presentApiKey } from '../presenters/api-key.js';
-import { ApiKeyUserDetails, UpdateAtlasOrganizationApiKeyRequest } from '../schemas/apiKeys.js';
-import { ForceQuery } from '../schemas/queries.js';
+import { presentApiKey } from '../../../presenters/api-key.js';
+import { ApiKeyUserDetails, UpdateAtlasOrganizationApiKeyRequest } from '../../../schemas/api-keys.js';
+import { ForceQuery } from '../../../schemas/queries.js';
 
 export const updateOrgApiKey = defineOperation({
   operationId: 'updateOrgApiKey',

@@ -2,10 +2,13 @@ import { RefusalError, refuse } from '../../../../domain/errors.js';
 import { addNetworkEntries } from '../../../../services/network-entries/add-entries.js';
 import { listNetworkEntries } from '../../../../store/queries/network-entries.js';
 import { defineOperation } from '../../../operation.js';
+import { presentNetworkEntry } from '../../../presenters/network-entry.js';
+import {
+  NetworkPermissionEntryRequests,
+  PaginatedNetworkAccessView,
+} from '../../../schemas/network-entries.js';
+import { ListQuery } from '../../../schemas/queries.js';
 import { parseDateTime } from '../../../wire/dates.js';
-import { presentNetworkEntry } from '../presenters/network-entry.js';
-import { NetworkPermissionEntryRequests, PaginatedNetworkAccessView } from '../schemas/networkEntries.js';
-import { ListQuery } from '../schemas/queries.js';
 
 export const createGroupAccessListEntry = defineOperation({
   operationId: 'createGroupAccessListEntry',

@@ -1,7 +1,7 @@
 import { requireNetworkEntry } from '../../../../services/network-entries/require-entry.js';
 import { defineOperation } from '../../../operation.js';
-import { presentNetworkEntry } from '../presenters/network-entry.js';
-import { NetworkPermissionEntry } from '../schemas/networkEntries.js';
+import { presentNetworkEntry } from '../../../presenters/network-entry.js';
+import { NetworkPermissionEntry } from '../../../schemas/network-entries.js';
 
 export const getGroupAccessListEntry = defineOperation({
   operationId: 'getGroupAccessListEntry',

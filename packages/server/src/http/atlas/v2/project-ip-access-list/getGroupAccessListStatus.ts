@@ -1,6 +1,6 @@
 import { requireNetworkEntry } from '../../../../services/network-entries/require-entry.js';
 import { defineOperation } from '../../../operation.js';
-import { NetworkPermissionEntryStatus } from '../schemas/networkEntries.js';
+import { NetworkPermissionEntryStatus } from '../../../schemas/network-entries.js';
 
 export const getGroupAccessListStatus = defineOperation({
   operationId: 'getGroupAccessListStatus',

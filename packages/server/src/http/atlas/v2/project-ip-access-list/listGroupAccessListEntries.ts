@@ -1,8 +1,8 @@
 import { listNetworkEntries } from '../../../../store/queries/network-entries.js';
 import { defineOperation } from '../../../operation.js';
-import { presentNetworkEntry } from '../presenters/network-entry.js';
-import { PaginatedNetworkAccessView } from '../schemas/networkEntries.js';
-import { ListQuery } from '../schemas/queries.js';
+import { presentNetworkEntry } from '../../../presenters/network-entry.js';
+import { PaginatedNetworkAccessView } from '../../../schemas/network-entries.js';
+import { ListQuery } from '../../../schemas/queries.js';
 
 export const listGroupAccessListEntries = defineOperation({
   operationId: 'listGroupAccessListEntries',

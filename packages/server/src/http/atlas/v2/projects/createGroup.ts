@@ -1,9 +1,9 @@
 import { Type } from 'typebox';
 import { createProject } from '../../../../services/projects/create-project.js';
 import { defineOperation } from '../../../operation.js';
-import { presentProject } from '../presenters/project.js';
-import { objectId } from '../schemas/common.js';
-import { Group, GroupRequest } from '../schemas/projects.js';
+import { presentProject } from '../../../presenters/project.js';
+import { objectId } from '../../../schemas/common.js';
+import { Group, GroupRequest } from '../../../schemas/projects.js';
 
 export const createGroup = defineOperation({
   operationId: 'createGroup',

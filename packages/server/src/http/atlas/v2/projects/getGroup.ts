@@ -1,7 +1,7 @@
 import { requireProject } from '../../../../services/projects/require-project.js';
 import { defineOperation } from '../../../operation.js';
-import { presentProject } from '../presenters/project.js';
-import { Group } from '../schemas/projects.js';
+import { presentProject } from '../../../presenters/project.js';
+import { Group } from '../../../schemas/projects.js';
 
 export const getGroup = defineOperation({
   operationId: 'getGroup',

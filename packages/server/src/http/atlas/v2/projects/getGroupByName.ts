@@ -1,7 +1,7 @@
 import { requireProjectNamed } from '../../../../services/projects/require-project-named.js';
 import { defineOperation } from '../../../operation.js';
-import { presentProject } from '../presenters/project.js';
-import { Group } from '../schemas/projects.js';
+import { presentProject } from '../../../presenters/project.js';
+import { Group } from '../../../schemas/projects.js';
 
 export const getGroupByName = defineOperation({
   operationId: 'getGroupByName',

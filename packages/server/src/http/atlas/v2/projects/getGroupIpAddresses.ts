@@ -1,5 +1,5 @@
 import { defineOperation } from '../../../operation.js';
-import { GroupIPAddresses } from '../schemas/projectAddresses.js';
+import { GroupIPAddresses } from '../../../schemas/project-addresses.js';
 
 export const getGroupIpAddresses = defineOperation({
   operationId: 'getGroupIpAddresses',

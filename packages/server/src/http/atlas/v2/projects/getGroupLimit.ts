@@ -1,7 +1,7 @@
 import { requireEffectiveLimit } from '../../../../services/projects/limits.js';
 import { defineOperation } from '../../../operation.js';
-import { presentProjectLimit } from '../presenters/project-limit.js';
-import { DataFederationLimit } from '../schemas/limits.js';
+import { presentProjectLimit } from '../../../presenters/project-limit.js';
+import { DataFederationLimit } from '../../../schemas/limits.js';
 
 export const getGroupLimit = defineOperation({
   operationId: 'getGroupLimit',

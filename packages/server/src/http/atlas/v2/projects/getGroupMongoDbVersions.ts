@@ -1,8 +1,8 @@
 import { Type } from 'typebox';
 import { availableVersions } from '../../../../domain/mongodb-versions.js';
 import { defineOperation } from '../../../operation.js';
-import { PageNum, stringEnum } from '../schemas/common.js';
-import { CloudProvider, PaginatedAvailableVersionView } from '../schemas/mongoDbVersions.js';
+import { PageNum, stringEnum } from '../../../schemas/common.js';
+import { CloudProvider, PaginatedAvailableVersionView } from '../../../schemas/mongo-db-versions.js';
 
 export const getGroupMongoDbVersions = defineOperation({
   operationId: 'getGroupMongoDbVersions',

@@ -1,7 +1,7 @@
 import { requireProject } from '../../../../services/projects/require-project.js';
 import { settingsOf } from '../../../../services/projects/settings.js';
 import { defineOperation } from '../../../operation.js';
-import { GroupSettings } from '../schemas/projectSettings.js';
+import { GroupSettings } from '../../../schemas/project-settings.js';
 
 export const getGroupSettings = defineOperation({
   operationId: 'getGroupSettings',

@@ -1,5 +1,5 @@
 import { defineOperation, type OperationVersion } from '../../../operation.js';
-import { ClusterListQuery, PaginatedClusterDescription20240805 } from '../schemas/clusters.js';
+import { ClusterListQuery, PaginatedClusterDescription20240805 } from '../../../schemas/clusters.js';
 
 const noClusters = {
   status: 200,

@@ -1,7 +1,7 @@
 import { listEffectiveLimits } from '../../../../services/projects/limits.js';
 import { defineOperation } from '../../../operation.js';
-import { presentProjectLimit } from '../presenters/project-limit.js';
-import { DataFederationLimits } from '../schemas/limits.js';
+import { presentProjectLimit } from '../../../presenters/project-limit.js';
+import { DataFederationLimits } from '../../../schemas/limits.js';
 
 export const listGroupLimits = defineOperation({
   operationId: 'listGroupLimits',

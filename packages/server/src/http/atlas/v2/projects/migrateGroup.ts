@@ -1,8 +1,8 @@
 import { RefusalError, refuse } from '../../../../domain/errors.js';
 import { migrateProject } from '../../../../services/projects/migrate-project.js';
 import { defineOperation } from '../../../operation.js';
-import { presentProject } from '../presenters/project.js';
-import { Group, GroupMigrationRequest } from '../schemas/projects.js';
+import { presentProject } from '../../../presenters/project.js';
+import { Group, GroupMigrationRequest } from '../../../schemas/projects.js';
 
 export const migrateGroup = defineOperation({
   operationId: 'migrateGroup',

@@ -1,8 +1,8 @@
 import { RefusalError, refuse } from '../../../../domain/errors.js';
 import { setProjectLimit } from '../../../../services/projects/limits.js';
 import { defineOperation } from '../../../operation.js';
-import { presentProjectLimit } from '../presenters/project-limit.js';
-import { DataFederationLimit, DataFederationLimitRequest } from '../schemas/limits.js';
+import { presentProjectLimit } from '../../../presenters/project-limit.js';
+import { DataFederationLimit, DataFederationLimitRequest } from '../../../schemas/limits.js';
 
 export const setGroupLimit = defineOperation({
   operationId: 'setGroupLimit',

@@ -1,7 +1,7 @@
 import { updateProject } from '../../../../services/projects/update-project.js';
 import { defineOperation } from '../../../operation.js';
-import { presentProject } from '../presenters/project.js';
-import { Group, GroupUpdate } from '../schemas/projects.js';
+import { presentProject } from '../../../presenters/project.js';
+import { Group, GroupUpdate } from '../../../schemas/projects.js';
 
 export const updateGroup = defineOperation({
   operationId: 'updateGroup',

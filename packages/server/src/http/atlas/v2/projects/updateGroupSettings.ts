@@ -1,6 +1,6 @@
 import { updateProjectSettings } from '../../../../services/projects/settings.js';
 import { defineOperation } from '../../../operation.js';
-import { GroupSettings, GroupSettingsRequest } from '../schemas/projectSettings.js';
+import { GroupSettings, GroupSettingsRequest } from '../../../schemas/project-settings.js';
 
 export const updateGroupSettings = defineOperation({
   operationId: 'updateGroupSettings',

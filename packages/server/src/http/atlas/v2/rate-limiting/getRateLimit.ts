@@ -1,9 +1,9 @@
 import { RefusalError, refuse } from '../../../../domain/errors.js';
 import { requireVisibleScopes } from '../../../../services/rate-limits/visible-scopes.js';
 import { defineOperation, type OperationVersion } from '../../../operation.js';
-import { presentRateLimit } from '../presenters/rate-limit.js';
-import { RateLimitEndpointSetResponse } from '../schemas/rateLimits.js';
-import { RateLimitQuery } from './query.js';
+import { presentRateLimit } from '../../../presenters/rate-limit.js';
+import { RateLimitQuery } from '../../../schemas/rate-limit-queries.js';
+import { RateLimitEndpointSetResponse } from '../../../schemas/rate-limits.js';
 
 const PATH = '/api/atlas/v2/rateLimits/{endpointSetId}';
 

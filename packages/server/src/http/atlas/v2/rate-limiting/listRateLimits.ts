@@ -2,9 +2,9 @@ import type { Static } from 'typebox';
 import type { RateLimit } from '../../../../services/rate-limits/rate-limits.js';
 import { requireVisibleScopes } from '../../../../services/rate-limits/visible-scopes.js';
 import { defineOperation, type OperationVersion } from '../../../operation.js';
-import { presentRateLimit } from '../presenters/rate-limit.js';
-import { PaginatedRateLimitEndpointSets } from '../schemas/rateLimits.js';
-import { RateLimitsQuery } from './query.js';
+import { presentRateLimit } from '../../../presenters/rate-limit.js';
+import { RateLimitsQuery } from '../../../schemas/rate-limit-queries.js';
+import { PaginatedRateLimitEndpointSets } from '../../../schemas/rate-limits.js';
 
 const PATH = '/api/atlas/v2/rateLimits';
 

@@ -1,8 +1,8 @@
 import type { Principal } from '../../../../access/principal.js';
 import { BUILD } from '../../../../build.js';
 import { defineOperation } from '../../../operation.js';
-import { presentAccessListItem } from '../presenters/access-list-item.js';
-import { SystemStatus } from '../schemas/root.js';
+import { presentAccessListItem } from '../../../presenters/access-list-item.js';
+import { SystemStatus } from '../../../schemas/root.js';
 
 const PATH = '/api/atlas/v2';
 

@@ -1,5 +1,5 @@
 import { defineOperation } from '../../../operation.js';
-import { ControlPlaneIPAddresses } from '../schemas/root.js';
+import { ControlPlaneIPAddresses } from '../../../schemas/root.js';
 
 /** No region of any cloud calls from, or is called by, a server that somebody runs on their own. */
 const NO_REGIONS = { aws: {}, azure: {}, gcp: {} };

@@ -1,8 +1,8 @@
 import { createProjectServiceAccount } from '../../../../services/service-accounts/create-service-account.js';
 import { defineOperation } from '../../../operation.js';
-import { presentGroupServiceAccount } from '../presenters/service-account.js';
-import { GroupServiceAccount, GroupServiceAccountRequestBody } from '../schemas/serviceAccounts.js';
-import { readHours } from './hours.js';
+import { presentGroupServiceAccount } from '../../../presenters/service-account.js';
+import { readHours } from '../../../requests/hours.js';
+import { GroupServiceAccount, GroupServiceAccountRequestBody } from '../../../schemas/service-accounts.js';
 
 export const createGroupServiceAccount = defineOperation({
   operationId: 'createGroupServiceAccount',

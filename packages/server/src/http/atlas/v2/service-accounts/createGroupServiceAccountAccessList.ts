@@ -2,12 +2,12 @@ import { addAccessListEntries } from '../../../../services/access-lists/add-entr
 import { changeableAccountList } from '../../../../services/service-accounts/changeable-list.js';
 import { listAccessListEntries } from '../../../../store/queries/access-list-entries.js';
 import { defineOperation } from '../../../operation.js';
-import { presentServiceAccountEntry } from '../presenters/service-account-entry.js';
-import { ListQuery } from '../schemas/queries.js';
+import { presentServiceAccountEntry } from '../../../presenters/service-account-entry.js';
+import { ListQuery } from '../../../schemas/queries.js';
 import {
   PaginatedServiceAccountIPAccessEntryView,
   ServiceAccountIPAccessListEntries,
-} from '../schemas/serviceAccountEntries.js';
+} from '../../../schemas/service-account-entries.js';
 
 export const createGroupServiceAccountAccessList = defineOperation({
   operationId: 'createGroupServiceAccountAccessList',

@@ -1,8 +1,8 @@
 import { createSecret } from '../../../../services/service-accounts/secrets.js';
 import { defineOperation } from '../../../operation.js';
-import { presentSecret } from '../presenters/service-account.js';
-import { ServiceAccountSecret, ServiceAccountSecretRequestBody } from '../schemas/serviceAccounts.js';
-import { readHours } from './hours.js';
+import { presentSecret } from '../../../presenters/service-account.js';
+import { readHours } from '../../../requests/hours.js';
+import { ServiceAccountSecret, ServiceAccountSecretRequestBody } from '../../../schemas/service-accounts.js';
 
 export const createGroupServiceAccountSecret = defineOperation({
   operationId: 'createGroupServiceAccountSecret',

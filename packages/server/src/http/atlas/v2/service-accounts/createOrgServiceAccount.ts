@@ -1,8 +1,8 @@
 import { createOrganizationServiceAccount } from '../../../../services/service-accounts/create-service-account.js';
 import { defineOperation } from '../../../operation.js';
-import { presentOrgServiceAccount } from '../presenters/service-account.js';
-import { OrgServiceAccount, OrgServiceAccountRequestBody } from '../schemas/serviceAccounts.js';
-import { readHours } from './hours.js';
+import { presentOrgServiceAccount } from '../../../presenters/service-account.js';
+import { readHours } from '../../../requests/hours.js';
+import { OrgServiceAccount, OrgServiceAccountRequestBody } from '../../../schemas/service-accounts.js';
 
 export const createOrgServiceAccount = defineOperation({
   operationId: 'createOrgServiceAccount',

@@ -1,6 +1,6 @@
 import { deleteServiceAccount } from '../../../../services/service-accounts/remove-service-account.js';
 import { defineOperation } from '../../../operation.js';
-import { ForceQuery } from '../schemas/queries.js';
+import { ForceQuery } from '../../../schemas/queries.js';
 
 export const deleteOrgServiceAccount = defineOperation({
   operationId: 'deleteOrgServiceAccount',

@@ -1,6 +1,6 @@
 import { deleteSecret } from '../../../../services/service-accounts/secrets.js';
 import { defineOperation } from '../../../operation.js';
-import { ForceQuery } from '../schemas/queries.js';
+import { ForceQuery } from '../../../schemas/queries.js';
 
 export const deleteOrgServiceAccountSecret = defineOperation({
   operationId: 'deleteOrgServiceAccountSecret',

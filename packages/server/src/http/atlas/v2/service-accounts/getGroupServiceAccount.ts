@@ -1,7 +1,7 @@
 import { requireAccountIn } from '../../../../services/service-accounts/scope.js';
 import { defineOperation } from '../../../operation.js';
-import { presentGroupServiceAccount } from '../presenters/service-account.js';
-import { GroupServiceAccount } from '../schemas/serviceAccounts.js';
+import { presentGroupServiceAccount } from '../../../presenters/service-account.js';
+import { GroupServiceAccount } from '../../../schemas/service-accounts.js';
 
 export const getGroupServiceAccount = defineOperation({
   operationId: 'getGroupServiceAccount',

@@ -1,7 +1,7 @@
 import { requireAccountIn } from '../../../../services/service-accounts/scope.js';
 import { defineOperation } from '../../../operation.js';
-import { presentOrgServiceAccount } from '../presenters/service-account.js';
-import { OrgServiceAccount } from '../schemas/serviceAccounts.js';
+import { presentOrgServiceAccount } from '../../../presenters/service-account.js';
+import { OrgServiceAccount } from '../../../schemas/service-accounts.js';
 
 export const getOrgServiceAccount = defineOperation({
   operationId: 'getOrgServiceAccount',

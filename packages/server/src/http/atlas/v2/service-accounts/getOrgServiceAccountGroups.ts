@@ -1,8 +1,8 @@
 import { requireServiceAccount } from '../../../../services/service-accounts/scope.js';
 import { listServiceAccountProjects } from '../../../../store/queries/service-accounts.js';
 import { defineOperation } from '../../../operation.js';
-import { PlainListQuery } from '../schemas/queries.js';
-import { PaginatedServiceAccountGroup } from '../schemas/serviceAccounts.js';
+import { PlainListQuery } from '../../../schemas/queries.js';
+import { PaginatedServiceAccountGroup } from '../../../schemas/service-accounts.js';
 
 export const getOrgServiceAccountGroups = defineOperation({
   operationId: 'getOrgServiceAccountGroups',

@@ -1,7 +1,7 @@
 import { inviteServiceAccount } from '../../../../services/service-accounts/update-project-account.js';
 import { defineOperation } from '../../../operation.js';
-import { presentGroupServiceAccount } from '../presenters/service-account.js';
-import { GroupServiceAccount, GroupServiceAccountRoleAssignment } from '../schemas/serviceAccounts.js';
+import { presentGroupServiceAccount } from '../../../presenters/service-account.js';
+import { GroupServiceAccount, GroupServiceAccountRoleAssignment } from '../../../schemas/service-accounts.js';
 
 export const inviteGroupServiceAccount = defineOperation({
   operationId: 'inviteGroupServiceAccount',

@@ -1,8 +1,8 @@
 import { listProjectServiceAccounts } from '../../../../store/queries/service-accounts.js';
 import { defineOperation } from '../../../operation.js';
-import { presentGroupServiceAccount } from '../presenters/service-account.js';
-import { ServiceAccountListQuery } from '../schemas/queries.js';
-import { PaginatedGroupServiceAccounts } from '../schemas/serviceAccounts.js';
+import { presentGroupServiceAccount } from '../../../presenters/service-account.js';
+import { ServiceAccountListQuery } from '../../../schemas/queries.js';
+import { PaginatedGroupServiceAccounts } from '../../../schemas/service-accounts.js';
 
 export const listGroupServiceAccounts = defineOperation({
   operationId: 'listGroupServiceAccounts',

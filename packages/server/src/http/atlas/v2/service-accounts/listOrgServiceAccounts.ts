@@ -1,8 +1,8 @@
 import { listOrganizationServiceAccounts } from '../../../../store/queries/service-accounts.js';
 import { defineOperation } from '../../../operation.js';
-import { presentOrgServiceAccount } from '../presenters/service-account.js';
-import { ServiceAccountListQuery } from '../schemas/queries.js';
-import { PaginatedOrgServiceAccounts } from '../schemas/serviceAccounts.js';
+import { presentOrgServiceAccount } from '../../../presenters/service-account.js';
+import { ServiceAccountListQuery } from '../../../schemas/queries.js';
+import { PaginatedOrgServiceAccounts } from '../../../schemas/service-accounts.js';
 
 export const listOrgServiceAccounts = defineOperation({
   operationId: 'listOrgServiceAccounts',

@@ -1,7 +1,10 @@
 import { updateProjectServiceAccount } from '../../../../services/service-accounts/update-project-account.js';
 import { defineOperation } from '../../../operation.js';
-import { presentGroupServiceAccount } from '../presenters/service-account.js';
-import { GroupServiceAccount, GroupServiceAccountUpdateRequestBody } from '../schemas/serviceAccounts.js';
+import { presentGroupServiceAccount } from '../../../presenters/service-account.js';
+import {
+  GroupServiceAccount,
+  GroupServiceAccountUpdateRequestBody,
+} from '../../../schemas/service-accounts.js';
 
 export const updateGroupServiceAccount = defineOperation({
   operationId: 'updateGroupServiceAccount',

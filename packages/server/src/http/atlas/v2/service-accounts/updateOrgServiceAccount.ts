@@ -1,8 +1,8 @@
 import { updateOrganizationServiceAccount } from '../../../../services/service-accounts/update-organization-account.js';
 import { defineOperation } from '../../../operation.js';
-import { presentOrgServiceAccount } from '../presenters/service-account.js';
-import { ForceQuery } from '../schemas/queries.js';
-import { OrgServiceAccount, OrgServiceAccountUpdateRequestBody } from '../schemas/serviceAccounts.js';
+import { presentOrgServiceAccount } from '../../../presenters/service-account.js';
+import { ForceQuery } from '../../../schemas/queries.js';
+import { OrgServiceAccount, OrgServiceAccountUpdateRequestBody } from '../../../schemas/service-accounts.js';
 
 export const updateOrgServiceAccount = defineOperation({
   operationId: 'updateOrgServiceAccount',

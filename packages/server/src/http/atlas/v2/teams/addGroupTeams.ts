@@ -1,8 +1,8 @@
 import { addProjectTeams } from '../../../../services/teams/project-teams.js';
 import { listProjectTeams } from '../../../../store/queries/teams.js';
 import { defineOperation } from '../../../operation.js';
-import { presentProjectTeam } from '../presenters/team.js';
-import { PaginatedTeamRoleView, TeamRolesBody } from '../schemas/teams.js';
+import { presentProjectTeam } from '../../../presenters/team.js';
+import { PaginatedTeamRoleView, TeamRolesBody } from '../../../schemas/teams.js';
 
 export const addGroupTeams = defineOperation({
   operationId: 'addGroupTeams',

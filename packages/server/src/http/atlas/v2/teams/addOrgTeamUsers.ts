@@ -1,10 +1,10 @@
 import { limits } from '../../../../domain/limits.js';
 import { addTeamMembers } from '../../../../services/teams/team-users.js';
+import { listActive } from '../../../answers/active-members.js';
 import { defineOperation } from '../../../operation.js';
-import { DEPRECATED_PEOPLE } from '../deprecations.js';
-import { listActive } from '../mongodb-cloud-users/list-active.js';
-import { AddUsersToTeam } from '../schemas/teams.js';
-import { PaginatedApiAppUserView } from '../schemas/users.js';
+import { AddUsersToTeam } from '../../../schemas/teams.js';
+import { PaginatedApiAppUserView } from '../../../schemas/users.js';
+import { DEPRECATED_PEOPLE } from '../../../wires/atlas-deprecations.js';
 
 /** Every member of a team at once. */
 const WHOLE_TEAM = { limit: limits.usersPerTeam, offset: 0 };

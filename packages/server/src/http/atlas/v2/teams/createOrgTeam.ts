@@ -1,7 +1,7 @@
 import { createTeam } from '../../../../services/teams/create-team.js';
 import { defineOperation } from '../../../operation.js';
-import { presentNewTeam } from '../presenters/team.js';
-import { Team, TeamBody } from '../schemas/teams.js';
+import { presentNewTeam } from '../../../presenters/team.js';
+import { Team, TeamBody } from '../../../schemas/teams.js';
 
 export const createOrgTeam = defineOperation({
   operationId: 'createOrgTeam',

@@ -1,7 +1,7 @@
 import { requireProjectTeam } from '../../../../services/teams/project-teams.js';
 import { defineOperation } from '../../../operation.js';
-import { presentProjectTeam } from '../presenters/team.js';
-import { TeamRole } from '../schemas/teams.js';
+import { presentProjectTeam } from '../../../presenters/team.js';
+import { TeamRole } from '../../../schemas/teams.js';
 
 export const getGroupTeam = defineOperation({
   operationId: 'getGroupTeam',

@@ -1,7 +1,7 @@
 import { requireTeam } from '../../../../services/teams/require-team.js';
 import { defineOperation } from '../../../operation.js';
-import { presentTeam } from '../presenters/team.js';
-import { TeamResponse } from '../schemas/teams.js';
+import { presentTeam } from '../../../presenters/team.js';
+import { TeamResponse } from '../../../schemas/teams.js';
 
 export const getOrgTeam = defineOperation({
   operationId: 'getOrgTeam',

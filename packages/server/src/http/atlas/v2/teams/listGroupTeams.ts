@@ -1,8 +1,8 @@
 import { listProjectTeams } from '../../../../store/queries/teams.js';
 import { defineOperation } from '../../../operation.js';
-import { presentProjectTeam } from '../presenters/team.js';
-import { ListQuery } from '../schemas/queries.js';
-import { PaginatedTeamRoleView } from '../schemas/teams.js';
+import { presentProjectTeam } from '../../../presenters/team.js';
+import { ListQuery } from '../../../schemas/queries.js';
+import { PaginatedTeamRoleView } from '../../../schemas/teams.js';
 
 export const listGroupTeams = defineOperation({
   operationId: 'listGroupTeams',

@@ -1,8 +1,8 @@
 import { listTeams } from '../../../../store/queries/teams.js';
 import { defineOperation } from '../../../operation.js';
-import { presentTeam } from '../presenters/team.js';
-import { ListQuery } from '../schemas/queries.js';
-import { PaginatedTeamView } from '../schemas/teams.js';
+import { presentTeam } from '../../../presenters/team.js';
+import { ListQuery } from '../../../schemas/queries.js';
+import { PaginatedTeamView } from '../../../schemas/teams.js';
 
 export const listOrgTeams = defineOperation({
   operationId: 'listOrgTeams',

@@ -1,6 +1,6 @@
 import { removeTeamUser } from '../../../../services/teams/team-users.js';
 import { defineOperation } from '../../../operation.js';
-import { DEPRECATED_PEOPLE } from '../deprecations.js';
+import { DEPRECATED_PEOPLE } from '../../../wires/atlas-deprecations.js';
 
 export const removeOrgTeamUserFromTeam = defineOperation({
   operationId: 'removeOrgTeamUserFromTeam',

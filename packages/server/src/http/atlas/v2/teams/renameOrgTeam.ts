@@ -1,7 +1,7 @@
 import { renameTeam } from '../../../../services/teams/change-team.js';
 import { defineOperation } from '../../../operation.js';
-import { presentTeam } from '../presenters/team.js';
-import { TeamResponse, TeamUpdate } from '../schemas/teams.js';
+import { presentTeam } from '../../../presenters/team.js';
+import { TeamResponse, TeamUpdate } from '../../../schemas/teams.js';
 
 export const renameOrgTeam = defineOperation({
   operationId: 'renameOrgTeam',

@@ -1,7 +1,7 @@
 import { updateProjectTeam } from '../../../../services/teams/project-teams.js';
 import { defineOperation } from '../../../operation.js';
-import { presentProjectTeam } from '../presenters/team.js';
-import { PaginatedTeamRoleView, TeamRoleUpdateBody } from '../schemas/teams.js';
+import { presentProjectTeam } from '../../../presenters/team.js';
+import { PaginatedTeamRoleView, TeamRoleUpdateBody } from '../../../schemas/teams.js';
 
 export const updateGroupTeam = defineOperation({
   operationId: 'updateGroupTeam',

@@ -1,9 +1,9 @@
 import { requireOrganizationEvent } from '../../../../services/events/require-event.js';
 import { findScopeNames } from '../../../../store/queries/events.js';
-import { EventQuery } from '../../../atlas/v2/events/query.js';
-import { EventViewForOrg } from '../../../atlas/v2/schemas/events.js';
 import { defineOperation } from '../../../operation.js';
-import { presentEvent } from '../presenters/event.js';
+import { presentEvent } from '../../../presenters/cloud-manager/event.js';
+import { EventQuery } from '../../../schemas/event-queries.js';
+import { EventViewForOrg } from '../../../schemas/events.js';
 
 export const getOrgEvent = defineOperation({
   operationId: 'getOrgEvent',

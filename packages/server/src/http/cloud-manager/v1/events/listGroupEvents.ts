@@ -1,9 +1,9 @@
-import { answerEvents } from '../../../atlas/v2/events/answer-events.js';
-import { readEventFilter } from '../../../atlas/v2/events/query.js';
-import { GroupPaginatedEventView } from '../../../atlas/v2/schemas/events.js';
+import { answerEvents } from '../../../answers/events.js';
 import { defineOperation } from '../../../operation.js';
-import { presentEvent } from '../presenters/event.js';
-import { EventsQuery } from '../schemas/queries.js';
+import { presentEvent } from '../../../presenters/cloud-manager/event.js';
+import { EventsQuery } from '../../../schemas/cloud-manager/queries.js';
+import { readEventFilter } from '../../../schemas/event-queries.js';
+import { GroupPaginatedEventView } from '../../../schemas/events.js';
 
 export const listGroupEvents = defineOperation({
   operationId: 'listGroupEvents',

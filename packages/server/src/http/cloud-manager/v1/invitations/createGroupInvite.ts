@@ -1,6 +1,6 @@
-import { inviteToProject } from '../../../atlas/v2/invitations/invite-to-project.js';
-import { GroupInvitation, GroupInvitationBody } from '../../../atlas/v2/schemas/invitations.js';
+import { inviteToProject } from '../../../answers/project-invitation.js';
 import { defineOperation } from '../../../operation.js';
+import { GroupInvitation, GroupInvitationBody } from '../../../schemas/invitations.js';
 
 export const createGroupInvite = defineOperation({
   operationId: 'createGroupInvite',

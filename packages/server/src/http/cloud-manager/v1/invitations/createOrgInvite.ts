@@ -1,9 +1,12 @@
 import { requireOrganization } from '../../../../services/organizations/require-organization.js';
 import { inviteOrganizationUser } from '../../../../services/users/invite-organization-user.js';
-import { presentOrganizationInvitation as presentOnAtlas } from '../../../atlas/v2/presenters/invitation.js';
 import { defineOperation } from '../../../operation.js';
-import { presentOrganizationInvitation } from '../presenters/invitation.js';
-import { OrganizationInvitation, OrganizationInvitationRequest } from '../schemas/invitations.js';
+import { presentOrganizationInvitation } from '../../../presenters/cloud-manager/invitation.js';
+import { presentOrganizationInvitation as presentOnAtlas } from '../../../presenters/invitation.js';
+import {
+  OrganizationInvitation,
+  OrganizationInvitationRequest,
+} from '../../../schemas/cloud-manager/invitations.js';
 
 export const createOrgInvite = defineOperation({
   operationId: 'createOrgInvite',

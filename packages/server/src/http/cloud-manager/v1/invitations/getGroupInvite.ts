@@ -1,8 +1,8 @@
 import { requireStandingProjectInvitation } from '../../../../services/invitations/standing.js';
 import { requireProject } from '../../../../services/projects/require-project.js';
-import { presentProjectInvitation } from '../../../atlas/v2/presenters/invitation.js';
-import { GroupInvitation } from '../../../atlas/v2/schemas/invitations.js';
 import { defineOperation } from '../../../operation.js';
+import { presentProjectInvitation } from '../../../presenters/invitation.js';
+import { GroupInvitation } from '../../../schemas/invitations.js';
 
 export const getGroupInvite = defineOperation({
   operationId: 'getGroupInvite',

@@ -1,9 +1,9 @@
 import { requireStandingInvitation } from '../../../../services/invitations/standing.js';
 import { requireOrganization } from '../../../../services/organizations/require-organization.js';
-import { presentOrganizationInvitation as presentOnAtlas } from '../../../atlas/v2/presenters/invitation.js';
 import { defineOperation } from '../../../operation.js';
-import { presentOrganizationInvitation } from '../presenters/invitation.js';
-import { OrganizationInvitation } from '../schemas/invitations.js';
+import { presentOrganizationInvitation } from '../../../presenters/cloud-manager/invitation.js';
+import { presentOrganizationInvitation as presentOnAtlas } from '../../../presenters/invitation.js';
+import { OrganizationInvitation } from '../../../schemas/cloud-manager/invitations.js';
 
 export const getOrgInvite = defineOperation({
   operationId: 'getOrgInvite',

@@ -1,9 +1,9 @@
 import { requireProject } from '../../../../services/projects/require-project.js';
 import { requireUsername } from '../../../../services/users/checks.js';
 import { listStandingProjectInvitations } from '../../../../store/queries/invitations.js';
-import { presentProjectInvitation } from '../../../atlas/v2/presenters/invitation.js';
-import { GroupInvitations, InvitationsQuery } from '../../../atlas/v2/schemas/invitations.js';
 import { defineOperation } from '../../../operation.js';
+import { presentProjectInvitation } from '../../../presenters/invitation.js';
+import { GroupInvitations, InvitationsQuery } from '../../../schemas/invitations.js';
 
 export const listGroupInvites = defineOperation({
   operationId: 'listGroupInvites',

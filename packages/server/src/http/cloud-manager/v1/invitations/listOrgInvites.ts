@@ -1,11 +1,11 @@
 import { requireOrganization } from '../../../../services/organizations/require-organization.js';
 import { requireUsername } from '../../../../services/users/checks.js';
 import { listStandingInvitations } from '../../../../store/queries/invitations.js';
-import { presentOrganizationInvitation as presentOnAtlas } from '../../../atlas/v2/presenters/invitation.js';
-import { InvitationsQuery } from '../../../atlas/v2/schemas/invitations.js';
 import { defineOperation } from '../../../operation.js';
-import { presentOrganizationInvitation } from '../presenters/invitation.js';
-import { OrganizationInvitations } from '../schemas/invitations.js';
+import { presentOrganizationInvitation } from '../../../presenters/cloud-manager/invitation.js';
+import { presentOrganizationInvitation as presentOnAtlas } from '../../../presenters/invitation.js';
+import { OrganizationInvitations } from '../../../schemas/cloud-manager/invitations.js';
+import { InvitationsQuery } from '../../../schemas/invitations.js';
 
 export const listOrgInvites = defineOperation({
   operationId: 'listOrgInvites',

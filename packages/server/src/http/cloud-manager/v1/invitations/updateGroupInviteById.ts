@@ -1,6 +1,6 @@
-import { updateProjectInvitation } from '../../../atlas/v2/invitations/update-invitation.js';
-import { GroupInvitation, GroupInvitationUpdateBody } from '../../../atlas/v2/schemas/invitations.js';
+import { updateProjectInvitation } from '../../../answers/changed-invitation.js';
 import { defineOperation } from '../../../operation.js';
+import { GroupInvitation, GroupInvitationUpdateBody } from '../../../schemas/invitations.js';
 
 export const updateGroupInviteById = defineOperation({
   operationId: 'updateGroupInviteById',

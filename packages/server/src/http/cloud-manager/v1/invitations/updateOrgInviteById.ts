@@ -1,7 +1,10 @@
-import { updateOrganizationInvitation } from '../../../atlas/v2/invitations/update-invitation.js';
+import { updateOrganizationInvitation } from '../../../answers/changed-invitation.js';
 import { defineOperation } from '../../../operation.js';
-import { presentOrganizationInvitation } from '../presenters/invitation.js';
-import { OrganizationInvitation, OrganizationInvitationUpdate } from '../schemas/invitations.js';
+import { presentOrganizationInvitation } from '../../../presenters/cloud-manager/invitation.js';
+import {
+  OrganizationInvitation,
+  OrganizationInvitationUpdate,
+} from '../../../schemas/cloud-manager/invitations.js';
 
 export const updateOrgInviteById = defineOperation({
   operationId: 'updateOrgInviteById',

@@ -1,7 +1,7 @@
 import { requireOrganization } from '../../../../services/organizations/require-organization.js';
 import { defineOperation } from '../../../operation.js';
-import { presentOrganization } from '../presenters/organization.js';
-import { Organization } from '../schemas/organizations.js';
+import { presentOrganization } from '../../../presenters/cloud-manager/organization.js';
+import { Organization } from '../../../schemas/cloud-manager/organizations.js';
 
 export const getOrg = defineOperation({
   operationId: 'getOrg',

@@ -1,8 +1,8 @@
 import { listOrganizationsOf } from '../../../../services/organizations/list-organizations.js';
 import { defineOperation } from '../../../operation.js';
-import { presentOrganizationListItem } from '../presenters/organization.js';
-import { PaginatedOrganizations } from '../schemas/organizations.js';
-import { ListQuery } from '../schemas/queries.js';
+import { presentOrganizationListItem } from '../../../presenters/cloud-manager/organization.js';
+import { PaginatedOrganizations } from '../../../schemas/cloud-manager/organizations.js';
+import { ListQuery } from '../../../schemas/cloud-manager/queries.js';
 
 export const listOrgs = defineOperation({
   operationId: 'listOrgs',

@@ -1,7 +1,7 @@
 import { updateOrganization } from '../../../../services/organizations/update-organization.js';
 import { defineOperation } from '../../../operation.js';
-import { presentOrganization } from '../presenters/organization.js';
-import { Organization, OrganizationRequest } from '../schemas/organizations.js';
+import { presentOrganization } from '../../../presenters/cloud-manager/organization.js';
+import { Organization, OrganizationRequest } from '../../../schemas/cloud-manager/organizations.js';
 
 export const updateOrg = defineOperation({
   operationId: 'updateOrg',

@@ -1,9 +1,9 @@
 import { createProjectApiKey } from '../../../../services/api-keys/create-project-api-key.js';
 import { requireProject } from '../../../../services/projects/require-project.js';
-import { ApiKeyUserDetails } from '../../../atlas/v2/schemas/apiKeys.js';
 import { defineOperation } from '../../../operation.js';
-import { presentApiKey } from '../presenters/api-key.js';
-import { ProjectApiKeyRequest } from '../schemas/apiKeys.js';
+import { presentApiKey } from '../../../presenters/cloud-manager/api-key.js';
+import { ApiKeyUserDetails } from '../../../schemas/api-keys.js';
+import { ProjectApiKeyRequest } from '../../../schemas/cloud-manager/api-keys.js';
 
 export const createGroupApiKey = defineOperation({
   operationId: 'createGroupApiKey',

@@ -1,10 +1,7 @@
 import { createOrganizationApiKey } from '../../../../services/api-keys/create-organization-api-key.js';
-import {
-  ApiKeyUserDetails,
-  CreateAtlasOrganizationApiKeyRequest,
-} from '../../../atlas/v2/schemas/apiKeys.js';
 import { defineOperation } from '../../../operation.js';
-import { presentApiKey } from '../presenters/api-key.js';
+import { presentApiKey } from '../../../presenters/cloud-manager/api-key.js';
+import { ApiKeyUserDetails, CreateAtlasOrganizationApiKeyRequest } from '../../../schemas/api-keys.js';
 
 export const createOrgApiKey = defineOperation({
   operationId: 'createOrgApiKey',

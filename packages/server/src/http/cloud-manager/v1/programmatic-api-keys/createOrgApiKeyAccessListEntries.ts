@@ -1,13 +1,13 @@
 import { addAccessListEntries } from '../../../../services/access-lists/add-entries.js';
 import { changeableApiKeyList } from '../../../../services/api-keys/changeable-list.js';
 import { listAccessListEntries } from '../../../../store/queries/access-list-entries.js';
+import { defineOperation } from '../../../operation.js';
+import { presentAccessListEntry } from '../../../presenters/cloud-manager/access-list-entry.js';
 import {
   PaginatedApiUserAccessListResponseView,
   UserAccessListRequests,
-} from '../../../atlas/v2/schemas/accessListEntries.js';
-import { defineOperation } from '../../../operation.js';
-import { presentAccessListEntry } from '../presenters/access-list-entry.js';
-import { ListQuery } from '../schemas/queries.js';
+} from '../../../schemas/access-list-entries.js';
+import { ListQuery } from '../../../schemas/cloud-manager/queries.js';
 
 export const createOrgApiKeyAccessListEntries = defineOperation({
   operationId: 'createOrgApiKeyAccessListEntries',

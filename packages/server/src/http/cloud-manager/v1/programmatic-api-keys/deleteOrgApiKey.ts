@@ -1,6 +1,6 @@
 import { deleteApiKey } from '../../../../services/api-keys/delete-api-key.js';
-import { ForceQuery } from '../../../atlas/v2/schemas/queries.js';
 import { defineOperation } from '../../../operation.js';
+import { ForceQuery } from '../../../schemas/queries.js';
 
 export const deleteOrgApiKey = defineOperation({
   operationId: 'deleteOrgApiKey',

@@ -1,7 +1,7 @@
 import { requireApiKey } from '../../../../services/api-keys/checks.js';
-import { ApiKeyUserDetails } from '../../../atlas/v2/schemas/apiKeys.js';
 import { defineOperation } from '../../../operation.js';
-import { presentApiKey } from '../presenters/api-key.js';
+import { presentApiKey } from '../../../presenters/cloud-manager/api-key.js';
+import { ApiKeyUserDetails } from '../../../schemas/api-keys.js';
 
 export const getOrgApiKey = defineOperation({
   operationId: 'getOrgApiKey',

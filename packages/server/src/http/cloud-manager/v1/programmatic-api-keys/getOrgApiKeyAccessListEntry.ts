@@ -1,8 +1,8 @@
 import { requireEntry } from '../../../../services/access-lists/require-entry.js';
 import { changeableApiKeyList } from '../../../../services/api-keys/changeable-list.js';
-import { UserAccessListResponse } from '../../../atlas/v2/schemas/accessListEntries.js';
 import { defineOperation } from '../../../operation.js';
-import { presentAccessListEntry } from '../presenters/access-list-entry.js';
+import { presentAccessListEntry } from '../../../presenters/cloud-manager/access-list-entry.js';
+import { UserAccessListResponse } from '../../../schemas/access-list-entries.js';
 
 export const getOrgApiKeyAccessListEntry = defineOperation({
   operationId: 'getOrgApiKeyAccessListEntry',

@@ -1,8 +1,8 @@
 import { listProjectApiKeys } from '../../../../store/queries/api-keys.js';
-import { PaginatedApiApiUserView } from '../../../atlas/v2/schemas/apiKeys.js';
 import { defineOperation } from '../../../operation.js';
-import { presentApiKey } from '../presenters/api-key.js';
-import { ListQuery } from '../schemas/queries.js';
+import { presentApiKey } from '../../../presenters/cloud-manager/api-key.js';
+import { PaginatedApiApiUserView } from '../../../schemas/api-keys.js';
+import { ListQuery } from '../../../schemas/cloud-manager/queries.js';
 
 export const listGroupApiKeys = defineOperation({
   operationId: 'listGroupApiKeys',

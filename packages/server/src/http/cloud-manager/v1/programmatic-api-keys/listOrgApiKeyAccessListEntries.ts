@@ -1,9 +1,9 @@
 import { changeableApiKeyList } from '../../../../services/api-keys/changeable-list.js';
 import { listAccessListEntries } from '../../../../store/queries/access-list-entries.js';
-import { PaginatedApiUserAccessListResponseView } from '../../../atlas/v2/schemas/accessListEntries.js';
 import { defineOperation } from '../../../operation.js';
-import { presentAccessListEntry } from '../presenters/access-list-entry.js';
-import { ListQuery } from '../schemas/queries.js';
+import { presentAccessListEntry } from '../../../presenters/cloud-manager/access-list-entry.js';
+import { PaginatedApiUserAccessListResponseView } from '../../../schemas/access-list-entries.js';
+import { ListQuery } from '../../../schemas/cloud-manager/queries.js';
 
 export const listOrgApiKeyAccessListEntries = defineOperation({
   operationId: 'listOrgApiKeyAccessListEntries',

@@ -1,8 +1,8 @@
 import { setProjectRoles } from '../../../../services/api-keys/set-project-roles.js';
-import { ApiKeyUserDetails } from '../../../atlas/v2/schemas/apiKeys.js';
 import { defineOperation } from '../../../operation.js';
-import { presentApiKey } from '../presenters/api-key.js';
-import { ProjectApiKeyRoles } from '../schemas/apiKeys.js';
+import { presentApiKey } from '../../../presenters/cloud-manager/api-key.js';
+import { ApiKeyUserDetails } from '../../../schemas/api-keys.js';
+import { ProjectApiKeyRoles } from '../../../schemas/cloud-manager/api-keys.js';
 
 export const updateGroupApiKeyRoles = defineOperation({
   operationId: 'updateGroupApiKeyRoles',

@@ -1,9 +1,9 @@
 import { updateOrganizationApiKey } from '../../../../services/api-keys/update-organization-api-key.js';
-import { ApiKeyUserDetails } from '../../../atlas/v2/schemas/apiKeys.js';
-import { ForceQuery } from '../../../atlas/v2/schemas/queries.js';
 import { defineOperation } from '../../../operation.js';
-import { presentApiKey } from '../presenters/api-key.js';
-import { OrganizationApiKeyUpdate } from '../schemas/apiKeys.js';
+import { presentApiKey } from '../../../presenters/cloud-manager/api-key.js';
+import { ApiKeyUserDetails } from '../../../schemas/api-keys.js';
+import { OrganizationApiKeyUpdate } from '../../../schemas/cloud-manager/api-keys.js';
+import { ForceQuery } from '../../../schemas/queries.js';
 
 export const updateOrgApiKey = defineOperation({
   operationId: 'updateOrgApiKey',

@@ -1,8 +1,8 @@
 import { agentApiKeyOf } from '../../../../services/projects/agent-api-key.js';
 import { createProject } from '../../../../services/projects/create-project.js';
 import { defineOperation } from '../../../operation.js';
-import { presentProject } from '../presenters/project.js';
-import { Project, ProjectRequest } from '../schemas/projects.js';
+import { presentProject } from '../../../presenters/cloud-manager/project.js';
+import { Project, ProjectRequest } from '../../../schemas/cloud-manager/projects.js';
 
 export const createGroup = defineOperation({
   operationId: 'createGroup',

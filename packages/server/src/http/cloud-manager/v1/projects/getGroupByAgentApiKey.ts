@@ -1,7 +1,7 @@
 import { requireProjectOfAgentApiKey } from '../../../../services/projects/agent-api-key.js';
 import { defineOperation } from '../../../operation.js';
-import { presentProject } from '../presenters/project.js';
-import { Project } from '../schemas/projects.js';
+import { presentProject } from '../../../presenters/cloud-manager/project.js';
+import { Project } from '../../../schemas/cloud-manager/projects.js';
 
 export const getGroupByAgentApiKey = defineOperation({
   operationId: 'getGroupByAgentApiKey',

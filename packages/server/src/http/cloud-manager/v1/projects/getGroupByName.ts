@@ -1,8 +1,8 @@
 import { agentApiKeyOf } from '../../../../services/projects/agent-api-key.js';
 import { requireProjectNamed } from '../../../../services/projects/require-project-named.js';
 import { defineOperation } from '../../../operation.js';
-import { presentProject } from '../presenters/project.js';
-import { Project } from '../schemas/projects.js';
+import { presentProject } from '../../../presenters/cloud-manager/project.js';
+import { Project } from '../../../schemas/cloud-manager/projects.js';
 
 export const getGroupByName = defineOperation({
   operationId: 'getGroupByName',

@@ -1,9 +1,9 @@
 import { visibleProjects } from '../../../../services/projects/visible-projects.js';
 import { listProjects } from '../../../../store/queries/projects.js';
 import { defineOperation } from '../../../operation.js';
-import { presentProjectListItem } from '../presenters/project.js';
-import { PaginatedProjects } from '../schemas/projects.js';
-import { ListQuery } from '../schemas/queries.js';
+import { presentProjectListItem } from '../../../presenters/cloud-manager/project.js';
+import { PaginatedProjects } from '../../../schemas/cloud-manager/projects.js';
+import { ListQuery } from '../../../schemas/cloud-manager/queries.js';
 
 export const listGroups = defineOperation({
   operationId: 'listGroups',

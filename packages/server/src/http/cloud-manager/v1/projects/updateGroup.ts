@@ -1,8 +1,8 @@
 import { agentApiKeyOf } from '../../../../services/projects/agent-api-key.js';
 import { updateProject } from '../../../../services/projects/update-project.js';
 import { defineOperation } from '../../../operation.js';
-import { presentProject } from '../presenters/project.js';
-import { Project, ProjectRename } from '../schemas/projects.js';
+import { presentProject } from '../../../presenters/cloud-manager/project.js';
+import { Project, ProjectRename } from '../../../schemas/cloud-manager/projects.js';
 
 export const updateGroup = defineOperation({
   operationId: 'updateGroup',

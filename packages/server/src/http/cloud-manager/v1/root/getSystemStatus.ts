@@ -1,7 +1,7 @@
 import { BUILD } from '../../../../build.js';
 import { defineOperation } from '../../../operation.js';
-import { linksOf } from '../links.js';
-import { SystemStatus } from '../schemas/root.js';
+import { linksOf } from '../../../presenters/cloud-manager/links.js';
+import { SystemStatus } from '../../../schemas/cloud-manager/root.js';
 
 export const getSystemStatus = defineOperation({
   operationId: 'getSystemStatus',

@@ -1,11 +1,8 @@
 import { createProjectServiceAccount } from '../../../../services/service-accounts/create-service-account.js';
-import { presentGroupServiceAccount } from '../../../atlas/v2/presenters/service-account.js';
-import {
-  GroupServiceAccount,
-  GroupServiceAccountRequestBody,
-} from '../../../atlas/v2/schemas/serviceAccounts.js';
 import { defineOperation } from '../../../operation.js';
-import { readValidity } from './validity.js';
+import { presentGroupServiceAccount } from '../../../presenters/service-account.js';
+import { readValidity } from '../../../requests/validity.js';
+import { GroupServiceAccount, GroupServiceAccountRequestBody } from '../../../schemas/service-accounts.js';
 
 export const createGroupServiceAccount = defineOperation({
   operationId: 'createGroupServiceAccount',

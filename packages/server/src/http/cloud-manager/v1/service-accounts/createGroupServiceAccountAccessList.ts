@@ -1,13 +1,13 @@
 import { addAccessListEntries } from '../../../../services/access-lists/add-entries.js';
 import { changeableAccountList } from '../../../../services/service-accounts/changeable-list.js';
 import { listAccessListEntries } from '../../../../store/queries/access-list-entries.js';
-import { presentServiceAccountEntry } from '../../../atlas/v2/presenters/service-account-entry.js';
+import { defineOperation } from '../../../operation.js';
+import { presentServiceAccountEntry } from '../../../presenters/service-account-entry.js';
+import { ListQuery } from '../../../schemas/cloud-manager/queries.js';
 import {
   PaginatedServiceAccountIPAccessEntryView,
   ServiceAccountIPAccessListEntries,
-} from '../../../atlas/v2/schemas/serviceAccountEntries.js';
-import { defineOperation } from '../../../operation.js';
-import { ListQuery } from '../schemas/queries.js';
+} from '../../../schemas/service-account-entries.js';
 
 export const createGroupServiceAccountAccessList = defineOperation({
   operationId: 'createGroupServiceAccountAccessList',

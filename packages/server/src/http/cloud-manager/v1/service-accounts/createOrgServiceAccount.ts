@@ -1,11 +1,8 @@
 import { createOrganizationServiceAccount } from '../../../../services/service-accounts/create-service-account.js';
-import { presentOrgServiceAccount } from '../../../atlas/v2/presenters/service-account.js';
-import {
-  OrgServiceAccount,
-  OrgServiceAccountRequestBody,
-} from '../../../atlas/v2/schemas/serviceAccounts.js';
 import { defineOperation } from '../../../operation.js';
-import { readValidity } from './validity.js';
+import { presentOrgServiceAccount } from '../../../presenters/service-account.js';
+import { readValidity } from '../../../requests/validity.js';
+import { OrgServiceAccount, OrgServiceAccountRequestBody } from '../../../schemas/service-accounts.js';
 
 export const createOrgServiceAccount = defineOperation({
   operationId: 'createOrgServiceAccount',

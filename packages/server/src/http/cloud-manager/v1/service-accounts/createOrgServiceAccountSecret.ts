@@ -1,11 +1,8 @@
 import { createSecret } from '../../../../services/service-accounts/secrets.js';
-import { presentSecret } from '../../../atlas/v2/presenters/service-account.js';
-import {
-  ServiceAccountSecret,
-  ServiceAccountSecretRequestBody,
-} from '../../../atlas/v2/schemas/serviceAccounts.js';
 import { defineOperation } from '../../../operation.js';
-import { readValidity } from './validity.js';
+import { presentSecret } from '../../../presenters/service-account.js';
+import { readValidity } from '../../../requests/validity.js';
+import { ServiceAccountSecret, ServiceAccountSecretRequestBody } from '../../../schemas/service-accounts.js';
 
 export const createOrgServiceAccountSecret = defineOperation({
   operationId: 'createOrgServiceAccountSecret',

@@ -1,6 +1,6 @@
 import { deleteServiceAccount } from '../../../../services/service-accounts/remove-service-account.js';
-import { ForceQuery } from '../../../atlas/v2/schemas/queries.js';
 import { defineOperation } from '../../../operation.js';
+import { ForceQuery } from '../../../schemas/queries.js';
 
 export const deleteOrgServiceAccount = defineOperation({
   operationId: 'deleteOrgServiceAccount',

@@ -1,7 +1,7 @@
 import { requireAccountIn } from '../../../../services/service-accounts/scope.js';
-import { presentOrgServiceAccount } from '../../../atlas/v2/presenters/service-account.js';
-import { OrgServiceAccount } from '../../../atlas/v2/schemas/serviceAccounts.js';
 import { defineOperation } from '../../../operation.js';
+import { presentOrgServiceAccount } from '../../../presenters/service-account.js';
+import { OrgServiceAccount } from '../../../schemas/service-accounts.js';
 
 export const getOrgServiceAccount = defineOperation({
   operationId: 'getOrgServiceAccount',

@@ -1,8 +1,8 @@
 import { requireServiceAccount } from '../../../../services/service-accounts/scope.js';
 import { listServiceAccountProjects } from '../../../../store/queries/service-accounts.js';
 import { defineOperation } from '../../../operation.js';
-import { ListQuery } from '../schemas/queries.js';
-import { PaginatedServiceAccountProjects } from '../schemas/serviceAccounts.js';
+import { ListQuery } from '../../../schemas/cloud-manager/queries.js';
+import { PaginatedServiceAccountProjects } from '../../../schemas/cloud-manager/service-accounts.js';
 
 export const getOrgServiceAccountGroups = defineOperation({
   operationId: 'getOrgServiceAccountGroups',

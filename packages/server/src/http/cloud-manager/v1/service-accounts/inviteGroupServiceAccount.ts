@@ -1,10 +1,7 @@
 import { inviteServiceAccount } from '../../../../services/service-accounts/update-project-account.js';
-import { presentGroupServiceAccount } from '../../../atlas/v2/presenters/service-account.js';
-import {
-  GroupServiceAccount,
-  GroupServiceAccountRoleAssignment,
-} from '../../../atlas/v2/schemas/serviceAccounts.js';
 import { defineOperation } from '../../../operation.js';
+import { presentGroupServiceAccount } from '../../../presenters/service-account.js';
+import { GroupServiceAccount, GroupServiceAccountRoleAssignment } from '../../../schemas/service-accounts.js';
 
 export const inviteGroupServiceAccount = defineOperation({
   operationId: 'inviteGroupServiceAccount',

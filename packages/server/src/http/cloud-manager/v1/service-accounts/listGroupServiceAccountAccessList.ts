@@ -1,9 +1,9 @@
 import { requireAccountIn } from '../../../../services/service-accounts/scope.js';
 import { listAccessListEntries } from '../../../../store/queries/access-list-entries.js';
-import { presentServiceAccountEntry } from '../../../atlas/v2/presenters/service-account-entry.js';
-import { PaginatedServiceAccountIPAccessEntryView } from '../../../atlas/v2/schemas/serviceAccountEntries.js';
 import { defineOperation } from '../../../operation.js';
-import { ListQuery } from '../schemas/queries.js';
+import { presentServiceAccountEntry } from '../../../presenters/service-account-entry.js';
+import { ListQuery } from '../../../schemas/cloud-manager/queries.js';
+import { PaginatedServiceAccountIPAccessEntryView } from '../../../schemas/service-account-entries.js';
 
 export const listGroupServiceAccountAccessList = defineOperation({
   operationId: 'listGroupServiceAccountAccessList',

@@ -1,8 +1,8 @@
 import { listProjectServiceAccounts } from '../../../../store/queries/service-accounts.js';
-import { presentGroupServiceAccount } from '../../../atlas/v2/presenters/service-account.js';
-import { PaginatedGroupServiceAccounts } from '../../../atlas/v2/schemas/serviceAccounts.js';
 import { defineOperation } from '../../../operation.js';
-import { ListQuery } from '../schemas/queries.js';
+import { presentGroupServiceAccount } from '../../../presenters/service-account.js';
+import { ListQuery } from '../../../schemas/cloud-manager/queries.js';
+import { PaginatedGroupServiceAccounts } from '../../../schemas/service-accounts.js';
 
 export const listGroupServiceAccounts = defineOperation({
   operationId: 'listGroupServiceAccounts',

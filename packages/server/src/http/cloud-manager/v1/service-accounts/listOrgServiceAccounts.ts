@@ -1,8 +1,8 @@
 import { listOrganizationServiceAccounts } from '../../../../store/queries/service-accounts.js';
-import { presentOrgServiceAccount } from '../../../atlas/v2/presenters/service-account.js';
-import { PaginatedOrgServiceAccounts } from '../../../atlas/v2/schemas/serviceAccounts.js';
 import { defineOperation } from '../../../operation.js';
-import { ListQuery } from '../schemas/queries.js';
+import { presentOrgServiceAccount } from '../../../presenters/service-account.js';
+import { ListQuery } from '../../../schemas/cloud-manager/queries.js';
+import { PaginatedOrgServiceAccounts } from '../../../schemas/service-accounts.js';
 
 export const listOrgServiceAccounts = defineOperation({
   operationId: 'listOrgServiceAccounts',

@@ -1,9 +1,8 @@
 import { updateProjectServiceAccount } from '../../../../services/service-accounts/update-project-account.js';
-import { presentGroupServiceAccount } from '../../../atlas/v2/presenters/service-account.js';
-
-import { GroupServiceAccount } from '../../../atlas/v2/schemas/serviceAccounts.js';
 import { defineOperation } from '../../../operation.js';
-import { ProjectServiceAccountUpdate } from '../schemas/serviceAccounts.js';
+import { presentGroupServiceAccount } from '../../../presenters/service-account.js';
+import { ProjectServiceAccountUpdate } from '../../../schemas/cloud-manager/service-accounts.js';
+import { GroupServiceAccount } from '../../../schemas/service-accounts.js';
 
 export const updateGroupServiceAccount = defineOperation({
   operationId: 'updateGroupServiceAccount',

@@ -1,9 +1,9 @@
 import { updateOrganizationServiceAccount } from '../../../../services/service-accounts/update-organization-account.js';
-import { presentOrgServiceAccount } from '../../../atlas/v2/presenters/service-account.js';
-import { ForceQuery } from '../../../atlas/v2/schemas/queries.js';
-import { OrgServiceAccount } from '../../../atlas/v2/schemas/serviceAccounts.js';
 import { defineOperation } from '../../../operation.js';
-import { OrganizationServiceAccountUpdate } from '../schemas/serviceAccounts.js';
+import { presentOrgServiceAccount } from '../../../presenters/service-account.js';
+import { OrganizationServiceAccountUpdate } from '../../../schemas/cloud-manager/service-accounts.js';
+import { ForceQuery } from '../../../schemas/queries.js';
+import { OrgServiceAccount } from '../../../schemas/service-accounts.js';
 
 export const updateOrgServiceAccount = defineOperation({
   operationId: 'updateOrgServiceAccount',

@@ -1,9 +1,9 @@
 import { addProjectTeams } from '../../../../services/teams/project-teams.js';
 import { listProjectTeams } from '../../../../store/queries/teams.js';
-import { PaginatedTeamRoleView } from '../../../atlas/v2/schemas/teams.js';
 import { defineOperation } from '../../../operation.js';
-import { presentProjectTeam } from '../presenters/team.js';
-import { ProjectTeamsRequest, roleNamesOf } from '../schemas/teams.js';
+import { presentProjectTeam } from '../../../presenters/cloud-manager/team.js';
+import { ProjectTeamsRequest, roleNamesOf } from '../../../schemas/cloud-manager/teams.js';
+import { PaginatedTeamRoleView } from '../../../schemas/teams.js';
 
 export const addGroupTeams = defineOperation({
   operationId: 'addGroupTeams',

@@ -1,9 +1,9 @@
 import { addTeamMembers } from '../../../../services/teams/team-users.js';
-import { listActive } from '../../../atlas/v2/mongodb-cloud-users/list-active.js';
-import { AddUsersToTeam } from '../../../atlas/v2/schemas/teams.js';
+import { listActive } from '../../../answers/active-members.js';
 import { defineOperation } from '../../../operation.js';
-import { presentMember } from '../presenters/user.js';
-import { PaginatedUsers } from '../schemas/users.js';
+import { presentMember } from '../../../presenters/cloud-manager/user.js';
+import { PaginatedUsers } from '../../../schemas/cloud-manager/users.js';
+import { AddUsersToTeam } from '../../../schemas/teams.js';
 
 export const addOrgTeamUsers = defineOperation({
   operationId: 'addOrgTeamUsers',

@@ -1,8 +1,8 @@
 import { createTeam } from '../../../../services/teams/create-team.js';
-import { Team } from '../../../atlas/v2/schemas/teams.js';
 import { defineOperation } from '../../../operation.js';
-import { presentNewTeam } from '../presenters/team.js';
-import { TeamRequest } from '../schemas/teams.js';
+import { presentNewTeam } from '../../../presenters/cloud-manager/team.js';
+import { TeamRequest } from '../../../schemas/cloud-manager/teams.js';
+import { Team } from '../../../schemas/teams.js';
 
 export const createOrgTeam = defineOperation({
   operationId: 'createOrgTeam',

@@ -1,7 +1,7 @@
 import { requireTeam } from '../../../../services/teams/require-team.js';
-import { TeamResponse } from '../../../atlas/v2/schemas/teams.js';
 import { defineOperation } from '../../../operation.js';
-import { presentTeam } from '../presenters/team.js';
+import { presentTeam } from '../../../presenters/cloud-manager/team.js';
+import { TeamResponse } from '../../../schemas/teams.js';
 
 export const getOrgTeam = defineOperation({
   operationId: 'getOrgTeam',

@@ -1,8 +1,8 @@
 import { renameTeam } from '../../../../services/teams/change-team.js';
-import { TeamResponse } from '../../../atlas/v2/schemas/teams.js';
 import { defineOperation } from '../../../operation.js';
-import { presentTeam } from '../presenters/team.js';
-import { TeamRename } from '../schemas/teams.js';
+import { presentTeam } from '../../../presenters/cloud-manager/team.js';
+import { TeamRename } from '../../../schemas/cloud-manager/teams.js';
+import { TeamResponse } from '../../../schemas/teams.js';
 
 export const renameOrgTeam = defineOperation({
   operationId: 'renameOrgTeam',

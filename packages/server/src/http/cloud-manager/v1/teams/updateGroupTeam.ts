@@ -1,8 +1,8 @@
 import { updateProjectTeam } from '../../../../services/teams/project-teams.js';
-import { PaginatedTeamRoleView } from '../../../atlas/v2/schemas/teams.js';
 import { defineOperation } from '../../../operation.js';
-import { presentProjectTeam } from '../presenters/team.js';
-import { roleNamesOf, TeamRolesRequest } from '../schemas/teams.js';
+import { presentProjectTeam } from '../../../presenters/cloud-manager/team.js';
+import { roleNamesOf, TeamRolesRequest } from '../../../schemas/cloud-manager/teams.js';
+import { PaginatedTeamRoleView } from '../../../schemas/teams.js';
 
 export const updateGroupTeam = defineOperation({
   operationId: 'updateGroupTeam',

@@ -1,9 +1,9 @@
 import { requireProject } from '../../../../services/projects/require-project.js';
 import { addProjectUsersById } from '../../../../services/users/project-users.js';
-import { listActive } from '../../../atlas/v2/mongodb-cloud-users/list-active.js';
+import { listActive } from '../../../answers/active-members.js';
 import { defineOperation } from '../../../operation.js';
-import { presentProjectMember } from '../presenters/user.js';
-import { PaginatedUsers, ProjectUsersRequest } from '../schemas/users.js';
+import { presentProjectMember } from '../../../presenters/cloud-manager/user.js';
+import { PaginatedUsers, ProjectUsersRequest } from '../../../schemas/cloud-manager/users.js';
 
 export const addGroupUsers = defineOperation({
   operationId: 'addGroupUsers',

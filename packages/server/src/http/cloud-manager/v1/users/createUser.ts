@@ -1,7 +1,7 @@
 import { createUser as createAccount } from '../../../../services/users/create-user.js';
 import { defineOperation } from '../../../operation.js';
-import { presentNewUser } from '../presenters/user.js';
-import { User, UserRequest } from '../schemas/users.js';
+import { presentNewUser } from '../../../presenters/cloud-manager/user.js';
+import { User, UserRequest } from '../../../schemas/cloud-manager/users.js';
 
 export const createUser = defineOperation({
   operationId: 'createUser',

@@ -1,7 +1,7 @@
 import { requireOwnEntry } from '../../../../services/user-access-lists/require-own-list.js';
 import { defineOperation } from '../../../operation.js';
-import { presentUserAccessListEntry } from '../presenters/user-access-list-entry.js';
-import { UserAccessListEntry } from '../schemas/users.js';
+import { presentUserAccessListEntry } from '../../../presenters/cloud-manager/user-access-list-entry.js';
+import { UserAccessListEntry } from '../../../schemas/cloud-manager/users.js';
 
 export const getUserAccessListEntry = defineOperation({
   operationId: 'getUserAccessListEntry',

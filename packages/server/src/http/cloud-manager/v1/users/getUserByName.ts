@@ -1,7 +1,7 @@
 import { requireVisibleUserNamed } from '../../../../services/users/visible-user.js';
 import { defineOperation } from '../../../operation.js';
-import { presentUser } from '../presenters/user.js';
-import { User } from '../schemas/users.js';
+import { presentUser } from '../../../presenters/cloud-manager/user.js';
+import { User } from '../../../schemas/cloud-manager/users.js';
 
 export const getUserByName = defineOperation({
   operationId: 'getUserByName',

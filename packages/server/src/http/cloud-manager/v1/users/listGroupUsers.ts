@@ -1,10 +1,10 @@
 import { requireProject } from '../../../../services/projects/require-project.js';
-import { listActive } from '../../../atlas/v2/mongodb-cloud-users/list-active.js';
+import { listActive } from '../../../answers/active-members.js';
 import { accessOf } from '../../../atlas/v2/mongodb-cloud-users/listGroupUsers.js';
 import { defineOperation } from '../../../operation.js';
-import { presentProjectMember } from '../presenters/user.js';
-import { ProjectUsersQuery } from '../schemas/queries.js';
-import { PaginatedUsers } from '../schemas/users.js';
+import { presentProjectMember } from '../../../presenters/cloud-manager/user.js';
+import { ProjectUsersQuery } from '../../../schemas/cloud-manager/queries.js';
+import { PaginatedUsers } from '../../../schemas/cloud-manager/users.js';
 
 export const listGroupUsers = defineOperation({
   operationId: 'listGroupUsers',

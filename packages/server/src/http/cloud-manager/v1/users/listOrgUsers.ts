@@ -1,8 +1,8 @@
-import { listActive } from '../../../atlas/v2/mongodb-cloud-users/list-active.js';
+import { listActive } from '../../../answers/active-members.js';
 import { defineOperation } from '../../../operation.js';
-import { presentMember } from '../presenters/user.js';
-import { ListQuery } from '../schemas/queries.js';
-import { PaginatedUsers } from '../schemas/users.js';
+import { presentMember } from '../../../presenters/cloud-manager/user.js';
+import { ListQuery } from '../../../schemas/cloud-manager/queries.js';
+import { PaginatedUsers } from '../../../schemas/cloud-manager/users.js';
 
 export const listOrgUsers = defineOperation({
   operationId: 'listOrgUsers',

@@ -1,9 +1,9 @@
 import { requireOwnList } from '../../../../services/user-access-lists/require-own-list.js';
 import { listUserAccessList } from '../../../../store/queries/user-access-lists.js';
 import { defineOperation } from '../../../operation.js';
-import { presentUserAccessListEntry } from '../presenters/user-access-list-entry.js';
-import { ListQuery } from '../schemas/queries.js';
-import { PaginatedUserAccessList } from '../schemas/users.js';
+import { presentUserAccessListEntry } from '../../../presenters/cloud-manager/user-access-list-entry.js';
+import { ListQuery } from '../../../schemas/cloud-manager/queries.js';
+import { PaginatedUserAccessList } from '../../../schemas/cloud-manager/users.js';
 
 export const listUserAccessListEntries = defineOperation({
   operationId: 'listUserAccessListEntries',

@@ -1,7 +1,7 @@
 import { rolesInProject } from '../../../../services/users/checks.js';
 import { changeProjectUserRoles } from '../../../../services/users/project-users.js';
-import { UpdateGroupRolesForUser, UpdateGroupRolesForUserBody } from '../../../atlas/v2/schemas/users.js';
 import { defineOperation } from '../../../operation.js';
+import { UpdateGroupRolesForUser, UpdateGroupRolesForUserBody } from '../../../schemas/users.js';
 
 export const updateGroupUserRoles = defineOperation({
   operationId: 'updateGroupUserRoles',

@@ -1,6 +1,6 @@
 import { replaceRolesOfActiveMember } from '../../../../services/users/update-organization-user.js';
-import { UpdateOrgRolesForUser, UpdateOrgRolesForUserBody } from '../../../atlas/v2/schemas/users.js';
 import { defineOperation } from '../../../operation.js';
+import { UpdateOrgRolesForUser, UpdateOrgRolesForUserBody } from '../../../schemas/users.js';
 
 export const updateOrgUserRoles = defineOperation({
   operationId: 'updateOrgUserRoles',
