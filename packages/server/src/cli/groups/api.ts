@@ -1,8 +1,8 @@
 import { atlasOperations } from '../../http/atlas/v2/operations.js';
 import { TAG_DESCRIPTIONS } from '../../http/openapi/tags.js';
 import type { Operation } from '../../http/operation.js';
-import { explainRequest } from '../../http/private/explainRequest.js';
-import { getIpInfo } from '../../http/private/getIpInfo.js';
+import { explainRequest } from '../../http/operations/explain/explainRequest.js';
+import { getIpInfo } from '../../http/operations/root/getIpInfo.js';
 import type { CommandGroup } from '../kit/command.js';
 import { apiOperation } from './api-operation.js';
 

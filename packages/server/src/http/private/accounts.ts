@@ -1,23 +1,23 @@
 import type { Operation } from '../operation.js';
-import { acceptInvitation } from './acceptInvitation.js';
-import { beginSecondFactor } from './beginSecondFactor.js';
-import { changePassword } from './changePassword.js';
-import { confirmSecondFactor } from './confirmSecondFactor.js';
-import { createInvitationLink } from './createInvitationLink.js';
-import { disableSecondFactor } from './disableSecondFactor.js';
-import { endOtherSessions } from './endOtherSessions.js';
-import { endSession } from './endSession.js';
-import { getInvitation } from './getInvitation.js';
-import { getProfile } from './getProfile.js';
-import { getSession } from './getSession.js';
-import { leaveOrganization } from './leaveOrganization.js';
-import { listSessions } from './listSessions.js';
-import { rejectInvitation } from './rejectInvitation.js';
-import { requestPasswordReset } from './requestPasswordReset.js';
-import { resetPassword } from './resetPassword.js';
-import { signIn } from './signIn.js';
-import { signOut } from './signOut.js';
-import { updateProfile } from './updateProfile.js';
+import { acceptInvitation } from '../operations/invitations/acceptInvitation.js';
+import { createInvitationLink } from '../operations/invitations/createInvitationLink.js';
+import { getInvitation } from '../operations/invitations/getInvitation.js';
+import { rejectInvitation } from '../operations/invitations/rejectInvitation.js';
+import { leaveOrganization } from '../operations/organizations/leaveOrganization.js';
+import { changePassword } from '../operations/passwords/changePassword.js';
+import { requestPasswordReset } from '../operations/passwords/requestPasswordReset.js';
+import { resetPassword } from '../operations/passwords/resetPassword.js';
+import { getProfile } from '../operations/profile/getProfile.js';
+import { updateProfile } from '../operations/profile/updateProfile.js';
+import { beginSecondFactor } from '../operations/second-factor/beginSecondFactor.js';
+import { confirmSecondFactor } from '../operations/second-factor/confirmSecondFactor.js';
+import { disableSecondFactor } from '../operations/second-factor/disableSecondFactor.js';
+import { endOtherSessions } from '../operations/sessions/endOtherSessions.js';
+import { endSession } from '../operations/sessions/endSession.js';
+import { getSession } from '../operations/sessions/getSession.js';
+import { listSessions } from '../operations/sessions/listSessions.js';
+import { signIn } from '../operations/sessions/signIn.js';
+import { signOut } from '../operations/sessions/signOut.js';
 
 /** What people do with their own accounts, and how they come to have one. */
 export const accounts: readonly Operation[] = [

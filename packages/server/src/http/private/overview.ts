@@ -1,12 +1,12 @@
 import type { Operation } from '../operation.js';
-import { getErrorExplanation } from './getErrorExplanation.js';
-import { getGroupCredential } from './getGroupCredential.js';
-import { getGroupPermissions } from './getGroupPermissions.js';
-import { getOrgCredential } from './getOrgCredential.js';
-import { getOrgPermissions } from './getOrgPermissions.js';
-import { listGroupCredentials } from './listGroupCredentials.js';
-import { listOrgCredentials } from './listOrgCredentials.js';
-import { listOrgTeamProjects } from './listOrgTeamProjects.js';
+import { getGroupCredential } from '../operations/credentials/getGroupCredential.js';
+import { getOrgCredential } from '../operations/credentials/getOrgCredential.js';
+import { listGroupCredentials } from '../operations/credentials/listGroupCredentials.js';
+import { listOrgCredentials } from '../operations/credentials/listOrgCredentials.js';
+import { getErrorExplanation } from '../operations/explain/getErrorExplanation.js';
+import { getGroupPermissions } from '../operations/permissions/getGroupPermissions.js';
+import { getOrgPermissions } from '../operations/permissions/getOrgPermissions.js';
+import { listOrgTeamProjects } from '../operations/teams/listOrgTeamProjects.js';
 
 /**
  * What screens show at a glance: credentials of both kinds, what the caller may do, where a team

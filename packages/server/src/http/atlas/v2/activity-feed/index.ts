@@ -1,5 +1,5 @@
 import type { Operation } from '../../../operation.js';
-import { getGroupActivityFeed } from './getGroupActivityFeed.js';
-import { getOrgActivityFeed } from './getOrgActivityFeed.js';
+import { getGroupActivityFeed } from '../../../operations/events/getGroupActivityFeed.js';
+import { getOrgActivityFeed } from '../../../operations/events/getOrgActivityFeed.js';
 
 export const activityFeed: readonly Operation[] = [getOrgActivityFeed, getGroupActivityFeed];

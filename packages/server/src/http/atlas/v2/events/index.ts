@@ -1,9 +1,9 @@
 import type { Operation } from '../../../operation.js';
-import { getGroupEvent } from './getGroupEvent.js';
-import { getOrgEvent } from './getOrgEvent.js';
-import { listEventTypes } from './listEventTypes.js';
-import { listGroupEvents } from './listGroupEvents.js';
-import { listOrgEvents } from './listOrgEvents.js';
+import { getGroupEvent } from '../../../operations/events/getGroupEvent.js';
+import { getOrgEvent } from '../../../operations/events/getOrgEvent.js';
+import { listEventTypes } from '../../../operations/events/listEventTypes.js';
+import { listGroupEvents } from '../../../operations/events/listGroupEvents.js';
+import { listOrgEvents } from '../../../operations/events/listOrgEvents.js';
 
 export const events: readonly Operation[] = [
   listOrgEvents,

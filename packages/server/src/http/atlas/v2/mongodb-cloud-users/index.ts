@@ -1,25 +1,25 @@
 import type { Operation } from '../../../operation.js';
-import { addGroupUserRole } from './addGroupUserRole.js';
-import { addGroupUsers } from './addGroupUsers.js';
-import { addOrgTeamUser } from './addOrgTeamUser.js';
-import { addOrgUserRole } from './addOrgUserRole.js';
-import { createOrgUser } from './createOrgUser.js';
-import { createUser } from './createUser.js';
-import { getGroupUser } from './getGroupUser.js';
-import { getOrgUser } from './getOrgUser.js';
-import { getUser } from './getUser.js';
-import { getUserByName } from './getUserByName.js';
-import { listGroupUsers } from './listGroupUsers.js';
-import { listOrgTeamUsers } from './listOrgTeamUsers.js';
-import { listOrgUsers } from './listOrgUsers.js';
-import { removeGroupUser } from './removeGroupUser.js';
-import { removeGroupUserRole } from './removeGroupUserRole.js';
-import { removeOrgTeamUser } from './removeOrgTeamUser.js';
-import { removeOrgUser } from './removeOrgUser.js';
-import { removeOrgUserRole } from './removeOrgUserRole.js';
-import { updateGroupUserRoles } from './updateGroupUserRoles.js';
-import { updateOrgUser } from './updateOrgUser.js';
-import { updateOrgUserRoles } from './updateOrgUserRoles.js';
+import { addOrgTeamUser } from '../../../operations/teams/addOrgTeamUser.js';
+import { listOrgTeamUsers } from '../../../operations/teams/listOrgTeamUsers.js';
+import { removeOrgTeamUser } from '../../../operations/teams/removeOrgTeamUser.js';
+import { addGroupUserRole } from '../../../operations/users/addGroupUserRole.js';
+import { addGroupUsers } from '../../../operations/users/addGroupUsers.js';
+import { addOrgUserRole } from '../../../operations/users/addOrgUserRole.js';
+import { createOrgUser } from '../../../operations/users/createOrgUser.js';
+import { createUser } from '../../../operations/users/createUser.js';
+import { getGroupUser } from '../../../operations/users/getGroupUser.js';
+import { getOrgUser } from '../../../operations/users/getOrgUser.js';
+import { getUser } from '../../../operations/users/getUser.js';
+import { getUserByName } from '../../../operations/users/getUserByName.js';
+import { listGroupUsers } from '../../../operations/users/listGroupUsers.js';
+import { listOrgUsers } from '../../../operations/users/listOrgUsers.js';
+import { removeGroupUser } from '../../../operations/users/removeGroupUser.js';
+import { removeGroupUserRole } from '../../../operations/users/removeGroupUserRole.js';
+import { removeOrgUser } from '../../../operations/users/removeOrgUser.js';
+import { removeOrgUserRole } from '../../../operations/users/removeOrgUserRole.js';
+import { updateGroupUserRoles } from '../../../operations/users/updateGroupUserRoles.js';
+import { updateOrgUser } from '../../../operations/users/updateOrgUser.js';
+import { updateOrgUserRoles } from '../../../operations/users/updateOrgUserRoles.js';
 
 /** The operations on people, with the two deprecated ones on their roles. */
 export const mongoDbCloudUsers: readonly Operation[] = [

@@ -1,18 +1,18 @@
 import type { Operation } from '../../../operation.js';
-import { addGroupApiKey } from './addGroupApiKey.js';
-import { createGroupApiKey } from './createGroupApiKey.js';
-import { createOrgApiKey } from './createOrgApiKey.js';
-import { createOrgApiKeyAccessListEntry } from './createOrgApiKeyAccessListEntry.js';
-import { deleteOrgApiKey } from './deleteOrgApiKey.js';
-import { deleteOrgApiKeyAccessListEntry } from './deleteOrgApiKeyAccessListEntry.js';
-import { getOrgApiKey } from './getOrgApiKey.js';
-import { getOrgApiKeyAccessListEntry } from './getOrgApiKeyAccessListEntry.js';
-import { listGroupApiKeys } from './listGroupApiKeys.js';
-import { listOrgApiKeyAccessListEntries } from './listOrgApiKeyAccessListEntries.js';
-import { listOrgApiKeys } from './listOrgApiKeys.js';
-import { removeGroupApiKey } from './removeGroupApiKey.js';
-import { updateGroupApiKeyRoles } from './updateGroupApiKeyRoles.js';
-import { updateOrgApiKey } from './updateOrgApiKey.js';
+import { addGroupApiKey } from '../../../operations/api-keys/addGroupApiKey.js';
+import { createGroupApiKey } from '../../../operations/api-keys/createGroupApiKey.js';
+import { createOrgApiKey } from '../../../operations/api-keys/createOrgApiKey.js';
+import { createOrgApiKeyAccessListEntry } from '../../../operations/api-keys/createOrgApiKeyAccessListEntry.js';
+import { deleteOrgApiKey } from '../../../operations/api-keys/deleteOrgApiKey.js';
+import { deleteOrgApiKeyAccessListEntry } from '../../../operations/api-keys/deleteOrgApiKeyAccessListEntry.js';
+import { getOrgApiKey } from '../../../operations/api-keys/getOrgApiKey.js';
+import { getOrgApiKeyAccessListEntry } from '../../../operations/api-keys/getOrgApiKeyAccessListEntry.js';
+import { listGroupApiKeys } from '../../../operations/api-keys/listGroupApiKeys.js';
+import { listOrgApiKeyAccessListEntries } from '../../../operations/api-keys/listOrgApiKeyAccessListEntries.js';
+import { listOrgApiKeys } from '../../../operations/api-keys/listOrgApiKeys.js';
+import { removeGroupApiKey } from '../../../operations/api-keys/removeGroupApiKey.js';
+import { updateGroupApiKeyRoles } from '../../../operations/api-keys/updateGroupApiKeyRoles.js';
+import { updateOrgApiKey } from '../../../operations/api-keys/updateOrgApiKey.js';
 
 export const programmaticApiKeys: readonly Operation[] = [
   listOrgApiKeys,

@@ -1,9 +1,9 @@
 import type { Operation } from '../../../operation.js';
-import { createGroupAccessListEntry } from './createGroupAccessListEntry.js';
-import { deleteGroupAccessListEntry } from './deleteGroupAccessListEntry.js';
-import { getGroupAccessListEntry } from './getGroupAccessListEntry.js';
-import { getGroupAccessListStatus } from './getGroupAccessListStatus.js';
-import { listGroupAccessListEntries } from './listGroupAccessListEntries.js';
+import { createGroupAccessListEntry } from '../../../operations/network-entries/createGroupAccessListEntry.js';
+import { deleteGroupAccessListEntry } from '../../../operations/network-entries/deleteGroupAccessListEntry.js';
+import { getGroupAccessListEntry } from '../../../operations/network-entries/getGroupAccessListEntry.js';
+import { getGroupAccessListStatus } from '../../../operations/network-entries/getGroupAccessListStatus.js';
+import { listGroupAccessListEntries } from '../../../operations/network-entries/listGroupAccessListEntries.js';
 
 export const projectIpAccessList: readonly Operation[] = [
   listGroupAccessListEntries,

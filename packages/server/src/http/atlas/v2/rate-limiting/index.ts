@@ -1,5 +1,5 @@
 import type { Operation } from '../../../operation.js';
-import { getRateLimit } from './getRateLimit.js';
-import { listRateLimits } from './listRateLimits.js';
+import { getRateLimit } from '../../../operations/rate-limits/getRateLimit.js';
+import { listRateLimits } from '../../../operations/rate-limits/listRateLimits.js';
 
 export const rateLimiting: readonly Operation[] = [listRateLimits, getRateLimit];

@@ -1,5 +1,5 @@
 import type { Operation } from '../../../operation.js';
-import { getSystemStatus } from './getSystemStatus.js';
-import { listControlPlaneIpAddresses } from './listControlPlaneIpAddresses.js';
+import { getSystemStatus } from '../../../operations/root/getSystemStatus.js';
+import { listControlPlaneIpAddresses } from '../../../operations/root/listControlPlaneIpAddresses.js';
 
 export const root: readonly Operation[] = [getSystemStatus, listControlPlaneIpAddresses];

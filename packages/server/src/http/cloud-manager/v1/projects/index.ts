@@ -1,8 +1,8 @@
 import type { Operation } from '../../../operation.js';
+import { getGroupByAgentApiKey } from '../../../operations/projects/getGroupByAgentApiKey.js';
 import { createGroup } from './createGroup.js';
 import { deleteGroup } from './deleteGroup.js';
 import { getGroup } from './getGroup.js';
-import { getGroupByAgentApiKey } from './getGroupByAgentApiKey.js';
 import { getGroupByName } from './getGroupByName.js';
 import { listGroups } from './listGroups.js';
 import { updateGroup } from './updateGroup.js';

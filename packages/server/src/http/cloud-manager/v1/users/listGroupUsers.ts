@@ -1,7 +1,7 @@
 import { requireProject } from '../../../../services/projects/require-project.js';
 import { listActive } from '../../../answers/active-members.js';
-import { accessOf } from '../../../atlas/v2/mongodb-cloud-users/listGroupUsers.js';
 import { defineOperation } from '../../../operation.js';
+import { accessOf } from '../../../operations/users/listGroupUsers.js';
 import { presentProjectMember } from '../../../presenters/cloud-manager/user.js';
 import { ProjectUsersQuery } from '../../../schemas/cloud-manager/queries.js';
 import { PaginatedUsers } from '../../../schemas/cloud-manager/users.js';

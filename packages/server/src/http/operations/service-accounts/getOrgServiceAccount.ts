@@ -1,0 +1,24 @@
+import { requireAccountIn } from '../../../services/service-accounts/scope.js';
+import { defineOperation } from '../../operation.js';
+import { presentOrgServiceAccount } from '../../presenters/service-account.js';
+import { OrgServiceAccount } from '../../schemas/service-accounts.js';
+
+export const getOrgServiceAccount = defineOperation({
+  operationId: 'getOrgServiceAccount',
+  tag: 'Service Accounts',
+  summary: 'Show a service account of an organization, its secrets masked',
+  method: 'GET',
+  path: '/api/atlas/v2/orgs/{orgId}/serviceAccounts/{clientId}',
+  permission: 'organization.serviceAccounts.read',
+  versions: {
+    '2024-08-05': {
+      status: 200,
+      response: OrgServiceAccount,
+      async handle({ services, path }) {
+        const scope = { kind: 'organization', id: path.orgId } as const;
+        const account = await requireAccountIn(services.store.reader, scope, path.clientId);
+        return presentOrgServiceAccount(account);
+      },
+    },
+  },
+});

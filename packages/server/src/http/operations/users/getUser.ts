@@ -1,0 +1,25 @@
+import { requireVisibleUser } from '../../../services/users/visible-user.js';
+import { defineOperation } from '../../operation.js';
+import { presentUser } from '../../presenters/user.js';
+import { CloudAppUser } from '../../schemas/users.js';
+import { DEPRECATED_PEOPLE } from '../../wires/atlas-deprecations.js';
+
+export const getUser = defineOperation({
+  operationId: 'getUser',
+  tag: 'MongoDB Cloud Users',
+  summary: 'Read a user who shares an organization with the caller, as far as the organizations are shared',
+  method: 'GET',
+  path: '/api/atlas/v2/users/{userId}',
+  permission: 'authenticated',
+  versions: {
+    '2023-01-01': {
+      status: 200,
+      response: CloudAppUser,
+      deprecated: DEPRECATED_PEOPLE,
+      async handle({ services, caller, path, link }) {
+        const { account, grants } = await requireVisibleUser(services, caller, path.userId);
+        return presentUser(account, grants, link);
+      },
+    },
+  },
+});
