@@ -6,7 +6,7 @@ import { anchor } from '../src/docs/markdown.js';
 import { OPERATION_PAGES } from '../src/docs/operations.js';
 import { generatedPages } from '../src/docs/pages.js';
 import { type ErrorCode, errorCatalogue } from '../src/domain/errors.js';
-import { operations } from '../src/http/operations.js';
+import { operations } from '../src/http/operations/index.js';
 
 const pages = generatedPages.map(({ file, render }) => ({ name: basename(file.pathname), file, render }));
 const render = (name: string) => pages.find((page) => page.name === name)?.render() ?? '';

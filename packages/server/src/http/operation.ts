@@ -5,11 +5,13 @@ import type { Caller, UserCaller } from '../access/principal.js';
 import type { Permission } from '../domain/permissions.js';
 import type { Services } from '../services/services.js';
 import type { ListPage } from './wire/paging.js';
-import { wireAt } from './wires/index.js';
 import type { Wire } from './wires/wire.js';
 
-/** A resource version: the date in the media type, `preview`, or `unversioned` where the wire has plain JSON. */
-export type Version = `${number}-${number}-${number}` | 'preview' | 'unversioned';
+/** The date in a versioned media type. */
+export type VersionDate = `${number}-${number}-${number}`;
+
+/** A resource version, `unversioned` where the wire has plain JSON. */
+export type Version = VersionDate | 'preview' | 'unversioned';
 
 /** Names in braces of a path template. */
 type PathNames<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}`
@@ -17,7 +19,11 @@ type PathNames<Path extends string> = Path extends `${string}{${infer Name}}${in
   : never;
 
 /** What a handler gets: the request, checked and typed. */
-export interface OperationContext<Path extends string, Query extends TSchema, Body extends TSchema> {
+export interface OperationContext<
+  Path extends string = string,
+  Query extends TSchema = TSchema,
+  Body extends TSchema = TSchema,
+> {
   readonly path: Readonly<Record<PathNames<Path>, string>>;
   readonly query: Static<Query>;
   readonly body: Static<Body>;
@@ -29,7 +35,10 @@ export interface OperationContext<Path extends string, Query extends TSchema, Bo
   readonly address: string;
   readonly headers: IncomingHttpHeaders;
   readonly services: Services;
-  /** Absolute address of a path of this server, for links. */
+  readonly wire: Wire;
+  /** Where the server is for its clients, without a trailing slash. */
+  readonly publicUrl: string;
+  /** Absolute address of a path of this wire. */
   link(path: string): string;
   /** The slice of the list that was asked for. */
   readonly page: ListPage;
@@ -42,7 +51,11 @@ export interface OperationContext<Path extends string, Query extends TSchema, Bo
 }
 
 /** One version of an operation. */
-export interface OperationVersion<Path extends string, Query extends TSchema, Body extends TSchema> {
+export interface OperationVersion<
+  Path extends string = string,
+  Query extends TSchema = TSchema,
+  Body extends TSchema = TSchema,
+> {
   /** The status the live service answers. */
   readonly status: number;
   /** The status of an answer without a body, where only some answers have one. */
@@ -90,16 +103,4 @@ export interface Operation<
   /** Query parameters beyond `envelope` and `pretty`, which every operation takes. */
   readonly query?: Query;
   readonly versions: Readonly<Partial<Record<Version, OperationVersion<Path, Query, Body>>>>;
-}
-
-/** Names an operation with its types inferred, and forgets them, so that all operations fit one list. */
-export function defineOperation<
-  const Path extends string,
-  Query extends TSchema = TSchema,
-  Body extends TSchema = TSchema,
->(operation: Omit<Operation<Path, Query, Body>, 'wire'>): Operation {
-  const wire = wireAt(operation.path);
-  if (wire === undefined) throw new Error(`${operation.path} belongs to no wire`);
-  // The handler is only ever called with what the operation's own schemas let through.
-  return { ...operation, wire } as unknown as Operation;
 }

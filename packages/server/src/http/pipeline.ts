@@ -70,8 +70,6 @@ export interface OperationHandlers {
 export function createPipeline(dependencies: PipelineDependencies) {
   const { admission, sender, nonces, services, log } = dependencies;
 
-  const link = (path: string) => dependencies.publicUrl() + path;
-
   function answerRefusal(
     request: FastifyRequest,
     reply: FastifyReply,
@@ -151,6 +149,7 @@ export function createPipeline(dependencies: PipelineDependencies) {
   function forOperation(operation: Operation): OperationHandlers {
     const { wire } = operation;
     const name = wire.namePrefix + operation.operationId;
+    const link = (path: string) => dependencies.publicUrl() + wire.basePath + path;
     const rule = ruleOf(operation);
     const queryReader = createQueryReader(operation.query);
     const versions = compileVersions(operation, dependencies.checkResponses);
@@ -182,6 +181,8 @@ export function createPipeline(dependencies: PipelineDependencies) {
         address: addressOf(decision).text,
         headers: request.raw.headers,
         services,
+        wire,
+        publicUrl: dependencies.publicUrl(),
         link,
         page,
         list(results, totalCount, hasMore = page.offset + page.limit < totalCount) {

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { openApiDocument } from '../../src/http/openapi/document.js';
-import { operations } from '../../src/http/operations.js';
+import { operations } from '../../src/http/operations/index.js';
 import { ATLAS } from '../../src/http/wires/atlas.js';
 import { CLOUD_MANAGER } from '../../src/http/wires/cloud-manager.js';
 import { startTestServer, type TestServer } from '../support/server.js';

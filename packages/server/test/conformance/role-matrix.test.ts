@@ -12,7 +12,7 @@ import { organizationRoles, projectRoles } from '../../src/domain/roles.js';
 import { createSealing } from '../../src/domain/sealing.js';
 import { createTokenBuckets } from '../../src/domain/token-buckets.js';
 import type { Operation, Version } from '../../src/http/operation.js';
-import { operations } from '../../src/http/operations.js';
+import { operations } from '../../src/http/operations/index.js';
 import { ruleOf } from '../../src/http/rule.js';
 import { SYSTEM } from '../../src/services/actor.js';
 import { insertApiKey } from '../../src/services/api-keys/insert-api-key.js';

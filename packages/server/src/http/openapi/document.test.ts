@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { curl, startTestServer, type TestServer } from '../../../test/support/server.js';
-import { operations as allOperations } from '../operations.js';
+import { operations as allOperations } from '../operations/index.js';
 import { openApiDocument } from './document.js';
 import type { JsonObject } from './schemas.js';
 

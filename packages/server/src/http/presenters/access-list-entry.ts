@@ -8,7 +8,7 @@ export function presentAccessListEntry(
   key: { organizationId: string; id: string },
   link: (path: string) => string,
 ): UserAccessListResponse {
-  const path = `/api/atlas/v2/orgs/${key.organizationId}/apiKeys/${key.id}/accessList/${entrySegment(entry)}`;
+  const path = `/orgs/${key.organizationId}/apiKeys/${key.id}/accessList/${entrySegment(entry)}`;
   return {
     cidrBlock: entry.cidrBlock,
     count: entry.requestCount,

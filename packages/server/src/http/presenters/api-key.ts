@@ -14,7 +14,7 @@ export function presentApiKey(
   return {
     desc: key.description,
     id: key.id,
-    links: [{ href: link(`/api/atlas/v2/orgs/${key.organizationId}/apiKeys/${key.id}`), rel: 'self' }],
+    links: [{ href: link(`/orgs/${key.organizationId}/apiKeys/${key.id}`), rel: 'self' }],
     privateKey: privateKey ?? maskPrivateKey(key.privateKeySuffix),
     publicKey: key.publicKey,
     roles: [

@@ -26,7 +26,7 @@ export function presentEvent(
     id: event.id,
     isGlobalAdmin: false,
     // Events outside projects really are linked like this on the live service.
-    links: [{ href: link(`/api/atlas/v2/groups/${event.project_id}/events/${event.id}`), rel: 'self' }],
+    links: [{ href: link(`/groups/${event.project_id}/events/${event.id}`), rel: 'self' }],
     ...(view === 'project' || event.organization_id === null ? {} : { orgId: event.organization_id }),
     ...(rawNames === undefined ? {} : { raw: presentRaw(event, rawNames) }),
     ...(event.remote_address === null ? {} : { remoteAddress: event.remote_address }),

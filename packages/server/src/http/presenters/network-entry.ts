@@ -16,6 +16,6 @@ export function presentNetworkEntry(
     ...(deleteAfter === null ? {} : { deleteAfterDate: wireTime(deleteAfter) }),
     groupId: projectId,
     ...(ipAddress === null ? {} : { ipAddress }),
-    links: [{ href: link(`/api/atlas/v2/groups/${projectId}/accessList/${segment}`), rel: 'self' }],
+    links: [{ href: link(`/groups/${projectId}/accessList/${segment}`), rel: 'self' }],
   };
 }

@@ -10,7 +10,7 @@ export function presentOrganization(
   organization: OrganizationRow,
   link: (path: string) => string,
 ): AtlasOrganization {
-  const self = link(`/api/atlas/v2/orgs/${organization.id}`);
+  const self = link(`/orgs/${organization.id}`);
   return withLinks(organization, [
     { href: self, rel: 'self' },
     // The relation names the production host whatever the address of the server (recorded responses, section 6).
@@ -23,7 +23,7 @@ export function presentOrganizationListItem(
   organization: OrganizationRow,
   link: (path: string) => string,
 ): AtlasOrganization {
-  return withLinks(organization, [{ href: link(`/api/atlas/v2/orgs/${organization.id}`), rel: 'self' }]);
+  return withLinks(organization, [{ href: link(`/orgs/${organization.id}`), rel: 'self' }]);
 }
 
 function withLinks(organization: OrganizationRow, links: Link[]): AtlasOrganization {

@@ -7,7 +7,7 @@ const PARTS = ['containers', 'clusters', 'databaseUsers', 'peers', 'processes', 
 
 /** A project on its own, with all of its links. */
 export function presentProject(project: ProjectRow, link: (path: string) => string): Group {
-  const path = `/api/atlas/v2/groups/${project.id}`;
+  const path = `/groups/${project.id}`;
   const parts = PARTS.map((part) => ({
     href: link(`${path}/${part}`),
     rel: `https://cloud.mongodb.com/${part}`,
@@ -17,7 +17,7 @@ export function presentProject(project: ProjectRow, link: (path: string) => stri
 
 /** A project as one of a list: it links to itself only. */
 export function presentProjectListItem(project: ProjectRow, link: (path: string) => string): Group {
-  return present(project, [{ href: link(`/api/atlas/v2/groups/${project.id}`), rel: 'self' }]);
+  return present(project, [{ href: link(`/groups/${project.id}`), rel: 'self' }]);
 }
 
 function present(project: ProjectRow, links: Group['links']): Group {

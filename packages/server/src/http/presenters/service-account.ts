@@ -57,3 +57,11 @@ function presentAccount(account: ServiceAccount) {
 function presentSecrets(account: ServiceAccount, made: NewClientSecret | undefined): ServiceAccountSecret[] {
   return account.secrets.map((secret) => presentSecret(secret.id === made?.id ? made : secret));
 }
+
+/** A project that an account is assigned to, with its roles there. */
+export function presentAccountProject(project: {
+  readonly projectId: string;
+  readonly roles: readonly string[];
+}) {
+  return { groupId: project.projectId, roles: project.roles };
+}

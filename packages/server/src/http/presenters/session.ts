@@ -40,9 +40,9 @@ export function presentSession(description: SessionDescription, csrfToken: strin
 /** Answers a sign-in: the token in the cookie alone, all else in the body. */
 export function answerSignedIn(
   { session, description }: SignedIn,
-  context: { link(path: string): string; setHeader(name: string, value: string): void },
+  context: { readonly publicUrl: string; setHeader(name: string, value: string): void },
 ): Session {
-  context.setHeader('Set-Cookie', sessionCookie(session.token, context.link('')));
+  context.setHeader('Set-Cookie', sessionCookie(session.token, context.publicUrl));
   context.setHeader('Cache-Control', 'no-store');
   return presentSession(description, session.csrfToken);
 }

@@ -5,7 +5,7 @@ import type { TeamResponse, TeamRole, Team as WireTeam } from '../schemas/teams.
 export function presentTeam(team: Team, link: (path: string) => string): TeamResponse {
   return {
     id: team.id,
-    links: [{ href: link(`/api/atlas/v2/orgs/${team.organizationId}/teams/${team.id}`), rel: 'self' }],
+    links: [{ href: link(`/orgs/${team.organizationId}/teams/${team.id}`), rel: 'self' }],
     name: team.name,
   };
 }
@@ -26,7 +26,7 @@ export function presentProjectTeam(
   link: (path: string) => string,
 ): TeamRole {
   return {
-    links: [{ href: link(`/api/atlas/v2/groups/${projectId}/teams/${teamId}`), rel: 'self' }],
+    links: [{ href: link(`/groups/${projectId}/teams/${teamId}`), rel: 'self' }],
     roleNames: [...roles],
     teamId,
   };

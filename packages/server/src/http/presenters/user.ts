@@ -12,7 +12,7 @@ export function presentUser(
   grants: UserGrants,
   link: (path: string) => string,
 ): CloudAppUser {
-  const self = link(`/api/atlas/v2/users/${account.id}`);
+  const self = link(`/users/${account.id}`);
   const parts = PARTS.map((part) => ({
     href: `${self}/${part}`,
     rel: `https://cloud.mongodb.com/${part}`,
@@ -26,7 +26,7 @@ export function presentUserListItem(
   grants: UserGrants,
   link: (path: string) => string,
 ): CloudAppUser {
-  return present(account, grants, [{ href: link(`/api/atlas/v2/users/${account.id}`), rel: 'self' }]);
+  return present(account, grants, [{ href: link(`/users/${account.id}`), rel: 'self' }]);
 }
 
 function present(account: Account, grants: UserGrants, links: Link[]): CloudAppUser {

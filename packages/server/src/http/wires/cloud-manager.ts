@@ -11,6 +11,8 @@ export const CLOUD_MANAGER: Wire = {
   hasErrorHeader: false,
   hasVersions: false,
   hasRateLimits: false,
+  // A year as this wire counts it: 365.25 days.
+  unsetSecretMaxHours: 8766,
   envelopeBeginsWith: 'status',
   namePrefix: 'cloudManager.',
   document: {

@@ -16,6 +16,8 @@ export interface Wire {
   readonly hasVersions: boolean;
   /** Whether requests are limited (domain/rate-limits.ts). */
   readonly hasRateLimits: boolean;
+  /** The longest validity of a client secret where the organization sets none, if it is not the usual one. */
+  readonly unsetSecretMaxHours?: number;
   /** Which member of an envelope comes first. */
   readonly envelopeBeginsWith: 'content' | 'status';
   /** What metrics and logs put before an operationId: operations have the same names on several wires. */

@@ -1,22 +1,22 @@
 import { requireApiKey } from '../../../services/api-keys/checks.js';
-import { defineOperation } from '../../operation.js';
+import { operation } from '../../define-operation.js';
 import { presentApiKey } from '../../presenters/api-key.js';
 import { ApiKeyUserDetails } from '../../schemas/api-keys.js';
 
-export const getOrgApiKey = defineOperation({
+export const getOrgApiKey = operation({
   operationId: 'getOrgApiKey',
   tag: 'Programmatic API Keys',
   summary: 'Show an API key of an organization, its private key masked',
   method: 'GET',
-  path: '/api/atlas/v2/orgs/{orgId}/apiKeys/{apiUserId}',
+  path: '/orgs/{orgId}/apiKeys/{apiUserId}',
   permission: 'organization.apiKeys.read',
-  versions: {
-    '2023-01-01': {
-      status: 200,
-      response: ApiKeyUserDetails,
-      async handle({ services, path, link }) {
-        return presentApiKey(await requireApiKey(services.store.reader, path.orgId, path.apiUserId), link);
-      },
-    },
+  status: 200,
+  response: ApiKeyUserDetails,
+  async handle({ services, path, link }) {
+    return presentApiKey(await requireApiKey(services.store.reader, path.orgId, path.apiUserId), link);
+  },
+  wires: {
+    atlas: { versions: { '2023-01-01': {} } },
+    cloudManager: { path: '/orgs/{orgId}/apiKeys/{apiKeyId}' },
   },
 });

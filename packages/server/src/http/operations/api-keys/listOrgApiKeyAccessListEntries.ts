@@ -1,25 +1,44 @@
+import { changeableApiKeyList } from '../../../services/api-keys/changeable-list.js';
 import { requireApiKey } from '../../../services/api-keys/checks.js';
 import { listAccessListEntries } from '../../../store/queries/access-list-entries.js';
-import { defineOperation } from '../../operation.js';
+import { operation } from '../../define-operation.js';
 import { presentAccessListEntry } from '../../presenters/access-list-entry.js';
 import { PaginatedApiUserAccessListResponseView } from '../../schemas/access-list-entries.js';
-import { ListQuery } from '../../schemas/queries.js';
+import { ListQuery, PlainListQuery } from '../../schemas/queries.js';
 
-export const listOrgApiKeyAccessListEntries = defineOperation({
+export const listOrgApiKeyAccessListEntries = operation({
   operationId: 'listOrgApiKeyAccessListEntries',
   tag: 'Programmatic API Keys',
   summary: 'List the access list of an API key, with the use of each entry',
   method: 'GET',
-  path: '/api/atlas/v2/orgs/{orgId}/apiKeys/{apiUserId}/accessList',
+  path: '/orgs/{orgId}/apiKeys/{apiUserId}/accessList',
+  // The key itself may do this, and whoever manages all that it reaches; the service decides.
   permission: 'organization.apiKeys.read',
   query: ListQuery,
-  versions: {
-    '2023-01-01': {
-      status: 200,
-      response: PaginatedApiUserAccessListResponseView,
-      async handle({ services, path, page, link, list }) {
+  status: 200,
+  response: PaginatedApiUserAccessListResponseView,
+  async handle({ services, path, page, link, list }) {
+    const { reader } = services.store;
+    const key = await requireApiKey(reader, path.orgId, path.apiUserId);
+    const { results, totalCount } = await listAccessListEntries(reader, key.id, page);
+    return list(
+      results.map((entry) => presentAccessListEntry(entry, key, link)),
+      totalCount,
+    );
+  },
+  wires: {
+    atlas: { versions: { '2023-01-01': {} } },
+    cloudManager: {
+      path: '/orgs/{orgId}/apiKeys/{apiKeyId}/accessList',
+      alsoNeeds: {
+        permission: 'organization.apiKeys.write',
+        unless: 'the key is the caller itself, or reaches nothing but projects whose keys the caller manages',
+      },
+      query: PlainListQuery,
+      async handle({ services, caller, path, page, link, list }) {
         const { reader } = services.store;
-        const key = await requireApiKey(reader, path.orgId, path.apiUserId);
+        const key = { organizationId: path.orgId, id: path.apiUserId };
+        await changeableApiKeyList(caller, key)(reader);
         const { results, totalCount } = await listAccessListEntries(reader, key.id, page);
         return list(
           results.map((entry) => presentAccessListEntry(entry, key, link)),

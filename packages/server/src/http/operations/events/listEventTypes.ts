@@ -1,5 +1,5 @@
 import { eventTypes } from '../../../domain/events.js';
-import { defineOperation } from '../../operation.js';
+import { operation } from '../../define-operation.js';
 import { type EventTypeDetails, PaginatedEventTypeDetailsResponse } from '../../schemas/event-types.js';
 import { ListQuery } from '../../schemas/queries.js';
 
@@ -9,19 +9,18 @@ const details: readonly EventTypeDetails[] = eventTypes.map(({ alertable, descri
   eventType: type,
 }));
 
-export const listEventTypes = defineOperation({
+export const listEventTypes = operation({
   operationId: 'listEventTypes',
   tag: 'Events',
   summary: 'List the types that events can have',
   method: 'GET',
-  path: '/api/atlas/v2/eventTypes',
+  path: '/eventTypes',
   permission: 'authenticated',
   query: ListQuery,
-  versions: {
-    '2023-01-01': {
-      status: 200,
-      response: PaginatedEventTypeDetailsResponse,
-      handle: ({ page, list }) => list(details.slice(page.offset, page.offset + page.limit), details.length),
-    },
+  status: 200,
+  response: PaginatedEventTypeDetailsResponse,
+  handle: ({ page, list }) => list(details.slice(page.offset, page.offset + page.limit), details.length),
+  wires: {
+    atlas: { versions: { '2023-01-01': {} } },
   },
 });

@@ -1,22 +1,31 @@
-import { answerEvents } from '../../answers/events.js';
-import { defineOperation } from '../../operation.js';
+import { eventsOf, findEvents } from '../../answers/events.js';
+import { operation } from '../../define-operation.js';
+import * as cloudManager from '../../presenters/cloud-manager/event.js';
+import { presentEvent } from '../../presenters/event.js';
+import { EventsQuery } from '../../schemas/cloud-manager/queries.js';
 import { OrganizationEventsQuery, readEventFilter } from '../../schemas/event-queries.js';
 import { OrgPaginatedEventView } from '../../schemas/events.js';
 
-export const listOrgEvents = defineOperation({
+export const listOrgEvents = operation({
   operationId: 'listOrgEvents',
   tag: 'Events',
   summary: 'List the events of an organization and of its projects, newest first',
   method: 'GET',
-  path: '/api/atlas/v2/orgs/{orgId}/events',
+  path: '/orgs/{orgId}/events',
   permission: 'organization.events.read',
   query: OrganizationEventsQuery,
-  versions: {
-    '2023-01-01': {
-      status: 200,
-      response: OrgPaginatedEventView,
-      handle: (context) =>
-        answerEvents(context, { organizationId: context.path.orgId }, readEventFilter(context.query)),
+  status: 200,
+  response: OrgPaginatedEventView,
+  handle: (context) =>
+    findEvents(context, { organizationId: context.path.orgId }, readEventFilter(context.query)),
+  wires: {
+    atlas: {
+      present: eventsOf(presentEvent),
+      versions: { '2023-01-01': {} },
+    },
+    cloudManager: {
+      query: EventsQuery,
+      present: eventsOf(cloudManager.presentEvent),
     },
   },
 });

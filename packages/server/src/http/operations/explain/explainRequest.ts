@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { stepNames } from '../../../access/decision/decision.js';
 import { explainRequest as explain } from '../../../services/explain/explain-request.js';
-import { defineOperation } from '../../operation.js';
+import { operation } from '../../define-operation.js';
 import { named, stringEnum } from '../../schemas/common.js';
 
 const Question = named(
@@ -54,37 +54,36 @@ const Explanation = named(
   }),
 );
 
-export const explainRequest = defineOperation({
+export const explainRequest = operation({
   operationId: 'explainRequest',
   tag: 'Private',
   summary: 'Say whether a request would pass, and why, without making it',
   method: 'POST',
-  path: '/api/private/explain',
+  path: '/explain',
   permission: 'authenticated',
-  versions: {
-    unversioned: {
-      status: 200,
-      body: Question,
-      response: Explanation,
-      async handle({ services, caller, body }) {
-        const { passes, errorCode, checks } = await explain(services.decision, caller, {
-          as: body.as,
-          from: body.from,
-          method: body.method,
-          path: body.path,
-          accept: body.accept,
-        });
-        return {
-          checks: checks.map(({ check, detail, fix, passed }) => ({
-            check,
-            detail,
-            ...(fix === undefined ? {} : { fix }),
-            passed,
-          })),
-          ...(errorCode === undefined ? {} : { errorCode }),
-          passes,
-        };
-      },
-    },
+  status: 200,
+  body: Question,
+  response: Explanation,
+  async handle({ services, caller, body }) {
+    const { passes, errorCode, checks } = await explain(services.decision, caller, {
+      as: body.as,
+      from: body.from,
+      method: body.method,
+      path: body.path,
+      accept: body.accept,
+    });
+    return {
+      checks: checks.map(({ check, detail, fix, passed }) => ({
+        check,
+        detail,
+        ...(fix === undefined ? {} : { fix }),
+        passed,
+      })),
+      ...(errorCode === undefined ? {} : { errorCode }),
+      passes,
+    };
+  },
+  wires: {
+    private: {},
   },
 });

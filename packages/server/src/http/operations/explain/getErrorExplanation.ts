@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { errorCatalogue, isErrorCode, RefusalError, refuse } from '../../../domain/errors.js';
-import { defineOperation } from '../../operation.js';
+import { operation } from '../../define-operation.js';
 import { named } from '../../schemas/common.js';
 
 const ErrorExplanation = named(
@@ -15,22 +15,21 @@ const ErrorExplanation = named(
   }),
 );
 
-export const getErrorExplanation = defineOperation({
+export const getErrorExplanation = operation({
   operationId: 'getErrorExplanation',
   tag: 'Private',
   summary: 'Say what an error code means and what to do about it',
   method: 'GET',
-  path: '/api/private/errors/{errorCode}',
+  path: '/errors/{errorCode}',
   permission: 'public',
-  versions: {
-    unversioned: {
-      status: 200,
-      response: ErrorExplanation,
-      handle({ path: { errorCode } }) {
-        if (!isErrorCode(errorCode)) throw new RefusalError(refuse('RESOURCE_NOT_FOUND', errorCode));
-        const { fix, meaning, parameters, published, status } = errorCatalogue[errorCode];
-        return { errorCode, fix, meaning, parameters: [...parameters], published, status };
-      },
-    },
+  status: 200,
+  response: ErrorExplanation,
+  handle({ path: { errorCode } }) {
+    if (!isErrorCode(errorCode)) throw new RefusalError(refuse('RESOURCE_NOT_FOUND', errorCode));
+    const { fix, meaning, parameters, published, status } = errorCatalogue[errorCode];
+    return { errorCode, fix, meaning, parameters: [...parameters], published, status };
+  },
+  wires: {
+    private: {},
   },
 });

@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { invitationLink } from '../../../services/invitations/mail-delivery.js';
 import { renewInvitationLink } from '../../../services/invitations/renew-link.js';
-import { defineOperation } from '../../operation.js';
+import { operation } from '../../define-operation.js';
 import { dateTime, named } from '../../schemas/common.js';
 import { wireTime } from '../../wire/render.js';
 
@@ -15,32 +15,31 @@ const InvitationLink = named(
   }),
 );
 
-export const createInvitationLink = defineOperation({
+export const createInvitationLink = operation({
   operationId: 'createInvitationLink',
   tag: 'Private',
   summary:
     'Make a new link for an invitation that still stands, for handing it on without mail; earlier links stop working',
   // Not GET: it ends the link that was mailed.
   method: 'POST',
-  path: '/api/private/orgs/{orgId}/invitations/{invitationId}/link',
+  path: '/orgs/{orgId}/invitations/{invitationId}/link',
   permission: 'organization.invitations.write',
-  versions: {
-    unversioned: {
-      status: 200,
-      response: InvitationLink,
-      async handle({ services, path, link, setHeader }) {
-        const { invitation, token } = await renewInvitationLink(services, {
-          organizationId: path.orgId,
-          invitationId: path.invitationId,
-        });
-        setHeader('Cache-Control', 'no-store');
-        return {
-          expiresAt: wireTime(invitation.expiresAt),
-          link: invitationLink(link(''), token),
-          token,
-          username: invitation.username,
-        };
-      },
-    },
+  status: 200,
+  response: InvitationLink,
+  async handle({ services, path, publicUrl, setHeader }) {
+    const { invitation, token } = await renewInvitationLink(services, {
+      organizationId: path.orgId,
+      invitationId: path.invitationId,
+    });
+    setHeader('Cache-Control', 'no-store');
+    return {
+      expiresAt: wireTime(invitation.expiresAt),
+      link: invitationLink(publicUrl, token),
+      token,
+      username: invitation.username,
+    };
+  },
+  wires: {
+    private: {},
   },
 });

@@ -1,19 +1,19 @@
 import { deleteOrganization } from '../../../services/organizations/delete-organization.js';
-import { defineOperation } from '../../operation.js';
+import { operation } from '../../define-operation.js';
 
-export const deleteOrg = defineOperation({
+export const deleteOrg = operation({
   operationId: 'deleteOrg',
   tag: 'Organizations',
   summary: 'Delete an organization without projects, and its credentials with it',
   method: 'DELETE',
-  path: '/api/atlas/v2/orgs/{orgId}',
+  path: '/orgs/{orgId}',
   permission: 'organization.delete',
-  versions: {
-    '2023-01-01': {
-      status: 204,
-      async handle({ services, caller, path }) {
-        await deleteOrganization(services, caller, path.orgId);
-      },
-    },
+  status: 204,
+  async handle({ services, caller, path }) {
+    await deleteOrganization(services, caller, path.orgId);
+  },
+  wires: {
+    atlas: { versions: { '2023-01-01': {} } },
+    cloudManager: {},
   },
 });

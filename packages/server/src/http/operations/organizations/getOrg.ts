@@ -1,22 +1,28 @@
 import { requireOrganization } from '../../../services/organizations/require-organization.js';
-import { defineOperation } from '../../operation.js';
+import { operation } from '../../define-operation.js';
+import * as cloudManager from '../../presenters/cloud-manager/organization.js';
 import { presentOrganization } from '../../presenters/organization.js';
+import { Organization } from '../../schemas/cloud-manager/organizations.js';
 import { AtlasOrganization } from '../../schemas/organizations.js';
 
-export const getOrg = defineOperation({
+export const getOrg = operation({
   operationId: 'getOrg',
   tag: 'Organizations',
   summary: 'Show an organization',
   method: 'GET',
-  path: '/api/atlas/v2/orgs/{orgId}',
+  path: '/orgs/{orgId}',
   permission: 'organization.read',
-  versions: {
-    '2023-01-01': {
-      status: 200,
-      response: AtlasOrganization,
-      async handle({ services, path, link }) {
-        return presentOrganization(await requireOrganization(services.store.reader, path.orgId), link);
-      },
+  status: 200,
+  response: AtlasOrganization,
+  handle: ({ services, path }) => requireOrganization(services.store.reader, path.orgId),
+  wires: {
+    atlas: {
+      present: (organization, { link }) => presentOrganization(organization, link),
+      versions: { '2023-01-01': {} },
+    },
+    cloudManager: {
+      response: Organization,
+      present: (organization, { link }) => cloudManager.presentOrganization(organization, link),
     },
   },
 });

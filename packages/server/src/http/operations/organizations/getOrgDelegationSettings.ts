@@ -1,22 +1,21 @@
 import { delegationSettingsOf } from '../../../services/organizations/delegation-settings.js';
 import { requireOrganization } from '../../../services/organizations/require-organization.js';
-import { defineOperation } from '../../operation.js';
+import { operation } from '../../define-operation.js';
 import { OrgDelegationSettingsResponse } from '../../schemas/delegation-settings.js';
 
-export const getOrgDelegationSettings = defineOperation({
+export const getOrgDelegationSettings = operation({
   operationId: 'getOrgDelegationSettings',
   tag: 'Organizations',
   summary: 'Show what third parties may do on behalf of people of an organization',
   method: 'GET',
-  path: '/api/atlas/v2/orgs/{orgId}/delegationSettings',
+  path: '/orgs/{orgId}/delegationSettings',
   permission: 'organization.settings.read',
-  versions: {
-    '2025-03-12': {
-      status: 200,
-      response: OrgDelegationSettingsResponse,
-      async handle({ services, path }) {
-        return delegationSettingsOf(await requireOrganization(services.store.reader, path.orgId));
-      },
-    },
+  status: 200,
+  response: OrgDelegationSettingsResponse,
+  async handle({ services, path }) {
+    return delegationSettingsOf(await requireOrganization(services.store.reader, path.orgId));
+  },
+  wires: {
+    atlas: { versions: { '2025-03-12': {} } },
   },
 });

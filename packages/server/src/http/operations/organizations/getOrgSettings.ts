@@ -1,24 +1,23 @@
 import { requireOrganization } from '../../../services/organizations/require-organization.js';
 import { settingsOf } from '../../../services/organizations/settings.js';
-import { defineOperation } from '../../operation.js';
+import { operation } from '../../define-operation.js';
 import { presentOrganizationSettings } from '../../presenters/organization-settings.js';
 import { OrganizationSettings } from '../../schemas/organization-settings.js';
 
-export const getOrgSettings = defineOperation({
+export const getOrgSettings = operation({
   operationId: 'getOrgSettings',
   tag: 'Organizations',
   summary: 'Show the settings of an organization',
   method: 'GET',
-  path: '/api/atlas/v2/orgs/{orgId}/settings',
+  path: '/orgs/{orgId}/settings',
   permission: 'organization.settings.read',
-  versions: {
-    '2023-01-01': {
-      status: 200,
-      response: OrganizationSettings,
-      async handle({ services, path }) {
-        const organization = await requireOrganization(services.store.reader, path.orgId);
-        return presentOrganizationSettings(settingsOf(organization));
-      },
-    },
+  status: 200,
+  response: OrganizationSettings,
+  async handle({ services, path }) {
+    const organization = await requireOrganization(services.store.reader, path.orgId);
+    return presentOrganizationSettings(settingsOf(organization));
+  },
+  wires: {
+    atlas: { versions: { '2023-01-01': {} } },
   },
 });

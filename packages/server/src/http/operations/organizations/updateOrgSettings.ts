@@ -1,15 +1,15 @@
 import { Type } from 'typebox';
 import { updateOrganizationSettings } from '../../../services/organizations/update-settings.js';
-import { defineOperation } from '../../operation.js';
+import { operation } from '../../define-operation.js';
 import { presentOrganizationSettings, readSettingsChange } from '../../presenters/organization-settings.js';
 import { OrganizationSettings, OrganizationSettingsRequest } from '../../schemas/organization-settings.js';
 
-export const updateOrgSettings = defineOperation({
+export const updateOrgSettings = operation({
   operationId: 'updateOrgSettings',
   tag: 'Organizations',
   summary: 'Change settings of an organization; answers all of them',
   method: 'PATCH',
-  path: '/api/atlas/v2/orgs/{orgId}/settings',
+  path: '/orgs/{orgId}/settings',
   permission: 'organization.settings.write',
   query: Type.Object({
     // Not published: the live service has no such guard.
@@ -21,19 +21,18 @@ export const updateOrgSettings = defineOperation({
       }),
     ),
   }),
-  versions: {
-    '2023-01-01': {
-      status: 200,
-      body: OrganizationSettingsRequest,
-      response: OrganizationSettings,
-      async handle({ services, caller, path, query, body }) {
-        const settings = await updateOrganizationSettings(services, caller, {
-          organizationId: path.orgId,
-          change: readSettingsChange(body),
-          force: query.force ?? false,
-        });
-        return presentOrganizationSettings(settings);
-      },
-    },
+  status: 200,
+  body: OrganizationSettingsRequest,
+  response: OrganizationSettings,
+  async handle({ services, caller, path, query, body }) {
+    const settings = await updateOrganizationSettings(services, caller, {
+      organizationId: path.orgId,
+      change: readSettingsChange(body),
+      force: query.force ?? false,
+    });
+    return presentOrganizationSettings(settings);
+  },
+  wires: {
+    atlas: { versions: { '2023-01-01': {} } },
   },
 });

@@ -1,21 +1,20 @@
 import { heldInProject } from '../../../services/permissions/held-permissions.js';
-import { defineOperation } from '../../operation.js';
+import { operation } from '../../define-operation.js';
 import { HeldPermissions, presentHeld } from '../../presenters/held-permissions.js';
 
-export const getGroupPermissions = defineOperation({
+export const getGroupPermissions = operation({
   operationId: 'getGroupPermissions',
   tag: 'Private',
   summary:
     'Show what the caller may do in a project, and through which roles; those of its organization and of teams count',
   method: 'GET',
-  path: '/api/private/groups/{groupId}/permissions',
+  path: '/groups/{groupId}/permissions',
   permission: 'project.read',
-  versions: {
-    unversioned: {
-      status: 200,
-      response: HeldPermissions,
-      handle: async ({ services, caller, path }) =>
-        presentHeld(await heldInProject(services.store.reader, caller, path.groupId)),
-    },
+  status: 200,
+  response: HeldPermissions,
+  handle: async ({ services, caller, path }) =>
+    presentHeld(await heldInProject(services.store.reader, caller, path.groupId)),
+  wires: {
+    private: {},
   },
 });

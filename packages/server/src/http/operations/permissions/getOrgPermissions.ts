@@ -1,19 +1,18 @@
 import { heldInOrganization } from '../../../services/permissions/held-permissions.js';
-import { defineOperation } from '../../operation.js';
+import { operation } from '../../define-operation.js';
 import { HeldPermissions, presentHeld } from '../../presenters/held-permissions.js';
 
-export const getOrgPermissions = defineOperation({
+export const getOrgPermissions = operation({
   operationId: 'getOrgPermissions',
   tag: 'Private',
   summary: 'Show what the caller may do in an organization, and through which roles',
   method: 'GET',
-  path: '/api/private/orgs/{orgId}/permissions',
+  path: '/orgs/{orgId}/permissions',
   permission: 'organization.read',
-  versions: {
-    unversioned: {
-      status: 200,
-      response: HeldPermissions,
-      handle: ({ caller, path }) => presentHeld(heldInOrganization(caller, path.orgId)),
-    },
+  status: 200,
+  response: HeldPermissions,
+  handle: ({ caller, path }) => presentHeld(heldInOrganization(caller, path.orgId)),
+  wires: {
+    private: {},
   },
 });

@@ -1,23 +1,26 @@
 import { Type } from 'typebox';
 import { deleteProject } from '../../../services/projects/delete-project.js';
-import { defineOperation } from '../../operation.js';
+import { operation } from '../../define-operation.js';
 
-export const deleteGroup = defineOperation({
+export const deleteGroup = operation({
   operationId: 'deleteGroup',
   tag: 'Projects',
   summary: 'Delete a project with the roles, limits and settings in it',
   method: 'DELETE',
-  path: '/api/atlas/v2/groups/{groupId}',
+  path: '/groups/{groupId}',
   permission: 'project.delete',
-  versions: {
-    '2023-01-01': {
+  status: 204,
+  async handle({ services, caller, path }) {
+    await deleteProject(services, caller, path.groupId);
+  },
+  wires: {
+    atlas: {
       status: 202,
       publishedStatus: 204,
       response: Type.Object({}),
-      async handle({ services, caller, path }) {
-        await deleteProject(services, caller, path.groupId);
-        return {};
-      },
+      present: () => ({}),
+      versions: { '2023-01-01': {} },
     },
+    cloudManager: { summary: 'Delete a project with the roles in it' },
   },
 });

@@ -1,19 +1,18 @@
 import { resetProjectLimit } from '../../../services/projects/limits.js';
-import { defineOperation } from '../../operation.js';
+import { operation } from '../../define-operation.js';
 
-export const deleteGroupLimit = defineOperation({
+export const deleteGroupLimit = operation({
   operationId: 'deleteGroupLimit',
   tag: 'Projects',
   summary: 'Put a limit of a project back to its default',
   method: 'DELETE',
-  path: '/api/atlas/v2/groups/{groupId}/limits/{limitName}',
+  path: '/groups/{groupId}/limits/{limitName}',
   permission: 'project.limits.write',
-  versions: {
-    '2023-01-01': {
-      status: 204,
-      async handle({ services, caller, path }) {
-        await resetProjectLimit(services, caller, { projectId: path.groupId, name: path.limitName });
-      },
-    },
+  status: 204,
+  async handle({ services, caller, path }) {
+    await resetProjectLimit(services, caller, { projectId: path.groupId, name: path.limitName });
+  },
+  wires: {
+    atlas: { versions: { '2023-01-01': {} } },
   },
 });

@@ -1,22 +1,30 @@
+import { agentApiKeyOf } from '../../../services/projects/agent-api-key.js';
 import { requireProject } from '../../../services/projects/require-project.js';
-import { defineOperation } from '../../operation.js';
+import { operation } from '../../define-operation.js';
+import * as cloudManager from '../../presenters/cloud-manager/project.js';
 import { presentProject } from '../../presenters/project.js';
+import { Project } from '../../schemas/cloud-manager/projects.js';
 import { Group } from '../../schemas/projects.js';
 
-export const getGroup = defineOperation({
+export const getGroup = operation({
   operationId: 'getGroup',
   tag: 'Projects',
   summary: 'Show a project',
   method: 'GET',
-  path: '/api/atlas/v2/groups/{groupId}',
+  path: '/groups/{groupId}',
   permission: 'project.read',
-  versions: {
-    '2023-01-01': {
-      status: 200,
-      response: Group,
-      async handle({ services, path, link }) {
-        return presentProject(await requireProject(services.store.reader, path.groupId), link);
-      },
+  status: 200,
+  response: Group,
+  handle: ({ services, path }) => requireProject(services.store.reader, path.groupId),
+  wires: {
+    atlas: {
+      present: (project, { link }) => presentProject(project, link),
+      versions: { '2023-01-01': {} },
+    },
+    cloudManager: {
+      response: Project,
+      present: (project, { services, link }) =>
+        cloudManager.presentProject(project, agentApiKeyOf(services, project.id), link),
     },
   },
 });

@@ -1,19 +1,24 @@
+import { agentApiKeyOf } from '../../../services/projects/agent-api-key.js';
 import { requireProjectNamed } from '../../../services/projects/require-project-named.js';
-import { defineOperation } from '../../operation.js';
+import { operation } from '../../define-operation.js';
+import * as cloudManager from '../../presenters/cloud-manager/project.js';
 import { presentProject } from '../../presenters/project.js';
+import { Project } from '../../schemas/cloud-manager/projects.js';
 import { Group } from '../../schemas/projects.js';
 
-export const getGroupByName = defineOperation({
+export const getGroupByName = operation({
   operationId: 'getGroupByName',
   tag: 'Projects',
   summary: 'Show the project of a name among those that the caller can see',
   method: 'GET',
-  path: '/api/atlas/v2/groups/byName/{groupName}',
+  path: '/groups/byName/{groupName}',
   permission: 'authenticated',
-  versions: {
-    '2023-01-01': {
-      status: 200,
-      response: Group,
+  status: 200,
+  response: Group,
+  handle: ({ services, caller, path }) =>
+    requireProjectNamed(services.store.reader, caller.principal, path.groupName, 'GROUP_NAME_NOT_FOUND'),
+  wires: {
+    atlas: {
       async handle({ services, caller, path, link }) {
         const { reader } = services.store;
         // Not the documented GROUP_NAME_NOT_FOUND: the Kubernetes operator, which makes a project when there is none of
@@ -26,6 +31,12 @@ export const getGroupByName = defineOperation({
         );
         return presentProject(project, link);
       },
+      versions: { '2023-01-01': {} },
+    },
+    cloudManager: {
+      response: Project,
+      present: (project, { services, link }) =>
+        cloudManager.presentProject(project, agentApiKeyOf(services, project.id), link),
     },
   },
 });

@@ -1,15 +1,15 @@
 import { Type } from 'typebox';
 import { availableVersions } from '../../../domain/mongodb-versions.js';
-import { defineOperation } from '../../operation.js';
+import { operation } from '../../define-operation.js';
 import { PageNum, stringEnum } from '../../schemas/common.js';
 import { CloudProvider, PaginatedAvailableVersionView } from '../../schemas/mongo-db-versions.js';
 
-export const getGroupMongoDbVersions = defineOperation({
+export const getGroupMongoDbVersions = operation({
   operationId: 'getGroupMongoDbVersions',
   tag: 'Projects',
   summary: 'List the MongoDB versions with long-term support, by cloud provider and instance size',
   method: 'GET',
-  path: '/api/atlas/v2/groups/{groupId}/mongoDBVersions',
+  path: '/groups/{groupId}/mongoDBVersions',
   permission: 'project.read',
   query: Type.Object({
     cloudProvider: Type.Optional(CloudProvider),
@@ -19,14 +19,13 @@ export const getGroupMongoDbVersions = defineOperation({
     itemsPerPage: Type.Optional(Type.Integer({ default: 100, format: 'int64', minimum: 1 })),
     pageNum: Type.Optional(PageNum),
   }),
-  versions: {
-    '2023-01-01': {
-      status: 200,
-      response: PaginatedAvailableVersionView,
-      handle({ query, page, list }) {
-        const versions = availableVersions(query);
-        return list(versions.slice(page.offset, page.offset + page.limit), versions.length);
-      },
-    },
+  status: 200,
+  response: PaginatedAvailableVersionView,
+  handle({ query, page, list }) {
+    const versions = availableVersions(query);
+    return list(versions.slice(page.offset, page.offset + page.limit), versions.length);
+  },
+  wires: {
+    atlas: { versions: { '2023-01-01': {} } },
   },
 });

@@ -1,25 +1,24 @@
 import { requireProject } from '../../../services/projects/require-project.js';
 import { settingsOf } from '../../../services/projects/settings.js';
-import { defineOperation } from '../../operation.js';
+import { operation } from '../../define-operation.js';
 import { GroupSettings } from '../../schemas/project-settings.js';
 
-export const getGroupSettings = defineOperation({
+export const getGroupSettings = operation({
   operationId: 'getGroupSettings',
   tag: 'Projects',
   summary: 'Show the settings of a project',
   method: 'GET',
-  path: '/api/atlas/v2/groups/{groupId}/settings',
+  path: '/groups/{groupId}/settings',
   permission: 'project.settings.read',
-  versions: {
-    '2023-01-01': {
-      status: 200,
-      response: GroupSettings,
-      async handle({ services, path, link, setHeader }) {
-        const settings = settingsOf(await requireProject(services.store.reader, path.groupId));
-        // Recorded so, on reads too.
-        setHeader('Location', link('//api/atlas/v1.0'));
-        return settings;
-      },
-    },
+  status: 200,
+  response: GroupSettings,
+  async handle({ services, path, publicUrl, setHeader }) {
+    const settings = settingsOf(await requireProject(services.store.reader, path.groupId));
+    // Recorded so, on reads too.
+    setHeader('Location', `${publicUrl}//api/atlas/v1.0`);
+    return settings;
+  },
+  wires: {
+    atlas: { versions: { '2023-01-01': {} } },
   },
 });

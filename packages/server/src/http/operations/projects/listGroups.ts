@@ -1,30 +1,34 @@
 import { visibleProjects } from '../../../services/projects/visible-projects.js';
 import { listProjects } from '../../../store/queries/projects.js';
-import { defineOperation } from '../../operation.js';
+import { listOf } from '../../answers/list-of.js';
+import { operation } from '../../define-operation.js';
+import * as cloudManager from '../../presenters/cloud-manager/project.js';
 import { presentProjectListItem } from '../../presenters/project.js';
+import { PaginatedProjects } from '../../schemas/cloud-manager/projects.js';
 import { PaginatedAtlasGroupView } from '../../schemas/projects.js';
-import { ListQuery } from '../../schemas/queries.js';
+import { ListQuery, PlainListQuery } from '../../schemas/queries.js';
 
-export const listGroups = defineOperation({
+export const listGroups = operation({
   operationId: 'listGroups',
   tag: 'Projects',
   summary: 'List the projects that the caller can see, by name',
   method: 'GET',
-  path: '/api/atlas/v2/groups',
+  path: '/groups',
   permission: 'authenticated',
   query: ListQuery,
-  versions: {
-    '2023-01-01': {
-      status: 200,
-      response: PaginatedAtlasGroupView,
-      async handle({ services, caller, page, link, list }) {
-        const visible = visibleProjects(caller.principal);
-        const { results, totalCount } = await listProjects(services.store.reader, visible, page);
-        return list(
-          results.map((project) => presentProjectListItem(project, link)),
-          totalCount,
-        );
-      },
+  status: 200,
+  response: PaginatedAtlasGroupView,
+  handle: ({ services, caller, page }) =>
+    listProjects(services.store.reader, visibleProjects(caller.principal), page),
+  wires: {
+    atlas: {
+      present: listOf(presentProjectListItem),
+      versions: { '2023-01-01': {} },
+    },
+    cloudManager: {
+      query: PlainListQuery,
+      response: PaginatedProjects,
+      present: listOf(cloudManager.presentProjectListItem),
     },
   },
 });

@@ -1,24 +1,23 @@
 import { updateProjectSettings } from '../../../services/projects/settings.js';
-import { defineOperation } from '../../operation.js';
+import { operation } from '../../define-operation.js';
 import { GroupSettings, GroupSettingsRequest } from '../../schemas/project-settings.js';
 
-export const updateGroupSettings = defineOperation({
+export const updateGroupSettings = operation({
   operationId: 'updateGroupSettings',
   tag: 'Projects',
   summary: 'Change some settings of a project; answers all of them',
   method: 'PATCH',
-  path: '/api/atlas/v2/groups/{groupId}/settings',
+  path: '/groups/{groupId}/settings',
   permission: 'project.settings.write',
-  versions: {
-    '2023-01-01': {
-      status: 200,
-      body: GroupSettingsRequest,
-      response: GroupSettings,
-      async handle({ services, caller, path, body, link, setHeader }) {
-        const settings = await updateProjectSettings(services, caller, path.groupId, body);
-        setHeader('Location', link('//api/atlas/v1.0'));
-        return settings;
-      },
-    },
+  status: 200,
+  body: GroupSettingsRequest,
+  response: GroupSettings,
+  async handle({ services, caller, path, body, publicUrl, setHeader }) {
+    const settings = await updateProjectSettings(services, caller, path.groupId, body);
+    setHeader('Location', `${publicUrl}//api/atlas/v1.0`);
+    return settings;
+  },
+  wires: {
+    atlas: { versions: { '2023-01-01': {} } },
   },
 });

@@ -1,13 +1,18 @@
 import { RefusalError, refuse } from '../../../domain/errors.js';
 import { requireVisibleScopes } from '../../../services/rate-limits/visible-scopes.js';
-import { defineOperation, type OperationVersion } from '../../operation.js';
+import { operation } from '../../define-operation.js';
 import { presentRateLimit } from '../../presenters/rate-limit.js';
 import { RateLimitQuery } from '../../schemas/rate-limit-queries.js';
 import { RateLimitEndpointSetResponse } from '../../schemas/rate-limits.js';
 
-const PATH = '/api/atlas/v2/rateLimits/{endpointSetId}';
-
-const answer: OperationVersion<typeof PATH, typeof RateLimitQuery, never> = {
+export const getRateLimit = operation({
+  operationId: 'getRateLimit',
+  tag: 'Rate Limiting',
+  summary: 'Show the rate limit of one endpoint set',
+  method: 'GET',
+  path: '/rateLimits/{endpointSetId}',
+  permission: 'authenticated',
+  query: RateLimitQuery,
   status: 200,
   response: RateLimitEndpointSetResponse,
   async handle({ services, caller, path, query }) {
@@ -17,15 +22,7 @@ const answer: OperationVersion<typeof PATH, typeof RateLimitQuery, never> = {
       throw new RefusalError(refuse('RESOURCE_NOT_FOUND', `rate limit endpoint set ${path.endpointSetId}`));
     return presentRateLimit(limit);
   },
-};
-
-export const getRateLimit = defineOperation({
-  operationId: 'getRateLimit',
-  tag: 'Rate Limiting',
-  summary: 'Show the rate limit of one endpoint set',
-  method: 'GET',
-  path: PATH,
-  permission: 'authenticated',
-  query: RateLimitQuery,
-  versions: { '2025-03-12': answer, preview: answer },
+  wires: {
+    atlas: { versions: { '2025-03-12': {}, preview: {} } },
+  },
 });

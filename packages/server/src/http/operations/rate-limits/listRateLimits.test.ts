@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestServer, type TestServer } from '../../../../test/support/server.js';
-import { operations } from '../../operations.js';
+import { operations } from '../index.js';
 
 const PATH = '/api/atlas/v2/rateLimits';
 const accept = 'application/vnd.atlas.2025-03-12+json';

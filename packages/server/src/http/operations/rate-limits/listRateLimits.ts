@@ -1,14 +1,19 @@
 import type { Static } from 'typebox';
 import type { RateLimit } from '../../../services/rate-limits/rate-limits.js';
 import { requireVisibleScopes } from '../../../services/rate-limits/visible-scopes.js';
-import { defineOperation, type OperationVersion } from '../../operation.js';
+import { operation } from '../../define-operation.js';
 import { presentRateLimit } from '../../presenters/rate-limit.js';
 import { RateLimitsQuery } from '../../schemas/rate-limit-queries.js';
 import { PaginatedRateLimitEndpointSets } from '../../schemas/rate-limits.js';
 
-const PATH = '/api/atlas/v2/rateLimits';
-
-const answer: OperationVersion<typeof PATH, typeof RateLimitsQuery, never> = {
+export const listRateLimits = operation({
+  operationId: 'listRateLimits',
+  tag: 'Rate Limiting',
+  summary: 'List the rate limits of every endpoint set',
+  method: 'GET',
+  path: '/rateLimits',
+  permission: 'authenticated',
+  query: RateLimitsQuery,
   status: 200,
   response: PaginatedRateLimitEndpointSets,
   async handle({ services, caller, query, page, list }) {
@@ -18,17 +23,9 @@ const answer: OperationVersion<typeof PATH, typeof RateLimitsQuery, never> = {
     );
     return list(found.slice(page.offset, page.offset + page.limit).map(presentRateLimit), found.length);
   },
-};
-
-export const listRateLimits = defineOperation({
-  operationId: 'listRateLimits',
-  tag: 'Rate Limiting',
-  summary: 'List the rate limits of every endpoint set',
-  method: 'GET',
-  path: PATH,
-  permission: 'authenticated',
-  query: RateLimitsQuery,
-  versions: { '2025-03-12': answer, preview: answer },
+  wires: {
+    atlas: { versions: { '2025-03-12': {}, preview: {} } },
+  },
 });
 
 function matches({ set, endpoints }: RateLimit, query: Static<typeof RateLimitsQuery>): boolean {

@@ -1,28 +1,39 @@
 import type { Principal } from '../../../access/principal.js';
 import { BUILD } from '../../../build.js';
-import { defineOperation } from '../../operation.js';
+import { operation } from '../../define-operation.js';
 import { presentAccessListItem } from '../../presenters/access-list-item.js';
+import { linksOf } from '../../presenters/cloud-manager/links.js';
+import { SystemStatus as CloudManagerStatus } from '../../schemas/cloud-manager/root.js';
 import { SystemStatus } from '../../schemas/root.js';
 
-const PATH = '/api/atlas/v2';
-
 /** Clients and people call it to see whether a credential works, so it is answered from memory alone. */
-export const getSystemStatus = defineOperation({
+export const getSystemStatus = operation({
   operationId: 'getSystemStatus',
   tag: 'Root',
   summary: 'Show the state of the server and the calling API key',
   method: 'GET',
-  path: PATH,
+  path: '',
   permission: 'authenticated',
-  versions: {
-    '2023-01-01': {
-      status: 200,
+  status: 200,
+  wires: {
+    atlas: {
       response: SystemStatus,
       handle: ({ caller, link }): SystemStatus => ({
         apiKey: presentCallingKey(caller.principal),
         appName: 'MongoDB Atlas',
         build: BUILD,
-        links: [{ href: link(PATH), rel: 'self' }],
+        links: [{ href: link(''), rel: 'self' }],
+        throttling: false,
+      }),
+      versions: { '2023-01-01': {} },
+    },
+    cloudManager: {
+      summary: 'Show the state of the server',
+      response: CloudManagerStatus,
+      handle: ({ link }): CloudManagerStatus => ({
+        appName: 'MongoDB Cloud',
+        build: BUILD,
+        links: linksOf(link, '', ['groups', 'orgs']),
         throttling: false,
       }),
     },

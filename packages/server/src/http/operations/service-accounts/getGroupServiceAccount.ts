@@ -1,24 +1,24 @@
 import { requireAccountIn } from '../../../services/service-accounts/scope.js';
-import { defineOperation } from '../../operation.js';
+import { operation } from '../../define-operation.js';
 import { presentGroupServiceAccount } from '../../presenters/service-account.js';
 import { GroupServiceAccount } from '../../schemas/service-accounts.js';
 
-export const getGroupServiceAccount = defineOperation({
+export const getGroupServiceAccount = operation({
   operationId: 'getGroupServiceAccount',
   tag: 'Service Accounts',
   summary: 'Show a service account assigned to a project, with its roles there',
   method: 'GET',
-  path: '/api/atlas/v2/groups/{groupId}/serviceAccounts/{clientId}',
+  path: '/groups/{groupId}/serviceAccounts/{clientId}',
   permission: 'project.serviceAccounts.read',
-  versions: {
-    '2024-08-05': {
-      status: 200,
-      response: GroupServiceAccount,
-      async handle({ services, path }) {
-        const scope = { kind: 'project', id: path.groupId } as const;
-        const account = await requireAccountIn(services.store.reader, scope, path.clientId);
-        return presentGroupServiceAccount(account, path.groupId);
-      },
-    },
+  status: 200,
+  response: GroupServiceAccount,
+  async handle({ services, path }) {
+    const scope = { kind: 'project', id: path.groupId } as const;
+    const account = await requireAccountIn(services.store.reader, scope, path.clientId);
+    return presentGroupServiceAccount(account, path.groupId);
+  },
+  wires: {
+    atlas: { versions: { '2024-08-05': {} } },
+    cloudManager: {},
   },
 });

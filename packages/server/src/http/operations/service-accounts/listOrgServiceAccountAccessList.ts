@@ -1,29 +1,33 @@
 import { requireAccountIn } from '../../../services/service-accounts/scope.js';
 import { listAccessListEntries } from '../../../store/queries/access-list-entries.js';
-import { defineOperation } from '../../operation.js';
+import { operation } from '../../define-operation.js';
 import { presentServiceAccountEntry } from '../../presenters/service-account-entry.js';
-import { ListQuery } from '../../schemas/queries.js';
+import { ListQuery, PlainListQuery } from '../../schemas/queries.js';
 import { PaginatedServiceAccountIPAccessEntryView } from '../../schemas/service-account-entries.js';
 
-export const listOrgServiceAccountAccessList = defineOperation({
+export const listOrgServiceAccountAccessList = operation({
   operationId: 'listOrgServiceAccountAccessList',
   tag: 'Service Accounts',
   summary: 'List the access list of a service account, with the use of each entry',
   method: 'GET',
-  path: '/api/atlas/v2/orgs/{orgId}/serviceAccounts/{clientId}/accessList',
+  path: '/orgs/{orgId}/serviceAccounts/{clientId}/accessList',
   permission: 'organization.serviceAccounts.read',
   query: ListQuery,
-  versions: {
-    '2024-08-05': {
-      status: 200,
-      response: PaginatedServiceAccountIPAccessEntryView,
-      async handle({ services, path, page, list }) {
-        const { reader } = services.store;
-        const scope = { kind: 'organization', id: path.orgId } as const;
-        const account = await requireAccountIn(reader, scope, path.clientId);
-        const { results, totalCount } = await listAccessListEntries(reader, account.id, page);
-        return list(results.map(presentServiceAccountEntry), totalCount);
-      },
+  status: 200,
+  response: PaginatedServiceAccountIPAccessEntryView,
+  async handle({ services, path, page, list }) {
+    const { reader } = services.store;
+    const scope = { kind: 'organization', id: path.orgId } as const;
+    const account = await requireAccountIn(reader, scope, path.clientId);
+    const { results, totalCount } = await listAccessListEntries(reader, account.id, page);
+    return list(results.map(presentServiceAccountEntry), totalCount);
+  },
+  wires: {
+    atlas: { versions: { '2024-08-05': {} } },
+    cloudManager: {
+      // Any role in the organization; the Atlas wire asks for more.
+      permission: 'organization.read',
+      query: PlainListQuery,
     },
   },
 });

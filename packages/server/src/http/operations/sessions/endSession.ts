@@ -1,20 +1,19 @@
 import { endSession as endOneSession } from '../../../services/sessions/end-sessions.js';
-import { defineOperation } from '../../operation.js';
+import { operation } from '../../define-operation.js';
 import { signedIn } from '../../requests/signed-in.js';
 
-export const endSession = defineOperation({
+export const endSession = operation({
   operationId: 'endSession',
   tag: 'Private',
   summary: 'End one session of the signed-in person',
   method: 'DELETE',
-  path: '/api/private/sessions/{sessionId}',
+  path: '/sessions/{sessionId}',
   permission: 'user',
-  versions: {
-    unversioned: {
-      status: 204,
-      async handle({ services, user, path }) {
-        await endOneSession(services, signedIn(user), path.sessionId);
-      },
-    },
+  status: 204,
+  async handle({ services, user, path }) {
+    await endOneSession(services, signedIn(user), path.sessionId);
+  },
+  wires: {
+    private: {},
   },
 });

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { listSessions as listOwnSessions } from '../../../services/sessions/list-sessions.js';
-import { defineOperation } from '../../operation.js';
+import { operation } from '../../define-operation.js';
 import { signedIn } from '../../requests/signed-in.js';
 import { dateTime, named, nullable, objectId } from '../../schemas/common.js';
 import { wireTime } from '../../wire/render.js';
@@ -19,30 +19,29 @@ const OwnSession = named(
   }),
 );
 
-export const listSessions = defineOperation({
+export const listSessions = operation({
   operationId: 'listSessions',
   tag: 'Private',
   summary: 'List the sessions of the signed-in person, newest first',
   method: 'GET',
-  path: '/api/private/sessions',
+  path: '/sessions',
   permission: 'user',
-  versions: {
-    unversioned: {
-      status: 200,
-      response: Type.Array(OwnSession),
-      async handle({ services, user }) {
-        const sessions = await listOwnSessions(services, signedIn(user));
-        return sessions.map((session) => ({
-          createdAt: wireTime(session.createdAt),
-          expiresAt: wireTime(session.expiresAt),
-          id: session.id,
-          isCurrent: session.isCurrent,
-          isSecondFactorGiven: session.hasSecondFactor,
-          lastSeenAt: wireTime(session.lastSeenAt),
-          remoteAddress: session.remoteAddress,
-          userAgent: session.userAgent,
-        }));
-      },
-    },
+  status: 200,
+  response: Type.Array(OwnSession),
+  async handle({ services, user }) {
+    const sessions = await listOwnSessions(services, signedIn(user));
+    return sessions.map((session) => ({
+      createdAt: wireTime(session.createdAt),
+      expiresAt: wireTime(session.expiresAt),
+      id: session.id,
+      isCurrent: session.isCurrent,
+      isSecondFactorGiven: session.hasSecondFactor,
+      lastSeenAt: wireTime(session.lastSeenAt),
+      remoteAddress: session.remoteAddress,
+      userAgent: session.userAgent,
+    }));
+  },
+  wires: {
+    private: {},
   },
 });

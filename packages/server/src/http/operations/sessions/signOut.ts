@@ -1,22 +1,21 @@
 import { signOut as endOwnSession } from '../../../services/sessions/end-sessions.js';
-import { defineOperation } from '../../operation.js';
+import { operation } from '../../define-operation.js';
 import { expiredSessionCookie } from '../../presenters/session.js';
 import { signedIn } from '../../requests/signed-in.js';
 
-export const signOut = defineOperation({
+export const signOut = operation({
   operationId: 'signOut',
   tag: 'Private',
   summary: 'End the session that calls',
   method: 'DELETE',
-  path: '/api/private/session',
+  path: '/session',
   permission: 'user',
-  versions: {
-    unversioned: {
-      status: 204,
-      async handle({ services, user, link, setHeader }) {
-        await endOwnSession(services, signedIn(user));
-        setHeader('Set-Cookie', expiredSessionCookie(link('')));
-      },
-    },
+  status: 204,
+  async handle({ services, user, publicUrl, setHeader }) {
+    await endOwnSession(services, signedIn(user));
+    setHeader('Set-Cookie', expiredSessionCookie(publicUrl));
+  },
+  wires: {
+    private: {},
   },
 });

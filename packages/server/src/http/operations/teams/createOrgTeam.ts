@@ -1,31 +1,38 @@
 import { createTeam } from '../../../services/teams/create-team.js';
-import { defineOperation } from '../../operation.js';
+import { operation } from '../../define-operation.js';
 import { presentNewTeam } from '../../presenters/team.js';
+import { TeamRequest } from '../../schemas/cloud-manager/teams.js';
 import { Team, TeamBody } from '../../schemas/teams.js';
 
-export const createOrgTeam = defineOperation({
+export const createOrgTeam = operation({
   operationId: 'createOrgTeam',
   tag: 'Teams',
   summary: 'Make a team of members of the organization',
   method: 'POST',
-  path: '/api/atlas/v2/orgs/{orgId}/teams',
+  path: '/orgs/{orgId}/teams',
   permission: 'organization.teams.write',
-  versions: {
-    '2023-01-01': {
-      status: 201,
+  status: 201,
+  body: TeamBody,
+  response: Team,
+  handle: ({ services, caller, path, body }) =>
+    createTeam(services, caller, {
+      organizationId: path.orgId,
+      name: body.name,
+      usernames: body.usernames ?? [],
+    }),
+  wires: {
+    atlas: {
       publishedStatus: 200,
-      body: TeamBody,
-      response: Team,
-      async handle({ services, caller, path, body, link, setHeader }) {
-        const { team, usernames } = await createTeam(services, caller, {
-          organizationId: path.orgId,
-          name: body.name,
-          usernames: body.usernames ?? [],
-        });
+      present({ team, usernames }, { path, publicUrl, link, setHeader }) {
         // Recorded so, without the prefix of the API.
-        setHeader('Location', link(`/orgs/${path.orgId}/teams/${team.id}`));
+        setHeader('Location', `${publicUrl}/orgs/${path.orgId}/teams/${team.id}`);
         return presentNewTeam(team, usernames, link);
       },
+      versions: { '2023-01-01': {} },
+    },
+    cloudManager: {
+      body: TeamRequest,
+      present: ({ team, usernames }, { link }) => presentNewTeam(team, usernames, link),
     },
   },
 });

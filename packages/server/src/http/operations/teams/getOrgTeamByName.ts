@@ -1,22 +1,22 @@
 import { requireTeamNamed } from '../../../services/teams/require-team.js';
-import { defineOperation } from '../../operation.js';
+import { operation } from '../../define-operation.js';
 import { presentTeam } from '../../presenters/team.js';
 import { TeamResponse } from '../../schemas/teams.js';
 
-export const getOrgTeamByName = defineOperation({
+export const getOrgTeamByName = operation({
   operationId: 'getOrgTeamByName',
   tag: 'Teams',
   summary: 'Read a team by its name',
   method: 'GET',
-  path: '/api/atlas/v2/orgs/{orgId}/teams/byName/{teamName}',
+  path: '/orgs/{orgId}/teams/byName/{teamName}',
   permission: 'organization.teams.read',
-  versions: {
-    '2023-01-01': {
-      status: 200,
-      response: TeamResponse,
-      async handle({ services, path, link }) {
-        return presentTeam(await requireTeamNamed(services.store.reader, path.orgId, path.teamName), link);
-      },
-    },
+  status: 200,
+  response: TeamResponse,
+  async handle({ services, path, link }) {
+    return presentTeam(await requireTeamNamed(services.store.reader, path.orgId, path.teamName), link);
+  },
+  wires: {
+    atlas: { versions: { '2023-01-01': {} } },
+    cloudManager: {},
   },
 });

@@ -1,29 +1,28 @@
 import { requireProject } from '../../../services/projects/require-project.js';
 import { requireProjectUser, rolesInProject } from '../../../services/users/checks.js';
-import { defineOperation } from '../../operation.js';
+import { operation } from '../../define-operation.js';
 import { presentGroupUser } from '../../presenters/user-member.js';
 import { readFilters, UserQuery } from '../../schemas/user-queries.js';
 import { GroupUserResponse } from '../../schemas/users.js';
 
-export const getGroupUser = defineOperation({
+export const getGroupUser = operation({
   operationId: 'getGroupUser',
   tag: 'MongoDB Cloud Users',
   summary: 'Read a member or pending user of a project',
   method: 'GET',
-  path: '/api/atlas/v2/groups/{groupId}/users/{userId}',
+  path: '/groups/{groupId}/users/{userId}',
   permission: 'project.users.read',
   query: UserQuery,
-  versions: {
-    '2025-02-19': {
-      status: 200,
-      response: GroupUserResponse,
-      async handle({ services, path, query }) {
-        const { reader } = services.store;
-        const project = await requireProject(reader, path.groupId);
-        const wanted = { id: path.userId, statuses: readFilters(query).statuses, now: Date.now() };
-        const member = await requireProjectUser(reader, project, wanted);
-        return presentGroupUser(member, rolesInProject(member, project.id));
-      },
-    },
+  status: 200,
+  response: GroupUserResponse,
+  async handle({ services, path, query }) {
+    const { reader } = services.store;
+    const project = await requireProject(reader, path.groupId);
+    const wanted = { id: path.userId, statuses: readFilters(query).statuses, now: Date.now() };
+    const member = await requireProjectUser(reader, project, wanted);
+    return presentGroupUser(member, rolesInProject(member, project.id));
+  },
+  wires: {
+    atlas: { versions: { '2025-02-19': {} } },
   },
 });

@@ -1,30 +1,33 @@
 import { removeProjectUser } from '../../../services/users/project-users.js';
 import { membershipStatuses } from '../../../store/queries/members.js';
-import { defineOperation } from '../../operation.js';
+import { operation } from '../../define-operation.js';
 import { ACTIVE } from '../../schemas/user-queries.js';
 import { DEPRECATED_PEOPLE } from '../../wires/atlas-deprecations.js';
 
-export const removeGroupUser = defineOperation({
+export const removeGroupUser = operation({
   operationId: 'removeGroupUser',
   tag: 'MongoDB Cloud Users',
   summary: 'Take somebody out of a project; the membership in the organization stays',
   method: 'DELETE',
-  path: '/api/atlas/v2/groups/{groupId}/users/{userId}',
+  path: '/groups/{groupId}/users/{userId}',
   permission: 'project.users.write',
-  versions: {
-    '2023-01-01': {
-      status: 204,
-      deprecated: DEPRECATED_PEOPLE,
-      async handle({ services, caller, path }) {
-        await removeProjectUser(services, caller, { projectId: path.groupId, id: path.userId, ...ACTIVE });
+  status: 204,
+  async handle({ services, caller, path }) {
+    const which = { projectId: path.groupId, id: path.userId, ...ACTIVE };
+    await removeProjectUser(services, caller, which);
+  },
+  wires: {
+    atlas: {
+      versions: {
+        '2023-01-01': { deprecated: DEPRECATED_PEOPLE },
+        '2025-02-19': {
+          async handle({ services, caller, path }) {
+            const which = { projectId: path.groupId, id: path.userId, statuses: membershipStatuses };
+            await removeProjectUser(services, caller, which);
+          },
+        },
       },
     },
-    '2025-02-19': {
-      status: 204,
-      async handle({ services, caller, path }) {
-        const which = { projectId: path.groupId, id: path.userId, statuses: membershipStatuses };
-        await removeProjectUser(services, caller, which);
-      },
-    },
+    cloudManager: { tag: 'Users' },
   },
 });
