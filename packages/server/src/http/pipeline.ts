@@ -10,7 +10,11 @@ import type { Nonces } from '../domain/nonces.js';
 import type { Services } from '../services/services.js';
 import type { Operation, OperationContext, OperationVersion } from './operation.js';
 import { allowHeader, ruleOf, unservedRule } from './rule.js';
+
 import type { StoreTrouble } from './store-trouble.js';
+
+import { mediaTypeOf } from './wire/accept.js';
+
 import { clientAddress } from './wire/client-address.js';
 import { errorBody, UNAUTHENTICATED_BODY } from './wire/errors.js';
 import { listBody, listLinks, listPage, parseSentQuery } from './wire/paging.js';
@@ -309,10 +313,7 @@ function compileVersions(
     const responseValidator = checkResponses && response ? createValidator(response) : undefined;
     compiled.set(version, {
       spec: spec as OperationVersion<string, never, never>,
-      contentType:
-        version === 'unversioned'
-          ? 'application/json'
-          : `application/vnd.atlas.${version}+json;charset=utf-8`,
+      contentType: version === 'unversioned' ? mediaTypeOf(version) : `${mediaTypeOf(version)};charset=utf-8`,
       headers: deprecated ? ['Deprecation', deprecated.deprecation, 'Sunset', deprecated.sunset] : [],
       bodyValidator: body && createValidator(body),
       checkResponse(result) {

@@ -5,6 +5,7 @@ import type { Operation, OperationVersion, Version } from '../operation.js';
 import { IdParameter } from '../schemas/common.js';
 import { ApiError } from '../schemas/errors.js';
 import { ClientId } from '../schemas/service-accounts.js';
+import { mediaTypeOf } from '../wire/accept.js';
 import { propertiesOf } from '../wire/query.js';
 import { ATLAS } from '../wires/atlas.js';
 import type { Wire } from '../wires/wire.js';
@@ -137,7 +138,7 @@ function operationObject(
   const requestContent: JsonObject = {};
   const responses: Record<string, { description: string; content?: JsonObject; headers?: JsonObject }> = {};
   for (const [version, spec] of versions) {
-    const type = mediaType(version);
+    const type = mediaTypeOf(version);
     const sunset = sunsetOf(spec);
     if (spec.body) requestContent[type] = { schema: schemas.reference(spec.body), ...sunset };
     for (const status of [spec.status, spec.publishedStatus, spec.emptyStatus]) {
@@ -242,8 +243,4 @@ function sharedParameter(name: string, operations: readonly Operation[]): JsonOb
 
 function headerReferences(...names: string[]): JsonObject {
   return Object.fromEntries(names.map((name) => [name, { $ref: `#/components/headers/${name}` }]));
-}
-
-function mediaType(version: Version): string {
-  return version === 'unversioned' ? 'application/json' : `application/vnd.atlas.${version}+json`;
 }

@@ -1,17 +1,5 @@
-import { type Static, Type } from 'typebox';
 import type { HeldPermissions as Held } from '../../services/permissions/held-permissions.js';
-import { named } from '../schemas/common.js';
-
-export type HeldPermissions = Static<typeof HeldPermissions>;
-export const HeldPermissions = named(
-  'HeldPermissions',
-  Type.Object({
-    permissions: Type.Array(Type.String(), { description: 'In alphabetical order' }),
-    roles: Type.Array(Type.String(), {
-      description: 'In alphabetical order; in a project, those of its organization as well',
-    }),
-  }),
-);
+import type { HeldPermissions } from '../schemas/held-permissions.js';
 
 export function presentHeld({ permissions, roles }: Held): HeldPermissions {
   return { permissions: [...permissions], roles: [...roles] };

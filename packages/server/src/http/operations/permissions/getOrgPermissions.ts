@@ -1,6 +1,7 @@
 import { heldInOrganization } from '../../../services/permissions/held-permissions.js';
 import { operation } from '../../define-operation.js';
-import { HeldPermissions, presentHeld } from '../../presenters/held-permissions.js';
+import { presentHeld } from '../../presenters/held-permissions.js';
+import { HeldPermissions } from '../../schemas/held-permissions.js';
 
 export const getOrgPermissions = operation({
   operationId: 'getOrgPermissions',
