@@ -6,3 +6,4 @@ export { passwordAdvice, passwordCharacters, passwordProblem } from '../../serve
 export { type Permission, rolesGranting } from '../../server/src/domain/permissions.js';
 export { organizationRoles, projectRoles } from '../../server/src/domain/roles.js';
 export { readUsername } from '../../server/src/domain/usernames.js';
+export { wirePaths } from '../../server/src/domain/wire-paths.js';

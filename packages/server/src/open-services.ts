@@ -8,7 +8,7 @@ import { endpointSets } from './domain/rate-limits.js';
 import { createSealing } from './domain/sealing.js';
 import { rateLimitsOf } from './domain/served-rate-limits.js';
 import { createTokenBuckets, type TokenBuckets } from './domain/token-buckets.js';
-import { operations } from './http/operations.js';
+import { operations } from './http/operations/index.js';
 import { otherRoutes } from './http/other-routes.js';
 import { routeFinder } from './http/route-finder.js';
 import { createAccountServices } from './services/account-services.js';

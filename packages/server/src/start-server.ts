@@ -15,7 +15,7 @@ import { createNonces } from './domain/nonces.js';
 import { closeServer } from './http/close-server.js';
 import { CONSOLE_DIRECTORY } from './http/console/place.js';
 import { createMetrics } from './http/metrics.js';
-import { operations } from './http/operations.js';
+import { operations } from './http/operations/index.js';
 import { createReadiness } from './http/readiness.js';
 import { createServer } from './http/server.js';
 import { createStoreTrouble } from './http/store-trouble.js';

@@ -6,8 +6,7 @@ import { anchor } from '../src/docs/markdown.js';
 import { OPERATION_PAGES } from '../src/docs/operations.js';
 import { generatedPages } from '../src/docs/pages.js';
 import { type ErrorCode, errorCatalogue } from '../src/domain/errors.js';
-import { operations } from '../src/http/operations.js';
-import { wireOf } from '../src/http/wire/wires.js';
+import { operations } from '../src/http/operations/index.js';
 
 const pages = generatedPages.map(({ file, render }) => ({ name: basename(file.pathname), file, render }));
 const render = (name: string) => pages.find((page) => page.name === name)?.render() ?? '';
@@ -46,8 +45,8 @@ describe('the generated reference pages', () => {
   });
 
   it('document every operation', () => {
-    for (const { operationId, path } of operations)
-      expect(anchorsOf(render(OPERATION_PAGES[wireOf(path).name])), path).toContain(anchor(operationId));
+    for (const { operationId, path, wire } of operations)
+      expect(anchorsOf(render(OPERATION_PAGES[wire.name])), path).toContain(anchor(operationId));
   });
 });
 

@@ -2,7 +2,8 @@ import type { TSchema } from 'typebox';
 import { endpointSetOf } from '../domain/rate-limits.js';
 import type { Operation, OperationVersion } from '../http/operation.js';
 import { propertiesOf } from '../http/wire/query.js';
-import { type Wire, wireOf } from '../http/wire/wires.js';
+import { wires } from '../http/wires/index.js';
+import type { Wire } from '../http/wires/wire.js';
 import { alsoNeeded, grantingRoles } from './granting-roles.js';
 import { anchor, bullets, code, codes, page, table } from './markdown.js';
 
@@ -17,6 +18,7 @@ const SCOPES = {
 export const OPERATION_PAGES: Readonly<Record<Wire['name'], string>> = {
   atlas: 'operations.md',
   cloudManager: 'cloud-manager-operations.md',
+  private: 'operations.md',
 };
 
 /** docs/reference/operations.md, from the list of operations: all but those of the Cloud Manager wire. */
@@ -56,7 +58,7 @@ counterparts there. A running server has the same as an OpenAPI document, with a
 }
 
 function ofWire(operations: readonly Operation[], name: Wire['name']): Operation[] {
-  return operations.filter(({ path }) => wireOf(path).name === name);
+  return operations.filter(({ wire }) => wire.document === wires[name].document);
 }
 
 function sectionsByTag(operations: readonly Operation[]): string[] {
@@ -77,7 +79,7 @@ function sectionsByTag(operations: readonly Operation[]): string[] {
 }
 
 function section(operation: Operation): string {
-  const { operationId, summary, method, path } = operation;
+  const { operationId, summary, method, path, wire } = operation;
   return page(
     `### ${operationId}`,
     `${code(`${method} ${path}`)}: ${summary}.`,
@@ -85,7 +87,7 @@ function section(operation: Operation): string {
       `Needs: ${needs(operation)}`,
       ...queryLine(operation),
       ...versionLines(operation),
-      ...(wireOf(path).hasRateLimits ? [`Rate limit: ${rateLimit(operation)}`] : []),
+      ...(wire.hasRateLimits ? [`Rate limit: ${rateLimit(operation)}`] : []),
       ...(operation.isDeprecated ? ['Deprecated'] : []),
     ]),
   );
@@ -112,7 +114,7 @@ function queryLine({ query }: Operation): string[] {
   return names.length === 0 ? [] : [`Query: ${names.join(', ')}`];
 }
 
-function versionLines({ path, versions }: Operation): string[] {
+function versionLines({ wire, versions }: Operation): string[] {
   const entries = Object.entries(versions) as [string, OperationVersion<string, TSchema, TSchema>][];
   return entries.map(([version, { status, publishedStatus, body, deprecated }]) => {
     const parts = [
@@ -121,7 +123,7 @@ function versionLines({ path, versions }: Operation): string[] {
       deprecated === undefined ? '' : `deprecated, gone after ${deprecated.sunset}`,
     ];
     const text = parts.filter(Boolean).join(', ');
-    if (!wireOf(path).hasVersions) return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+    if (!wire.hasVersions) return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
     return `${version === 'unversioned' ? 'Unversioned' : `Version ${code(version)}`}: ${text}`;
   });
 }

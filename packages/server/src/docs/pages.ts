@@ -1,5 +1,5 @@
 import { wholeProgram } from '../cli/program.js';
-import { operations } from '../http/operations.js';
+import { operations } from '../http/operations/index.js';
 import { seedJsonSchema } from '../seed/seed-schema.js';
 import { cliPage } from './cli.js';
 import { configurationPage } from './configuration.js';

@@ -1,5 +1,5 @@
+import type { WireName } from '../domain/wire-paths.js';
 import type { Operation } from '../http/operation.js';
-import { wireOf } from '../http/wire/wires.js';
 import { alsoNeeded } from './granting-roles.js';
 import { anchor, bullets, code, codes, page, table } from './markdown.js';
 import { OPERATION_PAGES } from './operations.js';
@@ -9,7 +9,7 @@ const CELLS: Record<Allowed, string> = { yes: '✓', partly: '(✓)', no: '' };
 
 /** docs/reference/role-matrix.md: operations by roles, from the list of operations and the table of permissions. */
 export function roleMatrixPage(operations: readonly Operation[]): string {
-  const onWire = (name: string) => operations.filter((operation) => sectionOf(operation) === name);
+  const onWire = (name: WireName) => operations.filter(({ wire }) => wire.name === name);
   return page(
     '# Who may do what',
     `Each row is an operation, each column a role. ✓ means that the role alone allows it, in its organization or project;
@@ -28,10 +28,6 @@ organization, or may not see the project, gets 404 [\`ORG_NOT_FOUND\`](errors.md
     ...section('Cloud Manager Public API', onWire('cloudManager')),
     ...section('Beside the two wires', onWire('private')),
   );
-}
-
-function sectionOf({ path }: Operation): string {
-  return path.startsWith('/api/private/') ? 'private' : wireOf(path).name;
 }
 
 function section(title: string, operations: readonly Operation[]): string[] {
@@ -64,6 +60,6 @@ function openTo(
   return open.length === 0 ? [] : [`${who}: ${open.map(linkTo).join(', ')}.`];
 }
 
-function linkTo({ operationId, path }: Operation): string {
-  return `[${operationId}](${OPERATION_PAGES[wireOf(path).name]}#${anchor(operationId)})`;
+function linkTo({ operationId, wire }: Operation): string {
+  return `[${operationId}](${OPERATION_PAGES[wire.name]}#${anchor(operationId)})`;
 }

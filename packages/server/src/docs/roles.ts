@@ -1,7 +1,8 @@
 import { permissions } from '../domain/permissions.js';
 import { organizationRoles, projectRoles } from '../domain/roles.js';
 import type { Operation } from '../http/operation.js';
-import { type Wire, wireOf } from '../http/wire/wires.js';
+import { wires } from '../http/wires/index.js';
+import type { Wire } from '../http/wires/wire.js';
 import { grantingRoles } from './granting-roles.js';
 import { anchor, code, page, table } from './markdown.js';
 import { OPERATION_PAGES } from './operations.js';
@@ -42,7 +43,7 @@ none here, so those roles read the project and nothing more.`,
 
 function operationLinks(operations: readonly Operation[], wire: Wire['name']): string {
   return operations
-    .filter(({ path }) => wireOf(path).name === wire)
+    .filter((operation) => operation.wire.document === wires[wire].document)
     .map(({ operationId }) => `[${operationId}](${OPERATION_PAGES[wire]}#${anchor(operationId)})`)
     .join(', ');
 }

@@ -1,3 +1,5 @@
+import { wirePaths } from './wire-paths.js';
+
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 /** A set of endpoints that share one token bucket for each organization, project, caller or address. */
@@ -17,7 +19,7 @@ export interface EndpointSet {
   readonly endpoints: readonly { readonly method: Method; readonly path: string }[];
 }
 
-const base = '/api/atlas/v2';
+const { base } = wirePaths.atlas;
 const orgs = `${base}/orgs`;
 const org = `${orgs}/{orgId}`;
 const groups = `${base}/groups`;
@@ -117,6 +119,16 @@ const rows = {
       [`${base}/users/byName/{userName}`]: ['GET'],
     },
   },
+  // The table has no row for clusters, the Performance Advisor and descriptions of limits, though the description of the
+  // API has 429 for all of them. They have what nearly every other set of their scope has.
+  'clusters-project': {
+    name: 'Clusters',
+    scope: 'project',
+    path: `${group}/clusters`,
+    capacity: 1200,
+    perMinute: 500,
+    endpoints: { [`${group}/clusters`]: ['GET'] },
+  },
   'events-organization': {
     name: 'Events',
     scope: 'organization',
@@ -155,6 +167,17 @@ const rows = {
     perMinute: 500,
     endpoints: { [`${group}/ipAddresses`]: ['GET'] },
   },
+  'limit-description-user': {
+    name: 'Limit Description',
+    scope: 'user',
+    path: `${base}/defaultGroupLimits`,
+    capacity: 300,
+    perMinute: 100,
+    endpoints: {
+      [`${base}/defaultGroupLimits`]: ['GET'],
+      [`${base}/defaultGroupLimits/{limitName}`]: ['GET'],
+    },
+  },
   'organization-settings-organization': {
     name: 'Organization Settings',
     scope: 'organization',
@@ -172,9 +195,12 @@ const rows = {
     perMinute: 250,
     endpoints: {
       [org]: ['GET', 'PATCH', 'DELETE'],
+      [`${org}/delegationSettings`]: ['GET', 'PATCH'],
       [`${org}/groups`]: ['GET'],
       [`${org}/invites`]: ['GET', 'POST', 'PATCH'],
       [`${org}/invites/{invitationId}`]: ['GET', 'PATCH', 'DELETE'],
+      [`${org}/maintenanceSettings`]: ['GET', 'PATCH'],
+      [`${org}/maintenanceSettings:reset`]: ['POST'],
     },
   },
   'organizations-user': {
@@ -184,6 +210,18 @@ const rows = {
     capacity: 300,
     perMinute: 100,
     endpoints: { [orgs]: ['GET', 'POST'] },
+  },
+  'performance-advisor-project': {
+    name: 'Performance Advisor',
+    scope: 'project',
+    path: `${group}/managedSlowMs`,
+    capacity: 1200,
+    perMinute: 500,
+    endpoints: {
+      [`${group}/managedSlowMs`]: ['GET'],
+      [`${group}/managedSlowMs/disable`]: ['DELETE'],
+      [`${group}/managedSlowMs/enable`]: ['POST'],
+    },
   },
   'project-ip-access-list-project': {
     name: 'Project IP Access List',

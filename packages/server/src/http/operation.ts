@@ -6,6 +6,7 @@ import type { Permission } from '../domain/permissions.js';
 import type { Services } from '../services/services.js';
 import type { ListPage } from './wire/paging.js';
 import type { Version } from './wire/version.js';
+import type { Wire } from './wires/wire.js';
 
 /** Names in braces of a path template. */
 type PathNames<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}`
@@ -13,7 +14,11 @@ type PathNames<Path extends string> = Path extends `${string}{${infer Name}}${in
   : never;
 
 /** What a handler gets: the request, checked and typed. */
-export interface OperationContext<Path extends string, Query extends TSchema, Body extends TSchema> {
+export interface OperationContext<
+  Path extends string = string,
+  Query extends TSchema = TSchema,
+  Body extends TSchema = TSchema,
+> {
   readonly path: Readonly<Record<PathNames<Path>, string>>;
   readonly query: Static<Query>;
   readonly body: Static<Body>;
@@ -25,7 +30,10 @@ export interface OperationContext<Path extends string, Query extends TSchema, Bo
   readonly address: string;
   readonly headers: IncomingHttpHeaders;
   readonly services: Services;
-  /** Absolute address of a path of this server, for links. */
+  readonly wire: Wire;
+  /** Where the server is for its clients, without a trailing slash. */
+  readonly publicUrl: string;
+  /** Absolute address of a path of this wire. */
   link(path: string): string;
   /** The slice of the list that was asked for. */
   readonly page: ListPage;
@@ -38,7 +46,11 @@ export interface OperationContext<Path extends string, Query extends TSchema, Bo
 }
 
 /** One version of an operation. */
-export interface OperationVersion<Path extends string, Query extends TSchema, Body extends TSchema> {
+export interface OperationVersion<
+  Path extends string = string,
+  Query extends TSchema = TSchema,
+  Body extends TSchema = TSchema,
+> {
   /** The status the live service answers. */
   readonly status: number;
   /** The status of an answer without a body, where only some answers have one. */
@@ -64,6 +76,7 @@ export interface Operation<
   Body extends TSchema = TSchema,
 > {
   readonly operationId: string;
+  readonly wire: Wire;
   readonly tag: string;
   readonly summary: string;
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -85,14 +98,4 @@ export interface Operation<
   /** Query parameters beyond `envelope` and `pretty`, which every operation takes. */
   readonly query?: Query;
   readonly versions: Readonly<Partial<Record<Version, OperationVersion<Path, Query, Body>>>>;
-}
-
-/** Names an operation with its types inferred, and forgets them, so that all operations fit one list. */
-export function defineOperation<
-  const Path extends string,
-  Query extends TSchema = TSchema,
-  Body extends TSchema = TSchema,
->(operation: Operation<Path, Query, Body>): Operation {
-  // The handler is only ever called with what the operation's own schemas let through.
-  return operation as unknown as Operation;
 }

@@ -1,5 +1,8 @@
 import { PAGE_ROOTS } from './console/paths.js';
 import type { OtherRoute } from './route-finder.js';
+import { wires } from './wires/index.js';
+
+const documentPaths = [...new Set(Object.values(wires).map(({ document }) => document.path))];
 
 /** What is served beside the operations, to anyone: for questions about requests. */
 export const otherRoutes: readonly OtherRoute[] = [
@@ -10,10 +13,9 @@ export const otherRoutes: readonly OtherRoute[] = [
   { operationId: 'refuseAuthorization', method: 'POST', path: '/api/oauth/authorize' },
   { operationId: 'getSigningKeys', method: 'GET', path: '/api/oauth/jwks' },
   { operationId: 'getOAuthMetadata', method: 'GET', path: '/.well-known/oauth-authorization-server' },
-  { operationId: 'getOpenApi', method: 'GET', path: '/api/openapi.json' },
-  { operationId: 'getOpenApi', method: 'GET', path: '/api/openapi.yaml' },
-  { operationId: 'getOpenApi', method: 'GET', path: '/api/public/openapi.json' },
-  { operationId: 'getOpenApi', method: 'GET', path: '/api/public/openapi.yaml' },
+  ...documentPaths.flatMap((path) =>
+    ['json', 'yaml'].map((form) => ({ operationId: 'getOpenApi', method: 'GET', path: `${path}.${form}` })),
+  ),
   { operationId: 'getHealth', method: 'GET', path: '/healthz' },
   { operationId: 'getReadiness', method: 'GET', path: '/readyz' },
   { operationId: 'getMetrics', method: 'GET', path: '/metrics' },

@@ -10,7 +10,11 @@ import type { Nonces } from '../domain/nonces.js';
 import type { Services } from '../services/services.js';
 import type { Operation, OperationContext, OperationVersion } from './operation.js';
 import { allowHeader, ruleOf, unservedRule } from './rule.js';
+
 import type { StoreTrouble } from './store-trouble.js';
+
+import { mediaTypeOf } from './wire/accept.js';
+
 import { clientAddress } from './wire/client-address.js';
 import { errorBody, UNAUTHENTICATED_BODY } from './wire/errors.js';
 import { listBody, listLinks, listPage, parseSentQuery } from './wire/paging.js';
@@ -20,7 +24,9 @@ import { inEnvelope, renderJson } from './wire/render.js';
 import { withoutAuthority } from './wire/request-target.js';
 import type { createSender, RateLimitState } from './wire/send.js';
 import { createValidator, refuseBody, type Validator } from './wire/validate.js';
-import { ATLAS, type Wire, wireOf } from './wire/wires.js';
+import { ATLAS } from './wires/atlas.js';
+import { wireAt } from './wires/index.js';
+import type { Wire } from './wires/wire.js';
 
 export interface PipelineDependencies {
   readonly admission: Admission;
@@ -68,8 +74,6 @@ export interface OperationHandlers {
 export function createPipeline(dependencies: PipelineDependencies) {
   const { admission, sender, nonces, services, log } = dependencies;
 
-  const link = (path: string) => dependencies.publicUrl() + path;
-
   function answerRefusal(
     request: FastifyRequest,
     reply: FastifyReply,
@@ -79,7 +83,7 @@ export function createPipeline(dependencies: PipelineDependencies) {
   ): void {
     // A request whose address cannot be decoded has no query.
     const query = (request.query ?? {}) as Query;
-    const wire = wireOf(request.url);
+    const wire = wireAt(request.url) ?? ATLAS;
     const body = errorBody(refusal);
     const headers = [...versionHeaders, ...(wire.hasErrorHeader ? ['X-Error-Code', refusal.code] : [])];
     for (const [name, value] of Object.entries(refusal.headers ?? {})) headers.push(name, value);
@@ -147,9 +151,9 @@ export function createPipeline(dependencies: PipelineDependencies) {
   }
 
   function forOperation(operation: Operation): OperationHandlers {
-    const wire = wireOf(operation.path);
-    // Operations have the same names on both wires; metrics and logs tell them apart.
-    const name = wire === ATLAS ? operation.operationId : `${wire.name}.${operation.operationId}`;
+    const { wire } = operation;
+    const name = wire.namePrefix + operation.operationId;
+    const link = (path: string) => dependencies.publicUrl() + wire.basePath + path;
     const rule = ruleOf(operation);
     const queryReader = createQueryReader(operation.query);
     const versions = compileVersions(operation, dependencies.checkResponses);
@@ -181,6 +185,8 @@ export function createPipeline(dependencies: PipelineDependencies) {
         address: addressOf(decision).text,
         headers: request.raw.headers,
         services,
+        wire,
+        publicUrl: dependencies.publicUrl(),
         link,
         page,
         list(results, totalCount, hasMore = page.offset + page.limit < totalCount) {
@@ -265,7 +271,7 @@ export function createPipeline(dependencies: PipelineDependencies) {
     const decision = await admission.admit(askedBy(request), rule);
     if (!answerUnlessAdmitted(request, reply, decision)) return;
     sender.send(reply, {
-      wire: wireOf(request.url),
+      wire: wireAt(request.url) ?? ATLAS,
       status: 204,
       contentType: 'application/json',
       body: undefined,
@@ -307,10 +313,7 @@ function compileVersions(
     const responseValidator = checkResponses && response ? createValidator(response) : undefined;
     compiled.set(version, {
       spec: spec as OperationVersion<string, never, never>,
-      contentType:
-        version === 'unversioned'
-          ? 'application/json'
-          : `application/vnd.atlas.${version}+json;charset=utf-8`,
+      contentType: version === 'unversioned' ? mediaTypeOf(version) : `${mediaTypeOf(version)};charset=utf-8`,
       headers: deprecated ? ['Deprecation', deprecated.deprecation, 'Sunset', deprecated.sunset] : [],
       bodyValidator: body && createValidator(body),
       checkResponse(result) {

@@ -3,6 +3,7 @@ import type { Rule } from '../access/decision/rule.js';
 import { refuse } from '../domain/errors.js';
 import type { Operation } from './operation.js';
 import { ruleOf, unservedRule } from './rule.js';
+import { mediaTypeOf } from './wire/accept.js';
 
 /** Longer parameters of a path match nothing. */
 export const MAX_PARAMETER_CHARACTERS = 512;
@@ -77,7 +78,7 @@ function otherRule(operation: OtherRoute): Rule {
 function newestAccept(operation: Operation): string | undefined {
   const versions = Object.keys(operation.versions).sort();
   const newest = versions.findLast((version) => version !== 'preview') ?? 'preview';
-  return newest === 'unversioned' ? undefined : `application/vnd.atlas.${newest}+json`;
+  return newest === 'unversioned' ? undefined : mediaTypeOf(newest);
 }
 
 /** The path with its escapes decoded, but for those of reserved characters and of `%`; `undefined` when it has a bad one. */

@@ -5,6 +5,7 @@ import { DAY_MS } from '../domain/time-spans.js';
 import type { Operation } from './operation.js';
 import { parseAccept, resolveVersion } from './wire/accept.js';
 import type { Version } from './wire/version.js';
+import { wireAt } from './wires/index.js';
 
 /** What the decision asks of requests to an operation. */
 export function ruleOf(operation: Operation): Rule {
@@ -17,9 +18,6 @@ export function ruleOf(operation: Operation): Rule {
   };
 }
 
-/** Prefixes under which even a path that does not exist answers 401 first, as the live service does. */
-const GUARDED_PREFIXES = ['/api/atlas/', '/api/public/', '/api/private/'];
-
 /**
  * For a path, or a method of a path, that no operation serves. `allowed` lists the methods of a known path; `otherwise` is
  * for the rest, and for paths whose escapes cannot be decoded.
@@ -30,7 +28,8 @@ export function unservedRule(
   otherwise: Refusal,
 ): Rule {
   return {
-    kind: GUARDED_PREFIXES.some((prefix) => request.path.startsWith(prefix)) ? 'unserved' : 'public',
+    // Below a wire even a path that does not exist answers 401 first, as the live service does.
+    kind: wireAt(request.path) ? 'unserved' : 'public',
     permission: undefined,
     endpointSet: undefined,
     resolveVersion: () => 'unversioned',

@@ -5,7 +5,7 @@ import { checkOrganizationName } from '../changes/organizations/check-name.js';
 import { makeOrganization } from '../changes/organizations/make-organization.js';
 import { SYSTEM } from '../domain/new-event.js';
 import type { Sealing } from '../domain/sealing.js';
-import { readSettingsChange } from '../http/atlas/v2/presenters/organization-settings.js';
+import { readSettingsChange } from '../http/presenters/organization-settings.js';
 import { listAllOrganizations } from '../store/queries/organizations.js';
 import { hasUsableOwner } from '../store/queries/owners.js';
 import { listProjects } from '../store/queries/projects.js';

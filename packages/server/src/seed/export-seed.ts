@@ -5,7 +5,7 @@ import {
 import { limits } from '../domain/limits.js';
 import type { RolesInProject } from '../domain/roles.js';
 import { HOUR_MS } from '../domain/time-spans.js';
-import { presentOrganizationSettings } from '../http/atlas/v2/presenters/organization-settings.js';
+import { presentOrganizationSettings } from '../http/presenters/organization-settings.js';
 import { readAtOneMoment } from '../store/one-moment.js';
 import { listAccessListEntries } from '../store/queries/access-list-entries.js';
 import { listOrganizationApiKeys } from '../store/queries/api-keys.js';

@@ -1,10 +1,10 @@
 import { type Static, type TSchema, Type } from 'typebox';
 import { organizationRoles, projectRoles } from '../domain/roles.js';
-import { Description as KeyDescription } from '../http/atlas/v2/schemas/apiKeys.js';
-import { ScopeName, stringEnum } from '../http/atlas/v2/schemas/common.js';
-import { OrganizationSettingsRequest } from '../http/atlas/v2/schemas/organizationSettings.js';
-import { GroupSettingsRequest } from '../http/atlas/v2/schemas/projectSettings.js';
-import { Description, Name } from '../http/atlas/v2/schemas/serviceAccounts.js';
+import { Description as KeyDescription } from '../http/schemas/api-keys.js';
+import { ScopeName, stringEnum } from '../http/schemas/common.js';
+import { OrganizationSettingsRequest } from '../http/schemas/organization-settings.js';
+import { GroupSettingsRequest } from '../http/schemas/project-settings.js';
+import { Description, Name } from '../http/schemas/service-accounts.js';
 
 function exactly<P extends Record<string, TSchema>>(properties: P, description?: string) {
   return Type.Object(properties, { additionalProperties: false, ...(description && { description }) });

@@ -7,8 +7,9 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { openApiDocument } from '../../src/http/openapi/document.js';
-import { operations } from '../../src/http/operations.js';
-import { ATLAS, CLOUD_MANAGER, wireOf } from '../../src/http/wire/wires.js';
+import { operations } from '../../src/http/operations/index.js';
+import { ATLAS } from '../../src/http/wires/atlas.js';
+import { CLOUD_MANAGER } from '../../src/http/wires/cloud-manager.js';
 import { startTestServer, type TestServer } from '../support/server.js';
 import { compareDocuments } from './compare.js';
 import { type ApiDocument, resolve } from './document.js';
@@ -121,7 +122,7 @@ describe.each([
     );
     expect(described.sort()).toEqual(
       operations
-        .filter((operation) => wireOf(operation.path) === wire)
+        .filter((operation) => operation.wire.document === wire.document)
         .map((operation) => `${operation.operationId} ${operation.method} ${operation.path}`)
         .sort(),
     );

@@ -54,7 +54,7 @@ interface ServiceCheck {
   readonly test: readonly [file: string, title: string];
 }
 
-const V2 = 'src/http/atlas/v2';
+const OPERATIONS = 'src/http/operations';
 const ROLE_CHECKS = 'test/wire/role-checks.test.ts';
 
 export const serviceChecks: readonly ServiceCheck[] = [
@@ -132,7 +132,7 @@ export const serviceChecks: readonly ServiceCheck[] = [
     ],
     admits: [],
     rule: 'made by those who may invite, shown to those who share an organization',
-    test: [`${V2}/mongodb-cloud-users/users.test.ts`, 'answer for strangers as for nobody'],
+    test: [`${OPERATIONS}/users/users.test.ts`, 'answer for strangers as for nobody'],
   },
   {
     operations: ['GET', 'POST'].flatMap((method) => [
@@ -147,7 +147,7 @@ export const serviceChecks: readonly ServiceCheck[] = [
     operations: ['atlas listRateLimits', 'atlas getRateLimit'],
     admits: [],
     rule: 'only of scopes that the caller may see',
-    test: [`${V2}/rate-limiting/listRateLimits.test.ts`, 'refuses scopes that the caller may not see'],
+    test: [`${OPERATIONS}/rate-limits/listRateLimits.test.ts`, 'refuses scopes that the caller may not see'],
   },
   {
     operations: ['private explainRequest'],
@@ -165,19 +165,19 @@ export const serviceChecks: readonly ServiceCheck[] = [
     operations: ['atlas getSystemStatus', 'cloudManager GET ', 'private getIpInfo'],
     admits: [],
     rule: 'tells callers of themselves',
-    test: [`${V2}/root/getSystemStatus.test.ts`, 'shows the calling key with its roles'],
+    test: [`${OPERATIONS}/root/getSystemStatus.test.ts`, 'shows the calling key with its roles'],
   },
   {
     operations: ['atlas listDefaultGroupLimits', 'atlas getDefaultGroupLimit'],
     admits: [],
     rule: 'the same for everybody',
-    test: [`${V2}/limit-description/listDefaultGroupLimits.test.ts`, 'are listed in pages, for any caller'],
+    test: [`${OPERATIONS}/projects/listDefaultGroupLimits.test.ts`, 'are listed in pages, for any caller'],
   },
   {
     // Every caller has one of the two roles that are published, in some organization or project.
     operations: ['atlas listEventTypes'],
     admits: [],
     rule: 'the same for everybody',
-    test: [`${V2}/events/listEventTypes.test.ts`, 'tells of every type what it means'],
+    test: [`${OPERATIONS}/events/listEventTypes.test.ts`, 'tells of every type what it means'],
   },
 ];

@@ -17,7 +17,7 @@ import { organizationRoles, projectRoles } from '../../src/domain/roles.js';
 import { createSealing } from '../../src/domain/sealing.js';
 import { createTokenBuckets } from '../../src/domain/token-buckets.js';
 import type { Operation } from '../../src/http/operation.js';
-import { operations } from '../../src/http/operations.js';
+import { operations } from '../../src/http/operations/index.js';
 import { ruleOf } from '../../src/http/rule.js';
 import type { Version } from '../../src/http/wire/version.js';
 import { openStore, type Store } from '../../src/store/store.js';
@@ -262,10 +262,9 @@ function expectedOutcome({ path }: Operation, minimum: MinimumRoles, subject: Su
 }
 
 /** How the tables name an operation: by wire and operationId, or method and path where no operationIds are published. */
-function keyOf({ operationId, method, path }: Operation): string {
-  if (path.startsWith('/api/atlas/v2')) return `atlas ${operationId}`;
-  if (!path.startsWith('/api/public/v1.0')) return `private ${operationId}`;
-  return `cloudManager ${method} ${path.slice('/api/public/v1.0'.length).replace(/\{\w+\}/g, '{}')}`;
+function keyOf({ operationId, method, path, wire }: Operation): string {
+  if (wire.name !== 'cloudManager') return `${wire.name} ${operationId}`;
+  return `${wire.name} ${method} ${path.slice(wire.basePath.length).replace(/\{\w+\}/g, '{}')}`;
 }
 
 function publishedFor(key: string): MinimumRoles | undefined {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { operations } from '../../src/http/operations.js';
+import { operations } from '../../src/http/operations/index.js';
 import { createCall } from '../support/call.js';
 import { startTestServer, type TestServer } from '../support/server.js';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { operations } from '../../src/http/operations.js';
+import { operations } from '../../src/http/operations/index.js';
 import { otherRoutes } from '../../src/http/other-routes.js';
 import { addKey, addOrganization, addProject, type TestKey } from '../support/accounts.js';
 import { type Call, createCall } from '../support/call.js';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { limits, ownLimits } from '../../src/domain/limits.js';
-import { operations } from '../../src/http/operations.js';
+import { operations } from '../../src/http/operations/index.js';
 import { createBrowser } from '../support/browser.js';
 import { type Call, createCall } from '../support/call.js';
 import { startTestServer, type TestServer } from '../support/server.js';

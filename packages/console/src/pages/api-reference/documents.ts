@@ -1,3 +1,5 @@
+import { wirePaths } from '../../domain.js';
+
 /** One of the OpenAPI documents that the server publishes. */
 export interface ReferenceDocument {
   /** Its name in the address of the page. */
@@ -15,8 +17,8 @@ export interface ReferenceDocument {
 const atlas: ReferenceDocument = {
   key: 'atlas',
   name: 'Atlas Administration API',
-  path: '/api/openapi',
-  basePath: '/api/atlas/v2',
+  path: wirePaths.atlas.document,
+  basePath: wirePaths.atlas.base,
   lead: 'Version 2 of the MongoDB Atlas Administration API, as this server answers it. Each request names the date of the resource version it was written for.',
   fileName: 'sallyport-atlas-administration-api',
 };
@@ -24,8 +26,8 @@ const atlas: ReferenceDocument = {
 const cloudManager: ReferenceDocument = {
   key: 'cloud-manager',
   name: 'Cloud Manager Public API',
-  path: '/api/public/openapi',
-  basePath: '/api/public/v1.0',
+  path: wirePaths.cloudManager.document,
+  basePath: wirePaths.cloudManager.base,
   lead: 'Version 1.0 of the Cloud Manager Public API, over the same organizations, projects and credentials. It has no resource versions.',
   fileName: 'sallyport-cloud-manager-public-api',
 };

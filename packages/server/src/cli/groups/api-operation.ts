@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import type { Operation } from '../../http/operation.js';
+import { mediaTypeOf } from '../../http/wire/accept.js';
 import { propertiesOf } from '../../http/wire/query.js';
 import { CommandError } from '../command-error.js';
 import { type Arguments, type Command, type Context, defineCommand } from '../kit/command.js';
@@ -78,7 +79,7 @@ async function call(
       if (value !== undefined) url.searchParams.append(name, String(value));
 
   const version = typeof flags.version === 'string' ? flags.version : options.version;
-  const type = version === UNVERSIONED ? 'application/json' : `application/vnd.atlas.${version}+json`;
+  const type = mediaTypeOf(version);
   const body = hasBody ? await readBody(flags.file, context) : undefined;
   const response = await api.fetch(url, {
     method,

@@ -1,13 +1,15 @@
-import { atlasOperations } from '../../http/atlas/v2/operations.js';
 import { TAG_DESCRIPTIONS } from '../../http/openapi/tags.js';
-import type { Operation } from '../../http/operation.js';
-import { explainRequest } from '../../http/private/explainRequest.js';
-import { getIpInfo } from '../../http/private/getIpInfo.js';
+import { operations } from '../../http/operations/index.js';
 import type { CommandGroup } from '../kit/command.js';
 import { apiOperation } from './api-operation.js';
 
-/** What programs may call: the Atlas Administration API, and what its clients ask for beside it. */
-const OPERATIONS: readonly Operation[] = [...atlasOperations, getIpInfo, explainRequest];
+/** What clients of the Atlas Administration API ask for beside it. */
+const BESIDE = ['getIpInfo', 'explainRequest'];
+
+/** What programs may call. */
+const OPERATIONS = operations.filter(
+  ({ wire, operationId }) => wire.name === 'atlas' || BESIDE.includes(operationId),
+);
 
 /** A group for each tag with a command for each of its operations. */
 export function apiCommands(): readonly CommandGroup[] {

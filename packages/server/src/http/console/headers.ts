@@ -1,4 +1,4 @@
-import { ATLAS } from '../wire/wires.js';
+import { ATLAS } from '../wires/atlas.js';
 
 /** Powerful features that the console has no use for; only names that browsers know, which complain of others. */
 const UNUSED_FEATURES = [

@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { curl, startTestServer, type TestServer } from '../../../test/support/server.js';
-import { operations as allOperations } from '../operations.js';
-import { ATLAS, wireOf } from '../wire/wires.js';
+import { operations as allOperations } from '../operations/index.js';
 import { openApiDocument } from './document.js';
 import type { JsonObject } from './schemas.js';
 
@@ -22,7 +21,7 @@ interface DocumentedOperation {
   'x-also-needs'?: unknown;
 }
 
-const operations = allOperations.filter(({ path }) => wireOf(path) === ATLAS);
+const operations = allOperations.filter(({ wire }) => wire.name !== 'cloudManager');
 const document = openApiDocument(allOperations, 'https://sallyport.example');
 const paths = document.paths as Record<string, Record<string, DocumentedOperation>>;
 const documented = Object.entries(paths).flatMap(([path, item]) =>
@@ -130,7 +129,7 @@ describe('the OpenAPI document', () => {
         items: { type: 'string', enum: expect.arrayContaining(['ORG_OWNER']) },
       },
     });
-    expect(JSON.stringify(document)).not.toContain('refusal');
+    expect(JSON.stringify(document)).not.toContain('"refusal"');
   });
 });
 

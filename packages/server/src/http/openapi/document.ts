@@ -1,21 +1,17 @@
 import type { TSchema } from 'typebox';
 import { CSRF_HEADER, SESSION_COOKIE } from '../../access/sessions.js';
 import { endpointSetOf } from '../../domain/rate-limits.js';
-import { IdParameter } from '../atlas/v2/schemas/common.js';
-import { ApiError } from '../atlas/v2/schemas/errors.js';
-import { ClientId } from '../atlas/v2/schemas/serviceAccounts.js';
 import type { Operation, OperationVersion } from '../operation.js';
+import { IdParameter } from '../schemas/common.js';
+import { ApiError } from '../schemas/errors.js';
+import { ClientId } from '../schemas/service-accounts.js';
+import { mediaTypeOf } from '../wire/accept.js';
 import { propertiesOf } from '../wire/query.js';
 import type { Version } from '../wire/version.js';
-import { ATLAS, type Wire, wireOf } from '../wire/wires.js';
+import { ATLAS } from '../wires/atlas.js';
+import type { Wire } from '../wires/wire.js';
 import { createSchemaCollector, type JsonObject, type SchemaCollector } from './schemas.js';
 import { TAG_DESCRIPTIONS } from './tags.js';
-
-/** What the document of each wire is called. */
-const INFO: Readonly<Record<Wire['name'], { title: string; version: string }>> = {
-  atlas: { title: 'Sallyport: MongoDB Atlas Administration API v2', version: '2.0' },
-  cloudManager: { title: 'Sallyport: Cloud Manager Public API', version: '1.0' },
-};
 
 /** Errors any operation may answer, by status, as shared responses. */
 const ERROR_RESPONSES: Record<string, { name: string; description: string }> = {
@@ -43,15 +39,14 @@ const PARAMETER_TEXTS: Record<string, string> = {
 };
 
 /**
- * The OpenAPI 3.1 document of what one wire serves, made from the operations. That of the Atlas wire has whatever is
- * beside the two wires as well.
+ * The OpenAPI 3.1 document that describes a wire, made from the operations; with those of other wires that share it.
  */
 export function openApiDocument(
   allOperations: readonly Operation[],
   publicUrl: string,
   wire: Wire = ATLAS,
 ): JsonObject {
-  const operations = allOperations.filter(({ path }) => wireOf(path) === wire);
+  const operations = allOperations.filter((operation) => operation.wire.document === wire.document);
   const errors = errorResponsesOf(wire);
   const schemas = createSchemaCollector();
   const apiError = schemas.reference(ApiError);
@@ -65,7 +60,8 @@ export function openApiDocument(
   return {
     openapi: '3.1.0',
     info: {
-      ...INFO[wire.name],
+      title: wire.document.title,
+      version: wire.document.version,
       description:
         'Programmatic access to organizations and projects: API keys, roles, IP access lists and the audit trail.',
       license: { name: 'Apache 2.0', url: 'https://www.apache.org/licenses/LICENSE-2.0' },
@@ -143,7 +139,7 @@ function operationObject(
   const requestContent: JsonObject = {};
   const responses: Record<string, { description: string; content?: JsonObject; headers?: JsonObject }> = {};
   for (const [version, spec] of versions) {
-    const type = mediaType(version);
+    const type = mediaTypeOf(version);
     const sunset = sunsetOf(spec);
     if (spec.body) requestContent[type] = { schema: schemas.reference(spec.body), ...sunset };
     for (const status of [spec.status, spec.publishedStatus, spec.emptyStatus]) {
@@ -248,8 +244,4 @@ function sharedParameter(name: string, operations: readonly Operation[]): JsonOb
 
 function headerReferences(...names: string[]): JsonObject {
   return Object.fromEntries(names.map((name) => [name, { $ref: `#/components/headers/${name}` }]));
-}
-
-function mediaType(version: Version): string {
-  return version === 'unversioned' ? 'application/json' : `application/vnd.atlas.${version}+json`;
 }

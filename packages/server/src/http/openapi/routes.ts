@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { Operation } from '../operation.js';
-import { ATLAS, CLOUD_MANAGER } from '../wire/wires.js';
+import { wires } from '../wires/index.js';
 import { openApiDocument } from './document.js';
 import type { JsonObject } from './schemas.js';
 
@@ -19,11 +19,8 @@ const FORMS = {
   },
 };
 
-/** Where the document of each wire is, without the extension. */
-const PLACES = [
-  { wire: ATLAS, path: '/api/openapi' },
-  { wire: CLOUD_MANAGER, path: '/api/public/openapi' },
-];
+/** Each document with a wire that it describes. */
+const described = new Map(Object.values(wires).map((wire) => [wire.document.path, wire]));
 
 /**
  * Serves the OpenAPI documents, to anyone: they say nothing about this installation but its address. Each form is written
@@ -34,7 +31,7 @@ export function registerOpenApi(
   app: FastifyInstance,
   options: { readonly operations: readonly Operation[]; readonly publicUrl: () => string },
 ): void {
-  for (const { wire, path } of PLACES)
+  for (const [path, wire] of described)
     for (const [extension, { type, write }] of Object.entries(FORMS)) {
       let written: { publicUrl: string; bytes: Buffer } | undefined;
       app.get(`${path}.${extension}`, async (_request, reply) => {

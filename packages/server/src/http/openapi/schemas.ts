@@ -1,5 +1,5 @@
 import type { TSchema } from 'typebox';
-import { publishedForm, schemaName } from '../atlas/v2/schemas/common.js';
+import { publishedForm, schemaName } from '../schemas/common.js';
 
 export type JsonObject = Record<string, unknown>;
 

@@ -3,6 +3,11 @@ import type { Version } from './version.js';
 /** What an `Accept` header asks for: a date, `preview`, or nothing this wire understands. */
 export type AskedVersion = { date: string } | 'preview' | undefined;
 
+/** The media type of an answer or a body. */
+export function mediaTypeOf(version: string): string {
+  return version === 'unversioned' ? 'application/json' : `application/vnd.atlas.${version}+json`;
+}
+
 const VENDOR_TYPE = /^application\/vnd\.atlas\.([0-9]{4}-[0-9]{2}-[0-9]{2}|preview)\+json$/i;
 
 /**

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { CLOUD_MANAGER } from '../wires/cloud-manager.js';
 import { inEnvelope, renderJson, wireTime } from './render.js';
-import { CLOUD_MANAGER } from './wires.js';
 
 describe('renderJson', () => {
   it('is compact', () => {

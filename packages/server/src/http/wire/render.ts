@@ -1,4 +1,5 @@
-import { ATLAS, type Wire } from './wires.js';
+import { ATLAS } from '../wires/atlas.js';
+import type { Wire } from '../wires/wire.js';
 
 /** Compact JSON, or the indented form of `pretty=true`, with spaces on both sides of the colon as the live service has it. */
 export function renderJson(value: unknown, pretty: boolean): string {

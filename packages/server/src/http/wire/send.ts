@@ -1,6 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { ATLAS } from '../wires/atlas.js';
+import { wires } from '../wires/index.js';
+import type { Wire } from '../wires/wire.js';
 import { createOutbox } from './outbox.js';
-import { ATLAS, CLOUD_MANAGER, type Wire } from './wires.js';
 
 /** What `RateLimit-*` headers tell. */
 export interface RateLimitState {
@@ -38,12 +40,12 @@ export function createSender(options: {
     'X-MongoDB-Service-Version',
     `gitHash=${options.build}; versionString=sallyport`,
   ];
-  const common = { atlas: commonHeaders(ATLAS), cloudManager: commonHeaders(CLOUD_MANAGER) };
+  const common = new Map(Object.values(wires).map((wire) => [wire, commonHeaders(wire)]));
 
   const outbox = createOutbox();
 
   function send(reply: FastifyReply, answer: Answer): void {
-    const headers = [...common[(answer.wire ?? ATLAS).name], 'Content-Type', answer.contentType];
+    const headers = [...(common.get(answer.wire ?? ATLAS) ?? []), 'Content-Type', answer.contentType];
     if (answer.rateLimit) {
       headers.push('RateLimit-Limit', String(answer.rateLimit.limit));
       headers.push('RateLimit-Remaining', String(answer.rateLimit.remaining));

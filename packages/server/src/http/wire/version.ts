@@ -1,2 +1,5 @@
-/** A resource version: the date in the media type, `preview`, or `unversioned` where the wire has plain JSON. */
-export type Version = `${number}-${number}-${number}` | 'preview' | 'unversioned';
+/** The date in a versioned media type. */
+export type VersionDate = `${number}-${number}-${number}`;
+
+/** A resource version, `unversioned` where the wire has plain JSON. */
+export type Version = VersionDate | 'preview' | 'unversioned';

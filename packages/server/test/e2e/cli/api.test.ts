@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { wholeProgram } from '../../../src/cli/program.js';
-import { atlasOperations } from '../../../src/http/atlas/v2/operations.js';
+import { operations } from '../../../src/http/operations/index.js';
 import { output, ownerEnvironment, sallyport, words } from '../../support/cli.js';
 import { startTestServer, type TestServer } from '../../support/server.js';
 
@@ -26,7 +26,11 @@ describe('api', () => {
   it('has a command for every operation', async () => {
     const api = (await wholeProgram()).commands.find((command) => command.name() === 'api');
     const names = api?.commands.flatMap((tag) => tag.commands.map((command) => command.name())) ?? [];
-    expect(names).toEqual(expect.arrayContaining(atlasOperations.map(({ operationId }) => operationId)));
+    expect(names).toEqual(
+      expect.arrayContaining(
+        operations.filter(({ wire }) => wire.name === 'atlas').map(({ operationId }) => operationId),
+      ),
+    );
     expect(api?.commands.map((tag) => tag.name())).toEqual(
       expect.arrayContaining([
         'programmaticApiKeys',

@@ -1,0 +1,8 @@
+/** Where each public form of the API is found: what its paths begin with, and its OpenAPI document without the extension. */
+export const wirePaths = {
+  atlas: { root: '/api/atlas/', base: '/api/atlas/v2', document: '/api/openapi' },
+  cloudManager: { root: '/api/public/', base: '/api/public/v1.0', document: '/api/public/openapi' },
+  private: { root: '/api/private/', base: '/api/private', document: '/api/openapi' },
+} as const;
+
+export type WireName = keyof typeof wirePaths;

@@ -1,0 +1,45 @@
+import { addAccessListEntries } from '../../../services/access-lists/add-entries.js';
+import { changeableApiKeyList } from '../../../services/api-keys/changeable-list.js';
+import { listAccessListEntries } from '../../../store/queries/access-list-entries.js';
+import { operation } from '../../define-operation.js';
+import { presentAccessListEntry } from '../../presenters/access-list-entry.js';
+import {
+  PaginatedApiUserAccessListResponseView,
+  UserAccessListRequests,
+} from '../../schemas/access-list-entries.js';
+import { ListQuery, PlainListQuery } from '../../schemas/queries.js';
+
+export const createOrgApiKeyAccessListEntry = operation({
+  operationId: 'createOrgApiKeyAccessListEntry',
+  tag: 'Programmatic API Keys',
+  summary: 'Add entries to the access list of an API key; answers the whole list',
+  method: 'POST',
+  path: '/orgs/{orgId}/apiKeys/{apiUserId}/accessList',
+  // The key itself may do this, and whoever manages all that it reaches; the service decides.
+  permission: 'organization.apiKeys.read',
+  alsoNeeds: {
+    permission: 'organization.apiKeys.write',
+    unless: 'the key is the caller itself, or reaches nothing but projects whose keys the caller manages',
+  },
+  query: ListQuery,
+  status: 200,
+  body: UserAccessListRequests,
+  response: PaginatedApiUserAccessListResponseView,
+  async handle({ services, caller, path, body, page, link, list }) {
+    const key = { organizationId: path.orgId, id: path.apiUserId };
+    await addAccessListEntries(services, caller, changeableApiKeyList(caller, key), body);
+    const { results, totalCount } = await listAccessListEntries(services.store.reader, key.id, page);
+    return list(
+      results.map((entry) => presentAccessListEntry(entry, key, link)),
+      totalCount,
+    );
+  },
+  wires: {
+    atlas: { versions: { '2023-01-01': {} } },
+    cloudManager: {
+      operationId: 'createOrgApiKeyAccessListEntries',
+      path: '/orgs/{orgId}/apiKeys/{apiKeyId}/accessList',
+      query: PlainListQuery,
+    },
+  },
+});

@@ -1,0 +1,26 @@
+import { removeAccessListEntry } from '../../../services/access-lists/remove-entry.js';
+import { changeableApiKeyList } from '../../../services/api-keys/changeable-list.js';
+import { operation } from '../../define-operation.js';
+
+export const deleteOrgApiKeyAccessListEntry = operation({
+  operationId: 'deleteOrgApiKeyAccessListEntry',
+  tag: 'Programmatic API Keys',
+  summary: 'Remove an entry from the access list of an API key',
+  method: 'DELETE',
+  path: '/orgs/{orgId}/apiKeys/{apiUserId}/accessList/{ipAddress}',
+  // The key itself may do this, and whoever manages all that it reaches; the service decides.
+  permission: 'organization.apiKeys.read',
+  alsoNeeds: {
+    permission: 'organization.apiKeys.write',
+    unless: 'the key is the caller itself, or reaches nothing but projects whose keys the caller manages',
+  },
+  status: 204,
+  async handle({ services, caller, path }) {
+    const key = { organizationId: path.orgId, id: path.apiUserId };
+    await removeAccessListEntry(services, caller, changeableApiKeyList(caller, key), path.ipAddress);
+  },
+  wires: {
+    atlas: { versions: { '2023-01-01': {} } },
+    cloudManager: { path: '/orgs/{orgId}/apiKeys/{apiKeyId}/accessList/{ipAddress}' },
+  },
+});

@@ -1,0 +1,41 @@
+import { apiKeyHolder } from '../../../changes/access-lists/holder.js';
+import { requireEntry } from '../../../changes/access-lists/require-entry.js';
+import { requireApiKey } from '../../../changes/api-keys/checks.js';
+import { changeableApiKeyList } from '../../../services/api-keys/changeable-list.js';
+import { operation } from '../../define-operation.js';
+import { presentAccessListEntry } from '../../presenters/access-list-entry.js';
+import { UserAccessListResponse } from '../../schemas/access-list-entries.js';
+
+export const getOrgApiKeyAccessListEntry = operation({
+  operationId: 'getOrgApiKeyAccessListEntry',
+  tag: 'Programmatic API Keys',
+  summary: 'Show one entry of the access list of an API key',
+  method: 'GET',
+  path: '/orgs/{orgId}/apiKeys/{apiUserId}/accessList/{ipAddress}',
+  // The key itself may do this, and whoever manages all that it reaches; the service decides.
+  permission: 'organization.apiKeys.read',
+  status: 200,
+  response: UserAccessListResponse,
+  async handle({ services, path, link }) {
+    const { reader } = services.store;
+    const key = await requireApiKey(reader, path.orgId, path.apiUserId);
+    const entry = await requireEntry(reader, apiKeyHolder(key), path.ipAddress);
+    return presentAccessListEntry(entry, key, link);
+  },
+  wires: {
+    atlas: { versions: { '2023-01-01': {} } },
+    cloudManager: {
+      path: '/orgs/{orgId}/apiKeys/{apiKeyId}/accessList/{ipAddress}',
+      alsoNeeds: {
+        permission: 'organization.apiKeys.write',
+        unless: 'the key is the caller itself, or reaches nothing but projects whose keys the caller manages',
+      },
+      async handle({ services, caller, path, link }) {
+        const { reader } = services.store;
+        const key = { organizationId: path.orgId, id: path.apiUserId };
+        const holder = await changeableApiKeyList(caller, key)(reader);
+        return presentAccessListEntry(await requireEntry(reader, holder, path.ipAddress), key, link);
+      },
+    },
+  },
+});

@@ -1,0 +1,38 @@
+import type { OperationDefinition } from '../../define-operation.js';
+import { underOldName } from '../../under-old-name.js';
+import { addGroupApiKey } from './addGroupApiKey.js';
+import { createGroupApiKey } from './createGroupApiKey.js';
+import { createOrgApiKey } from './createOrgApiKey.js';
+import { createOrgApiKeyAccessListEntry } from './createOrgApiKeyAccessListEntry.js';
+import { deleteOrgApiKey } from './deleteOrgApiKey.js';
+import { deleteOrgApiKeyAccessListEntry } from './deleteOrgApiKeyAccessListEntry.js';
+import { getOrgApiKey } from './getOrgApiKey.js';
+import { getOrgApiKeyAccessListEntry } from './getOrgApiKeyAccessListEntry.js';
+import { listGroupApiKeys } from './listGroupApiKeys.js';
+import { listOrgApiKeyAccessListEntries } from './listOrgApiKeyAccessListEntries.js';
+import { listOrgApiKeys } from './listOrgApiKeys.js';
+import { removeGroupApiKey } from './removeGroupApiKey.js';
+import { updateGroupApiKeyRoles } from './updateGroupApiKeyRoles.js';
+import { updateOrgApiKey } from './updateOrgApiKey.js';
+
+const accessList: readonly OperationDefinition[] = [
+  listOrgApiKeyAccessListEntries,
+  createOrgApiKeyAccessListEntry,
+  getOrgApiKeyAccessListEntry,
+  deleteOrgApiKeyAccessListEntry,
+];
+
+export const apiKeys: readonly OperationDefinition[] = [
+  listOrgApiKeys,
+  createOrgApiKey,
+  getOrgApiKey,
+  updateOrgApiKey,
+  deleteOrgApiKey,
+  ...accessList,
+  ...accessList.map(underOldName),
+  listGroupApiKeys,
+  createGroupApiKey,
+  addGroupApiKey,
+  updateGroupApiKeyRoles,
+  removeGroupApiKey,
+];

@@ -1,0 +1,61 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addKey, addOrganization } from '../../../../test/support/accounts.js';
+import { type Call, createCall } from '../../../../test/support/call.js';
+import { startTestServer, type TestServer } from '../../../../test/support/server.js';
+
+let server: TestServer;
+let call: Call;
+let keys: string;
+beforeAll(async () => {
+  server = await startTestServer();
+  call = createCall(server);
+  keys = `/orgs/${server.first.orgId}/apiKeys`;
+});
+afterAll(() => server.stop());
+
+describe('listOrgApiKeyAccessListEntries', () => {
+  it('pages through the list in a stable order', async () => {
+    const key = await addKey(server, {});
+    const list = `${keys}/${key.id}/accessList`;
+    const body = Array.from({ length: 25 }, (_, index) => ({ ipAddress: `192.0.2.${index}` }));
+    expect((await call('POST', list, { body })).json.totalCount).toBe(25);
+    const whole = (await call('GET', list)).json.results;
+    const paged = [];
+    for (const pageNum of [1, 2, 3]) {
+      const { json } = await call('GET', `${list}?itemsPerPage=10&pageNum=${pageNum}`);
+      expect(json.totalCount).toBe(25);
+      paged.push(...json.results);
+    }
+    expect(paged).toEqual(whole);
+    expect(new Set(paged.map(({ ipAddress }) => ipAddress)).size).toBe(25);
+  });
+
+  it('is empty for a new key, with the same head as any list', async () => {
+    const key = await addKey(server, {});
+    const path = `${keys}/${key.id}/accessList`;
+    expect((await call('GET', `${path}?includeCount=true`)).json).toEqual({
+      links: [
+        {
+          href: `${server.url}/api/atlas/v2${path}?includeCount=true&pageNum=1&itemsPerPage=100`,
+          rel: 'self',
+        },
+      ],
+      results: [],
+      totalCount: 0,
+    });
+  });
+
+  it('is readable for members, also of other keys', async () => {
+    const key = await addKey(server, {});
+    expect((await call('GET', `${keys}/${server.first.apiKey.id}/accessList`, { key })).status).toBe(200);
+  });
+
+  it('answers for a key of another organization as for none', async () => {
+    const { owner } = await addOrganization(server, 'elsewhere');
+    const missing = 'b'.repeat(24);
+    const foreign = await call('GET', `${keys}/${owner.id}/accessList`);
+    const none = await call('GET', `${keys}/${missing}/accessList`);
+    expect([foreign.status, foreign.json.errorCode]).toEqual([400, 'API_KEY_NOT_FOUND']);
+    expect(foreign.text).toBe(none.text.replaceAll(missing, owner.id));
+  });
+});

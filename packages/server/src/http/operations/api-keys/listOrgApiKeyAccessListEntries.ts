@@ -1,0 +1,50 @@
+import { requireApiKey } from '../../../changes/api-keys/checks.js';
+import { changeableApiKeyList } from '../../../services/api-keys/changeable-list.js';
+import { listAccessListEntries } from '../../../store/queries/access-list-entries.js';
+import { operation } from '../../define-operation.js';
+import { presentAccessListEntry } from '../../presenters/access-list-entry.js';
+import { PaginatedApiUserAccessListResponseView } from '../../schemas/access-list-entries.js';
+import { ListQuery, PlainListQuery } from '../../schemas/queries.js';
+
+export const listOrgApiKeyAccessListEntries = operation({
+  operationId: 'listOrgApiKeyAccessListEntries',
+  tag: 'Programmatic API Keys',
+  summary: 'List the access list of an API key, with the use of each entry',
+  method: 'GET',
+  path: '/orgs/{orgId}/apiKeys/{apiUserId}/accessList',
+  // The key itself may do this, and whoever manages all that it reaches; the service decides.
+  permission: 'organization.apiKeys.read',
+  query: ListQuery,
+  status: 200,
+  response: PaginatedApiUserAccessListResponseView,
+  async handle({ services, path, page, link, list }) {
+    const { reader } = services.store;
+    const key = await requireApiKey(reader, path.orgId, path.apiUserId);
+    const { results, totalCount } = await listAccessListEntries(reader, key.id, page);
+    return list(
+      results.map((entry) => presentAccessListEntry(entry, key, link)),
+      totalCount,
+    );
+  },
+  wires: {
+    atlas: { versions: { '2023-01-01': {} } },
+    cloudManager: {
+      path: '/orgs/{orgId}/apiKeys/{apiKeyId}/accessList',
+      alsoNeeds: {
+        permission: 'organization.apiKeys.write',
+        unless: 'the key is the caller itself, or reaches nothing but projects whose keys the caller manages',
+      },
+      query: PlainListQuery,
+      async handle({ services, caller, path, page, link, list }) {
+        const { reader } = services.store;
+        const key = { organizationId: path.orgId, id: path.apiUserId };
+        await changeableApiKeyList(caller, key)(reader);
+        const { results, totalCount } = await listAccessListEntries(reader, key.id, page);
+        return list(
+          results.map((entry) => presentAccessListEntry(entry, key, link)),
+          totalCount,
+        );
+      },
+    },
+  },
+});

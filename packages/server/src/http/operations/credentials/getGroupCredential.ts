@@ -1,0 +1,23 @@
+import { requireVisibleCredential } from '../../../services/credentials/visible-credentials.js';
+import { operation } from '../../define-operation.js';
+import { presentCredential } from '../../presenters/credential.js';
+import { CredentialOverview } from '../../schemas/credentials.js';
+
+export const getGroupCredential = operation({
+  operationId: 'getGroupCredential',
+  tag: 'Private',
+  summary:
+    'Show an API key or service account with roles in a project, by its ID or client ID, as the list does',
+  method: 'GET',
+  path: '/groups/{groupId}/credentials/{credentialId}',
+  permission: 'project.apiKeys.read',
+  status: 200,
+  response: CredentialOverview,
+  async handle({ services, caller, path }) {
+    const scope = { kind: 'project', id: path.groupId } as const;
+    return presentCredential(await requireVisibleCredential(services, caller, scope, path.credentialId));
+  },
+  wires: {
+    private: {},
+  },
+});

@@ -1,0 +1,12 @@
+import type { OperationDefinition } from '../../define-operation.js';
+import { getGroupCredential } from './getGroupCredential.js';
+import { getOrgCredential } from './getOrgCredential.js';
+import { listGroupCredentials } from './listGroupCredentials.js';
+import { listOrgCredentials } from './listOrgCredentials.js';
+
+export const credentials: readonly OperationDefinition[] = [
+  listOrgCredentials,
+  getOrgCredential,
+  listGroupCredentials,
+  getGroupCredential,
+];

@@ -1,0 +1,42 @@
+import { listVisibleCredentials } from '../../../services/credentials/visible-credentials.js';
+import { operation } from '../../define-operation.js';
+import { presentCredential, storedKind } from '../../presenters/credential.js';
+import { CredentialListQuery, PaginatedCredentialOverview } from '../../schemas/credentials.js';
+
+export const listOrgCredentials = operation({
+  operationId: 'listOrgCredentials',
+  tag: 'Private',
+  summary:
+    'List the API keys and service accounts of an organization together, newest first; service accounts only for callers who may read them',
+  method: 'GET',
+  path: '/orgs/{orgId}/credentials',
+  permission: 'organization.apiKeys.read',
+  alsoNeeds: {
+    permission: 'organization.serviceAccounts.read',
+    unless: 'the list may do without service accounts',
+  },
+  query: CredentialListQuery,
+  status: 200,
+  response: PaginatedCredentialOverview,
+  async handle({ services, caller, path, query, page, list }) {
+    const { kind, search, withoutAccessList } = query;
+    const { results, totalCount } = await listVisibleCredentials(
+      services,
+      caller,
+      {
+        scope: { kind: 'organization', id: path.orgId },
+        kind: kind && storedKind(kind),
+        search,
+        withoutAccessList,
+      },
+      page,
+    );
+    return list(
+      results.map((credential) => presentCredential(credential)),
+      totalCount,
+    );
+  },
+  wires: {
+    private: {},
+  },
+});

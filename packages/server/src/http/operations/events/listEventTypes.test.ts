@@ -1,0 +1,27 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startTestServer, type TestServer } from '../../../../test/support/server.js';
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await startTestServer();
+});
+afterAll(() => server.stop());
+
+describe('listEventTypes', () => {
+  it('tells of every type what it means and whether alerts can be set on it', async () => {
+    const answer = await server.curl('/api/atlas/v2/eventTypes?itemsPerPage=500');
+    expect(answer.status, answer.text).toBe(200);
+    expect(answer.json.results).toHaveLength(answer.json.totalCount);
+    expect(answer.json.results[0]).toEqual({
+      alertable: false,
+      description: 'API key was created',
+      eventType: 'API_KEY_CREATED',
+    });
+  });
+
+  it('has pages', async () => {
+    const { json } = await server.curl('/api/atlas/v2/eventTypes?itemsPerPage=1&pageNum=2');
+    expect(json.results.map((type: { eventType: string }) => type.eventType)).toEqual(['API_KEY_DELETED']);
+    expect(json.links.map((link: { rel: string }) => link.rel)).toEqual(['self', 'previous', 'next']);
+  });
+});

@@ -1,0 +1,89 @@
+import { Type } from 'typebox';
+import { stepNames } from '../../../access/decision/decision.js';
+import { explainRequest as explain } from '../../../services/explain/explain-request.js';
+import { operation } from '../../define-operation.js';
+import { named, stringEnum } from '../../schemas/common.js';
+
+const Question = named(
+  'ExplainRequest',
+  Type.Object(
+    {
+      accept: Type.Optional(
+        Type.String({
+          description: '`Accept` header of the request; one that the operation serves when absent',
+          maxLength: 1024,
+        }),
+      ),
+      as: Type.String({
+        description: 'Public key or client ID of the credential',
+        maxLength: 64,
+        minLength: 1,
+      }),
+      from: Type.Optional(
+        Type.String({ description: 'Address to call from; yours when absent', maxLength: 64 }),
+      ),
+      method: stringEnum(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE']),
+      path: Type.String({
+        description: 'Path of the request, from the first slash on',
+        maxLength: 2000,
+        pattern: '^/',
+      }),
+    },
+    { additionalProperties: false },
+  ),
+);
+
+const Explanation = named(
+  'Explanation',
+  Type.Object({
+    checks: Type.Array(
+      Type.Object({
+        check: stringEnum([...stepNames]),
+        detail: Type.String(),
+        fix: Type.Optional(Type.String({ description: 'What would make the check pass' })),
+        passed: Type.Boolean(),
+      }),
+      { description: 'In the order a request meets them, up to the first that fails' },
+    ),
+    errorCode: Type.Optional(
+      Type.String({
+        description: 'Code of the refusal; absent when the request passes or needs credentials',
+      }),
+    ),
+    passes: Type.Boolean(),
+  }),
+);
+
+export const explainRequest = operation({
+  operationId: 'explainRequest',
+  tag: 'Private',
+  summary: 'Say whether a request would pass, and why, without making it',
+  method: 'POST',
+  path: '/explain',
+  permission: 'authenticated',
+  status: 200,
+  body: Question,
+  response: Explanation,
+  async handle({ services, caller, body }) {
+    const { passes, errorCode, checks } = await explain(services.decision, caller, {
+      as: body.as,
+      from: body.from,
+      method: body.method,
+      path: body.path,
+      accept: body.accept,
+    });
+    return {
+      checks: checks.map(({ check, detail, fix, passed }) => ({
+        check,
+        detail,
+        ...(fix === undefined ? {} : { fix }),
+        passed,
+      })),
+      ...(errorCode === undefined ? {} : { errorCode }),
+      passes,
+    };
+  },
+  wires: {
+    private: {},
+  },
+});

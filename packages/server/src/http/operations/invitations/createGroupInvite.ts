@@ -1,0 +1,25 @@
+import { inviteToProject } from '../../answers/project-invitation.js';
+import { operation } from '../../define-operation.js';
+import { GroupInvitation, GroupInvitationBody } from '../../schemas/invitations.js';
+import { DEPRECATED_PROJECT_INVITATIONS } from '../../wires/atlas-deprecations.js';
+
+export const createGroupInvite = operation({
+  operationId: 'createGroupInvite',
+  tag: 'Projects',
+  summary: 'Invite somebody to a project; members of the organization have access at once',
+  method: 'POST',
+  path: '/groups/{groupId}/invites',
+  permission: 'project.invitations.write',
+  status: 200,
+  body: GroupInvitationBody,
+  response: GroupInvitation,
+  handle: ({ services, caller, path, body }) =>
+    inviteToProject(services, caller, { projectId: path.groupId, ...body }),
+  wires: {
+    atlas: { versions: { '2023-01-01': { deprecated: DEPRECATED_PROJECT_INVITATIONS } } },
+    cloudManager: {
+      tag: 'Invitations',
+      status: 201,
+    },
+  },
+});

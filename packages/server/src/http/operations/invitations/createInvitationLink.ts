@@ -1,0 +1,45 @@
+import { Type } from 'typebox';
+import { renewInvitationLink } from '../../../services/invitations/renew-link.js';
+import { invitationLink } from '../../../services/mail/invitation-mail.js';
+import { operation } from '../../define-operation.js';
+import { dateTime, named } from '../../schemas/common.js';
+import { wireTime } from '../../wire/render.js';
+
+const InvitationLink = named(
+  'InvitationLink',
+  Type.Object({
+    expiresAt: dateTime(),
+    link: Type.String({ description: 'For the invited person; whoever has it can accept' }),
+    token: Type.String({ description: 'What the link holds, for GET /api/private/invitations/{token}' }),
+    username: Type.String(),
+  }),
+);
+
+export const createInvitationLink = operation({
+  operationId: 'createInvitationLink',
+  tag: 'Private',
+  summary:
+    'Make a new link for an invitation that still stands, for handing it on without mail; earlier links stop working',
+  // Not GET: it ends the link that was mailed.
+  method: 'POST',
+  path: '/orgs/{orgId}/invitations/{invitationId}/link',
+  permission: 'organization.invitations.write',
+  status: 200,
+  response: InvitationLink,
+  async handle({ services, path, publicUrl, setHeader }) {
+    const { invitation, token } = await renewInvitationLink(services, {
+      organizationId: path.orgId,
+      invitationId: path.invitationId,
+    });
+    setHeader('Cache-Control', 'no-store');
+    return {
+      expiresAt: wireTime(invitation.expiresAt),
+      link: invitationLink(publicUrl, token),
+      token,
+      username: invitation.username,
+    };
+  },
+  wires: {
+    private: {},
+  },
+});

@@ -1,0 +1,41 @@
+import { previewInvitation } from '../../../services/invitations/preview-invitation.js';
+import { operation } from '../../define-operation.js';
+import { InvitationPreview } from '../../schemas/sessions.js';
+import { wireTime } from '../../wire/render.js';
+
+export const getInvitation = operation({
+  operationId: 'getInvitation',
+  tag: 'Private',
+  summary: 'Show what the link of an invitation is about, to whoever has it',
+  method: 'GET',
+  path: '/invitations/{token}',
+  permission: 'public',
+  status: 200,
+  response: InvitationPreview,
+  async handle({ services, path, setHeader }): Promise<InvitationPreview> {
+    const { invitation, organizationName, projectNames, teamNames, hasAccount } = await previewInvitation(
+      services.store.reader,
+      path.token,
+    );
+    setHeader('Cache-Control', 'no-store');
+    return {
+      createdAt: wireTime(invitation.createdAt),
+      expiresAt: wireTime(invitation.expiresAt),
+      groupRoleAssignments: invitation.projects.map(({ projectId, roles }) => ({
+        groupId: projectId,
+        groupName: projectNames.get(projectId) ?? '',
+        groupRoles: [...roles],
+      })),
+      hasAccount,
+      inviterUsername: invitation.inviterUsername,
+      orgId: invitation.organizationId,
+      orgName: organizationName,
+      roles: [...invitation.organizationRoles],
+      teams: invitation.teamIds.map((id) => ({ id, name: teamNames.get(id) ?? '' })),
+      username: invitation.username,
+    };
+  },
+  wires: {
+    private: {},
+  },
+});

@@ -1,0 +1,50 @@
+import { RefusalError, refuse } from '../../../domain/errors.js';
+import { addNetworkEntries } from '../../../services/network-entries/add-entries.js';
+import { listNetworkEntries } from '../../../store/queries/network-entries.js';
+import { operation } from '../../define-operation.js';
+import { presentNetworkEntry } from '../../presenters/network-entry.js';
+import { NetworkPermissionEntryRequests, PaginatedNetworkAccessView } from '../../schemas/network-entries.js';
+import { ListQuery } from '../../schemas/queries.js';
+import { parseDateTime } from '../../wire/dates.js';
+
+export const createGroupAccessListEntry = operation({
+  operationId: 'createGroupAccessListEntry',
+  tag: 'Project IP Access List',
+  summary: 'Add addresses that may reach the databases of a project; answers the whole list',
+  method: 'POST',
+  path: '/groups/{groupId}/accessList',
+  permission: 'project.accessList.write',
+  query: ListQuery,
+  status: 201,
+  body: NetworkPermissionEntryRequests,
+  response: PaginatedNetworkAccessView,
+  async handle({ services, caller, path, body, page, link, list }) {
+    const entries = body.map((entry) => ({
+      ipAddress: entry.ipAddress,
+      cidrBlock: entry.cidrBlock,
+      awsSecurityGroup: entry.awsSecurityGroup,
+      comment: entry.comment,
+      deleteAfter: readDate(entry.deleteAfterDate),
+    }));
+    await addNetworkEntries(services, caller, path.groupId, entries);
+    const { reader } = services.store;
+    const { results, totalCount } = await listNetworkEntries(reader, path.groupId, page, Date.now());
+    return list(
+      results.map((entry) => presentNetworkEntry(entry, path.groupId, link)),
+      totalCount,
+    );
+  },
+  wires: {
+    atlas: {
+      publishedStatus: 200,
+      versions: { '2023-01-01': {} },
+    },
+  },
+});
+
+function readDate(text: string | null | undefined): number | undefined {
+  if (!text) return undefined;
+  const time = parseDateTime(text);
+  if (time === undefined) throw new RefusalError(refuse('INVALID_DATE_FORMAT', text));
+  return time;
+}

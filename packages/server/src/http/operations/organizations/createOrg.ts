@@ -1,0 +1,55 @@
+import { RefusalError, refuse } from '../../../domain/errors.js';
+import { createOrganization } from '../../../services/organizations/create-organization.js';
+import { operation } from '../../define-operation.js';
+import { presentApiKey } from '../../presenters/api-key.js';
+import { presentOrganization } from '../../presenters/organization.js';
+import { presentOrgServiceAccount } from '../../presenters/service-account.js';
+import { readValidity } from '../../requests/validity.js';
+import { CreateOrganizationRequest, CreateOrganizationResponse } from '../../schemas/organizations.js';
+
+export const createOrg = operation({
+  operationId: 'createOrg',
+  tag: 'Organizations',
+  summary: 'Create an organization with its first credential; the only answer that shows its secret',
+  method: 'POST',
+  path: '/orgs',
+  // Asked of the caller's own organization, since the path has none; the service decides.
+  permission: 'authenticated',
+  alsoNeeds: { permission: 'organization.write', unless: 'the caller is a person' },
+  status: 201,
+  body: CreateOrganizationRequest,
+  response: CreateOrganizationResponse,
+  async handle({ services, caller, body, wire, link }) {
+    if (body.federationSettingsId)
+      throw new RefusalError(refuse('FEATURE_UNSUPPORTED', 'federationSettingsId'));
+    const ownerId = body.orgOwnerId || undefined;
+    const skipDefaultAlertsSettings = body.skipDefaultAlertsSettings ?? false;
+    const { organization, apiKey, serviceAccount } = await createOrganization(services, caller, {
+      name: body.name,
+      skipDefaultAlertsSettings,
+      apiKey: body.apiKey && { description: body.apiKey.desc, roles: body.apiKey.roles },
+      // Null is what clients send for an account they do not ask for.
+      serviceAccount: body.serviceAccount
+        ? {
+            name: body.serviceAccount.name,
+            description: body.serviceAccount.description,
+            roles: body.serviceAccount.roles,
+            secretValidity: readValidity(body.serviceAccount.secretExpiresAfterHours, wire),
+          }
+        : undefined,
+      ownerId,
+    });
+    return {
+      ...(apiKey ? { apiKey: presentApiKey(apiKey.apiKey, link, apiKey.privateKey) } : {}),
+      ...(ownerId === undefined ? {} : { orgOwnerId: ownerId }),
+      organization: presentOrganization(organization, link),
+      ...(serviceAccount
+        ? { serviceAccount: presentOrgServiceAccount(serviceAccount.account, serviceAccount.secret) }
+        : {}),
+      skipDefaultAlertsSettings,
+    };
+  },
+  wires: {
+    atlas: { versions: { '2023-01-01': {} } },
+  },
+});

@@ -1,0 +1,25 @@
+import { Type } from 'typebox';
+import { changePassword as change } from '../../../services/passwords/change-password.js';
+import { operation } from '../../define-operation.js';
+import { signedIn } from '../../requests/signed-in.js';
+import { PasswordText } from '../../schemas/sessions.js';
+
+export const changePassword = operation({
+  operationId: 'changePassword',
+  tag: 'Private',
+  summary: 'Change the password of the signed-in person, which ends their other sessions',
+  method: 'POST',
+  path: '/password',
+  permission: 'user',
+  status: 204,
+  body: Type.Object(
+    { currentPassword: PasswordText, newPassword: PasswordText },
+    { additionalProperties: false },
+  ),
+  async handle({ services, user, body }) {
+    await change(services, signedIn(user), body);
+  },
+  wires: {
+    private: {},
+  },
+});

@@ -1,0 +1,32 @@
+import { Type } from 'typebox';
+import { updateProfile as changeProfile } from '../../../services/profile/profile.js';
+import { operation } from '../../define-operation.js';
+import { presentProfile } from '../../presenters/session.js';
+import { signedIn } from '../../requests/signed-in.js';
+import { nullable } from '../../schemas/common.js';
+import { PersonName, Profile } from '../../schemas/sessions.js';
+
+export const updateProfile = operation({
+  operationId: 'updateProfile',
+  tag: 'Private',
+  summary: 'Change names, country or telephone number of the signed-in person; what is left out stays',
+  method: 'PATCH',
+  path: '/profile',
+  permission: 'user',
+  status: 200,
+  body: Type.Object(
+    {
+      country: Type.Optional(nullable(Type.String({ maxLength: 64 }))),
+      firstName: Type.Optional(PersonName),
+      lastName: Type.Optional(PersonName),
+      mobileNumber: Type.Optional(nullable(Type.String({ maxLength: 32, pattern: '^\\+?[0-9 ().-]+$' }))),
+    },
+    { additionalProperties: false },
+  ),
+  response: Profile,
+  handle: async ({ services, user, body }) =>
+    presentProfile(await changeProfile(services, signedIn(user), body)),
+  wires: {
+    private: {},
+  },
+});

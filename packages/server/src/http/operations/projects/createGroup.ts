@@ -1,0 +1,54 @@
+import { Type } from 'typebox';
+import { agentApiKeyOf } from '../../../services/projects/agent-api-key.js';
+import { createProject } from '../../../services/projects/create-project.js';
+import { operation } from '../../define-operation.js';
+import * as cloudManager from '../../presenters/cloud-manager/project.js';
+import { presentProject } from '../../presenters/project.js';
+import { Project, ProjectRequest } from '../../schemas/cloud-manager/projects.js';
+import { objectId } from '../../schemas/common.js';
+import { Group, GroupRequest } from '../../schemas/projects.js';
+
+export const createGroup = operation({
+  operationId: 'createGroup',
+  tag: 'Projects',
+  summary: 'Create a project in an organization',
+  method: 'POST',
+  path: '/groups',
+  // The organization stands in the body; the service asks for organization.projects.create there.
+  permission: 'authenticated',
+  alsoNeeds: { permission: 'organization.projects.create' },
+  query: Type.Object({ projectOwnerId: Type.Optional(objectId()) }),
+  status: 201,
+  body: GroupRequest,
+  response: Group,
+  handle: ({ services, caller, query, body }) =>
+    createProject(services, caller, {
+      organizationId: body.orgId,
+      name: body.name,
+      ownerId: query.projectOwnerId,
+      regionUsageRestrictions: body.regionUsageRestrictions,
+      tags: body.tags,
+      withDefaultAlertsSettings: body.withDefaultAlertsSettings,
+    }),
+  wires: {
+    atlas: {
+      publishedStatus: 200,
+      present(project, { body, publicUrl, link, setHeader }) {
+        // Recorded so: without the id, with two slashes.
+        setHeader('Location', `${publicUrl}//api/atlas/v1.0`);
+        const presented = presentProject(project, link);
+        if (body.tags !== undefined) return presented;
+        const { tags, ...withoutTags } = presented;
+        return withoutTags;
+      },
+      versions: { '2023-01-01': {} },
+    },
+    cloudManager: {
+      query: Type.Object({}),
+      body: ProjectRequest,
+      response: Project,
+      present: (project, { services, link }) =>
+        cloudManager.presentProject(project, agentApiKeyOf(services, project.id), link),
+    },
+  },
+});

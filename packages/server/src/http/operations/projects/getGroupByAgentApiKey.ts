@@ -1,0 +1,22 @@
+import { requireProjectOfAgentApiKey } from '../../../services/projects/agent-api-key.js';
+import { operation } from '../../define-operation.js';
+import * as cloudManager from '../../presenters/cloud-manager/project.js';
+import { Project } from '../../schemas/cloud-manager/projects.js';
+
+export const getGroupByAgentApiKey = operation({
+  operationId: 'getGroupByAgentApiKey',
+  tag: 'Projects',
+  summary: 'Show the project of an agent API key among those that the caller can see',
+  method: 'GET',
+  path: '/groups/byAgentApiKey/{agentApiKey}',
+  permission: 'authenticated',
+  status: 200,
+  response: Project,
+  async handle({ services, caller, path, link }) {
+    const project = await requireProjectOfAgentApiKey(services, caller.principal, path.agentApiKey);
+    return cloudManager.presentProject(project, path.agentApiKey, link);
+  },
+  wires: {
+    cloudManager: {},
+  },
+});

@@ -1,0 +1,32 @@
+import { RefusalError, refuse } from '../../../domain/errors.js';
+import { migrateProject } from '../../../services/projects/migrate-project.js';
+import { operation } from '../../define-operation.js';
+import { presentProject } from '../../presenters/project.js';
+import { Group, GroupMigrationRequest } from '../../schemas/projects.js';
+
+export const migrateGroup = operation({
+  operationId: 'migrateGroup',
+  tag: 'Projects',
+  summary: 'Move a project to another organization',
+  method: 'POST',
+  path: '/groups/{groupId}:migrate',
+  // It takes an owner of both organizations; the service decides, since the path has none.
+  permission: 'project.read',
+  alsoNeeds: { permission: 'organization.write' },
+  status: 200,
+  body: GroupMigrationRequest,
+  response: Group,
+  async handle({ services, caller, path, body, link }) {
+    if (body.destinationOrgId === undefined)
+      throw new RefusalError(refuse('MISSING_ATTRIBUTE', 'destinationOrgId'));
+    const project = await migrateProject(services, caller, path.groupId, {
+      organizationId: body.destinationOrgId,
+      publicKey: body.destinationOrgPublicApiKey,
+      privateKey: body.destinationOrgPrivateApiKey,
+    });
+    return presentProject(project, link);
+  },
+  wires: {
+    atlas: { versions: { '2024-05-30': {} } },
+  },
+});

@@ -1,0 +1,24 @@
+import { Type } from 'typebox';
+import { confirmSecondFactor as confirm } from '../../../services/second-factor/second-factor.js';
+import { operation } from '../../define-operation.js';
+import { signedIn } from '../../requests/signed-in.js';
+import { CodeText } from '../../schemas/sessions.js';
+
+export const confirmSecondFactor = operation({
+  operationId: 'confirmSecondFactor',
+  tag: 'Private',
+  summary: 'Put the second factor in force; the only answer that shows its recovery codes',
+  method: 'POST',
+  path: '/secondFactor/confirm',
+  permission: 'user',
+  status: 200,
+  body: Type.Object({ code: CodeText }, { additionalProperties: false }),
+  response: Type.Object({ recoveryCodes: Type.Array(Type.String()) }),
+  async handle({ services, user, body, setHeader }) {
+    setHeader('Cache-Control', 'no-store');
+    return { recoveryCodes: await confirm(services, signedIn(user), body.code) };
+  },
+  wires: {
+    private: {},
+  },
+});

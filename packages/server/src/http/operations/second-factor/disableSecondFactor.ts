@@ -1,0 +1,23 @@
+import { Type } from 'typebox';
+import { disableSecondFactor as disable } from '../../../services/second-factor/second-factor.js';
+import { operation } from '../../define-operation.js';
+import { signedIn } from '../../requests/signed-in.js';
+import { PasswordText } from '../../schemas/sessions.js';
+
+export const disableSecondFactor = operation({
+  operationId: 'disableSecondFactor',
+  tag: 'Private',
+  summary: 'Take the second factor of the signed-in person away, together with its recovery codes',
+  // Not DELETE: the password is in the body, which some proxies drop from a DELETE.
+  method: 'POST',
+  path: '/secondFactor/disable',
+  permission: 'user',
+  status: 204,
+  body: Type.Object({ password: PasswordText }, { additionalProperties: false }),
+  async handle({ services, user, body }) {
+    await disable(services, signedIn(user), body.password);
+  },
+  wires: {
+    private: {},
+  },
+});

@@ -1,0 +1,30 @@
+import { deleteSecret } from '../../../services/service-accounts/secrets.js';
+import { operation } from '../../define-operation.js';
+import { ForceQuery } from '../../schemas/queries.js';
+
+export const deleteGroupServiceAccountSecret = operation({
+  operationId: 'deleteGroupServiceAccountSecret',
+  tag: 'Service Accounts',
+  summary: 'Delete a secret of a service account assigned to a project; the tokens it made end at once',
+  method: 'DELETE',
+  path: '/groups/{groupId}/serviceAccounts/{clientId}/secrets/{secretId}',
+  permission: 'project.serviceAccounts.write',
+  alsoNeeds: {
+    permission: 'organization.serviceAccounts.write',
+    unless: 'the account reaches no further than the project',
+  },
+  query: ForceQuery,
+  status: 204,
+  async handle({ services, caller, path, query }) {
+    await deleteSecret(services, caller, {
+      scope: { kind: 'project', id: path.groupId },
+      clientId: path.clientId,
+      secretId: path.secretId,
+      force: query.force ?? false,
+    });
+  },
+  wires: {
+    atlas: { versions: { '2024-08-05': {} } },
+    cloudManager: {},
+  },
+});

@@ -1,0 +1,19 @@
+import { endOtherSessions as endOthers } from '../../../services/sessions/end-sessions.js';
+import { operation } from '../../define-operation.js';
+import { signedIn } from '../../requests/signed-in.js';
+
+export const endOtherSessions = operation({
+  operationId: 'endOtherSessions',
+  tag: 'Private',
+  summary: 'End every session of the signed-in person but the one that calls',
+  method: 'DELETE',
+  path: '/sessions',
+  permission: 'user',
+  status: 204,
+  async handle({ services, user }) {
+    await endOthers(services, signedIn(user));
+  },
+  wires: {
+    private: {},
+  },
+});

@@ -1,0 +1,41 @@
+import { Type } from 'typebox';
+import { readCookie, SESSION_COOKIE } from '../../../access/sessions.js';
+import { signIn as signInWithPassword } from '../../../services/sessions/sign-in.js';
+import { operation } from '../../define-operation.js';
+import { answerSignedIn } from '../../presenters/session.js';
+import { requireSameSite } from '../../requests/same-site.js';
+import { CodeText, PasswordText, Session } from '../../schemas/sessions.js';
+
+export const signIn = operation({
+  operationId: 'signIn',
+  tag: 'Private',
+  summary: 'Sign a person in with user name, password and, where there is one, the second factor',
+  method: 'POST',
+  path: '/session',
+  permission: 'public',
+  status: 200,
+  body: Type.Object(
+    {
+      code: Type.Optional(CodeText),
+      password: PasswordText,
+      username: Type.String({ maxLength: 254, minLength: 1 }),
+    },
+    { additionalProperties: false },
+  ),
+  response: Session,
+  async handle(context) {
+    const { services, body, headers, address } = context;
+    requireSameSite(headers, context.publicUrl);
+    const signedIn = await signInWithPassword(services, {
+      username: body.username,
+      password: body.password,
+      code: body.code,
+      visit: { address, userAgent: headers['user-agent'] },
+      replacedToken: readCookie(headers.cookie, SESSION_COOKIE),
+    });
+    return answerSignedIn(signedIn, context);
+  },
+  wires: {
+    private: {},
+  },
+});

@@ -1,0 +1,44 @@
+import { maskPrivateKey } from '../../domain/secrets.js';
+import type { VisibleCredential } from '../../services/credentials/visible-credentials.js';
+import type { CredentialOverview } from '../schemas/credentials.js';
+import { wireTime } from '../wire/render.js';
+
+/** The kind that a query names, as the store has it. */
+export function storedKind(kind: CredentialOverview['kind']): VisibleCredential['kind'] {
+  return kind === 'API_KEY' ? 'api_key' : 'service_account';
+}
+
+/** An API key or service account in the form they share. `now` in UTC milliseconds. */
+export function presentCredential(
+  credential: VisibleCredential,
+  now: number = Date.now(),
+): CredentialOverview {
+  const { key, account, lastUsedAt } = credential;
+  const secretEnd = decisiveEnd(account?.secretsExpireAt ?? [], now);
+  return {
+    accessListEntryCount: credential.accessListEntryCount,
+    createdAt: wireTime(credential.createdAt),
+    description: credential.description,
+    groupRoles: credential.projectRoles.map(({ projectId, projectName, roles }) => ({
+      groupId: projectId,
+      groupName: projectName,
+      roles: [...roles],
+    })),
+    id: account?.clientId ?? credential.id,
+    isManageable: credential.isManageable,
+    kind: credential.kind === 'api_key' ? 'API_KEY' : 'SERVICE_ACCOUNT',
+    lastUsedAddress: credential.lastUsedAddress,
+    lastUsedAt: lastUsedAt === null ? null : wireTime(lastUsedAt),
+    maskedPrivateKey: key && maskPrivateKey(key.privateKeySuffix),
+    name: account?.name ?? null,
+    orgRoles: [...credential.organizationRoles],
+    publicKey: key?.publicKey ?? null,
+    secretCount: account?.secretsExpireAt.length ?? 0,
+    secretExpiresAt: secretEnd === undefined ? null : wireTime(secretEnd),
+  };
+}
+
+/** The end that is next, of ends in order of time; the last one when all have passed. */
+function decisiveEnd(ends: readonly number[], now: number): number | undefined {
+  return ends.find((end) => end > now) ?? ends.at(-1);
+}

@@ -1,0 +1,76 @@
+import { eventTypes } from '../../domain/events.js';
+import type { AuditEvent, ScopeNames } from '../../store/queries/events.js';
+import type { EventViewForOrg } from '../schemas/events.js';
+import { wireTime } from '../wire/render.js';
+
+const descriptions = new Map<string, string>(eventTypes.map(({ type, description }) => [type, description]));
+
+/**
+ * An event on the wire, keys in alphabetical order (recorded responses, section 12). The project view leaves `orgId`
+ * out. What the type tells beyond that (`targetPublicKey`, `teamId`, …) comes from the event's details.
+ */
+export function presentEvent(
+  event: AuditEvent,
+  view: 'organization' | 'project',
+  link: (path: string) => string,
+  rawNames?: ScopeNames,
+): EventViewForOrg {
+  const properties = {
+    ...presentActor(event.actor),
+    // A service account that acts and one that is acted upon share `clientId`: the one acted upon has it.
+    ...event.details,
+    created: wireTime(event.createdAt),
+    eventTypeName: event.type,
+    ...(event.projectId === null ? {} : { groupId: event.projectId }),
+    id: event.id,
+    isGlobalAdmin: false,
+    // Events outside projects really are linked like this on the live service.
+    links: [{ href: link(`/groups/${event.projectId}/events/${event.id}`), rel: 'self' }],
+    ...(view === 'project' || event.organizationId === null ? {} : { orgId: event.organizationId }),
+    ...(rawNames === undefined ? {} : { raw: presentRaw(event, rawNames) }),
+    ...(event.actor.remoteAddress === null ? {} : { remoteAddress: event.actor.remoteAddress }),
+  };
+  // Sorting forgets the type; the order is that of UTF-16 units, as on the wire.
+  return Object.fromEntries(
+    Object.entries(properties).sort(([a], [b]) => (a < b ? -1 : 1)),
+  ) as typeof properties;
+}
+
+/**
+ * Who did it. An API key's name is its public key, a service account's its client ID; the system has none. The public
+ * API has only one `clientId`, so `actorClientId` tells who acted even where that names another account.
+ */
+function presentActor({ kind, id, name }: AuditEvent['actor']) {
+  if (id === null || name === null) return {};
+  switch (kind) {
+    case 'api_key':
+      return { apiKeyId: id, publicKey: name };
+    case 'service_account':
+      return { actorClientId: name, clientId: name };
+    case 'user':
+      return { userId: id, username: name };
+    case 'system':
+      return {};
+  }
+}
+
+/**
+ * What `includeRaw=true` adds. The published properties are kept; which other ones there are, and the severity of each
+ * type, nobody publishes. A project that is gone has no name.
+ */
+function presentRaw(event: AuditEvent, names: ScopeNames): EventViewForOrg['raw'] {
+  const { organizationId, projectId } = event;
+  const projectName = projectId === null ? undefined : names.get(projectId);
+  const organizationName = organizationId === null ? undefined : names.get(organizationId);
+  return {
+    _t: event.type,
+    ...(projectId === null ? {} : { cid: projectId }),
+    cre: wireTime(event.createdAt),
+    description: descriptions.get(event.type) ?? null,
+    ...(projectName === undefined ? {} : { gn: projectName }),
+    id: event.id,
+    ...(organizationId === null ? {} : { orgId: organizationId }),
+    ...(organizationName === undefined ? {} : { orgName: organizationName }),
+    severity: 'INFO',
+  };
+}

@@ -1,0 +1,38 @@
+import type { Project } from '../../store/queries/projects.js';
+import type { Group } from '../schemas/projects.js';
+import { wireTime } from '../wire/render.js';
+
+/** What a project links to beside itself, in the recorded order. The rels hold the production host, whatever the base is. */
+const PARTS = ['containers', 'clusters', 'databaseUsers', 'peers', 'processes', 'whitelist'];
+
+/** A project on its own, with all of its links. */
+export function presentProject(project: Project, link: (path: string) => string): Group {
+  const path = `/groups/${project.id}`;
+  const parts = PARTS.map((part) => ({
+    href: link(`${path}/${part}`),
+    rel: `https://cloud.mongodb.com/${part}`,
+  }));
+  return present(project, [{ href: link(path), rel: 'self' }, ...parts]);
+}
+
+/** A project as one of a list: it links to itself only. */
+export function presentProjectListItem(project: Project, link: (path: string) => string): Group {
+  return present(project, [{ href: link(`/groups/${project.id}`), rel: 'self' }]);
+}
+
+function present(project: Project, links: Group['links']): Group {
+  // It is what the schema of createGroup let through.
+  const restrictions = project.regionUsageRestrictions as Group['regionUsageRestrictions'] | null;
+  return {
+    // Projects of this server have no clusters.
+    clusterCount: 0,
+    created: wireTime(project.createdAt),
+    id: project.id,
+    links,
+    name: project.name,
+    orgId: project.organizationId,
+    ...(restrictions === null ? {} : { regionUsageRestrictions: restrictions }),
+    tags: [...project.tags],
+    withDefaultAlertsSettings: project.withDefaultAlertsSettings,
+  };
+}

@@ -1,0 +1,115 @@
+import { type Static, Type } from 'typebox';
+import { type Refusal, refuse } from '../../domain/errors.js';
+import { limits, ownLimits } from '../../domain/limits.js';
+import { Links, named, objectId, paginated, requestForm } from './common.js';
+import { CloudAccessRoleAssignment, OrgRoleName } from './roles.js';
+
+const maxLength = limits.apiKeyDescriptionCharacters;
+const maxItems = ownLimits.rolesPerGrant;
+
+export const Description = Type.String({ maxLength, minLength: 1, refusal: refuseDescription });
+
+function refuseDescription(value: unknown): Refusal {
+  if (typeof value !== 'string') return refuse('INVALID_JSON_ATTRIBUTE', 'desc');
+  return value === '' ? refuse('API_KEY_REQUIRES_DESCRIPTION') : refuse('INVALID_API_KEY_DESC', maxLength);
+}
+
+/** At least one role. That each can be granted in the scope of the path is for the service to say. */
+export const SomeRoles = Type.Array(Type.String(), { maxItems, minItems: 1, refusal: refuseRoles });
+
+function refuseRoles(value: unknown): Refusal | undefined {
+  return Array.isArray(value) && value.length === 0 ? refuse('MISSING_API_KEY_ROLES') : undefined;
+}
+
+const RolesOrEmpty = Type.Array(Type.String(), { maxItems });
+
+/**
+ * Updates take an empty description and an empty role list for "unchanged": the Atlas CLI sends both for flags that
+ * were not given (`organizations apiKeys assign`). Published with at least one character.
+ */
+const DescriptionOrEmpty = Type.String({ maxLength, refusal: refuseDescription });
+
+export type ApiKeyUserDetails = Static<typeof ApiKeyUserDetails>;
+export const ApiKeyUserDetails = named(
+  'ApiKeyUserDetails',
+  Type.Object({
+    desc: Type.Optional(Description),
+    id: Type.Optional(objectId({ readOnly: true })),
+    links: Type.Optional(Links),
+    privateKey: Type.Optional(
+      Type.String({
+        description: 'Readable in the reply that creates the key, masked later',
+        readOnly: true,
+      }),
+    ),
+    publicKey: Type.Optional(Type.String({ maxLength: 8, minLength: 8, readOnly: true })),
+    roles: Type.Optional(Type.Array(CloudAccessRoleAssignment)),
+  }),
+);
+
+export const PaginatedApiApiUserView = paginated('PaginatedApiApiUserView', ApiKeyUserDetails);
+
+export const CreateAtlasOrganizationApiKey = named(
+  'CreateAtlasOrganizationApiKey',
+  Type.Object(
+    { desc: Description, roles: Type.Array(OrgRoleName, { maxItems, minItems: 1 }) },
+    { additionalProperties: false },
+  ),
+);
+
+/** The body of createOrgApiKey. */
+export type CreateAtlasOrganizationApiKeyRequest = Static<typeof CreateAtlasOrganizationApiKeyRequest>;
+export const CreateAtlasOrganizationApiKeyRequest = requestForm(
+  CreateAtlasOrganizationApiKey,
+  Type.Object({ desc: Description, roles: SomeRoles }, { additionalProperties: false }),
+);
+
+export const UpdateAtlasOrganizationApiKey = named(
+  'UpdateAtlasOrganizationApiKey',
+  Type.Object(
+    { desc: Type.Optional(DescriptionOrEmpty), roles: Type.Optional(Type.Array(OrgRoleName, { maxItems })) },
+    { additionalProperties: false },
+  ),
+);
+
+/** The body of updateOrgApiKey. */
+export type UpdateAtlasOrganizationApiKeyRequest = Static<typeof UpdateAtlasOrganizationApiKeyRequest>;
+export const UpdateAtlasOrganizationApiKeyRequest = requestForm(
+  UpdateAtlasOrganizationApiKey,
+  Type.Object(
+    { desc: Type.Optional(DescriptionOrEmpty), roles: Type.Optional(RolesOrEmpty) },
+    { additionalProperties: false },
+  ),
+);
+
+/** Roles may be project and organization roles, so the wire does not enumerate them here. */
+export type CreateAtlasProjectApiKey = Static<typeof CreateAtlasProjectApiKey>;
+export const CreateAtlasProjectApiKey = named(
+  'CreateAtlasProjectApiKey',
+  Type.Object({ desc: Description, roles: SomeRoles }, { additionalProperties: false }),
+);
+
+export type UpdateAtlasProjectApiKey = Static<typeof UpdateAtlasProjectApiKey>;
+export const UpdateAtlasProjectApiKey = named(
+  'UpdateAtlasProjectApiKey',
+  Type.Object(
+    { desc: Type.Optional(DescriptionOrEmpty), roles: Type.Optional(RolesOrEmpty) },
+    { additionalProperties: false },
+  ),
+);
+
+/** `userId` is the key's own id: Terraform's project assignment sends it along; the path decides. */
+const UserAccessRoleAssignment = named(
+  'UserAccessRoleAssignment',
+  Type.Object(
+    {
+      roles: Type.Optional(RolesOrEmpty),
+      userId: Type.Optional(objectId({ readOnly: true })),
+    },
+    { additionalProperties: false },
+  ),
+);
+
+/** The body of addGroupApiKey. */
+export type UserAccessRoleAssignments = Static<typeof UserAccessRoleAssignments>;
+export const UserAccessRoleAssignments = Type.Array(UserAccessRoleAssignment, { maxItems });

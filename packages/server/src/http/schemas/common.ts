@@ -1,0 +1,127 @@
+import {
+  type Static,
+  type TNumberOptions,
+  type TProperties,
+  type TSchema,
+  type TStringOptions,
+  Type,
+} from 'typebox';
+import { ownLimits } from '../../domain/limits.js';
+
+/**
+ * Where a schema keeps its published name. TypeBox copies own symbols when it wraps a schema (`Type.Optional`), so the
+ * name survives that; a spread (`{ ...schema }`) drops it, as it should: the result is another schema.
+ */
+const publication = Symbol('publication');
+
+interface Publication {
+  name: string;
+  schema: TSchema;
+}
+
+function publish<S extends TSchema>(target: S, value: Publication): S {
+  return Object.defineProperty(target, publication, { value, enumerable: false });
+}
+
+function publicationOf(schema: TSchema): Publication | undefined {
+  return (schema as { [publication]?: Publication })[publication];
+}
+
+/** Gives a schema its published name, under which the OpenAPI document holds it once. Returns the same schema. */
+export function named<S extends TSchema>(name: string, schema: S): S {
+  return publish(schema, { name, schema });
+}
+
+/**
+ * Marks `schema` as what is accepted where clients are told to send `published`: the same properties, with looser
+ * constraints and no unknown properties. It shares the published name, and `publishedForm` leads back to `published`.
+ */
+export function requestForm<S extends TSchema>(published: TSchema, schema: S): S {
+  const value = publicationOf(published);
+  if (!value) throw new Error('A request form needs a published schema that has a name');
+  return publish(schema, value);
+}
+
+/** The published name of a schema, or undefined for one that is written out in place. */
+export function schemaName(schema: TSchema): string | undefined {
+  return publicationOf(schema)?.name;
+}
+
+/** The schema to publish under `schemaName(schema)`; for a schema without a name, the schema itself. */
+export function publishedForm(schema: TSchema): TSchema {
+  return publicationOf(schema)?.schema ?? schema;
+}
+
+/** 24 lower-case hexadecimal digits. */
+export function objectId(options: TStringOptions = {}) {
+  return Type.String({ pattern: '^([a-f0-9]{24})$', ...options });
+}
+
+/** RFC 3339 in UTC; replies carry whole seconds. */
+export function dateTime(options: TStringOptions = {}) {
+  return Type.String({ format: 'date-time', ...options });
+}
+
+export function int32(options: TNumberOptions = {}) {
+  return Type.Integer({ format: 'int32', ...options });
+}
+
+export function int64(options: TNumberOptions = {}) {
+  return Type.Integer({ format: 'int64', ...options });
+}
+
+/** One of the given strings; unlike `Type.Enum` it states `type: 'string'`, which code generators read. */
+export function stringEnum<const V extends string>(values: readonly V[], options: TStringOptions = {}) {
+  return Type.Enum<V[]>([...values], { type: 'string', ...options });
+}
+
+export function nullable<S extends TSchema>(schema: S, options: { readOnly?: boolean } = {}) {
+  return Type.Union([schema, Type.Null()], options);
+}
+
+/** The same properties in the wire's order, for objects put together from several parts. */
+export function alphabetical<P extends TProperties>(properties: P): P {
+  return Object.fromEntries(Object.entries(properties).sort(([a], [b]) => (a < b ? -1 : 1))) as P;
+}
+
+export type Link = Static<typeof Link>;
+export const Link = named(
+  'Link',
+  Type.Object({ href: Type.Optional(Type.String()), rel: Type.Optional(Type.String()) }),
+);
+
+/** The `links` of an object or a list. */
+export const Links = Type.Array(Link, { maxItems: ownLimits.linksPerObject, readOnly: true });
+
+/**
+ * A page of `item`. `links` and `totalCount` are published as optional but stand in every recorded reply, `totalCount`
+ * as 0 where the caller asked for no count (recorded responses, pagination envelope).
+ */
+export function paginated<S extends TSchema>(name: string, item: S) {
+  return named(
+    name,
+    Type.Object({
+      links: Links,
+      results: Type.Array(item, { readOnly: true }),
+      totalCount: int32({ minimum: 0, readOnly: true }),
+    }),
+  );
+}
+
+/** Query parameters of every operation: the reply wrapped as `{content, status}`; the reply indented. */
+export const Envelope = Type.Boolean({ default: false });
+export const Pretty = Type.Boolean({ default: false });
+
+/** Query parameters of lists. Pages count from 1. */
+export const IncludeCount = Type.Boolean({ default: true });
+export const ItemsPerPage = Type.Integer({ default: 100, maximum: 500, minimum: 1 });
+export const PageNum = Type.Integer({ default: 1, minimum: 1 });
+
+/** Path and query parameters that hold an id: `groupId`, `orgId`, `apiUserId`, `eventId`. */
+export const IdParameter = objectId();
+
+/**
+ * Names of organizations and projects. The published pattern has no space, which real names do have, so the space is
+ * added to the character class.
+ */
+export const ScopeName = Type.String({ pattern: "^[\\p{L}\\p{N}\\-_.(),:&@+' ]{1,64}$" });

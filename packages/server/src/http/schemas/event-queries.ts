@@ -1,0 +1,66 @@
+import { type Static, Type } from 'typebox';
+import { RefusalError, refuse } from '../../domain/errors.js';
+import { eventTypes } from '../../domain/events.js';
+import { ownLimits } from '../../domain/limits.js';
+import type { EventFilter } from '../../store/queries/events.js';
+import { parseDateTime } from '../wire/dates.js';
+import { stringEnum } from './common.js';
+import { ListQuery } from './queries.js';
+
+const EventTypes = Type.Array(stringEnum(eventTypes.map(({ type }) => type)), {
+  maxItems: eventTypes.length,
+});
+const EventDate = Type.String({ description: 'RFC 3339; without a zone it is UTC' });
+
+/** Query parameter of single events; the published default of lists too. */
+const IncludeRaw = Type.Boolean({ default: false });
+
+/** Query parameters of an organization's events. */
+export const OrganizationEventsQuery = Type.Object({
+  ...ListQuery.properties,
+  eventType: Type.Optional(EventTypes),
+  includeRaw: Type.Optional(IncludeRaw),
+  maxDate: Type.Optional(EventDate),
+  minDate: Type.Optional(EventDate),
+});
+
+/** Query parameters of a project's events. */
+export const ProjectEventsQuery = Type.Object({
+  ...OrganizationEventsQuery.properties,
+  clusterNames: Type.Optional(
+    Type.Array(Type.String({ pattern: '^[a-zA-Z0-9][a-zA-Z0-9-]*$' }), {
+      maxItems: ownLimits.namesPerFilter,
+    }),
+  ),
+  excludedEventType: Type.Optional(EventTypes),
+});
+
+/** Query parameters of a single event. */
+export const EventQuery = Type.Object({ includeRaw: Type.Optional(IncludeRaw) });
+
+/**
+ * The filter that a query asks for. Answers show whole seconds, so a `maxDate` in whole seconds includes all of its
+ * last one. Refuses with INVALID_DATE_FORMAT or INVALID_DATE_RANGE.
+ */
+export function readEventFilter(
+  query: Static<typeof OrganizationEventsQuery> & { excludedEventType?: string[] },
+): EventFilter {
+  const { minDate, maxDate } = query;
+  const createdFrom = readDate(minDate);
+  const latest = readDate(maxDate);
+  if (createdFrom !== undefined && latest !== undefined && createdFrom > latest)
+    throw new RefusalError(refuse('INVALID_DATE_RANGE', minDate ?? '', maxDate ?? ''));
+  return {
+    types: query.eventType,
+    excludedTypes: query.excludedEventType,
+    createdFrom,
+    createdUntil: latest !== undefined && latest % 1000 === 0 ? latest + 999 : latest,
+  };
+}
+
+function readDate(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const time = parseDateTime(text);
+  if (time === undefined) throw new RefusalError(refuse('INVALID_DATE_FORMAT', text));
+  return time;
+}

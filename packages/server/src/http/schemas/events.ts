@@ -1,0 +1,97 @@
+import { type Static, Type } from 'typebox';
+import { alphabetical, dateTime, int32, Links, named, nullable, objectId, paginated } from './common.js';
+import { HostMetricValue, Principal, RawEvent } from './event-parts.js';
+import { ClientId } from './service-accounts.js';
+
+const Id = Type.Optional(objectId({ readOnly: true }));
+const Text = Type.Optional(Type.String({ readOnly: true }));
+const TextOrNull = Type.Optional(nullable(Type.String(), { readOnly: true }));
+
+const ActorClientId = Type.String({
+  ...ClientId,
+  description:
+    'Sallyport only: the service account that acted. In events about a service account, clientId is the one they are about',
+  readOnly: true,
+});
+
+/**
+ * Published as a union with one member per family of event types. Clients read it as one object with optional
+ * members, and so it is written here: all members of the union, and those that only recorded replies show
+ * (`clientId`, `clusterName`). The actor's and the target's properties are left out of events that have none.
+ * Three members are looser than published: `remoteAddress` may be a short IPv6 address, `targetUsername` need not be
+ * an e-mail address, and `eventTypeName` is any name of the event catalogue. `actorClientId` is Sallyport's own.
+ */
+const eventProperties = {
+  actorClientId: Type.Optional(ActorClientId),
+  alertConfigId: Id,
+  alertId: Id,
+  apiKeyId: Id,
+  clientId: Type.Optional(ClientId),
+  created: dateTime({ readOnly: true }),
+  dbUserUsername: Text,
+  delegatePrincipal: Type.Optional(Principal),
+  eventTypeName: Type.String({ readOnly: true }),
+  groupId: Id,
+  id: objectId({ readOnly: true }),
+  invoiceId: Id,
+  isGlobalAdmin: Type.Optional(Type.Boolean({ readOnly: true })),
+  links: Type.Optional(Links),
+  orgId: Id,
+  paymentId: Id,
+  publicKey: Text,
+  raw: Type.Optional(RawEvent),
+  remoteAddress: Text,
+  resourceId: Id,
+  resourcePolicyId: Id,
+  resourceType: Type.Optional(Type.String()),
+  targetPublicKey: TextOrNull,
+  targetUsername: TextOrNull,
+  teamId: Id,
+  userId: Id,
+  username: Type.Optional(Type.String({ format: 'email', readOnly: true })),
+  whitelistEntry: TextOrNull,
+};
+
+export type EventViewForOrg = Static<typeof EventViewForOrg>;
+export const EventViewForOrg = named('EventViewForOrg', Type.Object(eventProperties));
+
+export const OrgPaginatedEventView = paginated('OrgPaginatedEventView', EventViewForOrg);
+
+/** Project events can also tell of clusters, hosts and stream processors. */
+export type EventViewForNdsGroup = Static<typeof EventViewForNdsGroup>;
+export const EventViewForNdsGroup = named(
+  'EventViewForNdsGroup',
+  Type.Object(
+    alphabetical({
+      ...eventProperties,
+      clusterName: Text,
+      collection: Text,
+      currentValue: Type.Optional(HostMetricValue),
+      database: Text,
+      deskLocation: Text,
+      employeeIdentifier: Text,
+      endpointId: Id,
+      fromTier: Text,
+      hostname: TextOrNull,
+      instanceName: Text,
+      metricName: Text,
+      modifiedBy: Text,
+      opType: Text,
+      port: Type.Optional(int32({ readOnly: true })),
+      processorErrorMsg: Text,
+      processorName: Text,
+      processorState: Text,
+      providerEndpointId: Text,
+      reason: Text,
+      region: Text,
+      replicaSetName: TextOrNull,
+      sessionId: Id,
+      shardName: Text,
+      toTier: Text,
+      violatedPolicies: Type.Optional(Type.Array(Type.String())),
+      violationAction: Text,
+    }),
+  ),
+);
+
+export const GroupPaginatedEventView = paginated('GroupPaginatedEventView', EventViewForNdsGroup);

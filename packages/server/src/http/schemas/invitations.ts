@@ -1,0 +1,114 @@
+import { type Static, type TProperties, Type } from 'typebox';
+import { limits, ownLimits } from '../../domain/limits.js';
+import { dateTime, Links, named, objectId, requestForm, ScopeName } from './common.js';
+import { OrgRoleName } from './roles.js';
+
+const readOnly = { readOnly: true };
+const Email = Type.String({ format: 'email' });
+const Roles = Type.Array(Type.String(), { uniqueItems: true });
+const OrgRoles = Type.Array(OrgRoleName, { uniqueItems: true });
+const TeamIds = Type.Array(Type.String(), { uniqueItems: true });
+
+/** Names, roles and ids are read by the services, which know the refusals. */
+const SomeRoles = Type.Array(Type.String(), { maxItems: ownLimits.rolesPerGrant });
+const SomeTeamIds = Type.Array(Type.String(), { maxItems: limits.teamsPerOrganization });
+
+const GroupRole = named(
+  'GroupRole',
+  Type.Object({ groupId: Type.Optional(objectId()), groupRole: Type.Optional(Type.String()) }),
+);
+
+export type OrganizationInvitation = Static<typeof OrganizationInvitation>;
+export const OrganizationInvitation = named(
+  'OrganizationInvitation',
+  Type.Object({
+    createdAt: Type.Optional(dateTime(readOnly)),
+    expiresAt: Type.Optional(dateTime(readOnly)),
+    groupRoleAssignments: Type.Optional(Type.Array(GroupRole)),
+    id: Type.Optional(objectId(readOnly)),
+    // Published as an e-mail address; of an API key it is the public key.
+    inviterUsername: Type.Optional(Type.String(readOnly)),
+    links: Type.Optional(Links),
+    orgId: Type.Optional(objectId(readOnly)),
+    orgName: ScopeName,
+    roles: Type.Optional(OrgRoles),
+    teamIds: Type.Optional(Type.Array(Type.String(), readOnly)),
+    username: Type.Optional(Email),
+  }),
+);
+
+const RoleAssignments = named(
+  'OrganizationInvitationGroupRoleAssignmentsRequest',
+  Type.Object({ groupId: Type.Optional(objectId()), roles: Type.Optional(Roles) }),
+);
+const RoleAssignmentsToMake = Type.Array(
+  requestForm(RoleAssignments, body({ groupId: objectId(), roles: SomeRoles })),
+  { maxItems: limits.projectsPerOrganization },
+);
+
+const promised = {
+  groupRoleAssignments: Type.Optional(RoleAssignmentsToMake),
+  roles: Type.Optional(SomeRoles),
+  teamIds: Type.Optional(SomeTeamIds),
+};
+const publishedPromise = {
+  groupRoleAssignments: Type.Optional(Type.Array(RoleAssignments)),
+  roles: Type.Optional(OrgRoles),
+  teamIds: Type.Optional(TeamIds),
+};
+
+/** The body of createOrgInvite and updateOrgInvites. Published without required properties; nobody means no name. */
+export const OrganizationInvitationBody = requestForm(
+  named(
+    'OrganizationInvitationRequest',
+    Type.Object({ ...publishedPromise, username: Type.Optional(Email) }),
+  ),
+  body({ ...promised, username: Type.String() }),
+);
+
+/** The body of updateOrgInviteById. */
+export const OrganizationInvitationUpdateBody = requestForm(
+  named('OrganizationInvitationUpdateRequest', Type.Object(publishedPromise)),
+  body(promised),
+);
+
+export type GroupInvitation = Static<typeof GroupInvitation>;
+export const GroupInvitation = named(
+  'GroupInvitation',
+  Type.Object({
+    createdAt: Type.Optional(dateTime(readOnly)),
+    expiresAt: Type.Optional(dateTime(readOnly)),
+    groupId: Type.Optional(objectId(readOnly)),
+    groupName: Type.Optional(ScopeName),
+    id: Type.Optional(objectId(readOnly)),
+    inviterUsername: Type.Optional(Type.String(readOnly)),
+    links: Type.Optional(Links),
+    roles: Type.Optional(Roles),
+    username: Type.Optional(Email),
+  }),
+);
+
+/** The body of createGroupInvite, updateGroupInvites and addGroupAccessUser. */
+export const GroupInvitationBody = requestForm(
+  named(
+    'GroupInvitationRequest',
+    Type.Object({ roles: Type.Optional(Roles), username: Type.Optional(Email) }),
+  ),
+  body({ roles: SomeRoles, username: Type.String() }),
+);
+
+/** The body of updateGroupInviteById. */
+export const GroupInvitationUpdateBody = requestForm(
+  named('GroupInvitationUpdateRequest', Type.Object({ roles: Type.Optional(Roles) })),
+  body({ roles: SomeRoles }),
+);
+
+/** The lists of invitations are bare arrays. */
+export const OrganizationInvitations = Type.Array(OrganizationInvitation);
+export const GroupInvitations = Type.Array(GroupInvitation);
+
+export const InvitationsQuery = Type.Object({ username: Type.Optional(Type.String()) });
+
+function body<P extends TProperties>(properties: P) {
+  return Type.Object(properties, { additionalProperties: false });
+}

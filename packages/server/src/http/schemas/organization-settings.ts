@@ -1,0 +1,62 @@
+import { type Static, type TNumberOptions, Type } from 'typebox';
+import { LONGEST_SESSION_SECONDS } from '../../domain/session-times.js';
+import { int32, named, nullable, requestForm } from './common.js';
+
+const CustomSessionTimeouts = named(
+  'CustomSessionTimeouts',
+  Type.Object({
+    absoluteSessionTimeoutInSeconds: Type.Optional(int32()),
+    idleSessionTimeoutInSeconds: Type.Optional(int32()),
+  }),
+);
+
+export type OrganizationSettings = Static<typeof OrganizationSettings>;
+export const OrganizationSettings = named(
+  'OrganizationSettings',
+  Type.Object({
+    apiAccessListRequired: Type.Optional(
+      Type.Boolean({ description: 'Refuse credentials whose access list is empty' }),
+    ),
+    customSessionTimeouts: Type.Optional(CustomSessionTimeouts),
+    genAIFeaturesEnabled: Type.Optional(Type.Boolean({ default: true })),
+    maxServiceAccountSecretValidityInHours: Type.Optional(int32({ maximum: 8760, minimum: 8 })),
+    multiFactorAuthRequired: Type.Optional(Type.Boolean()),
+    operationsContact: Type.Optional(nullable(Type.String())),
+    restrictEmployeeAccess: Type.Optional(Type.Boolean()),
+    securityContact: Type.Optional(Type.String()),
+    streamsCrossGroupEnabled: Type.Optional(Type.Boolean()),
+  }),
+);
+
+const Seconds = (bounds: TNumberOptions) =>
+  Type.Unsafe<number | null>({ type: ['integer', 'null'], format: 'int32', ...bounds });
+
+/** `null`, for one or for both, takes back what was set. Bounds as published in prose. */
+const CustomSessionTimeoutsRequest = Type.Unsafe<{
+  absoluteSessionTimeoutInSeconds?: number | null;
+  idleSessionTimeoutInSeconds?: number | null;
+} | null>({
+  type: ['object', 'null'],
+  properties: {
+    absoluteSessionTimeoutInSeconds: Seconds({ maximum: LONGEST_SESSION_SECONDS, minimum: 3600 }),
+    idleSessionTimeoutInSeconds: Seconds({ minimum: 300 }),
+  },
+  additionalProperties: false,
+});
+
+/**
+ * The body of updateOrgSettings. It has no defaults: what a PATCH leaves out stays as it is. Terraform sends
+ * `securityContact: ""`, so neither contact has a format.
+ */
+export type OrganizationSettingsRequest = Static<typeof OrganizationSettingsRequest>;
+export const OrganizationSettingsRequest = requestForm(
+  OrganizationSettings,
+  Type.Object(
+    {
+      ...OrganizationSettings.properties,
+      customSessionTimeouts: Type.Optional(CustomSessionTimeoutsRequest),
+      genAIFeaturesEnabled: Type.Optional(Type.Boolean()),
+    },
+    { additionalProperties: false },
+  ),
+);

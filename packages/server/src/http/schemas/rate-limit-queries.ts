@@ -1,0 +1,24 @@
+import { Type } from 'typebox';
+import { ownLimits } from '../../domain/limits.js';
+import { IdParameter } from './common.js';
+import { PlainListQuery } from './queries.js';
+
+const Scopes = {
+  groupId: Type.Optional(IdParameter),
+  orgId: Type.Optional(IdParameter),
+  userId: Type.Optional(Type.String()),
+  ipAddress: Type.Optional(Type.String()),
+};
+
+/** Query parameters of one endpoint set: whose limits to show. */
+export const RateLimitQuery = Type.Object(Scopes);
+
+const Names = Type.Array(Type.String(), { maxItems: ownLimits.namesPerFilter });
+
+/** Query parameters of the list; names and paths may be given several times. */
+export const RateLimitsQuery = Type.Object({
+  ...PlainListQuery.properties,
+  ...Scopes,
+  name: Type.Optional(Names),
+  endpointPath: Type.Optional(Names),
+});

@@ -1,0 +1,42 @@
+import { type Static, Type } from 'typebox';
+import { refuse } from '../../domain/errors.js';
+import { limits } from '../../domain/limits.js';
+import { dateTime, int32, named, nullable, paginated, requestForm } from './common.js';
+
+/** As for API keys, the domain's parser decides instead of the published patterns, which know no short IPv6 forms. */
+const Address = Type.Optional(nullable(Type.String()));
+
+const entryProperties = {
+  cidrBlock: Address,
+  createdAt: Type.Optional(dateTime({ readOnly: true })),
+  ipAddress: Address,
+  lastUsedAddress: Type.Optional(nullable(Type.String(), { readOnly: true })),
+  lastUsedAt: Type.Optional(nullable(dateTime(), { readOnly: true })),
+  requestCount: Type.Optional(int32({ readOnly: true })),
+};
+
+/** An entry of the access list of a service account; its members have other names than those of an API key's. */
+export type ServiceAccountIPAccessListEntry = Static<typeof ServiceAccountIPAccessListEntry>;
+export const ServiceAccountIPAccessListEntry = named(
+  'ServiceAccountIPAccessListEntry',
+  Type.Object(entryProperties),
+);
+
+export const PaginatedServiceAccountIPAccessEntryView = paginated(
+  'PaginatedServiceAccountIPAccessEntryView',
+  ServiceAccountIPAccessListEntry,
+);
+
+const maxItems = limits.accessListEntriesPerServiceAccount;
+
+/** The body that adds entries. What is read-only is taken and counts for nothing: clients send back what they read. */
+export const ServiceAccountIPAccessListEntries = Type.Array(
+  requestForm(ServiceAccountIPAccessListEntry, Type.Object(entryProperties, { additionalProperties: false })),
+  {
+    maxItems,
+    refusal: (value: unknown) =>
+      Array.isArray(value)
+        ? refuse('MAX_ACCESS_LIST_ENTRIES_PER_SERVICE_ACCOUNT_EXCEEDED', maxItems)
+        : refuse('INVALID_JSON', 'array'),
+  },
+);

@@ -1,0 +1,201 @@
+import { type Static, Type } from 'typebox';
+import { refuse } from '../../domain/errors.js';
+import { limits, ownLimits } from '../../domain/limits.js';
+import { dateTime, int32, named, nullable, objectId, paginated, requestForm } from './common.js';
+import { OrgRoleName } from './roles.js';
+
+export const ClientId = Type.String({ pattern: '^mdb_sa_id_[a-fA-F\\d]{24}$' });
+
+const SERVICE_ACCOUNT_TEXT = "^[\\p{L}\\p{N}\\-_.,' ]*$";
+
+export const Description = Type.String({ maxLength: 250, minLength: 1, pattern: SERVICE_ACCOUNT_TEXT });
+export const Name = Type.String({
+  maxLength: limits.nameCharacters,
+  minLength: 1,
+  pattern: SERVICE_ACCOUNT_TEXT,
+});
+
+/** Updates take null and an empty text for "unchanged"; the empty one is not published. */
+const DescriptionOrEmpty = nullable(Type.String({ maxLength: 250, pattern: SERVICE_ACCOUNT_TEXT }));
+const NameOrEmpty = nullable(
+  Type.String({ maxLength: limits.nameCharacters, pattern: SERVICE_ACCOUNT_TEXT }),
+);
+
+/** At least one role. That each can be granted in the scope of the path is for the service to say. */
+const maxItems = ownLimits.rolesPerGrant;
+export const SomeRoles = Type.Array(Type.String(), { maxItems, minItems: 1 });
+const RolesOrEmpty = Type.Optional(nullable(Type.Array(Type.String(), { maxItems })));
+
+const ExpiresAfterHours = int32({ exclusiveMinimum: 0 });
+
+/**
+ * A number, or one in quotes: the Cloud Manager documentation has it both ways. The bounds depend on the organization,
+ * so they are for the service to say.
+ */
+const ExpiresAfterHoursOrText = Type.Union([Type.Integer(), Type.String({ pattern: '^[0-9]{1,9}$' })], {
+  refusal: () => refuse('INVALID_JSON_ATTRIBUTE', 'secretExpiresAfterHours'),
+});
+
+export type ServiceAccountSecret = Static<typeof ServiceAccountSecret>;
+export const ServiceAccountSecret = named(
+  'ServiceAccountSecret',
+  Type.Object({
+    createdAt: dateTime({ readOnly: true }),
+    expiresAt: dateTime({ readOnly: true }),
+    id: objectId({ readOnly: true }),
+    lastUsedAt: Type.Optional(nullable(dateTime(), { readOnly: true })),
+    maskedSecretValue: Type.Optional(Type.String({ readOnly: true })),
+    secret: Type.Optional(
+      Type.String({ description: 'Only in the reply that creates the secret', readOnly: true }),
+    ),
+  }),
+);
+
+export const ServiceAccountSecretRequest = named(
+  'ServiceAccountSecretRequest',
+  Type.Object({ secretExpiresAfterHours: ExpiresAfterHours }, { additionalProperties: false }),
+);
+
+/** The body of createOrgServiceAccountSecret and createGroupServiceAccountSecret. */
+export const ServiceAccountSecretRequestBody = requestForm(
+  ServiceAccountSecretRequest,
+  Type.Object({ secretExpiresAfterHours: ExpiresAfterHoursOrText }, { additionalProperties: false }),
+);
+
+const accountProperties = {
+  clientId: Type.Optional(ClientId),
+  createdAt: Type.Optional(dateTime()),
+  description: Type.Optional(Type.String()),
+  name: Type.Optional(Type.String()),
+};
+const Secrets = Type.Optional(Type.Array(ServiceAccountSecret, { uniqueItems: true }));
+
+export type OrgServiceAccount = Static<typeof OrgServiceAccount>;
+export const OrgServiceAccount = named(
+  'OrgServiceAccount',
+  Type.Object(
+    {
+      ...accountProperties,
+      roles: Type.Optional(Type.Array(OrgRoleName, { uniqueItems: true })),
+      secrets: Secrets,
+    },
+    { readOnly: true },
+  ),
+);
+
+export const PaginatedOrgServiceAccounts = paginated('PaginatedOrgServiceAccounts', OrgServiceAccount);
+
+/** The roles are those in the project. */
+export type GroupServiceAccount = Static<typeof GroupServiceAccount>;
+export const GroupServiceAccount = named(
+  'GroupServiceAccount',
+  Type.Object({
+    ...accountProperties,
+    roles: Type.Optional(Type.Array(Type.String(), { uniqueItems: true })),
+    secrets: Secrets,
+  }),
+);
+
+export const PaginatedGroupServiceAccounts = paginated('PaginatedGroupServiceAccounts', GroupServiceAccount);
+
+export const OrgServiceAccountRequest = named(
+  'OrgServiceAccountRequest',
+  Type.Object(
+    {
+      description: Description,
+      name: Name,
+      roles: Type.Array(OrgRoleName, { maxItems, minItems: 1 }),
+      secretExpiresAfterHours: ExpiresAfterHours,
+    },
+    { additionalProperties: false },
+  ),
+);
+
+const requestProperties = {
+  description: Description,
+  name: Name,
+  roles: SomeRoles,
+  secretExpiresAfterHours: ExpiresAfterHoursOrText,
+};
+
+/** The body of createOrgServiceAccount, and the account in that of createOrg. */
+export const OrgServiceAccountRequestBody = requestForm(
+  OrgServiceAccountRequest,
+  Type.Object(requestProperties, { additionalProperties: false }),
+);
+
+export const GroupServiceAccountRequest = named(
+  'GroupServiceAccountRequest',
+  Type.Object(
+    { ...requestProperties, secretExpiresAfterHours: ExpiresAfterHours },
+    { additionalProperties: false },
+  ),
+);
+
+/** The body of createGroupServiceAccount. */
+export const GroupServiceAccountRequestBody = requestForm(
+  GroupServiceAccountRequest,
+  Type.Object(requestProperties, { additionalProperties: false }),
+);
+
+export const OrgServiceAccountUpdateRequest = named(
+  'OrgServiceAccountUpdateRequest',
+  Type.Object(
+    {
+      description: Type.Optional(nullable(Description)),
+      name: Type.Optional(nullable(Name)),
+      roles: Type.Optional(Type.Array(OrgRoleName, { maxItems })),
+    },
+    { additionalProperties: false },
+  ),
+);
+
+const updateProperties = {
+  description: Type.Optional(DescriptionOrEmpty),
+  name: Type.Optional(NameOrEmpty),
+  roles: RolesOrEmpty,
+};
+
+/** The body of updateOrgServiceAccount. */
+export const OrgServiceAccountUpdateRequestBody = requestForm(
+  OrgServiceAccountUpdateRequest,
+  Type.Object(updateProperties, { additionalProperties: false }),
+);
+
+export const GroupServiceAccountUpdateRequest = named(
+  'GroupServiceAccountUpdateRequest',
+  Type.Object(
+    {
+      description: Type.Optional(nullable(Description)),
+      name: Type.Optional(nullable(Name)),
+      roles: Type.Optional(Type.Array(Type.String(), { maxItems })),
+    },
+    { additionalProperties: false },
+  ),
+);
+
+/** The body of updateGroupServiceAccount. */
+export const GroupServiceAccountUpdateRequestBody = requestForm(
+  GroupServiceAccountUpdateRequest,
+  Type.Object(updateProperties, { additionalProperties: false }),
+);
+
+/** The body of inviteGroupServiceAccount. */
+export const GroupServiceAccountRoleAssignment = named(
+  'GroupServiceAccountRoleAssignment',
+  Type.Object(
+    { roles: Type.Array(Type.String(), { maxItems, minItems: 1, uniqueItems: true }) },
+    { additionalProperties: false },
+  ),
+);
+
+/** A project an account is assigned to, with the roles it has there. */
+export const ServiceAccountGroup = named(
+  'ServiceAccountGroup',
+  Type.Object({
+    groupId: Type.Optional(objectId({ readOnly: true })),
+    roles: Type.Optional(Type.Array(Type.String(), { maxItems })),
+  }),
+);
+
+export const PaginatedServiceAccountGroup = paginated('PaginatedServiceAccountGroup', ServiceAccountGroup);

@@ -1,0 +1,263 @@
+import { type Static, type TProperties, Type } from 'typebox';
+import { type Refusal, refuse } from '../../domain/errors.js';
+import { limits, ownLimits } from '../../domain/limits.js';
+import { membershipStatuses } from '../../store/queries/members.js';
+import { shown } from '../wire/shown.js';
+import {
+  alphabetical,
+  dateTime,
+  Links,
+  named,
+  nullable,
+  objectId,
+  paginated,
+  requestForm,
+  stringEnum,
+} from './common.js';
+import { CloudAccessRoleAssignment, OrgRoleName } from './roles.js';
+
+const readOnly = { readOnly: true };
+const Email = Type.String({ format: 'email' });
+const Country = Type.String({ pattern: '^([A-Z]{2})$' });
+const Roles = Type.Array(Type.String(), { uniqueItems: true });
+const OrgRoles = Type.Array(OrgRoleName, { uniqueItems: true });
+const TeamIds = Type.Array(objectId(), { uniqueItems: true });
+
+/** Names and addresses are read by the services, which know the refusals. */
+const SomeText = Type.String();
+const SomeId = objectId();
+const maxItems = ownLimits.rolesPerGrant;
+const SomeRoles = Type.Array(Type.String(), { maxItems });
+const SomeTeamIds = Type.Array(SomeId, { maxItems: limits.teamsPerOrganization });
+
+/** Longer ones would only be mistakes; nothing is published. */
+const PersonName = Type.String({ maxLength: 128 });
+
+// The forms of the newer versions
+
+export const GroupRoleAssignment = named(
+  'GroupRoleAssignment',
+  Type.Object({ groupId: Type.Optional(objectId()), groupRoles: Type.Optional(Roles) }),
+);
+
+const RoleAssignmentToMake = requestForm(
+  GroupRoleAssignment,
+  body({ groupId: SomeId, groupRoles: SomeRoles }),
+);
+
+export const OrgUserRolesResponse = named(
+  'OrgUserRolesResponse',
+  Type.Object(
+    {
+      groupRoleAssignments: Type.Optional(Type.Array(GroupRoleAssignment)),
+      orgRoles: Type.Optional(OrgRoles),
+    },
+    readOnly,
+  ),
+);
+
+export const OrgUserRolesRequest = named(
+  'OrgUserRolesRequest',
+  Type.Object({
+    groupRoleAssignments: Type.Optional(Type.Array(GroupRoleAssignment)),
+    orgRoles: Type.Array(OrgRoleName, { minItems: 1, uniqueItems: true }),
+  }),
+);
+
+const RolesToGrant = requestForm(
+  OrgUserRolesRequest,
+  body({
+    groupRoleAssignments: Type.Optional(
+      Type.Array(RoleAssignmentToMake, { maxItems: limits.projectsPerOrganization }),
+    ),
+    orgRoles: Type.Array(Type.String(), { maxItems, minItems: 1 }),
+  }),
+);
+
+const Status = stringEnum(membershipStatuses, readOnly);
+
+const activeProperties = {
+  country: Type.Optional(Country),
+  createdAt: dateTime(readOnly),
+  firstName: Type.String(readOnly),
+  lastAuth: Type.Optional(dateTime(readOnly)),
+  lastName: Type.String(readOnly),
+  // Recorded as null where nothing is known.
+  mobileNumber: Type.Optional(nullable(Type.String(), readOnly)),
+};
+
+const pendingProperties = {
+  invitationCreatedAt: dateTime(readOnly),
+  invitationExpiresAt: Type.Optional(nullable(dateTime(), readOnly)),
+  // Published as an e-mail address; of an API key it is the public key.
+  inviterUsername: Type.String(readOnly),
+};
+
+const inOrganization = {
+  id: objectId(readOnly),
+  orgMembershipStatus: Status,
+  roles: OrgUserRolesResponse,
+  teamIds: Type.Optional(TeamIds),
+  username: Email,
+};
+
+const inProject = { id: objectId(readOnly), orgMembershipStatus: Status, roles: Roles, username: Email };
+
+export const OrgActiveUserResponse = named(
+  'OrgActiveUserResponse',
+  Type.Object(alphabetical({ ...activeProperties, ...inOrganization })),
+);
+export const OrgPendingUserResponse = named(
+  'OrgPendingUserResponse',
+  Type.Object(alphabetical({ ...inOrganization, ...pendingProperties })),
+);
+export type OrgUserResponse = Static<typeof OrgUserResponse>;
+export const OrgUserResponse = named(
+  'OrgUserResponse',
+  Type.Union([OrgPendingUserResponse, OrgActiveUserResponse]),
+);
+export const PaginatedOrgUserView = paginated('PaginatedOrgUserView', OrgUserResponse);
+
+export const GroupActiveUserResponse = named(
+  'GroupActiveUserResponse',
+  Type.Object(alphabetical({ ...activeProperties, ...inProject })),
+);
+export const GroupPendingUserResponse = named(
+  'GroupPendingUserResponse',
+  Type.Object(alphabetical({ ...inProject, ...pendingProperties })),
+);
+export type GroupUserResponse = Static<typeof GroupUserResponse>;
+export const GroupUserResponse = named(
+  'GroupUserResponse',
+  Type.Union([GroupPendingUserResponse, GroupActiveUserResponse]),
+);
+export const PaginatedGroupUserView = paginated('PaginatedGroupUserView', GroupUserResponse);
+
+export const OrgUserRequest = named(
+  'OrgUserRequest',
+  Type.Object({ roles: OrgUserRolesRequest, teamIds: Type.Optional(TeamIds), username: Email }),
+);
+/** The body of createOrgUser. */
+export const OrgUserRequestBody = requestForm(
+  OrgUserRequest,
+  body({ roles: RolesToGrant, teamIds: Type.Optional(SomeTeamIds), username: SomeText }),
+);
+
+export const OrgUserUpdateRequest = named(
+  'OrgUserUpdateRequest',
+  Type.Object({ roles: Type.Optional(OrgUserRolesRequest), teamIds: Type.Optional(TeamIds) }),
+);
+/** The body of updateOrgUser. */
+export const OrgUserUpdateRequestBody = requestForm(
+  OrgUserUpdateRequest,
+  body({ roles: Type.Optional(RolesToGrant), teamIds: Type.Optional(SomeTeamIds) }),
+);
+
+export const GroupUserRequest = named(
+  'GroupUserRequest',
+  Type.Object({ roles: Type.Array(Type.String(), { minItems: 1, uniqueItems: true }), username: Email }),
+);
+/** The body of addGroupUsers. */
+export const GroupUserRequestBody = requestForm(
+  GroupUserRequest,
+  body({ roles: SomeRoles, username: SomeText }),
+);
+
+export const AddOrRemoveOrgRole = named('AddOrRemoveOrgRole', body({ orgRole: OrgRoleName }));
+/** The body of addOrgUserRole and removeOrgUserRole. */
+export const AddOrRemoveOrgRoleBody = requestForm(AddOrRemoveOrgRole, body({ orgRole: SomeText }));
+
+export const AddOrRemoveGroupRole = named('AddOrRemoveGroupRole', body({ groupRole: SomeText }));
+
+// The forms of the first versions
+
+/** Of the read-only members, those that clients send along with a new user are taken and passed over. */
+const mobileNumber = Type.String();
+const password = Type.String({ format: 'password', minLength: 8, writeOnly: true });
+const emailAddress = Type.String({ format: 'email', readOnly: true });
+const cloudAppUser = {
+  country: Type.Optional(Country),
+  createdAt: Type.Optional(dateTime(readOnly)),
+  emailAddress: Type.Optional(emailAddress),
+  firstName: Type.String(),
+  id: Type.Optional(objectId(readOnly)),
+  lastAuth: Type.Optional(dateTime(readOnly)),
+  lastName: Type.String(),
+  links: Type.Optional(Links),
+  mobileNumber: Type.Optional(mobileNumber),
+  password: Type.Optional(password),
+  roles: Type.Array(CloudAccessRoleAssignment),
+  teamIds: Type.Optional(Type.Array(objectId(), { readOnly: true, uniqueItems: true })),
+  username: Email,
+};
+
+/** As published: what clients are told to send, and requires members that no reply has. */
+const PublishedCloudAppUser = named(
+  'CloudAppUser',
+  Type.Object({ ...cloudAppUser, country: Country, emailAddress, mobileNumber, password }),
+);
+
+/** As replies have it. */
+export const CloudAppUser = requestForm(PublishedCloudAppUser, Type.Object(cloudAppUser));
+export type CloudAppUser = Static<typeof CloudAppUser>;
+export const PaginatedAppUserView = paginated('PaginatedAppUserView', CloudAppUser);
+export const PaginatedApiAppUserView = paginated('PaginatedApiAppUserView', CloudAppUser);
+
+function refuseCountry(value: unknown): Refusal {
+  return refuse('INVALID_COUNTRY_CODE', shown(value));
+}
+
+/** The body of createUser. */
+export const CloudAppUserBody = requestForm(
+  PublishedCloudAppUser,
+  body({
+    country: Type.Optional(Type.String({ pattern: '^([A-Z]{2})?$', refusal: refuseCountry })),
+    createdAt: Type.Optional(Type.String()),
+    emailAddress: Type.Optional(Type.String()),
+    firstName: PersonName,
+    id: Type.Optional(Type.String()),
+    lastAuth: Type.Optional(Type.String()),
+    lastName: PersonName,
+    links: Type.Optional(Links),
+    mobileNumber: Type.Optional(Type.String({ maxLength: 32 })),
+    // Needed, but no reply has it; the operation says so.
+    password: Type.Optional(Type.String()),
+    roles: Type.Array(
+      requestForm(
+        CloudAccessRoleAssignment,
+        body({
+          groupId: Type.Optional(objectId()),
+          orgId: Type.Optional(objectId()),
+          roleName: Type.Optional(Type.String()),
+        }),
+      ),
+      { maxItems: ownLimits.roleAssignmentsPerUser },
+    ),
+    teamIds: Type.Optional(Type.Array(Type.String(), { maxItems: limits.teamsPerOrganization })),
+    username: SomeText,
+  }),
+);
+
+export const UpdateOrgRolesForUser = named(
+  'UpdateOrgRolesForUser',
+  body({ links: Type.Optional(Links), orgRoles: Type.Optional(OrgRoles) }),
+);
+/** The body of updateOrgUserRoles. */
+export const UpdateOrgRolesForUserBody = requestForm(
+  UpdateOrgRolesForUser,
+  body({ links: Type.Optional(Links), orgRoles: Type.Optional(SomeRoles) }),
+);
+
+export const UpdateGroupRolesForUser = named(
+  'UpdateGroupRolesForUser',
+  body({ groupRoles: Type.Optional(Roles), links: Type.Optional(Links) }),
+);
+/** The body of updateGroupUserRoles. */
+export const UpdateGroupRolesForUserBody = requestForm(
+  UpdateGroupRolesForUser,
+  body({ groupRoles: Type.Optional(SomeRoles), links: Type.Optional(Links) }),
+);
+
+function body<P extends TProperties>(properties: P) {
+  return Type.Object(properties, { additionalProperties: false });
+}

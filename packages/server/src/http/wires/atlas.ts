@@ -1,0 +1,32 @@
+import { wirePaths } from '../../domain/wire-paths.js';
+import type { Wire } from './wire.js';
+
+/** MongoDB Atlas Administration API v2, with headers as recorded (recorded responses, section 2). */
+export const ATLAS: Wire = {
+  name: 'atlas',
+  root: wirePaths.atlas.root,
+  basePath: wirePaths.atlas.base,
+  strictTransportSecurity: 'max-age=31536000; includeSubdomains;',
+  headers: [
+    'Server',
+    'mdbws',
+    'Referrer-Policy',
+    'strict-origin-when-cross-origin',
+    'X-Content-Type-Options',
+    'nosniff',
+    'X-Frame-Options',
+    'DENY',
+    'X-Permitted-Cross-Domain-Policies',
+    'none',
+  ],
+  hasErrorHeader: true,
+  hasVersions: true,
+  hasRateLimits: true,
+  envelopeBeginsWith: 'content',
+  namePrefix: '',
+  document: {
+    path: wirePaths.atlas.document,
+    title: 'Sallyport: MongoDB Atlas Administration API v2',
+    version: '2.0',
+  },
+};

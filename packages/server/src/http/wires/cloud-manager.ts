@@ -1,0 +1,23 @@
+import { wirePaths } from '../../domain/wire-paths.js';
+import type { Wire } from './wire.js';
+
+/** Cloud Manager Public API v1.0, with headers and envelope as its pages show them. */
+export const CLOUD_MANAGER: Wire = {
+  name: 'cloudManager',
+  root: wirePaths.cloudManager.root,
+  basePath: wirePaths.cloudManager.base,
+  strictTransportSecurity: 'max-age=300',
+  headers: ['Server', 'mdbws'],
+  hasErrorHeader: false,
+  hasVersions: false,
+  hasRateLimits: false,
+  // A year as this wire counts it: 365.25 days.
+  unsetSecretMaxHours: 8766,
+  envelopeBeginsWith: 'status',
+  namePrefix: 'cloudManager.',
+  document: {
+    path: wirePaths.cloudManager.document,
+    title: 'Sallyport: Cloud Manager Public API',
+    version: '1.0',
+  },
+};

@@ -1,0 +1,20 @@
+import type { WireName } from '../../domain/wire-paths.js';
+import { ATLAS } from './atlas.js';
+import { CLOUD_MANAGER } from './cloud-manager.js';
+import { PRIVATE } from './private.js';
+import type { Wire } from './wire.js';
+
+/** Every wire by its name. */
+export const wires: Readonly<Record<WireName, Wire>> = {
+  atlas: ATLAS,
+  cloudManager: CLOUD_MANAGER,
+  private: PRIVATE,
+};
+
+/** The longest root comes first, for one wire may lie below another. */
+const byRoot = Object.values(wires).sort((a, b) => b.root.length - a.root.length);
+
+/** The wire that a path belongs to, be there an operation or not; undefined for what is beside all of them. */
+export function wireAt(path: string): Wire | undefined {
+  return byRoot.find(({ root }) => path.startsWith(root));
+}

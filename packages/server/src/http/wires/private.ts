@@ -1,0 +1,11 @@
+import { wirePaths } from '../../domain/wire-paths.js';
+import { ATLAS } from './atlas.js';
+import type { Wire } from './wire.js';
+
+/** What Sallyport has beside the published APIs: it answers in the form of the Atlas wire, and is described with it. */
+export const PRIVATE: Wire = {
+  ...ATLAS,
+  name: 'private',
+  root: wirePaths.private.root,
+  basePath: wirePaths.private.base,
+};

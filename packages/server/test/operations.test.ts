@@ -1,0 +1,69 @@
+import { readdirSync } from 'node:fs';
+import { basename, dirname } from 'node:path/posix';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { endpointSetOf } from '../src/domain/rate-limits.js';
+import type { OperationDefinition } from '../src/http/define-operation.js';
+import { operations } from '../src/http/operations/index.js';
+
+const http = fileURLToPath(new URL('../src/http/', import.meta.url));
+
+const sources = readdirSync(http, { recursive: true, encoding: 'utf8' })
+  .map((file) => file.replaceAll('\\', '/'))
+  .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'));
+
+/** Those that have to hold an operation each: the indexes name them. */
+const operationFiles = sources.filter(
+  (file) => file.startsWith('operations/') && basename(file) !== 'index.ts',
+);
+const definitions = await Promise.all(
+  operationFiles.map(async (file) => {
+    const name = basename(file, '.ts');
+    const module: Record<string, unknown> = await import(`../src/http/${file.replace(/\.ts$/, '.js')}`);
+    return { file, name, exported: Object.keys(module), definition: module[name] as OperationDefinition };
+  }),
+);
+
+describe('the folders of operations', () => {
+  it('hold operations alone, one a file, which is named after it', () => {
+    const others = definitions.filter(
+      ({ name, exported, definition }) => exported.join() !== name || definition.operationId !== name,
+    );
+    expect(others.map(({ file }) => file)).toEqual([]);
+  });
+
+  it('are those of a noun', () => {
+    expect(operationFiles.filter((file) => !/^operations\/[a-z-]+\/\w+\.ts$/.test(file))).toEqual([]);
+  });
+
+  it.each(definitions)('serve $name on every wire that it names', ({ definition }) => {
+    for (const [wire, { operationId = definition.operationId }] of Object.entries(definition.wires))
+      expect(
+        operations.filter(
+          (operation) => operation.wire.name === wire && operation.operationId === operationId,
+        ),
+        wire,
+      ).toHaveLength(1);
+  });
+});
+
+describe('other sources of the wires', () => {
+  it('have names in kebab case', () => {
+    const named = sources.filter((file) => !file.startsWith('operations/') || file.endsWith('index.ts'));
+    expect(
+      named.filter((file) => !/^[a-z0-9-]+\.ts$/.test(basename(file)) || /[A-Z_]/.test(dirname(file))),
+    ).toEqual([]);
+  });
+});
+
+describe('every operation of the Atlas wire', () => {
+  /** With the reason, each. The published description has 429 for all operations. */
+  const UNLIMITED: readonly string[] = [];
+
+  it('has a rate limit, or is named as one that has none', () => {
+    const unlimited = operations.filter(
+      ({ wire, method, path }) => wire.name === 'atlas' && endpointSetOf(method, path) === undefined,
+    );
+    expect(unlimited.map(({ operationId }) => operationId)).toEqual(UNLIMITED);
+  });
+});
