@@ -82,6 +82,7 @@ describe('the Access Check', () => {
       'Credential passed',
       'Access List Requirement passed',
       'Operation passed',
+      'Version passed',
       'Organization or Project passed',
       'Rate Limit passed',
       'Permission passed',

@@ -1,5 +1,4 @@
 import { SeedFileError } from '../seed/seed-problem.js';
-import { StoreError } from '../store/store-error.js';
 
 /**
  * Why a command failed, in one line that says what to look at; of a seed file, a line for each problem. The messages of
@@ -22,7 +21,8 @@ interface CodedError extends Error {
 
 function explain(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  if (error instanceof StoreError && error.code === 'STORE_UNAVAILABLE' && error.cause !== undefined)
+  // By its code: the class would load the store for every command.
+  if ((error as CodedError).code === 'STORE_UNAVAILABLE' && error.cause !== undefined)
     return explain(error.cause);
   // Node tries every address of a host name and reports the failures together, without a message.
   if (error instanceof AggregateError && error.message === '') return error.errors.map(explain).join('; ');

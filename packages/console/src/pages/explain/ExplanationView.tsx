@@ -9,11 +9,16 @@ import styles from './Explain.module.css';
 
 /** What each check looks at, as the rest of the console calls it. */
 const NAMES: Readonly<Record<string, string>> = {
+  freshness: 'Server',
+  clientAddress: 'Address',
   credential: 'Credential',
+  session: 'Session',
   address: 'Access List',
   requirement: 'Access List Requirement',
   operation: 'Operation',
+  version: 'Version',
   scope: 'Organization or Project',
+  secondFactor: 'Second Factor',
   rateLimit: 'Rate Limit',
   permission: 'Permission',
 };
