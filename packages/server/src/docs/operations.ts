@@ -17,6 +17,7 @@ const SCOPES = {
 /** The page of the operations of each wire; links to operations lead there. */
 export const OPERATION_PAGES: Readonly<Record<Wire['name'], string>> = {
   atlas: 'operations.md',
+  atlasV1: 'atlas-v1-operations.md',
   cloudManager: 'cloud-manager-operations.md',
   private: 'operations.md',
 };
@@ -35,6 +36,24 @@ document, with all schemas, at \`/api/openapi.json\` and \`/api/openapi.yaml\`.`
       'A rate limit is a number of requests that can be made at once, and how many come back per minute. GET /rateLimits tells what is in force; what is written here are the published numbers.',
     ]),
     ...sectionsByTag(ofWire(operations, 'atlas')),
+  );
+}
+
+/** docs/reference/atlas-v1-operations.md. */
+export function atlasV1OperationsPage(operations: readonly Operation[]): string {
+  return page(
+    '# Operations of the Atlas wire without versions',
+    `The Atlas Administration API v1.0, which came before [the versions](${OPERATION_PAGES.atlas}), as far as clients of that
+time ask for it. Each operation answers as the first version of its counterpart there does. A running server has the same as
+an OpenAPI document, with all schemas, at \`${wires.atlasV1.document.path}.json\` and
+\`${wires.atlasV1.document.path}.yaml\`.`,
+    bullets([
+      'There are no versions: `Accept: application/json`, or none.',
+      'Every operation takes `pretty=true`, which indents the answer, and `envelope=true`, which wraps it as `content` and `status`.',
+      'Lists take `pageNum` (from 1) and `itemsPerPage` (1 to 500, by default 100).',
+      'No request takes from a rate limit.',
+    ]),
+    ...sectionsByTag(ofWire(operations, 'atlasV1')),
   );
 }
 

@@ -5,7 +5,12 @@ import { cliPage } from './cli.js';
 import { configurationPage } from './configuration.js';
 import { errorsPage } from './errors.js';
 import { eventsPage } from './events.js';
-import { cloudManagerOperationsPage, OPERATION_PAGES, operationsPage } from './operations.js';
+import {
+  atlasV1OperationsPage,
+  cloudManagerOperationsPage,
+  OPERATION_PAGES,
+  operationsPage,
+} from './operations.js';
 import { roleMatrixPage } from './role-matrix.js';
 import { rolesPage } from './roles.js';
 
@@ -27,6 +32,10 @@ export const generatedPages: readonly GeneratedPage[] = [
   { file: new URL('errors.md', reference), render: errorsPage },
   { file: new URL('events.md', reference), render: eventsPage },
   { file: new URL(OPERATION_PAGES.atlas, reference), render: () => operationsPage(operations) },
+  {
+    file: new URL(OPERATION_PAGES.atlasV1, reference),
+    render: () => atlasV1OperationsPage(operations),
+  },
   {
     file: new URL(OPERATION_PAGES.cloudManager, reference),
     render: () => cloudManagerOperationsPage(operations),

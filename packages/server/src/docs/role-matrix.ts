@@ -25,6 +25,7 @@ role is for.`,
 organization, or may not see the project, gets 404 [\`ORG_NOT_FOUND\`](errors.md#${anchor('ORG_NOT_FOUND')}) or
 [\`GROUP_NOT_FOUND\`](errors.md#${anchor('GROUP_NOT_FOUND')}) instead, as for what does not exist.`,
     ...section('Atlas Administration API', onWire('atlas')),
+    ...section('Atlas Administration API v1.0', onWire('atlasV1')),
     ...section('Cloud Manager Public API', onWire('cloudManager')),
     ...section('Beside the two wires', onWire('private')),
   );

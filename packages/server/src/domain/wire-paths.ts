@@ -1,6 +1,12 @@
 /** Where each public form of the API is found: what its paths begin with, and its OpenAPI document without the extension. */
 export const wirePaths = {
   atlas: { root: '/api/atlas/', base: '/api/atlas/v2', document: '/api/openapi' },
+  // Without a slash at its end: the root of the API is an operation.
+  atlasV1: {
+    root: '/api/atlas/v1.0',
+    base: '/api/atlas/v1.0',
+    document: '/api/atlas/v1.0/openapi',
+  },
   cloudManager: { root: '/api/public/', base: '/api/public/v1.0', document: '/api/public/openapi' },
   private: { root: '/api/private/', base: '/api/private', document: '/api/openapi' },
 } as const;

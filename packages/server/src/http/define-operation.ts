@@ -37,6 +37,7 @@ type OnWire<
   Partial<Answer> & {
     /** Its parameters may have other names, in the same order; the handler knows them by those of the shared path. */
     readonly path?: string;
+    readonly formerly?: FormerName;
     readonly query?: Query;
     readonly body?: Body;
   } & Work<Path, Query, Body, Result> &
@@ -48,6 +49,19 @@ type OnWire<
 /** The versions of an operation, by their dates, on a wire that has versions. */
 interface InVersions<Version> {
   readonly versions: Readonly<Partial<Record<VersionDate | 'preview', Version>>>;
+}
+
+/** An operation on a wire without versions that answers as a version of the Atlas wire does. */
+interface LikeVersion extends Partial<About>, Partial<Answer> {
+  readonly like: VersionDate;
+  readonly path?: string;
+  readonly formerly?: FormerName;
+}
+
+/** What an operation was called before, and still answers to. */
+interface FormerName {
+  readonly operationId: string;
+  readonly path: string;
 }
 
 /** An operation, said once for all wires that serve it. */
@@ -72,6 +86,7 @@ interface Definition<
   readonly wires: {
     readonly atlas?: OnWire<Path, AtlasQuery, AtlasBody, Result, { query: Query; body: Body }> &
       InVersions<InVersion<Path, AtlasQuery, AtlasBody, Result>>;
+    readonly atlasV1?: LikeVersion;
     readonly cloudManager?: OnWire<
       Path,
       CloudManagerQuery,
@@ -94,9 +109,12 @@ export interface OperationDefinition extends About, Answer, AnyWork {
 
 export interface WireDifferences extends Partial<About>, Partial<Answer>, AnyWork {
   readonly path?: string;
+  readonly formerly?: FormerName;
   readonly query?: TSchema;
   readonly body?: TSchema;
   readonly versions?: Readonly<Record<string, VersionDifferences>>;
+  /** The version of the Atlas wire whose differences it has as well. */
+  readonly like?: VersionDate;
 }
 
 export interface VersionDifferences extends Partial<Answer>, AnyWork {

@@ -123,4 +123,59 @@ describe('an operation on several wires', () => {
     });
     expect(answerOf(own, 'cloudManager', 'unversioned', { body: { number: 3 } })).toBe('3.0');
   });
+
+  describe('like a version of the Atlas wire', () => {
+    const like = operation({
+      ...about,
+      path: '/accessList/{entryId}',
+      handle: () => 1,
+      wires: {
+        atlas: {
+          response: Numbered,
+          present: (number) => number + 1,
+          versions: {
+            '2023-01-01': {
+              status: 202,
+              publishedStatus: 200,
+              deprecated: { deprecation: 'then', sunset: 'then' },
+            },
+            '2025-01-01': { handle: () => 'newer' },
+          },
+        },
+        atlasV1: {
+          like: '2023-01-01',
+          formerly: { operationId: 'getOldThing', path: '/whitelist/{entryId}' },
+        },
+      },
+    });
+    const served = servedOperations(like).filter(({ wire }) => wire.name === 'atlasV1');
+
+    it('answers as it does, without what versions alone have', () => {
+      expect(answerOf(like, 'atlasV1', 'unversioned')).toBe(2);
+      expect(served[0]?.versions.unversioned).toMatchObject({ status: 202, response: Numbered });
+      expect(served[0]?.versions.unversioned?.publishedStatus).toBeUndefined();
+      expect(served[0]?.versions.unversioned?.deprecated).toBeUndefined();
+      expect(Object.keys(served[0]?.versions ?? {})).toEqual(['unversioned']);
+    });
+
+    it('answers to a former name as well, which is deprecated', () => {
+      expect(
+        served.map(({ operationId, path, isDeprecated }) => ({ operationId, path, isDeprecated })),
+      ).toEqual([
+        { operationId: 'getThing', path: '/api/atlas/v1.0/accessList/{entryId}', isDeprecated: undefined },
+        { operationId: 'getOldThing', path: '/api/atlas/v1.0/whitelist/{entryId}', isDeprecated: true },
+      ]);
+      expect(served[1]?.summary).toBe('Show a thing; the old name of getThing');
+    });
+
+    it('has to name one that there is', () => {
+      const none = operation({
+        ...about,
+        path: '/things',
+        handle: () => 1,
+        wires: { atlasV1: { like: '2023-01-01' } },
+      });
+      expect(() => servedOperations(none)).toThrow('getThing has no version 2023-01-01');
+    });
+  });
 });

@@ -8,11 +8,28 @@ import type {
 import type { Operation, OperationVersion } from './operation.js';
 import { wires } from './wires/index.js';
 
-/** The operations that one definition stands for: one on each wire that it names. */
+/** The operations that one definition stands for: one on each wire that it names, and one under each former name. */
 export function servedOperations(definition: OperationDefinition): Operation[] {
-  return Object.entries(definition.wires).map(([name, differences]) =>
-    servedOperation(definition, name as WireName, differences),
-  );
+  return Object.entries(definition.wires).flatMap(([name, differences]) => {
+    const on = withThoseOfVersion(definition, differences);
+    const served = servedOperation(definition, name as WireName, on);
+    if (on.formerly === undefined) return [served];
+    const summary = `${served.summary}; the old name of ${served.operationId}`;
+    const former = { ...on, ...on.formerly, summary, isDeprecated: true };
+    return [served, servedOperation(definition, name as WireName, former)];
+  });
+}
+
+/** The differences of a wire whose operation is like a version of the Atlas wire, with those of that version. */
+function withThoseOfVersion(
+  { operationId, wires: { atlas } }: OperationDefinition,
+  on: WireDifferences,
+): WireDifferences {
+  if (on.like === undefined) return on;
+  const version = atlas?.versions?.[on.like];
+  if (version === undefined) throw new Error(`${operationId} has no version ${on.like}`);
+  const { deprecated, ...differences } = version;
+  return { ...atlas, ...differences, publishedStatus: undefined, ...on, versions: undefined };
 }
 
 function servedOperation(definition: OperationDefinition, name: WireName, on: WireDifferences): Operation {

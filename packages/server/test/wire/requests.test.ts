@@ -221,7 +221,7 @@ describe('methods and paths', () => {
   it.each([
     '/api/atlas/v2/no/such/path',
     '/api/atlas/v3/orgs',
-    '/api/atlas/v1.0/orgs',
+    '/api/atlas/v1.5/orgs',
     '/api/private/nothing',
     '/api/atlas/v2/orgs/a/b/c/d/e',
   ])('%s is 404 and says so', async (path) => {

@@ -28,7 +28,7 @@ export interface Link {
   rel: string;
 }
 
-/** The query of a request as it was sent: names and undecoded meaning, repeated names kept. */
+/** The query of a request as it was sent: names and values decoded, repeated names kept. */
 export type SentQuery = readonly (readonly [string, string])[];
 
 export function parseSentQuery(target: string): SentQuery {

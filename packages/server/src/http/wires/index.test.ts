@@ -5,6 +5,8 @@ describe('the wire at a path', () => {
   it.each([
     ['/api/atlas/v2/orgs', 'atlas'],
     ['/api/atlas/', 'atlas'],
+    ['/api/atlas/v1.0', 'atlasV1'],
+    ['/api/atlas/v1.0/orgs', 'atlasV1'],
     ['/api/public/v1.0', 'cloudManager'],
     ['/api/public/v1.0/orgs', 'cloudManager'],
     ['/api/public/', 'cloudManager'],

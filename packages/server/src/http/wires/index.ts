@@ -1,5 +1,6 @@
 import type { WireName } from '../../domain/wire-paths.js';
 import { ATLAS } from './atlas.js';
+import { ATLAS_V1 } from './atlas-v1.js';
 import { CLOUD_MANAGER } from './cloud-manager.js';
 import { PRIVATE } from './private.js';
 import type { Wire } from './wire.js';
@@ -7,6 +8,7 @@ import type { Wire } from './wire.js';
 /** Every wire by its name. */
 export const wires: Readonly<Record<WireName, Wire>> = {
   atlas: ATLAS,
+  atlasV1: ATLAS_V1,
   cloudManager: CLOUD_MANAGER,
   private: PRIVATE,
 };

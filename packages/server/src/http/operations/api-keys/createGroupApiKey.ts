@@ -25,6 +25,7 @@ export const createGroupApiKey = operation({
   },
   wires: {
     atlas: { versions: { '2023-01-01': {} } },
+    atlasV1: { like: '2023-01-01' },
     cloudManager: {
       body: ProjectApiKeyRequest,
       async handle({ services, caller, path, body, link }) {

@@ -23,6 +23,7 @@ export const createOrgApiKey = operation({
   },
   wires: {
     atlas: { versions: { '2023-01-01': {} } },
+    atlasV1: { like: '2023-01-01' },
     cloudManager: {},
   },
 });

@@ -36,9 +36,20 @@ export const createOrgApiKeyAccessListEntry = operation({
   },
   wires: {
     atlas: { versions: { '2023-01-01': {} } },
+    atlasV1: {
+      like: '2023-01-01',
+      formerly: {
+        operationId: 'createOrgApiKeyWhitelistEntry',
+        path: '/orgs/{orgId}/apiKeys/{apiUserId}/whitelist',
+      },
+    },
     cloudManager: {
       operationId: 'createOrgApiKeyAccessListEntries',
       path: '/orgs/{orgId}/apiKeys/{apiKeyId}/accessList',
+      formerly: {
+        operationId: 'createOrgApiKeyWhitelistEntries',
+        path: '/orgs/{orgId}/apiKeys/{apiKeyId}/whitelist',
+      },
       query: PlainListQuery,
     },
   },

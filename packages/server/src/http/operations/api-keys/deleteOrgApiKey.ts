@@ -20,6 +20,7 @@ export const deleteOrgApiKey = operation({
   },
   wires: {
     atlas: { versions: { '2023-01-01': {} } },
+    atlasV1: { like: '2023-01-01' },
     cloudManager: { path: '/orgs/{orgId}/apiKeys/{apiKeyId}' },
   },
 });

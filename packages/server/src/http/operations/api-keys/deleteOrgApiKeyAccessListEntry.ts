@@ -21,6 +21,19 @@ export const deleteOrgApiKeyAccessListEntry = operation({
   },
   wires: {
     atlas: { versions: { '2023-01-01': {} } },
-    cloudManager: { path: '/orgs/{orgId}/apiKeys/{apiKeyId}/accessList/{ipAddress}' },
+    atlasV1: {
+      like: '2023-01-01',
+      formerly: {
+        operationId: 'deleteOrgApiKeyWhitelistEntry',
+        path: '/orgs/{orgId}/apiKeys/{apiUserId}/whitelist/{ipAddress}',
+      },
+    },
+    cloudManager: {
+      path: '/orgs/{orgId}/apiKeys/{apiKeyId}/accessList/{ipAddress}',
+      formerly: {
+        operationId: 'deleteOrgApiKeyWhitelistEntry',
+        path: '/orgs/{orgId}/apiKeys/{apiKeyId}/whitelist/{ipAddress}',
+      },
+    },
   },
 });

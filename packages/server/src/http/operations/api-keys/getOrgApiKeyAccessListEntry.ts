@@ -24,8 +24,19 @@ export const getOrgApiKeyAccessListEntry = operation({
   },
   wires: {
     atlas: { versions: { '2023-01-01': {} } },
+    atlasV1: {
+      like: '2023-01-01',
+      formerly: {
+        operationId: 'getOrgApiKeyWhitelistEntry',
+        path: '/orgs/{orgId}/apiKeys/{apiUserId}/whitelist/{ipAddress}',
+      },
+    },
     cloudManager: {
       path: '/orgs/{orgId}/apiKeys/{apiKeyId}/accessList/{ipAddress}',
+      formerly: {
+        operationId: 'getOrgApiKeyWhitelistEntry',
+        path: '/orgs/{orgId}/apiKeys/{apiKeyId}/whitelist/{ipAddress}',
+      },
       alsoNeeds: {
         permission: 'organization.apiKeys.write',
         unless: 'the key is the caller itself, or reaches nothing but projects whose keys the caller manages',

@@ -1,5 +1,4 @@
 import type { OperationDefinition } from '../../define-operation.js';
-import { underOldName } from '../../under-old-name.js';
 import { addGroupApiKey } from './addGroupApiKey.js';
 import { createGroupApiKey } from './createGroupApiKey.js';
 import { createOrgApiKey } from './createOrgApiKey.js';
@@ -15,21 +14,16 @@ import { removeGroupApiKey } from './removeGroupApiKey.js';
 import { updateGroupApiKeyRoles } from './updateGroupApiKeyRoles.js';
 import { updateOrgApiKey } from './updateOrgApiKey.js';
 
-const accessList: readonly OperationDefinition[] = [
-  listOrgApiKeyAccessListEntries,
-  createOrgApiKeyAccessListEntry,
-  getOrgApiKeyAccessListEntry,
-  deleteOrgApiKeyAccessListEntry,
-];
-
 export const apiKeys: readonly OperationDefinition[] = [
   listOrgApiKeys,
   createOrgApiKey,
   getOrgApiKey,
   updateOrgApiKey,
   deleteOrgApiKey,
-  ...accessList,
-  ...accessList.map(underOldName),
+  listOrgApiKeyAccessListEntries,
+  createOrgApiKeyAccessListEntry,
+  getOrgApiKeyAccessListEntry,
+  deleteOrgApiKeyAccessListEntry,
   listGroupApiKeys,
   createGroupApiKey,
   addGroupApiKey,

@@ -28,8 +28,19 @@ export const listOrgApiKeyAccessListEntries = operation({
   },
   wires: {
     atlas: { versions: { '2023-01-01': {} } },
+    atlasV1: {
+      like: '2023-01-01',
+      formerly: {
+        operationId: 'listOrgApiKeyWhitelistEntries',
+        path: '/orgs/{orgId}/apiKeys/{apiUserId}/whitelist',
+      },
+    },
     cloudManager: {
       path: '/orgs/{orgId}/apiKeys/{apiKeyId}/accessList',
+      formerly: {
+        operationId: 'listOrgApiKeyWhitelistEntries',
+        path: '/orgs/{orgId}/apiKeys/{apiKeyId}/whitelist',
+      },
       alsoNeeds: {
         permission: 'organization.apiKeys.write',
         unless: 'the key is the caller itself, or reaches nothing but projects whose keys the caller manages',

@@ -14,6 +14,7 @@ export const removeGroupApiKey = operation({
   },
   wires: {
     atlas: { versions: { '2023-01-01': {} } },
+    atlasV1: { like: '2023-01-01' },
     cloudManager: {
       path: '/groups/{groupId}/apiKeys/{apiKeyId}',
       status: 200,

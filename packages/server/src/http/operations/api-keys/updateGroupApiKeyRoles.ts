@@ -32,6 +32,7 @@ export const updateGroupApiKeyRoles = operation({
       query: ListQuery,
       versions: { '2023-01-01': {} },
     },
+    atlasV1: { like: '2023-01-01' },
     cloudManager: {
       path: '/groups/{groupId}/apiKeys/{apiKeyId}',
       body: ProjectApiKeyRoles,

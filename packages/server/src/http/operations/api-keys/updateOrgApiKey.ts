@@ -28,6 +28,7 @@ export const updateOrgApiKey = operation({
   },
   wires: {
     atlas: { versions: { '2023-01-01': {} } },
+    atlasV1: { like: '2023-01-01' },
     cloudManager: {
       path: '/orgs/{orgId}/apiKeys/{apiKeyId}',
       body: OrganizationApiKeyUpdate,

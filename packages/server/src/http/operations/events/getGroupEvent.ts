@@ -27,6 +27,7 @@ export const getGroupEvent = operation({
       present: ({ event, rawNames }, { link }) => presentEvent(event, 'project', link, rawNames),
       versions: { '2023-01-01': {} },
     },
+    atlasV1: { like: '2023-01-01' },
     cloudManager: {
       present: ({ event, rawNames }, { link }) => cloudManager.presentEvent(event, 'project', link, rawNames),
     },

@@ -27,6 +27,7 @@ export const getOrgEvent = operation({
       present: ({ event, rawNames }, { link }) => presentEvent(event, 'organization', link, rawNames),
       versions: { '2023-01-01': {} },
     },
+    atlasV1: { like: '2023-01-01' },
     cloudManager: {
       present: ({ event, rawNames }, { link }) =>
         cloudManager.presentEvent(event, 'organization', link, rawNames),

@@ -23,6 +23,7 @@ export const listOrgEvents = operation({
       present: eventsOf(presentEvent),
       versions: { '2023-01-01': {} },
     },
+    atlasV1: { like: '2023-01-01' },
     cloudManager: {
       query: EventsQuery,
       present: eventsOf(cloudManager.presentEvent),

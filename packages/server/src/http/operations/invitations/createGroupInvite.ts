@@ -17,6 +17,7 @@ export const createGroupInvite = operation({
     inviteToProject(services, caller, { projectId: path.groupId, ...body }),
   wires: {
     atlas: { versions: { '2023-01-01': { deprecated: DEPRECATED_PROJECT_INVITATIONS } } },
+    atlasV1: { like: '2023-01-01' },
     cloudManager: {
       tag: 'Invitations',
       status: 201,

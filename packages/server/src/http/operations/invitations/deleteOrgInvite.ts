@@ -23,6 +23,7 @@ export const deleteOrgInvite = operation({
   },
   wires: {
     atlas: { versions: { '2023-01-01': { deprecated: DEPRECATED_PEOPLE } } },
+    atlasV1: { like: '2023-01-01' },
     cloudManager: { tag: 'Invitations' },
   },
 });

@@ -24,6 +24,7 @@ export const getGroupInvite = operation({
   },
   wires: {
     atlas: { versions: { '2023-01-01': { deprecated: DEPRECATED_PROJECT_INVITATIONS } } },
+    atlasV1: { like: '2023-01-01' },
     cloudManager: { tag: 'Invitations' },
   },
 });

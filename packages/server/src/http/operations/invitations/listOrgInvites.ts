@@ -30,6 +30,7 @@ export const listOrgInvites = operation({
   },
   wires: {
     atlas: { versions: { '2023-01-01': { deprecated: DEPRECATED_PEOPLE } } },
+    atlasV1: { like: '2023-01-01' },
     cloudManager: {
       tag: 'Invitations',
       response: CloudManagerInvitations,

@@ -22,6 +22,7 @@ export const updateGroupInvites = operation({
     ),
   wires: {
     atlas: { versions: { '2023-01-01': { deprecated: DEPRECATED_PROJECT_INVITATIONS } } },
+    atlasV1: { like: '2023-01-01' },
     cloudManager: { tag: 'Invitations' },
   },
 });

@@ -39,6 +39,10 @@ export const createGroupAccessListEntry = operation({
       publishedStatus: 200,
       versions: { '2023-01-01': {} },
     },
+    atlasV1: {
+      like: '2023-01-01',
+      formerly: { operationId: 'createGroupWhitelistEntry', path: '/groups/{groupId}/whitelist' },
+    },
   },
 });
 

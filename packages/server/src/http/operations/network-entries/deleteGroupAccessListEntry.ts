@@ -14,5 +14,12 @@ export const deleteGroupAccessListEntry = operation({
   },
   wires: {
     atlas: { versions: { '2023-01-01': {} } },
+    atlasV1: {
+      like: '2023-01-01',
+      formerly: {
+        operationId: 'deleteGroupWhitelistEntry',
+        path: '/groups/{groupId}/whitelist/{entryValue}',
+      },
+    },
   },
 });

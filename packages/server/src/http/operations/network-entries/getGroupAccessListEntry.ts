@@ -19,5 +19,9 @@ export const getGroupAccessListEntry = operation({
   },
   wires: {
     atlas: { versions: { '2023-01-01': {} } },
+    atlasV1: {
+      like: '2023-01-01',
+      formerly: { operationId: 'getGroupWhitelistEntry', path: '/groups/{groupId}/whitelist/{entryValue}' },
+    },
   },
 });

@@ -24,5 +24,9 @@ export const listGroupAccessListEntries = operation({
   },
   wires: {
     atlas: { versions: { '2023-01-01': {} } },
+    atlasV1: {
+      like: '2023-01-01',
+      formerly: { operationId: 'listGroupWhitelistEntries', path: '/groups/{groupId}/whitelist' },
+    },
   },
 });

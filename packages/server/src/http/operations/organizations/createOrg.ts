@@ -51,5 +51,6 @@ export const createOrg = operation({
   },
   wires: {
     atlas: { versions: { '2023-01-01': {} } },
+    atlasV1: { like: '2023-01-01' },
   },
 });

@@ -20,6 +20,7 @@ export const getOrg = operation({
       present: (organization, { link }) => presentOrganization(organization, link),
       versions: { '2023-01-01': {} },
     },
+    atlasV1: { like: '2023-01-01' },
     cloudManager: {
       response: Organization,
       present: (organization, { link }) => cloudManager.presentOrganization(organization, link),

@@ -32,6 +32,7 @@ export const getOrgGroups = operation({
       present: listOf(presentProjectListItem),
       versions: { '2023-01-01': {} },
     },
+    atlasV1: { like: '2023-01-01' },
     cloudManager: {
       query: OrganizationProjectsQuery,
       response: PaginatedProjects,

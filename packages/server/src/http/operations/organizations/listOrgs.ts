@@ -27,6 +27,7 @@ export const listOrgs = operation({
       present: listOf(presentOrganizationListItem),
       versions: { '2023-01-01': {} },
     },
+    atlasV1: { like: '2023-01-01' },
     cloudManager: {
       query: PlainListQuery,
       response: PaginatedOrganizations,

@@ -26,6 +26,7 @@ export const updateOrg = operation({
       present: (organization, { link }) => presentOrganization(organization, link),
       versions: { '2023-01-01': {} },
     },
+    atlasV1: { like: '2023-01-01' },
     cloudManager: {
       summary: 'Rename an organization',
       body: OrganizationRequest,

@@ -43,6 +43,7 @@ export const createGroup = operation({
       },
       versions: { '2023-01-01': {} },
     },
+    atlasV1: { like: '2023-01-01' },
     cloudManager: {
       query: Type.Object({}),
       body: ProjectRequest,

@@ -21,6 +21,7 @@ export const deleteGroup = operation({
       present: () => ({}),
       versions: { '2023-01-01': {} },
     },
+    atlasV1: { like: '2023-01-01' },
     cloudManager: { summary: 'Delete a project with the roles in it' },
   },
 });

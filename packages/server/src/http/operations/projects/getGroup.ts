@@ -21,6 +21,7 @@ export const getGroup = operation({
       present: (project, { link }) => presentProject(project, link),
       versions: { '2023-01-01': {} },
     },
+    atlasV1: { like: '2023-01-01' },
     cloudManager: {
       response: Project,
       present: (project, { services, link }) =>

@@ -33,6 +33,7 @@ export const getGroupByName = operation({
       },
       versions: { '2023-01-01': {} },
     },
+    atlasV1: { like: '2023-01-01' },
     cloudManager: {
       response: Project,
       present: (project, { services, link }) =>

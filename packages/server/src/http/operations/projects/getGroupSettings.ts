@@ -20,5 +20,6 @@ export const getGroupSettings = operation({
   },
   wires: {
     atlas: { versions: { '2023-01-01': {} } },
+    atlasV1: { like: '2023-01-01' },
   },
 });

@@ -25,6 +25,7 @@ export const listGroups = operation({
       present: listOf(presentProjectListItem),
       versions: { '2023-01-01': {} },
     },
+    atlasV1: { like: '2023-01-01' },
     cloudManager: {
       query: PlainListQuery,
       response: PaginatedProjects,

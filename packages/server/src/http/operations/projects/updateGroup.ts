@@ -22,6 +22,7 @@ export const updateGroup = operation({
       present: (project, { link }) => presentProject(project, link),
       versions: { '2023-01-01': {} },
     },
+    atlasV1: { like: '2023-01-01' },
     cloudManager: {
       summary: 'Rename a project',
       body: ProjectRename,

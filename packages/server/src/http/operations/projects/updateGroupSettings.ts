@@ -19,5 +19,6 @@ export const updateGroupSettings = operation({
   },
   wires: {
     atlas: { versions: { '2023-01-01': {} } },
+    atlasV1: { like: '2023-01-01' },
   },
 });

@@ -27,6 +27,7 @@ export const getSystemStatus = operation({
       }),
       versions: { '2023-01-01': {} },
     },
+    atlasV1: { like: '2023-01-01' },
     cloudManager: {
       summary: 'Show the state of the server',
       response: CloudManagerStatus,

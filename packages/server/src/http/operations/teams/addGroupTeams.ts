@@ -30,6 +30,7 @@ export const addGroupTeams = operation({
       body: TeamRolesBody,
       versions: { '2023-01-01': {} },
     },
+    atlasV1: { like: '2023-01-01' },
     cloudManager: {
       // Project Owner: a Project User Admin may change the roles of a team and remove it, but not bring one in.
       permission: 'project.write',

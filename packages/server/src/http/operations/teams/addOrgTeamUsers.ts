@@ -38,6 +38,7 @@ export const addOrgTeamUsers = operation({
       },
       versions: { '2023-01-01': { deprecated: DEPRECATED_PEOPLE } },
     },
+    atlasV1: { like: '2023-01-01' },
     cloudManager: {
       summary: 'Put members of the organization into a team; answers the members of the team',
       response: PaginatedUsers,

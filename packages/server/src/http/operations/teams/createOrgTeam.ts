@@ -30,6 +30,7 @@ export const createOrgTeam = operation({
       },
       versions: { '2023-01-01': {} },
     },
+    atlasV1: { like: '2023-01-01' },
     cloudManager: {
       body: TeamRequest,
       present: ({ team, usernames }, { link }) => presentNewTeam(team, usernames, link),

@@ -17,6 +17,7 @@ export const getOrgTeam = operation({
   },
   wires: {
     atlas: { versions: { '2023-01-01': {} } },
+    atlasV1: { like: '2023-01-01' },
     cloudManager: {},
   },
 });

@@ -49,6 +49,7 @@ export const listOrgTeamUsers = operation({
         },
       },
     },
+    atlasV1: { like: '2023-01-01' },
     cloudManager: {
       tag: 'Teams',
       summary: 'List the members of a team, by user name',

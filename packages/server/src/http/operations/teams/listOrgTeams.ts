@@ -23,6 +23,7 @@ export const listOrgTeams = operation({
   },
   wires: {
     atlas: { versions: { '2023-01-01': {} } },
+    atlasV1: { like: '2023-01-01' },
     cloudManager: { query: PlainListQuery },
   },
 });

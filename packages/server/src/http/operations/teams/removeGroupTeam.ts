@@ -14,6 +14,7 @@ export const removeGroupTeam = operation({
   },
   wires: {
     atlas: { versions: { '2023-01-01': {} } },
+    atlasV1: { like: '2023-01-01' },
     cloudManager: {},
   },
 });

@@ -16,6 +16,7 @@ export const removeOrgTeamUserFromTeam = operation({
   },
   wires: {
     atlas: { versions: { '2023-01-01': { deprecated: DEPRECATED_PEOPLE } } },
+    atlasV1: { like: '2023-01-01' },
     cloudManager: {},
   },
 });

@@ -20,6 +20,7 @@ export const renameOrgTeam = operation({
   },
   wires: {
     atlas: { versions: { '2023-01-01': {} } },
+    atlasV1: { like: '2023-01-01' },
     cloudManager: { body: TeamRename },
   },
 });

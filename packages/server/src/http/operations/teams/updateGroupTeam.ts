@@ -25,6 +25,7 @@ export const updateGroupTeam = operation({
       body: TeamRoleUpdateBody,
       versions: { '2023-01-01': {} },
     },
+    atlasV1: { like: '2023-01-01' },
     cloudManager: {},
   },
 });

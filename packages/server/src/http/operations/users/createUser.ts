@@ -40,6 +40,7 @@ export const createUser = operation({
       },
       versions: { '2023-01-01': { deprecated: DEPRECATED_PEOPLE } },
     },
+    atlasV1: { like: '2023-01-01' },
     cloudManager: {
       tag: 'Users',
       body: UserRequest,

@@ -21,6 +21,7 @@ export const getUserByName = operation({
       present: ({ account, grants }, { link }) => presentUser(account, grants, link),
       versions: { '2023-01-01': { deprecated: DEPRECATED_PEOPLE } },
     },
+    atlasV1: { like: '2023-01-01' },
     cloudManager: {
       tag: 'Users',
       response: User,

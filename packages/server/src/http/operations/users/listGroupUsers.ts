@@ -57,6 +57,7 @@ export const listGroupUsers = operation({
         },
       },
     },
+    atlasV1: { like: '2023-01-01' },
     cloudManager: {
       tag: 'Users',
       summary: 'List the users of a project, by user name',

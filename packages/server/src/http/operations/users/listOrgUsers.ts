@@ -38,6 +38,7 @@ export const listOrgUsers = operation({
         },
       },
     },
+    atlasV1: { like: '2023-01-01' },
     cloudManager: {
       tag: 'Users',
       summary: 'List the members of an organization, by user name',

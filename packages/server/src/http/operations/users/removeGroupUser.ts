@@ -28,6 +28,7 @@ export const removeGroupUser = operation({
         },
       },
     },
+    atlasV1: { like: '2023-01-01' },
     cloudManager: { tag: 'Users' },
   },
 });
