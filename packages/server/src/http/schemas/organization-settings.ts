@@ -14,17 +14,15 @@ export type OrganizationSettings = Static<typeof OrganizationSettings>;
 export const OrganizationSettings = named(
   'OrganizationSettings',
   Type.Object({
-    apiAccessListRequired: Type.Optional(
-      Type.Boolean({ description: 'Refuse credentials whose access list is empty' }),
-    ),
+    apiAccessListRequired: Type.Boolean({ description: 'Refuse credentials whose access list is empty' }),
     customSessionTimeouts: Type.Optional(CustomSessionTimeouts),
-    genAIFeaturesEnabled: Type.Optional(Type.Boolean({ default: true })),
-    maxServiceAccountSecretValidityInHours: Type.Optional(int32({ maximum: 8760, minimum: 8 })),
-    multiFactorAuthRequired: Type.Optional(Type.Boolean()),
+    genAIFeaturesEnabled: Type.Boolean({ default: true }),
+    maxServiceAccountSecretValidityInHours: int32({ maximum: 8760, minimum: 8 }),
+    multiFactorAuthRequired: Type.Boolean(),
     operationsContact: Type.Optional(nullable(Type.String())),
-    restrictEmployeeAccess: Type.Optional(Type.Boolean()),
+    restrictEmployeeAccess: Type.Boolean(),
     securityContact: Type.Optional(Type.String()),
-    streamsCrossGroupEnabled: Type.Optional(Type.Boolean()),
+    streamsCrossGroupEnabled: Type.Boolean(),
   }),
 );
 
@@ -53,7 +51,7 @@ export const OrganizationSettingsRequest = requestForm(
   OrganizationSettings,
   Type.Object(
     {
-      ...OrganizationSettings.properties,
+      ...Type.Partial(OrganizationSettings).properties,
       customSessionTimeouts: Type.Optional(CustomSessionTimeoutsRequest),
       genAIFeaturesEnabled: Type.Optional(Type.Boolean()),
     },

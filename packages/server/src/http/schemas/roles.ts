@@ -15,6 +15,6 @@ export const CloudAccessRoleAssignment = named(
   Type.Object({
     groupId: Type.Optional(objectId({ maxLength: 24, minLength: 24 })),
     orgId: Type.Optional(objectId({ maxLength: 24, minLength: 24 })),
-    roleName: Type.Optional(Type.String()),
+    roleName: Type.String(),
   }),
 );

@@ -19,7 +19,12 @@ const entryProperties = {
 export type ServiceAccountIPAccessListEntry = Static<typeof ServiceAccountIPAccessListEntry>;
 export const ServiceAccountIPAccessListEntry = named(
   'ServiceAccountIPAccessListEntry',
-  Type.Object(entryProperties),
+  Type.Object({
+    ...entryProperties,
+    cidrBlock: Type.String(),
+    createdAt: dateTime({ readOnly: true }),
+    requestCount: int32({ readOnly: true }),
+  }),
 );
 
 export const PaginatedServiceAccountIPAccessEntryView = paginated(

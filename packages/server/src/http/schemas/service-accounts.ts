@@ -63,12 +63,12 @@ export const ServiceAccountSecretRequestBody = requestForm(
 );
 
 const accountProperties = {
-  clientId: Type.Optional(ClientId),
-  createdAt: Type.Optional(dateTime()),
-  description: Type.Optional(Type.String()),
-  name: Type.Optional(Type.String()),
+  clientId: ClientId,
+  createdAt: dateTime(),
+  description: Type.String(),
+  name: Type.String(),
 };
-const Secrets = Type.Optional(Type.Array(ServiceAccountSecret, { uniqueItems: true }));
+const Secrets = Type.Array(ServiceAccountSecret, { uniqueItems: true });
 
 export type OrgServiceAccount = Static<typeof OrgServiceAccount>;
 export const OrgServiceAccount = named(
@@ -76,7 +76,7 @@ export const OrgServiceAccount = named(
   Type.Object(
     {
       ...accountProperties,
-      roles: Type.Optional(Type.Array(OrgRoleName, { uniqueItems: true })),
+      roles: Type.Array(OrgRoleName, { uniqueItems: true }),
       secrets: Secrets,
     },
     { readOnly: true },
@@ -91,7 +91,7 @@ export const GroupServiceAccount = named(
   'GroupServiceAccount',
   Type.Object({
     ...accountProperties,
-    roles: Type.Optional(Type.Array(Type.String(), { uniqueItems: true })),
+    roles: Type.Array(Type.String(), { uniqueItems: true }),
     secrets: Secrets,
   }),
 );
@@ -193,8 +193,8 @@ export const GroupServiceAccountRoleAssignment = named(
 export const ServiceAccountGroup = named(
   'ServiceAccountGroup',
   Type.Object({
-    groupId: Type.Optional(objectId({ readOnly: true })),
-    roles: Type.Optional(Type.Array(Type.String(), { maxItems })),
+    groupId: objectId({ readOnly: true }),
+    roles: Type.Array(Type.String(), { maxItems }),
   }),
 );
 
