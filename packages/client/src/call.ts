@@ -95,6 +95,6 @@ function routeOf(
 function segment(name: string, value: unknown): string {
   // A dot segment would be resolved away by the URL and lead to another operation.
   if (typeof value !== 'string' || value === '' || value === '.' || value === '..')
-    throw new TypeError(`${name} has to be an ID or a name: ${JSON.stringify(value)}`);
+    throw new TypeError(`${JSON.stringify(value)} cannot be an ID or a name: ${name}`);
   return encodeURIComponent(value);
 }

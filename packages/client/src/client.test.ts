@@ -113,7 +113,7 @@ describe('call', () => {
     async (teamId) => {
       const { client, sent } = clientOf(() => Response.json({}));
       await expect(client.call('getOrgTeam', { orgId, teamId })).rejects.toThrow(
-        /teamId has to be an ID or a name/,
+        /cannot be an ID or a name: teamId/,
       );
       expect(sent).toEqual([]);
     },

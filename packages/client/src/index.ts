@@ -13,6 +13,12 @@ export {
 } from './client.js';
 export { cloudManager } from './cloud-manager.js';
 export type { ConnectionOptions, Credentials } from './credentials.js';
+export type * as Atlas from './generated/atlas.js';
+export type { AtlasOperations } from './generated/atlas.js';
+export type { CloudManagerOperations } from './generated/cloud-manager.js';
+export type * as Private from './generated/private.js';
+export type { PrivateOperations } from './generated/private.js';
 export type { Page } from './pages.js';
 export type { Query } from './query.js';
+export { requirementOf } from './requirement.js';
 export { atlas, type DefaultOperations, type Wire } from './wire.js';

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { Type } from 'typebox';
 import { describe, expect, it } from 'vitest';
-import { contractModule, newestVersionModule } from '../src/docs/contract.js';
+import { contractModule, newestVersionModule, requirementsModule } from '../src/docs/contract.js';
 import { generatedModules } from '../src/docs/pages.js';
 import type { Operation } from '../src/http/operation.js';
 import { named, requestForm } from '../src/http/schemas/common.js';
@@ -73,7 +73,7 @@ const createThing: Operation = {
 };
 
 describe('a generated module', () => {
-  it('has the types of all versions, where to call, and what is needed', () => {
+  it('has the types of all versions and where to call', () => {
     expect(
       contractModule('Test', [getThing, createThing]),
     ).toBe(`// Generated from the operations by \`npm run docs\`.
@@ -122,17 +122,6 @@ export const testRoutes: Readonly<Record<keyof TestOperations, string>> = {
   getThing: 'GET /api/atlas/v2/orgs/{orgId}/things/{thingId}',
 };
 
-/** The permission each operation needs in the organization or project of its path, or who may call it. */
-export const testPermissions = {
-  createThing: 'authenticated',
-  getThing: 'organization.read',
-} as const satisfies Readonly<Record<keyof TestOperations, string>>;
-
-/** What some need beyond that, and when they do not. */
-export const testAlsoNeeds = {
-  createThing: { permission: 'organization.write', unless: 'it is a person' },
-} as const satisfies Readonly<Partial<Record<keyof TestOperations, object>>>;
-
 export interface Thing {
   readonly id: string;
   /** What people call it */
@@ -143,6 +132,24 @@ export interface Thing {
 export interface ThingBody {
   readonly name: string;
 }
+`);
+  });
+
+  it('says what is needed', () => {
+    expect(
+      requirementsModule([getThing, createThing]),
+    ).toBe(`// Generated from the operations by \`npm run docs\`.
+
+/** The permission each operation needs in the organization or project of its path, or who may call it. */
+export const permissions = {
+  createThing: 'authenticated',
+  getThing: 'organization.read',
+} as const;
+
+/** What some need beyond that, and when they do not. */
+export const alsoNeeds = {
+  createThing: { permission: 'organization.write', unless: 'it is a person' },
+} as const;
 `);
   });
 

@@ -146,7 +146,10 @@ export interface AtlasOperations {
   readonly createOrgApiKey: {
     readonly input: {
       readonly orgId: string;
-      readonly body: CreateAtlasOrganizationApiKey;
+      readonly body: {
+        readonly desc: string;
+        readonly roles: readonly string[];
+      };
     };
     readonly answer: ApiKeyUserDetails;
   };
@@ -1665,7 +1668,10 @@ export interface AtlasOperations {
     readonly input: {
       readonly groupId: string;
       readonly teamId: string;
-      readonly body: TeamRoleBody;
+      readonly body: {
+        readonly roleNames: readonly string[];
+        readonly teamId?: string;
+      };
     };
     readonly answer: PaginatedTeamRoleView;
   };
@@ -1916,159 +1922,6 @@ export const atlasRoutes: Readonly<Record<keyof AtlasOperations, string>> = {
   updateOrgUser: 'PATCH /api/atlas/v2/orgs/{orgId}/users/{userId}',
   updateOrgUserRoles: 'PUT /api/atlas/v2/orgs/{orgId}/users/{userId}/roles',
 };
-
-/** The permission each operation needs in the organization or project of its path, or who may call it. */
-export const atlasPermissions = {
-  addGroupAccessUser: 'project.invitations.write',
-  addGroupApiKey: 'project.apiKeys.assign',
-  addGroupTeams: 'project.teams.write',
-  addGroupUserRole: 'project.users.write',
-  addGroupUsers: 'project.users.write',
-  addOrgTeamUser: 'organization.teams.write',
-  addOrgTeamUsers: 'organization.teams.write',
-  addOrgUserRole: 'organization.users.write',
-  createGroup: 'authenticated',
-  createGroupAccessListEntry: 'project.accessList.write',
-  createGroupApiKey: 'project.apiKeys.write',
-  createGroupInvite: 'project.invitations.write',
-  createGroupServiceAccount: 'project.serviceAccounts.write',
-  createGroupServiceAccountAccessList: 'project.serviceAccounts.accessList',
-  createGroupServiceAccountSecret: 'project.serviceAccounts.write',
-  createOrg: 'authenticated',
-  createOrgApiKey: 'organization.apiKeys.write',
-  createOrgApiKeyAccessListEntry: 'organization.apiKeys.read',
-  createOrgInvite: 'organization.invitations.write',
-  createOrgServiceAccount: 'organization.serviceAccounts.write',
-  createOrgServiceAccountAccessList: 'organization.serviceAccounts.write',
-  createOrgServiceAccountSecret: 'organization.serviceAccounts.write',
-  createOrgTeam: 'organization.teams.write',
-  createOrgUser: 'organization.users.write',
-  createUser: 'authenticated',
-  deleteGroup: 'project.delete',
-  deleteGroupAccessListEntry: 'project.accessList.write',
-  deleteGroupInvite: 'project.invitations.write',
-  deleteGroupLimit: 'project.limits.write',
-  deleteGroupServiceAccount: 'project.serviceAccounts.write',
-  deleteGroupServiceAccountAccessListEntry: 'project.serviceAccounts.accessList',
-  deleteGroupServiceAccountSecret: 'project.serviceAccounts.write',
-  deleteOrg: 'organization.delete',
-  deleteOrgApiKey: 'organization.apiKeys.write',
-  deleteOrgApiKeyAccessListEntry: 'organization.apiKeys.read',
-  deleteOrgInvite: 'organization.invitations.write',
-  deleteOrgServiceAccount: 'organization.serviceAccounts.write',
-  deleteOrgServiceAccountAccessListEntry: 'organization.serviceAccounts.write',
-  deleteOrgServiceAccountSecret: 'organization.serviceAccounts.write',
-  deleteOrgTeam: 'organization.teams.write',
-  disableGroupManagedSlowMs: 'project.settings.write',
-  enableGroupManagedSlowMs: 'project.settings.write',
-  getDefaultGroupLimit: 'authenticated',
-  getGroup: 'project.read',
-  getGroupAccessListEntry: 'project.accessList.read',
-  getGroupAccessListStatus: 'project.accessList.read',
-  getGroupActivityFeed: 'project.events.read',
-  getGroupByName: 'authenticated',
-  getGroupEvent: 'project.events.read',
-  getGroupInvite: 'project.invitations.write',
-  getGroupIpAddresses: 'project.read',
-  getGroupLimit: 'project.limits.read',
-  getGroupManagedSlowMs: 'project.settings.read',
-  getGroupMongoDbVersions: 'project.read',
-  getGroupServiceAccount: 'project.serviceAccounts.read',
-  getGroupSettings: 'project.settings.read',
-  getGroupTeam: 'project.teams.read',
-  getGroupUser: 'project.users.read',
-  getOrg: 'organization.read',
-  getOrgActivityFeed: 'organization.events.read',
-  getOrgApiKey: 'organization.apiKeys.read',
-  getOrgApiKeyAccessListEntry: 'organization.apiKeys.read',
-  getOrgDelegationSettings: 'organization.settings.read',
-  getOrgEvent: 'organization.events.read',
-  getOrgGroups: 'organization.read',
-  getOrgInvite: 'organization.invitations.write',
-  getOrgMaintenanceSettings: 'organization.settings.read',
-  getOrgServiceAccount: 'organization.serviceAccounts.read',
-  getOrgServiceAccountGroups: 'organization.serviceAccounts.read',
-  getOrgSettings: 'organization.settings.read',
-  getOrgTeam: 'organization.teams.read',
-  getOrgTeamByName: 'organization.teams.read',
-  getOrgUser: 'organization.users.read',
-  getRateLimit: 'authenticated',
-  getSystemStatus: 'authenticated',
-  getUser: 'authenticated',
-  getUserByName: 'authenticated',
-  inviteGroupServiceAccount: 'project.serviceAccounts.read',
-  listControlPlaneIpAddresses: 'public',
-  listDefaultGroupLimits: 'authenticated',
-  listEventTypes: 'authenticated',
-  listGroupAccessListEntries: 'project.accessList.read',
-  listGroupApiKeys: 'project.apiKeys.read',
-  listGroupClusters: 'project.read',
-  listGroupEvents: 'project.events.read',
-  listGroupInvites: 'project.invitations.write',
-  listGroupLimits: 'project.limits.read',
-  listGroupServiceAccountAccessList: 'project.serviceAccounts.read',
-  listGroupServiceAccounts: 'project.serviceAccounts.read',
-  listGroupTeams: 'project.teams.read',
-  listGroupUsers: 'project.users.read',
-  listGroups: 'authenticated',
-  listOrgApiKeyAccessListEntries: 'organization.apiKeys.read',
-  listOrgApiKeys: 'organization.apiKeys.read',
-  listOrgEvents: 'organization.events.read',
-  listOrgInvites: 'organization.invitations.write',
-  listOrgServiceAccountAccessList: 'organization.serviceAccounts.read',
-  listOrgServiceAccounts: 'organization.serviceAccounts.read',
-  listOrgTeamUsers: 'organization.teams.read',
-  listOrgTeams: 'organization.teams.read',
-  listOrgUsers: 'organization.users.read',
-  listOrgs: 'authenticated',
-  listRateLimits: 'authenticated',
-  migrateGroup: 'project.read',
-  removeGroupApiKey: 'project.apiKeys.write',
-  removeGroupTeam: 'project.teams.write',
-  removeGroupUser: 'project.users.write',
-  removeGroupUserRole: 'project.users.write',
-  removeOrgTeamUser: 'organization.teams.write',
-  removeOrgTeamUserFromTeam: 'organization.teams.write',
-  removeOrgUser: 'organization.users.write',
-  removeOrgUserRole: 'organization.users.write',
-  renameOrgTeam: 'organization.teams.write',
-  resetOrgMaintenanceSettings: 'organization.settings.write',
-  setGroupLimit: 'project.limits.write',
-  updateGroup: 'project.write',
-  updateGroupApiKeyRoles: 'project.apiKeys.write',
-  updateGroupInviteById: 'project.invitations.write',
-  updateGroupInvites: 'project.invitations.write',
-  updateGroupServiceAccount: 'project.serviceAccounts.write',
-  updateGroupSettings: 'project.settings.write',
-  updateGroupTeam: 'project.teams.write',
-  updateGroupUserRoles: 'project.users.write',
-  updateOrg: 'organization.write',
-  updateOrgApiKey: 'organization.apiKeys.write',
-  updateOrgDelegationSettings: 'organization.settings.write',
-  updateOrgInviteById: 'organization.invitations.write',
-  updateOrgInvites: 'organization.invitations.write',
-  updateOrgMaintenanceSettings: 'organization.settings.write',
-  updateOrgServiceAccount: 'organization.serviceAccounts.write',
-  updateOrgSettings: 'organization.settings.write',
-  updateOrgUser: 'organization.users.write',
-  updateOrgUserRoles: 'organization.users.write',
-} as const satisfies Readonly<Record<keyof AtlasOperations, string>>;
-
-/** What some need beyond that, and when they do not. */
-export const atlasAlsoNeeds = {
-  createGroup: { permission: 'organization.projects.create' },
-  createGroupServiceAccountAccessList: { permission: 'organization.serviceAccounts.write', unless: 'the account reaches no further than the project' },
-  createGroupServiceAccountSecret: { permission: 'organization.serviceAccounts.write', unless: 'the account reaches no further than the project' },
-  createOrg: { permission: 'organization.write', unless: 'the caller is a person' },
-  createOrgApiKeyAccessListEntry: { permission: 'organization.apiKeys.write', unless: 'the key is the caller itself, or reaches nothing but projects whose keys the caller manages' },
-  deleteGroupServiceAccountAccessListEntry: { permission: 'organization.serviceAccounts.write', unless: 'the account reaches no further than the project' },
-  deleteGroupServiceAccountSecret: { permission: 'organization.serviceAccounts.write', unless: 'the account reaches no further than the project' },
-  deleteOrgApiKeyAccessListEntry: { permission: 'organization.apiKeys.write', unless: 'the key is the caller itself, or reaches nothing but projects whose keys the caller manages' },
-  inviteGroupServiceAccount: { permission: 'organization.serviceAccounts.write' },
-  migrateGroup: { permission: 'organization.write' },
-  updateGroupApiKeyRoles: { permission: 'project.apiKeys.assign', unless: 'the key is in the project already' },
-  updateGroupServiceAccount: { permission: 'organization.serviceAccounts.write', unless: 'the account reaches no further than the project' },
-} as const satisfies Readonly<Partial<Record<keyof AtlasOperations, object>>>;
 
 export interface AccessListItemView {
   readonly cidrBlock?: string | null;

@@ -284,45 +284,6 @@ export const privateRoutes: Readonly<Record<keyof PrivateOperations, string>> = 
   updateProfile: 'PATCH /api/private/profile',
 };
 
-/** The permission each operation needs in the organization or project of its path, or who may call it. */
-export const privatePermissions = {
-  acceptInvitation: 'visitor',
-  beginSecondFactor: 'user',
-  changePassword: 'user',
-  confirmSecondFactor: 'user',
-  createInvitationLink: 'organization.invitations.write',
-  disableSecondFactor: 'user',
-  endOtherSessions: 'user',
-  endSession: 'user',
-  explainRequest: 'authenticated',
-  getErrorExplanation: 'public',
-  getGroupCredential: 'project.apiKeys.read',
-  getGroupPermissions: 'project.read',
-  getInvitation: 'public',
-  getIpInfo: 'authenticated',
-  getOrgCredential: 'organization.apiKeys.read',
-  getOrgPermissions: 'organization.read',
-  getProfile: 'user',
-  getSession: 'user',
-  leaveOrganization: 'user',
-  listGroupCredentials: 'project.apiKeys.read',
-  listOrgCredentials: 'organization.apiKeys.read',
-  listOrgTeamProjects: 'organization.teams.read',
-  listSessions: 'user',
-  rejectInvitation: 'visitor',
-  requestPasswordReset: 'public',
-  resetPassword: 'public',
-  signIn: 'public',
-  signOut: 'user',
-  updateProfile: 'user',
-} as const satisfies Readonly<Record<keyof PrivateOperations, string>>;
-
-/** What some need beyond that, and when they do not. */
-export const privateAlsoNeeds = {
-  getOrgCredential: { permission: 'organization.serviceAccounts.read', unless: 'it is an API key' },
-  listOrgCredentials: { permission: 'organization.serviceAccounts.read', unless: 'the list may do without service accounts' },
-} as const satisfies Readonly<Partial<Record<keyof PrivateOperations, object>>>;
-
 export interface AcceptInvitation {
   readonly firstName?: string;
   readonly lastName?: string;

@@ -2,41 +2,53 @@ import type { Operation } from '../http/operation.js';
 import type { Version } from '../http/wire/version.js';
 import { comment, createTypeWriter, indented, literal, objectType, type TypeWriter } from './typescript.js';
 
-const GENERATED = '// Generated from the operations by `npm run docs`.';
-
 /**
- * A module of the client package: the types of some operations, where to call them, and what permission each one needs.
- * `name` is what its exports begin with.
+ * A module of the client package: the types of some operations, and where to call them. `name` is what its exports begin
+ * with.
  */
 export function contractModule(name: string, all: readonly Operation[]): string {
-  const operations = [...all].sort((a, b) => (a.operationId < b.operationId ? -1 : 1));
+  const operations = byId(all);
   const writer = createTypeWriter();
   // All answers before the first body, so that they get the plain names.
   const answers = new Map(operations.map((operation) => [operation, answersOf(operation, writer)]));
   const types = operations.map((operation) => operationType(operation, answers.get(operation) ?? {}, writer));
-  const keys = `keyof ${name}Operations`;
-  const variable = name.charAt(0).toLowerCase() + name.slice(1);
-  const also = operations.filter(({ alsoNeeds }) => alsoNeeds !== undefined);
-  return [
-    GENERATED,
+  const routes = operations.map(
+    ({ operationId, method, path }) => [operationId, literal(`${method} ${path}`)] as const,
+  );
+  return moduleOf([
     `/** What each operation takes and answers, in its newest version and in the others. */\nexport interface ${name}Operations {\n${indented(types.join('\n'))}\n}`,
-    `/** Method and path template of each operation. */\nexport const ${variable}Routes: Readonly<Record<${keys}, string>> = ${record(operations.map(({ operationId, method, path }) => [operationId, `'${method} ${path}'`]))};`,
-    `/** The permission each operation needs in the organization or project of its path, or who may call it. */\nexport const ${variable}Permissions = ${record(operations.map(({ operationId, permission }) => [operationId, `'${permission}'`]))} as const satisfies Readonly<Record<${keys}, string>>;`,
-    ...(also.length === 0
-      ? []
-      : [
-          `/** What some need beyond that, and when they do not. */\nexport const ${variable}AlsoNeeds = ${record(also.map((operation) => [operation.operationId, alsoNeedsText(operation)]))} as const satisfies Readonly<Partial<Record<${keys}, object>>>;`,
-        ]),
+    `/** Method and path template of each operation. */\nexport const ${name.charAt(0).toLowerCase() + name.slice(1)}Routes: Readonly<Record<keyof ${name}Operations, string>> = ${record(routes)};`,
     ...writer.declarations(),
-  ]
-    .join('\n\n')
-    .concat('\n');
+  ]);
+}
+
+/** A module that holds what operations ask of their caller. */
+export function requirementsModule(all: readonly Operation[]): string {
+  const operations = byId(all);
+  const permissions = operations.map(
+    ({ operationId, permission }) => [operationId, literal(permission)] as const,
+  );
+  const further = operations.flatMap(({ operationId, alsoNeeds }) =>
+    alsoNeeds === undefined ? [] : [[operationId, alsoNeedsText(alsoNeeds)] as const],
+  );
+  return moduleOf([
+    `/** The permission each operation needs in the organization or project of its path, or who may call it. */\nexport const permissions = ${record(permissions)} as const;`,
+    `/** What some need beyond that, and when they do not. */\nexport const alsoNeeds = ${record(further)} as const;`,
+  ]);
 }
 
 /** A module that holds the latest date of which any operation has a version. */
 export function newestVersionModule(operations: readonly Operation[]): string {
   const dates = operations.flatMap(({ versions }) => Object.keys(versions).filter(isDate)).sort();
-  return `${GENERATED}\n\nexport const NEWEST_VERSION = '${dates.at(-1)}';\n`;
+  return moduleOf([`export const NEWEST_VERSION = ${literal(dates.at(-1))};`]);
+}
+
+function moduleOf(parts: readonly string[]): string {
+  return `${['// Generated from the operations by `npm run docs`.', ...parts].join('\n\n')}\n`;
+}
+
+function byId(operations: readonly Operation[]): readonly Operation[] {
+  return [...operations].sort((a, b) => (a.operationId < b.operationId ? -1 : 1));
 }
 
 type Answers = Readonly<Partial<Record<Version, string>>>;
@@ -91,9 +103,9 @@ function inputType(
   return objectType(properties);
 }
 
-function alsoNeedsText({ alsoNeeds }: Operation): string {
-  const { permission = '', unless } = alsoNeeds ?? {};
-  return `{ permission: '${permission}'${unless === undefined ? '' : `, unless: ${literal(unless)}`} }`;
+function alsoNeedsText({ permission, unless }: NonNullable<Operation['alsoNeeds']>): string {
+  const condition = unless === undefined ? '' : `, unless: ${literal(unless)}`;
+  return `{ permission: ${literal(permission)}${condition} }`;
 }
 
 function record(entries: readonly (readonly [name: string, value: string])[]): string {

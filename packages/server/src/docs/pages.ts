@@ -5,7 +5,7 @@ import { wires } from '../http/wires/index.js';
 import { seedJsonSchema } from '../seed/seed-schema.js';
 import { cliPage } from './cli.js';
 import { configurationPage } from './configuration.js';
-import { contractModule, newestVersionModule } from './contract.js';
+import { contractModule, newestVersionModule, requirementsModule } from './contract.js';
 import { errorsPage } from './errors.js';
 import { eventsPage } from './events.js';
 import { cloudManagerOperationsPage, OPERATION_PAGES, operationsPage } from './operations.js';
@@ -54,6 +54,10 @@ export const generatedModules: readonly GeneratedFile[] = [
   {
     file: new URL('private.ts', clientSource),
     render: () => contractModule('Private', operationsOf('private')),
+  },
+  {
+    file: new URL('requirements.ts', clientSource),
+    render: () => requirementsModule([...operationsOf('atlas'), ...operationsOf('private')]),
   },
   { file: new URL('newest-version.ts', clientSource), render: () => newestVersionModule(operations) },
 ];

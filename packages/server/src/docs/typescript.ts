@@ -51,12 +51,11 @@ export function createTypeWriter(): TypeWriter {
     const isOther = direction === 'body' && answered.has(name) && isSentOtherwise(schema);
     const typeName = isOther ? `${name}Body` : name;
     if (direction === 'answer') answered.add(name);
-    // Set before its own parts are written, for a type may refer to itself.
-    if (!declared.has(typeName)) {
-      declared.set(typeName, '');
-      declared.set(typeName, declaration(typeName, schema, direction));
-    }
-    return typeName;
+    const text = declaration(typeName, schema, direction);
+    const known = declared.get(typeName);
+    if (known === undefined) declared.set(typeName, text);
+    // Operations may take different forms of what is published under one name.
+    return known === undefined || known === text ? typeName : expression(schema, direction);
   }
 
   function declaration(name: string, schema: TSchema, direction: Direction): string {
