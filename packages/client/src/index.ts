@@ -16,6 +16,7 @@ export type { ConnectionOptions, Credentials } from './credentials.js';
 export type * as Atlas from './generated/atlas.js';
 export type { AtlasOperations } from './generated/atlas.js';
 export type { CloudManagerOperations } from './generated/cloud-manager.js';
+export { NEWEST_VERSION } from './generated/newest-version.js';
 export type * as Private from './generated/private.js';
 export type { PrivateOperations } from './generated/private.js';
 export type { Page } from './pages.js';

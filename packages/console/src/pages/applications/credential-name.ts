@@ -1,4 +1,4 @@
-import type { Credential } from '../../api/types.js';
+import type { Credential } from '../../api/calls/credentials.js';
 
 /** What people type to name a credential: the public key of a key, the client ID of an account. */
 export function credentialName({ kind, id, publicKey }: Credential): string {

@@ -1,5 +1,5 @@
 import { Fragment } from 'react';
-import type { OrganizationSettings } from '../../api/types.js';
+import type { OrganizationSettings } from '../../api/calls/organization-settings.js';
 import { clientSettings } from './ClientSettings.js';
 import { REQUIREMENT } from './requirement.js';
 
