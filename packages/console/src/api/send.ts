@@ -1,4 +1,5 @@
 import { ApiError, createClient } from '@sallyport/client';
+import { CSRF_HEADER } from '../domain.js';
 import type { Call } from './call.js';
 
 /** The server's address with its path, without a trailing slash: the page's `<base>` says it. */
@@ -22,7 +23,7 @@ const client = createClient({
   fetch: (input, init) => {
     const request = new Request(input, init);
     // Of reads too: it keeps the server from a challenge that would open the browser's own dialog.
-    request.headers.set('X-CSRF-Token', csrfToken);
+    request.headers.set(CSRF_HEADER, csrfToken);
     return fetch(request);
   },
 });

@@ -1,4 +1,5 @@
 import type { Atlas, AtlasOperations, InputOf, Page } from '@sallyport/client';
+import { limits } from '../../domain.js';
 import { type Call, call } from '../call.js';
 import { quoted } from '../curl.js';
 import type { Merged } from '../merged.js';
@@ -10,8 +11,8 @@ export type GroupUser = Merged<Atlas.GroupUserResponse>;
 export type Person = Omit<OrgUser, 'roles' | 'teamIds'>;
 export type MembershipStatus = OrgUser['orgMembershipStatus'];
 
-/** Public lists give at most this many rows at once: as many as an organization has people. */
-export const WHOLE_LIST = { itemsPerPage: 500 } as const;
+/** One page has room for everybody in an organization, and for all of its teams. */
+export const WHOLE_LIST = { itemsPerPage: limits.usersPerOrganization } as const;
 
 /** Members and those whose invitation stands, unless other statuses are asked for. */
 export const listOrgUsers = (

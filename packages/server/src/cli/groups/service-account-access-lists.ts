@@ -7,7 +7,7 @@ import { counted, output, paged, pageQuery } from '../kit/shared-flags.js';
 import { type Column, tableTime } from '../output/table.js';
 import { pageTable, said } from '../views.js';
 import { addresses, newEntries } from './access-list-entries.js';
-import { EXAMPLE_CLIENT_ID } from './service-account-examples.js';
+import { EXAMPLE_CLIENT_ID } from './service-account-help.js';
 
 const columns: readonly Column<Atlas.ServiceAccountIPAccessListEntry>[] = [
   ['IP ADDRESS', ({ ipAddress }) => ipAddress ?? undefined],

@@ -12,7 +12,7 @@ import {
 } from '../kit/shared-flags.js';
 import type { Column } from '../output/table.js';
 import { pageTable, said } from '../views.js';
-import { EXAMPLE_CLIENT_ID } from './service-account-examples.js';
+import { EXAMPLE_CLIENT_ID } from './service-account-help.js';
 
 const columns: readonly Column<Atlas.ServiceAccountGroup>[] = [
   ['PROJECT ID', ({ groupId }) => groupId],

@@ -1,11 +1,12 @@
 import type { Atlas } from '@sallyport/client';
+import { limits } from '../../domain/limits.js';
 import { type CommandGroup, defineCommand } from '../kit/command.js';
 import { defineDelete } from '../kit/delete-command.js';
 import { requiredText, requiredWholeNumber } from '../kit/flags.js';
 import type { Scope } from '../kit/scopes.js';
 import { output } from '../kit/shared-flags.js';
 import { type Column, table, tableTime } from '../output/table.js';
-import { EXAMPLE_CLIENT_ID } from './service-account-examples.js';
+import { EXAMPLE_CLIENT_ID, SECRET_HOURS } from './service-account-help.js';
 
 const columns: readonly Column<Atlas.ServiceAccountSecret>[] = [
   ['ID', ({ id }) => id],
@@ -41,15 +42,13 @@ export function serviceAccountSecrets(scope: Scope): CommandGroup {
       }),
       defineCommand({
         name: 'create',
-        summary: 'Create a second secret, which is shown only now. The older one then ends within a week.',
+        summary: `Create a second secret, which is shown only now. The older one then ends within ${limits.secretOverlapDays} days.`,
         operations: [scope.operation('createOrgServiceAccountSecret', 'createGroupServiceAccountSecret')],
         flags: {
           ...scope.flags,
           ...output,
           ...account,
-          secretExpiresAfterHours: requiredWholeNumber(
-            'How long the secret is valid, in hours: 8 to 8760, or what the organization allows.',
-          ),
+          secretExpiresAfterHours: requiredWholeNumber(SECRET_HOURS),
         },
         examples: [
           {

@@ -1,4 +1,5 @@
 import type { Atlas } from '@sallyport/client';
+import { CLIENT_ID_PREFIX } from '../../domain/client-ids.js';
 import { type Command, type CommandGroup, defineCommand } from '../kit/command.js';
 import { defineDelete } from '../kit/delete-command.js';
 import { list, requiredList, requiredText, requiredWholeNumber, text } from '../kit/flags.js';
@@ -8,7 +9,7 @@ import type { View } from '../output/output-form.js';
 import type { Column } from '../output/table.js';
 import { pageTable, rowTable, said } from '../views.js';
 import { serviceAccountAccessLists } from './service-account-access-lists.js';
-import { EXAMPLE_CLIENT_ID } from './service-account-examples.js';
+import { EXAMPLE_CLIENT_ID, SECRET_HOURS } from './service-account-help.js';
 import { assignServiceAccount, serviceAccountProjects } from './service-account-projects.js';
 import { serviceAccountSecrets } from './service-account-secrets.js';
 
@@ -22,7 +23,7 @@ const columns: readonly Column<ServiceAccount>[] = [
   ['ROLES', ({ roles }) => roles.join(', ')],
 ];
 
-const clientId = { clientId: 'Client ID, mdb_sa_id_ and 24 hexadecimal digits.' };
+const clientId = { clientId: `Client ID, ${CLIENT_ID_PREFIX} and 24 hexadecimal digits.` };
 
 /** A new account, with the secret that is shown only now. */
 const newAccount: View<ServiceAccount> = ({ clientId: id, secrets }) =>
@@ -85,9 +86,7 @@ export function serviceAccounts(scope: Scope): CommandGroup {
           name: requiredText('Name of the account.', { placeholder: 'name' }),
           desc: requiredText('What the account is for.'),
           role: requiredList(roleHelp, { placeholder: 'role' }),
-          secretExpiresAfterHours: requiredWholeNumber(
-            'How long the secret is valid, in hours: 8 to 8760, or what the organization allows.',
-          ),
+          secretExpiresAfterHours: requiredWholeNumber(SECRET_HOURS),
         },
         examples: [
           {

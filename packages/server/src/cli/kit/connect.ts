@@ -10,6 +10,7 @@ import {
   type Query,
 } from '@sallyport/client';
 import { VERSION } from '../../build.js';
+import { CSRF_HEADER, SESSION_COOKIE } from '../../domain/session-names.js';
 import { CommandError } from '../command-error.js';
 import { type Login, loginOf } from '../profiles/login.js';
 import type { Profile } from '../profiles/profile.js';
@@ -34,7 +35,6 @@ export interface Api {
 
 const DEFAULT_BASE_URL = 'http://127.0.0.1:8080';
 const TOKEN_PATH = '/api/oauth/token';
-const SESSION_COOKIE = 'sallyport_session';
 
 interface Caller {
   readonly profile: Profile;
@@ -166,7 +166,7 @@ function sessionFetch({ token, csrfToken }: { token: string; csrfToken: string }
   return (input, init) => {
     const request = new Request(input, init);
     request.headers.set('Cookie', `${SESSION_COOKIE}=${token}`);
-    request.headers.set('X-CSRF-Token', csrfToken);
+    request.headers.set(CSRF_HEADER, csrfToken);
     return fetch(request);
   };
 }

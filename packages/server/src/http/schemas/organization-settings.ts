@@ -1,4 +1,5 @@
 import { type Static, type TNumberOptions, Type } from 'typebox';
+import { limits } from '../../domain/limits.js';
 import { LONGEST_SESSION_SECONDS } from '../../domain/session-times.js';
 import { int32, named, nullable, requestForm } from './common.js';
 
@@ -17,7 +18,10 @@ export const OrganizationSettings = named(
     apiAccessListRequired: Type.Boolean({ description: 'Refuse credentials whose access list is empty' }),
     customSessionTimeouts: Type.Optional(CustomSessionTimeouts),
     genAIFeaturesEnabled: Type.Boolean({ default: true }),
-    maxServiceAccountSecretValidityInHours: int32({ maximum: 8760, minimum: 8 }),
+    maxServiceAccountSecretValidityInHours: int32({
+      maximum: limits.maxSecretValidityHours,
+      minimum: limits.minSecretValidityHours,
+    }),
     multiFactorAuthRequired: Type.Boolean(),
     operationsContact: Type.Optional(nullable(Type.String())),
     restrictEmployeeAccess: Type.Boolean(),
