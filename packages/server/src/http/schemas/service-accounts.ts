@@ -1,11 +1,11 @@
 import { type Static, Type } from 'typebox';
-import { clientIdPattern } from '../../domain/client-ids.js';
+import { publishedClientIdPattern } from '../../domain/client-ids.js';
 import { refuse } from '../../domain/errors.js';
 import { limits, ownLimits, serviceAccountTextPattern } from '../../domain/limits.js';
 import { dateTime, int32, named, nullable, objectId, paginated, requestForm } from './common.js';
 import { OrgRoleName } from './roles.js';
 
-export const ClientId = Type.String({ pattern: clientIdPattern });
+export const ClientId = Type.String({ pattern: publishedClientIdPattern });
 
 const pattern = serviceAccountTextPattern;
 const descriptionLength = limits.serviceAccountDescriptionCharacters;
