@@ -11,23 +11,27 @@ const CustomSessionTimeouts = named(
   }),
 );
 
-export type OrganizationSettings = Static<typeof OrganizationSettings>;
-export const OrganizationSettings = named(
-  'OrganizationSettings',
-  Type.Object({
-    apiAccessListRequired: Type.Boolean({ description: 'Refuse credentials whose access list is empty' }),
-    customSessionTimeouts: Type.Optional(CustomSessionTimeouts),
-    genAIFeaturesEnabled: Type.Boolean({ default: true }),
-    maxServiceAccountSecretValidityInHours: int32({
-      maximum: limits.maxSecretValidityHours,
-      minimum: limits.minSecretValidityHours,
-    }),
-    multiFactorAuthRequired: Type.Boolean(),
-    operationsContact: Type.Optional(nullable(Type.String())),
-    restrictEmployeeAccess: Type.Boolean(),
-    securityContact: Type.Optional(Type.String()),
-    streamsCrossGroupEnabled: Type.Boolean(),
+const properties = {
+  apiAccessListRequired: Type.Boolean({ description: 'Refuse credentials whose access list is empty' }),
+  customSessionTimeouts: Type.Optional(CustomSessionTimeouts),
+  genAIFeaturesEnabled: Type.Boolean({ default: true }),
+  maxServiceAccountSecretValidityInHours: int32({
+    maximum: limits.maxSecretValidityHours,
+    minimum: limits.minSecretValidityHours,
   }),
+  multiFactorAuthRequired: Type.Boolean(),
+  operationsContact: Type.Optional(nullable(Type.String())),
+  restrictEmployeeAccess: Type.Boolean(),
+  securityContact: Type.Optional(Type.String()),
+  streamsCrossGroupEnabled: Type.Boolean(),
+};
+const optional = Type.Partial(Type.Object(properties));
+
+/** As replies have it: whole but for what is not set. Published without a required one. */
+export type OrganizationSettings = Static<typeof OrganizationSettings>;
+export const OrganizationSettings = requestForm(
+  named('OrganizationSettings', optional),
+  Type.Object(properties),
 );
 
 const Seconds = (bounds: TNumberOptions) =>
@@ -55,7 +59,7 @@ export const OrganizationSettingsRequest = requestForm(
   OrganizationSettings,
   Type.Object(
     {
-      ...Type.Partial(OrganizationSettings).properties,
+      ...optional.properties,
       customSessionTimeouts: Type.Optional(CustomSessionTimeoutsRequest),
       genAIFeaturesEnabled: Type.Optional(Type.Boolean()),
     },
