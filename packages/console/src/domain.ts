@@ -14,5 +14,6 @@ export { type Permission, rolesGranting } from '../../server/src/domain/permissi
 export { organizationRoles, projectRoles } from '../../server/src/domain/roles.js';
 export { CSRF_HEADER, SESSION_COOKIE } from '../../server/src/domain/session-names.js';
 export { LONGEST_SESSION_SECONDS } from '../../server/src/domain/session-times.js';
+export { DAY_MS, HOUR_MS, MINUTE_MS } from '../../server/src/domain/time-spans.js';
 export { readUsername } from '../../server/src/domain/usernames.js';
 export { wirePaths } from '../../server/src/domain/wire-paths.js';

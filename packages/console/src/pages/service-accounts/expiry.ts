@@ -1,9 +1,5 @@
-import { limits } from '../../domain.js';
+import { DAY_MS, HOUR_MS, limits, MINUTE_MS } from '../../domain.js';
 import { counted } from '../../kit/counted.js';
-
-const MINUTE_MS = 60_000;
-const HOUR_MS = 3_600_000;
-const DAY_MS = 86_400_000;
 
 const WARNING_MS = 30 * DAY_MS;
 const DANGER_MS = 7 * DAY_MS;
