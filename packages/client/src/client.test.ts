@@ -1,7 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { ApiError } from './api-error.js';
+import { callOf } from './call.js';
 import { type ClientOptions, createClient } from './client.js';
+import { cloudManager } from './cloud-manager.js';
+import { NEWEST_VERSION } from './generated/newest-version.js';
+import { atlas } from './wire.js';
 
 /** A client whose requests all get `answer`; `sent` holds them. */
 function clientOf(answer: () => Response, options: Partial<ClientOptions> = {}) {
@@ -22,6 +26,116 @@ async function failure(promise: Promise<unknown>): Promise<ApiError> {
   if (!(error instanceof ApiError)) throw new Error(`no ApiError but ${error}`);
   return error;
 }
+
+const orgId = '5a1b39eec902201990f12345';
+
+describe('call', () => {
+  it('puts what an operation takes into path, query and body, and returns the body of the answer', async () => {
+    const { client, sent } = clientOf(() => Response.json({ name: 'a b', id: '1' }, { status: 201 }));
+    const made = await client.call('createGroup', { projectOwnerId: 'o1', body: { name: 'a b', orgId } });
+    expect(made.name).toBe('a b');
+    const [request] = sent;
+    expect([request?.method, request?.url]).toEqual([
+      'POST',
+      'http://sallyport.test/api/atlas/v2/groups?projectOwnerId=o1',
+    ]);
+    expect(await request?.json()).toEqual({ name: 'a b', orgId });
+    expect(request?.headers.get('accept')).toBe(`application/vnd.atlas.${NEWEST_VERSION}+json`);
+  });
+
+  it('asks for the newest version, whatever `accept` says, or for one that the operation has', async () => {
+    const { client, sent } = clientOf(() => Response.json({ results: [] }), { accept: '2023-01-01' });
+    const newest = await client.call('listOrgUsers', { orgId });
+    const older = await client.call('listOrgUsers', { orgId }, { version: '2023-01-01' });
+    // Only the newer version has a status, and only the older one the links of a person.
+    void (() => [newest.results[0]?.orgMembershipStatus, older.results[0]?.links]);
+    expect(sent.map(({ headers }) => headers.get('accept'))).toEqual([
+      `application/vnd.atlas.${NEWEST_VERSION}+json`,
+      'application/vnd.atlas.2023-01-01+json',
+    ]);
+  });
+
+  it('calls what Sallyport has beside the public wires', async () => {
+    const { client, sent } = clientOf(() => Response.json({ currentIpv4Address: '192.0.2.1' }));
+    expect((await client.call('getIpInfo', {})).currentIpv4Address).toBe('192.0.2.1');
+    expect(sent[0]?.url).toBe('http://sallyport.test/api/private/ipinfo');
+  });
+
+  it('calls another wire that the client was made for', async () => {
+    const { client, sent } = clientOf(() => Response.json({ results: [] }));
+    await client.call('listOrgTeams', { orgId });
+    const publicClient = createClient({
+      baseUrl: 'http://sallyport.test',
+      wire: cloudManager,
+      fetch: async (input, init) => {
+        sent.push(new Request(input, init));
+        return Response.json({ results: [] });
+      },
+    });
+    await publicClient.call('listOrgTeams', { orgId, itemsPerPage: 1 });
+    expect(sent.map(({ url }) => new URL(url).pathname)).toEqual([
+      `/api/atlas/v2/orgs/${orgId}/teams`,
+      `/api/public/v1.0/orgs/${orgId}/teams`,
+    ]);
+  });
+
+  it('reads a list page by page', async () => {
+    const { client, sent } = clientOf(() =>
+      Response.json({ results: [{ id: `${sent.length}` }], totalCount: 2 }),
+    );
+    const ids: string[] = [];
+    for await (const { results } of client.callPages('listOrgApiKeys', { orgId, itemsPerPage: 1 }))
+      ids.push(...results.map(({ id }) => id));
+    expect(ids).toEqual(['1', '2']);
+    expect(sent.map(({ url }) => new URL(url).search)).toEqual([
+      '?itemsPerPage=1&pageNum=1',
+      '?itemsPerPage=1&pageNum=2',
+    ]);
+  });
+
+  it('is a value first, and sent as it is', async () => {
+    const { client, sent } = clientOf(() => new Response(null, { status: 204 }));
+    const call = callOf(atlas, 'deleteOrgTeam', { orgId, teamId: '{TEAM-ID}' });
+    expect(call).toEqual({
+      operationId: 'deleteOrgTeam',
+      method: 'DELETE',
+      path: `/api/atlas/v2/orgs/${orgId}/teams/%7BTEAM-ID%7D`,
+      query: {},
+      body: undefined,
+      version: undefined,
+    });
+    expect((await client.send(call)).status).toBe(204);
+    expect(sent[0]?.method).toBe('DELETE');
+  });
+
+  it.each(['', '.', '..'])(
+    'puts no %j into a path, which would lead to another operation',
+    async (teamId) => {
+      const { client, sent } = clientOf(() => Response.json({}));
+      await expect(client.call('getOrgTeam', { orgId, teamId })).rejects.toThrow(
+        /cannot be an ID or a name: teamId/,
+      );
+      expect(sent).toEqual([]);
+    },
+  );
+
+  it('is checked by the compiler, and by name at run time', async () => {
+    const { client, sent } = clientOf(() => Response.json({}));
+    // @ts-expect-error: the path names the organization.
+    await expect(client.call('listOrgApiKeys', {})).rejects.toThrow(TypeError);
+    // @ts-expect-error: there is no such operation.
+    await expect(client.call('toString', {})).rejects.toThrow('no operation toString');
+    // @ts-expect-error: the operation has no such version.
+    void (() => client.call('listOrgUsers', { orgId }, { version: '2024-01-01' }));
+    // @ts-expect-error: the operation has no such parameter.
+    void (() => client.call('listOrgUsers', { orgId, page: 1 }));
+    // @ts-expect-error: a body has to be there whole.
+    void (() => client.call('createOrgApiKey', { orgId, body: { desc: 'no roles' } }));
+    // @ts-expect-error: this operation answers no list.
+    void (() => client.callPages('getOrg', { orgId }));
+    expect(sent).toEqual([]);
+  });
+});
 
 describe('request', () => {
   it('asks for a version, in the form the server takes it', async () => {
@@ -141,7 +255,7 @@ it('lists page by page', async () => {
 });
 
 it('imports nothing, so that bundles for browsers need no Node module', () => {
-  const sources = readdirSync(new URL('.', import.meta.url)).filter(
+  const sources = readdirSync(new URL('.', import.meta.url), { recursive: true, encoding: 'utf8' }).filter(
     (file) => file.endsWith('.ts') && !file.endsWith('.test.ts'),
   );
   expect(sources.length).toBeGreaterThan(5);
@@ -150,5 +264,5 @@ it('imports nothing, so that bundles for browsers need no Node module', () => {
       ...readFileSync(new URL(file, import.meta.url), 'utf8').matchAll(/from '([^']+)'|^import '([^']+)'/gm),
     ].map(([, from, bare]) => from ?? bare),
   );
-  expect(modules.filter((module) => !module?.startsWith('./'))).toEqual([]);
+  expect(modules.filter((module) => !/^\.\.?\//.test(module ?? ''))).toEqual([]);
 });

@@ -1,11 +1,24 @@
 import { type Answer, readAnswer } from './answer.js';
 import { createConnection } from './authenticated-fetch.js';
+import {
+  type AnswerOf,
+  type Call,
+  callOf,
+  type InputOf,
+  type ListId,
+  type OtherVersion,
+  type ResultOf,
+} from './call.js';
 import type { ConnectionOptions } from './credentials.js';
+import { NEWEST_VERSION } from './generated/newest-version.js';
 import { type Page, readPages } from './pages.js';
 import { type Query, queryString } from './query.js';
+import { atlas, type DefaultOperations, type Wire } from './wire.js';
 
-export interface ClientOptions extends ConnectionOptions {
-  /** The resource version asked for unless a request names another. Default: 2025-03-12. */
+export interface ClientOptions<Operations = DefaultOperations> extends ConnectionOptions {
+  /** Whose operations `call` calls. Default: `atlas`. */
+  readonly wire?: Wire<Operations> | undefined;
+  /** The resource version that `request` and `pages` ask for unless one names another. Default: the newest. */
   readonly accept?: Version | undefined;
 }
 
@@ -23,10 +36,32 @@ export interface RequestOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
+export interface CallOptions<V = Version> extends Pick<RequestOptions, 'headers' | 'signal'> {
+  /** Another version of the resource than the newest. */
+  readonly version?: V | undefined;
+}
+
 /** A client of one server with one set of credentials. */
-export interface Client {
+export interface Client<Operations = DefaultOperations> {
   /**
-   * Calls an operation. `path` is relative to `/api/atlas/v2` unless it begins with `/api/`; values in it have to be
+   * Calls an operation by its operationId, and returns the body of the answer. `input` has the names of the path, the
+   * query parameters and, as `body`, the body. Throws as `request` does.
+   */
+  call<Id extends keyof Operations & string, V extends OtherVersion<Operations, Id> = never>(
+    operationId: Id,
+    input: InputOf<Operations, Id, V>,
+    options?: CallOptions<V>,
+  ): Promise<AnswerOf<Operations, Id, V>>;
+  /** Reads the list of an operation page by page, from `pageNum` on if the input has one. Throws as `request` does. */
+  callPages<Id extends ListId<Operations> & string>(
+    operationId: Id,
+    input: InputOf<Operations, Id>,
+    options?: CallOptions<never>,
+  ): AsyncGenerator<Page<ResultOf<Operations, Id>>, void, undefined>;
+  /** Sends a call that `callOf` made. Throws as `request` does. */
+  send<T>(call: Call<T>, options?: Pick<RequestOptions, 'headers' | 'signal'>): Promise<Answer<T>>;
+  /**
+   * Sends any request. `path` is relative to `/api/atlas/v2` unless it begins with `/api/`; values in it have to be
    * percent-encoded already, and the query stands apart. `T` is the form of the body, which is not checked.
    * Throws ApiError for answers that are no success, and what `fetch` throws when there is no answer.
    */
@@ -41,11 +76,14 @@ export interface Client {
   revoke(): Promise<void>;
 }
 
-const NEWEST_VERSION: Version = '2025-03-12';
 const API_PATH = '/api/atlas/v2';
 
 /** Makes a client. Throws TypeError for a `baseUrl` or credentials that cannot be used. */
-export function createClient(options: ClientOptions): Client {
+export function createClient(options: ClientOptions): Client;
+export function createClient<Operations>(
+  options: ClientOptions<Operations> & { readonly wire: Wire<Operations> },
+): Client<Operations>;
+export function createClient({ wire = atlas, ...options }: ClientOptions): Client {
   const connection = createConnection(options);
   const baseUrl = options.baseUrl.replace(/\/+$/, '');
 
@@ -72,8 +110,23 @@ export function createClient(options: ClientOptions): Client {
     return readAnswer<T>(method, fullPath, response);
   }
 
+  const send: Client['send'] = ({ method, path, query, body, version = NEWEST_VERSION }, sendOptions) =>
+    request(method, path, { ...sendOptions, query, body, version });
+
   return {
+    send,
     request,
+    async call(operationId, input, { version, ...callOptions } = {}) {
+      return (await send(callOf(wire, operationId, input, version), callOptions)).body;
+    },
+    callPages(operationId, input, callOptions) {
+      const call = callOf(wire, operationId, input);
+      return readPages(call.query, async (query) => {
+        // The types of `callPages` let only lists through.
+        const { body } = await send({ ...call, query } as Call<Page<never>>, callOptions);
+        return body;
+      });
+    },
     pages: <T>(path: string, query: Query = {}, pageOptions: RequestOptions = {}) =>
       readPages<T>(query, async (pageQuery) => {
         const { body } = await request<Page<T>>('GET', path, { ...pageOptions, query: pageQuery });

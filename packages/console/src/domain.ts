@@ -1,9 +1,19 @@
 // What the console shares with the server: values and rules that need no input or output. Nothing else of it is imported.
+
 export { coversEverything, parseBlock } from '../../server/src/domain/addresses.js';
+export { CLIENT_ID_PREFIX, isClientId, meansClientId } from '../../server/src/domain/client-ids.js';
 export { eventTypes } from '../../server/src/domain/events.js';
-export { isValidName, limits, projectLimits } from '../../server/src/domain/limits.js';
+export {
+  isValidName,
+  limits,
+  projectLimits,
+  serviceAccountTextPattern,
+} from '../../server/src/domain/limits.js';
 export { passwordAdvice, passwordCharacters, passwordProblem } from '../../server/src/domain/passwords.js';
 export { type Permission, rolesGranting } from '../../server/src/domain/permissions.js';
 export { organizationRoles, projectRoles } from '../../server/src/domain/roles.js';
+export { CSRF_HEADER, SESSION_COOKIE } from '../../server/src/domain/session-names.js';
+export { LONGEST_SESSION_SECONDS } from '../../server/src/domain/session-times.js';
+export { DAY_MS, HOUR_MS, MINUTE_MS } from '../../server/src/domain/time-spans.js';
 export { readUsername } from '../../server/src/domain/usernames.js';
 export { wirePaths } from '../../server/src/domain/wire-paths.js';

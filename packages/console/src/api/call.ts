@@ -1,50 +1,28 @@
-import type { Method, Query, Version } from '@sallyport/client';
+import {
+  type AnswerOf,
+  type Call as ApiCall,
+  atlas,
+  callOf,
+  type DefaultOperations,
+  type InputOf,
+} from '@sallyport/client';
 
-/**
- * A call of the API as a value: what the console sends, and what "Show as curl / CLI" shows. `T` is the form of the
- * answer's body.
- */
-export interface Call<T = unknown> {
-  readonly method: Method;
-  /** From `/api/…` on, values percent-encoded. */
-  readonly path: string;
-  readonly query?: Query;
-  readonly body?: unknown;
-  /** The resource version; the newest when absent. */
-  readonly version?: Version;
+/** A call of the API as a value: what the console sends, and what "Show as curl / CLI" shows. */
+export interface Call<T = unknown> extends ApiCall<T> {
   /** The same on the command line, without the program's name: `organizations apiKeys list --orgId …`. */
-  readonly cli?: string;
-  /** Never set; carries the type of the answer. */
-  readonly answer?: T;
+  readonly cli?: string | undefined;
 }
 
-/** What a call has beyond method and path. */
-type Rest = Omit<Call, 'method' | 'path' | 'answer'>;
-
-export function get<T>(path: string, rest: Rest = {}): Call<T> {
-  return { method: 'GET', path, ...rest };
+/** A call of an operation, with what it takes, and the same on the command line where there is a command. */
+export function call<Id extends keyof DefaultOperations>(
+  operationId: Id,
+  input: InputOf<DefaultOperations, Id>,
+  cli?: string,
+): Call<AnswerOf<DefaultOperations, Id>> {
+  return { ...callOf(atlas, operationId, input), cli };
 }
 
-export function post<T>(path: string, body: unknown, rest: Rest = {}): Call<T> {
-  return { method: 'POST', path, body, ...rest };
-}
-
-export function patch<T>(path: string, body: unknown, rest: Rest = {}): Call<T> {
-  return { method: 'PATCH', path, body, ...rest };
-}
-
-export function remove(path: string, rest: Rest = {}): Call<undefined> {
-  return { method: 'DELETE', path, ...rest };
-}
-
-const ATLAS = '/api/atlas/v2';
-
-/** The path of an organization of the Atlas Administration API. */
-export function orgPath(orgId: string): string {
-  return `${ATLAS}/orgs/${encodeURIComponent(orgId)}`;
-}
-
-/** The path of a project of the Atlas Administration API. */
-export function groupPath(groupId: string): string {
-  return `${ATLAS}/groups/${encodeURIComponent(groupId)}`;
+/** A read of what is served beside the operations; the form of the answer is the caller's claim. */
+export function served<T>(path: string): Call<T> {
+  return { operationId: path, method: 'GET', path, query: {}, body: undefined, version: undefined };
 }

@@ -1,11 +1,12 @@
+import { NEWEST_VERSION } from '@sallyport/client';
 import type { Call } from './call.js';
-import { baseUrl, NEWEST_VERSION } from './send.js';
+import { baseUrl } from './send.js';
 
 /**
  * A call as a command for a shell, with places for an API key in braces. Operations of sessions have no such form:
  * they take no key.
  */
-export function curlText({ method, path, query = {}, body, version = NEWEST_VERSION }: Call): string {
+export function curlText({ method, path, query, body, version = NEWEST_VERSION }: Call): string {
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(query))
     for (const single of Array.isArray(value) ? value : [value])

@@ -12,7 +12,7 @@ import { send } from './send.js';
 /** A read for `useQuery`. While another page of a list loads, the one before stays. */
 export function read<T>(call: Call<T>) {
   return queryOptions<T>({
-    queryKey: ['api', call.path, call.query ?? {}, call.version ?? ''],
+    queryKey: ['api', call.path, call.query],
     queryFn: ({ signal }) => send(call, signal),
     placeholderData: (before, query) => (query?.queryKey[1] === call.path ? before : undefined),
   });

@@ -1,11 +1,9 @@
-import { ApiError, type Client, createClient, type Version } from '@sallyport/client';
+import { ApiError, createClient } from '@sallyport/client';
+import { CSRF_HEADER } from '../domain.js';
 import type { Call } from './call.js';
 
 /** The server's address with its path, without a trailing slash: the page's `<base>` says it. */
 export const baseUrl = document.baseURI.replace(/\/+$/, '');
-
-/** The version that calls ask for, unless they name one. */
-export const NEWEST_VERSION: Version = '2025-03-12';
 
 let csrfToken = '';
 let sessionEnded: () => void = () => {};
@@ -20,22 +18,20 @@ export function onSessionEnd(listener: () => void): void {
   sessionEnded = listener;
 }
 
-const client: Client = createClient({
+const client = createClient({
   baseUrl,
-  accept: NEWEST_VERSION,
   fetch: (input, init) => {
     const request = new Request(input, init);
     // Of reads too: it keeps the server from a challenge that would open the browser's own dialog.
-    request.headers.set('X-CSRF-Token', csrfToken);
+    request.headers.set(CSRF_HEADER, csrfToken);
     return fetch(request);
   },
 });
 
 /** Sends a call as the signed-in person. Throws ApiError for refusals, and what `fetch` throws when there is no answer. */
 export async function send<T>(call: Call<T>, signal?: AbortSignal): Promise<T> {
-  const { method, path, query, body, version } = call;
   try {
-    return (await client.request<T>(method, path, { query, body, version, signal })).body;
+    return (await client.send(call, { signal })).body;
   } catch (error) {
     if (isSessionEnd(error)) sessionEnded();
     throw error;

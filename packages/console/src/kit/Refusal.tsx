@@ -2,16 +2,10 @@ import { ApiError } from '@sallyport/client';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { get } from '../api/call.js';
+import { call } from '../api/call.js';
 import { read } from '../api/query.js';
 import { Notice } from './Notice.js';
 import { Wait } from './Wait.js';
-
-/** What the catalogue of errors says about a code. */
-interface ErrorExplanation {
-  readonly meaning: string;
-  readonly fix: string;
-}
 
 /** Why something failed: the server's words with the code and the fix, or that there was no answer. */
 export function Refusal({ error, title }: { error: unknown; title?: string }) {
@@ -79,7 +73,7 @@ function waitSecondsOf({ status, headers }: ApiError): number | undefined {
 /** What to do, from the catalogue unless it is given, and the code. */
 function Fix({ code, children }: { code: string; children: ReactNode }) {
   const { data } = useQuery({
-    ...read(get<ErrorExplanation>(`/api/private/errors/${encodeURIComponent(code)}`)),
+    ...read(call('getErrorExplanation', { errorCode: code })),
     staleTime: Number.POSITIVE_INFINITY,
     enabled: children === undefined,
   });

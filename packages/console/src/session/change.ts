@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
+import type { Session } from '../api/calls/session.js';
 import { setCsrfToken } from '../api/send.js';
-import type { Session } from '../api/types.js';
 import { acceptSession, sessionQuery } from './session.js';
 
 /**

@@ -1,7 +1,6 @@
 import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
-import { getSession } from '../api/calls/session.js';
+import { getSession, type Session } from '../api/calls/session.js';
 import { isSessionEnd, send, setCsrfToken } from '../api/send.js';
-import type { Session } from '../api/types.js';
 
 /** Who is signed in; `null` when nobody is. */
 export const sessionQuery = queryOptions<Session | null>({

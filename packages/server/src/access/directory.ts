@@ -1,8 +1,9 @@
 import { compileAccessList } from '../domain/access-list.js';
+import { isClientId } from '../domain/client-ids.js';
 import { isId } from '../domain/ids.js';
 import type { Sealing } from '../domain/sealing.js';
 import { ha1Context } from '../domain/sealing-contexts.js';
-import { isClientId, isPublicKey } from '../domain/secrets.js';
+import { isPublicKey } from '../domain/secrets.js';
 import { findApiKeyForAuthentication } from '../store/queries/api-keys.js';
 import { findOrganizationPolicy } from '../store/queries/organizations.js';
 import { findProjectScope } from '../store/queries/projects.js';

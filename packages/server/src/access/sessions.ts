@@ -1,14 +1,11 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { type Refusal, refuse } from '../domain/errors.js';
 import { equalInConstantTime, sha256Hex } from '../domain/secrets.js';
+import { CSRF_HEADER, SESSION_COOKIE } from '../domain/session-names.js';
 import { findSession, type StoredSession } from '../store/queries/sessions.js';
 import type { Store } from '../store/store.js';
 import { createLoadingCache, type LoadingCache } from './loading-cache.js';
 import type { User, UserPrincipal } from './principal.js';
-
-export const SESSION_COOKIE = 'sallyport_session';
-/** The header that proves, on methods that change something, that the page itself sent the request. */
-export const CSRF_HEADER = 'x-csrf-token';
 
 /** Who the session cookie belongs to; neither is set when the session has ended or never was. */
 export interface SessionIdentification {
@@ -78,7 +75,7 @@ export function createSessions(options: {
 
   function admit(session: StoredSession, user: User, request: SessionRequest): SessionIdentification {
     if (!SAFE_METHODS.has(request.method ?? '')) {
-      const token = request.headers[CSRF_HEADER];
+      const token = request.headers[CSRF_HEADER.toLowerCase()];
       if (typeof token !== 'string' || !equalInConstantTime(sha256Hex(token), session.csrfHash))
         return { principal: undefined, refusal: refuse('CSRF_TOKEN_INVALID') };
     }

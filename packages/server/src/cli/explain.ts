@@ -1,27 +1,20 @@
+import type { Private } from '@sallyport/client';
 import { CommandError } from './command-error.js';
 import { defineCommand } from './kit/command.js';
-import { connect } from './kit/connect.js';
 import { text } from './kit/flags.js';
 import { output } from './kit/shared-flags.js';
 import type { View } from './output/output-form.js';
 
-interface Explanation {
-  readonly passes: boolean;
-  readonly checks: readonly {
-    readonly check: string;
-    readonly passed: boolean;
-    readonly detail: string;
-    readonly fix?: string;
-  }[];
-}
+type Explanation = Private.Explanation;
 
-const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];
+const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
 
 /** Says whether a request would pass. Its exit status is 0 when it would and 1 when it would not. */
 export const explain = defineCommand({
   name: 'explain',
-  summary: 'Say whether a request would pass, check by check, without making it.',
-  role: 'Organization Member, to ask about credentials other than your own',
+  summary:
+    'Say whether a request would pass, check by check, without making it. Of other credentials than your own, those that you may see.',
+  operations: ['explainRequest'],
   arguments: {
     method: `Method of the request: ${METHODS.join(', ')}.`,
     path: 'Its path, such as /groups or /api/atlas/v2/groups.',
@@ -47,15 +40,14 @@ export const explain = defineCommand({
   ],
   async run(context) {
     const { flags, arguments: request } = context;
-    const method = request.method.toUpperCase();
-    if (!METHODS.includes(method))
+    const method = METHODS.find((known) => known === request.method.toUpperCase());
+    if (method === undefined)
       throw new CommandError(`${JSON.stringify(request.method)} is none of ${METHODS.join(', ')}`);
     if (!request.path.startsWith('/'))
       throw new CommandError(`${JSON.stringify(request.path)} is no path: it begins with a slash`);
-    const api = connect(context);
-    const explanation = await api.request<Explanation>('POST', '/api/private/explain', {
+    const explanation = await context.call('explainRequest', {
       body: {
-        as: flags.as ?? api.login?.subject,
+        as: flags.as ?? context.connect().login?.subject ?? '',
         ...(flags.from === undefined ? {} : { from: flags.from }),
         ...(flags.accept === undefined ? {} : { accept: flags.accept }),
         method,

@@ -3,7 +3,6 @@ import { VERSION } from '../build.js';
 import { clientCommands } from './client-commands.js';
 import { CommandError } from './command-error.js';
 import { addCompletionCommand } from './completion.js';
-import { explainFailure } from './failure.js';
 import type { Environment, Print, Terminal } from './io.js';
 import { spellings } from './kit/aliases.js';
 import { buildCommand } from './kit/build-command.js';
@@ -41,7 +40,9 @@ export async function runProgram(
     // Commander has printed its own; help and version end with 0.
     if (error instanceof CommanderError)
       return error.exitCode === 0 ? 0 : client === undefined ? USAGE_ERROR : FAILURE;
-    const message = error instanceof CommandError ? error.message : explainFailure(error);
+    // What explains other failures knows errors of the store, which commands that speak to a server do without.
+    const message =
+      error instanceof CommandError ? error.message : (await import('./failure.js')).explainFailure(error);
     terminal.writeError(`${client === undefined ? 'sallyport' : 'Error'}: ${message}\n`);
     if ((logLevel === 'debug' || logLevel === 'trace') && error instanceof Error)
       terminal.writeError(`${error.stack}\n`);

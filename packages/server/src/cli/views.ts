@@ -1,9 +1,16 @@
+import type { Atlas, Page } from '@sallyport/client';
 import type { View } from './output/output-form.js';
 import { type Column, table, tableTime } from './output/table.js';
-import type { ApiKey, Invitation, Named, PageOf, Person } from './wire.js';
+
+type Named = Pick<Atlas.Group, 'id' | 'name'>;
+type Invitation = Atlas.OrganizationInvitation | Atlas.GroupInvitation;
+
+/** Whoever was invited has no name yet. */
+type Person = Pick<Atlas.CloudAppUser, 'id' | 'username' | 'emailAddress'> &
+  Partial<Pick<Atlas.CloudAppUser, 'firstName' | 'lastName'>>;
 
 /** A table of a page's results. */
-export function pageTable<Row>(columns: readonly Column<Row>[]): View<PageOf<Row>> {
+export function pageTable<Row>(columns: readonly Column<Row>[]): View<Pick<Page<Row>, 'results'>> {
   return ({ results }) => table(columns, results);
 }
 
@@ -43,5 +50,5 @@ export const invitationColumns: readonly Column<Invitation>[] = [
 ];
 
 /** A new key, with what is shown only now. */
-export const newApiKey: View<ApiKey> = ({ id, publicKey, privateKey }) =>
+export const newApiKey: View<Atlas.ApiKeyUserDetails> = ({ id, publicKey, privateKey }) =>
   `API Key '${id}' created.\nPublic API Key ${publicKey}\nPrivate API Key ${privateKey}\n`;

@@ -1,8 +1,11 @@
 import { wholeProgram } from '../cli/program.js';
+import type { Operation } from '../http/operation.js';
 import { operations } from '../http/operations/index.js';
+import { wires } from '../http/wires/index.js';
 import { seedJsonSchema } from '../seed/seed-schema.js';
 import { cliPage } from './cli.js';
 import { configurationPage } from './configuration.js';
+import { contractModule, newestVersionModule, requirementsModule } from './contract.js';
 import { errorsPage } from './errors.js';
 import { eventsPage } from './events.js';
 import {
@@ -14,7 +17,7 @@ import {
 import { roleMatrixPage } from './role-matrix.js';
 import { rolesPage } from './roles.js';
 
-interface GeneratedPage {
+interface GeneratedFile {
   /** Where it is kept. */
   readonly file: URL;
   render(): string;
@@ -23,10 +26,12 @@ interface GeneratedPage {
 // From src/docs as well as from dist/docs, four levels up is the repository.
 const reference = new URL('../../../../docs/reference/', import.meta.url);
 
+const clientSource = new URL('../../../client/src/generated/', import.meta.url);
+
 const program = await wholeProgram();
 
 /** The pages that are made from the code's own tables. */
-export const generatedPages: readonly GeneratedPage[] = [
+export const generatedPages: readonly GeneratedFile[] = [
   { file: new URL('cli.md', reference), render: () => cliPage(program) },
   { file: new URL('configuration.md', reference), render: configurationPage },
   { file: new URL('errors.md', reference), render: errorsPage },
@@ -47,3 +52,25 @@ export const generatedPages: readonly GeneratedPage[] = [
   },
   { file: new URL('role-matrix.md', reference), render: () => roleMatrixPage(operations) },
 ];
+
+/** The modules of the client package that are made from the operations. */
+export const generatedModules: readonly GeneratedFile[] = [
+  { file: new URL('atlas.ts', clientSource), render: () => contractModule('Atlas', operationsOf('atlas')) },
+  {
+    file: new URL('cloud-manager.ts', clientSource),
+    render: () => contractModule('CloudManager', operationsOf('cloudManager')),
+  },
+  {
+    file: new URL('private.ts', clientSource),
+    render: () => contractModule('Private', operationsOf('private')),
+  },
+  {
+    file: new URL('requirements.ts', clientSource),
+    render: () => requirementsModule([...operationsOf('atlas'), ...operationsOf('private')]),
+  },
+  { file: new URL('newest-version.ts', clientSource), render: () => newestVersionModule(operations) },
+];
+
+function operationsOf(wire: keyof typeof wires): readonly Operation[] {
+  return operations.filter((operation) => operation.wire === wires[wire]);
+}

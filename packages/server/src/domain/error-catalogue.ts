@@ -1,3 +1,5 @@
+import { limits } from './limits.js';
+
 /** One value that a refusal puts on the wire beside its text. */
 export type RefusalParameter = string | number;
 
@@ -265,8 +267,8 @@ export const errorCatalogue = {
     status: 400,
     detail: (name: string) => `"${name}" cannot be the name of an organization.`,
     parameters: ['name given'],
-    meaning: 'The name is empty, longer than 64 characters, or has a character that names may not have.',
-    fix: "Use 1 to 64 letters, digits, spaces and - _ . ( ) , : & @ + '.",
+    meaning: `The name is empty, longer than ${limits.nameCharacters} characters, or has a character that names may not have.`,
+    fix: `Use 1 to ${limits.nameCharacters} letters, digits, spaces and - _ . ( ) , : & @ + '.`,
   }),
   USER_NOT_FOUND: published({
     status: 404,
@@ -349,8 +351,8 @@ export const errorCatalogue = {
     status: 400,
     detail: (name: string) => `"${name}" cannot be the name of a group.`,
     parameters: ['name given'],
-    meaning: 'The name is empty, longer than 64 characters, or has a character that names may not have.',
-    fix: "Use 1 to 64 letters, digits, spaces and - _ . ( ) , : & @ + '.",
+    meaning: `The name is empty, longer than ${limits.nameCharacters} characters, or has a character that names may not have.`,
+    fix: `Use 1 to ${limits.nameCharacters} letters, digits, spaces and - _ . ( ) , : & @ + '.`,
   }),
   LIMIT_NOT_FOUND: own({
     status: 404,
@@ -571,8 +573,8 @@ export const errorCatalogue = {
     status: 400,
     detail: (name: string) => `"${name}" cannot be the name of a team.`,
     parameters: ['name given'],
-    meaning: 'The name is blank, longer than 64 characters, or has a control character.',
-    fix: 'Use 1 to 64 printable characters.',
+    meaning: `The name is blank, longer than ${limits.nameCharacters} characters, or has a control character.`,
+    fix: `Use 1 to ${limits.nameCharacters} printable characters.`,
   }),
   TEAM_NAME_NOT_AVAILABLE: published({
     status: 409,
@@ -674,14 +676,14 @@ export const errorCatalogue = {
     detail: () => 'An API key needs a description.',
     parameters: [],
     meaning: 'The `desc` of the API key is empty.',
-    fix: 'Send `desc` with 1 to 250 characters.',
+    fix: `Send \`desc\` with 1 to ${limits.apiKeyDescriptionCharacters} characters.`,
   }),
   INVALID_API_KEY_DESC: published({
     status: 400,
     detail: (maximum: number) => `The description of an API key can have at most ${maximum} characters.`,
     parameters: ['greatest length'],
     meaning: 'The `desc` of the API key is too long.',
-    fix: 'Send `desc` with 1 to 250 characters.',
+    fix: `Send \`desc\` with 1 to ${limits.apiKeyDescriptionCharacters} characters.`,
   }),
   MISSING_API_KEY_ROLES: published({
     status: 400,

@@ -10,7 +10,12 @@ export const limits = {
   accessListEntriesPerServiceAccount: 200,
   networkEntriesPerProject: 200,
   temporaryNetworkEntryDays: 7,
+  serviceAccountDescriptionCharacters: 250,
   minSecretValidityHours: 8,
+  /** A year. */
+  maxSecretValidityHours: 8760,
+  /** How long the older secret of an account lasts at most once a new one is there. */
+  secretOverlapDays: 7,
   usersPerOrganization: 500,
   usersPerProject: 500,
   usersPerTeam: 250,
@@ -39,11 +44,19 @@ export const ownLimits = {
 } as const;
 
 // The published pattern has no space in it, although recorded names do; so the space is allowed here.
-const namePattern = /^[\p{L}\p{N} \-_.(),:&@+']+$/u;
+const NAME_CHARACTER = "[\\p{L}\\p{N}\\-_.(),:&@+' ]";
+
+/** Names of organizations and projects, as JSON Schema has it. */
+export const namePattern = `^${NAME_CHARACTER}{1,${limits.nameCharacters}}$`;
+
+/** Names and descriptions of service accounts, likewise; how long they are is said apart. */
+export const serviceAccountTextPattern = "^[\\p{L}\\p{N}\\-_.,' ]*$";
+
+const wholeName = new RegExp(namePattern, 'u');
 
 /** Whether a text can name an organization or project: 1 to 64 allowed characters, not spaces alone. */
 export function isValidName(name: string): boolean {
-  return namePattern.test(name) && name.trim() !== '' && [...name].length <= limits.nameCharacters;
+  return wholeName.test(name) && name.trim() !== '';
 }
 
 /** The name of the limit on entries of a project IP access list, the only one that is kept here. */

@@ -1,6 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { isClientId } from './client-ids.js';
 import {
   clientSecretSuffix,
   equalInConstantTime,
@@ -10,7 +11,6 @@ import {
   generatePublicKey,
   generateRecoveryCode,
   generateToken,
-  isClientId,
   maskClientSecret,
   maskPrivateKey,
   newClientId,

@@ -1,5 +1,6 @@
 import { hash, randomBytes, randomInt, randomUUID, timingSafeEqual } from 'node:crypto';
-import { isId, newId } from './ids.js';
+import { CLIENT_ID_PREFIX } from './client-ids.js';
+import { newId } from './ids.js';
 
 const PUBLIC_KEY_LETTERS = 8;
 const PRIVATE_KEY_SUFFIX_CHARACTERS = 12;
@@ -22,16 +23,9 @@ export function isPublicKey(text: string): boolean {
   return text.length === PUBLIC_KEY_LETTERS && /^[a-z]+$/.test(text);
 }
 
-const CLIENT_ID_PREFIX = 'mdb_sa_id_';
-
 /** A client ID of a service account. `now` is in UTC milliseconds. */
 export function newClientId(now: number): string {
   return CLIENT_ID_PREFIX + newId(now);
-}
-
-/** Whether the text has the form of a client ID. */
-export function isClientId(text: string): boolean {
-  return text.startsWith(CLIENT_ID_PREFIX) && isId(text.slice(CLIENT_ID_PREFIX.length));
 }
 
 /** A private key: a random UUID (version 4, 122 bits), lower case. */

@@ -1,4 +1,5 @@
 import { type Static, type TSchema, Type } from 'typebox';
+import { clientIdPattern } from '../domain/client-ids.js';
 import { organizationRoles, projectRoles } from '../domain/roles.js';
 import { Description as KeyDescription } from '../http/schemas/api-keys.js';
 import { ScopeName, stringEnum } from '../http/schemas/common.js';
@@ -143,7 +144,7 @@ const SeedServiceAccount = exactly(
     ),
     clientId: Type.Optional(
       Type.String({
-        pattern: '^mdb_sa_id_[0-9a-f]{24}$',
+        pattern: clientIdPattern,
         description: 'Without it the account goes by its name.',
       }),
     ),

@@ -26,10 +26,8 @@ async function createWriters(server: BuiltServer, { orgId, apiKey }: First): Pro
   const writers: Writer[] = [];
   for (let number = 1; number <= WRITERS; number++) {
     const name = `writer${number}`;
-    const { body } = await client.request<First['apiKey']>('POST', `/orgs/${orgId}/apiKeys`, {
-      body: { desc: name, roles: ['ORG_OWNER'] },
-    });
-    writers.push(createWriter(name, body));
+    const body = { desc: name, roles: ['ORG_OWNER'] };
+    writers.push(createWriter(name, await client.call('createOrgApiKey', { orgId, body })));
   }
   return writers;
 }

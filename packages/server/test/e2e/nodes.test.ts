@@ -104,27 +104,24 @@ it('what one node takes away, another refuses within a second', async () => {
   const keysPath = `/orgs/${orgId}/apiKeys`;
 
   async function createKey(roles: readonly string[]) {
-    const { body } = await onA.request<First['apiKey']>('POST', keysPath, { body: { desc: 'key', roles } });
-    const client = createClient({ baseUrl: b.url, credentials: body });
-    return { path: `${keysPath}/${body.id}`, list: () => client.request('GET', keysPath), client, ...body };
+    const made = await onA.call('createOrgApiKey', { orgId, body: { desc: 'key', roles } });
+    const client = createClient({ baseUrl: b.url, credentials: made });
+    return { path: `${keysPath}/${made.id}`, list: () => client.request('GET', keysPath), client, ...made };
   }
 
   async function createAccount() {
-    const { body } = await onA.request<{ clientId: string; secrets: { id: string; secret: string }[] }>(
-      'POST',
-      `/orgs/${orgId}/serviceAccounts`,
-      {
-        body: { name: 'ci', description: 'ci', roles: ['ORG_READ_ONLY'], secretExpiresAfterHours: 8760 },
-      },
-    );
-    const [secret] = body.secrets;
-    if (secret === undefined) throw new Error('no secret');
-    const credentials = { clientId: body.clientId, clientSecret: secret.secret };
+    const { clientId, secrets } = await onA.call('createOrgServiceAccount', {
+      orgId,
+      body: { name: 'ci', description: 'ci', roles: ['ORG_READ_ONLY'], secretExpiresAfterHours: 8760 },
+    });
+    const [secret] = secrets;
+    if (secret?.secret === undefined) throw new Error('no secret');
+    const credentials = { clientId, clientSecret: secret.secret };
     // Minted on A and used on B at once.
     const token = await mint(a, credentials);
     const client = createClient({ baseUrl: b.url, credentials: { accessToken: token } });
     return {
-      path: `/orgs/${orgId}/serviceAccounts/${body.clientId}`,
+      path: `/orgs/${orgId}/serviceAccounts/${clientId}`,
       secretId: secret.id,
       credentials,
       token,
@@ -253,12 +250,8 @@ it('the ends of client secrets are told of once, however many nodes look', async
   async function lookTwice(): Promise<string[]> {
     const nodes = await Promise.all([startNode(), startNode()]);
     expect(await Promise.all(nodes.map((node) => node.stop()))).toEqual([0, 0]);
-    const { body } = await client.request<{ results: { eventTypeName: string }[] }>(
-      'GET',
-      `/orgs/${first.orgId}/events`,
-      { query: { itemsPerPage: 500 } },
-    );
-    const types = body.results.map((event) => event.eventTypeName);
+    const { results } = await client.call('listOrgEvents', { orgId: first.orgId, itemsPerPage: 500 });
+    const types = results.map((event) => event.eventTypeName);
     return types.filter((type) => type.startsWith('ORG_SERVICE_ACCOUNT_SECRETS_')).sort();
   }
 

@@ -1,23 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type Client, createClient } from '@sallyport/client';
+import { type Atlas, type Client, createClient, type Page } from '@sallyport/client';
 import { expect } from 'vitest';
 import { type Credentials, eventLine, type World, type Writer } from './writer.js';
-
-interface WireKey {
-  readonly id: string;
-  readonly desc: string;
-  readonly publicKey: string;
-  readonly roles: readonly { readonly roleName: string; readonly groupId?: string }[];
-}
-
-interface WireEvent {
-  readonly eventTypeName: string;
-  /** The public key of who did it. */
-  readonly publicKey?: string;
-  readonly targetPublicKey?: string;
-  readonly groupId?: string;
-  readonly whitelistEntry?: string;
-}
 
 /**
  * Reads everything over the API and holds every writer's world against it: what was answered is there with its events,
@@ -58,23 +42,23 @@ export async function verifyWorlds(
 }
 
 interface Everything {
-  readonly keys: readonly WireKey[];
-  readonly projects: readonly { readonly id: string; readonly name: string }[];
+  readonly keys: readonly Atlas.ApiKeyUserDetails[];
+  readonly projects: readonly Atlas.Group[];
   /** By the key's id. */
   readonly entries: ReadonlyMap<string, readonly string[]>;
-  readonly events: readonly WireEvent[];
+  readonly events: readonly Atlas.EventViewForOrg[];
 }
 
 async function readEverything(client: Client, orgId: string): Promise<Everything> {
-  const keys = await listAll<WireKey>(client, `/orgs/${orgId}/apiKeys`);
-  const projects = await listAll<{ id: string; name: string }>(client, '/groups');
-  const events = await listAll<WireEvent>(client, `/orgs/${orgId}/events`);
+  const whole = { itemsPerPage: 500 };
+  const keys = await all(client.callPages('listOrgApiKeys', { orgId, ...whole }));
+  const projects = await all(client.callPages('listGroups', whole));
+  const events = await all(client.callPages('listOrgEvents', { orgId, ...whole }));
   const entries = new Map<string, readonly string[]>();
   await Promise.all(
     keys.map(async ({ id }) => {
-      const list = await listAll<{ cidrBlock: string; ipAddress?: string }>(
-        client,
-        `/orgs/${orgId}/apiKeys/${id}/accessList`,
+      const list = await all(
+        client.callPages('listOrgApiKeyAccessListEntries', { orgId, apiUserId: id, ...whole }),
       );
       entries.set(
         id,
@@ -85,8 +69,8 @@ async function readEverything(client: Client, orgId: string): Promise<Everything
   // A project lists exactly the organization's keys that have roles in it, with those roles.
   await Promise.all(
     projects.map(async ({ id, name }) => {
-      const listed = await listAll<WireKey>(client, `/groups/${id}/apiKeys`);
-      const inProject = (key: WireKey) =>
+      const listed = await all(client.callPages('listGroupApiKeys', { groupId: id, ...whole }));
+      const inProject = (key: Atlas.ApiKeyUserDetails) =>
         [key.id, ...key.roles.filter(({ groupId }) => groupId === id).map(({ roleName }) => roleName)].sort();
       const expected = keys.filter(({ roles }) => roles.some(({ groupId }) => groupId === id));
       expect(listed.map(inProject).sort(), `the keys of ${name}`).toEqual(expected.map(inProject).sort());
@@ -120,9 +104,9 @@ function worldOf(writer: Writer, { keys, projects, entries, events }: Everything
       .map((event) =>
         eventLine(
           event.eventTypeName,
-          nameOf(keyNames, event.targetPublicKey),
+          nameOf(keyNames, event.targetPublicKey ?? undefined),
           nameOf(projectNames, event.groupId),
-          event.whitelistEntry,
+          event.whitelistEntry ?? undefined,
         ),
       ),
   };
@@ -163,8 +147,8 @@ function sorted(world: World): World {
   };
 }
 
-async function listAll<T>(client: Client, path: string): Promise<T[]> {
-  const all: T[] = [];
-  for await (const page of client.pages<T>(path, { itemsPerPage: 500 })) all.push(...page.results);
-  return all;
+async function all<T>(pages: AsyncIterable<Page<T>>): Promise<T[]> {
+  const results: T[] = [];
+  for await (const page of pages) results.push(...page.results);
+  return results;
 }

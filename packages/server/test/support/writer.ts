@@ -1,4 +1,4 @@
-import { ApiError, type Client, createClient } from '@sallyport/client';
+import { ApiError, type Atlas, type Client, createClient } from '@sallyport/client';
 
 /**
  * What one writer has in the organization, by the names it gave, and what the audit trail tells of it. Lists are
@@ -84,6 +84,12 @@ export async function writeUntilUnanswered(writer: Writer, baseUrl: string, orgI
   }
 }
 
+/** A key as operations of the organization name it. */
+interface KeyInOrganization {
+  readonly orgId: string;
+  readonly apiUserId: string;
+}
+
 interface Step {
   send(): Promise<unknown>;
   /** What the call does to the world. */
@@ -100,25 +106,22 @@ function nextStep(writer: Writer, client: Client, orgId: string): Step {
   if (keys.length < 2) return createKey(writer, client, orgId);
 
   const [desc, key] = oneOf(keys);
-  const keyPath = `/orgs/${orgId}/apiKeys/${known(writer.keyIds, desc)}`;
+  const apiUserId = known(writer.keyIds, desc);
   const project = oneOf(world.projects);
-  const projectPath = `/groups/${known(writer.projectIds, project)}`;
+  const groupId = known(writer.projectIds, project);
   const entry = oneOf(key.entries.length > 0 ? key.entries : ['']);
   const possible: Step[] = [
-    setOrganizationRoles(client, keyPath, desc, key),
-    setProjectRoles(client, `${projectPath}/apiKeys/${known(writer.keyIds, desc)}`, desc, project, key),
+    setOrganizationRoles(client, { orgId, apiUserId }, desc, key),
+    setProjectRoles(client, { groupId, apiUserId }, desc, project, key),
   ];
   if (keys.length < 6)
-    possible.push(
-      createKey(writer, client, orgId),
-      createProjectKey(writer, client, `${projectPath}/apiKeys`, project),
-    );
+    possible.push(createKey(writer, client, orgId), createProjectKey(writer, client, groupId, project));
   if (world.projects.length < 3) possible.push(createProject(writer, client, orgId));
-  if (world.projects.length > 1) possible.push(deleteProject(client, projectPath, project));
-  if (key.entries.length < 4) possible.push(addEntries(writer, client, keyPath, desc));
-  if (key.entries.length > 0) possible.push(removeEntry(client, keyPath, desc, entry));
+  if (world.projects.length > 1) possible.push(deleteProject(client, groupId, project));
+  if (key.entries.length < 4) possible.push(addEntries(writer, client, { orgId, apiUserId }, desc));
+  if (key.entries.length > 0) possible.push(removeEntry(client, { orgId, apiUserId }, desc, entry));
   possible.push({
-    send: () => client.request('DELETE', keyPath),
+    send: () => client.call('deleteOrgApiKey', { orgId, apiUserId }),
     change(after) {
       delete after.keys[desc];
       after.events.push(eventLine('API_KEY_DELETED', desc));
@@ -131,8 +134,8 @@ function createProject(writer: Writer, client: Client, orgId: string): Step {
   const name = nextName(writer, 'project');
   return {
     async send() {
-      const { body } = await client.request<{ id: string }>('POST', '/groups', { body: { name, orgId } });
-      writer.projectIds.set(name, body.id);
+      const { id } = await client.call('createGroup', { body: { name, orgId } });
+      writer.projectIds.set(name, id);
     },
     change(after) {
       after.projects.push(name);
@@ -141,9 +144,9 @@ function createProject(writer: Writer, client: Client, orgId: string): Step {
   };
 }
 
-function deleteProject(client: Client, path: string, name: string): Step {
+function deleteProject(client: Client, groupId: string, name: string): Step {
   return {
-    send: () => client.request('DELETE', path),
+    send: () => client.call('deleteGroup', { groupId }),
     change(after) {
       after.projects = after.projects.filter((project) => project !== name);
       for (const key of Object.values(after.keys)) delete key.projects[name];
@@ -157,10 +160,7 @@ function createKey(writer: Writer, client: Client, orgId: string): Step {
   const roles = someOf(ORGANIZATION_ROLES);
   return {
     async send() {
-      const { body } = await client.request<NewKey>('POST', `/orgs/${orgId}/apiKeys`, {
-        body: { desc, roles },
-      });
-      keep(writer, desc, body);
+      keep(writer, desc, await client.call('createOrgApiKey', { orgId, body: { desc, roles } }));
     },
     change(after) {
       after.keys[desc] = { roles, projects: {}, entries: [] };
@@ -169,13 +169,12 @@ function createKey(writer: Writer, client: Client, orgId: string): Step {
   };
 }
 
-function createProjectKey(writer: Writer, client: Client, path: string, project: string): Step {
+function createProjectKey(writer: Writer, client: Client, groupId: string, project: string): Step {
   const desc = nextName(writer, 'key');
   const roles = someOf(PROJECT_ROLES);
   return {
     async send() {
-      const { body } = await client.request<NewKey>('POST', path, { body: { desc, roles } });
-      keep(writer, desc, body);
+      keep(writer, desc, await client.call('createGroupApiKey', { groupId, body: { desc, roles } }));
     },
     change(after) {
       after.keys[desc] = { roles: ['ORG_MEMBER'], projects: { [project]: roles }, entries: [] };
@@ -187,10 +186,10 @@ function createProjectKey(writer: Writer, client: Client, path: string, project:
   };
 }
 
-function setOrganizationRoles(client: Client, path: string, desc: string, key: WorldKey): Step {
+function setOrganizationRoles(client: Client, named: KeyInOrganization, desc: string, key: WorldKey): Step {
   const roles = otherThan(key.roles, ORGANIZATION_ROLES);
   return {
-    send: () => client.request('PATCH', path, { body: { roles } }),
+    send: () => client.call('updateOrgApiKey', { ...named, body: { roles } }),
     change(after) {
       inWorld(after, desc).roles = roles;
       after.events.push(eventLine('API_KEY_ROLES_CHANGED', desc));
@@ -199,11 +198,17 @@ function setOrganizationRoles(client: Client, path: string, desc: string, key: W
 }
 
 /** Assigns the key to the project, changes its roles there or takes it out again. */
-function setProjectRoles(client: Client, path: string, desc: string, project: string, key: WorldKey): Step {
+function setProjectRoles(
+  client: Client,
+  named: { readonly groupId: string; readonly apiUserId: string },
+  desc: string,
+  project: string,
+  key: WorldKey,
+): Step {
   const before = key.projects[project];
   if (before !== undefined && Math.random() < 0.3)
     return {
-      send: () => client.request('DELETE', path),
+      send: () => client.call('removeGroupApiKey', named),
       change(after) {
         delete inWorld(after, desc).projects[project];
         after.events.push(eventLine('API_KEY_REMOVED_FROM_GROUP', desc, project));
@@ -212,7 +217,7 @@ function setProjectRoles(client: Client, path: string, desc: string, project: st
   const roles = otherThan(before ?? [], PROJECT_ROLES);
   const type = before === undefined ? 'API_KEY_ADDED_TO_GROUP' : 'API_KEY_ROLES_CHANGED';
   return {
-    send: () => client.request('PATCH', path, { body: { roles } }),
+    send: () => client.call('updateGroupApiKeyRoles', { ...named, body: { roles } }),
     change(after) {
       inWorld(after, desc).projects[project] = roles;
       after.events.push(eventLine(type, desc, project));
@@ -220,13 +225,14 @@ function setProjectRoles(client: Client, path: string, desc: string, project: st
   };
 }
 
-function addEntries(writer: Writer, client: Client, keyPath: string, desc: string): Step {
+function addEntries(writer: Writer, client: Client, named: KeyInOrganization, desc: string): Step {
   writer.made += 1;
   const address = `10.${writer.made >> 8}.${writer.made & 255}.7`;
   const block = `172.${writer.made >> 8}.${writer.made & 255}.0/24`;
   return {
     send: () =>
-      client.request('POST', `${keyPath}/accessList`, {
+      client.call('createOrgApiKeyAccessListEntry', {
+        ...named,
         body: [{ ipAddress: address }, { cidrBlock: block }],
       }),
     change(after) {
@@ -237,9 +243,9 @@ function addEntries(writer: Writer, client: Client, keyPath: string, desc: strin
   };
 }
 
-function removeEntry(client: Client, keyPath: string, desc: string, entry: string): Step {
+function removeEntry(client: Client, named: KeyInOrganization, desc: string, entry: string): Step {
   return {
-    send: () => client.request('DELETE', `${keyPath}/accessList/${encodeURIComponent(entry)}`),
+    send: () => client.call('deleteOrgApiKeyAccessListEntry', { ...named, ipAddress: entry }),
     change(after) {
       const key = inWorld(after, desc);
       key.entries = key.entries.filter((other) => other !== entry);
@@ -248,11 +254,7 @@ function removeEntry(client: Client, keyPath: string, desc: string, entry: strin
   };
 }
 
-interface NewKey extends Credentials {
-  readonly id: string;
-}
-
-function keep(writer: Writer, desc: string, key: NewKey): void {
+function keep(writer: Writer, desc: string, key: Atlas.ApiKeyUserDetails): void {
   writer.keyIds.set(desc, key.id);
   writer.publicKeys.set(desc, key.publicKey);
   writer.privateKeys.set(desc, key.privateKey);

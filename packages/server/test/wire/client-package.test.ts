@@ -1,4 +1,10 @@
-import { ApiError, authenticatedFetch, type ConnectionOptions, createClient } from '@sallyport/client';
+import {
+  ApiError,
+  authenticatedFetch,
+  type ConnectionOptions,
+  cloudManager,
+  createClient,
+} from '@sallyport/client';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { addKey, type TestKey } from '../support/accounts.js';
 import { type StoppedClock, stopClock } from '../support/clock.js';
@@ -53,8 +59,8 @@ async function failure(promise: Promise<unknown>): Promise<ApiError> {
 describe('an API key', () => {
   it('is challenged once and then counts', async () => {
     const client = clientWith(server.first.apiKey);
-    const { body } = await client.request<{ apiKey: { publicKey: string } }>('GET', '/');
-    expect(body.apiKey.publicKey).toBe(server.first.apiKey.publicKey);
+    const { apiKey } = await client.call('getSystemStatus', {});
+    expect(apiKey?.publicKey).toBe(server.first.apiKey.publicKey);
     await client.request('GET', '/orgs', { query: { name: 'a "quoted" \\ name é' } });
     expect(statuses()).toEqual([401, 200, 200]);
     expect(counts()).toEqual([undefined, '00000001', '00000002']);
@@ -99,16 +105,15 @@ describe('an API key', () => {
     const client = clientWith(server.first.apiKey);
     const made: string[] = [];
     for (let index = 0; index < 5; index++) {
-      const { body } = await client.request<{ id: string }>('POST', '/groups', {
+      const { id } = await client.call('createGroup', {
         body: { name: `Paged ${index}`, orgId: server.first.orgId },
       });
-      made.push(body.id);
+      made.push(id);
     }
     for (const includeCount of [true, false]) {
       const ids: string[] = [];
       const pages: number[] = [];
-      const query = { itemsPerPage: 2, includeCount };
-      for await (const page of client.pages<{ id: string }>('/groups', query)) {
+      for await (const page of client.callPages('listGroups', { itemsPerPage: 2, includeCount })) {
         pages.push(page.results.length);
         ids.push(...page.results.map(({ id }) => id));
       }
@@ -116,6 +121,23 @@ describe('an API key', () => {
       expect(new Set(ids).size).toBe(ids.length);
       expect(pages.length).toBeGreaterThanOrEqual(3);
     }
+  });
+
+  it('gets every version of an operation, the newest unless another is asked for', async () => {
+    const client = clientWith(server.first.apiKey);
+    const { orgId } = server.first;
+    const newest = await client.call('listOrgUsers', { orgId });
+    const older = await client.call('listOrgUsers', { orgId }, { version: '2023-01-01' });
+    expect(newest.results.map(({ orgMembershipStatus }) => orgMembershipStatus)).toContain('ACTIVE');
+    expect(older.results[0]?.links?.[0]?.rel).toBe('self');
+    expect(older.results[0]).not.toHaveProperty('orgMembershipStatus');
+  });
+
+  it('calls the Cloud Manager Public API, and what is beside both wires', async () => {
+    const { apiKey: credentials, orgId } = server.first;
+    const client = createClient({ baseUrl: server.url, credentials, wire: cloudManager });
+    expect((await client.call('getOrg', { orgId })).id).toBe(orgId);
+    expect((await clientWith(credentials).call('getIpInfo', {})).currentIpv4Address).toBe('127.0.0.1');
   });
 
   it('asks for the version of one request', async () => {

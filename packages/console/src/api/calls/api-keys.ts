@@ -1,53 +1,57 @@
-import { get, groupPath, orgPath, patch, post, remove } from '../call.js';
+import type { Atlas } from '@sallyport/client';
+import { call } from '../call.js';
 import { quoted } from '../curl.js';
-import type { ApiKey, Page } from '../types.js';
-import { type Scope, scopePath } from './scopes.js';
+import { commandsOf, idOf, operationIn, roleFlags, type Scope } from './scopes.js';
 
-/** The command group of the scope, and the flag that names it. */
-function commands(scope: Scope): { group: string; flag: string } {
-  return scope.kind === 'organization'
-    ? { group: 'organizations', flag: `--orgId ${scope.orgId}` }
-    : { group: 'projects', flag: `--projectId ${scope.groupId}` };
-}
+/** `privateKey` is readable in the answer that creates the key, and masked in others. */
+export type ApiKey = Atlas.ApiKeyUserDetails;
 
 export function listApiKeys(scope: Scope) {
-  const { group, flag } = commands(scope);
-  return get<Page<ApiKey>>(`${scopePath(scope)}/apiKeys`, { cli: `${group} apiKeys list ${flag}` });
+  const { group, flag } = commandsOf(scope);
+  return call(
+    operationIn(scope, 'listOrgApiKeys', 'listGroupApiKeys'),
+    idOf(scope),
+    `${group} apiKeys list ${flag}`,
+  );
 }
 
 export function createApiKey(scope: Scope, body: { desc: string; roles: readonly string[] }) {
-  const { group, flag } = commands(scope);
-  const roles = body.roles.map((role) => `--role ${role}`).join(' ');
-  return post<ApiKey>(`${scopePath(scope)}/apiKeys`, body, {
-    cli: `${group} apiKeys create ${flag} --desc ${quoted(body.desc)} ${roles}`,
-  });
+  const { group, flag } = commandsOf(scope);
+  return call(
+    operationIn(scope, 'createOrgApiKey', 'createGroupApiKey'),
+    { ...idOf(scope), body },
+    `${group} apiKeys create ${flag} --desc ${quoted(body.desc)}${roleFlags(body.roles)}`,
+  );
 }
 
 /** Changes description and roles in the scope. */
 export function updateApiKey(scope: Scope, id: string, body: { desc?: string; roles?: readonly string[] }) {
-  const { group, flag } = commands(scope);
-  const roles = (body.roles ?? []).map((role) => ` --role ${role}`).join('');
+  const { group, flag } = commandsOf(scope);
   const desc = body.desc === undefined ? '' : ` --desc ${quoted(body.desc)}`;
-  return patch<ApiKey>(`${scopePath(scope)}/apiKeys/${id}`, body, {
-    cli: `${group} apiKeys assign ${id} ${flag}${desc}${roles}`,
-  });
+  return call(
+    operationIn(scope, 'updateOrgApiKey', 'updateGroupApiKeyRoles'),
+    { ...idOf(scope), apiUserId: id, body },
+    `${group} apiKeys assign ${id} ${flag}${desc}${roleFlags(body.roles ?? [])}`,
+  );
 }
 
 /** Deletes a key of an organization, or takes it out of a project. */
 export function deleteApiKey(scope: Scope, id: string) {
-  const { group, flag } = commands(scope);
-  return remove(`${scopePath(scope)}/apiKeys/${id}`, {
-    cli: `${group} apiKeys delete ${id} ${flag} --force`,
-  });
+  const { group, flag } = commandsOf(scope);
+  return call(
+    operationIn(scope, 'deleteOrgApiKey', 'removeGroupApiKey'),
+    { ...idOf(scope), apiUserId: id },
+    `${group} apiKeys delete ${id} ${flag} --force`,
+  );
 }
 
 /** Brings a key of the organization into a project, or replaces its roles there. */
 export const inviteApiKey = (groupId: string, id: string, roles: readonly string[]) =>
-  post<ApiKey>(`${groupPath(groupId)}/apiKeys/${id}`, [{ roles }], {
-    cli: `projects apiKeys assign ${id} --projectId ${groupId} ${roles.map((role) => `--role ${role}`).join(' ')}`,
-  });
+  call(
+    'addGroupApiKey',
+    { groupId, apiUserId: id, body: [{ roles }] },
+    `projects apiKeys assign ${id} --projectId ${groupId}${roleFlags(roles)}`,
+  );
 
 export const getApiKey = (orgId: string, id: string) =>
-  get<ApiKey>(`${orgPath(orgId)}/apiKeys/${id}`, {
-    cli: `organizations apiKeys describe ${id} --orgId ${orgId}`,
-  });
+  call('getOrgApiKey', { orgId, apiUserId: id }, `organizations apiKeys describe ${id} --orgId ${orgId}`);

@@ -1,19 +1,16 @@
-import { get } from '../call.js';
-import type { Credential, Page } from '../types.js';
-import { privateScopePath, type Scope } from './scopes.js';
+import type { Private } from '@sallyport/client';
+import { call } from '../call.js';
+import { idOf, operationIn, type Scope, type Slice } from './scopes.js';
+
+/** An API key or a service account in the overview of an organization or project. */
+export type Credential = Private.CredentialOverview;
 
 /** API keys and service accounts with what the public lists lack: search, dates, last use, how many entries. */
 export const listCredentials = (
   scope: Scope,
-  query: {
-    kind?: Credential['kind'];
-    search?: string;
-    withoutAccessList?: boolean;
-    pageNum?: number;
-    itemsPerPage?: number;
-  },
-) => get<Page<Credential>>(`${privateScopePath(scope)}/credentials`, { query });
+  query: Slice & { kind?: Credential['kind']; search?: string; withoutAccessList?: boolean },
+) => call(operationIn(scope, 'listOrgCredentials', 'listGroupCredentials'), { ...idOf(scope), ...query });
 
 /** One of them, by the ID of a key or by a client ID. */
-export const getCredential = (scope: Scope, id: string) =>
-  get<Credential>(`${privateScopePath(scope)}/credentials/${encodeURIComponent(id)}`);
+export const getCredential = (scope: Scope, credentialId: string) =>
+  call(operationIn(scope, 'getOrgCredential', 'getGroupCredential'), { ...idOf(scope), credentialId });

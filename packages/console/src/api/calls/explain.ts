@@ -1,4 +1,5 @@
-import { get, post } from '../call.js';
+import type { Private } from '@sallyport/client';
+import { call, served } from '../call.js';
 import { shellWord } from '../curl.js';
 
 export const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
@@ -13,24 +14,17 @@ export interface Question {
   readonly path: string;
 }
 
-export interface Check {
-  readonly check: string;
-  readonly passed: boolean;
-  readonly detail: string;
-  readonly fix?: string;
-}
-
 /** The checks in the order a request meets them, up to the first that fails. */
-export interface Explanation {
-  readonly passes: boolean;
-  readonly checks: readonly Check[];
-}
+export type Explanation = Private.Explanation;
+export type Check = Explanation['checks'][number];
 
 /** Says whether a request would pass. It changes and counts nothing. */
 export const explainRequest = (question: Question) =>
-  post<Explanation>('/api/private/explain', question, {
-    cli: `explain --as ${shellWord(question.as)} --from ${shellWord(question.from)} ${question.method} ${shellWord(question.path)}`,
-  });
+  call(
+    'explainRequest',
+    { body: question },
+    `explain --as ${shellWord(question.as)} --from ${shellWord(question.from)} ${question.method} ${shellWord(question.path)}`,
+  );
 
 /** What the console reads of the served OpenAPI document. */
 export interface ApiDocument {
@@ -39,4 +33,4 @@ export interface ApiDocument {
   >;
 }
 
-export const getApiDocument = () => get<ApiDocument>('/api/openapi.json');
+export const getApiDocument = () => served<ApiDocument>('/api/openapi.json');

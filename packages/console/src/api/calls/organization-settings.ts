@@ -1,16 +1,13 @@
-import { get, orgPath, patch } from '../call.js';
-import type { OrganizationSettings } from '../types.js';
+import type { Atlas, AtlasOperations, InputOf } from '@sallyport/client';
+import { call } from '../call.js';
 
-export const getOrganizationSettings = (orgId: string) =>
-  get<OrganizationSettings>(`${orgPath(orgId)}/settings`);
+/** Contacts and timeouts are absent while they are not set. */
+export type OrganizationSettings = Atlas.OrganizationSettings;
+
+export const getOrganizationSettings = (orgId: string) => call('getOrgSettings', { orgId });
 
 /** What a change of settings says; what it leaves out stays. Empty contacts and `null` timeouts take back what was set. */
-export type SettingsChange = Partial<Omit<OrganizationSettings, 'customSessionTimeouts'>> & {
-  readonly customSessionTimeouts?: {
-    readonly absoluteSessionTimeoutInSeconds: number | null;
-    readonly idleSessionTimeoutInSeconds: number | null;
-  };
-};
+export type SettingsChange = InputOf<AtlasOperations, 'updateOrgSettings'>['body'];
 
-export const updateOrganizationSettings = (orgId: string, change: SettingsChange) =>
-  patch<OrganizationSettings>(`${orgPath(orgId)}/settings`, change);
+export const updateOrganizationSettings = (orgId: string, body: SettingsChange) =>
+  call('updateOrgSettings', { orgId, body });

@@ -1,31 +1,22 @@
-import { get, groupPath, patch, post, remove } from '../call.js';
+import type { Atlas } from '@sallyport/client';
+import { call } from '../call.js';
 import { quoted } from '../curl.js';
-import type { Page, Project, ProjectTag } from '../types.js';
 
-/** A limit of a project as the list has it; without `defaultLimit` there is none until somebody sets one. */
-interface ProjectLimit {
-  readonly name: string;
-  readonly value: number;
-  readonly defaultLimit?: number;
-  readonly maximumLimit?: number;
-}
+export type ProjectTag = Atlas.ResourceTag;
 
 /** Whoever makes a project is its owner. */
 export const createProject = (body: { name: string; orgId: string }) =>
-  post<Project>('/api/atlas/v2/groups', body, {
-    cli: `projects create ${quoted(body.name)} --orgId ${body.orgId}`,
-  });
+  call('createGroup', { body }, `projects create ${quoted(body.name)} --orgId ${body.orgId}`);
 
 /** Changes name or tags; what is left out stays, tags are replaced as a whole. */
-export const updateProject = (groupId: string, change: { name?: string; tags?: readonly ProjectTag[] }) =>
-  patch<Project>(groupPath(groupId), change);
+export const updateProject = (groupId: string, body: { name?: string; tags?: readonly ProjectTag[] }) =>
+  call('updateGroup', { groupId, body });
 
 export const deleteProject = (groupId: string) =>
-  remove(groupPath(groupId), { cli: `projects delete ${groupId} --force` });
+  call('deleteGroup', { groupId }, `projects delete ${groupId} --force`);
 
-export const listProjectLimits = (groupId: string) =>
-  get<readonly ProjectLimit[]>(`${groupPath(groupId)}/limits`);
+export const listProjectLimits = (groupId: string) => call('listGroupLimits', { groupId });
 
 /** How many people, or teams, have roles of their own in a project. */
 export const countInProject = (groupId: string, what: 'users' | 'teams') =>
-  get<Page<unknown>>(`${groupPath(groupId)}/${what}`, { query: { itemsPerPage: 1 } });
+  call(what === 'users' ? 'listGroupUsers' : 'listGroupTeams', { groupId, itemsPerPage: 1 });

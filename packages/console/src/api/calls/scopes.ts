@@ -1,37 +1,61 @@
-import { type Call, get, groupPath, orgPath } from '../call.js';
-import type { Organization, Page, Permissions, Project } from '../types.js';
+import type { Atlas } from '@sallyport/client';
+import { type Call, call } from '../call.js';
+
+export type Organization = Atlas.AtlasOrganization;
+export type Project = Atlas.Group;
 
 /** Organizations and projects have the same pages; this says which one a page is about. */
 export type Scope =
   | { readonly kind: 'organization'; readonly orgId: string }
   | { readonly kind: 'project'; readonly groupId: string; readonly orgId: string };
 
-/** The path of the scope in the Atlas Administration API. */
-export function scopePath(scope: Scope): string {
-  return scope.kind === 'organization' ? orgPath(scope.orgId) : groupPath(scope.groupId);
+/** The operation that does the same in an organization, or in a project. */
+export function operationIn<InOrganization, InProject>(
+  scope: Scope,
+  inOrganization: InOrganization,
+  inProject: InProject,
+): InOrganization | InProject {
+  return scope.kind === 'organization' ? inOrganization : inProject;
 }
 
-/** The path of the scope among the operations that Sallyport adds. */
-export function privateScopePath(scope: Scope): string {
+/** The ID that operations of the scope take. */
+export function idOf(scope: Scope): { readonly orgId: string } | { readonly groupId: string } {
+  return scope.kind === 'organization' ? { orgId: scope.orgId } : { groupId: scope.groupId };
+}
+
+/** The command group of the scope, and the flag that names it. */
+export function commandsOf(scope: Scope): { readonly group: string; readonly flag: string } {
   return scope.kind === 'organization'
-    ? `/api/private/orgs/${scope.orgId}`
-    : `/api/private/groups/${scope.groupId}`;
+    ? { group: 'organizations', flag: `--orgId ${scope.orgId}` }
+    : { group: 'projects', flag: `--projectId ${scope.groupId}` };
 }
 
-export const listOrganizations = (query: { itemsPerPage?: number; pageNum?: number; name?: string } = {}) =>
-  get<Page<Organization>>('/api/atlas/v2/orgs', { query, cli: 'organizations list' });
+/** The flags that name roles, each with a space before it. */
+export function roleFlags(roles: readonly string[]): string {
+  return roles.map((role) => ` --role ${role}`).join('');
+}
+
+/** Which part of a list. */
+export interface Slice {
+  readonly itemsPerPage?: number;
+  readonly pageNum?: number;
+}
+
+export const listOrganizations = (query: Slice & { name?: string } = {}) =>
+  call('listOrgs', query, 'organizations list');
 
 export const getOrganization = (orgId: string) =>
-  get<Organization>(orgPath(orgId), { cli: `organizations describe ${orgId}` });
+  call('getOrg', { orgId }, `organizations describe ${orgId}`);
 
-export const listProjects = (
-  orgId: string,
-  query: { itemsPerPage?: number; pageNum?: number; name?: string } = {},
-) => get<Page<Project>>(`${orgPath(orgId)}/groups`, { query, cli: `projects list --orgId ${orgId}` });
+export const listProjects = (orgId: string, query: Slice & { name?: string } = {}) =>
+  call('getOrgGroups', { orgId, ...query }, `projects list --orgId ${orgId}`);
 
-export const getProject = (groupId: string) =>
-  get<Project>(groupPath(groupId), { cli: `projects describe ${groupId}` });
+export const getProject = (groupId: string) => call('getGroup', { groupId }, `projects describe ${groupId}`);
+
+/** Shows the organization or project itself. */
+export const getScope = (scope: Scope): Call<Organization | Project> =>
+  scope.kind === 'organization' ? getOrganization(scope.orgId) : getProject(scope.groupId);
 
 /** What the signed-in person may do in the scope. */
-export const getPermissions = (scope: Scope): Call<Permissions> =>
-  get<Permissions>(`${privateScopePath(scope)}/permissions`);
+export const getPermissions = (scope: Scope) =>
+  call(operationIn(scope, 'getOrgPermissions', 'getGroupPermissions'), idOf(scope));

@@ -1,9 +1,12 @@
-import { get, post, remove } from '../call.js';
-import type { Session } from '../types.js';
+import type { Private } from '@sallyport/client';
+import { call } from '../call.js';
 
-export const getSession = () => get<Session>('/api/private/session');
+export type Session = Private.Session;
+export type Profile = Private.Profile;
+
+export const getSession = () => call('getSession', {});
 
 export const signIn = (body: { username: string; password: string; code?: string }) =>
-  post<Session>('/api/private/session', body);
+  call('signIn', { body });
 
-export const signOut = () => remove('/api/private/session');
+export const signOut = () => call('signOut', {});

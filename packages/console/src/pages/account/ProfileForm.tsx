@@ -1,7 +1,7 @@
 import { type FormEvent, useState } from 'react';
 import { updateProfile } from '../../api/calls/account.js';
+import type { Profile } from '../../api/calls/session.js';
 import { useSend } from '../../api/query.js';
-import type { Profile } from '../../api/types.js';
 import { Actions, Button } from '../../kit/Button.js';
 import { SelectField, TextField } from '../../kit/Field.js';
 import { useMessages } from '../../kit/Messages.js';

@@ -1,5 +1,5 @@
+import type { Page } from '@sallyport/client';
 import type { FeedEvent } from '../../api/calls/events.js';
-import type { Page } from '../../api/types.js';
 import { Button } from '../../kit/Button.js';
 import { SelectField } from '../../kit/Field.js';
 import { Empty } from '../../kit/Page.js';

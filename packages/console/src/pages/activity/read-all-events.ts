@@ -1,6 +1,8 @@
+import type { Page } from '@sallyport/client';
 import { ApiError } from '@sallyport/client';
 import type { FeedEvent } from '../../api/calls/events.js';
-import type { Page } from '../../api/types.js';
+
+type EventPage = Pick<Page<FeedEvent>, 'results' | 'totalCount'>;
 
 /** The most events that one call answers. */
 export const MAX_EVENTS_PER_CALL = 500;
@@ -21,7 +23,7 @@ export interface ReadEvents {
  * `readPage` throws, and the signal's reason once that is aborted.
  */
 export async function readAllEvents(
-  readPage: (pageNum: number, includeCount: boolean) => Promise<Page<FeedEvent>>,
+  readPage: (pageNum: number, includeCount: boolean) => Promise<EventPage>,
   options: {
     readonly signal: AbortSignal;
     readonly onProgress: (read: number, total: number) => void;
@@ -34,7 +36,7 @@ export async function readAllEvents(
   let total = 0;
   for (let pageNum = 1; ; ) {
     signal.throwIfAborted();
-    let page: Page<FeedEvent>;
+    let page: EventPage;
     try {
       page = await readPage(pageNum, pageNum === 1);
     } catch (error) {

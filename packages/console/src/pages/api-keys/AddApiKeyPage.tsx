@@ -1,9 +1,8 @@
 import { Link } from '@tanstack/react-router';
 import { type FormEvent, useRef, useState } from 'react';
-import { createApiKey } from '../../api/calls/api-keys.js';
+import { type ApiKey, createApiKey } from '../../api/calls/api-keys.js';
 import { useSteps } from '../../api/query.js';
 import { send } from '../../api/send.js';
-import type { ApiKey } from '../../api/types.js';
 import { Actions, Button } from '../../kit/Button.js';
 import { CallPanel } from '../../kit/CallPanel.js';
 import { Skeleton } from '../../kit/Loaded.js';

@@ -1,9 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Fragment } from 'react';
-import { getCredential } from '../../api/calls/credentials.js';
+import { type Credential, getCredential } from '../../api/calls/credentials.js';
 import { read } from '../../api/query.js';
-import type { Credential } from '../../api/types.js';
 import { Badges } from '../../kit/Badge.js';
 import { Actions } from '../../kit/Button.js';
 import { Dialog } from '../../kit/Dialog.js';

@@ -1,6 +1,6 @@
 import { deleteApiKey } from '../../api/calls/api-keys.js';
+import type { Credential } from '../../api/calls/credentials.js';
 import { useSend } from '../../api/query.js';
-import type { Credential } from '../../api/types.js';
 import { counted } from '../../kit/counted.js';
 import { ConfirmDialog } from '../../kit/Dialog.js';
 import { useMessages } from '../../kit/Messages.js';

@@ -1,8 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import { getCredential } from '../../api/calls/credentials.js';
+import { type Credential, getCredential } from '../../api/calls/credentials.js';
 import { read } from '../../api/query.js';
-import type { Credential } from '../../api/types.js';
 import { Badges } from '../../kit/Badge.js';
 import { Loaded, Skeleton } from '../../kit/Loaded.js';
 import { Page } from '../../kit/Page.js';

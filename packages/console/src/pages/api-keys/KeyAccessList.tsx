@@ -5,8 +5,8 @@ import {
   listAccessList,
   type NewEntry,
 } from '../../api/calls/access-lists.js';
+import type { Credential } from '../../api/calls/credentials.js';
 import type { Scope } from '../../api/calls/scopes.js';
-import type { Credential } from '../../api/types.js';
 import { rolesFor } from '../../shell/ReadOnlyNotice.js';
 import { AccessListEditor } from '../applications/AccessListEditor.js';
 

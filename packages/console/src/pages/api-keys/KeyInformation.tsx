@@ -1,5 +1,5 @@
+import type { Credential } from '../../api/calls/credentials.js';
 import type { Scope } from '../../api/calls/scopes.js';
-import type { Credential } from '../../api/types.js';
 import { limits } from '../../domain.js';
 import { TextField } from '../../kit/Field.js';
 import { problemOf } from '../../kit/Refusal.js';

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
-import { get } from '../../api/call.js';
+import { served } from '../../api/call.js';
 import { read } from '../../api/query.js';
 import { baseUrl } from '../../api/send.js';
 import { Icon } from '../../kit/Icon.js';
@@ -23,7 +23,7 @@ import { TagPage } from './TagPage.js';
 export function ApiReferencePage() {
   const [{ document }] = useReferenceAddress();
   const query = useQuery({
-    ...read(get<OpenApiDocument>(`${document.path}.json`)),
+    ...read(served<OpenApiDocument>(`${document.path}.json`)),
     // It changes only with the server; and while one document loads, the other would be the wrong one.
     staleTime: Number.POSITIVE_INFINITY,
     placeholderData: undefined,

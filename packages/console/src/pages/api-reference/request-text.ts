@@ -1,5 +1,6 @@
 import { quoted } from '../../api/curl.js';
 import { baseUrl } from '../../api/send.js';
+import { CSRF_HEADER, SESSION_COOKIE } from '../../domain.js';
 import type { Operation, OperationVersion } from './openapi.js';
 import { type ExampleIds, exampleBody, examplePath } from './operation-example.js';
 import type { Schemas } from './schema.js';
@@ -7,8 +8,6 @@ import type { Schemas } from './schema.js';
 /** What programs prove themselves with. */
 export const credentialKinds = ['api-key', 'service-account'] as const;
 export type CredentialKind = (typeof credentialKinds)[number];
-
-const SESSION_COOKIE = 'sallyport_session';
 
 /** The command that gets the access token of a service account. */
 export function tokenRequestText(): string {
@@ -48,7 +47,7 @@ function proofOf({ access, method }: Operation, credential: CredentialKind): rea
   if (access === 'session')
     return [
       `--cookie ${quoted(`${SESSION_COOKIE}={SESSION}`)}`,
-      ...(method === 'GET' ? [] : [`--header ${quoted('X-CSRF-Token: {CSRF-TOKEN}')}`]),
+      ...(method === 'GET' ? [] : [`--header ${quoted(`${CSRF_HEADER}: {CSRF-TOKEN}`)}`]),
     ];
   return credential === 'api-key'
     ? [`--user ${quoted('{PUBLIC-KEY}:{PRIVATE-KEY}')} --digest`]

@@ -1,3 +1,4 @@
+import { CLIENT_ID_PREFIX } from '../../domain.js';
 import { type Resolved, resolve, type Schema, type Schemas } from './schema.js';
 
 /** Values by the name of their member: the IDs of an organization, for example. */
@@ -147,7 +148,7 @@ function textOf(name: string, { format, pattern, minLength = 0, maxLength }: Sch
   if (format === 'date-time') return '2030-01-01T00:00:00Z';
   if (format === 'email' || name.endsWith('Contact')) return 'person@example.com';
   if (format === 'password') return '{PASSWORD}';
-  if (pattern?.includes('mdb_sa_id_')) return `mdb_sa_id_${ID}`;
+  if (pattern?.includes(CLIENT_ID_PREFIX)) return CLIENT_ID_PREFIX + ID;
   if (pattern?.includes('{24}') || /(^id|I[dD])s?$/.test(name)) return ID;
   if (pattern?.includes('[A-Z]{2}')) return 'AT';
   return 'Example'.padEnd(minLength, ' example').slice(0, maxLength);

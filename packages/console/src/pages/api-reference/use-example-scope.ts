@@ -21,7 +21,7 @@ export function useExampleScope(): {
   const last = lastOrganization();
   const organization = organizations.find(({ id }) => id === last) ?? organizations[0];
   const { data: projects } = useQuery({
-    ...read(listProjects(organization?.id ?? '', { itemsPerPage: 1 })),
+    ...read(listProjects(organization?.id ?? '{ORG-ID}', { itemsPerPage: 1 })),
     enabled: organization !== undefined,
   });
   const project = organization && projects?.results[0];

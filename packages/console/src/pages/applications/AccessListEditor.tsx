@@ -1,9 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useId, useRef, useState } from 'react';
-import { type CredentialHolder, type NewEntry, removeFromAccessList } from '../../api/calls/access-lists.js';
+import {
+  type AccessListEntry,
+  type CredentialHolder,
+  type NewEntry,
+  removeFromAccessList,
+} from '../../api/calls/access-lists.js';
 import { getOrganizationSettings } from '../../api/calls/organization-settings.js';
 import { read, useSend } from '../../api/query.js';
-import type { AccessListEntry } from '../../api/types.js';
 import { Button, IconButton } from '../../kit/Button.js';
 import { ConfirmDialog } from '../../kit/Dialog.js';
 import { useMessages } from '../../kit/Messages.js';

@@ -1,8 +1,8 @@
+import type { Page } from '@sallyport/client';
 import { type UseQueryResult, useQuery } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useState } from 'react';
-import { type CredentialHolder, listAccessList } from '../../api/calls/access-lists.js';
+import { type AccessListEntry, type CredentialHolder, listAccessList } from '../../api/calls/access-lists.js';
 import { read } from '../../api/query.js';
-import type { AccessListEntry, Page } from '../../api/types.js';
 import { coversEverything, parseBlock } from '../../domain.js';
 import { Badge } from '../../kit/Badge.js';
 import { Loaded } from '../../kit/Loaded.js';

@@ -1,8 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { listCredentials } from '../../api/calls/credentials.js';
+import { type Credential, listCredentials } from '../../api/calls/credentials.js';
 import { read } from '../../api/query.js';
-import type { Credential } from '../../api/types.js';
 import { Badge } from '../../kit/Badge.js';
 import { TextField } from '../../kit/Field.js';
 import styles from './CredentialField.module.css';

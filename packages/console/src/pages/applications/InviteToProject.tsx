@@ -2,11 +2,11 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { inviteApiKey } from '../../api/calls/api-keys.js';
-import { listCredentials } from '../../api/calls/credentials.js';
+import { type Credential, listCredentials } from '../../api/calls/credentials.js';
 import { inviteServiceAccount } from '../../api/calls/service-accounts.js';
 import { read, useSteps } from '../../api/query.js';
 import { send } from '../../api/send.js';
-import type { Credential } from '../../api/types.js';
+import { CLIENT_ID_PREFIX } from '../../domain.js';
 import { Button } from '../../kit/Button.js';
 import { CallPanel } from '../../kit/CallPanel.js';
 import { Dialog } from '../../kit/Dialog.js';
@@ -198,6 +198,6 @@ function textProblem(text: string, kinds: readonly Kind[]): string | undefined {
   if (kind === 'API_KEY' && !kinds.includes(kind)) return 'Inviting an API key takes the role Project Owner.';
   if (kind !== undefined) return undefined;
   return kinds.includes('API_KEY')
-    ? 'Type a public key, which has 8 lower-case letters, or a client ID, which begins with mdb_sa_id_.'
-    : 'Type a client ID, which begins with mdb_sa_id_.';
+    ? `Type a public key, which has 8 lower-case letters, or a client ID, which begins with ${CLIENT_ID_PREFIX}.`
+    : `Type a client ID, which begins with ${CLIENT_ID_PREFIX}.`;
 }

@@ -1,4 +1,5 @@
-import type { Credential } from '../../api/types.js';
+import type { Credential } from '../../api/calls/credentials.js';
+import { isClientId } from '../../domain.js';
 
 /** What people type to name a credential: the public key of a key, the client ID of an account. */
 export function credentialName({ kind, id, publicKey }: Credential): string {
@@ -8,6 +9,6 @@ export function credentialName({ kind, id, publicKey }: Credential): string {
 /** Which kind of credential a text names in full, if any. */
 export function kindNamed(text: string): Credential['kind'] | undefined {
   if (/^[a-z]{8}$/.test(text)) return 'API_KEY';
-  if (/^mdb_sa_id_[0-9a-f]{24}$/.test(text)) return 'SERVICE_ACCOUNT';
+  if (isClientId(text)) return 'SERVICE_ACCOUNT';
   return undefined;
 }

@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { type FormEvent, useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { getCurrentAddress } from '../../api/calls/access-lists.js';
-import { listCredentials } from '../../api/calls/credentials.js';
+import { type Credential, listCredentials } from '../../api/calls/credentials.js';
 import {
   explainRequest,
   getApiDocument,
@@ -11,7 +11,6 @@ import {
 } from '../../api/calls/explain.js';
 import { read } from '../../api/query.js';
 import { send } from '../../api/send.js';
-import type { Credential } from '../../api/types.js';
 import { Actions, Button } from '../../kit/Button.js';
 import { CallPanel } from '../../kit/CallPanel.js';
 import { SelectField, TextField } from '../../kit/Field.js';

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { Check, Explanation, Question } from '../../api/calls/explain.js';
+import { meansClientId } from '../../domain.js';
 import { Badge } from '../../kit/Badge.js';
 import { Icon } from '../../kit/Icon.js';
 import { Notice } from '../../kit/Notice.js';
@@ -75,7 +76,7 @@ export function ExplanationView({
 
 function Fix({ check, as }: { check: Check; as: string }) {
   const { orgId } = useScope();
-  const isAccount = as.startsWith('mdb_sa_id_');
+  const isAccount = meansClientId(as);
   const applications = `/organizations/${orgId}/applications`;
   return (
     <p className={styles.fix}>

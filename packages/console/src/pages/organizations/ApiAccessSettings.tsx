@@ -1,5 +1,5 @@
 import { type FormEvent, useState } from 'react';
-import type { OrganizationSettings } from '../../api/types.js';
+import type { OrganizationSettings } from '../../api/calls/organization-settings.js';
 import { limits } from '../../domain.js';
 import { TextField } from '../../kit/Field.js';
 import { Refusal } from '../../kit/Refusal.js';
@@ -34,15 +34,15 @@ export function ApiAccessSettings({ orgId, settings }: { orgId: string; settings
   );
 }
 
-/** A year, the longest that the API takes. */
-const MOST_HOURS = 8760;
-
 function SecretValidity({ orgId, settings }: { orgId: string; settings: OrganizationSettings }) {
   const { error, isBusy, save } = useSettings(orgId);
   const saved = String(settings.maxServiceAccountSecretValidityInHours);
   const [draft, setDraft] = useState<string>();
   const hours = Number(draft ?? saved);
-  const isWrong = !Number.isInteger(hours) || hours < limits.minSecretValidityHours || hours > MOST_HOURS;
+  const isWrong =
+    !Number.isInteger(hours) ||
+    hours < limits.minSecretValidityHours ||
+    hours > limits.maxSecretValidityHours;
   const isChanged = draft !== undefined && draft.trim() !== saved;
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -61,7 +61,9 @@ function SecretValidity({ orgId, settings }: { orgId: string; settings: Organiza
         inputMode="numeric"
         value={draft ?? saved}
         problem={
-          isWrong ? `Enter whole hours from ${limits.minSecretValidityHours} to ${MOST_HOURS}.` : undefined
+          isWrong
+            ? `Enter whole hours from ${limits.minSecretValidityHours} to ${limits.maxSecretValidityHours}.`
+            : undefined
         }
         onChange={(event) => setDraft(event.target.value)}
       />

@@ -1,4 +1,4 @@
-import type { OrganizationSettings } from '../../api/types.js';
+import type { OrganizationSettings } from '../../api/calls/organization-settings.js';
 import { Refusal } from '../../kit/Refusal.js';
 import { Toggle } from '../../kit/Toggle.js';
 import { useSettings } from './useSettings.js';

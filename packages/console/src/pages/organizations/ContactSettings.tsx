@@ -1,5 +1,5 @@
 import { type FormEvent, useState } from 'react';
-import type { OrganizationSettings } from '../../api/types.js';
+import type { OrganizationSettings } from '../../api/calls/organization-settings.js';
 import { TextField } from '../../kit/Field.js';
 import { problemOf, Refusal } from '../../kit/Refusal.js';
 import { focusFirst, SaveButtons } from '../../kit/SaveButtons.js';

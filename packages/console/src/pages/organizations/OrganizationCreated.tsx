@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import type { Organization } from '../../api/types.js';
+import type { Organization } from '../../api/calls/scopes.js';
 import { Actions } from '../../kit/Button.js';
 import { Page } from '../../kit/Page.js';
 import type { NewMember } from '../scopes/MemberRows.js';

@@ -1,9 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { listCredentials } from '../../api/calls/credentials.js';
+import { type Credential, listCredentials } from '../../api/calls/credentials.js';
 import { read } from '../../api/query.js';
-import type { Credential } from '../../api/types.js';
 import { ConfirmDialog } from '../../kit/Dialog.js';
 import { Loaded } from '../../kit/Loaded.js';
 import { Pager } from '../../kit/Pager.js';

@@ -1,5 +1,6 @@
 import { Fragment } from 'react';
-import type { OrganizationSettings } from '../../api/types.js';
+import type { OrganizationSettings } from '../../api/calls/organization-settings.js';
+import { LONGEST_SESSION_SECONDS } from '../../domain.js';
 import { clientSettings } from './ClientSettings.js';
 import { REQUIREMENT } from './requirement.js';
 
@@ -10,7 +11,10 @@ export function SettingsFacts({ settings }: { settings: OrganizationSettings }) 
     [REQUIREMENT, onOff(settings.apiAccessListRequired)],
     ['Maximum Validity of Client Secrets', `${settings.maxServiceAccountSecretValidityInHours} hours`],
     ['Require Multi-Factor Authentication', onOff(settings.multiFactorAuthRequired)],
-    ['Sessions End After', minutes(timeouts?.absoluteSessionTimeoutInSeconds, '12 hours')],
+    [
+      'Sessions End After',
+      minutes(timeouts?.absoluteSessionTimeoutInSeconds, `${LONGEST_SESSION_SECONDS / 3600} hours`),
+    ],
     ['Idle Sessions End After', minutes(timeouts?.idleSessionTimeoutInSeconds, 'No limit')],
     ['Security Contact', settings.securityContact ?? 'None'],
     ['Operations Contact', settings.operationsContact ?? 'None'],

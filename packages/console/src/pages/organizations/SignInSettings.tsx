@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
-import type { OrganizationSettings } from '../../api/types.js';
+import type { OrganizationSettings } from '../../api/calls/organization-settings.js';
 import { ConfirmDialog } from '../../kit/Dialog.js';
 import { TextField } from '../../kit/Field.js';
 import { Notice } from '../../kit/Notice.js';

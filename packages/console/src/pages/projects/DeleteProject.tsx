@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { listCredentials } from '../../api/calls/credentials.js';
 import { countInProject, deleteProject } from '../../api/calls/projects.js';
+import type { Project } from '../../api/calls/scopes.js';
 import { read, useSend } from '../../api/query.js';
-import type { Project } from '../../api/types.js';
 import { counted } from '../../kit/counted.js';
 import { ConfirmDialog } from '../../kit/Dialog.js';
 import { useMessages } from '../../kit/Messages.js';

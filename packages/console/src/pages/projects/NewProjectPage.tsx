@@ -1,10 +1,10 @@
 import { Link, useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { createProject } from '../../api/calls/projects.js';
+import type { Project } from '../../api/calls/scopes.js';
 import { addGroupUser } from '../../api/calls/users.js';
 import { useSteps } from '../../api/query.js';
 import { send } from '../../api/send.js';
-import type { Project } from '../../api/types.js';
 import { Actions, Button } from '../../kit/Button.js';
 import { CallPanel } from '../../kit/CallPanel.js';
 import { TextField } from '../../kit/Field.js';

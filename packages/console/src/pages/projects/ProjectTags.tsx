@@ -1,7 +1,7 @@
 import { type FormEvent, useState } from 'react';
-import { updateProject } from '../../api/calls/projects.js';
+import { type ProjectTag, updateProject } from '../../api/calls/projects.js';
+import type { Project } from '../../api/calls/scopes.js';
 import { useSend } from '../../api/query.js';
-import type { Project, ProjectTag } from '../../api/types.js';
 import { Badges } from '../../kit/Badge.js';
 import { Button, IconButton } from '../../kit/Button.js';
 import { TextField } from '../../kit/Field.js';

@@ -1,9 +1,12 @@
 import { Link } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
-import { createServiceAccount, type NewServiceAccount } from '../../api/calls/service-accounts.js';
+import {
+  createServiceAccount,
+  type NewServiceAccount,
+  type ServiceAccount,
+} from '../../api/calls/service-accounts.js';
 import { useSteps } from '../../api/query.js';
 import { send } from '../../api/send.js';
-import type { ServiceAccount } from '../../api/types.js';
 import { Actions, Button } from '../../kit/Button.js';
 import { CallPanel } from '../../kit/CallPanel.js';
 import { Page } from '../../kit/Page.js';

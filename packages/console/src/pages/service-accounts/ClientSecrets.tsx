@@ -1,8 +1,11 @@
 import { useState } from 'react';
 import type { Scope } from '../../api/calls/scopes.js';
-import { deleteClientSecret } from '../../api/calls/service-accounts.js';
+import {
+  type ClientSecret,
+  deleteClientSecret,
+  type ServiceAccount,
+} from '../../api/calls/service-accounts.js';
 import { useSend } from '../../api/query.js';
-import type { ClientSecret, ServiceAccount } from '../../api/types.js';
 import { limits } from '../../domain.js';
 import { Button } from '../../kit/Button.js';
 import { ConfirmDialog } from '../../kit/Dialog.js';

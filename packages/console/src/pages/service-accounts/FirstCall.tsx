@@ -1,5 +1,6 @@
-import { type Scope, scopePath } from '../../api/calls/scopes.js';
-import { baseUrl, NEWEST_VERSION } from '../../api/send.js';
+import { NEWEST_VERSION } from '@sallyport/client';
+import { getScope, type Scope } from '../../api/calls/scopes.js';
+import { baseUrl } from '../../api/send.js';
 import { CopyButton } from '../../kit/Copy.js';
 
 /** How a program with this account gets an access token, and what it calls first. The secret has a place in braces. */
@@ -12,7 +13,7 @@ export function FirstCall({ scope, clientId }: { scope: Scope; clientId: string 
   const first = [
     `curl --header 'Authorization: Bearer {ACCESS-TOKEN}'`,
     `--header 'Accept: application/vnd.atlas.${NEWEST_VERSION}+json'`,
-    `--request GET '${baseUrl}${scopePath(scope)}'`,
+    `--request GET '${baseUrl}${getScope(scope).path}'`,
   ].join(' \\\n  ');
   return (
     <section className="card stack">

@@ -1,9 +1,12 @@
 import { type FormEvent, useState } from 'react';
 import type { Scope } from '../../api/calls/scopes.js';
-import { createClientSecret } from '../../api/calls/service-accounts.js';
+import {
+  type ClientSecret,
+  createClientSecret,
+  type ServiceAccount,
+} from '../../api/calls/service-accounts.js';
 import { useSteps } from '../../api/query.js';
 import { send } from '../../api/send.js';
-import type { ClientSecret, ServiceAccount } from '../../api/types.js';
 import { Button } from '../../kit/Button.js';
 import { CallPanel } from '../../kit/CallPanel.js';
 import { Dialog } from '../../kit/Dialog.js';

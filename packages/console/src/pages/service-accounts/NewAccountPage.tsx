@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import type { ServiceAccount } from '../../api/types.js';
+import type { ServiceAccount } from '../../api/calls/service-accounts.js';
 import { Actions, Button } from '../../kit/Button.js';
 import { CopyField } from '../../kit/Copy.js';
 import { Page } from '../../kit/Page.js';

@@ -1,7 +1,7 @@
+import type { Credential } from '../../api/calls/credentials.js';
 import type { Scope } from '../../api/calls/scopes.js';
 import { deleteServiceAccount } from '../../api/calls/service-accounts.js';
 import { useSend } from '../../api/query.js';
-import type { Credential } from '../../api/types.js';
 import { counted } from '../../kit/counted.js';
 import { ConfirmDialog } from '../../kit/Dialog.js';
 import { useMessages } from '../../kit/Messages.js';

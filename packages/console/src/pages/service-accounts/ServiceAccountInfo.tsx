@@ -1,8 +1,8 @@
 import { type FormEvent, useState } from 'react';
+import type { Credential } from '../../api/calls/credentials.js';
 import type { Scope } from '../../api/calls/scopes.js';
-import { updateServiceAccount } from '../../api/calls/service-accounts.js';
+import { type ServiceAccount, updateServiceAccount } from '../../api/calls/service-accounts.js';
 import { useSend } from '../../api/query.js';
-import type { Credential, ServiceAccount } from '../../api/types.js';
 import { Button } from '../../kit/Button.js';
 import { CopyButton } from '../../kit/Copy.js';
 import { Dialog } from '../../kit/Dialog.js';

@@ -1,15 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
-import { getCredential } from '../../api/calls/credentials.js';
+import { type Credential, getCredential } from '../../api/calls/credentials.js';
 import {
   createClientSecret,
   deleteServiceAccount,
   getServiceAccount,
+  type ServiceAccount,
   updateServiceAccount,
 } from '../../api/calls/service-accounts.js';
 import { read } from '../../api/query.js';
-import type { Credential, ServiceAccount } from '../../api/types.js';
 import { Badges } from '../../kit/Badge.js';
 import { Button } from '../../kit/Button.js';
 import { CallPanel } from '../../kit/CallPanel.js';

@@ -1,8 +1,6 @@
-import { limits } from '../../domain.js';
+import { limits, serviceAccountTextPattern } from '../../domain.js';
 
-/** What the name and the description of an account may have, as the server does. */
-const ALLOWED = /^[\p{L}\p{N}\-_.,' ]*$/u;
-const DESCRIPTION_CHARACTERS = 250;
+const ALLOWED = new RegExp(serviceAccountTextPattern, 'u');
 
 export interface AccountTexts {
   readonly name: string;
@@ -12,7 +10,7 @@ export interface AccountTexts {
 /** What is wrong with the texts of an account, by field. */
 export function textProblems({ name, description }: AccountTexts): Partial<AccountTexts> {
   const inName = problemOf('name', name, limits.nameCharacters);
-  const inDescription = problemOf('description', description, DESCRIPTION_CHARACTERS);
+  const inDescription = problemOf('description', description, limits.serviceAccountDescriptionCharacters);
   return { ...(inName && { name: inName }), ...(inDescription && { description: inDescription }) };
 }
 

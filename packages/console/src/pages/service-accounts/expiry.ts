@@ -1,9 +1,5 @@
-import { limits } from '../../domain.js';
+import { DAY_MS, HOUR_MS, limits, MINUTE_MS } from '../../domain.js';
 import { counted } from '../../kit/counted.js';
-
-const MINUTE_MS = 60_000;
-const HOUR_MS = 3_600_000;
-const DAY_MS = 86_400_000;
 
 const WARNING_MS = 30 * DAY_MS;
 const DANGER_MS = 7 * DAY_MS;
@@ -25,8 +21,8 @@ function span(ms: number): string {
   return counted(Math.ceil(ms / MINUTE_MS), 'minute');
 }
 
-/** Until when the other secrets last at most, once a new one is there: the server keeps them for a week. */
-const OVERLAP_MS = 7 * DAY_MS;
+/** How long the other secrets last at most, once a new one is there. */
+const OVERLAP_MS = limits.secretOverlapDays * DAY_MS;
 
 /** When a secret ends if a new one is made now, and whether that is sooner than before. */
 export function endAfterRotation(expiresAt: string, now: number): { endsAt: string; isSooner: boolean } {
@@ -34,8 +30,6 @@ export function endAfterRotation(expiresAt: string, now: number): { endsAt: stri
   return { endsAt: new Date(endMs).toISOString(), isSooner: endMs < Date.parse(expiresAt) };
 }
 
-/** The longest a client secret may be valid where the organization sets no bound: a year, as published. */
-const MOST_HOURS = 8_760;
 const DAYS = [1, 7, 30, 60, 90, 180, 365];
 const USUAL_HOURS = 90 * 24;
 
@@ -46,14 +40,16 @@ interface Duration {
 
 /** What the menu "Client Secret Expiration" offers in an organization that allows `mostHours`. */
 export function durations(mostHours: number | null | undefined): readonly Duration[] {
-  const most = mostHours ?? MOST_HOURS;
+  const most = mostHours ?? limits.maxSecretValidityHours;
   const offered = [limits.minSecretValidityHours, ...DAYS.map((days) => days * 24)].filter(
     (hours) => hours <= most,
   );
   if (!offered.includes(most)) offered.push(most);
   return offered.map((hours) => ({
     hours,
-    label: durationText(hours) + (hours === most && most !== MOST_HOURS ? ' (the most allowed here)' : ''),
+    label:
+      durationText(hours) +
+      (hours === most && most !== limits.maxSecretValidityHours ? ' (the most allowed here)' : ''),
   }));
 }
 

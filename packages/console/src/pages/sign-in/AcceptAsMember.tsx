@@ -1,7 +1,7 @@
 import { acceptInvitation, type InvitationPreview } from '../../api/calls/account.js';
+import type { Session } from '../../api/calls/session.js';
 import { useSteps } from '../../api/query.js';
 import { send } from '../../api/send.js';
-import type { Session } from '../../api/types.js';
 import { Actions, Button } from '../../kit/Button.js';
 import { Refusal } from '../../kit/Refusal.js';
 import { RejectButton } from './RejectButton.js';

@@ -1,8 +1,8 @@
 import { type FormEvent, useId, useState } from 'react';
 import { acceptInvitation, type InvitationPreview } from '../../api/calls/account.js';
+import type { Session } from '../../api/calls/session.js';
 import { useSteps } from '../../api/query.js';
 import { send } from '../../api/send.js';
-import type { Session } from '../../api/types.js';
 import { Actions, Button } from '../../kit/Button.js';
 import { TextField } from '../../kit/Field.js';
 import { problemOf, Refusal } from '../../kit/Refusal.js';

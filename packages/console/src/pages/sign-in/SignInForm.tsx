@@ -1,10 +1,9 @@
 import { ApiError } from '@sallyport/client';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { signIn } from '../../api/calls/session.js';
+import { type Session, signIn } from '../../api/calls/session.js';
 import { useSteps } from '../../api/query.js';
 import { send } from '../../api/send.js';
-import type { Session } from '../../api/types.js';
 import { Actions, Button } from '../../kit/Button.js';
 import { TextField } from '../../kit/Field.js';
 import { Notice } from '../../kit/Notice.js';

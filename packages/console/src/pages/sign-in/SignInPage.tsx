@@ -1,9 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useLocation, useRouter } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
-import { getSession } from '../../api/calls/session.js';
+import { getSession, type Session } from '../../api/calls/session.js';
 import { send } from '../../api/send.js';
-import type { Session } from '../../api/types.js';
 import { Skeleton } from '../../kit/Loaded.js';
 import { useSessionChange } from '../../session/change.js';
 import { acceptSession, sessionQuery } from '../../session/session.js';

@@ -1,10 +1,11 @@
 import { refuse } from '../../domain/errors.js';
+import { CSRF_HEADER } from '../../domain/session-names.js';
 import type { TokenBuckets } from '../../domain/token-buckets.js';
 import type { Directory } from '../directory.js';
 import type { Identification } from '../identification.js';
 import type { Identifier } from '../identify.js';
 import type { ApiKeyPrincipal } from '../principal.js';
-import { CSRF_HEADER, type SessionIdentification, type Sessions } from '../sessions.js';
+import type { SessionIdentification, Sessions } from '../sessions.js';
 import type { UsageRecorder } from '../usage-recorder.js';
 import type { Decide } from './decide.js';
 import {
@@ -52,7 +53,7 @@ export function createAdmission(dependencies: {
             : acceptSession(decision, session);
         // No challenge where a page may ask: the browser would open a dialog of its own. A page whose session was ended
         // in another tab has no cookie to send any more.
-        if (headers[CSRF_HEADER] !== undefined || decision.rule.kind === 'user') return NOBODY;
+        if (headers[CSRF_HEADER.toLowerCase()] !== undefined || decision.rule.kind === 'user') return NOBODY;
       }
       const found = identifier.identify(authorization, method, target);
       return found instanceof Promise

@@ -1,3 +1,4 @@
+import { limits } from '../../domain/limits.js';
 import type { Organization } from '../../store/queries/organizations.js';
 
 /** The settings of an organization, defaults filled in. `null`: not set. */
@@ -17,7 +18,7 @@ export interface OrganizationSettings {
 }
 
 /** A year, the longest that can be set: no default is published, and this one refuses nobody unasked. */
-const DEFAULT_MAX_SECRET_VALIDITY_HOURS = 8760;
+const DEFAULT_MAX_SECRET_VALIDITY_HOURS = limits.maxSecretValidityHours;
 
 /** The longest a new client secret may live: what the organization has set, or else `unsetHours`. */
 export function maxSecretValidityHoursOf(

@@ -1,6 +1,6 @@
 import { CommandError } from '../command-error.js';
-import type { Api } from '../kit/connect.js';
-import { list, toggle } from '../kit/flags.js';
+import type { Arguments, Context } from '../kit/command.js';
+import { type Flags, list, toggle } from '../kit/flags.js';
 
 /** Flags that say which addresses. */
 export const addresses = {
@@ -9,23 +9,23 @@ export const addresses = {
   currentIp: toggle('The address from which the server sees this machine call.'),
 };
 
+/** A command that may ask from where it calls. */
+type Asking<F extends Flags> = Pick<Context<Arguments, F, 'getIpInfo'>, 'call' | 'flags'>;
+
 /** The body that adds the addresses of the flags. Throws CommandError where there are none. */
 export async function newEntries(
-  api: Api,
-  flags: { readonly ip: readonly string[]; readonly cidr: readonly string[]; readonly currentIp: boolean },
+  context: Asking<typeof addresses>,
 ): Promise<readonly ({ ipAddress: string } | { cidrBlock: string })[]> {
-  if (flags.ip.length === 0 && flags.cidr.length === 0 && !flags.currentIp)
+  const { ip, cidr, currentIp } = context.flags;
+  if (ip.length === 0 && cidr.length === 0 && !currentIp)
     throw new CommandError('either --ip, --cidr must be set');
-  const ips = flags.currentIp ? [...flags.ip, await currentAddress(api)] : flags.ip;
-  return [...ips.map((ipAddress) => ({ ipAddress })), ...flags.cidr.map((cidrBlock) => ({ cidrBlock }))];
+  const ips = currentIp ? [...ip, await currentAddress(context)] : ip;
+  return [...ips.map((ipAddress) => ({ ipAddress })), ...cidr.map((cidrBlock) => ({ cidrBlock }))];
 }
 
 /** The address from which the server sees this machine. Throws CommandError. */
-export async function currentAddress(api: Api): Promise<string> {
-  const { currentIpv4Address } = await api.request<{ currentIpv4Address?: string }>(
-    'GET',
-    '/api/private/ipinfo',
-  );
+export async function currentAddress({ call }: Pick<Asking<Flags>, 'call'>): Promise<string> {
+  const { currentIpv4Address } = await call('getIpInfo', {});
   if (!currentIpv4Address)
     throw new CommandError(
       'unable to find your public IP address: the server does not tell it. Specify the address for this command',

@@ -1,18 +1,14 @@
+import type { Atlas } from '@sallyport/client';
 import { CommandError } from '../command-error.js';
 import { type CommandGroup, defineCommand } from '../kit/command.js';
-import { connect } from '../kit/connect.js';
 import { defineDelete } from '../kit/delete-command.js';
 import { text, toggle } from '../kit/flags.js';
-import { counted, inProject, output, paged, pageQuery, projectId, segment } from '../kit/shared-flags.js';
+import { counted, inProject, output, paged, pageQuery, projectId } from '../kit/shared-flags.js';
 import type { Column } from '../output/table.js';
 import { pageTable, rowTable, said } from '../views.js';
-import type { PageOf } from '../wire.js';
 import { currentAddress } from './access-list-entries.js';
 
-interface NetworkEntry {
-  readonly cidrBlock?: string;
-  readonly awsSecurityGroup?: string;
-}
+type NetworkEntry = Atlas.NetworkPermissionEntry;
 
 const columns = (groupHeading: string): readonly Column<NetworkEntry>[] => [
   ['CIDR BLOCK', ({ cidrBlock }) => cidrBlock],
@@ -32,7 +28,7 @@ export const accessLists: CommandGroup = {
       name: 'list',
       aliases: ['ls'],
       summary: "Show the entries of a project's access list.",
-      role: 'Organization Member',
+      operations: ['listGroupAccessListEntries'],
       flags: { ...inProject, ...output, ...paged, ...counted },
       examples: [
         {
@@ -41,10 +37,11 @@ export const accessLists: CommandGroup = {
         },
       ],
       async run(context) {
-        const path = `/groups/${projectId(context)}/accessList`;
-        const query = pageQuery(context.flags);
         context.show(
-          await connect(context).request<PageOf<NetworkEntry>>('GET', path, { query }),
+          await context.call('listGroupAccessListEntries', {
+            groupId: projectId(context),
+            ...pageQuery(context.flags),
+          }),
           pageTable(columns('AWS SECURITY GROUP')),
         );
       },
@@ -53,14 +50,14 @@ export const accessLists: CommandGroup = {
       name: 'describe',
       aliases: ['get'],
       summary: "Show one entry of a project's access list.",
-      role: 'Organization Member',
+      operations: ['getGroupAccessListEntry'],
       arguments: { entry: ENTRY },
       flags: { ...inProject, ...output },
       examples: [{ text: 'Show an entry', line: 'accessLists describe 192.0.2.10 --output json' }],
       async run(context) {
-        const path = `/groups/${projectId(context)}/accessList/${segment(context.arguments.entry)}`;
+        const entryValue = context.arguments.entry;
         context.show(
-          await connect(context).request<NetworkEntry>('GET', path),
+          await context.call('getGroupAccessListEntry', { groupId: projectId(context), entryValue }),
           rowTable(columns('SECURITY GROUP')),
         );
       },
@@ -68,7 +65,7 @@ export const accessLists: CommandGroup = {
     defineCommand({
       name: 'create',
       summary: "Add an entry to a project's access list.",
-      role: 'Read Write',
+      operations: ['createGroupAccessListEntry', 'getIpInfo'],
       arguments: { 'entry?': ENTRY },
       flags: {
         ...inProject,
@@ -98,25 +95,24 @@ export const accessLists: CommandGroup = {
           throw new CommandError('--currentIp leaves no room for another entry');
         if (!currentIp && entry === undefined)
           throw new CommandError('an entry or --currentIp must be given');
-        const path = `/groups/${projectId(context)}/accessList`;
-        const api = connect(context);
-        const value = entry ?? (await currentAddress(api));
+        const groupId = projectId(context);
+        const value = entry ?? (await currentAddress(context));
         const body = [{ [type]: value, comment, deleteAfterDate: deleteAfter }];
         context.show(
-          await api.request('POST', path, { body }),
+          await context.call('createGroupAccessListEntry', { groupId, body }),
           said(() => 'Created a new IP access list.'),
         );
       },
     }),
     defineDelete({
       summary: "Delete an entry of a project's access list.",
-      role: 'Read Write',
+      operation: 'deleteGroupAccessListEntry',
       argument: ['entry', ENTRY],
       flags: { ...inProject },
       examples: [
         { text: 'Delete an entry without being asked', line: 'accessLists delete 192.0.2.10 --force' },
       ],
-      path: (entry, context) => `/groups/${projectId(context)}/accessList/${segment(entry)}`,
+      input: (entryValue, context) => ({ groupId: projectId(context), entryValue }),
       done: (entry) => `Project access list entry '${entry}' deleted`,
       refused: 'Project access list entry not deleted',
     }),

@@ -1,22 +1,13 @@
+import type { Atlas } from '@sallyport/client';
 import { type CommandGroup, defineCommand } from '../kit/command.js';
-import { connect } from '../kit/connect.js';
 import { defineDelete } from '../kit/delete-command.js';
 import { requiredText } from '../kit/flags.js';
-import {
-  counted,
-  inOrganization,
-  organizationId,
-  output,
-  paged,
-  pageQuery,
-  segment,
-} from '../kit/shared-flags.js';
+import { counted, inOrganization, organizationId, output, paged, pageQuery } from '../kit/shared-flags.js';
 import { type Column, tableTime } from '../output/table.js';
 import { pageTable, said } from '../views.js';
-import type { AccessListEntry, PageOf } from '../wire.js';
 import { addresses, newEntries } from './access-list-entries.js';
 
-const columns: readonly Column<AccessListEntry>[] = [
+const columns: readonly Column<Atlas.UserAccessListResponse>[] = [
   ['IP ADDRESS', ({ ipAddress }) => ipAddress],
   ['CIDR BLOCK', ({ cidrBlock }) => cidrBlock],
   ['CREATED AT', ({ created }) => tableTime(created)],
@@ -33,7 +24,7 @@ export const apiKeyAccessLists: CommandGroup = {
       name: 'list',
       aliases: ['ls'],
       summary: "Show the entries of an API key's access list.",
-      role: 'Organization Member',
+      operations: ['listOrgApiKeyAccessListEntries'],
       arguments: { apiKeyID: 'ID of the API key.' },
       flags: { ...inOrganization, ...output, ...paged, ...counted },
       examples: [
@@ -43,18 +34,15 @@ export const apiKeyAccessLists: CommandGroup = {
         },
       ],
       async run(context) {
-        const path = `/orgs/${organizationId(context)}/apiKeys/${segment(context.arguments.apiKeyID)}/accessList`;
-        const query = pageQuery(context.flags);
-        context.show(
-          await connect(context).request<PageOf<AccessListEntry>>('GET', path, { query }),
-          pageTable(columns),
-        );
+        const apiUserId = context.arguments.apiKeyID;
+        const input = { orgId: organizationId(context), apiUserId, ...pageQuery(context.flags) };
+        context.show(await context.call('listOrgApiKeyAccessListEntries', input), pageTable(columns));
       },
     }),
     defineCommand({
       name: 'create',
       summary: "Add entries to an API key's access list.",
-      role: 'Read Write',
+      operations: ['createOrgApiKeyAccessListEntry', 'getIpInfo'],
       flags: { ...inOrganization, ...output, ...apiKey, ...addresses },
       examples: [
         {
@@ -67,18 +55,17 @@ export const apiKeyAccessLists: CommandGroup = {
         },
       ],
       async run(context) {
-        const path = `/orgs/${organizationId(context)}/apiKeys/${segment(context.flags.apiKey)}/accessList`;
-        const api = connect(context);
-        const body = await newEntries(api, context.flags);
+        const key = { orgId: organizationId(context), apiUserId: context.flags.apiKey };
+        const body = await newEntries(context);
         context.show(
-          await api.request('POST', path, { body }),
+          await context.call('createOrgApiKeyAccessListEntry', { ...key, body }),
           said(() => 'Created new access list entry(s).'),
         );
       },
     }),
     defineDelete({
       summary: "Delete an entry of an API key's access list.",
-      role: 'Read Write',
+      operation: 'deleteOrgApiKeyAccessListEntry',
       argument: ['entry', 'The address or CIDR block.'],
       flags: { ...inOrganization, ...apiKey },
       examples: [
@@ -87,8 +74,11 @@ export const apiKeyAccessLists: CommandGroup = {
           line: 'organizations apiKeys accessLists delete 198.51.100.0/24 --apiKey 5f24084d8dbffa3ad3f21234 --force',
         },
       ],
-      path: (entry, context) =>
-        `/orgs/${organizationId(context)}/apiKeys/${segment(context.flags.apiKey)}/accessList/${segment(entry)}`,
+      input: (ipAddress, context) => ({
+        orgId: organizationId(context),
+        apiUserId: context.flags.apiKey,
+        ipAddress,
+      }),
       done: (entry) => `Access list entry '${entry}' deleted`,
       refused: 'Access list entry not deleted',
     }),

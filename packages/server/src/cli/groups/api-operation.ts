@@ -9,6 +9,7 @@ import { type Flag, type Flags, list, requiredText, text, yesOrNo } from '../kit
 import { output, segment } from '../kit/shared-flags.js';
 import type { PropertyName } from '../profiles/properties.js';
 import { LEGACY_NAMES } from './api-legacy-names.js';
+import { EXAMPLE_CLIENT_ID } from './service-account-help.js';
 
 /** IDs that a profile can give. */
 const FROM_PROFILE: Readonly<Record<string, PropertyName>> = { orgId: 'org_id', groupId: 'project_id' };
@@ -166,6 +167,6 @@ function exampleLine({ operationId, path }: Operation, tag: string, hasBody: boo
 }
 
 function exampleValue(name: string): string {
-  if (name === 'clientId') return 'mdb_sa_id_5f24084d8dbffa3ad3f21234';
+  if (name === 'clientId') return EXAMPLE_CLIENT_ID;
   return /Id$/.test(name) ? '5e2211c17a3e5a48f5497de3' : '<value>';
 }

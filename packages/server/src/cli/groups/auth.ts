@@ -70,13 +70,13 @@ export const auth: CommandGroup = {
 async function endOnServer(found: Login, caller: Parameters<typeof connectAs>[1]): Promise<void> {
   if (!found.isStored) return;
   const api = connectAs(found, caller);
-  if (found.kind === 'account') await api.request('DELETE', '/api/private/session');
+  if (found.kind === 'account') await api.call('signOut', {});
   if (
     found.kind === 'service account' &&
     caller.profiles.get(caller.profile.name, 'access_token') !== undefined
   ) {
     // A call, even a refused one, makes the connection take up the kept token, which it can end then.
-    await api.request('GET', '/api/private/ipinfo').catch(() => undefined);
+    await api.call('getIpInfo', {}).catch(() => undefined);
     await api.revoke();
   }
 }

@@ -1,22 +1,16 @@
+import type { OrganizationRole } from '../../domain/roles.js';
 import { CommandError } from '../command-error.js';
 import { defineCommand } from '../kit/command.js';
-import { connect } from '../kit/connect.js';
 import { list, text } from '../kit/flags.js';
 import { output } from '../kit/shared-flags.js';
 import type { Login } from '../profiles/login.js';
 import { newApiKey } from '../views.js';
-import type { ApiKey, Named } from '../wire.js';
-
-interface NewOrganization {
-  readonly organization: Named;
-  readonly apiKey?: ApiKey;
-}
 
 export const createOrganization = defineCommand({
   name: 'create',
   summary:
     'Create an organization. With an API key it takes an owner and a first API key of the new organization.',
-  role: 'Organization Owner',
+  operations: ['createOrg'],
   arguments: { name: 'Name of the organization.' },
   flags: {
     ...output,
@@ -33,14 +27,16 @@ export const createOrganization = defineCommand({
   ],
   async run(context) {
     const { ownerId, apiKeyDescription, apiKeyRole, federationSettingsId } = context.flags;
-    const api = connect(context);
-    checkFlags(api.login, { ownerId, apiKeyDescription, apiKeyRole });
-    const made = await api.request<NewOrganization>('POST', '/orgs', {
+    checkFlags(context.connect().login, { ownerId, apiKeyDescription, apiKeyRole });
+    // Which roles there are is for the server to say.
+    const made = await context.call('createOrg', {
       body: {
         name: context.arguments.name,
         orgOwnerId: ownerId,
         federationSettingsId,
-        ...(apiKeyRole.length > 0 ? { apiKey: { desc: apiKeyDescription, roles: apiKeyRole } } : {}),
+        ...(apiKeyRole.length > 0
+          ? { apiKey: { desc: apiKeyDescription ?? '', roles: apiKeyRole as OrganizationRole[] } }
+          : {}),
       },
     });
     context.show(made, ({ organization, apiKey }) => {

@@ -1,15 +1,13 @@
 import { CommandError } from '../command-error.js';
 import { defineCommand } from '../kit/command.js';
-import { connect } from '../kit/connect.js';
 import { list, text, toggle } from '../kit/flags.js';
 import { inOrganization, organizationId, output } from '../kit/shared-flags.js';
 import { said } from '../views.js';
-import type { Named } from '../wire.js';
 
 export const createProject = defineCommand({
   name: 'create',
   summary: 'Create a project in an organization.',
-  role: 'Project Data Access Read/Write',
+  operations: ['createGroup'],
   arguments: { projectName: 'Name of the project.' },
   flags: {
     ...inOrganization,
@@ -35,12 +33,11 @@ export const createProject = defineCommand({
       name: values.projectName,
       orgId: organizationId(context),
       ...(flags.withoutDefaultAlertSettings ? { withDefaultAlertsSettings: false } : {}),
-      ...(flags.govCloudRegionsOnly ? { regionUsageRestrictions: 'GOV_REGIONS_ONLY' } : {}),
+      ...(flags.govCloudRegionsOnly ? { regionUsageRestrictions: 'GOV_REGIONS_ONLY' as const } : {}),
       ...(flags.tag.length > 0 ? { tags: flags.tag.map(readTag) } : {}),
     };
-    const query = { projectOwnerId: flags.ownerId };
     context.show(
-      await connect(context).request<Named>('POST', '/groups', { body, query }),
+      await context.call('createGroup', { projectOwnerId: flags.ownerId, body }),
       said(({ id }) => `Project '${id}' created.`),
     );
   },

@@ -1,18 +1,14 @@
+import type { Atlas, AtlasOperations, InputOf } from '@sallyport/client';
 import { CommandError } from '../command-error.js';
 import { type CommandGroup, defineCommand } from '../kit/command.js';
-import { connect } from '../kit/connect.js';
 import { list, text } from '../kit/flags.js';
 import { organizationScope, projectScope, type Scope } from '../kit/scopes.js';
 import { counted, output, paged, pageQuery } from '../kit/shared-flags.js';
 import { type Column, tableTime } from '../output/table.js';
 import { pageTable } from '../views.js';
-import type { PageOf } from '../wire.js';
 
-interface Event {
-  readonly id: string;
-  readonly eventTypeName: string;
-  readonly created: string;
-}
+type Event = Pick<Atlas.EventViewForOrg, 'id' | 'eventTypeName' | 'created'>;
+type EventType = NonNullable<InputOf<AtlasOperations, 'listOrgEvents'>['eventType']>[number];
 
 const columns: readonly Column<Event>[] = [
   ['ID', ({ id }) => id],
@@ -34,6 +30,7 @@ function eventsOf(scope: Scope, aliases: readonly string[]): CommandGroup {
         name: 'list',
         aliases: ['ls'],
         summary: 'Show events, the newest first.',
+        operations: [scope.operation('listOrgEvents', 'listGroupEvents')],
         flags: {
           ...scope.flags,
           ...output,
@@ -52,17 +49,15 @@ function eventsOf(scope: Scope, aliases: readonly string[]): CommandGroup {
         ],
         async run(context) {
           const { type, minDate, maxDate, ...flags } = context.flags;
-          const query = {
+          const filter = {
             ...pageQuery(flags),
-            eventType: type,
+            // Which types there are is for the server to say.
+            eventType: type as EventType[],
             minDate: readTime('minDate', minDate),
             maxDate: readTime('maxDate', maxDate),
           };
-          const path = `${scope.path(context)}/events`;
-          context.show(
-            await connect(context).request<PageOf<Event>>('GET', path, { query }),
-            pageTable(columns),
-          );
+          const list = scope.operation('listOrgEvents', 'listGroupEvents');
+          context.show(await context.call(list, { ...scope.id(context), ...filter }), pageTable(columns));
         },
       }),
     ],

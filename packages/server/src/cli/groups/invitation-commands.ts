@@ -1,14 +1,13 @@
+import type { Atlas } from '@sallyport/client';
 import { CommandError } from '../command-error.js';
 import { type CommandGroup, defineCommand } from '../kit/command.js';
-import { connect } from '../kit/connect.js';
 import { defineDelete } from '../kit/delete-command.js';
 import { list, text } from '../kit/flags.js';
 import { readJsonFile } from '../kit/read-json-file.js';
 import type { Scope } from '../kit/scopes.js';
-import { output, segment } from '../kit/shared-flags.js';
+import { output } from '../kit/shared-flags.js';
 import { table } from '../output/table.js';
 import { invitationColumns, rowTable, said } from '../views.js';
-import type { Invitation } from '../wire.js';
 
 const ID = 'ID of the invitation.';
 const EXAMPLE_ID = '5dd56c847a3e5a1f363d424d';
@@ -30,6 +29,14 @@ export function invitations(scope: Scope): CommandGroup {
     ...file,
   };
   const inviteFlags = scope.kind === 'organization' ? teams : {};
+  const operations = {
+    list: scope.operation('listOrgInvites', 'listGroupInvites'),
+    get: scope.operation('getOrgInvite', 'getGroupInvite'),
+    create: scope.operation('createOrgInvite', 'createGroupInvite'),
+    update: scope.operation('updateOrgInvites', 'updateGroupInvites'),
+    updateById: scope.operation('updateOrgInviteById', 'updateGroupInviteById'),
+    remove: scope.operation('deleteOrgInvite', 'deleteGroupInvite'),
+  } as const;
   const updateFlags = scope.kind === 'organization' ? file : {};
 
   return {
@@ -40,6 +47,7 @@ export function invitations(scope: Scope): CommandGroup {
         name: 'list',
         aliases: ['ls'],
         summary: 'Show the pending invitations.',
+        operations: [operations.list],
         flags: {
           ...scope.flags,
           ...output,
@@ -49,30 +57,30 @@ export function invitations(scope: Scope): CommandGroup {
           { text: 'Show the pending invitations', line: `${words} list ${scope.exampleFlag} --output json` },
         ],
         async run(context) {
-          const path = `${scope.path(context)}/invites`;
-          const query = { username: textOf(context.flags.email) };
-          const found = await connect(context).request<readonly Invitation[]>('GET', path, { query });
-          context.show(found, (rows) => table(invitationColumns, rows));
+          const input = { ...scope.id(context), username: textOf(context.flags.email) };
+          context.show(await context.call(operations.list, input), (rows) => table(invitationColumns, rows));
         },
       }),
       defineCommand({
         name: 'describe',
         aliases: ['get'],
         summary: 'Show one pending invitation.',
+        operations: [operations.get],
         arguments: { invitationId: ID },
         flags: { ...scope.flags, ...output },
         examples: [
           { text: 'Show an invitation', line: `${words} describe ${EXAMPLE_ID} ${scope.exampleFlag}` },
         ],
         async run(context) {
-          const path = `${scope.path(context)}/invites/${segment(context.arguments.invitationId)}`;
-          context.show(await connect(context).request<Invitation>('GET', path), rowTable(invitationColumns));
+          const input = { ...scope.id(context), invitationId: context.arguments.invitationId };
+          context.show(await context.call(operations.get, input), rowTable(invitationColumns));
         },
       }),
       defineCommand({
         name: 'invite',
         aliases: ['create'],
         summary: 'Invite a person by e-mail address.',
+        operations: [operations.create],
         arguments: { email: 'E-mail address of the person.' },
         flags: { ...scope.flags, ...output, ...role, ...inviteFlags },
         examples: [
@@ -82,11 +90,9 @@ export function invitations(scope: Scope): CommandGroup {
           },
         ],
         async run(context) {
-          const flags: Given = context.flags;
-          const path = `${scope.path(context)}/invites`;
-          const body = requestOf(flags, context.arguments.email);
+          const body = invitationOf(context.flags, context.arguments.email);
           context.show(
-            await connect(context).request<Invitation>('POST', path, { body }),
+            await context.call(operations.create, { ...scope.id(context), body }),
             said(({ username }) => `User '${username}' invited.`),
           );
         },
@@ -95,6 +101,7 @@ export function invitations(scope: Scope): CommandGroup {
         name: 'update',
         aliases: ['updates'],
         summary: 'Change the roles of a pending invitation, named by its ID or by the e-mail address.',
+        operations: [operations.updateById, operations.update],
         arguments: { 'invitationId?': ID },
         flags: {
           ...scope.flags,
@@ -114,17 +121,18 @@ export function invitations(scope: Scope): CommandGroup {
           const { invitationId } = context.arguments;
           if (!invitationId && !flags.email && !flags.file)
             throw new CommandError('you must provide the email address or the invitationId');
-          const base = `${scope.path(context)}/invites`;
-          const path = invitationId ? `${base}/${segment(invitationId)}` : base;
-          const body = requestOf(flags, invitationId ? undefined : flags.email);
+          const id = scope.id(context);
           context.show(
-            await connect(context).request<Invitation>('PATCH', path, { body }),
-            said(({ id }) => `Invitation ${id} updated.`),
+            invitationId
+              ? await context.call(operations.updateById, { ...id, invitationId, body: changeOf(flags) })
+              : await context.call(operations.update, { ...id, body: invitationOf(flags, flags.email) }),
+            said(({ id: updated }) => `Invitation ${updated} updated.`),
           );
         },
       }),
       defineDelete({
         summary: 'Withdraw a pending invitation.',
+        operation: operations.remove,
         argument: ['invitationId', ID],
         flags: { ...scope.flags },
         examples: [
@@ -133,7 +141,7 @@ export function invitations(scope: Scope): CommandGroup {
             line: `${words} delete ${EXAMPLE_ID} ${scope.exampleFlag} --force`,
           },
         ],
-        path: (id, context) => `${scope.path(context)}/invites/${segment(id)}`,
+        input: (invitationId, context) => ({ ...scope.id(context), invitationId }),
         done: (id) => `Invitation '${id}' deleted`,
         refused: 'Invitation not deleted',
       }),
@@ -149,14 +157,21 @@ interface Given {
   readonly file?: string | undefined;
 }
 
-/** The body: the file's, or what the flags say. Throws CommandError where neither says a role. */
-function requestOf(
-  { role: roles = [], teamId = [], file: path }: Given,
-  username: string | undefined,
-): unknown {
-  if (path) return readJsonFile(path);
+type Change = Pick<Atlas.OrganizationInvitationUpdateRequest, 'teamIds'> & Atlas.GroupInvitationUpdateRequest;
+type Invitation = Change & Atlas.GroupInvitationRequest;
+
+/** What the file says, or the flags. Throws CommandError where neither says a role. */
+function changeOf({ role: roles = [], teamId = [], file: path }: Given): Change {
+  // What a file says is for the server to check.
+  if (path) return readJsonFile(path) as Change;
   if (roles.length === 0) throw new CommandError('required flag(s) "role" not set');
-  return { username, roles, ...(teamId.length > 0 ? { teamIds: teamId } : {}) };
+  return { roles, ...(teamId.length > 0 ? { teamIds: teamId } : {}) };
+}
+
+/** The same with the person whom it is about; a file says that itself. */
+function invitationOf(flags: Given, username = ''): Invitation {
+  const change = changeOf(flags);
+  return flags.file ? (change as Invitation) : { username, ...change };
 }
 
 function textOf(value: unknown): string | undefined {

@@ -1,5 +1,5 @@
+import type { Atlas } from '@sallyport/client';
 import { type CommandGroup, defineCommand } from '../kit/command.js';
-import { connect } from '../kit/connect.js';
 import { defineDelete } from '../kit/delete-command.js';
 import { list, requiredList, requiredText, text } from '../kit/flags.js';
 import {
@@ -10,14 +10,12 @@ import {
   output,
   paged,
   pageQuery,
-  segment,
 } from '../kit/shared-flags.js';
 import type { Column } from '../output/table.js';
 import { newApiKey, pageTable, rowTable, said } from '../views.js';
-import type { ApiKey, PageOf } from '../wire.js';
 import { apiKeyAccessLists } from './api-key-access-lists.js';
 
-const columns: readonly Column<ApiKey>[] = [
+const columns: readonly Column<Atlas.ApiKeyUserDetails>[] = [
   ['ID', ({ id }) => id],
   ['DESCRIPTION', ({ desc }) => desc],
   ['PUBLIC KEY', ({ publicKey }) => publicKey],
@@ -36,7 +34,7 @@ export const organizationApiKeys: CommandGroup = {
       name: 'list',
       aliases: ['ls'],
       summary: 'Show the API keys of an organization.',
-      role: 'Organization Member',
+      operations: ['listOrgApiKeys'],
       flags: { ...inOrganization, ...output, ...paged, ...counted, ...compacted },
       examples: [
         {
@@ -45,10 +43,11 @@ export const organizationApiKeys: CommandGroup = {
         },
       ],
       async run(context) {
-        const path = `/orgs/${organizationId(context)}/apiKeys`;
-        const query = pageQuery(context.flags);
         context.show(
-          await connect(context).request<PageOf<ApiKey>>('GET', path, { query }),
+          await context.call('listOrgApiKeys', {
+            orgId: organizationId(context),
+            ...pageQuery(context.flags),
+          }),
           pageTable(columns),
         );
       },
@@ -57,21 +56,21 @@ export const organizationApiKeys: CommandGroup = {
       name: 'describe',
       aliases: ['get'],
       summary: 'Show one API key of an organization.',
-      role: 'Organization Member',
+      operations: ['getOrgApiKey'],
       arguments: { ID },
       flags: { ...inOrganization, ...output },
       examples: [
         { text: 'Show an API key', line: 'organizations apiKeys describe 5f24084d8dbffa3ad3f21234' },
       ],
       async run(context) {
-        const path = `/orgs/${organizationId(context)}/apiKeys/${segment(context.arguments.ID)}`;
-        context.show(await connect(context).request<ApiKey>('GET', path), rowTable(columns));
+        const input = { orgId: organizationId(context), apiUserId: context.arguments.ID };
+        context.show(await context.call('getOrgApiKey', input), rowTable(columns));
       },
     }),
     defineCommand({
       name: 'create',
       summary: 'Create an API key. Its private key is shown only now.',
-      role: 'Organization User Admin',
+      operations: ['createOrgApiKey'],
       flags: {
         ...inOrganization,
         ...output,
@@ -85,16 +84,18 @@ export const organizationApiKeys: CommandGroup = {
         },
       ],
       async run(context) {
-        const path = `/orgs/${organizationId(context)}/apiKeys`;
         const body = { desc: context.flags.desc, roles: context.flags.role };
-        context.show(await connect(context).request<ApiKey>('POST', path, { body }), newApiKey);
+        context.show(
+          await context.call('createOrgApiKey', { orgId: organizationId(context), body }),
+          newApiKey,
+        );
       },
     }),
     defineCommand({
       name: 'assign',
       aliases: ['updates', 'update'],
       summary: "Change an API key's description or roles. The roles given replace the present ones.",
-      role: 'Organization User Admin',
+      operations: ['updateOrgApiKey'],
       arguments: { apiKeyId: ID },
       flags: {
         ...inOrganization,
@@ -109,19 +110,22 @@ export const organizationApiKeys: CommandGroup = {
         },
       ],
       async run(context) {
-        const path = `/orgs/${organizationId(context)}/apiKeys/${segment(context.arguments.apiKeyId)}`;
         const { desc, role } = context.flags;
         // Without them the key keeps what it has.
         const body = { desc, roles: role.length > 0 ? role : undefined };
         context.show(
-          await connect(context).request<ApiKey>('PATCH', path, { body }),
+          await context.call('updateOrgApiKey', {
+            orgId: organizationId(context),
+            apiUserId: context.arguments.apiKeyId,
+            body,
+          }),
           said(({ id }) => `API Key '${id}' successfully updated.`),
         );
       },
     }),
     defineDelete({
       summary: 'Delete an API key from the organization and all of its projects.',
-      role: 'Organization User Admin',
+      operation: 'deleteOrgApiKey',
       argument: ['ID', ID],
       flags: { ...inOrganization },
       examples: [
@@ -130,7 +134,7 @@ export const organizationApiKeys: CommandGroup = {
           line: 'organizations apiKeys delete 5f24084d8dbffa3ad3f21234 --force',
         },
       ],
-      path: (id, context) => `/orgs/${organizationId(context)}/apiKeys/${segment(id)}`,
+      input: (apiUserId, context) => ({ orgId: organizationId(context), apiUserId }),
       done: (id) => `API Key '${id}' deleted`,
       refused: 'API Key not deleted',
     }),

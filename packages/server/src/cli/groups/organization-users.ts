@@ -1,8 +1,6 @@
 import { type CommandGroup, defineCommand } from '../kit/command.js';
-import { connect } from '../kit/connect.js';
 import { counted, inOrganization, organizationId, output, paged, pageQuery } from '../kit/shared-flags.js';
 import { pageTable, personColumns } from '../views.js';
-import type { PageOf, Person } from '../wire.js';
 
 export const organizationUsers: CommandGroup = {
   name: 'users',
@@ -12,7 +10,7 @@ export const organizationUsers: CommandGroup = {
       name: 'list',
       aliases: ['ls'],
       summary: 'Show the people in an organization, invited ones too.',
-      role: 'Organization Member',
+      operations: ['listOrgUsers'],
       flags: { ...inOrganization, ...output, ...paged, ...counted },
       examples: [
         {
@@ -21,10 +19,8 @@ export const organizationUsers: CommandGroup = {
         },
       ],
       async run(context) {
-        const path = `/orgs/${organizationId(context)}/users`;
-        const query = pageQuery(context.flags);
         context.show(
-          await connect(context).request<PageOf<Person>>('GET', path, { query }),
+          await context.call('listOrgUsers', { orgId: organizationId(context), ...pageQuery(context.flags) }),
           pageTable(personColumns),
         );
       },

@@ -1,11 +1,9 @@
 import { type CommandGroup, defineCommand } from '../kit/command.js';
-import { connect } from '../kit/connect.js';
 import { defineDelete } from '../kit/delete-command.js';
 import { text, toggle } from '../kit/flags.js';
 import { organizationScope } from '../kit/scopes.js';
-import { counted, output, paged, pageQuery, segment } from '../kit/shared-flags.js';
+import { counted, output, paged, pageQuery } from '../kit/shared-flags.js';
 import { namedColumns, pageTable, rowTable } from '../views.js';
-import type { Named, PageOf } from '../wire.js';
 import { createOrganization } from './create-organization.js';
 import { invitations } from './invitation-commands.js';
 import { organizationApiKeys } from './organization-api-keys.js';
@@ -23,7 +21,7 @@ export const organizations: CommandGroup = {
       name: 'list',
       aliases: ['ls'],
       summary: 'Show the organizations that the credentials belong to.',
-      role: 'Organization Member',
+      operations: ['listOrgs'],
       flags: {
         ...output,
         ...paged,
@@ -36,16 +34,15 @@ export const organizations: CommandGroup = {
         { text: 'Show them as JSON', line: 'organizations list --output json' },
       ],
       async run(context) {
-        const query = { ...pageQuery(context.flags), name: context.flags.name ?? '' };
-        const page = await connect(context).request<PageOf<Named>>('GET', '/orgs', { query });
-        context.show(page, pageTable(namedColumns));
+        const input = { ...pageQuery(context.flags), name: context.flags.name ?? '' };
+        context.show(await context.call('listOrgs', input), pageTable(namedColumns));
       },
     }),
     defineCommand({
       name: 'describe',
       aliases: ['show', 'get'],
       summary: 'Show one organization.',
-      role: 'Organization Member',
+      operations: ['getOrg'],
       arguments: { ID },
       flags: { ...output },
       examples: [
@@ -55,14 +52,13 @@ export const organizations: CommandGroup = {
         },
       ],
       async run(context) {
-        const path = `/orgs/${segment(context.arguments.ID)}`;
-        context.show(await connect(context).request<Named>('GET', path), rowTable(namedColumns));
+        context.show(await context.call('getOrg', { orgId: context.arguments.ID }), rowTable(namedColumns));
       },
     }),
     createOrganization,
     defineDelete({
       summary: 'Delete an organization. It must have no projects.',
-      role: 'Organization Owner',
+      operation: 'deleteOrg',
       argument: ['ID', ID],
       flags: {},
       examples: [
@@ -71,7 +67,7 @@ export const organizations: CommandGroup = {
           line: 'organizations delete 5e2211c17a3e5a48f5497de3 --force',
         },
       ],
-      path: (id) => `/orgs/${segment(id)}`,
+      input: (orgId) => ({ orgId }),
       done: (id) => `Organization '${id}' deleted`,
       refused: 'Organization not deleted',
     }),

@@ -1,22 +1,12 @@
+import type { Atlas } from '@sallyport/client';
 import { type CommandGroup, defineCommand } from '../kit/command.js';
-import { connect } from '../kit/connect.js';
 import { defineDelete } from '../kit/delete-command.js';
 import { requiredList, requiredText } from '../kit/flags.js';
-import {
-  compacted,
-  counted,
-  inProject,
-  output,
-  paged,
-  pageQuery,
-  projectId,
-  segment,
-} from '../kit/shared-flags.js';
+import { compacted, counted, inProject, output, paged, pageQuery, projectId } from '../kit/shared-flags.js';
 import type { Column } from '../output/table.js';
 import { newApiKey, pageTable, said } from '../views.js';
-import type { ApiKey, PageOf } from '../wire.js';
 
-const columns: readonly Column<ApiKey>[] = [
+const columns: readonly Column<Atlas.ApiKeyUserDetails>[] = [
   ['ID', ({ id }) => id],
   ['PUBLIC KEY', ({ publicKey }) => publicKey],
   ['DESCRIPTION', ({ desc }) => desc],
@@ -38,7 +28,7 @@ export const projectApiKeys: CommandGroup = {
       name: 'list',
       aliases: ['ls'],
       summary: 'Show the API keys that have roles in a project.',
-      role: 'Project User Admin',
+      operations: ['listGroupApiKeys'],
       flags: { ...inProject, ...output, ...paged, ...counted, ...compacted },
       examples: [
         {
@@ -47,10 +37,11 @@ export const projectApiKeys: CommandGroup = {
         },
       ],
       async run(context) {
-        const path = `/groups/${projectId(context)}/apiKeys`;
-        const query = pageQuery(context.flags);
         context.show(
-          await connect(context).request<PageOf<ApiKey>>('GET', path, { query }),
+          await context.call('listGroupApiKeys', {
+            groupId: projectId(context),
+            ...pageQuery(context.flags),
+          }),
           pageTable(columns),
         );
       },
@@ -59,7 +50,7 @@ export const projectApiKeys: CommandGroup = {
       name: 'create',
       summary:
         "Create an API key in the project's organization with roles in the project. Its private key is shown only now.",
-      role: 'Project User Admin',
+      operations: ['createGroupApiKey'],
       flags: { ...inProject, ...output, desc: requiredText('What the key is for.'), ...role },
       examples: [
         {
@@ -68,16 +59,18 @@ export const projectApiKeys: CommandGroup = {
         },
       ],
       async run(context) {
-        const path = `/groups/${projectId(context)}/apiKeys`;
         const body = { desc: context.flags.desc, roles: context.flags.role };
-        context.show(await connect(context).request<ApiKey>('POST', path, { body }), newApiKey);
+        context.show(
+          await context.call('createGroupApiKey', { groupId: projectId(context), body }),
+          newApiKey,
+        );
       },
     }),
     defineCommand({
       name: 'assign',
       aliases: ['update', 'updates'],
       summary: 'Give an API key of the organization roles in a project. They replace those it has there.',
-      role: 'Project User Admin',
+      operations: ['updateGroupApiKeyRoles'],
       arguments: { ID },
       flags: { ...inProject, ...output, ...role },
       examples: [
@@ -87,17 +80,20 @@ export const projectApiKeys: CommandGroup = {
         },
       ],
       async run(context) {
-        const path = `/groups/${projectId(context)}/apiKeys/${segment(context.arguments.ID)}`;
         const body = { roles: context.flags.role };
         context.show(
-          await connect(context).request<ApiKey>('PATCH', path, { body }),
+          await context.call('updateGroupApiKeyRoles', {
+            groupId: projectId(context),
+            apiUserId: context.arguments.ID,
+            body,
+          }),
           said(() => 'API Key successfully assigned.'),
         );
       },
     }),
     defineDelete({
       summary: 'Take an API key out of a project; it stays in the organization.',
-      role: 'Project User Admin',
+      operation: 'removeGroupApiKey',
       argument: ['ID', ID],
       flags: { ...inProject },
       examples: [
@@ -106,7 +102,7 @@ export const projectApiKeys: CommandGroup = {
           line: 'projects apiKeys delete 5f24084d8dbffa3ad3f21234 --projectId 5e2211c17a3e5a48f5497de3 --force',
         },
       ],
-      path: (id, context) => `/groups/${projectId(context)}/apiKeys/${segment(id)}`,
+      input: (apiUserId, context) => ({ groupId: projectId(context), apiUserId }),
       done: (id) => `API Key '${id}' deleted`,
       refused: 'APIKey not deleted',
     }),

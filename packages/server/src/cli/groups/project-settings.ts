@@ -1,6 +1,6 @@
+import type { Atlas } from '@sallyport/client';
 import { CommandError } from '../command-error.js';
 import { type CommandGroup, defineCommand } from '../kit/command.js';
-import { connect } from '../kit/connect.js';
 import { type Flag, toggle } from '../kit/flags.js';
 import { inProject, output, projectId } from '../kit/shared-flags.js';
 import type { Column } from '../output/table.js';
@@ -17,7 +17,7 @@ const SETTINGS = [
   'SchemaAdvisor',
 ] as const;
 
-type Settings = Readonly<Record<string, boolean | undefined>>;
+type Settings = Atlas.GroupSettings;
 
 const columns: readonly Column<Settings>[] = SETTINGS.map((name) => [
   `${wordsOf(name).toUpperCase()} ENABLED`,
@@ -44,6 +44,7 @@ export const projectSettings: CommandGroup = {
       name: 'describe',
       aliases: ['get'],
       summary: 'Show the settings of a project.',
+      operations: ['getGroupSettings'],
       flags: { ...inProject, ...output },
       examples: [
         {
@@ -52,14 +53,17 @@ export const projectSettings: CommandGroup = {
         },
       ],
       async run(context) {
-        const path = `/groups/${projectId(context)}/settings`;
-        context.show(await connect(context).request<Settings>('GET', path), rowTable(columns));
+        context.show(
+          await context.call('getGroupSettings', { groupId: projectId(context) }),
+          rowTable(columns),
+        );
       },
     }),
     defineCommand({
       name: 'update',
       aliases: ['updates'],
       summary: 'Switch settings of a project on or off.',
+      operations: ['updateGroupSettings'],
       flags: { ...inProject, ...output, ...switches },
       examples: [
         {
@@ -68,10 +72,9 @@ export const projectSettings: CommandGroup = {
         },
       ],
       async run(context) {
-        const path = `/groups/${projectId(context)}/settings`;
         const body = changesOf(context.flags);
         context.show(
-          await connect(context).request<Settings>('PATCH', path, { body }),
+          await context.call('updateGroupSettings', { groupId: projectId(context), body }),
           said(() => 'Project settings updated.'),
         );
       },
@@ -80,7 +83,7 @@ export const projectSettings: CommandGroup = {
 };
 
 function changesOf(flags: Readonly<Record<string, unknown>>): Settings {
-  const changes: Record<string, boolean> = {};
+  const changes: { -readonly [Name in keyof Settings]: Settings[Name] } = {};
   for (const name of SETTINGS) {
     const [isOn, isOff] = [flags[`enable${name}`] === true, flags[`disable${name}`] === true];
     if (isOn && isOff) throw new CommandError(`--enable${name} and --disable${name} contradict each other`);

@@ -1,14 +1,12 @@
+import type { Atlas } from '@sallyport/client';
 import { type CommandGroup, defineCommand } from '../kit/command.js';
-import { connect } from '../kit/connect.js';
 import { defineDelete } from '../kit/delete-command.js';
 import { requiredList } from '../kit/flags.js';
-import { counted, inProject, output, paged, pageQuery, projectId, segment } from '../kit/shared-flags.js';
+import { counted, inProject, output, paged, pageQuery, projectId } from '../kit/shared-flags.js';
+import type { Column } from '../output/table.js';
 import { pageTable, said } from '../views.js';
-import type { PageOf } from '../wire.js';
 
-interface TeamInProject {
-  readonly teamId: string;
-}
+const columns: readonly Column<Atlas.TeamRole>[] = [['ID', ({ teamId }) => teamId]];
 
 const TEAM_ID = 'ID of the team.';
 const role = { role: requiredList('Role of its people in the project.', { placeholder: 'role' }) };
@@ -22,7 +20,7 @@ export const projectTeams: CommandGroup = {
       name: 'list',
       aliases: ['ls'],
       summary: 'Show the teams that have roles in a project.',
-      role: 'Project Read Only',
+      operations: ['listGroupTeams'],
       flags: { ...inProject, ...output, ...paged, ...counted },
       examples: [
         {
@@ -31,28 +29,25 @@ export const projectTeams: CommandGroup = {
         },
       ],
       async run(context) {
-        const path = `/groups/${projectId(context)}/teams`;
-        const query = pageQuery(context.flags);
         context.show(
-          await connect(context).request<PageOf<TeamInProject>>('GET', path, { query }),
-          pageTable([['ID', ({ teamId }) => teamId]]),
+          await context.call('listGroupTeams', { groupId: projectId(context), ...pageQuery(context.flags) }),
+          pageTable(columns),
         );
       },
     }),
     defineCommand({
       name: 'add',
       summary: 'Give a team of the organization roles in a project.',
-      role: 'Project Owner',
+      operations: ['addGroupTeams'],
       arguments: { teamId: TEAM_ID },
       flags: { ...inProject, ...output, ...role },
       examples: [
         { text: 'Let a team read a project', line: `projects teams add ${EXAMPLE} --role GROUP_READ_ONLY` },
       ],
       async run(context) {
-        const path = `/groups/${projectId(context)}/teams`;
         const body = [{ teamId: context.arguments.teamId, roleNames: context.flags.role }];
         context.show(
-          await connect(context).request('POST', path, { body }),
+          await context.call('addGroupTeams', { groupId: projectId(context), body }),
           said(() => 'Team added to the project.'),
         );
       },
@@ -61,7 +56,7 @@ export const projectTeams: CommandGroup = {
       name: 'update',
       aliases: ['updates'],
       summary: "Replace a team's roles in a project.",
-      role: 'Project User Admin',
+      operations: ['updateGroupTeam'],
       arguments: { teamId: TEAM_ID },
       flags: { ...inProject, ...output, ...role },
       examples: [
@@ -71,23 +66,23 @@ export const projectTeams: CommandGroup = {
         },
       ],
       async run(context) {
-        const path = `/groups/${projectId(context)}/teams/${segment(context.arguments.teamId)}`;
+        const { teamId } = context.arguments;
         const body = { roleNames: context.flags.role };
         context.show(
-          await connect(context).request('PATCH', path, { body }),
+          await context.call('updateGroupTeam', { groupId: projectId(context), teamId, body }),
           said(() => "Team's roles updated."),
         );
       },
     }),
     defineDelete({
       summary: 'Take a team out of a project; it stays in the organization.',
-      role: 'Project User Admin',
+      operation: 'removeGroupTeam',
       argument: ['teamId', TEAM_ID],
       flags: { ...inProject },
       examples: [
         { text: 'Take a team out without being asked', line: `projects teams delete ${EXAMPLE} --force` },
       ],
-      path: (id, context) => `/groups/${projectId(context)}/teams/${segment(id)}`,
+      input: (teamId, context) => ({ groupId: projectId(context), teamId }),
       done: (id) => `Team '${id}' deleted`,
       refused: 'Team not deleted',
     }),

@@ -1,18 +1,7 @@
 import { type CommandGroup, defineCommand } from '../kit/command.js';
-import { connect } from '../kit/connect.js';
 import { defineDelete } from '../kit/delete-command.js';
-import {
-  compacted,
-  counted,
-  inProject,
-  output,
-  paged,
-  pageQuery,
-  projectId,
-  segment,
-} from '../kit/shared-flags.js';
+import { compacted, counted, inProject, output, paged, pageQuery, projectId } from '../kit/shared-flags.js';
 import { pageTable, personColumns } from '../views.js';
-import type { PageOf, Person } from '../wire.js';
 
 export const projectUsers: CommandGroup = {
   name: 'users',
@@ -22,7 +11,7 @@ export const projectUsers: CommandGroup = {
       name: 'list',
       aliases: ['ls'],
       summary: 'Show the people in a project.',
-      role: 'Project Read Only',
+      operations: ['listGroupUsers'],
       flags: { ...inProject, ...output, ...paged, ...counted, ...compacted },
       examples: [
         {
@@ -31,17 +20,15 @@ export const projectUsers: CommandGroup = {
         },
       ],
       async run(context) {
-        const path = `/groups/${projectId(context)}/users`;
-        const query = pageQuery(context.flags);
         context.show(
-          await connect(context).request<PageOf<Person>>('GET', path, { query }),
+          await context.call('listGroupUsers', { groupId: projectId(context), ...pageQuery(context.flags) }),
           pageTable(personColumns),
         );
       },
     }),
     defineDelete({
       summary: 'Take a person out of a project.',
-      role: 'Project User Admin',
+      operation: 'removeGroupUser',
       argument: ['ID', 'ID of the user.'],
       flags: { ...inProject },
       examples: [
@@ -50,7 +37,7 @@ export const projectUsers: CommandGroup = {
           line: 'projects users delete 5dd58c647a3e5a6c5bce46c7 --force',
         },
       ],
-      path: (id, context) => `/groups/${projectId(context)}/users/${segment(id)}`,
+      input: (userId, context) => ({ groupId: projectId(context), userId }),
       done: (id) => `User '${id}' deleted from the project`,
       refused: 'User not deleted',
     }),

@@ -1,20 +1,11 @@
+import type { Atlas } from '@sallyport/client';
 import { type CommandGroup, defineCommand } from '../kit/command.js';
-import { connect } from '../kit/connect.js';
 import { defineDelete } from '../kit/delete-command.js';
 import { requiredText } from '../kit/flags.js';
 import { readJsonFile } from '../kit/read-json-file.js';
 import { projectScope } from '../kit/scopes.js';
-import {
-  counted,
-  inOrganization,
-  organizationId,
-  output,
-  paged,
-  pageQuery,
-  segment,
-} from '../kit/shared-flags.js';
+import { counted, inOrganization, organizationId, output, paged, pageQuery } from '../kit/shared-flags.js';
 import { namedColumns, pageTable, rowTable, said } from '../views.js';
-import type { Named, PageOf } from '../wire.js';
 import { createProject } from './create-project.js';
 import { invitations } from './invitation-commands.js';
 import { projectApiKeys } from './project-api-keys.js';
@@ -33,7 +24,7 @@ export const projects: CommandGroup = {
       name: 'list',
       aliases: ['ls'],
       summary: 'Show the projects that the credentials may see, or those of one organization.',
-      role: 'Project Data Access Read/Write',
+      operations: ['listGroups', 'getOrgGroups'],
       flags: { ...inOrganization, ...output, ...paged, ...counted },
       examples: [
         { text: 'Show all projects', line: 'projects list' },
@@ -44,28 +35,29 @@ export const projects: CommandGroup = {
       ],
       async run(context) {
         const { flags } = context;
+        const page = pageQuery(flags);
         // The profile's organization does not narrow the list, as with the Atlas CLI.
-        const path = flags.orgId ? `/orgs/${organizationId(context)}/groups` : '/groups';
-        const query = pageQuery(flags);
-        context.show(
-          await connect(context).request<PageOf<Named>>('GET', path, { query }),
-          pageTable(namedColumns),
-        );
+        const found = flags.orgId
+          ? await context.call('getOrgGroups', { orgId: organizationId(context), ...page })
+          : await context.call('listGroups', page);
+        context.show(found, pageTable(namedColumns));
       },
     }),
     defineCommand({
       name: 'describe',
       aliases: ['show', 'get'],
       summary: 'Show one project.',
-      role: 'Project Read Only',
+      operations: ['getGroup'],
       arguments: { ID },
       flags: { ...output },
       examples: [
         { text: 'Show a project', line: 'projects describe 5e2211c17a3e5a48f5497de3 --output json' },
       ],
       async run(context) {
-        const path = `/groups/${segment(context.arguments.ID)}`;
-        context.show(await connect(context).request<Named>('GET', path), rowTable(namedColumns));
+        context.show(
+          await context.call('getGroup', { groupId: context.arguments.ID }),
+          rowTable(namedColumns),
+        );
       },
     }),
     createProject,
@@ -73,7 +65,7 @@ export const projects: CommandGroup = {
       name: 'update',
       aliases: ['updates'],
       summary: 'Change the name or the tags of a project.',
-      role: 'Project Owner',
+      operations: ['updateGroup'],
       arguments: { ID },
       flags: {
         ...output,
@@ -86,17 +78,17 @@ export const projects: CommandGroup = {
         { text: 'Change a project', line: 'projects update 5e2211c17a3e5a48f5497de3 --file change.json' },
       ],
       async run(context) {
-        const path = `/groups/${segment(context.arguments.ID)}`;
-        const body = readJsonFile(context.flags.file);
+        // What the file says is for the server to check.
+        const body = readJsonFile(context.flags.file) as Atlas.GroupUpdate;
         context.show(
-          await connect(context).request<Named>('PATCH', path, { body }),
+          await context.call('updateGroup', { groupId: context.arguments.ID, body }),
           said(({ id }) => `Project '${id}' updated.`),
         );
       },
     }),
     defineDelete({
       summary: 'Delete a project.',
-      role: 'Project Owner',
+      operation: 'deleteGroup',
       argument: ['ID', ID],
       flags: {},
       examples: [
@@ -105,7 +97,7 @@ export const projects: CommandGroup = {
           line: 'projects delete 5e2211c17a3e5a48f5497de3 --force',
         },
       ],
-      path: (id) => `/groups/${segment(id)}`,
+      input: (groupId) => ({ groupId }),
       done: (id) => `Project '${id}' deleted`,
       refused: 'Project not deleted',
     }),

@@ -1,5 +1,5 @@
+import type { Atlas } from '@sallyport/client';
 import { type CommandGroup, defineCommand } from '../kit/command.js';
-import { connect } from '../kit/connect.js';
 import { requiredList } from '../kit/flags.js';
 import {
   inOrganization,
@@ -9,21 +9,14 @@ import {
   paged,
   pageQuery,
   projectId,
-  segment,
 } from '../kit/shared-flags.js';
 import type { Column } from '../output/table.js';
 import { pageTable, said } from '../views.js';
-import type { PageOf, ServiceAccount } from '../wire.js';
-import { EXAMPLE_CLIENT_ID } from './service-account-examples.js';
+import { EXAMPLE_CLIENT_ID } from './service-account-help.js';
 
-interface AssignedProject {
-  readonly groupId: string;
-  readonly roles?: readonly string[];
-}
-
-const columns: readonly Column<AssignedProject>[] = [
+const columns: readonly Column<Atlas.ServiceAccountGroup>[] = [
   ['PROJECT ID', ({ groupId }) => groupId],
-  ['ROLES', ({ roles = [] }) => roles.join(', ')],
+  ['ROLES', ({ roles }) => roles.join(', ')],
 ];
 
 const CLIENT_ID = 'Client ID of the service account.';
@@ -34,6 +27,7 @@ function assign(words: string) {
   return defineCommand({
     name: 'assign',
     summary: 'Give a service account of the organization roles in a project.',
+    operations: ['inviteGroupServiceAccount'],
     arguments: { clientId: CLIENT_ID },
     flags: { ...inProject, ...output, ...role },
     examples: [
@@ -43,11 +37,11 @@ function assign(words: string) {
       },
     ],
     async run(context) {
-      const { arguments: values, flags } = context;
-      const path = `/groups/${projectId(context)}/serviceAccounts/${segment(values.clientId)}:invite`;
+      const { clientId } = context.arguments;
+      const body = { roles: context.flags.role };
       context.show(
-        await connect(context).request<ServiceAccount>('POST', path, { body: { roles: flags.role } }),
-        said(({ clientId }) => `Service account '${clientId}' assigned.`),
+        await context.call('inviteGroupServiceAccount', { groupId: projectId(context), clientId, body }),
+        said(({ clientId: assigned }) => `Service account '${assigned}' assigned.`),
       );
     },
   });
@@ -63,6 +57,7 @@ export const serviceAccountProjects: CommandGroup = {
       name: 'list',
       aliases: ['ls'],
       summary: 'Show the projects of a service account, with its roles there.',
+      operations: ['getOrgServiceAccountGroups'],
       arguments: { clientId: CLIENT_ID },
       flags: { ...inOrganization, ...output, ...paged },
       examples: [
@@ -72,11 +67,13 @@ export const serviceAccountProjects: CommandGroup = {
         },
       ],
       async run(context) {
-        const { arguments: values, flags } = context;
-        const path = `/orgs/${organizationId(context)}/serviceAccounts/${segment(values.clientId)}/groups`;
-        const query = pageQuery(flags);
+        const { clientId } = context.arguments;
         context.show(
-          await connect(context).request<PageOf<AssignedProject>>('GET', path, { query }),
+          await context.call('getOrgServiceAccountGroups', {
+            orgId: organizationId(context),
+            clientId,
+            ...pageQuery(context.flags),
+          }),
           pageTable(columns),
         );
       },

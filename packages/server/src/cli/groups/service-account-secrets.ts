@@ -1,14 +1,14 @@
+import type { Atlas } from '@sallyport/client';
+import { limits } from '../../domain/limits.js';
 import { type CommandGroup, defineCommand } from '../kit/command.js';
-import { connect } from '../kit/connect.js';
 import { defineDelete } from '../kit/delete-command.js';
 import { requiredText, requiredWholeNumber } from '../kit/flags.js';
 import type { Scope } from '../kit/scopes.js';
-import { output, segment } from '../kit/shared-flags.js';
+import { output } from '../kit/shared-flags.js';
 import { type Column, table, tableTime } from '../output/table.js';
-import type { ClientSecret, ServiceAccount } from '../wire.js';
-import { EXAMPLE_CLIENT_ID } from './service-account-examples.js';
+import { EXAMPLE_CLIENT_ID, SECRET_HOURS } from './service-account-help.js';
 
-const columns: readonly Column<ClientSecret>[] = [
+const columns: readonly Column<Atlas.ServiceAccountSecret>[] = [
   ['ID', ({ id }) => id],
   ['SECRET', ({ maskedSecretValue }) => maskedSecretValue],
   ['EXPIRES AT', ({ expiresAt }) => tableTime(expiresAt)],
@@ -28,24 +28,27 @@ export function serviceAccountSecrets(scope: Scope): CommandGroup {
         name: 'list',
         aliases: ['ls'],
         summary: 'Show the secrets of a service account, masked.',
+        operations: [scope.operation('getOrgServiceAccount', 'getGroupServiceAccount')],
         flags: { ...scope.flags, ...output, ...account },
         examples: [{ text: 'Show when secrets end', line: `${words} list --clientId ${EXAMPLE_CLIENT_ID}` }],
         async run(context) {
-          const path = `${scope.path(context)}/serviceAccounts/${segment(context.flags.clientId)}`;
-          const { secrets = [] } = await connect(context).request<ServiceAccount>('GET', path);
+          const account = { ...scope.id(context), clientId: context.flags.clientId };
+          const { secrets } = await context.call(
+            scope.operation('getOrgServiceAccount', 'getGroupServiceAccount'),
+            account,
+          );
           context.show(secrets, (rows) => table(columns, rows));
         },
       }),
       defineCommand({
         name: 'create',
-        summary: 'Create a second secret, which is shown only now. The older one then ends within a week.',
+        summary: `Create a second secret, which is shown only now. The older one then ends within ${limits.secretOverlapDays} days.`,
+        operations: [scope.operation('createOrgServiceAccountSecret', 'createGroupServiceAccountSecret')],
         flags: {
           ...scope.flags,
           ...output,
           ...account,
-          secretExpiresAfterHours: requiredWholeNumber(
-            'How long the secret is valid, in hours: 8 to 8760, or what the organization allows.',
-          ),
+          secretExpiresAfterHours: requiredWholeNumber(SECRET_HOURS),
         },
         examples: [
           {
@@ -55,12 +58,9 @@ export function serviceAccountSecrets(scope: Scope): CommandGroup {
         ],
         async run(context) {
           const { clientId, secretExpiresAfterHours } = context.flags;
-          const path = `${scope.path(context)}/serviceAccounts/${segment(clientId)}/secrets`;
-          const made = await connect(context).request<ClientSecret>('POST', path, {
-            body: { secretExpiresAfterHours },
-          });
+          const create = scope.operation('createOrgServiceAccountSecret', 'createGroupServiceAccountSecret');
           context.show(
-            made,
+            await context.call(create, { ...scope.id(context), clientId, body: { secretExpiresAfterHours } }),
             ({ id, secret, expiresAt }) =>
               `Secret '${id}' created.\nClient Secret ${secret}\nThe secret is valid until ${expiresAt}\n`,
           );
@@ -68,6 +68,7 @@ export function serviceAccountSecrets(scope: Scope): CommandGroup {
       }),
       defineDelete({
         summary: 'Delete a secret. Tokens that were made with it end at once.',
+        operation: scope.operation('deleteOrgServiceAccountSecret', 'deleteGroupServiceAccountSecret'),
         argument: ['secretId', 'ID of the secret.'],
         flags: { ...scope.flags, ...account },
         examples: [
@@ -76,8 +77,7 @@ export function serviceAccountSecrets(scope: Scope): CommandGroup {
             line: `${words} delete 5f24084d8dbffa3ad3f21234 --clientId ${EXAMPLE_CLIENT_ID} --force`,
           },
         ],
-        path: (id, context) =>
-          `${scope.path(context)}/serviceAccounts/${segment(context.flags.clientId)}/secrets/${segment(id)}`,
+        input: (secretId, context) => ({ ...scope.id(context), clientId: context.flags.clientId, secretId }),
         done: (id) => `Secret '${id}' deleted`,
         refused: 'Secret not deleted',
       }),

@@ -1,17 +1,20 @@
+import type { Atlas } from '@sallyport/client';
+import { CLIENT_ID_PREFIX } from '../../domain/client-ids.js';
 import { type Command, type CommandGroup, defineCommand } from '../kit/command.js';
-import { connect } from '../kit/connect.js';
 import { defineDelete } from '../kit/delete-command.js';
 import { list, requiredList, requiredText, requiredWholeNumber, text } from '../kit/flags.js';
 import type { Scope } from '../kit/scopes.js';
-import { compacted, output, paged, pageQuery, segment } from '../kit/shared-flags.js';
+import { compacted, output, paged, pageQuery } from '../kit/shared-flags.js';
 import type { View } from '../output/output-form.js';
 import type { Column } from '../output/table.js';
 import { pageTable, rowTable, said } from '../views.js';
-import type { PageOf, ServiceAccount } from '../wire.js';
 import { serviceAccountAccessLists } from './service-account-access-lists.js';
-import { EXAMPLE_CLIENT_ID } from './service-account-examples.js';
+import { EXAMPLE_CLIENT_ID, SECRET_HOURS } from './service-account-help.js';
 import { assignServiceAccount, serviceAccountProjects } from './service-account-projects.js';
 import { serviceAccountSecrets } from './service-account-secrets.js';
+
+/** Of an organization or of a project; they differ in where the roles are. */
+type ServiceAccount = Atlas.OrgServiceAccount | Atlas.GroupServiceAccount;
 
 const columns: readonly Column<ServiceAccount>[] = [
   ['CLIENT ID', ({ clientId }) => clientId],
@@ -20,10 +23,10 @@ const columns: readonly Column<ServiceAccount>[] = [
   ['ROLES', ({ roles }) => roles.join(', ')],
 ];
 
-const clientId = { clientId: 'Client ID, mdb_sa_id_ and 24 hexadecimal digits.' };
+const clientId = { clientId: `Client ID, ${CLIENT_ID_PREFIX} and 24 hexadecimal digits.` };
 
 /** A new account, with the secret that is shown only now. */
-const newAccount: View<ServiceAccount> = ({ clientId: id, secrets = [] }) =>
+const newAccount: View<ServiceAccount> = ({ clientId: id, secrets }) =>
   `Service account '${id}' created.\nClient ID ${id}\n${secrets.map(({ secret, expiresAt }) => `Client Secret ${secret}\nThe secret is valid until ${expiresAt}\n`).join('')}`;
 
 /** The commands for service accounts, of an organization or of a project. */
@@ -40,14 +43,14 @@ export function serviceAccounts(scope: Scope): CommandGroup {
         name: 'list',
         aliases: ['ls'],
         summary: 'Show the service accounts.',
+        operations: [scope.operation('listOrgServiceAccounts', 'listGroupServiceAccounts')],
         flags: { ...scope.flags, ...output, ...paged, ...compacted },
         examples: [{ text: 'Show the service accounts', line: `${words} list ${scope.exampleFlag}` }],
         async run(context) {
           const flags = context.flags as { limit: number; page: number };
-          const path = `${scope.path(context)}/serviceAccounts`;
-          const query = pageQuery({ limit: flags.limit, page: flags.page });
+          const input = { ...scope.id(context), ...pageQuery({ limit: flags.limit, page: flags.page }) };
           context.show(
-            await connect(context).request<PageOf<ServiceAccount>>('GET', path, { query }),
+            await context.call(scope.operation('listOrgServiceAccounts', 'listGroupServiceAccounts'), input),
             pageTable(columns),
           );
         },
@@ -56,6 +59,7 @@ export function serviceAccounts(scope: Scope): CommandGroup {
         name: 'describe',
         aliases: ['get'],
         summary: 'Show one service account.',
+        operations: [scope.operation('getOrgServiceAccount', 'getGroupServiceAccount')],
         arguments: clientId,
         flags: { ...scope.flags, ...output },
         examples: [
@@ -65,22 +69,24 @@ export function serviceAccounts(scope: Scope): CommandGroup {
           },
         ],
         async run(context) {
-          const path = `${scope.path(context)}/serviceAccounts/${segment(context.arguments.clientId)}`;
-          context.show(await connect(context).request<ServiceAccount>('GET', path), rowTable(columns));
+          const input = { ...scope.id(context), clientId: context.arguments.clientId };
+          context.show(
+            await context.call(scope.operation('getOrgServiceAccount', 'getGroupServiceAccount'), input),
+            rowTable(columns),
+          );
         },
       }),
       defineCommand({
         name: 'create',
         summary: 'Create a service account with its first secret, which is shown only now.',
+        operations: [scope.operation('createOrgServiceAccount', 'createGroupServiceAccount')],
         flags: {
           ...scope.flags,
           ...output,
           name: requiredText('Name of the account.', { placeholder: 'name' }),
           desc: requiredText('What the account is for.'),
           role: requiredList(roleHelp, { placeholder: 'role' }),
-          secretExpiresAfterHours: requiredWholeNumber(
-            'How long the secret is valid, in hours: 8 to 8760, or what the organization allows.',
-          ),
+          secretExpiresAfterHours: requiredWholeNumber(SECRET_HOURS),
         },
         examples: [
           {
@@ -90,15 +96,16 @@ export function serviceAccounts(scope: Scope): CommandGroup {
         ],
         async run(context) {
           const { name, desc, role, secretExpiresAfterHours } = context.flags;
-          const path = `${scope.path(context)}/serviceAccounts`;
           const body = { name, description: desc, roles: role, secretExpiresAfterHours };
-          context.show(await connect(context).request<ServiceAccount>('POST', path, { body }), newAccount);
+          const create = scope.operation('createOrgServiceAccount', 'createGroupServiceAccount');
+          context.show(await context.call(create, { ...scope.id(context), body }), newAccount);
         },
       }),
       defineCommand({
         name: 'update',
         aliases: ['updates'],
         summary: 'Change name, description or roles. The roles given replace the present ones.',
+        operations: [scope.operation('updateOrgServiceAccount', 'updateGroupServiceAccount')],
         arguments: clientId,
         flags: {
           ...scope.flags,
@@ -119,10 +126,13 @@ export function serviceAccounts(scope: Scope): CommandGroup {
             desc?: string;
             role: readonly string[];
           };
-          const path = `${scope.path(context)}/serviceAccounts/${segment(context.arguments.clientId)}`;
+          const account = { ...scope.id(context), clientId: context.arguments.clientId };
           const body = { name, description: desc, roles: role.length > 0 ? role : undefined };
           context.show(
-            await connect(context).request<ServiceAccount>('PATCH', path, { body }),
+            await context.call(scope.operation('updateOrgServiceAccount', 'updateGroupServiceAccount'), {
+              ...account,
+              body,
+            }),
             said(({ clientId: id }) => `Service account '${id}' updated.`),
           );
         },
@@ -132,10 +142,11 @@ export function serviceAccounts(scope: Scope): CommandGroup {
           scope.kind === 'organization'
             ? 'Delete a service account. Its tokens end at once.'
             : 'Remove a service account from the project; it stays in the organization.',
+        operation: scope.operation('deleteOrgServiceAccount', 'deleteGroupServiceAccount'),
         argument: ['clientId', clientId.clientId],
         flags: { ...scope.flags },
         examples: [{ text: 'Without being asked', line: `${words} delete ${EXAMPLE_CLIENT_ID} --force` }],
-        path: (id, context) => `${scope.path(context)}/serviceAccounts/${segment(id)}`,
+        input: (id, context) => ({ ...scope.id(context), clientId: id }),
         done: (id) => `Service account '${id}' deleted`,
         refused: 'Service account not deleted',
       }),

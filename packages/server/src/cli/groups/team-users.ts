@@ -1,10 +1,8 @@
 import { type CommandGroup, defineCommand } from '../kit/command.js';
-import { connect } from '../kit/connect.js';
 import { defineDelete } from '../kit/delete-command.js';
 import { requiredText } from '../kit/flags.js';
-import { compacted, inOrganization, organizationId, output, segment } from '../kit/shared-flags.js';
+import { compacted, inOrganization, organizationId, output } from '../kit/shared-flags.js';
 import { pageTable, personColumnsWithEmail, said } from '../views.js';
-import type { PageOf, Person } from '../wire.js';
 
 const team = { teamId: requiredText('ID of the team.', { placeholder: 'id' }) };
 const EXAMPLE_TEAM = '--teamId 5dd58c647a3e5a6c5bce46c7';
@@ -18,13 +16,15 @@ export const teamUsers: CommandGroup = {
       name: 'list',
       aliases: ['ls'],
       summary: 'Show the people in a team.',
-      role: 'Organization Member',
+      operations: ['listOrgTeamUsers'],
       flags: { ...inOrganization, ...output, ...team, ...compacted },
       examples: [{ text: 'Show the people in a team', line: `teams users list ${EXAMPLE_TEAM}` }],
       async run(context) {
-        const path = `/orgs/${organizationId(context)}/teams/${segment(context.flags.teamId)}/users`;
         context.show(
-          await connect(context).request<PageOf<Person>>('GET', path),
+          await context.call('listOrgTeamUsers', {
+            orgId: organizationId(context),
+            teamId: context.flags.teamId,
+          }),
           pageTable(personColumnsWithEmail),
         );
       },
@@ -32,22 +32,25 @@ export const teamUsers: CommandGroup = {
     defineCommand({
       name: 'add',
       summary: 'Add people of the organization to a team.',
-      role: 'Organization User Admin',
+      operations: ['addOrgTeamUsers'],
       arguments: { 'userId...': 'ID of a user.' },
       flags: { ...inOrganization, ...output, ...team },
       examples: [{ text: 'Add a person to a team', line: `teams users add ${EXAMPLE_USER} ${EXAMPLE_TEAM}` }],
       async run(context) {
-        const path = `/orgs/${organizationId(context)}/teams/${segment(context.flags.teamId)}/users`;
         const body = context.arguments.userId.map((id) => ({ id }));
         context.show(
-          await connect(context).request('POST', path, { body }),
+          await context.call('addOrgTeamUsers', {
+            orgId: organizationId(context),
+            teamId: context.flags.teamId,
+            body,
+          }),
           said(() => 'User(s) added to the team.'),
         );
       },
     }),
     defineDelete({
       summary: 'Take a person out of a team.',
-      role: 'Organization User Admin',
+      operation: 'removeOrgTeamUserFromTeam',
       argument: ['userId', 'ID of the user.'],
       flags: { ...inOrganization, ...team },
       examples: [
@@ -56,8 +59,7 @@ export const teamUsers: CommandGroup = {
           line: `teams users delete ${EXAMPLE_USER} ${EXAMPLE_TEAM} --force`,
         },
       ],
-      path: (id, context) =>
-        `/orgs/${organizationId(context)}/teams/${segment(context.flags.teamId)}/users/${segment(id)}`,
+      input: (userId, context) => ({ orgId: organizationId(context), teamId: context.flags.teamId, userId }),
       done: (id) => `User '${id}' deleted from the team`,
       refused: 'User not deleted',
     }),

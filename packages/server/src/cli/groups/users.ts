@@ -1,10 +1,8 @@
 import { CommandError } from '../command-error.js';
 import { type CommandGroup, defineCommand } from '../kit/command.js';
-import { connect } from '../kit/connect.js';
 import { list, requiredText, text } from '../kit/flags.js';
-import { isId, output, segment } from '../kit/shared-flags.js';
+import { isId, output } from '../kit/shared-flags.js';
 import { personColumnsWithEmail, rowTable } from '../views.js';
-import type { Person } from '../wire.js';
 
 export const users: CommandGroup = {
   name: 'users',
@@ -14,6 +12,7 @@ export const users: CommandGroup = {
       name: 'describe',
       aliases: ['get'],
       summary: 'Show one person, named by ID or user name.',
+      operations: ['getUser', 'getUserByName'],
       flags: {
         ...output,
         id: text('ID of the user.', { placeholder: 'id' }),
@@ -23,14 +22,17 @@ export const users: CommandGroup = {
       async run(context) {
         const { id, username } = context.flags;
         if (!id === !username) throw new CommandError('one of --id and --username must be set');
-        const path = id ? `/users/${segment(id)}` : `/users/byName/${segment(username ?? '')}`;
-        context.show(await connect(context).request<Person>('GET', path), rowTable(personColumnsWithEmail));
+        const person = id
+          ? await context.call('getUser', { userId: id })
+          : await context.call('getUserByName', { userName: username ?? '' });
+        context.show(person, rowTable(personColumnsWithEmail));
       },
     }),
     defineCommand({
       name: 'invite',
       aliases: ['create'],
       summary: 'Create an account for a person and invite them.',
+      operations: ['createUser'],
       flags: {
         ...output,
         username: requiredText('User name, which is the e-mail address.', { placeholder: 'address' }),
@@ -53,7 +55,8 @@ export const users: CommandGroup = {
       ],
       async run(context) {
         const { flags, terminal } = context;
-        const api = connect(context);
+        // Before anybody is asked for a password.
+        context.connect();
         const roles = [
           ...flags.orgRole.map((written) => readRole('orgRole', 'orgId', written)),
           ...flags.projectRole.map((written) => readRole('projectRole', 'groupId', written)),
@@ -61,7 +64,7 @@ export const users: CommandGroup = {
         if (flags.password === undefined && !terminal.isInteractive)
           throw new CommandError('no password, and no terminal to ask for one: pass --password');
         const password = flags.password ?? (await terminal.askSecret('User Password: '));
-        const person = await api.request<Person>('POST', '/users', {
+        const person = await context.call('createUser', {
           body: {
             username: flags.username,
             emailAddress: flags.email,

@@ -2,6 +2,7 @@ import { Option, type Command as Parser } from 'commander';
 import { spellings } from './aliases.js';
 import { type Command, type CommandNode, isGroup } from './command.js';
 import type { Flags } from './flags.js';
+import { requiredRole } from './required-role.js';
 
 /** What the parser read for a command. */
 export interface Invocation {
@@ -64,8 +65,8 @@ export async function buildCommand(
   });
 }
 
-function describe({ summary, role }: Command): string {
-  return role === undefined ? summary : `${summary}\n\nTo use this command, you need the ${role} role.`;
+function describe({ summary, operations = [] }: Command): string {
+  return [summary, requiredRole(operations)].filter((text) => text !== undefined).join('\n\n');
 }
 
 function argumentForm(written: string): string {

@@ -1,8 +1,13 @@
+import type { AnswerOf, DefaultOperations, InputOf } from '@sallyport/client';
 import type { Environment, Terminal } from '../io.js';
 import type { View } from '../output/output-form.js';
 import type { Profile } from '../profiles/profile.js';
 import type { ProfileFile } from '../profiles/profile-file.js';
+import type { Api } from './connect.js';
 import type { Flags, FlagValues } from './flags.js';
+
+/** An operation of the API by its name. */
+export type OperationId = keyof DefaultOperations;
 
 /** Names of arguments with what each one is; `name?` may be left out, `name...` takes one or more. */
 export type Arguments = Readonly<Record<string, string>>;
@@ -21,7 +26,7 @@ export type ArgumentValues<A extends Arguments> = {
 };
 
 /** What a command runs with. */
-export interface Context<A extends Arguments, F extends Flags> {
+export interface Context<A extends Arguments, F extends Flags, Id extends OperationId = OperationId> {
   readonly arguments: ArgumentValues<A>;
   readonly flags: FlagValues<F>;
   readonly terminal: Terminal;
@@ -29,6 +34,16 @@ export interface Context<A extends Arguments, F extends Flags> {
   readonly profiles: ProfileFile;
   /** The profile that was chosen, under what the environment says. */
   readonly profile: Profile;
+  /**
+   * Calls one of the command's operations as the profile says, and returns the body of the answer. Throws CommandError
+   * that tells what the server said, or that the profile has no credentials.
+   */
+  call<I extends Id>(
+    operationId: I,
+    input: InputOf<DefaultOperations, I>,
+  ): Promise<AnswerOf<DefaultOperations, I>>;
+  /** What `call` calls through. Throws CommandError where the profile has no credentials. */
+  connect(): Api;
   /** Shows a result as `--output` or the profile says, otherwise as the command does by itself. */
   show<T>(value: T, view: View<T>): void;
 }
@@ -41,19 +56,23 @@ export interface Example {
 }
 
 /** A command. Help, parsing, completion and the reference page are made from this value. */
-export interface Command<A extends Arguments = Arguments, F extends Flags = Flags> {
+export interface Command<
+  A extends Arguments = Arguments,
+  F extends Flags = Flags,
+  Id extends OperationId = OperationId,
+> {
   readonly name: string;
   readonly aliases?: readonly string[];
   readonly summary: string;
-  /** The role that its operation takes, by the name people know. */
-  readonly role?: string;
+  /** The operations that it calls, one or another. What role it takes follows from them. */
+  readonly operations?: readonly Id[];
   readonly arguments?: A;
   readonly flags?: F;
   readonly examples: readonly Example[];
   /** Whether it may be given the name of a profile that there is not. */
   readonly makesProfile?: boolean;
   /** Throws CommandError, or what calls to the server throw. */
-  run(context: Context<A, F>): Promise<void> | void;
+  run(context: Context<A, F, Id>): Promise<void> | void;
 }
 
 /** Commands under one word. */
@@ -75,7 +94,8 @@ export function isGroup(node: CommandNode): node is CommandGroup {
 export function defineCommand<
   const A extends Arguments = Record<never, string>,
   F extends Flags = Record<never, never>,
->(command: Command<A, F>): Command {
-  // Arguments and flags are only ever read by the command's own tables.
+  const Id extends OperationId = never,
+>(command: Command<A, F, Id>): Command {
+  // Arguments, flags and operations are only ever read by the command's own tables.
   return command as unknown as Command;
 }

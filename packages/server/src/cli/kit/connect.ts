@@ -1,11 +1,16 @@
 import {
+  type AnswerOf,
   ApiError,
+  atlas,
   authenticatedFetch,
+  callOf,
   createClient,
-  type Method,
-  type RequestOptions,
+  type DefaultOperations,
+  type InputOf,
+  type Query,
 } from '@sallyport/client';
 import { VERSION } from '../../build.js';
+import { CSRF_HEADER, SESSION_COOKIE } from '../../domain/session-names.js';
 import { CommandError } from '../command-error.js';
 import { type Login, loginOf } from '../profiles/login.js';
 import type { Profile } from '../profiles/profile.js';
@@ -17,20 +22,19 @@ import { explainAnswer, explainNoAnswer } from './api-failure.js';
 export interface Api {
   readonly baseUrl: string;
   readonly login: Login | undefined;
-  /**
-   * Calls an operation and returns the body, whose form is the caller's claim; `path` is relative to `/api/atlas/v2`
-   * unless it begins with `/api/`. Throws CommandError that tells what the server said.
-   */
-  request<T = unknown>(method: Method, path: string, options?: RequestOptions): Promise<T>;
+  /** Calls an operation and returns the body of the answer. Throws CommandError that tells what the server said. */
+  call<Id extends keyof DefaultOperations>(
+    operationId: Id,
+    input: InputOf<DefaultOperations, Id>,
+  ): Promise<AnswerOf<DefaultOperations, Id>>;
   /** The same authentication for other calls; throws CommandError where there is no answer. */
   readonly fetch: typeof fetch;
-  /** Ends the access token that `request` used, where there is one. Throws CommandError. */
+  /** Ends the access token that `call` used, where there is one. Throws CommandError. */
   revoke(): Promise<void>;
 }
 
 const DEFAULT_BASE_URL = 'http://127.0.0.1:8080';
 const TOKEN_PATH = '/api/oauth/token';
-const SESSION_COOKIE = 'sallyport_session';
 
 interface Caller {
   readonly profile: Profile;
@@ -96,11 +100,12 @@ export function connectAs(login: Login | undefined, { profile, profiles }: Calle
   return {
     baseUrl,
     login,
-    async request<T>(method: Method, path: string, request: RequestOptions = {}) {
+    async call(operationId, input) {
+      const call = explainWrongInput(() => callOf(atlas, operationId, input));
       try {
-        return (await client.request<T>(method, path, request)).body;
+        return (await client.send(call)).body;
       } catch (error) {
-        throw explained(error, queryOf(request.query));
+        throw explained(error, queryOf(call.query));
       }
     },
     async fetch(input, init) {
@@ -138,7 +143,16 @@ function explainWrongAddress<T>(make: () => T): T {
   }
 }
 
-function queryOf(query: RequestOptions['query'] = {}): string {
+/** What cannot stand in a path is refused before anything is sent. */
+function explainWrongInput<T>(make: () => T): T {
+  try {
+    return make();
+  } catch (error) {
+    throw new CommandError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function queryOf(query: Query): string {
   const pairs = Object.entries(query).flatMap(([name, value]) =>
     [value]
       .flat()
@@ -152,7 +166,7 @@ function sessionFetch({ token, csrfToken }: { token: string; csrfToken: string }
   return (input, init) => {
     const request = new Request(input, init);
     request.headers.set('Cookie', `${SESSION_COOKIE}=${token}`);
-    request.headers.set('X-CSRF-Token', csrfToken);
+    request.headers.set(CSRF_HEADER, csrfToken);
     return fetch(request);
   };
 }

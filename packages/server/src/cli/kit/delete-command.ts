@@ -1,18 +1,25 @@
-import { type Arguments, type Command, type Context, defineCommand, type Example } from './command.js';
+import type { DefaultOperations, InputOf } from '@sallyport/client';
+import {
+  type Arguments,
+  type Command,
+  type Context,
+  defineCommand,
+  type Example,
+  type OperationId,
+} from './command.js';
 import { confirm } from './confirm.js';
-import { connect } from './connect.js';
 import type { Flags } from './flags.js';
 import { forced } from './shared-flags.js';
 
 /** A command that deletes one thing by an API call, after asking. */
-export function defineDelete<const Name extends string, F extends Flags>(definition: {
+export function defineDelete<const Name extends string, F extends Flags, Id extends OperationId>(definition: {
   readonly summary: string;
-  readonly role?: string;
+  readonly operation: Id;
   readonly argument: readonly [name: Name, help: string];
   readonly flags: F;
   readonly examples: readonly Example[];
-  /** Where to send DELETE. Throws CommandError. */
-  path(entry: string, context: Context<Arguments, F>): string;
+  /** What the operation takes. Throws CommandError. */
+  input(entry: string, context: Context<Arguments, F>): InputOf<DefaultOperations, Id>;
   done(entry: string): string;
   refused: string;
 }): Command {
@@ -21,14 +28,15 @@ export function defineDelete<const Name extends string, F extends Flags>(definit
     name: 'delete',
     aliases: ['rm'],
     summary: definition.summary,
-    ...(definition.role === undefined ? {} : { role: definition.role }),
+    operations: [definition.operation],
     arguments: { [name]: help },
     flags: { ...definition.flags, ...forced },
     examples: definition.examples,
     async run(context) {
       const entry = Object.values(context.arguments as Readonly<Record<string, string>>)[0] ?? '';
-      const path = definition.path(entry, context as unknown as Context<Arguments, F>);
-      const api = connect(context);
+      const input = definition.input(entry, context as unknown as Context<Arguments, F>);
+      // Nobody is asked before it is known that there are credentials.
+      const api = context.connect();
       const isForced = Boolean((context.flags as Readonly<Record<string, unknown>>).force);
       if (
         !(await confirm(
@@ -39,7 +47,7 @@ export function defineDelete<const Name extends string, F extends Flags>(definit
         context.terminal.write(`${definition.refused}\n`);
         return;
       }
-      await api.request('DELETE', path);
+      await api.call(definition.operation, input);
       context.terminal.write(`${definition.done(entry)}\n`);
     },
   });

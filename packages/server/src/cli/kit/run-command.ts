@@ -5,6 +5,7 @@ import { chooseProfile, requireProfile } from '../profiles/profile.js';
 import { openProfileFile } from '../profiles/profile-file.js';
 import type { Invocation } from './build-command.js';
 import type { Arguments, ArgumentValues } from './command.js';
+import { type Api, connect } from './connect.js';
 import type { Flags, FlagValues } from './flags.js';
 
 /** Reads what was given, and runs the command. Throws CommandError. */
@@ -20,6 +21,11 @@ export async function runCommand(
     'output' in flags
       ? readOutputForm(`${flags.output ?? profile.get('output') ?? ''}`, flags.compact === true)
       : undefined;
+  let api: Api | undefined;
+  const connectOnce = () => {
+    api ??= connect({ profile, profiles });
+    return api;
+  };
   await command.run({
     // The parser was built from the same tables.
     arguments: values as ArgumentValues<Arguments>,
@@ -28,6 +34,9 @@ export async function runCommand(
     environment,
     profiles,
     profile,
+    connect: connectOnce,
+    // Without credentials the promise is refused, as after a call.
+    call: async (operationId, input) => connectOnce().call(operationId, input),
     show(value, view) {
       if (form === undefined) return terminal.write(view(value));
       try {

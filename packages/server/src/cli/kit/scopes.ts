@@ -16,8 +16,13 @@ export interface Scope {
   /** The flag and an ID, for examples. */
   readonly exampleFlag: string;
   readonly exampleRole: string;
-  /** The part of the path that names it. Throws CommandError where there is no ID. */
-  path(context: ScopedContext): string;
+  /** The operation that does the same in an organization, or in a project. */
+  operation<InOrganization, InProject>(
+    inOrganization: InOrganization,
+    inProject: InProject,
+  ): InOrganization | InProject;
+  /** The ID that its operations take. Throws CommandError where there is none. */
+  id(context: ScopedContext): { readonly orgId: string } | { readonly groupId: string };
 }
 
 export const organizationScope: Scope = {
@@ -26,7 +31,8 @@ export const organizationScope: Scope = {
   flags: inOrganization,
   exampleFlag: '--orgId 5a1b39eec902201990f12345',
   exampleRole: 'ORG_MEMBER',
-  path: ({ flags, profile }) => `/orgs/${organizationId({ flags: { orgId: textOf(flags.orgId) }, profile })}`,
+  operation: (inThis) => inThis,
+  id: ({ flags, profile }) => ({ orgId: organizationId({ flags: { orgId: textOf(flags.orgId) }, profile }) }),
 };
 
 export const projectScope: Scope = {
@@ -35,8 +41,10 @@ export const projectScope: Scope = {
   flags: inProject,
   exampleFlag: '--projectId 5e2211c17a3e5a48f5497de3',
   exampleRole: 'GROUP_READ_ONLY',
-  path: ({ flags, profile }) =>
-    `/groups/${projectId({ flags: { projectId: textOf(flags.projectId) }, profile })}`,
+  operation: (_inOrganization, inThis) => inThis,
+  id: ({ flags, profile }) => ({
+    groupId: projectId({ flags: { projectId: textOf(flags.projectId) }, profile }),
+  }),
 };
 
 function textOf(value: unknown): string | undefined {

@@ -1,14 +1,18 @@
+import type { Atlas, Page } from '@sallyport/client';
 import { CommandError } from '../command-error.js';
 import type { Terminal } from '../io.js';
 import type { Api } from '../kit/connect.js';
 import { isId } from '../kit/shared-flags.js';
 import type { Profile } from '../profiles/profile.js';
 import type { PropertyName } from '../profiles/properties.js';
-import type { Named, PageOf } from '../wire.js';
 import { type Choice, chooseOne } from './choose-one.js';
 
 // More than this is typed by ID, as with the Atlas CLI.
 const MOST_CHOICES = 50;
+const FIRST_CHOICES = { includeCount: true, itemsPerPage: MOST_CHOICES, pageNum: 1 };
+
+/** What is chosen from: the first page of a list. */
+type Choices = Pick<Page<Pick<Atlas.Group, 'id' | 'name'>>, 'results' | 'totalCount'>;
 
 interface Situation {
   readonly terminal: Terminal;
@@ -30,36 +34,36 @@ export async function chooseDefaults(api: Api, situation: Situation): Promise<De
     property: 'org_id',
     question: 'Choose a default organization:',
     idQuestion: 'Default Org ID: ',
-    page: await listOf(api, '/orgs', { name: '' }),
+    page: await api.call('listOrgs', { ...FIRST_CHOICES, name: '' }),
   });
   const project_id = await choose(situation, {
     property: 'project_id',
     question: 'Choose a default project:',
     idQuestion: 'Default Project ID: ',
     // Credentials may see organizations without the right to list their projects.
-    page: await listOf(api, org_id === undefined ? '/groups' : `/orgs/${org_id}/groups`, {}).catch(nothing),
+    page: await listProjects(api, org_id).catch(nothing),
   });
   return { org_id, project_id, output: await chooseOutput(situation) };
 }
 
-function listOf(api: Api, path: string, query: Readonly<Record<string, string>>): Promise<PageOf<Named>> {
-  return api.request('GET', path, {
-    query: { includeCount: true, itemsPerPage: MOST_CHOICES, ...query, pageNum: 1 },
-  });
+function listProjects(api: Api, orgId: string | undefined): Promise<Choices> {
+  return orgId === undefined
+    ? api.call('listGroups', FIRST_CHOICES)
+    : api.call('getOrgGroups', { orgId, ...FIRST_CHOICES });
 }
 
-function nothing(error: unknown): PageOf<Named> {
-  if (error instanceof CommandError) return { results: [] };
+function nothing(error: unknown): Choices {
+  if (error instanceof CommandError) return { results: [], totalCount: 0 };
   throw error;
 }
 
 async function choose(
   { terminal, profile }: Situation,
-  asked: { property: PropertyName; question: string; idQuestion: string; page: PageOf<Named> },
+  asked: { property: PropertyName; question: string; idQuestion: string; page: Choices },
 ): Promise<string | undefined> {
   const given = environmentValue(profile, asked.property);
   if (given !== undefined) return given;
-  const { results, totalCount = results.length } = asked.page;
+  const { results, totalCount } = asked.page;
   if (results.length <= 1) return results[0]?.id;
   if (!terminal.isInteractive) return undefined;
   if (totalCount > MOST_CHOICES) {

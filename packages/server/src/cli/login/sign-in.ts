@@ -1,4 +1,5 @@
 import { ApiError } from '@sallyport/client';
+import { SESSION_COOKIE } from '../../domain/session-names.js';
 import { CommandError } from '../command-error.js';
 import type { Terminal } from '../io.js';
 import { explainAnswer } from '../kit/api-failure.js';
@@ -6,7 +7,7 @@ import type { Api } from '../kit/connect.js';
 import type { Login } from '../profiles/login.js';
 
 const PATH = '/api/private/session';
-const COOKIE = /^sallyport_session=([^;]+)/;
+const COOKIE = new RegExp(`^${SESSION_COOKIE}=([^;]+)`);
 
 /**
  * Opens a session for a person; where the account has a second factor, the terminal is asked for its code. `api` is a

@@ -6,9 +6,9 @@ import type { ServiceAccountPrincipal } from '../../access/principal.js';
 import type { SigningKeys } from '../../access/signing-keys.js';
 import type { AccessListMatcher } from '../../domain/access-list.js';
 import { ACCESS_TOKEN_AUDIENCE } from '../../domain/access-tokens.js';
+import { isClientId } from '../../domain/client-ids.js';
 import { refuse } from '../../domain/errors.js';
 import { oauthTokenSet } from '../../domain/rate-limits.js';
-import { isClientId } from '../../domain/secrets.js';
 import type { TokenBuckets } from '../../domain/token-buckets.js';
 import {
   authenticateClient,

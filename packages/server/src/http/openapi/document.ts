@@ -1,6 +1,6 @@
 import type { TSchema } from 'typebox';
-import { CSRF_HEADER, SESSION_COOKIE } from '../../access/sessions.js';
 import { endpointSetOf } from '../../domain/rate-limits.js';
+import { CSRF_HEADER, SESSION_COOKIE } from '../../domain/session-names.js';
 import type { Operation, OperationVersion } from '../operation.js';
 import { IdParameter } from '../schemas/common.js';
 import { ApiError } from '../schemas/errors.js';

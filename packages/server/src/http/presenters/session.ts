@@ -1,4 +1,4 @@
-import { SESSION_COOKIE } from '../../access/sessions.js';
+import { SESSION_COOKIE } from '../../domain/session-names.js';
 import type { SessionDescription } from '../../services/sessions/describe-session.js';
 import type { SignedIn } from '../../services/sessions/sign-in.js';
 import type { Account } from '../../store/queries/users.js';

@@ -31,9 +31,9 @@ export type UserAccessListResponse = Static<typeof UserAccessListResponse>;
 export const UserAccessListResponse = named(
   'UserAccessListResponse',
   Type.Object({
-    cidrBlock: Type.Optional(Address),
-    count: Type.Optional(int32({ description: 'Requests let in by this entry', minimum: 0, readOnly: true })),
-    created: Type.Optional(dateTime({ readOnly: true })),
+    cidrBlock: Address,
+    count: int32({ description: 'Requests let in by this entry', minimum: 0, readOnly: true }),
+    created: dateTime({ readOnly: true }),
     ipAddress: Type.Optional(Address),
     lastUsed: Type.Optional(dateTime({ readOnly: true })),
     lastUsedAddress: Type.Optional(Type.String({ readOnly: true })),

@@ -33,17 +33,15 @@ export type ApiKeyUserDetails = Static<typeof ApiKeyUserDetails>;
 export const ApiKeyUserDetails = named(
   'ApiKeyUserDetails',
   Type.Object({
-    desc: Type.Optional(Description),
-    id: Type.Optional(objectId({ readOnly: true })),
+    desc: Description,
+    id: objectId({ readOnly: true }),
     links: Type.Optional(Links),
-    privateKey: Type.Optional(
-      Type.String({
-        description: 'Readable in the reply that creates the key, masked later',
-        readOnly: true,
-      }),
-    ),
-    publicKey: Type.Optional(Type.String({ maxLength: 8, minLength: 8, readOnly: true })),
-    roles: Type.Optional(Type.Array(CloudAccessRoleAssignment)),
+    privateKey: Type.String({
+      description: 'Readable in the reply that creates the key, masked later',
+      readOnly: true,
+    }),
+    publicKey: Type.String({ maxLength: 8, minLength: 8, readOnly: true }),
+    roles: Type.Array(CloudAccessRoleAssignment),
   }),
 );
 

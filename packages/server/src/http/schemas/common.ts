@@ -6,7 +6,7 @@ import {
   type TStringOptions,
   Type,
 } from 'typebox';
-import { ownLimits } from '../../domain/limits.js';
+import { namePattern, ownLimits } from '../../domain/limits.js';
 
 /**
  * Where a schema keeps its published name. TypeBox copies own symbols when it wraps a schema (`Type.Optional`), so the
@@ -120,8 +120,5 @@ export const PageNum = Type.Integer({ default: 1, minimum: 1 });
 /** Path and query parameters that hold an id: `groupId`, `orgId`, `apiUserId`, `eventId`. */
 export const IdParameter = objectId();
 
-/**
- * Names of organizations and projects. The published pattern has no space, which real names do have, so the space is
- * added to the character class.
- */
-export const ScopeName = Type.String({ pattern: "^[\\p{L}\\p{N}\\-_.(),:&@+' ]{1,64}$" });
+/** Names of organizations and projects. */
+export const ScopeName = Type.String({ pattern: namePattern });

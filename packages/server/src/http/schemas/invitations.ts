@@ -13,27 +13,24 @@ const TeamIds = Type.Array(Type.String(), { uniqueItems: true });
 const SomeRoles = Type.Array(Type.String(), { maxItems: ownLimits.rolesPerGrant });
 const SomeTeamIds = Type.Array(Type.String(), { maxItems: limits.teamsPerOrganization });
 
-const GroupRole = named(
-  'GroupRole',
-  Type.Object({ groupId: Type.Optional(objectId()), groupRole: Type.Optional(Type.String()) }),
-);
+const GroupRole = named('GroupRole', Type.Object({ groupId: objectId(), groupRole: Type.String() }));
 
 export type OrganizationInvitation = Static<typeof OrganizationInvitation>;
 export const OrganizationInvitation = named(
   'OrganizationInvitation',
   Type.Object({
-    createdAt: Type.Optional(dateTime(readOnly)),
-    expiresAt: Type.Optional(dateTime(readOnly)),
-    groupRoleAssignments: Type.Optional(Type.Array(GroupRole)),
-    id: Type.Optional(objectId(readOnly)),
+    createdAt: dateTime(readOnly),
+    expiresAt: dateTime(readOnly),
+    groupRoleAssignments: Type.Array(GroupRole),
+    id: objectId(readOnly),
     // Published as an e-mail address; of an API key it is the public key.
-    inviterUsername: Type.Optional(Type.String(readOnly)),
+    inviterUsername: Type.String(readOnly),
     links: Type.Optional(Links),
-    orgId: Type.Optional(objectId(readOnly)),
+    orgId: objectId(readOnly),
     orgName: ScopeName,
-    roles: Type.Optional(OrgRoles),
-    teamIds: Type.Optional(Type.Array(Type.String(), readOnly)),
-    username: Type.Optional(Email),
+    roles: OrgRoles,
+    teamIds: Type.Array(Type.String(), readOnly),
+    username: Email,
   }),
 );
 
@@ -76,15 +73,15 @@ export type GroupInvitation = Static<typeof GroupInvitation>;
 export const GroupInvitation = named(
   'GroupInvitation',
   Type.Object({
-    createdAt: Type.Optional(dateTime(readOnly)),
-    expiresAt: Type.Optional(dateTime(readOnly)),
-    groupId: Type.Optional(objectId(readOnly)),
-    groupName: Type.Optional(ScopeName),
-    id: Type.Optional(objectId(readOnly)),
-    inviterUsername: Type.Optional(Type.String(readOnly)),
+    createdAt: dateTime(readOnly),
+    expiresAt: dateTime(readOnly),
+    groupId: objectId(readOnly),
+    groupName: ScopeName,
+    id: objectId(readOnly),
+    inviterUsername: Type.String(readOnly),
     links: Type.Optional(Links),
-    roles: Type.Optional(Roles),
-    username: Type.Optional(Email),
+    roles: Roles,
+    username: Email,
   }),
 );
 

@@ -1,4 +1,5 @@
 import { type Static, type TNumberOptions, Type } from 'typebox';
+import { limits } from '../../domain/limits.js';
 import { LONGEST_SESSION_SECONDS } from '../../domain/session-times.js';
 import { int32, named, nullable, requestForm } from './common.js';
 
@@ -10,22 +11,27 @@ const CustomSessionTimeouts = named(
   }),
 );
 
-export type OrganizationSettings = Static<typeof OrganizationSettings>;
-export const OrganizationSettings = named(
-  'OrganizationSettings',
-  Type.Object({
-    apiAccessListRequired: Type.Optional(
-      Type.Boolean({ description: 'Refuse credentials whose access list is empty' }),
-    ),
-    customSessionTimeouts: Type.Optional(CustomSessionTimeouts),
-    genAIFeaturesEnabled: Type.Optional(Type.Boolean({ default: true })),
-    maxServiceAccountSecretValidityInHours: Type.Optional(int32({ maximum: 8760, minimum: 8 })),
-    multiFactorAuthRequired: Type.Optional(Type.Boolean()),
-    operationsContact: Type.Optional(nullable(Type.String())),
-    restrictEmployeeAccess: Type.Optional(Type.Boolean()),
-    securityContact: Type.Optional(Type.String()),
-    streamsCrossGroupEnabled: Type.Optional(Type.Boolean()),
+const properties = {
+  apiAccessListRequired: Type.Boolean({ description: 'Refuse credentials whose access list is empty' }),
+  customSessionTimeouts: Type.Optional(CustomSessionTimeouts),
+  genAIFeaturesEnabled: Type.Boolean({ default: true }),
+  maxServiceAccountSecretValidityInHours: int32({
+    maximum: limits.maxSecretValidityHours,
+    minimum: limits.minSecretValidityHours,
   }),
+  multiFactorAuthRequired: Type.Boolean(),
+  operationsContact: Type.Optional(nullable(Type.String())),
+  restrictEmployeeAccess: Type.Boolean(),
+  securityContact: Type.Optional(Type.String()),
+  streamsCrossGroupEnabled: Type.Boolean(),
+};
+const optional = Type.Partial(Type.Object(properties));
+
+/** As replies have it: whole but for what is not set. Published without a required one. */
+export type OrganizationSettings = Static<typeof OrganizationSettings>;
+export const OrganizationSettings = requestForm(
+  named('OrganizationSettings', optional),
+  Type.Object(properties),
 );
 
 const Seconds = (bounds: TNumberOptions) =>
@@ -53,7 +59,7 @@ export const OrganizationSettingsRequest = requestForm(
   OrganizationSettings,
   Type.Object(
     {
-      ...OrganizationSettings.properties,
+      ...optional.properties,
       customSessionTimeouts: Type.Optional(CustomSessionTimeoutsRequest),
       genAIFeaturesEnabled: Type.Optional(Type.Boolean()),
     },

@@ -16,7 +16,7 @@ export type AtlasOrganization = Static<typeof AtlasOrganization>;
 export const AtlasOrganization = named(
   'AtlasOrganization',
   Type.Object({
-    id: Type.Optional(objectId({ readOnly: true })),
+    id: objectId({ readOnly: true }),
     isDeleted: Type.Optional(Type.Boolean({ readOnly: true })),
     links: Type.Optional(Links),
     name: OrganizationName,
@@ -31,7 +31,11 @@ export type AtlasOrganizationRequest = Static<typeof AtlasOrganizationRequest>;
 export const AtlasOrganizationRequest = requestForm(
   AtlasOrganization,
   Type.Object(
-    { ...AtlasOrganization.properties, skipDefaultAlertsSettings: Type.Optional(Type.Boolean()) },
+    {
+      ...AtlasOrganization.properties,
+      id: Type.Optional(objectId({ readOnly: true })),
+      skipDefaultAlertsSettings: Type.Optional(Type.Boolean()),
+    },
     { additionalProperties: false },
   ),
 );
@@ -63,7 +67,7 @@ export const CreateOrganizationResponse = named(
     apiKey: Type.Optional(ApiKeyUserDetails),
     federationSettingsId: Type.Optional(objectId({ readOnly: true })),
     orgOwnerId: Type.Optional(objectId({ readOnly: true })),
-    organization: Type.Optional(AtlasOrganization),
+    organization: AtlasOrganization,
     serviceAccount: Type.Optional(OrgServiceAccount),
     skipDefaultAlertsSettings: Type.Optional(SkipDefaultAlerts),
   }),

@@ -36,7 +36,7 @@ export const Group = named(
   Type.Object({
     clusterCount: int64({ readOnly: true }),
     created: dateTime({ readOnly: true }),
-    id: Type.Optional(objectId({ readOnly: true })),
+    id: objectId({ readOnly: true }),
     links: Type.Optional(Links),
     name: ScopeName,
     orgId: objectId(),

@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { organizationRoles } from '../../domain/roles.js';
-import { named, objectId, stringEnum } from './common.js';
+import { named, objectId, requestForm, stringEnum } from './common.js';
 
 /**
  * The organization roles that a credential may be given. API key requests publish the items as nullable; a null role
@@ -8,13 +8,14 @@ import { named, objectId, stringEnum } from './common.js';
  */
 export const OrgRoleName = stringEnum(organizationRoles.map(({ role }) => role));
 
-/** One granted role: an organization role with `orgId` or a project role with `groupId`. */
+const given = {
+  groupId: Type.Optional(objectId({ maxLength: 24, minLength: 24 })),
+  orgId: Type.Optional(objectId({ maxLength: 24, minLength: 24 })),
+};
+
+/** One granted role: an organization role with `orgId` or a project role with `groupId`. Published without a required one. */
 export type CloudAccessRoleAssignment = Static<typeof CloudAccessRoleAssignment>;
-export const CloudAccessRoleAssignment = named(
-  'CloudAccessRoleAssignment',
-  Type.Object({
-    groupId: Type.Optional(objectId({ maxLength: 24, minLength: 24 })),
-    orgId: Type.Optional(objectId({ maxLength: 24, minLength: 24 })),
-    roleName: Type.Optional(Type.String()),
-  }),
+export const CloudAccessRoleAssignment = requestForm(
+  named('CloudAccessRoleAssignment', Type.Object({ ...given, roleName: Type.Optional(Type.String()) })),
+  Type.Object({ ...given, roleName: Type.String() }),
 );

@@ -15,11 +15,19 @@ const entryProperties = {
   requestCount: Type.Optional(int32({ readOnly: true })),
 };
 
-/** An entry of the access list of a service account; its members have other names than those of an API key's. */
+/**
+ * An entry of the access list of a service account; its members have other names than those of an API key's. As replies
+ * have it; published without required members, for it is what is sent, too.
+ */
 export type ServiceAccountIPAccessListEntry = Static<typeof ServiceAccountIPAccessListEntry>;
-export const ServiceAccountIPAccessListEntry = named(
-  'ServiceAccountIPAccessListEntry',
-  Type.Object(entryProperties),
+export const ServiceAccountIPAccessListEntry = requestForm(
+  named('ServiceAccountIPAccessListEntry', Type.Object(entryProperties)),
+  Type.Object({
+    ...entryProperties,
+    cidrBlock: Type.String(),
+    createdAt: dateTime({ readOnly: true }),
+    requestCount: int32({ readOnly: true }),
+  }),
 );
 
 export const PaginatedServiceAccountIPAccessEntryView = paginated(

@@ -1,25 +1,25 @@
 import { type Static, Type } from 'typebox';
+import { publishedClientIdPattern } from '../../domain/client-ids.js';
 import { refuse } from '../../domain/errors.js';
-import { limits, ownLimits } from '../../domain/limits.js';
+import { limits, ownLimits, serviceAccountTextPattern } from '../../domain/limits.js';
 import { dateTime, int32, named, nullable, objectId, paginated, requestForm } from './common.js';
 import { OrgRoleName } from './roles.js';
 
-export const ClientId = Type.String({ pattern: '^mdb_sa_id_[a-fA-F\\d]{24}$' });
+export const ClientId = Type.String({ pattern: publishedClientIdPattern });
 
-const SERVICE_ACCOUNT_TEXT = "^[\\p{L}\\p{N}\\-_.,' ]*$";
+const pattern = serviceAccountTextPattern;
+const descriptionLength = limits.serviceAccountDescriptionCharacters;
 
-export const Description = Type.String({ maxLength: 250, minLength: 1, pattern: SERVICE_ACCOUNT_TEXT });
+export const Description = Type.String({ maxLength: descriptionLength, minLength: 1, pattern });
 export const Name = Type.String({
   maxLength: limits.nameCharacters,
   minLength: 1,
-  pattern: SERVICE_ACCOUNT_TEXT,
+  pattern,
 });
 
 /** Updates take null and an empty text for "unchanged"; the empty one is not published. */
-const DescriptionOrEmpty = nullable(Type.String({ maxLength: 250, pattern: SERVICE_ACCOUNT_TEXT }));
-const NameOrEmpty = nullable(
-  Type.String({ maxLength: limits.nameCharacters, pattern: SERVICE_ACCOUNT_TEXT }),
-);
+const DescriptionOrEmpty = nullable(Type.String({ maxLength: descriptionLength, pattern }));
+const NameOrEmpty = nullable(Type.String({ maxLength: limits.nameCharacters, pattern }));
 
 /** At least one role. That each can be granted in the scope of the path is for the service to say. */
 const maxItems = ownLimits.rolesPerGrant;
@@ -63,12 +63,12 @@ export const ServiceAccountSecretRequestBody = requestForm(
 );
 
 const accountProperties = {
-  clientId: Type.Optional(ClientId),
-  createdAt: Type.Optional(dateTime()),
-  description: Type.Optional(Type.String()),
-  name: Type.Optional(Type.String()),
+  clientId: ClientId,
+  createdAt: dateTime(),
+  description: Type.String(),
+  name: Type.String(),
 };
-const Secrets = Type.Optional(Type.Array(ServiceAccountSecret, { uniqueItems: true }));
+const Secrets = Type.Array(ServiceAccountSecret, { uniqueItems: true });
 
 export type OrgServiceAccount = Static<typeof OrgServiceAccount>;
 export const OrgServiceAccount = named(
@@ -76,7 +76,7 @@ export const OrgServiceAccount = named(
   Type.Object(
     {
       ...accountProperties,
-      roles: Type.Optional(Type.Array(OrgRoleName, { uniqueItems: true })),
+      roles: Type.Array(OrgRoleName, { uniqueItems: true }),
       secrets: Secrets,
     },
     { readOnly: true },
@@ -91,7 +91,7 @@ export const GroupServiceAccount = named(
   'GroupServiceAccount',
   Type.Object({
     ...accountProperties,
-    roles: Type.Optional(Type.Array(Type.String(), { uniqueItems: true })),
+    roles: Type.Array(Type.String(), { uniqueItems: true }),
     secrets: Secrets,
   }),
 );
@@ -193,8 +193,8 @@ export const GroupServiceAccountRoleAssignment = named(
 export const ServiceAccountGroup = named(
   'ServiceAccountGroup',
   Type.Object({
-    groupId: Type.Optional(objectId({ readOnly: true })),
-    roles: Type.Optional(Type.Array(Type.String(), { maxItems })),
+    groupId: objectId({ readOnly: true }),
+    roles: Type.Array(Type.String(), { maxItems }),
   }),
 );
 

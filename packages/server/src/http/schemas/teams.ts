@@ -9,7 +9,7 @@ export type Team = Static<typeof Team>;
 export const Team = named(
   'Team',
   Type.Object({
-    id: Type.Optional(objectId({ readOnly: true })),
+    id: objectId({ readOnly: true }),
     links: Type.Optional(Links),
     name: Type.String(),
     usernames: Type.Array(Email, { uniqueItems: true }),
@@ -36,9 +36,9 @@ export type TeamResponse = Static<typeof TeamResponse>;
 export const TeamResponse = named(
   'TeamResponse',
   Type.Object({
-    id: Type.Optional(objectId({ readOnly: true })),
+    id: objectId({ readOnly: true }),
     links: Type.Optional(Links),
-    name: Type.Optional(Type.String()),
+    name: Type.String(),
   }),
 );
 export const PaginatedTeamView = paginated('PaginatedTeamView', TeamResponse);

@@ -37,7 +37,7 @@ const PersonName = Type.String({ maxLength: 128 });
 
 export const GroupRoleAssignment = named(
   'GroupRoleAssignment',
-  Type.Object({ groupId: Type.Optional(objectId()), groupRoles: Type.Optional(Roles) }),
+  Type.Object({ groupId: objectId(), groupRoles: Roles }),
 );
 
 const RoleAssignmentToMake = requestForm(
@@ -49,8 +49,8 @@ export const OrgUserRolesResponse = named(
   'OrgUserRolesResponse',
   Type.Object(
     {
-      groupRoleAssignments: Type.Optional(Type.Array(GroupRoleAssignment)),
-      orgRoles: Type.Optional(OrgRoles),
+      groupRoleAssignments: Type.Array(GroupRoleAssignment),
+      orgRoles: OrgRoles,
     },
     readOnly,
   ),
@@ -97,7 +97,7 @@ const inOrganization = {
   id: objectId(readOnly),
   orgMembershipStatus: Status,
   roles: OrgUserRolesResponse,
-  teamIds: Type.Optional(TeamIds),
+  teamIds: TeamIds,
   username: Email,
 };
 
@@ -198,7 +198,10 @@ const PublishedCloudAppUser = named(
 );
 
 /** As replies have it. */
-export const CloudAppUser = requestForm(PublishedCloudAppUser, Type.Object(cloudAppUser));
+export const CloudAppUser = requestForm(
+  PublishedCloudAppUser,
+  Type.Object({ ...cloudAppUser, id: objectId(readOnly) }),
+);
 export type CloudAppUser = Static<typeof CloudAppUser>;
 export const PaginatedAppUserView = paginated('PaginatedAppUserView', CloudAppUser);
 export const PaginatedApiAppUserView = paginated('PaginatedApiAppUserView', CloudAppUser);

@@ -1,6 +1,7 @@
 import { permissionsInOrganization, permissionsInProject } from '../../access/authorize.js';
 import type { Caller } from '../../access/principal.js';
 import { requireProject } from '../../changes/projects/require-project.js';
+import { meansClientId } from '../../domain/client-ids.js';
 import { RefusalError, refuse } from '../../domain/errors.js';
 import { isId } from '../../domain/ids.js';
 import type { PermissionSet } from '../../domain/permissions.js';
@@ -70,7 +71,7 @@ export async function requireVisibleCredential(
   scope: CredentialScope,
   id: string,
 ): Promise<VisibleCredential> {
-  const isAccount = id.startsWith('mdb_sa_id_');
+  const isAccount = meansClientId(id);
   if (isAccount && !(await readsAccounts(store.reader, caller, scope))) throw accountsRefused(scope);
   if (!isAccount && !isId(id)) throw new RefusalError(refuse('INVALID_KEY_ID', id));
   const found = await findCredential(store.reader, scope, isAccount ? 'service_account' : 'api_key', id);

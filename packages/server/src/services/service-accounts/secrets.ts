@@ -4,6 +4,7 @@ import { accountEvent } from '../../changes/service-accounts/account-event.js';
 import { addSecret } from '../../changes/service-accounts/add-secret.js';
 import type { NewClientSecret, SecretValidity } from '../../changes/service-accounts/make-secret.js';
 import { RefusalError, refuse } from '../../domain/errors.js';
+import { limits } from '../../domain/limits.js';
 import { DAY_MS } from '../../domain/time-spans.js';
 import { deleteClientSecret, endSecretsBy } from '../../store/queries/client-secrets.js';
 import type { CredentialScope } from '../../store/queries/credentials.js';
@@ -12,7 +13,7 @@ import type { Services } from '../services.js';
 import { requireManageableAccount } from './manage-accounts.js';
 
 /** How long the other secrets live on at most once a new one is there: the documented week for its roll-out. */
-const OVERLAP_MS = 7 * DAY_MS;
+const OVERLAP_MS = limits.secretOverlapDays * DAY_MS;
 
 /**
  * Makes another secret for an account, usable at once. The others then end within a week; one that ends sooner keeps

@@ -1,7 +1,8 @@
 import { Type } from 'typebox';
-import { readCookie, SESSION_COOKIE } from '../../../access/sessions.js';
+import { readCookie } from '../../../access/sessions.js';
 import { csrfTokenOf } from '../../../changes/sessions/open-session.js';
 import { RefusalError, refuse } from '../../../domain/errors.js';
+import { SESSION_COOKIE } from '../../../domain/session-names.js';
 import { acceptAsNewUser, acceptAsUser } from '../../../services/invitations/accept.js';
 import { describeSession } from '../../../services/sessions/describe-session.js';
 import { operation } from '../../define-operation.js';

@@ -1,5 +1,6 @@
-import { readCookie, SESSION_COOKIE } from '../../../access/sessions.js';
+import { readCookie } from '../../../access/sessions.js';
 import { csrfTokenOf } from '../../../changes/sessions/open-session.js';
+import { SESSION_COOKIE } from '../../../domain/session-names.js';
 import { describeSession } from '../../../services/sessions/describe-session.js';
 import { operation } from '../../define-operation.js';
 import { presentSession } from '../../presenters/session.js';

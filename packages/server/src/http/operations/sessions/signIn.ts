@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
-import { readCookie, SESSION_COOKIE } from '../../../access/sessions.js';
+import { readCookie } from '../../../access/sessions.js';
+import { SESSION_COOKIE } from '../../../domain/session-names.js';
 import { signIn as signInWithPassword } from '../../../services/sessions/sign-in.js';
 import { operation } from '../../define-operation.js';
 import { answerSignedIn } from '../../presenters/session.js';

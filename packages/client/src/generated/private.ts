@@ -1,0 +1,473 @@
+// Generated from the operations by `npm run docs`.
+
+/** What each operation takes and answers, in its newest version and in the others. */
+export interface PrivateOperations {
+  /** Accept an invitation: with names and a password, which makes an account and signs in, or, signed in already, with an empty object. */
+  readonly acceptInvitation: {
+    readonly input: {
+      readonly token: string;
+      readonly body: AcceptInvitation;
+    };
+    readonly answer: Session;
+  };
+  /** Make a secret for an authenticator app; it is in force once a code of it was confirmed. */
+  readonly beginSecondFactor: {
+    readonly input: {
+      readonly body: {
+        readonly password: string;
+      };
+    };
+    readonly answer: {
+      /** In base32, to be typed */
+      readonly secret: string;
+      /** For a QR code */
+      readonly uri: string;
+    };
+  };
+  /** Change the password of the signed-in person, which ends their other sessions. */
+  readonly changePassword: {
+    readonly input: {
+      readonly body: {
+        readonly currentPassword: string;
+        readonly newPassword: string;
+      };
+    };
+    readonly answer: undefined;
+  };
+  /** Put the second factor in force; the only answer that shows its recovery codes. */
+  readonly confirmSecondFactor: {
+    readonly input: {
+      readonly body: {
+        readonly code: string;
+      };
+    };
+    readonly answer: {
+      readonly recoveryCodes: readonly string[];
+    };
+  };
+  /** Make a new link for an invitation that still stands, for handing it on without mail; earlier links stop working. */
+  readonly createInvitationLink: {
+    readonly input: {
+      readonly orgId: string;
+      readonly invitationId: string;
+    };
+    readonly answer: InvitationLink;
+  };
+  /** Take the second factor of the signed-in person away, together with its recovery codes. */
+  readonly disableSecondFactor: {
+    readonly input: {
+      readonly body: {
+        readonly password: string;
+      };
+    };
+    readonly answer: undefined;
+  };
+  /** End every session of the signed-in person but the one that calls. */
+  readonly endOtherSessions: {
+    readonly input: Readonly<Record<string, never>>;
+    readonly answer: undefined;
+  };
+  /** End one session of the signed-in person. */
+  readonly endSession: {
+    readonly input: {
+      readonly sessionId: string;
+    };
+    readonly answer: undefined;
+  };
+  /** Say whether a request would pass, and why, without making it. */
+  readonly explainRequest: {
+    readonly input: {
+      readonly body: ExplainRequest;
+    };
+    readonly answer: Explanation;
+  };
+  /** Say what an error code means and what to do about it. */
+  readonly getErrorExplanation: {
+    readonly input: {
+      readonly errorCode: string;
+    };
+    readonly answer: ErrorExplanation;
+  };
+  /** Show an API key or service account with roles in a project, by its ID or client ID, as the list does. */
+  readonly getGroupCredential: {
+    readonly input: {
+      readonly groupId: string;
+      readonly credentialId: string;
+    };
+    readonly answer: CredentialOverview;
+  };
+  /** Show what the caller may do in a project, and through which roles; those of its organization and of teams count. */
+  readonly getGroupPermissions: {
+    readonly input: {
+      readonly groupId: string;
+    };
+    readonly answer: HeldPermissions;
+  };
+  /** Show what the link of an invitation is about, to whoever has it. */
+  readonly getInvitation: {
+    readonly input: {
+      readonly token: string;
+    };
+    readonly answer: InvitationPreview;
+  };
+  /** Show the address that the caller is seen to call from. */
+  readonly getIpInfo: {
+    readonly input: Readonly<Record<string, never>>;
+    readonly answer: {
+      readonly currentIpv4Address: string;
+    };
+  };
+  /** Show an API key or service account of an organization, by its ID or client ID, as the list does. */
+  readonly getOrgCredential: {
+    readonly input: {
+      readonly orgId: string;
+      readonly credentialId: string;
+    };
+    readonly answer: CredentialOverview;
+  };
+  /** Show what the caller may do in an organization, and through which roles. */
+  readonly getOrgPermissions: {
+    readonly input: {
+      readonly orgId: string;
+    };
+    readonly answer: HeldPermissions;
+  };
+  /** Show the profile of the signed-in person. */
+  readonly getProfile: {
+    readonly input: Readonly<Record<string, never>>;
+    readonly answer: Profile;
+  };
+  /** Show who is signed in, and the CSRF token of the session again. */
+  readonly getSession: {
+    readonly input: Readonly<Record<string, never>>;
+    readonly answer: Session;
+  };
+  /** Leave an organization with all roles and teams there; the last owner cannot. */
+  readonly leaveOrganization: {
+    readonly input: {
+      readonly orgId: string;
+    };
+    readonly answer: undefined;
+  };
+  /** List the API keys and service accounts with roles in a project together, newest first. */
+  readonly listGroupCredentials: {
+    readonly input: {
+      readonly groupId: string;
+      readonly includeCount?: boolean;
+      readonly itemsPerPage?: number;
+      readonly pageNum?: number;
+      readonly kind?: 'API_KEY' | 'SERVICE_ACCOUNT';
+      /** What the public key, client ID, name or description contains, in upper or lower case */
+      readonly search?: string;
+      /** Only those with an empty access list, which an organization that requires one shuts out */
+      readonly withoutAccessList?: boolean;
+    };
+    readonly answer: PaginatedCredentialOverview;
+  };
+  /** List the API keys and service accounts of an organization together, newest first; service accounts only for callers who may read them. */
+  readonly listOrgCredentials: {
+    readonly input: {
+      readonly orgId: string;
+      readonly includeCount?: boolean;
+      readonly itemsPerPage?: number;
+      readonly pageNum?: number;
+      readonly kind?: 'API_KEY' | 'SERVICE_ACCOUNT';
+      /** What the public key, client ID, name or description contains, in upper or lower case */
+      readonly search?: string;
+      /** Only those with an empty access list, which an organization that requires one shuts out */
+      readonly withoutAccessList?: boolean;
+    };
+    readonly answer: PaginatedCredentialOverview;
+  };
+  /** List the projects in which a team has roles, by name, as far as the caller may see them. */
+  readonly listOrgTeamProjects: {
+    readonly input: {
+      readonly orgId: string;
+      readonly teamId: string;
+      readonly includeCount?: boolean;
+      readonly itemsPerPage?: number;
+      readonly pageNum?: number;
+    };
+    readonly answer: PaginatedTeamProject;
+  };
+  /** List the sessions of the signed-in person, newest first. */
+  readonly listSessions: {
+    readonly input: Readonly<Record<string, never>>;
+    readonly answer: readonly OwnSession[];
+  };
+  /** Reject an invitation, by its link; people who have an account sign in first. */
+  readonly rejectInvitation: {
+    readonly input: {
+      readonly token: string;
+    };
+    readonly answer: undefined;
+  };
+  /** Mail a link to reset a password; the answer is the same whether there is such an account. */
+  readonly requestPasswordReset: {
+    readonly input: {
+      readonly body: {
+        readonly username: string;
+      };
+    };
+    readonly answer: undefined;
+  };
+  /** Set a new password by the link that was mailed, which ends every session of the account. */
+  readonly resetPassword: {
+    readonly input: {
+      readonly token: string;
+      readonly body: {
+        readonly newPassword: string;
+      };
+    };
+    readonly answer: undefined;
+  };
+  /** Sign a person in with user name, password and, where there is one, the second factor. */
+  readonly signIn: {
+    readonly input: {
+      readonly body: {
+        readonly code?: string;
+        readonly password: string;
+        readonly username: string;
+      };
+    };
+    readonly answer: Session;
+  };
+  /** End the session that calls. */
+  readonly signOut: {
+    readonly input: Readonly<Record<string, never>>;
+    readonly answer: undefined;
+  };
+  /** Change names, country or telephone number of the signed-in person; what is left out stays. */
+  readonly updateProfile: {
+    readonly input: {
+      readonly body: {
+        readonly country?: string | null;
+        readonly firstName?: string;
+        readonly lastName?: string;
+        readonly mobileNumber?: string | null;
+      };
+    };
+    readonly answer: Profile;
+  };
+}
+
+/** Method and path template of each operation. */
+export const privateRoutes: Readonly<Record<keyof PrivateOperations, string>> = {
+  acceptInvitation: 'POST /api/private/invitations/{token}/accept',
+  beginSecondFactor: 'POST /api/private/secondFactor',
+  changePassword: 'POST /api/private/password',
+  confirmSecondFactor: 'POST /api/private/secondFactor/confirm',
+  createInvitationLink: 'POST /api/private/orgs/{orgId}/invitations/{invitationId}/link',
+  disableSecondFactor: 'POST /api/private/secondFactor/disable',
+  endOtherSessions: 'DELETE /api/private/sessions',
+  endSession: 'DELETE /api/private/sessions/{sessionId}',
+  explainRequest: 'POST /api/private/explain',
+  getErrorExplanation: 'GET /api/private/errors/{errorCode}',
+  getGroupCredential: 'GET /api/private/groups/{groupId}/credentials/{credentialId}',
+  getGroupPermissions: 'GET /api/private/groups/{groupId}/permissions',
+  getInvitation: 'GET /api/private/invitations/{token}',
+  getIpInfo: 'GET /api/private/ipinfo',
+  getOrgCredential: 'GET /api/private/orgs/{orgId}/credentials/{credentialId}',
+  getOrgPermissions: 'GET /api/private/orgs/{orgId}/permissions',
+  getProfile: 'GET /api/private/profile',
+  getSession: 'GET /api/private/session',
+  leaveOrganization: 'DELETE /api/private/orgs/{orgId}/membership',
+  listGroupCredentials: 'GET /api/private/groups/{groupId}/credentials',
+  listOrgCredentials: 'GET /api/private/orgs/{orgId}/credentials',
+  listOrgTeamProjects: 'GET /api/private/orgs/{orgId}/teams/{teamId}/projects',
+  listSessions: 'GET /api/private/sessions',
+  rejectInvitation: 'POST /api/private/invitations/{token}/reject',
+  requestPasswordReset: 'POST /api/private/passwordResets',
+  resetPassword: 'POST /api/private/passwordResets/{token}',
+  signIn: 'POST /api/private/session',
+  signOut: 'DELETE /api/private/session',
+  updateProfile: 'PATCH /api/private/profile',
+};
+
+export interface AcceptInvitation {
+  readonly firstName?: string;
+  readonly lastName?: string;
+  readonly password?: string;
+}
+
+export interface CredentialOverview {
+  readonly accessListEntryCount: number;
+  readonly createdAt: string;
+  readonly description: string;
+  /** By name of the project; in a project, that one alone */
+  readonly groupRoles: readonly {
+    readonly groupId: string;
+    readonly groupName: string | null;
+    readonly roles: readonly string[];
+  }[];
+  /** ID of the API key, or client ID of the service account */
+  readonly id: string;
+  /** Whether the caller may change the access list of an API key; name, description, roles here, client secrets and access list of a service account. In a project that takes more where the credential reaches further than the project */
+  readonly isManageable: boolean;
+  readonly kind: 'API_KEY' | 'SERVICE_ACCOUNT';
+  readonly lastUsedAddress: string | null;
+  readonly lastUsedAt: string | null;
+  readonly maskedPrivateKey: string | null;
+  readonly name: string | null;
+  readonly orgRoles: readonly string[];
+  readonly publicKey: string | null;
+  /** Client secrets, expired ones included */
+  readonly secretCount: number;
+  readonly secretExpiresAt: string | null;
+}
+
+export interface ErrorExplanation {
+  readonly errorCode: string;
+  /** What to do about it; code is in backticks */
+  readonly fix: string;
+  /** When it happens */
+  readonly meaning: string;
+  /** What `parameters` of the answer hold, in order */
+  readonly parameters: readonly string[];
+  /** Whether the code belongs to the public API */
+  readonly published: boolean;
+  readonly status: number;
+}
+
+export interface ExplainRequest {
+  /** `Accept` header of the request; one that the operation serves when absent */
+  readonly accept?: string;
+  /** Public key or client ID of the credential */
+  readonly as: string;
+  /** Address to call from; yours when absent */
+  readonly from?: string;
+  readonly method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** Path of the request, from the first slash on */
+  readonly path: string;
+}
+
+export interface Explanation {
+  /** In the order a request meets them, up to the first that fails */
+  readonly checks: readonly {
+    readonly check: 
+      | 'freshness'
+      | 'clientAddress'
+      | 'credential'
+      | 'session'
+      | 'address'
+      | 'requirement'
+      | 'use'
+      | 'operation'
+      | 'version'
+      | 'scope'
+      | 'secondFactor'
+      | 'rateLimit'
+      | 'permission';
+    readonly detail: string;
+    /** What would make the check pass */
+    readonly fix?: string;
+    readonly passed: boolean;
+  }[];
+  /** Code of the refusal; absent when the request passes or needs credentials */
+  readonly errorCode?: string;
+  readonly passes: boolean;
+}
+
+export interface HeldPermissions {
+  /** In alphabetical order */
+  readonly permissions: readonly string[];
+  /** In alphabetical order; in a project, those of its organization as well */
+  readonly roles: readonly string[];
+}
+
+export interface InvitationLink {
+  readonly expiresAt: string;
+  /** For the invited person; whoever has it can accept */
+  readonly link: string;
+  /** What the link holds, for GET /api/private/invitations/{token} */
+  readonly token: string;
+  readonly username: string;
+}
+
+export interface InvitationPreview {
+  readonly createdAt: string;
+  readonly expiresAt: string;
+  readonly groupRoleAssignments: readonly {
+    readonly groupId: string;
+    readonly groupName: string;
+    readonly groupRoles: readonly string[];
+  }[];
+  /** Whether the person has an account to sign in with; otherwise accepting makes one */
+  readonly hasAccount: boolean;
+  readonly inviterUsername: string;
+  readonly orgId: string;
+  readonly orgName: string;
+  readonly roles: readonly string[];
+  readonly teams: readonly {
+    readonly id: string;
+    readonly name: string;
+  }[];
+  readonly username: string;
+}
+
+export interface Link {
+  readonly href?: string;
+  readonly rel?: string;
+}
+
+export interface OwnSession {
+  readonly createdAt: string;
+  readonly expiresAt: string;
+  readonly id: string;
+  readonly isCurrent: boolean;
+  readonly isSecondFactorGiven: boolean;
+  readonly lastSeenAt: string;
+  readonly remoteAddress: string | null;
+  readonly userAgent: string | null;
+}
+
+export interface PaginatedCredentialOverview {
+  readonly links: readonly Link[];
+  readonly results: readonly CredentialOverview[];
+  readonly totalCount: number;
+}
+
+export interface PaginatedTeamProject {
+  readonly links: readonly Link[];
+  readonly results: readonly TeamProject[];
+  readonly totalCount: number;
+}
+
+export interface Profile {
+  readonly country: string | null;
+  readonly createdAt: string;
+  readonly firstName: string;
+  readonly id: string;
+  readonly lastAuth: string | null;
+  readonly lastName: string;
+  readonly mobileNumber: string | null;
+  readonly username: string;
+}
+
+export interface Session {
+  /** Goes into the header X-CSRF-Token of requests that change something */
+  readonly csrfToken: string;
+  /** When the session ends at the latest */
+  readonly expiresAt: string;
+  /** Whether the person has a second factor; it may have been set up after this sign-in */
+  readonly hasSecondFactor: boolean;
+  readonly id: string;
+  readonly idleTimeoutSeconds: number | null;
+  /** Whether the session was signed in with it */
+  readonly isSecondFactorGiven: boolean;
+  readonly organizations: readonly {
+    readonly id: string;
+    /** Whether its operations refuse sessions without a second factor */
+    readonly multiFactorAuthRequired: boolean;
+    readonly name: string;
+    readonly roles: readonly string[];
+  }[];
+  readonly user: Profile;
+}
+
+export interface TeamProject {
+  readonly groupId: string;
+  readonly groupName: string;
+  /** In alphabetical order */
+  readonly roleNames: readonly string[];
+}
