@@ -14,6 +14,7 @@ import {
   OPERATION_PAGES,
   operationsPage,
 } from './operations.js';
+import { floorsPicture, requestPathPicture } from './pictures.js';
 import { roleMatrixPage } from './role-matrix.js';
 import { rolesPage } from './roles.js';
 
@@ -25,6 +26,8 @@ interface GeneratedFile {
 
 // From src/docs as well as from dist/docs, four levels up is the repository.
 const reference = new URL('../../../../docs/reference/', import.meta.url);
+
+const images = new URL('../../../../docs/images/', import.meta.url);
 
 const clientSource = new URL('../../../client/src/generated/', import.meta.url);
 
@@ -51,6 +54,8 @@ export const generatedPages: readonly GeneratedFile[] = [
     render: () => `${JSON.stringify(seedJsonSchema(), null, 2)}\n`,
   },
   { file: new URL('role-matrix.md', reference), render: () => roleMatrixPage(operations) },
+  { file: new URL('request-path.svg', images), render: requestPathPicture },
+  { file: new URL('floors.svg', images), render: floorsPicture },
 ];
 
 /** The modules of the client package that are made from the operations. */

@@ -4,8 +4,10 @@ import { createSealing } from '../../domain/sealing.js';
 import { openStore, type Store } from '../../store/store.js';
 import { createDirectory, type Directory } from '../directory.js';
 import { createDecide } from './decide.js';
-import { type Asked, CHALLENGE, type Purpose, type StepName } from './decision.js';
+import { type Asked, CHALLENGE, type Purpose, type StepName, stepNames } from './decision.js';
 import { type RequestKind, requestKinds } from './rule.js';
+import { freshnessStep } from './steps/freshness.js';
+import { createSteps } from './steps.js';
 
 let store: Store;
 let directory: Directory;
@@ -61,6 +63,19 @@ it.each(requestKinds)(
     });
   },
 );
+
+it('runs the steps in the order of their names, which pictures and explanations keep', () => {
+  const steps = createSteps(
+    directory,
+    freshnessStep(() => true),
+  );
+  for (const kind of requestKinds) {
+    const names = steps[kind].map(({ name }) => name);
+    expect(names).toEqual(stepNames.filter((name) => names.includes(name)));
+  }
+  const run = new Set(requestKinds.flatMap((kind) => steps[kind].map(({ name }) => name)));
+  expect([...run].sort()).toEqual([...stepNames].sort());
+});
 
 it('decides without a promise while nothing has to be loaded', () => {
   const decide = createDecide(directory, () => true);

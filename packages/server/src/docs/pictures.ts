@@ -1,0 +1,169 @@
+import { type StepName, stepNames } from '../access/decision/decision.js';
+import { FLOORS } from './floors.js';
+
+const INK = '#0f172a';
+const FAINT = '#334155';
+const LINE = '#475569';
+const RED = '#b91c1c';
+
+/** A picture on white, so that it reads in dark themes too. */
+function svg(width: number, height: number, label: string, parts: readonly string[]): string {
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" font-family="system-ui, sans-serif" role="img" aria-label="${label}">`,
+    `<rect width="${width}" height="${height}" fill="#ffffff"/>`,
+    `<defs><marker id="a" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="7" markerHeight="7" orient="auto"><path d="M0 0 10 5 0 10z" fill="${LINE}"/></marker></defs>`,
+    ...parts,
+    '</svg>\n',
+  ].join('\n');
+}
+
+function text(x: number, y: number, words: string, attributes = `font-size="13" fill="${FAINT}"`): string {
+  const escaped = words.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+  return `<text x="${x}" y="${y}" ${attributes}>${escaped}</text>`;
+}
+
+function arrow(x1: number, y1: number, x2: number, y2: number, color = LINE): string {
+  return `<line x1="${x1}" y1="${y1}" x2="${x2}" y2="${y2}" stroke="${color}" stroke-width="1.5" marker-end="url(#a)"/>`;
+}
+
+interface Told {
+  readonly title: string;
+  readonly does: string;
+  readonly refuses?: string;
+}
+
+/** The steps of the decision, as stepNames has them. */
+const STEPS: Readonly<Record<StepName, Told>> = {
+  freshness: {
+    title: 'Freshness',
+    does: 'the changes of other nodes are known here',
+    refuses: '503 with Retry-After',
+  },
+  clientAddress: {
+    title: 'Address',
+    does: "the socket's, or the forwarded one from a trusted proxy",
+    refuses: '503: the connection has ended',
+  },
+  credential: {
+    title: 'Identity',
+    does: 'Digest, access token or session → principal',
+    refuses: '401 with a challenge',
+  },
+  session: {
+    title: 'Visitor',
+    does: 'who is signed in, where nobody has to be',
+    refuses: '403 without CSRF token',
+  },
+  address: {
+    title: 'Access list',
+    does: "the credential's own list, unless it is empty",
+    refuses: '403 with the address seen',
+  },
+  requirement: {
+    title: 'Requirement',
+    does: 'whether the organization allows an empty list',
+    refuses: '403 with the address seen',
+  },
+  use: { title: 'Use', does: 'counted in memory, written in batches' },
+  operation: {
+    title: 'Operation',
+    does: 'something is served at this path and method',
+    refuses: '404, 405',
+  },
+  version: { title: 'Version', does: 'Accept → newest version not after the date asked', refuses: '406' },
+  scope: {
+    title: 'Scope',
+    does: 'organization or project of the path; strangers learn nothing',
+    refuses: '404',
+  },
+  secondFactor: {
+    title: 'Second factor',
+    does: 'for people, where the organization asks for one',
+    refuses: '403',
+  },
+  rateLimit: {
+    title: 'Rate limit',
+    does: 'token bucket of the endpoint set and its scope',
+    refuses: '429 with Retry-After',
+  },
+  permission: {
+    title: 'Permission',
+    does: 'roles of the principal against what the operation needs',
+    refuses: '401 without a challenge',
+  },
+};
+
+/** What happens to a request after its decision. */
+const AFTER: readonly Told[] = [
+  {
+    title: 'Body',
+    does: 'read within its bounds; then the decision is made again',
+    refuses: '413, or as above',
+  },
+  { title: 'Parameters', does: 'checked; every violation named', refuses: '400 with all fields' },
+  {
+    title: 'Service',
+    does: 'invariants, change and event in one transaction',
+    refuses: 'a refusal from the catalogue',
+  },
+  { title: 'Answer', does: 'presenter, links, envelope, headers' },
+];
+
+const ROW = 50;
+
+/** The way of a request: the steps of the decision in their order, and what follows. */
+export function requestPathPicture(): string {
+  const steps = stepNames.map((name) => STEPS[name]);
+  const all = [...steps, ...AFTER];
+  const top = 30;
+  const parts = [text(60, 20, 'request', `font-size="15" fill="${INK}"`)];
+  for (const [index, { title, does, refuses }] of all.entries()) {
+    const y = top + index * ROW;
+    const isDecision = index < steps.length;
+    parts.push(
+      `<rect x="30" y="${y}" width="570" height="36" rx="6" fill="${isDecision ? '#e0f2fe' : '#ecfccb'}" stroke="#64748b"/>`,
+      text(44, y + 23, `${index + 1}  ${title}`, `font-size="15" font-weight="600" fill="${INK}"`),
+      text(588, y + 23, does, `font-size="12.5" text-anchor="end" fill="${FAINT}"`),
+    );
+    if (refuses !== undefined)
+      parts.push(
+        arrow(600, y + 18, 650, y + 18, RED),
+        text(660, y + 23, refuses, `font-size="13.5" fill="${RED}"`),
+      );
+    if (index < all.length - 1) parts.push(arrow(315, y + 37, 315, y + ROW - 1));
+  }
+  const decided = top + (steps.length - 1) * ROW + 36;
+  parts.push(
+    `<line x1="16" y1="${top}" x2="16" y2="${decided}" stroke="#0284c7" stroke-width="4"/>`,
+    text(
+      660,
+      20,
+      'blue: the decision; in memory, no I/O in the steady state',
+      `font-size="12.5" fill="#0369a1"`,
+    ),
+  );
+  const label = 'The way of a request through Sallyport, step by step, with the refusal each step can give';
+  return svg(1040, top + all.length * ROW, label, parts);
+}
+
+/** The floors from the top down; each names those it may import from. */
+export function floorsPicture(): string {
+  const floors = Object.entries(FLOORS).filter(([name]) => name !== 'build' && name !== 'main');
+  const parts = floors.flatMap(([name, { holds, imports }], index) => {
+    const y = 20 + index * 46;
+    const below = imports.filter((each) => each !== 'build').reverse();
+    return [
+      `<rect x="20" y="${y}" width="470" height="36" rx="6" fill="#f1f5f9" stroke="#64748b"/>`,
+      text(34, y + 23, name, `font-size="15" font-weight="600" fill="${INK}"`),
+      text(478, y + 23, holds, `font-size="12.5" text-anchor="end" fill="${FAINT}"`),
+      ...(below.length === 0
+        ? []
+        : [
+            arrow(490, y + 18, 520, y + 18),
+            text(528, y + 23, below.join(' · '), `font-size="12.5" fill="${FAINT}"`),
+          ]),
+    ];
+  });
+  const label = 'The floors of the server from the top down, and from which of them each may import';
+  return svg(1200, 30 + floors.length * 46, label, parts);
+}
