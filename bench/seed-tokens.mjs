@@ -26,10 +26,10 @@ const ROWS_PER_STATEMENT = 500;
  */
 export async function seedTokens({ dataDir, tokens, tokensFile, accounts }) {
   const sealing = createSealing(masterKeyOf(dataDir));
-  const store = await openStore({ dataDir });
+  const store = await openStore({ dataDir, now: Date.now });
   try {
     await recognizeMasterKey(store, sealing);
-    await ensureSigningKey({ store, sealing });
+    await ensureSigningKey({ store, sealing, now: Date.now });
     const [row] = await listSigningKeys(store.reader);
     const key = await importJWK(
       JSON.parse(sealing.open(row.privateJwkSealed, signingKeyContext(row.id))),
@@ -37,7 +37,7 @@ export async function seedTokens({ dataDir, tokens, tokensFile, accounts }) {
     );
     const holders = await insertAccounts(store, Math.ceil(tokens / TOKENS_PER_ACCOUNT));
     const rows = Array.from({ length: tokens }, (_, i) => ({
-      id: newId() + newId(),
+      id: newId(Date.now()) + newId(Date.now()),
       holder: holders[Math.floor(i / TOKENS_PER_ACCOUNT)],
     }));
     await insertTokens(store, rows);
@@ -63,7 +63,9 @@ async function insertAccounts(store, count) {
   while (all.length < count)
     await store.write(async (transaction) => {
       const { database, now } = transaction;
-      const organizationId = await makeOrganization(transaction, SYSTEM, { name: `Accounts ${newId()}` });
+      const organizationId = await makeOrganization(transaction, SYSTEM, {
+        name: `Accounts ${newId(Date.now())}`,
+      });
       const made = Array.from({ length: Math.min(ACCOUNTS_PER_ORGANIZATION, count - all.length) }, () => ({
         id: newId(now),
         clientId: `mdb_sa_id_${newId(now)}`,

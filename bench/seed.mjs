@@ -33,7 +33,7 @@ const ROWS_PER_STATEMENT = 500;
  */
 export async function seed({ dataDir, keys, usersFile, entriesPerList = [] }) {
   const sealing = createSealing(masterKeyOf(dataDir));
-  const store = await openStore({ dataDir });
+  const store = await openStore({ dataDir, now: Date.now });
   await recognizeMasterKey(store, sealing);
   const users = openSync(usersFile, 'w', 0o600);
   try {
@@ -84,7 +84,7 @@ function createKeyMaker() {
       do publicKey = generatePublicKey();
       while (taken.has(publicKey));
       taken.add(publicKey);
-      return { id: newId(), publicKey, privateKey: generatePrivateKey() };
+      return { id: newId(Date.now()), publicKey, privateKey: generatePrivateKey() };
     });
 }
 

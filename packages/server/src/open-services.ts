@@ -4,6 +4,7 @@ import { createExplainer } from './access/decision/explain.js';
 import { createDirectory } from './access/directory.js';
 import { loadMasterKey } from './config/master-key.js';
 import type { Settings } from './config/settings.js';
+import { systemClock } from './domain/clock.js';
 import { endpointSets } from './domain/rate-limits.js';
 import { createSealing } from './domain/sealing.js';
 import { rateLimitsOf } from './domain/served-rate-limits.js';
@@ -42,6 +43,7 @@ export async function openServices({
   log,
   store: given,
 }: OpenServicesOptions): Promise<OpenServices> {
+  const now = systemClock;
   const sealing = createSealing(
     loadMasterKey(settings, databaseFile(settings.dataDir), (message) => log.warn(message)),
   );
@@ -51,18 +53,19 @@ export async function openServices({
       ...(settings.databaseUrl === undefined
         ? { dataDir: settings.dataDir }
         : { databaseUrl: settings.databaseUrl }),
+      now,
       maxLagMs: settings.maxStalenessSeconds * 1000,
       onError: (error) => log.error({ err: error }, 'store trouble in the background'),
     }));
   try {
     await recognizeMasterKey(store, sealing);
-    await ensureSigningKey({ store, sealing });
+    await ensureSigningKey({ store, sealing, now });
   } catch (error) {
     await store.close();
     throw error;
   }
   const buckets = createTokenBuckets({
-    now: Date.now,
+    now,
     maxBuckets: 100_000,
     scale: settings.rateLimitScale,
   });
@@ -75,6 +78,7 @@ export async function openServices({
     decide,
     services: {
       store,
+      now,
       sealing,
       rateLimits: rateLimitsOf(Object.values(endpointSets), operations, buckets.limitsOf),
       decision: {
@@ -82,13 +86,14 @@ export async function openServices({
         explain: createExplainer({
           decide,
           buckets,
-          findRoute: routeFinder(operations, otherRoutes),
-          now: Date.now,
+          findRoute: routeFinder(operations, otherRoutes, now),
+          now,
         }),
       },
       ...createAccountServices({
         smtp: smtpUrl === undefined || mailFrom === undefined ? undefined : { url: smtpUrl, from: mailFrom },
         publicUrl: () => publicUrl,
+        now,
         log,
       }),
     },

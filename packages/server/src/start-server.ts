@@ -75,15 +75,16 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
 async function listen(open: OpenServices, options: StartOptions): Promise<RunningServer> {
   const { settings, log } = options;
   const { services, buckets } = open;
-  const { store, sealing, publicUrl } = services;
+  const { store, now, sealing, publicUrl } = services;
   const { directory } = services.decision;
   const nonces = createNonces({
     key: sealing.deriveKey('digest nonces'),
     lifetimeMs: settings.nonceLifetimeSeconds * 1000,
+    now,
   });
-  const signingKeys = createSigningKeys({ store, sealing });
-  const accessTokens = createAccessTokens({ store, signingKeys, maxRemembered: 200_000 });
-  const sessions = createSessions({ store, users: directory.users });
+  const signingKeys = createSigningKeys({ store, sealing, now });
+  const accessTokens = createAccessTokens({ store, signingKeys, maxRemembered: 200_000, now });
+  const sessions = createSessions({ store, users: directory.users, now });
   const sessionFlush = setInterval(() => {
     sessions
       .flush()
@@ -94,6 +95,7 @@ async function listen(open: OpenServices, options: StartOptions): Promise<Runnin
     flushUsage: store.flushUsage,
     flushSecretUse: store.flushSecretUse,
     intervalMs: settings.usageFlushSeconds * 1000,
+    now,
     onError: (error) => log.error({ err: error }, 'usage could not be written; it is kept and tried again'),
   });
   const logsRequests = log.isLevelEnabled('debug');
@@ -111,7 +113,7 @@ async function listen(open: OpenServices, options: StartOptions): Promise<Runnin
       () => store.lagMs() / 1000,
     );
 
-  const tls = await loadTls(settings);
+  const tls = await loadTls(settings, now);
   const trustedProxies = compileAccessList(settings.trustedProxies);
   const readiness = createReadiness({ store, log });
   const isStoreTrouble = createStoreTrouble(log);
@@ -133,7 +135,8 @@ async function listen(open: OpenServices, options: StartOptions): Promise<Runnin
       serviceAccounts: directory.serviceAccounts,
       accessTokens,
       signingKeys,
-      tokenIssuer: createTokenIssuer({ store, signingKeys, issuer: publicUrl }),
+      tokenIssuer: createTokenIssuer({ store, signingKeys, issuer: publicUrl, now }),
+      now,
       recordSecretUse: usage.recordSecret,
       buckets,
       trustedProxies,

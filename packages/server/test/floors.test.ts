@@ -64,6 +64,21 @@ const imports = files.flatMap((from) =>
 const SQL =
   /from 'kysely'|\/store\/schema\.js'|\.(?:selectFrom|insertInto|updateTable|deleteFrom|execute\w*)\(/g;
 
+/** Ways to ask the machine for the time of day. Durations are measured with `performance.now()`, which is none. */
+const TIME_OF_DAY = /\bDate\.now\b|\bnew Date(?:\(\s*\)|\b(?!\s*\())|(?<!new )\bDate\(|\bsystemClock\b/g;
+
+/** The sources that may, each with its reason. Everything else is given a clock. */
+const MAY_ASK_THE_TIME: Readonly<Record<string, string>> = {
+  'domain/clock.ts': 'is the clock',
+  'open-services.ts': 'puts the server together',
+  'cli/start.ts': 'opens the store that lives in memory',
+  'cli/keys.ts': 'opens the store without a server',
+  'cli/recover.ts': 'opens the store without a server',
+  'cli/export.ts': 'opens the store without a server',
+  'cli/profiles/token-cache.ts': 'runs on the machine of the person who calls',
+  'store/freshness.ts': 'compares the time of day with the monotonic clock, to notice a sleep of the machine',
+};
+
 const arrows: Import[] = imports
   .filter(({ module }) => module.startsWith('.'))
   .map(({ from, module }) => ({ from, to: join(dirname(from), module).replace(/\.js$/, '.ts') }));
@@ -121,6 +136,19 @@ describe('the floors', () => {
       .filter((file) => floorOf(file) !== 'store')
       .filter((file) => readFileSync(join(src, file), 'utf8').match(SQL) !== null);
     expect(withSql).toEqual([]);
+  });
+
+  it('knows a look at the clock when it sees one', () => {
+    const source =
+      'Date.now(); new Date(); new Date; Date(); const now = Date.now; options.now ?? systemClock';
+    expect(source.match(TIME_OF_DAY)).toHaveLength(6);
+    const none = 'new Date(now); Date.parse(text); Date.UTC(2026, 0); performance.now(); now(): Date;';
+    expect(none.match(TIME_OF_DAY)).toBeNull();
+  });
+
+  it('gives every part the clock that it goes by', () => {
+    const asking = files.filter((file) => readFileSync(join(src, file), 'utf8').match(TIME_OF_DAY) !== null);
+    expect(asking.sort()).toEqual(Object.keys(MAY_ASK_THE_TIME).sort());
   });
 
   it('keeps the domain free of I/O and of other packages', () => {

@@ -9,7 +9,7 @@ import { createAccessTokens } from './access-tokens.js';
 const HOUR_MS = 3_600_000;
 let store: Store;
 beforeAll(async () => {
-  store = await openStore({ inMemory: true });
+  store = await openStore({ inMemory: true, now: Date.now });
   await store.write(async (transaction) => {
     transaction.withoutEvent('rows for a test');
     await addOrganization(transaction.database, 'o');
@@ -45,6 +45,7 @@ function tokensWith(find: (id: string) => Promise<CryptoKey | undefined>) {
     store,
     signingKeys: { find, current: () => Promise.reject(), publicKeys: async () => [], close() {} },
     maxRemembered: 100,
+    now: Date.now,
   });
 }
 

@@ -1,5 +1,6 @@
 import { decodeProtectedHeader, jwtVerify } from 'jose';
 import { ACCESS_TOKEN_AUDIENCE, ACCESS_TOKEN_LIFETIME_MS } from '../domain/access-tokens.js';
+import type { Clock } from '../domain/clock.js';
 import { findAccessToken, type StoredAccessToken } from '../store/queries/access-tokens.js';
 import type { Store } from '../store/store.js';
 import { createLoadingCache } from './loading-cache.js';
@@ -34,10 +35,9 @@ export function createAccessTokens(options: {
   store: Store;
   signingKeys: SigningKeys;
   maxRemembered: number;
-  now?: () => number;
+  now: Clock;
 }): AccessTokens {
-  const { store, signingKeys } = options;
-  const now = options.now ?? Date.now;
+  const { store, signingKeys, now } = options;
   /** Token id → when it can be forgotten. Remembered tokens are found by their text, revocations name the id. */
   const revoked = new Map<string, number>();
 
@@ -81,7 +81,7 @@ export function createAccessTokens(options: {
 async function verifySignature(
   token: string,
   signingKeys: SigningKeys,
-  now: () => number,
+  now: Clock,
 ): Promise<string | undefined> {
   const kid = keyIdOf(token);
   // Outside of what follows: keys that cannot be read say nothing about the token.

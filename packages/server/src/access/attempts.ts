@@ -1,3 +1,5 @@
+import type { Clock } from '../domain/clock.js';
+
 /** What is remembered of one key: attempts that are not known to have succeeded, and when the next may be made. */
 interface Remembered {
   failures: number;
@@ -33,7 +35,7 @@ export interface Attempts {
   forget(key: string): void;
 }
 
-export function createAttempts(options: { rule: AttemptRule; maxKeys: number; now: () => number }): Attempts {
+export function createAttempts(options: { rule: AttemptRule; maxKeys: number; now: Clock }): Attempts {
   const { rule, maxKeys, now } = options;
   // In the order of use: the first is the one not used for longest.
   const records = new Map<string, Remembered>();

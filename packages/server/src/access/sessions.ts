@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import type { Clock } from '../domain/clock.js';
 import { type Refusal, refuse } from '../domain/errors.js';
 import { equalInConstantTime, sha256Hex } from '../domain/secrets.js';
 import { CSRF_HEADER, SESSION_COOKIE } from '../domain/session-names.js';
@@ -34,13 +35,8 @@ export interface Sessions {
  * Identifies signed-in people. Sessions and people are remembered; when a session was last seen is kept in memory and
  * written in batches. Programs cannot get here: only signing in with a password makes a session.
  */
-export function createSessions(options: {
-  store: Store;
-  users: LoadingCache<User>;
-  now?: () => number;
-}): Sessions {
-  const { store, users } = options;
-  const now = options.now ?? Date.now;
+export function createSessions(options: { store: Store; users: LoadingCache<User>; now: Clock }): Sessions {
+  const { store, users, now } = options;
   const remembered = createLoadingCache<StoredSession>({
     // The server's own hash of what was sent.
     isKey: () => true,

@@ -1,4 +1,5 @@
 import { parseAddress } from '../domain/addresses.js';
+import type { Clock } from '../domain/clock.js';
 import { sha256Hex } from '../domain/secrets.js';
 import { createAttempts } from './attempts.js';
 
@@ -45,7 +46,7 @@ export interface SignInThrottle {
  *
  * Each node counts for itself, and starts anew with the process.
  */
-export function createSignInThrottle({ now = Date.now }: { now?: () => number } = {}): SignInThrottle {
+export function createSignInThrottle({ now }: { now: Clock }): SignInThrottle {
   const pairs = createAttempts({
     rule: { free: 5, firstWaitMs: SECOND_MS, longestWaitMs: 15 * MINUTE_MS, forgetAfterMs: HOUR_MS },
     maxKeys: 100_000,

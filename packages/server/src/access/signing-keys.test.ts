@@ -7,7 +7,7 @@ import { createSigningKeys } from './signing-keys.js';
 const sealing = createSealing(Buffer.alloc(32, 7));
 let store: Store;
 beforeAll(async () => {
-  store = await openStore({ inMemory: true });
+  store = await openStore({ inMemory: true, now: Date.now });
 });
 afterAll(() => store.close());
 
@@ -37,10 +37,10 @@ function deafNode() {
 }
 
 it('finds a key that another node made a moment ago', async () => {
-  await rotateSigningKey({ store, sealing });
+  await rotateSigningKey({ store, sealing, now: Date.now });
   const { keys, pass } = deafNode();
   await keys.publicKeys();
-  const { id } = await rotateSigningKey({ store, sealing });
+  const { id } = await rotateSigningKey({ store, sealing, now: Date.now });
   pass(1_000);
   expect(await keys.find(id)).toBeDefined();
 });
@@ -65,12 +65,13 @@ it('signs with the new key after a change that came while the old one was being 
       },
     },
     sealing,
+    now: Date.now,
   });
-  await rotateSigningKey({ store, sealing });
+  await rotateSigningKey({ store, sealing, now: Date.now });
   const prepared = keys.current();
   await keys.publicKeys();
   tell();
   await prepared;
-  const { id } = await rotateSigningKey({ store, sealing });
+  const { id } = await rotateSigningKey({ store, sealing, now: Date.now });
   expect((await keys.current()).id).toBe(id);
 });

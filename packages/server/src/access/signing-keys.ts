@@ -1,5 +1,6 @@
 import { type CryptoKey, importJWK, type JWK } from 'jose';
 import { ACCESS_TOKEN_LIFETIME_MS } from '../domain/access-tokens.js';
+import type { Clock } from '../domain/clock.js';
 import type { Sealing } from '../domain/sealing.js';
 import { signingKeyContext } from '../domain/sealing-contexts.js';
 import { listSigningKeys, type StoredSigningKey } from '../store/queries/signing-keys.js';
@@ -24,13 +25,8 @@ interface LoadedKey extends StoredSigningKey {
   readonly publicKey: CryptoKey;
 }
 
-export function createSigningKeys(options: {
-  store: Store;
-  sealing: Sealing;
-  now?: () => number;
-}): SigningKeys {
-  const { store, sealing } = options;
-  const now = options.now ?? Date.now;
+export function createSigningKeys(options: { store: Store; sealing: Sealing; now: Clock }): SigningKeys {
+  const { store, sealing, now } = options;
   let loading: Promise<LoadedKey[]> | undefined;
   let readAt = Number.NEGATIVE_INFINITY;
   let current: { id: string; algorithm: string; privateKey: CryptoKey } | undefined;

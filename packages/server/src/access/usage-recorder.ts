@@ -1,3 +1,4 @@
+import type { Clock } from '../domain/clock.js';
 import type { CredentialUsage, LastUseOf } from '../store/store.js';
 
 /** Collects which credential was used from where, in memory, and writes it in batches: never a write per request. */
@@ -28,9 +29,9 @@ export function createUsageRecorder(options: {
   flushSecretUse: (uses: readonly LastUseOf[]) => Promise<void>;
   intervalMs: number;
   onError: (error: unknown) => void;
-  now?: () => number;
+  now: Clock;
 }): UsageRecorder {
-  const now = options.now ?? Date.now;
+  const { now } = options;
   const uses = new Map<string, Use>();
   let secretUses = new Map<string, number>();
   let flushing: Promise<void> | undefined;

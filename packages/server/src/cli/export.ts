@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
 import { readSettings, SettingError } from '../config/settings.js';
+import { systemClock } from '../domain/clock.js';
 import { exportSeed } from '../seed/export-seed.js';
 import { databaseFile } from '../store/sqlite-engine.js';
 import { openStore } from '../store/store.js';
@@ -22,10 +23,13 @@ export function addExportCommand(program: Command, environment: Environment, pri
       const { databaseUrl, dataDir } = readSettings(settingFlags(command), environment);
       if (databaseUrl === undefined && !existsSync(databaseFile(dataDir)))
         throw new SettingError(`there is no store in ${dataDir}: name its directory with --data-dir`);
-      const store = await openStore(databaseUrl === undefined ? { dataDir } : { databaseUrl });
+      const store = await openStore({
+        ...(databaseUrl === undefined ? { dataDir } : { databaseUrl }),
+        now: systemClock,
+      });
       try {
         const name = options.organization;
-        const seed = await exportSeed(store, { name, now: Date.now() });
+        const seed = await exportSeed(store, { name, now: systemClock() });
         if (name !== undefined && seed.organizations?.length === 0)
           throw new Error(`there is no organization ${name}`);
         const { stringify } = await import('yaml');

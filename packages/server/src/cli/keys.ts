@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { loadMasterKey } from '../config/master-key.js';
 import { readSettings } from '../config/settings.js';
+import { systemClock } from '../domain/clock.js';
 import { createSealing } from '../domain/sealing.js';
 import { recognizeMasterKey } from '../services/installation/recognize-master-key.js';
 import { rotateSigningKey } from '../services/oauth/signing-keys.js';
@@ -22,10 +23,13 @@ export function addKeysCommand(program: Command, environment: Environment, print
     const sealing = createSealing(
       loadMasterKey(settings, databaseFile(dataDir), (message) => print(`warning: ${message}`)),
     );
-    const store = await openStore(databaseUrl === undefined ? { dataDir } : { databaseUrl });
+    const store = await openStore({
+      ...(databaseUrl === undefined ? { dataDir } : { databaseUrl }),
+      now: systemClock,
+    });
     try {
       await recognizeMasterKey(store, sealing);
-      const { id, stillVerifying } = await rotateSigningKey({ store, sealing });
+      const { id, stillVerifying } = await rotateSigningKey({ store, sealing, now: systemClock });
       print(
         `Access tokens are signed with key ${id} from now on; ${stillVerifying} older keys still verify theirs.`,
       );

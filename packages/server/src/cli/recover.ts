@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
 import { createPasswordHasher } from '../access/password-hasher.js';
 import { readSettings, SettingError } from '../config/settings.js';
+import { systemClock } from '../domain/clock.js';
 import { createOwner } from '../services/recovery/create-owner.js';
 import { disableAccessListRequirement } from '../services/recovery/disable-access-list-requirement.js';
 import { replacePassword } from '../services/recovery/replace-password.js';
@@ -25,7 +26,10 @@ export function addRecoverCommand(program: Command, environment: Environment, pr
       const { databaseUrl, dataDir } = readSettings(settingFlags(command), environment);
       if (databaseUrl === undefined && !existsSync(databaseFile(dataDir)))
         throw new SettingError(`there is no store in ${dataDir}: name its directory with --data-dir`);
-      const store = await openStore(databaseUrl === undefined ? { dataDir } : { databaseUrl });
+      const store = await openStore({
+        ...(databaseUrl === undefined ? { dataDir } : { databaseUrl }),
+        now: systemClock,
+      });
       try {
         await work(store, options);
       } finally {

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { VERSION } from '../build.js';
 import { readSettings } from '../config/settings.js';
+import { systemClock } from '../domain/clock.js';
 import { readSeedFile } from '../seed/seed-file.js';
 import { createLog, type StartOptions, startServer } from '../start-server.js';
 import { openStore } from '../store/store.js';
@@ -79,7 +80,7 @@ async function start(options: {
       },
     });
   try {
-    const store = isEphemeral ? { store: await openStore({ inMemory: true }) } : {};
+    const store = isEphemeral ? { store: await openStore({ inMemory: true, now: systemClock }) } : {};
     const server = await startServer({ settings, log, prepare, ...store });
     const { url, publicUrl, caFile, services } = server;
     if (isEphemeral) print(readyLine({ publicUrl, caFile }, prepared));

@@ -18,7 +18,7 @@ const DAY_MS = 86_400_000;
 
 describe('local certificates', () => {
   it('serve HTTPS that a client trusting the authority accepts, and others refuse', async () => {
-    const { cert, key, caFile } = await localCertificates(directory, NAMES);
+    const { cert, key, caFile } = await localCertificates(directory, NAMES, Date.now());
     const server = createServer({ cert, key }, (_request, response) => response.end('hello'));
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const { port } = server.address() as AddressInfo;
@@ -35,17 +35,17 @@ describe('local certificates', () => {
   });
 
   it('are kept from one start to the next, with the keys readable by their owner only', async () => {
-    const first = await localCertificates(directory, NAMES);
-    const second = await localCertificates(directory, NAMES);
+    const first = await localCertificates(directory, NAMES, Date.now());
+    const second = await localCertificates(directory, NAMES, Date.now());
     expect(second.cert.equals(first.cert)).toBe(true);
     expect(statSync(join(directory, 'ca.key')).mode & 0o777).toBe(0o600);
     expect(statSync(join(directory, 'server.key')).mode & 0o777).toBe(0o600);
   });
 
   it('are renewed under the same authority when a name is new or the end is near', async () => {
-    const first = await localCertificates(directory, NAMES);
+    const first = await localCertificates(directory, NAMES, Date.now());
     const authority = readFileSync(first.caFile);
-    const renamed = await localCertificates(directory, [...NAMES, 'sallyport.example']);
+    const renamed = await localCertificates(directory, [...NAMES, 'sallyport.example'], Date.now());
     expect(new X509Certificate(renamed.cert).checkHost('sallyport.example')).toBe('sallyport.example');
     const later = await localCertificates(directory, NAMES, Date.now() + 390 * DAY_MS);
     expect(later.cert.equals(renamed.cert)).toBe(false);

@@ -35,7 +35,7 @@ export interface LocalCertificates extends TlsFiles {
 export async function localCertificates(
   directory: string,
   names: readonly string[],
-  now: number = Date.now(),
+  now: number,
 ): Promise<LocalCertificates> {
   mkdirSync(directory, { recursive: true, mode: 0o700 });
   x509.cryptoProvider.set(webcrypto);

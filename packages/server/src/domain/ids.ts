@@ -9,7 +9,7 @@ let counter = randomBytes(3).readUIntBE(0, 3);
  * A new 24-digit lower-case hexadecimal id. Ids of one process are all different; ids made in different seconds sort by time.
  * `now` is in UTC milliseconds.
  */
-export function newId(now: number = Date.now()): string {
+export function newId(now: number): string {
   const seconds = Math.floor(now / 1000) % 2 ** 32;
   counter = (counter + 1) % COUNTER_LIMIT;
   return seconds.toString(16).padStart(8, '0') + PROCESS_PART + counter.toString(16).padStart(6, '0');

@@ -44,7 +44,7 @@ describe('issue', () => {
   });
 
   it('uses the system clock and lives a minute by default', () => {
-    const nonces = createNonces({ key, lifetimeMs: DEFAULT_NONCE_LIFETIME_MS });
+    const nonces = createNonces({ key, lifetimeMs: DEFAULT_NONCE_LIFETIME_MS, now: Date.now });
     expect(DEFAULT_NONCE_LIFETIME_MS).toBe(60_000);
     expect(nonces.inspect(nonces.issue())).toBe('fresh');
   });
@@ -338,10 +338,10 @@ describe('memory', () => {
 
 describe('createNonces', () => {
   it('refuses a key that is not 32 bytes and a lifetime that is none', () => {
-    expect(() => createNonces({ key: Buffer.alloc(31), lifetimeMs })).toThrow(RangeError);
-    expect(() => createNonces({ key: Buffer.alloc(33), lifetimeMs })).toThrow(RangeError);
+    expect(() => createNonces({ key: Buffer.alloc(31), lifetimeMs, now: Date.now })).toThrow(RangeError);
+    expect(() => createNonces({ key: Buffer.alloc(33), lifetimeMs, now: Date.now })).toThrow(RangeError);
     for (const bad of [0, -1, Number.NaN, Number.POSITIVE_INFINITY]) {
-      expect(() => createNonces({ key, lifetimeMs: bad })).toThrow(RangeError);
+      expect(() => createNonces({ key, lifetimeMs: bad, now: Date.now })).toThrow(RangeError);
     }
   });
 });

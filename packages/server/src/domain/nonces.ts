@@ -1,4 +1,5 @@
 import { hash, randomFillSync, timingSafeEqual } from 'node:crypto';
+import type { Clock } from './clock.js';
 
 /** How long a nonce may be used when nothing else is configured, in milliseconds. */
 export const DEFAULT_NONCE_LIFETIME_MS = 60_000;
@@ -156,10 +157,10 @@ function useCount(used: UsedCounts, count: number): boolean {
 export function createNonces(options: {
   key: Buffer;
   lifetimeMs: number;
-  now?: () => number;
+  now: Clock;
   maxRemembered?: number;
 }): Nonces {
-  const { key, lifetimeMs, now = Date.now, maxRemembered = 1_000_000 } = options;
+  const { key, lifetimeMs, now, maxRemembered = 1_000_000 } = options;
   if (key.length !== KEY_BYTES)
     throw new RangeError(`nonce key must be ${KEY_BYTES} bytes, got ${key.length}`);
   if (!(lifetimeMs >= 1 && Number.isFinite(lifetimeMs))) {

@@ -1,3 +1,4 @@
+import type { Clock } from './clock.js';
 import type { EndpointSet } from './rate-limits.js';
 
 /** What one request meets at its bucket. */
@@ -15,7 +16,7 @@ export interface TokenBucketDecision {
 
 interface TokenBucketOptions {
   /** The time in milliseconds. It may jump back, which then gives no tokens. */
-  readonly now: () => number;
+  readonly now: Clock;
   /** How many buckets each endpoint set keeps; those not used for longest go first, and start full again. */
   readonly maxBuckets: number;
   /** Multiplies the published capacities and refill rates; 1 keeps them as published. */

@@ -154,7 +154,7 @@ export function createPipeline(dependencies: PipelineDependencies) {
     const { wire } = operation;
     const name = wire.namePrefix + operation.operationId;
     const link = (path: string) => dependencies.publicUrl() + wire.basePath + path;
-    const rule = ruleOf(operation);
+    const rule = ruleOf(operation, services.now);
     const queryReader = createQueryReader(operation.query);
     const versions = compileVersions(operation, dependencies.checkResponses);
 

@@ -1,5 +1,6 @@
 import type { Route } from '../access/decision/explain.js';
 import type { Rule } from '../access/decision/rule.js';
+import type { Clock } from '../domain/clock.js';
 import { refuse } from '../domain/errors.js';
 import type { Operation } from './operation.js';
 import { ruleOf, unservedRule } from './rule.js';
@@ -19,11 +20,12 @@ export interface OtherRoute {
 export function routeFinder(
   operations: readonly Operation[],
   others: readonly OtherRoute[],
+  now: Clock,
 ): (method: string, path: string) => Route {
   const candidates = [
     ...operations.map((operation) => ({
       ...candidate(operation),
-      rule: () => ruleOf(operation),
+      rule: () => ruleOf(operation, now),
       accept: newestAccept(operation),
       isOperation: true,
     })),

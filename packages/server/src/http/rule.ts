@@ -1,4 +1,5 @@
 import { columnOf, type Rule } from '../access/decision/rule.js';
+import type { Clock } from '../domain/clock.js';
 import { type Refusal, refuse } from '../domain/errors.js';
 import { endpointSetOf } from '../domain/rate-limits.js';
 import { DAY_MS } from '../domain/time-spans.js';
@@ -8,11 +9,11 @@ import type { Version } from './wire/version.js';
 import { wireAt } from './wires/index.js';
 
 /** What the decision asks of requests to an operation. */
-export function ruleOf(operation: Operation): Rule {
+export function ruleOf(operation: Operation, now: Clock): Rule {
   return {
     ...columnOf(operation.permission),
     endpointSet: endpointSetOf(operation.method, operation.path),
-    resolveVersion: versionResolver(Object.keys(operation.versions) as Version[]),
+    resolveVersion: versionResolver(Object.keys(operation.versions) as Version[], now),
     operation,
     unserved: undefined,
   };
@@ -51,11 +52,11 @@ export function allowHeader(allowed: readonly string[]): string {
 const LONGEST_REMEMBERED_ACCEPT = 200;
 
 /** Resolves `Accept` headers, remembering the few forms that clients send. */
-function versionResolver(versions: readonly Version[]): Rule['resolveVersion'] {
+function versionResolver(versions: readonly Version[], now: Clock): Rule['resolveVersion'] {
   const remembered = new Map<string, Version | undefined>();
   let rememberedOn = -1;
   return (accept) => {
-    const day = Math.floor(Date.now() / DAY_MS);
+    const day = Math.floor(now() / DAY_MS);
     if (day !== rememberedOn || remembered.size > 100) {
       remembered.clear();
       rememberedOn = day;

@@ -17,7 +17,7 @@ import type { Seed } from './seed-schema.js';
 
 let open: OpenServices;
 beforeEach(async () => {
-  open = await servicesOn(await openStore({ inMemory: true }));
+  open = await servicesOn(await openStore({ inMemory: true, now: Date.now }));
 });
 afterEach(() => open.close());
 

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import { createPasswordHasher } from '../access/password-hasher.js';
 import { createSignInThrottle } from '../access/sign-in-throttle.js';
+import type { Clock } from '../domain/clock.js';
 import { createMailDelivery } from './mail/invitation-mail.js';
 import { createMailer, createSilentMailer } from './mail/mailer.js';
 import { createSmtpTransmit } from './mail/smtp.js';
@@ -15,13 +16,14 @@ type AccountServices = Pick<
 export function createAccountServices(options: {
   smtp: { readonly url: string; readonly from: string } | undefined;
   publicUrl: () => string;
+  now: Clock;
   log: Logger;
 }): AccountServices {
-  const { smtp, publicUrl, log } = options;
+  const { smtp, publicUrl, now, log } = options;
   const mailer = smtp ? createMailer({ transmit: createSmtpTransmit(smtp), log }) : createSilentMailer(log);
   return {
     passwords: createPasswordHasher(),
-    throttle: createSignInThrottle(),
+    throttle: createSignInThrottle({ now }),
     mailer,
     invitationDelivery: createMailDelivery({ mailer, publicUrl }),
     publicUrl,

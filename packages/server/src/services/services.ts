@@ -2,6 +2,7 @@ import type { Explain } from '../access/decision/explain.js';
 import type { Directory } from '../access/directory.js';
 import type { PasswordHasher } from '../access/password-hasher.js';
 import type { SignInThrottle } from '../access/sign-in-throttle.js';
+import type { Clock } from '../domain/clock.js';
 import type { Sealing } from '../domain/sealing.js';
 import type { RateLimit } from '../domain/served-rate-limits.js';
 import type { Store } from '../store/store.js';
@@ -11,6 +12,8 @@ import type { Mailer } from './mail/mailer.js';
 /** What use cases work with. */
 export interface Services {
   readonly store: Store;
+  /** For what is read; a write has the time of its transaction. */
+  readonly now: Clock;
   readonly sealing: Sealing;
   /** The rate limits of what is served. */
   readonly rateLimits: readonly RateLimit[];

@@ -1,4 +1,5 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
+import type { Clock } from '../domain/clock.js';
 import { type ChangeListener, createChangeFeed } from './change-feed.js';
 import type { Engine } from './engine.js';
 import { migrate } from './migrate.js';
@@ -65,7 +66,8 @@ export interface StoreOptions {
   readonly pollIntervalMs?: number;
   /** PostgreSQL: how far this process may be behind the changes of others and still decide from memory. Default 5000. */
   readonly maxLagMs?: number;
-  readonly now?: () => number;
+  /** The time of each transaction. */
+  readonly now: Clock;
   /** Only this SQLite driver. Default: better-sqlite3, or libsql where that cannot be loaded. */
   readonly sqliteDriver?: SqliteDriver;
   /** Told of failures in the background: polls, listeners, idle connections. Default: a process warning. */
@@ -103,7 +105,7 @@ async function startStore(
     writer,
     feed,
     isPostgres: engine.kind === 'postgres',
-    now: options.now ?? Date.now,
+    now: options.now,
   });
   const underWay = new Set<Promise<unknown>>();
   let closed: Promise<void> | undefined;

@@ -1,4 +1,5 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
+import type { Clock } from '../domain/clock.js';
 import type { NewEvent } from '../domain/new-event.js';
 import type { Change, ChangeFeed } from './change-feed.js';
 import { insertEvent } from './new-event.js';
@@ -32,7 +33,7 @@ export function createWrite(options: {
   writer: Kysely<Database>;
   feed: ChangeFeed;
   isPostgres: boolean;
-  now: () => number;
+  now: Clock;
 }): Write {
   const { writer, feed, now } = options;
 

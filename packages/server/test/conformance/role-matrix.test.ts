@@ -52,9 +52,9 @@ const subjects: Subject[] = [];
 const sealing = createSealing(randomBytes(32));
 
 beforeAll(async () => {
-  store = await openStore({ inMemory: true });
+  store = await openStore({ inMemory: true, now: Date.now });
   directory = createDirectory({ store, sealing, maxCredentials: 1000 });
-  sessions = createSessions({ store, users: directory.users });
+  sessions = createSessions({ store, users: directory.users, now: Date.now });
   admission = createAdmission({
     decide: createDecide(directory, () => true),
     directory,
@@ -211,7 +211,7 @@ async function outcomeOf(operation: Operation, { headers }: Subject): Promise<st
         ...(operation.path.includes('{groupId}') ? { groupId } : {}),
       },
     },
-    { ...ruleOf(operation), resolveVersion: () => version },
+    { ...ruleOf(operation, Date.now), resolveVersion: () => version },
   );
   if (stop?.kind !== 'refused') return stop?.kind ?? 'admitted';
   return `${stop.refusal.code} ${stop.refusal.status}`;

@@ -120,7 +120,7 @@ eachEngine((engine) => {
 
   it('can copy a database in memory', async () => {
     const sqliteDriver = engine.name === 'libsql' ? 'libsql' : 'better-sqlite3';
-    const store = await openStore({ inMemory: true, sqliteDriver });
+    const store = await openStore({ inMemory: true, sqliteDriver, now: Date.now });
     await addPair(store, 0);
     const dataDir = await mkdtemp(join(directory, 'memory-'));
     await store.backup(join(dataDir, 'sallyport.db'));

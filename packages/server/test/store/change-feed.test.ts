@@ -26,7 +26,7 @@ function hear(store: Store): (Change | 'all')[] {
   return heard;
 }
 
-async function twoNodes(engine: TestEngine, options: StoreOptions = {}): Promise<[Store, Store]> {
+async function twoNodes(engine: TestEngine, options: Partial<StoreOptions> = {}): Promise<[Store, Store]> {
   const database = await engine.createDatabase();
   return [
     await engine.openTestStore({ ...database, ...options }),

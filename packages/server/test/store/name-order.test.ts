@@ -41,9 +41,10 @@ async function namesIn(store: Store, namePrefix?: string, name?: string): Promis
 describe.each(['sqlite', 'postgres'])('project names on %s', (engine) => {
   let store: Store;
   beforeAll(async () => {
-    store = await openStore(
-      engine === 'sqlite' ? { inMemory: true } : { databaseUrl: await createEnglishDatabase() },
-    );
+    store = await openStore({
+      ...(engine === 'sqlite' ? { inMemory: true } : { databaseUrl: await createEnglishDatabase() }),
+      now: Date.now,
+    });
     await store.write(async ({ database, withoutEvent }) => {
       withoutEvent('a test sets up projects');
       await addOrganization(database, 'o1');

@@ -18,14 +18,16 @@ afterAll(() => server.stop());
 
 const away = { code: 'STORE_UNAVAILABLE' };
 
-async function open(options: StoreOptions): Promise<Store> {
-  const store = await openStore({ onError: () => {}, ...options });
+async function open(options: Partial<StoreOptions>): Promise<Store> {
+  const store = await openStore({ now: Date.now, onError: () => {}, ...options });
   onTestFinished(() => store.close());
   return store;
 }
 
 /** A store that reaches its database by a way that can be cut. */
-async function openBehindProxy(options: StoreOptions = {}): Promise<{ store: Store; proxy: TcpProxy }> {
+async function openBehindProxy(
+  options: Partial<StoreOptions> = {},
+): Promise<{ store: Store; proxy: TcpProxy }> {
   const url = new URL(await server.createDatabase());
   const proxy = await startTcpProxy(Number(url.port));
   onTestFinished(() => proxy.close());

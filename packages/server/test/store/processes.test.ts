@@ -47,7 +47,7 @@ async function organizationIds(store: Store): Promise<string[]> {
 }
 
 it('hears within one second of a write that another process has acknowledged', async () => {
-  const store = await openStore({ dataDir });
+  const store = await openStore({ dataDir, now: Date.now });
   const heard: unknown[] = [];
   store.onChanges((changes) => heard.push(...changes));
   const child = startChild('o', 1);
@@ -63,7 +63,7 @@ it('lets processes that start at once on an empty directory migrate it once and 
   expect(await Promise.all(children.map((child) => child.exitCode))).toEqual([0, 0, 0]);
   const migrated = children.map((child) => child.lines[0]).sort();
   expect(migrated).toEqual(['migrated 0', 'migrated 0', `migrated ${Object.keys(migrations).length}`]);
-  const store = await openStore({ dataDir });
+  const store = await openStore({ dataDir, now: Date.now });
   expect(await organizationIds(store)).toHaveLength(60);
   await store.close();
 });
@@ -77,7 +77,7 @@ it('keeps every acknowledged write of a process that is killed, and nothing of o
   child.process.kill('SIGKILL');
   await child.exitCode;
   const acknowledged = child.lines.filter((line) => line.startsWith('o'));
-  const store = await openStore({ dataDir });
+  const store = await openStore({ dataDir, now: Date.now });
   const ids = await organizationIds(store);
   expect(ids).toEqual(expect.arrayContaining(acknowledged));
   const changes = await store.reader.selectFrom('changes').select('subject').execute();

@@ -247,7 +247,7 @@ eachEngine((engine) => {
 });
 
 it('lets no write wait behind a thousand others', async () => {
-  const store = await openStore({ inMemory: true });
+  const store = await openStore({ inMemory: true, now: Date.now });
   let goOn = () => {};
   const held = new Promise<void>((resolve) => {
     goOn = resolve;
@@ -269,7 +269,7 @@ it('lets no write wait behind a thousand others', async () => {
 });
 
 it('refuses a write that has waited too long for its turn, without running it', async () => {
-  const store = await openStore({ inMemory: true });
+  const store = await openStore({ inMemory: true, now: Date.now });
   let goOn = () => {};
   const held = new Promise<void>((resolve) => {
     goOn = resolve;
@@ -289,7 +289,7 @@ it('refuses a write that has waited too long for its turn, without running it', 
 });
 
 it('keeps a database in memory when asked to', async () => {
-  const store = await openStore({ inMemory: true });
+  const store = await openStore({ inMemory: true, now: Date.now });
   await store.write(async (write) => {
     await addOrganization(write.database, 'o1');
     write.withoutEvent('test');
@@ -304,7 +304,7 @@ it.each([
   [{ databaseUrl: 'mysql://root:hunter2@localhost/x' }],
   [{ databaseUrl: 'postgres://root:hunter2@local host/x' }],
 ])('refuses the options %j without showing a password', async (options) => {
-  const refused = await openStore(options).catch((error: unknown) => error);
+  const refused = await openStore({ ...options, now: Date.now }).catch((error: unknown) => error);
   expect(refused).toMatchObject({ code: 'INVALID_STORE_OPTIONS' });
   expect(String(refused)).not.toContain('hunter2');
 });

@@ -13,7 +13,7 @@ export async function addAccount(
   { services }: Pick<TestServer, 'services'>,
   organizations: Readonly<Record<string, readonly string[]>> = {},
 ): Promise<TestAccountHolder> {
-  const id = newId();
+  const id = newId(Date.now());
   const username = `holder-${id}@example.com`;
   const password = `correct horse ${id}`;
   const passwordHash = await services.passwords.hash(password);

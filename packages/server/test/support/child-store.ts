@@ -6,7 +6,7 @@ import { addOrganization } from './rows.js';
  * argv[3] (`prefix`) and argv[4] (how many), printing each name when its write is acknowledged.
  */
 const [, , dataDir = '', prefix = '', count = '1'] = process.argv;
-const store = await openStore({ dataDir });
+const store = await openStore({ dataDir, now: Date.now });
 process.stdout.write(`migrated ${store.migrationsApplied.length}\n`);
 for (let number = 0; number < Number(count); number++) {
   const subject = `${prefix}${number}`;

@@ -12,7 +12,7 @@ export interface TestEngine {
   readonly name: 'sqlite' | 'libsql' | 'postgres';
   createDatabase(): Promise<TestDatabase>;
   /** A store on the given database, or on a fresh one; closed after the suite. */
-  openTestStore(options?: StoreOptions): Promise<Store>;
+  openTestStore(options?: Partial<StoreOptions>): Promise<Store>;
 }
 
 const ENGINES: readonly TestEngine['name'][] = ['sqlite', 'libsql', 'postgres'];
@@ -51,7 +51,11 @@ export function eachEngine(suite: (engine: TestEngine) => void, names = ENGINES)
         async openTestStore(options = {}) {
           const hasPlace =
             options.dataDir !== undefined || options.databaseUrl !== undefined || options.inMemory;
-          const store = await openStore({ ...(hasPlace ? {} : await createDatabase()), ...options });
+          const store = await openStore({
+            now: Date.now,
+            ...(hasPlace ? {} : await createDatabase()),
+            ...options,
+          });
           stores.push(store);
           return store;
         },

@@ -28,7 +28,7 @@ export async function addPerson(
   { store }: Pick<Services, 'store'>,
   person: PersonToAdd = {},
 ): Promise<TestPerson> {
-  const id = newId();
+  const id = newId(Date.now());
   const username = `person-${id}@example.com`;
   const token = `token-of-${id}`;
   const csrfToken = `csrf-of-${id}`;
@@ -50,7 +50,7 @@ export async function addPerson(
         await database.insertInto('user_project_roles').values({ user_id: id, project_id, role }).execute();
     if (person.throughTeam) {
       const { organizationId, projects } = person.throughTeam;
-      const teamId = newId();
+      const teamId = newId(Date.now());
       await database
         .insertInto('teams')
         .values({ id: teamId, organization_id: organizationId, name: `team ${teamId}`, created_at: now })
@@ -66,7 +66,7 @@ export async function addPerson(
     await database
       .insertInto('sessions')
       .values({
-        id: newId(),
+        id: newId(Date.now()),
         user_id: id,
         token_hash: sha256Hex(token),
         csrf_hash: sha256Hex(csrfToken),

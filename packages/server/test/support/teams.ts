@@ -32,7 +32,7 @@ export async function addTeam(
     organizationId?: string;
   } = {},
 ): Promise<string> {
-  const id = newId();
+  const id = newId(Date.now());
   await services.store.write(async (transaction) => {
     const { database, now } = transaction;
     transaction.withoutEvent('a test makes teams without a trace');

@@ -12,7 +12,7 @@ import { createSteps } from './steps.js';
 let store: Store;
 let directory: Directory;
 beforeAll(async () => {
-  store = await openStore({ inMemory: true });
+  store = await openStore({ inMemory: true, now: Date.now });
   directory = createDirectory({ store, sealing: createSealing(Buffer.alloc(32, 7)), maxCredentials: 1_000 });
 });
 afterAll(async () => {

@@ -1,4 +1,5 @@
 import type { Address } from '../../domain/addresses.js';
+import type { Clock } from '../../domain/clock.js';
 import { type ErrorCode, errorCatalogue } from '../../domain/errors.js';
 import type { TokenBuckets } from '../../domain/token-buckets.js';
 import type { Credential, ServiceAccountPrincipal } from '../principal.js';
@@ -56,7 +57,7 @@ export function createExplainer(dependencies: {
   decide: Decide;
   buckets: TokenBuckets;
   findRoute: (method: string, path: string) => Route;
-  now: () => number;
+  now: Clock;
 }): Explain {
   const { decide, buckets, findRoute, now } = dependencies;
 

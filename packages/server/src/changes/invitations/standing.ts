@@ -16,8 +16,9 @@ export async function requireStandingInvitation(
   reader: Reader,
   organizationId: string,
   which: WhichInvitation,
+  now: number,
 ): Promise<Invitation> {
-  const [found] = await listStandingInvitations(reader, organizationId, filterFor(which));
+  const [found] = await listStandingInvitations(reader, organizationId, filterFor(which, now));
   return found ?? refuseUnknown(which);
 }
 
@@ -26,13 +27,13 @@ export async function requireStandingProjectInvitation(
   reader: Reader,
   projectId: string,
   which: WhichInvitation,
+  now: number,
 ): Promise<{ invitation: Invitation; part: ProjectInvitation }> {
-  const [found] = await listStandingProjectInvitations(reader, projectId, filterFor(which));
+  const [found] = await listStandingProjectInvitations(reader, projectId, filterFor(which, now));
   return found ?? refuseUnknown(which);
 }
 
-function filterFor(which: WhichInvitation) {
-  const now = Date.now();
+function filterFor(which: WhichInvitation, now: number) {
   return 'id' in which ? { id: which.id, now } : { username: requireUsername(which.username), now };
 }
 

@@ -40,7 +40,7 @@ async function addAccount(roles: readonly string[]): Promise<TestAccount> {
 async function addPerson(passwordHash: string | null): Promise<void> {
   await server.services.store.write(async (transaction) => {
     transaction.withoutEvent('test data');
-    const id = newId();
+    const id = newId(Date.now());
     await transaction.database
       .insertInto('users')
       .values({

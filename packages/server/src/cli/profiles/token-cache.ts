@@ -1,3 +1,4 @@
+import { systemClock } from '../../domain/clock.js';
 import { claimsOf } from './login.js';
 
 /** Where the token of a service account is kept between commands. */
@@ -25,7 +26,7 @@ export function tokenKeepingFetch(
     if (request.url !== tokenUrl) return send(request);
     const kept = isAsked ? undefined : cache.read();
     isAsked = true;
-    const lifeSeconds = kept === undefined ? 0 : (claimsOf(kept)?.exp ?? 0) - Date.now() / 1000;
+    const lifeSeconds = kept === undefined ? 0 : (claimsOf(kept)?.exp ?? 0) - systemClock() / 1000;
     if (kept !== undefined && lifeSeconds > SHORTEST_LIFE_SECONDS)
       return Response.json({ access_token: kept, token_type: 'Bearer', expires_in: Math.floor(lifeSeconds) });
     const response = await send(request);

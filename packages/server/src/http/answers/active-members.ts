@@ -9,7 +9,7 @@ export async function listActiveMembers(
 ): Promise<{ results: ActiveMember[]; totalCount: number }> {
   const { results, totalCount } = await listMembers(
     services.store.reader,
-    { ...filter, statuses: ['ACTIVE'], now: Date.now() },
+    { ...filter, statuses: ['ACTIVE'], now: services.now() },
     page,
   );
   return { results: results.filter((member) => member.status === 'ACTIVE'), totalCount };

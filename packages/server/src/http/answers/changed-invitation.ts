@@ -22,14 +22,14 @@ export async function updateOrganizationInvitation(
   change: UserChange,
 ): Promise<OrganizationInvitation> {
   const { reader } = services.store;
-  const before = await requireStandingInvitation(reader, organizationId, which);
+  const before = await requireStandingInvitation(reader, organizationId, which, services.now());
   await updateOrganizationUser(
     services,
     caller,
     { organizationId, id: before.pendingUserId, ...PENDING },
     change,
   );
-  const after = await requireStandingInvitation(reader, organizationId, { id: before.id });
+  const after = await requireStandingInvitation(reader, organizationId, { id: before.id }, services.now());
   const { name } = await requireOrganization(reader, organizationId);
   return presentOrganizationInvitation(after, name, change.organizationRoles);
 }
@@ -42,10 +42,15 @@ export async function updateProjectInvitation(
   roles: readonly string[],
 ): Promise<GroupInvitation> {
   const { reader } = services.store;
-  const before = await requireStandingProjectInvitation(reader, projectId, which);
+  const before = await requireStandingProjectInvitation(reader, projectId, which, services.now());
   const { pendingUserId, username } = before.invitation;
   await changeProjectUserRoles(services, caller, { projectId, id: pendingUserId, ...PENDING }, () => roles);
-  const after = await requireStandingProjectInvitation(reader, projectId, { id: before.part.id });
+  const after = await requireStandingProjectInvitation(
+    reader,
+    projectId,
+    { id: before.part.id },
+    services.now(),
+  );
   const { name } = await requireProject(reader, projectId);
   return presentProjectInvitation(after.part, { username, projectName: name }, roles);
 }

@@ -19,7 +19,9 @@ export async function inviteToProject(
   const { projectId, roles } = asked;
   const member = await addProjectUser(services, caller, asked);
   const { name } = await requireProject(services.store.reader, projectId);
-  const part = promisedPart(member, projectId) ?? acceptedPart(projectId, actorOf(caller).name ?? '', roles);
+  const part =
+    promisedPart(member, projectId) ??
+    acceptedPart(projectId, actorOf(caller).name ?? '', roles, services.now());
   return presentProjectInvitation(part, { username: member.username, projectName: name }, roles);
 }
 
@@ -29,8 +31,7 @@ function promisedPart(member: Member, projectId: string) {
 }
 
 /** For a member there is nothing left to accept: the answer shows an invitation that is over as soon as it was made. */
-function acceptedPart(projectId: string, inviterUsername: string, roles: readonly string[]) {
-  const now = Date.now();
+function acceptedPart(projectId: string, inviterUsername: string, roles: readonly string[], now: number) {
   return {
     id: newId(now),
     projectId,

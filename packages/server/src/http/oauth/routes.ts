@@ -7,6 +7,7 @@ import type { SigningKeys } from '../../access/signing-keys.js';
 import type { AccessListMatcher } from '../../domain/access-list.js';
 import { ACCESS_TOKEN_AUDIENCE } from '../../domain/access-tokens.js';
 import { isClientId } from '../../domain/client-ids.js';
+import type { Clock } from '../../domain/clock.js';
 import { refuse } from '../../domain/errors.js';
 import { oauthTokenSet } from '../../domain/rate-limits.js';
 import type { TokenBuckets } from '../../domain/token-buckets.js';
@@ -29,6 +30,7 @@ import { AUTHORIZATION_PATH, registerMetadata } from './metadata.js';
 
 export interface OAuthDependencies {
   readonly store: Store;
+  readonly now: Clock;
   readonly serviceAccounts: LoadingCache<ServiceAccountPrincipal>;
   readonly accessTokens: AccessTokens;
   readonly signingKeys: SigningKeys;
@@ -87,7 +89,7 @@ export function registerOAuth(app: FastifyInstance, dependencies: OAuthDependenc
   /** The authenticated client, or the error of why there is none. */
   async function clientOf(credentials: ClientCredentials | undefined): Promise<Client | OAuthError> {
     if (credentials === undefined) return oauthErrors.noAuthorization;
-    const client = await authenticateClient(serviceAccounts, credentials, Date.now());
+    const client = await authenticateClient(serviceAccounts, credentials, dependencies.now());
     return client ?? oauthErrors.invalidClient;
   }
 

@@ -9,10 +9,7 @@ export function storedKind(kind: CredentialOverview['kind']): VisibleCredential[
 }
 
 /** An API key or service account in the form they share. `now` in UTC milliseconds. */
-export function presentCredential(
-  credential: VisibleCredential,
-  now: number = Date.now(),
-): CredentialOverview {
+export function presentCredential(credential: VisibleCredential, now: number): CredentialOverview {
   const { key, account, lastUsedAt } = credential;
   const secretEnd = decisiveEnd(account?.secretsExpireAt ?? [], now);
   return {

@@ -28,7 +28,7 @@ export function registerSetup(app: FastifyInstance, dependencies: SetupDependenc
   app.get('/setup', async (request, reply) => {
     const { token } = request.query as { token?: unknown };
     const text = typeof token === 'string' ? token : '';
-    const state = await setupLinkState(services.store.reader, text, Date.now());
+    const state = await setupLinkState(services.store.reader, text, services.now());
     return state === 'open'
       ? send(reply, 200, formPage(text, EMPTY_FORM))
       : send(reply, 403, refusedPage(state));
@@ -40,7 +40,7 @@ export function registerSetup(app: FastifyInstance, dependencies: SetupDependenc
     const { names, ...form } = readForm(sent);
     if (names === undefined) {
       // Whoever has no link learns nothing about the form.
-      const state = await setupLinkState(services.store.reader, token, Date.now());
+      const state = await setupLinkState(services.store.reader, token, services.now());
       return state === 'open'
         ? send(reply, 400, formPage(token, form))
         : send(reply, 403, refusedPage(state));

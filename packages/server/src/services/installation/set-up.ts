@@ -21,11 +21,11 @@ export interface SetUpRequest {
  * transaction. Answers the link's state instead when it opens nothing.
  */
 export async function setUp(
-  { store, sealing, passwords }: Services,
+  { store, sealing, passwords, now }: Services,
   { token, names, remoteAddress }: SetUpRequest,
 ): Promise<Bootstrap | Exclude<SetupLinkState, 'open'>> {
   // Before the costly hash; the transaction looks again.
-  const state = await setupLinkState(store.reader, token, Date.now());
+  const state = await setupLinkState(store.reader, token, now());
   if (state !== 'open') return state;
   const passwordHash = await passwords.hash(names.password);
   return store.write(async (transaction) => {

@@ -32,11 +32,12 @@ export interface NewAccount {
  * MISSING_ATTRIBUTE, WEAK_PASSWORD, COMMON_PASSWORD and the limits of projects and teams.
  */
 export async function acceptAsNewUser(
-  { store, sealing, passwords }: Services,
+  services: Services,
   { token, account, visit }: { token: string; account: NewAccount; visit: Visit },
 ): Promise<SignedIn> {
+  const { store, sealing, passwords } = services;
   // Before the costly hash; the transaction looks again.
-  const { username } = await requireOpenInvitation(store.reader, token, Date.now());
+  const { username } = await requireOpenInvitation(store.reader, token, services.now());
   if (await findAccountByName(store.reader, username))
     throw new RefusalError(refuse('INVITATION_NEEDS_SIGN_IN', username));
   const firstName = required('firstName', account.firstName).trim();

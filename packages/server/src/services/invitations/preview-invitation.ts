@@ -3,7 +3,7 @@ import { RefusalError, refuse } from '../../domain/errors.js';
 import type { Invitation } from '../../store/queries/invitations.js';
 import { findNames } from '../../store/queries/names.js';
 import { findAccountByName } from '../../store/queries/users.js';
-import type { Reader } from '../../store/store.js';
+import type { Services } from '../services.js';
 
 /** What an invited person should know before accepting. */
 export interface InvitationPreview {
@@ -16,8 +16,12 @@ export interface InvitationPreview {
 }
 
 /** What a link is about; INVITATION_LINK_INVALID. */
-export async function previewInvitation(reader: Reader, token: string): Promise<InvitationPreview> {
-  const invitation = await requireOpenInvitation(reader, token, Date.now());
+export async function previewInvitation(
+  { store, now }: Pick<Services, 'store' | 'now'>,
+  token: string,
+): Promise<InvitationPreview> {
+  const { reader } = store;
+  const invitation = await requireOpenInvitation(reader, token, now());
   const { organizationId, projects, teamIds } = invitation;
   const organizationName = (await findNames(reader, 'organizations', [organizationId])).get(organizationId);
   if (organizationName === undefined) throw new RefusalError(refuse('INVITATION_LINK_INVALID'));

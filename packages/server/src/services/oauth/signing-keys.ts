@@ -1,5 +1,6 @@
 import { exportJWK, generateKeyPair } from 'jose';
 import { ACCESS_TOKEN_LIFETIME_MS, SIGNING_ALGORITHM } from '../../domain/access-tokens.js';
+import type { Clock } from '../../domain/clock.js';
 import { newId } from '../../domain/ids.js';
 import type { Sealing } from '../../domain/sealing.js';
 import { signingKeyContext } from '../../domain/sealing-contexts.js';
@@ -12,6 +13,12 @@ import {
 } from '../../store/queries/signing-keys.js';
 import type { Store, WriteTransaction } from '../../store/store.js';
 
+interface Dependencies {
+  readonly store: Store;
+  readonly sealing: Sealing;
+  readonly now: Clock;
+}
+
 interface NewSigningKey {
   readonly id: string;
   readonly publicJwk: string;
@@ -19,10 +26,9 @@ interface NewSigningKey {
 }
 
 /** Makes the first signing key of a store. Nodes that start together make one between them. */
-export async function ensureSigningKey(services: { store: Store; sealing: Sealing }): Promise<void> {
-  const { store, sealing } = services;
+export async function ensureSigningKey({ store, sealing, now }: Dependencies): Promise<void> {
   if (await hasSigningKey(store.reader)) return;
-  const key = await generate(sealing);
+  const key = await generate(sealing, now());
   await store.write(async (transaction) => {
     transaction.withoutEvent('keys belong to the installation, not to an organization');
     if (!(await hasSigningKey(transaction.database))) await insert(transaction, key);
@@ -33,12 +39,12 @@ export async function ensureSigningKey(services: { store: Store; sealing: Sealin
  * Makes a new signing key. The one before is retired: it signs no more, and verifies until the last token it signed has
  * ended. Returns the id of the new key and how many are kept for verification.
  */
-export async function rotateSigningKey(services: {
-  store: Store;
-  sealing: Sealing;
-}): Promise<{ id: string; stillVerifying: number }> {
-  const { store, sealing } = services;
-  const key = await generate(sealing);
+export async function rotateSigningKey({
+  store,
+  sealing,
+  now: clock,
+}: Dependencies): Promise<{ id: string; stillVerifying: number }> {
+  const key = await generate(sealing, clock());
   return store.write(async (transaction) => {
     transaction.withoutEvent('keys belong to the installation, not to an organization');
     const { database, now } = transaction;
@@ -50,8 +56,8 @@ export async function rotateSigningKey(services: {
   });
 }
 
-async function generate(sealing: Sealing): Promise<NewSigningKey> {
-  const id = newId();
+async function generate(sealing: Sealing, now: number): Promise<NewSigningKey> {
+  const id = newId(now);
   const { publicKey, privateKey } = await generateKeyPair(SIGNING_ALGORITHM, { extractable: true });
   return {
     id,

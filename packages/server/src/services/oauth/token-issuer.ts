@@ -2,6 +2,7 @@ import { SignJWT } from 'jose';
 import type { ServiceAccountPrincipal } from '../../access/principal.js';
 import type { SigningKeys } from '../../access/signing-keys.js';
 import { ACCESS_TOKEN_AUDIENCE, ACCESS_TOKEN_LIFETIME_MS } from '../../domain/access-tokens.js';
+import type { Clock } from '../../domain/clock.js';
 import { newId } from '../../domain/ids.js';
 import { limits } from '../../domain/limits.js';
 import {
@@ -43,10 +44,9 @@ export function createTokenIssuer(options: {
   signingKeys: SigningKeys;
   /** The `iss` claim: the public base address. */
   issuer: () => string;
-  now?: () => number;
+  now: Clock;
 }): TokenIssuer {
-  const { store, signingKeys, issuer } = options;
-  const now = options.now ?? Date.now;
+  const { store, signingKeys, issuer, now } = options;
   let waiting: Asked[] = [];
   let writing = false;
 
@@ -71,7 +71,7 @@ export function createTokenIssuer(options: {
 
   return {
     async issue(account, secretId) {
-      const id = `${newId()}${newId()}`;
+      const id = `${newId(now())}${newId(now())}`;
       const outcome = await new Promise<'stored' | 'tooMany' | 'gone'>((settle, fail) => {
         waiting.push({ id, accountId: account.id, secretId, settle, fail });
         // Requests that arrive in the same turn of the event loop share the write.

@@ -62,10 +62,10 @@ If it was not you, do nothing: the password stays as it is.
  * PASSWORD_RESET_LINK_INVALID, WEAK_PASSWORD and COMMON_PASSWORD.
  */
 export async function resetPassword(
-  { store, passwords }: Services,
+  { store, passwords, now }: Services,
   asked: { token: string; newPassword: string },
 ): Promise<void> {
-  const account = await findAccount(store.reader, await requireLink(store.reader, asked.token, Date.now()));
+  const account = await findAccount(store.reader, await requireLink(store.reader, asked.token, now()));
   if (account === undefined) throw linkInvalid();
   checkPassword(asked.newPassword, account.username);
   const passwordHash = await passwords.hash(asked.newPassword);

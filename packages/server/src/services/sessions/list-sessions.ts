@@ -16,10 +16,10 @@ export interface OwnSession {
 
 /** The sessions of the caller that have not timed out, newest first. */
 export async function listSessions(
-  { store }: Pick<Services, 'store'>,
+  { store, now: clock }: Pick<Services, 'store' | 'now'>,
   { principal }: UserCaller,
-  now = Date.now(),
 ): Promise<OwnSession[]> {
+  const now = clock();
   const { absoluteMs, idleMs } = principal.sessionLimits;
   const sessions = await findSessionsOfUser(store.reader, principal.id);
   return sessions

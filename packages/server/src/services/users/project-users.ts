@@ -70,7 +70,7 @@ export async function addProjectUsersById(
     if (roles.length === 0) throw new RefusalError(refuse('NO_ROLES_IN_ASSIGNMENT', projectId));
     const account = isId(id) ? await findAccount(reader, id) : undefined;
     const username = account?.username ?? '';
-    const isKnown = await findMember(reader, { organizationId, username, now: Date.now() });
+    const isKnown = await findMember(reader, { organizationId, username, now: services.now() });
     if (!isKnown) await requireVisibleUser(services, caller, id);
     users.push({ username, roles });
   }

@@ -15,7 +15,8 @@ export const getGroupCredential = operation({
   response: CredentialOverview,
   async handle({ services, caller, path }) {
     const scope = { kind: 'project', id: path.groupId } as const;
-    return presentCredential(await requireVisibleCredential(services, caller, scope, path.credentialId));
+    const credential = await requireVisibleCredential(services, caller, scope, path.credentialId);
+    return presentCredential(credential, services.now());
   },
   wires: {
     private: {},

@@ -15,7 +15,8 @@ export const getOrgCredential = operation({
   response: CredentialOverview,
   async handle({ services, caller, path }) {
     const scope = { kind: 'organization', id: path.orgId } as const;
-    return presentCredential(await requireVisibleCredential(services, caller, scope, path.credentialId));
+    const credential = await requireVisibleCredential(services, caller, scope, path.credentialId);
+    return presentCredential(credential, services.now());
   },
   wires: {
     private: {},

@@ -26,8 +26,9 @@ export const listGroupCredentials = operation({
       },
       page,
     );
+    const now = services.now();
     return list(
-      results.map((credential) => presentCredential(credential)),
+      results.map((credential) => presentCredential(credential, now)),
       totalCount,
     );
   },

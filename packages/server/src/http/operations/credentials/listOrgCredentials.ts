@@ -31,8 +31,9 @@ export const listOrgCredentials = operation({
       },
       page,
     );
+    const now = services.now();
     return list(
-      results.map((credential) => presentCredential(credential)),
+      results.map((credential) => presentCredential(credential, now)),
       totalCount,
     );
   },

@@ -177,7 +177,7 @@ describe('listOrgEvents', () => {
   });
 
   it('counts in the store only when the count is asked for', async () => {
-    const { store, statements } = recordReads(await openStore({ inMemory: true }));
+    const { store, statements } = recordReads(await openStore({ inMemory: true, now: Date.now }));
     const recorded = await startTestServer({}, { store });
     onTestFinished(() => recorded.stop());
     const counts = () => statements.filter((sql) => /^select count\(.* from "events"/.test(sql)).length;

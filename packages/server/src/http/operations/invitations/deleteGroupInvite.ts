@@ -12,9 +12,14 @@ export const deleteGroupInvite = operation({
   permission: 'project.invitations.write',
   status: 204,
   async handle({ services, caller, path }) {
-    const { invitation } = await requireStandingProjectInvitation(services.store.reader, path.groupId, {
-      id: path.invitationId,
-    });
+    const { invitation } = await requireStandingProjectInvitation(
+      services.store.reader,
+      path.groupId,
+      {
+        id: path.invitationId,
+      },
+      services.now(),
+    );
     await removeProjectUser(services, caller, {
       projectId: path.groupId,
       id: invitation.pendingUserId,

@@ -12,9 +12,14 @@ export const deleteOrgInvite = operation({
   permission: 'organization.invitations.write',
   status: 204,
   async handle({ services, caller, path }) {
-    const { pendingUserId } = await requireStandingInvitation(services.store.reader, path.orgId, {
-      id: path.invitationId,
-    });
+    const { pendingUserId } = await requireStandingInvitation(
+      services.store.reader,
+      path.orgId,
+      {
+        id: path.invitationId,
+      },
+      services.now(),
+    );
     await removeOrganizationUser(services, caller, {
       organizationId: path.orgId,
       id: pendingUserId,

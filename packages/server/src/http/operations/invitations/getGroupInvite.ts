@@ -16,9 +16,14 @@ export const getGroupInvite = operation({
   response: GroupInvitation,
   async handle({ services, path }) {
     const { reader } = services.store;
-    const { invitation, part } = await requireStandingProjectInvitation(reader, path.groupId, {
-      id: path.invitationId,
-    });
+    const { invitation, part } = await requireStandingProjectInvitation(
+      reader,
+      path.groupId,
+      {
+        id: path.invitationId,
+      },
+      services.now(),
+    );
     const { name } = await requireProject(reader, path.groupId);
     return presentProjectInvitation(part, { username: invitation.username, projectName: name });
   },

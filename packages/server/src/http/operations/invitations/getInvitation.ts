@@ -14,7 +14,7 @@ export const getInvitation = operation({
   response: InvitationPreview,
   async handle({ services, path, setHeader }): Promise<InvitationPreview> {
     const { invitation, organizationName, projectNames, teamNames, hasAccount } = await previewInvitation(
-      services.store.reader,
+      services,
       path.token,
     );
     setHeader('Cache-Control', 'no-store');

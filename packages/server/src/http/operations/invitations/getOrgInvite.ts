@@ -18,7 +18,12 @@ export const getOrgInvite = operation({
   response: OrganizationInvitation,
   async handle({ services, path }) {
     const { reader } = services.store;
-    const invitation = await requireStandingInvitation(reader, path.orgId, { id: path.invitationId });
+    const invitation = await requireStandingInvitation(
+      reader,
+      path.orgId,
+      { id: path.invitationId },
+      services.now(),
+    );
     const { name } = await requireOrganization(reader, path.orgId);
     return presentOrganizationInvitation(invitation, name);
   },

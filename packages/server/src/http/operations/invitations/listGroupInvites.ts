@@ -21,7 +21,7 @@ export const listGroupInvites = operation({
     const { name } = await requireProject(reader, path.groupId);
     const found = await listStandingProjectInvitations(reader, path.groupId, {
       username: query.username === undefined ? undefined : requireUsername(query.username),
-      now: Date.now(),
+      now: services.now(),
     });
     return found.map(({ invitation, part }) =>
       presentProjectInvitation(part, { username: invitation.username, projectName: name }),

@@ -24,7 +24,7 @@ export const listOrgInvites = operation({
     const { name } = await requireOrganization(reader, path.orgId);
     const invitations = await listStandingInvitations(reader, path.orgId, {
       username: query.username === undefined ? undefined : requireUsername(query.username),
-      now: Date.now(),
+      now: services.now(),
     });
     return invitations.map((invitation) => presentOrganizationInvitation(invitation, name));
   },

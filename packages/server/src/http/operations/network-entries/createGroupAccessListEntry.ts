@@ -28,7 +28,7 @@ export const createGroupAccessListEntry = operation({
     }));
     await addNetworkEntries(services, caller, path.groupId, entries);
     const { reader } = services.store;
-    const { results, totalCount } = await listNetworkEntries(reader, path.groupId, page, Date.now());
+    const { results, totalCount } = await listNetworkEntries(reader, path.groupId, page, services.now());
     return list(
       results.map((entry) => presentNetworkEntry(entry, path.groupId, link)),
       totalCount,

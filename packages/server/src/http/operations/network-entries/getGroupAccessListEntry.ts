@@ -14,7 +14,7 @@ export const getGroupAccessListEntry = operation({
   response: NetworkPermissionEntry,
   async handle({ services, path, link }) {
     const { reader } = services.store;
-    const entry = await requireNetworkEntry(reader, path.groupId, path.entryValue, Date.now());
+    const entry = await requireNetworkEntry(reader, path.groupId, path.entryValue, services.now());
     return presentNetworkEntry(entry, path.groupId, link);
   },
   wires: {

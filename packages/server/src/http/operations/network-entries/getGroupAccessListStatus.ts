@@ -12,7 +12,7 @@ export const getGroupAccessListStatus = operation({
   status: 200,
   response: NetworkPermissionEntryStatus,
   async handle({ services, path }) {
-    await requireNetworkEntry(services.store.reader, path.groupId, path.entryValue, Date.now());
+    await requireNetworkEntry(services.store.reader, path.groupId, path.entryValue, services.now());
     return { STATUS: 'ACTIVE' };
   },
   wires: {

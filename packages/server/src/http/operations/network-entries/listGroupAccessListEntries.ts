@@ -16,7 +16,7 @@ export const listGroupAccessListEntries = operation({
   response: PaginatedNetworkAccessView,
   async handle({ services, path, page, link, list }) {
     const { reader } = services.store;
-    const { results, totalCount } = await listNetworkEntries(reader, path.groupId, page, Date.now());
+    const { results, totalCount } = await listNetworkEntries(reader, path.groupId, page, services.now());
     return list(
       results.map((entry) => presentNetworkEntry(entry, path.groupId, link)),
       totalCount,

@@ -15,7 +15,7 @@ export const getGroupLimit = operation({
   async handle({ services, path }) {
     const { reader } = services.store;
     const { groupId, limitName } = path;
-    return presentProjectLimit(await requireEffectiveLimit(reader, groupId, limitName, Date.now()));
+    return presentProjectLimit(await requireEffectiveLimit(reader, groupId, limitName, services.now()));
   },
   wires: {
     atlas: { versions: { '2023-01-01': {} } },

@@ -13,7 +13,7 @@ export const listGroupLimits = operation({
   status: 200,
   response: DataFederationLimits,
   async handle({ services, path }) {
-    const limits = await listEffectiveLimits(services.store.reader, path.groupId, Date.now());
+    const limits = await listEffectiveLimits(services.store.reader, path.groupId, services.now());
     return limits.map(presentProjectLimit);
   },
   wires: {

@@ -41,7 +41,7 @@ export const listOrgTeamUsers = operation({
             const filter = { ...readFilters(query), organizationId: path.orgId, teamId: team.id };
             const { results, totalCount } = await listMembers(
               reader,
-              { ...filter, id: query.userId, now: Date.now() },
+              { ...filter, id: query.userId, now: services.now() },
               page,
             );
             return list(results.map(presentOrgUser), totalCount);

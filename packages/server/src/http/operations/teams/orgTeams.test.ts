@@ -323,7 +323,7 @@ describe('the users of a team', () => {
     await store.write(async ({ database, withoutEvent }) => {
       withoutEvent('a test fills a team');
       for (let n = 0; n < 250; n++) {
-        const user = newId();
+        const user = newId(Date.now());
         await database
           .insertInto('users')
           .values({

@@ -19,7 +19,7 @@ export const getGroupUser = operation({
   async handle({ services, path, query }) {
     const { reader } = services.store;
     const project = await requireProject(reader, path.groupId);
-    const wanted = { id: path.userId, statuses: readFilters(query).statuses, now: Date.now() };
+    const wanted = { id: path.userId, statuses: readFilters(query).statuses, now: services.now() };
     const member = await requireProjectUser(reader, project, wanted);
     return presentGroupUser(member, rolesInProject(member, project.id));
   },

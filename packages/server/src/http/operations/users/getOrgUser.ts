@@ -16,7 +16,7 @@ export const getOrgUser = operation({
   response: OrgUserResponse,
   async handle({ services, path, query }) {
     const { statuses } = readFilters(query);
-    const wanted = { organizationId: path.orgId, id: path.userId, statuses, now: Date.now() };
+    const wanted = { organizationId: path.orgId, id: path.userId, statuses, now: services.now() };
     return presentOrgUser(await requireMember(services.store.reader, wanted));
   },
   wires: {

@@ -46,7 +46,7 @@ export const listGroupUsers = operation({
               ...readFilters(query),
               organizationId,
               project: accessOf(id, query),
-              now: Date.now(),
+              now: services.now(),
             };
             const { results, totalCount } = await listMembers(reader, filter, page);
             const ofTeams = await teamRolesInProject(reader, id, query.flattenTeams ? results : []);

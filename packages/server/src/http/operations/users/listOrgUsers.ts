@@ -31,7 +31,7 @@ export const listOrgUsers = operation({
         '2025-02-19': {
           response: PaginatedOrgUserView,
           async handle({ services, path, query, page, list }) {
-            const filter = { ...readFilters(query), organizationId: path.orgId, now: Date.now() };
+            const filter = { ...readFilters(query), organizationId: path.orgId, now: services.now() };
             const { results, totalCount } = await listMembers(services.store.reader, filter, page);
             return list(results.map(presentOrgUser), totalCount);
           },
