@@ -18,12 +18,12 @@ import { mediaTypeOf } from './wire/accept.js';
 import { clientAddress } from './wire/client-address.js';
 import { errorBody, UNAUTHENTICATED_BODY } from './wire/errors.js';
 import { listBody, listLinks, listPage, parseSentQuery } from './wire/paging.js';
-import { parseBody } from './wire/parse-body.js';
 import { createQueryReader, isFlagSet } from './wire/query.js';
+import { type BodyReader, createBodyReader } from './wire/read-body.js';
 import { inEnvelope, renderJson } from './wire/render.js';
 import { withoutAuthority } from './wire/request-target.js';
 import type { createSender, RateLimitState } from './wire/send.js';
-import { createValidator, refuseBody, type Validator } from './wire/validate.js';
+import { createValidator } from './wire/validate.js';
 import { ATLAS } from './wires/atlas.js';
 import { wireAt } from './wires/index.js';
 import type { Wire } from './wires/wire.js';
@@ -169,16 +169,16 @@ export function createPipeline(dependencies: PipelineDependencies) {
         return answerRefusal(request, reply, refuse('INVALID_PATH_PARAMETER', wrongName), rateLimit);
       const sent = request.query as Query;
       const query = queryReader.read(sent);
-      if (isRefusal(query)) return answerRefusal(request, reply, query, rateLimit);
-      const body = readBody(version, request.body);
-      if (isRefusal(body)) return answerRefusal(request, reply, body, rateLimit);
+      if (query.refusal) return answerRefusal(request, reply, query.refusal, rateLimit);
+      const body = version.bodyReader.read(request.body);
+      if (body.refusal) return answerRefusal(request, reply, body.refusal, rateLimit);
 
       const headers = [...version.headers];
-      const page = listPage(query);
+      const page = listPage(query.value);
       const target = request.url;
       const context: OperationContext<string, never, never> = {
         path,
-        query: query as never,
+        query: query.value as never,
         body: body.value as never,
         caller: caller ?? NO_CALLER,
         user: caller && isUserCaller(caller) ? caller : undefined,
@@ -298,7 +298,7 @@ interface CompiledVersion {
   readonly spec: OperationVersion<string, never, never>;
   readonly contentType: string;
   readonly headers: readonly string[];
-  readonly bodyValidator: Validator | undefined;
+  readonly bodyReader: BodyReader;
   checkResponse(result: unknown): void;
 }
 
@@ -315,7 +315,7 @@ function compileVersions(
       spec: spec as OperationVersion<string, never, never>,
       contentType: version === 'unversioned' ? mediaTypeOf(version) : `${mediaTypeOf(version)};charset=utf-8`,
       headers: deprecated ? ['Deprecation', deprecated.deprecation, 'Sunset', deprecated.sunset] : [],
-      bodyValidator: body && createValidator(body),
+      bodyReader: createBodyReader(body),
       checkResponse(result) {
         if (result === undefined && spec.emptyStatus !== undefined) return;
         if (responseValidator === undefined || responseValidator.check(result)) return;
@@ -327,29 +327,7 @@ function compileVersions(
   return compiled;
 }
 
-/** U+0000 as JSON writes it: behind an even number of backslashes. */
-const ESCAPED_NUL = /(?<!\\)(?:\\\\)*\\u0000/;
-
 /** No name, text or id here has a use for U+0000, and PostgreSQL cannot store it. */
 function nameWithNul(parameters: Path): string | undefined {
   return Object.keys(parameters).find((name) => parameters[name]?.includes('\0'));
-}
-
-function readBody(version: CompiledVersion, raw: unknown): { value: unknown } | Refusal {
-  const validator = version.bodyValidator;
-  const schema = version.spec.body;
-  if (validator === undefined || schema === undefined) return { value: undefined };
-  const text = typeof raw === 'string' ? raw : '';
-  const expected = (schema as { type?: string }).type ?? 'value';
-  if (text.trim() === '') return refuse('INVALID_JSON', expected);
-  const parsed = parseBody(text);
-  if (isRefusal(parsed)) return parsed;
-  const { value } = parsed;
-  if (ESCAPED_NUL.test(text)) return refuse('VALIDATION_ERROR', 'The character U+0000 is not allowed.');
-  if (validator.check(value)) return { value };
-  return refuseBody(schema, value, validator.violations(value));
-}
-
-function isRefusal(value: object): value is Refusal {
-  return 'code' in value && 'status' in value && 'detail' in value;
 }

@@ -5,7 +5,7 @@ import { shown } from './shown.js';
 
 const codeOf = (text: string) => {
   const parsed = parseBody(text);
-  return 'code' in parsed ? parsed.code : 'parsed';
+  return parsed.refusal?.code ?? 'parsed';
 };
 
 describe('a body', () => {

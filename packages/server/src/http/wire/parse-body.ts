@@ -1,4 +1,5 @@
 import { type Refusal, refuse } from '../../domain/errors.js';
+import type { Read } from './read.js';
 
 /** Bodies of operations that need no credential. Their longest has a few hundred bytes. */
 export const OPEN_BODY_BYTES = 16 * 1024;
@@ -12,13 +13,13 @@ const MOST_LEVELS = 32;
  * as deep as the value. Both bounds are asked on the text, which costs a fraction of parsing it. Refuses with
  * TOO_MANY_ELEMENTS, BODY_TOO_DEEP and MALFORMED_JSON.
  */
-export function parseBody(text: string): { readonly value: unknown } | Refusal {
+export function parseBody(text: string): Read<unknown> {
   const refusal = refuseStructure(text);
-  if (refusal) return refusal;
+  if (refusal) return { refusal };
   try {
     return { value: JSON.parse(text) };
   } catch {
-    return refuse('MALFORMED_JSON');
+    return { refusal: refuse('MALFORMED_JSON') };
   }
 }
 

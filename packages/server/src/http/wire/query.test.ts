@@ -13,7 +13,10 @@ const reader = createQueryReader(
     kinds: Type.Optional(Type.Array(Type.Enum(['A', 'B'], { type: 'string' }))),
   }),
 );
-const read = (text: string) => reader.read(parse(text));
+const read = (text: string) => {
+  const { value, refusal } = reader.read(parse(text));
+  return refusal ?? value;
+};
 
 describe('the query reader', () => {
   it.each([
@@ -67,8 +70,8 @@ describe('the query reader', () => {
   it('reads or refuses any query, and lets no value outside the schema through', () => {
     fc.assert(
       fc.property(fc.dictionary(fc.constantFrom('count', 'exact', 'kind', 'name'), fc.string()), (sent) => {
-        const values = reader.read(sent);
-        if ('code' in values) return;
+        const values = reader.read(sent).value;
+        if (values === undefined) return;
         expect(Number.isInteger(values.count)).toBe(true);
         expect(typeof values.exact).toBe('boolean');
       }),
@@ -76,7 +79,16 @@ describe('the query reader', () => {
   });
 
   it('without a schema reads nothing', () => {
-    expect(createQueryReader(undefined).read({ a: '1' })).toEqual({});
+    expect(createQueryReader(undefined).read({ a: '1' })).toEqual({ value: {} });
+  });
+
+  it('takes parameters with the names of what a refusal has for parameters', () => {
+    const names = createQueryReader(
+      Type.Object({ code: Type.String(), status: Type.Integer(), detail: Type.String() }),
+    );
+    expect(names.read({ code: 'EU', status: '403', detail: 'none' })).toEqual({
+      value: { code: 'EU', status: 403, detail: 'none' },
+    });
   });
 });
 

@@ -1,11 +1,12 @@
 import type { TSchema } from 'typebox';
 import { type Refusal, refuse } from '../../domain/errors.js';
+import type { Read } from './read.js';
 import { shown } from './shown.js';
 import { createValidator, type Violation, valueAt } from './validate.js';
 
 /** Reads the query parameters of an operation: text to the declared types, blanks as absent, defaults filled in. */
 export interface QueryReader {
-  read(sent: Readonly<Record<string, unknown>>): Record<string, unknown> | Refusal;
+  read(sent: Readonly<Record<string, unknown>>): Read<Record<string, unknown>>;
 }
 
 interface ParameterSchema {
@@ -32,11 +33,11 @@ export function createQueryReader(schema: TSchema | undefined): QueryReader {
         const parameter = properties[name];
         const text = sent[name];
         if (parameter === undefined || text === undefined || text === '') continue;
-        if (String(text).includes('\0')) return refuseQuery(values, [nulViolation(name)]);
+        if (String(text).includes('\0')) return { refusal: refuseQuery(values, [nulViolation(name)]) };
         values[name] = coerce(parameter, text);
       }
-      if (validator === undefined || validator.check(values)) return values;
-      return refuseQuery(values, validator.violations(values));
+      if (validator === undefined || validator.check(values)) return { value: values };
+      return { refusal: refuseQuery(values, validator.violations(values)) };
     },
   };
 }
