@@ -1,5 +1,6 @@
 import { ATLAS } from '../wires/atlas.js';
 import type { Wire } from '../wires/wire.js';
+import { isFlagSet } from './query.js';
 
 /** Compact JSON, or the indented form of `pretty=true`, with spaces on both sides of the colon as the live service has it. */
 export function renderJson(value: unknown, pretty: boolean): string {
@@ -17,6 +18,19 @@ export function inEnvelope(body: unknown, status: number, { envelopeBeginsWith }
 
 function isList(body: unknown): body is { links: unknown; results: unknown; totalCount: unknown } {
   return typeof body === 'object' && body !== null && 'results' in body && 'links' in body;
+}
+
+/** The body of an answer in the form that the flags of the sent query ask for. */
+export function renderResult(
+  result: unknown,
+  status: number,
+  sent: Readonly<Record<string, unknown>>,
+  wire: Wire,
+): string {
+  return renderJson(
+    isFlagSet(sent, 'envelope') ? inEnvelope(result, status, wire) : result,
+    isFlagSet(sent, 'pretty'),
+  );
 }
 
 /** Whole seconds, UTC, as every time on the wire. */

@@ -22,6 +22,8 @@ export interface Answer {
   readonly headers?: readonly string[];
 }
 
+export type Sender = ReturnType<typeof createSender>;
+
 /** Makes the function that writes answers past the framework's reply, whose header handling costs more than the decision. */
 export function createSender(options: {
   build: string;

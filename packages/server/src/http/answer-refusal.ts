@@ -1,0 +1,96 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
+import type { Decision, Stop } from '../access/decision/decision.js';
+import { buildChallenge, type DigestAlgorithm } from '../domain/digest.js';
+import { type Refusal, RefusalError, refuse } from '../domain/errors.js';
+import type { Nonces } from '../domain/nonces.js';
+import type { StoreTrouble } from './store-trouble.js';
+import { errorBody, UNAUTHENTICATED_BODY } from './wire/errors.js';
+import { renderResult } from './wire/render.js';
+import type { RateLimitState, Sender } from './wire/send.js';
+import { ATLAS } from './wires/atlas.js';
+import { wireAt } from './wires/index.js';
+
+export interface RefusalDependencies {
+  readonly sender: Sender;
+  readonly nonces: Nonces;
+  /** Offered in this order; the live service offers MD5 alone. */
+  readonly digestAlgorithms: readonly DigestAlgorithm[];
+  readonly log: Logger;
+  readonly isStoreTrouble: StoreTrouble;
+}
+
+/** RFC 6750 section 3.1; sent only to who sent an access token. */
+const INVALID_TOKEN_CHALLENGE =
+  'Bearer realm="MMS Public API", error="invalid_token", error_description="The access token is expired, revoked, malformed or unknown."';
+
+export function answerRefusal(
+  { sender }: Pick<RefusalDependencies, 'sender'>,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  refusal: Refusal,
+  rateLimit: RateLimitState | undefined,
+  versionHeaders: readonly string[] = [],
+): void {
+  // A request whose address cannot be decoded has no query.
+  const query = (request.query ?? {}) as Record<string, unknown>;
+  const wire = wireAt(request.url) ?? ATLAS;
+  const body = errorBody(refusal);
+  const headers = [...versionHeaders, ...(wire.hasErrorHeader ? ['X-Error-Code', refusal.code] : [])];
+  for (const [name, value] of Object.entries(refusal.headers ?? {})) headers.push(name, value);
+  sender.send(reply, {
+    wire,
+    status: refusal.status,
+    contentType: 'application/json',
+    body: renderResult(body, refusal.status, query, wire),
+    rateLimit,
+    headers,
+  });
+}
+
+/** Digest comes first and each scheme has a line of its own: several clients read only the first. */
+function answerChallenge(
+  { sender, nonces, digestAlgorithms }: RefusalDependencies,
+  reply: FastifyReply,
+  { stale, invalidToken }: Stop & { kind: 'challenge' },
+): void {
+  const nonce = nonces.issue();
+  const challenges = digestAlgorithms.map((algorithm) => buildChallenge({ nonce, algorithm, stale }));
+  if (invalidToken) challenges.push(INVALID_TOKEN_CHALLENGE);
+  sender.sendChallenge(reply, UNAUTHENTICATED_BODY, challenges);
+}
+
+/** Answers what was refused; true when the request may go on. */
+export function answerUnlessAdmitted(
+  dependencies: RefusalDependencies,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { stop, rateLimit }: Decision,
+): boolean {
+  if (stop === undefined) return true;
+  if (stop.kind === 'challenge') answerChallenge(dependencies, reply, stop);
+  else answerRefusal(dependencies, request, reply, stop.refusal, rateLimit);
+  return false;
+}
+
+export function answerError(
+  dependencies: RefusalDependencies,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  error: unknown,
+  versionHeaders?: readonly string[],
+): void {
+  const rateLimit = request.decision?.rateLimit;
+  if (error instanceof RefusalError) {
+    answerRefusal(dependencies, request, reply, error.refusal, rateLimit, versionHeaders);
+    return;
+  }
+  if (dependencies.isStoreTrouble(error)) {
+    answerRefusal(dependencies, request, reply, refuse('SERVICE_UNAVAILABLE'), rateLimit, versionHeaders);
+    return;
+  }
+  // The paths of some operations hold one-time tokens, so those are told by their names.
+  const operation = request.operationId ?? request.url.split('?', 1)[0];
+  dependencies.log.error({ err: error, method: request.method, operation }, 'request failed');
+  answerRefusal(dependencies, request, reply, refuse('UNEXPECTED_ERROR'), rateLimit);
+}
