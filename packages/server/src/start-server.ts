@@ -1,25 +1,26 @@
 import type { AddressInfo } from 'node:net';
+import type { FastifyInstance } from 'fastify';
 import pino, { type Logger } from 'pino';
 import { createAccessTokens } from './access/access-tokens.js';
 import { createAdmission } from './access/decision/admission.js';
 import { createDigestVerifier } from './access/digest-verifier.js';
 import { createIdentifier } from './access/identify.js';
-import { createSessions } from './access/sessions.js';
+import { createSessions, type Sessions } from './access/sessions.js';
 import { createSigningKeys } from './access/signing-keys.js';
-import { createUsageRecorder } from './access/usage-recorder.js';
+import { createUsageRecorder, type UsageRecorder } from './access/usage-recorder.js';
 import { BUILD } from './build.js';
 import type { Settings } from './config/settings.js';
-import { loadTls } from './config/tls.js';
+import { loadTls, type Tls } from './config/tls.js';
 import { compileAccessList } from './domain/access-list.js';
-import { createNonces } from './domain/nonces.js';
+import { createNonces, type Nonces } from './domain/nonces.js';
 import { closeServer } from './http/close-server.js';
 import { CONSOLE_DIRECTORY } from './http/console/place.js';
-import { createMetrics } from './http/metrics.js';
+import { createMetrics, type Metrics } from './http/metrics.js';
 import { operations } from './http/operations/index.js';
-import { createReadiness } from './http/readiness.js';
+import { createReadiness, type Readiness } from './http/readiness.js';
 import { createServer } from './http/server.js';
 import { createStoreTrouble } from './http/store-trouble.js';
-import { createSender } from './http/wire/send.js';
+import { createSender, type Sender } from './http/wire/send.js';
 import { type OpenServices, openServices } from './open-services.js';
 import { createTokenIssuer } from './services/oauth/token-issuer.js';
 import { watchSecretExpiry } from './services/secret-expiry/expiry-watch.js';
@@ -74,9 +75,54 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
 
 async function listen(open: OpenServices, options: StartOptions): Promise<RunningServer> {
   const { settings, log } = options;
-  const { services, buckets } = open;
-  const { store, now, sealing, publicUrl } = services;
-  const { directory } = services.decision;
+  const { services } = open;
+  const { publicUrl } = services;
+  // First of all, because it can fail, and nothing has to be undone yet.
+  const tls = await loadTls(settings, services.now);
+  const authentication = createAuthentication(open, settings);
+  const usage = createUsage(services, settings, log);
+  const readiness = createReadiness({ store: services.store, log });
+  const app = createApp(open, options, { authentication, usage, readiness, tls });
+  const work = startPeriodicWork(services, authentication.sessions, settings, log);
+
+  async function stopAll(): Promise<void> {
+    try {
+      await closeServer(app, STOP_TIMEOUT_MS);
+      await usage.close();
+      await authentication.sessions.flush();
+      await services.mailer.close();
+    } finally {
+      await work.stop();
+      authentication.close();
+      await open.close();
+    }
+  }
+  let stopped: Promise<void> | undefined;
+  function stop(): Promise<void> {
+    stopped ??= stopAll();
+    return stopped;
+  }
+
+  let url: string;
+  try {
+    await app.listen({ host: settings.host, port: settings.port });
+    const { port } = app.server.address() as AddressInfo;
+    url = `${tls ? 'https' : 'http'}://${reachableHost(settings.host)}:${port}`;
+    open.setPublicUrl(url);
+    await options.prepare?.(services, { publicUrl: publicUrl(), caFile: tls?.caFile });
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  readiness.started();
+  return { url, publicUrl: publicUrl(), caFile: tls?.caFile, services, log, stop };
+}
+
+type Authentication = ReturnType<typeof createAuthentication>;
+
+/** What tells who calls. */
+function createAuthentication({ services }: OpenServices, settings: Settings) {
+  const { store, now, sealing, decision } = services;
   const nonces = createNonces({
     key: sealing.deriveKey('digest nonces'),
     lifetimeMs: settings.nonceLifetimeSeconds * 1000,
@@ -84,23 +130,60 @@ async function listen(open: OpenServices, options: StartOptions): Promise<Runnin
   });
   const signingKeys = createSigningKeys({ store, sealing, now });
   const accessTokens = createAccessTokens({ store, signingKeys, maxRemembered: 200_000, now });
-  const sessions = createSessions({ store, users: directory.users, now });
-  const sessionFlush = setInterval(() => {
-    sessions
-      .flush()
-      .catch((error) => log.error({ err: error }, 'when sessions were seen could not be written'));
-  }, 60_000);
-  sessionFlush.unref();
-  const usage = createUsageRecorder({
+  const sessions = createSessions({ store, users: decision.directory.users, now });
+  return {
+    nonces,
+    signingKeys,
+    accessTokens,
+    sessions,
+    close() {
+      sessions.close();
+      accessTokens.close();
+      signingKeys.close();
+    },
+  };
+}
+
+function createUsage({ store, now }: Services, settings: Settings, log: Logger): UsageRecorder {
+  return createUsageRecorder({
     flushUsage: store.flushUsage,
     flushSecretUse: store.flushSecretUse,
     intervalMs: settings.usageFlushSeconds * 1000,
     now,
     onError: (error) => log.error({ err: error }, 'usage could not be written; it is kept and tried again'),
   });
-  const logsRequests = log.isLevelEnabled('debug');
+}
+
+function startPeriodicWork(
+  { store }: Services,
+  sessions: Sessions,
+  settings: Settings,
+  log: Logger,
+): { stop(): Promise<void> } {
+  const sessionFlush = setInterval(() => {
+    sessions
+      .flush()
+      .catch((error) => log.error({ err: error }, 'when sessions were seen could not be written'));
+  }, 60_000);
+  sessionFlush.unref();
+  const stopExpiryWatch = watchSecretExpiry({
+    store,
+    thresholdDays: settings.secretExpiryWarningDays,
+    intervalMs: 60_000,
+    onError: (error) => log.error({ err: error }, 'the ends of client secrets could not be looked at'),
+  });
+  return {
+    async stop() {
+      clearInterval(sessionFlush);
+      await stopExpiryWatch();
+    },
+  };
+}
+
+function createServerMetrics({ store, decision }: Services, nonces: Nonces): Metrics {
   const metrics = createMetrics();
-  metrics.gauge('sallyport_cached_credentials', 'Credentials in memory', () => directory.apiKeys.size);
+  const { apiKeys } = decision.directory;
+  metrics.gauge('sallyport_cached_credentials', 'Credentials in memory', () => apiKeys.size);
   metrics.gauge(
     'sallyport_remembered_nonces',
     'Nonces whose counts are watched',
@@ -112,12 +195,13 @@ async function listen(open: OpenServices, options: StartOptions): Promise<Runnin
       'Time since all changes of other nodes were known here',
       () => store.lagMs() / 1000,
     );
+  return metrics;
+}
 
-  const tls = await loadTls(settings, now);
-  const trustedProxies = compileAccessList(settings.trustedProxies);
-  const readiness = createReadiness({ store, log });
-  const isStoreTrouble = createStoreTrouble(log);
-  const sender = createSender({
+/** The sender of all answers, each of which is counted and, at the level `debug`, logged. */
+function createCountingSender(metrics: Metrics, log: Logger): Sender {
+  const logsRequests = log.isLevelEnabled('debug');
+  return createSender({
     build: BUILD,
     strictTransportSecurity: true,
     answered(operationId, status, durationMs, request) {
@@ -128,7 +212,22 @@ async function listen(open: OpenServices, options: StartOptions): Promise<Runnin
       log.debug({ method: request.method, operation: what, status, durationMs }, 'answered');
     },
   });
-  const app = createServer({
+}
+
+function createApp(
+  { services, buckets, decide }: OpenServices,
+  { settings, log, checkResponses = false, consoleDirectory = CONSOLE_DIRECTORY }: StartOptions,
+  parts: { authentication: Authentication; usage: UsageRecorder; readiness: Readiness; tls: Tls | undefined },
+): FastifyInstance {
+  const { store, now, publicUrl } = services;
+  const { directory } = services.decision;
+  const { usage, readiness, tls } = parts;
+  const { nonces, signingKeys, accessTokens, sessions } = parts.authentication;
+  const metrics = createServerMetrics(services, nonces);
+  const sender = createCountingSender(metrics, log);
+  const trustedProxies = compileAccessList(settings.trustedProxies);
+  const isStoreTrouble = createStoreTrouble(log);
+  return createServer({
     operations,
     oauth: {
       store,
@@ -146,7 +245,7 @@ async function listen(open: OpenServices, options: StartOptions): Promise<Runnin
       isStoreTrouble,
     },
     admission: createAdmission({
-      decide: open.decide,
+      decide,
       directory,
       identifier: createIdentifier({
         digest: createDigestVerifier({ apiKeys: directory.apiKeys, nonces }),
@@ -160,11 +259,11 @@ async function listen(open: OpenServices, options: StartOptions): Promise<Runnin
     sender,
     nonces,
     digestAlgorithms: settings.digestAlgorithms,
-    services: { ...services },
+    services,
     publicUrl,
     log,
     isStoreTrouble,
-    checkResponses: options.checkResponses ?? false,
+    checkResponses,
     metrics,
     ready: readiness.check,
     trustedProxies,
@@ -172,56 +271,8 @@ async function listen(open: OpenServices, options: StartOptions): Promise<Runnin
     bodyLimitBytes: 1_048_576,
     maxConnections: settings.maxConnections,
     socketTimeoutMs: settings.socketTimeoutSeconds * 1000,
-    consoleDirectory: options.consoleDirectory ?? CONSOLE_DIRECTORY,
+    consoleDirectory,
   });
-
-  const stopExpiryWatch = watchSecretExpiry({
-    store,
-    thresholdDays: settings.secretExpiryWarningDays,
-    intervalMs: 60_000,
-    onError: (error) => log.error({ err: error }, 'the ends of client secrets could not be looked at'),
-  });
-
-  async function stop(): Promise<void> {
-    try {
-      await closeServer(app, STOP_TIMEOUT_MS);
-      await usage.close();
-      await sessions.flush();
-      await services.mailer.close();
-    } finally {
-      await stopExpiryWatch();
-      clearInterval(sessionFlush);
-      sessions.close();
-      accessTokens.close();
-      signingKeys.close();
-      await open.close();
-    }
-  }
-
-  let url: string;
-  try {
-    await app.listen({ host: settings.host, port: settings.port });
-    const { port } = app.server.address() as AddressInfo;
-    url = `${tls ? 'https' : 'http'}://${reachableHost(settings.host)}:${port}`;
-    open.setPublicUrl(url);
-    await options.prepare?.(services, { publicUrl: publicUrl(), caFile: tls?.caFile });
-  } catch (error) {
-    await stop();
-    throw error;
-  }
-  readiness.started();
-  let stopped: Promise<void> | undefined;
-  return {
-    url,
-    publicUrl: publicUrl(),
-    caFile: tls?.caFile,
-    services,
-    log,
-    stop() {
-      stopped ??= stop();
-      return stopped;
-    },
-  };
 }
 
 /** A host name for links to this machine, where the server listens on every interface. */
