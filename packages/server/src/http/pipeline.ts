@@ -1,53 +1,26 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Admission } from '../access/decision/admission.js';
-import { type Asked, addressOf, type Decision } from '../access/decision/decision.js';
-import { type Caller, isUserCaller } from '../access/principal.js';
+import type { Asked, Decision } from '../access/decision/decision.js';
 import type { AccessListMatcher } from '../domain/access-list.js';
-import { type Refusal, refuse } from '../domain/errors.js';
-import type { Services } from '../services/services.js';
-import {
-  answerError,
-  answerRefusal,
-  answerUnlessAdmitted,
-  type RefusalDependencies,
-} from './answer-refusal.js';
-import { type CompiledOperation, type CompiledVersion, compileOperation } from './compiled-operation.js';
-import type { Operation, OperationContext } from './operation.js';
+import type { Refusal } from '../domain/errors.js';
+import { answerError, answerRefusal, answerUnlessAdmitted } from './answer-refusal.js';
+import { type CompiledOperation, compileOperation } from './compiled-operation.js';
+import type { Operation } from './operation.js';
 import { allowHeader, unservedRule } from './rule.js';
+import { type RunDependencies, run } from './run-operation.js';
 import { clientAddress } from './wire/client-address.js';
-import { listBody, listLinks, listPage, parseSentQuery } from './wire/paging.js';
-import { renderResult } from './wire/render.js';
 import { withoutAuthority } from './wire/request-target.js';
 import type { RateLimitState } from './wire/send.js';
 import { ATLAS } from './wires/atlas.js';
 import { wireAt } from './wires/index.js';
 
-export interface PipelineDependencies extends RefusalDependencies {
+export interface PipelineDependencies extends RunDependencies {
   readonly admission: Admission;
   /** Proxies whose word on the client's address counts. */
   readonly trustedProxies: AccessListMatcher;
-  readonly services: Services;
-  /** Base of all links, without a trailing slash. */
-  readonly publicUrl: () => string;
   /** Tests check every answer against its schema; a mismatch is an error of ours. */
   readonly checkResponses: boolean;
 }
-
-/**
- * What a public operation finds for its caller. One object for all: a getter in each request's context would be a new
- * hidden class each time, and those keep their request alive until the next full garbage collection.
- */
-const NO_CALLER: Caller = {
-  get principal(): never {
-    throw new Error('a public operation has no caller');
-  },
-  get address(): never {
-    throw new Error('a public operation has no caller');
-  },
-};
-
-type Query = Record<string, unknown>;
-type Path = Record<string, string>;
 
 /** The two halves of an operation's way: before the body is read, and after. */
 export interface OperationHandlers {
@@ -163,98 +136,6 @@ function runUnlessRefused(
     return run(dependencies, compiled, request, reply, decision);
 }
 
-/** Answers at once when the operation's own work needs no waiting; otherwise gives a promise. */
-function run(
-  dependencies: PipelineDependencies,
-  compiled: CompiledOperation,
-  request: FastifyRequest,
-  reply: FastifyReply,
-  decision: Decision,
-): void | Promise<void> {
-  const { rateLimit } = decision;
-  const version = compiled.versions.get(decision.version);
-  if (version === undefined) throw new Error(`${compiled.operation.operationId} has no ${decision.version}`);
-  const wrongName = request.url.includes('%00') && nameWithNul(request.params as Path);
-  if (wrongName)
-    return answerRefusal(
-      dependencies,
-      request,
-      reply,
-      refuse('INVALID_PATH_PARAMETER', wrongName),
-      rateLimit,
-    );
-  const query = compiled.queryReader.read(request.query as Query);
-  if (query.refusal) return answerRefusal(dependencies, request, reply, query.refusal, rateLimit);
-  const body = version.bodyReader.read(request.body);
-  if (body.refusal) return answerRefusal(dependencies, request, reply, body.refusal, rateLimit);
-
-  const headers = [...version.headers];
-  const context = contextOf(dependencies, compiled, request, decision, query.value, body.value, headers);
-  const result = version.spec.handle(context);
-  return result instanceof Promise
-    ? result.then((later) =>
-        answer(dependencies, compiled, version, request, reply, decision, headers, later),
-      )
-    : answer(dependencies, compiled, version, request, reply, decision, headers, result);
-}
-
-/** What the handler gets. `headers` are those of the answer. */
-function contextOf(
-  { services, publicUrl }: PipelineDependencies,
-  { operation: { wire }, link }: CompiledOperation,
-  request: FastifyRequest,
-  decision: Decision,
-  query: Query,
-  body: unknown,
-  headers: string[],
-): OperationContext<string, never, never> {
-  const { caller } = decision;
-  const page = listPage(query);
-  const target = request.url;
-  return {
-    path: request.params as Path,
-    query: query as never,
-    body: body as never,
-    caller: caller ?? NO_CALLER,
-    user: caller && isUserCaller(caller) ? caller : undefined,
-    address: addressOf(decision).text,
-    headers: request.raw.headers,
-    services,
-    wire,
-    publicUrl: publicUrl(),
-    link,
-    page,
-    list(results, totalCount, hasMore = page.offset + page.limit < totalCount) {
-      const address = publicUrl() + (target.split('?', 1)[0] ?? '');
-      const links = listLinks(address, parseSentQuery(target), page, hasMore);
-      return listBody(results, totalCount, links, page.includeCount);
-    },
-    setHeader: (name, value) => headers.push(name, value),
-  };
-}
-
-function answer(
-  { sender }: PipelineDependencies,
-  { operation: { wire } }: CompiledOperation,
-  version: CompiledVersion,
-  request: FastifyRequest,
-  reply: FastifyReply,
-  { rateLimit }: Decision,
-  headers: readonly string[],
-  result: unknown,
-): void {
-  version.checkResponse(result);
-  const { status, emptyStatus = status } = version.spec;
-  sender.send(reply, {
-    wire,
-    status: result === undefined ? emptyStatus : status,
-    contentType: version.contentType,
-    body: result === undefined ? undefined : renderResult(result, status, request.query as Query, wire),
-    rateLimit,
-    headers,
-  });
-}
-
 async function answerUnserved(
   dependencies: PipelineDependencies,
   request: FastifyRequest,
@@ -279,7 +160,7 @@ function askedBy(request: FastifyRequest, trustedProxies: AccessListMatcher): As
   return {
     method: request.method,
     target: withoutAuthority(request.originalUrl),
-    path: request.params as Path,
+    path: request.params as Record<string, string>,
     headers: request.raw.headers,
     address: clientAddress(request.raw, trustedProxies),
   };
@@ -288,9 +169,4 @@ function askedBy(request: FastifyRequest, trustedProxies: AccessListMatcher): As
 /** The framework reads no body of these. */
 function hasBody({ method }: FastifyRequest): boolean {
   return method !== 'GET' && method !== 'HEAD';
-}
-
-/** No name, text or id here has a use for U+0000, and PostgreSQL cannot store it. */
-function nameWithNul(parameters: Path): string | undefined {
-  return Object.keys(parameters).find((name) => parameters[name]?.includes('\0'));
 }

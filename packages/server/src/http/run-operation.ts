@@ -1,0 +1,129 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { addressOf, type Decision } from '../access/decision/decision.js';
+import { type Caller, isUserCaller } from '../access/principal.js';
+import { refuse } from '../domain/errors.js';
+import type { Services } from '../services/services.js';
+import { answerRefusal, type RefusalDependencies } from './answer-refusal.js';
+import type { CompiledOperation, CompiledVersion } from './compiled-operation.js';
+import type { OperationContext } from './operation.js';
+import { listBody, listLinks, listPage, parseSentQuery } from './wire/paging.js';
+import { renderResult } from './wire/render.js';
+
+export interface RunDependencies extends RefusalDependencies {
+  readonly services: Services;
+  /** Base of all links, without a trailing slash. */
+  readonly publicUrl: () => string;
+}
+
+/**
+ * What a public operation finds for its caller. One object for all: a getter in each request's context would be a new
+ * hidden class each time, and those keep their request alive until the next full garbage collection.
+ */
+const NO_CALLER: Caller = {
+  get principal(): never {
+    throw new Error('a public operation has no caller');
+  },
+  get address(): never {
+    throw new Error('a public operation has no caller');
+  },
+};
+
+type Query = Record<string, unknown>;
+type Path = Record<string, string>;
+
+/** Answers at once when the operation's own work needs no waiting; otherwise gives a promise. */
+export function run(
+  dependencies: RunDependencies,
+  compiled: CompiledOperation,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  decision: Decision,
+): void | Promise<void> {
+  const { rateLimit } = decision;
+  const version = compiled.versions.get(decision.version);
+  if (version === undefined) throw new Error(`${compiled.operation.operationId} has no ${decision.version}`);
+  const wrongName = request.url.includes('%00') && nameWithNul(request.params as Path);
+  if (wrongName)
+    return answerRefusal(
+      dependencies,
+      request,
+      reply,
+      refuse('INVALID_PATH_PARAMETER', wrongName),
+      rateLimit,
+    );
+  const query = compiled.queryReader.read(request.query as Query);
+  if (query.refusal) return answerRefusal(dependencies, request, reply, query.refusal, rateLimit);
+  const body = version.bodyReader.read(request.body);
+  if (body.refusal) return answerRefusal(dependencies, request, reply, body.refusal, rateLimit);
+
+  const headers = [...version.headers];
+  const context = contextOf(dependencies, compiled, request, decision, query.value, body.value, headers);
+  const result = version.spec.handle(context);
+  return result instanceof Promise
+    ? result.then((later) =>
+        answer(dependencies, compiled, version, request, reply, decision, headers, later),
+      )
+    : answer(dependencies, compiled, version, request, reply, decision, headers, result);
+}
+
+/** What the handler gets. `headers` are those of the answer. */
+function contextOf(
+  { services, publicUrl }: RunDependencies,
+  { operation: { wire }, link }: CompiledOperation,
+  request: FastifyRequest,
+  decision: Decision,
+  query: Query,
+  body: unknown,
+  headers: string[],
+): OperationContext<string, never, never> {
+  const { caller } = decision;
+  const page = listPage(query);
+  const target = request.url;
+  return {
+    path: request.params as Path,
+    query: query as never,
+    body: body as never,
+    caller: caller ?? NO_CALLER,
+    user: caller && isUserCaller(caller) ? caller : undefined,
+    address: addressOf(decision).text,
+    headers: request.raw.headers,
+    services,
+    wire,
+    publicUrl: publicUrl(),
+    link,
+    page,
+    list(results, totalCount, hasMore = page.offset + page.limit < totalCount) {
+      const address = publicUrl() + (target.split('?', 1)[0] ?? '');
+      const links = listLinks(address, parseSentQuery(target), page, hasMore);
+      return listBody(results, totalCount, links, page.includeCount);
+    },
+    setHeader: (name, value) => headers.push(name, value),
+  };
+}
+
+function answer(
+  { sender }: RunDependencies,
+  { operation: { wire } }: CompiledOperation,
+  version: CompiledVersion,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { rateLimit }: Decision,
+  headers: readonly string[],
+  result: unknown,
+): void {
+  version.checkResponse(result);
+  const { status, emptyStatus = status } = version.spec;
+  sender.send(reply, {
+    wire,
+    status: result === undefined ? emptyStatus : status,
+    contentType: version.contentType,
+    body: result === undefined ? undefined : renderResult(result, status, request.query as Query, wire),
+    rateLimit,
+    headers,
+  });
+}
+
+/** No name, text or id here has a use for U+0000, and PostgreSQL cannot store it. */
+function nameWithNul(parameters: Path): string | undefined {
+  return Object.keys(parameters).find((name) => parameters[name]?.includes('\0'));
+}
