@@ -29,8 +29,8 @@ export interface OperationHandlers {
 }
 
 /**
- * The way of a request to an operation is onRequest → admit → (body) → confirm → run → answer, each a function below. It
- * is walked without a promise as far as nothing has to be waited for.
+ * The way of a request to an operation: `admit` by its head, then the body, `confirm`, and `run` (run-operation.ts), which
+ * answers. It is walked without a promise as far as nothing has to be waited for.
  */
 export function createPipeline(dependencies: PipelineDependencies) {
   const { services, publicUrl, checkResponses } = dependencies;
