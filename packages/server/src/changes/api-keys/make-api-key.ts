@@ -36,7 +36,6 @@ export interface ApiKeyToMake {
 
 /**
  * Makes an API key within a transaction and records its creation. Descriptions and roles are checked by the caller.
- * Refuses with MAX_API_KEYS_PER_ORG_EXCEEDED.
  */
 export async function makeApiKey(
   transaction: WriteTransaction,

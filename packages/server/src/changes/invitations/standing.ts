@@ -11,7 +11,7 @@ import { requireUsername } from '../users/checks.js';
 /** An invitation by its id or by the name of who was invited. */
 export type WhichInvitation = { readonly id: string } | { readonly username: string };
 
-/** The organization's invitation, while it can be accepted. Refuses with INVALID_INVITATION_ID and INVALID_EMAIL_ADDRESS. */
+/** The organization's invitation, while it can be accepted. */
 export async function requireStandingInvitation(
   reader: Reader,
   organizationId: string,

@@ -21,8 +21,7 @@ export interface NetworkEntryToAdd {
 }
 
 /**
- * Reads the entries of one request. Refuses with MULTIPLE_VALUES_SPECIFIED_FOR_ONE_NETWORK_PERMISSION_ENTRY,
- * INVALID_IP_ADDRESS_OR_CIDR_NOTATION and DUPLICATE_ADDRESSES_IN_INPUT.
+ * Reads the entries of one request.
  */
 export function readNetworkEntries(asked: readonly AskedNetworkEntry[]): NetworkEntryToAdd[] {
   const entries = new Map<string, NetworkEntryToAdd>();

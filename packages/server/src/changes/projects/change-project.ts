@@ -14,7 +14,7 @@ export interface ProjectChange {
 
 /**
  * Changes what is given and leaves the rest, one event for each part that became different. Name and tags are checked by
- * the caller. Refuses with GROUP_ALREADY_EXISTS. Returns the project as it is then.
+ * the caller. Returns the project as it is then.
  */
 export async function changeProject(
   transaction: WriteTransaction,

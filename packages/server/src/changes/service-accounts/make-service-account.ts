@@ -41,7 +41,7 @@ export interface ServiceAccountToMake extends AccountDetails {
 
 /**
  * Makes a service account within a transaction and records its creation. Name, description and roles are checked by
- * the caller. Refuses with MAX_SERVICE_ACCOUNTS_PER_ORG_EXCEEDED and INVALID_SECRET_VALIDITY.
+ * the caller.
  */
 export async function makeServiceAccount(
   transaction: WriteTransaction,

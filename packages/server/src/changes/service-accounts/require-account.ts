@@ -16,7 +16,7 @@ export async function requireServiceAccount(
   return account;
 }
 
-/** The account as the scope has it; of a project that means assigned to it. Refuses with SERVICE_ACCOUNT_NOT_FOUND. */
+/** The account as the scope has it; of a project that means assigned to it. */
 export async function requireAccountIn(
   reader: Reader,
   scope: CredentialScope,

@@ -12,7 +12,7 @@ import type { Reader, WriteTransaction } from '../../store/store.js';
 
 /**
  * Puts a member, or a pending user on acceptance, into a team of its organization, with the event; false when it is in
- * already. Refuses with MAX_USERS_PER_TEAM_EXCEEDED and MAX_TEAMS_PER_USER_EXCEEDED.
+ * already.
  */
 export async function joinTeam(
   transaction: WriteTransaction,

@@ -32,8 +32,7 @@ export async function requireProjectTeam(
 }
 
 /**
- * Gives a team of the organization roles in a project, with the event; the roles are checked by the caller. Refuses with
- * INVALID_TEAM_ID, TEAM_NOT_FOUND, TEAM_EXISTS_IN_GROUP and MAX_TEAMS_PER_GROUP_EXCEEDED.
+ * Gives a team of the organization roles in a project, with the event; the roles are checked by the caller.
  */
 export async function addTeamToProject(
   transaction: WriteTransaction,
@@ -54,7 +53,7 @@ export async function addTeamToProject(
 
 /**
  * Replaces the roles of a team in a project, with the event; false when it has these already. The roles are checked by
- * the caller. Refuses with INVALID_TEAM_ID and TEAM_NOT_IN_GROUP.
+ * the caller.
  */
 export async function changeTeamRoles(
   transaction: WriteTransaction,

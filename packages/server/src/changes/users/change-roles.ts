@@ -22,8 +22,7 @@ import { requireNotLastOwner } from './checks.js';
 
 /**
  * Makes these the organization roles of a member, or what the invitation of a pending user promises, with the event;
- * true when that changed something. The roles are checked by the caller. Refuses with CANNOT_REMOVE_ALL_USER_ROLES and
- * CANNOT_DEMOTE_LAST_ORG_OWNER.
+ * true when that changed something. The roles are checked by the caller.
  */
 export async function setOrganizationRoles(
   transaction: WriteTransaction,

@@ -10,8 +10,7 @@ const MOST_LEVELS = 32;
 
 /**
  * Parses a JSON body that is not too much for what comes after: a validator looks at every attribute, and some walks are
- * as deep as the value. Both bounds are asked on the text, which costs a fraction of parsing it. Refuses with
- * TOO_MANY_ELEMENTS, BODY_TOO_DEEP and MALFORMED_JSON.
+ * as deep as the value. Both bounds are asked on the text, which costs a fraction of parsing it.
  */
 export function parseBody(text: string): Read<unknown> {
   const refusal = refuseStructure(text);

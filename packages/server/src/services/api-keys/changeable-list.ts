@@ -15,7 +15,7 @@ interface KeyId {
 /**
  * A key whose list is to be changed: by the key itself, by whoever manages the organization's keys, or by whoever
  * manages the keys of every project it reaches, as long as it reaches nothing else; otherwise a key made for a project
- * could not be used where lists are required. Refuses with USER_UNAUTHORIZED.
+ * could not be used where lists are required.
  */
 export function changeableApiKeyList(caller: Caller, { organizationId, id }: KeyId): FindHolder {
   if (changesListWhatever(caller, { organizationId, id }))

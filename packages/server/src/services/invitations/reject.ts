@@ -9,8 +9,7 @@ import type { Services } from '../services.js';
 
 /**
  * Rejects an invitation, which can then not be accepted any more; whoever invited sees that. The link is enough for
- * somebody without an account, others have to be signed in. Refuses with INVITATION_LINK_INVALID,
- * INVITATION_NEEDS_SIGN_IN and INVITATION_FOR_SOMEONE_ELSE.
+ * somebody without an account, others have to be signed in.
  */
 export async function rejectInvitation(
   { store }: Pick<Services, 'store'>,

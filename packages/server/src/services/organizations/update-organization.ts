@@ -8,7 +8,7 @@ import type { Organization } from '../../store/queries/organizations.js';
 import { actorOf } from '../actor.js';
 import type { Services } from '../services.js';
 
-/** Renames an organization and sets whether its projects go without default alerts. Refuses with INVALID_ORG_NAME. */
+/** Renames an organization and sets whether its projects go without default alerts. */
 export async function updateOrganization(
   { store }: Services,
   caller: Caller,

@@ -5,8 +5,7 @@ import type { Services } from '../services.js';
 import { requirePassword } from './require-password.js';
 
 /**
- * Changes the caller's password, which ends the caller's other sessions. Refuses with WRONG_PASSWORD, WEAK_PASSWORD,
- * COMMON_PASSWORD and TOO_MANY_ATTEMPTS.
+ * Changes the caller's password, which ends the caller's other sessions.
  */
 export async function changePassword(
   services: Services,

@@ -58,8 +58,7 @@ If it was not you, do nothing: the password stays as it is.
 }
 
 /**
- * Sets a new password by a link, which works once, and ends every session. A second factor stays in force. Refuses with
- * PASSWORD_RESET_LINK_INVALID, WEAK_PASSWORD and COMMON_PASSWORD.
+ * Sets a new password by a link, which works once, and ends every session. A second factor stays in force.
  */
 export async function resetPassword(
   { store, passwords, now }: Services,

@@ -11,7 +11,7 @@ export async function requireProfile(reader: Reader, userId: string): Promise<Ac
   return account;
 }
 
-/** Changes what the caller is called. `country` is ISO 3166-1, two letters. Refuses with INVALID_COUNTRY_CODE. */
+/** Changes what the caller is called. `country` is ISO 3166-1, two letters. */
 export async function updateProfile(
   { store }: Pick<Services, 'store'>,
   { principal }: UserCaller,

@@ -15,7 +15,7 @@ import type { Services } from '../services.js';
 
 /**
  * Makes somebody Organization Owner when nobody is left who could: a new account with a password, or one that exists,
- * whose password stays (`password` undefined). Refuses with ORG_NOT_FOUND and INVALID_EMAIL_ADDRESS.
+ * whose password stays (`password` undefined).
  */
 export async function createOwner(
   { store, passwords }: Pick<Services, 'store' | 'passwords'>,

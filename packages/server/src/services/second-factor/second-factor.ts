@@ -26,8 +26,7 @@ export interface BegunSecondFactor {
 }
 
 /**
- * Makes a secret for the caller, which is in force only once a code of it was given. Beginning again replaces it. Refuses
- * with WRONG_PASSWORD, TOO_MANY_ATTEMPTS and SECOND_FACTOR_ALREADY_ENABLED.
+ * Makes a secret for the caller, which is in force only once a code of it was given. Beginning again replaces it.
  */
 export async function beginSecondFactor(
   services: Services,
@@ -48,8 +47,7 @@ export async function beginSecondFactor(
 
 /**
  * Puts the secret in force, given a code of it; from then on signing in wants one. The calling session counts as signed
- * in with it. Returns ten recovery codes, which can be read only now. Refuses with SECOND_FACTOR_NOT_SET_UP,
- * SECOND_FACTOR_ALREADY_ENABLED, SECOND_FACTOR_CODE_WRONG and TOO_MANY_ATTEMPTS.
+ * in with it. Returns ten recovery codes, which can be read only now.
  */
 export async function confirmSecondFactor(
   { store, sealing, throttle }: Services,
@@ -76,8 +74,7 @@ export async function confirmSecondFactor(
 }
 
 /**
- * Takes the caller's second factor away, and its recovery codes with it; the password is asked for once more. Refuses with
- * WRONG_PASSWORD, TOO_MANY_ATTEMPTS and SECOND_FACTOR_NOT_SET_UP.
+ * Takes the caller's second factor away, and its recovery codes with it; the password is asked for once more.
  */
 export async function disableSecondFactor(
   services: Services,

@@ -3,7 +3,7 @@ import { type FindHolder, serviceAccountHolder } from '../../changes/access-list
 import type { CredentialScope } from '../../store/queries/credentials.js';
 import { requireManageableAccount } from './manage-accounts.js';
 
-/** An account whose list is to be changed. Refuses with SERVICE_ACCOUNT_NOT_FOUND and USER_UNAUTHORIZED. */
+/** An account whose list is to be changed. */
 export function changeableAccountList(caller: Caller, scope: CredentialScope, clientId: string): FindHolder {
   return async (reader) =>
     serviceAccountHolder(

@@ -12,7 +12,7 @@ import { requireManageableAccount, requireManagesAccounts } from './manage-accou
 
 /**
  * Changes name, description and the roles in a project of an account assigned to it. Absent or empty roles stay, given
- * ones replace those in the project. Refuses with INVALID_ROLE_FOR_GROUP, SERVICE_ACCOUNT_NOT_FOUND, USER_UNAUTHORIZED.
+ * ones replace those in the project.
  */
 export async function updateProjectServiceAccount(
   { store }: Services,
@@ -41,7 +41,7 @@ export async function updateProjectServiceAccount(
 
 /**
  * Assigns an account of the organization to a project, or replaces its roles there. For whoever manages the
- * organization's accounts (USER_UNAUTHORIZED). Refuses with INVALID_ROLE_FOR_GROUP and SERVICE_ACCOUNT_NOT_FOUND.
+ * organization's accounts (USER_UNAUTHORIZED).
  */
 export async function inviteServiceAccount(
   { store }: Services,

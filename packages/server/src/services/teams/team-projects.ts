@@ -14,8 +14,7 @@ export interface TeamProject {
 }
 
 /**
- * The projects in which a team has roles, by name, as far as the caller may see them. Refuses with INVALID_TEAM_ID and
- * TEAM_NOT_FOUND.
+ * The projects in which a team has roles, by name, as far as the caller may see them.
  */
 export async function listVisibleTeamProjects(
   { store }: Pick<Services, 'store'>,

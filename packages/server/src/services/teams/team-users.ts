@@ -55,8 +55,7 @@ export async function addTeamMembers(
 }
 
 /**
- * Takes somebody out of a team; by default a member or pending user. Refuses with INVALID_TEAM_ID, TEAM_NOT_FOUND,
- * INVALID_USER_ID, USER_NOT_FOUND and USER_NOT_IN_TEAM.
+ * Takes somebody out of a team; by default a member or pending user.
  */
 export async function removeTeamUser(
   { store }: Services,

@@ -107,8 +107,7 @@ async function addUser(
 }
 
 /**
- * Changes the roles that somebody holds in a project: `changed` makes the new ones out of those. Refuses with
- * INVALID_USER_ID, USER_NOT_IN_GROUP, INVALID_ROLE_FOR_GROUP, CANNOT_REMOVE_ALL_USER_ROLES and CANNOT_CHANGE_OWN_ROLES.
+ * Changes the roles that somebody holds in a project: `changed` makes the new ones out of those.
  */
 export async function changeProjectUserRoles(
   { store }: Services,

@@ -12,8 +12,7 @@ import type { Services } from '../services.js';
 
 /**
  * Removes somebody from an organization: a member with all roles and teams there, or an invited person with the
- * invitation. The account stays, and so do its sessions and what it has in other organizations. Refuses with
- * INVALID_USER_ID, USER_NOT_FOUND and CANNOT_DELETE_LAST_ADMIN.
+ * invitation. The account stays, and so do its sessions and what it has in other organizations.
  */
 export async function removeOrganizationUser(
   { store }: Services,
