@@ -229,20 +229,14 @@ function createApp(
   const isStoreTrouble = createStoreTrouble(log);
   return createServer({
     operations,
-    oauth: {
-      store,
-      serviceAccounts: directory.serviceAccounts,
+    server: {
       accessTokens,
       signingKeys,
       tokenIssuer: createTokenIssuer({ store, signingKeys, issuer: publicUrl, now }),
-      now,
       recordSecretUse: usage.recordSecret,
       buckets,
-      trustedProxies,
-      sender,
-      publicUrl,
-      log,
-      isStoreTrouble,
+      metrics,
+      ready: readiness.check,
     },
     admission: createAdmission({
       decide,
@@ -264,8 +258,6 @@ function createApp(
     log,
     isStoreTrouble,
     checkResponses,
-    metrics,
-    ready: readiness.check,
     trustedProxies,
     tls,
     bodyLimitBytes: 1_048_576,

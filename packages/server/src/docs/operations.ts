@@ -20,6 +20,8 @@ export const OPERATION_PAGES: Readonly<Record<Wire['name'], string>> = {
   atlasV1: 'atlas-v1-operations.md',
   cloudManager: 'cloud-manager-operations.md',
   private: 'operations.md',
+  oauth: 'operations.md',
+  server: 'operations.md',
 };
 
 /** docs/reference/operations.md, from the list of operations: all but those of the Cloud Manager wire. */
@@ -119,7 +121,7 @@ function needs(operation: Operation): string {
 
 /** What admission asks for. */
 function needsAtFirst({ permission }: Operation): string {
-  if (permission === 'public') return 'nothing; no credentials are asked for';
+  if (permission === 'always' || permission === 'public') return 'nothing; no credentials are asked for';
   if (permission === 'authenticated') return 'any credential; it sees and does what its roles allow';
   if (permission === 'user') return 'a signed-in person; no credential may use it';
   if (permission === 'visitor') return 'nothing; a signed-in person is recognized';

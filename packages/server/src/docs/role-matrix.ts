@@ -28,6 +28,8 @@ organization, or may not see the project, gets 404 [\`ORG_NOT_FOUND\`](errors.md
     ...section('Atlas Administration API v1.0', onWire('atlasV1')),
     ...section('Cloud Manager Public API', onWire('cloudManager')),
     ...section('Beside the two wires', onWire('private')),
+    ...section('OAuth', onWire('oauth')),
+    ...section('The server itself', onWire('server')),
   );
 }
 
@@ -35,28 +37,32 @@ function section(title: string, operations: readonly Operation[]): string[] {
   const asking = operations.filter(asksForRole);
   return [
     `## ${title}`,
-    table(
-      ['Operation', ...roleColumns.map((column) => code(column.at(-1) ?? '')), 'Also needs'],
-      asking.map((operation) => [
-        linkTo(operation),
-        ...roleColumns.map((column) => CELLS[allowedTo(column, operation)]),
-        alsoNeeded(operation),
-      ]),
-    ),
-    ...openTo(operations, 'authenticated', 'For every caller, who gets to see what its roles show'),
-    ...openTo(operations, 'user', 'For signed-in people, about themselves; no credential may use them'),
-    ...openTo(operations, 'visitor', 'For everybody; who is signed in is recognized'),
-    ...openTo(operations, 'public', 'For everybody, without credentials'),
+    ...(asking.length === 0
+      ? []
+      : [
+          table(
+            ['Operation', ...roleColumns.map((column) => code(column.at(-1) ?? '')), 'Also needs'],
+            asking.map((operation) => [
+              linkTo(operation),
+              ...roleColumns.map((column) => CELLS[allowedTo(column, operation)]),
+              alsoNeeded(operation),
+            ]),
+          ),
+        ]),
+    ...openTo(operations, ['authenticated'], 'For every caller, who gets to see what its roles show'),
+    ...openTo(operations, ['user'], 'For signed-in people, about themselves; no credential may use them'),
+    ...openTo(operations, ['visitor'], 'For everybody; who is signed in is recognized'),
+    ...openTo(operations, ['always', 'public'], 'For everybody, without credentials'),
   ];
 }
 
 function openTo(
   operations: readonly Operation[],
-  permission: Operation['permission'],
+  permissions: readonly Operation['permission'][],
   who: string,
 ): string[] {
   const open = operations.filter(
-    (operation) => operation.permission === permission && !asksForRole(operation),
+    (operation) => permissions.includes(operation.permission) && !asksForRole(operation),
   );
   return open.length === 0 ? [] : [`${who}: ${open.map(linkTo).join(', ')}.`];
 }

@@ -9,6 +9,9 @@ export const wirePaths = {
   },
   cloudManager: { root: '/api/public/', base: '/api/public/v1.0', document: '/api/public/openapi' },
   private: { root: '/api/private/', base: '/api/private', document: '/api/openapi' },
+  // Beside the API, and so without a root: what is not served there is nobody's.
+  oauth: { base: '/api/oauth', document: '/api/openapi' },
+  server: { base: '', document: '/api/openapi' },
 } as const;
 
 export type WireName = keyof typeof wirePaths;

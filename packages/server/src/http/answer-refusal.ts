@@ -4,12 +4,14 @@ import type { Decision, Stop } from '../access/decision/decision.js';
 import { buildChallenge, type DigestAlgorithm } from '../domain/digest.js';
 import { type Refusal, RefusalError, refuse } from '../domain/errors.js';
 import type { Nonces } from '../domain/nonces.js';
+import type { OtherAnswer } from './other-answer.js';
 import type { StoreTrouble } from './store-trouble.js';
 import { errorBody, UNAUTHENTICATED_BODY } from './wire/errors.js';
 import { renderResult } from './wire/render.js';
 import type { RateLimitState, Sender } from './wire/send.js';
 import { ATLAS } from './wires/atlas.js';
 import { wireAt } from './wires/index.js';
+import type { Wire } from './wires/wire.js';
 
 export interface RefusalDependencies {
   readonly sender: Sender;
@@ -34,6 +36,11 @@ export function answerRefusal(
 ): void {
   // A request whose address cannot be decoded has no query.
   const query = (request.query ?? {}) as Record<string, unknown>;
+  const other = request.wire?.errors?.answerTo?.(refusal);
+  if (request.wire && other) {
+    answerOther(sender, request, reply, request.wire, other);
+    return;
+  }
   const wire = wireAt(request.url) ?? ATLAS;
   const body = errorBody(refusal);
   const headers = [...versionHeaders, ...(wire.hasErrorHeader ? ['X-Error-Code', refusal.code] : [])];
@@ -46,6 +53,18 @@ export function answerRefusal(
     rateLimit,
     headers,
   });
+}
+
+export function answerOther(
+  sender: Sender,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  wire: Wire,
+  { status, body, headers, contentType = wire.jsonType }: OtherAnswer,
+): void {
+  const query = request.query as Record<string, unknown>;
+  const text = typeof body === 'string' ? body : renderResult(body, status, query, wire);
+  sender.send(reply, { wire, status, contentType, body: text, headers });
 }
 
 /** Digest comes first and each scheme has a line of its own: several clients read only the first. */

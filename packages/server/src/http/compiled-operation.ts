@@ -50,16 +50,18 @@ function compileVersions(
   operation: Operation,
   checkResponses: boolean,
 ): Map<string | undefined, CompiledVersion> {
+  const { wire } = operation;
   const compiled = new Map<string | undefined, CompiledVersion>();
   for (const [version, spec] of Object.entries(operation.versions)) {
     if (spec === undefined) continue;
-    const { body, response, deprecated } = spec;
+    const { body, response, deprecated, textType } = spec;
     const responseValidator = checkResponses && response ? createValidator(response) : undefined;
     compiled.set(version, {
       spec: spec as OperationVersion<string, never, never>,
-      contentType: version === 'unversioned' ? mediaTypeOf(version) : `${mediaTypeOf(version)};charset=utf-8`,
+      contentType:
+        textType ?? (version === 'unversioned' ? wire.jsonType : `${mediaTypeOf(version)};charset=utf-8`),
       headers: deprecated ? ['Deprecation', deprecated.deprecation, 'Sunset', deprecated.sunset] : [],
-      bodyReader: createBodyReader(body),
+      bodyReader: createBodyReader(body, wire.form),
       checkResponse(result) {
         if (result === undefined && spec.emptyStatus !== undefined) return;
         if (responseValidator === undefined || responseValidator.check(result)) return;

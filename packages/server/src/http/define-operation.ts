@@ -7,7 +7,7 @@ import type { VersionDate } from './wire/version.js';
 type About = Pick<Operation, 'operationId' | 'tag' | 'summary' | 'permission' | 'alsoNeeds' | 'isDeprecated'>;
 
 /** The statuses of the answer and the schema of its body. */
-type Answer = Pick<OperationVersion, 'status' | 'emptyStatus' | 'publishedStatus' | 'response'>;
+type Answer = Pick<OperationVersion, 'status' | 'emptyStatus' | 'publishedStatus' | 'response' | 'textType'>;
 
 type Handler<Path extends string, Query extends TSchema, Body extends TSchema, Result> = (
   context: OperationContext<Path, Query, Body>,
@@ -95,6 +95,8 @@ interface Definition<
       { query: Query; body: Body }
     >;
     readonly private?: OnWire<Path, Query, Body, Result, { query: Query; body: Body }>;
+    readonly oauth?: OnWire<Path, Query, Body, Result, { query: Query; body: Body }>;
+    readonly server?: OnWire<Path, Query, Body, Result, { query: Query; body: Body }>;
   };
 }
 

@@ -6,8 +6,11 @@ export interface Metrics {
   answered(operationId: string | undefined, status: number, durationMs: number): void;
   /** Adds a figure that is read when the metrics are. */
   gauge(name: string, help: string, read: () => number): void;
-  render(): Promise<{ contentType: string; text: string }>;
+  /** In the text format of Prometheus. */
+  render(): Promise<string>;
 }
+
+export const METRICS_TYPE = Registry.PROMETHEUS_CONTENT_TYPE;
 
 export function createMetrics(): Metrics {
   const registry = new Registry();
@@ -51,10 +54,7 @@ export function createMetrics(): Metrics {
       });
     },
     async render() {
-      return {
-        contentType: registry.contentType,
-        text: (await registry.metrics()) + durations.render(),
-      };
+      return (await registry.metrics()) + durations.render();
     },
   };
 }

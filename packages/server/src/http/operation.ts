@@ -4,6 +4,7 @@ import type { Requirement } from '../access/decision/rule.js';
 import type { Caller, UserCaller } from '../access/principal.js';
 import type { Permission } from '../domain/permissions.js';
 import type { Services } from '../services/services.js';
+import type { ServerParts } from './server-parts.js';
 import type { ListPage } from './wire/paging.js';
 import type { Version } from './wire/version.js';
 import type { Wire } from './wires/wire.js';
@@ -30,6 +31,7 @@ export interface OperationContext<
   readonly address: string;
   readonly headers: IncomingHttpHeaders;
   readonly services: Services;
+  readonly server: ServerParts;
   readonly wire: Wire;
   /** Where the server is for its clients, without a trailing slash. */
   readonly publicUrl: string;
@@ -60,8 +62,11 @@ export interface OperationVersion<
   readonly body?: Body;
   /** Absent when the answer has no body. */
   readonly response?: TSchema;
+  /** Of an answer that is text as it stands, not JSON. */
+  readonly textType?: string;
   /** Values of the `Deprecation` and `Sunset` headers. */
   readonly deprecated?: { readonly deprecation: string; readonly sunset: string };
+  /** Gives the body of the answer, nothing where it has none, or an OtherAnswer. */
   handle(context: OperationContext<Path, Query, Body>): Promise<unknown> | unknown;
 }
 
@@ -84,7 +89,8 @@ export interface Operation<
   /**
    * What the caller needs in the organization (`{orgId}`) or project (`{groupId}`) of the path; `authenticated` for
    * operations outside both, which show only what the caller may see; `user` for those of signed-in people, which no
-   * credential may use; `public` needs no credential; `visitor` needs none either, but knows who is signed in.
+   * credential may use; `public` needs no credential; `visitor` needs none either, but knows who is signed in;
+   * `always` is `public` even while nothing can be decided.
    */
   readonly permission: Requirement;
   /** What the service asks for beyond that, for the reference pages: the path does not tell where, or not always. */

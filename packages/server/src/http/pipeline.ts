@@ -63,12 +63,13 @@ export function createPipeline(dependencies: PipelineDependencies) {
 /** Decides by the head of the request. */
 function admit(
   dependencies: PipelineDependencies,
-  { name, rule }: CompiledOperation,
+  { name, rule, operation }: CompiledOperation,
   request: FastifyRequest,
   reply: FastifyReply,
   done: () => void,
 ): void {
   request.operationId = name;
+  request.wire = operation.wire;
   try {
     const decision = dependencies.admission.admit(askedBy(request, dependencies.trustedProxies), rule);
     if (decision instanceof Promise)

@@ -27,13 +27,14 @@ export function routeFinder(
       ...candidate(operation),
       rule: () => ruleOf(operation, now),
       accept: newestAccept(operation),
-      isOperation: true,
+      // Of what is beside the API nothing tells the methods.
+      tellsMethod: operation.wire.root !== undefined,
     })),
     ...others.map((route) => ({
       ...candidate(route),
       rule: () => otherRule(route),
       accept: undefined,
-      isOperation: false,
+      tellsMethod: false,
     })),
   ];
   // Of several templates that fit, the router takes the one with more fixed text.
@@ -47,7 +48,7 @@ export function routeFinder(
     const parameters = decoded === undefined ? undefined : found && parametersIn(decoded, found.pattern);
     if (found !== undefined && parameters !== undefined)
       return { rule: found.rule(), parameters, accept: found.accept };
-    const allowed = [...new Set(fitting.flatMap((each) => (each.isOperation ? [each.method] : [])))];
+    const allowed = [...new Set(fitting.flatMap((each) => (each.tellsMethod ? [each.method] : [])))];
     const otherwise = refuse(decoded === undefined ? 'INVALID_PATH_PARAMETER' : 'RESOURCE_NOT_FOUND', path);
     // HEAD is served wherever GET is, and so not listed.
     return {

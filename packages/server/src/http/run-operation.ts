@@ -3,14 +3,17 @@ import { addressOf, type Decision } from '../access/decision/decision.js';
 import { type Caller, isUserCaller } from '../access/principal.js';
 import { refuse } from '../domain/errors.js';
 import type { Services } from '../services/services.js';
-import { answerRefusal, type RefusalDependencies } from './answer-refusal.js';
+import { answerOther, answerRefusal, type RefusalDependencies } from './answer-refusal.js';
 import type { CompiledOperation, CompiledVersion } from './compiled-operation.js';
 import type { OperationContext } from './operation.js';
+import { OtherAnswer } from './other-answer.js';
+import type { ServerParts } from './server-parts.js';
 import { listBody, listLinks, listPage, parseSentQuery } from './wire/paging.js';
 import { renderResult } from './wire/render.js';
 
 export interface RunDependencies extends RefusalDependencies {
   readonly services: Services;
+  readonly server: ServerParts;
   /** Base of all links, without a trailing slash. */
   readonly publicUrl: () => string;
 }
@@ -53,7 +56,9 @@ export function run(
     );
   const query = compiled.queryReader.read(request.query as Query);
   if (query.refusal) return answerRefusal(dependencies, request, reply, query.refusal, rateLimit);
-  const body = version.bodyReader.read(request.body);
+  const body = version.bodyReader.read(request.body, request.headers['content-type']);
+  if (body instanceof OtherAnswer)
+    return answerOther(dependencies.sender, request, reply, compiled.operation.wire, body);
   if (body.refusal) return answerRefusal(dependencies, request, reply, body.refusal, rateLimit);
 
   const headers = [...version.headers];
@@ -68,7 +73,7 @@ export function run(
 
 /** What the handler gets. `headers` are those of the answer. */
 function contextOf(
-  { services, publicUrl }: RunDependencies,
+  { services, server, publicUrl }: RunDependencies,
   { operation: { wire }, link }: CompiledOperation,
   request: FastifyRequest,
   decision: Decision,
@@ -88,6 +93,7 @@ function contextOf(
     address: addressOf(decision).text,
     headers: request.raw.headers,
     services,
+    server,
     wire,
     publicUrl: publicUrl(),
     link,
@@ -111,16 +117,25 @@ function answer(
   headers: readonly string[],
   result: unknown,
 ): void {
+  if (result instanceof OtherAnswer) return answerOther(sender, request, reply, wire, result);
   version.checkResponse(result);
-  const { status, emptyStatus = status } = version.spec;
+  const { status, emptyStatus = status, textType } = version.spec;
+  const query = request.query as Query;
   sender.send(reply, {
     wire,
     status: result === undefined ? emptyStatus : status,
     contentType: version.contentType,
-    body: result === undefined ? undefined : renderResult(result, status, request.query as Query, wire),
+    body:
+      result === undefined || textType !== undefined
+        ? textOf(result)
+        : renderResult(result, status, query, wire),
     rateLimit,
     headers,
   });
+}
+
+function textOf(result: unknown): string | undefined {
+  return result === undefined ? undefined : String(result);
 }
 
 /** No name, text or id here has a use for U+0000, and PostgreSQL cannot store it. */

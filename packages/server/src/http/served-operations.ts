@@ -66,6 +66,7 @@ function servedVersion(
     publishedStatus: inVersion.publishedStatus ?? on.publishedStatus ?? definition.publishedStatus,
     body: on.body ?? definition.body,
     response: inVersion.response ?? on.response ?? definition.response,
+    textType: inVersion.textType ?? on.textType ?? definition.textType,
     deprecated: inVersion.deprecated,
     handle: withSharedNames(definition.path, on.path, handlerOf(definition, on, inVersion)),
   };

@@ -3,18 +3,16 @@ import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import type { Decision } from '../access/decision/decision.js';
 import { type Refusal, RefusalError, refuse } from '../domain/errors.js';
 import { type ConsoleDependencies, registerConsole } from './console/routes.js';
-import { registerHealth } from './health.js';
-import type { Metrics } from './metrics.js';
-import { type OAuthDependencies, registerOAuth } from './oauth/routes.js';
+import { METADATA_PATH, registerMetadataBelow } from './oauth/metadata-below.js';
 import { registerOpenApi } from './openapi/routes.js';
 import type { Operation } from './operation.js';
 import { createPipeline, type PipelineDependencies } from './pipeline.js';
 import { createPipelineBound } from './pipelined-requests.js';
 import { MAX_PARAMETER_CHARACTERS, pathPattern } from './route-finder.js';
-import { registerSetup, type SetupDependencies } from './setup/routes.js';
 import { answerClientError } from './wire/client-error.js';
 import { OPEN_BODY_BYTES } from './wire/parse-body.js';
 import { originForm } from './wire/request-target.js';
+import type { Wire } from './wires/wire.js';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -22,15 +20,14 @@ declare module 'fastify' {
     decision: Decision | undefined;
     /** For the metrics: the operation asked for, and when the head of the request was read (`performance.now()`). */
     operationId: string | undefined;
+    /** That of the operation asked for. */
+    wire: Wire | undefined;
     startedAt: number | undefined;
   }
 }
 
-export interface ServerOptions extends PipelineDependencies, SetupDependencies, ConsoleDependencies {
+export interface ServerOptions extends PipelineDependencies, ConsoleDependencies {
   readonly operations: readonly Operation[];
-  readonly oauth: OAuthDependencies;
-  readonly metrics: Metrics;
-  readonly ready: () => Promise<void>;
   readonly tls: { readonly cert: Buffer; readonly key: Buffer } | undefined;
   /** Of operations that need a credential. */
   readonly bodyLimitBytes: number;
@@ -86,6 +83,7 @@ export function createServer(options: ServerOptions): FastifyInstance {
   app.server.maxConnections = options.maxConnections;
   app.decorateRequest('decision', undefined);
   app.decorateRequest('operationId', undefined);
+  app.decorateRequest('wire', undefined);
   app.decorateRequest('startedAt', undefined);
   let isClosing = false;
   app.addHook('preClose', (done) => {
@@ -114,14 +112,15 @@ export function createServer(options: ServerOptions): FastifyInstance {
     else done(new RefusalError(refuse('MALFORMED_JSON')));
   });
 
-  const served = options.operations.map((operation) => ({
-    operation,
-    pattern: pathPattern(operation.path),
-  }));
+  const served = options.operations
+    .filter(({ wire }) => wire.root !== undefined)
+    .map((operation) => ({ operation, pattern: pathPattern(operation.path) }));
   for (const operation of options.operations) {
     const { onRequest, handler } = pipeline.forOperation(operation);
     const bodyLimit = isOpen(operation) ? OPEN_BODY_BYTES : options.bodyLimitBytes;
     app.route({ method: operation.method, url: routeUrl(operation.path), bodyLimit, onRequest, handler });
+    if (operation.path === METADATA_PATH)
+      registerMetadataBelow(app, { publicUrl: options.publicUrl, onRequest, handler });
   }
 
   function answerUnknown(request: FastifyRequest, reply: FastifyReply): void {
@@ -147,9 +146,6 @@ export function createServer(options: ServerOptions): FastifyInstance {
     pipeline.answerError(request, reply, refusal ? new RefusalError(refusal) : error);
   });
 
-  registerOAuth(app, options.oauth);
-  registerHealth(app, { ready: options.ready, metrics: options.metrics });
-  registerSetup(app, options);
   registerOpenApi(app, options);
   const consolePages = registerConsole(app, options);
   return app;
@@ -175,7 +171,7 @@ function routeUrl(path: string): string {
 
 /** Whether strangers may call it. */
 function isOpen({ permission }: Operation): boolean {
-  return permission === 'public' || permission === 'visitor';
+  return permission === 'always' || permission === 'public' || permission === 'visitor';
 }
 
 function noCompiler(): never {

@@ -328,3 +328,24 @@ export const privateMinimumRoles: Readonly<Record<string, MinimumRoles>> = {
   getGroupPermissions: projectReadOnly,
   getErrorExplanation: nobody,
 };
+
+/** OAuth, by operationId: who asks is told by the client ID and client secret, not by a role. */
+export const oauthMinimumRoles: Readonly<Record<string, MinimumRoles>> = {
+  createAccessToken: nobody,
+  revokeAccessToken: nobody,
+  introspectAccessToken: nobody,
+  refuseAuthorization: nobody,
+  refuseSentAuthorization: nobody,
+};
+
+/** What the server says of itself, by operationId. */
+export const serverMinimumRoles: Readonly<Record<string, MinimumRoles>> = {
+  getSigningKeys: nobody,
+  getOAuthMetadata: nobody,
+  getHealth: nobody,
+  getReadiness: nobody,
+  getMetrics: nobody,
+  // Whoever has the token of the link.
+  getSetup: nobody,
+  setUp: nobody,
+};

@@ -27,7 +27,9 @@ import {
   atlasMinimumRoles,
   cloudManagerMinimumRoles,
   type MinimumRoles,
+  oauthMinimumRoles,
   privateMinimumRoles,
+  serverMinimumRoles,
 } from './minimum-roles.js';
 import { deviations, serviceChecks } from './role-exceptions.js';
 
@@ -277,6 +279,8 @@ function publishedFor(key: string): MinimumRoles | undefined {
     atlas: atlasMinimumRoles,
     cloudManager: cloudManagerMinimumRoles,
     private: privateMinimumRoles,
+    oauth: oauthMinimumRoles,
+    server: serverMinimumRoles,
   }[wire];
   return table && Object.hasOwn(table, name) ? table[name] : undefined;
 }

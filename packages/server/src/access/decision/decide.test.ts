@@ -48,7 +48,7 @@ function purposeThat(identify: Purpose['identify']): Purpose {
 
 const unavailable = { kind: 'refused', refusal: { code: 'SERVICE_UNAVAILABLE', status: 503 } };
 
-it.each(requestKinds)(
+it.each(requestKinds.filter((kind) => kind !== 'always'))(
   'decides nothing for a request of the kind %s while memory may be out of date',
   (kind) => {
     const decide = createDecide(directory, () => false);
@@ -75,6 +75,12 @@ it('runs the steps in the order of their names, which pictures and explanations 
   }
   const run = new Set(requestKinds.flatMap((kind) => steps[kind].map(({ name }) => name)));
   expect([...run].sort()).toEqual([...stepNames].sort());
+});
+
+it('lets a request of the kind always pass even then', () => {
+  const decide = createDecide(directory, () => false);
+  const purpose = purposeThat(() => expect.unreachable());
+  expect(decide(asked, ruleOf('always'), purpose)).toMatchObject({ stop: undefined });
 });
 
 it('decides without a promise while nothing has to be loaded', () => {

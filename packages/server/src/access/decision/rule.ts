@@ -8,12 +8,21 @@ import type { EndpointSet } from '../../domain/rate-limits.js';
  * - `authenticated`: any principal; the answer shows only what it may see,
  * - `user`: a signed-in person, never a credential,
  * - `visitor`: nobody in particular, but a session counts,
- * - `public`: nobody in particular.
+ * - `public`: nobody in particular,
+ * - `always`: nobody in particular, and even while nothing can be decided: nothing that is decided matters to the answer.
  */
-export type Requirement = Permission | 'authenticated' | 'user' | 'visitor' | 'public';
+export type Requirement = Permission | 'authenticated' | 'user' | 'visitor' | 'public' | 'always';
 
 /** The columns of the table of steps (steps.ts). `unserved`: a path or method that no operation takes. */
-export const requestKinds = ['public', 'visitor', 'user', 'authenticated', 'permission', 'unserved'] as const;
+export const requestKinds = [
+  'always',
+  'public',
+  'visitor',
+  'user',
+  'authenticated',
+  'permission',
+  'unserved',
+] as const;
 
 export type RequestKind = (typeof requestKinds)[number];
 

@@ -17,7 +17,7 @@ import { versionStep } from './steps/version.js';
 type Runs = 0 | 1;
 
 /** Whether each kind of request runs the step, in the order of requestKinds. */
-type Row = readonly [Runs, Runs, Runs, Runs, Runs, Runs, Step];
+type Row = readonly [Runs, Runs, Runs, Runs, Runs, Runs, Runs, Step];
 
 /**
  * The steps of the decision in their order, and which kinds of request run which. Two things about the order are
@@ -30,20 +30,20 @@ export function createSteps(
 ): Readonly<Record<RequestKind, readonly Step[]>> {
   const { organizations, projects } = directory;
   const table: readonly Row[] = [
-    // public, visitor, user, authenticated, permission, unserved
-    [1, 1, 1, 1, 1, 1, freshness],
-    [1, 1, 1, 1, 1, 1, clientAddressStep],
-    [0, 0, 1, 1, 1, 1, credentialStep(organizations)],
-    [0, 1, 0, 0, 0, 0, sessionStep],
-    [0, 0, 1, 1, 1, 1, accessListStep],
-    [0, 0, 1, 1, 1, 1, requirementStep],
-    [0, 0, 1, 1, 1, 1, useStep],
-    [1, 1, 1, 1, 1, 1, operationStep],
-    [1, 1, 1, 1, 1, 0, versionStep],
-    [0, 0, 0, 1, 1, 0, scopeStep(projects)],
-    [0, 0, 0, 1, 1, 0, secondFactorStep(organizations)],
-    [1, 1, 0, 1, 1, 0, rateLimitStep],
-    [1, 1, 1, 1, 1, 0, permissionStep],
+    // always, public, visitor, user, authenticated, permission, unserved
+    [0, 1, 1, 1, 1, 1, 1, freshness],
+    [1, 1, 1, 1, 1, 1, 1, clientAddressStep],
+    [0, 0, 0, 1, 1, 1, 1, credentialStep(organizations)],
+    [0, 0, 1, 0, 0, 0, 0, sessionStep],
+    [0, 0, 0, 1, 1, 1, 1, accessListStep],
+    [0, 0, 0, 1, 1, 1, 1, requirementStep],
+    [0, 0, 0, 1, 1, 1, 1, useStep],
+    [1, 1, 1, 1, 1, 1, 1, operationStep],
+    [1, 1, 1, 1, 1, 1, 0, versionStep],
+    [0, 0, 0, 0, 1, 1, 0, scopeStep(projects)],
+    [0, 0, 0, 0, 1, 1, 0, secondFactorStep(organizations)],
+    [0, 1, 1, 0, 1, 1, 0, rateLimitStep],
+    [1, 1, 1, 1, 1, 1, 0, permissionStep],
   ];
   const column = (index: number) =>
     table.flatMap((row) => (row[index] === 1 ? [row[requestKinds.length]] : []));

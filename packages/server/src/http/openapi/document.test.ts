@@ -23,6 +23,8 @@ interface DocumentedOperation {
 }
 
 const operations = allOperations.filter(({ wire }) => wire.document === ATLAS.document);
+/** Without those that answer in other forms. */
+const ofTheApi = operations.filter(({ wire }) => wire.errors === undefined);
 const document = openApiDocument(allOperations, 'https://sallyport.example');
 const paths = document.paths as Record<string, Record<string, DocumentedOperation>>;
 const documented = Object.entries(paths).flatMap(([path, item]) =>
@@ -76,7 +78,7 @@ describe('the OpenAPI document', () => {
   });
 
   it('offers a media type for each version, and the refusals of every operation', () => {
-    for (const { operationId, versions, method, path } of operations) {
+    for (const { operationId, versions, method, path } of ofTheApi) {
       const operation = paths[path]?.[method.toLowerCase()];
       if (operation === undefined) throw new Error(operationId);
       for (const [version, spec] of Object.entries(versions)) {
@@ -92,9 +94,38 @@ describe('the OpenAPI document', () => {
     }
   });
 
+  it('has a response of success for every operation but the authorization that is always refused', () => {
+    const without = documented.filter(
+      ({ operation }) => !Object.keys(operation.responses).some((status) => status.startsWith('2')),
+    );
+    expect(without.map(({ path }) => path)).toEqual(['/api/oauth/authorize', '/api/oauth/authorize']);
+  });
+
+  it('describes OAuth with forms and the errors of RFC 6749', () => {
+    const { requestBody, responses } = paths['/api/oauth/token']?.post ?? {};
+    expect(requestBody?.content).toEqual({
+      'application/x-www-form-urlencoded': { schema: { $ref: '#/components/schemas/AccessTokenRequest' } },
+    });
+    expect(Object.keys(responses ?? {})).toEqual(['200', '400', '401', '413', '429', '500', '503']);
+    expect(responses?.[401]?.content).toEqual({
+      'application/json': { schema: { $ref: '#/components/schemas/OAuthError' } },
+    });
+  });
+
+  it('describes what the server answers as text, without flags that it does not take', () => {
+    expect(Object.keys(paths['/metrics']?.get?.responses[200]?.content ?? {})).toEqual(['text/plain']);
+    expect(Object.keys(paths['/setup']?.post?.responses[200]?.content ?? {})).toEqual(['text/html']);
+    expect(paths['/healthz']?.get?.parameters).toEqual([]);
+  });
+
   it('lets the public operations be called without credentials, and those of people with a session alone', () => {
     const session = { SessionCookie: [] };
-    const expected: Record<string, unknown> = { public: [], visitor: [{}, session], user: [session] };
+    const expected: Record<string, unknown> = {
+      always: [],
+      public: [],
+      visitor: [{}, session],
+      user: [session],
+    };
     for (const { path, method, permission } of operations) {
       const { security } = paths[path]?.[method.toLowerCase()] ?? {};
       expect(security, path).toEqual(expected[permission]);
@@ -102,7 +133,7 @@ describe('the OpenAPI document', () => {
   });
 
   it('says of each version that is deprecated when it may be gone, and of no other', () => {
-    for (const { path, method, versions } of operations) {
+    for (const { path, method, versions } of ofTheApi) {
       const responses = paths[path]?.[method.toLowerCase()]?.responses ?? {};
       for (const [version, spec] of Object.entries(versions)) {
         const type = version === 'unversioned' ? 'application/json' : `application/vnd.atlas.${version}+json`;

@@ -4,6 +4,7 @@ import { CSRF_HEADER, SESSION_COOKIE } from '../../domain/session-names.js';
 import type { Operation, OperationVersion } from '../operation.js';
 import { IdParameter } from '../schemas/common.js';
 import { ApiError } from '../schemas/errors.js';
+import { OAuthError } from '../schemas/oauth.js';
 import { ClientId } from '../schemas/service-accounts.js';
 import { mediaTypeOf } from '../wire/accept.js';
 import { propertiesOf } from '../wire/query.js';
@@ -24,6 +25,8 @@ const ERROR_RESPONSES: Record<string, { name: string; description: string }> = {
   429: { name: 'tooManyRequests', description: 'The rate limit of this endpoint set is used up.' },
   500: { name: 'internalServerError', description: 'Something failed on the server.' },
 };
+
+const ERROR_SCHEMAS = { 'RFC 6749': OAuthError, API: ApiError };
 
 const SHARED_PARAMETERS = ['envelope', 'pretty', 'includeCount', 'itemsPerPage', 'pageNum'];
 const ENVELOPE_AND_PRETTY: JsonObject = {
@@ -139,9 +142,10 @@ function operationObject(
   const requestContent: JsonObject = {};
   const responses: Record<string, { description: string; content?: JsonObject; headers?: JsonObject }> = {};
   for (const [version, spec] of versions) {
-    const type = mediaTypeOf(version);
+    const type = bareType(spec.textType) ?? mediaTypeOf(version);
     const sunset = sunsetOf(spec);
-    if (spec.body) requestContent[type] = { schema: schemas.reference(spec.body), ...sunset };
+    if (spec.body)
+      requestContent[operation.wire.form?.type ?? type] = { schema: schemas.reference(spec.body), ...sunset };
     for (const status of [spec.status, spec.publishedStatus, spec.emptyStatus]) {
       if (status === undefined) continue;
       const isPublishedAlone = status === spec.publishedStatus && status !== spec.status;
@@ -165,8 +169,12 @@ function operationObject(
       responses[status] = response;
     }
   }
-  for (const [status, { name }] of Object.entries(errors))
-    responses[status] ??= { $ref: `#/components/responses/${name}` } as never;
+  const refusals = operation.wire.errors
+    ? ownErrorResponses(operation.wire.errors, schemas)
+    : Object.entries(errors).map(([status, { name }]) => [
+        status,
+        { $ref: `#/components/responses/${name}` },
+      ]);
 
   return {
     operationId: operation.operationId,
@@ -180,8 +188,22 @@ function operationObject(
     ...(Object.keys(requestContent).length > 0
       ? { requestBody: { required: true, content: requestContent } }
       : {}),
-    responses,
+    responses: { ...Object.fromEntries(refusals), ...responses },
   };
+}
+
+/** The errors of a wire that has its own. */
+function ownErrorResponses(
+  { form, descriptions }: NonNullable<Wire['errors']>,
+  schemas: SchemaCollector,
+): readonly (readonly [status: string, response: JsonObject])[] {
+  const content = { 'application/json': { schema: schemas.reference(ERROR_SCHEMAS[form]) } };
+  return Object.entries(descriptions).map(([status, description]) => [status, { description, content }]);
+}
+
+/** A media type without its parameters. */
+function bareType(type: string | undefined): string | undefined {
+  return type?.split(';', 1)[0];
 }
 
 /** The day after which a deprecated version may be gone, as published documents mark their media types. */
@@ -193,7 +215,7 @@ function sunsetOf({ deprecated }: OperationVersion<string, TSchema, TSchema>): J
 
 /** Where it is not that of the whole document. */
 function securityOf({ permission }: Operation): JsonObject {
-  if (permission === 'public') return { security: [] };
+  if (permission === 'always' || permission === 'public') return { security: [] };
   if (permission === 'visitor') return { security: [{}, { SessionCookie: [] }] };
   return permission === 'user' ? { security: [{ SessionCookie: [] }] } : {};
 }
@@ -205,7 +227,9 @@ function parametersOf(operation: Operation, schemas: SchemaCollector): JsonObjec
     required: true,
     schema: pathParameterSchema(name),
   }));
-  const flags = ['envelope', 'pretty'].map((name) => ({ $ref: `#/components/parameters/${name}` }));
+  const flags = (operation.wire.hasEnvelope ? ['envelope', 'pretty'] : []).map((name) => ({
+    $ref: `#/components/parameters/${name}`,
+  }));
   const query = Object.entries(propertiesOf(operation.query)).map(([name, schema]) =>
     SHARED_PARAMETERS.includes(name)
       ? { $ref: `#/components/parameters/${name}` }

@@ -19,8 +19,12 @@ const FORMS = {
   },
 };
 
-/** Each document with a wire that it describes. */
-const described = new Map(Object.values(wires).map((wire) => [wire.document.path, wire]));
+/** Each document with the first of the wires that it describes. */
+const described = new Map(
+  Object.values(wires)
+    .reverse()
+    .map((wire) => [wire.document.path, wire]),
+);
 
 /**
  * Serves the OpenAPI documents, to anyone: they say nothing about this installation but its address. Each form is written

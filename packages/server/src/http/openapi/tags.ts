@@ -6,6 +6,7 @@ export const TAG_DESCRIPTIONS: Readonly<Record<string, string>> = {
   Invitations: 'Invitations into organizations and projects.',
   'Limit Description': 'The limits that projects begin with.',
   'MongoDB Cloud Users': 'The people in organizations, projects and teams, and their roles.',
+  OAuth: 'Access tokens for service accounts, and the keys that verify them.',
   Organizations: 'Organizations, their settings and the projects in them.',
   'Performance Advisor': 'Whether the service itself decides what a slow operation is.',
   Private:
@@ -15,6 +16,7 @@ export const TAG_DESCRIPTIONS: Readonly<Record<string, string>> = {
   Projects: 'Projects, their settings, limits and addresses.',
   'Rate Limiting': 'How many requests each set of endpoints takes, and how many are left.',
   Root: 'The state of the service and the addresses it calls from.',
+  Server: 'Health and figures of the server, and the page that sets it up.',
   'Service Accounts': 'Service accounts, their client secrets and their access lists.',
   Teams: 'Teams of people, and their roles in projects.',
   Users: 'The people in organizations and projects, their roles and their personal access lists.',

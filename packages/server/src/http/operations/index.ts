@@ -7,6 +7,7 @@ import { events } from './events/index.js';
 import { explain } from './explain/index.js';
 import { invitations } from './invitations/index.js';
 import { networkEntries } from './network-entries/index.js';
+import { oauth } from './oauth/index.js';
 import { organizations } from './organizations/index.js';
 import { passwords } from './passwords/index.js';
 import { permissions } from './permissions/index.js';
@@ -15,6 +16,7 @@ import { projects } from './projects/index.js';
 import { rateLimits } from './rate-limits/index.js';
 import { root } from './root/index.js';
 import { secondFactor } from './second-factor/index.js';
+import { server } from './server/index.js';
 import { serviceAccounts } from './service-accounts/index.js';
 import { sessions } from './sessions/index.js';
 import { teams } from './teams/index.js';
@@ -38,6 +40,8 @@ const served = [
   ...passwords,
   ...secondFactor,
   ...credentials,
+  ...oauth,
+  ...server,
   ...permissions,
 ].flatMap(servedOperations);
 

@@ -1,12 +1,14 @@
 import type { TSchema } from 'typebox';
 import { refuse } from '../../domain/errors.js';
+import { OtherAnswer } from '../other-answer.js';
+import type { Wire } from '../wires/wire.js';
 import { parseBody } from './parse-body.js';
 import type { Read } from './read.js';
 import { createValidator, refuseBody } from './validate.js';
 
 /** Reads the body of an operation, which the framework hands over as text. */
 export interface BodyReader {
-  read(sent: unknown): Read<unknown>;
+  read(sent: unknown, contentType: string | undefined): Read<unknown> | OtherAnswer;
 }
 
 const NO_BODY: Read<unknown> = { value: undefined };
@@ -15,14 +17,19 @@ const NO_BODY: Read<unknown> = { value: undefined };
 const ESCAPED_NUL = /(?<!\\)(?:\\\\)*\\u0000/;
 
 /** Without a schema nothing is read, whatever was sent. */
-export function createBodyReader(schema: TSchema | undefined): BodyReader {
+export function createBodyReader(schema: TSchema | undefined, form?: Wire['form']): BodyReader {
   if (schema === undefined) return { read: () => NO_BODY };
   const validator = createValidator(schema);
   const expected = (schema as { type?: string }).type ?? 'value';
 
   return {
-    read(sent) {
+    read(sent, contentType) {
       const text = typeof sent === 'string' ? sent : '';
+      if (form !== undefined) {
+        const read = form.read(text, contentType);
+        if (read instanceof OtherAnswer || validator.check(read.value)) return read;
+        return { refusal: refuseBody(schema, read.value, validator.violations(read.value)) };
+      }
       if (text.trim() === '') return { refusal: refuse('INVALID_JSON', expected) };
       const parsed = parseBody(text);
       if (parsed.refusal) return parsed;

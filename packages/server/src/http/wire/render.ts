@@ -27,6 +27,7 @@ export function renderResult(
   sent: Readonly<Record<string, unknown>>,
   wire: Wire,
 ): string {
+  if (!wire.hasEnvelope) return renderJson(result, false);
   return renderJson(
     isFlagSet(sent, 'envelope') ? inEnvelope(result, status, wire) : result,
     isFlagSet(sent, 'pretty'),

@@ -36,12 +36,15 @@ export function createSender(options: {
     request: FastifyRequest,
   ) => void;
 }) {
-  const commonHeaders = (wire: Wire) => [
-    ...wire.headers,
-    ...(options.strictTransportSecurity ? ['Strict-Transport-Security', wire.strictTransportSecurity] : []),
-    'X-MongoDB-Service-Version',
-    `gitHash=${options.build}; versionString=sallyport`,
-  ];
+  const commonHeaders = ({ headers, strictTransportSecurity }: Wire) =>
+    strictTransportSecurity === undefined
+      ? headers
+      : [
+          ...headers,
+          ...(options.strictTransportSecurity ? ['Strict-Transport-Security', strictTransportSecurity] : []),
+          'X-MongoDB-Service-Version',
+          `gitHash=${options.build}; versionString=sallyport`,
+        ];
   const common = new Map(Object.values(wires).map((wire) => [wire, commonHeaders(wire)]));
 
   const outbox = createOutbox();

@@ -2,7 +2,7 @@ import { wirePaths } from '../../domain/wire-paths.js';
 import type { Wire } from './wire.js';
 
 /** MongoDB Atlas Administration API v2, with headers as recorded (recorded responses, section 2). */
-export const ATLAS: Wire = {
+export const ATLAS: Wire & { readonly strictTransportSecurity: string } = {
   name: 'atlas',
   root: wirePaths.atlas.root,
   basePath: wirePaths.atlas.base,
@@ -22,8 +22,10 @@ export const ATLAS: Wire = {
   hasErrorHeader: true,
   hasVersions: true,
   hasRateLimits: true,
+  hasEnvelope: true,
   envelopeBeginsWith: 'content',
   namePrefix: '',
+  jsonType: 'application/json',
   document: {
     path: wirePaths.atlas.document,
     title: 'Sallyport: MongoDB Atlas Administration API v2',

@@ -13,8 +13,10 @@ export const CLOUD_MANAGER: Wire = {
   hasRateLimits: false,
   // A year as this wire counts it: 365.25 days.
   unsetSecretMaxHours: 8766,
+  hasEnvelope: true,
   envelopeBeginsWith: 'status',
   namePrefix: 'cloudManager.',
+  jsonType: 'application/json',
   document: {
     path: wirePaths.cloudManager.document,
     title: 'Sallyport: Cloud Manager Public API',

@@ -23,7 +23,10 @@ describe('the wire at a path', () => {
     },
   );
 
-  it.each(Object.values(wires))('of an operation of $name is that wire', (wire) => {
-    expect(wireAt(`${wire.basePath}/orgs`)).toBe(wire);
-  });
+  it.each(Object.values(wires).filter(({ root }) => root !== undefined))(
+    'of an operation of $name is that wire',
+    (wire) => {
+      expect(wireAt(`${wire.basePath}/orgs`)).toBe(wire);
+    },
+  );
 });

@@ -2,7 +2,9 @@ import type { WireName } from '../../domain/wire-paths.js';
 import { ATLAS } from './atlas.js';
 import { ATLAS_V1 } from './atlas-v1.js';
 import { CLOUD_MANAGER } from './cloud-manager.js';
+import { OAUTH } from './oauth.js';
 import { PRIVATE } from './private.js';
+import { SERVER } from './server.js';
 import type { Wire } from './wire.js';
 
 /** Every wire by its name. */
@@ -11,12 +13,16 @@ export const wires: Readonly<Record<WireName, Wire>> = {
   atlasV1: ATLAS_V1,
   cloudManager: CLOUD_MANAGER,
   private: PRIVATE,
+  oauth: OAUTH,
+  server: SERVER,
 };
 
 /** The longest root comes first, for one wire may lie below another. */
-const byRoot = Object.values(wires).sort((a, b) => b.root.length - a.root.length);
+const byRoot = Object.values(wires)
+  .flatMap((wire) => (wire.root === undefined ? [] : [{ root: wire.root, wire }]))
+  .sort((a, b) => b.root.length - a.root.length);
 
 /** The wire that a path belongs to, be there an operation or not; undefined for what is beside all of them. */
 export function wireAt(path: string): Wire | undefined {
-  return byRoot.find(({ root }) => path.startsWith(root));
+  return byRoot.find(({ root }) => path.startsWith(root))?.wire;
 }

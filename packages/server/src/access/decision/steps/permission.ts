@@ -17,7 +17,8 @@ export const permissionStep: Step = {
     const { kind, permission } = decision.rule;
     if (kind === 'user')
       return { detail: 'Only a signed-in person may call this.', fix: 'Sign in; credentials cannot.' };
-    if (kind === 'public' || kind === 'visitor') return { detail: 'Anybody may call this.' };
+    if (kind === 'always' || kind === 'public' || kind === 'visitor')
+      return { detail: 'Anybody may call this.' };
     if (permission === undefined)
       return { detail: 'Any credential may call this; it answers what the credential may see.' };
     const held = rolesInScope(decision).join(', ') || 'no role';

@@ -1,0 +1,22 @@
+import type { FastifyInstance } from 'fastify';
+import type { OperationHandlers } from '../pipeline.js';
+
+export const METADATA_PATH = '/.well-known/oauth-authorization-server';
+
+/**
+ * Serves the metadata of the authorization server at one more address: where the public URL has a path, clients ask for the
+ * well-known address with that path appended (RFC 8414 section 3.1).
+ */
+export function registerMetadataBelow(
+  app: FastifyInstance,
+  { publicUrl, onRequest, handler }: OperationHandlers & { readonly publicUrl: () => string },
+): void {
+  app.get(`${METADATA_PATH}/*`, {
+    onRequest(request, reply, done) {
+      const [path] = request.url.split('?', 1);
+      if (path === METADATA_PATH + new URL(publicUrl()).pathname) onRequest(request, reply, done);
+      else reply.callNotFound();
+    },
+    handler,
+  });
+}

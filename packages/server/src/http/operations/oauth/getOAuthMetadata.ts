@@ -1,0 +1,31 @@
+import { operation } from '../../define-operation.js';
+import { METADATA_PATH } from '../../oauth/metadata-below.js';
+import { OAuthMetadata } from '../../schemas/oauth.js';
+
+export const getOAuthMetadata = operation({
+  operationId: 'getOAuthMetadata',
+  tag: 'OAuth',
+  summary: 'Show where the OAuth endpoints are and what they take (RFC 8414)',
+  method: 'GET',
+  path: METADATA_PATH,
+  permission: 'always',
+  status: 200,
+  response: OAuthMetadata,
+  handle: ({ publicUrl }) => ({
+    issuer: publicUrl,
+    // Section 2 lets a server without a grant for people leave it out; the MCP SDKs refuse the document without it.
+    authorization_endpoint: `${publicUrl}/api/oauth/authorize`,
+    token_endpoint: `${publicUrl}/api/oauth/token`,
+    token_endpoint_auth_methods_supported: ['client_secret_basic'],
+    grant_types_supported: ['client_credentials'],
+    response_types_supported: [],
+    revocation_endpoint: `${publicUrl}/api/oauth/revoke`,
+    revocation_endpoint_auth_methods_supported: ['client_secret_basic'],
+    introspection_endpoint: `${publicUrl}/api/oauth/introspect`,
+    introspection_endpoint_auth_methods_supported: ['client_secret_basic'],
+    jwks_uri: `${publicUrl}/api/oauth/jwks`,
+  }),
+  wires: {
+    server: {},
+  },
+});

@@ -1,0 +1,47 @@
+import { ACCESS_TOKEN_AUDIENCE } from '../../../domain/access-tokens.js';
+import { operation } from '../../define-operation.js';
+import { OtherAnswer } from '../../other-answer.js';
+import { oauthClient } from '../../requests/oauth-client.js';
+import { AccessTokenInQuestion, AccessTokenState } from '../../schemas/oauth.js';
+import { oauthErrors } from '../../wires/oauth-errors.js';
+
+/** A client may know of the tokens of its own organization, and of no other that they exist. */
+export const introspectAccessToken = operation({
+  operationId: 'introspectAccessToken',
+  tag: 'OAuth',
+  summary: 'Show whether an access token of the own organization is live, and whose it is (RFC 7662)',
+  method: 'POST',
+  path: '/introspect',
+  permission: 'public',
+  status: 200,
+  body: AccessTokenInQuestion,
+  response: AccessTokenState,
+  async handle({ services, server, body, headers, publicUrl }) {
+    const client = await oauthClient(services, headers);
+    if (client instanceof OtherAnswer) return client;
+    if (body.token === undefined) return oauthErrors.invalidRequest;
+    const found = await server.accessTokens.verify(body.token);
+    const account = found && (await services.decision.directory.serviceAccounts.get(found.clientId));
+    // Something may have been loaded for so long that what else was in memory is out of date by now.
+    if (!services.store.isFollowing()) return oauthErrors.unavailable;
+    const isLive =
+      found !== null &&
+      account !== null &&
+      account.organizationId === client.account.organizationId &&
+      account.secrets.some((secret) => secret.id === found.secretId);
+    if (!isLive) return { active: false };
+    return {
+      active: true,
+      aud: ACCESS_TOKEN_AUDIENCE,
+      client_id: found.clientId,
+      exp: Math.floor(found.expiresAt / 1000),
+      iss: publicUrl,
+      jti: found.id,
+      sub: found.clientId,
+      token_type: 'Bearer',
+    };
+  },
+  wires: {
+    oauth: {},
+  },
+});

@@ -1,0 +1,26 @@
+import { Type } from 'typebox';
+import { operation } from '../../define-operation.js';
+import { OtherAnswer } from '../../other-answer.js';
+
+export const getReadiness = operation({
+  operationId: 'getReadiness',
+  tag: 'Server',
+  summary: 'Say whether requests should come here: 200, or 503 with the reason',
+  method: 'GET',
+  path: '/readyz',
+  permission: 'always',
+  status: 200,
+  response: Type.Object({ status: Type.Literal('ready') }),
+  async handle({ server }) {
+    try {
+      await server.ready();
+      return { status: 'ready' };
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : 'unknown';
+      return new OtherAnswer(503, { status: 'not ready', reason });
+    }
+  },
+  wires: {
+    server: {},
+  },
+});

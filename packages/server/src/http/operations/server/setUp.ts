@@ -1,0 +1,41 @@
+import { Type } from 'typebox';
+import { setUp as setUpInstallation } from '../../../services/installation/set-up.js';
+import { setupLinkState } from '../../../services/installation/setup-links.js';
+import { operation } from '../../define-operation.js';
+import { named } from '../../schemas/common.js';
+import { refusedSetup, setupAnswer } from '../../setup/answer.js';
+import { FIELDS, readForm } from '../../setup/form.js';
+import { donePage, formPage, PAGE_TYPE } from '../../setup/page.js';
+
+const SetupForm = named(
+  'SetupForm',
+  Type.Object(Object.fromEntries(['token', ...FIELDS].map((field) => [field, Type.Optional(Type.String())]))),
+);
+
+export const setUp = operation({
+  operationId: 'setUp',
+  tag: 'Server',
+  summary: 'Make the first organization, project, owner and API key, and show them once',
+  method: 'POST',
+  path: '/setup',
+  permission: 'always',
+  status: 200,
+  textType: PAGE_TYPE,
+  body: SetupForm,
+  response: Type.String(),
+  async handle({ services, body, address, publicUrl }) {
+    const sent = new URLSearchParams(body as Record<string, string>);
+    const token = sent.get('token') ?? '';
+    const { names, ...form } = readForm(sent);
+    if (names === undefined) {
+      // Whoever has no link learns nothing about the form.
+      const state = await setupLinkState(services.store.reader, token, services.now());
+      return state === 'open' ? setupAnswer(400, formPage(token, form)) : refusedSetup(state);
+    }
+    const result = await setUpInstallation(services, { token, names, remoteAddress: address });
+    return typeof result === 'string' ? refusedSetup(result) : setupAnswer(200, donePage(publicUrl, result));
+  },
+  wires: {
+    server: {},
+  },
+});

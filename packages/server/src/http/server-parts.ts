@@ -1,0 +1,18 @@
+import type { AccessTokens } from '../access/access-tokens.js';
+import type { SigningKeys } from '../access/signing-keys.js';
+import type { TokenBuckets } from '../domain/token-buckets.js';
+import type { TokenIssuer } from '../services/oauth/token-issuer.js';
+import type { Metrics } from './metrics.js';
+
+/** What only a server that listens has, for the operations that tell of it and those that give out access tokens. */
+export interface ServerParts {
+  readonly accessTokens: AccessTokens;
+  readonly signingKeys: SigningKeys;
+  readonly tokenIssuer: TokenIssuer;
+  /** Told which secret minted a token. */
+  readonly recordSecretUse: (secretId: string) => void;
+  readonly buckets: TokenBuckets;
+  readonly metrics: Metrics;
+  /** Rejects with the reason while requests should go elsewhere. */
+  readonly ready: () => Promise<void>;
+}

@@ -1,0 +1,56 @@
+import { wirePaths } from '../../domain/wire-paths.js';
+import { ATLAS } from './atlas.js';
+import { oauthErrors } from './oauth-errors.js';
+import type { Wire } from './wire.js';
+
+/**
+ * The OAuth 2.0 endpoints: token (client credentials), revocation (RFC 7009), introspection (RFC 7662), and an authorization
+ * endpoint that says that people cannot sign in. Bodies are forms, and errors those of RFC 6749.
+ */
+export const OAUTH: Wire = {
+  ...ATLAS,
+  name: 'oauth',
+  root: undefined,
+  basePath: wirePaths.oauth.base,
+  // RFC 6749 section 5.1.
+  headers: [...ATLAS.headers, 'Cache-Control', 'no-store', 'Pragma', 'no-cache'],
+  hasVersions: false,
+  hasRateLimits: false,
+  namePrefix: 'oauth.',
+  jsonType: 'application/json;charset=utf-8',
+  form: {
+    type: 'application/x-www-form-urlencoded',
+    read: readForm,
+  },
+  errors: {
+    form: 'RFC 6749',
+    descriptions: {
+      400: 'The request, its credentials or its grant cannot be understood, or is not offered here.',
+      401: 'The client is unknown, or its secret is wrong or has expired.',
+      413: 'The body is larger than 16 KiB.',
+      429: 'The client asked too often, or has as many live tokens as it may have.',
+      500: 'Something failed on the server.',
+      503: 'The server cannot answer at the moment.',
+    },
+    // What the live service answers in the shape of the API, not in that of RFC 6749, keeps that shape.
+    answerTo: ({ code }) => ANSWERS[code],
+  },
+};
+
+const ANSWERS = {
+  PAYLOAD_TOO_LARGE: oauthErrors.tooLarge,
+  SERVICE_UNAVAILABLE: oauthErrors.unavailable,
+  UNEXPECTED_ERROR: oauthErrors.serverError,
+} as Readonly<Record<string, (typeof oauthErrors)[keyof typeof oauthErrors] | undefined>>;
+
+/** A parameter that is repeated makes the request invalid (RFC 6749 section 3.2), and so does a body that is no form. */
+function readForm(text: string, contentType: string | undefined) {
+  const type = (contentType ?? '').split(';', 1)[0]?.trim().toLowerCase();
+  if (type !== 'application/x-www-form-urlencoded') return oauthErrors.invalidRequest;
+  const form = new Map<string, string>();
+  for (const [name, value] of new URLSearchParams(text)) {
+    if (form.has(name)) return oauthErrors.invalidRequest;
+    form.set(name, value);
+  }
+  return { value: Object.fromEntries(form) };
+}
