@@ -117,7 +117,10 @@ function answer(
   headers: readonly string[],
   result: unknown,
 ): void {
-  if (result instanceof OtherAnswer) return answerOther(sender, request, reply, wire, result);
+  if (result instanceof OtherAnswer) {
+    answerOther(sender, request, reply, wire, result);
+    return;
+  }
   version.checkResponse(result);
   const { status, emptyStatus = status, textType } = version.spec;
   const query = request.query as Query;
