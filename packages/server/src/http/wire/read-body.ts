@@ -8,7 +8,7 @@ import { createValidator, refuseBody } from './validate.js';
 
 /** Reads the body of an operation, which the framework hands over as text. */
 export interface BodyReader {
-  read(sent: unknown, contentType: string | undefined): Read<unknown> | OtherAnswer;
+  read(sent: unknown, contentType?: string): Read<unknown> | OtherAnswer;
 }
 
 const NO_BODY: Read<unknown> = { value: undefined };
