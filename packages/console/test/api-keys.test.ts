@@ -129,6 +129,49 @@ describe('Manage Programmatic Access to an Organization', () => {
     expect(new URL(page.url()).search).toBe('');
   });
 
+  it('gives an API key an expiry when it is created, and another or none in its details', async () => {
+    const { server } = console;
+    const page = await console.visit(keysPage());
+    await choose(page, 'Add new', 'API Key');
+    await createInConsole(page, 'ends with the century');
+    const { publicKey } = await copyKeys(page);
+    const expiry = async () => {
+      const credentials = `/api/private/orgs/${server.first.orgId}/credentials?search=${publicKey}`;
+      return (await server.curl(credentials)).json.results[0].expiresAt;
+    };
+    /** A time of the field, as the browser's zone has it. */
+    const meant = (text: string) => page.evaluate((local) => new Date(local).toISOString(), text);
+    const soon = new Date(Date.now() + 3 * 86_400_000).toISOString().slice(0, 16);
+
+    await page.getByLabel('Expiry', { exact: true }).and(page.locator('input')).fill('2099-12-31T12:00');
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Save Expiry' }).click();
+    await gone(page.getByRole('button', { name: 'Save Expiry' }));
+    expect(Date.parse(await expiry())).toBe(Date.parse(await meant('2099-12-31T12:00')));
+    await page.getByRole('button', { name: 'Done' }).click();
+    await visible(rowOf(page, publicKey).getByText('2099'));
+
+    await choose(page, `Options of ${publicKey}`, 'View Details');
+    const modal = page.getByRole('dialog', { name: `${publicKey} API Key Details` });
+    const field = modal.getByLabel('Expiry', { exact: true });
+    await field.fill('2001-01-01T12:00');
+    await modal.getByRole('button', { name: 'Save Expiry' }).click();
+    await visible(modal.getByText('API_KEY_EXPIRY_IN_PAST'));
+    await field.fill(soon);
+    await modal.getByRole('button', { name: 'Save Expiry' }).click();
+    await gone(modal.getByRole('button', { name: 'Save Expiry' }));
+    expect(Date.parse(await expiry())).toBe(Date.parse(await meant(soon)));
+    await expectAccessible(page);
+    await modal.getByRole('button', { name: 'Close' }).click();
+    await visible(rowOf(page, publicKey).getByText('Key expires in'));
+
+    await choose(page, `Options of ${publicKey}`, 'View Details');
+    await field.fill('');
+    await modal.getByRole('button', { name: 'Save Expiry' }).click();
+    await gone(modal.getByRole('button', { name: 'Save Expiry' }));
+    expect(await expiry()).toBeNull();
+  });
+
   it('Change an API Key in an Organization', async () => {
     const { server } = console;
     const key = await createKey(server, ['ORG_MEMBER']);

@@ -23,7 +23,7 @@ import { createStoreTrouble } from './http/store-trouble.js';
 import { createSender, type Sender } from './http/wire/send.js';
 import { type OpenServices, openServices } from './open-services.js';
 import { createTokenIssuer } from './services/oauth/token-issuer.js';
-import { watchSecretExpiry } from './services/secret-expiry/expiry-watch.js';
+import { watchExpiry } from './services/secret-expiry/expiry-watch.js';
 import type { Services } from './services/services.js';
 import type { Store } from './store/store.js';
 
@@ -166,11 +166,12 @@ function startPeriodicWork(
       .catch((error) => log.error({ err: error }, 'when sessions were seen could not be written'));
   }, 60_000);
   sessionFlush.unref();
-  const stopExpiryWatch = watchSecretExpiry({
+  const stopExpiryWatch = watchExpiry({
     store,
     thresholdDays: settings.secretExpiryWarningDays,
     intervalMs: 60_000,
-    onError: (error) => log.error({ err: error }, 'the ends of client secrets could not be looked at'),
+    onError: (error) =>
+      log.error({ err: error }, 'the ends of client secrets and API keys could not be looked at'),
   });
   return {
     async stop() {

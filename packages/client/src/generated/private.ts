@@ -221,6 +221,15 @@ export interface PrivateOperations {
     };
     readonly answer: undefined;
   };
+  /** Say when an API key expires, or that it does not. */
+  readonly setOrgApiKeyExpiry: {
+    readonly input: {
+      readonly orgId: string;
+      readonly apiUserId: string;
+      readonly body: ApiKeyExpiryBody;
+    };
+    readonly answer: ApiKeyExpiry;
+  };
   /** Sign a person in with user name, password and, where there is one, the second factor. */
   readonly signIn: {
     readonly input: {
@@ -279,6 +288,7 @@ export const privateRoutes: Readonly<Record<keyof PrivateOperations, string>> = 
   rejectInvitation: 'POST /api/private/invitations/{token}/reject',
   requestPasswordReset: 'POST /api/private/passwordResets',
   resetPassword: 'POST /api/private/passwordResets/{token}',
+  setOrgApiKeyExpiry: 'PUT /api/private/orgs/{orgId}/apiKeys/{apiUserId}/expiry',
   signIn: 'POST /api/private/session',
   signOut: 'DELETE /api/private/session',
   updateProfile: 'PATCH /api/private/profile',
@@ -290,10 +300,19 @@ export interface AcceptInvitation {
   readonly password?: string;
 }
 
+export interface ApiKeyExpiry {
+  readonly expiresAt: string | null;
+}
+
+export interface ApiKeyExpiryBody {
+  readonly expiresAt: string | null;
+}
+
 export interface CredentialOverview {
   readonly accessListEntryCount: number;
   readonly createdAt: string;
   readonly description: string;
+  readonly expiresAt: string | null;
   /** By name of the project; in a project, that one alone */
   readonly groupRoles: readonly {
     readonly groupId: string;
@@ -348,6 +367,7 @@ export interface Explanation {
       | 'freshness'
       | 'clientAddress'
       | 'credential'
+      | 'expiry'
       | 'session'
       | 'address'
       | 'requirement'

@@ -143,6 +143,7 @@ export const permissions = {
   resetOrgMaintenanceSettings: 'organization.settings.write',
   resetPassword: 'public',
   setGroupLimit: 'project.limits.write',
+  setOrgApiKeyExpiry: 'organization.apiKeys.write',
   signIn: 'public',
   signOut: 'user',
   updateGroup: 'project.write',

@@ -11,6 +11,7 @@ function key(organization: string[], project: string[] = []): Principal {
     kind: 'apiKey',
     id: 'k',
     publicKey: 'abcdefgh',
+    expiresAt: null,
     organizationId: 'o',
     organizationRoles: organization,
     projectRoles: new Map(project.length > 0 ? [['p', project]] : []),

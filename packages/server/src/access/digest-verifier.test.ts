@@ -14,6 +14,7 @@ const KEY: ApiKeyPrincipal = {
   kind: 'apiKey',
   id: 'k',
   publicKey: 'abcdefgh',
+  expiresAt: null,
   organizationId: 'o',
   organizationRoles: [],
   projectRoles: new Map(),

@@ -60,6 +60,7 @@ export function createDirectory(options: {
         kind: 'apiKey',
         id: found.id,
         publicKey,
+        expiresAt: found.expiresAt,
         organizationId: shared.text(found.organizationId),
         organizationRoles: shared.list(found.organizationRoles),
         projectRoles: shared.lists(found.projectRoles),

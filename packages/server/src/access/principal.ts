@@ -13,6 +13,8 @@ interface CredentialPrincipal {
 export interface ApiKeyPrincipal extends CredentialPrincipal {
   readonly kind: 'apiKey';
   readonly publicKey: string;
+  /** UTC milliseconds; null for a key that does not expire. */
+  readonly expiresAt: number | null;
   readonly ha1: { readonly md5: string; readonly sha256: string };
 }
 

@@ -52,11 +52,11 @@ project's list (\`/groups/{groupId}/events\`) has those of the project. The newe
     ),
     '## Event types',
     `Further properties come with the type. "Belongs to" names the lists for which the public API has the type;
-"alertable" is what \`GET /eventTypes\` says of it.`,
+"alertable" is what \`GET /eventTypes\` says of it. Types marked * are Sallyport's own and not part of the public API.`,
     table(
       ['Type', 'What happened', 'Further properties', 'Belongs to', 'Alertable'],
-      eventTypes.map(({ type, description, details, scopes, alertable }) => [
-        code(type),
+      eventTypes.map(({ type, description, details, scopes, alertable, published }) => [
+        published ? code(type) : `${code(type)} *`,
         description,
         codes(details),
         scopes.join(', '),

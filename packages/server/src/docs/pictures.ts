@@ -49,6 +49,11 @@ const STEPS: Readonly<Record<StepName, Told>> = {
     does: 'Digest, access token or session → principal',
     refuses: '401 with a challenge',
   },
+  expiry: {
+    title: 'Expiry',
+    does: 'whether the moment of an API key has passed',
+    refuses: '401 without a challenge',
+  },
   session: {
     title: 'Visitor',
     does: 'who is signed in, where nobody has to be',

@@ -50,6 +50,21 @@ export const errorCatalogue = {
     meaning: 'The caller is known, but none of its roles holds the permission that the operation needs.',
     fix: 'Grant the credential a role that holds the permission, or use another credential.',
   }),
+  API_KEY_EXPIRED: own({
+    // Like a missing role: who calls is known, and sending the same credentials again does not help.
+    status: 401,
+    detail: (publicKey: string, expiresAt: string) => `API key ${publicKey} expired on ${expiresAt}.`,
+    parameters: ['public key', 'end of the key'],
+    meaning: 'The API key has an expiry, and its moment has passed.',
+    fix: 'Have an Organization Owner set a later expiry, or create another key.',
+  }),
+  API_KEY_EXPIRY_IN_PAST: own({
+    status: 400,
+    detail: (expiresAt: string) => `expiresAt: ${expiresAt} is in the past.`,
+    parameters: ['date given'],
+    meaning: 'An API key would have expired before its expiry is set.',
+    fix: 'Send a later `expiresAt`, or null for a key that does not expire. To end a key now, delete it.',
+  }),
   IP_ADDRESS_NOT_ON_ACCESS_LIST: published({
     status: 403,
     detail: (address: string) => `IP address ${address} is not allowed to access this resource.`,

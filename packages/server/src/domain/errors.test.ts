@@ -95,6 +95,8 @@ describe('the error catalogue', () => {
 
   it('marks the codes that are not of the public API', () => {
     expect(codes.filter((code) => !errorCatalogue[code].published)).toEqual([
+      'API_KEY_EXPIRED',
+      'API_KEY_EXPIRY_IN_PAST',
       'CSRF_TOKEN_INVALID',
       'MULTI_FACTOR_AUTH_REQUIRED',
       'SIGNED_IN_USER_REQUIRED',

@@ -11,6 +11,8 @@ interface EventTypeDefinition {
   readonly scopes: readonly EventScope[];
   /** What its lines tell beyond who, when, where and in which scope, by their names on the wire. */
   readonly details: readonly string[];
+  /** Whether the type belongs to the public API; `false` marks Sallyport's own. */
+  readonly published: boolean;
 }
 
 const organization = ['organization'] as const;
@@ -50,6 +52,9 @@ const apiKeyEvents = [
     both,
     'targetPublicKey',
   ],
+  ['API_KEY_EXPIRY_CHANGED', 'API key got another expiry or none', both, 'targetPublicKey'],
+  ['API_KEY_EXPIRING', 'API key expires soon', both, 'targetPublicKey'],
+  ['API_KEY_EXPIRED', 'API key has expired', both, 'targetPublicKey'],
 ] as const;
 
 const serviceAccountEvents = [
@@ -241,6 +246,12 @@ const alertableTypes: ReadonlySet<EventType> = new Set<EventType>([
   'USER_ROLES_CHANGED_AUDIT',
 ]);
 
+const ownTypes: ReadonlySet<EventType> = new Set<EventType>([
+  'API_KEY_EXPIRY_CHANGED',
+  'API_KEY_EXPIRING',
+  'API_KEY_EXPIRED',
+]);
+
 /** The event types of the families that this server covers, by family; some are not caused by any operation yet. */
 export const eventTypes: readonly EventTypeDefinition[] = rows.map(
   ([type, description, scopes, details]: readonly [EventType, string, readonly EventScope[], string?]) => ({
@@ -249,6 +260,7 @@ export const eventTypes: readonly EventTypeDefinition[] = rows.map(
     alertable: alertableTypes.has(type),
     scopes,
     details: details?.split(' ') ?? [],
+    published: !ownTypes.has(type),
   }),
 );
 

@@ -385,3 +385,43 @@ it('many keys are made in one go', async () => {
   expect(totalCount).toBe(300);
   expect((await apply(text)).changes).toEqual([]);
 });
+
+describe('the expiry of an API key in a seed', () => {
+  const keyThat = (more: string) =>
+    small(`      - { description: ends, roles: [ORG_MEMBER], publicKey: endskeya${more} }`);
+  const expiry = async () =>
+    (await exported()).organizations?.[0]?.apiKeys?.find(({ publicKey }) => publicKey === 'endskeya')
+      ?.expiresAt;
+
+  it('is made, changed, and left as it is where the file does not tell', async () => {
+    await apply(keyThat(', expiresAt: "2100-01-31T12:00:00+01:00"'));
+    expect(await expiry()).toBe('2100-01-31T11:00:00Z');
+    expect((await apply(keyThat(''))).changes).toEqual([]);
+    expect(await expiry()).toBe('2100-01-31T11:00:00Z');
+    expect((await apply(keyThat(', expiresAt: "2100-02-01T00:00:00Z"'))).changes).toEqual([
+      'Acme: API key got another expiry or none: endskeya',
+    ]);
+    expect(await expiry()).toBe('2100-02-01T00:00:00Z');
+  });
+
+  it('may have passed, so that a file can be applied again later', async () => {
+    await apply(keyThat(', expiresAt: "2001-01-01T00:00:00Z"'));
+    expect(await expiry()).toBe('2001-01-01T00:00:00Z');
+    expect((await apply(keyThat(', expiresAt: "2001-01-01T00:00:00Z"'))).changes).toEqual([]);
+  });
+
+  it('is refused with its place where it is no date and time', async () => {
+    expect(await problemOf(keyThat(', expiresAt: soon'))).toContain('INVALID_DATE_FORMAT');
+  });
+
+  it('cannot take the last owner away', async () => {
+    const owner = (more: string) => `
+organizations:
+  - name: Acme
+    apiKeys: [{ description: owner, roles: [ORG_OWNER], publicKey: ownerkey${more} }]`;
+    await apply(owner(''));
+    expect(await problemOf(owner(', expiresAt: "2001-01-01T00:00:00Z"'))).toContain(
+      'CANNOT_REMOVE_LAST_OWNER_CREDENTIAL',
+    );
+  });
+});

@@ -1,10 +1,12 @@
 import { apiKeyHolder } from '../changes/access-lists/holder.js';
 import { changeDescription } from '../changes/api-keys/change-description.js';
+import { changeKeyExpiry } from '../changes/api-keys/change-expiry.js';
 import { changeKeyOrganizationRoles, changeKeyProjectRoles } from '../changes/api-keys/change-roles.js';
 import { checkDescription } from '../changes/api-keys/checks.js';
 import { makeApiKey } from '../changes/api-keys/make-api-key.js';
 import { openKeyPair } from '../changes/api-keys/open-key-pair.js';
 import { SYSTEM } from '../domain/new-event.js';
+import { readExpiry } from '../http/requests/expiry.js';
 import {
   type ApiKey,
   findApiKeyForAuthentication,
@@ -77,7 +79,7 @@ async function requireFree({ transaction }: SeedRun, publicKey: string, path: Se
 function insert(
   run: SeedRun,
   organizationId: string,
-  { description, roles, publicKey, privateKey }: SeedApiKey,
+  { description, roles, expiresAt, publicKey, privateKey }: SeedApiKey,
   grants: readonly ProjectGrant[],
   path: SeedPath,
 ) {
@@ -88,6 +90,7 @@ function insert(
       description,
       organizationRoles: roles,
       projectRoles: grants.map(({ projectId, roles: granted }) => ({ projectId, roles: granted })),
+      expiresAt: expiresAt === undefined ? undefined : readExpiry(expiresAt),
       given: { publicKey, privateKey },
     });
   });
@@ -109,7 +112,7 @@ async function requireSamePrivateKey(
 async function change(
   { transaction }: SeedRun,
   before: ApiKey,
-  { description, roles }: SeedApiKey,
+  { description, roles, expiresAt }: SeedApiKey,
   grants: readonly ProjectGrant[] | undefined,
   path: SeedPath,
 ): Promise<void> {
@@ -117,6 +120,7 @@ async function change(
     checkDescription(description);
     await changeDescription(transaction, SYSTEM, before, description);
     await changeKeyOrganizationRoles(transaction, SYSTEM, before, { roles, force: false });
+    if (expiresAt !== undefined) await changeKeyExpiry(transaction, SYSTEM, before, readExpiry(expiresAt));
   });
   if (grants === undefined) return;
   for (const grant of grants)

@@ -112,6 +112,12 @@ const SeedApiKey = exactly(
     roles: OrganizationRoles,
     projects: ProjectGrants,
     accessList: AccessList,
+    expiresAt: Type.Optional(
+      Type.String({
+        description:
+          'When it expires, as RFC 3339 writes it; without a zone it is UTC. Without it, that stays as it is.',
+      }),
+    ),
     publicKey: Type.Optional(
       Type.String({
         pattern: '^[a-z]{8}$',

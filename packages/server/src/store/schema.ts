@@ -261,6 +261,10 @@ interface ApiKeysTable {
   private_key_suffix: string;
   ha1_md5_sealed: string;
   ha1_sha256_sealed: string;
+  /** Null for a key that does not expire. */
+  expires_at: number | null;
+  /** The smallest threshold in days for which a warning was raised, 0 once the end was reported; null when nothing was. */
+  expiry_warned_days: number | null;
 }
 
 interface CredentialOrganizationRolesTable {

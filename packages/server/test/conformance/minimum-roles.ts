@@ -324,6 +324,7 @@ export const privateMinimumRoles: Readonly<Record<string, MinimumRoles>> = {
   getOrgCredential: orgMember,
   listGroupCredentials: projectReadOnly,
   getGroupCredential: projectReadOnly,
+  setOrgApiKeyExpiry: orgOwner,
   getOrgPermissions: orgMember,
   getGroupPermissions: projectReadOnly,
   getErrorExplanation: nobody,

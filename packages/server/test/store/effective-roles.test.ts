@@ -64,6 +64,7 @@ beforeAll(async () => {
       kind: 'apiKey',
       id,
       publicKey,
+      expiresAt: null,
       organizationId: server.first.orgId,
       organizationRoles: ['ORG_OWNER'],
       projectRoles: new Map(),

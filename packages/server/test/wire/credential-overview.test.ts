@@ -82,6 +82,7 @@ describe('the overview of an organization', () => {
       accessListEntryCount: 2,
       createdAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/),
       description: 'made by a test',
+      expiresAt: null,
       groupRoles: [
         {
           groupId: server.first.groupId,
@@ -110,6 +111,7 @@ describe('the overview of an organization', () => {
       accessListEntryCount: 0,
       createdAt: secrets.json.createdAt,
       description: 'made by a test',
+      expiresAt: null,
       groupRoles: [],
       id: account.clientId,
       isManageable: true,

@@ -35,6 +35,14 @@ export function updateApiKey(scope: Scope, id: string, body: { desc?: string; ro
   );
 }
 
+/** Says when a key expires; null: it does not. */
+export const setApiKeyExpiry = (orgId: string, id: string, expiresAt: string | null) =>
+  call(
+    'setOrgApiKeyExpiry',
+    { orgId, apiUserId: id, body: { expiresAt } },
+    `organizations apiKeys setExpiry ${id} --orgId ${orgId} --expiresAt ${expiresAt ?? 'never'}`,
+  );
+
 /** Deletes a key of an organization, or takes it out of a project. */
 export function deleteApiKey(scope: Scope, id: string) {
   const { group, flag } = commandsOf(scope);

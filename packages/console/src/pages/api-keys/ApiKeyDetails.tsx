@@ -12,6 +12,7 @@ import { type NamedScope, scopeUrl, useScope } from '../../shell/scope.js';
 import { AccessListTable } from '../applications/AccessListTable.js';
 import { roleNames } from '../applications/roles.js';
 import { holderOf } from './KeyAccessList.js';
+import { KeyExpiry } from './KeyExpiry.js';
 import { rolesOf } from './KeyInformation.js';
 import { useMayChangeKeys } from './may-change.js';
 
@@ -30,6 +31,9 @@ export function ApiKeyDetails({ id, onClose }: { id: string; onClose: () => void
         {(key) => (
           <div className="stack">
             <Facts scope={scope} apiKey={key} />
+            {mayChange && scope.kind === 'organization' && (
+              <KeyExpiry orgId={scope.orgId} id={id} expiresAt={key.expiresAt} />
+            )}
             <section className="stack-tight" aria-labelledby="details-access-list">
               <h3 id="details-access-list">Access List</h3>
               <AccessListTable
@@ -74,6 +78,10 @@ function Facts({ scope, apiKey }: { scope: NamedScope; apiKey: Credential }) {
       <dt>Created</dt>
       <dd>
         <Time time={apiKey.createdAt} />
+      </dd>
+      <dt>Expires</dt>
+      <dd>
+        <Time time={apiKey.expiresAt} />
       </dd>
       <dt>Organization Permissions</dt>
       <dd>

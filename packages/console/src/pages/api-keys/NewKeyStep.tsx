@@ -15,6 +15,7 @@ import { Notice } from '../../kit/Notice.js';
 import { type NamedScope, scopeUrl } from '../../shell/scope.js';
 import { useLeaveGuard } from '../applications/useLeaveGuard.js';
 import { accessListCalls, KeyAccessList } from './KeyAccessList.js';
+import { KeyExpiry } from './KeyExpiry.js';
 import { KEY_STEPS } from './KeyInformation.js';
 
 /** The step "Private Key & Access List" of a key that was just created, while its private key can be read. */
@@ -65,7 +66,16 @@ export function NewKeyStep({ scope, apiKey }: { scope: NamedScope; apiKey: ApiKe
         </div>
       </section>
       <Loaded query={credential}>
-        {(key) => <KeyAccessList scope={scope} apiKey={key} onDraft={setDraft} />}
+        {(key) => (
+          <>
+            {scope.kind === 'organization' && (
+              <section className="card form" aria-label="Expiry">
+                <KeyExpiry orgId={scope.orgId} id={id} expiresAt={key.expiresAt} />
+              </section>
+            )}
+            <KeyAccessList scope={scope} apiKey={key} onDraft={setDraft} />
+          </>
+        )}
       </Loaded>
       <FirstCall scope={scope} publicKey={publicKey} />
       <div>

@@ -13,6 +13,7 @@ const NAMES: Readonly<Record<string, string>> = {
   freshness: 'Server',
   clientAddress: 'Address',
   credential: 'Credential',
+  expiry: 'Expiry',
   session: 'Session',
   address: 'Access List',
   requirement: 'Access List Requirement',
@@ -25,7 +26,7 @@ const NAMES: Readonly<Record<string, string>> = {
 };
 
 /** Those that are mended at the credential. */
-const MENDED_AT_CREDENTIAL = ['credential', 'address', 'requirement', 'scope', 'permission'];
+const MENDED_AT_CREDENTIAL = ['credential', 'expiry', 'address', 'requirement', 'scope', 'permission'];
 
 /** The verdict, and every check of a request in order with what would mend the one that failed. */
 export function ExplanationView({

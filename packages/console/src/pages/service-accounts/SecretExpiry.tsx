@@ -6,9 +6,17 @@ import { Badge } from '../../kit/Badge.js';
 import { SelectField } from '../../kit/Field.js';
 import { durations, expiryWarning, usualDuration } from './expiry.js';
 
-/** A badge for a client secret that ends soon or has ended; for others what is given instead. */
-export function ExpiryBadge({ expiresAt, otherwise }: { expiresAt: string; otherwise?: ReactNode }) {
-  const warning = expiryWarning(expiresAt, Date.now());
+/** A badge for a client secret or an API key that ends soon or has ended; for others what is given instead. */
+export function ExpiryBadge({
+  expiresAt,
+  what,
+  otherwise,
+}: {
+  expiresAt: string;
+  what?: 'Secret' | 'Key';
+  otherwise?: ReactNode;
+}) {
+  const warning = expiryWarning(expiresAt, Date.now(), what);
   return warning ? <Badge tone={warning.tone}>{warning.text}</Badge> : otherwise;
 }
 

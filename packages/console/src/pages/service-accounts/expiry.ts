@@ -4,15 +4,16 @@ import { counted } from '../../kit/counted.js';
 const WARNING_MS = 30 * DAY_MS;
 const DANGER_MS = 7 * DAY_MS;
 
-/** How near the end of a client secret is, with words for a badge; nothing while it is well away. */
+/** How near the end of a client secret or an API key is, with words for a badge; nothing while it is well away. */
 export function expiryWarning(
   expiresAt: string,
   now: number,
+  what: 'Secret' | 'Key' = 'Secret',
 ): { readonly tone: 'warning' | 'danger'; readonly text: string } | undefined {
   const leftMs = Date.parse(expiresAt) - now;
-  if (leftMs <= 0) return { tone: 'danger', text: 'Secret expired' };
+  if (leftMs <= 0) return { tone: 'danger', text: `${what} expired` };
   if (leftMs >= WARNING_MS) return undefined;
-  return { tone: leftMs < DANGER_MS ? 'danger' : 'warning', text: `Secret expires in ${span(leftMs)}` };
+  return { tone: leftMs < DANGER_MS ? 'danger' : 'warning', text: `${what} expires in ${span(leftMs)}` };
 }
 
 function span(ms: number): string {

@@ -51,7 +51,7 @@ const unavailable = { kind: 'refused', refusal: { code: 'SERVICE_UNAVAILABLE', s
 it.each(requestKinds.filter((kind) => kind !== 'always'))(
   'decides nothing for a request of the kind %s while memory may be out of date',
   (kind) => {
-    const decide = createDecide(directory, () => false);
+    const decide = createDecide(directory, () => false, Date.now);
     expect(
       decide(
         asked,
@@ -68,6 +68,7 @@ it('runs the steps in the order of their names, which pictures and explanations 
   const steps = createSteps(
     directory,
     freshnessStep(() => true),
+    Date.now,
   );
   for (const kind of requestKinds) {
     const names = steps[kind].map(({ name }) => name);
@@ -84,7 +85,7 @@ it('lets a request of the kind always pass even then', () => {
 });
 
 it('decides without a promise while nothing has to be loaded', () => {
-  const decide = createDecide(directory, () => true);
+  const decide = createDecide(directory, () => true, Date.now);
   expect(
     decide(
       asked,
@@ -98,7 +99,7 @@ it('decides without a promise while nothing has to be loaded', () => {
 
 it('takes back what it decided while memory went out of date, and says which step', async () => {
   let isFollowing = true;
-  const decide = createDecide(directory, () => isFollowing);
+  const decide = createDecide(directory, () => isFollowing, Date.now);
   const steps: StepName[] = [];
   const decision = decide(
     asked,

@@ -1,3 +1,4 @@
+import type { Clock } from '../../domain/clock.js';
 import type { Directory } from '../directory.js';
 import { type Asked, beginDecision, type Decision, type Purpose, type Step } from './decision.js';
 import type { Rule } from './rule.js';
@@ -19,9 +20,9 @@ export type Decide = (
 ) => Decision | Promise<Decision>;
 
 /** @param isFollowing whether the changes of other nodes are known here (store.ts) */
-export function createDecide(directory: Directory, isFollowing: () => boolean): Decide {
+export function createDecide(directory: Directory, isFollowing: () => boolean, now: Clock): Decide {
   const freshness = freshnessStep(isFollowing);
-  const stepsByKind = createSteps(directory, freshness);
+  const stepsByKind = createSteps(directory, freshness, now);
   return (asked, rule, purpose, options) => {
     const decision = beginDecision(asked, rule, purpose);
     decision.rateLimit = options?.rateLimit;

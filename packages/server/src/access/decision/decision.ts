@@ -95,6 +95,7 @@ export const stepNames = [
   'freshness',
   'clientAddress',
   'credential',
+  'expiry',
   'session',
   'address',
   'requirement',

@@ -1,9 +1,11 @@
+import type { Clock } from '../../domain/clock.js';
 import type { Directory } from '../directory.js';
 import type { Step } from './decision.js';
 import { type RequestKind, requestKinds } from './rule.js';
 import { accessListStep } from './steps/access-list.js';
 import { clientAddressStep } from './steps/client-address.js';
 import { credentialStep } from './steps/credential.js';
+import { expiryStep } from './steps/expiry.js';
 import { operationStep } from './steps/operation.js';
 import { permissionStep } from './steps/permission.js';
 import { rateLimitStep } from './steps/rate-limit.js';
@@ -27,6 +29,7 @@ type Row = readonly [Runs, Runs, Runs, Runs, Runs, Runs, Runs, Step];
 export function createSteps(
   directory: Directory,
   freshness: Step,
+  now: Clock,
 ): Readonly<Record<RequestKind, readonly Step[]>> {
   const { organizations, projects } = directory;
   const table: readonly Row[] = [
@@ -34,6 +37,7 @@ export function createSteps(
     [0, 1, 1, 1, 1, 1, 1, freshness],
     [1, 1, 1, 1, 1, 1, 1, clientAddressStep],
     [0, 0, 0, 1, 1, 1, 1, credentialStep(organizations)],
+    [0, 0, 0, 1, 1, 1, 1, expiryStep(now)],
     [0, 0, 1, 0, 0, 0, 0, sessionStep],
     [0, 0, 0, 1, 1, 1, 1, accessListStep],
     [0, 0, 0, 1, 1, 1, 1, requirementStep],

@@ -30,6 +30,8 @@ export interface ApiKeyToMake {
   readonly description: string;
   readonly organizationRoles: readonly string[];
   readonly projectRoles: readonly RolesInProject[];
+  /** UTC milliseconds. */
+  readonly expiresAt?: number | undefined;
   /** Keys that were chosen instead of random ones; that no other key has the public one is checked by the caller. */
   readonly given?: { readonly publicKey: string | undefined; readonly privateKey: string | undefined };
 }
@@ -41,7 +43,7 @@ export async function makeApiKey(
   transaction: WriteTransaction,
   sealing: Sealing,
   actor: EventActor,
-  { organizationId, description, organizationRoles, projectRoles, given }: ApiKeyToMake,
+  { organizationId, description, organizationRoles, projectRoles, expiresAt, given }: ApiKeyToMake,
 ): Promise<NewApiKey> {
   const { database, now } = transaction;
   if ((await countOrganizationApiKeys(database, organizationId)) >= limits.apiKeysPerOrganization)
@@ -58,6 +60,7 @@ export async function makeApiKey(
     publicKey,
     privateKeySuffix: privateKeySuffix(privateKey),
     createdAt: now,
+    expiresAt: expiresAt ?? null,
   };
   // Where the platform forbids MD5, the key works with SHA-256 challenges only.
   const ha1Md5 = md5IsAvailable() ? computeHa1('MD5', publicKey, privateKey) : '';

@@ -1,9 +1,9 @@
 import type { Atlas, AtlasOperations, InputOf } from '@sallyport/client';
-import { CommandError } from '../command-error.js';
 import { type CommandGroup, defineCommand } from '../kit/command.js';
 import { list, text } from '../kit/flags.js';
 import { organizationScope, projectScope, type Scope } from '../kit/scopes.js';
 import { counted, output, paged, pageQuery } from '../kit/shared-flags.js';
+import { readTime, TIME } from '../kit/time-flag.js';
 import { type Column, tableTime } from '../output/table.js';
 import { pageTable } from '../views.js';
 
@@ -15,8 +15,6 @@ const columns: readonly Column<Event>[] = [
   ['TYPE', ({ eventTypeName }) => eventTypeName],
   ['CREATED', ({ created }) => tableTime(created)],
 ];
-
-const TIME = 'Time in ISO 8601, such as 2026-08-01 or 2026-08-01T12:00:00Z.';
 
 /** The commands that show the events of an organization or a project. */
 function eventsOf(scope: Scope, aliases: readonly string[]): CommandGroup {
@@ -53,8 +51,8 @@ function eventsOf(scope: Scope, aliases: readonly string[]): CommandGroup {
             ...pageQuery(flags),
             // Which types there are is for the server to say.
             eventType: type as EventType[],
-            minDate: readTime('minDate', minDate),
-            maxDate: readTime('maxDate', maxDate),
+            minDate: minDate ? readTime('minDate', minDate) : undefined,
+            maxDate: maxDate ? readTime('maxDate', maxDate) : undefined,
           };
           const list = scope.operation('listOrgEvents', 'listGroupEvents');
           context.show(await context.call(list, { ...scope.id(context), ...filter }), pageTable(columns));
@@ -62,18 +60,6 @@ function eventsOf(scope: Scope, aliases: readonly string[]): CommandGroup {
       }),
     ],
   };
-}
-
-/** A time in the form that the API takes. A time without a zone is one of UTC. */
-function readTime(flag: string, written: string | undefined): string | undefined {
-  if (written === undefined || written === '') return undefined;
-  const isIso = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?$/.exec(written);
-  const time = new Date(isIso?.[1] !== undefined && isIso[4] === undefined ? `${written}Z` : written);
-  if (!isIso || Number.isNaN(time.getTime()))
-    throw new CommandError(
-      `--${flag}: ${JSON.stringify(written)} is no time in ISO 8601, such as 2026-08-01T12:00:00Z`,
-    );
-  return time.toISOString().replace(/\.000Z$/, 'Z');
 }
 
 export const events: CommandGroup = {

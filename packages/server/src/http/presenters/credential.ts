@@ -1,7 +1,7 @@
 import { maskPrivateKey } from '../../domain/secrets.js';
 import type { VisibleCredential } from '../../services/credentials/visible-credentials.js';
 import type { CredentialOverview } from '../schemas/credentials.js';
-import { wireTime } from '../wire/render.js';
+import { wireTime, wireTimeOrNull } from '../wire/render.js';
 
 /** The kind that a query names, as the store has it. */
 export function storedKind(kind: CredentialOverview['kind']): VisibleCredential['kind'] {
@@ -16,6 +16,7 @@ export function presentCredential(credential: VisibleCredential, now: number): C
     accessListEntryCount: credential.accessListEntryCount,
     createdAt: wireTime(credential.createdAt),
     description: credential.description,
+    expiresAt: wireTimeOrNull(key?.expiresAt ?? null),
     groupRoles: credential.projectRoles.map(({ projectId, projectName, roles }) => ({
       groupId: projectId,
       groupName: projectName,
@@ -25,7 +26,7 @@ export function presentCredential(credential: VisibleCredential, now: number): C
     isManageable: credential.isManageable,
     kind: credential.kind === 'api_key' ? 'API_KEY' : 'SERVICE_ACCOUNT',
     lastUsedAddress: credential.lastUsedAddress,
-    lastUsedAt: lastUsedAt === null ? null : wireTime(lastUsedAt),
+    lastUsedAt: wireTimeOrNull(lastUsedAt),
     maskedPrivateKey: key && maskPrivateKey(key.privateKeySuffix),
     name: account?.name ?? null,
     orgRoles: [...credential.organizationRoles],

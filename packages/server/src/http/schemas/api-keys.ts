@@ -1,7 +1,7 @@
 import { type Static, Type } from 'typebox';
 import { type Refusal, refuse } from '../../domain/errors.js';
 import { limits, ownLimits } from '../../domain/limits.js';
-import { Links, named, objectId, paginated, requestForm } from './common.js';
+import { dateTime, Links, named, nullable, objectId, paginated, requestForm } from './common.js';
 import { CloudAccessRoleAssignment, OrgRoleName } from './roles.js';
 
 const maxLength = limits.apiKeyDescriptionCharacters;
@@ -111,3 +111,18 @@ const UserAccessRoleAssignment = named(
 /** The body of addGroupApiKey. */
 export type UserAccessRoleAssignments = Static<typeof UserAccessRoleAssignments>;
 export const UserAccessRoleAssignments = Type.Array(UserAccessRoleAssignment, { maxItems });
+
+/** The answer of setOrgApiKeyExpiry. */
+export const ApiKeyExpiry = named(
+  'ApiKeyExpiry',
+  Type.Object(
+    { expiresAt: nullable(dateTime({ description: 'RFC 3339; null: the key does not expire' })) },
+    { additionalProperties: false },
+  ),
+);
+
+/** Its body: what is no date is refused by the words that say how one is written. */
+export const ApiKeyExpiryRequest = requestForm(
+  ApiKeyExpiry,
+  Type.Object({ expiresAt: nullable(Type.String()) }, { additionalProperties: false }),
+);

@@ -29,6 +29,11 @@ export const CredentialOverview = named(
     accessListEntryCount: int32({ minimum: 0 }),
     createdAt: dateTime(),
     description: Type.String(),
+    expiresAt: nullable(
+      dateTime({
+        description: 'When the API key expires or did. Null for one that does not, and for service accounts',
+      }),
+    ),
     groupRoles: Type.Array(
       Type.Object({
         groupId: objectId(),

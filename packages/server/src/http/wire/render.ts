@@ -38,3 +38,7 @@ export function renderResult(
 export function wireTime(milliseconds: number): string {
   return `${new Date(milliseconds).toISOString().slice(0, 19)}Z`;
 }
+
+export function wireTimeOrNull(milliseconds: number | null): string | null {
+  return milliseconds === null ? null : wireTime(milliseconds);
+}

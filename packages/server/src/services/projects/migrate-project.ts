@@ -46,7 +46,7 @@ export async function migrateProject(
         ...refuse('INVALID_ATTRIBUTE', 'destinationOrgId'),
         fields: [{ field: 'destinationOrgId', description: 'is the organization of the project already' }],
       });
-    await requireDestination(database, sealing, caller, destination);
+    await requireDestination(transaction, sealing, caller, destination);
     await requireRoom(transaction, before, organizationId);
 
     await tellOfChange(transaction, id);

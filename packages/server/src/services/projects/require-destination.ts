@@ -1,5 +1,6 @@
 import { permissionsInOrganization } from '../../access/authorize.js';
 import { checkAddress } from '../../access/check-address.js';
+import { checkExpiry } from '../../access/check-expiry.js';
 import type { Caller, UserPrincipal } from '../../access/principal.js';
 import { type KeyPair, openKeyPair } from '../../changes/api-keys/open-key-pair.js';
 import { compileAccessList } from '../../domain/access-list.js';
@@ -8,7 +9,7 @@ import { RefusalError, refuse } from '../../domain/errors.js';
 import { type PermissionSet, permissionsOf } from '../../domain/permissions.js';
 import type { Sealing } from '../../domain/sealing.js';
 import { findOrganizationPolicy } from '../../store/queries/organizations.js';
-import type { Reader } from '../../store/store.js';
+import type { Reader, WriteTransaction } from '../../store/store.js';
 import { requireSecondFactor } from '../organizations/require-second-factor.js';
 
 /** Where a project is to go, and what opens that organization to a caller that is a program. */
@@ -22,17 +23,17 @@ export interface Destination {
  * Refuses whoever may not move a project into the organization. A person has to own it (ORG_NOT_FOUND for strangers,
  * USER_UNAUTHORIZED, MULTI_FACTOR_AUTH_REQUIRED). A credential belongs to one organization only, so it sends an API key
  * of the other along: the key has to own that organization (USER_CANNOT_ACCESS_ORG for a key that does not belong there
- * and for a wrong private key, USER_UNAUTHORIZED) and be allowed to call from where the caller is
- * (IP_ADDRESS_NOT_ON_ACCESS_LIST, ORG_REQUIRES_ACCESS_LIST).
+ * and for a wrong private key, USER_UNAUTHORIZED), to be valid still (API_KEY_EXPIRED), and to be allowed to
+ * call from where the caller is (IP_ADDRESS_NOT_ON_ACCESS_LIST, ORG_REQUIRES_ACCESS_LIST).
  */
 export async function requireDestination(
-  reader: Reader,
+  { database, now }: WriteTransaction,
   sealing: Sealing,
   { principal, address }: Caller,
   destination: Destination,
 ): Promise<void> {
-  if (principal.kind === 'user') return requireOwner(reader, principal, destination.organizationId);
-  await requireOwnersKey(reader, sealing, address, destination);
+  if (principal.kind === 'user') return requireOwner(database, principal, destination.organizationId);
+  await requireOwnersKey(database, sealing, { address, now }, destination);
 }
 
 async function requireOwner(reader: Reader, principal: UserPrincipal, organizationId: string): Promise<void> {
@@ -48,16 +49,19 @@ async function requireOwner(reader: Reader, principal: UserPrincipal, organizati
 async function requireOwnersKey(
   reader: Reader,
   sealing: Sealing,
-  address: string,
+  { address, now }: { readonly address: string; readonly now: number },
   { organizationId, ...pair }: Destination,
 ): Promise<void> {
-  const key = await openKeyPair(reader, sealing, requirePair(pair));
+  const keyPair = requirePair(pair);
+  const key = await openKeyPair(reader, sealing, keyPair);
   const policy = await findOrganizationPolicy(reader, organizationId);
   if (key === undefined || policy === null || key.organizationId !== organizationId)
     throw new RefusalError(refuse('USER_CANNOT_ACCESS_ORG', organizationId));
   const from = parseAddress(address);
   if (from === undefined) throw new Error('the address of a caller is not canonical');
-  const { refusal } = checkAddress(compileAccessList(key.cidrBlocks), from, policy);
+  const refusal =
+    checkExpiry({ publicKey: keyPair.publicKey, expiresAt: key.expiresAt }, now) ??
+    checkAddress(compileAccessList(key.cidrBlocks), from, policy).refusal;
   if (refusal) throw new RefusalError(refusal);
   requireOwns(permissionsOf(key.organizationRoles));
 }

@@ -1,8 +1,9 @@
 import type { Store } from '../../store/store.js';
+import { reportKeyExpiry } from './report-key-expiry.js';
 import { reportSecretExpiry } from './report-secret-expiry.js';
 
-/** Looks at the ends of client secrets at once and then at intervals. Returns the way to stop. */
-export function watchSecretExpiry(options: {
+/** Looks at the ends of client secrets and API keys at once and then at intervals. Returns the way to stop. */
+export function watchExpiry(options: {
   store: Store;
   thresholdDays: readonly number[];
   intervalMs: number;
@@ -12,6 +13,7 @@ export function watchSecretExpiry(options: {
   const look = () => {
     looking = looking
       .then(() => reportSecretExpiry(options.store, options.thresholdDays))
+      .then(() => reportKeyExpiry(options.store, options.thresholdDays))
       .catch(options.onError);
   };
   look();

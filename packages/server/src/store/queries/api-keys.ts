@@ -16,14 +16,17 @@ export interface ApiKey {
   readonly createdAt: number;
   readonly lastUsedAt: number | null;
   readonly lastUsedAddress: string | null;
+  /** Null for a key that does not expire. */
+  readonly expiresAt: number | null;
   readonly organizationRoles: readonly string[];
   readonly projectRoles: readonly RolesInProject[];
 }
 
-/** An API key as authentication needs it; the HA1 values are sealed. */
+/** An API key as authentication needs it; the HA1 values are sealed. `expiresAt` in UTC milliseconds. */
 export interface ApiKeyForAuthentication extends CredentialGrants {
   readonly id: string;
   readonly organizationId: string;
+  readonly expiresAt: number | null;
   readonly ha1Md5Sealed: string;
   readonly ha1Sha256Sealed: string;
 }
@@ -40,6 +43,7 @@ export async function findApiKeyForAuthentication(
       'credentials.organization_id',
       'api_keys.ha1_md5_sealed',
       'api_keys.ha1_sha256_sealed',
+      'api_keys.expires_at',
     ])
     .where('api_keys.public_key', '=', publicKey)
     .executeTakeFirst();
@@ -47,6 +51,7 @@ export async function findApiKeyForAuthentication(
   return {
     id: row.id,
     organizationId: row.organization_id,
+    expiresAt: row.expires_at,
     ha1Md5Sealed: row.ha1_md5_sealed,
     ha1Sha256Sealed: row.ha1_sha256_sealed,
     ...(await findCredentialGrants(reader, row.id)),
@@ -131,6 +136,7 @@ function apiKeyRows(reader: Reader) {
       'credentials.last_used_address',
       'api_keys.public_key',
       'api_keys.private_key_suffix',
+      'api_keys.expires_at',
     ]);
 }
 
@@ -151,6 +157,7 @@ async function withRoles(reader: Reader, rows: readonly ApiKeyRow[]): Promise<Ap
     createdAt: row.created_at,
     lastUsedAt: row.last_used_at,
     lastUsedAddress: row.last_used_address,
+    expiresAt: row.expires_at,
     organizationRoles: roles.organization.get(row.id) ?? [],
     projectRoles: roles.projects.get(row.id) ?? [],
   }));
@@ -167,7 +174,7 @@ export async function isPublicKeyTaken(reader: Reader, publicKey: string): Promi
 
 /** An API key as it is stored when it is made, without its roles; the HA1 values are sealed. */
 export type NewApiKey = NewCredential &
-  Pick<ApiKey, 'publicKey' | 'privateKeySuffix'> &
+  Pick<ApiKey, 'publicKey' | 'privateKeySuffix' | 'expiresAt'> &
   Pick<ApiKeyForAuthentication, 'ha1Md5Sealed' | 'ha1Sha256Sealed'>;
 
 export async function insertApiKey(database: Writer, key: NewApiKey): Promise<void> {
@@ -180,6 +187,7 @@ export async function insertApiKey(database: Writer, key: NewApiKey): Promise<vo
       private_key_suffix: key.privateKeySuffix,
       ha1_md5_sealed: key.ha1Md5Sealed,
       ha1_sha256_sealed: key.ha1Sha256Sealed,
+      expires_at: key.expiresAt,
     })
     .execute();
 }

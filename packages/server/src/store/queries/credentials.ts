@@ -25,7 +25,12 @@ export interface CredentialOverview {
   /** Every project in which it has a role, whatever the scope. */
   readonly projectIds: readonly string[];
   /** Null for service accounts. */
-  readonly key: { readonly publicKey: string; readonly privateKeySuffix: string } | null;
+  readonly key: {
+    readonly publicKey: string;
+    readonly privateKeySuffix: string;
+    /** Null for a key that does not expire. */
+    readonly expiresAt: number | null;
+  } | null;
   /** Null for API keys. */
   readonly account: {
     readonly clientId: string;
@@ -130,6 +135,7 @@ function overviewRows(reader: Reader, filter: CredentialFilter) {
     'credentials.last_used_address',
     'api_keys.public_key',
     'api_keys.private_key_suffix',
+    'api_keys.expires_at',
     'service_accounts.client_id',
     'service_accounts.name',
   ]);
@@ -177,7 +183,11 @@ async function withParts(
     key:
       row.public_key === null || row.private_key_suffix === null
         ? null
-        : { publicKey: row.public_key, privateKeySuffix: row.private_key_suffix },
+        : {
+            publicKey: row.public_key,
+            privateKeySuffix: row.private_key_suffix,
+            expiresAt: row.expires_at,
+          },
     account:
       row.client_id === null || row.name === null
         ? null

@@ -96,6 +96,42 @@ describe('API keys of an organization', () => {
     expect(totalCount).toBe(0);
   });
 
+  it('get an expiry when they are created or later, and lose it', async () => {
+    const made = await json(
+      'organizations apiKeys create --desc ends --role ORG_MEMBER --expiresAt 2100-01-31',
+      env,
+    );
+    const expiry = async () => {
+      const credential = `/api/private/orgs/${server.first.orgId}/credentials/${made.id}`;
+      return (await server.curl(credential, { accept: 'application/json' })).json.expiresAt;
+    };
+    expect(await expiry()).toBe('2100-01-31T00:00:00Z');
+    expect(await run(`organizations apiKeys setExpiry ${made.id} --expiresAt 2100-02-01T12:00:00Z`)).toBe(
+      `API Key '${made.id}' expires at 2100-02-01T12:00:00Z.\n`,
+    );
+    expect(await expiry()).toBe('2100-02-01T12:00:00Z');
+    expect(await run(`organizations apiKeys setExpiry ${made.id} --expiresAt never`)).toBe(
+      `API Key '${made.id}' does not expire.\n`,
+    );
+    expect(await expiry()).toBeNull();
+  });
+
+  it('show their private key even where the expiry is refused', async () => {
+    const line = 'organizations apiKeys create --desc late --role ORG_MEMBER --expiresAt 2001-01-01';
+    const refused = await sallyport(words(line), { env });
+    expect(refused.status).toBe(1);
+    expect(refused.stderr).toContain('API_KEY_EXPIRY_IN_PAST');
+    expect(refused.stdout).toMatch(/\nPrivate API Key [0-9a-f-]{36}\n$/);
+  });
+
+  it('are not created with an expiry that is no time', async () => {
+    const line = 'organizations apiKeys create --desc never-made --role ORG_MEMBER --expiresAt soon';
+    const refused = await sallyport(words(line), { env });
+    expect(refused.status).not.toBe(0);
+    expect(refused.stderr).toContain('--expiresAt: "soon" is no time');
+    expect(await run('organizations apiKeys list')).not.toContain('never-made');
+  });
+
   it('take roles with the flag repeated as well as with commas', async () => {
     const made = await json(
       'organizations apiKeys create --desc two --role ORG_MEMBER --role ORG_READ_ONLY,ORG_BILLING_ADMIN',

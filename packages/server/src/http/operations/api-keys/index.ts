@@ -11,6 +11,7 @@ import { listGroupApiKeys } from './listGroupApiKeys.js';
 import { listOrgApiKeyAccessListEntries } from './listOrgApiKeyAccessListEntries.js';
 import { listOrgApiKeys } from './listOrgApiKeys.js';
 import { removeGroupApiKey } from './removeGroupApiKey.js';
+import { setOrgApiKeyExpiry } from './setOrgApiKeyExpiry.js';
 import { updateGroupApiKeyRoles } from './updateGroupApiKeyRoles.js';
 import { updateOrgApiKey } from './updateOrgApiKey.js';
 
@@ -20,6 +21,7 @@ export const apiKeys: readonly OperationDefinition[] = [
   getOrgApiKey,
   updateOrgApiKey,
   deleteOrgApiKey,
+  setOrgApiKeyExpiry,
   listOrgApiKeyAccessListEntries,
   createOrgApiKeyAccessListEntry,
   getOrgApiKeyAccessListEntry,

@@ -1,0 +1,29 @@
+import { setExpiryOfApiKey } from '../../../services/api-keys/set-api-key-expiry.js';
+import { operation } from '../../define-operation.js';
+import { readExpiry } from '../../requests/expiry.js';
+import { ApiKeyExpiry, ApiKeyExpiryRequest } from '../../schemas/api-keys.js';
+import { wireTimeOrNull } from '../../wire/render.js';
+
+export const setOrgApiKeyExpiry = operation({
+  operationId: 'setOrgApiKeyExpiry',
+  tag: 'Private',
+  summary: 'Say when an API key expires, or that it does not',
+  method: 'PUT',
+  path: '/orgs/{orgId}/apiKeys/{apiUserId}/expiry',
+  permission: 'organization.apiKeys.write',
+  status: 200,
+  body: ApiKeyExpiryRequest,
+  response: ApiKeyExpiry,
+  async handle({ services, caller, path, body }) {
+    const expiresAt = body.expiresAt === null ? null : readExpiry(body.expiresAt);
+    await setExpiryOfApiKey(services, caller, {
+      organizationId: path.orgId,
+      id: path.apiUserId,
+      expiresAt,
+    });
+    return { expiresAt: wireTimeOrNull(expiresAt) };
+  },
+  wires: {
+    private: {},
+  },
+});
