@@ -79,7 +79,7 @@ it('runs the steps in the order of their names, which pictures and explanations 
 });
 
 it('lets a request of the kind always pass even then', () => {
-  const decide = createDecide(directory, () => false);
+  const decide = createDecide(directory, () => false, Date.now);
   const purpose = purposeThat(() => expect.unreachable());
   expect(decide(asked, ruleOf('always'), purpose)).toMatchObject({ stop: undefined });
 });
