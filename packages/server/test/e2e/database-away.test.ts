@@ -2,9 +2,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it, onTestFinished } from 'vitest';
-import { type BuiltServer, startBuiltServer, temporaryDirectory, until } from '../support/built-server.js';
+import { type BuiltServer, startBuiltServer, temporaryDirectory } from '../support/built-server.js';
 import { createDigestCaller, createSend, type KeyPair, type RawAnswer } from '../support/digest-caller.js';
 import { startPostgres } from '../support/postgres.js';
+import { withinSeconds } from '../support/promptly.js';
 import { ATLAS } from '../support/server.js';
 
 // PostgreSQL goes away under two nodes, again and again. Nobody is told anything but the truth or "try again later".
@@ -147,12 +148,14 @@ it('survives sessions that are terminated and a restart under load', { timeout: 
     await sleep(100);
   }
   await postgres.restart();
-  // How soon is shown where attempts are paced (back-off.test.ts): half a second, and what the machine needs.
-  for (const node of ['a', 'b'] as const)
-    await until(`node ${node} to answer`, async () => {
-      const { status } = await calls[node](first.apiKey, 'GET', `${orgPath}/apiKeys`);
-      return status === 200 ? true : undefined;
-    });
+  await Promise.all(
+    (['a', 'b'] as const).map((node) =>
+      withinSeconds(2, `node ${node} to answer`, async () => {
+        const { status } = await calls[node](first.apiKey, 'GET', `${orgPath}/apiKeys`);
+        return status === 200 ? true : undefined;
+      }),
+    ),
+  );
   await sleep(500);
   isOver = true;
   await Promise.all(load);
