@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createBrowser, ownerBrowser } from '../support/browser.js';
+import { processorTimeOf } from '../support/processor-time.js';
 import { curl, startTestServer, type TestServer } from '../support/server.js';
 import { createAccount, mintToken } from '../support/service-accounts.js';
 
@@ -91,11 +92,8 @@ describe('signing in', () => {
 
   it('takes about as much work for unknown users', async () => {
     // Processor time: what else the machine does is not in it.
-    const time = async (username: string, from: string) => {
-      const before = process.cpuUsage();
-      await createBrowser(server, { from }).signIn(username, 'not the password');
-      return process.cpuUsage(before).user;
-    };
+    const time = (username: string, from: string) =>
+      processorTimeOf(() => createBrowser(server, { from }).signIn(username, 'not the password'));
     const times = { known: [] as number[], unknown: [] as number[] };
     for (let round = 0; round < 5; round++) {
       times.known.push(await time(owner().username, `127.0.1.${round + 1}`));
