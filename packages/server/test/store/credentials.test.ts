@@ -161,7 +161,7 @@ eachEngine((engine) => {
       organizationRoles: ['ORG_MEMBER'],
       projectRoles: [{ projectId: 'p2', projectName: 'Apple', roles }, zebra],
       projectIds: ['p1', 'p2'],
-      key: { publicKey: 'pub-k1', privateKeySuffix: '0123456789ab' },
+      key: { publicKey: 'pub-k1', privateKeySuffix: '0123456789ab', expiresAt: null },
       account: null,
     });
     expect(k2?.accessListEntryCount).toBe(2);
