@@ -9,6 +9,7 @@ import type { Operation } from './operation.js';
 import { createPipeline, type PipelineDependencies } from './pipeline.js';
 import { createPipelineBound } from './pipelined-requests.js';
 import { MAX_PARAMETER_CHARACTERS, pathPattern } from './route-finder.js';
+import { endSilentSockets } from './silent-sockets.js';
 import { answerClientError } from './wire/client-error.js';
 import { OPEN_BODY_BYTES } from './wire/parse-body.js';
 import { originForm } from './wire/request-target.js';
@@ -57,8 +58,6 @@ export function createServer(options: ServerOptions): FastifyInstance {
     // For everything that strangers may send a body to; operations that need a credential have a bound of their own.
     bodyLimit: OPEN_BODY_BYTES,
     keepAliveTimeout: 72_000,
-    // Without it a client that takes no answer keeps its connection, and the answer, without end.
-    connectionTimeout: options.socketTimeoutMs,
     // Bounds how long a body that nobody waits for may trickle in.
     requestTimeout: 60_000,
     forceCloseConnections: 'idle',
@@ -81,6 +80,7 @@ export function createServer(options: ServerOptions): FastifyInstance {
   }) as FastifyInstance;
 
   app.server.maxConnections = options.maxConnections;
+  endSilentSockets(app.server, options.socketTimeoutMs);
   app.decorateRequest('decision', undefined);
   app.decorateRequest('operationId', undefined);
   app.decorateRequest('wire', undefined);
