@@ -56,7 +56,7 @@ export function run(
     );
   const query = compiled.queryReader.read(request.query as Query);
   if (query.refusal) return answerRefusal(dependencies, request, reply, query.refusal, rateLimit);
-  const body = version.bodyReader.read(request.body, request.headers['content-type']);
+  const body = version.bodyReader.read(request);
   if (body instanceof OtherAnswer)
     return answerOther(dependencies.sender, request, reply, compiled.operation.wire, body);
   if (body.refusal) return answerRefusal(dependencies, request, reply, body.refusal, rateLimit);

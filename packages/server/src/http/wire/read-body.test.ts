@@ -7,8 +7,8 @@ it('takes a body with the members of a refusal for a body', () => {
     Type.Object({ code: Type.String(), status: Type.Integer(), detail: Type.String() }),
   );
   const body = { code: 'EU', status: 403, detail: 'none' };
-  expect(read(JSON.stringify(body))).toEqual({ value: body });
-  expect(read(JSON.stringify({ ...body, status: 'open' }))).toMatchObject({
+  expect(read({ body: JSON.stringify(body), headers: {} })).toEqual({ value: body });
+  expect(read({ body: JSON.stringify({ ...body, status: 'open' }), headers: {} })).toMatchObject({
     refusal: { code: 'INVALID_JSON_ATTRIBUTE', fields: [{ field: 'status' }] },
   });
 });

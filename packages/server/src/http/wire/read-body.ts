@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import type { TSchema } from 'typebox';
 import { refuse } from '../../domain/errors.js';
 import { OtherAnswer } from '../other-answer.js';
@@ -8,7 +9,12 @@ import { createValidator, refuseBody } from './validate.js';
 
 /** Reads the body of an operation, which the framework hands over as text. */
 export interface BodyReader {
-  read(sent: unknown, contentType?: string): Read<unknown> | OtherAnswer;
+  read(request: BodySent): Read<unknown> | OtherAnswer;
+}
+
+interface BodySent {
+  readonly body: unknown;
+  readonly headers: IncomingHttpHeaders;
 }
 
 const NO_BODY: Read<unknown> = { value: undefined };
@@ -23,10 +29,10 @@ export function createBodyReader(schema: TSchema | undefined, form?: Wire['form'
   const expected = (schema as { type?: string }).type ?? 'value';
 
   return {
-    read(sent, contentType) {
-      const text = typeof sent === 'string' ? sent : '';
+    read({ body, headers }) {
+      const text = typeof body === 'string' ? body : '';
       if (form !== undefined) {
-        const read = form.read(text, contentType);
+        const read = form.read(text, headers['content-type']);
         if (read instanceof OtherAnswer || validator.check(read.value)) return read;
         return { refusal: refuseBody(schema, read.value, validator.violations(read.value)) };
       }
