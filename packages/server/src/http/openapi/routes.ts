@@ -1,21 +1,19 @@
 import type { FastifyInstance } from 'fastify';
 import type { Operation } from '../operation.js';
+import type { Sender } from '../wire/send.js';
 import { wires } from '../wires/index.js';
 import { openApiDocument } from './document.js';
 import type { JsonObject } from './schemas.js';
+import { writeYaml } from './write-yaml.js';
 
 const FORMS = {
   json: {
     type: 'application/json',
-    write: async (document: JsonObject) => JSON.stringify(document, null, 2),
+    write: async (document: JsonObject) => Buffer.from(JSON.stringify(document, null, 2)),
   },
   yaml: {
     type: 'application/yaml',
-    async write(document: JsonObject) {
-      // Loaded only here: a start should not wait for it.
-      const { stringify } = await import('yaml');
-      return stringify(document, { aliasDuplicateObjects: false });
-    },
+    write: async (document: JsonObject) => Buffer.from(await writeYaml(document)),
   },
 };
 
@@ -33,19 +31,20 @@ const described = new Map(
  */
 export function registerOpenApi(
   app: FastifyInstance,
-  options: { readonly operations: readonly Operation[]; readonly publicUrl: () => string },
+  options: {
+    readonly operations: readonly Operation[];
+    readonly publicUrl: () => string;
+    readonly sender: Sender;
+  },
 ): void {
   for (const [path, wire] of described)
     for (const [extension, { type, write }] of Object.entries(FORMS)) {
-      let written: { publicUrl: string; bytes: Buffer } | undefined;
+      let written: { publicUrl: string; bytes: Promise<Buffer> } | undefined;
       app.get(`${path}.${extension}`, async (_request, reply) => {
         const publicUrl = options.publicUrl();
         if (written?.publicUrl !== publicUrl)
-          written = {
-            publicUrl,
-            bytes: Buffer.from(await write(openApiDocument(options.operations, publicUrl, wire))),
-          };
-        return reply.type(type).send(written.bytes);
+          written = { publicUrl, bytes: write(openApiDocument(options.operations, publicUrl, wire)) };
+        options.sender.sendOther(reply, 200, { 'Content-Type': type }, await written.bytes);
       });
     }
 }

@@ -43,4 +43,18 @@ describe('the outbox', () => {
     await turn();
     expect(ended.map(([index]) => index)).toEqual([0, 1, 2]);
   });
+
+  it('sends large answers one in a turn, after those that wait', async () => {
+    const { ended, first, second, third } = responses(3);
+    const outbox = createOutbox();
+    const large = 'x'.repeat(100_000);
+    outbox.end(first, large, 10);
+    outbox.end(second, large, 10);
+    outbox.end(third, 'c', 10);
+    const order = () => ended.map(([index]) => index);
+    await turn();
+    expect(order()).toEqual([0, 2]);
+    await turn();
+    expect(order()).toEqual([0, 2, 1]);
+  });
 });

@@ -71,12 +71,17 @@ export function createSender(options: {
     reply: FastifyReply,
     status: number,
     headers: Readonly<Record<string, string>>,
-    body: string,
+    body: string | Buffer,
   ): void {
     write(reply, status, Object.entries(headers).flat(), body);
   }
 
-  function write(reply: FastifyReply, status: number, headers: string[], body: string | undefined): void {
+  function write(
+    reply: FastifyReply,
+    status: number,
+    headers: string[],
+    body: string | Buffer | undefined,
+  ): void {
     const { raw } = reply;
     reply.hijack();
     // Something failed after the answer had gone out; a second one would bring the process down.
