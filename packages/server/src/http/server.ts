@@ -3,6 +3,7 @@ import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import type { Decision } from '../access/decision/decision.js';
 import { type Refusal, RefusalError, refuse } from '../domain/errors.js';
 import { type ConsoleDependencies, registerConsole } from './console/routes.js';
+import { answerExpectations } from './expect-continue.js';
 import { METADATA_PATH, registerMetadataBelow } from './oauth/metadata-below.js';
 import { registerOpenApi } from './openapi/routes.js';
 import type { Operation } from './operation.js';
@@ -103,8 +104,7 @@ export function createServer(options: ServerOptions): FastifyInstance {
   });
   // Reached where a file of the console has gone since the start.
   app.setNotFoundHandler(answerUnknown);
-  // Expectations other than 100-continue may be ignored (RFC 9110 section 10.1.1); Node answers them without a body.
-  app.server.on('checkExpectation', (request, response) => app.server.emit('request', request, response));
+  answerExpectations(app.server);
   // The body is read as text and parsed after admission, whatever media type the client names.
   app.removeAllContentTypeParsers();
   app.addContentTypeParser<Buffer>('*', { parseAs: 'buffer' }, (_request, body, done) => {
