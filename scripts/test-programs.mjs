@@ -47,25 +47,36 @@ const PROGRAMS = [
   },
 ];
 
-/** Installs what is missing from Debian's packages where that is possible; else says exactly what is missing, and ends. */
+/** Installs what the tests need from Debian's packages where that is possible; else says what is missing, and ends. */
 export function ensureTestPrograms() {
-  const missing = PROGRAMS.filter((program) => !program.isThere());
-  if (missing.length === 0) return;
+  const missing = installPrograms(PROGRAMS);
+  if (missing !== undefined) fail(`The tests need programs that are missing:\n${missing}`);
+}
+
+/**
+ * Installs those of the programs that are missing from their Debian packages. Returns the text that says which are missing
+ * still and why, or nothing.
+ */
+export function installPrograms(programs) {
+  const missing = programs.filter((program) => !program.isThere());
+  if (missing.length === 0) return undefined;
   const packages = [...new Set(missing.flatMap((program) => program.packages))];
-  const reason = installDebianPackages(packages);
+  const reason = packages.length === 0 ? undefined : installDebianPackages(packages);
   const still = missing.filter((program) => !program.isThere());
-  if (still.length === 0) return;
-  fail(
-    [
-      'The tests need programs that are missing:',
-      ...still.map((program) => `  - ${program.name} (Debian: ${program.packages.join(', ')})`),
-      ...(reason === undefined
-        ? [
-            'Their Debian packages are installed, but the programs do not work; is another one earlier on the PATH?',
-          ]
-        : [reason, `Install them and run the tests again. On Debian: apt-get install ${packages.join(' ')}`]),
-    ].join('\n'),
-  );
+  if (still.length === 0) return undefined;
+  const installable = still.filter((program) => program.packages.length > 0);
+  return [
+    ...still.map(({ name, packages: debian }) =>
+      debian.length > 0 ? `  - ${name} (Debian: ${debian.join(', ')})` : `  - ${name}`,
+    ),
+    ...(installable.length === 0 ? [] : [adviceFor(packages, reason)]),
+  ].join('\n');
+}
+
+function adviceFor(packages, reason) {
+  return reason === undefined
+    ? 'Their Debian packages are installed, but the programs do not work; is another one earlier on the PATH?'
+    : `${reason}\nInstall them and run the tests again. On Debian: apt-get install ${packages.join(' ')}`;
 }
 
 /** Returns why it could not, or nothing. */

@@ -1,0 +1,49 @@
+import { spawn } from 'node:child_process';
+
+const MAX_KEPT_BYTES = 64 * 1024 * 1024;
+/** Longer than anything here takes with a cold cache; a program that hangs must not hold up the rest for ever. */
+const TIMEOUT_MS = 10 * 60_000;
+
+/**
+ * Runs a program without a terminal and resolves with its status (127 when it cannot be run) and all that it wrote,
+ * `stdout` apart too. `env` is added to the environment. What it started ends with it.
+ */
+export function runProgram(program, args, { cwd, env = {}, input, timeoutMs = TIMEOUT_MS } = {}) {
+  return new Promise((resolve) => {
+    const child = spawn(program, args, {
+      cwd,
+      env: { ...process.env, ...env },
+      stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
+      detached: true,
+    });
+    const endAll = () => {
+      try {
+        process.kill(-child.pid, 'SIGKILL');
+      } catch {
+        // Nothing of it runs any more.
+      }
+    };
+    const timer = setTimeout(() => {
+      output += `\n${program} was ended after ${timeoutMs / 1000} s.\n`;
+      endAll();
+    }, timeoutMs);
+    let output = '';
+    let stdout = '';
+    for (const stream of [child.stdout, child.stderr])
+      stream.setEncoding('utf8').on('data', (text) => {
+        if (output.length > MAX_KEPT_BYTES) return;
+        output += text;
+        if (stream === child.stdout) stdout += text;
+      });
+    child.stdin?.on('error', () => {}).end(input);
+    child.on('error', (error) => {
+      clearTimeout(timer);
+      resolve({ status: 127, stdout, output: `${output}${error.message}\n` });
+    });
+    child.on('exit', endAll);
+    child.on('close', (code) => {
+      clearTimeout(timer);
+      resolve({ status: code ?? 1, stdout, output });
+    });
+  });
+}

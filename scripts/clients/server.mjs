@@ -1,0 +1,94 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { ROOT } from '../run.mjs';
+
+const MAIN = `${ROOT}packages/server/dist/main.js`;
+const START_TIMEOUT_MS = 60_000;
+const STOP_TIMEOUT_MS = 15_000;
+
+/** What a suite finds unless it has a seed of its own: each credential may do everything in its organization. */
+const SEED = {
+  users: [
+    { username: 'ada@example.com', firstName: 'Ada', lastName: 'Owner', password: 'a-long-password-for-ada' },
+  ],
+  organizations: [
+    {
+      name: 'Clients',
+      projects: [{ name: 'Clients' }],
+      users: [{ username: 'ada@example.com', roles: ['ORG_OWNER'] }],
+      apiKeys: [{ description: 'the suite', roles: ['ORG_OWNER'] }],
+      serviceAccounts: [{ name: 'the suite', description: 'the suite', roles: ['ORG_OWNER'] }],
+    },
+  ],
+};
+
+/**
+ * Starts the built server in memory on a free port. `args` go to `sallyport start`; `settings` are environment variables,
+ * the published rate limits hold unless they say otherwise. The seed's first service account is the one that `env` names.
+ */
+export async function startServer({ seed = SEED, args = [], settings = {} } = {}) {
+  const directory = mkdtempSync(join(tmpdir(), 'sallyport-clients-'));
+  const seedFile = join(directory, 'seed.json');
+  const logFile = join(directory, 'log');
+  writeFileSync(seedFile, JSON.stringify(seed));
+  const log = openSync(logFile, 'w');
+  const child = spawn(
+    process.execPath,
+    [MAIN, 'start', '--ephemeral', '--port', '0', '--seed', seedFile, ...args],
+    { cwd: directory, env: { PATH: process.env.PATH, ...settings }, stdio: ['ignore', 'pipe', log] },
+  );
+  closeSync(log);
+  const ended = once(child, 'close');
+  const stop = async () => {
+    child.kill('SIGTERM');
+    const killing = setTimeout(() => child.kill('SIGKILL'), STOP_TIMEOUT_MS);
+    await ended;
+    clearTimeout(killing);
+    rmSync(directory, { recursive: true, force: true });
+  };
+  const readLog = () => readFileSync(logFile, 'utf8');
+  try {
+    const line = await firstLine(child);
+    return { ...described(JSON.parse(line)), readLog, stop };
+  } catch (error) {
+    const reason = readLog();
+    await stop();
+    throw new Error(`The server did not start: ${error.message}\n${reason}`);
+  }
+}
+
+/** What suites are told about a server: the line it prints when it is ready, and the same as environment variables. */
+function described(line) {
+  const serviceAccount = line.seed?.organizations
+    .flatMap((organization) => organization.serviceAccounts ?? [])
+    .find(({ clientSecret }) => clientSecret !== undefined);
+  const env = {
+    MONGODB_ATLAS_BASE_URL: line.baseUrl,
+    MONGODB_ATLAS_PUBLIC_API_KEY: line.apiKey.publicKey,
+    MONGODB_ATLAS_PRIVATE_API_KEY: line.apiKey.privateKey,
+    MONGODB_ATLAS_CLIENT_ID: serviceAccount?.clientId,
+    MONGODB_ATLAS_CLIENT_SECRET: serviceAccount?.clientSecret,
+    MONGODB_ATLAS_ORG_ID: line.orgId,
+    MONGODB_ATLAS_PROJECT_ID: line.groupId,
+  };
+  return {
+    line,
+    serviceAccount,
+    env: Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined)),
+  };
+}
+
+async function firstLine(child) {
+  const giveUp = setTimeout(() => child.kill('SIGKILL'), START_TIMEOUT_MS);
+  try {
+    for await (const line of createInterface({ input: child.stdout })) return line;
+    throw new Error('it ended before it was ready');
+  } finally {
+    clearTimeout(giveUp);
+    child.stdout.resume();
+  }
+}
