@@ -35,39 +35,40 @@ export function goSuite(suite) {
 
 /** Counts tests without the ones that only hold others, and shows what the failed ones wrote. */
 function count(output, status, say) {
-  const results = new Map();
-  const written = new Map();
+  const tests = new Map();
   const other = [];
-  for (const line of output.split('\n')) {
-    const event = parse(line);
-    if (event === undefined) {
-      if (line !== '') other.push(line);
-    } else if (event.Action === 'build-output') other.push(event.Output.trimEnd());
-    else if (event.Test === undefined) {
-      if (event.Action === 'output') other.push(event.Output.trimEnd());
-    } else if (event.Action === 'output')
-      written.set(event.Test, `${written.get(event.Test) ?? ''}${event.Output}`);
-    else if (['pass', 'fail', 'skip'].includes(event.Action)) results.set(event.Test, event.Action);
+  for (const event of output.split('\n').map(parse)) {
+    const { Action: action, Output: written = '' } = event;
+    if (event.Test === undefined) {
+      other.push(written);
+      continue;
+    }
+    const name = `${event.Package} ${event.Test}`;
+    const test = tests.get(name) ?? { result: undefined, written: '' };
+    tests.set(name, test);
+    test.written += written;
+    if (['pass', 'fail', 'skip'].includes(action)) test.result = action;
   }
-  const isParent = (name) => [...results.keys()].some((other) => other.startsWith(`${name}/`));
-  const withResult = (result) =>
-    [...results].filter(([name, each]) => each === result && !isParent(name)).map(([name]) => name);
-  const failed = withResult('fail');
-  const isOk = status === 0;
-  for (const name of failed) say(written.get(name) ?? name);
-  if (!isOk) say(other.join('\n'));
+  const names = [...tests.keys()];
+  const single = names.filter((name) => !names.some((each) => each.startsWith(`${name}/`)));
+  // A test that was cut short has no result.
+  const withResult = (...results) => single.filter((name) => results.includes(tests.get(name).result));
+  const failed = withResult('fail', undefined);
+  for (const name of failed) say(tests.get(name).written || name);
+  if (status !== 0) say(other.join(''));
   return {
     passed: withResult('pass').length,
     failed: failed.length,
     skipped: withResult('skip').length,
-    problems: isOk || failed.length > 0 ? [] : ['go test failed outside of the tests; see above'],
+    problems: status === 0 || failed.length > 0 ? [] : ['go test failed outside of the tests; see above'],
   };
 }
 
+/** The compiler's own lines are no JSON. */
 function parse(line) {
   try {
     return JSON.parse(line);
   } catch {
-    return undefined;
+    return { Output: `${line}\n` };
   }
 }

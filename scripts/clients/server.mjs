@@ -5,32 +5,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { ROOT } from '../run.mjs';
+import { usualSeed } from './seed.mjs';
 
 const MAIN = `${ROOT}packages/server/dist/main.js`;
 const START_TIMEOUT_MS = 60_000;
 const STOP_TIMEOUT_MS = 15_000;
 
-/** What a suite finds unless it has a seed of its own: each credential may do everything in its organization. */
-const SEED = {
-  users: [
-    { username: 'ada@example.com', firstName: 'Ada', lastName: 'Owner', password: 'a-long-password-for-ada' },
-  ],
-  organizations: [
-    {
-      name: 'Clients',
-      projects: [{ name: 'Clients' }],
-      users: [{ username: 'ada@example.com', roles: ['ORG_OWNER'] }],
-      apiKeys: [{ description: 'the suite', roles: ['ORG_OWNER'] }],
-      serviceAccounts: [{ name: 'the suite', description: 'the suite', roles: ['ORG_OWNER'] }],
-    },
-  ],
-};
-
 /**
  * Starts the built server in memory on a free port. `args` go to `sallyport start`; `settings` are environment variables,
  * the published rate limits hold unless they say otherwise. The seed's first service account is the one that `env` names.
  */
-export async function startServer({ seed = SEED, args = [], settings = {} } = {}) {
+export async function startServer({ seed = usualSeed(), args = [], settings = {} } = {}) {
   const directory = mkdtempSync(join(tmpdir(), 'sallyport-clients-'));
   const seedFile = join(directory, 'seed.json');
   const logFile = join(directory, 'log');

@@ -4,7 +4,9 @@ import { describe, expect, it } from 'vitest';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 
-const lockFiles = ['.', ...readdirSync(`${ROOT}examples`).map((name) => `examples/${name}`)]
+const inside = (directory: string) => readdirSync(ROOT + directory).map((name) => `${directory}/${name}`);
+
+const lockFiles = ['.', ...inside('examples'), ...inside('clients')]
   .map((directory) => `${directory}/package-lock.json`)
   .filter((file) => existsSync(ROOT + file));
 

@@ -1,0 +1,100 @@
+package v2024
+
+import (
+	"net/http"
+	"testing"
+
+	"go.mongodb.org/atlas-sdk/v20241113005/admin"
+)
+
+func (f fixture) createProject(t *testing.T) *admin.Group {
+	t.Helper()
+	return must(f.ProjectsApi.CreateProject(f.ctx, &admin.Group{Name: unique("project"), OrgId: f.OrgID}).Execute())(t)
+}
+
+func projects(t *testing.T, f fixture) {
+	t.Run("a project is made, found by its name, changed and deleted", func(t *testing.T) {
+		made := f.createProject(t)
+		found := must(f.ProjectsApi.GetProjectByName(f.ctx, made.GetName()).Execute())(t)
+		expect(t, "id", found.GetId(), made.GetId())
+
+		change := admin.GroupUpdate{Name: ptr(unique("renamed")), Tags: &[]admin.ResourceTag{{Key: "team", Value: "blue"}}}
+		must(f.ProjectsApi.UpdateProject(f.ctx, made.GetId(), &change).Execute())(t)
+		read := must(f.ProjectsApi.GetProject(f.ctx, made.GetId()).Execute())(t)
+		expect(t, "name", read.GetName(), change.GetName())
+		expect(t, "tag", read.GetTags()[0].GetValue(), "blue")
+
+		must(f.ProjectsApi.DeleteProject(f.ctx, made.GetId()).Execute())(t)
+		_, _, err := f.ProjectsApi.GetProject(f.ctx, made.GetId()).Execute()
+		expectRefusal(t, err, http.StatusNotFound, "GROUP_NOT_FOUND")
+	})
+	t.Run("a project moves to another organization with a key of that one", func(t *testing.T) {
+		project, other := f.createProject(t), f.createOrganization(t)
+		body := admin.CreateAtlasOrganizationApiKey{Desc: "takes projects", Roles: []string{"ORG_OWNER"}}
+		key := must(other.ProgrammaticAPIKeysApi.CreateApiKey(f.ctx, other.OrgID, &body).Execute())(t)
+		request := admin.GroupMigrationRequest{
+			DestinationOrgId:            &other.OrgID,
+			DestinationOrgPublicApiKey:  key.PublicKey,
+			DestinationOrgPrivateApiKey: key.PrivateKey,
+		}
+		moved := must(f.ProjectsApi.MigrateProjectToAnotherOrg(f.ctx, project.GetId(), &request).Execute())(t)
+		expect(t, "orgId", moved.GetOrgId(), other.OrgID)
+	})
+	t.Run("the list has the project", func(t *testing.T) {
+		list := must(f.ProjectsApi.ListProjects(f.ctx).ItemsPerPage(500).Execute())(t)
+		found := false
+		for _, each := range list.GetResults() {
+			found = found || each.GetId() == f.ProjectID
+		}
+		expect(t, "in the list", found, true)
+	})
+	t.Run("what Terraform looks at before it deletes a project says that there is nothing", func(t *testing.T) {
+		clusters := must(f.ClustersApi.ListClusters(f.ctx, f.ProjectID).Execute())(t)
+		expect(t, "clusters", clusters.GetTotalCount(), 0)
+		must(f.ProjectsApi.ReturnAllIpAddresses(f.ctx, f.ProjectID).Execute())(t)
+		must(f.ProjectsApi.GetProjectLtsVersions(f.ctx, f.ProjectID).Execute())(t)
+	})
+}
+
+func projectSettings(t *testing.T, f fixture) {
+	t.Run("a limit is set, read, listed and reset", func(t *testing.T) {
+		project, name := f.createProject(t), "atlas.project.security.databaseAccess.users"
+		limit := admin.DataFederationLimit{Name: name, Value: 50}
+		must(f.ProjectsApi.SetProjectLimit(f.ctx, name, project.GetId(), &limit).Execute())(t)
+		read := must(f.ProjectsApi.GetProjectLimit(f.ctx, name, project.GetId()).Execute())(t)
+		expect(t, "value", read.GetValue(), 50)
+		list := must(f.ProjectsApi.ListProjectLimits(f.ctx, project.GetId()).Execute())(t)
+		expect(t, "some limits", len(list) > 0, true)
+		must(f.ProjectsApi.DeleteProjectLimit(f.ctx, name, project.GetId()).Execute())(t)
+	})
+	t.Run("settings are changed and read", func(t *testing.T) {
+		project := f.createProject(t)
+		change := admin.GroupSettings{IsDataExplorerEnabled: ptr(false)}
+		must(f.ProjectsApi.UpdateProjectSettings(f.ctx, project.GetId(), &change).Execute())(t)
+		read := must(f.ProjectsApi.GetProjectSettings(f.ctx, project.GetId()).Execute())(t)
+		expect(t, "isDataExplorerEnabled", read.GetIsDataExplorerEnabled(), false)
+	})
+	t.Run("the management of slow operations is turned off and on", func(t *testing.T) {
+		project, slow := f.createProject(t), f.PerformanceAdvisorApi
+		done(slow.DisableSlowOperationThresholding(f.ctx, project.GetId()).Execute())(t)
+		expect(t, "enabled", must(slow.GetManagedSlowMs(f.ctx, project.GetId()).Execute())(t), false)
+		done(slow.EnableSlowOperationThresholding(f.ctx, project.GetId()).Execute())(t)
+		expect(t, "enabled", must(slow.GetManagedSlowMs(f.ctx, project.GetId()).Execute())(t), true)
+	})
+}
+
+func networkAccess(t *testing.T, f fixture) {
+	t.Run("entries are added, shown, listed and removed", func(t *testing.T) {
+		project, access := f.createProject(t), f.ProjectIPAccessListApi
+		entries := []admin.NetworkPermissionEntry{
+			{CidrBlock: ptr("203.0.113.0/24"), Comment: ptr("office")}, {IpAddress: ptr("192.0.2.7")},
+		}
+		must(access.CreateProjectIpAccessList(f.ctx, project.GetId(), &entries).Execute())(t)
+		read := must(access.GetProjectIpList(f.ctx, project.GetId(), "203.0.113.0/24").Execute())(t)
+		expect(t, "comment", read.GetComment(), "office")
+		must(access.GetProjectIpAccessListStatus(f.ctx, project.GetId(), "203.0.113.0/24").Execute())(t)
+		must(access.DeleteProjectIpAccessList(f.ctx, project.GetId(), "203.0.113.0/24").Execute())(t)
+		list := must(access.ListProjectIpAccessLists(f.ctx, project.GetId()).Execute())(t)
+		expect(t, "entries", list.GetTotalCount(), 1)
+	})
+}
