@@ -5,6 +5,7 @@ go 1.25.0
 require (
 	github.com/hashicorp/vault-plugin-secrets-mongodbatlas v0.16.0
 	github.com/hashicorp/vault/sdk v0.19.0
+	github.com/mongodb-forks/digest v1.1.0
 	go.mongodb.org/atlas v0.38.0
 )
 
@@ -76,7 +77,6 @@ require (
 	github.com/mitchellh/mapstructure v1.5.0 // indirect
 	github.com/mitchellh/reflectwalk v1.0.2 // indirect
 	github.com/moby/docker-image-spec v1.3.1 // indirect
-	github.com/mongodb-forks/digest v1.1.0 // indirect
 	github.com/oklog/run v1.1.0 // indirect
 	github.com/opencontainers/go-digest v1.0.0 // indirect
 	github.com/opencontainers/image-spec v1.1.0 // indirect

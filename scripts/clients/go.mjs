@@ -18,17 +18,27 @@ const go = {
   },
 };
 
-/** A suite that is a Go module with tests: go.mod and go.sum pin what it uses, and may not change by running it. */
-export function goSuite(suite) {
+/**
+ * A suite that is a Go module with tests: go.mod and go.sum pin what it uses, and may not change by running it. `packages`
+ * and `flags` go to `go test`; `prepare` may start what the tests need beside the server, and give variables for it.
+ */
+export function goSuite({ packages = ['./...'], flags = [], prepare = () => ({}), ...suite }) {
   return {
     programs: [go],
     ...suite,
     async run({ server, directory, say }) {
-      const env = { ...server.env, GOFLAGS: '-mod=readonly' };
-      // Compiling takes both cores for a minute with a cold cache.
-      const test = ['-n', '10', 'go', 'test', '-json', '-count=1', '-timeout=5m', './...'];
-      const { status, output } = await runProgram('nice', test, { cwd: directory, env });
-      return count(output, status, say);
+      const { env, stop = () => {} } = await prepare(server);
+      try {
+        const { status, output } = await runProgram(
+          // Compiling takes both cores for a minute with a cold cache.
+          'nice',
+          ['-n', '10', 'go', 'test', '-json', '-count=1', '-timeout=5m', ...flags, ...packages],
+          { cwd: directory, env: { ...server.env, ...env, GOFLAGS: '-mod=readonly' } },
+        );
+        return count(output, status, say);
+      } finally {
+        stop();
+      }
     },
   };
 }

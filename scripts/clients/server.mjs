@@ -4,6 +4,7 @@ import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { setTimeout as wait } from 'node:timers/promises';
 import { ROOT } from '../run.mjs';
 import { usualSeed } from './seed.mjs';
 
@@ -38,7 +39,7 @@ export async function startServer({ seed = usualSeed(), args = [], settings = {}
   const readLog = () => readFileSync(logFile, 'utf8');
   try {
     const line = await firstLine(child);
-    return { ...described(JSON.parse(line)), readLog, stop };
+    return { ...described(JSON.parse(line)), url: await urlIn(readLog), readLog, stop };
   } catch (error) {
     const reason = readLog();
     await stop();
@@ -76,4 +77,15 @@ async function firstLine(child) {
     clearTimeout(giveUp);
     child.stdout.resume();
   }
+}
+
+/** Where it listens; that is not the base URL of the line when the server has a public one. */
+async function urlIn(readLog) {
+  const deadline = performance.now() + START_TIMEOUT_MS;
+  while (performance.now() < deadline) {
+    const [, url] = /"url":"([^"]+)"/.exec(readLog()) ?? [];
+    if (url !== undefined) return url;
+    await wait(20);
+  }
+  throw new Error('its log does not say where it listens');
 }
