@@ -11,3 +11,7 @@ require (
 	github.com/mongodb-forks/digest v1.1.0 // indirect
 	golang.org/x/oauth2 v0.36.0 // indirect
 )
+
+require sallyport/clients/go-support v0.0.0
+
+replace sallyport/clients/go-support => ../go-support

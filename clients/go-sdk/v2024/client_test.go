@@ -11,7 +11,7 @@ import (
 
 	"go.mongodb.org/atlas-sdk/v20241113005/admin"
 
-	"sallyport/clients/go-sdk/support"
+	support "sallyport/clients/go-support"
 )
 
 // fixture is what a group of tests works with: a client that is signed in one way, and the server's facts.

@@ -8,7 +8,7 @@ import (
 
 	"go.mongodb.org/atlas-sdk/v20241113005/admin"
 
-	"sallyport/clients/go-sdk/support"
+	support "sallyport/clients/go-support"
 )
 
 const ownerName = support.Owner

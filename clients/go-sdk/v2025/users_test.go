@@ -8,7 +8,7 @@ import (
 
 	"go.mongodb.org/atlas-sdk/v20250312020/admin"
 
-	"sallyport/clients/go-sdk/support"
+	support "sallyport/clients/go-support"
 )
 
 const ownerName = support.Owner

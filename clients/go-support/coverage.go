@@ -9,8 +9,6 @@ import (
 	"sync"
 )
 
-const basePath = "/api/atlas/v2"
-
 // Recorder notes the requests that were answered with success.
 type Recorder struct {
 	mutex sync.Mutex
@@ -47,9 +45,10 @@ type operation struct {
 
 var parameter = regexp.MustCompile(`\\\{[^}]*\\\}`)
 
-// Missed names the operations of the served document that no noted request has reached, apart from those in without.
-func (recorder *Recorder) Missed(baseURL string, without []string) ([]string, error) {
-	operations, err := served(baseURL)
+// Missed names the operations below basePath of a served document that no noted request has reached, and those of without
+// that one has.
+func (recorder *Recorder) Missed(document, basePath string, without []string) ([]string, error) {
+	operations, err := served(document, basePath)
 	if err != nil {
 		return nil, err
 	}
@@ -71,9 +70,9 @@ func (recorder *Recorder) Missed(baseURL string, without []string) ([]string, er
 	return missed, nil
 }
 
-// served reads the operations of the Atlas v2 wire, those with more literal text in their paths first.
-func served(baseURL string) ([]operation, error) {
-	response, err := http.Get(baseURL + "/api/openapi.json")
+// served reads the operations, those with more literal text in their paths first.
+func served(url, basePath string) ([]operation, error) {
+	response, err := http.Get(url)
 	if err != nil {
 		return nil, err
 	}

@@ -1,4 +1,4 @@
-// Package support has what the tests of all versions of the SDK need.
+// Package support has what the suites in Go have in common.
 package support
 
 import (
@@ -21,7 +21,7 @@ func TheServer(t *testing.T) Server {
 	read := func(name string) string {
 		value := os.Getenv(name)
 		if value == "" {
-			t.Fatalf("%s is not set: run npm run test:clients -- go-sdk", name)
+			t.Fatalf("%s is not set: run it with npm run test:clients", name)
 		}
 		return value
 	}

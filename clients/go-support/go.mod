@@ -1,0 +1,3 @@
+module sallyport/clients/go-support
+
+go 1.25.0
