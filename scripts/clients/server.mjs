@@ -63,7 +63,6 @@ function described(line) {
   };
   return {
     line,
-    serviceAccount,
     env: Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined)),
   };
 }
