@@ -6,6 +6,7 @@ export default defineConfig({
       'packages/*/vitest.config.ts',
       'packages/server/vitest.isolated.config.ts',
       'bench/vitest.config.mjs',
+      'scripts/vitest.config.mjs',
     ],
     // Tests wait for disks, processes and browsers much of the time, so two cores have work for three; with more, tests
     // with servers and databases of their own begin to time out.

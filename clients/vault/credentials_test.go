@@ -96,6 +96,18 @@ func TestKeysOfAProject(t *testing.T) {
 		expect(t, "organization of the role", rolesOf(t, issued.keyID())["ORG_MEMBER"], organizationID)
 		expect(t, "status of a call", issued.reads(t), http.StatusOK)
 	})
+	t.Run("are issued by a root key of the project, which cannot delete them", func(t *testing.T) {
+		root := m.issue(t, map[string]any{"project_id": projectID, "roles": "GROUP_OWNER"})
+		ofProject := newMount(t)
+		ofProject.write(t, "config", map[string]any{"public_key": root.PublicKey, "private_key": root.PrivateKey})
+		issued := ofProject.issue(t, map[string]any{"project_id": projectID, "roles": "GROUP_READ_ONLY"})
+		expect(t, "status of a call", issued.reads(t), http.StatusOK)
+		_, err := ofProject.handle(logical.RevokeOperation, "", nil, issued.Lease)
+		if err == nil {
+			t.Error("the key was deleted")
+		}
+		m.revoke(t, root)
+	})
 	t.Run("of an organization are assigned to a project", func(t *testing.T) {
 		issued := m.issue(t, map[string]any{
 			"organization_id": organizationID, "roles": "ORG_MEMBER",

@@ -1,12 +1,12 @@
 import { say } from '../run.mjs';
 import { installPrograms } from '../test-programs.mjs';
-import { startServer } from './server.mjs';
+import { startServer as startBuiltServer } from './server.mjs';
 
 /** What is shown of a server's log when its suite fails. */
 const LOG_TAIL_LINES = 20;
 
 /** Runs one suite with servers of its own and resolves with its counts and what went wrong beside them. */
-export async function runSuite(suite) {
+export async function runSuite(suite, startServer = startBuiltServer) {
   const startedAt = performance.now();
   const seconds = () => (performance.now() - startedAt) / 1000;
   const missing = installPrograms(suite.programs);
