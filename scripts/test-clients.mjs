@@ -2,11 +2,14 @@
 // Without arguments those of every change, with --all those of a release too, with names those that are named.
 import { runSuite } from './clients/run-suite.mjs';
 import { chooseSuites, readSuites } from './clients/suites.mjs';
-import { say } from './run.mjs';
+import { fail, say } from './run.mjs';
+
+// What it started ends with it, when it is interrupted too.
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(1));
 
 const args = process.argv.slice(2);
 const names = args.filter((arg) => arg !== '--all');
-const suites = chooseSuites(await readSuites(), names, args.includes('--all'));
+const suites = await chosenSuites();
 
 const results = [];
 for (const suite of suites) {
@@ -24,3 +27,12 @@ for (const { title, passed, failed, problems, isOk, seconds } of results) {
 const total = (count) => results.reduce((sum, result) => sum + result[count], 0);
 process.exitCode = results.every(({ isOk }) => isOk) && results.length > 0 ? 0 : 1;
 say(`${total('passed')} passed, ${total('failed')} failed`);
+
+async function chosenSuites() {
+  const all = await readSuites();
+  try {
+    return chooseSuites(all, names, args.includes('--all'));
+  } catch (error) {
+    return fail(error.message);
+  }
+}

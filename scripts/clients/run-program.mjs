@@ -6,13 +6,14 @@ const TIMEOUT_MS = 10 * 60_000;
 
 /**
  * Runs a program without a terminal and resolves with its status (127 when it cannot be run) and all that it wrote,
- * `stdout` apart too. `env` is added to the environment. What it started ends with it.
+ * `stdout` apart too. `env` is added to the environment without the credentials for the live service that it may have. What the
+ * program started ends with it.
  */
 export function runProgram(program, args, { cwd, env = {}, input, timeoutMs = TIMEOUT_MS } = {}) {
   return new Promise((resolve) => {
     const child = spawn(program, args, {
       cwd,
-      env: { ...process.env, ...env },
+      env: { ...inherited(), ...env },
       stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
       detached: true,
     });
@@ -38,12 +39,20 @@ export function runProgram(program, args, { cwd, env = {}, input, timeoutMs = TI
     child.stdin?.on('error', () => {}).end(input);
     child.on('error', (error) => {
       clearTimeout(timer);
+      process.off('exit', endAll);
       resolve({ status: 127, stdout, output: `${output}${error.message}\n` });
     });
+    process.on('exit', endAll);
     child.on('exit', endAll);
     child.on('close', (code) => {
       clearTimeout(timer);
+      process.off('exit', endAll);
       resolve({ status: code ?? 1, stdout, output });
     });
   });
+}
+
+function inherited() {
+  const names = Object.keys(process.env).filter((name) => !/^(MONGODB_ATLAS|MCLI)_/.test(name));
+  return Object.fromEntries(names.map((name) => [name, process.env[name]]));
 }

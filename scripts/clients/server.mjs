@@ -29,11 +29,14 @@ export async function startServer({ seed = usualSeed(), args = [], settings = {}
   );
   closeSync(log);
   const ended = once(child, 'close');
+  const kill = () => child.kill('SIGKILL');
+  process.on('exit', kill);
   const stop = async () => {
     child.kill('SIGTERM');
-    const killing = setTimeout(() => child.kill('SIGKILL'), STOP_TIMEOUT_MS);
+    const killing = setTimeout(kill, STOP_TIMEOUT_MS);
     await ended;
     clearTimeout(killing);
+    process.off('exit', kill);
     rmSync(directory, { recursive: true, force: true });
   };
   const readLog = () => readFileSync(logFile, 'utf8');
