@@ -7,11 +7,11 @@ require (
 	go.mongodb.org/atlas-sdk/v20250312020 v20250312020.0.0
 )
 
-require (
-	github.com/mongodb-forks/digest v1.1.0 // indirect
-	golang.org/x/oauth2 v0.36.0 // indirect
-)
+require github.com/mongodb-forks/digest v1.1.0 // indirect
 
-require sallyport/clients/go-support v0.0.0
+require (
+	golang.org/x/oauth2 v0.36.0
+	sallyport/clients/go-support v0.0.0
+)
 
 replace sallyport/clients/go-support => ../go-support

@@ -29,6 +29,7 @@ func TestOperations(t *testing.T) {
 		{"access lists of API keys", apiKeyAccessLists},
 		{"service accounts of an organization", orgServiceAccounts},
 		{"service accounts of a project", groupServiceAccounts},
+		{"access tokens", accessTokens},
 		{"organizations", organizations},
 		{"projects", projects},
 		{"limits and settings of projects", projectSettings},

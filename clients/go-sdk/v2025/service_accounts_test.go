@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"go.mongodb.org/atlas-sdk/v20250312020/admin"
+	"go.mongodb.org/atlas-sdk/v20250312020/auth/clientcredentials"
+	"golang.org/x/oauth2"
 )
 
 func (f fixture) createAccount(t *testing.T, roles ...string) *admin.OrgServiceAccount {
@@ -71,6 +73,34 @@ func orgServiceAccounts(t *testing.T, f fixture) {
 		list := must(accounts.ListOrgAccessList(f.ctx, f.OrgID, made.GetClientId()).Execute())(t)
 		expect(t, "entries", list.GetTotalCount(), 1)
 		expect(t, "address", list.GetResults()[0].GetIpAddress(), "192.0.2.7")
+	})
+}
+
+func accessTokens(t *testing.T, f fixture) {
+	made := f.createAccount(t, "ORG_READ_ONLY")
+	secret := (*made.Secrets)[0].GetSecret()
+	t.Run("a token is used until it is revoked", func(t *testing.T) {
+		config := clientcredentials.NewConfig(made.GetClientId(), secret)
+		config.TokenURL = f.BaseURL + clientcredentials.TokenAPIPath
+		config.RevokeURL = f.BaseURL + clientcredentials.RevokeAPIPath
+		token, err := config.Token(f.ctx)
+		if err != nil {
+			t.Fatal(err)
+		}
+		own := newClient(t, f.BaseURL, admin.UseHTTPClient(oauth2.NewClient(f.ctx, oauth2.StaticTokenSource(token))))
+		must(own.OrganizationsApi.GetOrg(f.ctx, f.OrgID).Execute())(t)
+		if err := config.RevokeToken(f.ctx, token); err != nil {
+			t.Fatal(err)
+		}
+		_, _, err = own.OrganizationsApi.GetOrg(f.ctx, f.OrgID).Execute()
+		expectRefusal(t, err, http.StatusUnauthorized, "UNEXPECTED_ERROR")
+	})
+	t.Run("a token of an account that calls from elsewhere is refused, and the refusal names the address", func(t *testing.T) {
+		entries := []admin.ServiceAccountIPAccessListEntry{{IpAddress: ptr("192.0.2.7")}}
+		must(f.ServiceAccountsApi.CreateOrgAccessList(f.ctx, f.OrgID, made.GetClientId(), &entries).Execute())(t)
+		_, _, err := f.withAccount(t, made.GetClientId(), secret).OrganizationsApi.GetOrg(f.ctx, f.OrgID).Execute()
+		refusal := expectRefusal(t, err, http.StatusForbidden, "IP_ADDRESS_NOT_ON_ACCESS_LIST")
+		expect(t, "parameter", refusal.GetParameters()[0].(string), "127.0.0.1")
 	})
 }
 
