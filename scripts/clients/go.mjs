@@ -28,13 +28,17 @@ export function goSuite({ packages = ['./...'], flags = [], prepare = () => ({})
     programs: [go],
     ...suite,
     async run({ server, directory, say }) {
+      const options = { cwd: directory, env: { GOFLAGS: '-mod=readonly' } };
+      // Fetches the modules; the tests may have an environment in which the proxy of modules is out of reach.
+      const listed = await runProgram('go', ['list', '-deps', '-test', ...packages], options);
+      if (listed.status !== 0) return { passed: 0, failed: 0, problems: [listed.output] };
       const { env, stop = () => {} } = await prepare(server);
       try {
         const { status, output } = await runProgram(
           // Compiling takes both cores for a minute with a cold cache.
           'nice',
           ['-n', '10', 'go', 'test', '-json', '-count=1', '-timeout=5m', ...flags, ...packages],
-          { cwd: directory, env: { ...server.env, ...env, GOFLAGS: '-mod=readonly' } },
+          { ...options, env: { ...options.env, ...server.env, ...env } },
         );
         const { written, ...counts } = readGoResults(output, status);
         for (const text of written) say(text);

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 
 const MAX_KEPT_BYTES = 64 * 1024 * 1024;
 /** Longer than anything here takes with a cold cache; a program that hangs must not hold up the rest for ever. */
-const TIMEOUT_MS = 10 * 60_000;
+const TIMEOUT_MS = 15 * 60_000;
 
 /**
  * Runs a program without a terminal and resolves with its status (127 when it cannot be run) and all that it wrote,
