@@ -29,15 +29,17 @@ export async function startServer({ seed = usualSeed(), args = [], settings = {}
   );
   closeSync(log);
   const ended = once(child, 'close');
-  const kill = () => child.kill('SIGKILL');
-  process.on('exit', kill);
-  const stop = async () => {
+  const end = () => {
     child.kill('SIGTERM');
-    const killing = setTimeout(kill, STOP_TIMEOUT_MS);
+    rmSync(directory, { recursive: true, force: true });
+  };
+  process.on('exit', end);
+  const stop = async () => {
+    end();
+    const killing = setTimeout(() => child.kill('SIGKILL'), STOP_TIMEOUT_MS);
     await ended;
     clearTimeout(killing);
-    process.off('exit', kill);
-    rmSync(directory, { recursive: true, force: true });
+    process.off('exit', end);
   };
   const readLog = () => readFileSync(logFile, 'utf8');
   try {
