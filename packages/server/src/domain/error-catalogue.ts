@@ -862,10 +862,11 @@ export const errorCatalogue = {
   }),
   INVALID_IP_ADDRESS_OR_CIDR_NOTATION: published({
     status: 400,
-    detail: (value: string) => `${value} is neither an IP address nor a CIDR block.`,
+    detail: (value: string) => `The address ${value} must be in valid IP address or CIDR notation.`,
     parameters: ['value given'],
-    meaning: 'The value cannot be read as an IPv4 or IPv6 address or CIDR block.',
-    fix: 'Write an address such as 192.0.2.10 or 2001:db8::1, or a block such as 192.0.2.0/24.',
+    meaning:
+      'The value cannot be taken as an IPv4 or IPv6 address or CIDR block in this place; `badRequestDetail` says why.',
+    fix: 'Write an address such as 192.0.2.10 or 2001:db8::1, or a block such as 192.0.2.0/24 with its first address.',
   }),
 
   // Project IP access lists
@@ -873,7 +874,7 @@ export const errorCatalogue = {
   ATLAS_NETWORK_PERMISSION_ENTRY_NOT_FOUND: published({
     status: 404,
     detail: (value: string, projectId: string) =>
-      `The IP access list of group ${projectId} has no entry ${value}.`,
+      `IP Address ${value} not on Atlas access list for group ${projectId}.`,
     parameters: ['entry', 'project ID'],
     meaning: 'The project IP access list has no such entry, or its time has passed.',
     fix: 'List the entries and use one as it is written there; encode `/` as `%2F` in the path.',

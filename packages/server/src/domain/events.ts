@@ -144,6 +144,7 @@ const projectEvents = [
   ['GROUP_DELETED', 'Project was deleted', both],
   ['NETWORK_PERMISSION_ENTRY_ADDED', 'Project IP access list got an entry', project, 'whitelistEntry'],
   ['NETWORK_PERMISSION_ENTRY_REMOVED', 'Project IP access list lost an entry', project, 'whitelistEntry'],
+  ['NETWORK_PERMISSION_ENTRY_UPDATED', 'Project IP access list entry was changed', project, 'whitelistEntry'],
   ['GROUP_MOVED', 'Project was moved between organizations', both],
   ['GROUP_NAME_CHANGED', 'Project got another name', project],
   ['GROUP_DEFAULT_ALERTS_SETTINGS_CHANGED', 'Default alert settings of project were changed', project],

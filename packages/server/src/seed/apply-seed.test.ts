@@ -169,10 +169,9 @@ organizations:
       'Payments: management of slow operations was turned on',
       'Payments: settings were changed: isSchemaAdvisorEnabled',
       'Acme / Payments: Project limit was changed',
-      'Acme / Payments: Project IP access list lost an entry: 198.51.100.0/24',
       'Acme / Payments: Project IP access list lost an entry: 203.0.113.7',
       'Acme / Payments: Project IP access list lost an entry: sg-0123',
-      'Acme / Payments: Project IP access list got an entry: 198.51.100.0/24',
+      'Acme / Payments: Project IP access list entry was changed: 198.51.100.0/24',
       // The new owner before the one who steps back.
       'Acme: User got other roles: ben@example.com',
       'Acme / Reports: User left or was removed from project: ben@example.com',
@@ -273,7 +272,7 @@ describe('what is wrong with a seed', () => {
     [
       'an address that is none',
       small('      - { description: x, roles: [ORG_MEMBER], accessList: [10.0.0.1, 10.0.0.1/8] }'),
-      'organizations[0].apiKeys[1].accessList[1]: 10.0.0.1/8 is neither an IP address nor a CIDR block; it has host bits set; the network is 10.0.0.0/8',
+      'organizations[0].apiKeys[1].accessList[1]: The address 10.0.0.1/8 must be in valid IP address or CIDR notation; it has host bits set; the network is 10.0.0.0/8',
     ],
     [
       'an address twice in one list',

@@ -1,4 +1,4 @@
-import { addToNetworkList, removeFromNetworkList } from '../changes/network-entries/change-list.js';
+import { putInNetworkList, removeFromNetworkList } from '../changes/network-entries/change-list.js';
 import { type NetworkEntryToAdd, readNetworkEntries } from '../changes/network-entries/read-entries.js';
 import { changeProject } from '../changes/projects/change-project.js';
 import { checkProjectName, readTags } from '../changes/projects/checks.js';
@@ -121,12 +121,9 @@ async function applyNetworkEntries(
     wanted.set(read.value, { entry: read, path: place });
   }
   const { results } = await listNetworkEntries(database, projectId, EVERYTHING, now);
-  for (const { value, comment, deleteAfter } of results) {
-    const kept = wanted.get(value);
-    if (kept?.entry.comment === comment && deleteAfter === null) wanted.delete(value);
-    // An entry is not changed: it gives way to another.
-    else if (deleteAfter === null || kept) await removeFromNetworkList(transaction, SYSTEM, projectId, value);
-  }
+  for (const { value, deleteAfter } of results)
+    if (deleteAfter === null && !wanted.has(value))
+      await removeFromNetworkList(transaction, SYSTEM, projectId, value);
   for (const { entry, path: place } of wanted.values())
-    await at(place, () => addToNetworkList(transaction, SYSTEM, projectId, [entry]));
+    await at(place, () => putInNetworkList(transaction, SYSTEM, projectId, [entry]));
 }

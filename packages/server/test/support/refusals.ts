@@ -11,12 +11,18 @@ const REASONS: Record<number, string> = {
   409: 'Conflict',
 };
 
-/** Asserts that an answer is an error of the wire, with its code in body and header and, if given, the fields it names. */
+/** Asserts that an answer is an error of the wire, with its code in body and header and, if given, its text and the fields it names. */
 export function expectRefusal(
   answer: CurlAnswer | CallAnswer,
-  expected: { status: number; code: string; parameters?: readonly unknown[]; fields?: readonly string[] },
+  expected: {
+    status: number;
+    code: string;
+    detail?: string;
+    parameters?: readonly unknown[];
+    fields?: readonly string[];
+  },
 ): void {
-  const { status, code, parameters, fields } = expected;
+  const { status, code, detail, parameters, fields } = expected;
   expect(answer.status, answer.text).toBe(status);
   expect(answer.json).toMatchObject({ error: status, errorCode: code, reason: REASONS[status] });
   expect(Object.keys(answer.json)).toEqual([
@@ -29,6 +35,7 @@ export function expectRefusal(
   ]);
   expect(answer.headers['x-error-code']).toBe(code);
   expect(answer.headers['content-type']).toBe('application/json');
+  if (detail !== undefined) expect(answer.json.detail).toBe(detail);
   if (parameters) expect(answer.json.parameters).toEqual(parameters);
   if (fields) {
     const named = answer.json.badRequestDetail?.fields.map((violation: { field: string }) => violation.field);

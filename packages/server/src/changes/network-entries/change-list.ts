@@ -7,6 +7,8 @@ import {
   deleteNetworkEntry,
   findNetworkEntry,
   insertNetworkEntry,
+  type NetworkEntry,
+  updateNetworkEntry,
 } from '../../store/queries/network-entries.js';
 import type { WriteTransaction } from '../../store/store.js';
 import { requireEffectiveLimit } from '../projects/limits.js';
@@ -18,38 +20,49 @@ import { requireNetworkEntry } from './require-entry.js';
 const CLOCK_LEEWAY_MS = MINUTE_MS;
 
 /**
- * Adds entries to a project IP access list, all or none, with an event for each. Refuses with EXPIRATION_DATE_IN_PAST,
- * EXPIRATION_DATE_EXCEEDS_MAX, ADDRESS_ALREADY_IN_ACCESS_LIST and ATLAS_NETWORK_PERMISSIONS_LIMIT_EXCEEDED (the limit is
- * that of the project).
+ * Puts entries into a project IP access list, all or none, with an event for each that is new or became different; true
+ * when there was one. An entry that is there keeps its place and gets the comment and the end that were asked for now.
+ * Refuses with EXPIRATION_DATE_IN_PAST, EXPIRATION_DATE_EXCEEDS_MAX and ATLAS_NETWORK_PERMISSIONS_LIMIT_EXCEEDED (the
+ * limit is that of the project).
  */
-export async function addToNetworkList(
+export async function putInNetworkList(
   transaction: WriteTransaction,
   actor: EventActor,
   projectId: string,
   entries: readonly NetworkEntryToAdd[],
-): Promise<void> {
+): Promise<boolean> {
   const { database, now } = transaction;
   const { organizationId } = await requireProject(database, projectId);
-  if (entries.length === 0) return;
+  if (entries.length === 0) return false;
   for (const { deleteAfter } of entries) checkExpiry(deleteAfter, now);
   // Entries whose time has passed are no longer shown; here they make room.
   await deleteEndedNetworkEntries(database, projectId, now);
-  // Before the limit: clients take "it is there" for success.
-  for (const entry of entries)
-    if (await findNetworkEntry(database, projectId, entry.value, now))
-      throw new RefusalError(refuse('ADDRESS_ALREADY_IN_ACCESS_LIST', nameOf(entry)));
-  await requireRoom(transaction, projectId, entries.length);
+  const added: NetworkEntryToAdd[] = [];
+  const updated: NetworkEntryToAdd[] = [];
   for (const entry of entries) {
+    const before = await findNetworkEntry(database, projectId, entry.value, now);
+    if (before === undefined) added.push(entry);
+    else if (!isSameEntry(before, entry)) updated.push(entry);
+  }
+  if (added.length > 0) await requireRoom(transaction, projectId, added.length);
+  const fields = { organizationId, projectId, actor };
+  for (const entry of added) {
     await insertNetworkEntry(database, projectId, { ...entry, createdAt: now });
     await transaction.recordEvent(
-      event('NETWORK_PERMISSION_ENTRY_ADDED', {
-        organizationId,
-        projectId,
-        actor,
-        whitelistEntry: nameOf(entry),
-      }),
+      event('NETWORK_PERMISSION_ENTRY_ADDED', { ...fields, whitelistEntry: nameOf(entry) }),
     );
   }
+  for (const entry of updated) {
+    await updateNetworkEntry(database, projectId, entry);
+    await transaction.recordEvent(
+      event('NETWORK_PERMISSION_ENTRY_UPDATED', { ...fields, whitelistEntry: nameOf(entry) }),
+    );
+  }
+  return added.length + updated.length > 0;
+}
+
+function isSameEntry(before: NetworkEntry, asked: NetworkEntryToAdd): boolean {
+  return before.comment === asked.comment && before.deleteAfter === asked.deleteAfter;
 }
 
 /** Removes an entry by its address, block or security group: ATLAS_NETWORK_PERMISSION_ENTRY_NOT_FOUND. */

@@ -21,7 +21,8 @@ export interface NetworkEntryToAdd {
 }
 
 /**
- * Reads the entries of one request.
+ * Reads the entries of one request. What stands there twice counts once, with comment and end of the last place. Refuses
+ * with MULTIPLE_VALUES_SPECIFIED_FOR_ONE_NETWORK_PERMISSION_ENTRY and INVALID_IP_ADDRESS_OR_CIDR_NOTATION.
  */
 export function readNetworkEntries(asked: readonly AskedNetworkEntry[]): NetworkEntryToAdd[] {
   const entries = new Map<string, NetworkEntryToAdd>();
@@ -31,8 +32,6 @@ export function readNetworkEntries(asked: readonly AskedNetworkEntry[]): Network
       comment: item.comment ?? null,
       deleteAfter: item.deleteAfter ?? null,
     };
-    if (entries.has(entry.value))
-      throw new RefusalError(refuse('DUPLICATE_ADDRESSES_IN_INPUT', nameOf(entry)));
     entries.set(entry.value, entry);
   });
   return [...entries.values()];
@@ -60,13 +59,9 @@ function readValue(
   return { value: only.cidrBlock, ipAddress: only.ipAddress ?? null, awsSecurityGroup: null };
 }
 
+/** The live service takes blocks in this field too, and the address 0.0.0.0 for "anywhere". */
 function readAddress(text: string, field: string): AddressBlock {
-  const address = readBlock(text, field);
-  if (!text.includes('/')) return address;
-  throw new RefusalError({
-    ...refuse('INVALID_IP_ADDRESS_OR_CIDR_NOTATION', text),
-    fields: [{ field, description: 'is a CIDR block; send it as cidrBlock' }],
-  });
+  return readBlock(text === '0.0.0.0' ? '0.0.0.0/0' : text, field);
 }
 
 function isGiven<T>(value: T | undefined): value is T {

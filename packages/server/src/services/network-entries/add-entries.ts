@@ -1,10 +1,10 @@
 import type { Caller } from '../../access/principal.js';
-import { addToNetworkList } from '../../changes/network-entries/change-list.js';
+import { putInNetworkList } from '../../changes/network-entries/change-list.js';
 import { type AskedNetworkEntry, readNetworkEntries } from '../../changes/network-entries/read-entries.js';
 import { actorOf } from '../actor.js';
 import type { Services } from '../services.js';
 
-/** Adds entries to a project IP access list, all or none. Refuses as readNetworkEntries and the change do. */
+/** Puts entries into a project IP access list, all or none. Refuses as readNetworkEntries and the change do. */
 export async function addNetworkEntries(
   { store }: Services,
   caller: Caller,
@@ -13,7 +13,7 @@ export async function addNetworkEntries(
 ): Promise<void> {
   const entries = readNetworkEntries(asked);
   await store.write(async (transaction) => {
-    await addToNetworkList(transaction, actorOf(caller), projectId, entries);
-    if (entries.length === 0) transaction.withoutEvent('no entries were given');
+    if (!(await putInNetworkList(transaction, actorOf(caller), projectId, entries)))
+      transaction.withoutEvent('the list already has every entry as it was given');
   });
 }

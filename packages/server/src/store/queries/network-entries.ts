@@ -92,6 +92,20 @@ export async function insertNetworkEntry(
     .execute();
 }
 
+/** Gives an entry another comment and end. */
+export async function updateNetworkEntry(
+  database: Writer,
+  projectId: string,
+  { value, comment, deleteAfter }: Pick<NetworkEntry, 'value' | 'comment' | 'deleteAfter'>,
+): Promise<void> {
+  await database
+    .updateTable('network_entries')
+    .set({ comment, delete_after: deleteAfter })
+    .where('project_id', '=', projectId)
+    .where('value', '=', value)
+    .execute();
+}
+
 export async function deleteNetworkEntry(database: Writer, projectId: string, value: string): Promise<void> {
   await database
     .deleteFrom('network_entries')

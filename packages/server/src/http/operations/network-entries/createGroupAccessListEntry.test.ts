@@ -39,18 +39,119 @@ describe('createGroupAccessListEntry', () => {
     );
   });
 
-  it('takes what the MCP server sends, and answers 409 when it is there already', async () => {
+  it('takes what the MCP server sends, and again when it is there already: nothing changes', async () => {
     const id = await newProject();
     const body = [{ groupId: id, ipAddress: '198.51.100.7', comment: 'Added by MCP' }];
-    expect((await add(id, body)).status).toBe(201);
-    const events = await eventsDuring(server, async () =>
-      expectRefusal(await add(id, body), {
-        status: 409,
-        code: 'ADDRESS_ALREADY_IN_ACCESS_LIST',
-        parameters: ['198.51.100.7'],
-      }),
-    );
+    const first = await add(id, body);
+    expect(first.status, first.text).toBe(201);
+    const events = await eventsDuring(server, async () => {
+      const again = await add(id, body);
+      expect([again.status, again.json]).toEqual([201, first.json]);
+    });
     expect(events).toEqual([]);
+  });
+
+  it('gives an entry that is there the comment and the end of the last request, in its place', async () => {
+    const id = await newProject();
+    await add(id, [{ cidrBlock: '192.0.2.0/28', comment: 'first' }]);
+    await add(id, [{ cidrBlock: '198.51.100.0/28', deleteAfterDate: inHours(1) }]);
+    const deleteAfterDate = `${inHours(2).slice(0, 19)}Z`;
+    const events = await eventsDuring(server, async () => {
+      const answer = await add(id, [{ cidrBlock: '192.0.2.0/28', comment: 'second', deleteAfterDate }]);
+      expect(answer.status, answer.text).toBe(201);
+      expect(answer.json).toMatchObject({
+        results: [
+          { cidrBlock: '192.0.2.0/28', comment: 'second', deleteAfterDate },
+          { cidrBlock: '198.51.100.0/28' },
+        ],
+        totalCount: 2,
+      });
+    });
+    expect(events.map(({ type, details }) => [type, details])).toEqual([
+      ['NETWORK_PERMISSION_ENTRY_UPDATED', { whitelistEntry: '192.0.2.0/28' }],
+    ]);
+    // What is not named is not kept: whole lists are posted, and an entry is as it stands there.
+    const plain = await add(id, [{ cidrBlock: '192.0.2.0/28' }]);
+    expect(plain.json.results[0].comment).toBeUndefined();
+    expect(plain.json.results[0].deleteAfterDate).toBeUndefined();
+  });
+
+  it('takes known entries together with new ones, and one that stands twice in a request once', async () => {
+    const id = await newProject();
+    await add(id, [{ ipAddress: '192.0.2.1', comment: 'kept' }, { ipAddress: '192.0.2.2' }]);
+    const events = await eventsDuring(server, async () => {
+      const answer = await add(id, [
+        { ipAddress: '192.0.2.1', comment: 'kept' },
+        { ipAddress: '192.0.2.2', comment: 'new words' },
+        { ipAddress: '192.0.2.3', comment: 'one' },
+        { cidrBlock: '192.0.2.3/32', comment: 'two' },
+        { ipAddress: '2001:db8::7' },
+        { ipAddress: '2001:DB8:0::0:7', comment: 'the last counts' },
+      ]);
+      expect(answer.status, answer.text).toBe(201);
+      const shown = answer.json.results.map((entry: Record<string, string>) => [
+        entry.ipAddress,
+        entry.comment,
+      ]);
+      expect(shown).toEqual([
+        ['192.0.2.1', 'kept'],
+        ['192.0.2.2', 'new words'],
+        ['192.0.2.3', 'two'],
+        ['2001:db8::7', 'the last counts'],
+      ]);
+    });
+    expect(events.map(({ type, details }) => [type, details])).toEqual([
+      ['NETWORK_PERMISSION_ENTRY_ADDED', { whitelistEntry: '192.0.2.3' }],
+      ['NETWORK_PERMISSION_ENTRY_ADDED', { whitelistEntry: '2001:db8::7' }],
+      ['NETWORK_PERMISSION_ENTRY_UPDATED', { whitelistEntry: '192.0.2.2' }],
+    ]);
+  });
+
+  it('takes a block in ipAddress, as CloudFormation and the Kubernetes operator send it', async () => {
+    const id = await newProject();
+    const answer = await add(id, [
+      { ipAddress: '10.0.0.0/8' },
+      { ipAddress: '192.0.2.9/32' },
+      { ipAddress: '0.0.0.0/0' },
+    ]);
+    expect(answer.status, answer.text).toBe(201);
+    const shown = answer.json.results.map((entry: Record<string, string>) => [
+      entry.cidrBlock,
+      entry.ipAddress,
+    ]);
+    expect(shown).toEqual([
+      ['0.0.0.0/0', undefined],
+      ['10.0.0.0/8', undefined],
+      ['192.0.2.9/32', '192.0.2.9'],
+    ]);
+  });
+
+  it('takes the address 0.0.0.0 for anywhere: it is found as 0.0.0.0/0 alone', async () => {
+    const id = await newProject();
+    const { json } = await add(id, [{ ipAddress: '0.0.0.0' }]);
+    expect(json.results).toMatchObject([{ cidrBlock: '0.0.0.0/0' }]);
+    expect(json.results[0].ipAddress).toBeUndefined();
+    expect((await call('GET', `/groups/${id}/accessList/0.0.0.0%2F0`)).status).toBe(200);
+    expectRefusal(await call('GET', `/groups/${id}/accessList/0.0.0.0`), {
+      status: 404,
+      code: 'ATLAS_NETWORK_PERMISSION_ENTRY_NOT_FOUND',
+      detail: `IP Address 0.0.0.0 not on Atlas access list for group ${id}.`,
+      parameters: ['0.0.0.0', id],
+    });
+  });
+
+  it('says what is wrong with an address in the words of the live service, and why beside them', async () => {
+    const id = await newProject();
+    const answer = await add(id, [{ cidrBlock: '203.0.113.7/23' }]);
+    expectRefusal(answer, {
+      status: 400,
+      code: 'INVALID_IP_ADDRESS_OR_CIDR_NOTATION',
+      detail: 'The address 203.0.113.7/23 must be in valid IP address or CIDR notation.',
+      parameters: ['203.0.113.7/23'],
+    });
+    expect(answer.json.badRequestDetail.fields).toEqual([
+      { description: 'has host bits set; the network is 203.0.112.0/23', field: '0.cidrBlock' },
+    ]);
   });
 
   it('adds addresses and blocks of both families, and security groups, each found by its link', async () => {
@@ -190,11 +291,9 @@ describe('createGroupAccessListEntry', () => {
     const temporary = [{ ipAddress: '192.0.2.1', deleteAfterDate: inHours(1) }];
     expect((await add(id, temporary)).json.totalCount).toBe(200);
     expectRefusal(await add(id, [{ ipAddress: '192.0.2.2' }]), full);
-    // What is there stays "there", and does not become "full".
-    expectRefusal(await add(id, [{ ipAddress: '192.0.2.1' }]), {
-      status: 409,
-      code: 'ADDRESS_ALREADY_IN_ACCESS_LIST',
-    });
+    // What is there takes no more room.
+    const known = await add(id, [{ ipAddress: '198.51.100.7', comment: 'known' }]);
+    expect([known.status, known.json.totalCount]).toEqual([201, 200]);
     await pass(id, '192.0.2.1/32');
     expect((await add(id, [{ ipAddress: '192.0.2.2' }])).json.totalCount).toBe(200);
   });
@@ -224,6 +323,11 @@ describe('createGroupAccessListEntry', () => {
   const BAD_FORM = 'MULTIPLE_VALUES_SPECIFIED_FOR_ONE_NETWORK_PERMISSION_ENTRY';
   it.each<[string, unknown, string, unknown[]?]>([
     ['an address and another block', [{ ipAddress: '192.0.2.3', cidrBlock: '192.0.2.0/24' }], BAD_FORM, []],
+    [
+      'an address and the block of another',
+      [{ ipAddress: '192.0.2.3/32', cidrBlock: '192.0.2.4/32' }],
+      BAD_FORM,
+    ],
     ['an address and a security group', [{ ipAddress: '192.0.2.3', awsSecurityGroup: 'sg-1' }], BAD_FORM],
     [
       'all three',
@@ -232,25 +336,7 @@ describe('createGroupAccessListEntry', () => {
     ],
     ['nothing', [{ comment: 'x' }], BAD_FORM],
     ['empty texts', [{ ipAddress: '', cidrBlock: '', awsSecurityGroup: '' }], BAD_FORM],
-    [
-      'the same address twice',
-      [{ ipAddress: '192.0.2.3' }, { cidrBlock: '192.0.2.3/32' }],
-      'DUPLICATE_ADDRESSES_IN_INPUT',
-      ['192.0.2.3'],
-    ],
-    [
-      'the same address in two spellings',
-      [{ ipAddress: '2001:db8::7' }, { ipAddress: '2001:DB8:0::0:7' }],
-      'DUPLICATE_ADDRESSES_IN_INPUT',
-      ['2001:db8::7'],
-    ],
     ['words', [{ ipAddress: 'localhost' }], 'INVALID_IP_ADDRESS_OR_CIDR_NOTATION', ['localhost']],
-    [
-      'a block as an address',
-      [{ ipAddress: '192.0.2.0/24' }],
-      'INVALID_IP_ADDRESS_OR_CIDR_NOTATION',
-      ['192.0.2.0/24'],
-    ],
     [
       'host bits',
       [{ ipAddress: '192.0.2.1' }, { cidrBlock: '192.0.2.77/24' }],
