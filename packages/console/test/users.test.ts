@@ -296,7 +296,7 @@ describe('Grant Access', () => {
     await page.getByLabel('E-mail addresses').fill(owner.username);
     await page.getByRole('button', { name: 'Grant Access' }).last().click();
     await visible(page.getByText('Choose at least one role.'));
-    await visible(page.getByText('these roles take the place of those held in this project now'));
+    await visible(page.getByText(`${owner.username}: in this project already.`));
     await chooseRoles(page, 'Project Permissions', 'Project Read Only', 'Project Cluster Manager');
     await expectAccessible(page);
     await page.getByRole('button', { name: 'Grant Access' }).last().click();
@@ -304,7 +304,7 @@ describe('Grant Access', () => {
     await visible(page.getByText('1 person was given access'));
     await visible(page.getByText('1 person was invited'));
     const refused = page.getByRole('region', { name: '1 person was not given access' });
-    await visible(refused.getByText('CANNOT_CHANGE_OWN_ROLES'));
+    await visible(refused.getByText('USER_ALREADY_IN_GROUP'));
     await page.setViewportSize({ width: 320, height: 700 });
     await expectNoSidewaysScroll(page);
     const roles = ['GROUP_CLUSTER_MANAGER', 'GROUP_READ_ONLY'];

@@ -407,6 +407,13 @@ export const errorCatalogue = {
       'The user is not assigned to the project. Access through a team or an organization role is no assignment.',
     fix: 'Take the user out of the team, or the team out of the project, if that is where the access comes from.',
   }),
+  USER_ALREADY_IN_GROUP: published({
+    status: 400,
+    detail: (username: string, projectId: string) => `User ${username} is already in group ${projectId}.`,
+    parameters: ['user name', 'project ID'],
+    meaning: 'The user has, or was promised, a role of its own in the project. The roles stay as they are.',
+    fix: 'Change the roles instead: `:addRole` and `:removeRole` of the user, or PATCH of the invitation.',
+  }),
   INVALID_USER_ID: published({
     status: 404,
     detail: (value: string) => `${value} is not a user ID.`,
@@ -702,10 +709,23 @@ export const errorCatalogue = {
   }),
   MISSING_API_KEY_ROLES: published({
     status: 400,
-    detail: () => 'An API key needs at least one role.',
+    detail: (...[scope]: [] | ['project']) =>
+      scope === undefined
+        ? 'API keys must have at least one role.'
+        : 'API keys of a project must have at least one role in the project.',
     parameters: [],
-    meaning: 'The `roles` of the API key are missing or empty.',
-    fix: 'Send at least one role of the organization or project in `roles`.',
+    wire: () => [],
+    meaning:
+      'The `roles` of the API key are missing or empty, or a key that is created in a project would have no role there.',
+    fix: 'Send at least one role of the organization or project in `roles`; in a project, one such as GROUP_READ_ONLY.',
+  }),
+  API_KEY_ALREADY_IN_GROUP: published({
+    status: 400,
+    detail: () => 'API key is already in the group.',
+    parameters: [],
+    meaning:
+      'The API key has a role in the project to which it is to be assigned. Its roles stay as they are.',
+    fix: 'Change the roles with PATCH /groups/{groupId}/apiKeys/{apiUserId}.',
   }),
   INVALID_ROLE_FOR_ORG: published({
     status: 400,
@@ -734,7 +754,18 @@ export const errorCatalogue = {
     fix: 'Delete API keys that are no longer used.',
   }),
 
-  // Service accounts; the public API documents no codes of its own for them
+  // Service accounts; the public API documents hardly any codes of its own for them
+
+  INVALID_ROLE_ASSIGNMENT: published({
+    // Read from the code of a client of the vendor's: it looks for this code, and for the reason in the text.
+    status: 400,
+    detail: (reason: 'SERVICE_ACCOUNT_ALREADY_IN_GROUP') => `Invalid role assignment: ${reason}.`,
+    parameters: ['reason'],
+    meaning:
+      'The service account has a role in the project to which it is to be assigned (SERVICE_ACCOUNT_ALREADY_IN_GROUP). ' +
+      'Its roles stay as they are.',
+    fix: 'Change the roles with PATCH /groups/{groupId}/serviceAccounts/{clientId}.',
+  }),
 
   SERVICE_ACCOUNT_NOT_FOUND: own({
     status: 404,
@@ -1015,6 +1046,13 @@ export const errorCatalogue = {
     parameters: ['value given'],
     meaning: 'The value is not one of the fixed values that the attribute or parameter takes.',
     fix: 'Use one of the values named in `badRequestDetail` or in the operation reference.',
+  }),
+  BAD_REQUEST: published({
+    status: 400,
+    detail: () => 'The request content produced validation errors.',
+    parameters: [],
+    meaning: 'A value of the body is none of those there are; `badRequestDetail.fields` names it.',
+    fix: 'Correct every field named in `badRequestDetail`.',
   }),
   VALIDATION_ERROR: published({
     status: 400,

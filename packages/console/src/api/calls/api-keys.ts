@@ -53,7 +53,7 @@ export function deleteApiKey(scope: Scope, id: string) {
   );
 }
 
-/** Brings a key of the organization into a project, or replaces its roles there. */
+/** Brings a key of the organization into a project that it is not in yet. */
 export const inviteApiKey = (groupId: string, id: string, roles: readonly string[]) =>
   call(
     'addGroupApiKey',

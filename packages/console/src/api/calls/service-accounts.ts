@@ -96,7 +96,7 @@ export function deleteClientSecret(scope: Scope, clientId: string, secretId: str
   );
 }
 
-/** Brings an account of the organization into a project, or replaces its roles there. */
+/** Brings an account of the organization into a project that it is not in yet. */
 export const inviteServiceAccount = (groupId: string, clientId: string, roles: readonly string[]) =>
   call(
     'inviteGroupServiceAccount',

@@ -48,7 +48,7 @@ export function GrantAccessDialog({
   const hasRoles = new Set(
     inProject.filter(({ ownRoles }) => ownRoles.length > 0).map(({ user }) => user.username),
   );
-  const replaced = people.addresses.filter((address) => hasRoles.has(address));
+  const present = people.addresses.filter((address) => hasRoles.has(address));
 
   const sending = useSteps((addresses: readonly string[]) =>
     attemptEach(addresses, (address) => send(addGroupUser(groupId, { username: address, roles }))),
@@ -126,9 +126,11 @@ export function GrantAccessDialog({
           problem={isChecked ? rolesProblem : undefined}
           onChange={setRoles}
         />
-        {replaced.length > 0 && (
+        {present.length > 0 && (
           <Notice tone="warning">
-            <p>{replaced.join(', ')}: these roles take the place of those held in this project now.</p>
+            <p>
+              {present.join(', ')}: in this project already. Change what they may do with Edit Permissions.
+            </p>
           </Notice>
         )}
         <Refusal error={sending.error} />

@@ -1,6 +1,7 @@
 import { RefusalError, refuse } from '../../domain/errors.js';
 import { isId } from '../../domain/ids.js';
 import { limits } from '../../domain/limits.js';
+import { isOrganizationRole, isProjectRole } from '../../domain/roles.js';
 import { type ApiKey, findApiKey } from '../../store/queries/api-keys.js';
 import type { Reader } from '../../store/store.js';
 import { readOrganizationRoles, readProjectRoles } from '../roles/check-roles.js';
@@ -22,6 +23,22 @@ export function checkOrganizationRoles(roles: readonly string[], organizationId:
 export function checkProjectRoles(roles: readonly string[], projectId: string): string[] {
   if (roles.length === 0) throw new RefusalError(refuse('MISSING_API_KEY_ROLES'));
   return readProjectRoles(roles, projectId);
+}
+
+/**
+ * Refuses names that no role has: BAD_REQUEST. The live service does so since January 2026 where a project makes a key; of
+ * other operations that is not known, and they name the role in `detail`, which is all that many clients print.
+ */
+export function checkRoleNames(roles: readonly string[]): void {
+  const unknown = roles.filter((role) => !isOrganizationRole(role) && !isProjectRole(role));
+  if (unknown.length === 0) return;
+  throw new RefusalError({
+    ...refuse('BAD_REQUEST'),
+    fields: unknown.map((role) => ({
+      field: '_roles',
+      description: `Invalid role name '${role}'. Must be a valid Role name.`,
+    })),
+  });
 }
 
 /** The key, or API_KEY_NOT_FOUND; INVALID_KEY_ID for what is no id at all. */

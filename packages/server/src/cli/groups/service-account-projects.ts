@@ -26,7 +26,7 @@ const role = { role: requiredList('Role in the project, such as GROUP_READ_ONLY.
 function assign(words: string) {
   return defineCommand({
     name: 'assign',
-    summary: 'Give a service account of the organization roles in a project.',
+    summary: 'Bring a service account of the organization into a project.',
     operations: ['inviteGroupServiceAccount'],
     arguments: { clientId: CLIENT_ID },
     flags: { ...inProject, ...output, ...role },

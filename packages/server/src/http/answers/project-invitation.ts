@@ -17,7 +17,7 @@ export async function inviteToProject(
   asked: { projectId: string; username: string; roles: readonly string[] },
 ): Promise<GroupInvitation> {
   const { projectId, roles } = asked;
-  const member = await addProjectUser(services, caller, asked);
+  const member = await addProjectUser(services, caller, asked, 'renewed');
   const { name } = await requireProject(services.store.reader, projectId);
   const part =
     promisedPart(member, projectId) ??

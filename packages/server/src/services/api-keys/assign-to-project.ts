@@ -12,11 +12,32 @@ import { actorOf } from '../actor.js';
 import type { Services } from '../services.js';
 
 /**
- * Assigns a key of the organization to the project or replaces its roles there, and changes its description when one
- * is given. Roles in other projects and in the organization stay. Absent or empty roles leave an assigned key's roles
- * as they are, and are MISSING_API_KEY_ROLES for one that is not assigned yet.
+ * Assigns a key of the organization to the project; its roles in other projects and in the organization stay. One that
+ * is in the project keeps what it has there: API_KEY_ALREADY_IN_GROUP.
  */
 export async function assignApiKey(
+  { store }: Services,
+  caller: Caller,
+  asked: { projectId: string; id: string; roles: readonly string[] },
+): Promise<void> {
+  const { projectId, id } = asked;
+  await store.write(async (transaction) => {
+    const { database } = transaction;
+    const project = await requireProject(database, projectId);
+    const before = await requireApiKey(database, project.organizationId, id);
+    if (rolesInProject(before, projectId).length > 0)
+      throw new RefusalError(refuse('API_KEY_ALREADY_IN_GROUP'));
+    const roles = checkProjectRoles(asked.roles, projectId);
+    await changeKeyProjectRoles(transaction, actorOf(caller), before, { projectId, roles });
+  });
+}
+
+/**
+ * Replaces the roles of a key in the project, or assigns it when it is not there yet, and changes its description when
+ * one is given. Roles in other projects and in the organization stay. Absent or empty roles leave an assigned key's roles
+ * as they are, and are MISSING_API_KEY_ROLES for one that is not assigned yet.
+ */
+export async function setProjectApiKey(
   { store }: Services,
   caller: Caller,
   change: {

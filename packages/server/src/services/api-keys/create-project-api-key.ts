@@ -1,6 +1,6 @@
 import { permissionsInOrganization } from '../../access/authorize.js';
 import type { Caller } from '../../access/principal.js';
-import { checkDescription, checkProjectRoles } from '../../changes/api-keys/checks.js';
+import { checkDescription, checkProjectRoles, checkRoleNames } from '../../changes/api-keys/checks.js';
 import { makeApiKey, type NewApiKey } from '../../changes/api-keys/make-api-key.js';
 import { requireProject } from '../../changes/projects/require-project.js';
 import { RefusalError, refuse } from '../../domain/errors.js';
@@ -11,6 +11,7 @@ import type { Services } from '../services.js';
 /**
  * Creates a key in the project's organization and assigns it to the project. It becomes Organization Member; other
  * organization roles may be asked for by callers who manage the organization's keys.
+ * Refuses names of no role (BAD_REQUEST), and roles without one in the project (MISSING_API_KEY_ROLES).
  */
 export async function createProjectApiKey(
   { store, sealing }: Services,
@@ -19,10 +20,10 @@ export async function createProjectApiKey(
 ): Promise<NewApiKey> {
   checkDescription(key.description);
   const askedOrganizationRoles = key.roles.filter(isOrganizationRole);
-  const projectRoles = checkProjectRoles(
-    key.roles.filter((role) => !isOrganizationRole(role)),
-    key.projectId,
-  );
+  checkRoleNames(key.roles);
+  const askedProjectRoles = key.roles.filter((role) => !isOrganizationRole(role));
+  if (askedProjectRoles.length === 0) throw new RefusalError(refuse('MISSING_API_KEY_ROLES', 'project'));
+  const projectRoles = checkProjectRoles(askedProjectRoles, key.projectId);
   return store.write(async (transaction) => {
     const project = await requireProject(transaction.database, key.projectId);
     const [first] = askedOrganizationRoles;

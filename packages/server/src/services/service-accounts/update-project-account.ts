@@ -1,9 +1,11 @@
 import type { Caller } from '../../access/principal.js';
 import { requireProject } from '../../changes/projects/require-project.js';
 import { readProjectRoles } from '../../changes/roles/check-roles.js';
+import { rolesInProject } from '../../changes/roles/roles-in-project.js';
 import { changeDetails, type DetailsChange } from '../../changes/service-accounts/change-details.js';
 import { changeAccountProjectRoles } from '../../changes/service-accounts/change-roles.js';
 import { requireServiceAccount } from '../../changes/service-accounts/require-account.js';
+import { RefusalError, refuse } from '../../domain/errors.js';
 import type { CredentialScope } from '../../store/queries/credentials.js';
 import type { ServiceAccount } from '../../store/queries/service-accounts.js';
 import { actorOf } from '../actor.js';
@@ -40,8 +42,8 @@ export async function updateProjectServiceAccount(
 }
 
 /**
- * Assigns an account of the organization to a project, or replaces its roles there. For whoever manages the
- * organization's accounts (USER_UNAUTHORIZED).
+ * Assigns an account of the organization to a project. One that is in the project keeps what it has there:
+ * INVALID_ROLE_ASSIGNMENT. For whoever manages the organization's accounts (USER_UNAUTHORIZED).
  */
 export async function inviteServiceAccount(
   { store }: Services,
@@ -55,8 +57,9 @@ export async function inviteServiceAccount(
     const { organizationId } = await requireProject(database, projectId);
     requireManagesAccounts(caller, organizationId);
     const before = await requireServiceAccount(database, organizationId, clientId);
-    if (!(await changeAccountProjectRoles(transaction, actorOf(caller), before, { projectId, roles })))
-      transaction.withoutEvent('the account already has these roles');
+    if (rolesInProject(before, projectId).length > 0)
+      throw new RefusalError(refuse('INVALID_ROLE_ASSIGNMENT', 'SERVICE_ACCOUNT_ALREADY_IN_GROUP'));
+    await changeAccountProjectRoles(transaction, actorOf(caller), before, { projectId, roles });
     return requireServiceAccount(database, organizationId, clientId);
   });
 }

@@ -29,22 +29,29 @@ interface WhichUser {
 }
 
 /**
- * Gives somebody these roles in a project, instead of those held there: a member of the organization at once, anybody
- * else by an invitation into the organization, as Organization Member if nothing else was promised. Refuses with
- * INVALID_EMAIL_ADDRESS, INVALID_ROLE_FOR_GROUP, NO_ROLES_IN_ASSIGNMENT, MAX_USERS_PER_GROUP_EXCEEDED and
- * CANNOT_CHANGE_OWN_ROLES, and as inviteToOrganization does.
+ * Gives somebody these roles in a project: a member of the organization at once, anybody else by an invitation into the
+ * organization, as Organization Member if nothing else was promised. A member who is in the project keeps the roles held
+ * there (USER_ALREADY_IN_GROUP), and so does a pending user where `pendingUsers` are refused; a promise that is renewed
+ * gets the roles asked for. Refuses with INVALID_EMAIL_ADDRESS, INVALID_ROLE_FOR_GROUP, NO_ROLES_IN_ASSIGNMENT,
+ * MAX_USERS_PER_GROUP_EXCEEDED and CANNOT_CHANGE_OWN_ROLES, and as inviteToOrganization does.
  */
 export async function addProjectUser(
   services: Services,
   caller: Caller,
   asked: { projectId: string; username: string; roles: readonly string[] },
+  pendingUsers: 'refused' | 'renewed',
 ): Promise<Member> {
   const { projectId } = asked;
   const username = requireUsername(asked.username);
   const roles = readProjectRoles(asked.roles, projectId);
   if (roles.length === 0) throw new RefusalError(refuse('NO_ROLES_IN_ASSIGNMENT', projectId));
   const { member, made } = await services.store.write(async (transaction) => {
-    const { organizationId } = await requireProject(transaction.database, projectId);
+    const { database, now } = transaction;
+    const { organizationId } = await requireProject(database, projectId);
+    const known = await findMember(database, { organizationId, username, now });
+    const keepsRoles = known?.status === 'ACTIVE' || pendingUsers === 'refused';
+    if (known && keepsRoles && rolesInProject(known, projectId).length > 0)
+      throw new RefusalError(refuse('USER_ALREADY_IN_GROUP', username, projectId));
     return addUser(transaction, caller, { organizationId, projectId, username, roles });
   });
   await deliverInvitations(services, made);
@@ -52,9 +59,9 @@ export async function addProjectUser(
 }
 
 /**
- * The same for people who have accounts, by the ids of those, all of them or, after a refusal, none. Who neither shares
- * an organization with the caller nor was invited to that of the project is refused like unknown ones: USER_NOT_FOUND,
- * INVALID_USER_ID.
+ * The same for people who have accounts, by the ids of those, all of them or, after a refusal, none; but the roles take
+ * the place of those held there, as Cloud Manager documents it. Who neither shares an organization with the caller nor was
+ * invited to that of the project is refused like unknown ones: USER_NOT_FOUND, INVALID_USER_ID.
  */
 export async function addProjectUsersById(
   services: Services,

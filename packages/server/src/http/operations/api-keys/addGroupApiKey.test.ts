@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addKey, addOrganization, eventsDuring } from '../../../../test/support/accounts.js';
 import { type Call, createCall } from '../../../../test/support/call.js';
+import { expectRefusal } from '../../../../test/support/refusals.js';
 import { startTestServer, type TestServer } from '../../../../test/support/server.js';
 
 let server: TestServer;
@@ -43,13 +44,25 @@ describe('addGroupApiKey', () => {
     expect((await call('GET', keys, { key })).status).toBe(200);
   });
 
-  it('of an assigned key replaces its roles in the project', async () => {
+  it.each<[string, unknown]>([
+    ['other roles', [{ roles: ['GROUP_READ_ONLY'] }]],
+    ['the same role', [{ roles: ['GROUP_OWNER'] }]],
+    ['no assignment', []],
+  ])('leaves a key that is in the project as it is: %s', async (_name, body) => {
     const { groupId } = server.first;
     const key = await addKey(server, { projectRoles: [{ projectId: groupId, role: 'GROUP_OWNER' }] });
-    const events = await eventsDuring(server, () =>
-      call('POST', `${keys}/${key.id}`, { body: [{ roles: ['GROUP_READ_ONLY'] }] }),
+    const events = await eventsDuring(server, async () =>
+      expectRefusal(await call('POST', `${keys}/${key.id}`, { body }), {
+        status: 400,
+        code: 'API_KEY_ALREADY_IN_GROUP',
+        detail: 'API key is already in the group.',
+        parameters: [],
+      }),
     );
-    expect(events.map(({ type }) => type)).toEqual(['API_KEY_ROLES_CHANGED']);
+    expect(events).toEqual([]);
+    const { json } = await call('GET', `/orgs/${server.first.orgId}/apiKeys/${key.id}`);
+    expect(json.roles).toContainEqual({ groupId, roleName: 'GROUP_OWNER' });
+    expect(json.roles).not.toContainEqual({ groupId, roleName: 'GROUP_READ_ONLY' });
   });
 
   it.each<[string, unknown, string]>([

@@ -16,7 +16,6 @@ export const addGroupApiKey = operation({
       projectId: path.groupId,
       id: path.apiUserId,
       roles: body.flatMap((assignment) => assignment.roles ?? []),
-      permissionToAssign: 'project.apiKeys.assign',
     });
   },
   wires: {

@@ -1,4 +1,4 @@
-import { assignApiKey } from '../../../services/api-keys/assign-to-project.js';
+import { setProjectApiKey } from '../../../services/api-keys/assign-to-project.js';
 import { operation } from '../../define-operation.js';
 import { presentApiKey } from '../../presenters/api-key.js';
 import { ApiKeyUserDetails, UpdateAtlasProjectApiKey } from '../../schemas/api-keys.js';
@@ -16,7 +16,7 @@ export const updateGroupApiKeyRoles = operation({
   body: UpdateAtlasProjectApiKey,
   response: ApiKeyUserDetails,
   async handle({ services, caller, path, body, link }) {
-    const key = await assignApiKey(services, caller, {
+    const key = await setProjectApiKey(services, caller, {
       projectId: path.groupId,
       id: path.apiUserId,
       description: body.desc,
@@ -37,7 +37,7 @@ export const updateGroupApiKeyRoles = operation({
       path: '/groups/{groupId}/apiKeys/{apiKeyId}',
       body: ProjectApiKeyRoles,
       async handle({ services, caller, path, body, link }) {
-        const key = await assignApiKey(services, caller, {
+        const key = await setProjectApiKey(services, caller, {
           projectId: path.groupId,
           id: path.apiUserId,
           roles: body.roles,

@@ -19,7 +19,8 @@ export const addGroupAccessUser = operation({
   response: OrganizationInvitation,
   async handle({ services, caller, path, body }) {
     const { username, roles } = body;
-    const member = await addProjectUser(services, caller, { projectId: path.groupId, username, roles });
+    const asked = { projectId: path.groupId, username, roles };
+    const member = await addProjectUser(services, caller, asked, 'renewed');
     if (member.status === 'ACTIVE') return undefined;
     const { name } = await requireOrganization(services.store.reader, member.organizationId);
     return presentOrganizationInvitation(member.invitation, name);

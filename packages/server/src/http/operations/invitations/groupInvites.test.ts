@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { addAccount } from '../../../../test/support/account-holder.js';
 import { addKey, addProject, eventsDuring } from '../../../../test/support/accounts.js';
 import { type Call, createCall } from '../../../../test/support/call.js';
+import { expectRefusal } from '../../../../test/support/refusals.js';
 import { startTestServer, type TestServer } from '../../../../test/support/server.js';
 
 let server: TestServer;
@@ -64,6 +65,34 @@ describe('createGroupInvite', () => {
       accept: 'application/vnd.atlas.2025-02-19+json',
     });
     expect(users.json.results).toMatchObject([{ id: holder.id, roles: ['GROUP_READ_ONLY'] }]);
+  });
+
+  it('leaves members who are in the project as they are', async () => {
+    const holder = await addAccount(server, { [server.first.orgId]: ['ORG_MEMBER'] });
+    await create({ username: holder.username, roles: ['GROUP_OWNER'] });
+    const refusal = {
+      status: 400,
+      code: 'USER_ALREADY_IN_GROUP',
+      detail: `User ${holder.username} is already in group ${groupId}.`,
+      parameters: [holder.username, groupId],
+    };
+    const events = await eventsDuring(server, async () => {
+      expectRefusal(await create({ username: holder.username }), refusal);
+      const body = { username: holder.username, roles: ['GROUP_READ_ONLY'] };
+      expectRefusal(await call('POST', `/groups/${groupId}/access`, { body }), refusal);
+    });
+    expect(events).toEqual([]);
+    const user = await call('GET', `/groups/${groupId}/users/${holder.id}`, {
+      accept: 'application/vnd.atlas.2025-02-19+json',
+    });
+    expect(user.json.roles).toEqual(['GROUP_OWNER']);
+  });
+
+  it('renews an invitation that nobody has accepted yet, with the roles of the last one', async () => {
+    const { id } = (await create()).json;
+    const again = await create({ roles: ['GROUP_OWNER'] });
+    expect([again.status, again.json], again.text).toMatchObject([200, { id, roles: ['GROUP_OWNER'] }]);
+    expect((await call('GET', `${invites}?username=${username}`)).json).toHaveLength(1);
   });
 
   it.each<[string, object, number, string]>([

@@ -35,18 +35,22 @@ describe('inviteGroupServiceAccount', () => {
     expect((await project()).status).toBe(200);
   });
 
-  it('replaces the roles of an account that is assigned already, and tells apart what it did', async () => {
+  it('leaves an account that is in the project as it is', async () => {
     const { clientId } = await createAccount(server);
-    const projectId = server.first.groupId;
-    const typesOf = async (roles: string[]) =>
-      (await eventsDuring(server, () => invite(clientId, roles))).map((event) => [
-        event.type,
-        event.projectId,
-      ]);
-    expect(await typesOf(['GROUP_READ_ONLY'])).toEqual([['SERVICE_ACCOUNT_ADDED_TO_GROUP', projectId]]);
-    expect(await typesOf(['GROUP_OWNER'])).toEqual([['SERVICE_ACCOUNT_ROLES_CHANGED', projectId]]);
-    expect(await typesOf(['GROUP_OWNER'])).toEqual([]);
-    expect((await server.curl(`${path}/${clientId}`)).json.roles).toEqual(['GROUP_OWNER']);
+    const events = await eventsDuring(server, async () => {
+      expect((await invite(clientId, ['GROUP_READ_ONLY'])).status).toBe(200);
+      for (const role of ['GROUP_OWNER', 'GROUP_READ_ONLY'])
+        expectRefusal(await invite(clientId, [role]), {
+          status: 400,
+          code: 'INVALID_ROLE_ASSIGNMENT',
+          detail: 'Invalid role assignment: SERVICE_ACCOUNT_ALREADY_IN_GROUP.',
+          parameters: ['SERVICE_ACCOUNT_ALREADY_IN_GROUP'],
+        });
+    });
+    expect(events.map(({ type, projectId }) => [type, projectId])).toEqual([
+      ['SERVICE_ACCOUNT_ADDED_TO_GROUP', server.first.groupId],
+    ]);
+    expect((await server.curl(`${path}/${clientId}`)).json.roles).toEqual(['GROUP_READ_ONLY']);
   });
 
   it('is for owners of the organization: an owner of the project is not enough', async () => {

@@ -20,7 +20,8 @@ export const addGroupUsers = operation({
   body: GroupUserRequestBody,
   response: GroupUserResponse,
   async handle({ services, caller, path, body }) {
-    const member = await addProjectUser(services, caller, { projectId: path.groupId, ...body });
+    const asked = { projectId: path.groupId, ...body };
+    const member = await addProjectUser(services, caller, asked, 'refused');
     return presentGroupUser(member, rolesInProject(member, path.groupId));
   },
   wires: {

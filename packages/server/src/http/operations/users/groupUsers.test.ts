@@ -106,13 +106,32 @@ describe('addGroupUsers', () => {
       ['JOINED_GROUP', project, { targetUsername: username }],
     ]);
     expect(await see()).toBe(200);
-    const again = await eventsDuring(server, async () => {
-      expect((await add(username, ['GROUP_OWNER'])).json.roles).toEqual(['GROUP_OWNER']);
-      expect((await add(username, ['GROUP_OWNER'])).status).toBe(201);
-    });
-    expect(again.map(({ type, projectId }) => [type, projectId])).toEqual([
-      ['USER_ROLES_CHANGED_AUDIT', project],
-    ]);
+  });
+
+  it('leaves somebody who is in the project as they are, members and pending users', async () => {
+    const { username: member } = await addMember(server);
+    for (const username of [member, 'waiting@example.com']) {
+      const { id } = (await add(username, ['GROUP_OWNER'])).json;
+      const events = await eventsDuring(server, async () => {
+        for (const role of ['GROUP_READ_ONLY', 'GROUP_OWNER'])
+          expectRefusal(await add(username.toUpperCase(), [role]), {
+            status: 400,
+            code: 'USER_ALREADY_IN_GROUP',
+            detail: `User ${username} is already in group ${project}.`,
+            parameters: [username, project],
+          });
+      });
+      expect(events).toEqual([]);
+      const { roles } = (await call('GET', `${users}/${id}`, { accept: NEW })).json;
+      expect(roles).toEqual(['GROUP_OWNER']);
+    }
+  });
+
+  it('lets in who has access through a team alone', async () => {
+    const { id, username } = await addMember(server);
+    await addTeam(server, { userIds: [id], projects: { [project]: ['GROUP_READ_ONLY'] } });
+    const answer = await add(username, ['GROUP_CLUSTER_MANAGER']);
+    expect([answer.status, answer.json.roles], answer.text).toEqual([201, ['GROUP_CLUSTER_MANAGER']]);
   });
 
   it('invites anybody else into the organization, as Organization Member', async () => {
