@@ -491,10 +491,19 @@ export const errorCatalogue = {
   }),
   CANNOT_CREATE_EMPTY_TEAM: published({
     status: 400,
-    detail: () => 'A team needs at least one user.',
+    detail: () => 'A team must contain at least one user. Add a user to your team to continue.',
     parameters: [],
     meaning: 'The Cloud Manager wire was asked for a team without users; the Atlas wire makes such teams.',
     fix: 'Name at least one member of the organization in usernames.',
+  }),
+  CANNOT_REMOVE_LAST_USER_FROM_TEAM: published({
+    status: 400,
+    detail: (teamId: string) => `Team ${teamId} would be empty without this user.`,
+    parameters: ['team ID'],
+    meaning:
+      'The last member of a team would be taken out by an operation that leaves no team empty. ' +
+      'POST /orgs/{orgId}/teams/{teamId}:removeUser does.',
+    fix: 'Add another user first, or delete the team.',
   }),
   NO_ROLES_IN_ASSIGNMENT: published({
     status: 403,

@@ -10,7 +10,11 @@ import {
   updateProjectTeam,
 } from '../../src/services/teams/project-teams.js';
 import { addTeamUser, removeTeamUser } from '../../src/services/teams/team-users.js';
-import { addProjectUser, removeProjectUser } from '../../src/services/users/project-users.js';
+import {
+  addProjectUser,
+  changeProjectUserRoles,
+  removeProjectUser,
+} from '../../src/services/users/project-users.js';
 import { removeOrganizationUser } from '../../src/services/users/remove-organization-user.js';
 import { updateOrganizationUser } from '../../src/services/users/update-organization-user.js';
 import { listMembers } from '../../src/store/queries/members.js';
@@ -129,11 +133,20 @@ async function take({ organizations, people }: World, model: Model, asked: Step)
       return;
     case 'project roles':
       if (!isMember) return;
-      await addProjectUser(services, caller, {
-        projectId,
-        username: person.username,
-        roles: asked.projectRoles,
-      });
+      if (model.direct.has(direct))
+        await changeProjectUserRoles(
+          services,
+          caller,
+          { projectId, id: person.id },
+          () => asked.projectRoles,
+        );
+      else
+        await addProjectUser(
+          services,
+          caller,
+          { projectId, username: person.username, roles: asked.projectRoles },
+          'refused',
+        );
       model.direct.set(direct, asked.projectRoles);
       return;
     case 'leave project':
@@ -147,7 +160,7 @@ async function take({ organizations, people }: World, model: Model, asked: Step)
       return;
     case 'leave team':
       if (!model.inTeam.delete(inTeam)) return;
-      await removeTeamUser(services, caller, team, { id: person.id });
+      await removeTeamUser(services, caller, team, person.id);
       return;
     case 'team roles':
       if (model.ofTeam.has(ofTeam))

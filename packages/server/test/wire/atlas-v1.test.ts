@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { operations } from '../../src/http/operations/index.js';
 import { type CurlOptions, startTestServer, type TestServer } from '../support/server.js';
+import { addMember, addTeam } from '../support/teams.js';
 
 const BASE = '/api/atlas/v1.0';
 
@@ -114,6 +115,25 @@ describe('the Atlas wire without versions', () => {
     expect(ofProject.status).toBe(201);
     expect((await call(`${group}/accessList/192.0.2.2`)).json.ipAddress).toBe('192.0.2.2');
     expect((await call(`${group}/whitelist/192.0.2.2`, { method: 'DELETE' })).status).toBe(204);
+  });
+
+  it('takes entries of a project that are there already, under both names of the list', async () => {
+    for (const list of ['accessList', 'whitelist']) {
+      for (const comment of ['first', 'second']) {
+        const body = [{ cidrBlock: '198.51.100.0/28', comment }];
+        const answer = await call(`${group}/${list}`, { method: 'POST', body });
+        expect(answer.status, answer.text).toBe(201);
+        expect(answer.json.results).toMatchObject([{ cidrBlock: '198.51.100.0/28', comment }]);
+      }
+    }
+    await call(`${group}/accessList/198.51.100.0%2F28`, { method: 'DELETE' });
+  });
+
+  it('leaves no team empty', async () => {
+    const person = await addMember(server);
+    const id = await addTeam(server, { userIds: [person.id] });
+    const { status, json } = await call(`${org}/teams/${id}/users/${person.id}`, { method: 'DELETE' });
+    expect([status, json.errorCode]).toEqual([400, 'CANNOT_REMOVE_LAST_USER_FROM_TEAM']);
   });
 
   it('shows people in the form of the first versions', async () => {

@@ -50,7 +50,7 @@ export const teamUsers: CommandGroup = {
     }),
     defineDelete({
       summary: 'Take a person out of a team.',
-      operation: 'removeOrgTeamUserFromTeam',
+      operation: 'removeOrgTeamUser',
       argument: ['userId', 'ID of the user.'],
       flags: { ...inOrganization, ...team },
       examples: [
@@ -59,7 +59,11 @@ export const teamUsers: CommandGroup = {
           line: `teams users delete ${EXAMPLE_USER} ${EXAMPLE_TEAM} --force`,
         },
       ],
-      input: (userId, context) => ({ orgId: organizationId(context), teamId: context.flags.teamId, userId }),
+      input: (id, context) => ({
+        orgId: organizationId(context),
+        teamId: context.flags.teamId,
+        body: { id },
+      }),
       done: (id) => `User '${id}' deleted from the team`,
       refused: 'User not deleted',
     }),

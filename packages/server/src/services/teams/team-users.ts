@@ -3,7 +3,8 @@ import { joinTeam, leaveTeam } from '../../changes/teams/membership.js';
 import { requireTeam } from '../../changes/teams/require-team.js';
 import { requireMember } from '../../changes/users/checks.js';
 import { RefusalError, refuse } from '../../domain/errors.js';
-import type { Member } from '../../store/queries/members.js';
+import { countMembers, type Member, type MembershipStatus } from '../../store/queries/members.js';
+import type { WriteTransaction } from '../../store/store.js';
 import { actorOf } from '../actor.js';
 import type { Services } from '../services.js';
 
@@ -55,21 +56,45 @@ export async function addTeamMembers(
 }
 
 /**
- * Takes somebody out of a team; by default a member or pending user.
+ * Takes a member or pending user out of a team: INVALID_TEAM_ID, TEAM_NOT_FOUND, INVALID_USER_ID, USER_NOT_FOUND,
+ * USER_NOT_IN_TEAM.
  */
 export async function removeTeamUser(
   { store }: Services,
   caller: Caller,
   team: WhichTeam,
-  user: { id: string; statuses?: readonly ['ACTIVE'] },
+  userId: string,
+): Promise<Member> {
+  return store.write((transaction) => removeFromTeam(transaction, caller, team, { id: userId }));
+}
+
+/** Takes a member out of a team that has others: as above, and CANNOT_REMOVE_LAST_USER_FROM_TEAM. */
+export async function removeTeamMember(
+  { store }: Services,
+  caller: Caller,
+  team: WhichTeam,
+  userId: string,
+): Promise<void> {
+  await store.write(async (transaction) => {
+    await removeFromTeam(transaction, caller, team, { id: userId, statuses: ['ACTIVE'] });
+    // What the change wrote is undone with the transaction.
+    const { database, now } = transaction;
+    if ((await countMembers(database, { organizationId: team.organizationId, teamId: team.id, now })) === 0)
+      throw new RefusalError(refuse('CANNOT_REMOVE_LAST_USER_FROM_TEAM', team.id));
+  });
+}
+
+async function removeFromTeam(
+  transaction: WriteTransaction,
+  caller: Caller,
+  team: WhichTeam,
+  user: { readonly id: string; readonly statuses?: readonly MembershipStatus[] },
 ): Promise<Member> {
   const { organizationId } = team;
-  return store.write(async (transaction) => {
-    const { database, now } = transaction;
-    const { id } = await requireTeam(database, organizationId, team.id);
-    const member = await requireMember(database, { ...user, organizationId, now });
-    if (!(await leaveTeam(transaction, actorOf(caller), member, id)))
-      throw new RefusalError(refuse('USER_NOT_IN_TEAM', user.id, id));
-    return requireMember(database, { ...user, organizationId, now });
-  });
+  const { database, now } = transaction;
+  const { id } = await requireTeam(database, organizationId, team.id);
+  const member = await requireMember(database, { ...user, organizationId, now });
+  if (!(await leaveTeam(transaction, actorOf(caller), member, id)))
+    throw new RefusalError(refuse('USER_NOT_IN_TEAM', user.id, id));
+  return requireMember(database, { ...user, organizationId, now });
 }

@@ -529,10 +529,13 @@ describe('teams', () => {
   });
 
   it('DELETE /orgs/{orgId}/teams/{teamId}/users/{userId}: takes a member out', async () => {
-    const person = await addMember(server);
-    const id = await addTeam(server, { userIds: [person.id] });
-    expect((await call('DELETE', `${org}/teams/${id}/users/${person.id}`)).status).toBe(204);
-    expect((await call('GET', `${org}/teams/${id}/users`)).json.totalCount).toBe(0);
+    const [first, second] = [await addMember(server), await addMember(server)];
+    const id = await addTeam(server, { userIds: [first.id, second.id] });
+    expect((await call('DELETE', `${org}/teams/${id}/users/${first.id}`)).status).toBe(204);
+    expectPublicRefusal(await call('DELETE', `${org}/teams/${id}/users/${second.id}`), {
+      ...{ status: 400, code: 'CANNOT_REMOVE_LAST_USER_FROM_TEAM' },
+    });
+    expect((await call('GET', `${org}/teams/${id}/users`)).json.totalCount).toBe(1);
   });
 
   it('GET /groups/{groupId}/teams: lists the teams of a project with their roles', async () => {

@@ -274,13 +274,27 @@ describe('the users of a team', () => {
     expectRefusal(await add({ id: userId }), { status: 400, code: 'INVALID_JSON' });
     expect((await add([{ id: userId }])).json.totalCount).toBe(1);
     expectRefusal(await add([{ id: userId }]), { status: 409, code: 'USER_ALREADY_IN_TEAM' });
-    const removed = await call('DELETE', `${teams}/${id}/users/${userId}`, { accept: OLD });
-    expect(removed.status).toBe(204);
+  });
+
+  it('but for the last are taken out in the old version; the new one may leave a team empty', async () => {
+    const [first, second] = [await addMember(server), await addMember(server)];
+    const id = await addTeam(server, { userIds: [first.id, second.id] });
+    const remove = (userId: string) => call('DELETE', `${teams}/${id}/users/${userId}`, { accept: OLD });
+    const removed = await remove(first.id);
+    expect(removed.status, removed.text).toBe(204);
     expect(removed.headers).toMatchObject(DEPRECATED);
-    expectRefusal(await call('DELETE', `${teams}/${id}/users/${userId}`, { accept: OLD }), {
-      status: 404,
-      code: 'USER_NOT_IN_TEAM',
-    });
+    expectRefusal(await remove(first.id), { status: 404, code: 'USER_NOT_IN_TEAM' });
+    const events = await eventsDuring(server, async () =>
+      expectRefusal(await remove(second.id), {
+        status: 400,
+        code: 'CANNOT_REMOVE_LAST_USER_FROM_TEAM',
+        parameters: [id],
+      }),
+    );
+    expect(events).toEqual([]);
+    const body = { id: second.id };
+    const last = await call('POST', `${teams}/${id}:removeUser`, { accept: NEW, body });
+    expect([last.status, last.json.teamIds], last.text).toEqual([200, []]);
   });
 
   it('gain and lose on the next call what the team has in projects', async () => {
@@ -313,7 +327,7 @@ describe('the users of a team', () => {
       body: [{ teamId: id, roleNames: ['GROUP_OWNER'] }],
     });
     expect((await see()).status).toBe(200);
-    await call('DELETE', `${teams}/${id}/users/${userId}`, { accept: OLD });
+    await call('POST', `${teams}/${id}:removeUser`, { accept: NEW, body: { id: userId } });
     expectRefusal(await see(), { status: 404, code: 'GROUP_NOT_FOUND' });
   });
 

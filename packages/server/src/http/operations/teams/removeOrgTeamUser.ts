@@ -16,7 +16,7 @@ export const removeOrgTeamUser = operation({
   response: OrgUserResponse,
   async handle({ services, caller, path, body }) {
     const team = { organizationId: path.orgId, id: path.teamId };
-    return presentOrgUser(await removeTeamUser(services, caller, team, { id: body.id }));
+    return presentOrgUser(await removeTeamUser(services, caller, team, body.id));
   },
   wires: {
     atlas: { versions: { '2025-02-19': {} } },

@@ -1,18 +1,18 @@
-import { removeTeamUser } from '../../../services/teams/team-users.js';
+import { removeTeamMember } from '../../../services/teams/team-users.js';
 import { operation } from '../../define-operation.js';
 import { DEPRECATED_PEOPLE } from '../../wires/atlas-deprecations.js';
 
 export const removeOrgTeamUserFromTeam = operation({
   operationId: 'removeOrgTeamUserFromTeam',
   tag: 'Teams',
-  summary: 'Take a member out of a team',
+  summary: 'Take a member out of a team that has others',
   method: 'DELETE',
   path: '/orgs/{orgId}/teams/{teamId}/users/{userId}',
   permission: 'organization.teams.write',
   status: 204,
   async handle({ services, caller, path }) {
     const team = { organizationId: path.orgId, id: path.teamId };
-    await removeTeamUser(services, caller, team, { id: path.userId, statuses: ['ACTIVE'] });
+    await removeTeamMember(services, caller, team, path.userId);
   },
   wires: {
     atlas: { versions: { '2023-01-01': { deprecated: DEPRECATED_PEOPLE } } },
