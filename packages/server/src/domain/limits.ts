@@ -3,6 +3,8 @@ export const limits = {
   apiKeysPerOrganization: 500,
   projectsPerOrganization: 250,
   apiKeyDescriptionCharacters: 250,
+  /** Of the key and of the value. */
+  tagCharacters: 255,
   nameCharacters: 64,
   serviceAccountsPerOrganization: 200,
   secretsPerServiceAccount: 2,

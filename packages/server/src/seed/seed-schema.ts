@@ -1,5 +1,6 @@
 import { type Static, type TSchema, Type } from 'typebox';
 import { clientIdPattern } from '../domain/client-ids.js';
+import { limits } from '../domain/limits.js';
 import { organizationRoles, projectRoles } from '../domain/roles.js';
 import { Description as KeyDescription } from '../http/schemas/api-keys.js';
 import { ScopeName, stringEnum } from '../http/schemas/common.js';
@@ -85,8 +86,8 @@ const SeedProject = exactly({
   name: ScopeName,
   tags: optionalList(
     exactly({
-      key: Type.String({ minLength: 1, maxLength: 255 }),
-      value: Type.String({ minLength: 1, maxLength: 255 }),
+      key: Type.String({ minLength: 1, maxLength: limits.tagCharacters }),
+      value: Type.String({ minLength: 1, maxLength: limits.tagCharacters }),
     }),
     'All tags',
   ),

@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { refuse } from '../../domain/errors.js';
-import { ownLimits } from '../../domain/limits.js';
+import { limits, ownLimits } from '../../domain/limits.js';
 import {
   dateTime,
   int64,
@@ -17,14 +17,16 @@ export type ResourceTag = Static<typeof ResourceTag>;
 export const ResourceTag = named(
   'ResourceTag',
   Type.Object({
-    key: Type.String({ maxLength: 255, minLength: 1 }),
-    value: Type.String({ maxLength: 255, minLength: 1 }),
+    key: Type.String({ maxLength: limits.tagCharacters, minLength: 1 }),
+    value: Type.String({ maxLength: limits.tagCharacters, minLength: 1 }),
   }),
 );
 
+/** The greatest length, like the characters, is for the service to say: in the words of the live one. */
+const TagText = Type.String({ minLength: 1 });
 const ResourceTagRequest = requestForm(
   ResourceTag,
-  Type.Object(ResourceTag.properties, { additionalProperties: false }),
+  Type.Object({ key: TagText, value: TagText }, { additionalProperties: false }),
 );
 
 const ResourceTagsRequest = Type.Array(ResourceTagRequest, { maxItems: ownLimits.tagsPerProject });

@@ -309,6 +309,13 @@ describe('createGroup', () => {
       ['tags'],
       ['tags.1.key'],
     ],
+    [
+      'a tag with other characters',
+      { name: 'x', orgId: 'ORG', tags: [{ key: 'k', value: 'test/test' }] },
+      'VALIDATION_ERROR',
+      undefined,
+      ['tags.0.value'],
+    ],
     ['two things', { name: 'a/b', orgId: 'ORG', tags: 1 }, 'VALIDATION_ERROR', undefined, ['name', 'tags']],
   ])('refuses %s and names it', async (_, body, code, parameters, fields) => {
     const sent = { ...body, ...('orgId' in body ? { orgId } : {}) };

@@ -95,6 +95,38 @@ describe('updateGroup', () => {
     expectRefusal(await update(body), { status: 400, code, fields: [field] });
   });
 
+  it.each([
+    ['test/test', ['test/test']],
+    ['a:b', ['a:b']],
+    ['tab\t', ['tab\t']],
+  ])('refuses a tag with the characters of %j in the words of the live service', async (text) => {
+    const answer = await update({ tags: [{ key: text, value: text }] });
+    expectRefusal(answer, { status: 400, code: 'VALIDATION_ERROR', fields: ['tags.0.key', 'tags.0.value'] });
+    const why =
+      'contains invalid characters. Allowable characters include letters, digits, spaces and ; @ _ - . +';
+    expect(answer.json.detail).toBe(`The tag key ${text} ${why} The tag value ${text} ${why}`);
+  });
+
+  it('takes tags of 255 characters and refuses longer ones in the words of the live service', async () => {
+    const longest = 'ü ;@_-.+9'.padEnd(255, 'x');
+    const fits = { tags: [{ key: longest, value: longest }] };
+    expect((await update(fits)).json.tags).toEqual(fits.tags);
+    const tooLong = `${longest}x`;
+    const answer = await update({ tags: [{ key: 'a', value: tooLong }] });
+    expectRefusal(answer, {
+      status: 400,
+      code: 'VALIDATION_ERROR',
+      detail: 'The tag value exceeded the maximum allowed length of 255 characters.',
+      fields: ['tags.0.value'],
+    });
+    expectRefusal(await update({ tags: [{ key: tooLong, value: 'a' }] }), {
+      status: 400,
+      code: 'VALIDATION_ERROR',
+      fields: ['tags.0.key'],
+    });
+    expect((await call('GET', path)).json.tags).toEqual(fits.tags);
+  });
+
   it('needs Project Owner', async () => {
     const { groupId } = server.first;
     for (const role of ['GROUP_READ_ONLY', 'GROUP_USER_ADMIN']) {
