@@ -1100,7 +1100,7 @@ export const errorCatalogue = {
   }),
   INVALID_DATE_FORMAT: published({
     status: 400,
-    detail: (value: string) => `${value} is not an ISO 8601 date and time in UTC.`,
+    detail: (value: string) => `${value} is not an ISO 8601 date, with or without a time.`,
     parameters: ['value given'],
     meaning: 'The value cannot be read as a date.',
     fix: 'Write the date as 2026-08-10T03:02:03Z.',
@@ -1142,6 +1142,17 @@ export const errorCatalogue = {
     parameters: ['content type'],
     meaning: 'The `Content-Type` of the request is not a JSON type.',
     fix: 'Send `Content-Type: application/json` or the versioned type.',
+  }),
+
+  UNSUPPORTED_CONTENT_ENCODING: own({
+    status: 415,
+    detail: (encoding: string) =>
+      `A body with Content-Encoding ${encoding} cannot be read here; send it as it is.`,
+    parameters: ['content encoding'],
+    // RFC 9110 section 15.5.16: what would be taken.
+    headers: () => ({ 'Accept-Encoding': 'identity' }),
+    meaning: 'The body is compressed, which this server does not undo.',
+    fix: 'Send the body without compression and without the header `Content-Encoding`.',
   }),
 
   // The server itself

@@ -14,6 +14,7 @@ import { endSilentSockets } from './silent-sockets.js';
 import { answerClientError } from './wire/client-error.js';
 import { OPEN_BODY_BYTES } from './wire/parse-body.js';
 import { originForm } from './wire/request-target.js';
+import { shown } from './wire/shown.js';
 import type { Wire } from './wires/wire.js';
 
 declare module 'fastify' {
@@ -107,14 +108,15 @@ export function createServer(options: ServerOptions): FastifyInstance {
   answerExpectations(app.server);
   // The body is read as text and parsed after admission, whatever media type the client names.
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser<Buffer>('*', { parseAs: 'buffer' }, (_request, body, done) => {
-    if (isUtf8(body)) done(null, body.toString());
-    else done(new RefusalError(refuse('MALFORMED_JSON')));
+  app.addContentTypeParser<Buffer>('*', { parseAs: 'buffer' }, ({ headers }, body, done) => {
+    const encoding = headers['content-encoding'] ?? 'identity';
+    if (encoding.toLowerCase() !== 'identity')
+      done(new RefusalError(refuse('UNSUPPORTED_CONTENT_ENCODING', shown(encoding))));
+    else if (isUtf8(body)) done(null, body.toString());
+    else done(new RefusalError({ ...refuse('MALFORMED_JSON'), fields: [NOT_UTF8] }));
   });
 
-  const served = options.operations
-    .filter(({ wire }) => wire.root !== undefined)
-    .map((operation) => ({ operation, pattern: pathPattern(operation.path) }));
+  const served = options.operations.map((operation) => ({ operation, pattern: pathPattern(operation.path) }));
   for (const operation of options.operations) {
     const { onRequest, handler } = pipeline.forOperation(operation);
     const bodyLimit = isOpen(operation) ? OPEN_BODY_BYTES : options.bodyLimitBytes;
@@ -150,6 +152,9 @@ export function createServer(options: ServerOptions): FastifyInstance {
   const consolePages = registerConsole(app, options);
   return app;
 }
+
+/** Windows PowerShell 5.1 writes UTF-16 unless it is told otherwise. */
+const NOT_UTF8 = { field: 'body', description: 'is not UTF-8' };
 
 const FRAMEWORK_REFUSALS: Record<string, (request: FastifyRequest) => ReturnType<typeof refuse>> = {
   FST_ERR_CTP_BODY_TOO_LARGE: () => refuse('PAYLOAD_TOO_LARGE'),

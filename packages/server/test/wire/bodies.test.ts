@@ -56,6 +56,52 @@ describe('a body of any operation', () => {
   const create = (body: string) =>
     createCall(server)('POST', `/orgs/${server.first.orgId}/apiKeys`, { body });
 
+  it('may begin with a byte order mark', async () => {
+    const answer = await create(`\uFEFF${JSON.stringify({ desc: 'marked', roles: ['ORG_MEMBER'] })}`);
+    expect([answer.status, answer.json.desc], answer.text).toEqual([200, 'marked']);
+  });
+
+  it.each(['\\ud800', 'a\\uDC00', '\\ud83d x', '\\\\\\ud800', '\\udc00\\ud83d'])(
+    'holds no half of a surrogate pair, which could not be read back: %s',
+    async (escaped) => {
+      const answer = await create(`{"desc":"${escaped}","roles":["ORG_MEMBER"]}`);
+      expect([answer.status, answer.json.errorCode], answer.text).toEqual([400, 'VALIDATION_ERROR']);
+      expect(answer.json.detail).toBe(
+        'A surrogate code point (U+D800 to U+DFFF) that is not part of a pair is not allowed.',
+      );
+    },
+  );
+
+  it.each([
+    ['a pair', '\\ud83d\\ude00', '\u{1F600}'],
+    ['the text of an escape', '\\\\ud800', '\\ud800'],
+  ])('is read back as it was sent: %s', async (_name, escaped, desc) => {
+    const answer = await create(`{"desc":"${escaped}","roles":["ORG_MEMBER"]}`);
+    expect([answer.status, answer.json.desc], answer.text).toEqual([200, desc]);
+  });
+
+  it('is not taken compressed: 415 names the encoding and what is taken instead', async () => {
+    const answer = await server.curl(`/api/atlas/v2/orgs/${server.first.orgId}/apiKeys`, {
+      method: 'POST',
+      arguments: ['-H', 'Content-Encoding: gzip'],
+      body: { desc: 'x', roles: ['ORG_MEMBER'] },
+    });
+    expect([answer.status, answer.json.errorCode], answer.text).toEqual([
+      415,
+      'UNSUPPORTED_CONTENT_ENCODING',
+    ]);
+    expect(answer.json.detail).toBe(
+      'A body with Content-Encoding gzip cannot be read here; send it as it is.',
+    );
+    expect(answer.headers['accept-encoding']).toBe('identity');
+    const plain = await server.curl(`/api/atlas/v2/orgs/${server.first.orgId}/apiKeys`, {
+      method: 'POST',
+      arguments: ['-H', 'Content-Encoding: Identity'],
+      body: { desc: 'x', roles: ['ORG_MEMBER'] },
+    });
+    expect(plain.status, plain.text).toBe(200);
+  });
+
   it('has at most ten thousand attributes and elements', async () => {
     const answer = await create(JSON.stringify({ desc: 'x', roles: Array(12_000).fill('ORG_MEMBER') }));
     expect([answer.status, answer.json.errorCode]).toEqual([400, 'TOO_MANY_ELEMENTS']);

@@ -57,8 +57,8 @@ describe('what the server says of itself', () => {
     );
   });
 
-  it('tells nobody the methods of a path beside the API', async () => {
-    const answer = await fetch(`${server.url}/api/oauth/token`);
-    expect([answer.status, answer.headers.get('allow')]).toEqual([404, null]);
+  it('tells the methods of its paths to who uses another', async () => {
+    const answer = await fetch(`${server.url}/healthz`, { method: 'DELETE' });
+    expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'GET,OPTIONS']);
   });
 });

@@ -231,6 +231,21 @@ describe('the token endpoint', () => {
   });
 });
 
+describe('a path of OAuth', () => {
+  it.each([
+    ['GET', '/api/oauth/token', 'POST,OPTIONS'],
+    ['DELETE', '/api/oauth/revoke', 'POST,OPTIONS'],
+    ['PUT', '/api/oauth/authorize', 'GET,POST,OPTIONS'],
+  ])('is there for other methods: %s %s', async (method, path, allowed) => {
+    const answer = await fetch(server.url + path, { method });
+    expect([answer.status, answer.headers.get('allow')]).toEqual([405, allowed]);
+    expect(await answer.json()).toMatchObject({
+      errorCode: 'METHOD_NOT_ALLOWED',
+      parameters: [method, allowed],
+    });
+  });
+});
+
 describe('a token in use', () => {
   it('is accepted beside Digest, and shows the account in the audit trail', async () => {
     const account = await createAccount();

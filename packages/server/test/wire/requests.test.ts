@@ -387,6 +387,7 @@ describe('a body', () => {
       body,
     );
     expect([answer.status, answer.json().errorCode]).toEqual([400, 'MALFORMED_JSON']);
+    expect(answer.json().badRequestDetail.fields).toEqual([{ description: 'is not UTF-8', field: 'body' }]);
   });
 
   it('larger than one MiB is 413, and the next call on the connection works', async () => {

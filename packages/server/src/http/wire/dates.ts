@@ -1,13 +1,16 @@
-// The seconds may be 60: RFC 3339 has leap seconds. A `+` that was not encoded in a query arrives as a space.
-const RFC_3339 =
-  /^(\d{4})-(\d{2})-(\d{2})[Tt](\d{2}):(\d{2}):(\d{2})(\.\d{1,9})?(?:[Zz]|([+ -])(\d{2}):(\d{2}))?$/;
+// The seconds may be 60: RFC 3339 has leap seconds. A `+` that was not encoded in a query arrives as a space. The Atlas CLI
+// offers offsets without a colon as a format; ISO 8601 has them too.
+const DATE_TIME =
+  /^(\d{4})-(\d{2})-(\d{2})[Tt](\d{2}):(\d{2}):(\d{2})(\.\d{1,9})?(?:[Zz]|([+ -])(\d{2}):?(\d{2}))?$/;
+const DATE = /^\d{4}-\d{2}-\d{2}$/;
 
 /**
- * Reads a date and time as RFC 3339 writes it; without a zone it is UTC. Returns UTC milliseconds, fractions of a
- * millisecond cut off, or `undefined` for anything else, days that no calendar has included.
+ * Reads a date and time as RFC 3339 writes it, or a date alone, which is its first moment; without a zone it is UTC.
+ * Returns UTC milliseconds, fractions of a millisecond cut off, or `undefined` for anything else, days that no calendar
+ * has included.
  */
 export function parseDateTime(text: string): number | undefined {
-  const parts = RFC_3339.exec(text);
+  const parts = DATE_TIME.exec(DATE.test(text) ? `${text}T00:00:00Z` : text);
   if (parts === null) return undefined;
   const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = parts.slice(1, 7).map(Number);
   const [fraction = '', sign, zoneHours = '0', zoneMinutes = '0'] = parts.slice(7);
