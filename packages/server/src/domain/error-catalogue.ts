@@ -543,7 +543,7 @@ export const errorCatalogue = {
   MAX_ORGS_PER_USER_EXCEEDED: published({
     status: 400,
     detail: (limit: number, userId: string) =>
-      `User ${userId} already is in ${limit} organizations, which is the most a user can be in.`,
+      `Maximum number of organizations per user (${limit}) for ${userId} exceeded while trying to add user to organization.`,
     parameters: ['limit, as a string', 'user ID'],
     wire: (limit, userId) => [String(limit), userId],
     meaning: 'The user is in as many organizations as a user may be.',
@@ -552,7 +552,7 @@ export const errorCatalogue = {
   MAX_USERS_PER_ORG_EXCEEDED: published({
     status: 400,
     detail: (limit: number, organizationId: string) =>
-      `Organization ${organizationId} already has ${limit} users, which is the most it can have.`,
+      `Maximum number of users per org (${limit}) in ${organizationId} exceeded while trying to add users.`,
     parameters: ['limit, as a string', 'organization ID'],
     // Same form as MAX_GROUPS_PER_ORG_EXCEEDED, the recorded one; so are the other limits of people and teams.
     wire: (limit, organizationId) => [String(limit), organizationId],
@@ -562,7 +562,7 @@ export const errorCatalogue = {
   MAX_USERS_PER_GROUP_EXCEEDED: published({
     status: 400,
     detail: (limit: number, projectId: string) =>
-      `Group ${projectId} already has ${limit} users, which is the most it can have.`,
+      `Maximum number of users per group (${limit}) in ${projectId} exceeded while trying to add users.`,
     parameters: ['limit, as a string', 'project ID'],
     wire: (limit, projectId) => [String(limit), projectId],
     meaning: 'The project has as many users of its own as it may have.',
@@ -570,7 +570,8 @@ export const errorCatalogue = {
   }),
   MAX_USERS_PER_TEAM_EXCEEDED: published({
     status: 400,
-    detail: (limit: number, teamId: string) => `Team ${teamId} can have at most ${limit} users.`,
+    detail: (limit: number, teamId: string) =>
+      `Maximum number of users per team (${limit}) in ${teamId} exceeded while trying to add users.`,
     parameters: ['limit, as a string', 'team ID'],
     wire: (limit, teamId) => [String(limit), teamId],
     meaning: 'After the request, the team would have more users than it may have.',
@@ -661,7 +662,7 @@ export const errorCatalogue = {
   MAX_TEAMS_PER_ORG_EXCEEDED: published({
     status: 400,
     detail: (limit: number, organizationId: string) =>
-      `Organization ${organizationId} already has ${limit} teams, which is the most it can have.`,
+      `Maximum number of teams per organization (${limit}) in ${organizationId} exceeded while trying to add team.`,
     parameters: ['limit, as a string', 'organization ID'],
     wire: (limit, organizationId) => [String(limit), organizationId],
     meaning: 'The organization has as many teams as it may have.',
@@ -669,7 +670,8 @@ export const errorCatalogue = {
   }),
   MAX_TEAMS_PER_GROUP_EXCEEDED: published({
     status: 400,
-    detail: (limit: number, projectId: string) => `Group ${projectId} can have at most ${limit} teams.`,
+    detail: (limit: number, projectId: string) =>
+      `Maximum number of teams per group (${limit}) in ${projectId} exceeded while trying to add teams.`,
     parameters: ['limit, as a string', 'project ID'],
     wire: (limit, projectId) => [String(limit), projectId],
     meaning: 'After the request, more teams would be assigned to the project than may be.',
@@ -678,7 +680,7 @@ export const errorCatalogue = {
   MAX_TEAMS_PER_USER_EXCEEDED: published({
     status: 400,
     detail: (limit: number, userId: string) =>
-      `User ${userId} already is in ${limit} teams, which is the most a user can be in.`,
+      `Maximum number of teams per user (${limit}) for ${userId} exceeded while trying to add user to team.`,
     parameters: ['limit, as a string', 'user ID'],
     wire: (limit, userId) => [String(limit), userId],
     meaning: 'The user is in as many teams as a user may be.',
@@ -755,7 +757,7 @@ export const errorCatalogue = {
   MAX_API_KEYS_PER_ORG_EXCEEDED: published({
     status: 400,
     detail: (limit: number, organizationId: string) =>
-      `Organization ${organizationId} already has ${limit} API keys, which is the most it can have.`,
+      `Maximum number of API keys per org (${limit}) in ${organizationId} exceeded while trying to add API keys.`,
     parameters: ['limit, as a string', 'organization ID'],
     // Same form as MAX_GROUPS_PER_ORG_EXCEEDED, the recorded one of the two.
     wire: (limit, organizationId) => [String(limit), organizationId],
@@ -800,11 +802,13 @@ export const errorCatalogue = {
     meaning: 'The access list has no entry that is exactly this address or CIDR block.',
     fix: 'List the entries and use one as it is written there; encode `/` as `%2F` in the path.',
   }),
-  MAX_SERVICE_ACCOUNTS_PER_ORG_EXCEEDED: own({
+  MAX_SERVICE_ACCOUNTS_PER_ORG_EXCEEDED: published({
     status: 400,
     detail: (limit: number, organizationId: string) =>
-      `Organization ${organizationId} already has ${limit} service accounts, which is the most it can have.`,
-    parameters: ['limit', 'organization ID'],
+      `Maximum number of Service Accounts per org (${limit}) in ${organizationId} exceeded when trying to add a new Service Account.`,
+    parameters: ['limit, as a string', 'organization ID'],
+    // Same form as MAX_GROUPS_PER_ORG_EXCEEDED, the recorded one.
+    wire: (limit, organizationId) => [String(limit), organizationId],
     meaning: 'The organization has as many service accounts as it may have.',
     fix: 'Delete service accounts that are no longer used.',
   }),

@@ -182,11 +182,23 @@ describe('createOrgServiceAccount', () => {
     });
     const there = `/api/atlas/v2/orgs/${orgId}/serviceAccounts`;
     const make = () => server.curl(there, { method: 'POST', body: asked, key: owner });
-    expectRefusal(await make(), {
+    const full = {
       status: 400,
       code: 'MAX_SERVICE_ACCOUNTS_PER_ORG_EXCEEDED',
-      parameters: [200, orgId],
+      detail: `Maximum number of Service Accounts per org (200) in ${orgId} exceeded when trying to add a new Service Account.`,
+      parameters: ['200', orgId],
+    };
+    expectRefusal(await make(), full);
+    const project = await server.curl('/api/atlas/v2/groups', {
+      method: 'POST',
+      body: { name: 'full', orgId },
+      key: owner,
     });
+    const inProject = { method: 'POST', body: { ...asked, roles: ['GROUP_READ_ONLY'] }, key: owner } as const;
+    expectRefusal(
+      await server.curl(`/api/atlas/v2/groups/${project.json.id}/serviceAccounts`, inProject),
+      full,
+    );
     const gone = await server.curl(`${there}/mdb_sa_id_${'f'.repeat(23)}0`, { method: 'DELETE', key: owner });
     expect(gone.status, gone.text).toBe(204);
     expect((await make()).status).toBe(201);

@@ -230,6 +230,7 @@ describe('createOrgUser', () => {
     expectRefusal(await invite('one.more@example.com'), {
       status: 400,
       code: 'MAX_USERS_PER_ORG_EXCEEDED',
+      detail: `Maximum number of users per org (500) in ${orgId} exceeded while trying to add users.`,
       parameters: ['500', orgId],
     });
     expect((await invite('user7@example.com')).status).toBe(201);
