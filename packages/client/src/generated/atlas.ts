@@ -460,6 +460,7 @@ export interface AtlasOperations {
         | 'GROUP_DELETED'
         | 'NETWORK_PERMISSION_ENTRY_ADDED'
         | 'NETWORK_PERMISSION_ENTRY_REMOVED'
+        | 'NETWORK_PERMISSION_ENTRY_UPDATED'
         | 'GROUP_MOVED'
         | 'GROUP_NAME_CHANGED'
         | 'GROUP_DEFAULT_ALERTS_SETTINGS_CHANGED'
@@ -662,6 +663,7 @@ export interface AtlasOperations {
         | 'GROUP_DELETED'
         | 'NETWORK_PERMISSION_ENTRY_ADDED'
         | 'NETWORK_PERMISSION_ENTRY_REMOVED'
+        | 'NETWORK_PERMISSION_ENTRY_UPDATED'
         | 'GROUP_MOVED'
         | 'GROUP_NAME_CHANGED'
         | 'GROUP_DEFAULT_ALERTS_SETTINGS_CHANGED'
@@ -1004,6 +1006,7 @@ export interface AtlasOperations {
         | 'GROUP_DELETED'
         | 'NETWORK_PERMISSION_ENTRY_ADDED'
         | 'NETWORK_PERMISSION_ENTRY_REMOVED'
+        | 'NETWORK_PERMISSION_ENTRY_UPDATED'
         | 'GROUP_MOVED'
         | 'GROUP_NAME_CHANGED'
         | 'GROUP_DEFAULT_ALERTS_SETTINGS_CHANGED'
@@ -1104,6 +1107,7 @@ export interface AtlasOperations {
         | 'GROUP_DELETED'
         | 'NETWORK_PERMISSION_ENTRY_ADDED'
         | 'NETWORK_PERMISSION_ENTRY_REMOVED'
+        | 'NETWORK_PERMISSION_ENTRY_UPDATED'
         | 'GROUP_MOVED'
         | 'GROUP_NAME_CHANGED'
         | 'GROUP_DEFAULT_ALERTS_SETTINGS_CHANGED'
@@ -1315,6 +1319,7 @@ export interface AtlasOperations {
         | 'GROUP_DELETED'
         | 'NETWORK_PERMISSION_ENTRY_ADDED'
         | 'NETWORK_PERMISSION_ENTRY_REMOVED'
+        | 'NETWORK_PERMISSION_ENTRY_UPDATED'
         | 'GROUP_MOVED'
         | 'GROUP_NAME_CHANGED'
         | 'GROUP_DEFAULT_ALERTS_SETTINGS_CHANGED'
@@ -1556,7 +1561,7 @@ export interface AtlasOperations {
     };
     readonly answer: OrgUserResponse;
   };
-  /** Take a member out of a team. */
+  /** Take a member out of a team that has others. */
   readonly removeOrgTeamUserFromTeam: {
     readonly input: {
       readonly orgId: string;

@@ -548,6 +548,7 @@ export interface CloudManagerOperations {
         | 'GROUP_DELETED'
         | 'NETWORK_PERMISSION_ENTRY_ADDED'
         | 'NETWORK_PERMISSION_ENTRY_REMOVED'
+        | 'NETWORK_PERMISSION_ENTRY_UPDATED'
         | 'GROUP_MOVED'
         | 'GROUP_NAME_CHANGED'
         | 'GROUP_DEFAULT_ALERTS_SETTINGS_CHANGED'
@@ -740,6 +741,7 @@ export interface CloudManagerOperations {
         | 'GROUP_DELETED'
         | 'NETWORK_PERMISSION_ENTRY_ADDED'
         | 'NETWORK_PERMISSION_ENTRY_REMOVED'
+        | 'NETWORK_PERMISSION_ENTRY_UPDATED'
         | 'GROUP_MOVED'
         | 'GROUP_NAME_CHANGED'
         | 'GROUP_DEFAULT_ALERTS_SETTINGS_CHANGED'
@@ -883,7 +885,7 @@ export interface CloudManagerOperations {
     };
     readonly answer: undefined;
   };
-  /** Take a member out of a team. */
+  /** Take a member out of a team that has others. */
   readonly removeOrgTeamUserFromTeam: {
     readonly input: {
       readonly orgId: string;
