@@ -500,9 +500,9 @@ export interface AtlasOperations {
         | 'REQUESTED_TO_JOIN_GROUP'
         | 'JOIN_GROUP_REQUEST_APPROVED_AUDIT'
         | 'JOIN_GROUP_REQUEST_DENIED_AUDIT')[];
-      /** RFC 3339; without a zone it is UTC */
+      /** RFC 3339, or a date alone, which is its first moment; without a zone it is UTC */
       readonly maxDate?: string;
-      /** RFC 3339; without a zone it is UTC */
+      /** RFC 3339, or a date alone, which is its first moment; without a zone it is UTC */
       readonly minDate?: string;
     };
     readonly answer: ActivityFeedLinkResponse;
@@ -703,9 +703,9 @@ export interface AtlasOperations {
         | 'REQUESTED_TO_JOIN_GROUP'
         | 'JOIN_GROUP_REQUEST_APPROVED_AUDIT'
         | 'JOIN_GROUP_REQUEST_DENIED_AUDIT')[];
-      /** RFC 3339; without a zone it is UTC */
+      /** RFC 3339, or a date alone, which is its first moment; without a zone it is UTC */
       readonly maxDate?: string;
-      /** RFC 3339; without a zone it is UTC */
+      /** RFC 3339, or a date alone, which is its first moment; without a zone it is UTC */
       readonly minDate?: string;
     };
     readonly answer: ActivityFeedLinkResponse;
@@ -1047,9 +1047,9 @@ export interface AtlasOperations {
         | 'JOIN_GROUP_REQUEST_APPROVED_AUDIT'
         | 'JOIN_GROUP_REQUEST_DENIED_AUDIT')[];
       readonly includeRaw?: boolean;
-      /** RFC 3339; without a zone it is UTC */
+      /** RFC 3339, or a date alone, which is its first moment; without a zone it is UTC */
       readonly maxDate?: string;
-      /** RFC 3339; without a zone it is UTC */
+      /** RFC 3339, or a date alone, which is its first moment; without a zone it is UTC */
       readonly minDate?: string;
       readonly clusterNames?: readonly string[];
       readonly excludedEventType?: readonly (
@@ -1360,9 +1360,9 @@ export interface AtlasOperations {
         | 'JOIN_GROUP_REQUEST_APPROVED_AUDIT'
         | 'JOIN_GROUP_REQUEST_DENIED_AUDIT')[];
       readonly includeRaw?: boolean;
-      /** RFC 3339; without a zone it is UTC */
+      /** RFC 3339, or a date alone, which is its first moment; without a zone it is UTC */
       readonly maxDate?: string;
-      /** RFC 3339; without a zone it is UTC */
+      /** RFC 3339, or a date alone, which is its first moment; without a zone it is UTC */
       readonly minDate?: string;
     };
     readonly answer: OrgPaginatedEventView;

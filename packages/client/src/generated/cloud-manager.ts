@@ -589,9 +589,9 @@ export interface CloudManagerOperations {
         | 'JOIN_GROUP_REQUEST_APPROVED_AUDIT'
         | 'JOIN_GROUP_REQUEST_DENIED_AUDIT')[];
       readonly includeRaw?: boolean;
-      /** RFC 3339; without a zone it is UTC */
+      /** RFC 3339, or a date alone, which is its first moment; without a zone it is UTC */
       readonly maxDate?: string;
-      /** RFC 3339; without a zone it is UTC */
+      /** RFC 3339, or a date alone, which is its first moment; without a zone it is UTC */
       readonly minDate?: string;
     };
     readonly answer: GroupPaginatedEventView;
@@ -782,9 +782,9 @@ export interface CloudManagerOperations {
         | 'JOIN_GROUP_REQUEST_APPROVED_AUDIT'
         | 'JOIN_GROUP_REQUEST_DENIED_AUDIT')[];
       readonly includeRaw?: boolean;
-      /** RFC 3339; without a zone it is UTC */
+      /** RFC 3339, or a date alone, which is its first moment; without a zone it is UTC */
       readonly maxDate?: string;
-      /** RFC 3339; without a zone it is UTC */
+      /** RFC 3339, or a date alone, which is its first moment; without a zone it is UTC */
       readonly minDate?: string;
     };
     readonly answer: OrgPaginatedEventView;

@@ -880,7 +880,8 @@ export const errorCatalogue = {
     status: 409,
     detail: (address: string) => `${address} is already in the access list.`,
     parameters: ['address or CIDR block'],
-    meaning: 'The access list has an entry for exactly this address or CIDR block.',
+    meaning:
+      'The access list of the credential has an entry for exactly this address or CIDR block. The list of a project takes it.',
     fix: 'Nothing needs to be done: the entry is there.',
   }),
   DUPLICATE_ADDRESSES_IN_INPUT: published({

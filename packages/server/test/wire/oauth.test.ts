@@ -231,6 +231,23 @@ describe('the token endpoint', () => {
   });
 });
 
+describe('a body that cannot be read', () => {
+  it.each([
+    ['compressed', 'gzip', new Uint8Array([0x1f, 0x8b, 8, 0])],
+    ['not UTF-8', 'identity', new Uint8Array([0xff, 0xfe])],
+  ])('is an error of OAuth: %s', async (_name, encoding, body) => {
+    const answer = await fetch(`${server.url}/api/oauth/token`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/x-www-form-urlencoded', 'Content-Encoding': encoding },
+      body,
+    });
+    expect([answer.status, await answer.json()]).toEqual([
+      400,
+      { error: 'invalid_request', error_description: 'The provided credentials are not valid.' },
+    ]);
+  });
+});
+
 describe('a path of OAuth', () => {
   it.each([
     ['GET', '/api/oauth/token', 'POST,OPTIONS'],

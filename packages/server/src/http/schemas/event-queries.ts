@@ -3,14 +3,16 @@ import { RefusalError, refuse } from '../../domain/errors.js';
 import { eventTypes } from '../../domain/events.js';
 import { ownLimits } from '../../domain/limits.js';
 import type { EventFilter } from '../../store/queries/events.js';
-import { parseDateTime } from '../wire/dates.js';
+import { readDate } from '../wire/dates.js';
 import { stringEnum } from './common.js';
 import { ListQuery } from './queries.js';
 
 const EventTypes = Type.Array(stringEnum(eventTypes.map(({ type }) => type)), {
   maxItems: eventTypes.length,
 });
-const EventDate = Type.String({ description: 'RFC 3339; without a zone it is UTC' });
+const EventDate = Type.String({
+  description: 'RFC 3339, or a date alone, which is its first moment; without a zone it is UTC',
+});
 
 /** Query parameter of single events; the published default of lists too. */
 const IncludeRaw = Type.Boolean({ default: false });
@@ -46,8 +48,8 @@ export function readEventFilter(
   query: Static<typeof OrganizationEventsQuery> & { excludedEventType?: string[] },
 ): EventFilter {
   const { minDate, maxDate } = query;
-  const createdFrom = readDate(minDate);
-  const latest = readDate(maxDate);
+  const createdFrom = minDate === undefined ? undefined : readDate(minDate, 'minDate');
+  const latest = maxDate === undefined ? undefined : readDate(maxDate, 'maxDate');
   if (createdFrom !== undefined && latest !== undefined && createdFrom > latest)
     throw new RefusalError(refuse('INVALID_DATE_RANGE', minDate ?? '', maxDate ?? ''));
   return {
@@ -56,11 +58,4 @@ export function readEventFilter(
     createdFrom,
     createdUntil: latest !== undefined && latest % 1000 === 0 ? latest + 999 : latest,
   };
-}
-
-function readDate(text: string | undefined): number | undefined {
-  if (text === undefined) return undefined;
-  const time = parseDateTime(text);
-  if (time === undefined) throw new RefusalError(refuse('INVALID_DATE_FORMAT', text));
-  return time;
 }

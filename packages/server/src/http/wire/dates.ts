@@ -1,3 +1,5 @@
+import { RefusalError, refuse } from '../../domain/errors.js';
+
 // The seconds may be 60: RFC 3339 has leap seconds. A `+` that was not encoded in a query arrives as a space. The Atlas CLI
 // offers offsets without a colon as a format; ISO 8601 has them too.
 const DATE_TIME =
@@ -23,4 +25,14 @@ export function parseDateTime(text: string): number | undefined {
   const milliseconds = Number(fraction.slice(1, 4).padEnd(3, '0'));
   const offsetMinutes = (sign === '-' ? -1 : 1) * (Number(zoneHours) * 60 + Number(zoneMinutes));
   return date.setUTCHours(hour, minute - offsetMinutes, second, milliseconds);
+}
+
+/** A date of a request or a file in UTC milliseconds; INVALID_DATE_FORMAT, which names the field, for anything else. */
+export function readDate(text: string, field: string): number {
+  const time = parseDateTime(text);
+  if (time !== undefined) return time;
+  throw new RefusalError({
+    ...refuse('INVALID_DATE_FORMAT', text),
+    fields: [{ field, description: 'must be a date and time such as 2027-01-31T12:00:00Z' }],
+  });
 }

@@ -39,6 +39,8 @@ export const OAUTH: Wire = {
 
 const ANSWERS = {
   PAYLOAD_TOO_LARGE: oauthErrors.tooLarge,
+  MALFORMED_JSON: oauthErrors.invalidRequest,
+  UNSUPPORTED_CONTENT_ENCODING: oauthErrors.invalidRequest,
   SERVICE_UNAVAILABLE: oauthErrors.unavailable,
   UNEXPECTED_ERROR: oauthErrors.serverError,
 } as Readonly<Record<string, (typeof oauthErrors)[keyof typeof oauthErrors] | undefined>>;

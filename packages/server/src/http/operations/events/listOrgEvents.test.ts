@@ -140,6 +140,9 @@ describe('listOrgEvents', () => {
     expect(await filtered('minDate=2026-08-10T05:04:30%2B02:00&maxDate=2026-08-10T03:04:30')).toEqual([
       id(4),
     ]);
+    expect(await filtered('minDate=2026-08-09T20:04:40-0700')).toEqual([id(7), id(6), id(5)]);
+    expect(await filtered('minDate=2026-08-10')).toHaveLength(6);
+    expect(await filtered('maxDate=2026-08-10')).toEqual([]);
     expect(await filtered('minDate=&maxDate=')).toHaveLength(6);
   });
 
@@ -147,6 +150,7 @@ describe('listOrgEvents', () => {
     const wrong = await server.curl(`${path}?minDate=2026-02-30T00:00:00Z`);
     expect(wrong.status).toBe(400);
     expect(wrong.json).toMatchObject({
+      badRequestDetail: { fields: [{ field: 'minDate' }] },
       errorCode: 'INVALID_DATE_FORMAT',
       parameters: ['2026-02-30T00:00:00Z'],
     });

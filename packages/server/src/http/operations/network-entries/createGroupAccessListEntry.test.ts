@@ -278,6 +278,7 @@ describe('createGroupAccessListEntry', () => {
       status: 400,
       code: 'INVALID_DATE_FORMAT',
       parameters: ['tomorrow'],
+      fields: ['0.deleteAfterDate'],
     });
     expect(await list(id)).toHaveLength(1);
   });

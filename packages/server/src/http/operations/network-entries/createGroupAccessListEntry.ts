@@ -1,11 +1,10 @@
-import { RefusalError, refuse } from '../../../domain/errors.js';
 import { addNetworkEntries } from '../../../services/network-entries/add-entries.js';
 import { listNetworkEntries } from '../../../store/queries/network-entries.js';
 import { operation } from '../../define-operation.js';
 import { presentNetworkEntry } from '../../presenters/network-entry.js';
 import { NetworkPermissionEntryRequests, PaginatedNetworkAccessView } from '../../schemas/network-entries.js';
 import { ListQuery } from '../../schemas/queries.js';
-import { parseDateTime } from '../../wire/dates.js';
+import { readDate } from '../../wire/dates.js';
 
 export const createGroupAccessListEntry = operation({
   operationId: 'createGroupAccessListEntry',
@@ -19,12 +18,14 @@ export const createGroupAccessListEntry = operation({
   body: NetworkPermissionEntryRequests,
   response: PaginatedNetworkAccessView,
   async handle({ services, caller, path, body, page, link, list }) {
-    const entries = body.map((entry) => ({
+    const entries = body.map((entry, index) => ({
       ipAddress: entry.ipAddress,
       cidrBlock: entry.cidrBlock,
       awsSecurityGroup: entry.awsSecurityGroup,
       comment: entry.comment,
-      deleteAfter: readDate(entry.deleteAfterDate),
+      deleteAfter: entry.deleteAfterDate
+        ? readDate(entry.deleteAfterDate, `${index}.deleteAfterDate`)
+        : undefined,
     }));
     await addNetworkEntries(services, caller, path.groupId, entries);
     const { reader } = services.store;
@@ -45,10 +46,3 @@ export const createGroupAccessListEntry = operation({
     },
   },
 });
-
-function readDate(text: string | null | undefined): number | undefined {
-  if (!text) return undefined;
-  const time = parseDateTime(text);
-  if (time === undefined) throw new RefusalError(refuse('INVALID_DATE_FORMAT', text));
-  return time;
-}
