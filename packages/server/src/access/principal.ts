@@ -1,4 +1,5 @@
 import type { AccessListMatcher } from '../domain/access-list.js';
+import type { ApiKeyFacts } from '../store/queries/api-key-facts.js';
 
 /** What the decision needs to know of any credential, compiled and in memory. */
 interface CredentialPrincipal {
@@ -10,11 +11,8 @@ interface CredentialPrincipal {
   readonly accessList: AccessListMatcher;
 }
 
-export interface ApiKeyPrincipal extends CredentialPrincipal {
+export interface ApiKeyPrincipal extends CredentialPrincipal, ApiKeyFacts {
   readonly kind: 'apiKey';
-  readonly publicKey: string;
-  /** UTC milliseconds; null for a key that does not expire. */
-  readonly expiresAt: number | null;
   readonly ha1: { readonly md5: string; readonly sha256: string };
 }
 

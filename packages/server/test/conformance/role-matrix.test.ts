@@ -58,7 +58,7 @@ beforeAll(async () => {
   directory = createDirectory({ store, sealing, maxCredentials: 1000 });
   sessions = createSessions({ store, users: directory.users, now: Date.now });
   admission = createAdmission({
-    decide: createDecide(directory, () => true, Date.now),
+    decide: createDecide({ ...directory, isFollowing: () => true, now: Date.now }),
     directory,
     sessions,
     // How a credential proves who it is has tests of its own: here it just says so.

@@ -1,5 +1,5 @@
 import type { Caller } from '../../access/principal.js';
-import { changeKeyExpiry } from '../../changes/api-keys/change-expiry.js';
+import { changeKeyFacts } from '../../changes/api-keys/change-facts.js';
 import { requireApiKey } from '../../changes/api-keys/checks.js';
 import { RefusalError, refuse } from '../../domain/errors.js';
 import { actorOf } from '../actor.js';
@@ -18,7 +18,7 @@ export async function setExpiryOfApiKey(
     if (expiresAt !== null && expiresAt <= transaction.now)
       throw new RefusalError(refuse('API_KEY_EXPIRY_IN_PAST', new Date(expiresAt).toISOString()));
     const key = await requireApiKey(transaction.database, organizationId, id);
-    if (!(await changeKeyExpiry(transaction, actorOf(caller), key, expiresAt)))
+    if (!(await changeKeyFacts(transaction, actorOf(caller), key, { expiresAt })))
       transaction.withoutEvent('the key already ends then');
   });
 }
