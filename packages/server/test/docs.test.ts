@@ -17,7 +17,7 @@ const anchorsOf = (text: string) =>
   );
 
 describe('the generated reference pages', () => {
-  it.each(pages)('$name is what the code generates; otherwise run npm run build && npm run docs', (page) => {
+  it.each(pages)('$name is what the code generates; otherwise run npm run docs', (page) => {
     expect(existsSync(page.file) ? readFileSync(page.file, 'utf8') : 'no such page').toBe(page.render());
   });
 

@@ -1,4 +1,4 @@
-import { wirePaths } from './wire-paths.js';
+import { type WireName, wirePaths } from './wire-paths.js';
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
@@ -19,10 +19,15 @@ export interface EndpointSet {
   readonly endpoints: readonly { readonly method: Method; readonly path: string }[];
 }
 
+/** The wires for which limits are published. The others have none. */
+const LIMITED: readonly WireName[] = ['atlas'];
+
 const { base } = wirePaths.atlas;
-const orgs = `${base}/orgs`;
+
+// Below the base path of a wire.
+const orgs = '/orgs';
 const org = `${orgs}/{orgId}`;
-const groups = `${base}/groups`;
+const groups = '/groups';
 const group = `${groups}/{groupId}`;
 
 interface Row {
@@ -110,13 +115,13 @@ const rows = {
   'cloud-users-user': {
     name: 'MongoDB Cloud Users',
     scope: 'user',
-    path: `${base}/users`,
+    path: '/users',
     capacity: 2500,
     perMinute: 2000,
     endpoints: {
-      [`${base}/users`]: ['POST'],
-      [`${base}/users/{userId}`]: ['GET'],
-      [`${base}/users/byName/{userName}`]: ['GET'],
+      '/users': ['POST'],
+      '/users/{userId}': ['GET'],
+      '/users/byName/{userName}': ['GET'],
     },
   },
   // The table has no row for clusters, the Performance Advisor and descriptions of limits, though the description of the
@@ -154,10 +159,10 @@ const rows = {
   'events-user': {
     name: 'Events',
     scope: 'user',
-    path: `${base}/eventTypes`,
+    path: '/eventTypes',
     capacity: 300,
     perMinute: 100,
-    endpoints: { [`${base}/eventTypes`]: ['GET'] },
+    endpoints: { '/eventTypes': ['GET'] },
   },
   'ip-addresses-project': {
     name: 'IP Addresses',
@@ -170,12 +175,12 @@ const rows = {
   'limit-description-user': {
     name: 'Limit Description',
     scope: 'user',
-    path: `${base}/defaultGroupLimits`,
+    path: '/defaultGroupLimits',
     capacity: 300,
     perMinute: 100,
     endpoints: {
-      [`${base}/defaultGroupLimits`]: ['GET'],
-      [`${base}/defaultGroupLimits/{limitName}`]: ['GET'],
+      '/defaultGroupLimits': ['GET'],
+      '/defaultGroupLimits/{limitName}': ['GET'],
     },
   },
   'organization-settings-organization': {
@@ -267,29 +272,29 @@ const rows = {
   'rate-limits-inspection-user': {
     name: 'Rate Limits Inspection',
     scope: 'user',
-    path: `${base}/rateLimits`,
+    path: '/rateLimits',
     capacity: 300,
     perMinute: 100,
     endpoints: {
-      [`${base}/rateLimits`]: ['GET'],
-      [`${base}/rateLimits/{endpointSetId}`]: ['GET'],
+      '/rateLimits': ['GET'],
+      '/rateLimits/{endpointSetId}': ['GET'],
     },
   },
   'root-ip': {
     name: 'Root',
     scope: 'ip',
-    path: `${base}/unauth`,
+    path: '/unauth',
     capacity: 400,
     perMinute: 100,
-    endpoints: { [`${base}/unauth/controlPlaneIPAddresses`]: ['GET'] },
+    endpoints: { '/unauth/controlPlaneIPAddresses': ['GET'] },
   },
   'root-user': {
     name: 'Root',
     scope: 'user',
-    path: base,
+    path: '',
     capacity: 300,
     perMinute: 100,
-    endpoints: { [base]: ['GET'] },
+    endpoints: { '': ['GET'] },
   },
   'service-accounts-organization': {
     name: 'Service Accounts',
@@ -359,12 +364,12 @@ function endpointSet(id: string, row: Row): EndpointSet {
     id,
     name: row.name,
     scope: row.scope,
-    path: row.path.slice(1),
+    path: (base + row.path).slice(1),
     capacity: row.capacity,
     refillRate: row.perMinute,
     refillDurationSeconds: 60,
     endpoints: Object.entries(row.endpoints).flatMap(([path, methods]) =>
-      methods.map((method) => ({ method, path })),
+      methods.map((method) => ({ method, path: base + path })),
     ),
   };
 }
@@ -376,13 +381,20 @@ export const endpointSets = Object.fromEntries(
 
 const setsByEndpoint = new Map<string, EndpointSet>(
   Object.values(endpointSets).flatMap((set) =>
-    set.endpoints.map(({ method, path }) => [`${method} ${path}`, set] as const),
+    set.endpoints.map(({ method, path }) => [`${method} ${path.slice(base.length)}`, set] as const),
   ),
 );
 
-/** The set that limits a method and path template such as `/api/atlas/v2/orgs/{orgId}`, if one does. */
-export function endpointSetOf(method: string, pathTemplate: string): EndpointSet | undefined {
-  return setsByEndpoint.get(`${method} ${pathTemplate}`);
+/** The set that limits an operation, if one does. */
+export function endpointSetOf(operation: {
+  readonly wire: { readonly name: WireName; readonly basePath: string };
+  readonly method: string;
+  readonly path: string;
+}): EndpointSet | undefined {
+  const { wire, method, path } = operation;
+  return LIMITED.includes(wire.name)
+    ? setsByEndpoint.get(`${method} ${path.slice(wire.basePath.length)}`)
+    : undefined;
 }
 
 /** The token endpoint, which is limited for each address and client, and is no part of the published table. */

@@ -93,6 +93,8 @@ export interface Operation<
    * `always` is `public` even while nothing can be decided.
    */
   readonly permission: Requirement;
+  /** Whether its handler asks for the client ID and client secret of a service account by HTTP Basic. */
+  readonly takesBasic?: true;
   /** What the service asks for beyond that, for the reference pages: the path does not tell where, or not always. */
   readonly alsoNeeds?: {
     readonly permission: Permission;

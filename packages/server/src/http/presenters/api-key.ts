@@ -1,6 +1,8 @@
 import { maskPrivateKey } from '../../domain/secrets.js';
+import type { ChangeableApiKeyFacts } from '../../store/queries/api-key-facts.js';
 import type { ApiKey } from '../../store/queries/api-keys.js';
 import type { ApiKeyUserDetails } from '../schemas/api-keys.js';
+import { wireTimeOrNull } from '../wire/render.js';
 
 /**
  * An API key on the wire. The self link points at the organization even when the key is shown in a project; the
@@ -24,4 +26,9 @@ export function presentApiKey(
       ),
     ],
   };
+}
+
+/** What is true of a key by itself; null for what is no key. */
+export function presentApiKeyFacts(facts: ChangeableApiKeyFacts | null) {
+  return { expiresAt: wireTimeOrNull(facts?.expiresAt ?? null) };
 }

@@ -1,7 +1,9 @@
 import { maskPrivateKey } from '../../domain/secrets.js';
 import type { VisibleCredential } from '../../services/credentials/visible-credentials.js';
 import type { CredentialOverview } from '../schemas/credentials.js';
+import { alphabetical } from '../wire/alphabetical.js';
 import { wireTime, wireTimeOrNull } from '../wire/render.js';
+import { presentApiKeyFacts } from './api-key.js';
 
 /** The kind that a query names, as the store has it. */
 export function storedKind(kind: CredentialOverview['kind']): VisibleCredential['kind'] {
@@ -12,11 +14,11 @@ export function storedKind(kind: CredentialOverview['kind']): VisibleCredential[
 export function presentCredential(credential: VisibleCredential, now: number): CredentialOverview {
   const { key, account, lastUsedAt } = credential;
   const secretEnd = decisiveEnd(account?.secretsExpireAt ?? [], now);
-  return {
+  return alphabetical({
+    ...presentApiKeyFacts(key),
     accessListEntryCount: credential.accessListEntryCount,
     createdAt: wireTime(credential.createdAt),
     description: credential.description,
-    expiresAt: wireTimeOrNull(key?.expiresAt ?? null),
     groupRoles: credential.projectRoles.map(({ projectId, projectName, roles }) => ({
       groupId: projectId,
       groupName: projectName,
@@ -33,7 +35,7 @@ export function presentCredential(credential: VisibleCredential, now: number): C
     publicKey: key?.publicKey ?? null,
     secretCount: account?.secretsExpireAt.length ?? 0,
     secretExpiresAt: secretEnd === undefined ? null : wireTime(secretEnd),
-  };
+  });
 }
 
 /** The end that is next, of ends in order of time; the last one when all have passed. */
