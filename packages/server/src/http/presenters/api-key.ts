@@ -1,5 +1,5 @@
 import { maskPrivateKey } from '../../domain/secrets.js';
-import type { ChangeableApiKeyFacts } from '../../store/queries/api-key-facts.js';
+import { type ChangeableApiKeyFacts, NEW_KEY_FACTS } from '../../store/queries/api-key-facts.js';
 import type { ApiKey } from '../../store/queries/api-keys.js';
 import type { ApiKeyUserDetails } from '../schemas/api-keys.js';
 import { wireTimeOrNull } from '../wire/render.js';
@@ -28,7 +28,12 @@ export function presentApiKey(
   };
 }
 
-/** What is true of a key by itself; null for what is no key. */
-export function presentApiKeyFacts(facts: ChangeableApiKeyFacts | null) {
-  return { expiresAt: wireTimeOrNull(facts?.expiresAt ?? null) };
+type PresentedFacts = { [Fact in keyof ChangeableApiKeyFacts]: string | null };
+
+/** What is true of a key by itself, which is all times; null for what is no key. */
+export function presentApiKeyFacts(facts: ChangeableApiKeyFacts | null): PresentedFacts {
+  const names = Object.keys(NEW_KEY_FACTS) as (keyof ChangeableApiKeyFacts)[];
+  return Object.fromEntries(
+    names.map((name) => [name, wireTimeOrNull(facts?.[name] ?? null)]),
+  ) as PresentedFacts;
 }
