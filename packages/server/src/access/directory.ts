@@ -71,7 +71,7 @@ export function createDirectory(options: {
       const found = await findServiceAccountForAuthentication(store.reader, clientId);
       if (!found) return null;
       return {
-        kind: 'serviceAccount',
+        kind: 'service_account',
         id: found.id,
         clientId,
         organizationId: shared.text(found.organizationId),

@@ -15,7 +15,7 @@ export async function loadApiKey(
   if (!found) return null;
   const { ha1Md5Sealed, ha1Sha256Sealed, cidrBlocks, ...key } = found;
   return {
-    kind: 'apiKey',
+    kind: 'api_key',
     ...key,
     accessList: compileAccessList(cidrBlocks),
     ha1: {

@@ -1,4 +1,5 @@
 import type { AccessListMatcher } from '../domain/access-list.js';
+import type { CredentialKind } from '../domain/credential-kinds.js';
 import type { ApiKeyFacts } from '../store/queries/api-key-facts.js';
 
 /** What the decision needs to know of any credential, compiled and in memory. */
@@ -12,12 +13,12 @@ interface CredentialPrincipal {
 }
 
 export interface ApiKeyPrincipal extends CredentialPrincipal, ApiKeyFacts {
-  readonly kind: 'apiKey';
+  readonly kind: Extract<CredentialKind, 'api_key'>;
   readonly ha1: { readonly md5: string; readonly sha256: string };
 }
 
 export interface ServiceAccountPrincipal extends CredentialPrincipal {
-  readonly kind: 'serviceAccount';
+  readonly kind: Extract<CredentialKind, 'service_account'>;
   readonly clientId: string;
   /** SHA-256 of each secret; an expired one is still listed. `expiresAt` in UTC milliseconds. */
   readonly secrets: readonly { readonly id: string; readonly hash: string; readonly expiresAt: number }[];

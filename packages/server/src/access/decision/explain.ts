@@ -59,7 +59,7 @@ export function createExplainer(dependencies: {
     return {
       identify(decision) {
         decision.caller = { principal: credential, address: addressOf(decision).text };
-        if (credential.kind === 'apiKey' || credential.secrets.some(({ expiresAt }) => expiresAt > now()))
+        if (credential.kind === 'api_key' || credential.secrets.some(({ expiresAt }) => expiresAt > now()))
           return undefined;
         // An access token is made with a secret; without one there will be no next token.
         return { kind: 'challenge', stale: false, invalidToken: false, because: noSecret(credential) };

@@ -1,14 +1,10 @@
+import { wireCredentialKind } from '../../domain/credential-kinds.js';
 import { maskPrivateKey } from '../../domain/secrets.js';
 import type { VisibleCredential } from '../../services/credentials/visible-credentials.js';
 import type { CredentialOverview } from '../schemas/credentials.js';
 import { alphabetical } from '../wire/alphabetical.js';
 import { wireTime, wireTimeOrNull } from '../wire/render.js';
 import { presentApiKeyFacts } from './api-key.js';
-
-/** The kind that a query names, as the store has it. */
-export function storedKind(kind: CredentialOverview['kind']): VisibleCredential['kind'] {
-  return kind === 'API_KEY' ? 'api_key' : 'service_account';
-}
 
 /** An API key or service account in the form they share. `now` in UTC milliseconds. */
 export function presentCredential(credential: VisibleCredential, now: number): CredentialOverview {
@@ -26,7 +22,7 @@ export function presentCredential(credential: VisibleCredential, now: number): C
     })),
     id: account?.clientId ?? credential.id,
     isManageable: credential.isManageable,
-    kind: credential.kind === 'api_key' ? 'API_KEY' : 'SERVICE_ACCOUNT',
+    kind: wireCredentialKind(credential.kind),
     lastUsedAddress: credential.lastUsedAddress,
     lastUsedAt: wireTimeOrNull(lastUsedAt),
     maskedPrivateKey: key && maskPrivateKey(key.privateKeySuffix),

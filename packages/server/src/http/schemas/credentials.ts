@@ -1,10 +1,12 @@
 import { type Static, Type } from 'typebox';
+import type { WireCredentialKind } from '../../domain/credential-kinds.js';
 import { alphabetical } from '../wire/alphabetical.js';
 import { apiKeyFacts } from './api-keys.js';
 import { dateTime, int32, named, nullable, objectId, paginated, stringEnum } from './common.js';
 import { ListQuery } from './queries.js';
 
-const CredentialKind = stringEnum(['API_KEY', 'SERVICE_ACCOUNT']);
+const kinds = ['API_KEY', 'SERVICE_ACCOUNT'] as const satisfies readonly WireCredentialKind[];
+const CredentialKind = stringEnum(kinds);
 
 /** Query parameters of the lists of credentials. */
 export const CredentialListQuery = Type.Object({

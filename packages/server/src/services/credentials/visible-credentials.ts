@@ -2,12 +2,12 @@ import { permissionsInOrganization, permissionsInProject } from '../../access/au
 import type { Caller } from '../../access/principal.js';
 import { requireProject } from '../../changes/projects/require-project.js';
 import { meansClientId } from '../../domain/client-ids.js';
+import type { CredentialKind } from '../../domain/credential-kinds.js';
 import { RefusalError, refuse } from '../../domain/errors.js';
 import { isId } from '../../domain/ids.js';
 import type { PermissionSet } from '../../domain/permissions.js';
 import type { Page } from '../../store/page.js';
 import {
-  type CredentialKind,
   type CredentialOverview,
   type CredentialScope,
   findCredential,

@@ -54,6 +54,6 @@ function mayAskAbout({ principal }: Caller, credential: Credential): boolean {
   if (principal.id === credential.id) return true;
   const permissions = permissionsInOrganization(principal, credential.organizationId);
   const needed =
-    credential.kind === 'apiKey' ? 'organization.apiKeys.read' : 'organization.serviceAccounts.read';
+    credential.kind === 'api_key' ? 'organization.apiKeys.read' : 'organization.serviceAccounts.read';
   return permissions?.has(needed) ?? false;
 }

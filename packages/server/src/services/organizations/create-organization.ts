@@ -50,7 +50,7 @@ export async function createOrganization(
   checkOrganizationName(asked.name);
   const { apiKey: askedKey, serviceAccount: askedAccount } = asked;
   const ownerId = asked.ownerId ?? (principal.kind === 'user' ? principal.id : undefined);
-  if (askedKey === undefined && askedAccount === undefined && principal.kind === 'apiKey')
+  if (askedKey === undefined && askedAccount === undefined && principal.kind === 'api_key')
     throw new RefusalError(refuse('MISSING_ATTRIBUTE', 'apiKey'));
   if (askedKey !== undefined) checkDescription(askedKey.description);
 

@@ -89,7 +89,7 @@ async function grantToCreator(
     projectId: project.id,
     actor: actorOf(caller),
   };
-  if (principal.kind === 'apiKey') {
+  if (principal.kind === 'api_key') {
     const { publicKey } = principal;
     transaction.changed({ kind: 'credential', subject: publicKey });
     await transaction.recordEvent(event('API_KEY_ADDED_TO_GROUP', { ...fields, targetPublicKey: publicKey }));

@@ -2,7 +2,7 @@ import type { Caller } from '../../access/principal.js';
 import { requireOwnerRemains } from '../../changes/organizations/require-owner-remains.js';
 import { accountEvent } from '../../changes/service-accounts/account-event.js';
 import { addSecret } from '../../changes/service-accounts/add-secret.js';
-import type { NewClientSecret, SecretValidity } from '../../changes/service-accounts/make-secret.js';
+import type { NewClientSecret, SecretTerms } from '../../changes/service-accounts/make-secret.js';
 import { RefusalError, refuse } from '../../domain/errors.js';
 import { limits } from '../../domain/limits.js';
 import { DAY_MS } from '../../domain/time-spans.js';
@@ -23,7 +23,7 @@ const OVERLAP_MS = limits.secretOverlapDays * DAY_MS;
 export async function createSecret(
   { store }: Services,
   caller: Caller,
-  asked: { scope: CredentialScope; clientId: string; validity: SecretValidity },
+  asked: { scope: CredentialScope; clientId: string; terms: SecretTerms },
 ): Promise<NewClientSecret> {
   return store.write(async (transaction) => {
     const { database, now } = transaction;

@@ -1,3 +1,4 @@
+import type { CredentialKind } from '../../domain/credential-kinds.js';
 import type { RolesInProject } from '../../domain/roles.js';
 import { groupBy } from '../group-by.js';
 import type { Page } from '../page.js';
@@ -7,8 +8,6 @@ import { type ApiKeyFacts, apiKeyFactColumns, apiKeyFacts } from './api-key-fact
 import { rolesOfCredentials } from './credential-roles.js';
 import { contains } from './name-match.js';
 import { findNames } from './names.js';
-
-export type CredentialKind = 'api_key' | 'service_account';
 
 /** An API key or a service account, with what shows how it is used and whether it is in order. Times in UTC milliseconds. */
 export interface CredentialOverview {

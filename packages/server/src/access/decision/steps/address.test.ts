@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compileAccessList } from '../../../domain/access-list.js';
 import { parseAddress } from '../../../domain/addresses.js';
+import { NEW_KEY_FACTS } from '../../../store/queries/api-key-facts.js';
 import type { ApiKeyPrincipal } from '../../principal.js';
 import { createDecide } from '../decide.js';
 
@@ -9,10 +10,10 @@ const ORGANIZATION = '5a1b39eec902201990f12345';
 /** Decides about a key with that list: the refusal with its parameters, or the entry that let it in. */
 function check(address: string, blocks: string[], apiAccessListRequired: boolean) {
   const principal: ApiKeyPrincipal = {
-    kind: 'apiKey',
+    kind: 'api_key',
     id: 'k',
     publicKey: 'abcdefgh',
-    expiresAt: null,
+    ...NEW_KEY_FACTS,
     organizationId: ORGANIZATION,
     organizationRoles: ['ORG_OWNER'],
     projectRoles: new Map(),

@@ -18,7 +18,7 @@ export const credentialStep = defineStep({
     const principal = caller?.principal;
     if (principal === undefined || principal.kind === 'user') return undefined;
     const name =
-      principal.kind === 'apiKey'
+      principal.kind === 'api_key'
         ? `API key ${principal.publicKey}`
         : `Service account ${principal.clientId}`;
     return stop === undefined

@@ -12,7 +12,7 @@ export const expiryStep = defineStep({
   isMendedAtCredential: true,
   decide(decision) {
     const { principal } = callerOf(decision);
-    if (principal.kind !== 'apiKey' || principal.expiresAt === null) return undefined;
+    if (principal.kind !== 'api_key' || principal.expiresAt === null) return undefined;
     const { publicKey, expiresAt } = principal;
     return expiresAt > decision.basis.now()
       ? undefined
@@ -20,7 +20,7 @@ export const expiryStep = defineStep({
   },
   record(decision) {
     const { principal } = callerOf(decision);
-    if (decision.stop !== undefined || principal.kind !== 'apiKey' || principal.expiresAt === null)
+    if (decision.stop !== undefined || principal.kind !== 'api_key' || principal.expiresAt === null)
       return undefined;
     return { detail: `The key works until ${new Date(principal.expiresAt).toISOString()}.` };
   },
