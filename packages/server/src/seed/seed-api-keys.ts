@@ -2,7 +2,7 @@ import { apiKeyHolder } from '../changes/access-lists/holder.js';
 import { changeDescription } from '../changes/api-keys/change-description.js';
 import { changeKeyFacts } from '../changes/api-keys/change-facts.js';
 import { changeKeyOrganizationRoles, changeKeyProjectRoles } from '../changes/api-keys/change-roles.js';
-import { checkDescription } from '../changes/api-keys/checks.js';
+import { checkDescription } from '../changes/api-keys/check-description.js';
 import { makeApiKey } from '../changes/api-keys/make-api-key.js';
 import { openKeyPair } from '../changes/api-keys/open-key-pair.js';
 import { SYSTEM } from '../domain/new-event.js';

@@ -18,7 +18,8 @@ import { countMembers, findMember, type PendingMember, pendingMember } from '../
 import type { WriteTransaction } from '../../store/store.js';
 import { joinTeam } from '../teams/membership.js';
 import { setProjectRoles } from '../users/change-roles.js';
-import { readProjectGrants, readTeamIds } from '../users/checks.js';
+import { readProjectGrants } from '../users/read-project-grants.js';
+import { readTeamIds } from '../users/read-team-ids.js';
 
 export interface InvitationToMake {
   readonly organizationId: string;

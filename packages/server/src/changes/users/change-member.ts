@@ -5,7 +5,8 @@ import type { WriteTransaction } from '../../store/store.js';
 import { readOrganizationRoles } from '../roles/check-roles.js';
 import { joinTeam, leaveTeam } from '../teams/membership.js';
 import { setOrganizationRoles, setProjectRoles } from './change-roles.js';
-import { readProjectGrants, readTeamIds } from './checks.js';
+import { readProjectGrants } from './read-project-grants.js';
+import { readTeamIds } from './read-team-ids.js';
 
 /** What is absent stays as it is; what is given replaces what there was. */
 export interface GrantedRoles {

@@ -1,6 +1,6 @@
 import type { Caller } from '../../access/principal.js';
 import { changeKeyFacts } from '../../changes/api-keys/change-facts.js';
-import { requireApiKey } from '../../changes/api-keys/checks.js';
+import { requireApiKey } from '../../changes/api-keys/require-api-key.js';
 import { RefusalError, refuse } from '../../domain/errors.js';
 import type { ChangeableApiKeyFacts } from '../../store/queries/api-key-facts.js';
 import { actorOf } from '../actor.js';

@@ -1,6 +1,7 @@
 import { organizationIdsOf, permissionsInOrganization } from '../../access/authorize.js';
 import type { Caller, Principal } from '../../access/principal.js';
-import { checkDescription, checkOrganizationRoles } from '../../changes/api-keys/checks.js';
+import { checkDescription } from '../../changes/api-keys/check-description.js';
+import { checkOrganizationRoles } from '../../changes/api-keys/check-key-roles.js';
 import { makeApiKey, type NewApiKey } from '../../changes/api-keys/make-api-key.js';
 import { checkOrganizationName } from '../../changes/organizations/check-name.js';
 import { makeOrganization } from '../../changes/organizations/make-organization.js';

@@ -1,8 +1,9 @@
 import { permissionsInOrganization } from '../../access/authorize.js';
 import type { Caller } from '../../access/principal.js';
 import { requireOrganization } from '../../changes/organizations/require-organization.js';
-import { checkProjectName, readTags, requireNameIsFree } from '../../changes/projects/checks.js';
+import { checkProjectName, requireNameIsFree } from '../../changes/projects/check-name.js';
 import { makeProject, type ProjectToMake } from '../../changes/projects/make-project.js';
+import { readTags } from '../../changes/projects/read-tags.js';
 import { requireProject } from '../../changes/projects/require-project.js';
 import { RefusalError, refuse } from '../../domain/errors.js';
 import { limits } from '../../domain/limits.js';

@@ -1,7 +1,7 @@
 import { permissionsInOrganization } from '../../access/authorize.js';
 import type { Caller } from '../../access/principal.js';
 import { withdrawInvitation } from '../../changes/invitations/withdraw.js';
-import { requireNameIsFree } from '../../changes/projects/checks.js';
+import { requireNameIsFree } from '../../changes/projects/check-name.js';
 import { requireProject } from '../../changes/projects/require-project.js';
 import { joinOrganization } from '../../changes/users/join-organization.js';
 import { RefusalError, refuse } from '../../domain/errors.js';

@@ -1,6 +1,7 @@
 import type { Caller } from '../../access/principal.js';
 import { changeProject, type ProjectChange } from '../../changes/projects/change-project.js';
-import { checkProjectName, readTags } from '../../changes/projects/checks.js';
+import { checkProjectName } from '../../changes/projects/check-name.js';
+import { readTags } from '../../changes/projects/read-tags.js';
 import type { Project } from '../../store/queries/projects.js';
 import { actorOf } from '../actor.js';
 import type { Services } from '../services.js';

@@ -1,6 +1,6 @@
 import { setPassword } from '../../changes/passwords/set-password.js';
 import { removeSecondFactor } from '../../changes/second-factor/remove-second-factor.js';
-import { requireUsername } from '../../changes/users/checks.js';
+import { requireUsername } from '../../changes/users/require-username.js';
 import { RefusalError, refuse } from '../../domain/errors.js';
 import { generatePassword } from '../../domain/secrets.js';
 import { findAccountByName } from '../../store/queries/users.js';

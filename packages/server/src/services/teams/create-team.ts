@@ -1,7 +1,7 @@
 import type { Caller } from '../../access/principal.js';
 import { makeTeam } from '../../changes/teams/make-team.js';
 import { checkTeamName } from '../../changes/teams/require-team.js';
-import { requireUsername } from '../../changes/users/checks.js';
+import { requireUsername } from '../../changes/users/require-username.js';
 import type { Team } from '../../store/queries/teams.js';
 import { actorOf } from '../actor.js';
 import type { Services } from '../services.js';

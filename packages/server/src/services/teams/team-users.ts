@@ -1,7 +1,7 @@
 import type { Caller } from '../../access/principal.js';
 import { joinTeam, leaveTeam } from '../../changes/teams/membership.js';
 import { requireTeam } from '../../changes/teams/require-team.js';
-import { requireMember } from '../../changes/users/checks.js';
+import { requireMember } from '../../changes/users/require-member.js';
 import { RefusalError, refuse } from '../../domain/errors.js';
 import type { Member } from '../../store/queries/members.js';
 import { actorOf } from '../actor.js';

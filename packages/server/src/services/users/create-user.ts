@@ -9,7 +9,7 @@ import {
   inviteToOrganization,
   type MadeInvitation,
 } from '../../changes/invitations/invite.js';
-import { requireUsername } from '../../changes/users/checks.js';
+import { requireUsername } from '../../changes/users/require-username.js';
 import { RefusalError, refuse } from '../../domain/errors.js';
 import { newId } from '../../domain/ids.js';
 import { passwordCharacters } from '../../domain/passwords.js';

@@ -1,7 +1,7 @@
 import type { Caller } from '../../access/principal.js';
 import { type InvitationToMake, inviteToOrganization } from '../../changes/invitations/invite.js';
 import { readOrganizationRoles } from '../../changes/roles/check-roles.js';
-import { requireUsername } from '../../changes/users/checks.js';
+import { requireUsername } from '../../changes/users/require-username.js';
 import { type PendingMember, pendingMember } from '../../store/queries/members.js';
 import { actorOf } from '../actor.js';
 import { deliverInvitations } from '../invitations/delivery.js';

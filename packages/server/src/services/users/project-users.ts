@@ -4,7 +4,8 @@ import { requireProject } from '../../changes/projects/require-project.js';
 import { readProjectRoles } from '../../changes/roles/check-roles.js';
 import { rolesInProject } from '../../changes/roles/roles-in-project.js';
 import { setProjectRoles } from '../../changes/users/change-roles.js';
-import { requireProjectUser, requireUsername } from '../../changes/users/checks.js';
+import { requireProjectUser } from '../../changes/users/require-member.js';
+import { requireUsername } from '../../changes/users/require-username.js';
 import { RefusalError, refuse } from '../../domain/errors.js';
 import { isId } from '../../domain/ids.js';
 import {

@@ -4,7 +4,7 @@ import {
   changeMemberTeams,
   type GrantedRoles,
 } from '../../changes/users/change-member.js';
-import { requireMember } from '../../changes/users/checks.js';
+import { requireMember } from '../../changes/users/require-member.js';
 import { RefusalError, refuse } from '../../domain/errors.js';
 import type { Member, MembershipStatus } from '../../store/queries/members.js';
 import type { WriteTransaction } from '../../store/store.js';

@@ -1,6 +1,6 @@
 import { RefusalError, refuse } from '../../domain/errors.js';
 import { isValidName } from '../../domain/limits.js';
-import { findProjectsByName, type Tag } from '../../store/queries/projects.js';
+import { findProjectsByName } from '../../store/queries/projects.js';
 import type { Reader } from '../../store/store.js';
 
 /** Refuses what cannot name a project: INVALID_GROUP_NAME. */
@@ -12,18 +12,4 @@ export function checkProjectName(name: string): void {
 export async function requireNameIsFree(reader: Reader, organizationId: string, name: string): Promise<void> {
   const [taken] = await findProjectsByName(reader, { organizationIds: [organizationId] }, name);
   if (taken) throw new RefusalError(refuse('GROUP_ALREADY_EXISTS', name));
-}
-
-/** The tags in the order given, members in the wire's order. A key can stand there once: INVALID_ATTRIBUTE otherwise. */
-export function readTags(asked: readonly Tag[]): Tag[] {
-  const keys = new Set<string>();
-  return asked.map(({ key, value }, index) => {
-    if (keys.has(key))
-      throw new RefusalError({
-        ...refuse('INVALID_ATTRIBUTE', 'tags'),
-        fields: [{ field: `tags.${index}.key`, description: `repeats ${key}; a project has each key once` }],
-      });
-    keys.add(key);
-    return { key, value };
-  });
 }
