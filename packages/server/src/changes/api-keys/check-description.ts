@@ -1,7 +1,7 @@
 import { RefusalError, refuse } from '../../domain/errors.js';
 import { limits } from '../../domain/limits.js';
 
-/** Refuses an empty or too long description: API_KEY_REQUIRES_DESCRIPTION, INVALID_API_KEY_DESC. */
+/** Refuses an empty or too long description. */
 export function checkDescription(description: string): void {
   if (description.trim() === '') throw new RefusalError(refuse('API_KEY_REQUIRES_DESCRIPTION'));
   if ([...description].length > limits.apiKeyDescriptionCharacters)

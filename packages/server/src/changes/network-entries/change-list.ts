@@ -17,11 +17,7 @@ import { requireNetworkEntry } from './require-entry.js';
 /** The clocks of clients may be ahead of ours: "in a week" must not fail for a second. */
 const CLOCK_LEEWAY_MS = MINUTE_MS;
 
-/**
- * Adds entries to a project IP access list, all or none, with an event for each. Refuses with EXPIRATION_DATE_IN_PAST,
- * EXPIRATION_DATE_EXCEEDS_MAX, ADDRESS_ALREADY_IN_ACCESS_LIST and ATLAS_NETWORK_PERMISSIONS_LIMIT_EXCEEDED (the limit is
- * that of the project).
- */
+/** Adds entries to a project IP access list, all or none, with an event for each. How many there may be is a limit of the project. */
 export async function addToNetworkList(
   transaction: WriteTransaction,
   actor: EventActor,

@@ -6,10 +6,7 @@ import type { WriteTransaction } from '../../store/store.js';
 import { accountEvent } from './account-event.js';
 import { makeSecret, type NewClientSecret, type SecretTerms } from './make-secret.js';
 
-/**
- * Makes another secret for an account, usable at once, with the event. Refuses with
- * MAX_SECRETS_PER_SERVICE_ACCOUNT_EXCEEDED (expired secrets keep their place) and INVALID_SECRET_VALIDITY.
- */
+/** Makes another secret for an account, usable at once, with the event. Expired secrets keep their place in the number. */
 export async function addSecret(
   transaction: WriteTransaction,
   actor: EventActor,

@@ -15,9 +15,8 @@ export interface GrantedRoles {
 }
 
 /**
- * Changes the roles that a member or pending user was granted in an organization and its projects, with the events; true
- * when that changed something. Refuses with INVALID_ROLE_FOR_ORG, CANNOT_REMOVE_ALL_USER_ROLES and
- * CANNOT_DEMOTE_LAST_ORG_OWNER, and as readProjectGrants and setProjectRoles do.
+ * Changes the roles that a member or pending user was granted in an organization and its projects, with the events;
+ * true when that changed something.
  */
 export async function changeMemberRoles(
   transaction: WriteTransaction,

@@ -3,7 +3,7 @@ import { isId } from '../../domain/ids.js';
 import { findTeam } from '../../store/queries/teams.js';
 import type { Reader } from '../../store/store.js';
 
-/** The ids without repetition. Refuses what is no team of the organization: INVALID_TEAM_ID, TEAM_NOT_FOUND. */
+/** The ids without repetition. Refuses what is no team of the organization. */
 export async function readTeamIds(
   reader: Reader,
   organizationId: string,

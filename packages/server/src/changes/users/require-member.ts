@@ -6,7 +6,7 @@ import { namesOfTeamsInProject } from '../../store/queries/team-projects.js';
 import type { Reader } from '../../store/store.js';
 import { rolesInProject } from '../roles/roles-in-project.js';
 
-/** The member of an organization with this id, by default active or pending: INVALID_USER_ID, USER_NOT_FOUND. */
+/** The member of an organization with this id, by default active or pending. */
 export async function requireMember(
   reader: Reader,
   wanted: {
@@ -23,7 +23,7 @@ export async function requireMember(
   return member;
 }
 
-/** The same for somebody with a role of its own in the project: INVALID_USER_ID, USER_NOT_IN_GROUP. */
+/** The same for somebody with a role of its own in the project. */
 export async function requireProjectUser(
   reader: Reader,
   project: Project,

@@ -12,9 +12,5 @@ export async function requireNotLastOwner(
   if (member.status !== 'ACTIVE' || !member.organizationRoles.includes('ORG_OWNER')) return;
   const { organizationId, id } = member;
   if (await hasOtherOwner(reader, organizationId, id)) return;
-  throw new RefusalError(
-    code === 'CANNOT_DELETE_LAST_ADMIN'
-      ? refuse('CANNOT_DELETE_LAST_ADMIN', organizationId)
-      : refuse('CANNOT_DEMOTE_LAST_ORG_OWNER', organizationId),
-  );
+  throw new RefusalError(refuse(code, organizationId));
 }

@@ -61,10 +61,7 @@ export async function listVisibleCredentials(
   return { results: results.map((credential) => asSeenBy(caller, scope, credential)), totalCount };
 }
 
-/**
- * One of them, by the ID of an API key or the client ID of a service account. Refuses with API_KEY_NOT_FOUND,
- * INVALID_KEY_ID, SERVICE_ACCOUNT_NOT_FOUND, and USER_UNAUTHORIZED as the list does.
- */
+/** One of them, by the ID of an API key or the client ID of a service account. */
 export async function requireVisibleCredential(
   { store }: Pick<Services, 'store'>,
   caller: Caller,

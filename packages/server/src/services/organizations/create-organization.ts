@@ -36,10 +36,9 @@ export interface NewOrganization {
 }
 
 /**
- * Makes an organization with its first API key or service account and, if one is named, its owner. The caller has to own its own
- * organization (USER_UNAUTHORIZED). An API key as caller does not get into the new organization, so it has to ask for a
- * credential there (MISSING_ATTRIBUTE). Refuses with INVALID_ORG_NAME and USER_NOT_FOUND, and as the making of API keys
- * and service accounts does.
+ * Makes an organization with its first API key or service account and, if one is named, its owner. The caller has to
+ * own its own organization (USER_UNAUTHORIZED). An API key as caller does not get into the new organization, so it has
+ * to ask for a credential there (MISSING_ATTRIBUTE).
  */
 export async function createOrganization(
   { store, sealing }: Services,

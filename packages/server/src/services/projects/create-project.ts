@@ -19,8 +19,7 @@ import type { Services } from '../services.js';
 
 /**
  * Creates a project. Its Project Owner is the user named, who must belong to the organization (USER_NOT_FOUND), or else
- * the oldest Organization Owner, if there is one. Refuses with ORG_NOT_FOUND, USER_UNAUTHORIZED, INVALID_GROUP_NAME,
- * INVALID_ATTRIBUTE (tags), GROUP_ALREADY_EXISTS, MAX_GROUPS_PER_ORG_EXCEEDED and MULTI_FACTOR_AUTH_REQUIRED.
+ * the oldest Organization Owner, if there is one.
  */
 export async function createProject(
   { store }: Services,

@@ -6,10 +6,7 @@ import type { Project } from '../../store/queries/projects.js';
 import { actorOf } from '../actor.js';
 import type { Services } from '../services.js';
 
-/**
- * Changes what is given and leaves the rest, one event for each part that became different. Refuses with
- * INVALID_GROUP_NAME, GROUP_ALREADY_EXISTS and INVALID_ATTRIBUTE (tags).
- */
+/** Changes what is given and leaves the rest, one event for each part that became different. */
 export async function updateProject(
   { store }: Services,
   caller: Caller,

@@ -6,10 +6,7 @@ import { generatePassword } from '../../domain/secrets.js';
 import { findAccountByName } from '../../store/queries/users.js';
 import type { Services } from '../services.js';
 
-/**
- * Gives somebody a new password, which ends all their sessions; on request it takes a lost second factor away. Refuses
- * with USERNAME_NOT_FOUND and INVALID_EMAIL_ADDRESS.
- */
+/** Gives somebody a new password, which ends all their sessions; on request it takes a lost second factor away. */
 export async function replacePassword(
   { store, passwords }: Pick<Services, 'store' | 'passwords'>,
   asked: { username: string; removesSecondFactor: boolean },

@@ -17,8 +17,7 @@ const OVERLAP_MS = limits.secretOverlapDays * DAY_MS;
 
 /**
  * Makes another secret for an account, usable at once. The others then end within a week; one that ends sooner keeps
- * its date. Refuses with SERVICE_ACCOUNT_NOT_FOUND, USER_UNAUTHORIZED, MAX_SECRETS_PER_SERVICE_ACCOUNT_EXCEEDED (expired
- * secrets keep their place) and INVALID_SECRET_VALIDITY.
+ * its date.
  */
 export async function createSecret(
   { store }: Services,
@@ -33,10 +32,7 @@ export async function createSecret(
   });
 }
 
-/**
- * Deletes a secret, be it the last one; the tokens it made end at once. Refuses with SERVICE_ACCOUNT_NOT_FOUND,
- * USER_UNAUTHORIZED, SERVICE_ACCOUNT_SECRET_NOT_FOUND, and CANNOT_REMOVE_LAST_OWNER_CREDENTIAL unless `force` is set.
- */
+/** Deletes a secret, be it the last one; the tokens it made end at once. `force`: be it the organization's last owner's. */
 export async function deleteSecret(
   { store }: Services,
   caller: Caller,

@@ -12,10 +12,7 @@ interface WhichTeam {
   readonly id: string;
 }
 
-/**
- * Puts a member or pending user of the organization into a team: INVALID_TEAM_ID, TEAM_NOT_FOUND, INVALID_USER_ID,
- * USER_NOT_FOUND, USER_ALREADY_IN_TEAM, and as joinTeam refuses.
- */
+/** Puts a member or pending user of the organization into a team. */
 export async function addTeamUser(
   { store }: Services,
   caller: Caller,
@@ -33,7 +30,7 @@ export async function addTeamUser(
   });
 }
 
-/** Puts members into a team, all of them or, after a refusal, none: as above, and CANNOT_ADD_PENDING_USER. */
+/** Puts members into a team, all of them or, after a refusal, none. */
 export async function addTeamMembers(
   { store }: Services,
   caller: Caller,

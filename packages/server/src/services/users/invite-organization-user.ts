@@ -7,10 +7,7 @@ import { actorOf } from '../actor.js';
 import { deliverInvitations } from '../invitations/delivery.js';
 import type { Services } from '../services.js';
 
-/**
- * Invites somebody, with an account or without, into an organization. Refuses with INVALID_EMAIL_ADDRESS and
- * INVALID_ROLE_FOR_ORG, and as inviteToOrganization does.
- */
+/** Invites somebody, with an account or without, into an organization. */
 export async function inviteOrganizationUser(
   services: Services,
   caller: Caller,

@@ -31,9 +31,7 @@ interface WhichUser {
 
 /**
  * Gives somebody these roles in a project, instead of those held there: a member of the organization at once, anybody
- * else by an invitation into the organization, as Organization Member if nothing else was promised. Refuses with
- * INVALID_EMAIL_ADDRESS, INVALID_ROLE_FOR_GROUP, NO_ROLES_IN_ASSIGNMENT, MAX_USERS_PER_GROUP_EXCEEDED and
- * CANNOT_CHANGE_OWN_ROLES, and as inviteToOrganization does.
+ * else by an invitation into the organization, as Organization Member if nothing else was promised.
  */
 export async function addProjectUser(
   services: Services,
@@ -54,8 +52,7 @@ export async function addProjectUser(
 
 /**
  * The same for people who have accounts, by the ids of those, all of them or, after a refusal, none. Who neither shares
- * an organization with the caller nor was invited to that of the project is refused like unknown ones: USER_NOT_FOUND,
- * INVALID_USER_ID.
+ * an organization with the caller nor was invited to that of the project is refused like unknown ones.
  */
 export async function addProjectUsersById(
   services: Services,
@@ -128,8 +125,8 @@ export async function changeProjectUserRoles(
 }
 
 /**
- * Takes somebody out of a project; the membership in the organization stays. Refuses with INVALID_USER_ID, and with
- * USER_NOT_IN_GROUP for access that comes through a team or an organization role only.
+ * Takes somebody out of a project; the membership in the organization stays. Access that comes through a team or an
+ * organization role only cannot be taken here.
  */
 export async function removeProjectUser(
   { store }: Services,
