@@ -33,7 +33,7 @@ export interface ServerOptions {
   readonly operations: readonly Operation[];
   /** What every request to them goes through. */
   readonly pipeline: Pipeline;
-  /** Sends what is no answer of an operation: the pages of the console. */
+  /** Sends what is no answer of an operation: the pages of the console, and the OpenAPI documents. */
   readonly sender: Sender;
   /** Where the built console is, or would be. */
   readonly consoleDirectory: string;
@@ -154,7 +154,7 @@ export function createServer(options: ServerOptions): FastifyInstance {
     pipeline.answerError(request, reply, refusal ? new RefusalError(refusal) : error);
   });
 
-  registerOpenApi(app, { operations, publicUrl });
+  registerOpenApi(app, { operations, publicUrl, sender });
   const consolePages = registerConsole(app, { consoleDirectory, sender, publicUrl });
   return app;
 }
