@@ -73,7 +73,7 @@ export interface OperationVersion<
 /**
  * The unit of the wire. From the list of operations come routes, validation, authorization, the OpenAPI document and
  * the reference page; nothing about an operation is said twice. Its rate limit follows from method and path
- * (domain/rate-limits.ts holds the published table).
+ * (domain/rate-limit-table.ts is the published one).
  */
 export interface Operation<
   Path extends string = string,
