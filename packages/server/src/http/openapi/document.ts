@@ -110,11 +110,13 @@ export function openApiDocument(
           name: SESSION_COOKIE,
           description: `Signing in sets it. Methods that change something want the header ${CSRF_HEADER} beside it.`,
         },
-        ServiceAccountSecret: {
-          type: 'http',
-          scheme: 'basic',
-          description: 'The client ID is the user name, the client secret the password.',
-        },
+        ...(operations.some(({ takesBasic }) => takesBasic) && {
+          ServiceAccountSecret: {
+            type: 'http',
+            scheme: 'basic',
+            description: 'The client ID is the user name, the client secret the password.',
+          },
+        }),
         ServiceAccounts: {
           type: 'oauth2',
           description:
