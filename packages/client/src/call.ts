@@ -6,9 +6,10 @@ import type { Wire } from './wire.js';
 export interface Call<Answer = unknown> {
   readonly operationId: string;
   readonly method: Method;
-  /** From `/api/…` on, values percent-encoded. */
+  /** From the server's address on, values percent-encoded. */
   readonly path: string;
   readonly query: Query;
+  /** Sent as JSON, or as a form where it is a URLSearchParams. */
   readonly body: unknown;
   /** The resource version; undefined for the newest. */
   readonly version: Version | undefined;
@@ -77,7 +78,9 @@ export function callOf<
     delete values[name];
     return segment(name, value);
   });
-  const { body, ...query } = values;
+  const { body: given, ...query } = values;
+  const body =
+    wire.sendsForms && given !== undefined ? new URLSearchParams(given as Record<string, string>) : given;
   return { operationId, method: method as Method, path, query: query as Query, body, version };
 }
 

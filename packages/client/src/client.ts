@@ -29,7 +29,7 @@ export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 export interface RequestOptions {
   readonly query?: Query | undefined;
-  /** Sent as JSON. */
+  /** Sent as JSON, or as a form where it is a URLSearchParams. */
   readonly body?: unknown;
   readonly version?: Version | undefined;
   readonly headers?: Readonly<Record<string, string>> | undefined;
@@ -87,13 +87,17 @@ export function createClient({ wire = atlas, ...options }: ClientOptions): Clien
   const connection = createConnection(options);
   const baseUrl = options.baseUrl.replace(/\/+$/, '');
 
-  async function request<T>(
+  const request: Client['request'] = async (method, path, requestOptions) => {
+    if (!/^\/[^?#]*$/.test(path)) throw new TypeError(`A path begins with a slash and has no query: ${path}`);
+    return requestAt(method, path.startsWith('/api/') ? path : API_PATH + path, requestOptions);
+  };
+
+  async function requestAt<T>(
     method: Method,
-    path: string,
+    fullPath: string,
     { query, body, version = options.accept ?? NEWEST_VERSION, headers, signal }: RequestOptions = {},
   ): Promise<Answer<T>> {
-    if (!/^\/[^?#]*$/.test(path)) throw new TypeError(`A path begins with a slash and has no query: ${path}`);
-    const fullPath = path.startsWith('/api/') ? path : API_PATH + path;
+    const isForm = body instanceof URLSearchParams;
     const mediaType = `application/vnd.atlas.${version}+json`;
     const response = await connection.fetch(baseUrl + fullPath + queryString(query), {
       method,
@@ -101,17 +105,18 @@ export function createClient({ wire = atlas, ...options }: ClientOptions): Clien
       redirect: 'manual',
       headers: {
         Accept: mediaType,
-        ...(body === undefined ? {} : { 'Content-Type': mediaType }),
+        // fetch says by itself that a form is one.
+        ...(body === undefined || isForm ? {} : { 'Content-Type': mediaType }),
         ...headers,
       },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body: isForm ? body : JSON.stringify(body) }),
       ...(signal === undefined ? {} : { signal }),
     });
     return readAnswer<T>(method, fullPath, response);
   }
 
   const send: Client['send'] = ({ method, path, query, body, version = NEWEST_VERSION }, sendOptions) =>
-    request(method, path, { ...sendOptions, query, body, version });
+    requestAt(method, path, { ...sendOptions, query, body, version });
 
   return {
     send,

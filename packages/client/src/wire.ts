@@ -8,6 +8,8 @@ import { type PrivateOperations, privateRoutes } from './generated/private.js';
 export interface Wire<Operations> {
   /** Method and path template by operationId: `GET /api/atlas/v2/orgs/{orgId}`. */
   readonly routes: Readonly<Record<keyof Operations, string>>;
+  /** Whether bodies are sent as forms instead of JSON. */
+  readonly sendsForms?: boolean;
   /** Never set; carries the types. */
   readonly operations?: Operations;
 }

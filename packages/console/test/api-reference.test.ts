@@ -19,6 +19,11 @@ const console = startConsole();
 
 const DOCUMENTS = [
   { name: 'Atlas Administration API', path: '/api/openapi', search: '' },
+  {
+    name: 'Atlas Administration API v1.0',
+    path: '/api/atlas/v1.0/openapi',
+    search: '?document=atlas-v1',
+  },
   { name: 'Cloud Manager Public API', path: '/api/public/openapi', search: '?document=cloud-manager' },
 ];
 

@@ -70,7 +70,7 @@ export async function openServices({
     scale: settings.rateLimitScale,
   });
   const directory = createDirectory({ store, sealing, maxCredentials: settings.credentialCacheSize });
-  const decide = createDecide(directory, store.isFollowing, now);
+  const decide = createDecide({ ...directory, isFollowing: store.isFollowing, now });
   const { smtpUrl, mailFrom } = settings;
   let publicUrl = settings.publicUrl ?? '';
   return {

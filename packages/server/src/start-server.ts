@@ -17,6 +17,7 @@ import { closeServer } from './http/close-server.js';
 import { CONSOLE_DIRECTORY } from './http/console/place.js';
 import { createMetrics, type Metrics } from './http/metrics.js';
 import { operations } from './http/operations/index.js';
+import { createPipeline } from './http/pipeline.js';
 import { createReadiness, type Readiness } from './http/readiness.js';
 import { createServer } from './http/server.js';
 import { createStoreTrouble } from './http/store-trouble.js';
@@ -226,10 +227,21 @@ function createApp(
   const { nonces, signingKeys, accessTokens, sessions } = parts.authentication;
   const metrics = createServerMetrics(services, nonces);
   const sender = createCountingSender(metrics, log);
-  const trustedProxies = compileAccessList(settings.trustedProxies);
-  const isStoreTrouble = createStoreTrouble(log);
-  return createServer({
-    operations,
+  const admission = createAdmission({
+    decide,
+    directory,
+    identifier: createIdentifier({
+      digest: createDigestVerifier({ apiKeys: directory.apiKeys, nonces }),
+      accessTokens,
+      serviceAccounts: directory.serviceAccounts,
+    }),
+    sessions,
+    usage,
+    buckets,
+  });
+  const pipeline = createPipeline({
+    admission,
+    services,
     server: {
       accessTokens,
       signingKeys,
@@ -239,32 +251,25 @@ function createApp(
       metrics,
       ready: readiness.check,
     },
-    admission: createAdmission({
-      decide,
-      directory,
-      identifier: createIdentifier({
-        digest: createDigestVerifier({ apiKeys: directory.apiKeys, nonces }),
-        accessTokens,
-        serviceAccounts: directory.serviceAccounts,
-      }),
-      sessions,
-      usage,
-      buckets,
-    }),
     sender,
+    publicUrl,
     nonces,
     digestAlgorithms: settings.digestAlgorithms,
-    services,
-    publicUrl,
+    trustedProxies: compileAccessList(settings.trustedProxies),
+    isStoreTrouble: createStoreTrouble(log),
     log,
-    isStoreTrouble,
     checkResponses,
-    trustedProxies,
+  });
+  return createServer({
+    operations,
+    pipeline,
+    sender,
+    consoleDirectory,
+    publicUrl,
     tls,
     bodyLimitBytes: 1_048_576,
     maxConnections: settings.maxConnections,
     socketTimeoutMs: settings.socketTimeoutSeconds * 1000,
-    consoleDirectory,
   });
 }
 

@@ -62,7 +62,7 @@ describe('every operation of the Atlas wire', () => {
 
   it('has a rate limit, or is named as one that has none', () => {
     const unlimited = operations.filter(
-      ({ wire, method, path }) => wire.name === 'atlas' && endpointSetOf(method, path) === undefined,
+      (operation) => operation.wire.name === 'atlas' && endpointSetOf(operation) === undefined,
     );
     expect(unlimited.map(({ operationId }) => operationId)).toEqual(UNLIMITED);
   });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compileAccessList } from '../domain/access-list.js';
 import { organizationRoles, projectRoles } from '../domain/roles.js';
+import { NEW_KEY_FACTS } from '../store/queries/api-key-facts.js';
 import { organizationIdsOf, permissionsInOrganization, permissionsInProject } from './authorize.js';
 import type { Principal } from './principal.js';
 
@@ -8,10 +9,10 @@ const PROJECT = { id: 'p', organizationId: 'o' };
 
 function key(organization: string[], project: string[] = []): Principal {
   return {
-    kind: 'apiKey',
+    kind: 'api_key',
     id: 'k',
     publicKey: 'abcdefgh',
-    expiresAt: null,
+    ...NEW_KEY_FACTS,
     organizationId: 'o',
     organizationRoles: organization,
     projectRoles: new Map(project.length > 0 ? [['p', project]] : []),

@@ -4,6 +4,7 @@ import { compileAccessList } from '../domain/access-list.js';
 import { computeHa1 } from '../domain/digest.js';
 import { createNonces } from '../domain/nonces.js';
 import { isPublicKey } from '../domain/secrets.js';
+import { NEW_KEY_FACTS } from '../store/queries/api-key-facts.js';
 import { createDigestVerifier } from './digest-verifier.js';
 import { STALE, UNKNOWN } from './identification.js';
 import { createLoadingCache } from './loading-cache.js';
@@ -11,10 +12,10 @@ import type { ApiKeyPrincipal } from './principal.js';
 
 const PASSWORD = '11111111-2222-4333-8444-555555555555';
 const KEY: ApiKeyPrincipal = {
-  kind: 'apiKey',
+  kind: 'api_key',
   id: 'k',
   publicKey: 'abcdefgh',
-  expiresAt: null,
+  ...NEW_KEY_FACTS,
   organizationId: 'o',
   organizationRoles: [],
   projectRoles: new Map(),

@@ -2,14 +2,13 @@ import { compileAccessList } from '../domain/access-list.js';
 import { isClientId } from '../domain/client-ids.js';
 import { isId } from '../domain/ids.js';
 import type { Sealing } from '../domain/sealing.js';
-import { ha1Context } from '../domain/sealing-contexts.js';
 import { isPublicKey } from '../domain/secrets.js';
-import { findApiKeyForAuthentication } from '../store/queries/api-keys.js';
 import { findOrganizationPolicy } from '../store/queries/organizations.js';
 import { findProjectScope } from '../store/queries/projects.js';
 import { findServiceAccountForAuthentication } from '../store/queries/service-accounts.js';
 import { findUserForAuthentication } from '../store/queries/user-roles.js';
 import type { Store } from '../store/store.js';
+import { loadApiKey } from './load-api-key.js';
 import { createLoadingCache, type LoadingCache } from './loading-cache.js';
 import type { ApiKeyPrincipal, ServiceAccountPrincipal, User } from './principal.js';
 import { createSharedValues } from './shared-values.js';
@@ -54,22 +53,15 @@ export function createDirectory(options: {
     isKey: isPublicKey,
     maxEntries: options.maxCredentials,
     load: async (publicKey) => {
-      const found = await findApiKeyForAuthentication(store.reader, publicKey);
-      if (!found) return null;
-      return {
-        kind: 'apiKey',
-        id: found.id,
-        publicKey,
-        expiresAt: found.expiresAt,
-        organizationId: shared.text(found.organizationId),
-        organizationRoles: shared.list(found.organizationRoles),
-        projectRoles: shared.lists(found.projectRoles),
-        accessList: compileAccessList(found.cidrBlocks),
-        ha1: {
-          md5: sealing.open(found.ha1Md5Sealed, ha1Context('md5', found.id)),
-          sha256: sealing.open(found.ha1Sha256Sealed, ha1Context('sha256', found.id)),
-        },
-      };
+      const key = await loadApiKey(store.reader, sealing, publicKey);
+      return (
+        key && {
+          ...key,
+          organizationId: shared.text(key.organizationId),
+          organizationRoles: shared.list(key.organizationRoles),
+          projectRoles: shared.lists(key.projectRoles),
+        }
+      );
     },
   });
   const serviceAccounts = createLoadingCache<ServiceAccountPrincipal>({
@@ -79,7 +71,7 @@ export function createDirectory(options: {
       const found = await findServiceAccountForAuthentication(store.reader, clientId);
       if (!found) return null;
       return {
-        kind: 'serviceAccount',
+        kind: 'service_account',
         id: found.id,
         clientId,
         organizationId: shared.text(found.organizationId),

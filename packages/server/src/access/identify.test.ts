@@ -7,7 +7,7 @@ import { createLoadingCache } from './loading-cache.js';
 import type { ServiceAccountPrincipal } from './principal.js';
 
 const ACCOUNT: ServiceAccountPrincipal = {
-  kind: 'serviceAccount',
+  kind: 'service_account',
   id: 'a',
   clientId: 'mdb_sa_id_1',
   organizationId: 'o',

@@ -1,4 +1,6 @@
 import type { AccessListMatcher } from '../domain/access-list.js';
+import type { CredentialKind } from '../domain/credential-kinds.js';
+import type { ApiKeyFacts } from '../store/queries/api-key-facts.js';
 
 /** What the decision needs to know of any credential, compiled and in memory. */
 interface CredentialPrincipal {
@@ -10,16 +12,13 @@ interface CredentialPrincipal {
   readonly accessList: AccessListMatcher;
 }
 
-export interface ApiKeyPrincipal extends CredentialPrincipal {
-  readonly kind: 'apiKey';
-  readonly publicKey: string;
-  /** UTC milliseconds; null for a key that does not expire. */
-  readonly expiresAt: number | null;
+export interface ApiKeyPrincipal extends CredentialPrincipal, ApiKeyFacts {
+  readonly kind: Extract<CredentialKind, 'api_key'>;
   readonly ha1: { readonly md5: string; readonly sha256: string };
 }
 
 export interface ServiceAccountPrincipal extends CredentialPrincipal {
-  readonly kind: 'serviceAccount';
+  readonly kind: Extract<CredentialKind, 'service_account'>;
   readonly clientId: string;
   /** SHA-256 of each secret; an expired one is still listed. `expiresAt` in UTC milliseconds. */
   readonly secrets: readonly { readonly id: string; readonly hash: string; readonly expiresAt: number }[];

@@ -1,6 +1,6 @@
 import { closeSync, existsSync, fsyncSync, openSync, rmSync, writeSync } from 'node:fs';
 import { publishFile } from '../config/publish-file.js';
-import { SettingError } from '../config/settings.js';
+import { SettingError } from '../config/setting-error.js';
 import type { StartFacts } from './start-facts.js';
 
 export interface BootstrapFile {

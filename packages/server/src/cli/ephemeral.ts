@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { SettingError, type SettingName, type Settings } from '../config/settings.js';
+import { SettingError } from '../config/setting-error.js';
+import type { SettingName, Settings } from '../config/settings.js';
 
 export interface Ephemeral {
   readonly settings: Settings;

@@ -2,7 +2,8 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, write
 import { join } from 'node:path';
 import { generateMasterKey, parseMasterKey } from '../domain/sealing.js';
 import { publishFile } from './publish-file.js';
-import { SettingError, type Settings } from './settings.js';
+import { SettingError } from './setting-error.js';
+import type { Settings } from './settings.js';
 
 /**
  * The master key: from the setting, or from `master.key` in the data directory, which is made on the first start. It

@@ -1,9 +1,17 @@
-import { coversEverything, parseBlock } from '../domain/addresses.js';
 import type { DigestAlgorithm } from '../domain/digest.js';
-import { parseMasterKey } from '../domain/sealing.js';
-
-/** A wrong setting: the message names it, says what is wrong and what it takes. */
-export class SettingError extends Error {}
+import { SettingError } from './setting-error.js';
+import {
+  addressBlocks,
+  digestAlgorithms,
+  list,
+  mailbox,
+  masterKey,
+  nonEmpty,
+  oneOf,
+  rateLimitScale,
+  urlOf,
+  wholeNumber,
+} from './setting-forms.js';
 
 interface Setting<T> {
   readonly env: string;
@@ -263,75 +271,4 @@ export function readSettings(
   if ((read.smtpUrl === undefined) !== (read.mailFrom === undefined))
     throw new SettingError('SALLYPORT_SMTP_URL and SALLYPORT_MAIL_FROM: set both, or neither');
   return read;
-}
-
-function nonEmpty(text: string): string {
-  if (text.trim() === '') throw new SettingError('must not be empty');
-  return text;
-}
-
-function wholeNumber(text: string, least: number, most: number): number {
-  const value = /^\d{1,15}$/.test(text) ? Number(text) : Number.NaN;
-  if (!(value >= least && value <= most))
-    throw new SettingError(`"${text}" is not a whole number from ${least} to ${most}`);
-  return value;
-}
-
-function oneOf(text: string, values: readonly string[]): string {
-  if (!values.includes(text)) throw new SettingError(`"${text}" is not one of ${values.join(', ')}`);
-  return text;
-}
-
-/** The text itself is kept out of the message: a database URL holds a password. */
-function urlOf(text: string, protocols: readonly string[]): string {
-  if (!URL.canParse(text) || !protocols.includes(new URL(text).protocol))
-    throw new SettingError(`must be a URL that starts with ${protocols.map((p) => `${p}//`).join(' or ')}`);
-  return text;
-}
-
-function mailbox(text: string): string {
-  if (!/^([^<>\r\n]*<[^\s@<>]+@[^\s@<>]+>|[^\s@<>]+@[^\s@<>]+)$/.test(text.trim()))
-    throw new SettingError(`"${text}" is neither an e-mail address nor Name <address>`);
-  return text.trim();
-}
-
-function masterKey(text: string): Buffer {
-  const key = parseMasterKey(text.trim());
-  if (key === undefined)
-    throw new SettingError('must be 32 bytes, written as 64 hexadecimal digits or as base64');
-  return key;
-}
-
-function addressBlocks(text: string): readonly string[] {
-  return list(text).map((entry) => {
-    const block = parseBlock(entry);
-    if ('problem' in block) throw new SettingError(`"${entry}" is neither an address nor a CIDR block`);
-    if (coversEverything(block))
-      throw new SettingError(`"${entry}" would trust everyone; list the addresses of your proxies`);
-    return block.cidrBlock;
-  });
-}
-
-function digestAlgorithms(text: string): readonly DigestAlgorithm[] {
-  const algorithms = list(text).map((name): DigestAlgorithm => {
-    if (name !== 'MD5' && name !== 'SHA-256') throw new SettingError(`"${name}" is neither MD5 nor SHA-256`);
-    return name;
-  });
-  if (algorithms.length === 0) throw new SettingError('must name at least one of MD5 and SHA-256');
-  return [...new Set(algorithms)];
-}
-
-function rateLimitScale(text: string): number {
-  if (text === 'off') return 1_000_000;
-  const scale = /^\d+(\.\d+)?$/.test(text) ? Number(text) : Number.NaN;
-  if (!(scale > 0 && scale <= 1_000_000))
-    throw new SettingError(`"${text}" is neither a number above 0 nor off`);
-  return scale;
-}
-
-function list(text: string): string[] {
-  return text
-    .split(',')
-    .map((entry) => entry.trim())
-    .filter((entry) => entry !== '');
 }

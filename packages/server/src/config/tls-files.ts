@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createSecureContext } from 'node:tls';
-import { SettingError, type Settings } from './settings.js';
+import { SettingError } from './setting-error.js';
+import type { Settings } from './settings.js';
 
 export interface TlsFiles {
   readonly cert: Buffer;

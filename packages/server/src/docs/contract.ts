@@ -1,3 +1,4 @@
+import { decisionSteps } from '../access/decision/steps.js';
 import type { Operation } from '../http/operation.js';
 import type { Version } from '../http/wire/version.js';
 import { comment, createTypeWriter, indented, literal, objectType, type TypeWriter } from './typescript.js';
@@ -34,6 +35,17 @@ export function requirementsModule(all: readonly Operation[]): string {
   return moduleOf([
     `/** The permission each operation needs in the organization or project of its path, or who may call it. */\nexport const permissions = ${record(permissions)} as const;`,
     `/** What some need beyond that, and when they do not. */\nexport const alsoNeeds = ${record(further)} as const;`,
+  ]);
+}
+
+/** A module that says of the steps of the decision what pages show of them. */
+export function stepsModule(): string {
+  const steps = decisionSteps.map(
+    ({ name, title, isMendedAtCredential = false }) =>
+      [name, `{ title: ${literal(title)}, isMendedAtCredential: ${isMendedAtCredential} }`] as const,
+  );
+  return moduleOf([
+    `/** The steps of a decision in their order: what each is called, and whether a refusal is mended at the credential. */\nexport const decisionSteps = ${record(steps)} as const;`,
   ]);
 }
 

@@ -120,7 +120,8 @@ function needs(operation: Operation): string {
 }
 
 /** What admission asks for. */
-function needsAtFirst({ permission }: Operation): string {
+function needsAtFirst({ permission, takesBasic }: Operation): string {
+  if (takesBasic) return 'the client ID and client secret of a service account, by HTTP Basic';
   if (permission === 'always' || permission === 'public') return 'nothing; no credentials are asked for';
   if (permission === 'authenticated') return 'any credential; it sees and does what its roles allow';
   if (permission === 'user') return 'a signed-in person; no credential may use it';
@@ -149,8 +150,8 @@ function versionLines({ wire, versions }: Operation): string[] {
   });
 }
 
-function rateLimit({ method, path }: Operation): string {
-  const set = endpointSetOf(method, path);
+function rateLimit(operation: Operation): string {
+  const set = endpointSetOf(operation);
   if (set === undefined) return 'none';
   const shared = set.endpoints.length > 1 ? ', shared by the endpoint set' : ', endpoint set';
   return `${set.capacity} at once, ${set.refillRate} back per ${set.refillDurationSeconds} seconds, ${SCOPES[set.scope]}${shared} ${codes([set.id])}`;

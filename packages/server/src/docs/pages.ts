@@ -1,11 +1,8 @@
 import { wholeProgram } from '../cli/program.js';
-import type { Operation } from '../http/operation.js';
 import { operations } from '../http/operations/index.js';
-import { wires } from '../http/wires/index.js';
 import { seedJsonSchema } from '../seed/seed-schema.js';
 import { cliPage } from './cli.js';
 import { configurationPage } from './configuration.js';
-import { contractModule, newestVersionModule, requirementsModule } from './contract.js';
 import { errorsPage } from './errors.js';
 import { eventsPage } from './events.js';
 import {
@@ -17,19 +14,12 @@ import {
 import { floorsPicture, requestPathPicture } from './pictures.js';
 import { roleMatrixPage } from './role-matrix.js';
 import { rolesPage } from './roles.js';
-
-interface GeneratedFile {
-  /** Where it is kept. */
-  readonly file: URL;
-  render(): string;
-}
+import type { GeneratedFile } from './write-files.js';
 
 // From src/docs as well as from dist/docs, four levels up is the repository.
 const reference = new URL('../../../../docs/reference/', import.meta.url);
 
 const images = new URL('../../../../docs/images/', import.meta.url);
-
-const clientSource = new URL('../../../client/src/generated/', import.meta.url);
 
 const program = await wholeProgram();
 
@@ -57,25 +47,3 @@ export const generatedPages: readonly GeneratedFile[] = [
   { file: new URL('request-path.svg', images), render: requestPathPicture },
   { file: new URL('floors.svg', images), render: floorsPicture },
 ];
-
-/** The modules of the client package that are made from the operations. */
-export const generatedModules: readonly GeneratedFile[] = [
-  { file: new URL('atlas.ts', clientSource), render: () => contractModule('Atlas', operationsOf('atlas')) },
-  {
-    file: new URL('cloud-manager.ts', clientSource),
-    render: () => contractModule('CloudManager', operationsOf('cloudManager')),
-  },
-  {
-    file: new URL('private.ts', clientSource),
-    render: () => contractModule('Private', operationsOf('private')),
-  },
-  {
-    file: new URL('requirements.ts', clientSource),
-    render: () => requirementsModule([...operationsOf('atlas'), ...operationsOf('private')]),
-  },
-  { file: new URL('newest-version.ts', clientSource), render: () => newestVersionModule(operations) },
-];
-
-function operationsOf(wire: keyof typeof wires): readonly Operation[] {
-  return operations.filter((operation) => operation.wire === wires[wire]);
-}

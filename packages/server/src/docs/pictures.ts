@@ -1,4 +1,4 @@
-import { type StepName, stepNames } from '../access/decision/decision.js';
+import { decisionSteps } from '../access/decision/steps.js';
 import { FLOORS } from './floors.js';
 
 const INK = '#0f172a';
@@ -32,72 +32,6 @@ interface Told {
   readonly refuses?: string;
 }
 
-/** The steps of the decision, as stepNames has them. */
-const STEPS: Readonly<Record<StepName, Told>> = {
-  freshness: {
-    title: 'Freshness',
-    does: 'the changes of other nodes are known here',
-    refuses: '503 with Retry-After',
-  },
-  clientAddress: {
-    title: 'Address',
-    does: "the socket's, or the forwarded one from a trusted proxy",
-    refuses: '503: the connection has ended',
-  },
-  credential: {
-    title: 'Identity',
-    does: 'Digest, access token or session → principal',
-    refuses: '401 with a challenge',
-  },
-  expiry: {
-    title: 'Expiry',
-    does: 'whether the moment of an API key has passed',
-    refuses: '401 without a challenge',
-  },
-  session: {
-    title: 'Visitor',
-    does: 'who is signed in, where nobody has to be',
-    refuses: '403 without CSRF token',
-  },
-  address: {
-    title: 'Access list',
-    does: "the credential's own list, unless it is empty",
-    refuses: '403 with the address seen',
-  },
-  requirement: {
-    title: 'Requirement',
-    does: 'whether the organization allows an empty list',
-    refuses: '403 with the address seen',
-  },
-  use: { title: 'Use', does: 'counted in memory, written in batches' },
-  operation: {
-    title: 'Operation',
-    does: 'something is served at this path and method',
-    refuses: '404, 405',
-  },
-  version: { title: 'Version', does: 'Accept → newest version not after the date asked', refuses: '406' },
-  scope: {
-    title: 'Scope',
-    does: 'organization or project of the path; strangers learn nothing',
-    refuses: '404',
-  },
-  secondFactor: {
-    title: 'Second factor',
-    does: 'for people, where the organization asks for one',
-    refuses: '403',
-  },
-  rateLimit: {
-    title: 'Rate limit',
-    does: 'token bucket of the endpoint set and its scope',
-    refuses: '429 with Retry-After',
-  },
-  permission: {
-    title: 'Permission',
-    does: 'roles of the principal against what the operation needs',
-    refuses: '401 without a challenge',
-  },
-};
-
 /** What happens to a request after its decision. */
 const AFTER: readonly Told[] = [
   {
@@ -118,13 +52,12 @@ const ROW = 50;
 
 /** The way of a request: the steps of the decision in their order, and what follows. */
 export function requestPathPicture(): string {
-  const steps = stepNames.map((name) => STEPS[name]);
-  const all = [...steps, ...AFTER];
+  const all: readonly Told[] = [...decisionSteps, ...AFTER];
   const top = 30;
   const parts = [text(60, 20, 'request', `font-size="15" fill="${INK}"`)];
   for (const [index, { title, does, refuses }] of all.entries()) {
     const y = top + index * ROW;
-    const isDecision = index < steps.length;
+    const isDecision = index < decisionSteps.length;
     parts.push(
       `<rect x="30" y="${y}" width="570" height="36" rx="6" fill="${isDecision ? '#e0f2fe' : '#ecfccb'}" stroke="#64748b"/>`,
       text(44, y + 23, `${index + 1}  ${title}`, `font-size="15" font-weight="600" fill="${INK}"`),
@@ -137,7 +70,7 @@ export function requestPathPicture(): string {
       );
     if (index < all.length - 1) parts.push(arrow(315, y + 37, 315, y + ROW - 1));
   }
-  const decided = top + (steps.length - 1) * ROW + 36;
+  const decided = top + (decisionSteps.length - 1) * ROW + 36;
   parts.push(
     `<line x1="16" y1="${top}" x2="16" y2="${decided}" stroke="#0284c7" stroke-width="4"/>`,
     text(

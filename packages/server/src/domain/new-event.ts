@@ -1,8 +1,9 @@
+import type { CredentialKind } from './credential-kinds.js';
 import type { EventDetail, EventScopeOf, EventType } from './events.js';
 
 /** Who did it, and from where. */
 export interface EventActor {
-  readonly kind: 'api_key' | 'service_account' | 'user' | 'system';
+  readonly kind: CredentialKind | 'user' | 'system';
   readonly id: string | null;
   readonly name: string | null;
   readonly remoteAddress: string | null;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { endpointSetOf, endpointSets } from './rate-limits.js';
 
+const ATLAS = { name: 'atlas', basePath: '/api/atlas/v2' } as const;
 const sets = Object.values(endpointSets);
 
 describe('endpoint sets', () => {
@@ -54,7 +55,7 @@ describe('endpoint sets', () => {
     ['GET', '/unauth/controlPlaneIPAddresses', 400, 100],
     ['GET', '/rateLimits/{endpointSetId}', 300, 100],
   ])('limit %s %s to %i requests at once and %i a minute', (method, path, capacity, refillRate) => {
-    expect(endpointSetOf(method, `/api/atlas/v2${path}`)).toMatchObject({
+    expect(endpointSetOf({ wire: ATLAS, method, path: `/api/atlas/v2${path}` })).toMatchObject({
       capacity,
       refillRate,
       refillDurationSeconds: 60,
@@ -62,7 +63,11 @@ describe('endpoint sets', () => {
   });
 
   it('leave other endpoints alone', () => {
-    expect(endpointSetOf('PUT', '/api/atlas/v2/orgs')).toBeUndefined();
-    expect(endpointSetOf('GET', '/api/private/ipinfo')).toBeUndefined();
+    expect(endpointSetOf({ wire: ATLAS, method: 'PUT', path: '/api/atlas/v2/orgs' })).toBeUndefined();
+  });
+
+  it('are those of the Atlas wire alone, whatever path another one has', () => {
+    const wire = { name: 'atlasV1', basePath: '/api/atlas/v1.0' } as const;
+    expect(endpointSetOf({ wire, method: 'GET', path: '/api/atlas/v1.0/orgs' })).toBeUndefined();
   });
 });

@@ -4,7 +4,10 @@ import type { Operation, OperationContext, OperationVersion } from './operation.
 import type { VersionDate } from './wire/version.js';
 
 /** What is said of an operation as a whole. */
-type About = Pick<Operation, 'operationId' | 'tag' | 'summary' | 'permission' | 'alsoNeeds' | 'isDeprecated'>;
+type About = Pick<
+  Operation,
+  'operationId' | 'tag' | 'summary' | 'permission' | 'takesBasic' | 'alsoNeeds' | 'isDeprecated'
+>;
 
 /** The statuses of the answer and the schema of its body. */
 type Answer = Pick<OperationVersion, 'status' | 'emptyStatus' | 'publishedStatus' | 'response' | 'textType'>;

@@ -73,7 +73,7 @@ export interface OperationVersion<
 /**
  * The unit of the wire. From the list of operations come routes, validation, authorization, the OpenAPI document and
  * the reference page; nothing about an operation is said twice. Its rate limit follows from method and path
- * (domain/rate-limits.ts holds the published table).
+ * (domain/rate-limit-table.ts is the published one).
  */
 export interface Operation<
   Path extends string = string,
@@ -93,6 +93,8 @@ export interface Operation<
    * `always` is `public` even while nothing can be decided.
    */
   readonly permission: Requirement;
+  /** Whether its handler asks for the client ID and client secret of a service account by HTTP Basic. */
+  readonly takesBasic?: true;
   /** What the service asks for beyond that, for the reference pages: the path does not tell where, or not always. */
   readonly alsoNeeds?: {
     readonly permission: Permission;

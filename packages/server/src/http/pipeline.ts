@@ -14,13 +14,15 @@ import type { RateLimitState } from './wire/send.js';
 import { ATLAS } from './wires/atlas.js';
 import { wireAt } from './wires/index.js';
 
-export interface PipelineDependencies extends RunDependencies {
+interface PipelineDependencies extends RunDependencies {
   readonly admission: Admission;
   /** Proxies whose word on the client's address counts. */
   readonly trustedProxies: AccessListMatcher;
   /** Tests check every answer against its schema; a mismatch is an error of ours. */
   readonly checkResponses: boolean;
 }
+
+export type Pipeline = ReturnType<typeof createPipeline>;
 
 /** The two halves of an operation's way: before the body is read, and after. */
 export interface OperationHandlers {
@@ -103,7 +105,7 @@ function confirm(
   const { decision } = request;
   if (decision === undefined || decision.stop) throw new Error('the handler ran without admission');
   try {
-    const current = hasBody(request) ? dependencies.admission.confirm(decision) : decision;
+    const current = mayHaveWaited(request) ? dependencies.admission.confirm(decision) : decision;
     const running =
       current instanceof Promise
         ? current.then((later) => runUnlessRefused(dependencies, compiled, request, reply, later))
@@ -167,7 +169,7 @@ function askedBy(request: FastifyRequest, trustedProxies: AccessListMatcher): As
   };
 }
 
-/** The framework reads no body of these. */
-function hasBody({ method }: FastifyRequest): boolean {
+/** Whether time may have passed since the head was read: the framework waits for a body, be there one or not, but of these. */
+function mayHaveWaited({ method }: FastifyRequest): boolean {
   return method !== 'GET' && method !== 'HEAD';
 }

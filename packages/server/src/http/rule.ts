@@ -12,7 +12,7 @@ import { wireAt } from './wires/index.js';
 export function ruleOf(operation: Operation, now: Clock): Rule {
   return {
     ...columnOf(operation.permission),
-    endpointSet: endpointSetOf(operation.method, operation.path),
+    endpointSet: endpointSetOf(operation),
     resolveVersion: versionResolver(Object.keys(operation.versions) as Version[], now),
     operation,
     unserved: undefined,

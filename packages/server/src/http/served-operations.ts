@@ -43,6 +43,7 @@ function servedOperation(definition: OperationDefinition, name: WireName, on: Wi
     method: definition.method,
     path: wire.basePath + (on.path ?? definition.path),
     permission: on.permission ?? definition.permission,
+    takesBasic: on.takesBasic ?? definition.takesBasic,
     alsoNeeds: on.alsoNeeds ?? definition.alsoNeeds,
     isDeprecated: on.isDeprecated ?? definition.isDeprecated,
     query: on.query ?? definition.query,

@@ -2,18 +2,19 @@ import { isUtf8 } from 'node:buffer';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Decision } from '../access/decision/decision.js';
 import { type Refusal, RefusalError, refuse } from '../domain/errors.js';
-import { type ConsoleDependencies, registerConsole } from './console/routes.js';
+import { registerConsole } from './console/routes.js';
 import { answerExpectations } from './expect-continue.js';
 import { METADATA_PATH, registerMetadataBelow } from './oauth/metadata-below.js';
 import { registerOpenApi } from './openapi/routes.js';
 import type { Operation } from './operation.js';
-import { createPipeline, type PipelineDependencies } from './pipeline.js';
+import type { Pipeline } from './pipeline.js';
 import { createPipelineBound } from './pipelined-requests.js';
 import { MAX_PARAMETER_CHARACTERS, pathPattern } from './route-finder.js';
 import { endSilentSockets } from './silent-sockets.js';
 import { answerClientError } from './wire/client-error.js';
 import { OPEN_BODY_BYTES } from './wire/parse-body.js';
 import { originForm } from './wire/request-target.js';
+import type { Sender } from './wire/send.js';
 import { shown } from './wire/shown.js';
 import type { Wire } from './wires/wire.js';
 
@@ -29,8 +30,16 @@ declare module 'fastify' {
   }
 }
 
-export interface ServerOptions extends PipelineDependencies, ConsoleDependencies {
+export interface ServerOptions {
   readonly operations: readonly Operation[];
+  /** What every request to them goes through. */
+  readonly pipeline: Pipeline;
+  /** Sends what is no answer of an operation: the pages of the console, and the OpenAPI documents. */
+  readonly sender: Sender;
+  /** Where the built console is, or would be. */
+  readonly consoleDirectory: string;
+  /** Base of all links, without a trailing slash. */
+  readonly publicUrl: () => string;
   readonly tls: { readonly cert: Buffer; readonly key: Buffer } | undefined;
   /** Of operations that need a credential. */
   readonly bodyLimitBytes: number;
@@ -44,7 +53,7 @@ const HEADERS_TIMEOUT_MS = 30_000;
 
 /** Builds the HTTP server: every operation with its two halves around the reading of the body, and what is beside them. */
 export function createServer(options: ServerOptions): FastifyInstance {
-  const pipeline = createPipeline(options);
+  const { pipeline, operations, publicUrl, sender, consoleDirectory } = options;
   const nodeOptions = {
     // Node answers a request without `Host` with an empty body, which some clients take for success; see onRequest below.
     requireHostHeader: false,
@@ -116,13 +125,12 @@ export function createServer(options: ServerOptions): FastifyInstance {
     else done(new RefusalError({ ...refuse('MALFORMED_JSON'), fields: [NOT_UTF8] }));
   });
 
-  const served = options.operations.map((operation) => ({ operation, pattern: pathPattern(operation.path) }));
-  for (const operation of options.operations) {
+  const served = operations.map((operation) => ({ operation, pattern: pathPattern(operation.path) }));
+  for (const operation of operations) {
     const { onRequest, handler } = pipeline.forOperation(operation);
     const bodyLimit = isOpen(operation) ? OPEN_BODY_BYTES : options.bodyLimitBytes;
     app.route({ method: operation.method, url: routeUrl(operation.path), bodyLimit, onRequest, handler });
-    if (operation.path === METADATA_PATH)
-      registerMetadataBelow(app, { publicUrl: options.publicUrl, onRequest, handler });
+    if (operation.path === METADATA_PATH) registerMetadataBelow(app, { publicUrl, onRequest, handler });
   }
 
   function answerUnknown(request: FastifyRequest, reply: FastifyReply): void {
@@ -148,8 +156,8 @@ export function createServer(options: ServerOptions): FastifyInstance {
     pipeline.answerError(request, reply, refusal ? new RefusalError(refusal) : error);
   });
 
-  registerOpenApi(app, options);
-  const consolePages = registerConsole(app, options);
+  registerOpenApi(app, { operations, publicUrl, sender });
+  const consolePages = registerConsole(app, { consoleDirectory, sender, publicUrl });
   return app;
 }
 

@@ -6,7 +6,6 @@ import { limits } from '../domain/limits.js';
 import type { RolesInProject } from '../domain/roles.js';
 import { HOUR_MS } from '../domain/time-spans.js';
 import { presentOrganizationSettings } from '../http/presenters/organization-settings.js';
-import { wireTime } from '../http/wire/render.js';
 import { readAtOneMoment } from '../store/one-moment.js';
 import { listAccessListEntries } from '../store/queries/access-list-entries.js';
 import { listOrganizationApiKeys } from '../store/queries/api-keys.js';
@@ -21,6 +20,7 @@ import { listTeamUserIds } from '../store/queries/team-users.js';
 import { listTeams } from '../store/queries/teams.js';
 import type { Reader, Store } from '../store/store.js';
 import { EVERYTHING } from './everything.js';
+import { exportKeyFacts } from './seed-key-facts.js';
 import type {
   Seed,
   SeedApiKey,
@@ -174,7 +174,7 @@ async function exportApiKeys(scope: Scope): Promise<SeedApiKey[]> {
     roles: key.organizationRoles as SeedApiKey['roles'],
     ...filled('projects', grants(scope, key.projectRoles)),
     ...filled('accessList', await entriesOf(reader, key.id)),
-    ...(key.expiresAt !== null && { expiresAt: wireTime(key.expiresAt) }),
+    ...exportKeyFacts(key),
     publicKey: key.publicKey,
   }));
 }

@@ -1,7 +1,7 @@
 import type { PasswordHasher } from '../access/password-hasher.js';
 import { checkPassword } from '../changes/passwords/check-password.js';
 import { setPassword } from '../changes/passwords/set-password.js';
-import { requireUsername } from '../changes/users/checks.js';
+import { requireUsername } from '../changes/users/require-username.js';
 import { newId } from '../domain/ids.js';
 import { generatePassword } from '../domain/secrets.js';
 import { findSignInAccountByName } from '../store/queries/sign-in-accounts.js';

@@ -1,12 +1,11 @@
 import { apiKeyHolder } from '../changes/access-lists/holder.js';
 import { changeDescription } from '../changes/api-keys/change-description.js';
-import { changeKeyExpiry } from '../changes/api-keys/change-expiry.js';
+import { changeKeyFacts } from '../changes/api-keys/change-facts.js';
 import { changeKeyOrganizationRoles, changeKeyProjectRoles } from '../changes/api-keys/change-roles.js';
-import { checkDescription } from '../changes/api-keys/checks.js';
+import { checkDescription } from '../changes/api-keys/check-description.js';
 import { makeApiKey } from '../changes/api-keys/make-api-key.js';
 import { openKeyPair } from '../changes/api-keys/open-key-pair.js';
 import { SYSTEM } from '../domain/new-event.js';
-import { readExpiry } from '../http/requests/expiry.js';
 import {
   type ApiKey,
   findApiKeyForAuthentication,
@@ -15,6 +14,7 @@ import {
 import { EVERYTHING } from './everything.js';
 import { applyAccessList } from './seed-access-list.js';
 import { type ProjectGrant, readGrants } from './seed-grants.js';
+import { readKeyFacts } from './seed-key-facts.js';
 import { at, type SeedPath, SeedProblem } from './seed-problem.js';
 import type { MadeApiKey, SeedRun } from './seed-run.js';
 import type { SeedApiKey } from './seed-schema.js';
@@ -79,18 +79,19 @@ async function requireFree({ transaction }: SeedRun, publicKey: string, path: Se
 function insert(
   run: SeedRun,
   organizationId: string,
-  { description, roles, expiresAt, publicKey, privateKey }: SeedApiKey,
+  asked: SeedApiKey,
   grants: readonly ProjectGrant[],
   path: SeedPath,
 ) {
   return at(path, () => {
+    const { description, roles, publicKey, privateKey } = asked;
     checkDescription(description);
     return makeApiKey(run.transaction, run.sealing, SYSTEM, {
       organizationId,
       description,
       organizationRoles: roles,
       projectRoles: grants.map(({ projectId, roles: granted }) => ({ projectId, roles: granted })),
-      expiresAt: expiresAt === undefined ? undefined : readExpiry(expiresAt),
+      facts: readKeyFacts(asked),
       given: { publicKey, privateKey },
     });
   });
@@ -112,15 +113,16 @@ async function requireSamePrivateKey(
 async function change(
   { transaction }: SeedRun,
   before: ApiKey,
-  { description, roles, expiresAt }: SeedApiKey,
+  asked: SeedApiKey,
   grants: readonly ProjectGrant[] | undefined,
   path: SeedPath,
 ): Promise<void> {
   await at(path, async () => {
+    const { description, roles } = asked;
     checkDescription(description);
     await changeDescription(transaction, SYSTEM, before, description);
     await changeKeyOrganizationRoles(transaction, SYSTEM, before, { roles, force: false });
-    if (expiresAt !== undefined) await changeKeyExpiry(transaction, SYSTEM, before, readExpiry(expiresAt));
+    await changeKeyFacts(transaction, SYSTEM, before, readKeyFacts(asked));
   });
   if (grants === undefined) return;
   for (const grant of grants)

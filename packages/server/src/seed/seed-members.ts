@@ -1,6 +1,7 @@
 import { changeMemberRoles } from '../changes/users/change-member.js';
-import { requireMember, requireUsername } from '../changes/users/checks.js';
 import { joinOrganization } from '../changes/users/join-organization.js';
+import { requireMember } from '../changes/users/require-member.js';
+import { requireUsername } from '../changes/users/require-username.js';
 import { RefusalError, refuse } from '../domain/errors.js';
 import { limits } from '../domain/limits.js';
 import { SYSTEM } from '../domain/new-event.js';

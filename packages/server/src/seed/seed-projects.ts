@@ -1,12 +1,12 @@
 import { putInNetworkList, removeFromNetworkList } from '../changes/network-entries/change-list.js';
 import { type NetworkEntryToAdd, readNetworkEntries } from '../changes/network-entries/read-entries.js';
 import { changeProject } from '../changes/projects/change-project.js';
-import { checkProjectName } from '../changes/projects/checks.js';
+import { checkProjectName } from '../changes/projects/check-name.js';
 import { changeProjectLimit, requireLimitValue } from '../changes/projects/limits.js';
 import { makeProject } from '../changes/projects/make-project.js';
+import { readTags } from '../changes/projects/read-tags.js';
 import { requireProject } from '../changes/projects/require-project.js';
 import { changeProjectSettings } from '../changes/projects/settings.js';
-import { readTags } from '../changes/projects/tags.js';
 import { RefusalError, refuse } from '../domain/errors.js';
 import { limits } from '../domain/limits.js';
 import { SYSTEM } from '../domain/new-event.js';

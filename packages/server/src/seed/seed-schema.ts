@@ -7,6 +7,7 @@ import { ScopeName, stringEnum } from '../http/schemas/common.js';
 import { OrganizationSettingsRequest } from '../http/schemas/organization-settings.js';
 import { GroupSettingsRequest } from '../http/schemas/project-settings.js';
 import { Description, Name } from '../http/schemas/service-accounts.js';
+import { SeedKeyFacts } from './seed-key-facts.js';
 
 function exactly<P extends Record<string, TSchema>>(properties: P, description?: string) {
   return Type.Object(properties, { additionalProperties: false, ...(description && { description }) });
@@ -113,12 +114,7 @@ const SeedApiKey = exactly(
     roles: OrganizationRoles,
     projects: ProjectGrants,
     accessList: AccessList,
-    expiresAt: Type.Optional(
-      Type.String({
-        description:
-          'When it expires, as RFC 3339 writes it; without a zone it is UTC. Without it, that stays as it is.',
-      }),
-    ),
+    ...SeedKeyFacts,
     publicKey: Type.Optional(
       Type.String({
         pattern: '^[a-z]{8}$',

@@ -89,7 +89,7 @@ function insert(
       description: wanted.description,
       organizationId,
       organizationRoles: wanted.roles,
-      secretValidity: { hours: await validityOf(transaction, organizationId, wanted) },
+      secretTerms: { hours: await validityOf(transaction, organizationId, wanted) },
       given: { clientId: wanted.clientId, secret: wanted.clientSecret },
     });
     const isGiven = wanted.clientSecret !== undefined;
@@ -148,7 +148,7 @@ async function requireSecret(
   const hours = await validityOf(transaction, organizationId, wanted);
   const scope = { kind: 'organization', id: organizationId } as const;
   await at(path, () =>
-    addSecret(transaction, SYSTEM, { ...stored, clientId }, { scope, validity: { hours }, given }),
+    addSecret(transaction, SYSTEM, { ...stored, clientId }, { scope, terms: { hours }, given }),
   );
 }
 

@@ -4,7 +4,7 @@ import { makeTeam } from '../changes/teams/make-team.js';
 import { joinTeam, leaveTeam } from '../changes/teams/membership.js';
 import { addTeamToProject, changeTeamRoles, removeTeamFromProject } from '../changes/teams/project-roles.js';
 import { checkTeamName } from '../changes/teams/require-team.js';
-import { requireMember } from '../changes/users/checks.js';
+import { requireMember } from '../changes/users/require-member.js';
 import { SYSTEM } from '../domain/new-event.js';
 import { projectsOfTeam } from '../store/queries/team-projects.js';
 import { listTeamUserIds } from '../store/queries/team-users.js';

@@ -1,3 +1,5 @@
+import type { CredentialKind } from '../domain/credential-kinds.js';
+
 /**
  * The tables, as both engines hold them. Times are UTC milliseconds; flags are 0 or 1; `*_sealed` columns hold
  * AES-256-GCM ciphertext (domain/sealing.ts); `details`, `tags` and `settings` hold JSON text that no query looks into.
@@ -248,7 +250,7 @@ interface RecoveryCodesTable {
 interface CredentialsTable {
   id: string;
   organization_id: string;
-  kind: 'api_key' | 'service_account';
+  kind: CredentialKind;
   description: string;
   created_at: number;
   last_used_at: number | null;
@@ -334,7 +336,7 @@ interface EventsTable {
   type: string;
   organization_id: string | null;
   project_id: string | null;
-  actor_kind: 'api_key' | 'service_account' | 'user' | 'system';
+  actor_kind: CredentialKind | 'user' | 'system';
   actor_id: string | null;
   actor_name: string | null;
   remote_address: string | null;

@@ -36,7 +36,7 @@ import { deviations, serviceChecks } from './role-exceptions.js';
 /** Somebody who calls, with the roles that count for the organization and project that is asked for. */
 interface Subject {
   readonly name: string;
-  readonly kind: 'apiKey' | 'serviceAccount' | 'user' | 'nobody';
+  readonly kind: 'api_key' | 'service_account' | 'user' | 'nobody';
   readonly isMember: boolean;
   readonly organizationRoles: readonly string[];
   readonly projectRoles: readonly string[];
@@ -58,7 +58,7 @@ beforeAll(async () => {
   directory = createDirectory({ store, sealing, maxCredentials: 1000 });
   sessions = createSessions({ store, users: directory.users, now: Date.now });
   admission = createAdmission({
-    decide: createDecide(directory, () => true, Date.now),
+    decide: createDecide({ ...directory, isFollowing: () => true, now: Date.now }),
     directory,
     sessions,
     // How a credential proves who it is has tests of its own: here it just says so.
@@ -66,7 +66,7 @@ beforeAll(async () => {
       async identify(authorization) {
         const [kind, name = ''] = authorization?.split(' ') ?? [];
         const principal =
-          kind === 'apiKey' ? directory.apiKeys.get(name) : directory.serviceAccounts.get(name);
+          kind === 'api_key' ? directory.apiKeys.get(name) : directory.serviceAccounts.get(name);
         return { principal: (await principal) ?? undefined, stale: false, invalidToken: false };
       },
     },
@@ -91,7 +91,7 @@ async function addEverybody(): Promise<void> {
   const member = ['ORG_MEMBER'];
 
   for (const { role } of organizationRoles) {
-    for (const kind of ['apiKey', 'serviceAccount'] as const)
+    for (const kind of ['api_key', 'service_account'] as const)
       subjects.push({
         ...(await addCredential(kind, orgId, [role], {})),
         isMember: true,
@@ -109,7 +109,7 @@ async function addEverybody(): Promise<void> {
     const granted = { [groupId]: [role] };
     const roles = { isMember: true, organizationRoles: member, projectRoles: [role] };
     const organizations = { [orgId]: member };
-    for (const kind of ['apiKey', 'serviceAccount'] as const)
+    for (const kind of ['api_key', 'service_account'] as const)
       subjects.push({ ...(await addCredential(kind, orgId, member, granted)), ...roles });
     subjects.push({
       ...(await addUser(`user with ${role}`, { organizations, projects: granted })),
@@ -125,7 +125,7 @@ async function addEverybody(): Promise<void> {
   const onlyMember = { isMember: true, organizationRoles: member, projectRoles: [] };
   const stranger = { isMember: false, organizationRoles: [], projectRoles: [] };
   const nextDoor = { [neighbour]: ['GROUP_OWNER'] };
-  for (const kind of ['apiKey', 'serviceAccount'] as const) {
+  for (const kind of ['api_key', 'service_account'] as const) {
     const neighbourOwner = await addCredential(kind, orgId, member, nextDoor);
     subjects.push({ ...neighbourOwner, ...onlyMember, name: `${kind} that owns another project` });
     const owner = await addCredential(kind, other, ['ORG_OWNER'], { [elsewhere]: ['GROUP_OWNER'] });
@@ -162,7 +162,7 @@ const addProject = (organizationId: string, name: string) =>
   store.write((transaction) => makeProject(transaction, SYSTEM, { organizationId, name }));
 
 async function addCredential(
-  kind: 'apiKey' | 'serviceAccount',
+  kind: 'api_key' | 'service_account',
   organizationId: string,
   roles: readonly string[],
   inProjects: Readonly<Record<string, readonly string[]>>,
@@ -173,14 +173,14 @@ async function addCredential(
       projectId,
       roles: granted,
     }));
-    if (kind === 'apiKey') {
+    if (kind === 'api_key') {
       const key = { ...credential, projectRoles: project ? [project] : [] };
       return (await makeApiKey(transaction, sealing, SYSTEM, key)).apiKey.publicKey;
     }
     const { account } = await makeServiceAccount(transaction, SYSTEM, {
       ...credential,
       name: 'of the matrix',
-      secretValidity: { hours: 24, unsetMaxHours: 24 },
+      secretTerms: { hours: 24, unsetMaxHours: 24 },
       ...(project ? { project } : {}),
     });
     return account.clientId;

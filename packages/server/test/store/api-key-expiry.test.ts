@@ -1,6 +1,6 @@
 import { beforeEach, expect, it } from 'vitest';
 import { reportKeyExpiry } from '../../src/services/secret-expiry/report-key-expiry.js';
-import { setApiKeyExpiry } from '../../src/store/queries/api-key-expiry.js';
+import { setApiKeyFacts } from '../../src/store/queries/api-key-facts.js';
 import {
   replaceCredentialOrganizationRoles,
   replaceCredentialProjectRoles,
@@ -32,7 +32,7 @@ eachEngine((engine) => {
   const setEnd = (expiresAt: number | null) =>
     store.write(async (transaction) => {
       transaction.withoutEvent('test');
-      await setApiKeyExpiry(transaction.database, 'k1', expiresAt);
+      await setApiKeyFacts(transaction.database, 'k1', { expiresAt });
     });
 
   /** What one look adds to the audit trail: types with their project. */

@@ -36,7 +36,7 @@ eachEngine((engine) => {
         name: 'ci',
         description: 'made by a test',
         organizationRoles,
-        secretValidity: { hours },
+        secretTerms: { hours },
       }),
     );
 

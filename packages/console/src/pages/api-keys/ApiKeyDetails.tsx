@@ -12,7 +12,7 @@ import { type NamedScope, scopeUrl, useScope } from '../../shell/scope.js';
 import { AccessListTable } from '../applications/AccessListTable.js';
 import { roleNames } from '../applications/roles.js';
 import { holderOf } from './KeyAccessList.js';
-import { KeyExpiry } from './KeyExpiry.js';
+import { ChangeKeyFacts, keyFacts } from './KeyFacts.js';
 import { rolesOf } from './KeyInformation.js';
 import { useMayChangeKeys } from './may-change.js';
 
@@ -32,7 +32,7 @@ export function ApiKeyDetails({ id, onClose }: { id: string; onClose: () => void
           <div className="stack">
             <Facts scope={scope} apiKey={key} />
             {mayChange && scope.kind === 'organization' && (
-              <KeyExpiry orgId={scope.orgId} id={id} expiresAt={key.expiresAt} />
+              <ChangeKeyFacts orgId={scope.orgId} id={id} facts={key} />
             )}
             <section className="stack-tight" aria-labelledby="details-access-list">
               <h3 id="details-access-list">Access List</h3>
@@ -79,10 +79,12 @@ function Facts({ scope, apiKey }: { scope: NamedScope; apiKey: Credential }) {
       <dd>
         <Time time={apiKey.createdAt} />
       </dd>
-      <dt>Expires</dt>
-      <dd>
-        <Time time={apiKey.expiresAt} />
-      </dd>
+      {keyFacts(apiKey).map(([name, value]) => (
+        <Fragment key={name}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </Fragment>
+      ))}
       <dt>Organization Permissions</dt>
       <dd>
         <Badges items={roleNames(apiKey.orgRoles)} />

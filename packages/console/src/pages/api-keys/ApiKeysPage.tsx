@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
-import { deleteApiKey, listApiKeys, setApiKeyExpiry } from '../../api/calls/api-keys.js';
+import { deleteApiKey, listApiKeys } from '../../api/calls/api-keys.js';
 import { type Credential, listCredentials } from '../../api/calls/credentials.js';
 import { read } from '../../api/query.js';
 import { Badge, Badges } from '../../kit/Badge.js';
@@ -22,9 +22,9 @@ import { useListSearch, useSearchValues } from '../../shell/search.js';
 import { useAccessListRequired } from '../applications/AccessListEditor.js';
 import { ApplicationsPage } from '../applications/ApplicationsPage.js';
 import { roleNames } from '../applications/roles.js';
-import { ExpiryBadge } from '../service-accounts/SecretExpiry.js';
 import { ApiKeyDetails } from './ApiKeyDetails.js';
 import { DeleteApiKey } from './DeleteApiKey.js';
+import { keyFactCalls, keyFactColumns } from './KeyFacts.js';
 import { permissionsLabel, rolesOf } from './KeyInformation.js';
 import { useMayChangeKeys } from './may-change.js';
 
@@ -114,14 +114,7 @@ export function ApiKeysPage() {
                 },
               ]
             : []),
-          ...(mayChange && scope.kind === 'organization'
-            ? [
-                {
-                  title: 'Set when an API key expires',
-                  call: setApiKeyExpiry(scope.orgId, '{API-KEY-ID}', '{TIME}'),
-                },
-              ]
-            : []),
+          ...(mayChange && scope.kind === 'organization' ? keyFactCalls(scope.orgId) : []),
         ]}
       />
       {typeof details === 'string' && (
@@ -198,15 +191,7 @@ function columnsOf(scope: NamedScope, isRequired: boolean): Column<Credential>[]
     },
     { name: 'Last Used', cell: (key) => <RelativeTime time={key.lastUsedAt} /> },
     { name: 'Created', cell: (key) => <Time time={key.createdAt} isDay /> },
-    {
-      name: 'Expires',
-      cell: ({ expiresAt }) =>
-        expiresAt === null ? (
-          <Time time={null} />
-        ) : (
-          <ExpiryBadge what="Key" expiresAt={expiresAt} otherwise={<Time time={expiresAt} isDay />} />
-        ),
-    },
+    ...keyFactColumns,
   ];
 }
 

@@ -19,7 +19,7 @@ import { Overview } from './Overview.js';
 import { type OpenApiDocument, type Operation, operationsOf } from './openapi.js';
 import { TagPage } from './TagPage.js';
 
-/** The reference of both wires, made from the OpenAPI documents of this server; for everybody, signed in or not. */
+/** The reference of the public wires, made from the OpenAPI documents of this server; for everybody, signed in or not. */
 export function ApiReferencePage() {
   const [{ document }] = useReferenceAddress();
   const query = useQuery({

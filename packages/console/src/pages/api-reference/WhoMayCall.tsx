@@ -4,13 +4,13 @@ import type { Operation } from './openapi.js';
 
 /** Who may call an operation: the permission that it needs and the roles that hold it. */
 export function WhoMayCall({ operation }: { operation: Operation }) {
-  const { permission, alsoNeeds } = operation;
+  const { access, permission, alsoNeeds } = operation;
   if (permission === undefined) return null;
   return (
     <section className={styles.section}>
       <h2>Who may call</h2>
       <p className={styles.prose}>
-        {WORDS[permission] ?? <Needs permission={permission} />}
+        {WORDS[access === 'basic' ? access : permission] ?? <Needs permission={permission} />}
         {alsoNeeds && (
           <>
             {' '}
@@ -25,6 +25,7 @@ export function WhoMayCall({ operation }: { operation: Operation }) {
 
 /** What is no permission of a role. */
 const WORDS: Readonly<Record<string, string>> = {
+  basic: 'Service accounts, with their client ID and client secret by HTTP Basic.',
   public: 'Anyone; no credentials are asked for.',
   visitor: 'Anyone; a signed-in person is recognized.',
   user: 'People who are signed in. No API key and no service account may use it.',

@@ -3,7 +3,7 @@ import { wirePaths } from '../../domain.js';
 /** One of the OpenAPI documents that the server publishes. */
 export interface ReferenceDocument {
   /** Its name in the address of the page. */
-  readonly key: 'atlas' | 'cloud-manager';
+  readonly key: 'atlas' | 'atlas-v1' | 'cloud-manager';
   readonly name: string;
   /** Where it is, without the extension. */
   readonly path: string;
@@ -23,6 +23,15 @@ const atlas: ReferenceDocument = {
   fileName: 'sallyport-atlas-administration-api',
 };
 
+const atlasV1: ReferenceDocument = {
+  key: 'atlas-v1',
+  name: 'Atlas Administration API v1.0',
+  path: wirePaths.atlasV1.document,
+  basePath: wirePaths.atlasV1.base,
+  lead: 'Version 1.0 of the MongoDB Atlas Administration API, which came before the resource versions. Older clients, such as the secrets engine of Vault, still call it.',
+  fileName: 'sallyport-atlas-administration-api-v1',
+};
+
 const cloudManager: ReferenceDocument = {
   key: 'cloud-manager',
   name: 'Cloud Manager Public API',
@@ -32,7 +41,7 @@ const cloudManager: ReferenceDocument = {
   fileName: 'sallyport-cloud-manager-public-api',
 };
 
-export const documents: readonly ReferenceDocument[] = [atlas, cloudManager];
+export const documents: readonly ReferenceDocument[] = [atlas, atlasV1, cloudManager];
 
 /** The document that the address names; the first one unless it names another. */
 export function documentOf(key: unknown): ReferenceDocument {

@@ -29,7 +29,11 @@ function documentWith(operation: object): OpenApiDocument {
         pretty: { in: 'query', name: 'pretty', description: 'Indents', schema: { type: 'boolean' } },
       },
       responses: { notFound: done('application/json') },
-      securitySchemes: { Digest: { type: 'http' }, Cookie: { type: 'apiKey', name: 'session' } },
+      securitySchemes: {
+        Digest: { type: 'http' },
+        Cookie: { type: 'apiKey', name: 'session' },
+        Secret: { type: 'http', scheme: 'basic' },
+      },
     },
   };
 }
@@ -76,6 +80,7 @@ describe('the operations of a document', () => {
     [[], 'nothing'],
     [[{}, { Cookie: [] }], 'nothing'],
     [[{ Cookie: [] }], 'session'],
+    [[{ Secret: [] }], 'basic'],
   ])('with the security %j are called with: %s', (security, access) => {
     expect(read(security === undefined ? {} : { security }).access).toBe(access);
   });

@@ -11,7 +11,9 @@ export interface OpenApiDocument {
     readonly parameters?: Readonly<Record<string, ParameterObject>>;
     readonly responses?: Readonly<Record<string, ResponseObject>>;
     readonly headers?: Readonly<Record<string, HeaderObject>>;
-    readonly securitySchemes?: Readonly<Record<string, { readonly type: string; readonly name?: string }>>;
+    readonly securitySchemes?: Readonly<
+      Record<string, { readonly type: string; readonly scheme?: string; readonly name?: string }>
+    >;
   };
 }
 
@@ -96,7 +98,7 @@ export interface Operation {
   readonly tag: string;
   readonly isDeprecated: boolean;
   /** What calls prove themselves with. */
-  readonly access: 'credential' | 'session' | 'nothing';
+  readonly access: 'credential' | 'session' | 'basic' | 'nothing';
   readonly permission?: string;
   readonly alsoNeeds?: AlsoNeeds;
   readonly parameters: readonly Parameter[];
@@ -152,6 +154,9 @@ function accessOf(document: OpenApiDocument, security: readonly SecurityRequirem
   const schemes = document.components.securitySchemes ?? {};
   const isCookie = (one: SecurityRequirement) =>
     Object.keys(one).some((name) => schemes[name]?.type === 'apiKey');
+  const isBasic = (one: SecurityRequirement) =>
+    Object.keys(one).some((name) => schemes[name]?.scheme === 'basic');
+  if (security.every(isBasic)) return 'basic';
   return security.every(isCookie) ? 'session' : 'credential';
 }
 

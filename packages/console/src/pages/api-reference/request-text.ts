@@ -44,6 +44,7 @@ export function requestText(
 
 function proofOf({ access, method }: Operation, credential: CredentialKind): readonly string[] {
   if (access === 'nothing') return [];
+  if (access === 'basic') return [`--user ${quoted('{CLIENT-ID}:{CLIENT-SECRET}')}`];
   if (access === 'session')
     return [
       `--cookie ${quoted(`${SESSION_COOKIE}={SESSION}`)}`,

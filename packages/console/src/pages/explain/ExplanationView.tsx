@@ -1,3 +1,4 @@
+import { decisionSteps } from '@sallyport/client';
 import { Link } from '@tanstack/react-router';
 import type { Check, Explanation, Question } from '../../api/calls/explain.js';
 import { meansClientId } from '../../domain.js';
@@ -7,26 +8,6 @@ import { Notice } from '../../kit/Notice.js';
 import { useScope } from '../../shell/scope.js';
 import { searchOf } from '../../shell/search.js';
 import styles from './Explain.module.css';
-
-/** What each check looks at, as the rest of the console calls it. */
-const NAMES: Readonly<Record<string, string>> = {
-  freshness: 'Server',
-  clientAddress: 'Address',
-  credential: 'Credential',
-  expiry: 'Expiry',
-  session: 'Session',
-  address: 'Access List',
-  requirement: 'Access List Requirement',
-  operation: 'Operation',
-  version: 'Version',
-  scope: 'Organization or Project',
-  secondFactor: 'Second Factor',
-  rateLimit: 'Rate Limit',
-  permission: 'Permission',
-};
-
-/** Those that are mended at the credential. */
-const MENDED_AT_CREDENTIAL = ['credential', 'expiry', 'address', 'requirement', 'scope', 'permission'];
 
 /** The verdict, and every check of a request in order with what would mend the one that failed. */
 export function ExplanationView({
@@ -59,7 +40,7 @@ export function ExplanationView({
             </span>
             <div className="stack-tight">
               <div className="row">
-                <strong>{NAMES[check.check] ?? check.check}</strong>
+                <strong>{decisionSteps[check.check].title}</strong>
                 <Badge tone={check.passed ? 'good' : 'danger'}>{check.passed ? 'Passed' : 'Failed'}</Badge>
               </div>
               <p>{check.detail}</p>
@@ -82,7 +63,7 @@ function Fix({ check, as }: { check: Check; as: string }) {
   return (
     <p className={styles.fix}>
       <strong>Fix:</strong> {check.fix}{' '}
-      {MENDED_AT_CREDENTIAL.includes(check.check) && (
+      {decisionSteps[check.check].isMendedAtCredential && (
         <Link
           to={isAccount ? `${applications}/service-accounts/${as}` : `${applications}/api-keys`}
           search={searchOf(isAccount ? {} : { search: as })}

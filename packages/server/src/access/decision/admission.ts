@@ -77,7 +77,7 @@ export function createAdmission(dependencies: {
       ...admitting,
       identify(decision) {
         const { principal } = callerOf(admitted);
-        if (principal.kind !== 'apiKey') return admitting.identify(decision);
+        if (principal.kind !== 'api_key') return admitting.identify(decision);
         const key = directory.apiKeys.get(principal.publicKey);
         return key instanceof Promise
           ? key.then((loaded) => acceptKey(decision, principal.id, loaded))

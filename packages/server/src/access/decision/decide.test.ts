@@ -4,10 +4,9 @@ import { createSealing } from '../../domain/sealing.js';
 import { openStore, type Store } from '../../store/store.js';
 import { createDirectory, type Directory } from '../directory.js';
 import { createDecide } from './decide.js';
-import { type Asked, CHALLENGE, type Purpose, type StepName, stepNames } from './decision.js';
+import { type Asked, CHALLENGE, type Purpose } from './decision.js';
 import { type RequestKind, requestKinds } from './rule.js';
-import { freshnessStep } from './steps/freshness.js';
-import { createSteps } from './steps.js';
+import { type StepName, stepsByKind } from './steps.js';
 
 let store: Store;
 let directory: Directory;
@@ -51,7 +50,7 @@ const unavailable = { kind: 'refused', refusal: { code: 'SERVICE_UNAVAILABLE', s
 it.each(requestKinds.filter((kind) => kind !== 'always'))(
   'decides nothing for a request of the kind %s while memory may be out of date',
   (kind) => {
-    const decide = createDecide(directory, () => false, Date.now);
+    const decide = createDecide({ ...directory, isFollowing: () => false, now: Date.now });
     expect(
       decide(
         asked,
@@ -64,28 +63,20 @@ it.each(requestKinds.filter((kind) => kind !== 'always'))(
   },
 );
 
-it('runs the steps in the order of their names, which pictures and explanations keep', () => {
-  const steps = createSteps(
-    directory,
-    freshnessStep(() => true),
-    Date.now,
-  );
-  for (const kind of requestKinds) {
-    const names = steps[kind].map(({ name }) => name);
-    expect(names).toEqual(stepNames.filter((name) => names.includes(name)));
-  }
-  const run = new Set(requestKinds.flatMap((kind) => steps[kind].map(({ name }) => name)));
-  expect([...run].sort()).toEqual([...stepNames].sort());
+it('asks a credential that is sent along for all that is asked of a caller, but counts nothing of it', () => {
+  const names = (kind: RequestKind) => stepsByKind[kind].map(({ name }) => name);
+  const counted: readonly StepName[] = ['use', 'operation', 'version', 'secondFactor', 'rateLimit'];
+  expect(names('enclosed')).toEqual(names('permission').filter((name) => !counted.includes(name)));
 });
 
 it('lets a request of the kind always pass even then', () => {
-  const decide = createDecide(directory, () => false, Date.now);
+  const decide = createDecide({ ...directory, isFollowing: () => false, now: Date.now });
   const purpose = purposeThat(() => expect.unreachable());
   expect(decide(asked, ruleOf('always'), purpose)).toMatchObject({ stop: undefined });
 });
 
 it('decides without a promise while nothing has to be loaded', () => {
-  const decide = createDecide(directory, () => true, Date.now);
+  const decide = createDecide({ ...directory, isFollowing: () => true, now: Date.now });
   expect(
     decide(
       asked,
@@ -99,7 +90,7 @@ it('decides without a promise while nothing has to be loaded', () => {
 
 it('takes back what it decided while memory went out of date, and says which step', async () => {
   let isFollowing = true;
-  const decide = createDecide(directory, () => isFollowing, Date.now);
+  const decide = createDecide({ ...directory, isFollowing: () => isFollowing, now: Date.now });
   const steps: StepName[] = [];
   const decision = decide(
     asked,

@@ -1,12 +1,10 @@
-import type { Clock } from '../../domain/clock.js';
-import type { Directory } from '../directory.js';
-import { type Asked, beginDecision, type Decision, type Purpose, type Step } from './decision.js';
+import { type Asked, type Basis, beginDecision, type Decision, type Purpose, type Step } from './decision.js';
 import type { Rule } from './rule.js';
 import { freshnessStep } from './steps/freshness.js';
-import { createSteps } from './steps.js';
+import { type StepName, stepsByKind } from './steps.js';
 
 /** Told of each step that was run, after it. */
-export type StepListener = (step: Step, decision: Decision) => void;
+export type StepListener = (step: Step<StepName>, decision: Decision) => void;
 
 /**
  * Walks the steps for one request up to the first that stops it. Without a promise while everything is in memory; a
@@ -19,21 +17,18 @@ export type Decide = (
   options?: { rateLimit?: Decision['rateLimit']; onStep?: StepListener },
 ) => Decision | Promise<Decision>;
 
-/** @param isFollowing whether the changes of other nodes are known here (store.ts) */
-export function createDecide(directory: Directory, isFollowing: () => boolean, now: Clock): Decide {
-  const freshness = freshnessStep(isFollowing);
-  const stepsByKind = createSteps(directory, freshness, now);
+export function createDecide(basis: Basis): Decide {
   return (asked, rule, purpose, options) => {
-    const decision = beginDecision(asked, rule, purpose);
+    const decision = beginDecision(asked, rule, purpose, basis);
     decision.rateLimit = options?.rateLimit;
     const walked = walk(decision, stepsByKind[rule.kind], 0, options?.onStep);
     if (!(walked instanceof Promise)) return walked;
     return walked.then(async () => {
       // Loading can take so long that what was in memory at first is out of date by now.
-      const stop = await freshness.decide(decision);
+      const stop = await freshnessStep.decide(decision);
       if (stop === undefined) return decision;
       decision.stop = stop;
-      options?.onStep?.(freshness, decision);
+      options?.onStep?.(freshnessStep, decision);
       return decision;
     });
   };
@@ -41,12 +36,12 @@ export function createDecide(directory: Directory, isFollowing: () => boolean, n
 
 function walk(
   decision: Decision,
-  steps: readonly Step[],
+  steps: readonly Step<StepName>[],
   from: number,
   onStep: StepListener | undefined,
 ): Decision | Promise<Decision> {
   for (let index = from; index < steps.length; index++) {
-    const step = steps[index] as Step;
+    const step = steps[index] as Step<StepName>;
     const result = step.decide(decision);
     if (result instanceof Promise)
       return result.then((stop) => {

@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Address } from '../../domain/addresses.js';
+import type { Clock } from '../../domain/clock.js';
 import type { Refusal } from '../../domain/errors.js';
 import type { PermissionSet } from '../../domain/permissions.js';
 import type { EndpointSet } from '../../domain/rate-limits.js';
@@ -33,6 +34,20 @@ export type Stop =
 
 export type StepResult = Stop | undefined | Promise<Stop | undefined>;
 
+/** Looks something up; gives a promise only when it has to be loaded. */
+interface Lookup<V> {
+  get(key: string): V | null | Promise<V | null>;
+}
+
+/** What decisions are made from: the directory of this node, or the state that a transaction reads. */
+export interface Basis {
+  readonly organizations: Lookup<OrganizationPolicy>;
+  readonly projects: Lookup<ProjectScope>;
+  /** Whether the changes of other nodes are known here (store.ts). */
+  readonly isFollowing: () => boolean;
+  readonly now: Clock;
+}
+
 /**
  * The decision of one request. Each step reads what the steps before it found and adds what it finds. Once the walk is
  * over, `stop` tells whether the request passes (`undefined`).
@@ -41,6 +56,7 @@ export interface Decision {
   readonly asked: Asked;
   readonly rule: Rule;
   readonly purpose: Purpose;
+  readonly basis: Basis;
   stop: Stop | undefined;
   /** `undefined` where nobody had to be known. */
   caller: Caller | undefined;
@@ -76,9 +92,15 @@ export interface StepRecord {
   readonly fix?: string;
 }
 
-/** One thing that a request is checked for. */
-export interface Step {
-  readonly name: StepName;
+/** One thing that a request is checked for. Pictures, explanations and the console take their words from here. */
+export interface Step<Name extends string = string> {
+  readonly name: Name;
+  readonly title: string;
+  /** What it looks at, and what it answers where it refuses; for the picture. */
+  readonly does: string;
+  readonly refuses?: string;
+  /** Whether a refusal is mended at the credential. */
+  readonly isMendedAtCredential?: true;
   /** Gives a promise only when something has to be loaded. */
   decide(decision: Decision): StepResult;
   /**
@@ -88,25 +110,10 @@ export interface Step {
   record?(decision: Decision): StepRecord | undefined;
 }
 
-export type StepName = (typeof stepNames)[number];
-
-/** In the order of the steps. */
-export const stepNames = [
-  'freshness',
-  'clientAddress',
-  'credential',
-  'expiry',
-  'session',
-  'address',
-  'requirement',
-  'use',
-  'operation',
-  'version',
-  'scope',
-  'secondFactor',
-  'rateLimit',
-  'permission',
-] as const;
+/** Keeps the name of the step in its type. */
+export function defineStep<const Name extends string>(step: Step<Name>): Step<Name> {
+  return step;
+}
 
 /** Without valid credentials: the client is asked for them. */
 export const CHALLENGE: Stop = { kind: 'challenge', stale: false, invalidToken: false };
@@ -116,11 +123,12 @@ export function refused(refusal: Refusal): Stop {
 }
 
 /** Everything has a value from the start, so that all decisions share one hidden class. */
-export function beginDecision(asked: Asked, rule: Rule, purpose: Purpose): Decision {
+export function beginDecision(asked: Asked, rule: Rule, purpose: Purpose, basis: Basis): Decision {
   return {
     asked,
     rule,
     purpose,
+    basis,
     stop: undefined,
     caller: undefined,
     organization: undefined,

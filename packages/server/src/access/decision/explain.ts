@@ -4,15 +4,9 @@ import { type ErrorCode, errorCatalogue } from '../../domain/errors.js';
 import type { TokenBuckets } from '../../domain/token-buckets.js';
 import type { Credential, ServiceAccountPrincipal } from '../principal.js';
 import type { Decide } from './decide.js';
-import {
-  addressOf,
-  type Decision,
-  type Purpose,
-  type Step,
-  type StepName,
-  type StepRecord,
-} from './decision.js';
+import { addressOf, type Decision, type Purpose, type Step, type StepRecord } from './decision.js';
 import type { Rule } from './rule.js';
+import type { StepName } from './steps.js';
 
 /** One step of the decision, whether it passed, and what would make it pass. */
 export interface Check {
@@ -65,7 +59,7 @@ export function createExplainer(dependencies: {
     return {
       identify(decision) {
         decision.caller = { principal: credential, address: addressOf(decision).text };
-        if (credential.kind === 'apiKey' || credential.secrets.some(({ expiresAt }) => expiresAt > now()))
+        if (credential.kind === 'api_key' || credential.secrets.some(({ expiresAt }) => expiresAt > now()))
           return undefined;
         // An access token is made with a secret; without one there will be no next token.
         return { kind: 'challenge', stale: false, invalidToken: false, because: noSecret(credential) };
@@ -106,7 +100,7 @@ const noSecret = (account: ServiceAccountPrincipal): StepRecord => ({
 });
 
 /** A step that passes is told of when it has something to say; one that does not pass always is. */
-function recordOf(step: Step, decision: Decision): Check | undefined {
+function recordOf(step: Step<StepName>, decision: Decision): Check | undefined {
   const { stop } = decision;
   const record = (stop?.kind === 'challenge' ? stop.because : undefined) ?? step.record?.(decision);
   if (stop === undefined) return record && { check: step.name, passed: true, detail: record.detail };

@@ -13,7 +13,10 @@ import type { EndpointSet } from '../../domain/rate-limits.js';
  */
 export type Requirement = Permission | 'authenticated' | 'user' | 'visitor' | 'public' | 'always';
 
-/** The columns of the table of steps (steps.ts). `unserved`: a path or method that no operation takes. */
+/**
+ * The columns of the table of steps (steps.ts). `unserved`: a path or method that no operation takes. `enclosed`: a
+ * credential that a request of another caller sends along, and that has to hold up like the caller of a request.
+ */
 export const requestKinds = [
   'always',
   'public',
@@ -22,6 +25,7 @@ export const requestKinds = [
   'authenticated',
   'permission',
   'unserved',
+  'enclosed',
 ] as const;
 
 export type RequestKind = (typeof requestKinds)[number];
@@ -29,7 +33,7 @@ export type RequestKind = (typeof requestKinds)[number];
 /** What is asked of a request before its parameters are looked at. */
 export interface Rule {
   readonly kind: RequestKind;
-  /** Set when `kind` is `permission`. */
+  /** Set when `kind` is `permission` or `enclosed`. */
   readonly permission: Permission | undefined;
   readonly endpointSet: EndpointSet | undefined;
   /** The version that an `Accept` header selects; `undefined` is 406. */

@@ -26,10 +26,7 @@ export function readBlock(text: string, field: string): AddressBlock {
   });
 }
 
-/**
- * Reads the entries of one request. Refuses with BAD_ACCESS_LIST_ADD_REQUEST, INVALID_IP_ADDRESS_OR_CIDR_NOTATION or
- * DUPLICATE_ADDRESSES_IN_INPUT.
- */
+/** Reads the entries of one request. */
 export function readEntries(asked: readonly AskedEntry[]): AddressBlock[] {
   const blocks = new Map<string, AddressBlock>();
   asked.forEach((entry, index) => {

@@ -7,6 +7,7 @@ import type { RolesInProject } from '../../domain/roles.js';
 import type { Sealing } from '../../domain/sealing.js';
 import { ha1Context } from '../../domain/sealing-contexts.js';
 import { generatePrivateKey, generatePublicKey, privateKeySuffix } from '../../domain/secrets.js';
+import { type ChangeableApiKeyFacts, NEW_KEY_FACTS } from '../../store/queries/api-key-facts.js';
 import {
   type ApiKey,
   countOrganizationApiKeys,
@@ -30,8 +31,7 @@ export interface ApiKeyToMake {
   readonly description: string;
   readonly organizationRoles: readonly string[];
   readonly projectRoles: readonly RolesInProject[];
-  /** UTC milliseconds. */
-  readonly expiresAt?: number | undefined;
+  readonly facts?: Partial<ChangeableApiKeyFacts>;
   /** Keys that were chosen instead of random ones; that no other key has the public one is checked by the caller. */
   readonly given?: { readonly publicKey: string | undefined; readonly privateKey: string | undefined };
 }
@@ -43,7 +43,7 @@ export async function makeApiKey(
   transaction: WriteTransaction,
   sealing: Sealing,
   actor: EventActor,
-  { organizationId, description, organizationRoles, projectRoles, expiresAt, given }: ApiKeyToMake,
+  { organizationId, description, organizationRoles, projectRoles, facts, given }: ApiKeyToMake,
 ): Promise<NewApiKey> {
   const { database, now } = transaction;
   if ((await countOrganizationApiKeys(database, organizationId)) >= limits.apiKeysPerOrganization)
@@ -60,7 +60,8 @@ export async function makeApiKey(
     publicKey,
     privateKeySuffix: privateKeySuffix(privateKey),
     createdAt: now,
-    expiresAt: expiresAt ?? null,
+    ...NEW_KEY_FACTS,
+    ...facts,
   };
   // Where the platform forbids MD5, the key works with SHA-256 challenges only.
   const ha1Md5 = md5IsAvailable() ? computeHa1('MD5', publicKey, privateKey) : '';

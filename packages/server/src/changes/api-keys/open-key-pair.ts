@@ -1,8 +1,8 @@
+import { loadApiKey } from '../../access/load-api-key.js';
+import type { ApiKeyPrincipal } from '../../access/principal.js';
 import { computeHa1 } from '../../domain/digest.js';
 import type { Sealing } from '../../domain/sealing.js';
-import { ha1Context } from '../../domain/sealing-contexts.js';
 import { equalInConstantTime, isPublicKey } from '../../domain/secrets.js';
-import { type ApiKeyForAuthentication, findApiKeyForAuthentication } from '../../store/queries/api-keys.js';
 import type { Reader } from '../../store/store.js';
 
 /** Both halves of an API key, as they stand in the body of a request. */
@@ -19,10 +19,10 @@ export async function openKeyPair(
   reader: Reader,
   sealing: Sealing,
   { publicKey, privateKey }: KeyPair,
-): Promise<ApiKeyForAuthentication | undefined> {
-  const key = isPublicKey(publicKey) ? await findApiKeyForAuthentication(reader, publicKey) : null;
+): Promise<ApiKeyPrincipal | undefined> {
+  const key = isPublicKey(publicKey) ? await loadApiKey(reader, sealing, publicKey) : null;
   const given = computeHa1('SHA-256', publicKey, privateKey);
-  const kept = key ? sealing.open(key.ha1Sha256Sealed, ha1Context('sha256', key.id)) : NO_HA1;
+  const kept = key?.ha1.sha256 ?? NO_HA1;
   return equalInConstantTime(given, kept) && key ? key : undefined;
 }
 

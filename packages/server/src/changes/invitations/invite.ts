@@ -18,7 +18,8 @@ import { countMembers, findMember, type PendingMember, pendingMember } from '../
 import type { WriteTransaction } from '../../store/store.js';
 import { joinTeam } from '../teams/membership.js';
 import { setProjectRoles } from '../users/change-roles.js';
-import { readProjectGrants, readTeamIds } from '../users/checks.js';
+import { readProjectGrants } from '../users/read-project-grants.js';
+import { readTeamIds } from '../users/read-team-ids.js';
 
 export interface InvitationToMake {
   readonly organizationId: string;
@@ -39,11 +40,8 @@ export interface MadeInvitation {
 /**
  * Invites somebody into an organization, for 30 days, within a transaction. An invitation that still stands is renewed:
  * it gets a new token and new days, organization roles and roles in a project take the place of those promised there,
- * and all else that it promised stays. One that was rejected or has expired gives way to a new one. The caller hands the
- * result to deliverInvitations after the transaction.
- *
- * Refuses with USER_ALREADY_IN_ORG, MAX_USERS_PER_ORG_EXCEEDED and MAX_USERS_PER_GROUP_EXCEEDED, and as
- * readProjectGrants, readTeamIds and joinTeam do.
+ * and all else that it promised stays. One that was rejected or has expired gives way to a new one. The caller hands
+ * the result to deliverInvitations after the transaction.
  */
 export async function inviteToOrganization(
   transaction: WriteTransaction,

@@ -6,7 +6,7 @@ import {
 } from '../../store/queries/invitations.js';
 import type { ProjectInvitation } from '../../store/queries/project-invitations.js';
 import type { Reader } from '../../store/store.js';
-import { requireUsername } from '../users/checks.js';
+import { requireUsername } from '../users/require-username.js';
 
 /** An invitation by its id or by the name of who was invited. */
 export type WhichInvitation = { readonly id: string } | { readonly username: string };

@@ -21,9 +21,8 @@ const CLOCK_LEEWAY_MS = MINUTE_MS;
 
 /**
  * Puts entries into a project IP access list, all or none, with an event for each that is new or became different; true
- * when there was one. An entry that is there keeps its place and gets the comment and the end that were asked for now.
- * Refuses with EXPIRATION_DATE_IN_PAST, EXPIRATION_DATE_EXCEEDS_MAX and ATLAS_NETWORK_PERMISSIONS_LIMIT_EXCEEDED (the
- * limit is that of the project).
+ * when there was one. An entry that is there keeps its place and gets the comment and the end that were asked for now. How
+ * many there may be is a limit of the project.
  */
 export async function putInNetworkList(
   transaction: WriteTransaction,

@@ -1,7 +1,7 @@
 import { RefusalError, refuse } from '../../domain/errors.js';
 import { passwordCharacters, passwordProblem } from '../../domain/passwords.js';
 
-/** Refuses a password that someone chose and that is easily guessed: WEAK_PASSWORD, COMMON_PASSWORD. */
+/** Refuses a password that someone chose and that is easily guessed. */
 export function checkPassword(password: string, username: string): void {
   switch (passwordProblem(password, username)) {
     case 'too short':

@@ -1,7 +1,7 @@
 import { type EventActor, event, type NewEvent } from '../../domain/new-event.js';
 import { type Project, type Tag, updateProject } from '../../store/queries/projects.js';
 import type { WriteTransaction } from '../../store/store.js';
-import { requireNameIsFree } from './checks.js';
+import { requireNameIsFree } from './check-name.js';
 import { requireProject } from './require-project.js';
 
 /** What is absent stays. */

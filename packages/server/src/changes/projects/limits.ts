@@ -64,7 +64,7 @@ export async function requireEffectiveLimit(
   return effective;
 }
 
-/** The limit of that name, when it may have the value: LIMIT_NOT_FOUND, LIMIT_OUT_OF_RANGE. */
+/** The limit of that name, when it may have the value. */
 export function requireLimitValue(name: string, value: number): ProjectLimit {
   const limit = requireLimit(name);
   if (!isWithinProjectLimit(limit, value))

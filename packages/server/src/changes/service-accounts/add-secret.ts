@@ -4,12 +4,9 @@ import type { EventActor } from '../../domain/new-event.js';
 import type { CredentialScope } from '../../store/queries/credentials.js';
 import type { WriteTransaction } from '../../store/store.js';
 import { accountEvent } from './account-event.js';
-import { makeSecret, type NewClientSecret, type SecretValidity } from './make-secret.js';
+import { makeSecret, type NewClientSecret, type SecretTerms } from './make-secret.js';
 
-/**
- * Makes another secret for an account, usable at once, with the event. Refuses with
- * MAX_SECRETS_PER_SERVICE_ACCOUNT_EXCEEDED (expired secrets keep their place) and INVALID_SECRET_VALIDITY.
- */
+/** Makes another secret for an account, usable at once, with the event. Expired secrets keep their place in the number. */
 export async function addSecret(
   transaction: WriteTransaction,
   actor: EventActor,
@@ -21,11 +18,11 @@ export async function addSecret(
   },
   {
     scope,
-    validity,
+    terms,
     given,
   }: {
     readonly scope: CredentialScope;
-    readonly validity: SecretValidity;
+    readonly terms: SecretTerms;
     /** One that was chosen instead of a random one. */
     readonly given?: string;
   },
@@ -33,7 +30,7 @@ export async function addSecret(
   const limit = limits.secretsPerServiceAccount;
   if (account.secrets.length >= limit)
     throw new RefusalError(refuse('MAX_SECRETS_PER_SERVICE_ACCOUNT_EXCEEDED', limit, account.clientId));
-  const made = await makeSecret(transaction, account, validity, given);
+  const made = await makeSecret(transaction, account, terms, given);
   transaction.changed({ kind: 'credential', subject: account.clientId });
   await transaction.recordEvent(accountEvent('SERVICE_ACCOUNT_SECRET_ADDED', actor, scope, account));
   return made;

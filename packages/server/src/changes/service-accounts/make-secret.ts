@@ -13,7 +13,7 @@ export interface NewClientSecret extends ClientSecret {
   readonly secret: string;
 }
 
-export interface SecretValidity {
+export interface SecretTerms {
   readonly hours: number;
   /** The most hours where the organization sets no bound of its own; by default a year of 365 days. */
   readonly unsetMaxHours?: number | undefined;
@@ -26,7 +26,7 @@ export interface SecretValidity {
 export async function makeSecret(
   { database, now }: WriteTransaction,
   account: { readonly id: string; readonly organizationId: string },
-  { hours, unsetMaxHours }: SecretValidity,
+  { hours, unsetMaxHours }: SecretTerms,
   /** One that was chosen instead of a random one. */
   given?: string | undefined,
 ): Promise<NewClientSecret> {

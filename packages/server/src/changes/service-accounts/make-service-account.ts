@@ -14,7 +14,7 @@ import {
   type ServiceAccount,
 } from '../../store/queries/service-accounts.js';
 import type { WriteTransaction } from '../../store/store.js';
-import { makeSecret, type NewClientSecret, type SecretValidity } from './make-secret.js';
+import { makeSecret, type NewClientSecret, type SecretTerms } from './make-secret.js';
 import { requireServiceAccount } from './require-account.js';
 
 /** An account just made with its first secret: the only time that secret can be read. */
@@ -27,7 +27,7 @@ export interface NewServiceAccount {
 export interface AccountDetails {
   readonly name: string;
   readonly description: string;
-  readonly secretValidity: SecretValidity;
+  readonly secretTerms: SecretTerms;
 }
 
 export interface ServiceAccountToMake extends AccountDetails {
@@ -67,7 +67,7 @@ export async function makeServiceAccount(
   const secret = await makeSecret(
     transaction,
     { id, organizationId },
-    account.secretValidity,
+    account.secretTerms,
     account.given?.secret,
   );
   await replaceCredentialOrganizationRoles(database, id, account.organizationRoles);

@@ -8,11 +8,7 @@ import type { WriteTransaction } from '../../store/store.js';
 import { joinTeam } from './membership.js';
 import { requireTeamNameIsFree } from './require-team.js';
 
-/**
- * Makes a team out of members of the organization, with its events; names are checked by the caller. Refuses with
- * TEAM_NAME_NOT_AVAILABLE, MAX_TEAMS_PER_ORG_EXCEEDED, USERNAME_NOT_FOUND and CANNOT_ADD_PENDING_USER, and as joinTeam
- * does.
- */
+/** Makes a team out of members of the organization, with its events; names are checked by the caller. */
 export async function makeTeam(
   transaction: WriteTransaction,
   actor: EventActor,

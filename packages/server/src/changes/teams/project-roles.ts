@@ -20,7 +20,7 @@ export function readTeamRoles(asked: readonly string[], projectId: string, teamI
   return readProjectRoles(asked, projectId);
 }
 
-/** The team with its roles in the project: INVALID_TEAM_ID, TEAM_NOT_IN_GROUP. */
+/** The team with its roles in the project. */
 export async function requireProjectTeam(
   reader: Reader,
   { projectId, teamId }: { projectId: string; teamId: string },
@@ -68,7 +68,7 @@ export async function changeTeamRoles(
   return true;
 }
 
-/** Takes a team out of a project, with the event: its users lose what they had through it. Refuses as above. */
+/** Takes a team out of a project, with the event: its users lose what they had through it. */
 export async function removeTeamFromProject(
   transaction: WriteTransaction,
   actor: EventActor,

@@ -4,7 +4,7 @@ import { limits } from '../../domain/limits.js';
 import { findTeam, findTeamByName, type Team } from '../../store/queries/teams.js';
 import type { Reader } from '../../store/store.js';
 
-/** The team of the organization with this id: INVALID_TEAM_ID, TEAM_NOT_FOUND. */
+/** The team of the organization with this id. */
 export async function requireTeam(reader: Reader, organizationId: string, id: string): Promise<Team> {
   if (!isId(id)) throw new RefusalError(refuse('INVALID_TEAM_ID', id));
   const team = await findTeam(reader, organizationId, id);

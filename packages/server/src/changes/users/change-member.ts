@@ -5,7 +5,8 @@ import type { WriteTransaction } from '../../store/store.js';
 import { readOrganizationRoles } from '../roles/check-roles.js';
 import { joinTeam, leaveTeam } from '../teams/membership.js';
 import { setOrganizationRoles, setProjectRoles } from './change-roles.js';
-import { readProjectGrants, readTeamIds } from './checks.js';
+import { readProjectGrants } from './read-project-grants.js';
+import { readTeamIds } from './read-team-ids.js';
 
 /** What is absent stays as it is; what is given replaces what there was. */
 export interface GrantedRoles {
@@ -14,9 +15,8 @@ export interface GrantedRoles {
 }
 
 /**
- * Changes the roles that a member or pending user was granted in an organization and its projects, with the events; true
- * when that changed something. Refuses with INVALID_ROLE_FOR_ORG, CANNOT_REMOVE_ALL_USER_ROLES and
- * CANNOT_DEMOTE_LAST_ORG_OWNER, and as readProjectGrants and setProjectRoles do.
+ * Changes the roles that a member or pending user was granted in an organization and its projects, with the events;
+ * true when that changed something.
  */
 export async function changeMemberRoles(
   transaction: WriteTransaction,

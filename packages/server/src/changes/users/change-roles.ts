@@ -18,7 +18,7 @@ import {
 import type { WriteTransaction } from '../../store/store.js';
 import { sameRoles } from '../roles/check-roles.js';
 import { rolesInProject } from '../roles/roles-in-project.js';
-import { requireNotLastOwner } from './checks.js';
+import { requireNotLastOwner } from './require-not-last-owner.js';
 
 /**
  * Makes these the organization roles of a member, or what the invitation of a pending user promises, with the event;

@@ -11,10 +11,10 @@ import {
   paged,
   pageQuery,
 } from '../kit/shared-flags.js';
-import { readTime, TIME } from '../kit/time-flag.js';
 import type { Column } from '../output/table.js';
-import { newApiKey, pageTable, rowTable, said } from '../views.js';
+import { pageTable, rowTable, said } from '../views.js';
 import { apiKeyAccessLists } from './api-key-access-lists.js';
+import { factCommands, factFlags, factOperations, makeKey } from './api-key-facts.js';
 
 const columns: readonly Column<Atlas.ApiKeyUserDetails>[] = [
   ['ID', ({ id }) => id],
@@ -71,13 +71,13 @@ export const organizationApiKeys: CommandGroup = {
     defineCommand({
       name: 'create',
       summary: 'Create an API key. Its private key is shown only now.',
-      operations: ['createOrgApiKey', 'setOrgApiKeyExpiry'],
+      operations: ['createOrgApiKey', ...factOperations],
       flags: {
         ...inOrganization,
         ...output,
         desc: requiredText('What the key is for.'),
         role: requiredList(ORGANIZATION_ROLES, { placeholder: 'role' }),
-        expiresAt: text(`When the key expires; without it, never. ${TIME}`, { placeholder: 'time' }),
+        ...factFlags,
       },
       examples: [
         {
@@ -86,17 +86,12 @@ export const organizationApiKeys: CommandGroup = {
         },
       ],
       async run(context) {
-        const { desc, role, expiresAt: written } = context.flags;
+        const { desc, role } = context.flags;
         const orgId = organizationId(context);
-        const expiresAt = written ? readTime('expiresAt', written) : undefined;
-        const created = await context.call('createOrgApiKey', { orgId, body: { desc, roles: role } });
-        try {
-          if (expiresAt !== undefined)
-            await context.call('setOrgApiKeyExpiry', { orgId, apiUserId: created.id, body: { expiresAt } });
-        } finally {
-          // Also where the expiry was refused: the key is there, and nothing shows its private key again.
-          context.show(created, newApiKey);
-        }
+        await makeKey(context, {
+          make: () => context.call('createOrgApiKey', { orgId, body: { desc, roles: role } }),
+          organizationId: () => orgId,
+        });
       },
     }),
     defineCommand({
@@ -131,43 +126,7 @@ export const organizationApiKeys: CommandGroup = {
         );
       },
     }),
-    defineCommand({
-      name: 'setExpiry',
-      summary: 'Say when an API key expires, or that it does not.',
-      operations: ['setOrgApiKeyExpiry'],
-      arguments: { apiKeyId: ID },
-      flags: {
-        ...inOrganization,
-        ...output,
-        expiresAt: requiredText(`When the key expires, or never. ${TIME}`, { placeholder: 'time' }),
-      },
-      examples: [
-        {
-          text: 'Let an API key end with the year',
-          line: 'organizations apiKeys setExpiry 5f24084d8dbffa3ad3f21234 --expiresAt 2027-01-01T00:00:00Z',
-        },
-        {
-          text: 'Let an API key last',
-          line: 'organizations apiKeys setExpiry 5f24084d8dbffa3ad3f21234 --expiresAt never',
-        },
-      ],
-      async run(context) {
-        const { expiresAt: written } = context.flags;
-        const { apiKeyId } = context.arguments;
-        context.show(
-          await context.call('setOrgApiKeyExpiry', {
-            orgId: organizationId(context),
-            apiUserId: apiKeyId,
-            body: { expiresAt: written === 'never' ? null : readTime('expiresAt', written) },
-          }),
-          said(({ expiresAt }) =>
-            expiresAt === null
-              ? `API Key '${apiKeyId}' does not expire.`
-              : `API Key '${apiKeyId}' expires at ${expiresAt}.`,
-          ),
-        );
-      },
-    }),
+    ...factCommands,
     defineDelete({
       summary: 'Delete an API key from the organization and all of its projects.',
       operation: 'deleteOrgApiKey',

@@ -4,7 +4,8 @@ import { defineDelete } from '../kit/delete-command.js';
 import { requiredList, requiredText } from '../kit/flags.js';
 import { compacted, counted, inProject, output, paged, pageQuery, projectId } from '../kit/shared-flags.js';
 import type { Column } from '../output/table.js';
-import { newApiKey, pageTable, said } from '../views.js';
+import { pageTable, said } from '../views.js';
+import { factFlags, factOperations, makeKey } from './api-key-facts.js';
 
 const columns: readonly Column<Atlas.ApiKeyUserDetails>[] = [
   ['ID', ({ id }) => id],
@@ -51,7 +52,8 @@ export const projectApiKeys: CommandGroup = {
       summary:
         "Create an API key in the project's organization with roles in the project. Its private key is shown only now.",
       operations: ['createGroupApiKey'],
-      flags: { ...inProject, ...output, desc: requiredText('What the key is for.'), ...role },
+      operationsWith: { expiresAt: ['getGroup', ...factOperations] },
+      flags: { ...inProject, ...output, desc: requiredText('What the key is for.'), ...role, ...factFlags },
       examples: [
         {
           text: 'Create an API key for a project',
@@ -59,10 +61,14 @@ export const projectApiKeys: CommandGroup = {
         },
       ],
       async run(context) {
-        const body = { desc: context.flags.desc, roles: context.flags.role };
-        context.show(
-          await context.call('createGroupApiKey', { groupId: projectId(context), body }),
-          newApiKey,
+        const { call, show, flags } = context;
+        const groupId = projectId(context);
+        await makeKey(
+          { call, show, flags },
+          {
+            make: () => call('createGroupApiKey', { groupId, body: { desc: flags.desc, roles: flags.role } }),
+            organizationId: async () => (await call('getGroup', { groupId })).orgId,
+          },
         );
       },
     }),

@@ -65,8 +65,9 @@ export async function buildCommand(
   });
 }
 
-function describe({ summary, operations = [] }: Command): string {
-  return [summary, requiredRole(operations)].filter((text) => text !== undefined).join('\n\n');
+function describe({ summary, operations = [], operationsWith = {} }: Command): string {
+  const further = Object.entries(operationsWith).map(([flag, some]) => requiredRole(some, `--${flag}`));
+  return [summary, requiredRole(operations), ...further].filter((text) => text !== undefined).join('\n\n');
 }
 
 function argumentForm(written: string): string {

@@ -66,6 +66,8 @@ export interface Command<
   readonly summary: string;
   /** The operations that it calls, one or another. What role it takes follows from them. */
   readonly operations?: readonly Id[];
+  /** Those that it calls beside them where a flag is given, by the name of the flag. */
+  readonly operationsWith?: Readonly<Record<string, readonly Id[]>>;
   readonly arguments?: A;
   readonly flags?: F;
   readonly examples: readonly Example[];

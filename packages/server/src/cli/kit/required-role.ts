@@ -7,7 +7,7 @@ import type { OperationId } from './command.js';
  * What role the operations of a command take, as a sentence; undefined where they take none. Where they differ, each
  * need names its operation.
  */
-export function requiredRole(operations: readonly OperationId[]): string | undefined {
+export function requiredRole(operations: readonly OperationId[], what = 'this command'): string | undefined {
   const needs = operations
     .map((operationId) => ({ operationId, text: needOf(operationId) }))
     // Asked on the way to another operation, as anybody.
@@ -18,7 +18,7 @@ export function requiredRole(operations: readonly OperationId[]): string | undef
   const texts = said.flatMap(({ operationId, text }) =>
     text === undefined ? [] : [isOne ? text : `${text} for ${operationId}`],
   );
-  return texts.length === 0 ? undefined : `To use this command, you need ${texts.join(', and ')}.`;
+  return texts.length === 0 ? undefined : `To use ${what}, you need ${texts.join(', and ')}.`;
 }
 
 function needOf(operationId: OperationId): string | undefined {

@@ -6,7 +6,7 @@ import { NOT_BUILT_HEADERS, pageHeaders } from './headers.js';
 import { basePathOf, readPage } from './page.js';
 import { isNavigation, PAGE_ROOTS } from './paths.js';
 
-export interface ConsoleDependencies {
+interface ConsoleDependencies {
   /** Where the built console is, or would be. */
   readonly consoleDirectory: string;
   readonly sender: ReturnType<typeof createSender>;

@@ -118,6 +118,13 @@ describe('the OpenAPI document', () => {
     expect(paths['/healthz']?.get?.parameters).toEqual([]);
   });
 
+  it('asks for HTTP Basic where OAuth wants to know the client', () => {
+    const security = ['token', 'revoke', 'introspect'].map(
+      (name) => paths[`/api/oauth/${name}`]?.post?.security,
+    );
+    expect(security).toEqual(Array(3).fill([{ ServiceAccountSecret: [] }]));
+  });
+
   it('lets the public operations be called without credentials, and those of people with a session alone', () => {
     const session = { SessionCookie: [] };
     const expected: Record<string, unknown> = {
@@ -126,9 +133,9 @@ describe('the OpenAPI document', () => {
       visitor: [{}, session],
       user: [session],
     };
-    for (const { path, method, permission } of operations) {
+    for (const { path, method, permission, takesBasic } of operations) {
       const { security } = paths[path]?.[method.toLowerCase()] ?? {};
-      expect(security, path).toEqual(expected[permission]);
+      expect(security, path).toEqual(takesBasic ? [{ ServiceAccountSecret: [] }] : expected[permission]);
     }
   });
 

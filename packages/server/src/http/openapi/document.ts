@@ -110,6 +110,13 @@ export function openApiDocument(
           name: SESSION_COOKIE,
           description: `Signing in sets it. Methods that change something want the header ${CSRF_HEADER} beside it.`,
         },
+        ...(operations.some(({ takesBasic }) => takesBasic) && {
+          ServiceAccountSecret: {
+            type: 'http',
+            scheme: 'basic',
+            description: 'The client ID is the user name, the client secret the password.',
+          },
+        }),
         ServiceAccounts: {
           type: 'oauth2',
           description:
@@ -153,7 +160,7 @@ function operationObject(
         description: isPublishedAlone
           ? `Published status; the live service and this server answer ${spec.status}.`
           : 'Done.',
-        ...(endpointSetOf(operation.method, operation.path)
+        ...(endpointSetOf(operation)
           ? { headers: headerReferences('RateLimit-Limit', 'RateLimit-Remaining') }
           : {}),
       };
@@ -214,7 +221,8 @@ function sunsetOf({ deprecated }: OperationVersion<string, TSchema, TSchema>): J
 }
 
 /** Where it is not that of the whole document. */
-function securityOf({ permission }: Operation): JsonObject {
+function securityOf({ permission, takesBasic }: Operation): JsonObject {
+  if (takesBasic) return { security: [{ ServiceAccountSecret: [] }] };
   if (permission === 'always' || permission === 'public') return { security: [] };
   if (permission === 'visitor') return { security: [{}, { SessionCookie: [] }] };
   return permission === 'user' ? { security: [{ SessionCookie: [] }] } : {};

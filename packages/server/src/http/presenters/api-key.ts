@@ -1,6 +1,8 @@
 import { maskPrivateKey } from '../../domain/secrets.js';
+import { type ChangeableApiKeyFacts, NEW_KEY_FACTS } from '../../store/queries/api-key-facts.js';
 import type { ApiKey } from '../../store/queries/api-keys.js';
 import type { ApiKeyUserDetails } from '../schemas/api-keys.js';
+import { wireTimeOrNull } from '../wire/render.js';
 
 /**
  * An API key on the wire. The self link points at the organization even when the key is shown in a project; the
@@ -24,4 +26,14 @@ export function presentApiKey(
       ),
     ],
   };
+}
+
+type PresentedFacts = { [Fact in keyof ChangeableApiKeyFacts]: string | null };
+
+/** What is true of a key by itself, which is all times; null for what is no key. */
+export function presentApiKeyFacts(facts: ChangeableApiKeyFacts | null): PresentedFacts {
+  const names = Object.keys(NEW_KEY_FACTS) as (keyof ChangeableApiKeyFacts)[];
+  return Object.fromEntries(
+    names.map((name) => [name, wireTimeOrNull(facts?.[name] ?? null)]),
+  ) as PresentedFacts;
 }

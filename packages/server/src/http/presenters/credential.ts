@@ -1,22 +1,20 @@
+import { wireCredentialKind } from '../../domain/credential-kinds.js';
 import { maskPrivateKey } from '../../domain/secrets.js';
 import type { VisibleCredential } from '../../services/credentials/visible-credentials.js';
 import type { CredentialOverview } from '../schemas/credentials.js';
+import { alphabetical } from '../wire/alphabetical.js';
 import { wireTime, wireTimeOrNull } from '../wire/render.js';
-
-/** The kind that a query names, as the store has it. */
-export function storedKind(kind: CredentialOverview['kind']): VisibleCredential['kind'] {
-  return kind === 'API_KEY' ? 'api_key' : 'service_account';
-}
+import { presentApiKeyFacts } from './api-key.js';
 
 /** An API key or service account in the form they share. `now` in UTC milliseconds. */
 export function presentCredential(credential: VisibleCredential, now: number): CredentialOverview {
   const { key, account, lastUsedAt } = credential;
   const secretEnd = decisiveEnd(account?.secretsExpireAt ?? [], now);
-  return {
+  return alphabetical({
+    ...presentApiKeyFacts(key),
     accessListEntryCount: credential.accessListEntryCount,
     createdAt: wireTime(credential.createdAt),
     description: credential.description,
-    expiresAt: wireTimeOrNull(key?.expiresAt ?? null),
     groupRoles: credential.projectRoles.map(({ projectId, projectName, roles }) => ({
       groupId: projectId,
       groupName: projectName,
@@ -24,7 +22,7 @@ export function presentCredential(credential: VisibleCredential, now: number): C
     })),
     id: account?.clientId ?? credential.id,
     isManageable: credential.isManageable,
-    kind: credential.kind === 'api_key' ? 'API_KEY' : 'SERVICE_ACCOUNT',
+    kind: wireCredentialKind(credential.kind),
     lastUsedAddress: credential.lastUsedAddress,
     lastUsedAt: wireTimeOrNull(lastUsedAt),
     maskedPrivateKey: key && maskPrivateKey(key.privateKeySuffix),
@@ -33,7 +31,7 @@ export function presentCredential(credential: VisibleCredential, now: number): C
     publicKey: key?.publicKey ?? null,
     secretCount: account?.secretsExpireAt.length ?? 0,
     secretExpiresAt: secretEnd === undefined ? null : wireTime(secretEnd),
-  };
+  });
 }
 
 /** The end that is next, of ends in order of time; the last one when all have passed. */

@@ -1,6 +1,7 @@
 import { eventTypes } from '../../domain/events.js';
 import type { AuditEvent, ScopeNames } from '../../store/queries/events.js';
 import type { EventViewForOrg } from '../schemas/events.js';
+import { alphabetical } from '../wire/alphabetical.js';
 import { wireTime } from '../wire/render.js';
 
 const descriptions = new Map<string, string>(eventTypes.map(({ type, description }) => [type, description]));
@@ -30,10 +31,7 @@ export function presentEvent(
     ...(rawNames === undefined ? {} : { raw: presentRaw(event, rawNames) }),
     ...(event.actor.remoteAddress === null ? {} : { remoteAddress: event.actor.remoteAddress }),
   };
-  // Sorting forgets the type; the order is that of UTF-16 units, as on the wire.
-  return Object.fromEntries(
-    Object.entries(properties).sort(([a], [b]) => (a < b ? -1 : 1)),
-  ) as typeof properties;
+  return alphabetical(properties);
 }
 
 /**

@@ -112,13 +112,19 @@ const UserAccessRoleAssignment = named(
 export type UserAccessRoleAssignments = Static<typeof UserAccessRoleAssignments>;
 export const UserAccessRoleAssignments = Type.Array(UserAccessRoleAssignment, { maxItems });
 
+/** What is true of a key by itself and can be changed; what of it the published schemas do not have is ours. */
+export const apiKeyFacts = {
+  expiresAt: nullable(
+    dateTime({
+      description: 'When the API key expires or did. Null for one that does not, and for service accounts',
+    }),
+  ),
+};
+
 /** The answer of setOrgApiKeyExpiry. */
 export const ApiKeyExpiry = named(
   'ApiKeyExpiry',
-  Type.Object(
-    { expiresAt: nullable(dateTime({ description: 'RFC 3339; null: the key does not expire' })) },
-    { additionalProperties: false },
-  ),
+  Type.Object({ expiresAt: apiKeyFacts.expiresAt }, { additionalProperties: false }),
 );
 
 /** Its body: what is no date is refused by the words that say how one is written. */

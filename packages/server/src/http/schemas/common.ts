@@ -1,11 +1,4 @@
-import {
-  type Static,
-  type TNumberOptions,
-  type TProperties,
-  type TSchema,
-  type TStringOptions,
-  Type,
-} from 'typebox';
+import { type Static, type TNumberOptions, type TSchema, type TStringOptions, Type } from 'typebox';
 import { namePattern, ownLimits } from '../../domain/limits.js';
 
 /**
@@ -77,11 +70,6 @@ export function stringEnum<const V extends string>(values: readonly V[], options
 
 export function nullable<S extends TSchema>(schema: S, options: { readOnly?: boolean } = {}) {
   return Type.Union([schema, Type.Null()], options);
-}
-
-/** The same properties in the wire's order, for objects put together from several parts. */
-export function alphabetical<P extends TProperties>(properties: P): P {
-  return Object.fromEntries(Object.entries(properties).sort(([a], [b]) => (a < b ? -1 : 1))) as P;
 }
 
 export type Link = Static<typeof Link>;

@@ -1,8 +1,12 @@
 import { type Static, Type } from 'typebox';
+import type { WireCredentialKind } from '../../domain/credential-kinds.js';
+import { alphabetical } from '../wire/alphabetical.js';
+import { apiKeyFacts } from './api-keys.js';
 import { dateTime, int32, named, nullable, objectId, paginated, stringEnum } from './common.js';
 import { ListQuery } from './queries.js';
 
-const CredentialKind = stringEnum(['API_KEY', 'SERVICE_ACCOUNT']);
+const kinds = ['API_KEY', 'SERVICE_ACCOUNT'] as const satisfies readonly WireCredentialKind[];
+const CredentialKind = stringEnum(kinds);
 
 /** Query parameters of the lists of credentials. */
 export const CredentialListQuery = Type.Object({
@@ -25,43 +29,41 @@ export const CredentialListQuery = Type.Object({
 export type CredentialOverview = Static<typeof CredentialOverview>;
 export const CredentialOverview = named(
   'CredentialOverview',
-  Type.Object({
-    accessListEntryCount: int32({ minimum: 0 }),
-    createdAt: dateTime(),
-    description: Type.String(),
-    expiresAt: nullable(
-      dateTime({
-        description: 'When the API key expires or did. Null for one that does not, and for service accounts',
-      }),
-    ),
-    groupRoles: Type.Array(
-      Type.Object({
-        groupId: objectId(),
-        groupName: nullable(Type.String({ description: 'Null for a project that the caller may not see' })),
-        roles: Type.Array(Type.String()),
-      }),
-      { description: 'By name of the project; in a project, that one alone' },
-    ),
-    id: Type.String({ description: 'ID of the API key, or client ID of the service account' }),
-    isManageable: Type.Boolean({
-      description:
-        'Whether the caller may change the access list of an API key; name, description, roles here, client secrets and access list of a service account. In a project that takes more where the credential reaches further than the project',
-    }),
-    kind: CredentialKind,
-    lastUsedAddress: nullable(Type.String()),
-    lastUsedAt: nullable(dateTime()),
-    maskedPrivateKey: nullable(Type.String({ description: 'Null for service accounts' })),
-    name: nullable(Type.String({ description: 'Null for API keys' })),
-    orgRoles: Type.Array(Type.String()),
-    publicKey: nullable(Type.String({ description: 'Null for service accounts' })),
-    secretCount: int32({ description: 'Client secrets, expired ones included', minimum: 0 }),
-    secretExpiresAt: nullable(
-      dateTime({
+  Type.Object(
+    alphabetical({
+      ...apiKeyFacts,
+      accessListEntryCount: int32({ minimum: 0 }),
+      createdAt: dateTime(),
+      description: Type.String(),
+      groupRoles: Type.Array(
+        Type.Object({
+          groupId: objectId(),
+          groupName: nullable(Type.String({ description: 'Null for a project that the caller may not see' })),
+          roles: Type.Array(Type.String()),
+        }),
+        { description: 'By name of the project; in a project, that one alone' },
+      ),
+      id: Type.String({ description: 'ID of the API key, or client ID of the service account' }),
+      isManageable: Type.Boolean({
         description:
-          'When the first client secret expires, of those that have not; when the last one did, if all have. Null without any',
+          'Whether the caller may change the access list of an API key; name, description, roles here, client secrets and access list of a service account. In a project that takes more where the credential reaches further than the project',
       }),
-    ),
-  }),
+      kind: CredentialKind,
+      lastUsedAddress: nullable(Type.String()),
+      lastUsedAt: nullable(dateTime()),
+      maskedPrivateKey: nullable(Type.String({ description: 'Null for service accounts' })),
+      name: nullable(Type.String({ description: 'Null for API keys' })),
+      orgRoles: Type.Array(Type.String()),
+      publicKey: nullable(Type.String({ description: 'Null for service accounts' })),
+      secretCount: int32({ description: 'Client secrets, expired ones included', minimum: 0 }),
+      secretExpiresAt: nullable(
+        dateTime({
+          description:
+            'When the first client secret expires, of those that have not; when the last one did, if all have. Null without any',
+        }),
+      ),
+    }),
+  ),
 );
 
 export const PaginatedCredentialOverview = paginated('PaginatedCredentialOverview', CredentialOverview);

@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox';
-import { alphabetical, dateTime, int32, Links, named, nullable, objectId, paginated } from './common.js';
+import { alphabetical } from '../wire/alphabetical.js';
+import { dateTime, int32, Links, named, nullable, objectId, paginated } from './common.js';
 import { HostMetricValue, Principal, RawEvent } from './event-parts.js';
 import { ClientId } from './service-accounts.js';
 

@@ -2,18 +2,9 @@ import { type Static, type TProperties, Type } from 'typebox';
 import { type Refusal, refuse } from '../../domain/errors.js';
 import { limits, ownLimits } from '../../domain/limits.js';
 import { membershipStatuses } from '../../store/queries/members.js';
+import { alphabetical } from '../wire/alphabetical.js';
 import { shown } from '../wire/shown.js';
-import {
-  alphabetical,
-  dateTime,
-  Links,
-  named,
-  nullable,
-  objectId,
-  paginated,
-  requestForm,
-  stringEnum,
-} from './common.js';
+import { dateTime, Links, named, nullable, objectId, paginated, requestForm, stringEnum } from './common.js';
 import { CloudAccessRoleAssignment, OrgRoleName } from './roles.js';
 
 const readOnly = { readOnly: true };

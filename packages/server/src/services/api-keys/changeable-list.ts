@@ -1,7 +1,7 @@
 import { permissionsInOrganization, permissionsInProject } from '../../access/authorize.js';
 import type { Caller } from '../../access/principal.js';
 import { apiKeyHolder, type FindHolder } from '../../changes/access-lists/holder.js';
-import { requireApiKey } from '../../changes/api-keys/checks.js';
+import { requireApiKey } from '../../changes/api-keys/require-api-key.js';
 import { RefusalError, refuse } from '../../domain/errors.js';
 import { isId } from '../../domain/ids.js';
 import { type Reach, reachesOnly, reachOf } from '../../domain/reach.js';

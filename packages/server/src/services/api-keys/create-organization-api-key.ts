@@ -1,5 +1,6 @@
 import type { Caller } from '../../access/principal.js';
-import { checkDescription, checkOrganizationRoles } from '../../changes/api-keys/checks.js';
+import { checkDescription } from '../../changes/api-keys/check-description.js';
+import { checkOrganizationRoles } from '../../changes/api-keys/check-key-roles.js';
 import { makeApiKey, type NewApiKey } from '../../changes/api-keys/make-api-key.js';
 import { actorOf } from '../actor.js';
 import type { Services } from '../services.js';

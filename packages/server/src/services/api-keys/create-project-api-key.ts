@@ -1,6 +1,7 @@
 import { permissionsInOrganization } from '../../access/authorize.js';
 import type { Caller } from '../../access/principal.js';
-import { checkDescription, checkProjectRoles, checkRoleNames } from '../../changes/api-keys/checks.js';
+import { checkDescription } from '../../changes/api-keys/check-description.js';
+import { checkProjectRoles, checkRoleNames } from '../../changes/api-keys/check-key-roles.js';
 import { makeApiKey, type NewApiKey } from '../../changes/api-keys/make-api-key.js';
 import { requireProject } from '../../changes/projects/require-project.js';
 import { RefusalError, refuse } from '../../domain/errors.js';

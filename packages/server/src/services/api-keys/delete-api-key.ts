@@ -1,5 +1,5 @@
 import type { Caller } from '../../access/principal.js';
-import { requireApiKey } from '../../changes/api-keys/checks.js';
+import { requireApiKey } from '../../changes/api-keys/require-api-key.js';
 import { requireOwnerRemains } from '../../changes/organizations/require-owner-remains.js';
 import { event } from '../../domain/new-event.js';
 import { deleteCredential } from '../../store/queries/credentials.js';

@@ -1,6 +1,6 @@
 import type { Caller } from '../../access/principal.js';
 import { changeKeyProjectRoles } from '../../changes/api-keys/change-roles.js';
-import { requireProjectApiKey } from '../../changes/api-keys/checks.js';
+import { requireProjectApiKey } from '../../changes/api-keys/require-api-key.js';
 import { requireProject } from '../../changes/projects/require-project.js';
 import { actorOf } from '../actor.js';
 import type { Services } from '../services.js';

@@ -1,7 +1,9 @@
 import type { Caller } from '../../access/principal.js';
 import { changeDescription } from '../../changes/api-keys/change-description.js';
 import { changeKeyOrganizationRoles } from '../../changes/api-keys/change-roles.js';
-import { checkDescription, checkOrganizationRoles, requireApiKey } from '../../changes/api-keys/checks.js';
+import { checkDescription } from '../../changes/api-keys/check-description.js';
+import { checkOrganizationRoles } from '../../changes/api-keys/check-key-roles.js';
+import { requireApiKey } from '../../changes/api-keys/require-api-key.js';
 import type { ApiKey } from '../../store/queries/api-keys.js';
 import { actorOf } from '../actor.js';
 import type { Services } from '../services.js';

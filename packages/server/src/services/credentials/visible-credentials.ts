@@ -2,12 +2,12 @@ import { permissionsInOrganization, permissionsInProject } from '../../access/au
 import type { Caller } from '../../access/principal.js';
 import { requireProject } from '../../changes/projects/require-project.js';
 import { meansClientId } from '../../domain/client-ids.js';
+import type { CredentialKind } from '../../domain/credential-kinds.js';
 import { RefusalError, refuse } from '../../domain/errors.js';
 import { isId } from '../../domain/ids.js';
 import type { PermissionSet } from '../../domain/permissions.js';
 import type { Page } from '../../store/page.js';
 import {
-  type CredentialKind,
   type CredentialOverview,
   type CredentialScope,
   findCredential,
@@ -61,10 +61,7 @@ export async function listVisibleCredentials(
   return { results: results.map((credential) => asSeenBy(caller, scope, credential)), totalCount };
 }
 
-/**
- * One of them, by the ID of an API key or the client ID of a service account. Refuses with API_KEY_NOT_FOUND,
- * INVALID_KEY_ID, SERVICE_ACCOUNT_NOT_FOUND, and USER_UNAUTHORIZED as the list does.
- */
+/** One of them, by the ID of an API key or the client ID of a service account. */
 export async function requireVisibleCredential(
   { store }: Pick<Services, 'store'>,
   caller: Caller,

@@ -19,8 +19,7 @@ export interface AskedRequest {
 
 /**
  * Answers whether a request would pass, and why. Credentials may ask about themselves; about others, whoever may read
- * the credentials of their organization. Refuses with API_KEY_NOT_FOUND (for what does not exist and what belongs to
- * others) and INVALID_IP_ADDRESS_OR_CIDR_NOTATION.
+ * the credentials of their organization. What does not exist and what belongs to others is refused alike.
  */
 export async function explainRequest(
   parts: { directory: Directory; explain: Explain },
@@ -54,6 +53,6 @@ function mayAskAbout({ principal }: Caller, credential: Credential): boolean {
   if (principal.id === credential.id) return true;
   const permissions = permissionsInOrganization(principal, credential.organizationId);
   const needed =
-    credential.kind === 'apiKey' ? 'organization.apiKeys.read' : 'organization.serviceAccounts.read';
+    credential.kind === 'api_key' ? 'organization.apiKeys.read' : 'organization.serviceAccounts.read';
   return permissions?.has(needed) ?? false;
 }

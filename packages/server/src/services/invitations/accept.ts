@@ -27,9 +27,8 @@ export interface NewAccount {
 }
 
 /**
- * Accepts an invitation for somebody without an account: makes it, grants what was promised, and signs the person in, who
- * has shown to receive mail at the address. Refuses with INVITATION_LINK_INVALID, INVITATION_NEEDS_SIGN_IN,
- * MISSING_ATTRIBUTE, WEAK_PASSWORD, COMMON_PASSWORD and the limits of projects and teams.
+ * Accepts an invitation for somebody without an account: makes it, grants what was promised, and signs the person in,
+ * who has shown to receive mail at the address.
  */
 export async function acceptAsNewUser(
   services: Services,
@@ -77,10 +76,7 @@ function required(name: string, value: string | undefined): string {
   return value;
 }
 
-/**
- * Accepts an invitation for the signed-in person it is for. Refuses with INVITATION_LINK_INVALID,
- * INVITATION_FOR_SOMEONE_ELSE, MAX_ORGS_PER_USER_EXCEEDED and the limits of projects and teams.
- */
+/** Accepts an invitation for the signed-in person it is for. */
 export async function acceptAsUser({ store }: Services, caller: UserCaller, token: string): Promise<void> {
   const { id, username, organizationRoles } = caller.principal;
   await store.write(async (transaction) => {

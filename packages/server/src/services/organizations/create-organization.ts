@@ -1,6 +1,7 @@
 import { organizationIdsOf, permissionsInOrganization } from '../../access/authorize.js';
 import type { Caller, Principal } from '../../access/principal.js';
-import { checkDescription, checkOrganizationRoles } from '../../changes/api-keys/checks.js';
+import { checkDescription } from '../../changes/api-keys/check-description.js';
+import { checkOrganizationRoles } from '../../changes/api-keys/check-key-roles.js';
 import { makeApiKey, type NewApiKey } from '../../changes/api-keys/make-api-key.js';
 import { checkOrganizationName } from '../../changes/organizations/check-name.js';
 import { makeOrganization } from '../../changes/organizations/make-organization.js';
@@ -35,10 +36,9 @@ export interface NewOrganization {
 }
 
 /**
- * Makes an organization with its first API key or service account and, if one is named, its owner. The caller has to own its own
- * organization (USER_UNAUTHORIZED). An API key as caller does not get into the new organization, so it has to ask for a
- * credential there (MISSING_ATTRIBUTE). Refuses with INVALID_ORG_NAME and USER_NOT_FOUND, and as the making of API keys
- * and service accounts does.
+ * Makes an organization with its first API key or service account and, if one is named, its owner. The caller has to
+ * own its own organization (USER_UNAUTHORIZED). An API key as caller does not get into the new organization, so it has
+ * to ask for a credential there (MISSING_ATTRIBUTE).
  */
 export async function createOrganization(
   { store, sealing }: Services,
@@ -50,7 +50,7 @@ export async function createOrganization(
   checkOrganizationName(asked.name);
   const { apiKey: askedKey, serviceAccount: askedAccount } = asked;
   const ownerId = asked.ownerId ?? (principal.kind === 'user' ? principal.id : undefined);
-  if (askedKey === undefined && askedAccount === undefined && principal.kind === 'apiKey')
+  if (askedKey === undefined && askedAccount === undefined && principal.kind === 'api_key')
     throw new RefusalError(refuse('MISSING_ATTRIBUTE', 'apiKey'));
   if (askedKey !== undefined) checkDescription(askedKey.description);
 

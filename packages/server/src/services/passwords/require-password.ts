@@ -5,7 +5,7 @@ import type { Services } from '../services.js';
 
 /**
  * The caller's account, once its present password was given: a session that someone else got hold of must not be enough
- * to change how one signs in. Refuses with WRONG_PASSWORD and, like signing in, with TOO_MANY_ATTEMPTS.
+ * to change how one signs in. Attempts count as those to sign in.
  */
 export async function requirePassword(
   { store, passwords, throttle }: Pick<Services, 'store' | 'passwords' | 'throttle'>,

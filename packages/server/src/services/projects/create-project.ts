@@ -1,10 +1,10 @@
 import { permissionsInOrganization } from '../../access/authorize.js';
 import type { Caller } from '../../access/principal.js';
 import { requireOrganization } from '../../changes/organizations/require-organization.js';
-import { checkProjectName, requireNameIsFree } from '../../changes/projects/checks.js';
+import { checkProjectName, requireNameIsFree } from '../../changes/projects/check-name.js';
 import { makeProject, type ProjectToMake } from '../../changes/projects/make-project.js';
+import { readTags } from '../../changes/projects/read-tags.js';
 import { requireProject } from '../../changes/projects/require-project.js';
-import { readTags } from '../../changes/projects/tags.js';
 import { RefusalError, refuse } from '../../domain/errors.js';
 import { limits } from '../../domain/limits.js';
 import { event } from '../../domain/new-event.js';
@@ -19,8 +19,7 @@ import type { Services } from '../services.js';
 
 /**
  * Creates a project. Its Project Owner is the user named, who must belong to the organization (USER_NOT_FOUND), or else
- * the oldest Organization Owner, if there is one. Refuses with ORG_NOT_FOUND, USER_UNAUTHORIZED, INVALID_GROUP_NAME,
- * GROUP_ALREADY_EXISTS, MAX_GROUPS_PER_ORG_EXCEEDED and MULTI_FACTOR_AUTH_REQUIRED, and as readTags does.
+ * the oldest Organization Owner, if there is one.
  */
 export async function createProject(
   { store }: Services,
@@ -90,7 +89,7 @@ async function grantToCreator(
     projectId: project.id,
     actor: actorOf(caller),
   };
-  if (principal.kind === 'apiKey') {
+  if (principal.kind === 'api_key') {
     const { publicKey } = principal;
     transaction.changed({ kind: 'credential', subject: publicKey });
     await transaction.recordEvent(event('API_KEY_ADDED_TO_GROUP', { ...fields, targetPublicKey: publicKey }));

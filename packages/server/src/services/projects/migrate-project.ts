@@ -1,7 +1,7 @@
 import { permissionsInOrganization } from '../../access/authorize.js';
 import type { Caller } from '../../access/principal.js';
 import { withdrawInvitation } from '../../changes/invitations/withdraw.js';
-import { requireNameIsFree } from '../../changes/projects/checks.js';
+import { requireNameIsFree } from '../../changes/projects/check-name.js';
 import { requireProject } from '../../changes/projects/require-project.js';
 import { joinOrganization } from '../../changes/users/join-organization.js';
 import { RefusalError, refuse } from '../../domain/errors.js';
@@ -26,9 +26,6 @@ import { type Destination, requireDestination, requireOwns } from './require-des
  * Moves a project to another organization, for Organization Owners of both. Credentials and teams belong to the old
  * organization and lose their roles in the project; people keep the roles that are their own, and become Organization
  * Member of the new one. What the project holds, its settings, limits and events, moves along.
- *
- * Refuses with USER_UNAUTHORIZED, INVALID_ATTRIBUTE (it is there already), GROUP_ALREADY_EXISTS,
- * MAX_GROUPS_PER_ORG_EXCEEDED and MAX_USERS_PER_ORG_EXCEEDED, and as requireDestination does.
  */
 export async function migrateProject(
   { store, sealing }: Services,

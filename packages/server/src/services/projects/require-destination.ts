@@ -1,12 +1,9 @@
 import { permissionsInOrganization } from '../../access/authorize.js';
-import { checkAddress } from '../../access/check-address.js';
-import { checkExpiry } from '../../access/check-expiry.js';
+import { judgeEnclosed } from '../../access/decision/judge-enclosed.js';
 import type { Caller, UserPrincipal } from '../../access/principal.js';
 import { type KeyPair, openKeyPair } from '../../changes/api-keys/open-key-pair.js';
-import { compileAccessList } from '../../domain/access-list.js';
-import { parseAddress } from '../../domain/addresses.js';
 import { RefusalError, refuse } from '../../domain/errors.js';
-import { type PermissionSet, permissionsOf } from '../../domain/permissions.js';
+import type { PermissionSet } from '../../domain/permissions.js';
 import type { Sealing } from '../../domain/sealing.js';
 import { findOrganizationPolicy } from '../../store/queries/organizations.js';
 import type { Reader, WriteTransaction } from '../../store/store.js';
@@ -20,20 +17,19 @@ export interface Destination {
 }
 
 /**
- * Refuses whoever may not move a project into the organization. A person has to own it (ORG_NOT_FOUND for strangers,
- * USER_UNAUTHORIZED, MULTI_FACTOR_AUTH_REQUIRED). A credential belongs to one organization only, so it sends an API key
- * of the other along: the key has to own that organization (USER_CANNOT_ACCESS_ORG for a key that does not belong there
- * and for a wrong private key, USER_UNAUTHORIZED), to be valid still (API_KEY_EXPIRED), and to be allowed to
- * call from where the caller is (IP_ADDRESS_NOT_ON_ACCESS_LIST, ORG_REQUIRES_ACCESS_LIST).
+ * Refuses whoever may not move a project into the organization. A person has to own it. A credential belongs to one
+ * organization only, so it sends an API key of the other along, which has to own that organization and to pass every step
+ * that a call with it would meet.
  */
 export async function requireDestination(
-  { database, now }: WriteTransaction,
+  transaction: WriteTransaction,
   sealing: Sealing,
   { principal, address }: Caller,
   destination: Destination,
 ): Promise<void> {
-  if (principal.kind === 'user') return requireOwner(database, principal, destination.organizationId);
-  await requireOwnersKey(database, sealing, { address, now }, destination);
+  if (principal.kind === 'user')
+    return requireOwner(transaction.database, principal, destination.organizationId);
+  await requireOwnersKey(transaction, sealing, address, destination);
 }
 
 async function requireOwner(reader: Reader, principal: UserPrincipal, organizationId: string): Promise<void> {
@@ -47,23 +43,21 @@ async function requireOwner(reader: Reader, principal: UserPrincipal, organizati
 }
 
 async function requireOwnersKey(
-  reader: Reader,
+  transaction: WriteTransaction,
   sealing: Sealing,
-  { address, now }: { readonly address: string; readonly now: number },
+  address: string,
   { organizationId, ...pair }: Destination,
 ): Promise<void> {
-  const keyPair = requirePair(pair);
-  const key = await openKeyPair(reader, sealing, keyPair);
-  const policy = await findOrganizationPolicy(reader, organizationId);
-  if (key === undefined || policy === null || key.organizationId !== organizationId)
-    throw new RefusalError(refuse('USER_CANNOT_ACCESS_ORG', organizationId));
-  const from = parseAddress(address);
-  if (from === undefined) throw new Error('the address of a caller is not canonical');
-  const refusal =
-    checkExpiry({ publicKey: keyPair.publicKey, expiresAt: key.expiresAt }, now) ??
-    checkAddress(compileAccessList(key.cidrBlocks), from, policy).refusal;
-  if (refusal) throw new RefusalError(refusal);
-  requireOwns(permissionsOf(key.organizationRoles));
+  const stop = await judgeEnclosed(transaction, {
+    credential: await openKeyPair(transaction.database, sealing, requirePair(pair)),
+    address,
+    organizationId,
+    permission: 'organization.write',
+  });
+  if (stop === undefined) return;
+  throw new RefusalError(
+    stop.kind === 'refused' ? stop.refusal : refuse('USER_CANNOT_ACCESS_ORG', organizationId),
+  );
 }
 
 function requirePair({ publicKey, privateKey }: Omit<Destination, 'organizationId'>): KeyPair {

@@ -20,10 +20,7 @@ export async function requireProjectNamed(
 /** Names are unique within an organization only, and a caller may be at home in several. */
 export function onlyProject(found: readonly Project[], name: string, unknown: Unknown): Project {
   const [project, another] = found;
-  if (!project)
-    throw new RefusalError(
-      unknown === 'GROUP_NOT_FOUND' ? refuse('GROUP_NOT_FOUND', name) : refuse('GROUP_NAME_NOT_FOUND', name),
-    );
+  if (!project) throw new RefusalError(refuse(unknown, name));
   if (another) throw new RefusalError(refuse('MULTIPLE_GROUPS', name));
   return project;
 }

@@ -9,7 +9,7 @@ import {
 import { actorOf } from '../actor.js';
 import type { Services } from '../services.js';
 
-/** Sets a limit: LIMIT_NOT_FOUND, LIMIT_OUT_OF_RANGE. */
+/** Sets a limit. */
 export async function setProjectLimit(
   { store }: Services,
   caller: Caller,

@@ -1,15 +1,12 @@
 import type { Caller } from '../../access/principal.js';
 import { changeProject, type ProjectChange } from '../../changes/projects/change-project.js';
-import { checkProjectName } from '../../changes/projects/checks.js';
-import { readTags } from '../../changes/projects/tags.js';
+import { checkProjectName } from '../../changes/projects/check-name.js';
+import { readTags } from '../../changes/projects/read-tags.js';
 import type { Project } from '../../store/queries/projects.js';
 import { actorOf } from '../actor.js';
 import type { Services } from '../services.js';
 
-/**
- * Changes what is given and leaves the rest, one event for each part that became different. Refuses with
- * INVALID_GROUP_NAME and GROUP_ALREADY_EXISTS, and as readTags does.
- */
+/** Changes what is given and leaves the rest, one event for each part that became different. */
 export async function updateProject(
   { store }: Services,
   caller: Caller,

@@ -17,9 +17,8 @@ interface AskedScopes {
 }
 
 /**
- * The kinds of scope that were asked for; none when nothing was. A project or organization needs the permission to
- * read it; callers and addresses can be asked for only by themselves. Refuses with GROUP_NOT_FOUND, ORG_NOT_FOUND or
- * USER_UNAUTHORIZED.
+ * The kinds of scope that were asked for; none when nothing was. A project or organization needs the permission to read
+ * it; callers and addresses can be asked for only by themselves.
  */
 export async function requireVisibleScopes(
   { store }: Pick<Services, 'store'>,

@@ -1,15 +1,12 @@
 import { setPassword } from '../../changes/passwords/set-password.js';
 import { removeSecondFactor } from '../../changes/second-factor/remove-second-factor.js';
-import { requireUsername } from '../../changes/users/checks.js';
+import { requireUsername } from '../../changes/users/require-username.js';
 import { RefusalError, refuse } from '../../domain/errors.js';
 import { generatePassword } from '../../domain/secrets.js';
 import { findAccountByName } from '../../store/queries/users.js';
 import type { Services } from '../services.js';
 
-/**
- * Gives somebody a new password, which ends all their sessions; on request it takes a lost second factor away. Refuses
- * with USERNAME_NOT_FOUND and INVALID_EMAIL_ADDRESS.
- */
+/** Gives somebody a new password, which ends all their sessions; on request it takes a lost second factor away. */
 export async function replacePassword(
   { store, passwords }: Pick<Services, 'store' | 'passwords'>,
   asked: { username: string; removesSecondFactor: boolean },

@@ -9,7 +9,7 @@ import type { Services } from '../services.js';
 
 /**
  * Deletes an account from its organization and with it from every project, with its secrets and tokens: refused on the
- * very next request. Refuses with SERVICE_ACCOUNT_NOT_FOUND, and CANNOT_REMOVE_LAST_OWNER_CREDENTIAL unless `force` is set.
+ * very next request.
  */
 export async function deleteServiceAccount(
   { store }: Services,

@@ -2,7 +2,7 @@ import type { Caller } from '../../access/principal.js';
 import { requireOwnerRemains } from '../../changes/organizations/require-owner-remains.js';
 import { accountEvent } from '../../changes/service-accounts/account-event.js';
 import { addSecret } from '../../changes/service-accounts/add-secret.js';
-import type { NewClientSecret, SecretValidity } from '../../changes/service-accounts/make-secret.js';
+import type { NewClientSecret, SecretTerms } from '../../changes/service-accounts/make-secret.js';
 import { RefusalError, refuse } from '../../domain/errors.js';
 import { limits } from '../../domain/limits.js';
 import { DAY_MS } from '../../domain/time-spans.js';
@@ -17,13 +17,12 @@ const OVERLAP_MS = limits.secretOverlapDays * DAY_MS;
 
 /**
  * Makes another secret for an account, usable at once. The others then end within a week; one that ends sooner keeps
- * its date. Refuses with SERVICE_ACCOUNT_NOT_FOUND, USER_UNAUTHORIZED, MAX_SECRETS_PER_SERVICE_ACCOUNT_EXCEEDED (expired
- * secrets keep their place) and INVALID_SECRET_VALIDITY.
+ * its date.
  */
 export async function createSecret(
   { store }: Services,
   caller: Caller,
-  asked: { scope: CredentialScope; clientId: string; validity: SecretValidity },
+  asked: { scope: CredentialScope; clientId: string; terms: SecretTerms },
 ): Promise<NewClientSecret> {
   return store.write(async (transaction) => {
     const { database, now } = transaction;
@@ -33,10 +32,7 @@ export async function createSecret(
   });
 }
 
-/**
- * Deletes a secret, be it the last one; the tokens it made end at once. Refuses with SERVICE_ACCOUNT_NOT_FOUND,
- * USER_UNAUTHORIZED, SERVICE_ACCOUNT_SECRET_NOT_FOUND, and CANNOT_REMOVE_LAST_OWNER_CREDENTIAL unless `force` is set.
- */
+/** Deletes a secret, be it the last one; the tokens it made end at once. `force`: be it the organization's last owner's. */
 export async function deleteSecret(
   { store }: Services,
   caller: Caller,

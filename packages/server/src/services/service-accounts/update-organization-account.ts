@@ -10,8 +10,7 @@ import type { Services } from '../services.js';
 
 /**
  * Changes name, description and organization roles of an account. Absent or empty roles stay, given ones replace the
- * organization roles; project roles stay. Refuses with INVALID_ROLE_FOR_ORG, SERVICE_ACCOUNT_NOT_FOUND, and
- * CANNOT_REMOVE_LAST_OWNER_CREDENTIAL unless `force` is set.
+ * organization roles; project roles stay.
  */
 export async function updateOrganizationServiceAccount(
   { store }: Services,

@@ -32,10 +32,7 @@ export interface SignedIn {
 /** No session outlives this, whatever the organizations set. */
 const LONGEST_SESSION_MS = LONGEST_SESSION_SECONDS * 1000;
 
-/**
- * Signs a person in. Refuses with SIGN_IN_FAILED, with SECOND_FACTOR_REQUIRED when only the code is missing, with
- * SECOND_FACTOR_CODE_WRONG, and with TOO_MANY_ATTEMPTS (access/sign-in-throttle.ts).
- */
+/** Signs a person in. How often somebody may try is said in access/sign-in-throttle.ts. */
 export async function signIn(services: Services, asked: SignIn): Promise<SignedIn> {
   const { store, passwords, throttle } = services;
   const username = asked.username.trim().toLowerCase();

@@ -14,7 +14,7 @@ interface WhichTeam {
   readonly id: string;
 }
 
-/** Gives a team another name: INVALID_TEAM_NAME, INVALID_TEAM_ID, TEAM_NOT_FOUND, TEAM_NAME_NOT_AVAILABLE. */
+/** Gives a team another name. */
 export async function renameTeam(
   { store }: Services,
   caller: Caller,
@@ -39,7 +39,7 @@ export async function renameTeam(
   });
 }
 
-/** Deletes a team that is in no project: INVALID_TEAM_ID, TEAM_NOT_FOUND, CANNOT_DELETE_TEAM_ASSIGNED_TO_PROJECT. */
+/** Deletes a team that is in no project. */
 export async function deleteTeam({ store }: Services, caller: Caller, which: WhichTeam): Promise<void> {
   const { organizationId, id } = which;
   await store.write(async (transaction) => {

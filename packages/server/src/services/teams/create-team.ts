@@ -1,7 +1,7 @@
 import type { Caller } from '../../access/principal.js';
 import { makeTeam } from '../../changes/teams/make-team.js';
 import { checkTeamName } from '../../changes/teams/require-team.js';
-import { requireUsername } from '../../changes/users/checks.js';
+import { requireUsername } from '../../changes/users/require-username.js';
 import type { Team } from '../../store/queries/teams.js';
 import { actorOf } from '../actor.js';
 import type { Services } from '../services.js';
@@ -12,11 +12,7 @@ export interface NewTeam {
   readonly usernames: readonly string[];
 }
 
-/**
- * Makes a team out of members of the organization, or an empty one: Terraform makes those and adds people later. Refuses
- * with INVALID_TEAM_NAME, TEAM_NAME_NOT_AVAILABLE, MAX_TEAMS_PER_ORG_EXCEEDED, INVALID_EMAIL_ADDRESS,
- * USERNAME_NOT_FOUND and CANNOT_ADD_PENDING_USER, and as joinTeam does.
- */
+/** Makes a team out of members of the organization, or an empty one: Terraform makes those and adds people later. */
 export async function createTeam(
   { store }: Services,
   caller: Caller,

@@ -1,7 +1,7 @@
 import type { Caller } from '../../access/principal.js';
 import { joinTeam, leaveTeam } from '../../changes/teams/membership.js';
 import { requireTeam } from '../../changes/teams/require-team.js';
-import { requireMember } from '../../changes/users/checks.js';
+import { requireMember } from '../../changes/users/require-member.js';
 import { RefusalError, refuse } from '../../domain/errors.js';
 import { countMembers, type Member, type MembershipStatus } from '../../store/queries/members.js';
 import type { WriteTransaction } from '../../store/store.js';
@@ -13,10 +13,7 @@ interface WhichTeam {
   readonly id: string;
 }
 
-/**
- * Puts a member or pending user of the organization into a team: INVALID_TEAM_ID, TEAM_NOT_FOUND, INVALID_USER_ID,
- * USER_NOT_FOUND, USER_ALREADY_IN_TEAM, and as joinTeam refuses.
- */
+/** Puts a member or pending user of the organization into a team. */
 export async function addTeamUser(
   { store }: Services,
   caller: Caller,
@@ -34,7 +31,7 @@ export async function addTeamUser(
   });
 }
 
-/** Puts members into a team, all of them or, after a refusal, none: as above, and CANNOT_ADD_PENDING_USER. */
+/** Puts members into a team, all of them or, after a refusal, none. */
 export async function addTeamMembers(
   { store }: Services,
   caller: Caller,

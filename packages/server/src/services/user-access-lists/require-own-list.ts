@@ -5,7 +5,7 @@ import { isId } from '../../domain/ids.js';
 import { findUserAccessListEntry, type UserAccessListEntry } from '../../store/queries/user-access-lists.js';
 import type { Reader } from '../../store/store.js';
 
-/** Refuses all but the signed-in user: INVALID_USER_ID, ACCESS_LIST_ACCESS_DENIED. */
+/** Refuses all but the signed-in user. */
 export function requireOwnList({ principal }: Caller, userId: string): void {
   if (!isId(userId)) throw new RefusalError(refuse('INVALID_USER_ID', userId));
   // The same answer for users that do not exist.
@@ -13,7 +13,7 @@ export function requireOwnList({ principal }: Caller, userId: string): void {
     throw new RefusalError(refuse('ACCESS_LIST_ACCESS_DENIED', userId));
 }
 
-/** The entry of one's own list that is exactly this address or block; as above, and ACCESS_LIST_NOT_FOUND. */
+/** The entry of one's own list that is exactly this address or block. */
 export async function requireOwnEntry(
   reader: Reader,
   caller: Caller,

@@ -9,7 +9,7 @@ import {
   inviteToOrganization,
   type MadeInvitation,
 } from '../../changes/invitations/invite.js';
-import { requireUsername } from '../../changes/users/checks.js';
+import { requireUsername } from '../../changes/users/require-username.js';
 import { RefusalError, refuse } from '../../domain/errors.js';
 import { newId } from '../../domain/ids.js';
 import { passwordCharacters } from '../../domain/passwords.js';
@@ -44,9 +44,6 @@ interface GrantedRole {
  * Makes an account and invites it into every organization and project that the roles name. It belongs to none of them
  * until it accepts. The caller has to be allowed to invite there, or, with no roles, somewhere: nobody else may decide
  * the password of an account (USER_UNAUTHORIZED).
- *
- * Refuses with INVALID_EMAIL_ADDRESS, WEAK_PASSWORD, USER_ALREADY_EXISTS, ORG_NOT_FOUND, INVALID_ENUM_VALUE and the
- * ROLE_NEEDS codes, and as inviteToOrganization does.
  */
 export async function createUser(services: Services, caller: Caller, asked: UserToCreate): Promise<Account> {
   const { store } = services;

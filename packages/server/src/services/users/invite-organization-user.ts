@@ -1,16 +1,13 @@
 import type { Caller } from '../../access/principal.js';
 import { type InvitationToMake, inviteToOrganization } from '../../changes/invitations/invite.js';
 import { readOrganizationRoles } from '../../changes/roles/check-roles.js';
-import { requireUsername } from '../../changes/users/checks.js';
+import { requireUsername } from '../../changes/users/require-username.js';
 import { type PendingMember, pendingMember } from '../../store/queries/members.js';
 import { actorOf } from '../actor.js';
 import { deliverInvitations } from '../invitations/delivery.js';
 import type { Services } from '../services.js';
 
-/**
- * Invites somebody, with an account or without, into an organization. Refuses with INVALID_EMAIL_ADDRESS and
- * INVALID_ROLE_FOR_ORG, and as inviteToOrganization does.
- */
+/** Invites somebody, with an account or without, into an organization. */
 export async function inviteOrganizationUser(
   services: Services,
   caller: Caller,

@@ -4,10 +4,7 @@ import { RefusalError, refuse } from '../../domain/errors.js';
 import type { Services } from '../services.js';
 import { removeOrganizationUser } from './remove-organization-user.js';
 
-/**
- * Takes the caller out of an organization, with all roles and teams there, whatever those roles allow. Refuses with
- * ORG_NOT_FOUND where the caller is no member, and CANNOT_DELETE_LAST_ADMIN.
- */
+/** Takes the caller out of an organization, with all roles and teams there, whatever those roles allow. */
 export async function leaveOrganization(
   services: Services,
   caller: UserCaller,

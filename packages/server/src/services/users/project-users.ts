@@ -4,7 +4,8 @@ import { requireProject } from '../../changes/projects/require-project.js';
 import { readProjectRoles } from '../../changes/roles/check-roles.js';
 import { rolesInProject } from '../../changes/roles/roles-in-project.js';
 import { setProjectRoles } from '../../changes/users/change-roles.js';
-import { requireProjectUser, requireUsername } from '../../changes/users/checks.js';
+import { requireProjectUser } from '../../changes/users/require-member.js';
+import { requireUsername } from '../../changes/users/require-username.js';
 import { RefusalError, refuse } from '../../domain/errors.js';
 import { isId } from '../../domain/ids.js';
 import {
@@ -31,9 +32,7 @@ interface WhichUser {
 /**
  * Gives somebody these roles in a project: a member of the organization at once, anybody else by an invitation into the
  * organization, as Organization Member if nothing else was promised. A member who is in the project keeps the roles held
- * there (USER_ALREADY_IN_GROUP), and so does a pending user where `pendingUsers` are refused; a promise that is renewed
- * gets the roles asked for. Refuses with INVALID_EMAIL_ADDRESS, INVALID_ROLE_FOR_GROUP, NO_ROLES_IN_ASSIGNMENT,
- * MAX_USERS_PER_GROUP_EXCEEDED and CANNOT_CHANGE_OWN_ROLES, and as inviteToOrganization does.
+ * there, and so does a pending user where `pendingUsers` are refused; a promise that is renewed gets the roles asked for.
  */
 export async function addProjectUser(
   services: Services,
@@ -61,7 +60,7 @@ export async function addProjectUser(
 /**
  * The same for people who have accounts, by the ids of those, all of them or, after a refusal, none; but the roles take
  * the place of those held there, as Cloud Manager documents it. Who neither shares an organization with the caller nor was
- * invited to that of the project is refused like unknown ones: USER_NOT_FOUND, INVALID_USER_ID.
+ * invited to that of the project is refused like unknown ones.
  */
 export async function addProjectUsersById(
   services: Services,
@@ -134,8 +133,8 @@ export async function changeProjectUserRoles(
 }
 
 /**
- * Takes somebody out of a project; the membership in the organization stays. Refuses with INVALID_USER_ID, and with
- * USER_NOT_IN_GROUP for access that comes through a team or an organization role only.
+ * Takes somebody out of a project; the membership in the organization stays. Access that comes through a team or an
+ * organization role only cannot be taken here.
  */
 export async function removeProjectUser(
   { store }: Services,

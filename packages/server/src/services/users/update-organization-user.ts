@@ -4,7 +4,7 @@ import {
   changeMemberTeams,
   type GrantedRoles,
 } from '../../changes/users/change-member.js';
-import { requireMember } from '../../changes/users/checks.js';
+import { requireMember } from '../../changes/users/require-member.js';
 import { RefusalError, refuse } from '../../domain/errors.js';
 import type { Member, MembershipStatus } from '../../store/queries/members.js';
 import type { WriteTransaction } from '../../store/store.js';
@@ -24,11 +24,7 @@ export interface UserChange extends GrantedRoles {
   readonly teamIds?: readonly string[] | undefined;
 }
 
-/**
- * Changes what a member or pending user was granted in an organization. Refuses with INVALID_USER_ID, USER_NOT_FOUND,
- * INVALID_ROLE_FOR_ORG, CANNOT_REMOVE_ALL_USER_ROLES, CANNOT_DEMOTE_LAST_ORG_OWNER and CANNOT_CHANGE_OWN_ROLES, and as
- * readProjectGrants, readTeamIds, setProjectRoles and joinTeam do.
- */
+/** Changes what a member or pending user was granted in an organization. */
 export async function updateOrganizationUser(
   { store }: Services,
   caller: Caller,
@@ -46,7 +42,7 @@ export async function updateOrganizationUser(
   });
 }
 
-/** Adds one organization role, or takes it away; one that is held already, or is not, changes nothing. Refuses as above. */
+/** Adds one organization role, or takes it away; one that is held already, or is not, changes nothing. */
 export async function changeOrganizationRole(
   { store }: Services,
   caller: Caller,

@@ -18,7 +18,7 @@ export interface VisibleUser {
   readonly grants: UserGrants;
 }
 
-/** The user with this id who shares an organization with the caller: INVALID_USER_ID, USER_NOT_FOUND. */
+/** The user with this id who shares an organization with the caller. */
 export async function requireVisibleUser(
   services: Pick<Services, 'store'>,
   caller: Caller,

@@ -57,12 +57,3 @@ export async function setExpiryWarned(database: Writer, id: string, warnedDays: 
     .where('id', '=', id)
     .execute();
 }
-
-/** Gives a key another end, of which nothing was told yet; null: none. */
-export async function setApiKeyExpiry(database: Writer, id: string, expiresAt: number | null): Promise<void> {
-  await database
-    .updateTable('api_keys')
-    .set({ expires_at: expiresAt, expiry_warned_days: null })
-    .where('id', '=', id)
-    .execute();
-}

@@ -2,31 +2,28 @@ import type { RolesInProject } from '../../domain/roles.js';
 import type { Page } from '../page.js';
 import type { Reader } from '../store.js';
 import type { Writer } from '../writer.js';
+import { type ApiKeyFacts, apiKeyFactColumns, apiKeyFacts, apiKeyFactValues } from './api-key-facts.js';
 import { type CredentialGrants, findCredentialGrants } from './credential-grants.js';
 import { rolesOfCredentials } from './credential-roles.js';
 import { insertCredential, type NewCredential } from './credentials.js';
 
 /** An API key as the API shows it. Times in UTC milliseconds. */
-export interface ApiKey {
+export interface ApiKey extends ApiKeyFacts {
   readonly id: string;
   readonly organizationId: string;
   readonly description: string;
-  readonly publicKey: string;
   readonly privateKeySuffix: string;
   readonly createdAt: number;
   readonly lastUsedAt: number | null;
   readonly lastUsedAddress: string | null;
-  /** Null for a key that does not expire. */
-  readonly expiresAt: number | null;
   readonly organizationRoles: readonly string[];
   readonly projectRoles: readonly RolesInProject[];
 }
 
-/** An API key as authentication needs it; the HA1 values are sealed. `expiresAt` in UTC milliseconds. */
-export interface ApiKeyForAuthentication extends CredentialGrants {
+/** An API key as authentication needs it; the HA1 values are sealed. */
+export interface ApiKeyForAuthentication extends ApiKeyFacts, CredentialGrants {
   readonly id: string;
   readonly organizationId: string;
-  readonly expiresAt: number | null;
   readonly ha1Md5Sealed: string;
   readonly ha1Sha256Sealed: string;
 }
@@ -43,7 +40,7 @@ export async function findApiKeyForAuthentication(
       'credentials.organization_id',
       'api_keys.ha1_md5_sealed',
       'api_keys.ha1_sha256_sealed',
-      'api_keys.expires_at',
+      ...apiKeyFactColumns,
     ])
     .where('api_keys.public_key', '=', publicKey)
     .executeTakeFirst();
@@ -51,7 +48,7 @@ export async function findApiKeyForAuthentication(
   return {
     id: row.id,
     organizationId: row.organization_id,
-    expiresAt: row.expires_at,
+    ...apiKeyFacts(row),
     ha1Md5Sealed: row.ha1_md5_sealed,
     ha1Sha256Sealed: row.ha1_sha256_sealed,
     ...(await findCredentialGrants(reader, row.id)),
@@ -134,9 +131,8 @@ function apiKeyRows(reader: Reader) {
       'credentials.created_at',
       'credentials.last_used_at',
       'credentials.last_used_address',
-      'api_keys.public_key',
       'api_keys.private_key_suffix',
-      'api_keys.expires_at',
+      ...apiKeyFactColumns,
     ]);
 }
 
@@ -152,12 +148,11 @@ async function withRoles(reader: Reader, rows: readonly ApiKeyRow[]): Promise<Ap
     id: row.id,
     organizationId: row.organization_id,
     description: row.description,
-    publicKey: row.public_key,
+    ...apiKeyFacts(row),
     privateKeySuffix: row.private_key_suffix,
     createdAt: row.created_at,
     lastUsedAt: row.last_used_at,
     lastUsedAddress: row.last_used_address,
-    expiresAt: row.expires_at,
     organizationRoles: roles.organization.get(row.id) ?? [],
     projectRoles: roles.projects.get(row.id) ?? [],
   }));
@@ -174,7 +169,8 @@ export async function isPublicKeyTaken(reader: Reader, publicKey: string): Promi
 
 /** An API key as it is stored when it is made, without its roles; the HA1 values are sealed. */
 export type NewApiKey = NewCredential &
-  Pick<ApiKey, 'publicKey' | 'privateKeySuffix' | 'expiresAt'> &
+  ApiKeyFacts &
+  Pick<ApiKey, 'privateKeySuffix'> &
   Pick<ApiKeyForAuthentication, 'ha1Md5Sealed' | 'ha1Sha256Sealed'>;
 
 export async function insertApiKey(database: Writer, key: NewApiKey): Promise<void> {
@@ -187,7 +183,7 @@ export async function insertApiKey(database: Writer, key: NewApiKey): Promise<vo
       private_key_suffix: key.privateKeySuffix,
       ha1_md5_sealed: key.ha1Md5Sealed,
       ha1_sha256_sealed: key.ha1Sha256Sealed,
-      expires_at: key.expiresAt,
+      ...apiKeyFactValues(key),
     })
     .execute();
 }

@@ -1,3 +1,6 @@
+import type { Selectable } from 'kysely';
+import { groupBy } from '../group-by.js';
+import type { Database } from '../schema.js';
 import type { Reader } from '../store.js';
 import type { Writer } from '../writer.js';
 
@@ -8,6 +11,32 @@ export interface ClientSecret {
   readonly createdAt: number;
   readonly expiresAt: number;
   readonly lastUsedAt: number | null;
+}
+
+/** The secrets of each of these accounts, the oldest first. */
+export async function secretsOfAccounts(
+  reader: Reader,
+  accountIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly ClientSecret[]>> {
+  const rows = await reader
+    .selectFrom('client_secrets')
+    .selectAll()
+    .where('service_account_id', 'in', accountIds)
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute();
+  const byAccount = groupBy(rows, (row) => row.service_account_id);
+  return new Map([...byAccount].map(([id, some]) => [id, some.map(toClientSecret)]));
+}
+
+function toClientSecret(row: Selectable<Database['client_secrets']>): ClientSecret {
+  return {
+    id: row.id,
+    suffix: row.secret_suffix,
+    createdAt: row.created_at,
+    expiresAt: row.expires_at,
+    lastUsedAt: row.last_used_at,
+  };
 }
 
 /** Which of these secrets are there still. */

@@ -1,13 +1,13 @@
+import type { CredentialKind } from '../../domain/credential-kinds.js';
 import type { RolesInProject } from '../../domain/roles.js';
 import { groupBy } from '../group-by.js';
 import type { Page } from '../page.js';
 import type { Reader } from '../store.js';
 import type { Writer } from '../writer.js';
+import { type ApiKeyFacts, apiKeyFactColumns, apiKeyFacts } from './api-key-facts.js';
 import { rolesOfCredentials } from './credential-roles.js';
 import { contains } from './name-match.js';
 import { findNames } from './names.js';
-
-export type CredentialKind = 'api_key' | 'service_account';
 
 /** An API key or a service account, with what shows how it is used and whether it is in order. Times in UTC milliseconds. */
 export interface CredentialOverview {
@@ -25,12 +25,7 @@ export interface CredentialOverview {
   /** Every project in which it has a role, whatever the scope. */
   readonly projectIds: readonly string[];
   /** Null for service accounts. */
-  readonly key: {
-    readonly publicKey: string;
-    readonly privateKeySuffix: string;
-    /** Null for a key that does not expire. */
-    readonly expiresAt: number | null;
-  } | null;
+  readonly key: (ApiKeyFacts & { readonly privateKeySuffix: string }) | null;
   /** Null for API keys. */
   readonly account: {
     readonly clientId: string;
@@ -133,9 +128,8 @@ function overviewRows(reader: Reader, filter: CredentialFilter) {
     'credentials.created_at',
     'credentials.last_used_at',
     'credentials.last_used_address',
-    'api_keys.public_key',
     'api_keys.private_key_suffix',
-    'api_keys.expires_at',
+    ...apiKeyFactColumns,
     'service_accounts.client_id',
     'service_accounts.name',
   ]);
@@ -184,9 +178,8 @@ async function withParts(
       row.public_key === null || row.private_key_suffix === null
         ? null
         : {
-            publicKey: row.public_key,
+            ...apiKeyFacts({ ...row, public_key: row.public_key }),
             privateKeySuffix: row.private_key_suffix,
-            expiresAt: row.expires_at,
           },
     account:
       row.client_id === null || row.name === null

@@ -1,8 +1,9 @@
 import type { Reader } from '../store.js';
+import { apiKeyIsUsable } from './api-key-facts.js';
 
 /**
  * Whether somebody can still manage the organization: a person who is Organization Owner and can sign in, an API key
- * with that role that has not expired, or a service account with it and a secret that has not expired. `now` is in UTC milliseconds.
+ * with that role that can be used, or a service account with it and a secret that has not expired. `now` is in UTC milliseconds.
  */
 export async function hasUsableOwner(reader: Reader, organizationId: string, now: number): Promise<boolean> {
   const person = await reader
@@ -18,16 +19,18 @@ export async function hasUsableOwner(reader: Reader, organizationId: string, now
   const credential = await reader
     .selectFrom('credential_organization_roles')
     .innerJoin('credentials', 'credentials.id', 'credential_organization_roles.credential_id')
-    .leftJoin('api_keys', 'api_keys.id', 'credentials.id')
     .select('credentials.id')
     .where('credentials.organization_id', '=', organizationId)
     .where('credential_organization_roles.role', '=', 'ORG_OWNER')
     .where((where) =>
       where.or([
-        where.and([
-          where('credentials.kind', '=', 'api_key'),
-          where.or([where('api_keys.expires_at', 'is', null), where('api_keys.expires_at', '>', now)]),
-        ]),
+        where.exists(
+          where
+            .selectFrom('api_keys')
+            .select('api_keys.id')
+            .whereRef('api_keys.id', '=', 'credentials.id')
+            .where(apiKeyIsUsable(now)),
+        ),
         where.exists(
           where
             .selectFrom('client_secrets')

@@ -2,7 +2,7 @@ import type { RolesInProject } from '../../domain/roles.js';
 import type { Page } from '../page.js';
 import type { Reader } from '../store.js';
 import type { Writer } from '../writer.js';
-import type { ClientSecret } from './client-secrets.js';
+import { type ClientSecret, secretsOfAccounts } from './client-secrets.js';
 import { type CredentialGrants, findCredentialGrants } from './credential-grants.js';
 import { rolesOfCredentials } from './credential-roles.js';
 import { insertCredential, type NewCredential, setCredentialDescription } from './credentials.js';
@@ -182,26 +182,7 @@ async function withParts(reader: Reader, rows: readonly AccountRow[]): Promise<S
   if (rows.length === 0) return [];
   const ids = rows.map((row) => row.id);
   const roles = await rolesOfCredentials(reader, ids);
-  const secretRows = await reader
-    .selectFrom('client_secrets')
-    .selectAll()
-    .where('service_account_id', 'in', ids)
-    .orderBy('created_at')
-    .orderBy('id')
-    .execute();
-  const secrets = new Map<string, ClientSecret[]>();
-  for (const row of secretRows) {
-    const secret: ClientSecret = {
-      id: row.id,
-      suffix: row.secret_suffix,
-      createdAt: row.created_at,
-      expiresAt: row.expires_at,
-      lastUsedAt: row.last_used_at,
-    };
-    const known = secrets.get(row.service_account_id);
-    if (known) known.push(secret);
-    else secrets.set(row.service_account_id, [secret]);
-  }
+  const secrets = await secretsOfAccounts(reader, ids);
   return rows.map((row) => ({
     id: row.id,
     clientId: row.client_id,

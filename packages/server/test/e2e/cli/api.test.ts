@@ -42,6 +42,11 @@ describe('api', () => {
     );
   });
 
+  it('has those of version 1.0 below a word of their own', async () => {
+    const answer = JSON.parse(await run('api atlasV1 organizations getOrg'));
+    expect(answer.links[0].href).toContain('/api/atlas/v1.0/orgs/');
+  });
+
   it('writes the answer as it came', async () => {
     const written = await run('api projects listGroups --itemsPerPage 1 --includeCount=false');
     expect(written).toMatch(

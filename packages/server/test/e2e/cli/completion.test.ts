@@ -13,7 +13,10 @@ COMP_WORDS=(${wordsOnLine.map((word) => `'${word}'`).join(' ')})
 COMP_CWORD=${wordsOnLine.length - 1}
 _sallyport 2>/dev/null
 printf '%s\\n' "\${COMPREPLY[@]}"`;
-  const { stdout } = await run('bash', ['--norc', '-c', shell]);
+  const running = run('bash', ['--norc', '-s']);
+  // Not as an argument: one may have 128 KiB at most.
+  running.child.stdin?.end(shell);
+  const { stdout } = await running;
   return stdout.trim().split('\n');
 }
 

@@ -91,6 +91,15 @@ describe('projects', () => {
 });
 
 describe('API keys of a project', () => {
+  it('end when they were made to end', async () => {
+    const line = 'projects apiKeys create --desc ends --role GROUP_READ_ONLY --expiresAt 2100-01-31 -o json';
+    const made = JSON.parse(await run(line));
+    const credential = `/api/private/groups/${server.first.groupId}/credentials/${made.id}`;
+    const answer = await server.curl(credential, { accept: 'application/json' });
+    expect(answer.json.expiresAt).toBe('2100-01-31T00:00:00Z');
+    await run(`projects apiKeys delete ${made.id} --force`);
+  });
+
   it('are created, assigned, listed and taken out', async () => {
     const made = await run('projects apiKeys create --desc deploys --role GROUP_READ_ONLY');
     const [, id = '', publicKey = ''] =

@@ -1,16 +1,21 @@
-import { matchAccessList } from '../../check-address.js';
-import { addressOf, callerOf, type Step } from '../decision.js';
+import { refuse } from '../../../domain/errors.js';
+import { addressOf, callerOf, defineStep, refused } from '../decision.js';
 
 /** A list that is not empty is enforced on every call. People have a list of their own kind, which guards nothing here. */
-export const accessListStep: Step = {
+export const accessListStep = defineStep({
   name: 'address',
+  title: 'Access List',
+  does: "the credential's own list, unless it is empty",
+  refuses: '403 with the address seen',
+  isMendedAtCredential: true,
   decide(decision) {
     const { principal } = callerOf(decision);
     if (principal.kind === 'user' || principal.accessList.size === 0) return undefined;
-    const { refusal, entry } = matchAccessList(principal.accessList, addressOf(decision));
-    if (refusal) return { kind: 'refused', refusal };
-    decision.entry = entry;
-    return undefined;
+    const address = addressOf(decision);
+    decision.entry = principal.accessList.match(address);
+    return decision.entry === undefined
+      ? refused(refuse('IP_ADDRESS_NOT_ON_ACCESS_LIST', address.text))
+      : undefined;
   },
   record(decision) {
     const { principal } = callerOf(decision);
@@ -23,7 +28,7 @@ export const accessListStep: Step = {
           fix: `Add ${text} to the access list of the credential, or call from a listed address.`,
         };
   },
-};
+});
 
 function shorten(blocks: readonly string[]): string {
   return blocks.length <= 10

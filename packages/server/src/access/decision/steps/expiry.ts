@@ -1,23 +1,27 @@
-import type { Clock } from '../../../domain/clock.js';
-import { checkExpiry } from '../../check-expiry.js';
-import { callerOf, refused, type Step } from '../decision.js';
+import { refuse } from '../../../domain/errors.js';
+import { callerOf, defineStep, refused } from '../decision.js';
 
 /**
- * An API key ends at its moment. The clock is looked at for each request, so a key in memory ends without the change feed.
+ * An API key ends at its moment, not after it. The clock is looked at for each request, so a key in memory ends without the change feed.
  */
-export function expiryStep(now: Clock): Step {
-  return {
-    name: 'expiry',
-    decide(decision) {
-      const { principal } = callerOf(decision);
-      const refusal = principal.kind === 'apiKey' ? checkExpiry(principal, now()) : undefined;
-      return refusal && refused(refusal);
-    },
-    record(decision) {
-      const { principal } = callerOf(decision);
-      if (decision.stop !== undefined || principal.kind !== 'apiKey' || principal.expiresAt === null)
-        return undefined;
-      return { detail: `The key works until ${new Date(principal.expiresAt).toISOString()}.` };
-    },
-  };
-}
+export const expiryStep = defineStep({
+  name: 'expiry',
+  title: 'Expiry',
+  does: 'whether the moment of an API key has passed',
+  refuses: '401 without a challenge',
+  isMendedAtCredential: true,
+  decide(decision) {
+    const { principal } = callerOf(decision);
+    if (principal.kind !== 'api_key' || principal.expiresAt === null) return undefined;
+    const { publicKey, expiresAt } = principal;
+    return expiresAt > decision.basis.now()
+      ? undefined
+      : refused(refuse('API_KEY_EXPIRED', publicKey, new Date(expiresAt).toISOString()));
+  },
+  record(decision) {
+    const { principal } = callerOf(decision);
+    if (decision.stop !== undefined || principal.kind !== 'api_key' || principal.expiresAt === null)
+      return undefined;
+    return { detail: `The key works until ${new Date(principal.expiresAt).toISOString()}.` };
+  },
+});

@@ -1,11 +1,15 @@
 import { refuse } from '../../../domain/errors.js';
 import { rolesGranting } from '../../../domain/permissions.js';
 import { rolesInOrganization } from '../../authorize.js';
-import { type Decision, refused, type Step } from '../decision.js';
+import { type Decision, defineStep, refused } from '../decision.js';
 
 /** What the roles of the caller let it do in the scope; or that it is a person, where only people may call. */
-export const permissionStep: Step = {
+export const permissionStep = defineStep({
   name: 'permission',
+  title: 'Permission',
+  does: 'roles of the principal against what the operation needs',
+  refuses: '401 without a challenge',
+  isMendedAtCredential: true,
   decide({ rule: { kind, permission }, caller, permissions }) {
     if (kind === 'user')
       return caller?.principal.kind === 'user' ? undefined : refused(refuse('SIGNED_IN_USER_REQUIRED'));
@@ -29,7 +33,7 @@ export const permissionStep: Step = {
           fix: `Grant one of ${rolesGranting(permission).join(', ')}.`,
         };
   },
-};
+});
 
 function rolesInScope({ caller, scopeOrganizationId, project }: Decision): readonly string[] {
   if (caller === undefined || scopeOrganizationId === undefined) return [];

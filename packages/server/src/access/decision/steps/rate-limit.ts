@@ -1,9 +1,12 @@
 import { refuse } from '../../../domain/errors.js';
-import { addressOf, type Decision, refused, type Step } from '../decision.js';
+import { addressOf, type Decision, defineStep, refused } from '../decision.js';
 
 /** Takes a token of the endpoint set's bucket. A request that is decided again has taken its token before. */
-export const rateLimitStep: Step = {
+export const rateLimitStep = defineStep({
   name: 'rateLimit',
+  title: 'Rate Limit',
+  does: 'token bucket of the endpoint set and its scope',
+  refuses: '429 with Retry-After',
   decide(decision) {
     const set = decision.rule.endpointSet;
     if (set === undefined || decision.rateLimit !== undefined) return undefined;
@@ -31,7 +34,7 @@ export const rateLimitStep: Step = {
           fix: `Wait ${rateLimit.retryAfterSeconds} seconds.`,
         };
   },
-};
+});
 
 /** Nobody is known in a public operation, so there the address counts whatever the set says. */
 function bucketOwner(decision: Decision, scope: string): string {

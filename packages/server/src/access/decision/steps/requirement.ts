@@ -1,15 +1,19 @@
-import { checkRequirement } from '../../check-address.js';
-import { addressOf, callerOf, type Step } from '../decision.js';
+import { refuse } from '../../../domain/errors.js';
+import { addressOf, callerOf, defineStep, refused } from '../decision.js';
 
 /** What an empty access list means: any address, or none where the organization requires lists. */
-export const requirementStep: Step = {
+export const requirementStep = defineStep({
   name: 'requirement',
+  title: 'Access List Requirement',
+  does: 'whether the organization allows an empty list',
+  refuses: '403 with the address seen',
+  isMendedAtCredential: true,
   decide(decision) {
     const { organization } = decision;
     const { principal } = callerOf(decision);
-    if (principal.kind === 'user' || organization === undefined) return undefined;
-    const refusal = checkRequirement(principal.accessList, addressOf(decision), organization);
-    return refusal && { kind: 'refused', refusal };
+    return principal.kind !== 'user' && principal.accessList.size === 0 && organization?.apiAccessListRequired
+      ? refused(refuse('ORG_REQUIRES_ACCESS_LIST', addressOf(decision).text))
+      : undefined;
   },
   record(decision) {
     const { organization, stop } = decision;
@@ -22,4 +26,4 @@ export const requirementStep: Step = {
           fix: `Add ${addressOf(decision).text} to the access list of the credential.`,
         };
   },
-};
+});

@@ -2,48 +2,49 @@ import { refuse } from '../../../domain/errors.js';
 import { isId } from '../../../domain/ids.js';
 import { permissionsInOrganization, permissionsInProject } from '../../authorize.js';
 import type { ProjectScope } from '../../directory.js';
-import type { LoadingCache } from '../../loading-cache.js';
-import { callerOf, type Decision, refused, type Step } from '../decision.js';
+import { callerOf, type Decision, defineStep, refused } from '../decision.js';
 
 /** The organization or project of the path. A stranger's answers like one that does not exist: nothing is learnt. */
-export function scopeStep(projects: LoadingCache<ProjectScope>): Step {
-  return {
-    name: 'scope',
-    decide(decision) {
-      const { orgId, groupId } = decision.asked.path;
-      if (groupId !== undefined) {
-        if (!isId(groupId)) return refused(refuse('INVALID_GROUP_ID', groupId));
-        const project = projects.get(groupId);
-        return project instanceof Promise
-          ? project.then((loaded) => enterProject(decision, groupId, loaded))
-          : enterProject(decision, groupId, project);
-      }
-      if (orgId !== undefined) return enterOrganization(decision, orgId);
-      decision.scopeId = callerOf(decision).principal.id;
-      return undefined;
-    },
-    record({ asked, stop }) {
-      const { orgId, groupId } = asked.path;
-      const code = stop?.kind === 'refused' ? stop.refusal.code : undefined;
-      if (groupId !== undefined) {
-        if (code === undefined) return { detail: `The credential may know project ${groupId}.` };
-        if (code === 'GROUP_NOT_FOUND')
-          return {
-            detail: `The credential knows no project ${groupId}.`,
-            fix: 'Grant it a role in the project.',
-          };
-      } else if (orgId !== undefined) {
-        if (code === undefined) return { detail: `The credential belongs to organization ${orgId}.` };
-        if (code === 'ORG_NOT_FOUND')
-          return {
-            detail: `The credential does not belong to organization ${orgId}.`,
-            fix: 'Use a credential of that organization.',
-          };
-      } else if (code === undefined) return undefined;
-      return stop?.kind === 'refused' ? { detail: stop.refusal.detail } : undefined;
-    },
-  };
-}
+export const scopeStep = defineStep({
+  name: 'scope',
+  title: 'Organization or Project',
+  does: 'that of the path; strangers learn nothing',
+  refuses: '404',
+  isMendedAtCredential: true,
+  decide(decision) {
+    const { orgId, groupId } = decision.asked.path;
+    if (groupId !== undefined) {
+      if (!isId(groupId)) return refused(refuse('INVALID_GROUP_ID', groupId));
+      const project = decision.basis.projects.get(groupId);
+      return project instanceof Promise
+        ? project.then((loaded) => enterProject(decision, groupId, loaded))
+        : enterProject(decision, groupId, project);
+    }
+    if (orgId !== undefined) return enterOrganization(decision, orgId);
+    decision.scopeId = callerOf(decision).principal.id;
+    return undefined;
+  },
+  record({ asked, stop }) {
+    const { orgId, groupId } = asked.path;
+    const code = stop?.kind === 'refused' ? stop.refusal.code : undefined;
+    if (groupId !== undefined) {
+      if (code === undefined) return { detail: `The credential may know project ${groupId}.` };
+      if (code === 'GROUP_NOT_FOUND')
+        return {
+          detail: `The credential knows no project ${groupId}.`,
+          fix: 'Grant it a role in the project.',
+        };
+    } else if (orgId !== undefined) {
+      if (code === undefined) return { detail: `The credential belongs to organization ${orgId}.` };
+      if (code === 'ORG_NOT_FOUND')
+        return {
+          detail: `The credential does not belong to organization ${orgId}.`,
+          fix: 'Use a credential of that organization.',
+        };
+    } else if (code === undefined) return undefined;
+    return stop?.kind === 'refused' ? { detail: stop.refusal.detail } : undefined;
+  },
+});
 
 function enterProject(decision: Decision, groupId: string, project: ProjectScope | null) {
   const permissions = project ? permissionsInProject(callerOf(decision).principal, project) : undefined;

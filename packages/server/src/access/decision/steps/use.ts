@@ -1,8 +1,10 @@
-import { addressOf, callerOf, type Step } from '../decision.js';
+import { addressOf, callerOf, defineStep } from '../decision.js';
 
 /** A call that comes from where it may counts as a use, whatever becomes of it. */
-export const useStep: Step = {
+export const useStep = defineStep({
   name: 'use',
+  title: 'Use',
+  does: 'counted in memory, written in batches',
   decide(decision) {
     const { principal } = callerOf(decision);
     if (principal.kind !== 'user')
@@ -10,4 +12,4 @@ export const useStep: Step = {
     return undefined;
   },
   record: () => undefined,
-};
+});

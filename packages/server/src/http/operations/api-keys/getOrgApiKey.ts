@@ -1,4 +1,4 @@
-import { requireApiKey } from '../../../changes/api-keys/checks.js';
+import { requireApiKey } from '../../../changes/api-keys/require-api-key.js';
 import { operation } from '../../define-operation.js';
 import { presentApiKey } from '../../presenters/api-key.js';
 import { ApiKeyUserDetails } from '../../schemas/api-keys.js';

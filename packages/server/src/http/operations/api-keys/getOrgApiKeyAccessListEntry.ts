@@ -1,6 +1,6 @@
 import { apiKeyHolder } from '../../../changes/access-lists/holder.js';
 import { requireEntry } from '../../../changes/access-lists/require-entry.js';
-import { requireApiKey } from '../../../changes/api-keys/checks.js';
+import { requireApiKey } from '../../../changes/api-keys/require-api-key.js';
 import { changeableApiKeyList } from '../../../services/api-keys/changeable-list.js';
 import { operation } from '../../define-operation.js';
 import { presentAccessListEntry } from '../../presenters/access-list-entry.js';

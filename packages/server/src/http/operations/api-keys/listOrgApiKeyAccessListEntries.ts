@@ -1,4 +1,4 @@
-import { requireApiKey } from '../../../changes/api-keys/checks.js';
+import { requireApiKey } from '../../../changes/api-keys/require-api-key.js';
 import { changeableApiKeyList } from '../../../services/api-keys/changeable-list.js';
 import { listAccessListEntries } from '../../../store/queries/access-list-entries.js';
 import { operation } from '../../define-operation.js';

@@ -1,4 +1,4 @@
-import { setExpiryOfApiKey } from '../../../services/api-keys/set-api-key-expiry.js';
+import { setFactsOfApiKey } from '../../../services/api-keys/set-api-key-facts.js';
 import { operation } from '../../define-operation.js';
 import { readExpiry } from '../../requests/expiry.js';
 import { ApiKeyExpiry, ApiKeyExpiryRequest } from '../../schemas/api-keys.js';
@@ -16,10 +16,10 @@ export const setOrgApiKeyExpiry = operation({
   response: ApiKeyExpiry,
   async handle({ services, caller, path, body }) {
     const expiresAt = body.expiresAt === null ? null : readExpiry(body.expiresAt);
-    await setExpiryOfApiKey(services, caller, {
+    await setFactsOfApiKey(services, caller, {
       organizationId: path.orgId,
       id: path.apiUserId,
-      expiresAt,
+      facts: { expiresAt },
     });
     return { expiresAt: wireTimeOrNull(expiresAt) };
   },

@@ -1,6 +1,7 @@
+import { readCredentialKind } from '../../../domain/credential-kinds.js';
 import { listVisibleCredentials } from '../../../services/credentials/visible-credentials.js';
 import { operation } from '../../define-operation.js';
-import { presentCredential, storedKind } from '../../presenters/credential.js';
+import { presentCredential } from '../../presenters/credential.js';
 import { CredentialListQuery, PaginatedCredentialOverview } from '../../schemas/credentials.js';
 
 export const listGroupCredentials = operation({
@@ -20,7 +21,7 @@ export const listGroupCredentials = operation({
       caller,
       {
         scope: { kind: 'project', id: path.groupId },
-        kind: kind && storedKind(kind),
+        kind: kind && readCredentialKind(kind),
         search,
         withoutAccessList,
       },

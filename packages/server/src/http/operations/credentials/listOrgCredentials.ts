@@ -1,6 +1,7 @@
+import { readCredentialKind } from '../../../domain/credential-kinds.js';
 import { listVisibleCredentials } from '../../../services/credentials/visible-credentials.js';
 import { operation } from '../../define-operation.js';
-import { presentCredential, storedKind } from '../../presenters/credential.js';
+import { presentCredential } from '../../presenters/credential.js';
 import { CredentialListQuery, PaginatedCredentialOverview } from '../../schemas/credentials.js';
 
 export const listOrgCredentials = operation({
@@ -25,7 +26,7 @@ export const listOrgCredentials = operation({
       caller,
       {
         scope: { kind: 'organization', id: path.orgId },
-        kind: kind && storedKind(kind),
+        kind: kind && readCredentialKind(kind),
         search,
         withoutAccessList,
       },

@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { stepNames } from '../../../access/decision/decision.js';
+import { decisionSteps } from '../../../access/decision/steps.js';
 import { explainRequest as explain } from '../../../services/explain/explain-request.js';
 import { operation } from '../../define-operation.js';
 import { named, stringEnum } from '../../schemas/common.js';
@@ -38,7 +38,7 @@ const Explanation = named(
   Type.Object({
     checks: Type.Array(
       Type.Object({
-        check: stringEnum([...stepNames]),
+        check: stringEnum(decisionSteps.map(({ name }) => name)),
         detail: Type.String(),
         fix: Type.Optional(Type.String({ description: 'What would make the check pass' })),
         passed: Type.Boolean(),

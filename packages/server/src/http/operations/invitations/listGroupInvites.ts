@@ -1,5 +1,5 @@
 import { requireProject } from '../../../changes/projects/require-project.js';
-import { requireUsername } from '../../../changes/users/checks.js';
+import { requireUsername } from '../../../changes/users/require-username.js';
 import { listStandingProjectInvitations } from '../../../store/queries/invitations.js';
 import { operation } from '../../define-operation.js';
 import { presentProjectInvitation } from '../../presenters/invitation.js';

@@ -1,5 +1,5 @@
 import { requireOrganization } from '../../../changes/organizations/require-organization.js';
-import { requireUsername } from '../../../changes/users/checks.js';
+import { requireUsername } from '../../../changes/users/require-username.js';
 import { listStandingInvitations } from '../../../store/queries/invitations.js';
 import { operation } from '../../define-operation.js';
 import * as cloudManager from '../../presenters/cloud-manager/invitation.js';

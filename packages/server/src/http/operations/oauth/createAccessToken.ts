@@ -12,6 +12,7 @@ export const createAccessToken = operation({
   method: 'POST',
   path: '/token',
   permission: 'public',
+  takesBasic: true,
   status: 200,
   body: AccessTokenRequest,
   response: AccessToken,

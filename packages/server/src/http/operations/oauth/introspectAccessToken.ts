@@ -13,6 +13,7 @@ export const introspectAccessToken = operation({
   method: 'POST',
   path: '/introspect',
   permission: 'public',
+  takesBasic: true,
   status: 200,
   body: AccessTokenInQuestion,
   response: AccessTokenState,

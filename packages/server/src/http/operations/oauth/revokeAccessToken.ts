@@ -12,6 +12,7 @@ export const revokeAccessToken = operation({
   method: 'POST',
   path: '/revoke',
   permission: 'public',
+  takesBasic: true,
   status: 200,
   body: AccessTokenInQuestion,
   async handle({ services, server, body, headers }) {

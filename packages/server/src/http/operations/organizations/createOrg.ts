@@ -4,7 +4,7 @@ import { operation } from '../../define-operation.js';
 import { presentApiKey } from '../../presenters/api-key.js';
 import { presentOrganization } from '../../presenters/organization.js';
 import { presentOrgServiceAccount } from '../../presenters/service-account.js';
-import { readValidity } from '../../requests/validity.js';
+import { readSecretTerms } from '../../requests/secret-terms.js';
 import { CreateOrganizationRequest, CreateOrganizationResponse } from '../../schemas/organizations.js';
 
 export const createOrg = operation({
@@ -34,7 +34,7 @@ export const createOrg = operation({
             name: body.serviceAccount.name,
             description: body.serviceAccount.description,
             roles: body.serviceAccount.roles,
-            secretValidity: readValidity(body.serviceAccount.secretExpiresAfterHours, wire),
+            secretTerms: readSecretTerms(body.serviceAccount, wire),
           }
         : undefined,
       ownerId,

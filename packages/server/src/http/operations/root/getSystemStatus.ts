@@ -42,7 +42,7 @@ export const getSystemStatus = operation({
 });
 
 function presentCallingKey(principal: Principal): SystemStatus['apiKey'] {
-  if (principal.kind !== 'apiKey') return null;
+  if (principal.kind !== 'api_key') return null;
   return {
     accessList: principal.accessList.blocks().map(presentAccessListItem),
     id: principal.id,

@@ -1,7 +1,7 @@
 import { createProjectServiceAccount } from '../../../services/service-accounts/create-service-account.js';
 import { operation } from '../../define-operation.js';
 import { presentGroupServiceAccount } from '../../presenters/service-account.js';
-import { readValidity } from '../../requests/validity.js';
+import { readSecretTerms } from '../../requests/secret-terms.js';
 import { GroupServiceAccount, GroupServiceAccountRequestBody } from '../../schemas/service-accounts.js';
 
 export const createGroupServiceAccount = operation({
@@ -20,7 +20,7 @@ export const createGroupServiceAccount = operation({
       name: body.name,
       description: body.description,
       roles: body.roles,
-      secretValidity: readValidity(body.secretExpiresAfterHours, wire),
+      secretTerms: readSecretTerms(body, wire),
     });
     return presentGroupServiceAccount(account, path.groupId, secret);
   },

@@ -1,7 +1,7 @@
 import { createOrganizationServiceAccount } from '../../../services/service-accounts/create-service-account.js';
 import { operation } from '../../define-operation.js';
 import { presentOrgServiceAccount } from '../../presenters/service-account.js';
-import { readValidity } from '../../requests/validity.js';
+import { readSecretTerms } from '../../requests/secret-terms.js';
 import { OrgServiceAccount, OrgServiceAccountRequestBody } from '../../schemas/service-accounts.js';
 
 export const createOrgServiceAccount = operation({
@@ -20,7 +20,7 @@ export const createOrgServiceAccount = operation({
       name: body.name,
       description: body.description,
       roles: body.roles,
-      secretValidity: readValidity(body.secretExpiresAfterHours, wire),
+      secretTerms: readSecretTerms(body, wire),
     });
     return presentOrgServiceAccount(account, secret);
   },

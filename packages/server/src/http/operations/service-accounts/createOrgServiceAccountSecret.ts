@@ -1,7 +1,7 @@
 import { createSecret } from '../../../services/service-accounts/secrets.js';
 import { operation } from '../../define-operation.js';
 import { presentSecret } from '../../presenters/service-account.js';
-import { readValidity } from '../../requests/validity.js';
+import { readSecretTerms } from '../../requests/secret-terms.js';
 import { ServiceAccountSecret, ServiceAccountSecretRequestBody } from '../../schemas/service-accounts.js';
 
 export const createOrgServiceAccountSecret = operation({
@@ -18,7 +18,7 @@ export const createOrgServiceAccountSecret = operation({
     const secret = await createSecret(services, caller, {
       scope: { kind: 'organization', id: path.orgId },
       clientId: path.clientId,
-      validity: readValidity(body.secretExpiresAfterHours, wire),
+      terms: readSecretTerms(body, wire),
     });
     return presentSecret(secret);
   },

@@ -1,6 +1,6 @@
 import { requireProject } from '../../../changes/projects/require-project.js';
 import { rolesInProject } from '../../../changes/roles/roles-in-project.js';
-import { requireProjectUser } from '../../../changes/users/checks.js';
+import { requireProjectUser } from '../../../changes/users/require-member.js';
 import { operation } from '../../define-operation.js';
 import { presentGroupUser } from '../../presenters/user-member.js';
 import { readFilters, UserQuery } from '../../schemas/user-queries.js';

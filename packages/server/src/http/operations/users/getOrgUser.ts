@@ -1,4 +1,4 @@
-import { requireMember } from '../../../changes/users/checks.js';
+import { requireMember } from '../../../changes/users/require-member.js';
 import { operation } from '../../define-operation.js';
 import { presentOrgUser } from '../../presenters/user-member.js';
 import { readFilters, UserQuery } from '../../schemas/user-queries.js';

@@ -1,7 +1,8 @@
 import { type Static, type TProperties, Type } from 'typebox';
 import { refuse } from '../../../domain/errors.js';
 import { limits, ownLimits } from '../../../domain/limits.js';
-import { alphabetical, dateTime, int32, Links, named, objectId, paginated } from '../common.js';
+import { alphabetical } from '../../wire/alphabetical.js';
+import { dateTime, int32, Links, named, objectId, paginated } from '../common.js';
 import { CloudAccessRoleAssignment } from '../roles.js';
 import { CloudAppUserBody } from '../users.js';
 

@@ -7,8 +7,8 @@ const ALLOWED = /^[\p{L}\p{N} ;@_.+-]*$/u;
 const most = limits.tagCharacters;
 
 /**
- * The tags in the order given, members in the wire's order. Refuses a key that stands there twice (INVALID_ATTRIBUTE),
- * and characters and lengths that tags may not have (VALIDATION_ERROR, with every field).
+ * The tags in the order given, members in the wire's order. A key can stand there once, and every field with characters or
+ * lengths that tags may not have is named.
  */
 export function readTags(asked: readonly Tag[]): Tag[] {
   const problems = asked.flatMap(({ key, value }, index) => [

@@ -1,0 +1,19 @@
+// Generated from the operations by `npm run docs`.
+
+/** The steps of a decision in their order: what each is called, and whether a refusal is mended at the credential. */
+export const decisionSteps = {
+  freshness: { title: 'Server', isMendedAtCredential: false },
+  clientAddress: { title: 'Address', isMendedAtCredential: false },
+  credential: { title: 'Credential', isMendedAtCredential: true },
+  expiry: { title: 'Expiry', isMendedAtCredential: true },
+  session: { title: 'Session', isMendedAtCredential: false },
+  address: { title: 'Access List', isMendedAtCredential: true },
+  requirement: { title: 'Access List Requirement', isMendedAtCredential: true },
+  use: { title: 'Use', isMendedAtCredential: false },
+  operation: { title: 'Operation', isMendedAtCredential: false },
+  version: { title: 'Version', isMendedAtCredential: false },
+  scope: { title: 'Organization or Project', isMendedAtCredential: true },
+  secondFactor: { title: 'Second Factor', isMendedAtCredential: false },
+  rateLimit: { title: 'Rate Limit', isMendedAtCredential: false },
+  permission: { title: 'Permission', isMendedAtCredential: true },
+} as const;

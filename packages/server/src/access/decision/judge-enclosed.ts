@@ -1,0 +1,60 @@
+import { parseAddress } from '../../domain/addresses.js';
+import type { Permission } from '../../domain/permissions.js';
+import { findOrganizationPolicy } from '../../store/queries/organizations.js';
+import { findProjectScope } from '../../store/queries/projects.js';
+import type { WriteTransaction } from '../../store/store.js';
+import type { Credential } from '../principal.js';
+import { createDecide } from './decide.js';
+import { CHALLENGE, type Purpose, type Stop } from './decision.js';
+import type { Rule } from './rule.js';
+
+/**
+ * Decides whether a credential that a request sends along beside the caller's own has a permission in an organization:
+ * by the steps that it would meet as a caller, and by what its transaction reads. `undefined` when it has.
+ */
+export async function judgeEnclosed(
+  { database, now }: Pick<WriteTransaction, 'database' | 'now'>,
+  asked: {
+    /** `undefined` where the proof of it failed. */
+    readonly credential: Credential | undefined;
+    /** Where the request comes from, in canonical text. */
+    readonly address: string;
+    readonly organizationId: string;
+    readonly permission: Permission;
+  },
+): Promise<Stop | undefined> {
+  const { credential, address, organizationId, permission } = asked;
+  const decide = createDecide({
+    organizations: { get: (id) => findOrganizationPolicy(database, id) },
+    projects: { get: (id) => findProjectScope(database, id) },
+    isFollowing: () => true,
+    now: () => now,
+  });
+  const rule: Rule = {
+    kind: 'enclosed',
+    permission,
+    endpointSet: undefined,
+    resolveVersion: () => 'unversioned',
+    operation: undefined,
+    unserved: undefined,
+  };
+  const purpose: Purpose = {
+    identify(decision) {
+      // To an organization of which it is not, a credential is as unknown as one that does not exist.
+      if (credential?.organizationId !== organizationId) return CHALLENGE;
+      decision.caller = { principal: credential, address };
+      return undefined;
+    },
+    identifyVisitor: () => undefined,
+    takeToken() {
+      throw new Error('no step for a credential that is sent along takes a token');
+    },
+    recordUse() {},
+  };
+  const { stop } = await decide(
+    { method: '', target: '', path: { orgId: organizationId }, headers: {}, address: parseAddress(address) },
+    rule,
+    purpose,
+  );
+  return stop;
+}

@@ -1,0 +1,28 @@
+import { Type } from 'typebox';
+import { readExpiry } from '../http/requests/expiry.js';
+import { wireTime } from '../http/wire/render.js';
+import type { ChangeableApiKeyFacts } from '../store/queries/api-key-facts.js';
+
+/** What a seed file says of an API key by itself. */
+export const SeedKeyFacts = {
+  expiresAt: Type.Optional(
+    Type.String({
+      description:
+        'When it expires, as RFC 3339 writes it; without a zone it is UTC. Without it, that stays as it is.',
+    }),
+  ),
+};
+
+interface Written {
+  readonly expiresAt?: string;
+}
+
+/** What is said of the key; what is not said stays as it is. */
+export function readKeyFacts({ expiresAt }: Written): Partial<ChangeableApiKeyFacts> {
+  return { ...(expiresAt !== undefined && { expiresAt: readExpiry(expiresAt) }) };
+}
+
+/** The same of a key that is exported. */
+export function exportKeyFacts({ expiresAt }: ChangeableApiKeyFacts): Written {
+  return { ...(expiresAt !== null && { expiresAt: wireTime(expiresAt) }) };
+}
