@@ -19,14 +19,27 @@ const next = { rel: 'next', href: 'http://elsewhere.example/?pageNum=9' };
 
 describe('readPages', () => {
   it('goes on while a next page is linked, whatever the count says', async () => {
-    const { results, queries } = await readAll({ itemsPerPage: 2, includeCount: false }, [
+    const { results, queries } = await readAll({ itemsPerPage: 2 }, [
       { results: [1, 2], totalCount: 0, links: [self, next] },
       { results: [3, 4], totalCount: 0, links: [self, next] },
       { results: [5], totalCount: 0, links: [self] },
     ]);
     expect(results).toEqual([1, 2, 3, 4, 5]);
     expect(queries.map(({ pageNum }) => pageNum)).toEqual([1, 2, 3]);
-    expect(queries[2]).toEqual({ itemsPerPage: 2, includeCount: false, pageNum: 3 });
+    expect(queries[2]).toEqual({ itemsPerPage: 2, pageNum: 3 });
+  });
+
+  it('follows full pages where nothing was counted, for then nothing is linked', async () => {
+    const query = { itemsPerPage: 2, includeCount: false };
+    const { results, queries } = await readAll(query, [
+      { results: [1, 2], totalCount: 0, links: [self] },
+      { results: [3], totalCount: 0, links: [self] },
+    ]);
+    expect(results).toEqual([1, 2, 3]);
+    expect(queries).toEqual([
+      { ...query, pageNum: 1 },
+      { ...query, pageNum: 2 },
+    ]);
   });
 
   it('goes by the count where there are no links', async () => {

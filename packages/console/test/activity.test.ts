@@ -315,7 +315,7 @@ describe('the Activity Feed', () => {
     await details.getByText('As the API answers it').click();
     await details.getByRole('button', { name: 'Copy the event as JSON' }).click();
     const answer = await console.server.curl(
-      `/api/atlas/v2/orgs/${console.server.first.orgId}/events/${id(2)}?includeRaw=true`,
+      `/api/private/orgs/${console.server.first.orgId}/events/${id(2)}?includeRaw=true`,
     );
     expect(JSON.parse(await clipboard(page))).toEqual(answer.json);
     await expectAccessible(page);
@@ -368,7 +368,7 @@ describe('the Activity Feed', () => {
     );
     const { groupId } = console.server.first;
     const answer = await console.server.curl(
-      `/api/atlas/v2/groups/${groupId}/events?eventType=TAGS_MODIFIED&itemsPerPage=1&includeRaw=true`,
+      `/api/private/groups/${groupId}/events?eventType=TAGS_MODIFIED&itemsPerPage=1&includeRaw=true`,
     );
     expect(events[0]).toEqual(answer.json.results[0]);
   });

@@ -88,6 +88,15 @@ export interface PrivateOperations {
     };
     readonly answer: ErrorExplanation;
   };
+  /** Show an event of the audit trail of a project. */
+  readonly getGroupAuditEvent: {
+    readonly input: {
+      readonly groupId: string;
+      readonly eventId: string;
+      readonly includeRaw?: boolean;
+    };
+    readonly answer: AuditEventView;
+  };
   /** Show an API key or service account with roles in a project, by its ID or client ID, as the list does. */
   readonly getGroupCredential: {
     readonly input: {
@@ -116,6 +125,15 @@ export interface PrivateOperations {
     readonly answer: {
       readonly currentIpv4Address: string;
     };
+  };
+  /** Show an event of the audit trail of an organization or of one of its projects. */
+  readonly getOrgAuditEvent: {
+    readonly input: {
+      readonly orgId: string;
+      readonly eventId: string;
+      readonly includeRaw?: boolean;
+    };
+    readonly answer: AuditEventView;
   };
   /** Show an API key or service account of an organization, by its ID or client ID, as the list does. */
   readonly getOrgCredential: {
@@ -149,6 +167,116 @@ export interface PrivateOperations {
     };
     readonly answer: undefined;
   };
+  /** List all of the audit trail of a project, newest first. */
+  readonly listGroupAuditEvents: {
+    readonly input: {
+      readonly groupId: string;
+      readonly includeCount?: boolean;
+      readonly itemsPerPage?: number;
+      readonly pageNum?: number;
+      readonly eventType?: readonly (
+        | 'API_KEY_CREATED'
+        | 'API_KEY_DELETED'
+        | 'API_KEY_DESCRIPTION_CHANGED'
+        | 'API_KEY_ROLES_CHANGED'
+        | 'API_KEY_ADDED_TO_GROUP'
+        | 'API_KEY_REMOVED_FROM_GROUP'
+        | 'API_KEY_ACCESS_LIST_ENTRY_ADDED'
+        | 'API_KEY_ACCESS_LIST_ENTRY_DELETED'
+        | 'API_KEY_UI_IP_ACCESS_LIST_INHERITANCE_ENABLED'
+        | 'API_KEY_UI_IP_ACCESS_LIST_INHERITANCE_DISABLED'
+        | 'API_KEY_EXPIRY_CHANGED'
+        | 'API_KEY_EXPIRING'
+        | 'API_KEY_EXPIRED'
+        | 'SERVICE_ACCOUNT_CREATED'
+        | 'SERVICE_ACCOUNT_DELETED'
+        | 'SERVICE_ACCOUNT_DETAILS_CHANGED'
+        | 'SERVICE_ACCOUNT_ROLES_CHANGED'
+        | 'SERVICE_ACCOUNT_ADDED_TO_GROUP'
+        | 'SERVICE_ACCOUNT_REMOVED_FROM_GROUP'
+        | 'SERVICE_ACCOUNT_ACCESS_LIST_ENTRY_ADDED'
+        | 'SERVICE_ACCOUNT_ACCESS_LIST_ENTRY_DELETED'
+        | 'SERVICE_ACCOUNT_SECRET_ADDED'
+        | 'SERVICE_ACCOUNT_SECRET_DELETED'
+        | 'SERVICE_ACCOUNT_UI_IP_ACCESS_LIST_INHERITANCE_ENABLED'
+        | 'SERVICE_ACCOUNT_UI_IP_ACCESS_LIST_INHERITANCE_DISABLED'
+        | 'ORG_CREATED'
+        | 'ORG_RENAMED'
+        | 'ORG_SETTINGS_CONFIGURED'
+        | 'ORG_SETTINGS_UPDATED'
+        | 'ORG_SETTINGS_DELETED'
+        | 'ORG_PUBLIC_API_ACCESS_LIST_REQUIRED'
+        | 'ORG_PUBLIC_API_ACCESS_LIST_NOT_REQUIRED'
+        | 'ORG_SERVICE_ACCOUNT_MAX_SECRET_VALIDITY_EDITED'
+        | 'ORG_SERVICE_ACCOUNT_SECRETS_EXPIRING'
+        | 'ORG_SERVICE_ACCOUNT_SECRETS_NO_LONGER_EXPIRING'
+        | 'ORG_SERVICE_ACCOUNT_SECRETS_EXPIRED'
+        | 'ORG_SERVICE_ACCOUNT_SECRETS_NO_LONGER_EXPIRED'
+        | 'ORG_TWO_FACTOR_AUTH_REQUIRED'
+        | 'ORG_TWO_FACTOR_AUTH_OPTIONAL'
+        | 'ORG_UI_IP_ACCESS_LIST_ENABLED'
+        | 'ORG_UI_IP_ACCESS_LIST_DISABLED'
+        | 'ORG_EDITED_UI_IP_ACCESS_LIST_ENTRIES'
+        | 'ORG_EMPLOYEE_ACCESS_RESTRICTED'
+        | 'ORG_EMPLOYEE_ACCESS_UNRESTRICTED'
+        | 'ORG_LIMIT_UPDATED'
+        | 'ORG_DELEGATION_SETTINGS_UPDATED'
+        | 'CUSTOM_SESSION_TIMEOUT_MODIFIED'
+        | 'SECURITY_CONTACT_MODIFIED'
+        | 'OPERATIONS_CONTACT_MODIFIED'
+        | 'GROUP_MOVED_FROM_ORG'
+        | 'GROUP_CREATED'
+        | 'GROUP_DELETED'
+        | 'NETWORK_PERMISSION_ENTRY_ADDED'
+        | 'NETWORK_PERMISSION_ENTRY_REMOVED'
+        | 'GROUP_MOVED'
+        | 'GROUP_NAME_CHANGED'
+        | 'GROUP_DEFAULT_ALERTS_SETTINGS_CHANGED'
+        | 'GROUP_ACTIVATED'
+        | 'GROUP_TEMPORARILY_ACTIVATED'
+        | 'GROUP_SUSPENDED'
+        | 'GROUP_LOCKED'
+        | 'GROUP_FLUSHED'
+        | 'DATA_EXPLORER_ENABLED'
+        | 'DATA_EXPLORER_DISABLED'
+        | 'PROJECT_LIMIT_UPDATED'
+        | 'GROUP_SERVICE_ACCOUNT_SECRETS_EXPIRING'
+        | 'GROUP_SERVICE_ACCOUNT_SECRETS_NO_LONGER_EXPIRING'
+        | 'GROUP_SERVICE_ACCOUNT_SECRETS_EXPIRED'
+        | 'GROUP_SERVICE_ACCOUNT_SECRETS_NO_LONGER_EXPIRED'
+        | 'GROUP_TAGS_MODIFIED'
+        | 'TAGS_MODIFIED'
+        | 'TEAM_CREATED'
+        | 'TEAM_DELETED'
+        | 'TEAM_UPDATED'
+        | 'TEAM_NAME_CHANGED'
+        | 'TEAM_ADDED_TO_GROUP'
+        | 'TEAM_REMOVED_FROM_GROUP'
+        | 'TEAM_ROLES_MODIFIED'
+        | 'JOINED_ORG'
+        | 'REMOVED_FROM_ORG'
+        | 'ORG_INVITATION_CHANGED'
+        | 'INVITED_TO_ORG'
+        | 'ORG_INVITATION_DELETED'
+        | 'JOINED_TEAM'
+        | 'REMOVED_FROM_TEAM'
+        | 'INVITED_TO_TEAM'
+        | 'USER_ROLES_CHANGED_AUDIT'
+        | 'JOINED_GROUP'
+        | 'REMOVED_FROM_GROUP'
+        | 'INVITED_TO_GROUP'
+        | 'GROUP_INVITATION_DELETED'
+        | 'REQUESTED_TO_JOIN_GROUP'
+        | 'JOIN_GROUP_REQUEST_APPROVED_AUDIT'
+        | 'JOIN_GROUP_REQUEST_DENIED_AUDIT')[];
+      readonly includeRaw?: boolean;
+      /** RFC 3339; without a zone it is UTC */
+      readonly maxDate?: string;
+      /** RFC 3339; without a zone it is UTC */
+      readonly minDate?: string;
+    };
+    readonly answer: PaginatedAuditEventView;
+  };
   /** List the API keys and service accounts with roles in a project together, newest first. */
   readonly listGroupCredentials: {
     readonly input: {
@@ -163,6 +291,116 @@ export interface PrivateOperations {
       readonly withoutAccessList?: boolean;
     };
     readonly answer: PaginatedCredentialOverview;
+  };
+  /** List all of the audit trail of an organization and of its projects, newest first. */
+  readonly listOrgAuditEvents: {
+    readonly input: {
+      readonly orgId: string;
+      readonly includeCount?: boolean;
+      readonly itemsPerPage?: number;
+      readonly pageNum?: number;
+      readonly eventType?: readonly (
+        | 'API_KEY_CREATED'
+        | 'API_KEY_DELETED'
+        | 'API_KEY_DESCRIPTION_CHANGED'
+        | 'API_KEY_ROLES_CHANGED'
+        | 'API_KEY_ADDED_TO_GROUP'
+        | 'API_KEY_REMOVED_FROM_GROUP'
+        | 'API_KEY_ACCESS_LIST_ENTRY_ADDED'
+        | 'API_KEY_ACCESS_LIST_ENTRY_DELETED'
+        | 'API_KEY_UI_IP_ACCESS_LIST_INHERITANCE_ENABLED'
+        | 'API_KEY_UI_IP_ACCESS_LIST_INHERITANCE_DISABLED'
+        | 'API_KEY_EXPIRY_CHANGED'
+        | 'API_KEY_EXPIRING'
+        | 'API_KEY_EXPIRED'
+        | 'SERVICE_ACCOUNT_CREATED'
+        | 'SERVICE_ACCOUNT_DELETED'
+        | 'SERVICE_ACCOUNT_DETAILS_CHANGED'
+        | 'SERVICE_ACCOUNT_ROLES_CHANGED'
+        | 'SERVICE_ACCOUNT_ADDED_TO_GROUP'
+        | 'SERVICE_ACCOUNT_REMOVED_FROM_GROUP'
+        | 'SERVICE_ACCOUNT_ACCESS_LIST_ENTRY_ADDED'
+        | 'SERVICE_ACCOUNT_ACCESS_LIST_ENTRY_DELETED'
+        | 'SERVICE_ACCOUNT_SECRET_ADDED'
+        | 'SERVICE_ACCOUNT_SECRET_DELETED'
+        | 'SERVICE_ACCOUNT_UI_IP_ACCESS_LIST_INHERITANCE_ENABLED'
+        | 'SERVICE_ACCOUNT_UI_IP_ACCESS_LIST_INHERITANCE_DISABLED'
+        | 'ORG_CREATED'
+        | 'ORG_RENAMED'
+        | 'ORG_SETTINGS_CONFIGURED'
+        | 'ORG_SETTINGS_UPDATED'
+        | 'ORG_SETTINGS_DELETED'
+        | 'ORG_PUBLIC_API_ACCESS_LIST_REQUIRED'
+        | 'ORG_PUBLIC_API_ACCESS_LIST_NOT_REQUIRED'
+        | 'ORG_SERVICE_ACCOUNT_MAX_SECRET_VALIDITY_EDITED'
+        | 'ORG_SERVICE_ACCOUNT_SECRETS_EXPIRING'
+        | 'ORG_SERVICE_ACCOUNT_SECRETS_NO_LONGER_EXPIRING'
+        | 'ORG_SERVICE_ACCOUNT_SECRETS_EXPIRED'
+        | 'ORG_SERVICE_ACCOUNT_SECRETS_NO_LONGER_EXPIRED'
+        | 'ORG_TWO_FACTOR_AUTH_REQUIRED'
+        | 'ORG_TWO_FACTOR_AUTH_OPTIONAL'
+        | 'ORG_UI_IP_ACCESS_LIST_ENABLED'
+        | 'ORG_UI_IP_ACCESS_LIST_DISABLED'
+        | 'ORG_EDITED_UI_IP_ACCESS_LIST_ENTRIES'
+        | 'ORG_EMPLOYEE_ACCESS_RESTRICTED'
+        | 'ORG_EMPLOYEE_ACCESS_UNRESTRICTED'
+        | 'ORG_LIMIT_UPDATED'
+        | 'ORG_DELEGATION_SETTINGS_UPDATED'
+        | 'CUSTOM_SESSION_TIMEOUT_MODIFIED'
+        | 'SECURITY_CONTACT_MODIFIED'
+        | 'OPERATIONS_CONTACT_MODIFIED'
+        | 'GROUP_MOVED_FROM_ORG'
+        | 'GROUP_CREATED'
+        | 'GROUP_DELETED'
+        | 'NETWORK_PERMISSION_ENTRY_ADDED'
+        | 'NETWORK_PERMISSION_ENTRY_REMOVED'
+        | 'GROUP_MOVED'
+        | 'GROUP_NAME_CHANGED'
+        | 'GROUP_DEFAULT_ALERTS_SETTINGS_CHANGED'
+        | 'GROUP_ACTIVATED'
+        | 'GROUP_TEMPORARILY_ACTIVATED'
+        | 'GROUP_SUSPENDED'
+        | 'GROUP_LOCKED'
+        | 'GROUP_FLUSHED'
+        | 'DATA_EXPLORER_ENABLED'
+        | 'DATA_EXPLORER_DISABLED'
+        | 'PROJECT_LIMIT_UPDATED'
+        | 'GROUP_SERVICE_ACCOUNT_SECRETS_EXPIRING'
+        | 'GROUP_SERVICE_ACCOUNT_SECRETS_NO_LONGER_EXPIRING'
+        | 'GROUP_SERVICE_ACCOUNT_SECRETS_EXPIRED'
+        | 'GROUP_SERVICE_ACCOUNT_SECRETS_NO_LONGER_EXPIRED'
+        | 'GROUP_TAGS_MODIFIED'
+        | 'TAGS_MODIFIED'
+        | 'TEAM_CREATED'
+        | 'TEAM_DELETED'
+        | 'TEAM_UPDATED'
+        | 'TEAM_NAME_CHANGED'
+        | 'TEAM_ADDED_TO_GROUP'
+        | 'TEAM_REMOVED_FROM_GROUP'
+        | 'TEAM_ROLES_MODIFIED'
+        | 'JOINED_ORG'
+        | 'REMOVED_FROM_ORG'
+        | 'ORG_INVITATION_CHANGED'
+        | 'INVITED_TO_ORG'
+        | 'ORG_INVITATION_DELETED'
+        | 'JOINED_TEAM'
+        | 'REMOVED_FROM_TEAM'
+        | 'INVITED_TO_TEAM'
+        | 'USER_ROLES_CHANGED_AUDIT'
+        | 'JOINED_GROUP'
+        | 'REMOVED_FROM_GROUP'
+        | 'INVITED_TO_GROUP'
+        | 'GROUP_INVITATION_DELETED'
+        | 'REQUESTED_TO_JOIN_GROUP'
+        | 'JOIN_GROUP_REQUEST_APPROVED_AUDIT'
+        | 'JOIN_GROUP_REQUEST_DENIED_AUDIT')[];
+      readonly includeRaw?: boolean;
+      /** RFC 3339; without a zone it is UTC */
+      readonly maxDate?: string;
+      /** RFC 3339; without a zone it is UTC */
+      readonly minDate?: string;
+    };
+    readonly answer: PaginatedAuditEventView;
   };
   /** List the API keys and service accounts of an organization together, newest first; service accounts only for callers who may read them. */
   readonly listOrgCredentials: {
@@ -272,16 +510,20 @@ export const privateRoutes: Readonly<Record<keyof PrivateOperations, string>> = 
   endSession: 'DELETE /api/private/sessions/{sessionId}',
   explainRequest: 'POST /api/private/explain',
   getErrorExplanation: 'GET /api/private/errors/{errorCode}',
+  getGroupAuditEvent: 'GET /api/private/groups/{groupId}/events/{eventId}',
   getGroupCredential: 'GET /api/private/groups/{groupId}/credentials/{credentialId}',
   getGroupPermissions: 'GET /api/private/groups/{groupId}/permissions',
   getInvitation: 'GET /api/private/invitations/{token}',
   getIpInfo: 'GET /api/private/ipinfo',
+  getOrgAuditEvent: 'GET /api/private/orgs/{orgId}/events/{eventId}',
   getOrgCredential: 'GET /api/private/orgs/{orgId}/credentials/{credentialId}',
   getOrgPermissions: 'GET /api/private/orgs/{orgId}/permissions',
   getProfile: 'GET /api/private/profile',
   getSession: 'GET /api/private/session',
   leaveOrganization: 'DELETE /api/private/orgs/{orgId}/membership',
+  listGroupAuditEvents: 'GET /api/private/groups/{groupId}/events',
   listGroupCredentials: 'GET /api/private/groups/{groupId}/credentials',
+  listOrgAuditEvents: 'GET /api/private/orgs/{orgId}/events',
   listOrgCredentials: 'GET /api/private/orgs/{orgId}/credentials',
   listOrgTeamProjects: 'GET /api/private/orgs/{orgId}/teams/{teamId}/projects',
   listSessions: 'GET /api/private/sessions',
@@ -306,6 +548,38 @@ export interface ApiKeyExpiry {
 
 export interface ApiKeyExpiryBody {
   readonly expiresAt: string | null;
+}
+
+export interface AuditEventView {
+  /** The service account that acted. In events about a service account, clientId is the one they are about */
+  readonly actorClientId?: string;
+  readonly alertConfigId?: string;
+  readonly alertId?: string;
+  readonly apiKeyId?: string;
+  readonly clientId?: string;
+  readonly created: string;
+  readonly dbUserUsername?: string;
+  readonly delegatePrincipal?: Principal;
+  readonly eventTypeName: string;
+  readonly groupId?: string;
+  readonly id: string;
+  readonly invoiceId?: string;
+  readonly isGlobalAdmin?: boolean;
+  readonly links?: readonly Link[];
+  readonly orgId?: string;
+  readonly paymentId?: string;
+  readonly publicKey?: string;
+  readonly raw?: raw;
+  readonly remoteAddress?: string;
+  readonly resourceId?: string;
+  readonly resourcePolicyId?: string;
+  readonly resourceType?: string;
+  readonly targetPublicKey?: string | null;
+  readonly targetUsername?: string | null;
+  readonly teamId?: string;
+  readonly userId?: string;
+  readonly username?: string;
+  readonly whitelistEntry?: string | null;
 }
 
 export interface CredentialOverview {
@@ -441,6 +715,12 @@ export interface OwnSession {
   readonly userAgent: string | null;
 }
 
+export interface PaginatedAuditEventView {
+  readonly links: readonly Link[];
+  readonly results: readonly AuditEventView[];
+  readonly totalCount: number;
+}
+
 export interface PaginatedCredentialOverview {
   readonly links: readonly Link[];
   readonly results: readonly CredentialOverview[];
@@ -451,6 +731,15 @@ export interface PaginatedTeamProject {
   readonly links: readonly Link[];
   readonly results: readonly TeamProject[];
   readonly totalCount: number;
+}
+
+export interface Principal {
+  readonly id?: string;
+  readonly name?: string;
+  readonly onBehalfOf?: {
+    readonly id?: string;
+    readonly name?: string;
+  };
 }
 
 export interface Profile {
@@ -490,4 +779,17 @@ export interface TeamProject {
   readonly groupName: string;
   /** In alphabetical order */
   readonly roleNames: readonly string[];
+}
+
+export interface raw {
+  readonly _t?: string;
+  readonly alertConfigId?: string;
+  readonly cid?: string;
+  readonly cre?: string;
+  readonly description?: string | null;
+  readonly gn?: string;
+  readonly id?: string;
+  readonly orgId?: string;
+  readonly orgName?: string;
+  readonly severity?: 'INFO' | 'WARNING' | 'ERROR' | 'CRITICAL';
 }

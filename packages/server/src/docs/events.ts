@@ -13,8 +13,13 @@ curl --digest --user "$PUBLIC_KEY:$PRIVATE_KEY" \\
   --header 'Accept: application/vnd.atlas.2023-01-01+json' \\
   "$URL/api/atlas/v2/orgs/$ORG_ID/events?eventType=API_KEY_CREATED&minDate=2026-08-01T00:00:00Z"
 \`\`\``,
-    `An organization's list (\`/orgs/{orgId}/events\`) has the events of the organization and of all of its projects; a
-project's list (\`/groups/{groupId}/events\`) has those of the project. The newest come first.`,
+    `An organization's list (\`/orgs/{orgId}/events\`) has what the live service lists there: what happened in the organization
+itself, and of its projects only that they were made, moved, deleted or got other tags, and what teams may do in them. A
+project's list (\`/groups/{groupId}/events\`) has the events of the project. Both have published types alone, because a client
+with a strict enumeration cannot read others. The newest come first.`,
+    `**All of the audit trail** is at \`/api/private/orgs/{orgId}/events\` and \`/api/private/groups/{groupId}/events\`, with the same
+parameters and the same permission: every event of the organization and of all of its projects, Sallyport's own types, and
+\`actorClientId\`. The console and \`sallyport events\` read there.`,
     table(
       ['Query parameter', 'Meaning'],
       [
@@ -39,7 +44,8 @@ project's list (\`/groups/{groupId}/events\`) has those of the project. The newe
       [
         ['`id`, `created`, `eventTypeName`', 'Always there. `created` is UTC, in whole seconds.'],
         ['`apiKeyId`, `publicKey`', 'The API key that did it.'],
-        ['`clientId`', 'The service account that did it, or that it was done to.'],
+        ['`clientId`', 'The service account that it was done to, or else the one that did it.'],
+        ['`actorClientId`', 'The service account that did it. In the whole audit trail only.'],
         ['`userId`, `username`', 'The person who did it.'],
         ['`remoteAddress`', 'Where the call came from. Absent when the server itself acted.'],
         ['`orgId`, `groupId`', 'Where it happened. Project lists leave `orgId` out.'],
@@ -51,10 +57,10 @@ project's list (\`/groups/{groupId}/events\`) has those of the project. The newe
       ],
     ),
     '## Event types',
-    `Further properties come with the type. "Belongs to" names the lists for which the public API has the type;
-"alertable" is what \`GET /eventTypes\` says of it. Types marked * are Sallyport's own and not part of the public API.`,
+    `Further properties come with the type. "Happens in" names the published enumerations that have the type; "alertable" is
+what \`GET /eventTypes\` says of it. Types marked * are Sallyport's own; only the whole audit trail has them.`,
     table(
-      ['Type', 'What happened', 'Further properties', 'Belongs to', 'Alertable'],
+      ['Type', 'What happened', 'Further properties', 'Happens in', 'Alertable'],
       eventTypes.map(({ type, description, details, scopes, alertable, published }) => [
         published ? code(type) : `${code(type)} *`,
         description,

@@ -35,6 +35,7 @@ describe('event types', () => {
       'API_KEY_EXPIRY_CHANGED',
       'API_KEY_EXPIRING',
       'API_KEY_EXPIRED',
+      'ORG_INVITATION_CHANGED',
     ]);
   });
 

@@ -7,7 +7,7 @@ interface EventTypeDefinition {
   readonly description: string;
   /** Whether alerts can be set on it. */
   readonly alertable: boolean;
-  /** The lists that show it. */
+  /** Where it can happen: for published types, which of the two published enumerations has it. */
   readonly scopes: readonly EventScope[];
   /** What its lines tell beyond who, when, where and in which scope, by their names on the wire. */
   readonly details: readonly string[];
@@ -19,7 +19,7 @@ const organization = ['organization'] as const;
 const project = ['project'] as const;
 const both = ['organization', 'project'] as const;
 
-// Type, description, lists that show it (published enumerations), details (recorded events).
+// Type, description, where it can happen (published enumerations), details (recorded events).
 
 const apiKeyEvents = [
   ['API_KEY_CREATED', 'API key was created', both, 'targetPublicKey'],
@@ -187,6 +187,7 @@ const teamEvents = [
 const userEvents = [
   ['JOINED_ORG', 'User joined the organization', organization, 'targetUsername'],
   ['REMOVED_FROM_ORG', 'User left or was removed from organization', organization, 'targetUsername'],
+  ['ORG_INVITATION_CHANGED', 'Invitation to organization was changed', organization, 'targetUsername'],
   ['INVITED_TO_ORG', 'User was invited to the organization', organization, 'targetUsername'],
   ['ORG_INVITATION_DELETED', 'Invitation to organization was deleted', organization, 'targetUsername'],
   ['JOINED_TEAM', 'User joined a team', organization, 'targetUsername'],
@@ -251,6 +252,7 @@ const ownTypes: ReadonlySet<EventType> = new Set<EventType>([
   'API_KEY_EXPIRY_CHANGED',
   'API_KEY_EXPIRING',
   'API_KEY_EXPIRED',
+  'ORG_INVITATION_CHANGED',
 ]);
 
 /** The event types of the families that this server covers, by family; some are not caused by any operation yet. */

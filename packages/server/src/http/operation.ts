@@ -40,8 +40,8 @@ export interface OperationContext<
   /** The slice of the list that was asked for. */
   readonly page: ListPage;
   /**
-   * Wraps a slice of a list with its links and count, as every list of this wire is answered. `hasMore` tells whether a
-   * page follows where nothing was counted; otherwise the count tells.
+   * Wraps a slice of a list with its links and count, as every list of this wire is answered. The count tells
+   * whether a page follows, unless `hasMore` does.
    */
   list(results: readonly unknown[], totalCount: number, hasMore?: boolean): unknown;
   setHeader(name: string, value: string): void;

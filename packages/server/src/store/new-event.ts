@@ -1,4 +1,5 @@
 import type { Transaction } from 'kysely';
+import { isInOrganizationList } from '../domain/event-lists.js';
 import { newId } from '../domain/ids.js';
 import type { NewEvent } from '../domain/new-event.js';
 import type { Database } from './schema.js';
@@ -21,6 +22,7 @@ export async function insertEvent(
       actor_name: event.actor.name,
       remote_address: event.actor.remoteAddress,
       details: JSON.stringify(event.details ?? {}),
+      in_organization_list: isInOrganizationList(event) ? 1 : 0,
     })
     .execute();
 }

@@ -341,4 +341,6 @@ interface EventsTable {
   actor_name: string | null;
   remote_address: string | null;
   details: string;
+  /** Whether the published list of the organization shows it. */
+  in_organization_list: number;
 }

@@ -320,6 +320,10 @@ export const privateMinimumRoles: Readonly<Record<string, MinimumRoles>> = {
   leaveOrganization: person,
   listOrgTeamProjects: orgMember,
   // As the public lists of API keys; the service decides about service accounts.
+  listOrgAuditEvents: orgMember,
+  getOrgAuditEvent: orgMember,
+  listGroupAuditEvents: projectReadOnly,
+  getGroupAuditEvent: projectReadOnly,
   listOrgCredentials: orgMember,
   getOrgCredential: orgMember,
   listGroupCredentials: projectReadOnly,

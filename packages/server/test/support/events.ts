@@ -1,3 +1,5 @@
+import { isInOrganizationList } from '../../src/domain/event-lists.js';
+import type { EventType } from '../../src/domain/events.js';
 import type { Services } from '../../src/services/services.js';
 import type { Database } from '../../src/store/schema.js';
 
@@ -14,6 +16,7 @@ export async function addEvents(
       .insertInto('events')
       .values(
         rows.map((row) => ({
+          in_organization_list: isListed(row) ? 1 : 0,
           organization_id: null,
           project_id: null,
           actor_kind: 'system' as const,
@@ -33,5 +36,13 @@ export async function removeEvents({ store }: Pick<Services, 'store'>): Promise<
   await store.write(async (transaction) => {
     transaction.withoutEvent('only a test forgets events');
     await transaction.database.deleteFrom('events').execute();
+  });
+}
+
+function isListed({ type, project_id: projectId, actor_kind: kind = 'system' }: Partial<EventRow>): boolean {
+  return isInOrganizationList({
+    type: type as EventType,
+    projectId,
+    actor: { kind, id: null, name: null, remoteAddress: null },
   });
 }

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type Atlas, type Client, createClient, type Page } from '@sallyport/client';
+import { type Atlas, type Client, createClient, type Page, type Private } from '@sallyport/client';
 import { expect } from 'vitest';
 import { type Credentials, eventLine, type World, type Writer } from './writer.js';
 
@@ -46,14 +46,14 @@ interface Everything {
   readonly projects: readonly Atlas.Group[];
   /** By the key's id. */
   readonly entries: ReadonlyMap<string, readonly string[]>;
-  readonly events: readonly Atlas.EventViewForOrg[];
+  readonly events: readonly Private.AuditEventView[];
 }
 
 async function readEverything(client: Client, orgId: string): Promise<Everything> {
   const whole = { itemsPerPage: 500 };
   const keys = await all(client.callPages('listOrgApiKeys', { orgId, ...whole }));
   const projects = await all(client.callPages('listGroups', whole));
-  const events = await all(client.callPages('listOrgEvents', { orgId, ...whole }));
+  const events = await all(client.callPages('listOrgAuditEvents', { orgId, ...whole }));
   const entries = new Map<string, readonly string[]>();
   await Promise.all(
     keys.map(async ({ id }) => {

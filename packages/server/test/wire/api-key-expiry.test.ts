@@ -33,7 +33,7 @@ const explain = async (key: TestKey) =>
     })
   ).json;
 const typesOf = async (key: TestKey) => {
-  const { json } = await call('GET', `/orgs/${server.first.orgId}/events?itemsPerPage=500`);
+  const { json } = await call('GET', `/api/private/orgs/${server.first.orgId}/events?itemsPerPage=500`);
   const events: { eventTypeName: string; targetPublicKey?: string }[] = json.results;
   return events
     .filter(({ targetPublicKey }) => targetPublicKey === key.publicKey)

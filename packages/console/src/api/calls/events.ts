@@ -1,13 +1,12 @@
-import type { Atlas, AtlasOperations, InputOf, Page } from '@sallyport/client';
+import type { InputOf, Page, Private, PrivateOperations } from '@sallyport/client';
 import { type Call, call } from '../call.js';
 import { shellWord } from '../curl.js';
-import type { Merged } from '../merged.js';
 import { commandsOf, idOf, operationIn, type Scope, type Slice } from './scopes.js';
 
 /** One line of the audit trail. What is not there was not the case, or does not belong to the type. */
-export type FeedEvent = Merged<Atlas.EventViewForOrg | Atlas.EventViewForNdsGroup>;
+export type FeedEvent = Private.AuditEventView;
 
-type EventType = NonNullable<InputOf<AtlasOperations, 'listOrgEvents'>['eventType']>[number];
+type EventType = NonNullable<InputOf<PrivateOperations, 'listOrgAuditEvents'>['eventType']>[number];
 
 /** Which events. Times as RFC 3339 writes them, both ends included. */
 export interface EventFilter {
@@ -38,14 +37,18 @@ export function listEvents(
     page.pageNum && page.pageNum > 1 && `--page ${page.pageNum}`,
   ];
   return call(
-    operationIn(scope, 'listOrgEvents', 'listGroupEvents'),
+    operationIn(scope, 'listOrgAuditEvents', 'listGroupAuditEvents'),
     { ...idOf(scope), eventType, minDate, maxDate, ...page, includeRaw: true },
     `events ${flags.filter(Boolean).join(' ')}`,
   );
 }
 
 export const getEvent = (scope: Scope, eventId: string): Call<FeedEvent> =>
-  call(operationIn(scope, 'getOrgEvent', 'getGroupEvent'), { ...idOf(scope), eventId, includeRaw: true });
+  call(operationIn(scope, 'getOrgAuditEvent', 'getGroupAuditEvent'), {
+    ...idOf(scope),
+    eventId,
+    includeRaw: true,
+  });
 
 /** Answers a link to this console's page of the same events. It takes 20 types at most. */
 export const getActivityFeed = (scope: Scope, filter: EventFilter) =>

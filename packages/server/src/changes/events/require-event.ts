@@ -2,24 +2,24 @@ import { RefusalError, refuse } from '../../domain/errors.js';
 import { type AuditEvent, findEvent } from '../../store/queries/events.js';
 import type { Reader } from '../../store/store.js';
 
-/** The event of the organization or of one of its projects, or ORG_EVENT_NOT_FOUND. */
+/** The event of the organization, in the published list or in all of the audit trail, or ORG_EVENT_NOT_FOUND. */
 export async function requireOrganizationEvent(
   reader: Reader,
-  organizationId: string,
+  scope: { readonly organizationId: string; readonly isPublished: boolean },
   id: string,
 ): Promise<AuditEvent> {
-  const event = await findEvent(reader, { organizationId }, id);
-  if (!event) throw new RefusalError(refuse('ORG_EVENT_NOT_FOUND', id, organizationId));
+  const event = await findEvent(reader, scope, id);
+  if (!event) throw new RefusalError(refuse('ORG_EVENT_NOT_FOUND', id, scope.organizationId));
   return event;
 }
 
-/** The event of the project, or EVENT_NOT_FOUND. */
+/** The event of the project, likewise, or EVENT_NOT_FOUND. */
 export async function requireProjectEvent(
   reader: Reader,
-  projectId: string,
+  scope: { readonly projectId: string; readonly isPublished: boolean },
   id: string,
 ): Promise<AuditEvent> {
-  const event = await findEvent(reader, { projectId }, id);
-  if (!event) throw new RefusalError(refuse('EVENT_NOT_FOUND', id, projectId));
+  const event = await findEvent(reader, scope, id);
+  if (!event) throw new RefusalError(refuse('EVENT_NOT_FOUND', id, scope.projectId));
   return event;
 }

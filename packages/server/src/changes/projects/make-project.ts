@@ -39,6 +39,11 @@ export async function makeProject(
     transaction.changed({ kind: 'user', subject: ownerId });
   }
   transaction.changed({ kind: 'project', subject: id });
-  await transaction.recordEvent(event('GROUP_CREATED', { organizationId, projectId: id, actor }));
+  const fields = { organizationId, projectId: id, actor };
+  await transaction.recordEvent(event('GROUP_CREATED', fields));
+  if (project.tags?.length)
+    await transaction.recordEvent(
+      event('GROUP_TAGS_MODIFIED', { ...fields, resourceId: id, resourceType: 'project' }),
+    );
   return id;
 }

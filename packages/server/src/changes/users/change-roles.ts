@@ -34,7 +34,8 @@ export async function setOrganizationRoles(
   if (roles.length === 0) throw new RefusalError(refuse('CANNOT_REMOVE_ALL_USER_ROLES', member.id));
   if (sameRoles(roles, member.organizationRoles)) return false;
   const { id, organizationId } = member;
-  if (member.status === 'ACTIVE') {
+  const isActive = member.status === 'ACTIVE';
+  if (isActive) {
     if (!roles.includes('ORG_OWNER'))
       await requireNotLastOwner(database, member, 'CANNOT_DEMOTE_LAST_ORG_OWNER');
     await deleteUserOrganizationRoles(database, { userId: id, organizationId });
@@ -42,7 +43,12 @@ export async function setOrganizationRoles(
     transaction.changed({ kind: 'user', subject: id });
   } else await replaceInvitationRoles(database, member.invitation.id, roles);
   await transaction.recordEvent(
-    event('USER_ROLES_CHANGED_AUDIT', { organizationId, actor, targetUsername: member.username }),
+    // What an invitation promises is no role yet: the live service tells of no change (recorded).
+    event(isActive ? 'USER_ROLES_CHANGED_AUDIT' : 'ORG_INVITATION_CHANGED', {
+      organizationId,
+      actor,
+      targetUsername: member.username,
+    }),
   );
   return true;
 }

@@ -1,4 +1,4 @@
-import type { Atlas, AtlasOperations, InputOf } from '@sallyport/client';
+import type { InputOf, Private, PrivateOperations } from '@sallyport/client';
 import { type CommandGroup, defineCommand } from '../kit/command.js';
 import { list, text } from '../kit/flags.js';
 import { organizationScope, projectScope, type Scope } from '../kit/scopes.js';
@@ -7,8 +7,8 @@ import { readTime, TIME } from '../kit/time-flag.js';
 import { type Column, tableTime } from '../output/table.js';
 import { pageTable } from '../views.js';
 
-type Event = Pick<Atlas.EventViewForOrg, 'id' | 'eventTypeName' | 'created'>;
-type EventType = NonNullable<InputOf<AtlasOperations, 'listOrgEvents'>['eventType']>[number];
+type Event = Pick<Private.AuditEventView, 'id' | 'eventTypeName' | 'created'>;
+type EventType = NonNullable<InputOf<PrivateOperations, 'listOrgAuditEvents'>['eventType']>[number];
 
 const columns: readonly Column<Event>[] = [
   ['ID', ({ id }) => id],
@@ -28,7 +28,7 @@ function eventsOf(scope: Scope, aliases: readonly string[]): CommandGroup {
         name: 'list',
         aliases: ['ls'],
         summary: 'Show events, the newest first.',
-        operations: [scope.operation('listOrgEvents', 'listGroupEvents')],
+        operations: [scope.operation('listOrgAuditEvents', 'listGroupAuditEvents')],
         flags: {
           ...scope.flags,
           ...output,
@@ -54,7 +54,7 @@ function eventsOf(scope: Scope, aliases: readonly string[]): CommandGroup {
             minDate: minDate ? readTime('minDate', minDate) : undefined,
             maxDate: maxDate ? readTime('maxDate', maxDate) : undefined,
           };
-          const list = scope.operation('listOrgEvents', 'listGroupEvents');
+          const list = scope.operation('listOrgAuditEvents', 'listGroupAuditEvents');
           context.show(await context.call(list, { ...scope.id(context), ...filter }), pageTable(columns));
         },
       }),

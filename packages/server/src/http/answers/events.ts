@@ -1,4 +1,3 @@
-import type { Static } from 'typebox';
 import type { AuditEvent } from '../../store/queries/events.js';
 import {
   countEvents,
@@ -10,13 +9,11 @@ import {
 } from '../../store/queries/events.js';
 import type { OperationContext } from '../operation.js';
 import type { presentEvent } from '../presenters/event.js';
-import type { OrganizationEventsQuery } from '../schemas/event-queries.js';
 
 interface EventSlice {
   readonly results: readonly AuditEvent[];
   /** Counted only when the count was asked for, and 0 otherwise. */
   readonly totalCount: number;
-  readonly hasMore: boolean;
   readonly view: 'organization' | 'project';
   readonly rawNames: ScopeNames | undefined;
 }
@@ -24,7 +21,6 @@ interface EventSlice {
 export const NO_EVENTS: EventSlice = {
   results: [],
   totalCount: 0,
-  hasMore: false,
   view: 'project',
   rawNames: undefined,
 };
@@ -35,16 +31,15 @@ export async function findEvents(
     services,
     query,
     page,
-  }: Pick<OperationContext, 'services' | 'page'> & { readonly query: Static<typeof OrganizationEventsQuery> },
+  }: Pick<OperationContext, 'services' | 'page'> & { readonly query: { readonly includeRaw?: boolean } },
   scope: EventScope,
   filter: EventFilter,
 ): Promise<EventSlice> {
   const { reader } = services.store;
-  const { results, hasMore } = await listEvents(reader, scope, filter, page);
+  const results = await listEvents(reader, scope, filter, page);
   return {
     results,
     totalCount: page.includeCount ? await countEvents(reader, scope, filter) : 0,
-    hasMore,
     view: 'projectId' in scope ? 'project' : 'organization',
     rawNames: query.includeRaw ? await findScopeNames(reader, results) : undefined,
   };
@@ -53,12 +48,11 @@ export async function findEvents(
 /** Shows a page of events, each of them as `present` does. */
 export function eventsOf(present: typeof presentEvent) {
   return (
-    { results, totalCount, hasMore, view, rawNames }: EventSlice,
+    { results, totalCount, view, rawNames }: EventSlice,
     { link, list }: Pick<OperationContext, 'link' | 'list'>,
   ): unknown =>
     list(
       results.map((event) => present(event, view, link, rawNames)),
       totalCount,
-      hasMore,
     );
 }

@@ -1,6 +1,6 @@
 import { eventTypes } from '../../domain/events.js';
 import type { AuditEvent, ScopeNames } from '../../store/queries/events.js';
-import type { EventViewForOrg } from '../schemas/events.js';
+import type { AuditEventView, EventViewForOrg } from '../schemas/events.js';
 import { alphabetical } from '../wire/alphabetical.js';
 import { wireTime } from '../wire/render.js';
 
@@ -35,16 +35,35 @@ export function presentEvent(
 }
 
 /**
- * Who did it. An API key's name is its public key, a service account's its client ID; the system has none. The public
- * API has only one `clientId`, so `actorClientId` tells who acted even where that names another account.
+ * An event as the audit trail shows it. The public API has only one `clientId`, which is that of the account acted upon
+ * where there is one; `actorClientId` tells who acted.
  */
+export function presentAuditEvent(
+  event: AuditEvent,
+  view: 'organization' | 'project',
+  link: (path: string) => string,
+  rawNames?: ScopeNames,
+): AuditEventView {
+  const { kind, name } = event.actor;
+  return {
+    ...(kind === 'service_account' && name !== null ? { actorClientId: name } : {}),
+    ...presentEvent(event, view, link, rawNames),
+    links: [{ href: link(auditPath(event, view)), rel: 'self' }],
+  };
+}
+
+function auditPath({ id, organizationId, projectId }: AuditEvent, view: 'organization' | 'project'): string {
+  return view === 'project' ? `/groups/${projectId}/events/${id}` : `/orgs/${organizationId}/events/${id}`;
+}
+
+/** Who did it. An API key's name is its public key, a service account's its client ID; the system has none. */
 function presentActor({ kind, id, name }: AuditEvent['actor']) {
   if (id === null || name === null) return {};
   switch (kind) {
     case 'api_key':
       return { apiKeyId: id, publicKey: name };
     case 'service_account':
-      return { actorClientId: name, clientId: name };
+      return { clientId: name };
     case 'user':
       return { userId: id, username: name };
     case 'system':

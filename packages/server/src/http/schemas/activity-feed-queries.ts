@@ -1,7 +1,9 @@
 import { Type } from 'typebox';
-import { ProjectEventsQuery } from './event-queries.js';
+import { AuditEventsQuery, ProjectEventsQuery } from './event-queries.js';
 
-const { eventType, maxDate, minDate, clusterNames } = ProjectEventsQuery.properties;
+// The page that the link leads to shows the audit trail.
+const { eventType, maxDate, minDate } = AuditEventsQuery.properties;
+const { clusterNames } = ProjectEventsQuery.properties;
 
 /** Query parameters of an organization's link: the filter of its events, with the published bound on repetition. */
 export const OrganizationFeedQuery = Type.Object({

@@ -100,10 +100,10 @@ export function paginated<S extends TSchema>(name: string, item: S) {
 export const Envelope = Type.Boolean({ default: false });
 export const Pretty = Type.Boolean({ default: false });
 
-/** Query parameters of lists. Pages count from 1. */
+/** Query parameters of lists. Pages count from 1; page 0, the zero value of Go's clients, is the first too. */
 export const IncludeCount = Type.Boolean({ default: true });
 export const ItemsPerPage = Type.Integer({ default: 100, maximum: 500, minimum: 1 });
-export const PageNum = Type.Integer({ default: 1, minimum: 1 });
+export const PageNum = Type.Integer({ default: 1, minimum: 0 });
 
 /** Path and query parameters that hold an id: `groupId`, `orgId`, `apiUserId`, `eventId`. */
 export const IdParameter = objectId();

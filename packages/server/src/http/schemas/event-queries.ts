@@ -1,15 +1,15 @@
 import { type Static, Type } from 'typebox';
 import { RefusalError, refuse } from '../../domain/errors.js';
-import { eventTypes } from '../../domain/events.js';
+import { organizationListTypes, projectListTypes } from '../../domain/event-lists.js';
+import { type EventType, eventTypes } from '../../domain/events.js';
 import { ownLimits } from '../../domain/limits.js';
 import type { EventFilter } from '../../store/queries/events.js';
 import { readDate } from '../wire/dates.js';
 import { stringEnum } from './common.js';
 import { ListQuery } from './queries.js';
 
-const EventTypes = Type.Array(stringEnum(eventTypes.map(({ type }) => type)), {
-  maxItems: eventTypes.length,
-});
+const listOfTypes = (types: readonly EventType[]) =>
+  Type.Array(stringEnum(types), { maxItems: types.length });
 const EventDate = Type.String({
   description: 'RFC 3339, or a date alone, which is its first moment; without a zone it is UTC',
 });
@@ -17,24 +17,30 @@ const EventDate = Type.String({
 /** Query parameter of single events; the published default of lists too. */
 const IncludeRaw = Type.Boolean({ default: false });
 
+const eventsQuery = (types: readonly EventType[]) =>
+  Type.Object({
+    ...ListQuery.properties,
+    eventType: Type.Optional(listOfTypes(types)),
+    includeRaw: Type.Optional(IncludeRaw),
+    maxDate: Type.Optional(EventDate),
+    minDate: Type.Optional(EventDate),
+  });
+
+/** Query parameters of the audit trail, which has events of every type. */
+export const AuditEventsQuery = eventsQuery(eventTypes.map(({ type }) => type));
+
 /** Query parameters of an organization's events. */
-export const OrganizationEventsQuery = Type.Object({
-  ...ListQuery.properties,
-  eventType: Type.Optional(EventTypes),
-  includeRaw: Type.Optional(IncludeRaw),
-  maxDate: Type.Optional(EventDate),
-  minDate: Type.Optional(EventDate),
-});
+export const OrganizationEventsQuery = eventsQuery(organizationListTypes);
 
 /** Query parameters of a project's events. */
 export const ProjectEventsQuery = Type.Object({
-  ...OrganizationEventsQuery.properties,
+  ...eventsQuery(projectListTypes).properties,
   clusterNames: Type.Optional(
     Type.Array(Type.String({ pattern: '^[a-zA-Z0-9][a-zA-Z0-9-]*$' }), {
       maxItems: ownLimits.namesPerFilter,
     }),
   ),
-  excludedEventType: Type.Optional(EventTypes),
+  excludedEventType: Type.Optional(listOfTypes(projectListTypes)),
 });
 
 /** Query parameters of a single event. */
@@ -45,7 +51,10 @@ export const EventQuery = Type.Object({ includeRaw: Type.Optional(IncludeRaw) })
  * last one. Refuses with INVALID_DATE_FORMAT or INVALID_DATE_RANGE.
  */
 export function readEventFilter(
-  query: Static<typeof OrganizationEventsQuery> & { excludedEventType?: string[] },
+  query: Omit<Static<typeof AuditEventsQuery>, 'eventType'> & {
+    eventType?: string[];
+    excludedEventType?: string[];
+  },
 ): EventFilter {
   const { minDate, maxDate } = query;
   const createdFrom = minDate === undefined ? undefined : readDate(minDate, 'minDate');

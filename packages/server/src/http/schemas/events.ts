@@ -8,22 +8,14 @@ const Id = Type.Optional(objectId({ readOnly: true }));
 const Text = Type.Optional(Type.String({ readOnly: true }));
 const TextOrNull = Type.Optional(nullable(Type.String(), { readOnly: true }));
 
-const ActorClientId = Type.String({
-  ...ClientId,
-  description:
-    'Sallyport only: the service account that acted. In events about a service account, clientId is the one they are about',
-  readOnly: true,
-});
-
 /**
  * Published as a union with one member per family of event types. Clients read it as one object with optional
  * members, and so it is written here: all members of the union, and those that only recorded replies show
  * (`clientId`, `clusterName`). The actor's and the target's properties are left out of events that have none.
  * Three members are looser than published: `remoteAddress` may be a short IPv6 address, `targetUsername` need not be
- * an e-mail address, and `eventTypeName` is any name of the event catalogue. `actorClientId` is Sallyport's own.
+ * an e-mail address, and `eventTypeName` is any name of the event catalogue.
  */
 const eventProperties = {
-  actorClientId: Type.Optional(ActorClientId),
   alertConfigId: Id,
   alertId: Id,
   apiKeyId: Id,
@@ -55,6 +47,25 @@ const eventProperties = {
 
 export type EventViewForOrg = Static<typeof EventViewForOrg>;
 export const EventViewForOrg = named('EventViewForOrg', Type.Object(eventProperties));
+
+/** An event of the audit trail: what the published views show, and who acted where that is a service account. */
+export type AuditEventView = Static<typeof AuditEventView>;
+export const AuditEventView = named(
+  'AuditEventView',
+  Type.Object({
+    actorClientId: Type.Optional(
+      Type.String({
+        ...ClientId,
+        description:
+          'The service account that acted. In events about a service account, clientId is the one they are about',
+        readOnly: true,
+      }),
+    ),
+    ...eventProperties,
+  }),
+);
+
+export const PaginatedAuditEventView = paginated('PaginatedAuditEventView', AuditEventView);
 
 export const OrgPaginatedEventView = paginated('OrgPaginatedEventView', EventViewForOrg);
 

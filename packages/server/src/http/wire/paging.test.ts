@@ -3,7 +3,7 @@ import { listBody, listLinks, listPage, parseSentQuery } from './paging.js';
 
 const ADDRESS = 'https://sallyport.example/api/atlas/v2/orgs/o/events';
 
-function linksOf(query: string, page: { pageNum?: number; itemsPerPage?: number }, hasMore = false) {
+function linksOf(query: string, page: Parameters<typeof listPage>[0], hasMore = false) {
   return listLinks(ADDRESS, parseSentQuery(`/api/atlas/v2/orgs/o/events${query}`), listPage(page), hasMore);
 }
 
@@ -12,32 +12,41 @@ describe('the links of a list', () => {
     expect(linksOf('', {})).toEqual([{ href: `${ADDRESS}?pageNum=1&itemsPerPage=100`, rel: 'self' }]);
   });
 
-  it('keeps the parameters sent, in alphabetical order and encoded, and puts the page last in self', () => {
+  it('keeps the parameters as sent, encoded, and puts the page last in self', () => {
     const [self] = linksOf(
       '?minDate=2026-08-09T03%3A06%3A48Z&includeRaw=false&pageNum=1&includeCount=false&itemsPerPage=100',
       {},
     );
     expect(self?.href).toBe(
-      `${ADDRESS}?includeCount=false&includeRaw=false&minDate=2026-08-09T03%3A06%3A48Z&pageNum=1&itemsPerPage=100`,
+      `${ADDRESS}?minDate=2026-08-09T03%3A06%3A48Z&includeRaw=false&includeCount=false&pageNum=1&itemsPerPage=100`,
     );
   });
 
   it('keeps blank and repeated parameters', () => {
     const [self] = linksOf('?eventType=B&name=&eventType=A', {});
-    expect(self?.href).toBe(`${ADDRESS}?eventType=B&eventType=A&name=&pageNum=1&itemsPerPage=100`);
+    expect(self?.href).toBe(`${ADDRESS}?eventType=B&name=&eventType=A&pageNum=1&itemsPerPage=100`);
   });
 
-  it('has self, previous and next in this order; in the neighbours every parameter is in alphabetical order', () => {
+  it('has self, previous and next in this order; in the neighbours the number of the page comes last', () => {
     const links = linksOf(
       '?zone=1&pageNum=2&itemsPerPage=1&includeCount=true',
       { pageNum: 2, itemsPerPage: 1 },
       true,
     );
     expect(links).toEqual([
-      { href: `${ADDRESS}?includeCount=true&zone=1&pageNum=2&itemsPerPage=1`, rel: 'self' },
-      { href: `${ADDRESS}?includeCount=true&itemsPerPage=1&pageNum=1&zone=1`, rel: 'previous' },
-      { href: `${ADDRESS}?includeCount=true&itemsPerPage=1&pageNum=3&zone=1`, rel: 'next' },
+      { href: `${ADDRESS}?zone=1&includeCount=true&pageNum=2&itemsPerPage=1`, rel: 'self' },
+      { href: `${ADDRESS}?zone=1&includeCount=true&itemsPerPage=1&pageNum=1`, rel: 'previous' },
+      { href: `${ADDRESS}?zone=1&includeCount=true&itemsPerPage=1&pageNum=3`, rel: 'next' },
     ]);
+  });
+
+  it('has no next where nothing was counted', () => {
+    const links = linksOf('?includeCount=false', { pageNum: 2, includeCount: false }, true);
+    expect(links.map(({ rel }) => rel)).toEqual(['self', 'previous']);
+  });
+
+  it('counts pages from 1, and takes 0 for the first', () => {
+    expect(listPage({ pageNum: 0 })).toMatchObject({ pageNum: 1, offset: 0 });
   });
 
   it('has no next on the last page', () => {

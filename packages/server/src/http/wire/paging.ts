@@ -12,7 +12,8 @@ export function listPage(query: {
   itemsPerPage?: number;
   includeCount?: boolean;
 }): ListPage {
-  const pageNum = query.pageNum ?? 1;
+  // The Atlas CLI leaves the number at Go's zero, at every interactive login.
+  const pageNum = query.pageNum || 1;
   const itemsPerPage = query.itemsPerPage ?? 100;
   return {
     pageNum,
@@ -37,33 +38,27 @@ export function parseSentQuery(target: string): SentQuery {
 }
 
 /**
- * The links of a list. In `self` the paging parameters come last, page first; in `next` and `previous` all parameters
- * are in alphabetical order (recorded responses, section 2).
+ * The links of a list. The request's own parameters come first, as they were sent; then those of the page, its number
+ * first in `self` and last in `previous` and `next` (recorded responses, section 2). Without a count the live service does
+ * not look whether more follow, and so `next` is not there (recorded: 15 full pages of events).
  */
 export function listLinks(address: string, query: SentQuery, page: ListPage, hasMore: boolean): Link[] {
-  const own = query.filter(([name]) => name !== 'pageNum' && name !== 'itemsPerPage').sort(byName);
-  const selfQuery = [...own, ['pageNum', String(page.pageNum)], ['itemsPerPage', String(page.itemsPerPage)]];
-  const links: Link[] = [{ href: `${address}?${encodeQuery(selfQuery)}`, rel: 'self' }];
-  const neighbour = (pageNum: number, rel: string) => {
-    const parameters: [string, string][] = [
-      ...own.map(([name, value]): [string, string] => [name, value]),
-      ['itemsPerPage', String(page.itemsPerPage)],
-      ['pageNum', String(pageNum)],
-    ];
-    links.push({ href: `${address}?${encodeQuery(parameters.sort(byName))}`, rel });
-  };
-  if (page.pageNum > 1) neighbour(page.pageNum - 1, 'previous');
-  if (hasMore) neighbour(page.pageNum + 1, 'next');
+  const own = query.filter(([name]) => name !== 'pageNum' && name !== 'itemsPerPage');
+  const numberOf = (pageNum: number): [string, string] => ['pageNum', String(pageNum)];
+  const length: [string, string] = ['itemsPerPage', String(page.itemsPerPage)];
+  const link = (rel: string, parameters: SentQuery): Link => ({
+    href: `${address}?${encodeQuery([...own, ...parameters])}`,
+    rel,
+  });
+  const links = [link('self', [numberOf(page.pageNum), length])];
+  if (page.pageNum > 1) links.push(link('previous', [length, numberOf(page.pageNum - 1)]));
+  if (hasMore && page.includeCount) links.push(link('next', [length, numberOf(page.pageNum + 1)]));
   return links;
 }
 
-function byName(a: readonly [string, string], b: readonly [string, string]): number {
-  return a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : 0;
-}
-
-function encodeQuery(parameters: readonly (readonly string[])[]): string {
+function encodeQuery(parameters: SentQuery): string {
   return parameters
-    .map(([name = '', value = '']) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`)
+    .map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`)
     .join('&');
 }
 

@@ -5,6 +5,7 @@ import * as people from './0003-people.js';
 import * as networkEntries from './0004-network-entries.js';
 import * as userAccessLists from './0005-user-access-lists.js';
 import * as apiKeyExpiry from './0006-api-key-expiry.js';
+import * as organizationEventList from './0007-organization-event-list.js';
 
 /** All migrations, oldest first. A released migration is never changed; names sort in the order they were written. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -14,4 +15,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0004-network-entries': networkEntries,
   '0005-user-access-lists': userAccessLists,
   '0006-api-key-expiry': apiKeyExpiry,
+  '0007-organization-event-list': organizationEventList,
 };

@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely';
+import { projectListTypes } from '../../domain/event-lists.js';
 import type { EventActor } from '../../domain/new-event.js';
 import type { Page } from '../page.js';
 import type { Database } from '../schema.js';
@@ -16,8 +17,14 @@ export interface AuditEvent {
   readonly details: Readonly<Record<string, string>>;
 }
 
-/** Whose events: all of an organization, those of its projects included, or those of one project. */
-export type EventScope = { readonly organizationId: string } | { readonly projectId: string };
+/**
+ * Whose events: all of an organization, those of its projects included, or those of one project. `isPublished`: only those
+ * that the published list of the scope shows.
+ */
+export type EventScope = { readonly isPublished: boolean } & (
+  | { readonly organizationId: string }
+  | { readonly projectId: string }
+);
 
 /** Which events of a scope. Times in UTC milliseconds, both ends included. */
 export interface EventFilter {
@@ -27,22 +34,22 @@ export interface EventFilter {
   readonly createdUntil?: number | undefined;
 }
 
-/** A slice of the events, newest first, and whether older ones follow it. Nothing is counted. */
+/** A slice of the events, newest first. Nothing is counted. */
 export async function listEvents(
   reader: Reader,
   scope: EventScope,
   filter: EventFilter,
   page: Page,
-): Promise<{ results: AuditEvent[]; hasMore: boolean }> {
+): Promise<AuditEvent[]> {
   // The order is that of the scope's index backwards, so a page reads no more than its own rows and those before it.
   const rows = await eventRows(reader, scope, filter)
     .selectAll()
     .orderBy('created_at', 'desc')
     .orderBy('id', 'desc')
-    .limit(page.limit + 1)
+    .limit(page.limit)
     .offset(page.offset)
     .execute();
-  return { results: rows.slice(0, page.limit).map(toEvent), hasMore: rows.length > page.limit };
+  return rows.map(toEvent);
 }
 
 export async function countEvents(reader: Reader, scope: EventScope, filter: EventFilter): Promise<number> {
@@ -64,10 +71,14 @@ export async function findEvent(
 function eventRows(reader: Reader, scope: EventScope, filter: EventFilter) {
   const { types, excludedTypes, createdFrom, createdUntil } = filter;
   let rows = reader.selectFrom('events');
-  rows =
-    'projectId' in scope
-      ? rows.where('project_id', '=', scope.projectId)
-      : rows.where('organization_id', '=', scope.organizationId);
+  if ('projectId' in scope) {
+    rows = rows.where('project_id', '=', scope.projectId);
+    if (scope.isPublished) rows = rows.where('type', 'in', projectListTypes);
+  } else {
+    rows = rows.where('organization_id', '=', scope.organizationId);
+    // A column and not its types: of very many events of projects, a page would read all that came before.
+    if (scope.isPublished) rows = rows.where('in_organization_list', '=', 1);
+  }
   if (types?.length) rows = rows.where('type', 'in', types);
   if (excludedTypes?.length) rows = rows.where('type', 'not in', excludedTypes);
   if (createdFrom !== undefined) rows = rows.where('created_at', '>=', createdFrom);

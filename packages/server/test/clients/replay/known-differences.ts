@@ -24,15 +24,6 @@ export const knownDifferences: readonly KnownDifference[] = [
   {
     recording: 'atlas-cli-api',
     method: 'GET',
-    path: /^\/api\/atlas\/v2\/groups\?pageNum=0$/,
-    right: { status: 200 },
-    today: { status: 400, errorCode: 'INVALID_QUERY_PARAMETER' },
-    behaviour:
-      'Page 0 is the first page. Go clients leave the number at zero: the Atlas CLI does at every interactive login.',
-  },
-  {
-    recording: 'atlas-cli-api',
-    method: 'GET',
     path: /^\/api\/atlas\/v2\/orgs\/bad$/,
     right: { status: 400, errorCode: 'PATH_PARAM_PARSE_ERROR' },
     today: { status: 404, errorCode: 'INVALID_ORG_ID' },

@@ -18,7 +18,11 @@ export const getGroupEvent = operation({
   response: EventViewForNdsGroup,
   async handle({ services, path, query }) {
     const { reader } = services.store;
-    const event = await requireProjectEvent(reader, path.groupId, path.eventId);
+    const event = await requireProjectEvent(
+      reader,
+      { projectId: path.groupId, isPublished: true },
+      path.eventId,
+    );
     const rawNames = query.includeRaw ? await findScopeNames(reader, [event]) : undefined;
     return { event, rawNames };
   },

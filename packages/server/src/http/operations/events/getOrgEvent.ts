@@ -9,7 +9,7 @@ import { EventViewForOrg } from '../../schemas/events.js';
 export const getOrgEvent = operation({
   operationId: 'getOrgEvent',
   tag: 'Events',
-  summary: 'Show an event of an organization or of one of its projects',
+  summary: 'Show an event of an organization',
   method: 'GET',
   path: '/orgs/{orgId}/events/{eventId}',
   permission: 'organization.events.read',
@@ -18,7 +18,11 @@ export const getOrgEvent = operation({
   response: EventViewForOrg,
   async handle({ services, path, query }) {
     const { reader } = services.store;
-    const event = await requireOrganizationEvent(reader, path.orgId, path.eventId);
+    const event = await requireOrganizationEvent(
+      reader,
+      { organizationId: path.orgId, isPublished: true },
+      path.eventId,
+    );
     const rawNames = query.includeRaw ? await findScopeNames(reader, [event]) : undefined;
     return { event, rawNames };
   },

@@ -19,6 +19,13 @@ describe('listEventTypes', () => {
     });
   });
 
+  it('tells of published types alone, as the lists of events have them', async () => {
+    const { json } = await server.curl('/api/atlas/v2/eventTypes?itemsPerPage=500');
+    const types = json.results.map((type: { eventType: string }) => type.eventType);
+    expect(types).toContain('API_KEY_CREATED');
+    expect(types).not.toContain('API_KEY_EXPIRED');
+  });
+
   it('has pages', async () => {
     const { json } = await server.curl('/api/atlas/v2/eventTypes?itemsPerPage=1&pageNum=2');
     expect(json.results.map((type: { eventType: string }) => type.eventType)).toEqual(['API_KEY_DELETED']);

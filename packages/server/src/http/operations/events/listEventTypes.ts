@@ -3,11 +3,10 @@ import { operation } from '../../define-operation.js';
 import { type EventTypeDetails, PaginatedEventTypeDetailsResponse } from '../../schemas/event-types.js';
 import { ListQuery } from '../../schemas/queries.js';
 
-const details: readonly EventTypeDetails[] = eventTypes.map(({ alertable, description, type }) => ({
-  alertable,
-  description,
-  eventType: type,
-}));
+const details: readonly EventTypeDetails[] = eventTypes.flatMap(
+  ({ alertable, description, published, type }) =>
+    published ? [{ alertable, description, eventType: type }] : [],
+);
 
 export const listEventTypes = operation({
   operationId: 'listEventTypes',

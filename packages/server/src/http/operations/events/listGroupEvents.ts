@@ -2,7 +2,7 @@ import { eventsOf, findEvents, NO_EVENTS } from '../../answers/events.js';
 import { operation } from '../../define-operation.js';
 import * as cloudManager from '../../presenters/cloud-manager/event.js';
 import { presentEvent } from '../../presenters/event.js';
-import { EventsQuery } from '../../schemas/cloud-manager/queries.js';
+import { EventsOfProjectQuery } from '../../schemas/cloud-manager/queries.js';
 import { ProjectEventsQuery, readEventFilter } from '../../schemas/event-queries.js';
 import { GroupPaginatedEventView } from '../../schemas/events.js';
 
@@ -20,7 +20,7 @@ export const listGroupEvents = operation({
     const filter = readEventFilter(context.query);
     // There are no clusters here, so no event tells of one.
     if (context.query.clusterNames?.length) return NO_EVENTS;
-    return findEvents(context, { projectId: context.path.groupId }, filter);
+    return findEvents(context, { projectId: context.path.groupId, isPublished: true }, filter);
   },
   wires: {
     atlas: {
@@ -29,7 +29,7 @@ export const listGroupEvents = operation({
     },
     atlasV1: { like: '2023-01-01' },
     cloudManager: {
-      query: EventsQuery,
+      query: EventsOfProjectQuery,
       present: eventsOf(cloudManager.presentEvent),
     },
   },

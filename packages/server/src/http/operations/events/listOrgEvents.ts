@@ -2,14 +2,14 @@ import { eventsOf, findEvents } from '../../answers/events.js';
 import { operation } from '../../define-operation.js';
 import * as cloudManager from '../../presenters/cloud-manager/event.js';
 import { presentEvent } from '../../presenters/event.js';
-import { EventsQuery } from '../../schemas/cloud-manager/queries.js';
+import { EventsOfOrganizationQuery } from '../../schemas/cloud-manager/queries.js';
 import { OrganizationEventsQuery, readEventFilter } from '../../schemas/event-queries.js';
 import { OrgPaginatedEventView } from '../../schemas/events.js';
 
 export const listOrgEvents = operation({
   operationId: 'listOrgEvents',
   tag: 'Events',
-  summary: 'List the events of an organization and of its projects, newest first',
+  summary: 'List the events of an organization, newest first',
   method: 'GET',
   path: '/orgs/{orgId}/events',
   permission: 'organization.events.read',
@@ -17,7 +17,11 @@ export const listOrgEvents = operation({
   status: 200,
   response: OrgPaginatedEventView,
   handle: (context) =>
-    findEvents(context, { organizationId: context.path.orgId }, readEventFilter(context.query)),
+    findEvents(
+      context,
+      { organizationId: context.path.orgId, isPublished: true },
+      readEventFilter(context.query),
+    ),
   wires: {
     atlas: {
       present: eventsOf(presentEvent),
@@ -25,7 +29,7 @@ export const listOrgEvents = operation({
     },
     atlasV1: { like: '2023-01-01' },
     cloudManager: {
-      query: EventsQuery,
+      query: EventsOfOrganizationQuery,
       present: eventsOf(cloudManager.presentEvent),
     },
   },

@@ -72,7 +72,7 @@ describe('listOrgs', () => {
   });
 
   it('refuses a page it cannot read, and a caller without credentials', async () => {
-    expectRefusal(await server.curl('/api/atlas/v2/orgs?pageNum=0'), {
+    expectRefusal(await server.curl('/api/atlas/v2/orgs?pageNum=-1'), {
       status: 400,
       code: 'INVALID_QUERY_PARAMETER',
       parameters: ['pageNum'],

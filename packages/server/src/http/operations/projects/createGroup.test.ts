@@ -112,21 +112,16 @@ describe('createGroup', () => {
     expect((await call('GET', `/groups/${rest.id}`)).json).toEqual(created.json);
   });
 
-  it('records one event, of organization and project', async () => {
+  it('records that it was made and got its tags, of organization and project', async () => {
     let id = '';
     const events = await eventsDuring(server, async () => {
       id = (await create({ name: 'recorded', orgId, tags: [{ key: 'env', value: 'ci' }] })).json.id;
     });
     const { publicKey } = server.first.apiKey;
+    const fields = { organizationId: orgId, projectId: id, actor: publicKey, remoteAddress: '127.0.0.1' };
     expect(events).toEqual([
-      {
-        type: 'GROUP_CREATED',
-        organizationId: orgId,
-        projectId: id,
-        actor: publicKey,
-        remoteAddress: '127.0.0.1',
-        details: {},
-      },
+      { ...fields, type: 'GROUP_CREATED', details: {} },
+      { ...fields, type: 'GROUP_TAGS_MODIFIED', details: { resourceId: id, resourceType: 'project' } },
     ]);
   });
 

@@ -80,9 +80,17 @@ describe('listGroups', () => {
     expect(answer.json.totalCount).toBe(2);
   });
 
+  it('takes page 0, the zero value of a Go client, for the first', async () => {
+    const first = await call('GET', '/groups?itemsPerPage=1&pageNum=0');
+    expect(first.status, first.text).toBe(200);
+    const page = await call('GET', '/groups?itemsPerPage=1&pageNum=1');
+    expect(first.json).toEqual(page.json);
+    expect(first.json.results).toHaveLength(1);
+  });
+
   it('counts nothing when not asked to, and refuses pages that are none', async () => {
     expect((await call('GET', '/groups?includeCount=false')).json.totalCount).toBe(0);
-    expectRefusal(await call('GET', '/groups?pageNum=0'), {
+    expectRefusal(await call('GET', '/groups?pageNum=-1'), {
       status: 400,
       code: 'INVALID_QUERY_PARAMETER',
       parameters: ['pageNum'],

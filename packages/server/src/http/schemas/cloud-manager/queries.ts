@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { OrganizationEventsQuery } from '../event-queries.js';
+import { OrganizationEventsQuery, ProjectEventsQuery } from '../event-queries.js';
 import { PlainListQuery } from '../queries.js';
 
 /** Query parameters of the projects of an organization. */
@@ -8,15 +8,21 @@ export const OrganizationProjectsQuery = Type.Object({
   name: Type.Optional(Type.String({ description: 'The whole name, in any case' })),
 });
 
-const { eventType, includeRaw, maxDate, minDate } = OrganizationEventsQuery.properties;
+const { includeRaw, maxDate, minDate } = OrganizationEventsQuery.properties;
 
-/** Query parameters of events. */
-export const EventsQuery = Type.Object({
+/** Query parameters of an organization's events. */
+export const EventsOfOrganizationQuery = Type.Object({
   ...PlainListQuery.properties,
-  eventType,
+  eventType: OrganizationEventsQuery.properties.eventType,
   includeRaw,
   maxDate,
   minDate,
+});
+
+/** Query parameters of a project's events. */
+export const EventsOfProjectQuery = Type.Object({
+  ...EventsOfOrganizationQuery.properties,
+  eventType: ProjectEventsQuery.properties.eventType,
 });
 
 /** Query parameters of the users of a project. */
