@@ -24,7 +24,11 @@ export class ApiError extends Error {
     const errorCode =
       textIn(body, 'errorCode') ?? textIn(body, 'error') ?? headers.get('x-error-code') ?? undefined;
     const detail =
-      textIn(body, 'detail') ?? textIn(body, 'error_description') ?? redirection(status, headers);
+      textIn(body, 'detail') ??
+      textIn(body, 'error_description') ??
+      // Where the live service answers without a body, so does Sallyport, and says why here.
+      headers.get('x-sallyport-reason') ??
+      redirection(status, headers);
     super([`${method} ${path}: ${status}`, errorCode, detail].filter(Boolean).join(' '));
     this.status = status;
     this.errorCode = errorCode;

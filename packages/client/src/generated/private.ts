@@ -81,6 +81,11 @@ export interface PrivateOperations {
     };
     readonly answer: Explanation;
   };
+  /** Show the MongoDB version that a new cluster gets. */
+  readonly getDefaultMongoDbMajorVersion: {
+    readonly input: Readonly<Record<string, never>>;
+    readonly answer: string;
+  };
   /** Say what an error code means and what to do about it. */
   readonly getErrorExplanation: {
     readonly input: {
@@ -509,6 +514,7 @@ export const privateRoutes: Readonly<Record<keyof PrivateOperations, string>> = 
   endOtherSessions: 'DELETE /api/private/sessions',
   endSession: 'DELETE /api/private/sessions/{sessionId}',
   explainRequest: 'POST /api/private/explain',
+  getDefaultMongoDbMajorVersion: 'GET /api/private/unauth/nds/defaultMongoDBMajorVersion',
   getErrorExplanation: 'GET /api/private/errors/{errorCode}',
   getGroupAuditEvent: 'GET /api/private/groups/{groupId}/events/{eventId}',
   getGroupCredential: 'GET /api/private/groups/{groupId}/credentials/{credentialId}',

@@ -54,6 +54,7 @@ export const permissions = {
   endSession: 'user',
   explainRequest: 'authenticated',
   getDefaultGroupLimit: 'authenticated',
+  getDefaultMongoDbMajorVersion: 'public',
   getErrorExplanation: 'public',
   getGroup: 'project.read',
   getGroupAccessListEntry: 'project.accessList.read',

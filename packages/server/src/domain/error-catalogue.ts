@@ -3,6 +3,12 @@ import { limits } from './limits.js';
 /** One value that a refusal puts on the wire beside its text. */
 export type RefusalParameter = string | number;
 
+/** One violated rule of a request, as `badRequestDetail.fields` shows it. */
+export interface FieldViolation {
+  readonly field: string;
+  readonly description: string;
+}
+
 /** The statuses that refusals use. */
 export type RefusalStatus = 400 | 401 | 403 | 404 | 405 | 406 | 408 | 409 | 413 | 415 | 429 | 431 | 500 | 503;
 
@@ -16,6 +22,8 @@ export interface ErrorDefinition<A extends readonly RefusalParameter[]> {
   /** Turns the arguments into the wire's `parameters` where they are not the same list. */
   readonly wire?: (...args: NoInfer<A>) => readonly RefusalParameter[];
   readonly headers?: (...args: A) => Readonly<Record<string, string>>;
+  /** What `badRequestDetail` says, where the text of the live service does not say what is wrong. */
+  readonly fields?: (...args: A) => readonly FieldViolation[];
   /** One sentence for the reference page: when this happens. */
   readonly meaning: string;
   /** One sentence for the reference page: what the caller can do. */
@@ -41,14 +49,21 @@ export const errorCatalogue = {
   USER_UNAUTHORIZED: published({
     // Missing permission is 401 on this wire, not 403; 403 is kept for addresses and features.
     status: 401,
-    detail: (...[permission]: [] | [permission: string]) =>
-      permission === undefined
-        ? 'The roles of the caller do not allow this action.'
-        : `The roles of the caller do not allow this action: it needs the permission ${permission}.`,
+    detail: (..._permission: [] | [permission: string]) =>
+      'Current user is not authorized to perform this action.',
     parameters: [],
     wire: () => [],
+    fields: (...[permission]) =>
+      permission === undefined
+        ? []
+        : [
+            {
+              field: 'roles',
+              description: `The roles of the caller do not hold the permission ${permission}.`,
+            },
+          ],
     meaning: 'The caller is known, but none of its roles holds the permission that the operation needs.',
-    fix: 'Grant the credential a role that holds the permission, or use another credential.',
+    fix: 'Grant the credential a role that holds the permission, which `badRequestDetail` names, or use another credential.',
   }),
   API_KEY_EXPIRED: own({
     // Like a missing role: who calls is known, and sending the same credentials again does not help.
@@ -239,7 +254,8 @@ export const errorCatalogue = {
     status: 429,
     detail: (path: string, retry: number, capacity: number, refill: number, refillSeconds: number) =>
       `Rate limit exceeded for ${path}. Please retry after ${retry} seconds. ` +
-      `Request capacity: ${capacity}. Refill rate: ${refill} per ${refillSeconds} seconds.`,
+      `Request capacity: ${capacity}. Refill rate: ${refill} per ${refillSeconds} seconds. ` +
+      'For more information, see: http://dochub.mongodb.org/core/atlas-api-rate-limit.',
     parameters: ['path', 'seconds to wait', 'capacity', 'refill', 'seconds per refill'],
     headers: (_path, retry) => ({ 'Retry-After': String(retry) }),
     meaning: 'The endpoint set has no tokens left for this organization, project, caller or address.',
@@ -778,14 +794,6 @@ export const errorCatalogue = {
     fix: 'Change the roles with PATCH /groups/{groupId}/serviceAccounts/{clientId}.',
   }),
 
-  SERVICE_ACCOUNT_NOT_FOUND: own({
-    status: 404,
-    detail: (clientId: string) => `There is no service account with client ID ${clientId}.`,
-    parameters: ['client ID'],
-    // One answer whether it is unknown or somebody else's: nothing is learnt about other organizations.
-    meaning: 'The organization or project in the path has no service account with this client ID.',
-    fix: 'Check the client ID; GET /orgs/{orgId}/serviceAccounts lists the service accounts.',
-  }),
   SERVICE_ACCOUNT_SECRET_NOT_FOUND: own({
     status: 404,
     detail: (secretId: string, clientId: string) =>
@@ -1103,6 +1111,14 @@ export const errorCatalogue = {
     meaning: 'A part of the path breaks a rule of the operation.',
     fix: 'Correct the part of the path named in the answer.',
   }),
+  PATH_PARAM_PARSE_ERROR: published({
+    status: 400,
+    detail: (path: string) => `One or more path parameter in the request URI ${path} is malformed.`,
+    parameters: ['path'],
+    meaning:
+      'An ID in the path has not the form of an ID. The Cloud Manager wire has a code for each kind of ID instead.',
+    fix: 'Send the ID that `badRequestDetail` describes.',
+  }),
   INVALID_DATE_FORMAT: published({
     status: 400,
     detail: (value: string) => `${value} is not an ISO 8601 date, with or without a time.`,
@@ -1121,16 +1137,18 @@ export const errorCatalogue = {
     status: 404,
     detail: (resource: string) => `Cannot find resource ${resource}.`,
     parameters: ['path or phrase'],
-    meaning: 'The path is none that this server answers, or asks about an error code that there is not.',
-    fix: 'Check the path against the operation reference.',
+    // Of a service account one answer whether it is unknown or somebody else's: nothing is learnt about other organizations.
+    meaning:
+      'The path is none that this server answers, or it names a service account or an error code that there is not.',
+    fix: 'Check the path against the operation reference, or the client ID; GET /orgs/{orgId}/serviceAccounts lists the service accounts.',
   }),
   METHOD_NOT_ALLOWED: own({
-    // The live service answers 405 with an empty body, which some clients take for success; so a body it is.
     status: 405,
     detail: (method: string, allowed: string) => `This path does not take ${method}; it takes ${allowed}.`,
     parameters: ['method', 'methods of the path'],
     headers: (_method, allowed) => ({ Allow: allowed }),
-    meaning: 'The path exists, but not with this method.',
+    meaning:
+      'The path exists, but not with this method. On the Atlas wires the answer has no body, and `X-Sallyport-Reason` says this.',
     fix: 'Use one of the methods in the `Allow` header.',
   }),
   PAYLOAD_TOO_LARGE: own({

@@ -74,7 +74,7 @@ describe('the error catalogue', () => {
       status: 429,
       detail:
         'Rate limit exceeded for api/atlas/v2/orgs. Please retry after 55 seconds. Request capacity: 10. ' +
-        'Refill rate: 5 per 60 seconds.',
+        'Refill rate: 5 per 60 seconds. For more information, see: http://dochub.mongodb.org/core/atlas-api-rate-limit.',
       parameters: ['api/atlas/v2/orgs', 55, 10, 5, 60],
       headers: { 'Retry-After': '55' },
     });
@@ -89,8 +89,9 @@ describe('the error catalogue', () => {
   it('reports a missing permission as 401 and without parameters', () => {
     const refusal = refuse('USER_UNAUTHORIZED', 'organization.write');
     expect(refusal).toMatchObject({ status: 401, parameters: [] });
-    expect(refusal.detail).toContain('organization.write');
-    expect(refuse('USER_UNAUTHORIZED').detail).toBe('The roles of the caller do not allow this action.');
+    expect(refusal.detail).toBe('Current user is not authorized to perform this action.');
+    expect(refusal.fields?.[0]?.description).toContain('organization.write');
+    expect(refuse('USER_UNAUTHORIZED')).not.toHaveProperty('fields');
   });
 
   it('marks the codes that are not of the public API', () => {
@@ -120,7 +121,6 @@ describe('the error catalogue', () => {
       'USER_ALREADY_IN_ORG',
       'CANNOT_CHANGE_OWN_ROLES',
       'USER_NOT_IN_TEAM',
-      'SERVICE_ACCOUNT_NOT_FOUND',
       'SERVICE_ACCOUNT_SECRET_NOT_FOUND',
       'SERVICE_ACCOUNT_ACCESS_LIST_NOT_FOUND',
       'MAX_SECRETS_PER_SERVICE_ACCOUNT_EXCEEDED',

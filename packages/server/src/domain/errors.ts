@@ -1,6 +1,7 @@
 import {
   type ErrorDefinition,
   errorCatalogue,
+  type FieldViolation,
   type RefusalParameter,
   type RefusalStatus,
 } from './error-catalogue.js';
@@ -16,12 +17,6 @@ export function isErrorCode(text: string): text is ErrorCode {
 
 /** What a caller of `refuse` must give for a code. */
 type ErrorArguments<C extends ErrorCode> = Parameters<(typeof errorCatalogue)[C]['detail']>;
-
-/** One violated rule of a request, as `badRequestDetail.fields` shows it. */
-interface FieldViolation {
-  readonly field: string;
-  readonly description: string;
-}
 
 /** Why a request is not served: a value that the wires present and tests compare. */
 export interface Refusal {
@@ -44,7 +39,12 @@ export function refuse<C extends ErrorCode>(code: C, ...args: ErrorArguments<C>)
     detail: entry.detail(...given),
     parameters: entry.wire === undefined ? given : entry.wire(...given),
     ...(entry.headers && { headers: entry.headers(...given) }),
+    ...fieldsOf(entry.fields?.(...given)),
   };
+}
+
+function fieldsOf(fields: readonly FieldViolation[] = []) {
+  return fields.length === 0 ? {} : { fields };
 }
 
 /** Carries a refusal out of a service. The wire that catches it presents `refusal`; anything else is a fault. */

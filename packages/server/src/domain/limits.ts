@@ -67,8 +67,8 @@ export const NETWORK_ENTRIES_LIMIT = 'atlas.project.security.networkAccess.entri
 /** A limit that a project owner can set. `null` means: not set until someone sets it, or no upper bound. */
 export interface ProjectLimit {
   readonly name: string;
-  /** The name that the list of default limits has for it. */
-  readonly constant: string;
+  /** The name that the list of default limits has for it; `null`: that list does not have it. */
+  readonly constant: string | null;
   readonly description: string;
   readonly defaultLimit: number | null;
   readonly minimumLimit: number;
@@ -78,7 +78,7 @@ export interface ProjectLimit {
 /**
  * The limits of a project, in the order of the published list of names. Defaults and maxima are the published ones,
  * with two exceptions: the published maximum for network access entries (20) is below its default (200), so the
- * default stands for it; and for serverless instances nothing is published.
+ * default stands for it; and for serverless instances nothing is published, so they are the recorded ones.
  */
 export const projectLimits = [
   {
@@ -101,9 +101,18 @@ export const projectLimits = [
     name: 'atlas.project.deployment.serverlessMTMs',
     constant: 'NUM_SERVERLESS_MTMS',
     description: 'Multi-tenant hosts for serverless instances',
-    defaultLimit: null,
+    defaultLimit: 100,
     minimumLimit: 0,
-    maximumLimit: null,
+    maximumLimit: 100,
+  },
+  {
+    // Recorded in lists, published nowhere.
+    name: 'atlas.project.deployment.salesSoldM0s',
+    constant: null,
+    description: 'Free clusters sold by sales',
+    defaultLimit: 100,
+    minimumLimit: 0,
+    maximumLimit: 100,
   },
   {
     name: 'atlas.project.security.databaseAccess.customRoles',
@@ -186,6 +195,14 @@ export const projectLimits = [
     maximumLimit: 27,
   },
 ] as const satisfies readonly ProjectLimit[];
+
+/** A limit that the list of default limits has. */
+export type PublishedLimit = ProjectLimit & { readonly constant: string };
+
+/** The limits that the list of default limits has. */
+export const publishedLimits: readonly PublishedLimit[] = (projectLimits as readonly ProjectLimit[]).filter(
+  (limit): limit is PublishedLimit => limit.constant !== null,
+);
 
 const projectLimitsByName = new Map<string, ProjectLimit>(projectLimits.map((limit) => [limit.name, limit]));
 

@@ -24,6 +24,9 @@ type Provider = keyof typeof instanceSizes;
 /** The released MongoDB versions with long-term support, newest first; a new cluster gets the first. */
 const versions = ['8.0', '7.0'] as const;
 
+/** The version that a new cluster gets. */
+export const DEFAULT_MAJOR_VERSION = versions[0];
+
 /** A MongoDB version that a cluster of this provider and size can run. */
 export interface AvailableVersion {
   readonly cloudProvider: Provider;

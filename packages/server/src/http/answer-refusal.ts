@@ -22,9 +22,13 @@ export interface RefusalDependencies {
   readonly isStoreTrouble: StoreTrouble;
 }
 
+/** Sallyport only: why, where the answer of the live service has no body that could say it. */
+const REASON_HEADER = 'X-Sallyport-Reason';
+
+const INVALID_TOKEN = 'The access token is expired, revoked, malformed or unknown.';
+
 /** RFC 6750 section 3.1; sent only to who sent an access token. */
-const INVALID_TOKEN_CHALLENGE =
-  'Bearer realm="MMS Public API", error="invalid_token", error_description="The access token is expired, revoked, malformed or unknown."';
+const INVALID_TOKEN_CHALLENGE = `Bearer realm="MMS Public API", error="invalid_token", error_description="${INVALID_TOKEN}"`;
 
 export function answerRefusal(
   { sender }: Pick<RefusalDependencies, 'sender'>,
@@ -41,7 +45,16 @@ export function answerRefusal(
     answerOther(sender, request, reply, request.wire, other);
     return;
   }
-  const wire = wireAt(request.url) ?? ATLAS;
+  const below = wireAt(request.url);
+  const wire = below ?? ATLAS;
+  if (refusal.code === 'METHOD_NOT_ALLOWED' && below?.methodRefusalHasBody === false) {
+    sender.sendBodiless(reply, below, refusal.status, [
+      ...Object.entries(refusal.headers ?? {}).flat(),
+      REASON_HEADER,
+      refusal.detail,
+    ]);
+    return;
+  }
   const body = errorBody(refusal);
   const headers = [...versionHeaders, ...(wire.hasErrorHeader ? ['X-Error-Code', refusal.code] : [])];
   for (const [name, value] of Object.entries(refusal.headers ?? {})) headers.push(name, value);
@@ -67,16 +80,27 @@ export function answerOther(
   sender.send(reply, { wire, status, contentType, body: text, headers });
 }
 
-/** Digest comes first and each scheme has a line of its own: several clients read only the first. */
+/**
+ * Digest comes first and each scheme has a line of its own: several clients read only the first. Who sent an access token
+ * gets no body, as from the live service (probed 2026-09-05).
+ */
 function answerChallenge(
   { sender, nonces, digestAlgorithms }: RefusalDependencies,
+  request: FastifyRequest,
   reply: FastifyReply,
   { stale, invalidToken }: Stop & { kind: 'challenge' },
 ): void {
   const nonce = nonces.issue();
   const challenges = digestAlgorithms.map((algorithm) => buildChallenge({ nonce, algorithm, stale }));
-  if (invalidToken) challenges.push(INVALID_TOKEN_CHALLENGE);
-  sender.sendChallenge(reply, UNAUTHENTICATED_BODY, challenges);
+  const { challengeHeaders } = wireAt(request.url) ?? ATLAS;
+  if (invalidToken)
+    sender.sendChallenge(
+      reply,
+      undefined,
+      [...challenges, INVALID_TOKEN_CHALLENGE],
+      [...challengeHeaders, REASON_HEADER, INVALID_TOKEN],
+    );
+  else sender.sendChallenge(reply, UNAUTHENTICATED_BODY, challenges, challengeHeaders);
 }
 
 /** Answers what was refused; true when the request may go on. */
@@ -87,7 +111,7 @@ export function answerUnlessAdmitted(
   { stop, rateLimit }: Decision,
 ): boolean {
   if (stop === undefined) return true;
-  if (stop.kind === 'challenge') answerChallenge(dependencies, reply, stop);
+  if (stop.kind === 'challenge') answerChallenge(dependencies, request, reply, stop);
   else answerRefusal(dependencies, request, reply, stop.refusal, rateLimit);
   return false;
 }

@@ -27,8 +27,7 @@ export function routeFinder(
       ...candidate(operation),
       rule: () => ruleOf(operation, now),
       accept: newestAccept(operation),
-      // Of what is beside the API nothing tells the methods.
-      tellsMethod: operation.wire.root !== undefined,
+      tellsMethod: true,
     })),
     ...others.map((route) => ({
       ...candidate(route),
@@ -42,7 +41,7 @@ export function routeFinder(
 
   return (method, path) => {
     const decoded = decodePath(path);
-    const fitting = candidates.filter(({ pattern }) => pattern.test(decoded ?? path));
+    const fitting = fittingVerbs(candidates.filter(({ pattern }) => pattern.test(decoded ?? path)));
     const wanted = method === 'HEAD' ? 'GET' : method;
     const found = fitting.find((each) => each.method === wanted);
     const parameters = decoded === undefined ? undefined : found && parametersIn(decoded, found.pattern);
@@ -59,9 +58,23 @@ export function routeFinder(
   };
 }
 
+/** Of templates that a path fits, those that end in its verb (`{groupId}:migrate`), where there are such; else all. */
+export function fittingVerbs<T extends { readonly endsInVerb: boolean }>(
+  fitting: readonly T[],
+): readonly T[] {
+  const verbs = fitting.filter(({ endsInVerb }) => endsInVerb);
+  return verbs.length > 0 ? verbs : fitting;
+}
+
+/** Whether a template ends in a verb after a colon. */
+export function endsInVerb(template: string): boolean {
+  return /\}:\w+$/.test(template);
+}
+
 function candidate(route: OtherRoute) {
   return {
     method: route.method,
+    endsInVerb: endsInVerb(route.path),
     pattern: pathPattern(route.path),
     fixedLength: route.path.replace(/\{\w+\}/g, '').length,
   };
@@ -72,6 +85,7 @@ function otherRule(operation: OtherRoute): Rule {
     kind: 'public',
     permission: undefined,
     endpointSet: undefined,
+    refuseParameters: () => undefined,
     resolveVersion: () => 'unversioned',
     operation,
     unserved: undefined,

@@ -3,8 +3,10 @@ import type { Clock } from '../domain/clock.js';
 import { type Refusal, refuse } from '../domain/errors.js';
 import { endpointSetOf } from '../domain/rate-limits.js';
 import { DAY_MS } from '../domain/time-spans.js';
+import { wirePaths } from '../domain/wire-paths.js';
 import type { Operation } from './operation.js';
 import { parseAccept, resolveVersion } from './wire/accept.js';
+import { refuseMalformedIds } from './wire/path-ids.js';
 import type { Version } from './wire/version.js';
 import { wireAt } from './wires/index.js';
 
@@ -13,11 +15,15 @@ export function ruleOf(operation: Operation, now: Clock): Rule {
   return {
     ...columnOf(operation.permission),
     endpointSet: endpointSetOf(operation),
+    refuseParameters: operation.wire.hasCodesForIds ? noRefusal : refuseMalformedIds,
     resolveVersion: versionResolver(Object.keys(operation.versions) as Version[], now),
     operation,
     unserved: undefined,
   };
 }
+
+/** Where the live service asks nobody who calls. */
+const OPEN_PATHS = `${wirePaths.private.base}/unauth/`;
 
 /**
  * For a path, or a method of a path, that no operation serves. `allowed` lists the methods of a known path; `otherwise` is
@@ -30,9 +36,10 @@ export function unservedRule(
 ): Rule {
   return {
     // Below a wire even a path that does not exist answers 401 first, as the live service does.
-    kind: wireAt(request.path) ? 'unserved' : 'public',
+    kind: wireAt(request.path) && !request.path.startsWith(OPEN_PATHS) ? 'unserved' : 'public',
     permission: undefined,
     endpointSet: undefined,
+    refuseParameters: noRefusal,
     resolveVersion: () => 'unversioned',
     operation: undefined,
     unserved: refusalOf(request.method, allowed, otherwise),
@@ -44,9 +51,14 @@ function refusalOf(method: string, allowed: readonly string[], otherwise: Refusa
   return method === 'OPTIONS' ? undefined : refuse('METHOD_NOT_ALLOWED', method, allowHeader(allowed));
 }
 
+/** POST before GET, as recorded of the one path of which it was. */
+const METHOD_ORDER = ['POST', 'GET', 'PUT', 'PATCH', 'DELETE'];
+
 export function allowHeader(allowed: readonly string[]): string {
-  return [...allowed, 'OPTIONS'].join(',');
+  return [...METHOD_ORDER.filter((method) => allowed.includes(method)), 'OPTIONS'].join(',');
 }
+
+function noRefusal(): undefined {}
 
 /** Characters; clients send some 50. What is longer is read each time. */
 const LONGEST_REMEMBERED_ACCEPT = 200;

@@ -9,6 +9,7 @@ import type { OperationContext } from './operation.js';
 import { OtherAnswer } from './other-answer.js';
 import type { ServerParts } from './server-parts.js';
 import { listBody, listLinks, listPage, parseSentQuery } from './wire/paging.js';
+import { refuseFlags } from './wire/query.js';
 import { renderResult } from './wire/render.js';
 
 export interface RunDependencies extends RefusalDependencies {
@@ -54,6 +55,8 @@ export function run(
       refuse('INVALID_PATH_PARAMETER', wrongName),
       rateLimit,
     );
+  const wrongFlags = compiled.operation.wire.hasEnvelope ? refuseFlags(request.query as Query) : undefined;
+  if (wrongFlags) return answerRefusal(dependencies, request, reply, wrongFlags, rateLimit);
   const query = compiled.queryReader.read(request.query as Query);
   if (query.refusal) return answerRefusal(dependencies, request, reply, query.refusal, rateLimit);
   const body = version.bodyReader.read(request);

@@ -7,9 +7,9 @@ import { answerExpectations } from './expect-continue.js';
 import { METADATA_PATH, registerMetadataBelow } from './oauth/metadata-below.js';
 import { registerOpenApi } from './openapi/routes.js';
 import type { Operation } from './operation.js';
-import type { Pipeline } from './pipeline.js';
+import type { OperationHandlers, Pipeline } from './pipeline.js';
 import { createPipelineBound } from './pipelined-requests.js';
-import { MAX_PARAMETER_CHARACTERS, pathPattern } from './route-finder.js';
+import { endsInVerb, fittingVerbs, MAX_PARAMETER_CHARACTERS, pathPattern } from './route-finder.js';
 import { endSilentSockets } from './silent-sockets.js';
 import { answerClientError } from './wire/client-error.js';
 import { OPEN_BODY_BYTES } from './wire/parse-body.js';
@@ -125,12 +125,34 @@ export function createServer(options: ServerOptions): FastifyInstance {
     else done(new RefusalError({ ...refuse('MALFORMED_JSON'), fields: [NOT_UTF8] }));
   });
 
-  const served = operations.map((operation) => ({ operation, pattern: pathPattern(operation.path) }));
+  const served = operations.map((operation) => ({
+    operation,
+    pattern: pathPattern(operation.path),
+    endsInVerb: endsInVerb(operation.path),
+  }));
   for (const operation of operations) {
     const { onRequest, handler } = pipeline.forOperation(operation);
     const bodyLimit = isOpen(operation) ? OPEN_BODY_BYTES : options.bodyLimitBytes;
-    app.route({ method: operation.method, url: routeUrl(operation.path), bodyLimit, onRequest, handler });
+    app.route({
+      method: operation.method,
+      url: routeUrl(operation.path),
+      bodyLimit,
+      onRequest: unlessVerb(operation, onRequest),
+      handler,
+    });
     if (operation.path === METADATA_PATH) registerMetadataBelow(app, { publicUrl, onRequest, handler });
+  }
+
+  /** The router takes `x:invite` for an id where the method of the verb has no route, and there it is none. */
+  function unlessVerb(operation: Operation, onRequest: OperationHandlers['onRequest']): typeof onRequest {
+    const verbs = served.filter(({ operation: { path } }) => path.startsWith(`${operation.path}:`));
+    if (verbs.length === 0) return onRequest;
+    return (request, reply, done) => {
+      const path = pathOf(request);
+      if (path.includes(':') && verbs.some(({ pattern }) => pattern.test(path)))
+        answerUnserved(request, reply, refuse('RESOURCE_NOT_FOUND', path));
+      else onRequest(request, reply, done);
+    };
   }
 
   function answerUnknown(request: FastifyRequest, reply: FastifyReply): void {
@@ -142,9 +164,9 @@ export function createServer(options: ServerOptions): FastifyInstance {
   /** A path, or a method of a path, that no route takes. */
   function answerUnserved(request: FastifyRequest, reply: FastifyReply, refusal: Refusal): void {
     const path = pathOf(request);
-    const allowed = served
-      .filter(({ pattern }) => pattern.test(path))
-      .map(({ operation }) => operation.method);
+    const allowed = fittingVerbs(served.filter(({ pattern }) => pattern.test(path))).map(
+      ({ operation }) => operation.method,
+    );
     pipeline
       .answerUnserved(request, reply, [...new Set(allowed)], refusal)
       .catch((error) => pipeline.answerError(request, reply, error));

@@ -17,7 +17,7 @@ const CHALLENGE =
   /^Digest realm="MMS Public API", domain="", nonce="[A-Za-z0-9+/]{32}", algorithm=MD5, qop="auth", stale=false$/;
 const ATLAS_HEADER = { Accept: 'application/vnd.atlas.2023-01-01+json' };
 
-function expectChallenge(answer: RawAnswer, { withBody = true } = {}): void {
+function expectChallenge(answer: RawAnswer, { withBody = true, isPrivate = false } = {}): void {
   expect(answer.statusLine).toBe('HTTP/1.1 401 Unauthorized');
   expect(answer.headers.map(([name]) => name.toLowerCase()).sort()).toEqual([
     'connection',
@@ -26,8 +26,12 @@ function expectChallenge(answer: RawAnswer, { withBody = true } = {}): void {
     'date',
     'keep-alive',
     'server',
+    'vary',
     'www-authenticate',
+    ...(isPrivate ? ['x-xgen-up-proto'] : []),
   ]);
+  expect(answer.header('Vary')).toBe('Accept-Encoding');
+  if (isPrivate) expect(answer.header('X-Xgen-Up-Proto')).toBe('HTTP/2');
   expect(answer.header('Content-Type')).toBe('application/json');
   expect(answer.header('Content-Length')).toBe('142');
   expect(answer.header('Server')).toBe('mdbws');
@@ -63,7 +67,9 @@ describe('without credentials', () => {
   ])('%s %s answers the exact challenge', async (method, template) => {
     const { orgId, apiKey } = server.first;
     const target = template.replace('{O}', orgId).replace('{K}', apiKey.id);
-    expectChallenge(await exchange(server.url, requestBytes(method, target, ATLAS_HEADER)));
+    expectChallenge(await exchange(server.url, requestBytes(method, target, ATLAS_HEADER)), {
+      isPrivate: target.startsWith('/api/private/'),
+    });
   });
 
   it('HEAD has the same header with no body', async () => {

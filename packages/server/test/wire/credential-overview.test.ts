@@ -335,7 +335,7 @@ describe('a credential that is not there', () => {
 
   it.each([
     [nowhere, 400, 'API_KEY_NOT_FOUND'],
-    [`mdb_sa_id_${nowhere}`, 404, 'SERVICE_ACCOUNT_NOT_FOUND'],
+    [`mdb_sa_id_${nowhere}`, 404, 'RESOURCE_NOT_FOUND'],
     ['nonsense', 404, 'INVALID_KEY_ID'],
   ])('is refused by the form of its id: %s', async (id, status, code) => {
     for (const path of [inOrg, inGroup])
@@ -346,7 +346,7 @@ describe('a credential that is not there', () => {
     expectRefusal(await get(`${inOrg}/${elsewhere.owner.id}`), { status: 400, code: 'API_KEY_NOT_FOUND' });
     expectRefusal(await get(`${inGroup}/${account.clientId}`), {
       status: 404,
-      code: 'SERVICE_ACCOUNT_NOT_FOUND',
+      code: 'RESOURCE_NOT_FOUND',
     });
     expectRefusal(await get(inOrg, { key: elsewhere.owner }), { status: 404, code: 'ORG_NOT_FOUND' });
   });

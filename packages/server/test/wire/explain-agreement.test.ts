@@ -40,6 +40,7 @@ const DECISION_CODES = [
   'RATE_LIMITED_TOKEN_BUCKET',
   'METHOD_NOT_ALLOWED',
   'SIGNED_IN_USER_REQUIRED',
+  'PATH_PARAM_PARSE_ERROR',
   'INVALID_GROUP_ID',
   'INVALID_ORG_ID',
 ];
@@ -151,7 +152,9 @@ async function compare(caller: Caller, asked: Asked): Promise<{ explained: strin
   const { method, path, accept, from } = asked;
   const headers = caller.headers ?? (await digestOf(caller.key, method, path));
   const answer = await call(method, path, { from, accept: accept || '*/*', headers });
-  const code: string | undefined = answer.headers['x-error-code'] ?? answer.json?.errorCode;
+  // On the Atlas wires a 405 has no body and no code.
+  const code: string | undefined =
+    answer.status === 405 ? 'METHOD_NOT_ALLOWED' : (answer.headers['x-error-code'] ?? answer.json?.errorCode);
   const isRefused = code !== undefined && (!explanation.passes || DECISION_CODES.includes(code));
   const isChallenged = answer.headers['www-authenticate'] !== undefined;
   return {

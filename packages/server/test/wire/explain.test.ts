@@ -103,8 +103,9 @@ describe('asking whether a request would pass', () => {
   });
 
   it.each([
-    ['/api/atlas/v2/groups/XYZ', 'INVALID_GROUP_ID'],
-    ['/api/atlas/v2/orgs/XYZ', 'INVALID_ORG_ID'],
+    ['/api/atlas/v2/groups/XYZ', 'PATH_PARAM_PARSE_ERROR'],
+    ['/api/atlas/v2/orgs/XYZ', 'PATH_PARAM_PARSE_ERROR'],
+    ['/api/public/v1.0/orgs/XYZ', 'INVALID_ORG_ID'],
   ])('says that an id has not the form of one: %s', async (path, code) => {
     const answer = await explain({ path });
     expect(answer.json.errorCode).toBe(code);

@@ -178,6 +178,12 @@ describe('the token endpoint', () => {
     },
   );
 
+  it.each(['GET', 'PUT', 'DELETE'])('takes POST, and says so to who sends %s', async (method) => {
+    const answer = await fetch(`${server.url}/api/oauth/token`, { method });
+    expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'POST,OPTIONS']);
+    expect(await answer.json()).toMatchObject({ errorCode: 'METHOD_NOT_ALLOWED' });
+  });
+
   it('keeps at most 100 live tokens an account, and a revoked one makes room', async () => {
     const account = await createAccount();
     const tokens: string[] = [];
@@ -189,8 +195,10 @@ describe('the token endpoint', () => {
       { Authorization: basic(account) },
       'grant_type=client_credentials',
     );
-    expect(refused.status).toBe(429);
-    expect(await refused.json()).toMatchObject({ error: 'rate_limited' });
+    expect(refused.status).toBe(403);
+    expect(await refused.text()).toBe(
+      '{"error_description":"Access Token limit reached. Please use the existing Access Tokens or create a new Service Account.","error":"access_denied"}',
+    );
     await post('/api/oauth/revoke', { Authorization: basic(account) }, `token=${tokens[0]}`);
     await mint(account);
   });
@@ -284,7 +292,7 @@ describe('a token in use', () => {
   });
 
   it.each(['malformed', 'a.b.c', ''])(
-    'is refused when it is "%s", with the Digest challenge first',
+    'is refused when it is "%s", without a body, with the Digest challenge first and the reason in a header',
     async (token) => {
       const answer = await server.curl('/api/atlas/v2/orgs', {
         key: 'none',
@@ -302,6 +310,12 @@ describe('a token in use', () => {
         /^www-authenticate: Bearer realm="MMS Public API", error="invalid_token"/i,
       );
       expect(challenges).toHaveLength(2);
+      const [head = '', body] = stdout.split('\r\n\r\n');
+      expect([body, /^content-type:/im.test(head)]).toEqual(['', false]);
+      expect(head).toMatch(/^content-length: 0$/im);
+      expect(head).toMatch(
+        /^x-sallyport-reason: The access token is expired, revoked, malformed or unknown\.$/im,
+      );
     },
   );
 

@@ -47,9 +47,9 @@ describe('rate limits', () => {
     const wait = Number(refused.headers['retry-after']);
     // Three tokens come back in a minute.
     expect(wait).toBe(20);
-    const path = 'api/atlas/v2/orgs/{orgId}/apiKeys';
+    const path = `api/atlas/v2${keys}`;
     expect(refused.text).toBe(
-      `{"detail":"Rate limit exceeded for ${path}. Please retry after ${wait} seconds. Request capacity: 5. Refill rate: 3 per 60 seconds.","error":429,"errorCode":"RATE_LIMITED_TOKEN_BUCKET","parameters":["${path}",${wait},5,3,60],"reason":"Too Many Requests"}`,
+      `{"detail":"Rate limit exceeded for ${path}. Please retry after ${wait} seconds. Request capacity: 5. Refill rate: 3 per 60 seconds. For more information, see: http://dochub.mongodb.org/core/atlas-api-rate-limit.","error":429,"errorCode":"RATE_LIMITED_TOKEN_BUCKET","parameters":["${path}",${wait},5,3,60],"reason":"Too Many Requests"}`,
     );
   });
 
@@ -88,7 +88,7 @@ describe('rate limits', () => {
       await call('PUT', keys, { key: owner }),
       await call('GET', '/api/private/ipinfo', { key: owner }),
     ];
-    expect(outside.map(({ status }) => status)).toEqual([401, 403, 406, 404, 404, 404, 404, 405, 200]);
+    expect(outside.map(({ status }) => status)).toEqual([401, 403, 406, 404, 404, 400, 404, 405, 200]);
     for (const answer of outside) expect(limitsIn(answer)).toEqual(NONE);
     // Only the two calls that came through took a token.
     expect(limitsIn(await call('GET', keys, { key: owner }))).toEqual(['5', '3']);

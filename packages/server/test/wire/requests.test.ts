@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { errorCatalogue } from '../../src/domain/errors.js';
 import { addKey } from '../support/accounts.js';
 import { type Call, createCall } from '../support/call.js';
 import { digestHeader, nonceOf } from '../support/digest.js';
@@ -86,21 +87,29 @@ describe('a list', () => {
     }
   });
 
-  it('says 0 for totalCount with includeCount=false, and still links to the next page', async () => {
+  it('says 0 for totalCount with includeCount=false, and does not look whether a page follows', async () => {
     const answer = await call('GET', `${keys}?includeCount=false&itemsPerPage=2`);
     expect(answer.json.totalCount).toBe(0);
     expect(answer.json.results).toHaveLength(2);
+    expect(linksOf(answer)).toEqual(['self /apiKeys?includeCount=false&pageNum=1&itemsPerPage=2']);
+  });
+
+  it('takes blank and unknown query parameters and keeps them in its links, as they were sent', async () => {
+    const answer = await call('GET', `${keys}?zebra=a%20b&name=&itemsPerPage=&pageNum=&apple=%C3%BC&`);
     expect(linksOf(answer)).toEqual([
-      'self /apiKeys?includeCount=false&pageNum=1&itemsPerPage=2',
-      'next /apiKeys?includeCount=false&itemsPerPage=2&pageNum=2',
+      'self /apiKeys?zebra=a%20b&name=&apple=%C3%BC&pageNum=1&itemsPerPage=100',
     ]);
   });
 
-  it('takes blank and unknown query parameters and keeps them in its links, in order of their names', async () => {
-    const answer = await call('GET', `${keys}?zebra=a%20b&name=&itemsPerPage=&pageNum=&apple=%C3%BC&`);
-    expect(linksOf(answer)).toEqual([
-      'self /apiKeys?apple=%C3%BC&name=&zebra=a%20b&pageNum=1&itemsPerPage=100',
+  it.each(['pretty', 'envelope'])('refuses %s that is neither true nor false', async (flag) => {
+    const answer = await call('GET', `${keys}?${flag}=maybe`);
+    expect([answer.status, answer.json.errorCode, answer.json.parameters]).toEqual([
+      400,
+      'INVALID_QUERY_PARAMETER',
+      [flag],
     ]);
+    for (const text of ['', 'false', 'TRUE'])
+      expect((await call('GET', `${keys}?${flag}=${text}`)).status).toBe(200);
   });
 
   it('takes the last of a repeated parameter', async () => {
@@ -116,7 +125,7 @@ describe('a list', () => {
     ['itemsPerPage', '1.5'],
     ['itemsPerPage', '1e2'],
     ['itemsPerPage', '9'.repeat(40)],
-    ['pageNum', '0'],
+    ['pageNum', '-1'],
     ['pageNum', 'NaN'],
     ['pageNum', '0x10'],
     ['includeCount', 'maybe'],
@@ -204,14 +213,38 @@ describe('methods and paths', () => {
     async (method) => {
       const answer = await call(method, keys);
       expect(answer.status).toBe(405);
-      expect(answer.headers.allow).toBe('GET,POST,OPTIONS');
-      expect(answer.json).toMatchObject({
-        error: 405,
-        errorCode: 'METHOD_NOT_ALLOWED',
-        reason: 'Method Not Allowed',
-      });
+      expect(answer.headers.allow).toBe('POST,GET,OPTIONS');
+      expect(answer.text).toBe('');
+      expect(answer.headers['x-sallyport-reason']).toBe(
+        `This path does not take ${method}; it takes POST,GET,OPTIONS.`,
+      );
     },
   );
+
+  it('405 has the recorded headers: none of a body, and none about frames', async () => {
+    const answer = await call('DELETE', '/groups/');
+    expect([answer.status, answer.text, answer.headers.allow]).toEqual([405, '', 'POST,GET,OPTIONS']);
+    expect(answer.headers['content-length']).toBe('0');
+    expect(answer.headers['x-content-type-options']).toBe('nosniff');
+    for (const name of ['content-type', 'x-frame-options', 'x-error-code'])
+      expect(answer.headers).not.toHaveProperty(name);
+  });
+
+  it.each([
+    ['/groups/{G}/serviceAccounts/mdb_sa_id_000000000000000000000000:invite', 'PATCH'],
+    ['/groups/{G}/serviceAccounts/mdb_sa_id_000000000000000000000000:invite', 'GET'],
+    ['/groups/{G}:migrate', 'DELETE'],
+    ['/orgs/{O}/users/000000000000000000000000:addRole', 'PATCH'],
+    ['/groups/{G}/users/000000000000000000000000:removeRole', 'DELETE'],
+    ['/orgs/{O}/teams/000000000000000000000000:addUser', 'GET'],
+  ])('%s takes POST alone', async (template, method) => {
+    const { orgId, groupId } = server.first;
+    const path = template.replace('{G}', groupId).replace('{O}', orgId);
+    const answer = await call(method, path, method === 'GET' ? {} : { body: {} });
+    expect([answer.status, answer.headers.allow]).toEqual([405, 'POST,OPTIONS']);
+    const options = await call('OPTIONS', path);
+    expect([options.status, options.headers.allow]).toEqual([204, 'POST,OPTIONS']);
+  });
 
   it('OPTIONS tells the methods of a path, to who is known', async () => {
     const answer = await call('OPTIONS', `${keys}/${server.first.apiKey.id}`);
@@ -236,11 +269,24 @@ describe('methods and paths', () => {
     });
   });
 
+  it('the default MongoDB version, and what is not there beside it, are for strangers too', async () => {
+    const base = '/api/private/unauth';
+    const version = await server.curl(`${base}/nds/defaultMongoDBMajorVersion`, { key: 'none' });
+    expect([version.status, version.headers['content-type'], version.text]).toEqual([
+      200,
+      'text/plain',
+      '8.0',
+    ]);
+    const nothing = await server.curl(`${base}/telemetry/events`, { key: 'none' });
+    expect([nothing.status, nothing.json.errorCode]).toEqual([404, 'RESOURCE_NOT_FOUND']);
+    expect(nothing.headers).not.toHaveProperty('www-authenticate');
+  });
+
   it('an address that cannot be decoded is 400, whatever the method', async () => {
     for (const method of ['GET', 'DELETE', 'PUT']) {
       const answer = await call(method, `${keys}/%zz`);
-      const expected = method === 'PUT' ? [405, 'METHOD_NOT_ALLOWED'] : [400, 'INVALID_PATH_PARAMETER'];
-      expect([answer.status, answer.json.errorCode]).toEqual(expected);
+      const expected = method === 'PUT' ? [405, undefined] : [400, 'INVALID_PATH_PARAMETER'];
+      expect([answer.status, answer.json?.errorCode]).toEqual(expected);
     }
     expect((await call('GET', '/groups/%e0%a4%a/apiKeys')).json.errorCode).toBe('INVALID_PATH_PARAMETER');
   });
@@ -250,15 +296,51 @@ describe('methods and paths', () => {
   });
 
   it.each([
-    ['organization', '/orgs/nonsense/apiKeys', 404, 'INVALID_ORG_ID'],
-    ['organization in capitals', '/orgs/ABCDEFABCDEFABCDEFABCDEF/apiKeys', 404, 'INVALID_ORG_ID'],
-    ['project', '/groups/nonsense/apiKeys', 404, 'INVALID_GROUP_ID'],
-    ['API key', '/orgs/{O}/apiKeys/nonsense', 404, 'INVALID_KEY_ID'],
-    ['API key with U+0000', '/orgs/{O}/apiKeys/%00', 400, 'INVALID_PATH_PARAMETER'],
-  ])('the id of an %s has to be one', async (_name, path, status, code) => {
-    const answer = await call('GET', path.replace('{O}', server.first.orgId));
-    expect([answer.status, answer.json.errorCode]).toEqual([status, code]);
-  });
+    ['organization', '/orgs/nonsense/apiKeys', 'orgId', 'INVALID_ORG_ID', 'GET'],
+    ['organization in capitals', '/orgs/ABCDEFABCDEFABCDEFABCDEF/apiKeys', 'orgId', 'INVALID_ORG_ID'],
+    ['project', '/groups/nonsense/apiKeys', 'groupId', 'INVALID_GROUP_ID'],
+    ['API key', '/orgs/{O}/apiKeys/abcdwxyz', 'apiUserId', 'INVALID_KEY_ID'],
+    ['API key of a project', '/groups/{G}/apiKeys/abcdwxyz', 'apiUserId', 'INVALID_KEY_ID', 'DELETE'],
+    ['team', '/orgs/{O}/teams/nonsense', 'teamId', 'INVALID_TEAM_ID'],
+    ['team of a project', '/groups/{G}/teams/nonsense', 'teamId', 'INVALID_TEAM_ID', 'DELETE'],
+    ['user', '/users/nonsense', 'userId', 'INVALID_USER_ID'],
+    ['user to get a role', '/orgs/{O}/users/nonsense:addRole', 'userId', 'INVALID_USER_ID', 'POST'],
+    ['invitation', '/orgs/{O}/invites/nonsense', 'invitationId', undefined],
+    ['event', '/groups/{G}/events/nonsense', 'eventId', undefined],
+    [
+      'secret',
+      '/orgs/{O}/serviceAccounts/mdb_sa_id_000000000000000000000000/secrets/a%2Fb',
+      'secretId',
+      undefined,
+      'DELETE',
+    ],
+    ['organization on the v1.0 wire', '/api/atlas/v1.0/orgs/nonsense', 'orgId', 'INVALID_ORG_ID'],
+  ] as const)(
+    'the path with the id of an %s that is none is malformed',
+    async (_name, template, field, code, method = 'GET') => {
+      const path = template.replace('{O}', server.first.orgId).replace('{G}', server.first.groupId);
+      const answer = await call(method, path, { accept: 'application/vnd.atlas.2025-02-19+json' });
+      const shown = decodeURIComponent(path.startsWith('/api/') ? path : `/api/atlas/v2${path}`);
+      expect(answer.status, answer.text).toBe(400);
+      expect(answer.json).toMatchObject({
+        detail: `One or more path parameter in the request URI ${shown} is malformed.`,
+        errorCode: 'PATH_PARAM_PARSE_ERROR',
+        parameters: [shown],
+      });
+      const [violation, ...others] = answer.json.badRequestDetail.fields;
+      expect([violation.field, others]).toEqual([field, []]);
+      if (code) expect(violation.description).toContain(errorCatalogue[code].fix);
+      else expect(violation.description).toContain('24 lower-case hexadecimal digits');
+    },
+  );
+
+  it.each([['team by U+0000', '/orgs/{O}/teams/byName/%00', 400, 'INVALID_PATH_PARAMETER']])(
+    'a %s cannot be named',
+    async (_name, path, status, code) => {
+      const answer = await call('GET', path.replace('{O}', server.first.orgId));
+      expect([answer.status, answer.json.errorCode]).toEqual([status, code]);
+    },
+  );
 
   it('a slash at the end changes nothing', async () => {
     expect((await call('GET', `${keys}/`)).status).toBe(200);

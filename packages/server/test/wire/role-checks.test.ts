@@ -167,7 +167,7 @@ describe('what the service checks beyond admission', () => {
     const owners = ['ORG_OWNER', 'person with ORG_OWNER'];
     const seeing = [...READERS, ...IN_PROJECT];
     expect(found).toEqual({
-      '404 SERVICE_ACCOUNT_NOT_FOUND': owners,
+      '404 RESOURCE_NOT_FOUND': owners,
       '401 USER_UNAUTHORIZED': seeing.filter((name) => !owners.includes(name)).sort(),
       '404 GROUP_NOT_FOUND': allBut(seeing),
     });

@@ -31,6 +31,7 @@ const ruleOf = (kind: RequestKind) => ({
   kind,
   permission: undefined,
   endpointSet: undefined,
+  refuseParameters: () => undefined,
   resolveVersion: () => 'unversioned',
   operation: undefined,
   unserved: undefined,

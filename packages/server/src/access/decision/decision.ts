@@ -142,6 +142,16 @@ export function beginDecision(asked: Asked, rule: Rule, purpose: Purpose, basis:
   };
 }
 
+/** The path as the live service names it in refusals: decoded, without the query. */
+export function requestPath({ target }: Pick<Asked, 'target'>): string {
+  const path = (target.split('?', 1)[0] ?? '').replace(/^\/+/, '/');
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}
+
 /** The address, which the first step has made sure of. */
 export function addressOf({ asked }: Decision): Address {
   if (asked.address === undefined) throw new Error('the step clientAddress did not run');

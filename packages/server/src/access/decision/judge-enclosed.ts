@@ -34,6 +34,7 @@ export async function judgeEnclosed(
     kind: 'enclosed',
     permission,
     endpointSet: undefined,
+    refuseParameters: () => undefined,
     resolveVersion: () => 'unversioned',
     operation: undefined,
     unserved: undefined,

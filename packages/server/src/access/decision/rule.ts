@@ -36,6 +36,11 @@ export interface Rule {
   /** Set when `kind` is `permission` or `enclosed`. */
   readonly permission: Permission | undefined;
   readonly endpointSet: EndpointSet | undefined;
+  /** Why the parameters of the path, or one of them, cannot be what they should name. */
+  refuseParameters(asked: {
+    readonly path: Readonly<Record<string, string | undefined>>;
+    readonly target: string;
+  }): Refusal | undefined;
   /** The version that an `Accept` header selects; `undefined` is 406. */
   resolveVersion(accept: string | undefined): string | undefined;
   /** What serves the request; `undefined` where nothing does. */

@@ -5,14 +5,14 @@ import type { Reader } from '../../store/store.js';
 import { requireProject } from '../projects/require-project.js';
 import { rolesInProject } from '../roles/roles-in-project.js';
 
-/** The account, or SERVICE_ACCOUNT_NOT_FOUND: unknown accounts and those of other organizations answer alike. */
+/** The account, or RESOURCE_NOT_FOUND: unknown accounts and those of other organizations answer alike. */
 export async function requireServiceAccount(
   reader: Reader,
   organizationId: string,
   clientId: string,
 ): Promise<ServiceAccount> {
   const account = await findServiceAccount(reader, organizationId, clientId);
-  if (!account) throw new RefusalError(refuse('SERVICE_ACCOUNT_NOT_FOUND', clientId));
+  if (!account) throw new RefusalError(refuse('RESOURCE_NOT_FOUND', clientId));
   return account;
 }
 
@@ -26,6 +26,6 @@ export async function requireAccountIn(
   const project = await requireProject(reader, scope.id);
   const account = await requireServiceAccount(reader, project.organizationId, clientId);
   if (rolesInProject(account, scope.id).length === 0)
-    throw new RefusalError(refuse('SERVICE_ACCOUNT_NOT_FOUND', clientId));
+    throw new RefusalError(refuse('RESOURCE_NOT_FOUND', clientId));
   return account;
 }

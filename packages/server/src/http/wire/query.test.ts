@@ -22,7 +22,7 @@ describe('the query reader', () => {
   it.each([
     ['', { count: 100, exact: true }],
     ['count=5&exact=false&name=x', { count: 5, exact: false, name: 'x' }],
-    ['count=&exact=&name=&kind=&kinds=', { count: 100, exact: true, kinds: undefined }],
+    ['count=&exact=&name=&kinds=', { count: 100, exact: true, kinds: undefined }],
     ['exact=FALSE', { count: 100, exact: false }],
     ['count=+7', { count: 100, exact: true, error: 'count' }],
     ['count=%2B7', { count: 7, exact: true }],
@@ -65,6 +65,10 @@ describe('the query reader', () => {
       code: 'INVALID_ENUM_VALUE',
       fields: [{ field: 'kinds.1' }],
     });
+  });
+
+  it('refuses a blank where only some texts are allowed', () => {
+    expect(read('kind=')).toMatchObject({ code: 'INVALID_ENUM_VALUE', fields: [{ field: 'kind' }] });
   });
 
   it('reads or refuses any query, and lets no value outside the schema through', () => {

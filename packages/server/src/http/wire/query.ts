@@ -4,7 +4,7 @@ import type { Read } from './read.js';
 import { shown } from './shown.js';
 import { createValidator, type Violation, valueAt } from './validate.js';
 
-/** Reads the query parameters of an operation: text to the declared types, blanks as absent, defaults filled in. */
+/** Reads the query parameters of an operation: text to the declared types, blanks as absent where a blank means nothing, defaults filled in. */
 export interface QueryReader {
   read(sent: Readonly<Record<string, unknown>>): Read<Record<string, unknown>>;
 }
@@ -12,6 +12,8 @@ export interface QueryReader {
 interface ParameterSchema {
   type?: string;
   items?: ParameterSchema;
+  enum?: unknown;
+  pattern?: unknown;
   default?: unknown;
 }
 
@@ -32,7 +34,7 @@ export function createQueryReader(schema: TSchema | undefined): QueryReader {
       for (const name of names) {
         const parameter = properties[name];
         const text = sent[name];
-        if (parameter === undefined || text === undefined || text === '') continue;
+        if (parameter === undefined || text === undefined || (text === '' && mayBeBlank(parameter))) continue;
         if (String(text).includes('\0')) return { refusal: refuseQuery(values, [nulViolation(name)]) };
         values[name] = coerce(parameter, text);
       }
@@ -63,6 +65,11 @@ function coerce(parameter: ParameterSchema, sent: unknown): unknown {
   return text;
 }
 
+/** An id or a name out of a list that was left empty is a mistake in a script; other parameters clients do send blank. */
+function mayBeBlank({ enum: values, pattern }: ParameterSchema): boolean {
+  return values === undefined && pattern === undefined;
+}
+
 /** PostgreSQL cannot even be asked for a text with U+0000. */
 function nulViolation(field: string): Violation {
   return { kind: 'constraint', field, description: 'must not hold the character U+0000' };
@@ -76,8 +83,24 @@ function refuseQuery(values: Record<string, unknown>, violations: readonly Viola
   return { ...refuse('INVALID_QUERY_PARAMETER', violations.map((v) => v.field).join(', ')), fields };
 }
 
-/** The flags every operation takes: `envelope` and `pretty`. Anything but `true` is false. */
-export function isFlagSet(sent: Readonly<Record<string, unknown>>, name: 'envelope' | 'pretty'): boolean {
+const FLAGS = ['envelope', 'pretty'] as const;
+
+/** The flags every operation takes: `envelope` and `pretty`. */
+export function isFlagSet(sent: Readonly<Record<string, unknown>>, name: (typeof FLAGS)[number]): boolean {
   const text = sent[name];
   return typeof text === 'string' && text.toLowerCase() === 'true';
+}
+
+/** Refuses a flag that is neither true nor false. A blank one, or one sent twice, is not set. */
+export function refuseFlags(sent: Readonly<Record<string, unknown>>): Refusal | undefined {
+  const wrong = FLAGS.filter((name) => {
+    const text = sent[name];
+    return typeof text === 'string' && !/^(true|false|)$/i.test(text);
+  });
+  const violation = (field: string): Violation => ({
+    kind: 'type',
+    field,
+    description: 'must be true or false',
+  });
+  return wrong.length === 0 ? undefined : refuseQuery({}, wrong.map(violation));
 }

@@ -68,11 +68,20 @@ describe('the sender', () => {
 
   it('challenges with each scheme on a line of its own and none of the common headers', () => {
     const { reply, written } = fakeReply();
-    sender.sendChallenge(reply, 'body', ['Digest a', 'Bearer b']);
+    sender.sendChallenge(reply, 'body', ['Digest a', 'Bearer b'], ['X-More', 'c']);
     expect(written.status).toBe(401);
     expect(written.headers).toEqual([
-      ...['Server', 'mdbws', 'Content-Type', 'application/json'],
-      ...['WWW-Authenticate', 'Digest a', 'WWW-Authenticate', 'Bearer b', 'Content-Length', '4'],
+      ...['Server', 'mdbws', 'Vary', 'Accept-Encoding', 'Content-Type', 'application/json'],
+      ...[
+        'WWW-Authenticate',
+        'Digest a',
+        'WWW-Authenticate',
+        'Bearer b',
+        'X-More',
+        'c',
+        'Content-Length',
+        '4',
+      ],
     ]);
   });
 

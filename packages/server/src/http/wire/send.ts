@@ -47,6 +47,8 @@ export function createSender(options: {
         ];
   const common = new Map(Object.values(wires).map((wire) => [wire, commonHeaders(wire)]));
 
+  const bodiless = new Map([...common].map(([wire, headers]) => [wire, without(headers, 'X-Frame-Options')]));
+
   const outbox = createOutbox();
 
   function send(reply: FastifyReply, answer: Answer): void {
@@ -59,10 +61,22 @@ export function createSender(options: {
     write(reply, answer.status, headers, answer.body);
   }
 
+  /** An answer without a body, which has no need of the headers about how one is shown (recorded: a 405). */
+  function sendBodiless(reply: FastifyReply, wire: Wire, status: number, further: readonly string[]): void {
+    write(reply, status, [...(bodiless.get(wire) ?? []), ...further], undefined);
+  }
+
   /** The challenge: only these headers, and never another scheme before Digest in the same header line. */
-  function sendChallenge(reply: FastifyReply, body: string, challenges: readonly string[]): void {
-    const headers = ['Server', 'mdbws', 'Content-Type', 'application/json'];
+  function sendChallenge(
+    reply: FastifyReply,
+    body: string | undefined,
+    challenges: readonly string[],
+    further: readonly string[],
+  ): void {
+    const headers = ['Server', 'mdbws', 'Vary', 'Accept-Encoding'];
+    if (body !== undefined) headers.push('Content-Type', 'application/json');
     for (const challenge of challenges) headers.push('WWW-Authenticate', challenge);
+    headers.push(...further);
     write(reply, 401, headers, body);
   }
 
@@ -95,5 +109,10 @@ export function createSender(options: {
     options.answered(operationId, status, now - startedAt, reply.request);
   }
 
-  return { send, sendChallenge, sendOther };
+  return { send, sendBodiless, sendChallenge, sendOther };
+}
+
+/** Headers without those of one name: name, value, name, value. */
+function without(headers: readonly string[], name: string): readonly string[] {
+  return headers.filter((_, at) => headers[at - (at % 2)] !== name);
 }

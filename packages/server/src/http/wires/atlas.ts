@@ -20,6 +20,10 @@ export const ATLAS: Wire & { readonly strictTransportSecurity: string } = {
     'none',
   ],
   hasErrorHeader: true,
+  challengeHeaders: [],
+  hasCodesForIds: false,
+  // Recorded: DELETE /groups/, an empty body.
+  methodRefusalHasBody: false,
   hasVersions: true,
   hasRateLimits: true,
   hasEnvelope: true,

@@ -9,6 +9,9 @@ export const CLOUD_MANAGER: Wire = {
   strictTransportSecurity: 'max-age=300',
   headers: ['Server', 'mdbws'],
   hasErrorHeader: false,
+  challengeHeaders: [],
+  hasCodesForIds: true,
+  methodRefusalHasBody: true,
   hasVersions: false,
   hasRateLimits: false,
   // A year as this wire counts it: 365.25 days.

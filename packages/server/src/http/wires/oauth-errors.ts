@@ -15,6 +15,12 @@ export const oauthErrors = {
     'There is no sign-in for people here. Programs get an access token at the token endpoint with grant_type=client_credentials and the client ID and client secret of a service account.',
   ),
   invalidClient: oauthError(401, 'invalid_client', 'Invalid credentials provided.', BASIC_CHALLENGE),
+  /** An account with as many live tokens as it may have; as documented on the live service's page about MCP servers. */
+  tooManyTokens: oauthError(
+    403,
+    'access_denied',
+    'Access Token limit reached. Please use the existing Access Tokens or create a new Service Account.',
+  ),
   /** RFC 6749 has this code in section 4.1.2.1 alone; section 5.2 has none that a client may try again after. */
   unavailable: oauthError(503, 'temporarily_unavailable', 'The server cannot answer at the moment.', [
     'Retry-After',
@@ -22,16 +28,6 @@ export const oauthErrors = {
   ]),
   serverError: oauthError(500, 'server_error', 'Unexpected error.'),
 } as const satisfies Record<string, OtherAnswer>;
-
-/** An account that has as many live tokens as it may have. */
-export function tooManyTokens(limit: number): OtherAnswer {
-  return oauthError(
-    429,
-    'rate_limited',
-    `The service account has ${limit} live access tokens, which is the most it can have. Use one of them again, or revoke one.`,
-    ['Retry-After', '60'],
-  );
-}
 
 function oauthError(
   status: number,

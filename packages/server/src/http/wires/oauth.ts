@@ -12,6 +12,7 @@ export const OAUTH: Wire = {
   name: 'oauth',
   root: undefined,
   basePath: wirePaths.oauth.base,
+  methodRefusalHasBody: true,
   // RFC 6749 section 5.1.
   headers: [...ATLAS.headers, 'Cache-Control', 'no-store', 'Pragma', 'no-cache'],
   hasVersions: false,
@@ -27,8 +28,10 @@ export const OAUTH: Wire = {
     descriptions: {
       400: 'The request, its credentials or its grant cannot be understood, or is not offered here.',
       401: 'The client is unknown, or its secret is wrong or has expired.',
+      403: 'The service account has as many live tokens as it may have.',
+      405: 'The path does not take the method.',
       413: 'The body is larger than 16 KiB.',
-      429: 'The client asked too often, or has as many live tokens as it may have.',
+      429: 'The client asked too often.',
       500: 'Something failed on the server.',
       503: 'The server cannot answer at the moment.',
     },

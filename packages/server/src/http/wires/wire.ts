@@ -7,7 +7,7 @@ export interface Wire {
   readonly name: WireName;
   /**
    * Every path below it is the wire's, served or not; who asks has to be known before hearing which. Undefined for a wire
-   * beside the API: what it does not serve, a method of its paths included, is not there.
+   * beside the API: what it does not serve is not there.
    */
   readonly root: string | undefined;
   /** What the paths of its operations begin with. */
@@ -18,6 +18,12 @@ export interface Wire {
   readonly headers: readonly string[];
   /** Whether errors name their code in `X-Error-Code` as well. */
   readonly hasErrorHeader: boolean;
+  /** Headers that the challenge has as well. */
+  readonly challengeHeaders: readonly string[];
+  /** Whether an id in a path that is none is refused by a code for its kind; PATH_PARAM_PARSE_ERROR is for all kinds. */
+  readonly hasCodesForIds: boolean;
+  /** Whether the 405 of a method that a path does not take has a body. */
+  readonly methodRefusalHasBody: boolean;
   /** Whether the `Accept` header asks for a version. */
   readonly hasVersions: boolean;
   /** Whether requests are limited (domain/rate-limits.ts). */

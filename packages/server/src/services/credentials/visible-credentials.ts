@@ -73,9 +73,7 @@ export async function requireVisibleCredential(
   if (!isAccount && !isId(id)) throw new RefusalError(refuse('INVALID_KEY_ID', id));
   const found = await findCredential(store.reader, scope, isAccount ? 'service_account' : 'api_key', id);
   if (found === undefined)
-    throw new RefusalError(
-      isAccount ? refuse('SERVICE_ACCOUNT_NOT_FOUND', id) : refuse('API_KEY_NOT_FOUND', id),
-    );
+    throw new RefusalError(isAccount ? refuse('RESOURCE_NOT_FOUND', id) : refuse('API_KEY_NOT_FOUND', id));
   return asSeenBy(caller, scope, found);
 }
 

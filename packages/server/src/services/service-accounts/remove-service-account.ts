@@ -29,7 +29,7 @@ export async function deleteServiceAccount(
   });
 }
 
-/** Takes an account out of a project. It stays in the organization, with its secrets. SERVICE_ACCOUNT_NOT_FOUND. */
+/** Takes an account out of a project. It stays in the organization, with its secrets. RESOURCE_NOT_FOUND. */
 export async function removeServiceAccountFromProject(
   { store }: Services,
   caller: Caller,

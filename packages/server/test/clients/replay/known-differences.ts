@@ -20,21 +20,4 @@ export interface KnownDifference {
   readonly behaviour: string;
 }
 
-export const knownDifferences: readonly KnownDifference[] = [
-  {
-    recording: 'atlas-cli-api',
-    method: 'GET',
-    path: /^\/api\/atlas\/v2\/orgs\/bad$/,
-    right: { status: 400, errorCode: 'PATH_PARAM_PARSE_ERROR' },
-    today: { status: 404, errorCode: 'INVALID_ORG_ID' },
-    behaviour: 'An id in the path that has not the form of an id is a malformed path, not something unknown.',
-  },
-  {
-    recording: 'terraform-2.9',
-    method: 'GET',
-    path: /\/serviceAccounts\/\$\{v\d+\}/,
-    right: { status: 404, errorCode: 'RESOURCE_NOT_FOUND' },
-    today: { status: 404, errorCode: 'SERVICE_ACCOUNT_NOT_FOUND' },
-    behaviour: 'A service account that is not there has no error code of its own.',
-  },
-];
+export const knownDifferences: readonly KnownDifference[] = [];

@@ -102,10 +102,10 @@ describe('paths of the Cloud Manager wire', () => {
   it('answer 405 and the methods they have to others', async () => {
     const answer = await call('PUT', `${org}/apiKeys`, { body: {} });
     expectPublicRefusal(answer, { status: 405, code: 'METHOD_NOT_ALLOWED' });
-    expect(answer.headers.allow).toBe('GET,POST,OPTIONS');
+    expect(answer.headers.allow).toBe('POST,GET,OPTIONS');
     const options = await call('OPTIONS', `${org}/apiKeys`);
     expect(options.status).toBe(204);
-    expect(options.headers.allow).toBe('GET,POST,OPTIONS');
+    expect(options.headers.allow).toBe('POST,GET,OPTIONS');
     expectPublicHeaders(options);
   });
 

@@ -134,7 +134,7 @@ describe('service accounts of an organization', () => {
     expect(answer.status).toBe(200);
     expect(answer.json).toMatchObject({ clientId: account.clientId, roles: ['ORG_MEMBER'] });
     expectPublicRefusal(await call('GET', `${org}/serviceAccounts/mdb_sa_id_0123456789abcdef01234567`), {
-      ...{ status: 404, code: 'SERVICE_ACCOUNT_NOT_FOUND' },
+      ...{ status: 404, code: 'RESOURCE_NOT_FOUND' },
     });
   });
 
@@ -227,7 +227,7 @@ describe('service accounts of a project', () => {
     expect(answer.json).toMatchObject({ clientId, roles: ['GROUP_READ_ONLY'] });
     const elsewhere = await inOrganization();
     expectPublicRefusal(await call('GET', `${group}/serviceAccounts/${elsewhere.clientId}`), {
-      ...{ status: 404, code: 'SERVICE_ACCOUNT_NOT_FOUND' },
+      ...{ status: 404, code: 'RESOURCE_NOT_FOUND' },
     });
   });
 

@@ -1,5 +1,5 @@
 import { refuse } from '../../../domain/errors.js';
-import { addressOf, type Decision, defineStep, refused } from '../decision.js';
+import { addressOf, type Decision, defineStep, refused, requestPath } from '../decision.js';
 
 /** Takes a token of the endpoint set's bucket. A request that is decided again has taken its token before. */
 export const rateLimitStep = defineStep({
@@ -17,7 +17,8 @@ export const rateLimitStep = defineStep({
     return refused(
       refuse(
         'RATE_LIMITED_TOKEN_BUCKET',
-        set.path,
+        // Recorded without the slash at its beginning.
+        requestPath(decision.asked).slice(1),
         taken.retryAfterSeconds,
         taken.limit,
         taken.refillRate,

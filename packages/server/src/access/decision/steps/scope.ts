@@ -13,6 +13,8 @@ export const scopeStep = defineStep({
   isMendedAtCredential: true,
   decide(decision) {
     const { orgId, groupId } = decision.asked.path;
+    const malformed = decision.rule.refuseParameters(decision.asked);
+    if (malformed !== undefined) return refused(malformed);
     if (groupId !== undefined) {
       if (!isId(groupId)) return refused(refuse('INVALID_GROUP_ID', groupId));
       const project = decision.basis.projects.get(groupId);

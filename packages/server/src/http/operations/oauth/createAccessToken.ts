@@ -3,7 +3,7 @@ import { OtherAnswer } from '../../other-answer.js';
 import { oauthClient } from '../../requests/oauth-client.js';
 import { refuseTokenRate } from '../../requests/token-rate.js';
 import { AccessToken, AccessTokenRequest } from '../../schemas/oauth.js';
-import { oauthErrors, tooManyTokens } from '../../wires/oauth-errors.js';
+import { oauthErrors } from '../../wires/oauth-errors.js';
 
 export const createAccessToken = operation({
   operationId: 'createAccessToken',
@@ -25,7 +25,7 @@ export const createAccessToken = operation({
     if (body.grant_type !== 'client_credentials') return oauthErrors.unsupportedGrantType;
     const issue = await server.tokenIssuer.issue(client.account, client.secretId);
     if (issue.kind === 'gone') return oauthErrors.invalidClient;
-    if (issue.kind === 'tooMany') return tooManyTokens(issue.limit);
+    if (issue.kind === 'tooMany') return oauthErrors.tooManyTokens;
     server.recordSecretUse(client.secretId);
     return { access_token: issue.accessToken, expires_in: issue.expiresInSeconds, token_type: 'Bearer' };
   },

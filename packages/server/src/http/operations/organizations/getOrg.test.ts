@@ -51,6 +51,9 @@ describe('getOrg', () => {
   });
 
   it('refuses what is no organization ID', async () => {
-    expectRefusal(await server.curl('/api/atlas/v2/orgs/mine'), { status: 404, code: 'INVALID_ORG_ID' });
+    expectRefusal(await server.curl('/api/atlas/v2/orgs/mine'), {
+      status: 400,
+      code: 'PATH_PARAM_PARSE_ERROR',
+    });
   });
 });

@@ -1,5 +1,5 @@
 import { RefusalError, refuse } from '../../../domain/errors.js';
-import { projectLimits } from '../../../domain/limits.js';
+import { publishedLimits } from '../../../domain/limits.js';
 import { operation } from '../../define-operation.js';
 import { presentDefaultLimit } from '../../presenters/project-limit.js';
 import { DefaultGroupLimitResponse } from '../../schemas/limits.js';
@@ -14,7 +14,7 @@ export const getDefaultGroupLimit = operation({
   status: 200,
   response: DefaultGroupLimitResponse,
   handle({ path }) {
-    const limit = projectLimits.find(({ constant }) => constant === path.limitName);
+    const limit = publishedLimits.find(({ constant }) => constant === path.limitName);
     if (!limit) throw new RefusalError(refuse('LIMIT_NOT_FOUND', path.limitName));
     return presentDefaultLimit(limit);
   },

@@ -45,7 +45,7 @@ describe('getGroup', () => {
       expectRefusal(answer, { status: 404, code: 'GROUP_NOT_FOUND', parameters: [id] });
       expect(answer.json.detail).toBe(`No group with ID ${id} exists.`);
     }
-    expectRefusal(await call('GET', '/groups/Project%200'), { status: 404, code: 'INVALID_GROUP_ID' });
+    expectRefusal(await call('GET', '/groups/Project%200'), { status: 400, code: 'PATH_PARAM_PARSE_ERROR' });
   });
 
   it('answers a member without a role in the project as if there were none', async () => {

@@ -31,9 +31,9 @@ describe('the default limits of projects', () => {
           { defaultLimit: 100, description: 'Database users', maximumLimit: 100, name: 'MONGODB_USERS' },
           { defaultLimit: 25, description: 'Clusters', maximumLimit: 100, name: 'NUM_CLUSTERS' },
           {
-            defaultLimit: null,
+            defaultLimit: 100,
             description: 'Multi-tenant hosts for serverless instances',
-            maximumLimit: null,
+            maximumLimit: 100,
             name: 'NUM_SERVERLESS_MTMS',
           },
         ],

@@ -1,4 +1,4 @@
-import { projectLimits } from '../../../domain/limits.js';
+import { publishedLimits } from '../../../domain/limits.js';
 import { operation } from '../../define-operation.js';
 import { presentDefaultLimit } from '../../presenters/project-limit.js';
 import { PaginatedDefaultGroupLimitResponse } from '../../schemas/limits.js';
@@ -15,8 +15,8 @@ export const listDefaultGroupLimits = operation({
   status: 200,
   response: PaginatedDefaultGroupLimitResponse,
   handle({ page, list }) {
-    const shown = projectLimits.slice(page.offset, page.offset + page.limit);
-    return list(shown.map(presentDefaultLimit), projectLimits.length);
+    const shown = publishedLimits.slice(page.offset, page.offset + page.limit);
+    return list(shown.map(presentDefaultLimit), publishedLimits.length);
   },
   wires: {
     atlas: { versions: { preview: {} } },

@@ -34,6 +34,8 @@ describe('the limits of a project', () => {
     expect(shown).toEqual([
       'atlas.project.security.databaseAccess.users 100',
       'atlas.project.deployment.clusters 25',
+      'atlas.project.deployment.serverlessMTMs 100',
+      'atlas.project.deployment.salesSoldM0s 100',
       'atlas.project.security.databaseAccess.customRoles 100',
       'atlas.project.security.networkAccess.entries 200',
       'atlas.project.security.networkAccess.crossRegionEntries 40',
@@ -42,12 +44,13 @@ describe('the limits of a project', () => {
       `${SUBNET} 27`,
     ]);
     expect(JSON.stringify(list.json[1])).toBe(JSON.stringify(clusters(25)));
-    expect(list.json[7]).toEqual({ defaultLimit: 27, maximumLimit: 27, name: SUBNET, value: 27 });
+    expect(list.json[8]).not.toHaveProperty('currentUsage');
+    expect(list.json[9]).toEqual({ defaultLimit: 27, maximumLimit: 27, name: SUBNET, value: 27 });
 
     await call('PATCH', `/groups/${groupId}/limits/${QUERY_BYTES}`, { body: { value: 1_000_000_000_000 } });
     const after = await call('GET', `/groups/${groupId}/limits`);
-    expect(after.json).toHaveLength(9);
-    expect(after.json[6]).toEqual({ currentUsage: 0, name: QUERY_BYTES, value: 1_000_000_000_000 });
+    expect(after.json).toHaveLength(11);
+    expect(after.json[8]).toEqual({ currentUsage: 0, name: QUERY_BYTES, value: 1_000_000_000_000 });
   });
 
   it('are set, as Terraform does with the name repeated, shown, and put back to the default', async () => {

@@ -60,6 +60,12 @@ describe('listRateLimits', () => {
     expect(scopesOf(await list(`orgId=${orgId}&groupId=${groupId}`))).toEqual(['GROUP', 'ORGANIZATION']);
   });
 
+  it.each(['orgId', 'groupId'])('refuses a blank %s, which is no ID', async (name) => {
+    const answer = await server.curl(`${PATH}?${name}=`, { accept });
+    expect([answer.status, answer.json.errorCode]).toEqual([400, 'INVALID_QUERY_PARAMETER']);
+    expect(answer.json.parameters).toEqual([name]);
+  });
+
   it('refuses scopes that the caller may not see', async () => {
     const stranger = '5f00000000000000000000ff';
     const refused = async (query: string) => {

@@ -122,7 +122,7 @@ describe('updateGroupServiceAccount', () => {
     const elsewhere = await createAccount(server);
     expectRefusal(await patch(elsewhere.clientId, ['GROUP_OWNER']), {
       status: 404,
-      code: 'SERVICE_ACCOUNT_NOT_FOUND',
+      code: 'RESOURCE_NOT_FOUND',
       parameters: [elsewhere.clientId],
     });
   });
@@ -149,7 +149,7 @@ describe('deleteGroupServiceAccount', () => {
     expect((await curlWithToken(server, token, '/api/atlas/v2/orgs')).status).toBe(200);
     expectRefusal(await server.curl(`${path}/${account.clientId}`, { method: 'DELETE' }), {
       status: 404,
-      code: 'SERVICE_ACCOUNT_NOT_FOUND',
+      code: 'RESOURCE_NOT_FOUND',
     });
     const inOrganization = `/api/atlas/v2/orgs/${server.first.orgId}/serviceAccounts/${account.clientId}`;
     expect((await server.curl(inOrganization)).json.secrets).toHaveLength(1);

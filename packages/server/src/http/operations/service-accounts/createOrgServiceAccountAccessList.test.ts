@@ -117,7 +117,7 @@ describe('createOrgServiceAccountAccessList', () => {
 
   it('refuses an unknown account', async () => {
     const unknown = { clientId: `mdb_sa_id_${'0'.repeat(24)}` };
-    const refusal = { status: 404, code: 'SERVICE_ACCOUNT_NOT_FOUND' };
+    const refusal = { status: 404, code: 'RESOURCE_NOT_FOUND' };
     expectRefusal(await add(unknown, [{ ipAddress: '192.0.2.1' }]), refusal);
     expectRefusal(await server.curl(pathOf(unknown)), refusal);
     expectRefusal(await remove(unknown, '192.0.2.1'), refusal);

@@ -27,7 +27,7 @@ describe('deleteOrgServiceAccount', () => {
     expect(deleted.text).toBe('');
     expect((await curlWithToken(server, token, '/api/atlas/v2/orgs')).status).toBe(401);
     expect((await mintToken(server, account)).status).toBe(401);
-    const gone = { status: 404, code: 'SERVICE_ACCOUNT_NOT_FOUND', parameters: [account.clientId] };
+    const gone = { status: 404, code: 'RESOURCE_NOT_FOUND', parameters: [account.clientId] };
     expectRefusal(await server.curl(`${path}/${account.clientId}`), gone);
     expectRefusal(await server.curl(`${path}/${account.clientId}`, { method: 'DELETE' }), gone);
     const inProject = `/api/atlas/v2/groups/${server.first.groupId}/serviceAccounts/${account.clientId}`;
@@ -68,7 +68,7 @@ describe('deleteOrgServiceAccount', () => {
     const target = await createAccount(server);
     const token = await tokenOf(server, actor);
     await curlWithToken(server, token, `${path}/${target.clientId}`, { method: 'DELETE' });
-    const events = `/api/atlas/v2/orgs/${server.first.orgId}/events?eventType=SERVICE_ACCOUNT_DELETED`;
+    const events = `/api/private/orgs/${server.first.orgId}/events?eventType=SERVICE_ACCOUNT_DELETED`;
     const [event] = (await server.curl(events)).json.results;
     expect(event).toMatchObject({ actorClientId: actor.clientId, clientId: target.clientId });
     expect(event).not.toHaveProperty('publicKey');
@@ -81,7 +81,7 @@ describe('deleteOrgServiceAccount', () => {
       method: 'DELETE',
       key: owner,
     });
-    expectRefusal(answer, { status: 404, code: 'SERVICE_ACCOUNT_NOT_FOUND' });
+    expectRefusal(answer, { status: 404, code: 'RESOURCE_NOT_FOUND' });
     expect((await server.curl(`${path}/${clientId}`)).status).toBe(200);
   });
 });

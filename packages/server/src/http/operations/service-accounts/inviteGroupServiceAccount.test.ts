@@ -65,7 +65,7 @@ describe('inviteGroupServiceAccount', () => {
     });
     expectRefusal(await server.curl(`${path}/${clientId}`), {
       status: 404,
-      code: 'SERVICE_ACCOUNT_NOT_FOUND',
+      code: 'RESOURCE_NOT_FOUND',
     });
   });
 
@@ -79,7 +79,7 @@ describe('inviteGroupServiceAccount', () => {
     for (const clientId of [made.json.clientId, `mdb_sa_id_${'0'.repeat(24)}`])
       expectRefusal(await invite(clientId, ['GROUP_OWNER']), {
         status: 404,
-        code: 'SERVICE_ACCOUNT_NOT_FOUND',
+        code: 'RESOURCE_NOT_FOUND',
         parameters: [clientId],
       });
   });

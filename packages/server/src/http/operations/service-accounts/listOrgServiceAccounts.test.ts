@@ -55,7 +55,7 @@ describe('listOrgServiceAccounts', () => {
     for (const clientId of [known, `mdb_sa_id_${'0'.repeat(24)}`, 'nonsense']) {
       expectRefusal(await server.curl(`${there}/${clientId}`, { key: owner }), {
         status: 404,
-        code: 'SERVICE_ACCOUNT_NOT_FOUND',
+        code: 'RESOURCE_NOT_FOUND',
         parameters: [clientId],
       });
     }
@@ -90,7 +90,7 @@ describe('listGroupServiceAccounts', () => {
 
   it('leaves out owners of the organization, who have no role of their own in the project', async () => {
     const there = `/api/atlas/v2/groups/${server.first.groupId}/serviceAccounts/${accounts[0]?.clientId}`;
-    expectRefusal(await server.curl(there), { status: 404, code: 'SERVICE_ACCOUNT_NOT_FOUND' });
+    expectRefusal(await server.curl(there), { status: 404, code: 'RESOURCE_NOT_FOUND' });
   });
 });
 
@@ -125,7 +125,7 @@ describe('getOrgServiceAccountGroups', () => {
     const unknown = `mdb_sa_id_${'0'.repeat(24)}`;
     expectRefusal(await server.curl(`${path}/${unknown}/groups`), {
       status: 404,
-      code: 'SERVICE_ACCOUNT_NOT_FOUND',
+      code: 'RESOURCE_NOT_FOUND',
     });
   });
 });

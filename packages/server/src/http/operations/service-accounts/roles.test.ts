@@ -20,6 +20,7 @@ afterAll(() => server.stop());
 // A body that every role check comes before, and that nothing would be made of.
 const EMPTY = {};
 const NOTHING = 'nothing';
+const NO_ID = 'f'.repeat(24);
 
 type Request = readonly [name: string, method: string, path: () => string, body?: unknown];
 
@@ -41,7 +42,7 @@ const organizationWrites: Request[] = [
   ['add entry', 'POST', inOrganization('/{clientId}/accessList'), []],
   ['remove entry', 'DELETE', inOrganization(`/{clientId}/accessList/${NOTHING}`)],
   ['create secret', 'POST', inOrganization('/{clientId}/secrets'), EMPTY],
-  ['delete secret', 'DELETE', inOrganization(`/{clientId}/secrets/${NOTHING}`)],
+  ['delete secret', 'DELETE', inOrganization(`/{clientId}/secrets/${NO_ID}`)],
 ];
 const projectReads: Request[] = [
   ['list', 'GET', inProject('')],
@@ -55,7 +56,7 @@ const projectWrites: Request[] = [
   ['add entry', 'POST', inProject('/{clientId}/accessList'), []],
   ['remove entry', 'DELETE', inProject(`/{clientId}/accessList/${NOTHING}`)],
   ['create secret', 'POST', inProject('/{clientId}/secrets'), EMPTY],
-  ['delete secret', 'DELETE', inProject(`/{clientId}/secrets/${NOTHING}`)],
+  ['delete secret', 'DELETE', inProject(`/{clientId}/secrets/${NO_ID}`)],
 ];
 const invite: Request[] = [
   ['invite', 'POST', inProject('/{clientId}:invite'), { roles: ['GROUP_READ_ONLY'] }],

@@ -93,7 +93,7 @@ describe('updateOrgServiceAccount', () => {
     const clientId = `mdb_sa_id_${'0'.repeat(24)}`;
     expectRefusal(await update(clientId, { name: 'x' }), {
       status: 404,
-      code: 'SERVICE_ACCOUNT_NOT_FOUND',
+      code: 'RESOURCE_NOT_FOUND',
       parameters: [clientId],
     });
   });

@@ -134,8 +134,8 @@ describe('updateGroupTeam and removeGroupTeam', () => {
       expectRefusal(answer, { status: 404, code: 'TEAM_NOT_IN_GROUP', parameters: [teamId, project] });
     expectRefusal(await update({ roleNames: [] }), { status: 403, code: 'NO_ROLES_IN_ASSIGNMENT' });
     expectRefusal(await call('DELETE', `${teams}/mine`, { accept: OLD }), {
-      status: 404,
-      code: 'INVALID_TEAM_ID',
+      status: 400,
+      code: 'PATH_PARAM_PARSE_ERROR',
     });
   });
 });

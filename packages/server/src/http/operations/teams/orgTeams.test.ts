@@ -190,8 +190,8 @@ describe('deleteOrgTeam', () => {
     ] as const)
       expectRefusal(await call(method, `${teams}/${id}${path}`, { accept, body }), expected);
     expectRefusal(await call('GET', `${teams}/mine`, { accept: OLD }), {
-      status: 404,
-      code: 'INVALID_TEAM_ID',
+      status: 400,
+      code: 'PATH_PARAM_PARSE_ERROR',
     });
   });
 });

@@ -211,8 +211,8 @@ describe('getOrgUser', () => {
       (await call('GET', `${users}/${none}`, { accept: NEW })).text.replaceAll(none, stranger.id),
     );
     expectRefusal(await call('GET', `${users}/nobody`, { accept: NEW }), {
-      status: 404,
-      code: 'INVALID_USER_ID',
+      status: 400,
+      code: 'PATH_PARAM_PARSE_ERROR',
     });
   });
 

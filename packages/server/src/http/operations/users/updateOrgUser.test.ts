@@ -208,7 +208,10 @@ describe('addOrgUserRole and removeOrgUserRole', () => {
       status: 404,
       code: 'USER_NOT_FOUND',
     });
-    expectRefusal(await role('nobody', 'addRole', 'ORG_MEMBER'), { status: 404, code: 'INVALID_USER_ID' });
+    expectRefusal(await role('nobody', 'addRole', 'ORG_MEMBER'), {
+      status: 400,
+      code: 'PATH_PARAM_PARSE_ERROR',
+    });
   });
 });
 

@@ -199,8 +199,8 @@ describe('getUser and getUserByName', () => {
         parameters: [name],
       });
     expectRefusal(await call('GET', '/users/nobody', { accept: OLD }), {
-      status: 404,
-      code: 'INVALID_USER_ID',
+      status: 400,
+      code: 'PATH_PARAM_PARSE_ERROR',
     });
   });
 
