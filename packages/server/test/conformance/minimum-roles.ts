@@ -297,6 +297,7 @@ export const cloudManagerMinimumRoles: Readonly<Record<string, MinimumRoles>> = 
 /** What is beside the two wires, by operationId: decided here. */
 export const privateMinimumRoles: Readonly<Record<string, MinimumRoles>> = {
   getIpInfo: anyCaller,
+  getDefaultMongoDbMajorVersion: nobody,
   explainRequest: anyCaller,
   signIn: nobody,
   getSession: person,
