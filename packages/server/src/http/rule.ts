@@ -46,6 +46,13 @@ export function unservedRule(
   };
 }
 
+/** The project that a path lies in, served or not: the live service says that there is none before it looks at the rest. */
+export function unservedParameters(path: string): Readonly<Record<string, string>> {
+  const below = path.slice(wireAt(path)?.basePath.length ?? 0);
+  const groupId = /^\/groups\/([0-9a-f]{24})\//.exec(below)?.[1];
+  return groupId === undefined ? {} : { groupId };
+}
+
 function refusalOf(method: string, allowed: readonly string[], otherwise: Refusal): Refusal | undefined {
   if (allowed.length === 0 || allowed.includes(method)) return otherwise;
   return method === 'OPTIONS' ? undefined : refuse('METHOD_NOT_ALLOWED', method, allowHeader(allowed));

@@ -269,6 +269,26 @@ describe('methods and paths', () => {
     });
   });
 
+  it('a path below a project that is not there is 404 for the project, whatever is below it', async () => {
+    const groupId = 'f'.repeat(24);
+    for (const [method, below] of [
+      ['GET', 'databaseUsers'],
+      ['POST', 'flexClusters'],
+      ['PUT', 'apiKeys'],
+    ] as const) {
+      const answer = await call(method, `/groups/${groupId}/${below}`);
+      expect([answer.status, answer.json.errorCode, answer.json.parameters]).toEqual([
+        404,
+        'GROUP_NOT_FOUND',
+        [groupId],
+      ]);
+      const there = await call(method, `/groups/${server.first.groupId}/${below}`);
+      expect([there.status, there.json?.errorCode]).toEqual(
+        below === 'apiKeys' ? [405, undefined] : [404, 'RESOURCE_NOT_FOUND'],
+      );
+    }
+  });
+
   it('the default MongoDB version, and what is not there beside it, are for strangers too', async () => {
     const base = '/api/private/unauth';
     const version = await server.curl(`${base}/nds/defaultMongoDBMajorVersion`, { key: 'none' });

@@ -1,16 +1,32 @@
 import type { Refusal } from '../../../domain/errors.js';
 import { defineStep, refused, type StepRecord } from '../decision.js';
+import { scopeStep } from './scope.js';
 
-/** After identification: to strangers every path below the API answers alike. */
+/**
+ * After identification: to strangers every path below the API answers alike. Of a path that nothing serves the live service
+ * says first whether its project is there.
+ */
 export const operationStep = defineStep({
   name: 'operation',
   title: 'Operation',
   does: 'something is served at this path and method',
   refuses: '404, 405',
-  decide: ({ rule }) => (rule.unserved === undefined ? undefined : refused(rule.unserved)),
-  record({ asked: { method, target }, rule: { operation, unserved } }) {
-    if (unserved !== undefined) return recordOf(unserved, method, target);
-    return operation && { detail: `${method} ${operation.path} is ${operation.operationId}.` };
+  decide(decision) {
+    const { unserved } = decision.rule;
+    if (unserved === undefined) return undefined;
+    const stop = decision.asked.path.groupId === undefined ? undefined : scopeStep.decide(decision);
+    return stop instanceof Promise
+      ? stop.then((later) => later ?? refused(unserved))
+      : (stop ?? refused(unserved));
+  },
+  record(decision) {
+    const { asked, rule, stop } = decision;
+    const { operation, unserved } = rule;
+    if (unserved === undefined)
+      return operation && { detail: `${asked.method} ${operation.path} is ${operation.operationId}.` };
+    return stop?.kind === 'refused' && stop.refusal !== unserved
+      ? scopeStep.record?.(decision)
+      : recordOf(unserved, asked.method, asked.target);
   },
 });
 
