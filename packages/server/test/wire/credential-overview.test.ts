@@ -330,6 +330,13 @@ describe('whether the caller may change more than the roles in the scope', () =>
   });
 });
 
+describe('the list of credentials', () => {
+  it('refuses a blank kind, which would list all kinds', async () => {
+    const answer = await get(`${inOrg}?kind=`);
+    expect([answer.status, answer.json.errorCode]).toEqual([400, 'INVALID_ENUM_VALUE']);
+  });
+});
+
 describe('a credential that is not there', () => {
   const nowhere = 'f'.repeat(24);
 

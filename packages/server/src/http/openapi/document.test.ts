@@ -85,7 +85,7 @@ describe('the OpenAPI document', () => {
         if (spec === undefined) continue;
         const type = version === 'unversioned' ? 'application/json' : `application/vnd.atlas.${version}+json`;
         expect(Object.keys(operation.responses[String(spec.status)]?.content ?? {}), operationId).toContain(
-          type,
+          spec.textType ?? type,
         );
         if (spec.body) expect(Object.keys(operation.requestBody?.content ?? {}), operationId).toContain(type);
       }
@@ -106,7 +106,7 @@ describe('the OpenAPI document', () => {
     expect(requestBody?.content).toEqual({
       'application/x-www-form-urlencoded': { schema: { $ref: '#/components/schemas/AccessTokenRequest' } },
     });
-    expect(Object.keys(responses ?? {})).toEqual(['200', '400', '401', '413', '429', '500', '503']);
+    expect(Object.keys(responses ?? {})).toEqual(['200', '400', '401', '403', '413', '429', '500', '503']);
     expect(responses?.[401]?.content).toEqual({
       'application/json': { schema: { $ref: '#/components/schemas/OAuthError' } },
     });

@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox';
 import type { WireCredentialKind } from '../../domain/credential-kinds.js';
 import { alphabetical } from '../wire/alphabetical.js';
+import { notBlank } from '../wire/query.js';
 import { apiKeyFacts } from './api-keys.js';
 import { dateTime, int32, named, nullable, objectId, paginated, stringEnum } from './common.js';
 import { ListQuery } from './queries.js';
@@ -11,7 +12,7 @@ const CredentialKind = stringEnum(kinds);
 /** Query parameters of the lists of credentials. */
 export const CredentialListQuery = Type.Object({
   ...ListQuery.properties,
-  kind: Type.Optional(CredentialKind),
+  kind: notBlank(Type.Optional(CredentialKind)),
   search: Type.Optional(
     Type.String({
       description: 'What the public key, client ID, name or description contains, in upper or lower case',

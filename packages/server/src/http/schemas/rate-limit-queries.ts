@@ -1,11 +1,12 @@
 import { Type } from 'typebox';
 import { ownLimits } from '../../domain/limits.js';
+import { notBlank } from '../wire/query.js';
 import { IdParameter } from './common.js';
 import { PlainListQuery } from './queries.js';
 
 const Scopes = {
-  groupId: Type.Optional(IdParameter),
-  orgId: Type.Optional(IdParameter),
+  groupId: notBlank(Type.Optional(IdParameter)),
+  orgId: notBlank(Type.Optional(IdParameter)),
   userId: Type.Optional(Type.String()),
   ipAddress: Type.Optional(Type.String()),
 };

@@ -4,16 +4,22 @@ import type { Read } from './read.js';
 import { shown } from './shown.js';
 import { createValidator, type Violation, valueAt } from './validate.js';
 
-/** Reads the query parameters of an operation: text to the declared types, blanks as absent where a blank means nothing, defaults filled in. */
+/** Reads the query parameters of an operation: text to the declared types, blanks as absent, defaults filled in. */
 export interface QueryReader {
   read(sent: Readonly<Record<string, unknown>>): Read<Record<string, unknown>>;
+}
+
+const refusesBlank = Symbol('refusesBlank');
+
+/** Marks a parameter of which a blank is a mistake in a script. Of others clients do send blanks for what was not given. */
+export function notBlank<S extends TSchema>(schema: S): S {
+  return Object.defineProperty(schema, refusesBlank, { value: true, enumerable: false });
 }
 
 interface ParameterSchema {
   type?: string;
   items?: ParameterSchema;
-  enum?: unknown;
-  pattern?: unknown;
+  [refusesBlank]?: boolean;
   default?: unknown;
 }
 
@@ -34,7 +40,8 @@ export function createQueryReader(schema: TSchema | undefined): QueryReader {
       for (const name of names) {
         const parameter = properties[name];
         const text = sent[name];
-        if (parameter === undefined || text === undefined || (text === '' && mayBeBlank(parameter))) continue;
+        if (parameter === undefined || text === undefined || (text === '' && !parameter[refusesBlank]))
+          continue;
         if (String(text).includes('\0')) return { refusal: refuseQuery(values, [nulViolation(name)]) };
         values[name] = coerce(parameter, text);
       }
@@ -63,11 +70,6 @@ function coerce(parameter: ParameterSchema, sent: unknown): unknown {
     return flag === 'true' ? true : flag === 'false' ? false : text;
   }
   return text;
-}
-
-/** An id or a name out of a list that was left empty is a mistake in a script; other parameters clients do send blank. */
-function mayBeBlank({ enum: values, pattern }: ParameterSchema): boolean {
-  return values === undefined && pattern === undefined;
 }
 
 /** PostgreSQL cannot even be asked for a text with U+0000. */

@@ -29,7 +29,6 @@ export const OAUTH: Wire = {
       400: 'The request, its credentials or its grant cannot be understood, or is not offered here.',
       401: 'The client is unknown, or its secret is wrong or has expired.',
       403: 'The service account has as many live tokens as it may have.',
-      405: 'The path does not take the method.',
       413: 'The body is larger than 16 KiB.',
       429: 'The client asked too often.',
       500: 'Something failed on the server.',
