@@ -249,7 +249,7 @@ describe.each(['sqlite', 'postgres'] as const)('on %s', (engine) => {
     const inProject = await server.curl(project('/serviceAccounts'));
     expect(inProject.text).not.toContain(clientId);
 
-    const told = await server.curl(organization('/events?itemsPerPage=100'));
+    const told = await server.curl(`/api/private/orgs/${server.first.orgId}/events?itemsPerPage=100`);
     const types = told.json.results
       .filter((event: { clientId?: string }) => event.clientId === clientId)
       .map(({ eventTypeName, groupId: scope }: { eventTypeName: string; groupId?: string }) =>
