@@ -336,7 +336,7 @@ describe('methods and paths', () => {
     ],
     ['organization on the v1.0 wire', '/api/atlas/v1.0/orgs/nonsense', 'orgId', 'INVALID_ORG_ID'],
   ] as const)(
-    'the path with the id of an %s that is none is malformed',
+    'a path is malformed by what is no id: %s',
     async (_name, template, field, code, method = 'GET') => {
       const path = template.replace('{O}', server.first.orgId).replace('{G}', server.first.groupId);
       const answer = await call(method, path, { accept: 'application/vnd.atlas.2025-02-19+json' });
