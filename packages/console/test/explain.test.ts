@@ -162,7 +162,7 @@ describe('the Access Check', () => {
       [
         'Operation',
         () => ({ as: reader.publicKey, method: 'DELETE', path: readerPaths.groups }),
-        'Use one of GET, POST.',
+        'Use one of POST, GET.',
       ],
       [
         'Organization or Project',
