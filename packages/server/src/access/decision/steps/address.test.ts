@@ -38,6 +38,7 @@ function check(address: string, blocks: string[], apiAccessListRequired: boolean
       kind: 'enclosed',
       permission: 'organization.write',
       endpointSet: undefined,
+      refuseParameters: () => undefined,
       resolveVersion: () => 'unversioned',
       operation: undefined,
       unserved: undefined,
