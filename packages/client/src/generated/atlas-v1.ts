@@ -417,6 +417,7 @@ export interface AtlasV1Operations {
         | 'GROUP_DELETED'
         | 'NETWORK_PERMISSION_ENTRY_ADDED'
         | 'NETWORK_PERMISSION_ENTRY_REMOVED'
+        | 'NETWORK_PERMISSION_ENTRY_UPDATED'
         | 'GROUP_MOVED'
         | 'GROUP_NAME_CHANGED'
         | 'GROUP_DEFAULT_ALERTS_SETTINGS_CHANGED'
@@ -446,9 +447,9 @@ export interface AtlasV1Operations {
         | 'JOIN_GROUP_REQUEST_APPROVED_AUDIT'
         | 'JOIN_GROUP_REQUEST_DENIED_AUDIT')[];
       readonly includeRaw?: boolean;
-      /** RFC 3339; without a zone it is UTC */
+      /** RFC 3339, or a date alone, which is its first moment; without a zone it is UTC */
       readonly maxDate?: string;
-      /** RFC 3339; without a zone it is UTC */
+      /** RFC 3339, or a date alone, which is its first moment; without a zone it is UTC */
       readonly minDate?: string;
       readonly clusterNames?: readonly string[];
       readonly excludedEventType?: readonly (
@@ -478,6 +479,7 @@ export interface AtlasV1Operations {
         | 'GROUP_DELETED'
         | 'NETWORK_PERMISSION_ENTRY_ADDED'
         | 'NETWORK_PERMISSION_ENTRY_REMOVED'
+        | 'NETWORK_PERMISSION_ENTRY_UPDATED'
         | 'GROUP_MOVED'
         | 'GROUP_NAME_CHANGED'
         | 'GROUP_DEFAULT_ALERTS_SETTINGS_CHANGED'
@@ -669,9 +671,9 @@ export interface AtlasV1Operations {
         | 'INVITED_TO_TEAM'
         | 'USER_ROLES_CHANGED_AUDIT')[];
       readonly includeRaw?: boolean;
-      /** RFC 3339; without a zone it is UTC */
+      /** RFC 3339, or a date alone, which is its first moment; without a zone it is UTC */
       readonly maxDate?: string;
-      /** RFC 3339; without a zone it is UTC */
+      /** RFC 3339, or a date alone, which is its first moment; without a zone it is UTC */
       readonly minDate?: string;
     };
     readonly answer: OrgPaginatedEventView;
@@ -756,7 +758,7 @@ export interface AtlasV1Operations {
     };
     readonly answer: undefined;
   };
-  /** Take a member out of a team. */
+  /** Take a member out of a team that has others. */
   readonly removeOrgTeamUserFromTeam: {
     readonly input: {
       readonly orgId: string;

@@ -380,7 +380,7 @@ export interface CloudManagerOperations {
     };
     readonly answer: UserAccessListResponse;
   };
-  /** Show an event of an organization or of one of its projects. */
+  /** Show an event of an organization. */
   readonly getOrgEvent: {
     readonly input: {
       readonly orgId: string;
@@ -504,9 +504,6 @@ export interface CloudManagerOperations {
         | 'API_KEY_ACCESS_LIST_ENTRY_DELETED'
         | 'API_KEY_UI_IP_ACCESS_LIST_INHERITANCE_ENABLED'
         | 'API_KEY_UI_IP_ACCESS_LIST_INHERITANCE_DISABLED'
-        | 'API_KEY_EXPIRY_CHANGED'
-        | 'API_KEY_EXPIRING'
-        | 'API_KEY_EXPIRED'
         | 'SERVICE_ACCOUNT_CREATED'
         | 'SERVICE_ACCOUNT_DELETED'
         | 'SERVICE_ACCOUNT_DETAILS_CHANGED'
@@ -519,31 +516,6 @@ export interface CloudManagerOperations {
         | 'SERVICE_ACCOUNT_SECRET_DELETED'
         | 'SERVICE_ACCOUNT_UI_IP_ACCESS_LIST_INHERITANCE_ENABLED'
         | 'SERVICE_ACCOUNT_UI_IP_ACCESS_LIST_INHERITANCE_DISABLED'
-        | 'ORG_CREATED'
-        | 'ORG_RENAMED'
-        | 'ORG_SETTINGS_CONFIGURED'
-        | 'ORG_SETTINGS_UPDATED'
-        | 'ORG_SETTINGS_DELETED'
-        | 'ORG_PUBLIC_API_ACCESS_LIST_REQUIRED'
-        | 'ORG_PUBLIC_API_ACCESS_LIST_NOT_REQUIRED'
-        | 'ORG_SERVICE_ACCOUNT_MAX_SECRET_VALIDITY_EDITED'
-        | 'ORG_SERVICE_ACCOUNT_SECRETS_EXPIRING'
-        | 'ORG_SERVICE_ACCOUNT_SECRETS_NO_LONGER_EXPIRING'
-        | 'ORG_SERVICE_ACCOUNT_SECRETS_EXPIRED'
-        | 'ORG_SERVICE_ACCOUNT_SECRETS_NO_LONGER_EXPIRED'
-        | 'ORG_TWO_FACTOR_AUTH_REQUIRED'
-        | 'ORG_TWO_FACTOR_AUTH_OPTIONAL'
-        | 'ORG_UI_IP_ACCESS_LIST_ENABLED'
-        | 'ORG_UI_IP_ACCESS_LIST_DISABLED'
-        | 'ORG_EDITED_UI_IP_ACCESS_LIST_ENTRIES'
-        | 'ORG_EMPLOYEE_ACCESS_RESTRICTED'
-        | 'ORG_EMPLOYEE_ACCESS_UNRESTRICTED'
-        | 'ORG_LIMIT_UPDATED'
-        | 'ORG_DELEGATION_SETTINGS_UPDATED'
-        | 'CUSTOM_SESSION_TIMEOUT_MODIFIED'
-        | 'SECURITY_CONTACT_MODIFIED'
-        | 'OPERATIONS_CONTACT_MODIFIED'
-        | 'GROUP_MOVED_FROM_ORG'
         | 'GROUP_CREATED'
         | 'GROUP_DELETED'
         | 'NETWORK_PERMISSION_ENTRY_ADDED'
@@ -566,20 +538,9 @@ export interface CloudManagerOperations {
         | 'GROUP_SERVICE_ACCOUNT_SECRETS_NO_LONGER_EXPIRED'
         | 'GROUP_TAGS_MODIFIED'
         | 'TAGS_MODIFIED'
-        | 'TEAM_CREATED'
-        | 'TEAM_DELETED'
-        | 'TEAM_UPDATED'
-        | 'TEAM_NAME_CHANGED'
         | 'TEAM_ADDED_TO_GROUP'
         | 'TEAM_REMOVED_FROM_GROUP'
         | 'TEAM_ROLES_MODIFIED'
-        | 'JOINED_ORG'
-        | 'REMOVED_FROM_ORG'
-        | 'INVITED_TO_ORG'
-        | 'ORG_INVITATION_DELETED'
-        | 'JOINED_TEAM'
-        | 'REMOVED_FROM_TEAM'
-        | 'INVITED_TO_TEAM'
         | 'USER_ROLES_CHANGED_AUDIT'
         | 'JOINED_GROUP'
         | 'REMOVED_FROM_GROUP'
@@ -680,7 +641,7 @@ export interface CloudManagerOperations {
     };
     readonly answer: PaginatedApiApiUserView;
   };
-  /** List the events of an organization and of its projects, newest first. */
+  /** List the events of an organization, newest first. */
   readonly listOrgEvents: {
     readonly input: {
       readonly orgId: string;
@@ -697,9 +658,6 @@ export interface CloudManagerOperations {
         | 'API_KEY_ACCESS_LIST_ENTRY_DELETED'
         | 'API_KEY_UI_IP_ACCESS_LIST_INHERITANCE_ENABLED'
         | 'API_KEY_UI_IP_ACCESS_LIST_INHERITANCE_DISABLED'
-        | 'API_KEY_EXPIRY_CHANGED'
-        | 'API_KEY_EXPIRING'
-        | 'API_KEY_EXPIRED'
         | 'SERVICE_ACCOUNT_CREATED'
         | 'SERVICE_ACCOUNT_DELETED'
         | 'SERVICE_ACCOUNT_DETAILS_CHANGED'
@@ -739,24 +697,7 @@ export interface CloudManagerOperations {
         | 'GROUP_MOVED_FROM_ORG'
         | 'GROUP_CREATED'
         | 'GROUP_DELETED'
-        | 'NETWORK_PERMISSION_ENTRY_ADDED'
-        | 'NETWORK_PERMISSION_ENTRY_REMOVED'
-        | 'NETWORK_PERMISSION_ENTRY_UPDATED'
         | 'GROUP_MOVED'
-        | 'GROUP_NAME_CHANGED'
-        | 'GROUP_DEFAULT_ALERTS_SETTINGS_CHANGED'
-        | 'GROUP_ACTIVATED'
-        | 'GROUP_TEMPORARILY_ACTIVATED'
-        | 'GROUP_SUSPENDED'
-        | 'GROUP_LOCKED'
-        | 'GROUP_FLUSHED'
-        | 'DATA_EXPLORER_ENABLED'
-        | 'DATA_EXPLORER_DISABLED'
-        | 'PROJECT_LIMIT_UPDATED'
-        | 'GROUP_SERVICE_ACCOUNT_SECRETS_EXPIRING'
-        | 'GROUP_SERVICE_ACCOUNT_SECRETS_NO_LONGER_EXPIRING'
-        | 'GROUP_SERVICE_ACCOUNT_SECRETS_EXPIRED'
-        | 'GROUP_SERVICE_ACCOUNT_SECRETS_NO_LONGER_EXPIRED'
         | 'GROUP_TAGS_MODIFIED'
         | 'TAGS_MODIFIED'
         | 'TEAM_CREATED'
@@ -773,14 +714,7 @@ export interface CloudManagerOperations {
         | 'JOINED_TEAM'
         | 'REMOVED_FROM_TEAM'
         | 'INVITED_TO_TEAM'
-        | 'USER_ROLES_CHANGED_AUDIT'
-        | 'JOINED_GROUP'
-        | 'REMOVED_FROM_GROUP'
-        | 'INVITED_TO_GROUP'
-        | 'GROUP_INVITATION_DELETED'
-        | 'REQUESTED_TO_JOIN_GROUP'
-        | 'JOIN_GROUP_REQUEST_APPROVED_AUDIT'
-        | 'JOIN_GROUP_REQUEST_DENIED_AUDIT')[];
+        | 'USER_ROLES_CHANGED_AUDIT')[];
       readonly includeRaw?: boolean;
       /** RFC 3339, or a date alone, which is its first moment; without a zone it is UTC */
       readonly maxDate?: string;
@@ -1161,8 +1095,6 @@ export interface CreateAtlasOrganizationApiKey {
 }
 
 export interface EventViewForNdsGroup {
-  /** Sallyport only: the service account that acted. In events about a service account, clientId is the one they are about */
-  readonly actorClientId?: string;
   readonly alertConfigId?: string;
   readonly alertId?: string;
   readonly apiKeyId?: string;
@@ -1219,8 +1151,6 @@ export interface EventViewForNdsGroup {
 }
 
 export interface EventViewForOrg {
-  /** Sallyport only: the service account that acted. In events about a service account, clientId is the one they are about */
-  readonly actorClientId?: string;
   readonly alertConfigId?: string;
   readonly alertId?: string;
   readonly apiKeyId?: string;

@@ -234,6 +234,7 @@ export interface PrivateOperations {
         | 'GROUP_DELETED'
         | 'NETWORK_PERMISSION_ENTRY_ADDED'
         | 'NETWORK_PERMISSION_ENTRY_REMOVED'
+        | 'NETWORK_PERMISSION_ENTRY_UPDATED'
         | 'GROUP_MOVED'
         | 'GROUP_NAME_CHANGED'
         | 'GROUP_DEFAULT_ALERTS_SETTINGS_CHANGED'
@@ -275,9 +276,9 @@ export interface PrivateOperations {
         | 'JOIN_GROUP_REQUEST_APPROVED_AUDIT'
         | 'JOIN_GROUP_REQUEST_DENIED_AUDIT')[];
       readonly includeRaw?: boolean;
-      /** RFC 3339; without a zone it is UTC */
+      /** RFC 3339, or a date alone, which is its first moment; without a zone it is UTC */
       readonly maxDate?: string;
-      /** RFC 3339; without a zone it is UTC */
+      /** RFC 3339, or a date alone, which is its first moment; without a zone it is UTC */
       readonly minDate?: string;
     };
     readonly answer: PaginatedAuditEventView;
@@ -359,6 +360,7 @@ export interface PrivateOperations {
         | 'GROUP_DELETED'
         | 'NETWORK_PERMISSION_ENTRY_ADDED'
         | 'NETWORK_PERMISSION_ENTRY_REMOVED'
+        | 'NETWORK_PERMISSION_ENTRY_UPDATED'
         | 'GROUP_MOVED'
         | 'GROUP_NAME_CHANGED'
         | 'GROUP_DEFAULT_ALERTS_SETTINGS_CHANGED'
@@ -400,9 +402,9 @@ export interface PrivateOperations {
         | 'JOIN_GROUP_REQUEST_APPROVED_AUDIT'
         | 'JOIN_GROUP_REQUEST_DENIED_AUDIT')[];
       readonly includeRaw?: boolean;
-      /** RFC 3339; without a zone it is UTC */
+      /** RFC 3339, or a date alone, which is its first moment; without a zone it is UTC */
       readonly maxDate?: string;
-      /** RFC 3339; without a zone it is UTC */
+      /** RFC 3339, or a date alone, which is its first moment; without a zone it is UTC */
       readonly minDate?: string;
     };
     readonly answer: PaginatedAuditEventView;
