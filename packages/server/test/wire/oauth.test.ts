@@ -260,7 +260,7 @@ describe('a path of OAuth', () => {
   it.each([
     ['GET', '/api/oauth/token', 'POST,OPTIONS'],
     ['DELETE', '/api/oauth/revoke', 'POST,OPTIONS'],
-    ['PUT', '/api/oauth/authorize', 'GET,POST,OPTIONS'],
+    ['PUT', '/api/oauth/authorize', 'POST,GET,OPTIONS'],
   ])('is there for other methods: %s %s', async (method, path, allowed) => {
     const answer = await fetch(server.url + path, { method });
     expect([answer.status, answer.headers.get('allow')]).toEqual([405, allowed]);
