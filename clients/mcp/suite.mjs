@@ -1,3 +1,4 @@
+import { addCounts } from '../../scripts/clients/counts.mjs';
 import { runNodeTests } from '../../scripts/clients/node.mjs';
 import { environmentOf, python, runPytest } from '../../scripts/clients/python.mjs';
 import { startGuardedMcpServer } from './guarded-server.mjs';
@@ -13,18 +14,9 @@ export const suite = {
     try {
       const javascript = await runNodeTests({ directory, env }, say);
       const python3 = await environmentOf(directory, say);
-      return sum(javascript, await runPytest(python3, { cwd: directory, env }, say));
+      return addCounts([javascript, await runPytest(python3, { cwd: directory, env }, say)]);
     } finally {
       await mcp.stop();
     }
   },
 };
-
-function sum(one, other) {
-  return {
-    passed: one.passed + other.passed,
-    failed: one.failed + other.failed,
-    skipped: one.skipped + other.skipped,
-    problems: [...one.problems, ...other.problems],
-  };
-}
