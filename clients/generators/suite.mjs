@@ -1,9 +1,9 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { addCounts } from '../../scripts/clients/counts.mjs';
 import { goSuite } from '../../scripts/clients/go.mjs';
 import { mavenSuite } from '../../scripts/clients/maven.mjs';
 import { runNodeTests } from '../../scripts/clients/node.mjs';
 import { environmentOf, python, runPytest } from '../../scripts/clients/python.mjs';
+import { addResults } from '../../scripts/clients/results.mjs';
 import { runProgram } from '../../scripts/clients/run-program.mjs';
 import { ROOT } from '../../scripts/run.mjs';
 
@@ -82,7 +82,7 @@ export const suite = {
         await test().catch((error) => ({ failed: 1, problems: [`${language}: ${error.message}`] })),
       );
     }
-    return addCounts(results);
+    return addResults(results);
   },
 };
 

@@ -1,6 +1,6 @@
-import { addCounts } from '../../scripts/clients/counts.mjs';
 import { runNodeTests } from '../../scripts/clients/node.mjs';
 import { environmentOf, python, runPytest } from '../../scripts/clients/python.mjs';
+import { addResults } from '../../scripts/clients/results.mjs';
 import { startGuardedMcpServer } from './guarded-server.mjs';
 
 export const suite = {
@@ -14,7 +14,7 @@ export const suite = {
     try {
       const javascript = await runNodeTests({ directory, env }, say);
       const python3 = await environmentOf(directory, say);
-      return addCounts([javascript, await runPytest(python3, { cwd: directory, env }, say)]);
+      return addResults([javascript, await runPytest(python3, { cwd: directory, env }, say)]);
     } finally {
       await mcp.stop();
     }

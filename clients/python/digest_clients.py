@@ -16,6 +16,7 @@ from requests.auth import HTTPDigestAuth
 from atlas import ACCEPT, BASE_URL, Key
 
 TIMEOUT_SECONDS = 30
+JSON_TYPE = {"Content-Type": "application/json"}
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,9 @@ class Requests:
         answer = self._session.request(method, BASE_URL + path, timeout=TIMEOUT_SECONDS, **options)
         sent = [each.request.headers.get("Authorization") for each in [*answer.history, answer]]
         return Answer(answer.status_code, answer.json() if answer.content else None, [_count(each) for each in sent])
+
+    def send_chunks(self, method: str, path: str, chunks: list[bytes]) -> Answer:
+        return self.call(method, path, data=iter(chunks), headers=JSON_TYPE)
 
     def together(self, calls: list[tuple[str, str]]) -> list[Answer]:
         with ThreadPoolExecutor(len(calls)) as pool:
@@ -75,6 +79,9 @@ class Httpx:
         answer = self._client.request(method, path, extensions={"counts": counts}, **options)
         return Answer(answer.status_code, answer.json() if answer.content else None, counts)
 
+    def send_chunks(self, method: str, path: str, chunks: list[bytes]) -> Answer:
+        return self.call(method, path, content=iter(chunks), headers=JSON_TYPE)
+
     def together(self, calls: list[tuple[str, str]]) -> list[Answer]:
         # Threads may share the client, but not a DigestAuth: it reads and raises its count without a lock, so that two
         # calls may go out with one count.
@@ -108,6 +115,9 @@ class HttpxAsync:
 
     def call(self, method: str, path: str, **options) -> Answer:
         return self._runner.run(self._call(method, path, **options))
+
+    def send_chunks(self, method: str, path: str, chunks: list[bytes]) -> Answer:
+        return self.call(method, path, content=_each(chunks), headers=JSON_TYPE)
 
     def together(self, calls: list[tuple[str, str]]) -> list[Answer]:
         return self._runner.run(_gather(self._call(*call) for call in calls))
@@ -153,6 +163,9 @@ class Aiohttp:
     def call(self, method: str, path: str, **options) -> Answer:
         return self._runner.run(self._call(method, path, **options))
 
+    def send_chunks(self, method: str, path: str, chunks: list[bytes]) -> Answer:
+        return self.call(method, path, data=_each(chunks), headers=JSON_TYPE)
+
     def together(self, calls: list[tuple[str, str]]) -> list[Answer]:
         return self._runner.run(_gather(self._call(*call) for call in calls))
 
@@ -171,6 +184,11 @@ def _note(request: httpx.Request | httpx2.Request) -> None:
 
 async def _note_async(request: httpx.Request | httpx2.Request) -> None:
     _note(request)
+
+
+async def _each(chunks: list[bytes]):
+    for chunk in chunks:
+        yield chunk
 
 
 async def _gather(calls) -> list[Answer]:

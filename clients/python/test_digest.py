@@ -54,6 +54,13 @@ def test_a_body_of_two_hundred_entries_arrives_whole(connect):
     assert (added.status, added.body["totalCount"], len(added.body["results"])) == (200, 200, 200)
 
 
+def test_a_body_that_is_made_while_it_is_sent_goes_out_once_after_a_call_that_was_challenged(connect):
+    client = connect(OWNER)
+    client.call("GET", ORG)
+    made = client.send_chunks("POST", f"{ORG}/apiKeys", [b'{"desc":"in chunks",', b'"roles":["ORG_MEMBER"]}'])
+    assert (made.status, made.counts, made.body["desc"]) == (200, [2], "in chunks")
+
+
 def test_a_path_may_have_escapes(connect):
     name = f"Façade & (more): @ {uuid4().hex}"
     project = as_owner("POST", "/api/atlas/v2/groups", {"name": name, "orgId": ORG.rsplit("/", 1)[1]})

@@ -1,10 +1,11 @@
 import { capture } from '../run.mjs';
+import { readSurefireResults } from './results.mjs';
 import { runProgram } from './run-program.mjs';
 
 const LEAST_JAVA = 17;
 
 /** Maven, and the Java that it runs. */
-export const maven = {
+const maven = {
   name: `Maven with Java ${LEAST_JAVA} or later, as \`mvn\` on the path`,
   packages: ['maven', `openjdk-${LEAST_JAVA}-jdk-headless`],
   isThere() {
@@ -22,20 +23,10 @@ export function mavenSuite(suite) {
   };
 }
 
-/** Runs the tests and reads the counts from what Surefire writes. */
+/** Runs the tests and counts what Surefire tells. */
 async function runMaven(directory, env, say) {
   const args = ['-n', '10', 'mvn', '--batch-mode', '-Dstyle.color=never', 'test'];
   const { status, output } = await runProgram('nice', args, { cwd: directory, env });
   if (status !== 0) say(output);
-  const counts = /^(?:\[\w+\] )?Tests run: (\d+), Failures: (\d+), Errors: (\d+), Skipped: (\d+)$/gm;
-  const [run, failures, errors, skipped] = [...output.matchAll(counts)].at(-1)?.slice(1).map(Number) ?? [
-    0, 0, 0, 0,
-  ];
-  const failed = failures + errors;
-  return {
-    passed: run - failed - skipped,
-    failed,
-    skipped,
-    problems: status === 0 || failed > 0 ? [] : ['mvn failed outside of the tests; see above'],
-  };
+  return readSurefireResults(output, status);
 }

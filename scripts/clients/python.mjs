@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { capture } from '../run.mjs';
+import { readPytestResults } from './results.mjs';
 import { runProgram } from './run-program.mjs';
 
 const LEAST_PYTHON = [3, 11];
@@ -42,13 +43,13 @@ export async function environmentOf(directory, say) {
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === wanted) return python3;
   say('Installing Python packages …');
   rmSync(environment, { recursive: true, force: true });
+  const pip = ['-m', 'pip', '--disable-pip-version-check', '--quiet'];
   // Only what the file pins, and nothing may be missing from it. What has no wheel would compile for minutes.
-  const pip = [python3, ['-m', 'pip', '--disable-pip-version-check', '--quiet']];
   const install = ['install', '--no-deps', '--only-binary=:all:', '--requirement', requirements];
   for (const [program, args] of [
     ['python3', ['-m', 'venv', environment]],
-    [pip[0], [...pip[1], ...install]],
-    [pip[0], [...pip[1], 'check']],
+    [python3, [...pip, ...install]],
+    [python3, [...pip, 'check']],
   ]) {
     const { status, output } = await runProgram(program, args, { cwd: directory });
     if (status !== 0) throw new Error(`${program} ${args.join(' ')} ended with ${status}:\n${output}`);
@@ -57,30 +58,13 @@ export async function environmentOf(directory, say) {
   return python3;
 }
 
-/** Runs the folder's tests and reads the counts from the last line of pytest. */
+/** Runs the folder's tests and counts what pytest tells. */
 export async function runPytest(python3, options, say) {
-  const args = [
-    '-m',
-    'pytest',
-    '-q',
-    '-p',
-    'no:cacheprovider',
-    '--strict-markers',
-    '-W',
-    'error::pytest.PytestWarning',
-  ];
+  const args = ['-m', 'pytest', '-q', '-p', 'no:cacheprovider', '--strict-markers'];
   const { status, output } = await runProgram(python3, args, {
     ...options,
     env: { PYTHONDONTWRITEBYTECODE: '1', ...options.env },
   });
-  const summary = output.trimEnd().split('\n').at(-1);
-  const count = (word) => Number(new RegExp(`(\\d+) ${word}`).exec(summary)?.[1] ?? 0);
-  const failed = count('failed') + count('errors?');
   if (status !== 0) say(output);
-  return {
-    passed: count('passed'),
-    failed,
-    skipped: count('skipped') + count('xfailed') + count('deselected'),
-    problems: status === 0 || failed > 0 ? [] : ['pytest failed outside of the tests; see above'],
-  };
+  return readPytestResults(output, status);
 }
