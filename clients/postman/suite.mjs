@@ -24,7 +24,11 @@ export const suite = {
   title: 'Postman: the OpenAPI document as a collection, run by newman',
   when: 'release',
   programs: [],
-  server: { seed: SEED, settings: { SALLYPORT_RATE_LIMIT_SCALE: 'off' } },
+  server: {
+    seed: SEED,
+    // A run keeps the nonce of its first challenge and takes no other, so it must not outlive it.
+    settings: { SALLYPORT_RATE_LIMIT_SCALE: 'off', SALLYPORT_NONCE_LIFETIME_SECONDS: '3600' },
+  },
   async run({ server, directory, say }) {
     installIn(directory, 'Installing newman …', '--ignore-scripts');
     return runNodeTests({ directory, env: server.env }, say);
