@@ -39,6 +39,8 @@ export async function send(collection, requests, variables, auth = collection.au
     baseUrl: env.MONGODB_ATLAS_BASE_URL,
     digestAuthUsername: env.MONGODB_ATLAS_PUBLIC_API_KEY,
     digestAuthPassword: env.MONGODB_ATLAS_PRIVATE_API_KEY,
+    basicAuthUsername: env.MONGODB_ATLAS_CLIENT_ID,
+    basicAuthPassword: env.MONGODB_ATLAS_CLIENT_SECRET,
     // Left empty, it is the one of the challenge; a variable that is not set goes out as "{{realm}}".
     realm: '',
   };

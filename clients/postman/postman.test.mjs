@@ -51,12 +51,7 @@ it('creates an API key with the body that the collection proposes', async () => 
 });
 
 it('gets an access token by Basic and reads with it', async () => {
-  const basic = [
-    { key: 'username', value: env.MONGODB_ATLAS_CLIENT_ID },
-    { key: 'password', value: env.MONGODB_ATLAS_CLIENT_SECRET },
-  ];
-  const token = [find('POST', '/api/oauth/token')];
-  const [minted] = await send(collection, token, known, { type: 'basic', basic });
+  const [minted] = await send(collection, [find('POST', '/api/oauth/token')], known);
   assert.equal(minted.status, 200, JSON.stringify(minted.body));
   const bearer = [{ key: 'token', value: minted.body.access_token }];
   const read = [find('GET', '/api/atlas/v2/orgs/:orgId')];
