@@ -6,7 +6,7 @@ import type { Refusal } from '../domain/errors.js';
 import { answerError, answerRefusal, answerUnlessAdmitted } from './answer-refusal.js';
 import { type CompiledOperation, compileOperation } from './compiled-operation.js';
 import type { Operation } from './operation.js';
-import { allowHeader, unservedRule } from './rule.js';
+import { allowHeader, unservedParameters, unservedRule } from './rule.js';
 import { type RunDependencies, run } from './run-operation.js';
 import { clientAddress } from './wire/client-address.js';
 import { withoutAuthority } from './wire/request-target.js';
@@ -148,7 +148,8 @@ async function answerUnserved(
 ): Promise<void> {
   const path = request.url.split('?', 1)[0] ?? '';
   const rule = unservedRule({ method: request.method, path }, allowed, refusal);
-  const decision = await dependencies.admission.admit(askedBy(request, dependencies.trustedProxies), rule);
+  const asked = askedBy(request, dependencies.trustedProxies, unservedParameters(path));
+  const decision = await dependencies.admission.admit(asked, rule);
   if (!answerUnlessAdmitted(dependencies, request, reply, decision)) return;
   dependencies.sender.send(reply, {
     wire: wireAt(request.url) ?? ATLAS,
@@ -159,11 +160,15 @@ async function answerUnserved(
   });
 }
 
-function askedBy(request: FastifyRequest, trustedProxies: AccessListMatcher): Asked {
+function askedBy(
+  request: FastifyRequest,
+  trustedProxies: AccessListMatcher,
+  path = request.params as Asked['path'],
+): Asked {
   return {
     method: request.method,
     target: withoutAuthority(request.originalUrl),
-    path: request.params as Record<string, string>,
+    path,
     headers: request.raw.headers,
     address: clientAddress(request.raw, trustedProxies),
   };

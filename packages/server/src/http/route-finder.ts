@@ -3,7 +3,7 @@ import type { Rule } from '../access/decision/rule.js';
 import type { Clock } from '../domain/clock.js';
 import { refuse } from '../domain/errors.js';
 import type { Operation } from './operation.js';
-import { ruleOf, unservedRule } from './rule.js';
+import { ruleOf, unservedParameters, unservedRule } from './rule.js';
 import { mediaTypeOf } from './wire/accept.js';
 
 /** Longer parameters of a path match nothing. */
@@ -53,7 +53,7 @@ export function routeFinder(
     // HEAD is served wherever GET is, and so not listed.
     return {
       rule: unservedRule({ method: found ? wanted : method, path }, allowed, otherwise),
-      parameters: {},
+      parameters: unservedParameters(path),
       accept: undefined,
     };
   };

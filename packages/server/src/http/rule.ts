@@ -1,6 +1,7 @@
 import { columnOf, type Rule } from '../access/decision/rule.js';
 import type { Clock } from '../domain/clock.js';
 import { type Refusal, refuse } from '../domain/errors.js';
+import { isId } from '../domain/ids.js';
 import { endpointSetOf } from '../domain/rate-limits.js';
 import { DAY_MS } from '../domain/time-spans.js';
 import type { Operation } from './operation.js';
@@ -30,13 +31,29 @@ export function unservedRule(
 ): Rule {
   return {
     // Below a wire even a path that does not exist answers 401 first, as the live service does.
-    kind: wireAt(request.path) ? 'unserved' : 'public',
+    kind: isOpen(request.path) ? 'public' : 'unserved',
     permission: undefined,
     endpointSet: undefined,
     resolveVersion: () => 'unversioned',
     operation: undefined,
     unserved: refusalOf(request.method, allowed, otherwise),
   };
+}
+
+/** Beside the wires, and where a wire says in the path that it asks for no credentials. */
+function isOpen(path: string): boolean {
+  const wire = wireAt(path);
+  return wire === undefined || path.startsWith(`${wire.basePath}/unauth/`);
+}
+
+/**
+ * The parameters of a path that no operation serves: the project that it lies below, where it names one. A path such as
+ * `/groups/byName/…` names none.
+ */
+export function unservedParameters(path: string): { groupId?: string } {
+  const base = wireAt(path)?.basePath ?? '';
+  const [, groups, groupId = ''] = path.startsWith(base) ? path.slice(base.length).split(/[/:]/) : [];
+  return base !== '' && groups === 'groups' && isId(groupId) ? { groupId } : {};
 }
 
 function refusalOf(method: string, allowed: readonly string[], otherwise: Refusal): Refusal | undefined {
