@@ -5,7 +5,7 @@ import { capture, fail, ROOT, say } from './run.mjs';
 /** Installs the workspace's locked packages when they are missing or were installed for another lock file or Node. */
 export function installPackages() {
   const doing = 'Installing packages; where a native module has to be compiled, this takes a few minutes …';
-  if (!installIn(ROOT, doing)) return;
+  if (!orFail(() => installIn(ROOT, doing))) return;
   const loads = ['-e', "new (require('better-sqlite3'))(':memory:').close()"];
   if (capture(process.execPath, loads).status !== 0)
     say('better-sqlite3 could not be built here; the embedded store works with libsql instead.');
@@ -14,11 +14,14 @@ export function installPackages() {
 /** The same for the examples that are no workspaces because what they show would weigh on every install. */
 export function installExamples() {
   const doing = 'Installing the packages of the MCP server example …';
-  installIn(`${ROOT}examples/mcp-server/`, doing, '--ignore-scripts');
+  orFail(() => installIn(`${ROOT}examples/mcp-server/`, doing, '--ignore-scripts'));
 }
 
-/** Returns whether anything was installed. The directory ends in a slash. */
-function installIn(directory, doing, ...flags) {
+/**
+ * Installs what a directory's lock file says, unless that is there. Returns whether anything was installed. The directory
+ * ends in a slash.
+ */
+export function installIn(directory, doing, ...flags) {
   const stampFile = `${directory}node_modules/.sallyport-prepared`;
   const wanted = stamp(directory);
   if (existsSync(stampFile)) {
@@ -29,9 +32,18 @@ function installIn(directory, doing, ...flags) {
   }
   say(doing);
   const { status, output } = npm(directory, 'ci', ...flags);
-  if (status !== 0) fail(`${output.trim()}\n\n${reasonOf(output, directory)}`);
+  if (status !== 0) throw new Error(`${output.trim()}\n\n${reasonOf(output, directory)}`);
   writeFileSync(stampFile, wanted);
   return true;
+}
+
+/** The result of an installation, or the end of the process with what npm said. */
+function orFail(install) {
+  try {
+    return install();
+  } catch (error) {
+    return fail(error.message);
+  }
 }
 
 function reasonOf(output, directory) {

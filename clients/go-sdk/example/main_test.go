@@ -19,7 +19,7 @@ var (
 )
 
 func TestMain(m *testing.M) {
-	server := exec.Command("sallyport", "start", "--ephemeral", "--port", "0", "--seed", "testdata/seed.yaml")
+	server := exec.Command("sallyport", "start", "--ephemeral", "--port", "0", "--rate-limit-scale", "off", "--seed", "testdata/seed.yaml")
 	output, err := server.StdoutPipe()
 	if err != nil {
 		log.Fatal(err)

@@ -25,7 +25,9 @@ func root(t *testing.T, f fixture) {
 func pages(t *testing.T, f fixture) {
 	t.Run("a list is read page by page, each thing once", func(t *testing.T) {
 		project := f.createProject(t).GetId()
-		for range 7 {
+		// The key that made the project is in it.
+		own := must(f.ProgrammaticAPIKeysApi.ListGroupApiKeys(f.ctx, project).Execute())(t).GetTotalCount()
+		for range 7 - own {
 			body := admin.CreateAtlasProjectApiKey{Desc: unique("key"), Roles: []string{"GROUP_READ_ONLY"}}
 			must(f.ProgrammaticAPIKeysApi.CreateGroupApiKey(f.ctx, project, &body).Execute())(t)
 		}

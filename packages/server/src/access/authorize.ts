@@ -1,3 +1,4 @@
+import { type Refusal, RefusalError, refuse } from '../domain/errors.js';
 import { type PermissionSet, permissionsOf, projectPermissionsOf } from '../domain/permissions.js';
 import type { Principal } from './principal.js';
 
@@ -27,7 +28,7 @@ export function permissionsInOrganization(
 }
 
 /**
- * Permissions of the principal in a project of that organization; `undefined` when it may not know the project: a
+ * Permissions of the principal in a project of that organization; `undefined` when it may not see the project: a
  * stranger to the organization, or a member without a role in the project.
  */
 export function permissionsInProject(
@@ -39,4 +40,28 @@ export function permissionsInProject(
   const roles = principal.projectRoles.get(project.id) ?? NO_ROLES;
   const permissions = projectPermissionsOf(organizationRoles, roles);
   return permissions.has('project.read') ? permissions : undefined;
+}
+
+/** What there is of the id that was asked for. */
+type FoundProject = { readonly id: string; readonly organizationId: string } | null | undefined;
+
+/**
+ * How a project is refused to whoever may not see it. Members of its organization hear that it is not for them, as the
+ * live service has it. To strangers it answers like one that does not exist: nothing is learnt.
+ */
+export function refuseProject(principal: Principal, projectId: string, found: FoundProject): Refusal {
+  return found && rolesInOrganization(principal, found.organizationId) !== undefined
+    ? refuse('USER_CANNOT_ACCESS_GROUP')
+    : refuse('GROUP_NOT_FOUND', projectId);
+}
+
+/** The project with the permissions of a principal that may see it, or else the refusal of it. */
+export function requireVisibleProject<Project extends FoundProject>(
+  principal: Principal,
+  projectId: string,
+  found: Project,
+): { readonly project: NonNullable<Project>; readonly permissions: PermissionSet } {
+  const permissions = found ? permissionsInProject(principal, found) : undefined;
+  if (!found || permissions === undefined) throw new RefusalError(refuseProject(principal, projectId, found));
+  return { project: found, permissions };
 }

@@ -8,6 +8,7 @@ import { findProjectScope } from '../store/queries/projects.js';
 import { findServiceAccountForAuthentication } from '../store/queries/service-accounts.js';
 import { findUserForAuthentication } from '../store/queries/user-roles.js';
 import type { Store } from '../store/store.js';
+import { deletedJustNow } from './deleted-just-now.js';
 import { loadApiKey } from './load-api-key.js';
 import { createLoadingCache, type LoadingCache } from './loading-cache.js';
 import type { ApiKeyPrincipal, ServiceAccountPrincipal, User } from './principal.js';
@@ -37,6 +38,8 @@ export interface Directory {
   readonly users: LoadingCache<User>;
   readonly organizations: LoadingCache<OrganizationPolicy>;
   readonly projects: LoadingCache<ProjectScope>;
+  /** Of a project that is gone; the one look-up that always reads the store, since hardly anybody needs it. */
+  deletedJustNow(projectId: string, principalId: string, now: number): Promise<boolean>;
   close(): void;
 }
 
@@ -121,5 +124,14 @@ export function createDirectory(options: {
     }
   });
 
-  return { apiKeys, serviceAccounts, users, organizations, projects, close: stopListening };
+  return {
+    apiKeys,
+    serviceAccounts,
+    users,
+    organizations,
+    projects,
+    deletedJustNow: (projectId, principalId, now) =>
+      deletedJustNow(store.reader, projectId, principalId, now),
+    close: stopListening,
+  };
 }

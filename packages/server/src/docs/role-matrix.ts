@@ -21,8 +21,10 @@ role is for.`,
         .filter((column) => column.length > 1)
         .map((column) => `${code(column.at(-1) ?? '')} stands for ${codes(column.slice(0, -1))} too.`),
     ),
-    `Whoever lacks the role gets 401 [\`USER_UNAUTHORIZED\`](errors.md#${anchor('USER_UNAUTHORIZED')}). Who does not belong to the
-organization, or may not see the project, gets 404 [\`ORG_NOT_FOUND\`](errors.md#${anchor('ORG_NOT_FOUND')}) or
+    `Whoever lacks the role gets 401 [\`USER_UNAUTHORIZED\`](errors.md#${anchor('USER_UNAUTHORIZED')}). Members of
+an organization who may not see one of its projects get 401
+[\`USER_CANNOT_ACCESS_GROUP\`](errors.md#${anchor('USER_CANNOT_ACCESS_GROUP')}) there. Who does not belong to the organization
+gets 404 [\`ORG_NOT_FOUND\`](errors.md#${anchor('ORG_NOT_FOUND')}) or
 [\`GROUP_NOT_FOUND\`](errors.md#${anchor('GROUP_NOT_FOUND')}) instead, as for what does not exist.`,
     ...section('Atlas Administration API', onWire('atlas')),
     ...section('Atlas Administration API v1.0', onWire('atlasV1')),

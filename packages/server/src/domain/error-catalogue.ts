@@ -337,8 +337,25 @@ export const errorCatalogue = {
     status: 404,
     detail: (projectId: string) => `No group with ID ${projectId} exists.`,
     parameters: ['project ID'],
-    meaning: 'The project does not exist, or the caller has no role in it.',
+    meaning: 'The project does not exist, or belongs to an organization that the caller does not belong to.',
     fix: 'Check the ID; GET /groups lists the projects of the caller.',
+  }),
+  USER_CANNOT_ACCESS_GROUP: published({
+    status: 401,
+    detail: () => 'User cannot access this group.',
+    parameters: [],
+    meaning:
+      'The project belongs to an organization of the caller, but the caller has no role that shows it.',
+    fix: 'Grant the caller a role in the project, or one in the organization that reads all projects.',
+  }),
+  NOT_ORG_GROUP_CREATOR: published({
+    status: 401,
+    detail: (organizationId: string) =>
+      `The currently logged in user does not have the group creator role in organization ${organizationId}.`,
+    parameters: ['organization ID'],
+    meaning:
+      'The caller belongs to the organization, but none of its roles allows it to create projects there.',
+    fix: 'Grant the caller Organization Project Creator or Organization Owner.',
   }),
   GROUP_NAME_NOT_FOUND: published({
     status: 404,
@@ -867,6 +884,14 @@ export const errorCatalogue = {
     parameters: ['address or CIDR block', 'API key ID'],
     meaning: 'The access list has no entry that is exactly this address or CIDR block.',
     fix: 'List the entries and use one as it is written there; encode `/` as `%2F` in the path.',
+  }),
+  API_KEY_ACCESS_LIST_ACCESS_DENIED: published({
+    status: 401,
+    detail: () => 'API key access lists are only accessible by the API key or by a user administrator.',
+    parameters: [],
+    meaning:
+      'The caller is not the API key whose access list it asked for, and does not manage all that this key reaches.',
+    fix: 'Call with the API key itself, or have an Organization Owner do it; Project Owners and Project User Admins may do it for keys that reach nothing but their projects.',
   }),
   ACCESS_LIST_ACCESS_DENIED: published({
     status: 401,

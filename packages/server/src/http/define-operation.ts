@@ -6,7 +6,14 @@ import type { VersionDate } from './wire/version.js';
 /** What is said of an operation as a whole. */
 type About = Pick<
   Operation,
-  'operationId' | 'tag' | 'summary' | 'permission' | 'takesBasic' | 'alsoNeeds' | 'isDeprecated'
+  | 'operationId'
+  | 'tag'
+  | 'summary'
+  | 'permission'
+  | 'takesBasic'
+  | 'alsoNeeds'
+  | 'isRepeatable'
+  | 'isDeprecated'
 >;
 
 /** The statuses of the answer and the schema of its body. */

@@ -101,6 +101,11 @@ export interface Operation<
     /** When it does not, as the end of a sentence. */
     readonly unless?: string;
   };
+  /**
+   * Whether it answers whoever has just called it as the first time, though the project of the path is gone by that:
+   * the same request twice is no mistake of the client.
+   */
+  readonly isRepeatable?: boolean | undefined;
   /** Marks what is documented as deprecated without dates; versions have their own mark. */
   readonly isDeprecated?: boolean;
   /** Query parameters beyond `envelope` and `pretty`, which every operation takes. */

@@ -148,7 +148,7 @@ async function answerUnserved(
 ): Promise<void> {
   const path = request.url.split('?', 1)[0] ?? '';
   const rule = unservedRule({ method: request.method, path }, allowed, refusal);
-  const asked = { ...askedBy(request, dependencies.trustedProxies), path: unservedParameters(path) };
+  const asked = askedBy(request, dependencies.trustedProxies, unservedParameters(path));
   const decision = await dependencies.admission.admit(asked, rule);
   if (!answerUnlessAdmitted(dependencies, request, reply, decision)) return;
   dependencies.sender.send(reply, {
@@ -160,11 +160,15 @@ async function answerUnserved(
   });
 }
 
-function askedBy(request: FastifyRequest, trustedProxies: AccessListMatcher): Asked {
+function askedBy(
+  request: FastifyRequest,
+  trustedProxies: AccessListMatcher,
+  path = request.params as Asked['path'],
+): Asked {
   return {
     method: request.method,
     target: withoutAuthority(request.originalUrl),
-    path: request.params as Record<string, string>,
+    path,
     headers: request.raw.headers,
     address: clientAddress(request.raw, trustedProxies),
   };

@@ -13,9 +13,9 @@ export function createPipelineBound(): (socket: Socket, response: ServerResponse
   const waiting = new WeakMap<Socket, number>();
 
   return (socket, response) => {
-    if (socket.destroyed) return false;
     // Node gives a response its socket when those before it are sent, so nearly all have one from the start.
     if (response.socket !== null) return true;
+    if (socket.destroyed) return false;
     const count = (waiting.get(socket) ?? 0) + 1;
     if (count > MOST_WAITING) {
       socket.destroy();

@@ -1,9 +1,9 @@
 import { columnOf, type Rule } from '../access/decision/rule.js';
 import type { Clock } from '../domain/clock.js';
 import { type Refusal, refuse } from '../domain/errors.js';
+import { isId } from '../domain/ids.js';
 import { endpointSetOf } from '../domain/rate-limits.js';
 import { DAY_MS } from '../domain/time-spans.js';
-import { wirePaths } from '../domain/wire-paths.js';
 import type { Operation } from './operation.js';
 import { parseAccept, resolveVersion } from './wire/accept.js';
 import { refuseMalformedIds } from './wire/path-ids.js';
@@ -22,9 +22,6 @@ export function ruleOf(operation: Operation, now: Clock): Rule {
   };
 }
 
-/** Where the live service asks nobody who calls. */
-const OPEN_PATHS = `${wirePaths.private.base}/unauth/`;
-
 /**
  * For a path, or a method of a path, that no operation serves. `allowed` lists the methods of a known path; `otherwise` is
  * for the rest, and for paths whose escapes cannot be decoded.
@@ -36,7 +33,7 @@ export function unservedRule(
 ): Rule {
   return {
     // Below a wire even a path that does not exist answers 401 first, as the live service does.
-    kind: wireAt(request.path) && !request.path.startsWith(OPEN_PATHS) ? 'unserved' : 'public',
+    kind: isOpen(request.path) ? 'public' : 'unserved',
     permission: undefined,
     endpointSet: undefined,
     refuseParameters: noRefusal,
@@ -46,11 +43,20 @@ export function unservedRule(
   };
 }
 
-/** The project that a path lies in, served or not: the live service says that there is none before it looks at the rest. */
-export function unservedParameters(path: string): Readonly<Record<string, string>> {
-  const below = path.slice(wireAt(path)?.basePath.length ?? 0);
-  const groupId = /^\/groups\/([0-9a-f]{24})\//.exec(below)?.[1];
-  return groupId === undefined ? {} : { groupId };
+/** Beside the wires, and where a wire says in the path that it asks for no credentials. */
+function isOpen(path: string): boolean {
+  const wire = wireAt(path);
+  return wire === undefined || path.startsWith(`${wire.basePath}/unauth/`);
+}
+
+/**
+ * The parameters of a path that no operation serves: the project that it lies below, where it names one. A path such as
+ * `/groups/byName/…` names none.
+ */
+export function unservedParameters(path: string): { groupId?: string } {
+  const base = wireAt(path)?.basePath ?? '';
+  const [, groups, groupId = ''] = path.startsWith(base) ? path.slice(base.length).split(/[/:]/) : [];
+  return base !== '' && groups === 'groups' && isId(groupId) ? { groupId } : {};
 }
 
 function refusalOf(method: string, allowed: readonly string[], otherwise: Refusal): Refusal | undefined {

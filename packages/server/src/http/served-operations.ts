@@ -45,6 +45,7 @@ function servedOperation(definition: OperationDefinition, name: WireName, on: Wi
     permission: on.permission ?? definition.permission,
     takesBasic: on.takesBasic ?? definition.takesBasic,
     alsoNeeds: on.alsoNeeds ?? definition.alsoNeeds,
+    isRepeatable: on.isRepeatable ?? definition.isRepeatable,
     isDeprecated: on.isDeprecated ?? definition.isDeprecated,
     query: on.query ?? definition.query,
     versions: Object.fromEntries(

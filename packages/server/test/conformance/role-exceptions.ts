@@ -106,6 +106,8 @@ export const serviceChecks: readonly ServiceCheck[] = [
   },
   {
     operations: [
+      'atlas listOrgApiKeyAccessListEntries',
+      'atlas getOrgApiKeyAccessListEntry',
       'atlas createOrgApiKeyAccessListEntry',
       'atlas deleteOrgApiKeyAccessListEntry',
       ...['GET', 'POST'].flatMap((method) => [
@@ -117,6 +119,7 @@ export const serviceChecks: readonly ServiceCheck[] = [
         `cloudManager ${method} /orgs/{}/apiKeys/{}/whitelist/{}`,
       ]),
     ],
+    // Atlas publishes Organization Member for reading; the live service refuses everybody but these.
     admits: ['Organization Member'],
     rule: 'for the key itself, Organization Owners, and whoever manages the keys of all projects it reaches',
     test: [ROLE_CHECKS, 'access lists of API keys'],

@@ -257,7 +257,8 @@ function expectedOutcome({ path }: Operation, minimum: MinimumRoles, subject: Su
   }
   if (subject.kind === 'nobody') return 'challenge';
   if (path.includes('{groupId}')) {
-    if (!subject.isMember || !holds(subject, ['Project Read Only'])) return 'GROUP_NOT_FOUND 404';
+    if (!subject.isMember) return 'GROUP_NOT_FOUND 404';
+    if (!holds(subject, ['Project Read Only'])) return 'USER_CANNOT_ACCESS_GROUP 401';
   } else if (path.includes('{orgId}')) {
     if (!subject.isMember) return 'ORG_NOT_FOUND 404';
   } else return 'admitted';

@@ -183,7 +183,7 @@ describe.each(['sqlite', 'postgres'] as const)('on %s', (engine) => {
     };
     const use = (token: string, from = '127.0.0.1') => curlWithToken(server, token, project(''), { from });
     const oldToken = await tokenOf(first.secret);
-    expect((await use(oldToken)).json.errorCode).toBe('GROUP_NOT_FOUND');
+    expect((await use(oldToken)).json.errorCode).toBe('USER_CANNOT_ACCESS_GROUP');
 
     // Brought into the project, its token sees it at once.
     const invited = await server.curl(project(`/serviceAccounts/${clientId}:invite`), {
@@ -240,7 +240,7 @@ describe.each(['sqlite', 'postgres'] as const)('on %s', (engine) => {
     expect((await server.curl(project(`/serviceAccounts/${clientId}`), { method: 'DELETE' })).status).toBe(
       204,
     );
-    expect((await use(newToken)).json.errorCode).toBe('GROUP_NOT_FOUND');
+    expect((await use(newToken)).json.errorCode).toBe('USER_CANNOT_ACCESS_GROUP');
     expect((await server.curl(account)).status).toBe(200);
     expect((await server.curl(account, { method: 'DELETE' })).status).toBe(204);
     expect((await server.curl(account)).status).toBe(404);

@@ -164,7 +164,7 @@ it('what one node takes away, another refuses within a second', async () => {
     'a key taken out of a project',
     () => removed.client.request('GET', `/groups/${groupId}`),
     () => onA.request('DELETE', projectPath),
-    '404 GROUP_NOT_FOUND',
+    '401 USER_CANNOT_ACCESS_GROUP',
   );
 
   const listed = await createKey(['ORG_READ_ONLY']);

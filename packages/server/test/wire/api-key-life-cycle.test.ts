@@ -26,7 +26,7 @@ describe('an API key, with curl alone', () => {
       expect(listed.text).toContain(`"privateKey":"********-****-****-${privateKey.slice(-12)}"`);
       expect(listed.text).not.toContain(privateKey);
 
-      expect((await server.curl(project, { key })).json.errorCode).toBe('GROUP_NOT_FOUND');
+      expect((await server.curl(project, { key })).json.errorCode).toBe('USER_CANNOT_ACCESS_GROUP');
       const assigned = await server.curl(`${project}/${id}`, {
         method: 'PATCH',
         body: { roles: ['GROUP_READ_ONLY'] },

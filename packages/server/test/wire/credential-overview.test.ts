@@ -218,9 +218,12 @@ describe('the overview of a project', () => {
     expect(json).toMatchObject({ kind: 'SERVICE_ACCOUNT', secretCount: 1 });
   });
 
-  it('does not exist for those who may not see the project', async () => {
-    for (const options of [{ headers: member.headers }, { key: elsewhere.owner }])
-      expectRefusal(await get(inGroup, options), { status: 404, code: 'GROUP_NOT_FOUND' });
+  it('is for those who may see the project, and does not exist for strangers', async () => {
+    expectRefusal(await get(inGroup, { headers: member.headers }), {
+      status: 401,
+      code: 'USER_CANNOT_ACCESS_GROUP',
+    });
+    expectRefusal(await get(inGroup, { key: elsewhere.owner }), { status: 404, code: 'GROUP_NOT_FOUND' });
   });
 });
 

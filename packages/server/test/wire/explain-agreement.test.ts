@@ -43,6 +43,7 @@ const DECISION_CODES = [
   'PATH_PARAM_PARSE_ERROR',
   'INVALID_GROUP_ID',
   'INVALID_ORG_ID',
+  'USER_CANNOT_ACCESS_GROUP',
 ];
 
 let server: TestServer;
@@ -103,7 +104,16 @@ const odd = fc.constantFrom(
   '/api/atlas/v2/%67roups',
   '/api/public/v1.0/nothing',
   '/api/private/nothing',
+  '/api/private/unauth/nothing',
   '/nowhere/at/all',
+);
+
+/** Nothing is served there, but of that only whoever may see the project is told. */
+const unserved = fc.constantFrom(
+  '/api/atlas/v2/groups/{groupId}/nothing',
+  '/api/atlas/v1.0/groups/{groupId}/nothing',
+  '/api/public/v1.0/groups/{groupId}/nothing',
+  '/api/private/groups/{groupId}/nothing',
 );
 
 /** A path of a template; parameters beyond the two scopes name nothing. */
@@ -123,6 +133,7 @@ const route = fc.oneof(
   { weight: 2, arbitrary: fc.constantFrom(...served).map(({ path }) => ({ method: 'PUT', path })) },
   { weight: 1, arbitrary: fc.constantFrom(...otherRoutes).map(({ method, path }) => ({ method, path })) },
   { weight: 2, arbitrary: odd.map((path) => ({ method: 'GET', path })) },
+  { weight: 2, arbitrary: unserved.map((path) => ({ method: 'GET', path })) },
 );
 
 async function explain(caller: Caller, asked: Asked) {

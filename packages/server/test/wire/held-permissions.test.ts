@@ -83,8 +83,13 @@ describe('what the caller may do', () => {
   it('is nothing that strangers learn of', async () => {
     const { owner } = await addOrganization(server, 'elsewhere');
     expectRefusal(await ask(`orgs/${orgId}`, { key: owner }), { status: 404, code: 'ORG_NOT_FOUND' });
-    const member = await addKey(server, {});
-    for (const key of [owner, member])
-      expectRefusal(await ask(`groups/${groupId}`, { key }), { status: 404, code: 'GROUP_NOT_FOUND' });
+    expectRefusal(await ask(`groups/${groupId}`, { key: owner }), { status: 404, code: 'GROUP_NOT_FOUND' });
+  });
+
+  it('is refused to members in projects that they may not see', async () => {
+    expectRefusal(await ask(`groups/${groupId}`, { key: await addKey(server, {}) }), {
+      status: 401,
+      code: 'USER_CANNOT_ACCESS_GROUP',
+    });
   });
 });

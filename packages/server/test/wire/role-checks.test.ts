@@ -10,6 +10,7 @@ import { startTestServer, type TestServer } from '../support/server.js';
 // admission checks is in test/conformance/role-matrix.test.ts.
 
 const V2 = '/api/atlas/v2';
+const ATLAS_V1 = '/api/atlas/v1.0';
 const V1 = '/api/public/v1.0';
 const ACCEPT = 'application/vnd.atlas.2025-03-12+json';
 const PROJECT = 'asked for';
@@ -138,7 +139,7 @@ describe('what the service checks beyond admission', () => {
     expect(found).toEqual({
       '409 GROUP_ALREADY_EXISTS': creators,
       '404 ORG_NOT_FOUND': STRANGERS,
-      '401 USER_UNAUTHORIZED': allBut(creators, STRANGERS),
+      '401 NOT_ORG_GROUP_CREATOR': allBut(creators, STRANGERS),
     });
   });
 
@@ -155,7 +156,8 @@ describe('what the service checks beyond admission', () => {
     expect(found).toEqual({
       '400 INVALID_ATTRIBUTE': owners,
       '401 USER_UNAUTHORIZED': seeing.filter((name) => !owners.includes(name)).sort(),
-      '404 GROUP_NOT_FOUND': allBut(seeing),
+      '401 USER_CANNOT_ACCESS_GROUP': allBut(seeing, STRANGERS),
+      '404 GROUP_NOT_FOUND': STRANGERS,
     });
   });
 
@@ -169,15 +171,18 @@ describe('what the service checks beyond admission', () => {
     expect(found).toEqual({
       '404 RESOURCE_NOT_FOUND': owners,
       '401 USER_UNAUTHORIZED': seeing.filter((name) => !owners.includes(name)).sort(),
-      '404 GROUP_NOT_FOUND': allBut(seeing),
+      '401 USER_CANNOT_ACCESS_GROUP': allBut(seeing, STRANGERS),
+      '404 GROUP_NOT_FOUND': STRANGERS,
     });
   });
 
   it.each([
-    ['POST', `${V2}/orgs/{orgId}/apiKeys/{id}/accessList`, 200],
-    ['DELETE', `${V2}/orgs/{orgId}/apiKeys/{id}/accessList/192.0.2.1`, '404 API_KEY_ACCESS_LIST_NOT_FOUND'],
-    ...['accessList', 'whitelist'].flatMap((list) => {
-      const path = `${V1}/orgs/{orgId}/apiKeys/{id}/${list}`;
+    ...[
+      `${V2}/orgs/{orgId}/apiKeys/{id}/accessList`,
+      ...[ATLAS_V1, V1].flatMap((base) =>
+        ['accessList', 'whitelist'].map((list) => `${base}/orgs/{orgId}/apiKeys/{id}/${list}`),
+      ),
+    ].flatMap((path) => {
       const missing = '404 API_KEY_ACCESS_LIST_NOT_FOUND';
       return [
         ['GET', path, 200],
@@ -196,7 +201,7 @@ describe('what the service checks beyond admission', () => {
       expect(await outcomes(ask)).toEqual({
         [done]: owners,
         '404 ORG_NOT_FOUND': STRANGERS,
-        '401 USER_UNAUTHORIZED': allBut(owners, STRANGERS),
+        '401 API_KEY_ACCESS_LIST_ACCESS_DENIED': allBut(owners, STRANGERS),
       });
       const own = await ask({ key: member });
       expect([own.status, own.json?.errorCode].filter(Boolean).join(' ')).toBe(String(done));

@@ -11,7 +11,7 @@ import { Time } from '../../kit/Time.js';
 import { type NamedScope, scopeUrl, useScope } from '../../shell/scope.js';
 import { AccessListTable } from '../applications/AccessListTable.js';
 import { roleNames } from '../applications/roles.js';
-import { holderOf } from './KeyAccessList.js';
+import { HiddenAccessList, holderOf } from './KeyAccessList.js';
 import { ChangeKeyFacts, keyFacts } from './KeyFacts.js';
 import { rolesOf } from './KeyInformation.js';
 import { useMayChangeKeys } from './may-change.js';
@@ -36,10 +36,14 @@ export function ApiKeyDetails({ id, onClose }: { id: string; onClose: () => void
             )}
             <section className="stack-tight" aria-labelledby="details-access-list">
               <h3 id="details-access-list">Access List</h3>
-              <AccessListTable
-                holder={holderOf(scope, id)}
-                whenEmpty={<p className="quiet">No entries.</p>}
-              />
+              {key.isManageable ? (
+                <AccessListTable
+                  holder={holderOf(scope, id)}
+                  whenEmpty={<p className="quiet">No entries.</p>}
+                />
+              ) : (
+                <HiddenAccessList />
+              )}
             </section>
             {scope.kind === 'organization' && <Projects apiKey={key} />}
             {mayChange && (

@@ -16,8 +16,8 @@ export function holderOf(scope: Scope, id: string): CredentialHolder {
 }
 
 /**
- * The access list of a key, to change for those who may. With `isChangedElsewhere` it can only be looked at here, and
- * `children` lead there.
+ * The access list of a key, for those to whom the API shows and lets change it. With `isChangedElsewhere` it can only be
+ * looked at here, and `children` lead there.
  */
 export function KeyAccessList({
   scope,
@@ -34,20 +34,31 @@ export function KeyAccessList({
 }) {
   return (
     <div className="card stack">
-      <AccessListEditor
-        holder={holderOf(scope, id)}
-        isReadOnly={isChangedElsewhere || !isManageable}
-        {...(onDraft && { onDraft })}
-      />
-      {!isManageable && (
-        <p className="hint">
-          The list belongs to the API key in the organization. Changing it takes the role{' '}
-          {rolesFor('organization.apiKeys.write')}. Whoever manages the API keys of every project that this
-          key is in can change it too, unless the key is more than Organization Member in the organization.
-        </p>
+      {isManageable ? (
+        <AccessListEditor
+          holder={holderOf(scope, id)}
+          isReadOnly={isChangedElsewhere}
+          {...(onDraft && { onDraft })}
+        />
+      ) : (
+        <>
+          <h2>Access List</h2>
+          <HiddenAccessList />
+        </>
       )}
       {children}
     </div>
+  );
+}
+
+/** In place of the list, for those to whom the API does not show it. */
+export function HiddenAccessList() {
+  return (
+    <p className="hint">
+      The list belongs to the API key in the organization. Seeing and changing it takes the role{' '}
+      {rolesFor('organization.apiKeys.write')}. Whoever manages the API keys of every project that this key is
+      in may do so too, unless the key is more than Organization Member in the organization.
+    </p>
   );
 }
 

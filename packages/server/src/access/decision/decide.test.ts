@@ -6,7 +6,7 @@ import { createDirectory, type Directory } from '../directory.js';
 import { createDecide } from './decide.js';
 import { type Asked, CHALLENGE, type Purpose } from './decision.js';
 import { type RequestKind, requestKinds } from './rule.js';
-import { type StepName, stepsByKind } from './steps.js';
+import { decisionSteps, type StepName, stepsByKind } from './steps.js';
 
 let store: Store;
 let directory: Directory;
@@ -68,6 +68,14 @@ it('asks a credential that is sent along for all that is asked of a caller, but 
   const names = (kind: RequestKind) => stepsByKind[kind].map(({ name }) => name);
   const counted: readonly StepName[] = ['use', 'operation', 'version', 'secondFactor', 'rateLimit'];
   expect(names('enclosed')).toEqual(names('permission').filter((name) => !counted.includes(name)));
+});
+
+it('looks for the project of a path that nothing serves before it says anything of the path', () => {
+  const names = stepsByKind.unserved.map(({ name }) => name);
+  expect(names.indexOf('scope')).toBe(names.indexOf('operation') - 1);
+  const order = decisionSteps.map(({ name }) => name);
+  expect(order.indexOf('scope')).toBeGreaterThan(order.indexOf('version'));
+  expect(new Set(order).size).toBe(order.length);
 });
 
 it('lets a request of the kind always pass even then', () => {

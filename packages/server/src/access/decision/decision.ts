@@ -43,6 +43,8 @@ interface Lookup<V> {
 export interface Basis {
   readonly organizations: Lookup<OrganizationPolicy>;
   readonly projects: Lookup<ProjectScope>;
+  /** Of a project that is gone (../deleted-just-now.ts). */
+  deletedJustNow(projectId: string, principalId: string, now: number): Promise<boolean>;
   /** Whether the changes of other nodes are known here (store.ts). */
   readonly isFollowing: () => boolean;
   readonly now: Clock;
@@ -70,6 +72,8 @@ export interface Decision {
   /** The organization that the path leads to, by itself or through its project. */
   scopeOrganizationId: string | undefined;
   project: ProjectScope | undefined;
+  /** Whether the caller has just had done what it asks for, and the project is gone by it: nothing is left to decide. */
+  isRepeated: boolean;
   /** What the caller may do in the scope. */
   permissions: PermissionSet | undefined;
   rateLimit: TokenBucketDecision | undefined;
@@ -118,7 +122,7 @@ export function defineStep<const Name extends string>(step: Step<Name>): Step<Na
 /** Without valid credentials: the client is asked for them. */
 export const CHALLENGE: Stop = { kind: 'challenge', stale: false, invalidToken: false };
 
-export function refused(refusal: Refusal): Stop {
+export function refused(refusal: Refusal): Stop & { readonly kind: 'refused' } {
   return { kind: 'refused', refusal };
 }
 
@@ -137,6 +141,7 @@ export function beginDecision(asked: Asked, rule: Rule, purpose: Purpose, basis:
     scopeId: undefined,
     scopeOrganizationId: undefined,
     project: undefined,
+    isRepeated: false,
     permissions: undefined,
     rateLimit: undefined,
   };

@@ -3,6 +3,7 @@ import type { Permission } from '../../domain/permissions.js';
 import { findOrganizationPolicy } from '../../store/queries/organizations.js';
 import { findProjectScope } from '../../store/queries/projects.js';
 import type { WriteTransaction } from '../../store/store.js';
+import { deletedJustNow } from '../deleted-just-now.js';
 import type { Credential } from '../principal.js';
 import { createDecide } from './decide.js';
 import { CHALLENGE, type Purpose, type Stop } from './decision.js';
@@ -27,6 +28,7 @@ export async function judgeEnclosed(
   const decide = createDecide({
     organizations: { get: (id) => findOrganizationPolicy(database, id) },
     projects: { get: (id) => findProjectScope(database, id) },
+    deletedJustNow: (...asked) => deletedJustNow(database, ...asked),
     isFollowing: () => true,
     now: () => now,
   });

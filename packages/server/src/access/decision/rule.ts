@@ -45,7 +45,12 @@ export interface Rule {
   resolveVersion(accept: string | undefined): string | undefined;
   /** What serves the request; `undefined` where nothing does. */
   readonly operation:
-    | { readonly operationId: string; readonly method: string; readonly path: string }
+    | {
+        readonly operationId: string;
+        readonly method: string;
+        readonly path: string;
+        readonly isRepeatable?: boolean | undefined;
+      }
     | undefined;
   /** How a request that nothing serves is refused; `undefined` when it is answered all the same, as OPTIONS is. */
   readonly unserved: Refusal | undefined;

@@ -35,6 +35,8 @@ const table = [
   [0, 0, 0, 1, 1, 1, 1, 1, accessListStep],
   [0, 0, 0, 1, 1, 1, 1, 1, requirementStep],
   [0, 0, 0, 1, 1, 1, 1, 0, useStep],
+  // Of a path that is not served the live service tells nothing where its project is not the caller's.
+  [0, 0, 0, 0, 0, 0, 1, 0, scopeStep],
   [1, 1, 1, 1, 1, 1, 1, 0, operationStep],
   [1, 1, 1, 1, 1, 1, 0, 0, versionStep],
   [0, 0, 0, 0, 1, 1, 0, 1, scopeStep],
@@ -45,8 +47,10 @@ const table = [
 
 export type StepName = (typeof table)[number][8]['name'];
 
-/** All of them, in their order. */
-export const decisionSteps: readonly Step<StepName>[] = table.map((row) => row[8]);
+/** All of them, in the order in which a request meets them that something serves. */
+export const decisionSteps: readonly Step<StepName>[] = table
+  .map((row): Step<StepName> => row[8])
+  .filter((step, index, steps) => steps.lastIndexOf(step) === index);
 
 function column(index: number): readonly Step<StepName>[] {
   return table.flatMap((row) => (row[index] === 1 ? [row[8]] : []));

@@ -14,7 +14,7 @@ import {
   listCredentials,
 } from '../../store/queries/credentials.js';
 import type { Reader } from '../../store/store.js';
-import { mayChangeApiKeyList } from '../api-keys/changeable-list.js';
+import { mayReachApiKeyList } from '../api-keys/reachable-list.js';
 import { mayManageAccount } from '../service-accounts/manage-accounts.js';
 import type { Services } from '../services.js';
 
@@ -113,7 +113,7 @@ function asSeenBy(
     ),
     isManageable:
       credential.kind === 'api_key'
-        ? mayChangeApiKeyList(caller, reaching)
+        ? mayReachApiKeyList(caller, reaching)
         : mayManageAccount(caller, scope, reaching),
   };
 }

@@ -36,9 +36,10 @@ export interface NewOrganization {
 }
 
 /**
- * Makes an organization with its first API key or service account and, if one is named, its owner. The caller has to
- * own its own organization (USER_UNAUTHORIZED). An API key as caller does not get into the new organization, so it has
- * to ask for a credential there (MISSING_ATTRIBUTE).
+ * Makes an organization with its first API key or service account and its owner: the person that is named, or else the
+ * caller where it is a person. A credential has to own its organization (USER_UNAUTHORIZED) and does not get into the new
+ * one, for it belongs to one only. So an API key has to ask for a credential there (MISSING_ATTRIBUTE), and a service
+ * account for a credential or an owner (MISSING_ONE_OF_ATTRIBUTES): somebody has to reach it.
  */
 export async function createOrganization(
   { store, sealing }: Services,
@@ -50,8 +51,11 @@ export async function createOrganization(
   checkOrganizationName(asked.name);
   const { apiKey: askedKey, serviceAccount: askedAccount } = asked;
   const ownerId = asked.ownerId ?? (principal.kind === 'user' ? principal.id : undefined);
-  if (askedKey === undefined && askedAccount === undefined && principal.kind === 'api_key')
-    throw new RefusalError(refuse('MISSING_ATTRIBUTE', 'apiKey'));
+  if (askedKey === undefined && askedAccount === undefined) {
+    if (principal.kind === 'api_key') throw new RefusalError(refuse('MISSING_ATTRIBUTE', 'apiKey'));
+    if (ownerId === undefined)
+      throw new RefusalError(refuse('MISSING_ONE_OF_ATTRIBUTES', 'serviceAccount', 'orgOwnerId'));
+  }
   if (askedKey !== undefined) checkDescription(askedKey.description);
 
   return store.write(async (transaction) => {

@@ -1,6 +1,6 @@
 import {
   permissionsInOrganization,
-  permissionsInProject,
+  requireVisibleProject,
   rolesInOrganization,
 } from '../../access/authorize.js';
 import type { Caller } from '../../access/principal.js';
@@ -24,18 +24,17 @@ export function heldInOrganization({ principal }: Caller, organizationId: string
 
 /**
  * What the caller holds in a project. Its roles in the organization are among the roles, since they count there too.
- * Refuses with GROUP_NOT_FOUND who may not see the project.
+ * Refuses who may not see the project as the decision does.
  */
 export async function heldInProject(
   reader: Reader,
   { principal }: Caller,
   projectId: string,
 ): Promise<HeldPermissions> {
-  const { organizationId } = await requireProject(reader, projectId);
-  const set = permissionsInProject(principal, { id: projectId, organizationId });
-  if (set === undefined) throw new RefusalError(refuse('GROUP_NOT_FOUND', projectId));
+  const found = await requireProject(reader, projectId);
+  const { project, permissions: set } = requireVisibleProject(principal, projectId, found);
   return held(set, [
-    ...(rolesInOrganization(principal, organizationId) ?? []),
+    ...(rolesInOrganization(principal, project.organizationId) ?? []),
     ...(principal.projectRoles.get(projectId) ?? []),
   ]);
 }

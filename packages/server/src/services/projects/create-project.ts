@@ -53,7 +53,7 @@ function requireMayCreate(caller: Caller, organizationId: string): void {
   // Same answer for an organization that does not exist and one the caller does not belong to.
   if (permissions === undefined) throw new RefusalError(refuse('ORG_NOT_FOUND', organizationId));
   if (!permissions.has('organization.projects.create'))
-    throw new RefusalError(refuse('USER_UNAUTHORIZED', 'organization.projects.create'));
+    throw new RefusalError(refuse('NOT_ORG_GROUP_CREATOR', organizationId));
 }
 
 async function ownerOf(
@@ -69,9 +69,8 @@ async function ownerOf(
 }
 
 /**
- * A credential that may create projects without owning the organization (Organization Project Creator) becomes Project
- * Owner of what it creates. The public documentation says so of people; for credentials it is our decision, because a
- * client that cannot read back what it created (Terraform does so at once) could not use the role at all.
+ * A credential becomes Project Owner of what it creates, whatever it is in the organization: recorded so of API keys that
+ * own it. People do by `ownerOf`, unless they name somebody else.
  */
 async function grantToCreator(
   transaction: WriteTransaction,
@@ -79,7 +78,7 @@ async function grantToCreator(
   project: { id: string; organizationId: string },
 ): Promise<void> {
   const { principal } = caller;
-  if (principal.kind === 'user' || principal.organizationRoles.includes('ORG_OWNER')) return;
+  if (principal.kind === 'user') return;
   await replaceCredentialProjectRoles(transaction.database, principal.id, {
     projectId: project.id,
     roles: ['GROUP_OWNER'],

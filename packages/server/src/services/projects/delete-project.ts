@@ -1,16 +1,26 @@
+import { deletedJustNow } from '../../access/deleted-just-now.js';
 import type { Caller } from '../../access/principal.js';
-import { requireProject } from '../../changes/projects/require-project.js';
+import { RefusalError, refuse } from '../../domain/errors.js';
 import { event } from '../../domain/new-event.js';
 import { listProjectCredentials, listProjectUserIds } from '../../store/queries/project-access.js';
-import { deleteProject as deleteStoredProject } from '../../store/queries/projects.js';
+import { deleteProject as deleteStoredProject, findProject } from '../../store/queries/projects.js';
 import { actorOf } from '../actor.js';
 import type { Services } from '../services.js';
 
-/** Deletes a project with the roles, limits and settings in it. Credentials stay in the organization. */
+/**
+ * Deletes a project with the roles, limits and settings in it. Credentials stay in the organization. Whoever has just
+ * deleted it may do so again, to no effect; for all others it is GROUP_NOT_FOUND then.
+ */
 export async function deleteProject({ store }: Services, caller: Caller, id: string): Promise<void> {
   await store.write(async (transaction) => {
     const { database } = transaction;
-    const project = await requireProject(database, id);
+    const project = await findProject(database, id);
+    if (project === undefined) {
+      if (!(await deletedJustNow(database, id, caller.principal.id, transaction.now)))
+        throw new RefusalError(refuse('GROUP_NOT_FOUND', id));
+      transaction.withoutEvent('the same caller deleted the project a moment ago');
+      return;
+    }
     for (const subject of await listProjectCredentials(database, id))
       transaction.changed({ kind: 'credential', subject });
     for (const subject of await listProjectUserIds(database, id))

@@ -1,4 +1,4 @@
-import { permissionsInOrganization, permissionsInProject } from '../../access/authorize.js';
+import { permissionsInOrganization, requireVisibleProject } from '../../access/authorize.js';
 import type { Caller } from '../../access/principal.js';
 import { parseAddress } from '../../domain/addresses.js';
 import { RefusalError, refuse } from '../../domain/errors.js';
@@ -28,15 +28,12 @@ export async function requireVisibleScopes(
   const scopes = new Set<EndpointSet['scope']>();
   const { groupId, orgId, userId, ipAddress } = asked;
   if (groupId !== undefined) {
-    const project = await findProjectScope(store.reader, groupId);
-    // A project that the caller may not know of answers like one that does not exist.
-    if (!project || !permissionsInProject(caller.principal, project))
-      throw new RefusalError(refuse('GROUP_NOT_FOUND', groupId));
+    requireVisibleProject(caller.principal, groupId, await findProjectScope(store.reader, groupId));
     scopes.add('project');
   }
   if (orgId !== undefined) {
     const permissions = permissionsInOrganization(caller.principal, orgId);
-    // As above, for organizations.
+    // An organization that the caller does not belong to answers like one that does not exist.
     if (permissions === undefined) throw new RefusalError(refuse('ORG_NOT_FOUND', orgId));
     if (!permissions.has('organization.read'))
       throw new RefusalError(refuse('USER_UNAUTHORIZED', 'organization.read'));

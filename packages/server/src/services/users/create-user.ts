@@ -1,7 +1,7 @@
 import {
   organizationIdsOf,
   permissionsInOrganization,
-  permissionsInProject,
+  requireVisibleProject,
 } from '../../access/authorize.js';
 import type { Caller } from '../../access/principal.js';
 import {
@@ -147,7 +147,7 @@ function requireMayInviteSomewhere({ principal }: Caller): void {
 
 function requireMayInvite({ principal }: Caller, organizationId: string): void {
   const permissions = permissionsInOrganization(principal, organizationId);
-  // Same answer for an organization that does not exist and one the caller does not belong to; so for projects below.
+  // Same answer for an organization that does not exist and one the caller does not belong to.
   if (permissions === undefined) throw new RefusalError(refuse('ORG_NOT_FOUND', organizationId));
   if (!permissions.has('organization.users.write'))
     throw new RefusalError(refuse('USER_UNAUTHORIZED', 'organization.users.write'));
@@ -158,9 +158,8 @@ async function requireMayInviteToProject(
   { principal }: Caller,
   projectId: string,
 ): Promise<string> {
-  const project = await findProjectScope(reader, projectId);
-  const permissions = project ? permissionsInProject(principal, project) : undefined;
-  if (!project || !permissions) throw new RefusalError(refuse('GROUP_NOT_FOUND', projectId));
+  const found = await findProjectScope(reader, projectId);
+  const { project, permissions } = requireVisibleProject(principal, projectId, found);
   if (!permissions.has('project.users.write'))
     throw new RefusalError(refuse('USER_UNAUTHORIZED', 'project.users.write'));
   return project.organizationId;

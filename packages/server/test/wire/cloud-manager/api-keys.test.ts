@@ -242,7 +242,7 @@ for (const name of ['accessList', 'whitelist'])
         ['DELETE', `${path}/127.0.0.0%2F8`, undefined],
       ] as const)
         expectPublicRefusal(await call(method, target, { key: reader, body }), {
-          ...{ status: 401, code: 'USER_UNAUTHORIZED' },
+          ...{ status: 401, code: 'API_KEY_ACCESS_LIST_ACCESS_DENIED', parameters: [] },
         });
       expectPublicRefusal(await call('DELETE', `${path}/127.0.0.0%2F8`, { key: own }), {
         ...{ status: 400, code: 'CANNOT_REMOVE_CALLER_FROM_ACCESS_LIST', parameters: ['127.0.0.1'] },

@@ -84,13 +84,13 @@ describe('every row', () => {
   });
 
   /** Keys with exactly that role, and with the most that does not hold it. */
-  const KEYS: Partial<Record<Least, { least: Roles; tooLittle: Roles | 'a stranger' }>> = {
-    'organization member': { least: { organization: 'ORG_MEMBER' }, tooLittle: 'a stranger' },
+  const KEYS: Partial<Record<Least, { least: Roles; tooLittle: Roles | 'no role in it' }>> = {
+    'organization member': { least: { organization: 'ORG_MEMBER' }, tooLittle: 'no role in it' },
     'organization owner': {
       least: { organization: 'ORG_OWNER' },
       tooLittle: { organization: 'ORG_READ_ONLY', project: 'GROUP_OWNER' },
     },
-    'project member': { least: { project: 'GROUP_READ_ONLY' }, tooLittle: 'a stranger' },
+    'project member': { least: { project: 'GROUP_READ_ONLY' }, tooLittle: 'no role in it' },
     'project user admin': {
       least: { project: 'GROUP_USER_ADMIN' },
       tooLittle: { organization: 'ORG_READ_ONLY', project: 'GROUP_READ_ONLY' },
@@ -120,11 +120,10 @@ describe('every row', () => {
       // What an operation makes of this body it says after it has looked at the roles.
       const body = method === 'GET' || method === 'DELETE' ? undefined : 'no JSON';
 
-      if (wanted.tooLittle === 'a stranger') {
-        const stranger = await addKey(server, {});
+      if (wanted.tooLittle === 'no role in it') {
         if (path.startsWith('/groups')) {
-          const answer = await call(method, target, { key: stranger, body });
-          expectPublicRefusal(answer, { status: 404, code: 'GROUP_NOT_FOUND', parameters: [groupId] });
+          const answer = await call(method, target, { key: await addKey(server, {}), body });
+          expectPublicRefusal(answer, { status: 401, code: 'USER_CANNOT_ACCESS_GROUP', parameters: [] });
         }
       } else {
         const answer = await call(method, target, { key: await keyWith(groupId, wanted.tooLittle), body });

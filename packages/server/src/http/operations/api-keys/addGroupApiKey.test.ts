@@ -39,7 +39,7 @@ describe('addGroupApiKey', () => {
 
   it('gives the key its new permissions on its next request', async () => {
     const key = await addKey(server, {});
-    expect((await call('GET', keys, { key })).json.errorCode).toBe('GROUP_NOT_FOUND');
+    expect((await call('GET', keys, { key })).json.errorCode).toBe('USER_CANNOT_ACCESS_GROUP');
     await call('POST', `${keys}/${key.id}`, { body: [{ roles: ['GROUP_READ_ONLY'] }] });
     expect((await call('GET', keys, { key })).status).toBe(200);
   });
@@ -75,7 +75,7 @@ describe('addGroupApiKey', () => {
     const key = await addKey(server, {});
     const answer = await call('POST', `${keys}/${key.id}`, { body });
     expect([answer.status, answer.json.errorCode]).toEqual([400, code]);
-    expect((await call('GET', keys, { key })).json.errorCode).toBe('GROUP_NOT_FOUND');
+    expect((await call('GET', keys, { key })).json.errorCode).toBe('USER_CANNOT_ACCESS_GROUP');
   });
 
   it('cannot bring in a key of another organization', async () => {

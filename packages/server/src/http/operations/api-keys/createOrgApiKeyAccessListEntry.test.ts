@@ -225,7 +225,7 @@ describe('createOrgApiKeyAccessListEntry', () => {
     for (const role of ['ORG_READ_ONLY', 'ORG_MEMBER', 'ORG_GROUP_CREATOR']) {
       const key = await addKey(server, { organizationRoles: [role] });
       const answer = await call('POST', listOf(target), { key, body: [{ ipAddress: '127.0.0.1' }] });
-      expect([answer.status, answer.json.errorCode]).toEqual([401, 'USER_UNAUTHORIZED']);
+      expect([answer.status, answer.json.errorCode]).toEqual([401, 'API_KEY_ACCESS_LIST_ACCESS_DENIED']);
     }
     const owner = await addKey(server, { organizationRoles: ['ORG_OWNER'] });
     expect(
@@ -256,9 +256,13 @@ describe('createOrgApiKeyAccessListEntry', () => {
       addKey(server, { projectRoles: [{ projectId, role }] });
     const add = (key: { id: string }, by: CallOptions) =>
       call('POST', listOf(key), { ...by, body: [{ ipAddress: '127.0.0.7' }] });
-    async function expectUnauthorized(key: { id: string }, by: CallOptions, why: string) {
+    async function expectDenied(key: { id: string }, by: CallOptions, why: string) {
       const { status, json } = await add(key, by);
-      expect([status, json.errorCode, json.parameters], why).toEqual([401, 'USER_UNAUTHORIZED', []]);
+      expect([status, json.errorCode, json.parameters], why).toEqual([
+        401,
+        'API_KEY_ACCESS_LIST_ACCESS_DENIED',
+        [],
+      ]);
     }
 
     it('leaves an event that the activity of the project shows too', async () => {
@@ -302,7 +306,7 @@ describe('createOrgApiKeyAccessListEntry', () => {
         [{ id: 'f'.repeat(24) }, 'unknown'],
       ] as const;
       for (const [name, by] of managers)
-        for (const [key, why] of refused) await expectUnauthorized(key, by, `${name}: ${why}`);
+        for (const [key, why] of refused) await expectDenied(key, by, `${name}: ${why}`);
     });
 
     it('may when the other project is managed by the same person', async () => {
@@ -317,7 +321,7 @@ describe('createOrgApiKeyAccessListEntry', () => {
 
     it('takes more than a look at the project', async () => {
       const by = { key: await keyIn(server.first.groupId, 'GROUP_READ_ONLY') };
-      await expectUnauthorized(await keyIn(server.first.groupId), by, 'reader');
+      await expectDenied(await keyIn(server.first.groupId), by, 'reader');
     });
   });
 

@@ -1,5 +1,5 @@
 import { addAccessListEntries } from '../../../services/access-lists/add-entries.js';
-import { changeableApiKeyList } from '../../../services/api-keys/changeable-list.js';
+import { reachableApiKeyList } from '../../../services/api-keys/reachable-list.js';
 import { listAccessListEntries } from '../../../store/queries/access-list-entries.js';
 import { operation } from '../../define-operation.js';
 import { presentAccessListEntry } from '../../presenters/access-list-entry.js';
@@ -27,7 +27,7 @@ export const createOrgApiKeyAccessListEntry = operation({
   response: PaginatedApiUserAccessListResponseView,
   async handle({ services, caller, path, body, page, link, list }) {
     const key = { organizationId: path.orgId, id: path.apiUserId };
-    await addAccessListEntries(services, caller, changeableApiKeyList(caller, key), body);
+    await addAccessListEntries(services, caller, reachableApiKeyList(caller, key), body);
     const { results, totalCount } = await listAccessListEntries(services.store.reader, key.id, page);
     return list(
       results.map((entry) => presentAccessListEntry(entry, key, link)),

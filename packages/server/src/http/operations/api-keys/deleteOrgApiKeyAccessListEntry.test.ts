@@ -98,7 +98,7 @@ describe('deleteOrgApiKeyAccessListEntry', () => {
     const target = await keyWith('192.0.2.1/32');
     const reader = await addKey(server, { organizationRoles: ['ORG_READ_ONLY'] });
     const answer = await call('DELETE', `${listOf(target)}/192.0.2.1`, { key: reader });
-    expect([answer.status, answer.json.errorCode]).toEqual([401, 'USER_UNAUTHORIZED']);
+    expect([answer.status, answer.json.errorCode]).toEqual([401, 'API_KEY_ACCESS_LIST_ACCESS_DENIED']);
   });
 
   it('of a key that is in this project alone is also for whoever manages the keys of the project', async () => {
@@ -128,7 +128,7 @@ describe('deleteOrgApiKeyAccessListEntry', () => {
       expect((await call('GET', listOf(key))).json.totalCount).toBe(0);
       for (const { id } of refused) {
         const answer = await call('DELETE', `${listOf({ id })}/192.0.2.1`, by);
-        expect([answer.status, answer.json.errorCode]).toEqual([401, 'USER_UNAUTHORIZED']);
+        expect([answer.status, answer.json.errorCode]).toEqual([401, 'API_KEY_ACCESS_LIST_ACCESS_DENIED']);
       }
     }
   });

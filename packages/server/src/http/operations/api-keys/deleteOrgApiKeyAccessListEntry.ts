@@ -1,5 +1,5 @@
 import { removeAccessListEntry } from '../../../services/access-lists/remove-entry.js';
-import { changeableApiKeyList } from '../../../services/api-keys/changeable-list.js';
+import { reachableApiKeyList } from '../../../services/api-keys/reachable-list.js';
 import { operation } from '../../define-operation.js';
 
 export const deleteOrgApiKeyAccessListEntry = operation({
@@ -17,7 +17,7 @@ export const deleteOrgApiKeyAccessListEntry = operation({
   status: 204,
   async handle({ services, caller, path }) {
     const key = { organizationId: path.orgId, id: path.apiUserId };
-    await removeAccessListEntry(services, caller, changeableApiKeyList(caller, key), path.ipAddress);
+    await removeAccessListEntry(services, caller, reachableApiKeyList(caller, key), path.ipAddress);
   },
   wires: {
     atlas: { versions: { '2023-01-01': {} } },

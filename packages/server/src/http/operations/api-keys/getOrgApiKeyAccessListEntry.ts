@@ -1,7 +1,5 @@
-import { apiKeyHolder } from '../../../changes/access-lists/holder.js';
 import { requireEntry } from '../../../changes/access-lists/require-entry.js';
-import { requireApiKey } from '../../../changes/api-keys/require-api-key.js';
-import { changeableApiKeyList } from '../../../services/api-keys/changeable-list.js';
+import { reachableApiKeyList } from '../../../services/api-keys/reachable-list.js';
 import { operation } from '../../define-operation.js';
 import { presentAccessListEntry } from '../../presenters/access-list-entry.js';
 import { UserAccessListResponse } from '../../schemas/access-list-entries.js';
@@ -14,13 +12,17 @@ export const getOrgApiKeyAccessListEntry = operation({
   path: '/orgs/{orgId}/apiKeys/{apiUserId}/accessList/{ipAddress}',
   // The key itself may do this, and whoever manages all that it reaches; the service decides.
   permission: 'organization.apiKeys.read',
+  alsoNeeds: {
+    permission: 'organization.apiKeys.write',
+    unless: 'the key is the caller itself, or reaches nothing but projects whose keys the caller manages',
+  },
   status: 200,
   response: UserAccessListResponse,
-  async handle({ services, path, link }) {
+  async handle({ services, caller, path, link }) {
     const { reader } = services.store;
-    const key = await requireApiKey(reader, path.orgId, path.apiUserId);
-    const entry = await requireEntry(reader, apiKeyHolder(key), path.ipAddress);
-    return presentAccessListEntry(entry, key, link);
+    const key = { organizationId: path.orgId, id: path.apiUserId };
+    const holder = await reachableApiKeyList(caller, key)(reader);
+    return presentAccessListEntry(await requireEntry(reader, holder, path.ipAddress), key, link);
   },
   wires: {
     atlas: { versions: { '2023-01-01': {} } },
@@ -36,16 +38,6 @@ export const getOrgApiKeyAccessListEntry = operation({
       formerly: {
         operationId: 'getOrgApiKeyWhitelistEntry',
         path: '/orgs/{orgId}/apiKeys/{apiKeyId}/whitelist/{ipAddress}',
-      },
-      alsoNeeds: {
-        permission: 'organization.apiKeys.write',
-        unless: 'the key is the caller itself, or reaches nothing but projects whose keys the caller manages',
-      },
-      async handle({ services, caller, path, link }) {
-        const { reader } = services.store;
-        const key = { organizationId: path.orgId, id: path.apiUserId };
-        const holder = await changeableApiKeyList(caller, key)(reader);
-        return presentAccessListEntry(await requireEntry(reader, holder, path.ipAddress), key, link);
       },
     },
   },

@@ -45,9 +45,29 @@ describe('listOrgApiKeyAccessListEntries', () => {
     });
   });
 
-  it('is readable for members, also of other keys', async () => {
-    const key = await addKey(server, {});
-    expect((await call('GET', `${keys}/${server.first.apiKey.id}/accessList`, { key })).status).toBe(200);
+  it.each([['ORG_MEMBER'], ['ORG_READ_ONLY']])(
+    'shows a key with the role %s its own list, and of other keys not even which there are',
+    async (role) => {
+      const key = await addKey(server, { organizationRoles: [role] });
+      expect((await call('GET', `${keys}/${key.id}/accessList`, { key })).status).toBe(200);
+      for (const id of [server.first.apiKey.id, 'b'.repeat(24)])
+        for (const path of [`${keys}/${id}/accessList`, `${keys}/${id}/accessList/192.0.2.1`]) {
+          const refused = await call('GET', path, { key });
+          expect(refused.status).toBe(401);
+          // Terraform provider, issue 3657.
+          expect(refused.text).toBe(
+            '{"detail":"API key access lists are only accessible by the API key or by a user administrator.","error":401,"errorCode":"API_KEY_ACCESS_LIST_ACCESS_DENIED","parameters":[],"reason":"Unauthorized"}',
+          );
+        }
+    },
+  );
+
+  it('shows the list of a key of one project to whoever manages the keys there', async () => {
+    const { groupId: projectId } = server.first;
+    const inProject = (role: string) => addKey(server, { projectRoles: [{ projectId, role }] });
+    const path = `${keys}/${(await inProject('GROUP_READ_ONLY')).id}/accessList`;
+    expect((await call('GET', path, { key: await inProject('GROUP_USER_ADMIN') })).status).toBe(200);
+    expect((await call('GET', path, { key: await inProject('GROUP_READ_ONLY') })).status).toBe(401);
   });
 
   it('answers for a key of another organization as for none', async () => {

@@ -1,5 +1,4 @@
-import { requireApiKey } from '../../../changes/api-keys/require-api-key.js';
-import { changeableApiKeyList } from '../../../services/api-keys/changeable-list.js';
+import { reachableApiKeyList } from '../../../services/api-keys/reachable-list.js';
 import { listAccessListEntries } from '../../../store/queries/access-list-entries.js';
 import { operation } from '../../define-operation.js';
 import { presentAccessListEntry } from '../../presenters/access-list-entry.js';
@@ -14,12 +13,17 @@ export const listOrgApiKeyAccessListEntries = operation({
   path: '/orgs/{orgId}/apiKeys/{apiUserId}/accessList',
   // The key itself may do this, and whoever manages all that it reaches; the service decides.
   permission: 'organization.apiKeys.read',
+  alsoNeeds: {
+    permission: 'organization.apiKeys.write',
+    unless: 'the key is the caller itself, or reaches nothing but projects whose keys the caller manages',
+  },
   query: ListQuery,
   status: 200,
   response: PaginatedApiUserAccessListResponseView,
-  async handle({ services, path, page, link, list }) {
+  async handle({ services, caller, path, page, link, list }) {
     const { reader } = services.store;
-    const key = await requireApiKey(reader, path.orgId, path.apiUserId);
+    const key = { organizationId: path.orgId, id: path.apiUserId };
+    await reachableApiKeyList(caller, key)(reader);
     const { results, totalCount } = await listAccessListEntries(reader, key.id, page);
     return list(
       results.map((entry) => presentAccessListEntry(entry, key, link)),
@@ -41,21 +45,7 @@ export const listOrgApiKeyAccessListEntries = operation({
         operationId: 'listOrgApiKeyWhitelistEntries',
         path: '/orgs/{orgId}/apiKeys/{apiKeyId}/whitelist',
       },
-      alsoNeeds: {
-        permission: 'organization.apiKeys.write',
-        unless: 'the key is the caller itself, or reaches nothing but projects whose keys the caller manages',
-      },
       query: PlainListQuery,
-      async handle({ services, caller, path, page, link, list }) {
-        const { reader } = services.store;
-        const key = { organizationId: path.orgId, id: path.apiUserId };
-        await changeableApiKeyList(caller, key)(reader);
-        const { results, totalCount } = await listAccessListEntries(reader, key.id, page);
-        return list(
-          results.map((entry) => presentAccessListEntry(entry, key, link)),
-          totalCount,
-        );
-      },
     },
   },
 });

@@ -28,7 +28,7 @@ describe('removeGroupApiKey', () => {
       ['API_KEY_REMOVED_FROM_GROUP', groupId, { targetPublicKey: key.publicKey }],
     ]);
     expect((await call('GET', keys)).json.totalCount).toBe(0);
-    expect((await call('GET', keys, { key })).json.errorCode).toBe('GROUP_NOT_FOUND');
+    expect((await call('GET', keys, { key })).json.errorCode).toBe('USER_CANNOT_ACCESS_GROUP');
     expect((await call('GET', `/groups/${otherProject}/apiKeys`, { key })).status).toBe(200);
     expect((await call('GET', `/orgs/${orgId}/apiKeys/${key.id}`)).json.roles).toEqual([
       { orgId, roleName: 'ORG_MEMBER' },

@@ -78,8 +78,8 @@ describe('getGroupAccessListEntry', () => {
     for (const target of [path, `${path}/192.0.2.10`, `${path}/192.0.2.10/status`])
       expect((await server.curl(target, { key })).status).toBe(200);
     expectRefusal(await server.curl(path, { key: await addKey(server, {}) }), {
-      status: 404,
-      code: 'GROUP_NOT_FOUND',
+      status: 401,
+      code: 'USER_CANNOT_ACCESS_GROUP',
     });
   });
 });

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createKey } from '../../../../test/support/keys.js';
 import { expectRefusal } from '../../../../test/support/refusals.js';
 import { startTestServer, type TestServer } from '../../../../test/support/server.js';
-import { curlWithToken, tokenOf } from '../../../../test/support/service-accounts.js';
+import { createAccount, curlWithToken, tokenOf } from '../../../../test/support/service-accounts.js';
 import { trailOf } from '../../../../test/support/trail.js';
 
 let server: TestServer;
@@ -233,6 +233,30 @@ describe('createOrg', () => {
       code: 'USER_NOT_FOUND',
     });
     expect(await countOrganizations()).toBe(before + 1);
+  });
+
+  it('lets no service account make what nobody could reach, and asks it for no more than that', async () => {
+    const token = await tokenOf(server, await createAccount(server, ['ORG_OWNER']));
+    const make = (body: object) =>
+      create(body, { key: 'none', arguments: ['--header', `Authorization: Bearer ${token}`] });
+    const before = await countOrganizations();
+    expectRefusal(await make({ name: 'lost' }), {
+      status: 400,
+      code: 'MISSING_ONE_OF_ATTRIBUTES',
+      parameters: ['serviceAccount', 'orgOwnerId'],
+    });
+    expect(await countOrganizations()).toBe(before);
+    const owned = await make({ name: 'owned by a person', orgOwnerId: ownerId });
+    expect(owned.status, owned.text).toBe(201);
+    // It belongs to one organization only, so the new one is not for it.
+    const id = owned.json.organization.id;
+    expectRefusal(await curlWithToken(server, token, `/api/atlas/v2/orgs/${id}`), {
+      status: 404,
+      code: 'ORG_NOT_FOUND',
+    });
+    const given = await make({ name: 'with a key', apiKey });
+    const path = `/api/atlas/v2/orgs/${given.json.organization.id}`;
+    expect((await server.curl(path, { key: given.json.apiKey, method: 'DELETE' })).status).toBe(204);
   });
 
   it('is for owners', async () => {

@@ -5,6 +5,7 @@ import { addPerson } from '../../../../test/support/people.js';
 import { expectRefusal } from '../../../../test/support/refusals.js';
 import { addUser } from '../../../../test/support/rows.js';
 import { startTestServer, type TestServer } from '../../../../test/support/server.js';
+import { createAccount, tokenOf } from '../../../../test/support/service-accounts.js';
 
 let server: TestServer;
 let call: Call;
@@ -112,16 +113,17 @@ describe('createGroup', () => {
     expect((await call('GET', `/groups/${rest.id}`)).json).toEqual(created.json);
   });
 
-  it('records that it was made and got its tags, of organization and project', async () => {
+  it('records that it was made and got its tags, and the role of the key there', async () => {
     let id = '';
     const events = await eventsDuring(server, async () => {
       id = (await create({ name: 'recorded', orgId, tags: [{ key: 'env', value: 'ci' }] })).json.id;
     });
     const { publicKey } = server.first.apiKey;
-    const fields = { organizationId: orgId, projectId: id, actor: publicKey, remoteAddress: '127.0.0.1' };
+    const both = { organizationId: orgId, projectId: id, actor: publicKey, remoteAddress: '127.0.0.1' };
     expect(events).toEqual([
-      { ...fields, type: 'GROUP_CREATED', details: {} },
-      { ...fields, type: 'GROUP_TAGS_MODIFIED', details: { resourceId: id, resourceType: 'project' } },
+      { ...both, type: 'GROUP_CREATED', details: {} },
+      { ...both, type: 'GROUP_TAGS_MODIFIED', details: { resourceId: id, resourceType: 'project' } },
+      { ...both, type: 'API_KEY_ADDED_TO_GROUP', details: { targetPublicKey: publicKey } },
     ]);
   });
 
@@ -157,24 +159,56 @@ describe('createGroup', () => {
     });
   });
 
-  it('makes a key that does not own the organization Project Owner of what it creates', async () => {
-    const key = await addKey(server, { organizationRoles: ['ORG_GROUP_CREATOR'] });
-    let id = '';
-    const events = await eventsDuring(server, async () => {
-      const created = await create({ name: 'by a creator', orgId }, { key });
-      expect(created.status, created.text).toBe(201);
-      id = created.json.id;
+  it.each(['ORG_OWNER', 'ORG_GROUP_CREATOR'])(
+    'makes a key with %s Project Owner of what it creates',
+    async (role) => {
+      const key = await addKey(server, { organizationRoles: [role] });
+      let id = '';
+      const events = await eventsDuring(server, async () => {
+        const created = await create({ name: `by ${role}`, orgId }, { key });
+        expect(created.status, created.text).toBe(201);
+        id = created.json.id;
+      });
+      expect(events.map(({ type, projectId, details }) => [type, projectId, details])).toEqual([
+        ['GROUP_CREATED', id, {}],
+        ['API_KEY_ADDED_TO_GROUP', id, { targetPublicKey: key.publicKey }],
+      ]);
+      const shown = await call('GET', `/groups/${id}/apiKeys`, { key });
+      expect(shown.json.results).toMatchObject([
+        { id: key.id, roles: expect.arrayContaining([{ groupId: id, roleName: 'GROUP_OWNER' }]) },
+      ]);
+      const changed = await call('PATCH', `/groups/${id}`, { key, body: { name: `of ${role}` } });
+      expect(changed.status, changed.text).toBe(200);
+    },
+  );
+
+  it('leaves it to a key that is demoted later', async () => {
+    const key = await addKey(server, { organizationRoles: ['ORG_OWNER'] });
+    const { id } = (await create({ name: 'before the fall', orgId }, { key })).json;
+    const demoted = await call('PATCH', `/orgs/${orgId}/apiKeys/${key.id}`, {
+      body: { roles: ['ORG_MEMBER'] },
     });
-    expect(events.map(({ type, projectId, details }) => [type, projectId, details])).toEqual([
-      ['GROUP_CREATED', id, {}],
-      ['API_KEY_ADDED_TO_GROUP', id, { targetPublicKey: key.publicKey }],
-    ]);
-    expect((await call('GET', `/groups/${id}`, { key })).status).toBe(200);
-    expect((await call('GET', '/groups', { key })).json.results.map((p: { id: string }) => p.id)).toEqual([
-      id,
-    ]);
-    const changed = await call('PATCH', `/groups/${id}`, { key, body: { name: 'still mine' } });
-    expect(changed.status, changed.text).toBe(200);
+    expect(demoted.status, demoted.text).toBe(200);
+    expect((await call('DELETE', `/groups/${id}`, { key })).status).toBe(202);
+  });
+
+  it('makes a service account Project Owner of what it creates', async () => {
+    const account = await createAccount(server, ['ORG_OWNER']);
+    const headers = { Authorization: `Bearer ${await tokenOf(server, account)}` };
+    const created = await create({ name: 'by an account', orgId }, { headers });
+    expect(created.status, created.text).toBe(201);
+    const shown = await call('GET', `/groups/${created.json.id}/serviceAccounts`);
+    expect(shown.json.results).toMatchObject([{ clientId: account.clientId, roles: ['GROUP_OWNER'] }]);
+  });
+
+  it('makes a person Project Owner of what they create, unless they name somebody else', async () => {
+    const role = { organizations: { [orgId]: ['ORG_GROUP_CREATOR'] } };
+    const [person, named] = [await addPerson(server.services, role), await addPerson(server.services, role)];
+    const own = await create({ name: 'by a person', orgId }, { headers: person.headers });
+    expect(await ownersOf(own.json.id)).toEqual([`${person.id} GROUP_OWNER`]);
+    const query = `?projectOwnerId=${named.id}`;
+    const given = await create({ name: 'for somebody', orgId }, { headers: person.headers }, query);
+    expect(await ownersOf(given.json.id)).toEqual([`${named.id} GROUP_OWNER`]);
   });
 
   it('asks people for the second factor that the organization wants', async () => {
@@ -248,11 +282,12 @@ describe('createGroup', () => {
   it.each([['ORG_MEMBER'], ['ORG_READ_ONLY'], ['ORG_BILLING_ADMIN']])('refuses %s', async (role) => {
     const key = await addKey(server, { organizationRoles: [role] });
     const events = await eventsDuring(server, async () => {
-      expectRefusal(await create({ name: 'not mine', orgId }, { key }), {
-        status: 401,
-        code: 'USER_UNAUTHORIZED',
-        parameters: [],
-      });
+      const refused = await create({ name: 'not mine', orgId }, { key });
+      expectRefusal(refused, { status: 401, code: 'NOT_ORG_GROUP_CREATOR', parameters: [orgId] });
+      // Kubernetes operator, issue 218.
+      expect(refused.json.detail).toBe(
+        `The currently logged in user does not have the group creator role in organization ${orgId}.`,
+      );
     });
     expect(events).toEqual([]);
   });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addKey, addOrganization, addProject, eventsDuring } from '../../../../test/support/accounts.js';
 import { type Call, createCall } from '../../../../test/support/call.js';
+import { stopClock } from '../../../../test/support/clock.js';
 import { addPerson } from '../../../../test/support/people.js';
 import { expectRefusal } from '../../../../test/support/refusals.js';
 import { startTestServer, type TestServer } from '../../../../test/support/server.js';
@@ -21,8 +22,8 @@ describe('deleteGroup', () => {
     expect(deleted.status).toBe(202);
     expect(deleted.text).toBe('{}');
     expect(deleted.headers['content-type']).toBe('application/vnd.atlas.2023-01-01+json;charset=utf-8');
-    for (const method of ['GET', 'DELETE'])
-      expectRefusal(await call(method, `/groups/${id}`), {
+    for (const path of ['', '/settings', '/teams'])
+      expectRefusal(await call('GET', `/groups/${id}${path}`), {
         status: 404,
         code: 'GROUP_NOT_FOUND',
         parameters: [id],
@@ -44,6 +45,81 @@ describe('deleteGroup', () => {
         details: {},
       },
     ]);
+  });
+
+  describe('again', () => {
+    const remove = (id: string, options: Parameters<Call>[2] = {}, base = '') =>
+      createCall(server, base || undefined)('DELETE', `/groups/${id}`, options);
+
+    it('by who has just done it is answered as the first time, and changes nothing', async () => {
+      const id = await addProject(server, 'twice');
+      const key = await addKey(server, { projectRoles: [{ projectId: id, role: 'GROUP_OWNER' }] });
+      const events = await eventsDuring(server, async () => {
+        const answers = [await remove(id, { key }), await remove(id, { key })];
+        expect(answers.map(({ status, text }) => [status, text])).toEqual([
+          [202, '{}'],
+          [202, '{}'],
+        ]);
+      });
+      expect(events.map(({ type }) => type)).toEqual(['GROUP_DELETED']);
+    });
+
+    it('at the same time succeeds too', async () => {
+      const id = await addProject(server, 'at once');
+      const answers = await Promise.all([remove(id), remove(id), remove(id)]);
+      expect(answers.map(({ status }) => status)).toEqual([202, 202, 202]);
+    });
+
+    it.each([
+      ['/api/atlas/v1.0', 202],
+      ['/api/public/v1.0', 204],
+    ])('is the same on %s', async (base, status) => {
+      const id = await addProject(server, `twice ${status}`);
+      expect([(await remove(id, {}, base)).status, (await remove(id, {}, base)).status]).toEqual([
+        status,
+        status,
+      ]);
+    });
+
+    it('by others does not find it', async () => {
+      const id = await addProject(server, 'once');
+      const other = await addOrganization(server, 'others');
+      await remove(id);
+      for (const key of [await addKey(server, { organizationRoles: ['ORG_OWNER'] }), other.owner])
+        expectRefusal(await remove(id, { key }), { status: 404, code: 'GROUP_NOT_FOUND', parameters: [id] });
+    });
+
+    it('does not find it a minute later', async () => {
+      const clock = stopClock();
+      const server = await startTestServer();
+      try {
+        const call = createCall(server);
+        const id = await addProject(server, 'long gone');
+        expect((await call('DELETE', `/groups/${id}`)).status).toBe(202);
+        clock.forward(60_000);
+        expect((await call('DELETE', `/groups/${id}`)).status).toBe(202);
+        clock.forward(1);
+        expectRefusal(await call('DELETE', `/groups/${id}`), { status: 404, code: 'GROUP_NOT_FOUND' });
+      } finally {
+        await server.stop();
+        clock.restore();
+      }
+    });
+
+    it('is explained', async () => {
+      const id = await addProject(server, 'explained');
+      await remove(id);
+      const { publicKey } = server.first.apiKey;
+      const explained = await createCall(server, '')('POST', '/api/private/explain', {
+        body: { as: publicKey, from: '127.0.0.1', method: 'DELETE', path: `/api/atlas/v2/groups/${id}` },
+      });
+      expect(explained.json.passes).toBe(true);
+      expect(explained.json.checks).toContainEqual({
+        check: 'scope',
+        detail: `The credential deleted project ${id} a moment ago.`,
+        passed: true,
+      });
+    });
   });
 
   it('takes the roles in it from credentials at once and leaves them in the organization', async () => {

@@ -9,6 +9,7 @@ export const deleteGroup = operation({
   method: 'DELETE',
   path: '/groups/{groupId}',
   permission: 'project.delete',
+  isRepeatable: true,
   status: 204,
   async handle({ services, caller, path }) {
     await deleteProject(services, caller, path.groupId);

@@ -48,10 +48,13 @@ describe('getGroup', () => {
     expectRefusal(await call('GET', '/groups/Project%200'), { status: 400, code: 'PATH_PARAM_PARSE_ERROR' });
   });
 
-  it('answers a member without a role in the project as if there were none', async () => {
-    const { groupId } = server.first;
-    const key = await addKey(server, {});
-    expectRefusal(await call('GET', `/groups/${groupId}`, { key }), { status: 404, code: 'GROUP_NOT_FOUND' });
+  it('tells a member without a role in the project that it is not for it, as recorded', async () => {
+    const answer = await call('GET', `/groups/${server.first.groupId}`, { key: await addKey(server, {}) });
+    expect(answer.status).toBe(401);
+    expect(answer.text).toBe(
+      '{"detail":"User cannot access this group.","error":401,"errorCode":"USER_CANNOT_ACCESS_GROUP","parameters":[],"reason":"Unauthorized"}',
+    );
+    expect(answer.headers['www-authenticate']).toBeUndefined();
   });
 });
 

@@ -80,14 +80,14 @@ describe('listRateLimits', () => {
     expect(await refused('ipAddress=localhost')).toEqual([401, 'USER_UNAUTHORIZED']);
   });
 
-  it('hides a project of the own organization from a key without a role in it', async () => {
+  it('refuses a project of the own organization to a key without a role in it', async () => {
     const { orgId, groupId } = server.first;
     const { json: key } = await server.curl(`/api/atlas/v2/orgs/${orgId}/apiKeys`, {
       method: 'POST',
       body: { desc: 'member', roles: ['ORG_MEMBER'] },
     });
     const answer = await server.curl(`${PATH}?groupId=${groupId}`, { accept, key });
-    expect([answer.status, answer.json.errorCode]).toEqual([404, 'GROUP_NOT_FOUND']);
+    expect([answer.status, answer.json.errorCode]).toEqual([401, 'USER_CANNOT_ACCESS_GROUP']);
   });
 
   it('filters by names and by endpoint paths', async () => {

@@ -19,9 +19,9 @@ export const getSetup = operation({
   status: 200,
   textType: PAGE_TYPE,
   // A link that names several tokens opens nothing; no more of them fit into the head of a request.
-  query: Type.Object({ token: Type.Array(Type.String(), { default: [], maxItems: 2_500 }) }),
+  query: Type.Object({ token: Type.Optional(Type.Array(Type.String(), { maxItems: 2_500 })) }),
   response: Type.String(),
-  async handle({ services, query: { token: tokens } }) {
+  async handle({ services, query: { token: tokens = [] } }) {
     const token = (tokens.length === 1 && tokens[0]) || '';
     const state = await setupLinkState(services.store.reader, token, services.now());
     return state === 'open' ? setupAnswer(200, formPage(token, EMPTY_FORM)) : refusedSetup(state);

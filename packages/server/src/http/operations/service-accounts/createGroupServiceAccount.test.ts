@@ -55,7 +55,7 @@ describe('createGroupServiceAccount', () => {
     const other = await addProject(server, 'out of reach');
     const read = (id: string) => curlWithToken(server, token, `/api/atlas/v2/groups/${id}`);
     expect((await read(server.first.groupId)).status).toBe(200);
-    expectRefusal(await read(other), { status: 404, code: 'GROUP_NOT_FOUND' });
+    expectRefusal(await read(other), { status: 401, code: 'USER_CANNOT_ACCESS_GROUP' });
   });
 
   it('tells of it in the organization and in the project', async () => {
@@ -145,7 +145,7 @@ describe('deleteGroupServiceAccount', () => {
         details: { clientId: account.clientId },
       },
     ]);
-    expect((await project()).status).toBe(404);
+    expectRefusal(await project(), { status: 401, code: 'USER_CANNOT_ACCESS_GROUP' });
     expect((await curlWithToken(server, token, '/api/atlas/v2/orgs')).status).toBe(200);
     expectRefusal(await server.curl(`${path}/${account.clientId}`, { method: 'DELETE' }), {
       status: 404,

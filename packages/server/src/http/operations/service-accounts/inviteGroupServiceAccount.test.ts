@@ -27,7 +27,7 @@ describe('inviteGroupServiceAccount', () => {
     const account = await createAccount(server);
     const token = await tokenOf(server, account);
     const project = () => curlWithToken(server, token, `/api/atlas/v2/groups/${server.first.groupId}`);
-    expect((await project()).status).toBe(404);
+    expectRefusal(await project(), { status: 401, code: 'USER_CANNOT_ACCESS_GROUP' });
     const answer = await invite(account.clientId, ['GROUP_READ_ONLY']);
     expect(answer.status, answer.text).toBe(200);
     expect(answer.json.roles).toEqual(['GROUP_READ_ONLY']);

@@ -309,7 +309,7 @@ describe('the users of a team', () => {
         accept: NEW,
         body: { username: 'x@example.com', roles: ['GROUP_READ_ONLY'] },
       });
-    expectRefusal(await see(), { status: 404, code: 'GROUP_NOT_FOUND' });
+    expectRefusal(await see(), { status: 401, code: 'USER_CANNOT_ACCESS_GROUP' });
     await call('POST', `/orgs/${orgId}/teams/${id}:addUser`, { accept: NEW, body: { id: userId } });
     expect((await see()).status).toBe(200);
     expect((await write()).status).toBe(201);
@@ -321,14 +321,14 @@ describe('the users of a team', () => {
     expectRefusal(await write(), { status: 401, code: 'USER_UNAUTHORIZED' });
 
     await call('DELETE', `/groups/${projectId}/teams/${id}`, { accept: OLD });
-    expectRefusal(await see(), { status: 404, code: 'GROUP_NOT_FOUND' });
+    expectRefusal(await see(), { status: 401, code: 'USER_CANNOT_ACCESS_GROUP' });
     await call('POST', `/groups/${projectId}/teams`, {
       accept: OLD,
       body: [{ teamId: id, roleNames: ['GROUP_OWNER'] }],
     });
     expect((await see()).status).toBe(200);
     await call('POST', `${teams}/${id}:removeUser`, { accept: NEW, body: { id: userId } });
-    expectRefusal(await see(), { status: 404, code: 'GROUP_NOT_FOUND' });
+    expectRefusal(await see(), { status: 401, code: 'USER_CANNOT_ACCESS_GROUP' });
   });
 
   it('are at most 250, of whom each is in at most 100 teams', async () => {

@@ -90,7 +90,7 @@ describe('addGroupUsers', () => {
   it('lets a member in at once', async () => {
     const { id, username, headers } = await addMember(server);
     const see = async () => (await call('GET', `/groups/${project}`, { headers })).status;
-    expect(await see()).toBe(404);
+    expect(await see()).toBe(401);
     const events = await eventsDuring(server, async () => {
       const answer = await add(username.toUpperCase(), ['GROUP_READ_ONLY']);
       expect(answer.status, answer.text).toBe(201);
@@ -262,8 +262,8 @@ describe('removeGroupUser', () => {
       ['REMOVED_FROM_GROUP', project, { targetUsername: username }],
     ]);
     expectRefusal(await call('GET', users, { headers, accept: NEW }), {
-      status: 404,
-      code: 'GROUP_NOT_FOUND',
+      status: 401,
+      code: 'USER_CANNOT_ACCESS_GROUP',
     });
     expect((await orgUser(id)).roles).toEqual({ groupRoleAssignments: [], orgRoles: ['ORG_MEMBER'] });
   });

@@ -13,32 +13,32 @@ interface KeyId {
 }
 
 /**
- * A key whose list is to be changed: by the key itself, by whoever manages the organization's keys, or by whoever
+ * A key whose list is to be seen or changed: by the key itself, by whoever manages the organization's keys, or by whoever
  * manages the keys of every project it reaches, as long as it reaches nothing else; otherwise a key made for a project
- * could not be used where lists are required.
+ * could not be used where lists are required. All others get API_KEY_ACCESS_LIST_ACCESS_DENIED.
  */
-export function changeableApiKeyList(caller: Caller, { organizationId, id }: KeyId): FindHolder {
-  if (changesListWhatever(caller, { organizationId, id }))
+export function reachableApiKeyList(caller: Caller, { organizationId, id }: KeyId): FindHolder {
+  if (reachesListWhatever(caller, { organizationId, id }))
     return async (reader) => apiKeyHolder(await requireApiKey(reader, organizationId, id));
   const isManaged = managesKeysOf(caller, organizationId);
   // Before anything is looked at: most who may not do this manage no project.
-  if (![...caller.principal.projectRoles.keys()].some(isManaged)) throw unauthorized();
+  if (![...caller.principal.projectRoles.keys()].some(isManaged)) throw denied();
   return async (reader) => {
     const key = isId(id) ? await findApiKey(reader, organizationId, id) : undefined;
     // Whether there is such a key is not for everybody who manages some project to learn.
-    if (!key || !reachesManaged(reachOf(key), isManaged)) throw unauthorized();
+    if (!key || !reachesManaged(reachOf(key), isManaged)) throw denied();
     const { projectIds } = reachOf(key);
     return apiKeyHolder(key, projectIds.length === 1 ? projectIds[0] : null);
   };
 }
 
-/** Whether `changeableApiKeyList` gives the caller this key. */
-export function mayChangeApiKeyList(caller: Caller, key: KeyId & Reach): boolean {
-  return changesListWhatever(caller, key) || reachesManaged(key, managesKeysOf(caller, key.organizationId));
+/** Whether `reachableApiKeyList` gives the caller this key. */
+export function mayReachApiKeyList(caller: Caller, key: KeyId & Reach): boolean {
+  return reachesListWhatever(caller, key) || reachesManaged(key, managesKeysOf(caller, key.organizationId));
 }
 
-/** Whether the caller may change the list of the key, whatever the key reaches. */
-function changesListWhatever({ principal }: Caller, { organizationId, id }: KeyId): boolean {
+/** Whether the list of the key is the caller's to see and change, whatever the key reaches. */
+function reachesListWhatever({ principal }: Caller, { organizationId, id }: KeyId): boolean {
   const permissions = permissionsInOrganization(principal, organizationId);
   return principal.id === id || (permissions?.has('organization.apiKeys.write') ?? false);
 }
@@ -52,6 +52,6 @@ function reachesManaged(reach: Reach, isManaged: (projectId: string) => boolean)
   return reach.projectIds.length > 0 && reachesOnly(reach, isManaged);
 }
 
-function unauthorized(): RefusalError {
-  return new RefusalError(refuse('USER_UNAUTHORIZED', 'organization.apiKeys.write'));
+function denied(): RefusalError {
+  return new RefusalError(refuse('API_KEY_ACCESS_LIST_ACCESS_DENIED'));
 }
