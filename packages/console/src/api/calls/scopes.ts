@@ -1,5 +1,6 @@
 import type { Atlas } from '@sallyport/client';
 import { type Call, call } from '../call.js';
+import { shellWord } from '../curl.js';
 
 export type Organization = Atlas.AtlasOrganization;
 export type Project = Atlas.Group;
@@ -33,6 +34,13 @@ export function commandsOf(scope: Scope): { readonly group: string; readonly fla
 /** The flags that name roles, each with a space before it. */
 export function roleFlags(roles: readonly string[]): string {
   return roles.map((role) => ` --role ${role}`).join('');
+}
+
+/** A flag for each member of a body, for commands whose flags have the names of the wire; each with a space before it. */
+export function flagsOf(body: object): string {
+  return Object.entries(body)
+    .map(([name, value]) => ` --${name} ${shellWord(String(value))}`)
+    .join('');
 }
 
 /** Which part of a list. */

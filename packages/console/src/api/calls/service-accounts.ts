@@ -1,12 +1,14 @@
 import type { Atlas } from '@sallyport/client';
 import { call } from '../call.js';
 import { quoted } from '../curl.js';
-import { commandsOf, idOf, operationIn, roleFlags, type Scope } from './scopes.js';
+import { commandsOf, flagsOf, idOf, operationIn, roleFlags, type Scope } from './scopes.js';
 
 /** The roles are those in the scope it was read in. */
 export type ServiceAccount = Atlas.OrgServiceAccount | Atlas.GroupServiceAccount;
 /** `secret` is readable only in the answer that makes it. */
 export type ClientSecret = Atlas.ServiceAccountSecret;
+/** What is asked of a client secret that is made. */
+export type SecretTerms = Atlas.ServiceAccountSecretRequest;
 
 /** The beginning of a command, and the flag that names the scope. */
 function commands(scope: Scope) {
@@ -78,12 +80,12 @@ export function deleteServiceAccount(scope: Scope, clientId: string) {
 }
 
 /** The only answer that has the secret. */
-export function createClientSecret(scope: Scope, clientId: string, secretExpiresAfterHours: number) {
+export function createClientSecret(scope: Scope, clientId: string, body: SecretTerms) {
   const { group, flag } = commands(scope);
   return call(
     operationIn(scope, 'createOrgServiceAccountSecret', 'createGroupServiceAccountSecret'),
-    { ...idOf(scope), clientId, body: { secretExpiresAfterHours } },
-    `${group} secrets create ${flag} --clientId ${clientId} --secretExpiresAfterHours ${secretExpiresAfterHours}`,
+    { ...idOf(scope), clientId, body },
+    `${group} secrets create ${flag} --clientId ${clientId}${flagsOf(body)}`,
   );
 }
 

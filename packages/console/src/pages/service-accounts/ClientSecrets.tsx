@@ -11,33 +11,10 @@ import { Button } from '../../kit/Button.js';
 import { ConfirmDialog } from '../../kit/Dialog.js';
 import { useMessages } from '../../kit/Messages.js';
 import { Notice } from '../../kit/Notice.js';
-import { type Column, Table } from '../../kit/Table.js';
-import { RelativeTime, Time } from '../../kit/Time.js';
+import { Table } from '../../kit/Table.js';
 import { GenerateSecret } from './GenerateSecret.js';
-import { ExpiryBadge } from './SecretExpiry.js';
+import { secretColumns } from './SecretFacts.js';
 import styles from './ServiceAccounts.module.css';
-
-const COLUMNS: readonly Column<ClientSecret>[] = [
-  { name: 'Secret', isHeader: true, cell: (secret) => <code>{secret.maskedSecretValue}</code> },
-  { name: 'Created', cell: (secret) => <Time time={secret.createdAt} /> },
-  {
-    name: 'Expires',
-    cell: (secret) => (
-      <>
-        <Time time={secret.expiresAt} />{' '}
-        <ExpiryBadge
-          expiresAt={secret.expiresAt}
-          otherwise={
-            <span className="quiet">
-              <RelativeTime time={secret.expiresAt} />
-            </span>
-          }
-        />
-      </>
-    ),
-  },
-  { name: 'Last Used', cell: (secret) => <Time time={secret.lastUsedAt} /> },
-];
 
 /** "Client Secrets" of the details page: rotation and revocation. */
 export function ClientSecrets({
@@ -76,7 +53,7 @@ export function ClientSecrets({
       ) : (
         <Table
           caption="Client secrets"
-          columns={COLUMNS}
+          columns={secretColumns}
           rows={secrets}
           keyOf={(secret) => secret.id}
           actions={

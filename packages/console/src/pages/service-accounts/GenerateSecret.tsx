@@ -3,6 +3,7 @@ import type { Scope } from '../../api/calls/scopes.js';
 import {
   type ClientSecret,
   createClientSecret,
+  type SecretTerms,
   type ServiceAccount,
 } from '../../api/calls/service-accounts.js';
 import { useSteps } from '../../api/query.js';
@@ -11,12 +12,12 @@ import { Button } from '../../kit/Button.js';
 import { CallPanel } from '../../kit/CallPanel.js';
 import { Dialog } from '../../kit/Dialog.js';
 import { Notice } from '../../kit/Notice.js';
-import { problemOf, Refusal } from '../../kit/Refusal.js';
+import { Refusal } from '../../kit/Refusal.js';
 import { Time } from '../../kit/Time.js';
 import { useLeaveGuard } from '../applications/useLeaveGuard.js';
 import { endAfterRotation } from './expiry.js';
 import { OneTimeSecret } from './OneTimeSecret.js';
-import { DurationField } from './SecretExpiry.js';
+import { SecretTermsFields } from './SecretFacts.js';
 
 /** "Generate New Client Secret": says what becomes of the old one, then shows the new one once. */
 export function GenerateSecret({
@@ -30,10 +31,10 @@ export function GenerateSecret({
 }) {
   // The secrets that were there before: the list gains the new one as soon as it is made.
   const [before] = useState(account.secrets);
-  const [hours, setHours] = useState<number>();
+  const [terms, setTerms] = useState<SecretTerms>();
   const [made, setMade] = useState<ClientSecret>();
   const [isCopied, setIsCopied] = useState(false);
-  const creation = useSteps(async (asked: number) => {
+  const creation = useSteps(async (asked: SecretTerms) => {
     // At once, and not when everything was read again: the secret must not get lost meanwhile.
     setMade(await send(createClientSecret(scope, account.clientId, asked)));
   });
@@ -49,26 +50,20 @@ export function GenerateSecret({
   });
   function submit(event: FormEvent) {
     event.preventDefault();
-    if (hours !== undefined && !creation.isPending) creation.mutate(hours);
+    if (terms !== undefined && !creation.isPending) creation.mutate(terms);
   }
   return (
     <Dialog title="Generate New Client Secret" onClose={() => leave(onClose)}>
       {made === undefined ? (
         <form className="form" onSubmit={submit}>
-          <DurationField
-            label="Client Secret Expiration"
-            orgId={scope.orgId}
-            hours={hours}
-            problem={problemOf(creation.error, 'secretExpiresAfterHours')}
-            onChange={setHours}
-          />
+          <SecretTermsFields orgId={scope.orgId} terms={terms} error={creation.error} onChange={setTerms} />
           {before.map((secret) => (
             <OldSecret key={secret.id} secret={secret} />
           ))}
           <Refusal error={creation.error} />
           <div className="row row-end">
             <Button onClick={onClose}>Cancel</Button>
-            <Button type="submit" look="primary" isBusy={creation.isPending} disabled={hours === undefined}>
+            <Button type="submit" look="primary" isBusy={creation.isPending} disabled={terms === undefined}>
               Generate New
             </Button>
           </div>
@@ -76,7 +71,7 @@ export function GenerateSecret({
             calls={[
               {
                 title: 'Generate a client secret',
-                call: createClientSecret(scope, account.clientId, hours ?? 0),
+                call: createClientSecret(scope, account.clientId, terms ?? { secretExpiresAfterHours: 0 }),
               },
             ]}
           />

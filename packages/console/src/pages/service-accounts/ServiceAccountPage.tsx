@@ -114,7 +114,7 @@ function Details({
             ? [
                 {
                   title: 'Generate a client secret',
-                  call: createClientSecret(scope, clientId, NINETY_DAYS_HOURS),
+                  call: createClientSecret(scope, clientId, { secretExpiresAfterHours: NINETY_DAYS_HOURS }),
                 },
                 { title: 'Change its permissions', call: updateServiceAccount(scope, clientId, { roles }) },
               ]
