@@ -237,8 +237,8 @@ eachEngine((engine) => {
   it('describes itself without credentials', async () => {
     const store = await engine.openTestStore();
     const expected = {
-      sqlite: /^SQLite 3\.\d+\.\d+ \(better-sqlite3\), \/.*\/sallyport\.db$/,
-      libsql: /^SQLite 3\.\d+\.\d+ \(libsql\), \/.*\/sallyport\.db$/,
+      sqlite: /^SQLite 3\.\d+\.\d+ \((node:|@photostructure\/)sqlite\), \/.*\/sallyport\.db$/,
+      'better-sqlite3': /^SQLite 3\.\d+\.\d+ \(better-sqlite3\), \/.*\/sallyport\.db$/,
       postgres: /^PostgreSQL 15\.\d+, 127\.0\.0\.1:\d+\/test_\d+$/,
     };
     expect(store.description).toMatch(expected[engine.name]);
