@@ -33,6 +33,7 @@ eachEngine((engine) => {
       actor_name: 'test',
       remote_address: '192.0.2.1',
       details: '{"resourceId":"p1","resourceType":"project"}',
+      in_organization_list: 0,
     });
     expect(isId(event?.id ?? '')).toBe(true);
   });
