@@ -1,8 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Static, TSchema } from 'typebox';
-import type { Requirement } from '../access/decision/rule.js';
+import type { FurtherNeed, Requirement } from '../access/decision/rule.js';
 import type { Caller, UserCaller } from '../access/principal.js';
-import type { Permission } from '../domain/permissions.js';
 import type { Services } from '../services/services.js';
 import type { ServerParts } from './server-parts.js';
 import type { ListPage } from './wire/paging.js';
@@ -95,12 +94,8 @@ export interface Operation<
   readonly permission: Requirement;
   /** Whether its handler asks for the client ID and client secret of a service account by HTTP Basic. */
   readonly takesBasic?: true;
-  /** What the service asks for beyond that, for the reference pages: the path does not tell where, or not always. */
-  readonly alsoNeeds?: {
-    readonly permission: Permission;
-    /** When it does not, as the end of a sentence. */
-    readonly unless?: string;
-  };
+  /** What the service asks for beyond that; explanations and reference pages tell of it. */
+  readonly alsoNeeds?: FurtherNeed;
   /**
    * Whether it answers whoever has just called it as the first time, though the project of the path is gone by that:
    * the same request twice is no mistake of the client.

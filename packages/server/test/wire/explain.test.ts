@@ -111,7 +111,24 @@ describe('asking whether a request would pass', () => {
     expect(answer.json.errorCode).toBe(code);
     const { check, detail, fix } = answer.json.checks.at(-1);
     expect([check, detail]).toEqual(['scope', (await server.curl(path, { key: reader })).json.detail]);
-    expect(fix).not.toContain('role');
+    expect(fix).toContain('Use the `id` of');
+  });
+
+  it('warns of what the service asks for besides, where the credential lacks it', async () => {
+    const list = (id: string) => `/api/atlas/v2/orgs/${server.first.orgId}/apiKeys/${id}/accessList`;
+    const path = list(server.first.apiKey.id);
+    const warned = (await explain({ path })).json.checks.at(-1).detail;
+    expect(warned).toContain(
+      'Besides, organization.apiKeys.write is needed, which the credential does not hold, unless',
+    );
+    const refused = await server.curl(path, { key: reader });
+    expect(refused.json.errorCode).toBe('API_KEY_ACCESS_LIST_ACCESS_DENIED');
+    const creating = (await explain({ method: 'POST', path: '/api/atlas/v2/groups' })).json.checks.at(
+      -1,
+    ).detail;
+    expect(creating).toContain('Besides, organization.projects.create is needed');
+    const owner = await explain({ as: server.first.apiKey.publicKey, path });
+    expect(owner.json.checks.at(-1).detail).not.toContain('Besides');
   });
 
   it('looks at the version that the request would ask for', async () => {

@@ -30,6 +30,13 @@ export const requestKinds = [
 
 export type RequestKind = (typeof requestKinds)[number];
 
+/** What the service asks for beyond the requirement: the path does not tell where, or not always. */
+export interface FurtherNeed {
+  readonly permission: Permission;
+  /** When it does not, as the end of a sentence. */
+  readonly unless?: string;
+}
+
 /** What is asked of a request before its parameters are looked at. */
 export interface Rule {
   readonly kind: RequestKind;
@@ -50,6 +57,7 @@ export interface Rule {
         readonly method: string;
         readonly path: string;
         readonly isRepeatable?: boolean | undefined;
+        readonly alsoNeeds?: FurtherNeed | undefined;
       }
     | undefined;
   /** How a request that nothing serves is refused; `undefined` when it is answered all the same, as OPTIONS is. */

@@ -1,8 +1,15 @@
-import { refuse } from '../../../domain/errors.js';
+import { type Refusal, refuse } from '../../../domain/errors.js';
 import { isId } from '../../../domain/ids.js';
 import { permissionsInOrganization, permissionsInProject, refuseProject } from '../../authorize.js';
 import type { ProjectScope } from '../../directory.js';
-import { callerOf, type Decision, defineStep, refused, type StepResult } from '../decision.js';
+import {
+  callerOf,
+  type Decision,
+  defineStep,
+  refused,
+  type StepRecord,
+  type StepResult,
+} from '../decision.js';
 
 /** The organization or project of the path. One of strangers answers like one that does not exist: nothing is learnt. */
 export const scopeStep = defineStep({
@@ -50,9 +57,16 @@ export const scopeStep = defineStep({
           fix: 'Use a credential of that organization.',
         };
     } else if (code === undefined) return undefined;
-    return stop?.kind === 'refused' ? { detail: stop.refusal.detail } : undefined;
+    return stop?.kind === 'refused' ? recordOf(stop.refusal) : undefined;
   },
 });
+
+/** An explanation has no fields to describe, so what is wrong with each parameter stands in place of the fix. */
+function recordOf({ detail, fields }: Refusal): StepRecord {
+  return fields === undefined
+    ? { detail }
+    : { detail, fix: fields.map(({ description }) => description).join(' ') };
+}
 
 /** Where the project is gone because the caller has just deleted it, the request passes once more. */
 function enterOrRepeat(decision: Decision, groupId: string, project: ProjectScope | null): StepResult {
