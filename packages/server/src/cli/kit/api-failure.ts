@@ -15,16 +15,18 @@ export function explainAnswer(
   return [
     // Names that others gave must not move the cursor.
     ...lines.map((each) => each.replace(/\p{Cc}/gu, ' ')),
-    ...(status === 401 ? [hint(call.login)] : []),
+    ...(status === 401 ? [hint(call.login, error)] : []),
   ].join('\n');
 }
 
-/** A missing role gets the same status as wrong credentials, so both have to be named. */
-function hint(login: Login | undefined): string {
+/** A missing role gets the same status as wrong credentials, but only these are asked for again. */
+function hint(login: Login | undefined, { errorCode, headers }: ApiError): string {
   if (login === undefined) return 'No credentials were sent: run "sallyport auth login".';
-  if (login.kind === 'account')
+  if (login.kind === 'account' && (errorCode === undefined || errorCode === 'NO_CURRENT_USER'))
     return `The session of ${login.subject} may be over: run "sallyport auth login".`;
-  return `The call was made as ${login.subject}: either its secret is wrong, or it lacks the role for this.`;
+  const isUnproven = headers.has('www-authenticate') && login.kind !== 'token';
+  const why = isUnproven ? ': there is no such credential, or its secret is wrong' : '';
+  return `The call was made as ${login.subject}${why}.`;
 }
 
 /** Why there was no answer at all; undefined for errors of another kind. */

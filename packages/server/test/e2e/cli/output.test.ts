@@ -120,14 +120,14 @@ describe('what the server refuses', () => {
     expect(status).toBe(1);
   });
 
-  it('says whose secret is wrong or role is missing', async () => {
+  it('says whose secret is wrong', async () => {
     const wrong = { ...env, MONGODB_ATLAS_PRIVATE_API_KEY: '11111111-2222-4333-8444-555555555555' };
     const { stderr } = await sallyport(['projects', 'list'], { env: wrong });
     expect(stderr.split('\n')[0]).toMatch(
       /GET: HTTP 401 \(Error code: "UNEXPECTED_ERROR"\) Detail: You are not auth/,
     );
     expect(stderr.split('\n')[1]).toBe(
-      `The call was made as ${server.first.apiKey.publicKey}: either its secret is wrong, or it lacks the role for this.`,
+      `The call was made as ${server.first.apiKey.publicKey}: there is no such credential, or its secret is wrong.`,
     );
     expect(stderr).not.toContain('11111111');
   });
