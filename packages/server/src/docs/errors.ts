@@ -12,8 +12,8 @@ export function errorsPage(): string {
   const statuses = [...new Set(entries.map(([, { status }]) => status))].sort((a, b) => a - b);
   return page(
     '# Errors',
-    `Find the \`errorCode\` of the answer below: it says when it happens and what to do about it. The code also stands
-in the header \`X-Error-Code\`.`,
+    `Find the \`errorCode\` of the answer below: it says when it happens and what to do about it. Except on the
+Cloud Manager wire, the code also stands in the header \`X-Error-Code\`.`,
     `\`\`\`json
 {
   "detail" : "No group with ID 5f0000000000000000000001 exists.",
@@ -26,8 +26,8 @@ in the header \`X-Error-Code\`.`,
     bullets([
       '`error` and `reason` repeat the status. `detail` is for people and may be reworded; programs go by `errorCode` and `parameters`.',
       '`badRequestDetail.fields` is there when parts of the request are wrong. It names every one of them, each with what is wrong.',
-      'A request without valid credentials gets 401 with a Digest challenge and its own body, whose code is `UNEXPECTED_ERROR`.',
-      'What a caller may not know of answers like what does not exist. So a 404 can also mean: the credential has no role there.',
+      'A request without valid credentials gets 401 with a Digest challenge and its own body, whose code is `UNEXPECTED_ERROR`. One with a bad access token gets no body; `X-Sallyport-Reason` says why.',
+      'What a caller may not know of answers like what does not exist. So a 404 can also mean: the credential belongs to another organization.',
     ]),
     '## All codes',
     table(
