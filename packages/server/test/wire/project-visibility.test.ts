@@ -127,7 +127,7 @@ describe('a path that nothing serves', () => {
       expect((await call('GET', path)).json.errorCode).toBe('RESOURCE_NOT_FOUND');
   });
 
-  it.each(['/api/private/unauth/nds/defaultMongoDBMajorVersion', `${V2}/unauth/nothing`])(
+  it.each(['/api/private/unauth/nothing', `${V2}/unauth/nothing`])(
     'asks for no credentials where the path says so: %s',
     async (path) => {
       for (const method of ['GET', 'POST']) {
