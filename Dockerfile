@@ -4,12 +4,8 @@
 
 FROM node:22-slim AS build
 WORKDIR /build
-# For the embedded store's driver where no prebuilt one is to be had.
-RUN apt-get update \
-  && apt-get install --yes --no-install-recommends python3 make g++ \
-  && rm -rf /var/lib/apt/lists/*
 COPY . .
-RUN npm ci --no-audit --no-fund \
+RUN npm ci --ignore-scripts --no-audit --no-fund \
   && npx tsc -b packages/client packages/server \
   && node scripts/build-console.mjs \
   && npm prune --omit=dev --no-audit --no-fund

@@ -2,39 +2,46 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { capture, fail, ROOT, say } from './run.mjs';
 
-/** Installs the workspace's locked packages when they are missing or were installed for another lock file or Node. */
+/**
+ * Installs the workspace's locked packages when they are missing or were installed for another lock file or Node. None of
+ * them has to be compiled: what is native has its binaries in its package.
+ */
 export function installPackages() {
-  const doing = 'Installing packages; where a native module has to be compiled, this takes a few minutes …';
-  if (!orFail(() => installIn(ROOT, doing))) return;
+  orFail(() => installIn(ROOT, 'Installing packages …'));
+}
+
+/** Compiles the driver of SQLite that the tests run beside the one that every installation has. */
+export function compileTestDriver() {
   const loads = ['-e', "new (require('better-sqlite3'))(':memory:').close()"];
+  if (capture(process.execPath, loads).status === 0) return;
+  say('Compiling better-sqlite3 for the tests; this takes a minute or two …');
+  const { output } = npm(ROOT, 'rebuild', 'better-sqlite3');
   if (capture(process.execPath, loads).status !== 0)
-    say('better-sqlite3 could not be built here; the embedded store works with libsql instead.');
+    fail(
+      `better-sqlite3 could not be compiled; it needs python3, make and a C++ compiler.\n${output.trim()}`,
+    );
 }
 
 /** The same for the examples that are no workspaces because what they show would weigh on every install. */
 export function installExamples() {
   const doing = 'Installing the packages of the MCP server example …';
-  orFail(() => installIn(`${ROOT}examples/mcp-server/`, doing, '--ignore-scripts'));
+  orFail(() => installIn(`${ROOT}examples/mcp-server/`, doing));
 }
 
-/**
- * Installs what a directory's lock file says, unless that is there. Returns whether anything was installed. The directory
- * ends in a slash.
- */
-export function installIn(directory, doing, ...flags) {
+/** Installs what a directory's lock file says, unless that is there. The directory ends in a slash. */
+export function installIn(directory, doing) {
   const stampFile = `${directory}node_modules/.sallyport-prepared`;
   const wanted = stamp(directory);
   if (existsSync(stampFile)) {
-    if (readFileSync(stampFile, 'utf8') === wanted) return false;
+    if (readFileSync(stampFile, 'utf8') === wanted) return;
   } else if (isInstalledByHand(directory)) {
     writeFileSync(stampFile, wanted);
-    return false;
+    return;
   }
   say(doing);
-  const { status, output } = npm(directory, 'ci', ...flags);
+  const { status, output } = npm(directory, 'ci', '--ignore-scripts');
   if (status !== 0) throw new Error(`${output.trim()}\n\n${reasonOf(output, directory)}`);
   writeFileSync(stampFile, wanted);
-  return true;
 }
 
 /** The result of an installation, or the end of the process with what npm said. */

@@ -1,7 +1,7 @@
 // Makes a clone ready to run: checks Node, installs packages, builds. With --test, also what the tests need. Says
 // nothing when there is nothing to do. Runs before `npm start` and `npm test`.
 import { buildConsole } from './build-console.mjs';
-import { installExamples, installPackages } from './install.mjs';
+import { compileTestDriver, installExamples, installPackages } from './install.mjs';
 import { fail, runTool } from './run.mjs';
 import { ensureTestPrograms } from './test-programs.mjs';
 
@@ -19,4 +19,5 @@ buildConsole();
 if (process.argv.includes('--test')) {
   installExamples();
   ensureTestPrograms();
+  compileTestDriver();
 }

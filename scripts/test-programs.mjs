@@ -29,6 +29,11 @@ const works = (program, ...args) => capture(program, args).status === 0;
 /** What the tests run beside Node, how to see that it is there, and the Debian packages that bring it. */
 const PROGRAMS = [
   { name: 'curl', packages: ['curl'], isThere: () => works('curl', '--version') },
+  {
+    name: 'a C and C++ compiler, and make',
+    packages: ['gcc', 'g++', 'make'],
+    isThere: () => works('cc', '--version') && works('c++', '--version') && works('make', '--version'),
+  },
   { name: 'openssl', packages: ['openssl'], isThere: () => works('openssl', 'version') },
   {
     name: 'python3 with the module requests',

@@ -64,6 +64,10 @@ const imports = files.flatMap((from) =>
 const SQL =
   /from 'kysely'|\/store\/schema\.js'|\.(?:selectFrom|insertInto|updateTable|deleteFrom|execute\w*)\(/g;
 
+/** Functions of SQLite that answer something else each time. */
+const NOT_REPEATABLE =
+  /\b(random|randomblob|datetime|date|time|julianday|unixepoch|strftime|last_insert_rowid|changes|total_changes)\(|\bcurrent_(timestamp|date|time)\b/;
+
 /** Ways to ask the machine for the time of day. Durations are measured with `performance.now()`, which is none. */
 const TIME_OF_DAY = /\bDate\.now\b|\bnew Date(?:\(\s*\)|\b(?!\s*\())|(?<!new )\bDate\(|\bsystemClock\b/g;
 
@@ -136,6 +140,15 @@ describe('the floors', () => {
       .filter((file) => floorOf(file) !== 'store')
       .filter((file) => readFileSync(join(src, file), 'utf8').match(SQL) !== null);
     expect(withSql).toEqual([]);
+  });
+
+  it('asks neither the clock nor chance in SQL, which is run twice and has to do the same (decision 12)', () => {
+    const asking = files
+      .filter((file) => /^store\/(queries|usage|change-feed|new-event)/.test(file))
+      .filter((file) => NOT_REPEATABLE.test(readFileSync(join(src, file), 'utf8')));
+    expect(asking).toEqual([]);
+    for (const one of ['order by random()', "datetime('now')", 'default current_timestamp'])
+      expect(NOT_REPEATABLE.test(one), one).toBe(true);
   });
 
   it('knows a look at the clock when it sees one', () => {

@@ -6,7 +6,10 @@ export interface Engine {
   readonly kind: 'sqlite' | 'postgres';
   /** For the start-up log: product, version, driver and place, without credentials. */
   readonly description: string;
+  /** For transactions. */
   readonly writer: Kysely<Database>;
+  /** Whether a transaction of the writer waits for those before it, in their order and with the bounds of a write. */
+  readonly takesTurns: boolean;
   readonly reader: Kysely<Database>;
   /** For the change feed alone: not kept waiting by other reads, and given up soon when it is not answered. */
   readonly feedReader: Kysely<Database>;

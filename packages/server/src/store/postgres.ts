@@ -40,6 +40,7 @@ export async function openPostgres(options: {
       kind: 'postgres',
       description: `${product}, ${place}`,
       writer: all.database,
+      takesTurns: false,
       reader: all.database,
       feedReader: feed.database,
       isShared: true,

@@ -37,8 +37,8 @@ export async function retrying<T>(work: () => Promise<T>): Promise<T> {
 
 function whyTransient(error: unknown): 'conflict' | 'busy' | undefined {
   const code = errorCode(error);
-  // PostgreSQL SQLSTATE: serialization_failure and deadlock_detected. Both mean that nothing was stored.
-  if (code === '40001' || code === '40P01') return 'conflict';
+  // PostgreSQL SQLSTATE: serialization_failure and deadlock_detected. All three mean that nothing was stored.
+  if (code === '40001' || code === '40P01' || code === 'WRITE_UNDONE') return 'conflict';
   if (code?.startsWith('SQLITE_BUSY')) return 'busy';
   return undefined;
 }

@@ -3,7 +3,11 @@ import { chmod, mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Engine } from './engine.js';
 import { retrying } from './retry.js';
-import { openSqlite, type Sqlite, type SqliteDriver } from './sqlite.js';
+import { openSqlite } from './sqlite.js';
+import { connectSqlite } from './sqlite-connection.js';
+import type { SqliteDriver } from './sqlite-drivers.js';
+import { startSqliteThread } from './sqlite-thread.js';
+import { createSqliteWriter } from './sqlite-writer.js';
 import { StoreError } from './store-error.js';
 
 /** Where the database of a data directory is. */
@@ -12,8 +16,8 @@ export function databaseFile(dataDir: string): string {
 }
 
 /**
- * The database file in a data directory (made if missing, readable by its owner only). One connection writes; another
- * one reads, so that reads see the last committed state and never wait for a transaction under way.
+ * The database file in a data directory (made if missing, readable by its owner only). One connection reads, so
+ * that reads see the last committed state and never wait; writes go through the other two (sqlite-writer.ts).
  */
 export async function openSqliteDirectory(options: {
   dataDir: string;
@@ -23,38 +27,52 @@ export async function openSqliteDirectory(options: {
   const file = databaseFile(options.dataDir);
   // SQLite gives its -wal and -shm files the permissions of the database file.
   await (await open(file, 'a', 0o600)).close();
-  const writing = await retrying(() => openSqlite({ file, driver: options.driver }));
-  const reading = await retrying(() => openSqlite({ file, driver: writing.driver, queryOnly: true })).catch(
-    (error: unknown) => {
-      writing.handle.close();
+  const reading = await retrying(() => openSqlite({ file, driver: options.driver, queryOnly: true }));
+  const { driver, version } = reading;
+  const startThread = () => retrying(() => startSqliteThread({ file, driver }));
+  const openWriter = async () => {
+    const draft = await retrying(() => connectSqlite({ file, driver }));
+    const thread = await startThread().catch((error: unknown) => {
+      draft.handle.close();
       throw error;
-    },
-  );
+    });
+    return { draft: draft.handle, thread };
+  };
+  const { draft, thread } = await openWriter().catch((error: unknown) => {
+    reading.handle.close();
+    throw error;
+  });
   return {
     kind: 'sqlite',
-    description: `SQLite ${writing.version} (${writing.driver}), ${file}`,
-    writer: writing.database,
+    description: `SQLite ${version} (${driver}), ${file}`,
+    writer: createSqliteWriter(draft, thread),
+    takesTurns: true,
     reader: reading.database,
     feedReader: reading.database,
     hangUp() {},
     isShared: true,
-    withoutTimeouts: (work) => work(writing.database),
+    async withoutTimeouts(work) {
+      const here = await retrying(() => openSqlite({ file, driver }));
+      try {
+        return await work(here.database);
+      } finally {
+        here.handle.close();
+      }
+    },
     backup: (target) =>
       writeWhole(target, async (partial) => {
-        // A connection of its own with an open read transaction: the copy is of one moment and is never restarted by
-        // writes. `begin` alone takes no snapshot; the read does.
-        // Not a query-only one: libsql takes the copying for writing.
-        const source = await retrying(() => openSqlite({ file, driver: writing.driver }));
+        const copier = await startThread();
         try {
-          await copyDatabase(source, partial);
+          await copier.ask({ copyTo: partial });
         } finally {
-          source.handle.close();
+          await copier.close();
         }
       }),
     async close() {
-      // The writer last: closing the last connection checkpoints the log, which a query-only connection may not.
+      // The thread last: closing the last connection checkpoints the log, which waits for the disk.
       reading.handle.close();
-      writing.handle.close();
+      draft.close();
+      await thread.close();
     },
   };
 }
@@ -66,6 +84,7 @@ export async function openSqliteMemory(options: { driver: SqliteDriver | undefin
     kind: 'sqlite',
     description: `SQLite ${only.version} (${only.driver}), in memory`,
     writer: only.database,
+    takesTurns: false,
     reader: only.database,
     feedReader: only.database,
     hangUp() {},
@@ -73,26 +92,15 @@ export async function openSqliteMemory(options: { driver: SqliteDriver | undefin
     withoutTimeouts: (work) => work(only.database),
     // Reserving the connection keeps transactions out while the copy is made.
     backup: (target) =>
-      writeWhole(target, (partial) => only.database.connection().execute(() => copyDatabase(only, partial))),
+      writeWhole(target, (partial) =>
+        only.database.connection().execute(async () => {
+          only.handle.prepare('vacuum into ?').run([partial]);
+        }),
+      ),
     async close() {
       only.handle.close();
     },
   };
-}
-
-async function copyDatabase({ driver, handle }: Sqlite, target: string): Promise<void> {
-  if (driver === 'libsql') {
-    // libsql has no online backup; this copies in one statement, during which the event loop stands still.
-    handle.prepare('vacuum into ?').run([target]);
-    return;
-  }
-  handle.exec('begin');
-  try {
-    handle.prepare('select value from change_counter').all([]);
-    await handle.backup(target);
-  } finally {
-    handle.exec('rollback');
-  }
 }
 
 /** Lets `write` fill a file beside the target and gives it the target's name only when it is complete and on disk. */

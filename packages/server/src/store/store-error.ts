@@ -11,6 +11,7 @@ export type StoreErrorCode =
   | 'STORE_DAMAGED'
   | 'WRITE_WITHOUT_EVENT'
   | 'WRITE_TIMED_OUT'
+  | 'WRITE_UNDONE'
   | 'BACKUP_NOT_SUPPORTED'
   | 'BACKUP_TARGET_EXISTS';
 

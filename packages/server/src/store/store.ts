@@ -4,7 +4,7 @@ import { type ChangeListener, createChangeFeed } from './change-feed.js';
 import type { Engine } from './engine.js';
 import { migrate } from './migrate.js';
 import type { Database } from './schema.js';
-import type { SqliteDriver } from './sqlite.js';
+import type { SqliteDriver } from './sqlite-drivers.js';
 import { openSqliteDirectory, openSqliteMemory } from './sqlite-engine.js';
 import { StoreError } from './store-error.js';
 import { type CredentialUsage, type LastUseOf, writeLastUse, writeUsage } from './usage.js';
@@ -68,7 +68,7 @@ export interface StoreOptions {
   readonly maxLagMs?: number;
   /** The time of each transaction. */
   readonly now: Clock;
-  /** Only this SQLite driver. Default: better-sqlite3, or libsql where that cannot be loaded. */
+  /** Only this SQLite driver. Default: the first one that can be loaded (decision 12). */
   readonly sqliteDriver?: SqliteDriver;
   /** Told of failures in the background: polls, listeners, idle connections. Default: a process warning. */
   readonly onError?: (error: unknown) => void;
@@ -101,12 +101,7 @@ async function startStore(
     onError,
     onLost: engine.hangUp,
   });
-  const write = createWrite({
-    writer,
-    feed,
-    isPostgres: engine.kind === 'postgres',
-    now: options.now,
-  });
+  const write = createWrite({ engine, feed, now: options.now });
   const underWay = new Set<Promise<unknown>>();
   let closed: Promise<void> | undefined;
 

@@ -36,6 +36,7 @@ const TEMPORARY: ReadonlySet<StoreErrorCode> = new Set([
   'STORE_BUSY',
   'STORE_CLOSED',
   'WRITE_TIMED_OUT',
+  'WRITE_UNDONE',
 ]);
 
 /** Whether an error of the store passes by itself: whoever asked can try again later. */

@@ -1,11 +1,13 @@
-import { type Kysely, sql, type Transaction } from 'kysely';
+import { sql, type Transaction } from 'kysely';
 import type { Clock } from '../domain/clock.js';
 import type { NewEvent } from '../domain/new-event.js';
 import type { Change, ChangeFeed } from './change-feed.js';
+import type { Engine } from './engine.js';
 import { insertEvent } from './new-event.js';
 import { retrying } from './retry.js';
 import type { Database } from './schema.js';
 import { StoreError } from './store-error.js';
+import { createWaitingLine, TURN_TIMEOUT_MS } from './waiting-line.js';
 
 /** What the work of one write may do. It is run again after a conflict, so it must have no effect outside `database`. */
 export interface WriteTransaction {
@@ -23,24 +25,21 @@ export interface WriteTransaction {
 export type Write = <T>(work: (transaction: WriteTransaction) => Promise<T>) => Promise<T>;
 
 /** All other writers wait meanwhile. A write that takes this long waits for itself: it writes or reads past its transaction. */
-const WORK_TIMEOUT_MS = 15_000;
-
-/** A write that has not had its turn by then is refused. One write in front of it may take the whole of its time. */
-const TURN_TIMEOUT_MS = WORK_TIMEOUT_MS;
-const MOST_WAITING = 1_000;
+const WORK_TIMEOUT_MS = TURN_TIMEOUT_MS;
 
 export function createWrite(options: {
-  writer: Kysely<Database>;
+  engine: Pick<Engine, 'writer' | 'kind' | 'takesTurns'>;
   feed: ChangeFeed;
-  isPostgres: boolean;
   now: Clock;
 }): Write {
-  const { writer, feed, now } = options;
+  const { engine, feed, now } = options;
 
   // READ COMMITTED, whatever the server's default: a writer that waited for the counter must see what the one before
   // it committed, instead of failing with a serialization error.
   const transaction = () =>
-    options.isPostgres ? writer.transaction().setIsolationLevel('read committed') : writer.transaction();
+    engine.kind === 'postgres'
+      ? engine.writer.transaction().setIsolationLevel('read committed')
+      : engine.writer.transaction();
 
   async function attempt<T>(work: (transaction: WriteTransaction) => Promise<T>) {
     return transaction().execute(async (database) => {
@@ -70,9 +69,9 @@ export function createWrite(options: {
     });
   }
 
-  const inTurn = createQueue();
+  // One at a time here too: writes that wait for the counter in the database would hold the pool's connections.
+  const inTurn = engine.takesTurns ? <T>(task: () => Promise<T>) => task() : createQueue();
   return async (work) => {
-    // One at a time here too: writes that wait for the counter in the database would hold the pool's connections.
     const { result, sequence, changes } = await inTurn(() => retrying(() => attempt(work)));
     feed.tell(sequence, changes);
     return result;
@@ -116,19 +115,17 @@ async function withinTime<T>(work: Promise<T>): Promise<T> {
 
 /** Runs tasks one after the other, in the order they came; a task that fails does not stop the next. */
 function createQueue(): <T>(task: () => Promise<T>) => Promise<T> {
-  let last: Promise<unknown> = Promise.resolve();
-  let waiting = 0;
-  return (task) => {
-    if (waiting >= MOST_WAITING)
-      return Promise.reject(new StoreError('STORE_UNAVAILABLE', 'too many writes are waiting'));
-    waiting += 1;
-    const cameAt = performance.now();
-    const run = last.then(() => {
-      waiting -= 1;
-      if (performance.now() - cameAt <= TURN_TIMEOUT_MS) return task();
-      throw new StoreError('STORE_UNAVAILABLE', `${TURN_TIMEOUT_MS} ms went by before a write had its turn`);
-    });
-    last = run.catch(() => {});
-    return run;
+  const line = createWaitingLine<void>();
+  let isBusy = false;
+  return async (task) => {
+    if (isBusy) await line.join();
+    isBusy = true;
+    try {
+      return await task();
+    } finally {
+      const first = line.next();
+      if (first) first();
+      else isBusy = false;
+    }
   };
 }

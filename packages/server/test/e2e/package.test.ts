@@ -104,7 +104,7 @@ describe('the published packages', () => {
     mkdirSync(app);
     writeFileSync(join(app, 'package.json'), '{ "private": true }\n');
     const files = tarballs.map(({ filename }) => join(directory.path, filename.split('/').at(-1) ?? ''));
-    // Without scripts nothing is compiled, and libsql serves the store.
+    // Without scripts nothing is compiled or downloaded by itself.
     await run('npm', ['install', ...files, '--ignore-scripts', '--omit=dev', '--prefer-offline', ...QUIET], {
       cwd: app,
       env: ENVIRONMENT,

@@ -66,10 +66,7 @@ eachEngine((engine) => {
     expect(statSync(file).mode & 0o777).toBe(0o600);
     const dataDir = await mkdtemp(join(directory, 'restored-'));
     await copyFile(file, join(dataDir, 'sallyport.db'));
-    const restored = await engine.openTestStore({
-      dataDir,
-      sqliteDriver: engine.name === 'libsql' ? 'libsql' : 'better-sqlite3',
-    });
+    const restored = await engine.openTestStore({ dataDir });
     expect(restored.migrationsApplied).toEqual([]);
     const { a, b } = await numbersIn(restored);
     expect(a).toEqual(b);
@@ -78,8 +75,8 @@ eachEngine((engine) => {
     await addPair(restored, a.length);
 
     const { handle } = await openSqlite({ file: join(dataDir, 'sallyport.db') });
-    expect(handle.pragma('integrity_check')).toEqual([{ integrity_check: 'ok' }]);
-    expect(handle.pragma('foreign_key_check')).toEqual([]);
+    expect(handle.prepare('pragma integrity_check').all([])).toEqual([{ integrity_check: 'ok' }]);
+    expect(handle.prepare('pragma foreign_key_check').all([])).toEqual([]);
     handle.close();
   });
 
@@ -100,11 +97,7 @@ eachEngine((engine) => {
     await store.backup(join(dataDir, 'sallyport.db'));
     copied.open();
     await half;
-    const sqliteDriver = engine.name === 'libsql' ? 'libsql' : 'better-sqlite3';
-    expect(await numbersIn(await engine.openTestStore({ dataDir, sqliteDriver }))).toEqual({
-      a: [0],
-      b: [0],
-    });
+    expect(await numbersIn(await engine.openTestStore({ dataDir }))).toEqual({ a: [0], b: [0] });
     expect(await numbersIn(store)).toEqual({ a: [0, 1], b: [0, 1] });
   });
 
@@ -119,14 +112,24 @@ eachEngine((engine) => {
   });
 
   it('can copy a database in memory', async () => {
-    const sqliteDriver = engine.name === 'libsql' ? 'libsql' : 'better-sqlite3';
-    const store = await openStore({ inMemory: true, sqliteDriver, now: Date.now });
+    const { sqliteDriver } = await engine.createDatabase();
+    const store = await openStore({ inMemory: true, ...(sqliteDriver && { sqliteDriver }), now: Date.now });
     await addPair(store, 0);
     const dataDir = await mkdtemp(join(directory, 'memory-'));
     await store.backup(join(dataDir, 'sallyport.db'));
     await store.close();
-    const restored = await engine.openTestStore({ dataDir, sqliteDriver });
+    const restored = await engine.openTestStore({ dataDir });
     expect(await numbersIn(restored)).toEqual({ a: [0], b: [0] });
+  });
+
+  it('leaves everything in the one file when it closes', async () => {
+    const { dataDir = '' } = await engine.createDatabase();
+    const store = await engine.openTestStore({ dataDir });
+    await addPair(store, 0);
+    await store.close();
+    for (const name of await readdir(dataDir))
+      if (name !== 'sallyport.db-shm')
+        expect([name, statSync(join(dataDir, name)).size > 0]).toEqual([name, name === 'sallyport.db']);
   });
 
   it('keeps the data directory and its files to their owner', async () => {

@@ -6,7 +6,7 @@ import { openSqlite } from '../../src/store/sqlite.js';
 import { writeLastUse, writeUsage } from '../../src/store/usage.js';
 
 it('finds each used row by its key, however many rows the tables have and are updated at once', async () => {
-  const { database, handle } = await openSqlite({ file: ':memory:', driver: 'better-sqlite3' });
+  const { database, handle } = await openSqlite({ file: ':memory:' });
   await migrate(database);
   const updates: { sql: string; parameters: readonly unknown[] }[] = [];
   const writer = new Kysely<Database>({

@@ -33,6 +33,7 @@ eachEngine((engine) => {
       actor_name: 'test',
       remote_address: '192.0.2.1',
       details: '{"resourceId":"p1","resourceType":"project"}',
+      in_organization_list: 0,
     });
     expect(isId(event?.id ?? '')).toBe(true);
   });
@@ -237,8 +238,8 @@ eachEngine((engine) => {
   it('describes itself without credentials', async () => {
     const store = await engine.openTestStore();
     const expected = {
-      sqlite: /^SQLite 3\.\d+\.\d+ \(better-sqlite3\), \/.*\/sallyport\.db$/,
-      libsql: /^SQLite 3\.\d+\.\d+ \(libsql\), \/.*\/sallyport\.db$/,
+      sqlite: /^SQLite 3\.\d+\.\d+ \((node:|@photostructure\/)sqlite\), \/.*\/sallyport\.db$/,
+      'better-sqlite3': /^SQLite 3\.\d+\.\d+ \(better-sqlite3\), \/.*\/sallyport\.db$/,
       postgres: /^PostgreSQL 15\.\d+, 127\.0\.0\.1:\d+\/test_\d+$/,
     };
     expect(store.description).toMatch(expected[engine.name]);

@@ -9,21 +9,22 @@ import { type PostgresServer, startPostgres } from './postgres.js';
 export type TestDatabase = Pick<StoreOptions, 'dataDir' | 'databaseUrl' | 'sqliteDriver'>;
 
 export interface TestEngine {
-  readonly name: 'sqlite' | 'libsql' | 'postgres';
+  readonly name: 'sqlite' | 'better-sqlite3' | 'postgres';
   createDatabase(): Promise<TestDatabase>;
   /** A store on the given database, or on a fresh one; closed after the suite. */
   openTestStore(options?: Partial<StoreOptions>): Promise<Store>;
 }
 
-const ENGINES: readonly TestEngine['name'][] = ['sqlite', 'libsql', 'postgres'];
+const ENGINES: readonly TestEngine['name'][] = ['sqlite', 'better-sqlite3', 'postgres'];
 
 /**
- * Describes the same behaviour on SQLite (both drivers) and on a real PostgreSQL server, or on the engines named. Use it
- * once per test file: every use starts a server.
+ * Describes the same behaviour on SQLite (with the driver that an installation has, and with better-sqlite3) and on a
+ * real PostgreSQL server, or on the engines named. Use it once per test file: every use starts a server.
  */
 export function eachEngine(suite: (engine: TestEngine) => void, names = ENGINES): void {
   for (const name of names) {
     describe(name, () => {
+      const driver = name === 'better-sqlite3' ? ({ sqliteDriver: name } as const) : {};
       const stores: Store[] = [];
       const directories: string[] = [];
       let server: PostgresServer | undefined;
@@ -42,7 +43,7 @@ export function eachEngine(suite: (engine: TestEngine) => void, names = ENGINES)
         if (server) return { databaseUrl: await server.createDatabase() };
         const dataDir = await mkdtemp(join(tmpdir(), 'sallyport-store-'));
         directories.push(dataDir);
-        return { dataDir, sqliteDriver: name === 'libsql' ? 'libsql' : 'better-sqlite3' };
+        return { dataDir, ...driver };
       }
 
       suite({
@@ -53,7 +54,7 @@ export function eachEngine(suite: (engine: TestEngine) => void, names = ENGINES)
             options.dataDir !== undefined || options.databaseUrl !== undefined || options.inMemory;
           const store = await openStore({
             now: Date.now,
-            ...(hasPlace ? {} : await createDatabase()),
+            ...(hasPlace ? driver : await createDatabase()),
             ...options,
           });
           stores.push(store);

@@ -1,0 +1,31 @@
+import type { SqliteHandle } from './sqlite-drivers.js';
+
+/** A statement as it was run in a draft (sqlite-writer.ts), and how many rows it changed or answered there. */
+export interface DraftedStatement {
+  readonly sql: string;
+  readonly parameters: readonly unknown[];
+  readonly affected: number;
+}
+
+export interface Outcome {
+  readonly rows: readonly unknown[];
+  /** Of statements that answer no rows. */
+  readonly changes: number | undefined;
+  readonly affected: number;
+}
+
+export function runStatement(handle: SqliteHandle, sql: string, parameters: readonly unknown[]): Outcome {
+  const statement = handle.prepare(sql);
+  if (statement.reader) {
+    const rows = statement.all(parameters);
+    return { rows, changes: undefined, affected: rows.length };
+  }
+  const changes = Number(statement.run(parameters).changes);
+  return { rows: [], changes, affected: changes };
+}
+
+/** How many writes there were, as the open transaction sees it (change-feed.ts). */
+export function readOrder(handle: SqliteHandle): number | undefined {
+  const [row] = handle.prepare('select value from change_counter where id = 1').all([]);
+  return (row as { value: number } | undefined)?.value;
+}

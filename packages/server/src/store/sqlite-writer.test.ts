@@ -1,0 +1,220 @@
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setImmediate as turn } from 'node:timers/promises';
+import { sql } from 'kysely';
+import { expect, it, onTestFinished, vi } from 'vitest';
+import { connectSqlite } from './sqlite-connection.js';
+import type { SqliteThread } from './sqlite-thread.js';
+import type { Draft, ThreadRequest } from './sqlite-thread-program.js';
+import { createSqliteWriter } from './sqlite-writer.js';
+
+/** A writer whose thread stores nothing, and answers when the test says so. */
+async function openWriter() {
+  let now = performance.now();
+  const clock = vi.spyOn(performance, 'now').mockImplementation(() => now);
+  const directory = mkdtempSync(join(tmpdir(), 'sallyport-writer-'));
+  const { handle } = await connectSqlite({ file: join(directory, 'test.db') });
+  handle.exec(
+    'create table change_counter (id integer, value integer); insert into change_counter values (1, 7)',
+  );
+  handle.exec('create table organizations (id text primary key)');
+  const asked: { draft: Draft; answer(error?: Error): void }[] = [];
+  const thread: SqliteThread = {
+    ask: (request: ThreadRequest) =>
+      new Promise((resolve, reject) => {
+        asked.push({
+          draft: request as Draft,
+          answer: (error) => (error ? reject(error) : resolve()),
+        });
+      }),
+    async close() {},
+  };
+  const writer = createSqliteWriter(handle, thread);
+  onTestFinished(() => {
+    clock.mockRestore();
+    handle.close();
+    rmSync(directory, { recursive: true });
+  });
+
+  /** Resolves when its row is stored. */
+  const add = (id: string, then?: () => Promise<void>) =>
+    writer.transaction().execute(async (transaction) => {
+      await transaction
+        .insertInto('organizations')
+        .values({ id } as never)
+        .execute();
+      await then?.();
+    });
+  /** What the thread was asked to store at a time, by the ids of the rows. */
+  const drafts = () => asked.map(({ draft }) => draft.statements.map(({ parameters }) => parameters[0]));
+  const nextAsked = async (count: number) => {
+    while (asked.length < count) await turn();
+    const last = asked[count - 1];
+    if (last === undefined) throw new Error('unreachable');
+    return last;
+  };
+  /** The files of the database, and how long they are. */
+  const files = () =>
+    readdirSync(directory).map((name) => [name, statSync(join(directory, name)).size] as const);
+  const passTime = (ms: number) => {
+    now += ms;
+  };
+  return { writer, handle, add, drafts, nextAsked, files, passTime };
+}
+
+it('asks the thread once for all that wait, and answers them when it has stored them', async () => {
+  const { add, drafts, nextAsked, handle } = await openWriter();
+  const ended: string[] = [];
+  const all = ['a', 'b', 'c'].map((id) => add(id).then(() => ended.push(id)));
+  const { answer, draft } = await nextAsked(1);
+  expect(drafts()).toEqual([['a', 'b', 'c']]);
+  expect(draft.order).toBe(7);
+  await turn();
+  expect(ended).toEqual([]);
+  answer();
+  await Promise.all(all);
+  // A draft leaves nothing in the file.
+  expect(handle.prepare('select id from organizations').all([])).toEqual([]);
+});
+
+it('collects those that come while the thread is at work', async () => {
+  const { add, drafts, nextAsked } = await openWriter();
+  const all = [add('a')];
+  const { answer } = await nextAsked(1);
+  all.push(add('b'), add('c'));
+  await turn();
+  expect(drafts()).toEqual([['a']]);
+  answer();
+  (await nextAsked(2)).answer();
+  await Promise.all(all);
+  expect(drafts()).toEqual([['a'], ['b', 'c']]);
+});
+
+it('lets nobody join a group that has collected for long enough', async () => {
+  const { add, drafts, nextAsked, passTime } = await openWriter();
+  const all = [add('a', async () => passTime(10)), add('b')];
+  (await nextAsked(1)).answer();
+  (await nextAsked(2)).answer();
+  await Promise.all(all);
+  expect(drafts()).toEqual([['a'], ['b']]);
+});
+
+it('leaves out a transaction that fails, the first one or a later one', async () => {
+  const { add, drafts, nextAsked } = await openWriter();
+  const no = () => Promise.reject(new Error('no'));
+  const [a, b, c, d, e] = [add('a', no), add('b'), add('c', no), add('d'), add('e', no)];
+  for (const failing of [a, c, e]) await expect(failing).rejects.toThrow('no');
+  (await nextAsked(1)).answer();
+  await Promise.all([b, d]);
+  expect(drafts()).toEqual([['b', 'd']]);
+});
+
+it('refuses all that could not be stored together, and stores the next ones alone, so that only the one to blame fails', async () => {
+  const { add, drafts, nextAsked } = await openWriter();
+  const full = Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' });
+  const together = [add('a'), add('b')];
+  (await nextAsked(1)).answer(full);
+  for (const write of together)
+    await expect(write).rejects.toMatchObject({ code: 'WRITE_UNDONE', cause: full });
+  const [a, b, c, d] = [add('a'), add('b'), add('c'), add('d')];
+  (await nextAsked(2)).answer(full);
+  await expect(a).rejects.toBe(full);
+  (await nextAsked(3)).answer();
+  (await nextAsked(4)).answer();
+  await Promise.all([b, c, d]);
+  expect(drafts()).toEqual([['a', 'b'], ['a'], ['b'], ['c', 'd']]);
+});
+
+it('tells all of a group that another process wrote, and blames nobody', async () => {
+  const { add, drafts, nextAsked } = await openWriter();
+  const busy = Object.assign(new Error('another process wrote meanwhile'), { code: 'SQLITE_BUSY' });
+  const first = [add('a'), add('b')];
+  (await nextAsked(1)).answer(busy);
+  for (const write of first) await expect(write).rejects.toBe(busy);
+  const again = [add('a'), add('b')];
+  (await nextAsked(2)).answer();
+  await Promise.all(again);
+  expect(drafts()).toEqual([
+    ['a', 'b'],
+    ['a', 'b'],
+  ]);
+});
+
+it('stores nothing of a group whose transaction SQLite has ended, and runs no statement after that', async () => {
+  const { writer, add, drafts, nextAsked } = await openWriter();
+  const before = add('a');
+  const ending = writer.transaction().execute(async (transaction) => {
+    // As SQLite does by itself when memory or the disk is at its end.
+    await sql`rollback`.execute(transaction);
+    const failing = sql`no such statement`.execute(transaction);
+    await expect(failing).rejects.toMatchObject({ code: 'SQLITE_ERROR' });
+    await transaction
+      .insertInto('organizations')
+      .values({ id: 'b' } as never)
+      .execute();
+  });
+  await expect(ending).rejects.toThrow('there is no open transaction');
+  await expect(before).rejects.toMatchObject({ code: 'WRITE_UNDONE' });
+  const after = add('c');
+  (await nextAsked(1)).answer();
+  await after;
+  expect(drafts()).toEqual([['c']]);
+});
+
+it('stores a group although whoever was to join it had waited for too long', async () => {
+  const { add, drafts, nextAsked, passTime } = await openWriter();
+  const first = add('a');
+  const { answer } = await nextAsked(1);
+  const late = add('late');
+  await turn();
+  passTime(15_001);
+  answer();
+  await expect(late).rejects.toMatchObject({ code: 'STORE_UNAVAILABLE' });
+  const next = add('b');
+  (await nextAsked(2)).answer();
+  await Promise.all([first, next]);
+  expect(drafts()).toEqual([['a'], ['b']]);
+});
+
+it('lets other work go on between the statements of a long transaction', async () => {
+  const { writer, nextAsked, passTime } = await openWriter();
+  let turns = 0;
+  const long = writer.transaction().execute(async (transaction) => {
+    setImmediate(() => turns++);
+    await sql`select 1`.execute(transaction);
+    expect(turns).toBe(0);
+    passTime(1);
+    await sql`select 1`.execute(transaction);
+    expect(turns).toBe(1);
+  });
+  (await nextAsked(1)).answer();
+  await long;
+});
+
+it('asks the thread for nothing when nothing was written', async () => {
+  const { writer } = await openWriter();
+  const read = await writer
+    .transaction()
+    .execute((transaction) => transaction.selectFrom('change_counter').select('value').execute());
+  expect(read).toEqual([{ value: 7 }]);
+});
+
+it('writes nothing to the disk while it drafts, however much that is', async () => {
+  const { writer, nextAsked, files } = await openWriter();
+  const before = files();
+  const big = writer.transaction().execute(async (transaction) => {
+    await sql`
+      insert into organizations
+      with recursive n(i) as (select 1 union all select i + 1 from n where i < 20000) select 'o' || i || hex(zeroblob(100)) from n
+    `.execute(transaction);
+    expect(files()).toEqual(before);
+  });
+  const joined = writer.transaction().execute(async (transaction) => {
+    await sql`update organizations set id = 'p' || id`.execute(transaction);
+    expect(files()).toEqual(before);
+  });
+  (await nextAsked(1)).answer();
+  await Promise.all([big, joined]);
+  expect(files()).toEqual(before);
+});
