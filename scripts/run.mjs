@@ -29,9 +29,9 @@ export function runTool([script, ...args], options = {}) {
 }
 
 /** Ends the process with a message for whoever started it. */
-export function fail(message) {
+export function fail(message, status = 1) {
   process.stderr.write(`${message}\n`);
-  process.exit(1);
+  process.exit(status);
 }
 
 /** Tells what is going on, on one line. */

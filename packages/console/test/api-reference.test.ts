@@ -139,7 +139,9 @@ describe.each(DOCUMENTS)('the reference of the $name', ({ name, path, search }) 
           accept: version.mediaType,
           body: JSON.stringify(body).replaceAll('{PUBLIC-KEY}', first.apiKey.publicKey),
         });
-        if (answer.status === 400) wrong.push([operation.operationId, body, answer.json]);
+        // The key that stands for any in a path is in the project already: nothing of the body.
+        if (answer.status === 400 && answer.json.errorCode !== 'API_KEY_ALREADY_IN_GROUP')
+          wrong.push([operation.operationId, body, answer.json]);
       }
     expect(wrong).toEqual([]);
   });

@@ -172,7 +172,7 @@ describe('the Access Check', () => {
       [
         'Organization or Project',
         () => ({ as: reader.publicKey, path: `/api/atlas/v2/groups/${'f'.repeat(24)}` }),
-        'Grant it a role in the project.',
+        'Check the ID of the project, or use a credential of its organization.',
       ],
       [
         'Permission',

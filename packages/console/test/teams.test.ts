@@ -145,7 +145,7 @@ describe('a team', () => {
     await visible(page.getByText('Team Short-lived deleted'));
     await visible(page.getByRole('heading', { name: 'Teams', level: 1 }));
     expect((await teamNamed('Short-lived')).errorCode).toBe('TEAM_NAME_NOT_FOUND');
-    expect(await seesProject()).toBe(404);
+    expect(await seesProject()).toBe(401);
   });
 
   it('stays when it cannot be taken out of a project', async () => {
@@ -234,7 +234,7 @@ describe('the teams of a project', () => {
     await visible(page.getByText('East was removed from the project'));
     expect(await rolesInProject(east)).toBeUndefined();
     expect((await teamNamed('East')).id).toBe(east);
-    expect((await call('GET', `/groups/${groupId}`, { headers: member.headers })).status).toBe(404);
+    expect((await call('GET', `/groups/${groupId}`, { headers: member.headers })).status).toBe(401);
   });
 
   it('stay as they were when somebody else was faster, with the reason', async () => {

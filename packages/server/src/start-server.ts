@@ -47,8 +47,6 @@ export interface RunningServer {
 export interface StartOptions {
   readonly settings: Settings;
   readonly log: Logger;
-  /** Tests: check every answer against its schema. */
-  readonly checkResponses?: boolean;
   /** Where the built console is; by default where the build leaves it. */
   readonly consoleDirectory?: string;
   /** An already opened store; it is closed with the server. */
@@ -218,7 +216,7 @@ function createCountingSender(metrics: Metrics, log: Logger): Sender {
 
 function createApp(
   { services, buckets, decide }: OpenServices,
-  { settings, log, checkResponses = false, consoleDirectory = CONSOLE_DIRECTORY }: StartOptions,
+  { settings, log, consoleDirectory = CONSOLE_DIRECTORY }: StartOptions,
   parts: { authentication: Authentication; usage: UsageRecorder; readiness: Readiness; tls: Tls | undefined },
 ): FastifyInstance {
   const { store, now, publicUrl } = services;
@@ -258,7 +256,6 @@ function createApp(
     trustedProxies: compileAccessList(settings.trustedProxies),
     isStoreTrouble: createStoreTrouble(log),
     log,
-    checkResponses,
   });
   return createServer({
     operations,

@@ -126,7 +126,7 @@ export interface AtlasV1Operations {
   /** Make an account, and invite it to the organizations and projects that its roles name. */
   readonly createUser: {
     readonly input: {
-      readonly body: CloudAppUserBody;
+      readonly body: CloudAppUserRequest;
     };
     readonly answer: CloudAppUser;
   };
@@ -995,10 +995,10 @@ export interface CloudAccessRoleAssignment {
   readonly roleName: string;
 }
 
-export interface CloudAccessRoleAssignmentBody {
+export interface CloudAccessRoleAssignmentRequest {
   readonly groupId?: string;
   readonly orgId?: string;
-  readonly roleName?: string;
+  readonly roleName: string;
 }
 
 export interface CloudAppUser {
@@ -1016,7 +1016,7 @@ export interface CloudAppUser {
   readonly username: string;
 }
 
-export interface CloudAppUserBody {
+export interface CloudAppUserRequest {
   readonly country?: string;
   readonly createdAt?: string;
   readonly emailAddress?: string;
@@ -1026,7 +1026,7 @@ export interface CloudAppUserBody {
   readonly lastName: string;
   readonly mobileNumber?: string;
   readonly password?: string;
-  readonly roles: readonly CloudAccessRoleAssignmentBody[];
+  readonly roles: readonly CloudAccessRoleAssignmentRequest[];
   readonly teamIds?: readonly string[];
   readonly username: string;
 }
@@ -1172,7 +1172,7 @@ export interface GroupBody {
   readonly name: string;
   readonly orgId: string;
   readonly regionUsageRestrictions?: 'COMMERCIAL_FEDRAMP_REGIONS_ONLY' | 'GOV_REGIONS_ONLY';
-  readonly tags?: readonly ResourceTagBody[];
+  readonly tags?: readonly ResourceTagRequest[];
   readonly withDefaultAlertsSettings?: boolean;
 }
 
@@ -1240,7 +1240,7 @@ export interface GroupSettingsBody {
 
 export interface GroupUpdate {
   readonly name?: string;
-  readonly tags?: readonly ResourceTagBody[];
+  readonly tags?: readonly ResourceTagRequest[];
   readonly withDefaultAlertsSettings?: boolean;
 }
 
@@ -1446,7 +1446,7 @@ export interface ResourceTag {
   readonly value: string;
 }
 
-export interface ResourceTagBody {
+export interface ResourceTagRequest {
   readonly key: string;
   readonly value: string;
 }

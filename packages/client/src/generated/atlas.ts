@@ -221,7 +221,7 @@ export interface AtlasOperations {
   /** Make an account, and invite it to the organizations and projects that its roles name. */
   readonly createUser: {
     readonly input: {
-      readonly body: CloudAppUserBody;
+      readonly body: CloudAppUserRequest;
     };
     readonly answer: CloudAppUser;
   };
@@ -1957,10 +1957,10 @@ export interface CloudAccessRoleAssignment {
   readonly roleName: string;
 }
 
-export interface CloudAccessRoleAssignmentBody {
+export interface CloudAccessRoleAssignmentRequest {
   readonly groupId?: string;
   readonly orgId?: string;
-  readonly roleName?: string;
+  readonly roleName: string;
 }
 
 export interface CloudAppUser {
@@ -1978,7 +1978,7 @@ export interface CloudAppUser {
   readonly username: string;
 }
 
-export interface CloudAppUserBody {
+export interface CloudAppUserRequest {
   readonly country?: string;
   readonly createdAt?: string;
   readonly emailAddress?: string;
@@ -1988,7 +1988,7 @@ export interface CloudAppUserBody {
   readonly lastName: string;
   readonly mobileNumber?: string;
   readonly password?: string;
-  readonly roles: readonly CloudAccessRoleAssignmentBody[];
+  readonly roles: readonly CloudAccessRoleAssignmentRequest[];
   readonly teamIds?: readonly string[];
   readonly username: string;
 }
@@ -2201,7 +2201,7 @@ export interface GroupBody {
   readonly name: string;
   readonly orgId: string;
   readonly regionUsageRestrictions?: 'COMMERCIAL_FEDRAMP_REGIONS_ONLY' | 'GOV_REGIONS_ONLY';
-  readonly tags?: readonly ResourceTagBody[];
+  readonly tags?: readonly ResourceTagRequest[];
   readonly withDefaultAlertsSettings?: boolean;
 }
 
@@ -2232,7 +2232,7 @@ export interface GroupInvitationUpdateRequest {
 }
 
 export interface GroupMigrationRequest {
-  readonly destinationOrgId?: string;
+  readonly destinationOrgId: string;
   readonly destinationOrgPrivateApiKey?: string;
   readonly destinationOrgPublicApiKey?: string;
 }
@@ -2330,7 +2330,7 @@ export interface GroupSettingsBody {
 
 export interface GroupUpdate {
   readonly name?: string;
-  readonly tags?: readonly ResourceTagBody[];
+  readonly tags?: readonly ResourceTagRequest[];
   readonly withDefaultAlertsSettings?: boolean;
 }
 
@@ -2776,7 +2776,7 @@ export interface ResourceTag {
   readonly value: string;
 }
 
-export interface ResourceTagBody {
+export interface ResourceTagRequest {
   readonly key: string;
   readonly value: string;
 }

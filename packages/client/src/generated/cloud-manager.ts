@@ -1083,10 +1083,10 @@ export interface CloudAccessRoleAssignment {
   readonly roleName: string;
 }
 
-export interface CloudAccessRoleAssignmentBody {
+export interface CloudAccessRoleAssignmentRequest {
   readonly groupId?: string;
   readonly orgId?: string;
-  readonly roleName?: string;
+  readonly roleName: string;
 }
 
 export interface CreateAtlasOrganizationApiKey {
@@ -1643,7 +1643,7 @@ export interface UserRequest {
   readonly lastName: string;
   readonly mobileNumber?: string;
   readonly password: string;
-  readonly roles: readonly CloudAccessRoleAssignmentBody[];
+  readonly roles: readonly CloudAccessRoleAssignmentRequest[];
   readonly username: string;
 }
 

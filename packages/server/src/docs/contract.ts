@@ -1,6 +1,6 @@
 import { decisionSteps } from '../access/decision/steps.js';
 import type { Operation } from '../http/operation.js';
-import type { Version } from '../http/wire/version.js';
+import { isDate, newestFirst, type Version } from '../http/wire/version.js';
 import { comment, createTypeWriter, indented, literal, objectType, type TypeWriter } from './typescript.js';
 
 /**
@@ -122,14 +122,4 @@ function alsoNeedsText({ permission, unless }: NonNullable<Operation['alsoNeeds'
 
 function record(entries: readonly (readonly [name: string, value: string])[]): string {
   return `{\n${entries.map(([name, value]) => `  ${name}: ${value},\n`).join('')}}`;
-}
-
-function isDate(version: string): boolean {
-  return /^\d/.test(version);
-}
-
-/** What is not a date yet is not what a client gets by default. */
-function newestFirst(a: Version, b: Version): number {
-  if (isDate(a) !== isDate(b)) return isDate(a) ? -1 : 1;
-  return a < b ? 1 : -1;
 }

@@ -220,3 +220,6 @@ export function highestValueOf(limit: ProjectLimit): number {
 export function isWithinProjectLimit(limit: ProjectLimit, value: number): boolean {
   return Number.isSafeInteger(value) && value >= limit.minimumLimit && value <= highestValueOf(limit);
 }
+
+/** Texts of tags, as the manual of the live service lists their characters; letters and digits of any script. */
+export const tagPattern = '^[\\p{L}\\p{N} ;@_.+-]*$';

@@ -14,6 +14,7 @@ type About = Pick<
   | 'alsoNeeds'
   | 'isRepeatable'
   | 'isDeprecated'
+  | 'otherAnswers'
 >;
 
 /** The statuses of the answer and the schema of its body. */

@@ -69,6 +69,13 @@ export interface OperationVersion<
   handle(context: OperationContext<Path, Query, Body>): Promise<unknown> | unknown;
 }
 
+export interface OtherAnswerForm {
+  readonly description: string;
+  /** JSON unless it is named here. */
+  readonly textType?: string;
+  readonly schema: TSchema;
+}
+
 /**
  * The unit of the wire. From the list of operations come routes, validation, authorization, the OpenAPI document and
  * the reference page; nothing about an operation is said twice. Its rate limit follows from method and path
@@ -103,6 +110,8 @@ export interface Operation<
   readonly isRepeatable?: boolean | undefined;
   /** Marks what is documented as deprecated without dates; versions have their own mark. */
   readonly isDeprecated?: boolean;
+  /** What an OtherAnswer of it looks like, by status, for the OpenAPI document: where the errors of its wire do not say so. */
+  readonly otherAnswers?: Readonly<Record<number, OtherAnswerForm>>;
   /** Query parameters beyond `envelope` and `pretty`, which every operation takes. */
   readonly query?: Query;
   readonly versions: Readonly<Partial<Record<Version, OperationVersion<Path, Query, Body>>>>;

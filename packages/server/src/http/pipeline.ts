@@ -18,8 +18,6 @@ interface PipelineDependencies extends RunDependencies {
   readonly admission: Admission;
   /** Proxies whose word on the client's address counts. */
   readonly trustedProxies: AccessListMatcher;
-  /** Tests check every answer against its schema; a mismatch is an error of ours. */
-  readonly checkResponses: boolean;
 }
 
 export type Pipeline = ReturnType<typeof createPipeline>;
@@ -35,10 +33,10 @@ export interface OperationHandlers {
  * answers. It is walked without a promise as far as nothing has to be waited for.
  */
 export function createPipeline(dependencies: PipelineDependencies) {
-  const { services, publicUrl, checkResponses } = dependencies;
+  const { services, publicUrl } = dependencies;
   return {
     forOperation(operation: Operation): OperationHandlers {
-      const compiled = compileOperation(operation, { now: services.now, publicUrl, checkResponses });
+      const compiled = compileOperation(operation, { now: services.now, publicUrl });
       return {
         onRequest: (request, reply, done) => admit(dependencies, compiled, request, reply, done),
         handler: (request, reply) => confirm(dependencies, compiled, request, reply),

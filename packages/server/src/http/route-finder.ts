@@ -5,6 +5,7 @@ import { refuse } from '../domain/errors.js';
 import type { Operation } from './operation.js';
 import { ruleOf, unservedParameters, unservedRule } from './rule.js';
 import { mediaTypeOf } from './wire/accept.js';
+import { newestFirst } from './wire/version.js';
 
 /** Longer parameters of a path match nothing. */
 export const MAX_PARAMETER_CHARACTERS = 512;
@@ -93,8 +94,7 @@ function otherRule(operation: OtherRoute): Rule {
 }
 
 function newestAccept(operation: Operation): string | undefined {
-  const versions = Object.keys(operation.versions).sort();
-  const newest = versions.findLast((version) => version !== 'preview') ?? 'preview';
+  const [newest = 'unversioned'] = Object.keys(operation.versions).sort(newestFirst);
   return newest === 'unversioned' ? undefined : mediaTypeOf(newest);
 }
 

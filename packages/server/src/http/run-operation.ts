@@ -124,7 +124,6 @@ function answer(
     answerOther(sender, request, reply, wire, result);
     return;
   }
-  version.checkResponse(result);
   const { status, emptyStatus = status, textType } = version.spec;
   const query = request.query as Query;
   sender.send(reply, {

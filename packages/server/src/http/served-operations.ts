@@ -47,6 +47,7 @@ function servedOperation(definition: OperationDefinition, name: WireName, on: Wi
     alsoNeeds: on.alsoNeeds ?? definition.alsoNeeds,
     isRepeatable: on.isRepeatable ?? definition.isRepeatable,
     isDeprecated: on.isDeprecated ?? definition.isDeprecated,
+    otherAnswers: on.otherAnswers ?? definition.otherAnswers,
     query: on.query ?? definition.query,
     versions: Object.fromEntries(
       Object.entries(versions).map(([version, inVersion]) => [

@@ -62,7 +62,6 @@ async function startSeeded(store: Store, { seedFile }: Recording) {
     settings,
     store,
     log: createLog(settings.logLevel),
-    checkResponses: true,
     prepare: async (services) => {
       seeded = await applySeedFile(services, seed);
     },

@@ -74,10 +74,17 @@ describe('the comparison', () => {
     ['a body', (post) => delete post.requestBody, [`body: ${TYPE} is missing`]],
     [
       'a property two levels deep',
-      (_post, { ResourceTag }) => delete ResourceTag.properties.key,
+      (_post, { ResourceTag, ResourceTagRequest }) => {
+        delete ResourceTag.properties.key;
+        delete ResourceTagRequest.properties.key;
+      },
       ['body: tags.key is missing', `200: ${TYPE}: tags.key is missing`],
     ],
-    ['what a body requires', (_post, { Group }) => Group.required.pop(), ['body: orgId is not required']],
+    [
+      'what a body requires',
+      (_post, { GroupBody }) => GroupBody.required.pop(),
+      ['body: orgId is not required'],
+    ],
     ['a status', (post) => delete post.responses[200], ['status 200 is missing']],
     ['a version', (post) => delete post.responses[200].content[TYPE], [`200: ${TYPE} is missing`]],
   ])('sees when %s is changed', (_what, change, differences) => {

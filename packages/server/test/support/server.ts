@@ -10,7 +10,7 @@ import { createLog, type RunningServer, type StartOptions, startServer } from '.
 
 const run = promisify(execFile);
 
-/** A server as a user starts it, on a free port and its own data directory, with answers checked against their schemas. */
+/** A server as a user starts it, on a free port and its own data directory. */
 export interface TestServer extends RunningServer {
   readonly first: Bootstrap;
   readonly dataDir: string;
@@ -52,7 +52,6 @@ export async function startTestServer(
     ...options,
     settings,
     log: createLog(settings.logLevel),
-    checkResponses: true,
     prepare: async (services) => {
       first = await bootstrap(services);
     },

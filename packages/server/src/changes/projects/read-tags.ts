@@ -1,9 +1,8 @@
 import { RefusalError, refuse } from '../../domain/errors.js';
-import { limits } from '../../domain/limits.js';
+import { limits, tagPattern } from '../../domain/limits.js';
 import type { Tag } from '../../store/queries/projects.js';
 
-/** As the manual of the live service lists them; letters and digits of any script. */
-const ALLOWED = /^[\p{L}\p{N} ;@_.+-]*$/u;
+const ALLOWED = new RegExp(tagPattern, 'u');
 const most = limits.tagCharacters;
 
 /**

@@ -3,6 +3,7 @@ import { parse } from 'yaml';
 import { curl, startTestServer, type TestServer } from '../../../test/support/server.js';
 import { operations as allOperations } from '../operations/index.js';
 import { ATLAS } from '../wires/atlas.js';
+import { CLOUD_MANAGER } from '../wires/cloud-manager.js';
 import { openApiDocument } from './document.js';
 import type { JsonObject } from './schemas.js';
 
@@ -101,12 +102,63 @@ describe('the OpenAPI document', () => {
     expect(without.map(({ path }) => path)).toEqual(['/api/oauth/authorize', '/api/oauth/authorize']);
   });
 
+  it('gives every operation with versions the newest one as the default of Accept, and as its first media type', () => {
+    const parameters = (document.components as { parameters: Record<string, JsonObject> }).parameters;
+    for (const { path, method, wire, versions, operationId } of operations) {
+      const operation = paths[path]?.[method.toLowerCase()];
+      const names = operation?.parameters.map(({ $ref = '' }) => $ref.split('/').at(-1) ?? '') ?? [];
+      const accept = names.filter((name) => name.startsWith('Accept-'));
+      const dates = Object.keys(versions).filter((version) => version !== 'preview');
+      const newest = dates.sort().at(-1) ?? 'preview';
+      const type = `application/vnd.atlas.${newest}+json`;
+      expect(accept, operationId).toEqual(wire === ATLAS ? [`Accept-${newest}`] : []);
+      if (wire !== ATLAS) continue;
+      expect(parameters[`Accept-${newest}`]).toMatchObject({
+        in: 'header',
+        name: 'Accept',
+        schema: { default: type },
+      });
+      const [success] = Object.entries(operation?.responses ?? {}).filter(([status]) =>
+        status.startsWith('2'),
+      );
+      expect(Object.keys(success?.[1].content ?? {})[0], operationId).toBe(type);
+    }
+  });
+
+  it('says first that a request names its version, where there are versions', () => {
+    const about = (described: JsonObject) => (described.info as { description: string }).description;
+    expect(about(document)).toContain('--header "Accept: application/vnd.atlas.2025-03-12+json"');
+    expect(about(document)).toContain('https://sallyport.example/api/atlas/v2/groups');
+    expect(about(openApiDocument(allOperations, 'https://sallyport.example', CLOUD_MANAGER))).not.toContain(
+      'Accept',
+    );
+  });
+
+  it('tells the form of an answer in an envelope, as each wire has it', () => {
+    const text = (described: JsonObject) =>
+      (described.components as { parameters: { envelope: { description: string } } }).parameters.envelope
+        .description;
+    expect(text(document)).toContain('{"content": {…}, "status": 200}');
+    expect(text(openApiDocument(allOperations, 'https://sallyport.example', CLOUD_MANAGER))).toContain(
+      '{"status": 200, "content": {…}}',
+    );
+  });
+
+  it('describes a body without attributes that are refused', () => {
+    const { requestBody } = paths['/api/atlas/v2/groups']?.post ?? {};
+    expect(Object.values(requestBody?.content ?? {})[0]?.schema).toEqual({
+      $ref: '#/components/schemas/GroupBody',
+    });
+    expect(resolve('#/components/schemas/GroupBody')).toMatchObject({ additionalProperties: false });
+    expect(resolve('#/components/schemas/Group')).not.toHaveProperty('additionalProperties');
+  });
+
   it('describes OAuth with forms and the errors of RFC 6749', () => {
     const { requestBody, responses } = paths['/api/oauth/token']?.post ?? {};
     expect(requestBody?.content).toEqual({
       'application/x-www-form-urlencoded': { schema: { $ref: '#/components/schemas/AccessTokenRequest' } },
     });
-    expect(Object.keys(responses ?? {})).toEqual(['200', '400', '401', '403', '413', '429', '500', '503']);
+    expect(Object.keys(responses ?? {})).toEqual('200 400 401 403 413 429 431 500 503'.split(' '));
     expect(responses?.[401]?.content).toEqual({
       'application/json': { schema: { $ref: '#/components/schemas/OAuthError' } },
     });

@@ -18,7 +18,7 @@ const FORMS = {
 };
 
 /** Each document with the first of the wires that it describes. */
-const described = new Map(
+export const describedWires = new Map(
   Object.values(wires)
     .reverse()
     .map((wire) => [wire.document.path, wire]),
@@ -37,7 +37,7 @@ export function registerOpenApi(
     readonly sender: Sender;
   },
 ): void {
-  for (const [path, wire] of described)
+  for (const [path, wire] of describedWires)
     for (const [extension, { type, write }] of Object.entries(FORMS)) {
       let written: { publicUrl: string; bytes: Promise<Buffer> } | undefined;
       app.get(`${path}.${extension}`, async (_request, reply) => {

@@ -2,10 +2,16 @@ import type { TSchema } from 'typebox';
 import { publishedForm, schemaName } from '../schemas/common.js';
 
 export type JsonObject = Record<string, unknown>;
+type Properties = Readonly<Record<string, TSchema>>;
 
 /** Collects schemas with published names under `components/schemas` and refers to them. */
 export interface SchemaCollector {
   reference(schema: TSchema): JsonObject;
+  /**
+   * A body as requests may have it. It has the published name too, unless answers have the name with another schema: so all
+   * answers come before the first body.
+   */
+  body(schema: TSchema): JsonObject;
   components(): JsonObject;
 }
 
@@ -42,8 +48,67 @@ export function createSchemaCollector(): SchemaCollector {
     return out;
   }
 
+  function body(schema: TSchema): JsonObject {
+    return bodyOf(schema, schema);
+  }
+
+  /** `told` is what clients are told to send where `accepted` is accepted; either may have the name. */
+  function bodyOf(told: TSchema, accepted: TSchema): JsonObject {
+    const name = schemaName(accepted) ?? schemaName(told);
+    const expanded = expandBody(publishedForm(told) as JsonObject, accepted as JsonObject);
+    if (name === undefined) return expanded;
+    const text = JSON.stringify(expanded);
+    for (const free of [name, `${name}Body`]) {
+      const known = collected.get(free);
+      if (known === undefined) collected.set(free, expanded);
+      if (known === undefined || JSON.stringify(known) === text)
+        return { $ref: `#/components/schemas/${free}` };
+    }
+    return expanded;
+  }
+
+  /**
+   * What clients are told to send, with the bounds of what is accepted: no unknown properties, lengths, numbers. Of other
+   * types that are accepted besides, to be kind to some client, nothing is said.
+   */
+  function expandBody(published: JsonObject, acceptedForms: JsonObject): JsonObject {
+    const accepted = formOfType(published.type, acceptedForms);
+    if (accepted === undefined) return expand(published);
+    const { properties: toldProperties = {}, items: toldItems, required: told = [], ...rest } = published;
+    const { properties, items, required: needed = [], ...bounds } = accepted;
+    const required = [...new Set([...(told as string[]), ...(needed as string[])])];
+    return {
+      ...expand(rest),
+      ...expand(bounds),
+      ...(required.length === 0 ? {} : { required }),
+      ...(properties === undefined
+        ? {}
+        : { properties: bodyProperties(toldProperties as Properties, properties as Properties) }),
+      ...(items === undefined ? {} : { items: partOf(toldItems as TSchema | undefined, items as TSchema) }),
+    };
+  }
+
+  /** The accepted form, or that member of a union, whose values are of the type, with or without null. */
+  function formOfType(type: unknown, accepted: JsonObject): JsonObject | undefined {
+    if (accepted.type === type || (Array.isArray(accepted.type) && accepted.type.includes(type)))
+      return accepted;
+    const members = (accepted.anyOf ?? []) as JsonObject[];
+    return type === undefined ? undefined : members.find((member) => member.type === type);
+  }
+
+  function bodyProperties(told: Properties, accepted: Properties): JsonObject {
+    return Object.fromEntries(
+      Object.entries(accepted).map(([name, property]) => [name, partOf(told[name], property)]),
+    );
+  }
+
+  function partOf(told: TSchema | undefined, accepted: TSchema): JsonObject {
+    return bodyOf(schemaName(accepted) === undefined ? (told ?? accepted) : accepted, accepted);
+  }
+
   return {
     reference,
+    body,
     components: () => Object.fromEntries([...collected].sort(([a], [b]) => (a < b ? -1 : 1))),
   };
 }

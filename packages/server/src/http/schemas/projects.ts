@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { refuse } from '../../domain/errors.js';
-import { limits, ownLimits } from '../../domain/limits.js';
+import { limits, ownLimits, tagPattern } from '../../domain/limits.js';
 import {
   dateTime,
   int64,
@@ -24,8 +24,9 @@ export const ResourceTag = named(
 
 /** The greatest length, like the characters, is for the service to say: in the words of the live one. */
 const TagText = Type.String({ minLength: 1 });
+const TagTextToSend = Type.String({ maxLength: limits.tagCharacters, minLength: 1, pattern: tagPattern });
 const ResourceTagRequest = requestForm(
-  ResourceTag,
+  named('ResourceTagRequest', Type.Object({ key: TagTextToSend, value: TagTextToSend })),
   Type.Object({ key: TagText, value: TagText }, { additionalProperties: false }),
 );
 
@@ -99,17 +100,15 @@ export const GroupUpdate = named(
   ),
 );
 
-/** The body of migrateGroup. The destination is checked by the service; so is what is missing. */
+/** The body of migrateGroup. The service checks the destination. Published without a required one. */
 export const GroupMigrationRequest = named(
   'GroupMigrationRequest',
   Type.Object(
     {
-      destinationOrgId: Type.Optional(
-        objectId({
-          refusal: (id: unknown) =>
-            typeof id === 'string' ? refuse('INVALID_ORG_ID', id) : unlessText('destinationOrgId'),
-        }),
-      ),
+      destinationOrgId: objectId({
+        refusal: (id: unknown) =>
+          typeof id === 'string' ? refuse('INVALID_ORG_ID', id) : unlessText('destinationOrgId'),
+      }),
       destinationOrgPrivateApiKey: Type.Optional(Type.String()),
       destinationOrgPublicApiKey: Type.Optional(Type.String({ maxLength: 8, minLength: 8 })),
     },

@@ -26,7 +26,10 @@ const maxItems = ownLimits.rolesPerGrant;
 export const SomeRoles = Type.Array(Type.String(), { maxItems, minItems: 1 });
 const RolesOrEmpty = Type.Optional(nullable(Type.Array(Type.String(), { maxItems })));
 
-const ExpiresAfterHours = int32({ exclusiveMinimum: 0 });
+const ExpiresAfterHours = int32({
+  minimum: limits.minSecretValidityHours,
+  description: 'At most what the organization allows: 8760 unless it has a setting of its own',
+});
 
 /**
  * A number, or one in quotes: the Cloud Manager documentation has it both ways. The bounds depend on the organization,

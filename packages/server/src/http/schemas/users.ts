@@ -1,6 +1,7 @@
 import { type Static, type TProperties, Type } from 'typebox';
 import { type Refusal, refuse } from '../../domain/errors.js';
 import { limits, ownLimits } from '../../domain/limits.js';
+import { organizationRoles, projectRoles } from '../../domain/roles.js';
 import { membershipStatuses } from '../../store/queries/members.js';
 import { alphabetical } from '../wire/alphabetical.js';
 import { shown } from '../wire/shown.js';
@@ -182,20 +183,26 @@ const cloudAppUser = {
   username: Email,
 };
 
-/** As published: what clients are told to send, and requires members that no reply has. */
-const PublishedCloudAppUser = named(
-  'CloudAppUser',
-  Type.Object({ ...cloudAppUser, country: Country, emailAddress, mobileNumber, password }),
-);
-
-/** As replies have it. */
-export const CloudAppUser = requestForm(
-  PublishedCloudAppUser,
-  Type.Object({ ...cloudAppUser, id: objectId(readOnly) }),
-);
+/** As replies have it; the published form requires members that no reply has. */
+export const CloudAppUser = named('CloudAppUser', Type.Object({ ...cloudAppUser, id: objectId(readOnly) }));
 export type CloudAppUser = Static<typeof CloudAppUser>;
 export const PaginatedAppUserView = paginated('PaginatedAppUserView', CloudAppUser);
 export const PaginatedApiAppUserView = paginated('PaginatedApiAppUserView', CloudAppUser);
+
+/** As published for createUser: what clients are told to send. */
+export const CloudAppUserRequest = named(
+  'CloudAppUserRequest',
+  Type.Object({ ...cloudAppUser, country: Country, emailAddress, mobileNumber, password }),
+);
+
+const RoleAssignmentToSend = named(
+  'CloudAccessRoleAssignmentRequest',
+  Type.Object({
+    groupId: Type.Optional(objectId()),
+    orgId: Type.Optional(objectId()),
+    roleName: stringEnum([...organizationRoles, ...projectRoles].map(({ role }) => role)),
+  }),
+);
 
 function refuseCountry(value: unknown): Refusal {
   return refuse('INVALID_COUNTRY_CODE', shown(value));
@@ -203,7 +210,7 @@ function refuseCountry(value: unknown): Refusal {
 
 /** The body of createUser. */
 export const CloudAppUserBody = requestForm(
-  PublishedCloudAppUser,
+  CloudAppUserRequest,
   body({
     country: Type.Optional(Type.String({ pattern: '^([A-Z]{2})?$', refusal: refuseCountry })),
     createdAt: Type.Optional(Type.String()),
@@ -218,11 +225,11 @@ export const CloudAppUserBody = requestForm(
     password: Type.Optional(Type.String()),
     roles: Type.Array(
       requestForm(
-        CloudAccessRoleAssignment,
+        RoleAssignmentToSend,
         body({
           groupId: Type.Optional(objectId()),
           orgId: Type.Optional(objectId()),
-          roleName: Type.Optional(Type.String()),
+          roleName: Type.String(),
         }),
       ),
       { maxItems: ownLimits.roleAssignmentsPerUser },

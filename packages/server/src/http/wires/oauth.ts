@@ -31,6 +31,7 @@ export const OAUTH: Wire = {
       403: 'The service account has as many live tokens as it may have.',
       413: 'The body is larger than 16 KiB.',
       429: 'The client asked too often.',
+      431: 'The address or the headers are too long.',
       500: 'Something failed on the server.',
       503: 'The server cannot answer at the moment.',
     },

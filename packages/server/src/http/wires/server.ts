@@ -27,6 +27,8 @@ export const SERVER: Wire = {
     form: 'API',
     descriptions: {
       400: 'The request is not valid.',
+      413: 'The body is larger than 16 KiB.',
+      431: 'The address or the headers are too long.',
       500: 'Something failed on the server.',
       503: 'The server cannot answer at the moment.',
     },

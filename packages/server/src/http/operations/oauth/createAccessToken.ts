@@ -2,6 +2,7 @@ import { operation } from '../../define-operation.js';
 import { OtherAnswer } from '../../other-answer.js';
 import { oauthClient } from '../../requests/oauth-client.js';
 import { refuseTokenRate } from '../../requests/token-rate.js';
+import { ApiError } from '../../schemas/errors.js';
 import { AccessToken, AccessTokenRequest } from '../../schemas/oauth.js';
 import { oauthErrors } from '../../wires/oauth-errors.js';
 
@@ -16,6 +17,12 @@ export const createAccessToken = operation({
   status: 200,
   body: AccessTokenRequest,
   response: AccessToken,
+  otherAnswers: {
+    429: {
+      description: 'Asked too often; in the form of the API, as the live service has it.',
+      schema: ApiError,
+    },
+  },
   async handle({ services, server, body, headers, address }) {
     const tooOften = refuseTokenRate(server.buckets, address, headers.authorization);
     if (tooOften !== undefined) return tooOften;

@@ -1,4 +1,3 @@
-import { RefusalError, refuse } from '../../../domain/errors.js';
 import { migrateProject } from '../../../services/projects/migrate-project.js';
 import { operation } from '../../define-operation.js';
 import { presentProject } from '../../presenters/project.js';
@@ -17,8 +16,6 @@ export const migrateGroup = operation({
   body: GroupMigrationRequest,
   response: Group,
   async handle({ services, caller, path, body, link }) {
-    if (body.destinationOrgId === undefined)
-      throw new RefusalError(refuse('MISSING_ATTRIBUTE', 'destinationOrgId'));
     const project = await migrateProject(services, caller, path.groupId, {
       organizationId: body.destinationOrgId,
       publicKey: body.destinationOrgPublicApiKey,

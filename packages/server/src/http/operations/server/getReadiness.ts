@@ -11,6 +11,12 @@ export const getReadiness = operation({
   permission: 'always',
   status: 200,
   response: Type.Object({ status: Type.Literal('ready') }),
+  otherAnswers: {
+    503: {
+      description: 'The server cannot decide at the moment, or is closing.',
+      schema: Type.Object({ status: Type.Literal('not ready'), reason: Type.String() }),
+    },
+  },
   async handle({ server }) {
     try {
       await server.ready();

@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { setupLinkState } from '../../../services/installation/setup-links.js';
 import { operation } from '../../define-operation.js';
-import { refusedSetup, setupAnswer } from '../../setup/answer.js';
+import { REFUSED_SETUP, refusedSetup, setupAnswer } from '../../setup/answer.js';
 import { EMPTY_FORM } from '../../setup/form.js';
 import { formPage, PAGE_TYPE } from '../../setup/page.js';
 
@@ -21,6 +21,7 @@ export const getSetup = operation({
   // A link that names several tokens opens nothing; no more of them fit into the head of a request.
   query: Type.Object({ token: Type.Optional(Type.Array(Type.String(), { maxItems: 2_500 })) }),
   response: Type.String(),
+  otherAnswers: { 403: REFUSED_SETUP },
   async handle({ services, query: { token: tokens = [] } }) {
     const token = (tokens.length === 1 && tokens[0]) || '';
     const state = await setupLinkState(services.store.reader, token, services.now());

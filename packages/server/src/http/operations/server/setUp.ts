@@ -3,7 +3,7 @@ import { setUp as setUpInstallation } from '../../../services/installation/set-u
 import { setupLinkState } from '../../../services/installation/setup-links.js';
 import { operation } from '../../define-operation.js';
 import { named } from '../../schemas/common.js';
-import { refusedSetup, setupAnswer } from '../../setup/answer.js';
+import { REFUSED_SETUP, refusedSetup, setupAnswer } from '../../setup/answer.js';
 import { FIELDS, readForm } from '../../setup/form.js';
 import { donePage, formPage, PAGE_TYPE } from '../../setup/page.js';
 
@@ -23,6 +23,10 @@ export const setUp = operation({
   textType: PAGE_TYPE,
   body: SetupForm,
   response: Type.String(),
+  otherAnswers: {
+    400: { description: 'The form, and what is wrong in it.', textType: PAGE_TYPE, schema: Type.String() },
+    403: REFUSED_SETUP,
+  },
   async handle({ services, body, address, publicUrl }) {
     const sent = new URLSearchParams(body as Record<string, string>);
     const token = sent.get('token') ?? '';

@@ -147,7 +147,7 @@ describe('createUser', () => {
     [{ roles: [{ roleName: 'GROUP_OWNER' }] }, 'ROLE_NEEDS_GROUP_ID'],
     [{ roles: [{ roleName: 'GROUP_OWNER', groupId: scope, orgId: scope }] }, 'ROLE_NEEDS_NO_ORG_ID'],
     [{ roles: [{ roleName: 'GLOBAL_OWNER', orgId: scope }] }, 'INVALID_ENUM_VALUE'],
-    [{ roles: [{ orgId: scope }] }, 'INVALID_ENUM_VALUE'],
+    [{ roles: [{ orgId: scope }] }, 'MISSING_ATTRIBUTE'],
   ])('refuses %j', async (more, code) => {
     expectRefusal(await create(newUser(more)), { status: 400, code });
   });
