@@ -98,7 +98,7 @@ it('it sees a refusal as a refusal: of the role, of the address, of the secret',
   const create = { projectName: 'refused', orgId };
   const session = await startSession(member);
   await expect(session.callTool('atlas-create-project', create)).rejects.toThrow(
-    /Current user is not authorized to perform this action/,
+    /does not have the group creator role/,
   );
   await curl(`/api/atlas/v2/orgs/${orgId}/serviceAccounts/${member.clientId}/accessList`, {
     method: 'POST',

@@ -94,6 +94,7 @@ function learnNames(writer: Writer, { keys, projects }: Everything): void {
 function worldOf(writer: Writer, { keys, projects, entries, events }: Everything): World {
   const projectNames = new Map([...writer.projectIds].map(([name, id]) => [id, name]));
   const keyNames = new Map([...writer.publicKeys].map(([desc, publicKey]) => [publicKey, desc]));
+  keyNames.set(writer.credentials.publicKey, writer.name);
   const nameOf = (names: ReadonlyMap<string, string>, id: string | undefined) =>
     id === undefined ? undefined : (names.get(id) ?? `unknown:${id}`);
   const world: World = {

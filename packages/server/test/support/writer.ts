@@ -140,6 +140,8 @@ function createProject(writer: Writer, client: Client, orgId: string): Step {
     change(after) {
       after.projects.push(name);
       after.events.push(eventLine('GROUP_CREATED', undefined, name));
+      // It owns what it makes.
+      after.events.push(eventLine('API_KEY_ADDED_TO_GROUP', writer.name, name));
     },
   };
 }

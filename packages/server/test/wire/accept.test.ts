@@ -89,10 +89,9 @@ describe('the Content-Type of an answer', () => {
       await call('GET', `${keys}?itemsPerPage=0`),
       await call('GET', `${keys}/${'0'.repeat(24)}`),
       await call('GET', `/groups/${'0'.repeat(24)}/apiKeys`),
-      await call('PUT', keys),
       await call('GET', '/no/such/path'),
     ];
-    expect(refusals.map(({ status }) => status)).toEqual([400, 400, 400, 404, 405, 404]);
+    expect(refusals.map(({ status }) => status)).toEqual([400, 400, 400, 404, 404]);
     for (const { headers, json } of refusals) {
       expect(headers['content-type']).toBe('application/json');
       expect(headers['x-error-code']).toBe(json.errorCode);

@@ -18,6 +18,8 @@ export function examplePath({ path }: Operation, ids: ExampleIds): string {
 const NEEDED: Readonly<Record<string, readonly string[]>> = {
   // Otherwise the key that makes an organization could not get into it.
   createOrg: ['apiKey'],
+  // Programs name a key of the organization that the project goes to.
+  migrateGroup: ['destinationOrgPublicApiKey', 'destinationOrgPrivateApiKey'],
 };
 
 /** A body for this operation; `undefined` where it takes none. */

@@ -19,6 +19,7 @@ const TYPICAL: KnownValues = {
   destinationOrgPrivateApiKey: '{PRIVATE-KEY}',
   destinationOrgPublicApiKey: '{PUBLIC-KEY}',
   emailAddress: 'person@example.com',
+  expiresAt: '2030-01-01T00:00:00Z',
   firstName: 'Ada',
   groupRole: 'GROUP_READ_ONLY',
   groupRoles: 'GROUP_READ_ONLY',
@@ -95,8 +96,21 @@ function objectOf({ schema, name }: Resolved, context: Context): unknown {
     ([, member]) => resolve(member, context.schemas).schema.readOnly !== true,
   );
   const required = writable.filter(([member]) => schema.required?.includes(member));
-  const members = required.length > 0 ? required : someOf(writable, inside);
+  const members =
+    required.length > 0 ? [...required, ...oneOfEach(writable, required)] : someOf(writable, inside);
   return Object.fromEntries(members.map(([member, value]) => [member, exampleValue(member, value, inside)]));
+}
+
+type Members = readonly (readonly [string, Schema])[];
+
+/** Of alternatives none of which is required, the first. */
+function oneOfEach(members: Members, required: Members): Members {
+  return ALTERNATIVES.flatMap((list) => {
+    const among = (some: Members) => some.filter(([name]) => list.includes(name));
+    const optional = among(members);
+    const [first] = list.flatMap((name) => optional.filter(([member]) => member === name));
+    return first === undefined || optional.length < 2 || among(required).length > 0 ? [] : [first];
+  });
 }
 
 /** What names a project beside roles means roles in it. */
@@ -106,7 +120,7 @@ function isAboutProject({ properties = {} }: Schema): boolean {
 
 const PROJECT_ROLES: KnownValues = { roles: 'GROUP_READ_ONLY', roleName: 'GROUP_READ_ONLY' };
 
-function someOf(members: readonly (readonly [string, Schema])[], context: Context) {
+function someOf(members: Members, context: Context): Members {
   const names = members.map(([name]) => name);
   const left = members.filter(([name, member]) => {
     const alternatives = ALTERNATIVES.find((list) => list.includes(name));
