@@ -8,6 +8,7 @@ import {
   expectAccessible,
   expectNoSidewaysScroll,
   gone,
+  rowOf,
   startConsole,
   visible,
 } from './support/console.js';
@@ -22,7 +23,6 @@ const entriesOf = async (id: string) =>
     ({ cidrBlock }: { cidrBlock: string }) => cidrBlock,
   );
 const keyOf = async (id: string) => (await console.server.curl(`${orgPath()}/apiKeys/${id}`)).json;
-const rowOf = (page: Page, text: string) => page.getByRole('row').filter({ hasText: text });
 
 /** Fills the first step and creates the key. */
 async function createInConsole(page: Page, description: string) {

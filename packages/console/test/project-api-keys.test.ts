@@ -8,6 +8,7 @@ import {
   expectAccessible,
   expectNoSidewaysScroll,
   gone,
+  rowOf,
   startConsole,
   visible,
 } from './support/console.js';
@@ -25,7 +26,6 @@ const console = startConsole({ usageFlushSeconds: '1' });
 const orgPath = () => `/api/atlas/v2/orgs/${console.server.first.orgId}`;
 const groupPath = () => `/api/atlas/v2/groups/${console.server.first.groupId}`;
 const keysPage = () => `/projects/${console.server.first.groupId}/applications/api-keys`;
-const rowOf = (page: Page, text: string) => page.getByRole('row').filter({ hasText: text });
 
 /** A key of the organization with a role in the first project. */
 const projectKey = (role = 'GROUP_READ_ONLY') =>

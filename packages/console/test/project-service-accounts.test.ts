@@ -14,6 +14,7 @@ import {
   expectAccessible,
   expectNoSidewaysScroll,
   gone,
+  rowOf,
   startConsole,
   visible,
 } from './support/console.js';
@@ -22,7 +23,6 @@ const console = startConsole();
 
 const listPath = () => `/projects/${console.server.first.groupId}/applications/service-accounts`;
 const groupPath = () => `/api/atlas/v2/groups/${console.server.first.groupId}`;
-const rowOf = (page: Page, text: string) => page.getByRole('row').filter({ hasText: text });
 
 /** Somebody with a role in the first project, and none in its organization but membership. */
 async function projectMember(role: string): Promise<TestAccountHolder> {

@@ -15,6 +15,7 @@ import {
   expectAccessible,
   expectNoSidewaysScroll,
   gone,
+  rowOf,
   startConsole,
   visible,
 } from './support/console.js';
@@ -54,8 +55,6 @@ async function chooseRoles(page: Page, ...roles: string[]) {
     await page.getByRole('menuitemcheckbox', { name: new RegExp(`^${role}`) }).click();
   await page.keyboard.press('Escape');
 }
-
-const rowOf = (page: Page, name: string) => page.getByRole('row').filter({ hasText: name });
 
 describe('the service accounts of an organization', () => {
   it('Create a service account in an organization', async () => {

@@ -1,10 +1,16 @@
-import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { addAccount } from '../../server/test/support/account-holder.js';
 import { addProject } from '../../server/test/support/accounts.js';
 import { type Call, createCall } from '../../server/test/support/call.js';
 import { addMember, addTeam, NEW } from '../../server/test/support/teams.js';
-import { expectAccessible, expectNoSidewaysScroll, gone, startConsole, visible } from './support/console.js';
+import {
+  expectAccessible,
+  expectNoSidewaysScroll,
+  gone,
+  rowOf,
+  startConsole,
+  visible,
+} from './support/console.js';
 import { expectGoodLooks } from './support/looks.js';
 import { choose, chooseRoles } from './support/menus.js';
 
@@ -18,7 +24,6 @@ beforeAll(() => {
 const orgTeams = () => `/organizations/${console.server.first.orgId}/teams`;
 const teamPage = (id: string) => `${orgTeams()}/${id}`;
 const groupTeams = () => `/projects/${console.server.first.groupId}/teams`;
-const rowOf = (page: Page, text: string) => page.getByRole('row').filter({ hasText: text });
 
 const teamNamed = async (name: string) =>
   (await call('GET', `/orgs/${console.server.first.orgId}/teams/byName/${encodeURIComponent(name)}`)).json;

@@ -9,6 +9,7 @@ import {
   expectAccessible,
   expectNoSidewaysScroll,
   gone,
+  rowOf,
   startConsole,
   visible,
 } from './support/console.js';
@@ -24,7 +25,6 @@ beforeAll(() => {
 
 const orgUsers = () => `/organizations/${console.server.first.orgId}/users`;
 const groupUsers = () => `/projects/${console.server.first.groupId}/users`;
-const rowOf = (page: Page, username: string) => page.getByRole('row').filter({ hasText: username });
 const optionsOf = (username: string) => `Options of ${username}`;
 
 /** What the API says of somebody in the organization. */

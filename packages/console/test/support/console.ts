@@ -109,6 +109,10 @@ export async function visible(locator: Locator): Promise<Locator> {
   return locator;
 }
 
+/** A row of a table, also while a dialog hides the page from readers: behind one it would count as gone. */
+export const rowOf = (page: Page, text: string): Locator =>
+  page.getByRole('row', { includeHidden: true }).filter({ hasText: text });
+
 /** Waits until something cannot be seen any more. */
 export async function gone(locator: Locator): Promise<void> {
   await locator.first().waitFor({ state: 'hidden' });
