@@ -48,8 +48,8 @@ func orgServiceAccounts(t *testing.T, f fixture) {
 		expect(t, "in the list", found, true)
 
 		done(accounts.DeleteServiceAccount(f.ctx, made.GetClientId(), f.OrgID).Execute())(t)
-		_, _, err := own.OrganizationsApi.GetOrganization(f.ctx, f.OrgID).Execute()
-		expectRefusal(t, err, http.StatusUnauthorized, "UNEXPECTED_ERROR")
+		_, answer, err := own.OrganizationsApi.GetOrganization(f.ctx, f.OrgID).Execute()
+		expectBadToken(t, answer, err)
 	})
 	t.Run("a second secret takes the place of the first", func(t *testing.T) {
 		made := f.createAccount(t, "ORG_READ_ONLY")

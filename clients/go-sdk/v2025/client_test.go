@@ -117,3 +117,13 @@ func expectRefusal(t *testing.T, err error, status int, code string) *admin.ApiE
 	expect(t, "errorCode", refusal.GetErrorCode(), code)
 	return refusal
 }
+
+// A bad token is answered without a body, as the live service does; a header says why.
+func expectBadToken(t *testing.T, answer *http.Response, err error) {
+	t.Helper()
+	if err == nil {
+		t.Fatal("the token still works")
+	}
+	expect(t, "status", answer.StatusCode, http.StatusUnauthorized)
+	expect(t, "reason given", answer.Header.Get("X-Sallyport-Reason") != "", true)
+}
