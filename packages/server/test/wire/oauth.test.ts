@@ -604,6 +604,19 @@ print(answer.json()["totalCount"])
   });
 });
 
+it('a flag that is neither true nor false is refused in the form of RFC 6749', async () => {
+  for (const path of ['token', 'revoke', 'introspect', 'authorize']) {
+    const answer = await post(`/api/oauth/${path}?pretty=maybe`, {}, 'token=x');
+    expect([answer.status, await answer.json()], path).toEqual([
+      400,
+      {
+        error_description: 'The query parameters envelope and pretty are true or false.',
+        error: 'invalid_request',
+      },
+    ]);
+  }
+});
+
 describe('a rotation under traffic', () => {
   it('never fails: two secrets overlap, clients move over, the old one goes', async () => {
     const account = await createAccount();

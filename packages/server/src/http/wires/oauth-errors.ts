@@ -7,6 +7,11 @@ const BASIC_CHALLENGE = ['WWW-Authenticate', 'Basic realm="Sallyport", charset="
 export const oauthErrors = {
   noAuthorization: oauthError(400, 'invalid_request', 'No Authorization header provided'),
   invalidRequest: oauthError(400, 'invalid_request', 'The provided credentials are not valid.'),
+  wrongFlag: oauthError(
+    400,
+    'invalid_request',
+    'The query parameters envelope and pretty are true or false.',
+  ),
   tooLarge: oauthError(413, 'invalid_request', 'The body is larger than 16 KiB.'),
   unsupportedGrantType: oauthError(400, 'unsupported_grant_type', 'Invalid grant type.'),
   unsupportedResponseType: oauthError(

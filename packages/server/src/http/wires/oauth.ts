@@ -43,6 +43,8 @@ export const OAUTH: Wire = {
 const ANSWERS = {
   PAYLOAD_TOO_LARGE: oauthErrors.tooLarge,
   MALFORMED_JSON: oauthErrors.invalidRequest,
+  // Of all parameters of a query, only the two flags are read.
+  INVALID_QUERY_PARAMETER: oauthErrors.wrongFlag,
   UNSUPPORTED_CONTENT_ENCODING: oauthErrors.invalidRequest,
   SERVICE_UNAVAILABLE: oauthErrors.unavailable,
   UNEXPECTED_ERROR: oauthErrors.serverError,
