@@ -22,14 +22,14 @@ COPY --from=build /build/node_modules node_modules
 COPY --from=build /build/packages/client/package.json packages/client/
 COPY --from=build /build/packages/client/dist packages/client/dist
 COPY --from=build /build/packages/server/package.json packages/server/
+COPY --from=build /build/packages/server/bin packages/server/bin
 COPY --from=build /build/packages/server/dist packages/server/dist
-RUN ln -s /app/packages/server/dist/main.js /usr/local/bin/sallyport \
-  && chmod +x packages/server/dist/main.js \
+RUN ln -s /app/packages/server/bin/sallyport.js /usr/local/bin/sallyport \
   && install --directory --owner=node --group=node --mode=0700 /data
 USER node
 VOLUME /data
 EXPOSE 8080
 HEALTHCHECK --interval=10s --timeout=3s --start-period=15s --retries=3 \
   CMD ["node", "-e", "const { SALLYPORT_PORT: port = 8080, SALLYPORT_TLS: made, SALLYPORT_TLS_CERT: given } = process.env; require(made || given ? 'https' : 'http').get({ host: '127.0.0.1', port, path: '/readyz', rejectUnauthorized: false }, ({ statusCode }) => process.exit(statusCode === 200 ? 0 : 1)).on('error', () => process.exit(1))"]
-ENTRYPOINT ["node", "/app/packages/server/dist/main.js"]
+ENTRYPOINT ["node", "/app/packages/server/bin/sallyport.js"]
 CMD ["start"]

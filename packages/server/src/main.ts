@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 import { runProgram } from './cli/program.js';
 import { processTerminal } from './cli/terminal.js';
 
