@@ -54,9 +54,7 @@ const sources = readdirSync(fileURLToPath(new URL('../src/', import.meta.url)), 
   recursive: true,
   encoding: 'utf8',
 })
-  .filter(
-    (file) => file.endsWith('.ts') && !file.endsWith('.test.ts') && !file.endsWith('error-catalogue.ts'),
-  )
+  .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts') && !file.startsWith('domain/errors/'))
   .map((file) => readFileSync(new URL(`../src/${file}`, import.meta.url), 'utf8'))
   .join('\n');
 

@@ -1,4 +1,4 @@
-import type { ErrorDefinition, RefusalParameter } from '../domain/error-catalogue.js';
+import type { ErrorDefinition, RefusalParameter } from '../domain/errors/define-error.js';
 import { type ErrorCode, errorCatalogue, reasonPhrase } from '../domain/errors.js';
 import { anchor, bullets, code, page, table } from './markdown.js';
 

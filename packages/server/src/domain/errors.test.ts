@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { type ErrorCode, errorCatalogue, RefusalError, reasonPhrase, refuse } from './errors.js';
 
@@ -10,6 +11,17 @@ function sampleArguments(code: ErrorCode): string[] {
 }
 
 describe('the error catalogue', () => {
+  it('has each code of the areas, and each stands in one area', async () => {
+    const areas = readdirSync(new URL('./errors/', import.meta.url))
+      .map((file) => file.replace('.ts', ''))
+      .filter((area) => area !== 'define-error');
+    const modules: Record<string, object>[] = await Promise.all(
+      areas.map((area) => import(`./errors/${area}.ts`)),
+    );
+    const found = modules.flatMap((module) => Object.values(module)).flatMap(Object.keys);
+    expect(found.sort()).toEqual([...codes].sort());
+  });
+
   it.each(codes)('says of %s when it happens and what to do', (code) => {
     const { meaning, fix } = errorCatalogue[code];
     expect(code).toMatch(/^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$/);
@@ -95,48 +107,48 @@ describe('the error catalogue', () => {
   });
 
   it('marks the codes that are not of the public API', () => {
-    expect(codes.filter((code) => !errorCatalogue[code].published)).toEqual([
+    expect(codes.filter((code) => !errorCatalogue[code].published).sort()).toEqual([
       'API_KEY_EXPIRED',
       'API_KEY_EXPIRY_IN_PAST',
-      'CSRF_TOKEN_INVALID',
-      'MULTI_FACTOR_AUTH_REQUIRED',
-      'SIGNED_IN_USER_REQUIRED',
-      'CROSS_SITE_REQUEST',
-      'SIGN_IN_FAILED',
-      'SECOND_FACTOR_REQUIRED',
-      'SECOND_FACTOR_CODE_WRONG',
-      'SECOND_FACTOR_ALREADY_ENABLED',
-      'SECOND_FACTOR_NOT_SET_UP',
-      'WRONG_PASSWORD',
-      'TOO_MANY_ATTEMPTS',
-      'SESSION_NOT_FOUND',
-      'PASSWORD_RESET_LINK_INVALID',
-      'INVITATION_LINK_INVALID',
-      'INVITATION_NEEDS_SIGN_IN',
-      'INVITATION_FOR_SOMEONE_ELSE',
+      'BODY_TOO_DEEP',
+      'CANNOT_CHANGE_OWN_ROLES',
       'CANNOT_REMOVE_LAST_OWNER_CREDENTIAL',
       'CANNOT_REQUIRE_ACCESS_LIST_WITHOUT_CALLER',
+      'CROSS_SITE_REQUEST',
+      'CSRF_TOKEN_INVALID',
+      'HEADERS_TOO_LARGE',
+      'INVALID_SECRET_VALIDITY',
+      'INVITATION_FOR_SOMEONE_ELSE',
+      'INVITATION_LINK_INVALID',
+      'INVITATION_NEEDS_SIGN_IN',
       'LIMIT_NOT_FOUND',
       'LIMIT_OUT_OF_RANGE',
-      'USER_ALREADY_IN_ORG',
-      'CANNOT_CHANGE_OWN_ROLES',
-      'USER_NOT_IN_TEAM',
-      'SERVICE_ACCOUNT_SECRET_NOT_FOUND',
-      'SERVICE_ACCOUNT_ACCESS_LIST_NOT_FOUND',
-      'MAX_SECRETS_PER_SERVICE_ACCOUNT_EXCEEDED',
-      'MAX_ACCESS_LIST_ENTRIES_PER_SERVICE_ACCOUNT_EXCEEDED',
-      'MAX_ACCESS_LIST_ENTRIES_PER_API_KEY_EXCEEDED',
-      'MAX_ACCESS_LIST_ENTRIES_PER_USER_EXCEEDED',
-      'INVALID_SECRET_VALIDITY',
       'MALFORMED_REQUEST',
-      'REQUEST_TIMED_OUT',
-      'HEADERS_TOO_LARGE',
-      'TOO_MANY_ELEMENTS',
-      'BODY_TOO_DEEP',
+      'MAX_ACCESS_LIST_ENTRIES_PER_API_KEY_EXCEEDED',
+      'MAX_ACCESS_LIST_ENTRIES_PER_SERVICE_ACCOUNT_EXCEEDED',
+      'MAX_ACCESS_LIST_ENTRIES_PER_USER_EXCEEDED',
+      'MAX_SECRETS_PER_SERVICE_ACCOUNT_EXCEEDED',
       'METHOD_NOT_ALLOWED',
+      'MULTI_FACTOR_AUTH_REQUIRED',
+      'PASSWORD_RESET_LINK_INVALID',
       'PAYLOAD_TOO_LARGE',
-      'UNSUPPORTED_MEDIA_TYPE',
+      'REQUEST_TIMED_OUT',
+      'SECOND_FACTOR_ALREADY_ENABLED',
+      'SECOND_FACTOR_CODE_WRONG',
+      'SECOND_FACTOR_NOT_SET_UP',
+      'SECOND_FACTOR_REQUIRED',
+      'SERVICE_ACCOUNT_ACCESS_LIST_NOT_FOUND',
+      'SERVICE_ACCOUNT_SECRET_NOT_FOUND',
+      'SESSION_NOT_FOUND',
+      'SIGNED_IN_USER_REQUIRED',
+      'SIGN_IN_FAILED',
+      'TOO_MANY_ATTEMPTS',
+      'TOO_MANY_ELEMENTS',
       'UNSUPPORTED_CONTENT_ENCODING',
+      'UNSUPPORTED_MEDIA_TYPE',
+      'USER_ALREADY_IN_ORG',
+      'USER_NOT_IN_TEAM',
+      'WRONG_PASSWORD',
     ]);
   });
 });

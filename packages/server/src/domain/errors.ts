@@ -1,10 +1,10 @@
-import {
-  type ErrorDefinition,
-  errorCatalogue,
-  type FieldViolation,
-  type RefusalParameter,
-  type RefusalStatus,
-} from './error-catalogue.js';
+import { errorCatalogue } from './error-catalogue.js';
+import type {
+  ErrorDefinition,
+  FieldViolation,
+  RefusalParameter,
+  RefusalStatus,
+} from './errors/define-error.js';
 
 export { errorCatalogue } from './error-catalogue.js';
 

@@ -1,0 +1,127 @@
+import { own, published } from './define-error.js';
+
+/** Values in bodies, queries and paths. */
+export const attributeErrors = {
+  MALFORMED_JSON: published({
+    status: 400,
+    detail: () => 'The body of the request is not JSON.',
+    parameters: [],
+    meaning: 'The body cannot be parsed as JSON.',
+    fix: 'Check the body for missing quotes, commas and brackets.',
+  }),
+  INVALID_JSON: published({
+    status: 400,
+    detail: (expected: string) => `The body of the request must be a JSON ${expected}.`,
+    parameters: [],
+    wire: () => [],
+    meaning: 'The body is missing, or it is JSON but not the object or array that the operation takes.',
+    fix: 'Send the kind of body that the operation reference shows.',
+  }),
+  INVALID_ATTRIBUTE: published({
+    status: 400,
+    detail: (attribute: string) => `Invalid attribute ${attribute} specified.`,
+    parameters: ['attribute'],
+    meaning: 'The attribute exists, but its value breaks a rule of the operation.',
+    fix: 'Check the value against the operation reference.',
+  }),
+  MISSING_ATTRIBUTE: published({
+    status: 400,
+    detail: (attribute: string) => `The required attribute ${attribute} was not specified.`,
+    parameters: ['attribute'],
+    meaning: 'The body lacks an attribute that the operation needs.',
+    fix: 'Add the attribute named in the answer.',
+  }),
+  MISSING_ONE_OF_ATTRIBUTES: published({
+    status: 400,
+    detail: (first: string, second: string) =>
+      `At least one of the attributes ${first} and ${second} is required.`,
+    parameters: ['attribute', 'attribute'],
+    meaning: 'The body has neither of two attributes of which the operation needs one.',
+    fix: 'Add one of the attributes named in the answer, or both.',
+  }),
+  INVALID_JSON_ATTRIBUTE: published({
+    status: 400,
+    detail: (attribute: string) => `The attribute ${attribute} has the wrong JSON type.`,
+    parameters: ['attribute'],
+    meaning: 'The attribute is, for example, a string where a number or an array is needed.',
+    fix: 'Send the attribute with the type that the operation reference shows.',
+  }),
+  ATTRIBUTE_READ_ONLY: published({
+    status: 400,
+    detail: (attribute: string) => `The attribute ${attribute} cannot be changed.`,
+    parameters: ['attribute'],
+    meaning: 'The body sets an attribute that only the server sets.',
+    fix: 'Leave the attribute out.',
+  }),
+  INVALID_ENUM_VALUE: published({
+    status: 400,
+    detail: (value: string) => `${value} is not one of the values allowed here.`,
+    parameters: ['value given'],
+    meaning: 'The value is not one of the fixed values that the attribute or parameter takes.',
+    fix: 'Use one of the values named in `badRequestDetail` or in the operation reference.',
+  }),
+  BAD_REQUEST: published({
+    status: 400,
+    detail: () => 'The request content produced validation errors.',
+    parameters: [],
+    meaning: 'A value of the body is none of those there are; `badRequestDetail.fields` names it.',
+    fix: 'Correct every field named in `badRequestDetail`.',
+  }),
+  VALIDATION_ERROR: published({
+    status: 400,
+    detail: (text: string) => text,
+    parameters: ['text of the answer'],
+    meaning: 'Several parts of the request break a rule; `badRequestDetail.fields` names each one.',
+    fix: 'Correct every field named in `badRequestDetail`.',
+  }),
+  TOO_MANY_ELEMENTS: own({
+    status: 400,
+    detail: (field: string, limit: number) => `${field} can have at most ${limit} elements in one request.`,
+    parameters: ['attribute', 'limit'],
+    meaning: 'A list in the body has more elements than one request may send, or the whole body has.',
+    fix: 'Send what is needed in several requests, or remove what stands there more than once.',
+  }),
+  BODY_TOO_DEEP: own({
+    status: 400,
+    detail: (limit: number) => `The body nests arrays and objects more than ${limit} deep.`,
+    parameters: ['limit'],
+    meaning: 'The body is nested deeper than any that an operation takes.',
+    fix: 'Send the body as the reference of the operation shows it.',
+  }),
+  INVALID_QUERY_PARAMETER: published({
+    status: 400,
+    detail: (name: string) => `The query parameter ${name} is not valid.`,
+    parameters: ['parameter'],
+    meaning: 'The value of a query parameter breaks a rule of the operation.',
+    fix: 'Correct the parameter named in the answer; `badRequestDetail` says what is wrong with it.',
+  }),
+  INVALID_PATH_PARAMETER: published({
+    status: 400,
+    detail: (name: string) => `The path parameter ${name} is not valid.`,
+    parameters: ['parameter'],
+    meaning: 'A part of the path breaks a rule of the operation.',
+    fix: 'Correct the part of the path named in the answer.',
+  }),
+  PATH_PARAM_PARSE_ERROR: published({
+    status: 400,
+    detail: (path: string) => `One or more path parameter in the request URI ${path} is malformed.`,
+    parameters: ['path'],
+    meaning:
+      'An ID in the path has not the form of an ID. The Cloud Manager wire has a code for each kind of ID instead.',
+    fix: 'Send the ID that `badRequestDetail` describes.',
+  }),
+  INVALID_DATE_FORMAT: published({
+    status: 400,
+    detail: (value: string) => `${value} is not an ISO 8601 date, with or without a time.`,
+    parameters: ['value given'],
+    meaning: 'The value cannot be read as a date.',
+    fix: 'Write the date as 2026-08-10T03:02:03Z.',
+  }),
+  INVALID_DATE_RANGE: published({
+    status: 400,
+    detail: (earliest: string, latest: string) => `The date ${earliest} is after the date ${latest}.`,
+    parameters: ['earliest date', 'latest date'],
+    meaning: 'The range ends before it begins.',
+    fix: 'Make `minDate` earlier than `maxDate`.',
+  }),
+};

@@ -1,0 +1,24 @@
+import { published } from './define-error.js';
+
+/** Rate limits. */
+export const rateLimitErrors = {
+  RATE_LIMITED: published({
+    status: 429,
+    detail: (resource: string, requests: number, minutes: number) =>
+      `Resource ${resource} is limited to ${requests} requests every ${minutes} minutes.`,
+    parameters: ['resource', 'requests', 'minutes'],
+    meaning: 'One client asked for access tokens too often from one address.',
+    fix: 'Keep an access token for its hour instead of asking for one per call; wait for `Retry-After`.',
+  }),
+  RATE_LIMITED_TOKEN_BUCKET: published({
+    status: 429,
+    detail: (path: string, retry: number, capacity: number, refill: number, refillSeconds: number) =>
+      `Rate limit exceeded for ${path}. Please retry after ${retry} seconds. ` +
+      `Request capacity: ${capacity}. Refill rate: ${refill} per ${refillSeconds} seconds. ` +
+      'For more information, see: http://dochub.mongodb.org/core/atlas-api-rate-limit.',
+    parameters: ['path', 'seconds to wait', 'capacity', 'refill', 'seconds per refill'],
+    headers: (_path, retry) => ({ 'Retry-After': String(retry) }),
+    meaning: 'The endpoint set has no tokens left for this organization, project, caller or address.',
+    fix: 'Wait for the seconds in `Retry-After`; GET /rateLimits lists every endpoint set.',
+  }),
+};

@@ -1,0 +1,84 @@
+import { own, published } from './define-error.js';
+
+/** Requests before their values are looked at: form, size, path, version. */
+export const requestErrors = {
+  FEATURE_UNSUPPORTED: published({
+    status: 403,
+    detail: (feature: string) => `This server does not support ${feature}.`,
+    parameters: ['feature'],
+    meaning: 'The request asks for something that exists in the public API but not on this server.',
+    fix: 'Leave the feature out of the request.',
+  }),
+  MALFORMED_REQUEST: own({
+    status: 400,
+    detail: () => 'This is not a request in the form of HTTP/1.1.',
+    parameters: [],
+    meaning: 'What arrived cannot be read as HTTP, or lacks the `Host` header.',
+    fix: 'Check what stands between client and server, for example a proxy or a client that speaks TLS to a plain port.',
+  }),
+  REQUEST_TIMED_OUT: own({
+    status: 408,
+    detail: () => 'The request took too long to arrive.',
+    parameters: [],
+    meaning: 'The head of the request has to arrive within half a minute, all of it within one.',
+    fix: 'Send the request again, in one go.',
+  }),
+  HEADERS_TOO_LARGE: own({
+    status: 431,
+    detail: () => 'The address or the headers of the request are too long.',
+    parameters: [],
+    meaning: 'Address and headers of a request can have 16 KiB together.',
+    fix: 'Shorten the address or send fewer headers.',
+  }),
+  INVALID_VERSION_DATE: published({
+    // The public error list says 400; the live service answers 406.
+    status: 406,
+    detail: () => 'Invalid accept header or version date.',
+    parameters: [],
+    meaning: 'The `Accept` header names no version, or none that the operation has.',
+    fix: 'Send `Accept: application/vnd.atlas.2025-03-12+json`, or an older date.',
+  }),
+  RESOURCE_NOT_FOUND: published({
+    status: 404,
+    detail: (resource: string) => `Cannot find resource ${resource}.`,
+    parameters: ['path or phrase'],
+    // Of a service account one answer whether it is unknown or somebody else's: nothing is learnt about other organizations.
+    meaning:
+      'The path is none that this server answers, or it names a service account or an error code that there is not.',
+    fix: 'Check the path against the operation reference, or the client ID; GET /orgs/{orgId}/serviceAccounts lists the service accounts.',
+  }),
+  METHOD_NOT_ALLOWED: own({
+    status: 405,
+    detail: (method: string, allowed: string) => `This path does not take ${method}; it takes ${allowed}.`,
+    parameters: ['method', 'methods of the path'],
+    headers: (_method, allowed) => ({ Allow: allowed }),
+    meaning:
+      'The path exists, but not with this method. On the Atlas wires the answer has no body, and `X-Sallyport-Reason` says this.',
+    fix: 'Use one of the methods in the `Allow` header.',
+  }),
+  PAYLOAD_TOO_LARGE: own({
+    status: 413,
+    detail: () => 'The body of the request is too large.',
+    parameters: [],
+    meaning:
+      'The body is larger than 1 MiB, or than 16 KiB where no credential is needed. More is never read.',
+    fix: 'Split the request into smaller ones.',
+  }),
+  UNSUPPORTED_MEDIA_TYPE: own({
+    status: 415,
+    detail: (contentType: string) => `A body of type ${contentType} cannot be read here; send JSON.`,
+    parameters: ['content type'],
+    meaning: 'The `Content-Type` of the request is not a JSON type.',
+    fix: 'Send `Content-Type: application/json` or the versioned type.',
+  }),
+  UNSUPPORTED_CONTENT_ENCODING: own({
+    status: 415,
+    detail: (encoding: string) =>
+      `A body with Content-Encoding ${encoding} cannot be read here; send it as it is.`,
+    parameters: ['content encoding'],
+    // RFC 9110 section 15.5.16: what would be taken.
+    headers: () => ({ 'Accept-Encoding': 'identity' }),
+    meaning: 'The body is compressed, which this server does not undo.',
+    fix: 'Send the body without compression and without the header `Content-Encoding`.',
+  }),
+};

@@ -1,0 +1,40 @@
+import { own, published } from './define-error.js';
+
+/** Service accounts. The public API documents hardly any codes of its own for them. */
+export const serviceAccountErrors = {
+  SERVICE_ACCOUNT_SECRET_NOT_FOUND: own({
+    status: 404,
+    detail: (secretId: string, clientId: string) =>
+      `Service account ${clientId} has no secret with ID ${secretId}.`,
+    parameters: ['secret ID', 'client ID'],
+    meaning: 'The service account has no client secret with this ID, or no longer.',
+    fix: 'Read the service account; `secrets` lists the IDs of its secrets.',
+  }),
+  MAX_SERVICE_ACCOUNTS_PER_ORG_EXCEEDED: published({
+    status: 400,
+    detail: (limit: number, organizationId: string) =>
+      `Maximum number of Service Accounts per org (${limit}) in ${organizationId} exceeded when trying to add a new Service Account.`,
+    parameters: ['limit, as a string', 'organization ID'],
+    // Same form as MAX_GROUPS_PER_ORG_EXCEEDED, the recorded one.
+    wire: (limit, organizationId) => [String(limit), organizationId],
+    meaning: 'The organization has as many service accounts as it may have.',
+    fix: 'Delete service accounts that are no longer used.',
+  }),
+  MAX_SECRETS_PER_SERVICE_ACCOUNT_EXCEEDED: own({
+    status: 400,
+    detail: (limit: number, clientId: string) =>
+      `Service account ${clientId} already has ${limit} secrets, which is the most it can have; expired ones count.`,
+    parameters: ['limit', 'client ID'],
+    meaning: 'The service account has as many client secrets as it may have. Expired ones keep their place.',
+    fix: 'Delete a secret that is expired or no longer used, then create the new one.',
+  }),
+  INVALID_SECRET_VALIDITY: own({
+    status: 400,
+    detail: (hours: number, least: number, most: number) =>
+      `A client secret can be valid for ${least} to ${most} hours in this organization, not for ${hours}.`,
+    parameters: ['hours given', 'fewest hours', 'most hours'],
+    meaning:
+      'The attribute `secretExpiresAfterHours` is below 8 hours or above what the organization allows.',
+    fix: 'Choose hours within the bounds named in the answer; the upper one is the organization setting `maxServiceAccountSecretValidityInHours`.',
+  }),
+};
