@@ -62,7 +62,7 @@ const imports = files.flatMap((from) =>
 
 /** What only the store may hold: the query builder, the tables' types, and statements made with them. */
 const SQL =
-  /from 'kysely'|\/store\/schema\.js'|\.(?:selectFrom|insertInto|updateTable|deleteFrom|execute\w*)\(/g;
+  /from 'kysely'|\/store\/schema[./]|\.(?:selectFrom|insertInto|updateTable|deleteFrom|execute\w*)\(/g;
 
 /** Functions of SQLite that answer something else each time. */
 const NOT_REPEATABLE =

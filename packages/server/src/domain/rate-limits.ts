@@ -1,4 +1,5 @@
-import { type Method, type RateLimitRow, rateLimitTable } from './rate-limit-table.js';
+import type { Method, RateLimitRow } from './rate-limit-table/row.js';
+import { rateLimitTable } from './rate-limit-table.js';
 import { type WireName, wirePaths } from './wire-paths.js';
 
 /** A set of endpoints that share one token bucket for each organization, project, caller or address. */
@@ -41,7 +42,9 @@ function endpointSet(id: string, row: RateLimitRow): EndpointSet {
 
 /** Every endpoint set by its id, in the order of the ids. */
 export const endpointSets = Object.fromEntries(
-  Object.entries(rateLimitTable).map(([id, row]) => [id, endpointSet(id, row)]),
+  Object.entries(rateLimitTable)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([id, row]) => [id, endpointSet(id, row)]),
 ) as Readonly<Record<EndpointSetId, EndpointSet>>;
 
 const setsByEndpoint = new Map<string, EndpointSet>(

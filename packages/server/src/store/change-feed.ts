@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Kysely, Transaction } from 'kysely';
 import { type Clocks, createFreshness } from './freshness.js';
-import type { ChangesTable, Database } from './schema.js';
+import type { ChangesTable } from './schema/installation.js';
+import type { Database } from './schema.js';
 import { StoreError } from './store-error.js';
 
 /** Something whose cached copies are out of date. */

@@ -1,4 +1,4 @@
-import type { MinimumRoles } from './minimum-roles.js';
+import type { MinimumRoles } from './minimum-roles/roles.js';
 
 /** Where this server asks for something else than published, on purpose. */
 interface Deviation {

@@ -23,14 +23,14 @@ import { ruleOf } from '../../src/http/rule.js';
 import type { Version } from '../../src/http/wire/version.js';
 import { openStore, type Store } from '../../src/store/store.js';
 import { addPerson } from '../support/people.js';
+import { atlasMinimumRoles } from './minimum-roles/atlas.js';
 import {
-  atlasMinimumRoles,
-  cloudManagerMinimumRoles,
-  type MinimumRoles,
   oauthMinimumRoles,
   privateMinimumRoles,
   serverMinimumRoles,
-} from './minimum-roles.js';
+} from './minimum-roles/beside-the-wires.js';
+import { cloudManagerMinimumRoles } from './minimum-roles/cloud-manager.js';
+import type { MinimumRoles } from './minimum-roles/roles.js';
 import { deviations, serviceChecks } from './role-exceptions.js';
 
 /** Somebody who calls, with the roles that count for the organization and project that is asked for. */
@@ -308,7 +308,7 @@ describe('an operation lets in exactly those who hold a published role, and refu
   it.each(operations.map((operation) => [keyOf(operation), operation] as const))(
     '%s',
     async (key, operation) => {
-      expect(publishedFor(key), 'write down its minimum roles in minimum-roles.ts').toBeDefined();
+      expect(publishedFor(key), 'write down its minimum roles in minimum-roles/').toBeDefined();
       expect(await differencesOf(operation)).toEqual([]);
     },
   );

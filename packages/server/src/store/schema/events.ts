@@ -1,0 +1,20 @@
+import type { CredentialKind } from '../../domain/credential-kinds.js';
+
+export interface EventTables {
+  events: EventsTable;
+}
+
+interface EventsTable {
+  id: string;
+  created_at: number;
+  type: string;
+  organization_id: string | null;
+  project_id: string | null;
+  actor_kind: CredentialKind | 'user' | 'system';
+  actor_id: string | null;
+  actor_name: string | null;
+  remote_address: string | null;
+  details: string;
+  /** Whether the published list of the organization shows it. */
+  in_organization_list: number;
+}

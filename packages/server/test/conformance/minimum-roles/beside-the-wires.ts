@@ -1,0 +1,65 @@
+import { anyCaller, type MinimumRoles, nobody, orgMember, orgOwner, projectReadOnly } from './roles.js';
+
+const person: MinimumRoles = ['Signed-in person'];
+
+/** What is beside the two wires, by operationId: decided here. */
+export const privateMinimumRoles: Readonly<Record<string, MinimumRoles>> = {
+  getIpInfo: anyCaller,
+  getDefaultMongoDbMajorVersion: nobody,
+  explainRequest: anyCaller,
+  signIn: nobody,
+  getSession: person,
+  signOut: person,
+  listSessions: person,
+  endSession: person,
+  endOtherSessions: person,
+  getProfile: person,
+  updateProfile: person,
+  changePassword: person,
+  requestPasswordReset: nobody,
+  resetPassword: nobody,
+  beginSecondFactor: person,
+  confirmSecondFactor: person,
+  disableSecondFactor: person,
+  // Whoever has the token of the link.
+  getInvitation: nobody,
+  acceptInvitation: nobody,
+  rejectInvitation: nobody,
+  createInvitationLink: orgOwner,
+  leaveOrganization: person,
+  listOrgTeamProjects: orgMember,
+  // As the public lists of API keys; the service decides about service accounts.
+  listOrgAuditEvents: orgMember,
+  getOrgAuditEvent: orgMember,
+  listGroupAuditEvents: projectReadOnly,
+  getGroupAuditEvent: projectReadOnly,
+  listOrgCredentials: orgMember,
+  getOrgCredential: orgMember,
+  listGroupCredentials: projectReadOnly,
+  getGroupCredential: projectReadOnly,
+  setOrgApiKeyExpiry: orgOwner,
+  getOrgPermissions: orgMember,
+  getGroupPermissions: projectReadOnly,
+  getErrorExplanation: nobody,
+};
+
+/** OAuth, by operationId: who asks is told by the client ID and client secret, not by a role. */
+export const oauthMinimumRoles: Readonly<Record<string, MinimumRoles>> = {
+  createAccessToken: nobody,
+  revokeAccessToken: nobody,
+  introspectAccessToken: nobody,
+  refuseAuthorization: nobody,
+  refuseSentAuthorization: nobody,
+};
+
+/** What the server says of itself, by operationId. */
+export const serverMinimumRoles: Readonly<Record<string, MinimumRoles>> = {
+  getSigningKeys: nobody,
+  getOAuthMetadata: nobody,
+  getHealth: nobody,
+  getReadiness: nobody,
+  getMetrics: nobody,
+  // Whoever has the token of the link.
+  getSetup: nobody,
+  setUp: nobody,
+};
