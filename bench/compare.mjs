@@ -9,12 +9,14 @@ import { createSide } from './compare/side.mjs';
 import { exitStatus, LEAST_RATIO, medianWithInterval, verdictOf } from './compare/statistics.mjs';
 import { createGenerator } from './generator.mjs';
 import { canPin } from './processes.mjs';
+import { target, writeSection } from './section.mjs';
 
 const USAGE = `npm run bench:compare -- <git revision> [options]
   --only TEXT          the rows whose name contains the text (without it: the two decisions)
   --all                every row
   --pairs N            pairs of runs per row, 12 to 200, even (30)
   --seconds N          length of a run, 0.2 to 10 (1)
+  --write              keep the results for bench/RESULTS.md
   --json               one JSON object on standard output, for machines
   --allow-disturbed    keep runs that other work disturbed; the result is void all the same
 Exit status: 0 as fast as before, 1 not shown to be, 2 void or not measured.`;
@@ -71,6 +73,7 @@ async function compare() {
     if (results.at(-1).verdict === 'void' && !options.allowDisturbed) break;
   }
   const status = exitStatus(results.map(({ verdict }) => verdict));
+  if (options.write && status !== 2) keep(sides, results);
   if (status === 2) say('VOID: other work took more than a tenth of the machine. Nothing is shown.');
   if (options.json)
     console.log(
@@ -138,6 +141,35 @@ async function measureRow({ row, sides, generator }) {
   };
 }
 
+function keep(sides, results) {
+  const ratio = ({ ratio, lower, upper }) => `${ratio.toFixed(3)} (${lower.toFixed(3)}–${upper.toFixed(3)})`;
+  writeSection('compare', {
+    about: `Processor time of the server per call, before / now, so above 1 is cheaper now: the median of ${results[0].starts} starts of both,
+with its 95 % interval; two pairs of runs of ${options.seconds} seconds in each. Before: ${sides.before.name}. Now: ${sides.now.name}.`,
+    tables: [
+      {
+        head: ['Measured', 'Before / now', 'Target', 'µs per call, before', 'now'],
+        rows: results.map((row) => [
+          row.name,
+          ratio(row),
+          target(`lower bound ≥ ${LEAST_RATIO}`, row.verdict === 'ok'),
+          row.microseconds.before.toFixed(1),
+          row.microseconds.now.toFixed(1),
+        ]),
+      },
+    ],
+    limits: [
+      'Where an answer has become longer or shorter, the ratio holds that too.',
+      ...results
+        .filter(({ answerBytes: { before, now } }) => before !== now)
+        .map(
+          (row) =>
+            `${row.name}: answers of ${row.answerBytes.before} bytes before, ${row.answerBytes.now} now.`,
+        ),
+    ],
+  });
+}
+
 function lineOf({ name, ratio, lower, upper, microseconds, verdict, disturbed, answerBytes }) {
   const figures =
     ratio === undefined
@@ -173,6 +205,7 @@ function readArguments() {
         all: { type: 'boolean', default: false },
         pairs: { type: 'string', default: '30' },
         seconds: { type: 'string', default: '1' },
+        write: { type: 'boolean', default: false },
         json: { type: 'boolean', default: false },
         'allow-disturbed': { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },

@@ -1,7 +1,4 @@
-import { execFileSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
-import { cpus, release, totalmem, type } from 'node:os';
-import { fileURLToPath } from 'node:url';
+import { target, writeSection } from './section.mjs';
 
 /** Of the cores that something else used during a run: above it the row says so. */
 const DISTURBED_CORES = 0.2;
@@ -25,10 +22,10 @@ export function describeRows(results) {
 }
 
 function goalText({ goal, group, ratio, isGeneratorLimit }, first, share) {
-  const met = (isMet) => (isGeneratorLimit ? 'not shown' : isMet ? 'met' : 'missed');
-  if (goal !== undefined) return `≥ ${goal}: ${met(ratio >= goal)}`;
+  const say = (text, isMet) => (isGeneratorLimit ? `${text}: not shown` : target(text, isMet));
+  if (goal !== undefined) return say(`≥ ${goal}`, ratio >= goal);
   if (share === undefined) return '–';
-  return `≥ ${GOALS[group]} of ${first.shortName}: ${met(share >= GOALS[group])}`;
+  return say(`≥ ${GOALS[group]} of ${first.shortName}`, share >= GOALS[group]);
 }
 
 function remarksOf({ peakMemoryMiB, firstUse, otherCores, isGeneratorLimit }, share) {
@@ -50,70 +47,34 @@ export function rowLine({ name, ratio, goal, p99, serverUs, remarks }) {
   return `${name.padEnd(50)} ${ratio.padEnd(18)} ${goal.padEnd(28)} p99 ${p99} ms  CPU ${serverUs} µs  ${remarks}`;
 }
 
-/** Writes RESULTS.md beside this file. */
+/** Keeps the rows for the report. */
 export function writeResults({ results, missing, rounds, seconds, generator, canPin }) {
-  const rows = describeRows(results).map((row) => Object.values(row));
-  const text = `# Benchmark results
-
-Written by \`npm run bench -- --write\`. Everything is a ratio to a bare \`node:http\` server that answers the same bytes,
-measured in the same run: median (minimum–maximum) of ${rounds} pairs of runs of ${seconds} seconds, 32 keep-alive connections.
-
-${table([
-  ['', ''],
-  ['Date', new Date().toISOString().slice(0, 10)],
-  ['Version', version()],
-  ['Machine', `${cpus()[0]?.model.trim()}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB`],
-  ['System', `${type()} ${release()}, Node.js ${process.version}`],
-  ['Generator', `${generator}; ${canPin ? 'server on core 0, generator on core 1' : 'not pinned to cores'}`],
-  ['Store', 'SQLite, rate limits off'],
-  ['Flags', 'ours with --max-semi-space-size=64, as npm start runs it; the bare server with none'],
-])}
-
-${table([
-  ['Measured', 'Ratio', 'Target', 'p99, bare / ours, ms', 'CPU per call, bare / ours, µs', 'Remarks'],
-  ...rows,
-])}
-${missing.length > 0 ? `\nNot measured: ${missing.join('; ')}.\n` : ''}
-## How to read it
-
-- The authenticated read is \`GET /api/private/ipinfo\` by HTTP Digest (MD5): parsing, nonce, two hashes, roles, access
-  list, usage. It is answered from memory. The list of projects reads the store on each call; no target is set for it.
-- The bare server is asked without any credential and checks nothing, so 1.0 is out of reach. A check of the Digest alone
-  in front of the bare server, in the same process and with users in a map, reaches about 0.7 on this kind of machine.
-- Our server sends the answers of one turn of the event loop together, which spares wake-ups of a client or proxy on the
-  same machine; a client that has only one request under way gains nothing from it.
-- Without nonce reuse every call is two exchanges, as most command-line clients make them.
-- Many keys: 20,000 clients at one time in turn, each with its own key drawn at random, its own nonce and ten calls. Every
-  key was used once before; what this first use costs, a load from the store, is in the remarks.
-- At half load the generator sends at fixed instants and a latency counts from the instant a call was due.
-- Memory is the most resident memory of the server process up to the end of the row, its runtime included.
-- A row that was disturbed by other work on the machine says so; compare with care.
-
-## How to repeat it
-
-    npm run build
-    npm run bench                 # about ten minutes, most of them for the million keys
-    npm run bench -- --quick      # without these
-
-On a machine with nothing else to do, Linux, two cores at least, and a C compiler for the generator.
-`;
-  writeFileSync(fileURLToPath(new URL('RESULTS.md', import.meta.url)), text);
+  writeSection('calls', {
+    about: `Ratios to a bare \`node:http\` server that answers the same bytes: median (minimum–maximum) of ${rounds} pairs of runs of
+${seconds} seconds, 32 keep-alive connections. SQLite, rate limits off; ours with --max-semi-space-size=64, as npm start runs it, the
+bare server with no flags. Generator: ${generator}; ${canPin ? 'servers on core 0, generator on core 1' : 'not pinned to cores'}.`,
+    tables: [
+      {
+        head: [
+          ...['Measured', 'Ratio', 'Target', 'p99, bare / ours, ms'],
+          ...['CPU per call, bare / ours, µs', 'Remarks'],
+        ],
+        rows: describeRows(results).map((row) => Object.values(row)),
+      },
+    ],
+    limits: [...(missing.length > 0 ? [`Not measured: ${missing.join('; ')}.`] : []), ...LIMITS],
+  });
 }
 
-/** A Markdown table in aligned columns, as the formatter wants it. */
-function table([head, ...rows]) {
-  const widths = head.map((_, i) => Math.max(3, ...[head, ...rows].map((row) => row[i].length)));
-  const line = (cells) => `| ${cells.map((cell, i) => cell.padEnd(widths[i])).join(' | ')} |`;
-  return [head, widths.map((width) => '-'.repeat(width)), ...rows].map(line).join('\n');
-}
-
-function version() {
-  try {
-    return execFileSync('git', ['describe', '--always', '--dirty'], { encoding: 'utf8' }).trim();
-  } catch {
-    return 'unknown';
-  }
-}
+const LIMITS = [
+  'The authenticated read is `GET /api/private/ipinfo` by HTTP Digest (MD5): parsing, nonce, two hashes, roles, access list, usage. It is answered from memory. The list of projects reads the store on each call.',
+  'The bare server is asked without any credential and checks nothing, so 1.0 is out of reach. A check of the Digest alone in front of the bare server, in the same process and with users in a map, reaches about 0.7 on this kind of machine.',
+  'Our server sends the answers of one turn of the event loop together, which spares wake-ups of a client or proxy on the same machine; a client that has only one request under way gains nothing from it.',
+  'Without nonce reuse every call is two exchanges, as most command-line clients make them.',
+  'Many keys: 20,000 clients at one time in turn, each with its own key drawn at random, its own nonce and ten calls. Every key was used once before; what this first use costs, a load from the store, is in the remarks.',
+  'At half load the generator sends at fixed instants and a latency counts from the instant a call was due.',
+  'Memory is the most resident memory of the server process up to the end of the row, its runtime included.',
+];
 
 const spread = ({ ratio, smallestRatio, largestRatio }) =>
   `${ratio.toFixed(2)} (${smallestRatio.toFixed(2)}–${largestRatio.toFixed(2)})`;

@@ -1,18 +1,17 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import http from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
+import { startBareServer } from './bare-server.mjs';
 import { createDigestClient, firstKey } from './digest.mjs';
 import { createGenerator } from './generator.mjs';
 import { measurePairs } from './measure.mjs';
 import { canPin, startProcess } from './processes.mjs';
 import { describeRows, rowLine, writeResults } from './results.mjs';
 
-const USAGE = `npm run bench -- [options]
+const USAGE = `npm run bench:calls -- [options]
   --quick          leave out the rows with a million API keys
-  --write          write bench/RESULTS.md
+  --write          keep the results for bench/RESULTS.md
   --rounds N       pairs of runs per row (5)
   --seconds N      length of a run (3)
   --only TEXT      only rows whose name contains the text`;
@@ -168,7 +167,7 @@ async function useEveryKeyOnce(target, usersFile, keys) {
 }
 
 async function metric(server, name) {
-  const { body } = await get(`${server.url}/metrics`, {});
+  const body = await (await fetch(`${server.url}/metrics`)).text();
   return Number(new RegExp(`^${name} (\\S+)`, 'm').exec(body)?.[1]);
 }
 
@@ -190,36 +189,11 @@ async function measureRow({ keys, load, client, halfOf, ...row }, target) {
   }
 }
 
-/** Asks our server once and starts the bare server that gives exactly this answer. */
-async function startReference(target, load, client) {
+/** The bare server that gives exactly our answer to the first key. */
+async function startReference(target, { path, accept }, client) {
   const digest = createDigestClient({ origin: target.url, ...firstKey(client.usersFile) });
-  await digest.challenge(load.path);
-  const { status, rawHeaders, body } = await get(target.url + load.path, {
-    Accept: load.accept,
-    Authorization: digest.authorization(load.path),
-  });
-  if (status !== 200) throw new Error(`${load.path} answered ${status}: ${body}`);
-  const headers = [];
-  let keepAliveTimeoutMs = 5_000;
-  for (let i = 0; i < rawHeaders.length; i += 2) {
-    const [name, value] = rawHeaders.slice(i, i + 2);
-    if (name === 'Keep-Alive') keepAliveTimeoutMs = Number(/timeout=(\d+)/.exec(value)?.[1]) * 1000;
-    // Node writes these by itself, here as there.
-    if (!['Connection', 'Date', 'Keep-Alive'].includes(name)) headers.push(name, value);
-  }
-  const answer = { status, headers, body, keepAliveTimeoutMs };
-  return startProcess('reference.mjs', { input: JSON.stringify(answer) });
-}
-
-function get(url, headers) {
-  return new Promise((resolve, reject) => {
-    http
-      .get(url, { headers }, async (response) => {
-        const { statusCode: status, rawHeaders } = response;
-        resolve({ status, rawHeaders, body: await text(response) });
-      })
-      .on('error', reject);
-  });
+  await digest.challenge(path);
+  return startBareServer(target.url + path, { Accept: accept, Authorization: digest.authorization(path) });
 }
 
 function count(number) {

@@ -1,0 +1,30 @@
+/**
+ * What `npm run bench` measures, in the order of the report. A further section is a row here and a program that calls
+ * writeSection with this name when it is started with --write.
+ *
+ * `script` lies in this folder, or is the name of an npm script. The usual run of all takes less than 20 minutes; `long` is
+ * what is given instead for `npm run bench -- --long`.
+ */
+export const SECTIONS = [
+  {
+    name: 'calls',
+    title: 'Decisions and lists',
+    script: 'run.mjs',
+    args: ['--quick', '--rounds', '3'],
+    long: [],
+  },
+  {
+    name: 'tokens',
+    title: 'Service accounts',
+    script: 'tokens.mjs',
+    args: ['--rounds', '3', '--seconds', '2'],
+    long: ['--rounds', '5', '--seconds', '3'],
+  },
+  {
+    name: 'compare',
+    title: 'Beside 0c93c69',
+    script: 'compare.mjs',
+    args: ['0c93c69', '--pairs', '20'],
+    long: ['0c93c69', '--all'],
+  },
+];
