@@ -10,7 +10,7 @@ export interface KeyPair {
 export interface CallOptions {
   /** Default: the server's first key. Without one the challenge is the answer. */
   readonly key?: KeyPair | 'none' | undefined;
-  /** A text goes out as it is, anything else as JSON. */
+  /** Texts and bytes go out as they are, anything else as JSON. */
   readonly body?: unknown;
   readonly accept?: string | undefined;
   readonly headers?: Readonly<Record<string, string>> | undefined;
@@ -47,7 +47,8 @@ export function createCall(
     const { hostname, port } = new URL(server.url);
     const agent = agents.get(from ?? '') ?? new Agent({ keepAlive: true });
     agents.set(from ?? '', agent);
-    const text = body === undefined ? undefined : typeof body === 'string' ? body : JSON.stringify(body);
+    const isWritten = body === undefined || typeof body === 'string' || Buffer.isBuffer(body);
+    const text = isWritten ? body : JSON.stringify(body);
     return new Promise((resolve, reject) => {
       const outgoing = request({
         method,
