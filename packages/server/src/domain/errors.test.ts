@@ -154,6 +154,16 @@ describe('the error catalogue', () => {
 });
 
 describe('refusals', () => {
+  it.each(Object.keys(errorCatalogue) as (keyof typeof errorCatalogue)[])(
+    'show in their text a value that nobody would see: %s',
+    (code) => {
+      for (const blank of ['', ' ']) {
+        const blanks = Array(6).fill(blank) as never;
+        expect(refuse(code, ...(blanks as [])).detail).not.toMatch(/^\s|\s$|\s\s|\s[.,;:]/);
+      }
+    },
+  );
+
   it('travel inside an error that says the code and the detail', () => {
     const refusal = refuse('ORG_NOT_FOUND', 'x');
     const error = new RefusalError(refusal);

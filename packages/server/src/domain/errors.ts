@@ -33,14 +33,20 @@ export function refuse<C extends ErrorCode>(code: C, ...args: ErrorArguments<C>)
   // Each entry is typed by its own arguments, which the signature has checked; here they are only passed on.
   const entry = errorCatalogue[code] as unknown as ErrorDefinition<RefusalParameter[]>;
   const given: RefusalParameter[] = args;
+  const readable = given.map(visible);
   return {
     code,
     status: entry.status,
-    detail: entry.detail(...given),
+    detail: entry.detail(...readable),
     parameters: entry.wire === undefined ? given : entry.wire(...given),
     ...(entry.headers && { headers: entry.headers(...given) }),
-    ...fieldsOf(entry.fields?.(...given)),
+    ...fieldsOf(entry.fields?.(...readable)),
   };
+}
+
+/** In a sentence nobody sees a text of nothing but blanks, so it is quoted. */
+function visible(value: RefusalParameter): RefusalParameter {
+  return typeof value === 'string' && value.trim() === '' ? JSON.stringify(value) : value;
 }
 
 function fieldsOf(fields: readonly FieldViolation[] = []) {

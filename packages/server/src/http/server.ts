@@ -12,7 +12,7 @@ import { createPipelineBound } from './pipelined-requests.js';
 import { endsInVerb, fittingVerbs, MAX_PARAMETER_CHARACTERS, pathPattern } from './route-finder.js';
 import { endSilentSockets } from './silent-sockets.js';
 import { answerClientError } from './wire/client-error.js';
-import { OPEN_BODY_BYTES } from './wire/parse-body.js';
+import { OPEN_BODY_BYTES, refuseNoJson } from './wire/parse-body.js';
 import { originForm } from './wire/request-target.js';
 import type { Sender } from './wire/send.js';
 import { shown } from './wire/shown.js';
@@ -117,12 +117,14 @@ export function createServer(options: ServerOptions): FastifyInstance {
   answerExpectations(app.server);
   // The body is read as text and parsed after admission, whatever media type the client names.
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser<Buffer>('*', { parseAs: 'buffer' }, ({ headers }, body, done) => {
+  app.addContentTypeParser<Buffer>('*', { parseAs: 'buffer' }, ({ headers, wire }, body, done) => {
     const encoding = headers['content-encoding'] ?? 'identity';
     if (encoding.toLowerCase() !== 'identity')
       done(new RefusalError(refuse('UNSUPPORTED_CONTENT_ENCODING', shown(encoding))));
     else if (isUtf8(body)) done(null, body.toString());
-    else done(new RefusalError({ ...refuse('MALFORMED_JSON'), fields: [NOT_UTF8] }));
+    else if (wire?.form) done(new RefusalError(refuse('MALFORMED_JSON')));
+    // Windows PowerShell 5.1 writes UTF-16 unless it is told otherwise.
+    else done(new RefusalError(refuseNoJson(headers['content-type'], 'is not UTF-8')));
   });
 
   const served = operations.map((operation) => ({
@@ -183,14 +185,12 @@ export function createServer(options: ServerOptions): FastifyInstance {
   return app;
 }
 
-/** Windows PowerShell 5.1 writes UTF-16 unless it is told otherwise. */
-const NOT_UTF8 = { field: 'body', description: 'is not UTF-8' };
-
 const FRAMEWORK_REFUSALS: Record<string, (request: FastifyRequest) => ReturnType<typeof refuse>> = {
-  FST_ERR_CTP_BODY_TOO_LARGE: () => refuse('PAYLOAD_TOO_LARGE'),
+  FST_ERR_CTP_BODY_TOO_LARGE: ({ routeOptions }) =>
+    refuse('PAYLOAD_TOO_LARGE', `${(routeOptions.bodyLimit ?? OPEN_BODY_BYTES) / 1024} KiB`),
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: () => refuse('MALFORMED_JSON'),
   FST_ERR_CTP_INVALID_MEDIA_TYPE: (request) =>
-    refuse('UNSUPPORTED_MEDIA_TYPE', String(request.headers['content-type'])),
+    refuse('UNSUPPORTED_MEDIA_TYPE', shown(request.headers['content-type'])),
 };
 
 function pathOf(request: FastifyRequest): string {

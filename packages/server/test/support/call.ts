@@ -1,6 +1,6 @@
 import { Agent, request } from 'node:http';
 import { digestHeader, nonceOf } from './digest.js';
-import { ATLAS, type TestServer } from './server.js';
+import { ATLAS } from './server.js';
 
 export interface KeyPair {
   readonly publicKey: string;
@@ -8,9 +8,9 @@ export interface KeyPair {
 }
 
 export interface CallOptions {
-  /** Default: the server's first key. */
-  readonly key?: KeyPair | undefined;
-  /** A text goes out as it is, anything else as JSON. */
+  /** Default: the server's first key. Without one the challenge is the answer. */
+  readonly key?: KeyPair | 'none' | undefined;
+  /** Texts and bytes go out as they are, anything else as JSON. */
   readonly body?: unknown;
   readonly accept?: string | undefined;
   readonly headers?: Readonly<Record<string, string>> | undefined;
@@ -32,7 +32,10 @@ export interface CallAnswer {
 export type Call = (method: string, path: string, options?: CallOptions) => Promise<CallAnswer>;
 
 /** `base` is put before paths that do not begin with `/api/`. */
-export function createCall(server: TestServer, base = '/api/atlas/v2'): Call {
+export function createCall(
+  server: { readonly url: string; readonly first: { readonly apiKey: KeyPair } },
+  base = '/api/atlas/v2',
+): Call {
   const agents = new Map<string, Agent>();
 
   function exchange(
@@ -44,7 +47,8 @@ export function createCall(server: TestServer, base = '/api/atlas/v2'): Call {
     const { hostname, port } = new URL(server.url);
     const agent = agents.get(from ?? '') ?? new Agent({ keepAlive: true });
     agents.set(from ?? '', agent);
-    const text = body === undefined ? undefined : typeof body === 'string' ? body : JSON.stringify(body);
+    const isWritten = body === undefined || typeof body === 'string' || Buffer.isBuffer(body);
+    const text = isWritten ? body : JSON.stringify(body);
     return new Promise((resolve, reject) => {
       const outgoing = request({
         method,
@@ -89,7 +93,9 @@ export function createCall(server: TestServer, base = '/api/atlas/v2'): Call {
     const challenged = await exchange(method, target, options, undefined);
     const challenge = challenged.headers['www-authenticate'];
     if (challenged.status !== 401 || challenge === undefined) return challenged;
-    const { publicKey, privateKey } = options.key ?? server.first.apiKey;
+    const { key = server.first.apiKey } = options;
+    if (key === 'none') return challenged;
+    const { publicKey, privateKey } = key;
     const nonce = nonceOf(challenge);
     const authorization = digestHeader({
       username: publicKey,

@@ -9,6 +9,7 @@ const REASONS: Record<number, string> = {
   404: 'Not Found',
   406: 'Not Acceptable',
   409: 'Conflict',
+  415: 'Unsupported Media Type',
 };
 
 /** Asserts that an answer is an error of the wire, with its code in body and header and, if given, its text and the fields it names. */

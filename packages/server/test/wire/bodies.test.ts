@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { operations } from '../../src/http/operations/index.js';
 import { createCall } from '../support/call.js';
+import { expectRefusal } from '../support/refusals.js';
 import { startTestServer, type TestServer } from '../support/server.js';
 
 let server: TestServer;
@@ -27,7 +28,14 @@ describe('a body of an operation that needs no credential', () => {
       const padded = (bytes: number) => `{${' '.repeat(bytes - 2)}}`;
       expect((await post(to, method, 'application/json', padded(16_384))).status).not.toBe(413);
       const refused = await post(to, method, 'application/json', padded(16_385));
-      expect([refused.status, JSON.parse(refused.text).errorCode]).toEqual([413, 'PAYLOAD_TOO_LARGE']);
+      expect([refused.status, JSON.parse(refused.text)]).toMatchObject([
+        413,
+        {
+          detail: 'The body of the request is larger than 16 KiB. More is not read here.',
+          errorCode: 'PAYLOAD_TOO_LARGE',
+          parameters: ['16 KiB'],
+        },
+      ]);
     },
   );
 
@@ -53,8 +61,8 @@ describe('a body of an operation that needs no credential', () => {
 });
 
 describe('a body of any operation', () => {
-  const create = (body: string) =>
-    createCall(server)('POST', `/orgs/${server.first.orgId}/apiKeys`, { body });
+  const create = (body: string | Buffer, headers: Record<string, string> = {}) =>
+    createCall(server)('POST', `/orgs/${server.first.orgId}/apiKeys`, { body, headers });
 
   it('may begin with a byte order mark', async () => {
     const answer = await create(`\uFEFF${JSON.stringify({ desc: 'marked', roles: ['ORG_MEMBER'] })}`);
@@ -100,6 +108,47 @@ describe('a body of any operation', () => {
       body: { desc: 'x', roles: ['ORG_MEMBER'] },
     });
     expect(plain.status, plain.text).toBe(200);
+  });
+
+  it.each([
+    ['multipart/form-data; boundary=x', '--x\r\n\r\ndesc\r\n--x--', 'is not JSON'],
+    ['application/octet-stream', '\xff\xfe', 'is not UTF-8'],
+    ['text/csv', 'desc,roles', 'is not JSON'],
+    ['application/x-www-form-urlencoded', 'desc=x', 'is not JSON'],
+  ])(
+    'that is no JSON and is said to be another type is refused with that type: %s',
+    async (type, text, description) => {
+      const answer = await create(Buffer.from(text, 'latin1'), { 'Content-Type': type });
+      const [bare] = type.split(';');
+      expectRefusal(answer, {
+        ...{ status: 415, code: 'UNSUPPORTED_MEDIA_TYPE', parameters: [bare] },
+        detail: `A body of type ${bare} cannot be read here; send JSON, with Content-Type: application/json.`,
+      });
+      expect(answer.json.badRequestDetail.fields).toEqual([{ description, field: 'body' }]);
+    },
+  );
+
+  it.each(['application/json', 'application/vnd.atlas.2023-01-01+json; charset=utf-8', 'text/json'])(
+    'that is no JSON although it is said to be is 400: %s',
+    async (type) => {
+      expectRefusal(await create('desc=x', { 'Content-Type': type }), {
+        status: 400,
+        code: 'MALFORMED_JSON',
+      });
+    },
+  );
+
+  it.each(['text/plain', 'multipart/form-data; boundary=x'])(
+    'that is JSON is taken as %s too',
+    async (type) => {
+      const answer = await create('{"desc":"x","roles":["ORG_MEMBER"]}', { 'Content-Type': type });
+      expect(answer.status, answer.text).toBe(200);
+    },
+  );
+
+  it('of which the type is none is refused at the token endpoint in the form of OAuth', async () => {
+    const refused = await post('/api/oauth/token', 'POST', 'garbage;;', 'grant_type=client_credentials');
+    expect([refused.status, JSON.parse(refused.text).error]).toEqual([400, 'invalid_request']);
   });
 
   it('has at most ten thousand attributes and elements', async () => {

@@ -336,7 +336,10 @@ describe('whether the caller may change more than the roles in the scope', () =>
 describe('the list of credentials', () => {
   it('refuses a blank kind, which would list all kinds', async () => {
     const answer = await get(`${inOrg}?kind=`);
-    expect([answer.status, answer.json.errorCode]).toEqual([400, 'INVALID_ENUM_VALUE']);
+    expectRefusal(answer, {
+      ...{ status: 400, code: 'INVALID_ENUM_VALUE', parameters: [''], fields: ['kind'] },
+      detail: 'An invalid enumeration value "" was specified.',
+    });
   });
 });
 

@@ -495,6 +495,9 @@ describe('a body', () => {
   it('larger than one MiB is 413, and the next call on the connection works', async () => {
     const answer = await call('POST', keys, { body: { ...valid, desc: 'x'.repeat(1_100_000) } });
     expect([answer.status, answer.json.errorCode]).toEqual([413, 'PAYLOAD_TOO_LARGE']);
+    expect(answer.json.detail).toBe(
+      'The body of the request is larger than 1024 KiB. More is not read here.',
+    );
     expect((await call('GET', keys)).status).toBe(200);
   });
 

@@ -55,7 +55,7 @@ export const attributeErrors = {
   }),
   INVALID_ENUM_VALUE: published({
     status: 400,
-    detail: (value: string) => `${value} is not one of the values allowed here.`,
+    detail: (value: string) => `An invalid enumeration value ${value} was specified.`,
     parameters: ['value given'],
     meaning: 'The value is not one of the fixed values that the attribute or parameter takes.',
     fix: 'Use one of the values named in `badRequestDetail` or in the operation reference.',

@@ -58,18 +58,20 @@ export const requestErrors = {
   }),
   PAYLOAD_TOO_LARGE: own({
     status: 413,
-    detail: () => 'The body of the request is too large.',
-    parameters: [],
+    detail: (most: string) => `The body of the request is larger than ${most}. More is not read here.`,
+    parameters: ['most that is read'],
     meaning:
       'The body is larger than 1 MiB, or than 16 KiB where no credential is needed. More is never read.',
     fix: 'Split the request into smaller ones.',
   }),
   UNSUPPORTED_MEDIA_TYPE: own({
     status: 415,
-    detail: (contentType: string) => `A body of type ${contentType} cannot be read here; send JSON.`,
+    detail: (contentType: string) =>
+      `A body of type ${contentType} cannot be read here; send JSON, with Content-Type: application/json.`,
     parameters: ['content type'],
-    meaning: 'The `Content-Type` of the request is not a JSON type.',
-    fix: 'Send `Content-Type: application/json` or the versioned type.',
+    meaning:
+      'The `Content-Type` of the request is no media type, or it is none of JSON and the body is not JSON either.',
+    fix: 'Send JSON, with `Content-Type: application/json` or the versioned type.',
   }),
   UNSUPPORTED_CONTENT_ENCODING: own({
     status: 415,

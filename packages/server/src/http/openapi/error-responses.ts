@@ -18,8 +18,14 @@ const ERROR_RESPONSES: Record<string, { name: string; description: string }> = {
   404: { name: 'notFound', description: 'There is no such resource, or the caller may not know of it.' },
   406: { name: 'notAcceptable', description: 'The Accept header names no version of this resource.' },
   409: { name: 'conflict', description: 'The change contradicts what exists.' },
-  413: { name: 'contentTooLarge', description: 'The body is too large.' },
-  415: { name: 'unsupportedMediaType', description: 'The Content-Type is no media type.' },
+  413: {
+    name: 'contentTooLarge',
+    description: 'The body is larger than 1 MiB, or than 16 KiB where no credential is needed.',
+  },
+  415: {
+    name: 'unsupportedMediaType',
+    description: 'The body is neither JSON nor said to be, or it is compressed.',
+  },
   429: { name: 'tooManyRequests', description: 'The rate limit of this endpoint set is used up.' },
   431: { name: 'headersTooLarge', description: 'The address or the headers are too long.' },
   500: { name: 'internalServerError', description: 'Something failed on the server.' },

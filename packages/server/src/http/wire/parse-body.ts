@@ -1,5 +1,6 @@
 import { type Refusal, refuse } from '../../domain/errors.js';
 import type { Read } from './read.js';
+import { shown } from './shown.js';
 
 /** Bodies of operations that need no credential. Their longest has a few hundred bytes. */
 export const OPEN_BODY_BYTES = 16 * 1024;
@@ -12,14 +13,26 @@ const MOST_LEVELS = 32;
  * Parses a JSON body that is not too much for what comes after: a validator looks at every attribute, and some walks are
  * as deep as the value. Both bounds are asked on the text, which costs a fraction of parsing it.
  */
-export function parseBody(text: string): Read<unknown> {
+export function parseBody(text: string, contentType?: string): Read<unknown> {
   const refusal = refuseStructure(text);
   if (refusal) return { refusal };
   try {
     return { value: JSON.parse(text) };
   } catch {
-    return { refusal: refuse('MALFORMED_JSON') };
+    return { refusal: refuseNoJson(contentType) };
   }
+}
+
+/**
+ * JSON is taken whatever type the client names: curl's own is that of forms. What is no JSON is told with its type, if it
+ * is another one.
+ */
+export function refuseNoJson(contentType?: string, description = 'is not JSON'): Refusal {
+  const type = contentType?.split(';', 1)[0]?.trim();
+  const fields = [{ field: 'body', description }];
+  return type === undefined || /[/+]json$/i.test(type)
+    ? { ...refuse('MALFORMED_JSON'), fields }
+    : { ...refuse('UNSUPPORTED_MEDIA_TYPE', shown(type)), fields };
 }
 
 function refuseStructure(text: string): Refusal | undefined {

@@ -40,7 +40,7 @@ export function createBodyReader(schema: TSchema | undefined, form?: Wire['form'
       }
       const text = withoutMark(sent);
       if (text.trim() === '') return { refusal: refuse('INVALID_JSON', expected) };
-      const parsed = parseBody(text);
+      const parsed = parseBody(text, headers['content-type']);
       if (parsed.refusal) return parsed;
       const unstorable = unstorableIn(text, parsed.value);
       if (unstorable !== undefined) return { refusal: refuse('VALIDATION_ERROR', unstorable) };

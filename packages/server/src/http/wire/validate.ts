@@ -122,8 +122,13 @@ export function refuseBody(schema: TSchema, value: unknown, violations: readonly
   const refusal =
     violations.length === 1 && only
       ? refuseOne(schema, value, only)
-      : refuse('VALIDATION_ERROR', violations.map((v) => `${v.field} ${v.description}`).join('; '));
+      : refuse('VALIDATION_ERROR', violations.map(sentenceOf).join('; '));
   return { ...refusal, fields };
+}
+
+/** The whole body has no field to name. */
+function sentenceOf({ field, description }: Violation): string {
+  return `${field || 'The body'} ${description}`;
 }
 
 function refuseOne(schema: TSchema, value: unknown, violation: Violation): Refusal {
@@ -143,7 +148,7 @@ function refuseOne(schema: TSchema, value: unknown, violation: Violation): Refus
     case 'tooMany':
       return refuse('TOO_MANY_ELEMENTS', violation.field || 'The body', violation.limit ?? 0);
     case 'constraint':
-      return refuse('VALIDATION_ERROR', `${violation.field} ${violation.description}`.trim());
+      return refuse('VALIDATION_ERROR', sentenceOf(violation));
   }
 }
 

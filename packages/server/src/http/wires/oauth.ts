@@ -46,6 +46,7 @@ const ANSWERS = {
   // Of all parameters of a query, only the two flags are read.
   INVALID_QUERY_PARAMETER: oauthErrors.wrongFlag,
   UNSUPPORTED_CONTENT_ENCODING: oauthErrors.invalidRequest,
+  UNSUPPORTED_MEDIA_TYPE: oauthErrors.invalidRequest,
   SERVICE_UNAVAILABLE: oauthErrors.unavailable,
   UNEXPECTED_ERROR: oauthErrors.serverError,
 } as Readonly<Record<string, (typeof oauthErrors)[keyof typeof oauthErrors] | undefined>>;

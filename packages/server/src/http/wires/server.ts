@@ -28,6 +28,7 @@ export const SERVER: Wire = {
     descriptions: {
       400: 'The request is not valid.',
       413: 'The body is larger than 16 KiB.',
+      415: 'The Content-Type is no media type, or the body is compressed.',
       431: 'The address or the headers are too long.',
       500: 'Something failed on the server.',
       503: 'The server cannot answer at the moment.',
