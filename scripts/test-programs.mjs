@@ -45,6 +45,7 @@ const PROGRAMS = [
     packages: ['postgresql'],
     isThere: () => findPostgres() !== undefined,
   },
+  { name: 'PgBouncer', packages: ['pgbouncer'], isThere: () => existsSync('/usr/sbin/pgbouncer') },
   {
     name: 'Chromium (or CHROMIUM names the program)',
     packages: ['chromium'],

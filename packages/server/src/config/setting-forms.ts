@@ -1,5 +1,6 @@
 import { coversEverything, parseBlock } from '../domain/addresses.js';
 import type { DigestAlgorithm } from '../domain/digest.js';
+import { parsePostgresUrl } from '../domain/postgres-url.js';
 import { parseMasterKey } from '../domain/sealing.js';
 import { SettingError } from './setting-error.js';
 
@@ -26,6 +27,12 @@ export function oneOf(text: string, values: readonly string[]): string {
 export function urlOf(text: string, protocols: readonly string[]): string {
   if (!URL.canParse(text) || !protocols.includes(new URL(text).protocol))
     throw new SettingError(`must be a URL that starts with ${protocols.map((p) => `${p}//`).join(' or ')}`);
+  return text;
+}
+
+export function postgresUrl(text: string): string {
+  const url = parsePostgresUrl(text);
+  if ('problem' in url) throw new SettingError(url.problem);
   return text;
 }
 

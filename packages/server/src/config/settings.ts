@@ -8,6 +8,7 @@ import {
   masterKey,
   nonEmpty,
   oneOf,
+  postgresUrl,
   rateLimitScale,
   urlOf,
   wholeNumber,
@@ -60,8 +61,9 @@ export const settings = {
     flag: '--database-url',
     form: '`postgres://…`',
     default: undefined,
-    description: 'A PostgreSQL 15 or later database instead of the embedded store, for several server nodes.',
-    parse: (text) => urlOf(text, ['postgres:', 'postgresql:']),
+    description:
+      'A PostgreSQL 15 or later database instead of the embedded store, for several server nodes. Several hosts, `postgres://h1,h2/db`, are tried in their order ([several nodes](../guides/several-nodes.md)).',
+    parse: postgresUrl,
   }),
   maxStalenessSeconds: setting({
     env: 'SALLYPORT_MAX_STALENESS',

@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Kysely, Transaction } from 'kysely';
+import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely';
 import { type Clocks, createFreshness } from './freshness.js';
 import type { ChangesTable } from './schema/installation.js';
 import type { Database } from './schema.js';
 import { StoreError } from './store-error.js';
+import { storeUnavailable } from './unavailable.js';
 
 /** Something whose cached copies are out of date. */
 export interface Change {
@@ -47,6 +48,7 @@ const PRUNED_THROUGH = 'changes_pruned_through';
  *
  * @param options.pollIntervalMs undefined: no polling, for a database that only this process can write to
  * @param options.maxLagMs undefined: whatever the lag, it follows
+ * @param options.isStandby asks the server that answers whether it follows another one, and may be behind it; undefined: no
  * @param options.onError told of listeners that throw and of the first of several polls in a row that fail
  * @param options.onLost told once when polls have failed for so long that the lag has passed its bound
  */
@@ -55,10 +57,11 @@ export async function createChangeFeed(options: {
   pollIntervalMs: number | undefined;
   maxLagMs?: number | undefined;
   clocks?: Clocks;
+  isStandby?: RawBuilder<unknown>;
   onError: (error: unknown) => void;
   onLost?: () => void;
 }): Promise<ChangeFeed> {
-  const { reader, onError, maxLagMs } = options;
+  const { reader, onError, maxLagMs, isStandby = sql`false` } = options;
   const freshness = createFreshness(options.clocks);
   const listeners = new Set<ChangeListener>();
   /** Own writes that a poll has yet to pass; their changes have been told. */
@@ -81,9 +84,10 @@ export async function createChangeFeed(options: {
 
   async function poll(): Promise<void> {
     const seen = freshness.look();
-    const rows = await readSince(reader, position);
+    const rows = await readSince(reader, position, isStandby);
     const head = rows[0];
     if (head === undefined) throw counterMissing();
+    if (head.isStandby) throw storeUnavailable('the changes were read from a standby, which may lag behind');
     // The counter stands lower than before only when a backup was restored underneath.
     if (head.value < position || Number(head.prunedThrough ?? 0) > position) tellListeners('all');
     else {
@@ -156,8 +160,8 @@ export async function createChangeFeed(options: {
   };
 }
 
-/** One statement, so that the counter, the pruning mark and the changes are of one moment. */
-function readSince(reader: Kysely<Database>, position: number) {
+/** One statement, so that all of it is of one moment and of one server, whatever stands between. */
+function readSince(reader: Kysely<Database>, position: number, isStandby: RawBuilder<unknown>) {
   return reader
     .selectFrom('change_counter')
     .leftJoin('installation', (join) => join.on('installation.name', '=', PRUNED_THROUGH))
@@ -168,6 +172,7 @@ function readSince(reader: Kysely<Database>, position: number) {
       'changes.sequence',
       'changes.kind',
       'changes.subject',
+      isStandby.as('isStandby'),
     ])
     .where('change_counter.id', '=', 1)
     .orderBy('changes.sequence')

@@ -1,21 +1,31 @@
 import { Socket } from 'node:net';
+import type { ConnectionOptions } from 'node:tls';
 import { type Dialect, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from 'kysely';
-import pg from 'pg';
+import type { PostgresHost, PostgresUrl } from '../domain/postgres-url.js';
+import type { HostOrder } from './host-order.js';
 import { createPostgresDriver } from './postgres-driver.js';
+import { openPostgresSession, type PostgresSession, type SessionOptions } from './postgres-session.js';
 import type { Database } from './schema.js';
+import { createSessionPool } from './session-pool.js';
 
-/** Also how long a request waits for a connection while all are in use. */
-const CONNECT_TIMEOUT_MS = 5_000;
+/** How long a request waits for a connection while all are in use, or none can be opened. */
+const ACQUIRE_TIMEOUT_MS = 5_000;
+/** For one host, unless the URL has `connect_timeout`. Short, because the next one may be waiting. */
+const CONNECT_TIMEOUT_MS = 2_000;
+const IDLE_MS = 10_000;
 /** For a server that no longer answers at all; the server's own time-out comes first otherwise. */
 const ANSWER_GRACE_MS = 500;
 /** Longer than any write may take (write.ts); ends the transaction of a node that stopped while it held the counter. */
 const IDLE_IN_TRANSACTION_TIMEOUT_MS = 20_000;
-/** Between reports of connections that broke while idle. */
+/** Between reports of connections that broke while idle: a database that goes away ends all of them together. */
 const REPORT_INTERVAL_MS = 1_000;
 
-/** OIDs from pg_type: int8, and numeric, which `sum` of int8 gives. */
-const INT8 = 20;
-const NUMERIC = 1700;
+/** A database, for all who connect to it. */
+export interface PostgresPlace extends PostgresUrl {
+  readonly tlsOptions: ConnectionOptions | false | undefined;
+  /** Whoever finds out which host serves finds it out for everyone. */
+  readonly order: HostOrder<PostgresHost | undefined>;
+}
 
 export interface Connections {
   readonly database: Kysely<Database>;
@@ -26,39 +36,39 @@ export interface Connections {
 /**
  * Connections to one database, opened when they are needed.
  *
+ * @param options.onError told of connections that break while idle
  * @param limits.statementTimeoutMs undefined: statements and transactions may take as long as they like
  */
 export function connectPostgres(
-  { url, onError }: { url: string; onError: (error: unknown) => void },
+  { place, onError }: { place: PostgresPlace; onError: (error: unknown) => void },
   { max, statementTimeoutMs }: { max: number; statementTimeoutMs: number | undefined },
 ): Connections {
   const sockets = new Set<Socket>();
-  const pool = new pg.Pool({
-    connectionString: url,
-    application_name: 'sallyport',
-    max,
-    connectionTimeoutMillis: Math.min(CONNECT_TIMEOUT_MS, statementTimeoutMs ?? CONNECT_TIMEOUT_MS),
-    keepAlive: true,
-    types: { getTypeParser },
-    stream() {
+  const session = {
+    ...place,
+    tls: place.tlsOptions,
+    connectTimeoutMs:
+      place.connectTimeoutMs ?? Math.min(CONNECT_TIMEOUT_MS, statementTimeoutMs ?? CONNECT_TIMEOUT_MS),
+    timeouts:
+      statementTimeoutMs === undefined
+        ? undefined
+        : {
+            statement_timeout: statementTimeoutMs,
+            lock_timeout: statementTimeoutMs,
+            idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_TIMEOUT_MS,
+          },
+    createSocket() {
       const socket = new Socket();
       sockets.add(socket);
       return socket.once('close', () => sockets.delete(socket));
     },
-    ...(statementTimeoutMs !== undefined && {
-      statement_timeout: statementTimeoutMs,
-      lock_timeout: statementTimeoutMs,
-      idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_TIMEOUT_MS,
-    }),
-  });
-  let reportedAt = Number.NEGATIVE_INFINITY;
-  pool.on('error', (error) => {
-    // The pool counts as ended before the server has taken leave of its connections.
-    if (pool.ending) return;
-    // A database that goes away ends all of them together.
-    if (performance.now() - reportedAt < REPORT_INTERVAL_MS) return;
-    reportedAt = performance.now();
-    onError(error);
+  };
+  const pool = createSessionPool({
+    open: () => openAnywhere(place, session),
+    max,
+    waitMs: ACQUIRE_TIMEOUT_MS,
+    idleMs: IDLE_MS,
+    onLost: atMostEvery(REPORT_INTERVAL_MS, onError),
   });
   const driver = createPostgresDriver({
     pool,
@@ -72,9 +82,51 @@ export function connectPostgres(
   };
 }
 
+/** Tries the hosts one after the other. Throws what the only one said, or what each of them did. */
+async function openAnywhere(
+  { order, hosts }: PostgresPlace,
+  options: Omit<SessionOptions, 'onSilence'>,
+): Promise<PostgresSession> {
+  const failures: unknown[] = [];
+  for (const host of order.inOrder()) {
+    try {
+      const session = await openPostgresSession(host, {
+        ...options,
+        onSilence: () => order.fellSilent(host),
+      });
+      order.served(host);
+      return session;
+    } catch (error) {
+      failures.push(
+        hosts.length > 1
+          ? new Error(`${host?.host}:${host?.port}: ${messageOf(error)}`, { cause: error })
+          : error,
+      );
+    }
+  }
+  throw failures.length === 1
+    ? failures[0]
+    : new AggregateError(failures, failures.map(messageOf).join('; '));
+}
+
+/** Node tries every address of a host name and reports the failures together, without a message. */
+function messageOf(error: unknown): string {
+  if (error instanceof AggregateError && error.message === '') return error.errors.map(messageOf).join(', ');
+  return error instanceof Error ? error.message : String(error);
+}
+
+function atMostEvery(intervalMs: number, report: (error: unknown) => void): (error: unknown) => void {
+  let reportedAt = Number.NEGATIVE_INFINITY;
+  return (error) => {
+    if (performance.now() - reportedAt < intervalMs) return;
+    reportedAt = performance.now();
+    report(error);
+  };
+}
+
 /**
- * Kysely's migrator takes a PostgreSQL advisory lock, which not every PostgreSQL-wire engine has. migrate.ts holds a
- * row lock around it instead, so here it takes none.
+ * Kysely's migrator takes a PostgreSQL advisory lock, which not every PostgreSQL-wire engine has, and which a pooler may
+ * give to somebody else. migrate.ts holds a row lock around it instead, so here it takes none.
  */
 function postgresDialect(createDriver: Dialect['createDriver']): Dialect {
   return {
@@ -87,14 +139,4 @@ function postgresDialect(createDriver: Dialect['createDriver']): Dialect {
         releaseMigrationLock: async () => {},
       }),
   };
-}
-
-const getTypeParser: pg.CustomTypesConfig['getTypeParser'] = (oid, format) =>
-  oid === INT8 || oid === NUMERIC ? parseNumber : pg.types.getTypeParser(oid, format);
-
-function parseNumber(text: string): number {
-  const value = Number(text);
-  if (!Number.isSafeInteger(value))
-    throw new RangeError(`the database answered a number out of range: ${text}`);
-  return value;
 }

@@ -5,130 +5,92 @@ import {
   type QueryResult,
   type TransactionSettings,
 } from 'kysely';
-import { type BackOff, createBackOff } from './back-off.js';
-import { StoreError } from './store-error.js';
-import { meansUnavailable } from './unavailable.js';
+import type { PostgresSession } from './postgres-session.js';
+import type { SessionPool } from './session-pool.js';
+import { meansUnavailable, storeUnavailable } from './unavailable.js';
 
-/** What is used of a connection of `pg`. */
-export interface PooledClient {
-  query(
-    text: string,
-    values: unknown[],
-  ): Promise<{ command: string; rowCount: number | null; rows: unknown[] }>;
-  on(event: 'error', listener: (error: Error) => void): unknown;
-  /** `true` closes the connection instead of keeping it. */
-  release(discard?: boolean): void;
-}
+/** What is used of a session. */
+export type DriverSession = Pick<
+  PostgresSession,
+  'query' | 'prologue' | 'isLost' | 'giveUp' | 'fellSilent' | 'close' | 'onLost'
+>;
 
-/** What is used of a pool of `pg`. */
-export interface ConnectionPool {
-  readonly options: { readonly max: number };
-  readonly totalCount: number;
-  readonly idleCount: number;
-  readonly waitingCount: number;
-  connect(): Promise<PooledClient>;
-  on(event: 'connect', listener: (client: PooledClient) => void): unknown;
-  end(): Promise<void>;
-}
-
-/** Requests beyond that are told at once instead of after the pool's time-out. */
-const MOST_WAITING = 1_000;
-
-interface Connection extends DatabaseConnection {
-  /** Rolls back, or gives the connection up, which rolls back as well. */
+interface Connection<S> extends DatabaseConnection {
+  readonly session: S;
+  /** Rolls back, or gives the session up, which rolls back as well. */
   rollBack(): Promise<void>;
-  release(): void;
 }
 
 /**
- * Kysely's way to a pool of `pg`, for databases that go away and come back. Whatever means that the database cannot
- * answer now is thrown as STORE_UNAVAILABLE; a connection that this happened on is never used again, and nothing is
+ * Kysely's way to the sessions of a pool, for databases that go away and come back. Whatever means that the database
+ * cannot answer now is thrown as STORE_UNAVAILABLE; a session that this happened on is never used again, and nothing is
  * tried twice: a statement whose answer is lost may have taken effect.
  *
  * @param options.queryTimeoutMs how long a statement may take until its answer is here; undefined: as long as it likes
  */
-export function createPostgresDriver(options: {
-  pool: ConnectionPool;
+export function createPostgresDriver<S extends DriverSession>(options: {
+  pool: SessionPool<S>;
   queryTimeoutMs: number | undefined;
-  backOff?: BackOff;
 }): Driver {
-  const { pool, queryTimeoutMs, backOff = createBackOff() } = options;
-  const lost = new WeakSet<PooledClient>();
+  const { pool, queryTimeoutMs } = options;
 
-  // From its first moment on, and while it is in use as well: a client's error that nobody listens to ends the process.
-  // Whoever uses the client learns of the error from its query.
-  pool.on('connect', (client) => {
-    client.on('error', () => lost.add(client));
-  });
-
-  async function acquire(): Promise<PooledClient> {
-    if (pool.waitingCount >= MOST_WAITING) throw unavailable('too many requests wait for a connection');
-    const opensOne = pool.idleCount === 0 && pool.totalCount < pool.options.max;
-    if (opensOne && backOff.isHolding()) throw unavailable(backOff.reason());
-    try {
-      const client = await pool.connect();
-      if (opensOne) backOff.succeeded();
-      return client;
-    } catch (error) {
-      if (opensOne) backOff.failed(error);
-      throw unavailable(error);
-    }
-  }
-
-  function connectionOf(client: PooledClient): Connection {
+  function connectionOf(session: S): Connection<S> {
     let running = 0;
 
-    async function executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
-      if (lost.has(client)) throw unavailable('the connection was lost');
+    async function run<R>(text: string, values?: readonly unknown[]): Promise<QueryResult<R>> {
+      if (session.isLost()) throw storeUnavailable('the connection was lost');
       running += 1;
       try {
-        const answer = client.query(sql, [...parameters]);
-        const { command, rowCount, rows } = await withinTime(answer, queryTimeoutMs, () => lost.add(client));
+        const answer = session.query(text, values);
+        const { command, rowCount, rows } = await withinTime(answer, queryTimeoutMs, session.fellSilent);
         return {
           rows: rows as R[],
           ...(CHANGING.has(command) && { numAffectedRows: BigInt(rowCount ?? 0) }),
         };
       } catch (error) {
-        if (!lost.has(client) && !meansUnavailable(error)) throw error;
-        lost.add(client);
-        throw unavailable(error);
+        if (!session.isLost() && !meansUnavailable(error)) throw error;
+        session.giveUp();
+        throw storeUnavailable(error);
       } finally {
         running -= 1;
       }
     }
 
     return {
-      executeQuery,
+      session,
+      executeQuery: ({ sql, parameters }: CompiledQuery) => run(sql, parameters),
       // biome-ignore lint/correctness/useYield: part of the interface, and used by nothing here
       async *streamQuery() {
         throw new Error('answers are not streamed');
       },
       async rollBack() {
         // Behind a statement that is still running, `rollback` would wait for it.
-        if (running > 0) lost.add(client);
-        if (lost.has(client)) return;
+        if (running > 0) session.giveUp();
+        if (session.isLost()) return;
         // The error that led here says more than one of the rollback.
-        await executeQuery(CompiledQuery.raw('rollback')).catch(() => lost.add(client));
+        await run('rollback').catch(session.giveUp);
       },
-      release: () => client.release(lost.has(client)),
     };
   }
 
   return {
     async init() {},
     async acquireConnection() {
-      return connectionOf(await acquire());
+      return connectionOf(await pool.acquire());
     },
     async beginTransaction(connection, { isolationLevel, accessMode }: TransactionSettings) {
       const mode = [isolationLevel && `isolation level ${isolationLevel}`, accessMode].filter(Boolean);
-      await connection.executeQuery(CompiledQuery.raw(`start transaction ${mode.join(', ')}`));
+      const { prologue } = (connection as Connection<S>).session;
+      await connection.executeQuery(
+        CompiledQuery.raw(`start transaction ${mode.join(', ')}${prologue && `; ${prologue}`}`),
+      );
     },
     async commitTransaction(connection) {
       await connection.executeQuery(CompiledQuery.raw('commit'));
     },
-    rollbackTransaction: (connection) => (connection as Connection).rollBack(),
+    rollbackTransaction: (connection) => (connection as Connection<S>).rollBack(),
     async releaseConnection(connection) {
-      (connection as Connection).release();
+      pool.release((connection as Connection<S>).session);
     },
     destroy: () => pool.end(),
   };
@@ -155,8 +117,4 @@ async function withinTime<T>(
   } finally {
     clearTimeout(timer);
   }
-}
-
-function unavailable(cause: unknown): StoreError {
-  return new StoreError('STORE_UNAVAILABLE', 'the database does not answer', { cause });
 }

@@ -1,6 +1,9 @@
 import { sql } from 'kysely';
+import { parsePostgresUrl } from '../domain/postgres-url.js';
 import type { Engine } from './engine.js';
-import { connectPostgres } from './postgres-connections.js';
+import { createHostOrder } from './host-order.js';
+import { connectPostgres, type PostgresPlace } from './postgres-connections.js';
+import { tlsOptions } from './postgres-tls.js';
 import { StoreError } from './store-error.js';
 
 const POOL_SIZE = 10;
@@ -22,9 +25,11 @@ export async function openPostgres(options: {
   url: string;
   onError: (error: unknown) => void;
 }): Promise<Engine> {
-  const place = describePlace(options.url);
-  const all = connectPostgres(options, { max: POOL_SIZE, statementTimeoutMs: STATEMENT_TIMEOUT_MS });
-  const feed = connectPostgres(options, { max: 1, statementTimeoutMs: FOLLOW_TIMEOUT_MS });
+  const place = readPlace(options.url);
+  const connect = (limits: { max: number; statementTimeoutMs: number | undefined }) =>
+    connectPostgres({ place, onError: options.onError }, limits);
+  const all = connect({ max: POOL_SIZE, statementTimeoutMs: STATEMENT_TIMEOUT_MS });
+  const feed = connect({ max: 1, statementTimeoutMs: FOLLOW_TIMEOUT_MS });
   const close = async () => {
     await Promise.all([all.database.destroy(), feed.database.destroy()]);
     // A server that does not answer takes no leave either, and an open connection keeps the process alive.
@@ -38,7 +43,7 @@ export async function openPostgres(options: {
     const product = rows[0]?.version.match(/^\S+( CCL)? \S+/)?.[0] ?? 'PostgreSQL';
     return {
       kind: 'postgres',
-      description: `${product}, ${place}`,
+      description: `${product}, ${describePlace(place)}`,
       writer: all.database,
       takesTurns: false,
       reader: all.database,
@@ -46,7 +51,7 @@ export async function openPostgres(options: {
       isShared: true,
       hangUp: all.hangUp,
       async withoutTimeouts(work) {
-        const patient = connectPostgres(options, { max: 1, statementTimeoutMs: undefined });
+        const patient = connect({ max: 1, statementTimeoutMs: undefined });
         try {
           return await work(patient.database);
         } finally {
@@ -67,16 +72,18 @@ export async function openPostgres(options: {
   }
 }
 
-/** Host, port and database of the URL: what a log may show. */
-function describePlace(url: string): string {
-  // The parser's own error would carry the whole URL, password included.
-  const parsed = URL.canParse(url) ? new URL(url) : undefined;
-  if (parsed === undefined || !/^postgres(ql)?:$/.test(parsed.protocol)) {
-    throw new StoreError(
-      'INVALID_STORE_OPTIONS',
-      'the database URL must have the form postgres://user:password@host:port/database',
-    );
-  }
-  const host = parsed.host || parsed.searchParams.get('host') || 'localhost';
-  return `${host}${parsed.pathname}`;
+function readPlace(text: string): PostgresPlace {
+  const url = parsePostgresUrl(text);
+  if ('problem' in url) throw new StoreError('INVALID_STORE_OPTIONS', `the database URL ${url.problem}`);
+  return {
+    ...url,
+    tlsOptions: tlsOptions(url.tls),
+    order: createHostOrder(url.hosts.length === 0 ? [undefined] : url.hosts),
+  };
+}
+
+/** Hosts, ports and database: what a log may show. */
+function describePlace({ hosts, database = '' }: PostgresPlace): string {
+  const named = hosts.map(({ host, port }) => `${host.includes(':') ? `[${host}]` : host}:${port}`);
+  return `${named.join(',') || 'localhost'}/${database}`;
 }

@@ -98,6 +98,7 @@ async function startStore(
     pollIntervalMs: engine.isShared ? (options.pollIntervalMs ?? 300) : undefined,
     // A file on this machine is not cut off.
     maxLagMs: engine.kind === 'postgres' ? (options.maxLagMs ?? 5_000) : undefined,
+    ...(engine.kind === 'postgres' && { isStandby: sql`pg_is_in_recovery()` }),
     onError,
     onLost: engine.hangUp,
   });

@@ -31,6 +31,16 @@ export function meansUnavailable(error: unknown): boolean {
   return code !== undefined && (STATES.test(code) || NETWORK_ERRORS.has(code));
 }
 
+/** SQLSTATE read_only_sql_transaction. */
+const READ_ONLY = '25006';
+
+/** The error that says so, for whoever asked for a statement. `cause` is for the log. */
+export function storeUnavailable(cause: unknown): StoreError {
+  const message =
+    errorCode(cause) === READ_ONLY ? 'the database takes no writes' : 'the database does not answer';
+  return new StoreError('STORE_UNAVAILABLE', message, { cause });
+}
+
 const TEMPORARY: ReadonlySet<StoreErrorCode> = new Set([
   'STORE_UNAVAILABLE',
   'STORE_BUSY',

@@ -1,0 +1,64 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { localCertificates } from '../../src/config/local-certificates.js';
+import { openStore } from '../../src/store/store.js';
+import { type PostgresServer, startPostgres } from '../support/postgres.js';
+
+// A real server that takes nothing but TLS, with a certificate for `localhost` alone.
+
+const directory = mkdtempSync(join(tmpdir(), 'sallyport-database-tls-'));
+const [ca, otherCa] = [join(directory, 'own', 'ca.pem'), join(directory, 'other', 'ca.pem')];
+let server: PostgresServer;
+beforeAll(async () => {
+  const { cert, key } = await localCertificates(join(directory, 'own'), ['localhost'], Date.now());
+  await localCertificates(join(directory, 'other'), ['localhost'], Date.now());
+  server = await startPostgres({
+    certificate: { cert: cert.toString(), key: key.toString() },
+    settings: { password_encryption: 'scram-sha-256' },
+  });
+});
+afterAll(async () => {
+  await server.stop();
+  rmSync(directory, { recursive: true });
+});
+
+async function connect(host: string, parameters: string): Promise<string> {
+  const url = (await server.createDatabase()).replace('127.0.0.1', host) + parameters;
+  const store = await openStore({ databaseUrl: url, now: Date.now, onError: () => {} });
+  await store.close();
+  return 'connected';
+}
+
+it.each([
+  ['localhost', '?sslmode=require'],
+  ['127.0.0.1', '?sslmode=require'],
+  ['127.0.0.1', `?sslmode=verify-ca&sslrootcert=${ca}`],
+  ['localhost', `?sslmode=verify-full&sslrootcert=${ca}`],
+])('reaches it as %s with %s', async (host, parameters) => {
+  expect(await connect(host, parameters)).toBe('connected');
+});
+
+it.each([
+  ['the name', '127.0.0.1', `?sslmode=verify-full&sslrootcert=${ca}`, /IP: 127\.0\.0\.1 is not in the cert/],
+  ['the authority', 'localhost', `?sslmode=verify-full&sslrootcert=${otherCa}`, /certificate/],
+  ['the authority', 'localhost', `?sslmode=verify-ca&sslrootcert=${otherCa}`, /certificate/],
+  // As in libpq: whoever names an authority wants it to be looked at.
+  ['the authority', 'localhost', `?sslmode=require&sslrootcert=${otherCa}`, /certificate/],
+  ['the authority', 'localhost', '?sslmode=verify-full', /certificate/],
+  ['TLS', 'localhost', '?sslmode=disable', /no pg_hba\.conf entry .* no encryption/],
+])('is refused for %s as %s with %s', async (_, host, parameters, message) => {
+  await expect(connect(host, parameters)).rejects.toMatchObject({
+    code: 'STORE_UNAVAILABLE',
+    cause: { message: expect.stringMatching(message) },
+  });
+});
+
+it('names a file that is not there', async () => {
+  expect(() => readFileSync(ca)).not.toThrow();
+  await expect(connect('localhost', '?sslmode=verify-full&sslrootcert=/none.pem')).rejects.toMatchObject({
+    code: 'INVALID_STORE_OPTIONS',
+    message: expect.stringContaining('/none.pem'),
+  });
+});
