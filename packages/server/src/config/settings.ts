@@ -237,7 +237,7 @@ export const settings = {
     form: 'whole numbers from 1 to 365, separated by commas',
     default: '30,7,1',
     description:
-      'How many days before a client secret or an API key expires an event warns of it; the warning is repeated at each smaller number.',
+      'How many days ahead an event warns of what expires; the warning is repeated at each smaller number.',
     parse: (text) => list(text).map((days) => wholeNumber(days, 1, 365)),
   }),
 } as const;

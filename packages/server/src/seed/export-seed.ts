@@ -170,11 +170,10 @@ async function exportApiKeys(scope: Scope): Promise<SeedApiKey[]> {
   const { reader, organizationId } = scope;
   const { results } = await listOrganizationApiKeys(reader, organizationId, EVERYTHING);
   return inTurn(results, async (key) => ({
-    description: key.description,
+    ...exportKeyFacts(key),
     roles: key.organizationRoles as SeedApiKey['roles'],
     ...filled('projects', grants(scope, key.projectRoles)),
     ...filled('accessList', await entriesOf(reader, key.id)),
-    ...exportKeyFacts(key),
     publicKey: key.publicKey,
   }));
 }

@@ -1,5 +1,4 @@
 import { apiKeyHolder } from '../changes/access-lists/holder.js';
-import { changeDescription } from '../changes/api-keys/change-description.js';
 import { changeKeyFacts } from '../changes/api-keys/change-facts.js';
 import { changeKeyOrganizationRoles, changeKeyProjectRoles } from '../changes/api-keys/change-roles.js';
 import { checkDescription } from '../changes/api-keys/check-description.js';
@@ -84,14 +83,14 @@ function insert(
   path: SeedPath,
 ) {
   return at(path, () => {
-    const { description, roles, publicKey, privateKey } = asked;
-    checkDescription(description);
+    const { roles, publicKey, privateKey } = asked;
+    const facts = readKeyFacts(asked);
+    checkDescription(facts.description);
     return makeApiKey(run.transaction, run.sealing, SYSTEM, {
+      ...facts,
       organizationId,
-      description,
       organizationRoles: roles,
       projectRoles: grants.map(({ projectId, roles: granted }) => ({ projectId, roles: granted })),
-      facts: readKeyFacts(asked),
       given: { publicKey, privateKey },
     });
   });
@@ -118,11 +117,10 @@ async function change(
   path: SeedPath,
 ): Promise<void> {
   await at(path, async () => {
-    const { description, roles } = asked;
-    checkDescription(description);
-    await changeDescription(transaction, SYSTEM, before, description);
-    await changeKeyOrganizationRoles(transaction, SYSTEM, before, { roles, force: false });
-    await changeKeyFacts(transaction, SYSTEM, before, readKeyFacts(asked));
+    const facts = readKeyFacts(asked);
+    checkDescription(facts.description);
+    await changeKeyFacts(transaction, SYSTEM, before, facts);
+    await changeKeyOrganizationRoles(transaction, SYSTEM, before, { roles: asked.roles, force: false });
   });
   if (grants === undefined) return;
   for (const grant of grants)

@@ -1,10 +1,12 @@
-import { Type } from 'typebox';
+import { type Static, type TObject, Type } from 'typebox';
 import { readExpiry } from '../http/requests/expiry.js';
+import { Description } from '../http/schemas/api-keys.js';
 import { wireTime } from '../http/wire/render.js';
 import type { ChangeableApiKeyFacts } from '../store/queries/api-key-facts.js';
 
 /** What a seed file says of an API key by itself. */
 export const SeedKeyFacts = {
+  description: Description,
   expiresAt: Type.Optional(
     Type.String({
       description:
@@ -13,16 +15,14 @@ export const SeedKeyFacts = {
   ),
 };
 
-interface Written {
-  readonly expiresAt?: string;
-}
+type Written = Static<TObject<typeof SeedKeyFacts>>;
 
 /** What is said of the key; what is not said stays as it is. */
-export function readKeyFacts({ expiresAt }: Written): Partial<ChangeableApiKeyFacts> {
-  return { ...(expiresAt !== undefined && { expiresAt: readExpiry(expiresAt) }) };
+export function readKeyFacts({ description, expiresAt }: Written) {
+  return { description, ...(expiresAt !== undefined && { expiresAt: readExpiry(expiresAt) }) };
 }
 
 /** The same of a key that is exported. */
-export function exportKeyFacts({ expiresAt }: ChangeableApiKeyFacts): Written {
-  return { ...(expiresAt !== null && { expiresAt: wireTime(expiresAt) }) };
+export function exportKeyFacts({ description, expiresAt }: ChangeableApiKeyFacts): Written {
+  return { description, ...(expiresAt !== null && { expiresAt: wireTime(expiresAt) }) };
 }

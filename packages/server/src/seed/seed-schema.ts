@@ -2,7 +2,6 @@ import { type Static, type TSchema, Type } from 'typebox';
 import { clientIdPattern } from '../domain/client-ids.js';
 import { limits } from '../domain/limits.js';
 import { organizationRoles, projectRoles } from '../domain/roles.js';
-import { Description as KeyDescription } from '../http/schemas/api-keys.js';
 import { ScopeName, stringEnum } from '../http/schemas/common.js';
 import { OrganizationSettingsRequest } from '../http/schemas/organization-settings.js';
 import { GroupSettingsRequest } from '../http/schemas/project-settings.js';
@@ -110,11 +109,10 @@ const SeedProject = exactly({
 export type SeedApiKey = Static<typeof SeedApiKey>;
 const SeedApiKey = exactly(
   {
-    description: KeyDescription,
+    ...SeedKeyFacts,
     roles: OrganizationRoles,
     projects: ProjectGrants,
     accessList: AccessList,
-    ...SeedKeyFacts,
     publicKey: Type.Optional(
       Type.String({
         pattern: '^[a-z]{8}$',

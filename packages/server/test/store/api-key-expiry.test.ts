@@ -1,6 +1,6 @@
 import { beforeEach, expect, it } from 'vitest';
-import { reportKeyExpiry } from '../../src/services/secret-expiry/report-key-expiry.js';
-import { setApiKeyFacts } from '../../src/store/queries/api-key-facts.js';
+import { reportExpiry } from '../../src/services/expiry/report-expiry.js';
+import { setApiKeyFacts } from '../../src/store/queries/api-keys.js';
 import {
   replaceCredentialOrganizationRoles,
   replaceCredentialProjectRoles,
@@ -39,7 +39,7 @@ eachEngine((engine) => {
   async function look(): Promise<string[]> {
     const read = () => store.reader.selectFrom('events').select(['id', 'type', 'project_id']).execute();
     const known = new Set((await read()).map(({ id }) => id));
-    await reportKeyExpiry(store, [30, 7]);
+    await reportExpiry(store, [30, 7]);
     const news = (await read()).filter(({ id }) => !known.has(id));
     return news.map(({ type, project_id }) => `${type} ${project_id}`).sort();
   }
@@ -81,7 +81,7 @@ eachEngine((engine) => {
 
   it('is told of once when several nodes look at the same time', async () => {
     await setEnd(now);
-    await Promise.all([1, 2, 3].map(() => reportKeyExpiry(store, [30, 7])));
+    await Promise.all([1, 2, 3].map(() => reportExpiry(store, [30, 7])));
     expect(await store.reader.selectFrom('events').select('id').execute()).toHaveLength(2);
   });
 });

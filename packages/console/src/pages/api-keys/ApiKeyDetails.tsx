@@ -7,13 +7,11 @@ import { Badges } from '../../kit/Badge.js';
 import { Actions } from '../../kit/Button.js';
 import { Dialog } from '../../kit/Dialog.js';
 import { Loaded } from '../../kit/Loaded.js';
-import { Time } from '../../kit/Time.js';
-import { type NamedScope, scopeUrl, useScope } from '../../shell/scope.js';
+import { scopeUrl, useScope } from '../../shell/scope.js';
 import { AccessListTable } from '../applications/AccessListTable.js';
 import { roleNames } from '../applications/roles.js';
 import { HiddenAccessList, holderOf } from './KeyAccessList.js';
-import { ChangeKeyFacts, keyFacts } from './KeyFacts.js';
-import { rolesOf } from './KeyInformation.js';
+import { KeyFacts } from './KeyFacts.js';
 import { useMayChangeKeys } from './may-change.js';
 
 /** The modal "<Public Key> API Key Details". */
@@ -30,10 +28,7 @@ export function ApiKeyDetails({ id, onClose }: { id: string; onClose: () => void
       <Loaded query={query}>
         {(key) => (
           <div className="stack">
-            <Facts scope={scope} apiKey={key} />
-            {mayChange && scope.kind === 'organization' && (
-              <ChangeKeyFacts orgId={scope.orgId} id={id} facts={key} />
-            )}
+            <KeyFacts scope={scope} apiKey={key} mayChange={mayChange ?? false} />
             <section className="stack-tight" aria-labelledby="details-access-list">
               <h3 id="details-access-list">Access List</h3>
               {key.isManageable ? (
@@ -57,51 +52,6 @@ export function ApiKeyDetails({ id, onClose }: { id: string; onClose: () => void
         )}
       </Loaded>
     </Dialog>
-  );
-}
-
-function Facts({ scope, apiKey }: { scope: NamedScope; apiKey: Credential }) {
-  return (
-    <dl className="facts">
-      <dt>Description</dt>
-      <dd>{apiKey.description}</dd>
-      <dt>Private Key</dt>
-      <dd>
-        <code>{apiKey.maskedPrivateKey}</code>
-      </dd>
-      <dt>Last Used</dt>
-      <dd>
-        <Time time={apiKey.lastUsedAt} />
-        {apiKey.lastUsedAddress && (
-          <>
-            {' '}
-            from <code>{apiKey.lastUsedAddress}</code>
-          </>
-        )}
-      </dd>
-      <dt>Created</dt>
-      <dd>
-        <Time time={apiKey.createdAt} />
-      </dd>
-      {keyFacts(apiKey).map(([name, value]) => (
-        <Fragment key={name}>
-          <dt>{name}</dt>
-          <dd>{value}</dd>
-        </Fragment>
-      ))}
-      <dt>Organization Permissions</dt>
-      <dd>
-        <Badges items={roleNames(apiKey.orgRoles)} />
-      </dd>
-      {scope.kind === 'project' && (
-        <>
-          <dt>Project Permissions</dt>
-          <dd>
-            <Badges items={roleNames(rolesOf(apiKey, scope))} />
-          </dd>
-        </>
-      )}
-    </dl>
   );
 }
 

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
-import { deleteApiKey, listApiKeys } from '../../api/calls/api-keys.js';
+import { listApiKeys } from '../../api/calls/api-keys.js';
 import { type Credential, listCredentials } from '../../api/calls/credentials.js';
 import { read } from '../../api/query.js';
 import { Badge, Badges } from '../../kit/Badge.js';
@@ -15,7 +15,6 @@ import { Empty } from '../../kit/Page.js';
 import { Pager, ROWS_PER_PAGE } from '../../kit/Pager.js';
 import { SearchBox } from '../../kit/SearchBox.js';
 import { type Column, Table } from '../../kit/Table.js';
-import { RelativeTime, Time } from '../../kit/Time.js';
 import { ReadOnlyNotice } from '../../shell/ReadOnlyNotice.js';
 import { type NamedScope, scopeUrl, useScope } from '../../shell/scope.js';
 import { useListSearch, useSearchValues } from '../../shell/search.js';
@@ -24,7 +23,7 @@ import { ApplicationsPage } from '../applications/ApplicationsPage.js';
 import { roleNames } from '../applications/roles.js';
 import { ApiKeyDetails } from './ApiKeyDetails.js';
 import { DeleteApiKey } from './DeleteApiKey.js';
-import { keyFactCalls, keyFactColumns } from './KeyFacts.js';
+import { keyCalls, keyFactColumns } from './KeyFacts.js';
 import { permissionsLabel, rolesOf } from './KeyInformation.js';
 import { useMayChangeKeys } from './may-change.js';
 
@@ -103,18 +102,7 @@ export function ApiKeysPage() {
       <CallPanel
         calls={[
           { title: 'List the API keys', call: listApiKeys(scope) },
-          ...(mayChange
-            ? [
-                {
-                  title:
-                    scope.kind === 'organization'
-                      ? 'Delete an API key'
-                      : 'Remove an API key from the project',
-                  call: deleteApiKey(scope, '{API-KEY-ID}'),
-                },
-              ]
-            : []),
-          ...(mayChange && scope.kind === 'organization' ? keyFactCalls(scope.orgId) : []),
+          ...(mayChange ? keyCalls(scope) : []),
         ]}
       />
       {typeof details === 'string' && (
@@ -189,8 +177,6 @@ function columnsOf(scope: NamedScope, isRequired: boolean): Column<Credential>[]
           </span>
         ),
     },
-    { name: 'Last Used', cell: (key) => <RelativeTime time={key.lastUsedAt} /> },
-    { name: 'Created', cell: (key) => <Time time={key.createdAt} isDay /> },
     ...keyFactColumns,
   ];
 }

@@ -1,19 +1,24 @@
-import { type FormEvent, type ReactNode, useState } from 'react';
-import { setApiKeyExpiry } from '../../api/calls/api-keys.js';
+import { type FormEvent, useState } from 'react';
+import { deleteApiKey, setApiKeyExpiry } from '../../api/calls/api-keys.js';
 import type { Credential } from '../../api/calls/credentials.js';
+import type { Scope } from '../../api/calls/scopes.js';
 import { useSend } from '../../api/query.js';
 import { MINUTE_MS } from '../../domain.js';
+import { Badges } from '../../kit/Badge.js';
 import { TextField } from '../../kit/Field.js';
 import { Refusal } from '../../kit/Refusal.js';
 import { focusFirst, SaveButtons } from '../../kit/SaveButtons.js';
 import type { Column } from '../../kit/Table.js';
-import { Time } from '../../kit/Time.js';
+import { RelativeTime, Time } from '../../kit/Time.js';
+import type { NamedScope } from '../../shell/scope.js';
+import { roleNames } from '../applications/roles.js';
 import { ExpiryBadge } from '../service-accounts/SecretExpiry.js';
+import { rolesOf } from './KeyInformation.js';
 
-type Facts = Pick<Credential, 'expiresAt'>;
-
-/** What is true of a key by itself, as lists show it. */
+/** What lists show of a key beside its name and what it may do. */
 export const keyFactColumns: readonly Column<Credential>[] = [
+  { name: 'Last Used', cell: (key) => <RelativeTime time={key.lastUsedAt} /> },
+  { name: 'Created', cell: (key) => <Time time={key.createdAt} isDay /> },
   {
     name: 'Expires',
     cell: ({ expiresAt }) =>
@@ -25,23 +30,76 @@ export const keyFactColumns: readonly Column<Credential>[] = [
   },
 ];
 
-/** The same among the facts of one key. */
-export function keyFacts({ expiresAt }: Facts): readonly (readonly [name: string, value: ReactNode])[] {
-  return [['Expires', <Time key="expiresAt" time={expiresAt} />]];
+/** The calls that change a key of a list, for "Show as curl / CLI". */
+export function keyCalls(scope: Scope) {
+  const id = '{API-KEY-ID}';
+  return scope.kind === 'organization'
+    ? [
+        { title: 'Delete an API key', call: deleteApiKey(scope, id) },
+        { title: 'Set when an API key expires', call: setApiKeyExpiry(scope.orgId, id, '{TIME}') },
+      ]
+    : [{ title: 'Remove an API key from the project', call: deleteApiKey(scope, id) }];
 }
 
-/** The same to be changed, each by a call of its own. */
-export function ChangeKeyFacts({ orgId, id, facts }: { orgId: string; id: string; facts: Facts }) {
-  return <KeyExpiry orgId={orgId} id={id} expiresAt={facts.expiresAt} />;
+/** What is true of one key, and, for those who may, what of it can be changed. */
+export function KeyFacts({
+  scope,
+  apiKey,
+  mayChange,
+}: {
+  scope: NamedScope;
+  apiKey: Credential;
+  mayChange: boolean;
+}) {
+  return (
+    <>
+      <dl className="facts">
+        <dt>Description</dt>
+        <dd>{apiKey.description}</dd>
+        <dt>Private Key</dt>
+        <dd>
+          <code>{apiKey.maskedPrivateKey}</code>
+        </dd>
+        <dt>Last Used</dt>
+        <dd>
+          <Time time={apiKey.lastUsedAt} />
+          {apiKey.lastUsedAddress && (
+            <>
+              {' '}
+              from <code>{apiKey.lastUsedAddress}</code>
+            </>
+          )}
+        </dd>
+        <dt>Created</dt>
+        <dd>
+          <Time time={apiKey.createdAt} />
+        </dd>
+        <dt>Expires</dt>
+        <dd>
+          <Time time={apiKey.expiresAt} />
+        </dd>
+        <dt>Organization Permissions</dt>
+        <dd>
+          <Badges items={roleNames(apiKey.orgRoles)} />
+        </dd>
+        {scope.kind === 'project' && (
+          <>
+            <dt>Project Permissions</dt>
+            <dd>
+              <Badges items={roleNames(rolesOf(apiKey, scope))} />
+            </dd>
+          </>
+        )}
+      </dl>
+      {mayChange && scope.kind === 'organization' && (
+        <KeyExpiry orgId={scope.orgId} id={apiKey.id} expiresAt={apiKey.expiresAt} />
+      )}
+    </>
+  );
 }
-
-/** The calls that change it, for "Show as curl / CLI". */
-export const keyFactCalls = (orgId: string) => [
-  { title: 'Set when an API key expires', call: setApiKeyExpiry(orgId, '{API-KEY-ID}', '{TIME}') },
-];
 
 /** When a key expires, to be changed. The button that saves it is there once something was changed. */
-function KeyExpiry({ orgId, id, expiresAt }: { orgId: string; id: string; expiresAt: string | null }) {
+export function KeyExpiry({ orgId, id, expiresAt }: { orgId: string; id: string; expiresAt: string | null }) {
   const [draft, setDraft] = useState<string>();
   const change = useSend((to: string | null) => setApiKeyExpiry(orgId, id, to));
   const saved = expiresAt === null ? '' : localText(expiresAt);

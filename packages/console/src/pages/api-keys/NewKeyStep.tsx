@@ -15,7 +15,7 @@ import { Notice } from '../../kit/Notice.js';
 import { type NamedScope, scopeUrl } from '../../shell/scope.js';
 import { useLeaveGuard } from '../applications/useLeaveGuard.js';
 import { accessListCalls, KeyAccessList } from './KeyAccessList.js';
-import { ChangeKeyFacts } from './KeyFacts.js';
+import { KeyExpiry } from './KeyFacts.js';
 import { KEY_STEPS } from './KeyInformation.js';
 
 /** The step "Private Key & Access List" of a key that was just created, while its private key can be read. */
@@ -70,7 +70,7 @@ export function NewKeyStep({ scope, apiKey }: { scope: NamedScope; apiKey: ApiKe
           <>
             {scope.kind === 'organization' && (
               <section className="card form" aria-label="Expiry">
-                <ChangeKeyFacts orgId={scope.orgId} id={id} facts={key} />
+                <KeyExpiry orgId={scope.orgId} id={id} expiresAt={key.expiresAt} />
               </section>
             )}
             <KeyAccessList scope={scope} apiKey={key} onDraft={setDraft} />

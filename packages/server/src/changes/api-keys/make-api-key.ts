@@ -7,7 +7,7 @@ import type { RolesInProject } from '../../domain/roles.js';
 import type { Sealing } from '../../domain/sealing.js';
 import { ha1Context } from '../../domain/sealing-contexts.js';
 import { generatePrivateKey, generatePublicKey, privateKeySuffix } from '../../domain/secrets.js';
-import { type ChangeableApiKeyFacts, NEW_KEY_FACTS } from '../../store/queries/api-key-facts.js';
+import type { ChangeableApiKeyFacts } from '../../store/queries/api-key-facts.js';
 import {
   type ApiKey,
   countOrganizationApiKeys,
@@ -19,6 +19,7 @@ import {
   replaceCredentialProjectRoles,
 } from '../../store/queries/credential-roles.js';
 import type { WriteTransaction } from '../../store/store.js';
+import { requireApiKey } from './require-api-key.js';
 
 /** A key just made: the only time its private key can be read. */
 export interface NewApiKey {
@@ -26,12 +27,11 @@ export interface NewApiKey {
   readonly privateKey: string;
 }
 
-export interface ApiKeyToMake {
+export interface ApiKeyToMake extends Partial<ChangeableApiKeyFacts> {
   readonly organizationId: string;
   readonly description: string;
   readonly organizationRoles: readonly string[];
   readonly projectRoles: readonly RolesInProject[];
-  readonly facts?: Partial<ChangeableApiKeyFacts>;
   /** Keys that were chosen instead of random ones; that no other key has the public one is checked by the caller. */
   readonly given?: { readonly publicKey: string | undefined; readonly privateKey: string | undefined };
 }
@@ -43,7 +43,7 @@ export async function makeApiKey(
   transaction: WriteTransaction,
   sealing: Sealing,
   actor: EventActor,
-  { organizationId, description, organizationRoles, projectRoles, facts, given }: ApiKeyToMake,
+  { organizationId, organizationRoles, projectRoles, given, ...facts }: ApiKeyToMake,
 ): Promise<NewApiKey> {
   const { database, now } = transaction;
   if ((await countOrganizationApiKeys(database, organizationId)) >= limits.apiKeysPerOrganization)
@@ -53,21 +53,16 @@ export async function makeApiKey(
   const id = newId(now);
   const publicKey = given?.publicKey ?? (await unusedPublicKey(transaction));
   const privateKey = given?.privateKey ?? generatePrivateKey();
-  const made = {
-    id,
-    organizationId,
-    description,
-    publicKey,
-    privateKeySuffix: privateKeySuffix(privateKey),
-    createdAt: now,
-    ...NEW_KEY_FACTS,
-    ...facts,
-  };
   // Where the platform forbids MD5, the key works with SHA-256 challenges only.
   const ha1Md5 = md5IsAvailable() ? computeHa1('MD5', publicKey, privateKey) : '';
   const ha1Sha256 = computeHa1('SHA-256', publicKey, privateKey);
   await insertApiKey(database, {
-    ...made,
+    ...facts,
+    id,
+    organizationId,
+    publicKey,
+    privateKeySuffix: privateKeySuffix(privateKey),
+    createdAt: now,
     ha1Md5Sealed: sealing.seal(ha1Md5, ha1Context('md5', id)),
     ha1Sha256Sealed: sealing.seal(ha1Sha256, ha1Context('sha256', id)),
   });
@@ -79,10 +74,9 @@ export async function makeApiKey(
   await transaction.recordEvent(event('API_KEY_CREATED', fields));
   for (const { projectId } of projectRoles)
     await transaction.recordEvent(event('API_KEY_ADDED_TO_GROUP', { ...fields, projectId }));
-  return {
-    privateKey,
-    apiKey: { ...made, lastUsedAt: null, lastUsedAddress: null, organizationRoles, projectRoles },
-  };
+  const apiKey = await requireApiKey(database, organizationId, id);
+  // Roles in the order in which they were asked for.
+  return { privateKey, apiKey: { ...apiKey, organizationRoles, projectRoles } };
 }
 
 /** 26^8 names make a collision unlikely, not impossible. */

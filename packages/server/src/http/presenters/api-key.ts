@@ -1,8 +1,8 @@
 import { maskPrivateKey } from '../../domain/secrets.js';
-import { type ChangeableApiKeyFacts, NEW_KEY_FACTS } from '../../store/queries/api-key-facts.js';
+import { type ApiKeyFacts, apiKeyFactNames } from '../../store/queries/api-key-facts.js';
 import type { ApiKey } from '../../store/queries/api-keys.js';
 import type { ApiKeyUserDetails } from '../schemas/api-keys.js';
-import { wireTimeOrNull } from '../wire/render.js';
+import { wireTime } from '../wire/render.js';
 
 /**
  * An API key on the wire. The self link points at the organization even when the key is shown in a project; the
@@ -28,12 +28,13 @@ export function presentApiKey(
   };
 }
 
-type PresentedFacts = { [Fact in keyof ChangeableApiKeyFacts]: string | null };
+type PresentedFacts = { readonly [Fact in keyof ApiKeyFacts]: string | null };
 
-/** What is true of a key by itself, which is all times; null for what is no key. */
-export function presentApiKeyFacts(facts: ChangeableApiKeyFacts | null): PresentedFacts {
-  const names = Object.keys(NEW_KEY_FACTS) as (keyof ChangeableApiKeyFacts)[];
-  return Object.fromEntries(
-    names.map((name) => [name, wireTimeOrNull(facts?.[name] ?? null)]),
-  ) as PresentedFacts;
+/** What is true of a key by itself, numbers being times; null for what is no key. */
+export function presentApiKeyFacts(facts: ApiKeyFacts | null): PresentedFacts {
+  const presented = apiKeyFactNames.map((name) => {
+    const fact = facts?.[name] ?? null;
+    return [name, typeof fact === 'number' ? wireTime(fact) : fact];
+  });
+  return Object.fromEntries(presented) as PresentedFacts;
 }

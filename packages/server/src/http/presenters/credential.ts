@@ -28,7 +28,6 @@ export function presentCredential(credential: VisibleCredential, now: number): C
     maskedPrivateKey: key && maskPrivateKey(key.privateKeySuffix),
     name: account?.name ?? null,
     orgRoles: [...credential.organizationRoles],
-    publicKey: key?.publicKey ?? null,
     secretCount: account?.secretsExpireAt.length ?? 0,
     secretExpiresAt: secretEnd === undefined ? null : wireTime(secretEnd),
   });

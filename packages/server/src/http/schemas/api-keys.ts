@@ -112,8 +112,9 @@ const UserAccessRoleAssignment = named(
 export type UserAccessRoleAssignments = Static<typeof UserAccessRoleAssignments>;
 export const UserAccessRoleAssignments = Type.Array(UserAccessRoleAssignment, { maxItems });
 
-/** What is true of a key by itself and can be changed; what of it the published schemas do not have is ours. */
+/** What is true of a key by itself, in the overview that keys share with service accounts. */
 export const apiKeyFacts = {
+  publicKey: nullable(Type.String({ description: 'Null for service accounts' })),
   expiresAt: nullable(
     dateTime({
       description: 'When the API key expires or did. Null for one that does not, and for service accounts',

@@ -55,7 +55,6 @@ export const CredentialOverview = named(
       maskedPrivateKey: nullable(Type.String({ description: 'Null for service accounts' })),
       name: nullable(Type.String({ description: 'Null for API keys' })),
       orgRoles: Type.Array(Type.String()),
-      publicKey: nullable(Type.String({ description: 'Null for service accounts' })),
       secretCount: int32({ description: 'Client secrets, expired ones included', minimum: 0 }),
       secretExpiresAt: nullable(
         dateTime({

@@ -1,6 +1,6 @@
 import { permissionsInProject } from '../../access/authorize.js';
 import type { Caller } from '../../access/principal.js';
-import { changeDescription } from '../../changes/api-keys/change-description.js';
+import { changeKeyFacts } from '../../changes/api-keys/change-facts.js';
 import { changeKeyProjectRoles } from '../../changes/api-keys/change-roles.js';
 import { checkDescription } from '../../changes/api-keys/check-description.js';
 import { checkProjectRoles } from '../../changes/api-keys/check-key-roles.js';
@@ -64,7 +64,9 @@ export async function setProjectApiKey(
       requirePermission(caller, change.permissionToAssign, project);
     }
     const actor = actorOf(caller);
-    const isDescribed = await changeDescription(transaction, actor, before, description);
+    const isDescribed = await changeKeyFacts(transaction, actor, before, {
+      description: description || undefined,
+    });
     const isGranted =
       roles !== undefined && (await changeKeyProjectRoles(transaction, actor, before, { projectId, roles }));
     if (!isDescribed && !isGranted) transaction.withoutEvent('the key already is as asked');

@@ -1,39 +1,39 @@
 import type { Caller } from '../../access/principal.js';
-import { changeDescription } from '../../changes/api-keys/change-description.js';
+import { changeKeyFacts, checkKeyFacts } from '../../changes/api-keys/change-facts.js';
 import { changeKeyOrganizationRoles } from '../../changes/api-keys/change-roles.js';
-import { checkDescription } from '../../changes/api-keys/check-description.js';
 import { checkOrganizationRoles } from '../../changes/api-keys/check-key-roles.js';
 import { requireApiKey } from '../../changes/api-keys/require-api-key.js';
+import type { ChangeableApiKeyFacts } from '../../store/queries/api-key-facts.js';
 import type { ApiKey } from '../../store/queries/api-keys.js';
 import { actorOf } from '../actor.js';
 import type { Services } from '../services.js';
 
 /**
- * Changes description and organization roles. What is absent or empty stays: the Atlas CLI sends an empty description
- * and no roles for flags that were not given. Given roles replace the organization roles; project roles stay. Refuses
- * with CANNOT_REMOVE_LAST_OWNER_CREDENTIAL unless `force` is set.
+ * Changes facts of a key and its organization roles. What is absent stays, and so do roles of which none are given. Given
+ * roles replace the organization roles; project roles stay. Refuses with CANNOT_REMOVE_LAST_OWNER_CREDENTIAL, for roles
+ * unless `force` is set.
  */
 export async function updateOrganizationApiKey(
-  { store }: Services,
+  { store, now }: Services,
   caller: Caller,
   change: {
     organizationId: string;
     id: string;
-    description: string | undefined;
-    roles: readonly string[] | undefined;
-    force: boolean;
+    facts: Partial<ChangeableApiKeyFacts>;
+    roles?: readonly string[] | undefined;
+    force?: boolean;
   },
 ): Promise<ApiKey> {
-  const { organizationId, id, description, roles: asked, force } = change;
-  if (description) checkDescription(description);
+  const { organizationId, id, facts, roles: asked, force = false } = change;
+  checkKeyFacts(facts, now());
   const roles = asked && asked.length > 0 ? checkOrganizationRoles(asked, organizationId) : undefined;
   return store.write(async (transaction) => {
     const actor = actorOf(caller);
     const before = await requireApiKey(transaction.database, organizationId, id);
-    const isDescribed = await changeDescription(transaction, actor, before, description);
+    const isOther = await changeKeyFacts(transaction, actor, before, facts);
     const isGranted =
       roles !== undefined && (await changeKeyOrganizationRoles(transaction, actor, before, { roles, force }));
-    if (!isDescribed && !isGranted) transaction.withoutEvent('the key already is as asked');
+    if (!isOther && !isGranted) transaction.withoutEvent('the key already is as asked');
     return requireApiKey(transaction.database, organizationId, id);
   });
 }

@@ -2,10 +2,16 @@ import type { RolesInProject } from '../../domain/roles.js';
 import type { Page } from '../page.js';
 import type { Reader } from '../store.js';
 import type { Writer } from '../writer.js';
-import { type ApiKeyFacts, apiKeyFactColumns, apiKeyFacts, apiKeyFactValues } from './api-key-facts.js';
+import {
+  type ApiKeyFacts,
+  apiKeyFactColumns,
+  apiKeyFacts,
+  apiKeyFactValues,
+  type ChangeableApiKeyFacts,
+} from './api-key-facts.js';
 import { type CredentialGrants, findCredentialGrants } from './credential-grants.js';
 import { rolesOfCredentials } from './credential-roles.js';
-import { insertCredential, type NewCredential } from './credentials.js';
+import { insertCredential, type NewCredential, setCredentialDescription } from './credentials.js';
 
 /** An API key as the API shows it. Times in UTC milliseconds. */
 export interface ApiKey extends ApiKeyFacts {
@@ -169,7 +175,8 @@ export async function isPublicKeyTaken(reader: Reader, publicKey: string): Promi
 
 /** An API key as it is stored when it is made, without its roles; the HA1 values are sealed. */
 export type NewApiKey = NewCredential &
-  ApiKeyFacts &
+  Pick<ApiKeyFacts, 'publicKey'> &
+  Partial<ApiKeyFacts> &
   Pick<ApiKey, 'privateKeySuffix'> &
   Pick<ApiKeyForAuthentication, 'ha1Md5Sealed' | 'ha1Sha256Sealed'>;
 
@@ -186,4 +193,16 @@ export async function insertApiKey(database: Writer, key: NewApiKey): Promise<vo
       ...apiKeyFactValues(key),
     })
     .execute();
+}
+
+/** Changes the facts that are given. */
+export async function setApiKeyFacts(
+  database: Writer,
+  id: string,
+  { description, ...facts }: Partial<ChangeableApiKeyFacts>,
+): Promise<void> {
+  if (description !== undefined) await setCredentialDescription(database, id, description);
+  const values = apiKeyFactValues(facts);
+  if (Object.keys(values).length > 0)
+    await database.updateTable('api_keys').set(values).where('id', '=', id).execute();
 }

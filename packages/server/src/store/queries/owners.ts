@@ -1,5 +1,4 @@
 import type { Reader } from '../store.js';
-import { apiKeyIsUsable } from './api-key-facts.js';
 
 /**
  * Whether somebody can still manage the organization: a person who is Organization Owner and can sign in, an API key
@@ -29,7 +28,9 @@ export async function hasUsableOwner(reader: Reader, organizationId: string, now
             .selectFrom('api_keys')
             .select('api_keys.id')
             .whereRef('api_keys.id', '=', 'credentials.id')
-            .where(apiKeyIsUsable(now)),
+            .where((key) =>
+              key.or([key('api_keys.expires_at', 'is', null), key('api_keys.expires_at', '>', now)]),
+            ),
         ),
         where.exists(
           where

@@ -1,4 +1,4 @@
-import { setFactsOfApiKey } from '../../../services/api-keys/set-api-key-facts.js';
+import { updateOrganizationApiKey } from '../../../services/api-keys/update-organization-api-key.js';
 import { operation } from '../../define-operation.js';
 import { readExpiry } from '../../requests/expiry.js';
 import { ApiKeyExpiry, ApiKeyExpiryRequest } from '../../schemas/api-keys.js';
@@ -15,11 +15,10 @@ export const setOrgApiKeyExpiry = operation({
   body: ApiKeyExpiryRequest,
   response: ApiKeyExpiry,
   async handle({ services, caller, path, body }) {
-    const expiresAt = body.expiresAt === null ? null : readExpiry(body.expiresAt);
-    await setFactsOfApiKey(services, caller, {
+    const { expiresAt } = await updateOrganizationApiKey(services, caller, {
       organizationId: path.orgId,
       id: path.apiUserId,
-      facts: { expiresAt },
+      facts: { expiresAt: body.expiresAt === null ? null : readExpiry(body.expiresAt) },
     });
     return { expiresAt: wireTimeOrNull(expiresAt) };
   },

@@ -20,7 +20,8 @@ export const updateOrgApiKey = operation({
     const key = await updateOrganizationApiKey(services, caller, {
       organizationId: path.orgId,
       id: path.apiUserId,
-      description: body.desc,
+      // The Atlas CLI sends an empty description and no roles for flags that were not given.
+      facts: { description: body.desc || undefined },
       roles: body.roles,
       force: query.force ?? false,
     });

@@ -1,8 +1,7 @@
 import type { Store } from '../../store/store.js';
-import { reportKeyExpiry } from './report-key-expiry.js';
-import { reportSecretExpiry } from './report-secret-expiry.js';
+import { reportExpiry } from './report-expiry.js';
 
-/** Looks at the ends of client secrets and API keys at once and then at intervals. Returns the way to stop. */
+/** Looks at once, and then at intervals, at what expires. Returns the way to stop. */
 export function watchExpiry(options: {
   store: Store;
   thresholdDays: readonly number[];
@@ -11,10 +10,7 @@ export function watchExpiry(options: {
 }): () => Promise<void> {
   let looking: Promise<unknown> = Promise.resolve();
   const look = () => {
-    looking = looking
-      .then(() => reportSecretExpiry(options.store, options.thresholdDays))
-      .then(() => reportKeyExpiry(options.store, options.thresholdDays))
-      .catch(options.onError);
+    looking = looking.then(() => reportExpiry(options.store, options.thresholdDays)).catch(options.onError);
   };
   look();
   const timer = setInterval(look, options.intervalMs);

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openStore, type Store } from '../../store/store.js';
-import { reportSecretExpiry } from './report-secret-expiry.js';
+import { reportExpiry } from './report-expiry.js';
 
 const DAY_MS = 86_400_000;
 const ORGANIZATION = 'a'.repeat(24);
@@ -102,7 +102,7 @@ function removeSecret(id: string) {
 /** What one look adds to the audit trail. */
 async function look(): Promise<string[]> {
   const before = await store.reader.selectFrom('events').select('id').execute();
-  await reportSecretExpiry(store, [30, 7, 1]);
+  await reportExpiry(store, [30, 7, 1]);
   const events = await store.reader.selectFrom('events').selectAll().orderBy('type').execute();
   const known = new Set(before.map((event) => event.id));
   const news = events.filter((event) => !known.has(event.id));
@@ -156,7 +156,7 @@ describe('secrets that expire', () => {
 
   it('are told of once when several nodes look at the same time', async () => {
     await putSecret('s1', now + 5 * DAY_MS);
-    await Promise.all([1, 2, 3, 4, 5].map(() => reportSecretExpiry(store, [30, 7, 1])));
+    await Promise.all([1, 2, 3, 4, 5].map(() => reportExpiry(store, [30, 7, 1])));
     const events = await store.reader.selectFrom('events').select('type').execute();
     expect(events).toHaveLength(2);
   });
