@@ -23,8 +23,8 @@ import { createServer } from './http/server.js';
 import { createStoreTrouble } from './http/store-trouble.js';
 import { createSender, type Sender } from './http/wire/send.js';
 import { type OpenServices, openServices } from './open-services.js';
-import { createTokenIssuer } from './services/oauth/token-issuer.js';
 import { watchExpiry } from './services/expiry/expiry-watch.js';
+import { createTokenIssuer } from './services/oauth/token-issuer.js';
 import type { Services } from './services/services.js';
 import type { Store } from './store/store.js';
 
