@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compileAccessList } from '../domain/access-list.js';
 import { organizationRoles, projectRoles } from '../domain/roles.js';
-import { NEW_KEY_FACTS } from '../store/queries/api-key-facts.js';
+import { NEW_KEY_FACTS } from '../store/api-key-facts.js';
 import { organizationIdsOf, permissionsInOrganization, permissionsInProject } from './authorize.js';
 import type { Principal } from './principal.js';
 

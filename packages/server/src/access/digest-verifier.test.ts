@@ -4,7 +4,7 @@ import { compileAccessList } from '../domain/access-list.js';
 import { computeHa1 } from '../domain/digest.js';
 import { createNonces } from '../domain/nonces.js';
 import { isPublicKey } from '../domain/secrets.js';
-import { NEW_KEY_FACTS } from '../store/queries/api-key-facts.js';
+import { NEW_KEY_FACTS } from '../store/api-key-facts.js';
 import { createDigestVerifier } from './digest-verifier.js';
 import { STALE, UNKNOWN } from './identification.js';
 import { createLoadingCache } from './loading-cache.js';

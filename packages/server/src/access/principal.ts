@@ -1,6 +1,6 @@
 import type { AccessListMatcher } from '../domain/access-list.js';
 import type { CredentialKind } from '../domain/credential-kinds.js';
-import type { ApiKeyFacts } from '../store/queries/api-key-facts.js';
+import type { ApiKeyFacts } from '../store/api-key-facts.js';
 
 /** What the decision needs to know of any credential, compiled and in memory. */
 interface CredentialPrincipal {

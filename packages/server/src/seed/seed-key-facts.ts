@@ -2,7 +2,7 @@ import { type Static, type TObject, Type } from 'typebox';
 import { readExpiry } from '../http/requests/expiry.js';
 import { Description } from '../http/schemas/api-keys.js';
 import { wireTime } from '../http/wire/render.js';
-import type { ChangeableApiKeyFacts } from '../store/queries/api-key-facts.js';
+import type { ChangeableApiKeyFacts } from '../store/api-key-facts.js';
 
 /** What a seed file says of an API key by itself. */
 export const SeedKeyFacts = {

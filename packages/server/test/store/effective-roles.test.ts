@@ -17,7 +17,7 @@ import {
 } from '../../src/services/users/project-users.js';
 import { removeOrganizationUser } from '../../src/services/users/remove-organization-user.js';
 import { updateOrganizationUser } from '../../src/services/users/update-organization-user.js';
-import { NEW_KEY_FACTS } from '../../src/store/queries/api-key-facts.js';
+import { NEW_KEY_FACTS } from '../../src/store/api-key-facts.js';
 import { listMembers } from '../../src/store/queries/members.js';
 import { findUserForAuthentication } from '../../src/store/queries/user-roles.js';
 import { addOrganization, addProject } from '../support/accounts.js';

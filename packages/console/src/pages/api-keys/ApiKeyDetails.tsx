@@ -28,7 +28,7 @@ export function ApiKeyDetails({ id, onClose }: { id: string; onClose: () => void
       <Loaded query={query}>
         {(key) => (
           <div className="stack">
-            <KeyFacts scope={scope} apiKey={key} mayChange={mayChange ?? false} />
+            <KeyFacts scope={scope} apiKey={key} />
             <section className="stack-tight" aria-labelledby="details-access-list">
               <h3 id="details-access-list">Access List</h3>
               {key.isManageable ? (

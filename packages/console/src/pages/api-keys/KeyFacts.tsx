@@ -14,6 +14,7 @@ import type { NamedScope } from '../../shell/scope.js';
 import { roleNames } from '../applications/roles.js';
 import { ExpiryBadge } from '../service-accounts/SecretExpiry.js';
 import { rolesOf } from './KeyInformation.js';
+import { useMayChangeKeys } from './may-change.js';
 
 /** What lists show of a key beside its name and what it may do. */
 export const keyFactColumns: readonly Column<Credential>[] = [
@@ -42,15 +43,8 @@ export function keyCalls(scope: Scope) {
 }
 
 /** What is true of one key, and, for those who may, what of it can be changed. */
-export function KeyFacts({
-  scope,
-  apiKey,
-  mayChange,
-}: {
-  scope: NamedScope;
-  apiKey: Credential;
-  mayChange: boolean;
-}) {
+export function KeyFacts({ scope, apiKey }: { scope: NamedScope; apiKey: Credential }) {
+  const mayChange = useMayChangeKeys(scope);
   return (
     <>
       <dl className="facts">

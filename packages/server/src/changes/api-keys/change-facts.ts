@@ -1,6 +1,6 @@
 import { RefusalError, refuse } from '../../domain/errors.js';
 import { type EventActor, event } from '../../domain/new-event.js';
-import type { ChangeableApiKeyFacts } from '../../store/queries/api-key-facts.js';
+import type { ChangeableApiKeyFacts } from '../../store/api-key-facts.js';
 import { type ApiKey, setApiKeyFacts } from '../../store/queries/api-keys.js';
 import type { WriteTransaction } from '../../store/store.js';
 import { requireOwnerRemains } from '../organizations/require-owner-remains.js';

@@ -7,7 +7,7 @@ import type { RolesInProject } from '../../domain/roles.js';
 import type { Sealing } from '../../domain/sealing.js';
 import { ha1Context } from '../../domain/sealing-contexts.js';
 import { generatePrivateKey, generatePublicKey, privateKeySuffix } from '../../domain/secrets.js';
-import type { ChangeableApiKeyFacts } from '../../store/queries/api-key-facts.js';
+import type { ChangeableApiKeyFacts } from '../../store/api-key-facts.js';
 import {
   type ApiKey,
   countOrganizationApiKeys,

@@ -1,11 +1,10 @@
 import type { Atlas } from '@sallyport/client';
 import { type CommandGroup, defineCommand } from '../kit/command.js';
 import { defineDelete } from '../kit/delete-command.js';
-import { requiredList, requiredText } from '../kit/flags.js';
 import { compacted, counted, inProject, output, paged, pageQuery, projectId } from '../kit/shared-flags.js';
 import type { Column } from '../output/table.js';
 import { pageTable, said } from '../views.js';
-import { factFlags, factOperations, makeKey } from './api-key-facts.js';
+import { createProjectKey, projectRole } from './make-api-keys.js';
 
 const columns: readonly Column<Atlas.ApiKeyUserDetails>[] = [
   ['ID', ({ id }) => id],
@@ -14,13 +13,6 @@ const columns: readonly Column<Atlas.ApiKeyUserDetails>[] = [
 ];
 
 const ID = 'ID of the API key.';
-const role = {
-  role: requiredList(
-    'Role in the project: GROUP_OWNER, GROUP_READ_ONLY, GROUP_CLUSTER_MANAGER, GROUP_DATA_ACCESS_READ_ONLY or another.',
-    { placeholder: 'role' },
-  ),
-};
-
 export const projectApiKeys: CommandGroup = {
   name: 'apiKeys',
   summary: 'API keys with roles in a project.',
@@ -47,38 +39,14 @@ export const projectApiKeys: CommandGroup = {
         );
       },
     }),
-    defineCommand({
-      name: 'create',
-      summary:
-        "Create an API key in the project's organization with roles in the project. Its private key is shown only now.",
-      operations: ['createGroupApiKey'],
-      operationsWith: { expiresAt: ['getGroup', ...factOperations] },
-      flags: { ...inProject, ...output, desc: requiredText('What the key is for.'), ...role, ...factFlags },
-      examples: [
-        {
-          text: 'Create an API key for a project',
-          line: 'projects apiKeys create --desc "Deploys" --role GROUP_OWNER --projectId 5e2211c17a3e5a48f5497de3',
-        },
-      ],
-      async run(context) {
-        const { call, show, flags } = context;
-        const groupId = projectId(context);
-        await makeKey(
-          { call, show, flags },
-          {
-            make: () => call('createGroupApiKey', { groupId, body: { desc: flags.desc, roles: flags.role } }),
-            organizationId: async () => (await call('getGroup', { groupId })).orgId,
-          },
-        );
-      },
-    }),
+    createProjectKey,
     defineCommand({
       name: 'assign',
       aliases: ['update', 'updates'],
       summary: 'Give an API key of the organization roles in a project. They replace those it has there.',
       operations: ['updateGroupApiKeyRoles'],
       arguments: { ID },
-      flags: { ...inProject, ...output, ...role },
+      flags: { ...inProject, ...output, ...projectRole },
       examples: [
         {
           text: 'Let an API key read a project',

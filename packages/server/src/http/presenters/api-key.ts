@@ -1,5 +1,5 @@
 import { maskPrivateKey } from '../../domain/secrets.js';
-import { type ApiKeyFacts, apiKeyFactNames } from '../../store/queries/api-key-facts.js';
+import { type ApiKeyFacts, apiKeyFactNames } from '../../store/api-key-facts.js';
 import type { ApiKey } from '../../store/queries/api-keys.js';
 import type { ApiKeyUserDetails } from '../schemas/api-keys.js';
 import { wireTime } from '../wire/render.js';

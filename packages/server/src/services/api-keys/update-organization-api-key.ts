@@ -3,7 +3,7 @@ import { changeKeyFacts, checkKeyFacts } from '../../changes/api-keys/change-fac
 import { changeKeyOrganizationRoles } from '../../changes/api-keys/change-roles.js';
 import { checkOrganizationRoles } from '../../changes/api-keys/check-key-roles.js';
 import { requireApiKey } from '../../changes/api-keys/require-api-key.js';
-import type { ChangeableApiKeyFacts } from '../../store/queries/api-key-facts.js';
+import type { ChangeableApiKeyFacts } from '../../store/api-key-facts.js';
 import type { ApiKey } from '../../store/queries/api-keys.js';
 import { actorOf } from '../actor.js';
 import type { Services } from '../services.js';

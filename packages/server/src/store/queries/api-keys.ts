@@ -1,14 +1,14 @@
 import type { RolesInProject } from '../../domain/roles.js';
-import type { Page } from '../page.js';
-import type { Reader } from '../store.js';
-import type { Writer } from '../writer.js';
 import {
   type ApiKeyFacts,
   apiKeyFactColumns,
   apiKeyFacts,
   apiKeyFactValues,
   type ChangeableApiKeyFacts,
-} from './api-key-facts.js';
+} from '../api-key-facts.js';
+import type { Page } from '../page.js';
+import type { Reader } from '../store.js';
+import type { Writer } from '../writer.js';
 import { type CredentialGrants, findCredentialGrants } from './credential-grants.js';
 import { rolesOfCredentials } from './credential-roles.js';
 import { insertCredential, type NewCredential, setCredentialDescription } from './credentials.js';

@@ -1,10 +1,10 @@
 import type { CredentialKind } from '../../domain/credential-kinds.js';
 import type { RolesInProject } from '../../domain/roles.js';
+import { type ApiKeyFacts, apiKeyFactColumns, apiKeyFacts } from '../api-key-facts.js';
 import { groupBy } from '../group-by.js';
 import type { Page } from '../page.js';
 import type { Reader } from '../store.js';
 import type { Writer } from '../writer.js';
-import { type ApiKeyFacts, apiKeyFactColumns, apiKeyFacts } from './api-key-facts.js';
 import { rolesOfCredentials } from './credential-roles.js';
 import { contains } from './name-match.js';
 import { findNames } from './names.js';

@@ -1,4 +1,5 @@
 import type { CredentialKind } from '../../domain/credential-kinds.js';
+import type { ApiKeyFactColumns } from '../api-key-facts.js';
 
 /** Both kinds of credentials, and what only an API key has. */
 export interface CredentialTables {
@@ -41,14 +42,9 @@ interface AccessListEntriesTable {
   last_used_address: string | null;
 }
 
-interface ApiKeysTable {
+interface ApiKeysTable extends ApiKeyFactColumns {
   id: string;
-  public_key: string;
   private_key_suffix: string;
   ha1_md5_sealed: string;
   ha1_sha256_sealed: string;
-  /** Null for a key that does not expire. */
-  expires_at: number | null;
-  /** The smallest threshold in days for which a warning was raised, 0 once the end was reported; null when nothing was. */
-  expiry_warned_days: number | null;
 }

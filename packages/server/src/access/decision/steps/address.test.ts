@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compileAccessList } from '../../../domain/access-list.js';
 import { parseAddress } from '../../../domain/addresses.js';
-import { NEW_KEY_FACTS } from '../../../store/queries/api-key-facts.js';
+import { NEW_KEY_FACTS } from '../../../store/api-key-facts.js';
 import type { ApiKeyPrincipal } from '../../principal.js';
 import { createDecide } from '../decide.js';
 

@@ -1,6 +1,6 @@
 /**
  * What is true of an API key by itself, wherever it is stored, cached, decided about, shown or exported. A further
- * field stands here, in the table and in the migration, and nowhere else below the decision. Times in UTC milliseconds.
+ * field stands here and in a migration, and nowhere else below the decision. Times in UTC milliseconds.
  */
 export interface ApiKeyFacts {
   readonly publicKey: string;
@@ -17,11 +17,19 @@ export const NEW_KEY_FACTS: Omit<ApiKeyFacts, 'publicKey'> = { expiresAt: null }
 /** The names of all. */
 export const apiKeyFactNames: readonly (keyof ApiKeyFacts)[] = ['publicKey', 'expiresAt'];
 
-/** The columns that hold them. */
+/** The columns of the table that hold them, and what goes with them. */
+export interface ApiKeyFactColumns {
+  public_key: string;
+  expires_at: number | null;
+  /** The smallest threshold in days for which a warning was raised, 0 once the end was reported; null when nothing was. */
+  expiry_warned_days: number | null;
+}
+
+/** Those that are read. */
 export const apiKeyFactColumns = ['api_keys.public_key', 'api_keys.expires_at'] as const;
 
 /** The facts of a row that has these columns. */
-export function apiKeyFacts(row: { public_key: string; expires_at: number | null }): ApiKeyFacts {
+export function apiKeyFacts(row: Pick<ApiKeyFactColumns, 'public_key' | 'expires_at'>): ApiKeyFacts {
   return { publicKey: row.public_key, expiresAt: row.expires_at };
 }
 
