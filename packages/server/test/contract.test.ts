@@ -55,7 +55,7 @@ const createThing: Operation = {
   method: 'POST',
   path: '/api/atlas/v2/things',
   permission: 'authenticated',
-  alsoNeeds: { permission: 'organization.write', unless: 'it is a person' },
+  reach: { needs: { permission: 'organization.write', unless: 'it is a person' }, require() {} },
   versions: {
     '2023-01-01': {
       status: 201,

@@ -16,4 +16,5 @@ export const decisionSteps = {
   secondFactor: { title: 'Second Factor', isMendedAtCredential: false },
   rateLimit: { title: 'Rate Limit', isMendedAtCredential: false },
   permission: { title: 'Permission', isMendedAtCredential: true },
+  reach: { title: 'Reach', isMendedAtCredential: true },
 } as const;

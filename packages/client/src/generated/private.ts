@@ -659,7 +659,8 @@ export interface Explanation {
       | 'scope'
       | 'secondFactor'
       | 'rateLimit'
-      | 'permission';
+      | 'permission'
+      | 'reach';
     readonly detail: string;
     /** What would make the check pass */
     readonly fix?: string;

@@ -179,6 +179,7 @@ export const alsoNeeds = {
   createGroupServiceAccountSecret: { permission: 'organization.serviceAccounts.write', unless: 'the account reaches no further than the project' },
   createOrg: { permission: 'organization.write', unless: 'the caller is a person' },
   createOrgApiKeyAccessListEntry: { permission: 'organization.apiKeys.write', unless: 'the key is the caller itself, or reaches nothing but projects whose keys the caller manages' },
+  createUser: { permission: 'organization.users.write', unless: 'the caller manages the people of a project' },
   deleteGroupServiceAccountAccessListEntry: { permission: 'organization.serviceAccounts.write', unless: 'the account reaches no further than the project' },
   deleteGroupServiceAccountSecret: { permission: 'organization.serviceAccounts.write', unless: 'the account reaches no further than the project' },
   deleteOrgApiKeyAccessListEntry: { permission: 'organization.apiKeys.write', unless: 'the key is the caller itself, or reaches nothing but projects whose keys the caller manages' },

@@ -12,6 +12,7 @@ import { deletedJustNow } from './deleted-just-now.js';
 import { loadApiKey } from './load-api-key.js';
 import { createLoadingCache, type LoadingCache } from './loading-cache.js';
 import type { ApiKeyPrincipal, ServiceAccountPrincipal, User } from './principal.js';
+import type { ReachFacts } from './reach/reach-rule.js';
 import { createSharedValues } from './shared-values.js';
 
 /** What the decision needs to know of an organization. */
@@ -38,8 +39,10 @@ export interface Directory {
   readonly users: LoadingCache<User>;
   readonly organizations: LoadingCache<OrganizationPolicy>;
   readonly projects: LoadingCache<ProjectScope>;
-  /** Of a project that is gone; the one look-up that always reads the store, since hardly anybody needs it. */
+  /** Of a project that is gone; always read from the store, since hardly anybody needs it. */
   deletedJustNow(projectId: string, principalId: string, now: number): Promise<boolean>;
+  /** What few requests need to be known of is read where it stands. */
+  facts(): ReachFacts;
   close(): void;
 }
 
@@ -101,6 +104,8 @@ export function createDirectory(options: {
     load: (id) => findProjectScope(store.reader, id),
   });
 
+  const facts = { reader: store.reader, sealing };
+
   const stopListening = store.onChanges((changes) => {
     if (changes === 'all') {
       apiKeys.clear();
@@ -132,6 +137,7 @@ export function createDirectory(options: {
     projects,
     deletedJustNow: (projectId, principalId, now) =>
       deletedJustNow(store.reader, projectId, principalId, now),
+    facts: () => facts,
     close: stopListening,
   };
 }

@@ -72,17 +72,23 @@ describe('the identifier', () => {
   it.each(['unknown', 'oldSecret', 'noAccount', 'good, Digest x', ''])(
     'says that the token "%s" is invalid',
     async (token) => {
-      expect(await setUp(false).identify(`Bearer ${token} x`.replace(/ x$/, ' '))).toEqual(INVALID_TOKEN);
+      expect(await setUp(false).identify(`Bearer ${token} `)).toEqual(INVALID_TOKEN);
     },
   );
+
+  it.each(['Bearer', 'bearer'])('says that no token after %s is an invalid one', async (header) => {
+    const { digests, identify } = setUp(false);
+    expect(await identify(header)).toEqual(INVALID_TOKEN);
+    expect(digests).toEqual([]);
+  });
 
   it('leaves everything else to Digest, with the target as it was sent', () => {
     const { digests, identify } = setUp(false);
     expect(identify('Digest a')).toBe(STALE);
-    expect(identify('Bearer')).toBe(STALE);
+    expect(identify('Bearers')).toBe(STALE);
     expect(digests).toEqual([
       ['Digest a', 'GET', '/x'],
-      ['Bearer', 'GET', '/x'],
+      ['Bearers', 'GET', '/x'],
     ]);
   });
 });

@@ -40,8 +40,9 @@ export function createIdentifier(options: {
   return {
     identify(header, method, target) {
       if (header === undefined) return UNKNOWN;
-      if (header.length > 7 && header.slice(0, 7).toLowerCase() === 'bearer ')
-        return identifyToken(header.slice(7).trim());
+      // What parses headers takes the blank away that no token follows.
+      const scheme = header.slice(0, 7).toLowerCase();
+      if (scheme === 'bearer ' || scheme === 'bearer') return identifyToken(header.slice(7).trim());
       return digest.verify(header, method, target);
     },
   };

@@ -67,3 +67,15 @@ export interface UserCaller extends Caller {
 export function isUserCaller(caller: Caller): caller is UserCaller {
   return caller.principal.kind === 'user';
 }
+
+/** What it is called: public key, client ID or user name. */
+export function nameOf(principal: Principal): string {
+  switch (principal.kind) {
+    case 'api_key':
+      return principal.publicKey;
+    case 'service_account':
+      return principal.clientId;
+    case 'user':
+      return principal.username;
+  }
+}

@@ -1,4 +1,5 @@
 import { decisionSteps } from '../access/decision/steps.js';
+import type { FurtherNeed } from '../access/reach/reach-rule.js';
 import type { Operation } from '../http/operation.js';
 import { isDate, newestFirst, type Version } from '../http/wire/version.js';
 import { comment, createTypeWriter, indented, literal, objectType, type TypeWriter } from './typescript.js';
@@ -29,8 +30,8 @@ export function requirementsModule(all: readonly Operation[]): string {
   const permissions = operations.map(
     ({ operationId, permission }) => [operationId, literal(permission)] as const,
   );
-  const further = operations.flatMap(({ operationId, alsoNeeds }) =>
-    alsoNeeds === undefined ? [] : [[operationId, alsoNeedsText(alsoNeeds)] as const],
+  const further = operations.flatMap(({ operationId, reach }) =>
+    reach?.needs === undefined ? [] : [[operationId, alsoNeedsText(reach.needs)] as const],
   );
   return moduleOf([
     `/** The permission each operation needs in the organization or project of its path, or who may call it. */\nexport const permissions = ${record(permissions)} as const;`,
@@ -115,7 +116,7 @@ function inputType(
   return objectType(properties);
 }
 
-function alsoNeedsText({ permission, unless }: NonNullable<Operation['alsoNeeds']>): string {
+function alsoNeedsText({ permission, unless }: FurtherNeed): string {
   const condition = unless === undefined ? '' : `, unless: ${literal(unless)}`;
   return `{ permission: ${literal(permission)}${condition} }`;
 }

@@ -20,8 +20,8 @@ function namesOf(granting: readonly string[], kind: readonly { role: string }[],
 }
 
 /** What the service asks for beyond admission, in Markdown; empty where nothing. */
-export function alsoNeeded({ alsoNeeds }: Operation): string {
-  if (alsoNeeds === undefined) return '';
-  const { permission, unless } = alsoNeeds;
+export function alsoNeeded({ reach }: Operation): string {
+  if (reach?.needs === undefined) return '';
+  const { permission, unless } = reach.needs;
   return `${code(permission)}${unless === undefined ? '' : `, unless ${unless}`}`;
 }

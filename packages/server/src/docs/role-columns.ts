@@ -21,15 +21,16 @@ export type Allowed = 'no' | 'partly' | 'yes';
 /** Whether the roles of a column alone allow an operation that asks for a role. */
 export function allowedTo([role]: RoleColumn, operation: Operation): Allowed {
   const holds = (permission: Permission) => role !== undefined && rolePermissions[role].includes(permission);
-  const { permission, alsoNeeds } = operation;
+  const { permission, reach } = operation;
+  const alsoNeeds = reach?.needs;
   if (isPermission(permission) && !holds(permission)) return 'no';
   if (alsoNeeds === undefined || holds(alsoNeeds.permission)) return 'yes';
   return alsoNeeds.unless === undefined ? 'no' : 'partly';
 }
 
 /** Whether it takes a role to be let in, and not only to be known. */
-export function asksForRole({ permission, alsoNeeds }: Operation): boolean {
-  return isPermission(permission) || alsoNeeds !== undefined;
+export function asksForRole({ permission, reach }: Operation): boolean {
+  return isPermission(permission) || reach?.needs !== undefined;
 }
 
 function isPermission(permission: Operation['permission']): permission is Permission {

@@ -103,16 +103,20 @@ function answerChallenge(
   else sender.sendChallenge(reply, UNAUTHENTICATED_BODY, challenges, challengeHeaders);
 }
 
-/** Answers what was refused; true when the request may go on. */
+/** Answers what was refused; true when the request may go on. The headers of a version say that it is deprecated. */
 export function answerUnlessAdmitted(
   dependencies: RefusalDependencies,
   request: FastifyRequest,
   reply: FastifyReply,
-  { stop, rateLimit }: Decision,
+  { stop, rateLimit, version }: Decision,
+  versions?: ReadonlyMap<string | undefined, { readonly headers: readonly string[] }>,
 ): boolean {
   if (stop === undefined) return true;
   if (stop.kind === 'challenge') answerChallenge(dependencies, request, reply, stop);
-  else answerRefusal(dependencies, request, reply, stop.refusal, rateLimit);
+  else {
+    const headers = stop.tellsDeprecation ? versions?.get(version)?.headers : undefined;
+    answerRefusal(dependencies, request, reply, stop.refusal, rateLimit, headers);
+  }
   return false;
 }
 

@@ -1,6 +1,8 @@
 import type { Static, TSchema } from 'typebox';
+import type { ReachRule } from '../access/reach/reach-rule.js';
 import type { WireName } from '../domain/wire-paths.js';
 import type { Operation, OperationContext, OperationVersion } from './operation.js';
+import type { AnyReachRule } from './served-reach.js';
 import type { VersionDate } from './wire/version.js';
 
 /** What is said of an operation as a whole. */
@@ -11,7 +13,6 @@ type About = Pick<
   | 'summary'
   | 'permission'
   | 'takesBasic'
-  | 'alsoNeeds'
   | 'isRepeatable'
   | 'isDeprecated'
   | 'otherAnswers'
@@ -23,6 +24,12 @@ type Answer = Pick<OperationVersion, 'status' | 'emptyStatus' | 'publishedStatus
 type Handler<Path extends string, Query extends TSchema, Body extends TSchema, Result> = (
   context: OperationContext<Path, Query, Body>,
 ) => Result;
+
+/** A rule of reach that reads no more of path and query than there is. */
+type ReachOf<Path extends string, Query extends TSchema> = ReachRule<
+  OperationContext<Path>['path'],
+  Static<NoInfer<Query>>
+>;
 
 /** The work of the shared handler, its result shown in another form if need be; or the work of a handler of its own. */
 type Work<Path extends string, Query extends TSchema, Body extends TSchema, Result> =
@@ -51,6 +58,7 @@ type OnWire<
     readonly formerly?: FormerName;
     readonly query?: Query;
     readonly body?: Body;
+    readonly reach?: ReachOf<Path, Query>;
   } & Work<Path, Query, Body, Result> &
   // The shared handler has to understand what another query or body lets through.
   ([Static<Query>, Static<Body>] extends [Static<Shared['query']>, Static<Shared['body']>]
@@ -92,6 +100,8 @@ interface Definition<
   readonly path: Path;
   readonly query?: Query;
   readonly body?: Body;
+  /** What the caller has to reach besides (access/reach). */
+  readonly reach?: ReachOf<Path, Query>;
   readonly handle?: Handler<Path, Query, Body, Result>;
   /** The wires that serve it, and what is different there. */
   readonly wires: {
@@ -117,6 +127,7 @@ export interface OperationDefinition extends About, Answer, AnyWork {
   readonly path: string;
   readonly query?: TSchema;
   readonly body?: TSchema;
+  readonly reach?: AnyReachRule;
   readonly wires: Readonly<Partial<Record<WireName, WireDifferences>>>;
 }
 
@@ -125,6 +136,7 @@ export interface WireDifferences extends Partial<About>, Partial<Answer>, AnyWor
   readonly formerly?: FormerName;
   readonly query?: TSchema;
   readonly body?: TSchema;
+  readonly reach?: AnyReachRule;
   readonly versions?: Readonly<Record<string, VersionDifferences>>;
   /** The version of the Atlas wire whose differences it has as well. */
   readonly like?: VersionDate;

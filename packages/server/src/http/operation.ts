@@ -1,7 +1,8 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Static, TSchema } from 'typebox';
-import type { FurtherNeed, Requirement } from '../access/decision/rule.js';
+import type { Requirement } from '../access/decision/rule.js';
 import type { Caller, UserCaller } from '../access/principal.js';
+import type { ReachAsSent } from '../access/reach/reach-rule.js';
 import type { Services } from '../services/services.js';
 import type { ServerParts } from './server-parts.js';
 import type { ListPage } from './wire/paging.js';
@@ -101,8 +102,8 @@ export interface Operation<
   readonly permission: Requirement;
   /** Whether its handler asks for the client ID and client secret of a service account by HTTP Basic. */
   readonly takesBasic?: true;
-  /** What the service asks for beyond that; explanations and reference pages tell of it. */
-  readonly alsoNeeds?: FurtherNeed;
+  /** What the decision asks for beyond that, where the permission in the scope of the path is not all. */
+  readonly reach?: ReachAsSent | undefined;
   /**
    * Whether it answers whoever has just called it as the first time, though the project of the path is gone by that:
    * the same request twice is no mistake of the client.

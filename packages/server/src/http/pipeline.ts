@@ -63,20 +63,21 @@ export function createPipeline(dependencies: PipelineDependencies) {
 /** Decides by the head of the request. */
 function admit(
   dependencies: PipelineDependencies,
-  { name, rule, operation }: CompiledOperation,
+  compiled: CompiledOperation,
   request: FastifyRequest,
   reply: FastifyReply,
   done: () => void,
 ): void {
+  const { name, rule, operation } = compiled;
   request.operationId = name;
   request.wire = operation.wire;
   try {
     const decision = dependencies.admission.admit(askedBy(request, dependencies.trustedProxies), rule);
     if (decision instanceof Promise)
       decision
-        .then((later) => goOnToBody(dependencies, request, reply, later, done))
+        .then((later) => goOnToBody(dependencies, compiled, request, reply, later, done))
         .catch((error) => answerError(dependencies, request, reply, error));
-    else goOnToBody(dependencies, request, reply, decision, done);
+    else goOnToBody(dependencies, compiled, request, reply, decision, done);
   } catch (error) {
     answerError(dependencies, request, reply, error);
   }
@@ -84,13 +85,14 @@ function admit(
 
 function goOnToBody(
   dependencies: PipelineDependencies,
+  { versions }: CompiledOperation,
   request: FastifyRequest,
   reply: FastifyReply,
   decision: Decision,
   done: () => void,
 ): void {
   request.decision = decision;
-  if (answerUnlessAdmitted(dependencies, request, reply, decision)) done();
+  if (answerUnlessAdmitted(dependencies, request, reply, decision, versions)) done();
 }
 
 /** Decides again when the body is complete: it may have come long after the head, and what was revoked must not take effect. */
@@ -133,7 +135,7 @@ function runUnlessRefused(
   decision: Decision,
 ): void | Promise<void> {
   request.decision = decision;
-  if (answerUnlessAdmitted(dependencies, request, reply, decision))
+  if (answerUnlessAdmitted(dependencies, request, reply, decision, compiled.versions))
     return run(dependencies, compiled, request, reply, decision);
 }
 
@@ -167,6 +169,8 @@ function askedBy(
     method: request.method,
     target: withoutAuthority(request.originalUrl),
     path,
+    // A request whose address cannot be decoded has none.
+    query: (request.query ?? {}) as Asked['query'],
     headers: request.raw.headers,
     address: clientAddress(request.raw, trustedProxies),
   };

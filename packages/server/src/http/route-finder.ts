@@ -1,3 +1,4 @@
+import { parse } from 'node:querystring';
 import type { Route } from '../access/decision/explain.js';
 import type { Rule } from '../access/decision/rule.js';
 import type { Clock } from '../domain/clock.js';
@@ -22,7 +23,7 @@ export function routeFinder(
   operations: readonly Operation[],
   others: readonly OtherRoute[],
   now: Clock,
-): (method: string, path: string) => Route {
+): (method: string, target: string) => Route {
   const candidates = [
     ...operations.map((operation) => ({
       ...candidate(operation),
@@ -40,20 +41,24 @@ export function routeFinder(
   // Of several templates that fit, the router takes the one with more fixed text.
   candidates.sort((a, b) => b.fixedLength - a.fixedLength);
 
-  return (method, path) => {
+  return (method, target) => {
+    const end = target.includes('?') ? target.indexOf('?') : target.length;
+    const path = target.slice(0, end);
+    const query = parse(target.slice(end + 1));
     const decoded = decodePath(path);
     const fitting = fittingVerbs(candidates.filter(({ pattern }) => pattern.test(decoded ?? path)));
     const wanted = method === 'HEAD' ? 'GET' : method;
     const found = fitting.find((each) => each.method === wanted);
     const parameters = decoded === undefined ? undefined : found && parametersIn(decoded, found.pattern);
     if (found !== undefined && parameters !== undefined)
-      return { rule: found.rule(), parameters, accept: found.accept };
+      return { rule: found.rule(), parameters, query, accept: found.accept };
     const allowed = [...new Set(fitting.flatMap((each) => (each.tellsMethod ? [each.method] : [])))];
     const otherwise = refuse(decoded === undefined ? 'INVALID_PATH_PARAMETER' : 'RESOURCE_NOT_FOUND', path);
     // HEAD is served wherever GET is, and so not listed.
     return {
       rule: unservedRule({ method: found ? wanted : method, path }, allowed, otherwise),
       parameters: unservedParameters(path),
+      query,
       accept: undefined,
     };
   };

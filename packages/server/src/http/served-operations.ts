@@ -6,6 +6,8 @@ import type {
   WireDifferences,
 } from './define-operation.js';
 import type { Operation, OperationVersion } from './operation.js';
+import { type PathReader, pathReader } from './path-names.js';
+import { servedReach } from './served-reach.js';
 import { wires } from './wires/index.js';
 
 /** The operations that one definition stands for: one on each wire that it names, and one under each former name. */
@@ -35,6 +37,9 @@ function withThoseOfVersion(
 function servedOperation(definition: OperationDefinition, name: WireName, on: WireDifferences): Operation {
   const wire = wires[name];
   const versions = on.versions ?? { unversioned: {} };
+  const readPath = pathReader(definition.path, on.path);
+  const reach = on.reach ?? definition.reach;
+  const query = on.query ?? definition.query;
   return {
     operationId: on.operationId ?? definition.operationId,
     wire,
@@ -44,15 +49,15 @@ function servedOperation(definition: OperationDefinition, name: WireName, on: Wi
     path: wire.basePath + (on.path ?? definition.path),
     permission: on.permission ?? definition.permission,
     takesBasic: on.takesBasic ?? definition.takesBasic,
-    alsoNeeds: on.alsoNeeds ?? definition.alsoNeeds,
+    reach: reach && servedReach(reach, readPath, query),
     isRepeatable: on.isRepeatable ?? definition.isRepeatable,
     isDeprecated: on.isDeprecated ?? definition.isDeprecated,
     otherAnswers: on.otherAnswers ?? definition.otherAnswers,
-    query: on.query ?? definition.query,
+    query,
     versions: Object.fromEntries(
       Object.entries(versions).map(([version, inVersion]) => [
         version,
-        servedVersion(definition, on, inVersion),
+        servedVersion(definition, on, readPath, inVersion),
       ]),
     ),
   };
@@ -61,6 +66,7 @@ function servedOperation(definition: OperationDefinition, name: WireName, on: Wi
 function servedVersion(
   definition: OperationDefinition,
   on: WireDifferences,
+  readPath: PathReader,
   inVersion: VersionDifferences,
 ): OperationVersion {
   return {
@@ -71,7 +77,7 @@ function servedVersion(
     response: inVersion.response ?? on.response ?? definition.response,
     textType: inVersion.textType ?? on.textType ?? definition.textType,
     deprecated: inVersion.deprecated,
-    handle: withSharedNames(definition.path, on.path, handlerOf(definition, on, inVersion)),
+    handle: withPath(readPath, handlerOf(definition, on, inVersion)),
   };
 }
 
@@ -96,19 +102,10 @@ function handlerOf(
   };
 }
 
-/** Gives a handler the parameters of a wire's own path under the names of the shared one. */
-function withSharedNames(shared: string, own: string | undefined, handle: Handler): Handler {
-  const names = parameterNames(shared);
-  const ownNames = parameterNames(own ?? shared);
-  if (names.length !== ownNames.length) throw new Error(`${own} has other parameters than ${shared}`);
-  if (names.every((name, index) => name === ownNames[index])) return handle;
+/** Gives a handler the parameters of the path under the shared names. */
+function withPath(readPath: PathReader, handle: Handler): Handler {
   return (context) => {
-    const sent: Readonly<Record<string, string>> = context.path;
-    const path = Object.fromEntries(names.map((name, index) => [name, sent[ownNames[index] ?? ''] ?? '']));
-    return handle({ ...context, path });
+    const path = readPath(context.path);
+    return handle(path === context.path ? context : { ...context, path: path as AnyContext['path'] });
   };
-}
-
-function parameterNames(path: string): string[] {
-  return [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
 }

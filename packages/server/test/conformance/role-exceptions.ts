@@ -43,12 +43,12 @@ export const deviations: readonly Deviation[] = [
   },
 ];
 
-/** Where admission lets more callers through than the operation serves: the service refuses the rest. */
+/** Where the permission lets more callers through than the operation serves: what they reach decides of the rest. */
 interface ServiceCheck {
   readonly operations: readonly string[];
-  /** What admission asks for. */
+  /** What the permission asks for. */
   readonly admits: MinimumRoles;
-  /** What the service does. */
+  /** What is asked besides, or shown. */
   readonly rule: string;
   /** The wire test that shows it: file below the package, and words of its title. */
   readonly test: readonly [file: string, title: string];

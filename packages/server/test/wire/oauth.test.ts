@@ -300,7 +300,7 @@ describe('a token in use', () => {
       });
       expect(answer.status).toBe(401);
       const { stdout } = await run('curl', [
-        ...['--silent', '--include', '--header', `Authorization: Bearer ${token || 'x'}`],
+        ...['--silent', '--include', '--header', `Authorization: Bearer ${token}`],
         ...['--header', 'Accept: application/vnd.atlas.2025-03-12+json'],
         `${server.url}/api/atlas/v2/orgs`,
       ]);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { agentApiKeyOf } from '../../src/access/reach/agent-api-key.js';
 import { organizationRoles } from '../../src/domain/roles.js';
-import { agentApiKeyOf } from '../../src/services/projects/agent-api-key.js';
 import { addKey, addOrganization, addProject } from '../support/accounts.js';
 import { type Call, type CallAnswer, createCall, type KeyPair } from '../support/call.js';
 import { addPerson, type TestPerson } from '../support/people.js';

@@ -23,6 +23,7 @@ const asked: Asked = {
   method: 'GET',
   target: '/',
   path: {},
+  query: {},
   headers: {},
   address: parseAddress('192.0.2.1'),
 };
@@ -66,7 +67,7 @@ it.each(requestKinds.filter((kind) => kind !== 'always'))(
 
 it('asks a credential that is sent along for all that is asked of a caller, but counts nothing of it', () => {
   const names = (kind: RequestKind) => stepsByKind[kind].map(({ name }) => name);
-  const counted: readonly StepName[] = ['use', 'operation', 'version', 'secondFactor', 'rateLimit'];
+  const counted: readonly StepName[] = ['use', 'operation', 'version', 'secondFactor', 'rateLimit', 'reach'];
   expect(names('enclosed')).toEqual(names('permission').filter((name) => !counted.includes(name)));
 });
 

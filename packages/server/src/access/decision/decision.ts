@@ -7,6 +7,7 @@ import type { EndpointSet } from '../../domain/rate-limits.js';
 import type { TokenBucketDecision } from '../../domain/token-buckets.js';
 import type { OrganizationPolicy, ProjectScope } from '../directory.js';
 import type { Caller } from '../principal.js';
+import type { ReachFacts } from '../reach/reach-rule.js';
 import type { Rule } from './rule.js';
 
 /** A request as the decision reads it. */
@@ -16,6 +17,8 @@ export interface Asked {
   readonly target: string;
   /** The parameters of the path, decoded. */
   readonly path: Readonly<Record<string, string | undefined>>;
+  /** Those of the query, decoded and not checked yet. */
+  readonly query: Readonly<Record<string, unknown>>;
   readonly headers: IncomingHttpHeaders;
   /** Where the request comes from; `undefined` when the connection no longer tells. */
   readonly address: Address | undefined;
@@ -30,7 +33,12 @@ export type Stop =
       /** For an explanation, where the step's own words do not say it. */
       readonly because?: StepRecord;
     }
-  | { readonly kind: 'refused'; readonly refusal: Refusal };
+  | {
+      readonly kind: 'refused';
+      readonly refusal: Refusal;
+      /** Whether the answer says of a deprecated version that it is one, as the refusals of services do. */
+      readonly tellsDeprecation?: true;
+    };
 
 export type StepResult = Stop | undefined | Promise<Stop | undefined>;
 
@@ -47,6 +55,8 @@ export interface Basis {
   deletedJustNow(projectId: string, principalId: string, now: number): Promise<boolean>;
   /** Whether the changes of other nodes are known here (store.ts). */
   readonly isFollowing: () => boolean;
+  /** Where rules of reach look things up. */
+  facts(): ReachFacts;
   readonly now: Clock;
 }
 

@@ -24,10 +24,11 @@ export interface Explanation {
   readonly checks: readonly Check[];
 }
 
-/** What would serve a request, or refuse it: the rule, the parameters of the path, and a version to ask for. */
+/** What would serve a request, or refuse it: the rule, the parameters of path and query, and a version to ask for. */
 export interface Route {
   readonly rule: Rule;
   readonly parameters: Readonly<Record<string, string | undefined>>;
+  readonly query: Readonly<Record<string, unknown>>;
   /** An `Accept` header that the operation serves; `undefined` where none is needed. */
   readonly accept: string | undefined;
 }
@@ -36,7 +37,8 @@ export interface Question {
   readonly credential: Credential;
   readonly address: Address;
   readonly method: string;
-  readonly path: string;
+  /** With its query. */
+  readonly target: string;
   /** The `Accept` header; `undefined`: one that is served. */
   readonly accept: string | undefined;
 }
@@ -50,7 +52,7 @@ export type Explain = (question: Question) => Promise<Explanation>;
 export function createExplainer(dependencies: {
   decide: Decide;
   buckets: TokenBuckets;
-  findRoute: (method: string, path: string) => Route;
+  findRoute: (method: string, target: string) => Route;
   now: Clock;
 }): Explain {
   const { decide, buckets, findRoute, now } = dependencies;
@@ -71,12 +73,12 @@ export function createExplainer(dependencies: {
     };
   }
 
-  return async ({ credential, address, method, path, accept }) => {
-    const route = findRoute(method, path);
+  return async ({ credential, address, method, target, accept }) => {
+    const route = findRoute(method, target);
     const checks: Check[] = [];
     const headers = { accept: accept ?? route.accept };
     const { stop } = await decide(
-      { method, target: path, path: route.parameters, headers, address },
+      { method, target, path: route.parameters, query: route.query, headers, address },
       route.rule,
       explaining(credential),
       {

@@ -30,6 +30,9 @@ export async function judgeEnclosed(
     projects: { get: (id) => findProjectScope(database, id) },
     deletedJustNow: (...asked) => deletedJustNow(database, ...asked),
     isFollowing: () => true,
+    facts() {
+      throw new Error('no step for a credential that is sent along asks what it reaches');
+    },
     now: () => now,
   });
   const rule: Rule = {
@@ -55,7 +58,14 @@ export async function judgeEnclosed(
     recordUse() {},
   };
   const { stop } = await decide(
-    { method: '', target: '', path: { orgId: organizationId }, headers: {}, address: parseAddress(address) },
+    {
+      method: '',
+      target: '',
+      path: { orgId: organizationId },
+      query: {},
+      headers: {},
+      address: parseAddress(address),
+    },
     rule,
     purpose,
   );

@@ -1,6 +1,7 @@
 import type { Refusal } from '../../domain/errors.js';
 import type { Permission } from '../../domain/permissions.js';
 import type { EndpointSet } from '../../domain/rate-limits.js';
+import type { ReachAsSent } from '../reach/reach-rule.js';
 
 /**
  * What an operation asks of its caller: a permission in the organization or project of the path, or one of
@@ -30,13 +31,6 @@ export const requestKinds = [
 
 export type RequestKind = (typeof requestKinds)[number];
 
-/** What the service asks for beyond the requirement: the path does not tell where, or not always. */
-export interface FurtherNeed {
-  readonly permission: Permission;
-  /** When it does not, as the end of a sentence. */
-  readonly unless?: string;
-}
-
 /** What is asked of a request before its parameters are looked at. */
 export interface Rule {
   readonly kind: RequestKind;
@@ -57,7 +51,7 @@ export interface Rule {
         readonly method: string;
         readonly path: string;
         readonly isRepeatable?: boolean | undefined;
-        readonly alsoNeeds?: FurtherNeed | undefined;
+        readonly reach?: ReachAsSent | undefined;
       }
     | undefined;
   /** How a request that nothing serves is refused; `undefined` when it is answered all the same, as OPTIONS is. */

@@ -8,6 +8,7 @@ import { freshnessStep } from './steps/freshness.js';
 import { operationStep } from './steps/operation.js';
 import { permissionStep } from './steps/permission.js';
 import { rateLimitStep } from './steps/rate-limit.js';
+import { reachStep } from './steps/reach.js';
 import { requirementStep } from './steps/requirement.js';
 import { scopeStep } from './steps/scope.js';
 import { secondFactorStep } from './steps/second-factor.js';
@@ -43,6 +44,8 @@ const table = [
   [0, 0, 0, 0, 1, 1, 0, 0, secondFactorStep],
   [0, 1, 1, 0, 1, 1, 0, 0, rateLimitStep],
   [1, 1, 1, 1, 1, 1, 0, 1, permissionStep],
+  // Last, because it may look things up in the store.
+  [0, 0, 0, 0, 1, 1, 0, 0, reachStep],
 ] as const satisfies readonly Row[];
 
 export type StepName = (typeof table)[number][8]['name'];

@@ -203,8 +203,8 @@ describe('the OpenAPI document', () => {
   });
 
   it('says what an operation needs beyond the permission in its path', () => {
-    for (const { path, method, alsoNeeds } of operations)
-      expect(paths[path]?.[method.toLowerCase()]?.['x-also-needs'], path).toEqual(alsoNeeds);
+    for (const { path, method, reach } of operations)
+      expect(paths[path]?.[method.toLowerCase()]?.['x-also-needs'], path).toEqual(reach?.needs);
     expect(paths['/api/atlas/v2/groups']?.post?.['x-also-needs']).toEqual({
       permission: 'organization.projects.create',
     });

@@ -129,7 +129,7 @@ function operationObject(operation: Operation, schemas: SchemaCollector): JsonOb
     ...(operation.isDeprecated || versions.every(([, spec]) => spec.deprecated) ? { deprecated: true } : {}),
     ...securityOf(operation),
     'x-permission': operation.permission,
-    ...(operation.alsoNeeds ? { 'x-also-needs': { ...operation.alsoNeeds } } : {}),
+    ...(operation.reach?.needs ? { 'x-also-needs': { ...operation.reach.needs } } : {}),
     parameters: parametersOf(operation, schemas),
     ...(Object.keys(requestContent).length > 0
       ? { requestBody: { required: true, content: requestContent } }

@@ -1,5 +1,5 @@
-import { permissionsInProject } from '../../access/authorize.js';
 import type { Caller } from '../../access/principal.js';
+import { requireMayAssign } from '../../access/reach/key-assignment.js';
 import { changeKeyFacts } from '../../changes/api-keys/change-facts.js';
 import { changeKeyProjectRoles } from '../../changes/api-keys/change-roles.js';
 import { checkDescription } from '../../changes/api-keys/check-description.js';
@@ -61,7 +61,7 @@ export async function setProjectApiKey(
     const before = await requireApiKey(database, project.organizationId, id);
     if (rolesInProject(before, projectId).length === 0) {
       if (roles === undefined) throw new RefusalError(refuse('MISSING_API_KEY_ROLES'));
-      requirePermission(caller, change.permissionToAssign, project);
+      requireMayAssign(caller, change.permissionToAssign, projectId, before);
     }
     const actor = actorOf(caller);
     const isDescribed = await changeKeyFacts(transaction, actor, before, {
@@ -72,13 +72,4 @@ export async function setProjectApiKey(
     if (!isDescribed && !isGranted) transaction.withoutEvent('the key already is as asked');
     return requireApiKey(database, project.organizationId, id);
   });
-}
-
-function requirePermission(
-  caller: Caller,
-  permission: Permission,
-  project: { id: string; organizationId: string },
-): void {
-  if (!permissionsInProject(caller.principal, project)?.has(permission))
-    throw new RefusalError(refuse('USER_UNAUTHORIZED', permission));
 }

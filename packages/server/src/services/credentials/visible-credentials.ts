@@ -1,5 +1,7 @@
 import { permissionsInOrganization, permissionsInProject } from '../../access/authorize.js';
 import type { Caller } from '../../access/principal.js';
+import { mayReachApiKeyList } from '../../access/reach/api-key-list.js';
+import { mayManageAccount } from '../../access/reach/service-account.js';
 import { requireProject } from '../../changes/projects/require-project.js';
 import { meansClientId } from '../../domain/client-ids.js';
 import type { CredentialKind } from '../../domain/credential-kinds.js';
@@ -14,8 +16,6 @@ import {
   listCredentials,
 } from '../../store/queries/credentials.js';
 import type { Reader } from '../../store/store.js';
-import { mayReachApiKeyList } from '../api-keys/reachable-list.js';
-import { mayManageAccount } from '../service-accounts/manage-accounts.js';
 import type { Services } from '../services.js';
 
 /** A credential as the caller may see it: projects that it may not see have no name. */
@@ -42,7 +42,7 @@ interface AskedCredentials {
 
 /**
  * The credentials of an organization or project, newest first, for a caller who may read its API keys. Without the
- * permission to read service accounts these are left out; asked for alone, they are refused (USER_UNAUTHORIZED).
+ * permission to read service accounts these are left out; asked for alone, the decision has refused them.
  */
 export async function listVisibleCredentials(
   { store }: Pick<Services, 'store'>,
@@ -50,12 +50,10 @@ export async function listVisibleCredentials(
   { scope, kind, search, withoutAccessList }: AskedCredentials,
   page: Page,
 ): Promise<{ results: VisibleCredential[]; totalCount: number }> {
-  const mayReadAccounts = await readsAccounts(store.reader, caller, scope);
-  if (kind === 'service_account' && !mayReadAccounts) throw accountsRefused(scope);
-  const all: CredentialKind[] = mayReadAccounts ? ['api_key', 'service_account'] : ['api_key'];
+  const kinds = kind === undefined ? await readableKinds(store.reader, caller, scope) : [kind];
   const { results, totalCount } = await listCredentials(
     store.reader,
-    { scope, kinds: kind === undefined ? all : [kind], search, withoutAccessList },
+    { scope, kinds, search, withoutAccessList },
     page,
   );
   return { results: results.map((credential) => asSeenBy(caller, scope, credential)), totalCount };
@@ -69,7 +67,6 @@ export async function requireVisibleCredential(
   id: string,
 ): Promise<VisibleCredential> {
   const isAccount = meansClientId(id);
-  if (isAccount && !(await readsAccounts(store.reader, caller, scope))) throw accountsRefused(scope);
   if (!isAccount && !isId(id)) throw new RefusalError(refuse('INVALID_KEY_ID', id));
   const found = await findCredential(store.reader, scope, isAccount ? 'service_account' : 'api_key', id);
   if (found === undefined)
@@ -77,9 +74,15 @@ export async function requireVisibleCredential(
   return asSeenBy(caller, scope, found);
 }
 
-async function readsAccounts(reader: Reader, caller: Caller, scope: CredentialScope): Promise<boolean> {
+async function readableKinds(
+  reader: Reader,
+  caller: Caller,
+  scope: CredentialScope,
+): Promise<readonly CredentialKind[]> {
   const permissions = await permissionsIn(reader, caller, scope);
-  return permissions?.has(`${scope.kind}.serviceAccounts.read`) ?? false;
+  return permissions?.has(`${scope.kind}.serviceAccounts.read`)
+    ? ['api_key', 'service_account']
+    : ['api_key'];
 }
 
 async function permissionsIn(
@@ -90,10 +93,6 @@ async function permissionsIn(
   if (kind === 'organization') return permissionsInOrganization(principal, id);
   const { organizationId } = await requireProject(reader, id);
   return permissionsInProject(principal, { id, organizationId });
-}
-
-function accountsRefused({ kind }: CredentialScope): RefusalError {
-  return new RefusalError(refuse('USER_UNAUTHORIZED', `${kind}.serviceAccounts.read`));
 }
 
 /** Members see all keys of their organization, but not all of its projects. */

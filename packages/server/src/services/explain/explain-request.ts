@@ -40,7 +40,7 @@ export async function explainRequest(
     credential,
     address,
     method: asked.method.toUpperCase(),
-    path: asked.path.split('?', 1)[0] ?? '',
+    target: asked.path,
     accept: asked.accept,
   });
 }

@@ -1,4 +1,4 @@
-import { organizationIdsOf, permissionsInOrganization } from '../../access/authorize.js';
+import { organizationIdsOf } from '../../access/authorize.js';
 import type { Caller, Principal } from '../../access/principal.js';
 import { checkDescription } from '../../changes/api-keys/check-description.js';
 import { checkOrganizationRoles } from '../../changes/api-keys/check-key-roles.js';
@@ -37,8 +37,7 @@ export interface NewOrganization {
 
 /**
  * Makes an organization with its first API key or service account and its owner: the person that is named, or else the
- * caller where it is a person. A credential has to own its organization (USER_UNAUTHORIZED) and does not get into the new
- * one, for it belongs to one only. So an API key has to ask for a credential there (MISSING_ATTRIBUTE), and a service
+ * caller where it is a person. A credential does not get into the new one, for it belongs to one only. So an API key has to ask for a credential there (MISSING_ATTRIBUTE), and a service
  * account for a credential or an owner (MISSING_ONE_OF_ATTRIBUTES): somebody has to reach it.
  */
 export async function createOrganization(
@@ -47,7 +46,6 @@ export async function createOrganization(
   asked: OrganizationToCreate,
 ): Promise<NewOrganization> {
   const { principal } = caller;
-  requireMayCreate(principal);
   checkOrganizationName(asked.name);
   const { apiKey: askedKey, serviceAccount: askedAccount } = asked;
   const ownerId = asked.ownerId ?? (principal.kind === 'user' ? principal.id : undefined);
@@ -90,14 +88,6 @@ export async function createOrganization(
       }));
     return { organization: await requireOrganization(database, id), apiKey, serviceAccount };
   });
-}
-
-/** A person may always make an organization, which then is theirs; a credential has to own the one it belongs to. */
-function requireMayCreate(principal: Principal): void {
-  if (principal.kind === 'user') return;
-  const permissions = permissionsInOrganization(principal, principal.organizationId);
-  if (!permissions?.has('organization.write'))
-    throw new RefusalError(refuse('USER_UNAUTHORIZED', 'organization.write'));
 }
 
 /** The name of a user who is the caller, or a member of an organization of the caller. */

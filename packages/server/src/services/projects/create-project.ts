@@ -1,5 +1,5 @@
-import { permissionsInOrganization } from '../../access/authorize.js';
 import type { Caller } from '../../access/principal.js';
+import { requireMayCreateProject } from '../../access/reach/project-creation.js';
 import { requireOrganization } from '../../changes/organizations/require-organization.js';
 import { checkProjectName, requireNameIsFree } from '../../changes/projects/check-name.js';
 import { makeProject, type ProjectToMake } from '../../changes/projects/make-project.js';
@@ -27,7 +27,7 @@ export async function createProject(
   project: ProjectToMake,
 ): Promise<Project> {
   const { organizationId, name } = project;
-  requireMayCreate(caller, organizationId);
+  requireMayCreateProject(caller.principal, organizationId);
   checkProjectName(name);
   const tags = project.tags && readTags(project.tags);
   return store.write(async (transaction) => {
@@ -46,14 +46,6 @@ export async function createProject(
     await grantToCreator(transaction, caller, { id, organizationId });
     return requireProject(database, id);
   });
-}
-
-function requireMayCreate(caller: Caller, organizationId: string): void {
-  const permissions = permissionsInOrganization(caller.principal, organizationId);
-  // Same answer for an organization that does not exist and one the caller does not belong to.
-  if (permissions === undefined) throw new RefusalError(refuse('ORG_NOT_FOUND', organizationId));
-  if (!permissions.has('organization.projects.create'))
-    throw new RefusalError(refuse('NOT_ORG_GROUP_CREATOR', organizationId));
 }
 
 async function ownerOf(

@@ -1,5 +1,5 @@
-import { permissionsInOrganization } from '../../access/authorize.js';
 import type { Caller } from '../../access/principal.js';
+import { requireOwns } from '../../access/reach/organization-owner.js';
 import { withdrawInvitation } from '../../changes/invitations/withdraw.js';
 import { requireNameIsFree } from '../../changes/projects/check-name.js';
 import { requireProject } from '../../changes/projects/require-project.js';
@@ -20,7 +20,7 @@ import { deleteTeamRolesIn } from '../../store/queries/team-projects.js';
 import type { WriteTransaction } from '../../store/store.js';
 import { actorOf } from '../actor.js';
 import type { Services } from '../services.js';
-import { type Destination, requireDestination, requireOwns } from './require-destination.js';
+import { type Destination, requireDestination } from './require-destination.js';
 
 /**
  * Moves a project to another organization, for Organization Owners of both. Credentials and teams belong to the old
@@ -37,7 +37,8 @@ export async function migrateProject(
   return store.write(async (transaction) => {
     const { database } = transaction;
     const before = await requireProject(database, id);
-    requireOwns(permissionsInOrganization(caller.principal, before.organizationId));
+    // Asked again: the project may be in another organization by now.
+    requireOwns(caller.principal, before.organizationId);
     if (before.organizationId === organizationId)
       throw new RefusalError({
         ...refuse('INVALID_ATTRIBUTE', 'destinationOrgId'),

@@ -1,9 +1,9 @@
 import { permissionsInOrganization } from '../../access/authorize.js';
 import { judgeEnclosed } from '../../access/decision/judge-enclosed.js';
 import type { Caller, UserPrincipal } from '../../access/principal.js';
+import { requirePermission } from '../../access/reach/reach-rule.js';
 import { type KeyPair, openKeyPair } from '../../changes/api-keys/open-key-pair.js';
 import { RefusalError, refuse } from '../../domain/errors.js';
-import type { PermissionSet } from '../../domain/permissions.js';
 import type { Sealing } from '../../domain/sealing.js';
 import { findOrganizationPolicy } from '../../store/queries/organizations.js';
 import type { Reader, WriteTransaction } from '../../store/store.js';
@@ -39,7 +39,7 @@ async function requireOwner(reader: Reader, principal: UserPrincipal, organizati
   if (permissions === undefined || policy === null)
     throw new RefusalError(refuse('ORG_NOT_FOUND', organizationId));
   requireSecondFactor(principal, policy);
-  requireOwns(permissions);
+  requirePermission(permissions, 'organization.write');
 }
 
 async function requireOwnersKey(
@@ -66,10 +66,4 @@ function requirePair({ publicKey, privateKey }: Omit<Destination, 'organizationI
   if (privateKey === undefined)
     throw new RefusalError(refuse('MISSING_ATTRIBUTE', 'destinationOrgPrivateApiKey'));
   return { publicKey, privateKey };
-}
-
-/** Only Organization Owners change an organization itself. */
-export function requireOwns(permissions: PermissionSet | undefined): void {
-  if (!permissions?.has('organization.write'))
-    throw new RefusalError(refuse('USER_UNAUTHORIZED', 'organization.write'));
 }

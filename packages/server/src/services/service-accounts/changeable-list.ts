@@ -1,7 +1,7 @@
 import type { Caller } from '../../access/principal.js';
 import { type FindHolder, serviceAccountHolder } from '../../changes/access-lists/holder.js';
 import type { CredentialScope } from '../../store/queries/credentials.js';
-import { requireManageableAccount } from './manage-accounts.js';
+import { requireManageableAccount } from './require-manageable-account.js';
 
 /** An account whose list is to be changed. */
 export function changeableAccountList(caller: Caller, scope: CredentialScope, clientId: string): FindHolder {

@@ -10,7 +10,7 @@ import { deleteClientSecret, endSecretsBy } from '../../store/queries/client-sec
 import type { CredentialScope } from '../../store/queries/credentials.js';
 import { actorOf } from '../actor.js';
 import type { Services } from '../services.js';
-import { requireManageableAccount } from './manage-accounts.js';
+import { requireManageableAccount } from './require-manageable-account.js';
 
 /** How long the other secrets live on at most once a new one is there: the documented week for its roll-out. */
 const OVERLAP_MS = limits.secretOverlapDays * DAY_MS;

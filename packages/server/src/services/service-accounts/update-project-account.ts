@@ -1,4 +1,5 @@
 import type { Caller } from '../../access/principal.js';
+import { requireManagesAccounts } from '../../access/reach/service-account.js';
 import { requireProject } from '../../changes/projects/require-project.js';
 import { readProjectRoles } from '../../changes/roles/check-roles.js';
 import { rolesInProject } from '../../changes/roles/roles-in-project.js';
@@ -10,7 +11,7 @@ import type { CredentialScope } from '../../store/queries/credentials.js';
 import type { ServiceAccount } from '../../store/queries/service-accounts.js';
 import { actorOf } from '../actor.js';
 import type { Services } from '../services.js';
-import { requireManageableAccount, requireManagesAccounts } from './manage-accounts.js';
+import { requireManageableAccount } from './require-manageable-account.js';
 
 /**
  * Changes name, description and the roles in a project of an account assigned to it. Absent or empty roles stay, given
@@ -55,6 +56,7 @@ export async function inviteServiceAccount(
   return store.write(async (transaction) => {
     const { database } = transaction;
     const { organizationId } = await requireProject(database, projectId);
+    // Asked again: the project may be in another organization by now.
     requireManagesAccounts(caller, organizationId);
     const before = await requireServiceAccount(database, organizationId, clientId);
     if (rolesInProject(before, projectId).length > 0)

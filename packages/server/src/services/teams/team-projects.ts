@@ -1,9 +1,9 @@
 import type { Caller } from '../../access/principal.js';
+import { visibleProjects } from '../../access/visible-projects.js';
 import { requireTeam } from '../../changes/teams/require-team.js';
 import type { Page } from '../../store/page.js';
 import { listProjects } from '../../store/queries/projects.js';
 import { projectsOfTeam } from '../../store/queries/team-projects.js';
-import { visibleProjects } from '../projects/visible-projects.js';
 import type { Services } from '../services.js';
 
 /** A project with the roles that a team has there. */

@@ -10,7 +10,7 @@ import {
   userAccessListBlocks,
 } from '../../store/queries/user-access-lists.js';
 import type { Services } from '../services.js';
-import { requireOwnEntry, requireOwnList } from './require-own-list.js';
+import { requireUserAccessListEntry } from './require-entry.js';
 
 interface AskedEntry {
   /** Exactly one of the two is set; each may hold an address or a block. */
@@ -25,7 +25,7 @@ const NO_EVENT = 'the audit trail has no type for personal access lists';
 /**
  * Adds entries to the caller's own list; those that are there already are passed over. A list that has entries can be
  * changed from listed addresses only (IP_ADDRESS_NOT_ON_ACCESS_LIST), and a new one has to include the caller's
- * (CANNOT_REMOVE_CALLER_FROM_ACCESS_LIST). Refuses as requireOwnList, and with BAD_ACCESS_LIST_ADD_REQUEST,
+ * (CANNOT_REMOVE_CALLER_FROM_ACCESS_LIST). Refuses with BAD_ACCESS_LIST_ADD_REQUEST,
  * INVALID_IP_ADDRESS_OR_CIDR_NOTATION and MAX_ACCESS_LIST_ENTRIES_PER_USER_EXCEEDED.
  */
 export async function addOwnEntries(
@@ -34,7 +34,6 @@ export async function addOwnEntries(
   userId: string,
   asked: readonly AskedEntry[],
 ): Promise<void> {
-  requireOwnList(caller, userId);
   const entries = asked.map(readEntry);
   await store.write(async (transaction) => {
     const { database, now } = transaction;
@@ -54,7 +53,7 @@ export async function addOwnEntries(
 
 /**
  * Removes an entry of the caller's own list, from a listed address (IP_ADDRESS_NOT_ON_ACCESS_LIST), but not the one that
- * lists it (CANNOT_REMOVE_CALLER_FROM_ACCESS_LIST). Refuses as requireOwnEntry.
+ * lists it (CANNOT_REMOVE_CALLER_FROM_ACCESS_LIST). Refuses as requireUserAccessListEntry.
  */
 export async function removeOwnEntry(
   { store }: Services,
@@ -65,7 +64,7 @@ export async function removeOwnEntry(
   await store.write(async (transaction) => {
     const { database } = transaction;
     transaction.withoutEvent(NO_EVENT);
-    const { cidrBlock } = await requireOwnEntry(database, caller, userId, text);
+    const { cidrBlock } = await requireUserAccessListEntry(database, userId, text);
     const blocks = await userAccessListBlocks(database, userId);
     requireListed(caller, blocks);
     requireStaysListed(

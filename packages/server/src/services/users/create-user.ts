@@ -1,9 +1,6 @@
-import {
-  organizationIdsOf,
-  permissionsInOrganization,
-  requireVisibleProject,
-} from '../../access/authorize.js';
+import { permissionsInOrganization, requireVisibleProject } from '../../access/authorize.js';
 import type { Caller } from '../../access/principal.js';
+import { requireMayInviteToOrganization } from '../../access/reach/account-creation.js';
 import {
   type InvitationToMake,
   inviteToOrganization,
@@ -92,7 +89,7 @@ async function readInvitations(
   username: string,
   roles: readonly GrantedRole[],
 ): Promise<InvitationToMake[]> {
-  if (roles.length === 0) requireMayInviteSomewhere(caller);
+  if (roles.length === 0) requireMayInviteToOrganization(caller.principal);
   const organizationRoles = new Map<string, string[]>();
   const projectRoles = new Map<string, { projectId: string; roles: string[] }[]>();
   for (const role of roles) {
@@ -136,13 +133,6 @@ function readRole({
   if (orgId !== undefined) throw new RefusalError(refuse('ROLE_NEEDS_NO_ORG_ID', roleName));
   if (groupId === undefined) throw new RefusalError(refuse('ROLE_NEEDS_GROUP_ID', roleName));
   return { kind: 'project', projectId: groupId, role: roleName };
-}
-
-function requireMayInviteSomewhere({ principal }: Caller): void {
-  const may = organizationIdsOf(principal).some((id) =>
-    permissionsInOrganization(principal, id)?.has('organization.users.write'),
-  );
-  if (!may) throw new RefusalError(refuse('USER_UNAUTHORIZED', 'organization.users.write'));
 }
 
 function requireMayInvite({ principal }: Caller, organizationId: string): void {

@@ -1,4 +1,5 @@
 import type { Caller } from '../../access/principal.js';
+import { requireVisibleUser } from '../../access/reach/visible-user.js';
 import { inviteToOrganization, type MadeInvitation } from '../../changes/invitations/invite.js';
 import { requireProject } from '../../changes/projects/require-project.js';
 import { readProjectRoles } from '../../changes/roles/check-roles.js';
@@ -20,7 +21,6 @@ import { actorOf } from '../actor.js';
 import { deliverInvitations } from '../invitations/delivery.js';
 import type { Services } from '../services.js';
 import { requireNotSelf } from './require-not-self.js';
-import { requireVisibleUser } from './visible-user.js';
 
 interface WhichUser {
   readonly projectId: string;
@@ -77,7 +77,7 @@ export async function addProjectUsersById(
     const account = isId(id) ? await findAccount(reader, id) : undefined;
     const username = account?.username ?? '';
     const isKnown = await findMember(reader, { organizationId, username, now: services.now() });
-    if (!isKnown) await requireVisibleUser(services, caller, id);
+    if (!isKnown) await requireVisibleUser(reader, caller, id);
     users.push({ username, roles });
   }
   const made = await services.store.write(async (transaction) => {

@@ -25,6 +25,7 @@ function check(address: string, blocks: string[], apiAccessListRequired: boolean
     projects: { get: () => null },
     deletedJustNow: async () => false,
     isFollowing: () => true,
+    facts: () => expect.unreachable(),
     now: Date.now,
   });
   const decision = decide(
@@ -32,6 +33,7 @@ function check(address: string, blocks: string[], apiAccessListRequired: boolean
       method: 'GET',
       target: '/',
       path: { orgId: ORGANIZATION },
+      query: {},
       headers: {},
       address: parseAddress(address),
     },

@@ -26,7 +26,7 @@ export const operationStep = defineStep({
       return operation && { detail: `${asked.method} ${operation.path} is ${operation.operationId}.` };
     return stop?.kind === 'refused' && stop.refusal !== unserved
       ? scopeStep.record?.(decision)
-      : recordOf(unserved, asked.method, asked.target);
+      : recordOf(unserved, asked.method, asked.target.split('?', 1)[0] ?? '');
   },
 });
 

@@ -1,3 +1,4 @@
+import { apiKeyList } from '../../../access/reach/api-key-list.js';
 import { addAccessListEntries } from '../../../services/access-lists/add-entries.js';
 import { reachableApiKeyList } from '../../../services/api-keys/reachable-list.js';
 import { listAccessListEntries } from '../../../store/queries/access-list-entries.js';
@@ -15,12 +16,8 @@ export const createOrgApiKeyAccessListEntry = operation({
   summary: 'Add entries to the access list of an API key; answers the whole list',
   method: 'POST',
   path: '/orgs/{orgId}/apiKeys/{apiUserId}/accessList',
-  // The key itself may do this, and whoever manages all that it reaches; the service decides.
   permission: 'organization.apiKeys.read',
-  alsoNeeds: {
-    permission: 'organization.apiKeys.write',
-    unless: 'the key is the caller itself, or reaches nothing but projects whose keys the caller manages',
-  },
+  reach: apiKeyList,
   query: ListQuery,
   status: 200,
   body: UserAccessListRequests,

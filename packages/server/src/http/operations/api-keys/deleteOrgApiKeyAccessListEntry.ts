@@ -1,3 +1,4 @@
+import { apiKeyList } from '../../../access/reach/api-key-list.js';
 import { removeAccessListEntry } from '../../../services/access-lists/remove-entry.js';
 import { reachableApiKeyList } from '../../../services/api-keys/reachable-list.js';
 import { operation } from '../../define-operation.js';
@@ -8,12 +9,8 @@ export const deleteOrgApiKeyAccessListEntry = operation({
   summary: 'Remove an entry from the access list of an API key',
   method: 'DELETE',
   path: '/orgs/{orgId}/apiKeys/{apiUserId}/accessList/{ipAddress}',
-  // The key itself may do this, and whoever manages all that it reaches; the service decides.
   permission: 'organization.apiKeys.read',
-  alsoNeeds: {
-    permission: 'organization.apiKeys.write',
-    unless: 'the key is the caller itself, or reaches nothing but projects whose keys the caller manages',
-  },
+  reach: apiKeyList,
   status: 204,
   async handle({ services, caller, path }) {
     const key = { organizationId: path.orgId, id: path.apiUserId };

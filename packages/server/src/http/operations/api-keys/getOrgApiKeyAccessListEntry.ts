@@ -1,5 +1,7 @@
+import { apiKeyList } from '../../../access/reach/api-key-list.js';
+import { apiKeyHolder } from '../../../changes/access-lists/holder.js';
 import { requireEntry } from '../../../changes/access-lists/require-entry.js';
-import { reachableApiKeyList } from '../../../services/api-keys/reachable-list.js';
+import { requireApiKey } from '../../../changes/api-keys/require-api-key.js';
 import { operation } from '../../define-operation.js';
 import { presentAccessListEntry } from '../../presenters/access-list-entry.js';
 import { UserAccessListResponse } from '../../schemas/access-list-entries.js';
@@ -10,18 +12,14 @@ export const getOrgApiKeyAccessListEntry = operation({
   summary: 'Show one entry of the access list of an API key',
   method: 'GET',
   path: '/orgs/{orgId}/apiKeys/{apiUserId}/accessList/{ipAddress}',
-  // The key itself may do this, and whoever manages all that it reaches; the service decides.
   permission: 'organization.apiKeys.read',
-  alsoNeeds: {
-    permission: 'organization.apiKeys.write',
-    unless: 'the key is the caller itself, or reaches nothing but projects whose keys the caller manages',
-  },
+  reach: apiKeyList,
   status: 200,
   response: UserAccessListResponse,
-  async handle({ services, caller, path, link }) {
+  async handle({ services, path, link }) {
     const { reader } = services.store;
     const key = { organizationId: path.orgId, id: path.apiUserId };
-    const holder = await reachableApiKeyList(caller, key)(reader);
+    const holder = apiKeyHolder(await requireApiKey(reader, path.orgId, path.apiUserId));
     return presentAccessListEntry(await requireEntry(reader, holder, path.ipAddress), key, link);
   },
   wires: {

@@ -1,4 +1,5 @@
-import { reachableApiKeyList } from '../../../services/api-keys/reachable-list.js';
+import { apiKeyList } from '../../../access/reach/api-key-list.js';
+import { requireApiKey } from '../../../changes/api-keys/require-api-key.js';
 import { listAccessListEntries } from '../../../store/queries/access-list-entries.js';
 import { operation } from '../../define-operation.js';
 import { presentAccessListEntry } from '../../presenters/access-list-entry.js';
@@ -11,19 +12,15 @@ export const listOrgApiKeyAccessListEntries = operation({
   summary: 'List the access list of an API key, with the use of each entry',
   method: 'GET',
   path: '/orgs/{orgId}/apiKeys/{apiUserId}/accessList',
-  // The key itself may do this, and whoever manages all that it reaches; the service decides.
   permission: 'organization.apiKeys.read',
-  alsoNeeds: {
-    permission: 'organization.apiKeys.write',
-    unless: 'the key is the caller itself, or reaches nothing but projects whose keys the caller manages',
-  },
+  reach: apiKeyList,
   query: ListQuery,
   status: 200,
   response: PaginatedApiUserAccessListResponseView,
-  async handle({ services, caller, path, page, link, list }) {
+  async handle({ services, path, page, link, list }) {
     const { reader } = services.store;
     const key = { organizationId: path.orgId, id: path.apiUserId };
-    await reachableApiKeyList(caller, key)(reader);
+    await requireApiKey(reader, path.orgId, path.apiUserId);
     const { results, totalCount } = await listAccessListEntries(reader, key.id, page);
     return list(
       results.map((entry) => presentAccessListEntry(entry, key, link)),

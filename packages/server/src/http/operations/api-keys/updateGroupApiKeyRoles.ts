@@ -1,3 +1,4 @@
+import { keyAssignment } from '../../../access/reach/key-assignment.js';
 import { setProjectApiKey } from '../../../services/api-keys/assign-to-project.js';
 import { operation } from '../../define-operation.js';
 import { presentApiKey } from '../../presenters/api-key.js';
@@ -27,7 +28,7 @@ export const updateGroupApiKeyRoles = operation({
   },
   wires: {
     atlas: {
-      alsoNeeds: { permission: 'project.apiKeys.assign', unless: 'the key is in the project already' },
+      reach: keyAssignment,
       // Published, and sent by clients, although the answer is no list.
       query: ListQuery,
       versions: { '2023-01-01': {} },

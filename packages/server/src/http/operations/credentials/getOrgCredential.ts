@@ -1,3 +1,4 @@
+import { readableCredential } from '../../../access/reach/readable-credentials.js';
 import { requireVisibleCredential } from '../../../services/credentials/visible-credentials.js';
 import { operation } from '../../define-operation.js';
 import { presentCredential } from '../../presenters/credential.js';
@@ -10,7 +11,7 @@ export const getOrgCredential = operation({
   method: 'GET',
   path: '/orgs/{orgId}/credentials/{credentialId}',
   permission: 'organization.apiKeys.read',
-  alsoNeeds: { permission: 'organization.serviceAccounts.read', unless: 'it is an API key' },
+  reach: readableCredential,
   status: 200,
   response: CredentialOverview,
   async handle({ services, caller, path }) {

@@ -1,3 +1,4 @@
+import { readableCredentials } from '../../../access/reach/readable-credentials.js';
 import { readCredentialKind } from '../../../domain/credential-kinds.js';
 import { listVisibleCredentials } from '../../../services/credentials/visible-credentials.js';
 import { operation } from '../../define-operation.js';
@@ -12,10 +13,7 @@ export const listOrgCredentials = operation({
   method: 'GET',
   path: '/orgs/{orgId}/credentials',
   permission: 'organization.apiKeys.read',
-  alsoNeeds: {
-    permission: 'organization.serviceAccounts.read',
-    unless: 'the list may do without service accounts',
-  },
+  reach: readableCredentials,
   query: CredentialListQuery,
   status: 200,
   response: PaginatedCredentialOverview,

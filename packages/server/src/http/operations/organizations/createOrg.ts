@@ -1,3 +1,4 @@
+import { organizationCreation } from '../../../access/reach/organization-owner.js';
 import { RefusalError, refuse } from '../../../domain/errors.js';
 import { createOrganization } from '../../../services/organizations/create-organization.js';
 import { operation } from '../../define-operation.js';
@@ -13,9 +14,8 @@ export const createOrg = operation({
   summary: 'Create an organization with its first credential; the only answer that shows its secret',
   method: 'POST',
   path: '/orgs',
-  // Asked of the caller's own organization, since the path has none; the service decides.
   permission: 'authenticated',
-  alsoNeeds: { permission: 'organization.write', unless: 'the caller is a person' },
+  reach: organizationCreation,
   status: 201,
   body: CreateOrganizationRequest,
   response: CreateOrganizationResponse,

@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { visibleProjects } from '../../../services/projects/visible-projects.js';
+import { visibleProjects } from '../../../access/visible-projects.js';
 import { listProjects } from '../../../store/queries/projects.js';
 import { listOf } from '../../answers/list-of.js';
 import { operation } from '../../define-operation.js';

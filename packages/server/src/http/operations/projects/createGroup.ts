@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
-import { agentApiKeyOf } from '../../../services/projects/agent-api-key.js';
+import { agentApiKeyOf } from '../../../access/reach/agent-api-key.js';
+import { projectCreation } from '../../../access/reach/project-creation.js';
 import { createProject } from '../../../services/projects/create-project.js';
 import { operation } from '../../define-operation.js';
 import * as cloudManager from '../../presenters/cloud-manager/project.js';
@@ -14,9 +15,8 @@ export const createGroup = operation({
   summary: 'Create a project in an organization',
   method: 'POST',
   path: '/groups',
-  // The organization stands in the body; the service asks for organization.projects.create there.
   permission: 'authenticated',
-  alsoNeeds: { permission: 'organization.projects.create' },
+  reach: projectCreation,
   query: Type.Object({ projectOwnerId: Type.Optional(objectId()) }),
   status: 201,
   body: GroupRequest,

@@ -1,5 +1,5 @@
+import { agentApiKeyOf } from '../../../access/reach/agent-api-key.js';
 import { requireProject } from '../../../changes/projects/require-project.js';
-import { agentApiKeyOf } from '../../../services/projects/agent-api-key.js';
 import { operation } from '../../define-operation.js';
 import * as cloudManager from '../../presenters/cloud-manager/project.js';
 import { presentProject } from '../../presenters/project.js';

@@ -1,4 +1,4 @@
-import { requireProjectOfAgentApiKey } from '../../../services/projects/agent-api-key.js';
+import { projectOfAgentApiKey, requireProjectOfAgentApiKey } from '../../../access/reach/agent-api-key.js';
 import { operation } from '../../define-operation.js';
 import * as cloudManager from '../../presenters/cloud-manager/project.js';
 import { Project } from '../../schemas/cloud-manager/projects.js';
@@ -10,10 +10,15 @@ export const getGroupByAgentApiKey = operation({
   method: 'GET',
   path: '/groups/byAgentApiKey/{agentApiKey}',
   permission: 'authenticated',
+  reach: projectOfAgentApiKey,
   status: 200,
   response: Project,
   async handle({ services, caller, path, link }) {
-    const project = await requireProjectOfAgentApiKey(services, caller.principal, path.agentApiKey);
+    const project = await requireProjectOfAgentApiKey(
+      { reader: services.store.reader, sealing: services.sealing },
+      caller.principal,
+      path.agentApiKey,
+    );
     return cloudManager.presentProject(project, path.agentApiKey, link);
   },
   wires: {

@@ -1,5 +1,5 @@
-import { agentApiKeyOf } from '../../../services/projects/agent-api-key.js';
-import { requireProjectNamed } from '../../../services/projects/require-project-named.js';
+import { agentApiKeyOf } from '../../../access/reach/agent-api-key.js';
+import { projectNamed, requireProjectNamed } from '../../../access/reach/project-named.js';
 import { operation } from '../../define-operation.js';
 import * as cloudManager from '../../presenters/cloud-manager/project.js';
 import { presentProject } from '../../presenters/project.js';
@@ -13,16 +13,18 @@ export const getGroupByName = operation({
   method: 'GET',
   path: '/groups/byName/{groupName}',
   permission: 'authenticated',
+  reach: projectNamed('GROUP_NAME_NOT_FOUND'),
   status: 200,
   response: Group,
   handle: ({ services, caller, path }) =>
     requireProjectNamed(services.store.reader, caller.principal, path.groupName, 'GROUP_NAME_NOT_FOUND'),
   wires: {
     atlas: {
+      // Not the documented GROUP_NAME_NOT_FOUND: the Kubernetes operator, which makes a project when there is none of the
+      // name, takes this code for that and the documented one for a failure.
+      reach: projectNamed('GROUP_NOT_FOUND'),
       async handle({ services, caller, path, link }) {
         const { reader } = services.store;
-        // Not the documented GROUP_NAME_NOT_FOUND: the Kubernetes operator, which makes a project when there is none of
-        // the name, takes this code for that and the documented one for a failure.
         const project = await requireProjectNamed(
           reader,
           caller.principal,

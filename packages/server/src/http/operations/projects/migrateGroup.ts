@@ -1,3 +1,4 @@
+import { projectMigration } from '../../../access/reach/organization-owner.js';
 import { migrateProject } from '../../../services/projects/migrate-project.js';
 import { operation } from '../../define-operation.js';
 import { presentProject } from '../../presenters/project.js';
@@ -9,9 +10,8 @@ export const migrateGroup = operation({
   summary: 'Move a project to another organization',
   method: 'POST',
   path: '/groups/{groupId}:migrate',
-  // It takes an owner of both organizations; the service decides, since the path has none.
   permission: 'project.read',
-  alsoNeeds: { permission: 'organization.write' },
+  reach: projectMigration,
   status: 200,
   body: GroupMigrationRequest,
   response: Group,

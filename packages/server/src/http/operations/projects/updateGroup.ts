@@ -1,4 +1,4 @@
-import { agentApiKeyOf } from '../../../services/projects/agent-api-key.js';
+import { agentApiKeyOf } from '../../../access/reach/agent-api-key.js';
 import { updateProject } from '../../../services/projects/update-project.js';
 import { operation } from '../../define-operation.js';
 import * as cloudManager from '../../presenters/cloud-manager/project.js';

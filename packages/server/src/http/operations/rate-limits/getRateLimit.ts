@@ -1,5 +1,5 @@
+import { rateLimitScopes } from '../../../access/reach/rate-limit-scopes.js';
 import { RefusalError, refuse } from '../../../domain/errors.js';
-import { requireVisibleScopes } from '../../../services/rate-limits/visible-scopes.js';
 import { operation } from '../../define-operation.js';
 import { presentRateLimit } from '../../presenters/rate-limit.js';
 import { RateLimitQuery } from '../../schemas/rate-limit-queries.js';
@@ -12,11 +12,11 @@ export const getRateLimit = operation({
   method: 'GET',
   path: '/rateLimits/{endpointSetId}',
   permission: 'authenticated',
+  reach: rateLimitScopes,
   query: RateLimitQuery,
   status: 200,
   response: RateLimitEndpointSetResponse,
-  async handle({ services, caller, path, query }) {
-    await requireVisibleScopes(services, caller, query);
+  handle({ services, path }) {
     const limit = services.rateLimits.find(({ set }) => set.id === path.endpointSetId);
     if (!limit)
       throw new RefusalError(refuse('RESOURCE_NOT_FOUND', `rate limit endpoint set ${path.endpointSetId}`));

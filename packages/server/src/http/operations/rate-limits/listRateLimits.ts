@@ -1,8 +1,9 @@
 import type { Static } from 'typebox';
+import { rateLimitScopes } from '../../../access/reach/rate-limit-scopes.js';
 import type { RateLimit } from '../../../domain/served-rate-limits.js';
-import { requireVisibleScopes } from '../../../services/rate-limits/visible-scopes.js';
 import { operation } from '../../define-operation.js';
 import { presentRateLimit } from '../../presenters/rate-limit.js';
+import { askedScopeKinds } from '../../requests/rate-limit-scopes.js';
 import { RateLimitsQuery } from '../../schemas/rate-limit-queries.js';
 import { PaginatedRateLimitEndpointSets } from '../../schemas/rate-limits.js';
 
@@ -13,11 +14,12 @@ export const listRateLimits = operation({
   method: 'GET',
   path: '/rateLimits',
   permission: 'authenticated',
+  reach: rateLimitScopes,
   query: RateLimitsQuery,
   status: 200,
   response: PaginatedRateLimitEndpointSets,
-  async handle({ services, caller, query, page, list }) {
-    const scopes = await requireVisibleScopes(services, caller, query);
+  handle({ services, query, page, list }) {
+    const scopes = askedScopeKinds(query);
     const found = services.rateLimits.filter(
       (limit) => (scopes.size === 0 || scopes.has(limit.set.scope)) && matches(limit, query),
     );

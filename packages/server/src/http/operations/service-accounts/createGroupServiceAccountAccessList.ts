@@ -1,3 +1,4 @@
+import { serviceAccountOfProject } from '../../../access/reach/service-account.js';
 import { addAccessListEntries } from '../../../services/access-lists/add-entries.js';
 import { changeableAccountList } from '../../../services/service-accounts/changeable-list.js';
 import { listAccessListEntries } from '../../../store/queries/access-list-entries.js';
@@ -16,10 +17,7 @@ export const createGroupServiceAccountAccessList = operation({
   method: 'POST',
   path: '/groups/{groupId}/serviceAccounts/{clientId}/accessList',
   permission: 'project.serviceAccounts.accessList',
-  alsoNeeds: {
-    permission: 'organization.serviceAccounts.write',
-    unless: 'the account reaches no further than the project',
-  },
+  reach: serviceAccountOfProject,
   query: ListQuery,
   status: 200,
   body: ServiceAccountIPAccessListEntries,

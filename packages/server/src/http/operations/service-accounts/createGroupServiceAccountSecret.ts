@@ -1,3 +1,4 @@
+import { serviceAccountOfProject } from '../../../access/reach/service-account.js';
 import { createSecret } from '../../../services/service-accounts/secrets.js';
 import { operation } from '../../define-operation.js';
 import { presentSecret } from '../../presenters/service-account.js';
@@ -11,10 +12,7 @@ export const createGroupServiceAccountSecret = operation({
   method: 'POST',
   path: '/groups/{groupId}/serviceAccounts/{clientId}/secrets',
   permission: 'project.serviceAccounts.write',
-  alsoNeeds: {
-    permission: 'organization.serviceAccounts.write',
-    unless: 'the account reaches no further than the project',
-  },
+  reach: serviceAccountOfProject,
   status: 201,
   body: ServiceAccountSecretRequestBody,
   response: ServiceAccountSecret,

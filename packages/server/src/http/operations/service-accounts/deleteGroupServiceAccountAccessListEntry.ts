@@ -1,3 +1,4 @@
+import { serviceAccountOfProject } from '../../../access/reach/service-account.js';
 import { removeAccessListEntry } from '../../../services/access-lists/remove-entry.js';
 import { changeableAccountList } from '../../../services/service-accounts/changeable-list.js';
 import { operation } from '../../define-operation.js';
@@ -9,10 +10,7 @@ export const deleteGroupServiceAccountAccessListEntry = operation({
   method: 'DELETE',
   path: '/groups/{groupId}/serviceAccounts/{clientId}/accessList/{ipAddress}',
   permission: 'project.serviceAccounts.accessList',
-  alsoNeeds: {
-    permission: 'organization.serviceAccounts.write',
-    unless: 'the account reaches no further than the project',
-  },
+  reach: serviceAccountOfProject,
   status: 204,
   async handle({ services, caller, path }) {
     const scope = { kind: 'project', id: path.groupId } as const;

@@ -1,3 +1,4 @@
+import { serviceAccountOfProject } from '../../../access/reach/service-account.js';
 import { deleteSecret } from '../../../services/service-accounts/secrets.js';
 import { operation } from '../../define-operation.js';
 import { ForceQuery } from '../../schemas/queries.js';
@@ -9,10 +10,7 @@ export const deleteGroupServiceAccountSecret = operation({
   method: 'DELETE',
   path: '/groups/{groupId}/serviceAccounts/{clientId}/secrets/{secretId}',
   permission: 'project.serviceAccounts.write',
-  alsoNeeds: {
-    permission: 'organization.serviceAccounts.write',
-    unless: 'the account reaches no further than the project',
-  },
+  reach: serviceAccountOfProject,
   query: ForceQuery,
   status: 204,
   async handle({ services, caller, path, query }) {

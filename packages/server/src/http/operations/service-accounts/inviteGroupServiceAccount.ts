@@ -1,3 +1,4 @@
+import { anyServiceAccount } from '../../../access/reach/service-account.js';
 import { inviteServiceAccount } from '../../../services/service-accounts/update-project-account.js';
 import { operation } from '../../define-operation.js';
 import { presentGroupServiceAccount } from '../../presenters/service-account.js';
@@ -9,9 +10,8 @@ export const inviteGroupServiceAccount = operation({
   summary: 'Assign a service account of the organization to a project',
   method: 'POST',
   path: '/groups/{groupId}/serviceAccounts/{clientId}:invite',
-  // It takes an owner of the organization; the service decides, since the path has no organization.
   permission: 'project.serviceAccounts.read',
-  alsoNeeds: { permission: 'organization.serviceAccounts.write' },
+  reach: anyServiceAccount,
   status: 200,
   body: GroupServiceAccountRoleAssignment,
   response: GroupServiceAccount,

@@ -1,3 +1,4 @@
+import { serviceAccountOfProject } from '../../../access/reach/service-account.js';
 import { updateProjectServiceAccount } from '../../../services/service-accounts/update-project-account.js';
 import { operation } from '../../define-operation.js';
 import { presentGroupServiceAccount } from '../../presenters/service-account.js';
@@ -11,10 +12,7 @@ export const updateGroupServiceAccount = operation({
   method: 'PATCH',
   path: '/groups/{groupId}/serviceAccounts/{clientId}',
   permission: 'project.serviceAccounts.write',
-  alsoNeeds: {
-    permission: 'organization.serviceAccounts.write',
-    unless: 'the account reaches no further than the project',
-  },
+  reach: serviceAccountOfProject,
   status: 200,
   body: GroupServiceAccountUpdateRequestBody,
   response: GroupServiceAccount,

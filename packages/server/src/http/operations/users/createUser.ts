@@ -1,3 +1,4 @@
+import { accountCreation } from '../../../access/reach/account-creation.js';
 import { RefusalError, refuse } from '../../../domain/errors.js';
 import { createUser as createAccount } from '../../../services/users/create-user.js';
 import { operation } from '../../define-operation.js';
@@ -14,6 +15,7 @@ export const createUser = operation({
   method: 'POST',
   path: '/users',
   permission: 'authenticated',
+  reach: accountCreation,
   status: 201,
   body: CloudAppUserBody,
   response: CloudAppUser,

@@ -1,3 +1,4 @@
+import { ownAccessList } from '../../../access/reach/own-access-list.js';
 import { addOwnEntries } from '../../../services/user-access-lists/change-list.js';
 import { listUserAccessList } from '../../../store/queries/user-access-lists.js';
 import { operation } from '../../define-operation.js';
@@ -11,8 +12,8 @@ export const createUserAccessListEntries = operation({
   summary: 'Add entries to the personal access list of the calling user; answers the whole list',
   method: 'POST',
   path: '/users/{userId}/accessList',
-  // Only the user; the service decides, since the path has neither organization nor project.
   permission: 'authenticated',
+  reach: ownAccessList,
   query: PlainListQuery,
   status: 201,
   body: UserAccessListRequest,

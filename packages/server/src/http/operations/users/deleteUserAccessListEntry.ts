@@ -1,3 +1,4 @@
+import { ownAccessList } from '../../../access/reach/own-access-list.js';
 import { removeOwnEntry } from '../../../services/user-access-lists/change-list.js';
 import { operation } from '../../define-operation.js';
 
@@ -7,8 +8,8 @@ export const deleteUserAccessListEntry = operation({
   summary: 'Remove an entry from the personal access list of the calling user',
   method: 'DELETE',
   path: '/users/{userId}/accessList/{ipAddress}',
-  // Only the user; the service decides, since the path has neither organization nor project.
   permission: 'authenticated',
+  reach: ownAccessList,
   status: 204,
   async handle({ services, caller, path }) {
     await removeOwnEntry(services, caller, path.userId, path.ipAddress);

@@ -1,4 +1,4 @@
-import { requireVisibleUser } from '../../../services/users/visible-user.js';
+import { requireVisibleUser, visibleUser } from '../../../access/reach/visible-user.js';
 import { operation } from '../../define-operation.js';
 import * as cloudManager from '../../presenters/cloud-manager/user.js';
 import { presentUser } from '../../presenters/user.js';
@@ -13,9 +13,10 @@ export const getUser = operation({
   method: 'GET',
   path: '/users/{userId}',
   permission: 'authenticated',
+  reach: visibleUser,
   status: 200,
   response: CloudAppUser,
-  handle: ({ services, caller, path }) => requireVisibleUser(services, caller, path.userId),
+  handle: ({ services, caller, path }) => requireVisibleUser(services.store.reader, caller, path.userId),
   wires: {
     atlas: {
       present: ({ account, grants }, { link }) => presentUser(account, grants, link),

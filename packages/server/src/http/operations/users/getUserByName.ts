@@ -1,4 +1,4 @@
-import { requireVisibleUserNamed } from '../../../services/users/visible-user.js';
+import { requireVisibleUserNamed, visibleUserNamed } from '../../../access/reach/visible-user.js';
 import { operation } from '../../define-operation.js';
 import * as cloudManager from '../../presenters/cloud-manager/user.js';
 import { presentUser } from '../../presenters/user.js';
@@ -13,9 +13,11 @@ export const getUserByName = operation({
   method: 'GET',
   path: '/users/byName/{userName}',
   permission: 'authenticated',
+  reach: visibleUserNamed,
   status: 200,
   response: CloudAppUser,
-  handle: ({ services, caller, path }) => requireVisibleUserNamed(services, caller, path.userName),
+  handle: ({ services, caller, path }) =>
+    requireVisibleUserNamed(services.store.reader, caller, path.userName),
   wires: {
     atlas: {
       present: ({ account, grants }, { link }) => presentUser(account, grants, link),

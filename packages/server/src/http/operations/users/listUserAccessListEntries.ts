@@ -1,4 +1,4 @@
-import { requireOwnList } from '../../../services/user-access-lists/require-own-list.js';
+import { ownAccessList } from '../../../access/reach/own-access-list.js';
 import { listUserAccessList } from '../../../store/queries/user-access-lists.js';
 import { operation } from '../../define-operation.js';
 import * as cloudManager from '../../presenters/cloud-manager/user-access-list-entry.js';
@@ -11,13 +11,12 @@ export const listUserAccessListEntries = operation({
   summary: 'List the personal access list of the calling user',
   method: 'GET',
   path: '/users/{userId}/accessList',
-  // Only the user; the service decides, since the path has neither organization nor project.
   permission: 'authenticated',
+  reach: ownAccessList,
   query: PlainListQuery,
   status: 200,
   response: PaginatedUserAccessList,
-  async handle({ services, caller, path, page, link, list }) {
-    requireOwnList(caller, path.userId);
+  async handle({ services, path, page, link, list }) {
     const { results, totalCount } = await listUserAccessList(services.store.reader, path.userId, page);
     return list(
       results.map((entry) => cloudManager.presentUserAccessListEntry(entry, path.userId, link)),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { RefusalError } from '../../domain/errors.js';
 import type { Project } from '../../store/queries/projects.js';
-import { onlyProject } from './require-project-named.js';
+import { onlyProject } from './project-named.js';
 
 const project = (id: string): Project => ({
   id,

@@ -1,5 +1,3 @@
-import { organizationIdsOf } from '../../access/authorize.js';
-import type { Caller } from '../../access/principal.js';
 import { RefusalError, refuse } from '../../domain/errors.js';
 import { isId } from '../../domain/ids.js';
 import { readUsername } from '../../domain/usernames.js';
@@ -10,7 +8,10 @@ import {
   grantsOfUsers,
   type UserGrants,
 } from '../../store/queries/users.js';
-import type { Services } from '../services.js';
+import type { Reader } from '../../store/store.js';
+import { organizationIdsOf } from '../authorize.js';
+import type { Caller } from '../principal.js';
+import type { ReachRule } from './reach-rule.js';
 
 /** Somebody with what was granted in the organizations that the caller shares. */
 export interface VisibleUser {
@@ -18,39 +19,43 @@ export interface VisibleUser {
   readonly grants: UserGrants;
 }
 
+export const visibleUser: ReachRule<{ readonly userId: string }> = {
+  require: ({ facts, caller, path }) => requireVisibleUser(facts.reader, caller, path.userId),
+};
+
+export const visibleUserNamed: ReachRule<{ readonly userName: string }> = {
+  require: ({ facts, caller, path }) => requireVisibleUserNamed(facts.reader, caller, path.userName),
+};
+
 /** The user with this id who shares an organization with the caller. */
-export async function requireVisibleUser(
-  services: Pick<Services, 'store'>,
-  caller: Caller,
-  id: string,
-): Promise<VisibleUser> {
+export async function requireVisibleUser(reader: Reader, caller: Caller, id: string): Promise<VisibleUser> {
   if (!isId(id)) throw new RefusalError(refuse('INVALID_USER_ID', id));
-  const visible = await lookAt(services, caller, await findAccount(services.store.reader, id));
+  const visible = await lookAt(reader, caller, await findAccount(reader, id));
   if (visible === undefined) throw new RefusalError(refuse('USER_NOT_FOUND', id));
   return visible;
 }
 
 /** The same by user name: USERNAME_NOT_FOUND. */
 export async function requireVisibleUserNamed(
-  services: Pick<Services, 'store'>,
+  reader: Reader,
   caller: Caller,
   name: string,
 ): Promise<VisibleUser> {
   const username = readUsername(name);
-  const account = username && (await findAccountByName(services.store.reader, username));
-  const visible = await lookAt(services, caller, account || undefined);
+  const account = username && (await findAccountByName(reader, username));
+  const visible = await lookAt(reader, caller, account || undefined);
   if (visible === undefined) throw new RefusalError(refuse('USERNAME_NOT_FOUND', name));
   return visible;
 }
 
 /** People whom the caller does not share an organization with are answered like unknown ones; people see themselves. */
 async function lookAt(
-  { store }: Pick<Services, 'store'>,
+  reader: Reader,
   { principal }: Caller,
   account: Account | undefined,
 ): Promise<VisibleUser | undefined> {
   if (account === undefined) return undefined;
-  const grantsOf = await grantsOfUsers(store.reader, [account.id], organizationIdsOf(principal));
+  const grantsOf = await grantsOfUsers(reader, [account.id], organizationIdsOf(principal));
   const grants = grantsOf(account.id);
   return grants.organizationRoles.length > 0 || principal.id === account.id ? { account, grants } : undefined;
 }

@@ -1,11 +1,20 @@
-import type { Principal } from '../../access/principal.js';
 import { RefusalError, refuse } from '../../domain/errors.js';
 import { findProjectsByName, type Project } from '../../store/queries/projects.js';
 import type { Reader } from '../../store/store.js';
-import { visibleProjects } from './visible-projects.js';
+import type { Principal } from '../principal.js';
+import { visibleProjects } from '../visible-projects.js';
+import type { ReachRule } from './reach-rule.js';
 
 /** What tells that there is no such project. The wires differ in it. */
 type Unknown = 'GROUP_NAME_NOT_FOUND' | 'GROUP_NOT_FOUND';
+
+/** One that the caller may not see answers like a name that no project has. */
+export function projectNamed(unknown: Unknown): ReachRule<{ readonly groupName: string }> {
+  return {
+    require: ({ facts, caller, path }) =>
+      requireProjectNamed(facts.reader, caller.principal, path.groupName, unknown),
+  };
+}
 
 /** The one project of that name among those the principal may see; the given code, or MULTIPLE_GROUPS. */
 export async function requireProjectNamed(

@@ -1,0 +1,72 @@
+import { RefusalError, refuse } from '../../domain/errors.js';
+import { isId } from '../../domain/ids.js';
+import { type Reach, reachesOnly, reachOf } from '../../domain/reach.js';
+import { findApiKey } from '../../store/queries/api-keys.js';
+import type { Reader } from '../../store/store.js';
+import { permissionsInOrganization, permissionsInProject } from '../authorize.js';
+import type { Caller } from '../principal.js';
+import type { ReachRule } from './reach-rule.js';
+
+interface KeyId {
+  readonly organizationId: string;
+  readonly id: string;
+}
+
+/**
+ * The access list of an API key is seen and changed by the key itself, by whoever manages the organization's keys, or by
+ * whoever manages the keys of every project it reaches, as long as it reaches nothing else; otherwise a key made for a
+ * project could not be used where lists are required.
+ */
+export const apiKeyList: ReachRule<{ readonly orgId: string; readonly apiUserId: string }> = {
+  needs: {
+    permission: 'organization.apiKeys.write',
+    unless: 'the key is the caller itself, or reaches nothing but projects whose keys the caller manages',
+  },
+  require: ({ facts, caller, path }) =>
+    requireReachesApiKeyList(facts.reader, caller, { organizationId: path.orgId, id: path.apiUserId }),
+};
+
+/** Refuses all others. A promise only for those who manage the keys of some project. */
+export function requireReachesApiKeyList(reader: Reader, caller: Caller, key: KeyId): void | Promise<void> {
+  if (reachesApiKeyListWhatever(caller, key)) return;
+  const isManaged = managesKeysOf(caller, key.organizationId);
+  // Before anything is looked at: most who may not do this manage no project.
+  if (![...caller.principal.projectRoles.keys()].some(isManaged)) throw denied();
+  return requireReachesManaged(reader, key, isManaged);
+}
+
+async function requireReachesManaged(
+  reader: Reader,
+  { organizationId, id }: KeyId,
+  isManaged: (projectId: string) => boolean,
+): Promise<void> {
+  const key = isId(id) ? await findApiKey(reader, organizationId, id) : undefined;
+  // Whether there is such a key is not for everybody who manages some project to learn.
+  if (!key || !reachesManaged(reachOf(key), isManaged)) throw denied();
+}
+
+/** Whether `requireReachesApiKeyList` lets the caller pass. */
+export function mayReachApiKeyList(caller: Caller, key: KeyId & Reach): boolean {
+  return (
+    reachesApiKeyListWhatever(caller, key) || reachesManaged(key, managesKeysOf(caller, key.organizationId))
+  );
+}
+
+/** Whether the list of the key is the caller's to see and change, whatever the key reaches. */
+export function reachesApiKeyListWhatever({ principal }: Caller, { organizationId, id }: KeyId): boolean {
+  const permissions = permissionsInOrganization(principal, organizationId);
+  return principal.id === id || (permissions?.has('organization.apiKeys.write') ?? false);
+}
+
+function managesKeysOf({ principal }: Caller, organizationId: string): (projectId: string) => boolean {
+  return (id) =>
+    permissionsInProject(principal, { id, organizationId })?.has('project.apiKeys.write') ?? false;
+}
+
+function reachesManaged(reach: Reach, isManaged: (projectId: string) => boolean): boolean {
+  return reach.projectIds.length > 0 && reachesOnly(reach, isManaged);
+}
+
+function denied(): RefusalError {
+  return new RefusalError(refuse('API_KEY_ACCESS_LIST_ACCESS_DENIED'));
+}

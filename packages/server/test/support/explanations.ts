@@ -1,0 +1,91 @@
+import { expect } from 'vitest';
+import type { TestKey } from './accounts.js';
+import type { Call } from './call.js';
+import { digestHeader, nonceOf } from './digest.js';
+
+/** Who would make a request, and who asks about it: a key that may read the credential and is not limited. */
+export interface ExplainedCaller {
+  /** Public key or client ID. */
+  readonly name: string;
+  readonly key: TestKey;
+  /** In place of the key. */
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly asker: TestKey;
+}
+
+export interface AskedCall {
+  readonly method: string;
+  readonly path: string;
+  readonly accept: string;
+  readonly from: string;
+}
+
+/** Codes that only the decision gives: after an explanation that passes, none of them may be answered. */
+const DECISION_CODES = [
+  'ACCESS_LIST_ACCESS_DENIED',
+  'API_KEY_ACCESS_LIST_ACCESS_DENIED',
+  'GROUP_NAME_NOT_FOUND',
+  'GROUP_NOT_FOUND',
+  'INVALID_GROUP_ID',
+  'INVALID_ORG_ID',
+  'INVALID_VERSION_DATE',
+  'IP_ADDRESS_NOT_ON_ACCESS_LIST',
+  'METHOD_NOT_ALLOWED',
+  'NOT_ORG_GROUP_CREATOR',
+  'ORG_NOT_FOUND',
+  'ORG_REQUIRES_ACCESS_LIST',
+  'PATH_PARAM_PARSE_ERROR',
+  'RATE_LIMITED_TOKEN_BUCKET',
+  'SIGNED_IN_USER_REQUIRED',
+  'USERNAME_NOT_FOUND',
+  'USER_CANNOT_ACCESS_GROUP',
+  'USER_UNAUTHORIZED',
+];
+
+/**
+ * Compares what the explanation of a call says with what the call itself gets, which has no body. Returns that: `passes`,
+ * `challenge` or a code.
+ */
+export async function expectAgreement(
+  call: Call,
+  caller: ExplainedCaller,
+  asked: AskedCall,
+): Promise<string> {
+  let outcome = await compare(call, caller, asked);
+  // A token may come back between the question and the request, but not twice.
+  if (outcome.explained === 'RATE_LIMITED_TOKEN_BUCKET') outcome = await compare(call, caller, asked);
+  expect(outcome.answered, `${caller.name}: ${asked.method} ${asked.path}`).toBe(outcome.explained);
+  return outcome.explained;
+}
+
+async function compare(call: Call, caller: ExplainedCaller, asked: AskedCall) {
+  const explanation = await explain(call, caller, asked);
+  const { method, path, accept, from } = asked;
+  const headers = caller.headers ?? (await digestOf(call, caller.key, method, path));
+  const answer = await call(method, path, { from, accept: accept || '*/*', headers });
+  // On the Atlas wires a 405 has no body and no code.
+  const code: string | undefined =
+    answer.status === 405 ? 'METHOD_NOT_ALLOWED' : (answer.headers['x-error-code'] ?? answer.json?.errorCode);
+  const isRefused = code !== undefined && (!explanation.passes || DECISION_CODES.includes(code));
+  const isChallenged = answer.headers['www-authenticate'] !== undefined;
+  return {
+    explained: explanation.passes ? 'passes' : (explanation.errorCode ?? 'challenge'),
+    answered: isChallenged ? 'challenge' : isRefused ? code : 'passes',
+  };
+}
+
+async function explain(call: Call, { name, asker }: ExplainedCaller, { accept, ...asked }: AskedCall) {
+  const answer = await call('POST', '/api/private/explain', {
+    key: asker,
+    body: { as: name, ...asked, accept: accept || '*/*' },
+  });
+  expect(answer.status, answer.text).toBe(200);
+  return answer.json as { passes: boolean; errorCode?: string };
+}
+
+/** Sent with the first request already: not every path asks for it. */
+async function digestOf(call: Call, { publicKey, privateKey }: TestKey, method: string, uri: string) {
+  const { headers } = await call('GET', '/api/atlas/v2', { headers: { Authorization: 'Digest' } });
+  const nonce = nonceOf(headers['www-authenticate']);
+  return { Authorization: digestHeader({ username: publicKey, password: privateKey, method, uri, nonce }) };
+}
