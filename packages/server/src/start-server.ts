@@ -5,6 +5,7 @@ import { createAccessTokens } from './access/access-tokens.js';
 import { createAdmission } from './access/decision/admission.js';
 import { createDigestVerifier } from './access/digest-verifier.js';
 import { createIdentifier } from './access/identify.js';
+import { writeLastUse } from './access/last-writes.js';
 import { createSessions, type Sessions } from './access/sessions.js';
 import { createSigningKeys } from './access/signing-keys.js';
 import { createUsageRecorder, type UsageRecorder } from './access/usage-recorder.js';
@@ -13,6 +14,7 @@ import type { Settings } from './config/settings.js';
 import { loadTls, type Tls } from './config/tls.js';
 import { compileAccessList } from './domain/access-list.js';
 import { createNonces, type Nonces } from './domain/nonces.js';
+import { withinTime } from './domain/within-time.js';
 import { closeServer } from './http/close-server.js';
 import { CONSOLE_DIRECTORY } from './http/console/place.js';
 import { createMetrics, type Metrics } from './http/metrics.js';
@@ -28,6 +30,8 @@ import { createTokenIssuer } from './services/oauth/token-issuer.js';
 import type { Services } from './services/services.js';
 import type { Store } from './store/store.js';
 
+/** Of a stop, for a look at the ends of secrets that is under way. */
+const LOOK_TIMEOUT_MS = 1_000;
 /** Under the ten seconds that container runtimes wait before they kill. */
 const STOP_TIMEOUT_MS = 8_000;
 
@@ -40,7 +44,7 @@ export interface RunningServer {
   readonly caFile: string | undefined;
   readonly services: Services;
   readonly log: Logger;
-  /** Finishes requests under way, writes the usage collected, closes the store. */
+  /** Finishes requests under way, writes the usage collected, closes the store. Throws what says which use was lost. */
   stop(): Promise<void>;
 }
 
@@ -85,16 +89,22 @@ async function listen(open: OpenServices, options: StartOptions): Promise<Runnin
   const work = startPeriodicWork(services, authentication.sessions, settings, log);
 
   async function stopAll(): Promise<void> {
+    const { sessions } = authentication;
+    let lost: string | undefined;
     try {
       await closeServer(app, STOP_TIMEOUT_MS);
-      await usage.close();
-      await authentication.sessions.flush();
+      lost = await writeLastUse({
+        usage,
+        sessions,
+        onError: (error) => log.error({ err: error }, 'what is in memory could not be written'),
+      });
       await services.mailer.close();
     } finally {
       await work.stop();
       authentication.close();
       await open.close();
     }
+    if (lost !== undefined) throw new Error(`stopped, but ${lost} could not be written`);
   }
   let stopped: Promise<void> | undefined;
   function stop(): Promise<void> {
@@ -175,7 +185,10 @@ function startPeriodicWork(
   return {
     async stop() {
       clearInterval(sessionFlush);
-      await stopExpiryWatch();
+      // The next start can look too.
+      await withinTime(stopExpiryWatch(), LOOK_TIMEOUT_MS, () => new Error('the store is silent')).catch(
+        () => {},
+      );
     },
   };
 }

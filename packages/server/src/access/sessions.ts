@@ -28,6 +28,8 @@ export interface Sessions {
   identify(request: SessionRequest): SessionIdentification | Promise<SessionIdentification> | undefined;
   /** Writes when sessions were last seen. */
   flush(): Promise<void>;
+  /** Of how many sessions that is not written yet. */
+  unwritten(): number;
   close(): void;
 }
 
@@ -44,6 +46,8 @@ export function createSessions(options: { store: Store; users: LoadingCache<User
     load: (tokenHash) => findSession(store.reader, tokenHash),
   });
   let seen = new Map<string, number>();
+  /** What is being written. */
+  let taken: ReadonlyMap<string, number> = new Map();
 
   const close = store.onChanges((changes) => {
     if (changes === 'all') return remembered.clear();
@@ -91,14 +95,18 @@ export function createSessions(options: { store: Store; users: LoadingCache<User
     async flush() {
       const batch = seen;
       if (batch.size === 0) return;
+      taken = batch;
       seen = new Map();
       try {
         await store.flushSessionUse([...batch].map(([id, usedAt]) => ({ id, usedAt })));
       } catch (error) {
         seen = new Map([...batch, ...seen]);
         throw error;
+      } finally {
+        taken = new Map();
       }
     },
+    unwritten: () => new Set([...seen.keys(), ...taken.keys()]).size,
     close,
   };
 }

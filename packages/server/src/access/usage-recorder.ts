@@ -9,6 +9,8 @@ export interface UsageRecorder {
   recordSecret(secretId: string): void;
   /** Writes what was collected. Throws when the store does; what it could not write stays collected. */
   flush(): Promise<void>;
+  /** Of how many credentials and client secrets the use is collected and not written. */
+  unwritten(): number;
   /** Stops the timer and flushes once more. */
   close(): Promise<void>;
 }
@@ -34,6 +36,9 @@ export function createUsageRecorder(options: {
   const { now } = options;
   const uses = new Map<string, Use>();
   let secretUses = new Map<string, number>();
+  /** What is being written. */
+  let taken = new Map<string, Use>();
+  let takenSecrets: ReadonlyMap<string, number> = new Map();
   let flushing: Promise<void> | undefined;
 
   function record(credentialId: string, address: string, entry: string | undefined): void {
@@ -61,35 +66,37 @@ export function createUsageRecorder(options: {
   async function writeSecretUses(): Promise<void> {
     const batch = secretUses;
     if (batch.size === 0) return;
+    takenSecrets = batch;
     secretUses = new Map();
     try {
       await options.flushSecretUse([...batch].map(([id, usedAt]) => ({ id, usedAt })));
     } catch (error) {
       secretUses = new Map([...batch, ...secretUses]);
       throw error;
+    } finally {
+      takenSecrets = new Map();
     }
   }
 
-  function takeOldest(max: number): Map<string, Use> {
-    const taken = new Map<string, Use>();
+  function takeOldest(max: number): void {
     for (const [credentialId, use] of uses) {
       if (taken.size >= max) break;
       taken.set(credentialId, use);
       uses.delete(credentialId);
     }
-    return taken;
   }
 
   async function write(maxCredentials: number): Promise<void> {
     await writeSecretUses();
-    const batch = takeOldest(maxCredentials);
+    takeOldest(maxCredentials);
     try {
-      for (const part of parts(batch)) {
+      for (const part of parts(taken)) {
         await options.flushUsage(part.map(([credentialId, use]) => toUsage(credentialId, use)));
-        for (const [credentialId] of part) batch.delete(credentialId);
+        for (const [credentialId] of part) taken.delete(credentialId);
       }
     } catch (error) {
-      putBack(batch);
+      putBack(taken);
+      taken = new Map();
       throw error;
     }
   }
@@ -125,6 +132,8 @@ export function createUsageRecorder(options: {
     record,
     recordSecret: (secretId) => secretUses.set(secretId, now()),
     flush: () => flush(),
+    unwritten: () =>
+      new Set([...uses.keys(), ...taken.keys(), ...secretUses.keys(), ...takenSecrets.keys()]).size,
     async close() {
       clearInterval(timer);
       await flush();

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { withinTime } from '../domain/within-time.js';
 import { migrationsApplied } from '../store/migrate.js';
 import type { Store } from '../store/store.js';
 
@@ -9,17 +10,23 @@ export interface Readiness {
   started(): void;
 }
 
+/** Whoever asks has a time-out too, and would not see the reason. */
+const ANSWER_TIMEOUT_MS = 1_000;
+
 /**
- * Ready: the start is over, the changes of other nodes are followed, the store answers, and every migration of this
- * version is applied.
+ * Ready: the start is over, the changes of other nodes are followed and not about to be lost, the store answers soon, and
+ * every migration of this version is applied.
  */
 export function createReadiness({ store, log }: { store: Store; log: Logger }): Readiness {
   let isStarted = false;
 
   async function isMigrated(): Promise<boolean> {
     try {
-      await store.ping();
-      return await migrationsApplied(store.reader);
+      return await withinTime(
+        store.ping().then(() => migrationsApplied(store.reader)),
+        ANSWER_TIMEOUT_MS,
+        () => new Error(`no answer within ${ANSWER_TIMEOUT_MS} ms`),
+      );
     } catch (error) {
       // The driver's message can name hosts and users.
       log.error({ err: error }, 'the store does not answer');
@@ -31,6 +38,10 @@ export function createReadiness({ store, log }: { store: Store; log: Logger }): 
     async check() {
       if (!isStarted) throw new Error('the server is starting');
       if (!store.isFollowing()) throw new Error('the changes of other nodes cannot be read from the store');
+      if (store.isFallingBehind())
+        throw new Error(
+          `the changes of other nodes were last read ${(store.lagMs() / 1000).toFixed(1)} seconds ago`,
+        );
       if (!(await isMigrated())) throw new Error('the store lacks migrations of this version');
     },
     started() {

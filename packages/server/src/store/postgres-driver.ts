@@ -5,6 +5,7 @@ import {
   type QueryResult,
   type TransactionSettings,
 } from 'kysely';
+import { withinTime } from '../domain/within-time.js';
 import type { PostgresSession } from './postgres-session.js';
 import type { SessionPool } from './session-pool.js';
 import { meansUnavailable, storeUnavailable } from './unavailable.js';
@@ -42,7 +43,12 @@ export function createPostgresDriver<S extends DriverSession>(options: {
       running += 1;
       try {
         const answer = session.query(text, values);
-        const { command, rowCount, rows } = await withinTime(answer, queryTimeoutMs, session.fellSilent);
+        const { command, rowCount, rows } = await (queryTimeoutMs === undefined
+          ? answer
+          : withinTime(answer, queryTimeoutMs, () => {
+              session.fellSilent();
+              return new Error(`no answer within ${queryTimeoutMs} ms`);
+            }));
         return {
           rows: rows as R[],
           ...(CHANGING.has(command) && { numAffectedRows: BigInt(rowCount ?? 0) }),
@@ -98,23 +104,3 @@ export function createPostgresDriver<S extends DriverSession>(options: {
 
 /** Commands whose count is of rows that they changed; that of `SELECT` is not. */
 const CHANGING: ReadonlySet<string> = new Set(['INSERT', 'UPDATE', 'DELETE', 'MERGE']);
-
-async function withinTime<T>(
-  answer: Promise<T>,
-  timeoutMs: number | undefined,
-  timedOut: () => void,
-): Promise<T> {
-  if (timeoutMs === undefined) return answer;
-  let timer: NodeJS.Timeout | undefined;
-  const timeout = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
-      timedOut();
-      reject(new Error(`no answer within ${timeoutMs} ms`));
-    }, timeoutMs);
-  });
-  try {
-    return await Promise.race([answer, timeout]);
-  } finally {
-    clearTimeout(timer);
-  }
-}

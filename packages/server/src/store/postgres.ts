@@ -9,7 +9,7 @@ import { StoreError } from './store-error.js';
 const POOL_SIZE = 10;
 /** Waiting for locks included, such as that of the row which orders all writes. Shorter than any write may take (write.ts). */
 const STATEMENT_TIMEOUT_MS = 10_000;
-/** How long connections may take to be closed properly. */
+/** How long connections may take to be given back and closed properly. */
 const GOODBYE_MS = 1_000;
 /** Of the connection that follows the changes: it reads a few rows by their index, and silence must be noticed soon. */
 const FOLLOW_TIMEOUT_MS = 1_500;
@@ -31,12 +31,12 @@ export async function openPostgres(options: {
   const all = connect({ max: POOL_SIZE, statementTimeoutMs: STATEMENT_TIMEOUT_MS });
   const feed = connect({ max: 1, statementTimeoutMs: FOLLOW_TIMEOUT_MS });
   const close = async () => {
-    await Promise.all([all.database.destroy(), feed.database.destroy()]);
     // A server that does not answer takes no leave either, and an open connection keeps the process alive.
     setTimeout(() => {
       all.hangUp();
       feed.hangUp();
     }, GOODBYE_MS).unref();
+    await Promise.all([all.database.destroy(), feed.database.destroy()]);
   };
   try {
     const { rows } = await sql<{ version: string }>`select version() as version`.execute(all.database);

@@ -41,6 +41,11 @@ export interface Store {
    * from memory: what it says may have been revoked. Always true for SQLite.
    */
   isFollowing(): boolean;
+  /**
+   * Whether half of that time has passed (a second at least), so that who can ask another node should. Never true for
+   * SQLite.
+   */
+  isFallingBehind(): boolean;
   /** How long ago, in milliseconds, all changes of other nodes and processes were known here. */
   lagMs(): number;
   /** Rejects when the database does not answer. */
@@ -53,7 +58,7 @@ export interface Store {
   flushSessionUse(uses: readonly LastUseOf[]): Promise<void>;
   /** Writes a consistent copy to a new file while serving. Throws BACKUP_NOT_SUPPORTED (PostgreSQL), BACKUP_TARGET_EXISTS. */
   backup(file: string): Promise<void>;
-  /** Waits for writes under way, then closes every connection. */
+  /** Waits for writes under way, though not long for a database that is silent, then closes every connection. */
   close(): Promise<void>;
 }
 
@@ -74,6 +79,11 @@ export interface StoreOptions {
   readonly onError?: (error: unknown) => void;
 }
 
+/** A look at the changes that takes so long is no reason for a warning yet. */
+const LEAST_WARNING_MS = 1_000;
+/** A write that takes longer when nobody new may come waits for a database that is not there. */
+const CLOSE_PATIENCE_MS = 1_000;
+
 /** Opens the database, brings its schema up to date and follows its changes. Throws StoreError or an error of the SQLite driver. */
 export async function openStore(options: StoreOptions): Promise<Store> {
   const onError = options.onError ?? warn;
@@ -93,11 +103,12 @@ async function startStore(
 ): Promise<Store> {
   const { reader, writer } = engine;
   const migrationsApplied = await engine.withoutTimeouts(migrate);
+  // A file on this machine is not cut off.
+  const maxLagMs = engine.kind === 'postgres' ? (options.maxLagMs ?? 5_000) : undefined;
   const feed = await createChangeFeed({
     reader: engine.feedReader,
     pollIntervalMs: engine.isShared ? (options.pollIntervalMs ?? 300) : undefined,
-    // A file on this machine is not cut off.
-    maxLagMs: engine.kind === 'postgres' ? (options.maxLagMs ?? 5_000) : undefined,
+    maxLagMs,
     ...(engine.kind === 'postgres' && { isStandby: sql`pg_is_in_recovery()` }),
     onError,
     onLost: engine.hangUp,
@@ -119,8 +130,9 @@ async function startStore(
   }
 
   async function close(): Promise<void> {
-    await Promise.all(underWay);
-    await feed.close();
+    const hangUp = setTimeout(engine.hangUp, CLOSE_PATIENCE_MS);
+    await Promise.all([...underWay, feed.close()]);
+    clearTimeout(hangUp);
     await engine.close();
   }
 
@@ -132,6 +144,7 @@ async function startStore(
     write: (work) => whileOpen(() => write(work)),
     onChanges: feed.listen,
     isFollowing: feed.isFollowing,
+    isFallingBehind: () => maxLagMs !== undefined && feed.lagMs() > Math.max(LEAST_WARNING_MS, maxLagMs / 2),
     lagMs: feed.lagMs,
     async ping() {
       await sql`select value from change_counter where id = 1`.execute(reader);

@@ -70,7 +70,7 @@ beforeAll(async () => {
         return { principal: (await principal) ?? undefined, stale: false, invalidToken: false };
       },
     },
-    usage: { record() {}, recordSecret() {}, async flush() {}, async close() {} },
+    usage: { record() {}, recordSecret() {}, async flush() {}, unwritten: () => 0, async close() {} },
     buckets: createTokenBuckets({ now: Date.now, maxBuckets: 1000, scale: 1000 }),
   });
   await addEverybody();
