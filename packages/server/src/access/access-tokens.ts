@@ -8,6 +8,7 @@ import type { SigningKeys } from './signing-keys.js';
 
 /** Ours have about 500. What is no token is remembered too, so its length must have a bound. */
 const MAX_TOKEN_CHARACTERS = 2048;
+const BEFORE_ANY_END = new Date(0);
 const TOKEN = /^[\w-]+\.[\w-]+\.([\w-]+)$/;
 
 /**
@@ -27,6 +28,11 @@ function isToken(text: string): boolean {
 export interface AccessTokens {
   /** The token, or `null` when it is malformed, forged, ended, revoked or unknown. */
   verify(token: string): StoredAccessToken | null | Promise<StoredAccessToken | null>;
+  /**
+   * The token whether it has ended or not, out of the store: one that has ended by the clock of this node may be good on
+   * another, so whoever takes tokens away asks so. `null` when it is malformed, forged or unknown.
+   */
+  find(token: string): Promise<StoredAccessToken | null>;
   readonly rememberedCount: number;
   close(): void;
 }
@@ -44,12 +50,14 @@ export function createAccessTokens(options: {
   const remembered = createLoadingCache<StoredAccessToken>({
     isKey: isToken,
     maxEntries: options.maxRemembered,
-    async load(token) {
-      const id = await verifySignature(token, signingKeys, now);
-      if (id === undefined) return null;
-      return (await findAccessToken(store.reader, id)) ?? null;
-    },
+    load: (token) => load(token, new Date(now())),
   });
+
+  async function load(token: string, at: Date): Promise<StoredAccessToken | null> {
+    const id = await verifySignature(token, signingKeys, at);
+    if (id === undefined) return null;
+    return (await findAccessToken(store.reader, id)) ?? null;
+  }
 
   const close = store.onChanges((changes) => {
     if (changes === 'all') return remembered.clear();
@@ -70,6 +78,7 @@ export function createAccessTokens(options: {
       const known = remembered.get(token);
       return known instanceof Promise ? known.then(live) : live(known);
     },
+    find: async (token) => (isToken(token) ? load(token, BEFORE_ANY_END) : null),
     get rememberedCount() {
       return remembered.size;
     },
@@ -77,11 +86,11 @@ export function createAccessTokens(options: {
   };
 }
 
-/** The id of a token that one of our keys signed and that has not ended. */
+/** The id of a token that one of our keys signed and that has not ended at that time. */
 async function verifySignature(
   token: string,
   signingKeys: SigningKeys,
-  now: Clock,
+  at: Date,
 ): Promise<string | undefined> {
   const kid = keyIdOf(token);
   // Outside of what follows: keys that cannot be read say nothing about the token.
@@ -91,7 +100,7 @@ async function verifySignature(
     const { payload } = await jwtVerify(token, key, {
       audience: ACCESS_TOKEN_AUDIENCE,
       requiredClaims: ['jti', 'exp', 'sub'],
-      currentDate: new Date(now()),
+      currentDate: at,
     });
     return payload.jti;
   } catch (error) {

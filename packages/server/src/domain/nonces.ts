@@ -4,7 +4,7 @@ import type { Clock } from './clock.js';
 /** How long a nonce may be used when nothing else is configured, in milliseconds. */
 export const DEFAULT_NONCE_LIFETIME_MS = 60_000;
 
-/** What a nonce is worth by itself: ours and usable, ours but too old, or not ours. */
+/** What a nonce is worth by itself: ours and usable, ours but of another time, or not ours. */
 export type NonceState = 'fresh' | 'stale' | 'invalid';
 
 /** What became of one nonce count: now used up, or refused. */
@@ -29,7 +29,10 @@ const RANDOM_BYTES = 6;
 const SIGNED_BYTES = TIME_BYTES + RANDOM_BYTES;
 const KEY_BYTES = 32;
 
-/** Clocks of nodes may differ by this much before a nonce counts as one from the future. */
+/**
+ * Clocks of nodes may differ by this much before a nonce counts as one from the future. That one is stale as an old one is:
+ * it is ours, and its client has to be told that another nonce will do.
+ */
 const CLOCK_SKEW_MS = 5_000;
 
 /** Counts may arrive out of order within this distance of the highest seen. A power of two and a multiple of 32. */
@@ -202,9 +205,9 @@ export function createNonces(options: {
   }
 
   function stateOfLast(): NonceState {
+    if (!lastIsOurs) return 'invalid';
     const ageMs = now() - lastIssuedAt;
-    if (!lastIsOurs || ageMs < -CLOCK_SKEW_MS) return 'invalid';
-    return ageMs < lifetimeMs ? 'fresh' : 'stale';
+    return ageMs >= -CLOCK_SKEW_MS && ageMs < lifetimeMs ? 'fresh' : 'stale';
   }
 
   function forgetExpired(): void {

@@ -1,0 +1,118 @@
+import { PATRONI_TIMES } from './member.mjs';
+
+/** SALLYPORT_MAX_STALENESS unless set, and the second within which changes are heard of. */
+const REVOCATION_BOUND_MS = 6000;
+
+const seconds = (ms) => `${(ms / 1000).toFixed(1)} s`;
+const sum = (seen, of) => seen.reduce((total, one) => total + of(one), 0);
+const latestOf = ({ latest }) => Math.max(0, ...Object.values(latest));
+
+/** The result of the runs, as beginResult takes it. */
+export function describeFailover(runs) {
+  const all = runs.flatMap(({ seen }) => seen);
+  const synchronous = runs.find(({ mode }) => mode === 'synchronous')?.seen ?? [];
+  const asynchronous = runs.find(({ mode }) => mode === 'asynchronous')?.seen ?? [];
+  const lost = sum(synchronous, ({ verdict }) => verdict.lost.length);
+  const eventFaults = sum(synchronous, ({ verdict }) => verdict.eventFaults.length);
+  const outOfOrder = sum(synchronous, ({ verdict }) => verdict.outOfOrder.length);
+  const twice = sum(runs, ({ seen }) => seen.at(-1)?.issuedTwice.length ?? 0);
+  const latest = Math.max(0, ...synchronous.map(latestOf));
+  const notWell = all.filter(({ isWell }) => isWell !== true);
+  const acknowledged = sum(synchronous, ({ verdict }) => verdict.acknowledged);
+  const ids = sum(runs, ({ idsIssued }) => idsIssued);
+  const { ttl, loop_wait, retry_timeout } = PATRONI_TIMES;
+  return {
+    title: 'Failover',
+    summary: `Three nodes behind HAProxy, on PostgreSQL 15 with two standbys under Patroni behind HAProxy, and etcd, each in a network namespace of its own; links are cut in a router between them, so that packets vanish. Patroni has its defaults (ttl ${ttl}, loop_wait ${loop_wait}, retry_timeout ${retry_timeout} s), HAProxy checks each second. Six writers in three organizations make, change and delete keys one call after the other, through HAProxy; three revokers take away keys and tokens that every node has in memory, and they are tried on every node afterwards. After each fault everything is read over the API and held against what was answered.`,
+    figures: [
+      {
+        what: 'Acknowledged writes that were lost, synchronous replication',
+        figure: `${lost} of ${acknowledged}`,
+        target: '0',
+        isMet: lost === 0,
+      },
+      {
+        what: 'Latest acceptance of a revoked credential after the answer, synchronous replication',
+        figure: seconds(latest),
+        target: `≤ ${seconds(REVOCATION_BOUND_MS)}`,
+        isMet: latest <= REVOCATION_BOUND_MS,
+      },
+      {
+        what: 'Ids issued twice (keys, public keys, tokens)',
+        figure: `${twice} of ${ids}`,
+        target: '0',
+        isMet: twice === 0,
+      },
+      {
+        what: 'Events that are there twice, or of nothing',
+        figure: String(eventFaults),
+        target: '0',
+        isMet: eventFaults === 0,
+      },
+      {
+        what: 'Events in another order than acknowledgements that followed each other',
+        figure: String(outOfOrder),
+        target: '0',
+        isMet: outOfOrder === 0,
+      },
+      {
+        what: 'Faults after which the cluster was not whole again by itself',
+        figure: `${notWell.length} of ${all.length}`,
+        target: '0',
+        isMet: notWell.length === 0,
+      },
+      ...asynchronous.map(({ what, verdict }) => ({
+        what: `Lost with asynchronous replication: ${what}`,
+        figure: `${verdict.lost.length} traces (keys or events) of ${verdict.acknowledged} acknowledged writes`,
+      })),
+    ],
+    tables: [
+      ...runs.map(({ mode, seen }) => ({
+        title: `Each fault, ${mode} replication`,
+        columns: [
+          'Fault',
+          'Writes unavailable',
+          'Decisions unavailable, through HAProxy',
+          'Decisions unavailable, each node',
+          'Whole again after its end',
+          'Acknowledged',
+          'Unanswered',
+          'Lost',
+          'Revoked, latest acceptance',
+          'Events wrong / out of order',
+        ],
+        rows: seen.map(({ what, gaps, recoveryMs, isWell, verdict, ...rest }) => [
+          what,
+          seconds(gaps.writes),
+          seconds(gaps.balanced),
+          gaps.alone.map(seconds).join(', '),
+          isWell === true ? seconds(recoveryMs) : isWell,
+          String(verdict.acknowledged),
+          String(verdict.unanswered),
+          String(verdict.lost.length),
+          seconds(latestOf(rest)),
+          `${verdict.eventFaults.length} / ${verdict.outOfOrder.length}`,
+        ]),
+      })),
+      ...examples(all),
+    ],
+    limits: [
+      'Everything runs on one machine: hosts are namespaces, disks are in memory (an fsync costs nothing), and the load of twenty processes on its cores is part of every figure.',
+      'Unavailable is the longest time between two successes: of any writer, and of decisions that are asked for every 100 ms.',
+      'There is one etcd. Where its links are cut, that is the outage of a whole etcd cluster.',
+      'A write without an answer (503, or a broken connection) may have been made or not; both are right.',
+      'An acceptance counts from when its request was sent.',
+    ],
+  };
+}
+
+function examples(all) {
+  const rows = all.flatMap(({ fault, verdict, strange, issuedTwice }) =>
+    [...verdict.lost, ...verdict.eventFaults, ...verdict.outOfOrder, ...strange, ...issuedTwice]
+      .slice(0, 5)
+      .map((text) => [fault, text.replaceAll('|', '\\|')]),
+  );
+  return rows.length === 0
+    ? []
+    : [{ title: 'What was wrong, up to five for each fault', columns: ['Fault', 'What'], rows }];
+}

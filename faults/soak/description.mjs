@@ -1,0 +1,107 @@
+import { median } from '../parts/quantile.mjs';
+
+/** Minutes at the beginning that fill caches and warm the code, and the length of what is compared. */
+const WARM_UP = 5;
+const SPAN = 5;
+
+const WATCHED = [
+  { name: 'rss', what: 'Memory (RSS), MiB', most: 1.1 },
+  { name: 'heap', what: 'Heap, least of a minute, MiB', most: 1.1 },
+  { name: 'external', what: 'External memory, MiB', most: 1.1 },
+  { name: 'handles', what: 'Handles', most: 1.1 },
+  { name: 'descriptors', what: 'File descriptors', most: 1.1 },
+  { name: 'cpuPerStep', what: 'Processor time of the server per step, ms', most: 1.25 },
+  { name: 'p50', what: 'Decision p50, ms', most: 1.25 },
+  { name: 'p99', what: 'Decision p99, ms', most: 1.5 },
+];
+
+/** The result of a soak, as beginResult takes it. */
+export function describeSoak({ minutes, totals, perSecond, isAlive }) {
+  const early = minutes.slice(WARM_UP, WARM_UP + SPAN);
+  const late = minutes.slice(-SPAN);
+  const isLongEnough = minutes.length >= WARM_UP + 2 * SPAN;
+  const flat = WATCHED.map(({ name, what, most }) => {
+    const of = (span) => median(span.map((minute) => minute[name]));
+    const [before, after] = [of(isLongEnough ? early : minutes), of(late)];
+    return {
+      what,
+      figure: `${number(before)} → ${number(after)} (${(after / before).toFixed(2)} times)`,
+      target: `≤ ${most} times`,
+      isMet: isLongEnough ? after / before <= most : undefined,
+    };
+  });
+  const steps = Object.values(totals.steps).reduce((sum, count) => sum + count, 0);
+  return {
+    title: 'Soak',
+    summary: `${minutes.length} minutes of churn on one node with SQLite, ${perSecond} steps a second: ${Object.entries(
+      totals.steps,
+    )
+      .map(([kind, count]) => `${kind === 'decide' ? 'read that is decided from memory' : kind} ${count}`)
+      .join(
+        ', ',
+      )}. A step is one call, or the life of one thing in up to nine. Compared are the medians of minutes ${WARM_UP + 1} to ${
+      WARM_UP + SPAN
+    } and of the last ${SPAN}.`,
+    figures: [
+      ...flat,
+      {
+        what: 'Answers other than expected',
+        figure: `${totals.wrongs} in ${steps} steps`,
+        target: '0',
+        isMet: totals.wrongs === 0,
+      },
+      {
+        what: 'Steps left out, because 50 were under way',
+        figure: String(totals.leftOut),
+        target: '0',
+        isMet: totals.leftOut === 0,
+      },
+      {
+        what: 'The process at the end',
+        figure: isAlive ? 'runs' : 'has ended',
+        target: 'runs',
+        isMet: isAlive,
+      },
+    ],
+    tables: [
+      {
+        title: 'Minute by minute',
+        columns: [
+          'Minute',
+          'Steps',
+          'p50 ms',
+          'p99 ms',
+          'RSS',
+          'Heap',
+          'External',
+          'Handles',
+          'Descriptors',
+          'Threads',
+          'CPU ms per step',
+        ],
+        rows: minutes.map((minute, index) => [
+          String(index + 1),
+          String(minute.steps),
+          ...['p50', 'p99', 'rss', 'heap', 'external', 'handles', 'descriptors', 'threads', 'cpuPerStep'].map(
+            (name) => number(minute[name]),
+          ),
+        ]),
+      },
+      ...(totals.examples.length === 0
+        ? []
+        : [
+            {
+              title: 'Answers other than expected',
+              columns: ['Answer'],
+              rows: totals.examples.map((text) => [text]),
+            },
+          ]),
+    ],
+    limits: [
+      'Server and callers share the machine, so latencies hold for this load alone; what counts is that they do not grow.',
+      'The audit trail grows all the time, as it does for everybody.',
+    ],
+  };
+}
+
+const number = (value) => (value >= 100 ? value.toFixed(0) : value.toFixed(1));
