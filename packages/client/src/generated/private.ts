@@ -638,7 +638,7 @@ export interface ExplainRequest {
   /** Address to call from; yours when absent */
   readonly from?: string;
   readonly method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-  /** Path of the request, from the first slash on */
+  /** Path of the request, from the first slash on, with its query */
   readonly path: string;
 }
 

@@ -76,7 +76,7 @@ export function requestPathPicture(): string {
     text(
       660,
       20,
-      'blue: the decision; in memory, no I/O in the steady state',
+      'blue: the decision; in memory, but for the reach of a few operations',
       `font-size="12.5" fill="#0369a1"`,
     ),
   );

@@ -47,7 +47,7 @@ beforeAll(async () => {
     organizations: { [elsewhere.orgId]: ['ORG_MEMBER'] },
   });
   const keys = [
-    ...[server.first.apiKey, reader, admin, owner, inTwo, await addKey(server, {})],
+    ...[server.first.apiKey, reader, admin, owner],
     await addKey(server, { organizationRoles: ['ORG_GROUP_CREATOR'] }),
   ];
   callers = [
@@ -61,7 +61,7 @@ beforeAll(async () => {
     },
   ];
   const nobody = 'f'.repeat(24);
-  const keyIds = [reader, admin, inTwo, server.first.apiKey].map(({ id }) => id).concat(nobody, 'XYZ');
+  const keyIds = [reader, inTwo, server.first.apiKey].map(({ id }) => id).concat(nobody, 'XYZ');
   const agentKey = (projectId: string) => agentApiKeyOf(server.services, projectId);
   named = {
     ...{ orgId: [orgId], groupId: [groupId], apiUserId: keyIds, apiKeyId: keyIds },
@@ -92,7 +92,7 @@ beforeAll(async () => {
       '?kind=%53ERVICE_ACCOUNT',
     ],
   };
-}, 60_000);
+});
 afterAll(() => server.stop());
 
 const reaching = operations.filter(({ reach }) => reach !== undefined);
@@ -121,6 +121,5 @@ describe('an explanation of an operation that asks more than a role', () => {
       if (!template.includes('/users/{userId}/accessList')) expect(seen).toContain('passes');
       expect([...seen].some((outcome) => outcome !== 'passes')).toBe(true);
     },
-    60_000,
   );
 });

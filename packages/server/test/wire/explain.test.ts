@@ -114,21 +114,42 @@ describe('asking whether a request would pass', () => {
     expect(fix).toContain('Use the `id` of');
   });
 
-  it('warns of what the service asks for besides, where the credential lacks it', async () => {
+  it('says what the credential does not reach, and which role would reach it', async () => {
     const list = (id: string) => `/api/atlas/v2/orgs/${server.first.orgId}/apiKeys/${id}/accessList`;
     const path = list(server.first.apiKey.id);
-    const warned = (await explain({ path })).json.checks.at(-1).detail;
-    expect(warned).toContain(
-      'Besides, organization.apiKeys.write is needed, which the credential does not hold, unless',
-    );
-    const refused = await server.curl(path, { key: reader });
-    expect(refused.json.errorCode).toBe('API_KEY_ACCESS_LIST_ACCESS_DENIED');
-    const creating = (await explain({ method: 'POST', path: '/api/atlas/v2/groups' })).json.checks.at(
-      -1,
-    ).detail;
-    expect(creating).toContain('Besides, organization.projects.create is needed');
-    const owner = await explain({ as: server.first.apiKey.publicKey, path });
-    expect(owner.json.checks.at(-1).detail).not.toContain('Besides');
+    const answer = await explain({ path });
+    expect([answer.json.errorCode, answer.json.checks.at(-1)]).toEqual([
+      'API_KEY_ACCESS_LIST_ACCESS_DENIED',
+      {
+        check: 'reach',
+        detail:
+          'organization.apiKeys.write is needed, unless the key is the caller itself, or reaches nothing but projects whose keys the caller manages; the credential holds ORG_READ_ONLY.',
+        fix: 'Grant one of ORG_OWNER.',
+        passed: false,
+      },
+    ]);
+    const creating = await explain({ method: 'POST', path: '/api/atlas/v2/groups' });
+    expect([creating.json.errorCode, creating.json.checks.at(-1)]).toEqual([
+      'NOT_ORG_GROUP_CREATOR',
+      {
+        check: 'reach',
+        detail: 'organization.projects.create is needed; the credential holds ORG_READ_ONLY.',
+        fix: 'Grant one of ORG_OWNER, ORG_GROUP_CREATOR.',
+        passed: false,
+      },
+    ]);
+    const own = await explain({ path: list(reader.id) });
+    expect([own.json.passes, own.json.checks.at(-1)]).toEqual([
+      true,
+      { check: 'reach', detail: 'The credential reaches what the request is about.', passed: true },
+    ]);
+  });
+
+  it('reads the query, where it says what the request is about', async () => {
+    const path = '/api/atlas/v2/rateLimits';
+    expect((await explain({ path: `${path}?orgId=${server.first.orgId}` })).json.passes).toBe(true);
+    const other = await explain({ path: `${path}?orgId=${'f'.repeat(24)}` });
+    expect(other.json.errorCode).toBe('ORG_NOT_FOUND');
   });
 
   it('looks at the version that the request would ask for', async () => {

@@ -23,23 +23,27 @@ afterAll(() => server.stop());
 const ACCEPT = 'application/vnd.atlas.2024-08-05+json';
 const BODY = JSON.stringify({ desc: 'made too late', roles: ['ORG_OWNER'] });
 
-/** Sends the head of a request that makes an owner key, and waits until the server asks for its body. */
-async function holdBack(headers: Readonly<Record<string, string>>): Promise<RawConnection> {
+/** Sends the head of a request, by default one that makes an owner key, and waits until the server asks for its body. */
+async function holdBack(
+  headers: Readonly<Record<string, string>>,
+  path = keys,
+  body = BODY,
+): Promise<RawConnection> {
   const connection = await openConnection(server.url);
   const head = { Accept: ACCEPT, 'Content-Type': 'application/json', Expect: '100-continue', ...headers };
-  connection.send(requestBytes('POST', keys, { ...head, 'Content-Length': String(BODY.length) }));
+  connection.send(requestBytes('POST', path, { ...head, 'Content-Length': String(body.length) }));
   expect((await connection.answer()).status).toBe(100);
   return connection;
 }
 
-async function finish(connection: RawConnection) {
-  connection.send(BODY);
+async function finish(connection: RawConnection, body = BODY) {
+  connection.send(body);
   const answer = await connection.answer();
   connection.close();
   return answer;
 }
 
-async function digestFor(key: KeyPair): Promise<Readonly<Record<string, string>>> {
+async function digestFor(key: KeyPair, uri = keys): Promise<Readonly<Record<string, string>>> {
   const challenge = (await call('GET', '/orgs', { headers: { Authorization: 'Digest' } })).headers;
   const nonce = nonceOf(challenge['www-authenticate']);
   const { publicKey, privateKey } = key;
@@ -48,7 +52,7 @@ async function digestFor(key: KeyPair): Promise<Readonly<Record<string, string>>
       username: publicKey,
       password: privateKey,
       method: 'POST',
-      uri: keys,
+      uri,
       nonce,
     }),
   };
@@ -125,6 +129,28 @@ describe('a body that comes after the revocation', () => {
     const demote = () => call('PATCH', ofKey(key.id), { body: { roles: ['ORG_MEMBER'] } });
     const answer = await expectRevoked(await digestFor(key), demote, 401);
     expect(answer.json().errorCode).toBe('USER_UNAUTHORIZED');
+  });
+
+  it('makes no organization for a key that no longer owns its own', async () => {
+    const key = await usedOwnerKey();
+    const path = '/api/atlas/v2/orgs';
+    const body = JSON.stringify({ name: 'too late', apiKey: { desc: 'first', roles: ['ORG_OWNER'] } });
+    const connection = await holdBack(await digestFor(key, path), path, body);
+    expect((await call('PATCH', ofKey(key.id), { body: { roles: ['ORG_MEMBER'] } })).status).toBe(200);
+    const answer = await finish(connection, body);
+    expect([answer.status, answer.json().errorCode]).toEqual([401, 'USER_UNAUTHORIZED']);
+  });
+
+  it('changes no access list of a key that reaches further than its caller by now', async () => {
+    const { groupId } = server.first;
+    const admin = await addKey(server, { projectRoles: [{ projectId: groupId, role: 'GROUP_USER_ADMIN' }] });
+    const key = await addKey(server, { projectRoles: [{ projectId: groupId, role: 'GROUP_READ_ONLY' }] });
+    const path = `/api/atlas/v2${ofKey(key.id, '/accessList')}`;
+    const body = JSON.stringify([{ ipAddress: '192.0.2.1' }]);
+    const connection = await holdBack(await digestFor(admin, path), path, body);
+    expect((await call('PATCH', ofKey(key.id), { body: { roles: ['ORG_READ_ONLY'] } })).status).toBe(200);
+    const answer = await finish(connection, body);
+    expect([answer.status, answer.json().errorCode]).toEqual([401, 'API_KEY_ACCESS_LIST_ACCESS_DENIED']);
   });
 
   it('makes nothing for a key that its access list shuts out', async () => {

@@ -24,7 +24,7 @@ const Question = named(
       ),
       method: stringEnum(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE']),
       path: Type.String({
-        description: 'Path of the request, from the first slash on',
+        description: 'Path of the request, from the first slash on, with its query',
         maxLength: 2000,
         pattern: '^/',
       }),

@@ -189,6 +189,7 @@ describe('getUser and getUserByName', () => {
     const none = 'f'.repeat(24);
     const foreign = await call('GET', `/users/${stranger.id}`, { accept: OLD });
     expectRefusal(foreign, { status: 404, code: 'USER_NOT_FOUND' });
+    expect(foreign.headers).toMatchObject(DEPRECATED);
     expect(foreign.text).toBe(
       (await call('GET', `/users/${none}`, { accept: OLD })).text.replaceAll(none, stranger.id),
     );
