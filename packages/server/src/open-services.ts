@@ -70,7 +70,14 @@ export async function openServices({
     scale: settings.rateLimitScale,
   });
   const directory = createDirectory({ store, sealing, maxCredentials: settings.credentialCacheSize });
-  const decide = createDecide({ ...directory, isFollowing: store.isFollowing, now });
+  const decide = createDecide({
+    organizations: directory.organizations,
+    projects: directory.projects,
+    deletedJustNow: directory.deletedJustNow,
+    facts: directory.facts,
+    isFollowing: store.isFollowing,
+    now,
+  });
   const { smtpUrl, mailFrom } = settings;
   let publicUrl = settings.publicUrl ?? '';
   return {

@@ -13,15 +13,18 @@ import { BUILD } from './build.js';
 import type { Settings } from './config/settings.js';
 import { loadTls, type Tls } from './config/tls.js';
 import { compileAccessList } from './domain/access-list.js';
-import { createNonces, type Nonces } from './domain/nonces.js';
+import { createNonces } from './domain/nonces.js';
 import { withinTime } from './domain/within-time.js';
+import { createAnswers } from './http/answer-refusal.js';
 import { closeServer } from './http/close-server.js';
 import { CONSOLE_DIRECTORY } from './http/console/place.js';
-import { createMetrics, type Metrics } from './http/metrics.js';
+import type { Metrics } from './http/metrics.js';
 import { operations } from './http/operations/index.js';
 import { createPipeline } from './http/pipeline.js';
 import { createReadiness, type Readiness } from './http/readiness.js';
+import { createRun } from './http/run-operation.js';
 import { createServer } from './http/server.js';
+import { createServerMetrics } from './http/server-metrics.js';
 import { createStoreTrouble } from './http/store-trouble.js';
 import { createSender, type Sender } from './http/wire/send.js';
 import { type OpenServices, openServices } from './open-services.js';
@@ -179,8 +182,7 @@ function startPeriodicWork(
     store,
     thresholdDays: settings.secretExpiryWarningDays,
     intervalMs: 60_000,
-    onError: (error) =>
-      log.error({ err: error }, 'the ends of client secrets and API keys could not be looked at'),
+    onError: (error) => log.error({ err: error }, 'what expires could not be looked at'),
   });
   return {
     async stop() {
@@ -191,24 +193,6 @@ function startPeriodicWork(
       );
     },
   };
-}
-
-function createServerMetrics({ store, decision }: Services, nonces: Nonces): Metrics {
-  const metrics = createMetrics();
-  const { apiKeys } = decision.directory;
-  metrics.gauge('sallyport_cached_credentials', 'Credentials in memory', () => apiKeys.size);
-  metrics.gauge(
-    'sallyport_remembered_nonces',
-    'Nonces whose counts are watched',
-    () => nonces.rememberedCount,
-  );
-  if (store.engine === 'postgres')
-    metrics.gauge(
-      'sallyport_change_feed_lag_seconds',
-      'Time since all changes of other nodes were known here',
-      () => store.lagMs() / 1000,
-    );
-  return metrics;
 }
 
 /** The sender of all answers, each of which is counted and, at the level `debug`, logged. */
@@ -250,8 +234,16 @@ function createApp(
     usage,
     buckets,
   });
-  const pipeline = createPipeline({
-    admission,
+  const answers = createAnswers({
+    sender,
+    nonces,
+    digestAlgorithms: settings.digestAlgorithms,
+    log,
+    isStoreTrouble: createStoreTrouble(log),
+  });
+  const run = createRun({
+    answers,
+    sender,
     services,
     server: {
       accessTokens,
@@ -262,13 +254,16 @@ function createApp(
       metrics,
       ready: readiness.check,
     },
-    sender,
     publicUrl,
-    nonces,
-    digestAlgorithms: settings.digestAlgorithms,
+  });
+  const pipeline = createPipeline({
+    admission,
+    run,
+    answers,
+    sender,
+    now,
+    publicUrl,
     trustedProxies: compileAccessList(settings.trustedProxies),
-    isStoreTrouble: createStoreTrouble(log),
-    log,
   });
   return createServer({
     operations,

@@ -13,7 +13,7 @@ import { ATLAS } from './wires/atlas.js';
 import { wireAt } from './wires/index.js';
 import type { Wire } from './wires/wire.js';
 
-export interface RefusalDependencies {
+interface AnswerDependencies {
   readonly sender: Sender;
   readonly nonces: Nonces;
   /** Offered in this order; the live service offers MD5 alone. */
@@ -30,114 +30,116 @@ const INVALID_TOKEN = 'The access token is expired, revoked, malformed or unknow
 /** RFC 6750 section 3.1; sent only to who sent an access token. */
 const INVALID_TOKEN_CHALLENGE = `Bearer realm="MMS Public API", error="invalid_token", error_description="${INVALID_TOKEN}"`;
 
-export function answerRefusal(
-  { sender }: Pick<RefusalDependencies, 'sender'>,
-  request: FastifyRequest,
-  reply: FastifyReply,
-  refusal: Refusal,
-  rateLimit: RateLimitState | undefined,
-  versionHeaders: readonly string[] = [],
-): void {
-  // A request whose address cannot be decoded has no query.
-  const query = (request.query ?? {}) as Record<string, unknown>;
-  const other = request.wire?.errors?.answerTo?.(refusal);
-  if (request.wire && other) {
-    answerOther(sender, request, reply, request.wire, other);
-    return;
-  }
-  const below = wireAt(request.url);
-  const wire = below ?? ATLAS;
-  if (refusal.code === 'METHOD_NOT_ALLOWED' && below?.methodRefusalHasBody === false) {
-    sender.sendBodiless(reply, below, refusal.status, [
-      ...Object.entries(refusal.headers ?? {}).flat(),
-      REASON_HEADER,
-      refusal.detail,
-    ]);
-    return;
-  }
-  const body = errorBody(refusal);
-  const headers = [...versionHeaders, ...(wire.hasErrorHeader ? ['X-Error-Code', refusal.code] : [])];
-  for (const [name, value] of Object.entries(refusal.headers ?? {})) headers.push(name, value);
-  sender.send(reply, {
-    wire,
-    status: refusal.status,
-    contentType: 'application/json',
-    body: renderResult(body, refusal.status, query, wire),
-    rateLimit,
-    headers,
-  });
-}
+export type Answers = ReturnType<typeof createAnswers>;
 
-export function answerOther(
-  sender: Sender,
-  request: FastifyRequest,
-  reply: FastifyReply,
-  wire: Wire,
-  { status, body, headers, contentType = wire.jsonType }: OtherAnswer,
-): void {
-  const query = request.query as Record<string, unknown>;
-  const text = typeof body === 'string' ? body : renderResult(body, status, query, wire);
-  sender.send(reply, { wire, status, contentType, body: text, headers });
-}
-
-/**
- * Digest comes first and each scheme has a line of its own: several clients read only the first. Who sent an access token
- * gets no body, as from the live service (probed 2026-09-05).
- */
-function answerChallenge(
-  { sender, nonces, digestAlgorithms }: RefusalDependencies,
-  request: FastifyRequest,
-  reply: FastifyReply,
-  { stale, invalidToken }: Stop & { kind: 'challenge' },
-): void {
-  const nonce = nonces.issue();
-  const challenges = digestAlgorithms.map((algorithm) => buildChallenge({ nonce, algorithm, stale }));
-  const { challengeHeaders } = wireAt(request.url) ?? ATLAS;
-  if (invalidToken)
-    sender.sendChallenge(
-      reply,
-      undefined,
-      [...challenges, INVALID_TOKEN_CHALLENGE],
-      [...challengeHeaders, REASON_HEADER, INVALID_TOKEN],
-    );
-  else sender.sendChallenge(reply, UNAUTHENTICATED_BODY, challenges, challengeHeaders);
-}
-
-/** Answers what was refused; true when the request may go on. The headers of a version say that it is deprecated. */
-export function answerUnlessAdmitted(
-  dependencies: RefusalDependencies,
-  request: FastifyRequest,
-  reply: FastifyReply,
-  { stop, rateLimit, version }: Decision,
-  versions?: ReadonlyMap<string | undefined, { readonly headers: readonly string[] }>,
-): boolean {
-  if (stop === undefined) return true;
-  if (stop.kind === 'challenge') answerChallenge(dependencies, request, reply, stop);
-  else {
-    const headers = stop.tellsDeprecation ? versions?.get(version)?.headers : undefined;
-    answerRefusal(dependencies, request, reply, stop.refusal, rateLimit, headers);
+/** The answers that are no result of an operation. */
+export function createAnswers({ sender, nonces, digestAlgorithms, log, isStoreTrouble }: AnswerDependencies) {
+  function answerRefusal(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    refusal: Refusal,
+    rateLimit: RateLimitState | undefined,
+    versionHeaders: readonly string[] = [],
+  ): void {
+    // A request whose address cannot be decoded has no query.
+    const query = (request.query ?? {}) as Record<string, unknown>;
+    const other = request.wire?.errors?.answerTo?.(refusal);
+    if (request.wire && other) {
+      answerOther(request, reply, request.wire, other);
+      return;
+    }
+    const below = wireAt(request.url);
+    const wire = below ?? ATLAS;
+    if (refusal.code === 'METHOD_NOT_ALLOWED' && below?.methodRefusalHasBody === false) {
+      sender.sendBodiless(reply, below, refusal.status, [
+        ...Object.entries(refusal.headers ?? {}).flat(),
+        REASON_HEADER,
+        refusal.detail,
+      ]);
+      return;
+    }
+    const body = errorBody(refusal);
+    const headers = [...versionHeaders, ...(wire.hasErrorHeader ? ['X-Error-Code', refusal.code] : [])];
+    for (const [name, value] of Object.entries(refusal.headers ?? {})) headers.push(name, value);
+    sender.send(reply, {
+      wire,
+      status: refusal.status,
+      contentType: 'application/json',
+      body: renderResult(body, refusal.status, query, wire),
+      rateLimit,
+      headers,
+    });
   }
-  return false;
-}
 
-export function answerError(
-  dependencies: RefusalDependencies,
-  request: FastifyRequest,
-  reply: FastifyReply,
-  error: unknown,
-  versionHeaders?: readonly string[],
-): void {
-  const rateLimit = request.decision?.rateLimit;
-  if (error instanceof RefusalError) {
-    answerRefusal(dependencies, request, reply, error.refusal, rateLimit, versionHeaders);
-    return;
+  function answerOther(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    wire: Wire,
+    { status, body, headers, contentType = wire.jsonType }: OtherAnswer,
+  ): void {
+    const query = request.query as Record<string, unknown>;
+    const text = typeof body === 'string' ? body : renderResult(body, status, query, wire);
+    sender.send(reply, { wire, status, contentType, body: text, headers });
   }
-  if (dependencies.isStoreTrouble(error)) {
-    answerRefusal(dependencies, request, reply, refuse('SERVICE_UNAVAILABLE'), rateLimit, versionHeaders);
-    return;
+
+  /**
+   * Digest comes first and each scheme has a line of its own: several clients read only the first. Who sent an access token
+   * gets no body, as from the live service (probed 2026-09-05).
+   */
+  function answerChallenge(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    { stale, invalidToken }: Stop & { kind: 'challenge' },
+  ): void {
+    const nonce = nonces.issue();
+    const challenges = digestAlgorithms.map((algorithm) => buildChallenge({ nonce, algorithm, stale }));
+    const { challengeHeaders } = wireAt(request.url) ?? ATLAS;
+    if (invalidToken)
+      sender.sendChallenge(
+        reply,
+        undefined,
+        [...challenges, INVALID_TOKEN_CHALLENGE],
+        [...challengeHeaders, REASON_HEADER, INVALID_TOKEN],
+      );
+    else sender.sendChallenge(reply, UNAUTHENTICATED_BODY, challenges, challengeHeaders);
   }
-  // The paths of some operations hold one-time tokens, so those are told by their names.
-  const operation = request.operationId ?? request.url.split('?', 1)[0];
-  dependencies.log.error({ err: error, method: request.method, operation }, 'request failed');
-  answerRefusal(dependencies, request, reply, refuse('UNEXPECTED_ERROR'), rateLimit);
+
+  /** Answers what was refused; true when the request may go on. The headers of a version say that it is deprecated. */
+  function answerUnlessAdmitted(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    { stop, rateLimit, version }: Decision,
+    versions?: ReadonlyMap<string | undefined, { readonly headers: readonly string[] }>,
+  ): boolean {
+    if (stop === undefined) return true;
+    if (stop.kind === 'challenge') answerChallenge(request, reply, stop);
+    else {
+      const headers = stop.tellsDeprecation ? versions?.get(version)?.headers : undefined;
+      answerRefusal(request, reply, stop.refusal, rateLimit, headers);
+    }
+    return false;
+  }
+
+  function answerError(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    error: unknown,
+    versionHeaders?: readonly string[],
+  ): void {
+    const rateLimit = request.decision?.rateLimit;
+    if (error instanceof RefusalError) {
+      answerRefusal(request, reply, error.refusal, rateLimit, versionHeaders);
+      return;
+    }
+    if (isStoreTrouble(error)) {
+      answerRefusal(request, reply, refuse('SERVICE_UNAVAILABLE'), rateLimit, versionHeaders);
+      return;
+    }
+    // The paths of some operations hold one-time tokens, so those are told by their names.
+    const operation = request.operationId ?? request.url.split('?', 1)[0];
+    log.error({ err: error, method: request.method, operation }, 'request failed');
+    answerRefusal(request, reply, refuse('UNEXPECTED_ERROR'), rateLimit);
+  }
+
+  return { answerRefusal, answerOther, answerUnlessAdmitted, answerError };
 }

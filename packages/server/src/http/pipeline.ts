@@ -2,20 +2,27 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Admission } from '../access/decision/admission.js';
 import type { Asked, Decision } from '../access/decision/decision.js';
 import type { AccessListMatcher } from '../domain/access-list.js';
+import type { Clock } from '../domain/clock.js';
 import type { Refusal } from '../domain/errors.js';
-import { answerError, answerRefusal, answerUnlessAdmitted } from './answer-refusal.js';
+import type { Answers } from './answer-refusal.js';
 import { type CompiledOperation, compileOperation } from './compiled-operation.js';
 import type { Operation } from './operation.js';
 import { allowHeader, unservedParameters, unservedRule } from './rule.js';
-import { type RunDependencies, run } from './run-operation.js';
+import type { Run } from './run-operation.js';
 import { clientAddress } from './wire/client-address.js';
 import { withoutAuthority } from './wire/request-target.js';
-import type { RateLimitState } from './wire/send.js';
+import type { Sender } from './wire/send.js';
 import { ATLAS } from './wires/atlas.js';
 import { wireAt } from './wires/index.js';
 
-interface PipelineDependencies extends RunDependencies {
+interface PipelineDependencies {
   readonly admission: Admission;
+  readonly run: Run;
+  readonly answers: Answers;
+  readonly sender: Sender;
+  readonly now: Clock;
+  /** Base of all links, without a trailing slash. */
+  readonly publicUrl: () => string;
   /** Proxies whose word on the client's address counts. */
   readonly trustedProxies: AccessListMatcher;
 }
@@ -33,10 +40,10 @@ export interface OperationHandlers {
  * answers. It is walked without a promise as far as nothing has to be waited for.
  */
 export function createPipeline(dependencies: PipelineDependencies) {
-  const { services, publicUrl } = dependencies;
+  const { answers, now, publicUrl } = dependencies;
   return {
     forOperation(operation: Operation): OperationHandlers {
-      const compiled = compileOperation(operation, { now: services.now, publicUrl });
+      const compiled = compileOperation(operation, { now, publicUrl });
       return {
         onRequest: (request, reply, done) => admit(dependencies, compiled, request, reply, done),
         handler: (request, reply) => confirm(dependencies, compiled, request, reply),
@@ -49,14 +56,8 @@ export function createPipeline(dependencies: PipelineDependencies) {
       allowed: readonly string[],
       refusal: Refusal,
     ) => answerUnserved(dependencies, request, reply, allowed, refusal),
-    answerError: (request: FastifyRequest, reply: FastifyReply, error: unknown) =>
-      answerError(dependencies, request, reply, error),
-    answerRefusal: (
-      request: FastifyRequest,
-      reply: FastifyReply,
-      refusal: Refusal,
-      rateLimit: RateLimitState | undefined,
-    ) => answerRefusal(dependencies, request, reply, refusal, rateLimit),
+    answerError: answers.answerError,
+    answerRefusal: answers.answerRefusal,
   };
 }
 
@@ -76,10 +77,10 @@ function admit(
     if (decision instanceof Promise)
       decision
         .then((later) => goOnToBody(dependencies, compiled, request, reply, later, done))
-        .catch((error) => answerError(dependencies, request, reply, error));
+        .catch((error) => dependencies.answers.answerError(request, reply, error));
     else goOnToBody(dependencies, compiled, request, reply, decision, done);
   } catch (error) {
-    answerError(dependencies, request, reply, error);
+    dependencies.answers.answerError(request, reply, error);
   }
 }
 
@@ -92,7 +93,7 @@ function goOnToBody(
   done: () => void,
 ): void {
   request.decision = decision;
-  if (answerUnlessAdmitted(dependencies, request, reply, decision, versions)) done();
+  if (dependencies.answers.answerUnlessAdmitted(request, reply, decision, versions)) done();
 }
 
 /** Decides again when the body is complete: it may have come long after the head, and what was revoked must not take effect. */
@@ -124,7 +125,7 @@ function fail(
   reply: FastifyReply,
   error: unknown,
 ): void {
-  answerError(dependencies, request, reply, error, versions.get(request.decision?.version)?.headers);
+  dependencies.answers.answerError(request, reply, error, versions.get(request.decision?.version)?.headers);
 }
 
 function runUnlessRefused(
@@ -135,8 +136,8 @@ function runUnlessRefused(
   decision: Decision,
 ): void | Promise<void> {
   request.decision = decision;
-  if (answerUnlessAdmitted(dependencies, request, reply, decision, compiled.versions))
-    return run(dependencies, compiled, request, reply, decision);
+  if (dependencies.answers.answerUnlessAdmitted(request, reply, decision, compiled.versions))
+    return dependencies.run(compiled, request, reply, decision);
 }
 
 async function answerUnserved(
@@ -150,7 +151,7 @@ async function answerUnserved(
   const rule = unservedRule({ method: request.method, path }, allowed, refusal);
   const asked = askedBy(request, dependencies.trustedProxies, unservedParameters(path));
   const decision = await dependencies.admission.admit(asked, rule);
-  if (!answerUnlessAdmitted(dependencies, request, reply, decision)) return;
+  if (!dependencies.answers.answerUnlessAdmitted(request, reply, decision)) return;
   dependencies.sender.send(reply, {
     wire: wireAt(request.url) ?? ATLAS,
     status: 204,

@@ -3,7 +3,7 @@ import { addressOf, type Decision } from '../access/decision/decision.js';
 import { type Caller, isUserCaller } from '../access/principal.js';
 import { refuse } from '../domain/errors.js';
 import type { Services } from '../services/services.js';
-import { answerOther, answerRefusal, type RefusalDependencies } from './answer-refusal.js';
+import type { Answers } from './answer-refusal.js';
 import type { CompiledOperation, CompiledVersion } from './compiled-operation.js';
 import type { OperationContext } from './operation.js';
 import { OtherAnswer } from './other-answer.js';
@@ -11,8 +11,11 @@ import type { ServerParts } from './server-parts.js';
 import { listBody, listLinks, listPage, parseSentQuery } from './wire/paging.js';
 import { refuseFlags } from './wire/query.js';
 import { renderResult } from './wire/render.js';
+import type { Sender } from './wire/send.js';
 
-export interface RunDependencies extends RefusalDependencies {
+interface RunDependencies {
+  readonly answers: Answers;
+  readonly sender: Sender;
   readonly services: Services;
   readonly server: ServerParts;
   /** Base of all links, without a trailing slash. */
@@ -36,33 +39,37 @@ type Query = Record<string, unknown>;
 type Path = Record<string, string>;
 
 /** Answers at once when the operation's own work needs no waiting; otherwise gives a promise. */
-export function run(
+export type Run = (
+  compiled: CompiledOperation,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  decision: Decision,
+) => void | Promise<void>;
+
+export function createRun(dependencies: RunDependencies): Run {
+  return (compiled, request, reply, decision) => run(dependencies, compiled, request, reply, decision);
+}
+
+function run(
   dependencies: RunDependencies,
   compiled: CompiledOperation,
   request: FastifyRequest,
   reply: FastifyReply,
   decision: Decision,
 ): void | Promise<void> {
+  const { answerRefusal, answerOther } = dependencies.answers;
   const { rateLimit } = decision;
   const version = compiled.versions.get(decision.version);
   if (version === undefined) throw new Error(`${compiled.operation.operationId} has no ${decision.version}`);
   const wrongName = request.url.includes('%00') && nameWithNul(request.params as Path);
-  if (wrongName)
-    return answerRefusal(
-      dependencies,
-      request,
-      reply,
-      refuse('INVALID_PATH_PARAMETER', wrongName),
-      rateLimit,
-    );
+  if (wrongName) return answerRefusal(request, reply, refuse('INVALID_PATH_PARAMETER', wrongName), rateLimit);
   const wrongFlags = compiled.operation.wire.hasEnvelope ? refuseFlags(request.query as Query) : undefined;
-  if (wrongFlags) return answerRefusal(dependencies, request, reply, wrongFlags, rateLimit);
+  if (wrongFlags) return answerRefusal(request, reply, wrongFlags, rateLimit);
   const query = compiled.queryReader.read(request.query as Query);
-  if (query.refusal) return answerRefusal(dependencies, request, reply, query.refusal, rateLimit);
+  if (query.refusal) return answerRefusal(request, reply, query.refusal, rateLimit);
   const body = version.bodyReader.read(request);
-  if (body instanceof OtherAnswer)
-    return answerOther(dependencies.sender, request, reply, compiled.operation.wire, body);
-  if (body.refusal) return answerRefusal(dependencies, request, reply, body.refusal, rateLimit);
+  if (body instanceof OtherAnswer) return answerOther(request, reply, compiled.operation.wire, body);
+  if (body.refusal) return answerRefusal(request, reply, body.refusal, rateLimit);
 
   const headers = [...version.headers];
   const context = contextOf(dependencies, compiled, request, decision, query.value, body.value, headers);
@@ -111,7 +118,7 @@ function contextOf(
 }
 
 function answer(
-  { sender }: RunDependencies,
+  { sender, answers }: RunDependencies,
   { operation: { wire } }: CompiledOperation,
   version: CompiledVersion,
   request: FastifyRequest,
@@ -121,7 +128,7 @@ function answer(
   result: unknown,
 ): void {
   if (result instanceof OtherAnswer) {
-    answerOther(sender, request, reply, wire, result);
+    answers.answerOther(request, reply, wire, result);
     return;
   }
   const { status, emptyStatus = status, textType } = version.spec;

@@ -2,15 +2,20 @@ import { RefusalError, refuse } from '../../domain/errors.js';
 import { isOrganizationRole, isProjectRole } from '../../domain/roles.js';
 import { readOrganizationRoles, readProjectRoles } from '../roles/check-roles.js';
 
+/** Refuses none at all, anywhere or in the project that makes the key. */
+export function requireSomeRole(roles: readonly string[] = [], ...scope: [] | ['project']): void {
+  if (roles.length === 0) throw new RefusalError(refuse('MISSING_API_KEY_ROLES', ...scope));
+}
+
 /** The roles without repetition. Refuses none at all and any that is no organization role. */
 export function checkOrganizationRoles(roles: readonly string[], organizationId: string): string[] {
-  if (roles.length === 0) throw new RefusalError(refuse('MISSING_API_KEY_ROLES'));
+  requireSomeRole(roles);
   return readOrganizationRoles(roles, organizationId);
 }
 
 /** The roles without repetition. Refuses none at all and any that is no project role. */
 export function checkProjectRoles(roles: readonly string[], projectId: string): string[] {
-  if (roles.length === 0) throw new RefusalError(refuse('MISSING_API_KEY_ROLES'));
+  requireSomeRole(roles);
   return readProjectRoles(roles, projectId);
 }
 

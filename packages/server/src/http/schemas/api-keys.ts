@@ -2,7 +2,7 @@ import { type Static, Type } from 'typebox';
 import { type Refusal, refuse } from '../../domain/errors.js';
 import { limits, ownLimits } from '../../domain/limits.js';
 import { dateTime, Links, named, nullable, objectId, paginated, requestForm } from './common.js';
-import { CloudAccessRoleAssignment, OrgRoleName } from './roles.js';
+import { atLeastOne, CloudAccessRoleAssignment, OrgRoleName, RoleNames, SomeOrgRoles } from './roles.js';
 
 const maxLength = limits.apiKeyDescriptionCharacters;
 const maxItems = ownLimits.rolesPerGrant;
@@ -14,14 +14,12 @@ function refuseDescription(value: unknown): Refusal {
   return value === '' ? refuse('API_KEY_REQUIRES_DESCRIPTION') : refuse('INVALID_API_KEY_DESC', maxLength);
 }
 
-/** At least one role. That each can be granted in the scope of the path is for the service to say. */
-export const SomeRoles = Type.Array(Type.String(), { maxItems, minItems: 1, refusal: refuseRoles });
+/** At least one role, in the words that keys have for it. */
+export const SomeRolesOfKey = Type.Array(Type.String(), { ...atLeastOne, refusal: refuseRoles });
 
 function refuseRoles(value: unknown): Refusal | undefined {
   return Array.isArray(value) && value.length === 0 ? refuse('MISSING_API_KEY_ROLES') : undefined;
 }
-
-const RolesOrEmpty = Type.Array(Type.String(), { maxItems });
 
 /**
  * Updates take an empty description and an empty role list for "unchanged": the Atlas CLI sends both for flags that
@@ -49,17 +47,14 @@ export const PaginatedApiApiUserView = paginated('PaginatedApiApiUserView', ApiK
 
 export const CreateAtlasOrganizationApiKey = named(
   'CreateAtlasOrganizationApiKey',
-  Type.Object(
-    { desc: Description, roles: Type.Array(OrgRoleName, { maxItems, minItems: 1 }) },
-    { additionalProperties: false },
-  ),
+  Type.Object({ desc: Description, roles: SomeOrgRoles }, { additionalProperties: false }),
 );
 
 /** The body of createOrgApiKey. */
 export type CreateAtlasOrganizationApiKeyRequest = Static<typeof CreateAtlasOrganizationApiKeyRequest>;
 export const CreateAtlasOrganizationApiKeyRequest = requestForm(
   CreateAtlasOrganizationApiKey,
-  Type.Object({ desc: Description, roles: SomeRoles }, { additionalProperties: false }),
+  Type.Object({ desc: Description, roles: SomeRolesOfKey }, { additionalProperties: false }),
 );
 
 export const UpdateAtlasOrganizationApiKey = named(
@@ -75,7 +70,7 @@ export type UpdateAtlasOrganizationApiKeyRequest = Static<typeof UpdateAtlasOrga
 export const UpdateAtlasOrganizationApiKeyRequest = requestForm(
   UpdateAtlasOrganizationApiKey,
   Type.Object(
-    { desc: Type.Optional(DescriptionOrEmpty), roles: Type.Optional(RolesOrEmpty) },
+    { desc: Type.Optional(DescriptionOrEmpty), roles: Type.Optional(RoleNames) },
     { additionalProperties: false },
   ),
 );
@@ -84,14 +79,14 @@ export const UpdateAtlasOrganizationApiKeyRequest = requestForm(
 export type CreateAtlasProjectApiKey = Static<typeof CreateAtlasProjectApiKey>;
 export const CreateAtlasProjectApiKey = named(
   'CreateAtlasProjectApiKey',
-  Type.Object({ desc: Description, roles: SomeRoles }, { additionalProperties: false }),
+  Type.Object({ desc: Description, roles: SomeRolesOfKey }, { additionalProperties: false }),
 );
 
 export type UpdateAtlasProjectApiKey = Static<typeof UpdateAtlasProjectApiKey>;
 export const UpdateAtlasProjectApiKey = named(
   'UpdateAtlasProjectApiKey',
   Type.Object(
-    { desc: Type.Optional(DescriptionOrEmpty), roles: Type.Optional(RolesOrEmpty) },
+    { desc: Type.Optional(DescriptionOrEmpty), roles: Type.Optional(RoleNames) },
     { additionalProperties: false },
   ),
 );
@@ -101,7 +96,7 @@ const UserAccessRoleAssignment = named(
   'UserAccessRoleAssignment',
   Type.Object(
     {
-      roles: Type.Optional(RolesOrEmpty),
+      roles: Type.Optional(RoleNames),
       userId: Type.Optional(objectId({ readOnly: true })),
     },
     { additionalProperties: false },

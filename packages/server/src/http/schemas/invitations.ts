@@ -1,7 +1,7 @@
 import { type Static, type TProperties, Type } from 'typebox';
-import { limits, ownLimits } from '../../domain/limits.js';
+import { limits } from '../../domain/limits.js';
 import { dateTime, Links, named, objectId, requestForm, ScopeName } from './common.js';
-import { OrgRoleName } from './roles.js';
+import { OrgRoleName, RoleNames } from './roles.js';
 
 const readOnly = { readOnly: true };
 const Email = Type.String({ format: 'email' });
@@ -10,7 +10,6 @@ const OrgRoles = Type.Array(OrgRoleName, { uniqueItems: true });
 const TeamIds = Type.Array(Type.String(), { uniqueItems: true });
 
 /** Names, roles and ids are read by the services, which know the refusals. */
-const SomeRoles = Type.Array(Type.String(), { maxItems: ownLimits.rolesPerGrant });
 const SomeTeamIds = Type.Array(Type.String(), { maxItems: limits.teamsPerOrganization });
 
 const GroupRole = named('GroupRole', Type.Object({ groupId: objectId(), groupRole: Type.String() }));
@@ -39,13 +38,13 @@ const RoleAssignments = named(
   Type.Object({ groupId: Type.Optional(objectId()), roles: Type.Optional(Roles) }),
 );
 const RoleAssignmentsToMake = Type.Array(
-  requestForm(RoleAssignments, body({ groupId: objectId(), roles: SomeRoles })),
+  requestForm(RoleAssignments, body({ groupId: objectId(), roles: RoleNames })),
   { maxItems: limits.projectsPerOrganization },
 );
 
 const promised = {
   groupRoleAssignments: Type.Optional(RoleAssignmentsToMake),
-  roles: Type.Optional(SomeRoles),
+  roles: Type.Optional(RoleNames),
   teamIds: Type.Optional(SomeTeamIds),
 };
 const publishedPromise = {
@@ -91,13 +90,13 @@ export const GroupInvitationBody = requestForm(
     'GroupInvitationRequest',
     Type.Object({ roles: Type.Optional(Roles), username: Type.Optional(Email) }),
   ),
-  body({ roles: SomeRoles, username: Type.String() }),
+  body({ roles: RoleNames, username: Type.String() }),
 );
 
 /** The body of updateGroupInviteById. */
 export const GroupInvitationUpdateBody = requestForm(
   named('GroupInvitationUpdateRequest', Type.Object({ roles: Type.Optional(Roles) })),
-  body({ roles: SomeRoles }),
+  body({ roles: RoleNames }),
 );
 
 /** The lists of invitations are bare arrays. */

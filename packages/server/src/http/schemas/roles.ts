@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { ownLimits } from '../../domain/limits.js';
 import { organizationRoles } from '../../domain/roles.js';
 import { named, objectId, requestForm, stringEnum } from './common.js';
 
@@ -7,6 +8,16 @@ import { named, objectId, requestForm, stringEnum } from './common.js';
  * would mean nothing, so it is refused.
  */
 export const OrgRoleName = stringEnum(organizationRoles.map(({ role }) => role));
+
+const maxItems = ownLimits.rolesPerGrant;
+
+/** Names of roles, or none. That each can be granted in the scope of the path is for the service to say. */
+export const RoleNames = Type.Array(Type.String(), { maxItems });
+
+/** At least one role: what requests are held against, and what is published where the roles are named. */
+export const atLeastOne = { maxItems, minItems: 1 } as const;
+export const SomeRoles = Type.Array(Type.String(), atLeastOne);
+export const SomeOrgRoles = Type.Array(OrgRoleName, atLeastOne);
 
 const given = {
   groupId: Type.Optional(objectId({ maxLength: 24, minLength: 24 })),

@@ -3,7 +3,7 @@ import { publishedClientIdPattern } from '../../domain/client-ids.js';
 import { refuse } from '../../domain/errors.js';
 import { limits, ownLimits, serviceAccountTextPattern } from '../../domain/limits.js';
 import { dateTime, int32, named, nullable, objectId, paginated, requestForm } from './common.js';
-import { OrgRoleName } from './roles.js';
+import { atLeastOne, OrgRoleName, RoleNames, SomeOrgRoles, SomeRoles } from './roles.js';
 
 export const ClientId = Type.String({ pattern: publishedClientIdPattern });
 
@@ -21,10 +21,8 @@ export const Name = Type.String({
 const DescriptionOrEmpty = nullable(Type.String({ maxLength: descriptionLength, pattern }));
 const NameOrEmpty = nullable(Type.String({ maxLength: limits.nameCharacters, pattern }));
 
-/** At least one role. That each can be granted in the scope of the path is for the service to say. */
 const maxItems = ownLimits.rolesPerGrant;
-export const SomeRoles = Type.Array(Type.String(), { maxItems, minItems: 1 });
-const RolesOrEmpty = Type.Optional(nullable(Type.Array(Type.String(), { maxItems })));
+const RolesOrEmpty = Type.Optional(nullable(RoleNames));
 
 const ExpiresAfterHours = int32({
   minimum: limits.minSecretValidityHours,
@@ -107,7 +105,7 @@ export const OrgServiceAccountRequest = named(
     {
       description: Description,
       name: Name,
-      roles: Type.Array(OrgRoleName, { maxItems, minItems: 1 }),
+      roles: SomeOrgRoles,
       secretExpiresAfterHours: ExpiresAfterHours,
     },
     { additionalProperties: false },
@@ -171,7 +169,7 @@ export const GroupServiceAccountUpdateRequest = named(
     {
       description: Type.Optional(nullable(Description)),
       name: Type.Optional(nullable(Name)),
-      roles: Type.Optional(Type.Array(Type.String(), { maxItems })),
+      roles: Type.Optional(RoleNames),
     },
     { additionalProperties: false },
   ),
@@ -187,7 +185,7 @@ export const GroupServiceAccountUpdateRequestBody = requestForm(
 export const GroupServiceAccountRoleAssignment = named(
   'GroupServiceAccountRoleAssignment',
   Type.Object(
-    { roles: Type.Array(Type.String(), { maxItems, minItems: 1, uniqueItems: true }) },
+    { roles: Type.Array(Type.String(), { ...atLeastOne, uniqueItems: true }) },
     { additionalProperties: false },
   ),
 );
@@ -197,7 +195,7 @@ export const ServiceAccountGroup = named(
   'ServiceAccountGroup',
   Type.Object({
     groupId: objectId({ readOnly: true }),
-    roles: Type.Array(Type.String(), { maxItems }),
+    roles: RoleNames,
   }),
 );
 

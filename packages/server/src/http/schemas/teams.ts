@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { limits, ownLimits } from '../../domain/limits.js';
+import { limits } from '../../domain/limits.js';
 import { Links, named, nullable, objectId, paginated, requestForm } from './common.js';
 
 const Email = Type.String({ format: 'email' });
@@ -58,14 +58,12 @@ export const TeamRole = named(
 );
 export const PaginatedTeamRoleView = paginated('PaginatedTeamRoleView', TeamRole);
 
-const SomeRoles = Type.Array(Type.String(), { maxItems: ownLimits.rolesPerGrant });
-
 /** The body of addGroupTeams. */
 export const TeamRolesBody = Type.Array(
   requestForm(
     TeamRole,
     Type.Object(
-      { links: Type.Optional(Links), roleNames: SomeRoles, teamId: Type.String() },
+      { links: Type.Optional(Links), roleNames: RoleNames, teamId: Type.String() },
       { additionalProperties: false },
     ),
   ),
@@ -78,7 +76,7 @@ export const TeamRoleUpdateBody = requestForm(
   Type.Object(
     {
       links: Type.Optional(Links),
-      roleNames: SomeRoles,
+      roleNames: RoleNames,
       teamId: Type.Optional(Type.String()),
     },
     { additionalProperties: false },

@@ -6,7 +6,7 @@ import { membershipStatuses } from '../../store/queries/members.js';
 import { alphabetical } from '../wire/alphabetical.js';
 import { shown } from '../wire/shown.js';
 import { dateTime, Links, named, nullable, objectId, paginated, requestForm, stringEnum } from './common.js';
-import { CloudAccessRoleAssignment, OrgRoleName } from './roles.js';
+import { CloudAccessRoleAssignment, OrgRoleName, RoleNames, SomeRoles } from './roles.js';
 
 const readOnly = { readOnly: true };
 const Email = Type.String({ format: 'email' });
@@ -18,8 +18,6 @@ const TeamIds = Type.Array(objectId(), { uniqueItems: true });
 /** Names and addresses are read by the services, which know the refusals. */
 const SomeText = Type.String();
 const SomeId = objectId();
-const maxItems = ownLimits.rolesPerGrant;
-const SomeRoles = Type.Array(Type.String(), { maxItems });
 const SomeTeamIds = Type.Array(SomeId, { maxItems: limits.teamsPerOrganization });
 
 /** Longer ones would only be mistakes; nothing is published. */
@@ -34,7 +32,7 @@ export const GroupRoleAssignment = named(
 
 const RoleAssignmentToMake = requestForm(
   GroupRoleAssignment,
-  body({ groupId: SomeId, groupRoles: SomeRoles }),
+  body({ groupId: SomeId, groupRoles: RoleNames }),
 );
 
 export const OrgUserRolesResponse = named(
@@ -62,7 +60,7 @@ const RolesToGrant = requestForm(
     groupRoleAssignments: Type.Optional(
       Type.Array(RoleAssignmentToMake, { maxItems: limits.projectsPerOrganization }),
     ),
-    orgRoles: Type.Array(Type.String(), { maxItems, minItems: 1 }),
+    orgRoles: SomeRoles,
   }),
 );
 
@@ -152,7 +150,7 @@ export const GroupUserRequest = named(
 /** The body of addGroupUsers. */
 export const GroupUserRequestBody = requestForm(
   GroupUserRequest,
-  body({ roles: SomeRoles, username: SomeText }),
+  body({ roles: RoleNames, username: SomeText }),
 );
 
 export const AddOrRemoveOrgRole = named('AddOrRemoveOrgRole', body({ orgRole: OrgRoleName }));
@@ -246,7 +244,7 @@ export const UpdateOrgRolesForUser = named(
 /** The body of updateOrgUserRoles. */
 export const UpdateOrgRolesForUserBody = requestForm(
   UpdateOrgRolesForUser,
-  body({ links: Type.Optional(Links), orgRoles: Type.Optional(SomeRoles) }),
+  body({ links: Type.Optional(Links), orgRoles: Type.Optional(RoleNames) }),
 );
 
 export const UpdateGroupRolesForUser = named(
@@ -256,7 +254,7 @@ export const UpdateGroupRolesForUser = named(
 /** The body of updateGroupUserRoles. */
 export const UpdateGroupRolesForUserBody = requestForm(
   UpdateGroupRolesForUser,
-  body({ groupRoles: Type.Optional(SomeRoles), links: Type.Optional(Links) }),
+  body({ groupRoles: Type.Optional(RoleNames), links: Type.Optional(Links) }),
 );
 
 function body<P extends TProperties>(properties: P) {

@@ -80,7 +80,7 @@ export function createSender(options: {
     write(reply, 401, headers, body);
   }
 
-  /** An answer of neither wire: these headers and a length. */
+  /** An answer of no wire: these headers and a length. */
   function sendOther(
     reply: FastifyReply,
     status: number,

@@ -6,27 +6,28 @@ import type { OtherAnswer } from '../other-answer.js';
 export interface Wire {
   readonly name: WireName;
   /**
-   * Every path below it is the wire's, served or not; who asks has to be known before hearing which. Undefined for a wire
-   * beside the API: what it does not serve is not there.
+   * What all paths of the wire begin with, served or not; where two fit, the longer one counts. Who asks for a path that is
+   * not served hears so only with valid credentials, but below `/unauth/` (rule.ts). Undefined for a wire beside the API:
+   * anybody hears that a path is not served.
    */
   readonly root: string | undefined;
   /** What the paths of its operations begin with. */
   readonly basePath: string;
-  /** Undefined where answers name neither it nor the version of the service. */
+  /** The value of that header. Undefined where answers have neither it nor `X-MongoDB-Service-Version`. */
   readonly strictTransportSecurity: string | undefined;
-  /** Headers of every answer but the challenge: name, value, name, value. */
+  /** Headers of every answer but the challenge (without a body: not all, send.ts): name, value, name, value. */
   readonly headers: readonly string[];
   /** Whether errors name their code in `X-Error-Code` as well. */
   readonly hasErrorHeader: boolean;
-  /** Headers that the challenge has as well. */
+  /** Headers of the challenge beside its own. */
   readonly challengeHeaders: readonly string[];
   /** Whether an id in a path that is none is refused by a code for its kind; PATH_PARAM_PARSE_ERROR is for all kinds. */
   readonly hasCodesForIds: boolean;
   /** Whether the 405 of a method that a path does not take has a body. */
   readonly methodRefusalHasBody: boolean;
-  /** Whether the `Accept` header asks for a version. */
+  /** Whether its documents tell of versions, for which the `Accept` header asks. */
   readonly hasVersions: boolean;
-  /** Whether requests are limited (domain/rate-limits.ts). */
+  /** Whether the documents show 429 and the headers of limits; which requests are limited says domain/rate-limits.ts. */
   readonly hasRateLimits: boolean;
   /** The longest validity of a client secret where the organization sets none, if it is not the usual one. */
   readonly unsetSecretMaxHours?: number;

@@ -3,7 +3,7 @@ import { requireMayAssign } from '../../access/reach/key-assignment.js';
 import { changeKeyFacts } from '../../changes/api-keys/change-facts.js';
 import { changeKeyProjectRoles } from '../../changes/api-keys/change-roles.js';
 import { checkDescription } from '../../changes/api-keys/check-description.js';
-import { checkProjectRoles } from '../../changes/api-keys/check-key-roles.js';
+import { checkProjectRoles, requireSomeRole } from '../../changes/api-keys/check-key-roles.js';
 import { requireApiKey } from '../../changes/api-keys/require-api-key.js';
 import { requireProject } from '../../changes/projects/require-project.js';
 import { rolesInProject } from '../../changes/roles/roles-in-project.js';
@@ -60,7 +60,7 @@ export async function setProjectApiKey(
     const project = await requireProject(database, projectId);
     const before = await requireApiKey(database, project.organizationId, id);
     if (rolesInProject(before, projectId).length === 0) {
-      if (roles === undefined) throw new RefusalError(refuse('MISSING_API_KEY_ROLES'));
+      requireSomeRole(roles);
       requireMayAssign(caller, change.permissionToAssign, projectId, before);
     }
     const actor = actorOf(caller);

@@ -1,7 +1,11 @@
 import { permissionsInOrganization } from '../../access/authorize.js';
 import type { Caller } from '../../access/principal.js';
 import { checkDescription } from '../../changes/api-keys/check-description.js';
-import { checkProjectRoles, checkRoleNames } from '../../changes/api-keys/check-key-roles.js';
+import {
+  checkProjectRoles,
+  checkRoleNames,
+  requireSomeRole,
+} from '../../changes/api-keys/check-key-roles.js';
 import { makeApiKey, type NewApiKey } from '../../changes/api-keys/make-api-key.js';
 import { requireProject } from '../../changes/projects/require-project.js';
 import { RefusalError, refuse } from '../../domain/errors.js';
@@ -23,7 +27,7 @@ export async function createProjectApiKey(
   const askedOrganizationRoles = key.roles.filter(isOrganizationRole);
   checkRoleNames(key.roles);
   const askedProjectRoles = key.roles.filter((role) => !isOrganizationRole(role));
-  if (askedProjectRoles.length === 0) throw new RefusalError(refuse('MISSING_API_KEY_ROLES', 'project'));
+  requireSomeRole(askedProjectRoles, 'project');
   const projectRoles = checkProjectRoles(askedProjectRoles, key.projectId);
   return store.write(async (transaction) => {
     const project = await requireProject(transaction.database, key.projectId);

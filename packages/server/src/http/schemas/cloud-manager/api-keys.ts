@@ -1,9 +1,8 @@
 import { Type } from 'typebox';
 import { refuse } from '../../../domain/errors.js';
-import { ownLimits } from '../../../domain/limits.js';
-import { Description, SomeRoles } from '../api-keys.js';
+import { Description, SomeRolesOfKey } from '../api-keys.js';
 import { named, requestForm } from '../common.js';
-import { OrgRoleName } from '../roles.js';
+import { SomeOrgRoles } from '../roles.js';
 
 /** At least one of the two. */
 const oneOfBoth = {
@@ -22,22 +21,22 @@ export const OrganizationApiKeyUpdate = requestForm(
     Type.Object(
       {
         desc: Type.Optional(Description),
-        roles: Type.Optional(Type.Array(OrgRoleName, { maxItems: ownLimits.rolesPerGrant, minItems: 1 })),
+        roles: Type.Optional(SomeOrgRoles),
       },
       oneOfBoth,
     ),
   ),
-  Type.Object({ desc: Type.Optional(Description), roles: Type.Optional(SomeRoles) }, oneOfBoth),
+  Type.Object({ desc: Type.Optional(Description), roles: Type.Optional(SomeRolesOfKey) }, oneOfBoth),
 );
 
 /** The body of createGroupApiKey: what is left out has a default. */
 export const ProjectApiKeyRequest = named(
   'ProjectApiKeyRequest',
-  Type.Object({ desc: Type.Optional(Description), roles: Type.Optional(SomeRoles) }, oneOfBoth),
+  Type.Object({ desc: Type.Optional(Description), roles: Type.Optional(SomeRolesOfKey) }, oneOfBoth),
 );
 
 /** The body of updateGroupApiKeyRoles. */
 export const ProjectApiKeyRoles = named(
   'ProjectApiKeyRoles',
-  Type.Object({ roles: SomeRoles }, { additionalProperties: false }),
+  Type.Object({ roles: SomeRolesOfKey }, { additionalProperties: false }),
 );

@@ -1,6 +1,7 @@
 import { type Static, type TProperties, Type } from 'typebox';
-import { limits, ownLimits } from '../../../domain/limits.js';
+import { limits } from '../../../domain/limits.js';
 import { dateTime, named, objectId } from '../common.js';
+import { SomeRoles } from '../roles.js';
 
 const readOnly = { readOnly: true };
 
@@ -26,7 +27,7 @@ export const OrganizationInvitations = Type.Array(OrganizationInvitation);
 
 /** Names, roles and ids are read by the services, which know the refusals. */
 const promise = {
-  roles: Type.Array(Type.String(), { maxItems: ownLimits.rolesPerGrant, minItems: 1 }),
+  roles: SomeRoles,
   teamIds: Type.Optional(Type.Array(Type.String(), { maxItems: limits.teamsPerOrganization })),
 };
 

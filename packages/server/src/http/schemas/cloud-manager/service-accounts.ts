@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import { named, objectId, paginated } from '../common.js';
-import { Description, Name, SomeRoles } from '../service-accounts.js';
+import { SomeRoles } from '../roles.js';
+import { Description, Name } from '../service-accounts.js';
 
 const details = { description: Type.Optional(Description), name: Type.Optional(Name) };
 

@@ -2,6 +2,7 @@ import { type Static, type TProperties, Type } from 'typebox';
 import { refuse } from '../../../domain/errors.js';
 import { limits, ownLimits } from '../../../domain/limits.js';
 import { named } from '../common.js';
+import { RoleNames } from '../roles.js';
 
 /** The body of createOrgTeam. */
 export const TeamRequest = named(
@@ -24,7 +25,7 @@ const maxItems = ownLimits.rolesPerGrant;
 
 /** The documentation has the roles of a team in both forms; the first counts. */
 const roles = {
-  roleNames: Type.Optional(Type.Array(Type.String(), { maxItems })),
+  roleNames: Type.Optional(RoleNames),
   roles: Type.Optional(Type.Array(body({ roleName: Type.String() }), { maxItems })),
 };
 

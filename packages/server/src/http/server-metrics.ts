@@ -1,0 +1,22 @@
+import type { Nonces } from '../domain/nonces.js';
+import type { Services } from '../services/services.js';
+import { createMetrics, type Metrics } from './metrics.js';
+
+/** What is measured, with what is in memory and how far behind this node is. */
+export function createServerMetrics({ store, decision }: Services, nonces: Nonces): Metrics {
+  const metrics = createMetrics();
+  const { apiKeys } = decision.directory;
+  metrics.gauge('sallyport_cached_credentials', 'Credentials in memory', () => apiKeys.size);
+  metrics.gauge(
+    'sallyport_remembered_nonces',
+    'Nonces whose counts are watched',
+    () => nonces.rememberedCount,
+  );
+  if (store.engine === 'postgres')
+    metrics.gauge(
+      'sallyport_change_feed_lag_seconds',
+      'Time since all changes of other nodes were known here',
+      () => store.lagMs() / 1000,
+    );
+  return metrics;
+}
