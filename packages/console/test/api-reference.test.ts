@@ -79,6 +79,19 @@ async function runInShell(command: string, places: Readonly<Record<string, strin
   return JSON.parse(stdout);
 }
 
+/** What stands for a service account in commands. */
+async function makeAccount() {
+  const { json } = await console.server.curl(
+    `/api/atlas/v2/orgs/${console.server.first.orgId}/serviceAccounts`,
+    {
+      method: 'POST',
+      accept: 'application/vnd.atlas.2024-08-05+json',
+      body: { name: 'Reader', description: 'Reads', roles: ['ORG_READ_ONLY'], secretExpiresAfterHours: 8 },
+    },
+  );
+  return { '{CLIENT-ID}': json.clientId as string, '{CLIENT-SECRET}': json.secrets[0].secret as string };
+}
+
 function firstKey() {
   const { publicKey, privateKey } = console.server.first.apiKey;
   return { '{PUBLIC-KEY}': publicKey, '{PRIVATE-KEY}': privateKey };
@@ -164,23 +177,26 @@ describe('the commands of the API reference', () => {
   });
 
   it('work with the access token of a service account, which another command gets', async () => {
-    const { first } = console.server;
-    const { json: account } = await console.server.curl(`/api/atlas/v2/orgs/${first.orgId}/serviceAccounts`, {
-      method: 'POST',
-      accept: 'application/vnd.atlas.2024-08-05+json',
-      body: { name: 'Reader', description: 'Reads', roles: ['ORG_READ_ONLY'], secretExpiresAfterHours: 8 },
-    });
+    const account = await makeAccount();
     const page = await console.visit('/api-reference?operation=listOrgApiKeys');
     await page.getByLabel('Credential').selectOption('Service account (access token)');
-    const token = (await runInShell(await copied(page, 'curl for an access token'), {
-      '{CLIENT-ID}': account.clientId,
-      '{CLIENT-SECRET}': account.secrets[0].secret,
-    })) as { access_token: string };
+    const token = (await runInShell(await copied(page, 'curl for an access token'), account)) as {
+      access_token: string;
+    };
     const list = await runInShell(await copied(page, 'curl: listOrgApiKeys'), {
       '{ACCESS-TOKEN}': token.access_token,
     });
     expect(list).toMatchObject({ totalCount: expect.any(Number) });
     expect(page.url()).toContain('credential=service-account');
+  });
+
+  it('send forms as forms', async () => {
+    const account = await makeAccount();
+    const page = await console.visit('/api-reference?operation=createAccessToken');
+    await visible(page.getByRole('heading', { name: 'Request body, as a form' }));
+    const command = await copied(page, 'curl: createAccessToken');
+    expect(command).toContain("--data-urlencode 'grant_type=client_credentials'");
+    expect(await runInShell(command, account)).toMatchObject({ token_type: 'Bearer' });
   });
 
   it('ask for the version that is chosen', async () => {

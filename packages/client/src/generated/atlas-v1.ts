@@ -1301,7 +1301,7 @@ export interface NetworkPermissionEntry {
 }
 
 export interface NetworkPermissionEntryBody {
-  readonly awsSecurityGroup?: string | '' | null;
+  readonly awsSecurityGroup?: string | null;
   readonly cidrBlock?: string | null;
   readonly comment?: string | null;
   readonly deleteAfterDate?: string | null;

@@ -115,13 +115,18 @@ export interface Damage {
 
 /** Every way to break the schema in one place of a value that has all properties, each once. */
 export function damagesOf(given: BodySchema, value: unknown, resolve: ResolveSchema, at = ''): Damage[] {
-  const [schema = {}] = membersOf(resolve(given));
-  if (schema.anyOf) return [];
+  const forms = resolve(given);
+  const [schema = {}] = membersOf(forms);
   return [
+    ...(takesNull(forms) ? [] : [{ what: `${at || 'the body'} null`, value: null }]),
     ...wrongValues(schema).map(([what, wrong]) => ({ what: `${at || 'the body'} ${what}`, value: wrong })),
     ...(schema.type === 'object' ? damagesOfObject(schema, value as object, resolve, at) : []),
     ...(schema.type === 'array' ? damagesOfArray(schema, value as unknown[], resolve, at) : []),
   ];
+}
+
+function takesNull({ type, anyOf = [] }: BodySchema): boolean {
+  return [type].flat().includes('null') || anyOf.some(takesNull);
 }
 
 function damagesOfObject(schema: BodySchema, value: object, resolve: ResolveSchema, at: string): Damage[] {

@@ -50,7 +50,7 @@ export function OperationPage({
       <Parameters operation={operation} schemas={schemas} />
       {version.body && (
         <section className={styles.section}>
-          <h2>Request body</h2>
+          <h2>{version.isForm ? 'Request body, as a form' : 'Request body'}</h2>
           <SchemaMembers schema={version.body} schemas={schemas} direction="request" label="Request body" />
         </section>
       )}

@@ -75,6 +75,18 @@ describe('the operations of a document', () => {
     expect(versions[0].name).toBeUndefined();
   });
 
+  it('take a form without counting its media type as a version', () => {
+    const { versions } = read({
+      requestBody: { content: { 'application/x-www-form-urlencoded': { schema: { type: 'object' } } } },
+    });
+    expect(versions).toMatchObject([
+      { mediaType: 'application/json', isForm: true, body: { type: 'object' } },
+    ]);
+    expect(versions[0].answers.map(({ status, schema }) => [status, schema])).toEqual([
+      ['200', { type: 'object' }],
+    ]);
+  });
+
   it.each([
     [undefined, 'credential'],
     [[], 'nothing'],

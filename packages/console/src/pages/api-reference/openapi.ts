@@ -80,12 +80,15 @@ export interface Answer {
 
 /** One version of an operation: the media type that asks for it, and what goes in and out. */
 export interface OperationVersion {
+  /** Of answers, and of bodies but forms. */
   readonly mediaType: string;
   /** `2023-01-01`, `preview`; undefined where there are no versions. */
   readonly name?: string;
   /** The date after which it is gone, where it is deprecated: `2027-07-01`. */
   readonly sunset?: string;
   readonly body?: Schema;
+  /** Whether the body is sent as a form. */
+  readonly isForm: boolean;
   readonly answers: readonly Answer[];
 }
 
@@ -160,8 +163,10 @@ function accessOf(document: OpenApiDocument, security: readonly SecurityRequirem
   return security.every(isCookie) ? 'session' : 'credential';
 }
 
+const FORM = 'application/x-www-form-urlencoded';
+
 function versionsOf(document: OpenApiDocument, operation: OperationObject): Operation['versions'] {
-  const body = operation.requestBody?.content ?? {};
+  const { [FORM]: form, ...body } = operation.requestBody?.content ?? {};
   const responses = Object.entries(operation.responses).map(
     ([status, response]) =>
       [status, found(response, document.components.responses, '#/components/responses/'), response] as const,
@@ -176,12 +181,13 @@ function versionsOf(document: OpenApiDocument, operation: OperationObject): Oper
     const name = /^application\/vnd\.atlas\.(.+)\+json$/.exec(mediaType)?.[1];
     const contents = [body, ...own.map(({ content }) => content ?? {})].map((content) => content[mediaType]);
     const sunset = contents.find((content) => content?.['x-sunset'])?.['x-sunset'];
-    const schema = body[mediaType]?.schema;
+    const schema = (form ?? body[mediaType])?.schema;
     return {
       mediaType,
       ...(name === undefined ? {} : { name }),
       ...(sunset === undefined ? {} : { sunset }),
       ...(schema === undefined ? {} : { body: schema }),
+      isForm: form !== undefined,
       answers: responses.flatMap(([status, response, given]) => {
         const content = response.content ?? {};
         const isShared = '$ref' in given || Object.keys(content).length === 0;
@@ -192,7 +198,7 @@ function versionsOf(document: OpenApiDocument, operation: OperationObject): Oper
     };
   });
   const [first, ...others] = versions.sort((a, b) => rank(b).localeCompare(rank(a)));
-  return [first ?? { mediaType: 'application/json', answers: [] }, ...others];
+  return [first ?? { mediaType: 'application/json', isForm: false, answers: [] }, ...others];
 }
 
 /** Dates sort as text; a preview is not what one wants first. */

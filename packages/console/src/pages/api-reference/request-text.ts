@@ -31,15 +31,22 @@ export function requestText(
   return command([
     ...proofOf(operation, credential),
     `--header ${quoted(`Accept: ${version.mediaType}`)}`,
-    ...(body === undefined
-      ? []
-      : [
-          `--header ${quoted('Content-Type: application/json')}`,
-          `--data ${quoted(JSON.stringify(body, null, 2))}`,
-        ]),
+    ...(body === undefined ? [] : version.isForm ? formText(body) : jsonText(body)),
     `--request ${operation.method}`,
     quoted(`${baseUrl}${examplePath(operation, ids)}`),
   ]);
+}
+
+function jsonText(body: unknown): readonly string[] {
+  return [
+    `--header ${quoted('Content-Type: application/json')}`,
+    `--data ${quoted(JSON.stringify(body, null, 2))}`,
+  ];
+}
+
+/** curl names the type of forms by itself. */
+function formText(body: unknown): readonly string[] {
+  return Object.entries(body ?? {}).map(([name, value]) => `--data-urlencode ${quoted(`${name}=${value}`)}`);
 }
 
 function proofOf({ access, method }: Operation, credential: CredentialKind): readonly string[] {

@@ -34,5 +34,6 @@ export async function requireProjectUser(
   const member = await findMember(reader, { ...wanted, organizationId: project.organizationId });
   if (member && rolesInProject(member, project.id).length > 0) return member;
   const teams = await namesOfTeamsInProject(reader, project.id, member?.teamIds ?? []);
-  throw new RefusalError(refuse('USER_NOT_IN_GROUP', id, project.id, teams.join(', ')));
+  const through: [] | [string] = teams.length === 0 ? [] : [teams.join(', ')];
+  throw new RefusalError(refuse('USER_NOT_IN_GROUP', id, project.id, ...through));
 }

@@ -19,12 +19,12 @@ export const userErrors = {
   }),
   USER_NOT_IN_GROUP: published({
     status: 404,
-    detail: (userId: string, projectId: string, teamNames: string) =>
+    detail: (userId: string, projectId: string, ...[teamNames]: [] | [teamNames: string]) =>
       `User ${userId} has no role of its own in group ${projectId}.` +
-      (teamNames === '' ? '' : ` The access that it has there comes through its teams: ${teamNames}.`),
+      (teamNames === undefined ? '' : ` The access that it has there comes through its teams: ${teamNames}.`),
     parameters: ['user ID', 'project ID'],
     // Names of teams are for people; the published parameters are not known to have them.
-    wire: (userId, projectId, _teamNames) => [userId, projectId],
+    wire: (userId, projectId, ..._teamNames) => [userId, projectId],
     meaning:
       'The user is not assigned to the project. Access through a team or an organization role is no assignment.',
     fix: 'Take the user out of the team, or the team out of the project, if that is where the access comes from.',

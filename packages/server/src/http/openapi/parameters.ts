@@ -1,6 +1,7 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { TSchema } from 'typebox';
 import type { Operation } from '../operation.js';
-import { IdParameter } from '../schemas/common.js';
+import { IdParameter, IncludeCount, ItemsPerPage, PageNum } from '../schemas/common.js';
 import { ClientId } from '../schemas/service-accounts.js';
 import { mediaTypeOf } from '../wire/accept.js';
 import { propertiesOf } from '../wire/query.js';
@@ -9,10 +10,16 @@ import type { Wire } from '../wires/wire.js';
 import type { JsonObject, SchemaCollector } from './schemas.js';
 
 const FLAGS = ['envelope', 'pretty'];
-const PAGING = ['includeCount', 'itemsPerPage', 'pageNum'];
-const SHARED = [...FLAGS, ...PAGING];
-
 const FLAG: JsonObject = { type: 'boolean', default: false };
+
+/** What the document describes once. */
+const SHARED: Readonly<Record<string, JsonObject>> = {
+  envelope: FLAG,
+  pretty: FLAG,
+  includeCount: { ...IncludeCount },
+  itemsPerPage: { ...ItemsPerPage },
+  pageNum: { ...PageNum },
+};
 
 /** IDs of other forms than most, as published. */
 const PATH_PARAMETERS: Record<string, JsonObject> = {
@@ -29,11 +36,14 @@ export function sharedParameters(operations: readonly Operation[], wire: Wire): 
   return {
     ...Object.fromEntries([...versions].sort().map((version) => [acceptName(version), accept(version)])),
     ...Object.fromEntries(
-      SHARED.flatMap((name) => {
-        const schema = FLAGS.includes(name) ? FLAG : querySchema(name, operations);
-        if (schema === undefined) return [];
-        return [[name, { in: 'query', name, description: textOf(name, wire), schema: { ...schema } }]];
-      }),
+      Object.entries(SHARED)
+        .filter(
+          ([name]) => FLAGS.includes(name) || operations.some(({ query }) => name in propertiesOf(query)),
+        )
+        .map(([name, schema]) => [
+          name,
+          { in: 'query', name, description: textOf(name, wire), schema: { ...schema } },
+        ]),
     ),
   };
 }
@@ -50,11 +60,10 @@ export function parametersOf(operation: Operation, schemas: SchemaCollector): Js
     ...(version === undefined ? [] : [acceptName(version)]),
     ...(operation.wire.hasEnvelope ? FLAGS : []),
   ];
-  const query = Object.entries(propertiesOf(operation.query)).map(([name, schema]) =>
-    SHARED.includes(name)
-      ? reference(name)
-      : { in: 'query', name, schema: schemas.reference(schema as TSchema) },
-  );
+  const query = Object.entries(propertiesOf(operation.query)).map(([name, schema]) => {
+    const form = schemas.reference(schema as TSchema);
+    return isDeepStrictEqual(form, SHARED[name]) ? reference(name) : { in: 'query', name, schema: form };
+  });
   return [...path, ...shared.map(reference), ...query];
 }
 
@@ -86,12 +95,6 @@ function accept(version: string): JsonObject {
     schema: { type: 'string', default: type },
     example: type,
   };
-}
-
-function querySchema(name: string, operations: readonly Operation[]): JsonObject | undefined {
-  return operations
-    .map((operation) => propertiesOf(operation.query)[name])
-    .find((schema) => schema !== undefined) as JsonObject | undefined;
 }
 
 function textOf(name: string, { envelopeBeginsWith }: Wire): string {

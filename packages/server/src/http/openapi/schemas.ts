@@ -4,6 +4,27 @@ import { publishedForm, schemaName } from '../schemas/common.js';
 export type JsonObject = Record<string, unknown>;
 type Properties = Readonly<Record<string, TSchema>>;
 
+/** Some generators know null among the types of a schema, and not as a schema of its own beside another in place. */
+function withNullAsType(schema: JsonObject): JsonObject {
+  const { anyOf = [], ...rest } = schema;
+  const [form, none, ...others] = anyOf as JsonObject[];
+  if (none?.type !== 'null' || others.length > 0 || typeof form?.type !== 'string') return schema;
+  return { ...form, ...orNull(form), ...rest };
+}
+
+/** The keywords of a schema in place that say which types there are, with null among them. */
+function orNull({ type, enum: values }: JsonObject): JsonObject {
+  const types = [type].flat();
+  return {
+    type: types.includes('null') ? type : [...types, 'null'],
+    ...(Array.isArray(values) && { enum: [...new Set([...values, null])] }),
+  };
+}
+
+function takesNull({ type, anyOf = [] }: JsonObject): boolean {
+  return [type].flat().includes('null') || (anyOf as JsonObject[]).some(takesNull);
+}
+
 /** Collects schemas with published names under `components/schemas` and refers to them. */
 export interface SchemaCollector {
   reference(schema: TSchema): JsonObject;
@@ -20,7 +41,7 @@ export function createSchemaCollector(): SchemaCollector {
 
   function reference(schema: TSchema): JsonObject {
     const name = schemaName(schema);
-    if (name === undefined) return expand(schema as JsonObject);
+    if (name === undefined) return expand(publishedForm(schema) as JsonObject);
     if (!collected.has(name)) {
       collected.set(name, {});
       collected.set(name, expand(publishedForm(schema) as JsonObject));
@@ -45,7 +66,7 @@ export function createSchemaCollector(): SchemaCollector {
         out[key] = (value as TSchema[]).map(reference);
       else out[key] = value;
     }
-    return out;
+    return withNullAsType(out);
   }
 
   function body(schema: TSchema): JsonObject {
@@ -68,10 +89,15 @@ export function createSchemaCollector(): SchemaCollector {
   }
 
   /**
-   * What clients are told to send, with the bounds of what is accepted: no unknown properties, lengths, numbers. Of other
-   * types that are accepted besides, to be kind to some client, nothing is said.
+   * What clients are told to send, with the bounds of what is accepted: no unknown properties, lengths, numbers; and with
+   * null where it is taken. Of other types that are accepted besides, to be kind to some client, nothing is said.
    */
   function expandBody(published: JsonObject, acceptedForms: JsonObject): JsonObject {
+    const told = expandForm(published, acceptedForms);
+    return takesNull(acceptedForms) && told.type !== undefined ? { ...told, ...orNull(told) } : told;
+  }
+
+  function expandForm(published: JsonObject, acceptedForms: JsonObject): JsonObject {
     const accepted = formOfType(published.type, acceptedForms);
     if (accepted === undefined) return expand(published);
     const { properties: toldProperties = {}, items: toldItems, required: told = [], ...rest } = published;

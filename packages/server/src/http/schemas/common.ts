@@ -8,7 +8,7 @@ import { namePattern, ownLimits } from '../../domain/limits.js';
 const publication = Symbol('publication');
 
 interface Publication {
-  name: string;
+  name?: string;
   schema: TSchema;
 }
 
@@ -35,12 +35,17 @@ export function requestForm<S extends TSchema>(published: TSchema, schema: S): S
   return publish(schema, value);
 }
 
+/** The same for a schema that is written out in place: `schema` is what is checked first, `told` what clients are told to send. */
+export function toldAs<S extends TSchema>(told: TSchema, schema: S): S {
+  return publish(schema, { schema: told });
+}
+
 /** The published name of a schema, or undefined for one that is written out in place. */
 export function schemaName(schema: TSchema): string | undefined {
   return publicationOf(schema)?.name;
 }
 
-/** The schema to publish under `schemaName(schema)`; for a schema without a name, the schema itself. */
+/** The schema to publish, under `schemaName(schema)` if there is one; without one it may be the schema itself. */
 export function publishedForm(schema: TSchema): TSchema {
   return publicationOf(schema)?.schema ?? schema;
 }

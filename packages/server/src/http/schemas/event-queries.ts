@@ -5,14 +5,16 @@ import { type EventType, eventTypes } from '../../domain/events.js';
 import { ownLimits } from '../../domain/limits.js';
 import type { EventFilter } from '../../store/queries/events.js';
 import { readDate } from '../wire/dates.js';
-import { stringEnum } from './common.js';
+import { dateTime, stringEnum, toldAs } from './common.js';
 import { ListQuery } from './queries.js';
 
 const listOfTypes = (types: readonly EventType[]) =>
   Type.Array(stringEnum(types), { maxItems: types.length });
-const EventDate = Type.String({
+const dateText = {
   description: 'RFC 3339, or a date alone, which is its first moment; without a zone it is UTC',
-});
+};
+/** `readEventFilter` reads more forms than a schema can say. */
+const EventDate = toldAs(dateTime(dateText), Type.String(dateText));
 
 /** Query parameter of single events; the published default of lists too. */
 const IncludeRaw = Type.Boolean({ default: false });

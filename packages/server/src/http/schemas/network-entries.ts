@@ -24,14 +24,14 @@ export const NetworkPermissionEntry = named(
 export const PaginatedNetworkAccessView = paginated('PaginatedNetworkAccessView', NetworkPermissionEntry);
 
 /** The published pattern has no end, and decimal digits only, although ids of security groups are hexadecimal. */
-const AwsSecurityGroupRequest = Type.String({ maxLength: 64, pattern: '^([0-9]+/)?sg-[0-9a-f]+$' });
+const AwsSecurityGroupRequest = Type.String({ maxLength: 64, pattern: '^(([0-9]+/)?sg-[0-9a-f]+)?$' });
 
 /** Clients send the members they do not use as empty strings or null, and the read-only ones along. */
 const NetworkPermissionEntryRequest = requestForm(
   NetworkPermissionEntry,
   Type.Object(
     {
-      awsSecurityGroup: Type.Optional(Type.Union([AwsSecurityGroupRequest, Type.Literal(''), Type.Null()])),
+      awsSecurityGroup: Type.Optional(nullable(AwsSecurityGroupRequest)),
       cidrBlock: Type.Optional(nullable(Address)),
       comment: Type.Optional(nullable(Comment)),
       deleteAfterDate: Type.Optional(nullable(Type.String())),
