@@ -22,7 +22,7 @@ import { operations } from './http/operations/index.js';
 import { createPipeline } from './http/pipeline.js';
 import { createReadiness, type Readiness } from './http/readiness.js';
 import { createServer } from './http/server.js';
-import { createStoreTrouble } from './http/store-trouble.js';
+import { createStoreTrouble, type StoreTrouble } from './http/store-trouble.js';
 import { createSender, type Sender } from './http/wire/send.js';
 import { type OpenServices, openServices } from './open-services.js';
 import { watchExpiry } from './services/expiry/expiry-watch.js';
@@ -83,10 +83,11 @@ async function listen(open: OpenServices, options: StartOptions): Promise<Runnin
   // First of all, because it can fail, and nothing has to be undone yet.
   const tls = await loadTls(settings, services.now);
   const authentication = createAuthentication(open, settings);
-  const usage = createUsage(services, settings, log);
+  const storeTrouble = createStoreTrouble(log);
+  const usage = createUsage(services, settings, log, storeTrouble);
   const readiness = createReadiness({ store: services.store, log });
-  const app = createApp(open, options, { authentication, usage, readiness, tls });
-  const work = startPeriodicWork(services, authentication.sessions, settings, log);
+  const app = createApp(open, options, { authentication, usage, readiness, tls, storeTrouble });
+  const work = startPeriodicWork(services, authentication.sessions, settings, log, storeTrouble);
 
   async function stopAll(): Promise<void> {
     const { sessions } = authentication;
@@ -153,14 +154,28 @@ function createAuthentication({ services }: OpenServices, settings: Settings) {
   };
 }
 
-function createUsage({ store, now }: Services, settings: Settings, log: Logger): UsageRecorder {
+function createUsage(
+  { store, now }: Services,
+  settings: Settings,
+  log: Logger,
+  storeTrouble: StoreTrouble,
+): UsageRecorder {
   return createUsageRecorder({
     flushUsage: store.flushUsage,
     flushSecretUse: store.flushSecretUse,
     intervalMs: settings.usageFlushSeconds * 1000,
     now,
-    onError: (error) => log.error({ err: error }, 'usage could not be written; it is kept and tried again'),
+    onError: unlessTrouble(storeTrouble, (error) =>
+      log.error({ err: error }, 'usage could not be written; it is kept and tried again'),
+    ),
   });
+}
+
+/** For work that is tried again by itself: a line each time would fill the log. */
+function unlessTrouble(storeTrouble: StoreTrouble, tell: (error: unknown) => void): (error: unknown) => void {
+  return (error) => {
+    if (!storeTrouble(error)) tell(error);
+  };
 }
 
 function startPeriodicWork(
@@ -168,19 +183,25 @@ function startPeriodicWork(
   sessions: Sessions,
   settings: Settings,
   log: Logger,
+  storeTrouble: StoreTrouble,
 ): { stop(): Promise<void> } {
   const sessionFlush = setInterval(() => {
     sessions
       .flush()
-      .catch((error) => log.error({ err: error }, 'when sessions were seen could not be written'));
+      .catch(
+        unlessTrouble(storeTrouble, (error) =>
+          log.error({ err: error }, 'when sessions were seen could not be written'),
+        ),
+      );
   }, 60_000);
   sessionFlush.unref();
   const stopExpiryWatch = watchExpiry({
     store,
     thresholdDays: settings.secretExpiryWarningDays,
     intervalMs: 60_000,
-    onError: (error) =>
+    onError: unlessTrouble(storeTrouble, (error) =>
       log.error({ err: error }, 'the ends of client secrets and API keys could not be looked at'),
+    ),
   });
   return {
     async stop() {
@@ -201,6 +222,9 @@ function createServerMetrics({ store, decision }: Services, nonces: Nonces): Met
     'sallyport_remembered_nonces',
     'Nonces whose counts are watched',
     () => nonces.rememberedCount,
+  );
+  metrics.gauge('sallyport_store_trouble', '1 while changes are not stored; /readyz says why', () =>
+    store.trouble() === undefined ? 0 : 1,
   );
   if (store.engine === 'postgres')
     metrics.gauge(
@@ -230,11 +254,17 @@ function createCountingSender(metrics: Metrics, log: Logger): Sender {
 function createApp(
   { services, buckets, decide }: OpenServices,
   { settings, log, consoleDirectory = CONSOLE_DIRECTORY }: StartOptions,
-  parts: { authentication: Authentication; usage: UsageRecorder; readiness: Readiness; tls: Tls | undefined },
+  parts: {
+    authentication: Authentication;
+    usage: UsageRecorder;
+    readiness: Readiness;
+    tls: Tls | undefined;
+    storeTrouble: StoreTrouble;
+  },
 ): FastifyInstance {
   const { store, now, publicUrl } = services;
   const { directory } = services.decision;
-  const { usage, readiness, tls } = parts;
+  const { usage, readiness, tls, storeTrouble } = parts;
   const { nonces, signingKeys, accessTokens, sessions } = parts.authentication;
   const metrics = createServerMetrics(services, nonces);
   const sender = createCountingSender(metrics, log);
@@ -267,7 +297,7 @@ function createApp(
     nonces,
     digestAlgorithms: settings.digestAlgorithms,
     trustedProxies: compileAccessList(settings.trustedProxies),
-    isStoreTrouble: createStoreTrouble(log),
+    storeTrouble,
     log,
   });
   return createServer({

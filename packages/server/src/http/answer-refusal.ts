@@ -19,7 +19,7 @@ export interface RefusalDependencies {
   /** Offered in this order; the live service offers MD5 alone. */
   readonly digestAlgorithms: readonly DigestAlgorithm[];
   readonly log: Logger;
-  readonly isStoreTrouble: StoreTrouble;
+  readonly storeTrouble: StoreTrouble;
 }
 
 /** Sallyport only: why, where the answer of the live service has no body that could say it. */
@@ -132,8 +132,9 @@ export function answerError(
     answerRefusal(dependencies, request, reply, error.refusal, rateLimit, versionHeaders);
     return;
   }
-  if (dependencies.isStoreTrouble(error)) {
-    answerRefusal(dependencies, request, reply, refuse('SERVICE_UNAVAILABLE'), rateLimit, versionHeaders);
+  const trouble = dependencies.storeTrouble(error);
+  if (trouble) {
+    answerRefusal(dependencies, request, reply, trouble, rateLimit, versionHeaders);
     return;
   }
   // The paths of some operations hold one-time tokens, so those are told by their names.
