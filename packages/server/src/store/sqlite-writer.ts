@@ -8,6 +8,7 @@ import {
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from 'kysely';
+import { withinTime } from '../domain/within-time.js';
 import { type DraftedStatement, readOrder, runStatement } from './drafted-statement.js';
 import { isDiskFull, type Reserve } from './reserve.js';
 import { errorCode, retrying } from './retry.js';
@@ -231,7 +232,7 @@ function createDriver(
         group.ended.push({ stored, undone });
       });
       endTurn(group);
-      await withinTime(onDisk, patienceMs);
+      await withinTime(onDisk, patienceMs, late);
     },
     async rollbackTransaction(given) {
       const connection = given as Connection;
@@ -256,17 +257,9 @@ function openMember({ member }: Connection): Member {
   return member;
 }
 
-async function withinTime(onDisk: Promise<void>, patienceMs: number): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    const message = `the disk did not answer within ${TURN_TIMEOUT_MS} ms; the write may still be stored`;
-    timer = setTimeout(() => reject(new StoreError('WRITE_OUTCOME_UNKNOWN', message)), patienceMs);
-  });
-  try {
-    await Promise.race([onDisk, late]);
-  } finally {
-    clearTimeout(timer);
-  }
+function late(): StoreError {
+  const message = `the disk did not answer within ${TURN_TIMEOUT_MS} ms; the write may still be stored`;
+  return new StoreError('WRITE_OUTCOME_UNKNOWN', message);
 }
 
 /** Why a write was not stored, as whoever asked for it has to know it. */
