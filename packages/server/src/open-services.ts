@@ -56,6 +56,7 @@ export async function openServices({
       now,
       maxLagMs: settings.maxStalenessSeconds * 1000,
       onError: (error) => log.error({ err: error }, 'store trouble in the background'),
+      onRecovery: (message) => log.info(message),
     }));
   try {
     await recognizeMasterKey(store, sealing);

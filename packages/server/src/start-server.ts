@@ -25,7 +25,7 @@ import { createReadiness, type Readiness } from './http/readiness.js';
 import { createRun } from './http/run-operation.js';
 import { createServer } from './http/server.js';
 import { createServerMetrics } from './http/server-metrics.js';
-import { createStoreTrouble } from './http/store-trouble.js';
+import { createStoreTrouble, type StoreTrouble } from './http/store-trouble.js';
 import { createSender, type Sender } from './http/wire/send.js';
 import { type OpenServices, openServices } from './open-services.js';
 import { watchExpiry } from './services/expiry/expiry-watch.js';
@@ -86,10 +86,11 @@ async function listen(open: OpenServices, options: StartOptions): Promise<Runnin
   // First of all, because it can fail, and nothing has to be undone yet.
   const tls = await loadTls(settings, services.now);
   const authentication = createAuthentication(open, settings);
-  const usage = createUsage(services, settings, log);
+  const storeTrouble = createStoreTrouble(log);
+  const usage = createUsage(services, settings, log, storeTrouble);
   const readiness = createReadiness({ store: services.store, log });
-  const app = createApp(open, options, { authentication, usage, readiness, tls });
-  const work = startPeriodicWork(services, authentication.sessions, settings, log);
+  const app = createApp(open, options, { authentication, usage, readiness, tls, storeTrouble });
+  const work = startPeriodicWork(services, authentication.sessions, settings, log, storeTrouble);
 
   async function stopAll(): Promise<void> {
     const { sessions } = authentication;
@@ -156,14 +157,28 @@ function createAuthentication({ services }: OpenServices, settings: Settings) {
   };
 }
 
-function createUsage({ store, now }: Services, settings: Settings, log: Logger): UsageRecorder {
+function createUsage(
+  { store, now }: Services,
+  settings: Settings,
+  log: Logger,
+  storeTrouble: StoreTrouble,
+): UsageRecorder {
   return createUsageRecorder({
     flushUsage: store.flushUsage,
     flushSecretUse: store.flushSecretUse,
     intervalMs: settings.usageFlushSeconds * 1000,
     now,
-    onError: (error) => log.error({ err: error }, 'usage could not be written; it is kept and tried again'),
+    onError: unlessTrouble(storeTrouble, (error) =>
+      log.error({ err: error }, 'usage could not be written; it is kept and tried again'),
+    ),
   });
+}
+
+/** For work that is tried again by itself: a line each time would fill the log. */
+function unlessTrouble(storeTrouble: StoreTrouble, tell: (error: unknown) => void): (error: unknown) => void {
+  return (error) => {
+    if (!storeTrouble(error)) tell(error);
+  };
 }
 
 function startPeriodicWork(
@@ -171,18 +186,25 @@ function startPeriodicWork(
   sessions: Sessions,
   settings: Settings,
   log: Logger,
+  storeTrouble: StoreTrouble,
 ): { stop(): Promise<void> } {
   const sessionFlush = setInterval(() => {
     sessions
       .flush()
-      .catch((error) => log.error({ err: error }, 'when sessions were seen could not be written'));
+      .catch(
+        unlessTrouble(storeTrouble, (error) =>
+          log.error({ err: error }, 'when sessions were seen could not be written'),
+        ),
+      );
   }, 60_000);
   sessionFlush.unref();
   const stopExpiryWatch = watchExpiry({
     store,
     thresholdDays: settings.secretExpiryWarningDays,
     intervalMs: 60_000,
-    onError: (error) => log.error({ err: error }, 'what expires could not be looked at'),
+    onError: unlessTrouble(storeTrouble, (error) =>
+      log.error({ err: error }, 'what expires could not be looked at'),
+    ),
   });
   return {
     async stop() {
@@ -214,11 +236,17 @@ function createCountingSender(metrics: Metrics, log: Logger): Sender {
 function createApp(
   { services, buckets, decide }: OpenServices,
   { settings, log, consoleDirectory = CONSOLE_DIRECTORY }: StartOptions,
-  parts: { authentication: Authentication; usage: UsageRecorder; readiness: Readiness; tls: Tls | undefined },
+  parts: {
+    authentication: Authentication;
+    usage: UsageRecorder;
+    readiness: Readiness;
+    tls: Tls | undefined;
+    storeTrouble: StoreTrouble;
+  },
 ): FastifyInstance {
   const { store, now, publicUrl } = services;
   const { directory } = services.decision;
-  const { usage, readiness, tls } = parts;
+  const { usage, readiness, tls, storeTrouble } = parts;
   const { nonces, signingKeys, accessTokens, sessions } = parts.authentication;
   const metrics = createServerMetrics(services, nonces);
   const sender = createCountingSender(metrics, log);
@@ -239,7 +267,7 @@ function createApp(
     nonces,
     digestAlgorithms: settings.digestAlgorithms,
     log,
-    isStoreTrouble: createStoreTrouble(log),
+    storeTrouble,
   });
   const run = createRun({
     answers,

@@ -24,6 +24,8 @@ export interface ServerOperations {
     readonly input: Readonly<Record<string, never>>;
     readonly answer: {
       readonly status: 'ready';
+      /** Why changes are not stored at the moment; all else is answered. */
+      readonly trouble?: string;
     };
   };
   /** Show the page that sets up an empty installation, to whoever has its link. */

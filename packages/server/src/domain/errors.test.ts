@@ -142,12 +142,14 @@ describe('the error catalogue', () => {
       'SESSION_NOT_FOUND',
       'SIGNED_IN_USER_REQUIRED',
       'SIGN_IN_FAILED',
+      'STORAGE_FULL',
       'TOO_MANY_ATTEMPTS',
       'TOO_MANY_ELEMENTS',
       'UNSUPPORTED_CONTENT_ENCODING',
       'UNSUPPORTED_MEDIA_TYPE',
       'USER_ALREADY_IN_ORG',
       'USER_NOT_IN_TEAM',
+      'WRITE_OUTCOME_UNKNOWN',
       'WRONG_PASSWORD',
     ]);
   });

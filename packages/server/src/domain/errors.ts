@@ -79,6 +79,7 @@ const reasonPhrases: Readonly<Record<RefusalStatus, string>> = {
   431: 'Request Header Fields Too Large',
   500: 'Internal Server Error',
   503: 'Service Unavailable',
+  507: 'Insufficient Storage',
 };
 
 /** The phrase that stands for a status in the `reason` of an error body. */

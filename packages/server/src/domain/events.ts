@@ -255,6 +255,45 @@ const ownTypes: ReadonlySet<EventType> = new Set<EventType>([
   'ORG_INVITATION_CHANGED',
 ]);
 
+/**
+ * What somebody or something can do less after it, or may: a change of roles can be either. While the disk is full these are
+ * stored, in space that was kept for them, and nothing else is.
+ */
+const revocations: ReadonlySet<EventType> = new Set<EventType>([
+  'API_KEY_DELETED',
+  'API_KEY_ROLES_CHANGED',
+  'API_KEY_REMOVED_FROM_GROUP',
+  'API_KEY_ACCESS_LIST_ENTRY_DELETED',
+  'API_KEY_EXPIRY_CHANGED',
+  'SERVICE_ACCOUNT_DELETED',
+  'SERVICE_ACCOUNT_ROLES_CHANGED',
+  'SERVICE_ACCOUNT_REMOVED_FROM_GROUP',
+  'SERVICE_ACCOUNT_ACCESS_LIST_ENTRY_DELETED',
+  'SERVICE_ACCOUNT_SECRET_DELETED',
+  'ORG_PUBLIC_API_ACCESS_LIST_REQUIRED',
+  'ORG_TWO_FACTOR_AUTH_REQUIRED',
+  'ORG_UI_IP_ACCESS_LIST_ENABLED',
+  'ORG_SERVICE_ACCOUNT_SECRETS_NO_LONGER_EXPIRING',
+  'ORG_SERVICE_ACCOUNT_SECRETS_NO_LONGER_EXPIRED',
+  'CUSTOM_SESSION_TIMEOUT_MODIFIED',
+  'GROUP_DELETED',
+  'GROUP_SERVICE_ACCOUNT_SECRETS_NO_LONGER_EXPIRING',
+  'GROUP_SERVICE_ACCOUNT_SECRETS_NO_LONGER_EXPIRED',
+  'NETWORK_PERMISSION_ENTRY_REMOVED',
+  'TEAM_DELETED',
+  'TEAM_REMOVED_FROM_GROUP',
+  'TEAM_ROLES_MODIFIED',
+  'REMOVED_FROM_ORG',
+  'REMOVED_FROM_TEAM',
+  'REMOVED_FROM_GROUP',
+  'ORG_INVITATION_DELETED',
+  'GROUP_INVITATION_DELETED',
+  'JOIN_GROUP_REQUEST_DENIED_AUDIT',
+  'USER_ROLES_CHANGED_AUDIT',
+]);
+
+export const isRevocation = (type: EventType): boolean => revocations.has(type);
+
 /** The event types of the families that this server covers, by family; some are not caused by any operation yet. */
 export const eventTypes: readonly EventTypeDefinition[] = rows.map(
   ([type, description, scopes, details]: readonly [EventType, string, readonly EventScope[], string?]) => ({

@@ -19,7 +19,7 @@ interface AnswerDependencies {
   /** Offered in this order; the live service offers MD5 alone. */
   readonly digestAlgorithms: readonly DigestAlgorithm[];
   readonly log: Logger;
-  readonly isStoreTrouble: StoreTrouble;
+  readonly storeTrouble: StoreTrouble;
 }
 
 /** Sallyport only: why, where the answer of the live service has no body that could say it. */
@@ -33,7 +33,7 @@ const INVALID_TOKEN_CHALLENGE = `Bearer realm="MMS Public API", error="invalid_t
 export type Answers = ReturnType<typeof createAnswers>;
 
 /** The answers that are no result of an operation. */
-export function createAnswers({ sender, nonces, digestAlgorithms, log, isStoreTrouble }: AnswerDependencies) {
+export function createAnswers({ sender, nonces, digestAlgorithms, log, storeTrouble }: AnswerDependencies) {
   function answerRefusal(
     request: FastifyRequest,
     reply: FastifyReply,
@@ -131,8 +131,9 @@ export function createAnswers({ sender, nonces, digestAlgorithms, log, isStoreTr
       answerRefusal(request, reply, error.refusal, rateLimit, versionHeaders);
       return;
     }
-    if (isStoreTrouble(error)) {
-      answerRefusal(request, reply, refuse('SERVICE_UNAVAILABLE'), rateLimit, versionHeaders);
+    const trouble = storeTrouble(error);
+    if (trouble) {
+      answerRefusal(request, reply, trouble, rateLimit, versionHeaders);
       return;
     }
     // The paths of some operations hold one-time tokens, so those are told by their names.

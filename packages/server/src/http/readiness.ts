@@ -4,8 +4,11 @@ import { migrationsApplied } from '../store/migrate.js';
 import type { Store } from '../store/store.js';
 
 export interface Readiness {
-  /** Rejects with the reason, fit for everyone to read, while requests should go elsewhere. */
-  check(): Promise<void>;
+  /**
+   * Rejects with the reason, fit for everyone to read, while requests should go elsewhere. Gives what keeps writes from being
+   * stored, if anything does: what is decided and read, and revocations, still belong here.
+   */
+  check(): Promise<string | undefined>;
   /** Everything that comes before the first request is done. */
   started(): void;
 }
@@ -43,6 +46,7 @@ export function createReadiness({ store, log }: { store: Store; log: Logger }): 
           `the changes of other nodes were last read ${(store.lagMs() / 1000).toFixed(1)} seconds ago`,
         );
       if (!(await isMigrated())) throw new Error('the store lacks migrations of this version');
+      return store.trouble();
     },
     started() {
       isStarted = true;

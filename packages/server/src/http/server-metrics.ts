@@ -12,6 +12,9 @@ export function createServerMetrics({ store, decision }: Services, nonces: Nonce
     'Nonces whose counts are watched',
     () => nonces.rememberedCount,
   );
+  metrics.gauge('sallyport_store_trouble', '1 while changes are not stored; /readyz says why', () =>
+    store.trouble() === undefined ? 0 : 1,
+  );
   if (store.engine === 'postgres')
     metrics.gauge(
       'sallyport_change_feed_lag_seconds',

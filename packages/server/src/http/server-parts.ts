@@ -3,6 +3,7 @@ import type { SigningKeys } from '../access/signing-keys.js';
 import type { TokenBuckets } from '../domain/token-buckets.js';
 import type { TokenIssuer } from '../services/oauth/token-issuer.js';
 import type { Metrics } from './metrics.js';
+import type { Readiness } from './readiness.js';
 
 /** What only a server that listens has, for the operations that tell of it and those that give out access tokens. */
 export interface ServerParts {
@@ -13,6 +14,5 @@ export interface ServerParts {
   readonly recordSecretUse: (secretId: string) => void;
   readonly buckets: TokenBuckets;
   readonly metrics: Metrics;
-  /** Rejects with the reason while requests should go elsewhere. */
-  readonly ready: () => Promise<void>;
+  readonly ready: Readiness['check'];
 }

@@ -15,6 +15,10 @@ export interface Engine {
   readonly feedReader: Kysely<Database>;
   /** Whether another process or node can write to this database too. */
   readonly isShared: boolean;
+  /** Throws STORE_FULL while the disk is known to be full, for what is no revocation. */
+  requireRoom(): void;
+  /** What keeps writes from being stored, fit for everyone to read; undefined when nothing is known to. */
+  trouble(): string | undefined;
   /** Ends every wait for a database that has fallen silent. */
   hangUp(): void;
   /** Gives a connection that no statement timeout cuts short. */

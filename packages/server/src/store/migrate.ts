@@ -40,7 +40,8 @@ function inTransaction<T>(
       await sql`commit`.execute(connection);
       return result;
     } catch (error) {
-      await sql`rollback`.execute(connection);
+      // SQLite has done it already after some errors, a full disk among them.
+      await sql`rollback`.execute(connection).catch(() => {});
       throw error;
     }
   });

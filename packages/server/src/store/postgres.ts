@@ -49,6 +49,9 @@ export async function openPostgres(options: {
       reader: all.database,
       feedReader: feed.database,
       isShared: true,
+      // A database elsewhere has no reserve of ours: whether there is room, each write finds out.
+      requireRoom() {},
+      trouble: () => undefined,
       hangUp: all.hangUp,
       async withoutTimeouts(work) {
         const patient = connect({ max: 1, statementTimeoutMs: undefined });

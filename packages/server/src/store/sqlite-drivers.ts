@@ -135,6 +135,11 @@ const RESULT_NAMES: Readonly<Record<number, string>> = {
   26: 'SQLITE_NOTADB',
 };
 
+/** Of the extended ones those whose primary code says too little. */
+const EXTENDED_NAMES: Readonly<Record<number, string>> = {
+  4874: 'SQLITE_IOERR_SHMSIZE',
+};
+
 /** Gives an error the code that better-sqlite3 gives it; Node's own is ERR_SQLITE_ERROR for all of them. */
 function named<T>(call: () => T): T {
   try {
@@ -142,7 +147,9 @@ function named<T>(call: () => T): T {
   } catch (error) {
     if (error instanceof Error && 'errcode' in error && typeof error.errcode === 'number')
       // The lower byte is the primary code, the others say more.
-      Object.assign(error, { code: RESULT_NAMES[error.errcode & 0xff] ?? 'SQLITE_ERROR' });
+      Object.assign(error, {
+        code: EXTENDED_NAMES[error.errcode] ?? RESULT_NAMES[error.errcode & 0xff] ?? 'SQLITE_ERROR',
+      });
     throw error;
   }
 }

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
-import { chmod, mkdir, open, rename, rm } from 'node:fs/promises';
+import { chmod, mkdir, open as openFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Engine } from './engine.js';
+import { keepReserve, withReserve } from './reserve.js';
 import { retrying } from './retry.js';
 import { openSqlite } from './sqlite.js';
 import { connectSqlite } from './sqlite-connection.js';
@@ -9,6 +10,10 @@ import type { SqliteDriver } from './sqlite-drivers.js';
 import { startSqliteThread } from './sqlite-thread.js';
 import { createSqliteWriter } from './sqlite-writer.js';
 import { StoreError } from './store-error.js';
+import { storeFull } from './unavailable.js';
+
+/** Slow disks take part of a second. */
+const STUCK_SECONDS = 3;
 
 /** Where the database of a data directory is. */
 export function databaseFile(dataDir: string): string {
@@ -22,39 +27,64 @@ export function databaseFile(dataDir: string): string {
 export async function openSqliteDirectory(options: {
   dataDir: string;
   driver: SqliteDriver | undefined;
+  /** Told when the disk turns out to be full. */
+  onError?: (error: unknown) => void;
+  /** Told when that is over. */
+  onRecovery?: (message: string) => void;
 }): Promise<Engine> {
   await mkdir(options.dataDir, { recursive: true, mode: 0o700 });
   const file = databaseFile(options.dataDir);
   // SQLite gives its -wal and -shm files the permissions of the database file.
-  await (await open(file, 'a', 0o600)).close();
-  const reading = await retrying(() => openSqlite({ file, driver: options.driver, queryOnly: true }));
+  await (await openFile(file, 'a', 0o600)).close();
+  const reserve = keepReserve({
+    file: join(options.dataDir, 'sallyport.reserve'),
+    onFull: options.onError ?? (() => {}),
+    onRoom: () => options.onRecovery?.('there is space on the disk again; all writes are stored'),
+  });
+  const open = <T>(work: () => Promise<T>) => withReserve(reserve, () => retrying(work));
+  const reading = await open(() => openSqlite({ file, driver: options.driver, queryOnly: true })).catch(
+    async (error: unknown) => {
+      await reserve.close();
+      throw error;
+    },
+  );
   const { driver, version } = reading;
-  const startThread = () => retrying(() => startSqliteThread({ file, driver }));
+  const startThread = () => open(() => startSqliteThread({ file, driver }));
   const openWriter = async () => {
-    const draft = await retrying(() => connectSqlite({ file, driver }));
+    const draft = await open(() => connectSqlite({ file, driver }));
     const thread = await startThread().catch((error: unknown) => {
       draft.handle.close();
       throw error;
     });
     return { draft: draft.handle, thread };
   };
-  const { draft, thread } = await openWriter().catch((error: unknown) => {
+  const { draft, thread } = await openWriter().catch(async (error: unknown) => {
+    await reserve.close();
     reading.handle.close();
     throw error;
   });
+  const writer = createSqliteWriter(draft, thread, reserve);
   return {
     kind: 'sqlite',
     description: `SQLite ${version} (${driver}), ${file}`,
-    writer: createSqliteWriter(draft, thread),
+    writer: writer.database,
     takesTurns: true,
     reader: reading.database,
     feedReader: reading.database,
+    requireRoom() {
+      if (reserve.isFull()) throw storeFull();
+    },
+    trouble() {
+      if (reserve.isFull()) return 'the disk is full: only revocations are stored';
+      const seconds = Math.floor(writer.storingMs() / 1000);
+      return seconds >= STUCK_SECONDS ? `the disk has not answered for ${seconds} seconds` : undefined;
+    },
     hangUp() {},
     isShared: true,
     async withoutTimeouts(work) {
-      const here = await retrying(() => openSqlite({ file, driver }));
+      const here = await open(() => openSqlite({ file, driver }));
       try {
-        return await work(here.database);
+        return await withReserve(reserve, () => work(here.database));
       } finally {
         here.handle.close();
       }
@@ -69,6 +99,7 @@ export async function openSqliteDirectory(options: {
         }
       }),
     async close() {
+      await reserve.close();
       // The thread last: closing the last connection checkpoints the log, which waits for the disk.
       reading.handle.close();
       draft.close();
@@ -87,6 +118,8 @@ export async function openSqliteMemory(options: { driver: SqliteDriver | undefin
     takesTurns: false,
     reader: only.database,
     feedReader: only.database,
+    requireRoom() {},
+    trouble: () => undefined,
     hangUp() {},
     isShared: false,
     withoutTimeouts: (work) => work(only.database),
@@ -114,7 +147,7 @@ async function writeWhole(target: string, write: (partial: string) => Promise<vo
   const partial = `${target}.partial`;
   await rm(partial, { force: true });
   try {
-    await (await open(partial, 'wx', 0o600)).close();
+    await (await openFile(partial, 'wx', 0o600)).close();
     await write(partial);
     await chmod(partial, 0o600);
     await syncToDisk(partial);
@@ -127,7 +160,7 @@ async function writeWhole(target: string, write: (partial: string) => Promise<vo
 }
 
 async function syncToDisk(path: string): Promise<void> {
-  const file = await open(path, 'r');
+  const file = await openFile(path, 'r');
   try {
     await file.sync();
   } finally {

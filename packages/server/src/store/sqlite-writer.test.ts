@@ -11,8 +11,7 @@ import { createSqliteWriter } from './sqlite-writer.js';
 
 /** A writer whose thread stores nothing, and answers when the test says so. */
 async function openWriter() {
-  let now = performance.now();
-  const clock = vi.spyOn(performance, 'now').mockImplementation(() => now);
+  vi.useFakeTimers({ toFake: ['performance', 'setTimeout', 'clearTimeout'] });
   const directory = mkdtempSync(join(tmpdir(), 'sallyport-writer-'));
   const { handle } = await connectSqlite({ file: join(directory, 'test.db') });
   handle.exec(
@@ -30,9 +29,11 @@ async function openWriter() {
       }),
     async close() {},
   };
-  const writer = createSqliteWriter(handle, thread);
+  let reserves = 1;
+  const reserve = { giveUp: async () => reserves-- > 0 };
+  const { database: writer, storingMs } = createSqliteWriter(handle, thread, reserve);
   onTestFinished(() => {
-    clock.mockRestore();
+    vi.useRealTimers();
     handle.close();
     rmSync(directory, { recursive: true });
   });
@@ -57,10 +58,8 @@ async function openWriter() {
   /** The files of the database, and how long they are. */
   const files = () =>
     readdirSync(directory).map((name) => [name, statSync(join(directory, name)).size] as const);
-  const passTime = (ms: number) => {
-    now += ms;
-  };
-  return { writer, handle, add, drafts, nextAsked, files, passTime };
+  const passTime = (ms: number) => vi.advanceTimersByTimeAsync(ms);
+  return { writer, storingMs, handle, add, drafts, nextAsked, files, passTime };
 }
 
 it('asks the thread once for all that wait, and answers them when it has stored them', async () => {
@@ -93,7 +92,7 @@ it('collects those that come while the thread is at work', async () => {
 
 it('lets nobody join a group that has collected for long enough', async () => {
   const { add, drafts, nextAsked, passTime } = await openWriter();
-  const all = [add('a', async () => passTime(10)), add('b')];
+  const all = [add('a', () => passTime(10).then(() => {})), add('b')];
   (await nextAsked(1)).answer();
   (await nextAsked(2)).answer();
   await Promise.all(all);
@@ -112,18 +111,77 @@ it('leaves out a transaction that fails, the first one or a later one', async ()
 
 it('refuses all that could not be stored together, and stores the next ones alone, so that only the one to blame fails', async () => {
   const { add, drafts, nextAsked } = await openWriter();
-  const full = Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' });
+  const fault = Object.assign(new Error('string or blob too big'), { code: 'SQLITE_TOOBIG' });
   const together = [add('a'), add('b')];
-  (await nextAsked(1)).answer(full);
+  (await nextAsked(1)).answer(fault);
   for (const write of together)
-    await expect(write).rejects.toMatchObject({ code: 'WRITE_UNDONE', cause: full });
+    await expect(write).rejects.toMatchObject({ code: 'WRITE_UNDONE', cause: fault });
   const [a, b, c, d] = [add('a'), add('b'), add('c'), add('d')];
-  (await nextAsked(2)).answer(full);
-  await expect(a).rejects.toBe(full);
+  (await nextAsked(2)).answer(fault);
+  await expect(a).rejects.toBe(fault);
   (await nextAsked(3)).answer();
   (await nextAsked(4)).answer();
   await Promise.all([b, c, d]);
   expect(drafts()).toEqual([['a', 'b'], ['a'], ['b'], ['c', 'd']]);
+});
+
+it('has every write run again when the disk is full and a reserve was there, and refuses them when none is', async () => {
+  const { add, drafts, nextAsked } = await openWriter();
+  const full = Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' });
+  const first = add('a');
+  (await nextAsked(1)).answer(full);
+  await expect(first).rejects.toMatchObject({ code: 'WRITE_UNDONE' });
+  const again = add('a');
+  (await nextAsked(2)).answer(full);
+  await expect(again).rejects.toMatchObject({ code: 'STORE_FULL', cause: full });
+  expect(drafts()).toEqual([['a'], ['a']]);
+});
+
+it('does not claim to know what became of a write when the disk failed', async () => {
+  const { add, nextAsked } = await openWriter();
+  const failed = Object.assign(new Error('disk I/O error'), { code: 'SQLITE_IOERR' });
+  const write = add('a');
+  (await nextAsked(1)).answer(failed);
+  await expect(write).rejects.toMatchObject({ code: 'WRITE_OUTCOME_UNKNOWN', cause: failed });
+});
+
+it('answers every write within the time, whatever the disk does: those it was given, and those that wait', async () => {
+  const { add, drafts, nextAsked, passTime, storingMs } = await openWriter();
+  const given = add('a');
+  const { answer } = await nextAsked(1);
+  await passTime(5_000);
+  const waiting = add('b');
+  const rejections = [
+    expect(given).rejects.toMatchObject({ code: 'WRITE_OUTCOME_UNKNOWN' }),
+    expect(waiting).rejects.toMatchObject({ code: 'STORE_UNAVAILABLE' }),
+  ];
+  await passTime(10_000);
+  await rejections[0];
+  await passTime(5_000);
+  await rejections[1];
+  expect(storingMs()).toBe(20_000);
+  // What had not had its turn is not done later either.
+  answer();
+  const next = add('c');
+  (await nextAsked(2)).answer();
+  await next;
+  expect(drafts()).toEqual([['a'], ['c']]);
+  expect(storingMs()).toBe(0);
+});
+
+it('counts what a write waited for its turn towards what it waits for the disk', async () => {
+  const { add, nextAsked, passTime } = await openWriter();
+  const first = add('a');
+  const { answer } = await nextAsked(1);
+  const second = add('b');
+  await turn();
+  await passTime(14_000);
+  answer();
+  await first;
+  await nextAsked(2);
+  const late = expect(second).rejects.toMatchObject({ code: 'WRITE_OUTCOME_UNKNOWN' });
+  await passTime(1_000);
+  await late;
 });
 
 it('tells all of a group that another process wrote, and blames nobody', async () => {
@@ -162,21 +220,6 @@ it('stores nothing of a group whose transaction SQLite has ended, and runs no st
   expect(drafts()).toEqual([['c']]);
 });
 
-it('stores a group although whoever was to join it had waited for too long', async () => {
-  const { add, drafts, nextAsked, passTime } = await openWriter();
-  const first = add('a');
-  const { answer } = await nextAsked(1);
-  const late = add('late');
-  await turn();
-  passTime(15_001);
-  answer();
-  await expect(late).rejects.toMatchObject({ code: 'STORE_UNAVAILABLE' });
-  const next = add('b');
-  (await nextAsked(2)).answer();
-  await Promise.all([first, next]);
-  expect(drafts()).toEqual([['a'], ['b']]);
-});
-
 it('lets other work go on between the statements of a long transaction', async () => {
   const { writer, nextAsked, passTime } = await openWriter();
   let turns = 0;
@@ -184,7 +227,7 @@ it('lets other work go on between the statements of a long transaction', async (
     setImmediate(() => turns++);
     await sql`select 1`.execute(transaction);
     expect(turns).toBe(0);
-    passTime(1);
+    await passTime(1);
     await sql`select 1`.execute(transaction);
     expect(turns).toBe(1);
   });

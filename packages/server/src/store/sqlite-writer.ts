@@ -8,13 +8,16 @@ import {
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from 'kysely';
+import { withinTime } from '../domain/within-time.js';
 import { type DraftedStatement, readOrder, runStatement } from './drafted-statement.js';
+import { isDiskFull, type Reserve } from './reserve.js';
 import { errorCode, retrying } from './retry.js';
 import type { Database } from './schema.js';
 import type { SqliteHandle } from './sqlite-drivers.js';
 import type { SqliteThread } from './sqlite-thread.js';
 import { StoreError } from './store-error.js';
-import { createWaitingLine } from './waiting-line.js';
+import { storeFull } from './unavailable.js';
+import { createWaitingLine, TURN_TIMEOUT_MS } from './waiting-line.js';
 
 /** More in one commit save little, and whoever came first waits for all. */
 const MOST_MEMBERS = 64;
@@ -41,6 +44,8 @@ interface Member {
   readonly isFirst: boolean;
   /** How many statements of the group are not its own. */
   readonly statementsBefore: number;
+  /** How much longer it may wait, in milliseconds. What it waited for its turn is gone; its own work does not count. */
+  readonly patienceMs: number;
 }
 
 interface Connection extends DatabaseConnection {
@@ -51,21 +56,26 @@ interface Connection extends DatabaseConnection {
  * The way of writes to a SQLite file. A transaction is only **drafted** in this thread, on a connection that is rolled back
  * in the end and so never touches the disk. Its statements, which are all that it did, are then run again
  * by a thread that stores them, with one commit for all transactions that waited meanwhile (decision 12). A commit
- * resolves when it is on disk.
+ * resolves when it is on disk. Throws WRITE_OUTCOME_UNKNOWN when the disk has not answered in time: the thread cannot be
+ * called back, so that the write may still be stored. STORE_FULL when there is no space.
  *
  * Where a group cannot be stored, each of its transactions is refused with WRITE_UNDONE, and can be run again; so many of
  * the next ones are stored alone, so that only the one to blame fails.
  *
  * @param draft a connection of which nobody else makes use
  */
-export function createSqliteWriter(draft: SqliteHandle, thread: SqliteThread): Kysely<Database> {
+export function createSqliteWriter(
+  draft: SqliteHandle,
+  thread: SqliteThread,
+  reserve: Pick<Reserve, 'giveUp'>,
+): SqliteWriter {
   // Pages that leave the cache early would go to the log, and what a savepoint keeps of pages to a temporary file.
   draft.exec('pragma cache_spill = OFF');
   draft.exec('pragma temp_store = MEMORY');
   // Other processes are waited for between the statements.
   draft.exec('pragma busy_timeout = 0');
-  const driver = createDriver(draft, thread);
-  return new Kysely<Database>({
+  const { driver, storingMs } = createDriver(draft, thread, reserve);
+  const database = new Kysely<Database>({
     dialect: {
       createDriver: () => driver,
       createQueryCompiler: () => new SqliteQueryCompiler(),
@@ -73,15 +83,27 @@ export function createSqliteWriter(draft: SqliteHandle, thread: SqliteThread): K
       createIntrospector: (database) => new SqliteIntrospector(database),
     },
   });
+  return { database, storingMs };
 }
 
-function createDriver(draft: SqliteHandle, thread: SqliteThread): Driver {
+export interface SqliteWriter {
+  readonly database: Kysely<Database>;
+  /** For how long, in milliseconds, the disk has been busy with what it was given; 0 when it has nothing to do. */
+  storingMs(): number;
+}
+
+function createDriver(
+  draft: SqliteHandle,
+  thread: SqliteThread,
+  reserve: Pick<Reserve, 'giveUp'>,
+): { driver: Driver; storingMs(): number } {
   /** A turn is a group to join, or nothing: to begin one. */
   const line = createWaitingLine<Group | undefined>();
   let isBusy = false;
   /** How many of the next transactions are stored alone. */
   let alone = 0;
   let keptSince = 0;
+  let storingSince: number | undefined;
 
   /** Waits for another process that writes, and keeps the turn meanwhile. */
   async function beginGroup(): Promise<Group> {
@@ -118,13 +140,20 @@ function createDriver(draft: SqliteHandle, thread: SqliteThread): Driver {
     if (alone > 0) alone -= 1;
     try {
       draft.exec('rollback');
+      storingSince = performance.now();
       if (statements.length > 0) await thread.ask({ statements, order });
       for (const { stored } of ended) stored();
     } catch (error) {
+      // With the reserve there is room for those that may use it, so all of them are run again.
+      const isRunAgain = isDiskFull(error) && (await reserve.giveUp(error));
       // Of one it is the reason, and nobody is to blame for what another process did.
-      const isReason = ended.length === 1 || errorCode(error)?.startsWith('SQLITE_BUSY') === true;
+      const isReason =
+        !isRunAgain && (ended.length === 1 || errorCode(error)?.startsWith('SQLITE_BUSY') === true);
       if (!isReason) alone = ended.length;
-      for (const { undone } of ended) undone(isReason ? error : undoneWithOthers(error));
+      const reason = isReason ? reasonOf(error) : undoneWithOthers(error);
+      for (const { undone } of ended) undone(reason);
+    } finally {
+      storingSince = undefined;
     }
   }
 
@@ -171,11 +200,13 @@ function createDriver(draft: SqliteHandle, thread: SqliteThread): Driver {
     return connection;
   }
 
-  return {
+  const driver: Driver = {
     async init() {},
     acquireConnection: async () => createConnection(),
     async beginTransaction(given) {
+      const cameAt = performance.now();
       const joined = isBusy ? await line.join() : undefined;
+      const patienceMs = TURN_TIMEOUT_MS - (performance.now() - cameAt);
       isBusy = true;
       try {
         if (joined) draft.exec('savepoint member');
@@ -184,6 +215,7 @@ function createDriver(draft: SqliteHandle, thread: SqliteThread): Driver {
           group,
           isFirst: joined === undefined,
           statementsBefore: group.statements.length,
+          patienceMs,
         };
       } catch (error) {
         if (joined === undefined && draft.isInTransaction()) draft.exec('rollback');
@@ -193,12 +225,14 @@ function createDriver(draft: SqliteHandle, thread: SqliteThread): Driver {
     },
     async commitTransaction(given) {
       const connection = given as Connection;
-      const { group, isFirst } = openMember(connection);
+      const { group, isFirst, patienceMs } = openMember(connection);
       if (!isFirst) draft.exec('release member');
       connection.member = undefined;
-      const onDisk = new Promise<void>((stored, undone) => group.ended.push({ stored, undone }));
+      const onDisk = new Promise<void>((stored, undone) => {
+        group.ended.push({ stored, undone });
+      });
       endTurn(group);
-      await onDisk;
+      await withinTime(onDisk, patienceMs, late);
     },
     async rollbackTransaction(given) {
       const connection = given as Connection;
@@ -212,11 +246,29 @@ function createDriver(draft: SqliteHandle, thread: SqliteThread): Driver {
     async releaseConnection() {},
     async destroy() {},
   };
+  return {
+    driver,
+    storingMs: () => (storingSince === undefined ? 0 : performance.now() - storingSince),
+  };
 }
 
 function openMember({ member }: Connection): Member {
   if (member === undefined || member.group.isLost) throw new Error('there is no open transaction');
   return member;
+}
+
+function late(): StoreError {
+  const message = `the disk did not answer within ${TURN_TIMEOUT_MS} ms; the write may still be stored`;
+  return new StoreError('WRITE_OUTCOME_UNKNOWN', message);
+}
+
+/** Why a write was not stored, as whoever asked for it has to know it. */
+function reasonOf(error: unknown): unknown {
+  if (isDiskFull(error)) return storeFull(error);
+  if (errorCode(error)?.startsWith('SQLITE_IOERR') !== true) return error;
+  // Until the next write takes its place in the log, what was written of it is found there after a crash.
+  const message = 'the disk failed while a write was stored; after a crash it may turn out to be stored';
+  return new StoreError('WRITE_OUTCOME_UNKNOWN', message, { cause: error });
 }
 
 function undoneWithOthers(cause: unknown): StoreError {

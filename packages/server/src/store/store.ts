@@ -3,6 +3,7 @@ import type { Clock } from '../domain/clock.js';
 import { type ChangeListener, createChangeFeed } from './change-feed.js';
 import type { Engine } from './engine.js';
 import { migrate } from './migrate.js';
+import { errorCode } from './retry.js';
 import type { Database } from './schema.js';
 import type { SqliteDriver } from './sqlite-drivers.js';
 import { openSqliteDirectory, openSqliteMemory } from './sqlite-engine.js';
@@ -31,7 +32,7 @@ export interface Store {
    * When the promise resolves the data is on disk and this process's listeners have been told.
    *
    * @throws what the work throws, with everything undone; WRITE_WITHOUT_EVENT, WRITE_TIMED_OUT, STORE_BUSY, STORE_CLOSED;
-   *   STORE_UNAVAILABLE, after which nobody knows whether the data was stored
+   *   STORE_FULL; STORE_UNAVAILABLE or WRITE_OUTCOME_UNKNOWN, after which nobody knows whether the data was stored
    */
   readonly write: Write;
   /** Tells the listener of every committed write, of this process or another. Returns the way to stop. */
@@ -48,6 +49,8 @@ export interface Store {
   isFallingBehind(): boolean;
   /** How long ago, in milliseconds, all changes of other nodes and processes were known here. */
   lagMs(): number;
+  /** What keeps writes from being stored, fit for everyone to read. Reads and decisions go on meanwhile. */
+  trouble(): string | undefined;
   /** Rejects when the database does not answer. */
   ping(): Promise<void>;
   /** Adds to the usage counters, all or nothing. */
@@ -75,6 +78,8 @@ export interface StoreOptions {
   readonly now: Clock;
   /** Only this SQLite driver. Default: the first one that can be loaded (decision 12). */
   readonly sqliteDriver?: SqliteDriver;
+  /** Told that a failure which `onError` was told of is over. */
+  readonly onRecovery?: (message: string) => void;
   /** Told of failures in the background: polls, listeners, idle connections. Default: a process warning. */
   readonly onError?: (error: unknown) => void;
 }
@@ -101,7 +106,7 @@ async function startStore(
   options: StoreOptions,
   onError: (error: unknown) => void,
 ): Promise<Store> {
-  const { reader, writer } = engine;
+  const { reader } = engine;
   const migrationsApplied = await engine.withoutTimeouts(migrate);
   // A file on this machine is not cut off.
   const maxLagMs = engine.kind === 'postgres' ? (options.maxLagMs ?? 5_000) : undefined;
@@ -114,6 +119,8 @@ async function startStore(
     onLost: engine.hangUp,
   });
   const write = createWrite({ engine, feed, now: options.now });
+  /** Whether the last write of all found the disk full: what is known of a database elsewhere. */
+  let wasFull = false;
   const underWay = new Set<Promise<unknown>>();
   let closed: Promise<void> | undefined;
 
@@ -129,6 +136,17 @@ async function startStore(
     return running;
   }
 
+  async function noticing<T>(writing: Promise<T>): Promise<T> {
+    try {
+      const result = await writing;
+      wasFull = false;
+      return result;
+    } catch (error) {
+      wasFull ||= errorCode(error) === 'STORE_FULL';
+      throw error;
+    }
+  }
+
   async function close(): Promise<void> {
     const hangUp = setTimeout(engine.hangUp, CLOSE_PATIENCE_MS);
     await Promise.all([...underWay, feed.close()]);
@@ -141,17 +159,20 @@ async function startStore(
     description: engine.description,
     migrationsApplied,
     reader,
-    write: (work) => whileOpen(() => write(work)),
+    write: (work) => whileOpen(() => noticing(write(work))),
     onChanges: feed.listen,
     isFollowing: feed.isFollowing,
     isFallingBehind: () => maxLagMs !== undefined && feed.lagMs() > Math.max(LEAST_WARNING_MS, maxLagMs / 2),
     lagMs: feed.lagMs,
+    trouble: () =>
+      engine.trouble() ??
+      (wasFull && engine.kind === 'postgres' ? 'the disk of the database is full' : undefined),
     async ping() {
       await sql`select value from change_counter where id = 1`.execute(reader);
     },
-    flushUsage: (usage) => whileOpen(() => writeUsage(writer, usage)),
-    flushSecretUse: (uses) => whileOpen(() => writeLastUse(writer, 'client_secrets', uses)),
-    flushSessionUse: (uses) => whileOpen(() => writeLastUse(writer, 'sessions', uses)),
+    flushUsage: (usage) => whileOpen(() => writeUsage(engine, usage)),
+    flushSecretUse: (uses) => whileOpen(() => writeLastUse(engine, 'client_secrets', uses)),
+    flushSessionUse: (uses) => whileOpen(() => writeLastUse(engine, 'sessions', uses)),
     backup: (file) => whileOpen(() => engine.backup(file)),
     close() {
       closed ??= close();
@@ -161,7 +182,7 @@ async function startStore(
 }
 
 async function openEngine(options: StoreOptions, onError: (error: unknown) => void): Promise<Engine> {
-  const { dataDir, databaseUrl, inMemory, sqliteDriver: driver } = options;
+  const { dataDir, databaseUrl, inMemory, sqliteDriver: driver, onRecovery } = options;
   const given = [dataDir !== undefined, databaseUrl !== undefined, inMemory === true].filter(Boolean).length;
   if (given !== 1) {
     const message = 'the store needs exactly one of a data directory, a database URL, or memory';
@@ -172,7 +193,9 @@ async function openEngine(options: StoreOptions, onError: (error: unknown) => vo
     const { openPostgres } = await import('./postgres.js');
     return openPostgres({ url: databaseUrl, onError });
   }
-  return dataDir === undefined ? openSqliteMemory({ driver }) : openSqliteDirectory({ dataDir, driver });
+  return dataDir === undefined
+    ? openSqliteMemory({ driver })
+    : openSqliteDirectory({ dataDir, driver, onError, ...(onRecovery && { onRecovery }) });
 }
 
 function warn(error: unknown): void {

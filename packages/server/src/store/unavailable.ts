@@ -33,12 +33,20 @@ export function meansUnavailable(error: unknown): boolean {
 
 /** SQLSTATE read_only_sql_transaction. */
 const READ_ONLY = '25006';
+/** SQLSTATE disk_full. */
+const DISK_FULL = '53100';
 
 /** The error that says so, for whoever asked for a statement. `cause` is for the log. */
 export function storeUnavailable(cause: unknown): StoreError {
+  if (errorCode(cause) === DISK_FULL) return storeFull(cause);
   const message =
     errorCode(cause) === READ_ONLY ? 'the database takes no writes' : 'the database does not answer';
   return new StoreError('STORE_UNAVAILABLE', message, { cause });
+}
+
+/** Without a cause where nothing new was learned: the disk is known to be full. */
+export function storeFull(cause?: unknown): StoreError {
+  return new StoreError('STORE_FULL', 'the disk of the database is full', { cause });
 }
 
 const TEMPORARY: ReadonlySet<StoreErrorCode> = new Set([
@@ -47,6 +55,8 @@ const TEMPORARY: ReadonlySet<StoreErrorCode> = new Set([
   'STORE_CLOSED',
   'WRITE_TIMED_OUT',
   'WRITE_UNDONE',
+  'WRITE_OUTCOME_UNKNOWN',
+  'STORE_FULL',
 ]);
 
 /** Whether an error of the store passes by itself: whoever asked can try again later. */

@@ -1,5 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import { type Kysely, type RawBuilder, sql } from 'kysely';
+import { type RawBuilder, sql, type Transaction } from 'kysely';
+import type { Engine } from './engine.js';
 import { retrying } from './retry.js';
 import type { Database } from './schema.js';
 
@@ -28,21 +29,32 @@ interface LastUse {
  * Adds the counts and raises the last uses, all or nothing. Credentials and entries that no longer exist are passed
  * over. Takes no place in the order of writes: usage is neither an event nor anything that caches must forget.
  */
-export async function writeUsage(writer: Kysely<Database>, usage: readonly CredentialUsage[]): Promise<void> {
+export async function writeUsage(engine: UsageEngine, usage: readonly CredentialUsage[]): Promise<void> {
   const { credentials, entries } = merge(usage);
   if (credentials.length === 0) return;
-  await retrying(() =>
-    writer.transaction().execute(async (transaction) => {
-      for (const rows of chunks(credentials)) {
-        await updateCredentials(rows).execute(transaction);
-        await turn();
-      }
-      for (const rows of chunks(entries)) {
-        await updateEntries(rows).execute(transaction);
-        await turn();
-      }
-    }),
-  );
+  await inTransaction(engine, async (transaction) => {
+    for (const rows of chunks(credentials)) {
+      await updateCredentials(rows).execute(transaction);
+      await turn();
+    }
+    for (const rows of chunks(entries)) {
+      await updateEntries(rows).execute(transaction);
+      await turn();
+    }
+  });
+}
+
+type UsageEngine = Pick<Engine, 'writer' | 'requireRoom'>;
+
+/** While the disk is full, usage waits in memory: what room there is belongs to revocations. */
+function inTransaction(
+  engine: UsageEngine,
+  work: (transaction: Transaction<Database>) => Promise<void>,
+): Promise<void> {
+  return retrying(async () => {
+    engine.requireRoom();
+    await engine.writer.transaction().execute(work);
+  });
 }
 
 // Both engines name the columns of VALUES column1, column2, … and neither knows the type of a bare parameter there.
@@ -143,7 +155,7 @@ const LAST_USE_COLUMNS = { client_secrets: 'last_used_at', sessions: 'last_seen_
 
 /** Raises dates of last use; rows that no longer exist are passed over. */
 export async function writeLastUse(
-  writer: Kysely<Database>,
+  engine: UsageEngine,
   table: keyof typeof LAST_USE_COLUMNS,
   uses: readonly LastUseOf[],
 ): Promise<void> {
@@ -151,16 +163,14 @@ export async function writeLastUse(
   if (ordered.length === 0) return;
   const column = LAST_USE_COLUMNS[table];
   const known = sql.ref(`${table}.${column}`);
-  await retrying(() =>
-    writer.transaction().execute(async (transaction) => {
-      for (const rows of chunks(ordered)) {
-        const values = rows.map((row) => sql`(${text(row.id)}, ${integer(row.usedAt)})`);
-        await sql`
+  await inTransaction(engine, async (transaction) => {
+    for (const rows of chunks(ordered)) {
+      const values = rows.map((row) => sql`(${text(row.id)}, ${integer(row.usedAt)})`);
+      await sql`
           update ${sql.table(table)} set ${sql.ref(column)} = used.column2
           from (values ${sql.join(values)}) as used
           where ${sql.ref(`${table}.id`)} = ${usedText('column1')}
             and (${known} is null or ${known} <= used.column2)`.execute(transaction);
-      }
-    }),
-  );
+    }
+  });
 }

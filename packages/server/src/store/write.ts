@@ -1,5 +1,6 @@
 import { sql, type Transaction } from 'kysely';
 import type { Clock } from '../domain/clock.js';
+import { isRevocation } from '../domain/events.js';
 import type { NewEvent } from '../domain/new-event.js';
 import type { Change, ChangeFeed } from './change-feed.js';
 import type { Engine } from './engine.js';
@@ -17,6 +18,11 @@ export interface WriteTransaction {
   recordEvent(event: NewEvent): Promise<void>;
   /** Says why this write is not part of the audit trail. The reason is for whoever reads the code. */
   withoutEvent(reason: string): void;
+  /**
+   * Lets this write use the space that is kept for revocations when the disk is full. Needed only where it is neither told
+   * by its events (domain/events.ts) nor, without an event, by its changes: to take something away is to have it forgotten.
+   */
+  mayUseReserve(): void;
   /** Names something whose cached copies every node must drop. */
   changed(change: Change): void;
 }
@@ -28,7 +34,7 @@ export type Write = <T>(work: (transaction: WriteTransaction) => Promise<T>) => 
 const WORK_TIMEOUT_MS = TURN_TIMEOUT_MS;
 
 export function createWrite(options: {
-  engine: Pick<Engine, 'writer' | 'kind' | 'takesTurns'>;
+  engine: Pick<Engine, 'writer' | 'kind' | 'takesTurns' | 'requireRoom'>;
   feed: ChangeFeed;
   now: Clock;
 }): Write {
@@ -60,6 +66,7 @@ export function createWrite(options: {
           'a write recorded no event and did not say why (withoutEvent)',
         );
       }
+      if (!write.isRevocation()) engine.requireRoom();
       const changes = write.changes();
       // A failed statement spoils a PostgreSQL transaction, and its commit then rolls back without an error. Work that
       // caught such a failure is found out by a statement that fails: the one for the changes, or this one.
@@ -81,21 +88,31 @@ export function createWrite(options: {
 function beginWrite(database: Transaction<Database>, now: number) {
   const changes = new Map<string, Change>();
   let isAccountedFor = false;
+  let mayUseReserve: boolean | undefined;
   const transaction: WriteTransaction = {
     database,
     now,
     async recordEvent(event) {
       await insertEvent(database, event, now);
       isAccountedFor = true;
+      mayUseReserve = isRevocation(event.type) && mayUseReserve !== false;
     },
     withoutEvent(reason) {
       if (reason.trim() !== '') isAccountedFor = true;
+    },
+    mayUseReserve() {
+      mayUseReserve = true;
     },
     changed({ kind, subject }) {
       changes.set(`${kind} ${subject}`, { kind, subject });
     },
   };
-  return { transaction, changes: () => [...changes.values()], isAccountedFor: () => isAccountedFor };
+  return {
+    transaction,
+    changes: () => [...changes.values()],
+    isAccountedFor: () => isAccountedFor,
+    isRevocation: () => mayUseReserve ?? changes.size > 0,
+  };
 }
 
 async function withinTime<T>(work: Promise<T>): Promise<T> {

@@ -13,15 +13,16 @@ it('finds each used row by its key, however many rows the tables have and are up
     dialect: new SqliteDialect({ database: handle }),
     log: ({ query }) => void (query.sql.includes('update') && updates.push(query)),
   });
+  const engine = { writer, requireRoom() {} };
   const lastUse = { lastUsedAt: 1, lastUsedAddress: '192.0.2.1' };
   const ids = Array.from({ length: 500 }, (_, i) => `id-${i}`);
   const entries = [{ cidrBlock: '192.0.2.0/24', requestCount: 1, ...lastUse }];
   await writeUsage(
-    writer,
+    engine,
     ids.map((credentialId) => ({ credentialId, entries, ...lastUse })),
   );
   await writeLastUse(
-    writer,
+    engine,
     'sessions',
     ids.map((id) => ({ id, usedAt: 1 })),
   );

@@ -8,7 +8,22 @@ export interface FieldViolation {
 }
 
 /** The statuses that refusals use. */
-export type RefusalStatus = 400 | 401 | 403 | 404 | 405 | 406 | 408 | 409 | 413 | 415 | 429 | 431 | 500 | 503;
+export type RefusalStatus =
+  | 400
+  | 401
+  | 403
+  | 404
+  | 405
+  | 406
+  | 408
+  | 409
+  | 413
+  | 415
+  | 429
+  | 431
+  | 500
+  | 503
+  | 507;
 
 /** What the catalogue says about one code. `A` are the arguments a caller must give to refuse with it. */
 export interface ErrorDefinition<A extends readonly RefusalParameter[]> {

@@ -1,4 +1,4 @@
-import { published } from './define-error.js';
+import { own, published } from './define-error.js';
 
 /** The server itself. */
 export const serverErrors = {
@@ -18,5 +18,24 @@ export const serverErrors = {
     meaning:
       'The server is starting, stopping, has lost its database, or cannot read from it what other nodes have changed.',
     fix: 'Try again after the seconds in `Retry-After`. If the request was to change something, look first whether it did: the answer of the database may have been lost.',
+  }),
+  WRITE_OUTCOME_UNKNOWN: own({
+    // Without Retry-After: clients that obey it would send a change again that may have been made.
+    status: 503,
+    detail: () => 'The disk did not answer in time. The change may have been made, or may still be made.',
+    parameters: [],
+    meaning: 'The change was handed to the disk, which has not answered for 15 seconds, or failed.',
+    fix: 'Look whether the change was made before you send it again; the log of the server and `/readyz` tell of the disk.',
+  }),
+  STORAGE_FULL: own({
+    // 507 (RFC 4918 section 11.5) and not 503: programs do not repeat it by themselves, and proxies do not take a server
+    // that answers everything else for one that is down.
+    status: 507,
+    detail: () =>
+      'The disk of the server is full. Until there is space, only what takes access away is stored.',
+    parameters: [],
+    meaning:
+      'There is no space for the change on the disk of the database, and nothing was changed. Deleting and revoking is still possible, from a reserve on an embedded store; reads and decisions go on.',
+    fix: 'Have the operator make space; the server notices by itself within seconds. `/readyz` says while it lasts.',
   }),
 };

@@ -158,7 +158,7 @@ describe('the OpenAPI document', () => {
     expect(requestBody?.content).toEqual({
       'application/x-www-form-urlencoded': { schema: { $ref: '#/components/schemas/AccessTokenRequest' } },
     });
-    expect(Object.keys(responses ?? {})).toEqual('200 400 401 403 413 429 431 500 503'.split(' '));
+    expect(Object.keys(responses ?? {})).toEqual('200 400 401 403 413 429 431 500 503 507'.split(' '));
     expect(responses?.[401]?.content).toEqual({
       'application/json': { schema: { $ref: '#/components/schemas/OAuthError' } },
     });

@@ -30,6 +30,7 @@ const ERROR_RESPONSES: Record<string, { name: string; description: string }> = {
   431: { name: 'headersTooLarge', description: 'The address or the headers are too long.' },
   500: { name: 'internalServerError', description: 'Something failed on the server.' },
   503: { name: 'serviceUnavailable', description: 'The server cannot answer at the moment.' },
+  507: { name: 'insufficientStorage', description: 'The disk of the server has no space for the change.' },
 };
 
 const ERROR_SCHEMAS = { 'RFC 6749': OAuthError, API: ApiError };
@@ -50,7 +51,10 @@ export function sharedErrorResponses(wire: Wire, schemas: SchemaCollector): Json
 }
 
 /** Those of an operation, by status: references to the shared ones, or what its wire or it has of its own. */
-export function errorResponses({ wire, otherAnswers = {} }: Operation, schemas: SchemaCollector): JsonObject {
+export function errorResponses(
+  { wire, method, otherAnswers = {} }: Operation,
+  schemas: SchemaCollector,
+): JsonObject {
   const usual: Record<string, { $ref?: string; content?: JsonObject }> = wire.errors
     ? ownErrorResponses(wire.errors, schemas)
     : Object.fromEntries(
@@ -61,7 +65,9 @@ export function errorResponses({ wire, otherAnswers = {} }: Operation, schemas: 
     const content = { ...usual[status]?.content, [type]: { schema: schemas.reference(schema) } };
     return [status, { description, content }] as const;
   });
-  return { ...usual, ...Object.fromEntries(others) };
+  // What only reads needs no space.
+  const { 507: _, ...ofReads } = usual;
+  return { ...(method === 'GET' ? ofReads : usual), ...Object.fromEntries(others) };
 }
 
 /** Where no version is asked for, none can be missing; where nothing is limited, no limit can be used up. */

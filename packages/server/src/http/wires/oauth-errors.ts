@@ -31,6 +31,11 @@ export const oauthErrors = {
     'Retry-After',
     '1',
   ]),
+  storageFull: oauthError(
+    507,
+    'temporarily_unavailable',
+    'No token can be stored: the disk of the server is full.',
+  ),
   serverError: oauthError(500, 'server_error', 'Unexpected error.'),
 } as const satisfies Record<string, OtherAnswer>;
 

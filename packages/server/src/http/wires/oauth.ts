@@ -34,6 +34,7 @@ export const OAUTH: Wire = {
       431: 'The address or the headers are too long.',
       500: 'Something failed on the server.',
       503: 'The server cannot answer at the moment.',
+      507: 'The disk of the server has no space for the token.',
     },
     // What the live service answers in the shape of the API, not in that of RFC 6749, keeps that shape.
     answerTo: ({ code }) => ANSWERS[code],
@@ -48,6 +49,8 @@ const ANSWERS = {
   UNSUPPORTED_CONTENT_ENCODING: oauthErrors.invalidRequest,
   UNSUPPORTED_MEDIA_TYPE: oauthErrors.invalidRequest,
   SERVICE_UNAVAILABLE: oauthErrors.unavailable,
+  WRITE_OUTCOME_UNKNOWN: oauthErrors.unavailable,
+  STORAGE_FULL: oauthErrors.storageFull,
   UNEXPECTED_ERROR: oauthErrors.serverError,
 } as Readonly<Record<string, (typeof oauthErrors)[keyof typeof oauthErrors] | undefined>>;
 

@@ -32,6 +32,7 @@ export const SERVER: Wire = {
       431: 'The address or the headers are too long.',
       500: 'Something failed on the server.',
       503: 'The server cannot answer at the moment.',
+      507: 'The disk of the server has no space for the change.',
     },
   },
 };

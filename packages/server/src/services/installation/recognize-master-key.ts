@@ -15,6 +15,8 @@ class WrongMasterKeyError extends Error {
 
 /** Remembers which master key sealed this store, and refuses to start with another: WrongMasterKeyError. */
 export async function recognizeMasterKey(store: Store, sealing: Sealing): Promise<void> {
+  // A start writes nothing more than the first one: it has to go on with a full disk.
+  if ((await findInstallationFact(store.reader, NAME)) === sealing.checkValue) return;
   await store.write(async (transaction) => {
     transaction.withoutEvent('which key seals the store is no change to what is audited');
     const known = await findInstallationFact(transaction.database, NAME);

@@ -66,6 +66,8 @@ async function enter(
   const signedIn = await store.write(async (transaction) => {
     const { database, now } = transaction;
     transaction.withoutEvent('no published event tells of sign-ins; users.last_auth_at does');
+    // People revoke in the console.
+    transaction.mayUseReserve();
     const current = await findSignInAccount(database, account.id);
     // Whatever changed since the password was verified: ask again.
     if (current === undefined || !isUnchanged(current, account))

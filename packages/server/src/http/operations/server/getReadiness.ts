@@ -10,7 +10,12 @@ export const getReadiness = operation({
   path: '/readyz',
   permission: 'always',
   status: 200,
-  response: Type.Object({ status: Type.Literal('ready') }),
+  response: Type.Object({
+    status: Type.Literal('ready'),
+    trouble: Type.Optional(
+      Type.String({ description: 'Why changes are not stored at the moment; all else is answered.' }),
+    ),
+  }),
   otherAnswers: {
     503: {
       description: 'The server cannot decide at the moment, or is closing.',
@@ -19,8 +24,8 @@ export const getReadiness = operation({
   },
   async handle({ server }) {
     try {
-      await server.ready();
-      return { status: 'ready' };
+      const trouble = await server.ready();
+      return { status: 'ready', ...(trouble !== undefined && { trouble }) };
     } catch (error) {
       const reason = error instanceof Error ? error.message : 'unknown';
       return new OtherAnswer(503, { status: 'not ready', reason });

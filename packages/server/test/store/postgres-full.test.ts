@@ -1,0 +1,35 @@
+import { sql } from 'kysely';
+import { expect, it, onTestFinished } from 'vitest';
+import { openStore } from '../../src/store/store.js';
+import { startPostgres } from '../support/postgres.js';
+import { addOrganization } from '../support/rows.js';
+
+it('tells a full disk of PostgreSQL from a database that is away, until a write is stored again', async () => {
+  const server = await startPostgres();
+  onTestFinished(() => server.stop());
+  const store = await openStore({ now: Date.now, databaseUrl: await server.createDatabase() });
+  onTestFinished(() => store.close());
+  const write = (id: string) =>
+    store.write(async (transaction) => {
+      transaction.withoutEvent('a test of the store');
+      await addOrganization(transaction.database, id);
+    });
+
+  // As the server itself says it when a table cannot grow (SQLSTATE 53100, disk_full).
+  await sql`
+    create function no_space() returns trigger language plpgsql as $$
+      begin raise exception 'could not extend file: No space left on device' using errcode = 'disk_full'; end
+    $$`.execute(store.reader);
+  await sql`create trigger full_disk before insert on organizations execute function no_space()`.execute(
+    store.reader,
+  );
+  await expect(write('one')).rejects.toMatchObject({
+    code: 'STORE_FULL',
+    cause: expect.objectContaining({ message: expect.stringContaining('No space left on device') }),
+  });
+  expect(store.trouble()).toBe('the disk of the database is full');
+
+  await sql`drop trigger full_disk on organizations`.execute(store.reader);
+  await write('two');
+  expect(store.trouble()).toBeUndefined();
+});
