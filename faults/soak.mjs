@@ -14,7 +14,11 @@ import { readProcessFigures } from './soak/process-figures.mjs';
 
 const SAMPLE_EVERY_MS = 5000;
 /** Steps under way at once; one that is due when so many run is left out and counted. */
-const MOST_AT_ONCE = 50;
+const MOST_AT_ONCE = 200;
+/** A busy machine makes answers late, not wrong. */
+const CALL_TIMEOUT_MS = 60_000;
+/** After which connections that nobody uses are closed on both sides. */
+const REST_MS = 90_000;
 
 const { values } = parseArgs({
   options: { minutes: { type: 'string', default: '30' }, rate: { type: 'string', default: '20' } },
@@ -29,11 +33,10 @@ const node = await startNode({
   scratch,
   name: 'node',
 });
-const churn = createChurn({
-  caller: createCaller(node.url),
-  strangers: createCaller(node.url, { localAddress: '127.0.0.66' }),
-  first: node.first(),
-});
+const atRestBefore = await readProcessFigures(node);
+const caller = createCaller(node.url, { timeoutMs: CALL_TIMEOUT_MS });
+const strangers = createCaller(node.url, { timeoutMs: CALL_TIMEOUT_MS, localAddress: '127.0.0.66' });
+const churn = createChurn({ caller, strangers, first: node.first() });
 const watched = createMinutes();
 
 const kinds = Object.entries(churn);
@@ -74,7 +77,11 @@ await sleep(minutes * 60_000 + 2000);
 clearInterval(pace);
 clearInterval(sample);
 
+caller.close();
+strangers.close();
+await sleep(minutes >= 30 ? REST_MS : 2000);
+const atRest = { before: atRestBefore, after: await readProcessFigures(node) };
 const isAlive = node.isRunning();
 await node.stop();
-result.write(describeSoak({ minutes: watched.all(), totals: watched.totals(), perSecond, isAlive }));
+result.write(describeSoak({ minutes: watched.all(), totals: watched.totals(), perSecond, atRest, isAlive }));
 process.exit();

@@ -6,6 +6,7 @@ import { createCrossing } from './crossing.mjs';
 const PAUSE_MS = 50;
 const CALLERS = 4;
 const MOST_EXAMPLES = 10;
+const CROSSING = 'made on one node, used on all';
 
 /**
  * Everything that callers do, against nodes that come and go. A step's calls go to one node; what is made on one node and
@@ -19,36 +20,32 @@ export function createLoad({ nodes, first }) {
   let phase;
 
   async function keepCalling() {
-    const step = { caller: undefined };
-    running.add(step);
+    /** The nodes that the step under way uses: one, or all. */
+    let used = [];
+    const inUse = () => used;
+    running.add(inUse);
     const chosen = Object.fromEntries(
-      ['send', 'digest', 'bearer', 'json', 'form'].map((name) => [
-        name,
-        (...call) => step.caller[name](...call),
-      ]),
+      ['send', 'digest', 'bearer', 'json', 'form'].map((name) => [name, (...call) => used[0][name](...call)]),
     );
-    const choose = () => {
-      step.caller = [...places.values()][Math.floor(Math.random() * places.size)];
-    };
-    choose();
+    const oneOf = (values) => values[Math.floor(Math.random() * values.length)];
+    used = [oneOf([...places.values()])];
     const kinds = Object.entries({
       ...createChurn({ caller: chosen, strangers: chosen, first }),
-      'made on one node, used on all': createCrossing({ callers: () => [...places.values()], first }),
+      [CROSSING]: createCrossing({ callers: inUse, first }),
     });
     while (!isOver) {
-      choose();
-      const [kind, { step: take }] = kinds[Math.floor(Math.random() * kinds.length)];
-      const wrong = await take().catch((error) => [error.message]);
+      const [kind, { step }] = oneOf(kinds);
+      used = kind === CROSSING ? [...places.values()] : [oneOf([...places.values()])];
+      const wrong = await step().catch((error) => [error.message]);
       if (phase !== undefined) {
         phase.steps++;
         phase.wrong += wrong.length;
         for (const text of wrong)
           if (phase.examples.length < MOST_EXAMPLES) phase.examples.push(`${kind}: ${text}`);
       }
-      step.caller = undefined;
+      used = [];
       await sleep(PAUSE_MS);
     }
-    running.delete(step);
   }
   const callers = Array.from({ length: CALLERS }, keepCalling);
 
@@ -58,10 +55,7 @@ export function createLoad({ nodes, first }) {
     async leave(node) {
       const caller = places.get(node);
       places.delete(node);
-      const isBusy = ({ caller: with_ }) => with_ === caller;
-      while ([...running].some(isBusy)) await sleep(10);
-      // A step over all nodes may have begun before.
-      await sleep(3000);
+      while ([...running].some((inUse) => inUse().includes(caller))) await sleep(10);
     },
     /** Counts what is seen from now on under another name; the replacement that follows counts with it. */
     async phase(name, durationMs) {
