@@ -104,9 +104,9 @@ async function openAnywhere(
       );
     }
   }
-  throw failures.length === 1
-    ? failures[0]
-    : new AggregateError(failures, failures.map(messageOf).join('; '));
+  if (failures.length === 1) throw failures[0];
+  const reasons = failures.map(messageOf).join('; ');
+  throw new AggregateError(failures, `no host of the database can be used: ${reasons}`);
 }
 
 /** Node tries every address of a host name and reports the failures together, without a message. */
