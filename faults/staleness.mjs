@@ -28,7 +28,7 @@ const postgres = await startPostgres({ scratch, settings: { max_connections: 300
 const databaseUrl = postgres.createDatabase('sallyport');
 const writer = await startNode(nodeOptions('writer', databaseUrl));
 const first = writer.first();
-const write = createCaller(writer.url);
+const write = createCaller(writer.url, { timeoutMs: 30_000 });
 const nodes = [];
 // One after the other: a machine on which all start together is slower.
 while (nodes.length < Number(values.nodes)) nodes.push(await startReader(`reader ${nodes.length + 1}`));
