@@ -38,6 +38,14 @@ it('counts the sleep of the machine, during which the monotonic clock stands sti
   expect(ageMs()).toBe(3_600_000);
 });
 
+it('takes a wall clock that is set forward for a sleep, until the next look', () => {
+  const { time, look, ageMs } = freshness();
+  time.wall += 3_600_000;
+  expect(ageMs()).toBe(3_600_000);
+  look()();
+  expect(ageMs()).toBe(0);
+});
+
 it('goes on when the wall clock is set back', () => {
   const { time, ageMs } = freshness();
   time.wall -= 3_600_000;

@@ -15,8 +15,8 @@ const CONNECT_TIMEOUT_MS = 2_000;
 const IDLE_MS = 10_000;
 /** For a server that no longer answers at all; the server's own time-out comes first otherwise. */
 const ANSWER_GRACE_MS = 500;
-/** Longer than any write may take (write.ts); ends the transaction of a node that stopped while it held the counter. */
-const IDLE_IN_TRANSACTION_TIMEOUT_MS = 20_000;
+/** Ends the transaction of a node that stopped while it held rows of the order, so that others wait no longer than this. */
+const IDLE_IN_TRANSACTION_TIMEOUT_MS = 2_000;
 /** Between reports of connections that broke while idle: a database that goes away ends all of them together. */
 const REPORT_INTERVAL_MS = 1_000;
 
@@ -104,9 +104,9 @@ async function openAnywhere(
       );
     }
   }
-  throw failures.length === 1
-    ? failures[0]
-    : new AggregateError(failures, failures.map(messageOf).join('; '));
+  if (failures.length === 1) throw failures[0];
+  const reasons = failures.map(messageOf).join('; ');
+  throw new AggregateError(failures, `no host of the database can be used: ${reasons}`);
 }
 
 /** Node tries every address of a host name and reports the failures together, without a message. */

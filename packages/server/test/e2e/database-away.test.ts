@@ -26,7 +26,9 @@ interface Tally {
 
 type Ask = () => Promise<{ answer: RawAnswer; expected: number } | undefined>;
 
-it('survives sessions that are terminated and a restart under load', { timeout: 180_000 }, async () => {
+it('survives sessions that are terminated, restarts and a crash under load', {
+  timeout: 180_000,
+}, async () => {
   const postgres = await startPostgres();
   onTestFinished(() => postgres.stop());
   const directory = temporaryDirectory();
@@ -147,7 +149,13 @@ it('survives sessions that are terminated and a restart under load', { timeout: 
     await postgres.terminateSessions();
     await sleep(100);
   }
-  await postgres.restart();
+  await postgres.restart('fast');
+  await sleep(500);
+  await postgres.restart('immediate');
+  await sleep(500);
+  await postgres.kill();
+  await sleep(500);
+  await postgres.startAgain();
   await Promise.all(
     (['a', 'b'] as const).map((node) =>
       withinSeconds(2, `node ${node} to answer`, async () => {

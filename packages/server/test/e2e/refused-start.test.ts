@@ -37,6 +37,24 @@ describe('a start with wrong settings', () => {
       { SALLYPORT_DATABASE_URL: 'postgres://u:hidden@127.0.0.1:1/x', SALLYPORT_MASTER_KEY: '0'.repeat(64) },
       'the database cannot be reached: connect ECONNREFUSED 127.0.0.1:1',
     ],
+    [
+      {
+        SALLYPORT_DATABASE_URL: 'postgres://u:hidden@127.0.0.1:1,127.0.0.1:2/x',
+        SALLYPORT_MASTER_KEY: '0'.repeat(64),
+      },
+      'no host of the database can be used: 127.0.0.1:1: connect ECONNREFUSED 127.0.0.1:1; 127.0.0.1:2: connect',
+    ],
+    [
+      {
+        SALLYPORT_DATABASE_URL: 'postgres://u:hidden@no-such-host.invalid/x',
+        SALLYPORT_MASTER_KEY: '0'.repeat(64),
+      },
+      'the host name no-such-host.invalid cannot be resolved',
+    ],
+    [
+      { SALLYPORT_DATABASE_URL: 'postgres://u:hidden@h/x?sslmod=require' },
+      'SALLYPORT_DATABASE_URL: has an unknown parameter; it may have host, port',
+    ],
     [{ SALLYPORT_HOST: '192.0.2.1', SALLYPORT_PORT: '0' }, '192.0.2.1 is no address of this machine'],
   ])('%o names what is wrong on one line and ends with 1', async (env, reason) => {
     const { status, stdout, stderr } = await refusal(['start'], { SALLYPORT_LOG_LEVEL: 'fatal', ...env });

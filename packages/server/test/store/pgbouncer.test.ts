@@ -53,7 +53,7 @@ it('bounds transactions, though the pooler takes no time-outs at the start of a 
   const inside = await store.reader
     .transaction()
     .execute(async (transaction) => (await timeouts.execute(transaction)).rows[0]);
-  expect(inside).toEqual({ statement: '10s', lock: '10s', idle: '20s' });
+  expect(inside).toEqual({ statement: '10s', lock: '10s', idle: '2s' });
   // The session behind it, which the next one may get, is left as it was.
   const outside = (await timeouts.execute(store.reader)).rows[0];
   expect(outside).toEqual({ statement: '0', lock: '0', idle: '0' });

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, it, onTestFinished, vi } from 'vitest';
 import { openStore, type Store, type StoreOptions } from '../../src/store/store.js';
+import { PATIENCE_MS } from '../support/patience.js';
 import { type PostgresServer, startPostgres } from '../support/postgres.js';
 import { addOrganization } from '../support/rows.js';
 import { startTcpProxy, type TcpProxy } from '../support/tcp-proxy.js';
@@ -15,6 +16,8 @@ beforeAll(async () => {
   server = await startPostgres();
 });
 afterAll(() => server.stop());
+
+const PATIENTLY = { timeout: PATIENCE_MS, interval: 50 };
 
 const away = { code: 'STORE_UNAVAILABLE' };
 
@@ -120,4 +123,47 @@ it('hears of changes while every other connection waits', async () => {
   await locker.query('rollback');
   await locker.end();
   await ended;
+});
+
+it('shares the connection that it has while others have taken the rest, and says that it is away without one', async () => {
+  const crowded = await startPostgres({ settings: { max_connections: 12 } });
+  onTestFinished(() => crowded.stop());
+  const store = await open({ databaseUrl: await crowded.createDatabase(), maxLagMs: PATIENCE_MS });
+  const others: pg.Client[] = [];
+  onTestFinished(async () => {
+    await Promise.allSettled(others.map((client) => client.end()));
+  });
+
+  /** Takes every connection that is free. */
+  async function takeAll(): Promise<void> {
+    for (;;) {
+      const client = new pg.Client({ connectionString: crowded.url('postgres') });
+      client.on('error', () => {});
+      try {
+        await client.connect();
+      } catch {
+        return;
+      }
+      others.push(client);
+    }
+  }
+
+  const { pid, pings } = await store.reader.connection().execute(async (connection) => {
+    await takeAll();
+    const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(connection);
+    return { pid: rows[0]?.pid, pings: Array.from({ length: 8 }, () => store.ping()) };
+  });
+  await Promise.all(pings);
+
+  const taken = others.length;
+  await others[0]?.query('select pg_terminate_backend($1)', [pid]);
+  await vi.waitFor(async () => {
+    await takeAll();
+    expect(others).toHaveLength(taken + 1);
+  }, PATIENTLY);
+  await expect(store.ping()).rejects.toMatchObject({ ...away, cause: { code: '53300' } });
+  await vi.waitFor(() => expect(store.lagMs()).toBeLessThan(1_000), PATIENTLY);
+
+  await Promise.all(others.splice(0).map((client) => client.end()));
+  await vi.waitFor(() => store.ping(), PATIENTLY);
 });

@@ -58,7 +58,9 @@ it('passes over a port where nothing listens, a name that is none, silence and a
 it('says of each host why it cannot be used', async () => {
   const url = `postgres://sallyport@127.0.0.1:1,127.0.0.1:${portOf(standby)}/postgres`;
   await expect(open(url)).rejects.toMatchObject(
-    away(/^127\.0\.0\.1:1: connect ECONNREFUSED .*; 127\.0\.0\.1:\d+: the server is a standby/),
+    away(
+      /^no host of the database can be used: 127\.0\.0\.1:1: connect ECONNREFUSED .*; 127\.0\.0\.1:\d+: the server is a standby/,
+    ),
   );
 });
 

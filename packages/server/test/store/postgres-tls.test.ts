@@ -1,7 +1,8 @@
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import { localCertificates } from '../../src/config/local-certificates.js';
 import { openStore } from '../../src/store/store.js';
 import { type PostgresServer, startPostgres } from '../support/postgres.js';
@@ -10,22 +11,21 @@ import { type PostgresServer, startPostgres } from '../support/postgres.js';
 
 const directory = mkdtempSync(join(tmpdir(), 'sallyport-database-tls-'));
 const [ca, otherCa] = [join(directory, 'own', 'ca.pem'), join(directory, 'other', 'ca.pem')];
+let certificate: { readonly cert: string; readonly key: string };
 let server: PostgresServer;
 beforeAll(async () => {
   const { cert, key } = await localCertificates(join(directory, 'own'), ['localhost'], Date.now());
   await localCertificates(join(directory, 'other'), ['localhost'], Date.now());
-  server = await startPostgres({
-    certificate: { cert: cert.toString(), key: key.toString() },
-    settings: { password_encryption: 'scram-sha-256' },
-  });
+  certificate = { cert: cert.toString(), key: key.toString() };
+  server = await startPostgres({ certificate });
 });
 afterAll(async () => {
   await server.stop();
   rmSync(directory, { recursive: true });
 });
 
-async function connect(host: string, parameters: string): Promise<string> {
-  const url = (await server.createDatabase()).replace('127.0.0.1', host) + parameters;
+async function connect(host: string, parameters: string, to = server): Promise<string> {
+  const url = (await to.createDatabase()).replace('127.0.0.1', host) + parameters;
   const store = await openStore({ databaseUrl: url, now: Date.now, onError: () => {} });
   await store.close();
   return 'connected';
@@ -55,8 +55,20 @@ it.each([
   });
 });
 
+it('shows its own certificate to a server that asks for one', async () => {
+  const [cert, key] = [join(directory, 'client.crt'), join(directory, 'client.key')];
+  const made = ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-subj', '/CN=sallyport'];
+  execFileSync('openssl', [...made, '-keyout', key, '-out', cert], { stdio: 'ignore' });
+  const strict = await startPostgres({ certificate, clientAuthority: readFileSync(cert, 'utf8') });
+  onTestFinished(() => strict.stop());
+  const parameters = `?sslmode=verify-full&sslrootcert=${ca}`;
+  expect(await connect('localhost', `${parameters}&sslcert=${cert}&sslkey=${key}`, strict)).toBe('connected');
+  await expect(connect('localhost', parameters, strict)).rejects.toMatchObject({
+    cause: { message: expect.stringContaining('requires a valid client certificate') },
+  });
+});
+
 it('names a file that is not there', async () => {
-  expect(() => readFileSync(ca)).not.toThrow();
   await expect(connect('localhost', '?sslmode=verify-full&sslrootcert=/none.pem')).rejects.toMatchObject({
     code: 'INVALID_STORE_OPTIONS',
     message: expect.stringContaining('/none.pem'),

@@ -35,6 +35,8 @@ export interface PostgresOptions {
   readonly settings?: Readonly<Record<string, string | number>>;
   /** PEM. With them it takes TLS, and nothing else from the network. */
   readonly certificate?: { readonly cert: string; readonly key: string };
+  /** PEM. With it, it takes only who has a certificate of that authority. */
+  readonly clientAuthority?: string;
   /** Makes it a standby of that one. */
   readonly follows?: PostgresServer;
 }
@@ -62,7 +64,7 @@ rm -rf "$dir"
 `;
 
 /** The only way in from the network is TLS. */
-const TLS_ONLY = 'local all all trust\nhostssl all all 127.0.0.1/32 trust\n';
+const TLS_ONLY = 'local all all trust\nhostssl all all 127.0.0.1/32 trust';
 
 /**
  * Starts a server that any local user may enter without a password.
@@ -135,7 +137,7 @@ export async function startPostgres(options: PostgresOptions = {}): Promise<Post
 async function writeConfiguration(
   dir: string,
   port: number,
-  { durable, settings, certificate }: PostgresOptions,
+  { durable, settings, certificate, clientAuthority }: PostgresOptions,
 ): Promise<void> {
   const all = {
     listen_addresses: '127.0.0.1',
@@ -144,6 +146,7 @@ async function writeConfiguration(
     max_connections: 200,
     ...(!durable && { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
     ...(certificate && { ssl: 'on', ssl_cert_file: `${dir}/server.crt`, ssl_key_file: `${dir}/server.key` }),
+    ...(clientAuthority && { ssl_ca_file: `${dir}/clients.crt` }),
     ...settings,
   };
   const lines = Object.entries(all).map(([name, value]) => `${name} = '${value}'\n`);
@@ -152,8 +155,9 @@ async function writeConfiguration(
     ...(certificate && {
       'server.crt': certificate.cert,
       'server.key': certificate.key,
-      'pg_hba.conf': TLS_ONLY,
+      'pg_hba.conf': `${TLS_ONLY}${clientAuthority ? ' clientcert=verify-ca' : ''}\n`,
     }),
+    ...(clientAuthority && { 'clients.crt': clientAuthority }),
   };
   for (const [name, text] of Object.entries(files)) await writeFile(join(dir, name), text, { mode: 0o600 });
 }
