@@ -1,6 +1,6 @@
 import { projectListTypes } from '../../domain/event-lists.js';
 import type { EventActor } from '../../domain/new-event.js';
-import type { Page } from '../page.js';
+import type { Page, Slice } from '../page.js';
 import type { Placeholders } from '../placeholders.js';
 import { prepared, type RowOf } from '../prepared.js';
 import { preparedPages } from '../prepared-pages.js';
@@ -69,20 +69,15 @@ const newestFirst = preparedPages(eventsOf, (events) =>
   events.select(COLUMNS).orderBy('created_at', 'desc').orderBy('id', 'desc'),
 );
 
-/** A slice of the events, newest first. Nothing is counted. */
+/** The events, newest first. */
 export async function listEvents(
   reader: Reader,
   scope: EventScope,
   filter: EventFilter,
-  { limit, offset }: Page,
-): Promise<AuditEvent[]> {
-  const page = { limit, offset, includeCount: false };
-  const { results } = await newestFirst.read(reader, valuesOf(scope, filter), page);
-  return results.map(toEvent);
-}
-
-export function countEvents(reader: Reader, scope: EventScope, filter: EventFilter): Promise<number> {
-  return newestFirst.count(reader, valuesOf(scope, filter));
+  page: Page,
+): Promise<Slice<AuditEvent>> {
+  const { results, totalCount } = await newestFirst.read(reader, valuesOf(scope, filter), page);
+  return { results: results.map(toEvent), totalCount };
 }
 
 const byId = prepared((reader, { id, ...values }: Placeholders<EventValues & { id: string }>) =>

@@ -41,8 +41,9 @@ export function findTeamByName(
 const byName = preparedPages(teamsOf, (teams) => teams.select(COLUMNS).orderBy('name'));
 
 /** The organization's teams, by name. */
-export function listTeams(reader: Reader, organizationId: string, page: Page): Promise<Slice<Team>> {
-  return byName.read(reader, { organizationId }, page);
+export async function listTeams(reader: Reader, organizationId: string, page: Page): Promise<Slice<Team>> {
+  const { results, totalCount } = await byName.read(reader, { organizationId }, page);
+  return { results: results.map(({ id, name }) => ({ id, organizationId, name })), totalCount };
 }
 
 export function countTeams(reader: Reader, organizationId: string): Promise<number> {
