@@ -15,11 +15,11 @@ export async function deletedJustNow(
   principalId: string,
   now: number,
 ): Promise<boolean> {
-  const [deletion] = await listEvents(
+  const { results } = await listEvents(
     reader,
     { isPublished: false, projectId },
     { types: ['GROUP_DELETED'], createdFrom: now - REPEATABLE_MS },
-    { offset: 0, limit: 1 },
+    { offset: 0, limit: 1, includeCount: false },
   );
-  return deletion?.actor.id === principalId;
+  return results[0]?.actor.id === principalId;
 }

@@ -2,4 +2,13 @@
 export interface Page {
   readonly limit: number;
   readonly offset: number;
+  /** Whether to count the whole list; by default it is counted. */
+  readonly includeCount?: boolean;
+}
+
+/** A page of a list. */
+export interface Slice<T> {
+  readonly results: T[];
+  /** How long the whole list is; 0 where the page does not ask for it. */
+  readonly totalCount: number;
 }

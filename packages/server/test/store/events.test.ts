@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { beforeAll, expect, it } from 'vitest';
-import { countEvents, findEvent, findScopeNames, listEvents } from '../../src/store/queries/events.js';
+import { findEvent, findScopeNames, listEvents } from '../../src/store/queries/events.js';
 import type { Store } from '../../src/store/store.js';
 import { eachEngine } from '../support/engines.js';
 import { addEvents } from '../support/events.js';
@@ -13,7 +13,7 @@ const PROJECT = { projectId: 'p1', isPublished: false };
 
 eachEngine((engine) => {
   let store: Store;
-  const idsOf = (found: { id: string }[]) => found.map(({ id }) => id).join('');
+  const idsOf = ({ results }: { results: { id: string }[] }) => results.map(({ id }) => id).join('');
 
   beforeAll(async () => {
     store = await engine.openTestStore();
@@ -41,7 +41,7 @@ eachEngine((engine) => {
 
   it('lists of an organization only what its published list shows, and of a project no type of our own', async () => {
     expect(idsOf(await listEvents(store.reader, PUBLISHED, {}, ALL))).toBe('d');
-    expect(await countEvents(store.reader, PUBLISHED, {})).toBe(1);
+    expect((await listEvents(store.reader, PUBLISHED, {}, { limit: 1, offset: 0 })).totalCount).toBe(1);
     expect(await findEvent(store.reader, PUBLISHED, 'b')).toBeUndefined();
     await addEvents({ store }, [
       { id: 'f', created_at: 5, type: 'API_KEY_EXPIRED', organization_id: 'o3', project_id: 'p3' },
@@ -68,7 +68,8 @@ eachEngine((engine) => {
     ] as const;
     for (const [filter, expected] of filters) {
       expect(idsOf(await listEvents(store.reader, ORGANIZATION, filter, ALL))).toBe(expected);
-      expect(await countEvents(store.reader, ORGANIZATION, filter)).toBe(expected.length);
+      const first = await listEvents(store.reader, ORGANIZATION, filter, { limit: 1, offset: 0 });
+      expect(first.totalCount).toBe(expected.length);
     }
   });
 
@@ -82,7 +83,7 @@ eachEngine((engine) => {
   });
 
   it('names the scopes that are still there', async () => {
-    const results = await listEvents(store.reader, ORGANIZATION, {}, ALL);
+    const { results } = await listEvents(store.reader, ORGANIZATION, {}, ALL);
     expect(await findScopeNames(store.reader, results)).toEqual(
       new Map([
         ['o1', 'organization o1'],

@@ -17,7 +17,9 @@ export async function statementsOf(migration: Migration): Promise<readonly strin
       createAdapter: () => new PostgresAdapter(),
       createIntrospector: (of) => new PostgresIntrospector(of),
     },
-    log: ({ query }) => statements.push(query.sql.replace(/\s+/g, ' ').trim().toLowerCase()),
+    log: ({ query }) => {
+      statements.push(query.sql.replace(/\s+/g, ' ').trim().toLowerCase());
+    },
   });
   await migration.up(database);
   await database.destroy();

@@ -1,6 +1,5 @@
 import type { AuditEvent } from '../../store/queries/events.js';
 import {
-  countEvents,
   type EventFilter,
   type EventScope,
   findScopeNames,
@@ -12,7 +11,7 @@ import type { presentEvent } from '../presenters/event.js';
 
 interface EventSlice {
   readonly results: readonly AuditEvent[];
-  /** Counted only when the count was asked for, and 0 otherwise. */
+  /** 0 unless the count was asked for. */
   readonly totalCount: number;
   readonly view: 'organization' | 'project';
   readonly rawNames: ScopeNames | undefined;
@@ -36,10 +35,10 @@ export async function findEvents(
   filter: EventFilter,
 ): Promise<EventSlice> {
   const { reader } = services.store;
-  const results = await listEvents(reader, scope, filter, page);
+  const { results, totalCount } = await listEvents(reader, scope, filter, page);
   return {
     results,
-    totalCount: page.includeCount ? await countEvents(reader, scope, filter) : 0,
+    totalCount,
     view: 'projectId' in scope ? 'project' : 'organization',
     rawNames: query.includeRaw ? await findScopeNames(reader, results) : undefined,
   };

@@ -34,9 +34,23 @@ export function renderResult(
   );
 }
 
+const DAY_MS = 86_400_000;
+const TWO_DIGITS = Array.from({ length: 60 }, (_, number) => String(number).padStart(2, '0'));
+
+// Times of a list are often of one day, and a date is what costs.
+let lastDay = Number.NaN;
+let lastDate = '';
+
 /** Whole seconds, UTC, as every time on the wire. */
 export function wireTime(milliseconds: number): string {
-  return `${new Date(milliseconds).toISOString().slice(0, 19)}Z`;
+  const day = Math.floor(milliseconds / DAY_MS);
+  if (day !== lastDay) {
+    lastDate = new Date(milliseconds).toISOString().slice(0, -'00:00:00.000Z'.length);
+    lastDay = day;
+  }
+  const seconds = Math.floor((milliseconds - day * DAY_MS) / 1000);
+  const hour = TWO_DIGITS[Math.floor(seconds / 3600)];
+  return `${lastDate}${hour}:${TWO_DIGITS[Math.floor(seconds / 60) % 60]}:${TWO_DIGITS[seconds % 60]}Z`;
 }
 
 export function wireTimeOrNull(milliseconds: number | null): string | null {

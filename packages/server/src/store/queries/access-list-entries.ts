@@ -1,4 +1,7 @@
-import type { Page } from '../page.js';
+import type { Page, Slice } from '../page.js';
+import type { Placeholders } from '../placeholders.js';
+import { prepared, type RowOf } from '../prepared.js';
+import { preparedPages } from '../prepared-pages.js';
 import type { Reader } from '../store.js';
 import type { Writer } from '../writer.js';
 
@@ -13,50 +16,57 @@ export interface AccessListEntry {
   readonly lastUsedAddress: string | null;
 }
 
+const COLUMNS = [
+  'cidr_block',
+  'ip_address',
+  'created_at',
+  'request_count',
+  'last_used_at',
+  'last_used_address',
+] as const;
+
+const byTime = preparedPages(entriesOf, (entries) =>
+  entries.select(COLUMNS).orderBy('created_at').orderBy('cidr_block'),
+);
+
 /** A credential's entries in the order they were made. */
 export async function listAccessListEntries(
   reader: Reader,
   credentialId: string,
   page: Page,
-): Promise<{ results: AccessListEntry[]; totalCount: number }> {
-  const rows = await entryRows(reader, credentialId)
-    .orderBy('created_at')
-    .orderBy('cidr_block')
-    .limit(page.limit)
-    .offset(page.offset)
-    .execute();
-  const { total } = await reader
-    .selectFrom('access_list_entries')
-    .select((select) => select.fn.countAll<number>().as('total'))
-    .where('credential_id', '=', credentialId)
-    .executeTakeFirstOrThrow();
-  return { results: rows.map(toEntry), totalCount: Number(total) };
+): Promise<Slice<AccessListEntry>> {
+  const { results, totalCount } = await byTime.read(reader, { credentialId }, page);
+  return { results: results.map(toEntry), totalCount };
 }
+
+const byBlock = prepared(
+  (reader, { cidrBlock, ...of }: Placeholders<{ credentialId: string; cidrBlock: string }>) =>
+    entriesOf(reader, of).select(COLUMNS).where('cidr_block', '=', cidrBlock),
+);
 
 export async function findAccessListEntry(
   reader: Reader,
   credentialId: string,
   cidrBlock: string,
 ): Promise<AccessListEntry | undefined> {
-  const row = await entryRows(reader, credentialId).where('cidr_block', '=', cidrBlock).executeTakeFirst();
+  const row = await byBlock.first(reader, { credentialId, cidrBlock });
   return row && toEntry(row);
 }
 
+const blocks = prepared((reader, of: Placeholders<{ credentialId: string }>) =>
+  entriesOf(reader, of).select('cidr_block'),
+);
+
 /** Every block of a credential's list. */
 export async function cidrBlocksOf(reader: Reader, credentialId: string): Promise<string[]> {
-  const rows = await reader
-    .selectFrom('access_list_entries')
-    .select('cidr_block')
-    .where('credential_id', '=', credentialId)
-    .execute();
-  return rows.map((row) => row.cidr_block);
+  return (await blocks.all(reader, { credentialId })).map((row) => row.cidr_block);
 }
 
-function entryRows(reader: Reader, credentialId: string) {
-  return reader.selectFrom('access_list_entries').selectAll().where('credential_id', '=', credentialId);
+function entriesOf(reader: Reader, { credentialId }: Placeholders<{ credentialId: string }>) {
+  return reader.selectFrom('access_list_entries').where('credential_id', '=', credentialId);
 }
 
-function toEntry(row: Awaited<ReturnType<ReturnType<typeof entryRows>['execute']>>[number]): AccessListEntry {
+function toEntry(row: RowOf<typeof byBlock>): AccessListEntry {
   return {
     cidrBlock: row.cidr_block,
     ipAddress: row.ip_address,

@@ -1,3 +1,5 @@
+import type { Placeholders } from '../placeholders.js';
+import { prepared } from '../prepared.js';
 import type { Reader } from '../store.js';
 import type { Writer } from '../writer.js';
 
@@ -9,9 +11,8 @@ export interface StoredAccessToken {
   readonly expiresAt: number;
 }
 
-/** The token with that id, unless it was revoked or its secret or account was deleted. */
-export async function findAccessToken(reader: Reader, id: string): Promise<StoredAccessToken | undefined> {
-  const row = await reader
+const byId = prepared((reader, { id }: Placeholders<{ id: string }>) =>
+  reader
     .selectFrom('access_tokens')
     .innerJoin('service_accounts', 'service_accounts.id', 'access_tokens.service_account_id')
     .select([
@@ -20,10 +21,23 @@ export async function findAccessToken(reader: Reader, id: string): Promise<Store
       'access_tokens.expires_at',
       'service_accounts.client_id',
     ])
-    .where('access_tokens.id', '=', id)
-    .executeTakeFirst();
+    .where('access_tokens.id', '=', id),
+);
+
+/** The token with that id, unless it was revoked or its secret or account was deleted. */
+export async function findAccessToken(reader: Reader, id: string): Promise<StoredAccessToken | undefined> {
+  const row = await byId.first(reader, { id });
   return row && { id: row.id, secretId: row.secret_id, clientId: row.client_id, expiresAt: row.expires_at };
 }
+
+const liveOf = prepared(
+  (reader, { serviceAccountId, now }: Placeholders<{ serviceAccountId: string; now: number }>) =>
+    reader
+      .selectFrom('access_tokens')
+      .select((select) => select.fn.countAll<number>().as('total'))
+      .where('service_account_id', '=', serviceAccountId)
+      .where('expires_at', '>', now),
+);
 
 /** How many of an account's tokens live at a time. */
 export async function countLiveAccessTokens(
@@ -31,13 +45,7 @@ export async function countLiveAccessTokens(
   serviceAccountId: string,
   now: number,
 ): Promise<number> {
-  const { total } = await reader
-    .selectFrom('access_tokens')
-    .select((select) => select.fn.countAll<number>().as('total'))
-    .where('service_account_id', '=', serviceAccountId)
-    .where('expires_at', '>', now)
-    .executeTakeFirstOrThrow();
-  return Number(total);
+  return Number((await liveOf.first(reader, { serviceAccountId, now }))?.total);
 }
 
 /** A token as it is stored when it is minted. Times in UTC milliseconds. */

@@ -6,7 +6,10 @@ import {
   apiKeyFactValues,
   type ChangeableApiKeyFacts,
 } from '../api-key-facts.js';
-import type { Page } from '../page.js';
+import type { Page, Slice } from '../page.js';
+import type { Placeholders } from '../placeholders.js';
+import { prepared, type RowOf } from '../prepared.js';
+import { preparedPages } from '../prepared-pages.js';
 import type { Reader } from '../store.js';
 import type { Writer } from '../writer.js';
 import { type CredentialGrants, findCredentialGrants } from './credential-grants.js';
@@ -34,13 +37,19 @@ export interface ApiKeyForAuthentication extends ApiKeyFacts, CredentialGrants {
   readonly ha1Sha256Sealed: string;
 }
 
-export async function findApiKeyForAuthentication(
-  reader: Reader,
-  publicKey: string,
-): Promise<ApiKeyForAuthentication | null> {
-  const row = await reader
-    .selectFrom('api_keys')
-    .innerJoin('credentials', 'credentials.id', 'api_keys.id')
+const COLUMNS = [
+  'credentials.id',
+  'credentials.organization_id',
+  'credentials.description',
+  'credentials.created_at',
+  'credentials.last_used_at',
+  'credentials.last_used_address',
+  'api_keys.private_key_suffix',
+  ...apiKeyFactColumns,
+] as const;
+
+const forAuthentication = prepared((reader, { publicKey }: Placeholders<{ publicKey: string }>) =>
+  apiKeys(reader)
     .select([
       'api_keys.id',
       'credentials.organization_id',
@@ -48,8 +57,14 @@ export async function findApiKeyForAuthentication(
       'api_keys.ha1_sha256_sealed',
       ...apiKeyFactColumns,
     ])
-    .where('api_keys.public_key', '=', publicKey)
-    .executeTakeFirst();
+    .where('api_keys.public_key', '=', publicKey),
+);
+
+export async function findApiKeyForAuthentication(
+  reader: Reader,
+  publicKey: string,
+): Promise<ApiKeyForAuthentication | null> {
+  const row = await forAuthentication.first(reader, { publicKey });
   if (!row) return null;
   return {
     id: row.id,
@@ -61,88 +76,75 @@ export async function findApiKeyForAuthentication(
   };
 }
 
+const byId = prepared(
+  (reader, { id, organizationId }: Placeholders<{ id: string; organizationId: string }>) =>
+    apiKeys(reader)
+      .select(COLUMNS)
+      .where('credentials.id', '=', id)
+      .where('credentials.organization_id', '=', organizationId),
+);
+
 /** The key with that id in that organization. */
 export async function findApiKey(
   reader: Reader,
   organizationId: string,
   id: string,
 ): Promise<ApiKey | undefined> {
-  const rows = await apiKeyRows(reader)
-    .where('credentials.id', '=', id)
-    .where('credentials.organization_id', '=', organizationId)
-    .execute();
-  return (await withRoles(reader, rows))[0];
+  const row = await byId.first(reader, { id, organizationId });
+  return row && (await withRoles(reader, [row]))[0];
 }
+
+const ofOrganization = preparedPages(
+  (reader, { organizationId }: Placeholders<{ organizationId: string }>) =>
+    apiKeys(reader).where('credentials.organization_id', '=', organizationId),
+  (keys) => keys.select(COLUMNS).orderBy('api_keys.public_key'),
+  (reader, { organizationId }) =>
+    reader
+      .selectFrom('credentials')
+      .where('organization_id', '=', organizationId)
+      .where('kind', '=', 'api_key'),
+);
 
 /** The organization's keys, ordered by public key. */
 export async function listOrganizationApiKeys(
   reader: Reader,
   organizationId: string,
   page: Page,
-): Promise<{ results: ApiKey[]; totalCount: number }> {
-  const rows = await apiKeyRows(reader)
-    .where('credentials.organization_id', '=', organizationId)
-    .orderBy('api_keys.public_key')
-    .limit(page.limit)
-    .offset(page.offset)
-    .execute();
-  return {
-    results: await withRoles(reader, rows),
-    totalCount: await countOrganizationApiKeys(reader, organizationId),
-  };
+): Promise<Slice<ApiKey>> {
+  const { results, totalCount } = await ofOrganization.read(reader, { organizationId }, page);
+  return { results: await withRoles(reader, results), totalCount };
 }
 
-export async function countOrganizationApiKeys(reader: Reader, organizationId: string): Promise<number> {
-  const { total } = await reader
-    .selectFrom('credentials')
-    .select((select) => select.fn.countAll<number>().as('total'))
-    .where('organization_id', '=', organizationId)
-    .where('kind', '=', 'api_key')
-    .executeTakeFirstOrThrow();
-  return Number(total);
+export function countOrganizationApiKeys(reader: Reader, organizationId: string): Promise<number> {
+  return ofOrganization.count(reader, { organizationId });
 }
+
+const ofProject = preparedPages(
+  (reader, { projectId }: Placeholders<{ projectId: string }>) =>
+    apiKeys(reader).where('api_keys.id', 'in', (select) =>
+      select
+        .selectFrom('credential_project_roles')
+        .select('credential_id')
+        .where('project_id', '=', projectId),
+    ),
+  (keys) => keys.select(COLUMNS).orderBy('api_keys.public_key'),
+);
 
 /** The keys that hold a role in the project, ordered by public key. */
 export async function listProjectApiKeys(
   reader: Reader,
   projectId: string,
   page: Page,
-): Promise<{ results: ApiKey[]; totalCount: number }> {
-  const assigned = reader
-    .selectFrom('credential_project_roles')
-    .select('credential_id')
-    .where('project_id', '=', projectId);
-  const rows = await apiKeyRows(reader)
-    .where('credentials.id', 'in', assigned)
-    .orderBy('api_keys.public_key')
-    .limit(page.limit)
-    .offset(page.offset)
-    .execute();
-  const { total } = await reader
-    .selectFrom('api_keys')
-    .select((select) => select.fn.countAll<number>().as('total'))
-    .where('id', 'in', assigned)
-    .executeTakeFirstOrThrow();
-  return { results: await withRoles(reader, rows), totalCount: Number(total) };
+): Promise<Slice<ApiKey>> {
+  const { results, totalCount } = await ofProject.read(reader, { projectId }, page);
+  return { results: await withRoles(reader, results), totalCount };
 }
 
-function apiKeyRows(reader: Reader) {
-  return reader
-    .selectFrom('api_keys')
-    .innerJoin('credentials', 'credentials.id', 'api_keys.id')
-    .select([
-      'credentials.id',
-      'credentials.organization_id',
-      'credentials.description',
-      'credentials.created_at',
-      'credentials.last_used_at',
-      'credentials.last_used_address',
-      'api_keys.private_key_suffix',
-      ...apiKeyFactColumns,
-    ]);
+function apiKeys(reader: Reader) {
+  return reader.selectFrom('api_keys').innerJoin('credentials', 'credentials.id', 'api_keys.id');
 }
 
-type ApiKeyRow = Awaited<ReturnType<ReturnType<typeof apiKeyRows>['execute']>>[number];
+type ApiKeyRow = RowOf<typeof byId>;
 
 async function withRoles(reader: Reader, rows: readonly ApiKeyRow[]): Promise<ApiKey[]> {
   if (rows.length === 0) return [];
@@ -164,13 +166,12 @@ async function withRoles(reader: Reader, rows: readonly ApiKeyRow[]): Promise<Ap
   }));
 }
 
+const idByPublicKey = prepared((reader, { publicKey }: Placeholders<{ publicKey: string }>) =>
+  reader.selectFrom('api_keys').select('id').where('public_key', '=', publicKey),
+);
+
 export async function isPublicKeyTaken(reader: Reader, publicKey: string): Promise<boolean> {
-  const key = await reader
-    .selectFrom('api_keys')
-    .select('id')
-    .where('public_key', '=', publicKey)
-    .executeTakeFirst();
-  return key !== undefined;
+  return (await idByPublicKey.first(reader, { publicKey })) !== undefined;
 }
 
 /** An API key as it is stored when it is made, without its roles; the HA1 values are sealed. */

@@ -1,6 +1,6 @@
-import type { Selectable } from 'kysely';
 import { groupBy } from '../group-by.js';
-import type { Database } from '../schema.js';
+import type { Placeholders } from '../placeholders.js';
+import { prepared, type RowOf } from '../prepared.js';
 import type { Reader } from '../store.js';
 import type { Writer } from '../writer.js';
 
@@ -13,23 +13,26 @@ export interface ClientSecret {
   readonly lastUsedAt: number | null;
 }
 
+const ofAccounts = prepared((reader, { accountIds }: Placeholders<{ accountIds: readonly string[] }>) =>
+  reader
+    .selectFrom('client_secrets')
+    .select(['id', 'service_account_id', 'secret_suffix', 'created_at', 'expires_at', 'last_used_at'])
+    .where('service_account_id', 'in', accountIds)
+    .orderBy('created_at')
+    .orderBy('id'),
+);
+
 /** The secrets of each of these accounts, the oldest first. */
 export async function secretsOfAccounts(
   reader: Reader,
   accountIds: readonly string[],
 ): Promise<ReadonlyMap<string, readonly ClientSecret[]>> {
-  const rows = await reader
-    .selectFrom('client_secrets')
-    .selectAll()
-    .where('service_account_id', 'in', accountIds)
-    .orderBy('created_at')
-    .orderBy('id')
-    .execute();
+  const rows = await ofAccounts.all(reader, { accountIds });
   const byAccount = groupBy(rows, (row) => row.service_account_id);
   return new Map([...byAccount].map(([id, some]) => [id, some.map(toClientSecret)]));
 }
 
-function toClientSecret(row: Selectable<Database['client_secrets']>): ClientSecret {
+function toClientSecret(row: RowOf<typeof ofAccounts>): ClientSecret {
   return {
     id: row.id,
     suffix: row.secret_suffix,

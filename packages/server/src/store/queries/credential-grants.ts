@@ -1,4 +1,6 @@
 import { sql } from 'kysely';
+import type { Placeholders } from '../placeholders.js';
+import { prepared } from '../prepared.js';
 import type { Reader } from '../store.js';
 import { rolesInProjects } from './roles-in-projects.js';
 
@@ -10,23 +12,33 @@ export interface CredentialGrants {
   readonly cidrBlocks: readonly string[];
 }
 
-interface Row {
-  kind: 'organizationRole' | 'projectRole' | 'cidrBlock';
-  value: string;
-  project_id: string | null;
+/** In one query, since this is what the first call of a credential waits for. */
+const grants = prepared((reader, { id }: Placeholders<{ id: string }>) =>
+  reader
+    .selectFrom('credential_organization_roles')
+    .select(['role as value', kind('organizationRole'), sql<string | null>`null`.as('project_id')])
+    .where('credential_id', '=', id)
+    .unionAll(
+      reader
+        .selectFrom('credential_project_roles')
+        .select(['role as value', kind('projectRole'), 'project_id'])
+        .where('credential_id', '=', id),
+    )
+    .unionAll(
+      reader
+        .selectFrom('access_list_entries')
+        .select(['cidr_block as value', kind('cidrBlock'), sql<string | null>`null`.as('project_id')])
+        .where('credential_id', '=', id),
+    ),
+);
+
+function kind(name: 'organizationRole' | 'projectRole' | 'cidrBlock') {
+  return sql<typeof name>`${sql.lit(name)}`.as('kind');
 }
 
-/** In one query, since this is what the first call of a credential waits for. Roles are in a stable order. */
+/** Roles are in a stable order. */
 export async function findCredentialGrants(reader: Reader, credentialId: string): Promise<CredentialGrants> {
-  // Ordered here: the engines cannot order texts that come from different columns by bytes.
-  const { rows } = await sql<Row>`
-    select 'organizationRole' as kind, role as value, null as project_id
-    from credential_organization_roles where credential_id = ${credentialId}
-    union all
-    select 'projectRole', role, project_id from credential_project_roles where credential_id = ${credentialId}
-    union all
-    select 'cidrBlock', cidr_block, null from access_list_entries where credential_id = ${credentialId}
-  `.execute(reader);
+  const rows = await grants.all(reader, { id: credentialId });
   const organizationRoles: string[] = [];
   const projectRows: { project_id: string; role: string }[] = [];
   const cidrBlocks: string[] = [];
@@ -35,6 +47,7 @@ export async function findCredentialGrants(reader: Reader, credentialId: string)
     else if (project_id === null) organizationRoles.push(value);
     else projectRows.push({ project_id, role: value });
   }
+  // Ordered here: the engines cannot order texts that come from different columns by bytes.
   organizationRoles.sort();
   projectRows.sort((a, b) => compare(a.project_id, b.project_id) || compare(a.role, b.role));
   const granted = rolesInProjects(projectRows);

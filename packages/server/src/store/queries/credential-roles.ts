@@ -1,5 +1,7 @@
 import type { RolesInProject } from '../../domain/roles.js';
 import { groupBy } from '../group-by.js';
+import type { Placeholders } from '../placeholders.js';
+import { prepared } from '../prepared.js';
 import type { Reader } from '../store.js';
 import type { Writer } from '../writer.js';
 import { rolesInProjects } from './roles-in-projects.js';
@@ -10,21 +12,27 @@ export interface CredentialRoles {
   readonly projects: ReadonlyMap<string, readonly RolesInProject[]>;
 }
 
-/** The roles of the credentials with these ids, in a stable order. */
-export async function rolesOfCredentials(reader: Reader, ids: readonly string[]): Promise<CredentialRoles> {
-  const organizationRows = await reader
+const organizationRoles = prepared((reader, { ids }: Placeholders<{ ids: readonly string[] }>) =>
+  reader
     .selectFrom('credential_organization_roles')
-    .selectAll()
+    .select(['credential_id', 'role'])
     .where('credential_id', 'in', ids)
-    .orderBy('role')
-    .execute();
-  const projectRows = await reader
+    .orderBy('role'),
+);
+
+const projectRoles = prepared((reader, { ids }: Placeholders<{ ids: readonly string[] }>) =>
+  reader
     .selectFrom('credential_project_roles')
-    .selectAll()
+    .select(['credential_id', 'project_id', 'role'])
     .where('credential_id', 'in', ids)
     .orderBy('project_id')
-    .orderBy('role')
-    .execute();
+    .orderBy('role'),
+);
+
+/** The roles of the credentials with these ids, in a stable order. */
+export async function rolesOfCredentials(reader: Reader, ids: readonly string[]): Promise<CredentialRoles> {
+  const organizationRows = await organizationRoles.all(reader, { ids });
+  const projectRows = await projectRoles.all(reader, { ids });
   const inOrganization = groupBy(organizationRows, (row) => row.credential_id);
   const inProjects = groupBy(projectRows, (row) => row.credential_id);
   return {

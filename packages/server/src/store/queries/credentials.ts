@@ -2,11 +2,14 @@ import type { CredentialKind } from '../../domain/credential-kinds.js';
 import type { RolesInProject } from '../../domain/roles.js';
 import { type ApiKeyFacts, apiKeyFactColumns, apiKeyFacts } from '../api-key-facts.js';
 import { groupBy } from '../group-by.js';
-import type { Page } from '../page.js';
+import type { Page, Slice } from '../page.js';
+import type { Placeholders } from '../placeholders.js';
+import { prepared, type RowOf } from '../prepared.js';
+import { preparedPages } from '../prepared-pages.js';
 import type { Reader } from '../store.js';
 import type { Writer } from '../writer.js';
 import { rolesOfCredentials } from './credential-roles.js';
-import { contains } from './name-match.js';
+import { contains, patternOf } from './name-match.js';
 import { findNames } from './names.js';
 
 /** An API key or a service account, with what shows how it is used and whether it is in order. Times in UTC milliseconds. */
@@ -56,17 +59,9 @@ export async function listCredentials(
   reader: Reader,
   filter: CredentialFilter,
   page: Page,
-): Promise<{ results: CredentialOverview[]; totalCount: number }> {
-  const rows = await overviewRows(reader, filter)
-    .orderBy('credentials.created_at', 'desc')
-    .orderBy('credentials.id', 'desc')
-    .limit(page.limit)
-    .offset(page.offset)
-    .execute();
-  const { total } = await credentialsOf(reader, filter)
-    .select((select) => select.fn.countAll<number>().as('total'))
-    .executeTakeFirstOrThrow();
-  return { results: await withParts(reader, filter.scope, rows), totalCount: Number(total) };
+): Promise<Slice<CredentialOverview>> {
+  const { results, totalCount } = await newestFirst.read(reader, valuesOf(filter), page);
+  return { results: await withParts(reader, filter.scope, results), totalCount };
 }
 
 /** The API key with that id, or the service account with that client ID, if it is in the scope. */
@@ -76,29 +71,77 @@ export async function findCredential(
   kind: CredentialKind,
   id: string,
 ): Promise<CredentialOverview | undefined> {
-  const rows = await overviewRows(reader, { scope, kinds: [kind] })
-    .where(kind === 'api_key' ? 'credentials.id' : 'service_accounts.client_id', '=', id)
-    .execute();
-  return (await withParts(reader, scope, rows))[0];
+  const row = await single.first(reader, {
+    ...valuesOf({ scope, kinds: [kind] }),
+    ...(kind === 'api_key' ? { keyId: id } : { clientId: id }),
+  });
+  return row && (await withParts(reader, scope, [row]))[0];
 }
 
-function credentialsOf(reader: Reader, { scope, kinds, search, withoutAccessList }: CredentialFilter) {
+const COLUMNS = [
+  'credentials.id',
+  'credentials.kind',
+  'credentials.organization_id',
+  'credentials.description',
+  'credentials.created_at',
+  'credentials.last_used_at',
+  'credentials.last_used_address',
+  'api_keys.private_key_suffix',
+  ...apiKeyFactColumns,
+  'service_accounts.client_id',
+  'service_accounts.name',
+] as const;
+
+const newestFirst = preparedPages(credentialsOf, (credentials) =>
+  credentials.select(COLUMNS).orderBy('credentials.created_at', 'desc').orderBy('credentials.id', 'desc'),
+);
+
+interface SingleCredential extends CredentialValues {
+  readonly keyId?: string;
+  readonly clientId?: string;
+}
+
+const single = prepared((reader, { keyId, clientId, ...values }: Placeholders<SingleCredential>) => {
+  let query = credentialsOf(reader, values).select(COLUMNS);
+  if (keyId !== undefined) query = query.where('credentials.id', '=', keyId);
+  if (clientId !== undefined) query = query.where('service_accounts.client_id', '=', clientId);
+  return query;
+});
+
+/** The filter as the queries take it. */
+interface CredentialValues extends Pick<CredentialFilter, 'withoutAccessList'> {
+  readonly organizationId?: string;
+  readonly projectId?: string;
+  readonly kinds: readonly CredentialKind[];
+  readonly pattern: string | undefined;
+}
+
+function valuesOf({ scope, kinds, search, withoutAccessList }: CredentialFilter): CredentialValues {
+  return {
+    ...(scope.kind === 'organization' ? { organizationId: scope.id } : { projectId: scope.id }),
+    kinds,
+    pattern: search === undefined ? undefined : patternOf(search),
+    withoutAccessList,
+  };
+}
+
+function credentialsOf(reader: Reader, values: Placeholders<CredentialValues>) {
+  const { organizationId, projectId, kinds, pattern, withoutAccessList } = values;
   let query = reader
     .selectFrom('credentials')
     .leftJoin('api_keys', 'api_keys.id', 'credentials.id')
     .leftJoin('service_accounts', 'service_accounts.id', 'credentials.id')
     .where('credentials.kind', 'in', kinds);
-  query =
-    scope.kind === 'organization'
-      ? query.where('credentials.organization_id', '=', scope.id)
-      : query.where('credentials.id', 'in', (select) =>
-          select
-            .selectFrom('credential_project_roles')
-            .select('credential_id')
-            .where('project_id', '=', scope.id),
-        );
-  if (search !== undefined)
-    query = query.where((where) => where.or(SEARCHED.map((column) => contains(column, search))));
+  if (organizationId !== undefined) query = query.where('credentials.organization_id', '=', organizationId);
+  if (projectId !== undefined)
+    query = query.where('credentials.id', 'in', (select) =>
+      select
+        .selectFrom('credential_project_roles')
+        .select('credential_id')
+        .where('project_id', '=', projectId),
+    );
+  if (pattern !== undefined)
+    query = query.where((where) => where.or(SEARCHED.map((column) => contains(column, pattern))));
   if (withoutAccessList)
     query = query.where(({ not, exists, selectFrom }) =>
       not(
@@ -119,23 +162,7 @@ const SEARCHED = [
   'credentials.description',
 ];
 
-function overviewRows(reader: Reader, filter: CredentialFilter) {
-  return credentialsOf(reader, filter).select([
-    'credentials.id',
-    'credentials.kind',
-    'credentials.organization_id',
-    'credentials.description',
-    'credentials.created_at',
-    'credentials.last_used_at',
-    'credentials.last_used_address',
-    'api_keys.private_key_suffix',
-    ...apiKeyFactColumns,
-    'service_accounts.client_id',
-    'service_accounts.name',
-  ]);
-}
-
-type OverviewRow = Awaited<ReturnType<ReturnType<typeof overviewRows>['execute']>>[number];
+type OverviewRow = RowOf<typeof single>;
 
 async function withParts(
   reader: Reader,
@@ -154,7 +181,7 @@ async function withParts(
     'projects',
     ids.flatMap((id) => rolesShown(id).map(({ projectId }) => projectId)),
   );
-  const entryCounts = await countEntries(reader, ids);
+  const counts = await countEntries(reader, ids);
   const secrets = await secretEnds(reader, ids);
   return rows.map((row) => ({
     id: row.id,
@@ -164,7 +191,7 @@ async function withParts(
     createdAt: row.created_at,
     lastUsedAt: row.last_used_at,
     lastUsedAddress: row.last_used_address,
-    accessListEntryCount: entryCounts.get(row.id) ?? 0,
+    accessListEntryCount: counts.get(row.id) ?? 0,
     organizationRoles: roles.organization.get(row.id) ?? [],
     projectRoles: rolesShown(row.id)
       .flatMap((granted) => {
@@ -192,24 +219,29 @@ async function withParts(
   }));
 }
 
-async function countEntries(reader: Reader, ids: readonly string[]): Promise<Map<string, number>> {
-  const rows = await reader
+const entryCounts = prepared((reader, { ids }: Placeholders<{ ids: readonly string[] }>) =>
+  reader
     .selectFrom('access_list_entries')
     .select((select) => ['credential_id', select.fn.countAll<number>().as('total')])
     .where('credential_id', 'in', ids)
-    .groupBy('credential_id')
-    .execute();
+    .groupBy('credential_id'),
+);
+
+async function countEntries(reader: Reader, ids: readonly string[]): Promise<Map<string, number>> {
+  const rows = await entryCounts.all(reader, { ids });
   return new Map(rows.map(({ credential_id, total }) => [credential_id, Number(total)]));
 }
 
-async function secretEnds(reader: Reader, ids: readonly string[]) {
-  const rows = await reader
+const secretExpiries = prepared((reader, { ids }: Placeholders<{ ids: readonly string[] }>) =>
+  reader
     .selectFrom('client_secrets')
     .select(['service_account_id', 'expires_at'])
     .where('service_account_id', 'in', ids)
-    .orderBy('expires_at')
-    .execute();
-  return groupBy(rows, (row) => row.service_account_id);
+    .orderBy('expires_at'),
+);
+
+async function secretEnds(reader: Reader, ids: readonly string[]) {
+  return groupBy(await secretExpiries.all(reader, { ids }), (row) => row.service_account_id);
 }
 
 /** What an API key and a service account have in common when they are made. `createdAt` in UTC milliseconds. */

@@ -1,8 +1,9 @@
-import type { Selectable } from 'kysely';
 import { projectListTypes } from '../../domain/event-lists.js';
 import type { EventActor } from '../../domain/new-event.js';
-import type { Page } from '../page.js';
-import type { Database } from '../schema.js';
+import type { Page, Slice } from '../page.js';
+import type { Placeholders } from '../placeholders.js';
+import { prepared, type RowOf } from '../prepared.js';
+import { preparedPages } from '../prepared-pages.js';
 import type { Reader } from '../store.js';
 import { findNames } from './names.js';
 
@@ -34,59 +35,85 @@ export interface EventFilter {
   readonly createdUntil?: number | undefined;
 }
 
-/** A slice of the events, newest first. Nothing is counted. */
+const COLUMNS = [
+  'id',
+  'created_at',
+  'type',
+  'organization_id',
+  'project_id',
+  'actor_kind',
+  'actor_id',
+  'actor_name',
+  'remote_address',
+  'details',
+] as const;
+
+/** Scope and filter as the queries take them. */
+interface EventValues extends EventFilter {
+  readonly organizationId?: string | undefined;
+  readonly projectId?: string | undefined;
+  readonly isPublished: boolean;
+}
+
+function valuesOf(scope: EventScope, { types, excludedTypes, ...times }: EventFilter): EventValues {
+  return {
+    ...scope,
+    ...times,
+    types: types?.length ? types : undefined,
+    excludedTypes: excludedTypes?.length ? excludedTypes : undefined,
+  };
+}
+
+// The order is that of the scope's index backwards, so a page reads no more than its own rows and those before it.
+const newestFirst = preparedPages(eventsOf, (events) =>
+  events.select(COLUMNS).orderBy('created_at', 'desc').orderBy('id', 'desc'),
+);
+
+/** The events, newest first. */
 export async function listEvents(
   reader: Reader,
   scope: EventScope,
   filter: EventFilter,
   page: Page,
-): Promise<AuditEvent[]> {
-  // The order is that of the scope's index backwards, so a page reads no more than its own rows and those before it.
-  const rows = await eventRows(reader, scope, filter)
-    .selectAll()
-    .orderBy('created_at', 'desc')
-    .orderBy('id', 'desc')
-    .limit(page.limit)
-    .offset(page.offset)
-    .execute();
-  return rows.map(toEvent);
+): Promise<Slice<AuditEvent>> {
+  const { results, totalCount } = await newestFirst.read(reader, valuesOf(scope, filter), page);
+  return { results: results.map(toEvent), totalCount };
 }
 
-export async function countEvents(reader: Reader, scope: EventScope, filter: EventFilter): Promise<number> {
-  const { total } = await eventRows(reader, scope, filter)
-    .select((select) => select.fn.countAll<number>().as('total'))
-    .executeTakeFirstOrThrow();
-  return Number(total);
-}
+const byId = prepared((reader, { id, ...values }: Placeholders<EventValues & { id: string }>) =>
+  eventsOf(reader, values).select(COLUMNS).where('id', '=', id),
+);
 
 export async function findEvent(
   reader: Reader,
   scope: EventScope,
   id: string,
 ): Promise<AuditEvent | undefined> {
-  const row = await eventRows(reader, scope, {}).selectAll().where('id', '=', id).executeTakeFirst();
+  const row = await byId.first(reader, { ...scope, id });
   return row && toEvent(row);
 }
 
-function eventRows(reader: Reader, scope: EventScope, filter: EventFilter) {
-  const { types, excludedTypes, createdFrom, createdUntil } = filter;
+function eventsOf(reader: Reader, values: Placeholders<EventValues>) {
+  const { organizationId, projectId, isPublished } = values;
+  const { types, excludedTypes, createdFrom, createdUntil } = values;
   let rows = reader.selectFrom('events');
-  if ('projectId' in scope) {
-    rows = rows.where('project_id', '=', scope.projectId);
-    if (scope.isPublished) rows = rows.where('type', 'in', projectListTypes);
-  } else {
-    rows = rows.where('organization_id', '=', scope.organizationId);
-    // A column and not its types: of very many events of projects, a page would read all that came before.
-    if (scope.isPublished) rows = rows.where('in_organization_list', '=', 1);
+  if (projectId !== undefined) {
+    rows = rows.where('project_id', '=', projectId);
+    if (isPublished) rows = rows.where('type', 'in', projectListTypes);
   }
-  if (types?.length) rows = rows.where('type', 'in', types);
-  if (excludedTypes?.length) rows = rows.where('type', 'not in', excludedTypes);
+  if (organizationId !== undefined) {
+    rows = rows.where('organization_id', '=', organizationId);
+    // A column and not its types: of very many events of projects, a page would read all that came before.
+    if (isPublished) rows = rows.where('in_organization_list', '=', 1);
+  }
+  if (types !== undefined) rows = rows.where('type', 'in', types);
+  if (excludedTypes !== undefined) rows = rows.where('type', 'not in', excludedTypes);
   if (createdFrom !== undefined) rows = rows.where('created_at', '>=', createdFrom);
   if (createdUntil !== undefined) rows = rows.where('created_at', '<=', createdUntil);
   return rows;
 }
 
-function toEvent(row: Selectable<Database['events']>): AuditEvent {
+function toEvent(row: RowOf<typeof byId>): AuditEvent {
   return {
     id: row.id,
     createdAt: row.created_at,

@@ -1,4 +1,6 @@
 import { groupBy } from '../group-by.js';
+import type { Placeholders } from '../placeholders.js';
+import { prepared } from '../prepared.js';
 import type { Reader } from '../store.js';
 import type { Writer } from '../writer.js';
 import { listProjectInvitations, type ProjectInvitation } from './project-invitations.js';
@@ -19,18 +21,27 @@ export interface Invitation {
   readonly projects: readonly ProjectInvitation[];
 }
 
+interface OneInvitation {
+  readonly organizationId?: string;
+  readonly username?: string;
+  readonly tokenHash?: string;
+}
+
+const single = prepared((reader, { organizationId, username, tokenHash }: Placeholders<OneInvitation>) => {
+  let query = reader.selectFrom('organization_invitations').select('id');
+  if (organizationId !== undefined) query = query.where('organization_id', '=', organizationId);
+  if (username !== undefined) query = query.where('username', '=', username);
+  if (tokenHash !== undefined) query = query.where('token_hash', '=', tokenHash);
+  return query;
+});
+
 /** The organization's invitation for a user name, whatever its state. */
 export async function findInvitationByName(
   reader: Reader,
   organizationId: string,
   username: string,
 ): Promise<Invitation | undefined> {
-  const row = await reader
-    .selectFrom('organization_invitations')
-    .select('id')
-    .where('organization_id', '=', organizationId)
-    .where('username', '=', username)
-    .executeTakeFirst();
+  const row = await single.first(reader, { organizationId, username });
   return row && (await listInvitations(reader, [row.id]))[0];
 }
 
@@ -39,11 +50,7 @@ export async function findInvitationByToken(
   reader: Reader,
   tokenHash: string,
 ): Promise<Invitation | undefined> {
-  const row = await reader
-    .selectFrom('organization_invitations')
-    .select('id')
-    .where('token_hash', '=', tokenHash)
-    .executeTakeFirst();
+  const row = await single.first(reader, { tokenHash });
   return row && (await listInvitations(reader, [row.id]))[0];
 }
 
@@ -56,45 +63,64 @@ interface StandingFilter {
   readonly now: number;
 }
 
+const standing = prepared(
+  (
+    reader,
+    { organizationId, username, id, now }: Placeholders<StandingFilter & { organizationId: string }>,
+  ) => {
+    let query = reader
+      .selectFrom('organization_invitations')
+      .select('id')
+      .where('organization_id', '=', organizationId)
+      .where('rejected_at', 'is', null)
+      .where('expires_at', '>', now)
+      .orderBy('created_at')
+      .orderBy('id');
+    if (username !== undefined) query = query.where('username', '=', username);
+    if (id !== undefined) query = query.where('id', '=', id);
+    return query;
+  },
+);
+
 /** An organization's invitations that still can be accepted, oldest first. */
 export async function listStandingInvitations(
   reader: Reader,
   organizationId: string,
-  { username, id, now }: StandingFilter,
+  filter: StandingFilter,
 ): Promise<Invitation[]> {
-  let query = reader
-    .selectFrom('organization_invitations')
-    .select('id')
-    .where('organization_id', '=', organizationId)
-    .where('rejected_at', 'is', null)
-    .where('expires_at', '>', now)
-    .orderBy('created_at')
-    .orderBy('id');
-  if (username !== undefined) query = query.where('username', '=', username);
-  if (id !== undefined) query = query.where('id', '=', id);
-  const ids = (await query.execute()).map((row) => row.id);
+  const ids = (await standing.all(reader, { ...filter, organizationId })).map((row) => row.id);
   const invitations = new Map((await listInvitations(reader, ids)).map((found) => [found.id, found]));
   return ids.flatMap((found) => invitations.get(found) ?? []);
 }
+
+const standingParts = prepared(
+  (reader, { projectId, username, id, now }: Placeholders<StandingFilter & { projectId: string }>) => {
+    let query = reader
+      .selectFrom('project_invitations')
+      .innerJoin(
+        'organization_invitations',
+        'organization_invitations.id',
+        'project_invitations.invitation_id',
+      )
+      .select(['project_invitations.id', 'invitation_id'])
+      .where('project_id', '=', projectId)
+      .where('rejected_at', 'is', null)
+      .where('organization_invitations.expires_at', '>', now)
+      .orderBy('project_invitations.created_at')
+      .orderBy('project_invitations.id');
+    if (username !== undefined) query = query.where('username', '=', username);
+    if (id !== undefined) query = query.where('project_invitations.id', '=', id);
+    return query;
+  },
+);
 
 /** The parts about one project of invitations that still can be accepted, oldest first. `id` is that of the part. */
 export async function listStandingProjectInvitations(
   reader: Reader,
   projectId: string,
-  { username, id, now }: StandingFilter,
+  filter: StandingFilter,
 ): Promise<{ invitation: Invitation; part: ProjectInvitation }[]> {
-  let query = reader
-    .selectFrom('project_invitations')
-    .innerJoin('organization_invitations', 'organization_invitations.id', 'project_invitations.invitation_id')
-    .select(['project_invitations.id', 'invitation_id'])
-    .where('project_id', '=', projectId)
-    .where('rejected_at', 'is', null)
-    .where('organization_invitations.expires_at', '>', now)
-    .orderBy('project_invitations.created_at')
-    .orderBy('project_invitations.id');
-  if (username !== undefined) query = query.where('username', '=', username);
-  if (id !== undefined) query = query.where('project_invitations.id', '=', id);
-  const rows = await query.execute();
+  const rows = await standingParts.all(reader, { ...filter, projectId });
   const invitations = await listInvitations(
     reader,
     rows.map((row) => row.invitation_id),
@@ -106,26 +132,44 @@ export async function listStandingProjectInvitations(
   });
 }
 
+const byIds = prepared((reader, { ids }: Placeholders<{ ids: readonly string[] }>) =>
+  reader
+    .selectFrom('organization_invitations')
+    .select([
+      'id',
+      'pending_user_id',
+      'organization_id',
+      'username',
+      'inviter_username',
+      'created_at',
+      'expires_at',
+      'rejected_at',
+    ])
+    .where('id', 'in', ids),
+);
+
+const promisedRoles = prepared((reader, { ids }: Placeholders<{ ids: readonly string[] }>) =>
+  reader
+    .selectFrom('invitation_organization_roles')
+    .select(['invitation_id', 'role'])
+    .where('invitation_id', 'in', ids)
+    .orderBy('role'),
+);
+
+const promisedTeams = prepared((reader, { ids }: Placeholders<{ ids: readonly string[] }>) =>
+  reader
+    .selectFrom('invitation_teams')
+    .select(['invitation_id', 'team_id'])
+    .where('invitation_id', 'in', ids)
+    .orderBy('team_id'),
+);
+
 /** The invitations with these ids, in no order; what each grants in a stable one. */
 export async function listInvitations(reader: Reader, ids: readonly string[]): Promise<Invitation[]> {
   if (ids.length === 0) return [];
-  const rows = await reader
-    .selectFrom('organization_invitations')
-    .selectAll()
-    .where('id', 'in', ids)
-    .execute();
-  const roles = await reader
-    .selectFrom('invitation_organization_roles')
-    .selectAll()
-    .where('invitation_id', 'in', ids)
-    .orderBy('role')
-    .execute();
-  const teams = await reader
-    .selectFrom('invitation_teams')
-    .selectAll()
-    .where('invitation_id', 'in', ids)
-    .orderBy('team_id')
-    .execute();
+  const rows = await byIds.all(reader, { ids });
+  const roles = await promisedRoles.all(reader, { ids });
+  const teams = await promisedTeams.all(reader, { ids });
   const rolesOf = groupBy(roles, (row) => row.invitation_id);
   const teamsOf = groupBy(teams, (row) => row.invitation_id);
   const projectsOf = groupBy(await listProjectInvitations(reader, ids), (part) => part.invitationId);

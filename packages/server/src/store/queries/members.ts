@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import type { RolesInProject } from '../../domain/roles.js';
-import type { Page } from '../page.js';
+import type { Page, Slice } from '../page.js';
+import type { Placeholders } from '../placeholders.js';
+import { preparedPages } from '../prepared-pages.js';
 import type { Reader } from '../store.js';
 import { type Invitation, listInvitations } from './invitations.js';
 import { type Account, grantsOfUsers, listAccounts } from './users.js';
@@ -57,35 +59,49 @@ interface ProjectAccess {
 
 const STANDING: readonly MembershipStatus[] = ['ACTIVE', 'PENDING'];
 
+const byName = preparedPages(membersOf, (members) =>
+  members.select(['id', 'username', 'invitation_id']).orderBy('username').orderBy('id'),
+);
+
 /** The people that are meant, by user name: members and invited ones in one list. */
-export async function listMembers(
-  reader: Reader,
-  filter: MemberFilter,
-  page: Page,
-): Promise<{ results: Member[]; totalCount: number }> {
-  const rows = await membersOf(reader, filter)
-    .selectAll()
-    .orderBy('username')
-    .orderBy('id')
-    .limit(page.limit)
-    .offset(page.offset)
-    .execute();
-  return {
-    results: await complete(reader, filter, rows),
-    totalCount: await countMembers(reader, filter),
-  };
+export async function listMembers(reader: Reader, filter: MemberFilter, page: Page): Promise<Slice<Member>> {
+  const { results, totalCount } = await byName.read(reader, valuesOf(filter), page);
+  return { results: await complete(reader, filter, results), totalCount };
 }
 
-export async function countMembers(reader: Reader, filter: MemberFilter): Promise<number> {
-  const { total } = await membersOf(reader, filter)
-    .select((select) => select.fn.countAll<number>().as('total'))
-    .executeTakeFirstOrThrow();
-  return Number(total);
+export function countMembers(reader: Reader, filter: MemberFilter): Promise<number> {
+  return byName.count(reader, valuesOf(filter));
 }
 
 /** The first of the people that are meant. */
 export async function findMember(reader: Reader, filter: MemberFilter): Promise<Member | undefined> {
-  return (await listMembers(reader, filter, { limit: 1, offset: 0 })).results[0];
+  const first = { limit: 1, offset: 0, includeCount: false };
+  return (await listMembers(reader, filter, first)).results[0];
+}
+
+/** The filter as the queries take it. */
+interface MemberValues extends Pick<MemberFilter, 'organizationId' | 'teamId' | 'username' | 'id' | 'now'> {
+  readonly projectId: string | undefined;
+  readonly isThroughTeams: boolean | undefined;
+  /** At least one. */
+  readonly throughRoles: readonly string[] | undefined;
+  readonly isActive: boolean;
+  readonly isPending: boolean;
+  readonly isExpired: boolean;
+  readonly isRejected: boolean;
+}
+
+function valuesOf({ project, statuses = STANDING, ...filter }: MemberFilter): MemberValues {
+  return {
+    ...filter,
+    projectId: project?.id,
+    isThroughTeams: project?.throughTeams,
+    throughRoles: project?.throughRoles?.length ? project.throughRoles : undefined,
+    isActive: statuses.includes('ACTIVE'),
+    isPending: statuses.includes('PENDING'),
+    isExpired: statuses.includes('INVITATION_EXPIRED'),
+    isRejected: statuses.includes('INVITATION_REJECTED'),
+  };
 }
 
 interface MemberRow {
@@ -95,11 +111,12 @@ interface MemberRow {
   readonly invitation_id: string | null;
 }
 
-function membersOf(reader: Reader, filter: MemberFilter) {
-  return reader.selectFrom(activeOf(reader, filter).unionAll(pendingOf(reader, filter)).as('members'));
+function membersOf(reader: Reader, values: Placeholders<MemberValues>) {
+  return reader.selectFrom(activeOf(reader, values).unionAll(pendingOf(reader, values)).as('members'));
 }
 
-function activeOf(reader: Reader, { organizationId, statuses = STANDING, ...filter }: MemberFilter) {
+function activeOf(reader: Reader, values: Placeholders<MemberValues>) {
+  const { organizationId, username, id, teamId, projectId, isThroughTeams, throughRoles, isActive } = values;
   let query = reader
     .selectFrom('users')
     .select(['users.id', 'users.username', sql<string | null>`null`.as('invitation_id')])
@@ -109,40 +126,40 @@ function activeOf(reader: Reader, { organizationId, statuses = STANDING, ...filt
         .select('user_id')
         .where('organization_id', '=', organizationId),
     );
-  if (!statuses.includes('ACTIVE')) query = query.where(sql<boolean>`1 = 0`);
-  if (filter.username !== undefined) query = query.where('users.username', '=', filter.username);
-  if (filter.id !== undefined) query = query.where('users.id', '=', filter.id);
-  const { teamId, project } = filter;
+  if (!isActive) query = query.where(sql<boolean>`1 = 0`);
+  if (username !== undefined) query = query.where('users.username', '=', username);
+  if (id !== undefined) query = query.where('users.id', '=', id);
   if (teamId !== undefined)
     query = query.where('users.id', 'in', (select) =>
       select.selectFrom('team_users').select('user_id').where('team_id', '=', teamId),
     );
-  if (project !== undefined)
+  if (projectId !== undefined)
     query = query.where((where) => {
       const own = where
         .selectFrom('user_project_roles')
         .select('user_id')
-        .where('project_id', '=', project.id);
+        .where('project_id', '=', projectId);
       const ofTeams = where
         .selectFrom('team_users')
         .innerJoin('team_project_roles', 'team_project_roles.team_id', 'team_users.team_id')
         .select('team_users.user_id')
-        .where('team_project_roles.project_id', '=', project.id);
+        .where('team_project_roles.project_id', '=', projectId);
       const ofOrganization = where
         .selectFrom('user_organization_roles')
         .select('user_id')
         .where('organization_id', '=', organizationId)
-        .where('role', 'in', project.throughRoles ?? []);
+        .where('role', 'in', throughRoles ?? []);
       return where.or([
         where('users.id', 'in', own),
-        ...(project.throughTeams ? [where('users.id', 'in', ofTeams)] : []),
-        ...(project.throughRoles?.length ? [where('users.id', 'in', ofOrganization)] : []),
+        ...(isThroughTeams ? [where('users.id', 'in', ofTeams)] : []),
+        ...(throughRoles ? [where('users.id', 'in', ofOrganization)] : []),
       ]);
     });
   return query;
 }
 
-function pendingOf(reader: Reader, { organizationId, statuses = STANDING, ...filter }: MemberFilter) {
+function pendingOf(reader: Reader, values: Placeholders<MemberValues>) {
+  const { organizationId, username, id, teamId, projectId, isThroughTeams, throughRoles, now } = values;
   let query = reader
     .selectFrom('organization_invitations as invitation')
     .select([
@@ -154,41 +171,36 @@ function pendingOf(reader: Reader, { organizationId, statuses = STANDING, ...fil
     .where((where) =>
       where.or([
         sql<boolean>`1 = 0`,
-        ...(statuses.includes('INVITATION_REJECTED') ? [where('rejected_at', 'is not', null)] : []),
-        ...(statuses.includes('PENDING')
-          ? [where('rejected_at', 'is', null).and('expires_at', '>', filter.now)]
-          : []),
-        ...(statuses.includes('INVITATION_EXPIRED')
-          ? [where('rejected_at', 'is', null).and('expires_at', '<=', filter.now)]
-          : []),
+        ...(values.isRejected ? [where('rejected_at', 'is not', null)] : []),
+        ...(values.isPending ? [where('rejected_at', 'is', null).and('expires_at', '>', now)] : []),
+        ...(values.isExpired ? [where('rejected_at', 'is', null).and('expires_at', '<=', now)] : []),
       ]),
     );
-  if (filter.username !== undefined) query = query.where('invitation.username', '=', filter.username);
-  if (filter.id !== undefined) query = query.where('invitation.pending_user_id', '=', filter.id);
-  const { teamId, project } = filter;
+  if (username !== undefined) query = query.where('invitation.username', '=', username);
+  if (id !== undefined) query = query.where('invitation.pending_user_id', '=', id);
   if (teamId !== undefined)
     query = query.where('invitation.id', 'in', (select) =>
       select.selectFrom('invitation_teams').select('invitation_id').where('team_id', '=', teamId),
     );
-  if (project !== undefined)
+  if (projectId !== undefined)
     query = query.where((where) => {
       const own = where
         .selectFrom('project_invitations')
         .select('invitation_id')
-        .where('project_id', '=', project.id);
+        .where('project_id', '=', projectId);
       const ofTeams = where
         .selectFrom('invitation_teams')
         .innerJoin('team_project_roles', 'team_project_roles.team_id', 'invitation_teams.team_id')
         .select('invitation_teams.invitation_id')
-        .where('team_project_roles.project_id', '=', project.id);
+        .where('team_project_roles.project_id', '=', projectId);
       const ofOrganization = where
         .selectFrom('invitation_organization_roles')
         .select('invitation_id')
-        .where('role', 'in', project.throughRoles ?? []);
+        .where('role', 'in', throughRoles ?? []);
       return where.or([
         where('invitation.id', 'in', own),
-        ...(project.throughTeams ? [where('invitation.id', 'in', ofTeams)] : []),
-        ...(project.throughRoles?.length ? [where('invitation.id', 'in', ofOrganization)] : []),
+        ...(isThroughTeams ? [where('invitation.id', 'in', ofTeams)] : []),
+        ...(throughRoles ? [where('invitation.id', 'in', ofOrganization)] : []),
       ]);
     });
   return query;

@@ -1,4 +1,7 @@
-import type { Page } from '../page.js';
+import type { Page, Slice } from '../page.js';
+import type { Placeholders } from '../placeholders.js';
+import { prepared, type RowOf } from '../prepared.js';
+import { preparedPages } from '../prepared-pages.js';
 import type { Reader } from '../store.js';
 import type { Writer } from '../writer.js';
 
@@ -12,29 +15,35 @@ export interface NetworkEntry {
   readonly deleteAfter: number | null;
 }
 
+const COLUMNS = ['value', 'ip_address', 'aws_security_group', 'comment', 'delete_after'] as const;
+
+interface LiveIn {
+  readonly projectId: string;
+  readonly now: number;
+}
+
+const byTime = preparedPages(liveEntries, (entries) =>
+  entries.select(COLUMNS).orderBy('created_at').orderBy('value'),
+);
+
 /** The entries whose time has not passed, in the order they were made. */
 export async function listNetworkEntries(
   reader: Reader,
   projectId: string,
   page: Page,
   now: number,
-): Promise<{ results: NetworkEntry[]; totalCount: number }> {
-  const rows = await liveEntries(reader, projectId, now)
-    .selectAll()
-    .orderBy('created_at')
-    .orderBy('value')
-    .limit(page.limit)
-    .offset(page.offset)
-    .execute();
-  return { results: rows.map(toEntry), totalCount: await countNetworkEntries(reader, projectId, now) };
+): Promise<Slice<NetworkEntry>> {
+  const { results, totalCount } = await byTime.read(reader, { projectId, now }, page);
+  return { results: results.map(toEntry), totalCount };
 }
 
-export async function countNetworkEntries(reader: Reader, projectId: string, now: number): Promise<number> {
-  const { total } = await liveEntries(reader, projectId, now)
-    .select((select) => select.fn.countAll<number>().as('total'))
-    .executeTakeFirstOrThrow();
-  return Number(total);
+export function countNetworkEntries(reader: Reader, projectId: string, now: number): Promise<number> {
+  return byTime.count(reader, { projectId, now });
 }
+
+const byValue = prepared((reader, { value, ...live }: Placeholders<LiveIn & { value: string }>) =>
+  liveEntries(reader, live).select(COLUMNS).where('value', '=', value),
+);
 
 export async function findNetworkEntry(
   reader: Reader,
@@ -42,27 +51,18 @@ export async function findNetworkEntry(
   value: string,
   now: number,
 ): Promise<NetworkEntry | undefined> {
-  const row = await liveEntries(reader, projectId, now)
-    .selectAll()
-    .where('value', '=', value)
-    .executeTakeFirst();
+  const row = await byValue.first(reader, { projectId, now, value });
   return row && toEntry(row);
 }
 
-function liveEntries(reader: Reader, projectId: string, now: number) {
+function liveEntries(reader: Reader, { projectId, now }: Placeholders<LiveIn>) {
   return reader
     .selectFrom('network_entries')
     .where('project_id', '=', projectId)
     .where((where) => where.or([where('delete_after', 'is', null), where('delete_after', '>', now)]));
 }
 
-function toEntry(row: {
-  value: string;
-  ip_address: string | null;
-  aws_security_group: string | null;
-  comment: string | null;
-  delete_after: number | null;
-}): NetworkEntry {
+function toEntry(row: RowOf<typeof byValue>): NetworkEntry {
   return {
     value: row.value,
     ipAddress: row.ip_address,

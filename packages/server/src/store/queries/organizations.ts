@@ -1,11 +1,14 @@
 import type { Selectable } from 'kysely';
 import type { JsonValue } from '../../domain/json.js';
 import { type Filled, flag } from '../columns.js';
-import type { Page } from '../page.js';
+import type { Page, Slice } from '../page.js';
+import type { Placeholders } from '../placeholders.js';
+import { prepared } from '../prepared.js';
+import { preparedPages } from '../prepared-pages.js';
 import type { Database } from '../schema.js';
 import type { Reader } from '../store.js';
 import type { Writer } from '../writer.js';
-import { startsWith } from './name-match.js';
+import { folded, startsWith } from './name-match.js';
 
 /** An organization with what is set in it; `null`: not set. `createdAt` in UTC milliseconds. */
 export interface Organization {
@@ -28,8 +31,31 @@ export interface Organization {
   readonly waveAssignmentMode: string | null;
 }
 
+const COLUMNS = [
+  'id',
+  'name',
+  'created_at',
+  'skip_default_alerts_settings',
+  'api_access_list_required',
+  'gen_ai_features_enabled',
+  'max_service_account_secret_validity_hours',
+  'multi_factor_auth_required',
+  'restrict_employee_access',
+  'streams_cross_group_enabled',
+  'security_contact',
+  'operations_contact',
+  'absolute_session_timeout_seconds',
+  'idle_session_timeout_seconds',
+  'delegation_settings',
+  'wave_assignment_mode',
+] as const;
+
+const byId = prepared((reader, { id }: Placeholders<{ id: string }>) =>
+  reader.selectFrom('organizations').select(COLUMNS).where('id', '=', id),
+);
+
 export async function findOrganization(reader: Reader, id: string): Promise<Organization | undefined> {
-  const row = await reader.selectFrom('organizations').selectAll().where('id', '=', id).executeTakeFirst();
+  const row = await byId.first(reader, { id });
   return row && toOrganization(row);
 }
 
@@ -40,16 +66,19 @@ export async function listAllOrganizations(reader: Reader, name?: string): Promi
   return (await query.execute()).map(toOrganization);
 }
 
+const policyById = prepared((reader, { id }: Placeholders<{ id: string }>) =>
+  reader
+    .selectFrom('organizations')
+    .select(['api_access_list_required', 'multi_factor_auth_required'])
+    .where('id', '=', id),
+);
+
 /** What the decision needs to know of an organization. */
 export async function findOrganizationPolicy(
   reader: Reader,
   id: string,
 ): Promise<{ id: string; apiAccessListRequired: boolean; multiFactorAuthRequired: boolean } | null> {
-  const row = await reader
-    .selectFrom('organizations')
-    .select(['api_access_list_required', 'multi_factor_auth_required'])
-    .where('id', '=', id)
-    .executeTakeFirst();
+  const row = await policyById.first(reader, { id });
   return row
     ? {
         id,
@@ -59,26 +88,28 @@ export async function findOrganizationPolicy(
     : null;
 }
 
+interface OrganizationFilter {
+  readonly ids: readonly string[];
+  readonly namePrefix?: string | undefined;
+}
+
+const byName = preparedPages(
+  (reader, { ids, namePrefix }: Placeholders<OrganizationFilter>) => {
+    const query = reader.selectFrom('organizations').where('id', 'in', ids);
+    return namePrefix === undefined ? query : query.where(startsWith('name', namePrefix));
+  },
+  (organizations) => organizations.select(COLUMNS).orderBy('name').orderBy('id'),
+);
+
 /** Those of the named organizations whose name begins with the prefix, if one is given, in byte order of their names. */
 export async function listOrganizations(
   reader: Reader,
-  filter: { readonly ids: readonly string[]; readonly namePrefix?: string | undefined },
+  { ids, namePrefix }: OrganizationFilter,
   page: Page,
-): Promise<{ results: Organization[]; totalCount: number }> {
-  if (filter.ids.length === 0) return { results: [], totalCount: 0 };
-  let query = reader.selectFrom('organizations').where('id', 'in', filter.ids);
-  if (filter.namePrefix) query = query.where(startsWith('name', filter.namePrefix));
-  const rows = await query
-    .selectAll()
-    .orderBy('name')
-    .orderBy('id')
-    .limit(page.limit)
-    .offset(page.offset)
-    .execute();
-  const { total } = await query
-    .select((select) => select.fn.countAll<number>().as('total'))
-    .executeTakeFirstOrThrow();
-  return { results: rows.map(toOrganization), totalCount: Number(total) };
+): Promise<Slice<Organization>> {
+  if (ids.length === 0) return { results: [], totalCount: 0 };
+  const { results, totalCount } = await byName.read(reader, { ids, namePrefix: folded(namePrefix) }, page);
+  return { results: results.map(toOrganization), totalCount };
 }
 
 export async function hasProjects(reader: Reader, organizationId: string): Promise<boolean> {

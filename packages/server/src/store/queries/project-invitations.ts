@@ -1,4 +1,6 @@
 import { groupBy } from '../group-by.js';
+import type { Placeholders } from '../placeholders.js';
+import { prepared } from '../prepared.js';
 import type { Reader } from '../store.js';
 import type { Writer } from '../writer.js';
 
@@ -13,28 +15,30 @@ export interface ProjectInvitation {
   readonly roles: readonly string[];
 }
 
+const parts = prepared((reader, { invitationIds }: Placeholders<{ invitationIds: readonly string[] }>) =>
+  reader
+    .selectFrom('project_invitations')
+    .select(['id', 'invitation_id', 'project_id', 'inviter_username', 'created_at', 'expires_at'])
+    .where('invitation_id', 'in', invitationIds)
+    .orderBy('project_id'),
+);
+
+const partRoles = prepared((reader, { ids }: Placeholders<{ ids: readonly string[] }>) =>
+  reader
+    .selectFrom('project_invitation_roles')
+    .select(['project_invitation_id', 'role'])
+    .where('project_invitation_id', 'in', ids)
+    .orderBy('role'),
+);
+
 /** The parts of these invitations that are about a project. */
 export async function listProjectInvitations(
   reader: Reader,
   invitationIds: readonly string[],
 ): Promise<ProjectInvitation[]> {
-  const rows = await reader
-    .selectFrom('project_invitations')
-    .selectAll()
-    .where('invitation_id', 'in', invitationIds)
-    .orderBy('project_id')
-    .execute();
+  const rows = await parts.all(reader, { invitationIds });
   if (rows.length === 0) return [];
-  const roles = await reader
-    .selectFrom('project_invitation_roles')
-    .selectAll()
-    .where(
-      'project_invitation_id',
-      'in',
-      rows.map(({ id }) => id),
-    )
-    .orderBy('role')
-    .execute();
+  const roles = await partRoles.all(reader, { ids: rows.map(({ id }) => id) });
   const rolesOf = groupBy(roles, (row) => row.project_invitation_id);
   return rows.map((row) => ({
     id: row.id,

@@ -1,11 +1,14 @@
 import type { Selectable } from 'kysely';
 import type { ProjectSettingOverrides } from '../../domain/project-settings.js';
 import { type Filled, flag } from '../columns.js';
-import type { Page } from '../page.js';
+import type { Page, Slice } from '../page.js';
+import type { Placeholders } from '../placeholders.js';
+import { prepared } from '../prepared.js';
+import { preparedPages } from '../prepared-pages.js';
 import type { Database } from '../schema.js';
 import type { Reader } from '../store.js';
 import type { Writer } from '../writer.js';
-import { equalsInAnyCase, startsWith } from './name-match.js';
+import { equalsInAnyCase, folded, startsWith } from './name-match.js';
 
 export interface Tag {
   readonly key: string;
@@ -27,21 +30,37 @@ export interface Project {
   readonly settings: ProjectSettingOverrides;
 }
 
+const COLUMNS = [
+  'id',
+  'organization_id',
+  'name',
+  'created_at',
+  'with_default_alerts_settings',
+  'region_usage_restrictions',
+  'slow_operation_thresholding',
+  'tags',
+  'settings',
+] as const;
+
+const byId = prepared((reader, { id }: Placeholders<{ id: string }>) =>
+  reader.selectFrom('projects').select(COLUMNS).where('id', '=', id),
+);
+
 export async function findProject(reader: Reader, id: string): Promise<Project | undefined> {
-  const row = await reader.selectFrom('projects').selectAll().where('id', '=', id).executeTakeFirst();
+  const row = await byId.first(reader, { id });
   return row && toProject(row);
 }
+
+const scopeById = prepared((reader, { id }: Placeholders<{ id: string }>) =>
+  reader.selectFrom('projects').select('organization_id').where('id', '=', id),
+);
 
 /** Which organization a project belongs to, for the decision. */
 export async function findProjectScope(
   reader: Reader,
   id: string,
 ): Promise<{ id: string; organizationId: string } | null> {
-  const row = await reader
-    .selectFrom('projects')
-    .select('organization_id')
-    .where('id', '=', id)
-    .executeTakeFirst();
+  const row = await scopeById.first(reader, { id });
   return row ? { id, organizationId: row.organization_id } : null;
 }
 
@@ -61,21 +80,24 @@ export interface ProjectFilter {
   readonly name?: string | undefined;
 }
 
+const byName = preparedPages(projectsOf, (projects) =>
+  projects.select(COLUMNS).orderBy('name').orderBy('id'),
+);
+
 /** Projects in byte order of their names, as the live service lists them. */
 export async function listProjects(
   reader: Reader,
   filter: ProjectFilter,
   page: Page,
-): Promise<{ results: Project[]; totalCount: number }> {
-  const rows = await projectsOf(reader, filter)
-    .selectAll()
-    .orderBy('name')
-    .orderBy('id')
-    .limit(page.limit)
-    .offset(page.offset)
-    .execute();
-  return { results: rows.map(toProject), totalCount: await countProjects(reader, filter) };
+): Promise<Slice<Project>> {
+  const { results, totalCount } = await byName.read(reader, valuesOf(filter), page);
+  return { results: results.map(toProject), totalCount };
 }
+
+const ofExactName = prepared(
+  (reader, { exactName, ...filter }: Placeholders<ProjectFilter & { exactName: string }>) =>
+    projectsOf(reader, filter).select(COLUMNS).where('name', '=', exactName).orderBy('id'),
+);
 
 /** The projects of exactly this name. */
 export async function findProjectsByName(
@@ -83,18 +105,19 @@ export async function findProjectsByName(
   filter: ProjectFilter,
   name: string,
 ): Promise<Project[]> {
-  const rows = await projectsOf(reader, filter).selectAll().where('name', '=', name).orderBy('id').execute();
-  return rows.map(toProject);
+  return (await ofExactName.all(reader, { ...valuesOf(filter), exactName: name })).map(toProject);
 }
 
-export async function countProjects(reader: Reader, filter: ProjectFilter): Promise<number> {
-  const { total } = await projectsOf(reader, filter)
-    .select((select) => select.fn.countAll<number>().as('total'))
-    .executeTakeFirstOrThrow();
-  return Number(total);
+export function countProjects(reader: Reader, filter: ProjectFilter): Promise<number> {
+  return byName.count(reader, valuesOf(filter));
 }
 
-function projectsOf(reader: Reader, filter: ProjectFilter) {
+/** The filter as the queries take it. */
+function valuesOf({ namePrefix, name, ...others }: ProjectFilter): ProjectFilter {
+  return { ...others, namePrefix: folded(namePrefix), name: folded(name) };
+}
+
+function projectsOf(reader: Reader, filter: Placeholders<ProjectFilter>) {
   const { organizationIds, projectIds = [], within, ofTeam, namePrefix, name } = filter;
   let query = reader
     .selectFrom('projects')

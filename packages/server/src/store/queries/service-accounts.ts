@@ -1,5 +1,8 @@
 import type { RolesInProject } from '../../domain/roles.js';
-import type { Page } from '../page.js';
+import type { Page, Slice } from '../page.js';
+import type { Placeholders } from '../placeholders.js';
+import { prepared, type RowOf } from '../prepared.js';
+import { preparedPages } from '../prepared-pages.js';
 import type { Reader } from '../store.js';
 import type { Writer } from '../writer.js';
 import { type ClientSecret, secretsOfAccounts } from './client-secrets.js';
@@ -29,22 +32,36 @@ export interface ServiceAccountForAuthentication extends CredentialGrants {
   readonly secrets: readonly { readonly id: string; readonly hash: string; readonly expiresAt: number }[];
 }
 
+const COLUMNS = [
+  'credentials.id',
+  'credentials.organization_id',
+  'credentials.description',
+  'credentials.created_at',
+  'credentials.last_used_at',
+  'service_accounts.client_id',
+  'service_accounts.name',
+] as const;
+
+const idByClientId = prepared((reader, { clientId }: Placeholders<{ clientId: string }>) =>
+  accounts(reader)
+    .select(['credentials.id', 'credentials.organization_id'])
+    .where('service_accounts.client_id', '=', clientId),
+);
+
+const secretHashes = prepared((reader, { id }: Placeholders<{ id: string }>) =>
+  reader
+    .selectFrom('client_secrets')
+    .select(['id', 'secret_hash', 'expires_at'])
+    .where('service_account_id', '=', id),
+);
+
 export async function findServiceAccountForAuthentication(
   reader: Reader,
   clientId: string,
 ): Promise<ServiceAccountForAuthentication | null> {
-  const row = await reader
-    .selectFrom('service_accounts')
-    .innerJoin('credentials', 'credentials.id', 'service_accounts.id')
-    .select(['credentials.id', 'credentials.organization_id'])
-    .where('service_accounts.client_id', '=', clientId)
-    .executeTakeFirst();
+  const row = await idByClientId.first(reader, { clientId });
   if (!row) return null;
-  const secrets = await reader
-    .selectFrom('client_secrets')
-    .select(['id', 'secret_hash', 'expires_at'])
-    .where('service_account_id', '=', row.id)
-    .execute();
+  const secrets = await secretHashes.all(reader, { id: row.id });
   return {
     id: row.id,
     organizationId: row.organization_id,
@@ -57,126 +74,116 @@ export async function findServiceAccountForAuthentication(
   };
 }
 
+const byClientId = prepared(
+  (reader, { organizationId, clientId }: Placeholders<{ organizationId: string; clientId: string }>) =>
+    accounts(reader)
+      .select(COLUMNS)
+      .where('service_accounts.client_id', '=', clientId)
+      .where('credentials.organization_id', '=', organizationId),
+);
+
 /** The account with that client ID in that organization. */
 export async function findServiceAccount(
   reader: Reader,
   organizationId: string,
   clientId: string,
 ): Promise<ServiceAccount | undefined> {
-  const rows = await accountRows(reader)
-    .where('service_accounts.client_id', '=', clientId)
-    .where('credentials.organization_id', '=', organizationId)
-    .execute();
-  return (await withParts(reader, rows))[0];
+  const row = await byClientId.first(reader, { organizationId, clientId });
+  return row && (await withParts(reader, [row]))[0];
 }
+
+const ofOrganization = preparedPages(
+  (reader, { organizationId }: Placeholders<{ organizationId: string }>) =>
+    accounts(reader)
+      .where('credentials.organization_id', '=', organizationId)
+      .where('credentials.kind', '=', 'service_account'),
+  (list) => list.select(COLUMNS).orderBy('credentials.created_at').orderBy('credentials.id'),
+  (reader, { organizationId }) =>
+    reader
+      .selectFrom('credentials')
+      .where('organization_id', '=', organizationId)
+      .where('kind', '=', 'service_account'),
+);
 
 /** The organization's accounts, oldest first. */
 export async function listOrganizationServiceAccounts(
   reader: Reader,
   organizationId: string,
   page: Page,
-): Promise<{ results: ServiceAccount[]; totalCount: number }> {
-  const rows = await accountRows(reader)
-    .where('credentials.organization_id', '=', organizationId)
-    .where('credentials.kind', '=', 'service_account')
-    .orderBy('credentials.created_at')
-    .orderBy('credentials.id')
-    .limit(page.limit)
-    .offset(page.offset)
-    .execute();
-  return {
-    results: await withParts(reader, rows),
-    totalCount: await countOrganizationServiceAccounts(reader, organizationId),
-  };
+): Promise<Slice<ServiceAccount>> {
+  const { results, totalCount } = await ofOrganization.read(reader, { organizationId }, page);
+  return { results: await withParts(reader, results), totalCount };
 }
 
-export async function countOrganizationServiceAccounts(
-  reader: Reader,
-  organizationId: string,
-): Promise<number> {
-  const { total } = await reader
-    .selectFrom('credentials')
-    .select((select) => select.fn.countAll<number>().as('total'))
-    .where('organization_id', '=', organizationId)
-    .where('kind', '=', 'service_account')
-    .executeTakeFirstOrThrow();
-  return Number(total);
+export function countOrganizationServiceAccounts(reader: Reader, organizationId: string): Promise<number> {
+  return ofOrganization.count(reader, { organizationId });
 }
+
+const ofProject = preparedPages(
+  (reader, { projectId }: Placeholders<{ projectId: string }>) =>
+    accounts(reader).where('service_accounts.id', 'in', (select) =>
+      select
+        .selectFrom('credential_project_roles')
+        .select('credential_id')
+        .where('project_id', '=', projectId),
+    ),
+  (list) => list.select(COLUMNS).orderBy('credentials.created_at').orderBy('credentials.id'),
+);
 
 /** The accounts that hold a role in the project, oldest first. */
 export async function listProjectServiceAccounts(
   reader: Reader,
   projectId: string,
   page: Page,
-): Promise<{ results: ServiceAccount[]; totalCount: number }> {
-  const assigned = reader
-    .selectFrom('credential_project_roles')
-    .select('credential_id')
-    .where('project_id', '=', projectId);
-  const rows = await accountRows(reader)
-    .where('credentials.id', 'in', assigned)
-    .orderBy('credentials.created_at')
-    .orderBy('credentials.id')
-    .limit(page.limit)
-    .offset(page.offset)
-    .execute();
-  const { total } = await reader
-    .selectFrom('service_accounts')
-    .select((select) => select.fn.countAll<number>().as('total'))
-    .where('id', 'in', assigned)
-    .executeTakeFirstOrThrow();
-  return { results: await withParts(reader, rows), totalCount: Number(total) };
+): Promise<Slice<ServiceAccount>> {
+  const { results, totalCount } = await ofProject.read(reader, { projectId }, page);
+  return { results: await withParts(reader, results), totalCount };
 }
+
+const projectsOfAccount = preparedPages(
+  (reader, { id }: Placeholders<{ id: string }>) =>
+    reader.selectFrom(
+      reader
+        .selectFrom('credential_project_roles')
+        .select('project_id')
+        .distinct()
+        .where('credential_id', '=', id)
+        .as('assigned'),
+    ),
+  (assigned) => assigned.select('project_id').orderBy('project_id'),
+);
+
+const rolesOfAccount = prepared(
+  (reader, { id, projectIds }: Placeholders<{ id: string; projectIds: readonly string[] }>) =>
+    reader
+      .selectFrom('credential_project_roles')
+      .select(['project_id', 'role'])
+      .where('credential_id', '=', id)
+      .where('project_id', 'in', projectIds)
+      .orderBy('project_id')
+      .orderBy('role'),
+);
 
 /** The projects that an account is assigned to, by id, with its roles there. */
 export async function listServiceAccountProjects(
   reader: Reader,
   id: string,
   page: Page,
-): Promise<{ results: RolesInProject[]; totalCount: number }> {
-  const granted = reader.selectFrom('credential_project_roles').where('credential_id', '=', id);
-  const projects = await granted
-    .select('project_id')
-    .distinct()
-    .orderBy('project_id')
-    .limit(page.limit)
-    .offset(page.offset)
-    .execute();
-  const { total } = await granted
-    .select((select) => select.fn.count<number>('project_id').distinct().as('total'))
-    .executeTakeFirstOrThrow();
-  const ids = projects.map((row) => row.project_id);
-  const roles =
-    ids.length === 0
-      ? []
-      : await granted
-          .select(['project_id', 'role'])
-          .where('project_id', 'in', ids)
-          .orderBy('project_id')
-          .orderBy('role')
-          .execute();
-  return {
-    results: rolesInProjects(roles),
-    totalCount: Number(total),
-  };
+): Promise<Slice<RolesInProject>> {
+  const { results, totalCount } = await projectsOfAccount.read(reader, { id }, page);
+  if (results.length === 0) return { results: [], totalCount };
+  const projectIds = results.map((row) => row.project_id);
+  const roles = await rolesOfAccount.all(reader, { id, projectIds });
+  return { results: rolesInProjects(roles), totalCount };
 }
 
-function accountRows(reader: Reader) {
+function accounts(reader: Reader) {
   return reader
     .selectFrom('service_accounts')
-    .innerJoin('credentials', 'credentials.id', 'service_accounts.id')
-    .select([
-      'credentials.id',
-      'credentials.organization_id',
-      'credentials.description',
-      'credentials.created_at',
-      'credentials.last_used_at',
-      'service_accounts.client_id',
-      'service_accounts.name',
-    ]);
+    .innerJoin('credentials', 'credentials.id', 'service_accounts.id');
 }
 
-type AccountRow = Awaited<ReturnType<ReturnType<typeof accountRows>['execute']>>[number];
+type AccountRow = RowOf<typeof byClientId>;
 
 async function withParts(reader: Reader, rows: readonly AccountRow[]): Promise<ServiceAccount[]> {
   if (rows.length === 0) return [];

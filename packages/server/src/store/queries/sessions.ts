@@ -1,3 +1,5 @@
+import type { Placeholders } from '../placeholders.js';
+import { prepared, type RowOf } from '../prepared.js';
 import type { Reader } from '../store.js';
 import type { Writer } from '../writer.js';
 
@@ -14,28 +16,40 @@ export interface StoredSession {
   readonly hasSecondFactor: boolean;
 }
 
+const sessions = prepared(
+  (reader, { tokenHash, userId }: Placeholders<{ tokenHash?: string; userId?: string }>) => {
+    let query = reader
+      .selectFrom('sessions')
+      .select([
+        'id',
+        'user_id',
+        'token_hash',
+        'csrf_hash',
+        'created_at',
+        'last_seen_at',
+        'remote_address',
+        'user_agent',
+        'has_second_factor',
+      ])
+      .orderBy('created_at', 'desc')
+      .orderBy('id');
+    if (tokenHash !== undefined) query = query.where('token_hash', '=', tokenHash);
+    if (userId !== undefined) query = query.where('user_id', '=', userId);
+    return query;
+  },
+);
+
 export async function findSession(reader: Reader, tokenHash: string): Promise<StoredSession | null> {
-  const row = await sessionRows(reader).where('token_hash', '=', tokenHash).executeTakeFirst();
+  const row = await sessions.first(reader, { tokenHash });
   return row ? toSession(row) : null;
 }
 
 /** The sessions of a person, newest first; those that have timed out and were not removed yet among them. */
 export async function findSessionsOfUser(reader: Reader, userId: string): Promise<StoredSession[]> {
-  const rows = await sessionRows(reader)
-    .where('user_id', '=', userId)
-    .orderBy('created_at', 'desc')
-    .orderBy('id')
-    .execute();
-  return rows.map(toSession);
+  return (await sessions.all(reader, { userId })).map(toSession);
 }
 
-function sessionRows(reader: Reader) {
-  return reader.selectFrom('sessions').selectAll();
-}
-
-function toSession(
-  row: Awaited<ReturnType<ReturnType<typeof sessionRows>['execute']>>[number],
-): StoredSession {
+function toSession(row: RowOf<typeof sessions>): StoredSession {
   return {
     id: row.id,
     userId: row.user_id,

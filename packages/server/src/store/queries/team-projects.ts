@@ -1,6 +1,10 @@
+import type { Expression } from 'kysely';
 import type { RolesInProject } from '../../domain/roles.js';
 import { groupBy } from '../group-by.js';
-import type { Page } from '../page.js';
+import type { Page, Slice } from '../page.js';
+import type { Placeholders } from '../placeholders.js';
+import { prepared } from '../prepared.js';
+import { preparedPages } from '../prepared-pages.js';
 import type { Reader } from '../store.js';
 import type { Writer } from '../writer.js';
 import { rolesInProjects } from './roles-in-projects.js';
@@ -11,42 +15,39 @@ export interface ProjectTeam {
   readonly roles: readonly string[];
 }
 
+const teamsByName = preparedPages(
+  (reader, { projectId }: Placeholders<{ projectId: string }>) =>
+    reader.selectFrom('teams').where('id', 'in', assignedTo(reader, projectId)),
+  (teams) => teams.select('id').orderBy('name'),
+);
+
+const rolesOfTeams = prepared(
+  (reader, { projectId, teamIds }: Placeholders<{ projectId: string; teamIds: readonly string[] }>) =>
+    reader
+      .selectFrom('team_project_roles')
+      .select(['team_id', 'role'])
+      .where('project_id', '=', projectId)
+      .where('team_id', 'in', teamIds)
+      .orderBy('role'),
+);
+
 /** The teams that have roles in the project, by name. */
 export async function listProjectTeams(
   reader: Reader,
   projectId: string,
   page: Page,
-): Promise<{ results: ProjectTeam[]; totalCount: number }> {
-  const teams = await reader
-    .selectFrom('teams')
-    .select('id')
-    .where('id', 'in', assignedTo(reader, projectId))
-    .orderBy('name')
-    .limit(page.limit)
-    .offset(page.offset)
-    .execute();
-  const { total } = await reader
-    .selectFrom('teams')
-    .select((select) => select.fn.countAll<number>().as('total'))
-    .where('id', 'in', assignedTo(reader, projectId))
-    .executeTakeFirstOrThrow();
-  const ids = teams.map(({ id }) => id);
-  if (ids.length === 0) return { results: [], totalCount: Number(total) };
-  const roles = groupBy(
-    await reader
-      .selectFrom('team_project_roles')
-      .select(['team_id', 'role'])
-      .where('project_id', '=', projectId)
-      .where('team_id', 'in', ids)
-      .orderBy('role')
-      .execute(),
-    (row) => row.team_id,
-  );
-  const results = ids.map((teamId) => ({
-    teamId,
-    roles: (roles.get(teamId) ?? []).map(({ role }) => role),
-  }));
-  return { results, totalCount: Number(total) };
+): Promise<Slice<ProjectTeam>> {
+  const { results, totalCount } = await teamsByName.read(reader, { projectId }, page);
+  if (results.length === 0) return { results: [], totalCount };
+  const teamIds = results.map(({ id }) => id);
+  const roles = groupBy(await rolesOfTeams.all(reader, { projectId, teamIds }), (row) => row.team_id);
+  return {
+    results: teamIds.map((teamId) => ({
+      teamId,
+      roles: (roles.get(teamId) ?? []).map(({ role }) => role),
+    })),
+    totalCount,
+  };
 }
 
 /** The roles of a team in a project, in alphabetical order; none when it is not assigned. */
@@ -91,12 +92,7 @@ export async function teamRolesInProject(
 ): Promise<(id: string) => readonly string[]> {
   const teamIds = [...new Set(members.flatMap((member) => member.teamIds))];
   if (teamIds.length === 0) return () => [];
-  const rows = await reader
-    .selectFrom('team_project_roles')
-    .select(['team_id', 'role'])
-    .where('project_id', '=', projectId)
-    .where('team_id', 'in', teamIds)
-    .execute();
+  const rows = await rolesOfTeams.all(reader, { projectId, teamIds });
   const rolesOf = groupBy(rows, (row) => row.team_id);
   const given = new Map(
     members.map((member) => [
@@ -147,6 +143,6 @@ export async function deleteTeamRolesIn(database: Writer, projectId: string): Pr
   await database.deleteFrom('team_project_roles').where('project_id', '=', projectId).execute();
 }
 
-function assignedTo(reader: Reader, projectId: string) {
+function assignedTo(reader: Reader, projectId: string | Expression<string>) {
   return reader.selectFrom('team_project_roles').select('team_id').where('project_id', '=', projectId);
 }

@@ -1,4 +1,7 @@
-import type { Page } from '../page.js';
+import type { Page, Slice } from '../page.js';
+import type { Placeholders } from '../placeholders.js';
+import { prepared } from '../prepared.js';
+import { preparedPages } from '../prepared-pages.js';
 import type { Reader } from '../store.js';
 import type { Writer } from '../writer.js';
 
@@ -8,50 +11,47 @@ export interface Team {
   readonly name: string;
 }
 
-export async function findTeam(
-  reader: Reader,
-  organizationId: string,
-  id: string,
-): Promise<Team | undefined> {
-  return teamRows(reader, organizationId).where('id', '=', id).executeTakeFirst();
+const COLUMNS = ['id', 'organization_id as organizationId', 'name'] as const;
+
+interface TeamFilter {
+  readonly organizationId: string;
+  readonly id?: string;
+  readonly name?: string;
 }
 
-export async function findTeamByName(
+const single = prepared((reader, { organizationId, id, name }: Placeholders<TeamFilter>) => {
+  let query = teamsOf(reader, { organizationId }).select(COLUMNS);
+  if (id !== undefined) query = query.where('id', '=', id);
+  if (name !== undefined) query = query.where('name', '=', name);
+  return query;
+});
+
+export function findTeam(reader: Reader, organizationId: string, id: string): Promise<Team | undefined> {
+  return single.first(reader, { organizationId, id });
+}
+
+export function findTeamByName(
   reader: Reader,
   organizationId: string,
   name: string,
 ): Promise<Team | undefined> {
-  return teamRows(reader, organizationId).where('name', '=', name).executeTakeFirst();
+  return single.first(reader, { organizationId, name });
 }
+
+const byName = preparedPages(teamsOf, (teams) => teams.select(COLUMNS).orderBy('name'));
 
 /** The organization's teams, by name. */
-export async function listTeams(
-  reader: Reader,
-  organizationId: string,
-  page: Page,
-): Promise<{ results: Team[]; totalCount: number }> {
-  const results = await teamRows(reader, organizationId)
-    .orderBy('name')
-    .limit(page.limit)
-    .offset(page.offset)
-    .execute();
-  return { results, totalCount: await countTeams(reader, organizationId) };
+export async function listTeams(reader: Reader, organizationId: string, page: Page): Promise<Slice<Team>> {
+  const { results, totalCount } = await byName.read(reader, { organizationId }, page);
+  return { results: results.map(({ id, name }) => ({ id, organizationId, name })), totalCount };
 }
 
-export async function countTeams(reader: Reader, organizationId: string): Promise<number> {
-  const { total } = await reader
-    .selectFrom('teams')
-    .select((select) => select.fn.countAll<number>().as('total'))
-    .where('organization_id', '=', organizationId)
-    .executeTakeFirstOrThrow();
-  return Number(total);
+export function countTeams(reader: Reader, organizationId: string): Promise<number> {
+  return byName.count(reader, { organizationId });
 }
 
-function teamRows(reader: Reader, organizationId: string) {
-  return reader
-    .selectFrom('teams')
-    .select(['id', 'organization_id as organizationId', 'name'])
-    .where('organization_id', '=', organizationId);
+function teamsOf(reader: Reader, { organizationId }: Placeholders<{ organizationId: string }>) {
+  return reader.selectFrom('teams').where('organization_id', '=', organizationId);
 }
 
 export async function insertTeam(

@@ -1,4 +1,7 @@
-import type { Page } from '../page.js';
+import type { Page, Slice } from '../page.js';
+import type { Placeholders } from '../placeholders.js';
+import { prepared, type RowOf } from '../prepared.js';
+import { preparedPages } from '../prepared-pages.js';
 import type { Reader } from '../store.js';
 import type { Writer } from '../writer.js';
 
@@ -11,53 +14,50 @@ export interface UserAccessListEntry {
   readonly createdAt: number;
 }
 
+const COLUMNS = ['cidr_block', 'ip_address', 'comment', 'created_at'] as const;
+
+const byTime = preparedPages(entriesOf, (entries) =>
+  entries.select(COLUMNS).orderBy('created_at').orderBy('cidr_block'),
+);
+
 /** A person's entries in the order they were made. */
 export async function listUserAccessList(
   reader: Reader,
   userId: string,
   page: Page,
-): Promise<{ results: UserAccessListEntry[]; totalCount: number }> {
-  const rows = await entriesOf(reader, userId)
-    .selectAll()
-    .orderBy('created_at')
-    .orderBy('cidr_block')
-    .limit(page.limit)
-    .offset(page.offset)
-    .execute();
-  const { total } = await entriesOf(reader, userId)
-    .select((select) => select.fn.countAll<number>().as('total'))
-    .executeTakeFirstOrThrow();
-  return { results: rows.map(toEntry), totalCount: Number(total) };
+): Promise<Slice<UserAccessListEntry>> {
+  const { results, totalCount } = await byTime.read(reader, { userId }, page);
+  return { results: results.map(toEntry), totalCount };
 }
+
+const byBlock = prepared(
+  (reader, { cidrBlock, ...of }: Placeholders<{ userId: string; cidrBlock: string }>) =>
+    entriesOf(reader, of).select(COLUMNS).where('cidr_block', '=', cidrBlock),
+);
 
 export async function findUserAccessListEntry(
   reader: Reader,
   userId: string,
   cidrBlock: string,
 ): Promise<UserAccessListEntry | undefined> {
-  const row = await entriesOf(reader, userId)
-    .selectAll()
-    .where('cidr_block', '=', cidrBlock)
-    .executeTakeFirst();
+  const row = await byBlock.first(reader, { userId, cidrBlock });
   return row && toEntry(row);
 }
 
+const blocks = prepared((reader, of: Placeholders<{ userId: string }>) =>
+  entriesOf(reader, of).select('cidr_block'),
+);
+
 /** Every block of a person's list. */
 export async function userAccessListBlocks(reader: Reader, userId: string): Promise<string[]> {
-  const rows = await entriesOf(reader, userId).select('cidr_block').execute();
-  return rows.map((row) => row.cidr_block);
+  return (await blocks.all(reader, { userId })).map((row) => row.cidr_block);
 }
 
-function entriesOf(reader: Reader, userId: string) {
+function entriesOf(reader: Reader, { userId }: Placeholders<{ userId: string }>) {
   return reader.selectFrom('user_access_list_entries').where('user_id', '=', userId);
 }
 
-function toEntry(row: {
-  cidr_block: string;
-  ip_address: string | null;
-  comment: string | null;
-  created_at: number;
-}): UserAccessListEntry {
+function toEntry(row: RowOf<typeof byBlock>): UserAccessListEntry {
   return {
     cidrBlock: row.cidr_block,
     ipAddress: row.ip_address,

@@ -1,6 +1,8 @@
 import type { RolesInProject } from '../../domain/roles.js';
 import { LONGEST_SESSION_SECONDS } from '../../domain/session-times.js';
 import { groupBy } from '../group-by.js';
+import type { Placeholders } from '../placeholders.js';
+import { prepared } from '../prepared.js';
 import type { Reader } from '../store.js';
 import type { Writer } from '../writer.js';
 
@@ -14,38 +16,56 @@ export interface UserForAuthentication {
   readonly sessionLimits: { readonly absoluteMs: number; readonly idleMs: number | null };
 }
 
-/** Effective roles are put together here and nowhere else; what roles imply of each other is in domain/permissions.ts. */
-export async function findUserForAuthentication(
-  reader: Reader,
-  id: string,
-): Promise<UserForAuthentication | null> {
-  const user = await reader.selectFrom('users').select('username').where('id', '=', id).executeTakeFirst();
-  if (!user) return null;
-  const organizationRoles = await reader
+const name = prepared((reader, { id }: Placeholders<{ id: string }>) =>
+  reader.selectFrom('users').select('username').where('id', '=', id),
+);
+
+const rolesInOrganizations = prepared((reader, { id }: Placeholders<{ id: string }>) =>
+  reader
     .selectFrom('user_organization_roles')
     .select(['organization_id as scope', 'role'])
     .where('user_id', '=', id)
-    .orderBy('role')
-    .execute();
-  const limits = await reader
+    .orderBy('role'),
+);
+
+const strictestTimeouts = prepared((reader, { ids }: Placeholders<{ ids: readonly string[] }>) =>
+  reader
     .selectFrom('organizations')
     .select((select) => [
       select.fn.min('absolute_session_timeout_seconds').as('absolute'),
       select.fn.min('idle_session_timeout_seconds').as('idle'),
     ])
-    .where('id', 'in', [...new Set(organizationRoles.map(({ scope }) => scope)), ''])
-    .executeTakeFirst();
-  const direct = reader
+    .where('id', 'in', ids),
+);
+
+// A union drops what is granted both ways.
+const rolesInProjects = prepared((reader, { id }: Placeholders<{ id: string }>) =>
+  reader
     .selectFrom('user_project_roles')
     .select(['project_id as scope', 'role'])
-    .where('user_id', '=', id);
-  const throughTeams = reader
-    .selectFrom('team_users')
-    .innerJoin('team_project_roles', 'team_project_roles.team_id', 'team_users.team_id')
-    .select(['team_project_roles.project_id as scope', 'team_project_roles.role'])
-    .where('team_users.user_id', '=', id);
-  // A union drops what is granted both ways.
-  const projectRoles = await direct.union(throughTeams).orderBy('role').execute();
+    .where('user_id', '=', id)
+    .union(
+      reader
+        .selectFrom('team_users')
+        .innerJoin('team_project_roles', 'team_project_roles.team_id', 'team_users.team_id')
+        .select(['team_project_roles.project_id as scope', 'team_project_roles.role'])
+        .where('team_users.user_id', '=', id),
+    )
+    .orderBy('role'),
+);
+
+/** Effective roles are put together here and nowhere else; what roles imply of each other is in domain/permissions.ts. */
+export async function findUserForAuthentication(
+  reader: Reader,
+  id: string,
+): Promise<UserForAuthentication | null> {
+  const user = await name.first(reader, { id });
+  if (!user) return null;
+  const organizationRoles = await rolesInOrganizations.all(reader, { id });
+  // Never an empty list, which PostgreSQL does not know.
+  const ids = [...new Set(organizationRoles.map(({ scope }) => scope)), ''];
+  const limits = await strictestTimeouts.first(reader, { ids });
+  const projectRoles = await rolesInProjects.all(reader, { id });
   return {
     id,
     username: user.username,

@@ -1,5 +1,7 @@
 import type { RolesInProject } from '../../domain/roles.js';
 import { groupBy } from '../group-by.js';
+import type { Placeholders } from '../placeholders.js';
+import { prepared, type RowOf } from '../prepared.js';
 import type { Reader } from '../store.js';
 import type { Writer } from '../writer.js';
 import { rolesInProjects } from './roles-in-projects.js';
@@ -25,22 +27,80 @@ export interface UserGrants {
 
 const NOTHING: UserGrants = { organizationRoles: [], projectRoles: [], teamIds: [] };
 
+const COLUMNS = [
+  'id',
+  'username',
+  'first_name',
+  'last_name',
+  'country',
+  'mobile_number',
+  'created_at',
+  'last_auth_at',
+] as const;
+
+interface AccountFilter {
+  readonly ids?: readonly string[];
+  readonly username?: string;
+}
+
+const accounts = prepared((reader, { ids, username }: Placeholders<AccountFilter>) => {
+  let query = reader.selectFrom('users').select(COLUMNS);
+  if (ids !== undefined) query = query.where('id', 'in', ids);
+  if (username !== undefined) query = query.where('username', '=', username);
+  return query;
+});
+
 /** The accounts with these ids, in no order. */
 export async function listAccounts(reader: Reader, ids: readonly string[]): Promise<Account[]> {
-  if (ids.length === 0) return [];
-  return (await accountRows(reader).where('id', 'in', ids).execute()).map(toAccount);
+  return ids.length === 0 ? [] : (await accounts.all(reader, { ids })).map(toAccount);
 }
 
 export async function findAccount(reader: Reader, id: string): Promise<Account | undefined> {
-  const row = await accountRows(reader).where('id', '=', id).executeTakeFirst();
+  const row = await accounts.first(reader, { ids: [id] });
   return row && toAccount(row);
 }
 
 /** The account of a user name, which is an address in lower case. */
 export async function findAccountByName(reader: Reader, username: string): Promise<Account | undefined> {
-  const row = await accountRows(reader).where('username', '=', username).executeTakeFirst();
+  const row = await accounts.first(reader, { username });
   return row && toAccount(row);
 }
+
+interface GrantFilter {
+  readonly userIds: readonly string[];
+  readonly organizationIds: readonly string[];
+}
+
+const organizationGrants = prepared((reader, { userIds, organizationIds }: Placeholders<GrantFilter>) =>
+  reader
+    .selectFrom('user_organization_roles')
+    .select(['user_id', 'organization_id as organizationId', 'role'])
+    .where('user_id', 'in', userIds)
+    .where('organization_id', 'in', organizationIds)
+    .orderBy('organization_id')
+    .orderBy('role'),
+);
+
+const projectGrants = prepared((reader, { userIds, organizationIds }: Placeholders<GrantFilter>) =>
+  reader
+    .selectFrom('user_project_roles')
+    .innerJoin('projects', 'projects.id', 'user_project_roles.project_id')
+    .select(['user_id', 'project_id', 'role'])
+    .where('user_id', 'in', userIds)
+    .where('projects.organization_id', 'in', organizationIds)
+    .orderBy('project_id')
+    .orderBy('role'),
+);
+
+const memberships = prepared((reader, { userIds, organizationIds }: Placeholders<GrantFilter>) =>
+  reader
+    .selectFrom('team_users')
+    .innerJoin('teams', 'teams.id', 'team_users.team_id')
+    .select(['user_id', 'team_id'])
+    .where('user_id', 'in', userIds)
+    .where('teams.organization_id', 'in', organizationIds)
+    .orderBy('team_id'),
+);
 
 /** What each of the users was granted in these organizations; all lists in a stable order. */
 export async function grantsOfUsers(
@@ -49,31 +109,10 @@ export async function grantsOfUsers(
   organizationIds: readonly string[],
 ): Promise<(userId: string) => UserGrants> {
   if (userIds.length === 0 || organizationIds.length === 0) return () => NOTHING;
-  const organizationRoles = await reader
-    .selectFrom('user_organization_roles')
-    .select(['user_id', 'organization_id as organizationId', 'role'])
-    .where('user_id', 'in', userIds)
-    .where('organization_id', 'in', organizationIds)
-    .orderBy('organization_id')
-    .orderBy('role')
-    .execute();
-  const projectRoles = await reader
-    .selectFrom('user_project_roles')
-    .innerJoin('projects', 'projects.id', 'user_project_roles.project_id')
-    .select(['user_id', 'project_id', 'role'])
-    .where('user_id', 'in', userIds)
-    .where('projects.organization_id', 'in', organizationIds)
-    .orderBy('project_id')
-    .orderBy('role')
-    .execute();
-  const teams = await reader
-    .selectFrom('team_users')
-    .innerJoin('teams', 'teams.id', 'team_users.team_id')
-    .select(['user_id', 'team_id'])
-    .where('user_id', 'in', userIds)
-    .where('teams.organization_id', 'in', organizationIds)
-    .orderBy('team_id')
-    .execute();
+  const filter = { userIds, organizationIds };
+  const organizationRoles = await organizationGrants.all(reader, filter);
+  const projectRoles = await projectGrants.all(reader, filter);
+  const teams = await memberships.all(reader, filter);
   const inOrganizations = groupBy(organizationRoles, (row) => row.user_id);
   const inProjects = groupBy(projectRoles, (row) => row.user_id);
   const inTeams = groupBy(teams, (row) => row.user_id);
@@ -84,22 +123,7 @@ export async function grantsOfUsers(
   });
 }
 
-function accountRows(reader: Reader) {
-  return reader
-    .selectFrom('users')
-    .select([
-      'id',
-      'username',
-      'first_name',
-      'last_name',
-      'country',
-      'mobile_number',
-      'created_at',
-      'last_auth_at',
-    ]);
-}
-
-function toAccount(row: Awaited<ReturnType<ReturnType<typeof accountRows>['execute']>>[number]): Account {
+function toAccount(row: RowOf<typeof accounts>): Account {
   return {
     id: row.id,
     username: row.username,
