@@ -7,6 +7,7 @@ import {
   V1,
 } from '../../support/cloud-manager.js';
 import { startTestServer, type TestServer } from '../../support/server.js';
+import { expectEveryRowAnswered } from './answered-rows.js';
 
 let server: TestServer;
 let call: ReturnType<typeof createPublicCall>;
@@ -19,6 +20,7 @@ beforeAll(async () => {
   group = `/groups/${server.first.groupId}`;
 });
 afterAll(() => server.stop());
+expectEveryRowAnswered('api-keys');
 
 const NOBODY = '0123456789abcdef01234567';
 const ENTRY_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/;

@@ -8,6 +8,7 @@ import {
 } from '../../support/cloud-manager.js';
 import { addPerson } from '../../support/people.js';
 import { startTestServer, type TestServer } from '../../support/server.js';
+import { expectEveryRowAnswered } from './answered-rows.js';
 
 let server: TestServer;
 let call: ReturnType<typeof createPublicCall>;
@@ -23,6 +24,7 @@ beforeAll(async () => {
   name = server.first.organizationName;
 });
 afterAll(() => server.stop());
+expectEveryRowAnswered('organizations');
 
 describe('the root', () => {
   it('GET /: tells name and build, with and without the slash at the end', async () => {

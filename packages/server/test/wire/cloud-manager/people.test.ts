@@ -9,6 +9,7 @@ import {
 import { addPerson, type TestPerson } from '../../support/people.js';
 import { startTestServer, type TestServer } from '../../support/server.js';
 import { addMember, addTeam } from '../../support/teams.js';
+import { expectEveryRowAnswered } from './answered-rows.js';
 
 const DAY_MS = 86_400_000;
 
@@ -24,6 +25,7 @@ beforeAll(async () => {
   group = `/groups/${server.first.groupId}`;
 });
 afterAll(() => server.stop());
+expectEveryRowAnswered('people');
 
 const NOBODY = '0123456789abcdef01234567';
 const userLinks = (id: string) => [

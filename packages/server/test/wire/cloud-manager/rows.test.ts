@@ -1,4 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { operations } from '../../../src/http/operations/index.js';
 import { addKey, addProject, type TestKey } from '../../support/accounts.js';
@@ -10,24 +9,6 @@ import {
 } from '../../support/cloud-manager.js';
 import { startTestServer, type TestServer } from '../../support/server.js';
 import { type Least, rows } from './rows.js';
-
-const titles = [
-  ...rows.map(({ method, path }) => `${method} ${path === '' ? '/' : path}`),
-  // Beside the wire, and the same for both.
-  'POST /api/oauth/token',
-  'POST /api/oauth/revoke',
-];
-
-/** The titles of the tests beside this file; some run for both names of an API key's list. */
-const tests = readdirSync(new URL('.', import.meta.url))
-  .filter((file) => file.endsWith('.test.ts'))
-  .flatMap((file) =>
-    [...readFileSync(new URL(file, import.meta.url), 'utf8').matchAll(/^\s*it\((['`])(.*?)\1,/gm)].flatMap(
-      ([, , title = '']) => [
-        ...new Set(['accessList', 'whitelist'].map((name) => title.replace(/\$\{name\}/, name))),
-      ],
-    ),
-  );
 
 describe('the rows of the documentation', () => {
   it('are the operations that are served, each with the documented status', () => {
@@ -42,10 +23,6 @@ describe('the rows of the documentation', () => {
     const byName = (list: { method: string; path: string }[]) =>
       list.toSorted((a, b) => (`${a.path} ${a.method}` < `${b.path} ${b.method}` ? -1 : 1));
     expect(byName(served)).toEqual(byName(documented));
-  });
-
-  it.each(titles)('%s has a test of its own', (title) => {
-    expect(tests.filter((test) => test.split(': ', 1)[0] === title)).toHaveLength(1);
   });
 });
 

@@ -8,6 +8,7 @@ import {
 } from '../../support/cloud-manager.js';
 import { startTestServer, type TestServer } from '../../support/server.js';
 import { curlWithToken, mintToken, type TestAccount, tokenOf } from '../../support/service-accounts.js';
+import { expectEveryRowAnswered } from './answered-rows.js';
 
 const HOUR_MS = 3_600_000;
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/;
@@ -23,6 +24,7 @@ beforeAll(async () => {
   group = `/groups/${server.first.groupId}`;
 });
 afterAll(() => server.stop());
+expectEveryRowAnswered('service-accounts');
 
 const details = { name: 'ci', description: "CI, John's", secretExpiresAfterHours: 24 };
 
