@@ -18,6 +18,10 @@ export interface AskedCall {
   readonly path: string;
   readonly accept: string;
   readonly from: string;
+  /** Explanations know nothing of it. */
+  readonly body?: unknown;
+  /** A code that only the decision gives to this call, though others get it from a service. */
+  readonly decidedCode?: string | undefined;
 }
 
 /** Codes that only the decision gives: after an explanation that passes, none of them may be answered. */
@@ -42,10 +46,7 @@ const DECISION_CODES = [
   'USER_UNAUTHORIZED',
 ];
 
-/**
- * Compares what the explanation of a call says with what the call itself gets, which has no body. Returns that: `passes`,
- * `challenge` or a code.
- */
+/** Compares what the explanation of a call says with what the call itself gets. Returns that: `passes`, `challenge` or a code. */
 export async function expectAgreement(
   call: Call,
   caller: ExplainedCaller,
@@ -60,13 +61,14 @@ export async function expectAgreement(
 
 async function compare(call: Call, caller: ExplainedCaller, asked: AskedCall) {
   const explanation = await explain(call, caller, asked);
-  const { method, path, accept, from } = asked;
+  const { method, path, accept, from, body, decidedCode } = asked;
   const headers = caller.headers ?? (await digestOf(call, caller.key, method, path));
-  const answer = await call(method, path, { from, accept: accept || '*/*', headers });
+  const answer = await call(method, path, { from, accept: accept || '*/*', headers, body });
   // On the Atlas wires a 405 has no body and no code.
   const code: string | undefined =
     answer.status === 405 ? 'METHOD_NOT_ALLOWED' : (answer.headers['x-error-code'] ?? answer.json?.errorCode);
-  const isRefused = code !== undefined && (!explanation.passes || DECISION_CODES.includes(code));
+  const isDecided = code === decidedCode || DECISION_CODES.includes(code ?? '');
+  const isRefused = code !== undefined && (!explanation.passes || isDecided);
   const isChallenged = answer.headers['www-authenticate'] !== undefined;
   return {
     explained: explanation.passes ? 'passes' : (explanation.errorCode ?? 'challenge'),
@@ -74,10 +76,14 @@ async function compare(call: Call, caller: ExplainedCaller, asked: AskedCall) {
   };
 }
 
-async function explain(call: Call, { name, asker }: ExplainedCaller, { accept, ...asked }: AskedCall) {
+async function explain(
+  call: Call,
+  { name, asker }: ExplainedCaller,
+  { accept, method, path, from }: AskedCall,
+) {
   const answer = await call('POST', '/api/private/explain', {
     key: asker,
-    body: { as: name, ...asked, accept: accept || '*/*' },
+    body: { as: name, method, path, from, accept: accept || '*/*' },
   });
   expect(answer.status, answer.text).toBe(200);
   return answer.json as { passes: boolean; errorCode?: string };

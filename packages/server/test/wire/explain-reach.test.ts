@@ -20,6 +20,8 @@ let callers: ExplainedCaller[];
 /** What each parameter of a path is tried with. */
 let named: Readonly<Record<string, readonly string[]>>;
 let queries: Readonly<Record<string, readonly string[]>>;
+/** Of operations whose service asks the same rule again, a body that lets the call get so far. */
+let bodies: Readonly<Record<string, unknown>>;
 beforeAll(async () => {
   // So many calls by one caller would meet the limits, which explain-agreement.test.ts is about.
   server = await startTestServer({ rateLimitScale: '100' });
@@ -47,8 +49,9 @@ beforeAll(async () => {
     organizations: { [elsewhere.orgId]: ['ORG_MEMBER'] },
   });
   const keys = [
-    ...[server.first.apiKey, reader, admin, owner],
-    await addKey(server, { organizationRoles: ['ORG_GROUP_CREATOR'] }),
+    ...[reader, admin, await addKey(server, { organizationRoles: ['ORG_GROUP_CREATOR'] })],
+    // Last, because what these assign to the project is there for the others too.
+    ...[owner, server.first.apiKey],
   ];
   callers = [
     ...keys.map((key) => ({ name: key.publicKey, key, asker: server.first.apiKey })),
@@ -81,6 +84,18 @@ beforeAll(async () => {
     ...[`?userId=${reader.publicKey}`, `?userId=${reader.id}&userId=${admin.id}`, '?userId='],
     ...[`?ipAddress=${HERE}`, '?ipAddress=192.0.2.1', `?groupId=${hidden}&orgId=XYZ`],
   ];
+  bodies = {
+    migrateGroup: { destinationOrgId: orgId },
+    inviteGroupServiceAccount: { roles: ['GROUP_READ_ONLY'] },
+    updateGroupServiceAccount: { description: 'made by a test' },
+    createGroupServiceAccountSecret: { secretExpiresAfterHours: 8 },
+    createGroupServiceAccountAccessList: [],
+    updateGroupApiKeyRoles: { roles: ['GROUP_READ_ONLY'] },
+    createOrgApiKeyAccessListEntry: [],
+    createOrgApiKeyAccessListEntries: [],
+    createOrgApiKeyWhitelistEntry: [],
+    createOrgApiKeyWhitelistEntries: [],
+  };
   queries = {
     listRateLimits: limits,
     getRateLimit: limits,
@@ -114,7 +129,9 @@ describe('an explanation of an operation that asks more than a role', () => {
       for (const path of pathsOf(template))
         for (const query of queries[operationId] ?? [''])
           for (const caller of callers) {
-            const asked = { method, path: path + query, from: HERE, accept: NEWEST };
+            const body = bodies[operationId];
+            const decidedCode = operationId === 'getUser' ? 'USER_NOT_FOUND' : undefined;
+            const asked = { method, path: path + query, from: HERE, accept: NEWEST, body, decidedCode };
             seen.add(await expectAgreement(call, caller, asked));
           }
       // The personal lists of people are for no credential at all.
