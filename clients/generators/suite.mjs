@@ -13,7 +13,8 @@ const go = goSuite({});
 const java = mavenSuite({});
 
 export const suite = {
-  title: 'Generated clients: openapi-generator (Go, Java, TypeScript), oapi-codegen, openapi-python-client',
+  title:
+    'Generated clients: openapi-generator (Go, Java, TypeScript, Python), oapi-codegen, openapi-python-client',
   when: 'release',
   programs: [...go.programs, ...java.programs, python],
   server: { settings: { SALLYPORT_RATE_LIMIT_SCALE: 'off' } },
@@ -23,9 +24,18 @@ export const suite = {
     mkdirSync(build);
     const document = `${build}openapi.json`;
     const answer = await fetch(`${server.env.MONGODB_ATLAS_BASE_URL}/api/openapi.json`);
-    writeFileSync(document, await answer.text());
+    const described = await answer.text();
+    writeFileSync(document, described);
+    // Python's `re` knows no classes of Unicode, and the generated client holds every name against its pattern.
+    const withoutClasses = `${build}openapi-without-classes.json`;
+    const isClass = (key, value) => key === 'pattern' && typeof value === 'string' && value.includes('\\p{');
+    writeFileSync(
+      withoutClasses,
+      JSON.stringify(JSON.parse(described), (key, value) => (isClass(key, value) ? undefined : value)),
+    );
 
-    const generate = await openApiGenerator(directory, document);
+    const generateFrom = await openApiGenerator(directory);
+    const generate = generateFrom(document);
     const python3 = await environmentOf(`${directory}python/`, say);
     const env = { PATH: `${directory}python/.venv/bin:${process.env.PATH}` };
     const pythonClient = `${directory}python/.venv/bin/openapi-python-client`;
@@ -68,6 +78,7 @@ export const suite = {
           cwd: target,
           env,
         });
+        await generateFrom(withoutClasses)('python', target, 'packageName=openapigenerator');
         return runPytest(
           python3,
           { cwd: `${directory}python/`, env: { ...server.env, PYTHONPATH: target } },
@@ -86,22 +97,23 @@ export const suite = {
   },
 };
 
-/** Brings the generator from Maven's repository and resolves with a function that makes a client of a language. */
-async function openApiGenerator(directory, document) {
+/** Brings the generator from Maven's repository; resolves with what makes, from a document, a client of a language. */
+async function openApiGenerator(directory) {
   const artifact = `org.openapitools:openapi-generator-cli:${OPENAPI_GENERATOR}`;
   const copy = ['--batch-mode', '--quiet', 'dependency:copy', `-Dartifact=${artifact}`];
   await run('mvn', [...copy, `-DoutputDirectory=${directory}build`], { cwd: `${directory}java` });
   const jar = `${directory}build/openapi-generator-cli-${OPENAPI_GENERATOR}.jar`;
   const onlySources = 'apiTests=false,modelTests=false,apiDocs=false,modelDocs=false';
-  return (language, target, options, more = []) =>
-    run(
-      'java',
-      [
-        ...['-jar', jar, 'generate', '-i', document, '-g', language, '-o', target, ...more],
-        ...[`--additional-properties=${options}`, '--global-property', onlySources],
-      ],
-      { cwd: directory },
-    );
+  return (document) =>
+    (language, target, options, more = []) =>
+      run(
+        'java',
+        [
+          ...['-jar', jar, 'generate', '-i', document, '-g', language, '-o', target, ...more],
+          ...[`--additional-properties=${options}`, '--global-property', onlySources],
+        ],
+        { cwd: directory },
+      );
 }
 
 async function run(program, args, options) {

@@ -1,6 +1,7 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
-import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AnswerCheck, SentAnswer } from './described-answers.js';
+import { watchResponse } from './watch-response.mjs';
 
 /** Where Node tells of each request that a server of this process gets. */
 const REQUESTS = 'http.server.request.start';
@@ -46,50 +47,4 @@ export function createAnswerWatch(loadCheck: () => Promise<AnswerCheck>): Answer
       return problems;
     },
   };
-}
-
-function watchResponse(
-  request: IncomingMessage,
-  response: ServerResponse,
-  look: (answer: SentAnswer) => void,
-): void {
-  // As the client sent it: the server rewrites it.
-  const target = request.url ?? '';
-  let contentType = '';
-  const written: (string | Buffer)[] = [];
-  const { writeHead, write, end } = response;
-
-  response.writeHead = ((...given: unknown[]) => {
-    contentType = contentTypeIn(given.at(-1)) ?? String(response.getHeader('content-type') ?? '');
-    return Reflect.apply(writeHead, response, given);
-  }) as typeof writeHead;
-  response.write = ((...given: unknown[]) => {
-    keep(given);
-    return Reflect.apply(write, response, given);
-  }) as typeof write;
-  response.end = ((...given: unknown[]) => {
-    keep(given);
-    look({
-      method: request.method ?? '',
-      target,
-      status: response.statusCode,
-      contentType,
-      body: () => written.map(String).join(''),
-    });
-    return Reflect.apply(end, response, given);
-  }) as typeof end;
-
-  function keep([chunk]: unknown[]): void {
-    if (typeof chunk === 'string' || Buffer.isBuffer(chunk)) written.push(chunk);
-  }
-}
-
-function contentTypeIn(headers: unknown): string | undefined {
-  if (Array.isArray(headers)) {
-    const at = headers.findIndex((name, index) => index % 2 === 0 && /^content-type$/i.test(String(name)));
-    return at < 0 ? undefined : String(headers[at + 1]);
-  }
-  if (typeof headers !== 'object' || headers === null) return undefined;
-  const named = Object.entries(headers as OutgoingHttpHeaders).find(([name]) => /^content-type$/i.test(name));
-  return named && String(named[1]);
 }

@@ -4,8 +4,9 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { onTestFinished } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import { PATIENCE_MS } from './patience.js';
+import { toldAnswers } from './told-answers.js';
 
 const MAIN = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
 
@@ -38,14 +39,15 @@ export function temporaryDirectoryOf(name: string): { readonly path: string; rem
   return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
 }
 
-/** Runs `sallyport` with nothing but the given settings; killed when the test ends. */
+/** Runs `sallyport` with nothing but the given settings; killed when the test ends. Its answers have to be described ones. */
 export function runSallyport(
   args: readonly string[],
   options: { env?: Readonly<Record<string, string>>; cwd?: string } = {},
 ): BuiltProcess {
   if (!existsSync(MAIN))
     throw new Error(`${MAIN} is missing: these tests run the built program. Build it with: npx tsc -b`);
-  const child = spawn(process.execPath, [MAIN, ...args], {
+  const told = toldAnswers();
+  const child = spawn(process.execPath, [...told.nodeArguments, MAIN, ...args], {
     cwd: options.cwd ?? tmpdir(),
     env: { PATH: process.env.PATH, ...options.env },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -59,6 +61,7 @@ export function runSallyport(
   const ended = once(child, 'close').then(([code, signal]) => code ?? signal);
   onTestFinished(() => {
     child.kill('SIGKILL');
+    expect(told.problems(), 'answers that the OpenAPI documents do not describe').toEqual([]);
   });
   return { child, stdout: () => written.stdout, stderr: () => written.stderr, ended };
 }

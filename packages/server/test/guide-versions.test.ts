@@ -1,0 +1,63 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+
+// The guides say which version of each client was run: the one that its suite pins.
+
+const read = (file: string) => readFileSync(new URL(`../../../${file}`, import.meta.url), 'utf8');
+
+/** Guide, client as the guide names it, file that pins it, and what stands before the version there. */
+const PINS = [
+  ['clients', 'requests', 'clients/python/requirements.txt', '\nrequests=='],
+  ['clients', 'httpx', 'clients/python/requirements.txt', '\nhttpx=='],
+  ['clients', 'httpx2', 'clients/python/requirements.txt', '\nhttpx2=='],
+  ['clients', 'aiohttp', 'clients/python/requirements.txt', '\naiohttp=='],
+  ['clients', 'Authlib', 'clients/python/requirements.txt', '\nAuthlib=='],
+  ['clients', 'requests-oauthlib', 'clients/python/requirements.txt', '\nrequests-oauthlib=='],
+  ['clients', '`@modelcontextprotocol/sdk`', 'package.json', '"@modelcontextprotocol/sdk": "'],
+  ['clients', '`@modelcontextprotocol/client`', 'package.json', '"@modelcontextprotocol/client": "'],
+  ['clients', 'Python `mcp`', 'clients/mcp/requirements.txt', '\nmcp=='],
+  [
+    'clients',
+    'Apache HttpClient',
+    'clients/java/pom.xml',
+    '<artifactId>httpclient5</artifactId>\n      <version>',
+  ],
+  ['clients', 'newman', 'clients/postman/package.json', '"newman": "'],
+  ['clients', 'openapi-to-postmanv2', 'clients/postman/package.json', '"openapi-to-postmanv2": "'],
+  ['clients', 'openapi-generator', 'clients/generators/suite.mjs', "OPENAPI_GENERATOR = '"],
+  ['clients', 'oapi-codegen', 'clients/generators/go/go.mod', 'github.com/oapi-codegen/oapi-codegen/v2 v'],
+  [
+    'clients',
+    'openapi-python-client',
+    'clients/generators/python/requirements.txt',
+    '\nopenapi-python-client==',
+  ],
+  [
+    'go-sdk',
+    '`go.mongodb.org/atlas-sdk/v20250312020` | v',
+    'clients/go-sdk/go.mod',
+    'atlas-sdk/v20250312020 v',
+  ],
+  [
+    'go-sdk',
+    '`go.mongodb.org/atlas-sdk/v20241113005` | v',
+    'clients/go-sdk/go.mod',
+    'atlas-sdk/v20241113005 v',
+  ],
+  ['go-sdk', '`go.mongodb.org/atlas` | v', 'clients/atlas-go/go.mod', 'go.mongodb.org/atlas v'],
+  [
+    'vault',
+    '`vault-plugin-secrets-mongodbatlas` v',
+    'clients/vault/go.mod',
+    'vault-plugin-secrets-mongodbatlas v',
+  ],
+] as const;
+
+describe('the guides', () => {
+  it.each(PINS)('say in %s which version of %s was run', (guide, client, file, before) => {
+    const pinned = `\n${read(file)}`.split(before)[1]?.match(/^\d[\w.]*/)?.[0] ?? 'none';
+    const told = read(`docs/guides/${guide}.md`);
+    expect(pinned, file).not.toBe('none');
+    expect(told).toContain(client.endsWith('v') ? `${client}${pinned}` : `${client} ${pinned}`);
+  });
+});
