@@ -22,6 +22,13 @@ const LIST = { path: '/api/atlas/v2/groups', accept: 'application/vnd.atlas.2024
 
 const KEYS = [1_000, 100_000, 1_000_000];
 const ENTRIES = [10, 1_000, 10_000];
+/** Lengths of lists of projects, and the ratio that each has to reach. */
+const PROJECTS = new Map([
+  [10, 0.25],
+  [100, 0.1],
+]);
+/** So many keys, and so few of them in memory, that each call is the first use of its key. */
+const FIRST_USE = { keys: 100_000, cacheSize: 1_000 };
 /** Clients at one time; each makes 10 calls with its nonce, then another comes, with a key drawn at random. */
 const SESSIONS = 20_000;
 const CALLS_PER_SESSION = 10;
@@ -71,12 +78,25 @@ if (options.write) writeResults({ results, missing, rounds, seconds, generator: 
 /** Every row that one store serves. The smallest one serves the rows that have nothing to do with the number of keys. */
 async function measureStore(keys) {
   const usersFile = join(directory, `users-${keys}`);
-  const rows = [...(keys === KEYS[0] ? singleRows(usersFile) : []), manyKeysRow(usersFile, keys)].filter(
-    isWanted,
-  );
-  if (rows.length === 0) return;
+  const isSmallest = keys === KEYS[0];
+  const rows = [...(isSmallest ? singleRows(usersFile) : []), manyKeysRow(usersFile, keys)].filter(isWanted);
+  const firstUses = keys === FIRST_USE.keys ? [firstUseRow(usersFile)].filter(isWanted) : [];
+  if (rows.length + firstUses.length === 0) return;
   const dataDir = join(directory, `data-${keys}`);
-  await seed({ dataDir, keys, usersFile, entriesPerList: keys === KEYS[0] ? ENTRIES : [] });
+  await seed({
+    ...{ dataDir, keys, usersFile },
+    ...(isSmallest && { entriesPerList: ENTRIES, projectsPerList: [...PROJECTS.keys()] }),
+  });
+  try {
+    await measureRows(rows, dataDir);
+    await measureRows(firstUses, dataDir, { SALLYPORT_CREDENTIAL_CACHE_SIZE: String(FIRST_USE.cacheSize) });
+  } finally {
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+}
+
+async function measureRows(rows, dataDir, settings = {}) {
+  if (rows.length === 0) return;
   const target = await startProcess('target.mjs', {
     nodeFlags: ['--max-semi-space-size=64'],
     env: {
@@ -84,13 +104,13 @@ async function measureStore(keys) {
       SALLYPORT_PORT: '0',
       SALLYPORT_LOG_LEVEL: 'warn',
       SALLYPORT_RATE_LIMIT_SCALE: 'off',
+      ...settings,
     },
   });
   try {
     for (const row of rows) await measureRow(row, target);
   } finally {
     await target.stop();
-    rmSync(dataDir, { recursive: true, force: true });
   }
 }
 
@@ -105,7 +125,14 @@ function singleRows(usersFile) {
       halfOf: 'Authenticated read, nonce reused',
     },
     { name: 'Authenticated read, no nonce reused', load: READ, client: { ...client, reuseNonce: false } },
-    { name: 'List of projects (reads the store), nonce reused', load: LIST, client },
+    { name: 'List of projects (reads the store), nonce reused', goal: 0.25, load: LIST, client },
+    ...[...PROJECTS].map(([projects, goal]) => ({
+      name: `List of ${projects} projects`,
+      goal,
+      rows: projects,
+      load: LIST,
+      client: { usersFile: `${usersFile}.projects-${projects}`, reuseNonce: true },
+    })),
     ...ENTRIES.map((entries) => ({
       name: `Access list of ${count(entries)} entries`,
       shortName: `${count(entries)} entries`,
@@ -130,6 +157,15 @@ function manyKeysRow(usersFile, keys) {
       sessions: SESSIONS,
       callsPerSession: CALLS_PER_SESSION,
     },
+  };
+}
+
+function firstUseRow(usersFile) {
+  return {
+    name: 'First use of an API key, loaded from the store',
+    mostServerUs: 300,
+    load: { ...READ, warmupSeconds: 4 },
+    client: { usersFile, reuseNonce: true, sessions: SESSIONS, callsPerSession: CALLS_PER_SESSION },
   };
 }
 

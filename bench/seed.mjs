@@ -28,10 +28,11 @@ const ROWS_PER_STATEMENT = 500;
  * Fills a data directory with organizations of one project and 500 API keys each, past the services but with the same
  * sealing. Every key reads its organization; every second one holds a role in the project too. Keys get no audit event.
  *
- * `entriesPerList` makes one more key for each number, with an access list of that many entries, 127.0.0.1 among them.
- * Writes one `publicKey:privateKey` line per key to `usersFile` and to `usersFile` + `.list-<entries>`.
+ * `entriesPerList` makes one more key for each number, with an access list of that many entries, 127.0.0.1 among them;
+ * `projectsPerList` one more, in an organization with that many projects. Writes one `publicKey:privateKey` line per key to
+ * `usersFile` and to `usersFile` + `.list-<entries>` or `.projects-<projects>`.
  */
-export async function seed({ dataDir, keys, usersFile, entriesPerList = [] }) {
+export async function seed({ dataDir, keys, usersFile, entriesPerList = [], projectsPerList = [] }) {
   const sealing = createSealing(masterKeyOf(dataDir));
   const store = await openStore({ dataDir, now: Date.now });
   await recognizeMasterKey(store, sealing);
@@ -58,6 +59,11 @@ export async function seed({ dataDir, keys, usersFile, entriesPerList = [] }) {
         await insertAccessList(transaction, key[0].id, entries);
       });
       writeFileSync(`${usersFile}.list-${entries}`, lines(key), { mode: 0o600 });
+    }
+    for (const projects of projectsPerList) {
+      const key = newKeys(1);
+      await store.write((transaction) => makeOrganizationWithKeys(transaction, sealing, key, projects));
+      writeFileSync(`${usersFile}.projects-${projects}`, lines(key), { mode: 0o600 });
     }
   } finally {
     closeSync(users);
@@ -88,12 +94,14 @@ function createKeyMaker() {
     });
 }
 
-async function makeOrganizationWithKeys(transaction, sealing, made) {
+async function makeOrganizationWithKeys(transaction, sealing, made, projects = 1) {
   const { database, now } = transaction;
   const organizationId = await makeOrganization(transaction, SYSTEM, {
     name: `Organization ${newId(now)}`,
   });
   const projectId = await makeProject(transaction, SYSTEM, { organizationId, name: 'Project 0' });
+  for (let i = 1; i < projects; i++)
+    await makeProject(transaction, SYSTEM, { organizationId, name: `Project ${i}` });
   await insertAll(
     database,
     'credentials',

@@ -53,7 +53,8 @@ function rowMaker<Row>(columns: readonly string[]): (values: readonly unknown[])
   const Made = class {
     [column: string]: unknown;
     constructor(values: readonly unknown[]) {
-      for (const [index, column] of columns.entries()) this[column] = values[index];
+      let index = 0;
+      for (const column of columns) this[column] = values[index++];
     }
   };
   return (values) => new Made(values) as Row;

@@ -40,9 +40,10 @@ function lengthOf({ length }: readonly unknown[]): number {
 }
 
 /** What of the values changes the SQL, as a key. */
-export function formOf(values: object): string {
+export function formOf<V extends Values<V>>(values: V): string {
   let form = '';
-  for (const [name, value] of Object.entries(values)) {
+  for (const name in values) {
+    const value: Value = values[name];
     if (value === undefined || value === false) continue;
     form += Array.isArray(value) ? `${name}${lengthOf(value)} ` : `${name} `;
   }

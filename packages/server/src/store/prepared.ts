@@ -46,8 +46,12 @@ export function isSqlite(reader: Reader): boolean {
   return reader.getExecutor().adapter instanceof SqliteAdapter;
 }
 
-function ask<Row, V extends Values<V>>(reader: Reader, query: CompiledQuery<Row>, values: V) {
-  return reader.executeQuery<Row>({ ...query, parameters: bind(query.parameters, values) });
+function ask<Row, V extends Values<V>>(
+  reader: Reader,
+  { query, queryId, sql, parameters }: CompiledQuery<Row>,
+  values: V,
+) {
+  return reader.executeQuery<Row>({ query, queryId, sql, parameters: bind(parameters, values) });
 }
 
 /** Remembers what is made of each form of the values, for each engine. */

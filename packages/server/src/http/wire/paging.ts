@@ -44,15 +44,12 @@ export function parseSentQuery(target: string): SentQuery {
  */
 export function listLinks(address: string, query: SentQuery, page: ListPage, hasMore: boolean): Link[] {
   const own = query.filter(([name]) => name !== 'pageNum' && name !== 'itemsPerPage');
-  const numberOf = (pageNum: number): [string, string] => ['pageNum', String(pageNum)];
-  const length: [string, string] = ['itemsPerPage', String(page.itemsPerPage)];
-  const link = (rel: string, parameters: SentQuery): Link => ({
-    href: `${address}?${encodeQuery([...own, ...parameters])}`,
-    rel,
-  });
-  const links = [link('self', [numberOf(page.pageNum), length])];
-  if (page.pageNum > 1) links.push(link('previous', [length, numberOf(page.pageNum - 1)]));
-  if (hasMore && page.includeCount) links.push(link('next', [length, numberOf(page.pageNum + 1)]));
+  const start = own.length === 0 ? `${address}?` : `${address}?${encodeQuery(own)}&`;
+  const length = `itemsPerPage=${page.itemsPerPage}`;
+  const links = [{ href: `${start}pageNum=${page.pageNum}&${length}`, rel: 'self' }];
+  const toPage = (pageNum: number) => `${start}${length}&pageNum=${pageNum}`;
+  if (page.pageNum > 1) links.push({ href: toPage(page.pageNum - 1), rel: 'previous' });
+  if (hasMore && page.includeCount) links.push({ href: toPage(page.pageNum + 1), rel: 'next' });
   return links;
 }
 
