@@ -108,7 +108,7 @@ export async function makeRevocations(writer, { first, organizations: { plain, l
       {
         kind: 'a person signs out',
         revoke: () => ok(writer.json('DELETE', `${PRIVATE}/session`, undefined, session)),
-        ask: (node) => node.json('GET', `${PRIVATE}/session`, undefined, session),
+        ask: (node) => node.send('GET', unserved(first.orgId), { headers: { Cookie: session.Cookie } }),
       },
     ],
     /** Leaves the organizations as they were. */

@@ -66,6 +66,7 @@ describe('a database URL', () => {
     ['mysql://u:hidden@h/x', 'must have the form postgres://user:password@host:port/database'],
     ['postgres://u:hidden@h:99999/x', 'has a port that is not from 1 to 65535'],
     ['postgres://u:hidden@h1,,h2/x', 'must name hosts as host or host:port, separated by commas'],
+    ['postgres://u:hidden@local host/x', 'must name hosts as host or host:port, separated by commas'],
     ['postgres://u:hidden@h:a/x', 'must name hosts as host or host:port, separated by commas'],
     [`postgres://u:hidden@${'h,'.repeat(16)}h/x`, 'names more than 16 hosts'],
     [

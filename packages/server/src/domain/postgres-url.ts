@@ -111,7 +111,7 @@ function parseHosts(authority: string, parameters: ReadonlyMap<string, string>):
     const fromParameters = authority === '';
     const [, host = '', port] = fromParameters
       ? [entry, entry]
-      : (/^(\[[^\]]*\]|[^:]*)(?::(\d*))?$/.exec(entry) ?? []);
+      : (/^(\[[^\]\s]*\]|[^:\s]*)(?::(\d*))?$/.exec(entry) ?? []);
     if (host === '') throw new Problem('must name hosts as host or host:port, separated by commas');
     return {
       host: decoded(host, 'host').replace(/^\[(.*)\]$/, '$1'),

@@ -135,6 +135,25 @@ it('waits for a session that somebody has when no further one can be opened', as
   expect(await second).toBe(session);
 });
 
+it('tries to open one again for who still waits while others keep theirs', async () => {
+  fakeTimers();
+  const { open, next } = gate();
+  const { pool, time } = poolOf(2, open);
+  const first = pool.acquire();
+  next().resolve(openSession());
+  await first;
+  const second = pool.acquire();
+  next().reject(new Error('too many connections'));
+  // The failure is heard of in a later turn.
+  await Promise.resolve();
+  await Promise.resolve();
+  time.now += 500;
+  vi.advanceTimersByTime(500);
+  const session = openSession();
+  next().resolve(session);
+  expect(await second).toBe(session);
+});
+
 it('does not try to open one again at once after it failed', async () => {
   const { open, next } = gate();
   const { pool, opened, time } = poolOf(1, open);

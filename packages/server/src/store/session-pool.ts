@@ -23,6 +23,9 @@ export interface SessionPool<S extends PooledSession> {
 /** Requests beyond that are told at once instead of after the time-out. */
 const MOST_WAITING = 1_000;
 
+/** As long as attempts are held back at most (back-off.ts). */
+const RETRY_MS = 500;
+
 interface Waiting<S> {
   resolve(session: S): void;
   reject(error: unknown): void;
@@ -99,6 +102,8 @@ export function createSessionPool<S extends PooledSession>(options: {
         opening -= 1;
         backOff.failed(error);
         serveWaiting();
+        // Those who have one may keep it for long.
+        if (waiting.size > 0) setTimeout(serveWaiting, RETRY_MS).unref();
       },
     );
   }
