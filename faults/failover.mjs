@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { describeFailover } from './failover/description.mjs';
 import { FAULTS } from './failover/faults.mjs';
 import { ensurePrograms } from './failover/programs-needed.mjs';
-import { beginResult } from './parts/result.mjs';
+import { beginResult, readResult } from './parts/result.mjs';
 import { makeScratch } from './parts/scratch.mjs';
 
 /** What asynchronous replication loses is seen where a standby takes over. */
@@ -27,9 +27,11 @@ for (const [mode, faults] of [
   ['synchronous', chosen],
   ['asynchronous', ASYNCHRONOUS.filter((name) => chosen.includes(name))],
 ]) {
-  if (faults.length > 0) runs.push(await watchWithin(mode, faults));
+  if (faults.length === 0) continue;
+  const { seen } = await watchWithin(mode, faults);
+  runs.push({ mode, seen: seen.map((one) => ({ ...one, revision: result.revision })) });
 }
-result.write(describeFailover(runs));
+result.write(describeFailover(named.length > 0 ? withEarlier(runs) : runs));
 process.exit();
 
 /**
@@ -58,4 +60,18 @@ async function watchWithin(mode, faults) {
   await once(child, 'exit');
   if (!existsSync(resultFile)) throw new Error(`the ${mode} cluster ended without a result`);
   return JSON.parse(readFileSync(resultFile, 'utf8'));
+}
+
+/** What earlier runs found of the faults that this one did not try. */
+function withEarlier(newer) {
+  const earlier = readResult('failover')?.runs ?? [];
+  const order = FAULTS.map(({ name }) => name);
+  return ['synchronous', 'asynchronous'].map((mode) => {
+    const of = (from) => from.find((run) => run.mode === mode)?.seen ?? [];
+    const byFault = new Map([...of(earlier), ...of(newer)].map((one) => [one.fault, one]));
+    return {
+      mode,
+      seen: [...byFault.values()].sort((a, b) => order.indexOf(a.fault) - order.indexOf(b.fault)),
+    };
+  });
 }

@@ -5,21 +5,20 @@ const REVOCATION_BOUND_MS = 6000;
 
 const seconds = (ms) => `${(ms / 1000).toFixed(1)} s`;
 const sum = (seen, of) => seen.reduce((total, one) => total + of(one), 0);
-const latestOf = ({ latest }) => Math.max(0, ...Object.values(latest));
 
 /** The result of the runs, as beginResult takes it. */
 export function describeFailover(runs) {
   const all = runs.flatMap(({ seen }) => seen);
   const synchronous = runs.find(({ mode }) => mode === 'synchronous')?.seen ?? [];
   const asynchronous = runs.find(({ mode }) => mode === 'asynchronous')?.seen ?? [];
-  const lost = sum(synchronous, ({ verdict }) => verdict.lost.length);
-  const eventFaults = sum(synchronous, ({ verdict }) => verdict.eventFaults.length);
-  const outOfOrder = sum(synchronous, ({ verdict }) => verdict.outOfOrder.length);
-  const twice = sum(runs, ({ seen }) => seen.at(-1)?.issuedTwice.length ?? 0);
-  const latest = Math.max(0, ...synchronous.map(latestOf));
+  const lost = sum(synchronous, (one) => one.lost);
+  const eventFaults = sum(synchronous, (one) => one.eventFaults);
+  const outOfOrder = sum(synchronous, (one) => one.outOfOrder);
+  const twice = sum(all, ({ issuedTwice }) => issuedTwice);
+  const latest = Math.max(0, ...synchronous.map(({ latestMs }) => latestMs));
   const notWell = all.filter(({ isWell }) => isWell !== true);
-  const acknowledged = sum(synchronous, ({ verdict }) => verdict.acknowledged);
-  const ids = sum(runs, ({ idsIssued }) => idsIssued);
+  const acknowledged = sum(synchronous, (one) => one.acknowledged);
+  const ids = sum(all, ({ idsIssued }) => idsIssued);
   const { ttl, loop_wait, retry_timeout } = PATRONI_TIMES;
   return {
     title: 'Failover',
@@ -61,9 +60,9 @@ export function describeFailover(runs) {
         target: '0',
         isMet: notWell.length === 0,
       },
-      ...asynchronous.map(({ what, verdict }) => ({
-        what: `Lost with asynchronous replication: ${what}`,
-        figure: `${verdict.lost.length} traces (keys or events) of ${verdict.acknowledged} acknowledged writes`,
+      ...asynchronous.map((one) => ({
+        what: `Lost with asynchronous replication: ${one.what}`,
+        figure: `${one.lost} traces (keys or events) of ${one.acknowledged} acknowledged writes`,
       })),
     ],
     tables: [
@@ -80,22 +79,26 @@ export function describeFailover(runs) {
           'Lost',
           'Revoked, latest acceptance',
           'Events wrong / out of order',
+          'Revision, load',
         ],
-        rows: seen.map(({ what, gaps, recoveryMs, isWell, verdict, ...rest }) => [
-          what,
-          seconds(gaps.writes),
-          seconds(gaps.balanced),
-          gaps.alone.map(seconds).join(', '),
-          isWell === true ? seconds(recoveryMs) : isWell,
-          String(verdict.acknowledged),
-          String(verdict.unanswered),
-          String(verdict.lost.length),
-          seconds(latestOf(rest)),
-          `${verdict.eventFaults.length} / ${verdict.outOfOrder.length}`,
+        rows: seen.map((one) => [
+          one.what,
+          seconds(one.gaps.writes),
+          seconds(one.gaps.balanced),
+          one.gaps.alone.map(seconds).join(', '),
+          one.isWell === true ? seconds(one.recoveryMs) : one.isWell,
+          String(one.acknowledged),
+          String(one.unanswered),
+          String(one.lost),
+          seconds(one.latestMs),
+          `${one.eventFaults} / ${one.outOfOrder}`,
+          `${one.revision}, ${one.load}`,
         ]),
       })),
       ...examples(all),
     ],
+    // For a run of some faults alone, which keeps the others.
+    runs,
     limits: [
       'Everything runs on one machine: hosts are namespaces, disks are in memory (an fsync costs nothing), and the load of twenty processes on its cores is part of every figure.',
       'Unavailable is the longest time between two successes: of any writer, and of decisions that are asked for every 100 ms.',
@@ -107,10 +110,8 @@ export function describeFailover(runs) {
 }
 
 function examples(all) {
-  const rows = all.flatMap(({ fault, verdict, strange, issuedTwice }) =>
-    [...verdict.lost, ...verdict.eventFaults, ...verdict.outOfOrder, ...strange, ...issuedTwice]
-      .slice(0, 5)
-      .map((text) => [fault, text.replaceAll('|', '\\|')]),
+  const rows = all.flatMap(({ fault, examples: texts }) =>
+    texts.map((text) => [fault, text.replaceAll('|', '\\|')]),
   );
   return rows.length === 0
     ? []

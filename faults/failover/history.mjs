@@ -1,3 +1,5 @@
+import { outcomeOf } from '../parts/outcome.mjs';
+
 /** Of answers that nobody expects so many are kept word for word. */
 const MOST_EXAMPLES = 10;
 
@@ -9,7 +11,8 @@ export function createHistory() {
   let acts = [];
   let strange = [];
   const ids = new Set();
-  const twice = [];
+  let twice = [];
+  let issuedNow = 0;
 
   return {
     /** Makes one call that changes something, and notes what came of it. Returns the answer's body when it was done. */
@@ -20,7 +23,7 @@ export function createHistory() {
       const isAcknowledged = answer.status === expected;
       const isUnknown = answer.status === 0 || answer.status >= 500;
       if (!isAcknowledged && !isUnknown && strange.length < MOST_EXAMPLES)
-        strange.push(`${type}: ${answer.status} ${answer.text.slice(0, 160)}`);
+        strange.push(`${type}: ${outcomeOf(answer)}`);
       const body = isAcknowledged && answer.text !== '' ? JSON.parse(answer.text) : undefined;
       const publicKey = about.publicKey ?? body?.publicKey;
       if (isAcknowledged || isUnknown)
@@ -32,15 +35,18 @@ export function createHistory() {
       for (const id of given) {
         if (ids.has(id)) twice.push(id);
         ids.add(id);
+        issuedNow++;
       }
     },
     acts: () => acts,
     issuedTwice: () => twice,
     strange: () => strange,
-    idsIssued: () => ids.size,
+    idsIssued: () => issuedNow,
     startAnew() {
       acts = [];
       strange = [];
+      twice = [];
+      issuedNow = 0;
     },
   };
 }

@@ -1,6 +1,8 @@
 // One cluster and the faults that are named, within namespaces that failover.mjs has made. Writes what it found as JSON.
 //     node faults/failover/inside.mjs SCRATCH RESULT synchronous|asynchronous FAULT...
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { loadavg } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createCaller } from '../parts/caller.mjs';
 import { startCluster } from './cluster.mjs';
@@ -34,7 +36,7 @@ const [balanced, ...alone] = [createCaller(cluster.url, { timeoutMs: 5000 }), ..
 );
 const known = new Set();
 // What is there before anything is watched is nobody's act.
-await judge({ caller, organizations, acts: [], known });
+await judge({ caller, organizations, acts: [], known, begunAt: 0 });
 
 async function watch(fault) {
   process.stdout.write(`${mode}: ${fault.what}\n`);
@@ -63,20 +65,34 @@ async function watch(fault) {
   const statuses = { balanced: balanced.statuses(), alone: alone.map((probe) => probe.statuses()) };
   await Promise.all([writers.pause(), revokers.pause()]);
   const latest = revokers.latest();
-  const verdict = await judge({ caller, organizations, acts: history.acts(), known });
+  const verdict = await judge({ caller, organizations, acts: history.acts(), known, begunAt });
   const strange = history.strange();
+  const issuedTwice = history.issuedTwice();
+  const examples = [
+    ...verdict.lost,
+    ...verdict.eventFaults,
+    ...verdict.outOfOrder,
+    ...strange,
+    ...issuedTwice,
+  ];
   history.startAnew();
   return {
     fault: fault.name,
     what: fault.what,
+    load: Number(loadavg()[0].toFixed(1)),
     isWell,
     recoveryMs: wellAt - healedAt,
     gaps,
     statuses,
-    latest,
-    verdict,
-    strange,
-    issuedTwice: [...history.issuedTwice()],
+    latestMs: Math.max(0, ...Object.values(latest)),
+    acknowledged: verdict.acknowledged,
+    unanswered: verdict.unanswered,
+    lost: verdict.lost.length,
+    eventFaults: verdict.eventFaults.length,
+    outOfOrder: verdict.outOfOrder.length,
+    issuedTwice: issuedTwice.length,
+    idsIssued: history.idsIssued(),
+    examples: examples.slice(0, 5),
   };
 }
 
@@ -89,7 +105,7 @@ async function isServing() {
 }
 
 const seen = [];
-const save = () => writeFileSync(resultFile, JSON.stringify({ mode, seen, idsIssued: history.idsIssued() }));
+const save = () => writeFileSync(resultFile, JSON.stringify({ mode, seen }));
 try {
   for (const fault of FAULTS.filter(({ name }) => names.includes(name))) {
     seen.push(await watch(fault));
@@ -98,5 +114,12 @@ try {
   }
 } finally {
   save();
+  if (process.env.FAULTS_KEEP !== undefined) keepLogs();
 }
 process.exit();
+
+/** Beside the result, because the directory of the run is in memory and ends with it. */
+function keepLogs() {
+  for (const file of readdirSync(scratch).filter((name) => name.endsWith('.log')))
+    copyFileSync(join(scratch, file), `${resultFile}.${file}`);
+}

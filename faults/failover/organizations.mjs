@@ -1,8 +1,10 @@
+import { outcomeOf } from '../parts/outcome.mjs';
+
 /** Organizations, each with a key that owns it and a service account: `{ id, key, account }`. */
 export async function createOrganizations({ caller, first, count }) {
   const made = async (key, path, body) => {
     const answer = await caller.digest(key, 'POST', path, body);
-    if (answer.status !== 201) throw new Error(`${path}: ${answer.status} ${answer.error ?? answer.text}`);
+    if (answer.status !== 201) throw new Error(`${path}: ${outcomeOf(answer)}`);
     return JSON.parse(answer.text);
   };
   const organizations = [];

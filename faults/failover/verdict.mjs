@@ -1,9 +1,12 @@
+import { outcomeOf } from '../parts/outcome.mjs';
+
 /**
  * Reads everything over the API and holds it against what was answered: acknowledged writes that are not there, events that
  * are missing, there twice or of nothing, and events in another order than their acknowledgements. `known` are the ids of
- * events and public keys that earlier verdicts have seen.
+ * events and public keys that earlier verdicts have seen, `begunAt` is when the fault began.
  */
-export async function judge({ caller, organizations, acts, known }) {
+export async function judge({ caller, organizations, acts, known, begunAt }) {
+  const when = (at) => `${((at - begunAt) / 1000).toFixed(1)} s after the fault began`;
   const found = { acknowledged: 0, unanswered: 0, lost: [], eventFaults: [], outOfOrder: [] };
   for (const { id: org, key } of organizations) {
     const ours = acts.filter((act) => act.org === org);
@@ -12,13 +15,9 @@ export async function judge({ caller, organizations, acts, known }) {
     const events = await readAll(caller, key, `/api/private/orgs/${org}/events`);
     const fresh = events.filter(({ id }) => !known.has(id)).reverse();
     for (const { id } of fresh) known.add(id);
-    judgeEvents(ours, fresh, found);
+    judgeEvents({ acts: ours, events: fresh, when }, found);
     const keys = await readAll(caller, key, `/api/atlas/v2/orgs/${org}/apiKeys`);
-    judgeKeys(
-      ours,
-      keys.filter(({ publicKey }) => !known.has(publicKey)),
-      found,
-    );
+    judgeKeys({ acts: ours, keys: keys.filter(({ publicKey }) => !known.has(publicKey)), when }, found);
     for (const { publicKey } of keys) known.add(publicKey);
   }
   return found;
@@ -26,7 +25,7 @@ export async function judge({ caller, organizations, acts, known }) {
 
 const nameOf = (type, publicKey, entry) => [type, publicKey, entry].filter(Boolean).join(' ');
 
-function judgeEvents(acts, events, found) {
+function judgeEvents({ acts, events, when }, found) {
   const byName = new Map();
   for (const act of acts) byName.set(nameOf(act.type, act.publicKey, act.entry), act);
   // Of a key whose creation was not answered only the event tells the public key.
@@ -51,18 +50,19 @@ function judgeEvents(acts, events, found) {
       latestName = name;
     }
   }
-  for (const [name, { isAcknowledged }] of byName)
-    if (isAcknowledged && !seen.has(name)) found.lost.push(`its event: ${name}`);
+  for (const [name, { isAcknowledged, endedAt }] of byName)
+    if (isAcknowledged && !seen.has(name)) found.lost.push(`its event: ${name}, answered ${when(endedAt)}`);
 }
 
-function judgeKeys(acts, keys, found) {
+function judgeKeys({ acts, keys, when }, found) {
   const there = new Set(keys.map(({ desc }) => desc));
   const last = new Map();
   for (const act of acts) last.set(act.desc, act);
-  for (const [desc, { type, isAcknowledged }] of last) {
+  for (const [desc, { type, isAcknowledged, endedAt }] of last) {
     if (!isAcknowledged) continue;
     const isDeleted = type === 'API_KEY_DELETED';
-    if (isDeleted === there.has(desc)) found.lost.push(`${isDeleted ? 'deletion' : 'creation'} of ${desc}`);
+    if (isDeleted === there.has(desc))
+      found.lost.push(`${isDeleted ? 'deletion' : 'creation'} of ${desc}, answered ${when(endedAt)}`);
   }
 }
 
@@ -70,7 +70,7 @@ async function readAll(caller, key, path) {
   const all = [];
   for (let page = 1; ; page++) {
     const answer = await caller.digest(key, 'GET', `${path}?itemsPerPage=500&pageNum=${page}`);
-    if (answer.status !== 200) throw new Error(`${path}: ${answer.status} ${answer.error ?? answer.text}`);
+    if (answer.status !== 200) throw new Error(`${path}: ${outcomeOf(answer)}`);
     const { results } = JSON.parse(answer.text);
     all.push(...results);
     if (results.length < 500) return all;

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, release, totalmem, type } from 'node:os';
 import { fileURLToPath } from 'node:url';
 
@@ -19,6 +19,7 @@ export function beginResult(name, command) {
   const loadBefore = load();
   const measured = revision();
   return {
+    revision: measured,
     write(found) {
       const result = {
         name,
@@ -43,6 +44,12 @@ export function beginResult(name, command) {
       process.exitCode = found.figures.some(({ isMet }) => isMet === false) ? 1 : 0;
     },
   };
+}
+
+/** What a program kept the last time; `undefined` when it was never run. */
+export function readResult(name) {
+  const file = new URL(`${name}.json`, RESULTS);
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
 }
 
 /** Processes that wanted a core, averaged over a minute. */

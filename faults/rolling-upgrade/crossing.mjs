@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { outcomeOf } from '../parts/outcome.mjs';
 
 /** Within which every node has heard of a change. */
 const HEARD_MS = 1500;
@@ -11,8 +12,7 @@ export function createCrossing({ callers, first }) {
 
   async function made(call, status) {
     const answer = await call;
-    if (answer.status !== status)
-      throw new Error(`${answer.status} ${answer.error ?? answer.text.slice(0, 200)}`);
+    if (answer.status !== status) throw new Error(outcomeOf(answer));
     return answer.text === '' ? undefined : JSON.parse(answer.text);
   }
 
@@ -21,7 +21,7 @@ export function createCrossing({ callers, first }) {
     const answers = await Promise.all(places.map(call));
     return answers
       .filter(({ status }) => status !== expected)
-      .map(({ status, error, text }) => `${what}: ${status} ${error ?? text.slice(0, 160)}`);
+      .map((answer) => `${what}: ${outcomeOf(answer)}`);
   }
 
   return {

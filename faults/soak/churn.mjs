@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { outcomeOf } from '../parts/outcome.mjs';
 
 const V2 = '/api/atlas/v2';
 
@@ -19,16 +20,14 @@ export function createChurn({ caller, strangers, first }) {
     const wrong = [];
     for (const [expected, call] of steps) {
       const answer = await call();
-      if (![expected].flat().includes(answer.status))
-        wrong.push(`${answer.status} ${answer.error ?? answer.text.slice(0, 200)}`);
+      if (![expected].flat().includes(answer.status)) wrong.push(outcomeOf(answer));
     }
     return wrong;
   }
 
   async function made(statuses, call) {
     const answer = await call();
-    if (![statuses].flat().includes(answer.status))
-      throw new Error(`${answer.status} ${answer.error ?? answer.text.slice(0, 200)}`);
+    if (![statuses].flat().includes(answer.status)) throw new Error(outcomeOf(answer));
     return answer.text === '' ? undefined : JSON.parse(answer.text);
   }
 
@@ -74,7 +73,7 @@ export function createChurn({ caller, strangers, first }) {
 
   async function signIn() {
     const answer = await caller.json('POST', '/api/private/session', owner);
-    if (answer.status !== 200) return [`${answer.status} ${answer.text.slice(0, 200)}`];
+    if (answer.status !== 200) return [outcomeOf(answer)];
     const Cookie = String(answer.headers['set-cookie']).split(';', 1)[0];
     const headers = { Cookie, 'X-CSRF-Token': JSON.parse(answer.text).csrfToken };
     return expectEach(
@@ -122,7 +121,7 @@ export function createChurn({ caller, strangers, first }) {
     const answer = await caller.bearer(await token, 'GET', org);
     // Tokens last for an hour.
     if (answer.status === 401) token = undefined;
-    return answer.status === 200 ? [] : [`${answer.status} ${answer.text.slice(0, 200)}`];
+    return answer.status === 200 ? [] : [outcomeOf(answer)];
   }
 
   return {

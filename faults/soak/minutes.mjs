@@ -1,15 +1,15 @@
 import { median, quantile } from '../parts/quantile.mjs';
 
 const MINUTE_MS = 60_000;
-/** Of wrong answers so many are kept word for word. */
-const MOST_EXAMPLES = 20;
+/** Of kinds of wrong answers so many are kept. */
+const MOST_KINDS = 20;
 
 /** What was seen, minute by minute. */
 export function createMinutes() {
   const startedAt = performance.now();
   const minutes = [];
   const steps = {};
-  const examples = [];
+  const wrongKinds = {};
   let wrongs = 0;
   let leftOut = 0;
 
@@ -26,7 +26,11 @@ export function createMinutes() {
       steps[kind] = (steps[kind] ?? 0) + 1;
       if (kind === 'decide') minute.decisions.push(ms);
       wrongs += wrong.length;
-      for (const text of wrong) if (examples.length < MOST_EXAMPLES) examples.push(`${kind}: ${text}`);
+      for (const text of wrong) {
+        const name = `${kind}: ${text}`;
+        if (name in wrongKinds || Object.keys(wrongKinds).length < MOST_KINDS)
+          wrongKinds[name] = (wrongKinds[name] ?? 0) + 1;
+      }
     },
     /** A step that was due and not begun, because too many were under way. */
     left() {
@@ -57,6 +61,6 @@ export function createMinutes() {
             cpuPerStep: (1000 * spanOf('cpu')) / ((done * spanOf('at')) / MINUTE_MS),
           };
         }),
-    totals: () => ({ steps, wrongs, examples, leftOut }),
+    totals: () => ({ steps, wrongs, wrongKinds, leftOut }),
   };
 }

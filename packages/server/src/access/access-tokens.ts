@@ -29,12 +29,18 @@ export interface AccessTokens {
   /** The token, or `null` when it is malformed, forged, ended, revoked or unknown. */
   verify(token: string): StoredAccessToken | null | Promise<StoredAccessToken | null>;
   /**
-   * The token whether it has ended or not, out of the store: one that has ended by the clock of this node may be good on
-   * another, so whoever takes tokens away asks so. `null` when it is malformed, forged or unknown.
+   * Whose token it is by its signature alone, whether it has ended or not and whether it is still stored: another node may
+   * remember it, and think otherwise of the time. So whoever takes tokens away asks. `undefined` for what we did not sign.
    */
-  find(token: string): Promise<StoredAccessToken | null>;
+  read(token: string): Promise<SignedToken | undefined>;
   readonly rememberedCount: number;
   close(): void;
+}
+
+/** What a token says of itself. */
+export interface SignedToken {
+  readonly id: string;
+  readonly clientId: string;
 }
 
 export function createAccessTokens(options: {
@@ -50,14 +56,12 @@ export function createAccessTokens(options: {
   const remembered = createLoadingCache<StoredAccessToken>({
     isKey: isToken,
     maxEntries: options.maxRemembered,
-    load: (token) => load(token, new Date(now())),
+    async load(token) {
+      const signed = await verifySignature(token, signingKeys, new Date(now()));
+      if (signed === undefined) return null;
+      return (await findAccessToken(store.reader, signed.id)) ?? null;
+    },
   });
-
-  async function load(token: string, at: Date): Promise<StoredAccessToken | null> {
-    const id = await verifySignature(token, signingKeys, at);
-    if (id === undefined) return null;
-    return (await findAccessToken(store.reader, id)) ?? null;
-  }
 
   const close = store.onChanges((changes) => {
     if (changes === 'all') return remembered.clear();
@@ -78,7 +82,7 @@ export function createAccessTokens(options: {
       const known = remembered.get(token);
       return known instanceof Promise ? known.then(live) : live(known);
     },
-    find: async (token) => (isToken(token) ? load(token, BEFORE_ANY_END) : null),
+    read: async (token) => (isToken(token) ? verifySignature(token, signingKeys, BEFORE_ANY_END) : undefined),
     get rememberedCount() {
       return remembered.size;
     },
@@ -86,12 +90,12 @@ export function createAccessTokens(options: {
   };
 }
 
-/** The id of a token that one of our keys signed and that has not ended at that time. */
+/** A token that one of our keys signed and that has not ended at that time. */
 async function verifySignature(
   token: string,
   signingKeys: SigningKeys,
   at: Date,
-): Promise<string | undefined> {
+): Promise<SignedToken | undefined> {
   const kid = keyIdOf(token);
   // Outside of what follows: keys that cannot be read say nothing about the token.
   const key = kid === undefined ? undefined : await signingKeys.find(kid);
@@ -102,7 +106,8 @@ async function verifySignature(
       requiredClaims: ['jti', 'exp', 'sub'],
       currentDate: at,
     });
-    return payload.jti;
+    const { jti: id, sub: clientId } = payload;
+    return id === undefined || clientId === undefined ? undefined : { id, clientId };
   } catch (error) {
     if (isJoseError(error)) return undefined;
     throw error;

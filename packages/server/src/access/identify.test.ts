@@ -36,7 +36,7 @@ function setUp(slow: boolean) {
         const found = TOKENS[token] ?? null;
         return slow ? Promise.resolve(found) : found;
       },
-      find: async (token) => TOKENS[token] ?? null,
+      read: async () => undefined,
       rememberedCount: 0,
       close: () => {},
     },

@@ -5,18 +5,18 @@ import type { Store } from '../../store/store.js';
 
 /**
  * Revokes one of the client's own tokens, here at once and on every other node with the next look at the change feed.
- * A token that is unknown or somebody else's is left alone without a word (RFC 7009 section 2.2).
+ * A token that is none of ours or somebody else's is left alone without a word (RFC 7009 section 2.2).
  */
 export async function revokeAccessToken(
   { store, accessTokens }: { store: Store; accessTokens: AccessTokens },
   client: ServiceAccountPrincipal,
   token: string,
 ): Promise<void> {
-  const found = await accessTokens.find(token);
-  if (found === null || found.clientId !== client.clientId) return;
+  const read = await accessTokens.read(token);
+  if (read?.clientId !== client.clientId) return;
   await store.write(async (transaction) => {
     transaction.withoutEvent('the audit trail tells of secrets and accounts, not of every token');
-    await deleteAccessToken(transaction.database, found.id);
-    transaction.changed({ kind: 'access_token', subject: found.id });
+    await deleteAccessToken(transaction.database, read.id);
+    transaction.changed({ kind: 'access_token', subject: read.id });
   });
 }
