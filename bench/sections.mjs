@@ -27,4 +27,11 @@ export const SECTIONS = [
     args: ['0c93c69', '--pairs', '20'],
     long: ['0c93c69', '--all'],
   },
+  {
+    name: 'slow-disk',
+    title: 'A slow disk',
+    script: 'slow-disk.mjs',
+    args: ['--rounds', '2'],
+    long: ['--rounds', '5'],
+  },
 ];
