@@ -28,6 +28,20 @@ export const SECTIONS = [
     long: ['0c93c69', '--all'],
   },
   {
+    name: 'floods',
+    title: 'Floods',
+    script: 'floods.mjs',
+    args: ['--seconds', '5'],
+    long: ['--seconds', '20'],
+  },
+  {
+    name: 'driver',
+    title: 'The driver of the embedded store',
+    script: 'driver.mjs',
+    args: [],
+    long: [],
+  },
+  {
     name: 'slow-disk',
     title: 'A slow disk',
     script: 'slow-disk.mjs',
