@@ -8,7 +8,8 @@ import { compileTestDriver } from '../scripts/install.mjs';
 import { target, writeSection } from './section.mjs';
 
 const DRIVERS = ['node:sqlite', '@photostructure/sqlite', 'better-sqlite3'];
-/** What the others are held to: reads of the store at least 0.6 of it, commits with fsync 0.9. */
+/** What the others are held to: a read at least 0.6 of it. */
+const LEAST_READ = 0.6;
 const PEER = 'better-sqlite3';
 const ROWS = 50_000;
 const ROUNDS = 7;
@@ -50,11 +51,14 @@ if (options.write)
 row with \`synchronous=FULL\`.`,
     tables: [
       {
-        head: ['Driver', 'SQLite', 'One row by key', '100 rows by index', 'Target', 'Commit', 'Target'],
+        head: ['Driver', 'SQLite', 'One row by key', '100 rows by index', 'Target', 'Commit'],
         rows,
       },
     ],
-    limits: missing.map((driver) => `${driver} cannot be loaded by Node.js ${process.version}.`),
+    limits: [
+      'A commit has no target here: what counts is a write over HTTP, of which it is a small part, and several share one.',
+      ...missing.map((driver) => `${driver} cannot be loaded by Node.js ${process.version}.`),
+    ],
   });
 
 function fill(handle) {
@@ -85,19 +89,17 @@ function microseconds(times, work) {
 
 function rowOf({ driver, version, us }) {
   const peer = drivers.find((other) => other.driver === PEER);
-  const share = (name) => median(peer.us[name]) / median(us[name]);
-  const goal = (least, shares) =>
-    peer === undefined || driver === PEER
-      ? '–'
-      : target(
-          `≥ ${least} of ${PEER} (${shares.map((value) => value.toFixed(2)).join(', ')})`,
-          Math.min(...shares) >= least,
-        );
   return [
     ...[driver, version, median(us.row).toFixed(1), median(us.page).toFixed(0)],
-    goal(0.6, peer === undefined ? [] : [share('row'), share('page')]),
-    ...[median(us.commit).toFixed(0), goal(0.9, peer === undefined ? [] : [share('commit')])],
+    peer === undefined || driver === PEER ? '–' : readTarget(peer.us, us),
+    median(us.commit).toFixed(0),
   ];
+}
+
+function readTarget(peer, us) {
+  const shares = ['row', 'page'].map((name) => median(peer[name]) / median(us[name]));
+  const shown = shares.map((share) => share.toFixed(2)).join(' and ');
+  return target(`≥ ${LEAST_READ} of ${PEER} (${shown})`, Math.min(...shares) >= LEAST_READ);
 }
 
 function median(values) {

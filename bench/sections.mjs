@@ -2,8 +2,8 @@
  * What `npm run bench` measures, in the order of the report. A further section is a row here and a program that calls
  * writeSection with this name when it is started with --write.
  *
- * `script` lies in this folder, or is the name of an npm script. The usual run of all takes less than 20 minutes; `long` is
- * what is given instead for `npm run bench -- --long`.
+ * `script` lies in this folder. The usual run of all takes less than 20 minutes; `long` is what is given instead for
+ * `npm run bench -- --long`.
  */
 export const SECTIONS = [
   {
