@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { appendFileSync, readFileSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -83,6 +83,23 @@ async function healthLimit(url: string): Promise<number> {
   return HEALTH_MS + at(times, 0.99);
 }
 
+/** What bench/floods.mjs makes its table of: a line of JSON for each flood, in a file that it names. */
+function keep(flood: {
+  readonly name: string;
+  readonly limitMs: number;
+  readonly healthMs: readonly number[];
+  readonly startMiB: number;
+  readonly mostMiB: number;
+  readonly requests?: number;
+  readonly cpuMsPerRequest?: number;
+}): void {
+  const file = process.env.SALLYPORT_FLOOD_RESULTS;
+  if (file === undefined) return;
+  const { healthMs, ...figures } = flood;
+  const line = { ...figures, p99Ms: at(healthMs, 0.99), longestMs: at(healthMs, 1), growthMiB: GROWTH_MIB };
+  appendFileSync(file, `${JSON.stringify(line)}\n`);
+}
+
 function healthText(times: readonly number[]): string {
   const [median, most, longest] = [0.5, 0.99, 1].map((part) => at(times, part).toFixed(1));
   return `healthz median ${median} ms, p99 ${most} ms, longest ${longest} ms`;
@@ -95,6 +112,7 @@ async function floodWith(
 ): Promise<FloodReport> {
   const healthLimitMs = await healthLimit(server.url);
   const report = await flood(server.url, SECONDS > 0 ? { seconds: SECONDS } : { requests }, make);
+  keep({ name: expect.getState().currentTestName ?? '', limitMs: healthLimitMs, ...report });
   if (SECONDS > 0)
     process.stdout.write(
       `${expect.getState().currentTestName}: ${report.requests} requests, ${JSON.stringify(report.statuses)}, ` +
@@ -239,6 +257,8 @@ describe('a flood of', () => {
       for (const socket of sockets) socket.destroy();
     } while (performance.now() - startedAt < SECONDS * 1000);
     const times = await probe.stop();
+    const name = expect.getState().currentTestName ?? '';
+    keep({ name, limitMs: healthLimitMs, healthMs: times, startMiB: before.residentMiB, mostMiB });
     if (SECONDS > 0) {
       process.stdout.write(
         `never read: ${before.residentMiB.toFixed(0)} MiB, then at most ${mostMiB.toFixed(0)} MiB; ` +

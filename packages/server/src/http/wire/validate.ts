@@ -33,16 +33,25 @@ export interface Validator {
 }
 
 export function createValidator(schema: TSchema): Validator {
-  let compiled: ReturnType<typeof Compile> | undefined;
-  // With the first value: to compile the schemas of all operations takes a tenth of a start.
-  const compile = () => {
-    compiled ??= Compile(schema);
-    return compiled;
-  };
+  // At once, before a port opens: with the first value it would hold up every decision meanwhile, by 10 ms and more.
+  const compiled = compile(schema);
   return {
-    check: (value) => compile().Check(value),
-    violations: (value) => readViolations(compile().Errors(value)),
+    check: (value) => compiled.Check(value),
+    violations: (value) => readViolations(compiled.Errors(value)),
   };
+}
+
+type Compiled = ReturnType<typeof Compile>;
+
+/** Several operations and wires share schemas. */
+const compiledBefore = new WeakMap<TSchema, Compiled>();
+
+function compile(schema: TSchema): Compiled {
+  const known = compiledBefore.get(schema);
+  if (known !== undefined) return known;
+  const compiled = Compile(schema);
+  compiledBefore.set(schema, compiled);
+  return compiled;
 }
 
 interface SchemaError {
