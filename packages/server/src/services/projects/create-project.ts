@@ -14,6 +14,7 @@ import { findMemberName } from '../../store/queries/organizations.js';
 import { countProjects, type Project } from '../../store/queries/projects.js';
 import type { Reader, WriteTransaction } from '../../store/store.js';
 import { actorOf } from '../actor.js';
+import { askedBy } from '../asked-by.js';
 import { requireSecondFactor } from '../organizations/require-second-factor.js';
 import type { Services } from '../services.js';
 
@@ -30,7 +31,7 @@ export async function createProject(
   requireMayCreateProject(caller.principal, organizationId);
   checkProjectName(name);
   const tags = project.tags && readTags(project.tags);
-  return store.write(async (transaction) => {
+  return store.write(askedBy(caller, organizationId), async (transaction) => {
     const { database } = transaction;
     const organization = await requireOrganization(database, organizationId);
     requireSecondFactor(caller.principal, organization);
@@ -82,11 +83,11 @@ async function grantToCreator(
   };
   if (principal.kind === 'api_key') {
     const { publicKey } = principal;
-    transaction.changed({ kind: 'credential', subject: publicKey });
+    transaction.changed({ kind: 'credential', subject: publicKey, of: project.organizationId });
     await transaction.recordEvent(event('API_KEY_ADDED_TO_GROUP', { ...fields, targetPublicKey: publicKey }));
   } else {
     const { clientId } = principal;
-    transaction.changed({ kind: 'credential', subject: clientId });
+    transaction.changed({ kind: 'credential', subject: clientId, of: project.organizationId });
     await transaction.recordEvent(event('SERVICE_ACCOUNT_ADDED_TO_GROUP', { ...fields, clientId }));
   }
 }
