@@ -4,7 +4,6 @@ import {
   type Driver,
   InsertQueryNode,
   type QueryResult,
-  type RootOperationNode,
   type TransactionSettings,
   ValuesNode,
 } from 'kysely';
@@ -12,6 +11,7 @@ import { withinTime } from '../domain/within-time.js';
 import type { Answer, PostgresSession } from './postgres-session.js';
 import type { SessionPool } from './session-pool.js';
 import { meansUnavailable, storeUnavailable } from './unavailable.js';
+import type { UncountedQuery } from './writer.js';
 
 /** What is used of a session. */
 export type DriverSession = Pick<
@@ -91,11 +91,12 @@ export function createPostgresDriver<S extends DriverSession>(options: {
 
     return {
       session,
-      async executeQuery<R>({ sql, parameters, query }: CompiledQuery): Promise<QueryResult<R>> {
-        const inserted = isInTransaction && ahead.length < MOST_AHEAD ? rowsOfInsert(query) : undefined;
-        if (inserted !== undefined) {
+      async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+        const { sql, parameters } = query;
+        const known = isInTransaction && ahead.length < MOST_AHEAD ? knownAnswer(query) : undefined;
+        if (known !== undefined) {
           sendAhead(sql, parameters);
-          return { rows: [], numAffectedRows: BigInt(inserted) };
+          return known;
         }
         const { command, rowCount, rows } = await run(sql, parameters);
         return {
@@ -155,11 +156,14 @@ export function createPostgresDriver<S extends DriverSession>(options: {
 const CHANGING: ReadonlySet<string> = new Set(['INSERT', 'UPDATE', 'DELETE', 'MERGE']);
 
 /**
- * How many rows a statement inserts whose answer nobody needs: it inserts all that it was given, or fails. Such
- * statements of a transaction are not waited for, which saves a round trip each; the next one that is waited for, the
- * commit at last, fails in their place.
+ * The answer of a statement that is not waited for: an insert inserts all that it was given, or fails, and of others
+ * nobody may want to know. In a transaction they go with the next statement that is waited for, the commit at last, which
+ * saves a round trip each; that one fails in their place.
  */
-function rowsOfInsert(query: RootOperationNode): number | undefined {
+function knownAnswer(compiled: CompiledQuery | UncountedQuery): QueryResult<never> | undefined {
+  if ('isUncounted' in compiled) return { rows: [] };
+  const { query } = compiled;
   if (!InsertQueryNode.is(query) || query.onConflict || query.returning || !query.values) return undefined;
-  return ValuesNode.is(query.values) ? query.values.values.length : undefined;
+  if (!ValuesNode.is(query.values)) return undefined;
+  return { rows: [], numAffectedRows: BigInt(query.values.values.length) };
 }

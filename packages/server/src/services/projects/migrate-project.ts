@@ -1,8 +1,8 @@
 import type { Caller } from '../../access/principal.js';
 import { requireOwns } from '../../access/reach/organization-owner.js';
 import { withdrawInvitation } from '../../changes/invitations/withdraw.js';
-import { requireNameIsFree } from '../../changes/projects/check-name.js';
 import { involveProject, requireProject } from '../../changes/projects/require-project.js';
+import { requireRoomForProject } from '../../changes/projects/require-room.js';
 import { joinOrganization } from '../../changes/users/join-organization.js';
 import { RefusalError, refuse } from '../../domain/errors.js';
 import { limits } from '../../domain/limits.js';
@@ -15,7 +15,7 @@ import {
   listProjectUsersOutside,
 } from '../../store/queries/project-access.js';
 import { deleteProjectInvitationsIn } from '../../store/queries/project-invitations.js';
-import { countProjects, type Project, updateProject } from '../../store/queries/projects.js';
+import { type Project, updateProject } from '../../store/queries/projects.js';
 import { deleteTeamRolesIn } from '../../store/queries/team-projects.js';
 import type { WriteTransaction } from '../../store/store.js';
 import { actorOf } from '../actor.js';
@@ -46,7 +46,7 @@ export async function migrateProject(
         fields: [{ field: 'destinationOrgId', description: 'is the organization of the project already' }],
       });
     await requireDestination(transaction, sealing, caller, destination);
-    await requireRoom(transaction, before, organizationId);
+    await requireRoomForProject(database, organizationId, before.name);
 
     await tellOfChange(transaction, before);
     await deleteCredentialRolesIn(database, id);
@@ -67,20 +67,6 @@ export async function migrateProject(
     await transaction.recordEvent(event('GROUP_MOVED', { organizationId, projectId: id, actor }));
     return requireProject(database, id);
   });
-}
-
-async function requireRoom(
-  { database }: WriteTransaction,
-  project: Project,
-  organizationId: string,
-): Promise<void> {
-  await requireNameIsFree(database, organizationId, project.name);
-  if (
-    (await countProjects(database, { organizationIds: [organizationId] })) >= limits.projectsPerOrganization
-  )
-    throw new RefusalError(
-      refuse('MAX_GROUPS_PER_ORG_EXCEEDED', limits.projectsPerOrganization, organizationId),
-    );
 }
 
 /** Everyone with a role in the project: those who lose it, and those whose membership changes. */
