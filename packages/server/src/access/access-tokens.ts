@@ -3,7 +3,7 @@ import { ACCESS_TOKEN_AUDIENCE, ACCESS_TOKEN_LIFETIME_MS } from '../domain/acces
 import type { Clock } from '../domain/clock.js';
 import { findAccessToken, type StoredAccessToken } from '../store/queries/access-tokens.js';
 import type { Store } from '../store/store.js';
-import { createLoadingCache } from './loading-cache.js';
+import { createLoadingCache, UNSURE } from './loading-cache.js';
 import type { SigningKeys } from './signing-keys.js';
 
 /** Ours have about 500. What is no token is remembered too, so its length must have a bound. */
@@ -48,14 +48,15 @@ export function createAccessTokens(options: {
   const revoked = new Map<string, number>();
 
   const remembered = createLoadingCache<StoredAccessToken>({
+    isFollowing: store.isFollowing,
     isKey: isToken,
     maxEntries: options.maxRemembered,
     load: (token) => load(token, new Date(now())),
   });
 
-  async function load(token: string, at: Date): Promise<StoredAccessToken | null> {
+  async function load(token: string, at: Date): Promise<StoredAccessToken | typeof UNSURE | null> {
     const id = await verifySignature(token, signingKeys, at);
-    if (id === undefined) return null;
+    if (id === undefined || id === UNSURE) return id ?? null;
     return (await findAccessToken(store.reader, id)) ?? null;
   }
 
@@ -78,7 +79,10 @@ export function createAccessTokens(options: {
       const known = remembered.get(token);
       return known instanceof Promise ? known.then(live) : live(known);
     },
-    find: async (token) => (isToken(token) ? load(token, BEFORE_ANY_END) : null),
+    async find(token) {
+      const found = isToken(token) ? await load(token, BEFORE_ANY_END) : null;
+      return found === UNSURE ? null : found;
+    },
     get rememberedCount() {
       return remembered.size;
     },
@@ -86,16 +90,19 @@ export function createAccessTokens(options: {
   };
 }
 
-/** The id of a token that one of our keys signed and that has not ended at that time. */
+/**
+ * The id of a token that one of our keys signed and that has not ended at that time. UNSURE: nobody knows yet whose key it
+ * names.
+ */
 async function verifySignature(
   token: string,
   signingKeys: SigningKeys,
   at: Date,
-): Promise<string | undefined> {
+): Promise<string | typeof UNSURE | undefined> {
   const kid = keyIdOf(token);
   // Outside of what follows: keys that cannot be read say nothing about the token.
   const key = kid === undefined ? undefined : await signingKeys.find(kid);
-  if (key === undefined) return undefined;
+  if (key === undefined || key === UNSURE) return key;
   try {
     const { payload } = await jwtVerify(token, key, {
       audience: ACCESS_TOKEN_AUDIENCE,

@@ -1,17 +1,21 @@
 import { type CryptoKey, importJWK, type JWK } from 'jose';
-import { ACCESS_TOKEN_LIFETIME_MS } from '../domain/access-tokens.js';
+import { RETIRED_KEY_LIFETIME_MS } from '../domain/access-tokens.js';
 import type { Clock } from '../domain/clock.js';
 import type { Sealing } from '../domain/sealing.js';
 import { signingKeyContext } from '../domain/sealing-contexts.js';
 import { listSigningKeys, type StoredSigningKey } from '../store/queries/signing-keys.js';
 import type { Store } from '../store/store.js';
+import { UNSURE } from './loading-cache.js';
 
 /** The keys that sign and verify access tokens, in memory; read again when the change feed says so. */
 export interface SigningKeys {
   /** The key that signs now. */
   current(): Promise<{ id: string; algorithm: string; privateKey: CryptoKey }>;
-  /** The public key with that id, or `undefined` when there is none or its last token has ended. */
-  find(id: string): Promise<CryptoKey | undefined>;
+  /**
+   * The public key with that id, or `undefined` when there is none or its last token has ended. UNSURE: it is not known
+   * here, and the keys were read too short a time ago to be read for it again.
+   */
+  find(id: string): Promise<CryptoKey | typeof UNSURE | undefined>;
   /** What the JWKS document shows. */
   publicKeys(): Promise<JWK[]>;
   close(): void;
@@ -64,7 +68,7 @@ export function createSigningKeys(options: { store: Store; sealing: Sealing; now
 
   /** A retired key verifies until the last token it signed has ended. */
   const stillVerifies = (key: LoadedKey) =>
-    key.retiredAt === null || key.retiredAt + ACCESS_TOKEN_LIFETIME_MS > now();
+    key.retiredAt === null || key.retiredAt + RETIRED_KEY_LIFETIME_MS > now();
 
   const close = store.onChanges((changes) => {
     if (changes === 'all' || changes.some((change) => change.kind === 'signing_key')) forget();
@@ -86,8 +90,9 @@ export function createSigningKeys(options: { store: Store; sealing: Sealing; now
     },
     async find(id) {
       let known = (await load()).find((key) => key.id === id);
-      if (known === undefined && now() - readAt >= REREAD_PAUSE_MS) {
+      if (known === undefined) {
         // Another node may have made it a moment ago, and signed with it.
+        if (now() - readAt < REREAD_PAUSE_MS) return UNSURE;
         forget();
         known = (await load()).find((key) => key.id === id);
       }

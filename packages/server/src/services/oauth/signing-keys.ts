@@ -1,5 +1,5 @@
 import { exportJWK, generateKeyPair } from 'jose';
-import { ACCESS_TOKEN_LIFETIME_MS, SIGNING_ALGORITHM } from '../../domain/access-tokens.js';
+import { RETIRED_KEY_LIFETIME_MS, SIGNING_ALGORITHM } from '../../domain/access-tokens.js';
 import type { Clock } from '../../domain/clock.js';
 import { newId } from '../../domain/ids.js';
 import type { Sealing } from '../../domain/sealing.js';
@@ -50,7 +50,7 @@ export async function rotateSigningKey({
     transaction.withoutEvent('keys belong to the installation, not to an organization');
     const { database, now } = transaction;
     await retireSigningKeys(database, now);
-    await deleteSigningKeysRetiredUntil(database, now - ACCESS_TOKEN_LIFETIME_MS);
+    await deleteSigningKeysRetiredUntil(database, now - RETIRED_KEY_LIFETIME_MS);
     const kept = await listSigningKeys(database);
     await insert(transaction, key);
     return { id: key.id, stillVerifying: kept.length };
