@@ -27,4 +27,11 @@ export const SECTIONS = [
     args: ['0c93c69', '--pairs', '20'],
     long: ['0c93c69', '--all'],
   },
+  {
+    name: 'writes',
+    title: 'Writes to a PostgreSQL some way off',
+    script: 'writes.mjs',
+    args: ['--rounds', '3'],
+    long: ['--rounds', '7'],
+  },
 ];

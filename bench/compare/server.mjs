@@ -14,7 +14,7 @@ const PUBLIC_URL = 'http://sallyport.example';
  * Starts a built revision on the servers' core and waits until it answers. Nothing of a revision but its command, its
  * settings and its API is used: other revisions have other files.
  */
-export async function startRevision({ directory, dataDir, bootstrapFile }) {
+export async function startRevision({ directory, dataDir, bootstrapFile, env = {} }) {
   const port = await freePort();
   const main = join(directory, 'packages/server/dist/main.js');
   const child = spawn(...pinned(SERVER_CORE, process.execPath, ['--max-semi-space-size=64', main, 'start']), {
@@ -29,6 +29,7 @@ export async function startRevision({ directory, dataDir, bootstrapFile }) {
       // As often as a run is long, so that every run has its share of the writing.
       SALLYPORT_USAGE_FLUSH_SECONDS: '1',
       ...(bootstrapFile && { SALLYPORT_BOOTSTRAP_FILE: bootstrapFile }),
+      ...env,
     },
     // A first start prints secrets.
     stdio: ['ignore', 'ignore', 'inherit'],
