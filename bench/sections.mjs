@@ -48,4 +48,11 @@ export const SECTIONS = [
     args: ['--rounds', '2'],
     long: ['--rounds', '5'],
   },
+  {
+    name: 'writes',
+    title: 'Writes to a PostgreSQL some way off',
+    script: 'writes.mjs',
+    args: ['--rounds', '3'],
+    long: ['--rounds', '7'],
+  },
 ];

@@ -15,6 +15,7 @@ import { recognizeMasterKey } from '../packages/server/dist/services/installatio
 import { ensureSigningKey } from '../packages/server/dist/services/oauth/signing-keys.js';
 import { listSigningKeys } from '../packages/server/dist/store/queries/signing-keys.js';
 import { openStore } from '../packages/server/dist/store/store.js';
+import { ABOUT_ALL } from '../packages/server/dist/store/subjects.js';
 
 const TOKENS_PER_ACCOUNT = 100;
 const ACCOUNTS_PER_ORGANIZATION = 200;
@@ -61,7 +62,7 @@ function masterKeyOf(dataDir) {
 async function insertAccounts(store, count) {
   const all = [];
   while (all.length < count)
-    await store.write(async (transaction) => {
+    await store.write(ABOUT_ALL, async (transaction) => {
       const { database, now } = transaction;
       const organizationId = await makeOrganization(transaction, SYSTEM, {
         name: `Accounts ${newId(Date.now())}`,
@@ -123,7 +124,7 @@ async function insertAccounts(store, count) {
 
 async function insertTokens(store, tokens) {
   for (let from = 0; from < tokens.length; from += 10_000)
-    await store.write(async (transaction) => {
+    await store.write(ABOUT_ALL, async (transaction) => {
       transaction.withoutEvent('made for a measurement');
       const { database, now } = transaction;
       const some = tokens.slice(from, from + 10_000);

@@ -17,6 +17,7 @@ import {
 } from '../packages/server/dist/domain/secrets.js';
 import { recognizeMasterKey } from '../packages/server/dist/services/installation/recognize-master-key.js';
 import { openStore } from '../packages/server/dist/store/store.js';
+import { ABOUT_ALL } from '../packages/server/dist/store/subjects.js';
 
 /** The published limit of API keys in one organization. */
 const KEYS_PER_ORGANIZATION = 500;
@@ -40,7 +41,7 @@ export async function seed({ dataDir, keys, usersFile, entriesPerList = [], proj
   try {
     const newKeys = createKeyMaker();
     for (let left = keys; left > 0; ) {
-      const made = await store.write(async (transaction) => {
+      const made = await store.write(ABOUT_ALL, async (transaction) => {
         const all = [];
         for (let i = 0; i < ORGANIZATIONS_PER_WRITE && all.length < left; i++) {
           const some = newKeys(Math.min(left - all.length, KEYS_PER_ORGANIZATION));
@@ -54,7 +55,7 @@ export async function seed({ dataDir, keys, usersFile, entriesPerList = [], proj
     }
     for (const entries of entriesPerList) {
       const key = newKeys(1);
-      await store.write(async (transaction) => {
+      await store.write(ABOUT_ALL, async (transaction) => {
         await makeOrganizationWithKeys(transaction, sealing, key);
         await insertAccessList(transaction, key[0].id, entries);
       });

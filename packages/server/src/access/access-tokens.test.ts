@@ -4,13 +4,14 @@ import { addOrganization, addServiceAccount } from '../../test/support/rows.js';
 import { ACCESS_TOKEN_AUDIENCE, SIGNING_ALGORITHM } from '../domain/access-tokens.js';
 import { openStore, type Store } from '../store/store.js';
 import { StoreError } from '../store/store-error.js';
+import { ABOUT_ALL } from '../store/subjects.js';
 import { createAccessTokens } from './access-tokens.js';
 
 const HOUR_MS = 3_600_000;
 let store: Store;
 beforeAll(async () => {
   store = await openStore({ inMemory: true, now: Date.now });
-  await store.write(async (transaction) => {
+  await store.write(ABOUT_ALL, async (transaction) => {
     transaction.withoutEvent('rows for a test');
     await addOrganization(transaction.database, 'o');
     await addServiceAccount(transaction.database, { id: 'a', organizationId: 'o' });
@@ -21,7 +22,7 @@ afterAll(() => store.close());
 /** A stored token, signed by a key that `known` may or may not have. */
 async function mint(id: string, privateKey: CryptoKey): Promise<string> {
   const expiresAt = Date.now() + HOUR_MS;
-  await store.write(async (transaction) => {
+  await store.write(ABOUT_ALL, async (transaction) => {
     transaction.withoutEvent('rows for a test');
     await transaction.database
       .insertInto('access_tokens')
@@ -40,10 +41,16 @@ async function mint(id: string, privateKey: CryptoKey): Promise<string> {
     .sign(privateKey);
 }
 
-function tokensWith(find: (id: string) => Promise<CryptoKey | undefined>) {
+function tokensWith(find: (id: string | undefined) => Promise<CryptoKey | undefined>) {
   return createAccessTokens({
     store,
-    signingKeys: { find, current: () => Promise.reject(), publicKeys: async () => [], close() {} },
+    signingKeys: {
+      find,
+      findWithoutPause: find,
+      current: () => Promise.reject(),
+      publicKeys: async () => [],
+      close() {},
+    },
     maxRemembered: 100,
     now: Date.now,
   });
@@ -71,7 +78,7 @@ it('believes a token whose key it learns of later', async () => {
   const tokens = tokensWith(async () => known);
   expect(await tokens.verify(token)).toBeNull();
   known = publicKey;
-  await store.write(async (transaction) => {
+  await store.write(ABOUT_ALL, async (transaction) => {
     transaction.withoutEvent('test');
     transaction.changed({ kind: 'signing_key', subject: 'k' });
   });

@@ -1,9 +1,9 @@
-import { decodeProtectedHeader, jwtVerify } from 'jose';
+import { type CryptoKey, decodeProtectedHeader, jwtVerify } from 'jose';
 import { ACCESS_TOKEN_AUDIENCE, ACCESS_TOKEN_LIFETIME_MS } from '../domain/access-tokens.js';
 import type { Clock } from '../domain/clock.js';
 import { findAccessToken, type StoredAccessToken } from '../store/queries/access-tokens.js';
 import type { Store } from '../store/store.js';
-import { createLoadingCache } from './loading-cache.js';
+import { createLoadingCache, UNSURE } from './loading-cache.js';
 import type { SigningKeys } from './signing-keys.js';
 
 /** Ours have about 500. What is no token is remembered too, so its length must have a bound. */
@@ -54,12 +54,14 @@ export function createAccessTokens(options: {
   const revoked = new Map<string, number>();
 
   const remembered = createLoadingCache<StoredAccessToken>({
+    isFollowing: store.isFollowing,
     isKey: isToken,
     maxEntries: options.maxRemembered,
     async load(token) {
-      const signed = await verifySignature(token, signingKeys, new Date(now()));
-      if (signed === undefined) return null;
-      return (await findAccessToken(store.reader, signed.id)) ?? null;
+      const key = await signingKeys.find(keyIdOf(token));
+      if (key === undefined || key === UNSURE) return key ?? null;
+      const signed = await readSigned(token, key, new Date(now()));
+      return signed ? ((await findAccessToken(store.reader, signed.id)) ?? null) : null;
     },
   });
 
@@ -82,7 +84,11 @@ export function createAccessTokens(options: {
       const known = remembered.get(token);
       return known instanceof Promise ? known.then(live) : live(known);
     },
-    read: async (token) => (isToken(token) ? verifySignature(token, signingKeys, BEFORE_ANY_END) : undefined),
+    async read(token) {
+      if (!isToken(token)) return undefined;
+      const key = await signingKeys.findWithoutPause(keyIdOf(token));
+      return key && readSigned(token, key, BEFORE_ANY_END);
+    },
     get rememberedCount() {
       return remembered.size;
     },
@@ -90,16 +96,8 @@ export function createAccessTokens(options: {
   };
 }
 
-/** A token that one of our keys signed and that has not ended at that time. */
-async function verifySignature(
-  token: string,
-  signingKeys: SigningKeys,
-  at: Date,
-): Promise<SignedToken | undefined> {
-  const kid = keyIdOf(token);
-  // Outside of what follows: keys that cannot be read say nothing about the token.
-  const key = kid === undefined ? undefined : await signingKeys.find(kid);
-  if (key === undefined) return undefined;
+/** What the token says, if the key signed it and it has not ended at that time. */
+async function readSigned(token: string, key: CryptoKey, at: Date): Promise<SignedToken | undefined> {
   try {
     const { payload } = await jwtVerify(token, key, {
       audience: ACCESS_TOKEN_AUDIENCE,

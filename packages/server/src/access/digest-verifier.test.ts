@@ -28,6 +28,7 @@ function setUp() {
   const loads: string[] = [];
   const nonces = createNonces({ key: Buffer.alloc(32, 7), lifetimeMs: 60_000, now: () => clock.now });
   const apiKeys = createLoadingCache<ApiKeyPrincipal>({
+    isFollowing: () => true,
     isKey: isPublicKey,
     maxEntries: 10,
     load: async (publicKey) => {

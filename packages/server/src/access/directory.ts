@@ -52,10 +52,12 @@ export function createDirectory(options: {
   maxCredentials: number;
 }): Directory {
   const { store, sealing } = options;
+  const { isFollowing } = store;
   // A third less memory for each credential of an organization after its first.
   const shared = createSharedValues(100_000);
 
   const apiKeys = createLoadingCache<ApiKeyPrincipal>({
+    isFollowing,
     isKey: isPublicKey,
     maxEntries: options.maxCredentials,
     load: async (publicKey) => {
@@ -71,6 +73,7 @@ export function createDirectory(options: {
     },
   });
   const serviceAccounts = createLoadingCache<ServiceAccountPrincipal>({
+    isFollowing,
     isKey: isClientId,
     maxEntries: options.maxCredentials,
     load: async (clientId) => {
@@ -89,16 +92,19 @@ export function createDirectory(options: {
     },
   });
   const users = createLoadingCache<User>({
+    isFollowing,
     isKey: isId,
     maxEntries: 100_000,
     load: (id) => findUserForAuthentication(store.reader, id),
   });
   const organizations = createLoadingCache<OrganizationPolicy>({
+    isFollowing,
     isKey: isId,
     maxEntries: 100_000,
     load: (id) => findOrganizationPolicy(store.reader, id),
   });
   const projects = createLoadingCache<ProjectScope>({
+    isFollowing,
     isKey: isId,
     maxEntries: 1_000_000,
     load: (id) => findProjectScope(store.reader, id),

@@ -41,6 +41,7 @@ function setUp(slow: boolean) {
       close: () => {},
     },
     serviceAccounts: createLoadingCache({
+      isFollowing: () => true,
       isKey: () => true,
       maxEntries: 10,
       load: async (clientId) => (clientId === ACCOUNT.clientId ? ACCOUNT : null),

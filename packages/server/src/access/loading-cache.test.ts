@@ -1,18 +1,19 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createLoadingCache } from './loading-cache.js';
+import { createLoadingCache, UNSURE } from './loading-cache.js';
 
 /** A cache over a table that tests change, with a loader that waits until it is let go. */
 function cacheOver(
   table: Map<string, { value: number }>,
-  bounds: { maxEntries?: number; maxMisses?: number } = {},
+  bounds: { maxEntries?: number; maxMisses?: number; isFollowing?: () => boolean } = {},
 ) {
   const loads: string[] = [];
   const waiting: (() => void)[] = [];
   const cache = createLoadingCache<{ value: number }>({
     isKey: (key) => key.length <= 20,
     maxEntries: 100,
+    isFollowing: () => true,
     ...bounds,
     load: async (key) => {
       loads.push(key);
@@ -36,6 +37,29 @@ function cacheOver(
 }
 
 describe('the loading cache', () => {
+  it('remembers a miss only while it hears of what comes into being', async () => {
+    let isFollowing = false;
+    const { cache, loads, load } = cacheOver(new Map(), { isFollowing: () => isFollowing });
+    expect([await load('a'), await load('a')]).toEqual([null, null]);
+    expect(loads).toEqual(['a', 'a']);
+    isFollowing = true;
+    await load('a');
+    expect(cache.get('a')).toBeNull();
+    expect(loads).toEqual(['a', 'a', 'a']);
+  });
+
+  it('remembers nothing of what could not be found out', async () => {
+    const answers = [UNSURE, { value: 1 }];
+    const cache = createLoadingCache<{ value: number }>({
+      isKey: () => true,
+      isFollowing: () => true,
+      maxEntries: 100,
+      load: async () => answers.shift() as { value: number } | typeof UNSURE,
+    });
+    expect(await cache.get('a')).toBeNull();
+    expect(await cache.get('a')).toEqual({ value: 1 });
+  });
+
   it('loads once, then answers without a promise', async () => {
     const value = { value: 1 };
     const { cache, loads, load } = cacheOver(new Map([['a', value]]));
@@ -100,6 +124,7 @@ describe('the loading cache', () => {
     let isDown = true;
     const cache = createLoadingCache<{ value: number }>({
       isKey: () => true,
+      isFollowing: () => true,
       maxEntries: 10,
       load: async () => {
         if (isDown) throw new Error('down');
@@ -115,6 +140,7 @@ describe('the loading cache', () => {
     let isDown = true;
     const cache = createLoadingCache<{ value: number }>({
       isKey: () => true,
+      isFollowing: () => true,
       maxEntries: 10,
       load: () => {
         if (isDown) throw new Error('down');

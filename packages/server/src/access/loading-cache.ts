@@ -14,6 +14,9 @@ export interface LoadingCache<V> {
   readonly size: number;
 }
 
+/** What a loader gives that could not find out: nothing for now, and nothing to be remembered. */
+export const UNSURE = Symbol('unsure');
+
 interface Load<V> {
   promise: Promise<V | null>;
   spoiled: boolean;
@@ -24,7 +27,9 @@ const NOTHING = Promise.resolve(null);
 export function createLoadingCache<V extends object>(options: {
   /** Whether the text has the form of a key, which bounds its length. */
   isKey: (text: string) => boolean;
-  load: (key: string) => Promise<V | null>;
+  load: (key: string) => Promise<V | null | typeof UNSURE>;
+  /** Whether it will be heard of when something comes into being: only then a miss is remembered. */
+  isFollowing: () => boolean;
   /** Upper bound of remembered values, both generations together. */
   maxEntries: number;
   /** Upper bound of remembered misses, both generations together. */
@@ -36,13 +41,14 @@ export function createLoadingCache<V extends object>(options: {
 
   async function run(key: string, current: Omit<Load<V>, 'promise'>): Promise<V | null> {
     try {
-      let value: V | null;
+      let value: V | null | typeof UNSURE;
       do {
         current.spoiled = false;
         value = await options.load(key);
       } while (current.spoiled);
-      if (value === null) misses.set(key, true);
-      else values.set(key, value);
+      if (value === UNSURE) return null;
+      if (value !== null) values.set(key, value);
+      else if (options.isFollowing()) misses.set(key, true);
       return value;
     } finally {
       loads.delete(key);

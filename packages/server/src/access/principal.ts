@@ -57,6 +57,8 @@ export type Principal = Credential | UserPrincipal;
 export interface Caller {
   readonly principal: Principal;
   readonly address: string;
+  /** The organization that the request's path leads to, by itself or through its project, where it leads to one. */
+  readonly organizationId?: string | undefined;
 }
 
 /** A signed-in person, and where the call came from. */

@@ -4,6 +4,7 @@ import { addOrganization, addUser } from '../../test/support/rows.js';
 import { createSealing } from '../domain/sealing.js';
 import { sha256Hex } from '../domain/secrets.js';
 import { openStore, type Store } from '../store/store.js';
+import { ABOUT_ALL } from '../store/subjects.js';
 import { createDirectory } from './directory.js';
 import { createSessions, readCookie } from './sessions.js';
 
@@ -14,7 +15,7 @@ let store: Store;
 let time = 1_800_000_000_000;
 beforeAll(async () => {
   store = await openStore({ inMemory: true, now: () => time });
-  await store.write(async (transaction) => {
+  await store.write(ABOUT_ALL, async (transaction) => {
     const { database } = transaction;
     transaction.withoutEvent('rows for a test');
     await addOrganization(database, ORGANIZATION);
@@ -32,7 +33,7 @@ beforeAll(async () => {
 afterAll(() => store.close());
 
 async function openSession(token: string): Promise<void> {
-  await store.write(async (transaction) => {
+  await store.write(ABOUT_ALL, async (transaction) => {
     transaction.withoutEvent('a session for a test');
     await transaction.database
       .insertInto('sessions')

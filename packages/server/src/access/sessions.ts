@@ -40,6 +40,7 @@ export interface Sessions {
 export function createSessions(options: { store: Store; users: LoadingCache<User>; now: Clock }): Sessions {
   const { store, users, now } = options;
   const remembered = createLoadingCache<StoredSession>({
+    isFollowing: store.isFollowing,
     // The server's own hash of what was sent.
     isKey: () => true,
     maxEntries: 100_000,

@@ -1,17 +1,23 @@
 import { type CryptoKey, importJWK, type JWK } from 'jose';
-import { ACCESS_TOKEN_LIFETIME_MS } from '../domain/access-tokens.js';
+import { RETIRED_KEY_LIFETIME_MS } from '../domain/access-tokens.js';
 import type { Clock } from '../domain/clock.js';
 import type { Sealing } from '../domain/sealing.js';
 import { signingKeyContext } from '../domain/sealing-contexts.js';
 import { listSigningKeys, type StoredSigningKey } from '../store/queries/signing-keys.js';
 import type { Store } from '../store/store.js';
+import { UNSURE } from './loading-cache.js';
 
 /** The keys that sign and verify access tokens, in memory; read again when the change feed says so. */
 export interface SigningKeys {
   /** The key that signs now. */
   current(): Promise<{ id: string; algorithm: string; privateKey: CryptoKey }>;
-  /** The public key with that id, or `undefined` when there is none or its last token has ended. */
-  find(id: string): Promise<CryptoKey | undefined>;
+  /**
+   * The public key with that id, or `undefined` when there is none or its last token has ended. UNSURE: it is not known
+   * here, and the keys were read too short a time ago to be read for it again.
+   */
+  find(id: string | undefined): Promise<CryptoKey | typeof UNSURE | undefined>;
+  /** The same without that pause, so never UNSURE; for callers who proved who they are. */
+  findWithoutPause(id: string | undefined): Promise<CryptoKey | undefined>;
   /** What the JWKS document shows. */
   publicKeys(): Promise<JWK[]>;
   close(): void;
@@ -64,11 +70,23 @@ export function createSigningKeys(options: { store: Store; sealing: Sealing; now
 
   /** A retired key verifies until the last token it signed has ended. */
   const stillVerifies = (key: LoadedKey) =>
-    key.retiredAt === null || key.retiredAt + ACCESS_TOKEN_LIFETIME_MS > now();
+    key.retiredAt === null || key.retiredAt + RETIRED_KEY_LIFETIME_MS > now();
 
   const close = store.onChanges((changes) => {
     if (changes === 'all' || changes.some((change) => change.kind === 'signing_key')) forget();
   });
+
+  async function known(id: string): Promise<LoadedKey | undefined> {
+    return (await load()).find((key) => key.id === id);
+  }
+
+  /** Another node may have made it a moment ago, and signed with it. */
+  function readAgain(id: string): Promise<LoadedKey | undefined> {
+    forget();
+    return known(id);
+  }
+
+  const verifying = (key: LoadedKey | undefined) => (key && stillVerifies(key) ? key.publicKey : undefined);
 
   return {
     async current() {
@@ -85,13 +103,14 @@ export function createSigningKeys(options: { store: Store; sealing: Sealing; now
       return key;
     },
     async find(id) {
-      let known = (await load()).find((key) => key.id === id);
-      if (known === undefined && now() - readAt >= REREAD_PAUSE_MS) {
-        // Another node may have made it a moment ago, and signed with it.
-        forget();
-        known = (await load()).find((key) => key.id === id);
-      }
-      return known && stillVerifies(known) ? known.publicKey : undefined;
+      if (id === undefined) return undefined;
+      const key = await known(id);
+      if (key === undefined && now() - readAt < REREAD_PAUSE_MS) return UNSURE;
+      return verifying(key ?? (await readAgain(id)));
+    },
+    async findWithoutPause(id) {
+      if (id === undefined) return undefined;
+      return verifying((await known(id)) ?? (await readAgain(id)));
     },
     async publicKeys() {
       return (await load()).filter(stillVerifies).map((key) => key.jwk);

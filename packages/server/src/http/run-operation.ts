@@ -91,7 +91,8 @@ function contextOf(
   body: unknown,
   headers: string[],
 ): OperationContext<string, never, never> {
-  const { caller } = decision;
+  const { scopeOrganizationId } = decision;
+  const caller = decision.caller && { ...decision.caller, organizationId: scopeOrganizationId };
   const page = listPage(query);
   const target = request.url;
   return {

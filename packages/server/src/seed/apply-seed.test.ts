@@ -7,6 +7,7 @@ import { listOrganizationApiKeys } from '../store/queries/api-keys.js';
 import { findServiceAccountForAuthentication } from '../store/queries/service-accounts.js';
 import { findSignInAccountByName } from '../store/queries/sign-in-accounts.js';
 import { openStore } from '../store/store.js';
+import { ABOUT_ALL } from '../store/subjects.js';
 import { applySeed } from './apply-seed.js';
 import { EVERYTHING } from './everything.js';
 import { exportSeed } from './export-seed.js';
@@ -235,7 +236,7 @@ organizations:
     const [{ id = '' } = {}] = await store.reader.selectFrom('organizations').select('id').execute();
     const { inviteToOrganization } = await import('../changes/invitations/invite.js');
     const { SYSTEM } = await import('../domain/new-event.js');
-    await store.write((transaction) =>
+    await store.write(ABOUT_ALL, (transaction) =>
       inviteToOrganization(transaction, SYSTEM, {
         organizationId: id,
         username: 'ben@example.com',
@@ -359,7 +360,9 @@ describe('what is wrong with a seed', () => {
 
     const { makeOrganization } = await import('../changes/organizations/make-organization.js');
     const { SYSTEM } = await import('../domain/new-event.js');
-    await open.services.store.write((transaction) => makeOrganization(transaction, SYSTEM, { name: 'Acme' }));
+    await open.services.store.write(ABOUT_ALL, (transaction) =>
+      makeOrganization(transaction, SYSTEM, { name: 'Acme' }),
+    );
     expect(await problemOf('organizations: [{ name: Acme }]')).toMatch(
       /have this name, and a seed goes by names/,
     );

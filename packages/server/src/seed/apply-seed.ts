@@ -10,6 +10,7 @@ import { listAllOrganizations } from '../store/queries/organizations.js';
 import { hasUsableOwner } from '../store/queries/owners.js';
 import { listProjects } from '../store/queries/projects.js';
 import type { Store } from '../store/store.js';
+import { ABOUT_ALL } from '../store/subjects.js';
 import { EVERYTHING } from './everything.js';
 import { applyAccounts, prepareAccounts } from './seed-accounts.js';
 import { applyApiKeys } from './seed-api-keys.js';
@@ -31,7 +32,7 @@ export async function applySeed(
   seed: Seed,
 ): Promise<SeedOutcome> {
   const accounts = await prepareAccounts(store.reader, passwords, seed);
-  return store.write(async (transaction) => {
+  return store.write(ABOUT_ALL, async (transaction) => {
     const run = beginSeedRun(sealing, transaction);
     const users = await applyAccounts(run, accounts);
     const organizations: SeededOrganization[] = [];

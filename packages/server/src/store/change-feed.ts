@@ -1,32 +1,29 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
+import { type Change, forgetChanges, readChangesSince, storeChanges } from './changes.js';
 import { type Clocks, createFreshness } from './freshness.js';
-import type { ChangesTable } from './schema/installation.js';
 import type { Database } from './schema.js';
-import { StoreError } from './store-error.js';
+import { SLOTS } from './subjects.js';
 import { storeUnavailable } from './unavailable.js';
-
-/** Something whose cached copies are out of date. */
-export interface Change {
-  readonly kind: ChangesTable['kind'];
-  readonly subject: string;
-}
+import { type Place, readSlots, rowMissing } from './write-order.js';
+import type { Writer } from './writer.js';
 
 /** Hears what to forget; 'all' when the feed cannot say what changed. */
 export type ChangeListener = (changes: readonly Change[] | 'all') => void;
 
 /**
- * The order of all writes and what they changed. Every write transaction raises the counter first and holds its row
- * until it ends, so sequence numbers become visible in their order and a reader that has seen one has seen all before.
+ * What all writes changed, in the order of each slot. A write holds its rows of `write_order` until it ends, so the numbers
+ * of a slot become visible in their order, and a reader that has seen one has seen all before it in that slot, whatever
+ * the order in which writes of different slots commit.
  */
 export interface ChangeFeed {
-  /** Stores the changes of a write under its sequence number, within its transaction. */
+  /** Stores the changes of a write in its lowest slot, within its transaction. */
   store(
-    write: { database: Transaction<Database>; sequence: number; now: number },
+    write: { database: Writer; places: readonly Place[]; now: number },
     changes: readonly Change[],
   ): Promise<void>;
   /** Tells this process's listeners of its own write, once that is committed. */
-  tell(sequence: number, changes: readonly Change[]): void;
+  tell(places: readonly Place[], changes: readonly Change[]): void;
   listen(listener: ChangeListener): () => void;
   /** Reads what other processes wrote since the last time and tells the listeners. */
   poll(): Promise<void>;
@@ -40,8 +37,6 @@ export interface ChangeFeed {
 /** A process that was away for longer is told that everything changed. */
 const RETENTION_MS = 60 * 60 * 1000;
 const PRUNE_INTERVAL_MS = 5 * 60 * 1000;
-/** The row of `installation` that holds the last sequence number whose changes are no longer kept. */
-const PRUNED_THROUGH = 'changes_pruned_through';
 
 /**
  * A feed that starts at the present end of the changes.
@@ -64,11 +59,17 @@ export async function createChangeFeed(options: {
   const { reader, onError, maxLagMs, isStandby = sql`false` } = options;
   const freshness = createFreshness(options.clocks);
   const listeners = new Set<ChangeListener>();
-  /** Own writes that a poll has yet to pass; their changes have been told. */
-  const told = new Set<number>();
+  /** How far each slot was read. */
+  const positions = new Map<number, number>();
+  /** Own writes that a poll has yet to pass, by slot; their changes have been told. */
+  const told = new Map(SLOTS.map((slot) => [slot, new Set<number>()]));
+  const prunedAt = new Map<number, number>();
   const closing = new AbortController();
-  let position = await readPosition(reader);
-  let lastPrunedAt = Number.NEGATIVE_INFINITY;
+  for (const { slot, value } of await readSlots(reader)) positions.set(slot, value);
+  if (positions.size < SLOTS.length) throw rowMissing();
+
+  const positionOf = (slot: number) => positions.get(slot) ?? 0;
+  const isTold = ({ slot, value }: Place) => told.get(slot)?.has(value) ?? false;
 
   function tellListeners(changes: readonly Change[] | 'all'): void {
     for (const listener of listeners) {
@@ -84,22 +85,23 @@ export async function createChangeFeed(options: {
 
   async function poll(): Promise<void> {
     const seen = freshness.look();
-    const rows = await readSince(reader, position, isStandby);
-    const head = rows[0];
-    if (head === undefined) throw counterMissing();
-    if (head.isStandby) throw storeUnavailable('the changes were read from a standby, which may lag behind');
-    // The counter stands lower than before only when a backup was restored underneath.
-    if (head.value < position || Number(head.prunedThrough ?? 0) > position) tellListeners('all');
-    else {
-      const changes = rows.flatMap(({ sequence, kind, subject }) =>
-        sequence === null || kind === null || subject === null || told.has(sequence)
-          ? []
-          : [{ kind, subject }],
-      );
-      if (changes.length > 0) tellListeners(changes);
+    const before = new Map(positions);
+    const { slots, changes } = await readChangesSince(reader, before, isStandby);
+    if (slots.length < SLOTS.length) throw rowMissing();
+    if (slots.some((slot) => slot.isStandby))
+      throw storeUnavailable('the changes were read from a standby, which may lag behind');
+    const positionBefore = ({ slot }: Place) => before.get(slot) ?? 0;
+    // A slot stands lower than before only when a backup was restored underneath.
+    const isUnknown = slots.some(
+      (slot) => slot.value < positionBefore(slot) || slot.prunedThrough > positionBefore(slot),
+    );
+    const news = changes.filter((change) => !isTold(change));
+    if (isUnknown) tellListeners('all');
+    else if (news.length > 0) tellListeners(news.map(({ kind, subject }) => ({ kind, subject })));
+    for (const { slot, value } of slots) {
+      positions.set(slot, value);
+      for (const own of told.get(slot) ?? []) if (own <= value) told.get(slot)?.delete(own);
     }
-    position = head.value;
-    for (const sequence of told) if (sequence <= position) told.delete(sequence);
     seen();
   }
 
@@ -126,21 +128,20 @@ export async function createChangeFeed(options: {
   const polling = options.pollIntervalMs === undefined ? undefined : keepPolling(options.pollIntervalMs);
 
   return {
-    async store({ database, sequence, now }, changes) {
-      if (changes.length > 0) {
-        await database
-          .insertInto('changes')
-          .values(changes.map(({ kind, subject }) => ({ sequence, kind, subject, created_at: now })))
-          .execute();
-      }
-      if (now - lastPrunedAt < PRUNE_INTERVAL_MS) return;
-      await prune(database, now - RETENTION_MS);
-      lastPrunedAt = now;
+    async store({ database, places, now }, changes) {
+      const [lowest] = places;
+      if (lowest === undefined) return;
+      await storeChanges(database, lowest, changes, now);
+      const last = prunedAt.get(lowest.slot) ?? now;
+      if (now - last >= PRUNE_INTERVAL_MS) await forgetChanges(database, lowest.slot, now - RETENTION_MS);
+      if (now - last >= PRUNE_INTERVAL_MS || !prunedAt.has(lowest.slot)) prunedAt.set(lowest.slot, now);
     },
-    tell(sequence, changes) {
+    tell(places, changes) {
+      for (const place of places)
+        if (place.value > positionOf(place.slot)) told.get(place.slot)?.add(place.value);
+      const [lowest] = places;
       // A poll may have found the write between its commit and this call, and told it.
-      if (changes.length === 0 || sequence <= position) return;
-      told.add(sequence);
+      if (lowest === undefined || changes.length === 0 || lowest.value <= positionOf(lowest.slot)) return;
       tellListeners(changes);
     },
     listen(listener) {
@@ -158,54 +159,4 @@ export async function createChangeFeed(options: {
       await polling;
     },
   };
-}
-
-/** One statement, so that all of it is of one moment and of one server, whatever stands between. */
-function readSince(reader: Kysely<Database>, position: number, isStandby: RawBuilder<unknown>) {
-  return reader
-    .selectFrom('change_counter')
-    .leftJoin('installation', (join) => join.on('installation.name', '=', PRUNED_THROUGH))
-    .leftJoin('changes', (join) => join.on('changes.sequence', '>', position))
-    .select([
-      'change_counter.value',
-      'installation.value as prunedThrough',
-      'changes.sequence',
-      'changes.kind',
-      'changes.subject',
-      isStandby.as('isStandby'),
-    ])
-    .where('change_counter.id', '=', 1)
-    .orderBy('changes.sequence')
-    .execute();
-}
-
-async function readPosition(reader: Kysely<Database>): Promise<number> {
-  const counter = await reader
-    .selectFrom('change_counter')
-    .select('value')
-    .where('id', '=', 1)
-    .executeTakeFirst();
-  if (counter === undefined) throw counterMissing();
-  return counter.value;
-}
-
-function counterMissing(): StoreError {
-  return new StoreError('STORE_DAMAGED', 'the row of table change_counter is missing; restore a backup');
-}
-
-/** The changes of at most an hour, so the scan for the newest old one stays short. */
-async function prune(database: Transaction<Database>, before: number): Promise<void> {
-  const { last } = await database
-    .selectFrom('changes')
-    .select((select) => select.fn.max('sequence').as('last'))
-    .where('created_at', '<', before)
-    .executeTakeFirstOrThrow();
-  if (last === null) return;
-  const value = String(last);
-  await database.deleteFrom('changes').where('sequence', '<=', last).execute();
-  await database
-    .insertInto('installation')
-    .values({ name: PRUNED_THROUGH, value })
-    .onConflict((conflict) => conflict.column('name').doUpdateSet({ value }))
-    .execute();
 }

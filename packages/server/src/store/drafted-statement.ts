@@ -24,8 +24,8 @@ export function runStatement(handle: SqliteHandle, sql: string, parameters: read
   return { rows: [], changes, affected: changes };
 }
 
-/** How many writes there were, as the open transaction sees it (change-feed.ts). */
+/** What every write raises, as the open transaction sees it (write-order.ts). */
 export function readOrder(handle: SqliteHandle): number | undefined {
-  const [row] = handle.prepare('select value from change_counter where id = 1').all([]);
-  return (row as { value: number } | undefined)?.value;
+  const [row] = handle.prepare('select sum(value) as value from write_order').all([]);
+  return (row as { value: number | null }).value ?? undefined;
 }

@@ -5,7 +5,7 @@ import type { PostgresHost } from '../domain/postgres-url.js';
 import { errorCode } from './retry.js';
 import type { PooledSession } from './session-pool.js';
 
-interface Answer {
+export interface Answer {
   readonly command: string;
   readonly rowCount: number | null;
   readonly rows: unknown[];
@@ -13,6 +13,7 @@ interface Answer {
 
 /** A connection on which somebody is signed in. */
 export interface PostgresSession extends PooledSession {
+  /** Sends a statement at once, whatever was not answered yet. Answers come in the order of the statements. */
   query(text: string, values?: readonly unknown[]): Promise<Answer>;
   /**
    * Statements for the beginning of each transaction, each with its semicolon: time-outs that the session itself does
@@ -98,6 +99,8 @@ async function open(
     keepAliveInitialDelayMillis: KEEP_ALIVE_MS,
     types: { getTypeParser },
     stream: () => socket,
+    // The driver sends ahead what nobody waits for.
+    pipeline: true,
     ...atStart,
   });
   // An error that nobody listens to ends the process.
@@ -122,8 +125,11 @@ async function open(
   }
 
   function close(): void {
+    const isOpen = lost === undefined;
     lost ??= { error: undefined };
     client.end().catch(() => {});
+    // It would wait until everything sent is answered.
+    if (!isOpen) socket.destroy();
   }
 
   const { timeouts } = options;

@@ -15,7 +15,7 @@ async function openWriter() {
   const directory = mkdtempSync(join(tmpdir(), 'sallyport-writer-'));
   const { handle } = await connectSqlite({ file: join(directory, 'test.db') });
   handle.exec(
-    'create table change_counter (id integer, value integer); insert into change_counter values (1, 7)',
+    'create table write_order (slot integer, value integer); insert into write_order values (0, 3), (1, 4)',
   );
   handle.exec('create table organizations (id text primary key)');
   const asked: { draft: Draft; answer(error?: Error): void }[] = [];
@@ -239,8 +239,8 @@ it('asks the thread for nothing when nothing was written', async () => {
   const { writer } = await openWriter();
   const read = await writer
     .transaction()
-    .execute((transaction) => transaction.selectFrom('change_counter').select('value').execute());
-  expect(read).toEqual([{ value: 7 }]);
+    .execute((transaction) => transaction.selectFrom('write_order').select('value').execute());
+  expect(read).toEqual([{ value: 3 }, { value: 4 }]);
 });
 
 it('writes nothing to the disk while it drafts, however much that is', async () => {

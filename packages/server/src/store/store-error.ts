@@ -11,6 +11,7 @@ export type StoreErrorCode =
   | 'STORE_FULL'
   | 'STORE_DAMAGED'
   | 'WRITE_WITHOUT_EVENT'
+  | 'SUBJECT_NOT_NAMED'
   | 'WRITE_TIMED_OUT'
   | 'WRITE_UNDONE'
   | 'WRITE_OUTCOME_UNKNOWN'

@@ -11,9 +11,10 @@ import { StoreError } from './store-error.js';
 import { type CredentialUsage, type LastUseOf, writeLastUse, writeUsage } from './usage.js';
 import { createWrite, type Write } from './write.js';
 
-export type { Change, ChangeListener } from './change-feed.js';
+export type { ChangeListener } from './change-feed.js';
+export type { Change } from './changes.js';
 export type { CredentialUsage, LastUseOf } from './usage.js';
-export type { WriteTransaction } from './write.js';
+export type { Touched, WriteTransaction } from './write.js';
 
 /** What a query runs on: the store's reader, or a transaction. */
 export type Reader = Kysely<Database> | Transaction<Database>;
@@ -28,11 +29,12 @@ export interface Store {
   /** For queries outside a write. Inside one, read through its transaction. */
   readonly reader: Kysely<Database>;
   /**
-   * Runs the work in a transaction that no other write overlaps, so that what it reads stays true until it commits.
-   * When the promise resolves the data is on disk and this process's listeners have been told.
+   * Runs the work in a transaction that no other write about the same subjects overlaps, so that what it reads of them
+   * stays true until it commits. When the promise resolves the data is on disk and this process's listeners have been told.
    *
-   * @throws what the work throws, with everything undone; WRITE_WITHOUT_EVENT, WRITE_TIMED_OUT, STORE_BUSY, STORE_CLOSED;
-   *   STORE_FULL; STORE_UNAVAILABLE or WRITE_OUTCOME_UNKNOWN, after which nobody knows whether the data was stored
+   * @throws what the work throws, with everything undone; WRITE_WITHOUT_EVENT, SUBJECT_NOT_NAMED, WRITE_TIMED_OUT,
+   *   STORE_BUSY, STORE_CLOSED, STORE_FULL; STORE_UNAVAILABLE or WRITE_OUTCOME_UNKNOWN, after which nobody knows whether
+   *   the data was stored
    */
   readonly write: Write;
   /** Tells the listener of every committed write, of this process or another. Returns the way to stop. */
@@ -159,7 +161,7 @@ async function startStore(
     description: engine.description,
     migrationsApplied,
     reader,
-    write: (work) => whileOpen(() => noticing(write(work))),
+    write: (about, work) => whileOpen(() => noticing(write(about, work))),
     onChanges: feed.listen,
     isFollowing: feed.isFollowing,
     isFallingBehind: () => maxLagMs !== undefined && feed.lagMs() > Math.max(LEAST_WARNING_MS, maxLagMs / 2),
@@ -168,7 +170,7 @@ async function startStore(
       engine.trouble() ??
       (wasFull && engine.kind === 'postgres' ? 'the disk of the database is full' : undefined),
     async ping() {
-      await sql`select value from change_counter where id = 1`.execute(reader);
+      await sql`select value from write_order where slot = 0`.execute(reader);
     },
     flushUsage: (usage) => whileOpen(() => writeUsage(engine, usage)),
     flushSecretUse: (uses) => whileOpen(() => writeLastUse(engine, 'client_secrets', uses)),

@@ -1,20 +1,35 @@
-import { sql, type Transaction } from 'kysely';
+import type { Transaction } from 'kysely';
 import type { Clock } from '../domain/clock.js';
 import { isRevocation } from '../domain/events.js';
+import { newId } from '../domain/ids.js';
 import type { NewEvent } from '../domain/new-event.js';
-import type { Change, ChangeFeed } from './change-feed.js';
+import type { ChangeFeed } from './change-feed.js';
+import type { Change } from './changes.js';
 import type { Engine } from './engine.js';
 import { insertEvent } from './new-event.js';
 import { retrying } from './retry.js';
 import type { Database } from './schema.js';
+import { createSlotTurns } from './slot-turns.js';
 import { StoreError } from './store-error.js';
-import { createWaitingLine, TURN_TIMEOUT_MS } from './waiting-line.js';
+import { type About, INSTALLATION, type Subject, slotsOf } from './subjects.js';
+import { TURN_TIMEOUT_MS } from './waiting-line.js';
+import { type Place, takePlaces } from './write-order.js';
+
+/** Something whose cached copies are out of date, and what it belongs to where it is no subject itself. */
+export type Touched =
+  | { readonly kind: 'organization' | 'user' | 'signing_key'; readonly subject: string }
+  | {
+      readonly kind: 'credential' | 'project' | 'access_token' | 'session';
+      readonly subject: string;
+      readonly of: Subject;
+    };
 
 /** What the work of one write may do. It is run again after a conflict, so it must have no effect outside `database`. */
 export interface WriteTransaction {
   readonly database: Transaction<Database>;
   /** The time of this write, in UTC milliseconds. */
   readonly now: number;
+  /** Throws SUBJECT_NOT_NAMED unless its organization is among the subjects of the write. */
   recordEvent(event: NewEvent): Promise<void>;
   /** Says why this write is not part of the audit trail. The reason is for whoever reads the code. */
   withoutEvent(reason: string): void;
@@ -23,14 +38,21 @@ export interface WriteTransaction {
    * by its events (domain/events.ts) nor, without an event, by its changes: to take something away is to have it forgotten.
    */
   mayUseReserve(): void;
-  /** Names something whose cached copies every node must drop. */
-  changed(change: Change): void;
+  /** Names something whose cached copies every node must drop. Throws SUBJECT_NOT_NAMED as `recordEvent` does. */
+  changed(touched: Touched): void;
+  /**
+   * Makes these subjects of the write too, where only its work can find out who they are. Unless their rows are held
+   * already, it ends here and begins again with them: what was read so far may not be true any more.
+   */
+  involve(...subjects: readonly Subject[]): void;
+  /** The id of a new organization or person, which is a subject at once: nobody else knows of it before the commit. */
+  newSubject(): Subject;
 }
 
-/** Runs the work in one transaction that no other write overlaps, on any node. */
-export type Write = <T>(work: (transaction: WriteTransaction) => Promise<T>) => Promise<T>;
+/** Runs the work in one transaction that no other write about the same subjects overlaps, on any node. */
+export type Write = <T>(about: About, work: (transaction: WriteTransaction) => Promise<T>) => Promise<T>;
 
-/** All other writers wait meanwhile. A write that takes this long waits for itself: it writes or reads past its transaction. */
+/** Others wait meanwhile. A write that takes this long waits for itself: it writes or reads past its transaction. */
 const WORK_TIMEOUT_MS = TURN_TIMEOUT_MS;
 
 export function createWrite(options: {
@@ -40,59 +62,76 @@ export function createWrite(options: {
 }): Write {
   const { engine, feed, now } = options;
 
-  // READ COMMITTED, whatever the server's default: a writer that waited for the counter must see what the one before
-  // it committed, instead of failing with a serialization error.
+  // READ COMMITTED, whatever the server's default: a writer that waited for a row of the order must see what the one
+  // before it committed, instead of failing with a serialization error.
   const transaction = () =>
     engine.kind === 'postgres'
       ? engine.writer.transaction().setIsolationLevel('read committed')
       : engine.writer.transaction();
 
-  async function attempt<T>(work: (transaction: WriteTransaction) => Promise<T>) {
+  async function attempt<T>(
+    { subjects }: About,
+    work: (transaction: WriteTransaction) => Promise<T>,
+  ): Promise<{ result: T; places: readonly Place[]; changes: readonly Change[] }> {
     return transaction().execute(async (database) => {
-      const { value: sequence } = await database
-        .updateTable('change_counter')
-        .set((columns) => ({ value: columns('value', '+', 1) }))
-        .where('id', '=', 1)
-        .returning('value')
-        .executeTakeFirstOrThrow(
-          () =>
-            new StoreError('STORE_DAMAGED', 'the row of table change_counter is missing; restore a backup'),
-        );
-      const write = beginWrite(database, now());
-      const result = await withinTime(work(write.transaction));
-      if (!write.isAccountedFor()) {
-        throw new StoreError(
-          'WRITE_WITHOUT_EVENT',
-          'a write recorded no event and did not say why (withoutEvent)',
-        );
-      }
+      const places = await takePlaces(database, slotsOf(subjects), engine.kind);
+      const write = beginWrite(database, now(), subjects);
+      const result = await withinTime(write.finish(work(write.transaction)));
       if (!write.isRevocation()) engine.requireRoom();
       const changes = write.changes();
-      // A failed statement spoils a PostgreSQL transaction, and its commit then rolls back without an error. Work that
-      // caught such a failure is found out by a statement that fails: the one for the changes, or this one.
-      if (changes.length === 0) await sql`select 1`.execute(database);
-      await feed.store({ database, sequence, now: write.transaction.now }, changes);
-      return { result, sequence, changes };
+      await feed.store({ database, places, now: write.transaction.now }, changes);
+      return { result, places, changes };
     });
   }
 
-  // One at a time here too: writes that wait for the counter in the database would hold the pool's connections.
-  const inTurn = engine.takesTurns ? <T>(task: () => Promise<T>) => task() : createQueue();
-  return async (work) => {
-    const { result, sequence, changes } = await inTurn(() => retrying(() => attempt(work)));
-    feed.tell(sequence, changes);
-    return result;
+  // Waiting for a row of the order in the database would hold one of the pool's connections.
+  const inTurn = engine.takesTurns
+    ? <T>(_: readonly number[], task: () => Promise<T>) => task()
+    : createSlotTurns();
+
+  return async (about, work) => {
+    let { subjects } = about;
+    for (;;) {
+      try {
+        return await inTurn(slotsOf(subjects), async () => {
+          const { result, places, changes } = await retrying(() => attempt({ subjects }, work));
+          feed.tell(places, changes);
+          return result;
+        });
+      } catch (error) {
+        if (!(error instanceof MoreSubjects) || subjects === 'all') throw error;
+        subjects = [...subjects, ...error.subjects];
+      }
+    }
   };
 }
 
-function beginWrite(database: Transaction<Database>, now: number) {
+/** Ends a run of a write whose work has found further subjects. Each time there is at least one row more, and they are sixteen. */
+class MoreSubjects extends Error {
+  constructor(readonly subjects: readonly Subject[]) {
+    super('the write is begun again with further subjects; its work must let this pass');
+  }
+}
+
+function beginWrite(database: Transaction<Database>, now: number, subjects: About['subjects']) {
+  const held = new Set(slotsOf(subjects));
+  const named = new Set(subjects === 'all' ? [] : subjects);
   const changes = new Map<string, Change>();
   let isAccountedFor = false;
   let mayUseReserve: boolean | undefined;
+  let missing: MoreSubjects | undefined;
+
+  function requireNamed(subject: Subject, what: string): void {
+    if (subjects === 'all' || named.has(subject)) return;
+    const message = `${what} is about ${subject}, which the write did not name (store.write, involve)`;
+    throw new StoreError('SUBJECT_NOT_NAMED', message);
+  }
+
   const transaction: WriteTransaction = {
     database,
     now,
     async recordEvent(event) {
+      requireNamed(event.organizationId ?? INSTALLATION, `event ${event.type}`);
       await insertEvent(database, event, now);
       isAccountedFor = true;
       mayUseReserve = isRevocation(event.type) && mayUseReserve !== false;
@@ -103,15 +142,38 @@ function beginWrite(database: Transaction<Database>, now: number) {
     mayUseReserve() {
       mayUseReserve = true;
     },
-    changed({ kind, subject }) {
+    changed(touched) {
+      const { kind, subject } = touched;
+      const owner = 'of' in touched ? touched.of : kind === 'signing_key' ? INSTALLATION : subject;
+      requireNamed(owner, `a change of ${kind} ${kind === 'session' ? '' : subject}`);
       changes.set(`${kind} ${subject}`, { kind, subject });
     },
+    involve(...further) {
+      const unnamed = further.filter((subject) => !named.has(subject));
+      for (const subject of unnamed) named.add(subject);
+      if (slotsOf(unnamed).every((slot) => held.has(slot))) return;
+      missing = new MoreSubjects(unnamed);
+      throw missing;
+    },
+    newSubject() {
+      const id = newId(now);
+      named.add(id);
+      return id;
+    },
   };
+
   return {
     transaction,
     changes: () => [...changes.values()],
-    isAccountedFor: () => isAccountedFor,
     isRevocation: () => mayUseReserve ?? changes.size > 0,
+    /** What the work gives, once it may be committed. */
+    async finish<T>(work: Promise<T>): Promise<T> {
+      const result = await work;
+      if (missing) throw missing;
+      if (isAccountedFor) return result;
+      const message = 'a write recorded no event and did not say why (withoutEvent)';
+      throw new StoreError('WRITE_WITHOUT_EVENT', message);
+    },
   };
 }
 
@@ -128,21 +190,4 @@ async function withinTime<T>(work: Promise<T>): Promise<T> {
   } finally {
     clearTimeout(timer);
   }
-}
-
-/** Runs tasks one after the other, in the order they came; a task that fails does not stop the next. */
-function createQueue(): <T>(task: () => Promise<T>) => Promise<T> {
-  const line = createWaitingLine<void>();
-  let isBusy = false;
-  return async (task) => {
-    if (isBusy) await line.join();
-    isBusy = true;
-    try {
-      return await task();
-    } finally {
-      const first = line.next();
-      if (first) first();
-      else isBusy = false;
-    }
-  };
 }

@@ -1,5 +1,19 @@
-import type { Transaction } from 'kysely';
+import type { CompiledQuery, Transaction } from 'kysely';
 import type { Database } from './schema.js';
 
 /** What statements that change something run on: the transaction of a write. */
 export type Writer = Transaction<Database>;
+
+/** A statement whose answer nobody needs. */
+export interface UncountedQuery extends CompiledQuery {
+  readonly isUncounted: true;
+}
+
+/**
+ * Runs an update or delete of which nobody needs to know how many rows it found. To PostgreSQL it is sent ahead of the
+ * next statement (postgres-driver.ts), as inserts are; when it fails, that one fails in its place.
+ */
+export async function send(database: Writer, statement: { compile(): CompiledQuery }): Promise<void> {
+  const query: UncountedQuery = { ...statement.compile(), isUncounted: true };
+  await database.executeQuery(query);
+}

@@ -22,6 +22,7 @@ import { operations } from '../../src/http/operations/index.js';
 import { ruleOf } from '../../src/http/rule.js';
 import type { Version } from '../../src/http/wire/version.js';
 import { openStore, type Store } from '../../src/store/store.js';
+import { ABOUT_ALL } from '../../src/store/subjects.js';
 import { addPerson } from '../support/people.js';
 import { atlasMinimumRoles } from './minimum-roles/atlas.js';
 import {
@@ -157,9 +158,9 @@ async function addEverybody(): Promise<void> {
 }
 
 const addOrganization = (name: string) =>
-  store.write((transaction) => makeOrganization(transaction, SYSTEM, { name }));
+  store.write(ABOUT_ALL, (transaction) => makeOrganization(transaction, SYSTEM, { name }));
 const addProject = (organizationId: string, name: string) =>
-  store.write((transaction) => makeProject(transaction, SYSTEM, { organizationId, name }));
+  store.write(ABOUT_ALL, (transaction) => makeProject(transaction, SYSTEM, { organizationId, name }));
 
 async function addCredential(
   kind: 'api_key' | 'service_account',
@@ -167,7 +168,7 @@ async function addCredential(
   roles: readonly string[],
   inProjects: Readonly<Record<string, readonly string[]>>,
 ): Promise<Pick<Subject, 'name' | 'kind' | 'headers'>> {
-  const name = await store.write(async (transaction) => {
+  const name = await store.write(ABOUT_ALL, async (transaction) => {
     const credential = { organizationId, description: 'of the matrix', organizationRoles: roles };
     const [project] = Object.entries(inProjects).map(([projectId, granted]) => ({
       projectId,

@@ -7,6 +7,7 @@ import { type BuiltServer, startBuiltServer, temporaryDirectory } from '../suppo
 import { digestHeader, nonceOf } from '../support/digest.js';
 import { startPostgres } from '../support/postgres.js';
 import { withinASecond } from '../support/promptly.js';
+import { startTcpProxy } from '../support/tcp-proxy.js';
 
 // Two servers on one PostgreSQL database, as processes of their own. What one of them takes away, the other refuses
 // within a second.
@@ -24,7 +25,8 @@ interface Nodes {
   readonly b: BuiltServer;
   readonly first: First;
   readonly databaseUrl: string;
-  startNode(): Promise<BuiltServer>;
+  /** Without a URL it connects to the database itself. */
+  startNode(url?: string): Promise<BuiltServer>;
 }
 
 async function startNodes(): Promise<Nodes> {
@@ -33,11 +35,11 @@ async function startNodes(): Promise<Nodes> {
   const databaseUrl = await postgres.createDatabase();
   const directory = temporaryDirectory();
   const bootstrapFiles: string[] = [];
-  const startNode = (): Promise<BuiltServer> => {
+  const startNode = (url = databaseUrl): Promise<BuiltServer> => {
     const file = join(directory, `bootstrap-${bootstrapFiles.length}.json`);
     bootstrapFiles.push(file);
     return startBuiltServer(temporaryDirectory(), [], {
-      SALLYPORT_DATABASE_URL: databaseUrl,
+      SALLYPORT_DATABASE_URL: url,
       SALLYPORT_MASTER_KEY: 'cd'.repeat(32),
       SALLYPORT_BOOTSTRAP_FILE: file,
       SALLYPORT_RATE_LIMIT_SCALE: 'off',
@@ -268,4 +270,38 @@ it('the ends of client secrets are told of once, however many nodes look', async
   const ended = ['ORG_SERVICE_ACCOUNT_SECRETS_EXPIRED', 'ORG_SERVICE_ACCOUNT_SECRETS_NO_LONGER_EXPIRING'];
   const told = [...warned, ...ended, ...ended, ...ended].sort();
   expect(await lookTwice()).toEqual(told);
+});
+
+it('a node that stops in the middle of a write keeps the others from writing for two seconds at most', async () => {
+  const { a, first, databaseUrl, startNode } = await startNodes();
+  const direct = new URL(databaseUrl);
+  const proxy = await startTcpProxy(Number(direct.port));
+  onTestFinished(() => proxy.close());
+  direct.port = String(proxy.port);
+  const stopped = await startNode(direct.href);
+  const makeKey = (node: BuiltServer) =>
+    createClient({ baseUrl: node.url, credentials: first.apiKey }).call('createOrgApiKey', {
+      orgId: first.orgId,
+      body: { desc: 'key', roles: ['ORG_MEMBER'] },
+    });
+
+  const isHolding = proxy.freezeAfter('update write_order');
+  const interrupted = refusalOf(() => makeKey(stopped));
+  await isHolding;
+  stopped.child.kill('SIGSTOP');
+  const begun = performance.now();
+  await makeKey(a);
+  const waitedMs = performance.now() - begun;
+  stopped.child.kill('SIGCONT');
+
+  // Nothing else would have ended the transaction within ten seconds, when the write on A would have been given up.
+  expect(waitedMs).toBeLessThan(6_000);
+  expect(await interrupted).toBe('503 SERVICE_UNAVAILABLE');
+  const { results } = await createClient({ baseUrl: a.url, credentials: first.apiKey }).call(
+    'listOrgApiKeys',
+    {
+      orgId: first.orgId,
+    },
+  );
+  expect(results.filter(({ desc }) => desc === 'key')).toHaveLength(1);
 });

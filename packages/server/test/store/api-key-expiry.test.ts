@@ -7,6 +7,7 @@ import {
 } from '../../src/store/queries/credential-roles.js';
 import { hasUsableOwner } from '../../src/store/queries/owners.js';
 import type { Store } from '../../src/store/store.js';
+import { ABOUT_ALL } from '../../src/store/subjects.js';
 import { eachEngine } from '../support/engines.js';
 import { addApiKey, addOrganization, addProject } from '../support/rows.js';
 
@@ -18,7 +19,7 @@ eachEngine((engine) => {
   beforeEach(async () => {
     now = Date.UTC(2026, 0, 1);
     store = await engine.openTestStore({ ...(await engine.createDatabase()), now: () => now });
-    await store.write(async (transaction) => {
+    await store.write(ABOUT_ALL, async (transaction) => {
       transaction.withoutEvent('test');
       const { database } = transaction;
       await addOrganization(database, 'o1');
@@ -30,7 +31,7 @@ eachEngine((engine) => {
   });
 
   const setEnd = (expiresAt: number | null) =>
-    store.write(async (transaction) => {
+    store.write(ABOUT_ALL, async (transaction) => {
       transaction.withoutEvent('test');
       await setApiKeyFacts(transaction.database, 'k1', { expiresAt });
     });

@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openSqlite } from '../../src/store/sqlite.js';
 import { openStore, type Store } from '../../src/store/store.js';
+import { ABOUT_ALL } from '../../src/store/subjects.js';
 import { eachEngine } from '../support/engines.js';
 import { createGate } from '../support/gate.js';
 import { addOrganization } from '../support/rows.js';
@@ -17,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => rm(directory, { recursive: true, force: true }));
 
 function addPair(store: Store, number: number): Promise<void> {
-  return store.write(async ({ database, withoutEvent }) => {
+  return store.write(ABOUT_ALL, async ({ database, withoutEvent }) => {
     withoutEvent('test');
     // Two rows of one transaction: a copy of one moment has both or neither. The padding makes many pages.
     await addOrganization(database, `${number}a${'x'.repeat(2000)}`);
@@ -85,7 +86,7 @@ eachEngine((engine) => {
     await addPair(store, 0);
     const begun = createGate();
     const copied = createGate();
-    const half = store.write(async ({ database, withoutEvent }) => {
+    const half = store.write(ABOUT_ALL, async ({ database, withoutEvent }) => {
       withoutEvent('test');
       await addOrganization(database, '1a');
       begun.open();

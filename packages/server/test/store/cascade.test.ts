@@ -1,6 +1,7 @@
 import { beforeAll, expect, it } from 'vitest';
 import type { Database } from '../../src/store/schema.js';
 import type { Store, WriteTransaction } from '../../src/store/store.js';
+import { ABOUT_ALL } from '../../src/store/subjects.js';
 import { eachEngine } from '../support/engines.js';
 import { addApiKey, addOrganization, addProject, addUser, eventOf } from '../support/rows.js';
 
@@ -8,7 +9,7 @@ eachEngine((engine) => {
   let store: Store;
 
   function write(work: (tables: WriteTransaction['database']) => Promise<unknown>): Promise<void> {
-    return store.write(async ({ database, withoutEvent }) => {
+    return store.write(ABOUT_ALL, async ({ database, withoutEvent }) => {
       withoutEvent('test');
       await work(database);
     });
@@ -24,7 +25,7 @@ eachEngine((engine) => {
   // One organization with everything in it; each test deletes a little more.
   beforeAll(async () => {
     store = await engine.openTestStore();
-    await store.write(async ({ database, recordEvent }) => {
+    await store.write(ABOUT_ALL, async ({ database, recordEvent }) => {
       await addOrganization(database, 'o1');
       await addUser(database, 'u1');
       await addUser(database, 'u2');

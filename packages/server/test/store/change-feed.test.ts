@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it, vi } from 'vitest';
 import { type ChangeListener, createChangeFeed } from '../../src/store/change-feed.js';
-import type { Change, Store, StoreOptions } from '../../src/store/store.js';
+import type { Change, Store, StoreOptions, Touched } from '../../src/store/store.js';
+import { ABOUT_ALL } from '../../src/store/subjects.js';
 import { eachEngine, type TestEngine } from '../support/engines.js';
 import { PATIENCE_MS } from '../support/patience.js';
 import { withinASecond } from '../support/promptly.js';
@@ -11,9 +12,9 @@ const HOUR_MS = 60 * 60 * 1000;
 const PATIENTLY = { timeout: PATIENCE_MS, interval: 10 };
 
 function change(store: Store, ...changes: Change[]): Promise<void> {
-  return store.write(async (write) => {
+  return store.write(ABOUT_ALL, async (write) => {
     write.withoutEvent('test');
-    for (const one of changes) write.changed(one);
+    for (const one of changes) write.changed({ ...one, of: 'o1' } as Touched);
   });
 }
 
@@ -113,10 +114,10 @@ eachEngine((engine) => {
     const writers = Array.from({ length: 50 }, async (_, writer) => {
       for (const round of ['a', 'b']) {
         await sleep(Math.random() * 20);
-        await (writer % 2 === 0 ? one : two).write(async (write) => {
+        await (writer % 2 === 0 ? one : two).write(ABOUT_ALL, async (write) => {
           write.withoutEvent('test');
           const subject = `${writer}${round}`;
-          write.changed({ kind: 'credential', subject });
+          write.changed({ kind: 'credential', subject, of: 'o1' });
           if (writer % 5 === 0) await sleep(1);
           commits.push(subject);
         });
@@ -130,7 +131,7 @@ eachEngine((engine) => {
       await polling;
     }
 
-    const stored = await one.reader.selectFrom('changes').select('subject').orderBy('sequence').execute();
+    const stored = await one.reader.selectFrom('changes').select('subject').orderBy('value').execute();
     expect(stored).toHaveLength(100);
     expect(inOrder).toEqual(stored.map(({ subject }) => subject));
     // A conflict may run a writer's work again, so the last mention of a writer is the one that was committed.
@@ -184,9 +185,9 @@ eachEngine((engine) => {
     const feed = await quietFeed(store);
     const listener = vi.fn<ChangeListener>();
     feed.listen(listener);
-    await store.write(async (write) => {
+    await store.write(ABOUT_ALL, async (write) => {
       write.withoutEvent('test');
-      await write.database.updateTable('change_counter').set({ value: 0 }).execute();
+      await write.database.updateTable('write_order').set({ value: 0 }).execute();
     });
     await feed.poll();
     expect(listener.mock.calls).toEqual([['all']]);
@@ -287,10 +288,10 @@ eachEngine((engine) => {
     const there = await engine.openTestStore({ ...database, pollIntervalMs: HOUR_MS });
     const heard = hear(here);
     const rename = (from: string, to: string) =>
-      there.write(async (write) => {
+      there.write(ABOUT_ALL, async (write) => {
         write.withoutEvent('test');
         await write.database.schema.alterTable(from).renameTo(to).execute();
-        if (to === 'changes') write.changed(key);
+        if (to === 'changes') write.changed({ ...key, of: 'o1' } as Touched);
       });
     // The first write of a process also looks for changes to forget; the renaming ones shall not.
     await change(there);

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { findCredentialGrants } from '../../src/store/queries/credential-grants.js';
+import { ABOUT_ALL } from '../../src/store/subjects.js';
 import { eachEngine } from '../support/engines.js';
 import { addApiKey, addOrganization, addProject } from '../support/rows.js';
 
@@ -7,7 +8,7 @@ eachEngine((engine) => {
   it('finds the roles and the access list of one credential and of no other', async () => {
     const store = await engine.openTestStore();
     const cidrBlocks = ['192.0.2.0/24', '2001:db8::/32'];
-    await store.write(async ({ database, withoutEvent }) => {
+    await store.write(ABOUT_ALL, async ({ database, withoutEvent }) => {
       withoutEvent('test');
       await addOrganization(database, 'o1');
       for (const id of ['p2', 'p1']) await addProject(database, { id, organizationId: 'o1' });

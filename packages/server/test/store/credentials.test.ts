@@ -6,6 +6,7 @@ import {
   listCredentials,
 } from '../../src/store/queries/credentials.js';
 import type { Reader, Store } from '../../src/store/store.js';
+import { ABOUT_ALL } from '../../src/store/subjects.js';
 import { eachEngine } from '../support/engines.js';
 import { addOrganization, addProject } from '../support/rows.js';
 
@@ -92,7 +93,7 @@ eachEngine((engine) => {
 
   beforeAll(async () => {
     store = await engine.openTestStore();
-    await store.write(async (transaction) => {
+    await store.write(ABOUT_ALL, async (transaction) => {
       const { database } = transaction;
       await addOrganization(database, 'o1');
       await addOrganization(database, 'o2');

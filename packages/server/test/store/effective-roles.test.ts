@@ -20,6 +20,7 @@ import { updateOrganizationUser } from '../../src/services/users/update-organiza
 import { NEW_KEY_FACTS } from '../../src/store/api-key-facts.js';
 import { listMembers } from '../../src/store/queries/members.js';
 import { findUserForAuthentication } from '../../src/store/queries/user-roles.js';
+import { ABOUT_ALL } from '../../src/store/subjects.js';
 import { addOrganization, addProject } from '../support/accounts.js';
 import { addPerson, type TestPerson } from '../support/people.js';
 import { startTestServer, type TestServer } from '../support/server.js';
@@ -175,7 +176,7 @@ async function take({ organizations, people }: World, model: Model, asked: Step)
       return;
     case 'join organization':
       if (isMember) return;
-      await services.store.write(async (transaction) => {
+      await services.store.write(ABOUT_ALL, async (transaction) => {
         transaction.withoutEvent('a test lets people in without an invitation');
         await transaction.database
           .insertInto('user_organization_roles')

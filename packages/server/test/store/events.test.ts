@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { beforeAll, expect, it } from 'vitest';
 import { findEvent, findScopeNames, listEvents } from '../../src/store/queries/events.js';
 import type { Store } from '../../src/store/store.js';
+import { ABOUT_ALL } from '../../src/store/subjects.js';
 import { eachEngine } from '../support/engines.js';
 import { addEvents } from '../support/events.js';
 import { addOrganization, addProject } from '../support/rows.js';
@@ -17,7 +18,7 @@ eachEngine((engine) => {
 
   beforeAll(async () => {
     store = await engine.openTestStore();
-    await store.write(async ({ database, withoutEvent }) => {
+    await store.write(ABOUT_ALL, async ({ database, withoutEvent }) => {
       withoutEvent('test');
       await addOrganization(database, 'o1');
       await addProject(database, { id: 'p1', organizationId: 'o1' });

@@ -9,10 +9,11 @@ vi.mock('../../src/store/migrations/index.js', () => ({
   migrations: {
     '0001-counter': {
       async up(database: Kysely<unknown>) {
-        await sql`create table change_counter (id integer primary key, value bigint not null)`.execute(
+        await sql`create table write_order (slot integer primary key, value bigint not null, pruned_through bigint not null)`.execute(
           database,
         );
-        await sql`insert into change_counter values (1, 0)`.execute(database);
+        for (let slot = 0; slot < 16; slot++)
+          await sql`insert into write_order values (${slot}, 0, 0)`.execute(database);
       },
     },
     '0002-broken': {

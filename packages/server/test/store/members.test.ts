@@ -6,6 +6,7 @@ import type { EventActor } from '../../src/domain/new-event.js';
 import { findMember, listMembers, type MemberFilter } from '../../src/store/queries/members.js';
 import { listProjectTeams, teamRolesInProject } from '../../src/store/queries/team-projects.js';
 import type { Store } from '../../src/store/store.js';
+import { ABOUT_ALL } from '../../src/store/subjects.js';
 import { eachEngine } from '../support/engines.js';
 import { addOrganization, addProject } from '../support/rows.js';
 
@@ -17,7 +18,7 @@ eachEngine((engine) => {
   let now = Date.now();
   beforeAll(async () => {
     store = await engine.openTestStore({ ...(await engine.createDatabase()), now: () => now });
-    await store.write(async (transaction) => {
+    await store.write(ABOUT_ALL, async (transaction) => {
       const { database } = transaction;
       await addOrganization(database, 'o1');
       await addOrganization(database, 'o2');
@@ -51,7 +52,7 @@ eachEngine((engine) => {
         .execute();
       transaction.withoutEvent('test');
     });
-    await store.write(async (transaction) => {
+    await store.write(ABOUT_ALL, async (transaction) => {
       const member = await findMember(transaction.database, { organizationId: 'o1', id: 'ann', now });
       if (member === undefined) throw new Error('ann is a member');
       await setProjectRoles(transaction, actor, member, { projectId: 'p1', roles: ['GROUP_READ_ONLY'] });
@@ -120,7 +121,7 @@ eachEngine((engine) => {
   });
 
   it('tells invitations that stand from expired and rejected ones', async () => {
-    await store.write(async ({ database, withoutEvent }) => {
+    await store.write(ABOUT_ALL, async ({ database, withoutEvent }) => {
       withoutEvent('test');
       await database
         .updateTable('organization_invitations')
@@ -154,7 +155,7 @@ eachEngine((engine) => {
 
   it('renews an invitation with all that it promised, and replaces one that is over', async () => {
     const invite = (username: string) =>
-      store.write((transaction) =>
+      store.write(ABOUT_ALL, (transaction) =>
         inviteToOrganization(transaction, actor, {
           organizationId: 'o1',
           username,

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { migrationsApplied } from '../../src/store/migrate.js';
 import { migrations } from '../../src/store/migrations/index.js';
 import { openStore } from '../../src/store/store.js';
+import { ABOUT_ALL } from '../../src/store/subjects.js';
 import { eachEngine } from '../support/engines.js';
 import { addApiKey, addOrganization, addProject, addUser } from '../support/rows.js';
 
@@ -12,7 +13,7 @@ eachEngine((engine) => {
     const database = await engine.createDatabase();
     const first = await engine.openTestStore(database);
     expect(first.migrationsApplied).toEqual(names);
-    await first.write(async (write) => {
+    await first.write(ABOUT_ALL, async (write) => {
       await addOrganization(write.database, 'o1');
       write.withoutEvent('test');
     });
@@ -36,7 +37,7 @@ eachEngine((engine) => {
   it('refuses a schema that a newer version has migrated', async () => {
     const database = await engine.createDatabase();
     const store = await engine.openTestStore(database);
-    await store.write(async ({ database: tables, withoutEvent }) => {
+    await store.write(ABOUT_ALL, async ({ database: tables, withoutEvent }) => {
       withoutEvent('test');
       const newer = tables.withTables<{ schema_migrations: { name: string; timestamp: string } }>();
       await newer
@@ -55,7 +56,7 @@ eachEngine((engine) => {
 
   it('knows when a migration of this version is missing', async () => {
     const store = await engine.openTestStore();
-    await store.write(async ({ database, withoutEvent }) => {
+    await store.write(ABOUT_ALL, async ({ database, withoutEvent }) => {
       withoutEvent('test');
       const tables = database.withTables<{ schema_migrations: { name: string } }>();
       await tables.deleteFrom('schema_migrations').execute();
@@ -65,7 +66,7 @@ eachEngine((engine) => {
 
   it('holds the rules of the data in constraints', async () => {
     const store = await engine.openTestStore();
-    await store.write(async (write) => {
+    await store.write(ABOUT_ALL, async (write) => {
       write.withoutEvent('test');
       await addOrganization(write.database, 'o1');
       await addOrganization(write.database, 'o2');
@@ -74,7 +75,7 @@ eachEngine((engine) => {
       await addApiKey(write.database, { id: 'k1', organizationId: 'o1' });
       await addUser(write.database, 'u1');
     });
-    type Tables = Parameters<Parameters<typeof store.write>[0]>[0]['database'];
+    type Tables = Parameters<Parameters<typeof store.write>[1]>[0]['database'];
     const violations: Record<string, (tables: Tables) => Promise<unknown>> = {
       'two projects of one name in an organization': (tables) =>
         addProject(tables, { id: 'p3', organizationId: 'o1', name: 'one' }),
@@ -126,13 +127,13 @@ eachEngine((engine) => {
           .execute(),
       'a flag that is neither 0 nor 1': (tables) =>
         tables.updateTable('organizations').set({ api_access_list_required: 2 }).execute(),
-      'a second counter': (tables) =>
-        tables.insertInto('change_counter').values({ id: 2, value: 0 }).execute(),
+      'a seventeenth row of the order': (tables) =>
+        tables.insertInto('write_order').values({ slot: 16, value: 0, pruned_through: 0 }).execute(),
       'a change of no kind': (tables) =>
         tables
           .insertInto('changes')
           // @ts-expect-error the type refuses it too
-          .values({ sequence: 1, kind: '', subject: 'x', created_at: 1 })
+          .values({ slot: 0, value: 1, kind: '', subject: 'x', created_at: 1 })
           .execute(),
       'a key that is null': (tables) =>
         tables
@@ -142,7 +143,7 @@ eachEngine((engine) => {
           .execute(),
     };
     for (const [name, violate] of Object.entries(violations)) {
-      const attempt = store.write(async ({ database, withoutEvent }) => {
+      const attempt = store.write(ABOUT_ALL, async ({ database, withoutEvent }) => {
         withoutEvent('test');
         await violate(database);
       });

@@ -2,6 +2,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listProjects } from '../../src/store/queries/projects.js';
 import { openStore, type Store } from '../../src/store/store.js';
+import { ABOUT_ALL } from '../../src/store/subjects.js';
 import { type PostgresServer, startPostgres } from '../support/postgres.js';
 import { addOrganization, addProject } from '../support/rows.js';
 
@@ -45,7 +46,7 @@ describe.each(['sqlite', 'postgres'])('project names on %s', (engine) => {
       ...(engine === 'sqlite' ? { inMemory: true } : { databaseUrl: await createEnglishDatabase() }),
       now: Date.now,
     });
-    await store.write(async ({ database, withoutEvent }) => {
+    await store.write(ABOUT_ALL, async ({ database, withoutEvent }) => {
       withoutEvent('a test sets up projects');
       await addOrganization(database, 'o1');
       for (const [index, name] of NAMES.entries())

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it, onTestFinished, vi } from 'vitest';
 import { openStore, type Store, type StoreOptions } from '../../src/store/store.js';
+import { ABOUT_ALL } from '../../src/store/subjects.js';
 import { PATIENCE_MS } from '../support/patience.js';
 import { type PgBouncer, startPgBouncer } from '../support/pgbouncer.js';
 import { type PostgresServer, startPostgres } from '../support/postgres.js';
@@ -28,7 +29,7 @@ async function open(databaseUrl: string, options: Partial<StoreOptions> = {}): P
 }
 
 function addNamed(store: Store, id: string): Promise<void> {
-  return store.write(async (write) => {
+  return store.write(ABOUT_ALL, async (write) => {
     await addOrganization(write.database, id);
     write.withoutEvent('test');
     write.changed({ kind: 'organization', subject: id });

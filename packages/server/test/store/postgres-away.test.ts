@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, it, onTestFinished, vi } from 'vitest';
 import { openStore, type Store, type StoreOptions } from '../../src/store/store.js';
+import { ABOUT_ALL } from '../../src/store/subjects.js';
 import { PATIENCE_MS } from '../support/patience.js';
 import { type PostgresServer, startPostgres } from '../support/postgres.js';
 import { addOrganization } from '../support/rows.js';
@@ -75,7 +76,7 @@ it('does not repeat a write whose commit was not answered, and hears of its chan
   let runs = 0;
   // As the statement ends on the wire: `read committed` begins the same way.
   proxy.cutAfter('commit\0');
-  const written = store.write(async (write) => {
+  const written = store.write(ABOUT_ALL, async (write) => {
     runs += 1;
     await addOrganization(write.database, 'o');
     write.withoutEvent('test');
@@ -115,9 +116,9 @@ it('hears of changes while every other connection waits', async () => {
   );
   const ended = Promise.allSettled(reads);
   await sleep(100);
-  await there.write(async (write) => {
+  await there.write(ABOUT_ALL, async (write) => {
     write.withoutEvent('test');
-    write.changed({ kind: 'credential', subject: 'abcdefgh' });
+    write.changed({ kind: 'credential', subject: 'abcdefgh', of: 'o1' });
   });
   await vi.waitFor(() => expect(heard).toHaveLength(1), { timeout: 4_000 });
   await locker.query('rollback');

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { expect, it, onTestFinished } from 'vitest';
 import { openStore } from '../../src/store/store.js';
+import { ABOUT_ALL } from '../../src/store/subjects.js';
 import { startPostgres } from '../support/postgres.js';
 import { addOrganization } from '../support/rows.js';
 
@@ -10,7 +11,7 @@ it('tells a full disk of PostgreSQL from a database that is away, until a write 
   const store = await openStore({ now: Date.now, databaseUrl: await server.createDatabase() });
   onTestFinished(() => store.close());
   const write = (id: string) =>
-    store.write(async (transaction) => {
+    store.write(ABOUT_ALL, async (transaction) => {
       transaction.withoutEvent('a test of the store');
       await addOrganization(transaction.database, id);
     });

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { listProjects, type ProjectFilter } from '../../src/store/queries/projects.js';
 import type { Reader, Store } from '../../src/store/store.js';
+import { ABOUT_ALL } from '../../src/store/subjects.js';
 import { eachEngine } from '../support/engines.js';
 import { addOrganization, addProject } from '../support/rows.js';
 
@@ -13,7 +14,7 @@ eachEngine((engine) => {
 
   beforeAll(async () => {
     store = await engine.openTestStore();
-    await store.write(async ({ database, withoutEvent }) => {
+    await store.write(ABOUT_ALL, async ({ database, withoutEvent }) => {
       withoutEvent('test');
       for (const id of ['o1', 'o2', 'o3']) await addOrganization(database, id);
       // In another order than that of the list.

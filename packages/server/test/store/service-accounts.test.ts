@@ -15,6 +15,7 @@ import {
   listServiceAccountProjects,
 } from '../../src/store/queries/service-accounts.js';
 import type { Store } from '../../src/store/store.js';
+import { ABOUT_ALL } from '../../src/store/subjects.js';
 import { eachEngine } from '../support/engines.js';
 
 const ALL = { limit: 100, offset: 0 };
@@ -24,13 +25,13 @@ eachEngine((engine) => {
   let organizationId: string;
   beforeAll(async () => {
     store = await engine.openTestStore();
-    organizationId = await store.write((transaction) =>
+    organizationId = await store.write(ABOUT_ALL, (transaction) =>
       makeOrganization(transaction, SYSTEM, { name: 'Example' }),
     );
   });
 
   const addAccount = (organizationRoles: string[], hours = 24): Promise<NewServiceAccount> =>
-    store.write((transaction) =>
+    store.write(ABOUT_ALL, (transaction) =>
       makeServiceAccount(transaction, SYSTEM, {
         organizationId,
         name: 'ci',
@@ -56,9 +57,11 @@ eachEngine((engine) => {
       const projects: string[] = [];
       for (const name of ['one', 'two', 'three'])
         projects.push(
-          await store.write((transaction) => makeProject(transaction, SYSTEM, { organizationId, name })),
+          await store.write(ABOUT_ALL, (transaction) =>
+            makeProject(transaction, SYSTEM, { organizationId, name }),
+          ),
         );
-      await store.write(async (transaction) => {
+      await store.write(ABOUT_ALL, async (transaction) => {
         transaction.withoutEvent('test data');
         for (const id of projects)
           await replaceCredentialProjectRoles(transaction.database, account.id, {

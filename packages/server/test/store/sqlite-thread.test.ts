@@ -10,7 +10,7 @@ async function startThread() {
   const file = join(directory, 'test.db');
   const { handle, driver } = await connectSqlite({ file });
   handle.exec(
-    'create table change_counter (id integer, value integer); insert into change_counter values (1, 7)',
+    'create table write_order (slot integer, value integer); insert into write_order values (0, 3), (1, 4)',
   );
   handle.exec('create table t (a text primary key)');
   const thread = await startSqliteThread({ file, driver });

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { CredentialUsage, Store } from '../../src/store/store.js';
+import { ABOUT_ALL } from '../../src/store/subjects.js';
 import { eachEngine, type TestEngine } from '../support/engines.js';
 import { addApiKey, addOrganization } from '../support/rows.js';
 
@@ -23,7 +24,7 @@ function use(credentialId: string, at: number, entries: Record<string, number> =
 
 async function storeWithKeys(engine: TestEngine, ids: readonly string[]): Promise<Store> {
   const store = await engine.openTestStore();
-  await store.write(async ({ database, withoutEvent }) => {
+  await store.write(ABOUT_ALL, async ({ database, withoutEvent }) => {
     withoutEvent('test');
     await addOrganization(database, 'o1');
     for (const id of ids) await addApiKey(database, { id, organizationId: 'o1', cidrBlocks: [A, B] });
@@ -99,11 +100,11 @@ eachEngine((engine) => {
 
   it('is neither an event nor a change, and an empty flush is nothing', async () => {
     const store = await storeWithKeys(engine, ['k1']);
-    const counter = await store.reader.selectFrom('change_counter').select('value').execute();
+    const order = await store.reader.selectFrom('write_order').selectAll().execute();
     await store.flushUsage([use('k1', 100, { [A]: 1 })]);
     await store.flushUsage([]);
     expect(await store.reader.selectFrom('events').selectAll().execute()).toEqual([]);
-    expect(await store.reader.selectFrom('change_counter').select('value').execute()).toEqual(counter);
+    expect(await store.reader.selectFrom('write_order').selectAll().execute()).toEqual(order);
   });
 
   it('flushes more rows than fit one statement, from several sides at once', async () => {

@@ -2,6 +2,7 @@ import { setTimeout as sleep, setImmediate as turn } from 'node:timers/promises'
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { isId } from '../../src/domain/ids.js';
 import { openStore, type Store } from '../../src/store/store.js';
+import { ABOUT_ALL } from '../../src/store/subjects.js';
 import { eachEngine } from '../support/engines.js';
 import { createGate } from '../support/gate.js';
 import { addOrganization, addProject, eventOf } from '../support/rows.js';
@@ -14,7 +15,7 @@ async function organizationIds(store: Store): Promise<string[]> {
 eachEngine((engine) => {
   it('commits the rows and the event together and returns what the work returns', async () => {
     const store = await engine.openTestStore({ now: () => 1_700_000_000_123 });
-    const result = await store.write(async (write) => {
+    const result = await store.write(ABOUT_ALL, async (write) => {
       await addOrganization(write.database, 'o1');
       await write.recordEvent(eventOf('o1', 'p1'));
       return write.now;
@@ -43,7 +44,7 @@ eachEngine((engine) => {
     const listener = vi.fn();
     store.onChanges(listener);
     const failure = new Error('changed my mind');
-    const attempt = store.write(async (write) => {
+    const attempt = store.write(ABOUT_ALL, async (write) => {
       await addOrganization(write.database, 'o1');
       await write.recordEvent(eventOf('o1'));
       write.changed({ kind: 'organization', subject: 'o1' });
@@ -53,22 +54,24 @@ eachEngine((engine) => {
     expect(await organizationIds(store)).toEqual([]);
     expect(await store.reader.selectFrom('events').selectAll().execute()).toEqual([]);
     expect(await store.reader.selectFrom('changes').selectAll().execute()).toEqual([]);
-    expect(await store.reader.selectFrom('change_counter').select('value').execute()).toEqual([{ value: 0 }]);
+    expect(await store.reader.selectFrom('write_order').select('value').distinct().execute()).toEqual([
+      { value: 0 },
+    ]);
     expect(listener).not.toHaveBeenCalled();
   });
 
   it('refuses a write that neither records an event nor says why not', async () => {
     const store = await engine.openTestStore();
-    const forgot = store.write(({ database }) => addOrganization(database, 'o1'));
+    const forgot = store.write(ABOUT_ALL, ({ database }) => addOrganization(database, 'o1'));
     await expect(forgot).rejects.toMatchObject({ code: 'WRITE_WITHOUT_EVENT' });
-    const blank = store.write(async (write) => {
+    const blank = store.write(ABOUT_ALL, async (write) => {
       await addOrganization(write.database, 'o1');
       write.withoutEvent(' ');
     });
     await expect(blank).rejects.toMatchObject({ code: 'WRITE_WITHOUT_EVENT' });
     expect(await organizationIds(store)).toEqual([]);
 
-    await store.write(async (write) => {
+    await store.write(ABOUT_ALL, async (write) => {
       await addOrganization(write.database, 'o1');
       write.withoutEvent('a row for a test');
     });
@@ -78,8 +81,8 @@ eachEngine((engine) => {
   it('does not acknowledge a write in which a failed statement was caught and ignored, if it was lost', async () => {
     const store = await engine.openTestStore();
     // The first write of a process runs more statements than the work's own, which would find it out too.
-    await store.write(async (write) => write.withoutEvent('test'));
-    const attempt = store.write(async (write) => {
+    await store.write(ABOUT_ALL, async (write) => write.withoutEvent('test'));
+    const attempt = store.write(ABOUT_ALL, async (write) => {
       write.withoutEvent('test');
       await addOrganization(write.database, 'o1');
       await addProject(write.database, { id: 'p1', organizationId: 'missing' }).catch(() => {});
@@ -93,7 +96,7 @@ eachEngine((engine) => {
 
   it('refuses queries of a transaction that has ended', async () => {
     const store = await engine.openTestStore();
-    const leaked = await store.write(async (write) => {
+    const leaked = await store.write(ABOUT_ALL, async (write) => {
       write.withoutEvent('test');
       return write;
     });
@@ -104,7 +107,7 @@ eachEngine((engine) => {
 
   it('shows readers the last committed state and never keeps them waiting for a write under way', async () => {
     const store = await engine.openTestStore();
-    await store.write(async (write) => {
+    await store.write(ABOUT_ALL, async (write) => {
       write.withoutEvent('test');
       await addOrganization(write.database, 'o1');
       expect(await organizationIds(store)).toEqual([]);
@@ -116,7 +119,7 @@ eachEngine((engine) => {
     const database = await engine.createDatabase();
     const stores = [await engine.openTestStore(database), await engine.openTestStore(database)];
     const addUnlessTaken = (store: Store) =>
-      store.write(async (write) => {
+      store.write(ABOUT_ALL, async (write) => {
         write.withoutEvent('test');
         const { count } = await write.database
           .selectFrom('organizations')
@@ -134,7 +137,7 @@ eachEngine((engine) => {
     const [one, two] = [await engine.openTestStore(database), await engine.openTestStore(database)];
     const begun = createGate();
     const add = (store: Store, id: string, pauseMs: number) =>
-      store.write(async (write) => {
+      store.write(ABOUT_ALL, async (write) => {
         write.withoutEvent('test');
         await addOrganization(write.database, id);
         begun.open();
@@ -150,13 +153,13 @@ eachEngine((engine) => {
     const store = await engine.openTestStore();
     const begun = createGate();
     const answered = createGate();
-    const slow = store.write(async (write) => {
+    const slow = store.write(ABOUT_ALL, async (write) => {
       write.withoutEvent('test');
       begun.open();
       await answered.opened;
     });
     const waiting = Array.from({ length: 30 }, () =>
-      store.write(async (write) => write.withoutEvent('test')),
+      store.write(ABOUT_ALL, async (write) => write.withoutEvent('test')),
     );
     await begun.opened;
     // The slow one ends only after this.
@@ -167,8 +170,8 @@ eachEngine((engine) => {
 
   it('serves the next write after one that failed', async () => {
     const store = await engine.openTestStore();
-    const failing = store.write(() => Promise.reject(new Error('no')));
-    const following = store.write(async (write) => write.withoutEvent('test'));
+    const failing = store.write(ABOUT_ALL, () => Promise.reject(new Error('no')));
+    const following = store.write(ABOUT_ALL, async (write) => write.withoutEvent('test'));
     await expect(failing).rejects.toThrow('no');
     await expect(following).resolves.toBeUndefined();
   });
@@ -181,10 +184,10 @@ eachEngine((engine) => {
       const started = new Promise<void>((resolve) => {
         start = resolve;
       });
-      const outer = store.write(async (write) => {
+      const outer = store.write(ABOUT_ALL, async (write) => {
         await addOrganization(write.database, 'outer');
         start();
-        await store.write(async (inner) => inner.withoutEvent('test'));
+        await store.write(ABOUT_ALL, async (inner) => inner.withoutEvent('test'));
         await addOrganization(write.database, 'after');
         write.withoutEvent('test');
       });
@@ -200,7 +203,7 @@ eachEngine((engine) => {
   it('waits for writes under way when it closes, and refuses new ones', async () => {
     const database = await engine.createDatabase();
     const store = await engine.openTestStore(database);
-    const write = store.write(async (transaction) => {
+    const write = store.write(ABOUT_ALL, async (transaction) => {
       await sleep(50);
       await addOrganization(transaction.database, 'o1');
       transaction.withoutEvent('test');
@@ -208,7 +211,7 @@ eachEngine((engine) => {
     await store.close();
     await store.close();
     await write;
-    const late = store.write(async (transaction) => transaction.withoutEvent('test'));
+    const late = store.write(ABOUT_ALL, async (transaction) => transaction.withoutEvent('test'));
     await expect(late).rejects.toMatchObject({ code: 'STORE_CLOSED' });
     expect(await organizationIds(await engine.openTestStore(database))).toEqual(['o1']);
   });
@@ -222,7 +225,7 @@ eachEngine((engine) => {
 
   it('reads times, counts and sums as numbers', async () => {
     const store = await engine.openTestStore({ now: () => 4_102_444_800_000 });
-    await store.write(async (write) => write.recordEvent(eventOf('o1')));
+    await store.write(ABOUT_ALL, async (write) => write.recordEvent(eventOf('o1')));
     const row = await store.reader
       .selectFrom('events')
       .select((select) => [
@@ -254,7 +257,7 @@ it('lets no write wait behind a thousand others', async () => {
     goOn = resolve;
   });
   const nothing = (waitsFor?: Promise<void>) =>
-    store.write(async (write) => {
+    store.write(ABOUT_ALL, async (write) => {
       write.withoutEvent('test');
       await waitsFor;
     });
@@ -275,12 +278,12 @@ it('refuses a write that has waited too long for its turn, without running it', 
   const held = new Promise<void>((resolve) => {
     goOn = resolve;
   });
-  const first = store.write(async (write) => {
+  const first = store.write(ABOUT_ALL, async (write) => {
     write.withoutEvent('test');
     await held;
   });
   await turn();
-  const second = store.write(async () => expect.unreachable());
+  const second = store.write(ABOUT_ALL, async () => expect.unreachable());
   const clock = vi.spyOn(performance, 'now').mockReturnValue(performance.now() + 15_001);
   onTestFinished(() => clock.mockRestore());
   goOn();
@@ -291,7 +294,7 @@ it('refuses a write that has waited too long for its turn, without running it', 
 
 it('keeps a database in memory when asked to', async () => {
   const store = await openStore({ inMemory: true, now: Date.now });
-  await store.write(async (write) => {
+  await store.write(ABOUT_ALL, async (write) => {
     await addOrganization(write.database, 'o1');
     write.withoutEvent('test');
   });

@@ -1,4 +1,5 @@
 import { newId } from '../../src/domain/ids.js';
+import { ABOUT_ALL } from '../../src/store/subjects.js';
 import type { TestServer } from './server.js';
 
 /** Somebody who can sign in. */
@@ -17,7 +18,7 @@ export async function addAccount(
   const username = `holder-${id}@example.com`;
   const password = `correct horse ${id}`;
   const passwordHash = await services.passwords.hash(password);
-  await services.store.write(async (transaction) => {
+  await services.store.write(ABOUT_ALL, async (transaction) => {
     const { database, now } = transaction;
     transaction.withoutEvent('a test makes people without a trace');
     await database

@@ -3,6 +3,7 @@ import { makeOrganization } from '../../src/changes/organizations/make-organizat
 import { makeProject } from '../../src/changes/projects/make-project.js';
 import { SYSTEM } from '../../src/domain/new-event.js';
 import { groupBy } from '../../src/store/group-by.js';
+import { ABOUT_ALL } from '../../src/store/subjects.js';
 import type { KeyPair } from './call.js';
 import type { TestServer } from './server.js';
 
@@ -19,7 +20,7 @@ export async function addKey(
     organizationId?: string;
   },
 ): Promise<TestKey> {
-  return services.store.write(async (transaction) => {
+  return services.store.write(ABOUT_ALL, async (transaction) => {
     const { apiKey, privateKey } = await makeApiKey(transaction, services.sealing, SYSTEM, {
       organizationId: roles.organizationId ?? first.orgId,
       description: 'made by a test',
@@ -38,7 +39,9 @@ export async function addProject(
   name: string,
   organizationId: string = first.orgId,
 ): Promise<string> {
-  return services.store.write((transaction) => makeProject(transaction, SYSTEM, { organizationId, name }));
+  return services.store.write(ABOUT_ALL, (transaction) =>
+    makeProject(transaction, SYSTEM, { organizationId, name }),
+  );
 }
 
 /** A second organization with a project and an owner's key, of which the first must learn nothing. */
@@ -46,7 +49,7 @@ export async function addOrganization(
   server: TestServer,
   name: string,
 ): Promise<{ orgId: string; groupId: string; owner: TestKey }> {
-  const orgId = await server.services.store.write((transaction) =>
+  const orgId = await server.services.store.write(ABOUT_ALL, (transaction) =>
     makeOrganization(transaction, SYSTEM, { name }),
   );
   return {

@@ -1,4 +1,5 @@
 import { openStore } from '../../src/store/store.js';
+import { ABOUT_ALL } from '../../src/store/subjects.js';
 import { addOrganization } from './rows.js';
 
 /**
@@ -10,7 +11,7 @@ const store = await openStore({ dataDir, now: Date.now });
 process.stdout.write(`migrated ${store.migrationsApplied.length}\n`);
 for (let number = 0; number < Number(count); number++) {
   const subject = `${prefix}${number}`;
-  await store.write(async (write) => {
+  await store.write(ABOUT_ALL, async (write) => {
     write.withoutEvent('test');
     await addOrganization(write.database, subject);
     write.changed({ kind: 'organization', subject });

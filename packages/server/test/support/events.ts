@@ -2,6 +2,7 @@ import { isInOrganizationList } from '../../src/domain/event-lists.js';
 import type { EventType } from '../../src/domain/events.js';
 import type { Services } from '../../src/services/services.js';
 import type { Database } from '../../src/store/schema.js';
+import { ABOUT_ALL } from '../../src/store/subjects.js';
 
 type EventRow = Database['events'];
 
@@ -10,7 +11,7 @@ export async function addEvents(
   { store }: Pick<Services, 'store'>,
   rows: readonly (Pick<EventRow, 'id' | 'created_at' | 'type'> & Partial<EventRow>)[],
 ): Promise<void> {
-  await store.write(async (transaction) => {
+  await store.write(ABOUT_ALL, async (transaction) => {
     transaction.withoutEvent('the rows are events themselves');
     await transaction.database
       .insertInto('events')
@@ -33,7 +34,7 @@ export async function addEvents(
 
 /** Forgets the events that the bootstrap recorded. */
 export async function removeEvents({ store }: Pick<Services, 'store'>): Promise<void> {
-  await store.write(async (transaction) => {
+  await store.write(ABOUT_ALL, async (transaction) => {
     transaction.withoutEvent('only a test forgets events');
     await transaction.database.deleteFrom('events').execute();
   });

@@ -1,6 +1,7 @@
 import { newId } from '../../src/domain/ids.js';
 import { sha256Hex } from '../../src/domain/secrets.js';
 import type { Services } from '../../src/services/services.js';
+import { ABOUT_ALL } from '../../src/store/subjects.js';
 
 /** Somebody with an account and a session, made past the sign-in. */
 export interface TestPerson {
@@ -32,7 +33,7 @@ export async function addPerson(
   const username = `person-${id}@example.com`;
   const token = `token-of-${id}`;
   const csrfToken = `csrf-of-${id}`;
-  await store.write(async (transaction) => {
+  await store.write(ABOUT_ALL, async (transaction) => {
     const { database, now } = transaction;
     transaction.withoutEvent('a test makes people without a trace');
     await database

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
+import { ABOUT_ALL } from '../../src/store/subjects.js';
 import type { CurlAnswer, CurlOptions, TestServer } from './server.js';
 
 const run = promisify(execFile);
@@ -94,13 +95,13 @@ export async function endSecretAt(
   account: TestAccount,
   expiresAt: number,
 ): Promise<void> {
-  await server.services.store.write(async (transaction) => {
+  await server.services.store.write(ABOUT_ALL, async (transaction) => {
     transaction.withoutEvent('time passes without an event');
     await transaction.database
       .updateTable('client_secrets')
       .set({ expires_at: expiresAt })
       .where('id', '=', account.secretId)
       .execute();
-    transaction.changed({ kind: 'credential', subject: account.clientId });
+    transaction.changed({ kind: 'credential', subject: account.clientId, of: server.first.orgId });
   });
 }

@@ -12,6 +12,8 @@ export interface TcpProxy {
   heal(): Promise<void>;
   /** Cuts the connection on which a client sends the text, once that has reached the server and before the answer. */
   cutAfter(text: string): void;
+  /** Resolves once the text has reached the server; its connection hears nothing from then on, nor does the server. */
+  freezeAfter(text: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -19,6 +21,7 @@ export async function startTcpProxy(targetPort: number): Promise<TcpProxy> {
   const sockets = new Set<Socket>();
   let isSwallowing = false;
   let lastWords: string | undefined;
+  let freezing: { text: string; frozen(): void } | undefined;
 
   const server = createServer((client) => {
     const target = connect(targetPort, '127.0.0.1');
@@ -31,6 +34,11 @@ export async function startTcpProxy(targetPort: number): Promise<TcpProxy> {
       from.on('data', (bytes) => {
         if (isSwallowing || isCut) return;
         to.write(bytes);
+        if (from === client && freezing !== undefined && bytes.includes(freezing.text)) {
+          isCut = true;
+          freezing.frozen();
+          freezing = undefined;
+        }
         if (from === client && lastWords !== undefined && bytes.includes(lastWords)) {
           isCut = true;
           lastWords = undefined;
@@ -79,6 +87,10 @@ export async function startTcpProxy(targetPort: number): Promise<TcpProxy> {
     cutAfter(text) {
       lastWords = text;
     },
+    freezeAfter: (text) =>
+      new Promise((frozen) => {
+        freezing = { text, frozen };
+      }),
     close: stopListening,
   };
 }

@@ -1,4 +1,5 @@
 import { newId } from '../../src/domain/ids.js';
+import { ABOUT_ALL } from '../../src/store/subjects.js';
 import type { CallAnswer } from './call.js';
 import { addPerson, type PersonToAdd, type TestPerson } from './people.js';
 import type { TestServer } from './server.js';
@@ -33,7 +34,7 @@ export async function addTeam(
   } = {},
 ): Promise<string> {
   const id = newId(Date.now());
-  await services.store.write(async (transaction) => {
+  await services.store.write(ABOUT_ALL, async (transaction) => {
     const { database, now } = transaction;
     transaction.withoutEvent('a test makes teams without a trace');
     await database
@@ -58,7 +59,7 @@ export async function addTeam(
 
 /** Lets the time of an invitation run out. */
 export async function expireInvitation({ services }: TestServer, username: string): Promise<void> {
-  await services.store.write(async ({ database, now, withoutEvent }) => {
+  await services.store.write(ABOUT_ALL, async ({ database, now, withoutEvent }) => {
     withoutEvent('only a test makes time pass');
     await database
       .updateTable('organization_invitations')

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ABOUT_ALL } from '../../src/store/subjects.js';
 import { addKey, addOrganization, type TestKey } from '../support/accounts.js';
 import { until } from '../support/built-server.js';
 import { type Call, createCall } from '../support/call.js';
@@ -135,7 +136,7 @@ describe('the requirement of an organization', () => {
     const target = `/api/atlas/v2/orgs/${orgId}/apiKeys`;
     expect((await call('GET', target, { key: owner })).status).toBe(200);
     const require = async (required: 0 | 1) =>
-      server.services.store.write(async (transaction) => {
+      server.services.store.write(ABOUT_ALL, async (transaction) => {
         transaction.withoutEvent('a setting made by a test');
         transaction.changed({ kind: 'organization', subject: orgId });
         await transaction.database

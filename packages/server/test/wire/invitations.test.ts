@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { ABOUT_ALL } from '../../src/store/subjects.js';
 import { addAccount } from '../support/account-holder.js';
 import { addKey, addOrganization, eventsDuring } from '../support/accounts.js';
 import { type Browser, createBrowser, ownerBrowser } from '../support/browser.js';
@@ -147,7 +148,7 @@ describe('an invited person without an account', () => {
 
   it('cannot accept what has expired or was withdrawn', async () => {
     const expired = await invite();
-    await server.services.store.write(async (transaction) => {
+    await server.services.store.write(ABOUT_ALL, async (transaction) => {
       transaction.withoutEvent('a test moves time');
       await transaction.database
         .updateTable('organization_invitations')

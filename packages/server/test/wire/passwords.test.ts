@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { ABOUT_ALL } from '../../src/store/subjects.js';
 import { addAccount, type TestAccountHolder } from '../support/account-holder.js';
 import { createBrowser } from '../support/browser.js';
 import { until } from '../support/built-server.js';
@@ -160,7 +161,7 @@ describe('a forgotten password', () => {
     try {
       await request(holder.username);
       const token = await tokenIn(0);
-      await mailing.services.store.write(async (transaction) => {
+      await mailing.services.store.write(ABOUT_ALL, async (transaction) => {
         transaction.withoutEvent('a test moves time');
         await transaction.database.updateTable('password_resets').set({ expires_at: Date.now() }).execute();
       });

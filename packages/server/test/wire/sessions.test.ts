@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ABOUT_ALL } from '../../src/store/subjects.js';
 import { createBrowser, ownerBrowser } from '../support/browser.js';
 import { processorTimeOf } from '../support/processor-time.js';
 import { curl, startTestServer, type TestServer } from '../support/server.js';
@@ -253,14 +254,14 @@ describe('a session', () => {
       const session = (await browser.send('GET', '/session')).json;
       expect(session.idleTimeoutSeconds).toBe(300);
       const move = (columns: { created_at?: number; last_seen_at?: number }) =>
-        timed.services.store.write(async (transaction) => {
+        timed.services.store.write(ABOUT_ALL, async (transaction) => {
           transaction.withoutEvent('a test moves time');
-          const { token_hash } = await transaction.database
+          const { token_hash, user_id } = await transaction.database
             .updateTable('sessions')
             .set(columns)
-            .returning('token_hash')
+            .returning(['token_hash', 'user_id'])
             .executeTakeFirstOrThrow();
-          transaction.changed({ kind: 'session', subject: token_hash });
+          transaction.changed({ kind: 'session', subject: token_hash, of: user_id });
         });
       await move({ created_at: Date.now() - 3_500_000 });
       expect((await browser.send('GET', '/session')).status).toBe(200);

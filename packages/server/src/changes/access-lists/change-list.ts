@@ -32,7 +32,8 @@ export async function addToList(
     await insertAccessListEntry(database, holder.id, { cidrBlock, ipAddress, createdAt: now });
     await transaction.recordEvent(holder.entryEvent('ADDED', actor, nameOf(block)));
   }
-  if (blocks.length > 0) transaction.changed({ kind: 'credential', subject: holder.name });
+  if (blocks.length > 0)
+    transaction.changed({ kind: 'credential', subject: holder.name, of: holder.organizationId });
   return [...present, ...blocks.map((block) => block.cidrBlock)];
 }
 
@@ -45,7 +46,7 @@ export async function removeFromList(
 ): Promise<string[]> {
   const { database } = transaction;
   await deleteAccessListEntry(database, holder.id, entry.cidrBlock);
-  transaction.changed({ kind: 'credential', subject: holder.name });
+  transaction.changed({ kind: 'credential', subject: holder.name, of: holder.organizationId });
   await transaction.recordEvent(holder.entryEvent('DELETED', actor, nameOf(entry)));
   return cidrBlocksOf(database, holder.id);
 }

@@ -41,7 +41,7 @@ export async function changeKeyFacts(
   await requireOwnerRemains(transaction, { organizationId, force: !isDecisive }, () =>
     setApiKeyFacts(transaction.database, id, facts),
   );
-  if (isDecisive) transaction.changed({ kind: 'credential', subject: publicKey });
+  if (isDecisive) transaction.changed({ kind: 'credential', subject: publicKey, of: organizationId });
   for (const fact of changed)
     await transaction.recordEvent(
       event(FACTS[fact].event, { organizationId, actor, targetPublicKey: publicKey }),

@@ -24,7 +24,7 @@ export async function changeKeyOrganizationRoles(
   await requireOwnerRemains(transaction, { organizationId, force }, () =>
     replaceCredentialOrganizationRoles(transaction.database, id, roles),
   );
-  transaction.changed({ kind: 'credential', subject: publicKey });
+  transaction.changed({ kind: 'credential', subject: publicKey, of: organizationId });
   await transaction.recordEvent(
     event('API_KEY_ROLES_CHANGED', { organizationId, actor, targetPublicKey: publicKey }),
   );
@@ -45,7 +45,7 @@ export async function changeKeyProjectRoles(
   const before = rolesInProject(key, projectId);
   if (sameRoles(roles, before)) return false;
   await replaceCredentialProjectRoles(transaction.database, id, { projectId, roles });
-  transaction.changed({ kind: 'credential', subject: publicKey });
+  transaction.changed({ kind: 'credential', subject: publicKey, of: organizationId });
   const type =
     before.length === 0
       ? 'API_KEY_ADDED_TO_GROUP'

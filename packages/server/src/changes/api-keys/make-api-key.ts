@@ -69,7 +69,7 @@ export async function makeApiKey(
   await replaceCredentialOrganizationRoles(database, id, organizationRoles);
   for (const granted of projectRoles) await replaceCredentialProjectRoles(database, id, granted);
 
-  transaction.changed({ kind: 'credential', subject: publicKey });
+  transaction.changed({ kind: 'credential', subject: publicKey, of: organizationId });
   const fields = { organizationId, actor, targetPublicKey: publicKey };
   await transaction.recordEvent(event('API_KEY_CREATED', fields));
   for (const { projectId } of projectRoles)

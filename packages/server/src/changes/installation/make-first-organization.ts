@@ -1,4 +1,3 @@
-import { newId } from '../../domain/ids.js';
 import type { EventActor } from '../../domain/new-event.js';
 import type { Sealing } from '../../domain/sealing.js';
 import { insertUser } from '../../store/queries/users.js';
@@ -40,7 +39,7 @@ export async function makeFirstOrganization(
   const { database, now } = transaction;
   const { username } = names;
   const orgId = await makeOrganization(transaction, actor, { name: names.organization });
-  const userId = newId(now);
+  const userId = transaction.newSubject();
   await insertUser(database, {
     id: userId,
     username,

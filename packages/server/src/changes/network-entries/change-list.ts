@@ -12,7 +12,7 @@ import {
 } from '../../store/queries/network-entries.js';
 import type { WriteTransaction } from '../../store/store.js';
 import { requireEffectiveLimit } from '../projects/limits.js';
-import { requireProject } from '../projects/require-project.js';
+import { involveProject } from '../projects/require-project.js';
 import { type NetworkEntryToAdd, nameOf } from './read-entries.js';
 import { requireNetworkEntry } from './require-entry.js';
 
@@ -31,7 +31,7 @@ export async function putInNetworkList(
   entries: readonly NetworkEntryToAdd[],
 ): Promise<boolean> {
   const { database, now } = transaction;
-  const { organizationId } = await requireProject(database, projectId);
+  const { organizationId } = await involveProject(transaction, projectId);
   if (entries.length === 0) return false;
   for (const { deleteAfter } of entries) checkExpiry(deleteAfter, now);
   // Entries whose time has passed are no longer shown; here they make room.
@@ -72,7 +72,7 @@ export async function removeFromNetworkList(
   text: string,
 ): Promise<void> {
   const { database, now } = transaction;
-  const { organizationId } = await requireProject(database, projectId);
+  const { organizationId } = await involveProject(transaction, projectId);
   const entry = await requireNetworkEntry(database, projectId, text, now);
   await deleteNetworkEntry(database, projectId, entry.value);
   await transaction.recordEvent(

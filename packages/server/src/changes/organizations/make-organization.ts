@@ -1,4 +1,3 @@
-import { newId } from '../../domain/ids.js';
 import { type EventActor, event } from '../../domain/new-event.js';
 import { insertOrganization } from '../../store/queries/organizations.js';
 import type { WriteTransaction } from '../../store/store.js';
@@ -10,7 +9,7 @@ export async function makeOrganization(
   organization: { name: string; skipDefaultAlertsSettings?: boolean | undefined },
 ): Promise<string> {
   const { database, now } = transaction;
-  const id = newId(now);
+  const id = transaction.newSubject();
   await insertOrganization(database, {
     id,
     name: organization.name,

@@ -9,6 +9,7 @@ import {
   tokenOf,
 } from '../../../test/support/service-accounts.js';
 import { newId } from '../../domain/ids.js';
+import { ABOUT_ALL } from '../../store/subjects.js';
 
 let server: TestServer;
 /** An organization with no people in it, and its one owner key. */
@@ -38,7 +39,7 @@ async function addAccount(roles: readonly string[]): Promise<TestAccount> {
 }
 
 async function addPerson(passwordHash: string | null): Promise<void> {
-  await server.services.store.write(async (transaction) => {
+  await server.services.store.write(ABOUT_ALL, async (transaction) => {
     transaction.withoutEvent('test data');
     const id = newId(Date.now());
     await transaction.database

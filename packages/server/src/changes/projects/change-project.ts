@@ -2,7 +2,7 @@ import { type EventActor, event, type NewEvent } from '../../domain/new-event.js
 import { type Project, type Tag, updateProject } from '../../store/queries/projects.js';
 import type { WriteTransaction } from '../../store/store.js';
 import { requireNameIsFree } from './check-name.js';
-import { requireProject } from './require-project.js';
+import { involveProject, requireProject } from './require-project.js';
 
 /** What is absent stays. */
 export interface ProjectChange {
@@ -23,7 +23,7 @@ export async function changeProject(
   { name, tags, withDefaultAlertsSettings }: ProjectChange,
 ): Promise<{ project: Project; isChanged: boolean }> {
   const { database } = transaction;
-  const before = await requireProject(database, id);
+  const before = await involveProject(transaction, id);
   const { organizationId } = before;
   const fields = { organizationId, projectId: id, actor };
   const events: NewEvent[] = [];

@@ -15,7 +15,7 @@ import {
   setProjectLimit,
 } from '../../store/queries/project-limits.js';
 import type { Reader, WriteTransaction } from '../../store/store.js';
-import { requireProject } from './require-project.js';
+import { involveProject } from './require-project.js';
 
 /** A limit as it holds in a project. */
 export interface EffectiveLimit {
@@ -114,6 +114,6 @@ async function recordChange(
   actor: EventActor,
   projectId: string,
 ): Promise<void> {
-  const { organizationId } = await requireProject(transaction.database, projectId);
+  const { organizationId } = await involveProject(transaction, projectId);
   await transaction.recordEvent(event('PROJECT_LIMIT_UPDATED', { organizationId, projectId, actor }));
 }

@@ -35,10 +35,11 @@ export async function makeProject(
     settings: {},
   });
   if (ownerId !== undefined) {
+    transaction.involve(ownerId);
     await replaceUserProjectRoles(database, ownerId, { projectId: id, roles: ['GROUP_OWNER'] });
     transaction.changed({ kind: 'user', subject: ownerId });
   }
-  transaction.changed({ kind: 'project', subject: id });
+  transaction.changed({ kind: 'project', subject: id, of: organizationId });
   const fields = { organizationId, projectId: id, actor };
   await transaction.recordEvent(event('GROUP_CREATED', fields));
   if (project.tags?.length)

@@ -6,7 +6,7 @@ import {
 } from '../../domain/project-settings.js';
 import { updateProject } from '../../store/queries/projects.js';
 import type { WriteTransaction } from '../../store/store.js';
-import { requireProject } from './require-project.js';
+import { involveProject } from './require-project.js';
 
 /**
  * Sets what is given and leaves the rest. `isAudited`: the change left an event; most settings have none. Only what was ever
@@ -19,7 +19,7 @@ export async function changeProjectSettings(
   change: ProjectSettingOverrides,
 ): Promise<{ settings: ProjectSettings; isAudited: boolean }> {
   const { database } = transaction;
-  const project = await requireProject(database, id);
+  const project = await involveProject(transaction, id);
   const before = projectSettings(project.settings);
   const overrides: ProjectSettingOverrides = { ...project.settings, ...change };
   const settings = projectSettings(overrides);

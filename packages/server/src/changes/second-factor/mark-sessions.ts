@@ -11,6 +11,6 @@ export async function markSessions(
   for (const { id, tokenHash } of await findSessionsOfUser(transaction.database, userId)) {
     if (onlyId !== undefined && id !== onlyId) continue;
     await setSessionSecondFactor(transaction.database, id, hasSecondFactor);
-    transaction.changed({ kind: 'session', subject: tokenHash });
+    transaction.changed({ kind: 'session', subject: tokenHash, of: userId });
   }
 }

@@ -26,7 +26,7 @@ export async function changeAccountOrganizationRoles(
   await requireOwnerRemains(transaction, { organizationId, force }, () =>
     replaceCredentialOrganizationRoles(transaction.database, id, roles),
   );
-  transaction.changed({ kind: 'credential', subject: clientId });
+  transaction.changed({ kind: 'credential', subject: clientId, of: organizationId });
   const scope = { kind: 'organization', id: organizationId } as const;
   await transaction.recordEvent(accountEvent('SERVICE_ACCOUNT_ROLES_CHANGED', actor, scope, before));
   return true;
@@ -45,7 +45,7 @@ export async function changeAccountProjectRoles(
   const granted = rolesInProject(before, projectId);
   if (sameRoles(roles, granted)) return false;
   await replaceCredentialProjectRoles(transaction.database, before.id, { projectId, roles });
-  transaction.changed({ kind: 'credential', subject: before.clientId });
+  transaction.changed({ kind: 'credential', subject: before.clientId, of: before.organizationId });
   const type =
     granted.length === 0
       ? 'SERVICE_ACCOUNT_ADDED_TO_GROUP'

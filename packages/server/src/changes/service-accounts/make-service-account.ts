@@ -73,7 +73,7 @@ export async function makeServiceAccount(
   await replaceCredentialOrganizationRoles(database, id, account.organizationRoles);
   if (project) await replaceCredentialProjectRoles(database, id, project);
 
-  transaction.changed({ kind: 'credential', subject: clientId });
+  transaction.changed({ kind: 'credential', subject: clientId, of: organizationId });
   // The first secret has no event of its own (recorded events, section 12).
   const fields = { organizationId, actor, clientId };
   await transaction.recordEvent(event('SERVICE_ACCOUNT_CREATED', fields));

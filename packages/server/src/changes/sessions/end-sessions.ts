@@ -12,6 +12,6 @@ export async function endSessions(
     transaction.database,
     ended.map(({ id }) => id),
   );
-  for (const { tokenHash } of ended) transaction.changed({ kind: 'session', subject: tokenHash });
+  for (const { tokenHash } of ended) transaction.changed({ kind: 'session', subject: tokenHash, of: userId });
   return ended.length;
 }

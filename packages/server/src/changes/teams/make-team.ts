@@ -20,10 +20,11 @@ export async function makeTeam(
     throw new RefusalError(refuse('MAX_TEAMS_PER_ORG_EXCEEDED', limits.teamsPerOrganization, organizationId));
   const team = { id: newId(now), organizationId, name };
   await insertTeam(database, { ...team, createdAt: now });
-  for (const username of usernames) {
-    const member = await requireMemberNamed(transaction, organizationId, username);
-    await joinTeam(transaction, actor, member, team.id);
-  }
+  const members: ActiveMember[] = [];
+  for (const username of usernames)
+    members.push(await requireMemberNamed(transaction, organizationId, username));
+  transaction.involve(...members.map(({ id }) => id));
+  for (const member of members) await joinTeam(transaction, actor, member, team.id);
   await transaction.recordEvent(event('TEAM_CREATED', { organizationId, actor, teamId: team.id }));
   return team;
 }

@@ -21,6 +21,7 @@ export async function joinTeam(
   teamId: string,
 ): Promise<boolean> {
   if (member.teamIds.includes(teamId)) return false;
+  if (member.status === 'ACTIVE') transaction.involve(member.id);
   const { database, now } = transaction;
   const { organizationId } = member;
   if ((await countMembers(database, { organizationId, teamId, now })) >= limits.usersPerTeam)
@@ -47,6 +48,7 @@ export async function leaveTeam(
   teamId: string,
 ): Promise<boolean> {
   if (!member.teamIds.includes(teamId)) return false;
+  if (member.status === 'ACTIVE') transaction.involve(member.id);
   const { database } = transaction;
   if (member.status === 'ACTIVE') {
     await deleteTeamUser(database, teamId, member.id);

@@ -87,8 +87,9 @@ async function writeRoles(
   type: 'TEAM_ADDED_TO_GROUP' | 'TEAM_ROLES_MODIFIED' | 'TEAM_REMOVED_FROM_GROUP',
 ): Promise<void> {
   const { database } = transaction;
+  const userIds = await listTeamUserIds(database, team.teamId);
+  transaction.involve(...userIds);
   await replaceTeamProjectRoles(database, projectId, team);
-  for (const subject of await listTeamUserIds(database, team.teamId))
-    transaction.changed({ kind: 'user', subject });
+  for (const subject of userIds) transaction.changed({ kind: 'user', subject });
   await transaction.recordEvent(event(type, { organizationId, projectId, actor, teamId: team.teamId }));
 }

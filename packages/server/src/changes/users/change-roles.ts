@@ -36,6 +36,7 @@ export async function setOrganizationRoles(
   const { id, organizationId } = member;
   const isActive = member.status === 'ACTIVE';
   if (isActive) {
+    transaction.involve(id);
     if (!roles.includes('ORG_OWNER'))
       await requireNotLastOwner(database, member, 'CANNOT_DEMOTE_LAST_ORG_OWNER');
     await deleteUserOrganizationRoles(database, { userId: id, organizationId });
@@ -66,8 +67,9 @@ export async function setProjectRoles(
 ): Promise<boolean> {
   const before = rolesInProject(member, projectId);
   if (sameRoles(roles, before)) return false;
-  if (before.length === 0) await requireRoomInProject(transaction, member.organizationId, projectId);
   const isActive = member.status === 'ACTIVE';
+  if (isActive) transaction.involve(member.id);
+  if (before.length === 0) await requireRoomInProject(transaction, member.organizationId, projectId);
   if (isActive) {
     await replaceUserProjectRoles(transaction.database, member.id, { projectId, roles });
     transaction.changed({ kind: 'user', subject: member.id });

@@ -9,6 +9,7 @@ export async function joinOrganization(
   { id, username }: { readonly id: string; readonly username: string },
   { organizationId, roles }: { readonly organizationId: string; readonly roles: readonly string[] },
 ): Promise<void> {
+  transaction.involve(id);
   await insertUserOrganizationRoles(transaction.database, { userId: id, organizationId }, roles);
   transaction.changed({ kind: 'user', subject: id });
   await transaction.recordEvent(event('JOINED_ORG', { organizationId, actor, targetUsername: username }));

@@ -3,6 +3,7 @@ import { addToList } from '../../changes/access-lists/change-list.js';
 import { type AskedEntry, readEntries } from '../../changes/access-lists/entries.js';
 import type { FindHolder, ListHolder } from '../../changes/access-lists/holder.js';
 import { actorOf } from '../actor.js';
+import { askedBy } from '../asked-by.js';
 import type { Services } from '../services.js';
 import { requireCallerStaysListed } from './require-caller-stays-listed.js';
 
@@ -17,8 +18,9 @@ export async function addAccessListEntries(
   asked: readonly AskedEntry[],
 ): Promise<ListHolder> {
   const blocks = readEntries(asked);
-  return store.write(async (transaction) => {
+  return store.write(askedBy(caller), async (transaction) => {
     const holder = await findHolder(transaction.database);
+    transaction.involve(holder.organizationId);
     const blocksAfter = await addToList(transaction, actorOf(caller), holder, blocks);
     if (blocks.length === 0) transaction.withoutEvent('no entries were given');
     // What the change wrote is undone with the transaction.

@@ -3,6 +3,7 @@ import { removeFromList } from '../../changes/access-lists/change-list.js';
 import type { FindHolder } from '../../changes/access-lists/holder.js';
 import { requireEntry } from '../../changes/access-lists/require-entry.js';
 import { actorOf } from '../actor.js';
+import { askedBy } from '../asked-by.js';
 import type { Services } from '../services.js';
 import { requireCallerStaysListed } from './require-caller-stays-listed.js';
 
@@ -16,8 +17,9 @@ export async function removeAccessListEntry(
   findHolder: FindHolder,
   entryText: string,
 ): Promise<void> {
-  await store.write(async (transaction) => {
+  await store.write(askedBy(caller), async (transaction) => {
     const holder = await findHolder(transaction.database);
+    transaction.involve(holder.organizationId);
     const entry = await requireEntry(transaction.database, holder, entryText);
     // What the change wrote is undone with the transaction.
     requireCallerStaysListed(

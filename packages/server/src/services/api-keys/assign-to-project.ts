@@ -5,12 +5,13 @@ import { changeKeyProjectRoles } from '../../changes/api-keys/change-roles.js';
 import { checkDescription } from '../../changes/api-keys/check-description.js';
 import { checkProjectRoles, requireSomeRole } from '../../changes/api-keys/check-key-roles.js';
 import { requireApiKey } from '../../changes/api-keys/require-api-key.js';
-import { requireProject } from '../../changes/projects/require-project.js';
+import { involveProject } from '../../changes/projects/require-project.js';
 import { rolesInProject } from '../../changes/roles/roles-in-project.js';
 import { RefusalError, refuse } from '../../domain/errors.js';
 import type { Permission } from '../../domain/permissions.js';
 import type { ApiKey } from '../../store/queries/api-keys.js';
 import { actorOf } from '../actor.js';
+import { askedBy } from '../asked-by.js';
 import type { Services } from '../services.js';
 
 /**
@@ -23,9 +24,9 @@ export async function assignApiKey(
   asked: { projectId: string; id: string; roles: readonly string[] },
 ): Promise<void> {
   const { projectId, id } = asked;
-  await store.write(async (transaction) => {
+  await store.write(askedBy(caller), async (transaction) => {
     const { database } = transaction;
-    const project = await requireProject(database, projectId);
+    const project = await involveProject(transaction, projectId);
     const before = await requireApiKey(database, project.organizationId, id);
     if (rolesInProject(before, projectId).length > 0)
       throw new RefusalError(refuse('API_KEY_ALREADY_IN_GROUP'));
@@ -55,9 +56,9 @@ export async function setProjectApiKey(
   const asked = change.roles ?? [];
   if (description) checkDescription(description);
   const roles = asked.length > 0 ? checkProjectRoles(asked, projectId) : undefined;
-  return store.write(async (transaction) => {
+  return store.write(askedBy(caller), async (transaction) => {
     const { database } = transaction;
-    const project = await requireProject(database, projectId);
+    const project = await involveProject(transaction, projectId);
     const before = await requireApiKey(database, project.organizationId, id);
     if (rolesInProject(before, projectId).length === 0) {
       requireSomeRole(roles);

@@ -3,6 +3,7 @@ import { checkDescription } from '../../changes/api-keys/check-description.js';
 import { checkOrganizationRoles } from '../../changes/api-keys/check-key-roles.js';
 import { makeApiKey, type NewApiKey } from '../../changes/api-keys/make-api-key.js';
 import { actorOf } from '../actor.js';
+import { askedBy } from '../asked-by.js';
 import type { Services } from '../services.js';
 
 export async function createOrganizationApiKey(
@@ -12,7 +13,7 @@ export async function createOrganizationApiKey(
 ): Promise<NewApiKey> {
   checkDescription(key.description);
   const organizationRoles = checkOrganizationRoles(key.roles, key.organizationId);
-  return store.write((transaction) =>
+  return store.write(askedBy(caller, key.organizationId), (transaction) =>
     makeApiKey(transaction, sealing, actorOf(caller), {
       organizationId: key.organizationId,
       description: key.description,

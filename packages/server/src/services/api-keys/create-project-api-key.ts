@@ -7,10 +7,11 @@ import {
   requireSomeRole,
 } from '../../changes/api-keys/check-key-roles.js';
 import { makeApiKey, type NewApiKey } from '../../changes/api-keys/make-api-key.js';
-import { requireProject } from '../../changes/projects/require-project.js';
+import { involveProject } from '../../changes/projects/require-project.js';
 import { RefusalError, refuse } from '../../domain/errors.js';
 import { isOrganizationRole } from '../../domain/roles.js';
 import { actorOf } from '../actor.js';
+import { askedBy } from '../asked-by.js';
 import type { Services } from '../services.js';
 
 /**
@@ -29,8 +30,8 @@ export async function createProjectApiKey(
   const askedProjectRoles = key.roles.filter((role) => !isOrganizationRole(role));
   requireSomeRole(askedProjectRoles, 'project');
   const projectRoles = checkProjectRoles(askedProjectRoles, key.projectId);
-  return store.write(async (transaction) => {
-    const project = await requireProject(transaction.database, key.projectId);
+  return store.write(askedBy(caller), async (transaction) => {
+    const project = await involveProject(transaction, key.projectId);
     const [first] = askedOrganizationRoles;
     if (first !== undefined && !mayGrantOrganizationRoles(caller, project.organizationId))
       throw new RefusalError(refuse('INVALID_ROLE_FOR_GROUP', first, key.projectId));

@@ -4,6 +4,7 @@ import { requireOwnerRemains } from '../../changes/organizations/require-owner-r
 import { event } from '../../domain/new-event.js';
 import { deleteCredential } from '../../store/queries/credentials.js';
 import { actorOf } from '../actor.js';
+import { askedBy } from '../asked-by.js';
 import type { Services } from '../services.js';
 
 /**
@@ -15,10 +16,10 @@ export async function deleteApiKey(
   caller: Caller,
   key: { organizationId: string; id: string; force: boolean },
 ): Promise<void> {
-  await store.write(async (transaction) => {
+  await store.write(askedBy(caller, key.organizationId), async (transaction) => {
     const { publicKey } = await requireApiKey(transaction.database, key.organizationId, key.id);
     await requireOwnerRemains(transaction, key, () => deleteCredential(transaction.database, key.id));
-    transaction.changed({ kind: 'credential', subject: publicKey });
+    transaction.changed({ kind: 'credential', subject: publicKey, of: key.organizationId });
     await transaction.recordEvent(
       event('API_KEY_DELETED', {
         organizationId: key.organizationId,

@@ -1,8 +1,9 @@
 import type { Caller } from '../../access/principal.js';
 import { changeKeyProjectRoles } from '../../changes/api-keys/change-roles.js';
 import { requireProjectApiKey } from '../../changes/api-keys/require-api-key.js';
-import { requireProject } from '../../changes/projects/require-project.js';
+import { involveProject } from '../../changes/projects/require-project.js';
 import { actorOf } from '../actor.js';
+import { askedBy } from '../asked-by.js';
 import type { Services } from '../services.js';
 
 /** Takes a key out of a project. It stays in the organization and in other projects. */
@@ -11,8 +12,8 @@ export async function removeApiKeyFromProject(
   caller: Caller,
   { projectId, id }: { projectId: string; id: string },
 ): Promise<void> {
-  await store.write(async (transaction) => {
-    const project = await requireProject(transaction.database, projectId);
+  await store.write(askedBy(caller), async (transaction) => {
+    const project = await involveProject(transaction, projectId);
     const key = await requireProjectApiKey(transaction.database, project, id);
     await changeKeyProjectRoles(transaction, actorOf(caller), key, { projectId, roles: [] });
   });

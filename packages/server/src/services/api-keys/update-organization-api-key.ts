@@ -6,6 +6,7 @@ import { requireApiKey } from '../../changes/api-keys/require-api-key.js';
 import type { ChangeableApiKeyFacts } from '../../store/api-key-facts.js';
 import type { ApiKey } from '../../store/queries/api-keys.js';
 import { actorOf } from '../actor.js';
+import { askedBy } from '../asked-by.js';
 import type { Services } from '../services.js';
 
 /**
@@ -27,7 +28,7 @@ export async function updateOrganizationApiKey(
   const { organizationId, id, facts, roles: asked, force = false } = change;
   checkKeyFacts(facts, now());
   const roles = asked && asked.length > 0 ? checkOrganizationRoles(asked, organizationId) : undefined;
-  return store.write(async (transaction) => {
+  return store.write(askedBy(caller, organizationId), async (transaction) => {
     const actor = actorOf(caller);
     const before = await requireApiKey(transaction.database, organizationId, id);
     const isOther = await changeKeyFacts(transaction, actor, before, facts);

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openStore, type Store } from '../../store/store.js';
+import { ABOUT_ALL } from '../../store/subjects.js';
 import { reportExpiry } from './report-expiry.js';
 
 const DAY_MS = 86_400_000;
@@ -14,7 +15,7 @@ let store: Store;
 beforeEach(async () => {
   now = Date.UTC(2026, 0, 1);
   store = await openStore({ inMemory: true, now: () => now });
-  await store.write(async (transaction) => {
+  await store.write(ABOUT_ALL, async (transaction) => {
     transaction.withoutEvent('test data');
     const { database } = transaction;
     await database
@@ -75,7 +76,7 @@ beforeEach(async () => {
 afterEach(() => store.close());
 
 function putSecret(id: string, expiresAt: number) {
-  return store.write(async (transaction) => {
+  return store.write(ABOUT_ALL, async (transaction) => {
     transaction.withoutEvent('test data');
     await transaction.database
       .insertInto('client_secrets')
@@ -93,7 +94,7 @@ function putSecret(id: string, expiresAt: number) {
 }
 
 function removeSecret(id: string) {
-  return store.write(async (transaction) => {
+  return store.write(ABOUT_ALL, async (transaction) => {
     transaction.withoutEvent('test data');
     await transaction.database.deleteFrom('client_secrets').where('id', '=', id).execute();
   });

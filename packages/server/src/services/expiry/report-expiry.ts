@@ -13,9 +13,10 @@ import {
   setExpiryWarned,
 } from '../../store/queries/expiry.js';
 import type { Reader, Store, WriteTransaction } from '../../store/store.js';
+import { ABOUT_ALL } from '../../store/subjects.js';
 
 /** Credentials per write, so that other writers never wait long. */
-const CREDENTIALS_PER_WRITE = 200;
+const CREDENTIALS_PER_WRITE = 50;
 
 /**
  * Raises the events about client secrets and API keys that are about to expire or have expired, and takes back those
@@ -45,7 +46,7 @@ async function inPages<C extends { readonly id: string }>(
 ): Promise<void> {
   for (let next: string | undefined = ''; next !== undefined; ) {
     const after: string = next;
-    next = await store.write(async (transaction) => {
+    next = await store.write(ABOUT_ALL, async (transaction) => {
       const { database, now } = transaction;
       const until = now + (thresholds.at(-1) ?? 0) * DAY_MS;
       const found = await list(database, { until, after, limit: CREDENTIALS_PER_WRITE });

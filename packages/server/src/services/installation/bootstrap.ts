@@ -2,6 +2,7 @@ import { type Bootstrap, makeFirstOrganization } from '../../changes/installatio
 import { SYSTEM } from '../../domain/new-event.js';
 import { generatePassword } from '../../domain/secrets.js';
 import { isInUse } from '../../store/queries/installation.js';
+import { ABOUT_ALL } from '../../store/subjects.js';
 import type { Services } from '../services.js';
 
 const DEFAULT_NAMES = {
@@ -17,7 +18,7 @@ const DEFAULT_NAMES = {
 export async function bootstrap({ store, sealing, passwords }: Services): Promise<Bootstrap | undefined> {
   const names = { ...DEFAULT_NAMES, password: generatePassword() };
   const passwordHash = await passwords.hash(names.password);
-  return store.write(async (transaction) => {
+  return store.write(ABOUT_ALL, async (transaction) => {
     if (await isInUse(transaction.database)) {
       transaction.withoutEvent('the store is in use already');
       return undefined;

@@ -1,6 +1,7 @@
 import type { Sealing } from '../../domain/sealing.js';
 import { findInstallationFact, insertInstallationFact } from '../../store/queries/installation.js';
 import type { Store } from '../../store/store.js';
+import { about, INSTALLATION } from '../../store/subjects.js';
 
 const NAME = 'master-key-check';
 
@@ -17,7 +18,7 @@ class WrongMasterKeyError extends Error {
 export async function recognizeMasterKey(store: Store, sealing: Sealing): Promise<void> {
   // A start writes nothing more than the first one: it has to go on with a full disk.
   if ((await findInstallationFact(store.reader, NAME)) === sealing.checkValue) return;
-  await store.write(async (transaction) => {
+  await store.write(about(INSTALLATION), async (transaction) => {
     transaction.withoutEvent('which key seals the store is no change to what is audited');
     const known = await findInstallationFact(transaction.database, NAME);
     if (known === undefined)

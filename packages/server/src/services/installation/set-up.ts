@@ -6,6 +6,7 @@ import {
 import { SYSTEM } from '../../domain/new-event.js';
 import { sha256Hex } from '../../domain/secrets.js';
 import { markSetupLinkUsed } from '../../store/queries/setup-links.js';
+import { ABOUT_ALL } from '../../store/subjects.js';
 import type { Services } from '../services.js';
 import { type SetupLinkState, setupLinkState } from './setup-links.js';
 
@@ -28,7 +29,7 @@ export async function setUp(
   const state = await setupLinkState(store.reader, token, now());
   if (state !== 'open') return state;
   const passwordHash = await passwords.hash(names.password);
-  return store.write(async (transaction) => {
+  return store.write(ABOUT_ALL, async (transaction) => {
     const current = await setupLinkState(transaction.database, token, transaction.now);
     if (current !== 'open') {
       transaction.withoutEvent('the link opens nothing');

@@ -3,6 +3,7 @@ import { DAY_MS } from '../../domain/time-spans.js';
 import { isInUse } from '../../store/queries/installation.js';
 import { findSetupLink, replaceSetupLinks } from '../../store/queries/setup-links.js';
 import type { Reader, Store } from '../../store/store.js';
+import { about, INSTALLATION } from '../../store/subjects.js';
 
 /** 256 bits: nothing has to slow down whoever guesses. */
 const TOKEN_BYTES = 32;
@@ -20,7 +21,7 @@ export type SetupLinkState = 'open' | 'refused' | 'in use';
 /** Makes a new link, good for a day, which ends every earlier one; `undefined` when the store is in use already. */
 export async function issueSetupLink(store: Store): Promise<SetupLink | undefined> {
   const token = generateToken('', TOKEN_BYTES);
-  return store.write(async (transaction) => {
+  return store.write(about(INSTALLATION), async (transaction) => {
     const { database, now } = transaction;
     transaction.withoutEvent('a link changes nothing that is audited before it is used');
     if (await isInUse(database)) return undefined;

@@ -7,14 +7,15 @@ import { joinTeam } from '../../changes/teams/membership.js';
 import { setOrganizationRoles, setProjectRoles } from '../../changes/users/change-roles.js';
 import { joinOrganization } from '../../changes/users/join-organization.js';
 import { RefusalError, refuse } from '../../domain/errors.js';
-import { newId } from '../../domain/ids.js';
 import { limits } from '../../domain/limits.js';
 import { type EventActor, event } from '../../domain/new-event.js';
 import { deleteInvitation, type Invitation } from '../../store/queries/invitations.js';
 import { findMember, type Member } from '../../store/queries/members.js';
 import { findAccountByName, insertUser } from '../../store/queries/users.js';
 import type { WriteTransaction } from '../../store/store.js';
+import { about } from '../../store/subjects.js';
 import { actorOf } from '../actor.js';
+import { askedBy } from '../asked-by.js';
 import type { Services } from '../services.js';
 import { describeSession } from '../sessions/describe-session.js';
 import type { SignedIn } from '../sessions/sign-in.js';
@@ -36,7 +37,7 @@ export async function acceptAsNewUser(
 ): Promise<SignedIn> {
   const { store, sealing, passwords } = services;
   // Before the costly hash; the transaction looks again.
-  const { username } = await requireOpenInvitation(store.reader, token, services.now());
+  const { username, organizationId } = await requireOpenInvitation(store.reader, token, services.now());
   if (await findAccountByName(store.reader, username))
     throw new RefusalError(refuse('INVITATION_NEEDS_SIGN_IN', username));
   const firstName = required('firstName', account.firstName).trim();
@@ -44,12 +45,12 @@ export async function acceptAsNewUser(
   const password = required('password', account.password);
   checkPassword(password, username);
   const passwordHash = await passwords.hash(password);
-  return store.write(async (transaction) => {
+  return store.write(about(username, organizationId), async (transaction) => {
     const { database, now } = transaction;
     const invitation = await requireOpenInvitation(database, token, now);
     if (await findAccountByName(database, username))
       throw new RefusalError(refuse('INVITATION_NEEDS_SIGN_IN', username));
-    const id = newId(now);
+    const id = transaction.newSubject();
     await insertUser(database, {
       id,
       username,
@@ -79,7 +80,7 @@ function required(name: string, value: string | undefined): string {
 /** Accepts an invitation for the signed-in person it is for. */
 export async function acceptAsUser({ store }: Services, caller: UserCaller, token: string): Promise<void> {
   const { id, username, organizationRoles } = caller.principal;
-  await store.write(async (transaction) => {
+  await store.write(askedBy(caller), async (transaction) => {
     const invitation = await requireOpenInvitation(transaction.database, token, transaction.now);
     if (invitation.username !== username)
       throw new RefusalError(refuse('INVITATION_FOR_SOMEONE_ELSE', invitation.username));
@@ -98,6 +99,7 @@ async function join(
 ): Promise<void> {
   const { database } = transaction;
   const { organizationId, organizationRoles, projects, teamIds } = invitation;
+  transaction.involve(organizationId, userId);
   // First, because a pending user counts towards the limits that are looked at below.
   await deleteInvitation(database, invitation.id);
   const person = { id: userId, username: invitation.username };

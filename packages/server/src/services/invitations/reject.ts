@@ -4,6 +4,7 @@ import { RefusalError, refuse } from '../../domain/errors.js';
 import { event, SYSTEM } from '../../domain/new-event.js';
 import { setInvitationRejectedAt } from '../../store/queries/invitations.js';
 import { findAccountByName } from '../../store/queries/users.js';
+import { about } from '../../store/subjects.js';
 import { actorOf } from '../actor.js';
 import type { Services } from '../services.js';
 
@@ -12,17 +13,18 @@ import type { Services } from '../services.js';
  * somebody without an account, others have to be signed in.
  */
 export async function rejectInvitation(
-  { store }: Pick<Services, 'store'>,
+  { store, now }: Pick<Services, 'store' | 'now'>,
   { token, caller, address }: { token: string; caller: UserCaller | undefined; address: string },
 ): Promise<void> {
-  await store.write(async (transaction) => {
-    const { database, now } = transaction;
-    const { id, username, organizationId } = await requireOpenInvitation(database, token, now);
+  const { organizationId } = await requireOpenInvitation(store.reader, token, now());
+  await store.write(about(organizationId), async (transaction) => {
+    const { database } = transaction;
+    const { id, username } = await requireOpenInvitation(database, token, transaction.now);
     if (caller && caller.principal.username !== username)
       throw new RefusalError(refuse('INVITATION_FOR_SOMEONE_ELSE', username));
     if (!caller && (await findAccountByName(database, username)))
       throw new RefusalError(refuse('INVITATION_NEEDS_SIGN_IN', username));
-    await setInvitationRejectedAt(database, id, now);
+    await setInvitationRejectedAt(database, id, transaction.now);
     // Nothing closer is published.
     await transaction.recordEvent(
       event('ORG_INVITATION_DELETED', {

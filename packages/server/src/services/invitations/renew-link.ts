@@ -2,6 +2,7 @@ import { RefusalError, refuse } from '../../domain/errors.js';
 import { generateInvitationToken, sha256Hex } from '../../domain/secrets.js';
 import { type Invitation, listInvitations, setInvitationToken } from '../../store/queries/invitations.js';
 import { pendingMember } from '../../store/queries/members.js';
+import { about } from '../../store/subjects.js';
 import type { Services } from '../services.js';
 
 /**
@@ -13,7 +14,7 @@ export async function renewInvitationLink(
   { organizationId, invitationId }: { organizationId: string; invitationId: string },
 ): Promise<{ invitation: Invitation; token: string }> {
   const token = generateInvitationToken();
-  const invitation = await store.write(async (transaction) => {
+  const invitation = await store.write(about(organizationId), async (transaction) => {
     const { database, now } = transaction;
     transaction.withoutEvent('the invitation stays what it is');
     const [found] = await listInvitations(database, [invitationId]);

@@ -1,6 +1,7 @@
 import type { Caller } from '../../access/principal.js';
 import { removeFromNetworkList } from '../../changes/network-entries/change-list.js';
 import { actorOf } from '../actor.js';
+import { askedBy } from '../asked-by.js';
 import type { Services } from '../services.js';
 
 /** Removes an entry of a project IP access list: ATLAS_NETWORK_PERMISSION_ENTRY_NOT_FOUND. */
@@ -10,5 +11,7 @@ export async function removeNetworkEntry(
   projectId: string,
   text: string,
 ): Promise<void> {
-  await store.write((transaction) => removeFromNetworkList(transaction, actorOf(caller), projectId, text));
+  await store.write(askedBy(caller), (transaction) =>
+    removeFromNetworkList(transaction, actorOf(caller), projectId, text),
+  );
 }

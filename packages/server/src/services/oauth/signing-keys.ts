@@ -1,5 +1,5 @@
 import { exportJWK, generateKeyPair } from 'jose';
-import { ACCESS_TOKEN_LIFETIME_MS, SIGNING_ALGORITHM } from '../../domain/access-tokens.js';
+import { RETIRED_KEY_LIFETIME_MS, SIGNING_ALGORITHM } from '../../domain/access-tokens.js';
 import type { Clock } from '../../domain/clock.js';
 import { newId } from '../../domain/ids.js';
 import type { Sealing } from '../../domain/sealing.js';
@@ -12,6 +12,7 @@ import {
   retireSigningKeys,
 } from '../../store/queries/signing-keys.js';
 import type { Store, WriteTransaction } from '../../store/store.js';
+import { about, INSTALLATION } from '../../store/subjects.js';
 
 interface Dependencies {
   readonly store: Store;
@@ -29,7 +30,7 @@ interface NewSigningKey {
 export async function ensureSigningKey({ store, sealing, now }: Dependencies): Promise<void> {
   if (await hasSigningKey(store.reader)) return;
   const key = await generate(sealing, now());
-  await store.write(async (transaction) => {
+  await store.write(about(INSTALLATION), async (transaction) => {
     transaction.withoutEvent('keys belong to the installation, not to an organization');
     if (!(await hasSigningKey(transaction.database))) await insert(transaction, key);
   });
@@ -45,11 +46,11 @@ export async function rotateSigningKey({
   now: clock,
 }: Dependencies): Promise<{ id: string; stillVerifying: number }> {
   const key = await generate(sealing, clock());
-  return store.write(async (transaction) => {
+  return store.write(about(INSTALLATION), async (transaction) => {
     transaction.withoutEvent('keys belong to the installation, not to an organization');
     const { database, now } = transaction;
     await retireSigningKeys(database, now);
-    await deleteSigningKeysRetiredUntil(database, now - ACCESS_TOKEN_LIFETIME_MS);
+    await deleteSigningKeysRetiredUntil(database, now - RETIRED_KEY_LIFETIME_MS);
     const kept = await listSigningKeys(database);
     await insert(transaction, key);
     return { id: key.id, stillVerifying: kept.length };

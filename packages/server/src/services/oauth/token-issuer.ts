@@ -13,6 +13,7 @@ import {
 } from '../../store/queries/access-tokens.js';
 import { presentSecretIds } from '../../store/queries/client-secrets.js';
 import type { Store, WriteTransaction } from '../../store/store.js';
+import { about } from '../../store/subjects.js';
 
 /** The outcome of asking for a token. `tooMany`: the account has as many live tokens as it may have. */
 export type TokenIssue =
@@ -28,6 +29,7 @@ export interface TokenIssuer {
 interface Asked {
   readonly id: string;
   readonly accountId: string;
+  readonly organizationId: string;
   readonly secretId: string;
   settle(outcome: 'stored' | 'tooMany' | 'gone'): void;
   fail(error: unknown): void;
@@ -58,7 +60,10 @@ export function createTokenIssuer(options: {
         const batch = waiting.slice(0, MOST_PER_BATCH);
         waiting = waiting.slice(MOST_PER_BATCH);
         try {
-          const outcomes = await store.write((transaction) => storeTokens(transaction, batch));
+          const organizationIds = batch.map((asked) => asked.organizationId);
+          const outcomes = await store.write(about(...organizationIds), (transaction) =>
+            storeTokens(transaction, batch),
+          );
           for (const asked of batch) asked.settle(outcomes.get(asked.id) ?? 'gone');
         } catch (error) {
           for (const asked of batch) asked.fail(error);
@@ -73,7 +78,14 @@ export function createTokenIssuer(options: {
     async issue(account, secretId) {
       const id = `${newId(now())}${newId(now())}`;
       const outcome = await new Promise<'stored' | 'tooMany' | 'gone'>((settle, fail) => {
-        waiting.push({ id, accountId: account.id, secretId, settle, fail });
+        waiting.push({
+          id,
+          accountId: account.id,
+          organizationId: account.organizationId,
+          secretId,
+          settle,
+          fail,
+        });
         // Requests that arrive in the same turn of the event loop share the write.
         setImmediate(() => void writeWaiting());
       });

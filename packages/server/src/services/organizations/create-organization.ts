@@ -17,6 +17,7 @@ import { RefusalError, refuse } from '../../domain/errors.js';
 import { findMemberName, type Organization } from '../../store/queries/organizations.js';
 import type { Reader } from '../../store/store.js';
 import { actorOf } from '../actor.js';
+import { askedBy } from '../asked-by.js';
 import type { Services } from '../services.js';
 
 export interface OrganizationToCreate {
@@ -56,7 +57,7 @@ export async function createOrganization(
   }
   if (askedKey !== undefined) checkDescription(askedKey.description);
 
-  return store.write(async (transaction) => {
+  return store.write(askedBy(caller), async (transaction) => {
     const { database } = transaction;
     const ownerName = ownerId === undefined ? undefined : await findOwnerName(database, principal, ownerId);
     if (ownerId !== undefined && ownerName === undefined)

@@ -4,6 +4,7 @@ import type { JsonValue } from '../../domain/json.js';
 import { event } from '../../domain/new-event.js';
 import { type Organization, updateOrganization } from '../../store/queries/organizations.js';
 import { actorOf } from '../actor.js';
+import { askedBy } from '../asked-by.js';
 import type { Services } from '../services.js';
 
 /** What third parties may do on behalf of people: kept for the clients that read it, and deciding nothing here. */
@@ -28,7 +29,7 @@ export async function updateDelegationSettings(
   organizationId: string,
   change: DelegationSettings,
 ): Promise<DelegationSettings> {
-  return store.write(async (transaction) => {
+  return store.write(askedBy(caller, organizationId), async (transaction) => {
     const { database } = transaction;
     const before = delegationSettingsOf(await requireOrganization(database, organizationId));
     const after = { ...before, ...change };

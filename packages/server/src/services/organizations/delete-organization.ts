@@ -8,6 +8,7 @@ import {
   hasProjects,
 } from '../../store/queries/organizations.js';
 import { actorOf } from '../actor.js';
+import { askedBy } from '../asked-by.js';
 import type { Services } from '../services.js';
 
 /**
@@ -15,7 +16,7 @@ import type { Services } from '../services.js';
  * it has projects.
  */
 export async function deleteOrganization({ store }: Services, caller: Caller, id: string): Promise<void> {
-  await store.write(async (transaction) => {
+  await store.write(askedBy(caller, id), async (transaction) => {
     const { database } = transaction;
     await requireOrganization(database, id);
     if (await hasProjects(database, id)) throw new RefusalError(refuse('ORG_NOT_EMPTY', id));
@@ -25,11 +26,11 @@ export async function deleteOrganization({ store }: Services, caller: Caller, id
 
     const fields = { organizationId: id, actor: actorOf(caller) };
     for (const publicKey of publicKeys) {
-      transaction.changed({ kind: 'credential', subject: publicKey });
+      transaction.changed({ kind: 'credential', subject: publicKey, of: id });
       await transaction.recordEvent(event('API_KEY_DELETED', { ...fields, targetPublicKey: publicKey }));
     }
     for (const clientId of clientIds) {
-      transaction.changed({ kind: 'credential', subject: clientId });
+      transaction.changed({ kind: 'credential', subject: clientId, of: id });
       await transaction.recordEvent(event('SERVICE_ACCOUNT_DELETED', { ...fields, clientId }));
     }
     if (publicKeys.length + clientIds.length === 0)

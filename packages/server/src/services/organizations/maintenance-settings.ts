@@ -3,6 +3,7 @@ import { requireOrganization } from '../../changes/organizations/require-organiz
 import { event } from '../../domain/new-event.js';
 import { type Organization, updateOrganization } from '../../store/queries/organizations.js';
 import { actorOf } from '../actor.js';
+import { askedBy } from '../asked-by.js';
 import type { Services } from '../services.js';
 
 export type WaveAssignmentMode = 'MANUAL' | 'ENV_TAG_MAPPING';
@@ -28,7 +29,7 @@ export async function setWaveAssignmentMode(
   organizationId: string,
   mode: WaveAssignmentMode | null | undefined,
 ): Promise<MaintenanceSettings> {
-  return store.write(async (transaction) => {
+  return store.write(askedBy(caller, organizationId), async (transaction) => {
     const { database } = transaction;
     const before = await requireOrganization(database, organizationId);
     if (mode === undefined || mode === before.waveAssignmentMode) {

@@ -6,6 +6,7 @@ import {
 import { checkOrganizationName } from '../../changes/organizations/check-name.js';
 import type { Organization } from '../../store/queries/organizations.js';
 import { actorOf } from '../actor.js';
+import { askedBy } from '../asked-by.js';
 import type { Services } from '../services.js';
 
 /** Renames an organization and sets whether its projects go without default alerts. */
@@ -15,7 +16,7 @@ export async function updateOrganization(
   change: OrganizationChange,
 ): Promise<Organization> {
   checkOrganizationName(change.name);
-  return store.write(async (transaction) => {
+  return store.write(askedBy(caller, change.id), async (transaction) => {
     const { organization, isChanged } = await changeOrganization(transaction, actorOf(caller), change);
     if (!isChanged) transaction.withoutEvent('the organization already is as asked');
     return organization;

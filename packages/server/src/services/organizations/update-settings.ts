@@ -7,6 +7,7 @@ import { RefusalError, refuse } from '../../domain/errors.js';
 import { cidrBlocksOf } from '../../store/queries/access-list-entries.js';
 import type { Reader } from '../../store/store.js';
 import { actorOf } from '../actor.js';
+import { askedBy } from '../asked-by.js';
 import type { Services } from '../services.js';
 
 /**
@@ -19,7 +20,7 @@ export async function updateOrganizationSettings(
   caller: Caller,
   asked: { organizationId: string; change: SettingsChange; force: boolean },
 ): Promise<OrganizationSettings> {
-  return store.write(async (transaction) => {
+  return store.write(askedBy(caller, asked.organizationId), async (transaction) => {
     const { settings, change, isChanged } = await changeOrganizationSettings(
       transaction,
       actorOf(caller),

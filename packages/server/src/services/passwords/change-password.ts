@@ -1,6 +1,7 @@
 import type { UserCaller } from '../../access/principal.js';
 import { checkPassword } from '../../changes/passwords/check-password.js';
 import { setPassword } from '../../changes/passwords/set-password.js';
+import { askedBy } from '../asked-by.js';
 import type { Services } from '../services.js';
 import { requirePassword } from './require-password.js';
 
@@ -16,7 +17,7 @@ export async function changePassword(
   checkPassword(asked.newPassword, username);
   await requirePassword(services, caller, asked.currentPassword);
   const passwordHash = await services.passwords.hash(asked.newPassword);
-  await services.store.write(async (transaction) => {
+  await services.store.write(askedBy(caller), async (transaction) => {
     transaction.withoutEvent('no published event tells of passwords');
     await setPassword(transaction, id, passwordHash, (other) => other.id === session.id);
   });

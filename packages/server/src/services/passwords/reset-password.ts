@@ -11,6 +11,7 @@ import {
 } from '../../store/queries/password-resets.js';
 import { findAccount, findAccountByName } from '../../store/queries/users.js';
 import type { Reader } from '../../store/store.js';
+import { about } from '../../store/subjects.js';
 import type { Services } from '../services.js';
 
 const TOKEN_BYTES = 32;
@@ -28,10 +29,11 @@ export async function requestPasswordReset(
   const { attempt, waitSeconds } = throttle.tryMail(asked.address);
   if (attempt === undefined) throw new RefusalError(refuse('TOO_MANY_ATTEMPTS', waitSeconds));
   const token = generateToken('', TOKEN_BYTES);
-  const username = await store.write(async (transaction) => {
+  const askedName = asked.username.trim().toLowerCase();
+  const username = await store.write(about(askedName), async (transaction) => {
     const { database, now } = transaction;
     transaction.withoutEvent('a link changes nothing that is audited before it is used');
-    const account = await findAccountByName(database, asked.username.trim().toLowerCase());
+    const account = await findAccountByName(database, askedName);
     if (account === undefined) return undefined;
     await deleteEndedPasswordResets(database, now);
     if ((await countPasswordResets(database, account.id)) >= MOST_LINKS) return undefined;
@@ -68,7 +70,7 @@ export async function resetPassword(
   if (account === undefined) throw linkInvalid();
   checkPassword(asked.newPassword, account.username);
   const passwordHash = await passwords.hash(asked.newPassword);
-  await store.write(async (transaction) => {
+  await store.write(about(account.id), async (transaction) => {
     transaction.withoutEvent('no published event tells of passwords');
     const userId = await requireLink(transaction.database, asked.token, transaction.now);
     await setPassword(transaction, userId, passwordHash);

@@ -1,19 +1,20 @@
 import type { Caller } from '../../access/principal.js';
 import { requireMayCreateProject } from '../../access/reach/project-creation.js';
 import { requireOrganization } from '../../changes/organizations/require-organization.js';
-import { checkProjectName, requireNameIsFree } from '../../changes/projects/check-name.js';
+import { checkProjectName } from '../../changes/projects/check-name.js';
 import { makeProject, type ProjectToMake } from '../../changes/projects/make-project.js';
 import { readTags } from '../../changes/projects/read-tags.js';
 import { requireProject } from '../../changes/projects/require-project.js';
+import { requireRoomForProject } from '../../changes/projects/require-room.js';
 import { RefusalError, refuse } from '../../domain/errors.js';
-import { limits } from '../../domain/limits.js';
 import { event } from '../../domain/new-event.js';
 import { replaceCredentialProjectRoles } from '../../store/queries/credential-roles.js';
 import { findOldestOwner } from '../../store/queries/organization-users.js';
 import { findMemberName } from '../../store/queries/organizations.js';
-import { countProjects, type Project } from '../../store/queries/projects.js';
+import type { Project } from '../../store/queries/projects.js';
 import type { Reader, WriteTransaction } from '../../store/store.js';
 import { actorOf } from '../actor.js';
+import { askedBy } from '../asked-by.js';
 import { requireSecondFactor } from '../organizations/require-second-factor.js';
 import type { Services } from '../services.js';
 
@@ -30,17 +31,14 @@ export async function createProject(
   requireMayCreateProject(caller.principal, organizationId);
   checkProjectName(name);
   const tags = project.tags && readTags(project.tags);
-  return store.write(async (transaction) => {
+  // So that the write names who will own it; it looks again.
+  const owner = project.ownerId ?? (await findOldestOwner(store.reader, organizationId));
+  const subjects = [organizationId, ...(owner === undefined ? [] : [owner])];
+  return store.write(askedBy(caller, ...subjects), async (transaction) => {
     const { database } = transaction;
     const organization = await requireOrganization(database, organizationId);
     requireSecondFactor(caller.principal, organization);
-    await requireNameIsFree(database, organizationId, name);
-    if (
-      (await countProjects(database, { organizationIds: [organizationId] })) >= limits.projectsPerOrganization
-    )
-      throw new RefusalError(
-        refuse('MAX_GROUPS_PER_ORG_EXCEEDED', limits.projectsPerOrganization, organizationId),
-      );
+    await requireRoomForProject(database, organizationId, name);
     const ownerId = await ownerOf(database, caller, project);
     const id = await makeProject(transaction, actorOf(caller), { ...project, tags, ownerId });
     await grantToCreator(transaction, caller, { id, organizationId });
@@ -82,11 +80,11 @@ async function grantToCreator(
   };
   if (principal.kind === 'api_key') {
     const { publicKey } = principal;
-    transaction.changed({ kind: 'credential', subject: publicKey });
+    transaction.changed({ kind: 'credential', subject: publicKey, of: project.organizationId });
     await transaction.recordEvent(event('API_KEY_ADDED_TO_GROUP', { ...fields, targetPublicKey: publicKey }));
   } else {
     const { clientId } = principal;
-    transaction.changed({ kind: 'credential', subject: clientId });
+    transaction.changed({ kind: 'credential', subject: clientId, of: project.organizationId });
     await transaction.recordEvent(event('SERVICE_ACCOUNT_ADDED_TO_GROUP', { ...fields, clientId }));
   }
 }

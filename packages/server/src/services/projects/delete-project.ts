@@ -5,6 +5,7 @@ import { event } from '../../domain/new-event.js';
 import { listProjectCredentials, listProjectUserIds } from '../../store/queries/project-access.js';
 import { deleteProject as deleteStoredProject, findProject } from '../../store/queries/projects.js';
 import { actorOf } from '../actor.js';
+import { askedBy } from '../asked-by.js';
 import type { Services } from '../services.js';
 
 /**
@@ -12,7 +13,7 @@ import type { Services } from '../services.js';
  * deleted it may do so again, to no effect; for all others it is GROUP_NOT_FOUND then.
  */
 export async function deleteProject({ store }: Services, caller: Caller, id: string): Promise<void> {
-  await store.write(async (transaction) => {
+  await store.write(askedBy(caller), async (transaction) => {
     const { database } = transaction;
     const project = await findProject(database, id);
     if (project === undefined) {
@@ -21,15 +22,17 @@ export async function deleteProject({ store }: Services, caller: Caller, id: str
       transaction.withoutEvent('the same caller deleted the project a moment ago');
       return;
     }
+    const { organizationId } = project;
+    const userIds = await listProjectUserIds(database, id);
+    transaction.involve(organizationId, ...userIds);
     for (const subject of await listProjectCredentials(database, id))
-      transaction.changed({ kind: 'credential', subject });
-    for (const subject of await listProjectUserIds(database, id))
-      transaction.changed({ kind: 'user', subject });
+      transaction.changed({ kind: 'credential', subject, of: organizationId });
+    for (const subject of userIds) transaction.changed({ kind: 'user', subject });
     await deleteStoredProject(database, id);
-    transaction.changed({ kind: 'project', subject: id });
+    transaction.changed({ kind: 'project', subject: id, of: organizationId });
     await transaction.recordEvent(
       event('GROUP_DELETED', {
-        organizationId: project.organizationId,
+        organizationId,
         projectId: id,
         actor: actorOf(caller),
       }),

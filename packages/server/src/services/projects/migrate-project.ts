@@ -1,8 +1,8 @@
 import type { Caller } from '../../access/principal.js';
 import { requireOwns } from '../../access/reach/organization-owner.js';
 import { withdrawInvitation } from '../../changes/invitations/withdraw.js';
-import { requireNameIsFree } from '../../changes/projects/check-name.js';
-import { requireProject } from '../../changes/projects/require-project.js';
+import { involveProject, requireProject } from '../../changes/projects/require-project.js';
+import { requireRoomForProject } from '../../changes/projects/require-room.js';
 import { joinOrganization } from '../../changes/users/join-organization.js';
 import { RefusalError, refuse } from '../../domain/errors.js';
 import { limits } from '../../domain/limits.js';
@@ -15,10 +15,11 @@ import {
   listProjectUsersOutside,
 } from '../../store/queries/project-access.js';
 import { deleteProjectInvitationsIn } from '../../store/queries/project-invitations.js';
-import { countProjects, type Project, updateProject } from '../../store/queries/projects.js';
+import { type Project, updateProject } from '../../store/queries/projects.js';
 import { deleteTeamRolesIn } from '../../store/queries/team-projects.js';
 import type { WriteTransaction } from '../../store/store.js';
 import { actorOf } from '../actor.js';
+import { askedBy } from '../asked-by.js';
 import type { Services } from '../services.js';
 import { type Destination, requireDestination } from './require-destination.js';
 
@@ -34,9 +35,9 @@ export async function migrateProject(
   destination: Destination,
 ): Promise<Project> {
   const { organizationId } = destination;
-  return store.write(async (transaction) => {
+  return store.write(askedBy(caller, organizationId), async (transaction) => {
     const { database } = transaction;
-    const before = await requireProject(database, id);
+    const before = await involveProject(transaction, id);
     // Asked again: the project may be in another organization by now.
     requireOwns(caller.principal, before.organizationId);
     if (before.organizationId === organizationId)
@@ -45,9 +46,9 @@ export async function migrateProject(
         fields: [{ field: 'destinationOrgId', description: 'is the organization of the project already' }],
       });
     await requireDestination(transaction, sealing, caller, destination);
-    await requireRoom(transaction, before, organizationId);
+    await requireRoomForProject(database, organizationId, before.name);
 
-    await tellOfChange(transaction, id);
+    await tellOfChange(transaction, before);
     await deleteCredentialRolesIn(database, id);
     await deleteTeamRolesIn(database, id);
     await deleteProjectInvitationsIn(database, id);
@@ -68,28 +69,15 @@ export async function migrateProject(
   });
 }
 
-async function requireRoom(
-  { database }: WriteTransaction,
-  project: Project,
-  organizationId: string,
-): Promise<void> {
-  await requireNameIsFree(database, organizationId, project.name);
-  if (
-    (await countProjects(database, { organizationIds: [organizationId] })) >= limits.projectsPerOrganization
-  )
-    throw new RefusalError(
-      refuse('MAX_GROUPS_PER_ORG_EXCEEDED', limits.projectsPerOrganization, organizationId),
-    );
-}
-
 /** Everyone with a role in the project: those who lose it, and those whose membership changes. */
-async function tellOfChange(transaction: WriteTransaction, projectId: string): Promise<void> {
+async function tellOfChange(transaction: WriteTransaction, { id, organizationId }: Project): Promise<void> {
   const { database } = transaction;
-  transaction.changed({ kind: 'project', subject: projectId });
-  for (const subject of await listProjectCredentials(database, projectId))
-    transaction.changed({ kind: 'credential', subject });
-  for (const subject of await listProjectUserIds(database, projectId))
-    transaction.changed({ kind: 'user', subject });
+  const userIds = await listProjectUserIds(database, id);
+  transaction.involve(...userIds);
+  transaction.changed({ kind: 'project', subject: id, of: organizationId });
+  for (const subject of await listProjectCredentials(database, id))
+    transaction.changed({ kind: 'credential', subject, of: organizationId });
+  for (const subject of userIds) transaction.changed({ kind: 'user', subject });
 }
 
 /** Who is a member now needs no invitation any more: nobody is active and pending at once. */

@@ -7,6 +7,7 @@ import {
   resetLimit,
 } from '../../changes/projects/limits.js';
 import { actorOf } from '../actor.js';
+import { askedBy } from '../asked-by.js';
 import type { Services } from '../services.js';
 
 /** Sets a limit. */
@@ -16,7 +17,7 @@ export async function setProjectLimit(
   { projectId, name, value }: { projectId: string; name: string; value: number },
 ): Promise<EffectiveLimit> {
   const limit = requireLimitValue(name, value);
-  return store.write(async (transaction) => {
+  return store.write(askedBy(caller), async (transaction) => {
     const { effective, isChanged } = await changeProjectLimit(transaction, actorOf(caller), projectId, {
       limit,
       value,
@@ -33,7 +34,7 @@ export async function resetProjectLimit(
   { projectId, name }: { projectId: string; name: string },
 ): Promise<void> {
   const limit = requireLimit(name);
-  await store.write(async (transaction) => {
+  await store.write(askedBy(caller), async (transaction) => {
     if (!(await resetLimit(transaction, actorOf(caller), projectId, limit)))
       transaction.withoutEvent('the limit was not set');
   });

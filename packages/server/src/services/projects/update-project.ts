@@ -4,6 +4,7 @@ import { checkProjectName } from '../../changes/projects/check-name.js';
 import { readTags } from '../../changes/projects/read-tags.js';
 import type { Project } from '../../store/queries/projects.js';
 import { actorOf } from '../actor.js';
+import { askedBy } from '../asked-by.js';
 import type { Services } from '../services.js';
 
 /** Changes what is given and leaves the rest, one event for each part that became different. */
@@ -15,7 +16,7 @@ export async function updateProject(
 ): Promise<Project> {
   if (asked.name !== undefined) checkProjectName(asked.name);
   const change = { ...asked, tags: asked.tags && readTags(asked.tags) };
-  return store.write(async (transaction) => {
+  return store.write(askedBy(caller), async (transaction) => {
     const { project, isChanged } = await changeProject(transaction, actorOf(caller), id, change);
     if (!isChanged) transaction.withoutEvent('the project already is as asked');
     return project;

@@ -11,6 +11,7 @@ import { findMember } from '../../store/queries/members.js';
 import { findSignInAccountByName } from '../../store/queries/sign-in-accounts.js';
 import { insertUser } from '../../store/queries/users.js';
 import type { WriteTransaction } from '../../store/store.js';
+import { ABOUT_ALL } from '../../store/subjects.js';
 import type { Services } from '../services.js';
 
 /**
@@ -25,7 +26,7 @@ export async function createOwner(
   const username = requireUsername(asked.username);
   const password = generatePassword();
   const passwordHash = await passwords.hash(password);
-  return store.write(async (transaction) => {
+  return store.write(ABOUT_ALL, async (transaction) => {
     const { database } = transaction;
     const { name } = await requireOrganization(database, organizationId);
     const account = await findSignInAccountByName(database, username);

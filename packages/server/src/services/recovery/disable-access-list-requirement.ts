@@ -1,5 +1,6 @@
 import { changeOrganizationSettings } from '../../changes/organizations/change-settings.js';
 import { SYSTEM } from '../../domain/new-event.js';
+import { about } from '../../store/subjects.js';
 import type { Services } from '../services.js';
 
 /**
@@ -10,7 +11,7 @@ export async function disableAccessListRequirement(
   { store }: Pick<Services, 'store'>,
   organizationId: string,
 ): Promise<boolean> {
-  return store.write(async (transaction) => {
+  return store.write(about(organizationId), async (transaction) => {
     const { isChanged } = await changeOrganizationSettings(transaction, SYSTEM, organizationId, {
       apiAccessListRequired: false,
     });

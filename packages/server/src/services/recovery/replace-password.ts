@@ -4,6 +4,7 @@ import { requireUsername } from '../../changes/users/require-username.js';
 import { RefusalError, refuse } from '../../domain/errors.js';
 import { generatePassword } from '../../domain/secrets.js';
 import { findAccountByName } from '../../store/queries/users.js';
+import { ABOUT_ALL } from '../../store/subjects.js';
 import type { Services } from '../services.js';
 
 /** Gives somebody a new password, which ends all their sessions; on request it takes a lost second factor away. */
@@ -14,7 +15,7 @@ export async function replacePassword(
   const username = requireUsername(asked.username);
   const password = generatePassword();
   const passwordHash = await passwords.hash(password);
-  await store.write(async (transaction) => {
+  await store.write(ABOUT_ALL, async (transaction) => {
     transaction.withoutEvent('no published event tells of passwords and second factors');
     const account = await findAccountByName(transaction.database, username);
     if (account === undefined) throw new RefusalError(refuse('USERNAME_NOT_FOUND', username));

@@ -13,6 +13,7 @@ import {
   setTotpConfirmedAt,
   setTotpSecret,
 } from '../../store/queries/sign-in-accounts.js';
+import { askedBy } from '../asked-by.js';
 import { requirePassword } from '../passwords/require-password.js';
 import type { Services } from '../services.js';
 
@@ -35,7 +36,7 @@ export async function beginSecondFactor(
 ): Promise<BegunSecondFactor> {
   const { id, username } = await requirePassword(services, caller, password);
   const secret = randomBytes(TOTP_SECRET_BYTES);
-  await services.store.write(async (transaction) => {
+  await services.store.write(askedBy(caller), async (transaction) => {
     transaction.withoutEvent(NO_EVENT);
     const account = await findSignInAccount(transaction.database, id);
     if (account?.totp?.confirmedAt != null) throw new RefusalError(refuse('SECOND_FACTOR_ALREADY_ENABLED'));
@@ -51,13 +52,14 @@ export async function beginSecondFactor(
  */
 export async function confirmSecondFactor(
   { store, sealing, throttle }: Services,
-  { principal }: UserCaller,
+  caller: UserCaller,
   code: string,
 ): Promise<readonly string[]> {
+  const { principal } = caller;
   const { attempt, waitSeconds } = throttle.tryCode(principal.id);
   if (attempt === undefined) throw new RefusalError(refuse('TOO_MANY_ATTEMPTS', waitSeconds));
   const recoveryCodes = Array.from({ length: RECOVERY_CODES }, generateRecoveryCode);
-  await store.write(async (transaction) => {
+  await store.write(askedBy(caller), async (transaction) => {
     const { database, now } = transaction;
     transaction.withoutEvent(NO_EVENT);
     const account = await findSignInAccount(database, principal.id);
@@ -82,7 +84,7 @@ export async function disableSecondFactor(
   password: string,
 ): Promise<void> {
   const { id } = await requirePassword(services, caller, password);
-  await services.store.write(async (transaction) => {
+  await services.store.write(askedBy(caller), async (transaction) => {
     transaction.withoutEvent(NO_EVENT);
     const account = await findSignInAccount(transaction.database, id);
     if (account?.totp?.confirmedAt == null) throw new RefusalError(refuse('SECOND_FACTOR_NOT_SET_UP'));

@@ -1,5 +1,5 @@
 import type { Caller } from '../../access/principal.js';
-import { requireProject } from '../../changes/projects/require-project.js';
+import { involveProject } from '../../changes/projects/require-project.js';
 import { readOrganizationRoles, readProjectRoles } from '../../changes/roles/check-roles.js';
 import {
   type AccountDetails,
@@ -7,6 +7,7 @@ import {
   type NewServiceAccount,
 } from '../../changes/service-accounts/make-service-account.js';
 import { actorOf } from '../actor.js';
+import { askedBy } from '../asked-by.js';
 import type { Services } from '../services.js';
 
 /** Makes an account in an organization. Refuses with INVALID_ROLE_FOR_ORG, and as `makeServiceAccount` does. */
@@ -16,7 +17,7 @@ export async function createOrganizationServiceAccount(
   asked: AccountDetails & { organizationId: string; roles: readonly string[] },
 ): Promise<NewServiceAccount> {
   const organizationRoles = readOrganizationRoles(asked.roles, asked.organizationId);
-  return store.write((transaction) =>
+  return store.write(askedBy(caller, asked.organizationId), (transaction) =>
     makeServiceAccount(transaction, actorOf(caller), { ...asked, organizationRoles }),
   );
 }
@@ -31,8 +32,8 @@ export async function createProjectServiceAccount(
   asked: AccountDetails & { projectId: string; roles: readonly string[] },
 ): Promise<NewServiceAccount> {
   const roles = readProjectRoles(asked.roles, asked.projectId);
-  return store.write(async (transaction) => {
-    const { id, organizationId } = await requireProject(transaction.database, asked.projectId);
+  return store.write(askedBy(caller), async (transaction) => {
+    const { id, organizationId } = await involveProject(transaction, asked.projectId);
     return makeServiceAccount(transaction, actorOf(caller), {
       ...asked,
       organizationId,

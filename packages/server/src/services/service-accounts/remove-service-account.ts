@@ -5,6 +5,7 @@ import { changeAccountProjectRoles } from '../../changes/service-accounts/change
 import { requireAccountIn, requireServiceAccount } from '../../changes/service-accounts/require-account.js';
 import { type CredentialScope, deleteCredential } from '../../store/queries/credentials.js';
 import { actorOf } from '../actor.js';
+import { askedBy } from '../asked-by.js';
 import type { Services } from '../services.js';
 
 /**
@@ -17,12 +18,12 @@ export async function deleteServiceAccount(
   asked: { organizationId: string; clientId: string; force: boolean },
 ): Promise<void> {
   const scope: CredentialScope = { kind: 'organization', id: asked.organizationId };
-  await store.write(async (transaction) => {
+  await store.write(askedBy(caller, asked.organizationId), async (transaction) => {
     const { database } = transaction;
     const actor = actorOf(caller);
     const account = await requireServiceAccount(database, asked.organizationId, asked.clientId);
     await requireOwnerRemains(transaction, asked, () => deleteCredential(database, account.id));
-    transaction.changed({ kind: 'credential', subject: account.clientId });
+    transaction.changed({ kind: 'credential', subject: account.clientId, of: asked.organizationId });
     await transaction.recordEvent(accountEvent('SERVICE_ACCOUNT_DELETED', actor, scope, account));
     for (const _ of account.secrets)
       await transaction.recordEvent(accountEvent('SERVICE_ACCOUNT_SECRET_DELETED', actor, scope, account));
@@ -36,8 +37,9 @@ export async function removeServiceAccountFromProject(
   asked: { projectId: string; clientId: string },
 ): Promise<void> {
   const scope: CredentialScope = { kind: 'project', id: asked.projectId };
-  await store.write(async (transaction) => {
+  await store.write(askedBy(caller), async (transaction) => {
     const account = await requireAccountIn(transaction.database, scope, asked.clientId);
+    transaction.involve(account.organizationId);
     await changeAccountProjectRoles(transaction, actorOf(caller), account, {
       projectId: scope.id,
       roles: [],

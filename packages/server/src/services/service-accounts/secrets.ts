@@ -9,6 +9,7 @@ import { DAY_MS } from '../../domain/time-spans.js';
 import { deleteClientSecret, endSecretsBy } from '../../store/queries/client-secrets.js';
 import type { CredentialScope } from '../../store/queries/credentials.js';
 import { actorOf } from '../actor.js';
+import { askedBy } from '../asked-by.js';
 import type { Services } from '../services.js';
 import { requireManageableAccount } from './require-manageable-account.js';
 
@@ -24,9 +25,10 @@ export async function createSecret(
   caller: Caller,
   asked: { scope: CredentialScope; clientId: string; terms: SecretTerms },
 ): Promise<NewClientSecret> {
-  return store.write(async (transaction) => {
+  return store.write(askedBy(caller), async (transaction) => {
     const { database, now } = transaction;
     const account = await requireManageableAccount(database, caller, asked.scope, asked.clientId);
+    transaction.involve(account.organizationId);
     await endSecretsBy(database, account.id, now + OVERLAP_MS);
     return addSecret(transaction, actorOf(caller), account, asked);
   });
@@ -39,16 +41,17 @@ export async function deleteSecret(
   asked: { scope: CredentialScope; clientId: string; secretId: string; force: boolean },
 ): Promise<void> {
   const { scope, clientId, secretId, force } = asked;
-  await store.write(async (transaction) => {
+  await store.write(askedBy(caller), async (transaction) => {
     const { database } = transaction;
     const account = await requireManageableAccount(database, caller, scope, clientId);
+    transaction.involve(account.organizationId);
     if (!account.secrets.some((secret) => secret.id === secretId))
       throw new RefusalError(refuse('SERVICE_ACCOUNT_SECRET_NOT_FOUND', secretId, clientId));
     const { organizationId } = account;
     await requireOwnerRemains(transaction, { organizationId, force }, () =>
       deleteClientSecret(database, secretId),
     );
-    transaction.changed({ kind: 'credential', subject: clientId });
+    transaction.changed({ kind: 'credential', subject: clientId, of: organizationId });
     await transaction.recordEvent(
       accountEvent('SERVICE_ACCOUNT_SECRET_DELETED', actorOf(caller), scope, account),
     );

@@ -6,6 +6,7 @@ import { requireServiceAccount } from '../../changes/service-accounts/require-ac
 import type { CredentialScope } from '../../store/queries/credentials.js';
 import type { ServiceAccount } from '../../store/queries/service-accounts.js';
 import { actorOf } from '../actor.js';
+import { askedBy } from '../asked-by.js';
 import type { Services } from '../services.js';
 
 /**
@@ -25,7 +26,7 @@ export async function updateOrganizationServiceAccount(
   const { organizationId, clientId } = change;
   const scope: CredentialScope = { kind: 'organization', id: organizationId };
   const roles = change.roles?.length ? readOrganizationRoles(change.roles, organizationId) : undefined;
-  return store.write(async (transaction) => {
+  return store.write(askedBy(caller, organizationId), async (transaction) => {
     const { database } = transaction;
     const actor = actorOf(caller);
     const before = await requireServiceAccount(database, organizationId, clientId);

@@ -1,6 +1,6 @@
 import type { Caller } from '../../access/principal.js';
 import { requireManagesAccounts } from '../../access/reach/service-account.js';
-import { requireProject } from '../../changes/projects/require-project.js';
+import { involveProject } from '../../changes/projects/require-project.js';
 import { readProjectRoles } from '../../changes/roles/check-roles.js';
 import { rolesInProject } from '../../changes/roles/roles-in-project.js';
 import { changeDetails, type DetailsChange } from '../../changes/service-accounts/change-details.js';
@@ -10,6 +10,7 @@ import { RefusalError, refuse } from '../../domain/errors.js';
 import type { CredentialScope } from '../../store/queries/credentials.js';
 import type { ServiceAccount } from '../../store/queries/service-accounts.js';
 import { actorOf } from '../actor.js';
+import { askedBy } from '../asked-by.js';
 import type { Services } from '../services.js';
 import { requireManageableAccount } from './require-manageable-account.js';
 
@@ -29,10 +30,11 @@ export async function updateProjectServiceAccount(
   const { projectId, clientId } = change;
   const scope: CredentialScope = { kind: 'project', id: projectId };
   const roles = change.roles?.length ? readProjectRoles(change.roles, projectId) : undefined;
-  return store.write(async (transaction) => {
+  return store.write(askedBy(caller), async (transaction) => {
     const { database } = transaction;
     const actor = actorOf(caller);
     const before = await requireManageableAccount(database, caller, scope, clientId);
+    transaction.involve(before.organizationId);
     const detailsChanged = await changeDetails(transaction, actor, scope, before, change);
     const rolesChanged =
       roles !== undefined &&
@@ -53,9 +55,9 @@ export async function inviteServiceAccount(
 ): Promise<ServiceAccount> {
   const { projectId, clientId } = asked;
   const roles = readProjectRoles(asked.roles, projectId);
-  return store.write(async (transaction) => {
+  return store.write(askedBy(caller), async (transaction) => {
     const { database } = transaction;
-    const { organizationId } = await requireProject(database, projectId);
+    const { organizationId } = await involveProject(transaction, projectId);
     // Asked again: the project may be in another organization by now.
     requireManagesAccounts(caller, organizationId);
     const before = await requireServiceAccount(database, organizationId, clientId);

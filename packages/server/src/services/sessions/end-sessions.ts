@@ -1,27 +1,28 @@
 import type { UserCaller } from '../../access/principal.js';
 import { endSessions } from '../../changes/sessions/end-sessions.js';
 import { RefusalError, refuse } from '../../domain/errors.js';
+import { askedBy } from '../asked-by.js';
 import type { Services } from '../services.js';
 
 const NO_EVENT = 'no published event tells of sessions';
 
 /** Ends the caller's own session. */
-export async function signOut({ store }: Pick<Services, 'store'>, { principal }: UserCaller): Promise<void> {
-  await store.write(async (transaction) => {
+export async function signOut({ store }: Pick<Services, 'store'>, caller: UserCaller): Promise<void> {
+  await store.write(askedBy(caller), async (transaction) => {
     transaction.withoutEvent(NO_EVENT);
-    await endSessions(transaction, principal.id, ({ id }) => id === principal.session.id);
+    await endSessions(transaction, caller.principal.id, ({ id }) => id === caller.principal.session.id);
   });
 }
 
 /** Ends one session of the caller; SESSION_NOT_FOUND for what is none. */
 export async function endSession(
   { store }: Pick<Services, 'store'>,
-  { principal }: UserCaller,
+  caller: UserCaller,
   sessionId: string,
 ): Promise<void> {
-  await store.write(async (transaction) => {
+  await store.write(askedBy(caller), async (transaction) => {
     transaction.withoutEvent(NO_EVENT);
-    const count = await endSessions(transaction, principal.id, ({ id }) => id === sessionId);
+    const count = await endSessions(transaction, caller.principal.id, ({ id }) => id === sessionId);
     if (count === 0) throw new RefusalError(refuse('SESSION_NOT_FOUND', sessionId));
   });
 }
@@ -29,10 +30,10 @@ export async function endSession(
 /** Ends every session of the caller but the one that calls. */
 export async function endOtherSessions(
   { store }: Pick<Services, 'store'>,
-  { principal }: UserCaller,
+  caller: UserCaller,
 ): Promise<void> {
-  await store.write(async (transaction) => {
+  await store.write(askedBy(caller), async (transaction) => {
     transaction.withoutEvent(NO_EVENT);
-    await endSessions(transaction, principal.id, ({ id }) => id !== principal.session.id);
+    await endSessions(transaction, caller.principal.id, ({ id }) => id !== caller.principal.session.id);
   });
 }

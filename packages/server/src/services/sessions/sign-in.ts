@@ -11,6 +11,7 @@ import {
   type SignInAccount,
   setLastAuthAt,
 } from '../../store/queries/sign-in-accounts.js';
+import { about } from '../../store/subjects.js';
 import type { Services } from '../services.js';
 import { describeSession, type SessionDescription } from './describe-session.js';
 
@@ -63,7 +64,7 @@ async function enter(
   if (slowed && slowed.attempt === undefined)
     throw new RefusalError(refuse('TOO_MANY_ATTEMPTS', slowed.waitSeconds));
 
-  const signedIn = await store.write(async (transaction) => {
+  const signedIn = await store.write(about(account.id), async (transaction) => {
     const { database, now } = transaction;
     transaction.withoutEvent('no published event tells of sign-ins; users.last_auth_at does');
     // People revoke in the console.

@@ -7,6 +7,7 @@ import { listTeamUserIds } from '../../store/queries/team-users.js';
 import { deleteTeam as deleteStoredTeam, setTeamName, type Team } from '../../store/queries/teams.js';
 import { listAccounts } from '../../store/queries/users.js';
 import { actorOf } from '../actor.js';
+import { askedBy } from '../asked-by.js';
 import type { Services } from '../services.js';
 
 interface WhichTeam {
@@ -23,7 +24,7 @@ export async function renameTeam(
 ): Promise<Team> {
   const { organizationId, id } = which;
   checkTeamName(name);
-  return store.write(async (transaction) => {
+  return store.write(askedBy(caller, which.organizationId), async (transaction) => {
     const { database } = transaction;
     const team = await requireTeam(database, organizationId, id);
     if (team.name === name) {
@@ -42,12 +43,13 @@ export async function renameTeam(
 /** Deletes a team that is in no project. */
 export async function deleteTeam({ store }: Services, caller: Caller, which: WhichTeam): Promise<void> {
   const { organizationId, id } = which;
-  await store.write(async (transaction) => {
+  await store.write(askedBy(caller, which.organizationId), async (transaction) => {
     const { database } = transaction;
     await requireTeam(database, organizationId, id);
     if (await isAssignedToProject(database, id))
       throw new RefusalError(refuse('CANNOT_DELETE_TEAM_ASSIGNED_TO_PROJECT', id));
     const users = await listAccounts(database, await listTeamUserIds(database, id));
+    transaction.involve(...users.map((user) => user.id));
     await deleteStoredTeam(database, id);
     const actor = actorOf(caller);
     for (const user of users) {

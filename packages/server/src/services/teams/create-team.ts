@@ -4,6 +4,7 @@ import { checkTeamName } from '../../changes/teams/require-team.js';
 import { requireUsername } from '../../changes/users/require-username.js';
 import type { Team } from '../../store/queries/teams.js';
 import { actorOf } from '../actor.js';
+import { askedBy } from '../asked-by.js';
 import type { Services } from '../services.js';
 
 export interface NewTeam {
@@ -21,7 +22,7 @@ export async function createTeam(
   const { organizationId, name } = asked;
   checkTeamName(name);
   const usernames = [...new Set(asked.usernames.map(requireUsername))];
-  const team = await store.write((transaction) =>
+  const team = await store.write(askedBy(caller, organizationId), (transaction) =>
     makeTeam(transaction, actorOf(caller), { organizationId, name, usernames }),
   );
   return { team, usernames };

@@ -1,5 +1,5 @@
 import type { Caller } from '../../access/principal.js';
-import { requireProject } from '../../changes/projects/require-project.js';
+import { involveProject } from '../../changes/projects/require-project.js';
 import {
   addTeamToProject,
   changeTeamRoles,
@@ -9,6 +9,7 @@ import {
 } from '../../changes/teams/project-roles.js';
 import type { ProjectTeam } from '../../store/queries/team-projects.js';
 import { actorOf } from '../actor.js';
+import { askedBy } from '../asked-by.js';
 import type { Services } from '../services.js';
 
 /** Gives teams of the organization roles in a project, all of them or, after a refusal, none. */
@@ -22,8 +23,8 @@ export async function addProjectTeams(
     teamId,
     roles: readTeamRoles(roles, projectId, teamId),
   }));
-  await store.write(async (transaction) => {
-    const project = await requireProject(transaction.database, projectId);
+  await store.write(askedBy(caller), async (transaction) => {
+    const project = await involveProject(transaction, projectId);
     for (const team of assignments) await addTeamToProject(transaction, actorOf(caller), project, team);
     if (assignments.length === 0) transaction.withoutEvent('no team was named');
   });
@@ -38,8 +39,8 @@ export async function updateProjectTeam(
 ): Promise<ProjectTeam> {
   const { projectId, teamId } = which;
   const roles = readTeamRoles(asked, projectId, teamId);
-  return store.write(async (transaction) => {
-    const project = await requireProject(transaction.database, projectId);
+  return store.write(askedBy(caller), async (transaction) => {
+    const project = await involveProject(transaction, projectId);
     if (!(await changeTeamRoles(transaction, actorOf(caller), project, { teamId, roles })))
       transaction.withoutEvent('the team already has these roles');
     return requireProjectTeam(transaction.database, which);
@@ -52,8 +53,8 @@ export async function removeProjectTeam(
   caller: Caller,
   { projectId, teamId }: { projectId: string; teamId: string },
 ): Promise<void> {
-  await store.write(async (transaction) => {
-    const project = await requireProject(transaction.database, projectId);
+  await store.write(askedBy(caller), async (transaction) => {
+    const project = await involveProject(transaction, projectId);
     await removeTeamFromProject(transaction, actorOf(caller), project, teamId);
   });
 }

@@ -6,6 +6,7 @@ import { RefusalError, refuse } from '../../domain/errors.js';
 import { countMembers, type Member, type MembershipStatus } from '../../store/queries/members.js';
 import type { WriteTransaction } from '../../store/store.js';
 import { actorOf } from '../actor.js';
+import { askedBy } from '../asked-by.js';
 import type { Services } from '../services.js';
 
 interface WhichTeam {
@@ -21,7 +22,7 @@ export async function addTeamUser(
   userId: string,
 ): Promise<Member> {
   const { organizationId } = team;
-  return store.write(async (transaction) => {
+  return store.write(askedBy(caller, team.organizationId, userId), async (transaction) => {
     const { database, now } = transaction;
     const { id } = await requireTeam(database, organizationId, team.id);
     const member = await requireMember(database, { organizationId, id: userId, now });
@@ -39,7 +40,7 @@ export async function addTeamMembers(
   userIds: readonly string[],
 ): Promise<void> {
   const { organizationId } = team;
-  await store.write(async (transaction) => {
+  await store.write(askedBy(caller, organizationId, ...userIds), async (transaction) => {
     const { database, now } = transaction;
     const { id } = await requireTeam(database, organizationId, team.id);
     for (const userId of new Set(userIds)) {
@@ -62,7 +63,9 @@ export async function removeTeamUser(
   team: WhichTeam,
   userId: string,
 ): Promise<Member> {
-  return store.write((transaction) => removeFromTeam(transaction, caller, team, { id: userId }));
+  return store.write(askedBy(caller, team.organizationId, userId), (transaction) =>
+    removeFromTeam(transaction, caller, team, { id: userId }),
+  );
 }
 
 /** Takes a member out of a team that has others: as above, and CANNOT_REMOVE_LAST_USER_FROM_TEAM. */
@@ -72,7 +75,7 @@ export async function removeTeamMember(
   team: WhichTeam,
   userId: string,
 ): Promise<void> {
-  await store.write(async (transaction) => {
+  await store.write(askedBy(caller, team.organizationId, userId), async (transaction) => {
     await removeFromTeam(transaction, caller, team, { id: userId, statuses: ['ACTIVE'] });
     // What the change wrote is undone with the transaction.
     const { database, now } = transaction;

@@ -9,6 +9,7 @@ import {
   insertUserAccessListEntry,
   userAccessListBlocks,
 } from '../../store/queries/user-access-lists.js';
+import { askedBy } from '../asked-by.js';
 import type { Services } from '../services.js';
 import { requireUserAccessListEntry } from './require-entry.js';
 
@@ -35,7 +36,7 @@ export async function addOwnEntries(
   asked: readonly AskedEntry[],
 ): Promise<void> {
   const entries = asked.map(readEntry);
-  await store.write(async (transaction) => {
+  await store.write(askedBy(caller), async (transaction) => {
     const { database, now } = transaction;
     transaction.withoutEvent(NO_EVENT);
     const present = new Set(await userAccessListBlocks(database, userId));
@@ -61,7 +62,7 @@ export async function removeOwnEntry(
   userId: string,
   text: string,
 ): Promise<void> {
-  await store.write(async (transaction) => {
+  await store.write(askedBy(caller), async (transaction) => {
     const { database } = transaction;
     transaction.withoutEvent(NO_EVENT);
     const { cidrBlock } = await requireUserAccessListEntry(database, userId, text);

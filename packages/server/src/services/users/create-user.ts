@@ -8,13 +8,13 @@ import {
 } from '../../changes/invitations/invite.js';
 import { requireUsername } from '../../changes/users/require-username.js';
 import { RefusalError, refuse } from '../../domain/errors.js';
-import { newId } from '../../domain/ids.js';
 import { passwordCharacters } from '../../domain/passwords.js';
 import { isOrganizationRole, isProjectRole } from '../../domain/roles.js';
 import { findProjectScope } from '../../store/queries/projects.js';
 import { type Account, findAccount, findAccountByName, insertUser } from '../../store/queries/users.js';
 import type { Reader } from '../../store/store.js';
 import { actorOf } from '../actor.js';
+import { askedBy } from '../asked-by.js';
 import { deliverInvitations } from '../invitations/delivery.js';
 import type { Services } from '../services.js';
 
@@ -51,28 +51,32 @@ export async function createUser(services: Services, caller: Caller, asked: User
   const invitations = await readInvitations(store.reader, caller, username, asked.roles);
   await requireNameIsFree(store.reader, username);
   const passwordHash = await services.passwords.hash(asked.password);
-  const { account, made } = await store.write(async (transaction) => {
-    const { database, now } = transaction;
-    await requireNameIsFree(database, username);
-    const id = newId(now);
-    await insertUser(database, {
-      id,
-      username,
-      firstName: asked.firstName,
-      lastName: asked.lastName,
-      country: asked.country,
-      mobileNumber: asked.mobileNumber,
-      passwordHash,
-      createdAt: now,
-    });
-    const made: MadeInvitation[] = [];
-    for (const invitation of invitations)
-      made.push(await inviteToOrganization(transaction, actorOf(caller), invitation));
-    if (made.length === 0) transaction.withoutEvent('an account alone belongs to no organization');
-    const account = await findAccount(database, id);
-    if (account === undefined) throw new Error(`user ${id} is gone within its transaction`);
-    return { account, made };
-  });
+  const organizationIds = invitations.map(({ organizationId }) => organizationId);
+  const { account, made } = await store.write(
+    askedBy(caller, username, ...organizationIds),
+    async (transaction) => {
+      const { database, now } = transaction;
+      await requireNameIsFree(database, username);
+      const id = transaction.newSubject();
+      await insertUser(database, {
+        id,
+        username,
+        firstName: asked.firstName,
+        lastName: asked.lastName,
+        country: asked.country,
+        mobileNumber: asked.mobileNumber,
+        passwordHash,
+        createdAt: now,
+      });
+      const made: MadeInvitation[] = [];
+      for (const invitation of invitations)
+        made.push(await inviteToOrganization(transaction, actorOf(caller), invitation));
+      if (made.length === 0) transaction.withoutEvent('an account alone belongs to no organization');
+      const account = await findAccount(database, id);
+      if (account === undefined) throw new Error(`user ${id} is gone within its transaction`);
+      return { account, made };
+    },
+  );
   await deliverInvitations(services, made);
   return account;
 }

@@ -4,6 +4,7 @@ import { readOrganizationRoles } from '../../changes/roles/check-roles.js';
 import { requireUsername } from '../../changes/users/require-username.js';
 import { type PendingMember, pendingMember } from '../../store/queries/members.js';
 import { actorOf } from '../actor.js';
+import { askedBy } from '../asked-by.js';
 import { deliverInvitations } from '../invitations/delivery.js';
 import type { Services } from '../services.js';
 
@@ -15,10 +16,17 @@ export async function inviteOrganizationUser(
 ): Promise<PendingMember> {
   const username = requireUsername(asked.username);
   const organizationRoles = readOrganizationRoles(asked.organizationRoles, asked.organizationId);
-  const { made, now } = await services.store.write(async (transaction) => ({
-    made: await inviteToOrganization(transaction, actorOf(caller), { ...asked, username, organizationRoles }),
-    now: transaction.now,
-  }));
+  const { made, now } = await services.store.write(
+    askedBy(caller, asked.organizationId),
+    async (transaction) => ({
+      made: await inviteToOrganization(transaction, actorOf(caller), {
+        ...asked,
+        username,
+        organizationRoles,
+      }),
+      now: transaction.now,
+    }),
+  );
   await deliverInvitations(services, [made]);
   return pendingMember(made.invitation, now);
 }

@@ -1,7 +1,7 @@
 import type { Caller } from '../../access/principal.js';
 import { requireVisibleUser } from '../../access/reach/visible-user.js';
 import { inviteToOrganization, type MadeInvitation } from '../../changes/invitations/invite.js';
-import { requireProject } from '../../changes/projects/require-project.js';
+import { involveProject, requireProject } from '../../changes/projects/require-project.js';
 import { readProjectRoles } from '../../changes/roles/check-roles.js';
 import { rolesInProject } from '../../changes/roles/roles-in-project.js';
 import { setProjectRoles } from '../../changes/users/change-roles.js';
@@ -18,6 +18,7 @@ import {
 import { findAccount } from '../../store/queries/users.js';
 import type { WriteTransaction } from '../../store/store.js';
 import { actorOf } from '../actor.js';
+import { askedBy } from '../asked-by.js';
 import { deliverInvitations } from '../invitations/delivery.js';
 import type { Services } from '../services.js';
 import { requireNotSelf } from './require-not-self.js';
@@ -44,9 +45,9 @@ export async function addProjectUser(
   const username = requireUsername(asked.username);
   const roles = readProjectRoles(asked.roles, projectId);
   if (roles.length === 0) throw new RefusalError(refuse('NO_ROLES_IN_ASSIGNMENT', projectId));
-  const { member, made } = await services.store.write(async (transaction) => {
+  const { member, made } = await services.store.write(askedBy(caller), async (transaction) => {
     const { database, now } = transaction;
-    const { organizationId } = await requireProject(database, projectId);
+    const { organizationId } = await involveProject(transaction, projectId);
     const known = await findMember(database, { organizationId, username, now });
     const keepsRoles = known?.status === 'ACTIVE' || pendingUsers === 'refused';
     if (known && keepsRoles && rolesInProject(known, projectId).length > 0)
@@ -80,7 +81,7 @@ export async function addProjectUsersById(
     if (!isKnown) await requireVisibleUser(reader, caller, id);
     users.push({ username, roles });
   }
-  const made = await services.store.write(async (transaction) => {
+  const made = await services.store.write(askedBy(caller, organizationId), async (transaction) => {
     const invited: MadeInvitation[] = [];
     for (const { username, roles } of users) {
       const added = await addUser(transaction, caller, { organizationId, projectId, username, roles });
@@ -122,9 +123,9 @@ export async function changeProjectUserRoles(
   changed: (held: readonly string[]) => readonly string[],
 ): Promise<Member> {
   const { projectId, ...user } = which;
-  return store.write(async (transaction) => {
+  return store.write(askedBy(caller, user.id), async (transaction) => {
     const { database, now } = transaction;
-    const project = await requireProject(database, projectId);
+    const project = await involveProject(transaction, projectId);
     const member = await requireProjectUser(database, project, { ...user, now });
     const roles = readProjectRoles(changed(rolesInProject(member, projectId)), projectId);
     if (roles.length === 0) throw new RefusalError(refuse('CANNOT_REMOVE_ALL_USER_ROLES', member.id));
@@ -142,9 +143,9 @@ export async function removeProjectUser(
   which: WhichUser,
 ): Promise<void> {
   const { projectId, ...user } = which;
-  await store.write(async (transaction) => {
+  await store.write(askedBy(caller, user.id), async (transaction) => {
     const { database, now } = transaction;
-    const project = await requireProject(database, projectId);
+    const project = await involveProject(transaction, projectId);
     const member = await requireProjectUser(database, project, { ...user, now });
     await setProjectRoles(transaction, actorOf(caller), member, { projectId, roles: [] });
   });

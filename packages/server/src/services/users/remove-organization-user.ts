@@ -9,6 +9,7 @@ import type { ActiveMember, MembershipStatus } from '../../store/queries/members
 import { deleteUserOrganizationRoles } from '../../store/queries/user-roles.js';
 import type { WriteTransaction } from '../../store/store.js';
 import { actorOf } from '../actor.js';
+import { askedBy } from '../asked-by.js';
 import type { Services } from '../services.js';
 
 /**
@@ -20,7 +21,7 @@ export async function removeOrganizationUser(
   caller: Caller,
   which: { organizationId: string; id: string; statuses: readonly MembershipStatus[] },
 ): Promise<void> {
-  await store.write(async (transaction) => {
+  await store.write(askedBy(caller, which.organizationId, which.id), async (transaction) => {
     const { database, now } = transaction;
     const actor = actorOf(caller);
     const member = await requireMember(database, { ...which, now });

@@ -9,6 +9,7 @@ import { RefusalError, refuse } from '../../domain/errors.js';
 import type { Member, MembershipStatus } from '../../store/queries/members.js';
 import type { WriteTransaction } from '../../store/store.js';
 import { actorOf } from '../actor.js';
+import { askedBy } from '../asked-by.js';
 import type { Services } from '../services.js';
 import { requireNotSelf } from './require-not-self.js';
 
@@ -31,7 +32,7 @@ export async function updateOrganizationUser(
   which: WhichUser,
   change: UserChange,
 ): Promise<Member> {
-  return store.write(async (transaction) => {
+  return store.write(askedBy(caller, which.organizationId, which.id), async (transaction) => {
     const before = await requireMember(transaction.database, { ...which, now: transaction.now });
     const areRolesChanged = await changeRoles(transaction, caller, before, change);
     const areTeamsChanged =
@@ -49,7 +50,7 @@ export async function changeOrganizationRole(
   which: WhichUser,
   change: { readonly add: string } | { readonly remove: string },
 ): Promise<Member> {
-  return store.write(async (transaction) => {
+  return store.write(askedBy(caller, which.organizationId, which.id), async (transaction) => {
     const before = await requireMember(transaction.database, { ...which, now: transaction.now });
     const held = before.organizationRoles;
     const organizationRoles =

@@ -6,6 +6,7 @@ import * as networkEntries from './0004-network-entries.js';
 import * as userAccessLists from './0005-user-access-lists.js';
 import * as apiKeyExpiry from './0006-api-key-expiry.js';
 import * as organizationEventList from './0007-organization-event-list.js';
+import * as writeOrder from './0008-write-order.js';
 
 /** All migrations, oldest first. A released migration is never changed; names sort in the order they were written. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -16,4 +17,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0005-user-access-lists': userAccessLists,
   '0006-api-key-expiry': apiKeyExpiry,
   '0007-organization-event-list': organizationEventList,
+  '0008-write-order': writeOrder,
 };

@@ -3,7 +3,7 @@ import type { Placeholders } from '../placeholders.js';
 import { prepared, type RowOf } from '../prepared.js';
 import { preparedPages } from '../prepared-pages.js';
 import type { Reader } from '../store.js';
-import type { Writer } from '../writer.js';
+import { send, type Writer } from '../writer.js';
 
 /** An entry of a credential's access list. Times in UTC milliseconds. */
 export interface AccessListEntry {
@@ -101,9 +101,11 @@ export async function deleteAccessListEntry(
   credentialId: string,
   cidrBlock: string,
 ): Promise<void> {
-  await database
-    .deleteFrom('access_list_entries')
-    .where('credential_id', '=', credentialId)
-    .where('cidr_block', '=', cidrBlock)
-    .execute();
+  await send(
+    database,
+    database
+      .deleteFrom('access_list_entries')
+      .where('credential_id', '=', credentialId)
+      .where('cidr_block', '=', cidrBlock),
+  );
 }

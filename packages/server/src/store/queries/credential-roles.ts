@@ -1,9 +1,10 @@
+import { sql } from 'kysely';
 import type { RolesInProject } from '../../domain/roles.js';
 import { groupBy } from '../group-by.js';
 import type { Placeholders } from '../placeholders.js';
 import { prepared } from '../prepared.js';
 import type { Reader } from '../store.js';
-import type { Writer } from '../writer.js';
+import { send, type Writer } from '../writer.js';
 import { rolesInProjects } from './roles-in-projects.js';
 
 /** Roles of some credentials: in their organization, and in projects. */
@@ -12,29 +13,33 @@ export interface CredentialRoles {
   readonly projects: ReadonlyMap<string, readonly RolesInProject[]>;
 }
 
-const organizationRoles = prepared((reader, { ids }: Placeholders<{ ids: readonly string[] }>) =>
+/** Those in the organization have no project. */
+const roles = prepared((reader, { ids }: Placeholders<{ ids: readonly string[] }>) =>
   reader
     .selectFrom('credential_organization_roles')
-    .select(['credential_id', 'role'])
+    .select(['credential_id', sql<string>`''`.as('project_id'), 'role'])
     .where('credential_id', 'in', ids)
-    .orderBy('role'),
-);
-
-const projectRoles = prepared((reader, { ids }: Placeholders<{ ids: readonly string[] }>) =>
-  reader
-    .selectFrom('credential_project_roles')
-    .select(['credential_id', 'project_id', 'role'])
-    .where('credential_id', 'in', ids)
+    .unionAll(
+      reader
+        .selectFrom('credential_project_roles')
+        .select(['credential_id', 'project_id', 'role'])
+        .where('credential_id', 'in', ids),
+    )
     .orderBy('project_id')
     .orderBy('role'),
 );
 
 /** The roles of the credentials with these ids, in a stable order. */
 export async function rolesOfCredentials(reader: Reader, ids: readonly string[]): Promise<CredentialRoles> {
-  const organizationRows = await organizationRoles.all(reader, { ids });
-  const projectRows = await projectRoles.all(reader, { ids });
-  const inOrganization = groupBy(organizationRows, (row) => row.credential_id);
-  const inProjects = groupBy(projectRows, (row) => row.credential_id);
+  const rows = await roles.all(reader, { ids });
+  const inOrganization = groupBy(
+    rows.filter((row) => row.project_id === ''),
+    (row) => row.credential_id,
+  );
+  const inProjects = groupBy(
+    rows.filter((row) => row.project_id !== ''),
+    (row) => row.credential_id,
+  );
   return {
     organization: new Map([...inOrganization].map(([id, rows]) => [id, rows.map(({ role }) => role)])),
     projects: new Map([...inProjects].map(([id, rows]) => [id, rolesInProjects(rows)])),
@@ -47,10 +52,10 @@ export async function replaceCredentialOrganizationRoles(
   credentialId: string,
   roles: readonly string[],
 ): Promise<void> {
-  await database
-    .deleteFrom('credential_organization_roles')
-    .where('credential_id', '=', credentialId)
-    .execute();
+  await send(
+    database,
+    database.deleteFrom('credential_organization_roles').where('credential_id', '=', credentialId),
+  );
   if (roles.length === 0) return;
   await database
     .insertInto('credential_organization_roles')
@@ -64,11 +69,13 @@ export async function replaceCredentialProjectRoles(
   credentialId: string,
   { projectId, roles }: RolesInProject,
 ): Promise<void> {
-  await database
-    .deleteFrom('credential_project_roles')
-    .where('credential_id', '=', credentialId)
-    .where('project_id', '=', projectId)
-    .execute();
+  await send(
+    database,
+    database
+      .deleteFrom('credential_project_roles')
+      .where('credential_id', '=', credentialId)
+      .where('project_id', '=', projectId),
+  );
   if (roles.length === 0) return;
   await database
     .insertInto('credential_project_roles')

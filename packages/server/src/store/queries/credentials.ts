@@ -7,7 +7,7 @@ import type { Placeholders } from '../placeholders.js';
 import { prepared, type RowOf } from '../prepared.js';
 import { preparedPages } from '../prepared-pages.js';
 import type { Reader } from '../store.js';
-import type { Writer } from '../writer.js';
+import { send, type Writer } from '../writer.js';
 import { rolesOfCredentials } from './credential-roles.js';
 import { contains, patternOf } from './name-match.js';
 import { findNames } from './names.js';
@@ -276,5 +276,5 @@ export async function setCredentialDescription(
 
 /** Deletes a credential with all that belongs to it: its roles, its access list, its secrets and their tokens. */
 export async function deleteCredential(database: Writer, id: string): Promise<void> {
-  await database.deleteFrom('credentials').where('id', '=', id).execute();
+  await send(database, database.deleteFrom('credentials').where('id', '=', id));
 }

@@ -5,17 +5,14 @@ import type { Reader } from '../store.js';
  * with that role that can be used, or a service account with it and a secret that has not expired. `now` is in UTC milliseconds.
  */
 export async function hasUsableOwner(reader: Reader, organizationId: string, now: number): Promise<boolean> {
-  const person = await reader
+  const people = reader
     .selectFrom('user_organization_roles')
     .innerJoin('users', 'users.id', 'user_organization_roles.user_id')
     .select('users.id')
     .where('user_organization_roles.organization_id', '=', organizationId)
     .where('user_organization_roles.role', '=', 'ORG_OWNER')
-    .where('users.password_hash', 'is not', null)
-    .limit(1)
-    .executeTakeFirst();
-  if (person) return true;
-  const credential = await reader
+    .where('users.password_hash', 'is not', null);
+  const credentials = reader
     .selectFrom('credential_organization_roles')
     .innerJoin('credentials', 'credentials.id', 'credential_organization_roles.credential_id')
     .select('credentials.id')
@@ -40,8 +37,6 @@ export async function hasUsableOwner(reader: Reader, organizationId: string, now
             .where('client_secrets.expires_at', '>', now),
         ),
       ]),
-    )
-    .limit(1)
-    .executeTakeFirst();
-  return credential !== undefined;
+    );
+  return (await people.unionAll(credentials).limit(1).execute()).length > 0;
 }

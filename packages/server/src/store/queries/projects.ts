@@ -108,6 +108,23 @@ export async function findProjectsByName(
   return (await ofExactName.all(reader, { ...valuesOf(filter), exactName: name })).map(toProject);
 }
 
+/** How many projects an organization has, and whether one of them has the name. */
+export async function projectsBeside(
+  reader: Reader,
+  organizationId: string,
+  name: string,
+): Promise<{ total: number; hasName: boolean }> {
+  const { total, named } = await reader
+    .selectFrom('projects')
+    .select((select) => [
+      select.fn.countAll<number>().as('total'),
+      select.fn.count<number>(select.case().when('name', '=', name).then(1).end()).as('named'),
+    ])
+    .where('organization_id', '=', organizationId)
+    .executeTakeFirstOrThrow();
+  return { total, hasName: named > 0 };
+}
+
 export function countProjects(reader: Reader, filter: ProjectFilter): Promise<number> {
   return byName.count(reader, valuesOf(filter));
 }

@@ -4,7 +4,7 @@ import { groupBy } from '../group-by.js';
 import type { Placeholders } from '../placeholders.js';
 import { prepared } from '../prepared.js';
 import type { Reader } from '../store.js';
-import type { Writer } from '../writer.js';
+import { send, type Writer } from '../writer.js';
 
 /** A person with all roles that count: direct ones, and those of their teams. */
 export interface UserForAuthentication {
@@ -107,11 +107,13 @@ export async function deleteUserOrganizationRoles(
   database: Writer,
   { userId, organizationId }: Membership,
 ): Promise<void> {
-  await database
-    .deleteFrom('user_organization_roles')
-    .where('user_id', '=', userId)
-    .where('organization_id', '=', organizationId)
-    .execute();
+  await send(
+    database,
+    database
+      .deleteFrom('user_organization_roles')
+      .where('user_id', '=', userId)
+      .where('organization_id', '=', organizationId),
+  );
 }
 
 /** Makes these the roles that a person holds directly in a project; none takes the person out of it. */
@@ -120,11 +122,13 @@ export async function replaceUserProjectRoles(
   userId: string,
   { projectId, roles }: RolesInProject,
 ): Promise<void> {
-  await database
-    .deleteFrom('user_project_roles')
-    .where('user_id', '=', userId)
-    .where('project_id', '=', projectId)
-    .execute();
+  await send(
+    database,
+    database
+      .deleteFrom('user_project_roles')
+      .where('user_id', '=', userId)
+      .where('project_id', '=', projectId),
+  );
   if (roles.length === 0) return;
   await database
     .insertInto('user_project_roles')

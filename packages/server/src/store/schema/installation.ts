@@ -2,7 +2,7 @@
 export interface InstallationTables {
   installation: InstallationTable;
   setup_links: SetupLinksTable;
-  change_counter: ChangeCounterTable;
+  write_order: WriteOrderTable;
   changes: ChangesTable;
 }
 
@@ -20,15 +20,18 @@ interface SetupLinksTable {
   used_at: number | null;
 }
 
-/** One row. Every write transaction raises it first, which serializes writers on both engines and orders the change feed. */
-interface ChangeCounterTable {
-  id: number;
+/** Sixteen rows. Every write raises those of its subjects first, which orders writes and the change feed (decision 12). */
+interface WriteOrderTable {
+  slot: number;
   value: number;
+  /** Up to this value the changes are no longer kept. */
+  pruned_through: number;
 }
 
-/** The change feed: what each node must forget. Rows of one transaction share its sequence number. */
+/** The change feed: what each node must forget. Rows of one transaction share slot and value, those of its lowest slot. */
 export interface ChangesTable {
-  sequence: number;
+  slot: number;
+  value: number;
   kind: 'credential' | 'organization' | 'project' | 'access_token' | 'signing_key' | 'user' | 'session';
   subject: string;
   created_at: number;

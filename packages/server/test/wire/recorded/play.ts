@@ -5,6 +5,7 @@ import { parseSeedFile } from '../../../src/seed/seed-file.js';
 import type { SeedOutcome } from '../../../src/seed/seed-run.js';
 import { createLog, startServer } from '../../../src/start-server.js';
 import { openStore } from '../../../src/store/store.js';
+import { ABOUT_ALL } from '../../../src/store/subjects.js';
 import { type CallAnswer, createCall } from '../../support/call.js';
 import { COMPARED, type LiveAnswer, type Step, type Story } from './step.js';
 
@@ -127,7 +128,7 @@ async function startSeeded({ isFull = false }: Story) {
     log: createLog(settings.logLevel),
     prepare: async (services) => {
       seeded = await applySeedFile(services, seed);
-      await services.store.write(async ({ database, now, withoutEvent }) => {
+      await services.store.write(ABOUT_ALL, async ({ database, now, withoutEvent }) => {
         withoutEvent('as if they had signed in');
         await database.updateTable('users').set({ last_auth_at: now }).execute();
         for (const { id, username } of await database.selectFrom('users').selectAll().execute())

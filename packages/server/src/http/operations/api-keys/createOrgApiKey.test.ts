@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addKey, addOrganization, eventsDuring } from '../../../../test/support/accounts.js';
 import { type Call, createCall } from '../../../../test/support/call.js';
 import { startTestServer, type TestServer } from '../../../../test/support/server.js';
+import { ABOUT_ALL } from '../../../store/subjects.js';
 
 let server: TestServer;
 let call: Call;
@@ -110,7 +111,7 @@ describe('createOrgApiKey', () => {
 
   it('stops at 500 keys in an organization', async () => {
     const { orgId, owner } = await addOrganization(server, 'full');
-    await server.services.store.write(async (transaction) => {
+    await server.services.store.write(ABOUT_ALL, async (transaction) => {
       transaction.withoutEvent('rows that fill the organization');
       const ids = Array.from({ length: 498 }, (_, index) => index.toString(16).padStart(24, '0'));
       const { database } = transaction;

@@ -3,6 +3,7 @@ import { addAccount } from '../../../../test/support/account-holder.js';
 import { addKey, addOrganization, eventsDuring } from '../../../../test/support/accounts.js';
 import { type Call, createCall } from '../../../../test/support/call.js';
 import { startTestServer, type TestServer } from '../../../../test/support/server.js';
+import { ABOUT_ALL } from '../../../store/subjects.js';
 
 let server: TestServer;
 let call: Call;
@@ -142,7 +143,7 @@ describe('listOrgInvites', () => {
     const one = await call('GET', `${path}?username=A%40example.com`, { key: owner });
     expect(one.json).toEqual([made[1]]);
     const change = (id: string, columns: { expires_at?: number; rejected_at?: number }) =>
-      server.services.store.write(async (transaction) => {
+      server.services.store.write(ABOUT_ALL, async (transaction) => {
         transaction.withoutEvent('a test moves time');
         await transaction.database
           .updateTable('organization_invitations')

@@ -3,6 +3,7 @@ import { addKey, addProject, eventsDuring } from '../../../../test/support/accou
 import { type Call, createCall } from '../../../../test/support/call.js';
 import { expectRefusal } from '../../../../test/support/refusals.js';
 import { startTestServer, type TestServer } from '../../../../test/support/server.js';
+import { ABOUT_ALL } from '../../../store/subjects.js';
 
 const LIMIT = 'atlas.project.security.networkAccess.entries';
 
@@ -375,7 +376,7 @@ describe('createGroupAccessListEntry', () => {
 
 /** Lets the time of an entry pass. */
 async function pass(projectId: string, value: string): Promise<void> {
-  await server.services.store.write(async (transaction) => {
+  await server.services.store.write(ABOUT_ALL, async (transaction) => {
     transaction.withoutEvent('time passes without an event');
     await transaction.database
       .updateTable('network_entries')

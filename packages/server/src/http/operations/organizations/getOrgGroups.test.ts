@@ -4,6 +4,7 @@ import { expectRefusal } from '../../../../test/support/refusals.js';
 import { startTestServer, type TestServer } from '../../../../test/support/server.js';
 import { makeProject } from '../../../changes/projects/make-project.js';
 import { SYSTEM } from '../../../domain/new-event.js';
+import { ABOUT_ALL } from '../../../store/subjects.js';
 
 let server: TestServer;
 let path: string;
@@ -11,7 +12,7 @@ const ids = new Map<string, string>();
 beforeAll(async () => {
   server = await startTestServer();
   path = `/api/atlas/v2/orgs/${server.first.orgId}/groups`;
-  await server.services.store.write(async (transaction) => {
+  await server.services.store.write(ABOUT_ALL, async (transaction) => {
     for (const name of ['beta', 'Beta 2', 'alpha', 'Zeta', '_under'])
       ids.set(
         name,

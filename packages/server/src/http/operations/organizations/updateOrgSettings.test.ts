@@ -3,6 +3,7 @@ import { allowAddresses, createKey } from '../../../../test/support/keys.js';
 import { expectRefusal } from '../../../../test/support/refusals.js';
 import { startTestServer, type TestServer } from '../../../../test/support/server.js';
 import { eventsOfCall } from '../../../../test/support/trail.js';
+import { ABOUT_ALL } from '../../../store/subjects.js';
 
 let server: TestServer;
 let path: string;
@@ -148,7 +149,7 @@ describe('requiring access lists', () => {
   };
   // The console is not there yet to help whoever locked everybody out.
   afterEach(() =>
-    server.services.store.write(async (transaction) => {
+    server.services.store.write(ABOUT_ALL, async (transaction) => {
       await transaction.database.updateTable('organizations').set({ api_access_list_required: 0 }).execute();
       transaction.changed({ kind: 'organization', subject: server.first.orgId });
       transaction.withoutEvent('between two tests');

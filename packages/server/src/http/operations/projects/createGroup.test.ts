@@ -6,6 +6,7 @@ import { expectRefusal } from '../../../../test/support/refusals.js';
 import { addUser } from '../../../../test/support/rows.js';
 import { startTestServer, type TestServer } from '../../../../test/support/server.js';
 import { createAccount, tokenOf } from '../../../../test/support/service-accounts.js';
+import { ABOUT_ALL } from '../../../store/subjects.js';
 
 let server: TestServer;
 let call: Call;
@@ -30,7 +31,7 @@ async function ownersOf(projectId: string): Promise<string[]> {
 }
 
 async function memberOf(organizationId: string, id: string, role: string, createdAt = 1): Promise<void> {
-  await server.services.store.write(async (transaction) => {
+  await server.services.store.write(ABOUT_ALL, async (transaction) => {
     transaction.withoutEvent('a test sets up a user');
     await addUser(transaction.database, id);
     await transaction.database
@@ -213,7 +214,7 @@ describe('createGroup', () => {
 
   it('asks people for the second factor that the organization wants', async () => {
     const strict = await addOrganization(server, 'second factor');
-    await server.services.store.write(async (transaction) => {
+    await server.services.store.write(ABOUT_ALL, async (transaction) => {
       transaction.withoutEvent('a test sets up an organization');
       await transaction.database
         .updateTable('organizations')
@@ -245,7 +246,7 @@ describe('createGroup', () => {
 
   it('refuses the 251st project of an organization, with the limit as a string', async () => {
     const { orgId, owner: key } = await addOrganization(server, 'full');
-    await server.services.store.write(async ({ database, withoutEvent }) => {
+    await server.services.store.write(ABOUT_ALL, async ({ database, withoutEvent }) => {
       withoutEvent('a test fills an organization');
       const rows = Array.from({ length: 249 }, (_, index) => ({
         id: `f${index.toString(16).padStart(23, '0')}`,

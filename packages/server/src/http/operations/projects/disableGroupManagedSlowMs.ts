@@ -9,8 +9,8 @@ export const disableGroupManagedSlowMs = operation({
   path: '/groups/{groupId}/managedSlowMs/disable',
   permission: 'project.settings.write',
   status: 204,
-  async handle({ services, path }) {
-    await setSlowOperationThresholding(services, path.groupId, false);
+  async handle({ services, caller, path }) {
+    await setSlowOperationThresholding(services, caller, path.groupId, false);
   },
   wires: {
     atlas: { versions: { '2023-01-01': {} } },

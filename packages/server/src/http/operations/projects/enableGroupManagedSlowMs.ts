@@ -9,8 +9,8 @@ export const enableGroupManagedSlowMs = operation({
   path: '/groups/{groupId}/managedSlowMs/enable',
   permission: 'project.settings.write',
   status: 204,
-  async handle({ services, path }) {
-    await setSlowOperationThresholding(services, path.groupId, true);
+  async handle({ services, caller, path }) {
+    await setSlowOperationThresholding(services, caller, path.groupId, true);
   },
   wires: {
     atlas: { versions: { '2023-01-01': {} } },

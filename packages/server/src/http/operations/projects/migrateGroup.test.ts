@@ -12,6 +12,7 @@ import { expectRefusal } from '../../../../test/support/refusals.js';
 import { startTestServer, type TestServer } from '../../../../test/support/server.js';
 import { createAccount, curlWithToken, tokenOf } from '../../../../test/support/service-accounts.js';
 import { limits } from '../../../domain/limits.js';
+import { ABOUT_ALL } from '../../../store/subjects.js';
 
 const ACCEPT = 'application/vnd.atlas.2024-05-30+json';
 
@@ -44,8 +45,8 @@ const organizationOf = async (id: string) => {
   return row.organization_id;
 };
 /** A write that no operation makes. */
-const arrange = (work: Parameters<TestServer['services']['store']['write']>[0]) =>
-  server.services.store.write(async (transaction) => {
+const arrange = (work: Parameters<TestServer['services']['store']['write']>[1]) =>
+  server.services.store.write(ABOUT_ALL, async (transaction) => {
     transaction.withoutEvent('a test arranges the scene');
     await work(transaction);
   });

@@ -3,6 +3,7 @@ import { addKey, addOrganization, eventsDuring } from '../../../../test/support/
 import { expectRefusal } from '../../../../test/support/refusals.js';
 import { type CurlOptions, startTestServer, type TestServer } from '../../../../test/support/server.js';
 import { curlWithToken, tokenOf } from '../../../../test/support/service-accounts.js';
+import { ABOUT_ALL } from '../../../store/subjects.js';
 
 let server: TestServer;
 let path: string;
@@ -150,7 +151,7 @@ describe('createOrgServiceAccount', () => {
 
   it('makes no more than 200 accounts in an organization', async () => {
     const { orgId, owner } = await addOrganization(server, 'full');
-    await server.services.store.write(async (transaction) => {
+    await server.services.store.write(ABOUT_ALL, async (transaction) => {
       transaction.withoutEvent('test data');
       const ids = Array.from({ length: 200 }, (_, number) => number.toString(16).padStart(24, 'f'));
       await transaction.database

@@ -5,6 +5,7 @@ import { expectRefusal } from '../../../../test/support/refusals.js';
 import { startTestServer, type TestServer } from '../../../../test/support/server.js';
 import { addMember, addTeam, DEPRECATED, NEW, OLD, usernamesOf } from '../../../../test/support/teams.js';
 import { newId } from '../../../domain/ids.js';
+import { ABOUT_ALL } from '../../../store/subjects.js';
 
 let server: TestServer;
 let call: Call;
@@ -334,7 +335,7 @@ describe('the users of a team', () => {
   it('are at most 250, of whom each is in at most 100 teams', async () => {
     const id = await addTeam(server);
     const { store } = server.services;
-    await store.write(async ({ database, withoutEvent }) => {
+    await store.write(ABOUT_ALL, async ({ database, withoutEvent }) => {
       withoutEvent('a test fills a team');
       for (let n = 0; n < 250; n++) {
         const user = newId(Date.now());

@@ -6,6 +6,7 @@ import { startTestServer, type TestServer } from '../../../../test/support/serve
 import { addMember, addTeam, expireInvitation, NEW } from '../../../../test/support/teams.js';
 import { inviteToOrganization } from '../../../changes/invitations/invite.js';
 import { sha256Hex } from '../../../domain/secrets.js';
+import { ABOUT_ALL } from '../../../store/subjects.js';
 
 let server: TestServer;
 let call: Call;
@@ -106,7 +107,7 @@ describe('createOrgUser', () => {
 
   it('stores the SHA-256 of a token and nothing it could be accepted with', async () => {
     const { store } = server.services;
-    const { token, invitation } = await store.write((transaction) =>
+    const { token, invitation } = await store.write(ABOUT_ALL, (transaction) =>
       inviteToOrganization(
         transaction,
         { kind: 'system', id: null, name: 'test', remoteAddress: null },
@@ -211,7 +212,7 @@ describe('createOrgUser', () => {
 
   it('stops at 500 users, pending ones counted', async () => {
     const { orgId, owner } = await addOrganization(server, 'full');
-    await server.services.store.write(async (transaction) => {
+    await server.services.store.write(ABOUT_ALL, async (transaction) => {
       for (let n = 0; n < 500; n++)
         await inviteToOrganization(
           transaction,
