@@ -8,12 +8,17 @@ import type { Store } from '../../src/store/store.js';
 export function recordReads(store: Store): { store: Store; statements: readonly string[] } {
   const statements: string[] = [];
   const executor = store.reader.getExecutor();
+  // A query is made once and asked often, by the same id.
+  const made = new WeakMap<object, string>();
   const plugin: KyselyPlugin = {
     transformQuery({ node, queryId }) {
-      statements.push(executor.compileQuery(node, queryId).sql);
+      made.set(queryId, executor.compileQuery(node, queryId).sql);
       return node;
     },
-    transformResult: async ({ result }) => result,
+    async transformResult({ result, queryId }) {
+      statements.push(made.get(queryId) ?? 'made before reads were recorded');
+      return result;
+    },
   };
   return { store: { ...store, reader: store.reader.withPlugin(plugin) }, statements };
 }
