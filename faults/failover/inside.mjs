@@ -75,6 +75,7 @@ async function watch(fault) {
     ...strange,
     ...issuedTwice,
   ];
+  const idsIssued = history.idsIssued();
   history.startAnew();
   return {
     fault: fault.name,
@@ -91,7 +92,7 @@ async function watch(fault) {
     eventFaults: verdict.eventFaults.length,
     outOfOrder: verdict.outOfOrder.length,
     issuedTwice: issuedTwice.length,
-    idsIssued: history.idsIssued(),
+    idsIssued,
     examples: examples.slice(0, 5),
   };
 }
