@@ -1,4 +1,12 @@
-import { CompiledQuery, type DatabaseConnection } from 'kysely';
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  DummyDriver,
+  Kysely,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+} from 'kysely';
 import { expect, it, vi } from 'vitest';
 import { createPostgresDriver, type DriverSession } from './postgres-driver.js';
 import type { SessionPool } from './session-pool.js';
@@ -118,4 +126,61 @@ it('does not commit twice: a commit whose answer is lost is an error', async () 
   await expect(driver.commitTransaction(connection)).rejects.toMatchObject(away);
   await driver.rollbackTransaction(connection);
   expect(texts()).toEqual(['commit']);
+});
+
+/** A compiled insert, as a query builder makes it. */
+const insert = new Kysely<{ t: { a: number } }>({
+  dialect: {
+    createAdapter: () => new PostgresAdapter(),
+    createDriver: () => new DummyDriver(),
+    createIntrospector: (database) => new PostgresIntrospector(database),
+    createQueryCompiler: () => new PostgresQueryCompiler(),
+  },
+})
+  .insertInto('t')
+  .values([{ a: 1 }, { a: 2 }])
+  .compile();
+
+it('sends the beginning of a transaction and its inserts ahead, and waits for the first answer that is needed', async () => {
+  const { driver, connection, session, texts } = await connected();
+  let answer = () => {};
+  const answered = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  session.query.mockImplementation(async () => {
+    await answered;
+    return ROWS;
+  });
+  await driver.beginTransaction(connection, { isolationLevel: 'read committed' });
+  expect(await connection.executeQuery(insert)).toEqual({ rows: [], numAffectedRows: 2n });
+  const asked = query(connection);
+  expect(texts()).toEqual(['start transaction isolation level read committed', insert.sql, select.sql]);
+  answer();
+  expect((await asked).rows).toHaveLength(1);
+});
+
+it('waits for an insert outside of a transaction', async () => {
+  const { connection, session } = await connected();
+  session.query.mockRejectedValueOnce(new Error('refused'));
+  await expect(connection.executeQuery(insert)).rejects.toThrow('refused');
+});
+
+it('fails in the place of a statement that was sent ahead, with its error, and rolls back', async () => {
+  const { driver, connection, session, texts } = await connected();
+  await driver.beginTransaction(connection, {});
+  const refusal = Object.assign(new Error('is there already'), { code: '23505' });
+  const aborted = Object.assign(new Error('aborted'), { code: '25P02' });
+  session.query.mockRejectedValueOnce(refusal).mockRejectedValueOnce(aborted);
+  await connection.executeQuery(insert);
+  await expect(driver.commitTransaction(connection)).rejects.toBe(refusal);
+  await driver.rollbackTransaction(connection);
+  expect(texts().at(-1)).toBe('rollback');
+  expect(session.isLost()).toBe(false);
+});
+
+it('does not take a commit that the server made a rollback for one', async () => {
+  const { driver, connection, session } = await connected();
+  await driver.beginTransaction(connection, {});
+  session.query.mockResolvedValueOnce({ command: 'ROLLBACK', rowCount: null, rows: [] } as never);
+  await expect(driver.commitTransaction(connection)).rejects.toThrow('rolled back');
 });

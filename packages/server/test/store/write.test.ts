@@ -1,8 +1,8 @@
 import { setTimeout as sleep, setImmediate as turn } from 'node:timers/promises';
 import { expect, it, vi } from 'vitest';
 import { isId } from '../../src/domain/ids.js';
-import { openStore, type Store } from '../../src/store/store.js';
-import { ABOUT_ALL } from '../../src/store/subjects.js';
+import { openStore, type Store, type WriteTransaction } from '../../src/store/store.js';
+import { ABOUT_ALL, about, INSTALLATION } from '../../src/store/subjects.js';
 import { eachEngine } from '../support/engines.js';
 import { createGate } from '../support/gate.js';
 import { addOrganization, addProject, eventOf } from '../support/rows.js';
@@ -104,6 +104,94 @@ eachEngine((engine) => {
     await expect(leaked.recordEvent(eventOf(null))).rejects.toThrow();
     expect(await organizationIds(store)).toEqual([]);
   });
+
+  it('refuses to record or change what is about somebody whom the write did not name', async () => {
+    const store = await engine.openTestStore();
+    const touching = (touch: (write: WriteTransaction) => unknown) =>
+      store.write(about('o1'), async (write) => {
+        await addOrganization(write.database, 'o1');
+        write.withoutEvent('test');
+        await touch(write);
+      });
+    const refused = { code: 'SUBJECT_NOT_NAMED' };
+    await expect(touching((write) => write.recordEvent(eventOf('o2')))).rejects.toMatchObject(refused);
+    await expect(touching((write) => write.recordEvent(eventOf(null)))).rejects.toMatchObject(refused);
+    for (const touched of [
+      { kind: 'organization', subject: 'o2' },
+      { kind: 'user', subject: 'u1' },
+      { kind: 'credential', subject: 'abcdefgh', of: 'o2' },
+      { kind: 'signing_key', subject: 'k1' },
+    ] as const)
+      await expect(touching((write) => write.changed(touched))).rejects.toMatchObject(refused);
+    expect(await organizationIds(store)).toEqual([]);
+    await touching((write) => write.recordEvent(eventOf('o1')));
+    expect(await organizationIds(store)).toEqual(['o1']);
+  });
+
+  it('begins again with those whom its work finds to be touched too', async () => {
+    const store = await engine.openTestStore();
+    const runs: string[] = [];
+    const person = `${'a'.repeat(23)}1`;
+    await store.write(about(`${'a'.repeat(23)}0`), async (write) => {
+      const id = `o${runs.length}`;
+      runs.push(id);
+      await addOrganization(write.database, id);
+      write.withoutEvent('test');
+      // Even where its work lets nothing through.
+      try {
+        write.involve(person);
+      } catch {
+        return;
+      }
+      write.changed({ kind: 'user', subject: person });
+    });
+    expect(runs).toEqual(['o0', 'o1']);
+    expect(await organizationIds(store)).toEqual(['o1']);
+    const places = await store.reader
+      .selectFrom('write_order')
+      .select(['slot', 'value'])
+      .where('value', '>', 0)
+      .orderBy('slot')
+      .execute();
+    expect(places).toEqual([
+      { slot: 0, value: 1 },
+      { slot: 1, value: 1 },
+    ]);
+  });
+
+  it('knows who is new without waiting for anybody', async () => {
+    const store = await engine.openTestStore();
+    let runs = 0;
+    const id = await store.write(about(INSTALLATION), async (write) => {
+      runs += 1;
+      const made = write.newSubject();
+      write.involve(made);
+      await write.recordEvent(eventOf(made));
+      return made;
+    });
+    expect(isId(id)).toBe(true);
+    expect(runs).toBe(1);
+  });
+
+  if (engine.name === 'postgres')
+    it('writes about one organization while a write about another is under way, also on one node', async () => {
+      const store = await engine.openTestStore();
+      const begun = createGate();
+      const goOn = createGate();
+      const slow = store.write(about(`${'a'.repeat(23)}0`), async (write) => {
+        write.withoutEvent('test');
+        begun.open();
+        await goOn.opened;
+      });
+      await begun.opened;
+      await store.write(about(`${'a'.repeat(23)}1`), async (write) => {
+        write.withoutEvent('test');
+        await addOrganization(write.database, 'o1');
+      });
+      expect(await organizationIds(store)).toEqual(['o1']);
+      goOn.open();
+      await slow;
+    });
 
   it('shows readers the last committed state and never keeps them waiting for a write under way', async () => {
     const store = await engine.openTestStore();
