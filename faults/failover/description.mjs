@@ -100,6 +100,8 @@ export function describeFailover(runs) {
     // For a run of some faults alone, which keeps the others.
     runs,
     limits: [
+      'There is no watchdog device here. A primary that was stopped for longer than its lock lasts writes itself over the lock of the new one when it wakes (Patroni 3.0.2 with etcd 3), and what was acknowledged meanwhile is lost, synchronous replication or not. It was seen in two of three runs and is what the watchdog of Patroni is for; nothing above the database can prevent it.',
+      "Events have the time of the node that wrote them, so the trail of an organization is out of order while a node's clock is wrong.",
       'Everything runs on one machine: hosts are namespaces, disks are in memory (an fsync costs nothing), and the load of twenty processes on its cores is part of every figure.',
       'Unavailable is the longest time between two successes: of any writer, and of decisions that are asked for every 100 ms.',
       'There is one etcd. Where its links are cut, that is the outage of a whole etcd cluster.',
