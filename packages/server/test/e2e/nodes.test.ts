@@ -294,8 +294,8 @@ it('a node that stops in the middle of a write keeps the others from writing for
   const waitedMs = performance.now() - begun;
   stopped.child.kill('SIGCONT');
 
-  // Nothing else would have ended the transaction within ten seconds, when the write on A would have been given up.
-  expect(waitedMs).toBeLessThan(6_000);
+  // Two seconds and what a busy machine adds: without that bound the write on A is given up after ten.
+  expect(waitedMs).toBeLessThan(9_000);
   expect(await interrupted).toBe('503 SERVICE_UNAVAILABLE');
   const { results } = await createClient({ baseUrl: a.url, credentials: first.apiKey }).call(
     'listOrgApiKeys',
