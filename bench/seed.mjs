@@ -63,7 +63,9 @@ export async function seed({ dataDir, keys, usersFile, entriesPerList = [], proj
     }
     for (const projects of projectsPerList) {
       const key = newKeys(1);
-      await store.write((transaction) => makeOrganizationWithKeys(transaction, sealing, key, projects));
+      await store.write(ABOUT_ALL, (transaction) =>
+        makeOrganizationWithKeys(transaction, sealing, key, projects),
+      );
       writeFileSync(`${usersFile}.projects-${projects}`, lines(key), { mode: 0o600 });
     }
   } finally {
