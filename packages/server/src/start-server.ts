@@ -95,6 +95,7 @@ async function listen(open: OpenServices, options: StartOptions): Promise<Runnin
   async function stopAll(): Promise<void> {
     const { sessions } = authentication;
     let lost: string | undefined;
+    readiness.stopping();
     try {
       await closeServer(app, STOP_TIMEOUT_MS);
       lost = await writeLastUse({

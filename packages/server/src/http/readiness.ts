@@ -3,6 +3,8 @@ import { withinTime } from '../domain/within-time.js';
 import { migrationsApplied } from '../store/migrate.js';
 import type { Store } from '../store/store.js';
 
+export const READINESS_PATH = '/readyz';
+
 export interface Readiness {
   /**
    * Rejects with the reason, fit for everyone to read, while requests should go elsewhere. Gives what keeps writes from being
@@ -11,6 +13,8 @@ export interface Readiness {
   check(): Promise<string | undefined>;
   /** Everything that comes before the first request is done. */
   started(): void;
+  /** No further request is taken. */
+  stopping(): void;
 }
 
 /** Whoever asks has a time-out too, and would not see the reason. */
@@ -21,7 +25,7 @@ const ANSWER_TIMEOUT_MS = 1_000;
  * every migration of this version is applied.
  */
 export function createReadiness({ store, log }: { store: Store; log: Logger }): Readiness {
-  let isStarted = false;
+  let state: 'starting' | 'started' | 'stopping' = 'starting';
 
   async function isMigrated(): Promise<boolean> {
     try {
@@ -39,7 +43,7 @@ export function createReadiness({ store, log }: { store: Store; log: Logger }): 
 
   return {
     async check() {
-      if (!isStarted) throw new Error('the server is starting');
+      if (state !== 'started') throw new Error(`the server is ${state}`);
       if (!store.isFollowing()) throw new Error('the changes of other nodes cannot be read from the store');
       if (store.isFallingBehind())
         throw new Error(
@@ -49,7 +53,10 @@ export function createReadiness({ store, log }: { store: Store; log: Logger }): 
       return store.trouble();
     },
     started() {
-      isStarted = true;
+      state = 'started';
+    },
+    stopping() {
+      state = 'stopping';
     },
   };
 }

@@ -9,6 +9,7 @@ import { registerOpenApi } from './openapi/routes.js';
 import type { Operation } from './operation.js';
 import type { OperationHandlers, Pipeline } from './pipeline.js';
 import { createPipelineBound } from './pipelined-requests.js';
+import { READINESS_PATH } from './readiness.js';
 import { endsInVerb, fittingVerbs, MAX_PARAMETER_CHARACTERS, pathPattern } from './route-finder.js';
 import { endSilentSockets } from './silent-sockets.js';
 import { answerClientError } from './wire/client-error.js';
@@ -104,7 +105,8 @@ export function createServer(options: ServerOptions): FastifyInstance {
   app.addHook('onRequest', (request, reply, done) => {
     if (!mayGoOn(request.raw.socket, reply.raw)) return;
     request.startedAt = performance.now();
-    if (isClosing) pipeline.answerRefusal(request, reply, refuse('SERVICE_UNAVAILABLE'), undefined);
+    if (isClosing && pathOf(request) !== READINESS_PATH)
+      pipeline.answerRefusal(request, reply, refuse('SERVICE_UNAVAILABLE'), undefined);
     // RFC 9112 section 3.2: a request of HTTP/1.1 without it is refused.
     else if (request.raw.headers.host === undefined && request.raw.httpVersion === '1.1')
       pipeline.answerRefusal(request, reply, refuse('MALFORMED_REQUEST'), undefined);

@@ -64,6 +64,7 @@ it('while stopping, /readyz and every new request on an open connection answer 5
   await untilClosed(server.url);
   socket.write('token=xGET /readyz HTTP/1.1\r\nHost: x\r\n\r\n');
   expect((await answer).match(/^HTTP\/1\.1 \d+/gm)).toEqual(['HTTP/1.1 403', 'HTTP/1.1 503']);
+  expect(await answer).toContain('"reason":"the server is stopping"');
   expect(await stopped).toBe(0);
 });
 

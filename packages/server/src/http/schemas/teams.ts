@@ -1,9 +1,9 @@
 import { type Static, Type } from 'typebox';
 import { limits } from '../../domain/limits.js';
 import { Links, named, nullable, objectId, paginated, requestForm } from './common.js';
+import { RoleNames } from './roles.js';
 
 const Email = Type.String({ format: 'email' });
-const RoleNames = Type.Array(Type.String(), { uniqueItems: true });
 
 export type Team = Static<typeof Team>;
 export const Team = named(
@@ -52,7 +52,11 @@ export type TeamRole = Static<typeof TeamRole>;
 export const TeamRole = named(
   'TeamRole',
   Type.Object(
-    { links: Type.Optional(Links), roleNames: RoleNames, teamId: objectId() },
+    {
+      links: Type.Optional(Links),
+      roleNames: Type.Array(Type.String(), { uniqueItems: true }),
+      teamId: objectId(),
+    },
     { additionalProperties: false },
   ),
 );

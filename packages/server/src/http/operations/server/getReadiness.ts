@@ -1,13 +1,14 @@
 import { Type } from 'typebox';
 import { operation } from '../../define-operation.js';
 import { OtherAnswer } from '../../other-answer.js';
+import { READINESS_PATH } from '../../readiness.js';
 
 export const getReadiness = operation({
   operationId: 'getReadiness',
   tag: 'Server',
   summary: 'Say whether requests should come here: 200, or 503 with the reason',
   method: 'GET',
-  path: '/readyz',
+  path: READINESS_PATH,
   permission: 'always',
   status: 200,
   response: Type.Object({
