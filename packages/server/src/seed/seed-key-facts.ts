@@ -1,28 +1,30 @@
 import { type Static, type TObject, Type } from 'typebox';
-import { readExpiry } from '../http/requests/expiry.js';
-import { Description } from '../http/schemas/api-keys.js';
-import { wireTime } from '../http/wire/render.js';
-import type { ChangeableApiKeyFacts } from '../store/api-key-facts.js';
+import { presentApiKeyFacts } from '../http/presenters/api-key.js';
+import { readKeyTerms } from '../http/requests/api-key-terms.js';
+import { Description, WrittenKeyTerms } from '../http/schemas/api-keys.js';
+import { apiKeyTermNames, type ChangeableApiKeyFacts } from '../store/api-key-facts.js';
+import type { ApiKey } from '../store/queries/api-keys.js';
 
-/** What a seed file says of an API key by itself. */
+/** What a seed file says of an API key by itself; what it does not say stays as it is. */
 export const SeedKeyFacts = {
   description: Description,
-  expiresAt: Type.Optional(
-    Type.String({
-      description:
-        'When it expires, as RFC 3339 writes it; without a zone it is UTC. Without it, that stays as it is.',
-    }),
-  ),
+  ...Type.Partial(WrittenKeyTerms).properties,
 };
 
 type Written = Static<TObject<typeof SeedKeyFacts>>;
 
-/** What is said of the key; what is not said stays as it is. */
-export function readKeyFacts({ description, expiresAt }: Written) {
-  return { description, ...(expiresAt !== undefined && { expiresAt: readExpiry(expiresAt) }) };
+export function readKeyFacts(
+  written: Written,
+): Partial<ChangeableApiKeyFacts> & Pick<ChangeableApiKeyFacts, 'description'> {
+  return { description: written.description, ...readKeyTerms(written) };
 }
 
-/** The same of a key that is exported. */
-export function exportKeyFacts({ description, expiresAt }: ChangeableApiKeyFacts): Written {
-  return { description, ...(expiresAt !== null && { expiresAt: wireTime(expiresAt) }) };
+/** The same of a key that is exported, without what is so of a new key anyway. */
+export function exportKeyFacts(key: ApiKey): Written {
+  const presented = presentApiKeyFacts(key);
+  const said = apiKeyTermNames.flatMap((name) => {
+    const text = presented[name];
+    return text === null ? [] : [[name, text] as const];
+  });
+  return { description: key.description, ...Object.fromEntries(said) };
 }

@@ -1,3 +1,5 @@
+import { expressionBuilder } from 'kysely';
+
 /**
  * What is true of an API key by itself, wherever it is stored, cached, decided about, shown or exported. A further
  * field stands here and in a migration, and nowhere else below the decision. Times in UTC milliseconds.
@@ -8,14 +10,18 @@ export interface ApiKeyFacts {
   readonly expiresAt: number | null;
 }
 
-/** Those that can be changed once the key is there. The description stands with what all credentials have. */
-export type ChangeableApiKeyFacts = Omit<ApiKeyFacts, 'publicKey'> & { readonly description: string };
+/** Those that are said of a key: when it is made, or once it is there. */
+export type ApiKeyTerms = Omit<ApiKeyFacts, 'publicKey'>;
+
+/** What can be changed of a key. The description stands with what all credentials have. */
+export type ChangeableApiKeyFacts = ApiKeyTerms & { readonly description: string };
 
 /** Of a key that is made without saying anything else. */
-export const NEW_KEY_FACTS: Omit<ApiKeyFacts, 'publicKey'> = { expiresAt: null };
+export const NEW_KEY_FACTS: ApiKeyTerms = { expiresAt: null };
 
-/** The names of all. */
-export const apiKeyFactNames: readonly (keyof ApiKeyFacts)[] = ['publicKey', 'expiresAt'];
+/** The names of those that are said of a key, and of all. */
+export const apiKeyTermNames = Object.keys(NEW_KEY_FACTS) as readonly (keyof ApiKeyTerms)[];
+export const apiKeyFactNames: readonly (keyof ApiKeyFacts)[] = ['publicKey', ...apiKeyTermNames];
 
 /** The columns of the table that hold them, and what goes with them. */
 export interface ApiKeyFactColumns {
@@ -41,3 +47,11 @@ export function apiKeyFactValues({ publicKey, expiresAt }: Partial<ApiKeyFacts>)
     ...(expiresAt !== undefined && { expires_at: expiresAt, expiry_warned_days: null }),
   };
 }
+
+const column = expressionBuilder<{ api_keys: ApiKeyFactColumns }, 'api_keys'>();
+
+/** The rows of keys that can be used at a time, as the decision has it. */
+export const isUsableKey = (now: number) =>
+  column.and([
+    column.or([column('api_keys.expires_at', 'is', null), column('api_keys.expires_at', '>', now)]),
+  ]);

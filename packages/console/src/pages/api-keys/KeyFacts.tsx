@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, type ReactNode, useState } from 'react';
 import { deleteApiKey, setApiKeyExpiry } from '../../api/calls/api-keys.js';
 import type { Credential } from '../../api/calls/credentials.js';
 import type { Scope } from '../../api/calls/scopes.js';
@@ -85,15 +85,36 @@ export function KeyFacts({ scope, apiKey }: { scope: NamedScope; apiKey: Credent
           </>
         )}
       </dl>
-      {mayChange && scope.kind === 'organization' && (
-        <KeyExpiry orgId={scope.orgId} id={apiKey.id} expiresAt={apiKey.expiresAt} />
-      )}
+      {mayChange && <KeySettings scope={scope} apiKey={apiKey} />}
     </>
   );
 }
 
+/** What of a key is set by itself, by what it is called; the organization's pages have it. */
+const settings: Readonly<Record<string, (props: { orgId: string; apiKey: Credential }) => ReactNode>> = {
+  Expiry: KeyExpiry,
+};
+
+/** A form for each setting; `className` is that of its section. */
+export function KeySettings({
+  scope,
+  apiKey,
+  className,
+}: {
+  scope: Scope;
+  apiKey: Credential;
+  className?: string;
+}) {
+  if (scope.kind !== 'organization') return null;
+  return Object.entries(settings).map(([name, Setting]) => (
+    <section key={name} className={className} aria-label={name}>
+      <Setting orgId={scope.orgId} apiKey={apiKey} />
+    </section>
+  ));
+}
+
 /** When a key expires, to be changed. The button that saves it is there once something was changed. */
-export function KeyExpiry({ orgId, id, expiresAt }: { orgId: string; id: string; expiresAt: string | null }) {
+function KeyExpiry({ orgId, apiKey: { id, expiresAt } }: { orgId: string; apiKey: Credential }) {
   const [draft, setDraft] = useState<string>();
   const change = useSend((to: string | null) => setApiKeyExpiry(orgId, id, to));
   const saved = expiresAt === null ? '' : localText(expiresAt);

@@ -15,7 +15,7 @@ import { Notice } from '../../kit/Notice.js';
 import { type NamedScope, scopeUrl } from '../../shell/scope.js';
 import { useLeaveGuard } from '../applications/useLeaveGuard.js';
 import { accessListCalls, KeyAccessList } from './KeyAccessList.js';
-import { KeyExpiry } from './KeyFacts.js';
+import { KeySettings } from './KeyFacts.js';
 import { KEY_STEPS } from './KeyInformation.js';
 
 /** The step "Private Key & Access List" of a key that was just created, while its private key can be read. */
@@ -68,11 +68,7 @@ export function NewKeyStep({ scope, apiKey }: { scope: NamedScope; apiKey: ApiKe
       <Loaded query={credential}>
         {(key) => (
           <>
-            {scope.kind === 'organization' && (
-              <section className="card form" aria-label="Expiry">
-                <KeyExpiry orgId={scope.orgId} id={id} expiresAt={key.expiresAt} />
-              </section>
-            )}
+            <KeySettings scope={scope} apiKey={key} className="card form" />
             <KeyAccessList scope={scope} apiKey={key} onDraft={setDraft} />
           </>
         )}

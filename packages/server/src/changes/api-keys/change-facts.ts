@@ -1,4 +1,5 @@
 import { RefusalError, refuse } from '../../domain/errors.js';
+import type { EventType } from '../../domain/events.js';
 import { type EventActor, event } from '../../domain/new-event.js';
 import type { ChangeableApiKeyFacts } from '../../store/api-key-facts.js';
 import { type ApiKey, setApiKeyFacts } from '../../store/queries/api-keys.js';
@@ -6,20 +7,39 @@ import type { WriteTransaction } from '../../store/store.js';
 import { requireOwnerRemains } from '../organizations/require-owner-remains.js';
 import { checkDescription } from './check-description.js';
 
-type Facts = Partial<ChangeableApiKeyFacts>;
 type Fact = keyof ChangeableApiKeyFacts;
+type Facts = Partial<ChangeableApiKeyFacts>;
 
-/** What tells that a fact of a key is another one now, and whether the decision about requests looks at it. */
-const FACTS = {
-  description: { event: 'API_KEY_DESCRIPTION_CHANGED', isDecisive: false },
-  expiresAt: { event: 'API_KEY_EXPIRY_CHANGED', isDecisive: true },
-} as const satisfies Record<Fact, { event: string; isDecisive: boolean }>;
+interface FactRule<Value> {
+  /** Tells that the fact is another one now. */
+  readonly event: Extract<EventType, `API_KEY_${string}_CHANGED`>;
+  /** Whether the decision about requests looks at it. */
+  readonly isDecisive: boolean;
+  /** Refuses what nobody may ask for. */
+  readonly check: (value: Value, now: number) => void;
+}
 
-/** Refuses facts that nobody may ask for. An end in the past: a key that is to end now is deleted. */
-export function checkKeyFacts({ description, expiresAt = null }: Facts, now: number): void {
-  if (description !== undefined) checkDescription(description);
-  if (expiresAt !== null && expiresAt <= now)
-    throw new RefusalError(refuse('API_KEY_EXPIRY_IN_PAST', new Date(expiresAt).toISOString()));
+const RULES: { readonly [F in Fact]: FactRule<ChangeableApiKeyFacts[F]> } = {
+  description: { event: 'API_KEY_DESCRIPTION_CHANGED', isDecisive: false, check: checkDescription },
+  expiresAt: {
+    event: 'API_KEY_EXPIRY_CHANGED',
+    isDecisive: true,
+    // A key that is to end now is deleted.
+    check(expiresAt, now) {
+      if (expiresAt !== null && expiresAt <= now)
+        throw new RefusalError(refuse('API_KEY_EXPIRY_IN_PAST', new Date(expiresAt).toISOString()));
+    },
+  },
+};
+const FACTS = Object.keys(RULES) as Fact[];
+
+/** Refuses facts that nobody may ask for at that time. */
+export function checkKeyFacts(facts: Facts, now: number): void {
+  for (const fact of FACTS) checkFact(fact, facts[fact], now);
+}
+
+function checkFact<F extends Fact>(fact: F, value: Facts[F], now: number): void {
+  if (value !== undefined) RULES[fact].check(value, now);
 }
 
 /**
@@ -33,18 +53,16 @@ export async function changeKeyFacts(
   facts: Facts,
 ): Promise<boolean> {
   const { id, organizationId, publicKey } = key;
-  const changed = (Object.keys(FACTS) as Fact[]).filter(
-    (fact) => facts[fact] !== undefined && facts[fact] !== key[fact],
-  );
+  const changed = FACTS.filter((fact) => facts[fact] !== undefined && facts[fact] !== key[fact]);
   if (changed.length === 0) return false;
-  const isDecisive = changed.some((fact) => FACTS[fact].isDecisive);
+  const isDecisive = changed.some((fact) => RULES[fact].isDecisive);
   await requireOwnerRemains(transaction, { organizationId, force: !isDecisive }, () =>
     setApiKeyFacts(transaction.database, id, facts),
   );
   if (isDecisive) transaction.changed({ kind: 'credential', subject: publicKey, of: organizationId });
   for (const fact of changed)
     await transaction.recordEvent(
-      event(FACTS[fact].event, { organizationId, actor, targetPublicKey: publicKey }),
+      event(RULES[fact].event, { organizationId, actor, targetPublicKey: publicKey }),
     );
   return true;
 }

@@ -123,8 +123,20 @@ export const ApiKeyExpiry = named(
   Type.Object({ expiresAt: apiKeyFacts.expiresAt }, { additionalProperties: false }),
 );
 
-/** Its body: what is no date is refused by the words that say how one is written. */
+/** What can be said of a key beside its description, as requests and seed files write it. `readKeyTerms` reads it. */
+export type WrittenKeyTerms = Static<typeof WrittenKeyTerms>;
+export const WrittenKeyTerms = Type.Object({
+  // What is no date is refused by the words that say how one is written.
+  expiresAt: nullable(
+    Type.String({
+      description:
+        'When it expires, as RFC 3339 writes it; without a zone it is UTC. Null: it does not expire.',
+    }),
+  ),
+});
+
+/** The body of setOrgApiKeyExpiry. */
 export const ApiKeyExpiryRequest = requestForm(
   ApiKeyExpiry,
-  Type.Object({ expiresAt: nullable(Type.String()) }, { additionalProperties: false }),
+  Type.Object({ expiresAt: WrittenKeyTerms.properties.expiresAt }, { additionalProperties: false }),
 );

@@ -1,3 +1,4 @@
+import { isUsableKey } from '../api-key-facts.js';
 import type { Reader } from '../store.js';
 
 /**
@@ -25,9 +26,7 @@ export async function hasUsableOwner(reader: Reader, organizationId: string, now
             .selectFrom('api_keys')
             .select('api_keys.id')
             .whereRef('api_keys.id', '=', 'credentials.id')
-            .where((key) =>
-              key.or([key('api_keys.expires_at', 'is', null), key('api_keys.expires_at', '>', now)]),
-            ),
+            .where(isUsableKey(now)),
         ),
         where.exists(
           where

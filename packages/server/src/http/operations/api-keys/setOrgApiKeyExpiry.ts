@@ -1,8 +1,8 @@
 import { updateOrganizationApiKey } from '../../../services/api-keys/update-organization-api-key.js';
 import { operation } from '../../define-operation.js';
-import { readExpiry } from '../../requests/expiry.js';
+import { presentApiKeyFacts } from '../../presenters/api-key.js';
+import { readKeyTerms } from '../../requests/api-key-terms.js';
 import { ApiKeyExpiry, ApiKeyExpiryRequest } from '../../schemas/api-keys.js';
-import { wireTimeOrNull } from '../../wire/render.js';
 
 export const setOrgApiKeyExpiry = operation({
   operationId: 'setOrgApiKeyExpiry',
@@ -15,12 +15,12 @@ export const setOrgApiKeyExpiry = operation({
   body: ApiKeyExpiryRequest,
   response: ApiKeyExpiry,
   async handle({ services, caller, path, body }) {
-    const { expiresAt } = await updateOrganizationApiKey(services, caller, {
+    const key = await updateOrganizationApiKey(services, caller, {
       organizationId: path.orgId,
       id: path.apiUserId,
-      facts: { expiresAt: body.expiresAt === null ? null : readExpiry(body.expiresAt) },
+      facts: readKeyTerms(body),
     });
-    return { expiresAt: wireTimeOrNull(expiresAt) };
+    return { expiresAt: presentApiKeyFacts(key).expiresAt };
   },
   wires: {
     private: {},
