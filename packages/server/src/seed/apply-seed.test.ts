@@ -406,6 +406,14 @@ describe('the expiry of an API key in a seed', () => {
     expect(await expiry()).toBe('2100-02-01T00:00:00Z');
   });
 
+  it('is taken away by null', async () => {
+    await apply(keyThat(', expiresAt: "2100-01-31T12:00:00Z"'));
+    expect((await apply(keyThat(', expiresAt: null'))).changes).toEqual([
+      'Acme: API key got another expiry or none: endskeya',
+    ]);
+    expect(await expiry()).toBeUndefined();
+  });
+
   it('may have passed, so that a file can be applied again later', async () => {
     await apply(keyThat(', expiresAt: "2001-01-01T00:00:00Z"'));
     expect(await expiry()).toBe('2001-01-01T00:00:00Z');

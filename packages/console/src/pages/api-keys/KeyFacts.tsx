@@ -5,6 +5,7 @@ import type { Scope } from '../../api/calls/scopes.js';
 import { useSend } from '../../api/query.js';
 import { MINUTE_MS } from '../../domain.js';
 import { Badges } from '../../kit/Badge.js';
+import { ExpiryBadge } from '../../kit/ExpiryBadge.js';
 import { TextField } from '../../kit/Field.js';
 import { Refusal } from '../../kit/Refusal.js';
 import { focusFirst, SaveButtons } from '../../kit/SaveButtons.js';
@@ -12,7 +13,6 @@ import type { Column } from '../../kit/Table.js';
 import { RelativeTime, Time } from '../../kit/Time.js';
 import type { NamedScope } from '../../shell/scope.js';
 import { roleNames } from '../applications/roles.js';
-import { ExpiryBadge } from '../service-accounts/SecretExpiry.js';
 import { rolesOf } from './KeyInformation.js';
 import { useMayChangeKeys } from './may-change.js';
 

@@ -1,24 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { getOrganizationSettings } from '../../api/calls/organization-settings.js';
 import { read } from '../../api/query.js';
-import { Badge } from '../../kit/Badge.js';
 import { SelectField } from '../../kit/Field.js';
-import { durations, expiryWarning, usualDuration } from './expiry.js';
-
-/** A badge for a client secret or an API key that ends soon or has ended; for others what is given instead. */
-export function ExpiryBadge({
-  expiresAt,
-  what,
-  otherwise,
-}: {
-  expiresAt: string;
-  what?: 'Secret' | 'Key';
-  otherwise?: ReactNode;
-}) {
-  const warning = expiryWarning(expiresAt, Date.now(), what);
-  return warning ? <Badge tone={warning.tone}>{warning.text}</Badge> : otherwise;
-}
+import { durations, usualDuration } from './expiry.js';
 
 /** The menu "Client Secret Expiration", as far as the organization allows. `hours` is undefined until it is known. */
 export function DurationField({

@@ -1,9 +1,10 @@
 import { type Dispatch, type SetStateAction, useCallback } from 'react';
 import type { ClientSecret, SecretTerms } from '../../api/calls/service-accounts.js';
+import { ExpiryBadge } from '../../kit/ExpiryBadge.js';
 import { problemOf } from '../../kit/Refusal.js';
 import type { Column } from '../../kit/Table.js';
 import { RelativeTime, Time } from '../../kit/Time.js';
-import { DurationField, ExpiryBadge } from './SecretExpiry.js';
+import { DurationField } from './SecretExpiry.js';
 
 /** What is true of a client secret, as lists show it. */
 export const secretColumns: readonly Column<ClientSecret>[] = [
@@ -15,6 +16,7 @@ export const secretColumns: readonly Column<ClientSecret>[] = [
       <>
         <Time time={secret.expiresAt} />{' '}
         <ExpiryBadge
+          what="Secret"
           expiresAt={secret.expiresAt}
           otherwise={
             <span className="quiet">

@@ -10,6 +10,7 @@ import { IconButton } from '../../kit/Button.js';
 import { CallPanel } from '../../kit/CallPanel.js';
 import { CopyButton } from '../../kit/Copy.js';
 import { counted } from '../../kit/counted.js';
+import { ExpiryBadge } from '../../kit/ExpiryBadge.js';
 import { Loaded } from '../../kit/Loaded.js';
 import { Menu } from '../../kit/Menu.js';
 import { Empty } from '../../kit/Page.js';
@@ -24,7 +25,6 @@ import { ApplicationsPage } from '../applications/ApplicationsPage.js';
 import { roleNames } from '../applications/roles.js';
 import { EditAccountPermissions } from './AccountPermissions.js';
 import { RemoveServiceAccount } from './RemoveServiceAccount.js';
-import { ExpiryBadge } from './SecretExpiry.js';
 import styles from './ServiceAccounts.module.css';
 
 /** Applications, Service Accounts: of an organization, or of a project. */
@@ -155,7 +155,7 @@ function Secrets({ account: { secretCount, secretExpiresAt } }: { account: Crede
   return (
     <>
       <span className="nowrap">{counted(secretCount, 'secret')}</span>{' '}
-      <ExpiryBadge expiresAt={secretExpiresAt} />
+      <ExpiryBadge what="Secret" expiresAt={secretExpiresAt} />
     </>
   );
 }

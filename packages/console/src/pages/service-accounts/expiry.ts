@@ -1,26 +1,5 @@
-import { DAY_MS, HOUR_MS, limits, MINUTE_MS } from '../../domain.js';
+import { DAY_MS, limits } from '../../domain.js';
 import { counted } from '../../kit/counted.js';
-
-const WARNING_MS = 30 * DAY_MS;
-const DANGER_MS = 7 * DAY_MS;
-
-/** How near the end of a client secret or an API key is, with words for a badge; nothing while it is well away. */
-export function expiryWarning(
-  expiresAt: string,
-  now: number,
-  what: 'Secret' | 'Key' = 'Secret',
-): { readonly tone: 'warning' | 'danger'; readonly text: string } | undefined {
-  const leftMs = Date.parse(expiresAt) - now;
-  if (leftMs <= 0) return { tone: 'danger', text: `${what} expired` };
-  if (leftMs >= WARNING_MS) return undefined;
-  return { tone: leftMs < DANGER_MS ? 'danger' : 'warning', text: `${what} expires in ${span(leftMs)}` };
-}
-
-function span(ms: number): string {
-  if (ms >= DAY_MS) return counted(Math.floor(ms / DAY_MS), 'day');
-  if (ms >= HOUR_MS) return counted(Math.floor(ms / HOUR_MS), 'hour');
-  return counted(Math.ceil(ms / MINUTE_MS), 'minute');
-}
 
 /** How long the other secrets last at most, once a new one is there. */
 const OVERLAP_MS = limits.secretOverlapDays * DAY_MS;
