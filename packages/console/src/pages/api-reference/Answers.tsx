@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import styles from './ApiReference.module.css';
+import styles from './Answers.module.css';
+import page from './ApiReference.module.css';
 import type { Answer } from './openapi.js';
 import { SchemaMembers } from './SchemaTree.js';
 import type { Schemas } from './schema.js';
@@ -7,7 +8,7 @@ import type { Schemas } from './schema.js';
 /** What an operation answers, by status; the refusals are closed at first. */
 export function Answers({ answers, schemas }: { answers: readonly Answer[]; schemas: Schemas }) {
   return (
-    <section className={styles.section}>
+    <section className={page.section}>
       <h2>Responses</h2>
       <div className={styles.answers}>
         {answers.map((answer) => (

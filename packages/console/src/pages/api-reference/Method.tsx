@@ -1,4 +1,4 @@
-import styles from './ApiReference.module.css';
+import styles from './Method.module.css';
 
 /** The method of a request, as a label. */
 export function Method({ method }: { method: string }) {

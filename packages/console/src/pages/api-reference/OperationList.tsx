@@ -1,11 +1,11 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import { Icon } from '../../kit/Icon.js';
 import { SearchBox } from '../../kit/SearchBox.js';
-import styles from './ApiReference.module.css';
 import { ReferenceLink, useReferenceAddress } from './address.js';
 import type { ReferenceDocument } from './documents.js';
 import { Method } from './Method.js';
 import { Name } from './Name.js';
+import styles from './OperationList.module.css';
 import { matches, type Operation } from './openapi.js';
 
 /** The operations by tag, with a search. On a narrow screen it is behind a button above the page. */

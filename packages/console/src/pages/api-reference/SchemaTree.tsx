@@ -1,7 +1,7 @@
 import { useId, useState } from 'react';
 import { Button } from '../../kit/Button.js';
 import { Icon } from '../../kit/Icon.js';
-import styles from './ApiReference.module.css';
+import styles from './SchemaTree.module.css';
 import type { Schema, Schemas } from './schema.js';
 import { type Direction, type Limit, type SchemaNode, treeOf } from './schema-tree.js';
 

@@ -8,7 +8,10 @@ import * as apiKeyExpiry from './0006-api-key-expiry.js';
 import * as organizationEventList from './0007-organization-event-list.js';
 import * as writeOrder from './0008-write-order.js';
 
-/** All migrations, oldest first. A released migration is never changed; names sort in the order they were written. */
+/**
+ * All migrations, oldest first. A released migration is never changed; names sort in the order they were written. By hand,
+ * because a listing of the folder has what a build of a newer version left there, and would take its schema for ours.
+ */
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-foundation': foundation,
   '0002-service-accounts': serviceAccounts,
