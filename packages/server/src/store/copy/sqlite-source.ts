@@ -84,7 +84,7 @@ export function quoted(name: string): string {
 }
 
 /** @throws STORE_DAMAGED when tables refer to each other in a circle, which no table of the schema does */
-export function inOrderOfReference<T extends { readonly name: string; readonly refersTo: readonly string[] }>(
+function inOrderOfReference<T extends { readonly name: string; readonly refersTo: readonly string[] }>(
   tables: readonly T[],
 ): T[] {
   const ordered: T[] = [];
