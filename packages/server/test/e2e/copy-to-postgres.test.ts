@@ -288,6 +288,28 @@ describe('a copy that must not be made', () => {
     expect(await tablesIn(databaseUrl)).toEqual([]);
   });
 
+  it('is undone when PostgreSQL has stored something else than it was sent', async () => {
+    const changing = await postgres.createDatabase();
+    // No table yet: the trigger comes with the table.
+    await ask(
+      changing,
+      `create function spoil() returns trigger language plpgsql as
+         $$ begin new.first_name := new.first_name || '.'; return new; end $$;
+       create function add_spoil() returns event_trigger language plpgsql as $$
+         begin
+           if exists (select from pg_event_trigger_ddl_commands()
+             where command_tag = 'CREATE TABLE' and object_identity = 'public.users') then
+             create trigger spoil before insert on users for each row execute function spoil();
+           end if;
+         end $$;
+       create event trigger add_spoil on ddl_command_end execute function add_spoil()`,
+    );
+    const { status, stderr } = await copy(dataDir, changing);
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/^sallyport: table users is not the same in PostgreSQL: [^\n]*\n$/);
+    expect(await tablesIn(changing)).toEqual([]);
+  });
+
   it('is refused without a store, and makes none', async () => {
     const { status, stderr } = await copy('/nonexistent/sallyport', databaseUrl);
     expect(status).toBe(1);
