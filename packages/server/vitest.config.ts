@@ -4,7 +4,7 @@ import { REPLACES_MODULES } from './vitest.isolated.config.js';
 export default defineConfig({
   test: {
     include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
-    setupFiles: ['test/support/watch-answers.ts'],
+    setupFiles: ['test/support/watch-answers.ts', 'test/support/watch-statements.ts'],
     exclude: [...defaultExclude, ...REPLACES_MODULES],
     // Bounds for what hangs: other work on the machine must not fail a test.
     testTimeout: 180_000,

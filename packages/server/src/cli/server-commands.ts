@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { addBackupCommand } from './backup.js';
+import { addCopyToPostgresCommand } from './copy-to-postgres.js';
 import { addExportCommand } from './export.js';
 import type { Environment, Print } from './io.js';
 import { addKeysCommand } from './keys.js';
@@ -13,6 +14,7 @@ export function addServerCommands(program: Command, environment: Environment, pr
   addSeedCommand(program, environment, print);
   addExportCommand(program, environment, print);
   addBackupCommand(program, environment, print);
+  addCopyToPostgresCommand(program, environment, print);
   addKeysCommand(program, environment, print);
   addRecoverCommand(program, environment, print);
 }

@@ -11,7 +11,7 @@ import {
   OPERATION_PAGES,
   operationsPage,
 } from './operations.js';
-import { floorsPicture, requestPathPicture } from './pictures.js';
+import { floorsPicture, requestPathPicture, severalNodesPicture } from './pictures.js';
 import { roleMatrixPage } from './role-matrix.js';
 import { rolesPage } from './roles.js';
 import type { GeneratedFile } from './write-files.js';
@@ -46,4 +46,5 @@ export const generatedPages: readonly GeneratedFile[] = [
   { file: new URL('role-matrix.md', reference), render: () => roleMatrixPage(operations) },
   { file: new URL('request-path.svg', images), render: requestPathPicture },
   { file: new URL('floors.svg', images), render: floorsPicture },
+  { file: new URL('several-nodes.svg', images), render: severalNodesPicture },
 ];

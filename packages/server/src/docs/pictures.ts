@@ -105,3 +105,53 @@ export function floorsPicture(): string {
   const label = 'The floors of the server from the top down, and from which of them each may import';
   return svg(1200, 30 + floors.length * 46, label, parts);
 }
+
+const NODES = ['node 1', 'node 2', 'node 3'];
+
+/** Several nodes: who speaks to whom, and what is where. */
+export function severalNodesPicture(): string {
+  const box = (x: number, y: number, width: number, height: number, fill: string) =>
+    `<rect x="${x}" y="${y}" width="${width}" height="${height}" rx="6" fill="${fill}" stroke="#64748b"/>`;
+  const title = (x: number, y: number, words: string) =>
+    text(x, y, words, `font-size="15" font-weight="600" text-anchor="middle" fill="${INK}"`);
+  const line = (x: number, y: number, words: string) =>
+    text(x, y, words, `font-size="12.5" text-anchor="middle" fill="${FAINT}"`);
+  const nodes = NODES.flatMap((name, index) => {
+    const x = 30 + index * 300;
+    const middle = x + 130;
+    return [
+      arrow(460, 106, middle, 158),
+      box(x, 160, 260, 92, '#e0f2fe'),
+      title(middle, 184, name),
+      line(middle, 204, 'decides from memory'),
+      line(middle, 222, 'alone: limits, nonces, throttles'),
+      line(middle, 240, 'the same master key'),
+      arrow(middle, 254, 330 + index * 30, 318),
+    ];
+  });
+  const parts = [
+    box(310, 10, 300, 40, '#f1f5f9'),
+    title(460, 35, 'clients'),
+    arrow(460, 50, 460, 68),
+    box(310, 70, 300, 36, '#f1f5f9'),
+    title(460, 93, 'load balancer'),
+    text(622, 93, 'asks every node for /readyz each second', `font-size="12.5" fill="${FAINT}"`),
+    ...nodes,
+    text(
+      400,
+      292,
+      'reads, writes; every 0.3 s the changes of the others',
+      `font-size="12.5" fill="${FAINT}"`,
+    ),
+    box(230, 320, 260, 58, '#ecfccb'),
+    title(360, 344, 'PostgreSQL, primary'),
+    line(360, 364, 'all data; sealed with the master key'),
+    arrow(490, 349, 588, 349),
+    text(506, 340, 'synchronous', `font-size="12.5" fill="${FAINT}"`),
+    box(590, 320, 260, 58, '#f1f5f9'),
+    title(720, 344, 'standby'),
+    line(720, 364, 'never asked; takes over'),
+  ];
+  const label = 'Clients, a load balancer, three nodes, and one PostgreSQL with a standby';
+  return svg(920, 390, label, parts);
+}

@@ -15,3 +15,11 @@ export function signingKeyContext(id: string): string {
 export function totpContext(userId: string): string {
   return `users.totp_secret:${userId}`;
 }
+
+/** Every sealed column as `table.column`, and the place of its value in the row with an id. */
+export const sealedColumns: Readonly<Record<string, (id: string) => string>> = {
+  'api_keys.ha1_md5_sealed': (id) => ha1Context('md5', id),
+  'api_keys.ha1_sha256_sealed': (id) => ha1Context('sha256', id),
+  'signing_keys.private_jwk_sealed': signingKeyContext,
+  'users.totp_secret_sealed': totpContext,
+};

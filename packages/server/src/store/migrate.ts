@@ -28,8 +28,22 @@ export async function migrate(database: Kysely<Database>): Promise<readonly stri
   );
 }
 
+/**
+ * Makes the whole schema within a transaction of the caller's (inTransaction). False when there was some of it already: it
+ * is somebody else's then.
+ */
+export async function createSchema(connection: Kysely<Database>): Promise<boolean> {
+  await createLock(connection);
+  return (await runMigrator(connection)).length === Object.keys(migrations).length;
+}
+
+/** Whether a table is the migrator's own, and not one of the schema. */
+export function isMigratorTable(name: string): boolean {
+  return name === TABLE || name === LOCK_TABLE;
+}
+
 /** Kysely's migrator does not run within Kysely's transactions, so this one is begun by hand. */
-function inTransaction<T>(
+export function inTransaction<T>(
   database: Kysely<Database>,
   work: (connection: Kysely<Database>) => Promise<T>,
 ): Promise<T> {
@@ -51,6 +65,16 @@ function inTransaction<T>(
 export async function migrationsApplied(database: Kysely<Database>): Promise<boolean> {
   const applied = await appliedMigrations(database);
   return Object.keys(migrations).every((name) => applied.includes(name));
+}
+
+/** @throws SCHEMA_TOO_NEW or SCHEMA_TOO_OLD unless the schema is that of this version */
+export async function requireThisSchema(database: Kysely<Database>): Promise<void> {
+  await refuseNewerSchema(database);
+  if (!(await migrationsApplied(database)))
+    throw new StoreError(
+      'SCHEMA_TOO_OLD',
+      'the store was made by an older version of Sallyport: start this version on it once, which brings it up to date, and stop it again',
+    );
 }
 
 async function runMigrator(connection: Kysely<Database>): Promise<readonly string[]> {

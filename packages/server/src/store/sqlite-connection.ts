@@ -15,6 +15,8 @@ export interface SqliteOptions {
   readonly driver?: SqliteDriver | undefined;
   /** Refuses statements that write. */
   readonly queryOnly?: boolean;
+  /** Keeps every other process out of the file until the connection is closed. Fails while one is in it: SQLITE_BUSY. */
+  readonly isExclusive?: boolean;
 }
 
 /** A short wait only: the driver waits inside the event loop. retry.ts does the long waiting. */
@@ -29,6 +31,8 @@ export async function connectSqlite(options: SqliteOptions): Promise<SqliteConne
   const { driver, open } = await loadSqliteDriver(options.driver);
   const handle = rememberingStatements(open(options.file));
   try {
+    // Before the first look at the file: only then are those found out who have it open (sqlite.org/wal.html, section 8).
+    if (options.isExclusive) handle.exec('pragma locking_mode = exclusive');
     configure(handle, options.file);
     if (options.queryOnly) handle.exec('pragma query_only = ON');
     return { driver, version: String(readValue(handle, 'select sqlite_version()')), handle };

@@ -4,6 +4,7 @@ export type StoreErrorCode =
   | 'NO_SQLITE_DRIVER'
   | 'WAL_UNAVAILABLE'
   | 'SCHEMA_TOO_NEW'
+  | 'SCHEMA_TOO_OLD'
   | 'STORE_MISSING'
   | 'STORE_BUSY'
   | 'STORE_UNAVAILABLE'
@@ -15,6 +16,8 @@ export type StoreErrorCode =
   | 'WRITE_TIMED_OUT'
   | 'WRITE_UNDONE'
   | 'WRITE_OUTCOME_UNKNOWN'
+  | 'COPY_TARGET_IN_USE'
+  | 'COPY_DIFFERS'
   | 'BACKUP_NOT_SUPPORTED'
   | 'BACKUP_TARGET_EXISTS';
 

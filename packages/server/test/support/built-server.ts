@@ -39,11 +39,16 @@ export function temporaryDirectoryOf(name: string): { readonly path: string; rem
   return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
 }
 
+export interface BuiltOptions {
+  readonly env?: Readonly<Record<string, string>>;
+  readonly cwd?: string;
+  /** Takes what kills the process, for hooks, which no test is around. Otherwise that is done when the test ends. */
+  readonly atEnd?: (end: () => void) => void;
+}
+
 /** Runs `sallyport` with nothing but the given settings; killed when the test ends. Its answers have to be described ones. */
-export function runSallyport(
-  args: readonly string[],
-  options: { env?: Readonly<Record<string, string>>; cwd?: string } = {},
-): BuiltProcess {
+export function runSallyport(args: readonly string[], options: BuiltOptions = {}): BuiltProcess {
+  const { atEnd = onTestFinished } = options;
   if (!existsSync(MAIN))
     throw new Error(`${MAIN} is missing: these tests run the built program. Build it with: npx tsc -b`);
   // What a test bounds in memory is not to hold answers for another reason.
@@ -60,7 +65,7 @@ export function runSallyport(
     });
   }
   const ended = once(child, 'close').then(([code, signal]) => code ?? signal);
-  onTestFinished(() => {
+  atEnd(() => {
     child.kill('SIGKILL');
     expect(told?.problems() ?? [], 'answers that the OpenAPI documents do not describe').toEqual([]);
   });
@@ -72,8 +77,9 @@ export async function startBuiltServer(
   dataDir: string,
   args: readonly string[] = [],
   env: Readonly<Record<string, string>> = {},
+  options: Pick<BuiltOptions, 'atEnd'> = {},
 ): Promise<BuiltServer> {
-  const running = runSallyport(['start', '--port', '0', '--data-dir', dataDir, ...args], { env });
+  const running = runSallyport(['start', '--port', '0', '--data-dir', dataDir, ...args], { env, ...options });
   let status: number | NodeJS.Signals | undefined;
   running.ended.then((ended) => {
     status = ended;

@@ -1,9 +1,9 @@
-import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { addAccount, type TestAccountHolder } from '../support/account-holder.js';
 import { type Browser, createBrowser } from '../support/browser.js';
 import { type StoppedClock, stopClock } from '../support/clock.js';
 import { startTestServer, type TestServer } from '../support/server.js';
+import { totpCode } from '../support/totp-code.js';
 
 let server: TestServer;
 let person: TestAccountHolder;
@@ -22,21 +22,6 @@ beforeEach(async () => {
   person = await addAccount(server, { [server.first.orgId]: ['ORG_OWNER'] });
 });
 
-/** RFC 6238 with the defaults of authenticator apps, written without the server's own code. */
-function codeOf(secret: string, stepsFromNow = 0): string {
-  const bits = [...secret]
-    .map((digit) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(digit).toString(2).padStart(5, '0'))
-    .join('');
-  const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
-  const step = Math.floor(Date.now() / 30_000) + stepsFromNow;
-  const mac = createHmac('sha1', key)
-    .update(Buffer.from(step.toString(16).padStart(16, '0'), 'hex'))
-    .digest('hex');
-  const offset = Number.parseInt(mac.slice(-1), 16) * 2;
-  const number = Number.parseInt(mac.slice(offset, offset + 8), 16) % 2 ** 31;
-  return String(number % 1_000_000).padStart(6, '0');
-}
-
 /** From an address of its own, so that wrong codes of one test do not hold up the next. */
 function browser(): Browser {
   host += 1;
@@ -54,7 +39,7 @@ async function signedIn(code?: string): Promise<Browser> {
 async function setUp(): Promise<{ page: Browser; secret: string; recoveryCodes: string[] }> {
   const page = await signedIn();
   const { secret } = (await page.send('POST', '/secondFactor', { password: person.password })).json;
-  const confirmed = await page.send('POST', '/secondFactor/confirm', { code: codeOf(secret, -1) });
+  const confirmed = await page.send('POST', '/secondFactor/confirm', { code: totpCode(secret, -1) });
   expect(confirmed.status, confirmed.text).toBe(200);
   return { page, secret, recoveryCodes: confirmed.json.recoveryCodes };
 }
@@ -72,12 +57,12 @@ describe('setting up a second factor', () => {
     expect(begun.headers['cache-control']).toBe('no-store');
     // Not in force yet.
     expect((await browser().signIn(person.username, person.password)).status).toBe(200);
-    const confirmed = await page.send('POST', '/secondFactor/confirm', { code: codeOf(secret) });
+    const confirmed = await page.send('POST', '/secondFactor/confirm', { code: totpCode(secret) });
     expect(confirmed.status, confirmed.text).toBe(200);
     expect(new Set(confirmed.json.recoveryCodes).size).toBe(10);
     const session = (await page.send('GET', '/session')).json;
     expect(session).toMatchObject({ hasSecondFactor: true, isSecondFactorGiven: true });
-    const again = await page.send('POST', '/secondFactor/confirm', { code: codeOf(secret, 1) });
+    const again = await page.send('POST', '/secondFactor/confirm', { code: totpCode(secret, 1) });
     expect([again.status, again.json.errorCode]).toEqual([409, 'SECOND_FACTOR_ALREADY_ENABLED']);
   });
 
@@ -100,8 +85,10 @@ describe('setting up a second factor', () => {
       'SECOND_FACTOR_NOT_SET_UP',
     );
     const { secret } = (await page.send('POST', '/secondFactor', { password: person.password })).json;
-    expect(await send('/secondFactor/confirm', { code: codeOf(secret, 5) })).toBe('SECOND_FACTOR_CODE_WRONG');
-    expect(await send('/secondFactor/confirm', { code: codeOf(secret) })).toBeUndefined();
+    expect(await send('/secondFactor/confirm', { code: totpCode(secret, 5) })).toBe(
+      'SECOND_FACTOR_CODE_WRONG',
+    );
+    expect(await send('/secondFactor/confirm', { code: totpCode(secret) })).toBeUndefined();
     expect(await send('/secondFactor', { password: person.password })).toBe('SECOND_FACTOR_ALREADY_ENABLED');
   });
 });
@@ -119,16 +106,16 @@ describe('signing in with a second factor', () => {
 
   it('takes a code once, and none of a step before it', async () => {
     const { secret } = await setUp();
-    const code = codeOf(secret);
+    const code = totpCode(secret);
     const page = browser();
     expect((await page.signIn(person.username, person.password, code)).json).toMatchObject({
       isSecondFactorGiven: true,
     });
-    for (const used of [code, codeOf(secret, -1)]) {
+    for (const used of [code, totpCode(secret, -1)]) {
       const answer = await browser().signIn(person.username, person.password, used);
       expect([answer.status, answer.json.errorCode]).toEqual([403, 'SECOND_FACTOR_CODE_WRONG']);
     }
-    const next = codeOf(secret, 1);
+    const next = totpCode(secret, 1);
     expect((await browser().signIn(person.username, person.password, next)).status).toBe(200);
   });
 
@@ -147,7 +134,8 @@ describe('signing in with a second factor', () => {
     const { secret, recoveryCodes } = await setUp();
     let status = 0;
     for (let guess = 0; guess < 15 && status !== 429; guess++)
-      status = (await browser().signIn(person.username, person.password, codeOf(secret, 50 + guess))).status;
+      status = (await browser().signIn(person.username, person.password, totpCode(secret, 50 + guess)))
+        .status;
     expect(status).toBe(429);
     const [code] = recoveryCodes;
     expect((await browser().signIn(person.username, person.password, code)).status).toBe(200);

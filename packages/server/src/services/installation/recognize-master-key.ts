@@ -1,6 +1,6 @@
 import type { Sealing } from '../../domain/sealing.js';
 import { findInstallationFact, insertInstallationFact } from '../../store/queries/installation.js';
-import type { Store } from '../../store/store.js';
+import type { Reader, Store } from '../../store/store.js';
 import { about, INSTALLATION } from '../../store/subjects.js';
 
 const NAME = 'master-key-check';
@@ -25,4 +25,10 @@ export async function recognizeMasterKey(store: Store, sealing: Sealing): Promis
       await insertInstallationFact(transaction.database, { name: NAME, value: sealing.checkValue });
     else if (known !== sealing.checkValue) throw new WrongMasterKeyError();
   });
+}
+
+/** Refuses a master key that is not the one this store was sealed with, and remembers nothing: WrongMasterKeyError. */
+export async function requireMasterKey(reader: Reader, sealing: Sealing): Promise<void> {
+  const known = await findInstallationFact(reader, NAME);
+  if (known !== undefined && known !== sealing.checkValue) throw new WrongMasterKeyError();
 }
