@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Download, Page } from 'playwright-core';
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { ABOUT_ALL } from '../../server/src/store/subjects.js';
 import { addAccount } from '../../server/test/support/account-holder.js';
 import { addEvents, removeEvents } from '../../server/test/support/events.js';
 import {
@@ -184,7 +185,7 @@ describe('the Activity Feed', () => {
     await shown(page, 1);
     const { services, first } = console.server;
     onTestFinished(() =>
-      services.store.write(async (transaction) => {
+      services.store.write(ABOUT_ALL, async (transaction) => {
         transaction.withoutEvent('the other tests count without it');
         await transaction.database.deleteFrom('events').where('id', '=', id(7)).execute();
       }),

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { ABOUT_ALL } from '../../server/src/store/subjects.js';
 import { addAccount, type TestAccountHolder } from '../../server/test/support/account-holder.js';
 import { addKey, addOrganization, addProject } from '../../server/test/support/accounts.js';
 import {
@@ -28,7 +29,7 @@ const groupPath = () => `/api/atlas/v2/groups/${console.server.first.groupId}`;
 async function projectMember(role: string): Promise<TestAccountHolder> {
   const { services, first } = console.server;
   const person = await addAccount(console.server, { [first.orgId]: ['ORG_MEMBER'] });
-  await services.store.write(async (transaction) => {
+  await services.store.write(ABOUT_ALL, async (transaction) => {
     transaction.withoutEvent('a test gives roles without a trace');
     await transaction.database
       .insertInto('user_project_roles')
