@@ -95,22 +95,26 @@ const settings: Readonly<Record<string, (props: { orgId: string; apiKey: Credent
   Expiry: KeyExpiry,
 };
 
-/** A form for each setting; `className` is that of its section. */
+/** A form for each setting; with `inCards` each is a part of a page. */
 export function KeySettings({
   scope,
   apiKey,
-  className,
+  inCards = false,
 }: {
   scope: Scope;
   apiKey: Credential;
-  className?: string;
+  inCards?: boolean;
 }) {
   if (scope.kind !== 'organization') return null;
-  return Object.entries(settings).map(([name, Setting]) => (
-    <section key={name} className={className} aria-label={name}>
-      <Setting orgId={scope.orgId} apiKey={apiKey} />
-    </section>
-  ));
+  return Object.entries(settings).map(([name, Setting]) => {
+    const form = <Setting key={name} orgId={scope.orgId} apiKey={apiKey} />;
+    if (!inCards) return form;
+    return (
+      <section key={name} className="card form" aria-label={name}>
+        {form}
+      </section>
+    );
+  });
 }
 
 /** When a key expires, to be changed. The button that saves it is there once something was changed. */

@@ -68,7 +68,7 @@ export function NewKeyStep({ scope, apiKey }: { scope: NamedScope; apiKey: ApiKe
       <Loaded query={credential}>
         {(key) => (
           <>
-            <KeySettings scope={scope} apiKey={key} className="card form" />
+            <KeySettings scope={scope} apiKey={key} inCards />
             <KeyAccessList scope={scope} apiKey={key} onDraft={setDraft} />
           </>
         )}
