@@ -16,4 +16,4 @@ export { CSRF_HEADER, SESSION_COOKIE } from '../../server/src/domain/session-nam
 export { LONGEST_SESSION_SECONDS } from '../../server/src/domain/session-times.js';
 export { DAY_MS, HOUR_MS, MINUTE_MS } from '../../server/src/domain/time-spans.js';
 export { readUsername } from '../../server/src/domain/usernames.js';
-export { wirePaths } from '../../server/src/domain/wire-paths.js';
+export { pathBelow, wirePaths } from '../../server/src/domain/wire-paths.js';

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname } from 'node:path/posix';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
@@ -6,7 +6,8 @@ import { endpointSetOf } from '../src/domain/rate-limits.js';
 import type { OperationDefinition } from '../src/http/define-operation.js';
 import { operations } from '../src/http/operations/index.js';
 
-const http = fileURLToPath(new URL('../src/http/', import.meta.url));
+const src = fileURLToPath(new URL('../src/', import.meta.url));
+const http = `${src}http/`;
 
 const sources = readdirSync(http, { recursive: true, encoding: 'utf8' })
   .map((file) => file.replaceAll('\\', '/'))
@@ -53,6 +54,25 @@ describe('other sources of the wires', () => {
     expect(
       named.filter((file) => !/^[a-z0-9-]+\.ts$/.test(basename(file)) || /[A-Z_]/.test(dirname(file))),
     ).toEqual([]);
+  });
+});
+
+describe('the paths of the wires', () => {
+  /** A path written out, or a look at how one begins. */
+  const OF_A_WIRE = /['"`}]\/api\/|\.startsWith\(\W*(?:\w+\.)*(?:root|base|basePath)\b/;
+
+  it('are known where they are written out or looked at', () => {
+    for (const one of ["'/api/oauth/token'", '}/api/atlas/v2', 'path.startsWith(wire.basePath)'])
+      expect(OF_A_WIRE.test(one), one).toBe(true);
+    expect(OF_A_WIRE.test('wirePaths.oauth.base}/token')).toBe(false);
+  });
+
+  it('stand in one place, which says as well which of them a path lies below', () => {
+    const all = readdirSync(src, { recursive: true, encoding: 'utf8' })
+      .map((file) => file.replaceAll('\\', '/'))
+      .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts') && !file.startsWith('docs/'));
+    const naming = all.filter((file) => OF_A_WIRE.test(readFileSync(`${src}${file}`, 'utf8')));
+    expect(naming.sort()).toEqual(['domain/wire-paths.ts', 'http/wires/index.ts']);
   });
 });
 

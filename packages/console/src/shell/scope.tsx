@@ -22,11 +22,6 @@ export function scopeUrl(scope: Scope, page: string): string {
     : `/projects/${scope.groupId}/${page}`;
 }
 
-/** "organization" or "project", as sentences have it. */
-export function scopeWord(scope: Scope): 'organization' | 'project' {
-  return scope.kind;
-}
-
 /**
  * Whether the signed-in person holds a permission (`organization.apiKeys.write`) in the scope. While that is being read
  * the answer is no, so that nothing is offered that would be refused.

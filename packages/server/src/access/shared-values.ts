@@ -7,7 +7,7 @@ export interface SharedValues {
   lists(byKey: ReadonlyMap<string, readonly string[]>): ReadonlyMap<string, readonly string[]>;
 }
 
-/** Remembers up to `maxEntries` texts and as many lists, then starts anew; what is in use by then is just not shared on. */
+/** Remembers up to `maxEntries` texts and as many lists, then starts anew; values given out before stay valid. */
 export function createSharedValues(maxEntries: number): SharedValues {
   const texts = new Map<string, string>();
   const knownLists = new Map<string, readonly string[]>();

@@ -1,5 +1,6 @@
 import { VERSION } from '../build.js';
 import type { Bootstrap } from '../changes/installation/make-first-organization.js';
+import { wirePaths } from '../domain/wire-paths.js';
 import { type CallTarget, firstCalls } from '../http/setup/first-calls.js';
 import type { SetupLink } from '../services/installation/setup-links.js';
 
@@ -15,7 +16,7 @@ export interface Place {
 export function whereItListens({ url, publicUrl, caFile }: Place): string {
   const where = `Sallyport ${VERSION} listens on ${url}
 The console is at ${publicUrl}/
-The API is at ${publicUrl}/api/atlas/v2, its description at ${publicUrl}/api/openapi.json`;
+The API is at ${publicUrl}${wirePaths.atlas.base}, its description at ${publicUrl}${wirePaths.atlas.document}.json`;
   if (caFile === undefined) return where;
   return `${where}
 Its certificate comes from a local authority. To trust it:

@@ -1,4 +1,5 @@
 import type { Private } from '@sallyport/client';
+import { wirePaths } from '../domain/wire-paths.js';
 import { CommandError } from './command-error.js';
 import { defineCommand } from './kit/command.js';
 import { text } from './kit/flags.js';
@@ -51,7 +52,7 @@ export const explain = defineCommand({
         ...(flags.from === undefined ? {} : { from: flags.from }),
         ...(flags.accept === undefined ? {} : { accept: flags.accept }),
         method,
-        path: IS_WHOLE_PATH.test(request.path) ? request.path : `/api/atlas/v2${request.path}`,
+        path: IS_WHOLE_PATH.test(request.path) ? request.path : wirePaths.atlas.base + request.path,
       },
     });
     context.show(explanation, checkLines);

@@ -1,6 +1,6 @@
 import type { Method, RateLimitRow } from './rate-limit-table/row.js';
 import { rateLimitTable } from './rate-limit-table.js';
-import { type WireName, wirePaths } from './wire-paths.js';
+import { TOKEN_PATH, type WireName, wirePaths } from './wire-paths.js';
 
 /** A set of endpoints that share one token bucket for each organization, project, caller or address. */
 export interface EndpointSet {
@@ -70,9 +70,9 @@ export const oauthTokenSet: EndpointSet = {
   id: 'oauth-token',
   name: 'OAuth token',
   scope: 'ip',
-  path: 'api/oauth/token',
+  path: TOKEN_PATH.slice(1),
   capacity: 50,
   refillRate: 50,
   refillDurationSeconds: 60,
-  endpoints: [{ method: 'POST', path: '/api/oauth/token' }],
+  endpoints: [{ method: 'POST', path: TOKEN_PATH }],
 };

@@ -15,3 +15,12 @@ export const wirePaths = {
 } as const;
 
 export type WireName = keyof typeof wirePaths;
+
+/** Where access tokens are made. */
+export const TOKEN_PATH = `${wirePaths.oauth.base}/token`;
+
+/** What follows a base in a path that lies below it: nothing, or from a slash on. `undefined` where it lies elsewhere. */
+export function pathBelow(base: string, path: string): string | undefined {
+  const rest = path.startsWith(base) ? path.slice(base.length) : undefined;
+  return rest === '' || rest?.startsWith('/') ? rest : undefined;
+}

@@ -6,6 +6,7 @@ import { refuse } from '../domain/errors.js';
 import type { Operation } from './operation.js';
 import { ruleOf, unservedParameters, unservedRule } from './rule.js';
 import { mediaTypeOf } from './wire/accept.js';
+import { originForm } from './wire/request-target.js';
 import { newestFirst } from './wire/version.js';
 
 /** Longer parameters of a path match nothing. */
@@ -41,7 +42,8 @@ export function routeFinder(
   // Of several templates that fit, the router takes the one with more fixed text.
   candidates.sort((a, b) => b.fixedLength - a.fixedLength);
 
-  return (method, target) => {
+  return (method, asked) => {
+    const target = originForm(asked);
     const end = target.includes('?') ? target.indexOf('?') : target.length;
     const path = target.slice(0, end);
     const query = parse(target.slice(end + 1));

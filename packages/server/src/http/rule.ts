@@ -4,6 +4,7 @@ import { type Refusal, refuse } from '../domain/errors.js';
 import { isId } from '../domain/ids.js';
 import { endpointSetOf } from '../domain/rate-limits.js';
 import { DAY_MS } from '../domain/time-spans.js';
+import { pathBelow } from '../domain/wire-paths.js';
 import type { Operation } from './operation.js';
 import { parseAccept, resolveVersion } from './wire/accept.js';
 import { refuseMalformedIds } from './wire/path-ids.js';
@@ -46,7 +47,7 @@ export function unservedRule(
 /** Beside the wires, and where a wire says in the path that it asks for no credentials. */
 function isOpen(path: string): boolean {
   const wire = wireAt(path);
-  return wire === undefined || path.startsWith(`${wire.basePath}/unauth/`);
+  return wire === undefined || pathBelow(`${wire.basePath}/unauth`, path)?.startsWith('/') === true;
 }
 
 /**
@@ -54,9 +55,9 @@ function isOpen(path: string): boolean {
  * `/groups/byName/…` names none.
  */
 export function unservedParameters(path: string): { groupId?: string } {
-  const base = wireAt(path)?.basePath ?? '';
-  const [, groups, groupId = ''] = path.startsWith(base) ? path.slice(base.length).split(/[/:]/) : [];
-  return base !== '' && groups === 'groups' && isId(groupId) ? { groupId } : {};
+  const wire = wireAt(path);
+  const [, groups, groupId = ''] = (wire && pathBelow(wire.basePath, path))?.split(/[/:]/) ?? [];
+  return groups === 'groups' && isId(groupId) ? { groupId } : {};
 }
 
 function refusalOf(method: string, allowed: readonly string[], otherwise: Refusal): Refusal | undefined {

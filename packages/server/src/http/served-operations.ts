@@ -22,7 +22,7 @@ export function servedOperations(definition: OperationDefinition): Operation[] {
   });
 }
 
-/** The differences of a wire whose operation is like a version of the Atlas wire, with those of that version. */
+/** The differences of a wire, and under them those of the Atlas version that `like` names. */
 function withThoseOfVersion(
   { operationId, wires: { atlas } }: OperationDefinition,
   on: WireDifferences,

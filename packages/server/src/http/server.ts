@@ -52,7 +52,7 @@ export interface ServerOptions {
 /** For the head of a request, and for the greeting of TLS before the first. */
 const HEADERS_TIMEOUT_MS = 30_000;
 
-/** Builds the HTTP server: every operation with its two halves around the reading of the body, and what is beside them. */
+/** Builds the HTTP server: registers each operation (checks before its body is read, work after it) and the routes beside them. */
 export function createServer(options: ServerOptions): FastifyInstance {
   const { pipeline, operations, publicUrl, sender, consoleDirectory } = options;
   const nodeOptions = {

@@ -125,7 +125,7 @@ async function changeAccount(
   if (account?.passwordHash !== matched) throw goneMeanwhile(index);
 }
 
-/** Between the look at the store that the hashing takes, and the transaction. */
+/** The store may have changed while passwords were hashed. */
 function goneMeanwhile(index: number): SeedProblem {
   return new SeedProblem(['users', index], 'the account was changed meanwhile; run the seed again');
 }

@@ -3,5 +3,5 @@ export function flag(value: boolean | undefined): number | undefined {
   return value === undefined ? undefined : Number(value);
 }
 
-/** Columns of which none is absent, as an insert needs them. */
+/** All columns required, none undefined, as an insert needs them. */
 export type Filled<Columns> = Required<{ [Name in keyof Columns]: Exclude<Columns[Name], undefined> }>;

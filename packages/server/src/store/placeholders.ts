@@ -1,6 +1,6 @@
 import { type Expression, type OperationNode, ValueNode } from 'kysely';
 
-/** What a query is asked with: texts, numbers and lists of them take their places; flags and what is absent change its SQL. */
+/** The values of a query. Texts, numbers and lists of them fill its placeholders; flags and absent values change its SQL. */
 export type Values<V = Readonly<Record<string, Value>>> = { readonly [Name in keyof V]: Value };
 
 type Value = Scalar | readonly Scalar[] | boolean | undefined;

@@ -1,6 +1,6 @@
 import { createWaitingLine, type WaitingLine } from './waiting-line.js';
 
-/** Runs a task when nobody else has one of these slots, which are in ascending order; those of a slot in the order they came. */
+/** Runs a task once it holds all of these slots, given in ascending order. Tasks get a slot in the order in which they asked. */
 export type SlotTurns = <T>(slots: readonly number[], task: () => Promise<T>) => Promise<T>;
 
 export function createSlotTurns(): SlotTurns {

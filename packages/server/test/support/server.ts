@@ -112,7 +112,7 @@ function readAnswer(output: string): CurlAnswer {
     );
     const status = Number(statusLine.split(' ')[1]);
     const length = Number(headers['content-length'] ?? 0);
-    const next = text.indexOf('HTTP/1.1 ', status === 100 ? 0 : 0);
+    const next = text.indexOf('HTTP/1.1 ');
     if (next >= 0 && (status === 100 || next === length || next === 0)) {
       rest = text.slice(next);
       continue;

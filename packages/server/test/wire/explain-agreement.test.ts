@@ -81,12 +81,14 @@ const odd = fc.constantFrom(
   '/api/private/nothing',
   '/api/private/unauth/nothing',
   '/nowhere/at/all',
+  '//api/atlas/v2/groups',
 );
 
 /** What stands at the top of a wire or beside it, and what is served there to anybody. */
 const roots = [
   ...[
     '/',
+    '//api/atlas/v2/groups',
     '/api',
     '/api/',
     '/api/atlas',

@@ -10,7 +10,7 @@ import { Loaded } from '../../kit/Loaded.js';
 import { Menu } from '../../kit/Menu.js';
 import { useMessages } from '../../kit/Messages.js';
 import { Page } from '../../kit/Page.js';
-import { scopeUrl, scopeWord, useScope } from '../../shell/scope.js';
+import { scopeUrl, useScope } from '../../shell/scope.js';
 import { useListSearch, useSearchValues, writeSearch } from '../../shell/search.js';
 import styles from './Activity.module.css';
 import { EventDetails } from './EventDetails.js';
@@ -87,7 +87,7 @@ export function ActivityPage() {
     <Page
       title="Activity Feed"
       eyebrow={scope.name}
-      lead={`What was changed in this ${scopeWord(scope)}, by whom, and from where.`}
+      lead={`What was changed in this ${scope.kind}, by whom, and from where.`}
       actions={
         <>
           <Button icon="refresh" isBusy={query.isFetching && !query.isPending} onClick={refresh}>
@@ -100,7 +100,7 @@ export function ActivityPage() {
                 items: [
                   {
                     label: 'Copy URL',
-                    hint: `For people who may see this ${scopeWord(scope)}`,
+                    hint: `For people who may see this ${scope.kind}`,
                     onSelect: () => void share(),
                   },
                 ],

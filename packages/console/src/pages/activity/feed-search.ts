@@ -1,8 +1,7 @@
 import type { EventFilter } from '../../api/calls/events.js';
+import { HOUR_MS } from '../../domain.js';
 import type { SearchValues } from '../../shell/search.js';
 import { wholeSeconds } from './local-dates.js';
-
-const HOUR_MS = 3_600_000;
 
 /** Ranges that end now, by what stands for them in the address. */
 export const ranges = {

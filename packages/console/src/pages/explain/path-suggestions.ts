@@ -1,6 +1,6 @@
 import type { ApiDocument, RequestMethod } from '../../api/calls/explain.js';
 import type { Scope } from '../../api/calls/scopes.js';
-import { wirePaths } from '../../domain.js';
+import { pathBelow, wirePaths } from '../../domain.js';
 import type { Suggestion } from '../../kit/SuggestField.js';
 
 /** More are found by typing on. */
@@ -18,7 +18,10 @@ export interface PathSuggestion extends Suggestion {
 export function pathsOf(document: ApiDocument, scope: Scope): readonly PathSuggestion[] {
   const isProject = scope.kind === 'project';
   return Object.entries(document.paths)
-    .filter(([path]) => path.startsWith(wirePaths.atlas.base) && path.includes('{groupId}') === isProject)
+    .filter(
+      ([path]) =>
+        pathBelow(wirePaths.atlas.base, path) !== undefined && path.includes('{groupId}') === isProject,
+    )
     .flatMap(([path, operations]) => {
       const value = path
         .replace('{orgId}', scope.orgId)

@@ -2,12 +2,12 @@ import { RefusalError, refuse } from '../../domain/errors.js';
 import { isOrganizationRole, isProjectRole } from '../../domain/roles.js';
 import { readOrganizationRoles, readProjectRoles } from '../roles/check-roles.js';
 
-/** Refuses none at all, anywhere or in the project that makes the key. */
+/** Refuses an empty list; with `project`, in the words for a project that makes a key. */
 export function requireSomeRole(roles: readonly string[] = [], ...scope: [] | ['project']): void {
   if (roles.length === 0) throw new RefusalError(refuse('MISSING_API_KEY_ROLES', ...scope));
 }
 
-/** The roles without repetition. Refuses none at all and any that is no organization role. */
+/** The roles without repetition. Refuses an empty list and roles that are not organization roles. */
 export function checkOrganizationRoles(roles: readonly string[], organizationId: string): string[] {
   requireSomeRole(roles);
   return readOrganizationRoles(roles, organizationId);

@@ -8,8 +8,8 @@ import { requireOrganization } from './require-organization.js';
 import { differences, type OrganizationSettings, type SettingsChange, settingsOf } from './settings.js';
 
 /**
- * Changes settings of an organization, with the events; what is absent stays. Returns them as they are then, and what
- * became different. Refuses session timeouts of which the idle one is longer than the absolute one (VALIDATION_ERROR).
+ * Changes settings of an organization, with the events; absent settings stay. Returns all settings after the change, and
+ * those that became different. Refuses an idle session timeout that is longer than the absolute one.
  */
 export async function changeOrganizationSettings(
   transaction: WriteTransaction,

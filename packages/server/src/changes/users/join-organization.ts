@@ -2,7 +2,7 @@ import { type EventActor, event } from '../../domain/new-event.js';
 import { insertUserOrganizationRoles } from '../../store/queries/user-roles.js';
 import type { WriteTransaction } from '../../store/store.js';
 
-/** Makes a person a member of an organization, with the event; that it is none yet is checked by the caller. */
+/** Makes a person a member of an organization, with the event. The caller has checked that the person is no member yet. */
 export async function joinOrganization(
   transaction: WriteTransaction,
   actor: EventActor,

@@ -11,6 +11,7 @@ import {
 } from '@sallyport/client';
 import { VERSION } from '../../build.js';
 import { CSRF_HEADER, SESSION_COOKIE } from '../../domain/session-names.js';
+import { TOKEN_PATH } from '../../domain/wire-paths.js';
 import { CommandError } from '../command-error.js';
 import { type Login, loginOf } from '../profiles/login.js';
 import type { Profile } from '../profiles/profile.js';
@@ -34,7 +35,6 @@ export interface Api {
 }
 
 const DEFAULT_BASE_URL = 'http://127.0.0.1:8080';
-const TOKEN_PATH = '/api/oauth/token';
 
 interface Caller {
   readonly profile: Profile;

@@ -1,12 +1,13 @@
 import { ApiError } from '@sallyport/client';
 import { SESSION_COOKIE } from '../../domain/session-names.js';
+import { wirePaths } from '../../domain/wire-paths.js';
 import { CommandError } from '../command-error.js';
 import type { Terminal } from '../io.js';
 import { explainAnswer } from '../kit/api-failure.js';
 import type { Api } from '../kit/connect.js';
 import type { Login } from '../profiles/login.js';
 
-const PATH = '/api/private/session';
+const PATH = `${wirePaths.private.base}/session`;
 const COOKIE = new RegExp(`^${SESSION_COOKIE}=([^;]+)`);
 
 /**

@@ -1,6 +1,7 @@
 import type { TSchema } from 'typebox';
 import { endpointSetOf } from '../../domain/rate-limits.js';
 import { CSRF_HEADER, SESSION_COOKIE } from '../../domain/session-names.js';
+import { TOKEN_PATH } from '../../domain/wire-paths.js';
 import type { Operation, OperationVersion } from '../operation.js';
 import { mediaTypeOf } from '../wire/accept.js';
 import { newestFirst, type Version } from '../wire/version.js';
@@ -80,7 +81,7 @@ export function openApiDocument(
           type: 'oauth2',
           description:
             'Client ID and client secret of a service account, by HTTP Basic, for a one-hour access token.',
-          flows: { clientCredentials: { tokenUrl: '/api/oauth/token', scopes: {} } },
+          flows: { clientCredentials: { tokenUrl: TOKEN_PATH, scopes: {} } },
         },
       },
     },

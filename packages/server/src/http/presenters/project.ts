@@ -2,7 +2,7 @@ import type { Project } from '../../store/queries/projects.js';
 import type { Group } from '../schemas/projects.js';
 import { wireTime } from '../wire/render.js';
 
-/** What a project links to beside itself, in the recorded order. The rels hold the production host, whatever the base is. */
+/** What a project links to beside itself, in the recorded order. Rels always name the production host, also when links do not. */
 const PARTS = ['containers', 'clusters', 'databaseUsers', 'peers', 'processes', 'whitelist'];
 
 /** A project on its own, with all of its links. */

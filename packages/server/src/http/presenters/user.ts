@@ -3,7 +3,7 @@ import type { Link } from '../schemas/common.js';
 import type { CloudAppUser } from '../schemas/users.js';
 import { wireTime } from '../wire/render.js';
 
-/** What a person links to beside itself. The rels hold the production host, whatever the base is. */
+/** What a person links to beside itself. Rels always name the production host, also when links do not. */
 const PARTS = ['whitelist', 'accessList'];
 
 /** A person on the wire of the first versions. */

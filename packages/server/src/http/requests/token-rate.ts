@@ -2,6 +2,7 @@ import { isClientId } from '../../domain/client-ids.js';
 import { refuse } from '../../domain/errors.js';
 import { oauthTokenSet } from '../../domain/rate-limits.js';
 import type { TokenBuckets } from '../../domain/token-buckets.js';
+import { TOKEN_PATH } from '../../domain/wire-paths.js';
 import { readBasicCredentials } from '../../services/oauth/authenticate-client.js';
 import { OtherAnswer } from '../other-answer.js';
 import { errorBody } from '../wire/errors.js';
@@ -22,7 +23,7 @@ export function refuseTokenRate(
   if (taken.allowed) return undefined;
   const minutes = oauthTokenSet.refillDurationSeconds / 60;
   // The live service answers this one in the shape of the API, not in that of RFC 6749.
-  const refusal = refuse('RATE_LIMITED', '/api/oauth/token', taken.limit, minutes);
+  const refusal = refuse('RATE_LIMITED', TOKEN_PATH, taken.limit, minutes);
   const headers = ['X-Error-Code', refusal.code, 'Retry-After', String(taken.retryAfterSeconds)];
   return new OtherAnswer(refusal.status, renderJson(errorBody(refusal), false), headers, 'application/json');
 }

@@ -53,7 +53,7 @@ const publishedPromise = {
   teamIds: Type.Optional(TeamIds),
 };
 
-/** The body of createOrgInvite and updateOrgInvites. Published without required properties; nobody means no name. */
+/** The body of createOrgInvite and updateOrgInvites. The published schema requires nothing, but an invitation needs a name. */
 export const OrganizationInvitationBody = requestForm(
   named(
     'OrganizationInvitationRequest',

@@ -16,8 +16,8 @@ const entryProperties = {
 };
 
 /**
- * An entry of the access list of a service account; its members have other names than those of an API key's. As replies
- * have it; published without required members, for it is what is sent, too.
+ * An entry of the access list of a service account; its members have other names than those of an API key's. The published
+ * schema describes replies and requests alike, so it requires no member.
  */
 export type ServiceAccountIPAccessListEntry = Static<typeof ServiceAccountIPAccessListEntry>;
 export const ServiceAccountIPAccessListEntry = requestForm(

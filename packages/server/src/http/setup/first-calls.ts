@@ -1,4 +1,5 @@
 import type { Bootstrap } from '../../changes/installation/make-first-organization.js';
+import { wirePaths } from '../../domain/wire-paths.js';
 
 /** The API version that the first calls ask for. */
 const ACCEPT = 'application/vnd.atlas.2024-08-05+json';
@@ -18,7 +19,7 @@ export function firstCalls(
     `curl --user "${apiKey.publicKey}:${apiKey.privateKey}" --digest ` +
     (caFile === undefined ? '' : `--cacert "${caFile}" `) +
     `--header "Content-Type: application/json" --header "Accept: ${ACCEPT}" ` +
-    `--include --request ${method} "${publicUrl}/api/atlas/v2/groups"`;
+    `--include --request ${method} "${publicUrl}${wirePaths.atlas.base}/groups"`;
   return {
     listProjects: call('GET'),
     createProject: `${call('POST')} --data '${JSON.stringify({ name: 'MyProject', orgId })}'`,

@@ -8,8 +8,8 @@ const DATE = /^\d{4}-\d{2}-\d{2}$/;
 
 /**
  * Reads a date and time as RFC 3339 writes it, or a date alone, which is its first moment; without a zone it is UTC.
- * Returns UTC milliseconds, fractions of a millisecond cut off, or `undefined` for anything else, days that no calendar
- * has included.
+ * Returns UTC milliseconds, fractions of a millisecond cut off, or `undefined` for anything else, including
+ * days that do not exist (30 February).
  */
 export function parseDateTime(text: string): number | undefined {
   const parts = DATE_TIME.exec(DATE.test(text) ? `${text}T00:00:00Z` : text);

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 
-/** No answer waits longer than this for those of later requests, nor for more than one of them to be worked on. */
+/** An answer is held back at most this long, and for at most one later request. */
 const MAX_WAIT_MS = 1;
 
 /** Handing that much to the operating system takes longer than a decision. */

@@ -5,7 +5,7 @@ import { shown } from './shown.js';
 
 type IdCode = Extract<ErrorCode, `INVALID_${string}_ID`>;
 
-/** Parameters that hold an id of 24 digits, and the code in whose words what is wrong with one is told. */
+/** Parameters that hold an id of 24 digits, and the code whose wording says what is wrong with one. */
 const idParameters: Readonly<Record<string, Exclude<IdCode, 'INVALID_INVITATION_ID'> | undefined>> = {
   orgId: 'INVALID_ORG_ID',
   groupId: 'INVALID_GROUP_ID',

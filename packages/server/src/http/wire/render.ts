@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../domain/time-spans.js';
 import { ATLAS } from '../wires/atlas.js';
 import type { Wire } from '../wires/wire.js';
 import { isFlagSet } from './query.js';
@@ -34,7 +35,6 @@ export function renderResult(
   );
 }
 
-const DAY_MS = 86_400_000;
 const TWO_DIGITS = Array.from({ length: 60 }, (_, number) => String(number).padStart(2, '0'));
 
 // Times of a list are often of one day, and a date is what costs.

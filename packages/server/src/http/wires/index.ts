@@ -22,7 +22,7 @@ const byRoot = Object.values(wires)
   .flatMap((wire) => (wire.root === undefined ? [] : [{ root: wire.root, wire }]))
   .sort((a, b) => b.root.length - a.root.length);
 
-/** The wire that a path belongs to, be there an operation or not; undefined for what is beside all of them. */
+/** The wire that a path belongs to, whether an operation is there or not; undefined for paths of no wire. */
 export function wireAt(path: string): Wire | undefined {
   return byRoot.find(({ root }) => path.startsWith(root))?.wire;
 }

@@ -17,7 +17,6 @@ import type { Services } from '../services.js';
 /**
  * Creates a key in the project's organization and assigns it to the project. It becomes Organization Member; other
  * organization roles may be asked for by callers who manage the organization's keys.
- * Refuses names of no role (BAD_REQUEST), and roles without one in the project (MISSING_API_KEY_ROLES).
  */
 export async function createProjectApiKey(
   { store, sealing }: Services,

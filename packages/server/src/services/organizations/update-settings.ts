@@ -13,7 +13,7 @@ import type { Services } from '../services.js';
 /**
  * Changes settings of an organization; what is absent stays. Requiring access lists holds from the very next request, so
  * it is refused (CANNOT_REQUIRE_ACCESS_LIST_WITHOUT_CALLER) when it would lock out the caller, unless `force` is set.
- * Refuses session timeouts of which the idle one is longer than the absolute one (VALIDATION_ERROR).
+ * Refuses an idle session timeout that is longer than the absolute one.
  */
 export async function updateOrganizationSettings(
   { store }: Services,

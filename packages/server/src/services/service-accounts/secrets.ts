@@ -34,7 +34,7 @@ export async function createSecret(
   });
 }
 
-/** Deletes a secret, be it the last one; the tokens it made end at once. `force`: be it the organization's last owner's. */
+/** Deletes a secret, also the last one; its tokens end at once. `force`: even when no usable owner would remain. */
 export async function deleteSecret(
   { store }: Services,
   caller: Caller,

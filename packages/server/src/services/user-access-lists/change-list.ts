@@ -26,8 +26,7 @@ const NO_EVENT = 'the audit trail has no type for personal access lists';
 /**
  * Adds entries to the caller's own list; those that are there already are passed over. A list that has entries can be
  * changed from listed addresses only (IP_ADDRESS_NOT_ON_ACCESS_LIST), and a new one has to include the caller's
- * (CANNOT_REMOVE_CALLER_FROM_ACCESS_LIST). Refuses with BAD_ACCESS_LIST_ADD_REQUEST,
- * INVALID_IP_ADDRESS_OR_CIDR_NOTATION and MAX_ACCESS_LIST_ENTRIES_PER_USER_EXCEEDED.
+ * (CANNOT_REMOVE_CALLER_FROM_ACCESS_LIST).
  */
 export async function addOwnEntries(
   { store }: Services,

@@ -59,9 +59,9 @@ export async function addProjectUser(
 }
 
 /**
- * The same for people who have accounts, by the ids of those, all of them or, after a refusal, none; but the roles take
- * the place of those held there, as Cloud Manager documents it. Who neither shares an organization with the caller nor was
- * invited to that of the project is refused like unknown ones.
+ * The same for people who have accounts, named by their ids; but the roles replace those held there, as Cloud Manager
+ * documents it. All are added, or none. A person who shares no organization with the caller, and was not invited to that of
+ * the project, is answered like an unknown one.
  */
 export async function addProjectUsersById(
   services: Services,

@@ -32,7 +32,7 @@ export const createGroupApiKey = operation({
         const { name } = await requireProject(services.store.reader, path.groupId);
         const created = await createProjectApiKey(services, caller, {
           projectId: path.groupId,
-          // One of the two may be left out, and nothing says what stands for it then: the least that works.
+          // One of the two may be left out. The docs do not name a default; we use the smallest valid value.
           description: body.desc ?? `API key of project ${name}`,
           roles: body.roles ?? ['GROUP_READ_ONLY'],
         });

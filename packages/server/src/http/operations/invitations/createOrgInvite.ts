@@ -26,7 +26,9 @@ export const createOrgInvite = operation({
     const { invitation } = await inviteOrganizationUser(services, caller, {
       organizationId: path.orgId,
       username: body.username,
-      ...{ organizationRoles, projectRoles, teamIds },
+      organizationRoles,
+      projectRoles,
+      teamIds,
     });
     const { name } = await requireOrganization(services.store.reader, path.orgId);
     const given = organizationRoles.length > 0 ? organizationRoles : undefined;

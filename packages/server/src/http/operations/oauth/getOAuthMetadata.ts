@@ -1,3 +1,4 @@
+import { TOKEN_PATH, wirePaths } from '../../../domain/wire-paths.js';
 import { operation } from '../../define-operation.js';
 import { METADATA_PATH } from '../../oauth/metadata-below.js';
 import { OAuthMetadata } from '../../schemas/oauth.js';
@@ -14,16 +15,16 @@ export const getOAuthMetadata = operation({
   handle: ({ publicUrl }) => ({
     issuer: publicUrl,
     // Section 2 lets a server without a grant for people leave it out; the MCP SDKs refuse the document without it.
-    authorization_endpoint: `${publicUrl}/api/oauth/authorize`,
-    token_endpoint: `${publicUrl}/api/oauth/token`,
+    authorization_endpoint: `${publicUrl}${wirePaths.oauth.base}/authorize`,
+    token_endpoint: publicUrl + TOKEN_PATH,
     token_endpoint_auth_methods_supported: ['client_secret_basic'],
     grant_types_supported: ['client_credentials'],
     response_types_supported: [],
-    revocation_endpoint: `${publicUrl}/api/oauth/revoke`,
+    revocation_endpoint: `${publicUrl}${wirePaths.oauth.base}/revoke`,
     revocation_endpoint_auth_methods_supported: ['client_secret_basic'],
-    introspection_endpoint: `${publicUrl}/api/oauth/introspect`,
+    introspection_endpoint: `${publicUrl}${wirePaths.oauth.base}/introspect`,
     introspection_endpoint_auth_methods_supported: ['client_secret_basic'],
-    jwks_uri: `${publicUrl}/api/oauth/jwks`,
+    jwks_uri: `${publicUrl}${wirePaths.oauth.base}/jwks`,
   }),
   wires: {
     server: {},

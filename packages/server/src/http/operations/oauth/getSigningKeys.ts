@@ -1,3 +1,4 @@
+import { wirePaths } from '../../../domain/wire-paths.js';
 import { operation } from '../../define-operation.js';
 import { SigningKeySet } from '../../schemas/oauth.js';
 
@@ -6,7 +7,7 @@ export const getSigningKeys = operation({
   tag: 'OAuth',
   summary: 'Show the public keys that verify access tokens (RFC 7517)',
   method: 'GET',
-  path: '/api/oauth/jwks',
+  path: `${wirePaths.oauth.base}/jwks`,
   permission: 'always',
   status: 200,
   response: SigningKeySet,

@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import { agentApiKeyOf } from '../../../access/reach/agent-api-key.js';
 import { projectCreation } from '../../../access/reach/project-creation.js';
+import { wirePaths } from '../../../domain/wire-paths.js';
 import { createProject } from '../../../services/projects/create-project.js';
 import { operation } from '../../define-operation.js';
 import * as cloudManager from '../../presenters/cloud-manager/project.js';
@@ -35,7 +36,7 @@ export const createGroup = operation({
       publishedStatus: 200,
       present(project, { body, publicUrl, link, setHeader }) {
         // Recorded so: without the id, with two slashes.
-        setHeader('Location', `${publicUrl}//api/atlas/v1.0`);
+        setHeader('Location', `${publicUrl}/${wirePaths.atlasV1.base}`);
         const presented = presentProject(project, link);
         if (body.tags !== undefined) return presented;
         const { tags, ...withoutTags } = presented;

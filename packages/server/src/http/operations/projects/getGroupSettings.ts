@@ -1,5 +1,6 @@
 import { requireProject } from '../../../changes/projects/require-project.js';
 import { projectSettings } from '../../../domain/project-settings.js';
+import { wirePaths } from '../../../domain/wire-paths.js';
 import { operation } from '../../define-operation.js';
 import { GroupSettings } from '../../schemas/project-settings.js';
 
@@ -15,7 +16,7 @@ export const getGroupSettings = operation({
   async handle({ services, path, publicUrl, setHeader }) {
     const { settings } = await requireProject(services.store.reader, path.groupId);
     // Recorded so, on reads too.
-    setHeader('Location', `${publicUrl}//api/atlas/v1.0`);
+    setHeader('Location', `${publicUrl}/${wirePaths.atlasV1.base}`);
     return projectSettings(settings);
   },
   wires: {

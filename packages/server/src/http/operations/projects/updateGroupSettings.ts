@@ -1,3 +1,4 @@
+import { wirePaths } from '../../../domain/wire-paths.js';
 import { updateProjectSettings } from '../../../services/projects/update-settings.js';
 import { operation } from '../../define-operation.js';
 import { GroupSettings, GroupSettingsRequest } from '../../schemas/project-settings.js';
@@ -14,7 +15,7 @@ export const updateGroupSettings = operation({
   response: GroupSettings,
   async handle({ services, caller, path, body, publicUrl, setHeader }) {
     const settings = await updateProjectSettings(services, caller, path.groupId, body);
-    setHeader('Location', `${publicUrl}//api/atlas/v1.0`);
+    setHeader('Location', `${publicUrl}/${wirePaths.atlasV1.base}`);
     return settings;
   },
   wires: {

@@ -1,5 +1,6 @@
 import { accountCreation } from '../../../access/reach/account-creation.js';
 import { RefusalError, refuse } from '../../../domain/errors.js';
+import { wirePaths } from '../../../domain/wire-paths.js';
 import { createUser as createAccount } from '../../../services/users/create-user.js';
 import { operation } from '../../define-operation.js';
 import * as cloudManager from '../../presenters/cloud-manager/user.js';
@@ -36,7 +37,7 @@ export const createUser = operation({
       publishedStatus: 200,
       present(account, { publicUrl, link, setHeader }) {
         // Literally the older version, as recorded.
-        setHeader('Location', `${publicUrl}/api/atlas/v1.0/users/${account.id}`);
+        setHeader('Location', `${publicUrl}${wirePaths.atlasV1.base}/users/${account.id}`);
         // Roles come with the acceptance of the invitations.
         return presentUser(account, { organizationRoles: [], projectRoles: [], teamIds: [] }, link);
       },
