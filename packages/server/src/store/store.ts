@@ -86,6 +86,11 @@ export interface StoreOptions {
   readonly onError?: (error: unknown) => void;
 }
 
+/** Two servers do not start in the same microsecond. */
+const POSTGRES_SERVER = {
+  isStandby: sql`pg_is_in_recovery()`,
+  identity: sql`cast(extract(epoch from pg_postmaster_start_time()) as text)`,
+};
 /** A look at the changes that takes so long is no reason for a warning yet. */
 const LEAST_WARNING_MS = 1_000;
 /** A write that takes longer when nobody new may come waits for a database that is not there. */
@@ -116,7 +121,7 @@ async function startStore(
     reader: engine.feedReader,
     pollIntervalMs: engine.isShared ? (options.pollIntervalMs ?? 300) : undefined,
     maxLagMs,
-    ...(engine.kind === 'postgres' && { isStandby: sql`pg_is_in_recovery()` }),
+    ...(engine.kind === 'postgres' && { server: POSTGRES_SERVER }),
     onError,
     onLost: engine.hangUp,
   });
