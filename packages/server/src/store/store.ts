@@ -33,7 +33,7 @@ export interface Store {
    * stays true until it commits. When the promise resolves the data is on disk and this process's listeners have been told.
    *
    * @throws what the work throws, with everything undone; WRITE_WITHOUT_EVENT, SUBJECT_NOT_NAMED, WRITE_TIMED_OUT,
-   *   STORE_BUSY, STORE_CLOSED, STORE_FULL; STORE_UNAVAILABLE or WRITE_OUTCOME_UNKNOWN, after which nobody knows whether
+   *   STORE_BUSY, STORE_CLOSED, STORE_FULL; STORE_UNAVAILABLE; WRITE_OUTCOME_UNKNOWN, after which nobody knows whether
    *   the data was stored
    */
   readonly write: Write;
