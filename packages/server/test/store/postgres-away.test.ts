@@ -168,3 +168,11 @@ it('shares the connection that it has while others have taken the rest, and says
   await Promise.all(others.splice(0).map((client) => client.end()));
   await vi.waitFor(() => store.ping(), PATIENTLY);
 });
+
+it('tells that everything changed when a server answers that was started since', async () => {
+  const store = await open({ databaseUrl: await server.createDatabase(), pollIntervalMs: 20 });
+  const heard: unknown[] = [];
+  store.onChanges((changes) => heard.push(changes));
+  await server.restart();
+  await vi.waitFor(() => expect(heard).toEqual(['all']), PATIENTLY);
+});
