@@ -41,7 +41,7 @@ async function mint(id: string, privateKey: CryptoKey): Promise<string> {
     .sign(privateKey);
 }
 
-function tokensWith(find: (id: string | undefined) => Promise<CryptoKey | undefined>) {
+function tokensWith(find: (id: string | undefined) => Promise<CryptoKey | undefined>, now = Date.now) {
   return createAccessTokens({
     store,
     signingKeys: {
@@ -52,7 +52,15 @@ function tokensWith(find: (id: string | undefined) => Promise<CryptoKey | undefi
       close() {},
     },
     maxRemembered: 100,
-    now: Date.now,
+    now,
+  });
+}
+
+async function revoke(...ids: string[]): Promise<void> {
+  await store.write(ABOUT_ALL, async (transaction) => {
+    transaction.withoutEvent('test');
+    await transaction.database.deleteFrom('access_tokens').where('id', 'in', ids.slice(0, 100)).execute();
+    for (const subject of ids) transaction.changed({ kind: 'access_token', subject, of: 'o' });
   });
 }
 
@@ -83,4 +91,32 @@ it('believes a token whose key it learns of later', async () => {
     transaction.changed({ kind: 'signing_key', subject: 'k' });
   });
   expect(await tokens.verify(token)).toMatchObject({ id: 'early' });
+});
+
+it('refuses a revoked token after a clock that was ahead was set back', async () => {
+  const { publicKey, privateKey } = await generateKeyPair(SIGNING_ALGORITHM);
+  const token = await mint('revoked', privateKey);
+  let aheadMs = 0;
+  const tokens = tokensWith(
+    async () => publicKey,
+    () => Date.now() + aheadMs,
+  );
+  expect(await tokens.verify(token)).toMatchObject({ id: 'revoked' });
+  await revoke('revoked');
+  aheadMs = 2 * HOUR_MS;
+  await revoke('another');
+  aheadMs = 0;
+  expect(await tokens.verify(token)).toBeNull();
+});
+
+it('refuses a revoked token however many are revoked after it', async () => {
+  const { publicKey, privateKey } = await generateKeyPair(SIGNING_ALGORITHM);
+  const [token, good] = [await mint('first', privateKey), await mint('good', privateKey)];
+  const tokens = tokensWith(async () => publicKey);
+  await tokens.verify(token);
+  await tokens.verify(good);
+  await revoke('first', ...Array.from({ length: 10_000 }, (_, index) => `other-${index}`));
+  expect(tokens.rememberedCount).toBe(0);
+  expect(await tokens.verify(token)).toBeNull();
+  expect(await tokens.verify(good)).toMatchObject({ id: 'good' });
 });

@@ -1,5 +1,5 @@
 import { type CryptoKey, decodeProtectedHeader, jwtVerify } from 'jose';
-import { ACCESS_TOKEN_AUDIENCE, ACCESS_TOKEN_LIFETIME_MS } from '../domain/access-tokens.js';
+import { ACCESS_TOKEN_AUDIENCE } from '../domain/access-tokens.js';
 import type { Clock } from '../domain/clock.js';
 import { findAccessToken, type StoredAccessToken } from '../store/queries/access-tokens.js';
 import type { Store } from '../store/store.js';
@@ -8,6 +8,8 @@ import type { SigningKeys } from './signing-keys.js';
 
 /** Ours have about 500. What is no token is remembered too, so its length must have a bound. */
 const MAX_TOKEN_CHARACTERS = 2048;
+/** Revocations that are remembered apart; with more, all remembered tokens are looked up again. */
+const MAX_REVOKED = 10_000;
 const BEFORE_ANY_END = new Date(0);
 const TOKEN = /^[\w-]+\.[\w-]+\.([\w-]+)$/;
 
@@ -50,8 +52,8 @@ export function createAccessTokens(options: {
   now: Clock;
 }): AccessTokens {
   const { store, signingKeys, now } = options;
-  /** Token id → when it can be forgotten. Remembered tokens are found by their text, revocations name the id. */
-  const revoked = new Map<string, number>();
+  /** By id: remembered tokens are found by their text. No clock says when one may be forgotten, for clocks are set back. */
+  const revoked = new Set<string>();
 
   const remembered = createLoadingCache<StoredAccessToken>({
     isFollowing: store.isFollowing,
@@ -65,15 +67,17 @@ export function createAccessTokens(options: {
     },
   });
 
+  /** What was revoked is not in the store either. */
+  function lookUpAgain(): void {
+    remembered.clear();
+    revoked.clear();
+  }
+
   const close = store.onChanges((changes) => {
-    if (changes === 'all') return remembered.clear();
     // Tokens of a key that was not known here count as forged until now.
-    if (changes.some((change) => change.kind === 'signing_key')) remembered.clear();
-    for (const change of changes) {
-      if (change.kind !== 'access_token') continue;
-      forgetEnded(revoked, now());
-      revoked.set(change.subject, now() + ACCESS_TOKEN_LIFETIME_MS);
-    }
+    if (changes === 'all' || changes.some((change) => change.kind === 'signing_key')) return lookUpAgain();
+    for (const { kind, subject } of changes) if (kind === 'access_token') revoked.add(subject);
+    if (revoked.size > MAX_REVOKED) lookUpAgain();
   });
 
   const live = (token: StoredAccessToken | null): StoredAccessToken | null =>
@@ -127,11 +131,4 @@ function keyIdOf(token: string): string | undefined {
 function isJoseError(error: unknown): boolean {
   if (error instanceof TypeError) return true;
   return error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_J');
-}
-
-function forgetEnded(revoked: Map<string, number>, now: number): void {
-  for (const [id, forgettableAt] of revoked) {
-    if (forgettableAt > now) return;
-    revoked.delete(id);
-  }
 }

@@ -54,6 +54,14 @@ it('reads the keys once a second at most, whatever names are asked for', async (
   expect(reads()).toBe(2);
 });
 
+it('finds a key of another node after the clock was set back', async () => {
+  const { keys, pass } = deafNode();
+  await keys.publicKeys();
+  const { id } = await rotateSigningKey({ store, sealing, now: Date.now });
+  pass(-3_600_000);
+  expect(await keys.find(id)).toBe(await keys.findWithoutPause(id));
+});
+
 it('signs with the new key after a change that came while the old one was being prepared', async () => {
   let tell = () => {};
   const keys = createSigningKeys({

@@ -1,29 +1,43 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Kysely, type RawBuilder, sql } from 'kysely';
-import { type Change, forgetChanges, readChangesSince, storeChanges } from './changes.js';
+import { type Kysely, sql } from 'kysely';
+import { newId } from '../domain/ids.js';
+import {
+  type Change,
+  forgetChanges,
+  type Position,
+  type ReadChanges,
+  readChanges,
+  type ServerQuestions,
+  storeChanges,
+} from './changes.js';
 import { type Clocks, createFreshness } from './freshness.js';
 import type { Database } from './schema.js';
 import { SLOTS } from './subjects.js';
 import { storeUnavailable } from './unavailable.js';
-import { type Place, readSlots, rowMissing } from './write-order.js';
+import { type Place, rowMissing } from './write-order.js';
 import type { Writer } from './writer.js';
 
 /** Hears what to forget; 'all' when the feed cannot say what changed. */
 export type ChangeListener = (changes: readonly Change[] | 'all') => void;
 
 /**
- * What all writes changed, in the order of each slot. A write holds its rows of `write_order` until it ends, so the numbers
+ * What all writes changed, in the order of each slot. A write holds its rows of `write_order` until it ends, so the changes
  * of a slot become visible in their order, and a reader that has seen one has seen all before it in that slot, whatever
  * the order in which writes of different slots commit.
+ *
+ * A database can lose its last writes (a standby that was behind takes over, a backup is restored) and gives their
+ * numbers again. So a reader looks each time whether the change that it read last is still there, and what this process
+ * wrote since; if not, it believes nothing that it knows.
  */
 export interface ChangeFeed {
-  /** Stores the changes of a write in its lowest slot, within its transaction. */
+  /**
+   * Stores the changes of a write in its lowest slot, within its transaction. Call what it returns once that is committed:
+   * it tells this process's listeners.
+   */
   store(
     write: { database: Writer; places: readonly Place[]; now: number },
     changes: readonly Change[],
-  ): Promise<void>;
-  /** Tells this process's listeners of its own write, once that is committed. */
-  tell(places: readonly Place[], changes: readonly Change[]): void;
+  ): Promise<() => void>;
   listen(listener: ChangeListener): () => void;
   /** Reads what other processes wrote since the last time and tells the listeners. */
   poll(): Promise<void>;
@@ -37,13 +51,14 @@ export interface ChangeFeed {
 /** A process that was away for longer is told that everything changed. */
 const RETENTION_MS = 60 * 60 * 1000;
 const PRUNE_INTERVAL_MS = 5 * 60 * 1000;
+/** Of an engine that has one server. */
+const ONE_SERVER: ServerQuestions = { isStandby: sql`false`, identity: sql`''` };
 
 /**
  * A feed that starts at the present end of the changes.
  *
  * @param options.pollIntervalMs undefined: no polling, for a database that only this process can write to
  * @param options.maxLagMs undefined: whatever the lag, it follows
- * @param options.isStandby asks the server that answers whether it follows another one, and may be behind it; undefined: no
  * @param options.onError told of listeners that throw and of the first of several polls in a row that fail
  * @param options.onLost told once when polls have failed for so long that the lag has passed its bound
  */
@@ -52,24 +67,27 @@ export async function createChangeFeed(options: {
   pollIntervalMs: number | undefined;
   maxLagMs?: number | undefined;
   clocks?: Clocks;
-  isStandby?: RawBuilder<unknown>;
+  server?: ServerQuestions;
   onError: (error: unknown) => void;
   onLost?: () => void;
 }): Promise<ChangeFeed> {
-  const { reader, onError, maxLagMs, isStandby = sql`false` } = options;
+  const { reader, onError, maxLagMs, pollIntervalMs, server = ONE_SERVER } = options;
   const freshness = createFreshness(options.clocks);
   const listeners = new Set<ChangeListener>();
-  /** How far each slot was read. */
-  const positions = new Map<number, number>();
-  /** Own writes that a poll has yet to pass, by slot; their changes have been told. */
-  const told = new Map(SLOTS.map((slot) => [slot, new Set<number>()]));
+  /** Own writes that a poll has yet to find; their changes have been told. */
+  const own = new Set<string>();
   const prunedAt = new Map<number, number>();
   const closing = new AbortController();
-  for (const { slot, value } of await readSlots(reader)) positions.set(slot, value);
-  if (positions.size < SLOTS.length) throw rowMissing();
+  let end = endOf(await read());
 
-  const positionOf = (slot: number) => positions.get(slot) ?? 0;
-  const isTold = ({ slot, value }: Place) => told.get(slot)?.has(value) ?? false;
+  async function read(positions?: Iterable<Position>): Promise<ReadChanges> {
+    const found = await readChanges(reader, server, positions);
+    if (found.slots.length < SLOTS.length) throw rowMissing();
+    // SQLite says 0.
+    if (found.slots.some((slot) => Boolean(slot.isStandby)))
+      throw storeUnavailable('the changes were read from a standby, which may lag behind');
+    return found;
+  }
 
   function tellListeners(changes: readonly Change[] | 'all'): void {
     for (const listener of listeners) {
@@ -85,23 +103,19 @@ export async function createChangeFeed(options: {
 
   async function poll(): Promise<void> {
     const seen = freshness.look();
-    const before = new Map(positions);
-    const { slots, changes } = await readChangesSince(reader, before, isStandby);
-    if (slots.length < SLOTS.length) throw rowMissing();
-    if (slots.some((slot) => slot.isStandby))
-      throw storeUnavailable('the changes were read from a standby, which may lag behind');
-    const positionBefore = ({ slot }: Place) => before.get(slot) ?? 0;
-    // A slot stands lower than before only when a backup was restored underneath.
-    const isUnknown = slots.some(
-      (slot) => slot.value < positionBefore(slot) || slot.prunedThrough > positionBefore(slot),
+    const before = end;
+    const expected = [...own];
+    const found = await read(before.positions.values());
+    const isContinued = follows(found, before, expected);
+    // Where the end is comes first: what is loaded after the listeners were told is at least as new.
+    end = isContinued ? endOf(found) : endOf(await read());
+    const news = found.changes.filter(
+      ({ slot, value, writeId }) => value > (before.positions.get(slot)?.value ?? 0) && !own.has(writeId),
     );
-    const news = changes.filter((change) => !isTold(change));
-    if (isUnknown) tellListeners('all');
+    if (!isContinued) tellListeners('all');
     else if (news.length > 0) tellListeners(news.map(({ kind, subject }) => ({ kind, subject })));
-    for (const { slot, value } of slots) {
-      positions.set(slot, value);
-      for (const own of told.get(slot) ?? []) if (own <= value) told.get(slot)?.delete(own);
-    }
+    for (const writeId of expected) own.delete(writeId);
+    for (const { writeId } of found.changes) own.delete(writeId);
     seen();
   }
 
@@ -125,24 +139,26 @@ export async function createChangeFeed(options: {
     }
   }
 
-  const polling = options.pollIntervalMs === undefined ? undefined : keepPolling(options.pollIntervalMs);
+  const polling = pollIntervalMs === undefined ? undefined : keepPolling(pollIntervalMs);
 
   return {
     async store({ database, places, now }, changes) {
       const [lowest] = places;
-      if (lowest === undefined) return;
-      await storeChanges(database, lowest, changes, now);
-      const last = prunedAt.get(lowest.slot) ?? now;
-      if (now - last >= PRUNE_INTERVAL_MS) await forgetChanges(database, lowest.slot, now - RETENTION_MS);
-      if (now - last >= PRUNE_INTERVAL_MS || !prunedAt.has(lowest.slot)) prunedAt.set(lowest.slot, now);
-    },
-    tell(places, changes) {
-      for (const place of places)
-        if (place.value > positionOf(place.slot)) told.get(place.slot)?.add(place.value);
-      const [lowest] = places;
-      // A poll may have found the write between its commit and this call, and told it.
-      if (lowest === undefined || changes.length === 0 || lowest.value <= positionOf(lowest.slot)) return;
-      tellListeners(changes);
+      if (lowest === undefined) return () => {};
+      const { slot, value } = lowest;
+      const last = prunedAt.get(slot) ?? now;
+      if (now - last >= PRUNE_INTERVAL_MS) await forgetChanges(database, slot, now - RETENTION_MS);
+      if (now - last >= PRUNE_INTERVAL_MS || !prunedAt.has(slot)) prunedAt.set(slot, now);
+      if (changes.length === 0) return () => {};
+      const writeId = newId(now);
+      await storeChanges(database, { slot, value, writeId }, changes, now);
+      return () => {
+        const position = end.positions.get(slot);
+        // A poll has found it since its commit, and told it. Where it has found later ones too, it is told twice.
+        if (position?.writeId === writeId) return;
+        if (polling && position && value > position.value) own.add(writeId);
+        tellListeners(changes);
+      };
     },
     listen(listener) {
       listeners.add(listener);
@@ -159,4 +175,27 @@ export async function createChangeFeed(options: {
       await polling;
     },
   };
+}
+
+/** How far everything was read, and from which server. */
+interface End {
+  readonly server: unknown;
+  readonly positions: ReadonlyMap<number, Position>;
+}
+
+function endOf({ slots, changes }: ReadChanges): End {
+  // The last one of a slot stays. Changes that were forgotten lie below those that are kept.
+  const positions = new Map<number, Position>([...slots, ...changes].map((row) => [row.slot, row]));
+  return { server: slots[0]?.server, positions };
+}
+
+/** Whether what was found goes on from there, with all of these writes in it. */
+function follows({ slots, changes }: ReadChanges, end: End, writes: readonly string[]): boolean {
+  // Another server may have lost writes that nobody read as changes yet, and caches have loaded what they made.
+  if (slots[0]?.server !== end.server) return false;
+  const rows: readonly Position[] = [...slots, ...changes];
+  const isThere = ({ slot, value, writeId }: Position) =>
+    rows.some((row) => row.slot === slot && row.value === value && row.writeId === writeId);
+  const found = new Set(changes.map(({ writeId }) => writeId));
+  return [...end.positions.values()].every(isThere) && writes.every((writeId) => found.has(writeId));
 }

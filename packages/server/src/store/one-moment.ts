@@ -7,6 +7,9 @@ export function readAtOneMoment<T>(
 ): Promise<T> {
   const transaction = reader.transaction();
   // SQLite has no other way; PostgreSQL has to be asked.
-  const moment = engine === 'postgres' ? transaction.setIsolationLevel('repeatable read') : transaction;
+  const moment =
+    engine === 'postgres'
+      ? transaction.setIsolationLevel('repeatable read').setAccessMode('read only')
+      : transaction;
   return moment.execute(work);
 }

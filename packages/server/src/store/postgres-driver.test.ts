@@ -14,6 +14,7 @@ import type { SessionPool } from './session-pool.js';
 const ROWS = { command: 'SELECT', rowCount: 1, rows: [{ one: 1 }] };
 const select = CompiledQuery.raw('select 1 as one');
 const away = { code: 'STORE_UNAVAILABLE' };
+const unknown = { code: 'WRITE_OUTCOME_UNKNOWN' };
 
 function createSession(prologue = '') {
   let isLost = false;
@@ -123,9 +124,35 @@ it('does not wait behind a statement under way to roll back: the session goes, a
 it('does not commit twice: a commit whose answer is lost is an error', async () => {
   const { driver, connection, session, texts } = await connected();
   session.query.mockRejectedValueOnce(Object.assign(new Error('reset'), { code: 'ECONNRESET' }));
-  await expect(driver.commitTransaction(connection)).rejects.toMatchObject(away);
+  await expect(driver.commitTransaction(connection)).rejects.toMatchObject(unknown);
   await driver.rollbackTransaction(connection);
   expect(texts()).toEqual(['commit']);
+});
+
+it.each([
+  ['it is not answered', 'EPIPE', unknown],
+  ['a pooler lost the server', '08P01', unknown],
+  ['the server ends', '57P01', unknown],
+  ['the server crashes', '57P02', unknown],
+  ['the server took too long for what was before it', '57014', away],
+  ['the server takes no writes', '25006', away],
+  ['the disk is full', '53100', { code: 'STORE_FULL' }],
+])('says of a commit whether it may have been stored when %s', async (_, code, expected) => {
+  const { driver, connection, session } = await connected();
+  await driver.beginTransaction(connection, {});
+  session.query.mockRejectedValueOnce(Object.assign(new Error('no'), { code }));
+  await expect(driver.commitTransaction(connection)).rejects.toMatchObject(expected);
+});
+
+it('knows that nothing was stored when the commit was not sent, or nothing was written', async () => {
+  const unsent = await connected();
+  await unsent.driver.beginTransaction(unsent.connection, {});
+  unsent.session.giveUp();
+  await expect(unsent.driver.commitTransaction(unsent.connection)).rejects.toMatchObject(away);
+  const reading = await connected();
+  await reading.driver.beginTransaction(reading.connection, { accessMode: 'read only' });
+  reading.session.query.mockRejectedValueOnce(Object.assign(new Error('reset'), { code: 'ECONNRESET' }));
+  await expect(reading.driver.commitTransaction(reading.connection)).rejects.toMatchObject(away);
 });
 
 /** A compiled insert, as a query builder makes it. */

@@ -10,7 +10,7 @@ import {
 import { withinTime } from '../domain/within-time.js';
 import type { Answer, PostgresSession } from './postgres-session.js';
 import type { SessionPool } from './session-pool.js';
-import { meansUnavailable, storeUnavailable } from './unavailable.js';
+import { afterCommit, meansUnavailable, storeUnavailable } from './unavailable.js';
 import type { UncountedQuery } from './writer.js';
 
 /** What is used of a session. */
@@ -25,7 +25,7 @@ const MOST_AHEAD = 100;
 interface Connection<S> extends DatabaseConnection {
   readonly session: S;
   /** Sends the beginning of a transaction ahead of its first statement. */
-  begin(statement: string): void;
+  begin(statement: string, isReadOnly: boolean): void;
   commit(): Promise<void>;
   /** Rolls back, or gives the session up, which rolls back as well. */
   rollBack(): Promise<void>;
@@ -34,7 +34,7 @@ interface Connection<S> extends DatabaseConnection {
 /**
  * Kysely's way to the sessions of a pool, for databases that go away and come back. Whatever means that the database
  * cannot answer now is thrown as STORE_UNAVAILABLE; a session that this happened on is never used again, and nothing is
- * tried twice: a statement whose answer is lost may have taken effect.
+ * tried twice: a statement whose answer is lost may have taken effect. Of a commit that is WRITE_OUTCOME_UNKNOWN.
  *
  * @param options.queryTimeoutMs how long a statement may take until its answer is here; undefined: as long as it likes
  */
@@ -48,6 +48,7 @@ export function createPostgresDriver<S extends DriverSession>(options: {
     /** Statements that somebody waits for. */
     let running = 0;
     let isInTransaction = false;
+    let isReadOnly = false;
     /** Answers that nobody has waited for yet. */
     let ahead: Promise<Answer>[] = [];
 
@@ -108,13 +109,18 @@ export function createPostgresDriver<S extends DriverSession>(options: {
       async *streamQuery() {
         throw new Error('answers are not streamed');
       },
-      begin(statement) {
+      begin(statement, readsOnly) {
         sendAhead(statement);
         isInTransaction = true;
+        isReadOnly = readsOnly;
       },
       async commit() {
         isInTransaction = false;
-        const { command } = await run('commit');
+        // Not sent then.
+        if (session.isLost()) throw storeUnavailable('the connection was lost');
+        const { command } = await run('commit').catch((error: unknown) => {
+          throw isReadOnly ? error : afterCommit(error);
+        });
         // So it ends, without an error, when a statement failed and its error was caught.
         if (command === 'ROLLBACK')
           throw new Error('the transaction was rolled back: a statement in it failed');
@@ -141,6 +147,7 @@ export function createPostgresDriver<S extends DriverSession>(options: {
       const { prologue } = (connection as Connection<S>).session;
       (connection as Connection<S>).begin(
         `start transaction ${mode.join(', ')}${prologue && `; ${prologue}`}`,
+        accessMode === 'read only',
       );
     },
     commitTransaction: (connection) => (connection as Connection<S>).commit(),

@@ -33,7 +33,7 @@ export interface Store {
    * stays true until it commits. When the promise resolves the data is on disk and this process's listeners have been told.
    *
    * @throws what the work throws, with everything undone; WRITE_WITHOUT_EVENT, SUBJECT_NOT_NAMED, WRITE_TIMED_OUT,
-   *   STORE_BUSY, STORE_CLOSED, STORE_FULL; STORE_UNAVAILABLE or WRITE_OUTCOME_UNKNOWN, after which nobody knows whether
+   *   STORE_BUSY, STORE_CLOSED, STORE_FULL; STORE_UNAVAILABLE; WRITE_OUTCOME_UNKNOWN, after which nobody knows whether
    *   the data was stored
    */
   readonly write: Write;
@@ -86,6 +86,11 @@ export interface StoreOptions {
   readonly onError?: (error: unknown) => void;
 }
 
+/** Two servers do not start in the same microsecond. */
+const POSTGRES_SERVER = {
+  isStandby: sql`pg_is_in_recovery()`,
+  identity: sql`cast(extract(epoch from pg_postmaster_start_time()) as text)`,
+};
 /** A look at the changes that takes so long is no reason for a warning yet. */
 const LEAST_WARNING_MS = 1_000;
 /** A write that takes longer when nobody new may come waits for a database that is not there. */
@@ -116,7 +121,7 @@ async function startStore(
     reader: engine.feedReader,
     pollIntervalMs: engine.isShared ? (options.pollIntervalMs ?? 300) : undefined,
     maxLagMs,
-    ...(engine.kind === 'postgres' && { isStandby: sql`pg_is_in_recovery()` }),
+    ...(engine.kind === 'postgres' && { server: POSTGRES_SERVER }),
     onError,
     onLost: engine.hangUp,
   });

@@ -36,6 +36,21 @@ const READ_ONLY = '25006';
 /** SQLSTATE disk_full. */
 const DISK_FULL = '53100';
 
+/**
+ * SQLSTATEs with which a server refuses a commit, or what was sent before it, and has stored nothing. After the others,
+ * and after silence, it may have: a server that crashes says so to whoever it has not answered yet.
+ */
+const REFUSED = /^(53...|57014|25P03|55P03|25006)$/;
+
+/** The error of a commit that was sent. `error` is what the driver gives, or what was made of it by `storeUnavailable`. */
+export function afterCommit(error: unknown): unknown {
+  if (errorCode(error) !== 'STORE_UNAVAILABLE') return error;
+  const { cause } = error as StoreError;
+  if (REFUSED.test(errorCode(cause) ?? '')) return error;
+  const message = 'the database did not answer a commit; the write may have been stored';
+  return new StoreError('WRITE_OUTCOME_UNKNOWN', message, { cause });
+}
+
 /** The error that says so, for whoever asked for a statement. `cause` is for the log. */
 export function storeUnavailable(cause: unknown): StoreError {
   if (errorCode(cause) === DISK_FULL) return storeFull(cause);

@@ -1,4 +1,4 @@
-import { type Kysely, sql, type Transaction } from 'kysely';
+import { sql, type Transaction } from 'kysely';
 import type { Database } from './schema.js';
 import { StoreError } from './store-error.js';
 
@@ -33,20 +33,6 @@ const takeInOrder = (slots: readonly number[]) =>
       select slot from write_order where slot in (${sql.join(slots)}) order by slot for update
     )
     update write_order set value = value + 1 where slot in (select slot from held) returning slot, value`;
-
-/** Where each slot stands: the value of the last write, and up to which value changes are no longer kept. */
-export interface SlotState extends Place {
-  readonly prunedThrough: number;
-}
-
-export async function readSlots(reader: Kysely<Database>): Promise<readonly SlotState[]> {
-  const rows = await reader
-    .selectFrom('write_order')
-    .select(['slot', 'value', 'pruned_through as prunedThrough'])
-    .orderBy('slot')
-    .execute();
-  return rows;
-}
 
 export function rowMissing(): StoreError {
   return new StoreError('STORE_DAMAGED', 'a row of table write_order is missing; restore a backup');

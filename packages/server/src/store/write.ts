@@ -3,6 +3,7 @@ import type { Clock } from '../domain/clock.js';
 import { isRevocation } from '../domain/events.js';
 import { newId } from '../domain/ids.js';
 import type { NewEvent } from '../domain/new-event.js';
+import { withinTime } from '../domain/within-time.js';
 import type { ChangeFeed } from './change-feed.js';
 import type { Change } from './changes.js';
 import type { Engine } from './engine.js';
@@ -13,7 +14,7 @@ import { createSlotTurns } from './slot-turns.js';
 import { StoreError } from './store-error.js';
 import { type About, INSTALLATION, type Subject, slotsOf } from './subjects.js';
 import { TURN_TIMEOUT_MS } from './waiting-line.js';
-import { type Place, takePlaces } from './write-order.js';
+import { takePlaces } from './write-order.js';
 
 /** Something whose cached copies are out of date, and what it belongs to where it is no subject itself. */
 export type Touched =
@@ -55,6 +56,12 @@ export type Write = <T>(about: About, work: (transaction: WriteTransaction) => P
 /** Others wait meanwhile. A write that takes this long waits for itself: it writes or reads past its transaction. */
 const WORK_TIMEOUT_MS = TURN_TIMEOUT_MS;
 
+const timedOut = () =>
+  new StoreError(
+    'WRITE_TIMED_OUT',
+    `a write took longer than ${WORK_TIMEOUT_MS} ms; does it call the store instead of its transaction?`,
+  );
+
 export function createWrite(options: {
   engine: Pick<Engine, 'writer' | 'kind' | 'takesTurns' | 'requireRoom'>;
   feed: ChangeFeed;
@@ -72,15 +79,14 @@ export function createWrite(options: {
   async function attempt<T>(
     { subjects }: About,
     work: (transaction: WriteTransaction) => Promise<T>,
-  ): Promise<{ result: T; places: readonly Place[]; changes: readonly Change[] }> {
+  ): Promise<{ result: T; tell: () => void }> {
     return transaction().execute(async (database) => {
       const places = await takePlaces(database, slotsOf(subjects), engine.kind);
       const write = beginWrite(database, now(), subjects);
-      const result = await withinTime(write.finish(work(write.transaction)));
+      const result = await withinTime(write.finish(work(write.transaction)), WORK_TIMEOUT_MS, timedOut);
       if (!write.isRevocation()) engine.requireRoom();
-      const changes = write.changes();
-      await feed.store({ database, places, now: write.transaction.now }, changes);
-      return { result, places, changes };
+      const tell = await feed.store({ database, places, now: write.transaction.now }, write.changes());
+      return { result, tell };
     });
   }
 
@@ -94,8 +100,8 @@ export function createWrite(options: {
     for (;;) {
       try {
         return await inTurn(slotsOf(subjects), async () => {
-          const { result, places, changes } = await retrying(() => attempt({ subjects }, work));
-          feed.tell(places, changes);
+          const { result, tell } = await retrying(() => attempt({ subjects }, work));
+          tell();
           return result;
         });
       } catch (error) {
@@ -175,19 +181,4 @@ function beginWrite(database: Transaction<Database>, now: number, subjects: Abou
       throw new StoreError('WRITE_WITHOUT_EVENT', message);
     },
   };
-}
-
-async function withinTime<T>(work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const timeout = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
-      const message = `a write took longer than ${WORK_TIMEOUT_MS} ms; does it call the store instead of its transaction?`;
-      reject(new StoreError('WRITE_TIMED_OUT', message));
-    }, WORK_TIMEOUT_MS);
-  });
-  try {
-    return await Promise.race([work, timeout]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

@@ -12,6 +12,9 @@ vi.mock('../../src/store/migrations/index.js', () => ({
         await sql`create table write_order (slot integer primary key, value bigint not null, pruned_through bigint not null)`.execute(
           database,
         );
+        await sql`create table changes (slot integer, value bigint, kind text, subject text, write_id text)`.execute(
+          database,
+        );
         for (let slot = 0; slot < 16; slot++)
           await sql`insert into write_order values (${slot}, 0, 0)`.execute(database);
       },

@@ -22,10 +22,11 @@ export const serverErrors = {
   WRITE_OUTCOME_UNKNOWN: own({
     // Without Retry-After: clients that obey it would send a change again that may have been made.
     status: 503,
-    detail: () => 'The disk did not answer in time. The change may have been made, or may still be made.',
+    detail: () => 'The database did not answer in time. The change may have been made, or may still be made.',
     parameters: [],
-    meaning: 'The change was handed to the disk, which has not answered for 15 seconds, or failed.',
-    fix: 'Look whether the change was made before you send it again; the log of the server and `/readyz` tell of the disk.',
+    meaning:
+      'The change was handed to the disk, which has not answered for 15 seconds, or failed; or to PostgreSQL, whose connection broke before it answered.',
+    fix: 'Look whether the change was made before you send it again; the log of the server and `/readyz` tell of the database.',
   }),
   STORAGE_FULL: own({
     // 507 (RFC 4918 section 11.5) and not 503: programs do not repeat it by themselves, and proxies do not take a server

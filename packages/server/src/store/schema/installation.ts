@@ -35,4 +35,6 @@ export interface ChangesTable {
   kind: 'credential' | 'organization' | 'project' | 'access_token' | 'signing_key' | 'user' | 'session';
   subject: string;
   created_at: number;
+  /** An id that no other write has; empty for changes from before there was one. */
+  write_id: string;
 }
