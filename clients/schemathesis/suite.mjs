@@ -11,7 +11,6 @@ const CHECKS = [
   'content_type_conformance',
   'response_schema_conformance',
 ];
-const MAX_MS = 175_000;
 
 export const suite = {
   title: 'Schemathesis over the OpenAPI documents of all wires',
@@ -26,7 +25,6 @@ export const suite = {
       const { status, output } = await runProgram(python3, argumentsFor(document, server), {
         cwd: directory,
         env: { ...server.env, SCHEMATHESIS_HOOKS: 'hooks', PYTHONDONTWRITEBYTECODE: '1', NO_COLOR: '1' },
-        timeoutMs: MAX_MS,
       });
       const generated = Number(/(\d+) generated/.exec(output)?.[1] ?? 0);
       say(`  ${document}: ${generated} requests`);
@@ -34,7 +32,7 @@ export const suite = {
       else {
         say(output);
         counts.failed += 1;
-        counts.problems.push(`${document} was not found to be true; see above`);
+        counts.problems.push(`${document} is not true, or Schemathesis did not come to its end; see above`);
       }
     });
     await Promise.all(runs);

@@ -81,6 +81,20 @@ describe('a body of any operation', () => {
   );
 
   it.each([
+    ['{"desc":"x","roles":["ORG_MEMBER","\\u0000"]}', 'roles.1'],
+    ['{"desc":"\\ud800","roles":["ORG_MEMBER"]}', 'desc'],
+    ['{"desc":"x","roles":["ORG_MEMBER"],"\\ud800":1}', 'body'],
+    ['"\\ud800"', 'body'],
+  ])('is told which field has a character that cannot be stored: %s', async (body, field) => {
+    const answer = await create(body);
+    expect(answer.json, answer.text).toMatchObject({
+      error: 400,
+      errorCode: 'VALIDATION_ERROR',
+      badRequestDetail: { fields: [{ field, description: answer.json.detail }] },
+    });
+  });
+
+  it.each([
     ['a pair', '\\ud83d\\ude00', '\u{1F600}'],
     ['the text of an escape', '\\\\ud800', '\\ud800'],
   ])('is read back as it was sent: %s', async (_name, escaped, desc) => {

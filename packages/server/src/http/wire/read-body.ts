@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { TSchema } from 'typebox';
-import { refuse } from '../../domain/errors.js';
+import { type Refusal, refuse } from '../../domain/errors.js';
 import { OtherAnswer } from '../other-answer.js';
 import type { Wire } from '../wires/wire.js';
 import { parseBody } from './parse-body.js';
@@ -17,11 +17,17 @@ interface BodySent {
   readonly headers: IncomingHttpHeaders;
 }
 
+interface TextOfField {
+  readonly field: readonly string[];
+  readonly text: string;
+}
+
 const NO_BODY: Read<unknown> = { value: undefined };
 
-/** As JSON writes them: behind an even number of backslashes. */
-const ESCAPED_NUL = /(?<!\\)(?:\\\\)*\\u0000/;
-const ESCAPED_SURROGATE = /(?<!\\)(?:\\\\)*\\u[dD][89a-fA-F]/;
+/** U+0000 and surrogates, which most bodies have none of, as JSON writes them: behind an even number of backslashes. */
+const ESCAPED = /(?<!\\)(?:\\\\)*\\u(?:0000|[dD][89a-fA-F])/;
+/** The two of a pair are one character to it. */
+const LONE_SURROGATE = /\p{Surrogate}/u;
 const BYTE_ORDER_MARK = '\uFEFF';
 
 /** Without a schema nothing is read, whatever was sent. */
@@ -42,8 +48,8 @@ export function createBodyReader(schema: TSchema | undefined, form?: Wire['form'
       if (text.trim() === '') return { refusal: refuse('INVALID_JSON', expected) };
       const parsed = parseBody(text, headers['content-type']);
       if (parsed.refusal) return parsed;
-      const unstorable = unstorableIn(text, parsed.value);
-      if (unstorable !== undefined) return { refusal: refuse('VALIDATION_ERROR', unstorable) };
+      const unstorable = ESCAPED.test(text) ? refuseUnstorable(parsed.value) : undefined;
+      if (unstorable !== undefined) return { refusal: unstorable };
       if (validator.check(parsed.value)) return parsed;
       return { refusal: refuseBody(schema, parsed.value, validator.violations(parsed.value)) };
     },
@@ -55,11 +61,30 @@ function withoutMark(text: string): string {
   return text.startsWith(BYTE_ORDER_MARK) ? text.slice(BYTE_ORDER_MARK.length) : text;
 }
 
-/** What no text can hold that is stored as UTF-8, and read back as it was sent; `undefined` when there is nothing. */
-function unstorableIn(text: string, value: unknown): string | undefined {
-  if (ESCAPED_NUL.test(text)) return 'The character U+0000 is not allowed.';
-  // Written anew, pairs stand as the characters that they are, and half ones alone are still escaped.
-  if (ESCAPED_SURROGATE.test(text) && ESCAPED_SURROGATE.test(JSON.stringify(value)))
+/** Refuses what no text can hold that is stored as UTF-8, and read back as it was sent. */
+function refuseUnstorable(value: unknown): Refusal | undefined {
+  for (const { field, text } of textsIn(value, [])) {
+    const rule = ruleBrokenBy(text);
+    if (rule === undefined) continue;
+    const fields = [{ field: field.join('.') || 'body', description: rule }];
+    return { ...refuse('VALIDATION_ERROR', rule), fields };
+  }
+  return undefined;
+}
+
+function ruleBrokenBy(text: string): string | undefined {
+  if (text.includes('\0')) return 'The character U+0000 is not allowed.';
+  if (LONE_SURROGATE.test(text))
     return 'A surrogate code point (U+D800 to U+DFFF) that is not part of a pair is not allowed.';
   return undefined;
+}
+
+/** Every text with the field that has it; a name counts to the object that it is in. Bodies are bounded in size and depth. */
+function* textsIn(value: unknown, field: readonly string[]): Generator<TextOfField> {
+  if (typeof value === 'string') yield { field, text: value };
+  if (typeof value !== 'object' || value === null) return;
+  for (const [name, member] of Object.entries(value)) {
+    yield { field, text: name };
+    yield* textsIn(member, [...field, name]);
+  }
 }
