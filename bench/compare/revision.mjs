@@ -18,7 +18,7 @@ const WORKING_TREE = fileURLToPath(new URL('../..', import.meta.url));
 /** The full name of a commit, and how to name it to people. Throws for what is no commit. */
 export function findRevision(text) {
   const sha = git('rev-parse', '--verify', '--quiet', '--end-of-options', `${text}^{commit}`).trim();
-  return { sha, name: git('log', '-1', '--format=%h %s', sha).trim() };
+  return { sha, name: git('log', '-1', '--format=%h of %cs', sha).trim() };
 }
 
 /** Builds the working tree, so that what is measured is what is there. */
