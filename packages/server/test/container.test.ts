@@ -47,7 +47,9 @@ describe('the Dockerfile', () => {
     expect(copied).toEqual([
       'LICENSE',
       'node_modules',
-      ...['client', 'server'].flatMap((name) => [`packages/${name}/package.json`, `packages/${name}/dist`]),
+      ...['client/package.json', 'client/dist', 'server/package.json', 'server/bin', 'server/dist'].map(
+        (path) => `packages/${path}`,
+      ),
     ]);
     for (const path of copied) expect(existsSync(new URL(path ?? '', root)), path).toBe(true);
   });

@@ -54,7 +54,7 @@ describe('the published packages', () => {
       expect(paths, name).toEqual(expect.arrayContaining(['LICENSE', 'README.md', 'package.json']));
       const others = paths.filter(
         (path) =>
-          !/^(LICENSE|README\.md|package\.json)$|^dist\/.*\.js$/.test(path) &&
+          !/^(LICENSE|README\.md|package\.json)$|^(bin\/sallyport|dist\/.*)\.js$/.test(path) &&
           !(name === 'sallyport' && CONSOLE.test(path)),
       );
       // The client's types are for those who write programs with it.

@@ -1,6 +1,5 @@
 import { CompiledQuery, type Kysely, sql } from 'kysely';
 import { createSchema, inTransaction, isMigratorTable } from '../migrate.js';
-import { openPostgres } from '../postgres.js';
 import type { Database } from '../schema.js';
 import { StoreError } from '../store-error.js';
 import type { Values } from './checksum.js';
@@ -29,6 +28,8 @@ export async function fillEmptyPostgres<T>(
   { databaseUrl, tables }: { databaseUrl: string; tables: readonly CopiedTable[] },
   work: (target: PostgresTarget) => Promise<T>,
 ): Promise<T> {
+  // Loaded only here: few starts need the driver.
+  const { openPostgres } = await import('../postgres.js');
   // A connection that breaks is told by the statement that runs on it.
   const engine = await openPostgres({ url: databaseUrl, onError() {} });
   try {
