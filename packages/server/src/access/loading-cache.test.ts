@@ -6,7 +6,12 @@ import { createLoadingCache, UNSURE } from './loading-cache.js';
 /** A cache over a table that tests change, with a loader that waits until it is let go. */
 function cacheOver(
   table: Map<string, { value: number }>,
-  bounds: { maxEntries?: number; maxMisses?: number; isFollowing?: () => boolean } = {},
+  bounds: {
+    maxEntries?: number;
+    maxMisses?: number;
+    isFollowing?: () => boolean;
+    shorten?: (key: string) => string;
+  } = {},
 ) {
   const loads: string[] = [];
   const waiting: (() => void)[] = [];
@@ -46,6 +51,15 @@ describe('the loading cache', () => {
     await load('a');
     expect(cache.get('a')).toBeNull();
     expect(loads).toEqual(['a', 'a', 'a']);
+  });
+
+  it('never takes one key for another that is shortened alike', async () => {
+    const table = new Map([['a-end', { value: 1 }]]);
+    const { cache, loads, load } = cacheOver(table, { shorten: (key) => key.slice(-3) });
+    expect(await load('a-end')).toEqual({ value: 1 });
+    expect(await load('b-end')).toBeNull();
+    expect([cache.get('a-end'), cache.get('b-end')]).toEqual([{ value: 1 }, null]);
+    expect(loads).toEqual(['a-end', 'b-end']);
   });
 
   it('remembers nothing of what could not be found out', async () => {

@@ -28,6 +28,11 @@ export function createLoadingCache<V extends object>(options: {
   /** Whether the text has the form of a key, which bounds its length. */
   isKey: (text: string) => boolean;
   load: (key: string) => Promise<V | null | typeof UNSURE>;
+  /**
+   * Makes a short text of a long key, to find it by: hashing the 500 characters of an access token takes 0.5 µs. Keys may
+   * share one, since they are compared, but then only one of them is remembered.
+   */
+  shorten?: (key: string) => string;
   /** Whether it will be heard of when something comes into being: only then a miss is remembered. */
   isFollowing: () => boolean;
   /** Upper bound of remembered values, both generations together. */
@@ -35,8 +40,9 @@ export function createLoadingCache<V extends object>(options: {
   /** Upper bound of remembered misses, both generations together. */
   maxMisses?: number;
 }): LoadingCache<V> {
-  const values = createGenerations<V>(options.maxEntries);
-  const misses = createGenerations<true>(options.maxMisses ?? 10_000);
+  const shorten = options.shorten ?? same;
+  const values = createGenerations<V>(options.maxEntries, shorten);
+  const misses = createGenerations<true>(options.maxMisses ?? 10_000, shorten);
   const loads = new Map<string, Load<V>>();
 
   async function run(key: string, current: Omit<Load<V>, 'promise'>): Promise<V | null> {
@@ -91,34 +97,41 @@ export function createLoadingCache<V extends object>(options: {
   };
 }
 
-function createGenerations<V>(maxEntries: number) {
-  const half = Math.max(1, Math.floor(maxEntries / 2));
-  let young = new Map<string, V>();
-  let old = new Map<string, V>();
+interface Entry<V> {
+  readonly key: string;
+  readonly value: V;
+}
 
-  function set(key: string, value: V): void {
+function createGenerations<V>(maxEntries: number, shorten: (key: string) => string) {
+  const half = Math.max(1, Math.floor(maxEntries / 2));
+  let young = new Map<string, Entry<V>>();
+  let old = new Map<string, Entry<V>>();
+
+  function put(short: string, entry: Entry<V>): void {
     if (young.size >= half) {
       old = young;
       young = new Map();
     }
-    young.set(key, value);
+    young.set(short, entry);
   }
 
   return {
     get(key: string): V | undefined {
-      const value = young.get(key);
-      if (value !== undefined) return value;
-      const older = old.get(key);
-      if (older !== undefined) {
-        old.delete(key);
-        set(key, older);
-      }
-      return older;
+      const short = shorten(key);
+      const entry = young.get(short);
+      if (entry !== undefined) return entry.key === key ? entry.value : undefined;
+      const older = old.get(short);
+      if (older === undefined || older.key !== key) return undefined;
+      old.delete(short);
+      // Not `short`, which is usually a slice that would keep a whole header alive.
+      put(shorten(older.key), older);
+      return older.value;
     },
-    set,
+    set: (key: string, value: V): void => put(shorten(key), { key, value }),
     delete(key: string): void {
-      young.delete(key);
-      old.delete(key);
+      const short = shorten(key);
+      young.delete(short);
+      old.delete(short);
     },
     clear(): void {
       young = new Map();
@@ -128,4 +141,8 @@ function createGenerations<V>(maxEntries: number) {
       return young.size + old.size;
     },
   };
+}
+
+function same(key: string): string {
+  return key;
 }

@@ -79,6 +79,7 @@ const LONGEST_REMEMBERED_ACCEPT = 200;
 
 /** Resolves `Accept` headers, remembering the few forms that clients send. */
 function versionResolver(versions: readonly Version[], now: Clock): Rule['resolveVersion'] {
+  if (versions[0] === 'unversioned') return () => 'unversioned';
   const remembered = new Map<string, Version | undefined>();
   let rememberedOn = -1;
   return (accept) => {
