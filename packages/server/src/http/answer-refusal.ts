@@ -8,6 +8,7 @@ import type { OtherAnswer } from './other-answer.js';
 import type { StoreTrouble } from './store-trouble.js';
 import { errorBody, UNAUTHENTICATED_BODY } from './wire/errors.js';
 import { renderResult } from './wire/render.js';
+import { pathOf } from './wire/request-target.js';
 import type { RateLimitState, Sender } from './wire/send.js';
 import { ATLAS } from './wires/atlas.js';
 import { wireAt } from './wires/index.js';
@@ -137,7 +138,7 @@ export function createAnswers({ sender, nonces, digestAlgorithms, log, storeTrou
       return;
     }
     // The paths of some operations hold one-time tokens, so those are told by their names.
-    const operation = request.operationId ?? request.url.split('?', 1)[0];
+    const operation = request.operationId ?? pathOf(request.url);
     log.error({ err: error, method: request.method, operation }, 'request failed');
     answerRefusal(request, reply, refuse('UNEXPECTED_ERROR'), rateLimit);
   }

@@ -10,7 +10,7 @@ import type { Operation } from './operation.js';
 import { allowHeader, unservedParameters, unservedRule } from './rule.js';
 import type { Run } from './run-operation.js';
 import { clientAddress } from './wire/client-address.js';
-import { withoutAuthority } from './wire/request-target.js';
+import { pathOf, withoutAuthority } from './wire/request-target.js';
 import type { Sender } from './wire/send.js';
 import { ATLAS } from './wires/atlas.js';
 import { wireAt } from './wires/index.js';
@@ -147,7 +147,7 @@ async function answerUnserved(
   allowed: readonly string[],
   refusal: Refusal,
 ): Promise<void> {
-  const path = request.url.split('?', 1)[0] ?? '';
+  const path = pathOf(request.url);
   const rule = unservedRule({ method: request.method, path }, allowed, refusal);
   const asked = askedBy(request, dependencies.trustedProxies, unservedParameters(path));
   const decision = await dependencies.admission.admit(asked, rule);

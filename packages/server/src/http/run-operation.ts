@@ -11,6 +11,7 @@ import type { ServerParts } from './server-parts.js';
 import { listBody, listLinks, listPage, parseSentQuery } from './wire/paging.js';
 import { refuseFlags } from './wire/query.js';
 import { renderResult } from './wire/render.js';
+import { pathOf } from './wire/request-target.js';
 import type { Sender } from './wire/send.js';
 
 interface RunDependencies {
@@ -109,7 +110,7 @@ function contextOf(
     link,
     page,
     list(results, totalCount, hasMore = page.offset + page.limit < totalCount) {
-      const address = publicUrl() + (target.split('?', 1)[0] ?? '');
+      const address = publicUrl() + pathOf(target);
       const links = listLinks(address, parseSentQuery(target), page, hasMore);
       return listBody(results, totalCount, links, page.includeCount);
     },

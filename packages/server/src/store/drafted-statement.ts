@@ -1,6 +1,6 @@
 import type { SqliteHandle } from './sqlite-drivers.js';
 
-/** A statement as it was run in a draft (sqlite-writer.ts), and how many rows it changed or answered there. */
+/** A statement as it was run in a draft (sqlite-group.ts), and how many rows it changed or answered there. */
 export interface DraftedStatement {
   readonly sql: string;
   readonly parameters: readonly unknown[];

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { OperationHandlers } from '../pipeline.js';
+import { pathOf } from '../wire/request-target.js';
 
 export const METADATA_PATH = '/.well-known/oauth-authorization-server';
 
@@ -13,8 +14,8 @@ export function registerMetadataBelow(
 ): void {
   app.get(`${METADATA_PATH}/*`, {
     onRequest(request, reply, done) {
-      const [path] = request.url.split('?', 1);
-      if (path === METADATA_PATH + new URL(publicUrl()).pathname) onRequest(request, reply, done);
+      if (pathOf(request.url) === METADATA_PATH + new URL(publicUrl()).pathname)
+        onRequest(request, reply, done);
       else reply.callNotFound();
     },
     handler,

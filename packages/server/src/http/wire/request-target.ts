@@ -13,3 +13,8 @@ export function originForm(target: string): string {
   const path = withoutAuthority(target);
   return path.startsWith('/') ? path.replace(/^\/+/, '/') : `/${path}`;
 }
+
+/** The path of a target, without the query. */
+export function pathOf(target: string): string {
+  return target.split('?', 1)[0] ?? '';
+}

@@ -6,13 +6,12 @@ import {
   apiKeyFactValues,
   type ChangeableApiKeyFacts,
 } from '../api-key-facts.js';
-import type { Page, Slice } from '../page.js';
 import type { Placeholders } from '../placeholders.js';
 import { prepared, type RowOf } from '../prepared.js';
-import { preparedPages } from '../prepared-pages.js';
 import type { Reader } from '../store.js';
 import type { Writer } from '../writer.js';
 import { type CredentialGrants, findCredentialGrants } from './credential-grants.js';
+import { credentialLists } from './credential-lists.js';
 import { rolesOfCredentials } from './credential-roles.js';
 import { insertCredential, type NewCredential, setCredentialDescription } from './credentials.js';
 
@@ -94,51 +93,20 @@ export async function findApiKey(
   return row && (await withRoles(reader, [row]))[0];
 }
 
-const ofOrganization = preparedPages(
-  (reader, { organizationId }: Placeholders<{ organizationId: string }>) =>
-    apiKeys(reader).where('credentials.organization_id', '=', organizationId),
+const lists = credentialLists(
+  'api_key',
+  apiKeys,
   (keys) => keys.select(COLUMNS).orderBy('api_keys.public_key'),
-  (reader, { organizationId }) =>
-    reader
-      .selectFrom('credentials')
-      .where('organization_id', '=', organizationId)
-      .where('kind', '=', 'api_key'),
+  withRoles,
 );
 
 /** The organization's keys, ordered by public key. */
-export async function listOrganizationApiKeys(
-  reader: Reader,
-  organizationId: string,
-  page: Page,
-): Promise<Slice<ApiKey>> {
-  const { results, totalCount } = await ofOrganization.read(reader, { organizationId }, page);
-  return { results: await withRoles(reader, results), totalCount };
-}
+export const listOrganizationApiKeys = lists.ofOrganization;
 
-export function countOrganizationApiKeys(reader: Reader, organizationId: string): Promise<number> {
-  return ofOrganization.count(reader, { organizationId });
-}
-
-const ofProject = preparedPages(
-  (reader, { projectId }: Placeholders<{ projectId: string }>) =>
-    apiKeys(reader).where('api_keys.id', 'in', (select) =>
-      select
-        .selectFrom('credential_project_roles')
-        .select('credential_id')
-        .where('project_id', '=', projectId),
-    ),
-  (keys) => keys.select(COLUMNS).orderBy('api_keys.public_key'),
-);
+export const countOrganizationApiKeys = lists.countOfOrganization;
 
 /** The keys that hold a role in the project, ordered by public key. */
-export async function listProjectApiKeys(
-  reader: Reader,
-  projectId: string,
-  page: Page,
-): Promise<Slice<ApiKey>> {
-  const { results, totalCount } = await ofProject.read(reader, { projectId }, page);
-  return { results: await withRoles(reader, results), totalCount };
-}
+export const listProjectApiKeys = lists.ofProject;
 
 function apiKeys(reader: Reader) {
   return reader.selectFrom('api_keys').innerJoin('credentials', 'credentials.id', 'api_keys.id');

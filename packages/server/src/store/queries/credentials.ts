@@ -8,6 +8,7 @@ import { prepared, type RowOf } from '../prepared.js';
 import { preparedPages } from '../prepared-pages.js';
 import type { Reader } from '../store.js';
 import { send, type Writer } from '../writer.js';
+import { isOfOrganization, isOfProject } from './credential-lists.js';
 import { rolesOfCredentials } from './credential-roles.js';
 import { contains, patternOf } from './name-match.js';
 import { findNames } from './names.js';
@@ -132,14 +133,8 @@ function credentialsOf(reader: Reader, values: Placeholders<CredentialValues>) {
     .leftJoin('api_keys', 'api_keys.id', 'credentials.id')
     .leftJoin('service_accounts', 'service_accounts.id', 'credentials.id')
     .where('credentials.kind', 'in', kinds);
-  if (organizationId !== undefined) query = query.where('credentials.organization_id', '=', organizationId);
-  if (projectId !== undefined)
-    query = query.where('credentials.id', 'in', (select) =>
-      select
-        .selectFrom('credential_project_roles')
-        .select('credential_id')
-        .where('project_id', '=', projectId),
-    );
+  if (organizationId !== undefined) query = query.where(isOfOrganization(organizationId));
+  if (projectId !== undefined) query = query.where(isOfProject(projectId));
   if (pattern !== undefined)
     query = query.where((where) => where.or(SEARCHED.map((column) => contains(column, pattern))));
   if (withoutAccessList)

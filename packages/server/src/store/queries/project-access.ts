@@ -1,4 +1,5 @@
 import type { Reader } from '../store.js';
+import { isOfProject } from './credential-lists.js';
 
 /** The public keys and client ids of the credentials that hold a role in the project: what their cached copies go by. */
 export async function listProjectCredentials(reader: Reader, projectId: string): Promise<string[]> {
@@ -7,12 +8,7 @@ export async function listProjectCredentials(reader: Reader, projectId: string):
     .leftJoin('api_keys', 'api_keys.id', 'credentials.id')
     .leftJoin('service_accounts', 'service_accounts.id', 'credentials.id')
     .select(['api_keys.public_key', 'service_accounts.client_id'])
-    .where('credentials.id', 'in', (select) =>
-      select
-        .selectFrom('credential_project_roles')
-        .select('credential_id')
-        .where('project_id', '=', projectId),
-    )
+    .where(isOfProject(projectId))
     .execute();
   return rows.flatMap(({ public_key, client_id }) => public_key ?? client_id ?? []);
 }

@@ -7,6 +7,7 @@ import type { Reader } from '../store.js';
 import type { Writer } from '../writer.js';
 import { type ClientSecret, secretsOfAccounts } from './client-secrets.js';
 import { type CredentialGrants, findCredentialGrants } from './credential-grants.js';
+import { credentialLists } from './credential-lists.js';
 import { rolesOfCredentials } from './credential-roles.js';
 import { insertCredential, type NewCredential, setCredentialDescription } from './credentials.js';
 import { rolesInProjects } from './roles-in-projects.js';
@@ -92,53 +93,20 @@ export async function findServiceAccount(
   return row && (await withParts(reader, [row]))[0];
 }
 
-const ofOrganization = preparedPages(
-  (reader, { organizationId }: Placeholders<{ organizationId: string }>) =>
-    accounts(reader)
-      .where('credentials.organization_id', '=', organizationId)
-      .where('credentials.kind', '=', 'service_account'),
+const lists = credentialLists(
+  'service_account',
+  accounts,
   (list) => list.select(COLUMNS).orderBy('credentials.created_at').orderBy('credentials.id'),
-  (reader, { organizationId }) =>
-    reader
-      .selectFrom('credentials')
-      .where('organization_id', '=', organizationId)
-      .where('kind', '=', 'service_account'),
+  withParts,
 );
 
 /** The organization's accounts, oldest first. */
-export async function listOrganizationServiceAccounts(
-  reader: Reader,
-  organizationId: string,
-  page: Page,
-): Promise<Slice<ServiceAccount>> {
-  const { results, totalCount } = await ofOrganization.read(reader, { organizationId }, page);
-  return { results: await withParts(reader, results), totalCount };
-}
+export const listOrganizationServiceAccounts = lists.ofOrganization;
 
-export function countOrganizationServiceAccounts(reader: Reader, organizationId: string): Promise<number> {
-  return ofOrganization.count(reader, { organizationId });
-}
-
-const ofProject = preparedPages(
-  (reader, { projectId }: Placeholders<{ projectId: string }>) =>
-    accounts(reader).where('service_accounts.id', 'in', (select) =>
-      select
-        .selectFrom('credential_project_roles')
-        .select('credential_id')
-        .where('project_id', '=', projectId),
-    ),
-  (list) => list.select(COLUMNS).orderBy('credentials.created_at').orderBy('credentials.id'),
-);
+export const countOrganizationServiceAccounts = lists.countOfOrganization;
 
 /** The accounts that hold a role in the project, oldest first. */
-export async function listProjectServiceAccounts(
-  reader: Reader,
-  projectId: string,
-  page: Page,
-): Promise<Slice<ServiceAccount>> {
-  const { results, totalCount } = await ofProject.read(reader, { projectId }, page);
-  return { results: await withParts(reader, results), totalCount };
-}
+export const listProjectServiceAccounts = lists.ofProject;
 
 const projectsOfAccount = preparedPages(
   (reader, { id }: Placeholders<{ id: string }>) =>
