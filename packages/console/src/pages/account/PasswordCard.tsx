@@ -6,8 +6,8 @@ import { useMessages } from '../../kit/Messages.js';
 import { PasswordField } from '../../kit/PasswordField.js';
 import { Refusal } from '../../kit/Refusal.js';
 import { useForm } from '../../kit/useForm.js';
+import { NewPasswordFields, useNewPassword } from '../../people/NewPasswordFields.js';
 import { useSession } from '../../session/session.js';
-import { NewPasswordFields, useNewPassword } from './NewPasswordFields.js';
 
 /** Changes the password, which ends the person's other sessions. */
 export function PasswordCard() {

@@ -12,8 +12,8 @@ import { SaveButtons } from '../../kit/SaveButtons.js';
 import type { Column } from '../../kit/Table.js';
 import { RelativeTime, Time } from '../../kit/Time.js';
 import { useForm } from '../../kit/useForm.js';
+import { roleNames } from '../../scopes/roles.js';
 import type { NamedScope } from '../../shell/scope.js';
-import { roleNames } from '../applications/roles.js';
 import { rolesOf } from './KeyInformation.js';
 import { useMayChangeKeys } from './may-change.js';
 

@@ -4,7 +4,7 @@ import { limits } from '../../domain.js';
 import { TextField } from '../../kit/Field.js';
 import { RoleMenu } from '../../kit/RoleMenu.js';
 import type { Problems } from '../../kit/useForm.js';
-import { rolesIn } from '../applications/roles.js';
+import { rolesIn } from '../../scopes/roles.js';
 
 /** What is asked for of a key. */
 export interface KeyDraft {

@@ -12,13 +12,13 @@ import { useMessages } from '../../kit/Messages.js';
 import { Page } from '../../kit/Page.js';
 import { Refusal } from '../../kit/Refusal.js';
 import { useForm } from '../../kit/useForm.js';
+import { MemberRows, type NewMember } from '../../scopes/MemberRows.js';
+import { NAME_RULE, nameProblem } from '../../scopes/names.js';
+import { rolesIn } from '../../scopes/roles.js';
+import { isTaken, type Outcomes, type Step, takeSteps } from '../../scopes/steps.js';
+import { Unfinished } from '../../scopes/Unfinished.js';
 import { ReadOnlyNotice } from '../../shell/ReadOnlyNotice.js';
 import { type NamedScope, useMay, useScope } from '../../shell/scope.js';
-import { rolesIn } from '../applications/roles.js';
-import { MemberRows, type NewMember } from '../scopes/MemberRows.js';
-import { NAME_RULE, nameProblem } from '../scopes/names.js';
-import { isTaken, type Outcomes, type Step, takeSteps } from '../scopes/steps.js';
-import { Unfinished } from '../scopes/Unfinished.js';
 import { NOBODY, PersonField } from './PersonField.js';
 
 /** Stands for the ID of a project that does not exist yet, in calls that are only shown. */

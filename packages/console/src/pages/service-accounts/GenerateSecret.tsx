@@ -15,7 +15,7 @@ import { Notice } from '../../kit/Notice.js';
 import { Refusal } from '../../kit/Refusal.js';
 import { Time } from '../../kit/Time.js';
 import { useForm } from '../../kit/useForm.js';
-import { useLeaveGuard } from '../applications/useLeaveGuard.js';
+import { useLeaveGuard } from '../../kit/useLeaveGuard.js';
 import { endAfterRotation } from './expiry.js';
 import { OneTimeSecret } from './OneTimeSecret.js';
 import { SecretTermsFields } from './SecretFacts.js';

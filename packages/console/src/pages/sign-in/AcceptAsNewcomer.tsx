@@ -7,7 +7,7 @@ import { Actions, Button } from '../../kit/Button.js';
 import { TextField } from '../../kit/Field.js';
 import { Refusal } from '../../kit/Refusal.js';
 import { useForm } from '../../kit/useForm.js';
-import { NewPasswordFields, useNewPassword } from '../account/NewPasswordFields.js';
+import { NewPasswordFields, useNewPassword } from '../../people/NewPasswordFields.js';
 import { RejectButton } from './RejectButton.js';
 
 /** For somebody without an account: accepting makes one and signs in. */

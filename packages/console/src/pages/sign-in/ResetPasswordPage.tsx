@@ -7,10 +7,10 @@ import { Actions, Button } from '../../kit/Button.js';
 import { Notice } from '../../kit/Notice.js';
 import { Refusal } from '../../kit/Refusal.js';
 import { useForm } from '../../kit/useForm.js';
+import { NewPasswordFields, useNewPassword } from '../../people/NewPasswordFields.js';
 import { useSessionChange } from '../../session/change.js';
 import { useLinkToken } from '../../session/link-token.js';
 import { searchOf } from '../../shell/search.js';
-import { NewPasswordFields, useNewPassword } from '../account/NewPasswordFields.js';
 import { VisitorCard } from './VisitorCard.js';
 
 /** Sets a new password by a mailed link. */

@@ -12,9 +12,9 @@ import { Notice } from '../../kit/Notice.js';
 import { PeopleField, usePeople } from '../../kit/PeopleField.js';
 import { Refusal } from '../../kit/Refusal.js';
 import { useForm } from '../../kit/useForm.js';
-import { attemptEach } from '../users/attempt-each.js';
-import { countedPeople, fullName } from '../users/people.js';
-import { Refusals } from '../users/Refusals.js';
+import { attemptEach } from '../../people/attempt-each.js';
+import { countedPeople, fullName } from '../../people/people.js';
+import { Refusals } from '../../people/Refusals.js';
 import { takeMembers } from './members.js';
 
 /** Adds people of the organization to a team, pending ones too: a call for each, so some can be refused. */

@@ -12,8 +12,8 @@ import { useMessages } from '../../kit/Messages.js';
 import { PeopleField, usePeople } from '../../kit/PeopleField.js';
 import { Refusal } from '../../kit/Refusal.js';
 import { useForm } from '../../kit/useForm.js';
+import { fullName } from '../../people/people.js';
 import { type NamedScope, scopeUrl } from '../../shell/scope.js';
-import { fullName } from '../users/people.js';
 import { takeMembers } from './members.js';
 import { problemOfName } from './team-name.js';
 

@@ -11,7 +11,7 @@ import { Notice } from '../../kit/Notice.js';
 import { Refusal } from '../../kit/Refusal.js';
 import { RoleMenu } from '../../kit/RoleMenu.js';
 import { useForm } from '../../kit/useForm.js';
-import { roleNames } from '../applications/roles.js';
+import { roleNames } from '../../scopes/roles.js';
 import type { ProjectPerson } from './project-people.js';
 
 interface RoleChange {

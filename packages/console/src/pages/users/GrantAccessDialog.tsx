@@ -13,11 +13,11 @@ import { PeopleField, usePeople } from '../../kit/PeopleField.js';
 import { Refusal } from '../../kit/Refusal.js';
 import { RoleMenu } from '../../kit/RoleMenu.js';
 import { useForm } from '../../kit/useForm.js';
-import { attemptEach } from './attempt-each.js';
-import { Invited } from './Invited.js';
-import { countedPeople, fullName } from './people.js';
+import { attemptEach } from '../../people/attempt-each.js';
+import { Invited } from '../../people/Invited.js';
+import { countedPeople, fullName } from '../../people/people.js';
+import { Refusals } from '../../people/Refusals.js';
 import type { ProjectPerson } from './project-people.js';
-import { Refusals } from './Refusals.js';
 
 /**
  * Gives people roles in the project. Members of the organization have them at once, others are invited to it. Each

@@ -15,12 +15,12 @@ import { PeopleField, usePeople } from '../../kit/PeopleField.js';
 import { Refusal } from '../../kit/Refusal.js';
 import { RoleMenu } from '../../kit/RoleMenu.js';
 import { useForm } from '../../kit/useForm.js';
+import { attemptEach } from '../../people/attempt-each.js';
+import { Invited } from '../../people/Invited.js';
+import { countedPeople } from '../../people/people.js';
+import { Refusals } from '../../people/Refusals.js';
 import type { NamedScope } from '../../shell/scope.js';
-import { attemptEach } from './attempt-each.js';
-import { Invited } from './Invited.js';
 import { grantsProblem, type ProjectGrant, ProjectGrants } from './ProjectGrants.js';
-import { countedPeople } from './people.js';
-import { Refusals } from './Refusals.js';
 
 /**
  * Invites people to the organization, all with the same roles. Each address is a call of its own, so some can be

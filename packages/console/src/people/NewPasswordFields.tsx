@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { passwordAdvice, passwordCharacters, passwordProblem } from '../../domain.js';
-import { PasswordField } from '../../kit/PasswordField.js';
+import { passwordAdvice, passwordCharacters, passwordProblem } from '../domain.js';
+import { PasswordField } from '../kit/PasswordField.js';
 
 /** A new password, typed twice, with what is wrong with it. */
 export function useNewPassword(username: string) {

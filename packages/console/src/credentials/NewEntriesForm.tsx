@@ -5,15 +5,15 @@ import {
   type CredentialHolder,
   getCurrentAddress,
   type NewEntry,
-} from '../../api/calls/access-lists.js';
-import { useSend } from '../../api/query.js';
-import { send } from '../../api/send.js';
-import { Actions, Button } from '../../kit/Button.js';
-import { TextAreaField } from '../../kit/Field.js';
-import { useMessages } from '../../kit/Messages.js';
-import { Notice } from '../../kit/Notice.js';
-import { Refusal } from '../../kit/Refusal.js';
-import { useForm } from '../../kit/useForm.js';
+} from '../api/calls/access-lists.js';
+import { useSend } from '../api/query.js';
+import { send } from '../api/send.js';
+import { Actions, Button } from '../kit/Button.js';
+import { TextAreaField } from '../kit/Field.js';
+import { useMessages } from '../kit/Messages.js';
+import { Notice } from '../kit/Notice.js';
+import { Refusal } from '../kit/Refusal.js';
+import { useForm } from '../kit/useForm.js';
 import { readTypedEntries, type TypedEntries } from './typed-entries.js';
 
 /** The form behind **Add Access List Entry**. It stays, with what was typed, until the entries are saved. */

@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import { TextField } from '../../kit/Field.js';
-import { Refusal } from '../../kit/Refusal.js';
-import { SaveButtons } from '../../kit/SaveButtons.js';
-import { useForm } from '../../kit/useForm.js';
+import { TextField } from '../kit/Field.js';
+import { Refusal } from '../kit/Refusal.js';
+import { SaveButtons } from '../kit/SaveButtons.js';
+import { useForm } from '../kit/useForm.js';
 import { NAME_RULE, nameProblem } from './names.js';
 
 /** The name of an organization or project. The button that saves it is there once something was typed. */

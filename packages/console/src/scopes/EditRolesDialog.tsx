@@ -1,13 +1,13 @@
 import { type ReactNode, useState } from 'react';
-import type { Call } from '../../api/call.js';
-import { useSend } from '../../api/query.js';
-import { Actions, Button } from '../../kit/Button.js';
-import { CallPanel } from '../../kit/CallPanel.js';
-import { Dialog } from '../../kit/Dialog.js';
-import { useMessages } from '../../kit/Messages.js';
-import { Refusal } from '../../kit/Refusal.js';
-import { RoleMenu, type RoleOption } from '../../kit/RoleMenu.js';
-import { useForm } from '../../kit/useForm.js';
+import type { Call } from '../api/call.js';
+import { useSend } from '../api/query.js';
+import { Actions, Button } from '../kit/Button.js';
+import { CallPanel } from '../kit/CallPanel.js';
+import { Dialog } from '../kit/Dialog.js';
+import { useMessages } from '../kit/Messages.js';
+import { Refusal } from '../kit/Refusal.js';
+import { RoleMenu, type RoleOption } from '../kit/RoleMenu.js';
+import { useForm } from '../kit/useForm.js';
 
 /** "Edit Permissions": replaces the roles of somebody or something in one call. */
 export function EditRolesDialog({
