@@ -1,8 +1,9 @@
 import { AlertDialog, Dialog as RadixDialog } from 'radix-ui';
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Button, IconButton } from './Button.js';
 import { TextField } from './Field.js';
 import { Refusal } from './Refusal.js';
+import { useForm } from './useForm.js';
 
 /** A modal with a title and a way to close it. */
 export function Dialog({
@@ -73,16 +74,16 @@ export function ConfirmDialog({
 }) {
   const [text, setText] = useState('');
   const isReady = typed === undefined || text.trim() === typed;
-  function submit(event: FormEvent) {
-    event.preventDefault();
-    if (isReady && !isBusy) onConfirm();
-  }
+  const form = useForm({
+    sending: { isPending: isBusy, error },
+    send: () => isReady && onConfirm(),
+  });
   return (
     <AlertDialog.Root open onOpenChange={(isOpen) => !isOpen && onClose()}>
       <AlertDialog.Portal>
         <AlertDialog.Overlay className="overlay">
           <AlertDialog.Content className="dialog">
-            <form className="form" onSubmit={submit}>
+            <form className="form" {...form.props}>
               <AlertDialog.Title>{title}</AlertDialog.Title>
               <AlertDialog.Description asChild>
                 <div className="stack-tight">{children}</div>

@@ -1,4 +1,5 @@
 import { Button } from './Button.js';
+import { focusFirst } from './useForm.js';
 
 /** Saves or forgets what was changed in a small form; shown only while there is something. The focus stays in the form. */
 export function SaveButtons({
@@ -28,9 +29,4 @@ export function SaveButtons({
       </Button>
     </div>
   );
-}
-
-/** Puts the focus on the first field of a form, from a button that goes away. */
-export function focusFirst(form: HTMLFormElement | null): void {
-  form?.querySelector('input')?.focus();
 }

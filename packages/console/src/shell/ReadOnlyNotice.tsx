@@ -3,7 +3,7 @@ import { getPermissions } from '../api/calls/scopes.js';
 import { read } from '../api/query.js';
 import { type Permission, rolesGranting } from '../domain.js';
 import { Notice } from '../kit/Notice.js';
-import { roleNames } from '../pages/applications/roles.js';
+import { roleNames } from '../scopes/roles.js';
 import { useScope } from './scope.js';
 
 /** On a page that somebody can only look at: which role it takes to change something. Nothing for those who may. */

@@ -1,4 +1,4 @@
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { confirmSecondFactor } from '../../api/calls/account.js';
 import { useSteps } from '../../api/query.js';
 import { send } from '../../api/send.js';
@@ -6,6 +6,7 @@ import { Actions, Button } from '../../kit/Button.js';
 import { CopyField } from '../../kit/Copy.js';
 import { TextField } from '../../kit/Field.js';
 import { Refusal } from '../../kit/Refusal.js';
+import { useForm } from '../../kit/useForm.js';
 import { QrCode } from './QrCode.js';
 
 /** Brings the secret into an authenticator app, and asks for a code of it. */
@@ -23,7 +24,6 @@ export function ConfirmSecondFactor({
   onCancel: () => void;
 }) {
   const [code, setCode] = useState('');
-  const [isChecked, setIsChecked] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   const confirmation = useSteps(async (digits: string) => {
@@ -32,14 +32,13 @@ export function ConfirmSecondFactor({
   });
   const digits = code.replaceAll(' ', '');
   const isWhole = /^\d{6}$/.test(digits);
-  function submit(event: FormEvent) {
-    event.preventDefault();
-    setIsChecked(true);
-    if (!isWhole || confirmation.isPending) return;
-    confirmation.mutate(digits);
-  }
+  const form = useForm({
+    problems: { code: isWhole ? undefined : 'Enter the six digits that the app shows.' },
+    sending: confirmation,
+    send: () => confirmation.mutate(digits),
+  });
   return (
-    <form className="form" noValidate onSubmit={submit}>
+    <form className="form" {...form.props}>
       <h3 ref={heading} tabIndex={-1}>
         1. Add Sallyport to your authenticator app
       </h3>
@@ -57,7 +56,7 @@ export function ConfirmSecondFactor({
         autoComplete="one-time-code"
         inputMode="numeric"
         value={code}
-        problem={isChecked && !isWhole ? 'Enter the six digits that the app shows.' : undefined}
+        problem={form.problem('code')}
         onChange={(event) => setCode(event.target.value)}
       />
       <Refusal error={confirmation.error} />

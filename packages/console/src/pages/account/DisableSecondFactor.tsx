@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { disableSecondFactor } from '../../api/calls/account.js';
 import { useSend } from '../../api/query.js';
 import { Button } from '../../kit/Button.js';
@@ -7,6 +7,7 @@ import { useMessages } from '../../kit/Messages.js';
 import { Notice } from '../../kit/Notice.js';
 import { PasswordField } from '../../kit/PasswordField.js';
 import { Refusal } from '../../kit/Refusal.js';
+import { useForm } from '../../kit/useForm.js';
 
 /** Takes the second factor away, for which the password is asked once more. */
 export function DisableSecondFactor({
@@ -18,23 +19,23 @@ export function DisableSecondFactor({
   onClose: () => void;
 }) {
   const [password, setPassword] = useState('');
-  const [isChecked, setIsChecked] = useState(false);
   const say = useMessages();
   const disabling = useSend(disableSecondFactor);
-  function submit(event: FormEvent) {
-    event.preventDefault();
-    setIsChecked(true);
-    if (password === '' || disabling.isPending) return;
-    disabling.mutate(password, {
-      onSuccess() {
-        say('Second factor turned off');
-        onClose();
-      },
-    });
-  }
+  const form = useForm({
+    problems: { password: password === '' ? 'Enter the password that you sign in with.' : undefined },
+    sending: disabling,
+    send() {
+      disabling.mutate(password, {
+        onSuccess() {
+          say('Second factor turned off');
+          onClose();
+        },
+      });
+    },
+  });
   return (
     <Dialog title="Turn off the second factor?" onClose={onClose}>
-      <form className="form" noValidate onSubmit={submit}>
+      <form className="form" {...form.props}>
         <p>Signing in takes your password alone then. The recovery codes stop working.</p>
         {requiredBy !== '' && (
           <Notice tone="warning">{requiredBy} will refuse you until you have set one up again.</Notice>
@@ -43,7 +44,7 @@ export function DisableSecondFactor({
           label="Your password"
           autoComplete="current-password"
           value={password}
-          problem={isChecked && password === '' ? 'Enter the password that you sign in with.' : undefined}
+          problem={form.problem('password')}
           onChange={(event) => setPassword(event.target.value)}
         />
         <Refusal error={disabling.error} />

@@ -1,12 +1,13 @@
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { updateProfile } from '../../api/calls/account.js';
 import type { Profile } from '../../api/calls/session.js';
 import { useSend } from '../../api/query.js';
 import { Actions, Button } from '../../kit/Button.js';
 import { SelectField, TextField } from '../../kit/Field.js';
 import { useMessages } from '../../kit/Messages.js';
-import { problemOf, Refusal } from '../../kit/Refusal.js';
+import { Refusal } from '../../kit/Refusal.js';
 import { Time } from '../../kit/Time.js';
+import { type Problems, useForm } from '../../kit/useForm.js';
 import { countries } from './countries.js';
 
 /** Names, country and telephone number of the signed-in person; the user name stays. */
@@ -17,42 +18,40 @@ export function ProfileForm({ profile }: { profile: Profile }) {
     country: profile.country ?? '',
     mobileNumber: profile.mobileNumber ?? '',
   });
-  const [isChecked, setIsChecked] = useState(false);
   const say = useMessages();
   const saving = useSend(updateProfile);
-  const problems = problemsOf(typed);
+  const form = useForm({
+    problems: problemsOf(typed),
+    sending: saving,
+    send() {
+      const { firstName, lastName, country, mobileNumber } = typed;
+      saving.mutate(
+        {
+          firstName: firstName.trim(),
+          lastName: lastName.trim(),
+          country: country || null,
+          mobileNumber: mobileNumber.trim() || null,
+        },
+        { onSuccess: () => say('Profile saved') },
+      );
+    },
+  });
 
-  function submit(event: FormEvent) {
-    event.preventDefault();
-    setIsChecked(true);
-    if (Object.keys(problems).length > 0 || saving.isPending) return;
-    const { firstName, lastName, country, mobileNumber } = typed;
-    saving.mutate(
-      {
-        firstName: firstName.trim(),
-        lastName: lastName.trim(),
-        country: country || null,
-        mobileNumber: mobileNumber.trim() || null,
-      },
-      { onSuccess: () => say('Profile saved') },
-    );
-  }
-
-  function textField(field: keyof Problems, label: string, autoComplete: string, hint?: string) {
+  function textField(field: TextName, label: string, autoComplete: string, hint?: string) {
     return (
       <TextField
         label={label}
         hint={hint}
         autoComplete={autoComplete}
         value={typed[field]}
-        problem={(isChecked ? problems[field] : undefined) ?? problemOf(saving.error, field)}
+        problem={form.problem(field)}
         onChange={(event) => setTyped({ ...typed, [field]: event.target.value })}
       />
     );
   }
 
   return (
-    <form className="card form" noValidate onSubmit={submit}>
+    <form className="card form" {...form.props}>
       <dl className="facts">
         <dt>User name</dt>
         <dd>{profile.username}</dd>
@@ -85,12 +84,12 @@ export function ProfileForm({ profile }: { profile: Profile }) {
   );
 }
 
-type Problems = Partial<Record<'firstName' | 'lastName' | 'mobileNumber', string>>;
+type TextName = 'firstName' | 'lastName' | 'mobileNumber';
 
 const MOST_NAME_CHARACTERS = 128;
 
-function problemsOf(typed: Readonly<Record<keyof Problems, string>>): Problems {
-  const problems: Problems = {};
+function problemsOf(typed: Readonly<Record<TextName, string>>): Problems<TextName> {
+  const problems: Partial<Record<TextName, string>> = {};
   for (const [field, what] of [
     ['firstName', 'first name'],
     ['lastName', 'last name'],

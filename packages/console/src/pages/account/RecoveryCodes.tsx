@@ -4,8 +4,8 @@ import { CopyButton } from '../../kit/Copy.js';
 import { DownloadButton } from '../../kit/Download.js';
 import { Checkbox } from '../../kit/Field.js';
 import { Notice } from '../../kit/Notice.js';
+import { useLeaveGuard } from '../../kit/useLeaveGuard.js';
 import { useSession } from '../../session/session.js';
-import { useLeaveGuard } from '../applications/useLeaveGuard.js';
 import styles from './RecoveryCodes.module.css';
 
 /** The recovery codes, the only time that there is: they have to be saved before the page is left. */

@@ -1,9 +1,10 @@
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { beginSecondFactor } from '../../api/calls/account.js';
 import { useSend } from '../../api/query.js';
 import { Actions, Button } from '../../kit/Button.js';
 import { PasswordField } from '../../kit/PasswordField.js';
 import { Refusal } from '../../kit/Refusal.js';
+import { useForm } from '../../kit/useForm.js';
 import { ConfirmSecondFactor } from './ConfirmSecondFactor.js';
 import { RecoveryCodes } from './RecoveryCodes.js';
 
@@ -40,22 +41,21 @@ function AskPassword({
   onCancel: () => void;
 }) {
   const [password, setPassword] = useState('');
-  const [isChecked, setIsChecked] = useState(false);
   const begin = useSend(beginSecondFactor);
-  function submit(event: FormEvent) {
-    event.preventDefault();
-    setIsChecked(true);
-    if (password !== '' && !begin.isPending) begin.mutate(password, { onSuccess: onBegun });
-  }
+  const form = useForm({
+    problems: { password: password === '' ? 'Enter the password that you sign in with.' : undefined },
+    sending: begin,
+    send: () => begin.mutate(password, { onSuccess: onBegun }),
+  });
   return (
-    <form className="form" noValidate onSubmit={submit}>
+    <form className="form" {...form.props}>
       <PasswordField
         label="Your password"
         hint="So that nobody sets one up at a computer that you left for a moment."
         autoComplete="current-password"
         autoFocus
         value={password}
-        problem={isChecked && password === '' ? 'Enter the password that you sign in with.' : undefined}
+        problem={form.problem('password')}
         onChange={(event) => setPassword(event.target.value)}
       />
       <Refusal error={begin.error} />

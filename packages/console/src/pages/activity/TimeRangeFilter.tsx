@@ -1,6 +1,7 @@
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { Button } from '../../kit/Button.js';
 import { SelectField, TextField } from '../../kit/Field.js';
+import { useForm } from '../../kit/useForm.js';
 import styles from './Activity.module.css';
 import { type FeedSearch, type Range, ranges } from './feed-search.js';
 import { fromField, toField } from './local-dates.js';
@@ -69,19 +70,10 @@ function Dates({
 }: Pick<TimeRange, 'minDate' | 'maxDate'> & { onApply: (dates: TimeRange) => void }) {
   const [from, setFrom] = useState(() => toField(minDate, 'begin'));
   const [to, setTo] = useState(() => toField(maxDate, 'end'));
-  const [problem, setProblem] = useState<string>();
-  function apply(event: FormEvent) {
-    event.preventDefault();
-    const dates = { minDate: fromField(from, 'begin'), maxDate: fromField(to, 'end') };
-    if (dates.minDate === undefined && dates.maxDate === undefined)
-      return setProblem('Set one of the two, or choose another time range.');
-    if (dates.minDate !== undefined && dates.maxDate !== undefined && dates.minDate > dates.maxDate)
-      return setProblem('The end is before the beginning. Set a later one.');
-    setProblem(undefined);
-    onApply(dates);
-  }
+  const dates = { minDate: fromField(from, 'begin'), maxDate: fromField(to, 'end') };
+  const form = useForm({ problems: { to: problemOf(dates) }, send: () => onApply(dates) });
   return (
-    <form className={styles.dates} noValidate onSubmit={apply}>
+    <form className={styles.dates} {...form.props}>
       <TextField
         label="From"
         type="datetime-local"
@@ -91,11 +83,19 @@ function Dates({
       <TextField
         label="To"
         type="datetime-local"
-        problem={problem}
+        problem={form.problem('to')}
         value={to}
         onChange={(event) => setTo(event.target.value)}
       />
       <Button type="submit">Apply</Button>
     </form>
   );
+}
+
+function problemOf({ minDate, maxDate }: TimeRange): string | undefined {
+  if (minDate === undefined && maxDate === undefined)
+    return 'Set one of the two, or choose another time range.';
+  if (minDate !== undefined && maxDate !== undefined && minDate > maxDate)
+    return 'The end is before the beginning. Set a later one.';
+  return undefined;
 }

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { type FormEvent, useRef, useState } from 'react';
+import { useState } from 'react';
 import { type ApiKey, createApiKey } from '../../api/calls/api-keys.js';
 import { useSteps } from '../../api/query.js';
 import { send } from '../../api/send.js';
@@ -9,6 +9,7 @@ import { Skeleton } from '../../kit/Loaded.js';
 import { Page } from '../../kit/Page.js';
 import { Refusal } from '../../kit/Refusal.js';
 import { Steps } from '../../kit/Steps.js';
+import { useForm } from '../../kit/useForm.js';
 import { ReadOnlyNotice } from '../../shell/ReadOnlyNotice.js';
 import { type NamedScope, scopeUrl, useScope } from '../../shell/scope.js';
 import { KEY_STEPS, type KeyDraft, KeyInformation, problemsOf } from './KeyInformation.js';
@@ -69,31 +70,20 @@ function InformationStep({
   onChange: (draft: KeyDraft) => void;
   onCreated: (key: ApiKey) => void;
 }) {
-  const [isChecked, setIsChecked] = useState(false);
-  const form = useRef<HTMLFormElement>(null);
   const creation = useSteps(async (asked: KeyDraft) => {
     // Not the mutation's result: that would keep the private key in the cache of mutations.
     onCreated(await send(createApiKey(scope, asked)));
   });
-  function submit(event: FormEvent) {
-    event.preventDefault();
-    setIsChecked(true);
-    if (creation.isPending) return;
-    const { desc, roles } = problemsOf(draft);
-    if (desc || roles) return form.current?.querySelector<HTMLElement>(desc ? 'input' : 'button')?.focus();
-    creation.mutate(draft);
-  }
+  const form = useForm({
+    problems: problemsOf(draft),
+    sending: creation,
+    send: () => creation.mutate(draft),
+  });
   return (
     <>
-      <form className="card form" ref={form} onSubmit={submit} noValidate>
+      <form className="card form" {...form.props}>
         <h2>{KEY_STEPS[0]}</h2>
-        <KeyInformation
-          scope={scope}
-          draft={draft}
-          onChange={onChange}
-          error={creation.error}
-          isChecked={isChecked}
-        />
+        <KeyInformation scope={scope} draft={draft} problem={form.problem} onChange={onChange} />
         <Refusal error={creation.error} />
         <Actions>
           <Button type="submit" look="primary" isBusy={creation.isPending}>

@@ -1,5 +1,5 @@
 import { Link, useNavigate } from '@tanstack/react-router';
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { NewEntry } from '../../api/calls/access-lists.js';
 import { getApiKey, updateApiKey } from '../../api/calls/api-keys.js';
 import type { Credential } from '../../api/calls/credentials.js';
@@ -10,6 +10,7 @@ import { CopyField } from '../../kit/Copy.js';
 import { useMessages } from '../../kit/Messages.js';
 import { Refusal } from '../../kit/Refusal.js';
 import { Steps } from '../../kit/Steps.js';
+import { useForm } from '../../kit/useForm.js';
 import { type NamedScope, scopeUrl } from '../../shell/scope.js';
 import { useSearchValues } from '../../shell/search.js';
 import { accessListCalls, KeyAccessList } from './KeyAccessList.js';
@@ -68,8 +69,6 @@ function useStepHeading(hasMoved: boolean) {
 function FirstStep({ scope, apiKey, hasMoved, onNext }: StepProps & Moved & { onNext: () => void }) {
   const heading = useStepHeading(hasMoved);
   const [draft, setDraft] = useState<KeyDraft>({ desc: apiKey.description, roles: rolesOf(apiKey, scope) });
-  const [isChecked, setIsChecked] = useState(false);
-  const form = useRef<HTMLFormElement>(null);
   const navigate = useNavigate();
   const say = useMessages();
   const change = useSend((changes: Partial<KeyDraft>) => updateApiKey(scope, apiKey.id, changes));
@@ -77,10 +76,6 @@ function FirstStep({ scope, apiKey, hasMoved, onNext }: StepProps & Moved & { on
   const isChanged = Object.keys(changes).length > 0;
 
   function saveAnd(go: () => void) {
-    setIsChecked(true);
-    if (change.isPending) return;
-    const { desc, roles } = problemsOf(draft);
-    if (desc || roles) return form.current?.querySelector<HTMLElement>(desc ? 'input' : 'button')?.focus();
     if (!isChanged) return go();
     change.mutate(changes, {
       onSuccess() {
@@ -89,30 +84,28 @@ function FirstStep({ scope, apiKey, hasMoved, onNext }: StepProps & Moved & { on
       },
     });
   }
-  function submit(event: FormEvent) {
-    event.preventDefault();
-    saveAnd(onNext);
-  }
+  const form = useForm({
+    problems: problemsOf(draft),
+    sending: change,
+    send: () => saveAnd(onNext),
+  });
   const list = scopeUrl(scope, 'applications/api-keys');
   return (
     <>
-      <form className="card form" ref={form} onSubmit={submit} noValidate>
+      <form className="card form" {...form.props}>
         <h2 ref={heading} tabIndex={-1}>
           {KEY_STEPS[0]}
         </h2>
-        <KeyInformation
-          scope={scope}
-          draft={draft}
-          onChange={setDraft}
-          error={change.error}
-          isChecked={isChecked}
-        />
+        <KeyInformation scope={scope} draft={draft} problem={form.problem} onChange={setDraft} />
         <Refusal error={change.error} />
         <Actions>
           <Button type="submit" look="primary" isBusy={change.isPending}>
             Next
           </Button>
-          <Button isBusy={change.isPending} onClick={() => saveAnd(() => void navigate({ to: list }))}>
+          <Button
+            isBusy={change.isPending}
+            onClick={() => form.attempt(() => saveAnd(() => void navigate({ to: list })))}
+          >
             Save
           </Button>
           <Link className="button" data-look="quiet" to={list}>

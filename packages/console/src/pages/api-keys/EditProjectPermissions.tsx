@@ -1,5 +1,5 @@
 import { Link, useNavigate } from '@tanstack/react-router';
-import { type FormEvent, useRef, useState } from 'react';
+import { useState } from 'react';
 import type { NewEntry } from '../../api/calls/access-lists.js';
 import { updateApiKey } from '../../api/calls/api-keys.js';
 import type { Credential } from '../../api/calls/credentials.js';
@@ -9,7 +9,8 @@ import { Actions, Button } from '../../kit/Button.js';
 import { CallPanel } from '../../kit/CallPanel.js';
 import { Skeleton } from '../../kit/Loaded.js';
 import { useMessages } from '../../kit/Messages.js';
-import { problemOf, Refusal } from '../../kit/Refusal.js';
+import { Refusal } from '../../kit/Refusal.js';
+import { useForm } from '../../kit/useForm.js';
 import { type NamedScope, scopeUrl } from '../../shell/scope.js';
 import { searchOf } from '../../shell/search.js';
 import { ACCESS_LIST_STEP } from './EditKeySteps.js';
@@ -24,31 +25,29 @@ import { useMayChangeKeys } from './may-change.js';
 export function EditProjectPermissions({ scope, apiKey }: { scope: NamedScope; apiKey: Credential }) {
   const [roles, setRoles] = useState(rolesOf(apiKey, scope));
   const [entries, setEntries] = useState<readonly NewEntry[]>([]);
-  const [isChecked, setIsChecked] = useState(false);
   const mayInOrganization = useMayChangeKeys({ kind: 'organization', orgId: scope.orgId });
-  const form = useRef<HTMLFormElement>(null);
   const navigate = useNavigate();
   const say = useMessages();
   const change = useSend((changes: Partial<KeyDraft>) => updateApiKey(scope, apiKey.id, changes));
   const draft = { desc: apiKey.description, roles };
   const list = scopeUrl(scope, 'applications/api-keys');
-  function submit(event: FormEvent) {
-    event.preventDefault();
-    setIsChecked(true);
-    if (change.isPending) return;
-    if (problemsOf(draft).roles) return form.current?.querySelector('button')?.focus();
-    const changes = changesOf(apiKey, scope, draft);
-    if (changes.roles === undefined) return void navigate({ to: list });
-    change.mutate(changes, {
-      onSuccess() {
-        say('Permissions changed');
-        void navigate({ to: list });
-      },
-    });
-  }
+  const form = useForm({
+    problems: { roles: problemsOf(draft).roles },
+    sending: change,
+    send() {
+      const changes = changesOf(apiKey, scope, draft);
+      if (changes.roles === undefined) return void navigate({ to: list });
+      change.mutate(changes, {
+        onSuccess() {
+          say('Permissions changed');
+          void navigate({ to: list });
+        },
+      });
+    },
+  });
   return (
     <>
-      <form className="card form" ref={form} onSubmit={submit} noValidate>
+      <form className="card form" {...form.props}>
         <dl className="facts">
           <dt>Public Key</dt>
           <dd>
@@ -57,12 +56,7 @@ export function EditProjectPermissions({ scope, apiKey }: { scope: NamedScope; a
           <dt>Description</dt>
           <dd>{apiKey.description}</dd>
         </dl>
-        <PermissionsField
-          scope={scope}
-          roles={roles}
-          problem={(isChecked && problemsOf(draft).roles) || problemOf(change.error, 'roles')}
-          onChange={setRoles}
-        />
+        <PermissionsField scope={scope} roles={roles} problem={form.problem('roles')} onChange={setRoles} />
         <Refusal error={change.error} />
         <Actions>
           <Button type="submit" look="primary" isBusy={change.isPending}>

@@ -7,8 +7,8 @@ import {
 } from '../../api/calls/access-lists.js';
 import type { Credential } from '../../api/calls/credentials.js';
 import type { Scope } from '../../api/calls/scopes.js';
+import { AccessListEditor } from '../../credentials/AccessListEditor.js';
 import { rolesFor } from '../../shell/ReadOnlyNotice.js';
-import { AccessListEditor } from '../applications/AccessListEditor.js';
 
 /** The key as the holder of its access list. */
 export function holderOf(scope: Scope, id: string): CredentialHolder {

@@ -1,4 +1,4 @@
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { deleteApiKey, setApiKeyExpiry } from '../../api/calls/api-keys.js';
 import type { Credential } from '../../api/calls/credentials.js';
 import type { Scope } from '../../api/calls/scopes.js';
@@ -8,11 +8,12 @@ import { Badges } from '../../kit/Badge.js';
 import { ExpiryBadge } from '../../kit/ExpiryBadge.js';
 import { TextField } from '../../kit/Field.js';
 import { Refusal } from '../../kit/Refusal.js';
-import { focusFirst, SaveButtons } from '../../kit/SaveButtons.js';
+import { SaveButtons } from '../../kit/SaveButtons.js';
 import type { Column } from '../../kit/Table.js';
 import { RelativeTime, Time } from '../../kit/Time.js';
+import { useForm } from '../../kit/useForm.js';
+import { roleNames } from '../../scopes/roles.js';
 import type { NamedScope } from '../../shell/scope.js';
-import { roleNames } from '../applications/roles.js';
 import { rolesOf } from './KeyInformation.js';
 import { useMayChangeKeys } from './may-change.js';
 
@@ -124,19 +125,20 @@ function KeyExpiry({ orgId, apiKey: { id, expiresAt } }: { orgId: string; apiKey
   const saved = expiresAt === null ? '' : localText(expiresAt);
   const text = draft ?? saved;
   const isChanged = text !== saved;
-  function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const form = event.currentTarget;
-    if (!isChanged || change.isPending) return;
-    change.mutate(text === '' ? null : new Date(text).toISOString(), {
-      onSuccess: () => {
-        setDraft(undefined);
-        focusFirst(form);
-      },
-    });
-  }
+  const form = useForm({
+    sending: change,
+    send() {
+      if (!isChanged) return;
+      change.mutate(text === '' ? null : new Date(text).toISOString(), {
+        onSuccess() {
+          setDraft(undefined);
+          form.focusFirst();
+        },
+      });
+    },
+  });
   return (
-    <form className="form" onSubmit={submit} noValidate>
+    <form className="form" {...form.props}>
       <TextField
         label="Expiry"
         hint="In your time zone. Without one the key does not expire."

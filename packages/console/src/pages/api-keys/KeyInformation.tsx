@@ -2,9 +2,9 @@ import type { Credential } from '../../api/calls/credentials.js';
 import type { Scope } from '../../api/calls/scopes.js';
 import { limits } from '../../domain.js';
 import { TextField } from '../../kit/Field.js';
-import { problemOf } from '../../kit/Refusal.js';
 import { RoleMenu } from '../../kit/RoleMenu.js';
-import { rolesIn } from '../applications/roles.js';
+import type { Problems } from '../../kit/useForm.js';
+import { rolesIn } from '../../scopes/roles.js';
 
 /** What is asked for of a key. */
 export interface KeyDraft {
@@ -21,7 +21,7 @@ export function permissionsLabel(scope: Scope): string {
 }
 
 /** What is wrong with a draft, by field; empty when nothing is. */
-export function problemsOf({ desc, roles }: KeyDraft): { desc?: string; roles?: string } {
+export function problemsOf({ desc, roles }: KeyDraft): Problems<keyof KeyDraft> {
   const characters = [...desc].length;
   const { apiKeyDescriptionCharacters: most } = limits;
   return {
@@ -49,34 +49,32 @@ export function changesOf(key: Credential, scope: Scope, draft: KeyDraft): Parti
   };
 }
 
-/** The fields of the step "API Key Information". Problems show once saving was tried. */
+/** The fields of the step "API Key Information". */
 export function KeyInformation({
   scope,
   draft,
+  problem,
   onChange,
-  error,
-  isChecked,
 }: {
   scope: Scope;
   draft: KeyDraft;
+  /** What the form says of a field. */
+  problem: (field: keyof KeyDraft) => string | undefined;
   onChange: (draft: KeyDraft) => void;
-  error: unknown;
-  isChecked: boolean;
 }) {
-  const problems = isChecked ? problemsOf(draft) : {};
   return (
     <>
       <TextField
         label="Description"
         hint="What the key is for."
         value={draft.desc}
-        problem={problems.desc ?? problemOf(error, 'desc')}
+        problem={problem('desc')}
         onChange={(event) => onChange({ ...draft, desc: event.target.value })}
       />
       <PermissionsField
         scope={scope}
         roles={draft.roles}
-        problem={problems.roles ?? problemOf(error, 'roles')}
+        problem={problem('roles')}
         onChange={(roles) => onChange({ ...draft, roles })}
       />
     </>

@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { type FormEvent, useDeferredValue, useEffect, useMemo, useState } from 'react';
+import { useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { getCurrentAddress } from '../../api/calls/access-lists.js';
 import { type Credential, listCredentials } from '../../api/calls/credentials.js';
 import {
@@ -15,8 +15,9 @@ import { Actions, Button } from '../../kit/Button.js';
 import { CallPanel } from '../../kit/CallPanel.js';
 import { SelectField, TextField } from '../../kit/Field.js';
 import { Page } from '../../kit/Page.js';
-import { problemOf, Refusal } from '../../kit/Refusal.js';
+import { Refusal } from '../../kit/Refusal.js';
 import { SuggestField, type Suggestion } from '../../kit/SuggestField.js';
+import { type Problems, useForm } from '../../kit/useForm.js';
 import { useScope } from '../../shell/scope.js';
 import { type SearchValues, useSearchValues } from '../../shell/search.js';
 import styles from './Explain.module.css';
@@ -38,7 +39,6 @@ export function ExplainPage() {
   });
   const address = useQuery(read(getCurrentAddress()));
   const [draft, setDraft] = useState(() => draftOf(values));
-  const [isChecked, setIsChecked] = useState(false);
   // Going back asks what was asked before.
   useEffect(() => setDraft(draftOf(values)), [values]);
   const from = draft.from ?? address.data?.currentIpv4Address ?? '';
@@ -48,16 +48,17 @@ export function ExplainPage() {
     method: draft.method,
     path: pathIn(draft.path),
   };
-  const problems = isChecked ? problemsOf(question) : {};
   const set = (changes: Partial<Draft>) => setDraft((before) => ({ ...before, ...changes }));
 
-  function check(event: FormEvent) {
-    event.preventDefault();
-    setIsChecked(true);
-    if (Object.keys(problemsOf(question)).length > 0) return;
-    if (JSON.stringify(question) === JSON.stringify(asked)) void answer.refetch();
-    else change({ ...question });
-  }
+  const form = useForm({
+    problems: problemsOf(question),
+    // Another question can be asked while the answer to one is on its way.
+    sending: { isPending: false, error: answer.error },
+    send() {
+      if (JSON.stringify(question) === JSON.stringify(asked)) void answer.refetch();
+      else change({ ...question });
+    },
+  });
 
   return (
     <Page
@@ -65,13 +66,13 @@ export function ExplainPage() {
       eyebrow={scope.name}
       lead="Would this request pass? Every check that a request meets is made without making the request; nothing is counted or changed."
     >
-      <form className={`form ${styles.form}`} noValidate onSubmit={check}>
-        <CredentialField text={draft.as} problem={problems.as} onChange={(as) => set({ as })} />
+      <form className={`form ${styles.form}`} {...form.props}>
+        <CredentialField text={draft.as} problem={form.problem('as')} onChange={(as) => set({ as })} />
         <div className={styles.address}>
           <TextField
             label="From"
             hint="An IPv4 or IPv6 address."
-            problem={problems.from ?? problemOf(answer.error, 'from')}
+            problem={form.problem('from')}
             spellCheck={false}
             value={from}
             onChange={(event) => set({ from: event.target.value })}
@@ -83,7 +84,7 @@ export function ExplainPage() {
             Use Current IP Address
           </Button>
         </div>
-        <RequestFields draft={draft} problem={problems.path} onChange={set} />
+        <RequestFields draft={draft} problem={form.problem('path')} onChange={set} />
         <Refusal error={answer.error} />
         <Actions>
           <Button type="submit" look="primary" isBusy={answer.isFetching}>
@@ -134,7 +135,7 @@ function questionIn(values: SearchValues): Question | undefined {
   return { as, from, method, path };
 }
 
-function problemsOf({ as, from, path }: Question): { as?: string; from?: string; path?: string } {
+function problemsOf({ as, from, path }: Question): Problems<'as' | 'from' | 'path'> {
   return {
     ...(as === '' && { as: 'Enter the public key of an API key, or the client ID of a service account.' }),
     ...(from === '' && { from: 'Enter an address, or use your current one.' }),

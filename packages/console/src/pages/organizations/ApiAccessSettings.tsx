@@ -1,10 +1,11 @@
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import type { OrganizationSettings } from '../../api/calls/organization-settings.js';
 import { limits } from '../../domain.js';
 import { TextField } from '../../kit/Field.js';
 import { Refusal } from '../../kit/Refusal.js';
-import { focusFirst, SaveButtons } from '../../kit/SaveButtons.js';
+import { SaveButtons } from '../../kit/SaveButtons.js';
 import { Toggle } from '../../kit/Toggle.js';
+import { useForm } from '../../kit/useForm.js';
 import { RequirementDialog } from './RequirementDialog.js';
 import { REQUIREMENT } from './requirement.js';
 import { useSettings } from './useSettings.js';
@@ -39,32 +40,29 @@ function SecretValidity({ orgId, settings }: { orgId: string; settings: Organiza
   const saved = String(settings.maxServiceAccountSecretValidityInHours);
   const [draft, setDraft] = useState<string>();
   const hours = Number(draft ?? saved);
-  const isWrong =
-    !Number.isInteger(hours) ||
-    hours < limits.minSecretValidityHours ||
-    hours > limits.maxSecretValidityHours;
+  const { minSecretValidityHours: least, maxSecretValidityHours: most } = limits;
+  const isWrong = !Number.isInteger(hours) || hours < least || hours > most;
   const isChanged = draft !== undefined && draft.trim() !== saved;
-  function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const form = event.currentTarget;
-    if (!isChanged || isWrong || isBusy) return;
-    save({ maxServiceAccountSecretValidityInHours: hours }, () => {
-      setDraft(undefined);
-      focusFirst(form);
-    });
-  }
+  const form = useForm({
+    problems: { hours: isWrong ? `Enter whole hours from ${least} to ${most}.` : undefined },
+    showsAtOnce: true,
+    sending: { isPending: isBusy, error },
+    send() {
+      if (!isChanged) return;
+      save({ maxServiceAccountSecretValidityInHours: hours }, () => {
+        setDraft(undefined);
+        form.focusFirst();
+      });
+    },
+  });
   return (
-    <form className="form" onSubmit={submit}>
+    <form className="form" {...form.props}>
       <TextField
         label="Maximum Validity of Client Secrets, in Hours"
         hint="How long a new client secret of a service account may live. Those that exist keep their time."
         inputMode="numeric"
         value={draft ?? saved}
-        problem={
-          isWrong
-            ? `Enter whole hours from ${limits.minSecretValidityHours} to ${limits.maxSecretValidityHours}.`
-            : undefined
-        }
+        problem={form.problem('hours')}
         onChange={(event) => setDraft(event.target.value)}
       />
       <Refusal error={error} />

@@ -1,8 +1,9 @@
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import type { OrganizationSettings } from '../../api/calls/organization-settings.js';
 import { TextField } from '../../kit/Field.js';
-import { problemOf, Refusal } from '../../kit/Refusal.js';
-import { focusFirst, SaveButtons } from '../../kit/SaveButtons.js';
+import { Refusal } from '../../kit/Refusal.js';
+import { SaveButtons } from '../../kit/SaveButtons.js';
+import { useForm } from '../../kit/useForm.js';
 import { useSettings } from './useSettings.js';
 
 /** Whom to reach about the organization. */
@@ -12,32 +13,33 @@ export function ContactSettings({ orgId, settings }: { orgId: string; settings: 
   const [draft, setDraft] = useState<typeof saved>();
   const { security, operations } = draft ?? saved;
   const isChanged = security.trim() !== saved.security || operations.trim() !== saved.operations;
-  function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const form = event.currentTarget;
-    if (!isChanged || isBusy) return;
-    save({ securityContact: security.trim(), operationsContact: operations.trim() }, () => {
-      setDraft(undefined);
-      focusFirst(form);
-    });
-  }
+  const form = useForm({
+    sending: { isPending: isBusy, error },
+    send() {
+      if (!isChanged) return;
+      save({ securityContact: security.trim(), operationsContact: operations.trim() }, () => {
+        setDraft(undefined);
+        form.focusFirst();
+      });
+    },
+  });
   return (
     <section className="card" aria-labelledby="contacts">
       <h2 id="contacts">Contacts</h2>
-      <form className="form" onSubmit={submit}>
+      <form className="form" {...form.props} noValidate={false}>
         <p className="quiet">Whom others can ask. This server keeps the addresses and sends nothing there.</p>
         <TextField
           label="Security Contact"
           type="email"
           value={security}
-          problem={problemOf(error, 'securityContact')}
+          problem={form.problem('securityContact')}
           onChange={(event) => setDraft({ security: event.target.value, operations })}
         />
         <TextField
           label="Operations Contact"
           type="email"
           value={operations}
-          problem={problemOf(error, 'operationsContact')}
+          problem={form.problem('operationsContact')}
           onChange={(event) => setDraft({ security, operations: event.target.value })}
         />
         <Refusal error={error} />

@@ -8,7 +8,7 @@ import { Button } from '../../kit/Button.js';
 import { ConfirmDialog } from '../../kit/Dialog.js';
 import { Loaded } from '../../kit/Loaded.js';
 import { useMessages } from '../../kit/Messages.js';
-import { WayOut } from '../scopes/WayOut.js';
+import { WayOut } from '../../scopes/WayOut.js';
 
 /** The ways out: leaving the organization, and deleting it. */
 export function LeaveOrDelete({

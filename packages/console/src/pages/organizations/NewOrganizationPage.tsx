@@ -1,5 +1,5 @@
 import { Link, useNavigate } from '@tanstack/react-router';
-import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { updateOrganizationSettings } from '../../api/calls/organization-settings.js';
 import { createOrganization, createOrganizationByKey } from '../../api/calls/organizations.js';
 import type { Organization } from '../../api/calls/scopes.js';
@@ -14,13 +14,14 @@ import { Page } from '../../kit/Page.js';
 import { Refusal } from '../../kit/Refusal.js';
 import { Steps } from '../../kit/Steps.js';
 import { Toggle } from '../../kit/Toggle.js';
+import { useForm } from '../../kit/useForm.js';
+import { MemberRows, type NewMember } from '../../scopes/MemberRows.js';
+import { NAME_RULE, nameProblem } from '../../scopes/names.js';
+import { rolesIn } from '../../scopes/roles.js';
+import { isTaken, type Outcomes, type Step, takeSteps } from '../../scopes/steps.js';
+import { Unfinished } from '../../scopes/Unfinished.js';
 import { useSession } from '../../session/session.js';
-import { rolesIn } from '../applications/roles.js';
-import { AddressesField, addTyped, NO_ADDRESSES } from '../scopes/AddressesField.js';
-import { MemberRows, type NewMember } from '../scopes/MemberRows.js';
-import { NAME_RULE, nameProblem } from '../scopes/names.js';
-import { isTaken, type Outcomes, type Step, takeSteps } from '../scopes/steps.js';
-import { Unfinished } from '../scopes/Unfinished.js';
+import { AddressesField, addTyped, NO_ADDRESSES } from './AddressesField.js';
 import { OrganizationCreated } from './OrganizationCreated.js';
 import { REQUIREMENT } from './requirement.js';
 
@@ -55,21 +56,27 @@ export function NewOrganizationPage() {
   const isFinished = creation.data?.isFinished === true;
   const isLeft = steps.some(({ key }) => !isTaken(outcomes, key));
 
-  function submit(event: FormEvent) {
-    event.preventDefault();
-    if (creation.isPending) return;
-    const added = addTyped(members, typed, user.username);
+  const added = addTyped(members, typed, user.username);
+  function takeTyped() {
     setMembers(added.members);
     setTyped(added.typed);
-    if (added.typed.problem || added.members.some(({ roles }) => roles.length === 0)) return;
-    creation.mutate(added.members, {
-      onSuccess({ organization, isFinished }) {
-        if (!isFinished) return;
-        say(`Organization ${organization.name} created`);
-        if (added.members.length === 0) void navigate({ to: `/organizations/${organization.id}/projects` });
-      },
-    });
   }
+  const form = useForm({
+    take() {
+      takeTyped();
+      return !added.typed.problem && added.members.every(({ roles }) => roles.length > 0);
+    },
+    sending: creation,
+    send() {
+      creation.mutate(added.members, {
+        onSuccess({ organization, isFinished }) {
+          if (!isFinished) return;
+          say(`Organization ${organization.name} created`);
+          if (added.members.length === 0) void navigate({ to: `/organizations/${organization.id}/projects` });
+        },
+      });
+    },
+  });
 
   if (created && isFinished && members.length > 0)
     return <OrganizationCreated organization={created} members={members} />;
@@ -77,22 +84,14 @@ export function NewOrganizationPage() {
     <Page title="Create Organization" isNarrow lead="You become its Organization Owner.">
       <Steps steps={['Name', 'Members and API Access']} current={isNamed ? 1 : 0} />
       {isNamed ? (
-        <form className="stack" onSubmit={submit}>
+        <form className="stack" {...form.props}>
           <section className="card form">
             <StepHeading>Add Members to {created?.name ?? name.trim()}</StepHeading>
             <p className="quiet">
               You can invite people now or later. A second Organization Owner can help when the first one is
               away.
             </p>
-            <AddressesField
-              typed={typed}
-              onChange={setTyped}
-              onAdd={() => {
-                const added = addTyped(members, typed, user.username);
-                setMembers(added.members);
-                setTyped(added.typed);
-              }}
-            />
+            <AddressesField typed={typed} onChange={setTyped} onAdd={takeTyped} />
             <MemberRows
               members={members}
               options={rolesIn({ kind: 'organization', orgId: '' })}
@@ -194,22 +193,16 @@ function NameStep({
   onName: (name: string) => void;
   onNext: () => void;
 }) {
-  const [isChecked, setIsChecked] = useState(false);
-  const problem = nameProblem(name);
-  function next(event: FormEvent) {
-    event.preventDefault();
-    setIsChecked(true);
-    if (!problem) onNext();
-  }
+  const form = useForm({ problems: { name: nameProblem(name) }, send: onNext });
   return (
-    <form className="stack" onSubmit={next}>
+    <form className="stack" {...form.props}>
       <section className="card form">
         <TextField
           label="Organization Name"
           hint={`1 to 64 characters: ${NAME_RULE}`}
           autoFocus
           value={name}
-          problem={isChecked ? problem : undefined}
+          problem={form.problem('name')}
           onChange={(event) => onName(event.target.value)}
         />
       </section>

@@ -2,8 +2,8 @@ import { Link } from '@tanstack/react-router';
 import type { Organization } from '../../api/calls/scopes.js';
 import { Actions } from '../../kit/Button.js';
 import { Page } from '../../kit/Page.js';
-import type { NewMember } from '../scopes/MemberRows.js';
-import { Invited } from '../users/Invited.js';
+import { Invited } from '../../people/Invited.js';
+import type { NewMember } from '../../scopes/MemberRows.js';
 
 /** After an organization was made with invitations: who was invited, with links for where no mail is sent. */
 export function OrganizationCreated({

@@ -2,7 +2,7 @@ import { renameOrganization } from '../../api/calls/organizations.js';
 import { useSend } from '../../api/query.js';
 import { CopyField } from '../../kit/Copy.js';
 import { useMessages } from '../../kit/Messages.js';
-import { RenameForm } from '../scopes/RenameForm.js';
+import { RenameForm } from '../../scopes/RenameForm.js';
 
 /** Name and ID of the organization. */
 export function OrganizationName({

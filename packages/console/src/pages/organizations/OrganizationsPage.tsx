@@ -9,9 +9,9 @@ import { CallPanel } from '../../kit/CallPanel.js';
 import { Icon } from '../../kit/Icon.js';
 import { Loaded } from '../../kit/Loaded.js';
 import { Empty, Page } from '../../kit/Page.js';
+import { roleNames } from '../../scopes/roles.js';
 import { useSession } from '../../session/session.js';
-import { roleNames } from '../applications/roles.js';
-import { SearchableTable } from '../users/SearchableTable.js';
+import { SearchableTable } from '../../shell/SearchableTable.js';
 
 /** The page behind "View All Organizations": every organization of whoever is signed in. */
 export function OrganizationsPage() {

@@ -1,12 +1,13 @@
 import { Link } from '@tanstack/react-router';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import type { OrganizationSettings } from '../../api/calls/organization-settings.js';
 import { ConfirmDialog } from '../../kit/Dialog.js';
 import { TextField } from '../../kit/Field.js';
 import { Notice } from '../../kit/Notice.js';
 import { Refusal } from '../../kit/Refusal.js';
-import { focusFirst, SaveButtons } from '../../kit/SaveButtons.js';
+import { SaveButtons } from '../../kit/SaveButtons.js';
 import { Toggle } from '../../kit/Toggle.js';
+import { useForm } from '../../kit/useForm.js';
 import { useSession } from '../../session/session.js';
 import { useSettings } from './useSettings.js';
 
@@ -93,27 +94,30 @@ function SessionTimeouts({ orgId, settings }: { orgId: string; settings: Organiz
     ? `Enter ${LEAST_IDLE} to ${mostIdle} minutes, no longer than a session lasts, or nothing for no limit.`
     : undefined;
   const isChanged = draft !== undefined && (absolute !== saved.absolute || idle !== saved.idle);
-  function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const form = event.currentTarget;
-    if (!isChanged || absoluteProblem || idleProblem || isBusy) return;
-    const customSessionTimeouts = {
-      absoluteSessionTimeoutInSeconds: secondsOf(absolute),
-      idleSessionTimeoutInSeconds: secondsOf(idle),
-    };
-    save({ customSessionTimeouts }, () => {
-      setDraft(undefined);
-      focusFirst(form);
-    });
-  }
+  const form = useForm({
+    problems: { absolute: absoluteProblem, idle: idleProblem },
+    showsAtOnce: true,
+    sending: { isPending: isBusy, error },
+    send() {
+      if (!isChanged) return;
+      const customSessionTimeouts = {
+        absoluteSessionTimeoutInSeconds: secondsOf(absolute),
+        idleSessionTimeoutInSeconds: secondsOf(idle),
+      };
+      save({ customSessionTimeouts }, () => {
+        setDraft(undefined);
+        form.focusFirst();
+      });
+    },
+  });
   return (
-    <form className="form" onSubmit={submit}>
+    <form className="form" {...form.props}>
       <TextField
         label="Sessions End After, in Minutes"
         hint={`Counted from signing in. Empty: ${DEFAULT_HOURS} hours. People in several organizations get the shortest time.`}
         inputMode="numeric"
         value={absolute}
-        problem={absoluteProblem}
+        problem={form.problem('absolute')}
         onChange={(event) => setDraft({ absolute: event.target.value, idle })}
       />
       <TextField
@@ -121,7 +125,7 @@ function SessionTimeouts({ orgId, settings }: { orgId: string; settings: Organiz
         hint="Counted from the last request. Empty: no limit."
         inputMode="numeric"
         value={idle}
-        problem={idleProblem}
+        problem={form.problem('idle')}
         onChange={(event) => setDraft({ absolute, idle: event.target.value })}
       />
       <Refusal error={error} />

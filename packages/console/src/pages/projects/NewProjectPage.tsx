@@ -1,5 +1,5 @@
 import { Link, useNavigate } from '@tanstack/react-router';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { createProject } from '../../api/calls/projects.js';
 import type { Project } from '../../api/calls/scopes.js';
 import { addGroupUser } from '../../api/calls/users.js';
@@ -11,13 +11,14 @@ import { TextField } from '../../kit/Field.js';
 import { useMessages } from '../../kit/Messages.js';
 import { Page } from '../../kit/Page.js';
 import { Refusal } from '../../kit/Refusal.js';
+import { useForm } from '../../kit/useForm.js';
+import { MemberRows, type NewMember } from '../../scopes/MemberRows.js';
+import { NAME_RULE, nameProblem } from '../../scopes/names.js';
+import { rolesIn } from '../../scopes/roles.js';
+import { isTaken, type Outcomes, type Step, takeSteps } from '../../scopes/steps.js';
+import { Unfinished } from '../../scopes/Unfinished.js';
 import { ReadOnlyNotice } from '../../shell/ReadOnlyNotice.js';
 import { type NamedScope, useMay, useScope } from '../../shell/scope.js';
-import { rolesIn } from '../applications/roles.js';
-import { MemberRows, type NewMember } from '../scopes/MemberRows.js';
-import { NAME_RULE, nameProblem } from '../scopes/names.js';
-import { isTaken, type Outcomes, type Step, takeSteps } from '../scopes/steps.js';
-import { Unfinished } from '../scopes/Unfinished.js';
 import { NOBODY, PersonField } from './PersonField.js';
 
 /** Stands for the ID of a project that does not exist yet, in calls that are only shown. */
@@ -35,12 +36,10 @@ function NewProject({ scope }: { scope: NamedScope }) {
   const [name, setName] = useState('');
   const [members, setMembers] = useState<readonly NewMember[]>([]);
   const [picked, setPicked] = useState(NOBODY);
-  const [isChecked, setIsChecked] = useState(false);
   const [created, setCreated] = useState<Project>();
   const [outcomes, setOutcomes] = useState<Outcomes>(new Map());
   const say = useMessages();
   const navigate = useNavigate();
-  const problem = nameProblem(name);
 
   const creation = useSteps(async (added: readonly NewMember[]) => {
     const project = created ?? (await send(createProject({ name: name.trim(), orgId })));
@@ -54,27 +53,27 @@ function NewProject({ scope }: { scope: NamedScope }) {
   const isLeft = steps.some(({ key }) => !isTaken(outcomes, key));
 
   /** Whoever is selected counts, whether or not the button was pressed. */
+  const withPicked = picked.username === '' ? members : [...members, picked];
   function addPicked(): readonly NewMember[] {
-    const added = picked.username === '' ? members : [...members, picked];
-    setMembers(added);
+    setMembers(withPicked);
     setPicked(NOBODY);
-    return added;
+    return withPicked;
   }
 
-  function submit(event: FormEvent) {
-    event.preventDefault();
-    setIsChecked(true);
-    if (problem || creation.isPending) return;
-    const added = addPicked();
-    if (added.some(({ roles }) => roles.length === 0)) return;
-    creation.mutate(added, {
-      onSuccess({ project, isFinished }) {
-        if (!isFinished) return;
-        say(`Project ${project.name} created`);
-        void navigate({ to: `/projects/${project.id}/applications/api-keys` });
-      },
-    });
-  }
+  const form = useForm({
+    problems: { name: nameProblem(name) },
+    take: () => addPicked().every(({ roles }) => roles.length > 0),
+    sending: creation,
+    send() {
+      creation.mutate(withPicked, {
+        onSuccess({ project, isFinished }) {
+          if (!isFinished) return;
+          say(`Project ${project.name} created`);
+          void navigate({ to: `/projects/${project.id}/applications/api-keys` });
+        },
+      });
+    },
+  });
 
   return (
     <Page
@@ -85,14 +84,14 @@ function NewProject({ scope }: { scope: NamedScope }) {
     >
       <ReadOnlyNotice permission="organization.projects.create" what="projects" />
       {may('organization.projects.create') && (
-        <form className="stack" onSubmit={submit}>
+        <form className="stack" {...form.props}>
           <section className="card form">
             <TextField
               label="Project Name"
               hint={`1 to 64 characters: ${NAME_RULE}`}
               value={name}
               disabled={created !== undefined}
-              problem={isChecked ? problem : undefined}
+              problem={form.problem('name')}
               onChange={(event) => setName(event.target.value)}
             />
           </section>

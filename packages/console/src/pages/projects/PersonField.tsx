@@ -5,10 +5,10 @@ import { Button } from '../../kit/Button.js';
 import { SelectField } from '../../kit/Field.js';
 import { Loaded } from '../../kit/Loaded.js';
 import { RoleMenu } from '../../kit/RoleMenu.js';
+import { fullName } from '../../people/people.js';
+import type { NewMember } from '../../scopes/MemberRows.js';
+import { rolesIn } from '../../scopes/roles.js';
 import { useSession } from '../../session/session.js';
-import { rolesIn } from '../applications/roles.js';
-import type { NewMember } from '../scopes/MemberRows.js';
-import { fullName } from '../users/people.js';
 
 /** Nobody, with the roles that whoever is selected gets. */
 export const NOBODY: NewMember = { username: '', roles: ['GROUP_READ_ONLY'] };

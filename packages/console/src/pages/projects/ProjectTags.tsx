@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { type ProjectTag, updateProject } from '../../api/calls/projects.js';
 import type { Project } from '../../api/calls/scopes.js';
 import { useSend } from '../../api/query.js';
@@ -8,6 +8,7 @@ import { TextField } from '../../kit/Field.js';
 import { useMessages } from '../../kit/Messages.js';
 import { Refusal } from '../../kit/Refusal.js';
 import { SaveButtons } from '../../kit/SaveButtons.js';
+import { type Problems, useForm } from '../../kit/useForm.js';
 import styles from './ProjectTags.module.css';
 
 interface DraftTag extends ProjectTag {
@@ -34,33 +35,33 @@ function TagsForm({ groupId, tags }: { groupId: string; tags: readonly ProjectTa
   const say = useMessages();
   const change = useSend((next: readonly ProjectTag[]) => updateProject(groupId, { tags: next }));
   const [draft, setDraft] = useState<readonly DraftTag[]>();
-  const [isChecked, setIsChecked] = useState(false);
   const rows = draft ?? tags.map((tag, row) => ({ ...tag, row }));
-  const isEmpty = ({ key, value }: ProjectTag) => key.trim() === '' || value.trim() === '';
 
-  function start(next: readonly DraftTag[] | undefined) {
-    setIsChecked(false);
-    setDraft(next);
+  function clear() {
+    form.reset();
+    setDraft(undefined);
   }
   function edit(row: number, part: Partial<ProjectTag>) {
     setDraft(rows.map((tag) => (tag.row === row ? { ...tag, ...part } : tag)));
   }
-  function submit(event: FormEvent) {
-    event.preventDefault();
-    setIsChecked(true);
-    if (draft === undefined || rows.some(isEmpty) || change.isPending) return;
-    change.mutate(
-      rows.map(({ key, value }) => ({ key: key.trim(), value: value.trim() })),
-      {
-        onSuccess() {
-          start(undefined);
-          say('Tags saved');
+  const form = useForm({
+    problems: problemsOf(rows),
+    sending: change,
+    send() {
+      if (draft === undefined) return;
+      change.mutate(
+        rows.map(({ key, value }) => ({ key: key.trim(), value: value.trim() })),
+        {
+          onSuccess() {
+            clear();
+            say('Tags saved');
+          },
         },
-      },
-    );
-  }
+      );
+    },
+  });
   return (
-    <form className="form" onSubmit={submit}>
+    <form className="form" {...form.props}>
       {rows.length === 0 && <p className="quiet">No tags yet.</p>}
       {rows.map((tag, position) => (
         <div key={tag.row} className={styles.tag}>
@@ -68,14 +69,14 @@ function TagsForm({ groupId, tags }: { groupId: string; tags: readonly ProjectTa
             label={`Key ${position + 1}`}
             value={tag.key}
             maxLength={255}
-            problem={isChecked && tag.key.trim() === '' ? 'Enter a key, or remove the tag.' : undefined}
+            problem={form.problem(`key ${tag.row}`)}
             onChange={(event) => edit(tag.row, { key: event.target.value })}
           />
           <TextField
             label={`Value ${position + 1}`}
             value={tag.value}
             maxLength={255}
-            problem={isChecked && tag.value.trim() === '' ? 'Enter a value, or remove the tag.' : undefined}
+            problem={form.problem(`value ${tag.row}`)}
             onChange={(event) => edit(tag.row, { value: event.target.value })}
           />
           <IconButton
@@ -97,11 +98,18 @@ function TagsForm({ groupId, tags }: { groupId: string; tags: readonly ProjectTa
         </Button>
       </div>
       <Refusal error={change.error} />
-      <SaveButtons
-        isShown={draft !== undefined}
-        isBusy={change.isPending}
-        onCancel={() => start(undefined)}
-      />
+      <SaveButtons isShown={draft !== undefined} isBusy={change.isPending} onCancel={clear} />
     </form>
   );
+}
+
+type TagField = `${'key' | 'value'} ${number}`;
+
+function problemsOf(tags: readonly DraftTag[]): Problems<TagField> {
+  const problems: Partial<Record<TagField, string>> = {};
+  for (const { row, key, value } of tags) {
+    if (key.trim() === '') problems[`key ${row}`] = 'Enter a key, or remove the tag.';
+    if (value.trim() === '') problems[`value ${row}`] = 'Enter a value, or remove the tag.';
+  }
+  return problems;
 }

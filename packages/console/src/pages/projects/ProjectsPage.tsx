@@ -13,8 +13,8 @@ import { Menu } from '../../kit/Menu.js';
 import { Empty, Page } from '../../kit/Page.js';
 import { Time } from '../../kit/Time.js';
 import { rolesFor } from '../../shell/ReadOnlyNotice.js';
+import { SearchableTable } from '../../shell/SearchableTable.js';
 import { useMay, useScope } from '../../shell/scope.js';
-import { SearchableTable } from '../users/SearchableTable.js';
 import { DeleteProject } from './DeleteProject.js';
 
 /** The projects of an organization: those that whoever is signed in may see. */

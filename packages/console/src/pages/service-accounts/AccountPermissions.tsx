@@ -1,7 +1,7 @@
 import type { Scope } from '../../api/calls/scopes.js';
 import { updateServiceAccount } from '../../api/calls/service-accounts.js';
-import { rolesIn } from '../applications/roles.js';
-import { EditRolesDialog } from '../scopes/EditRolesDialog.js';
+import { EditRolesDialog } from '../../scopes/EditRolesDialog.js';
+import { rolesIn } from '../../scopes/roles.js';
 
 /** The name of the menu of roles in a scope. */
 export function permissionsLabel(scope: Scope): string {

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import {
   createServiceAccount,
   type NewServiceAccount,
@@ -10,11 +10,12 @@ import { send } from '../../api/send.js';
 import { Actions, Button } from '../../kit/Button.js';
 import { CallPanel } from '../../kit/CallPanel.js';
 import { Page } from '../../kit/Page.js';
-import { problemOf, Refusal } from '../../kit/Refusal.js';
+import { Refusal } from '../../kit/Refusal.js';
 import { RoleMenu } from '../../kit/RoleMenu.js';
+import { useForm } from '../../kit/useForm.js';
+import { rolesIn } from '../../scopes/roles.js';
 import { ReadOnlyNotice } from '../../shell/ReadOnlyNotice.js';
 import { type NamedScope, scopeUrl, useMay, useScope } from '../../shell/scope.js';
-import { rolesIn } from '../applications/roles.js';
 import { permissionsLabel } from './AccountPermissions.js';
 import { AccountTextFields } from './AccountTextFields.js';
 import { textProblems } from './account-texts.js';
@@ -52,27 +53,29 @@ function NewAccountForm({ scope, onMade }: { scope: NamedScope; onMade: (account
   const [texts, setTexts] = useState({ name: '', description: '' });
   const [roles, setRoles] = useState<readonly string[]>([]);
   const [hours, setHours] = useState<number>();
-  const [isTried, setIsTried] = useState(false);
   const creation = useSteps(async (body: NewServiceAccount) => {
     // At once, and not when everything was read again: the secret must not get lost meanwhile.
     onMade(await send(createServiceAccount(scope, body)));
   });
-  function submit(event: FormEvent) {
-    event.preventDefault();
-    setIsTried(true);
-    const isComplete = Object.keys(textProblems(texts)).length === 0 && roles.length > 0;
-    if (!isComplete || hours === undefined || creation.isPending) return;
-    creation.mutate({ ...texts, roles, secretExpiresAfterHours: hours });
-  }
+  const form = useForm<'name' | 'description' | 'roles' | 'secretExpiresAfterHours'>({
+    problems: {
+      ...textProblems(texts),
+      roles: roles.length === 0 ? 'Choose at least one role.' : undefined,
+    },
+    sending: creation,
+    send() {
+      if (hours !== undefined) creation.mutate({ ...texts, roles, secretExpiresAfterHours: hours });
+    },
+  });
   return (
     <>
-      <form className="card form" onSubmit={submit}>
-        <AccountTextFields texts={texts} isTried={isTried} error={creation.error} onChange={setTexts} />
+      <form className="card form" {...form.props}>
+        <AccountTextFields texts={texts} problem={form.problem} onChange={setTexts} />
         <DurationField
           label="Client Secret Expiration"
           orgId={scope.orgId}
           hours={hours}
-          problem={problemOf(creation.error, 'secretExpiresAfterHours')}
+          problem={form.problem('secretExpiresAfterHours')}
           onChange={setHours}
         />
         <RoleMenu
@@ -80,9 +83,7 @@ function NewAccountForm({ scope, onMade }: { scope: NamedScope; onMade: (account
           options={rolesIn(scope)}
           roles={roles}
           onChange={setRoles}
-          problem={
-            isTried && roles.length === 0 ? 'Choose at least one role.' : problemOf(creation.error, 'roles')
-          }
+          problem={form.problem('roles')}
         />
         <Refusal error={creation.error} />
         <Actions>

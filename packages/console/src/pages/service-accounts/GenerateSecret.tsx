@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import type { Scope } from '../../api/calls/scopes.js';
 import {
   type ClientSecret,
@@ -14,7 +14,8 @@ import { Dialog } from '../../kit/Dialog.js';
 import { Notice } from '../../kit/Notice.js';
 import { Refusal } from '../../kit/Refusal.js';
 import { Time } from '../../kit/Time.js';
-import { useLeaveGuard } from '../applications/useLeaveGuard.js';
+import { useForm } from '../../kit/useForm.js';
+import { useLeaveGuard } from '../../kit/useLeaveGuard.js';
 import { endAfterRotation } from './expiry.js';
 import { OneTimeSecret } from './OneTimeSecret.js';
 import { SecretTermsFields } from './SecretFacts.js';
@@ -48,14 +49,16 @@ export function GenerateSecret({
       </p>
     ),
   });
-  function submit(event: FormEvent) {
-    event.preventDefault();
-    if (terms !== undefined && !creation.isPending) creation.mutate(terms);
-  }
+  const form = useForm({
+    sending: creation,
+    send() {
+      if (terms !== undefined) creation.mutate(terms);
+    },
+  });
   return (
     <Dialog title="Generate New Client Secret" onClose={() => leave(onClose)}>
       {made === undefined ? (
-        <form className="form" onSubmit={submit}>
+        <form className="form" {...form.props}>
           <SecretTermsFields orgId={scope.orgId} terms={terms} error={creation.error} onChange={setTerms} />
           {before.map((secret) => (
             <OldSecret key={secret.id} secret={secret} />

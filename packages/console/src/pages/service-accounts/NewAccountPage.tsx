@@ -1,12 +1,12 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { ServiceAccount } from '../../api/calls/service-accounts.js';
+import { AccessListEditor } from '../../credentials/AccessListEditor.js';
 import { Actions, Button } from '../../kit/Button.js';
 import { CopyField } from '../../kit/Copy.js';
 import { Page } from '../../kit/Page.js';
+import { useLeaveGuard } from '../../kit/useLeaveGuard.js';
 import { type NamedScope, scopeUrl } from '../../shell/scope.js';
-import { AccessListEditor } from '../applications/AccessListEditor.js';
-import { useLeaveGuard } from '../applications/useLeaveGuard.js';
 import { FirstCall } from './FirstCall.js';
 import { OneTimeSecret } from './OneTimeSecret.js';
 

@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import type { Credential } from '../../api/calls/credentials.js';
 import type { Scope } from '../../api/calls/scopes.js';
 import { type ServiceAccount, updateServiceAccount } from '../../api/calls/service-accounts.js';
@@ -9,6 +9,7 @@ import { Dialog } from '../../kit/Dialog.js';
 import { useMessages } from '../../kit/Messages.js';
 import { Refusal } from '../../kit/Refusal.js';
 import { Time } from '../../kit/Time.js';
+import { useForm } from '../../kit/useForm.js';
 import { AccountTextFields } from './AccountTextFields.js';
 import { textProblems } from './account-texts.js';
 import styles from './ServiceAccounts.module.css';
@@ -76,24 +77,24 @@ function EditInfo({
   onClose: () => void;
 }) {
   const [texts, setTexts] = useState({ name: account.name, description: account.description });
-  const [isTried, setIsTried] = useState(false);
   const say = useMessages();
   const change = useSend(() => updateServiceAccount(scope, account.clientId, texts));
-  function submit(event: FormEvent) {
-    event.preventDefault();
-    setIsTried(true);
-    if (Object.keys(textProblems(texts)).length > 0 || change.isPending) return;
-    change.mutate(undefined, {
-      onSuccess() {
-        say('Service account saved');
-        onClose();
-      },
-    });
-  }
+  const form = useForm({
+    problems: textProblems(texts),
+    sending: change,
+    send() {
+      change.mutate(undefined, {
+        onSuccess() {
+          say('Service account saved');
+          onClose();
+        },
+      });
+    },
+  });
   return (
     <Dialog title="Edit Service Account Info" onClose={onClose}>
-      <form className="form" onSubmit={submit}>
-        <AccountTextFields texts={texts} isTried={isTried} error={change.error} onChange={setTexts} />
+      <form className="form" {...form.props}>
+        <AccountTextFields texts={texts} problem={form.problem} onChange={setTexts} />
         <Refusal error={change.error} />
         <div className="row row-end">
           <Button onClick={onClose}>Cancel</Button>

@@ -10,6 +10,7 @@ import {
   updateServiceAccount,
 } from '../../api/calls/service-accounts.js';
 import { read } from '../../api/query.js';
+import { AccessListEditor } from '../../credentials/AccessListEditor.js';
 import { Badges } from '../../kit/Badge.js';
 import { Button } from '../../kit/Button.js';
 import { CallPanel } from '../../kit/CallPanel.js';
@@ -18,10 +19,9 @@ import { Notice } from '../../kit/Notice.js';
 import { Page } from '../../kit/Page.js';
 import { Refusal } from '../../kit/Refusal.js';
 import { Table } from '../../kit/Table.js';
+import { roleNames } from '../../scopes/roles.js';
 import { ReadOnlyNotice } from '../../shell/ReadOnlyNotice.js';
 import { type NamedScope, scopeUrl, useMay, useScope } from '../../shell/scope.js';
-import { AccessListEditor } from '../applications/AccessListEditor.js';
-import { roleNames } from '../applications/roles.js';
 import { EditAccountPermissions, permissionsLabel } from './AccountPermissions.js';
 import { ClientSecrets } from './ClientSecrets.js';
 import { RemoveServiceAccount } from './RemoveServiceAccount.js';

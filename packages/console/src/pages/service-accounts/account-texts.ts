@@ -1,4 +1,5 @@
 import { limits, serviceAccountTextPattern } from '../../domain.js';
+import type { Problems } from '../../kit/useForm.js';
 
 const ALLOWED = new RegExp(serviceAccountTextPattern, 'u');
 
@@ -8,10 +9,11 @@ export interface AccountTexts {
 }
 
 /** What is wrong with the texts of an account, by field. */
-export function textProblems({ name, description }: AccountTexts): Partial<AccountTexts> {
-  const inName = problemOf('name', name, limits.nameCharacters);
-  const inDescription = problemOf('description', description, limits.serviceAccountDescriptionCharacters);
-  return { ...(inName && { name: inName }), ...(inDescription && { description: inDescription }) };
+export function textProblems({ name, description }: AccountTexts): Problems<keyof AccountTexts> {
+  return {
+    name: problemOf('name', name, limits.nameCharacters),
+    description: problemOf('description', description, limits.serviceAccountDescriptionCharacters),
+  };
 }
 
 function problemOf(what: string, text: string, mostCharacters: number): string | undefined {

@@ -1,12 +1,13 @@
-import { type FormEvent, useId, useState } from 'react';
+import { useId, useState } from 'react';
 import { acceptInvitation, type InvitationPreview } from '../../api/calls/account.js';
 import type { Session } from '../../api/calls/session.js';
 import { useSteps } from '../../api/query.js';
 import { send } from '../../api/send.js';
 import { Actions, Button } from '../../kit/Button.js';
 import { TextField } from '../../kit/Field.js';
-import { problemOf, Refusal } from '../../kit/Refusal.js';
-import { NewPasswordFields, useNewPassword } from '../account/NewPasswordFields.js';
+import { Refusal } from '../../kit/Refusal.js';
+import { useForm } from '../../kit/useForm.js';
+import { NewPasswordFields, useNewPassword } from '../../people/NewPasswordFields.js';
 import { RejectButton } from './RejectButton.js';
 
 /** For somebody without an account: accepting makes one and signs in. */
@@ -23,29 +24,29 @@ export function AcceptAsNewcomer({
 }) {
   const formId = useId();
   const [names, setNames] = useState({ firstName: '', lastName: '' });
-  const [isChecked, setIsChecked] = useState(false);
   const password = useNewPassword(invitation.username);
   const acceptance = useSteps(async (newPassword: string) =>
     onAccepted(await send(acceptInvitation(token, { ...names, password: newPassword }))),
   );
 
-  function submit(event: FormEvent) {
-    event.preventDefault();
-    setIsChecked(true);
-    const newPassword = password.check();
-    const isNamed = names.firstName.trim() !== '' && names.lastName.trim() !== '';
-    if (newPassword !== undefined && isNamed && !acceptance.isPending) acceptance.mutate(newPassword);
-  }
+  const form = useForm({
+    problems: {
+      firstName: names.firstName.trim() === '' ? 'Enter your first name.' : undefined,
+      lastName: names.lastName.trim() === '' ? 'Enter your last name.' : undefined,
+      ...password.problems,
+    },
+    sending: acceptance,
+    send: () => acceptance.mutate(password.typed.password),
+  });
 
   function nameField(field: keyof typeof names, label: string, autoComplete: string) {
-    const isMissing = isChecked && names[field].trim() === '';
     return (
       <TextField
         label={label}
         autoComplete={autoComplete}
         maxLength={128}
         value={names[field]}
-        problem={isMissing ? `Enter your ${label.toLowerCase()}.` : problemOf(acceptance.error, field)}
+        problem={form.problem(field)}
         onChange={(event) => setNames({ ...names, [field]: event.target.value })}
       />
     );
@@ -56,12 +57,12 @@ export function AcceptAsNewcomer({
       <p>
         Choose a name and a password to accept. They make your account, with which you sign in from then on.
       </p>
-      <form id={formId} className="form" noValidate onSubmit={submit}>
+      <form id={formId} className="form" {...form.props}>
         {nameField('firstName', 'First name', 'given-name')}
         {nameField('lastName', 'Last name', 'family-name')}
         {/* For password managers, which keep the two together. */}
         <input hidden readOnly name="username" autoComplete="username" value={invitation.username} />
-        <NewPasswordFields label="Password" password={password} />
+        <NewPasswordFields label="Password" password={password} problem={form.problem} />
       </form>
       <Refusal error={acceptance.error} />
       <Actions>

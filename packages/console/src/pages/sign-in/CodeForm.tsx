@@ -1,7 +1,8 @@
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { Actions, Button } from '../../kit/Button.js';
 import { TextField } from '../../kit/Field.js';
 import { Refusal } from '../../kit/Refusal.js';
+import { useForm } from '../../kit/useForm.js';
 import { VisitorCard } from './VisitorCard.js';
 
 /** What can stand for the second factor. */
@@ -43,20 +44,19 @@ export function CodeForm({
 }) {
   const [kind, setKind] = useState<keyof typeof KINDS>('app');
   const [code, setCode] = useState('');
-  const [isChecked, setIsChecked] = useState(false);
   const { title, label, hint, problem, isComplete, other } = KINDS[kind];
   const isWhole = isComplete(code.replace(/[\s-]/g, ''));
-  function submit(event: FormEvent) {
-    event.preventDefault();
-    setIsChecked(true);
-    if (isWhole) onCode(code.trim());
-  }
+  const form = useForm({
+    problems: { code: isWhole ? undefined : problem },
+    sending: { isPending: isBusy, error },
+    send: () => onCode(code.trim()),
+  });
   return (
     <VisitorCard title={title}>
       <p>
         Signing in as <strong>{username}</strong>.
       </p>
-      <form className="form" noValidate onSubmit={submit}>
+      <form className="form" {...form.props}>
         <TextField
           key={kind}
           label={label}
@@ -68,7 +68,7 @@ export function CodeForm({
           spellCheck={false}
           autoFocus
           value={code}
-          problem={isChecked && !isWhole ? problem : undefined}
+          problem={form.problem('code')}
           onChange={(event) => setCode(event.target.value)}
         />
         <Refusal error={error} />
@@ -82,7 +82,7 @@ export function CodeForm({
             onClick={() => {
               setKind(kind === 'app' ? 'recovery' : 'app');
               setCode('');
-              setIsChecked(false);
+              form.reset();
               onOther();
             }}
           >

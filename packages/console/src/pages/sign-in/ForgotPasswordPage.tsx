@@ -5,12 +5,14 @@ import { useSend } from '../../api/query.js';
 import { Actions, Button } from '../../kit/Button.js';
 import { TextField } from '../../kit/Field.js';
 import { Refusal } from '../../kit/Refusal.js';
+import { useForm } from '../../kit/useForm.js';
 import { VisitorCard } from './VisitorCard.js';
 
 /** Has a link mailed with which a forgotten password is set anew. Says nothing about who has an account. */
 export function ForgotPasswordPage() {
   const [username, setUsername] = useState('');
   const request = useSend(requestPasswordReset);
+  const form = useForm({ sending: request, send: () => request.mutate(username) });
   if (request.isSuccess)
     return (
       <VisitorCard title="Look into your mailbox">
@@ -32,13 +34,7 @@ export function ForgotPasswordPage() {
   return (
     <VisitorCard title="Forgot your password?">
       <p>Enter the e-mail address that you sign in with. A link to choose a new password is mailed to it.</p>
-      <form
-        className="form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (!request.isPending) request.mutate(username);
-        }}
-      >
+      <form className="form" {...form.props} noValidate={false}>
         <TextField
           label="E-mail address"
           type="email"

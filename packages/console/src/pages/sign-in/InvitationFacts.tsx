@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { InvitationPreview } from '../../api/calls/account.js';
 import { Badges } from '../../kit/Badge.js';
 import { Time } from '../../kit/Time.js';
-import { roleNames } from '../applications/roles.js';
+import { roleNames } from '../../scopes/roles.js';
 import styles from './InvitationFacts.module.css';
 
 /** Who invites whom to what, and until when. */

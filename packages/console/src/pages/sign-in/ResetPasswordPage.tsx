@@ -6,10 +6,11 @@ import { send } from '../../api/send.js';
 import { Actions, Button } from '../../kit/Button.js';
 import { Notice } from '../../kit/Notice.js';
 import { Refusal } from '../../kit/Refusal.js';
+import { useForm } from '../../kit/useForm.js';
+import { NewPasswordFields, useNewPassword } from '../../people/NewPasswordFields.js';
 import { useSessionChange } from '../../session/change.js';
 import { useLinkToken } from '../../session/link-token.js';
 import { searchOf } from '../../shell/search.js';
-import { NewPasswordFields, useNewPassword } from '../account/NewPasswordFields.js';
 import { VisitorCard } from './VisitorCard.js';
 
 /** Sets a new password by a mailed link. */
@@ -30,20 +31,18 @@ function ResetForm({ token, onSpent }: { token: string; onSpent: () => void }) {
     changeSession(null);
     await navigate({ to: '/sign-in', search: searchOf({ reset: 'done' }), replace: true });
   });
+  const form = useForm({
+    problems: password.problems,
+    sending: reset,
+    send() {
+      reset.mutate(password.typed.password, { onError: (error) => isDead(error) && onSpent() });
+    },
+  });
   if (isDead(reset.error)) return <DeadLink error={reset.error} />;
   return (
     <VisitorCard title="Choose a new password">
-      <form
-        className="form"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          const checked = password.check();
-          if (checked !== undefined && !reset.isPending)
-            reset.mutate(checked, { onError: (error) => isDead(error) && onSpent() });
-        }}
-      >
-        <NewPasswordFields password={password} />
+      <form className="form" {...form.props}>
+        <NewPasswordFields password={password} problem={form.problem} />
         <Refusal error={reset.error} />
         <Actions>
           <Button type="submit" look="primary" isBusy={reset.isPending}>

@@ -9,6 +9,7 @@ import { TextField } from '../../kit/Field.js';
 import { Notice } from '../../kit/Notice.js';
 import { PasswordField } from '../../kit/PasswordField.js';
 import { Refusal } from '../../kit/Refusal.js';
+import { useForm } from '../../kit/useForm.js';
 import { CodeForm } from './CodeForm.js';
 import { VisitorCard } from './VisitorCard.js';
 
@@ -36,7 +37,6 @@ export function SignInForm({
   });
 
   function tryWith(code: string | undefined) {
-    if (attempt.isPending) return;
     attempt.mutate(code, {
       onError(error) {
         if (isRefusal(error, 'SECOND_FACTOR_REQUIRED')) setStep('code');
@@ -45,6 +45,7 @@ export function SignInForm({
     });
   }
 
+  const form = useForm({ sending: attempt, send: () => tryWith(undefined) });
   const error = isRefusal(attempt.error, 'SECOND_FACTOR_REQUIRED') ? null : attempt.error;
   if (step === 'code')
     return (
@@ -63,13 +64,7 @@ export function SignInForm({
   return (
     <VisitorCard title="Sign in">
       {news && <Notice tone={news === 'session ended' ? 'warning' : 'good'}>{NEWS[news]}</Notice>}
-      <form
-        className="form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          tryWith(undefined);
-        }}
-      >
+      <form className="form" {...form.props} noValidate={false}>
         <TextField
           label="E-mail address"
           type="email"

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { addTeamUser, type Team } from '../../api/calls/teams.js';
 import { listOrgUsers, type OrgUser } from '../../api/calls/users.js';
 import { read, useSteps } from '../../api/query.js';
@@ -11,10 +11,11 @@ import { useMessages } from '../../kit/Messages.js';
 import { Notice } from '../../kit/Notice.js';
 import { PeopleField, usePeople } from '../../kit/PeopleField.js';
 import { Refusal } from '../../kit/Refusal.js';
-import { attemptEach } from '../users/attempt-each.js';
-import { countedPeople, fullName } from '../users/people.js';
-import { Refusals } from '../users/Refusals.js';
-import { strangersProblem } from './members.js';
+import { useForm } from '../../kit/useForm.js';
+import { attemptEach } from '../../people/attempt-each.js';
+import { countedPeople, fullName } from '../../people/people.js';
+import { Refusals } from '../../people/Refusals.js';
+import { takeMembers } from './members.js';
 
 /** Adds people of the organization to a team, pending ones too: a call for each, so some can be refused. */
 export function AddMembersDialog({
@@ -38,29 +39,27 @@ export function AddMembersDialog({
     attemptEach(chosen, ({ id }) => send(addTeamUser(orgId, team.id, id))),
   );
 
-  function submit(event: FormEvent) {
-    event.preventDefault();
-    if (adding.isPending || !known.data) return;
-    const addresses = people.settle();
-    if (addresses === undefined) return;
-    const strangers = addresses.filter((address) => idOf(address) === undefined);
-    if (strangers.length > 0) return people.replace(addresses, strangersProblem(strangers));
-    const chosen = addresses.map((username) => ({ username, id: idOf(username) ?? '' }));
-    adding.mutate(chosen, {
-      onSuccess({ done, failed }) {
-        setAdded((before) => [...before, ...done.map(({ item }) => item.username)]);
-        people.replace(failed.map(({ item }) => item.username));
-        if (failed.length > 0) return;
-        say(`${countedPeople(done.length)} added to ${team.name}`);
-        onClose();
-      },
-    });
-  }
+  const form = useForm({
+    take: () => known.data !== undefined && takeMembers(people, known.data.results),
+    sending: adding,
+    send() {
+      const chosen = people.addresses.map((username) => ({ username, id: idOf(username) ?? '' }));
+      adding.mutate(chosen, {
+        onSuccess({ done, failed }) {
+          setAdded((before) => [...before, ...done.map(({ item }) => item.username)]);
+          people.replace(failed.map(({ item }) => item.username));
+          if (failed.length > 0) return;
+          say(`${countedPeople(done.length)} added to ${team.name}`);
+          onClose();
+        },
+      });
+    },
+  });
 
   const failed = adding.data?.failed ?? [];
   return (
     <Dialog title="Add Members" description={`To the team ${team.name}.`} onClose={onClose}>
-      <form className="form" onSubmit={submit} noValidate>
+      <form className="form" {...form.props}>
         {added.length > 0 && (
           <Notice tone="good" isUrgent title={`${countedPeople(added.length)} added`}>
             <p>{added.join(', ')}</p>

@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { addGroupTeams, type Team } from '../../api/calls/teams.js';
 import { useSend } from '../../api/query.js';
 import { projectRoles } from '../../domain.js';
@@ -10,6 +10,7 @@ import { Dialog } from '../../kit/Dialog.js';
 import { useMessages } from '../../kit/Messages.js';
 import { Refusal } from '../../kit/Refusal.js';
 import { RoleMenu } from '../../kit/RoleMenu.js';
+import { useForm } from '../../kit/useForm.js';
 
 /** Add Teams: gives teams of the organization the same roles in the project, all of them in one call. */
 export function AddTeamsDialog({
@@ -28,24 +29,27 @@ export function AddTeamsDialog({
   const say = useMessages();
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const [roles, setRoles] = useState<readonly string[]>([]);
-  const [isChecked, setIsChecked] = useState(false);
   const call = (ids: readonly string[]) =>
     addGroupTeams(
       groupId,
       ids.map((teamId) => ({ teamId, roleNames: roles })),
     );
   const adding = useSend(() => call(chosen));
-  function submit(event: FormEvent) {
-    event.preventDefault();
-    setIsChecked(true);
-    if (adding.isPending || chosen.length === 0 || roles.length === 0) return;
-    adding.mutate(undefined, {
-      onSuccess() {
-        say(`${counted(chosen.length, 'team')} added`);
-        onClose();
-      },
-    });
-  }
+  const form = useForm({
+    problems: {
+      teams: chosen.length === 0 ? 'Choose at least one team.' : undefined,
+      roles: roles.length === 0 ? 'Choose at least one role.' : undefined,
+    },
+    sending: adding,
+    send() {
+      adding.mutate(undefined, {
+        onSuccess() {
+          say(`${counted(chosen.length, 'team')} added`);
+          onClose();
+        },
+      });
+    },
+  });
   if (teams.length === 0)
     return (
       <Dialog title="Add Teams" onClose={onClose}>
@@ -61,7 +65,7 @@ export function AddTeamsDialog({
     );
   return (
     <Dialog title="Add Teams" onClose={onClose}>
-      <form className="form" onSubmit={submit}>
+      <form className="form" {...form.props}>
         <CheckList
           label="Teams"
           options={teams.map(({ id, name }) => ({
@@ -70,14 +74,14 @@ export function AddTeamsDialog({
             hint: counted(countOf(id), 'member'),
           }))}
           chosen={chosen}
-          problem={isChecked && chosen.length === 0 ? 'Choose at least one team.' : undefined}
+          problem={form.problem('teams')}
           onChange={setChosen}
         />
         <RoleMenu
           label="Project Permissions"
           options={projectRoles}
           roles={roles}
-          problem={isChecked && roles.length === 0 ? 'Choose at least one role.' : undefined}
+          problem={form.problem('roles')}
           onChange={setRoles}
         />
         <Refusal error={adding.error} />

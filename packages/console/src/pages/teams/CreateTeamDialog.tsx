@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { createTeam } from '../../api/calls/teams.js';
 import { listOrgUsers } from '../../api/calls/users.js';
 import { read, useSend } from '../../api/query.js';
@@ -11,9 +11,10 @@ import { TextField } from '../../kit/Field.js';
 import { useMessages } from '../../kit/Messages.js';
 import { PeopleField, usePeople } from '../../kit/PeopleField.js';
 import { Refusal } from '../../kit/Refusal.js';
+import { useForm } from '../../kit/useForm.js';
+import { fullName } from '../../people/people.js';
 import { type NamedScope, scopeUrl } from '../../shell/scope.js';
-import { fullName } from '../users/people.js';
-import { strangersProblem } from './members.js';
+import { takeMembers } from './members.js';
 import { problemOfName } from './team-name.js';
 
 /** Create Team: its name, and the members it begins with. Goes on to the team. */
@@ -22,32 +23,26 @@ export function CreateTeamDialog({ scope, onClose }: { scope: NamedScope; onClos
   const say = useMessages();
   const navigate = useNavigate();
   const [name, setName] = useState('');
-  const [nameProblem, setNameProblem] = useState<string>();
   const people = usePeople([], { hasTo: false });
   const known = useQuery(read(listOrgUsers(orgId, ['ACTIVE'])));
   const create = useSend((usernames: readonly string[]) =>
     createTeam(orgId, { name: name.trim(), usernames }),
   );
 
-  function submit(event: FormEvent) {
-    event.preventDefault();
-    if (create.isPending) return;
-    const problem = problemOfName(name);
-    setNameProblem(problem);
-    const usernames = people.settle();
-    if (problem || usernames === undefined) return;
-    const strangers = known.data
-      ? usernames.filter((address) => !known.data.results.some(({ username }) => username === address))
-      : [];
-    if (strangers.length > 0) return people.replace(usernames, strangersProblem(strangers));
-    create.mutate(usernames, {
-      onSuccess(team) {
-        say(`Team ${team.name} created`);
-        onClose();
-        void navigate({ to: scopeUrl(scope, `teams/${team.id}`) });
-      },
-    });
-  }
+  const form = useForm({
+    problems: { name: problemOfName(name) },
+    take: () => takeMembers(people, known.data?.results),
+    sending: create,
+    send() {
+      create.mutate(people.addresses, {
+        onSuccess(team) {
+          say(`Team ${team.name} created`);
+          onClose();
+          void navigate({ to: scopeUrl(scope, `teams/${team.id}`) });
+        },
+      });
+    },
+  });
 
   return (
     <Dialog
@@ -55,13 +50,13 @@ export function CreateTeamDialog({ scope, onClose }: { scope: NamedScope; onClos
       description="A team has no access by itself: give it roles on the page Teams of a project."
       onClose={onClose}
     >
-      <form className="form" onSubmit={submit} noValidate>
+      <form className="form" {...form.props}>
         <TextField
           label="Name Your Team"
           autoFocus
           hint="No other team of the organization may have this name."
           value={name}
-          problem={nameProblem}
+          problem={form.problem('name')}
           onChange={(event) => setName(event.target.value)}
         />
         <PeopleField

@@ -1,6 +1,6 @@
 import { updateGroupTeam } from '../../api/calls/teams.js';
 import { projectRoles } from '../../domain.js';
-import { EditRolesDialog } from '../scopes/EditRolesDialog.js';
+import { EditRolesDialog } from '../../scopes/EditRolesDialog.js';
 import type { NamedTeamRoles } from './ProjectTeams.js';
 
 /** Edit Permissions of a team in a project, replaced in one call. */

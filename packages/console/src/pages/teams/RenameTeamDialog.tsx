@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { renameTeam, type Team } from '../../api/calls/teams.js';
 import { useSend } from '../../api/query.js';
 import { Actions, Button } from '../../kit/Button.js';
@@ -6,6 +6,7 @@ import { Dialog } from '../../kit/Dialog.js';
 import { TextField } from '../../kit/Field.js';
 import { useMessages } from '../../kit/Messages.js';
 import { Refusal } from '../../kit/Refusal.js';
+import { useForm } from '../../kit/useForm.js';
 import { problemOfName } from './team-name.js';
 
 /** Gives a team another name. */
@@ -20,27 +21,27 @@ export function RenameTeamDialog({
 }) {
   const say = useMessages();
   const [name, setName] = useState(team.name);
-  const [problem, setProblem] = useState<string>();
   const renaming = useSend(() => renameTeam(orgId, team.id, name.trim()));
-  function submit(event: FormEvent) {
-    event.preventDefault();
-    setProblem(problemOfName(name));
-    if (renaming.isPending || problemOfName(name)) return;
-    renaming.mutate(undefined, {
-      onSuccess() {
-        say('Team renamed');
-        onClose();
-      },
-    });
-  }
+  const form = useForm({
+    problems: { name: problemOfName(name) },
+    sending: renaming,
+    send() {
+      renaming.mutate(undefined, {
+        onSuccess() {
+          say('Team renamed');
+          onClose();
+        },
+      });
+    },
+  });
   return (
     <Dialog title="Rename Team" onClose={onClose}>
-      <form className="form" onSubmit={submit} noValidate>
+      <form className="form" {...form.props}>
         <TextField
           label="Name Your Team"
           autoFocus
           value={name}
-          problem={problem}
+          problem={form.problem('name')}
           onChange={(event) => setName(event.target.value)}
         />
         <Refusal error={renaming.error} />

@@ -1,6 +1,6 @@
 import { type OrgUser, updateOrgUserRoles } from '../../api/calls/users.js';
 import { organizationRoles } from '../../domain.js';
-import { EditRolesDialog } from '../scopes/EditRolesDialog.js';
+import { EditRolesDialog } from '../../scopes/EditRolesDialog.js';
 
 /** Edit Permissions of a member or pending user: the organization roles, replaced in one call. */
 export function EditOrganizationRoles({

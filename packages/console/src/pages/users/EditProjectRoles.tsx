@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { addGroupUserRole, removeGroupUserRole } from '../../api/calls/users.js';
 import { useSteps } from '../../api/query.js';
 import { send } from '../../api/send.js';
@@ -10,7 +10,8 @@ import { useMessages } from '../../kit/Messages.js';
 import { Notice } from '../../kit/Notice.js';
 import { Refusal } from '../../kit/Refusal.js';
 import { RoleMenu } from '../../kit/RoleMenu.js';
-import { roleNames } from '../applications/roles.js';
+import { useForm } from '../../kit/useForm.js';
+import { roleNames } from '../../scopes/roles.js';
 import type { ProjectPerson } from './project-people.js';
 
 interface RoleChange {
@@ -59,29 +60,31 @@ export function EditProjectRoles({
       }
     return { made, left: [] };
   });
-  function submit(event: FormEvent) {
-    event.preventDefault();
-    if (roles.length === 0 || saving.isPending) return;
-    saving.mutate(changes, {
-      onSuccess({ error }) {
-        if (error !== undefined) return;
-        say(`Permissions of ${user.username} changed`);
-        onClose();
-      },
-    });
-  }
+  const form = useForm({
+    problems: {
+      roles:
+        roles.length === 0 ? 'Choose at least one role, or remove the person from the project.' : undefined,
+    },
+    showsAtOnce: true,
+    sending: saving,
+    send() {
+      saving.mutate(changes, {
+        onSuccess({ error }) {
+          if (error !== undefined) return;
+          say(`Permissions of ${user.username} changed`);
+          onClose();
+        },
+      });
+    },
+  });
   return (
     <Dialog title="Edit Permissions" description={<strong>{user.username}</strong>} onClose={onClose}>
-      <form className="form" onSubmit={submit}>
+      <form className="form" {...form.props}>
         <RoleMenu
           label="Project Permissions"
           options={projectRoles}
           roles={roles}
-          problem={
-            roles.length === 0
-              ? 'Choose at least one role, or remove the person from the project.'
-              : undefined
-          }
+          problem={form.problem('roles')}
           onChange={setRoles}
         />
         {saving.data?.error !== undefined && <Stopped progress={saving.data} />}

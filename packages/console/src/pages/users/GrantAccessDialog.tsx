@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import type { Scope } from '../../api/calls/scopes.js';
 import { addGroupUser, type OrgUser } from '../../api/calls/users.js';
 import { useSteps } from '../../api/query.js';
@@ -12,11 +12,12 @@ import { Notice } from '../../kit/Notice.js';
 import { PeopleField, usePeople } from '../../kit/PeopleField.js';
 import { Refusal } from '../../kit/Refusal.js';
 import { RoleMenu } from '../../kit/RoleMenu.js';
-import { attemptEach } from './attempt-each.js';
-import { Invited } from './Invited.js';
-import { countedPeople, fullName } from './people.js';
+import { useForm } from '../../kit/useForm.js';
+import { attemptEach } from '../../people/attempt-each.js';
+import { Invited } from '../../people/Invited.js';
+import { countedPeople, fullName } from '../../people/people.js';
+import { Refusals } from '../../people/Refusals.js';
 import type { ProjectPerson } from './project-people.js';
-import { Refusals } from './Refusals.js';
 
 /**
  * Gives people roles in the project. Members of the organization have them at once, others are invited to it. Each
@@ -41,10 +42,8 @@ export function GrantAccessDialog({
   const say = useMessages();
   const people = usePeople(username === undefined ? [] : [username]);
   const [roles, setRoles] = useState<readonly string[]>([]);
-  const [isChecked, setIsChecked] = useState(false);
   const [granted, setGranted] = useState<readonly string[]>([]);
   const [invited, setInvited] = useState<readonly string[]>([]);
-  const rolesProblem = roles.length === 0 ? 'Choose at least one role.' : undefined;
   const hasRoles = new Set(
     inProject.filter(({ ownRoles }) => ownRoles.length > 0).map(({ user }) => user.username),
   );
@@ -53,29 +52,29 @@ export function GrantAccessDialog({
   const sending = useSteps((addresses: readonly string[]) =>
     attemptEach(addresses, (address) => send(addGroupUser(groupId, { username: address, roles }))),
   );
-  function submit(event: FormEvent) {
-    event.preventDefault();
-    if (sending.isPending) return;
-    setIsChecked(true);
-    const addresses = people.settle();
-    if (addresses === undefined || rolesProblem) return;
-    sending.mutate(addresses, {
-      onSuccess({ done, failed }) {
-        const namesOf = (isPending: boolean) =>
-          done
-            .filter(({ answer }) => (answer.orgMembershipStatus === 'PENDING') === isPending)
-            .map(({ item }) => item);
-        const newInvited = namesOf(true);
-        setGranted((before) => [...new Set([...before, ...namesOf(false)])]);
-        setInvited((before) => [...new Set([...before, ...newInvited])]);
-        people.replace(failed.map(({ item }) => item));
-        if (failed.length > 0) return;
-        say('Access granted');
-        // Links can be had only here and in the menu of the row, so those who were invited are shown.
-        if (invited.length + newInvited.length === 0) onClose();
-      },
-    });
-  }
+  const form = useForm({
+    problems: { roles: roles.length === 0 ? 'Choose at least one role.' : undefined },
+    take: () => people.settle() !== undefined,
+    sending,
+    send() {
+      sending.mutate(people.addresses, {
+        onSuccess({ done, failed }) {
+          const namesOf = (isPending: boolean) =>
+            done
+              .filter(({ answer }) => (answer.orgMembershipStatus === 'PENDING') === isPending)
+              .map(({ item }) => item);
+          const newInvited = namesOf(true);
+          setGranted((before) => [...new Set([...before, ...namesOf(false)])]);
+          setInvited((before) => [...new Set([...before, ...newInvited])]);
+          people.replace(failed.map(({ item }) => item));
+          if (failed.length > 0) return;
+          say('Access granted');
+          // Links can be had only here and in the menu of the row, so those who were invited are shown.
+          if (invited.length + newInvited.length === 0) onClose();
+        },
+      });
+    },
+  });
 
   const failed = sending.data?.failed ?? [];
   const result = (
@@ -107,7 +106,7 @@ export function GrantAccessDialog({
       description={`People of the organization can use ${name} at once. Anybody else is invited to the organization.`}
       onClose={onClose}
     >
-      <form className="form" onSubmit={submit} noValidate>
+      <form className="form" {...form.props}>
         {result}
         <Refusals title={`${countedPeople(failed.length)} not given access`} failed={failed} />
         <PeopleField
@@ -123,7 +122,7 @@ export function GrantAccessDialog({
           label="Project Permissions"
           options={projectRoles}
           roles={roles}
-          problem={isChecked ? rolesProblem : undefined}
+          problem={form.problem('roles')}
           onChange={setRoles}
         />
         {present.length > 0 && (

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { listProjects } from '../../api/calls/scopes.js';
 import { listTeams } from '../../api/calls/teams.js';
 import { inviteOrgUser, WHOLE_LIST } from '../../api/calls/users.js';
@@ -14,12 +14,13 @@ import { useMessages } from '../../kit/Messages.js';
 import { PeopleField, usePeople } from '../../kit/PeopleField.js';
 import { Refusal } from '../../kit/Refusal.js';
 import { RoleMenu } from '../../kit/RoleMenu.js';
+import { useForm } from '../../kit/useForm.js';
+import { attemptEach } from '../../people/attempt-each.js';
+import { Invited } from '../../people/Invited.js';
+import { countedPeople } from '../../people/people.js';
+import { Refusals } from '../../people/Refusals.js';
 import type { NamedScope } from '../../shell/scope.js';
-import { attemptEach } from './attempt-each.js';
-import { Invited } from './Invited.js';
 import { grantsProblem, type ProjectGrant, ProjectGrants } from './ProjectGrants.js';
-import { countedPeople } from './people.js';
-import { Refusals } from './Refusals.js';
 
 /**
  * Invites people to the organization, all with the same roles. Each address is a call of its own, so some can be
@@ -32,11 +33,9 @@ export function InviteUsersDialog({ scope, onClose }: { scope: NamedScope; onClo
   const [orgRoles, setOrgRoles] = useState<readonly string[]>(['ORG_MEMBER']);
   const [grants, setGrants] = useState<readonly ProjectGrant[]>([]);
   const [teamIds, setTeamIds] = useState<readonly string[]>([]);
-  const [isChecked, setIsChecked] = useState(false);
   const [invited, setInvited] = useState<readonly string[]>([]);
   const projects = useQuery(read(listProjects(orgId, WHOLE_LIST)));
   const teams = useQuery(read(listTeams(orgId)));
-  const rolesProblem = orgRoles.length === 0 ? 'Choose at least one role.' : undefined;
 
   const toInvite = (username: string) =>
     inviteOrgUser(orgId, {
@@ -53,20 +52,23 @@ export function InviteUsersDialog({ scope, onClose }: { scope: NamedScope; onClo
     attemptEach(addresses, (address) => send(toInvite(address))),
   );
 
-  function submit(event: FormEvent) {
-    event.preventDefault();
-    if (sending.isPending) return;
-    setIsChecked(true);
-    const addresses = people.settle();
-    if (addresses === undefined || rolesProblem || grantsProblem(grants)) return;
-    sending.mutate(addresses, {
-      onSuccess({ done, failed }) {
-        setInvited((before) => [...new Set([...before, ...done.map(({ item }) => item)])]);
-        people.replace(failed.map(({ item }) => item));
-        if (failed.length === 0) say(`${countedPeople(done.length)} invited`);
-      },
-    });
-  }
+  const form = useForm({
+    problems: {
+      orgRoles: orgRoles.length === 0 ? 'Choose at least one role.' : undefined,
+      groupRoleAssignments: grantsProblem(grants),
+    },
+    take: () => people.settle() !== undefined,
+    sending,
+    send() {
+      sending.mutate(people.addresses, {
+        onSuccess({ done, failed }) {
+          setInvited((before) => [...new Set([...before, ...done.map(({ item }) => item)])]);
+          people.replace(failed.map(({ item }) => item));
+          if (failed.length === 0) say(`${countedPeople(done.length)} invited`);
+        },
+      });
+    },
+  });
 
   const failed = sending.data?.failed ?? [];
   if (sending.isSuccess && failed.length === 0)
@@ -88,7 +90,7 @@ export function InviteUsersDialog({ scope, onClose }: { scope: NamedScope; onClo
       description="Invitations stand for 30 days. Whoever has no account yet makes one when accepting."
       onClose={onClose}
     >
-      <form className="form" onSubmit={submit} noValidate>
+      <form className="form" {...form.props}>
         {invited.length > 0 && <Invited orgId={orgId} usernames={invited} />}
         <Refusals title={`${countedPeople(failed.length)} not invited`} failed={failed} />
         <PeopleField
@@ -101,14 +103,14 @@ export function InviteUsersDialog({ scope, onClose }: { scope: NamedScope; onClo
           label="Organization Permissions"
           options={organizationRoles}
           roles={orgRoles}
-          problem={isChecked ? rolesProblem : undefined}
+          problem={form.problem('orgRoles')}
           onChange={setOrgRoles}
         />
         {projects.data && (
           <ProjectGrants
             projects={projects.data.results}
             grants={grants}
-            problem={isChecked ? grantsProblem(grants) : undefined}
+            problem={form.problem('groupRoleAssignments')}
             onChange={setGrants}
           />
         )}

@@ -17,18 +17,18 @@ import { Loaded } from '../../kit/Loaded.js';
 import { Menu, type MenuItem } from '../../kit/Menu.js';
 import { Empty, Page } from '../../kit/Page.js';
 import type { Column } from '../../kit/Table.js';
+import { InvitationLinkDialog } from '../../people/InvitationLink.js';
+import { LastSignedIn, PersonName, Status, searchedText } from '../../people/people.js';
+import { roleNames } from '../../scopes/roles.js';
 import { useSession } from '../../session/session.js';
 import { ReadOnlyNotice } from '../../shell/ReadOnlyNotice.js';
+import { SearchableTable } from '../../shell/SearchableTable.js';
 import { type NamedScope, useMay } from '../../shell/scope.js';
 import { useSearchValues } from '../../shell/search.js';
-import { roleNames } from '../applications/roles.js';
 import { EditOrganizationRoles } from './EditOrganizationRoles.js';
-import { InvitationLinkDialog } from './InvitationLink.js';
 import { InviteAgain } from './InviteAgain.js';
 import { InviteUsersDialog } from './InviteUsersDialog.js';
-import { LastSignedIn, PersonName, Status, searchedText } from './people.js';
 import { RemoveFromOrganization } from './RemoveFromOrganization.js';
-import { SearchableTable } from './SearchableTable.js';
 import { UserDetails } from './UserDetails.js';
 
 /** The choices of the menu beside the search box, by what the address has for them. */

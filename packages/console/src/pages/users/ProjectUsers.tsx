@@ -15,17 +15,17 @@ import { Loaded } from '../../kit/Loaded.js';
 import { Menu, type MenuItem } from '../../kit/Menu.js';
 import { Empty, Page } from '../../kit/Page.js';
 import type { Column } from '../../kit/Table.js';
+import { InvitationLinkDialog } from '../../people/InvitationLink.js';
+import { LastSignedIn, PersonName, Status, searchedText } from '../../people/people.js';
+import { roleNames } from '../../scopes/roles.js';
 import { useSession } from '../../session/session.js';
 import { ReadOnlyNotice } from '../../shell/ReadOnlyNotice.js';
+import { SearchableTable } from '../../shell/SearchableTable.js';
 import { type NamedScope, useMay } from '../../shell/scope.js';
-import { roleNames } from '../applications/roles.js';
 import { EditProjectRoles } from './EditProjectRoles.js';
 import { GrantAccessDialog } from './GrantAccessDialog.js';
-import { InvitationLinkDialog } from './InvitationLink.js';
-import { LastSignedIn, PersonName, Status, searchedText } from './people.js';
 import { type ProjectPerson, readProjectPeople } from './project-people.js';
 import { RemoveFromProject } from './RemoveFromProject.js';
-import { SearchableTable } from './SearchableTable.js';
 
 type Action = 'roles' | 'grant' | 'link' | 'remove';
 

@@ -4,7 +4,7 @@ import { removeGroupUser } from '../../api/calls/users.js';
 import { useSend } from '../../api/query.js';
 import { ConfirmDialog } from '../../kit/Dialog.js';
 import { useMessages } from '../../kit/Messages.js';
-import { roleNames } from '../applications/roles.js';
+import { roleNames } from '../../scopes/roles.js';
 import type { ProjectPerson } from './project-people.js';
 
 /** Takes the roles in a project from somebody, who stays in the organization. */

@@ -7,8 +7,8 @@ import { Badges } from '../../kit/Badge.js';
 import { Dialog } from '../../kit/Dialog.js';
 import { Loaded } from '../../kit/Loaded.js';
 import { Time } from '../../kit/Time.js';
-import { roleNames } from '../applications/roles.js';
-import { fullName, LastSignedIn, Status } from './people.js';
+import { fullName, LastSignedIn, Status } from '../../people/people.js';
+import { roleNames } from '../../scopes/roles.js';
 
 /** Everything about a member or pending user, with the names of projects and teams. */
 export function UserDetails({ orgId, user, onClose }: { orgId: string; user: OrgUser; onClose: () => void }) {

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { type Credential, listCredentials } from '../../api/calls/credentials.js';
-import { read } from '../../api/query.js';
-import { Badge } from '../../kit/Badge.js';
-import { TextField } from '../../kit/Field.js';
+import { type Credential, listCredentials } from '../api/calls/credentials.js';
+import { read } from '../api/query.js';
+import { Badge } from '../kit/Badge.js';
+import { TextField } from '../kit/Field.js';
 import styles from './CredentialField.module.css';
 import { credentialName } from './credential-name.js';
 

@@ -1,4 +1,4 @@
-import { isValidName, limits } from '../../domain.js';
+import { isValidName, limits } from '../domain.js';
 
 /** What is wrong with the name of an organization or project, in a sentence that says how to mend it. */
 export function nameProblem(name: string): string | undefined {

@@ -2,9 +2,8 @@ import { readAddresses } from '../../kit/addresses.js';
 import { Button } from '../../kit/Button.js';
 import { TextAreaField } from '../../kit/Field.js';
 import { RoleMenu } from '../../kit/RoleMenu.js';
-import { rolesIn } from '../applications/roles.js';
-
-import type { NewMember } from './MemberRows.js';
+import type { NewMember } from '../../scopes/MemberRows.js';
+import { rolesIn } from '../../scopes/roles.js';
 
 /** What stands in the field, before it becomes members. */
 export interface TypedAddresses {

@@ -1,13 +1,13 @@
-import { createInvitationLink, listInvitations } from '../../api/calls/users.js';
-import { useSteps } from '../../api/query.js';
-import { send } from '../../api/send.js';
-import { Button } from '../../kit/Button.js';
-import { CopyField, copy } from '../../kit/Copy.js';
-import { Dialog } from '../../kit/Dialog.js';
-import { useMessages } from '../../kit/Messages.js';
-import { Notice } from '../../kit/Notice.js';
-import { Refusal } from '../../kit/Refusal.js';
-import { Time } from '../../kit/Time.js';
+import { createInvitationLink, listInvitations } from '../api/calls/users.js';
+import { useSteps } from '../api/query.js';
+import { send } from '../api/send.js';
+import { Button } from '../kit/Button.js';
+import { CopyField, copy } from '../kit/Copy.js';
+import { Dialog } from '../kit/Dialog.js';
+import { useMessages } from '../kit/Messages.js';
+import { Notice } from '../kit/Notice.js';
+import { Refusal } from '../kit/Refusal.js';
+import { Time } from '../kit/Time.js';
 
 /** Makes a new link of the invitation of a pending user, and copies it. Making it ends the link before. */
 export function InvitationLink({ orgId, username }: { orgId: string; username: string }) {

@@ -1,5 +1,5 @@
-import { Notice } from '../../kit/Notice.js';
-import { useMay } from '../../shell/scope.js';
+import { Notice } from '../kit/Notice.js';
+import { useMay } from '../shell/scope.js';
 import { AboutInvitationLinks, InvitationLink } from './InvitationLink.js';
 import styles from './Invited.module.css';
 import { countedPeople } from './people.js';

@@ -1,19 +1,20 @@
 import { useMutation } from '@tanstack/react-query';
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import {
   addToAccessList,
   type CredentialHolder,
   getCurrentAddress,
   type NewEntry,
-} from '../../api/calls/access-lists.js';
-import { useSend } from '../../api/query.js';
-import { send } from '../../api/send.js';
-import { Actions, Button } from '../../kit/Button.js';
-import { TextAreaField } from '../../kit/Field.js';
-import { useMessages } from '../../kit/Messages.js';
-import { Notice } from '../../kit/Notice.js';
-import { Refusal } from '../../kit/Refusal.js';
-import { readTypedEntries } from './typed-entries.js';
+} from '../api/calls/access-lists.js';
+import { useSend } from '../api/query.js';
+import { send } from '../api/send.js';
+import { Actions, Button } from '../kit/Button.js';
+import { TextAreaField } from '../kit/Field.js';
+import { useMessages } from '../kit/Messages.js';
+import { Notice } from '../kit/Notice.js';
+import { Refusal } from '../kit/Refusal.js';
+import { useForm } from '../kit/useForm.js';
+import { readTypedEntries, type TypedEntries } from './typed-entries.js';
 
 /** The form behind **Add Access List Entry**. It stays, with what was typed, until the entries are saved. */
 export function NewEntriesForm({
@@ -30,8 +31,6 @@ export function NewEntriesForm({
 }) {
   const say = useMessages();
   const [text, setText] = useState('');
-  const [isChecked, setIsChecked] = useState(false);
-  const form = useRef<HTMLFormElement>(null);
   const typed = readTypedEntries(text);
   const addition = useSend((entries: readonly NewEntry[]) => addToAccessList(holder, entries));
   const currentAddress = useMutation({
@@ -46,47 +45,39 @@ export function NewEntriesForm({
   }
 
   useEffect(() => {
-    form.current?.querySelector('textarea')?.focus();
     if (startsWithCurrentAddress) ask();
   }, [startsWithCurrentAddress, ask]);
   // Compared as text, because reading the field again makes new values.
   const draft = JSON.stringify(typed.entries);
   useEffect(() => onDraft?.(JSON.parse(draft)), [draft, onDraft]);
 
-  function submit(event: FormEvent) {
-    event.preventDefault();
-    setIsChecked(true);
-    if (addition.isPending) return;
-    if (typed.entries.length === 0 || typed.problems.length > 0)
-      return form.current?.querySelector('textarea')?.focus();
-    addition.mutate(typed.entries, {
-      onSuccess() {
-        say(
-          typed.entries.length === 1
-            ? 'Access list entry added'
-            : `${typed.entries.length} access list entries added`,
-        );
-        onClose();
-      },
-    });
-  }
-
-  const problem =
-    typed.problems.length > 0
-      ? typed.problems.join(' ')
-      : typed.entries.length === 0
-        ? 'Type an address or a CIDR block, or use the current IP address.'
-        : undefined;
+  const form = useForm({
+    problems: { entries: problemOf(typed) },
+    sending: addition,
+    send() {
+      addition.mutate(typed.entries, {
+        onSuccess() {
+          say(
+            typed.entries.length === 1
+              ? 'Access list entry added'
+              : `${typed.entries.length} access list entries added`,
+          );
+          onClose();
+        },
+      });
+    },
+  });
   return (
-    <form className="card form" ref={form} onSubmit={submit} noValidate aria-label="Add access list entry">
+    <form className="card form" {...form.props} aria-label="Add access list entry">
       <TextAreaField
         label="IP Address or CIDR Block"
         hint="IPv4 or IPv6. Several can be added at once: put commas or new lines between them."
         rows={2}
+        autoFocus
         spellCheck={false}
         autoCapitalize="off"
         value={text}
-        problem={isChecked ? problem : undefined}
+        problem={form.problem('entries')}
         onChange={(event) => change(() => event.target.value)}
       />
       <div>
@@ -113,6 +104,12 @@ export function NewEntriesForm({
       </Actions>
     </form>
   );
+}
+
+function problemOf({ entries, problems }: TypedEntries): string | undefined {
+  if (problems.length > 0) return problems.join(' ');
+  if (entries.length > 0) return undefined;
+  return 'Type an address or a CIDR block, or use the current IP address.';
 }
 
 /** What was typed, with the address after it unless it stands there already. */

@@ -1,5 +1,5 @@
-import type { Call } from '../../api/call.js';
-import { send } from '../../api/send.js';
+import type { Call } from '../api/call.js';
+import { send } from '../api/send.js';
 
 /** One of several calls that do not depend on each other. */
 export interface Step {

@@ -1,14 +1,14 @@
 import type { Page } from '@sallyport/client';
 import { type UseQueryResult, useQuery } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useState } from 'react';
-import { type AccessListEntry, type CredentialHolder, listAccessList } from '../../api/calls/access-lists.js';
-import { read } from '../../api/query.js';
-import { coversEverything, parseBlock } from '../../domain.js';
-import { Badge } from '../../kit/Badge.js';
-import { Loaded } from '../../kit/Loaded.js';
-import { Pager, ROWS_PER_PAGE } from '../../kit/Pager.js';
-import { type Column, Table } from '../../kit/Table.js';
-import { Time } from '../../kit/Time.js';
+import { type AccessListEntry, type CredentialHolder, listAccessList } from '../api/calls/access-lists.js';
+import { read } from '../api/query.js';
+import { coversEverything, parseBlock } from '../domain.js';
+import { Badge } from '../kit/Badge.js';
+import { Loaded } from '../kit/Loaded.js';
+import { Pager, ROWS_PER_PAGE } from '../kit/Pager.js';
+import { type Column, Table } from '../kit/Table.js';
+import { Time } from '../kit/Time.js';
 
 /** The entries of a list, a page at a time, with what came in through each. */
 export function AccessListTable({

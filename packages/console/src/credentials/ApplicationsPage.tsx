@@ -1,9 +1,9 @@
 import { Link, useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { Button } from '../../kit/Button.js';
-import { Menu } from '../../kit/Menu.js';
-import { Page } from '../../kit/Page.js';
-import { scopeUrl, useMay, useScope } from '../../shell/scope.js';
+import { Button } from '../kit/Button.js';
+import { Menu } from '../kit/Menu.js';
+import { Page } from '../kit/Page.js';
+import { scopeUrl, useMay, useScope } from '../shell/scope.js';
 import { InviteToProject } from './InviteToProject.js';
 
 /** The page "Applications" with its two sub-pages, and the menu that makes either. */

@@ -5,14 +5,14 @@ import {
   type CredentialHolder,
   type NewEntry,
   removeFromAccessList,
-} from '../../api/calls/access-lists.js';
-import { getOrganizationSettings } from '../../api/calls/organization-settings.js';
-import { read, useSend } from '../../api/query.js';
-import { Button, IconButton } from '../../kit/Button.js';
-import { ConfirmDialog } from '../../kit/Dialog.js';
-import { useMessages } from '../../kit/Messages.js';
-import { Notice } from '../../kit/Notice.js';
-import { Refusal } from '../../kit/Refusal.js';
+} from '../api/calls/access-lists.js';
+import { getOrganizationSettings } from '../api/calls/organization-settings.js';
+import { read, useSend } from '../api/query.js';
+import { Button, IconButton } from '../kit/Button.js';
+import { ConfirmDialog } from '../kit/Dialog.js';
+import { useMessages } from '../kit/Messages.js';
+import { Notice } from '../kit/Notice.js';
+import { Refusal } from '../kit/Refusal.js';
 import { AccessListTable, entryText } from './AccessListTable.js';
 import { NewEntriesForm } from './NewEntriesForm.js';
 

@@ -1,8 +1,8 @@
-import { Badge, Badges } from '../../kit/Badge.js';
-import { IconButton } from '../../kit/Button.js';
-import { RoleMenu, type RoleOption } from '../../kit/RoleMenu.js';
-import { roleNames } from '../applications/roles.js';
+import { Badge, Badges } from '../kit/Badge.js';
+import { IconButton } from '../kit/Button.js';
+import { RoleMenu, type RoleOption } from '../kit/RoleMenu.js';
 import styles from './MemberRows.module.css';
+import { roleNames } from './roles.js';
 
 /** Somebody who is to be a member, as typed so far. */
 export interface NewMember {

@@ -1,6 +1,6 @@
-import type { MembershipStatus, Person } from '../../api/calls/users.js';
-import { Badge } from '../../kit/Badge.js';
-import { RelativeTime, Time } from '../../kit/Time.js';
+import type { MembershipStatus, Person } from '../api/calls/users.js';
+import { Badge } from '../kit/Badge.js';
+import { RelativeTime, Time } from '../kit/Time.js';
 import styles from './people.module.css';
 
 /** `Ada Example`; empty for somebody who was only invited so far. */

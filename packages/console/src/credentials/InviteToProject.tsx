@@ -1,23 +1,24 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { type FormEvent, useState } from 'react';
-import { inviteApiKey } from '../../api/calls/api-keys.js';
-import { type Credential, listCredentials } from '../../api/calls/credentials.js';
-import { inviteServiceAccount } from '../../api/calls/service-accounts.js';
-import { read, useSteps } from '../../api/query.js';
-import { send } from '../../api/send.js';
-import { CLIENT_ID_PREFIX } from '../../domain.js';
-import { Button } from '../../kit/Button.js';
-import { CallPanel } from '../../kit/CallPanel.js';
-import { Dialog } from '../../kit/Dialog.js';
-import { useMessages } from '../../kit/Messages.js';
-import { Notice } from '../../kit/Notice.js';
-import { problemOf, Refusal } from '../../kit/Refusal.js';
-import { RoleMenu } from '../../kit/RoleMenu.js';
-import { type NamedScope, scopeUrl, useMay } from '../../shell/scope.js';
+import { useState } from 'react';
+import { inviteApiKey } from '../api/calls/api-keys.js';
+import { type Credential, listCredentials } from '../api/calls/credentials.js';
+import { inviteServiceAccount } from '../api/calls/service-accounts.js';
+import { read, useSteps } from '../api/query.js';
+import { send } from '../api/send.js';
+import { CLIENT_ID_PREFIX } from '../domain.js';
+import { Button } from '../kit/Button.js';
+import { CallPanel } from '../kit/CallPanel.js';
+import { Dialog } from '../kit/Dialog.js';
+import { useMessages } from '../kit/Messages.js';
+import { Notice } from '../kit/Notice.js';
+import { Refusal } from '../kit/Refusal.js';
+import { RoleMenu } from '../kit/RoleMenu.js';
+import { useForm } from '../kit/useForm.js';
+import { rolesIn } from '../scopes/roles.js';
+import { type NamedScope, scopeUrl, useMay } from '../shell/scope.js';
 import { CredentialField } from './CredentialField.js';
 import { credentialName, kindNamed } from './credential-name.js';
-import { rolesIn } from './roles.js';
 
 type ProjectScope = NamedScope & { readonly kind: 'project' };
 type Kind = Credential['kind'];
@@ -52,7 +53,6 @@ function InviteDialog({
   const { groupId, orgId } = scope;
   const [text, setText] = useState('');
   const [roles, setRoles] = useState<readonly string[]>([]);
-  const [isTried, setIsTried] = useState(false);
   const say = useMessages();
   const navigate = useNavigate();
   const typed = text.trim();
@@ -61,34 +61,37 @@ function InviteDialog({
   const named = matches.data?.results.find((credential) => credentialName(credential) === typed);
   // What was found out about the text when it was sent; typing on forgets it.
   const invitation = useSteps(() => invite(scope, typed, roles));
-  const problem = invitation.data?.problem ?? (isTried ? textProblem(typed, kinds) : undefined) ?? undefined;
 
-  function submit(event: FormEvent) {
-    event.preventDefault();
-    setIsTried(true);
-    if (textProblem(typed, kinds) !== undefined || roles.length === 0 || invitation.isPending) return;
-    invitation.mutate(undefined, {
-      onSuccess({ problem: found, kind: invited }) {
-        if (found !== undefined) return;
-        say(`${typed} invited to the project`);
-        onClose();
-        const page = invited === 'API_KEY' ? 'api-keys' : 'service-accounts';
-        void navigate({ to: scopeUrl(scope, `applications/${page}`) });
-      },
-    });
-  }
+  const form = useForm({
+    problems: {
+      credential: textProblem(typed, kinds),
+      roles: roles.length === 0 ? 'Choose at least one role.' : undefined,
+    },
+    sending: invitation,
+    send() {
+      invitation.mutate(undefined, {
+        onSuccess({ problem, kind: invited }) {
+          if (problem !== undefined) return;
+          say(`${typed} invited to the project`);
+          onClose();
+          const page = invited === 'API_KEY' ? 'api-keys' : 'service-accounts';
+          void navigate({ to: scopeUrl(scope, `applications/${page}`) });
+        },
+      });
+    },
+  });
   return (
     <Dialog
       title="Invite to Project"
       description={<p>Lets an API key or service account of this organization into {scope.name}.</p>}
       onClose={onClose}
     >
-      <form className="form" onSubmit={submit} noValidate>
+      <form className="form" {...form.props}>
         <CredentialField
           label={labelOf(kinds)}
           hint="Only credentials of this organization can be invited."
           text={text}
-          problem={problem}
+          problem={invitation.data?.problem ?? form.problem('credential')}
           orgId={orgId}
           groupId={groupId}
           kinds={kinds}
@@ -103,9 +106,7 @@ function InviteDialog({
           options={rolesIn(scope)}
           roles={roles}
           onChange={setRoles}
-          problem={
-            isTried && roles.length === 0 ? 'Choose at least one role.' : problemOf(invitation.error, 'roles')
-          }
+          problem={form.problem('roles')}
         />
         <Refusal error={invitation.error} />
         <div className="row row-end">

@@ -1,6 +1,6 @@
-import { Badge } from '../../kit/Badge.js';
-import { Notice } from '../../kit/Notice.js';
-import { Refusal } from '../../kit/Refusal.js';
+import { Badge } from '../kit/Badge.js';
+import { Notice } from '../kit/Notice.js';
+import { Refusal } from '../kit/Refusal.js';
 import { isTaken, type Outcomes, type Step } from './steps.js';
 import styles from './Unfinished.module.css';
 

@@ -1,7 +1,8 @@
-import { type FormEvent, useState } from 'react';
-import { TextField } from '../../kit/Field.js';
-import { Refusal } from '../../kit/Refusal.js';
-import { focusFirst, SaveButtons } from '../../kit/SaveButtons.js';
+import { useState } from 'react';
+import { TextField } from '../kit/Field.js';
+import { Refusal } from '../kit/Refusal.js';
+import { SaveButtons } from '../kit/SaveButtons.js';
+import { useForm } from '../kit/useForm.js';
 import { NAME_RULE, nameProblem } from './names.js';
 
 /** The name of an organization or project. The button that saves it is there once something was typed. */
@@ -23,23 +24,25 @@ export function RenameForm({
   const [draft, setDraft] = useState<string>();
   const text = draft ?? saved;
   const isChanged = draft !== undefined && draft.trim() !== saved;
-  const problem = draft === undefined ? undefined : nameProblem(draft);
-  function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const form = event.currentTarget;
-    if (isChanged && !problem && !isBusy)
+  const form = useForm({
+    problems: { name: draft === undefined ? undefined : nameProblem(draft) },
+    showsAtOnce: true,
+    sending: { isPending: isBusy, error },
+    send() {
+      if (!isChanged) return;
       onSave(text.trim(), () => {
         setDraft(undefined);
-        focusFirst(form);
+        form.focusFirst();
       });
-  }
+    },
+  });
   return (
-    <form className="form" onSubmit={submit}>
+    <form className="form" {...form.props}>
       <TextField
         label={label}
         hint={`1 to 64 characters: ${NAME_RULE}`}
         value={text}
-        problem={problem}
+        problem={form.problem('name')}
         onChange={(event) => setDraft(event.target.value)}
       />
       <Refusal error={error} />

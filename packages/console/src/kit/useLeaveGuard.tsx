@@ -1,6 +1,6 @@
 import { useBlocker } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
-import { ConfirmDialog } from '../../kit/Dialog.js';
+import { ConfirmDialog } from './Dialog.js';
 
 /**
  * Asks before something is left that can never be seen again, such as a new secret that was not copied: by a link, by

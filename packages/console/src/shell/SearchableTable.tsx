@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
-import { Empty } from '../../kit/Page.js';
-import { Pager, ROWS_PER_PAGE } from '../../kit/Pager.js';
-import { SearchBox } from '../../kit/SearchBox.js';
-import { type Column, Table } from '../../kit/Table.js';
-import { useListSearch } from '../../shell/search.js';
+import { Empty } from '../kit/Page.js';
+import { Pager, ROWS_PER_PAGE } from '../kit/Pager.js';
+import { SearchBox } from '../kit/SearchBox.js';
+import { type Column, Table } from '../kit/Table.js';
 import styles from './SearchableTable.module.css';
+import { useListSearch } from './search.js';
 
 /** A list that was read whole, because the public API cannot search it: searched and paged here. */
 export function SearchableTable<Row>({

@@ -1,5 +1,5 @@
-import type { Credential } from '../../api/calls/credentials.js';
-import { isClientId } from '../../domain.js';
+import type { Credential } from '../api/calls/credentials.js';
+import { isClientId } from '../domain.js';
 
 /** What people type to name a credential: the public key of a key, the client ID of an account. */
 export function credentialName({ kind, id, publicKey }: Credential): string {

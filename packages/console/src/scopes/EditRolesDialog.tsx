@@ -1,12 +1,13 @@
-import { type FormEvent, type ReactNode, useState } from 'react';
-import type { Call } from '../../api/call.js';
-import { useSend } from '../../api/query.js';
-import { Actions, Button } from '../../kit/Button.js';
-import { CallPanel } from '../../kit/CallPanel.js';
-import { Dialog } from '../../kit/Dialog.js';
-import { useMessages } from '../../kit/Messages.js';
-import { Refusal } from '../../kit/Refusal.js';
-import { RoleMenu, type RoleOption } from '../../kit/RoleMenu.js';
+import { type ReactNode, useState } from 'react';
+import type { Call } from '../api/call.js';
+import { useSend } from '../api/query.js';
+import { Actions, Button } from '../kit/Button.js';
+import { CallPanel } from '../kit/CallPanel.js';
+import { Dialog } from '../kit/Dialog.js';
+import { useMessages } from '../kit/Messages.js';
+import { Refusal } from '../kit/Refusal.js';
+import { RoleMenu, type RoleOption } from '../kit/RoleMenu.js';
+import { useForm } from '../kit/useForm.js';
 
 /** "Edit Permissions": replaces the roles of somebody or something in one call. */
 export function EditRolesDialog({
@@ -34,25 +35,27 @@ export function EditRolesDialog({
   const say = useMessages();
   const [roles, setRoles] = useState(given);
   const update = useSend(toCall);
-  const isEmpty = roles.length === 0;
-  function submit(event: FormEvent) {
-    event.preventDefault();
-    if (isEmpty || update.isPending) return;
-    update.mutate(roles, {
-      onSuccess() {
-        say(`Permissions of ${name} changed`);
-        onClose();
-      },
-    });
-  }
+  const form = useForm({
+    problems: { roles: roles.length === 0 ? whenEmpty : undefined },
+    showsAtOnce: true,
+    sending: update,
+    send() {
+      update.mutate(roles, {
+        onSuccess() {
+          say(`Permissions of ${name} changed`);
+          onClose();
+        },
+      });
+    },
+  });
   return (
     <Dialog title="Edit Permissions" description={description} onClose={onClose}>
-      <form className="form" onSubmit={submit}>
+      <form className="form" {...form.props}>
         <RoleMenu
           label={label}
           options={options}
           roles={roles}
-          problem={isEmpty ? whenEmpty : undefined}
+          problem={form.problem('roles')}
           onChange={setRoles}
         />
         <Refusal error={update.error} />

@@ -1,6 +1,6 @@
-import type { Scope } from '../../api/calls/scopes.js';
-import { organizationRoles, projectRoles } from '../../domain.js';
-import type { RoleOption } from '../../kit/RoleMenu.js';
+import type { Scope } from '../api/calls/scopes.js';
+import { organizationRoles, projectRoles } from '../domain.js';
+import type { RoleOption } from '../kit/RoleMenu.js';
 
 /** The roles that can be granted in a scope, strongest first. */
 export function rolesIn(scope: Scope): readonly RoleOption[] {

@@ -1,4 +1,4 @@
-import { Refusal } from '../../kit/Refusal.js';
+import { Refusal } from '../kit/Refusal.js';
 
 /** Which of several people could not be dealt with, and why each. `title` says what was not done. */
 export function Refusals({

@@ -1,5 +1,5 @@
-import type { NewEntry } from '../../api/calls/access-lists.js';
-import { coversEverything, parseBlock } from '../../domain.js';
+import type { NewEntry } from '../api/calls/access-lists.js';
+import { coversEverything, parseBlock } from '../domain.js';
 
 /** What was typed into the field for entries. */
 export interface TypedEntries {
