@@ -29,6 +29,7 @@ import { createStoreTrouble, type StoreTrouble } from './http/store-trouble.js';
 import { createSender, type Sender } from './http/wire/send.js';
 import { type OpenServices, openServices } from './open-services.js';
 import { watchExpiry } from './services/expiry/expiry-watch.js';
+import { identifyClient } from './services/oauth/authenticate-client.js';
 import { createTokenIssuer } from './services/oauth/token-issuer.js';
 import type { Services } from './services/services.js';
 import type { Store } from './store/store.js';
@@ -259,6 +260,7 @@ function createApp(
       accessTokens,
       serviceAccounts: directory.serviceAccounts,
     }),
+    identifyClient: (authorization) => identifyClient(directory.serviceAccounts, authorization, now()),
     sessions,
     usage,
     buckets,

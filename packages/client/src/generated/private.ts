@@ -466,6 +466,14 @@ export interface PrivateOperations {
     };
     readonly answer: undefined;
   };
+  /** End the credential that calls, from any address: the API key, or the client secret that was sent or that the access token was made with. */
+  readonly revokeOwnCredential: {
+    readonly input: {
+      /** Sallyport only: go on even if nobody can manage the organization afterwards, as the live service does */
+      readonly force?: boolean;
+    };
+    readonly answer: undefined;
+  };
   /** Say when an API key expires, or that it does not. */
   readonly setOrgApiKeyExpiry: {
     readonly input: {
@@ -538,6 +546,7 @@ export const privateRoutes: Readonly<Record<keyof PrivateOperations, string>> = 
   rejectInvitation: 'POST /api/private/invitations/{token}/reject',
   requestPasswordReset: 'POST /api/private/passwordResets',
   resetPassword: 'POST /api/private/passwordResets/{token}',
+  revokeOwnCredential: 'DELETE /api/private/credential',
   setOrgApiKeyExpiry: 'PUT /api/private/orgs/{orgId}/apiKeys/{apiUserId}/expiry',
   signIn: 'POST /api/private/session',
   signOut: 'DELETE /api/private/session',

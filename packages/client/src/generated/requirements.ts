@@ -147,6 +147,7 @@ export const permissions = {
   requestPasswordReset: 'public',
   resetOrgMaintenanceSettings: 'organization.settings.write',
   resetPassword: 'public',
+  revokeOwnCredential: 'ownCredential',
   setGroupLimit: 'project.limits.write',
   setOrgApiKeyExpiry: 'organization.apiKeys.write',
   signIn: 'public',

@@ -40,12 +40,17 @@ export function createIdentifier(options: {
   return {
     identify(header, method, target) {
       if (header === undefined) return UNKNOWN;
-      // What parses headers takes the blank away that no token follows.
-      const scheme = header.slice(0, 7).toLowerCase();
-      if (scheme === 'bearer ' || scheme === 'bearer') return identifyToken(header.slice(7).trim());
-      return digest.verify(header, method, target);
+      const token = bearerTokenOf(header);
+      return token === undefined ? digest.verify(header, method, target) : identifyToken(token);
     },
   };
+}
+
+/** The access token of an `Authorization` header (RFC 6750 section 2.1). */
+export function bearerTokenOf(header: string): string | undefined {
+  // What parses headers takes the blank away that no token follows.
+  const scheme = header.slice(0, 7).toLowerCase();
+  return scheme === 'bearer ' || scheme === 'bearer' ? header.slice(7).trim() : undefined;
 }
 
 /** A token dies with the secret that it was minted with. */

@@ -66,6 +66,15 @@ export interface UserCaller extends Caller {
   readonly principal: UserPrincipal;
 }
 
+/** A credential, and where the call came from. */
+export interface CredentialCaller extends Caller {
+  readonly principal: Credential;
+}
+
+export function isCredentialCaller(caller: Caller): caller is CredentialCaller {
+  return caller.principal.kind !== 'user';
+}
+
 export function isUserCaller(caller: Caller): caller is UserCaller {
   return caller.principal.kind === 'user';
 }

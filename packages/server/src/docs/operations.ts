@@ -123,6 +123,8 @@ function needs(operation: Operation): string {
 function needsAtFirst({ permission, takesBasic }: Operation): string {
   if (takesBasic) return 'the client ID and client secret of a service account, by HTTP Basic';
   if (permission === 'always' || permission === 'public') return 'nothing; no credentials are asked for';
+  if (permission === 'ownCredential')
+    return 'the credential itself, from any address: an API key, an access token, or a client ID and client secret by HTTP Basic';
   if (permission === 'authenticated') return 'any credential; it sees and does what its roles allow';
   if (permission === 'user') return 'a signed-in person; no credential may use it';
   if (permission === 'visitor') return 'nothing; a signed-in person is recognized';

@@ -43,6 +43,8 @@ export const ownLimits = {
   /** Names that a list is filtered by. */
   namesPerFilter: 100,
   linksPerObject: 100,
+  /** Owners who are told that a credential was revoked. */
+  ownersPerMail: 50,
 } as const;
 
 // The published pattern has no space in it, although recorded names do; so the space is allowed here.

@@ -1,6 +1,6 @@
 import type { Method, RateLimitRow } from './rate-limit-table/row.js';
 import { rateLimitTable } from './rate-limit-table.js';
-import { TOKEN_PATH, type WireName, wirePaths } from './wire-paths.js';
+import { OWN_CREDENTIAL_PATH, TOKEN_PATH, type WireName, wirePaths } from './wire-paths.js';
 
 /** A set of endpoints that share one token bucket for each organization, project, caller or address. */
 export interface EndpointSet {
@@ -60,10 +60,26 @@ export function endpointSetOf(operation: {
   readonly path: string;
 }): EndpointSet | undefined {
   const { wire, method, path } = operation;
+  if (path === ownCredentialSet.endpoints[0]?.path) return ownCredentialSet;
   return LIMITED.includes(wire.name)
     ? setsByEndpoint.get(`${method} ${path.slice(wire.basePath.length)}`)
     : undefined;
 }
+
+/**
+ * Where credentials end themselves, each with a mail to the owners: limited for each address, because whoever makes
+ * credentials could make mails without end. No part of the published table.
+ */
+const ownCredentialSet: EndpointSet = {
+  id: 'own-credential',
+  name: 'Own Credential',
+  scope: 'ip',
+  path: OWN_CREDENTIAL_PATH.slice(1),
+  capacity: 60,
+  refillRate: 60,
+  refillDurationSeconds: 60,
+  endpoints: [{ method: 'DELETE', path: OWN_CREDENTIAL_PATH }],
+};
 
 /** The token endpoint, which is limited for each address and client, and is no part of the published table. */
 export const oauthTokenSet: EndpointSet = {

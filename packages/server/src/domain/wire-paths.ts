@@ -19,6 +19,9 @@ export type WireName = keyof typeof wirePaths;
 /** Where access tokens are made. */
 export const TOKEN_PATH = `${wirePaths.oauth.base}/token`;
 
+/** What ends the credential that calls it. */
+export const OWN_CREDENTIAL_PATH = `${wirePaths.private.base}/credential`;
+
 /** What follows a base in a path that lies below it: nothing, or from a slash on. `undefined` where it lies elsewhere. */
 export function pathBelow(base: string, path: string): string | undefined {
   const rest = path.startsWith(base) ? path.slice(base.length) : undefined;

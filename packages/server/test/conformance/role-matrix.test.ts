@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Admission, createAdmission } from '../../src/access/decision/admission.js';
 import { createDecide } from '../../src/access/decision/decide.js';
 import { createDirectory, type Directory } from '../../src/access/directory.js';
+import { UNKNOWN } from '../../src/access/identification.js';
 import { createSessions, type Sessions } from '../../src/access/sessions.js';
 import { makeApiKey } from '../../src/changes/api-keys/make-api-key.js';
 import { makeOrganization } from '../../src/changes/organizations/make-organization.js';
@@ -70,6 +71,7 @@ beforeAll(async () => {
         return { principal: (await principal) ?? undefined, stale: false, invalidToken: false };
       },
     },
+    identifyClient: async () => UNKNOWN,
     usage: { record() {}, recordSecret() {}, async flush() {}, unwritten: () => 0, async close() {} },
     buckets: createTokenBuckets({ now: Date.now, maxBuckets: 1000, scale: 1000 }),
   });
@@ -242,6 +244,7 @@ const rolesThatCount: Record<MinimumRoles[number], readonly string[]> = {
   'Project Access Manager': [...orgOwners, ...projectAdmins],
   'Project Read Only': [...orgReaders, ...everyProjectRole],
   'Signed-in person': [],
+  'Credential about itself': [],
   'Nobody in particular': [],
 };
 
@@ -258,6 +261,8 @@ function expectedOutcome({ path }: Operation, minimum: MinimumRoles, subject: Su
     return subject.kind === 'user' ? 'admitted' : 'SIGNED_IN_USER_REQUIRED 403';
   }
   if (subject.kind === 'nobody') return 'challenge';
+  if (minimum.includes('Credential about itself'))
+    return subject.kind === 'user' ? 'CREDENTIAL_REQUIRED 403' : 'admitted';
   if (path.includes('{groupId}')) {
     if (!subject.isMember) return 'GROUP_NOT_FOUND 404';
     if (!holds(subject, ['Project Read Only'])) return 'USER_CANNOT_ACCESS_GROUP 401';

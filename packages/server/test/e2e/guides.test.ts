@@ -43,6 +43,10 @@ describe('a newcomer who follows a guide with curl alone', () => {
     expect(printed).not.toContain('errorCode');
   });
 
+  it('ends an API key and a client secret that have leaked', async () => {
+    expect(await follow('leaked-credential.md')).toMatch(/^\s*204\n401\n\s*204\n401\n$/);
+  });
+
   it('gets an API key created, assigned, restricted and deleted', async () => {
     const printed = await follow('api-keys.md');
     expect(printed).toMatch(/"privateKey" : "\*{8}-\*{4}-\*{4}-[0-9a-f]{12}"/);

@@ -35,11 +35,13 @@ export function createAdmission(dependencies: {
   decide: Decide;
   directory: Directory;
   identifier: Identifier;
+  /** Finds the service account whose client ID and client secret a header carries by HTTP Basic. */
+  identifyClient: (authorization: string) => Promise<Identification>;
   sessions: Sessions;
   usage: UsageRecorder;
   buckets: TokenBuckets;
 }): Admission {
-  const { decide, directory, identifier, sessions, usage, buckets } = dependencies;
+  const { decide, directory, identifier, identifyClient, sessions, usage, buckets } = dependencies;
 
   const admitting: Purpose = {
     identify(decision) {
@@ -55,7 +57,10 @@ export function createAdmission(dependencies: {
         // in another tab has no cookie to send any more.
         if (headers[CSRF_HEADER.toLowerCase()] !== undefined || decision.rule.kind === 'user') return NOBODY;
       }
-      const found = identifier.identify(authorization, method, target);
+      const found =
+        decision.rule.kind === 'ownCredential' && BASIC.test(authorization ?? '')
+          ? identifyClient(authorization ?? '')
+          : identifier.identify(authorization, method, target);
       return found instanceof Promise
         ? found.then((later) => acceptCredential(decision, later))
         : acceptCredential(decision, found);
@@ -93,6 +98,9 @@ export function createAdmission(dependencies: {
       decide(admitted.asked, admitted.rule, confirming(admitted), { rateLimit: admitted.rateLimit }),
   };
 }
+
+/** A client secret proves itself only where a service account asks for its own end; all else is asked with a token. */
+const BASIC = /^basic /i;
 
 const NOBODY = refused(refuse('NO_CURRENT_USER'));
 

@@ -6,13 +6,21 @@ import type { ReachAsSent } from '../reach/reach-rule.js';
 /**
  * What an operation asks of its caller: a permission in the organization or project of the path, or one of
  *
+ * - `ownCredential`: an API key or service account that asks for something about itself alone, from any address,
  * - `authenticated`: any principal; the answer shows only what it may see,
  * - `user`: a signed-in person, never a credential,
  * - `visitor`: nobody in particular, but a session counts,
  * - `public`: nobody in particular,
  * - `always`: nobody in particular, and even while nothing can be decided: nothing that is decided matters to the answer.
  */
-export type Requirement = Permission | 'authenticated' | 'user' | 'visitor' | 'public' | 'always';
+export type Requirement =
+  | Permission
+  | 'ownCredential'
+  | 'authenticated'
+  | 'user'
+  | 'visitor'
+  | 'public'
+  | 'always';
 
 /**
  * The columns of the table of steps (steps.ts). `unserved`: a path or method that no operation takes. `enclosed`: a
@@ -23,6 +31,7 @@ export const requestKinds = [
   'public',
   'visitor',
   'user',
+  'ownCredential',
   'authenticated',
   'permission',
   'unserved',

@@ -5,6 +5,7 @@ import { connectAs } from '../kit/connect.js';
 import { toggle } from '../kit/flags.js';
 import { CREDENTIAL_PROPERTIES, type Login, loginOf } from '../profiles/login.js';
 import { login } from './login.js';
+import { revoke } from './revoke.js';
 
 /** How each kind of login is told, and asked about. */
 const KINDS: Readonly<Record<Login['kind'], { readonly told: string; readonly asked: string }>> = {
@@ -63,6 +64,7 @@ export const auth: CommandGroup = {
         terminal.write(`Successfully logged out of '${name}'\n`);
       },
     }),
+    revoke,
   ],
 };
 

@@ -52,6 +52,13 @@ export const callerErrors = {
     meaning: 'A credential called an operation that is about the account of a person.',
     fix: 'Sign in as a person; programs use the versioned operations.',
   }),
+  CREDENTIAL_REQUIRED: own({
+    status: 403,
+    detail: () => 'This is for API keys and service accounts. People sign out instead.',
+    parameters: [],
+    meaning: 'A signed-in person called an operation that ends the credential that calls.',
+    fix: 'Call it with the credential that is to end, or sign out; owners delete credentials by the versioned operations.',
+  }),
   CROSS_SITE_REQUEST: own({
     status: 403,
     detail: () => 'The request comes from a page of another site.',

@@ -184,6 +184,7 @@ describe('the OpenAPI document', () => {
       public: [],
       visitor: [{}, session],
       user: [session],
+      ownCredential: [{ DigestAuth: [] }, { ServiceAccounts: [] }, { ServiceAccountSecret: [] }],
     };
     for (const { path, method, permission, takesBasic } of operations) {
       const { security } = paths[path]?.[method.toLowerCase()] ?? {};

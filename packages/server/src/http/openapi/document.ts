@@ -150,6 +150,8 @@ function sunsetOf({ deprecated }: OperationVersion<string, TSchema, TSchema>): J
 function securityOf({ permission, takesBasic }: Operation): JsonObject {
   if (takesBasic) return { security: [{ ServiceAccountSecret: [] }] };
   if (permission === 'always' || permission === 'public') return { security: [] };
+  if (permission === 'ownCredential')
+    return { security: [{ DigestAuth: [] }, { ServiceAccounts: [] }, { ServiceAccountSecret: [] }] };
   if (permission === 'visitor') return { security: [{}, { SessionCookie: [] }] };
   return permission === 'user' ? { security: [{ SessionCookie: [] }] } : {};
 }

@@ -1,31 +1,16 @@
 import type { Caller } from '../../access/principal.js';
-import { requireApiKey } from '../../changes/api-keys/require-api-key.js';
-import { requireOwnerRemains } from '../../changes/organizations/require-owner-remains.js';
-import { event } from '../../domain/new-event.js';
-import { deleteCredential } from '../../store/queries/credentials.js';
+import { removeApiKey } from '../../changes/api-keys/remove-api-key.js';
 import { actorOf } from '../actor.js';
 import { askedBy } from '../asked-by.js';
 import type { Services } from '../services.js';
 
-/**
- * Deletes a key from its organization and with it from every project. Refused on the very next request. Refuses with
- * CANNOT_REMOVE_LAST_OWNER_CREDENTIAL unless `force` is set.
- */
+/** Deletes a key from its organization and with it from every project. */
 export async function deleteApiKey(
   { store }: Services,
   caller: Caller,
   key: { organizationId: string; id: string; force: boolean },
 ): Promise<void> {
-  await store.write(askedBy(caller, key.organizationId), async (transaction) => {
-    const { publicKey } = await requireApiKey(transaction.database, key.organizationId, key.id);
-    await requireOwnerRemains(transaction, key, () => deleteCredential(transaction.database, key.id));
-    transaction.changed({ kind: 'credential', subject: publicKey, of: key.organizationId });
-    await transaction.recordEvent(
-      event('API_KEY_DELETED', {
-        organizationId: key.organizationId,
-        actor: actorOf(caller),
-        targetPublicKey: publicKey,
-      }),
-    );
-  });
+  await store.write(askedBy(caller, key.organizationId), (transaction) =>
+    removeApiKey(transaction, actorOf(caller), key),
+  );
 }

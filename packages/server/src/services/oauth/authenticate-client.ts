@@ -1,3 +1,4 @@
+import { type Identification, UNKNOWN } from '../../access/identification.js';
 import type { LoadingCache } from '../../access/loading-cache.js';
 import type { ServiceAccountPrincipal } from '../../access/principal.js';
 import { equalInConstantTime, sha256Hex } from '../../domain/secrets.js';
@@ -44,6 +45,17 @@ export async function authenticateClient(
   for (const secret of account?.secrets ?? DECOYS)
     if (equalInConstantTime(secret.hash, hash) && secret.expiresAt > now) secretId = secret.id;
   return account === null || secretId === undefined ? undefined : { account, secretId };
+}
+
+/** Who the client credentials of a header belong to. */
+export async function identifyClient(
+  serviceAccounts: LoadingCache<ServiceAccountPrincipal>,
+  authorization: string,
+  now: number,
+): Promise<Identification> {
+  const credentials = readBasicCredentials(authorization);
+  const client = credentials && (await authenticateClient(serviceAccounts, credentials, now));
+  return client ? { principal: client.account } : UNKNOWN;
 }
 
 const DECOYS = [{ id: '', hash: sha256Hex('no client'), expiresAt: 0 }];

@@ -1,12 +1,10 @@
 import type { Caller } from '../../access/principal.js';
-import { requireOwnerRemains } from '../../changes/organizations/require-owner-remains.js';
-import { accountEvent } from '../../changes/service-accounts/account-event.js';
 import { addSecret } from '../../changes/service-accounts/add-secret.js';
 import type { NewClientSecret, SecretTerms } from '../../changes/service-accounts/make-secret.js';
-import { RefusalError, refuse } from '../../domain/errors.js';
+import { removeSecret } from '../../changes/service-accounts/remove-secret.js';
 import { limits } from '../../domain/limits.js';
 import { DAY_MS } from '../../domain/time-spans.js';
-import { deleteClientSecret, endSecretsBy } from '../../store/queries/client-secrets.js';
+import { endSecretsBy } from '../../store/queries/client-secrets.js';
 import type { CredentialScope } from '../../store/queries/credentials.js';
 import { actorOf } from '../actor.js';
 import { askedBy } from '../asked-by.js';
@@ -40,20 +38,10 @@ export async function deleteSecret(
   caller: Caller,
   asked: { scope: CredentialScope; clientId: string; secretId: string; force: boolean },
 ): Promise<void> {
-  const { scope, clientId, secretId, force } = asked;
+  const { scope, clientId } = asked;
   await store.write(askedBy(caller), async (transaction) => {
-    const { database } = transaction;
-    const account = await requireManageableAccount(database, caller, scope, clientId);
+    const account = await requireManageableAccount(transaction.database, caller, scope, clientId);
     transaction.involve(account.organizationId);
-    if (!account.secrets.some((secret) => secret.id === secretId))
-      throw new RefusalError(refuse('SERVICE_ACCOUNT_SECRET_NOT_FOUND', secretId, clientId));
-    const { organizationId } = account;
-    await requireOwnerRemains(transaction, { organizationId, force }, () =>
-      deleteClientSecret(database, secretId),
-    );
-    transaction.changed({ kind: 'credential', subject: clientId, of: organizationId });
-    await transaction.recordEvent(
-      accountEvent('SERVICE_ACCOUNT_SECRET_DELETED', actorOf(caller), scope, account),
-    );
+    await removeSecret(transaction, actorOf(caller), account, asked);
   });
 }

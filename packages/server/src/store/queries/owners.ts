@@ -1,5 +1,28 @@
 import { isUsableKey } from '../api-key-facts.js';
+import type { Placeholders } from '../placeholders.js';
+import { prepared } from '../prepared.js';
 import type { Reader } from '../store.js';
+
+interface OwnersOf {
+  readonly organizationId: string;
+  readonly limit: number;
+}
+
+const owners = prepared((reader, { organizationId, limit }: Placeholders<OwnersOf>) =>
+  reader
+    .selectFrom('user_organization_roles')
+    .innerJoin('users', 'users.id', 'user_organization_roles.user_id')
+    .select('users.username')
+    .where('user_organization_roles.organization_id', '=', organizationId)
+    .where('user_organization_roles.role', '=', 'ORG_OWNER')
+    .orderBy('users.id')
+    .limit(limit),
+);
+
+/** The user names of the people who own the organization, those who came first. */
+export async function listOwners(reader: Reader, asked: OwnersOf): Promise<string[]> {
+  return (await owners.all(reader, asked)).map(({ username }) => username);
+}
 
 /**
  * Whether somebody can still manage the organization: a person who is Organization Owner and can sign in, an API key

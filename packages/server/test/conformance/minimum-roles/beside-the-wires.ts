@@ -37,6 +37,7 @@ export const privateMinimumRoles: Readonly<Record<string, MinimumRoles>> = {
   getOrgCredential: orgMember,
   listGroupCredentials: projectReadOnly,
   getGroupCredential: projectReadOnly,
+  revokeOwnCredential: ['Credential about itself'],
   setOrgApiKeyExpiry: orgOwner,
   getOrgPermissions: orgMember,
   getGroupPermissions: projectReadOnly,

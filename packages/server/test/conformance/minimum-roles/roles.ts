@@ -14,6 +14,7 @@ export type PublishedRole =
   | 'Project Read Only'
   // Of this server alone, for what is beside the two public wires.
   | 'Signed-in person'
+  | 'Credential about itself'
   | 'Nobody in particular';
 
 export type MinimumRoles = readonly PublishedRole[];

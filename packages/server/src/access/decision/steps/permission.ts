@@ -13,6 +13,8 @@ export const permissionStep = defineStep({
   decide({ rule: { kind, permission }, caller, permissions, isRepeated }) {
     if (kind === 'user')
       return caller?.principal.kind === 'user' ? undefined : refused(refuse('SIGNED_IN_USER_REQUIRED'));
+    if (kind === 'ownCredential')
+      return caller?.principal.kind === 'user' ? refused(refuse('CREDENTIAL_REQUIRED')) : undefined;
     return permission === undefined || isRepeated || permissions?.has(permission)
       ? undefined
       : refused(refuse('USER_UNAUTHORIZED', permission));
@@ -22,6 +24,8 @@ export const permissionStep = defineStep({
     if (decision.isRepeated) return undefined;
     if (kind === 'user')
       return { detail: 'Only a signed-in person may call this.', fix: 'Sign in; credentials cannot.' };
+    if (kind === 'ownCredential')
+      return { detail: 'Any credential may call this about itself, from any address.' };
     if (kind === 'always' || kind === 'public' || kind === 'visitor')
       return { detail: 'Anybody may call this.' };
     if (permission === undefined)

@@ -3,10 +3,12 @@ import { getGroupCredential } from './getGroupCredential.js';
 import { getOrgCredential } from './getOrgCredential.js';
 import { listGroupCredentials } from './listGroupCredentials.js';
 import { listOrgCredentials } from './listOrgCredentials.js';
+import { revokeOwnCredential } from './revokeOwnCredential.js';
 
 export const credentials: readonly OperationDefinition[] = [
   listOrgCredentials,
   getOrgCredential,
   listGroupCredentials,
   getGroupCredential,
+  revokeOwnCredential,
 ];
