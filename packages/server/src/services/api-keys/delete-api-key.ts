@@ -8,8 +8,8 @@ import { askedBy } from '../asked-by.js';
 import type { Services } from '../services.js';
 
 /**
- * Deletes a key from its organization and with it from every project. Refused on the very next request. Refuses with
- * CANNOT_REMOVE_LAST_OWNER_CREDENTIAL unless `force` is set.
+ * Deletes a key from its organization and with it from every project. Its calls are refused from the very next one.
+ * Refuses to delete the last owner unless `force` is set.
  */
 export async function deleteApiKey(
   { store }: Services,
