@@ -3,6 +3,7 @@ import { CommandError } from '../command-error.js';
 import { type Command, type CommandGroup, defineCommand } from '../kit/command.js';
 import { defineDelete } from '../kit/delete-command.js';
 import { list, text } from '../kit/flags.js';
+import { given } from '../kit/given.js';
 import { readJsonFile } from '../kit/read-json-file.js';
 import type { Scope } from '../kit/scopes.js';
 import { output } from '../kit/shared-flags.js';
@@ -59,7 +60,7 @@ function listInvitations(scope: Scope): Command {
       },
     ],
     async run(context) {
-      const input = { ...scope.id(context), username: textOf(context.flags.email) };
+      const input = { ...scope.id(context), ...given({ username: textOf(context.flags.email) }) };
       context.show(await context.call(operation, input), (rows) => table(invitationColumns, rows));
     },
   });

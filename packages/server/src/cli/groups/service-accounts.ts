@@ -3,6 +3,7 @@ import { CLIENT_ID_PREFIX } from '../../domain/client-ids.js';
 import { type Command, type CommandGroup, defineCommand } from '../kit/command.js';
 import { defineDelete } from '../kit/delete-command.js';
 import { list, requiredList, requiredText, requiredWholeNumber, text } from '../kit/flags.js';
+import { given } from '../kit/given.js';
 import type { Scope } from '../kit/scopes.js';
 import { compacted, output, paged, pageQuery } from '../kit/shared-flags.js';
 import type { View } from '../output/output-form.js';
@@ -144,7 +145,7 @@ function updateServiceAccount(scope: Scope): Command {
         role: readonly string[];
       };
       const account = { ...scope.id(context), clientId: context.arguments.clientId };
-      const body = { name, description: desc, roles: role.length > 0 ? role : undefined };
+      const body = given({ name, description: desc, roles: role.length > 0 ? role : undefined });
       context.show(
         await context.call(operation, { ...account, body }),
         said(({ clientId: id }) => `Service account '${id}' updated.`),

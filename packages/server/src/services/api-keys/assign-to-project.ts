@@ -65,9 +65,7 @@ export async function setProjectApiKey(
       requireMayAssign(caller, change.permissionToAssign, projectId, before);
     }
     const actor = actorOf(caller);
-    const isDescribed = await changeKeyFacts(transaction, actor, before, {
-      description: description || undefined,
-    });
+    const isDescribed = await changeKeyFacts(transaction, actor, before, description ? { description } : {});
     const isGranted =
       roles !== undefined && (await changeKeyProjectRoles(transaction, actor, before, { projectId, roles }));
     if (!isDescribed && !isGranted) transaction.withoutEvent('the key already is as asked');
