@@ -125,7 +125,7 @@ export function createClient({ wire = atlas, ...options }: ClientOptions): Clien
       return (await send(callOf(wire, operationId, input, version), callOptions)).body;
     },
     callPages(operationId, input, callOptions) {
-      const call = callOf(wire, operationId, input);
+      const call: Call = callOf(wire, operationId, input);
       return readPages(call.query, async (query) => {
         // The types of `callPages` let only lists through.
         const { body } = await send({ ...call, query } as Call<Page<never>>, callOptions);

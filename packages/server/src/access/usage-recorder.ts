@@ -41,28 +41,6 @@ export function createUsageRecorder(options: {
   let takenSecrets: ReadonlyMap<string, number> = new Map();
   let flushing: Promise<void> | undefined;
 
-  function record(credentialId: string, address: string, entry: string | undefined): void {
-    const at = now();
-    let use = uses.get(credentialId);
-    if (use === undefined) {
-      use = { lastUsedAt: at, lastUsedAddress: address, entries: undefined };
-      uses.set(credentialId, use);
-    } else {
-      use.lastUsedAt = at;
-      use.lastUsedAddress = address;
-    }
-    if (entry === undefined) return;
-    use.entries ??= new Map();
-    const counted = use.entries.get(entry);
-    if (counted === undefined) {
-      use.entries.set(entry, { requestCount: 1, lastUsedAt: at, lastUsedAddress: address });
-    } else {
-      counted.requestCount++;
-      counted.lastUsedAt = at;
-      counted.lastUsedAddress = address;
-    }
-  }
-
   async function writeSecretUses(): Promise<void> {
     const batch = secretUses;
     if (batch.size === 0) return;
@@ -95,25 +73,9 @@ export function createUsageRecorder(options: {
         for (const [credentialId] of part) taken.delete(credentialId);
       }
     } catch (error) {
-      putBack(taken);
+      putBack(taken, uses);
       taken = new Map();
       throw error;
-    }
-  }
-
-  function putBack(batch: ReadonlyMap<string, Use>): void {
-    for (const [credentialId, use] of batch) {
-      const newer = uses.get(credentialId);
-      if (newer === undefined) {
-        uses.set(credentialId, use);
-        continue;
-      }
-      for (const [block, counted] of use.entries ?? []) {
-        newer.entries ??= new Map();
-        const later = newer.entries.get(block);
-        if (later === undefined) newer.entries.set(block, counted);
-        else later.requestCount += counted.requestCount;
-      }
     }
   }
 
@@ -129,7 +91,7 @@ export function createUsageRecorder(options: {
   timer.unref();
 
   return {
-    record,
+    record: (credentialId, address, entry) => countUse(uses, now(), credentialId, address, entry),
     recordSecret: (secretId) => secretUses.set(secretId, now()),
     flush: () => flush(),
     unwritten: () =>
@@ -139,6 +101,50 @@ export function createUsageRecorder(options: {
       await flush();
     },
   };
+}
+
+function countUse(
+  uses: Map<string, Use>,
+  at: number,
+  credentialId: string,
+  address: string,
+  entry: string | undefined,
+): void {
+  let use = uses.get(credentialId);
+  if (use === undefined) {
+    use = { lastUsedAt: at, lastUsedAddress: address, entries: undefined };
+    uses.set(credentialId, use);
+  } else {
+    use.lastUsedAt = at;
+    use.lastUsedAddress = address;
+  }
+  if (entry === undefined) return;
+  use.entries ??= new Map();
+  const counted = use.entries.get(entry);
+  if (counted === undefined) {
+    use.entries.set(entry, { requestCount: 1, lastUsedAt: at, lastUsedAddress: address });
+  } else {
+    counted.requestCount++;
+    counted.lastUsedAt = at;
+    counted.lastUsedAddress = address;
+  }
+}
+
+/** Adds uses that could not be written to those that came since. */
+function putBack(batch: ReadonlyMap<string, Use>, uses: Map<string, Use>): void {
+  for (const [credentialId, use] of batch) {
+    const newer = uses.get(credentialId);
+    if (newer === undefined) {
+      uses.set(credentialId, use);
+      continue;
+    }
+    for (const [block, counted] of use.entries ?? []) {
+      newer.entries ??= new Map();
+      const later = newer.entries.get(block);
+      if (later === undefined) newer.entries.set(block, counted);
+      else later.requestCount += counted.requestCount;
+    }
+  }
 }
 
 function parts<V>(map: ReadonlyMap<string, V>): [string, V][][] {

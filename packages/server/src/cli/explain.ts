@@ -1,10 +1,10 @@
 import type { Private } from '@sallyport/client';
-import { wirePaths } from '../domain/wire-paths.js';
 import { CommandError } from './command-error.js';
 import { defineCommand } from './kit/command.js';
 import { text } from './kit/flags.js';
 import { output } from './kit/shared-flags.js';
 import type { View } from './output/output-form.js';
+import { wholePath } from './whole-path.js';
 
 type Explanation = Private.Explanation;
 
@@ -52,16 +52,13 @@ export const explain = defineCommand({
         ...(flags.from === undefined ? {} : { from: flags.from }),
         ...(flags.accept === undefined ? {} : { accept: flags.accept }),
         method,
-        path: IS_WHOLE_PATH.test(request.path) ? request.path : wirePaths.atlas.base + request.path,
+        path: wholePath(request.path),
       },
     });
     context.show(explanation, checkLines);
     if (!explanation.passes) throw new CommandError('the request would be refused');
   },
 });
-
-/** Other paths are those of the Atlas API, without its base path. */
-const IS_WHOLE_PATH = /^\/(api|\.well-known|healthz|readyz|metrics|setup)(\/|$)/;
 
 const checkLines: View<Explanation> = ({ checks }) =>
   checks

@@ -1,4 +1,5 @@
 import type { TSchema } from 'typebox';
+import { DEFAULT_ITEMS_PER_PAGE, limits } from '../domain/limits.js';
 import { endpointSetOf } from '../domain/rate-limits.js';
 import type { Operation, OperationVersion } from '../http/operation.js';
 import { propertiesOf } from '../http/wire/query.js';
@@ -34,7 +35,7 @@ document, with all schemas, at \`/api/openapi.json\` and \`/api/openapi.yaml\`.`
     bullets([
       'Versioned operations want the version in `Accept`: `application/vnd.atlas.2025-03-12+json`. The newest version that is not after the date answers.',
       'Every operation takes `pretty=true`, which indents the answer, and `envelope=true`, which wraps it as `content` and `status`.',
-      'Lists take `pageNum` (from 1) and `itemsPerPage` (1 to 500, by default 100).',
+      `Lists take \`pageNum\` (from 1) and \`itemsPerPage\` (1 to ${limits.itemsPerPage}, by default ${DEFAULT_ITEMS_PER_PAGE}).`,
       'A rate limit is a number of requests that can be made at once, and how many come back per minute. GET /rateLimits tells what is in force; what is written here are the published numbers.',
     ]),
     ...sectionsByTag(ofWire(operations, 'atlas')),

@@ -18,6 +18,7 @@ export const limits = {
   maxSecretValidityHours: 8760,
   /** How long the older secret of an account lasts at most once a new one is there. */
   secretOverlapDays: 7,
+  itemsPerPage: 500,
   usersPerOrganization: 500,
   usersPerProject: 500,
   usersPerTeam: 250,
@@ -46,6 +47,9 @@ export const ownLimits = {
   /** Owners who are told that a credential was revoked. */
   ownersPerMail: 50,
 } as const;
+
+/** How long a page is that nobody gave a length. */
+export const DEFAULT_ITEMS_PER_PAGE = 100;
 
 // The published pattern has no space in it, although recorded names do; so the space is allowed here.
 const NAME_CHARACTER = "[\\p{L}\\p{N}\\-_.(),:&@+' ]";

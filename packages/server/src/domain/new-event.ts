@@ -45,6 +45,6 @@ export function event<T extends EventType>(type: T, fields: EventFields<T>): New
     organizationId,
     projectId: projectId ?? null,
     actor,
-    details: details as NewEvent['details'],
+    details: details as Readonly<Record<string, string>>,
   };
 }

@@ -4,6 +4,8 @@ import { newId } from './ids.js';
 
 const PUBLIC_KEY_LETTERS = 8;
 const PRIVATE_KEY_SUFFIX_CHARACTERS = 12;
+const CLIENT_SECRET_PREFIX = 'mdb_sa_sk_';
+const CLIENT_SECRET_BYTES = 30;
 
 // Crockford's 32 digits: without i, l, o and u, so none is read as another. Each carries 5 bits.
 const READABLE_DIGITS = '0123456789abcdefghjkmnpqrstvwxyz';
@@ -17,6 +19,12 @@ export function generatePublicKey(): string {
   while (publicKey.length < PUBLIC_KEY_LETTERS) publicKey += String.fromCharCode(0x61 + randomInt(26));
   return publicKey;
 }
+
+/** The form of every public key, as JSON Schema has it. */
+export const publicKeyPattern = `^[a-z]{${PUBLIC_KEY_LETTERS}}$`;
+
+/** The form of every client secret, likewise: three bytes take four characters. */
+export const clientSecretPattern = `^${CLIENT_SECRET_PREFIX}[A-Za-z0-9_-]{${(CLIENT_SECRET_BYTES * 4) / 3}}$`;
 
 /** Whether the text has the form of a public key. */
 export function isPublicKey(text: string): boolean {
@@ -43,11 +51,9 @@ export function maskPrivateKey(suffix: string): string {
   return `********-****-****-${suffix}`;
 }
 
-const CLIENT_SECRET_PREFIX = 'mdb_sa_sk_';
-
 /** A client secret of a service account: its prefix and 40 characters of base64url, which carry 240 bits. */
 export function generateClientSecret(): string {
-  return generateToken(CLIENT_SECRET_PREFIX, 30);
+  return generateToken(CLIENT_SECRET_PREFIX, CLIENT_SECRET_BYTES);
 }
 
 /** The part of a client secret that may be kept readable: its last 4 characters. */

@@ -137,7 +137,7 @@ export interface WireDifferences extends Partial<About>, Partial<Answer>, AnyWor
   readonly query?: TSchema;
   readonly body?: TSchema;
   readonly reach?: AnyReachRule;
-  readonly versions?: Readonly<Record<string, VersionDifferences>>;
+  readonly versions?: Readonly<Record<string, VersionDifferences>> | undefined;
   /** The version of the Atlas wire whose differences it has as well. */
   readonly like?: VersionDate;
 }

@@ -56,16 +56,16 @@ export interface OperationVersion<
   /** The status the live service answers. */
   readonly status: number;
   /** The status of an answer without a body, where only some answers have one. */
-  readonly emptyStatus?: number;
+  readonly emptyStatus?: number | undefined;
   /** The status the published description names, where it differs from the live one. */
-  readonly publishedStatus?: number;
-  readonly body?: Body;
+  readonly publishedStatus?: number | undefined;
+  readonly body?: Body | undefined;
   /** Absent when the answer has no body. */
-  readonly response?: TSchema;
+  readonly response?: TSchema | undefined;
   /** Of an answer that is text as it stands, not JSON. */
-  readonly textType?: string;
+  readonly textType?: string | undefined;
   /** Values of the `Deprecation` and `Sunset` headers. */
-  readonly deprecated?: { readonly deprecation: string; readonly sunset: string };
+  readonly deprecated?: { readonly deprecation: string; readonly sunset: string } | undefined;
   /** Gives the body of the answer, nothing where it has none, or an OtherAnswer. */
   handle(context: OperationContext<Path, Query, Body>): Promise<unknown> | unknown;
 }
@@ -101,7 +101,7 @@ export interface Operation<
    */
   readonly permission: Requirement;
   /** Whether its handler asks for the client ID and client secret of a service account by HTTP Basic. */
-  readonly takesBasic?: true;
+  readonly takesBasic?: true | undefined;
   /** What the decision asks for beyond that, where the permission in the scope of the path is not all. */
   readonly reach?: ReachAsSent | undefined;
   /**
@@ -110,10 +110,10 @@ export interface Operation<
    */
   readonly isRepeatable?: boolean | undefined;
   /** Marks what is documented as deprecated without dates; versions have their own mark. */
-  readonly isDeprecated?: boolean;
+  readonly isDeprecated?: boolean | undefined;
   /** What an OtherAnswer of it looks like, by status, for the OpenAPI document: where the errors of its wire do not say so. */
-  readonly otherAnswers?: Readonly<Record<number, OtherAnswerForm>>;
+  readonly otherAnswers?: Readonly<Record<number, OtherAnswerForm>> | undefined;
   /** Query parameters beyond `envelope` and `pretty`, which every operation takes. */
-  readonly query?: Query;
+  readonly query?: Query | undefined;
   readonly versions: Readonly<Partial<Record<Version, OperationVersion<Path, Query, Body>>>>;
 }

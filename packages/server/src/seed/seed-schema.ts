@@ -2,6 +2,7 @@ import { type Static, type TSchema, Type } from 'typebox';
 import { clientIdPattern } from '../domain/client-ids.js';
 import { limits } from '../domain/limits.js';
 import { organizationRoles, projectRoles } from '../domain/roles.js';
+import { clientSecretPattern, publicKeyPattern } from '../domain/secrets.js';
 import { ScopeName, stringEnum } from '../http/schemas/common.js';
 import { OrganizationSettingsRequest } from '../http/schemas/organization-settings.js';
 import { GroupSettingsRequest } from '../http/schemas/project-settings.js';
@@ -115,7 +116,7 @@ const SeedApiKey = exactly(
     accessList: AccessList,
     publicKey: Type.Optional(
       Type.String({
-        pattern: '^[a-z]{8}$',
+        pattern: publicKeyPattern,
         description: 'Eight lower-case letters. Without it the key goes by its description.',
       }),
     ),
@@ -139,7 +140,7 @@ const SeedServiceAccount = exactly(
     accessList: AccessList,
     secretExpiresAfterHours: Type.Optional(
       Type.Integer({
-        minimum: 8,
+        minimum: limits.minSecretValidityHours,
         description: 'How long a new client secret lives. Without it: as long as the organization allows.',
       }),
     ),
@@ -151,7 +152,7 @@ const SeedServiceAccount = exactly(
     ),
     clientSecret: Type.Optional(
       Type.String({
-        pattern: '^mdb_sa_sk_[A-Za-z0-9_-]{40}$',
+        pattern: clientSecretPattern,
         description: 'For tests. Without it a new account gets a random one, which is printed.',
       }),
     ),

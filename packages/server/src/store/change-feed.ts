@@ -71,7 +71,7 @@ export async function createChangeFeed(options: {
   onError: (error: unknown) => void;
   onLost?: () => void;
 }): Promise<ChangeFeed> {
-  const { reader, onError, maxLagMs, pollIntervalMs, server = ONE_SERVER } = options;
+  const { reader, onError, onLost, maxLagMs, pollIntervalMs, server = ONE_SERVER } = options;
   const freshness = createFreshness(options.clocks);
   const listeners = new Set<ChangeListener>();
   /** Own writes that a poll has yet to find; their changes have been told. */
@@ -119,27 +119,17 @@ export async function createChangeFeed(options: {
     seen();
   }
 
-  async function keepPolling(intervalMs: number): Promise<void> {
-    let isFailing = false;
-    let isLost = false;
-    while (!closing.signal.aborted) {
-      await sleep(intervalMs, undefined, { ref: false, signal: closing.signal }).catch(() => {});
-      if (closing.signal.aborted) return;
-      try {
-        await poll();
-        isFailing = false;
-        isLost = false;
-      } catch (error) {
-        if (!isFailing) onError(error);
-        isFailing = true;
-        if (isLost || isFollowing()) continue;
-        isLost = true;
-        options.onLost?.();
-      }
-    }
-  }
-
-  const polling = pollIntervalMs === undefined ? undefined : keepPolling(pollIntervalMs);
+  const polling =
+    pollIntervalMs === undefined
+      ? undefined
+      : keepPolling({
+          poll,
+          intervalMs: pollIntervalMs,
+          signal: closing.signal,
+          isFollowing,
+          onError,
+          onLost,
+        });
 
   return {
     async store({ database, places, now }, changes) {
@@ -175,6 +165,35 @@ export async function createChangeFeed(options: {
       await polling;
     },
   };
+}
+
+/** Polls until it is told to stop, and tells of failures as `createChangeFeed` says. */
+async function keepPolling(options: {
+  poll: () => Promise<void>;
+  intervalMs: number;
+  signal: AbortSignal;
+  isFollowing: () => boolean;
+  onError: (error: unknown) => void;
+  onLost: (() => void) | undefined;
+}): Promise<void> {
+  const { poll, intervalMs, signal, isFollowing, onError, onLost } = options;
+  let isFailing = false;
+  let isLost = false;
+  while (!signal.aborted) {
+    await sleep(intervalMs, undefined, { ref: false, signal }).catch(() => {});
+    if (signal.aborted) return;
+    try {
+      await poll();
+      isFailing = false;
+      isLost = false;
+    } catch (error) {
+      if (!isFailing) onError(error);
+      isFailing = true;
+      if (isLost || isFollowing()) continue;
+      isLost = true;
+      onLost?.();
+    }
+  }
 }
 
 /** How far everything was read, and from which server. */

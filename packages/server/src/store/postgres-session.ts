@@ -2,8 +2,8 @@ import type { Socket } from 'node:net';
 import type { ConnectionOptions } from 'node:tls';
 import pg from 'pg';
 import type { PostgresHost } from '../domain/postgres-url.js';
+import type { PooledSession } from './idle-sessions.js';
 import { errorCode } from './retry.js';
-import type { PooledSession } from './session-pool.js';
 
 export interface Answer {
   readonly command: string;

@@ -1,6 +1,7 @@
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { createBackOff } from './back-off.js';
-import { createSessionPool, type PooledSession } from './session-pool.js';
+import type { PooledSession } from './idle-sessions.js';
+import { createSessionPool } from './session-pool.js';
 
 interface Session extends PooledSession {
   readonly isClosed: () => boolean;

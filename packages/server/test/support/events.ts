@@ -40,7 +40,11 @@ export async function removeEvents({ store }: Pick<Services, 'store'>): Promise<
   });
 }
 
-function isListed({ type, project_id: projectId, actor_kind: kind = 'system' }: Partial<EventRow>): boolean {
+function isListed({
+  type,
+  project_id: projectId = null,
+  actor_kind: kind = 'system',
+}: Partial<EventRow>): boolean {
   return isInOrganizationList({
     type: type as EventType,
     projectId,

@@ -22,7 +22,7 @@ export const projectOfAgentApiKey: ReachRule<{ readonly agentApiKey: string }> =
     requireProjectOfAgentApiKey(facts, caller.principal, path.agentApiKey),
 };
 
-/** The project of an agent API key among those the principal may see, or GROUP_NOT_FOUND. */
+/** The project of an agent API key among those the principal may see. Refuses what belongs to none of them. */
 export async function requireProjectOfAgentApiKey(
   facts: ReachFacts,
   principal: Principal,

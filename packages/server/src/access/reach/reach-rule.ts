@@ -36,7 +36,7 @@ export interface FurtherNeed {
  * decision asks it. Of a body it knows nothing, and what does not exist for anybody is for the service to say.
  */
 export interface ReachRule<Path = unknown, Query = unknown> {
-  readonly needs?: FurtherNeed;
+  readonly needs?: FurtherNeed | undefined;
   /** Throws the refusal. Gives a promise only when something has to be loaded. */
   readonly require: (question: ReachQuestion<Path, Query>) => unknown;
 }

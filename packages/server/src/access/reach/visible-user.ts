@@ -35,7 +35,7 @@ export async function requireVisibleUser(reader: Reader, caller: Caller, id: str
   return visible;
 }
 
-/** The same by user name: USERNAME_NOT_FOUND. */
+/** The same by user name. */
 export async function requireVisibleUserNamed(
   reader: Reader,
   caller: Caller,

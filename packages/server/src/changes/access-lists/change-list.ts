@@ -12,7 +12,7 @@ import type { ListHolder } from './holder.js';
 
 /**
  * Adds blocks to a credential's list, all or none, with an event for each. Returns every block that is in the list then.
- * Refuses with ADDRESS_ALREADY_IN_ACCESS_LIST and with the holder's limit.
+ * Refuses blocks that are there already, and more than the holder may have.
  */
 export async function addToList(
   transaction: WriteTransaction,

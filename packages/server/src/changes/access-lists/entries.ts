@@ -15,7 +15,7 @@ const PROBLEMS: Record<BlockProblem, string> = {
   mappedPrefix: 'is an IPv4-mapped block shorter than /96; write it as an IPv4 block',
 };
 
-/** Reads one address or block; INVALID_IP_ADDRESS_OR_CIDR_NOTATION with the reason otherwise. */
+/** Reads one address or block. The refusal of anything else says what is wrong with it. */
 export function readBlock(text: string, field: string): AddressBlock {
   const block = parseBlock(text);
   if (!('problem' in block)) return block;

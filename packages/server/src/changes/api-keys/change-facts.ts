@@ -44,7 +44,7 @@ function checkFact<F extends Fact>(fact: F, value: Facts[F], now: number): void 
 
 /**
  * Changes what is true of a key by itself, with an event for each fact; true when one was different. A key that can no
- * longer be used is no owner, so CANNOT_REMOVE_LAST_OWNER_CREDENTIAL is for what takes that from the last one.
+ * longer be used is no owner, so what takes that from the last one is refused.
  */
 export async function changeKeyFacts(
   transaction: WriteTransaction,

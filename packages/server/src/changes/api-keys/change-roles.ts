@@ -12,7 +12,7 @@ import { rolesInProject } from '../roles/roles-in-project.js';
 
 /**
  * Makes these the organization roles of a key, with the event; true when they were others. The roles are checked by the
- * caller. Refuses with CANNOT_REMOVE_LAST_OWNER_CREDENTIAL unless `force` is set.
+ * caller. Refuses to demote the last owner unless `force` is set.
  */
 export async function changeKeyOrganizationRoles(
   transaction: WriteTransaction,

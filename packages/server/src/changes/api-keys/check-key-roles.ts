@@ -20,7 +20,7 @@ export function checkProjectRoles(roles: readonly string[], projectId: string): 
 }
 
 /**
- * Refuses names that no role has: BAD_REQUEST. The live service does so since January 2026 where a project makes a key; of
+ * Refuses names that no role has. The live service does so since January 2026 where a project makes a key; of
  * other operations that is not known, and they name the role in `detail`, which is all that many clients print.
  */
 export function checkRoleNames(roles: readonly string[]): void {

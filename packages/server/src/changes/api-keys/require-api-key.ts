@@ -3,7 +3,7 @@ import { isId } from '../../domain/ids.js';
 import { type ApiKey, findApiKey } from '../../store/queries/api-keys.js';
 import type { Reader } from '../../store/store.js';
 
-/** The key, or API_KEY_NOT_FOUND; INVALID_KEY_ID for what is no id at all. */
+/** The key. What is no id at all is refused by another code than an unknown one. */
 export async function requireApiKey(reader: Reader, organizationId: string, id: string): Promise<ApiKey> {
   if (!isId(id)) throw new RefusalError(refuse('INVALID_KEY_ID', id));
   const found = await findApiKey(reader, organizationId, id);
@@ -11,7 +11,7 @@ export async function requireApiKey(reader: Reader, organizationId: string, id: 
   return found;
 }
 
-/** The key when it holds a role in the project; API_KEY_NOT_FOUND otherwise. */
+/** The key when it holds a role in the project. */
 export async function requireProjectApiKey(
   reader: Reader,
   project: { id: string; organizationId: string },

@@ -2,7 +2,7 @@ import { RefusalError, refuse } from '../../domain/errors.js';
 import { type AuditEvent, findEvent } from '../../store/queries/events.js';
 import type { Reader } from '../../store/store.js';
 
-/** The event of the organization, in the published list or in all of the audit trail, or ORG_EVENT_NOT_FOUND. */
+/** The event of the organization, in the published list or in all of the audit trail. */
 export async function requireOrganizationEvent(
   reader: Reader,
   scope: { readonly organizationId: string; readonly isPublished: boolean },
@@ -13,7 +13,7 @@ export async function requireOrganizationEvent(
   return event;
 }
 
-/** The event of the project, likewise, or EVENT_NOT_FOUND. */
+/** The event of the project, likewise. */
 export async function requireProjectEvent(
   reader: Reader,
   scope: { readonly projectId: string; readonly isPublished: boolean },

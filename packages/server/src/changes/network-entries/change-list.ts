@@ -64,7 +64,7 @@ function isSameEntry(before: NetworkEntry, asked: NetworkEntryToAdd): boolean {
   return before.comment === asked.comment && before.deleteAfter === asked.deleteAfter;
 }
 
-/** Removes an entry by its address, block or security group: ATLAS_NETWORK_PERMISSION_ENTRY_NOT_FOUND. */
+/** Removes an entry by its address, block or security group. */
 export async function removeFromNetworkList(
   transaction: WriteTransaction,
   actor: EventActor,

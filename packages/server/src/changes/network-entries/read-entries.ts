@@ -22,7 +22,7 @@ export interface NetworkEntryToAdd {
 
 /**
  * Reads the entries of one request. What stands there twice counts once, with comment and end of the last place. Refuses
- * with MULTIPLE_VALUES_SPECIFIED_FOR_ONE_NETWORK_PERMISSION_ENTRY and INVALID_IP_ADDRESS_OR_CIDR_NOTATION.
+ * an entry that names more than one thing, and what is no address.
  */
 export function readNetworkEntries(asked: readonly AskedNetworkEntry[]): NetworkEntryToAdd[] {
   const entries = new Map<string, NetworkEntryToAdd>();

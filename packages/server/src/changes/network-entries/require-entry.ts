@@ -3,7 +3,7 @@ import { RefusalError, refuse } from '../../domain/errors.js';
 import { findNetworkEntry, type NetworkEntry } from '../../store/queries/network-entries.js';
 import type { Reader } from '../../store/store.js';
 
-/** The entry by an address, a block or a security group; ATLAS_NETWORK_PERMISSION_ENTRY_NOT_FOUND. */
+/** The entry by an address, a block or a security group. */
 export async function requireNetworkEntry(
   reader: Reader,
   projectId: string,

@@ -1,7 +1,7 @@
 import { RefusalError, refuse } from '../../domain/errors.js';
 import { isValidName } from '../../domain/limits.js';
 
-/** Refuses with INVALID_ORG_NAME what cannot name an organization. */
+/** Refuses what cannot name an organization. */
 export function checkOrganizationName(name: string): void {
   if (!isValidName(name)) throw new RefusalError(refuse('INVALID_ORG_NAME', name));
 }

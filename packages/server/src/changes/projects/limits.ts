@@ -49,7 +49,7 @@ async function usageIn(
   return ({ name }) => (name === NETWORK_ENTRIES_LIMIT ? networkEntries : 0);
 }
 
-/** LIMIT_NOT_FOUND for a name that is none, RESOURCE_NOT_FOUND for a limit without default that is not set. */
+/** Refuses a name that is none and a limit without default that is not set, by different codes. */
 export async function requireEffectiveLimit(
   reader: Reader,
   projectId: string,
@@ -102,7 +102,7 @@ export async function resetLimit(
   return true;
 }
 
-/** LIMIT_NOT_FOUND for a name that is none. */
+/** Refuses a name that is none. */
 export function requireLimit(name: string): ProjectLimit {
   const limit = findProjectLimit(name);
   if (!limit) throw new RefusalError(refuse('LIMIT_NOT_FOUND', name));

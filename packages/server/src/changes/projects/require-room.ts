@@ -3,7 +3,7 @@ import { limits } from '../../domain/limits.js';
 import { projectsBeside } from '../../store/queries/projects.js';
 import type { Reader } from '../../store/store.js';
 
-/** Refuses a project for which an organization has no room: GROUP_ALREADY_EXISTS, MAX_GROUPS_PER_ORG_EXCEEDED. */
+/** Refuses a project for which an organization has no room, or whose name it has already. */
 export async function requireRoomForProject(
   reader: Reader,
   organizationId: string,

@@ -1,7 +1,7 @@
 import { RefusalError, refuse } from '../../domain/errors.js';
 import { isOrganizationRole, isProjectRole } from '../../domain/roles.js';
 
-/** The roles without repetition. Refuses any that is no organization role: INVALID_ROLE_FOR_ORG. */
+/** The roles without repetition. Refuses any that is no organization role. */
 export function readOrganizationRoles(roles: readonly string[], organizationId: string): string[] {
   for (const role of roles)
     if (!isOrganizationRole(role))
@@ -9,7 +9,7 @@ export function readOrganizationRoles(roles: readonly string[], organizationId: 
   return [...new Set(roles)];
 }
 
-/** The roles without repetition. Refuses any that is no project role: INVALID_ROLE_FOR_GROUP. */
+/** The roles without repetition. Refuses any that is no project role. */
 export function readProjectRoles(roles: readonly string[], projectId: string): string[] {
   for (const role of roles)
     if (!isProjectRole(role)) throw new RefusalError(refuse('INVALID_ROLE_FOR_GROUP', role, projectId));

@@ -13,7 +13,7 @@ import { accountEvent } from './account-event.js';
 
 /**
  * Makes these the organization roles of an account, with the event; true when they were others. The roles are checked by
- * the caller. Refuses with CANNOT_REMOVE_LAST_OWNER_CREDENTIAL unless `force` is set.
+ * the caller. Refuses to demote the last owner unless `force` is set.
  */
 export async function changeAccountOrganizationRoles(
   transaction: WriteTransaction,

@@ -21,7 +21,7 @@ export interface SecretTerms {
 
 /**
  * Makes a client secret for an account within a transaction. How many an account has is checked by the caller. Refuses
- * with INVALID_SECRET_VALIDITY hours outside of what the organization allows.
+ * hours outside of what the organization allows.
  */
 export async function makeSecret(
   { database, now }: WriteTransaction,

@@ -5,7 +5,7 @@ import type { Reader } from '../../store/store.js';
 import { requireProject } from '../projects/require-project.js';
 import { rolesInProject } from '../roles/roles-in-project.js';
 
-/** The account, or RESOURCE_NOT_FOUND: unknown accounts and those of other organizations answer alike. */
+/** The account. Unknown accounts and those of other organizations answer alike. */
 export async function requireServiceAccount(
   reader: Reader,
   organizationId: string,

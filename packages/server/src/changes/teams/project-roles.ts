@@ -14,7 +14,7 @@ import type { Reader, WriteTransaction } from '../../store/store.js';
 import { readProjectRoles, sameRoles } from '../roles/check-roles.js';
 import { requireTeam } from './require-team.js';
 
-/** The roles that a team is to have in a project, without repetition: NO_ROLES_IN_ASSIGNMENT, INVALID_ROLE_FOR_GROUP. */
+/** The roles that a team is to have in a project, without repetition. Refuses none at all and any that is no project role. */
 export function readTeamRoles(asked: readonly string[], projectId: string, teamId: string): string[] {
   if (asked.length === 0) throw new RefusalError(refuse('NO_ROLES_IN_ASSIGNMENT', teamId));
   return readProjectRoles(asked, projectId);

@@ -12,21 +12,21 @@ export async function requireTeam(reader: Reader, organizationId: string, id: st
   return team;
 }
 
-/** The team of the organization with this name, or TEAM_NAME_NOT_FOUND. */
+/** The team of the organization with this name. */
 export async function requireTeamNamed(reader: Reader, organizationId: string, name: string): Promise<Team> {
   const team = await findTeamByName(reader, organizationId, name);
   if (team === undefined) throw new RefusalError(refuse('TEAM_NAME_NOT_FOUND', name));
   return team;
 }
 
-/** Refuses what cannot name a team: INVALID_TEAM_NAME. Nothing is published, so whatever people can read will do. */
+/** Refuses what cannot name a team. Nothing is published, so whatever people can read will do. */
 export function checkTeamName(name: string): void {
   const hasControl = /\p{Cc}/u.test(name);
   if (name.trim() === '' || hasControl || [...name].length > limits.nameCharacters)
     throw new RefusalError(refuse('INVALID_TEAM_NAME', name));
 }
 
-/** Refuses a name that another team of the organization has: TEAM_NAME_NOT_AVAILABLE. */
+/** Refuses a name that another team of the organization has. */
 export async function requireTeamNameIsFree(
   reader: Reader,
   organizationId: string,

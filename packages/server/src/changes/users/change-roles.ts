@@ -56,7 +56,7 @@ export async function setOrganizationRoles(
 
 /**
  * Makes these the roles of a member in a project, with the event; none takes the member out of it, and somebody who had
- * none comes in (MAX_USERS_PER_GROUP_EXCEEDED). True when that changed something. Roles and project are checked by the
+ * none comes in, where there is room. True when that changed something. Roles and project are checked by the
  * caller.
  */
 export async function setProjectRoles(

@@ -5,8 +5,8 @@ import type { Reader } from '../../store/store.js';
 import { readProjectRoles } from '../roles/check-roles.js';
 
 /**
- * What is to be granted in projects, each project once. Refuses what is no project of the organization
- * (GROUP_NOT_FOUND), NO_ROLES_IN_ASSIGNMENT and INVALID_ROLE_FOR_GROUP.
+ * What is to be granted in projects, each project once. Refuses what is no project of the organization,
+ * a project without roles, and what is no project role.
  */
 export async function readProjectGrants(
   reader: Reader,

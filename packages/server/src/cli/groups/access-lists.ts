@@ -3,6 +3,7 @@ import { CommandError } from '../command-error.js';
 import { type CommandGroup, defineCommand } from '../kit/command.js';
 import { defineDelete } from '../kit/delete-command.js';
 import { text, toggle } from '../kit/flags.js';
+import { given } from '../kit/given.js';
 import { counted, inProject, output, paged, pageQuery, projectId } from '../kit/shared-flags.js';
 import type { Column } from '../output/table.js';
 import { pageTable, rowTable, said } from '../views.js';
@@ -97,7 +98,7 @@ export const accessLists: CommandGroup = {
           throw new CommandError('an entry or --currentIp must be given');
         const groupId = projectId(context);
         const value = entry ?? (await currentAddress(context));
-        const body = [{ [type]: value, comment, deleteAfterDate: deleteAfter }];
+        const body = [given({ [type]: value, comment, deleteAfterDate: deleteAfter })];
         context.show(
           await context.call('createGroupAccessListEntry', { groupId, body }),
           said(() => 'Created a new IP access list.'),

@@ -2,6 +2,7 @@ import type { OrganizationRole } from '../../domain/roles.js';
 import { CommandError } from '../command-error.js';
 import { defineCommand } from '../kit/command.js';
 import { list, text } from '../kit/flags.js';
+import { given } from '../kit/given.js';
 import { output } from '../kit/shared-flags.js';
 import type { Login } from '../profiles/login.js';
 import { newApiKey } from '../views.js';
@@ -32,8 +33,7 @@ export const createOrganization = defineCommand({
     const made = await context.call('createOrg', {
       body: {
         name: context.arguments.name,
-        orgOwnerId: ownerId,
-        federationSettingsId,
+        ...given({ orgOwnerId: ownerId, federationSettingsId }),
         ...(apiKeyRole.length > 0
           ? { apiKey: { desc: apiKeyDescription ?? '', roles: apiKeyRole as OrganizationRole[] } }
           : {}),

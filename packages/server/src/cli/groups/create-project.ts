@@ -1,6 +1,7 @@
 import { CommandError } from '../command-error.js';
 import { defineCommand } from '../kit/command.js';
 import { list, text, toggle } from '../kit/flags.js';
+import { given } from '../kit/given.js';
 import { inOrganization, organizationId, output } from '../kit/shared-flags.js';
 import { said } from '../views.js';
 
@@ -37,7 +38,7 @@ export const createProject = defineCommand({
       ...(flags.tag.length > 0 ? { tags: flags.tag.map(readTag) } : {}),
     };
     context.show(
-      await context.call('createGroup', { projectOwnerId: flags.ownerId, body }),
+      await context.call('createGroup', { ...given({ projectOwnerId: flags.ownerId }), body }),
       said(({ id }) => `Project '${id}' created.`),
     );
   },

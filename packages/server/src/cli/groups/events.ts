@@ -51,8 +51,8 @@ function eventsOf(scope: Scope, aliases: readonly string[]): CommandGroup {
             ...pageQuery(flags),
             // Which types there are is for the server to say.
             eventType: type as EventType[],
-            minDate: minDate ? readTime('minDate', minDate) : undefined,
-            maxDate: maxDate ? readTime('maxDate', maxDate) : undefined,
+            ...(minDate ? { minDate: readTime('minDate', minDate) } : {}),
+            ...(maxDate ? { maxDate: readTime('maxDate', maxDate) } : {}),
           };
           const list = scope.operation('listOrgAuditEvents', 'listGroupAuditEvents');
           context.show(await context.call(list, { ...scope.id(context), ...filter }), pageTable(columns));

@@ -1,8 +1,9 @@
 import type { Atlas } from '@sallyport/client';
 import { CommandError } from '../command-error.js';
-import { type CommandGroup, defineCommand } from '../kit/command.js';
+import { type Command, type CommandGroup, defineCommand } from '../kit/command.js';
 import { defineDelete } from '../kit/delete-command.js';
 import { list, text } from '../kit/flags.js';
+import { given } from '../kit/given.js';
 import { readJsonFile } from '../kit/read-json-file.js';
 import type { Scope } from '../kit/scopes.js';
 import { output } from '../kit/shared-flags.js';
@@ -19,134 +20,154 @@ const file = {
     placeholder: 'file',
   }),
 };
+// Only an organization has teams, and roles that need a file to be said whole.
+const teamOrFile = {
+  teamId: list('ID of a team of the organization that the person joins.', { placeholder: 'id' }),
+  ...file,
+};
 
 /** The commands for invitations, to an organization or to a project. */
 export function invitations(scope: Scope): CommandGroup {
-  const words = `${scope.words} invitations`;
-  // Only an organization has teams, and roles that need a file to be said whole.
-  const teams = {
-    teamId: list('ID of a team of the organization that the person joins.', { placeholder: 'id' }),
-    ...file,
-  };
-  const inviteFlags = scope.kind === 'organization' ? teams : {};
-  const operations = {
-    list: scope.operation('listOrgInvites', 'listGroupInvites'),
-    get: scope.operation('getOrgInvite', 'getGroupInvite'),
-    create: scope.operation('createOrgInvite', 'createGroupInvite'),
-    update: scope.operation('updateOrgInvites', 'updateGroupInvites'),
-    updateById: scope.operation('updateOrgInviteById', 'updateGroupInviteById'),
-    remove: scope.operation('deleteOrgInvite', 'deleteGroupInvite'),
-  } as const;
-  const updateFlags = scope.kind === 'organization' ? file : {};
-
   return {
     name: 'invitations',
     summary: `Invitations to ${scope.kind === 'organization' ? 'an organization' : 'a project'} that nobody has accepted yet.`,
     commands: [
-      defineCommand({
-        name: 'list',
-        aliases: ['ls'],
-        summary: 'Show the pending invitations.',
-        operations: [operations.list],
-        flags: {
-          ...scope.flags,
-          ...output,
-          email: text('Show the one to this address alone.', { placeholder: 'address' }),
-        },
-        examples: [
-          { text: 'Show the pending invitations', line: `${words} list ${scope.exampleFlag} --output json` },
-        ],
-        async run(context) {
-          const input = { ...scope.id(context), username: textOf(context.flags.email) };
-          context.show(await context.call(operations.list, input), (rows) => table(invitationColumns, rows));
-        },
-      }),
-      defineCommand({
-        name: 'describe',
-        aliases: ['get'],
-        summary: 'Show one pending invitation.',
-        operations: [operations.get],
-        arguments: { invitationId: ID },
-        flags: { ...scope.flags, ...output },
-        examples: [
-          { text: 'Show an invitation', line: `${words} describe ${EXAMPLE_ID} ${scope.exampleFlag}` },
-        ],
-        async run(context) {
-          const input = { ...scope.id(context), invitationId: context.arguments.invitationId };
-          context.show(await context.call(operations.get, input), rowTable(invitationColumns));
-        },
-      }),
-      defineCommand({
-        name: 'invite',
-        aliases: ['create'],
-        summary: 'Invite a person by e-mail address.',
-        operations: [operations.create],
-        arguments: { email: 'E-mail address of the person.' },
-        flags: { ...scope.flags, ...output, ...role, ...inviteFlags },
-        examples: [
-          {
-            text: 'Invite a person with one role',
-            line: `${words} invite user@example.com ${scope.exampleFlag} --role ${scope.exampleRole}`,
-          },
-        ],
-        async run(context) {
-          const body = invitationOf(context.flags, context.arguments.email);
-          context.show(
-            await context.call(operations.create, { ...scope.id(context), body }),
-            said(({ username }) => `User '${username}' invited.`),
-          );
-        },
-      }),
-      defineCommand({
-        name: 'update',
-        aliases: ['updates'],
-        summary: 'Change the roles of a pending invitation, named by its ID or by the e-mail address.',
-        operations: [operations.updateById, operations.update],
-        arguments: { 'invitationId?': ID },
-        flags: {
-          ...scope.flags,
-          ...output,
-          ...role,
-          ...updateFlags,
-          email: text('E-mail address that the invitation went to.', { placeholder: 'address' }),
-        },
-        examples: [
-          {
-            text: 'Change the roles by the address',
-            line: `${words} update --email user@example.com ${scope.exampleFlag} --role ${scope.exampleRole}`,
-          },
-        ],
-        async run(context) {
-          const flags: Given = context.flags;
-          const { invitationId } = context.arguments;
-          if (!invitationId && !flags.email && !flags.file)
-            throw new CommandError('you must provide the email address or the invitationId');
-          const id = scope.id(context);
-          context.show(
-            invitationId
-              ? await context.call(operations.updateById, { ...id, invitationId, body: changeOf(flags) })
-              : await context.call(operations.update, { ...id, body: invitationOf(flags, flags.email) }),
-            said(({ id: updated }) => `Invitation ${updated} updated.`),
-          );
-        },
-      }),
-      defineDelete({
-        summary: 'Withdraw a pending invitation.',
-        operation: operations.remove,
-        argument: ['invitationId', ID],
-        flags: { ...scope.flags },
-        examples: [
-          {
-            text: 'Withdraw an invitation',
-            line: `${words} delete ${EXAMPLE_ID} ${scope.exampleFlag} --force`,
-          },
-        ],
-        input: (invitationId, context) => ({ ...scope.id(context), invitationId }),
-        done: (id) => `Invitation '${id}' deleted`,
-        refused: 'Invitation not deleted',
-      }),
+      listInvitations(scope),
+      describeInvitation(scope),
+      invite(scope),
+      updateInvitation(scope),
+      deleteInvitation(scope),
     ],
   };
+}
+
+function listInvitations(scope: Scope): Command {
+  const operation = scope.operation('listOrgInvites', 'listGroupInvites');
+  return defineCommand({
+    name: 'list',
+    aliases: ['ls'],
+    summary: 'Show the pending invitations.',
+    operations: [operation],
+    flags: {
+      ...scope.flags,
+      ...output,
+      email: text('Show the one to this address alone.', { placeholder: 'address' }),
+    },
+    examples: [
+      {
+        text: 'Show the pending invitations',
+        line: `${scope.words} invitations list ${scope.exampleFlag} --output json`,
+      },
+    ],
+    async run(context) {
+      const input = { ...scope.id(context), ...given({ username: textOf(context.flags.email) }) };
+      context.show(await context.call(operation, input), (rows) => table(invitationColumns, rows));
+    },
+  });
+}
+
+function describeInvitation(scope: Scope): Command {
+  const operation = scope.operation('getOrgInvite', 'getGroupInvite');
+  return defineCommand({
+    name: 'describe',
+    aliases: ['get'],
+    summary: 'Show one pending invitation.',
+    operations: [operation],
+    arguments: { invitationId: ID },
+    flags: { ...scope.flags, ...output },
+    examples: [
+      {
+        text: 'Show an invitation',
+        line: `${scope.words} invitations describe ${EXAMPLE_ID} ${scope.exampleFlag}`,
+      },
+    ],
+    async run(context) {
+      const input = { ...scope.id(context), invitationId: context.arguments.invitationId };
+      context.show(await context.call(operation, input), rowTable(invitationColumns));
+    },
+  });
+}
+
+function invite(scope: Scope): Command {
+  const operation = scope.operation('createOrgInvite', 'createGroupInvite');
+  return defineCommand({
+    name: 'invite',
+    aliases: ['create'],
+    summary: 'Invite a person by e-mail address.',
+    operations: [operation],
+    arguments: { email: 'E-mail address of the person.' },
+    flags: { ...scope.flags, ...output, ...role, ...(scope.kind === 'organization' ? teamOrFile : {}) },
+    examples: [
+      {
+        text: 'Invite a person with one role',
+        line: `${scope.words} invitations invite user@example.com ${scope.exampleFlag} --role ${scope.exampleRole}`,
+      },
+    ],
+    async run(context) {
+      const body = invitationOf(context.flags, context.arguments.email);
+      context.show(
+        await context.call(operation, { ...scope.id(context), body }),
+        said(({ username }) => `User '${username}' invited.`),
+      );
+    },
+  });
+}
+
+function updateInvitation(scope: Scope): Command {
+  const update = scope.operation('updateOrgInvites', 'updateGroupInvites');
+  const updateById = scope.operation('updateOrgInviteById', 'updateGroupInviteById');
+  return defineCommand({
+    name: 'update',
+    aliases: ['updates'],
+    summary: 'Change the roles of a pending invitation, named by its ID or by the e-mail address.',
+    operations: [updateById, update],
+    arguments: { 'invitationId?': ID },
+    flags: {
+      ...scope.flags,
+      ...output,
+      ...role,
+      ...(scope.kind === 'organization' ? file : {}),
+      email: text('E-mail address that the invitation went to.', { placeholder: 'address' }),
+    },
+    examples: [
+      {
+        text: 'Change the roles by the address',
+        line: `${scope.words} invitations update --email user@example.com ${scope.exampleFlag} --role ${scope.exampleRole}`,
+      },
+    ],
+    async run(context) {
+      const flags: Given = context.flags;
+      const { invitationId } = context.arguments;
+      if (!invitationId && !flags.email && !flags.file)
+        throw new CommandError('you must provide the email address or the invitationId');
+      const id = scope.id(context);
+      context.show(
+        invitationId
+          ? await context.call(updateById, { ...id, invitationId, body: changeOf(flags) })
+          : await context.call(update, { ...id, body: invitationOf(flags, flags.email) }),
+        said(({ id: updated }) => `Invitation ${updated} updated.`),
+      );
+    },
+  });
+}
+
+function deleteInvitation(scope: Scope): Command {
+  const operation = scope.operation('deleteOrgInvite', 'deleteGroupInvite');
+  return defineDelete({
+    summary: 'Withdraw a pending invitation.',
+    operation,
+    argument: ['invitationId', ID],
+    flags: { ...scope.flags },
+    examples: [
+      {
+        text: 'Withdraw an invitation',
+        line: `${scope.words} invitations delete ${EXAMPLE_ID} ${scope.exampleFlag} --force`,
+      },
+    ],
+    input: (invitationId, context) => ({ ...scope.id(context), invitationId }),
+    done: (id) => `Invitation '${id}' deleted`,
+    refused: 'Invitation not deleted',
+  });
 }
 
 /** The flags of both scopes. */

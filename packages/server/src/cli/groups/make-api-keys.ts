@@ -1,6 +1,7 @@
 import type { Atlas } from '@sallyport/client';
 import { type Arguments, type Command, type Context, defineCommand } from '../kit/command.js';
 import { type FlagValues, list, requiredList, requiredText, text } from '../kit/flags.js';
+import { given } from '../kit/given.js';
 import { inOrganization, inProject, organizationId, output, projectId } from '../kit/shared-flags.js';
 import { readTime, TIME } from '../kit/time-flag.js';
 import { newApiKey, said } from '../views.js';
@@ -138,7 +139,7 @@ export const changeOrganizationKey: readonly Command[] = [
     async run(context) {
       const { desc, role } = context.flags;
       // Without them the key keeps what it has.
-      const body = { desc, roles: role.length > 0 ? role : undefined };
+      const body = given({ desc, roles: role.length > 0 ? role : undefined });
       context.show(
         await context.call('updateOrgApiKey', {
           orgId: organizationId(context),

@@ -89,7 +89,7 @@ function readNumber(given: string, name: string): number {
 
 /** A flag without a value. `--name=false` is the same as leaving it out. */
 export function toggle(help: string, details: Pick<Details, 'short'> = {}): Flag<boolean> {
-  return flag(help, { ...details, placeholder: undefined } as Details, false, (given) => given.length > 0);
+  return { ...flag(help, details, false, (given) => given.length > 0), placeholder: undefined };
 }
 
 /** A flag without a value that can also be given as `--name=false`. */

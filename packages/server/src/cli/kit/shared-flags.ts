@@ -1,3 +1,4 @@
+import { DEFAULT_ITEMS_PER_PAGE, limits } from '../../domain/limits.js';
 import { CommandError } from '../command-error.js';
 import { FORM_CHOICES } from '../output/output-form.js';
 import type { Arguments, Context } from './command.js';
@@ -28,7 +29,7 @@ export const inProject = {
 
 /** Of commands that show a page of a list. */
 export const paged = {
-  limit: wholeNumber('Length of a page, 500 at most.', 100),
+  limit: wholeNumber(`Length of a page, ${limits.itemsPerPage} at most.`, DEFAULT_ITEMS_PER_PAGE),
   page: wholeNumber('Number of the page.', 1),
 };
 

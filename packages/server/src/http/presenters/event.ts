@@ -75,7 +75,7 @@ function presentActor({ kind, id, name }: AuditEvent['actor']) {
  * What `includeRaw=true` adds. The published properties are kept; which other ones there are, and the severity of each
  * type, nobody publishes. A project that is gone has no name.
  */
-function presentRaw(event: AuditEvent, names: ScopeNames): EventViewForOrg['raw'] {
+function presentRaw(event: AuditEvent, names: ScopeNames): NonNullable<EventViewForOrg['raw']> {
   const { organizationId, projectId } = event;
   const projectName = projectId === null ? undefined : names.get(projectId);
   const organizationName = organizationId === null ? undefined : names.get(organizationId);

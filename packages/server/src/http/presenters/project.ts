@@ -20,9 +20,11 @@ export function presentProjectListItem(project: Project, link: (path: string) =>
   return present(project, [{ href: link(`/groups/${project.id}`), rel: 'self' }]);
 }
 
-function present(project: Project, links: Group['links']): Group {
+function present(project: Project, links: NonNullable<Group['links']>): Group {
   // It is what the schema of createGroup let through.
-  const restrictions = project.regionUsageRestrictions as Group['regionUsageRestrictions'] | null;
+  const restrictions = project.regionUsageRestrictions as NonNullable<
+    Group['regionUsageRestrictions']
+  > | null;
   return {
     // Projects of this server have no clusters.
     clusterCount: 0,

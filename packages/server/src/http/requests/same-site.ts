@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { RefusalError, refuse } from '../../domain/errors.js';
 
 /**
- * Refuses what a page of another site sends (CROSS_SITE_REQUEST), for operations that change something before there is a
+ * Refuses what a page of another site sends, for operations that change something before there is a
  * session, and so no CSRF token: signing somebody in to a foreign account is an attack too. Browsers say where a request
  * comes from (Fetch Metadata; `Origin` of the Fetch standard); programs say nothing, and pass.
  */

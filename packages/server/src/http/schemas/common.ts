@@ -1,5 +1,5 @@
 import { type Static, type TNumberOptions, type TSchema, type TStringOptions, Type } from 'typebox';
-import { namePattern, ownLimits } from '../../domain/limits.js';
+import { DEFAULT_ITEMS_PER_PAGE, limits, namePattern, ownLimits } from '../../domain/limits.js';
 
 /**
  * Where a schema keeps its published name. TypeBox copies own symbols when it wraps a schema (`Type.Optional`), so the
@@ -107,7 +107,11 @@ export const Pretty = Type.Boolean({ default: false });
 
 /** Query parameters of lists. Pages count from 1; page 0, the zero value of Go's clients, is the first too. */
 export const IncludeCount = Type.Boolean({ default: true });
-export const ItemsPerPage = Type.Integer({ default: 100, maximum: 500, minimum: 1 });
+export const ItemsPerPage = Type.Integer({
+  default: DEFAULT_ITEMS_PER_PAGE,
+  maximum: limits.itemsPerPage,
+  minimum: 1,
+});
 export const PageNum = Type.Integer({ default: 1, minimum: 0 });
 
 /** Path and query parameters that hold an id: `groupId`, `orgId`, `apiUserId`, `eventId`. */

@@ -50,7 +50,7 @@ export const EventQuery = Type.Object({ includeRaw: Type.Optional(IncludeRaw) })
 
 /**
  * The filter that a query asks for. Answers show whole seconds, so a `maxDate` in whole seconds includes all of its
- * last one. Refuses with INVALID_DATE_FORMAT or INVALID_DATE_RANGE.
+ * last one. Refuses what is no date, and an end before the beginning.
  */
 export function readEventFilter(
   query: Omit<Static<typeof AuditEventsQuery>, 'eventType'> & {

@@ -26,7 +26,7 @@ const RolesOrEmpty = Type.Optional(nullable(RoleNames));
 
 const ExpiresAfterHours = int32({
   minimum: limits.minSecretValidityHours,
-  description: 'At most what the organization allows: 8760 unless it has a setting of its own',
+  description: `At most what the organization allows: ${limits.maxSecretValidityHours} unless it has a setting of its own`,
 });
 
 /**

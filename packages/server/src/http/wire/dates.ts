@@ -27,7 +27,7 @@ export function parseDateTime(text: string): number | undefined {
   return date.setUTCHours(hour, minute - offsetMinutes, second, milliseconds);
 }
 
-/** A date of a request or a file in UTC milliseconds; INVALID_DATE_FORMAT, which names the field, for anything else. */
+/** A date of a request or a file in UTC milliseconds. The refusal of anything else names the field. */
 export function readDate(text: string, field: string): number {
   const time = parseDateTime(text);
   if (time !== undefined) return time;

@@ -1,3 +1,4 @@
+import { DEFAULT_ITEMS_PER_PAGE } from '../../domain/limits.js';
 import type { Page } from '../../store/page.js';
 
 /** Paging as the wire counts it: pages from 1. */
@@ -14,7 +15,7 @@ export function listPage(query: {
 }): ListPage {
   // The Atlas CLI leaves the number at Go's zero, at every interactive login.
   const pageNum = query.pageNum || 1;
-  const itemsPerPage = query.itemsPerPage ?? 100;
+  const itemsPerPage = query.itemsPerPage ?? DEFAULT_ITEMS_PER_PAGE;
   return {
     pageNum,
     itemsPerPage,

@@ -8,8 +8,8 @@ import type { Services } from '../services.js';
 import { requireCallerStaysListed } from './require-caller-stays-listed.js';
 
 /**
- * Adds entries to a credential's list, all or none. Besides the refusals of `readEntries` and `addToList`:
- * CANNOT_REMOVE_CALLER_FROM_ACCESS_LIST when a caller without a list would start one that leaves its own address out.
+ * Adds entries to a credential's list, all or none. A caller without a list cannot start one that leaves its own
+ * address out.
  */
 export async function addAccessListEntries(
   { store }: Services,

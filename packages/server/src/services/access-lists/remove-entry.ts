@@ -8,8 +8,8 @@ import type { Services } from '../services.js';
 import { requireCallerStaysListed } from './require-caller-stays-listed.js';
 
 /**
- * Removes an entry, named by its address or block. The entry that lets the caller in cannot be removed by that caller
- * (CANNOT_REMOVE_CALLER_FROM_ACCESS_LIST), unless another entry lets it in too.
+ * Removes an entry, named by its address or block. The entry that lets the caller in cannot be removed by that caller,
+ * unless another entry lets it in too.
  */
 export async function removeAccessListEntry(
   { store }: Services,

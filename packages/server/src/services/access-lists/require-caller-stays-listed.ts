@@ -4,8 +4,7 @@ import { parseAddress } from '../../domain/addresses.js';
 import { RefusalError, refuse } from '../../domain/errors.js';
 
 /**
- * Refuses with CANNOT_REMOVE_CALLER_FROM_ACCESS_LIST a change of the caller's own list after which it could not call
- * again from where it calls now.
+ * Refuses a change of the caller's own list after which it could not call again from where it calls now.
  */
 export function requireCallerStaysListed(
   caller: Caller,

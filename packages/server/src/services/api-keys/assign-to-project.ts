@@ -16,7 +16,7 @@ import type { Services } from '../services.js';
 
 /**
  * Assigns a key of the organization to the project; its roles in other projects and in the organization stay. One that
- * is in the project keeps what it has there: API_KEY_ALREADY_IN_GROUP.
+ * is in the project already is refused, and keeps what it has there.
  */
 export async function assignApiKey(
   { store }: Services,
@@ -38,7 +38,7 @@ export async function assignApiKey(
 /**
  * Replaces the roles of a key in the project, or assigns it when it is not there yet, and changes its description when
  * one is given. Roles in other projects and in the organization stay. Absent or empty roles leave an assigned key's roles
- * as they are, and are MISSING_API_KEY_ROLES for one that is not assigned yet.
+ * as they are, and are refused for one that is not assigned yet.
  */
 export async function setProjectApiKey(
   { store }: Services,
@@ -65,9 +65,7 @@ export async function setProjectApiKey(
       requireMayAssign(caller, change.permissionToAssign, projectId, before);
     }
     const actor = actorOf(caller);
-    const isDescribed = await changeKeyFacts(transaction, actor, before, {
-      description: description || undefined,
-    });
+    const isDescribed = await changeKeyFacts(transaction, actor, before, description ? { description } : {});
     const isGranted =
       roles !== undefined && (await changeKeyProjectRoles(transaction, actor, before, { projectId, roles }));
     if (!isDescribed && !isGranted) transaction.withoutEvent('the key already is as asked');

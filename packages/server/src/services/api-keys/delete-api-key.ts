@@ -4,7 +4,7 @@ import { actorOf } from '../actor.js';
 import { askedBy } from '../asked-by.js';
 import type { Services } from '../services.js';
 
-/** Deletes a key from its organization and with it from every project. */
+/** Deletes a key from its organization and with it from every project. Its calls are refused from the very next one. */
 export async function deleteApiKey(
   { store }: Services,
   caller: Caller,

@@ -11,8 +11,8 @@ import type { Services } from '../services.js';
 
 /**
  * Changes facts of a key and its organization roles. What is absent stays, and so do roles of which none are given. Given
- * roles replace the organization roles; project roles stay. Refuses with CANNOT_REMOVE_LAST_OWNER_CREDENTIAL, for roles
- * unless `force` is set.
+ * roles replace the organization roles; project roles stay. Refuses what takes the last owner away; where that is by
+ * roles, `force` allows it.
  */
 export async function updateOrganizationApiKey(
   { store, now }: Services,

@@ -15,7 +15,7 @@ export interface InvitationPreview {
   readonly hasAccount: boolean;
 }
 
-/** What a link is about; INVITATION_LINK_INVALID. */
+/** What a link is about. */
 export async function previewInvitation(
   { store, now }: Pick<Services, 'store' | 'now'>,
   token: string,

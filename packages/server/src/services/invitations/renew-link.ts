@@ -6,8 +6,7 @@ import { about } from '../../store/subjects.js';
 import type { Services } from '../services.js';
 
 /**
- * A new link for an invitation that still stands, for owners to hand on themselves; earlier links stop working. Refuses
- * with INVALID_INVITATION_ID.
+ * A new link for an invitation that still stands, for owners to hand on themselves; earlier links stop working.
  */
 export async function renewInvitationLink(
   { store }: Pick<Services, 'store'>,

@@ -4,7 +4,7 @@ import { actorOf } from '../actor.js';
 import { askedBy } from '../asked-by.js';
 import type { Services } from '../services.js';
 
-/** Removes an entry of a project IP access list: ATLAS_NETWORK_PERMISSION_ENTRY_NOT_FOUND. */
+/** Removes an entry of a project IP access list. */
 export async function removeNetworkEntry(
   { store }: Services,
   caller: Caller,

@@ -38,8 +38,8 @@ export interface NewOrganization {
 
 /**
  * Makes an organization with its first API key or service account and its owner: the person that is named, or else the
- * caller where it is a person. A credential does not get into the new one, for it belongs to one only. So an API key has to ask for a credential there (MISSING_ATTRIBUTE), and a service
- * account for a credential or an owner (MISSING_ONE_OF_ATTRIBUTES): somebody has to reach it.
+ * caller where it is a person. A credential does not get into the new one, for it belongs to one only. So an API key has
+ * to ask for a credential there, and a service account for a credential or an owner: somebody has to reach it.
  */
 export async function createOrganization(
   { store, sealing }: Services,

@@ -12,7 +12,7 @@ import { askedBy } from '../asked-by.js';
 import type { Services } from '../services.js';
 
 /**
- * Deletes an organization and with it its credentials, which are refused on the very next request. ORG_NOT_EMPTY while
+ * Deletes an organization and with it its credentials, which are refused on the very next request. Not while
  * it has projects.
  */
 export async function deleteOrganization({ store }: Services, caller: Caller, id: string): Promise<void> {

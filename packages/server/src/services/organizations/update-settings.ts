@@ -12,7 +12,7 @@ import type { Services } from '../services.js';
 
 /**
  * Changes settings of an organization; what is absent stays. Requiring access lists holds from the very next request, so
- * it is refused (CANNOT_REQUIRE_ACCESS_LIST_WITHOUT_CALLER) when it would lock out the caller, unless `force` is set.
+ * it is refused when it would lock out the caller, unless `force` is set.
  * Refuses an idle session timeout that is longer than the absolute one.
  */
 export async function updateOrganizationSettings(

@@ -20,7 +20,7 @@ const MOST_LINKS = 3;
 
 /**
  * Mails a link to reset the password, good for an hour, to the address that is the user name. Tells nobody whether there is such an account:
- * the answer and the work are the same. Refuses with TOO_MANY_ATTEMPTS when one address asks too often.
+ * the answer and the work are the same. One address cannot ask at any rate.
  */
 export async function requestPasswordReset(
   { store, throttle, mailer, publicUrl }: Services,
@@ -77,7 +77,7 @@ export async function resetPassword(
   });
 }
 
-/** The user a link is for, or PASSWORD_RESET_LINK_INVALID. */
+/** The user a link is for. */
 async function requireLink(reader: Reader, token: string, now: number): Promise<string> {
   const userId = await findPasswordResetUser(reader, sha256Hex(token), now);
   if (userId === undefined) throw linkInvalid();

@@ -15,7 +15,7 @@ export interface HeldPermissions {
   readonly roles: readonly string[];
 }
 
-/** What the caller holds in an organization. Refuses strangers with ORG_NOT_FOUND. */
+/** What the caller holds in an organization. For strangers the organization does not exist. */
 export function heldInOrganization({ principal }: Caller, organizationId: string): HeldPermissions {
   const set = permissionsInOrganization(principal, organizationId);
   if (set === undefined) throw new RefusalError(refuse('ORG_NOT_FOUND', organizationId));

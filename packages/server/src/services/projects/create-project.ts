@@ -19,7 +19,7 @@ import { requireSecondFactor } from '../organizations/require-second-factor.js';
 import type { Services } from '../services.js';
 
 /**
- * Creates a project. Its Project Owner is the user named, who must belong to the organization (USER_NOT_FOUND), or else
+ * Creates a project. Its Project Owner is the user named, who must belong to the organization, or else
  * the oldest Organization Owner, if there is one.
  */
 export async function createProject(

@@ -10,7 +10,7 @@ import type { Services } from '../services.js';
 
 /**
  * Deletes a project with the roles, limits and settings in it. Credentials stay in the organization. Whoever has just
- * deleted it may do so again, to no effect; for all others it is GROUP_NOT_FOUND then.
+ * deleted it may do so again, to no effect; for all others it does not exist then.
  */
 export async function deleteProject({ store }: Services, caller: Caller, id: string): Promise<void> {
   await store.write(askedBy(caller), async (transaction) => {

@@ -27,7 +27,7 @@ export async function setProjectLimit(
   });
 }
 
-/** Puts a limit back to its default. LIMIT_NOT_FOUND; a limit that is not set may be reset. */
+/** Puts a limit back to its default. One that is not set may be reset too. */
 export async function resetProjectLimit(
   { store }: Services,
   caller: Caller,

@@ -4,8 +4,7 @@ import { about } from '../../store/subjects.js';
 import type { Services } from '../services.js';
 
 /**
- * Lets credentials without an access list in again. False when the organization did not require access lists. Refuses
- * with ORG_NOT_FOUND.
+ * Lets credentials without an access list in again. False when the organization did not require access lists.
  */
 export async function disableAccessListRequirement(
   { store }: Pick<Services, 'store'>,

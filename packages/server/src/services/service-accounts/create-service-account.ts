@@ -10,7 +10,7 @@ import { actorOf } from '../actor.js';
 import { askedBy } from '../asked-by.js';
 import type { Services } from '../services.js';
 
-/** Makes an account in an organization. Refuses with INVALID_ROLE_FOR_ORG, and as `makeServiceAccount` does. */
+/** Makes an account in an organization. */
 export async function createOrganizationServiceAccount(
   { store }: Services,
   caller: Caller,
@@ -24,7 +24,7 @@ export async function createOrganizationServiceAccount(
 
 /**
  * Makes an account in the organization of a project, where it becomes Organization Member, and assigns it to the
- * project. Refuses with INVALID_ROLE_FOR_GROUP, and as `makeServiceAccount` does.
+ * project.
  */
 export async function createProjectServiceAccount(
   { store }: Services,

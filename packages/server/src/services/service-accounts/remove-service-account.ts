@@ -30,7 +30,7 @@ export async function deleteServiceAccount(
   });
 }
 
-/** Takes an account out of a project. It stays in the organization, with its secrets. RESOURCE_NOT_FOUND. */
+/** Takes an account out of a project. It stays in the organization, with its secrets. */
 export async function removeServiceAccountFromProject(
   { store }: Services,
   caller: Caller,

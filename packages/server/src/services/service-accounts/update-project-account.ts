@@ -45,8 +45,8 @@ export async function updateProjectServiceAccount(
 }
 
 /**
- * Assigns an account of the organization to a project. One that is in the project keeps what it has there:
- * INVALID_ROLE_ASSIGNMENT. For whoever manages the organization's accounts (USER_UNAUTHORIZED).
+ * Assigns an account of the organization to a project. One that is in the project already is refused,
+ * and keeps what it has there. For whoever manages the organization's accounts.
  */
 export async function inviteServiceAccount(
   { store }: Services,

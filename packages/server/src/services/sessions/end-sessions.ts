@@ -14,7 +14,7 @@ export async function signOut({ store }: Pick<Services, 'store'>, caller: UserCa
   });
 }
 
-/** Ends one session of the caller; SESSION_NOT_FOUND for what is none. */
+/** Ends one session of the caller. */
 export async function endSession(
   { store }: Pick<Services, 'store'>,
   caller: UserCaller,

@@ -53,10 +53,7 @@ export async function addTeamMembers(
   });
 }
 
-/**
- * Takes a member or pending user out of a team: INVALID_TEAM_ID, TEAM_NOT_FOUND, INVALID_USER_ID, USER_NOT_FOUND,
- * USER_NOT_IN_TEAM.
- */
+/** Takes a member or pending user out of a team. */
 export async function removeTeamUser(
   { store }: Services,
   caller: Caller,
@@ -68,7 +65,7 @@ export async function removeTeamUser(
   );
 }
 
-/** Takes a member out of a team that has others: as above, and CANNOT_REMOVE_LAST_USER_FROM_TEAM. */
+/** The same, but not the last one. */
 export async function removeTeamMember(
   { store }: Services,
   caller: Caller,

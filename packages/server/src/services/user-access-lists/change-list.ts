@@ -25,8 +25,7 @@ const NO_EVENT = 'the audit trail has no type for personal access lists';
 
 /**
  * Adds entries to the caller's own list; those that are there already are passed over. A list that has entries can be
- * changed from listed addresses only (IP_ADDRESS_NOT_ON_ACCESS_LIST), and a new one has to include the caller's
- * (CANNOT_REMOVE_CALLER_FROM_ACCESS_LIST).
+ * changed from listed addresses only, and a new one has to include the caller's.
  */
 export async function addOwnEntries(
   { store }: Services,
@@ -52,8 +51,8 @@ export async function addOwnEntries(
 }
 
 /**
- * Removes an entry of the caller's own list, from a listed address (IP_ADDRESS_NOT_ON_ACCESS_LIST), but not the one that
- * lists it (CANNOT_REMOVE_CALLER_FROM_ACCESS_LIST). Refuses as requireUserAccessListEntry.
+ * Removes an entry of the caller's own list, from a listed address, but not the one that
+ * lists it.
  */
 export async function removeOwnEntry(
   { store }: Services,

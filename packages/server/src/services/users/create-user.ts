@@ -40,7 +40,7 @@ interface GrantedRole {
 /**
  * Makes an account and invites it into every organization and project that the roles name. It belongs to none of them
  * until it accepts. The caller has to be allowed to invite there, or, with no roles, somewhere: nobody else may decide
- * the password of an account (USER_UNAUTHORIZED).
+ * the password of an account.
  */
 export async function createUser(services: Services, caller: Caller, asked: UserToCreate): Promise<Account> {
   const { store } = services;

@@ -6,15 +6,16 @@ import { replay } from './replay.js';
 
 // That the replayer can fail: answers made up here, each wrong in one way.
 
-const REFUSED: RecordedRequest = {
+const EMPTY: RecordedRequest = {
   line: 1,
   client: 'a client',
   method: 'GET',
   path: '/orgs/bad',
   accept: 'application/json',
-  status: 404,
-  errorCode: 'INVALID_ORG_ID',
+  status: 204,
 };
+
+const REFUSED: RecordedRequest = { ...EMPTY, status: 404, errorCode: 'INVALID_ORG_ID' };
 
 const LISTED: RecordedRequest = {
   line: 7,
@@ -102,7 +103,7 @@ describe('an answer', () => {
     ],
     [
       'a body where there was none',
-      { ...REFUSED, status: 204, errorCode: undefined },
+      EMPTY,
       { status: 204, body: {} },
       'expected 204, got 204: there is a body',
     ],

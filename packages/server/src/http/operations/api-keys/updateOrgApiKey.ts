@@ -21,7 +21,7 @@ export const updateOrgApiKey = operation({
       organizationId: path.orgId,
       id: path.apiUserId,
       // The Atlas CLI sends an empty description and no roles for flags that were not given.
-      facts: { description: body.desc || undefined },
+      facts: body.desc ? { description: body.desc } : {},
       roles: body.roles,
       force: query.force ?? false,
     });

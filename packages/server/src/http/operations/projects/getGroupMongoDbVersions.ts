@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { DEFAULT_ITEMS_PER_PAGE } from '../../../domain/limits.js';
 import { availableVersions } from '../../../domain/mongodb-versions.js';
 import { operation } from '../../define-operation.js';
 import { PageNum, stringEnum } from '../../schemas/common.js';
@@ -16,7 +17,9 @@ export const getGroupMongoDbVersions = operation({
     defaultStatus: Type.Optional(stringEnum(['DEFAULT'])),
     instanceSize: Type.Optional(Type.String()),
     // Published without the upper bound that other lists have.
-    itemsPerPage: Type.Optional(Type.Integer({ default: 100, format: 'int64', minimum: 1 })),
+    itemsPerPage: Type.Optional(
+      Type.Integer({ default: DEFAULT_ITEMS_PER_PAGE, format: 'int64', minimum: 1 }),
+    ),
     pageNum: Type.Optional(PageNum),
   }),
   status: 200,
