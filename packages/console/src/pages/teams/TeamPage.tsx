@@ -103,7 +103,6 @@ function TeamContent({ team }: { team: Team }) {
         <DeleteTeam
           orgId={orgId}
           team={team}
-          memberCount={members.data?.totalCount ?? 0}
           onClose={close}
           onDeleted={() => void navigate({ to: scopeUrl(scope, 'teams') })}
         />
