@@ -1,4 +1,3 @@
-import { searchOf } from './shell/search.js';
 import './styles/base.css';
 import './styles/kit.css';
 import './styles/shell.css';
@@ -27,7 +26,7 @@ onSessionEnd(() => {
   const { href, pathname } = router.state.location;
   if (pathname === '/sign-in') return;
   void router
-    .navigate({ to: '/sign-in', search: searchOf({ to: href, ended: 'yes' }) })
+    .navigate({ to: '/sign-in', search: { to: href, ended: 'yes' } })
     .then(() => queryClient.clear());
 });
 

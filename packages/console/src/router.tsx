@@ -1,12 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
-import {
-  createRootRouteWithContext,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  Outlet,
-  redirect,
-} from '@tanstack/react-router';
+import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { Button } from './kit/Button.js';
 import { Skeleton } from './kit/Loaded.js';
 import { Page } from './kit/Page.js';
@@ -14,13 +7,10 @@ import { Refusal } from './kit/Refusal.js';
 import { lastOrganization } from './session/last-organization.js';
 import { sessionQuery } from './session/session.js';
 import { PlainLayout } from './shell/PlainLayout.js';
+import { root } from './shell/root.js';
 import { OrganizationLayout, ProjectLayout } from './shell/ScopeLayout.js';
 import { Shell } from './shell/Shell.js';
-import { parseSearch, writeSearch } from './shell/search.js';
-
-const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({
-  component: Outlet,
-});
+import { parseSearch, writeSearch } from './shell/search-values.js';
 
 const plain = createRoute({ getParentRoute: () => root, id: 'plain', component: PlainLayout });
 
@@ -133,31 +123,31 @@ const scopePages = {
   explain: page.explain,
 };
 
-type Layout = typeof organization | typeof project;
-
-function pagesOf(parent: Layout, first: string, settings: typeof page.organizationSettings) {
+function pagesOf<Parent extends typeof organization | typeof project>(
+  parent: Parent,
+  first: string,
+  settings: typeof page.organizationSettings,
+) {
   return [
     redirection(parent, '/', first),
     redirection(parent, 'applications', 'applications/service-accounts'),
     ...Object.entries(scopePages).map(([path, component]) =>
-      createRoute({
-        getParentRoute: () => parent as typeof organization,
-        path,
-        component: component ?? settings,
-      }),
+      createRoute({ getParentRoute: () => parent, path, component: component ?? settings }),
     ),
   ];
 }
 
-function redirection(parent: Layout, path: string, to: string) {
+/** From a path below an organization or project to another one below the same. */
+function redirection<Parent extends typeof organization | typeof project>(
+  parent: Parent,
+  path: string,
+  to: string,
+) {
   return createRoute({
-    getParentRoute: () => parent as typeof organization,
+    getParentRoute: () => parent,
     path,
     beforeLoad({ params }) {
-      const { orgId, groupId } = params as { orgId?: string; groupId?: string };
-      throw redirect({
-        to: groupId === undefined ? `/organizations/${orgId}/${to}` : `/projects/${groupId}/${to}`,
-      });
+      throw redirect({ to: `${parent.fullPath}/${to}`, params });
     },
   });
 }

@@ -18,7 +18,7 @@ it('are all made with useForm', () => {
   const forms = files.flatMap((file) => {
     const text = readFileSync(new URL(file, sources), 'utf8');
     expect(text, file).not.toContain('onSubmit');
-    return [...text.matchAll(/<form\b[^>]*>/g)].map(([tag]) => ({ file, tag }));
+    return [...text.matchAll(/^\s*<form\b[^>]*>/gm)].map(([tag]) => ({ file, tag }));
   });
   expect(forms.length).toBeGreaterThan(0);
   expect(forms.filter(({ tag }) => !tag.includes('{...form.props}'))).toEqual([]);

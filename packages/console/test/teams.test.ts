@@ -192,6 +192,28 @@ describe('a team', () => {
   });
 });
 
+describe('the number of members', () => {
+  it.each([
+    ['an organization', orgTeams],
+    ['a project', groupTeams],
+  ])('is counted by the server, not from all people of the organization: %s', async (where, path) => {
+    const { server } = console;
+    const { groupId } = server.first;
+    const [one, other] = [await addMember(server), await addMember(server)];
+    const name = `Counted in ${where}`;
+    const projects = { [groupId]: ['GROUP_READ_ONLY'] };
+    await addTeam(server, { name, userIds: [one.id, other.id], projects });
+    await addTeam(server, { name: `${name}, empty`, projects });
+    const page = await console.visit('/account/profile');
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+    await page.goto(path());
+    await visible(rowOf(page, name).getByText('2 members'));
+    await visible(rowOf(page, `${name}, empty`).getByText('0 members'));
+    expect(asked.filter((address) => /\/orgs\/[^/]+\/users$/.test(address))).toEqual([]);
+  });
+});
+
 describe('the teams of a project', () => {
   it('are added with roles, edited and removed', async () => {
     const { server } = console;

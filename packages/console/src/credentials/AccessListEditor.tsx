@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useId, useRef, useState } from 'react';
+import { type RefObject, useEffect, useId, useRef, useState } from 'react';
 import {
   type AccessListEntry,
   type CredentialHolder,
@@ -31,38 +31,11 @@ export function AccessListEditor({
   onDraft?: (entries: readonly NewEntry[]) => void;
 }) {
   const [isAdding, setIsAdding] = useState<'typed' | 'current'>();
-  const [lastOne, setLastOne] = useState<AccessListEntry>();
-  const [deletions, setDeletions] = useState(0);
   const heading = useRef<HTMLHeadingElement>(null);
-  const addButton = useRef<HTMLButtonElement>(null);
   const headingId = useId();
-  const wasAdding = useRef(false);
-  const say = useMessages();
+  const addButton = useFocusBack(isAdding !== undefined);
   const isRequired = useAccessListRequired(holder.orgId);
-  const removal = useSend((entry: AccessListEntry) => removeFromAccessList(holder, entryText(entry)));
-
-  useEffect(() => {
-    // The form that had the focus is gone.
-    if (wasAdding.current && !isAdding) addButton.current?.focus();
-    wasAdding.current = isAdding !== undefined;
-  }, [isAdding]);
-
-  useEffect(() => {
-    // So is the row. Not in the answer's callback, because a dialog holds the focus until it is gone.
-    if (deletions > 0) heading.current?.focus();
-  }, [deletions]);
-
-  function remove(entry: AccessListEntry) {
-    if (removal.isPending) return;
-    removal.mutate(entry, {
-      onSuccess() {
-        say(`${entryText(entry)} deleted from the access list`);
-        setLastOne(undefined);
-        setDeletions((before) => before + 1);
-      },
-    });
-  }
-
+  const removal = useRemoval(holder, heading);
   const word = holder.kind === 'API_KEY' ? 'API key' : 'service account';
   return (
     <section className="stack" aria-labelledby={headingId}>
@@ -90,7 +63,7 @@ export function AccessListEditor({
           }}
         />
       )}
-      {!lastOne && <Refusal error={removal.error} />}
+      {!removal.asked && <Refusal error={removal.error} />}
       <AccessListTable
         holder={holder}
         whenEmpty={<EmptyList word={word} isRequired={isRequired} />}
@@ -100,11 +73,7 @@ export function AccessListEditor({
               icon="trash"
               look="danger"
               label={`Delete ${entryText(entry)}`}
-              onClick={() => {
-                removal.reset();
-                if (total === 1) setLastOne(entry);
-                else remove(entry);
-              }}
+              onClick={() => removal.ask(entry, total === 1)}
             />
           ),
         })}
@@ -114,23 +83,68 @@ export function AccessListEditor({
           Entries cannot be changed. Delete the old one and add the new one. Changes are in force at once.
         </p>
       )}
-      {lastOne && (
+      {removal.asked && (
         <ConfirmDialog
-          title={`Delete ${entryText(lastOne)}, the last entry?`}
+          title={`Delete ${entryText(removal.asked)}, the last entry?`}
           action="Delete"
-          isBusy={removal.isPending}
+          isBusy={removal.isBusy}
           error={removal.error}
-          onClose={() => {
-            setLastOne(undefined);
-            removal.reset();
-          }}
-          onConfirm={() => remove(lastOne)}
+          onClose={removal.cancel}
+          onConfirm={removal.confirm}
         >
           <p>{emptyMeaning(word, isRequired)}</p>
         </ConfirmDialog>
       )}
     </section>
   );
+}
+
+/** Brings the focus back to the button that opened something, when that is closed again and takes the focus with it. */
+function useFocusBack(isOpen: boolean) {
+  const button = useRef<HTMLButtonElement>(null);
+  const wasOpen = useRef(false);
+  useEffect(() => {
+    if (wasOpen.current && !isOpen) button.current?.focus();
+    wasOpen.current = isOpen;
+  }, [isOpen]);
+  return button;
+}
+
+/** Deletes entries: the last one, `asked`, only when that is confirmed. Then `heading` takes the focus. */
+function useRemoval(holder: CredentialHolder, heading: RefObject<HTMLElement | null>) {
+  const [asked, setAsked] = useState<AccessListEntry>();
+  const [deletions, setDeletions] = useState(0);
+  const say = useMessages();
+  const removal = useSend((entry: AccessListEntry) => removeFromAccessList(holder, entryText(entry)));
+  useEffect(() => {
+    // The row is gone. Not in the answer's callback, because a dialog holds the focus until it is gone.
+    if (deletions > 0) heading.current?.focus();
+  }, [deletions, heading]);
+  function remove(entry: AccessListEntry) {
+    if (removal.isPending) return;
+    removal.mutate(entry, {
+      onSuccess() {
+        say(`${entryText(entry)} deleted from the access list`);
+        setAsked(undefined);
+        setDeletions((before) => before + 1);
+      },
+    });
+  }
+  return {
+    asked,
+    isBusy: removal.isPending,
+    error: removal.error,
+    ask(entry: AccessListEntry, isLast: boolean) {
+      removal.reset();
+      if (isLast) setAsked(entry);
+      else remove(entry);
+    },
+    confirm: () => asked && remove(asked),
+    cancel() {
+      setAsked(undefined);
+      removal.reset();
+    },
+  };
 }
 
 /** Whether the organization refuses credentials with an empty list; `undefined` while that is not known. */

@@ -32,38 +32,7 @@ export function SuggestField<Option extends Suggestion>({
   onChoose: (option: Option) => void;
 } & Pick<ComponentProps<'input'>, 'placeholder' | 'required'>) {
   const listId = useId();
-  const [isOpen, setIsOpen] = useState(false);
-  const [active, setActive] = useState(-1);
-  const isShown = isOpen && suggestions.length > 0;
-  const current = isShown ? suggestions[active] : undefined;
-
-  function close() {
-    setIsOpen(false);
-    setActive(-1);
-  }
-  function choose(option: Option) {
-    onChoose(option);
-    close();
-  }
-  function onKeyDown(event: KeyboardEvent) {
-    const last = suggestions.length - 1;
-    if (event.nativeEvent.isComposing) return;
-    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
-      event.preventDefault();
-      const step = event.key === 'ArrowDown' ? 1 : -1;
-      // Beyond either end comes the field itself, which is no suggestion.
-      const next = isShown ? active + step : step === 1 ? 0 : last;
-      setActive(next > last ? -1 : next < -1 ? last : next);
-      setIsOpen(true);
-    } else if (event.key === 'Enter' && current) {
-      event.preventDefault();
-      choose(current);
-    } else if (event.key === 'Escape' && isShown) {
-      event.preventDefault();
-      close();
-    }
-  }
-
+  const { isShown, active, open, choose, inputProps } = useSuggestions(suggestions, onChoose);
   return (
     <Field label={label} hint={hint} problem={problem}>
       {(control) => (
@@ -80,42 +49,22 @@ export function SuggestField<Option extends Suggestion>({
             aria-autocomplete="list"
             aria-expanded={isShown}
             aria-controls={isShown ? listId : undefined}
-            aria-activedescendant={current ? `${listId}-${active}` : undefined}
+            aria-activedescendant={active >= 0 ? `${listId}-${active}` : undefined}
             value={value}
             onChange={(event) => {
               onType(event.target.value);
-              setIsOpen(true);
-              setActive(-1);
+              open();
             }}
-            onClick={() => setIsOpen(true)}
-            onKeyDown={onKeyDown}
-            onBlur={close}
+            {...inputProps}
           />
           {isShown && (
-            <div id={listId} className={`menu ${styles.list}`} role="listbox" aria-label={label}>
-              {suggestions.map((option, place) => (
-                // biome-ignore lint/a11y: the focus stays in the field, which has the keys
-                <div
-                  key={`${option.value} ${option.label}`}
-                  id={`${listId}-${place}`}
-                  className="menu-item"
-                  role="option"
-                  aria-selected={place === active}
-                  data-highlighted={place === active ? '' : undefined}
-                  // The field must not lose the focus before the click is done.
-                  onPointerDown={(event) => event.preventDefault()}
-                  onClick={() => choose(option)}
-                  ref={(element) => {
-                    if (place === active) element?.scrollIntoView({ block: 'nearest' });
-                  }}
-                >
-                  <span>
-                    {option.label}
-                    {option.hint && <span className="hint">{option.hint}</span>}
-                  </span>
-                </div>
-              ))}
-            </div>
+            <SuggestionList
+              id={listId}
+              label={label}
+              suggestions={suggestions}
+              active={active}
+              onChoose={choose}
+            />
           )}
           <span className="visually-hidden" role="status">
             {isShown && (suggestions.length === 1 ? '1 suggestion' : `${suggestions.length} suggestions`)}
@@ -123,5 +72,92 @@ export function SuggestField<Option extends Suggestion>({
         </div>
       )}
     </Field>
+  );
+}
+
+/** Which suggestions are shown and which one the keys are on, -1 for none, and what the field does about it. */
+function useSuggestions<Option>(suggestions: readonly Option[], onChoose: (option: Option) => void) {
+  const [isOpen, setIsOpen] = useState(false);
+  const [place, setPlace] = useState(-1);
+  const last = suggestions.length - 1;
+  const isShown = isOpen && last >= 0;
+  const active = isShown && place <= last ? place : -1;
+  const current = suggestions[active];
+
+  function open(at = -1) {
+    setIsOpen(true);
+    setPlace(at);
+  }
+  function close() {
+    setIsOpen(false);
+    setPlace(-1);
+  }
+  function choose(option: Option) {
+    onChoose(option);
+    close();
+  }
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      event.preventDefault();
+      const step = event.key === 'ArrowDown' ? 1 : -1;
+      // Beyond either end comes the field itself, which is no suggestion.
+      const next = isShown ? active + step : step === 1 ? 0 : last;
+      open(next > last ? -1 : next < -1 ? last : next);
+    } else if (event.key === 'Enter' && current) {
+      event.preventDefault();
+      choose(current);
+    } else if (event.key === 'Escape' && isShown) {
+      event.preventDefault();
+      close();
+    }
+  }
+  return {
+    isShown,
+    active,
+    open,
+    choose,
+    inputProps: { onClick: () => setIsOpen(true), onKeyDown, onBlur: close },
+  };
+}
+
+function SuggestionList<Option extends Suggestion>({
+  id,
+  label,
+  suggestions,
+  active,
+  onChoose,
+}: {
+  id: string;
+  label: string;
+  suggestions: readonly Option[];
+  active: number;
+  onChoose: (option: Option) => void;
+}) {
+  return (
+    <div id={id} className={`menu ${styles.list}`} role="listbox" aria-label={label}>
+      {suggestions.map((option, place) => (
+        // biome-ignore lint/a11y: the focus stays in the field, which has the keys
+        <div
+          key={`${option.value} ${option.label}`}
+          id={`${id}-${place}`}
+          className="menu-item"
+          role="option"
+          aria-selected={place === active}
+          data-highlighted={place === active ? '' : undefined}
+          // The field must not lose the focus before the click is done.
+          onPointerDown={(event) => event.preventDefault()}
+          onClick={() => onChoose(option)}
+          ref={(element) => {
+            if (place === active) element?.scrollIntoView({ block: 'nearest' });
+          }}
+        >
+          <span>
+            {option.label}
+            {option.hint && <span className="hint">{option.hint}</span>}
+          </span>
+        </div>
+      ))}
+    </div>
   );
 }

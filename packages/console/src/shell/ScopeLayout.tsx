@@ -1,16 +1,17 @@
 import { type UseQueryResult, useQuery } from '@tanstack/react-query';
-import { Outlet, useParams } from '@tanstack/react-router';
+import { Outlet } from '@tanstack/react-router';
 import { type ReactNode, useMemo } from 'react';
 import { getOrganization, getProject } from '../api/calls/scopes.js';
 import { read } from '../api/query.js';
 import { Loaded } from '../kit/Loaded.js';
 import { Page } from '../kit/Page.js';
 import { useCurrentScope } from './current-scope.js';
+import { usePathParam } from './path-param.js';
 import { type NamedScope, ScopeContext } from './scope.js';
 
 /** Around the pages of an organization. */
 export function OrganizationLayout() {
-  const { orgId = '' } = useParams({ strict: false }) as { orgId?: string };
+  const orgId = usePathParam('orgId');
   const query = useQuery(read(getOrganization(orgId)));
   const name = query.data?.name;
   const scope = useMemo<NamedScope | undefined>(
@@ -29,7 +30,7 @@ export function OrganizationLayout() {
 
 /** Around the pages of a project. */
 export function ProjectLayout() {
-  const { groupId = '' } = useParams({ strict: false }) as { groupId?: string };
+  const groupId = usePathParam('groupId');
   const query = useQuery(read(getProject(groupId)));
   const { name, orgId } = query.data ?? {};
   const scope = useMemo<NamedScope | undefined>(

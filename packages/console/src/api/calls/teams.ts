@@ -42,6 +42,10 @@ export const listTeamUsers = (orgId: string, teamId: string): Call<Page<OrgUser>
     `teams users list --teamId ${teamId} --orgId ${orgId}`,
   );
 
+/** The number of those alone: one of them, with how many there are. */
+export const countTeamUsers = (orgId: string, teamId: string): Call<Page<OrgUser>> =>
+  call('listOrgTeamUsers', { orgId, teamId, itemsPerPage: 1 });
+
 export const addTeamUser = (orgId: string, teamId: string, userId: string) =>
   call(
     'addOrgTeamUser',

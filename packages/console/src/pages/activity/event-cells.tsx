@@ -2,7 +2,6 @@ import { Link } from '@tanstack/react-router';
 import { Fragment, type ReactNode } from 'react';
 import type { FeedEvent } from '../../api/calls/events.js';
 import { useMay, useScope } from '../../shell/scope.js';
-import { searchOf } from '../../shell/search.js';
 import styles from './Activity.module.css';
 import { eventActor, eventProject, eventTargets, type Target } from './event-words.js';
 
@@ -75,7 +74,7 @@ export function TargetName({ target, isGone }: { target: Target; isGone: boolean
 function useKeyLink() {
   const { orgId } = useScope();
   return (search: { details: string } | { search: string }, publicKey: string) => (
-    <Link to={`/organizations/${orgId}/applications/api-keys`} search={searchOf(search)}>
+    <Link to={`/organizations/${orgId}/applications/api-keys`} search={search}>
       <code>{publicKey}</code>
     </Link>
   );

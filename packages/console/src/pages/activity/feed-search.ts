@@ -1,6 +1,6 @@
 import type { EventFilter } from '../../api/calls/events.js';
 import { HOUR_MS } from '../../domain.js';
-import type { SearchValues } from '../../shell/search.js';
+import type { SearchValues } from '../../shell/search-values.js';
 import { wholeSeconds } from './local-dates.js';
 
 /** Ranges that end now, by what stands for them in the address. */

@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
+import { Link } from '@tanstack/react-router';
 import { type Credential, getCredential } from '../../api/calls/credentials.js';
 import { read } from '../../api/query.js';
 import { Badges } from '../../kit/Badge.js';
 import { Loaded, Skeleton } from '../../kit/Loaded.js';
 import { Page } from '../../kit/Page.js';
 import { roleNames } from '../../scopes/roles.js';
+import { usePathParam } from '../../shell/path-param.js';
 import { ReadOnlyNotice } from '../../shell/ReadOnlyNotice.js';
 import { type NamedScope, scopeUrl, useScope } from '../../shell/scope.js';
 import { EditKeySteps } from './EditKeySteps.js';
@@ -17,7 +18,7 @@ import { useMayChangeKeys } from './may-change.js';
 /** Changes a key: in the organization its description, roles and access list, in a project its roles there. */
 export function EditApiKeyPage() {
   const scope = useScope();
-  const { apiUserId = '' } = useParams({ strict: false }) as { apiUserId?: string };
+  const apiUserId = usePathParam('apiUserId');
   const mayChange = useMayChangeKeys(scope);
   // Forms start with what is read here, so it must not be what was read of another key.
   const query = useQuery({ ...read(getCredential(scope, apiUserId)), placeholderData: undefined });

@@ -12,7 +12,6 @@ import { useMessages } from '../../kit/Messages.js';
 import { Refusal } from '../../kit/Refusal.js';
 import { useForm } from '../../kit/useForm.js';
 import { type NamedScope, scopeUrl } from '../../shell/scope.js';
-import { searchOf } from '../../shell/search.js';
 import { ACCESS_LIST_STEP } from './EditKeySteps.js';
 import { accessListCalls, KeyAccessList } from './KeyAccessList.js';
 import { changesOf, type KeyDraft, PermissionsField, problemsOf, rolesOf } from './KeyInformation.js';
@@ -98,7 +97,7 @@ function AccessListLink({ scope, id }: { scope: Scope; id: string }) {
       <Link
         className="button"
         to={scopeUrl(organization, `applications/api-keys/${id}/edit`)}
-        search={searchOf({ step: ACCESS_LIST_STEP })}
+        search={{ step: ACCESS_LIST_STEP }}
       >
         Edit access list
       </Link>

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { type SearchValues, useSearchValues } from '../../shell/search.js';
+import { useSearchValues } from '../../shell/search.js';
+import type { SearchValues } from '../../shell/search-values.js';
 import { documentOf, type ReferenceDocument } from './documents.js';
 import { type CredentialKind, credentialKinds } from './request-text.js';
 
@@ -59,15 +60,13 @@ export function ReferenceLink({
     <Link
       to="/api-reference"
       className={className}
-      search={
-        {
-          ...(to.document.key === 'atlas' ? {} : { document: to.document.key }),
-          ...(to.operation === undefined ? {} : { operation: to.operation }),
-          ...(to.tag === undefined ? {} : { tag: to.tag }),
-          ...(credential === 'api-key' ? {} : { credential }),
-          ...(search === '' || to.document !== document ? {} : { search }),
-        } as never
-      }
+      search={{
+        ...(to.document.key === 'atlas' ? {} : { document: to.document.key }),
+        ...(to.operation === undefined ? {} : { operation: to.operation }),
+        ...(to.tag === undefined ? {} : { tag: to.tag }),
+        ...(credential === 'api-key' ? {} : { credential }),
+        ...(search === '' || to.document !== document ? {} : { search }),
+      }}
       // What is current is said here; the router would take every address with these values for it.
       activeOptions={{ exact: true }}
       aria-current={isCurrent ? 'page' : undefined}

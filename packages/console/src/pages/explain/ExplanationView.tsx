@@ -6,7 +6,6 @@ import { Badge } from '../../kit/Badge.js';
 import { Icon } from '../../kit/Icon.js';
 import { Notice } from '../../kit/Notice.js';
 import { useScope } from '../../shell/scope.js';
-import { searchOf } from '../../shell/search.js';
 import styles from './Explain.module.css';
 
 /** The verdict, and every check of a request in order with what would mend the one that failed. */
@@ -66,7 +65,7 @@ function Fix({ check, as }: { check: Check; as: string }) {
       {decisionSteps[check.check].isMendedAtCredential && (
         <Link
           to={isAccount ? `${applications}/service-accounts/${as}` : `${applications}/api-keys`}
-          search={searchOf(isAccount ? {} : { search: as })}
+          search={isAccount ? {} : { search: as }}
         >
           {isAccount ? 'Go to the service account' : 'Go to the API key'}
         </Link>

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link, useNavigate, useParams } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { type Credential, getCredential } from '../../api/calls/credentials.js';
 import {
@@ -20,6 +20,7 @@ import { Page } from '../../kit/Page.js';
 import { Refusal } from '../../kit/Refusal.js';
 import { Table } from '../../kit/Table.js';
 import { roleNames } from '../../scopes/roles.js';
+import { usePathParam } from '../../shell/path-param.js';
 import { ReadOnlyNotice } from '../../shell/ReadOnlyNotice.js';
 import { type NamedScope, scopeUrl, useMay, useScope } from '../../shell/scope.js';
 import { EditAccountPermissions, permissionsLabel } from './AccountPermissions.js';
@@ -31,7 +32,7 @@ import styles from './ServiceAccounts.module.css';
 /** Everything about one service account, as its organization or one of its projects has it. */
 export function ServiceAccountPage() {
   const scope = useScope();
-  const { clientId = '' } = useParams({ strict: false }) as { clientId?: string };
+  const clientId = usePathParam('clientId');
   const account = useQuery(read(getServiceAccount(scope, clientId)));
   const credential = useQuery(read(getCredential(scope, clientId)));
   if (account.data && credential.data)

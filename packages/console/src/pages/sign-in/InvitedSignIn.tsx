@@ -6,7 +6,6 @@ import { Actions, Button } from '../../kit/Button.js';
 import { Notice } from '../../kit/Notice.js';
 import { Refusal } from '../../kit/Refusal.js';
 import { useSessionChange } from '../../session/change.js';
-import { searchOf } from '../../shell/search.js';
 
 /** For somebody who has an account and is not signed in. The link of the invitation waits in this tab meanwhile. */
 export function SignInFirst({ invited }: { invited: string }) {
@@ -21,7 +20,7 @@ export function SignInFirst({ invited }: { invited: string }) {
           className="button"
           data-look="primary"
           to="/sign-in"
-          search={searchOf({ to: '/invitation' })}
+          search={{ to: '/invitation' }}
           state={{ username: invited }}
         >
           Sign in

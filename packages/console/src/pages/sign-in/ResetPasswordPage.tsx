@@ -10,7 +10,6 @@ import { useForm } from '../../kit/useForm.js';
 import { NewPasswordFields, useNewPassword } from '../../people/NewPasswordFields.js';
 import { useSessionChange } from '../../session/change.js';
 import { useLinkToken } from '../../session/link-token.js';
-import { searchOf } from '../../shell/search.js';
 import { VisitorCard } from './VisitorCard.js';
 
 /** Sets a new password by a mailed link. */
@@ -29,7 +28,7 @@ function ResetForm({ token, onSpent }: { token: string; onSpent: () => void }) {
     onSpent();
     // A new password ends every session, that of this browser too.
     changeSession(null);
-    await navigate({ to: '/sign-in', search: searchOf({ reset: 'done' }), replace: true });
+    await navigate({ to: '/sign-in', search: { reset: 'done' }, replace: true });
   });
   const form = useForm({
     problems: password.problems,

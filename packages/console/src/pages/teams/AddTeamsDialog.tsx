@@ -1,6 +1,9 @@
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import type { Scope } from '../../api/calls/scopes.js';
 import { addGroupTeams, type Team } from '../../api/calls/teams.js';
-import { useSend } from '../../api/query.js';
+import { listOrgUsers } from '../../api/calls/users.js';
+import { read, useSend } from '../../api/query.js';
 import { projectRoles } from '../../domain.js';
 import { Actions, Button } from '../../kit/Button.js';
 import { CallPanel } from '../../kit/CallPanel.js';
@@ -14,19 +17,20 @@ import { useForm } from '../../kit/useForm.js';
 
 /** Add Teams: gives teams of the organization the same roles in the project, all of them in one call. */
 export function AddTeamsDialog({
-  groupId,
+  scope: { orgId, groupId },
   teams,
-  countOf,
   onClose,
 }: {
-  groupId: string;
+  scope: Scope & { kind: 'project' };
   /** Those that have no roles in the project yet. */
   teams: readonly Team[];
-  /** How many members a team has. */
-  countOf: (teamId: string) => number;
   onClose: () => void;
 }) {
   const say = useMessages();
+  // One list has the members of all teams, of which there can be hundreds here.
+  const people = useQuery(read(listOrgUsers(orgId)));
+  const membersOf = (teamId: string) =>
+    people.data?.results.filter(({ teamIds }) => teamIds.includes(teamId));
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const [roles, setRoles] = useState<readonly string[]>([]);
   const call = (ids: readonly string[]) =>
@@ -71,7 +75,7 @@ export function AddTeamsDialog({
           options={teams.map(({ id, name }) => ({
             value: id,
             label: name,
-            hint: counted(countOf(id), 'member'),
+            hint: counted(membersOf(id)?.length ?? 0, 'member'),
           }))}
           chosen={chosen}
           problem={form.problem('teams')}

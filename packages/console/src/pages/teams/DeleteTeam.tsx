@@ -1,5 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { deleteTeam, listTeamProjects, removeGroupTeam, type Team } from '../../api/calls/teams.js';
+import {
+  countTeamUsers,
+  deleteTeam,
+  listTeamProjects,
+  removeGroupTeam,
+  type Team,
+} from '../../api/calls/teams.js';
 import { read, useSteps } from '../../api/query.js';
 import { send } from '../../api/send.js';
 import { counted } from '../../kit/counted.js';
@@ -10,18 +16,18 @@ import { useMessages } from '../../kit/Messages.js';
 export function DeleteTeam({
   orgId,
   team,
-  memberCount,
   onClose,
   onDeleted,
 }: {
   orgId: string;
   team: Team;
-  memberCount: number;
   onClose: () => void;
   onDeleted?: () => void;
 }) {
   const say = useMessages();
   const projects = useQuery(read(listTeamProjects(orgId, team.id)));
+  const members = useQuery(read(countTeamUsers(orgId, team.id)));
+  const memberCount = members.data?.totalCount ?? 0;
   const removal = useSteps(async () => {
     for (const { groupId } of projects.data?.results ?? []) await send(removeGroupTeam(groupId, team.id));
     await send(deleteTeam(orgId, team.id));
@@ -31,7 +37,7 @@ export function DeleteTeam({
     <ConfirmDialog
       title={`Delete the team ${team.name}?`}
       action="Delete"
-      isBusy={removal.isPending || projects.isPending}
+      isBusy={removal.isPending || projects.isPending || members.isPending}
       error={removal.error ?? (projects.data ? undefined : projects.error)}
       onClose={onClose}
       onConfirm={() =>

@@ -2,11 +2,9 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { createTeam, listTeams, type Team } from '../../api/calls/teams.js';
-import { listOrgUsers } from '../../api/calls/users.js';
 import { read } from '../../api/query.js';
 import { Button, IconButton } from '../../kit/Button.js';
 import { CallPanel } from '../../kit/CallPanel.js';
-import { counted } from '../../kit/counted.js';
 import { Loaded } from '../../kit/Loaded.js';
 import { Empty, Page } from '../../kit/Page.js';
 import { ReadOnlyNotice } from '../../shell/ReadOnlyNotice.js';
@@ -14,14 +12,13 @@ import { SearchableTable } from '../../shell/SearchableTable.js';
 import { type NamedScope, scopeUrl, useMay } from '../../shell/scope.js';
 import { CreateTeamDialog } from './CreateTeamDialog.js';
 import { DeleteTeam } from './DeleteTeam.js';
-import { membersOf } from './members.js';
+import { MemberCount } from './MemberCount.js';
 
 /** Teams of an organization. */
 export function OrganizationTeams({ scope }: { scope: NamedScope }) {
   const { orgId } = scope;
   const mayChange = useMay(scope)('organization.teams.write');
   const query = useQuery(read(listTeams(orgId)));
-  const people = useQuery(read(listOrgUsers(orgId)));
   const [isCreating, setIsCreating] = useState(false);
   const [deleted, setDeleted] = useState<Team>();
   const create = mayChange && (
@@ -60,7 +57,7 @@ export function OrganizationTeams({ scope }: { scope: NamedScope }) {
               },
               {
                 name: 'Members',
-                cell: ({ id }) => people.data && counted(membersOf(people.data.results, id).length, 'member'),
+                cell: ({ id }) => <MemberCount orgId={orgId} teamId={id} />,
               },
             ]}
             actions={
@@ -92,14 +89,7 @@ export function OrganizationTeams({ scope }: { scope: NamedScope }) {
         ]}
       />
       {isCreating && <CreateTeamDialog scope={scope} onClose={() => setIsCreating(false)} />}
-      {deleted && (
-        <DeleteTeam
-          orgId={orgId}
-          team={deleted}
-          memberCount={membersOf(people.data?.results ?? [], deleted.id).length}
-          onClose={() => setDeleted(undefined)}
-        />
-      )}
+      {deleted && <DeleteTeam orgId={orgId} team={deleted} onClose={() => setDeleted(undefined)} />}
     </Page>
   );
 }

@@ -1,6 +1,7 @@
+import { useQuery } from '@tanstack/react-query';
 import type { Scope } from '../../api/calls/scopes.js';
-import { removeGroupTeam } from '../../api/calls/teams.js';
-import { useSend } from '../../api/query.js';
+import { countTeamUsers, removeGroupTeam } from '../../api/calls/teams.js';
+import { read, useSend } from '../../api/query.js';
 import { counted } from '../../kit/counted.js';
 import { ConfirmDialog } from '../../kit/Dialog.js';
 import { useMessages } from '../../kit/Messages.js';
@@ -10,21 +11,21 @@ import type { NamedTeamRoles } from './ProjectTeams.js';
 export function RemoveTeamFromProject({
   scope,
   team,
-  memberCount,
   onClose,
 }: {
   scope: Scope & { kind: 'project'; name: string };
   team: NamedTeamRoles;
-  memberCount: number;
   onClose: () => void;
 }) {
   const say = useMessages();
+  const members = useQuery(read(countTeamUsers(scope.orgId, team.id)));
+  const memberCount = members.data?.totalCount ?? 0;
   const removal = useSend(() => removeGroupTeam(scope.groupId, team.id));
   return (
     <ConfirmDialog
       title={`Remove ${team.name} from ${scope.name}?`}
       action="Remove from Project"
-      isBusy={removal.isPending}
+      isBusy={removal.isPending || members.isPending}
       error={removal.error}
       onClose={onClose}
       onConfirm={() =>

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link, useNavigate, useParams } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import {
   addTeamUser,
@@ -22,6 +22,7 @@ import { Table } from '../../kit/Table.js';
 import { PersonName, Status, searchedText } from '../../people/people.js';
 import { roleNames } from '../../scopes/roles.js';
 import { useSession } from '../../session/session.js';
+import { usePathParam } from '../../shell/path-param.js';
 import { ReadOnlyNotice } from '../../shell/ReadOnlyNotice.js';
 import { SearchableTable } from '../../shell/SearchableTable.js';
 import { scopeUrl, useMay, useScope } from '../../shell/scope.js';
@@ -33,7 +34,7 @@ import { RenameTeamDialog } from './RenameTeamDialog.js';
 /** A team: who is in it, and in which projects it has which roles. */
 export function TeamPage() {
   const { orgId } = useScope();
-  const { teamId = '' } = useParams({ strict: false }) as { teamId?: string };
+  const teamId = usePathParam('teamId');
   const query = useQuery(read(getTeam(orgId, teamId)));
   return <Loaded query={query}>{(team) => <TeamContent team={team} />}</Loaded>;
 }
@@ -103,7 +104,6 @@ function TeamContent({ team }: { team: Team }) {
         <DeleteTeam
           orgId={orgId}
           team={team}
-          memberCount={members.data?.totalCount ?? 0}
           onClose={close}
           onDeleted={() => void navigate({ to: scopeUrl(scope, 'teams') })}
         />

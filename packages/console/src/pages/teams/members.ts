@@ -1,11 +1,6 @@
 import type { OrgUser } from '../../api/calls/users.js';
 import type { usePeople } from '../../kit/PeopleField.js';
 
-/** Those of the people who are in the team, or will be when they accept their invitation. */
-export function membersOf(people: readonly OrgUser[], teamId: string): OrgUser[] {
-  return people.filter(({ teamIds }) => teamIds.includes(teamId));
-}
-
 /**
  * Takes the addresses that are typed. False when one is none, or belongs to nobody of the organization as far as its
  * people are known; the field then says so.

@@ -1,8 +1,6 @@
 import { useState } from 'react';
 import type { Scope } from '../../api/calls/scopes.js';
 import { addGroupUser, type OrgUser } from '../../api/calls/users.js';
-import { useSteps } from '../../api/query.js';
-import { send } from '../../api/send.js';
 import { projectRoles } from '../../domain.js';
 import { Actions, Button } from '../../kit/Button.js';
 import { CallPanel } from '../../kit/CallPanel.js';
@@ -13,18 +11,19 @@ import { PeopleField, usePeople } from '../../kit/PeopleField.js';
 import { Refusal } from '../../kit/Refusal.js';
 import { RoleMenu } from '../../kit/RoleMenu.js';
 import { useForm } from '../../kit/useForm.js';
-import { attemptEach } from '../../people/attempt-each.js';
 import { Invited } from '../../people/Invited.js';
 import { countedPeople, fullName } from '../../people/people.js';
 import { Refusals } from '../../people/Refusals.js';
+import { DoneDialog } from './DoneDialog.js';
 import type { ProjectPerson } from './project-people.js';
+import { type Granted, useGranting } from './useGranting.js';
 
 /**
  * Gives people roles in the project. Members of the organization have them at once, others are invited to it. Each
  * address is a call of its own, so some can be refused: those stay in the field.
  */
 export function GrantAccessDialog({
-  scope,
+  scope: { groupId, orgId, name },
   people: inProject,
   members,
   username,
@@ -38,67 +37,33 @@ export function GrantAccessDialog({
   username?: string | undefined;
   onClose: () => void;
 }) {
-  const { groupId, orgId, name } = scope;
   const say = useMessages();
   const people = usePeople(username === undefined ? [] : [username]);
   const [roles, setRoles] = useState<readonly string[]>([]);
-  const [granted, setGranted] = useState<readonly string[]>([]);
-  const [invited, setInvited] = useState<readonly string[]>([]);
+  const { sending, result, failed, isDone, grant } = useGranting(groupId, roles);
   const hasRoles = new Set(
     inProject.filter(({ ownRoles }) => ownRoles.length > 0).map(({ user }) => user.username),
-  );
-  const present = people.addresses.filter((address) => hasRoles.has(address));
-
-  const sending = useSteps((addresses: readonly string[]) =>
-    attemptEach(addresses, (address) => send(addGroupUser(groupId, { username: address, roles }))),
   );
   const form = useForm({
     problems: { roles: roles.length === 0 ? 'Choose at least one role.' : undefined },
     take: () => people.settle() !== undefined,
     sending,
     send() {
-      sending.mutate(people.addresses, {
-        onSuccess({ done, failed }) {
-          const namesOf = (isPending: boolean) =>
-            done
-              .filter(({ answer }) => (answer.orgMembershipStatus === 'PENDING') === isPending)
-              .map(({ item }) => item);
-          const newInvited = namesOf(true);
-          setGranted((before) => [...new Set([...before, ...namesOf(false)])]);
-          setInvited((before) => [...new Set([...before, ...newInvited])]);
-          people.replace(failed.map(({ item }) => item));
-          if (failed.length > 0) return;
-          say('Access granted');
-          // Links can be had only here and in the menu of the row, so those who were invited are shown.
-          if (invited.length + newInvited.length === 0) onClose();
-        },
+      grant(people.addresses, (refused, { invited }) => {
+        people.replace(refused);
+        if (refused.length > 0) return;
+        say('Access granted');
+        // Links can be had only here and in the menu of the row, so those who were invited are shown.
+        if (invited.length === 0) onClose();
       });
     },
   });
-
-  const failed = sending.data?.failed ?? [];
-  const result = (
-    <>
-      {granted.length > 0 && (
-        <Notice tone="good" isUrgent title={`${countedPeople(granted.length)} given access`}>
-          <p>{granted.join(', ')}</p>
-        </Notice>
-      )}
-      {invited.length > 0 && <Invited orgId={orgId} usernames={invited} />}
-    </>
-  );
-  if (sending.isSuccess && failed.length === 0)
+  const isBegun = result.granted.length + result.invited.length > 0;
+  if (isDone)
     return (
-      <Dialog title="Grant Access" onClose={onClose}>
-        <div className="stack">
-          {result}
-          <Actions>
-            <Button look="primary" autoFocus onClick={onClose}>
-              Done
-            </Button>
-          </Actions>
-        </div>
-      </Dialog>
+      <DoneDialog title="Grant Access" onClose={onClose}>
+        <Result orgId={orgId} result={result} />
+      </DoneDialog>
     );
   return (
     <Dialog
@@ -107,7 +72,7 @@ export function GrantAccessDialog({
       onClose={onClose}
     >
       <form className="form" {...form.props}>
-        {result}
+        <Result orgId={orgId} result={result} />
         <Refusals title={`${countedPeople(failed.length)} not given access`} failed={failed} />
         <PeopleField
           label="E-mail addresses"
@@ -125,19 +90,13 @@ export function GrantAccessDialog({
           problem={form.problem('roles')}
           onChange={setRoles}
         />
-        {present.length > 0 && (
-          <Notice tone="warning">
-            <p>
-              {present.join(', ')}: in this project already. Change what they may do with Edit Permissions.
-            </p>
-          </Notice>
-        )}
+        <PresentAlready usernames={people.addresses.filter((address) => hasRoles.has(address))} />
         <Refusal error={sending.error} />
         <Actions>
           <Button type="submit" look="primary" isBusy={sending.isPending}>
             Grant Access
           </Button>
-          <Button onClick={onClose}>{granted.length + invited.length > 0 ? 'Done' : 'Cancel'}</Button>
+          <Button onClick={onClose}>{isBegun ? 'Done' : 'Cancel'}</Button>
         </Actions>
         <CallPanel
           calls={[
@@ -149,5 +108,27 @@ export function GrantAccessDialog({
         />
       </form>
     </Dialog>
+  );
+}
+
+function Result({ orgId, result: { granted, invited } }: { orgId: string; result: Granted }) {
+  return (
+    <>
+      {granted.length > 0 && (
+        <Notice tone="good" isUrgent title={`${countedPeople(granted.length)} given access`}>
+          <p>{granted.join(', ')}</p>
+        </Notice>
+      )}
+      {invited.length > 0 && <Invited orgId={orgId} usernames={invited} />}
+    </>
+  );
+}
+
+function PresentAlready({ usernames }: { usernames: readonly string[] }) {
+  if (usernames.length === 0) return null;
+  return (
+    <Notice tone="warning">
+      <p>{usernames.join(', ')}: in this project already. Change what they may do with Edit Permissions.</p>
+    </Notice>
   );
 }

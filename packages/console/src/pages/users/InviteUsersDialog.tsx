@@ -2,9 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { listProjects } from '../../api/calls/scopes.js';
 import { listTeams } from '../../api/calls/teams.js';
-import { inviteOrgUser, WHOLE_LIST } from '../../api/calls/users.js';
-import { read, useSteps } from '../../api/query.js';
-import { send } from '../../api/send.js';
+import { WHOLE_LIST } from '../../api/calls/users.js';
+import { read } from '../../api/query.js';
 import { organizationRoles } from '../../domain.js';
 import { Actions, Button } from '../../kit/Button.js';
 import { CallPanel } from '../../kit/CallPanel.js';
@@ -15,74 +14,45 @@ import { PeopleField, usePeople } from '../../kit/PeopleField.js';
 import { Refusal } from '../../kit/Refusal.js';
 import { RoleMenu } from '../../kit/RoleMenu.js';
 import { useForm } from '../../kit/useForm.js';
-import { attemptEach } from '../../people/attempt-each.js';
 import { Invited } from '../../people/Invited.js';
 import { countedPeople } from '../../people/people.js';
 import { Refusals } from '../../people/Refusals.js';
 import type { NamedScope } from '../../shell/scope.js';
-import { grantsProblem, type ProjectGrant, ProjectGrants } from './ProjectGrants.js';
+import { DoneDialog } from './DoneDialog.js';
+import { grantsProblem, ProjectGrants } from './ProjectGrants.js';
+import { type InvitationTerms, toInvite, useInviting } from './useInviting.js';
 
 /**
  * Invites people to the organization, all with the same roles. Each address is a call of its own, so some can be
  * refused: those stay in the field.
  */
-export function InviteUsersDialog({ scope, onClose }: { scope: NamedScope; onClose: () => void }) {
-  const { orgId } = scope;
+export function InviteUsersDialog({ scope: { orgId }, onClose }: { scope: NamedScope; onClose: () => void }) {
   const say = useMessages();
   const people = usePeople();
-  const [orgRoles, setOrgRoles] = useState<readonly string[]>(['ORG_MEMBER']);
-  const [grants, setGrants] = useState<readonly ProjectGrant[]>([]);
-  const [teamIds, setTeamIds] = useState<readonly string[]>([]);
-  const [invited, setInvited] = useState<readonly string[]>([]);
+  const [terms, setTerms] = useState<InvitationTerms>({ orgRoles: ['ORG_MEMBER'], grants: [], teamIds: [] });
+  const set = (part: Partial<InvitationTerms>) => setTerms((before) => ({ ...before, ...part }));
   const projects = useQuery(read(listProjects(orgId, WHOLE_LIST)));
   const teams = useQuery(read(listTeams(orgId)));
-
-  const toInvite = (username: string) =>
-    inviteOrgUser(orgId, {
-      username,
-      roles: {
-        orgRoles,
-        ...(grants.length > 0 && {
-          groupRoleAssignments: grants.map(({ groupId, roles }) => ({ groupId, groupRoles: roles })),
-        }),
-      },
-      ...(teamIds.length > 0 && { teamIds }),
-    });
-  const sending = useSteps((addresses: readonly string[]) =>
-    attemptEach(addresses, (address) => send(toInvite(address))),
-  );
-
+  const { sending, invited, failed, isDone, invite } = useInviting(orgId, terms);
   const form = useForm({
     problems: {
-      orgRoles: orgRoles.length === 0 ? 'Choose at least one role.' : undefined,
-      groupRoleAssignments: grantsProblem(grants),
+      orgRoles: terms.orgRoles.length === 0 ? 'Choose at least one role.' : undefined,
+      groupRoleAssignments: grantsProblem(terms.grants),
     },
     take: () => people.settle() !== undefined,
     sending,
     send() {
-      sending.mutate(people.addresses, {
-        onSuccess({ done, failed }) {
-          setInvited((before) => [...new Set([...before, ...done.map(({ item }) => item)])]);
-          people.replace(failed.map(({ item }) => item));
-          if (failed.length === 0) say(`${countedPeople(done.length)} invited`);
-        },
+      invite(people.addresses, (done, refused) => {
+        people.replace(refused);
+        if (refused.length === 0) say(`${countedPeople(done.length)} invited`);
       });
     },
   });
-
-  const failed = sending.data?.failed ?? [];
-  if (sending.isSuccess && failed.length === 0)
+  if (isDone)
     return (
-      <Dialog title="Invite Users" onClose={onClose}>
-        <div className="stack">
-          <Invited orgId={orgId} usernames={invited} />
-          <Actions>
-            <Button look="primary" autoFocus onClick={onClose}>
-              Done
-            </Button>
-          </Actions>
-        </div>
-      </Dialog>
+      <DoneDialog title="Invite Users" onClose={onClose}>
+        <Invited orgId={orgId} usernames={invited} />
+      </DoneDialog>
     );
   return (
     <Dialog
@@ -102,16 +72,16 @@ export function InviteUsersDialog({ scope, onClose }: { scope: NamedScope; onClo
         <RoleMenu
           label="Organization Permissions"
           options={organizationRoles}
-          roles={orgRoles}
+          roles={terms.orgRoles}
           problem={form.problem('orgRoles')}
-          onChange={setOrgRoles}
+          onChange={(orgRoles) => set({ orgRoles })}
         />
         {projects.data && (
           <ProjectGrants
             projects={projects.data.results}
-            grants={grants}
+            grants={terms.grants}
             problem={form.problem('groupRoleAssignments')}
-            onChange={setGrants}
+            onChange={(grants) => set({ grants })}
           />
         )}
         {teams.data && teams.data.results.length > 0 && (
@@ -119,8 +89,8 @@ export function InviteUsersDialog({ scope, onClose }: { scope: NamedScope; onClo
             label="Teams"
             hint="Optional. Members have the roles of their teams in projects."
             options={teams.data.results.map(({ id, name }) => ({ value: id, label: name }))}
-            chosen={teamIds}
-            onChange={setTeamIds}
+            chosen={terms.teamIds}
+            onChange={(teamIds) => set({ teamIds })}
           />
         )}
         <Refusal error={sending.error ?? projects.error ?? teams.error} />
@@ -134,7 +104,7 @@ export function InviteUsersDialog({ scope, onClose }: { scope: NamedScope; onClo
           calls={[
             {
               title: 'Invite somebody',
-              call: toInvite(people.addresses[0] ?? 'name@example.com'),
+              call: toInvite(orgId, people.addresses[0] ?? 'name@example.com', terms),
             },
           ]}
         />

@@ -9,25 +9,19 @@ import {
   updateOrgUserRoles,
 } from '../../api/calls/users.js';
 import { read } from '../../api/query.js';
-import { Badges } from '../../kit/Badge.js';
-import { Button, IconButton } from '../../kit/Button.js';
+import { Button } from '../../kit/Button.js';
 import { CallPanel } from '../../kit/CallPanel.js';
-import { counted } from '../../kit/counted.js';
 import { Loaded } from '../../kit/Loaded.js';
-import { Menu, type MenuItem } from '../../kit/Menu.js';
-import { Empty, Page } from '../../kit/Page.js';
-import type { Column } from '../../kit/Table.js';
+import { Page } from '../../kit/Page.js';
 import { InvitationLinkDialog } from '../../people/InvitationLink.js';
-import { LastSignedIn, PersonName, Status, searchedText } from '../../people/people.js';
-import { roleNames } from '../../scopes/roles.js';
 import { useSession } from '../../session/session.js';
 import { ReadOnlyNotice } from '../../shell/ReadOnlyNotice.js';
-import { SearchableTable } from '../../shell/SearchableTable.js';
 import { type NamedScope, useMay } from '../../shell/scope.js';
 import { useSearchValues } from '../../shell/search.js';
 import { EditOrganizationRoles } from './EditOrganizationRoles.js';
 import { InviteAgain } from './InviteAgain.js';
 import { InviteUsersDialog } from './InviteUsersDialog.js';
+import { type OrganizationUserAction, OrganizationUserTable } from './OrganizationUserTable.js';
 import { RemoveFromOrganization } from './RemoveFromOrganization.js';
 import { UserDetails } from './UserDetails.js';
 
@@ -42,48 +36,21 @@ const FILTERS: Readonly<Record<string, { label: string; statuses: readonly Membe
   },
 };
 
-type Action = 'details' | 'roles' | 'link' | 'again' | 'remove';
+/** A dialog that a row opened. */
+interface Open {
+  readonly action: OrganizationUserAction;
+  readonly user: OrgUser;
+}
 
 /** Users of an organization: members, and those who were invited. */
 export function OrganizationUsers({ scope }: { scope: NamedScope }) {
-  const { orgId } = scope;
   const may = useMay(scope);
   const mayChange = may('organization.users.write');
   const { user: self } = useSession();
-  const [{ status }, change] = useSearchValues();
-  const filterName = typeof status === 'string' && status in FILTERS ? status : '';
-  const query = useQuery(read(listOrgUsers(orgId, FILTERS[filterName]?.statuses)));
+  const [filterName, setFilterName] = useFilterName();
+  const query = useQuery(read(listOrgUsers(scope.orgId, FILTERS[filterName]?.statuses)));
   const [isInviting, setIsInviting] = useState(false);
-  const [open, setOpen] = useState<{ action: Action; user: OrgUser }>();
-  const close = () => setOpen(undefined);
-
-  function itemsOf(user: OrgUser): MenuItem[] {
-    const isSelf = user.id === self.id;
-    const isActive = user.orgMembershipStatus === 'ACTIVE';
-    const item = (label: string, action: Action, rest: Partial<MenuItem> = {}): MenuItem => ({
-      label,
-      onSelect: () => setOpen({ action, user }),
-      ...rest,
-    });
-    return [
-      item('View Details', 'details'),
-      ...(mayChange && (isActive || user.orgMembershipStatus === 'PENDING')
-        ? [
-            item(
-              'Edit Permissions',
-              'roles',
-              isSelf ? { isDisabled: true, hint: 'Nobody can change their own roles.' } : {},
-            ),
-          ]
-        : []),
-      ...(may('organization.invitations.write') && user.orgMembershipStatus === 'PENDING'
-        ? [item('Copy Invitation Link', 'link')]
-        : []),
-      ...(mayChange && !isActive ? [item('Invite Again', 'again')] : []),
-      ...(mayChange || isSelf ? [item(removalLabel(user, isSelf), 'remove', { tone: 'danger' })] : []),
-    ];
-  }
-
+  const [open, setOpen] = useState<Open>();
   return (
     <Page
       title="Users"
@@ -100,110 +67,105 @@ export function OrganizationUsers({ scope }: { scope: NamedScope }) {
       <ReadOnlyNotice permission="organization.users.write" what="the people of this organization" />
       <Loaded query={query}>
         {({ results }) => (
-          <SearchableTable
-            caption="Users of the organization"
-            searchLabel="Search by user name or name"
-            noun={['user', 'users']}
-            textOf={searchedText}
-            filter={
-              <select
-                className="select"
-                aria-label="Status"
-                value={filterName}
-                onChange={(event) =>
-                  change({ status: event.target.value || undefined, page: undefined }, true)
-                }
-              >
-                {Object.entries(FILTERS).map(([value, { label }]) => (
-                  <option key={value} value={value}>
-                    {label}
-                  </option>
-                ))}
-              </select>
-            }
-            rows={results}
-            empty={<Empty title="Nobody here">No one in this organization has this status.</Empty>}
-            columns={columnsFor(self.id)}
-            keyOf={({ id }) => id}
-            actions={(user) => (
-              <Menu
-                trigger={<IconButton icon="ellipsis" label={`Options of ${user.username}`} />}
-                groups={[{ items: itemsOf(user) }]}
-              />
-            )}
+          <OrganizationUserTable
+            users={results}
+            filter={<StatusFilter name={filterName} onChange={setFilterName} />}
+            selfId={self.id}
+            mayChange={mayChange}
+            mayLink={may('organization.invitations.write')}
+            onAction={(action, user) => setOpen({ action, user })}
           />
         )}
       </Loaded>
-      <CallPanel
-        calls={[
-          { title: 'List the users', call: listOrgUsers(orgId) },
-          ...(mayChange
-            ? [
-                {
-                  title: 'Invite somebody',
-                  call: inviteOrgUser(orgId, {
-                    username: 'name@example.com',
-                    roles: { orgRoles: ['ORG_MEMBER'] },
-                  }),
-                },
-                {
-                  title: 'Replace the roles of somebody',
-                  call: updateOrgUserRoles(orgId, '{USER-ID}', ['ORG_MEMBER']),
-                },
-                {
-                  title: 'Remove somebody, or cancel the invitation',
-                  call: removeOrgUser(orgId, '{USER-ID}'),
-                },
-              ]
-            : []),
-        ]}
-      />
+      <UserCalls orgId={scope.orgId} mayChange={mayChange} />
       {isInviting && <InviteUsersDialog scope={scope} onClose={() => setIsInviting(false)} />}
-      {open?.action === 'details' && <UserDetails orgId={orgId} user={open.user} onClose={close} />}
-      {open?.action === 'roles' && <EditOrganizationRoles orgId={orgId} user={open.user} onClose={close} />}
-      {open?.action === 'link' && (
-        <InvitationLinkDialog orgId={orgId} username={open.user.username} onClose={close} />
-      )}
-      {open?.action === 'again' && <InviteAgain orgId={orgId} user={open.user} onClose={close} />}
-      {open?.action === 'remove' && (
-        <RemoveFromOrganization
+      {open && (
+        <OpenDialog
           scope={scope}
-          user={open.user}
+          open={open}
           isSelf={open.user.id === self.id}
-          onClose={close}
+          onClose={() => setOpen(undefined)}
         />
       )}
     </Page>
   );
 }
 
-function removalLabel({ orgMembershipStatus }: OrgUser, isSelf: boolean): string {
-  if (isSelf) return 'Leave Organization';
-  if (orgMembershipStatus === 'ACTIVE') return 'Remove from Organization';
-  return orgMembershipStatus === 'PENDING' ? 'Cancel Invitation' : 'Delete Invitation';
+/** The name of the filter that the address has; changing it begins with the first page. */
+function useFilterName() {
+  const [{ status }, change] = useSearchValues();
+  const name = typeof status === 'string' && status in FILTERS ? status : '';
+  return [name, (next: string) => change({ status: next || undefined, page: undefined }, true)] as const;
 }
 
-function columnsFor(selfId: string): Column<OrgUser>[] {
-  return [
-    {
-      name: 'User',
-      isHeader: true,
-      cell: (user) => <PersonName person={user} isSelf={user.id === selfId} />,
-    },
-    {
-      name: 'Organization Permissions',
-      cell: (user) => <Badges items={roleNames(user.roles.orgRoles)} />,
-    },
-    {
-      name: 'Access',
-      cell: ({ roles, teamIds }) => (
-        <>
-          <div className="nowrap">{counted(roles.groupRoleAssignments.length, 'project')}</div>
-          <div className="nowrap">{counted(teamIds.length, 'team')}</div>
-        </>
-      ),
-    },
-    { name: 'Status', cell: (user) => <Status person={user} /> },
-    { name: 'Last Signed In', cell: (user) => <LastSignedIn person={user} /> },
-  ];
+function StatusFilter({ name, onChange }: { name: string; onChange: (name: string) => void }) {
+  return (
+    <select
+      className="select"
+      aria-label="Status"
+      value={name}
+      onChange={(event) => onChange(event.target.value)}
+    >
+      {Object.entries(FILTERS).map(([value, { label }]) => (
+        <option key={value} value={value}>
+          {label}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+function OpenDialog({
+  scope,
+  open: { action, user },
+  isSelf,
+  onClose,
+}: {
+  scope: NamedScope;
+  open: Open;
+  isSelf: boolean;
+  onClose: () => void;
+}) {
+  const { orgId } = scope;
+  switch (action) {
+    case 'details':
+      return <UserDetails orgId={orgId} user={user} onClose={onClose} />;
+    case 'roles':
+      return <EditOrganizationRoles orgId={orgId} user={user} onClose={onClose} />;
+    case 'link':
+      return <InvitationLinkDialog orgId={orgId} username={user.username} onClose={onClose} />;
+    case 'again':
+      return <InviteAgain orgId={orgId} user={user} onClose={onClose} />;
+    case 'remove':
+      return <RemoveFromOrganization scope={scope} user={user} isSelf={isSelf} onClose={onClose} />;
+  }
+}
+
+function UserCalls({ orgId, mayChange }: { orgId: string; mayChange: boolean }) {
+  return (
+    <CallPanel
+      calls={[
+        { title: 'List the users', call: listOrgUsers(orgId) },
+        ...(mayChange
+          ? [
+              {
+                title: 'Invite somebody',
+                call: inviteOrgUser(orgId, {
+                  username: 'name@example.com',
+                  roles: { orgRoles: ['ORG_MEMBER'] },
+                }),
+              },
+              {
+                title: 'Replace the roles of somebody',
+                call: updateOrgUserRoles(orgId, '{USER-ID}', ['ORG_MEMBER']),
+              },
+              {
+                title: 'Remove somebody, or cancel the invitation',
+                call: removeOrgUser(orgId, '{USER-ID}'),
+              },
+            ]
+          : []),
+      ]}
+    />
+  );
 }

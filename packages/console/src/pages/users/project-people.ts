@@ -20,6 +20,12 @@ export interface ProjectPerson {
   readonly orgRoles: readonly string[];
 }
 
+export interface ProjectPeople {
+  readonly people: readonly ProjectPerson[];
+  /** The people of the organization, whether or not they can use the project. */
+  readonly members: readonly OrgUser[];
+}
+
 const IN_EVERY_PROJECT: readonly string[] = rolesGranting('project.read');
 
 /**
@@ -29,7 +35,7 @@ const IN_EVERY_PROJECT: readonly string[] = rolesGranting('project.read');
 export function readProjectPeople({ orgId, groupId }: Scope & { kind: 'project' }) {
   return queryOptions({
     queryKey: ['people-of-project', groupId],
-    queryFn: async ({ signal }) => {
+    queryFn: async ({ signal }): Promise<ProjectPeople> => {
       const [users, members, assigned, teams] = await Promise.all([
         send(listGroupUsers(groupId), signal),
         send(listOrgUsers(orgId), signal),

@@ -1,0 +1,7 @@
+import { useParams } from '@tanstack/react-router';
+
+/** A part of the address, by its name in the route; empty where the route has no such part. */
+export function usePathParam(name: 'orgId' | 'groupId' | 'apiUserId' | 'clientId' | 'teamId'): string {
+  const params: Readonly<Record<string, string | undefined>> = useParams({ strict: false });
+  return params[name] ?? '';
+}
