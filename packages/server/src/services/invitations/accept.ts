@@ -79,12 +79,12 @@ function required(name: string, value: string | undefined): string {
 
 /** Accepts an invitation for the signed-in person it is for. */
 export async function acceptAsUser({ store }: Services, caller: UserCaller, token: string): Promise<void> {
-  const { id, username, organizationRoles } = caller.principal;
+  const { id, username, organizationRoles, closedOrganizationIds } = caller.principal;
   await store.write(askedBy(caller), async (transaction) => {
     const invitation = await requireOpenInvitation(transaction.database, token, transaction.now);
     if (invitation.username !== username)
       throw new RefusalError(refuse('INVITATION_FOR_SOMEONE_ELSE', invitation.username));
-    if (organizationRoles.size >= limits.organizationsPerUser)
+    if (organizationRoles.size + closedOrganizationIds.size >= limits.organizationsPerUser)
       throw new RefusalError(refuse('MAX_ORGS_PER_USER_EXCEEDED', limits.organizationsPerUser, id));
     await join(transaction, invitation, id, actorOf(caller));
   });

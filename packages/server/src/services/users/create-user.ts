@@ -1,4 +1,4 @@
-import { permissionsInOrganization, requireVisibleProject } from '../../access/authorize.js';
+import { requireOrganizationPermissions, requireVisibleProject } from '../../access/authorize.js';
 import type { Caller } from '../../access/principal.js';
 import { requireMayInviteToOrganization } from '../../access/reach/account-creation.js';
 import {
@@ -140,10 +140,7 @@ function readRole({
 }
 
 function requireMayInvite({ principal }: Caller, organizationId: string): void {
-  const permissions = permissionsInOrganization(principal, organizationId);
-  // Same answer for an organization that does not exist and one the caller does not belong to.
-  if (permissions === undefined) throw new RefusalError(refuse('ORG_NOT_FOUND', organizationId));
-  if (!permissions.has('organization.users.write'))
+  if (!requireOrganizationPermissions(principal, organizationId).has('organization.users.write'))
     throw new RefusalError(refuse('USER_UNAUTHORIZED', 'organization.users.write'));
 }
 
