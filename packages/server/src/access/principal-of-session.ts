@@ -3,20 +3,19 @@ import type { User, UserPrincipal } from './principal.js';
 const NONE: ReadonlySet<string> = new Set();
 
 /** The person with what counts in the session. Nothing else makes a principal of a person. */
-export function principalOfSession(
-  { needingSecondFactor, ...person }: User,
-  session: UserPrincipal['session'],
-): UserPrincipal {
+export function principalOfSession(user: User, session: UserPrincipal['session']): UserPrincipal {
+  const { id, username, sessionLimits, organizationRoles, projectRoles, needingSecondFactor } = user;
   const { organizationIds, projectIds } = needingSecondFactor;
-  if (session.hasSecondFactor || organizationIds.size === 0)
-    return { ...person, kind: 'user', session, closedOrganizationIds: NONE };
+  const isOpen = session.hasSecondFactor || organizationIds.size === 0;
   return {
-    ...person,
-    organizationRoles: without(organizationIds, person.organizationRoles),
-    projectRoles: without(projectIds, person.projectRoles),
     kind: 'user',
+    id,
+    username,
+    sessionLimits,
     session,
-    closedOrganizationIds: organizationIds,
+    organizationRoles: isOpen ? organizationRoles : without(organizationIds, organizationRoles),
+    projectRoles: isOpen ? projectRoles : without(projectIds, projectRoles),
+    closedOrganizationIds: isOpen ? NONE : organizationIds,
   };
 }
 
