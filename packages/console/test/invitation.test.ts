@@ -98,7 +98,7 @@ describe('an invited person with an account', () => {
     const person = await addAccount(console.server);
     const { link, token } = await invite(person.username);
     const page = await console.visit(link, { as: null });
-    await visible(page.getByText(`There is an account of ${person.username}`));
+    await visible(page.getByRole('link', { name: 'I have an account: sign in' }));
     await expectGoodLooks(page);
     await page.getByRole('link', { name: 'Sign in' }).click();
     expect(await page.getByLabel('E-mail address').inputValue()).toBe(person.username);

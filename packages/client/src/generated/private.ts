@@ -704,9 +704,11 @@ export interface InvitationPreview {
     readonly groupName: string;
     readonly groupRoles: readonly string[];
   }[];
-  /** Whether the person has an account to sign in with; otherwise accepting makes one */
-  readonly hasAccount: boolean;
+  /** Whether the person has an account to sign in with; absent where the link was not mailed, so that whoever invites does not learn it */
+  readonly hasAccount?: boolean;
   readonly inviterUsername: string;
+  /** Whether accepting with names and a password can make an account. Where there is one, it gives way with all it has */
+  readonly mayMakeAccount: boolean;
   readonly orgId: string;
   readonly orgName: string;
   readonly roles: readonly string[];

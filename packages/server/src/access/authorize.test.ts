@@ -30,6 +30,7 @@ function user(organizations: [string, string[]][], projects: [string, string[]][
     projectRoles: new Map(projects),
     sessionLimits: { absoluteMs: 1, idleMs: null },
     session: { id: 's', createdAt: 1, hasSecondFactor: false },
+    closedOrganizationIds: new Set(),
   };
 }
 

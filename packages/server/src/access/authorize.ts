@@ -42,6 +42,28 @@ export function permissionsInProject(
   return permissions.has('project.read') ? permissions : undefined;
 }
 
+/** Whether the organization is one of the person's that the session does not open, for want of a second factor. */
+export function lacksSecondFactor(principal: Principal, organizationId: string): boolean {
+  return principal.kind === 'user' && principal.closedOrganizationIds.has(organizationId);
+}
+
+/**
+ * How an organization is refused in which the principal has no role: MULTI_FACTOR_AUTH_REQUIRED to whom a second factor
+ * opens it. To strangers it answers like one that does not exist.
+ */
+export function refuseOrganization(principal: Principal, organizationId: string): Refusal {
+  return lacksSecondFactor(principal, organizationId)
+    ? refuse('MULTI_FACTOR_AUTH_REQUIRED', organizationId)
+    : refuse('ORG_NOT_FOUND', organizationId);
+}
+
+/** The permissions of a principal in the organization, or else the refusal of it. */
+export function requireOrganizationPermissions(principal: Principal, organizationId: string): PermissionSet {
+  const permissions = permissionsInOrganization(principal, organizationId);
+  if (permissions === undefined) throw new RefusalError(refuseOrganization(principal, organizationId));
+  return permissions;
+}
+
 /** What there is of the id that was asked for. */
 type FoundProject = { readonly id: string; readonly organizationId: string } | null | undefined;
 
@@ -50,6 +72,8 @@ type FoundProject = { readonly id: string; readonly organizationId: string } | n
  * live service has it. To strangers it answers like one that does not exist: nothing is learnt.
  */
 export function refuseProject(principal: Principal, projectId: string, found: FoundProject): Refusal {
+  if (found && lacksSecondFactor(principal, found.organizationId))
+    return refuseOrganization(principal, found.organizationId);
   return found && rolesInOrganization(principal, found.organizationId) !== undefined
     ? refuse('USER_CANNOT_ACCESS_GROUP')
     : refuse('GROUP_NOT_FOUND', projectId);

@@ -19,7 +19,6 @@ import { createSharedValues } from './shared-values.js';
 export interface OrganizationPolicy {
   readonly id: string;
   readonly apiAccessListRequired: boolean;
-  readonly multiFactorAuthRequired: boolean;
 }
 
 /** What the decision needs to know of a project. */
@@ -128,7 +127,7 @@ export function createDirectory(options: {
         serviceAccounts.drop(change.subject);
       } else if (change.kind === 'organization') {
         organizations.drop(change.subject);
-        // People carry the time-outs of their organizations; settings change rarely.
+        // People carry the sign-in settings of their organizations, which change rarely.
         users.clear();
       } else if (change.kind === 'project') projects.drop(change.subject);
       else if (change.kind === 'user') users.drop(change.subject);

@@ -27,8 +27,8 @@ export interface ServiceAccountPrincipal extends CredentialPrincipal {
 /** What a program presents. */
 export type Credential = ApiKeyPrincipal | ServiceAccountPrincipal;
 
-/** A person as the decision needs to know it: roles by scope, those that teams give included. */
-export interface User {
+/** What is known of a person, in a session or not. */
+interface Person {
   readonly id: string;
   readonly username: string;
   /** Organization id → roles granted there. A member has an entry, and no other organization has one. */
@@ -39,8 +39,20 @@ export interface User {
   readonly sessionLimits: { readonly absoluteMs: number; readonly idleMs: number | null };
 }
 
-/** A signed-in person. */
-export interface UserPrincipal extends User {
+/** A person as the decision needs to know it: roles by scope, those that teams give included. */
+export interface User extends Person {
+  /** What a session without a second factor does not open. */
+  readonly needingSecondFactor: {
+    readonly organizationIds: ReadonlySet<string>;
+    readonly projectIds: ReadonlySet<string>;
+  };
+}
+
+/**
+ * A signed-in person, with the roles that count in this session alone. What is in an organization that asks for a second
+ * factor is not among them when the session has none; so nothing that looks for a role has to think of it.
+ */
+export interface UserPrincipal extends Person {
   readonly kind: 'user';
   readonly session: {
     readonly id: string;
@@ -48,6 +60,8 @@ export interface UserPrincipal extends User {
     readonly createdAt: number;
     readonly hasSecondFactor: boolean;
   };
+  /** Organizations of the person that the session does not open, for want of a second factor. */
+  readonly closedOrganizationIds: ReadonlySet<string>;
 }
 
 /** Who a request turned out to be. */

@@ -7,6 +7,7 @@ import { findSession, type StoredSession } from '../store/queries/sessions.js';
 import type { Store } from '../store/store.js';
 import { createLoadingCache, type LoadingCache } from './loading-cache.js';
 import type { User, UserPrincipal } from './principal.js';
+import { principalOfSession } from './principal-of-session.js';
 
 /** Who the session cookie belongs to; neither is set when the session has ended or never was. */
 export interface SessionIdentification {
@@ -83,7 +84,7 @@ export function createSessions(options: { store: Store; users: LoadingCache<User
     seen.set(session.id, now());
     const { id, createdAt, hasSecondFactor } = session;
     return {
-      principal: { ...user, kind: 'user', session: { id, createdAt, hasSecondFactor } },
+      principal: principalOfSession(user, { id, createdAt, hasSecondFactor }),
       refusal: undefined,
     };
   }

@@ -46,6 +46,9 @@ export const ownLimits = {
   linksPerObject: 100,
   /** Owners who are told that a credential was revoked. */
   ownersPerMail: 50,
+  /** Mails with an invitation to one address within an hour, from all organizations of the server and from one. */
+  invitationMailsPerRecipientAndHour: 20,
+  invitationMailsPerOrganizationRecipientAndHour: 6,
 } as const;
 
 /** How long a page is that nobody gave a length. */

@@ -236,14 +236,20 @@ organizations:
     const [{ id = '' } = {}] = await store.reader.selectFrom('organizations').select('id').execute();
     const { inviteToOrganization } = await import('../changes/invitations/invite.js');
     const { SYSTEM } = await import('../domain/new-event.js');
+    const { WITH_LINK } = await import('../../test/support/invitations.js');
     await store.write(ABOUT_ALL, (transaction) =>
-      inviteToOrganization(transaction, SYSTEM, {
-        organizationId: id,
-        username: 'ben@example.com',
-        organizationRoles: ['ORG_OWNER'],
-        projectRoles: [],
-        teamIds: [],
-      }),
+      inviteToOrganization(
+        transaction,
+        SYSTEM,
+        {
+          organizationId: id,
+          username: 'ben@example.com',
+          organizationRoles: ['ORG_OWNER'],
+          projectRoles: [],
+          teamIds: [],
+        },
+        WITH_LINK,
+      ),
     );
     await apply(`
 users: [{ username: ben@example.com }]

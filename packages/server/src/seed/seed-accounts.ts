@@ -4,7 +4,7 @@ import { setPassword } from '../changes/passwords/set-password.js';
 import { requireUsername } from '../changes/users/require-username.js';
 import { newId } from '../domain/ids.js';
 import { generatePassword } from '../domain/secrets.js';
-import { findSignInAccountByName } from '../store/queries/sign-in-accounts.js';
+import { findSignInAccountByName, setAddressProvedAt } from '../store/queries/sign-in-accounts.js';
 import { type Account, findAccountByName, insertUser, updateUser } from '../store/queries/users.js';
 import type { Reader } from '../store/store.js';
 import { at, SeedProblem } from './seed-problem.js';
@@ -95,6 +95,8 @@ async function insertAccount(run: SeedRun, account: PreparedAccount, index: numb
     country: asked.country,
     mobileNumber: asked.mobileNumber,
     passwordHash: password.hash,
+    // The operator says whose it is.
+    addressProvedAt: now,
     createdAt: now,
   });
   run.note(`${username}: account was made`);
@@ -118,6 +120,7 @@ async function changeAccount(
   if (asked.password === undefined) return;
   if (password !== undefined) {
     await setPassword(run.transaction, before.id, password.hash);
+    await setAddressProvedAt(database, before.id, run.transaction.now);
     run.note(`${username}: password was changed, which ends the sessions`);
     return;
   }

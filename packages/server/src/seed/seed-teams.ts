@@ -3,9 +3,10 @@ import { readProjectRoles } from '../changes/roles/check-roles.js';
 import { makeTeam } from '../changes/teams/make-team.js';
 import { joinTeam, leaveTeam } from '../changes/teams/membership.js';
 import { addTeamToProject, changeTeamRoles, removeTeamFromProject } from '../changes/teams/project-roles.js';
-import { checkTeamName } from '../changes/teams/require-team.js';
+import { requireTeamName } from '../changes/teams/require-team.js';
 import { requireMember } from '../changes/users/require-member.js';
 import { SYSTEM } from '../domain/new-event.js';
+import { foldTeamName } from '../domain/team-names.js';
 import { projectsOfTeam } from '../store/queries/team-projects.js';
 import { listTeamUserIds } from '../store/queries/team-users.js';
 import { findTeamByName, type Team } from '../store/queries/teams.js';
@@ -25,8 +26,9 @@ export async function applyTeams(
   const seen = new Set<string>();
   for (const [index, { name, users, projects }] of asked.entries()) {
     const place = [...path, index];
-    if (seen.has(name)) throw new SeedProblem([...place, 'name'], `${name} is in this list already`);
-    seen.add(name);
+    const folded = foldTeamName(name);
+    if (seen.has(folded)) throw new SeedProblem([...place, 'name'], `${name} is in this list already`);
+    seen.add(folded);
     const team = await findOrMake(run, organizationId, name, [...place, 'name']);
     run.name(team.id, name);
     if (users) await applyUsers(run, team, users, [...place, 'users']);
@@ -40,12 +42,11 @@ async function findOrMake(
   name: string,
   path: SeedPath,
 ): Promise<Team> {
-  const known = await findTeamByName(transaction.database, organizationId, name);
+  const known = await findTeamByName(transaction.database, organizationId, foldTeamName(name));
   if (known) return known;
-  return at(path, () => {
-    checkTeamName(name);
-    return makeTeam(transaction, SYSTEM, { organizationId, name, usernames: [] });
-  });
+  return at(path, () =>
+    makeTeam(transaction, SYSTEM, { organizationId, name: requireTeamName(name), usernames: [] }),
+  );
 }
 
 async function applyUsers(

@@ -3,6 +3,7 @@ import { createPasswordHasher } from '../access/password-hasher.js';
 import { createSignInThrottle } from '../access/sign-in-throttle.js';
 import type { Clock } from '../domain/clock.js';
 import { createMailDelivery } from './mail/invitation-mail.js';
+import { createInvitationMailBound } from './mail/invitation-mail-bound.js';
 import { createMailer, createSilentMailer } from './mail/mailer.js';
 import { createSmtpTransmit } from './mail/smtp.js';
 import type { Services } from './services.js';
@@ -25,7 +26,12 @@ export function createAccountServices(options: {
     passwords: createPasswordHasher(),
     throttle: createSignInThrottle({ now }),
     mailer,
-    invitationDelivery: createMailDelivery({ mailer, publicUrl }),
+    invitationDelivery: createMailDelivery({
+      mailer,
+      bound: createInvitationMailBound(now),
+      publicUrl,
+      log,
+    }),
     publicUrl,
   };
 }

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { permissionsInOrganization, permissionsInProject } from '../../src/access/authorize.js';
-import type { Caller, User } from '../../src/access/principal.js';
+import type { Caller } from '../../src/access/principal.js';
+import { principalOfSession } from '../../src/access/principal-of-session.js';
 import { permissions, rolePermissions } from '../../src/domain/permissions.js';
 import { organizationRoles, projectRoles } from '../../src/domain/roles.js';
 import {
@@ -225,7 +226,7 @@ async function compare({ organizations, people }: World, model: Model): Promise<
     const remembered = await server.services.decision.directory.users.get(person.id);
     expect(remembered).toEqual(stored);
     if (stored === null) throw new Error('nobody was deleted');
-    const principal = { ...(stored as User), kind: 'user' as const, session: {} as never };
+    const principal = principalOfSession(stored, { id: '', createdAt: 0, hasSecondFactor: true });
     for (const organization of organizations) {
       const held = model.member.get(key(person.id, organization.id));
       const inOrganization = permissionsInOrganization(principal, organization.id);

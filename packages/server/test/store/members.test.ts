@@ -8,6 +8,7 @@ import { listProjectTeams, teamRolesInProject } from '../../src/store/queries/te
 import type { Store } from '../../src/store/store.js';
 import { ABOUT_ALL } from '../../src/store/subjects.js';
 import { eachEngine } from '../support/engines.js';
+import { WITH_LINK } from '../support/invitations.js';
 import { addOrganization, addProject } from '../support/rows.js';
 
 const DAY_MS = 86_400_000;
@@ -65,13 +66,18 @@ eachEngine((engine) => {
         // Has an account, and is a stranger here until the invitation is accepted.
         ['dan@example.com', []],
       ] as const)
-        await inviteToOrganization(transaction, actor, {
-          organizationId: 'o1',
-          username,
-          organizationRoles: [],
-          projectRoles: username.startsWith('zed') ? [{ projectId: 'p1', roles: ['GROUP_OWNER'] }] : [],
-          teamIds: [],
-        }).then(async ({ invitation }) => {
+        await inviteToOrganization(
+          transaction,
+          actor,
+          {
+            organizationId: 'o1',
+            username,
+            organizationRoles: [],
+            projectRoles: username.startsWith('zed') ? [{ projectId: 'p1', roles: ['GROUP_OWNER'] }] : [],
+            teamIds: [],
+          },
+          WITH_LINK,
+        ).then(async ({ invitation }) => {
           const pending = await findMember(transaction.database, {
             organizationId: 'o1',
             id: invitation.pendingUserId,
@@ -156,13 +162,12 @@ eachEngine((engine) => {
   it('renews an invitation with all that it promised, and replaces one that is over', async () => {
     const invite = (username: string) =>
       store.write(ABOUT_ALL, (transaction) =>
-        inviteToOrganization(transaction, actor, {
-          organizationId: 'o1',
-          username,
-          organizationRoles: [],
-          projectRoles: [],
-          teamIds: [],
-        }),
+        inviteToOrganization(
+          transaction,
+          actor,
+          { organizationId: 'o1', username, organizationRoles: [], projectRoles: [], teamIds: [] },
+          WITH_LINK,
+        ),
       );
     const before = await findMember(store.reader, { organizationId: 'o1', username: 'zed@example.com', now });
     now += DAY_MS;

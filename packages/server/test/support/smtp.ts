@@ -19,7 +19,10 @@ export interface TestSmtpServer {
   failNext(count: number): void;
 }
 
-export async function startSmtpServer(): Promise<TestSmtpServer> {
+/** `atEnd` takes what closes it: by default at the end of the test. */
+export async function startSmtpServer(
+  atEnd: (close: () => void) => void = onTestFinished,
+): Promise<TestSmtpServer> {
   const mails: ReceivedMail[] = [];
   const sockets = new Set<Socket>();
   let failures = 0;
@@ -82,7 +85,7 @@ export async function startSmtpServer(): Promise<TestSmtpServer> {
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
-  onTestFinished(() => {
+  atEnd(() => {
     server.close();
     for (const socket of sockets) socket.destroy();
   });

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addAccount } from '../support/account-holder.js';
 import { addOrganization } from '../support/accounts.js';
 import { createBrowser, ownerBrowser } from '../support/browser.js';
+import { addPerson } from '../support/people.js';
 import { expectRefusal } from '../support/refusals.js';
 import { startTestServer, type TestServer } from '../support/server.js';
 
@@ -45,6 +46,16 @@ describe('leaveOrganization', () => {
       code: 'CANNOT_DELETE_LAST_ADMIN',
     });
     expect((await first.send('GET', orgPath(orgId))).status).toBe(200);
+  });
+
+  it('keeps the last owner who can sign in, whoever else is one', async () => {
+    const { orgId } = server.first;
+    await addPerson(server.services, { organizations: { [orgId]: ['ORG_OWNER'] } });
+    const first = await ownerBrowser(server);
+    expectRefusal(await first.send('DELETE', membership(orgId)), {
+      status: 403,
+      code: 'CANNOT_DELETE_LAST_ADMIN',
+    });
   });
 
   it('lets those go who lack the second factor that the organization asks for', async () => {

@@ -8,6 +8,7 @@ import { Badges } from '../../kit/Badge.js';
 import { CallPanel } from '../../kit/CallPanel.js';
 import { Icon } from '../../kit/Icon.js';
 import { Loaded } from '../../kit/Loaded.js';
+import { Notice } from '../../kit/Notice.js';
 import { Empty, Page } from '../../kit/Page.js';
 import { roleNames } from '../../scopes/roles.js';
 import { useSession } from '../../session/session.js';
@@ -15,11 +16,12 @@ import { SearchableTable } from '../../shell/SearchableTable.js';
 
 /** The page behind "View All Organizations": every organization of whoever is signed in. */
 export function OrganizationsPage() {
-  const { organizations, user } = useSession();
+  const { organizations, user, isSecondFactorGiven } = useSession();
   // Nobody belongs to more, so one page holds them all and can be searched here by any part of a name.
   const all = listOrganizations({ itemsPerPage: 2 * limits.organizationsPerUser });
   const query = useQuery(read(all));
   const rolesIn = (id: string) => organizations.find((organization) => organization.id === id)?.roles ?? [];
+  const closed = isSecondFactorGiven ? [] : organizations.filter((each) => each.multiFactorAuthRequired);
   const newOrganization = (
     <Link className="button" data-look="primary" to="/organizations/new">
       <Icon name="plus" /> New Organization
@@ -31,6 +33,14 @@ export function OrganizationsPage() {
       lead="An organization holds projects, people, and the API keys and service accounts of programs."
       actions={newOrganization}
     >
+      {closed.length > 0 && (
+        <Notice tone="warning" title="Organizations that ask for a second factor">
+          <p>
+            {closed.map(({ name }) => name).join(', ')}: not shown here until you sign in with one.{' '}
+            <Link to="/account/security">Set up a second factor</Link>
+          </p>
+        </Notice>
+      )}
       <Loaded query={query}>
         {({ results }) => (
           <SearchableTable

@@ -15,7 +15,7 @@ import { sessionQuery } from '../../session/session.js';
 import { AcceptAsMember } from './AcceptAsMember.js';
 import { AcceptAsNewcomer } from './AcceptAsNewcomer.js';
 import { InvitationFacts } from './InvitationFacts.js';
-import { SignInFirst, SomebodyElse } from './InvitedSignIn.js';
+import { SignInFirst, SignInInstead, SomebodyElse } from './InvitedSignIn.js';
 import { VisitorCard } from './VisitorCard.js';
 
 /** What a mailed invitation is about, and accepting or rejecting it, with an account or without one yet. */
@@ -95,11 +95,16 @@ function Answer({
   onAccepted: (session: Session) => Promise<void>;
   onRejected: () => void;
 }) {
-  const { username, hasAccount } = invitation;
+  const { username, hasAccount, mayMakeAccount } = invitation;
   if (signedInAs === username) return <AcceptAsMember invitation={invitation} {...answer} />;
   if (signedInAs !== undefined) return <SomebodyElse signedInAs={signedInAs} invited={username} />;
-  if (hasAccount) return <SignInFirst invited={username} />;
-  return <AcceptAsNewcomer invitation={invitation} {...answer} />;
+  if (!mayMakeAccount) return <SignInFirst invited={username} />;
+  return (
+    <>
+      {hasAccount !== false && <SignInInstead invited={username} givesWay={hasAccount === true} />}
+      <AcceptAsNewcomer invitation={invitation} {...answer} />
+    </>
+  );
 }
 
 function Rejected() {

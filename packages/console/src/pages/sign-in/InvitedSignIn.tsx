@@ -30,6 +30,27 @@ export function SignInFirst({ invited }: { invited: string }) {
   );
 }
 
+/** Where there is an account, or may be one, and a new one can be made all the same. */
+export function SignInInstead({ invited, givesWay }: { invited: string; givesWay: boolean }) {
+  return (
+    <>
+      {givesWay && (
+        <Notice tone="warning" title={`There is an account of ${invited}`}>
+          <p>
+            Nobody has shown yet that it belongs to this address. If it is yours, sign in. If it is not,
+            choose a name and a password below: the account starts anew, and all that it had is gone.
+          </p>
+        </Notice>
+      )}
+      <p>
+        <Link to="/sign-in" search={searchOf({ to: '/invitation' })} state={{ username: invited }}>
+          I have an account: sign in
+        </Link>
+      </p>
+    </>
+  );
+}
+
 /** For somebody who is signed in as another person than was invited. */
 export function SomebodyElse({ signedInAs, invited }: { signedInAs: string; invited: string }) {
   const changeSession = useSessionChange();

@@ -1,10 +1,10 @@
 import { RefusalError, refuse } from '../../domain/errors.js';
 import { isId } from '../../domain/ids.js';
-import { type Reach, reachesOnly, reachOf } from '../../domain/reach.js';
+import { type Reach, reachOf } from '../../domain/reach.js';
 import { findApiKey } from '../../store/queries/api-keys.js';
 import type { Reader } from '../../store/store.js';
-import { permissionsInOrganization, permissionsInProject } from '../authorize.js';
 import type { Caller } from '../principal.js';
+import { managesAllKeys, managesApiKey, managesKeysOf, reachesManaged } from './managed-api-key.js';
 import type { ReachRule } from './reach-rule.js';
 
 interface KeyId {
@@ -47,24 +47,12 @@ async function requireReachesManaged(
 
 /** Whether `requireReachesApiKeyList` lets the caller pass. */
 export function mayReachApiKeyList(caller: Caller, key: KeyId & Reach): boolean {
-  return (
-    reachesApiKeyListWhatever(caller, key) || reachesManaged(key, managesKeysOf(caller, key.organizationId))
-  );
+  return reachesApiKeyListWhatever(caller, key) || managesApiKey(caller, key);
 }
 
 /** Whether the list of the key is the caller's to see and change, whatever the key reaches. */
-export function reachesApiKeyListWhatever({ principal }: Caller, { organizationId, id }: KeyId): boolean {
-  const permissions = permissionsInOrganization(principal, organizationId);
-  return principal.id === id || (permissions?.has('organization.apiKeys.write') ?? false);
-}
-
-function managesKeysOf({ principal }: Caller, organizationId: string): (projectId: string) => boolean {
-  return (id) =>
-    permissionsInProject(principal, { id, organizationId })?.has('project.apiKeys.write') ?? false;
-}
-
-function reachesManaged(reach: Reach, isManaged: (projectId: string) => boolean): boolean {
-  return reach.projectIds.length > 0 && reachesOnly(reach, isManaged);
+export function reachesApiKeyListWhatever(caller: Caller, { organizationId, id }: KeyId): boolean {
+  return caller.principal.id === id || managesAllKeys(caller, organizationId);
 }
 
 function denied(): RefusalError {

@@ -1,5 +1,5 @@
 import { RefusalError, refuse } from '../../domain/errors.js';
-import { permissionsInOrganization } from '../authorize.js';
+import { requireOrganizationPermissions } from '../authorize.js';
 import type { Principal } from '../principal.js';
 import type { ReachRule } from './reach-rule.js';
 
@@ -12,9 +12,7 @@ export const projectCreation: ReachRule = {
 };
 
 export function requireMayCreateProject(principal: Principal, organizationId: string): void {
-  const permissions = permissionsInOrganization(principal, organizationId);
-  // Same answer for an organization that does not exist and one the caller does not belong to.
-  if (permissions === undefined) throw new RefusalError(refuse('ORG_NOT_FOUND', organizationId));
+  const permissions = requireOrganizationPermissions(principal, organizationId);
   if (!permissions.has('organization.projects.create'))
     throw new RefusalError(refuse('NOT_ORG_GROUP_CREATOR', organizationId));
 }

@@ -1,7 +1,7 @@
 import { parseAddress } from '../../domain/addresses.js';
 import { RefusalError, refuse } from '../../domain/errors.js';
 import { findProjectScope } from '../../store/queries/projects.js';
-import { permissionsInOrganization, requireVisibleProject } from '../authorize.js';
+import { requireOrganizationPermissions, requireVisibleProject } from '../authorize.js';
 import { type Caller, nameOf, type Principal } from '../principal.js';
 import { type ReachRule, requirePermission } from './reach-rule.js';
 
@@ -32,10 +32,7 @@ function requireOthers(caller: Caller, { orgId, userId, ipAddress }: AskedScopes
 }
 
 function requireReadsOrganization(principal: Principal, orgId: string): void {
-  const permissions = permissionsInOrganization(principal, orgId);
-  // An organization that the caller does not belong to answers like one that does not exist.
-  if (permissions === undefined) throw new RefusalError(refuse('ORG_NOT_FOUND', orgId));
-  requirePermission(permissions, 'organization.read');
+  requirePermission(requireOrganizationPermissions(principal, orgId), 'organization.read');
 }
 
 function requireIsCaller(principal: Principal, text: string): void {

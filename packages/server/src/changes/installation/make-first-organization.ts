@@ -46,6 +46,8 @@ export async function makeFirstOrganization(
     firstName: 'First',
     lastName: 'Owner',
     passwordHash,
+    // The operator says whose it is.
+    addressProvedAt: now,
     createdAt: now,
   });
   await joinOrganization(

@@ -147,6 +147,42 @@ describe('the last owner credential of an organization in which no owner can sig
     expectGuarded(await call('DELETE', `/apiKeys/${owner.id}`));
   });
 
+  it('is guarded beside a key that has expired', async () => {
+    const other = await addKey(server, { organizationId: orgId, organizationRoles: ['ORG_OWNER'] });
+    await server.services.store.write(ABOUT_ALL, async (transaction) => {
+      transaction.withoutEvent('a test moves time');
+      await transaction.database
+        .updateTable('api_keys')
+        .set({ expires_at: transaction.now - 1 })
+        .where('id', '=', other.id)
+        .execute();
+    });
+    expectGuarded(await call('DELETE', `/apiKeys/${owner.id}`));
+  });
+
+  it('is guarded beside credentials that a required access list shuts out', async () => {
+    await call('POST', `/apiKeys/${owner.id}/accessList`, [{ ipAddress: '127.0.0.1' }]);
+    expect((await call('PATCH', '/settings', { apiAccessListRequired: true })).status).toBe(200);
+    const other = await addKey(server, { organizationId: orgId, organizationRoles: ['ORG_OWNER'] });
+    await addAccount(['ORG_OWNER']);
+    expectGuarded(await call('DELETE', `/apiKeys/${owner.id}`));
+    expectGuarded(await call('PATCH', `/apiKeys/${owner.id}`, { roles: ['ORG_MEMBER'] }));
+
+    await call('POST', `/apiKeys/${other.id}/accessList`, [{ ipAddress: '192.0.2.1' }]);
+    expect((await call('DELETE', `/apiKeys/${owner.id}`)).status).toBe(204);
+  });
+
+  it('is guarded beside one whose required access list was emptied', async () => {
+    await call('POST', `/apiKeys/${owner.id}/accessList`, [{ ipAddress: '127.0.0.1' }]);
+    expect((await call('PATCH', '/settings', { apiAccessListRequired: true })).status).toBe(200);
+    const other = await addKey(server, { organizationId: orgId, organizationRoles: ['ORG_OWNER'] });
+    await call('POST', `/apiKeys/${other.id}/accessList`, [{ ipAddress: '127.0.0.1' }]);
+    const as = (path: string, key: TestKey) =>
+      server.curl(`/api/atlas/v2/orgs/${orgId}${path}`, { method: 'DELETE', key });
+    expect((await as(`/apiKeys/${owner.id}/accessList/127.0.0.1`, other)).status).toBe(204);
+    expectGuarded(await as(`/apiKeys/${other.id}`, other));
+  });
+
   it('does not stand in the way of credentials that are no owners', async () => {
     const account = await addAccount(['ORG_READ_ONLY']);
     expect((await call('DELETE', `/serviceAccounts/${account.clientId}`)).status).toBe(204);

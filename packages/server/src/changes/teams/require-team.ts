@@ -1,6 +1,6 @@
 import { RefusalError, refuse } from '../../domain/errors.js';
 import { isId } from '../../domain/ids.js';
-import { limits } from '../../domain/limits.js';
+import { foldTeamName, readTeamName } from '../../domain/team-names.js';
 import { findTeam, findTeamByName, type Team } from '../../store/queries/teams.js';
 import type { Reader } from '../../store/store.js';
 
@@ -14,16 +14,16 @@ export async function requireTeam(reader: Reader, organizationId: string, id: st
 
 /** The team of the organization with this name. */
 export async function requireTeamNamed(reader: Reader, organizationId: string, name: string): Promise<Team> {
-  const team = await findTeamByName(reader, organizationId, name);
+  const team = await findTeamByName(reader, organizationId, foldTeamName(name));
   if (team === undefined) throw new RefusalError(refuse('TEAM_NAME_NOT_FOUND', name));
   return team;
 }
 
-/** Refuses what cannot name a team. Nothing is published, so whatever people can read will do. */
-export function checkTeamName(name: string): void {
-  const hasControl = /\p{Cc}/u.test(name);
-  if (name.trim() === '' || hasControl || [...name].length > limits.nameCharacters)
-    throw new RefusalError(refuse('INVALID_TEAM_NAME', name));
+/** The name of a team as it is stored, if the text can name one. */
+export function requireTeamName(text: string): string {
+  const name = readTeamName(text);
+  if (name === undefined) throw new RefusalError(refuse('INVALID_TEAM_NAME', text));
+  return name;
 }
 
 /** Refuses a name that another team of the organization has. */

@@ -1,9 +1,12 @@
 import { RefusalError, refuse } from '../../domain/errors.js';
 import type { Member } from '../../store/queries/members.js';
-import { hasOtherOwner } from '../../store/queries/organization-users.js';
+import { listOwners } from '../../store/queries/organization-users.js';
 import type { Reader } from '../../store/store.js';
 
-/** Refuses to take the role Organization Owner from the last person who has it, with the given code. */
+/**
+ * Refuses to take the role Organization Owner from the last person who has it, with the given code. Beside somebody who can
+ * sign in, those who cannot do not count: nobody would be left to sign in.
+ */
 export async function requireNotLastOwner(
   reader: Reader,
   member: Member,
@@ -11,6 +14,9 @@ export async function requireNotLastOwner(
 ): Promise<void> {
   if (member.status !== 'ACTIVE' || !member.organizationRoles.includes('ORG_OWNER')) return;
   const { organizationId, id } = member;
-  if (await hasOtherOwner(reader, organizationId, id)) return;
+  const owners = await listOwners(reader, organizationId);
+  const canSignIn = owners.get(id)?.canSignIn ?? false;
+  const remains = [...owners].some(([other, owner]) => other !== id && (owner.canSignIn || !canSignIn));
+  if (remains) return;
   throw new RefusalError(refuse(code, organizationId));
 }

@@ -42,7 +42,7 @@ export const users: CommandGroup = {
         country: requiredText('Country, two capital letters (ISO 3166-1).', { placeholder: 'code' }),
         mobile: text('Mobile number.', { placeholder: 'number' }),
         password: text(
-          'Password. Without it a terminal is asked; the list of processes shows what a flag says.',
+          'Password, which the API asks for and does not keep: the person chooses one. Without it a terminal is asked.',
         ),
         orgRole: list('Role in an organization.', { placeholder: 'orgId:role' }),
         projectRole: list('Role in a project.', { placeholder: 'projectId:role' }),

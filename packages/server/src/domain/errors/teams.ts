@@ -53,8 +53,10 @@ export const teamErrors = {
     status: 400,
     detail: (name: string) => `"${name}" cannot be the name of a team.`,
     parameters: ['name given'],
-    meaning: `The name is blank, longer than ${limits.nameCharacters} characters, or has a control character.`,
-    fix: `Use 1 to ${limits.nameCharacters} printable characters.`,
+    meaning:
+      `The name is blank, longer than ${limits.nameCharacters} characters, or could be taken for another one: it has ` +
+      'characters that show nothing, other blanks than spaces, full-width letters, or a word of several alphabets.',
+    fix: `Use 1 to ${limits.nameCharacters} printable characters, and one alphabet for a word.`,
   }),
   TEAM_NAME_NOT_AVAILABLE: published({
     status: 409,

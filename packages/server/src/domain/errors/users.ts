@@ -47,7 +47,9 @@ export const userErrors = {
     status: 400,
     detail: (value: string) => `${value} is not an e-mail address.`,
     parameters: ['value given'],
-    meaning: 'A user name has to be an e-mail address, and this is none.',
+    meaning:
+      'A user name has to be an e-mail address, and this is none, or could be taken for another one: it has characters ' +
+      'that show nothing, full-width letters, or letters of several alphabets.',
     fix: 'Send an address such as ada@example.com.',
   }),
   INVALID_COUNTRY_CODE: published({

@@ -61,10 +61,17 @@ export const InvitationPreview = named(
     groupRoleAssignments: Type.Array(
       Type.Object({ groupId: objectId(), groupName: Type.String(), groupRoles: Type.Array(Type.String()) }),
     ),
-    hasAccount: Type.Boolean({
-      description: 'Whether the person has an account to sign in with; otherwise accepting makes one',
-    }),
+    hasAccount: Type.Optional(
+      Type.Boolean({
+        description:
+          'Whether the person has an account to sign in with; absent where the link was not mailed, so that whoever invites does not learn it',
+      }),
+    ),
     inviterUsername: Type.String(),
+    mayMakeAccount: Type.Boolean({
+      description:
+        'Whether accepting with names and a password can make an account. Where there is one, it gives way with all it has',
+    }),
     orgId: objectId(),
     orgName: Type.String(),
     roles: Type.Array(Type.String()),

@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { foldUsername } from '../../domain/usernames.js';
 import { membershipStatuses } from '../../store/queries/members.js';
 import { IncludeCount, ItemsPerPage, objectId, PageNum, stringEnum } from './common.js';
 
@@ -39,7 +40,7 @@ export function readFilters(query: Static<typeof OrgUsersQuery>) {
   const one = orgMembershipStatus === undefined ? undefined : [orgMembershipStatus];
   return {
     statuses: orgMembershipStatuses?.length ? orgMembershipStatuses : one,
-    username: username?.toLowerCase(),
+    username: username && foldUsername(username),
   };
 }
 

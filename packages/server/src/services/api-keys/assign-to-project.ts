@@ -1,5 +1,6 @@
 import type { Caller } from '../../access/principal.js';
 import { requireMayAssign } from '../../access/reach/key-assignment.js';
+import { managesApiKey } from '../../access/reach/managed-api-key.js';
 import { changeKeyFacts } from '../../changes/api-keys/change-facts.js';
 import { changeKeyProjectRoles } from '../../changes/api-keys/change-roles.js';
 import { checkDescription } from '../../changes/api-keys/check-description.js';
@@ -9,6 +10,7 @@ import { involveProject } from '../../changes/projects/require-project.js';
 import { rolesInProject } from '../../changes/roles/roles-in-project.js';
 import { RefusalError, refuse } from '../../domain/errors.js';
 import type { Permission } from '../../domain/permissions.js';
+import { reachOf } from '../../domain/reach.js';
 import type { ApiKey } from '../../store/queries/api-keys.js';
 import { actorOf } from '../actor.js';
 import { askedBy } from '../asked-by.js';
@@ -38,7 +40,8 @@ export async function assignApiKey(
 /**
  * Replaces the roles of a key in the project, or assigns it when it is not there yet, and changes its description when
  * one is given. Roles in other projects and in the organization stay. Absent or empty roles leave an assigned key's roles
- * as they are, and are refused for one that is not assigned yet.
+ * as they are, and are refused for one that is not assigned yet. What the key is called is seen wherever it reaches, so
+ * another description is for who manages all of that.
  */
 export async function setProjectApiKey(
   { store }: Services,
@@ -64,6 +67,7 @@ export async function setProjectApiKey(
       requireSomeRole(roles);
       requireMayAssign(caller, change.permissionToAssign, projectId, before);
     }
+    if (description && description !== before.description) requireMayDescribe(caller, before);
     const actor = actorOf(caller);
     const isDescribed = await changeKeyFacts(transaction, actor, before, description ? { description } : {});
     const isGranted =
@@ -71,4 +75,10 @@ export async function setProjectApiKey(
     if (!isDescribed && !isGranted) transaction.withoutEvent('the key already is as asked');
     return requireApiKey(database, project.organizationId, id);
   });
+}
+
+function requireMayDescribe(caller: Caller, key: ApiKey): void {
+  const { organizationId } = key;
+  if (!managesApiKey(caller, { organizationId, ...reachOf(key) }))
+    throw new RefusalError(refuse('USER_UNAUTHORIZED', 'organization.apiKeys.write'));
 }

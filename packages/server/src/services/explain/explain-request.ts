@@ -1,4 +1,4 @@
-import { permissionsInOrganization } from '../../access/authorize.js';
+import { lacksSecondFactor, permissionsInOrganization, refuseOrganization } from '../../access/authorize.js';
 import type { Explain, Explanation } from '../../access/decision/explain.js';
 import type { Directory } from '../../access/directory.js';
 import type { Caller, Credential } from '../../access/principal.js';
@@ -34,6 +34,8 @@ export async function explainRequest(
       fields: [{ field: 'from', description: 'must be a single IPv4 or IPv6 address' }],
     });
   const credential = await findCredential(parts.directory, asked.as);
+  if (credential !== null && lacksSecondFactor(caller.principal, credential.organizationId))
+    throw new RefusalError(refuseOrganization(caller.principal, credential.organizationId));
   if (credential === null || !mayAskAbout(caller, credential))
     throw new RefusalError(refuse('API_KEY_NOT_FOUND', asked.as));
   return parts.explain({

@@ -1,4 +1,5 @@
 import type { UserCaller } from '../../access/principal.js';
+import { type Answering, answeringOf } from '../../changes/invitations/answering.js';
 import { requireOpenInvitation } from '../../changes/invitations/open-invitation.js';
 import { checkPassword } from '../../changes/passwords/check-password.js';
 import { rolesInProject } from '../../changes/roles/roles-in-project.js';
@@ -6,13 +7,15 @@ import { openSession, type Visit } from '../../changes/sessions/open-session.js'
 import { joinTeam } from '../../changes/teams/membership.js';
 import { setOrganizationRoles, setProjectRoles } from '../../changes/users/change-roles.js';
 import { joinOrganization } from '../../changes/users/join-organization.js';
+import { replaceAccount } from '../../changes/users/replace-account.js';
 import { RefusalError, refuse } from '../../domain/errors.js';
 import { limits } from '../../domain/limits.js';
 import { type EventActor, event } from '../../domain/new-event.js';
 import { deleteInvitation, type Invitation } from '../../store/queries/invitations.js';
 import { findMember, type Member } from '../../store/queries/members.js';
-import { findAccountByName, insertUser } from '../../store/queries/users.js';
-import type { WriteTransaction } from '../../store/store.js';
+import { findSignInAccount, setAddressProvedAt } from '../../store/queries/sign-in-accounts.js';
+import { insertUser, type NewUser } from '../../store/queries/users.js';
+import type { Reader, WriteTransaction } from '../../store/store.js';
 import { about } from '../../store/subjects.js';
 import { actorOf } from '../actor.js';
 import { askedBy } from '../asked-by.js';
@@ -28,8 +31,8 @@ export interface NewAccount {
 }
 
 /**
- * Accepts an invitation for somebody without an account: makes it, grants what was promised, and signs the person in,
- * who has shown to receive mail at the address.
+ * Accepts an invitation for somebody without an account: makes it, grants what was promised, and signs the person in. An
+ * account that nobody has come to, or whose address the link proves for the first time, gives way to the new one.
  */
 export async function acceptAsNewUser(
   services: Services,
@@ -37,39 +40,40 @@ export async function acceptAsNewUser(
 ): Promise<SignedIn> {
   const { store, sealing, passwords } = services;
   // Before the costly hash; the transaction looks again.
-  const { username, organizationId } = await requireOpenInvitation(store.reader, token, services.now());
-  if (await findAccountByName(store.reader, username))
-    throw new RefusalError(refuse('INVITATION_NEEDS_SIGN_IN', username));
+  const open = await requireOpenInvitation(store.reader, token, services.now());
+  const { username, organizationId } = open;
   const firstName = required('firstName', account.firstName).trim();
   const lastName = required('lastName', account.lastName).trim();
   const password = required('password', account.password);
   checkPassword(password, username);
+  // After all else, so that whoever only asks whether there is an account would have to make one.
+  const { account: before } = await requireMayMakeAccount(store.reader, open);
   const passwordHash = await passwords.hash(password);
-  return store.write(about(username, organizationId), async (transaction) => {
+  const known = before === undefined ? [] : [before.id];
+  return store.write(about(username, organizationId, ...known), async (transaction) => {
     const { database, now } = transaction;
     const invitation = await requireOpenInvitation(database, token, now);
-    if (await findAccountByName(database, username))
-      throw new RefusalError(refuse('INVITATION_NEEDS_SIGN_IN', username));
-    const id = transaction.newSubject();
-    await insertUser(database, {
-      id,
-      username,
-      firstName,
-      lastName,
-      passwordHash,
-      createdAt: now,
-      lastAuthAt: now,
-    });
-    await join(transaction, invitation, id, {
-      kind: 'user',
-      id,
-      name: username,
-      remoteAddress: visit.address,
-    });
+    const { account } = await requireMayMakeAccount(database, invitation);
+    const id = account?.id ?? transaction.newSubject();
+    const actor: EventActor = { kind: 'user', id, name: username, remoteAddress: visit.address };
+    const made: NewUser = {
+      ...{ id, username, firstName, lastName, passwordHash, createdAt: now, lastAuthAt: now },
+      addressProvedAt: invitation.isLinkHandedOn ? null : now,
+    };
+    if (account === undefined) await insertUser(database, made);
+    else await replaceAccount(transaction, actor, made);
+    await join(transaction, invitation, id, actor);
     const session = await openSession(transaction, sealing, { userId: id, hasSecondFactor: false, visit });
     const description = await describeSession(database, id, { ...session, hasSecondFactor: false });
     return { session, description };
   });
+}
+
+async function requireMayMakeAccount(reader: Reader, invitation: Invitation): Promise<Answering> {
+  const answering = await answeringOf(reader, invitation);
+  if (!answering.mayMakeAccount)
+    throw new RefusalError(refuse('INVITATION_NEEDS_SIGN_IN', invitation.username));
+  return answering;
 }
 
 function required(name: string, value: string | undefined): string {
@@ -79,15 +83,22 @@ function required(name: string, value: string | undefined): string {
 
 /** Accepts an invitation for the signed-in person it is for. */
 export async function acceptAsUser({ store }: Services, caller: UserCaller, token: string): Promise<void> {
-  const { id, username, organizationRoles } = caller.principal;
+  const { id, username, organizationRoles, closedOrganizationIds } = caller.principal;
   await store.write(askedBy(caller), async (transaction) => {
     const invitation = await requireOpenInvitation(transaction.database, token, transaction.now);
     if (invitation.username !== username)
       throw new RefusalError(refuse('INVITATION_FOR_SOMEONE_ELSE', invitation.username));
-    if (organizationRoles.size >= limits.organizationsPerUser)
+    if (organizationRoles.size + closedOrganizationIds.size >= limits.organizationsPerUser)
       throw new RefusalError(refuse('MAX_ORGS_PER_USER_EXCEEDED', limits.organizationsPerUser, id));
     await join(transaction, invitation, id, actorOf(caller));
+    if (!invitation.isLinkHandedOn) await proveAddress(transaction, id);
   });
+}
+
+/** Who is signed in and has a link that was mailed keeps the account for good. */
+async function proveAddress({ database, now }: WriteTransaction, userId: string): Promise<void> {
+  const account = await findSignInAccount(database, userId);
+  if (account?.addressProvedAt === null) await setAddressProvedAt(database, userId, now);
 }
 
 /** Turns the invitation into what it promised. */

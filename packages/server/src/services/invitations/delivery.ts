@@ -9,6 +9,7 @@ export async function deliverInvitations(
   made: readonly MadeInvitation[],
 ): Promise<void> {
   for (const { invitation, token } of made) {
+    if (token === undefined) continue;
     const organization = await findOrganization(store.reader, invitation.organizationId);
     if (organization === undefined) continue;
     invitationDelivery.deliver({

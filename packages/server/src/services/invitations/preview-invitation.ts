@@ -1,8 +1,8 @@
+import { answeringOf } from '../../changes/invitations/answering.js';
 import { requireOpenInvitation } from '../../changes/invitations/open-invitation.js';
 import { RefusalError, refuse } from '../../domain/errors.js';
 import type { Invitation } from '../../store/queries/invitations.js';
 import { findNames } from '../../store/queries/names.js';
-import { findAccountByName } from '../../store/queries/users.js';
 import type { Services } from '../services.js';
 
 /** What an invited person should know before accepting. */
@@ -11,8 +11,13 @@ export interface InvitationPreview {
   readonly organizationName: string;
   readonly projectNames: ReadonlyMap<string, string>;
   readonly teamNames: ReadonlyMap<string, string>;
-  /** Whether there is an account to sign in with, or one is to be made. */
-  readonly hasAccount: boolean;
+  /**
+   * Whether there is an account to sign in with. Told where the link was mailed, to nobody but the person then; `undefined`
+   * where an owner fetched it, who is not to learn that of any address.
+   */
+  readonly hasAccount: boolean | undefined;
+  /** Whether one can be made, in the place of one that is there too. */
+  readonly mayMakeAccount: boolean;
 }
 
 /** What a link is about. */
@@ -22,7 +27,8 @@ export async function previewInvitation(
 ): Promise<InvitationPreview> {
   const { reader } = store;
   const invitation = await requireOpenInvitation(reader, token, now());
-  const { organizationId, projects, teamIds } = invitation;
+  const { organizationId, projects, teamIds, isLinkHandedOn } = invitation;
+  const { account, mayMakeAccount } = await answeringOf(reader, invitation);
   const organizationName = (await findNames(reader, 'organizations', [organizationId])).get(organizationId);
   if (organizationName === undefined) throw new RefusalError(refuse('INVITATION_LINK_INVALID'));
   return {
@@ -34,6 +40,7 @@ export async function previewInvitation(
       projects.map(({ projectId }) => projectId),
     ),
     teamNames: await findNames(reader, 'teams', teamIds),
-    hasAccount: (await findAccountByName(reader, invitation.username)) !== undefined,
+    hasAccount: isLinkHandedOn ? undefined : account?.passwordHash != null,
+    mayMakeAccount: isLinkHandedOn || mayMakeAccount,
   };
 }

@@ -1,16 +1,17 @@
 import type { UserCaller } from '../../access/principal.js';
+import { answeringOf } from '../../changes/invitations/answering.js';
 import { requireOpenInvitation } from '../../changes/invitations/open-invitation.js';
 import { RefusalError, refuse } from '../../domain/errors.js';
 import { event, SYSTEM } from '../../domain/new-event.js';
 import { setInvitationRejectedAt } from '../../store/queries/invitations.js';
-import { findAccountByName } from '../../store/queries/users.js';
 import { about } from '../../store/subjects.js';
 import { actorOf } from '../actor.js';
 import type { Services } from '../services.js';
 
 /**
- * Rejects an invitation, which can then not be accepted any more; whoever invited sees that. The link is enough for
- * somebody without an account, others have to be signed in.
+ * Rejects an invitation, which can then not be accepted any more; whoever invited sees that. Where the link was mailed,
+ * somebody with an account has to be signed in. One that an owner fetched is enough by itself: that owner can withdraw the
+ * invitation anyway, and is not told whether there is an account.
  */
 export async function rejectInvitation(
   { store, now }: Pick<Services, 'store' | 'now'>,
@@ -19,10 +20,11 @@ export async function rejectInvitation(
   const { organizationId } = await requireOpenInvitation(store.reader, token, now());
   await store.write(about(organizationId), async (transaction) => {
     const { database } = transaction;
-    const { id, username } = await requireOpenInvitation(database, token, transaction.now);
+    const invitation = await requireOpenInvitation(database, token, transaction.now);
+    const { id, username, isLinkHandedOn } = invitation;
     if (caller && caller.principal.username !== username)
       throw new RefusalError(refuse('INVITATION_FOR_SOMEONE_ELSE', username));
-    if (!caller && (await findAccountByName(database, username)))
+    if (!caller && !isLinkHandedOn && !(await answeringOf(database, invitation)).mayMakeAccount)
       throw new RefusalError(refuse('INVITATION_NEEDS_SIGN_IN', username));
     await setInvitationRejectedAt(database, id, transaction.now);
     // Nothing closer is published.

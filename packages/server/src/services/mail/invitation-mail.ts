@@ -1,3 +1,5 @@
+import type { Logger } from 'pino';
+import type { InvitationMailBound } from './invitation-mail-bound.js';
 import type { Mailer } from './mailer.js';
 
 /** What an invited person has to learn. The token lets whoever has it accept; it is stored nowhere. */
@@ -12,13 +14,29 @@ export interface InvitationMessage {
 
 /** Brings invitations to people. It answers at once and deals with its own failures. */
 export interface InvitationDelivery {
+  /** Whether a further message to the address may go out, which then counts. */
+  take(mail: { readonly organizationId: string; readonly username: string }): boolean;
   deliver(message: InvitationMessage): void;
 }
 
 /** Delivers invitations by mail. */
-export function createMailDelivery(options: { mailer: Mailer; publicUrl: () => string }): InvitationDelivery {
-  const { mailer, publicUrl } = options;
+export function createMailDelivery(options: {
+  mailer: Mailer;
+  bound: InvitationMailBound;
+  publicUrl: () => string;
+  log: Logger;
+}): InvitationDelivery {
+  const { mailer, bound, publicUrl, log } = options;
   return {
+    take(mail) {
+      if (!mailer.canSend || bound.take(mail)) return true;
+      const { organizationId, username: to } = mail;
+      log.warn(
+        { purpose: 'invitation', to, organizationId },
+        'a mail was not sent: too many within the hour',
+      );
+      return false;
+    },
     deliver({ username, organizationName, inviterUsername, token, expiresAt }) {
       mailer.send({
         purpose: 'invitation',

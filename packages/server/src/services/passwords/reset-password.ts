@@ -3,12 +3,14 @@ import { setPassword } from '../../changes/passwords/set-password.js';
 import { RefusalError, refuse } from '../../domain/errors.js';
 import { generateToken, sha256Hex } from '../../domain/secrets.js';
 import { HOUR_MS } from '../../domain/time-spans.js';
+import { foldUsername } from '../../domain/usernames.js';
 import {
   countPasswordResets,
   deleteEndedPasswordResets,
   findPasswordResetUser,
   insertPasswordReset,
 } from '../../store/queries/password-resets.js';
+import { findSignInAccount, setAddressProvedAt } from '../../store/queries/sign-in-accounts.js';
 import { findAccount, findAccountByName } from '../../store/queries/users.js';
 import type { Reader } from '../../store/store.js';
 import { about } from '../../store/subjects.js';
@@ -29,7 +31,7 @@ export async function requestPasswordReset(
   const { attempt, waitSeconds } = throttle.tryMail(asked.address);
   if (attempt === undefined) throw new RefusalError(refuse('TOO_MANY_ATTEMPTS', waitSeconds));
   const token = generateToken('', TOKEN_BYTES);
-  const askedName = asked.username.trim().toLowerCase();
+  const askedName = foldUsername(asked.username.trim());
   const username = await store.write(about(askedName), async (transaction) => {
     const { database, now } = transaction;
     transaction.withoutEvent('a link changes nothing that is audited before it is used');
@@ -60,7 +62,8 @@ If it was not you, do nothing: the password stays as it is.
 }
 
 /**
- * Sets a new password by a link, which works once, and ends every session. A second factor stays in force.
+ * Sets a new password by a link, which works once, and ends every session. A second factor stays in force. The link was
+ * mailed, so it proves the address, unless a second factor is in force: somebody else may have set that up.
  */
 export async function resetPassword(
   { store, passwords, now }: Services,
@@ -74,6 +77,9 @@ export async function resetPassword(
     transaction.withoutEvent('no published event tells of passwords');
     const userId = await requireLink(transaction.database, asked.token, transaction.now);
     await setPassword(transaction, userId, passwordHash);
+    const before = await findSignInAccount(transaction.database, userId);
+    if (before?.addressProvedAt === null && before.totp?.confirmedAt == null)
+      await setAddressProvedAt(transaction.database, userId, transaction.now);
   });
 }
 

@@ -1,11 +1,10 @@
 import {
-  permissionsInOrganization,
+  requireOrganizationPermissions,
   requireVisibleProject,
   rolesInOrganization,
 } from '../../access/authorize.js';
 import type { Caller } from '../../access/principal.js';
 import { requireProject } from '../../changes/projects/require-project.js';
-import { RefusalError, refuse } from '../../domain/errors.js';
 import { type Permission, type PermissionSet, permissions } from '../../domain/permissions.js';
 import type { Reader } from '../../store/store.js';
 
@@ -17,8 +16,7 @@ export interface HeldPermissions {
 
 /** What the caller holds in an organization. For strangers the organization does not exist. */
 export function heldInOrganization({ principal }: Caller, organizationId: string): HeldPermissions {
-  const set = permissionsInOrganization(principal, organizationId);
-  if (set === undefined) throw new RefusalError(refuse('ORG_NOT_FOUND', organizationId));
+  const set = requireOrganizationPermissions(principal, organizationId);
   return held(set, rolesInOrganization(principal, organizationId) ?? []);
 }
 

@@ -15,7 +15,6 @@ import type { Project } from '../../store/queries/projects.js';
 import type { Reader, WriteTransaction } from '../../store/store.js';
 import { actorOf } from '../actor.js';
 import { askedBy } from '../asked-by.js';
-import { requireSecondFactor } from '../organizations/require-second-factor.js';
 import type { Services } from '../services.js';
 
 /**
@@ -36,8 +35,7 @@ export async function createProject(
   const subjects = [organizationId, ...(owner === undefined ? [] : [owner])];
   return store.write(askedBy(caller, ...subjects), async (transaction) => {
     const { database } = transaction;
-    const organization = await requireOrganization(database, organizationId);
-    requireSecondFactor(caller.principal, organization);
+    await requireOrganization(database, organizationId);
     await requireRoomForProject(database, organizationId, name);
     const ownerId = await ownerOf(database, caller, project);
     const id = await makeProject(transaction, actorOf(caller), { ...project, tags, ownerId });

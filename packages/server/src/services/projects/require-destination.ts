@@ -1,13 +1,12 @@
-import { permissionsInOrganization } from '../../access/authorize.js';
+import { requireOrganizationPermissions } from '../../access/authorize.js';
 import { judgeEnclosed } from '../../access/decision/judge-enclosed.js';
-import type { Caller, UserPrincipal } from '../../access/principal.js';
+import type { Caller } from '../../access/principal.js';
 import { requirePermission } from '../../access/reach/reach-rule.js';
 import { type KeyPair, openKeyPair } from '../../changes/api-keys/open-key-pair.js';
+import { requireOrganization } from '../../changes/organizations/require-organization.js';
 import { RefusalError, refuse } from '../../domain/errors.js';
 import type { Sealing } from '../../domain/sealing.js';
-import { findOrganizationPolicy } from '../../store/queries/organizations.js';
-import type { Reader, WriteTransaction } from '../../store/store.js';
-import { requireSecondFactor } from '../organizations/require-second-factor.js';
+import type { WriteTransaction } from '../../store/store.js';
 
 /** Where a project is to go, and what opens that organization to a caller that is a program. */
 export interface Destination {
@@ -27,18 +26,9 @@ export async function requireDestination(
   { principal, address }: Caller,
   destination: Destination,
 ): Promise<void> {
-  if (principal.kind === 'user')
-    return requireOwner(transaction.database, principal, destination.organizationId);
-  await requireOwnersKey(transaction, sealing, address, destination);
-}
-
-async function requireOwner(reader: Reader, principal: UserPrincipal, organizationId: string): Promise<void> {
-  const permissions = permissionsInOrganization(principal, organizationId);
-  const policy = await findOrganizationPolicy(reader, organizationId);
-  // Same answer for an organization that does not exist and one the caller does not belong to.
-  if (permissions === undefined || policy === null)
-    throw new RefusalError(refuse('ORG_NOT_FOUND', organizationId));
-  requireSecondFactor(principal, policy);
+  if (principal.kind !== 'user') return requireOwnersKey(transaction, sealing, address, destination);
+  const permissions = requireOrganizationPermissions(principal, destination.organizationId);
+  await requireOrganization(transaction.database, destination.organizationId);
   requirePermission(permissions, 'organization.write');
 }
 

@@ -8,7 +8,7 @@ import { newId } from '../../domain/ids.js';
 import { SYSTEM } from '../../domain/new-event.js';
 import { generatePassword } from '../../domain/secrets.js';
 import { findMember } from '../../store/queries/members.js';
-import { findSignInAccountByName } from '../../store/queries/sign-in-accounts.js';
+import { findSignInAccountByName, setAddressProvedAt } from '../../store/queries/sign-in-accounts.js';
 import { insertUser } from '../../store/queries/users.js';
 import type { WriteTransaction } from '../../store/store.js';
 import { ABOUT_ALL } from '../../store/subjects.js';
@@ -33,6 +33,8 @@ export async function createOwner(
     const id = account?.id ?? (await insertAccount(transaction, username));
     const needsPassword = account?.passwordHash == null;
     if (needsPassword) await setPassword(transaction, id, passwordHash);
+    // The operator says whose it is.
+    await setAddressProvedAt(database, id, transaction.now);
     // What it promises is less than what the person gets.
     await withdrawInvitation(transaction, SYSTEM, { organizationId, username });
     await makeOwner(transaction, organizationId, { id, username });
@@ -48,6 +50,7 @@ async function insertAccount({ database, now }: WriteTransaction, username: stri
     firstName: 'Organization',
     lastName: 'Owner',
     passwordHash: null,
+    addressProvedAt: null,
     createdAt: now,
   });
   return id;

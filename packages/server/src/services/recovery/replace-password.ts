@@ -3,6 +3,7 @@ import { removeSecondFactor } from '../../changes/second-factor/remove-second-fa
 import { requireUsername } from '../../changes/users/require-username.js';
 import { RefusalError, refuse } from '../../domain/errors.js';
 import { generatePassword } from '../../domain/secrets.js';
+import { setAddressProvedAt } from '../../store/queries/sign-in-accounts.js';
 import { findAccountByName } from '../../store/queries/users.js';
 import { ABOUT_ALL } from '../../store/subjects.js';
 import type { Services } from '../services.js';
@@ -21,6 +22,8 @@ export async function replacePassword(
     if (account === undefined) throw new RefusalError(refuse('USERNAME_NOT_FOUND', username));
     if (asked.removesSecondFactor) await removeSecondFactor(transaction, account.id);
     await setPassword(transaction, account.id, passwordHash);
+    // The operator says whose it is.
+    await setAddressProvedAt(transaction.database, account.id, transaction.now);
   });
   return { username, password };
 }

@@ -5,6 +5,7 @@ import { RefusalError, refuse } from '../../domain/errors.js';
 import { sha256Hex } from '../../domain/secrets.js';
 import { LONGEST_SESSION_SECONDS } from '../../domain/session-times.js';
 import { isTotpCode } from '../../domain/totp.js';
+import { foldUsername } from '../../domain/usernames.js';
 import {
   findSignInAccount,
   findSignInAccountByName,
@@ -36,7 +37,7 @@ const LONGEST_SESSION_MS = LONGEST_SESSION_SECONDS * 1000;
 /** Signs a person in. How often somebody may try is said in access/sign-in-throttle.ts. */
 export async function signIn(services: Services, asked: SignIn): Promise<SignedIn> {
   const { store, passwords, throttle } = services;
-  const username = asked.username.trim().toLowerCase();
+  const username = foldUsername(asked.username.trim());
   const { attempt, waitSeconds } = throttle.tryPassword(username, asked.visit.address);
   if (attempt === undefined) throw new RefusalError(refuse('TOO_MANY_ATTEMPTS', waitSeconds));
 

@@ -1,5 +1,5 @@
 import type { Caller } from '../../access/principal.js';
-import { checkTeamName, requireTeam, requireTeamNameIsFree } from '../../changes/teams/require-team.js';
+import { requireTeam, requireTeamName, requireTeamNameIsFree } from '../../changes/teams/require-team.js';
 import { RefusalError, refuse } from '../../domain/errors.js';
 import { event } from '../../domain/new-event.js';
 import { isAssignedToProject } from '../../store/queries/team-projects.js';
@@ -20,10 +20,10 @@ export async function renameTeam(
   { store }: Services,
   caller: Caller,
   which: WhichTeam,
-  name: string,
+  askedName: string,
 ): Promise<Team> {
   const { organizationId, id } = which;
-  checkTeamName(name);
+  const name = requireTeamName(askedName);
   return store.write(askedBy(caller, which.organizationId), async (transaction) => {
     const { database } = transaction;
     const team = await requireTeam(database, organizationId, id);

@@ -1,6 +1,6 @@
 import type { Caller } from '../../access/principal.js';
 import { makeTeam } from '../../changes/teams/make-team.js';
-import { checkTeamName } from '../../changes/teams/require-team.js';
+import { requireTeamName } from '../../changes/teams/require-team.js';
 import { requireUsername } from '../../changes/users/require-username.js';
 import type { Team } from '../../store/queries/teams.js';
 import { actorOf } from '../actor.js';
@@ -19,8 +19,8 @@ export async function createTeam(
   caller: Caller,
   asked: { organizationId: string; name: string; usernames: readonly string[] },
 ): Promise<NewTeam> {
-  const { organizationId, name } = asked;
-  checkTeamName(name);
+  const { organizationId } = asked;
+  const name = requireTeamName(asked.name);
   const usernames = [...new Set(asked.usernames.map(requireUsername))];
   const team = await store.write(askedBy(caller, organizationId), (transaction) =>
     makeTeam(transaction, actorOf(caller), { organizationId, name, usernames }),

@@ -1,4 +1,4 @@
-import { permissionsInOrganization, requireVisibleProject } from '../../access/authorize.js';
+import { requireOrganizationPermissions, requireVisibleProject } from '../../access/authorize.js';
 import type { Caller } from '../../access/principal.js';
 import { requireMayInviteToOrganization } from '../../access/reach/account-creation.js';
 import {
@@ -6,9 +6,9 @@ import {
   inviteToOrganization,
   type MadeInvitation,
 } from '../../changes/invitations/invite.js';
+import { checkPassword } from '../../changes/passwords/check-password.js';
 import { requireUsername } from '../../changes/users/require-username.js';
 import { RefusalError, refuse } from '../../domain/errors.js';
-import { passwordCharacters } from '../../domain/passwords.js';
 import { isOrganizationRole, isProjectRole } from '../../domain/roles.js';
 import { findProjectScope } from '../../store/queries/projects.js';
 import { type Account, findAccount, findAccountByName, insertUser } from '../../store/queries/users.js';
@@ -16,13 +16,12 @@ import type { Reader } from '../../store/store.js';
 import { actorOf } from '../actor.js';
 import { askedBy } from '../asked-by.js';
 import { deliverInvitations } from '../invitations/delivery.js';
+import { linkRule } from '../invitations/link-rule.js';
 import type { Services } from '../services.js';
-
-/** Fewer than people need who choose a password here: this is what the public API asks for. */
-const LEAST_PASSWORD_CHARACTERS = 8;
 
 export interface UserToCreate {
   readonly username: string;
+  /** Asked for by the public API. It has to be a good one, and is not kept. */
   readonly password: string;
   readonly firstName: string;
   readonly lastName: string;
@@ -39,18 +38,15 @@ interface GrantedRole {
 
 /**
  * Makes an account and invites it into every organization and project that the roles name. It belongs to none of them
- * until it accepts. The caller has to be allowed to invite there, or, with no roles, somewhere: nobody else may decide
- * the password of an account.
+ * until it accepts. The caller has to be allowed to invite there, or, with no roles, somewhere. Nobody can sign in to the
+ * account before the person has come, by a link, and chosen a password: nobody sets one for an address that is not theirs.
  */
 export async function createUser(services: Services, caller: Caller, asked: UserToCreate): Promise<Account> {
   const { store } = services;
   const username = requireUsername(asked.username);
-  const characters = [...asked.password].length;
-  if (characters < LEAST_PASSWORD_CHARACTERS || characters > passwordCharacters.most)
-    throw new RefusalError(refuse('WEAK_PASSWORD', LEAST_PASSWORD_CHARACTERS, passwordCharacters.most));
+  checkPassword(asked.password, username);
   const invitations = await readInvitations(store.reader, caller, username, asked.roles);
   await requireNameIsFree(store.reader, username);
-  const passwordHash = await services.passwords.hash(asked.password);
   const organizationIds = invitations.map(({ organizationId }) => organizationId);
   const { account, made } = await store.write(
     askedBy(caller, username, ...organizationIds),
@@ -65,12 +61,20 @@ export async function createUser(services: Services, caller: Caller, asked: User
         lastName: asked.lastName,
         country: asked.country,
         mobileNumber: asked.mobileNumber,
-        passwordHash,
+        passwordHash: null,
+        addressProvedAt: null,
         createdAt: now,
       });
       const made: MadeInvitation[] = [];
       for (const invitation of invitations)
-        made.push(await inviteToOrganization(transaction, actorOf(caller), invitation));
+        made.push(
+          await inviteToOrganization(
+            transaction,
+            actorOf(caller),
+            invitation,
+            linkRule(services, caller, invitation.organizationId),
+          ),
+        );
       if (made.length === 0) transaction.withoutEvent('an account alone belongs to no organization');
       const account = await findAccount(database, id);
       if (account === undefined) throw new Error(`user ${id} is gone within its transaction`);
@@ -140,10 +144,7 @@ function readRole({
 }
 
 function requireMayInvite({ principal }: Caller, organizationId: string): void {
-  const permissions = permissionsInOrganization(principal, organizationId);
-  // Same answer for an organization that does not exist and one the caller does not belong to.
-  if (permissions === undefined) throw new RefusalError(refuse('ORG_NOT_FOUND', organizationId));
-  if (!permissions.has('organization.users.write'))
+  if (!requireOrganizationPermissions(principal, organizationId).has('organization.users.write'))
     throw new RefusalError(refuse('USER_UNAUTHORIZED', 'organization.users.write'));
 }
 

@@ -6,6 +6,7 @@ import { type PendingMember, pendingMember } from '../../store/queries/members.j
 import { actorOf } from '../actor.js';
 import { askedBy } from '../asked-by.js';
 import { deliverInvitations } from '../invitations/delivery.js';
+import { linkRule } from '../invitations/link-rule.js';
 import type { Services } from '../services.js';
 
 /** Invites somebody, with an account or without, into an organization. */
@@ -19,11 +20,12 @@ export async function inviteOrganizationUser(
   const { made, now } = await services.store.write(
     askedBy(caller, asked.organizationId),
     async (transaction) => ({
-      made: await inviteToOrganization(transaction, actorOf(caller), {
-        ...asked,
-        username,
-        organizationRoles,
-      }),
+      made: await inviteToOrganization(
+        transaction,
+        actorOf(caller),
+        { ...asked, username, organizationRoles },
+        linkRule(services, caller, asked.organizationId),
+      ),
       now: transaction.now,
     }),
   );

@@ -20,6 +20,7 @@ import type { WriteTransaction } from '../../store/store.js';
 import { actorOf } from '../actor.js';
 import { askedBy } from '../asked-by.js';
 import { deliverInvitations } from '../invitations/delivery.js';
+import { linkRule } from '../invitations/link-rule.js';
 import type { Services } from '../services.js';
 import { requireNotSelf } from './require-not-self.js';
 
@@ -52,7 +53,7 @@ export async function addProjectUser(
     const keepsRoles = known?.status === 'ACTIVE' || pendingUsers === 'refused';
     if (known && keepsRoles && rolesInProject(known, projectId).length > 0)
       throw new RefusalError(refuse('USER_ALREADY_IN_GROUP', username, projectId));
-    return addUser(transaction, caller, { organizationId, projectId, username, roles });
+    return addUser(services, transaction, caller, { organizationId, projectId, username, roles });
   });
   await deliverInvitations(services, made);
   return member;
@@ -84,7 +85,12 @@ export async function addProjectUsersById(
   const made = await services.store.write(askedBy(caller, organizationId), async (transaction) => {
     const invited: MadeInvitation[] = [];
     for (const { username, roles } of users) {
-      const added = await addUser(transaction, caller, { organizationId, projectId, username, roles });
+      const added = await addUser(services, transaction, caller, {
+        organizationId,
+        projectId,
+        username,
+        roles,
+      });
       invited.push(...added.made);
     }
     if (users.length === 0) transaction.withoutEvent('nobody was named');
@@ -95,6 +101,7 @@ export async function addProjectUsersById(
 
 /** A member gets the roles at once, anybody else an invitation. Everything is checked by the caller. */
 async function addUser(
+  services: Services,
   transaction: WriteTransaction,
   caller: Caller,
   asked: { organizationId: string; projectId: string; username: string; roles: readonly string[] },
@@ -103,13 +110,12 @@ async function addUser(
   const { database, now } = transaction;
   const active = await findMember(database, { organizationId, username, statuses: ['ACTIVE'], now });
   if (active) return { member: await changeRoles(transaction, caller, active, projectId, roles), made: [] };
-  const invited = await inviteToOrganization(transaction, actorOf(caller), {
-    organizationId,
-    username,
-    organizationRoles: [],
-    projectRoles: [{ projectId, roles }],
-    teamIds: [],
-  });
+  const invited = await inviteToOrganization(
+    transaction,
+    actorOf(caller),
+    { organizationId, username, organizationRoles: [], projectRoles: [{ projectId, roles }], teamIds: [] },
+    linkRule(services, caller, organizationId),
+  );
   return { member: pendingMember(invited.invitation, now), made: [invited] };
 }
 

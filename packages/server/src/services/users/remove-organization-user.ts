@@ -1,13 +1,9 @@
 import type { Caller } from '../../access/principal.js';
 import { withdrawInvitation } from '../../changes/invitations/withdraw.js';
-import { leaveTeam } from '../../changes/teams/membership.js';
-import { setProjectRoles } from '../../changes/users/change-roles.js';
+import { removeMember } from '../../changes/users/remove-member.js';
 import { requireMember } from '../../changes/users/require-member.js';
 import { requireNotLastOwner } from '../../changes/users/require-not-last-owner.js';
-import { type EventActor, event } from '../../domain/new-event.js';
-import type { ActiveMember, MembershipStatus } from '../../store/queries/members.js';
-import { deleteUserOrganizationRoles } from '../../store/queries/user-roles.js';
-import type { WriteTransaction } from '../../store/store.js';
+import type { MembershipStatus } from '../../store/queries/members.js';
 import { actorOf } from '../actor.js';
 import { askedBy } from '../asked-by.js';
 import type { Services } from '../services.js';
@@ -25,24 +21,10 @@ export async function removeOrganizationUser(
     const { database, now } = transaction;
     const actor = actorOf(caller);
     const member = await requireMember(database, { ...which, now });
-    if (member.status === 'ACTIVE') return removeMember(transaction, actor, member);
+    if (member.status === 'ACTIVE') {
+      await requireNotLastOwner(database, member, 'CANNOT_DELETE_LAST_ADMIN');
+      return removeMember(transaction, actor, member);
+    }
     await withdrawInvitation(transaction, actor, member);
   });
-}
-
-async function removeMember(
-  transaction: WriteTransaction,
-  actor: EventActor,
-  member: ActiveMember,
-): Promise<void> {
-  const { organizationId, id } = member;
-  await requireNotLastOwner(transaction.database, member, 'CANNOT_DELETE_LAST_ADMIN');
-  for (const teamId of member.teamIds) await leaveTeam(transaction, actor, member, teamId);
-  for (const { projectId } of member.projectRoles)
-    await setProjectRoles(transaction, actor, member, { projectId, roles: [] });
-  await deleteUserOrganizationRoles(transaction.database, { userId: id, organizationId });
-  transaction.changed({ kind: 'user', subject: id });
-  await transaction.recordEvent(
-    event('REMOVED_FROM_ORG', { organizationId, actor, targetUsername: member.username }),
-  );
 }

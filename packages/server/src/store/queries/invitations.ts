@@ -16,6 +16,8 @@ export interface Invitation {
   readonly createdAt: number;
   readonly expiresAt: number;
   readonly rejectedAt: number | null;
+  /** Whether an owner fetched the link, instead of leaving it to the mail. */
+  readonly isLinkHandedOn: boolean;
   readonly organizationRoles: readonly string[];
   readonly teamIds: readonly string[];
   readonly projects: readonly ProjectInvitation[];
@@ -144,6 +146,7 @@ const byIds = prepared((reader, { ids }: Placeholders<{ ids: readonly string[] }
       'created_at',
       'expires_at',
       'rejected_at',
+      'is_link_handed_on',
     ])
     .where('id', 'in', ids),
 );
@@ -182,6 +185,7 @@ export async function listInvitations(reader: Reader, ids: readonly string[]): P
     createdAt: row.created_at,
     expiresAt: row.expires_at,
     rejectedAt: row.rejected_at,
+    isLinkHandedOn: row.is_link_handed_on === 1,
     organizationRoles: (rolesOf.get(row.id) ?? []).map(({ role }) => role),
     teamIds: (teamsOf.get(row.id) ?? []).map(({ team_id }) => team_id),
     projects: projectsOf.get(row.id) ?? [],
@@ -199,7 +203,10 @@ export async function countTeamsOfInvitation(reader: Reader, invitationId: strin
 }
 
 /** An invitation as it is stored when it is made, without what it promises. */
-export type NewInvitation = Omit<Invitation, 'rejectedAt' | 'organizationRoles' | 'teamIds' | 'projects'> & {
+export type NewInvitation = Omit<
+  Invitation,
+  'rejectedAt' | 'isLinkHandedOn' | 'organizationRoles' | 'teamIds' | 'projects'
+> & {
   readonly tokenHash: string;
 };
 
@@ -220,25 +227,32 @@ export async function insertInvitation(database: Writer, invitation: NewInvitati
     .execute();
 }
 
-/** Gives an invitation new days, those of its projects too, another inviter and another link. */
+/** Gives an invitation new days, those of its projects too, another inviter and, where one is given, another link. */
 export async function renewInvitation(
   database: Writer,
   id: string,
-  renewed: Pick<NewInvitation, 'inviterUsername' | 'tokenHash' | 'createdAt' | 'expiresAt'>,
+  renewed: Pick<NewInvitation, 'inviterUsername' | 'createdAt' | 'expiresAt'> & {
+    readonly tokenHash: string | undefined;
+  },
 ): Promise<void> {
   const times = { created_at: renewed.createdAt, expires_at: renewed.expiresAt };
   await database
     .updateTable('organization_invitations')
-    .set({ ...times, token_hash: renewed.tokenHash, inviter_username: renewed.inviterUsername })
+    .set({
+      ...times,
+      inviter_username: renewed.inviterUsername,
+      ...(renewed.tokenHash !== undefined && { token_hash: renewed.tokenHash, is_link_handed_on: 0 }),
+    })
     .where('id', '=', id)
     .execute();
   await database.updateTable('project_invitations').set(times).where('invitation_id', '=', id).execute();
 }
 
+/** Gives an invitation a link that is handed on. */
 export async function setInvitationToken(database: Writer, id: string, tokenHash: string): Promise<void> {
   await database
     .updateTable('organization_invitations')
-    .set({ token_hash: tokenHash })
+    .set({ token_hash: tokenHash, is_link_handed_on: 1 })
     .where('id', '=', id)
     .execute();
 }

@@ -15,19 +15,17 @@ export async function findOldestOwner(reader: Reader, organizationId: string): P
   return row?.id;
 }
 
-/** Whether the organization has an Organization Owner beside this user. */
-export async function hasOtherOwner(
+/** The people who are Organization Owners: whether each can sign in, by user id. Members are few (limits.ts). */
+export async function listOwners(
   reader: Reader,
   organizationId: string,
-  userId: string,
-): Promise<boolean> {
-  const row = await reader
+): Promise<ReadonlyMap<string, { readonly canSignIn: boolean }>> {
+  const rows = await reader
     .selectFrom('user_organization_roles')
-    .select('user_id')
+    .innerJoin('users', 'users.id', 'user_organization_roles.user_id')
+    .select(['users.id', 'users.password_hash'])
     .where('organization_id', '=', organizationId)
     .where('role', '=', 'ORG_OWNER')
-    .where('user_id', '!=', userId)
-    .limit(1)
-    .executeTakeFirst();
-  return row !== undefined;
+    .execute();
+  return new Map(rows.map((row) => [row.id, { canSignIn: row.password_hash !== null }]));
 }

@@ -67,25 +67,16 @@ export async function listAllOrganizations(reader: Reader, name?: string): Promi
 }
 
 const policyById = prepared((reader, { id }: Placeholders<{ id: string }>) =>
-  reader
-    .selectFrom('organizations')
-    .select(['api_access_list_required', 'multi_factor_auth_required'])
-    .where('id', '=', id),
+  reader.selectFrom('organizations').select('api_access_list_required').where('id', '=', id),
 );
 
 /** What the decision needs to know of an organization. */
 export async function findOrganizationPolicy(
   reader: Reader,
   id: string,
-): Promise<{ id: string; apiAccessListRequired: boolean; multiFactorAuthRequired: boolean } | null> {
+): Promise<{ id: string; apiAccessListRequired: boolean } | null> {
   const row = await policyById.first(reader, { id });
-  return row
-    ? {
-        id,
-        apiAccessListRequired: row.api_access_list_required === 1,
-        multiFactorAuthRequired: row.multi_factor_auth_required === 1,
-      }
-    : null;
+  return row ? { id, apiAccessListRequired: row.api_access_list_required === 1 } : null;
 }
 
 interface OrganizationFilter {

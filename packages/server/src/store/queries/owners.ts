@@ -26,7 +26,8 @@ export async function listOwners(reader: Reader, asked: OwnersOf): Promise<strin
 
 /**
  * Whether somebody can still manage the organization: a person who is Organization Owner and can sign in, an API key
- * with that role that can be used, or a service account with it and a secret that has not expired. `now` is in UTC milliseconds.
+ * with that role that can be used, or a service account with it and a secret that has not expired. Where the organization
+ * requires access lists, a credential with an empty one is refused, so it is none. `now` is in UTC milliseconds.
  */
 export async function hasUsableOwner(reader: Reader, organizationId: string, now: number): Promise<boolean> {
   const people = reader
@@ -42,6 +43,25 @@ export async function hasUsableOwner(reader: Reader, organizationId: string, now
     .select('credentials.id')
     .where('credentials.organization_id', '=', organizationId)
     .where('credential_organization_roles.role', '=', 'ORG_OWNER')
+    .where((where) =>
+      where.or([
+        where.not(
+          where.exists(
+            where
+              .selectFrom('organizations')
+              .select('organizations.id')
+              .whereRef('organizations.id', '=', 'credentials.organization_id')
+              .where('organizations.api_access_list_required', '=', 1),
+          ),
+        ),
+        where.exists(
+          where
+            .selectFrom('access_list_entries')
+            .select('access_list_entries.credential_id')
+            .whereRef('access_list_entries.credential_id', '=', 'credentials.id'),
+        ),
+      ]),
+    )
     .where((where) =>
       where.or([
         where.exists(

@@ -9,6 +9,8 @@ export interface SignInAccount {
   readonly username: string;
   /** Null: cannot sign in until a password is set. */
   readonly passwordHash: string | null;
+  /** When it was shown that whoever has the account receives mail at its address; null: never. */
+  readonly addressProvedAt: number | null;
   /** The second factor; null: none, not even begun. */
   readonly totp: {
     readonly secretSealed: string;
@@ -42,6 +44,7 @@ function toAccount(row: Selectable<Database['users']>): SignInAccount {
     id: row.id,
     username: row.username,
     passwordHash: row.password_hash,
+    addressProvedAt: row.address_proved_at,
     totp: secretSealed === null ? null : { secretSealed, confirmedAt, lastStep },
   };
 }
@@ -49,6 +52,11 @@ function toAccount(row: Selectable<Database['users']>): SignInAccount {
 /** Sets the argon2id hash of a password. */
 export async function setPasswordHash(database: Writer, id: string, passwordHash: string): Promise<void> {
   await database.updateTable('users').set({ password_hash: passwordHash }).where('id', '=', id).execute();
+}
+
+/** Notes that whoever has the account receives mail at its address, in UTC milliseconds. */
+export async function setAddressProvedAt(database: Writer, id: string, now: number): Promise<void> {
+  await database.updateTable('users').set({ address_proved_at: now }).where('id', '=', id).execute();
 }
 
 /** Notes that somebody signed in, in UTC milliseconds. */

@@ -14,6 +14,11 @@ export interface UserForAuthentication {
   readonly projectRoles: ReadonlyMap<string, readonly string[]>;
   /** The strictest time-outs of their organizations; `idleMs` null: none. */
   readonly sessionLimits: { readonly absoluteMs: number; readonly idleMs: number | null };
+  /** Those of the organizations that ask their people for a second factor, and the projects there with a role. */
+  readonly needingSecondFactor: {
+    readonly organizationIds: ReadonlySet<string>;
+    readonly projectIds: ReadonlySet<string>;
+  };
 }
 
 const name = prepared((reader, { id }: Placeholders<{ id: string }>) =>
@@ -28,12 +33,14 @@ const rolesInOrganizations = prepared((reader, { id }: Placeholders<{ id: string
     .orderBy('role'),
 );
 
-const strictestTimeouts = prepared((reader, { ids }: Placeholders<{ ids: readonly string[] }>) =>
+const signInSettings = prepared((reader, { ids }: Placeholders<{ ids: readonly string[] }>) =>
   reader
     .selectFrom('organizations')
-    .select((select) => [
-      select.fn.min('absolute_session_timeout_seconds').as('absolute'),
-      select.fn.min('idle_session_timeout_seconds').as('idle'),
+    .select([
+      'id',
+      'absolute_session_timeout_seconds as absolute',
+      'idle_session_timeout_seconds as idle',
+      'multi_factor_auth_required as asksForSecondFactor',
     ])
     .where('id', 'in', ids),
 );
@@ -42,13 +49,19 @@ const strictestTimeouts = prepared((reader, { ids }: Placeholders<{ ids: readonl
 const rolesInProjects = prepared((reader, { id }: Placeholders<{ id: string }>) =>
   reader
     .selectFrom('user_project_roles')
-    .select(['project_id as scope', 'role'])
+    .innerJoin('projects', 'projects.id', 'user_project_roles.project_id')
+    .select(['project_id as scope', 'role', 'projects.organization_id as organizationId'])
     .where('user_id', '=', id)
     .union(
       reader
         .selectFrom('team_users')
         .innerJoin('team_project_roles', 'team_project_roles.team_id', 'team_users.team_id')
-        .select(['team_project_roles.project_id as scope', 'team_project_roles.role'])
+        .innerJoin('projects', 'projects.id', 'team_project_roles.project_id')
+        .select([
+          'team_project_roles.project_id as scope',
+          'team_project_roles.role',
+          'projects.organization_id as organizationId',
+        ])
         .where('team_users.user_id', '=', id),
     )
     .orderBy('role'),
@@ -64,18 +77,34 @@ export async function findUserForAuthentication(
   const organizationRoles = await rolesInOrganizations.all(reader, { id });
   // Never an empty list, which PostgreSQL does not know.
   const ids = [...new Set(organizationRoles.map(({ scope }) => scope)), ''];
-  const limits = await strictestTimeouts.first(reader, { ids });
+  const settings = await signInSettings.all(reader, { ids });
   const projectRoles = await rolesInProjects.all(reader, { id });
+  const asking = new Set(settings.filter((each) => each.asksForSecondFactor === 1).map((each) => each.id));
   return {
     id,
     username: user.username,
     organizationRoles: byScope(organizationRoles),
     projectRoles: byScope(projectRoles),
     sessionLimits: {
-      absoluteMs: (limits?.absolute ?? LONGEST_SESSION_SECONDS) * 1000,
-      idleMs: limits?.idle == null ? null : limits.idle * 1000,
+      absoluteMs: 1000 * (strictest(settings.map(({ absolute }) => absolute)) ?? LONGEST_SESSION_SECONDS),
+      idleMs: inMs(strictest(settings.map(({ idle }) => idle))),
+    },
+    needingSecondFactor: {
+      organizationIds: asking,
+      projectIds: new Set(
+        projectRoles.filter((each) => asking.has(each.organizationId)).map(({ scope }) => scope),
+      ),
     },
   };
+}
+
+function strictest(timeouts: readonly (number | null)[]): number | null {
+  const set = timeouts.filter((each) => each !== null);
+  return set.length === 0 ? null : Math.min(...set);
+}
+
+function inMs(seconds: number | null): number | null {
+  return seconds === null ? null : seconds * 1000;
 }
 
 function byScope(

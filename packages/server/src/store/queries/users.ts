@@ -142,6 +142,8 @@ export interface NewUser extends Pick<Account, 'id' | 'username' | 'firstName' |
   readonly mobileNumber?: string | null | undefined;
   /** argon2id; without one nobody can sign in. */
   readonly passwordHash: string | null;
+  /** In UTC milliseconds; null: nobody has shown yet to receive mail at the address. */
+  readonly addressProvedAt: number | null;
   readonly lastAuthAt?: number | undefined;
 }
 
@@ -158,8 +160,14 @@ export async function insertUser(database: Writer, user: NewUser): Promise<void>
       password_hash: user.passwordHash,
       created_at: user.createdAt,
       last_auth_at: user.lastAuthAt ?? null,
+      address_proved_at: user.addressProvedAt,
     })
     .execute();
+}
+
+/** Deletes an account with all that hangs on it. */
+export async function deleteUser(database: Writer, id: string): Promise<void> {
+  await database.deleteFrom('users').where('id', '=', id).execute();
 }
 
 /** What a person is called, as it is to be changed: what is absent stays, `null` removes. */

@@ -1,3 +1,5 @@
+import type { Generated } from 'kysely';
+
 export interface InvitationTables {
   organization_invitations: OrganizationInvitationsTable;
   invitation_organization_roles: InvitationOrganizationRolesTable;
@@ -20,6 +22,8 @@ interface OrganizationInvitationsTable {
   created_at: number;
   expires_at: number;
   rejected_at: number | null;
+  /** Whether an owner fetched the link: it then shows nothing about the address. */
+  is_link_handed_on: Generated<number>;
 }
 
 interface InvitationOrganizationRolesTable {

@@ -15,6 +15,8 @@ interface UsersTable {
   password_hash: string | null;
   created_at: number;
   last_auth_at: number | null;
+  /** When it was shown that whoever has the account receives mail at its address, or the operator vouched for it. */
+  address_proved_at: number | null;
   /** The shared secret of the second factor; in force once `totp_confirmed_at` is set. */
   totp_secret_sealed: string | null;
   totp_confirmed_at: number | null;

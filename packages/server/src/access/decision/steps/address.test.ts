@@ -21,7 +21,7 @@ function check(address: string, blocks: string[], apiAccessListRequired: boolean
     ha1: { md5: '', sha256: '' },
   };
   const decide = createDecide({
-    organizations: { get: (id) => ({ id, apiAccessListRequired, multiFactorAuthRequired: false }) },
+    organizations: { get: (id) => ({ id, apiAccessListRequired }) },
     projects: { get: () => null },
     deletedJustNow: async () => false,
     isFollowing: () => true,

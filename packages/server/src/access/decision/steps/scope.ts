@@ -1,6 +1,12 @@
 import { type Refusal, refuse } from '../../../domain/errors.js';
 import { isId } from '../../../domain/ids.js';
-import { permissionsInOrganization, permissionsInProject, refuseProject } from '../../authorize.js';
+import {
+  lacksSecondFactor,
+  permissionsInOrganization,
+  permissionsInProject,
+  refuseOrganization,
+  refuseProject,
+} from '../../authorize.js';
 import type { ProjectScope } from '../../directory.js';
 import {
   callerOf,
@@ -11,7 +17,10 @@ import {
   type StepResult,
 } from '../decision.js';
 
-/** The organization or project of the path. One of strangers answers like one that does not exist: nothing is learnt. */
+/**
+ * The organization or project of the path. One of strangers answers like one that does not exist: nothing is learnt. Where
+ * a second factor is missing the request goes on without any permission, up to the step that says so.
+ */
 export const scopeStep = defineStep({
   name: 'scope',
   title: 'Organization or Project',
@@ -82,9 +91,10 @@ function enterOrRepeat(decision: Decision, groupId: string, project: ProjectScop
 }
 
 function enterProject(decision: Decision, groupId: string, project: ProjectScope | null) {
-  const permissions = project ? permissionsInProject(callerOf(decision).principal, project) : undefined;
-  if (project === null || permissions === undefined)
-    return refused(refuseProject(callerOf(decision).principal, groupId, project));
+  const { principal } = callerOf(decision);
+  const permissions = project ? permissionsInProject(principal, project) : undefined;
+  if (project === null || (!permissions && !lacksSecondFactor(principal, project.organizationId)))
+    return refused(refuseProject(principal, groupId, project));
   decision.scopeId = groupId;
   decision.scopeOrganizationId = project.organizationId;
   decision.project = project;
@@ -94,8 +104,10 @@ function enterProject(decision: Decision, groupId: string, project: ProjectScope
 
 function enterOrganization(decision: Decision, orgId: string) {
   if (!isId(orgId)) return refused(refuse('INVALID_ORG_ID', orgId));
-  const permissions = permissionsInOrganization(callerOf(decision).principal, orgId);
-  if (permissions === undefined) return refused(refuse('ORG_NOT_FOUND', orgId));
+  const { principal } = callerOf(decision);
+  const permissions = permissionsInOrganization(principal, orgId);
+  if (!permissions && !lacksSecondFactor(principal, orgId))
+    return refused(refuseOrganization(principal, orgId));
   decision.scopeId = orgId;
   decision.scopeOrganizationId = orgId;
   decision.permissions = permissions;

@@ -1,5 +1,4 @@
-import { refuse } from '../../../domain/errors.js';
-import type { OrganizationPolicy } from '../../directory.js';
+import { lacksSecondFactor, refuseOrganization } from '../../authorize.js';
 import { callerOf, defineStep, refused } from '../decision.js';
 
 /** An organization may ask its people, not its credentials, for a second factor. */
@@ -11,16 +10,9 @@ export const secondFactorStep = defineStep({
   decide(decision) {
     const { principal } = callerOf(decision);
     const { scopeOrganizationId } = decision;
-    if (principal.kind !== 'user' || principal.session.hasSecondFactor) return undefined;
-    if (scopeOrganizationId === undefined) return undefined;
-    const organization = decision.basis.organizations.get(scopeOrganizationId);
-    return organization instanceof Promise ? organization.then(judge) : judge(organization);
+    return scopeOrganizationId !== undefined && lacksSecondFactor(principal, scopeOrganizationId)
+      ? refused(refuseOrganization(principal, scopeOrganizationId))
+      : undefined;
   },
   record: () => undefined,
 });
-
-function judge(organization: OrganizationPolicy | null) {
-  return organization?.multiFactorAuthRequired
-    ? refused(refuse('MULTI_FACTOR_AUTH_REQUIRED', organization.id))
-    : undefined;
-}

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addKey, addOrganization, addProject, eventsDuring } from '../../../../test/support/accounts.js';
-import { type Call, createCall } from '../../../../test/support/call.js';
+import { type Call, createCall, type KeyPair } from '../../../../test/support/call.js';
 import { startTestServer, type TestServer } from '../../../../test/support/server.js';
 
 let server: TestServer;
@@ -104,5 +104,36 @@ describe('updateGroupApiKeyRoles', () => {
     const key = await addKey(server, { projectRoles: [{ projectId: groupId, role: 'GROUP_READ_ONLY' }] });
     const answer = await call('PATCH', `${keys}/${key.id}`, { key, body: { roles: ['GROUP_OWNER'] } });
     expect([answer.status, answer.json.errorCode]).toEqual([401, 'USER_UNAUTHORIZED']);
+  });
+
+  it('renames a key for nobody but who manages all that it reaches', async () => {
+    const { orgId, groupId, apiKey } = server.first;
+    const other = await addProject(server, 'out of reach');
+    const admin = await addKey(server, { projectRoles: [{ projectId: groupId, role: 'GROUP_USER_ADMIN' }] });
+    const rename = async (id: string, desc: string, key: KeyPair = admin) => {
+      const { status, json } = await call('PATCH', `${keys}/${id}`, { key, body: { desc } });
+      return [status, json.errorCode];
+    };
+    const read = async (id: string) => (await call('GET', `/orgs/${orgId}/apiKeys/${id}`)).json.desc;
+    const refused = [401, 'USER_UNAUTHORIZED'];
+
+    const ofProject = { projectId: groupId, role: 'GROUP_READ_ONLY' };
+    const further = [
+      await addKey(server, { organizationRoles: ['ORG_READ_ONLY'], projectRoles: [ofProject] }),
+      await addKey(server, { projectRoles: [ofProject, { projectId: other, role: 'GROUP_READ_ONLY' }] }),
+    ];
+    for (const { id } of further) {
+      expect(await rename(id, 'renamed')).toEqual(refused);
+      expect(await read(id)).toBe('made by a test');
+      // Clients send the name along that it has.
+      expect((await rename(id, 'made by a test'))[0]).toBe(200);
+    }
+    expect(await rename(apiKey.id, 'renamed')).not.toContain(200);
+
+    const own = await addKey(server, { projectRoles: [ofProject] });
+    expect((await rename(own.id, 'renamed'))[0]).toBe(200);
+    expect(await read(own.id)).toBe('renamed');
+    const [organizations] = further;
+    expect((await rename(organizations?.id ?? '', 'by the owner', apiKey))[0]).toBe(200);
   });
 });

@@ -13,10 +13,8 @@ export const getInvitation = operation({
   status: 200,
   response: InvitationPreview,
   async handle({ services, path, setHeader }): Promise<InvitationPreview> {
-    const { invitation, organizationName, projectNames, teamNames, hasAccount } = await previewInvitation(
-      services,
-      path.token,
-    );
+    const { invitation, organizationName, projectNames, teamNames, hasAccount, mayMakeAccount } =
+      await previewInvitation(services, path.token);
     setHeader('Cache-Control', 'no-store');
     return {
       createdAt: wireTime(invitation.createdAt),
@@ -26,8 +24,9 @@ export const getInvitation = operation({
         groupName: projectNames.get(projectId) ?? '',
         groupRoles: [...roles],
       })),
-      hasAccount,
+      ...(hasAccount === undefined ? {} : { hasAccount }),
       inviterUsername: invitation.inviterUsername,
+      mayMakeAccount,
       orgId: invitation.organizationId,
       orgName: organizationName,
       roles: [...invitation.organizationRoles],

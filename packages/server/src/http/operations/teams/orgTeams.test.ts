@@ -57,6 +57,12 @@ describe('createOrgTeam', () => {
     expect((await create('taken', [])).status).toBe(201);
     for (const name of ['', ' ', 'x'.repeat(65), 'line\nbreak'])
       expectRefusal(await create(name, []), { status: 400, code: 'INVALID_TEAM_NAME' });
+    for (const name of ['Taken\u200b', 'T\u0430ken', '\uff34aken', 'Ta\u202eken'])
+      expectRefusal(await create(name, []), { status: 400, code: 'INVALID_TEAM_NAME' });
+    expect((await create('Caf\u00e9', [])).status).toBe(201);
+    expectRefusal(await create('Cafe\u0301', []), { status: 409, code: 'TEAM_NAME_NOT_AVAILABLE' });
+    const spelled = await call('GET', `${teams}/byName/${encodeURIComponent('Cafe\u0301')}`, { accept: OLD });
+    expect(spelled.json.name).toBe('Caf\u00e9');
     expect((await create('a/b #1', [])).status).toBe(201);
     expect((await call('GET', `${teams}/byName/a%2Fb%20%231`, { accept: OLD })).json.name).toBe('a/b #1');
   });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addKey, addOrganization, addProject, eventsDuring } from '../../../../test/support/accounts.js';
 import { type Call, type CallOptions, createCall } from '../../../../test/support/call.js';
+import { WITH_LINK } from '../../../../test/support/invitations.js';
 import { expectRefusal } from '../../../../test/support/refusals.js';
 import { startTestServer, type TestServer } from '../../../../test/support/server.js';
 import { addMember, addTeam, expireInvitation, NEW } from '../../../../test/support/teams.js';
@@ -118,6 +119,7 @@ describe('createOrgUser', () => {
           projectRoles: [],
           teamIds: [],
         },
+        WITH_LINK,
       ),
     );
     expect(token).toMatch(/^invite_[\w-]{40}$/);
@@ -127,7 +129,7 @@ describe('createOrgUser', () => {
       .selectAll()
       .where('id', '=', invitation.id)
       .executeTakeFirstOrThrow();
-    expect(row.token_hash).toBe(sha256Hex(token));
+    expect(row.token_hash).toBe(sha256Hex(token ?? ''));
     expect(JSON.stringify(row)).not.toContain(token);
     expect(row.expires_at - row.created_at).toBe(30 * 86_400_000);
   });
@@ -224,6 +226,7 @@ describe('createOrgUser', () => {
             projectRoles: [],
             teamIds: [],
           },
+          WITH_LINK,
         );
     });
     const invite = (username: string) =>
