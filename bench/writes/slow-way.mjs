@@ -5,27 +5,33 @@ import { parentPort, workerData } from 'node:worker_threads';
 
 const { targetPort, delayMs } = workerData;
 
-/** Hands everything on in its order, each part once its time has come. */
-function pass(from, to) {
-  const parts = [];
-  let timer;
-  function handOn() {
-    timer = undefined;
-    const now = performance.now();
-    while (parts.length > 0 && parts[0].dueAt <= now) to.write(parts.shift().bytes);
-    // Timers count whole milliseconds and come late rather than early; the rest is waited for by looking again.
-    if (parts.length > 0) timer = parts[0].dueAt - now > 1.2 ? setTimeout(handOn, 1) : setImmediate(handOn);
+/** How long the thread sleeps between two looks. Node's timers count whole milliseconds, and looking all the time takes a core. */
+const LOOK_MS = 0.15;
+const sleeper = new Int32Array(new SharedArrayBuffer(4));
+
+/** What is under way, in the order in which it came: everything takes the same time. */
+const parts = [];
+
+function look() {
+  const now = performance.now();
+  let due = 0;
+  while (due < parts.length && parts[due].dueAt <= now) {
+    parts[due].to.write(parts[due].bytes);
+    due += 1;
   }
+  parts.splice(0, due);
+  if (parts.length === 0) return;
+  Atomics.wait(sleeper, 0, 0, LOOK_MS);
+  setImmediate(look);
+}
+
+function pass(from, to) {
   from.on('data', (bytes) => {
-    parts.push({ bytes, dueAt: performance.now() + delayMs });
-    timer ??= setTimeout(handOn, Math.max(1, delayMs - 1));
+    parts.push({ to, bytes, dueAt: performance.now() + delayMs });
+    if (parts.length === 1) setImmediate(look);
   });
   from.on('error', () => {});
-  from.on('close', () => {
-    clearTimeout(timer);
-    clearImmediate(timer);
-    to.destroy();
-  });
+  from.on('close', () => to.destroy());
 }
 
 const server = createServer({ noDelay: true }, (client) => {

@@ -182,6 +182,7 @@ it('sends the beginning of a transaction and its inserts ahead, and waits for th
   expect(await connection.executeQuery(insert)).toEqual({ rows: [], numAffectedRows: 2n });
   const asked = query(connection);
   expect(texts()).toEqual(['start transaction isolation level read committed', insert.sql, select.sql]);
+  expect(session.query.mock.calls.map(([, , isFollowed]) => isFollowed)).toEqual([true, true, false]);
   answer();
   expect((await asked).rows).toHaveLength(1);
 });

@@ -52,10 +52,14 @@ export function createPostgresDriver<S extends DriverSession>(options: {
     /** Answers that nobody has waited for yet. */
     let ahead: Promise<Answer>[] = [];
 
-    async function ask(text: string, values?: readonly unknown[]): Promise<Answer> {
+    async function ask(
+      text: string,
+      values: readonly unknown[] | undefined,
+      isFollowed: boolean,
+    ): Promise<Answer> {
       if (session.isLost()) throw storeUnavailable('the connection was lost');
       try {
-        const answer = session.query(text, values);
+        const answer = session.query(text, values, isFollowed);
         if (queryTimeoutMs === undefined) return await answer;
         return await withinTime(answer, queryTimeoutMs, () => {
           session.fellSilent();
@@ -68,8 +72,8 @@ export function createPostgresDriver<S extends DriverSession>(options: {
       }
     }
 
-    function sendAhead(text: string, values?: readonly unknown[]): Promise<Answer> {
-      const answer = ask(text, values);
+    function sendAhead(text: string, values?: readonly unknown[], isFollowed = true): Promise<Answer> {
+      const answer = ask(text, values, isFollowed);
       // Whoever waits for the next answer gets the error.
       answer.catch(() => {});
       ahead.push(answer);
@@ -79,7 +83,7 @@ export function createPostgresDriver<S extends DriverSession>(options: {
     async function run(text: string, values?: readonly unknown[]): Promise<Answer> {
       running += 1;
       try {
-        const answer = sendAhead(text, values);
+        const answer = sendAhead(text, values, false);
         const earlier = ahead;
         ahead = [];
         // The first error is the reason of those after it.

@@ -13,8 +13,12 @@ export interface Answer {
 
 /** A connection on which somebody is signed in. */
 export interface PostgresSession extends PooledSession {
-  /** Sends a statement at once, whatever was not answered yet. Answers come in the order of the statements. */
-  query(text: string, values?: readonly unknown[]): Promise<Answer>;
+  /**
+   * Sends a statement, whatever was not answered yet. Answers come in the order of the statements.
+   *
+   * @param isFollowed it waits for the next statement, and goes in one piece with it
+   */
+  query(text: string, values?: readonly unknown[], isFollowed?: boolean): Promise<Answer>;
   /**
    * Statements for the beginning of each transaction, each with its semicolon: time-outs that the session itself does
    * not have, because a pooler between here and the server took none.
@@ -132,10 +136,23 @@ async function open(
     if (!isOpen) socket.destroy();
   }
 
+  /** Each piece costs a system call here, and wakes the server. */
+  let isHeldBack = false;
+  function holdBack(isFollowed: boolean): void {
+    if (isFollowed === isHeldBack) return;
+    isHeldBack = isFollowed;
+    const { stream } = client.connection;
+    if (isFollowed) stream.cork();
+    else stream.uncork();
+  }
+
   const { timeouts } = options;
   return {
-    async query(text, values) {
-      const answer: Answer | Answer[] = await client.query(text, values && [...values]);
+    async query(text, values, isFollowed = false) {
+      if (isFollowed) holdBack(true);
+      const asked: Promise<Answer | Answer[]> = client.query(text, values && [...values]);
+      holdBack(isFollowed);
+      const answer = await asked;
       // Of several statements, that of the last.
       return Array.isArray(answer) ? (answer.at(-1) ?? NOTHING) : answer;
     },

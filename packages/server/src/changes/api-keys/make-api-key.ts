@@ -7,19 +7,13 @@ import type { RolesInProject } from '../../domain/roles.js';
 import type { Sealing } from '../../domain/sealing.js';
 import { ha1Context } from '../../domain/sealing-contexts.js';
 import { generatePrivateKey, generatePublicKey, privateKeySuffix } from '../../domain/secrets.js';
-import type { ChangeableApiKeyFacts } from '../../store/api-key-facts.js';
+import { type ChangeableApiKeyFacts, NEW_KEY_FACTS } from '../../store/api-key-facts.js';
+import { type ApiKey, findRoomForApiKey, insertApiKey } from '../../store/queries/api-keys.js';
 import {
-  type ApiKey,
-  countOrganizationApiKeys,
-  insertApiKey,
-  isPublicKeyTaken,
-} from '../../store/queries/api-keys.js';
-import {
-  replaceCredentialOrganizationRoles,
+  addCredentialOrganizationRoles,
   replaceCredentialProjectRoles,
 } from '../../store/queries/credential-roles.js';
 import type { WriteTransaction } from '../../store/store.js';
-import { requireApiKey } from './require-api-key.js';
 
 /** A key just made: the only time its private key can be read. */
 export interface NewApiKey {
@@ -46,27 +40,27 @@ export async function makeApiKey(
   { organizationId, organizationRoles, projectRoles, given, ...facts }: ApiKeyToMake,
 ): Promise<NewApiKey> {
   const { database, now } = transaction;
-  if ((await countOrganizationApiKeys(database, organizationId)) >= limits.apiKeysPerOrganization)
-    throw new RefusalError(
-      refuse('MAX_API_KEYS_PER_ORG_EXCEEDED', limits.apiKeysPerOrganization, organizationId),
-    );
+  const publicKey = await publicKeyWithRoom(transaction, organizationId, given?.publicKey);
   const id = newId(now);
-  const publicKey = given?.publicKey ?? (await unusedPublicKey(transaction));
   const privateKey = given?.privateKey ?? generatePrivateKey();
   // Where the platform forbids MD5, the key works with SHA-256 challenges only.
   const ha1Md5 = md5IsAvailable() ? computeHa1('MD5', publicKey, privateKey) : '';
   const ha1Sha256 = computeHa1('SHA-256', publicKey, privateKey);
-  await insertApiKey(database, {
+  const key = {
+    ...NEW_KEY_FACTS,
     ...facts,
     id,
     organizationId,
     publicKey,
     privateKeySuffix: privateKeySuffix(privateKey),
     createdAt: now,
+  };
+  await insertApiKey(database, {
+    ...key,
     ha1Md5Sealed: sealing.seal(ha1Md5, ha1Context('md5', id)),
     ha1Sha256Sealed: sealing.seal(ha1Sha256, ha1Context('sha256', id)),
   });
-  await replaceCredentialOrganizationRoles(database, id, organizationRoles);
+  await addCredentialOrganizationRoles(database, id, organizationRoles);
   for (const granted of projectRoles) await replaceCredentialProjectRoles(database, id, granted);
 
   transaction.changed({ kind: 'credential', subject: publicKey, of: organizationId });
@@ -74,15 +68,24 @@ export async function makeApiKey(
   await transaction.recordEvent(event('API_KEY_CREATED', fields));
   for (const { projectId } of projectRoles)
     await transaction.recordEvent(event('API_KEY_ADDED_TO_GROUP', { ...fields, projectId }));
-  const apiKey = await requireApiKey(database, organizationId, id);
-  // Roles in the order in which they were asked for.
-  return { privateKey, apiKey: { ...apiKey, organizationRoles, projectRoles } };
+  // Reading it back would be two round trips.
+  const apiKey = { ...key, lastUsedAt: null, lastUsedAddress: null, organizationRoles, projectRoles };
+  return { privateKey, apiKey };
 }
 
-/** 26^8 names make a collision unlikely, not impossible. */
-async function unusedPublicKey({ database }: WriteTransaction): Promise<string> {
+/** The given public key or an unused one. 26^8 names make a collision unlikely, not impossible. */
+async function publicKeyWithRoom(
+  { database }: WriteTransaction,
+  organizationId: string,
+  given: string | undefined,
+): Promise<string> {
   for (;;) {
-    const publicKey = generatePublicKey();
-    if (!(await isPublicKeyTaken(database, publicKey))) return publicKey;
+    const publicKey = given ?? generatePublicKey();
+    const { keyCount, isTaken } = await findRoomForApiKey(database, organizationId, publicKey);
+    if (keyCount >= limits.apiKeysPerOrganization)
+      throw new RefusalError(
+        refuse('MAX_API_KEYS_PER_ORG_EXCEEDED', limits.apiKeysPerOrganization, organizationId),
+      );
+    if (given !== undefined || !isTaken) return publicKey;
   }
 }

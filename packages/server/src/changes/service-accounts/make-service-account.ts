@@ -5,7 +5,7 @@ import { type EventActor, event } from '../../domain/new-event.js';
 import type { RolesInProject } from '../../domain/roles.js';
 import { newClientId } from '../../domain/secrets.js';
 import {
-  replaceCredentialOrganizationRoles,
+  addCredentialOrganizationRoles,
   replaceCredentialProjectRoles,
 } from '../../store/queries/credential-roles.js';
 import {
@@ -70,7 +70,7 @@ export async function makeServiceAccount(
     account.secretTerms,
     account.given?.secret,
   );
-  await replaceCredentialOrganizationRoles(database, id, account.organizationRoles);
+  await addCredentialOrganizationRoles(database, id, account.organizationRoles);
   if (project) await replaceCredentialProjectRoles(database, id, project);
 
   transaction.changed({ kind: 'credential', subject: clientId, of: organizationId });

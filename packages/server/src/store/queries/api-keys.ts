@@ -103,8 +103,6 @@ const lists = credentialLists(
 /** The organization's keys, ordered by public key. */
 export const listOrganizationApiKeys = lists.ofOrganization;
 
-export const countOrganizationApiKeys = lists.countOfOrganization;
-
 /** The keys that hold a role in the project, ordered by public key. */
 export const listProjectApiKeys = lists.ofProject;
 
@@ -134,12 +132,29 @@ async function withRoles(reader: Reader, rows: readonly ApiKeyRow[]): Promise<Ap
   }));
 }
 
-const idByPublicKey = prepared((reader, { publicKey }: Placeholders<{ publicKey: string }>) =>
-  reader.selectFrom('api_keys').select('id').where('public_key', '=', publicKey),
+const room = prepared(
+  (reader, { organizationId, publicKey }: Placeholders<{ organizationId: string; publicKey: string }>) =>
+    reader
+      .selectFrom('credentials')
+      .where('organization_id', '=', organizationId)
+      .where('kind', '=', 'api_key')
+      .select(({ fn, selectFrom }) => [
+        fn.countAll<number>().as('total'),
+        selectFrom('api_keys')
+          .where('public_key', '=', publicKey)
+          .select((select) => select.fn.countAll<number>().as('same'))
+          .as('same'),
+      ]),
 );
 
-export async function isPublicKeyTaken(reader: Reader, publicKey: string): Promise<boolean> {
-  return (await idByPublicKey.first(reader, { publicKey })) !== undefined;
+/** How many keys the organization has, and whether there is a key with that public key anywhere. */
+export async function findRoomForApiKey(
+  reader: Reader,
+  organizationId: string,
+  publicKey: string,
+): Promise<{ readonly keyCount: number; readonly isTaken: boolean }> {
+  const row = await room.first(reader, { organizationId, publicKey });
+  return { keyCount: Number(row?.total), isTaken: Number(row?.same) > 0 };
 }
 
 /** An API key as it is stored when it is made, without its roles; the HA1 values are sealed. */

@@ -56,6 +56,15 @@ export async function replaceCredentialOrganizationRoles(
     database,
     database.deleteFrom('credential_organization_roles').where('credential_id', '=', credentialId),
   );
+  await addCredentialOrganizationRoles(database, credentialId, roles);
+}
+
+/** Gives a credential these organization roles, none of which it has. */
+export async function addCredentialOrganizationRoles(
+  database: Writer,
+  credentialId: string,
+  roles: readonly string[],
+): Promise<void> {
   if (roles.length === 0) return;
   await database
     .insertInto('credential_organization_roles')
