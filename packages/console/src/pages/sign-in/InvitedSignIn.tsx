@@ -43,7 +43,7 @@ export function SignInInstead({ invited, givesWay }: { invited: string; givesWay
         </Notice>
       )}
       <p>
-        <Link to="/sign-in" search={searchOf({ to: '/invitation' })} state={{ username: invited }}>
+        <Link to="/sign-in" search={{ to: '/invitation' }} state={{ username: invited }}>
           I have an account: sign in
         </Link>
       </p>
