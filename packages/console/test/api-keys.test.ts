@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { addAccount } from '../../server/test/support/account-holder.js';
+import { addKey, allowAddresses } from '../../server/test/support/accounts.js';
 import { ownerBrowser } from '../../server/test/support/browser.js';
-import { allowAddresses, createKey } from '../../server/test/support/keys.js';
 import {
   clipboard,
   expectAccessible,
@@ -97,7 +97,10 @@ describe('Manage Programmatic Access to an Organization', () => {
 
   it('View the Details of an API Key in an Organization', async () => {
     const { server } = console;
-    const key = await createKey(server, ['ORG_MEMBER'], { [server.first.groupId]: ['GROUP_READ_ONLY'] });
+    const key = await addKey(server, {
+      organizationRoles: ['ORG_MEMBER'],
+      projectRoles: [{ projectId: server.first.groupId, role: 'GROUP_READ_ONLY' }],
+    });
     await allowAddresses(server, key.id, ['127.0.0.0/30', '203.0.113.7/32']);
     await server.curl('/api/atlas/v2/groups', { key, from: '127.0.0.2' });
     const lastUse = async () =>
@@ -174,14 +177,14 @@ describe('Manage Programmatic Access to an Organization', () => {
 
   it('Change an API Key in an Organization', async () => {
     const { server } = console;
-    const key = await createKey(server, ['ORG_MEMBER']);
+    const key = await addKey(server, { organizationRoles: ['ORG_MEMBER'] });
     const page = await console.visit('/');
     await selectOrganization(page, server.first.organizationName);
     await goToApiKeys(page, 'Organization');
     await choose(page, `Options of ${key.publicKey}`, 'Edit');
     await visible(page.getByRole('heading', { name: 'API Key Information' }));
     await expectAccessible(page);
-    expect(await page.getByLabel('Description', { exact: true }).inputValue()).toBe('key with ORG_MEMBER');
+    expect(await page.getByLabel('Description', { exact: true }).inputValue()).toBe('made by a test');
     await page.getByLabel('Description', { exact: true }).fill('changed by hand');
     await chooseRoles(page, 'Organization Permissions', 'Organization Member', 'Organization Read Only');
     const sent = page.waitForRequest((request) => request.method() === 'PATCH');
@@ -208,7 +211,7 @@ describe('Manage Programmatic Access to an Organization', () => {
   });
 
   it('sends only what was changed: with Save one field, with Next alone nothing', async () => {
-    const key = await createKey(console.server, ['ORG_MEMBER']);
+    const key = await addKey(console.server, { organizationRoles: ['ORG_MEMBER'] });
     const page = await console.visit(`${keysPage()}/${key.id}/edit`);
     const sent: unknown[] = [];
     page.on('request', (request) => request.method() === 'PATCH' && sent.push(request.postDataJSON()));
@@ -222,7 +225,10 @@ describe('Manage Programmatic Access to an Organization', () => {
 
   it('Delete an API Key from an Organization', async () => {
     const { server } = console;
-    const key = await createKey(server, ['ORG_MEMBER'], { [server.first.groupId]: ['GROUP_READ_ONLY'] });
+    const key = await addKey(server, {
+      organizationRoles: ['ORG_MEMBER'],
+      projectRoles: [{ projectId: server.first.groupId, role: 'GROUP_READ_ONLY' }],
+    });
     await allowAddresses(server, key.id, ['127.0.0.0/8']);
     expect((await server.curl(orgPath(), { key })).status).toBe(200);
 
@@ -385,7 +391,7 @@ describe('making an API key', () => {
 
 describe('the access list of an API key', () => {
   it('takes several addresses at once, and says what is wrong with each that is none', async () => {
-    const key = await createKey(console.server, ['ORG_MEMBER']);
+    const key = await addKey(console.server, { organizationRoles: ['ORG_MEMBER'] });
     await allowAddresses(console.server, key.id, ['203.0.113.7/32']);
     const page = await console.visit(`${keysPage()}/${key.id}/edit?step=access-list`);
     const field = page.getByLabel('IP Address or CIDR Block');
@@ -415,7 +421,7 @@ describe('the access list of an API key', () => {
   });
 
   it('is read a page at a time', async () => {
-    const key = await createKey(console.server, ['ORG_MEMBER']);
+    const key = await addKey(console.server, { organizationRoles: ['ORG_MEMBER'] });
     const blocks = Array.from({ length: 26 }, (_, place) => `10.0.0.${place}/32`);
     await allowAddresses(console.server, key.id, blocks);
     const page = await console.visit(`${keysPage()}/${key.id}/edit?step=access-list`);
@@ -429,7 +435,7 @@ describe('the access list of an API key', () => {
 
   it('asks before the last entry is deleted, and says what an empty list means', async () => {
     const { server } = console;
-    const key = await createKey(server, ['ORG_MEMBER']);
+    const key = await addKey(server, { organizationRoles: ['ORG_MEMBER'] });
     await allowAddresses(server, key.id, ['127.0.0.9/32', '127.0.0.8/32']);
     const page = await console.visit(`${keysPage()}/${key.id}/edit?step=access-list`);
     await visible(page.getByText('Entries cannot be changed. Delete the old one and add the new one.'));
@@ -453,7 +459,7 @@ describe('the access list of an API key', () => {
 
   it('is missed by keys of an organization that requires one', async () => {
     const { server } = console;
-    const key = await createKey(server, ['ORG_MEMBER']);
+    const key = await addKey(server, { organizationRoles: ['ORG_MEMBER'] });
     await requireAccessLists();
     const page = await console.visit(`${keysPage()}?search=${key.publicKey}`);
     await visible(rowOf(page, key.publicKey).getByText('Cannot be used'));
@@ -477,8 +483,8 @@ describe('the list of API keys', () => {
   it('finds keys by description, and those with an empty access list, in an address that can be shared', async () => {
     const { server } = console;
     const [listed, empty] = await Promise.all([
-      createKey(server, ['ORG_BILLING_ADMIN']),
-      createKey(server, ['ORG_BILLING_ADMIN']),
+      addKey(server, { organizationRoles: ['ORG_BILLING_ADMIN'] }),
+      addKey(server, { organizationRoles: ['ORG_BILLING_ADMIN'] }),
     ]);
     await allowAddresses(server, listed.id, ['203.0.113.0/24']);
     const page = await console.visit(keysPage());
@@ -504,7 +510,7 @@ describe('the list of API keys', () => {
 
   it('shows members all but access lists and offers them nothing, with the role that it takes', async () => {
     const { server } = console;
-    const key = await createKey(server, ['ORG_MEMBER']);
+    const key = await addKey(server, { organizationRoles: ['ORG_MEMBER'] });
     await allowAddresses(server, key.id, ['203.0.113.0/24']);
     const member = await addAccount(server, { [server.first.orgId]: ['ORG_MEMBER'] });
     const page = await console.visit(keysPage(), { as: member });
@@ -530,7 +536,7 @@ describe('the list of API keys', () => {
   });
 
   it('fits a narrow window, and so do its forms', async () => {
-    const key = await createKey(console.server, ['ORG_OWNER', 'ORG_READ_ONLY']);
+    const key = await addKey(console.server, { organizationRoles: ['ORG_OWNER', 'ORG_READ_ONLY'] });
     await allowAddresses(console.server, key.id, ['2001:db8:1111:2222:3333:4444:5555:6666/128']);
     const page = await console.visit(keysPage(), { width: 320, theme: 'dark' });
     await visible(rowOf(page, key.publicKey));

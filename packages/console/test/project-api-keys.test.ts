@@ -1,8 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { addAccount } from '../../server/test/support/account-holder.js';
-import { addProject } from '../../server/test/support/accounts.js';
-import { allowAddresses, createKey } from '../../server/test/support/keys.js';
+import { addKey, addProject, allowAddresses } from '../../server/test/support/accounts.js';
 import {
   clipboard,
   expectAccessible,
@@ -29,7 +28,10 @@ const keysPage = () => `/projects/${console.server.first.groupId}/applications/a
 
 /** A key of the organization with a role in the first project. */
 const projectKey = (role = 'GROUP_READ_ONLY') =>
-  createKey(console.server, ['ORG_MEMBER'], { [console.server.first.groupId]: [role] });
+  addKey(console.server, {
+    organizationRoles: ['ORG_MEMBER'],
+    projectRoles: [{ projectId: console.server.first.groupId, role }],
+  });
 
 async function rolesInProject(id: string): Promise<string[]> {
   const { json } = await console.server.curl(`${groupPath()}/apiKeys`);
@@ -120,9 +122,12 @@ describe('Manage Programmatic Access to a Project', () => {
   it('View the Details of an API Key in a Project', async () => {
     const { server } = console;
     const elsewhere = await addProject(server, 'Elsewhere');
-    const key = await createKey(server, ['ORG_MEMBER'], {
-      [server.first.groupId]: ['GROUP_OWNER'],
-      [elsewhere]: ['GROUP_READ_ONLY'],
+    const key = await addKey(server, {
+      organizationRoles: ['ORG_MEMBER'],
+      projectRoles: [
+        { projectId: server.first.groupId, role: 'GROUP_OWNER' },
+        { projectId: elsewhere, role: 'GROUP_READ_ONLY' },
+      ],
     });
     await allowAddresses(server, key.id, ['127.0.0.0/30']);
     await server.curl(groupPath(), { key, from: '127.0.0.2' });
@@ -280,12 +285,15 @@ describe('the API keys of a project', () => {
 
   it('have lists for Organization Owners alone when they reach further than the project', async () => {
     const { server } = console;
-    const inProject = { [server.first.groupId]: ['GROUP_READ_ONLY'] };
+    const inProject = [{ projectId: server.first.groupId, role: 'GROUP_READ_ONLY' }];
     const elsewhere = await addProject(server, 'Further');
     const person = await projectPerson('GROUP_OWNER');
     for (const key of [
-      await createKey(server, ['ORG_READ_ONLY'], inProject),
-      await createKey(server, ['ORG_MEMBER'], { ...inProject, [elsewhere]: ['GROUP_READ_ONLY'] }),
+      await addKey(server, { organizationRoles: ['ORG_READ_ONLY'], projectRoles: inProject }),
+      await addKey(server, {
+        organizationRoles: ['ORG_MEMBER'],
+        projectRoles: [...inProject, { projectId: elsewhere, role: 'GROUP_READ_ONLY' }],
+      }),
     ]) {
       await allowAddresses(server, key.id, ['127.0.0.9/32']);
       const page = await console.visit(`${keysPage()}/${key.id}/edit`, { as: person });

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { addAccount } from '../../server/test/support/account-holder.js';
-import { addProject } from '../../server/test/support/accounts.js';
-import { createKey } from '../../server/test/support/keys.js';
+import { addKey, addProject } from '../../server/test/support/accounts.js';
 import {
   clipboard,
   expectAccessible,
@@ -42,7 +41,10 @@ describe('the projects of an organization', () => {
   it('are deleted from their menus by owners of the organization, once the name was typed', async () => {
     const { orgId } = console.server.first;
     const id = await addProject(console.server, 'To be deleted');
-    const key = await createKey(console.server, ['ORG_MEMBER'], { [id]: ['GROUP_READ_ONLY'] });
+    const key = await addKey(console.server, {
+      organizationRoles: ['ORG_MEMBER'],
+      projectRoles: [{ projectId: id, role: 'GROUP_READ_ONLY' }],
+    });
     const { username } = await addMember('ORG_MEMBER');
     await console.server.curl(`${groupPath(id)}/users`, {
       ...{ method: 'POST', ...NEW },

@@ -33,6 +33,19 @@ export async function addKey(
   });
 }
 
+/** Gives a key an access list. */
+export async function allowAddresses(
+  server: TestServer,
+  keyId: string,
+  cidrBlocks: readonly string[],
+): Promise<void> {
+  const answer = await server.curl(`/api/atlas/v2/orgs/${server.first.orgId}/apiKeys/${keyId}/accessList`, {
+    method: 'POST',
+    body: cidrBlocks.map((cidrBlock) => ({ cidrBlock })),
+  });
+  if (answer.status !== 200) throw new Error(answer.text);
+}
+
 /** Another project, by default in the first organization. Returns its id. */
 export async function addProject(
   { services, first }: TestServer,

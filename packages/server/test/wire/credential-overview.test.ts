@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { addKey, addOrganization, addProject, type TestKey } from '../support/accounts.js';
+import { addKey, addOrganization, addProject, allowAddresses, type TestKey } from '../support/accounts.js';
 import { type Call, type CallAnswer, type CallOptions, createCall } from '../support/call.js';
-import { allowAddresses } from '../support/keys.js';
 import { addPerson, type TestPerson } from '../support/people.js';
 import { expectRefusal } from '../support/refusals.js';
 import { startTestServer, type TestServer } from '../support/server.js';

@@ -2,10 +2,9 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { operations } from '../../src/http/operations/index.js';
 import { otherRoutes } from '../../src/http/other-routes.js';
-import { addKey, addOrganization, addProject, type TestKey } from '../support/accounts.js';
+import { addKey, addOrganization, addProject, allowAddresses, type TestKey } from '../support/accounts.js';
 import { type Call, createCall } from '../support/call.js';
 import { type ExplainedCaller, expectAgreement } from '../support/explanations.js';
-import { allowAddresses } from '../support/keys.js';
 import { startTestServer, type TestServer } from '../support/server.js';
 import { createAccount, mintToken } from '../support/service-accounts.js';
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { addKey, addOrganization, addProject } from '../../support/accounts.js';
+import { addKey, addOrganization, addProject, allowAddresses } from '../../support/accounts.js';
 import { ownerBrowser } from '../../support/browser.js';
 import {
   createPublicCall,
@@ -7,7 +7,6 @@ import {
   expectPublicRefusal,
   V1,
 } from '../../support/cloud-manager.js';
-import { allowAddresses } from '../../support/keys.js';
 import { curl, startTestServer, type TestServer } from '../../support/server.js';
 import { createAccount, curlWithToken, tokenOf } from '../../support/service-accounts.js';
 

@@ -3,11 +3,11 @@ import {
   addKey,
   addOrganization,
   addProject,
+  allowAddresses,
   eventsDuring,
   type TestKey,
 } from '../../../../test/support/accounts.js';
 import { type Call, createCall } from '../../../../test/support/call.js';
-import { allowAddresses } from '../../../../test/support/keys.js';
 import { addPerson } from '../../../../test/support/people.js';
 import { startTestServer, type TestServer } from '../../../../test/support/server.js';
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createKey } from '../../../../test/support/keys.js';
+import { addKey } from '../../../../test/support/accounts.js';
 import { expectRefusal } from '../../../../test/support/refusals.js';
 import { startTestServer, type TestServer } from '../../../../test/support/server.js';
 import { createAccount, curlWithToken, tokenOf } from '../../../../test/support/service-accounts.js';
@@ -260,7 +260,7 @@ describe('createOrg', () => {
   });
 
   it('is for owners', async () => {
-    const key = await createKey(server, ['ORG_GROUP_CREATOR', 'ORG_READ_ONLY']);
+    const key = await addKey(server, { organizationRoles: ['ORG_GROUP_CREATOR', 'ORG_READ_ONLY'] });
     expectRefusal(await create({ name: 'x', apiKey }, { key }), { status: 401, code: 'USER_UNAUTHORIZED' });
   });
 });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createKey } from '../../../../test/support/keys.js';
+import { addKey } from '../../../../test/support/accounts.js';
 import { expectRefusal } from '../../../../test/support/refusals.js';
 import { startTestServer, type TestServer } from '../../../../test/support/server.js';
 import { trailOf } from '../../../../test/support/trail.js';
@@ -65,7 +65,7 @@ describe('deleteOrg', () => {
   });
 
   it('is for owners of that organization', async () => {
-    const key = await createKey(server, ['ORG_GROUP_CREATOR']);
+    const key = await addKey(server, { organizationRoles: ['ORG_GROUP_CREATOR'] });
     expectRefusal(await server.curl(`/api/atlas/v2/orgs/${server.first.orgId}`, { method: 'DELETE', key }), {
       status: 401,
       code: 'USER_UNAUTHORIZED',

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createKey } from '../../../../test/support/keys.js';
+import { addKey } from '../../../../test/support/accounts.js';
 import { expectRefusal } from '../../../../test/support/refusals.js';
 import { startTestServer, type TestServer } from '../../../../test/support/server.js';
 
@@ -33,7 +33,7 @@ describe('getOrg', () => {
   });
 
   it('is open to members', async () => {
-    const key = await createKey(server, ['ORG_MEMBER']);
+    const key = await addKey(server, { organizationRoles: ['ORG_MEMBER'] });
     expect((await server.curl(`/api/atlas/v2/orgs/${server.first.orgId}`, { key })).status).toBe(200);
   });
 

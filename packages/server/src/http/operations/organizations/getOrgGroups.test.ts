@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createKey } from '../../../../test/support/keys.js';
+import { addKey } from '../../../../test/support/accounts.js';
 import { expectRefusal } from '../../../../test/support/refusals.js';
 import { startTestServer, type TestServer } from '../../../../test/support/server.js';
 import { makeProject } from '../../../changes/projects/make-project.js';
@@ -81,7 +81,7 @@ describe('getOrgGroups', () => {
   });
 
   it('shows members only the projects they have a role in, from the next request on', async () => {
-    const key = await createKey(server, ['ORG_MEMBER']);
+    const key = await addKey(server, { organizationRoles: ['ORG_MEMBER'] });
     const none = await server.curl(path, { key });
     expect(none.json).toMatchObject({ results: [], totalCount: 0 });
     await server.curl(`/api/atlas/v2/groups/${ids.get('beta')}/apiKeys/${key.id}`, {
@@ -94,7 +94,7 @@ describe('getOrgGroups', () => {
   });
 
   it('shows all projects to whoever reads the organization', async () => {
-    const key = await createKey(server, ['ORG_READ_ONLY']);
+    const key = await addKey(server, { organizationRoles: ['ORG_READ_ONLY'] });
     expect(namesIn(await server.curl(path, { key }))).toHaveLength(6);
   });
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createKey } from '../../../../test/support/keys.js';
+import { addKey } from '../../../../test/support/accounts.js';
 import { expectRefusal } from '../../../../test/support/refusals.js';
 import { startTestServer, type TestServer } from '../../../../test/support/server.js';
 
@@ -56,7 +56,7 @@ describe('listOrgs', () => {
   });
 
   it('needs no more than a role in the organization', async () => {
-    const key = await createKey(server, ['ORG_MEMBER']);
+    const key = await addKey(server, { organizationRoles: ['ORG_MEMBER'] });
     const answer = await server.curl('/api/atlas/v2/orgs', { key });
     expect(answer.json.results.map((organization: { id: string }) => organization.id)).toEqual([
       server.first.orgId,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createKey } from '../../../../test/support/keys.js';
+import { addKey } from '../../../../test/support/accounts.js';
 import { expectRefusal } from '../../../../test/support/refusals.js';
 import { startTestServer, type TestServer } from '../../../../test/support/server.js';
 import { eventsOfCall, trailOf } from '../../../../test/support/trail.js';
@@ -77,7 +77,7 @@ describe('updateOrg', () => {
   });
 
   it('is for owners', async () => {
-    const key = await createKey(server, ['ORG_READ_ONLY']);
+    const key = await addKey(server, { organizationRoles: ['ORG_READ_ONLY'] });
     expectRefusal(await update({ name: 'x' }, { key }), { status: 401, code: 'USER_UNAUTHORIZED' });
   });
 });

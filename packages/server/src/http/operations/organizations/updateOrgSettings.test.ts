@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { allowAddresses, createKey } from '../../../../test/support/keys.js';
+import { addKey, allowAddresses } from '../../../../test/support/accounts.js';
 import { expectRefusal } from '../../../../test/support/refusals.js';
 import { startTestServer, type TestServer } from '../../../../test/support/server.js';
 import { eventsOfCall } from '../../../../test/support/trail.js';
@@ -132,7 +132,7 @@ describe('updateOrgSettings', () => {
   });
 
   it('is for owners', async () => {
-    const key = await createKey(server, ['ORG_READ_ONLY']);
+    const key = await addKey(server, { organizationRoles: ['ORG_READ_ONLY'] });
     expectRefusal(await update({ genAIFeaturesEnabled: false }, { key }), {
       status: 401,
       code: 'USER_UNAUTHORIZED',
@@ -165,8 +165,8 @@ describe('requiring access lists', () => {
   });
 
   it('holds from the very next request, for every key whose list is empty', async () => {
-    const listed = await createKey(server, ['ORG_OWNER']);
-    const unlisted = await createKey(server, ['ORG_OWNER']);
+    const listed = await addKey(server, { organizationRoles: ['ORG_OWNER'] });
+    const unlisted = await addKey(server, { organizationRoles: ['ORG_OWNER'] });
     await allowAddresses(server, listed.id, ['127.0.0.0/30']);
     expect((await server.curl(organization(), { key: unlisted })).status).toBe(200);
 
@@ -190,7 +190,7 @@ describe('requiring access lists', () => {
   });
 
   it('can be forced, and then locks out the caller as the live service does', async () => {
-    const key = await createKey(server, ['ORG_OWNER']);
+    const key = await addKey(server, { organizationRoles: ['ORG_OWNER'] });
     const body = { apiAccessListRequired: true };
     expectRefusal(await server.curl(`${path}?force=false`, { method: 'PATCH', body, key }), guarded);
     const forced = await server.curl(`${path}?force=true`, { method: 'PATCH', body, key });
@@ -199,7 +199,7 @@ describe('requiring access lists', () => {
   });
 
   it('asks nothing of a caller who sets what is set already', async () => {
-    const key = await createKey(server, ['ORG_OWNER']);
+    const key = await addKey(server, { organizationRoles: ['ORG_OWNER'] });
     await allowAddresses(server, key.id, ['127.0.0.1/32']);
     await update({ apiAccessListRequired: true }, { key });
     const again = await eventsOfCall(server, server.first.orgId, () =>
