@@ -1,8 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { addKey, addOrganization, eventsDuring } from '../support/accounts.js';
+import { addKey, addOrganization, allowAddresses, eventsDuring } from '../support/accounts.js';
 import { until } from '../support/built-server.js';
 import { type Call, createCall } from '../support/call.js';
-import { allowAddresses } from '../support/keys.js';
 import { addPerson } from '../support/people.js';
 import { startTestServer, type TestServer } from '../support/server.js';
 import { createAccount, type TestAccount, tokenOf } from '../support/service-accounts.js';
