@@ -35,7 +35,7 @@ export const organizationPlaces: Readonly<Record<string, Place>> = {
     ...['getSigningKeys', 'getOAuthMetadata', 'getHealth', 'getReadiness', 'getMetrics', 'getSetup', 'setUp'],
     ...['refuseAuthorization', 'refuseSentAuthorization'],
     // Of a credential, or of a person alone.
-    ...['createAccessToken', 'revokeAccessToken', 'introspectAccessToken'],
+    ...['createAccessToken', 'revokeAccessToken', 'introspectAccessToken', 'revokeOwnCredential'],
     ...['signIn', 'signOut', 'listSessions', 'endSession', 'endOtherSessions', 'getProfile', 'updateProfile'],
     ...['changePassword', 'requestPasswordReset', 'resetPassword'],
     ...['beginSecondFactor', 'confirmSecondFactor', 'disableSecondFactor'],
