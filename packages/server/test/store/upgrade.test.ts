@@ -118,6 +118,19 @@ describe.each(['sqlite', 'postgres'] as const)('on %s', (engine) => {
       }
     });
 
+    if (names.indexOf(fixture) < names.indexOf('0011-address-proofs'))
+      it('takes its members for whose address is theirs, and links that were out for fetched ones', async () => {
+        const { reader } = server.services.store;
+        const people = await reader.selectFrom('users').select(['username', 'address_proved_at']).execute();
+        const unproved = people.filter((person) => person.address_proved_at === null);
+        expect([people.length > 0, unproved]).toEqual([true, []]);
+        const links = await reader
+          .selectFrom('organization_invitations')
+          .select('is_link_handed_on')
+          .execute();
+        expect([...new Set(links.map((link) => link.is_link_handed_on))]).toEqual([1]);
+      });
+
     it('takes writes, and tells of them after all that was there', async () => {
       const [owner] = contents.apiKeys;
       if (owner === undefined) throw new Error('the fixture has no key');
