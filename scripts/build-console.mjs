@@ -10,7 +10,9 @@ import { fail, ROOT, runTool, say } from './run.mjs';
 /** What goes into the build, by path in the repository; of a directory every file but tests. */
 const SOURCES = [
   'packages/console/index.html',
+  'packages/console/licences',
   'packages/console/package.json',
+  'packages/console/third-party-notices.ts',
   'packages/console/tsconfig.json',
   'packages/console/vite.config.ts',
   'packages/console/public',
@@ -39,7 +41,8 @@ export function buildConsole() {
   });
   if (status !== 0) fail('The console could not be built; Vite says why above.');
   if (!existsSync(`${BUILT}index.html`)) fail(`Vite built the console, but left no index.html in ${BUILT}.`);
-  for (const file of filesIn(`${BUILT}assets`)) compress(file);
+  for (const file of [...filesIn(`${BUILT}assets`), ...filesIn(`${BUILT}third-party-notices.txt`)])
+    compress(file);
   writeFileSync(STAMP, wanted);
 }
 

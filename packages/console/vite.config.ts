@@ -1,10 +1,11 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { thirdPartyNotices } from './third-party-notices.js';
 
 export default defineConfig({
   // Relative to the page's <base>, which the server sets to the path of its public address.
   base: './',
-  plugins: [react()],
+  plugins: [react(), thirdPartyNotices()],
   build: {
     outDir: '../server/dist/console',
     emptyOutDir: true,

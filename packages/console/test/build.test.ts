@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
+import { build } from 'vite';
 import { describe, expect, it } from 'vitest';
 import { startConsole, visible } from './support/console.js';
 
@@ -107,8 +108,66 @@ describe('the built console', () => {
   });
 });
 
+/** The folders of the packages of which a build has modules, found by a build of its own. */
+async function bundledPackages(): Promise<string[]> {
+  const built = await build({
+    root: fileURLToPath(new URL('..', import.meta.url)),
+    logLevel: 'silent',
+    build: { write: false },
+  });
+  const chunks = [built].flat().flatMap((result) => ('output' in result ? result.output : []));
+  const modules = chunks.flatMap((chunk) => (chunk.type === 'chunk' ? Object.keys(chunk.modules) : []));
+  const packages = modules.flatMap((id) => /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+/.exec(id) ?? []);
+  return [...new Set(packages)];
+}
+
+describe('the notices of third parties', () => {
+  it('name every package that is in the scripts, each with its licence', async () => {
+    const notices = read('third-party-notices.txt')
+      .split(/\n-{80}\n/)
+      .slice(1);
+    const packages = await bundledPackages();
+    expect(packages.map((folder) => folder.split('/node_modules/').at(-1))).toEqual(
+      expect.arrayContaining(['react', 'react-dom', '@tanstack/react-router', '@radix-ui/react-dialog']),
+    );
+    for (const folder of packages) {
+      const { name, version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+      const notice = notices.filter((text) => text.includes(`\n${name} ${version} (`));
+      expect(notice, name).toHaveLength(1);
+      expect(notice[0], name).toMatch(/Copyright|Permission to use/);
+      for (const file of readdirSync(folder).filter((entry) => /^licen[cs]e/i.test(entry))) {
+        const licence = readFileSync(join(folder, file), 'utf8').replaceAll('\r', '').trim();
+        expect(notice[0], name).toContain(licence);
+      }
+    }
+  });
+
+  it('name what the tools of the build put in themselves', () => {
+    const notices = read('third-party-notices.txt');
+    expect(notices).toMatch(/^vite \d/m);
+    expect(notices).toMatch(/^rolldown \d/m);
+  });
+});
+
 describe('the served console', () => {
   const console = startConsole();
+
+  it('shows the notices of third parties to everybody, in another window', async () => {
+    const page = await console.visit('/sign-in', { as: null });
+    const opened = page.context().waitForEvent('page');
+    await page.getByRole('link', { name: 'Third-Party Notices' }).click();
+    await visible((await opened).getByText('react-dom'));
+    expect(new URL(page.url()).pathname).toBe('/sign-in');
+  });
+
+  it('shows them from the menu of the account too', async () => {
+    const page = await console.visit('/account/profile');
+    await page.getByRole('button', { name: 'Account of' }).click();
+    const opened = page.context().waitForEvent('page');
+    await page.getByRole('menuitem', { name: 'Third-Party Notices' }).click();
+    await visible((await opened).getByText('react-dom'));
+    expect(new URL(page.url()).pathname).toBe('/account/profile');
+  });
 
   it.each(['/', '/api-reference'])('loads nothing from another host: %s', async (path) => {
     const page = await console.visit(path);

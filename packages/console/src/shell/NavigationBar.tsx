@@ -3,7 +3,7 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { listProjects } from '../api/calls/scopes.js';
 import { signOut } from '../api/calls/session.js';
 import { read } from '../api/query.js';
-import { isSessionEnd, send } from '../api/send.js';
+import { baseUrl, isSessionEnd, send } from '../api/send.js';
 import { Icon } from '../kit/Icon.js';
 import { Menu } from '../kit/Menu.js';
 import { useMessages } from '../kit/Messages.js';
@@ -234,6 +234,15 @@ function AccountMenu() {
             label: THEME_LABELS[theme] + (theme === currentTheme() ? ' ✓' : ''),
             onSelect: () => applyTheme(theme),
           })),
+        },
+        {
+          items: [
+            {
+              label: 'Third-Party Notices',
+              // In a window of its own, so that nothing typed here is lost.
+              onSelect: () => window.open(`${baseUrl}/third-party-notices.txt`, '_blank', 'noopener'),
+            },
+          ],
         },
         { items: [{ label: 'Sign Out', onSelect: () => void leave() }] },
       ]}

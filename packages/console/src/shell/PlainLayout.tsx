@@ -11,6 +11,11 @@ export function PlainLayout() {
       <main>
         <Outlet />
       </main>
+      <footer>
+        <a href="third-party-notices.txt" target="_blank" rel="noopener">
+          Third-Party Notices
+        </a>
+      </footer>
     </div>
   );
 }

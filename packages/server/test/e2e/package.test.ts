@@ -14,7 +14,8 @@ const QUIET = ['--no-audit', '--no-fund', '--loglevel=error'];
 const { npm_config_engine_strict: _, ...ENVIRONMENT } = process.env;
 
 /** What the build of the console leaves for browsers. */
-const CONSOLE = /^dist\/console\/(index\.html|[\w-]+\.(svg|png|ico)|assets\/[\w.-]+)$/;
+const CONSOLE =
+  /^dist\/console\/(index\.html|[\w-]+\.(svg|png|ico)|third-party-notices\.txt(\.br|\.gz)?|assets\/[\w.-]+)$/;
 
 interface Tarball {
   readonly name: string;
@@ -81,6 +82,7 @@ describe('the published packages', () => {
         expect.stringMatching(/^dist\/console\/assets\/[\w-]+\.js\.br$/),
         expect.stringMatching(/^dist\/console\/assets\/[\w-]+\.js\.gz$/),
         expect.stringMatching(/^dist\/console\/assets\/[\w-]+\.css$/),
+        'dist/console/third-party-notices.txt',
       ]),
     );
     expect(paths?.filter((path) => !CONSOLE.test(path))).toEqual([]);
