@@ -26,6 +26,7 @@ import { createRun } from './http/run-operation.js';
 import { createServer } from './http/server.js';
 import { createServerMetrics } from './http/server-metrics.js';
 import { createStoreTrouble, type StoreTrouble } from './http/store-trouble.js';
+import { createClientAddress } from './http/wire/client-address.js';
 import { createSender, type Sender } from './http/wire/send.js';
 import { type OpenServices, openServices } from './open-services.js';
 import { watchExpiry } from './services/expiry/expiry-watch.js';
@@ -294,7 +295,10 @@ function createApp(
     sender,
     now,
     publicUrl,
-    trustedProxies: compileAccessList(settings.trustedProxies),
+    clientAddress: createClientAddress({
+      trustedProxies: compileAccessList(settings.trustedProxies),
+      onUntrusted: (peer) => log.warn({ peer }, UNTRUSTED_FORWARDING),
+    }),
   });
   return createServer({
     operations,
@@ -308,6 +312,10 @@ function createApp(
     socketTimeoutMs: settings.socketTimeoutSeconds * 1000,
   });
 }
+
+const UNTRUSTED_FORWARDING =
+  'a request says for whom it was forwarded, and no proxy is trusted: everybody behind that peer counts as one address for ' +
+  'access lists, rate limits and sign-ins. If it is a proxy of yours, name it in SALLYPORT_TRUSTED_PROXIES. This is said once.';
 
 /** A host name for links to this machine, where the server listens on every interface. */
 function reachableHost(host: string): string {

@@ -1,7 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Admission } from '../access/decision/admission.js';
 import type { Asked, Decision } from '../access/decision/decision.js';
-import type { AccessListMatcher } from '../domain/access-list.js';
 import type { Clock } from '../domain/clock.js';
 import type { Refusal } from '../domain/errors.js';
 import type { Answers } from './answer-refusal.js';
@@ -9,7 +8,7 @@ import { type CompiledOperation, compileOperation } from './compiled-operation.j
 import type { Operation } from './operation.js';
 import { allowHeader, unservedParameters, unservedRule } from './rule.js';
 import type { Run } from './run-operation.js';
-import { clientAddress } from './wire/client-address.js';
+import type { ClientAddress } from './wire/client-address.js';
 import { pathOf, withoutAuthority } from './wire/request-target.js';
 import type { Sender } from './wire/send.js';
 import { ATLAS } from './wires/atlas.js';
@@ -23,8 +22,7 @@ interface PipelineDependencies {
   readonly now: Clock;
   /** Base of all links, without a trailing slash. */
   readonly publicUrl: () => string;
-  /** Proxies whose word on the client's address counts. */
-  readonly trustedProxies: AccessListMatcher;
+  readonly clientAddress: ClientAddress;
 }
 
 export type Pipeline = ReturnType<typeof createPipeline>;
@@ -73,7 +71,7 @@ function admit(
   request.operationId = name;
   request.wire = operation.wire;
   try {
-    const decision = dependencies.admission.admit(askedBy(request, dependencies.trustedProxies), rule);
+    const decision = dependencies.admission.admit(askedBy(request, dependencies.clientAddress), rule);
     if (decision instanceof Promise)
       decision
         .then((later) => goOnToBody(dependencies, compiled, request, reply, later, done))
@@ -149,7 +147,7 @@ async function answerUnserved(
 ): Promise<void> {
   const path = pathOf(request.url);
   const rule = unservedRule({ method: request.method, path }, allowed, refusal);
-  const asked = askedBy(request, dependencies.trustedProxies, unservedParameters(path));
+  const asked = askedBy(request, dependencies.clientAddress, unservedParameters(path));
   const decision = await dependencies.admission.admit(asked, rule);
   if (!dependencies.answers.answerUnlessAdmitted(request, reply, decision)) return;
   dependencies.sender.send(reply, {
@@ -163,7 +161,7 @@ async function answerUnserved(
 
 function askedBy(
   request: FastifyRequest,
-  trustedProxies: AccessListMatcher,
+  clientAddress: ClientAddress,
   path = request.params as Asked['path'],
 ): Asked {
   return {
@@ -173,7 +171,7 @@ function askedBy(
     // A request whose address cannot be decoded has none.
     query: (request.query ?? {}) as Asked['query'],
     headers: request.raw.headers,
-    address: clientAddress(request.raw, trustedProxies),
+    address: clientAddress(request.raw),
   };
 }
 
