@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import pino, { type Logger } from 'pino';
 import { createAccessTokens } from './access/access-tokens.js';
+import { createClientAuthenticator } from './access/client-authenticator.js';
 import { createAdmission } from './access/decision/admission.js';
 import { createDigestVerifier } from './access/digest-verifier.js';
 import { createIdentifier } from './access/identify.js';
@@ -30,7 +31,6 @@ import { createClientAddress } from './http/wire/client-address.js';
 import { createSender, type Sender } from './http/wire/send.js';
 import { type OpenServices, openServices } from './open-services.js';
 import { watchExpiry } from './services/expiry/expiry-watch.js';
-import { identifyClient } from './services/oauth/authenticate-client.js';
 import { createTokenIssuer } from './services/oauth/token-issuer.js';
 import type { Services } from './services/services.js';
 import type { Store } from './store/store.js';
@@ -261,7 +261,7 @@ function createApp(
       accessTokens,
       serviceAccounts: directory.serviceAccounts,
     }),
-    identifyClient: (authorization) => identifyClient(directory.serviceAccounts, authorization, now()),
+    clients: createClientAuthenticator({ serviceAccounts: directory.serviceAccounts, now }),
     sessions,
     usage,
     buckets,
@@ -282,7 +282,6 @@ function createApp(
       signingKeys,
       tokenIssuer: createTokenIssuer({ store, signingKeys, issuer: publicUrl, now }),
       recordSecretUse: usage.recordSecret,
-      buckets,
       metrics,
       ready: readiness.check,
     },

@@ -91,7 +91,8 @@ function goOnToBody(
   done: () => void,
 ): void {
   request.decision = decision;
-  if (dependencies.answers.answerUnlessAdmitted(request, reply, decision, versions)) done();
+  if (waitsForBody(decision) || dependencies.answers.answerUnlessAdmitted(request, reply, decision, versions))
+    done();
 }
 
 /** Decides again when the body is complete: it may have come long after the head, and what was revoked must not take effect. */
@@ -102,7 +103,8 @@ function confirm(
   reply: FastifyReply,
 ): void {
   const { decision } = request;
-  if (decision === undefined || decision.stop) throw new Error('the handler ran without admission');
+  if (decision === undefined || (decision.stop && !waitsForBody(decision)))
+    throw new Error('the handler ran without admission');
   try {
     const current = mayHaveWaited(request) ? dependencies.admission.confirm(decision) : decision;
     const running =
@@ -134,7 +136,10 @@ function runUnlessRefused(
   decision: Decision,
 ): void | Promise<void> {
   request.decision = decision;
-  if (dependencies.answers.answerUnlessAdmitted(request, reply, decision, compiled.versions))
+  if (
+    waitsForBody(decision) ||
+    dependencies.answers.answerUnlessAdmitted(request, reply, decision, compiled.versions)
+  )
     return dependencies.run(compiled, request, reply, decision);
 }
 
@@ -173,6 +178,11 @@ function askedBy(
     headers: request.raw.headers,
     address: clientAddress(request.raw),
   };
+}
+
+/** A client that is refused hears first what is wrong with its body (run-operation.ts). Where nothing is decided no body is read. */
+function waitsForBody({ rule, stop, version }: Decision): boolean {
+  return rule.kind === 'client' && stop !== undefined && version !== undefined;
 }
 
 /** Whether time may have passed since the head was read: the framework waits for a body, be there one or not, but of these. */
