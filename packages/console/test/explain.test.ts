@@ -84,8 +84,8 @@ describe('the Access Check', () => {
       'Operation passed',
       'Version passed',
       'Organization or Project passed',
-      'Rate Limit passed',
       'Permission passed',
+      'Rate Limit passed',
     ]);
     await expectAccessible(shown);
 

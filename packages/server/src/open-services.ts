@@ -101,6 +101,7 @@ export async function openServices({
       ...createAccountServices({
         smtp: smtpUrl === undefined || mailFrom === undefined ? undefined : { url: smtpUrl, from: mailFrom },
         publicUrl: () => publicUrl,
+        sealing,
         now,
         log,
       }),

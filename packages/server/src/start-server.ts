@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import pino, { type Logger } from 'pino';
 import { createAccessTokens } from './access/access-tokens.js';
+import { createClientAuthenticator } from './access/client-authenticator.js';
 import { createAdmission } from './access/decision/admission.js';
 import { createDigestVerifier } from './access/digest-verifier.js';
 import { createIdentifier } from './access/identify.js';
@@ -26,10 +27,10 @@ import { createRun } from './http/run-operation.js';
 import { createServer } from './http/server.js';
 import { createServerMetrics } from './http/server-metrics.js';
 import { createStoreTrouble, type StoreTrouble } from './http/store-trouble.js';
+import { createClientAddress } from './http/wire/client-address.js';
 import { createSender, type Sender } from './http/wire/send.js';
 import { type OpenServices, openServices } from './open-services.js';
 import { watchExpiry } from './services/expiry/expiry-watch.js';
-import { identifyClient } from './services/oauth/authenticate-client.js';
 import { createTokenIssuer } from './services/oauth/token-issuer.js';
 import type { Services } from './services/services.js';
 import type { Store } from './store/store.js';
@@ -260,7 +261,7 @@ function createApp(
       accessTokens,
       serviceAccounts: directory.serviceAccounts,
     }),
-    identifyClient: (authorization) => identifyClient(directory.serviceAccounts, authorization, now()),
+    clients: createClientAuthenticator({ serviceAccounts: directory.serviceAccounts, now }),
     sessions,
     usage,
     buckets,
@@ -281,7 +282,6 @@ function createApp(
       signingKeys,
       tokenIssuer: createTokenIssuer({ store, signingKeys, issuer: publicUrl, now }),
       recordSecretUse: usage.recordSecret,
-      buckets,
       metrics,
       ready: readiness.check,
     },
@@ -294,7 +294,10 @@ function createApp(
     sender,
     now,
     publicUrl,
-    trustedProxies: compileAccessList(settings.trustedProxies),
+    clientAddress: createClientAddress({
+      trustedProxies: compileAccessList(settings.trustedProxies),
+      onUntrusted: (peer) => log.warn({ peer }, UNTRUSTED_FORWARDING),
+    }),
   });
   return createServer({
     operations,
@@ -308,6 +311,10 @@ function createApp(
     socketTimeoutMs: settings.socketTimeoutSeconds * 1000,
   });
 }
+
+const UNTRUSTED_FORWARDING =
+  'a request says for whom it was forwarded, and no proxy is trusted: everybody behind that peer counts as one address for ' +
+  'access lists, rate limits and sign-ins. If it is a proxy of yours, name it in SALLYPORT_TRUSTED_PROXIES. This is said once.';
 
 /** A host name for links to this machine, where the server listens on every interface. */
 function reachableHost(host: string): string {

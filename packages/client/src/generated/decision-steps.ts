@@ -12,9 +12,10 @@ export const decisionSteps = {
   use: { title: 'Use', isMendedAtCredential: false },
   operation: { title: 'Operation', isMendedAtCredential: false },
   version: { title: 'Version', isMendedAtCredential: false },
+  client: { title: 'Client', isMendedAtCredential: true },
   scope: { title: 'Organization or Project', isMendedAtCredential: true },
   secondFactor: { title: 'Second Factor', isMendedAtCredential: false },
-  rateLimit: { title: 'Rate Limit', isMendedAtCredential: false },
   permission: { title: 'Permission', isMendedAtCredential: true },
+  rateLimit: { title: 'Rate Limit', isMendedAtCredential: false },
   reach: { title: 'Reach', isMendedAtCredential: true },
 } as const;

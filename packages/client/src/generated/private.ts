@@ -665,10 +665,11 @@ export interface Explanation {
       | 'use'
       | 'operation'
       | 'version'
+      | 'client'
       | 'scope'
       | 'secondFactor'
-      | 'rateLimit'
       | 'permission'
+      | 'rateLimit'
       | 'reach';
     readonly detail: string;
     /** What would make the check pass */

@@ -128,4 +128,38 @@ describe('the sign-in throttle', () => {
       throttle.tryPassword('mira@example.com', '192.0.2.1').attempt?.withdraw();
     expect(wait()).toBe(0);
   });
+
+  describe('with what shows that the owner has been here', () => {
+    const known = (mark = 'browser', username = 'mira@example.com') =>
+      throttle.tryPassword(username, '192.0.2.1', mark);
+
+    it('holds nobody up for wrong passwords of others at the address', () => {
+      for (let attempt = 0; attempt < 60; attempt++) {
+        wait();
+        wait(`user${attempt}@example.com`);
+      }
+      attack();
+      expect(wait()).toBeGreaterThan(0);
+      expect(known().waitSeconds).toBe(0);
+    });
+
+    it('counts its own wrong passwords as those of an address are counted', () => {
+      const waits = Array.from({ length: 7 }, () => known().waitSeconds);
+      expect(waits).toEqual([0, 0, 0, 0, 0, 0, 1]);
+      expect(known('another').waitSeconds).toBe(0);
+      expect(wait()).toBe(0);
+    });
+
+    it('does not let strangers at the address begin anew when the owner signs in', () => {
+      for (let attempt = 0; attempt < 7; attempt++) wait();
+      known().attempt?.succeeded();
+      expect(wait()).toBeGreaterThan(0);
+    });
+
+    it('counts codes of the second factor apart too', () => {
+      for (let attempt = 0; attempt < 12; attempt++) throttle.tryCode('u');
+      expect(throttle.tryCode('u').waitSeconds).toBeGreaterThan(0);
+      expect(throttle.tryCode('u', 'browser').waitSeconds).toBe(0);
+    });
+  });
 });

@@ -1,4 +1,4 @@
-import { parseAddress } from '../domain/addresses.js';
+import { parseAddress, siteOf } from '../domain/addresses.js';
 import type { Clock } from '../domain/clock.js';
 import { sha256Hex } from '../domain/secrets.js';
 import { createAttempts } from './attempts.js';
@@ -23,10 +23,13 @@ type Admitted = { readonly waitSeconds: 0; readonly attempt: Attempt };
 type Early = { readonly waitSeconds: number; readonly attempt: undefined };
 
 export interface SignInThrottle {
-  /** Asks to try a password of an account, which need not exist. */
-  tryPassword(username: string, address: string): Admitted | Early;
+  /**
+   * Asks to try a password of an account, which need not exist. `known` tells what shows that its owner has been here: the
+   * mark of a browser in which the account was signed in to, or its session.
+   */
+  tryPassword(username: string, address: string, known?: string): Admitted | Early;
   /** Asks to try a code of the second factor, which only somebody who gave the right password gets to. */
-  tryCode(userId: string): Admitted | Early;
+  tryCode(userId: string, known?: string): Admitted | Early;
   /** Asks to cause a mail to be sent. */
   tryMail(address: string): Admitted | Early;
 }
@@ -41,8 +44,10 @@ export interface SignInThrottle {
  * 3. An account with 20 failures within an hour from addresses where its owner has not signed in lately is under attack:
  *    an address that is new to it waits for 15 seconds before its first attempt, and then has none that is free.
  * 4. Rules 2 and 3 do not reach addresses at which the account was signed in to within the last 30 days.
- * 5. Codes of the second factor, per account, wherever they come from: ten are free, then the wait doubles from 1 second
- *    to 15 minutes. Only who has the password gets here, and recovery codes are not held up.
+ * 5. Who comes with a browser in which the account was signed in to, or with its session, is counted by that and not by
+ *    address: rule 1 alone, and no wrong password of others at the address holds up the owner.
+ * 6. Codes of the second factor, per account, wherever they come from: ten are free, then the wait doubles from 1 second
+ *    to 15 minutes. Only who has the password gets here, rule 5 holds here too, and recovery codes are not held up.
  *
  * Each node counts for itself, and starts anew with the process.
  */
@@ -79,11 +84,22 @@ export function createSignInThrottle({ now }: { now: Clock }): SignInThrottle {
   });
 
   return {
-    tryPassword(username, address) {
+    tryPassword(username, address, known) {
       const network = networkOf(address);
       // Whatever was typed, what is remembered of it has one length.
       const account = sha256Hex(username);
       const pair = `${network} ${account}`;
+      if (known !== undefined) {
+        const { attempt, waitSeconds } = tryKey(pairs, `${known} ${account}`);
+        if (attempt === undefined) return { attempt, waitSeconds };
+        return admitted({
+          succeeded() {
+            attempt.succeeded();
+            familiar.count(pair);
+          },
+          withdraw: attempt.withdraw,
+        });
+      }
       const isFamiliar = familiar.failuresOf(pair) > 0;
       const isAttacked = !isFamiliar && attacked.failuresOf(account) >= ATTACK_FAILURES;
       const waitMs = Math.max(pairs.waitMs(pair), isFamiliar ? 0 : networks.waitMs(network));
@@ -107,7 +123,7 @@ export function createSignInThrottle({ now }: { now: Clock }): SignInThrottle {
         withdraw,
       });
     },
-    tryCode: (userId) => tryKey(codes, userId),
+    tryCode: (userId, known) => tryKey(codes, known === undefined ? userId : `${known} ${userId}`),
     tryMail: (address) => tryKey(mails, networkOf(address)),
   };
 }
@@ -126,9 +142,7 @@ function early(waitMs: number): Early {
   return { waitSeconds: Math.ceil(waitMs / SECOND_MS), attempt: undefined };
 }
 
-/** One home or office: an IPv4 address, or the 64 bits that IPv6 leaves to a site's own hosts. */
 function networkOf(address: string): string {
   const parsed = parseAddress(address);
-  if (parsed === undefined) return address;
-  return parsed.family === 4 ? parsed.text : parsed.words.slice(0, 2).join(':');
+  return parsed === undefined ? address : siteOf(parsed);
 }

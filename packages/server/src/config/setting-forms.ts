@@ -2,6 +2,7 @@ import { coversEverything, parseBlock } from '../domain/addresses.js';
 import type { DigestAlgorithm } from '../domain/digest.js';
 import { parsePostgresUrl } from '../domain/postgres-url.js';
 import { parseMasterKey } from '../domain/sealing.js';
+import { LIMITS_OFF_SCALE } from '../domain/token-buckets.js';
 import { SettingError } from './setting-error.js';
 
 // How values of settings are written. Each throws SettingError for what is written otherwise.
@@ -69,9 +70,9 @@ export function digestAlgorithms(text: string): readonly DigestAlgorithm[] {
 }
 
 export function rateLimitScale(text: string): number {
-  if (text === 'off') return 1_000_000;
+  if (text === 'off') return LIMITS_OFF_SCALE;
   const scale = /^\d+(\.\d+)?$/.test(text) ? Number(text) : Number.NaN;
-  if (!(scale > 0 && scale <= 1_000_000))
+  if (!(scale > 0 && scale <= LIMITS_OFF_SCALE))
     throw new SettingError(`"${text}" is neither a number above 0 nor off`);
   return scale;
 }

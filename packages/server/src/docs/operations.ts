@@ -109,7 +109,7 @@ function section(operation: Operation): string {
       `Needs: ${needs(operation)}`,
       ...queryLine(operation),
       ...versionLines(operation),
-      ...(wire.hasRateLimits ? [`Rate limit: ${rateLimit(operation)}`] : []),
+      ...(wire.hasRateLimits || endpointSetOf(operation) ? [`Rate limit: ${rateLimit(operation)}`] : []),
       ...(operation.isDeprecated ? ['Deprecated'] : []),
     ]),
   );
@@ -121,8 +121,8 @@ function needs(operation: Operation): string {
 }
 
 /** What admission asks for. */
-function needsAtFirst({ permission, takesBasic }: Operation): string {
-  if (takesBasic) return 'the client ID and client secret of a service account, by HTTP Basic';
+function needsAtFirst({ permission }: Operation): string {
+  if (permission === 'client') return 'the client ID and client secret of a service account, by HTTP Basic';
   if (permission === 'always' || permission === 'public') return 'nothing; no credentials are asked for';
   if (permission === 'ownCredential')
     return 'the credential itself, from any address: an API key, an access token, or a client ID and client secret by HTTP Basic';
@@ -156,6 +156,8 @@ function versionLines({ wire, versions }: Operation): string[] {
 function rateLimit(operation: Operation): string {
   const set = endpointSetOf(operation);
   if (set === undefined) return 'none';
+  if (operation.permission === 'client')
+    return `${set.capacity} at once, ${set.refillRate} back per ${set.refillDurationSeconds} seconds, for each client and address; as many wrong secrets, counted apart`;
   const shared = set.endpoints.length > 1 ? ', shared by the endpoint set' : ', endpoint set';
   return `${set.capacity} at once, ${set.refillRate} back per ${set.refillDurationSeconds} seconds, ${SCOPES[set.scope]}${shared} ${codes([set.id])}`;
 }

@@ -55,6 +55,7 @@ function section(title: string, operations: readonly Operation[]): string[] {
     ...openTo(operations, ['ownCredential'], 'For every API key and service account, about itself alone'),
     ...openTo(operations, ['user'], 'For signed-in people, about themselves; no credential may use them'),
     ...openTo(operations, ['visitor'], 'For everybody; who is signed in is recognized'),
+    ...openTo(operations, ['client'], 'For service accounts, by client ID and client secret'),
     ...openTo(operations, ['always', 'public'], 'For everybody, without credentials'),
   ];
 }

@@ -57,6 +57,11 @@ export function parseAddress(text: string): Address | undefined {
   return { ...bits, text: format(bits) };
 }
 
+/** One home or office, as a key: an IPv4 address, or the 64 bits that IPv6 leaves to a site's own hosts. */
+export function siteOf({ family, words, text }: Address): string {
+  return family === 4 ? text : words.slice(0, 2).join(':');
+}
+
 /** Reads an access list entry: an address, or a CIDR block whose address is the network's first. */
 export function parseBlock(text: string): AddressBlock | RefusedBlock {
   const slash = text.indexOf('/');

@@ -1,5 +1,8 @@
 import type { Clock } from './clock.js';
-import type { EndpointSet } from './rate-limits.js';
+import type { Limit } from './rate-limits.js';
+
+/** The scale that lifts the limits. Buckets and headers go on, with very large numbers. */
+export const LIMITS_OFF_SCALE = 1_000_000;
 
 /** What one request meets at its bucket. */
 export interface TokenBucketDecision {
@@ -10,32 +13,32 @@ export interface TokenBucketDecision {
   readonly remaining: number;
   /** Seconds until the next token, rounded up; 0 while a token is left for this request. */
   readonly retryAfterSeconds: number;
-  /** Tokens that come back in the set's `refillDurationSeconds`. */
+  /** Tokens that come back in the limit's `refillDurationSeconds`. */
   readonly refillRate: number;
 }
 
 interface TokenBucketOptions {
   /** The time in milliseconds. It may jump back, which then gives no tokens. */
   readonly now: Clock;
-  /** How many buckets each endpoint set keeps; those not used for longest go first, and start full again. */
+  /** How many buckets each limit keeps; those not used for longest go first, and start full again. */
   readonly maxBuckets: number;
   /** Multiplies the published capacities and refill rates; 1 keeps them as published. */
   readonly scale: number;
 }
 
-/** The numbers an endpoint set works with here, that is: after scaling. */
+/** The numbers a limit works with here, that is: after scaling. */
 interface EffectiveLimits {
   readonly capacity: number;
-  /** Tokens per `refillDurationSeconds` of the set. */
+  /** Tokens per `refillDurationSeconds`. */
   readonly refillRate: number;
 }
 
 export interface TokenBuckets {
-  /** Takes one token from the bucket of a scope (an organization, project, caller or address), if there is one. */
-  take(set: EndpointSet, scopeId: string): TokenBucketDecision;
+  /** Takes one token from the bucket of an owner (an organization, project, caller or address), if there is one. */
+  take(limit: Limit, owner: string): TokenBucketDecision;
   /** What `take` would find, without taking anything; `remaining` counts all that is there. */
-  peek(set: EndpointSet, scopeId: string): TokenBucketDecision;
-  limitsOf(set: EndpointSet): EffectiveLimits;
+  peek(limit: Limit, owner: string): TokenBucketDecision;
+  limitsOf(limit: Limit): EffectiveLimits;
 }
 
 /**
@@ -47,7 +50,7 @@ interface Bucket {
   updatedAt: number;
 }
 
-interface SetState extends EffectiveLimits {
+interface LimitState extends EffectiveLimits {
   readonly sharesPerToken: number;
   readonly fullLevel: number;
   /** Buckets live in two generations: the one in use, and the one before it, which goes when the first is full. */
@@ -56,8 +59,8 @@ interface SetState extends EffectiveLimits {
 }
 
 /**
- * Token buckets in memory, one for each endpoint set and scope. Without timers: a bucket refills when it is looked at.
- * Each set has its own bound, so that a flood of addresses cannot push out the buckets of organizations.
+ * Token buckets in memory, one for each limit and owner. Without timers: a bucket refills when it is looked at.
+ * Each limit has its own bound, so that a flood of addresses cannot push out the buckets of organizations.
  * Throws a RangeError for a bound below 2 or a scale that is not a positive number.
  */
 export function createTokenBuckets({ now, maxBuckets, scale }: TokenBucketOptions): TokenBuckets {
@@ -68,41 +71,41 @@ export function createTokenBuckets({ now, maxBuckets, scale }: TokenBucketOption
     throw new RangeError(`scale must be a positive number, not ${scale}`);
   }
   const generationSize = Math.floor(maxBuckets / 2);
-  const states = new Map<EndpointSet, SetState>();
+  const states = new Map<Limit, LimitState>();
 
-  function stateOf(set: EndpointSet): SetState {
-    const known = states.get(set);
+  function stateOf(limit: Limit): LimitState {
+    const known = states.get(limit);
     if (known !== undefined) return known;
-    const capacity = Math.max(1, Math.round(set.capacity * scale));
-    const sharesPerToken = set.refillDurationSeconds * 1000;
+    const capacity = Math.max(1, Math.round(limit.capacity * scale));
+    const sharesPerToken = limit.refillDurationSeconds * 1000;
     const state = {
       capacity,
-      refillRate: Math.max(1, Math.round(set.refillRate * scale)),
+      refillRate: Math.max(1, Math.round(limit.refillRate * scale)),
       sharesPerToken,
       fullLevel: capacity * sharesPerToken,
       current: new Map(),
       previous: new Map(),
     };
-    states.set(set, state);
+    states.set(limit, state);
     return state;
   }
 
-  function bucketOf(state: SetState, scopeId: string, time: number): Bucket {
-    const known = state.current.get(scopeId);
+  function bucketOf(state: LimitState, owner: string, time: number): Bucket {
+    const known = state.current.get(owner);
     if (known !== undefined) return known;
-    const bucket = state.previous.get(scopeId) ?? { level: state.fullLevel, updatedAt: time };
+    const bucket = state.previous.get(owner) ?? { level: state.fullLevel, updatedAt: time };
     if (state.current.size >= generationSize) {
       state.previous = state.current;
       state.current = new Map();
     }
-    state.current.set(scopeId, bucket);
+    state.current.set(owner, bucket);
     return bucket;
   }
 
-  function take(set: EndpointSet, scopeId: string): TokenBucketDecision {
-    const state = stateOf(set);
+  function take(limit: Limit, owner: string): TokenBucketDecision {
+    const state = stateOf(limit);
     const time = Math.floor(now());
-    const bucket = bucketOf(state, scopeId, time);
+    const bucket = bucketOf(state, owner, time);
     const level = refilled(state, bucket, time);
     const allowed = level >= state.sharesPerToken;
     bucket.level = allowed ? level - state.sharesPerToken : level;
@@ -110,9 +113,9 @@ export function createTokenBuckets({ now, maxBuckets, scale }: TokenBucketOption
     return decision(state, allowed, bucket.level);
   }
 
-  function peek(set: EndpointSet, scopeId: string): TokenBucketDecision {
-    const state = stateOf(set);
-    const bucket = state.current.get(scopeId) ?? state.previous.get(scopeId);
+  function peek(limit: Limit, owner: string): TokenBucketDecision {
+    const state = stateOf(limit);
+    const bucket = state.current.get(owner) ?? state.previous.get(owner);
     const level = bucket === undefined ? state.fullLevel : refilled(state, bucket, Math.floor(now()));
     return decision(state, level >= state.sharesPerToken, level);
   }
@@ -120,13 +123,13 @@ export function createTokenBuckets({ now, maxBuckets, scale }: TokenBucketOption
   return { take, peek, limitsOf: stateOf };
 }
 
-function refilled(state: SetState, bucket: Bucket, time: number): number {
+function refilled(state: LimitState, bucket: Bucket, time: number): number {
   const elapsedMs = time - bucket.updatedAt;
   if (elapsedMs <= 0) return bucket.level;
   return Math.min(state.fullLevel, bucket.level + elapsedMs * state.refillRate);
 }
 
-function decision(state: SetState, allowed: boolean, level: number): TokenBucketDecision {
+function decision(state: LimitState, allowed: boolean, level: number): TokenBucketDecision {
   return {
     allowed,
     limit: state.capacity,
@@ -134,4 +137,9 @@ function decision(state: SetState, allowed: boolean, level: number): TokenBucket
     refillRate: state.refillRate,
     retryAfterSeconds: allowed ? 0 : Math.ceil((state.sharesPerToken - level) / state.refillRate / 1000),
   };
+}
+
+/** Whether what a request met is no limit any more. */
+export function areLimitsOff({ capacity }: Limit, met: TokenBucketDecision): boolean {
+  return met.limit >= capacity * LIMITS_OFF_SCALE;
 }

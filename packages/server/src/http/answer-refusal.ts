@@ -50,7 +50,8 @@ export function createAnswers({ sender, nonces, digestAlgorithms, log, storeTrou
       return;
     }
     const below = wireAt(request.url);
-    const wire = below ?? ATLAS;
+    // A wire with errors of its own has its headers on those too that keep the form of the API.
+    const wire = below ?? (request.wire?.errors?.answerTo ? request.wire : ATLAS);
     if (refusal.code === 'METHOD_NOT_ALLOWED' && below?.methodRefusalHasBody === false) {
       sender.sendBodiless(reply, below, refusal.status, [
         ...Object.entries(refusal.headers ?? {}).flat(),
@@ -92,6 +93,11 @@ export function createAnswers({ sender, nonces, digestAlgorithms, log, storeTrou
     reply: FastifyReply,
     { stale, invalidToken }: Stop & { kind: 'challenge' },
   ): void {
+    const other = request.wire?.errors?.answerToStranger?.(request.headers.authorization);
+    if (request.wire && other) {
+      answerOther(request, reply, request.wire, other);
+      return;
+    }
     const nonce = nonces.issue();
     const challenges = digestAlgorithms.map((algorithm) => buildChallenge({ nonce, algorithm, stale }));
     const { challengeHeaders } = wireAt(request.url) ?? ATLAS;

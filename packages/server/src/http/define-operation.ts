@@ -8,14 +8,7 @@ import type { VersionDate } from './wire/version.js';
 /** What is said of an operation as a whole. */
 type About = Pick<
   Operation,
-  | 'operationId'
-  | 'tag'
-  | 'summary'
-  | 'permission'
-  | 'takesBasic'
-  | 'isRepeatable'
-  | 'isDeprecated'
-  | 'otherAnswers'
+  'operationId' | 'tag' | 'summary' | 'permission' | 'isRepeatable' | 'isDeprecated' | 'otherAnswers'
 >;
 
 /** The statuses of the answer and the schema of its body. */

@@ -30,6 +30,8 @@ export interface OperationContext<
   /** Where the request comes from, in canonical text; known in `public` operations too. */
   readonly address: string;
   readonly headers: IncomingHttpHeaders;
+  /** The secret by which a `client` proved itself. */
+  readonly secretId: string | undefined;
   readonly services: Services;
   readonly server: ServerParts;
   readonly wire: Wire;
@@ -96,12 +98,10 @@ export interface Operation<
   /**
    * What the caller needs in the organization (`{orgId}`) or project (`{groupId}`) of the path; `authenticated` for
    * operations outside both, which show only what the caller may see; `user` for those of signed-in people, which no
-   * credential may use; `public` needs no credential; `visitor` needs none either, but knows who is signed in;
+   * credential may use; `client` for those that a service account calls with its client secret; `public` needs no credential; `visitor` needs none either, but knows who is signed in;
    * `always` is `public` even while nothing can be decided.
    */
   readonly permission: Requirement;
-  /** Whether its handler asks for the client ID and client secret of a service account by HTTP Basic. */
-  readonly takesBasic?: true | undefined;
   /** What the decision asks for beyond that, where the permission in the scope of the path is not all. */
   readonly reach?: ReachAsSent | undefined;
   /**

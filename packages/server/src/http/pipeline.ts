@@ -1,7 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Admission } from '../access/decision/admission.js';
 import type { Asked, Decision } from '../access/decision/decision.js';
-import type { AccessListMatcher } from '../domain/access-list.js';
 import type { Clock } from '../domain/clock.js';
 import type { Refusal } from '../domain/errors.js';
 import type { Answers } from './answer-refusal.js';
@@ -9,7 +8,7 @@ import { type CompiledOperation, compileOperation } from './compiled-operation.j
 import type { Operation } from './operation.js';
 import { allowHeader, unservedParameters, unservedRule } from './rule.js';
 import type { Run } from './run-operation.js';
-import { clientAddress } from './wire/client-address.js';
+import type { ClientAddress } from './wire/client-address.js';
 import { pathOf, withoutAuthority } from './wire/request-target.js';
 import type { Sender } from './wire/send.js';
 import { ATLAS } from './wires/atlas.js';
@@ -23,8 +22,7 @@ interface PipelineDependencies {
   readonly now: Clock;
   /** Base of all links, without a trailing slash. */
   readonly publicUrl: () => string;
-  /** Proxies whose word on the client's address counts. */
-  readonly trustedProxies: AccessListMatcher;
+  readonly clientAddress: ClientAddress;
 }
 
 export type Pipeline = ReturnType<typeof createPipeline>;
@@ -73,7 +71,7 @@ function admit(
   request.operationId = name;
   request.wire = operation.wire;
   try {
-    const decision = dependencies.admission.admit(askedBy(request, dependencies.trustedProxies), rule);
+    const decision = dependencies.admission.admit(askedBy(request, dependencies.clientAddress), rule);
     if (decision instanceof Promise)
       decision
         .then((later) => goOnToBody(dependencies, compiled, request, reply, later, done))
@@ -93,7 +91,8 @@ function goOnToBody(
   done: () => void,
 ): void {
   request.decision = decision;
-  if (dependencies.answers.answerUnlessAdmitted(request, reply, decision, versions)) done();
+  if (waitsForBody(decision) || dependencies.answers.answerUnlessAdmitted(request, reply, decision, versions))
+    done();
 }
 
 /** Decides again when the body is complete: it may have come long after the head, and what was revoked must not take effect. */
@@ -104,7 +103,8 @@ function confirm(
   reply: FastifyReply,
 ): void {
   const { decision } = request;
-  if (decision === undefined || decision.stop) throw new Error('the handler ran without admission');
+  if (decision === undefined || (decision.stop && !waitsForBody(decision)))
+    throw new Error('the handler ran without admission');
   try {
     const current = mayHaveWaited(request) ? dependencies.admission.confirm(decision) : decision;
     const running =
@@ -136,7 +136,10 @@ function runUnlessRefused(
   decision: Decision,
 ): void | Promise<void> {
   request.decision = decision;
-  if (dependencies.answers.answerUnlessAdmitted(request, reply, decision, compiled.versions))
+  if (
+    waitsForBody(decision) ||
+    dependencies.answers.answerUnlessAdmitted(request, reply, decision, compiled.versions)
+  )
     return dependencies.run(compiled, request, reply, decision);
 }
 
@@ -149,7 +152,7 @@ async function answerUnserved(
 ): Promise<void> {
   const path = pathOf(request.url);
   const rule = unservedRule({ method: request.method, path }, allowed, refusal);
-  const asked = askedBy(request, dependencies.trustedProxies, unservedParameters(path));
+  const asked = askedBy(request, dependencies.clientAddress, unservedParameters(path));
   const decision = await dependencies.admission.admit(asked, rule);
   if (!dependencies.answers.answerUnlessAdmitted(request, reply, decision)) return;
   dependencies.sender.send(reply, {
@@ -163,7 +166,7 @@ async function answerUnserved(
 
 function askedBy(
   request: FastifyRequest,
-  trustedProxies: AccessListMatcher,
+  clientAddress: ClientAddress,
   path = request.params as Asked['path'],
 ): Asked {
   return {
@@ -173,8 +176,13 @@ function askedBy(
     // A request whose address cannot be decoded has none.
     query: (request.query ?? {}) as Asked['query'],
     headers: request.raw.headers,
-    address: clientAddress(request.raw, trustedProxies),
+    address: clientAddress(request.raw),
   };
+}
+
+/** A client that is refused hears first what is wrong with its body (run-operation.ts). Where nothing is decided no body is read. */
+function waitsForBody({ rule, stop, version }: Decision): boolean {
+  return rule.kind === 'client' && stop !== undefined && version !== undefined;
 }
 
 /** Whether time may have passed since the head was read: the framework waits for a body, be there one or not, but of these. */

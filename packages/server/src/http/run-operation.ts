@@ -58,7 +58,7 @@ function run(
   reply: FastifyReply,
   decision: Decision,
 ): void | Promise<void> {
-  const { answerRefusal, answerOther } = dependencies.answers;
+  const { answerRefusal, answerOther, answerUnlessAdmitted } = dependencies.answers;
   const { rateLimit } = decision;
   const version = compiled.versions.get(decision.version);
   if (version === undefined) throw new Error(`${compiled.operation.operationId} has no ${decision.version}`);
@@ -71,6 +71,7 @@ function run(
   const body = version.bodyReader.read(request);
   if (body instanceof OtherAnswer) return answerOther(request, reply, compiled.operation.wire, body);
   if (body.refusal) return answerRefusal(request, reply, body.refusal, rateLimit);
+  if (!answerUnlessAdmitted(request, reply, decision)) return undefined;
 
   const headers = [...version.headers];
   const context = contextOf(dependencies, compiled, request, decision, query.value, body.value, headers);
@@ -103,6 +104,7 @@ function contextOf(
     user: caller && isUserCaller(caller) ? caller : undefined,
     address: addressOf(decision).text,
     headers: request.raw.headers,
+    secretId: decision.secretId,
     services,
     server,
     wire,

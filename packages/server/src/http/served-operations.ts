@@ -48,7 +48,6 @@ function servedOperation(definition: OperationDefinition, name: WireName, on: Wi
     method: definition.method,
     path: wire.basePath + (on.path ?? definition.path),
     permission: on.permission ?? definition.permission,
-    takesBasic: on.takesBasic ?? definition.takesBasic,
     reach: reach && servedReach(reach, readPath, query),
     isRepeatable: on.isRepeatable ?? definition.isRepeatable,
     isDeprecated: on.isDeprecated ?? definition.isDeprecated,

@@ -1,6 +1,5 @@
 import type { AccessTokens } from '../access/access-tokens.js';
 import type { SigningKeys } from '../access/signing-keys.js';
-import type { TokenBuckets } from '../domain/token-buckets.js';
 import type { TokenIssuer } from '../services/oauth/token-issuer.js';
 import type { Metrics } from './metrics.js';
 import type { Readiness } from './readiness.js';
@@ -12,7 +11,6 @@ export interface ServerParts {
   readonly tokenIssuer: TokenIssuer;
   /** Told which secret minted a token. */
   readonly recordSecretUse: (secretId: string) => void;
-  readonly buckets: TokenBuckets;
   readonly metrics: Metrics;
   readonly ready: Readiness['check'];
 }

@@ -118,7 +118,7 @@ function routeUrl(path: string): string {
   );
 }
 
-/** Whether strangers may call it. */
+/** Whether the body is read before anybody is known. */
 function isOpen({ permission }: Operation): boolean {
-  return permission === 'always' || permission === 'public' || permission === 'visitor';
+  return ['always', 'public', 'visitor', 'client'].includes(permission);
 }

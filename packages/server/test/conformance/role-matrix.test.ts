@@ -3,7 +3,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Admission, createAdmission } from '../../src/access/decision/admission.js';
 import { createDecide } from '../../src/access/decision/decide.js';
 import { createDirectory, type Directory } from '../../src/access/directory.js';
-import { UNKNOWN } from '../../src/access/identification.js';
 import { createSessions, type Sessions } from '../../src/access/sessions.js';
 import { makeApiKey } from '../../src/changes/api-keys/make-api-key.js';
 import { makeOrganization } from '../../src/changes/organizations/make-organization.js';
@@ -71,7 +70,13 @@ beforeAll(async () => {
         return { principal: (await principal) ?? undefined, stale: false, invalidToken: false };
       },
     },
-    identifyClient: async () => UNKNOWN,
+    clients: {
+      async identify(authorization) {
+        const [kind, name = ''] = authorization?.split(' ') ?? [];
+        const account = kind === 'service_account' ? await directory.serviceAccounts.get(name) : null;
+        return account ? { account, secretId: '' } : { account: undefined, clientId: undefined };
+      },
+    },
     usage: { record() {}, recordSecret() {}, async flush() {}, unwritten: () => 0, async close() {} },
     buckets: createTokenBuckets({ now: Date.now, maxBuckets: 1000, scale: 1000 }),
   });
@@ -245,6 +250,7 @@ const rolesThatCount: Record<MinimumRoles[number], readonly string[]> = {
   'Project Read Only': [...orgReaders, ...everyProjectRole],
   'Signed-in person': [],
   'Credential about itself': [],
+  'Client with its secret': [],
   'Nobody in particular': [],
 };
 
@@ -260,6 +266,8 @@ function expectedOutcome({ path }: Operation, minimum: MinimumRoles, subject: Su
     if (subject.kind === 'nobody') return 'NO_CURRENT_USER 401';
     return subject.kind === 'user' ? 'admitted' : 'SIGNED_IN_USER_REQUIRED 403';
   }
+  if (minimum.includes('Client with its secret'))
+    return subject.kind === 'service_account' ? 'admitted' : 'challenge';
   if (subject.kind === 'nobody') return 'challenge';
   if (minimum.includes('Credential about itself'))
     return subject.kind === 'user' ? 'CREDENTIAL_REQUIRED 403' : 'admitted';

@@ -203,8 +203,8 @@ describe('sallyport explain', () => {
       'pass  operation',
       'pass  version',
       'pass  scope',
-      'pass  rateLimit',
       'pass  permission',
+      'pass  rateLimit',
       '',
     ]);
 

@@ -22,6 +22,8 @@ export interface Browser {
   ): Promise<BrowserAnswer>;
   signIn(username: string, password: string, code?: string): Promise<BrowserAnswer>;
   cookie: string | undefined;
+  /** The cookie that outlives the session. */
+  mark: string | undefined;
   csrfToken: string | undefined;
 }
 
@@ -63,6 +65,7 @@ export function createBrowser(server: Pick<TestServer, 'url'>, { from }: { from?
 
   const browser: Browser = {
     cookie: undefined,
+    mark: undefined,
     csrfToken: undefined,
     async send(method, path, body, headers = {}) {
       const text = body === undefined ? undefined : JSON.stringify(body);
@@ -71,13 +74,14 @@ export function createBrowser(server: Pick<TestServer, 'url'>, { from }: { from?
         ...(text === undefined
           ? {}
           : { 'Content-Type': 'application/json', 'Content-Length': String(Buffer.byteLength(text)) }),
-        ...(browser.cookie === undefined ? {} : { Cookie: `theme=dark; ${browser.cookie}` }),
+        ...cookies(browser),
         ...(browser.csrfToken === undefined ? {} : { 'X-CSRF-Token': browser.csrfToken }),
         ...headers,
       });
       const [, pair, value] =
         /^((?:sallyport_session)=([^;]*))/.exec(answer.headers['set-cookie'] ?? '') ?? [];
       if (pair !== undefined) browser.cookie = value === '' ? undefined : pair;
+      browser.mark = /sallyport_browser=[^;]+/.exec(answer.headers['set-cookie'] ?? '')?.[0] ?? browser.mark;
       if (typeof answer.json?.csrfToken === 'string') browser.csrfToken = answer.json.csrfToken;
       return answer;
     },
@@ -85,6 +89,11 @@ export function createBrowser(server: Pick<TestServer, 'url'>, { from }: { from?
       browser.send('POST', '/session', { username, password, ...(code === undefined ? {} : { code }) }),
   };
   return browser;
+}
+
+function cookies({ cookie, mark }: Pick<Browser, 'cookie' | 'mark'>): Readonly<Record<string, string>> {
+  const held = [cookie, mark].filter((each) => each !== undefined);
+  return held.length === 0 ? {} : { Cookie: `theme=dark; ${held.join('; ')}` };
 }
 
 /** A browser in which the first owner is signed in. */

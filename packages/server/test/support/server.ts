@@ -40,7 +40,7 @@ export interface CurlAnswer {
 
 export async function startTestServer(
   flags: Partial<Record<SettingName, string>> = {},
-  options: Pick<StartOptions, 'consoleDirectory' | 'store'> = {},
+  options: Pick<StartOptions, 'consoleDirectory' | 'store'> & Partial<Pick<StartOptions, 'log'>> = {},
 ): Promise<TestServer> {
   const dataDir = mkdtempSync(join(tmpdir(), 'sallyport-test-'));
   const settings = readSettings(
@@ -51,7 +51,7 @@ export async function startTestServer(
   const server = await startServer({
     ...options,
     settings,
-    log: createLog(settings.logLevel),
+    log: options.log ?? createLog(settings.logLevel),
     prepare: async (services) => {
       first = await bootstrap(services);
     },

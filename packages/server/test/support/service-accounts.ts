@@ -45,6 +45,11 @@ function readAccount(created: CurlAnswer): TestAccount {
   return { clientId: created.json.clientId, secretId: secret.id, secret: secret.secret };
 }
 
+/** The `Authorization` header by which a client proves itself. */
+export function basicOf({ clientId, secret }: Pick<TestAccount, 'clientId' | 'secret'>): string {
+  return `Basic ${Buffer.from(`${clientId}:${secret}`).toString('base64')}`;
+}
+
 /** Asks for an access token with curl, as the documentation shows it. */
 export async function mintToken(
   server: TestServer,

@@ -6,7 +6,7 @@ import { addKey, addOrganization, addProject, allowAddresses, type TestKey } fro
 import { type Call, createCall } from '../support/call.js';
 import { type ExplainedCaller, expectAgreement } from '../support/explanations.js';
 import { startTestServer, type TestServer } from '../support/server.js';
-import { createAccount, mintToken } from '../support/service-accounts.js';
+import { basicOf, createAccount, mintToken } from '../support/service-accounts.js';
 
 // An explanation and the request itself come from one list of steps. Here they are compared through the socket.
 
@@ -49,6 +49,7 @@ beforeAll(async () => {
       name: account.clientId,
       key: server.first.apiKey,
       headers: { Authorization: `Bearer ${json.access_token}` },
+      basic: basicOf(account),
       asker: server.first.apiKey,
     },
   ];
@@ -130,9 +131,12 @@ function pathOf(method: string, template: string, orgId: number, other: number):
 /** Where the role is not all that is asked. */
 const reaching = served.filter(({ reach }) => reach !== undefined);
 
+const ofClients = served.filter(({ permission }) => permission === 'client');
+
 const route = fc.oneof(
   { weight: 12, arbitrary: fc.constantFrom(...served).map(({ method, path }) => ({ method, path })) },
   { weight: 6, arbitrary: fc.constantFrom(...reaching).map(({ method, path }) => ({ method, path })) },
+  { weight: 3, arbitrary: fc.constantFrom(...ofClients).map(({ method, path }) => ({ method, path })) },
   { weight: 2, arbitrary: fc.constantFrom(...served).map(({ path }) => ({ method: 'PUT', path })) },
   { weight: 1, arbitrary: fc.constantFrom(...otherRoutes).map(({ method, path }) => ({ method, path })) },
   { weight: 2, arbitrary: odd.map((path) => ({ method: 'GET', path })) },
@@ -159,6 +163,12 @@ describe('an explanation and the request', () => {
     );
     // What was compared is no trifle.
     expect(seen.size).toBeGreaterThan(6);
+  });
+
+  it.each(ofClients.map(({ path }) => path))('agree on what any caller gets at %s', async (path) => {
+    for (const caller of callers)
+      for (let asked = 0; asked < 3; asked++)
+        await expectAgreement(call, caller, { method: 'POST', path, from: HERE, accept: '' });
   });
 
   it.each(roots)('agree on %s', async (path) => {

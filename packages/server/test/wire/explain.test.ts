@@ -36,8 +36,8 @@ describe('asking whether a request would pass', () => {
       'operation ok',
       'version ok',
       'scope ok',
-      'rateLimit ok',
       'permission ok',
+      'rateLimit ok',
     ]);
   });
 
@@ -166,13 +166,26 @@ describe('asking whether a request would pass', () => {
   });
 
   it.each([
-    ['POST', '/api/oauth/token'],
+    ['POST', '/api/oauth/authorize'],
     ['POST', '/api/private/session'],
     ['GET', '/setup'],
     ['GET', '/healthz'],
     ['GET', '/.well-known/oauth-authorization-server'],
   ])('knows what is served beside the API: %s %s', async (method, path) => {
     expect((await explain({ method, path })).json.passes).toBe(true);
+  });
+
+  it('says of an API key that it is no client of OAuth', async () => {
+    const answer = await explain({ method: 'POST', path: '/api/oauth/token' });
+    expect([answer.json.passes, answer.json.checks.at(-1)]).toEqual([
+      false,
+      {
+        check: 'client',
+        detail: `API key ${reader.publicKey} is no client of OAuth: only a client ID and a client secret are taken here.`,
+        fix: 'Use a service account.',
+        passed: false,
+      },
+    ]);
   });
 
   it('takes names and paths of a length that they can have', async () => {

@@ -20,7 +20,7 @@ describe('signing in', () => {
     const answer = await browser.signIn(owner().username.toUpperCase(), owner().password);
     expect(answer.status, answer.text).toBe(200);
     expect(answer.headers['set-cookie']).toMatch(
-      /^sallyport_session=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax$/,
+      /^sallyport_session=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax,sallyport_browser=[\w.-]+; Max-Age=2592000; Path=\/; HttpOnly; SameSite=Lax$/,
     );
     expect(answer.headers['cache-control']).toBe('no-store');
     expect(answer.headers['content-type']).toBe('application/json');
@@ -145,7 +145,7 @@ describe('signing in', () => {
         secure.first.owner.username,
         secure.first.owner.password,
       );
-      expect(answer.headers['set-cookie']).toMatch(/; Secure$/);
+      expect(answer.headers['set-cookie']).toMatch(/; Secure,.*; Secure$/);
     } finally {
       await secure.stop();
     }

@@ -1,6 +1,7 @@
 import { refuse } from '../../domain/errors.js';
 import { CSRF_HEADER } from '../../domain/session-names.js';
 import type { TokenBuckets } from '../../domain/token-buckets.js';
+import type { ClientAuthenticator, ClientIdentification } from '../client-authenticator.js';
 import type { Directory } from '../directory.js';
 import type { Identification } from '../identification.js';
 import type { Identifier } from '../identify.js';
@@ -18,6 +19,7 @@ import {
   refused,
   type Stop,
 } from './decision.js';
+import { countWrongSecret } from './limits.js';
 import type { Rule } from './rule.js';
 
 export interface Admission {
@@ -35,13 +37,12 @@ export function createAdmission(dependencies: {
   decide: Decide;
   directory: Directory;
   identifier: Identifier;
-  /** Finds the service account whose client ID and client secret a header carries by HTTP Basic. */
-  identifyClient: (authorization: string) => Promise<Identification>;
+  clients: ClientAuthenticator;
   sessions: Sessions;
   usage: UsageRecorder;
   buckets: TokenBuckets;
 }): Admission {
-  const { decide, directory, identifier, identifyClient, sessions, usage, buckets } = dependencies;
+  const { decide, directory, identifier, clients, sessions, usage, buckets } = dependencies;
 
   const admitting: Purpose = {
     identify(decision) {
@@ -57,13 +58,18 @@ export function createAdmission(dependencies: {
         // in another tab has no cookie to send any more.
         if (headers[CSRF_HEADER.toLowerCase()] !== undefined || decision.rule.kind === 'user') return NOBODY;
       }
-      const found =
-        decision.rule.kind === 'ownCredential' && BASIC.test(authorization ?? '')
-          ? identifyClient(authorization ?? '')
-          : identifier.identify(authorization, method, target);
+      if (decision.rule.kind === 'ownCredential' && BASIC.test(authorization ?? ''))
+        return admitting.identifyClient(decision);
+      const found = identifier.identify(authorization, method, target);
       return found instanceof Promise
         ? found.then((later) => acceptCredential(decision, later))
         : acceptCredential(decision, found);
+    },
+    identifyClient(decision) {
+      const found = clients.identify(decision.asked.headers.authorization);
+      return found instanceof Promise
+        ? found.then((later) => acceptClient(decision, later))
+        : acceptClient(decision, found);
     },
     identifyVisitor(decision) {
       if (decision.asked.headers.authorization !== undefined) return undefined;
@@ -73,6 +79,7 @@ export function createAdmission(dependencies: {
         : session && acceptVisitor(decision, session);
     },
     takeToken: buckets.take,
+    lookAtToken: buckets.peek,
     recordUse: usage.record,
   };
 
@@ -109,6 +116,15 @@ function acceptCredential(decision: Decision, identification: Identification): S
   if (principal === undefined)
     return { kind: 'challenge', stale: identification.stale, invalidToken: identification.invalidToken };
   decision.caller = { principal, address: addressOf(decision).text };
+  return undefined;
+}
+
+/** Wrong secrets are counted apart, so they cannot hold up who has the right one. */
+function acceptClient(decision: Decision, found: ClientIdentification): Stop | undefined {
+  if (found.account === undefined)
+    return found.clientId === undefined ? CHALLENGE : countWrongSecret(decision, CHALLENGE, found.clientId);
+  decision.caller = { principal: found.account, address: addressOf(decision).text };
+  decision.secretId = found.secretId;
   return undefined;
 }
 

@@ -41,8 +41,10 @@ const ruleOf = (kind: RequestKind) => ({
 function purposeThat(identify: Purpose['identify']): Purpose {
   return {
     identify,
+    identifyClient: () => expect.unreachable(),
     identifyVisitor: () => undefined,
     takeToken: () => expect.unreachable(),
+    lookAtToken: () => expect.unreachable(),
     recordUse: () => expect.unreachable(),
   };
 }

@@ -3,7 +3,7 @@ import type { Address } from '../../domain/addresses.js';
 import type { Clock } from '../../domain/clock.js';
 import type { Refusal } from '../../domain/errors.js';
 import type { PermissionSet } from '../../domain/permissions.js';
-import type { EndpointSet } from '../../domain/rate-limits.js';
+import type { Limit } from '../../domain/rate-limits.js';
 import type { TokenBucketDecision } from '../../domain/token-buckets.js';
 import type { OrganizationPolicy, ProjectScope } from '../directory.js';
 import type { Caller } from '../principal.js';
@@ -36,6 +36,8 @@ export type Stop =
   | {
       readonly kind: 'refused';
       readonly refusal: Refusal;
+      /** For an explanation, where the step's own words do not say it. */
+      readonly because?: StepRecord;
       /** Whether the answer says of a deprecated version that it is one, as the refusals of services do. */
       readonly tellsDeprecation?: true;
     };
@@ -72,6 +74,8 @@ export interface Decision {
   stop: Stop | undefined;
   /** `undefined` where nobody had to be known. */
   caller: Caller | undefined;
+  /** The client secret by which the caller proved itself, where it did by one. */
+  secretId: string | undefined;
   /** The policy of the credential's organization; people have none of their own. */
   organization: OrganizationPolicy | undefined;
   /** The entry of the access list that lets the credential in. */
@@ -93,9 +97,13 @@ export interface Decision {
 export interface Purpose {
   /** Sets `caller`, or says why there is none. */
   identify(decision: Decision): StepResult;
+  /** Sets `caller` and `secretId` where a client proves itself. */
+  identifyClient(decision: Decision): StepResult;
   /** Sets `caller` where somebody is signed in. */
   identifyVisitor(decision: Decision): StepResult;
-  takeToken(set: EndpointSet, scopeId: string): TokenBucketDecision;
+  takeToken(limit: Limit, owner: string): TokenBucketDecision;
+  /** What `takeToken` would find. */
+  lookAtToken(limit: Limit, owner: string): TokenBucketDecision;
   recordUse(credentialId: string, address: string, entry: string | undefined): void;
 }
 
@@ -130,7 +138,11 @@ export function defineStep<const Name extends string>(step: Step<Name>): Step<Na
 }
 
 /** Without valid credentials: the client is asked for them. */
-export const CHALLENGE: Stop = { kind: 'challenge', stale: false, invalidToken: false };
+export const CHALLENGE: Stop & { readonly kind: 'challenge' } = {
+  kind: 'challenge',
+  stale: false,
+  invalidToken: false,
+};
 
 export function refused(refusal: Refusal): Stop & { readonly kind: 'refused' } {
   return { kind: 'refused', refusal };
@@ -145,6 +157,7 @@ export function beginDecision(asked: Asked, rule: Rule, purpose: Purpose, basis:
     basis,
     stop: undefined,
     caller: undefined,
+    secretId: undefined,
     organization: undefined,
     entry: undefined,
     version: undefined,

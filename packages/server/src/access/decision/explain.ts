@@ -2,9 +2,17 @@ import type { Address } from '../../domain/addresses.js';
 import type { Clock } from '../../domain/clock.js';
 import { type ErrorCode, errorCatalogue } from '../../domain/errors.js';
 import type { TokenBuckets } from '../../domain/token-buckets.js';
-import type { Credential, ServiceAccountPrincipal } from '../principal.js';
+import type { ApiKeyPrincipal, Credential, ServiceAccountPrincipal } from '../principal.js';
 import type { Decide } from './decide.js';
-import { addressOf, type Decision, type Purpose, type Step, type StepRecord } from './decision.js';
+import {
+  addressOf,
+  CHALLENGE,
+  type Decision,
+  type Purpose,
+  type Step,
+  type StepRecord,
+  type Stop,
+} from './decision.js';
 import type { Rule } from './rule.js';
 import type { StepName } from './steps.js';
 
@@ -57,18 +65,28 @@ export function createExplainer(dependencies: {
 }): Explain {
   const { decide, buckets, findRoute, now } = dependencies;
 
+  const hasSecret = ({ secrets }: ServiceAccountPrincipal) =>
+    secrets.some(({ expiresAt }) => expiresAt > now());
+
   function explaining(credential: Credential): Purpose {
     return {
       identify(decision) {
         decision.caller = { principal: credential, address: addressOf(decision).text };
-        if (credential.kind === 'api_key' || credential.secrets.some(({ expiresAt }) => expiresAt > now()))
-          return undefined;
         // An access token is made with a secret; without one there will be no next token.
-        return { kind: 'challenge', stale: false, invalidToken: false, because: noSecret(credential) };
+        return credential.kind === 'api_key' || hasSecret(credential)
+          ? undefined
+          : challenge(noSecret(credential));
+      },
+      identifyClient(decision) {
+        if (credential.kind === 'api_key') return challenge(noClient(credential));
+        if (!hasSecret(credential)) return challenge(noSecret(credential));
+        decision.caller = { principal: credential, address: addressOf(decision).text };
+        return undefined;
       },
       // Whoever sends a credential is no visitor with a session.
       identifyVisitor: () => undefined,
       takeToken: buckets.peek,
+      lookAtToken: buckets.peek,
       recordUse() {},
     };
   }
@@ -96,6 +114,15 @@ export function createExplainer(dependencies: {
   };
 }
 
+function challenge(because: StepRecord): Stop {
+  return { ...CHALLENGE, because };
+}
+
+const noClient = (key: ApiKeyPrincipal): StepRecord => ({
+  detail: `API key ${key.publicKey} is no client of OAuth: only a client ID and a client secret are taken here.`,
+  fix: 'Use a service account.',
+});
+
 const noSecret = (account: ServiceAccountPrincipal): StepRecord => ({
   detail: `Service account ${account.clientId} has no secret that could make a token.`,
   fix: 'Create a client secret.',
@@ -104,7 +131,7 @@ const noSecret = (account: ServiceAccountPrincipal): StepRecord => ({
 /** A step that passes is told of when it has something to say; one that does not pass always is. */
 function recordOf(step: Step<StepName>, decision: Decision): Check | undefined {
   const { stop } = decision;
-  const record = (stop?.kind === 'challenge' ? stop.because : undefined) ?? step.record?.(decision);
+  const record = stop?.because ?? step.record?.(decision);
   if (stop === undefined) return record && { check: step.name, passed: true, detail: record.detail };
   const refusal = stop.kind === 'refused' ? stop.refusal : undefined;
   return {

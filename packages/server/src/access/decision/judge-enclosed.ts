@@ -51,9 +51,15 @@ export async function judgeEnclosed(
       decision.caller = { principal: credential, address };
       return undefined;
     },
+    identifyClient() {
+      throw new Error('no step for a credential that is sent along asks for a client');
+    },
     identifyVisitor: () => undefined,
     takeToken() {
       throw new Error('no step for a credential that is sent along takes a token');
+    },
+    lookAtToken() {
+      throw new Error('no step for a credential that is sent along looks at a token');
     },
     recordUse() {},
   };

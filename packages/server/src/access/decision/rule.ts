@@ -9,6 +9,7 @@ import type { ReachAsSent } from '../reach/reach-rule.js';
  * - `ownCredential`: an API key or service account that asks for something about itself alone, from any address,
  * - `authenticated`: any principal; the answer shows only what it may see,
  * - `user`: a signed-in person, never a credential,
+ * - `client`: a service account that proves itself by client ID and client secret (HTTP Basic), as OAuth has it,
  * - `visitor`: nobody in particular, but a session counts,
  * - `public`: nobody in particular,
  * - `always`: nobody in particular, and even while nothing can be decided: nothing that is decided matters to the answer.
@@ -18,6 +19,7 @@ export type Requirement =
   | 'ownCredential'
   | 'authenticated'
   | 'user'
+  | 'client'
   | 'visitor'
   | 'public'
   | 'always';
@@ -30,6 +32,7 @@ export const requestKinds = [
   'always',
   'public',
   'visitor',
+  'client',
   'user',
   'ownCredential',
   'authenticated',

@@ -1,6 +1,7 @@
 import type { Step } from './decision.js';
 import { type RequestKind, requestKinds } from './rule.js';
 import { accessListStep } from './steps/access-list.js';
+import { clientStep } from './steps/client.js';
 import { clientAddressStep } from './steps/client-address.js';
 import { credentialStep } from './steps/credential.js';
 import { expiryStep } from './steps/expiry.js';
@@ -19,45 +20,46 @@ import { versionStep } from './steps/version.js';
 type Runs = 0 | 1;
 
 /** Whether each kind of request runs the step, in the order of requestKinds. */
-type Row = readonly [Runs, Runs, Runs, Runs, Runs, Runs, Runs, Runs, Runs, Step];
+type Row = readonly [Runs, Runs, Runs, Runs, Runs, Runs, Runs, Runs, Runs, Runs, Step];
 
 /**
  * The steps of the decision in their order, and which kinds of request run which. Two things about the order are
  * deliberate. Without valid credentials nothing else about a request is looked at, because clients send it once without
- * them. And a refused address takes no token of a rate limit.
+ * them. And a caller that is refused takes no token of a limit that others share.
  */
 const table = [
-  // always, public, visitor, user, ownCredential, authenticated, permission, unserved, enclosed
-  [0, 1, 1, 1, 1, 1, 1, 1, 1, freshnessStep],
-  [1, 1, 1, 1, 1, 1, 1, 1, 1, clientAddressStep],
-  [0, 0, 0, 1, 1, 1, 1, 1, 1, credentialStep],
-  [0, 0, 0, 1, 1, 1, 1, 1, 1, expiryStep],
-  [0, 0, 1, 0, 0, 0, 0, 0, 0, sessionStep],
+  // always, public, visitor, client, user, ownCredential, authenticated, permission, unserved, enclosed
+  [0, 1, 1, 1, 1, 1, 1, 1, 1, 1, freshnessStep],
+  [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, clientAddressStep],
+  [0, 0, 0, 0, 1, 1, 1, 1, 1, 1, credentialStep],
+  [0, 0, 0, 0, 1, 1, 1, 1, 1, 1, expiryStep],
+  [0, 0, 1, 0, 0, 0, 0, 0, 0, 0, sessionStep],
   // Not of a credential that asks for its own end: a leak is found where it is found, and ending it gains nothing.
-  [0, 0, 0, 1, 0, 1, 1, 1, 1, accessListStep],
-  [0, 0, 0, 1, 0, 1, 1, 1, 1, requirementStep],
-  [0, 0, 0, 1, 0, 1, 1, 1, 0, useStep],
+  [0, 0, 0, 0, 1, 0, 1, 1, 1, 1, accessListStep],
+  [0, 0, 0, 0, 1, 0, 1, 1, 1, 1, requirementStep],
+  [0, 0, 0, 0, 1, 0, 1, 1, 1, 0, useStep],
   // Of a path that is not served the live service tells nothing where its project is not the caller's.
-  [0, 0, 0, 0, 0, 0, 0, 1, 0, scopeStep],
-  [1, 1, 1, 1, 1, 1, 1, 1, 0, operationStep],
-  [1, 1, 1, 1, 1, 1, 1, 0, 0, versionStep],
-  [0, 0, 0, 0, 0, 1, 1, 0, 1, scopeStep],
-  [0, 0, 0, 0, 0, 1, 1, 0, 0, secondFactorStep],
-  [0, 1, 1, 0, 1, 1, 1, 0, 0, rateLimitStep],
-  [1, 1, 1, 1, 1, 1, 1, 0, 1, permissionStep],
+  [0, 0, 0, 0, 0, 0, 0, 0, 1, 0, scopeStep],
+  [1, 1, 1, 1, 1, 1, 1, 1, 1, 0, operationStep],
+  [1, 1, 1, 1, 1, 1, 1, 1, 0, 0, versionStep],
+  [0, 0, 0, 1, 0, 0, 0, 0, 0, 0, clientStep],
+  [0, 0, 0, 0, 0, 0, 1, 1, 0, 1, scopeStep],
+  [0, 0, 0, 0, 0, 0, 1, 1, 0, 0, secondFactorStep],
+  [1, 1, 1, 0, 1, 1, 1, 1, 0, 1, permissionStep],
+  [0, 1, 1, 1, 0, 1, 1, 1, 0, 0, rateLimitStep],
   // Last, because it may look things up in the store.
-  [0, 0, 0, 0, 0, 1, 1, 0, 0, reachStep],
+  [0, 0, 0, 0, 0, 0, 1, 1, 0, 0, reachStep],
 ] as const satisfies readonly Row[];
 
-export type StepName = (typeof table)[number][9]['name'];
+export type StepName = (typeof table)[number][10]['name'];
 
 /** All of them, in the order in which a request meets them that something serves. */
 export const decisionSteps: readonly Step<StepName>[] = table
-  .map((row): Step<StepName> => row[9])
+  .map((row): Step<StepName> => row[10])
   .filter((step, index, steps) => steps.lastIndexOf(step) === index);
 
 function column(index: number): readonly Step<StepName>[] {
-  return table.flatMap((row) => (row[index] === 1 ? [row[9]] : []));
+  return table.flatMap((row) => (row[index] === 1 ? [row[10]] : []));
 }
 
 export const stepsByKind = Object.fromEntries(

@@ -4,10 +4,12 @@ import { published } from './define-error.js';
 export const rateLimitErrors = {
   RATE_LIMITED: published({
     status: 429,
-    detail: (resource: string, requests: number, minutes: number) =>
+    detail: (resource: string, requests: number, minutes: number, _retry: number) =>
       `Resource ${resource} is limited to ${requests} requests every ${minutes} minutes.`,
     parameters: ['resource', 'requests', 'minutes'],
-    meaning: 'One client asked for access tokens too often from one address.',
+    wire: (resource, requests, minutes, _retry) => [resource, requests, minutes],
+    headers: (_resource, _requests, _minutes, retry) => ({ 'Retry-After': String(retry) }),
+    meaning: 'One client asked for access tokens, or about them, too often from one address.',
     fix: 'Keep an access token for its hour instead of asking for one per call; wait for `Retry-After`.',
   }),
   RATE_LIMITED_TOKEN_BUCKET: published({

@@ -183,12 +183,13 @@ describe('the OpenAPI document', () => {
       always: [],
       public: [],
       visitor: [{}, session],
+      client: [{ ServiceAccountSecret: [] }],
       user: [session],
       ownCredential: [{ DigestAuth: [] }, { ServiceAccounts: [] }, { ServiceAccountSecret: [] }],
     };
-    for (const { path, method, permission, takesBasic } of operations) {
+    for (const { path, method, permission } of operations) {
       const { security } = paths[path]?.[method.toLowerCase()] ?? {};
-      expect(security, path).toEqual(takesBasic ? [{ ServiceAccountSecret: [] }] : expected[permission]);
+      expect(security, path).toEqual(expected[permission]);
     }
   });
 

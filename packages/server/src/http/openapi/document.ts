@@ -70,7 +70,7 @@ export function openApiDocument(
           name: SESSION_COOKIE,
           description: `Signing in sets it. Methods that change something want the header ${CSRF_HEADER} beside it.`,
         },
-        ...(operations.some(({ takesBasic }) => takesBasic) && {
+        ...(operations.some(({ permission }) => permission === 'client') && {
           ServiceAccountSecret: {
             type: 'http',
             scheme: 'basic',
@@ -107,7 +107,7 @@ function operationObject(operation: Operation, schemas: SchemaCollector): JsonOb
         description: isPublishedAlone
           ? `Published status; the live service and this server answer ${spec.status}.`
           : 'Done.',
-        ...(endpointSetOf(operation)
+        ...(operation.wire.hasRateLimits && endpointSetOf(operation)
           ? { headers: headerReferences('RateLimit-Limit', 'RateLimit-Remaining') }
           : {}),
       };
@@ -147,8 +147,8 @@ function sunsetOf({ deprecated }: OperationVersion<string, TSchema, TSchema>): J
 }
 
 /** Where it is not that of the whole document. */
-function securityOf({ permission, takesBasic }: Operation): JsonObject {
-  if (takesBasic) return { security: [{ ServiceAccountSecret: [] }] };
+function securityOf({ permission }: Operation): JsonObject {
+  if (permission === 'client') return { security: [{ ServiceAccountSecret: [] }] };
   if (permission === 'always' || permission === 'public') return { security: [] };
   if (permission === 'ownCredential')
     return { security: [{ DigestAuth: [] }, { ServiceAccounts: [] }, { ServiceAccountSecret: [] }] };

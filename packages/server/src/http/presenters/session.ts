@@ -1,4 +1,5 @@
-import { SESSION_COOKIE } from '../../domain/session-names.js';
+import { BROWSER_MARK_LIFETIME_MS } from '../../domain/browser-marks.js';
+import { BROWSER_COOKIE, SESSION_COOKIE } from '../../domain/session-names.js';
 import type { SessionDescription } from '../../services/sessions/describe-session.js';
 import type { SignedIn } from '../../services/sessions/sign-in.js';
 import type { Account } from '../../store/queries/users.js';
@@ -37,12 +38,17 @@ export function presentSession(description: SessionDescription, csrfToken: strin
   };
 }
 
-/** Answers a sign-in: the token in the cookie alone, all else in the body. */
+/** Answers a sign-in: the token in the cookie alone, all else in the body. The second cookie outlives the session. */
 export function answerSignedIn(
-  { session, description }: SignedIn,
+  { session, description, browserMark }: SignedIn,
   context: { readonly publicUrl: string; setHeader(name: string, value: string): void },
 ): Session {
   context.setHeader('Set-Cookie', sessionCookie(session.token, context.publicUrl));
+  const maxAge = BROWSER_MARK_LIFETIME_MS / 1000;
+  context.setHeader(
+    'Set-Cookie',
+    `${BROWSER_COOKIE}=${browserMark}; Max-Age=${maxAge}; ${attributes(context.publicUrl)}`,
+  );
   context.setHeader('Cache-Control', 'no-store');
   return presentSession(description, session.csrfToken);
 }

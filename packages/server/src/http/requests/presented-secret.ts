@@ -1,7 +1,5 @@
-import type { IncomingHttpHeaders } from 'node:http';
 import { bearerTokenOf } from '../../access/identify.js';
-import { authenticateClient, readBasicCredentials } from '../../services/oauth/authenticate-client.js';
-import type { Services } from '../../services/services.js';
+import type { OperationContext } from '../operation.js';
 import type { ServerParts } from '../server-parts.js';
 
 /**
@@ -9,13 +7,10 @@ import type { ServerParts } from '../server-parts.js';
  * `undefined` when that has ended since the request was let in, and for callers of other kinds.
  */
 export async function presentedSecretId(
-  { decision, now }: Services,
   { accessTokens }: ServerParts,
-  { authorization = '' }: IncomingHttpHeaders,
+  { secretId, headers }: Pick<OperationContext, 'secretId' | 'headers'>,
 ): Promise<string | undefined> {
-  const credentials = readBasicCredentials(authorization);
-  if (credentials !== undefined)
-    return (await authenticateClient(decision.directory.serviceAccounts, credentials, now()))?.secretId;
-  const token = bearerTokenOf(authorization);
+  if (secretId !== undefined) return secretId;
+  const token = bearerTokenOf(headers.authorization ?? '');
   return token === undefined ? undefined : (await accessTokens.verify(token))?.secretId;
 }

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compileAccessList } from '../../domain/access-list.js';
-import { clientAddress } from './client-address.js';
+import { createClientAddress } from './client-address.js';
 
 function seen(
   peer: string | undefined,
@@ -13,7 +13,8 @@ function seen(
     socket: { remoteAddress: peer },
     headers: forwarded === undefined ? {} : { 'x-forwarded-for': forwarded },
   } as unknown as IncomingMessage;
-  return clientAddress(request, compileAccessList(trusted))?.text;
+  const read = createClientAddress({ trustedProxies: compileAccessList(trusted), onUntrusted() {} });
+  return read(request)?.text;
 }
 
 describe('clientAddress', () => {
@@ -32,6 +33,24 @@ describe('clientAddress', () => {
   it('folds an IPv4-mapped peer, also to find it among the trusted', () => {
     expect(seen('::ffff:203.0.113.9', undefined)).toBe('203.0.113.9');
     expect(seen('::ffff:10.0.0.1', '192.0.2.1', '10.0.0.0/8')).toBe('192.0.2.1');
+  });
+
+  it.each(['x-forwarded-for', 'forwarded'])('tells once that %s comes while no proxy is trusted', (name) => {
+    const told: string[] = [];
+    const reader = (...trusted: string[]) =>
+      createClientAddress({
+        trustedProxies: compileAccessList(trusted),
+        onUntrusted: (peer) => told.push(peer),
+      });
+    const ask = (read: ReturnType<typeof reader>, headers: Record<string, string>) =>
+      read({ socket: { remoteAddress: '203.0.113.9' }, headers } as unknown as IncomingMessage);
+    const read = reader();
+    ask(read, {});
+    expect(told).toEqual([]);
+    for (let connection = 0; connection < 3; connection++) ask(read, { [name]: '192.0.2.1' });
+    expect(told).toEqual(['203.0.113.9']);
+    ask(reader('10.0.0.0/8'), { [name]: '192.0.2.1' });
+    expect(told).toHaveLength(1);
   });
 
   it('is unknown when the connection has gone', () => {

@@ -52,8 +52,9 @@ export function createSender(options: {
   const outbox = createOutbox();
 
   function send(reply: FastifyReply, answer: Answer): void {
-    const headers = [...(common.get(answer.wire ?? ATLAS) ?? []), 'Content-Type', answer.contentType];
-    if (answer.rateLimit) {
+    const { wire = ATLAS } = answer;
+    const headers = [...(common.get(wire) ?? []), 'Content-Type', answer.contentType];
+    if (answer.rateLimit && wire.hasRateLimits) {
       headers.push('RateLimit-Limit', String(answer.rateLimit.limit));
       headers.push('RateLimit-Remaining', String(answer.rateLimit.remaining));
     }

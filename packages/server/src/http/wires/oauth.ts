@@ -1,3 +1,4 @@
+import { readBasicCredentials } from '../../access/client-authenticator.js';
 import { wirePaths } from '../../domain/wire-paths.js';
 import { ATLAS } from './atlas.js';
 import { oauthErrors } from './oauth-errors.js';
@@ -38,6 +39,10 @@ export const OAUTH: Wire = {
     },
     // What the live service answers in the shape of the API, not in that of RFC 6749, keeps that shape.
     answerTo: ({ code }) => ANSWERS[code],
+    answerToStranger: (authorization) =>
+      readBasicCredentials(authorization) === undefined
+        ? oauthErrors.noAuthorization
+        : oauthErrors.invalidClient,
   },
 };
 

@@ -27,7 +27,7 @@ export interface Wire {
   readonly methodRefusalHasBody: boolean;
   /** Whether its documents tell of versions, for which the `Accept` header asks. */
   readonly hasVersions: boolean;
-  /** Whether the documents show 429 and the headers of limits; which requests are limited says domain/rate-limits.ts. */
+  /** Whether answers and documents show the headers of limits, and documents 429; which requests are limited says domain/rate-limits.ts. */
   readonly hasRateLimits: boolean;
   /** The longest validity of a client secret where the organization sets none, if it is not the usual one. */
   readonly unsetSecretMaxHours?: number;
@@ -55,6 +55,8 @@ export interface Wire {
     readonly descriptions: Readonly<Record<number, string>>;
     /** The answer to a refusal that has another form here; all others have that of the API. */
     readonly answerTo?: (refusal: Refusal) => OtherAnswer | undefined;
+    /** The answer to whom a challenge would be sent elsewhere, by what its `Authorization` header says. */
+    readonly answerToStranger?: (authorization: string | undefined) => OtherAnswer;
   };
   /** The OpenAPI document that describes it; wires may share one. */
   readonly document: {

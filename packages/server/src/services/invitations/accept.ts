@@ -38,7 +38,7 @@ export async function acceptAsNewUser(
   services: Services,
   { token, account, visit }: { token: string; account: NewAccount; visit: Visit },
 ): Promise<SignedIn> {
-  const { store, sealing, passwords } = services;
+  const { store, sealing, passwords, browserMarks } = services;
   // Before the costly hash; the transaction looks again.
   const open = await requireOpenInvitation(store.reader, token, services.now());
   const { username, organizationId } = open;
@@ -65,7 +65,7 @@ export async function acceptAsNewUser(
     await join(transaction, invitation, id, actor);
     const session = await openSession(transaction, sealing, { userId: id, hasSecondFactor: false, visit });
     const description = await describeSession(database, id, { ...session, hasSecondFactor: false });
-    return { session, description };
+    return { session, description, browserMark: browserMarks.issue(username) };
   });
 }
 

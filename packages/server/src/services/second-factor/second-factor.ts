@@ -56,7 +56,7 @@ export async function confirmSecondFactor(
   code: string,
 ): Promise<readonly string[]> {
   const { principal } = caller;
-  const { attempt, waitSeconds } = throttle.tryCode(principal.id);
+  const { attempt, waitSeconds } = throttle.tryCode(principal.id, 'session');
   if (attempt === undefined) throw new RefusalError(refuse('TOO_MANY_ATTEMPTS', waitSeconds));
   const recoveryCodes = Array.from({ length: RECOVERY_CODES }, generateRecoveryCode);
   await store.write(askedBy(caller), async (transaction) => {

@@ -22,6 +22,8 @@ export interface SignIn {
   /** Of the second factor: a TOTP code or a recovery code. */
   readonly code: string | undefined;
   readonly visit: Visit;
+  /** What the browser got when somebody signed in with it before. */
+  readonly browserMark: string | undefined;
   /** The session that the browser had; it ends. */
   readonly replacedToken: string | undefined;
 }
@@ -29,6 +31,8 @@ export interface SignIn {
 export interface SignedIn {
   readonly session: OpenedSession;
   readonly description: SessionDescription;
+  /** For the browser to keep beyond the session. */
+  readonly browserMark: string;
 }
 
 /** No session outlives this, whatever the organizations set. */
@@ -36,9 +40,10 @@ const LONGEST_SESSION_MS = LONGEST_SESSION_SECONDS * 1000;
 
 /** Signs a person in. How often somebody may try is said in access/sign-in-throttle.ts. */
 export async function signIn(services: Services, asked: SignIn): Promise<SignedIn> {
-  const { store, passwords, throttle } = services;
+  const { store, passwords, throttle, browserMarks } = services;
   const username = foldUsername(asked.username.trim());
-  const { attempt, waitSeconds } = throttle.tryPassword(username, asked.visit.address);
+  const known = browserMarks.idOf(asked.browserMark, username);
+  const { attempt, waitSeconds } = throttle.tryPassword(username, asked.visit.address, known);
   if (attempt === undefined) throw new RefusalError(refuse('TOO_MANY_ATTEMPTS', waitSeconds));
 
   const account = await findSignInAccountByName(store.reader, username);
@@ -48,20 +53,21 @@ export async function signIn(services: Services, asked: SignIn): Promise<SignedI
     attempt.withdraw();
     throw new RefusalError(refuse('SECOND_FACTOR_REQUIRED'));
   }
-  const signedIn = await enter(services, account, asked);
+  const signedIn = await enter(services, account, known, asked);
   attempt.succeeded();
-  return signedIn;
+  return { ...signedIn, browserMark: browserMarks.issue(username) };
 }
 
 /** The way in after the password. */
 async function enter(
   { store, sealing, throttle }: Services,
   account: SignInAccount,
+  known: string | undefined,
   { code, visit, replacedToken }: SignIn,
-): Promise<SignedIn> {
+): Promise<Pick<SignedIn, 'session' | 'description'>> {
   const wantsCode = account.totp?.confirmedAt != null;
   // Recovery codes are too long to guess, and must stay a way in for whoever is being annoyed.
-  const slowed = wantsCode && code && isTotpCode(code) ? throttle.tryCode(account.id) : undefined;
+  const slowed = wantsCode && code && isTotpCode(code) ? throttle.tryCode(account.id, known) : undefined;
   if (slowed && slowed.attempt === undefined)
     throw new RefusalError(refuse('TOO_MANY_ATTEMPTS', slowed.waitSeconds));
 

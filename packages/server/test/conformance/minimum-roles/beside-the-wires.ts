@@ -1,4 +1,12 @@
-import { anyCaller, type MinimumRoles, nobody, orgMember, orgOwner, projectReadOnly } from './roles.js';
+import {
+  anyCaller,
+  client,
+  type MinimumRoles,
+  nobody,
+  orgMember,
+  orgOwner,
+  projectReadOnly,
+} from './roles.js';
 
 const person: MinimumRoles = ['Signed-in person'];
 
@@ -46,9 +54,9 @@ export const privateMinimumRoles: Readonly<Record<string, MinimumRoles>> = {
 
 /** OAuth, by operationId: who asks is told by the client ID and client secret, not by a role. */
 export const oauthMinimumRoles: Readonly<Record<string, MinimumRoles>> = {
-  createAccessToken: nobody,
-  revokeAccessToken: nobody,
-  introspectAccessToken: nobody,
+  createAccessToken: client,
+  revokeAccessToken: client,
+  introspectAccessToken: client,
   refuseAuthorization: nobody,
   refuseSentAuthorization: nobody,
 };

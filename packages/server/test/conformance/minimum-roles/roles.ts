@@ -15,6 +15,7 @@ export type PublishedRole =
   // Of this server alone, for what is beside the two public wires.
   | 'Signed-in person'
   | 'Credential about itself'
+  | 'Client with its secret'
   | 'Nobody in particular';
 
 export type MinimumRoles = readonly PublishedRole[];
@@ -24,4 +25,5 @@ export const orgOwner: MinimumRoles = ['Organization Owner'];
 export const orgMember: MinimumRoles = ['Organization Member'];
 export const projectOwner: MinimumRoles = ['Project Owner'];
 export const projectReadOnly: MinimumRoles = ['Project Read Only'];
+export const client: MinimumRoles = ['Client with its secret'];
 export const nobody: MinimumRoles = ['Nobody in particular'];

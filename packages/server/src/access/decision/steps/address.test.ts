@@ -51,8 +51,10 @@ function check(address: string, blocks: string[], apiAccessListRequired: boolean
         deciding.caller = { principal, address };
         return undefined;
       },
+      identifyClient: () => expect.unreachable(),
       identifyVisitor: () => undefined,
       takeToken: () => expect.unreachable(),
+      lookAtToken: () => expect.unreachable(),
       recordUse: () => expect.unreachable(),
     },
   );

@@ -2,6 +2,7 @@ import { refuse } from '../../../domain/errors.js';
 import { rolesGranting } from '../../../domain/permissions.js';
 import { defineStep, refused } from '../decision.js';
 import { heldRoles } from '../held-roles.js';
+import { countRefusal } from '../limits.js';
 
 /** What the roles of the caller let it do in the scope; or that it is a person, where only people may call. */
 export const permissionStep = defineStep({
@@ -10,14 +11,16 @@ export const permissionStep = defineStep({
   does: 'roles of the principal against what the operation needs',
   refuses: '401 without a challenge',
   isMendedAtCredential: true,
-  decide({ rule: { kind, permission }, caller, permissions, isRepeated }) {
+  decide(decision) {
+    const { rule, caller, permissions, isRepeated } = decision;
+    const { kind, permission } = rule;
     if (kind === 'user')
       return caller?.principal.kind === 'user' ? undefined : refused(refuse('SIGNED_IN_USER_REQUIRED'));
     if (kind === 'ownCredential')
       return caller?.principal.kind === 'user' ? refused(refuse('CREDENTIAL_REQUIRED')) : undefined;
     return permission === undefined || isRepeated || permissions?.has(permission)
       ? undefined
-      : refused(refuse('USER_UNAUTHORIZED', permission));
+      : countRefusal(decision, refused(refuse('USER_UNAUTHORIZED', permission)));
   },
   record(decision) {
     const { kind, permission } = decision.rule;

@@ -1,9 +1,13 @@
 import { RefusalError } from '../../../domain/errors.js';
 import { rolesGranting } from '../../../domain/permissions.js';
-import { callerOf, defineStep, refused, type Stop } from '../decision.js';
+import { callerOf, type Decision, defineStep, refused, type Stop } from '../decision.js';
 import { heldRoles } from '../held-roles.js';
+import { countRefusal, takeToken } from '../limits.js';
 
-/** What an operation asks beyond the permission (../../reach): that the caller reaches what the request is about. */
+/**
+ * What an operation asks beyond the permission (../../reach): that the caller reaches what the request is about. Only then
+ * the request takes its token, which the step rateLimit has looked at.
+ */
 export const reachStep = defineStep({
   name: 'reach',
   title: 'Reach',
@@ -22,9 +26,14 @@ export const reachStep = defineStep({
         permissions: decision.permissions,
         facts: decision.basis.facts(),
       });
-      return passing instanceof Promise ? passing.then(() => undefined, stopFor) : undefined;
+      return passing instanceof Promise
+        ? passing.then(
+            () => takeToken(decision),
+            (error) => stopFor(decision, error),
+          )
+        : takeToken(decision);
     } catch (error) {
-      return stopFor(error);
+      return stopFor(decision, error);
     }
   },
   record(decision) {
@@ -41,7 +50,8 @@ export const reachStep = defineStep({
   },
 });
 
-function stopFor(error: unknown): Stop {
-  if (error instanceof RefusalError) return { ...refused(error.refusal), tellsDeprecation: true };
+function stopFor(decision: Decision, error: unknown): Stop {
+  if (error instanceof RefusalError)
+    return countRefusal(decision, { ...refused(error.refusal), tellsDeprecation: true });
   throw error;
 }

@@ -15,10 +15,10 @@ export const revokeOwnCredential = operation({
   permission: 'ownCredential',
   query: ForceQuery,
   status: 204,
-  async handle({ services, server, caller, headers, query }) {
+  async handle({ services, server, caller, headers, secretId, query }) {
     if (!isCredentialCaller(caller)) throw new RefusalError(refuse('CREDENTIAL_REQUIRED'));
     await revoke(services, caller, {
-      secretId: await presentedSecretId(services, server, headers),
+      secretId: await presentedSecretId(server, { secretId, headers }),
       force: query.force ?? false,
     });
   },

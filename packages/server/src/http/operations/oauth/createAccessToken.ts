@@ -1,8 +1,6 @@
+import { askedTooOften } from '../../answers/asked-too-often.js';
 import { operation } from '../../define-operation.js';
-import { OtherAnswer } from '../../other-answer.js';
-import { oauthClient } from '../../requests/oauth-client.js';
-import { refuseTokenRate } from '../../requests/token-rate.js';
-import { ApiError } from '../../schemas/errors.js';
+import { clientOf } from '../../requests/client-of.js';
 import { AccessToken, AccessTokenRequest } from '../../schemas/oauth.js';
 import { oauthErrors } from '../../wires/oauth-errors.js';
 
@@ -12,28 +10,19 @@ export const createAccessToken = operation({
   summary: 'Get an access token for the client ID and client secret of a service account, sent by HTTP Basic',
   method: 'POST',
   path: '/token',
-  permission: 'public',
-  takesBasic: true,
+  permission: 'client',
   status: 200,
   body: AccessTokenRequest,
   response: AccessToken,
-  otherAnswers: {
-    429: {
-      description: 'Asked too often; in the form of the API, as the live service has it.',
-      schema: ApiError,
-    },
-  },
-  async handle({ services, server, body, headers, address }) {
-    const tooOften = refuseTokenRate(server.buckets, address, headers.authorization);
-    if (tooOften !== undefined) return tooOften;
-    const client = await oauthClient(services, headers);
-    if (client instanceof OtherAnswer) return client;
+  otherAnswers: askedTooOften,
+  async handle({ server, body, caller, secretId }) {
     if (body.grant_type === undefined) return oauthErrors.invalidRequest;
     if (body.grant_type !== 'client_credentials') return oauthErrors.unsupportedGrantType;
-    const issue = await server.tokenIssuer.issue(client.account, client.secretId);
+    if (secretId === undefined) throw new Error('a client proves itself by a secret');
+    const issue = await server.tokenIssuer.issue(clientOf(caller), secretId);
     if (issue.kind === 'gone') return oauthErrors.invalidClient;
     if (issue.kind === 'tooMany') return oauthErrors.tooManyTokens;
-    server.recordSecretUse(client.secretId);
+    server.recordSecretUse(secretId);
     return { access_token: issue.accessToken, expires_in: issue.expiresInSeconds, token_type: 'Bearer' };
   },
   wires: {

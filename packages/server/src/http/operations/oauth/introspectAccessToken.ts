@@ -1,7 +1,7 @@
 import { ACCESS_TOKEN_AUDIENCE } from '../../../domain/access-tokens.js';
+import { askedTooOften } from '../../answers/asked-too-often.js';
 import { operation } from '../../define-operation.js';
-import { OtherAnswer } from '../../other-answer.js';
-import { oauthClient } from '../../requests/oauth-client.js';
+import { clientOf } from '../../requests/client-of.js';
 import { AccessTokenInQuestion, AccessTokenState } from '../../schemas/oauth.js';
 import { oauthErrors } from '../../wires/oauth-errors.js';
 
@@ -12,14 +12,12 @@ export const introspectAccessToken = operation({
   summary: 'Show whether an access token of the own organization is live, and whose it is (RFC 7662)',
   method: 'POST',
   path: '/introspect',
-  permission: 'public',
-  takesBasic: true,
+  permission: 'client',
   status: 200,
   body: AccessTokenInQuestion,
   response: AccessTokenState,
-  async handle({ services, server, body, headers, publicUrl }) {
-    const client = await oauthClient(services, headers);
-    if (client instanceof OtherAnswer) return client;
+  otherAnswers: askedTooOften,
+  async handle({ services, server, body, caller, publicUrl }) {
     if (body.token === undefined) return oauthErrors.invalidRequest;
     const found = await server.accessTokens.verify(body.token);
     const account = found && (await services.decision.directory.serviceAccounts.get(found.clientId));
@@ -28,7 +26,7 @@ export const introspectAccessToken = operation({
     const isLive =
       found !== null &&
       account !== null &&
-      account.organizationId === client.account.organizationId &&
+      account.organizationId === clientOf(caller).organizationId &&
       account.secrets.some((secret) => secret.id === found.secretId);
     if (!isLive) return { active: false };
     return {

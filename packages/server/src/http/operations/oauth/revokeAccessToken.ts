@@ -1,7 +1,7 @@
 import { revokeAccessToken as revoke } from '../../../services/oauth/revoke-access-token.js';
+import { askedTooOften } from '../../answers/asked-too-often.js';
 import { operation } from '../../define-operation.js';
-import { OtherAnswer } from '../../other-answer.js';
-import { oauthClient } from '../../requests/oauth-client.js';
+import { clientOf } from '../../requests/client-of.js';
 import { AccessTokenInQuestion } from '../../schemas/oauth.js';
 import { oauthErrors } from '../../wires/oauth-errors.js';
 
@@ -11,15 +11,13 @@ export const revokeAccessToken = operation({
   summary: 'End an access token of the calling service account at once (RFC 7009)',
   method: 'POST',
   path: '/revoke',
-  permission: 'public',
-  takesBasic: true,
+  permission: 'client',
   status: 200,
   body: AccessTokenInQuestion,
-  async handle({ services, server, body, headers }) {
-    const client = await oauthClient(services, headers);
-    if (client instanceof OtherAnswer) return client;
+  otherAnswers: askedTooOften,
+  async handle({ services, server, body, caller }) {
     if (body.token === undefined) return oauthErrors.invalidRequest;
-    await revoke({ store: services.store, accessTokens: server.accessTokens }, client.account, body.token);
+    await revoke({ store: services.store, accessTokens: server.accessTokens }, clientOf(caller), body.token);
     return undefined;
   },
   wires: {

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { readCookie } from '../../../access/sessions.js';
-import { SESSION_COOKIE } from '../../../domain/session-names.js';
+import { BROWSER_COOKIE, SESSION_COOKIE } from '../../../domain/session-names.js';
 import { signIn as signInWithPassword } from '../../../services/sessions/sign-in.js';
 import { operation } from '../../define-operation.js';
 import { answerSignedIn } from '../../presenters/session.js';
@@ -32,6 +32,7 @@ export const signIn = operation({
       password: body.password,
       code: body.code,
       visit: { address, userAgent: headers['user-agent'] },
+      browserMark: readCookie(headers.cookie, BROWSER_COOKIE),
       replacedToken: readCookie(headers.cookie, SESSION_COOKIE),
     });
     return answerSignedIn(signedIn, context);

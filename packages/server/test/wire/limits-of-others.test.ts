@@ -1,0 +1,193 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { addKey, addOrganization, type TestKey } from '../support/accounts.js';
+import { type Call, type CallAnswer, createCall } from '../support/call.js';
+import { type StoppedClock, stopClock } from '../support/clock.js';
+import { startTestServer, type TestServer } from '../support/server.js';
+
+// No credential can use up what others need, above all to get rid of it.
+
+/** A hundredth of the published limits: 5 tokens for an organization's keys, 12 for its teams. */
+let server: TestServer;
+let call: Call;
+/** Tokens come back with time. */
+let clock: StoppedClock;
+beforeAll(async () => {
+  clock = stopClock();
+  server = await startTestServer({ rateLimitScale: '0.01' });
+  call = createCall(server);
+});
+afterAll(async () => {
+  await server.stop();
+  clock.restore();
+});
+
+const CURRENT = 'application/vnd.atlas.2025-03-12+json';
+
+let orgId: string;
+let groupId: string;
+let owner: TestKey;
+let member: TestKey;
+let org: string;
+let keys: string;
+beforeEach(async () => {
+  ({ orgId, groupId, owner } = await addOrganization(server, 'shared'));
+  member = await addKey(server, { organizationId: orgId, organizationRoles: ['ORG_MEMBER'] });
+  org = `/orgs/${orgId}`;
+  keys = `${org}/apiKeys`;
+});
+
+const limitsIn = ({ headers }: CallAnswer) => [headers['ratelimit-limit'], headers['ratelimit-remaining']];
+
+async function times(count: number, one: () => Promise<CallAnswer>): Promise<CallAnswer[]> {
+  const answers: CallAnswer[] = [];
+  while (answers.length < count) answers.push(await one());
+  return answers;
+}
+
+const statuses = (answers: readonly CallAnswer[]) => answers.map(({ status }) => status);
+const codes = (answers: readonly CallAnswer[]) => answers.map(({ headers }) => headers['x-error-code']);
+
+async function explain(key: TestKey, method: string, path: string) {
+  const { json } = await call('POST', '/api/private/explain', {
+    key: owner,
+    body: { as: key.publicKey, method, path: `/api/atlas/v2${path}` },
+  });
+  return [json.passes, json.errorCode, json.checks.at(-1).check, json.checks.at(-1).detail];
+}
+
+describe('a credential that is refused', () => {
+  it('for its roles takes nothing from the others, and is refused otherwise after as many tries', async () => {
+    const create = () => call('POST', keys, { key: member, body: { desc: 'x', roles: ['ORG_MEMBER'] } });
+    expect((await explain(member, 'POST', keys))[1]).toBe('USER_UNAUTHORIZED');
+    const refused = await times(7, create);
+    const limited = 'RATE_LIMITED_TOKEN_BUCKET';
+    expect(codes(refused)).toEqual([...Array(5).fill('USER_UNAUTHORIZED'), limited, limited]);
+    expect(limitsIn(refused[0] as CallAnswer)).toEqual(['5', '5']);
+    expect(await explain(member, 'POST', keys)).toEqual([
+      false,
+      limited,
+      'permission',
+      'All 5 refused requests of this caller are used up on this node.',
+    ]);
+    expect(limitsIn(await call('GET', keys, { key: owner }))).toEqual(['5', '4']);
+  });
+
+  it('for what it does not reach takes nothing either, and then nothing is read for it', async () => {
+    const list = `${keys}/${owner.id}/accessList`;
+    const refused = await times(7, () => call('GET', list, { key: member }));
+    const limited = 'RATE_LIMITED_TOKEN_BUCKET';
+    expect(codes(refused)).toEqual([
+      ...Array(5).fill('API_KEY_ACCESS_LIST_ACCESS_DENIED'),
+      ...[limited, limited],
+    ]);
+    expect((await explain(member, 'GET', list)).slice(1, 3)).toEqual([limited, 'rateLimit']);
+    expect(limitsIn(await call('GET', list, { key: owner }))).toEqual(['5', '4']);
+  });
+
+  it('holds up no other credential that is refused', async () => {
+    const other = await addKey(server, { organizationId: orgId, organizationRoles: ['ORG_MEMBER'] });
+    const create = (key: TestKey) => call('POST', keys, { key, body: { desc: 'x', roles: ['ORG_MEMBER'] } });
+    await times(6, () => create(member));
+    expect((await create(member)).status).toBe(429);
+    expect((await create(other)).status).toBe(401);
+  });
+
+  it('may still do what it reaches', async () => {
+    const list = `${keys}/${member.id}/accessList`;
+    await times(4, () => call('GET', `${keys}/${owner.id}/accessList`, { key: member }));
+    const own = await call('GET', list, { key: member });
+    expect([own.status, limitsIn(own)]).toEqual([200, ['5', '4']]);
+  });
+});
+
+/** What an owner takes away: made by him, and where it is then. */
+const removals: [string, string, () => Promise<string>][] = [
+  [
+    'an API key',
+    'apiKeys',
+    async () => {
+      const made = await call('POST', keys, { key: owner, body: { desc: 'x', roles: ['ORG_MEMBER'] } });
+      return `${keys}/${made.json.id}`;
+    },
+  ],
+  [
+    'an entry of its access list',
+    'apiKeys',
+    async () => {
+      const list = `${keys}/${member.id}/accessList`;
+      await call('POST', list, { key: owner, body: [{ ipAddress: '192.0.2.1' }] });
+      return `${list}/192.0.2.1`;
+    },
+  ],
+  [
+    'a service account',
+    'serviceAccounts',
+    async () => `${org}/serviceAccounts/${(await account()).clientId}`,
+  ],
+  [
+    'a client secret',
+    'serviceAccounts',
+    async () => {
+      const { clientId, secrets } = await account();
+      return `${org}/serviceAccounts/${clientId}/secrets/${secrets[0].id}`;
+    },
+  ],
+  [
+    'a member',
+    'users',
+    async () => {
+      const invited = await call('POST', `${org}/users`, {
+        key: owner,
+        accept: CURRENT,
+        body: { username: 'mira@example.com', roles: { orgRoles: ['ORG_MEMBER'] } },
+      });
+      return `${org}/users/${invited.json.id}`;
+    },
+  ],
+  [
+    'a key of a project',
+    'groups',
+    async () => {
+      const path = `/groups/${groupId}/apiKeys/${member.id}`;
+      await call('POST', path, { key: owner, body: [{ roles: ['GROUP_READ_ONLY'] }] });
+      return path;
+    },
+  ],
+];
+
+async function account() {
+  const made = await call('POST', `${org}/serviceAccounts`, {
+    key: owner,
+    body: { name: 'ci', description: 'x', roles: ['ORG_MEMBER'], secretExpiresAfterHours: 24 },
+  });
+  return made.json;
+}
+
+describe('taking something away', () => {
+  it.each(removals)('is possible for %s, however busy others are', async (_name, set, make) => {
+    const path = await make();
+    const reader = await addKey(server, { organizationId: orgId, organizationRoles: ['ORG_READ_ONLY'] });
+    const busy = set === 'groups' ? `/groups/${groupId}/apiKeys` : `${org}/${set}`;
+    while ((await call('GET', busy, { key: reader })).status === 200);
+    expect((await call('GET', busy, { key: owner })).status).toBe(429);
+    expect((await explain(owner, 'DELETE', path))[0]).toBe(true);
+    const removed = await call('DELETE', path, { key: owner, accept: CURRENT });
+    expect([removed.status, limitsIn(removed)[1]]).toEqual([204, '0']);
+  });
+
+  it('is bounded for each caller, whom nobody else holds up', async () => {
+    const gone = `${keys}/${'0'.repeat(24)}`;
+    const second = await addKey(server, { organizationId: orgId, organizationRoles: ['ORG_OWNER'] });
+    const answers = await times(11, () => call('DELETE', gone, { key: owner }));
+    // First those of all, then those of its own.
+    expect(statuses(answers)).toEqual([...Array(10).fill(400), 429]);
+    expect((await explain(owner, 'DELETE', gone)).slice(0, 2)).toEqual([false, 'RATE_LIMITED_TOKEN_BUCKET']);
+    expect((await call('DELETE', `${keys}/${owner.id}`, { key: second })).status).toBe(204);
+  });
+
+  it.each(['/api/atlas/v1.0', '/api/public/v1.0'])('is possible on %s, which has no limits', async (base) => {
+    while ((await call('GET', keys, { key: owner })).status === 200);
+    const removed = await call('DELETE', `${base}${keys}/${member.id}`, { key: owner });
+    expect(removed.status).toBe(204);
+  });
+});
