@@ -276,6 +276,7 @@ function createApp(
   const run = createRun({
     answers,
     sender,
+    admission,
     services,
     server: {
       accessTokens,
@@ -307,6 +308,7 @@ function createApp(
     publicUrl,
     tls,
     bodyLimitBytes: 1_048_576,
+    bodyTimeoutMs: settings.bodyTimeoutSeconds * 1000,
     maxConnections: settings.maxConnections,
     socketTimeoutMs: settings.socketTimeoutSeconds * 1000,
   });

@@ -47,8 +47,10 @@ export function createDigestVerifier(options: {
     );
     if (!verified || key === null || !uriMatchesTarget(authorization.uri, target)) return UNKNOWN;
     // Only now is the nonce count used up: a stranger cannot burn the counts of someone else's nonce.
-    const use = nonces.spend(authorization.nonce, authorization.nc);
-    if (use === 'accepted') return { principal: key };
+    const { nonce, nc } = authorization;
+    const use = nonces.spend(nonce, nc);
+    if (use === 'accepted')
+      return { principal: key, once: () => nonces.proofOf(nonce, nc), token: undefined };
     // A count that is no number will not become one with another nonce.
     return use === 'invalid' ? UNKNOWN : STALE;
   }

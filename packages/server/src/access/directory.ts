@@ -1,15 +1,15 @@
-import { compileAccessList } from '../domain/access-list.js';
 import { isClientId } from '../domain/client-ids.js';
 import { isId } from '../domain/ids.js';
 import type { Sealing } from '../domain/sealing.js';
 import { isPublicKey } from '../domain/secrets.js';
+import type { KnownWrites } from '../store/known-writes.js';
 import { findOrganizationPolicy } from '../store/queries/organizations.js';
 import { findProjectScope } from '../store/queries/projects.js';
-import { findServiceAccountForAuthentication } from '../store/queries/service-accounts.js';
 import { findUserForAuthentication } from '../store/queries/user-roles.js';
 import type { Store } from '../store/store.js';
 import { deletedJustNow } from './deleted-just-now.js';
 import { loadApiKey } from './load-api-key.js';
+import { loadServiceAccount } from './load-service-account.js';
 import { createLoadingCache, type LoadingCache } from './loading-cache.js';
 import type { ApiKeyPrincipal, ServiceAccountPrincipal, User } from './principal.js';
 import type { ReachFacts } from './reach/reach-rule.js';
@@ -40,6 +40,8 @@ export interface Directory {
   readonly projects: LoadingCache<ProjectScope>;
   /** Of a project that is gone; always read from the store, since hardly anybody needs it. */
   deletedJustNow(projectId: string, principalId: string, now: number): Promise<boolean>;
+  /** Of which writes all of this knows (store.ts). */
+  known(): KnownWrites;
   /** What few requests need to be known of is read where it stands. */
   facts(): ReachFacts;
   close(): void;
@@ -76,18 +78,15 @@ export function createDirectory(options: {
     isKey: isClientId,
     maxEntries: options.maxCredentials,
     load: async (clientId) => {
-      const found = await findServiceAccountForAuthentication(store.reader, clientId);
-      if (!found) return null;
-      return {
-        kind: 'service_account',
-        id: found.id,
-        clientId,
-        organizationId: shared.text(found.organizationId),
-        organizationRoles: shared.list(found.organizationRoles),
-        projectRoles: shared.lists(found.projectRoles),
-        accessList: compileAccessList(found.cidrBlocks),
-        secrets: found.secrets,
-      };
+      const account = await loadServiceAccount(store.reader, clientId);
+      return (
+        account && {
+          ...account,
+          organizationId: shared.text(account.organizationId),
+          organizationRoles: shared.list(account.organizationRoles),
+          projectRoles: shared.lists(account.projectRoles),
+        }
+      );
     },
   });
   const users = createLoadingCache<User>({
@@ -142,6 +141,7 @@ export function createDirectory(options: {
     projects,
     deletedJustNow: (projectId, principalId, now) =>
       deletedJustNow(store.reader, projectId, principalId, now),
+    known: store.known,
     facts: () => facts,
     close: stopListening,
   };

@@ -1,11 +1,9 @@
 import type { StoredAccessToken } from '../store/queries/access-tokens.js';
 import type { AccessTokens } from './access-tokens.js';
 import type { DigestVerifier } from './digest-verifier.js';
-import { type Identification, UNKNOWN } from './identification.js';
+import { type Identification, INVALID_TOKEN, UNKNOWN } from './identification.js';
 import type { LoadingCache } from './loading-cache.js';
 import type { ServiceAccountPrincipal } from './principal.js';
-
-const INVALID_TOKEN: Identification = { principal: undefined, stale: false, invalidToken: true };
 
 export interface Identifier {
   /** `target` is the request target exactly as it was sent; the Digest covers it. */
@@ -33,8 +31,8 @@ export function createIdentifier(options: {
     if (token === null) return INVALID_TOKEN;
     const account = serviceAccounts.get(token.clientId);
     return account instanceof Promise
-      ? account.then((loaded) => decide(token, loaded))
-      : decide(token, account);
+      ? account.then((loaded) => acceptToken(token, loaded))
+      : acceptToken(token, account);
   }
 
   return {
@@ -54,8 +52,11 @@ export function bearerTokenOf(header: string): string | undefined {
 }
 
 /** A token dies with the secret that it was minted with. */
-function decide(token: StoredAccessToken, account: ServiceAccountPrincipal | null): Identification {
+export function acceptToken(
+  token: StoredAccessToken,
+  account: ServiceAccountPrincipal | null,
+): Identification {
   if (account === null || !account.secrets.some((secret) => secret.id === token.secretId))
     return INVALID_TOKEN;
-  return { principal: account };
+  return { principal: account, once: undefined, token, secretId: token.secretId };
 }

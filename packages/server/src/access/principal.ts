@@ -1,6 +1,7 @@
 import type { AccessListMatcher } from '../domain/access-list.js';
 import type { CredentialKind } from '../domain/credential-kinds.js';
 import type { ApiKeyFacts } from '../store/api-key-facts.js';
+import type { Asker } from '../store/asker.js';
 
 /** What the decision needs to know of any credential, compiled and in memory. */
 interface CredentialPrincipal {
@@ -73,6 +74,8 @@ export interface Caller {
   readonly address: string;
   /** The organization that the request's path leads to, by itself or through its project, where it leads to one. */
   readonly organizationId?: string | undefined;
+  /** Of a request: what its writes are held against at their turn. */
+  readonly asker?: () => Asker | undefined;
 }
 
 /** A signed-in person, and where the call came from. */

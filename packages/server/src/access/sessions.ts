@@ -4,7 +4,8 @@ import { type Refusal, refuse } from '../domain/errors.js';
 import { equalInConstantTime, sha256Hex } from '../domain/secrets.js';
 import { CSRF_HEADER, SESSION_COOKIE } from '../domain/session-names.js';
 import { findSession, type StoredSession } from '../store/queries/sessions.js';
-import type { Store } from '../store/store.js';
+import { findUserForAuthentication } from '../store/queries/user-roles.js';
+import type { Reader, Store } from '../store/store.js';
 import { createLoadingCache, type LoadingCache } from './loading-cache.js';
 import type { User, UserPrincipal } from './principal.js';
 import { principalOfSession } from './principal-of-session.js';
@@ -27,6 +28,8 @@ export interface SessionRequest {
 export interface Sessions {
   /** `undefined` when the request carries no session cookie. */
   identify(request: SessionRequest): SessionIdentification | Promise<SessionIdentification> | undefined;
+  /** The same by what a transaction reads. */
+  identifyIn(reader: Reader, request: SessionRequest): Promise<SessionIdentification>;
   /** Writes when sessions were last seen. */
   flush(): Promise<void>;
   /** Of how many sessions that is not written yet. */
@@ -93,6 +96,12 @@ export function createSessions(options: { store: Store; users: LoadingCache<User
     identify(request) {
       const token = readCookie(request.headers.cookie, SESSION_COOKIE);
       return token === undefined ? undefined : load(sha256Hex(token), request);
+    },
+    async identifyIn(reader, request) {
+      const token = readCookie(request.headers.cookie, SESSION_COOKIE);
+      const session = token === undefined ? null : await findSession(reader, sha256Hex(token));
+      const user = session && (await findUserForAuthentication(reader, session.userId));
+      return session && user && !isOver(session, user) ? admit(session, user, request) : NOBODY;
     },
     async flush() {
       const batch = seen;

@@ -214,6 +214,15 @@ export const settings = {
     description: 'How many connections may be open at a time; further ones are closed at once.',
     parse: (text) => wholeNumber(text, 100, 1_000_000),
   }),
+  bodyTimeoutSeconds: setting({
+    env: 'SALLYPORT_BODY_TIMEOUT_SECONDS',
+    flag: '--body-timeout',
+    form: '1 to 600',
+    default: '30',
+    description:
+      'How long the body of a request may take to come, from the end of its head on. Then the answer is 408 and the connection is closed.',
+    parse: (text) => wholeNumber(text, 1, 600),
+  }),
   socketTimeoutSeconds: setting({
     env: 'SALLYPORT_SOCKET_TIMEOUT_SECONDS',
     flag: '--socket-timeout',

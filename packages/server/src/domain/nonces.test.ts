@@ -7,11 +7,13 @@ const key = Buffer.alloc(32, 7);
 // A multiple of a quarter lifetime, the span after which used nonces are forgotten together.
 const startedAt = Date.UTC(2026, 7, 10, 3, 2);
 const lifetimeMs = 60_000;
+const HOUR_MS = 3_600_000;
 
 /** Nonces under a clock that the test sets. */
 function withClock(options: { key?: Buffer; maxRemembered?: number; lifetimeMs?: number } = {}) {
   const clock = { at: startedAt };
-  return { clock, nonces: createNonces({ key, lifetimeMs, now: () => clock.at, ...options }) };
+  const time = () => clock.at;
+  return { clock, nonces: createNonces({ key, lifetimeMs, now: time, monotonic: time, ...options }) };
 }
 
 const hex = (count: number) => count.toString(16).padStart(8, '0');
@@ -297,6 +299,56 @@ describe('memory', () => {
     clock.at += 1_000;
     expect(nonces.spend(next, '1')).toBe('accepted');
     expect(nonces.rememberedCount).toBe(2);
+  });
+
+  it('lets no count pass a second time when the clock was an hour ahead for a while and is set back', () => {
+    const clock = { wall: startedAt, monotonic: 0 };
+    const pass = (ms: number) => {
+      clock.wall += ms;
+      clock.monotonic += ms;
+    };
+    const nonces = createNonces({
+      ...{ key, lifetimeMs },
+      now: () => clock.wall,
+      monotonic: () => clock.monotonic,
+    });
+    const before = spentNonce(nonces);
+    clock.wall += HOUR_MS;
+    const ahead = spentNonce(nonces);
+    // As long as a nonce lives: by the clock that is ahead, all have ended that were given out before.
+    for (let second = 0; second < 20; second++) {
+      pass(1_000);
+      spentNonce(nonces);
+    }
+    clock.wall -= HOUR_MS;
+    expect(nonces.spend(before, '00000001')).toBe('replayed');
+    expect(nonces.spend(ahead, '00000001')).toBe('stale');
+    // The time comes that was written into a nonce while the clock was ahead.
+    for (let minute = 0; minute < 60; minute++) {
+      pass(60_000);
+      spentNonce(nonces);
+      if (nonces.inspect(ahead) === 'fresh') expect(nonces.spend(ahead, '00000001')).toBe('replayed');
+    }
+    pass(-20_000);
+    expect(nonces.inspect(ahead)).toBe('fresh');
+    expect(nonces.spend(ahead, '00000001')).toBe('replayed');
+  });
+
+  it('remembers no more than what is fresh once the clock was set forward for good', () => {
+    const clock = { wall: startedAt, monotonic: 0 };
+    const nonces = createNonces({
+      ...{ key, lifetimeMs },
+      now: () => clock.wall,
+      monotonic: () => clock.monotonic,
+    });
+    spentNonce(nonces);
+    clock.wall += 24 * HOUR_MS;
+    for (let minute = 0; minute < 90; minute++) {
+      spentNonce(nonces);
+      clock.wall += 60_000;
+      clock.monotonic += 60_000;
+    }
+    expect(nonces.rememberedCount).toBeLessThanOrEqual(2);
   });
 
   it('never lets a count pass twice, whatever the clock, the bound and the order of calls', () => {

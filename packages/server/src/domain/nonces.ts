@@ -17,8 +17,20 @@ export interface Nonces {
   inspect(nonce: string): NonceState;
   /** Uses up one count, `nc` as sent (1–8 hex digits). To be called only once the response hash has been verified. */
   spend(nonce: string, nc: string): NonceUse;
+  /** What tells the use of one count from every other, on all nodes. Of a nonce that was spent. */
+  proofOf(nonce: string, nc: string): OneTimeProof;
   /** How many used nonces are kept in memory. */
   readonly rememberedCount: number;
+}
+
+/** Something that may be used once. */
+export interface OneTimeProof {
+  readonly nonce: string;
+  readonly count: number;
+  /** From then on no node takes the nonce, by the clock of the node that gave it out. UTC milliseconds. */
+  readonly expiresAt: number;
+  /** For how long one of a new nonce is good. */
+  readonly lifetimeMs: number;
 }
 
 // Layout of the 24 bytes: UTC milliseconds (6, big-endian), random (6), HMAC-SHA256 over both, cut to 96 bits (12).
@@ -40,6 +52,9 @@ const WINDOW = 256;
 
 /** Used nonces are forgotten in batches of this part of a lifetime, so at most that much too late. */
 const BATCHES_PER_LIFETIME = 4;
+
+/** How long after the clock was set forward a nonce of before can come back, because it is set back again. */
+const CLOCK_MISTAKE_MS = 60 * 60 * 1000;
 
 const RANDOM_POOL_NONCES = 512;
 
@@ -154,16 +169,20 @@ function useCount(used: UsedCounts, count: number): boolean {
  * memory. Only nonces spent with a verified response are remembered, each until it has expired. When `maxRemembered`
  * of them are (some 130 bytes each), further nonces are refused as stale: forgetting one would let its requests be
  * replayed.
- * What is remembered is this process's alone: another node, or this one after a restart, would take the count again.
- * `now` gives UTC milliseconds. Throws RangeError for a key of another length or a lifetime below 1 ms.
+ * What is remembered is this process's alone: another node, or this one after a restart, would take the count again, so
+ * what a request writes has its count beside it (store/used-nonces.ts).
+ * `now` gives UTC milliseconds, and may be set; `monotonic` milliseconds, and may not. Throws RangeError for a key of
+ * another length or a lifetime below 1 ms.
  */
 export function createNonces(options: {
   key: Buffer;
   lifetimeMs: number;
   now: Clock;
+  monotonic?: () => number;
   maxRemembered?: number;
 }): Nonces {
   const { key, lifetimeMs, now, maxRemembered = 1_000_000 } = options;
+  const { monotonic = () => performance.now() } = options;
   if (key.length !== KEY_BYTES)
     throw new RangeError(`nonce key must be ${KEY_BYTES} bytes, got ${key.length}`);
   if (!(lifetimeMs >= 1 && Number.isFinite(lifetimeMs))) {
@@ -210,8 +229,23 @@ export function createNonces(options: {
     return ageMs >= -CLOCK_SKEW_MS && ageMs < lifetimeMs ? 'fresh' : 'stale';
   }
 
+  let forgettingAt = now();
+  let lookedAt = monotonic();
+
+  /**
+   * The time by which nonces are forgotten: that of the clock, which it follows at twice the speed of time where the clock was
+   * set forward. One that is set back again finds what was used still there.
+   */
+  function forgettingTime(): number {
+    const at = monotonic();
+    const clock = now();
+    forgettingAt = Math.min(clock, Math.max(forgettingAt + 2 * (at - lookedAt), clock - CLOCK_MISTAKE_MS));
+    lookedAt = at;
+    return forgettingAt;
+  }
+
   function forgetExpired(): void {
-    const expiredBefore = now() - lifetimeMs;
+    const expiredBefore = forgettingTime() - lifetimeMs;
     for (const [batchNumber, batch] of batches) {
       if ((batchNumber + 1) * batchMs > expiredBefore) continue;
       batches.delete(batchNumber);
@@ -262,6 +296,12 @@ export function createNonces(options: {
       if (!remember(nonce, lastIssuedAt, used)) return 'stale';
       lastUsed = used;
       return 'accepted';
+    },
+
+    proofOf(nonce, nc) {
+      const longestMs = lifetimeMs + CLOCK_SKEW_MS;
+      const expiresAt = claimedTime(nonce) + longestMs;
+      return { nonce, count: parseCount(nc), expiresAt, lifetimeMs: longestMs };
     },
 
     get rememberedCount() {

@@ -1,9 +1,11 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { Decision, Stop } from '../access/decision/decision.js';
+import { Stopped } from '../access/decision/stopped.js';
 import { buildChallenge, type DigestAlgorithm } from '../domain/digest.js';
 import { type Refusal, RefusalError, refuse } from '../domain/errors.js';
 import type { Nonces } from '../domain/nonces.js';
+import { isProofUsed } from '../store/used-nonces.js';
 import type { OtherAnswer } from './other-answer.js';
 import type { StoreTrouble } from './store-trouble.js';
 import { errorBody, UNAUTHENTICATED_BODY } from './wire/errors.js';
@@ -25,6 +27,9 @@ interface AnswerDependencies {
 
 /** Sallyport only: why, where the answer of the live service has no body that could say it. */
 const REASON_HEADER = 'X-Sallyport-Reason';
+
+/** As of a nonce count that was used on this node: another nonce will do. */
+const USED: Stop = { kind: 'challenge', stale: true, invalidToken: false };
 
 const INVALID_TOKEN = 'The access token is expired, revoked, malformed or unknown.';
 
@@ -134,6 +139,21 @@ export function createAnswers({ sender, nonces, digestAlgorithms, log, storeTrou
     versionHeaders?: readonly string[],
   ): void {
     const rateLimit = request.decision?.rateLimit;
+    const stop = error instanceof Stopped ? error.stop : isProofUsed(error) ? USED : undefined;
+    if (stop?.kind === 'challenge') {
+      answerChallenge(request, reply, stop);
+      return;
+    }
+    if (stop !== undefined) {
+      answerRefusal(
+        request,
+        reply,
+        stop.refusal,
+        rateLimit,
+        stop.tellsDeprecation ? versionHeaders : undefined,
+      );
+      return;
+    }
     if (error instanceof RefusalError) {
       answerRefusal(request, reply, error.refusal, rateLimit, versionHeaders);
       return;

@@ -18,7 +18,13 @@ const NODE_OPTIONS = {
 
 /** The framework with everything turned off that is done elsewhere, and as yet without routes. */
 export function createFramework(
-  tls: { readonly cert: Buffer; readonly key: Buffer } | undefined,
+  {
+    tls,
+    bodyTimeoutMs,
+  }: {
+    readonly tls: { readonly cert: Buffer; readonly key: Buffer } | undefined;
+    readonly bodyTimeoutMs: number;
+  },
   unserved: Unserved,
 ): FastifyInstance {
   return fastify({
@@ -29,8 +35,8 @@ export function createFramework(
     // For everything that strangers may send a body to; operations that need a credential have a bound of their own.
     bodyLimit: OPEN_BODY_BYTES,
     keepAliveTimeout: 72_000,
-    // Bounds how long a body that nobody waits for may trickle in.
-    requestTimeout: 60_000,
+    // For what endLateBodies does not see.
+    requestTimeout: HEADERS_TIMEOUT_MS + bodyTimeoutMs,
     forceCloseConnections: 'idle',
     // The framework's own 503 has another form; see refuse-early.ts.
     return503OnClosing: false,

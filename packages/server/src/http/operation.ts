@@ -30,7 +30,7 @@ export interface OperationContext<
   /** Where the request comes from, in canonical text; known in `public` operations too. */
   readonly address: string;
   readonly headers: IncomingHttpHeaders;
-  /** The secret by which a `client` proved itself. */
+  /** The client secret that a service account calls with: the one that it sent, or the one that its token was minted with. */
   readonly secretId: string | undefined;
   readonly services: Services;
   readonly server: ServerParts;

@@ -4,6 +4,7 @@ import { RefusalError, refuse } from '../domain/errors.js';
 import { registerConsole } from './console/routes.js';
 import { answerExpectations } from './expect-continue.js';
 import { createFramework } from './framework.js';
+import { endLateBodies } from './late-bodies.js';
 import { METADATA_PATH, registerMetadataBelow } from './oauth/metadata-below.js';
 import { registerOpenApi } from './openapi/routes.js';
 import type { Operation } from './operation.js';
@@ -43,6 +44,8 @@ export interface ServerOptions {
   readonly tls: { readonly cert: Buffer; readonly key: Buffer } | undefined;
   /** Of operations that need a credential. */
   readonly bodyLimitBytes: number;
+  /** For the body of a request, from the end of its head. */
+  readonly bodyTimeoutMs: number;
   readonly maxConnections: number;
   /** A connection on which nothing moves for so long while a request or its answer is under way is closed. */
   readonly socketTimeoutMs: number;
@@ -52,9 +55,10 @@ export interface ServerOptions {
 export function createServer(options: ServerOptions): FastifyInstance {
   const { pipeline, operations, publicUrl, sender, consoleDirectory } = options;
   const unserved = createUnserved(operations, pipeline);
-  const app = createFramework(options.tls, unserved);
+  const app = createFramework(options, unserved);
   app.server.maxConnections = options.maxConnections;
   endSilentSockets(app.server, options.socketTimeoutMs);
+  endLateBodies(app.server, options.bodyTimeoutMs);
   app.decorateRequest('decision', undefined);
   app.decorateRequest('operationId', undefined);
   app.decorateRequest('wire', undefined);

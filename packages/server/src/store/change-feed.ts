@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import { newId } from '../domain/ids.js';
 import {
   type Change,
@@ -7,14 +7,15 @@ import {
   type Position,
   type ReadChanges,
   readChanges,
-  type ServerQuestions,
   storeChanges,
 } from './changes.js';
 import { type Clocks, createFreshness } from './freshness.js';
+import { type KnownWrites, withLook, withWrite } from './known-writes.js';
 import type { Database } from './schema.js';
+import { ONE_SERVER, type ServerQuestions } from './server-questions.js';
 import { SLOTS } from './subjects.js';
 import { storeUnavailable } from './unavailable.js';
-import { type Place, rowMissing } from './write-order.js';
+import { rowMissing, type Taken } from './write-order.js';
 import type { Writer } from './writer.js';
 
 /** Hears what to forget; 'all' when the feed cannot say what changed. */
@@ -35,10 +36,12 @@ export interface ChangeFeed {
    * it tells this process's listeners.
    */
   store(
-    write: { database: Writer; places: readonly Place[]; now: number },
+    write: { database: Writer; taken: Taken; now: number },
     changes: readonly Change[],
   ): Promise<() => void>;
   listen(listener: ChangeListener): () => void;
+  /** Of which writes the listeners have been told. */
+  known(): KnownWrites;
   /** Reads what other processes wrote since the last time and tells the listeners. */
   poll(): Promise<void>;
   /** How long ago, in milliseconds, all changes of others were known here. Grows while polls fail. */
@@ -51,8 +54,6 @@ export interface ChangeFeed {
 /** A process that was away for longer is told that everything changed. */
 const RETENTION_MS = 60 * 60 * 1000;
 const PRUNE_INTERVAL_MS = 5 * 60 * 1000;
-/** Of an engine that has one server. */
-const ONE_SERVER: ServerQuestions = { isStandby: sql`false`, identity: sql`''` };
 
 /**
  * A feed that starts at the present end of the changes.
@@ -78,7 +79,9 @@ export async function createChangeFeed(options: {
   const own = new Set<string>();
   const prunedAt = new Map<number, number>();
   const closing = new AbortController();
-  let end = endOf(await read());
+  const first = await read();
+  let end = endOf(first);
+  let known = withLook(undefined, lookOf(first));
 
   async function read(positions?: Iterable<Position>): Promise<ReadChanges> {
     const found = await readChanges(reader, server, positions);
@@ -108,12 +111,14 @@ export async function createChangeFeed(options: {
     const found = await read(before.positions.values());
     const isContinued = follows(found, before, expected);
     // Where the end is comes first: what is loaded after the listeners were told is at least as new.
-    end = isContinued ? endOf(found) : endOf(await read());
+    const last = isContinued ? found : await read();
+    end = endOf(last);
     const news = found.changes.filter(
       ({ slot, value, writeId }) => value > (before.positions.get(slot)?.value ?? 0) && !own.has(writeId),
     );
     if (!isContinued) tellListeners('all');
     else if (news.length > 0) tellListeners(news.map(({ kind, subject }) => ({ kind, subject })));
+    known = withLook(isContinued ? known : undefined, lookOf(last));
     for (const writeId of expected) own.delete(writeId);
     for (const { writeId } of found.changes) own.delete(writeId);
     seen();
@@ -132,22 +137,27 @@ export async function createChangeFeed(options: {
         });
 
   return {
-    async store({ database, places, now }, changes) {
-      const [lowest] = places;
+    async store({ database, taken, now }, changes) {
+      const [lowest] = taken.places;
       if (lowest === undefined) return () => {};
+      const isKnown = () => {
+        known = withWrite(known, taken);
+      };
       const { slot, value } = lowest;
       const last = prunedAt.get(slot) ?? now;
       if (now - last >= PRUNE_INTERVAL_MS) await forgetChanges(database, slot, now - RETENTION_MS);
       if (now - last >= PRUNE_INTERVAL_MS || !prunedAt.has(slot)) prunedAt.set(slot, now);
-      if (changes.length === 0) return () => {};
+      if (changes.length === 0) return isKnown;
       const writeId = newId(now);
       await storeChanges(database, { slot, value, writeId }, changes, now);
       return () => {
         const position = end.positions.get(slot);
         // A poll has found it since its commit, and told it. Where it has found later ones too, it is told twice.
-        if (position?.writeId === writeId) return;
-        if (polling && position && value > position.value) own.add(writeId);
-        tellListeners(changes);
+        if (position?.writeId !== writeId) {
+          if (polling && position && value > position.value) own.add(writeId);
+          tellListeners(changes);
+        }
+        isKnown();
       };
     },
     listen(listener) {
@@ -156,6 +166,7 @@ export async function createChangeFeed(options: {
         listeners.delete(listener);
       };
     },
+    known: () => known,
     poll,
     lagMs: freshness.ageMs,
     isFollowing,
@@ -200,6 +211,10 @@ async function keepPolling(options: {
 interface End {
   readonly server: unknown;
   readonly positions: ReadonlyMap<number, Position>;
+}
+
+function lookOf({ slots }: ReadChanges) {
+  return { server: slots[0]?.server, slots };
 }
 
 function endOf({ slots, changes }: ReadChanges): End {

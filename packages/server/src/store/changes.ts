@@ -1,6 +1,7 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { ChangesTable } from './schema/installation.js';
 import type { Database } from './schema.js';
+import type { ServerQuestions } from './server-questions.js';
 import type { Place } from './write-order.js';
 import type { Writer } from './writer.js';
 
@@ -26,19 +27,13 @@ export interface Position extends ChangingWrite {
   readonly subject: string;
 }
 
-/** What a reader asks about the server that answers it. */
-export interface ServerQuestions {
-  /** Whether it follows another one, and may be behind it. */
-  readonly isStandby: RawBuilder<unknown>;
-  /** A text that no other server has. */
-  readonly identity: RawBuilder<unknown>;
-}
-
 /** The row of a slot as a server showed it, with the position of somebody who has read nothing. */
 interface SeenSlot extends Position {
   readonly kind: '';
   readonly isStandby: unknown;
   readonly server: unknown;
+  /** The number of the last write. */
+  readonly written: number;
 }
 
 export interface ReadChanges {
@@ -76,10 +71,10 @@ export async function readChanges(
 ): Promise<ReadChanges> {
   const { rows } = await sql<SeenSlot | StoredChange>`
     select slot, pruned_through as value, '' as kind, '' as subject, '' as "writeId",
-      ${isStandby} as "isStandby", ${identity} as server
+      ${isStandby} as "isStandby", ${identity} as server, value as written
     from write_order
     union all
-    select slot, value, kind, subject, write_id, null, null from changes
+    select slot, value, kind, subject, write_id, null, null, null from changes
     where ${positions ? anyFrom(positions) : LAST}
     order by slot, value, kind, subject`.execute(reader);
   const slots: SeenSlot[] = [];

@@ -2,13 +2,16 @@ import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Clock } from '../domain/clock.js';
 import { type ChangeListener, createChangeFeed } from './change-feed.js';
 import type { Engine } from './engine.js';
+import type { KnownWrites } from './known-writes.js';
 import { migrate } from './migrate.js';
 import { errorCode } from './retry.js';
 import type { Database } from './schema.js';
+import { ONE_SERVER, POSTGRES_SERVER } from './server-questions.js';
 import type { SqliteDriver } from './sqlite-drivers.js';
 import { openSqliteDirectory, openSqliteMemory } from './sqlite-engine.js';
 import { StoreError } from './store-error.js';
 import { type CredentialUsage, type LastUseOf, writeLastUse, writeUsage } from './usage.js';
+import { countUsedNonces, createUsedNonces } from './used-nonces.js';
 import { createWrite, type Write } from './write.js';
 
 export type { ChangeListener } from './change-feed.js';
@@ -33,12 +36,15 @@ export interface Store {
    * stays true until it commits. When the promise resolves the data is on disk and this process's listeners have been told.
    *
    * @throws what the work throws, with everything undone; WRITE_WITHOUT_EVENT, SUBJECT_NOT_NAMED, WRITE_TIMED_OUT,
-   *   STORE_BUSY, STORE_CLOSED, STORE_FULL; STORE_UNAVAILABLE; WRITE_OUTCOME_UNKNOWN, after which nobody knows whether
+   *   STORE_BUSY, STORE_CLOSED, STORE_FULL; STORE_UNAVAILABLE; PROOF_USED for a request that asks for
+   *   something a second time; WRITE_OUTCOME_UNKNOWN, after which nobody knows whether
    *   the data was stored
    */
   readonly write: Write;
   /** Tells the listener of every committed write, of this process or another. Returns the way to stop. */
   onChanges(listener: ChangeListener): () => void;
+  /** Of which writes the listeners have been told: to be taken before a decision, and given with the write that follows. */
+  known(): KnownWrites;
   /**
    * Whether the changes of other nodes are known here up to a bounded time ago. While they are not, nothing may be decided
    * from memory: what it says may have been revoked. Always true for SQLite.
@@ -86,11 +92,6 @@ export interface StoreOptions {
   readonly onError?: (error: unknown) => void;
 }
 
-/** Two servers do not start in the same microsecond. */
-const POSTGRES_SERVER = {
-  isStandby: sql`pg_is_in_recovery()`,
-  identity: sql`cast(extract(epoch from pg_postmaster_start_time()) as text)`,
-};
 /** A look at the changes that takes so long is no reason for a warning yet. */
 const LEAST_WARNING_MS = 1_000;
 /** A write that takes longer when nobody new may come waits for a database that is not there. */
@@ -116,16 +117,18 @@ async function startStore(
   const { reader } = engine;
   const migrationsApplied = await engine.withoutTimeouts(migrate);
   // A file on this machine is not cut off.
+  const server = engine.kind === 'postgres' ? POSTGRES_SERVER : ONE_SERVER;
   const maxLagMs = engine.kind === 'postgres' ? (options.maxLagMs ?? 5_000) : undefined;
   const feed = await createChangeFeed({
     reader: engine.feedReader,
     pollIntervalMs: engine.isShared ? (options.pollIntervalMs ?? 300) : undefined,
     maxLagMs,
-    ...(engine.kind === 'postgres' && { server: POSTGRES_SERVER }),
+    server,
     onError,
     onLost: engine.hangUp,
   });
-  const write = createWrite({ engine, feed, now: options.now });
+  const usedNonces = createUsedNonces({ stored: await countUsedNonces(reader) });
+  const write = createWrite({ engine, server, feed, usedNonces, now: options.now });
   /** Whether the last write of all found the disk full: what is known of a database elsewhere. */
   let wasFull = false;
   const underWay = new Set<Promise<unknown>>();
@@ -168,6 +171,7 @@ async function startStore(
     reader,
     write: (about, work) => whileOpen(() => noticing(write(about, work))),
     onChanges: feed.listen,
+    known: feed.known,
     isFollowing: feed.isFollowing,
     isFallingBehind: () => maxLagMs !== undefined && feed.lagMs() > Math.max(LEAST_WARNING_MS, maxLagMs / 2),
     lagMs: feed.lagMs,

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { isId } from '../domain/ids.js';
+import type { Asker } from './asker.js';
 
 /** What a write can be about: the id of an organization or of a person, a user name, or the installation. */
 export type Subject = string;
@@ -11,6 +12,8 @@ export const INSTALLATION: Subject = 'the installation';
 export interface About {
   /** 'all' keeps every other write waiting: for seeds, recovery and tests. */
   readonly subjects: readonly Subject[] | 'all';
+  /** Of a write that a request asks for. */
+  readonly asker?: Asker | undefined;
 }
 
 export const ABOUT_ALL: About = { subjects: 'all' };

@@ -4,17 +4,21 @@ import { isRevocation } from '../domain/events.js';
 import { newId } from '../domain/ids.js';
 import type { NewEvent } from '../domain/new-event.js';
 import { withinTime } from '../domain/within-time.js';
+import type { Asker } from './asker.js';
 import type { ChangeFeed } from './change-feed.js';
 import type { Change } from './changes.js';
 import type { Engine } from './engine.js';
+import { isUpToDate } from './known-writes.js';
 import { insertEvent } from './new-event.js';
 import { retrying } from './retry.js';
 import type { Database } from './schema.js';
+import type { ServerQuestions } from './server-questions.js';
 import { createSlotTurns } from './slot-turns.js';
 import { StoreError } from './store-error.js';
 import { type About, INSTALLATION, type Subject, slotsOf } from './subjects.js';
+import { type UsedNonces, withoutSecondUse } from './used-nonces.js';
 import { TURN_TIMEOUT_MS } from './waiting-line.js';
-import { takePlaces } from './write-order.js';
+import { type Taken, takePlaces } from './write-order.js';
 
 /** Something whose cached copies are out of date, and what it belongs to where it is no subject itself. */
 export type Touched =
@@ -64,10 +68,12 @@ const timedOut = () =>
 
 export function createWrite(options: {
   engine: Pick<Engine, 'writer' | 'kind' | 'takesTurns' | 'requireRoom'>;
+  server: ServerQuestions;
   feed: ChangeFeed;
+  usedNonces: UsedNonces;
   now: Clock;
 }): Write {
-  const { engine, feed, now } = options;
+  const { engine, server, feed, usedNonces, now } = options;
 
   // READ COMMITTED, whatever the server's default: a writer that waited for a row of the order must see what the one
   // before it committed, instead of failing with a serialization error.
@@ -77,17 +83,38 @@ export function createWrite(options: {
       : engine.writer.transaction();
 
   async function attempt<T>(
-    { subjects }: About,
+    { subjects, asker }: About,
     work: (transaction: WriteTransaction) => Promise<T>,
   ): Promise<{ result: T; tell: () => void }> {
     return transaction().execute(async (database) => {
-      const places = await takePlaces(database, slotsOf(subjects), engine.kind);
+      const taken = await takePlaces(database, slotsOf(subjects), engine.kind, server);
       const write = beginWrite(database, now(), subjects);
+      const isAsked = asker && (await beginAsked(asker, taken, write.transaction));
       const result = await withinTime(write.finish(work(write.transaction)), WORK_TIMEOUT_MS, timedOut);
       if (!write.isRevocation()) engine.requireRoom();
-      const tell = await feed.store({ database, places, now: write.transaction.now }, write.changes());
-      return { result, tell };
+      const tell = await feed.store({ database, taken, now: write.transaction.now }, write.changes());
+      return {
+        result,
+        tell() {
+          tell();
+          isAsked?.();
+        },
+      };
     });
+  }
+
+  /** Whether the request may still ask for it, and has not before. Costs nothing while nobody else wrote. */
+  async function beginAsked(asker: Asker, taken: Taken, write: WriteTransaction): Promise<() => void> {
+    const { database, now } = write;
+    if (!isUpToDate(asker.knownAt, taken))
+      await withinTime(asker.confirm(write, isUpToDate(feed.known(), taken)), WORK_TIMEOUT_MS, timedOut);
+    const [place] = taken.places;
+    const proof = asker.proof();
+    const stored = proof && place && (await usedNonces.store({ database, place, now }, proof));
+    return () => {
+      stored?.();
+      asker.committed(feed.known());
+    };
   }
 
   // Waiting for a row of the order in the database would hold one of the pool's connections.
@@ -96,16 +123,17 @@ export function createWrite(options: {
     : createSlotTurns();
 
   return async (about, work) => {
+    const { asker } = about;
     let { subjects } = about;
     for (;;) {
       try {
         return await inTurn(slotsOf(subjects), async () => {
-          const { result, tell } = await retrying(() => attempt({ subjects }, work));
+          const { result, tell } = await retrying(() => attempt({ subjects, asker }, work));
           tell();
           return result;
         });
       } catch (error) {
-        if (!(error instanceof MoreSubjects) || subjects === 'all') throw error;
+        if (!(error instanceof MoreSubjects) || subjects === 'all') throw withoutSecondUse(error);
         subjects = [...subjects, ...error.subjects];
       }
     }

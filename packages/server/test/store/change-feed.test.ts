@@ -275,7 +275,7 @@ eachEngine((engine) => {
           .select(['slot', 'value'])
           .orderBy('slot')
           .executeTakeFirstOrThrow();
-        return feed.store({ database, places: [place], now }, [key]);
+        return feed.store({ database, taken: { places: [place], server: '' }, now }, [key]);
       });
       tell();
     };

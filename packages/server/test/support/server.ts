@@ -38,22 +38,27 @@ export interface CurlAnswer {
   readonly json: any;
 }
 
+/** @param options.first what the first server of the database made: for a further node, and for one started again */
 export async function startTestServer(
   flags: Partial<Record<SettingName, string>> = {},
-  options: Pick<StartOptions, 'consoleDirectory' | 'store'> & Partial<Pick<StartOptions, 'log'>> = {},
+  {
+    first: made,
+    ...options
+  }: Pick<StartOptions, 'consoleDirectory' | 'store'> &
+    Partial<Pick<StartOptions, 'log'>> & { first?: Bootstrap } = {},
 ): Promise<TestServer> {
   const dataDir = mkdtempSync(join(tmpdir(), 'sallyport-test-'));
   const settings = readSettings(
     { port: '0', dataDir, logLevel: 'error', rateLimitScale: 'off', ...flags },
     {},
   );
-  let first: Bootstrap | undefined;
+  let first = made;
   const server = await startServer({
     ...options,
     settings,
     log: options.log ?? createLog(settings.logLevel),
     prepare: async (services) => {
-      first = await bootstrap(services);
+      first ??= await bootstrap(services);
     },
   });
   if (first === undefined) throw new Error('a fresh store was not bootstrapped');

@@ -1,14 +1,17 @@
 import { refuse } from '../../domain/errors.js';
 import { CSRF_HEADER } from '../../domain/session-names.js';
 import type { TokenBuckets } from '../../domain/token-buckets.js';
+import { findAccessToken } from '../../store/queries/access-tokens.js';
 import type { ClientAuthenticator, ClientIdentification } from '../client-authenticator.js';
 import type { Directory } from '../directory.js';
-import type { Identification } from '../identification.js';
-import type { Identifier } from '../identify.js';
-import type { ApiKeyPrincipal } from '../principal.js';
+import { type Identification, type Identified, INVALID_TOKEN } from '../identification.js';
+import { acceptToken, type Identifier } from '../identify.js';
+import { loadApiKey } from '../load-api-key.js';
+import { loadServiceAccount } from '../load-service-account.js';
+import type { ApiKeyPrincipal, ServiceAccountPrincipal } from '../principal.js';
 import type { SessionIdentification, Sessions } from '../sessions.js';
 import type { UsageRecorder } from '../usage-recorder.js';
-import type { Decide } from './decide.js';
+import { createDecide, type Decide } from './decide.js';
 import {
   type Asked,
   addressOf,
@@ -21,6 +24,7 @@ import {
 } from './decision.js';
 import { countWrongSecret } from './limits.js';
 import type { Rule } from './rule.js';
+import { basisIn, type Moment } from './transaction-basis.js';
 
 export interface Admission {
   /** Decides a request whose head was read. */
@@ -30,6 +34,8 @@ export interface Admission {
    * effect after. No use is recorded and no token taken a second time.
    */
   confirm(admitted: Decision): Decision | Promise<Decision>;
+  /** The same by what a transaction reads, for a write whose turn has come. */
+  confirmIn(moment: Moment, admitted: Decision): Promise<Decision>;
 }
 
 /** The walks that requests go. */
@@ -92,17 +98,55 @@ export function createAdmission(dependencies: {
         if (principal.kind !== 'api_key') return admitting.identify(decision);
         const key = directory.apiKeys.get(principal.publicKey);
         return key instanceof Promise
-          ? key.then((loaded) => acceptKey(decision, principal.id, loaded))
-          : acceptKey(decision, principal.id, key);
+          ? key.then((loaded) => acceptKey(decision, principal.id, loaded, admitted.identified))
+          : acceptKey(decision, principal.id, key, admitted.identified);
       },
       recordUse() {},
     };
   }
 
+  function confirmingIn({ database, now }: Moment, { caller, identified }: Decision): Purpose {
+    const { sealing } = directory.facts();
+    async function identify(decision: Decision): Promise<Stop | undefined> {
+      const principal = caller?.principal;
+      switch (principal?.kind) {
+        case undefined:
+          return undefined;
+        case 'user':
+          return acceptSession(decision, await sessions.identifyIn(database, decision.asked));
+        case 'api_key':
+          return acceptKey(
+            decision,
+            principal.id,
+            await loadApiKey(database, sealing, principal.publicKey),
+            identified,
+          );
+        case 'service_account': {
+          const account = await loadServiceAccount(database, principal.clientId);
+          if (identified?.token === undefined)
+            return acceptSecret(decision, identified?.secretId, account, now);
+          const token = await findAccessToken(database, identified.token.id);
+          if (token === undefined || token.expiresAt <= now) return acceptCredential(decision, INVALID_TOKEN);
+          return acceptCredential(decision, acceptToken(token, account));
+        }
+      }
+    }
+    return { ...admitting, identify, identifyClient: identify, identifyVisitor: identify, recordUse() {} };
+  }
+
   return {
-    admit: (asked, rule) => decide(asked, rule, admitting),
+    admit: (asked, rule) => decide(asked, rule, admitting, { knownAt: directory.known() }),
     confirm: (admitted) =>
-      decide(admitted.asked, admitted.rule, confirming(admitted), { rateLimit: admitted.rateLimit }),
+      decide(admitted.asked, admitted.rule, confirming(admitted), {
+        rateLimit: admitted.rateLimit,
+        knownAt: directory.known(),
+      }),
+    async confirmIn(moment, admitted) {
+      const { sealing } = directory.facts();
+      const decideIn = createDecide(basisIn(moment, () => ({ reader: moment.database, sealing })));
+      const { asked, rule, rateLimit } = admitted;
+      return decideIn(asked, rule, confirmingIn(moment, admitted), { rateLimit });
+    },
   };
 }
 
@@ -116,6 +160,7 @@ function acceptCredential(decision: Decision, identification: Identification): S
   if (principal === undefined)
     return { kind: 'challenge', stale: identification.stale, invalidToken: identification.invalidToken };
   decision.caller = { principal, address: addressOf(decision).text };
+  decision.identified = identification;
   return undefined;
 }
 
@@ -124,14 +169,33 @@ function acceptClient(decision: Decision, found: ClientIdentification): Stop | u
   if (found.account === undefined)
     return found.clientId === undefined ? CHALLENGE : countWrongSecret(decision, CHALLENGE, found.clientId);
   decision.caller = { principal: found.account, address: addressOf(decision).text };
-  decision.secretId = found.secretId;
+  decision.identified = { principal: found.account, secretId: found.secretId };
   return undefined;
 }
 
-function acceptKey(decision: Decision, id: string, key: ApiKeyPrincipal | null): Stop | undefined {
+/** A client that proved itself before by this secret. */
+function acceptSecret(
+  decision: Decision,
+  secretId: string | undefined,
+  account: ServiceAccountPrincipal | null,
+  now: number,
+): Stop | undefined {
+  const secret = account?.secrets.find(({ id }) => id === secretId);
+  if (account === null || secretId === undefined || secret === undefined || secret.expiresAt <= now)
+    return CHALLENGE;
+  return acceptClient(decision, { account, secretId });
+}
+
+function acceptKey(
+  decision: Decision,
+  id: string,
+  key: ApiKeyPrincipal | null,
+  identified: Identified | undefined,
+): Stop | undefined {
   // A deleted key's public name could have been given to another.
   if (key === null || key.id !== id) return CHALLENGE;
   decision.caller = { principal: key, address: addressOf(decision).text };
+  decision.identified = identified;
   return undefined;
 }
 

@@ -14,12 +14,16 @@ export type Decide = (
   asked: Asked,
   rule: Rule,
   purpose: Purpose,
-  options?: { rateLimit?: Decision['rateLimit']; onStep?: StepListener },
+  options?: {
+    rateLimit?: Decision['rateLimit'];
+    knownAt?: Decision['knownAt'];
+    onStep?: StepListener;
+  },
 ) => Decision | Promise<Decision>;
 
 export function createDecide(basis: Basis): Decide {
   return (asked, rule, purpose, options) => {
-    const decision = beginDecision(asked, rule, purpose, basis);
+    const decision = beginDecision(asked, rule, purpose, basis, options?.knownAt);
     decision.rateLimit = options?.rateLimit;
     const walked = walk(decision, stepsByKind[rule.kind], 0, options?.onStep);
     if (!(walked instanceof Promise)) return walked;

@@ -5,7 +5,9 @@ import type { Refusal } from '../../domain/errors.js';
 import type { PermissionSet } from '../../domain/permissions.js';
 import type { Limit } from '../../domain/rate-limits.js';
 import type { TokenBucketDecision } from '../../domain/token-buckets.js';
+import type { KnownWrites } from '../../store/known-writes.js';
 import type { OrganizationPolicy, ProjectScope } from '../directory.js';
+import type { Identified } from '../identification.js';
 import type { Caller } from '../principal.js';
 import type { ReachFacts } from '../reach/reach-rule.js';
 import type { Rule } from './rule.js';
@@ -74,8 +76,10 @@ export interface Decision {
   stop: Stop | undefined;
   /** `undefined` where nobody had to be known. */
   caller: Caller | undefined;
-  /** The client secret by which the caller proved itself, where it did by one. */
-  secretId: string | undefined;
+  /** By what a credential was identified. */
+  identified: Identified | undefined;
+  /** What was known of the writes of all nodes before the walk; `undefined` where no write can follow. */
+  readonly knownAt: KnownWrites | undefined;
   /** The policy of the credential's organization; people have none of their own. */
   organization: OrganizationPolicy | undefined;
   /** The entry of the access list that lets the credential in. */
@@ -149,7 +153,13 @@ export function refused(refusal: Refusal): Stop & { readonly kind: 'refused' } {
 }
 
 /** Everything has a value from the start, so that all decisions share one hidden class. */
-export function beginDecision(asked: Asked, rule: Rule, purpose: Purpose, basis: Basis): Decision {
+export function beginDecision(
+  asked: Asked,
+  rule: Rule,
+  purpose: Purpose,
+  basis: Basis,
+  knownAt: KnownWrites | undefined,
+): Decision {
   return {
     asked,
     rule,
@@ -157,7 +167,8 @@ export function beginDecision(asked: Asked, rule: Rule, purpose: Purpose, basis:
     basis,
     stop: undefined,
     caller: undefined,
-    secretId: undefined,
+    identified: undefined,
+    knownAt,
     organization: undefined,
     entry: undefined,
     version: undefined,

@@ -1,20 +1,17 @@
 import { parseAddress } from '../../domain/addresses.js';
 import type { Permission } from '../../domain/permissions.js';
-import { findOrganizationPolicy } from '../../store/queries/organizations.js';
-import { findProjectScope } from '../../store/queries/projects.js';
-import type { WriteTransaction } from '../../store/store.js';
-import { deletedJustNow } from '../deleted-just-now.js';
 import type { Credential } from '../principal.js';
 import { createDecide } from './decide.js';
 import { CHALLENGE, type Purpose, type Stop } from './decision.js';
 import type { Rule } from './rule.js';
+import { basisIn, type Moment } from './transaction-basis.js';
 
 /**
  * Decides whether a credential that a request sends along beside the caller's own has a permission in an organization:
  * by the steps that it would meet as a caller, and by what its transaction reads. `undefined` when it has.
  */
 export async function judgeEnclosed(
-  { database, now }: Pick<WriteTransaction, 'database' | 'now'>,
+  moment: Moment,
   asked: {
     /** `undefined` where the proof of it failed. */
     readonly credential: Credential | undefined;
@@ -25,16 +22,11 @@ export async function judgeEnclosed(
   },
 ): Promise<Stop | undefined> {
   const { credential, address, organizationId, permission } = asked;
-  const decide = createDecide({
-    organizations: { get: (id) => findOrganizationPolicy(database, id) },
-    projects: { get: (id) => findProjectScope(database, id) },
-    deletedJustNow: (...asked) => deletedJustNow(database, ...asked),
-    isFollowing: () => true,
-    facts() {
+  const decide = createDecide(
+    basisIn(moment, () => {
       throw new Error('no step for a credential that is sent along asks what it reaches');
-    },
-    now: () => now,
-  });
+    }),
+  );
   const rule: Rule = {
     kind: 'enclosed',
     permission,

@@ -83,8 +83,8 @@ function required(name: string, value: string | undefined): string {
 
 /** Accepts an invitation for the signed-in person it is for. */
 export async function acceptAsUser({ store }: Services, caller: UserCaller, token: string): Promise<void> {
-  const { id, username, organizationRoles, closedOrganizationIds } = caller.principal;
   await store.write(askedBy(caller), async (transaction) => {
+    const { id, username, organizationRoles, closedOrganizationIds } = caller.principal;
     const invitation = await requireOpenInvitation(transaction.database, token, transaction.now);
     if (invitation.username !== username)
       throw new RefusalError(refuse('INVITATION_FOR_SOMEONE_ELSE', invitation.username));

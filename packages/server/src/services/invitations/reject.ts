@@ -6,6 +6,7 @@ import { event, SYSTEM } from '../../domain/new-event.js';
 import { setInvitationRejectedAt } from '../../store/queries/invitations.js';
 import { about } from '../../store/subjects.js';
 import { actorOf } from '../actor.js';
+import { askedBy } from '../asked-by.js';
 import type { Services } from '../services.js';
 
 /**
@@ -18,7 +19,8 @@ export async function rejectInvitation(
   { token, caller, address }: { token: string; caller: UserCaller | undefined; address: string },
 ): Promise<void> {
   const { organizationId } = await requireOpenInvitation(store.reader, token, now());
-  await store.write(about(organizationId), async (transaction) => {
+  const subjects = caller ? askedBy(caller, organizationId) : about(organizationId);
+  await store.write(subjects, async (transaction) => {
     const { database } = transaction;
     const invitation = await requireOpenInvitation(database, token, transaction.now);
     const { id, username, isLinkHandedOn } = invitation;

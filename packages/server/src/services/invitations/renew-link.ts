@@ -1,8 +1,9 @@
+import type { Caller } from '../../access/principal.js';
 import { RefusalError, refuse } from '../../domain/errors.js';
 import { generateInvitationToken, sha256Hex } from '../../domain/secrets.js';
 import { type Invitation, listInvitations, setInvitationToken } from '../../store/queries/invitations.js';
 import { pendingMember } from '../../store/queries/members.js';
-import { about } from '../../store/subjects.js';
+import { askedBy } from '../asked-by.js';
 import type { Services } from '../services.js';
 
 /**
@@ -10,10 +11,11 @@ import type { Services } from '../services.js';
  */
 export async function renewInvitationLink(
   { store }: Pick<Services, 'store'>,
+  caller: Caller,
   { organizationId, invitationId }: { organizationId: string; invitationId: string },
 ): Promise<{ invitation: Invitation; token: string }> {
   const token = generateInvitationToken();
-  const invitation = await store.write(about(organizationId), async (transaction) => {
+  const invitation = await store.write(askedBy(caller, organizationId), async (transaction) => {
     const { database, now } = transaction;
     transaction.withoutEvent('the invitation stays what it is');
     const [found] = await listInvitations(database, [invitationId]);

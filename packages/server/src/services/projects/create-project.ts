@@ -35,6 +35,8 @@ export async function createProject(
   const subjects = [organizationId, ...(owner === undefined ? [] : [owner])];
   return store.write(askedBy(caller, ...subjects), async (transaction) => {
     const { database } = transaction;
+    // Again: the caller may have lost the role while the write waited.
+    requireMayCreateProject(caller.principal, organizationId);
     await requireOrganization(database, organizationId);
     await requireRoomForProject(database, organizationId, name);
     const ownerId = await ownerOf(database, caller, project);

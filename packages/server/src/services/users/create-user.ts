@@ -45,13 +45,16 @@ export async function createUser(services: Services, caller: Caller, asked: User
   const { store } = services;
   const username = requireUsername(asked.username);
   checkPassword(asked.password, username);
-  const invitations = await readInvitations(store.reader, caller, username, asked.roles);
+  const expected = await readInvitations(store.reader, caller, username, asked.roles);
   await requireNameIsFree(store.reader, username);
-  const organizationIds = invitations.map(({ organizationId }) => organizationId);
+  const organizationIds = expected.map(({ organizationId }) => organizationId);
   const { account, made } = await store.write(
     askedBy(caller, username, ...organizationIds),
     async (transaction) => {
       const { database, now } = transaction;
+      // Again: the caller may have lost a role while the write waited.
+      const invitations = await readInvitations(database, caller, username, asked.roles);
+      transaction.involve(...invitations.map(({ organizationId }) => organizationId));
       await requireNameIsFree(database, username);
       const id = transaction.newSubject();
       await insertUser(database, {

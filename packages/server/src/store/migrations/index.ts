@@ -8,6 +8,7 @@ import * as apiKeyExpiry from './0006-api-key-expiry.js';
 import * as organizationEventList from './0007-organization-event-list.js';
 import * as writeOrder from './0008-write-order.js';
 import * as changeWrites from './0009-change-writes.js';
+import * as usedNonces from './0010-used-nonces.js';
 import * as addressProofs from './0011-address-proofs.js';
 
 /**
@@ -24,5 +25,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0007-organization-event-list': organizationEventList,
   '0008-write-order': writeOrder,
   '0009-change-writes': changeWrites,
+  '0010-used-nonces': usedNonces,
   '0011-address-proofs': addressProofs,
 };

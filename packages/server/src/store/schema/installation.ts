@@ -4,6 +4,7 @@ export interface InstallationTables {
   setup_links: SetupLinksTable;
   write_order: WriteOrderTable;
   changes: ChangesTable;
+  used_nonces: UsedNoncesTable;
 }
 
 /** Facts about this installation by name, for example the check value that recognizes its master key. */
@@ -37,4 +38,14 @@ export interface ChangesTable {
   created_at: number;
   /** An id that no other write has; empty for changes from before there was one. */
   write_id: string;
+}
+
+/** Nonce and count of each Digest request that wrote something, until no node takes the nonce any more. */
+interface UsedNoncesTable {
+  nonce: string;
+  count: number;
+  expires_at: number;
+  /** The lowest place of the write. */
+  slot: number;
+  value: number;
 }

@@ -2,7 +2,6 @@ import { isCredentialCaller } from '../../../access/principal.js';
 import { RefusalError, refuse } from '../../../domain/errors.js';
 import { revokeOwnCredential as revoke } from '../../../services/own-credential/revoke-own-credential.js';
 import { operation } from '../../define-operation.js';
-import { presentedSecretId } from '../../requests/presented-secret.js';
 import { ForceQuery } from '../../schemas/queries.js';
 
 export const revokeOwnCredential = operation({
@@ -15,12 +14,9 @@ export const revokeOwnCredential = operation({
   permission: 'ownCredential',
   query: ForceQuery,
   status: 204,
-  async handle({ services, server, caller, headers, secretId, query }) {
+  async handle({ services, caller, secretId, query }) {
     if (!isCredentialCaller(caller)) throw new RefusalError(refuse('CREDENTIAL_REQUIRED'));
-    await revoke(services, caller, {
-      secretId: await presentedSecretId(server, { secretId, headers }),
-      force: query.force ?? false,
-    });
+    await revoke(services, caller, { secretId, force: query.force ?? false });
   },
   wires: {
     private: {},

@@ -26,8 +26,8 @@ export const createInvitationLink = operation({
   permission: 'organization.invitations.write',
   status: 200,
   response: InvitationLink,
-  async handle({ services, path, publicUrl, setHeader }) {
-    const { invitation, token } = await renewInvitationLink(services, {
+  async handle({ services, caller, path, publicUrl, setHeader }) {
+    const { invitation, token } = await renewInvitationLink(services, caller, {
       organizationId: path.orgId,
       invitationId: path.invitationId,
     });

@@ -1,0 +1,8 @@
+import type { Stop } from './decision.js';
+
+/** Ends a request at the turn of its write: what was decided then is its answer. */
+export class Stopped extends Error {
+  constructor(readonly stop: Stop) {
+    super('the request was decided otherwise at the turn of its write');
+  }
+}

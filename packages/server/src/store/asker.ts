@@ -1,0 +1,20 @@
+import type { OneTimeProof } from '../domain/nonces.js';
+import type { KnownWrites } from './known-writes.js';
+import type { Writer } from './writer.js';
+
+/** The request that asks for a write, as the write knows it. */
+export interface Asker {
+  /** What was known when the request was decided. */
+  readonly knownAt: KnownWrites;
+  /**
+   * Decides the request again at the turn of its write, which holds the rows of the caller: until it has committed nobody
+   * can revoke the caller. Throws what the request is to be answered with. Run again when the write is.
+   *
+   * @param isMemoryCurrent whether the caches have been told of all that was written before; else the transaction is right
+   */
+  confirm(transaction: { database: Writer; now: number }, isMemoryCurrent: boolean): Promise<void>;
+  /** What may ask for a write once, unless an earlier write of the request has stored it. */
+  proof(): OneTimeProof | undefined;
+  /** Told that a write was committed, and what is known by then: of that, nobody else's is news to the request. */
+  committed(known: KnownWrites): void;
+}

@@ -1,0 +1,18 @@
+import { type RawBuilder, sql } from 'kysely';
+
+/** What is asked about the server that answers. */
+export interface ServerQuestions {
+  /** Whether it follows another one, and may be behind it. */
+  readonly isStandby: RawBuilder<unknown>;
+  /** A text that no other server has. */
+  readonly identity: RawBuilder<unknown>;
+}
+
+/** Of an engine that has one server. */
+export const ONE_SERVER: ServerQuestions = { isStandby: sql`false`, identity: sql`''` };
+
+/** Two servers do not start in the same microsecond. */
+export const POSTGRES_SERVER: ServerQuestions = {
+  isStandby: sql`pg_is_in_recovery()`,
+  identity: sql`cast(extract(epoch from pg_postmaster_start_time()) as text)`,
+};

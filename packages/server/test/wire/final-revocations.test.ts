@@ -1,0 +1,141 @@
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { ABOUT_ALL, type Subject, slotsOf } from '../../src/store/subjects.js';
+import { until } from '../support/built-server.js';
+import { createGate } from '../support/gate.js';
+import { type PostgresServer, startPostgres } from '../support/postgres.js';
+import { exchange } from '../support/raw-http.js';
+import { keyRequest, keysMadeTooLate, prepareRevocable, revocationKinds } from '../support/revocations.js';
+import { startTestServer, type TestServer } from '../support/server.js';
+
+// A write was decided and waits for its turn. In front of it waits the revocation of who asked for it.
+
+/** Keeps all writes waiting. `waiting`: how many do. */
+interface Hold {
+  waiting(): Promise<number>;
+  release(): Promise<void>;
+}
+
+/** In the process, before its own writes. */
+async function holdTurns({ services }: TestServer): Promise<Hold> {
+  const [begun, end] = [createGate(), createGate()];
+  const write = vi.spyOn(services.store, 'write');
+  const held = services.store.write(ABOUT_ALL, async ({ withoutEvent }) => {
+    withoutEvent('a test keeps writes waiting');
+    begun.open();
+    await end.opened;
+  });
+  await begun.opened;
+  const before = write.mock.calls.length;
+  return {
+    waiting: async () => write.mock.calls.length - before,
+    async release() {
+      if (!vi.isMockFunction(services.store.write)) return;
+      write.mockRestore();
+      end.open();
+      await held;
+    },
+  };
+}
+
+/**
+ * In the database, before the writes of all nodes. Only the rows that the revocation wants: a write that waits for another
+ * one could be in front of it afterwards.
+ */
+async function holdRows(databaseUrl: string, subjects: readonly Subject[]): Promise<Hold> {
+  // What a transaction has seen of the activity it sees again.
+  const [client, watcher] = [databaseUrl, databaseUrl].map(
+    (connectionString) => new pg.Client({ connectionString }),
+  ) as [pg.Client, pg.Client];
+  await Promise.all([client.connect(), watcher.connect()]);
+  let isReleased = false;
+  await client.query('begin');
+  await client.query('select slot from write_order where slot = any($1) order by slot for update', [
+    slotsOf(subjects),
+  ]);
+  return {
+    async waiting() {
+      const { rows } = await watcher.query(
+        `select pid from pg_stat_activity where datname = current_database()
+         and wait_event_type = 'Lock' and query like '%write_order%'`,
+      );
+      return rows.length;
+    },
+    async release() {
+      if (isReleased) return;
+      isReleased = true;
+      await client.query('commit');
+      await Promise.all([client.end(), watcher.end()]);
+    },
+  };
+}
+
+/** The revocation comes to its turn on a node, and then a request that was decided before it. */
+async function expectFinal(
+  kind: string,
+  {
+    server,
+    node,
+    hold,
+  }: { server: TestServer; node: TestServer; hold: (subjects: readonly Subject[]) => Promise<Hold> },
+): Promise<void> {
+  const revocable = await prepareRevocable(server, kind);
+  const bytes = keyRequest(revocable, await revocable.headers());
+  const before = await keysMadeTooLate(server);
+  const held = await hold(revocable.about);
+  onTestFinished(held.release);
+  const waiting = (count: number) =>
+    until(`${count} writes to wait`, async () => (await held.waiting()) === count || undefined);
+  const revoking = revocable.revoke(node);
+  await waiting(1);
+  const late = exchange(server.url, bytes);
+  await waiting(2);
+  await held.release();
+  const revoked = await revoking;
+  expect(revoked.status).toBeGreaterThanOrEqual(200);
+  expect(revoked.status).toBeLessThan(300);
+  const answer = await late;
+  const [status, code] = revocable.refused;
+  expect(answer.status, answer.body.toString()).toBe(status);
+  if (code !== undefined) expect(answer.json().errorCode).toBe(code);
+  expect(await keysMadeTooLate(server)).toBe(before);
+}
+
+describe('on SQLite', () => {
+  let server: TestServer;
+  beforeAll(async () => {
+    server = await startTestServer();
+  });
+  afterAll(() => server.stop());
+
+  it.each(revocationKinds)('makes nothing for %s', (kind) =>
+    expectFinal(kind, { server, node: server, hold: () => holdTurns(server) }),
+  );
+});
+
+describe('on PostgreSQL', () => {
+  let postgres: PostgresServer;
+  let databaseUrl: string;
+  let server: TestServer;
+  let other: TestServer;
+  beforeAll(async () => {
+    postgres = await startPostgres();
+    databaseUrl = await postgres.createDatabase();
+    const flags = { databaseUrl, masterKey: 'cd'.repeat(32) };
+    server = await startTestServer(flags);
+    other = await startTestServer(flags, { first: server.first });
+  });
+  afterAll(async () => {
+    await other.stop();
+    await server.stop();
+    await postgres.stop();
+  });
+
+  it.each(revocationKinds)('makes nothing for %s', (kind) =>
+    expectFinal(kind, { server, node: server, hold: () => holdTurns(server) }),
+  );
+
+  it.each(revocationKinds)('makes nothing for %s on another node', (kind) =>
+    expectFinal(kind, { server, node: other, hold: (subjects) => holdRows(databaseUrl, subjects) }),
+  );
+});
