@@ -20,7 +20,8 @@ export const rateLimitErrors = {
       'For more information, see: http://dochub.mongodb.org/core/atlas-api-rate-limit.',
     parameters: ['path', 'seconds to wait', 'capacity', 'refill', 'seconds per refill'],
     headers: (_path, retry) => ({ 'Retry-After': String(retry) }),
-    meaning: 'The endpoint set has no tokens left for this organization, project, caller or address.',
+    meaning:
+      'The endpoint set has no tokens left for this organization, project, caller or address; or the caller has none left for requests that are refused, which are counted apart.',
     fix: 'Wait for the seconds in `Retry-After`; GET /rateLimits lists every endpoint set.',
   }),
 };

@@ -1,15 +1,25 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import type { AccessListMatcher } from '../../domain/access-list.js';
 import { type Address, parseAddress } from '../../domain/addresses.js';
 
 export type ClientAddress = (request: IncomingMessage) => Address | undefined;
 
-/** Headers by which proxies tell of clients. The first is the one that is read. */
-const FORWARDING = ['x-forwarded-for', 'forwarded'];
+/** Whether a proxy tells of a client. Only the first of the two headers is ever believed. */
+function isForwarded(headers: IncomingHttpHeaders): boolean {
+  return headers['x-forwarded-for'] !== undefined || headers.forwarded !== undefined;
+}
+
+const peers = new WeakMap<Socket, Address>();
 
 /** The other end of a connection, which stays the same while the connection lives. */
-const peers = new WeakMap<Socket, Address>();
+function peerAddress(socket: Socket): Address | undefined {
+  const known = peers.get(socket);
+  if (known !== undefined) return known;
+  const address = parseAddress(socket.remoteAddress ?? '');
+  if (address !== undefined) peers.set(socket, address);
+  return address;
+}
 
 /**
  * Reads the address a request came from. `X-Forwarded-For` counts only when the peer is a trusted proxy; then it is read
@@ -17,7 +27,7 @@ const peers = new WeakMap<Socket, Address>();
  * the last proxy that vouched, because nothing beyond it can be believed.
  *
  * `onUntrusted` is told once of a peer that sends such a header while no proxy is trusted: if it is a proxy, all who come
- * through it count as one. Only the first request of a connection is looked at for that.
+ * through it count as one.
  */
 export function createClientAddress({
   trustedProxies,
@@ -28,20 +38,14 @@ export function createClientAddress({
 }): ClientAddress {
   let isTold = trustedProxies.size > 0;
 
-  function meet({ socket, headers }: IncomingMessage): Address | undefined {
-    const peer = parseAddress(socket.remoteAddress ?? '');
+  return (request) => {
+    const peer = peerAddress(request.socket);
     if (peer === undefined) return undefined;
-    peers.set(socket, peer);
-    if (!isTold && FORWARDING.some((name) => headers[name] !== undefined)) {
+    if (!isTold && isForwarded(request.headers)) {
       isTold = true;
       onUntrusted(peer.text);
     }
-    return peer;
-  }
-
-  return (request) => {
-    const peer = peers.get(request.socket) ?? meet(request);
-    if (peer === undefined || trustedProxies.size === 0) return peer;
+    if (trustedProxies.size === 0) return peer;
     const forwarded = request.headers['x-forwarded-for'];
     if (forwarded === undefined || trustedProxies.match(peer) === undefined) return peer;
     const hops = (Array.isArray(forwarded) ? forwarded.join(',') : forwarded).split(',');

@@ -5,7 +5,7 @@ export const clientStep = defineStep({
   name: 'client',
   title: 'Client',
   does: 'client ID and secret by HTTP Basic, for OAuth',
-  refuses: '400, 401, or 429 after many wrong ones',
+  refuses: '400, 401, 429 after wrong ones',
   isMendedAtCredential: true,
   decide: (decision) => decision.purpose.identifyClient(decision),
   record({ caller, stop }) {
