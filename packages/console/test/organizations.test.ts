@@ -3,6 +3,7 @@ import { promisify } from 'node:util';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { addAccount } from '../../server/test/support/account-holder.js';
+import { addOrganization } from '../../server/test/support/accounts.js';
 import { type Browser, ownerBrowser } from '../../server/test/support/browser.js';
 import type { CurlAnswer } from '../../server/test/support/server.js';
 import {
@@ -272,6 +273,23 @@ describe('the list of organizations', () => {
     await expectNoSidewaysScroll(page);
     await page.getByRole('link', { name: 'Sought and found', exact: true }).click();
     await page.waitForURL(`**/organizations/${orgId}/projects`);
+  });
+
+  it('names those that ask for a second factor, which the list leaves out', async () => {
+    const { orgId, owner: key } = await addOrganization(console.server, 'Asks for more');
+    const person = await addAccount(console.server, {
+      [orgId]: ['ORG_MEMBER'],
+      [console.server.first.orgId]: ['ORG_MEMBER'],
+    });
+    const settings = { method: 'PATCH', key, body: { multiFactorAuthRequired: true } };
+    expect((await console.server.curl(`${orgPath(orgId)}/settings`, settings)).status).toBe(200);
+    const page = await console.visit('/organizations', { as: person });
+    await visible(page.getByText('Asks for more: not shown here until you sign in with one.'));
+    await visible(page.getByRole('rowheader', { name: console.server.first.organizationName }));
+    expect(await page.getByRole('rowheader', { name: 'Asks for more' }).count()).toBe(0);
+    await expectAccessible(page);
+    await page.getByRole('link', { name: 'Set up a second factor' }).click();
+    await page.waitForURL('**/account/security');
   });
 
   it('tells somebody without an organization what to do', async () => {
