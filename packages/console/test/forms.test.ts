@@ -94,7 +94,7 @@ describe.each(Object.entries(forms))('a form with %s', (_, { path, open, send, p
   });
 });
 
-it('sends once, however often Enter is pressed while the answer is on its way', async () => {
+it('sends once, however often it is asked to while the answer is on its way', async () => {
   const page = await console.visit(orgPage('teams'));
   await page.getByRole('button', { name: 'Create Team' }).click();
   const [asked, answer] = [createGate(), createGate()];
@@ -112,6 +112,8 @@ it('sends once, however often Enter is pressed while the answer is on its way', 
   await name.press('Enter');
   await asked.opened;
   await name.press('Enter');
+  // Past the button, which is busy and swallows what presses it.
+  await page.evaluate("document.querySelector('form').requestSubmit()");
   answer.open();
   await visible(page.getByRole('heading', { name: 'Pressed twice', level: 1 }));
   expect(requests).toBe(1);
