@@ -81,7 +81,7 @@ export async function fill(caller, { orgId, groupId, apiKey, owner }) {
   });
   const { token } = await made('POST', `/api/private/orgs/${orgId}/invitations/${invited.id}/link`);
   const person = { firstName: 'Mem', lastName: 'Ber', password: PASSWORD };
-  await made('POST', `/api/private/invitations/${token}/accept`, person, asVisitor);
+  await made('POST', '/api/private/invitations/accept', { ...person, token }, asVisitor);
   const team = await made('POST', `${org}/teams`, { name: 'Operators', usernames: ['member@example.com'] });
   await made('POST', `${group}/teams`, [{ teamId: team.id, roleNames: ['GROUP_OWNER'] }]);
   await made('POST', `${org}/invites`, { username: 'pending@example.com', roles: ['ORG_READ_ONLY'] });

@@ -12,7 +12,7 @@ export {
 export { passwordAdvice, passwordCharacters, passwordProblem } from '../../server/src/domain/passwords.js';
 export { type Permission, rolesGranting } from '../../server/src/domain/permissions.js';
 export { organizationRoles, projectRoles } from '../../server/src/domain/roles.js';
-export { CSRF_HEADER, SESSION_COOKIE } from '../../server/src/domain/session-names.js';
+export { CSRF_HEADER, sessionCookieName } from '../../server/src/domain/session-names.js';
 export { LONGEST_SESSION_SECONDS } from '../../server/src/domain/session-times.js';
 export { DAY_MS, HOUR_MS, MINUTE_MS } from '../../server/src/domain/time-spans.js';
 export { readUsername } from '../../server/src/domain/usernames.js';

@@ -62,7 +62,7 @@ async function linkOn(page: Page): Promise<string> {
 }
 
 const showInvitation = (token: string) =>
-  console.server.curl(`/api/private/invitations/${token}`, { key: 'none' });
+  console.server.curl('/api/private/invitations/preview', { key: 'none', method: 'POST', body: { token } });
 
 describe('Invite Users', () => {
   it('invites several people with roles, a project and a team, and keeps who was refused in the field', async () => {

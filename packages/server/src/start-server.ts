@@ -19,8 +19,10 @@ import { withinTime } from './domain/within-time.js';
 import { createAnswers } from './http/answer-refusal.js';
 import { closeServer } from './http/close-server.js';
 import { CONSOLE_DIRECTORY } from './http/console/place.js';
+import { createLoggedPath } from './http/logged-path.js';
 import type { Metrics } from './http/metrics.js';
 import { operations } from './http/operations/index.js';
+import { otherRoutes } from './http/other-routes.js';
 import { createPipeline } from './http/pipeline.js';
 import { createReadiness, type Readiness } from './http/readiness.js';
 import { createRun } from './http/run-operation.js';
@@ -28,6 +30,7 @@ import { createServer } from './http/server.js';
 import { createServerMetrics } from './http/server-metrics.js';
 import { createStoreTrouble, type StoreTrouble } from './http/store-trouble.js';
 import { createClientAddress } from './http/wire/client-address.js';
+import { createHostCheck } from './http/wire/host-check.js';
 import { createSender, type Sender } from './http/wire/send.js';
 import { type OpenServices, openServices } from './open-services.js';
 import { watchExpiry } from './services/expiry/expiry-watch.js';
@@ -86,7 +89,7 @@ async function listen(open: OpenServices, options: StartOptions): Promise<Runnin
   const { services } = open;
   const { publicUrl } = services;
   // First of all, because it can fail, and nothing has to be undone yet.
-  const tls = await loadTls(settings, services.now);
+  const tls = await loadTls(settings, services);
   const authentication = createAuthentication(open, settings);
   const storeTrouble = createStoreTrouble(log);
   const usage = createUsage(services, settings, log, storeTrouble);
@@ -138,7 +141,7 @@ type Authentication = ReturnType<typeof createAuthentication>;
 
 /** What tells who calls. */
 function createAuthentication({ services }: OpenServices, settings: Settings) {
-  const { store, now, sealing, decision } = services;
+  const { store, now, sealing, decision, publicUrl } = services;
   const nonces = createNonces({
     key: sealing.deriveKey('digest nonces'),
     lifetimeMs: settings.nonceLifetimeSeconds * 1000,
@@ -146,7 +149,7 @@ function createAuthentication({ services }: OpenServices, settings: Settings) {
   });
   const signingKeys = createSigningKeys({ store, sealing, now });
   const accessTokens = createAccessTokens({ store, signingKeys, maxRemembered: 200_000, now });
-  const sessions = createSessions({ store, users: decision.directory.users, now });
+  const sessions = createSessions({ store, users: decision.directory.users, now, publicUrl });
   return {
     nonces,
     signingKeys,
@@ -220,6 +223,8 @@ function startPeriodicWork(
   };
 }
 
+const loggedPath = createLoggedPath([...operations, ...otherRoutes].map(({ path }) => path));
+
 /** The sender of all answers, each of which is counted and, at the level `debug`, logged. */
 function createCountingSender(metrics: Metrics, log: Logger): Sender {
   const logsRequests = log.isLevelEnabled('debug');
@@ -229,8 +234,7 @@ function createCountingSender(metrics: Metrics, log: Logger): Sender {
     answered(operationId, status, durationMs, request) {
       metrics.answered(operationId, status, durationMs);
       if (!logsRequests) return;
-      // Paths and queries of some operations hold one-time tokens; the operation's name says enough.
-      const what = operationId ?? request.url.split('?', 1)[0];
+      const what = operationId ?? loggedPath(request.url);
       log.debug({ method: request.method, operation: what, status, durationMs }, 'answered');
     },
   });
@@ -271,6 +275,7 @@ function createApp(
     nonces,
     digestAlgorithms: settings.digestAlgorithms,
     log,
+    loggedPath,
     storeTrouble,
   });
   const run = createRun({
@@ -288,6 +293,7 @@ function createApp(
     },
     publicUrl,
   });
+  const trustedProxies = compileAccessList(settings.trustedProxies);
   const pipeline = createPipeline({
     admission,
     run,
@@ -296,7 +302,7 @@ function createApp(
     now,
     publicUrl,
     clientAddress: createClientAddress({
-      trustedProxies: compileAccessList(settings.trustedProxies),
+      trustedProxies,
       onUntrusted: (peer) => log.warn({ peer }, UNTRUSTED_FORWARDING),
     }),
   });
@@ -306,6 +312,7 @@ function createApp(
     sender,
     consoleDirectory,
     publicUrl,
+    isAddressed: createHostCheck({ listensOn: settings.host, publicUrl, trustedProxies }),
     tls,
     bodyLimitBytes: 1_048_576,
     bodyTimeoutMs: settings.bodyTimeoutSeconds * 1000,

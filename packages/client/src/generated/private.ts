@@ -2,10 +2,9 @@
 
 /** What each operation takes and answers, in its newest version and in the others. */
 export interface PrivateOperations {
-  /** Accept an invitation: with names and a password, which makes an account and signs in, or, signed in already, with an empty object. */
+  /** Accept an invitation: with names and a password, which makes an account and signs in, or, signed in already, with its token alone. */
   readonly acceptInvitation: {
     readonly input: {
-      readonly token: string;
       readonly body: AcceptInvitation;
     };
     readonly answer: Session;
@@ -120,7 +119,9 @@ export interface PrivateOperations {
   /** Show what the link of an invitation is about, to whoever has it. */
   readonly getInvitation: {
     readonly input: {
-      readonly token: string;
+      readonly body: {
+        readonly token: string;
+      };
     };
     readonly answer: InvitationPreview;
   };
@@ -443,7 +444,9 @@ export interface PrivateOperations {
   /** Reject an invitation, by its link; people who have an account sign in first. */
   readonly rejectInvitation: {
     readonly input: {
-      readonly token: string;
+      readonly body: {
+        readonly token: string;
+      };
     };
     readonly answer: undefined;
   };
@@ -459,9 +462,9 @@ export interface PrivateOperations {
   /** Set a new password by the link that was mailed, which ends every session of the account. */
   readonly resetPassword: {
     readonly input: {
-      readonly token: string;
       readonly body: {
         readonly newPassword: string;
+        readonly token: string;
       };
     };
     readonly answer: undefined;
@@ -515,7 +518,7 @@ export interface PrivateOperations {
 
 /** Method and path template of each operation. */
 export const privateRoutes: Readonly<Record<keyof PrivateOperations, string>> = {
-  acceptInvitation: 'POST /api/private/invitations/{token}/accept',
+  acceptInvitation: 'POST /api/private/invitations/accept',
   beginSecondFactor: 'POST /api/private/secondFactor',
   changePassword: 'POST /api/private/password',
   confirmSecondFactor: 'POST /api/private/secondFactor/confirm',
@@ -529,7 +532,7 @@ export const privateRoutes: Readonly<Record<keyof PrivateOperations, string>> = 
   getGroupAuditEvent: 'GET /api/private/groups/{groupId}/events/{eventId}',
   getGroupCredential: 'GET /api/private/groups/{groupId}/credentials/{credentialId}',
   getGroupPermissions: 'GET /api/private/groups/{groupId}/permissions',
-  getInvitation: 'GET /api/private/invitations/{token}',
+  getInvitation: 'POST /api/private/invitations/preview',
   getIpInfo: 'GET /api/private/ipinfo',
   getOrgAuditEvent: 'GET /api/private/orgs/{orgId}/events/{eventId}',
   getOrgCredential: 'GET /api/private/orgs/{orgId}/credentials/{credentialId}',
@@ -543,9 +546,9 @@ export const privateRoutes: Readonly<Record<keyof PrivateOperations, string>> = 
   listOrgCredentials: 'GET /api/private/orgs/{orgId}/credentials',
   listOrgTeamProjects: 'GET /api/private/orgs/{orgId}/teams/{teamId}/projects',
   listSessions: 'GET /api/private/sessions',
-  rejectInvitation: 'POST /api/private/invitations/{token}/reject',
+  rejectInvitation: 'POST /api/private/invitations/reject',
   requestPasswordReset: 'POST /api/private/passwordResets',
-  resetPassword: 'POST /api/private/passwordResets/{token}',
+  resetPassword: 'POST /api/private/passwordResets/complete',
   revokeOwnCredential: 'DELETE /api/private/credential',
   setOrgApiKeyExpiry: 'PUT /api/private/orgs/{orgId}/apiKeys/{apiUserId}/expiry',
   signIn: 'POST /api/private/session',
@@ -557,6 +560,7 @@ export interface AcceptInvitation {
   readonly firstName?: string;
   readonly lastName?: string;
   readonly password?: string;
+  readonly token: string;
 }
 
 export interface ApiKeyExpiry {
@@ -692,7 +696,7 @@ export interface InvitationLink {
   readonly expiresAt: string;
   /** For the invited person; whoever has it can accept */
   readonly link: string;
-  /** What the link holds, for GET /api/private/invitations/{token} */
+  /** What the link holds, for POST /api/private/invitations/preview */
   readonly token: string;
   readonly username: string;
 }

@@ -28,11 +28,9 @@ export interface ServerOperations {
       readonly trouble?: string;
     };
   };
-  /** Show the page that sets up an empty installation, to whoever has its link. */
+  /** Show the page that sets up an empty installation, for whoever has its link. */
   readonly getSetup: {
-    readonly input: {
-      readonly token?: readonly string[];
-    };
+    readonly input: Readonly<Record<string, never>>;
     readonly answer: string;
   };
   /** Show the public keys that verify access tokens (RFC 7517). */

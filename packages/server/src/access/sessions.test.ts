@@ -48,7 +48,7 @@ async function openSession(token: string): Promise<void> {
 /** One node: its own memory of sessions and people. */
 function node() {
   const { users } = createDirectory({ store, sealing: createSealing(Buffer.alloc(32)), maxCredentials: 10 });
-  const sessions = createSessions({ store, users, now: () => time });
+  const sessions = createSessions({ store, users, now: () => time, publicUrl: () => 'http://127.0.0.1' });
   return {
     ...sessions,
     async isIn(token: string): Promise<boolean> {

@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { Clock } from '../domain/clock.js';
 import { type Refusal, refuse } from '../domain/errors.js';
 import { equalInConstantTime, sha256Hex } from '../domain/secrets.js';
-import { CSRF_HEADER, SESSION_COOKIE } from '../domain/session-names.js';
+import { CSRF_HEADER, sessionCookieName } from '../domain/session-names.js';
 import { findSession, type StoredSession } from '../store/queries/sessions.js';
 import { findUserForAuthentication } from '../store/queries/user-roles.js';
 import type { Reader, Store } from '../store/store.js';
@@ -41,8 +41,13 @@ export interface Sessions {
  * Identifies signed-in people. Sessions and people are remembered; when a session was last seen is kept in memory and
  * written in batches. Programs cannot get here: only signing in with a password makes a session.
  */
-export function createSessions(options: { store: Store; users: LoadingCache<User>; now: Clock }): Sessions {
-  const { store, users, now } = options;
+export function createSessions(options: {
+  store: Store;
+  users: LoadingCache<User>;
+  now: Clock;
+  publicUrl: () => string;
+}): Sessions {
+  const { store, users, now, publicUrl } = options;
   const remembered = createLoadingCache<StoredSession>({
     isFollowing: store.isFollowing,
     // The server's own hash of what was sent.
@@ -94,7 +99,7 @@ export function createSessions(options: { store: Store; users: LoadingCache<User
 
   return {
     identify(request) {
-      const token = readCookie(request.headers.cookie, SESSION_COOKIE);
+      const token = sessionTokenOf(request.headers, publicUrl());
       return token === undefined ? undefined : load(sha256Hex(token), request);
     },
     async identifyIn(reader, request) {
@@ -120,6 +125,11 @@ export function createSessions(options: { store: Store; users: LoadingCache<User
     unwritten: () => new Set([...seen.keys(), ...taken.keys()]).size,
     close,
   };
+}
+
+/** The token of the session that a request carries, be there such a session or not. */
+export function sessionTokenOf({ cookie }: IncomingHttpHeaders, publicUrl: string): string | undefined {
+  return readCookie(cookie, sessionCookieName(publicUrl));
 }
 
 /** The value of a cookie out of a `Cookie` header (RFC 6265 section 4.2). */

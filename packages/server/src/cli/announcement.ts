@@ -1,7 +1,7 @@
 import { VERSION } from '../build.js';
 import type { Bootstrap } from '../changes/installation/make-first-organization.js';
 import { wirePaths } from '../domain/wire-paths.js';
-import { type CallTarget, firstCalls } from '../http/setup/first-calls.js';
+import { type CallTarget, firstCalls, userOf } from '../http/setup/first-calls.js';
 import type { SetupLink } from '../services/installation/setup-links.js';
 
 /** Where a server listens and what its links start with. */
@@ -27,19 +27,37 @@ Its certificate comes from a local authority. To trust it:
   This Debian machine sudo cp ${caFile} /usr/local/share/ca-certificates/sallyport.crt && sudo update-ca-certificates`;
 }
 
-/** What the first start prints once: what it made, where its owner signs in, and two calls that work as they stand. */
-export function whatWasMade(target: CallTarget, made: Bootstrap): string {
-  const calls = firstCalls(target, made);
-  return `This was the first start. The password and the private key are shown only now: keep them.
+/**
+ * What the first start prints once: what it made, where its owner signs in, and two calls that work as they stand. With a
+ * `file` the password and the private key are there, and not in what is printed.
+ */
+export function whatWasMade(target: CallTarget, made: Bootstrap, file: string | undefined): string {
+  const user = file === undefined ? userOf(made) : `$(${keyFrom(file)})`;
+  const calls = firstCalls(target, { orgId: made.orgId, user });
+  const [told, password, privateKey] =
+    file === undefined
+      ? [
+          'The password and the private key are shown only now: keep them.',
+          `\n  Password      ${made.owner.password}`,
+          `\n  Private key   ${made.apiKey.privateKey}`,
+        ]
+      : [
+          `The password and the private key are in this file, and nowhere else:
+
+  ${file}
+
+Only its owner can read it. Keep what is in it as you keep passwords, and delete it.`,
+          '',
+          '',
+        ];
+  return `This was the first start. ${told}
 
   Organization  ${made.organizationName} (${made.orgId})
   Project       ${made.projectName} (${made.groupId})
-  Owner         ${made.owner.username}
-  Password      ${made.owner.password}
-  Public key    ${made.apiKey.publicKey}
-  Private key   ${made.apiKey.privateKey}
+  Owner         ${made.owner.username}${password}
+  Public key    ${made.apiKey.publicKey}${privateKey}
 
-Sign in to the console as the owner, with the password above:
+Sign in to the console as the owner, with that password:
 
 ${target.publicUrl}/sign-in
 
@@ -53,11 +71,31 @@ ${calls.createProject}
 `;
 }
 
-/** What a start without bootstrap prints while the store is not in use. */
-export function howToSetUp(publicUrl: string, { token, expiresAt }: SetupLink): string {
-  return `Nothing is set up yet. Open this link to make the first organization, its owner and an API key. It works once, until
-${new Date(expiresAt).toISOString()}; a later start prints a new one, which ends this one.
+/** A command that prints both keys with a colon between them, out of the file of a first start. */
+function keyFrom(file: string): string {
+  // Their lines alone have four blanks before them, and the public key comes first.
+  return `sed -nE 's/^ {4}"(public|private)Key": "(.*)".*/\\2/p' ${quoted(file)} | paste -sd: -`;
+}
 
-${publicUrl}/setup?token=${token}
+/** For a shell. */
+function quoted(text: string): string {
+  return `'${text.replaceAll("'", `'\\''`)}'`;
+}
+
+/** What a start without bootstrap prints while the store is not in use. With a `file` the link is there. */
+export function howToSetUp(publicUrl: string, link: SetupLink, file: string | undefined): string {
+  const [open, shown] =
+    file === undefined
+      ? ['Open this link', setupUrl(publicUrl, link)]
+      : ['Open the link in this file, which only its owner can read,', `  ${file}`];
+  return `Nothing is set up yet. ${open} to make the first organization, its owner and an API key. It works once, until
+${new Date(link.expiresAt).toISOString()}; a later start makes a new one, which ends this one.
+
+${shown}
 `;
+}
+
+/** The token stands after the `#`, which browsers keep to themselves: no log sees it. */
+export function setupUrl(publicUrl: string, { token }: Pick<SetupLink, 'token'>): string {
+  return `${publicUrl}/setup#${token}`;
 }

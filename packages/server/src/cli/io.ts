@@ -12,6 +12,8 @@ export interface Terminal {
   writeError(text: string): void;
   /** Whether somebody is there to answer: standard input and standard error are terminals. */
   readonly isInteractive: boolean;
+  /** Whether standard output is a terminal: what is written there is seen, and kept by nobody. */
+  readonly isOutputShown: boolean;
   /** Shows the question on standard error and reads one line. */
   ask(question: string): Promise<string>;
   /** The same, without showing what is typed. */

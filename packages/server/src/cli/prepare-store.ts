@@ -1,6 +1,7 @@
 import type { Bootstrap } from '../changes/installation/make-first-organization.js';
 import type { CallTarget } from '../http/setup/first-calls.js';
 import { applySeed } from '../seed/apply-seed.js';
+import { secretsOfSeed } from '../seed/secrets-of-seed.js';
 import type { SeedFile } from '../seed/seed-file.js';
 import { SeedProblem } from '../seed/seed-problem.js';
 import type { SeedOutcome } from '../seed/seed-run.js';
@@ -8,7 +9,10 @@ import { bootstrap } from '../services/installation/bootstrap.js';
 import { issueSetupLink, type SetupLink } from '../services/installation/setup-links.js';
 import type { Services } from '../services/services.js';
 import { isInUse } from '../store/queries/installation.js';
-import { openBootstrapFile } from './bootstrap-file.js';
+import { setupUrl } from './announcement.js';
+import { openSecretsFile, writeSetupLink } from './secrets-file.js';
+import type { SecretsPlace } from './secrets-place.js';
+import { hasMadeSecrets } from './seed-report.js';
 import { startFacts } from './start-facts.js';
 
 /** What a start made before it counts as ready. */
@@ -16,29 +20,32 @@ export interface Prepared {
   readonly made: Bootstrap | undefined;
   readonly seeded: SeedOutcome | undefined;
   readonly setupLink: SetupLink | undefined;
+  /** The file that holds the secrets which were made; `undefined` where they are to be shown. */
+  readonly file: string | undefined;
 }
 
 /**
  * Applies the seed, if there is one, and bootstraps a store that is not in use then; or offers a setup link in place of
- * a bootstrap. The secrets of a first start go to the bootstrap file, which is opened before there are any. Throws
- * SeedFileError and SettingError.
+ * a bootstrap. Secrets that are not shown go to a file, which is opened before there are any. Throws SeedFileError and
+ * SettingError.
  */
 export async function prepareStore(
   services: Services,
   options: {
     readonly seedFile: SeedFile | undefined;
     readonly hasBootstrap: boolean;
-    readonly bootstrapFile: string | undefined;
+    readonly secrets: SecretsPlace;
     readonly place: CallTarget;
-    /** Told before the file is written, so that nothing that happens to the file can lose the secrets. */
-    readonly announce: (prepared: Prepared) => void;
   },
-): Promise<void> {
-  const { seedFile, hasBootstrap, bootstrapFile, place, announce } = options;
+): Promise<Prepared> {
+  const { seedFile, hasBootstrap, secrets, place } = options;
   const isFirst = !(await isInUse(services.store.reader));
-  const makesSecrets = isFirst && (hasBootstrap || seedFile !== undefined);
-  const file = makesSecrets && bootstrapFile !== undefined ? openBootstrapFile(bootstrapFile) : undefined;
-  let prepared: Prepared | undefined;
+  const mayMakeSecrets = isFirst
+    ? hasBootstrap || seedFile !== undefined
+    : seedFile !== undefined && secretsOfSeed(seedFile.seed).includes(undefined);
+  const name = isFirst ? secrets.firstFile : secrets.seedFile;
+  const file = mayMakeSecrets && name !== undefined ? openSecretsFile(name, secrets.dataDir) : undefined;
+  let prepared: Omit<Prepared, 'file'> | undefined;
   try {
     const seeded = seedFile && (await applySeedFile(services, seedFile));
     // Looked at first: a bootstrap begins with the slow hash of a password.
@@ -51,9 +58,15 @@ export async function prepareStore(
   } finally {
     if (prepared === undefined) file?.discard();
   }
-  announce(prepared);
-  if (prepared.made === undefined && prepared.seeded === undefined) file?.discard();
-  else file?.write(startFacts(place, prepared));
+  const { made, seeded, setupLink } = prepared;
+  if (setupLink && secrets.linkFile !== undefined)
+    writeSetupLink(secrets.linkFile, setupUrl(place.publicUrl, setupLink));
+  const isWritten =
+    made !== undefined ||
+    (seeded !== undefined && ((isFirst && secrets.isAwaited) || hasMadeSecrets(seeded)));
+  if (isWritten) file?.write(startFacts(place, prepared));
+  else file?.discard();
+  return { ...prepared, file: isWritten ? file?.name : undefined };
 }
 
 /** Applies a seed file; what is wrong with it is told with its place in the file: SeedFileError. */

@@ -56,6 +56,7 @@ export async function wholeProgram(): Promise<Command> {
     write: () => {},
     writeError: () => {},
     isInteractive: false,
+    isOutputShown: false,
     ask: async () => '',
     askSecret: async () => '',
     readInput: async () => '',
@@ -85,7 +86,7 @@ async function addCommands(
 ): Promise<void> {
   const print: Print = (text) => run.terminal.write(`${text}\n`);
   const { addServerCommands } = await import('./server-commands.js');
-  addServerCommands(program, run.environment, print);
+  addServerCommands(program, run.environment, print, run.terminal.isOutputShown);
   addCompletionCommand(program, run.terminal);
   for (const node of clientCommands) {
     // The list of commands needs names alone.

@@ -1,7 +1,15 @@
 import type { SeedOutcome } from '../seed/seed-run.js';
 
-/** What a run of a seed changed, for people. Of secrets those are shown that were made at random. */
-export function seedReport(file: string, outcome: SeedOutcome): string {
+/** Whether a run made secrets at random, beside those that stand in the seed. */
+export function hasMadeSecrets(outcome: SeedOutcome): boolean {
+  return secretsOf(outcome).length > 0;
+}
+
+/**
+ * What a run of a seed changed, for people. Of secrets those are shown that were made at random, or the file that holds
+ * them.
+ */
+export function seedReport(file: string, outcome: SeedOutcome, secretsFile?: string): string {
   const { changes, warnings } = outcome;
   const secrets = secretsOf(outcome);
   return [
@@ -11,7 +19,9 @@ export function seedReport(file: string, outcome: SeedOutcome): string {
     ...changes.map((change) => `  ${change}`),
     ...(secrets.length === 0
       ? []
-      : ['', 'Secrets that were made. They are shown only now: keep them.', '', ...secrets]),
+      : secretsFile === undefined
+        ? ['', 'Secrets that were made. They are shown only now: keep them.', '', ...secrets]
+        : ['', `Secrets that were made are in this file, which only its owner can read: ${secretsFile}`]),
     ...warnings.map((warning) => `warning: ${warning}`),
   ].join('\n');
 }

@@ -1,6 +1,7 @@
 import type { Settings } from '../config/settings.js';
+import { isLoopbackName } from '../domain/host-names.js';
+import { secretsOfSeed } from '../seed/secrets-of-seed.js';
 import type { SeedFile } from '../seed/seed-file.js';
-import { isLoopback } from './start-warnings.js';
 
 /**
  * What to be warned of about a seed: secrets in a file are for tests, so they are only expected of a store that ends
@@ -10,15 +11,8 @@ export function seedWarnings(
   { file, seed }: SeedFile,
   { host, databaseUrl, publicUrl }: Pick<Settings, 'host' | 'databaseUrl' | 'publicUrl'>,
 ): readonly string[] {
-  if (isLoopback(host) && databaseUrl === undefined && publicUrl === undefined) return [];
-  const organizations = seed.organizations ?? [];
-  const secrets = [
-    ...(seed.users ?? []).map(({ password }) => password),
-    ...organizations.flatMap(({ apiKeys = [] }) => apiKeys.map(({ privateKey }) => privateKey)),
-    ...organizations.flatMap(({ serviceAccounts = [] }) =>
-      serviceAccounts.map(({ clientSecret }) => clientSecret),
-    ),
-  ].filter((secret) => secret !== undefined);
+  if (isLoopbackName(host) && databaseUrl === undefined && publicUrl === undefined) return [];
+  const secrets = secretsOfSeed(seed).filter((secret) => secret !== undefined);
   if (secrets.length === 0) return [];
   return [
     `${file} holds ${secrets.length === 1 ? 'a secret' : `${secrets.length} secrets`}: whoever can read the file gets in. Outside of tests leave ` +

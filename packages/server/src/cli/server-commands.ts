@@ -9,8 +9,13 @@ import { addSeedCommand } from './seed.js';
 import { addStartCommand } from './start.js';
 
 /** The commands that run a server or work on its store; the others speak to one. */
-export function addServerCommands(program: Command, environment: Environment, print: Print): void {
-  addStartCommand(program, environment, print);
+export function addServerCommands(
+  program: Command,
+  environment: Environment,
+  print: Print,
+  isTerminal: boolean,
+): void {
+  addStartCommand(program, environment, print, isTerminal);
   addSeedCommand(program, environment, print);
   addExportCommand(program, environment, print);
   addBackupCommand(program, environment, print);

@@ -1,5 +1,6 @@
+import { statSync } from 'node:fs';
 import type { SettingName, Settings } from '../config/settings.js';
-import { parseAddress } from '../domain/addresses.js';
+import { isLoopbackName } from '../domain/host-names.js';
 
 /** What a start should be warned of, as sentences for the log. */
 export function startWarnings(
@@ -8,7 +9,7 @@ export function startWarnings(
 ): readonly string[] {
   const warnings: string[] = [];
   if (
-    !isLoopback(settings.host) &&
+    !isLoopbackName(settings.host) &&
     settings.tlsCert === undefined &&
     settings.tls === undefined &&
     settings.trustedProxies.length === 0
@@ -18,6 +19,12 @@ export function startWarnings(
         'and change everything else, new keys among it. Set SALLYPORT_TLS_CERT and SALLYPORT_TLS_KEY, or put a proxy ' +
         'that speaks TLS in front and name it in SALLYPORT_TRUSTED_PROXIES.',
     );
+  const { dataDir, databaseUrl } = settings;
+  if (databaseUrl === undefined && isWritableByOthers(dataDir))
+    warnings.push(
+      `others can write to the data directory ${dataDir}, and so put another store or master key in the place of yours; take ` +
+        `that from them: chmod go-w ${dataDir}`,
+    );
   if (flags.masterKey !== undefined)
     warnings.push(
       'the master key was given by a flag, which other users of this machine can read in the list of processes; use SALLYPORT_MASTER_KEY',
@@ -25,8 +32,10 @@ export function startWarnings(
   return warnings;
 }
 
-export function isLoopback(host: string): boolean {
-  if (host === 'localhost') return true;
-  const text = parseAddress(host)?.text;
-  return text === '::1' || text?.startsWith('127.') === true;
+const WRITABLE_BY_OTHERS = 0o022;
+
+/** Not yet, where it is still to be made. */
+function isWritableByOthers(directory: string): boolean {
+  const found = statSync(directory, { throwIfNoEntry: false });
+  return found !== undefined && (found.mode & WRITABLE_BY_OTHERS) !== 0;
 }

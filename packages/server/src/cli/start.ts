@@ -5,10 +5,11 @@ import { systemClock } from '../domain/clock.js';
 import { readSeedFile } from '../seed/seed-file.js';
 import { createLog, type StartOptions, startServer } from '../start-server.js';
 import { openStore } from '../store/store.js';
-import { howToSetUp, whatWasMade, whereItListens } from './announcement.js';
+import { howToSetUp, setupUrl, whatWasMade, whereItListens } from './announcement.js';
 import { ephemeral } from './ephemeral.js';
 import type { Environment, Print } from './io.js';
 import { type Prepared, prepareStore } from './prepare-store.js';
+import { secretsPlace } from './secrets-place.js';
 import { seedReport } from './seed-report.js';
 import { seedWarnings } from './seed-warnings.js';
 import { ALL_SETTINGS, addSettingFlags, settingFlags } from './setting-flags.js';
@@ -16,15 +17,22 @@ import { startFacts } from './start-facts.js';
 import { startWarnings } from './start-warnings.js';
 import { stopSignal } from './stop-signal.js';
 
-export function addStartCommand(program: Command, environment: Environment, print: Print): void {
+/** `isTerminal`: whether somebody sees what is printed, and nothing keeps it. */
+export function addStartCommand(
+  program: Command,
+  environment: Environment,
+  print: Print,
+  isTerminal: boolean,
+): void {
   const command = program
     .command('start')
     .description(
-      'Start the server. The first start makes an organization, a project, an owner and an API key, and prints them once. ' +
-        'Every setting can be given by flag or by environment variable; the flag wins.',
+      'Start the server. The first start makes an organization, a project, an owner and an API key. It shows their secrets ' +
+        'once on a terminal; where its output is no terminal, they go to a file in the data directory. Every setting can be ' +
+        'given by flag or by environment variable; the flag wins.',
     );
   addSettingFlags(command, ALL_SETTINGS)
-    .option('--no-bootstrap', 'Start empty, and print a one-time link for setting up in a browser instead.')
+    .option('--no-bootstrap', 'Start empty, and give a one-time link for setting up in a browser instead.')
     .option(
       '--ephemeral',
       'For tests and CI: keep everything in memory, until the process ends. When the server is ready, standard output ' +
@@ -35,6 +43,7 @@ export function addStartCommand(program: Command, environment: Environment, prin
         command,
         environment,
         print,
+        isTerminal,
         hasBootstrap: options.bootstrap,
         isEphemeral: options.ephemeral === true,
       });
@@ -45,10 +54,11 @@ async function start(options: {
   command: Command;
   environment: Environment;
   print: Print;
+  isTerminal: boolean;
   hasBootstrap: boolean;
   isEphemeral: boolean;
 }): Promise<void> {
-  const { print, hasBootstrap, isEphemeral } = options;
+  const { print, isTerminal, hasBootstrap, isEphemeral } = options;
   const flags = settingFlags(options.command);
   const asked = readSettings(flags, options.environment);
   const log = createLog(asked.logLevel);
@@ -65,20 +75,15 @@ async function start(options: {
   const signalled = stopSignal();
 
   let prepared: Prepared | undefined;
-  const prepare: StartOptions['prepare'] = (services, place) =>
-    prepareStore(services, {
-      seedFile,
-      hasBootstrap,
-      bootstrapFile: settings.bootstrapFile,
-      place,
-      announce(made) {
-        prepared = made;
-        if (isEphemeral) return;
-        if (made.seeded) print(seedReport(settings.seedFile ?? '', made.seeded));
-        if (made.made) print(whatWasMade(place, made.made));
-        if (made.setupLink) print(howToSetUp(place.publicUrl, made.setupLink));
-      },
-    });
+  const secrets = secretsPlace(settings, { isTerminal, isEphemeral, now: systemClock() });
+  const prepare: StartOptions['prepare'] = async (services, place) => {
+    prepared = await prepareStore(services, { seedFile, hasBootstrap, secrets, place });
+    if (isEphemeral) return;
+    const { made, seeded, setupLink, file } = prepared;
+    if (seeded) print(seedReport(settings.seedFile ?? '', seeded, file));
+    if (made) print(whatWasMade(place, made, file));
+    if (setupLink) print(howToSetUp(place.publicUrl, setupLink, secrets.linkFile));
+  };
   try {
     const store = isEphemeral ? { store: await openStore({ inMemory: true, now: systemClock }) } : {};
     const server = await startServer({ settings, log, prepare, ...store });
@@ -103,6 +108,6 @@ function readyLine(place: { publicUrl: string; caFile: string | undefined }, pre
   return JSON.stringify({
     ready: true,
     ...startFacts(place, { made, seeded }),
-    setupUrl: setupLink && `${place.publicUrl}/setup?token=${setupLink.token}`,
+    setupUrl: setupLink && setupUrl(place.publicUrl, setupLink),
   });
 }

@@ -33,6 +33,7 @@ export function processTerminal({ stdin, stdout, stderr }: NodeJS.Process): Term
     write: (output) => void stdout.write(output),
     writeError: (output) => void stderr.write(output),
     isInteractive: stdin.isTTY === true && stderr.isTTY === true,
+    isOutputShown: stdout.isTTY === true,
     ask: async (question) => (await readLine(question, true)).trim(),
     askSecret: (question) => readLine(question, false),
     readInput: () => text(stdin),

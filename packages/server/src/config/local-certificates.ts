@@ -9,10 +9,13 @@ import {
   webcrypto,
   X509Certificate,
 } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { join } from 'node:path';
 import * as x509 from '@peculiar/x509';
+import type { Sealing } from '../domain/sealing.js';
+import { CA_KEY_CONTEXT } from '../domain/sealing-contexts.js';
+import { NAME_CONSTRAINTS, permitsAll, permittingAlone } from './name-constraints.js';
 import type { TlsFiles } from './tls-files.js';
 
 const ALGORITHM = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
@@ -29,27 +32,43 @@ export interface LocalCertificates extends TlsFiles {
 
 /**
  * Makes, on first use, a certificate authority in `directory` (keys with mode 0600) and a server certificate for the
- * names; keeps both, and renews the server certificate when its names change or it nears its end. The authority stays,
- * so what trusts it goes on trusting it.
+ * names; keeps both, and renews the server certificate when it nears its end. The authority stays, so what trusts it goes
+ * on trusting it: until a name is new, because it can make certificates for the names that it was made for and no others,
+ * and its key is sealed with the master key.
  */
 export async function localCertificates(
   directory: string,
   names: readonly string[],
-  now: number,
+  { now, sealing }: { readonly now: number; readonly sealing: Pick<Sealing, 'seal' | 'open'> },
 ): Promise<LocalCertificates> {
   mkdirSync(directory, { recursive: true, mode: 0o700 });
   x509.cryptoProvider.set(webcrypto);
   const caFile = join(directory, 'ca.pem');
-  const caKeyFile = join(directory, 'ca.key');
+  const caKeyFile = join(directory, 'ca.key.sealed');
   const certFile = join(directory, 'server.pem');
   const keyFile = join(directory, 'server.key');
-  if (!existsSync(caFile) || !existsSync(caKeyFile)) await makeAuthority(caFile, caKeyFile, now);
-  if (!isUsable(certFile, keyFile, caFile, names, now))
-    await makeServerCertificate({ caFile, caKeyFile, certFile, keyFile, names, now });
+  // Versions before 0.1.1 left it readable, of an authority that can make certificates for every name.
+  rmSync(join(directory, 'ca.key'), { force: true });
+  const isCurrent = isUsable(certFile, keyFile, caFile, names, now);
+  if (!isCurrent) {
+    const caKey = isUsableAuthority(caFile, names) ? openKey(caKeyFile, sealing) : undefined;
+    await makeServerCertificate({
+      ...{ caFile, certFile, keyFile, names, now },
+      caKey: caKey ?? (await makeAuthority({ caFile, caKeyFile, names, now, sealing })),
+    });
+  }
   return { cert: readFileSync(certFile), key: readFileSync(keyFile), caFile };
 }
 
-async function makeAuthority(caFile: string, caKeyFile: string, now: number): Promise<void> {
+/** Returns the key, which is readable nowhere else. */
+async function makeAuthority(options: {
+  caFile: string;
+  caKeyFile: string;
+  names: readonly string[];
+  now: number;
+  sealing: Pick<Sealing, 'seal'>;
+}): Promise<KeyObject> {
+  const { caFile, caKeyFile, names, now, sealing } = options;
   const keys = await webcrypto.subtle.generateKey(ALGORITHM, true, ['sign', 'verify']);
   const certificate = await x509.X509CertificateGenerator.createSelfSigned({
     serialNumber: randomBytes(16).toString('hex'),
@@ -61,24 +80,26 @@ async function makeAuthority(caFile: string, caKeyFile: string, now: number): Pr
     extensions: [
       new x509.BasicConstraintsExtension(true, 0, true),
       new x509.KeyUsagesExtension(x509.KeyUsageFlags.keyCertSign | x509.KeyUsageFlags.cRLSign, true),
+      new x509.Extension(NAME_CONSTRAINTS, true, permittingAlone(names)),
       await x509.SubjectKeyIdentifierExtension.create(keys.publicKey),
     ],
   });
-  replaceFile(caKeyFile, await pemOf(keys.privateKey), 0o600);
+  const key = await pemOf(keys.privateKey);
+  replaceFile(caKeyFile, `${sealing.seal(key, CA_KEY_CONTEXT)}\n`, 0o600);
   replaceFile(caFile, `${certificate.toString('pem')}\n`, 0o644);
+  return createPrivateKey(key);
 }
 
 async function makeServerCertificate(options: {
   caFile: string;
-  caKeyFile: string;
+  caKey: KeyObject;
   certFile: string;
   keyFile: string;
   names: readonly string[];
   now: number;
 }): Promise<void> {
-  const { caFile, caKeyFile, certFile, keyFile, names, now } = options;
+  const { caFile, caKey, certFile, keyFile, names, now } = options;
   const ca = new x509.X509Certificate(readFileSync(caFile, 'utf8'));
-  const caKey = createPrivateKey(readFileSync(caKeyFile));
   const keys = await webcrypto.subtle.generateKey(ALGORITHM, true, ['sign', 'verify']);
   const certificate = await x509.X509CertificateGenerator.create({
     serialNumber: randomBytes(16).toString('hex'),
@@ -103,6 +124,25 @@ async function makeServerCertificate(options: {
   replaceFile(certFile, `${certificate.toString('pem')}\n`, 0o644);
 }
 
+/** Whether the authority on disk may make a certificate for the names, and for no others than it was made for. */
+function isUsableAuthority(caFile: string, names: readonly string[]): boolean {
+  try {
+    const constraints = new x509.X509Certificate(readFileSync(caFile, 'utf8')).getExtension(NAME_CONSTRAINTS);
+    return constraints !== null && permitsAll(constraints.value, names);
+  } catch {
+    return false;
+  }
+}
+
+/** `undefined` where the key is gone, or was sealed with another master key: a new authority takes the place of the old. */
+function openKey(caKeyFile: string, sealing: Pick<Sealing, 'open'>): KeyObject | undefined {
+  try {
+    return createPrivateKey(sealing.open(readFileSync(caKeyFile, 'utf8').trim(), CA_KEY_CONTEXT));
+  } catch {
+    return undefined;
+  }
+}
+
 /** Whether the pair on disk goes together, comes from our authority, names everything and is good for a while. */
 function isUsable(
   certFile: string,
@@ -116,6 +156,7 @@ function isUsable(
     const certificate = new X509Certificate(readFileSync(certFile));
     const authority = new X509Certificate(readFileSync(caFile));
     return (
+      isUsableAuthority(caFile, names) &&
       certificate.checkIssued(authority) &&
       certificate.verify(authority.publicKey) &&
       samePublicKey(createPrivateKey(readFileSync(keyFile)), certificate.publicKey) &&

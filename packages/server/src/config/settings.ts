@@ -159,7 +159,7 @@ export const settings = {
     form: 'file',
     default: undefined,
     description:
-      'When set, the first start writes what it created there as JSON, mode 0600, for scripts and CI. The file must not exist.',
+      'Where the first start writes what it created, its secrets among it, as JSON with mode 0600; they are not printed then. The file must not exist. Without it they are shown on a terminal, and go to `first-start.json` in the data directory where there is none.',
     parse: nonEmpty,
   }),
   seedFile: setting<string | undefined>({

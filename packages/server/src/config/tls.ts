@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { Clock } from '../domain/clock.js';
+import type { Sealing } from '../domain/sealing.js';
 import type { Settings } from './settings.js';
 import { readTlsFiles, type TlsFiles } from './tls-files.js';
 
@@ -9,7 +10,10 @@ export interface Tls extends TlsFiles {
 }
 
 /** The certificate to serve: the one that was set, or one of our own making; `undefined` for plain HTTP. */
-export async function loadTls(settings: Settings, now: Clock): Promise<Tls | undefined> {
+export async function loadTls(
+  settings: Settings,
+  { now, sealing }: { readonly now: Clock; readonly sealing: Sealing },
+): Promise<Tls | undefined> {
   if (settings.tls === undefined) return readTlsFiles(settings);
   const names = new Set(['localhost', '127.0.0.1', '::1']);
   if (!['0.0.0.0', '::'].includes(settings.host)) names.add(settings.host);
@@ -18,5 +22,5 @@ export async function loadTls(settings: Settings, now: Clock): Promise<Tls | und
   // Loaded only here: the certificate library takes longer to load than the rest of the server.
   const { localCertificates } = await import('./local-certificates.js');
   // Absolute, because the path of the authority is printed for clients that run elsewhere.
-  return localCertificates(resolve(settings.dataDir, 'tls'), [...names], now());
+  return localCertificates(resolve(settings.dataDir, 'tls'), [...names], { now: now(), sealing });
 }

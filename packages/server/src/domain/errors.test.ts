@@ -118,6 +118,7 @@ describe('the error catalogue', () => {
       'CROSS_SITE_REQUEST',
       'CSRF_TOKEN_INVALID',
       'HEADERS_TOO_LARGE',
+      'HOST_NOT_SERVED',
       'INVALID_SECRET_VALIDITY',
       'INVITATION_FOR_SOMEONE_ELSE',
       'INVITATION_LINK_INVALID',

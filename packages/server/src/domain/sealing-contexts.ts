@@ -16,6 +16,9 @@ export function totpContext(userId: string): string {
   return `users.totp_secret:${userId}`;
 }
 
+/** For the key of the local certificate authority, which is in a file. */
+export const CA_KEY_CONTEXT = 'tls/ca.key';
+
 /** Every sealed column as `table.column`, and the place of its value in the row with an id. */
 export const sealedColumns: Readonly<Record<string, (id: string) => string>> = {
   'api_keys.ha1_md5_sealed': (id) => ha1Context('md5', id),

@@ -22,6 +22,8 @@ interface AnswerDependencies {
   /** Offered in this order; the live service offers MD5 alone. */
   readonly digestAlgorithms: readonly DigestAlgorithm[];
   readonly log: Logger;
+  /** How the log names the path of what is no operation. */
+  readonly loggedPath: (target: string) => string;
   readonly storeTrouble: StoreTrouble;
 }
 
@@ -39,7 +41,8 @@ const INVALID_TOKEN_CHALLENGE = `Bearer realm="MMS Public API", error="invalid_t
 export type Answers = ReturnType<typeof createAnswers>;
 
 /** The answers that are no result of an operation. */
-export function createAnswers({ sender, nonces, digestAlgorithms, log, storeTrouble }: AnswerDependencies) {
+export function createAnswers(dependencies: AnswerDependencies) {
+  const { sender, nonces, digestAlgorithms, log, loggedPath, storeTrouble } = dependencies;
   function answerRefusal(
     request: FastifyRequest,
     reply: FastifyReply,
@@ -163,8 +166,7 @@ export function createAnswers({ sender, nonces, digestAlgorithms, log, storeTrou
       answerRefusal(request, reply, trouble, rateLimit, versionHeaders);
       return;
     }
-    // The paths of some operations hold one-time tokens, so those are told by their names.
-    const operation = request.operationId ?? pathOf(request.url);
+    const operation = request.operationId ?? loggedPath(request.url);
     log.error({ err: error, method: request.method, operation }, 'request failed');
     answerRefusal(request, reply, refuse('UNEXPECTED_ERROR'), rateLimit);
   }

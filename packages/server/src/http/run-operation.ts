@@ -76,7 +76,7 @@ function run(
   if (body.refusal) return answerRefusal(request, reply, body.refusal, rateLimit);
   if (!answerUnlessAdmitted(request, reply, decision)) return undefined;
 
-  const headers = [...version.headers];
+  const headers = [...version.resultHeaders];
   const context = contextOf(dependencies, compiled, request, decision, query.value, body.value, headers);
   const result = version.spec.handle(context);
   return result instanceof Promise

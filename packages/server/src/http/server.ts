@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Decision } from '../access/decision/decision.js';
 import { RefusalError, refuse } from '../domain/errors.js';
@@ -41,6 +42,8 @@ export interface ServerOptions {
   readonly consoleDirectory: string;
   /** Base of all links, without a trailing slash. */
   readonly publicUrl: () => string;
+  /** Whether a request is meant for this server by the name that it gives. */
+  readonly isAddressed: (request: IncomingMessage) => boolean;
   readonly tls: { readonly cert: Buffer; readonly key: Buffer } | undefined;
   /** Of operations that need a credential. */
   readonly bodyLimitBytes: number;
@@ -63,7 +66,7 @@ export function createServer(options: ServerOptions): FastifyInstance {
   app.decorateRequest('operationId', undefined);
   app.decorateRequest('wire', undefined);
   app.decorateRequest('startedAt', undefined);
-  refuseEarly(app, pipeline, answerUnknown);
+  refuseEarly(app, { pipeline, isAddressed: options.isAddressed, answerUnknown });
   // Reached where a file of the console has gone since the start.
   app.setNotFoundHandler(answerUnknown);
   answerExpectations(app.server);

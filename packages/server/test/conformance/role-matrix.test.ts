@@ -56,7 +56,12 @@ const sealing = createSealing(randomBytes(32));
 beforeAll(async () => {
   store = await openStore({ inMemory: true, now: Date.now });
   directory = createDirectory({ store, sealing, maxCredentials: 1000 });
-  sessions = createSessions({ store, users: directory.users, now: Date.now });
+  sessions = createSessions({
+    store,
+    users: directory.users,
+    now: Date.now,
+    publicUrl: () => 'http://127.0.0.1',
+  });
   admission = createAdmission({
     decide: createDecide({ ...directory, isFollowing: () => true, now: Date.now }),
     directory,

@@ -72,7 +72,7 @@ describe('an ephemeral server', () => {
     expect(server.line).toEqual({
       ready: true,
       baseUrl: expect.any(String),
-      setupUrl: expect.stringMatching(/^http.*\/setup\?token=/),
+      setupUrl: expect.stringMatching(/^http.*\/setup#[\w-]{43}$/),
     });
     await server.stop();
   });

@@ -6,6 +6,7 @@ import {
   startBuiltServer,
   temporaryDirectory,
 } from '../support/built-server.js';
+import { readFirstStart } from '../support/first-start.js';
 import { withinASecond } from '../support/promptly.js';
 import { curl } from '../support/server.js';
 
@@ -20,11 +21,8 @@ interface Started {
 async function start(): Promise<Started> {
   const dataDir = temporaryDirectory();
   const server = await startBuiltServer(dataDir);
-  const [, publicKey = '', privateKey = '', orgId = ''] =
-    /--user "(.*?):(.*?)".*"orgId":"(.*?)"/.exec(server.stdout()) ?? [];
-  const [, username = ''] = /Owner {2,}(\S+)/.exec(server.stdout()) ?? [];
-  const [, password = ''] = /Password {2,}(\S+)/.exec(server.stdout()) ?? [];
-  return { server, dataDir, orgId, key: { publicKey, privateKey }, owner: { username, password } };
+  const { orgId, apiKey, owner } = readFirstStart(dataDir);
+  return { server, dataDir, orgId, key: apiKey, owner };
 }
 
 /** Runs a command beside the server; resolves with what it printed. */
@@ -76,7 +74,7 @@ it('makes a member who is signed in an owner within a second', async () => {
   });
   const browser = createBrowser(server);
   const account = { firstName: 'Mira', lastName: 'Example', password: 'correct horse battery' };
-  await browser.send('POST', `/invitations/${link.json.token}/accept`, account);
+  await browser.send('POST', '/invitations/accept', { ...account, token: link.json.token });
   const rename = () => browser.send('PATCH', `/api/atlas/v2/orgs/${orgId}`, { name: 'By Mira' });
   expect((await rename()).status).toBe(401);
   await recover(dataDir, 'create-owner', '--org', orgId, '--username', 'mira@example.com');

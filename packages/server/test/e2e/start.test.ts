@@ -1,11 +1,13 @@
 import { execFile } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { chmodSync, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { computeHa1 } from '../../src/domain/digest.js';
 import { runSallyport, startBuiltServer, temporaryDirectory } from '../support/built-server.js';
+import { readFirstStart } from '../support/first-start.js';
 import { ATLAS, curl } from '../support/server.js';
+import { startOnTerminal } from '../support/terminal.js';
 
 const run = promisify(execFile);
 
@@ -49,15 +51,15 @@ describe('the first start', () => {
     expect(first.stdout()).toContain(`\nThe console is at ${first.url}/\n`);
     expect(first.stdout()).toContain(`Sign in to the console as the owner`);
     expect(first.stdout()).toContain(`\n${first.url}/sign-in\n`);
-    const { owner, password } = printedSecrets(first.stdout());
-    for (const text of [owner, password]) expect(first.stdout().split(text)).toHaveLength(2);
+    const { owner } = readFirstStart(dataDir);
+    expect(first.stdout().split(owner.username)).toHaveLength(2);
     const page = await fetch(`${first.url}/sign-in`);
     expect(page.status).toBe(200);
     expect(page.headers.get('content-type')).toBe('text/html; charset=utf-8');
     const signIn = await fetch(`${first.url}/api/private/session`, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json', Accept: ATLAS },
-      body: JSON.stringify({ username: owner, password }),
+      body: JSON.stringify(owner),
     });
     expect(signIn.status).toBe(200);
     await first.stop();
@@ -68,14 +70,19 @@ describe('the first start', () => {
     await later.stop();
   });
 
-  it('prints the secrets to standard output only, once; the log is JSON and holds none of them', async () => {
+  it('leaves the secrets in a file of its owner where nobody sees what is printed; neither output nor log holds them', async () => {
     const dataDir = temporaryDirectory();
     const first = await startBuiltServer(dataDir, ['--log-level', 'trace']);
-    const { owner, password, publicKey, privateKey } = printedSecrets(first.stdout());
-    expect(owner).toBe('owner@sallyport.local');
+    const file = join(dataDir, 'first-start.json');
+    expect(first.stdout()).toContain(`in this file, and nowhere else:\n\n  ${file}\n`);
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    const { owner, apiKey: key } = readFirstStart(dataDir);
+    const { publicKey, privateKey } = key;
+    const { password } = owner;
+    expect(owner.username).toBe('owner@sallyport.local');
     expect(password).toMatch(/^([0-9a-z]{4}-){5}[0-9a-z]{4}$/);
     expect(privateKey).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}$/);
-    const key = { publicKey, privateKey };
+    expect(first.stdout()).toMatch(new RegExp(`^  Public key +${publicKey}$`, 'm'));
     expect((await curl(`${first.url}/api/atlas/v2`, { key })).status).toBe(200);
     expect(await first.stop()).toBe(0);
 
@@ -91,10 +98,8 @@ describe('the first start', () => {
     ];
     for (const algorithm of ['MD5', 'SHA-256'] as const)
       secrets.push(computeHa1(algorithm, publicKey, privateKey));
-    for (const secret of secrets) {
-      expect(second.stdout()).not.toContain(secret);
-      expect(first.stderr() + second.stderr()).not.toContain(secret);
-    }
+    for (const secret of secrets)
+      for (const { stdout, stderr } of [first, second]) expect(stdout() + stderr()).not.toContain(secret);
     expect(second.stdout()).not.toContain('curl');
     for (const server of [first, second]) {
       const lines = logLines(server.stderr());
@@ -102,6 +107,44 @@ describe('the first start', () => {
       for (const line of lines)
         expect(line).toMatchObject({ level: expect.any(Number), time: expect.any(String) });
     }
+  });
+
+  it('logs no part of an address that could be a secret, whatever stands around it and whatever the method', async () => {
+    const server = await startBuiltServer(temporaryDirectory(), ['--log-level', 'debug']);
+    const secret = 'Zm9vYmFyYmF6cXV4-c2VjcmV0';
+    const paths = [
+      ...['', '/', '/accept', '/accept/', '/accept/x'].map(
+        (tail) => `/api/private/invitations/${secret}${tail}`,
+      ),
+      ...['/api/private/passwordResets/', '/setup/', '/', '//', '/invitation/x/', '/%2e/'].map(
+        (before) => `${before}${secret}`,
+      ),
+      `/setup?token=${secret}`,
+      `/api/private/invitations/%zz${secret}`,
+    ];
+    for (const path of paths)
+      for (const method of ['GET', 'PUT', 'OPTIONS', 'POST', 'PROPFIND'])
+        await run('curl', ['--silent', '--path-as-is', '--request', method, `${server.url}${path}`]);
+    await server.stop();
+    const answered = logLines(server.stderr()).filter(({ msg }) => msg === 'answered');
+    expect(answered.length).toBeGreaterThan(paths.length);
+    expect(answered).toContainEqual(
+      expect.objectContaining({ method: 'PUT', operation: '/api/private/invitations/*/accept' }),
+    );
+    expect(server.stderr() + server.stdout()).not.toContain(secret);
+  });
+
+  it('shows the secrets on a terminal, with calls that work as they stand, and leaves no file', async () => {
+    const dataDir = temporaryDirectory();
+    const server = await startOnTerminal(['--port', '0', '--data-dir', dataDir]);
+    const { owner, password, publicKey, privateKey } = printedSecrets(server.shown());
+    expect(server.shown()).toContain('are shown only now: keep them.');
+    expect(owner).toBe('owner@sallyport.local');
+    expect(password).toMatch(/^([0-9a-z]{4}-){5}[0-9a-z]{4}$/);
+    expect(server.shown()).toContain(`curl --user "${publicKey}:${privateKey}"`);
+    expect((await curl(`${server.url}/api/atlas/v2`, { key: { publicKey, privateKey } })).status).toBe(200);
+    expect(existsSync(join(dataDir, 'first-start.json'))).toBe(false);
+    await server.stop();
   });
 
   it('keeps the data directory and everything in it to its owner', async () => {
@@ -140,14 +183,20 @@ describe('the bootstrap file', () => {
     const server = await startBuiltServer(dataDir, [], { SALLYPORT_BOOTSTRAP_FILE: file });
     expect(statSync(file).mode & 0o777).toBe(0o600);
     const content = JSON.parse(readFileSync(file, 'utf8'));
-    const { owner, password, publicKey, privateKey } = printedSecrets(server.stdout());
     expect(content).toEqual({
       baseUrl: server.url,
       orgId: expect.stringMatching(/^[0-9a-f]{24}$/),
       groupId: expect.stringMatching(/^[0-9a-f]{24}$/),
-      owner: { username: owner, password },
-      apiKey: { id: expect.stringMatching(/^[0-9a-f]{24}$/), publicKey, privateKey },
+      owner: { username: 'owner@sallyport.local', password: expect.stringMatching(/^[0-9a-z-]{29}$/) },
+      apiKey: {
+        id: expect.stringMatching(/^[0-9a-f]{24}$/),
+        publicKey: expect.stringMatching(/^[a-z]{8}$/),
+        privateKey: expect.stringMatching(/^[0-9a-f-]{36}$/),
+      },
     });
+    expect(server.stdout()).toContain(`  ${file}\n`);
+    for (const secret of [content.owner.password, content.apiKey.privateKey])
+      expect(server.stdout() + server.stderr()).not.toContain(secret);
     const { orgId, apiKey } = content;
     expect(
       (await curl(`${server.url}/api/atlas/v2/orgs/${orgId}/apiKeys/${apiKey.id}`, { key: apiKey })).status,
@@ -160,6 +209,18 @@ describe('the bootstrap file', () => {
     const later = await startBuiltServer(dataDir, [], { SALLYPORT_BOOTSTRAP_FILE: file });
     await later.stop();
     expect(readFileSync(file, 'utf8')).toBe(before);
+  });
+
+  it('keeps the secrets from a terminal too', async () => {
+    const directory = temporaryDirectory();
+    const file = join(directory, 'bootstrap.json');
+    const server = await startOnTerminal([
+      ...['--port', '0', '--data-dir', join(directory, 'data')],
+      ...['--bootstrap-file', file],
+    ]);
+    const { owner, apiKey } = JSON.parse(readFileSync(file, 'utf8'));
+    for (const secret of [owner.password, apiKey.privateKey]) expect(server.shown()).not.toContain(secret);
+    await server.stop();
   });
 
   it('that exists already stops the first start before anything is made', async () => {
@@ -203,6 +264,16 @@ describe('warnings', () => {
       expect.stringContaining('SALLYPORT_MASTER_KEY'),
     ]);
     expect(server.stderr() + server.stdout()).not.toContain(key);
+    await server.stop();
+  });
+
+  it('tell of a data directory that others can write to, and what to do', async () => {
+    const dataDir = temporaryDirectory();
+    chmodSync(dataDir, 0o777);
+    const server = await startBuiltServer(dataDir);
+    expect(logLines(server.stderr()).filter(({ level }) => level === 40)).toEqual([
+      expect.objectContaining({ msg: expect.stringContaining(`chmod go-w ${dataDir}`) }),
+    ]);
     await server.stop();
   });
 

@@ -4,8 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import { localCertificates } from '../../src/config/local-certificates.js';
+import { createSealing } from '../../src/domain/sealing.js';
 import { openStore } from '../../src/store/store.js';
 import { type PostgresServer, startPostgres } from '../support/postgres.js';
+
+const sealing = createSealing(Buffer.alloc(32, 7));
 
 // A real server that takes nothing but TLS, with a certificate for `localhost` alone.
 
@@ -14,8 +17,11 @@ const [ca, otherCa] = [join(directory, 'own', 'ca.pem'), join(directory, 'other'
 let certificate: { readonly cert: string; readonly key: string };
 let server: PostgresServer;
 beforeAll(async () => {
-  const { cert, key } = await localCertificates(join(directory, 'own'), ['localhost'], Date.now());
-  await localCertificates(join(directory, 'other'), ['localhost'], Date.now());
+  const { cert, key } = await localCertificates(join(directory, 'own'), ['localhost'], {
+    now: Date.now(),
+    sealing,
+  });
+  await localCertificates(join(directory, 'other'), ['localhost'], { now: Date.now(), sealing });
   certificate = { cert: cert.toString(), key: key.toString() };
   server = await startPostgres({ certificate });
 });

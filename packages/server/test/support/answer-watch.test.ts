@@ -51,6 +51,8 @@ function problemOf(body: unknown, other: Partial<SentAnswer> = {}): string | und
     target: '/test/things/1',
     status: 200,
     contentType: 'application/json;charset=utf-8',
+    cacheControl: '',
+    contentEncoding: '',
     body: () => (body === undefined ? '' : JSON.stringify(body)),
     ...other,
   })?.replace(/^.*?: .*?: /, '');

@@ -44,6 +44,7 @@ export async function sallyport(args: readonly string[], options: CliOptions = {
       written.stderr += text;
     },
     isInteractive: options.answers !== undefined,
+    isOutputShown: options.answers !== undefined,
     ask: answer,
     askSecret: answer,
     readInput: async () => options.input ?? '',

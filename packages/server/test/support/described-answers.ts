@@ -4,6 +4,7 @@ import { openApiDocument } from '../../src/http/openapi/document.js';
 import { describedWires } from '../../src/http/openapi/routes.js';
 import { operations } from '../../src/http/operations/index.js';
 import { pathPattern } from '../../src/http/route-finder.js';
+import { problemWithSecrets } from './answered-secrets.js';
 
 /** An answer as it went out. */
 export interface SentAnswer {
@@ -12,6 +13,8 @@ export interface SentAnswer {
   readonly target: string;
   readonly status: number;
   readonly contentType: string;
+  readonly cacheControl: string;
+  readonly contentEncoding: string;
   /** As text; read only where the documents tell of the answer. */
   readonly body: () => string;
 }
@@ -59,13 +62,14 @@ export function createAnswerCheck(documents: readonly DescribingDocument[]): Ans
   };
 }
 
-/** By the documents of all wires, as they are served. */
+/** By the documents of all wires, as they are served; and whether secrets in them are kept by nobody on the way. */
 export function createCheckOfAllWires(): AnswerCheck {
-  return createAnswerCheck(
+  const problemOfDescription = createAnswerCheck(
     [...describedWires.values()].map((wire) =>
       JSON.parse(JSON.stringify(openApiDocument(operations, 'http://127.0.0.1', wire))),
     ),
   );
+  return (answer) => problemOfDescription(answer) ?? problemWithSecrets(answer);
 }
 
 interface Described {

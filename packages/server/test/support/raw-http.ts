@@ -125,9 +125,7 @@ export function requestBytes(
   headers: Readonly<Record<string, string>> = {},
   body = '',
 ): string {
-  const lines = Object.entries({ Host: 'sallyport.test', ...headers }).map(
-    ([name, value]) => `${name}: ${value}`,
-  );
+  const lines = Object.entries({ Host: 'sallyport', ...headers }).map(([name, value]) => `${name}: ${value}`);
   const hasLength = body !== '' && headers['Transfer-Encoding'] === undefined;
   if (hasLength) lines.push(`Content-Length: ${Buffer.byteLength(body)}`);
   return `${method} ${target} HTTP/1.1\r\n${lines.join('\r\n')}\r\n\r\n${Buffer.from(body).toString('latin1')}`;

@@ -11,12 +11,18 @@ export function watchResponse(request, response, look) {
   // As the client sent it: the server rewrites it.
   const target = request.url ?? '';
   let contentType = '';
+  let cacheControl = '';
+  let contentEncoding = '';
   /** @type {(string | Buffer)[]} */
   const written = [];
   const { writeHead, write, end } = response;
 
   response.writeHead = (...given) => {
-    contentType = contentTypeIn(given.at(-1)) ?? String(response.getHeader('content-type') ?? '');
+    const headerOf = (/** @type {string} */ name) =>
+      headerIn(given.at(-1), name) ?? String(response.getHeader(name) ?? '');
+    contentType = headerOf('content-type');
+    cacheControl = headerOf('cache-control');
+    contentEncoding = headerOf('content-encoding');
     return Reflect.apply(writeHead, response, given);
   };
   response.write = (...given) => {
@@ -30,6 +36,8 @@ export function watchResponse(request, response, look) {
       target,
       status: response.statusCode,
       contentType,
+      cacheControl,
+      contentEncoding,
       body: () => written.map(String).join(''),
     });
     return Reflect.apply(end, response, given);
@@ -41,13 +49,17 @@ export function watchResponse(request, response, look) {
   }
 }
 
-/** @param {unknown} headers */
-function contentTypeIn(headers) {
+/**
+ * @param {unknown} headers
+ * @param {string} wanted
+ */
+function headerIn(headers, wanted) {
+  const isWanted = (/** @type {unknown} */ name) => String(name).toLowerCase() === wanted;
   if (Array.isArray(headers)) {
-    const at = headers.findIndex((name, index) => index % 2 === 0 && /^content-type$/i.test(String(name)));
+    const at = headers.findIndex((name, index) => index % 2 === 0 && isWanted(name));
     return at < 0 ? undefined : String(headers[at + 1]);
   }
   if (typeof headers !== 'object' || headers === null) return undefined;
-  const named = Object.entries(headers).find(([name]) => /^content-type$/i.test(name));
+  const named = Object.entries(headers).find(([name]) => isWanted(name));
   return named && String(named[1]);
 }

@@ -42,7 +42,9 @@ async function invite(body: object = {}, on = orgPath): Promise<Invited> {
 }
 
 const accept = (browser: Browser, token: string, body: object = ACCOUNT) =>
-  browser.send('POST', `/invitations/${token}/accept`, body);
+  browser.send('POST', '/invitations/accept', { ...body, token });
+const preview = (browser: Browser, token: string) => browser.send('POST', '/invitations/preview', { token });
+const reject = (browser: Browser, token: string) => browser.send('POST', '/invitations/reject', { token });
 
 describe('an invited person without an account', () => {
   it('sees what the invitation is about, accepts, and works with the session', async () => {
@@ -57,7 +59,7 @@ describe('an invited person without an account', () => {
       groupRoleAssignments: [{ groupId, roles: ['GROUP_OWNER'] }],
     });
     const browser = createBrowser(server);
-    const seen = await browser.send('GET', `/invitations/${token}`);
+    const seen = await preview(browser, token);
     expect(seen.json).toMatchObject({
       inviterUsername: server.first.apiKey.publicKey,
       mayMakeAccount: true,
@@ -108,13 +110,13 @@ describe('an invited person without an account', () => {
   it('uses the link once', async () => {
     const { token } = await invite();
     expect((await accept(createBrowser(server), token)).status).toBe(200);
-    for (const [method, path] of [
-      ['GET', `/invitations/${token}`],
-      ['POST', `/invitations/${token}/accept`],
-      ['POST', `/invitations/${token}/reject`],
-    ] as const) {
-      const answer = await createBrowser(server).send(method, path, method === 'GET' ? undefined : {});
-      expect([path, answer.status, answer.json.errorCode]).toEqual([path, 404, 'INVITATION_LINK_INVALID']);
+    for (const action of ['preview', 'accept', 'reject']) {
+      const answer = await createBrowser(server).send('POST', `/invitations/${action}`, { token });
+      expect([action, answer.status, answer.json.errorCode]).toEqual([
+        action,
+        404,
+        'INVITATION_LINK_INVALID',
+      ]);
     }
   });
 
@@ -135,7 +137,7 @@ describe('an invited person without an account', () => {
   it('can reject; then nobody can accept, and whoever invited sees it', async () => {
     const { token } = await invite();
     const events = await eventsDuring(server, async () => {
-      expect((await createBrowser(server).send('POST', `/invitations/${token}/reject`)).status).toBe(204);
+      expect((await reject(createBrowser(server), token)).status).toBe(204);
     });
     expect(events).toMatchObject([{ type: 'ORG_INVITATION_DELETED', details: { targetUsername: username } }]);
     expect((await accept(createBrowser(server), token)).status).toBe(404);
@@ -166,7 +168,8 @@ describe('an invited person without an account', () => {
   it('is not made to accept by a page of another site', async () => {
     const { token } = await invite();
     for (const action of ['accept', 'reject']) {
-      const answer = await createBrowser(server).send('POST', `/invitations/${token}/${action}`, ACCOUNT, {
+      const body = action === 'accept' ? { ...ACCOUNT, token } : { token };
+      const answer = await createBrowser(server).send('POST', `/invitations/${action}`, body, {
         Origin: 'https://evil.example',
       });
       expect(answer.json.errorCode).toBe('CROSS_SITE_REQUEST');
@@ -190,8 +193,10 @@ describe('an invited person with an account', () => {
     const holder = await addAccount(server, { [other.orgId]: ['ORG_MEMBER'] });
     username = holder.username;
     const { token } = await invite({ roles: ['ORG_GROUP_CREATOR'] });
-    const refused = await accept(createBrowser(server), token);
-    expect([refused.status, refused.json.errorCode]).toEqual([401, 'INVITATION_NEEDS_SIGN_IN']);
+    for (const attempt of [accept, reject]) {
+      const refused = await attempt(createBrowser(server), token);
+      expect([refused.status, refused.json.errorCode]).toEqual([401, 'INVITATION_NEEDS_SIGN_IN']);
+    }
     const browser = createBrowser(server);
     await browser.signIn(holder.username, holder.password);
     expect((await browser.send('GET', orgPath)).status).toBe(404);
@@ -224,8 +229,8 @@ describe('an invited person with an account', () => {
   it('cannot take the invitation of somebody else', async () => {
     const { token } = await invite();
     const browser = await ownerBrowser(server);
-    for (const action of ['accept', 'reject']) {
-      const answer = await browser.send('POST', `/invitations/${token}/${action}`, {});
+    for (const attempt of [() => accept(browser, token, {}), () => reject(browser, token)]) {
+      const answer = await attempt();
       expect([answer.status, answer.json.errorCode]).toEqual([403, 'INVITATION_FOR_SOMEONE_ELSE']);
     }
   });
@@ -243,7 +248,7 @@ describe('the link of an invitation', () => {
     expect(second.status).toBe(200);
     expect(second.headers['cache-control']).toBe('no-store');
     expect(second.json.link).toBe(`${server.publicUrl}/invitation#${second.json.token}`);
-    expect((await createBrowser(server).send('GET', `/invitations/${first.token}`)).status).toBe(404);
+    expect((await preview(createBrowser(server), first.token)).status).toBe(404);
     expect((await accept(createBrowser(server), second.json.token)).status).toBe(200);
     const over = await server.curl(path, { method: 'POST' });
     expect([over.status, over.json.errorCode]).toEqual([404, 'INVALID_INVITATION_ID']);

@@ -104,7 +104,7 @@ describe('a forgotten password', () => {
       const token = await tokenIn(0);
       expect(smtp.mails[0]?.to).toBe(holder.username);
       const reset = (newPassword: string) =>
-        browser(mailing).send('POST', `/passwordResets/${token}`, { newPassword });
+        browser(mailing).send('POST', '/passwordResets/complete', { token, newPassword });
       expect((await reset('short')).json.errorCode).toBe('WEAK_PASSWORD');
       expect((await reset(NEW_PASSWORD)).status).toBe(204);
       expect((await page.send('GET', '/session')).status).toBe(401);
@@ -140,7 +140,7 @@ describe('a forgotten password', () => {
       const tokens = [await tokenIn(0), await tokenIn(1), await tokenIn(2)];
       expect(smtp.mails).toHaveLength(3);
       const reset = (token: string) =>
-        browser(mailing).send('POST', `/passwordResets/${token}`, { newPassword: NEW_PASSWORD });
+        browser(mailing).send('POST', '/passwordResets/complete', { token, newPassword: NEW_PASSWORD });
       expect((await reset(tokens[1] ?? '')).status).toBe(204);
       for (const token of [tokens[0], tokens[2]]) expect((await reset(token ?? '')).status).toBe(404);
     } finally {
@@ -166,7 +166,8 @@ describe('a forgotten password', () => {
         await transaction.database.updateTable('password_resets').set({ expires_at: Date.now() }).execute();
       });
       for (const wrong of [token, 'none']) {
-        const answer = await browser(mailing).send('POST', `/passwordResets/${wrong}`, {
+        const answer = await browser(mailing).send('POST', '/passwordResets/complete', {
+          token: wrong,
           newPassword: NEW_PASSWORD,
         });
         expect(answer.json.errorCode).toBe('PASSWORD_RESET_LINK_INVALID');
@@ -177,8 +178,10 @@ describe('a forgotten password', () => {
   });
 
   it('is not reset by pages of other sites', async () => {
-    for (const path of ['/passwordResets', '/passwordResets/x']) {
-      const body = path.endsWith('x') ? { newPassword: NEW_PASSWORD } : { username: 'a@example.com' };
+    for (const path of ['/passwordResets', '/passwordResets/complete']) {
+      const body = path.endsWith('complete')
+        ? { token: 'x', newPassword: NEW_PASSWORD }
+        : { username: 'a@example.com' };
       const answer = await browser().send('POST', path, body, { 'Sec-Fetch-Site': 'cross-site' });
       expect([answer.status, answer.json.errorCode]).toEqual([403, 'CROSS_SITE_REQUEST']);
     }

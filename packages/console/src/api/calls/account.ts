@@ -23,7 +23,7 @@ export const requestPasswordReset = (username: string) =>
   call('requestPasswordReset', { body: { username } });
 
 export const resetPassword = (token: string, newPassword: string) =>
-  call('resetPassword', { token, body: { newPassword } });
+  call('resetPassword', { body: { newPassword, token } });
 
 export const beginSecondFactor = (password: string) => call('beginSecondFactor', { body: { password } });
 
@@ -38,12 +38,12 @@ export const endSession = (sessionId: string) => call('endSession', { sessionId 
 
 export const endOtherSessions = () => call('endOtherSessions', {});
 
-export const getInvitation = (token: string) => call('getInvitation', { token });
+export const getInvitation = (token: string) => call('getInvitation', { body: { token } });
 
 /** With an account that is made of it, or as the signed-in person. */
 export const acceptInvitation = (
   token: string,
   account: { firstName: string; lastName: string; password: string } | undefined,
-) => call('acceptInvitation', { token, body: account ?? {} });
+) => call('acceptInvitation', { body: { ...account, token } });
 
-export const rejectInvitation = (token: string) => call('rejectInvitation', { token });
+export const rejectInvitation = (token: string) => call('rejectInvitation', { body: { token } });

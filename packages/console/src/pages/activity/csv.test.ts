@@ -14,9 +14,9 @@ describe('csvText', () => {
     expect(csvText([])).toBe('');
   });
 
-  it('quotes what holds quotes, commas and line ends, and nothing else', () => {
-    expect(csvText([['say "hi"', 'a,b', 'one\ntwo', 'one\rtwo', 'it’s; fine']])).toBe(
-      '"say ""hi""","a,b","one\ntwo","one\rtwo",it’s; fine\r\n',
+  it('quotes what holds quotes, commas, semicolons and line ends, and nothing else', () => {
+    expect(csvText([['say "hi"', 'a,b', 'one\ntwo', 'one\rtwo', 'it’s; fine', 'it’s fine']])).toBe(
+      '"say ""hi""","a,b","one\ntwo","one\rtwo","it’s; fine",it’s fine\r\n',
     );
   });
 

@@ -1,6 +1,6 @@
 import { quoted } from '../../api/curl.js';
 import { baseUrl } from '../../api/send.js';
-import { CSRF_HEADER, SESSION_COOKIE } from '../../domain.js';
+import { CSRF_HEADER, sessionCookieName } from '../../domain.js';
 import type { Operation, OperationVersion } from './openapi.js';
 import { type ExampleIds, exampleBody, examplePath } from './operation-example.js';
 import type { Schemas } from './schema.js';
@@ -54,7 +54,7 @@ function proofOf({ access, method }: Operation, credential: CredentialKind): rea
   if (access === 'basic') return [`--user ${quoted('{CLIENT-ID}:{CLIENT-SECRET}')}`];
   if (access === 'session')
     return [
-      `--cookie ${quoted(`${SESSION_COOKIE}={SESSION}`)}`,
+      `--cookie ${quoted(`${sessionCookieName(baseUrl)}={SESSION}`)}`,
       ...(method === 'GET' ? [] : [`--header ${quoted(`${CSRF_HEADER}: {CSRF-TOKEN}`)}`]),
     ];
   return credential === 'api-key'

@@ -10,7 +10,7 @@ import {
   type Query,
 } from '@sallyport/client';
 import { VERSION } from '../../build.js';
-import { CSRF_HEADER, SESSION_COOKIE } from '../../domain/session-names.js';
+import { CSRF_HEADER, sessionCookieNames } from '../../domain/session-names.js';
 import { TOKEN_PATH } from '../../domain/wire-paths.js';
 import { CommandError } from '../command-error.js';
 import { type Login, loginOf } from '../profiles/login.js';
@@ -165,7 +165,7 @@ function queryOf(query: Query): string {
 function sessionFetch({ token, csrfToken }: { token: string; csrfToken: string }): typeof fetch {
   return (input, init) => {
     const request = new Request(input, init);
-    request.headers.set('Cookie', `${SESSION_COOKIE}=${token}`);
+    request.headers.set('Cookie', sessionCookieNames.map((name) => `${name}=${token}`).join('; '));
     request.headers.set(CSRF_HEADER, csrfToken);
     return fetch(request);
   };

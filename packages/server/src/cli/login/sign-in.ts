@@ -1,5 +1,5 @@
 import { ApiError } from '@sallyport/client';
-import { SESSION_COOKIE } from '../../domain/session-names.js';
+import { sessionCookieNames } from '../../domain/session-names.js';
 import { wirePaths } from '../../domain/wire-paths.js';
 import { CommandError } from '../command-error.js';
 import type { Terminal } from '../io.js';
@@ -8,7 +8,7 @@ import type { Api } from '../kit/connect.js';
 import type { Login } from '../profiles/login.js';
 
 const PATH = `${wirePaths.private.base}/session`;
-const COOKIE = new RegExp(`^${SESSION_COOKIE}=([^;]+)`);
+const COOKIE = new RegExp(`^(?:${sessionCookieNames.join('|')})=([^;]+)`);
 
 /**
  * Opens a session for a person; where the account has a second factor, the terminal is asked for its code. `api` is a

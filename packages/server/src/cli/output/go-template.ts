@@ -1,5 +1,6 @@
 import { CommandError } from '../command-error.js';
 import type { Expression, Node } from './go-template-parser.js';
+import { visible, visibleJson } from './visible.js';
 
 /** A value and the outermost one. */
 interface Scope {
@@ -22,7 +23,8 @@ function render(nodes: readonly Node[], scope: Scope): string {
 function renderNode(node: Node, scope: Scope): string {
   if (node.kind === 'text') return node.text;
   const value = evaluate(node.expression, scope);
-  if (node.kind === 'print') return print(value);
+  // What the template itself says is meant so.
+  if (node.kind === 'print') return node.expression.kind === 'literal' ? `${value}` : print(value);
   const inside = (current: unknown) => render(node.body, { ...scope, current });
   if (!isTrue(value)) return render(node.otherwise, scope);
   if (node.kind === 'if') return render(node.body, scope);
@@ -41,7 +43,7 @@ function evaluate(expression: Expression, scope: Scope): unknown {
   const [first, second] = expression.arguments.map((argument) => evaluate(argument, scope));
   switch (expression.name) {
     case 'json':
-      return JSON.stringify(first);
+      return visibleJson(JSON.stringify(first) ?? 'null');
     case 'len':
       if (typeof first === 'string' || Array.isArray(first)) return first.length;
       return typeof first === 'object' && first !== null ? Object.keys(first).length : 0;
@@ -74,7 +76,7 @@ function isTrue(value: unknown): boolean {
 function print(value: unknown): string {
   if (value === undefined || value === null) return '<nil>';
   if (Array.isArray(value)) return `[${value.map(print).join(' ')}]`;
-  if (typeof value !== 'object') return String(value);
+  if (typeof value !== 'object') return visible(String(value));
   return `map[${sortedEntries(value)
     .map(([key, item]) => `${key}:${print(item)}`)
     .join(' ')}]`;

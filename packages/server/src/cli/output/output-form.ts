@@ -4,6 +4,7 @@ import { renderGoTemplate } from './go-template.js';
 import { parseGoTemplate } from './go-template-parser.js';
 import { evaluateJsonPath } from './json-path.js';
 import { parseJsonPath } from './json-path-parser.js';
+import { visibleJson } from './visible.js';
 
 /** How a command shows its result where nothing else is asked for. */
 export type View<T> = (value: T) => string;
@@ -42,7 +43,7 @@ export function readOutputForm(form: string, isCompact = false): OutputForm {
 }
 
 function json(value: unknown): string {
-  return `${JSON.stringify(value, null, 2)}\n`;
+  return `${visibleJson(JSON.stringify(value, null, 2) ?? '')}\n`;
 }
 
 function readTemplate(file: string): string {

@@ -1,3 +1,5 @@
+import { visible } from './visible.js';
+
 /** A heading and what stands under it for a row. */
 export type Column<Row> = readonly [heading: string, cell: (row: Row) => unknown];
 
@@ -32,10 +34,9 @@ function pad(text: string, width: number): string {
   return text + ' '.repeat(Math.max(0, width - [...text].length));
 }
 
-/** What others named things must not move the cursor or break the row. */
 function cellText(value: unknown): string {
   if (value === undefined || value === null) return NOTHING;
-  return String(value).replace(/\p{Cc}/gu, ' ');
+  return visible(String(value));
 }
 
 /** A time as the Atlas CLI's tables show it: `2026-08-10 03:02:57 +0000 UTC`. Other texts stay as they are. */

@@ -16,6 +16,15 @@ export const requestErrors = {
     meaning: 'What arrived cannot be read as HTTP, or lacks the `Host` header.',
     fix: 'Check what stands between client and server, for example a proxy or a client that speaks TLS to a plain port.',
   }),
+  HOST_NOT_SERVED: own({
+    status: 400,
+    detail: (host: string) =>
+      `This server listens on this machine alone and is not called ${host}; set SALLYPORT_PUBLIC_URL if that is its name.`,
+    parameters: ['host'],
+    meaning:
+      'A server that listens on a loopback address was called by a name that a stranger can have registered: a page may have had it lead here (DNS rebinding).',
+    fix: 'Call it by `localhost`, an address or its public URL; set `SALLYPORT_PUBLIC_URL`, or name the proxy before it in `SALLYPORT_TRUSTED_PROXIES`.',
+  }),
   REQUEST_TIMED_OUT: own({
     status: 408,
     detail: () => 'The request took too long to arrive.',

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { COMMON_HEADERS } from './headers.js';
+import { commonHeaders } from './headers.js';
 
 /** Names under /assets hold a hash of what is in the file, so a name never means anything else (RFC 8246). */
 const FOR_EVER = 'public, max-age=31536000, immutable';
@@ -34,7 +34,8 @@ export function registerFiles(app: FastifyInstance, directory: string): void {
       cacheControl: false,
       setHeaders(reply) {
         const isNamedByHash = reply.request.routeOptions.url?.startsWith('/assets/') === true;
-        reply.headers({ ...COMMON_HEADERS, 'Cache-Control': isNamedByHash ? FOR_EVER : ASK_AGAIN });
+        const { host } = reply.request.raw.headers;
+        reply.headers({ ...commonHeaders(host), 'Cache-Control': isNamedByHash ? FOR_EVER : ASK_AGAIN });
       },
     });
   });

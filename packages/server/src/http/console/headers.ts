@@ -1,3 +1,4 @@
+import { hostNameOf, isLoopbackName } from '../../domain/host-names.js';
 import { ATLAS } from '../wires/atlas.js';
 
 /** Powerful features that the console has no use for; only names that browsers know, which complain of others. */
@@ -32,11 +33,18 @@ const PERMISSIONS_POLICY = [
   ...UNUSED_FEATURES.map((feature) => `${feature}=()`),
 ].join(', ');
 
-/** Of everything that the console is made of. */
-export const COMMON_HEADERS = {
-  'X-Content-Type-Options': 'nosniff',
-  'Strict-Transport-Security': ATLAS.strictTransportSecurity,
-};
+/**
+ * Of everything that the console is made of. A browser that is told of `localhost` to use TLS would do so on every port of
+ * it, whoever listens there: RFC 6797 knows no ports.
+ */
+export function commonHeaders(host: string | undefined): Readonly<Record<string, string>> {
+  return {
+    'X-Content-Type-Options': 'nosniff',
+    ...(isLoopbackName(hostNameOf(host ?? ''))
+      ? {}
+      : { 'Strict-Transport-Security': ATLAS.strictTransportSecurity }),
+  };
+}
 
 /** Scripts and styles come from /assets alone; the nonce lets in the one style element that the console inserts. */
 function contentSecurityPolicy(nonce: string): string {
@@ -55,9 +63,9 @@ function contentSecurityPolicy(nonce: string): string {
 }
 
 /** The headers of the page, which holds the same nonce and so is never kept. */
-export function pageHeaders(nonce: string): Readonly<Record<string, string>> {
+export function pageHeaders(host: string | undefined, nonce: string): Readonly<Record<string, string>> {
   return {
-    ...COMMON_HEADERS,
+    ...commonHeaders(host),
     'Content-Type': 'text/html; charset=utf-8',
     'Content-Security-Policy': contentSecurityPolicy(nonce),
     'X-Frame-Options': 'DENY',
@@ -69,8 +77,6 @@ export function pageHeaders(nonce: string): Readonly<Record<string, string>> {
 }
 
 /** Of the text that stands in for the page where nothing was built. */
-export const NOT_BUILT_HEADERS: Readonly<Record<string, string>> = {
-  ...COMMON_HEADERS,
-  'Content-Type': 'text/plain; charset=utf-8',
-  'Cache-Control': 'no-store',
-};
+export function notBuiltHeaders(host: string | undefined): Readonly<Record<string, string>> {
+  return { ...commonHeaders(host), 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' };
+}

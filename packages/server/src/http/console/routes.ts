@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { createSender } from '../wire/send.js';
 import { registerFiles } from './files.js';
-import { NOT_BUILT_HEADERS, pageHeaders } from './headers.js';
+import { notBuiltHeaders, pageHeaders } from './headers.js';
 import { basePathOf, readPage } from './page.js';
 import { isNavigation, PAGE_ROOTS } from './paths.js';
 
@@ -36,12 +36,13 @@ export function registerConsole(app: FastifyInstance, dependencies: ConsoleDepen
   function answerPage(request: FastifyRequest, reply: FastifyReply, status: number): void {
     // What metrics and logs call it.
     request.operationId = 'console';
+    const { host } = request.raw.headers;
     if (page === undefined) {
-      sender.sendOther(reply, 503, NOT_BUILT_HEADERS, NOT_BUILT);
+      sender.sendOther(reply, 503, notBuiltHeaders(host), NOT_BUILT);
       return;
     }
     const nonce = randomBytes(NONCE_BYTES).toString('base64');
-    sender.sendOther(reply, status, pageHeaders(nonce), page(basePathOf(publicUrl()), nonce));
+    sender.sendOther(reply, status, pageHeaders(host, nonce), page(basePathOf(publicUrl()), nonce));
   }
 
   for (const url of ['/', ...PAGE_ROOTS.flatMap((root) => [`/${root}`, `/${root}/*`])])

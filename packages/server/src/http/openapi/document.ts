@@ -1,6 +1,6 @@
 import type { TSchema } from 'typebox';
 import { endpointSetOf } from '../../domain/rate-limits.js';
-import { CSRF_HEADER, SESSION_COOKIE } from '../../domain/session-names.js';
+import { CSRF_HEADER, sessionCookieName } from '../../domain/session-names.js';
 import { TOKEN_PATH } from '../../domain/wire-paths.js';
 import type { Operation, OperationVersion } from '../operation.js';
 import { mediaTypeOf } from '../wire/accept.js';
@@ -67,7 +67,7 @@ export function openApiDocument(
         SessionCookie: {
           type: 'apiKey',
           in: 'cookie',
-          name: SESSION_COOKIE,
+          name: sessionCookieName(publicUrl),
           description: `Signing in sets it. Methods that change something want the header ${CSRF_HEADER} beside it.`,
         },
         ...(operations.some(({ permission }) => permission === 'client') && {

@@ -44,7 +44,12 @@ export function registerOpenApi(
         const publicUrl = options.publicUrl();
         if (written?.publicUrl !== publicUrl)
           written = { publicUrl, bytes: write(openApiDocument(options.operations, publicUrl, wire)) };
-        options.sender.sendOther(reply, 200, { 'Content-Type': type }, await written.bytes);
+        options.sender.sendOther(
+          reply,
+          200,
+          { 'Content-Type': type, 'X-Content-Type-Options': 'nosniff' },
+          await written.bytes,
+        );
       });
     }
 }

@@ -1,5 +1,5 @@
 import { BROWSER_MARK_LIFETIME_MS } from '../../domain/browser-marks.js';
-import { BROWSER_COOKIE, SESSION_COOKIE } from '../../domain/session-names.js';
+import { browserCookieName, sessionCookieName } from '../../domain/session-names.js';
 import type { SessionDescription } from '../../services/sessions/describe-session.js';
 import type { SignedIn } from '../../services/sessions/sign-in.js';
 import type { Account } from '../../store/queries/users.js';
@@ -47,9 +47,8 @@ export function answerSignedIn(
   const maxAge = BROWSER_MARK_LIFETIME_MS / 1000;
   context.setHeader(
     'Set-Cookie',
-    `${BROWSER_COOKIE}=${browserMark}; Max-Age=${maxAge}; ${attributes(context.publicUrl)}`,
+    `${browserCookieName(context.publicUrl)}=${browserMark}; Max-Age=${maxAge}; ${attributes(context.publicUrl)}`,
   );
-  context.setHeader('Cache-Control', 'no-store');
   return presentSession(description, session.csrfToken);
 }
 
@@ -58,12 +57,12 @@ export function answerSignedIn(
  * latest, and the server ends the session itself.
  */
 function sessionCookie(token: string, publicUrl: string): string {
-  return `${SESSION_COOKIE}=${token}; ${attributes(publicUrl)}`;
+  return `${sessionCookieName(publicUrl)}=${token}; ${attributes(publicUrl)}`;
 }
 
 /** Makes the browser forget the session. */
 export function expiredSessionCookie(publicUrl: string): string {
-  return `${SESSION_COOKIE}=; Max-Age=0; ${attributes(publicUrl)}`;
+  return `${sessionCookieName(publicUrl)}=; Max-Age=0; ${attributes(publicUrl)}`;
 }
 
 function attributes(publicUrl: string): string {

@@ -1,7 +1,7 @@
 import { type Static, Type } from 'typebox';
 import { type Refusal, refuse } from '../../domain/errors.js';
 import { limits, ownLimits } from '../../domain/limits.js';
-import { dateTime, Links, named, nullable, objectId, paginated, requestForm } from './common.js';
+import { dateTime, Links, named, nullable, objectId, paginated, requestForm, secret } from './common.js';
 import { atLeastOne, CloudAccessRoleAssignment, OrgRoleName, RoleNames, SomeOrgRoles } from './roles.js';
 
 const maxLength = limits.apiKeyDescriptionCharacters;
@@ -34,10 +34,12 @@ export const ApiKeyUserDetails = named(
     desc: Description,
     id: objectId({ readOnly: true }),
     links: Type.Optional(Links),
-    privateKey: Type.String({
-      description: 'Readable in the reply that creates the key, masked later',
-      readOnly: true,
-    }),
+    privateKey: secret(
+      Type.String({
+        description: 'Readable in the reply that creates the key, masked later',
+        readOnly: true,
+      }),
+    ),
     publicKey: Type.String({ maxLength: 8, minLength: 8, readOnly: true }),
     roles: Type.Array(CloudAccessRoleAssignment),
   }),

@@ -50,6 +50,21 @@ export function publishedForm(schema: TSchema): TSchema {
   return publicationOf(schema)?.schema ?? schema;
 }
 
+/** Where a schema says that its value is secret. TypeBox copies it as it does the name. */
+const secrecy = Symbol('secrecy');
+
+/** Marks a value that lets in whoever has it. An answer that may hold one is kept by no cache (compiled-operation.ts). */
+export function secret<S extends TSchema>(schema: S): S {
+  return Object.defineProperty(schema, secrecy, { value: true, enumerable: false });
+}
+
+/** Whether a value of the schema may hold a secret, at any depth. */
+export function holdsSecret(schema: unknown, seen = new Set<unknown>()): boolean {
+  if (typeof schema !== 'object' || schema === null || seen.has(schema)) return false;
+  seen.add(schema);
+  return secrecy in schema || Object.values(schema).some((part) => holdsSecret(part, seen));
+}
+
 /** 24 lower-case hexadecimal digits. */
 export function objectId(options: TStringOptions = {}) {
   return Type.String({ pattern: '^([a-f0-9]{24})$', ...options });

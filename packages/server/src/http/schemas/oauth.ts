@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { named, requestForm } from './common.js';
+import { named, requestForm, secret } from './common.js';
 
 /** RFC 6749 section 5.2. */
 export const OAuthError = named(
@@ -25,7 +25,7 @@ export const AccessTokenInQuestion = requestForm(
 export const AccessToken = named(
   'AccessToken',
   Type.Object({
-    access_token: Type.String(),
+    access_token: secret(Type.String()),
     expires_in: Type.Integer({ description: 'Seconds' }),
     token_type: Type.Literal('Bearer'),
   }),

@@ -2,7 +2,7 @@ import { type Static, Type } from 'typebox';
 import { publishedClientIdPattern } from '../../domain/client-ids.js';
 import { refuse } from '../../domain/errors.js';
 import { limits, ownLimits, serviceAccountTextPattern } from '../../domain/limits.js';
-import { dateTime, int32, named, nullable, objectId, paginated, requestForm } from './common.js';
+import { dateTime, int32, named, nullable, objectId, paginated, requestForm, secret } from './common.js';
 import { atLeastOne, OrgRoleName, RoleNames, SomeOrgRoles, SomeRoles } from './roles.js';
 
 export const ClientId = Type.String({ pattern: publishedClientIdPattern });
@@ -47,7 +47,7 @@ export const ServiceAccountSecret = named(
     lastUsedAt: Type.Optional(nullable(dateTime(), { readOnly: true })),
     maskedSecretValue: Type.Optional(Type.String({ readOnly: true })),
     secret: Type.Optional(
-      Type.String({ description: 'Only in the reply that creates the secret', readOnly: true }),
+      secret(Type.String({ description: 'Only in the reply that creates the secret', readOnly: true })),
     ),
   }),
 );

@@ -1,11 +1,14 @@
 import { type Static, Type } from 'typebox';
-import { dateTime, named, nullable, objectId } from './common.js';
+import { dateTime, named, nullable, objectId, secret } from './common.js';
 
 /** Bounds what one request makes the server read and hash; what a new one may be is the service's to say. */
 export const PasswordText = Type.String({ maxLength: 1024, minLength: 1 });
 
 /** A code of the second factor or a recovery code, as typed. */
 export const CodeText = Type.String({ maxLength: 64, minLength: 1 });
+
+/** What a mailed link holds after its `#`. It is sent in bodies alone, because addresses are logged. */
+export const LinkToken = Type.String({ maxLength: 200, minLength: 1 });
 
 export const PersonName = Type.String({ maxLength: 128, pattern: '\\S' });
 
@@ -28,9 +31,9 @@ export type Session = Static<typeof Session>;
 export const Session = named(
   'Session',
   Type.Object({
-    csrfToken: Type.String({
-      description: 'Goes into the header X-CSRF-Token of requests that change something',
-    }),
+    csrfToken: secret(
+      Type.String({ description: 'Goes into the header X-CSRF-Token of requests that change something' }),
+    ),
     expiresAt: dateTime({ description: 'When the session ends at the latest' }),
     hasSecondFactor: Type.Boolean({
       description: 'Whether the person has a second factor; it may have been set up after this sign-in',

@@ -10,13 +10,16 @@ export interface CallTarget {
   readonly caFile?: string | undefined;
 }
 
-/** Two calls to paste into a shell, each on one line: list the projects, and create one. They hold the private key. */
+/**
+ * Two calls to paste into a shell, each on one line: list the projects, and create one. `user` stands between double quotes:
+ * the two keys with a colon, or what the shell puts in their place.
+ */
 export function firstCalls(
   { publicUrl, caFile }: CallTarget,
-  { orgId, apiKey }: Pick<Bootstrap, 'orgId' | 'apiKey'>,
+  { orgId, user }: { readonly orgId: string; readonly user: string },
 ): { readonly listProjects: string; readonly createProject: string } {
   const call = (method: string) =>
-    `curl --user "${apiKey.publicKey}:${apiKey.privateKey}" --digest ` +
+    `curl --user "${user}" --digest ` +
     (caFile === undefined ? '' : `--cacert "${caFile}" `) +
     `--header "Content-Type: application/json" --header "Accept: ${ACCEPT}" ` +
     `--include --request ${method} "${publicUrl}${wirePaths.atlas.base}/groups"`;
@@ -24,4 +27,9 @@ export function firstCalls(
     listProjects: call('GET'),
     createProject: `${call('POST')} --data '${JSON.stringify({ name: 'MyProject', orgId })}'`,
   };
+}
+
+/** The key itself, where it may be shown. */
+export function userOf({ apiKey }: Pick<Bootstrap, 'apiKey'>): string {
+  return `${apiKey.publicKey}:${apiKey.privateKey}`;
 }

@@ -2,24 +2,40 @@ import { createHash } from 'node:crypto';
 import type { Bootstrap } from '../../changes/installation/make-first-organization.js';
 import { passwordCharacters } from '../../domain/passwords.js';
 import { escapeHtml } from '../escape-html.js';
-import { firstCalls } from './first-calls.js';
+import { firstCalls, userOf } from './first-calls.js';
 import { FIELDS, type Field, type FilledForm } from './form.js';
 import { STYLE } from './style.js';
 
 /**
- * No scripts, nothing from elsewhere, no frames; the style is allowed by its hash (CSP level 3, section 2.3.1), and the
- * console's icon.
+ * Takes the token out of the address, which holds it after the `#`, and out of the history. Without scripts the field is
+ * there to type it into.
+ */
+const SCRIPT = `
+const token = location.hash.slice(1);
+if (token !== '') {
+  document.getElementById('token').value = token;
+  document.getElementById('token-field').hidden = true;
+  history.replaceState(null, '', location.pathname);
+}
+`;
+
+const hashOf = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+
+/**
+ * Nothing from elsewhere, no frames; the one script and the style are allowed by their hashes (CSP level 3, section
+ * 2.3.1), and the console's icon.
  */
 const CONTENT_SECURITY_POLICY = [
   `default-src 'none'`,
-  `style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'`,
+  `script-src ${hashOf(SCRIPT)}`,
+  `style-src ${hashOf(STYLE)}`,
   `img-src 'self'`,
   `form-action 'self'`,
   `base-uri 'none'`,
   `frame-ancestors 'none'`,
 ].join('; ');
 
-/** The page's address holds the token and its body secrets: neither is to be kept or passed on. */
+/** What is typed and shown is secret: nothing is to be kept or passed on. */
 export const PAGE_HEADERS: readonly string[] = [
   'Content-Security-Policy',
   CONTENT_SECURITY_POLICY,
@@ -76,8 +92,11 @@ const GROUPS: readonly { readonly title: string; readonly fields: readonly Field
   { title: 'Owner', fields: ['username', 'password', 'passwordAgain'] },
 ];
 
-/** The form, with what was typed before (passwords excepted) and what was wrong with it. */
-export function formPage(token: string, form: FilledForm): string {
+/**
+ * The form, with what was typed before (passwords excepted) and what was wrong with it. Before it was sent once, the token
+ * is not known here.
+ */
+export function formPage(token: string | undefined, form: FilledForm): string {
   const wrong = FIELDS.filter((field) => form.problems[field] !== undefined);
   const summary =
     wrong.length === 0
@@ -93,7 +112,7 @@ export function formPage(token: string, form: FilledForm): string {
     'Set up Sallyport',
     `${summary}
 <form method="post" action="setup">
-<input type="hidden" name="token" value="${escapeHtml(token)}">
+${tokenField(token)}
 ${GROUPS.map(
   ({ title, fields }) => `<fieldset>
 <legend>${title}</legend>
@@ -103,6 +122,16 @@ ${fields.map((field) => inputHtml(field, form, field === wrong[0])).join('\n')}
 <button class="button" type="submit">Set up</button>
 </form>`,
   );
+}
+
+function tokenField(token: string | undefined): string {
+  if (token !== undefined) return `<input type="hidden" name="token" value="${escapeHtml(token)}">`;
+  return `<div class="field" id="token-field">
+<label for="token">Setup token</label>
+<p class="hint" id="token-hint">What stands after the # of the setup link.</p>
+<input id="token" name="token" type="text" autocomplete="off" spellcheck="false" required aria-describedby="token-hint">
+</div>
+<script>${SCRIPT}</script>`;
 }
 
 /** `hasFocus`: the first that is wrong, so that a screen reader says what to mend. */
@@ -124,7 +153,7 @@ function inputHtml(field: Field, { typed, problems }: FilledForm, hasFocus: bool
 
 /** What was made, with the API key that is shown only here, and what to do next. */
 export function donePage(publicUrl: string, made: Bootstrap): string {
-  const calls = firstCalls({ publicUrl }, made);
+  const calls = firstCalls({ publicUrl }, { orgId: made.orgId, user: userOf(made) });
   return page(
     'Sallyport is set up',
     `<p class="notice"><strong>Copy the private key now: it is shown only on this page, this once.</strong></p>

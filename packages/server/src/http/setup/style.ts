@@ -37,7 +37,7 @@ form, .card > section { gap: 1.4rem; }
 fieldset { min-width: 0; border: 0; }
 fieldset + fieldset, .card > section { padding-top: 1.25rem; border-top: 1px solid var(--line); }
 legend { float: left; width: 100%; }
-.field { display: flex; flex-direction: column; gap: 0.25rem; clear: both; }
+.field:not([hidden]) { display: flex; flex-direction: column; gap: 0.25rem; clear: both; }
 label { font-weight: 600; }
 .hint, dt { color: var(--quiet); font-size: 0.93em; }
 .problem { color: var(--danger); font-size: 0.93em; }

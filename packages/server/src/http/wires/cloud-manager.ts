@@ -7,7 +7,8 @@ export const CLOUD_MANAGER: Wire = {
   root: wirePaths.cloudManager.root,
   basePath: wirePaths.cloudManager.base,
   strictTransportSecurity: 'max-age=300',
-  headers: ['Server', 'mdbws'],
+  // Not on its pages; answers are JSON, and nothing else is to be made of them.
+  headers: ['Server', 'mdbws', 'X-Content-Type-Options', 'nosniff'],
   hasErrorHeader: false,
   challengeHeaders: [],
   hasCodesForIds: true,

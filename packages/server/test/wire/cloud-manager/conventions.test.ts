@@ -30,7 +30,7 @@ describe('answers of the Cloud Manager wire', () => {
     expectPublicHeaders(answer);
     expect(Object.keys(answer.headers).toSorted()).toEqual([
       ...['connection', 'content-length', 'content-type', 'date', 'keep-alive', 'server'],
-      ...['strict-transport-security', 'x-mongodb-service-version'],
+      ...['strict-transport-security', 'x-content-type-options', 'x-mongodb-service-version'],
     ]);
     const onAtlas = await server.curl(`/api/atlas/v2${org}`);
     expect(onAtlas.headers['strict-transport-security']).toBe('max-age=31536000; includeSubdomains;');

@@ -1,15 +1,14 @@
 import { Type } from 'typebox';
-import { readCookie } from '../../../access/sessions.js';
+import { sessionTokenOf } from '../../../access/sessions.js';
 import { csrfTokenOf } from '../../../changes/sessions/open-session.js';
 import { RefusalError, refuse } from '../../../domain/errors.js';
-import { SESSION_COOKIE } from '../../../domain/session-names.js';
 import { acceptAsNewUser, acceptAsUser } from '../../../services/invitations/accept.js';
 import { describeSession } from '../../../services/sessions/describe-session.js';
 import { operation } from '../../define-operation.js';
 import { answerSignedIn, presentSession } from '../../presenters/session.js';
 import { requireSameSite } from '../../requests/same-site.js';
 import { named } from '../../schemas/common.js';
-import { PasswordText, PersonName, Session } from '../../schemas/sessions.js';
+import { LinkToken, PasswordText, PersonName, Session } from '../../schemas/sessions.js';
 
 const AcceptInvitation = named(
   'AcceptInvitation',
@@ -18,6 +17,7 @@ const AcceptInvitation = named(
       firstName: Type.Optional(PersonName),
       lastName: Type.Optional(PersonName),
       password: Type.Optional(PasswordText),
+      token: LinkToken,
     },
     { additionalProperties: false },
   ),
@@ -27,29 +27,28 @@ export const acceptInvitation = operation({
   operationId: 'acceptInvitation',
   tag: 'Private',
   summary:
-    'Accept an invitation: with names and a password, which makes an account and signs in, or, signed in already, with an empty object',
+    'Accept an invitation: with names and a password, which makes an account and signs in, or, signed in already, with its token alone',
   method: 'POST',
-  path: '/invitations/{token}/accept',
+  path: '/invitations/accept',
   permission: 'visitor',
   status: 200,
   body: AcceptInvitation,
   response: Session,
   async handle(context) {
-    const { services, user, path, body, headers, address, publicUrl, setHeader } = context;
-    const { token } = path;
+    const { services, user, body, headers, address, publicUrl } = context;
+    const { token, ...account } = body;
     requireSameSite(headers, publicUrl);
     if (user === undefined) {
       const visit = { address, userAgent: headers['user-agent'] };
-      return answerSignedIn(await acceptAsNewUser(services, { token, account: body, visit }), context);
+      return answerSignedIn(await acceptAsNewUser(services, { token, account, visit }), context);
     }
-    for (const [name, value] of Object.entries(body))
+    for (const [name, value] of Object.entries(account))
       if (value !== undefined) throw new RefusalError(refuse('ATTRIBUTE_READ_ONLY', name));
     await acceptAsUser(services, user, token);
     const { id, session } = user.principal;
-    setHeader('Cache-Control', 'no-store');
     return presentSession(
       await describeSession(services.store.reader, id, session),
-      csrfTokenOf(services.sealing, readCookie(headers.cookie, SESSION_COOKIE) ?? ''),
+      csrfTokenOf(services.sealing, sessionTokenOf(headers, publicUrl) ?? ''),
     );
   },
   wires: {

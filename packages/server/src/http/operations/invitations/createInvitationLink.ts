@@ -2,15 +2,17 @@ import { Type } from 'typebox';
 import { renewInvitationLink } from '../../../services/invitations/renew-link.js';
 import { invitationLink } from '../../../services/mail/invitation-mail.js';
 import { operation } from '../../define-operation.js';
-import { dateTime, named } from '../../schemas/common.js';
+import { dateTime, named, secret } from '../../schemas/common.js';
 import { wireTime } from '../../wire/render.js';
 
 const InvitationLink = named(
   'InvitationLink',
   Type.Object({
     expiresAt: dateTime(),
-    link: Type.String({ description: 'For the invited person; whoever has it can accept' }),
-    token: Type.String({ description: 'What the link holds, for GET /api/private/invitations/{token}' }),
+    link: secret(Type.String({ description: 'For the invited person; whoever has it can accept' })),
+    token: secret(
+      Type.String({ description: 'What the link holds, for POST /api/private/invitations/preview' }),
+    ),
     username: Type.String(),
   }),
 );
@@ -26,12 +28,11 @@ export const createInvitationLink = operation({
   permission: 'organization.invitations.write',
   status: 200,
   response: InvitationLink,
-  async handle({ services, caller, path, publicUrl, setHeader }) {
+  async handle({ services, caller, path, publicUrl }) {
     const { invitation, token } = await renewInvitationLink(services, caller, {
       organizationId: path.orgId,
       invitationId: path.invitationId,
     });
-    setHeader('Cache-Control', 'no-store');
     return {
       expiresAt: wireTime(invitation.expiresAt),
       link: invitationLink(publicUrl, token),

@@ -1,21 +1,23 @@
+import { Type } from 'typebox';
 import { previewInvitation } from '../../../services/invitations/preview-invitation.js';
 import { operation } from '../../define-operation.js';
-import { InvitationPreview } from '../../schemas/sessions.js';
+import { InvitationPreview, LinkToken } from '../../schemas/sessions.js';
 import { wireTime } from '../../wire/render.js';
 
 export const getInvitation = operation({
   operationId: 'getInvitation',
   tag: 'Private',
   summary: 'Show what the link of an invitation is about, to whoever has it',
-  method: 'GET',
-  path: '/invitations/{token}',
+  // Not GET, whose address would hold the token.
+  method: 'POST',
+  path: '/invitations/preview',
   permission: 'public',
   status: 200,
+  body: Type.Object({ token: LinkToken }, { additionalProperties: false }),
   response: InvitationPreview,
-  async handle({ services, path, setHeader }): Promise<InvitationPreview> {
+  async handle({ services, body }): Promise<InvitationPreview> {
     const { invitation, organizationName, projectNames, teamNames, hasAccount, mayMakeAccount } =
-      await previewInvitation(services, path.token);
-    setHeader('Cache-Control', 'no-store');
+      await previewInvitation(services, body.token);
     return {
       createdAt: wireTime(invitation.createdAt),
       expiresAt: wireTime(invitation.expiresAt),

@@ -2,20 +2,20 @@ import { Type } from 'typebox';
 import { resetPassword as reset } from '../../../services/passwords/reset-password.js';
 import { operation } from '../../define-operation.js';
 import { requireSameSite } from '../../requests/same-site.js';
-import { PasswordText } from '../../schemas/sessions.js';
+import { LinkToken, PasswordText } from '../../schemas/sessions.js';
 
 export const resetPassword = operation({
   operationId: 'resetPassword',
   tag: 'Private',
   summary: 'Set a new password by the link that was mailed, which ends every session of the account',
   method: 'POST',
-  path: '/passwordResets/{token}',
+  path: '/passwordResets/complete',
   permission: 'public',
   status: 204,
-  body: Type.Object({ newPassword: PasswordText }, { additionalProperties: false }),
-  async handle({ services, path, body, headers, publicUrl }) {
+  body: Type.Object({ newPassword: PasswordText, token: LinkToken }, { additionalProperties: false }),
+  async handle({ services, body, headers, publicUrl }) {
     requireSameSite(headers, publicUrl);
-    await reset(services, { token: path.token, newPassword: body.newPassword });
+    await reset(services, body);
   },
   wires: {
     private: {},

@@ -2,6 +2,7 @@ import { Type } from 'typebox';
 import { beginSecondFactor as begin } from '../../../services/second-factor/second-factor.js';
 import { operation } from '../../define-operation.js';
 import { signedIn } from '../../requests/signed-in.js';
+import { secret } from '../../schemas/common.js';
 import { PasswordText } from '../../schemas/sessions.js';
 
 export const beginSecondFactor = operation({
@@ -14,11 +15,10 @@ export const beginSecondFactor = operation({
   status: 200,
   body: Type.Object({ password: PasswordText }, { additionalProperties: false }),
   response: Type.Object({
-    secret: Type.String({ description: 'In base32, to be typed' }),
-    uri: Type.String({ description: 'For a QR code' }),
+    secret: secret(Type.String({ description: 'In base32, to be typed' })),
+    uri: secret(Type.String({ description: 'For a QR code' })),
   }),
-  handle({ services, user, body, setHeader }) {
-    setHeader('Cache-Control', 'no-store');
+  handle({ services, user, body }) {
     return begin(services, signedIn(user), body.password);
   },
   wires: {

@@ -2,6 +2,7 @@ import { Type } from 'typebox';
 import { confirmSecondFactor as confirm } from '../../../services/second-factor/second-factor.js';
 import { operation } from '../../define-operation.js';
 import { signedIn } from '../../requests/signed-in.js';
+import { secret } from '../../schemas/common.js';
 import { CodeText } from '../../schemas/sessions.js';
 
 export const confirmSecondFactor = operation({
@@ -13,9 +14,8 @@ export const confirmSecondFactor = operation({
   permission: 'user',
   status: 200,
   body: Type.Object({ code: CodeText }, { additionalProperties: false }),
-  response: Type.Object({ recoveryCodes: Type.Array(Type.String()) }),
-  async handle({ services, user, body, setHeader }) {
-    setHeader('Cache-Control', 'no-store');
+  response: Type.Object({ recoveryCodes: Type.Array(secret(Type.String())) }),
+  async handle({ services, user, body }) {
     return { recoveryCodes: await confirm(services, signedIn(user), body.code) };
   },
   wires: {

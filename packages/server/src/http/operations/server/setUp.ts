@@ -12,6 +12,10 @@ const SetupForm = named(
   Type.Object(Object.fromEntries(['token', ...FIELDS].map((field) => [field, Type.Optional(Type.String())]))),
 );
 
+/**
+ * Guessing needs no throttle of its own: a token has 256 bits, and a wrong one costs a hash and an indexed read, never the
+ * password hash.
+ */
 export const setUp = operation({
   operationId: 'setUp',
   tag: 'Server',

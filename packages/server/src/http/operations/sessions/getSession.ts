@@ -1,6 +1,5 @@
-import { readCookie } from '../../../access/sessions.js';
+import { sessionTokenOf } from '../../../access/sessions.js';
 import { csrfTokenOf } from '../../../changes/sessions/open-session.js';
-import { SESSION_COOKIE } from '../../../domain/session-names.js';
 import { describeSession } from '../../../services/sessions/describe-session.js';
 import { operation } from '../../define-operation.js';
 import { presentSession } from '../../presenters/session.js';
@@ -16,10 +15,9 @@ export const getSession = operation({
   permission: 'user',
   status: 200,
   response: Session,
-  async handle({ services, user, headers, setHeader }) {
+  async handle({ services, user, headers, publicUrl }) {
     const { principal } = signedIn(user);
-    const token = readCookie(headers.cookie, SESSION_COOKIE) ?? '';
-    setHeader('Cache-Control', 'no-store');
+    const token = sessionTokenOf(headers, publicUrl) ?? '';
     return presentSession(
       await describeSession(services.store.reader, principal.id, principal.session),
       csrfTokenOf(services.sealing, token),

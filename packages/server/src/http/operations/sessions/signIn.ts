@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
-import { readCookie } from '../../../access/sessions.js';
-import { BROWSER_COOKIE, SESSION_COOKIE } from '../../../domain/session-names.js';
+import { readCookie, sessionTokenOf } from '../../../access/sessions.js';
+import { browserCookieName } from '../../../domain/session-names.js';
 import { signIn as signInWithPassword } from '../../../services/sessions/sign-in.js';
 import { operation } from '../../define-operation.js';
 import { answerSignedIn } from '../../presenters/session.js';
@@ -25,15 +25,15 @@ export const signIn = operation({
   ),
   response: Session,
   async handle(context) {
-    const { services, body, headers, address } = context;
-    requireSameSite(headers, context.publicUrl);
+    const { services, body, headers, address, publicUrl } = context;
+    requireSameSite(headers, publicUrl);
     const signedIn = await signInWithPassword(services, {
       username: body.username,
       password: body.password,
       code: body.code,
       visit: { address, userAgent: headers['user-agent'] },
-      browserMark: readCookie(headers.cookie, BROWSER_COOKIE),
-      replacedToken: readCookie(headers.cookie, SESSION_COOKIE),
+      browserMark: readCookie(headers.cookie, browserCookieName(publicUrl)),
+      replacedToken: sessionTokenOf(headers, publicUrl),
     });
     return answerSignedIn(signedIn, context);
   },

@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { renderGoTemplate } from './go-template.js';
+import { parseGoTemplate } from './go-template-parser.js';
+import { readOutputForm } from './output-form.js';
+import { table } from './table.js';
+
+// A name that clears the screen, one that turns what follows it around, and one that begins a line of its own.
+const NAMES = ['a\u001b[2Jb', 'a\u202etxt.exe', 'a\u2066b', 'a\r\nAPI Key created', 'a\u2028b', 'a\u200fb'];
+const HARMFUL = /[\p{Cc}\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
+
+describe.each(NAMES)('the name %j', (name) => {
+  it('does nothing to a table', () => {
+    expect(table([['NAME', (row: { name: string }) => row.name]], [{ name }]).replace(/\n/g, '')).not.toMatch(
+      HARMFUL,
+    );
+  });
+
+  it.each(['{{.Name}}', '{{.}}', '{{range .List}}{{.}}{{end}}', '{{json .Name}}'])(
+    'does nothing to what %s prints',
+    (template) => {
+      expect(renderGoTemplate(parseGoTemplate(template), { name, list: [name] })).not.toMatch(HARMFUL);
+    },
+  );
+
+  it('is whole in JSON, where it does nothing either', () => {
+    const shown = readOutputForm('json')({ name }, () => '');
+    expect(shown.replace(/\n/g, '')).not.toMatch(HARMFUL);
+    expect(JSON.parse(shown)).toEqual({ name });
+  });
+});
+
+it('what a template says itself is left as it is', () => {
+  expect(renderGoTemplate(parseGoTemplate('{{"a\\tb"}}\n\u001b[1m'), {})).toBe('a\tb\n\u001b[1m');
+});
