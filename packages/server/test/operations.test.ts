@@ -4,7 +4,10 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { endpointSetOf } from '../src/domain/rate-limits.js';
 import type { OperationDefinition } from '../src/http/define-operation.js';
+import type { Operation } from '../src/http/operation.js';
 import { operations } from '../src/http/operations/index.js';
+import { servedOperations } from '../src/http/served-operations.js';
+import { filesThatCall, textsOfTests } from './support/texts-of-tests.js';
 
 const src = fileURLToPath(new URL('../src/', import.meta.url));
 const http = `${src}http/`;
@@ -24,6 +27,12 @@ const definitions = await Promise.all(
     return { file, name, exported: Object.keys(module), definition: module[name] as OperationDefinition };
   }),
 );
+
+function definitionOf(id: string): OperationDefinition {
+  const found = definitions.find(({ name }) => name === id);
+  if (found === undefined) throw new Error(`there is no ${id}`);
+  return found.definition;
+}
 
 describe('the folders of operations', () => {
   it('hold operations alone, one a file, which is named after it', () => {
@@ -45,6 +54,32 @@ describe('the folders of operations', () => {
         ),
         wire,
       ).toHaveLength(1);
+  });
+});
+
+describe('a test of every operation', () => {
+  const texts = textsOfTests();
+  const isCalled = (operation: Operation) => filesThatCall(operation, texts).length > 0;
+
+  it.each(definitions)(
+    'stands beside $name, or somewhere else where its path and method are written',
+    ({ file, definition }) => {
+      const beside = `src/http/${file.replace(/\.ts$/, '.test.ts')}`;
+      expect(texts.has(beside) || servedOperations(definition).some(isCalled)).toBe(true);
+    },
+  );
+
+  it('is none that writes another path, or the path without the method', () => {
+    const operation = servedOperations(definitionOf('deleteOrgInvite'))[0];
+    if (operation === undefined) throw new Error('deleteOrgInvite is not served');
+    const callsIn = (text: string) => filesThatCall(operation, new Map([['a.test.ts', text]])).length;
+    // biome-ignore-start lint/suspicious/noTemplateCurlyInString: sources as they are written
+    expect(callsIn("call('DELETE', `/api/atlas/v2/orgs/${orgId}/invites/${id}`)")).toBe(1);
+    expect(callsIn("curl(`${base}/invites/${id}`, { method: 'DELETE' })")).toBe(1);
+    expect(callsIn('curl(`${base}/invites/${id}`)')).toBe(0);
+    expect(callsIn("call('DELETE', `${base}/invites`)")).toBe(0);
+    expect(callsIn("call('DELETE', `${invites}/${id}`)")).toBe(0);
+    // biome-ignore-end lint/suspicious/noTemplateCurlyInString: sources as they are written
   });
 });
 

@@ -1,6 +1,6 @@
 import { type CryptoKey, generateKeyPair, SignJWT } from 'jose';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { addOrganization, addServiceAccount } from '../../test/support/rows.js';
+import { addOrganization, addServiceAccount } from '#test/rows.js';
 import { ACCESS_TOKEN_AUDIENCE, SIGNING_ALGORITHM } from '../domain/access-tokens.js';
 import { openStore, type Store } from '../store/store.js';
 import { StoreError } from '../store/store-error.js';

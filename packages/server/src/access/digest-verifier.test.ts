@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type DigestParts, digestHeader } from '../../test/support/digest.js';
+import { type DigestParts, digestHeader } from '#test/digest.js';
 import { compileAccessList } from '../domain/access-list.js';
 import { computeHa1 } from '../domain/digest.js';
 import { createNonces } from '../domain/nonces.js';

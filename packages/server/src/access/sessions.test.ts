@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { addOrganization, addUser } from '../../test/support/rows.js';
+import { addOrganization, addUser } from '#test/rows.js';
 import { createSealing } from '../domain/sealing.js';
 import { sha256Hex } from '../domain/secrets.js';
 import { openStore, type Store } from '../store/store.js';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { processorTimeOf } from '../../test/support/processor-time.js';
+import { processorTimeOf } from '#test/processor-time.js';
 import {
   buildChallenge,
   computeHa1,

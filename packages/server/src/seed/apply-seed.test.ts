@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { EVERYTHING_SEED, servicesOn } from '../../test/support/seed.js';
+import { EVERYTHING_SEED, servicesOn } from '#test/seed.js';
 import { openKeyPair } from '../changes/api-keys/open-key-pair.js';
 import { sha256Hex } from '../domain/secrets.js';
 import type { OpenServices } from '../open-services.js';
@@ -236,7 +236,7 @@ organizations:
     const [{ id = '' } = {}] = await store.reader.selectFrom('organizations').select('id').execute();
     const { inviteToOrganization } = await import('../changes/invitations/invite.js');
     const { SYSTEM } = await import('../domain/new-event.js');
-    const { WITH_LINK } = await import('../../test/support/invitations.js');
+    const { WITH_LINK } = await import('#test/invitations.js');
     await store.write(ABOUT_ALL, (transaction) =>
       inviteToOrganization(
         transaction,

@@ -44,107 +44,10 @@ export function createPostgresDriver<S extends DriverSession>(options: {
 }): Driver {
   const { pool, queryTimeoutMs } = options;
 
-  function connectionOf(session: S): Connection<S> {
-    /** Statements that somebody waits for. */
-    let running = 0;
-    let isInTransaction = false;
-    let isReadOnly = false;
-    /** Answers that nobody has waited for yet. */
-    let ahead: Promise<Answer>[] = [];
-
-    async function ask(
-      text: string,
-      values: readonly unknown[] | undefined,
-      isFollowed: boolean,
-    ): Promise<Answer> {
-      if (session.isLost()) throw storeUnavailable('the connection was lost');
-      try {
-        const answer = session.query(text, values, isFollowed);
-        if (queryTimeoutMs === undefined) return await answer;
-        return await withinTime(answer, queryTimeoutMs, () => {
-          session.fellSilent();
-          return new Error(`no answer within ${queryTimeoutMs} ms`);
-        });
-      } catch (error) {
-        if (!session.isLost() && !meansUnavailable(error)) throw error;
-        session.giveUp();
-        throw storeUnavailable(error);
-      }
-    }
-
-    function sendAhead(text: string, values?: readonly unknown[], isFollowed = true): Promise<Answer> {
-      const answer = ask(text, values, isFollowed);
-      // Whoever waits for the next answer gets the error.
-      answer.catch(() => {});
-      ahead.push(answer);
-      return answer;
-    }
-
-    async function run(text: string, values?: readonly unknown[]): Promise<Answer> {
-      running += 1;
-      try {
-        const answer = sendAhead(text, values, false);
-        const earlier = ahead;
-        ahead = [];
-        // The first error is the reason of those after it.
-        for (const each of earlier) await each;
-        return await answer;
-      } finally {
-        running -= 1;
-      }
-    }
-
-    return {
-      session,
-      async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-        const { sql, parameters } = query;
-        const known = isInTransaction && ahead.length < MOST_AHEAD ? knownAnswer(query) : undefined;
-        if (known !== undefined) {
-          sendAhead(sql, parameters);
-          return known;
-        }
-        const { command, rowCount, rows } = await run(sql, parameters);
-        return {
-          rows: rows as R[],
-          ...(CHANGING.has(command) && { numAffectedRows: BigInt(rowCount ?? 0) }),
-        };
-      },
-      // biome-ignore lint/correctness/useYield: part of the interface, and used by nothing here
-      async *streamQuery() {
-        throw new Error('answers are not streamed');
-      },
-      begin(statement, readsOnly) {
-        sendAhead(statement);
-        isInTransaction = true;
-        isReadOnly = readsOnly;
-      },
-      async commit() {
-        isInTransaction = false;
-        // Not sent then.
-        if (session.isLost()) throw storeUnavailable('the connection was lost');
-        const { command } = await run('commit').catch((error: unknown) => {
-          throw isReadOnly ? error : afterCommit(error);
-        });
-        // So it ends, without an error, when a statement failed and its error was caught.
-        if (command === 'ROLLBACK')
-          throw new Error('the transaction was rolled back: a statement in it failed');
-      },
-      async rollBack() {
-        isInTransaction = false;
-        ahead = [];
-        // Behind a statement that is still running, `rollback` would wait for it.
-        if (running > 0) session.giveUp();
-        if (session.isLost()) return;
-        // The error that led here says more than one of the rollback.
-        await run('rollback').catch(session.giveUp);
-      },
-    };
-  }
-
   return {
     async init() {},
     async acquireConnection() {
-      return connectionOf(await pool.acquire());
+      return connectionOf(await pool.acquire(), queryTimeoutMs);
     },
     async beginTransaction(connection, { isolationLevel, accessMode }: TransactionSettings) {
       const mode = [isolationLevel && `isolation level ${isolationLevel}`, accessMode].filter(Boolean);
@@ -160,6 +63,106 @@ export function createPostgresDriver<S extends DriverSession>(options: {
       pool.release((connection as Connection<S>).session);
     },
     destroy: () => pool.end(),
+  };
+}
+
+function connectionOf<S extends DriverSession>(
+  session: S,
+  queryTimeoutMs: number | undefined,
+): Connection<S> {
+  /** Statements that somebody waits for. */
+  let running = 0;
+  let isInTransaction = false;
+  let isReadOnly = false;
+  /** Answers that nobody has waited for yet. */
+  let ahead: Promise<Answer>[] = [];
+
+  async function ask(
+    text: string,
+    values: readonly unknown[] | undefined,
+    isFollowed: boolean,
+  ): Promise<Answer> {
+    if (session.isLost()) throw storeUnavailable('the connection was lost');
+    try {
+      const answer = session.query(text, values, isFollowed);
+      if (queryTimeoutMs === undefined) return await answer;
+      return await withinTime(answer, queryTimeoutMs, () => {
+        session.fellSilent();
+        return new Error(`no answer within ${queryTimeoutMs} ms`);
+      });
+    } catch (error) {
+      if (!session.isLost() && !meansUnavailable(error)) throw error;
+      session.giveUp();
+      throw storeUnavailable(error);
+    }
+  }
+
+  function sendAhead(text: string, values?: readonly unknown[], isFollowed = true): Promise<Answer> {
+    const answer = ask(text, values, isFollowed);
+    // Whoever waits for the next answer gets the error.
+    answer.catch(() => {});
+    ahead.push(answer);
+    return answer;
+  }
+
+  async function run(text: string, values?: readonly unknown[]): Promise<Answer> {
+    running += 1;
+    try {
+      const answer = sendAhead(text, values, false);
+      const earlier = ahead;
+      ahead = [];
+      // The first error is the reason of those after it.
+      for (const each of earlier) await each;
+      return await answer;
+    } finally {
+      running -= 1;
+    }
+  }
+
+  return {
+    session,
+    async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+      const { sql, parameters } = query;
+      const known = isInTransaction && ahead.length < MOST_AHEAD ? knownAnswer(query) : undefined;
+      if (known !== undefined) {
+        sendAhead(sql, parameters);
+        return known;
+      }
+      const { command, rowCount, rows } = await run(sql, parameters);
+      return {
+        rows: rows as R[],
+        ...(CHANGING.has(command) && { numAffectedRows: BigInt(rowCount ?? 0) }),
+      };
+    },
+    // biome-ignore lint/correctness/useYield: part of the interface, and used by nothing here
+    async *streamQuery() {
+      throw new Error('answers are not streamed');
+    },
+    begin(statement, readsOnly) {
+      sendAhead(statement);
+      isInTransaction = true;
+      isReadOnly = readsOnly;
+    },
+    async commit() {
+      isInTransaction = false;
+      // Not sent then.
+      if (session.isLost()) throw storeUnavailable('the connection was lost');
+      const { command } = await run('commit').catch((error: unknown) => {
+        throw isReadOnly ? error : afterCommit(error);
+      });
+      // So it ends, without an error, when a statement failed and its error was caught.
+      if (command === 'ROLLBACK')
+        throw new Error('the transaction was rolled back: a statement in it failed');
+    },
+    async rollBack() {
+      isInTransaction = false;
+      ahead = [];
+      // Behind a statement that is still running, `rollback` would wait for it.
+      if (running > 0) session.giveUp();
+      if (session.isLost()) return;
+      // The error that led here says more than one of the rollback.
+      await run('rollback').catch(session.giveUp);
+    },
   };
 }
 

@@ -1,13 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { addKey, addOrganization, type TestKey } from '../../../test/support/accounts.js';
-import { expectRefusal } from '../../../test/support/refusals.js';
-import { type CurlAnswer, startTestServer, type TestServer } from '../../../test/support/server.js';
-import {
-  curlWithToken,
-  endSecretAt,
-  type TestAccount,
-  tokenOf,
-} from '../../../test/support/service-accounts.js';
+import { addKey, addOrganization, type TestKey } from '#test/accounts.js';
+import { expectRefusal } from '#test/refusals.js';
+import { type CurlAnswer, startTestServer, type TestServer } from '#test/server.js';
+import { curlWithToken, endSecretAt, type TestAccount, tokenOf } from '#test/service-accounts.js';
 import { newId } from '../../domain/ids.js';
 import { ABOUT_ALL } from '../../store/subjects.js';
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { curl, startTestServer, type TestServer } from '../../../test/support/server.js';
+import { curl, startTestServer, type TestServer } from '#test/server.js';
 import { operations as allOperations } from '../operations/index.js';
 import { ATLAS } from '../wires/atlas.js';
 import { CLOUD_MANAGER } from '../wires/cloud-manager.js';

@@ -1,7 +1,7 @@
 import pino from 'pino';
 import { describe, expect, it } from 'vitest';
-import { until } from '../../../test/support/built-server.js';
-import { startSmtpServer, textOf } from '../../../test/support/smtp.js';
+import { until } from '#test/built-server.js';
+import { startSmtpServer, textOf } from '#test/smtp.js';
 import { createMailer, createSilentMailer, type Mailer } from './mailer.js';
 import { createSmtpTransmit } from './smtp.js';
 

@@ -1,14 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  addKey,
-  addOrganization,
-  addProject,
-  eventsDuring,
-  type TestKey,
-} from '../../../../test/support/accounts.js';
-import { type Call, type CallOptions, createCall } from '../../../../test/support/call.js';
-import { addPerson } from '../../../../test/support/people.js';
-import { startTestServer, type TestServer } from '../../../../test/support/server.js';
+import { addKey, addOrganization, addProject, eventsDuring, type TestKey } from '#test/accounts.js';
+import { type Call, type CallOptions, createCall } from '#test/call.js';
+import { addPerson } from '#test/people.js';
+import { startTestServer, type TestServer } from '#test/server.js';
 
 let server: TestServer;
 let call: Call;

@@ -6,10 +6,10 @@ import {
   allowAddresses,
   eventsDuring,
   type TestKey,
-} from '../../../../test/support/accounts.js';
-import { type Call, createCall } from '../../../../test/support/call.js';
-import { addPerson } from '../../../../test/support/people.js';
-import { startTestServer, type TestServer } from '../../../../test/support/server.js';
+} from '#test/accounts.js';
+import { type Call, createCall } from '#test/call.js';
+import { addPerson } from '#test/people.js';
+import { startTestServer, type TestServer } from '#test/server.js';
 
 let server: TestServer;
 let call: Call;

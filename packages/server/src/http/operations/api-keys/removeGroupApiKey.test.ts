@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { addKey, addProject, eventsDuring } from '../../../../test/support/accounts.js';
-import { type Call, createCall } from '../../../../test/support/call.js';
-import { startTestServer, type TestServer } from '../../../../test/support/server.js';
+import { addKey, addProject, eventsDuring } from '#test/accounts.js';
+import { type Call, createCall } from '#test/call.js';
+import { startTestServer, type TestServer } from '#test/server.js';
 
 let server: TestServer;
 let call: Call;

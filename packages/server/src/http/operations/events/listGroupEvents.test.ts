@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { addEvents, removeEvents } from '../../../../test/support/events.js';
-import { startTestServer, type TestServer } from '../../../../test/support/server.js';
+import { addEvents, removeEvents } from '#test/events.js';
+import { startTestServer, type TestServer } from '#test/server.js';
 
 const created_at = Date.UTC(2026, 7, 10, 3, 4, 29);
 const id = (last: number) => `6a000000000000000000000${last}`;

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Call, createCall } from '../../../../test/support/call.js';
-import { addEvents } from '../../../../test/support/events.js';
-import { startTestServer, type TestServer } from '../../../../test/support/server.js';
-import { createAccount, tokenOf } from '../../../../test/support/service-accounts.js';
+import { type Call, createCall } from '#test/call.js';
+import { addEvents } from '#test/events.js';
+import { startTestServer, type TestServer } from '#test/server.js';
+import { createAccount, tokenOf } from '#test/service-accounts.js';
 
 interface Shown {
   readonly id: string;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { addEvents, removeEvents } from '../../../../test/support/events.js';
-import { startTestServer, type TestServer } from '../../../../test/support/server.js';
-import { recordReads } from '../../../../test/support/statements.js';
+import { addEvents, removeEvents } from '#test/events.js';
+import { startTestServer, type TestServer } from '#test/server.js';
+import { recordReads } from '#test/statements.js';
 import { openStore } from '../../../store/store.js';
 
 const KEY = { actor_kind: 'api_key', actor_id: '5f00000000000000000000aa', actor_name: 'abcdwxyz' } as const;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { expectRefusal } from '../../../../test/support/refusals.js';
-import { startTestServer, type TestServer } from '../../../../test/support/server.js';
+import { expectRefusal } from '#test/refusals.js';
+import { startTestServer, type TestServer } from '#test/server.js';
 import { errorCatalogue } from '../../../domain/errors.js';
 
 let server: TestServer;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { addProject } from '../../../../test/support/accounts.js';
-import { startTestServer, type TestServer } from '../../../../test/support/server.js';
+import { addProject } from '#test/accounts.js';
+import { startTestServer, type TestServer } from '#test/server.js';
 
 let server: TestServer;
 let path: string;

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { addKey } from '../../../../test/support/accounts.js';
-import { expectRefusal } from '../../../../test/support/refusals.js';
-import { startTestServer, type TestServer } from '../../../../test/support/server.js';
-import { createAccount, curlWithToken, tokenOf } from '../../../../test/support/service-accounts.js';
-import { trailOf } from '../../../../test/support/trail.js';
+import { addKey } from '#test/accounts.js';
+import { expectRefusal } from '#test/refusals.js';
+import { startTestServer, type TestServer } from '#test/server.js';
+import { createAccount, curlWithToken, tokenOf } from '#test/service-accounts.js';
+import { trailOf } from '#test/trail.js';
 
 let server: TestServer;
 let ownerId: string;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { addKey } from '../../../../test/support/accounts.js';
-import { expectRefusal } from '../../../../test/support/refusals.js';
-import { startTestServer, type TestServer } from '../../../../test/support/server.js';
+import { addKey } from '#test/accounts.js';
+import { expectRefusal } from '#test/refusals.js';
+import { startTestServer, type TestServer } from '#test/server.js';
 import { makeProject } from '../../../changes/projects/make-project.js';
 import { SYSTEM } from '../../../domain/new-event.js';
 import { ABOUT_ALL } from '../../../store/subjects.js';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { addKey, addOrganization, eventsDuring } from '../../../../test/support/accounts.js';
-import { expectRefusal } from '../../../../test/support/refusals.js';
-import { type CurlOptions, startTestServer, type TestServer } from '../../../../test/support/server.js';
+import { addKey, addOrganization, eventsDuring } from '#test/accounts.js';
+import { expectRefusal } from '#test/refusals.js';
+import { type CurlOptions, startTestServer, type TestServer } from '#test/server.js';
 
 const ACCEPT = 'application/vnd.atlas.2025-03-12+json';
 const UNSET = {

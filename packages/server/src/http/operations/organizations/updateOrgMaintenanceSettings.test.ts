@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { addKey, eventsDuring } from '../../../../test/support/accounts.js';
-import { expectRefusal } from '../../../../test/support/refusals.js';
-import { type CurlOptions, startTestServer, type TestServer } from '../../../../test/support/server.js';
+import { addKey, eventsDuring } from '#test/accounts.js';
+import { expectRefusal } from '#test/refusals.js';
+import { type CurlOptions, startTestServer, type TestServer } from '#test/server.js';
 
 const ACCEPT = 'application/vnd.atlas.preview+json';
 const DEFAULT = { effectiveWaveAssignmentMode: 'MANUAL', waveAssignmentMode: null };

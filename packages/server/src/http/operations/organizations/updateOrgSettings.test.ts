@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { addKey, allowAddresses } from '../../../../test/support/accounts.js';
-import { expectRefusal } from '../../../../test/support/refusals.js';
-import { startTestServer, type TestServer } from '../../../../test/support/server.js';
-import { eventsOfCall } from '../../../../test/support/trail.js';
+import { addKey, allowAddresses } from '#test/accounts.js';
+import { expectRefusal } from '#test/refusals.js';
+import { startTestServer, type TestServer } from '#test/server.js';
+import { eventsOfCall } from '#test/trail.js';
 import { ABOUT_ALL } from '../../../store/subjects.js';
 
 let server: TestServer;

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { addKey, addOrganization, addProject, eventsDuring } from '../../../../test/support/accounts.js';
-import { type Call, createCall } from '../../../../test/support/call.js';
-import { stopClock } from '../../../../test/support/clock.js';
-import { addPerson } from '../../../../test/support/people.js';
-import { expectRefusal } from '../../../../test/support/refusals.js';
-import { startTestServer, type TestServer } from '../../../../test/support/server.js';
+import { addKey, addOrganization, addProject, eventsDuring } from '#test/accounts.js';
+import { type Call, createCall } from '#test/call.js';
+import { stopClock } from '#test/clock.js';
+import { addPerson } from '#test/people.js';
+import { expectRefusal } from '#test/refusals.js';
+import { startTestServer, type TestServer } from '#test/server.js';
 
 let server: TestServer;
 let call: Call;

@@ -1,16 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  addKey,
-  addOrganization,
-  addProject,
-  eventsDuring,
-  type TestKey,
-} from '../../../../test/support/accounts.js';
-import { type Call, createCall } from '../../../../test/support/call.js';
-import { addPerson } from '../../../../test/support/people.js';
-import { expectRefusal } from '../../../../test/support/refusals.js';
-import { startTestServer, type TestServer } from '../../../../test/support/server.js';
-import { createAccount, curlWithToken, tokenOf } from '../../../../test/support/service-accounts.js';
+import { addKey, addOrganization, addProject, eventsDuring, type TestKey } from '#test/accounts.js';
+import { type Call, createCall } from '#test/call.js';
+import { addPerson } from '#test/people.js';
+import { expectRefusal } from '#test/refusals.js';
+import { startTestServer, type TestServer } from '#test/server.js';
+import { createAccount, curlWithToken, tokenOf } from '#test/service-accounts.js';
 import { limits } from '../../../domain/limits.js';
 import { ABOUT_ALL } from '../../../store/subjects.js';
 

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { addKey, addProject, eventsDuring } from '../../../../test/support/accounts.js';
-import { type Call, createCall } from '../../../../test/support/call.js';
-import { expectRefusal } from '../../../../test/support/refusals.js';
-import { startTestServer, type TestServer } from '../../../../test/support/server.js';
+import { addKey, addProject, eventsDuring } from '#test/accounts.js';
+import { type Call, createCall } from '#test/call.js';
+import { expectRefusal } from '#test/refusals.js';
+import { startTestServer, type TestServer } from '#test/server.js';
 
 let server: TestServer;
 let call: Call;

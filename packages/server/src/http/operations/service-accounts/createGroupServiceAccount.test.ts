@@ -1,13 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { addProject, eventsDuring } from '../../../../test/support/accounts.js';
-import { expectRefusal } from '../../../../test/support/refusals.js';
-import { startTestServer, type TestServer } from '../../../../test/support/server.js';
-import {
-  createAccount,
-  createProjectAccount,
-  curlWithToken,
-  tokenOf,
-} from '../../../../test/support/service-accounts.js';
+import { addProject, eventsDuring } from '#test/accounts.js';
+import { expectRefusal } from '#test/refusals.js';
+import { startTestServer, type TestServer } from '#test/server.js';
+import { createAccount, createProjectAccount, curlWithToken, tokenOf } from '#test/service-accounts.js';
 
 let server: TestServer;
 let path: string;

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { addKey, addOrganization, eventsDuring } from '../../../../test/support/accounts.js';
-import { expectRefusal } from '../../../../test/support/refusals.js';
-import { type CurlOptions, startTestServer, type TestServer } from '../../../../test/support/server.js';
-import { curlWithToken, tokenOf } from '../../../../test/support/service-accounts.js';
+import { addKey, addOrganization, eventsDuring } from '#test/accounts.js';
+import { expectRefusal } from '#test/refusals.js';
+import { type CurlOptions, startTestServer, type TestServer } from '#test/server.js';
+import { curlWithToken, tokenOf } from '#test/service-accounts.js';
 import { ABOUT_ALL } from '../../../store/subjects.js';
 
 let server: TestServer;

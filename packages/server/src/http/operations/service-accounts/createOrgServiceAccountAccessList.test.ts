@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { eventsDuring } from '../../../../test/support/accounts.js';
-import { expectRefusal } from '../../../../test/support/refusals.js';
-import { startTestServer, type TestServer } from '../../../../test/support/server.js';
+import { eventsDuring } from '#test/accounts.js';
+import { expectRefusal } from '#test/refusals.js';
+import { startTestServer, type TestServer } from '#test/server.js';
 import {
   createAccount,
   createProjectAccount,
@@ -9,7 +9,7 @@ import {
   mintToken,
   type TestAccount,
   tokenOf,
-} from '../../../../test/support/service-accounts.js';
+} from '#test/service-accounts.js';
 
 let server: TestServer;
 beforeAll(async () => {

@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { addOrganization, eventsDuring } from '../../../../test/support/accounts.js';
-import { expectRefusal } from '../../../../test/support/refusals.js';
-import { startTestServer, type TestServer } from '../../../../test/support/server.js';
+import { addOrganization, eventsDuring } from '#test/accounts.js';
+import { expectRefusal } from '#test/refusals.js';
+import { startTestServer, type TestServer } from '#test/server.js';
 import {
   createAccount,
   createProjectAccount,
   curlWithToken,
   mintToken,
   tokenOf,
-} from '../../../../test/support/service-accounts.js';
+} from '#test/service-accounts.js';
 
 let server: TestServer;
 let path: string;

@@ -1,11 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { addKey, type TestKey } from '../../../../test/support/accounts.js';
-import { startTestServer, type TestServer } from '../../../../test/support/server.js';
-import {
-  createAccount,
-  createProjectAccount,
-  type TestAccount,
-} from '../../../../test/support/service-accounts.js';
+import { addKey, type TestKey } from '#test/accounts.js';
+import { startTestServer, type TestServer } from '#test/server.js';
+import { createAccount, createProjectAccount, type TestAccount } from '#test/service-accounts.js';
 
 let server: TestServer;
 let account: TestAccount;

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { addKey, addOrganization, addProject, eventsDuring } from '../../../../test/support/accounts.js';
-import { type Call, type CallOptions, createCall } from '../../../../test/support/call.js';
-import { WITH_LINK } from '../../../../test/support/invitations.js';
-import { expectRefusal } from '../../../../test/support/refusals.js';
-import { startTestServer, type TestServer } from '../../../../test/support/server.js';
-import { addMember, addTeam, expireInvitation, NEW } from '../../../../test/support/teams.js';
+import { addKey, addOrganization, addProject, eventsDuring } from '#test/accounts.js';
+import { type Call, type CallOptions, createCall } from '#test/call.js';
+import { WITH_LINK } from '#test/invitations.js';
+import { expectRefusal } from '#test/refusals.js';
+import { startTestServer, type TestServer } from '#test/server.js';
+import { addMember, addTeam, expireInvitation, NEW } from '#test/teams.js';
 import { inviteToOrganization } from '../../../changes/invitations/invite.js';
 import { sha256Hex } from '../../../domain/secrets.js';
 import { ABOUT_ALL } from '../../../store/subjects.js';

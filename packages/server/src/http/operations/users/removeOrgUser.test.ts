@@ -1,16 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { addKey, addOrganization, addProject, eventsDuring } from '../../../../test/support/accounts.js';
-import { type Call, createCall } from '../../../../test/support/call.js';
-import { expectRefusal } from '../../../../test/support/refusals.js';
-import { startTestServer, type TestServer } from '../../../../test/support/server.js';
-import {
-  addMember,
-  addTeam,
-  DEPRECATED,
-  expireInvitation,
-  NEW,
-  OLD,
-} from '../../../../test/support/teams.js';
+import { addKey, addOrganization, addProject, eventsDuring } from '#test/accounts.js';
+import { type Call, createCall } from '#test/call.js';
+import { expectRefusal } from '#test/refusals.js';
+import { startTestServer, type TestServer } from '#test/server.js';
+import { addMember, addTeam, DEPRECATED, expireInvitation, NEW, OLD } from '#test/teams.js';
 
 let server: TestServer;
 let call: Call;
