@@ -45,7 +45,7 @@ export function createIdentifier(options: {
 }
 
 /** The access token of an `Authorization` header (RFC 6750 section 2.1). */
-export function bearerTokenOf(header: string): string | undefined {
+function bearerTokenOf(header: string): string | undefined {
   // What parses headers takes the blank away that no token follows.
   const scheme = header.slice(0, 7).toLowerCase();
   return scheme === 'bearer ' || scheme === 'bearer' ? header.slice(7).trim() : undefined;
