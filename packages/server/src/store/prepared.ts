@@ -1,7 +1,7 @@
 import { type CompiledQuery, SqliteAdapter } from 'kysely';
 import { asJsonRows } from './json-rows.js';
 import { bind, formOf, type Placeholders, placeholdersFor, type Values } from './placeholders.js';
-import type { Reader } from './store.js';
+import type { Reader } from './reader.js';
 
 /** A query that is asked with other values each time. Its SQL is made once for each engine and form. */
 export interface Prepared<V, Row> {

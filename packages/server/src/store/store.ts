@@ -1,4 +1,4 @@
-import { type Kysely, sql, type Transaction } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { Clock } from '../domain/clock.js';
 import { type ChangeListener, createChangeFeed } from './change-feed.js';
 import type { Engine } from './engine.js';
@@ -16,11 +16,9 @@ import { createWrite, type Write } from './write.js';
 
 export type { ChangeListener } from './change-feed.js';
 export type { Change } from './changes.js';
+export type { Reader } from './reader.js';
 export type { CredentialUsage, LastUseOf } from './usage.js';
 export type { Touched, WriteTransaction } from './write.js';
-
-/** What a query runs on: the store's reader, or a transaction. */
-export type Reader = Kysely<Database> | Transaction<Database>;
 
 /** The one door to the data. */
 export interface Store {
