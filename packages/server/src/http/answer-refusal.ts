@@ -10,7 +10,6 @@ import type { OtherAnswer } from './other-answer.js';
 import type { StoreTrouble } from './store-trouble.js';
 import { errorBody, UNAUTHENTICATED_BODY } from './wire/errors.js';
 import { renderResult } from './wire/render.js';
-import { pathOf } from './wire/request-target.js';
 import type { RateLimitState, Sender } from './wire/send.js';
 import { ATLAS } from './wires/atlas.js';
 import { wireAt } from './wires/index.js';

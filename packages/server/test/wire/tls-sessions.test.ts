@@ -9,28 +9,30 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-async function signIn(): Promise<string> {
+async function signIn(): Promise<string[]> {
   const { username, password } = await addAccount(server, {});
   const answer = await fetch(`${server.url}/api/private/session`, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
     body: JSON.stringify({ username, password }),
   });
-  return answer.headers.get('set-cookie') ?? '';
+  return answer.headers.getSetCookie();
 }
 
 const statusWith = async (cookie: string) =>
   (await fetch(`${server.url}/api/private/session`, { headers: { Cookie: cookie } })).status;
 
 describe('the cookie of a session over TLS', () => {
-  it('has a name under which nobody beside can set another', async () => {
-    expect(await signIn()).toMatch(
+  it('has a name under which nobody beside can set another, as every cookie has', async () => {
+    const cookies = await signIn();
+    expect(cookies[0]).toMatch(
       /^__Host-sallyport_session=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax; Secure$/,
     );
+    for (const cookie of cookies) expect(cookie).toMatch(/^__Host-.*; Path=\/;.*; Secure$/);
   });
 
   it('counts under this name alone', async () => {
-    const [, token = ''] = /=([\w-]{43});/.exec(await signIn()) ?? [];
+    const [, token = ''] = /=([\w-]{43});/.exec((await signIn())[0] ?? '') ?? [];
     expect(await statusWith(`__Host-sallyport_session=${token}`)).toBe(200);
     expect(await statusWith(`sallyport_session=${token}`)).toBe(401);
   });
