@@ -103,7 +103,7 @@ export function createSessions(options: {
       return token === undefined ? undefined : load(sha256Hex(token), request);
     },
     async identifyIn(reader, request) {
-      const token = readCookie(request.headers.cookie, SESSION_COOKIE);
+      const token = sessionTokenOf(request.headers, publicUrl());
       const session = token === undefined ? null : await findSession(reader, sha256Hex(token));
       const user = session && (await findUserForAuthentication(reader, session.userId));
       return session && user && !isOver(session, user) ? admit(session, user, request) : NOBODY;
