@@ -155,8 +155,9 @@ describe('the access list that an organization asks for', () => {
     });
     await setListRequired(world.closed.orgId, 1);
     const passed: string[] = [];
-    // Not of whoever need not be known, of people, nor of a credential that ends itself.
-    const others = ['public', 'visitor', 'always', 'user', 'ownCredential'];
+    // Not of whoever need not be known, of people, of a client that asks for a token, which opens nothing by itself, nor of a
+    // credential that ends itself.
+    const others = ['public', 'visitor', 'always', 'user', 'client', 'ownCredential'];
     const asked = operations.filter(({ permission }) => !others.includes(permission));
     for (const operation of asked) {
       const { status, json } = await call(operation.method, pathTo(operation, world.closed), { key });
