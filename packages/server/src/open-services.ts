@@ -4,6 +4,7 @@ import { createExplainer } from './access/decision/explain.js';
 import { createDirectory } from './access/directory.js';
 import { loadMasterKey } from './config/master-key.js';
 import type { Settings } from './config/settings.js';
+import { memoryBounds } from './domain/bounds/memory.js';
 import { systemClock } from './domain/clock.js';
 import { endpointSets } from './domain/rate-limits.js';
 import { createSealing } from './domain/sealing.js';
@@ -67,7 +68,7 @@ export async function openServices({
   }
   const buckets = createTokenBuckets({
     now,
-    maxBuckets: 100_000,
+    maxBuckets: memoryBounds.buckets.most,
     scale: settings.rateLimitScale,
   });
   const directory = createDirectory({ store, sealing, maxCredentials: settings.credentialCacheSize });

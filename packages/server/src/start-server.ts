@@ -14,7 +14,10 @@ import { BUILD } from './build.js';
 import type { Settings } from './config/settings.js';
 import { loadTls, type Tls } from './config/tls.js';
 import { compileAccessList } from './domain/access-list.js';
+import { memoryBounds } from './domain/bounds/memory.js';
+import { requestBounds } from './domain/bounds/requests.js';
 import { createNonces } from './domain/nonces.js';
+import { HOUR_MS, MINUTE_MS } from './domain/time-spans.js';
 import { withinTime } from './domain/within-time.js';
 import { createAnswers } from './http/answer-refusal.js';
 import { closeServer } from './http/close-server.js';
@@ -33,12 +36,14 @@ import { createClientAddress } from './http/wire/client-address.js';
 import { createHostCheck } from './http/wire/host-check.js';
 import { createSender, type Sender } from './http/wire/send.js';
 import { type OpenServices, openServices } from './open-services.js';
-import { watchExpiry } from './services/expiry/expiry-watch.js';
+import { removeOldEvents } from './services/events/remove-old-events.js';
+import { reportExpiry } from './services/expiry/report-expiry.js';
 import { createTokenIssuer } from './services/oauth/token-issuer.js';
+import { repeat } from './services/repeat.js';
 import type { Services } from './services/services.js';
 import type { Store } from './store/store.js';
 
-/** Of a stop, for a look at the ends of secrets that is under way. */
+/** Of a stop, for periodic work that is under way. */
 const LOOK_TIMEOUT_MS = 1_000;
 /** Under the ten seconds that container runtimes wait before they kill. */
 const STOP_TIMEOUT_MS = 8_000;
@@ -148,7 +153,10 @@ function createAuthentication({ services }: OpenServices, settings: Settings) {
     now,
   });
   const signingKeys = createSigningKeys({ store, sealing, now });
-  const accessTokens = createAccessTokens({ store, signingKeys, maxRemembered: 200_000, now });
+  const accessTokens = createAccessTokens({
+    ...{ store, signingKeys, now },
+    maxRemembered: memoryBounds.accessTokens.most,
+  });
   const sessions = createSessions({ store, users: decision.directory.users, now, publicUrl });
   return {
     nonces,
@@ -188,7 +196,7 @@ function unlessTrouble(storeTrouble: StoreTrouble, tell: (error: unknown) => voi
 }
 
 function startPeriodicWork(
-  { store }: Services,
+  { store, now }: Services,
   sessions: Sessions,
   settings: Settings,
   log: Logger,
@@ -202,23 +210,32 @@ function startPeriodicWork(
           log.error({ err: error }, 'when sessions were seen could not be written'),
         ),
       );
-  }, 60_000);
+  }, MINUTE_MS);
   sessionFlush.unref();
-  const stopExpiryWatch = watchExpiry({
-    store,
-    thresholdDays: settings.secretExpiryWarningDays,
-    intervalMs: 60_000,
+  const stopExpiryWatch = repeat({
+    work: () => reportExpiry(store, settings.secretExpiryWarningDays),
+    intervalMs: MINUTE_MS,
     onError: unlessTrouble(storeTrouble, (error) =>
       log.error({ err: error }, 'what expires could not be looked at'),
     ),
   });
+  const { eventRetentionDays: days } = settings;
+  const stopRemoval =
+    days === undefined
+      ? async () => {}
+      : repeat({
+          work: () => removeOldEvents(store, days, now()),
+          intervalMs: HOUR_MS,
+          onError: unlessTrouble(storeTrouble, (error) =>
+            log.error({ err: error }, 'events that are too old could not be removed'),
+          ),
+        });
   return {
     async stop() {
       clearInterval(sessionFlush);
       // The next start can look too.
-      await withinTime(stopExpiryWatch(), LOOK_TIMEOUT_MS, () => new Error('the store is silent')).catch(
-        () => {},
-      );
+      const stopped = Promise.all([stopExpiryWatch(), stopRemoval()]);
+      await withinTime(stopped, LOOK_TIMEOUT_MS, () => new Error('the store is silent')).catch(() => {});
     },
   };
 }
@@ -314,9 +331,11 @@ function createApp(
     publicUrl,
     isAddressed: createHostCheck({ listensOn: settings.host, publicUrl, trustedProxies }),
     tls,
-    bodyLimitBytes: 1_048_576,
+    bodyLimitBytes: requestBounds.bodyBytes.most,
     bodyTimeoutMs: settings.bodyTimeoutSeconds * 1000,
     maxConnections: settings.maxConnections,
+    maxConnectionsPerAddress: settings.maxConnectionsPerAddress,
+    trustedProxies,
     socketTimeoutMs: settings.socketTimeoutSeconds * 1000,
   });
 }

@@ -227,6 +227,7 @@ export interface PrivateOperations {
         | 'ORG_EMPLOYEE_ACCESS_UNRESTRICTED'
         | 'ORG_LIMIT_UPDATED'
         | 'ORG_DELEGATION_SETTINGS_UPDATED'
+        | 'OLD_EVENTS_REMOVED'
         | 'CUSTOM_SESSION_TIMEOUT_MODIFIED'
         | 'SECURITY_CONTACT_MODIFIED'
         | 'OPERATIONS_CONTACT_MODIFIED'
@@ -353,6 +354,7 @@ export interface PrivateOperations {
         | 'ORG_EMPLOYEE_ACCESS_UNRESTRICTED'
         | 'ORG_LIMIT_UPDATED'
         | 'ORG_DELEGATION_SETTINGS_UPDATED'
+        | 'OLD_EVENTS_REMOVED'
         | 'CUSTOM_SESSION_TIMEOUT_MODIFIED'
         | 'SECURITY_CONTACT_MODIFIED'
         | 'OPERATIONS_CONTACT_MODIFIED'
@@ -592,6 +594,12 @@ export interface AuditEventView {
   readonly publicKey?: string;
   readonly raw?: raw;
   readonly remoteAddress?: string;
+  /** How many events were removed because of their age */
+  readonly removedCount?: string;
+  /** When the first of them was recorded */
+  readonly removedFrom?: string;
+  /** When the last of them was recorded */
+  readonly removedUntil?: string;
   readonly resourceId?: string;
   readonly resourcePolicyId?: string;
   readonly resourceType?: string;

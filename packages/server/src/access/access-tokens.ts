@@ -1,15 +1,12 @@
 import { type CryptoKey, decodeProtectedHeader, jwtVerify } from 'jose';
 import { ACCESS_TOKEN_AUDIENCE } from '../domain/access-tokens.js';
+import { memoryBounds, rememberedCharacters } from '../domain/bounds/memory.js';
 import type { Clock } from '../domain/clock.js';
 import { findAccessToken, type StoredAccessToken } from '../store/queries/access-tokens.js';
 import type { Store } from '../store/store.js';
 import { createLoadingCache, UNSURE } from './loading-cache.js';
 import type { SigningKeys } from './signing-keys.js';
 
-/** Ours have about 500. What is no token is remembered too, so its length must have a bound. */
-const MAX_TOKEN_CHARACTERS = 2048;
-/** Revocations that are remembered apart; with more, all remembered tokens are looked up again. */
-const MAX_REVOKED = 10_000;
 const BEFORE_ANY_END = new Date(0);
 const TOKEN = /^[\w-]+\.[\w-]+\.([\w-]+)$/;
 
@@ -18,7 +15,7 @@ const TOKEN = /^[\w-]+\.[\w-]+\.([\w-]+)$/;
  * blanks, padding, or stray bits at the end of the signature. So a token is remembered once.
  */
 function isToken(text: string): boolean {
-  if (text.length > MAX_TOKEN_CHARACTERS) return false;
+  if (text.length > rememberedCharacters.accessToken) return false;
   const signature = TOKEN.exec(text)?.[1];
   return signature !== undefined && Buffer.from(signature, 'base64url').toString('base64url') === signature;
 }
@@ -78,7 +75,7 @@ export function createAccessTokens(options: {
     // Tokens of a key that was not known here count as forged until now.
     if (changes === 'all' || changes.some((change) => change.kind === 'signing_key')) return lookUpAgain();
     for (const { kind, subject } of changes) if (kind === 'access_token') revoked.add(subject);
-    if (revoked.size > MAX_REVOKED) lookUpAgain();
+    if (revoked.size > memoryBounds.revokedTokens.most) lookUpAgain();
   });
 
   const live = (token: StoredAccessToken | null): StoredAccessToken | null =>

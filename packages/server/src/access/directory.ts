@@ -1,3 +1,4 @@
+import { memoryBounds } from '../domain/bounds/memory.js';
 import { isClientId } from '../domain/client-ids.js';
 import { isId } from '../domain/ids.js';
 import type { Sealing } from '../domain/sealing.js';
@@ -13,6 +14,7 @@ import { loadServiceAccount } from './load-service-account.js';
 import { createLoadingCache, type LoadingCache } from './loading-cache.js';
 import type { ApiKeyPrincipal, ServiceAccountPrincipal, User } from './principal.js';
 import type { ReachFacts } from './reach/reach-rule.js';
+import { bytesOfCredential, bytesOfUser } from './remembered-bytes.js';
 import { createSharedValues } from './shared-values.js';
 
 /** What the decision needs to know of an organization. */
@@ -55,12 +57,18 @@ export function createDirectory(options: {
   const { store, sealing } = options;
   const { isFollowing } = store;
   // A third less memory for each credential of an organization after its first.
-  const shared = createSharedValues(100_000);
+  const shared = createSharedValues(memoryBounds.sharedValues.most);
+
+  const credentialSize = {
+    bytesOf: bytesOfCredential,
+    maxBytes: options.maxCredentials * memoryBounds.credentials.bytesEach,
+  };
 
   const apiKeys = createLoadingCache<ApiKeyPrincipal>({
     isFollowing,
     isKey: isPublicKey,
     maxEntries: options.maxCredentials,
+    size: credentialSize,
     load: async (publicKey) => {
       const key = await loadApiKey(store.reader, sealing, publicKey);
       return (
@@ -77,6 +85,7 @@ export function createDirectory(options: {
     isFollowing,
     isKey: isClientId,
     maxEntries: options.maxCredentials,
+    size: credentialSize,
     load: async (clientId) => {
       const account = await loadServiceAccount(store.reader, clientId);
       return (
@@ -92,19 +101,23 @@ export function createDirectory(options: {
   const users = createLoadingCache<User>({
     isFollowing,
     isKey: isId,
-    maxEntries: 100_000,
+    maxEntries: memoryBounds.people.most,
+    size: {
+      bytesOf: bytesOfUser,
+      maxBytes: memoryBounds.people.most * memoryBounds.people.bytesEach,
+    },
     load: (id) => findUserForAuthentication(store.reader, id),
   });
   const organizations = createLoadingCache<OrganizationPolicy>({
     isFollowing,
     isKey: isId,
-    maxEntries: 100_000,
+    maxEntries: memoryBounds.organizations.most,
     load: (id) => findOrganizationPolicy(store.reader, id),
   });
   const projects = createLoadingCache<ProjectScope>({
     isFollowing,
     isKey: isId,
-    maxEntries: 1_000_000,
+    maxEntries: memoryBounds.projects.most,
     load: (id) => findProjectScope(store.reader, id),
   });
 

@@ -11,6 +11,7 @@ function cacheOver(
     maxMisses?: number;
     isFollowing?: () => boolean;
     shorten?: (key: string) => string;
+    size?: { bytesOf: (value: { value: number }) => number; maxBytes: number };
   } = {},
 ) {
   const loads: string[] = [];
@@ -60,6 +61,25 @@ describe('the loading cache', () => {
     expect(await load('b-end')).toBeNull();
     expect([cache.get('a-end'), cache.get('b-end')]).toEqual([{ value: 1 }, null]);
     expect(loads).toEqual(['a-end', 'b-end']);
+  });
+
+  it('remembers fewer values when they are large, and one however large it is', async () => {
+    const table = new Map([1, 2, 3, 4, 5, 100].map((value) => [`v${value}`, { value }]));
+    const { cache, load } = cacheOver(table, {
+      size: { bytesOf: ({ value }) => value, maxBytes: 12 },
+    });
+    for (const key of ['v1', 'v2', 'v3']) await load(key);
+    expect(cache.size).toBe(3);
+    // Each generation has half of the bytes.
+    await load('v4');
+    expect(cache.size).toBe(4);
+    await load('v5');
+    expect(['v1', 'v4', 'v5'].map((key) => cache.get(key) instanceof Promise)).toEqual([true, false, false]);
+    await load('v100');
+    expect(cache.get('v100')).toEqual({ value: 100 });
+    await load('v2');
+    await load('v3');
+    expect(cache.get('v100')).toEqual({ value: 100 });
   });
 
   it('remembers nothing of what could not be found out', async () => {

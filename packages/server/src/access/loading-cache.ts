@@ -1,3 +1,5 @@
+import { memoryBounds } from '../domain/bounds/memory.js';
+
 /**
  * A bounded cache in front of a loader, for the decision path: a hit is one map look-up and no promise. Its keys are
  * texts that callers choose, so what has not the form of a key is `null` at once, with nothing loaded or remembered.
@@ -37,12 +39,14 @@ export function createLoadingCache<V extends object>(options: {
   isFollowing: () => boolean;
   /** Upper bound of remembered values, both generations together. */
   maxEntries: number;
+  /** Of values of which some are much larger than others: their size, and the most bytes of all together. */
+  size?: { readonly bytesOf: (value: V) => number; readonly maxBytes: number };
   /** Upper bound of remembered misses, both generations together. */
   maxMisses?: number;
 }): LoadingCache<V> {
   const shorten = options.shorten ?? same;
-  const values = createGenerations<V>(options.maxEntries, shorten);
-  const misses = createGenerations<true>(options.maxMisses ?? 10_000, shorten);
+  const values = createGenerations<V>(options.maxEntries, shorten, options.size);
+  const misses = createGenerations<true>(options.maxMisses ?? memoryBounds.misses.most, shorten);
   const loads = new Map<string, Load<V>>();
 
   async function run(key: string, current: Omit<Load<V>, 'promise'>): Promise<V | null> {
@@ -102,17 +106,26 @@ interface Entry<V> {
   readonly value: V;
 }
 
-function createGenerations<V>(maxEntries: number, shorten: (key: string) => string) {
+function createGenerations<V>(
+  maxEntries: number,
+  shorten: (key: string) => string,
+  { bytesOf, maxBytes } = { bytesOf: (_: V) => 0, maxBytes: Number.POSITIVE_INFINITY },
+) {
   const half = Math.max(1, Math.floor(maxEntries / 2));
   let young = new Map<string, Entry<V>>();
   let old = new Map<string, Entry<V>>();
+  /** Of the young ones. */
+  let youngBytes = 0;
 
   function put(short: string, entry: Entry<V>): void {
-    if (young.size >= half) {
+    const bytes = bytesOf(entry.value);
+    if (young.size >= half || (young.size > 0 && youngBytes + bytes > maxBytes / 2)) {
       old = young;
       young = new Map();
+      youngBytes = 0;
     }
     young.set(short, entry);
+    youngBytes += bytes;
   }
 
   return {
@@ -130,12 +143,15 @@ function createGenerations<V>(maxEntries: number, shorten: (key: string) => stri
     set: (key: string, value: V): void => put(shorten(key), { key, value }),
     delete(key: string): void {
       const short = shorten(key);
+      const entry = young.get(short);
+      if (entry !== undefined) youngBytes -= bytesOf(entry.value);
       young.delete(short);
       old.delete(short);
     },
     clear(): void {
       young = new Map();
       old = new Map();
+      youngBytes = 0;
     },
     get size(): number {
       return young.size + old.size;

@@ -1,9 +1,9 @@
 import { hash, verify } from '@node-rs/argon2';
+import { workBounds } from '../domain/bounds/work.js';
 import { RefusalError, refuse } from '../domain/errors.js';
 
 /** Each hash keeps one thread of four and 19 MiB busy for some 30 ms. */
 const AT_ONCE = 2;
-const MOST_WAITING = 100;
 
 /** People's passwords, with argon2id (the library's defaults: 19 MiB, 2 passes, 1 lane). */
 export interface PasswordHasher {
@@ -21,7 +21,8 @@ export function createPasswordHasher(): PasswordHasher {
   async function inTurn<T>(work: () => Promise<T>): Promise<T> {
     if (running < AT_ONCE) running += 1;
     else {
-      if (waiting.length >= MOST_WAITING) throw new RefusalError(refuse('SERVICE_UNAVAILABLE'));
+      if (waiting.length >= workBounds.waitingHashes.most)
+        throw new RefusalError(refuse('SERVICE_UNAVAILABLE'));
       // Whoever ends hands its place over.
       await new Promise<void>((resolve) => waiting.push(resolve));
     }

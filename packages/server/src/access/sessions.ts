@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import { memoryBounds } from '../domain/bounds/memory.js';
 import type { Clock } from '../domain/clock.js';
 import { type Refusal, refuse } from '../domain/errors.js';
 import { equalInConstantTime, sha256Hex } from '../domain/secrets.js';
@@ -52,7 +53,7 @@ export function createSessions(options: {
     isFollowing: store.isFollowing,
     // The server's own hash of what was sent.
     isKey: () => true,
-    maxEntries: 100_000,
+    maxEntries: memoryBounds.sessions.most,
     load: (tokenHash) => findSession(store.reader, tokenHash),
   });
   let seen = new Map<string, number>();

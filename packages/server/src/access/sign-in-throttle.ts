@@ -1,4 +1,5 @@
 import { parseAddress, siteOf } from '../domain/addresses.js';
+import { memoryBounds } from '../domain/bounds/memory.js';
 import type { Clock } from '../domain/clock.js';
 import { sha256Hex } from '../domain/secrets.js';
 import { createAttempts } from './attempts.js';
@@ -54,32 +55,32 @@ export interface SignInThrottle {
 export function createSignInThrottle({ now }: { now: Clock }): SignInThrottle {
   const pairs = createAttempts({
     rule: { free: 5, firstWaitMs: SECOND_MS, longestWaitMs: 15 * MINUTE_MS, forgetAfterMs: HOUR_MS },
-    maxKeys: 100_000,
+    maxKeys: memoryBounds.signIns.most,
     now,
   });
   const networks = createAttempts({
     rule: { free: 50, firstWaitMs: SECOND_MS, longestWaitMs: MINUTE_MS, forgetAfterMs: HOUR_MS },
-    maxKeys: 100_000,
+    maxKeys: memoryBounds.signIns.most,
     now,
   });
   const codes = createAttempts({
     rule: { free: 10, firstWaitMs: SECOND_MS, longestWaitMs: 15 * MINUTE_MS, forgetAfterMs: DAY_MS },
-    maxKeys: 10_000,
+    maxKeys: memoryBounds.attackedAccounts.most,
     now,
   });
   const mails = createAttempts({
     rule: { free: 10, firstWaitMs: MINUTE_MS, longestWaitMs: HOUR_MS, forgetAfterMs: HOUR_MS },
-    maxKeys: 10_000,
+    maxKeys: memoryBounds.attackedAccounts.most,
     now,
   });
   const attacked = createAttempts({
     rule: { free: Number.POSITIVE_INFINITY, firstWaitMs: 0, longestWaitMs: 0, forgetAfterMs: HOUR_MS },
-    maxKeys: 10_000,
+    maxKeys: memoryBounds.attackedAccounts.most,
     now,
   });
   const familiar = createAttempts({
     rule: { free: Number.POSITIVE_INFINITY, firstWaitMs: 0, longestWaitMs: 0, forgetAfterMs: 30 * DAY_MS },
-    maxKeys: 100_000,
+    maxKeys: memoryBounds.signIns.most,
     now,
   });
 

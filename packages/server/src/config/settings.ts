@@ -1,3 +1,7 @@
+import { connectionBounds } from '../domain/bounds/connections.js';
+import { memoryBounds } from '../domain/bounds/memory.js';
+import { requestBounds } from '../domain/bounds/requests.js';
+import { workBounds } from '../domain/bounds/work.js';
 import type { DigestAlgorithm } from '../domain/digest.js';
 import { SettingError } from './setting-error.js';
 import {
@@ -201,7 +205,7 @@ export const settings = {
     env: 'SALLYPORT_CREDENTIAL_CACHE_SIZE',
     flag: '--credential-cache-size',
     form: '1000 or more',
-    default: '2000000',
+    default: String(memoryBounds.credentials.most),
     description:
       'How many credentials are kept in memory at most, about one kilobyte each; only those that are used take room.',
     parse: (text) => wholeNumber(text, 1000, 100_000_000),
@@ -210,24 +214,34 @@ export const settings = {
     env: 'SALLYPORT_MAX_CONNECTIONS',
     flag: '--max-connections',
     form: '100 or more',
-    default: '10000',
-    description: 'How many connections may be open at a time; further ones are closed at once.',
+    default: String(connectionBounds.inAll.most),
+    description:
+      'How many connections may be open at a time. Further ones are answered on `/healthz` and `/readyz` alone. A tenth is kept for `SALLYPORT_TRUSTED_PROXIES`.',
     parse: (text) => wholeNumber(text, 100, 1_000_000),
   }),
   bodyTimeoutSeconds: setting({
     env: 'SALLYPORT_BODY_TIMEOUT_SECONDS',
     flag: '--body-timeout',
     form: '1 to 600',
-    default: '30',
+    default: String(requestBounds.bodySeconds.most),
     description:
       'How long the body of a request may take to come, from the end of its head on. Then the answer is 408 and the connection is closed.',
     parse: (text) => wholeNumber(text, 1, 600),
+  }),
+  maxConnectionsPerAddress: setting({
+    env: 'SALLYPORT_MAX_CONNECTIONS_PER_ADDRESS',
+    flag: '--max-connections-per-address',
+    form: '1 or more',
+    default: String(connectionBounds.perAddress.most),
+    description:
+      'How many of them may come from one IPv4 address or one IPv6 network of 64 bits. Trusted proxies may have more.',
+    parse: (text) => wholeNumber(text, 1, 1_000_000),
   }),
   socketTimeoutSeconds: setting({
     env: 'SALLYPORT_SOCKET_TIMEOUT_SECONDS',
     flag: '--socket-timeout',
     form: '1 to 600',
-    default: '60',
+    default: String(connectionBounds.silentSeconds.most),
     description:
       'How long a connection may neither take nor bring a byte while a request or its answer is under way; then it is closed. Idle connections between requests are kept for 72 seconds, whatever stands here.',
     parse: (text) => wholeNumber(text, 1, 600),
@@ -239,6 +253,15 @@ export const settings = {
     default: '2',
     description: 'How often dates of last use and request counts are written.',
     parse: (text) => wholeNumber(text, 1, 3600),
+  }),
+  eventRetentionDays: setting<number | undefined>({
+    env: 'SALLYPORT_EVENT_RETENTION_DAYS',
+    flag: '--event-retention-days',
+    form: 'a whole number of days, or `off`',
+    default: 'off',
+    description:
+      'After how many days events of the audit trail are removed, in portions; an event tells what was removed. `off` keeps all.',
+    parse: (text) => (text === 'off' ? undefined : wholeNumber(text, 1, workBounds.eventDays.most)),
   }),
   secretExpiryWarningDays: setting<readonly number[]>({
     env: 'SALLYPORT_SECRET_EXPIRY_WARNING_DAYS',

@@ -1,6 +1,7 @@
 import { wholeProgram } from '../cli/program.js';
 import { operations } from '../http/operations/index.js';
 import { seedJsonSchema } from '../seed/seed-schema.js';
+import { boundsPage } from './bounds.js';
 import { cliPage } from './cli.js';
 import { configurationPage } from './configuration.js';
 import { errorsPage } from './errors.js';
@@ -25,6 +26,7 @@ const program = await wholeProgram();
 
 /** The pages that are made from the code's own tables. */
 export const generatedPages: readonly GeneratedFile[] = [
+  { file: new URL('bounds.md', reference), render: boundsPage },
   { file: new URL('cli.md', reference), render: () => cliPage(program) },
   { file: new URL('configuration.md', reference), render: configurationPage },
   { file: new URL('errors.md', reference), render: errorsPage },

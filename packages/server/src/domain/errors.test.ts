@@ -146,6 +146,7 @@ describe('the error catalogue', () => {
       'SIGN_IN_FAILED',
       'STORAGE_FULL',
       'TOO_MANY_ATTEMPTS',
+      'TOO_MANY_CONNECTIONS',
       'TOO_MANY_ELEMENTS',
       'UNSUPPORTED_CONTENT_ENCODING',
       'UNSUPPORTED_MEDIA_TYPE',

@@ -6,7 +6,7 @@ const named = new Map(eventTypes.map((event) => [event.type, event]));
 describe('event types', () => {
   it('are listed once each', () => {
     expect(named.size).toBe(eventTypes.length);
-    expect(eventTypes.length).toBe(95);
+    expect(eventTypes.length).toBe(96);
   });
 
   it.each(eventTypes)('describe $type in a few words', ({ type, description, scopes }) => {
@@ -35,6 +35,7 @@ describe('event types', () => {
       'API_KEY_EXPIRY_CHANGED',
       'API_KEY_EXPIRING',
       'API_KEY_EXPIRED',
+      'OLD_EVENTS_REMOVED',
       'ORG_INVITATION_CHANGED',
     ]);
   });

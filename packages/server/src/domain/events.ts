@@ -128,6 +128,12 @@ const organizationEvents = [
   ['ORG_EMPLOYEE_ACCESS_UNRESTRICTED', 'Access by support staff was allowed', organization],
   ['ORG_LIMIT_UPDATED', 'Organization limit was changed', organization],
   ['ORG_DELEGATION_SETTINGS_UPDATED', 'Delegation settings were changed', organization],
+  [
+    'OLD_EVENTS_REMOVED',
+    'Events that were too old were removed',
+    organization,
+    'removedCount removedFrom removedUntil',
+  ],
   ['CUSTOM_SESSION_TIMEOUT_MODIFIED', 'Session timeouts were changed', organization],
   ['SECURITY_CONTACT_MODIFIED', 'Security contact was changed', organization],
   ['OPERATIONS_CONTACT_MODIFIED', 'Operations contact was changed', organization],
@@ -253,6 +259,7 @@ const ownTypes: ReadonlySet<EventType> = new Set<EventType>([
   'API_KEY_EXPIRING',
   'API_KEY_EXPIRED',
   'ORG_INVITATION_CHANGED',
+  'OLD_EVENTS_REMOVED',
 ]);
 
 /**

@@ -1,55 +1,12 @@
-/** Published limits of the public API that this server keeps. */
-export const limits = {
-  apiKeysPerOrganization: 500,
-  projectsPerOrganization: 250,
-  apiKeyDescriptionCharacters: 250,
-  /** Of the key and of the value. */
-  tagCharacters: 255,
-  nameCharacters: 64,
-  serviceAccountsPerOrganization: 200,
-  secretsPerServiceAccount: 2,
-  liveTokensPerServiceAccount: 100,
-  accessListEntriesPerServiceAccount: 200,
-  networkEntriesPerProject: 200,
-  temporaryNetworkEntryDays: 7,
-  serviceAccountDescriptionCharacters: 250,
-  minSecretValidityHours: 8,
-  /** A year. */
-  maxSecretValidityHours: 8760,
-  /** How long the older secret of an account lasts at most once a new one is there. */
-  secretOverlapDays: 7,
-  itemsPerPage: 500,
-  usersPerOrganization: 500,
-  usersPerProject: 500,
-  usersPerTeam: 250,
-  teamsPerOrganization: 250,
-  teamsPerProject: 100,
-  teamsPerUser: 100,
-  organizationsPerUser: 250,
-  invitationDays: 30,
-} as const;
+import { numbersOf } from './bounds/bound.js';
+import { listBounds } from './bounds/lists.js';
+import { publishedBounds } from './bounds/published.js';
 
-/**
- * Limits of Sallyport's own, where none is published: what one request may ask for, and what one list may hold, has an
- * end. Lists in bodies may be as long as what they fill can be, so that the published refusals stay what is met first.
- */
-export const ownLimits = {
-  accessListEntriesPerApiKey: 200,
-  accessListEntriesPerUser: 200,
-  tagsPerProject: 50,
-  /** More than there are roles. */
-  rolesPerGrant: 100,
-  /** Roles of one person in all organizations and projects that a body names. */
-  roleAssignmentsPerUser: 500,
-  /** Names that a list is filtered by. */
-  namesPerFilter: 100,
-  linksPerObject: 100,
-  /** Owners who are told that a credential was revoked. */
-  ownersPerMail: 50,
-  /** Mails with an invitation to one address within an hour, from all organizations of the server and from one. */
-  invitationMailsPerRecipientAndHour: 20,
-  invitationMailsPerOrganizationRecipientAndHour: 6,
-} as const;
+/** Published limits of the public API that this server keeps. */
+export const limits = numbersOf(publishedBounds);
+
+/** Limits of Sallyport's own, where none is published: what one request may ask for, and what one list may hold, has an end. */
+export const ownLimits = numbersOf(listBounds);
 
 /** How long a page is that nobody gave a length. */
 export const DEFAULT_ITEMS_PER_PAGE = 100;

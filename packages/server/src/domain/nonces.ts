@@ -1,4 +1,5 @@
 import { hash, randomFillSync, timingSafeEqual } from 'node:crypto';
+import { memoryBounds } from './bounds/memory.js';
 import type { Clock } from './clock.js';
 
 /** How long a nonce may be used when nothing else is configured, in milliseconds. */
@@ -181,7 +182,7 @@ export function createNonces(options: {
   monotonic?: () => number;
   maxRemembered?: number;
 }): Nonces {
-  const { key, lifetimeMs, now, maxRemembered = 1_000_000 } = options;
+  const { key, lifetimeMs, now, maxRemembered = memoryBounds.nonces.most } = options;
   const { monotonic = () => performance.now() } = options;
   if (key.length !== KEY_BYTES)
     throw new RangeError(`nonce key must be ${KEY_BYTES} bytes, got ${key.length}`);

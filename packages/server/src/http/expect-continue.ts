@@ -12,6 +12,8 @@ export function answerExpectations(server: Server): void {
     request.on('newListener', function onListener(event) {
       if (event !== 'data') return;
       request.off('newListener', onListener);
+      // Whoever reads now drops what comes.
+      if (response.headersSent) return;
       response.shouldKeepAlive = shouldKeepAlive;
       response.writeContinue();
     });

@@ -1,18 +1,19 @@
 import fastify, { type FastifyInstance } from 'fastify';
+import { connectionBounds } from '../domain/bounds/connections.js';
+import { requestBounds } from '../domain/bounds/requests.js';
+import { textBounds } from '../domain/bounds/texts.js';
 import { refuse } from '../domain/errors.js';
-import { MAX_PARAMETER_CHARACTERS } from './route-finder.js';
 import type { Unserved } from './unserved.js';
 import { answerClientError } from './wire/client-error.js';
-import { OPEN_BODY_BYTES } from './wire/parse-body.js';
 import { originForm, pathOf } from './wire/request-target.js';
 
-/** For the head of a request, and for the greeting of TLS before the first. */
-const HEADERS_TIMEOUT_MS = 30_000;
+const headTimeoutMs = requestBounds.headSeconds.most * 1000;
 
 const NODE_OPTIONS = {
   // Node answers a request without `Host` with an empty body, which some clients take for success; see refuse-early.ts.
   requireHostHeader: false,
-  headersTimeout: HEADERS_TIMEOUT_MS,
+  maxHeaderSize: requestBounds.headBytes.most,
+  headersTimeout: headTimeoutMs,
   connectionsCheckingInterval: 5_000,
 };
 
@@ -29,18 +30,18 @@ export function createFramework(
 ): FastifyInstance {
   return fastify({
     ...(tls
-      ? { https: { ...NODE_OPTIONS, handshakeTimeout: HEADERS_TIMEOUT_MS, ...tls } }
+      ? { https: { ...NODE_OPTIONS, handshakeTimeout: headTimeoutMs, ...tls } }
       : { http: NODE_OPTIONS }),
     logger: false,
     // For everything that strangers may send a body to; operations that need a credential have a bound of their own.
-    bodyLimit: OPEN_BODY_BYTES,
-    keepAliveTimeout: 72_000,
+    bodyLimit: requestBounds.openBodyBytes.most,
+    keepAliveTimeout: connectionBounds.idleSeconds.most * 1000,
     // For what endLateBodies does not see.
-    requestTimeout: HEADERS_TIMEOUT_MS + bodyTimeoutMs,
+    requestTimeout: headTimeoutMs + bodyTimeoutMs,
     forceCloseConnections: 'idle',
     // The framework's own 503 has another form; see refuse-early.ts.
     return503OnClosing: false,
-    routerOptions: { ignoreTrailingSlash: true, maxParamLength: MAX_PARAMETER_CHARACTERS },
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: textBounds.pathParameter.most },
     rewriteUrl: (request) => originForm(request.url ?? '/'),
     // Bodies are checked and answers written elsewhere (pipeline.ts). Without these the framework loads compilers of its own.
     schemaController: { compilersFactory: { buildValidator: noCompiler, buildSerializer: noCompiler } },

@@ -1,8 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
-
-/** Requests of one connection whose answers wait for an earlier one. Clients that pipeline at all send a few. */
-const MOST_WAITING = 20;
+import { requestBounds } from '../domain/bounds/requests.js';
 
 /**
  * Bounds what one connection can have under way. Node stops reading from a client that takes no answers, but works on
@@ -17,7 +15,7 @@ export function createPipelineBound(): (socket: Socket, response: ServerResponse
     if (response.socket !== null) return true;
     if (socket.destroyed) return false;
     const count = (waiting.get(socket) ?? 0) + 1;
-    if (count > MOST_WAITING) {
+    if (count > requestBounds.pipelined.most) {
       socket.destroy();
       return false;
     }

@@ -3,6 +3,8 @@ import { withinTime } from '../domain/within-time.js';
 import { migrationsApplied } from '../store/migrate.js';
 import type { Store } from '../store/store.js';
 
+/** Whether the process answers at all. */
+export const HEALTH_PATH = '/healthz';
 export const READINESS_PATH = '/readyz';
 
 export interface Readiness {

@@ -1,6 +1,7 @@
 import { parse } from 'node:querystring';
 import type { Route } from '../access/decision/explain.js';
 import type { Rule } from '../access/decision/rule.js';
+import { textBounds } from '../domain/bounds/texts.js';
 import type { Clock } from '../domain/clock.js';
 import { refuse } from '../domain/errors.js';
 import type { Operation } from './operation.js';
@@ -8,9 +9,6 @@ import { ruleOf, unservedParameters, unservedRule } from './rule.js';
 import { mediaTypeOf } from './wire/accept.js';
 import { originForm } from './wire/request-target.js';
 import { newestFirst } from './wire/version.js';
-
-/** Longer parameters of a path match nothing. */
-export const MAX_PARAMETER_CHARACTERS = 512;
 
 /** A path that is served beside the operations, without credentials. */
 export interface OtherRoute {
@@ -118,7 +116,7 @@ function parametersIn(path: string, pattern: RegExp): Record<string, string> | u
   const parameters: Record<string, string> = {};
   for (const [name, text] of Object.entries(pattern.exec(path)?.groups ?? {})) {
     const value = decodeURIComponent(text);
-    if (value.length > MAX_PARAMETER_CHARACTERS) return undefined;
+    if (value.length > textBounds.pathParameter.most) return undefined;
     parameters[name] = value;
   }
   return parameters;

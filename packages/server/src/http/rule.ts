@@ -1,4 +1,5 @@
 import { columnOf, type Rule } from '../access/decision/rule.js';
+import { memoryBounds, rememberedCharacters } from '../domain/bounds/memory.js';
 import type { Clock } from '../domain/clock.js';
 import { type Refusal, refuse } from '../domain/errors.js';
 import { isId } from '../domain/ids.js';
@@ -74,9 +75,6 @@ export function allowHeader(allowed: readonly string[]): string {
 
 function noRefusal(): undefined {}
 
-/** Characters; clients send some 50. What is longer is read each time. */
-const LONGEST_REMEMBERED_ACCEPT = 200;
-
 /** Resolves `Accept` headers, remembering the few forms that clients send. */
 function versionResolver(versions: readonly Version[], now: Clock): Rule['resolveVersion'] {
   if (versions[0] === 'unversioned') return () => 'unversioned';
@@ -84,7 +82,7 @@ function versionResolver(versions: readonly Version[], now: Clock): Rule['resolv
   let rememberedOn = -1;
   return (accept) => {
     const day = Math.floor(now() / DAY_MS);
-    if (day !== rememberedOn || remembered.size > 100) {
+    if (day !== rememberedOn || remembered.size >= memoryBounds.acceptTexts.most) {
       remembered.clear();
       rememberedOn = day;
     }
@@ -92,7 +90,7 @@ function versionResolver(versions: readonly Version[], now: Clock): Rule['resolv
     if (remembered.has(key)) return remembered.get(key);
     const today = new Date(day * DAY_MS).toISOString().slice(0, 10);
     const version = resolveVersion(versions, parseAccept(accept), today);
-    if (key.length <= LONGEST_REMEMBERED_ACCEPT) remembered.set(key, version);
+    if (key.length <= rememberedCharacters.acceptText) remembered.set(key, version);
     return version;
   };
 }

@@ -1,7 +1,10 @@
 import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Decision } from '../access/decision/decision.js';
+import type { AccessListMatcher } from '../domain/access-list.js';
+import { requestBounds } from '../domain/bounds/requests.js';
 import { RefusalError, refuse } from '../domain/errors.js';
+import { boundConnections } from './connection-bound.js';
 import { registerConsole } from './console/routes.js';
 import { answerExpectations } from './expect-continue.js';
 import { createFramework } from './framework.js';
@@ -14,7 +17,6 @@ import { refuseEarly } from './refuse-early.js';
 import { readBodiesAsText } from './request-bodies.js';
 import { endSilentSockets } from './silent-sockets.js';
 import { createUnserved, type Unserved } from './unserved.js';
-import { OPEN_BODY_BYTES } from './wire/parse-body.js';
 import { pathOf } from './wire/request-target.js';
 import type { Sender } from './wire/send.js';
 import { shown } from './wire/shown.js';
@@ -50,23 +52,32 @@ export interface ServerOptions {
   /** For the body of a request, from the end of its head. */
   readonly bodyTimeoutMs: number;
   readonly maxConnections: number;
+  readonly maxConnectionsPerAddress: number;
+  /** For whom a part of the connections is kept. */
+  readonly trustedProxies: AccessListMatcher;
   /** A connection on which nothing moves for so long while a request or its answer is under way is closed. */
   readonly socketTimeoutMs: number;
 }
+
+const openBodyBytes = requestBounds.openBodyBytes.most;
 
 /** Builds the HTTP server: registers each operation (checks before its body is read, work after it) and the routes beside them. */
 export function createServer(options: ServerOptions): FastifyInstance {
   const { pipeline, operations, publicUrl, sender, consoleDirectory } = options;
   const unserved = createUnserved(operations, pipeline);
   const app = createFramework(options, unserved);
-  app.server.maxConnections = options.maxConnections;
+  const connections = boundConnections(app.server, {
+    most: options.maxConnections,
+    mostPerAddress: options.maxConnectionsPerAddress,
+    trustedProxies: options.trustedProxies,
+  });
   endSilentSockets(app.server, options.socketTimeoutMs);
   endLateBodies(app.server, options.bodyTimeoutMs);
   app.decorateRequest('decision', undefined);
   app.decorateRequest('operationId', undefined);
   app.decorateRequest('wire', undefined);
   app.decorateRequest('startedAt', undefined);
-  refuseEarly(app, { pipeline, isAddressed: options.isAddressed, answerUnknown });
+  refuseEarly(app, { pipeline, connections, isAddressed: options.isAddressed, answerUnknown });
   // Reached where a file of the console has gone since the start.
   app.setNotFoundHandler(answerUnknown);
   answerExpectations(app.server);
@@ -94,7 +105,7 @@ function registerOperation(
   app.route({
     method: operation.method,
     url: routeUrl(operation.path),
-    bodyLimit: isOpen(operation) ? OPEN_BODY_BYTES : bodyLimitBytes,
+    bodyLimit: isOpen(operation) ? openBodyBytes : bodyLimitBytes,
     onRequest: unserved.unlessVerb(operation, onRequest),
     handler,
   });
@@ -112,7 +123,7 @@ function answerErrors(app: FastifyInstance, pipeline: Pipeline): void {
 
 const FRAMEWORK_REFUSALS: Record<string, (request: FastifyRequest) => ReturnType<typeof refuse>> = {
   FST_ERR_CTP_BODY_TOO_LARGE: ({ routeOptions }) =>
-    refuse('PAYLOAD_TOO_LARGE', `${(routeOptions.bodyLimit ?? OPEN_BODY_BYTES) / 1024} KiB`),
+    refuse('PAYLOAD_TOO_LARGE', `${(routeOptions.bodyLimit ?? openBodyBytes) / 1024} KiB`),
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: () => refuse('MALFORMED_JSON'),
   FST_ERR_CTP_INVALID_MEDIA_TYPE: (request) =>
     refuse('UNSUPPORTED_MEDIA_TYPE', shown(request.headers['content-type'])),

@@ -1,3 +1,4 @@
+import { workBounds } from '../domain/bounds/work.js';
 import { StoreError } from './store-error.js';
 
 /** Those who wait for something that one can have at a time, in the order in which they came. */
@@ -8,7 +9,6 @@ export interface WaitingLine<T> {
   next(): ((turn: T) => void) | undefined;
 }
 
-const MOST_WAITING = 1_000;
 /** As long as one write may take (write.ts): one in front may take the whole of its time. */
 export const TURN_TIMEOUT_MS = 15_000;
 
@@ -16,7 +16,7 @@ export function createWaitingLine<T>(): WaitingLine<T> {
   const waiting = new Set<(turn: T) => void>();
   return {
     join() {
-      if (waiting.size >= MOST_WAITING)
+      if (waiting.size >= workBounds.waitingWrites.most)
         return Promise.reject(new StoreError('STORE_UNAVAILABLE', 'too many writes are waiting'));
       return new Promise((resolve, reject) => {
         const take = (turn: T) => {

@@ -22,15 +22,21 @@ export interface FloodReport {
   readonly mostMiB: number;
   /** Times of `/healthz`, the shortest first. */
   readonly healthMs: readonly number[];
+  /** Calls of somebody else that were answered meanwhile. */
+  readonly calls: number;
 }
 
 const CONNECTIONS = 8;
 
-/** Sends what `make` makes over eight connections, each request after the answer to the one before. */
+/**
+ * Sends what `make` makes over eight connections, each request after the answer to the one before. Meanwhile somebody else
+ * calls again and again; a call that fails ends it all.
+ */
 export async function flood(
   url: string,
   end: FloodEnd,
   make: (index: number) => FloodRequest,
+  callOfAnother: () => Promise<void>,
 ): Promise<FloodReport> {
   const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS });
   const statuses: Record<number, number> = {};
@@ -59,8 +65,16 @@ export async function flood(
       await new Promise((resolve) => setTimeout(resolve, 200));
     }
   })();
+  let calls = 0;
+  const calling = (async () => {
+    do {
+      await callOfAnother();
+      calls += 1;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    } while (done() < 1);
+  })();
   try {
-    await Promise.all([...clients, watching]);
+    await Promise.all([...clients, watching, calling]);
   } finally {
     agent.destroy();
   }
@@ -73,6 +87,7 @@ export async function flood(
     startMiB: startMiB ?? before.residentMiB,
     mostMiB: Math.max(mostMiB, after.residentMiB),
     healthMs,
+    calls,
   };
 }
 

@@ -113,7 +113,7 @@ describe('without credentials', () => {
 });
 
 describe('the body of the first leg', () => {
-  /** The second leg on the same connection: a challenge answered as the Go clients do. */
+  /** The second leg: a challenge answered as the Go clients do, on the same connection where it stays. */
   async function secondLegWorks(connection: Awaited<ReturnType<typeof openConnection>>, nonce: string) {
     const target = `/api/atlas/v2/orgs/${server.first.orgId}/apiKeys`;
     const { publicKey, privateKey } = server.first.apiKey;
@@ -132,10 +132,10 @@ describe('the body of the first leg', () => {
     ['POST', '/api/atlas/v2/orgs/{O}/apiKeys'],
     ['POST', '/api/atlas/v2/no/such/path'],
     ['PUT', '/api/atlas/v2/orgs/{O}/apiKeys'],
-  ])('of 3 MiB is passed over on %s %s and the connection stays usable', async (method, template) => {
+  ])('of 60 KiB is passed over on %s %s and the connection stays usable', async (method, template) => {
     const target = template.replace('{O}', server.first.orgId);
     const connection = await openConnection(server.url);
-    const body = 'x'.repeat(3 * 1024 * 1024);
+    const body = 'x'.repeat(60 * 1024);
     connection.send(
       requestBytes(method, target, { ...ATLAS_HEADER, 'Content-Type': 'application/json' }, body),
     );
@@ -144,14 +144,28 @@ describe('the body of the first leg', () => {
     await secondLegWorks(connection, nonceOf(challenge.header('WWW-Authenticate')));
   });
 
+  it('of 3 MiB ends the connection with the challenge, which is read all the same', async () => {
+    const connection = await openConnection(server.url);
+    const body = 'x'.repeat(3 * 1024 * 1024);
+    const target = `/api/atlas/v2/orgs/${server.first.orgId}/apiKeys`;
+    connection.send(
+      requestBytes('POST', target, { ...ATLAS_HEADER, 'Content-Type': 'application/json' }, body),
+    );
+    const challenge = await connection.answer();
+    expect([challenge.status, challenge.header('Connection')]).toEqual([401, 'close']);
+    expect(challenge.body.toString()).toBe(BODY);
+    expect(await connection.closed()).toBe('');
+    await secondLegWorks(await openConnection(server.url), nonceOf(challenge.header('WWW-Authenticate')));
+  });
+
   it('is passed over in chunks too', async () => {
     const connection = await openConnection(server.url);
     const target = `/api/atlas/v2/orgs/${server.first.orgId}/apiKeys`;
     connection.send(requestBytes('POST', target, { ...ATLAS_HEADER, 'Transfer-Encoding': 'chunked' }));
     const challenge = await connection.answer();
     expectChallenge(challenge);
-    const chunk = 'y'.repeat(0x10000);
-    for (let i = 0; i < 32; i++) connection.send(`10000\r\n${chunk}\r\n`);
+    const chunk = 'y'.repeat(0x1000);
+    for (let i = 0; i < 16; i++) connection.send(`1000\r\n${chunk}\r\n`);
     connection.send('0\r\n\r\n');
     await secondLegWorks(connection, nonceOf(challenge.header('WWW-Authenticate')));
   });

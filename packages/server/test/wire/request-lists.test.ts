@@ -1,29 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { limits, ownLimits } from '../../src/domain/limits.js';
-import { operations } from '../../src/http/operations/index.js';
 import { createBrowser } from '../support/browser.js';
 import { type Call, createCall } from '../support/call.js';
 import { startTestServer, type TestServer } from '../support/server.js';
-
-/** The places of lists without a bound in a schema. */
-function unboundedIn(schema: unknown, path: string): string[] {
-  if (typeof schema !== 'object' || schema === null) return [];
-  const own = 'type' in schema && schema.type === 'array' && !('maxItems' in schema) ? [path] : [];
-  const parts = Object.entries(schema).flatMap(([name, part]) => unboundedIn(part, `${path}/${name}`));
-  return [...own, ...parts];
-}
-
-describe('a list in a request', () => {
-  it('has a bound, in the bodies and queries of every operation', () => {
-    const unbounded = operations.flatMap(({ method, path, query, versions }) => [
-      ...unboundedIn(query, `${method} ${path} query`),
-      ...Object.entries(versions).flatMap(([version, spec]) =>
-        unboundedIn(spec?.body, `${method} ${path} ${version}`),
-      ),
-    ]);
-    expect(unbounded).toEqual([]);
-  });
-});
 
 describe('more than a list takes', () => {
   let server: TestServer;

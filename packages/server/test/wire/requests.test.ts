@@ -492,7 +492,7 @@ describe('a body', () => {
     expect(answer.json().badRequestDetail.fields).toEqual([{ description: 'is not UTF-8', field: 'body' }]);
   });
 
-  it('larger than one MiB is 413, and the next call on the connection works', async () => {
+  it('larger than one MiB is 413, and the next call works', async () => {
     const answer = await call('POST', keys, { body: { ...valid, desc: 'x'.repeat(1_100_000) } });
     expect([answer.status, answer.json.errorCode]).toEqual([413, 'PAYLOAD_TOO_LARGE']);
     expect(answer.json.detail).toBe(

@@ -19,6 +19,15 @@ export const serverErrors = {
       'The server is starting, stopping, has lost its database, or cannot read from it what other nodes have changed.',
     fix: 'Try again after the seconds in `Retry-After`. If the request was to change something, look first whether it did: the answer of the database may have been lost.',
   }),
+  TOO_MANY_CONNECTIONS: own({
+    status: 503,
+    detail: () => 'Too many connections are open, in all or from this address.',
+    parameters: [],
+    headers: () => ({ 'Retry-After': '1' }),
+    meaning:
+      'As many connections are open as may be, in all or from one address. Beyond that the server answers `/healthz` and `/readyz` alone.',
+    fix: 'Use connections again instead of opening one for each request. The operator can raise `SALLYPORT_MAX_CONNECTIONS` and `SALLYPORT_MAX_CONNECTIONS_PER_ADDRESS`, and name a proxy in `SALLYPORT_TRUSTED_PROXIES`.',
+  }),
   WRITE_OUTCOME_UNKNOWN: own({
     // Without Retry-After: clients that obey it would send a change again that may have been made.
     status: 503,

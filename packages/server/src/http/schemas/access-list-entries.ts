@@ -1,13 +1,13 @@
 import { type Static, Type } from 'typebox';
 import { refuse } from '../../domain/errors.js';
 import { ownLimits } from '../../domain/limits.js';
-import { dateTime, int32, Links, named, paginated } from './common.js';
+import { dateTime, int32, Links, named, paginated, someText } from './common.js';
 
 /**
  * An address or a CIDR block. The published patterns know IPv6 only in its full form; short forms (`2001:db8::1`) are
  * accepted too, and the domain's parser decides, so no pattern stands here.
  */
-const Address = Type.String();
+const Address = someText();
 const maxItems = ownLimits.accessListEntriesPerApiKey;
 
 const UserAccessListRequest = named(

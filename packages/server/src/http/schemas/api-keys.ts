@@ -1,7 +1,17 @@
 import { type Static, Type } from 'typebox';
 import { type Refusal, refuse } from '../../domain/errors.js';
 import { limits, ownLimits } from '../../domain/limits.js';
-import { dateTime, Links, named, nullable, objectId, paginated, requestForm, secret } from './common.js';
+import {
+  dateTime,
+  Links,
+  named,
+  nullable,
+  objectId,
+  paginated,
+  requestForm,
+  secret,
+  someText,
+} from './common.js';
 import { atLeastOne, CloudAccessRoleAssignment, OrgRoleName, RoleNames, SomeOrgRoles } from './roles.js';
 
 const maxLength = limits.apiKeyDescriptionCharacters;
@@ -15,7 +25,7 @@ function refuseDescription(value: unknown): Refusal {
 }
 
 /** At least one role, in the words that keys have for it. */
-export const SomeRolesOfKey = Type.Array(Type.String(), { ...atLeastOne, refusal: refuseRoles });
+export const SomeRolesOfKey = Type.Array(someText(), { ...atLeastOne, refusal: refuseRoles });
 
 function refuseRoles(value: unknown): Refusal | undefined {
   return Array.isArray(value) && value.length === 0 ? refuse('MISSING_API_KEY_ROLES') : undefined;
@@ -130,7 +140,7 @@ export type WrittenKeyTerms = Static<typeof WrittenKeyTerms>;
 export const WrittenKeyTerms = Type.Object({
   // What is no date is refused by the words that say how one is written.
   expiresAt: nullable(
-    Type.String({
+    someText({
       description:
         'When it expires, as RFC 3339 writes it; without a zone it is UTC. Null: it does not expire.',
     }),

@@ -1,4 +1,5 @@
 import { type Static, type TNumberOptions, type TSchema, type TStringOptions, Type } from 'typebox';
+import { textBounds } from '../../domain/bounds/texts.js';
 import { DEFAULT_ITEMS_PER_PAGE, limits, namePattern, ownLimits } from '../../domain/limits.js';
 
 /**
@@ -83,6 +84,11 @@ export function int64(options: TNumberOptions = {}) {
   return Type.Integer({ format: 'int64', ...options });
 }
 
+/** A text that a rule of its own judges, with a refusal that says more: all that is said here is that it has an end. */
+export function someText(options: TStringOptions = {}) {
+  return Type.String({ maxLength: textBounds.someText.most, ...options });
+}
+
 /** One of the given strings; unlike `Type.Enum` it states `type: 'string'`, which code generators read. */
 export function stringEnum<const V extends string>(values: readonly V[], options: TStringOptions = {}) {
   return Type.Enum<V[]>([...values], { type: 'string', ...options });
@@ -95,7 +101,10 @@ export function nullable<S extends TSchema>(schema: S, options: { readOnly?: boo
 export type Link = Static<typeof Link>;
 export const Link = named(
   'Link',
-  Type.Object({ href: Type.Optional(Type.String()), rel: Type.Optional(Type.String()) }),
+  Type.Object({
+    href: Type.Optional(Type.String({ maxLength: textBounds.hrefCharacters.most })),
+    rel: Type.Optional(someText()),
+  }),
 );
 
 /** The `links` of an object or a list. */

@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { textBounds } from '../../domain/bounds/texts.js';
 import type { WireCredentialKind } from '../../domain/credential-kinds.js';
 import { alphabetical } from '../wire/alphabetical.js';
 import { notBlank } from '../wire/query.js';
@@ -16,7 +17,7 @@ export const CredentialListQuery = Type.Object({
   search: Type.Optional(
     Type.String({
       description: 'What the public key, client ID, name or description contains, in upper or lower case',
-      maxLength: 250,
+      maxLength: textBounds.search.most,
     }),
   ),
   withoutAccessList: Type.Optional(

@@ -5,7 +5,7 @@ import { type EventType, eventTypes } from '../../domain/events.js';
 import { ownLimits } from '../../domain/limits.js';
 import type { EventFilter } from '../../store/queries/events.js';
 import { readDate } from '../wire/dates.js';
-import { dateTime, stringEnum, toldAs } from './common.js';
+import { dateTime, someText, stringEnum, toldAs } from './common.js';
 import { ListQuery } from './queries.js';
 
 const listOfTypes = (types: readonly EventType[]) =>
@@ -14,7 +14,7 @@ const dateText = {
   description: 'RFC 3339, or a date alone, which is its first moment; without a zone it is UTC',
 };
 /** `readEventFilter` reads more forms than a schema can say. */
-const EventDate = toldAs(dateTime(dateText), Type.String(dateText));
+const EventDate = toldAs(dateTime(dateText), someText(dateText));
 
 /** Query parameter of single events; the published default of lists too. */
 const IncludeRaw = Type.Boolean({ default: false });
@@ -38,7 +38,7 @@ export const OrganizationEventsQuery = eventsQuery(organizationListTypes);
 export const ProjectEventsQuery = Type.Object({
   ...eventsQuery(projectListTypes).properties,
   clusterNames: Type.Optional(
-    Type.Array(Type.String({ pattern: '^[a-zA-Z0-9][a-zA-Z0-9-]*$' }), {
+    Type.Array(someText({ pattern: '^[a-zA-Z0-9][a-zA-Z0-9-]*$' }), {
       maxItems: ownLimits.namesPerFilter,
     }),
   ),

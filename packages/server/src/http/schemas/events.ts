@@ -52,17 +52,28 @@ export const EventViewForOrg = named('EventViewForOrg', Type.Object(eventPropert
 export type AuditEventView = Static<typeof AuditEventView>;
 export const AuditEventView = named(
   'AuditEventView',
-  Type.Object({
-    actorClientId: Type.Optional(
-      Type.String({
-        ...ClientId,
-        description:
-          'The service account that acted. In events about a service account, clientId is the one they are about',
-        readOnly: true,
-      }),
-    ),
-    ...eventProperties,
-  }),
+  Type.Object(
+    alphabetical({
+      actorClientId: Type.Optional(
+        Type.String({
+          ...ClientId,
+          description:
+            'The service account that acted. In events about a service account, clientId is the one they are about',
+          readOnly: true,
+        }),
+      ),
+      ...eventProperties,
+      removedCount: Type.Optional(
+        Type.String({ description: 'How many events were removed because of their age', readOnly: true }),
+      ),
+      removedFrom: Type.Optional(
+        dateTime({ description: 'When the first of them was recorded', readOnly: true }),
+      ),
+      removedUntil: Type.Optional(
+        dateTime({ description: 'When the last of them was recorded', readOnly: true }),
+      ),
+    }),
+  ),
 );
 
 export const PaginatedAuditEventView = paginated('PaginatedAuditEventView', AuditEventView);

@@ -1,6 +1,6 @@
 import { type Static, type TProperties, Type } from 'typebox';
 import { limits } from '../../domain/limits.js';
-import { dateTime, Links, named, objectId, requestForm, ScopeName } from './common.js';
+import { dateTime, Links, named, objectId, requestForm, ScopeName, someText } from './common.js';
 import { OrgRoleName, RoleNames } from './roles.js';
 
 const readOnly = { readOnly: true };
@@ -10,7 +10,7 @@ const OrgRoles = Type.Array(OrgRoleName, { uniqueItems: true });
 const TeamIds = Type.Array(Type.String(), { uniqueItems: true });
 
 /** Names, roles and ids are read by the services, which know the refusals. */
-const SomeTeamIds = Type.Array(Type.String(), { maxItems: limits.teamsPerOrganization });
+const SomeTeamIds = Type.Array(someText(), { maxItems: limits.teamsPerOrganization });
 
 const GroupRole = named('GroupRole', Type.Object({ groupId: objectId(), groupRole: Type.String() }));
 
@@ -59,7 +59,7 @@ export const OrganizationInvitationBody = requestForm(
     'OrganizationInvitationRequest',
     Type.Object({ ...publishedPromise, username: Type.Optional(Email) }),
   ),
-  body({ ...promised, username: Type.String() }),
+  body({ ...promised, username: someText() }),
 );
 
 /** The body of updateOrgInviteById. */
@@ -90,7 +90,7 @@ export const GroupInvitationBody = requestForm(
     'GroupInvitationRequest',
     Type.Object({ roles: Type.Optional(Roles), username: Type.Optional(Email) }),
   ),
-  body({ roles: RoleNames, username: Type.String() }),
+  body({ roles: RoleNames, username: someText() }),
 );
 
 /** The body of updateGroupInviteById. */
@@ -103,7 +103,7 @@ export const GroupInvitationUpdateBody = requestForm(
 export const OrganizationInvitations = Type.Array(OrganizationInvitation);
 export const GroupInvitations = Type.Array(GroupInvitation);
 
-export const InvitationsQuery = Type.Object({ username: Type.Optional(Type.String()) });
+export const InvitationsQuery = Type.Object({ username: Type.Optional(someText()) });
 
 function body<P extends TProperties>(properties: P) {
   return Type.Object(properties, { additionalProperties: false });

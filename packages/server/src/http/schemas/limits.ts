@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { int32, int64, named, nullable, paginated, requestForm } from './common.js';
+import { int32, int64, named, nullable, paginated, requestForm, someText } from './common.js';
 
 /** A limit of one project. The name is the published one of a whole family of limits. */
 export type DataFederationLimit = Static<typeof DataFederationLimit>;
@@ -22,7 +22,7 @@ export type DataFederationLimitRequest = Static<typeof DataFederationLimitReques
 export const DataFederationLimitRequest = requestForm(
   DataFederationLimit,
   Type.Object(
-    { ...DataFederationLimit.properties, name: Type.Optional(DataFederationLimit.properties.name) },
+    { ...DataFederationLimit.properties, name: Type.Optional(someText({ readOnly: true })) },
     { additionalProperties: false },
   ),
 );

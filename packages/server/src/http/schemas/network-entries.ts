@@ -1,11 +1,22 @@
 import { type Static, Type } from 'typebox';
-import { limits } from '../../domain/limits.js';
-import { dateTime, Links, named, nullable, objectId, paginated, requestForm, stringEnum } from './common.js';
+import { textBounds } from '../../domain/bounds/texts.js';
+import { ownLimits } from '../../domain/limits.js';
+import {
+  dateTime,
+  Links,
+  named,
+  nullable,
+  objectId,
+  paginated,
+  requestForm,
+  someText,
+  stringEnum,
+} from './common.js';
 
 /** Checked by the domain, which also reads the short forms of IPv6. */
-const Address = Type.String();
+const Address = someText();
 const AwsSecurityGroup = Type.String({ pattern: '^([0-9]*/)?sg-([0-9]*)' });
-const Comment = Type.String({ maxLength: 80 });
+const Comment = Type.String({ maxLength: textBounds.networkComment.most });
 
 export type NetworkPermissionEntry = Static<typeof NetworkPermissionEntry>;
 export const NetworkPermissionEntry = named(
@@ -24,7 +35,10 @@ export const NetworkPermissionEntry = named(
 export const PaginatedNetworkAccessView = paginated('PaginatedNetworkAccessView', NetworkPermissionEntry);
 
 /** The published pattern has no end, and decimal digits only, although ids of security groups are hexadecimal. */
-const AwsSecurityGroupRequest = Type.String({ maxLength: 64, pattern: '^(([0-9]+/)?sg-[0-9a-f]+)?$' });
+const AwsSecurityGroupRequest = Type.String({
+  maxLength: textBounds.awsSecurityGroup.most,
+  pattern: '^(([0-9]+/)?sg-[0-9a-f]+)?$',
+});
 
 /** Clients send the members they do not use as empty strings or null, and the read-only ones along. */
 const NetworkPermissionEntryRequest = requestForm(
@@ -34,7 +48,7 @@ const NetworkPermissionEntryRequest = requestForm(
       awsSecurityGroup: Type.Optional(nullable(AwsSecurityGroupRequest)),
       cidrBlock: Type.Optional(nullable(Address)),
       comment: Type.Optional(nullable(Comment)),
-      deleteAfterDate: Type.Optional(nullable(Type.String())),
+      deleteAfterDate: Type.Optional(nullable(someText())),
       groupId: Type.Optional(Type.Unknown()),
       ipAddress: Type.Optional(nullable(Address)),
       links: Type.Optional(Type.Unknown()),
@@ -43,12 +57,9 @@ const NetworkPermissionEntryRequest = requestForm(
   ),
 );
 
-/** One request can send more than a list holds, so that a list that is too long for the project is told as such. */
-const MOST_ENTRIES = 2 * limits.networkEntriesPerProject;
-
 /** The body of createGroupAccessListEntry. */
 export const NetworkPermissionEntryRequests = Type.Array(NetworkPermissionEntryRequest, {
-  maxItems: MOST_ENTRIES,
+  maxItems: ownLimits.networkEntriesPerRequest,
 });
 
 export const NetworkPermissionEntryStatus = named(

@@ -1,5 +1,8 @@
 import { Type } from 'typebox';
+import { textBounds } from '../../domain/bounds/texts.js';
 import { named, requestForm, secret } from './common.js';
+
+const FormField = Type.String({ maxLength: textBounds.formField.most });
 
 /** RFC 6749 section 5.2. */
 export const OAuthError = named(
@@ -10,7 +13,7 @@ export const OAuthError = named(
 /** RFC 6749 section 4.4.2. What is missing is told after who asks is known. */
 export const AccessTokenRequest = requestForm(
   named('AccessTokenRequest', Type.Object({ grant_type: Type.Enum(['client_credentials']) })),
-  Type.Object({ grant_type: Type.Optional(Type.String()) }),
+  Type.Object({ grant_type: Type.Optional(FormField) }),
 );
 
 /** RFC 7009 section 2.1 and RFC 7662 section 2.1; the hint is not needed. */
@@ -19,7 +22,7 @@ export const AccessTokenInQuestion = requestForm(
     'AccessTokenInQuestion',
     Type.Object({ token: Type.String(), token_type_hint: Type.Optional(Type.String()) }),
   ),
-  Type.Object({ token: Type.Optional(Type.String()), token_type_hint: Type.Optional(Type.String()) }),
+  Type.Object({ token: Type.Optional(FormField), token_type_hint: Type.Optional(FormField) }),
 );
 
 export const AccessToken = named(

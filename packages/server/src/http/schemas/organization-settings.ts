@@ -1,7 +1,7 @@
 import { type Static, type TNumberOptions, Type } from 'typebox';
 import { limits } from '../../domain/limits.js';
 import { LONGEST_SESSION_SECONDS } from '../../domain/session-times.js';
-import { int32, named, nullable, requestForm } from './common.js';
+import { int32, named, nullable, requestForm, someText } from './common.js';
 
 const CustomSessionTimeouts = named(
   'CustomSessionTimeouts',
@@ -20,9 +20,9 @@ const properties = {
     minimum: limits.minSecretValidityHours,
   }),
   multiFactorAuthRequired: Type.Boolean(),
-  operationsContact: Type.Optional(nullable(Type.String())),
+  operationsContact: Type.Optional(nullable(someText())),
   restrictEmployeeAccess: Type.Boolean(),
-  securityContact: Type.Optional(Type.String()),
+  securityContact: Type.Optional(someText()),
   streamsCrossGroupEnabled: Type.Boolean(),
 };
 const optional = Type.Partial(Type.Object(properties));

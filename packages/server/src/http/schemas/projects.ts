@@ -10,6 +10,7 @@ import {
   paginated,
   requestForm,
   ScopeName,
+  someText,
   stringEnum,
 } from './common.js';
 
@@ -23,7 +24,7 @@ export const ResourceTag = named(
 );
 
 /** The greatest length, like the characters, is for the service to say: in the words of the live one. */
-const TagText = Type.String({ minLength: 1 });
+const TagText = someText({ minLength: 1 });
 const TagTextToSend = Type.String({ maxLength: limits.tagCharacters, minLength: 1, pattern: tagPattern });
 const ResourceTagRequest = requestForm(
   named('ResourceTagRequest', Type.Object({ key: TagTextToSend, value: TagTextToSend })),
@@ -92,7 +93,7 @@ export const GroupUpdate = named(
   'GroupUpdate',
   Type.Object(
     {
-      name: Type.Optional(Type.String()),
+      name: Type.Optional(someText()),
       tags: Type.Optional(ResourceTagsRequest),
       withDefaultAlertsSettings: Type.Optional(Type.Boolean()),
     },
@@ -109,7 +110,7 @@ export const GroupMigrationRequest = named(
         refusal: (id: unknown) =>
           typeof id === 'string' ? refuse('INVALID_ORG_ID', id) : unlessText('destinationOrgId'),
       }),
-      destinationOrgPrivateApiKey: Type.Optional(Type.String()),
+      destinationOrgPrivateApiKey: Type.Optional(someText()),
       destinationOrgPublicApiKey: Type.Optional(Type.String({ maxLength: 8, minLength: 8 })),
     },
     { additionalProperties: false },

@@ -1,7 +1,7 @@
 import { type Static, Type } from 'typebox';
 import { ownLimits } from '../../domain/limits.js';
 import { organizationRoles } from '../../domain/roles.js';
-import { named, objectId, requestForm, stringEnum } from './common.js';
+import { named, objectId, requestForm, someText, stringEnum } from './common.js';
 
 /**
  * The organization roles that a credential may be given. API key requests publish the items as nullable; a null role
@@ -12,11 +12,11 @@ export const OrgRoleName = stringEnum(organizationRoles.map(({ role }) => role))
 const maxItems = ownLimits.rolesPerGrant;
 
 /** Names of roles, or none. That each can be granted in the scope of the path is for the service to say. */
-export const RoleNames = Type.Array(Type.String(), { maxItems });
+export const RoleNames = Type.Array(someText(), { maxItems });
 
 /** At least one role: what requests are held against, and what is published where the roles are named. */
 export const atLeastOne = { maxItems, minItems: 1 } as const;
-export const SomeRoles = Type.Array(Type.String(), atLeastOne);
+export const SomeRoles = Type.Array(someText(), atLeastOne);
 export const SomeOrgRoles = Type.Array(OrgRoleName, atLeastOne);
 
 const given = {
@@ -28,5 +28,5 @@ const given = {
 export type CloudAccessRoleAssignment = Static<typeof CloudAccessRoleAssignment>;
 export const CloudAccessRoleAssignment = requestForm(
   named('CloudAccessRoleAssignment', Type.Object({ ...given, roleName: Type.Optional(Type.String()) })),
-  Type.Object({ ...given, roleName: Type.String() }),
+  Type.Object({ ...given, roleName: someText() }),
 );

@@ -1,17 +1,18 @@
 import { type Static, Type } from 'typebox';
+import { textBounds } from '../../domain/bounds/texts.js';
 import { refuse } from '../../domain/errors.js';
 import { limits } from '../../domain/limits.js';
-import { dateTime, int32, named, nullable, paginated, requestForm } from './common.js';
+import { dateTime, int32, named, nullable, paginated, requestForm, someText } from './common.js';
 
 /** As for API keys, the domain's parser decides instead of the published patterns, which know no short IPv6 forms. */
-const Address = Type.Optional(nullable(Type.String()));
+const Address = Type.Optional(nullable(someText()));
 
 const entryProperties = {
   cidrBlock: Address,
-  createdAt: Type.Optional(dateTime({ readOnly: true })),
+  createdAt: Type.Optional(dateTime({ maxLength: textBounds.someText.most, readOnly: true })),
   ipAddress: Address,
-  lastUsedAddress: Type.Optional(nullable(Type.String(), { readOnly: true })),
-  lastUsedAt: Type.Optional(nullable(dateTime(), { readOnly: true })),
+  lastUsedAddress: Type.Optional(nullable(someText(), { readOnly: true })),
+  lastUsedAt: Type.Optional(nullable(dateTime({ maxLength: textBounds.someText.most }), { readOnly: true })),
   requestCount: Type.Optional(int32({ readOnly: true })),
 };
 

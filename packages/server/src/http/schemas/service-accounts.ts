@@ -2,7 +2,17 @@ import { type Static, Type } from 'typebox';
 import { publishedClientIdPattern } from '../../domain/client-ids.js';
 import { refuse } from '../../domain/errors.js';
 import { limits, ownLimits, serviceAccountTextPattern } from '../../domain/limits.js';
-import { dateTime, int32, named, nullable, objectId, paginated, requestForm, secret } from './common.js';
+import {
+  dateTime,
+  int32,
+  named,
+  nullable,
+  objectId,
+  paginated,
+  requestForm,
+  secret,
+  someText,
+} from './common.js';
 import { atLeastOne, OrgRoleName, RoleNames, SomeOrgRoles, SomeRoles } from './roles.js';
 
 export const ClientId = Type.String({ pattern: publishedClientIdPattern });
@@ -185,7 +195,7 @@ export const GroupServiceAccountUpdateRequestBody = requestForm(
 export const GroupServiceAccountRoleAssignment = named(
   'GroupServiceAccountRoleAssignment',
   Type.Object(
-    { roles: Type.Array(Type.String(), { ...atLeastOne, uniqueItems: true }) },
+    { roles: Type.Array(someText(), { ...atLeastOne, uniqueItems: true }) },
     { additionalProperties: false },
   ),
 );

@@ -1,16 +1,17 @@
 import { type Static, Type } from 'typebox';
+import { textBounds } from '../../domain/bounds/texts.js';
 import { dateTime, named, nullable, objectId, secret } from './common.js';
 
 /** Bounds what one request makes the server read and hash; what a new one may be is the service's to say. */
-export const PasswordText = Type.String({ maxLength: 1024, minLength: 1 });
+export const PasswordText = Type.String({ maxLength: textBounds.passwordTried.most, minLength: 1 });
 
 /** A code of the second factor or a recovery code, as typed. */
-export const CodeText = Type.String({ maxLength: 64, minLength: 1 });
+export const CodeText = Type.String({ maxLength: textBounds.code.most, minLength: 1 });
 
 /** What a mailed link holds after its `#`. It is sent in bodies alone, because addresses are logged. */
-export const LinkToken = Type.String({ maxLength: 200, minLength: 1 });
+export const LinkToken = Type.String({ maxLength: textBounds.linkToken.most, minLength: 1 });
 
-export const PersonName = Type.String({ maxLength: 128, pattern: '\\S' });
+export const PersonName = Type.String({ maxLength: textBounds.personName.most, pattern: '\\S' });
 
 export type Profile = Static<typeof Profile>;
 export const Profile = named(

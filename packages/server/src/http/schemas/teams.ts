@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { limits } from '../../domain/limits.js';
-import { Links, named, nullable, objectId, paginated, requestForm } from './common.js';
+import { Links, named, nullable, objectId, paginated, requestForm, someText } from './common.js';
 import { RoleNames } from './roles.js';
 
 const Email = Type.String({ format: 'email' });
@@ -21,12 +21,10 @@ export const TeamBody = requestForm(
   Team,
   Type.Object(
     {
-      id: Type.Optional(Type.String()),
+      id: Type.Optional(someText()),
       links: Type.Optional(Links),
-      name: Type.String(),
-      usernames: Type.Optional(
-        nullable(Type.Array(Type.String(), { maxItems: limits.usersPerOrganization })),
-      ),
+      name: someText(),
+      usernames: Type.Optional(nullable(Type.Array(someText(), { maxItems: limits.usersPerOrganization }))),
     },
     { additionalProperties: false },
   ),
@@ -45,7 +43,7 @@ export const PaginatedTeamView = paginated('PaginatedTeamView', TeamResponse);
 
 export const TeamUpdate = named(
   'TeamUpdate',
-  Type.Object({ links: Type.Optional(Links), name: Type.String() }, { additionalProperties: false }),
+  Type.Object({ links: Type.Optional(Links), name: someText() }, { additionalProperties: false }),
 );
 
 export type TeamRole = Static<typeof TeamRole>;
@@ -67,7 +65,7 @@ export const TeamRolesBody = Type.Array(
   requestForm(
     TeamRole,
     Type.Object(
-      { links: Type.Optional(Links), roleNames: RoleNames, teamId: Type.String() },
+      { links: Type.Optional(Links), roleNames: RoleNames, teamId: someText() },
       { additionalProperties: false },
     ),
   ),
@@ -81,7 +79,7 @@ export const TeamRoleUpdateBody = requestForm(
     {
       links: Type.Optional(Links),
       roleNames: RoleNames,
-      teamId: Type.Optional(Type.String()),
+      teamId: Type.Optional(someText()),
     },
     { additionalProperties: false },
   ),

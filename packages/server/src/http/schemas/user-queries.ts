@@ -1,14 +1,14 @@
 import { type Static, Type } from 'typebox';
 import { foldUsername } from '../../domain/usernames.js';
 import { membershipStatuses } from '../../store/queries/members.js';
-import { IncludeCount, ItemsPerPage, objectId, PageNum, stringEnum } from './common.js';
+import { IncludeCount, ItemsPerPage, objectId, PageNum, someText, stringEnum } from './common.js';
 
 const status = stringEnum(membershipStatuses);
 
 const filters = {
   orgMembershipStatus: Type.Optional(status),
   orgMembershipStatuses: Type.Optional(Type.Array(status, { maxItems: membershipStatuses.length })),
-  username: Type.Optional(Type.String()),
+  username: Type.Optional(someText()),
 };
 const paging = { itemsPerPage: Type.Optional(ItemsPerPage), pageNum: Type.Optional(PageNum) };
 

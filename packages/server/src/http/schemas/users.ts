@@ -1,11 +1,22 @@
 import { type Static, type TProperties, Type } from 'typebox';
+import { textBounds } from '../../domain/bounds/texts.js';
 import { type Refusal, refuse } from '../../domain/errors.js';
 import { limits, ownLimits } from '../../domain/limits.js';
 import { organizationRoles, projectRoles } from '../../domain/roles.js';
 import { membershipStatuses } from '../../store/queries/members.js';
 import { alphabetical } from '../wire/alphabetical.js';
 import { shown } from '../wire/shown.js';
-import { dateTime, Links, named, nullable, objectId, paginated, requestForm, stringEnum } from './common.js';
+import {
+  dateTime,
+  Links,
+  named,
+  nullable,
+  objectId,
+  paginated,
+  requestForm,
+  someText,
+  stringEnum,
+} from './common.js';
 import { CloudAccessRoleAssignment, OrgRoleName, RoleNames, SomeRoles } from './roles.js';
 
 const readOnly = { readOnly: true };
@@ -16,12 +27,12 @@ const OrgRoles = Type.Array(OrgRoleName, { uniqueItems: true });
 const TeamIds = Type.Array(objectId(), { uniqueItems: true });
 
 /** Names and addresses are read by the services, which know the refusals. */
-const SomeText = Type.String();
+const SomeText = someText();
 const SomeId = objectId();
 const SomeTeamIds = Type.Array(SomeId, { maxItems: limits.teamsPerOrganization });
 
 /** Longer ones would only be mistakes; nothing is published. */
-const PersonName = Type.String({ maxLength: 128 });
+const PersonName = Type.String({ maxLength: textBounds.personName.most });
 
 // The forms of the newer versions
 
@@ -211,28 +222,28 @@ export const CloudAppUserBody = requestForm(
   CloudAppUserRequest,
   body({
     country: Type.Optional(Type.String({ pattern: '^([A-Z]{2})?$', refusal: refuseCountry })),
-    createdAt: Type.Optional(Type.String()),
-    emailAddress: Type.Optional(Type.String()),
+    createdAt: Type.Optional(SomeText),
+    emailAddress: Type.Optional(SomeText),
     firstName: PersonName,
-    id: Type.Optional(Type.String()),
-    lastAuth: Type.Optional(Type.String()),
+    id: Type.Optional(SomeText),
+    lastAuth: Type.Optional(SomeText),
     lastName: PersonName,
     links: Type.Optional(Links),
-    mobileNumber: Type.Optional(Type.String({ maxLength: 32 })),
+    mobileNumber: Type.Optional(Type.String({ maxLength: textBounds.mobileNumber.most })),
     // Needed, but no reply has it; the operation says so.
-    password: Type.Optional(Type.String()),
+    password: Type.Optional(SomeText),
     roles: Type.Array(
       requestForm(
         RoleAssignmentToSend,
         body({
           groupId: Type.Optional(objectId()),
           orgId: Type.Optional(objectId()),
-          roleName: Type.String(),
+          roleName: SomeText,
         }),
       ),
       { maxItems: ownLimits.roleAssignmentsPerUser },
     ),
-    teamIds: Type.Optional(Type.Array(Type.String(), { maxItems: limits.teamsPerOrganization })),
+    teamIds: Type.Optional(Type.Array(SomeText, { maxItems: limits.teamsPerOrganization })),
     username: SomeText,
   }),
 );

@@ -1,13 +1,10 @@
+import { requestBounds } from '../../domain/bounds/requests.js';
 import { type Refusal, refuse } from '../../domain/errors.js';
 import type { Read } from './read.js';
 import { shown } from './shown.js';
 
-/** Bodies of operations that need no credential. Their longest has a few hundred bytes. */
-export const OPEN_BODY_BYTES = 16 * 1024;
-/** Attributes and elements of one body, at every depth together; the longest list that is taken has some thousand. */
-const MOST_VALUES = 10_000;
-/** No body here nests deeper than five. */
-const MOST_LEVELS = 32;
+const mostValues = requestBounds.bodyValues.most;
+const mostLevels = requestBounds.bodyLevels.most;
 
 /**
  * Parses a JSON body that is not too much for what comes after: a validator looks at every attribute, and some walks are
@@ -47,10 +44,10 @@ function refuseStructure(text: string): Refusal | undefined {
     if (character === '[' || character === '{') level++;
     else if (character === ']' || character === '}') level--;
     else if (character !== ',') continue;
-    if (level > MOST_LEVELS) return refuse('BODY_TOO_DEEP', MOST_LEVELS);
+    if (level > mostLevels) return refuse('BODY_TOO_DEEP', mostLevels);
     // Each value but the first of a list follows a comma, and that one an opening.
-    if (character !== ']' && character !== '}' && ++values > MOST_VALUES)
-      return refuse('TOO_MANY_ELEMENTS', 'The body', MOST_VALUES);
+    if (character !== ']' && character !== '}' && ++values > mostValues)
+      return refuse('TOO_MANY_ELEMENTS', 'The body', mostValues);
   }
   return undefined;
 }

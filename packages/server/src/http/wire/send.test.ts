@@ -8,7 +8,7 @@ function fakeReply(headersSent = false) {
   const written: { status?: number; headers?: string[]; body?: string | undefined } = {};
   let hijacked = false;
   const reply = {
-    request: { operationId: 'listOrgs', startedAt: 0 },
+    request: { operationId: 'listOrgs', startedAt: 0, raw: { complete: true } },
     hijack: () => {
       hijacked = true;
     },

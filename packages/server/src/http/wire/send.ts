@@ -3,6 +3,7 @@ import { ATLAS } from '../wires/atlas.js';
 import { wires } from '../wires/index.js';
 import type { Wire } from '../wires/wire.js';
 import { createOutbox } from './outbox.js';
+import { unreadBody } from './unread-body.js';
 
 /** What `RateLimit-*` headers tell. */
 export interface RateLimitState {
@@ -103,7 +104,9 @@ export function createSender(options: {
     if (raw.headersSent) return;
     if (status !== 204)
       headers.push('Content-Length', body === undefined ? '0' : String(Buffer.byteLength(body)));
+    const unread = unreadBody(reply.request.raw, raw);
     raw.writeHead(status, headers);
+    unread?.drop();
     const now = performance.now();
     outbox.end(raw, body, now);
     const { operationId, startedAt = now } = reply.request;

@@ -1,11 +1,11 @@
 import type { TSchema } from 'typebox';
 import { Compile } from 'typebox/compile';
 import { Settings } from 'typebox/system';
+import { listBounds } from '../../domain/bounds/lists.js';
 import { type Refusal, refuse } from '../../domain/errors.js';
 import { shown } from './shown.js';
 
-/** More are not named in one answer. */
-const MOST_VIOLATIONS = 100;
+const mostViolations = listBounds.violationsPerAnswer.most;
 
 // The library's default bound of eight is too low; some errors here are reported more than once.
 Settings.Set({ maxErrors: 256 });
@@ -66,7 +66,7 @@ function readViolations(errors: readonly SchemaError[]): Violation[] {
   const found = new Map<string, Violation>();
   const add = (violation: Violation) => {
     const field = shown(violation.field);
-    if (!found.has(field) && found.size < MOST_VIOLATIONS) found.set(field, { ...violation, field });
+    if (!found.has(field) && found.size < mostViolations) found.set(field, { ...violation, field });
   };
   const addUnknown = (field: string) =>
     add({ kind: 'unknown', field, description: 'is not an attribute of this resource' });
@@ -109,7 +109,7 @@ function allowed(error: SchemaError): string {
 
 function namesIn(params: object, key: string): string[] {
   const names = (params as Record<string, unknown>)[key];
-  return Array.isArray(names) ? names.slice(0, MOST_VIOLATIONS).map(String) : [];
+  return Array.isArray(names) ? names.slice(0, mostViolations).map(String) : [];
 }
 
 function fieldOf(instancePath: string): string {

@@ -54,6 +54,7 @@ const ANSWERS = {
   UNSUPPORTED_CONTENT_ENCODING: oauthErrors.invalidRequest,
   UNSUPPORTED_MEDIA_TYPE: oauthErrors.invalidRequest,
   SERVICE_UNAVAILABLE: oauthErrors.unavailable,
+  TOO_MANY_CONNECTIONS: oauthErrors.unavailable,
   WRITE_OUTCOME_UNKNOWN: oauthErrors.unavailable,
   STORAGE_FULL: oauthErrors.storageFull,
   UNEXPECTED_ERROR: oauthErrors.serverError,

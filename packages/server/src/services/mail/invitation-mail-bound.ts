@@ -1,5 +1,6 @@
+import { memoryBounds } from '../../domain/bounds/memory.js';
+import { workBounds } from '../../domain/bounds/work.js';
 import type { Clock } from '../../domain/clock.js';
-import { ownLimits } from '../../domain/limits.js';
 import { sha256Hex } from '../../domain/secrets.js';
 import { createTokenBuckets } from '../../domain/token-buckets.js';
 
@@ -16,10 +17,13 @@ export interface InvitationMailBound {
 
 const HOUR_SECONDS = 3600;
 
-const perRecipient = hourly('invitationMailsPerRecipient', ownLimits.invitationMailsPerRecipientAndHour);
+const perRecipient = hourly(
+  'invitationMailsPerRecipient',
+  workBounds.invitationMailsPerRecipientAndHour.most,
+);
 const perOrganization = hourly(
   'invitationMailsPerOrganization',
-  ownLimits.invitationMailsPerOrganizationRecipientAndHour,
+  workBounds.invitationMailsPerOrganizationRecipientAndHour.most,
 );
 
 /**
@@ -28,7 +32,7 @@ const perOrganization = hourly(
  * itself, in memory.
  */
 export function createInvitationMailBound(now: Clock): InvitationMailBound {
-  const buckets = createTokenBuckets({ now, maxBuckets: 10_000, scale: 1 });
+  const buckets = createTokenBuckets({ now, maxBuckets: memoryBounds.invitationMails.most, scale: 1 });
   return {
     take({ organizationId, username }) {
       // Whatever the address, what is remembered of it has one length.

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { workBounds } from '../../domain/bounds/work.js';
 
 /** A mail to one person. The text may hold a secret link: it is never logged. */
 export interface Mail {
@@ -30,8 +31,6 @@ export function createSilentMailer(log: Logger): Mailer {
 
 /** When a mail is tried again after it failed: three more times within some ten minutes. */
 const RETRY_DELAYS_MS: readonly number[] = [5_000, 60_000, 600_000];
-/** Mails in memory, those that wait for another try among them. */
-const MOST_MAILS = 1000;
 const CLOSE_TIMEOUT_MS = 3_000;
 
 /** Sends one mail after the other through `transmit`, which rejects when a mail could not be handed over. */
@@ -80,7 +79,7 @@ export function createMailer(options: {
     canSend: true,
     send(mail) {
       const { purpose, to } = mail;
-      if (isClosed || queue.length + waiting.size >= MOST_MAILS)
+      if (isClosed || queue.length + waiting.size >= workBounds.waitingMails.most)
         log.error({ purpose, to }, 'a mail could not be sent: too many are waiting, or the server stops');
       else enqueue(mail, 0);
     },

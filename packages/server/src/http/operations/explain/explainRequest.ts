@@ -1,31 +1,34 @@
 import { Type } from 'typebox';
 import { decisionSteps } from '../../../access/decision/steps.js';
+import { textBounds } from '../../../domain/bounds/texts.js';
 import { explainRequest as explain } from '../../../services/explain/explain-request.js';
 import { operation } from '../../define-operation.js';
-import { named, stringEnum } from '../../schemas/common.js';
+import { named, someText, stringEnum } from '../../schemas/common.js';
 
 const Question = named(
   'ExplainRequest',
   Type.Object(
     {
       accept: Type.Optional(
-        Type.String({
+        someText({
           description: '`Accept` header of the request; one that the operation serves when absent',
-          maxLength: 1024,
         }),
       ),
       as: Type.String({
         description: 'Public key or client ID of the credential',
-        maxLength: 64,
+        maxLength: textBounds.explainedName.most,
         minLength: 1,
       }),
       from: Type.Optional(
-        Type.String({ description: 'Address to call from; yours when absent', maxLength: 64 }),
+        Type.String({
+          description: 'Address to call from; yours when absent',
+          maxLength: textBounds.explainedName.most,
+        }),
       ),
       method: stringEnum(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE']),
       path: Type.String({
         description: 'Path of the request, from the first slash on, with its query',
-        maxLength: 2000,
+        maxLength: textBounds.explainedPath.most,
         pattern: '^/',
       }),
     },

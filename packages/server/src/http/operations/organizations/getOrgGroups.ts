@@ -7,6 +7,7 @@ import * as cloudManager from '../../presenters/cloud-manager/project.js';
 import { presentProjectListItem } from '../../presenters/project.js';
 import { PaginatedProjects } from '../../schemas/cloud-manager/projects.js';
 import { OrganizationProjectsQuery } from '../../schemas/cloud-manager/queries.js';
+import { someText } from '../../schemas/common.js';
 import { PaginatedAtlasGroupView } from '../../schemas/projects.js';
 import { ListQuery } from '../../schemas/queries.js';
 
@@ -19,7 +20,7 @@ export const getOrgGroups = operation({
   permission: 'organization.read',
   query: Type.Object({
     ...ListQuery.properties,
-    name: Type.Optional(Type.String({ description: 'Beginning of the name, in any case' })),
+    name: Type.Optional(someText({ description: 'Beginning of the name, in any case' })),
   }),
   status: 200,
   response: PaginatedAtlasGroupView,

@@ -5,6 +5,7 @@ import { operation } from '../../define-operation.js';
 import * as cloudManager from '../../presenters/cloud-manager/organization.js';
 import { presentOrganizationListItem } from '../../presenters/organization.js';
 import { PaginatedOrganizations } from '../../schemas/cloud-manager/organizations.js';
+import { someText } from '../../schemas/common.js';
 import { PaginatedOrganizationView } from '../../schemas/organizations.js';
 import { ListQuery, PlainListQuery } from '../../schemas/queries.js';
 
@@ -17,7 +18,7 @@ export const listOrgs = operation({
   permission: 'authenticated',
   query: Type.Object({
     ...ListQuery.properties,
-    name: Type.Optional(Type.String({ description: 'Beginning of the name, in any case' })),
+    name: Type.Optional(someText({ description: 'Beginning of the name, in any case' })),
   }),
   status: 200,
   response: PaginatedOrganizationView,

@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { textBounds } from '../../../domain/bounds/texts.js';
 import { requestPasswordReset as request } from '../../../services/passwords/reset-password.js';
 import { operation } from '../../define-operation.js';
 import { requireSameSite } from '../../requests/same-site.js';
@@ -12,7 +13,7 @@ export const requestPasswordReset = operation({
   permission: 'public',
   status: 204,
   body: Type.Object(
-    { username: Type.String({ maxLength: 254, minLength: 1 }) },
+    { username: Type.String({ maxLength: textBounds.username.most, minLength: 1 }) },
     { additionalProperties: false },
   ),
   async handle({ services, body, headers, address, publicUrl }) {

@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { textBounds } from '../../../domain/bounds/texts.js';
 import { updateProfile as changeProfile } from '../../../services/profile/profile.js';
 import { operation } from '../../define-operation.js';
 import { presentProfile } from '../../presenters/session.js';
@@ -16,10 +17,12 @@ export const updateProfile = operation({
   status: 200,
   body: Type.Object(
     {
-      country: Type.Optional(nullable(Type.String({ maxLength: 64 }))),
+      country: Type.Optional(nullable(Type.String({ maxLength: textBounds.country.most }))),
       firstName: Type.Optional(PersonName),
       lastName: Type.Optional(PersonName),
-      mobileNumber: Type.Optional(nullable(Type.String({ maxLength: 32, pattern: '^\\+?[0-9 ().-]+$' }))),
+      mobileNumber: Type.Optional(
+        nullable(Type.String({ maxLength: textBounds.mobileNumber.most, pattern: '^\\+?[0-9 ().-]+$' })),
+      ),
     },
     { additionalProperties: false },
   ),

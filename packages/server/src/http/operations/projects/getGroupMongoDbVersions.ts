@@ -2,7 +2,7 @@ import { Type } from 'typebox';
 import { DEFAULT_ITEMS_PER_PAGE } from '../../../domain/limits.js';
 import { availableVersions } from '../../../domain/mongodb-versions.js';
 import { operation } from '../../define-operation.js';
-import { PageNum, stringEnum } from '../../schemas/common.js';
+import { PageNum, someText, stringEnum } from '../../schemas/common.js';
 import { CloudProvider, PaginatedAvailableVersionView } from '../../schemas/mongo-db-versions.js';
 
 export const getGroupMongoDbVersions = operation({
@@ -15,7 +15,7 @@ export const getGroupMongoDbVersions = operation({
   query: Type.Object({
     cloudProvider: Type.Optional(CloudProvider),
     defaultStatus: Type.Optional(stringEnum(['DEFAULT'])),
-    instanceSize: Type.Optional(Type.String()),
+    instanceSize: Type.Optional(someText()),
     // Published without the upper bound that other lists have.
     itemsPerPage: Type.Optional(
       Type.Integer({ default: DEFAULT_ITEMS_PER_PAGE, format: 'int64', minimum: 1 }),

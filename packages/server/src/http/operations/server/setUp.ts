@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { textBounds } from '../../../domain/bounds/texts.js';
 import { setUp as setUpInstallation } from '../../../services/installation/set-up.js';
 import { setupLinkState } from '../../../services/installation/setup-links.js';
 import { operation } from '../../define-operation.js';
@@ -7,9 +8,11 @@ import { REFUSED_SETUP, refusedSetup, setupAnswer } from '../../setup/answer.js'
 import { FIELDS, readForm } from '../../setup/form.js';
 import { donePage, formPage, PAGE_TYPE } from '../../setup/page.js';
 
+const Field = Type.String({ maxLength: textBounds.formField.most });
+
 const SetupForm = named(
   'SetupForm',
-  Type.Object(Object.fromEntries(['token', ...FIELDS].map((field) => [field, Type.Optional(Type.String())]))),
+  Type.Object(Object.fromEntries(['token', ...FIELDS].map((field) => [field, Type.Optional(Field)]))),
 );
 
 /**

@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import { readCookie, sessionTokenOf } from '../../../access/sessions.js';
+import { textBounds } from '../../../domain/bounds/texts.js';
 import { browserCookieName } from '../../../domain/session-names.js';
 import { signIn as signInWithPassword } from '../../../services/sessions/sign-in.js';
 import { operation } from '../../define-operation.js';
@@ -19,7 +20,7 @@ export const signIn = operation({
     {
       code: Type.Optional(CodeText),
       password: PasswordText,
-      username: Type.String({ maxLength: 254, minLength: 1 }),
+      username: Type.String({ maxLength: textBounds.username.most, minLength: 1 }),
     },
     { additionalProperties: false },
   ),

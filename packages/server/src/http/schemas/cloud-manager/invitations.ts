@@ -1,6 +1,6 @@
 import { type Static, type TProperties, Type } from 'typebox';
 import { limits } from '../../../domain/limits.js';
-import { dateTime, named, objectId } from '../common.js';
+import { dateTime, named, objectId, someText } from '../common.js';
 import { SomeRoles } from '../roles.js';
 
 const readOnly = { readOnly: true };
@@ -28,13 +28,13 @@ export const OrganizationInvitations = Type.Array(OrganizationInvitation);
 /** Names, roles and ids are read by the services, which know the refusals. */
 const promise = {
   roles: SomeRoles,
-  teamIds: Type.Optional(Type.Array(Type.String(), { maxItems: limits.teamsPerOrganization })),
+  teamIds: Type.Optional(Type.Array(someText(), { maxItems: limits.teamsPerOrganization })),
 };
 
 /** The body of createOrgInvite and updateOrgInvites. */
 export const OrganizationInvitationRequest = named(
   'OrganizationInvitationRequest',
-  body({ ...promise, username: Type.String() }),
+  body({ ...promise, username: someText() }),
 );
 
 /** The body of updateOrgInviteById. */

@@ -1,11 +1,12 @@
 import { Type } from 'typebox';
+import { someText } from '../common.js';
 import { OrganizationEventsQuery, ProjectEventsQuery } from '../event-queries.js';
 import { PlainListQuery } from '../queries.js';
 
 /** Query parameters of the projects of an organization. */
 export const OrganizationProjectsQuery = Type.Object({
   ...PlainListQuery.properties,
-  name: Type.Optional(Type.String({ description: 'The whole name, in any case' })),
+  name: Type.Optional(someText({ description: 'The whole name, in any case' })),
 });
 
 const { includeRaw, maxDate, minDate } = OrganizationEventsQuery.properties;

@@ -1,15 +1,15 @@
 import { type Static, type TProperties, Type } from 'typebox';
 import { refuse } from '../../../domain/errors.js';
 import { limits, ownLimits } from '../../../domain/limits.js';
-import { named } from '../common.js';
+import { named, someText } from '../common.js';
 import { RoleNames } from '../roles.js';
 
 /** The body of createOrgTeam. */
 export const TeamRequest = named(
   'TeamRequest',
   body({
-    name: Type.String(),
-    usernames: Type.Array(Type.String(), {
+    name: someText(),
+    usernames: Type.Array(someText(), {
       maxItems: limits.usersPerOrganization,
       minItems: 1,
       refusal: (value: unknown) =>
@@ -19,14 +19,14 @@ export const TeamRequest = named(
 );
 
 /** The body of renameOrgTeam. */
-export const TeamRename = named('TeamRename', body({ name: Type.String() }));
+export const TeamRename = named('TeamRename', body({ name: someText() }));
 
 const maxItems = ownLimits.rolesPerGrant;
 
 /** The documentation has the roles of a team in both forms; the first counts. */
 const roles = {
   roleNames: Type.Optional(RoleNames),
-  roles: Type.Optional(Type.Array(body({ roleName: Type.String() }), { maxItems })),
+  roles: Type.Optional(Type.Array(body({ roleName: someText() }), { maxItems })),
 };
 
 type TeamRoles = Static<typeof TeamRolesRequest>;
@@ -36,7 +36,7 @@ export const TeamRolesRequest = named('TeamRolesRequest', body(roles));
 
 /** The body of addGroupTeams. */
 export const ProjectTeamsRequest = Type.Array(
-  named('ProjectTeamRequest', body({ ...roles, teamId: Type.String() })),
+  named('ProjectTeamRequest', body({ ...roles, teamId: someText() })),
   { maxItems: limits.teamsPerOrganization },
 );
 

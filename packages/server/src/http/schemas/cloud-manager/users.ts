@@ -1,8 +1,9 @@
 import { type Static, type TProperties, Type } from 'typebox';
+import { textBounds } from '../../../domain/bounds/texts.js';
 import { refuse } from '../../../domain/errors.js';
 import { limits, ownLimits } from '../../../domain/limits.js';
 import { alphabetical } from '../../wire/alphabetical.js';
-import { dateTime, int32, Links, named, objectId, paginated } from '../common.js';
+import { dateTime, int32, Links, named, objectId, paginated, someText } from '../common.js';
 import { CloudAccessRoleAssignment } from '../roles.js';
 import { CloudAppUserBody } from '../users.js';
 
@@ -40,19 +41,19 @@ export const UserRequest = named(
   'UserRequest',
   body({
     country,
-    emailAddress: Type.Optional(Type.String()),
+    emailAddress: Type.Optional(someText()),
     firstName,
     lastName,
     mobileNumber,
-    password: Type.String({ format: 'password' }),
+    password: someText({ format: 'password' }),
     roles,
     username,
   }),
 );
 
 const ProjectUserRole = body({
-  groupId: Type.Optional(Type.String({ description: 'The project of the path, if anything' })),
-  roleName: Type.String(),
+  groupId: Type.Optional(someText({ description: 'The project of the path, if anything' })),
+  roleName: someText(),
 });
 
 /** The body of addGroupUsers. */
@@ -60,7 +61,7 @@ export const ProjectUsersRequest = Type.Array(
   named(
     'ProjectUserRequest',
     body({
-      id: Type.String(),
+      id: someText(),
       roles: Type.Array(ProjectUserRole, { maxItems: ownLimits.rolesPerGrant }),
     }),
   ),
@@ -88,9 +89,9 @@ export const UserAccessListRequest = Type.Array(
   named(
     'UserAccessListEntryRequest',
     body({
-      cidrBlock: Type.Optional(Type.String()),
-      comment: Type.Optional(Type.String({ maxLength: 250 })),
-      ipAddress: Type.Optional(Type.String({ description: 'An address or a block' })),
+      cidrBlock: Type.Optional(someText()),
+      comment: Type.Optional(Type.String({ maxLength: textBounds.comment.most })),
+      ipAddress: Type.Optional(someText({ description: 'An address or a block' })),
     }),
   ),
   {

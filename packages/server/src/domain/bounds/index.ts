@@ -1,0 +1,19 @@
+import type { Bounds } from './bound.js';
+import { connectionBounds } from './connections.js';
+import { listBounds } from './lists.js';
+import { memoryBounds } from './memory.js';
+import { publishedBounds } from './published.js';
+import { requestBounds } from './requests.js';
+import { textBounds } from './texts.js';
+import { workBounds } from './work.js';
+
+/** All bounds of this server: the reference page is made from them, and the code takes its numbers there. */
+export const allBounds = {
+  published: publishedBounds,
+  lists: listBounds,
+  texts: textBounds,
+  requests: requestBounds,
+  connections: connectionBounds,
+  memory: memoryBounds,
+  work: workBounds,
+} as const satisfies Readonly<Record<string, Bounds>>;
