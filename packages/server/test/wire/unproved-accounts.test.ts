@@ -71,9 +71,9 @@ async function invite(
 }
 
 const accept = (browser: Browser, token: string, body: object) =>
-  browser.send('POST', `/invitations/${token}/accept`, body);
+  browser.send('POST', '/invitations/accept', { ...body, token });
 const preview = async (token: string) =>
-  (await createBrowser(server).send('GET', `/invitations/${token}`)).json;
+  (await createBrowser(server).send('POST', '/invitations/preview', { token })).json;
 const codeOf = ({ status, json }: { status: number; json: { errorCode?: string } | undefined }) => [
   status,
   json?.errorCode,
@@ -134,8 +134,8 @@ describe('an account that somebody made for another', () => {
     await createUser(undefined, []);
     await createBrowser(server).send('POST', '/passwordResets', { username: boss });
     const token = await tokenOfMail(1, 'reset-password');
-    const reset = { newPassword: MINE.password };
-    expect((await createBrowser(server).send('POST', `/passwordResets/${token}`, reset)).status).toBe(204);
+    const reset = { newPassword: MINE.password, token };
+    expect((await createBrowser(server).send('POST', '/passwordResets/complete', reset)).status).toBe(204);
     expect((await createBrowser(server).signIn(boss, MINE.password)).status).toBe(200);
   });
 });
@@ -281,8 +281,8 @@ describe('an account whose address nobody has proved', () => {
       }
       await createBrowser(server).send('POST', '/passwordResets', { username: boss });
       const token = await tokenOfMail(2, 'reset-password');
-      const reset = { newPassword: MINE.password };
-      expect((await createBrowser(server).send('POST', `/passwordResets/${token}`, reset)).status).toBe(204);
+      const reset = { newPassword: MINE.password, token };
+      expect((await createBrowser(server).send('POST', '/passwordResets/complete', reset)).status).toBe(204);
       const row = server.services.store.reader.selectFrom('users').select('address_proved_at');
       return (await row.where('id', '=', id).executeTakeFirst())?.address_proved_at != null;
     };
@@ -302,7 +302,7 @@ describe('whoever invites', () => {
       const { createdAt, expiresAt, username: shown, ...seen } = await preview(token);
       const weak = await accept(createBrowser(server), token, { ...MINE, password: 'short' });
       const missing = await accept(createBrowser(server), token, {});
-      const rejected = await createBrowser(server).send('POST', `/invitations/${token}/reject`, {});
+      const rejected = await createBrowser(server).send('POST', '/invitations/reject', { token });
       return [seen, codeOf(weak), codeOf(missing), rejected.status];
     };
     const nobody = `nobody-${boss}`;
