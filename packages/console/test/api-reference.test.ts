@@ -150,7 +150,9 @@ describe.each(DOCUMENTS)('the reference of the $name', ({ name, path, search }) 
         const answer = await console.server.curl(target, {
           method: operation.method,
           accept: version.mediaType,
-          body: JSON.stringify(body).replaceAll('{PUBLIC-KEY}', first.apiKey.publicKey),
+          body: JSON.stringify(body)
+            .replaceAll('{PUBLIC-KEY}', first.apiKey.publicKey)
+            .replaceAll('{PASSWORD}', 'a passphrase of one who reads'),
         });
         // The key that stands for any in a path is in the project already: nothing of the body.
         if (answer.status === 400 && answer.json.errorCode !== 'API_KEY_ALREADY_IN_GROUP')

@@ -18,12 +18,13 @@ export async function addKey(
     organizationRoles?: readonly string[];
     projectRoles?: readonly { projectId: string; role: string }[];
     organizationId?: string;
+    description?: string;
   },
 ): Promise<TestKey> {
   return services.store.write(ABOUT_ALL, async (transaction) => {
     const { apiKey, privateKey } = await makeApiKey(transaction, services.sealing, SYSTEM, {
       organizationId: roles.organizationId ?? first.orgId,
-      description: 'made by a test',
+      description: roles.description ?? 'made by a test',
       organizationRoles: roles.organizationRoles ?? ['ORG_MEMBER'],
       projectRoles: [...groupBy(roles.projectRoles ?? [], ({ projectId }) => projectId)].map(
         ([projectId, granted]) => ({ projectId, roles: granted.map(({ role }) => role) }),
