@@ -15,6 +15,7 @@ import {
 import { floorsPicture, requestPathPicture, severalNodesPicture } from './pictures.js';
 import { roleMatrixPage } from './role-matrix.js';
 import { rolesPage } from './roles.js';
+import { storedDataPage } from './stored-data.js';
 import type { GeneratedFile } from './write-files.js';
 
 // From src/docs as well as from dist/docs, four levels up is the repository.
@@ -46,6 +47,7 @@ export const generatedPages: readonly GeneratedFile[] = [
     render: () => `${JSON.stringify(seedJsonSchema(), null, 2)}\n`,
   },
   { file: new URL('role-matrix.md', reference), render: () => roleMatrixPage(operations) },
+  { file: new URL('stored-data.md', reference), render: storedDataPage },
   { file: new URL('request-path.svg', images), render: requestPathPicture },
   { file: new URL('floors.svg', images), render: floorsPicture },
   { file: new URL('several-nodes.svg', images), render: severalNodesPicture },
