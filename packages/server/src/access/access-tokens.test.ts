@@ -93,6 +93,18 @@ it('believes a token whose key it learns of later', async () => {
   expect(await tokens.verify(token)).toMatchObject({ id: 'early' });
 });
 
+it('refuses a token from its end on, be it remembered or not', async () => {
+  const { publicKey, privateKey } = await generateKeyPair(SIGNING_ALGORITHM);
+  const token = await mint('ended', privateKey);
+  let aheadMs = 0;
+  const now = () => Date.now() + aheadMs;
+  const remembering = tokensWith(async () => publicKey, now);
+  expect(await remembering.verify(token)).toMatchObject({ id: 'ended' });
+  aheadMs = HOUR_MS;
+  expect(await remembering.verify(token)).toBeNull();
+  expect(await tokensWith(async () => publicKey, now).verify(token)).toBeNull();
+});
+
 it('refuses a revoked token after a clock that was ahead was set back', async () => {
   const { publicKey, privateKey } = await generateKeyPair(SIGNING_ALGORITHM);
   const token = await mint('revoked', privateKey);
