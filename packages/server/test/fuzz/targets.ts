@@ -48,10 +48,12 @@ const digest: Target = {
   take(text) {
     const read = parseDigestAuthorization(text);
     if (read === undefined) return;
-    const written = Object.entries({ ...read, qop: 'auth' }).map(
+    strictEqual(parseDigestAuthorization(`${text}, nc=1`), undefined, 'takes no parameter twice');
+    const awkward = { ...read, cnonce: '"\\,= ' };
+    const written = Object.entries({ ...awkward, qop: 'auth' }).map(
       ([name, value]) => `${name}="${value.replace(/["\\]/g, '\\$&')}"`,
     );
-    deepStrictEqual(parseDigestAuthorization(`Digest ${written.join(', ')}`), read, 'reads what it wrote');
+    deepStrictEqual(parseDigestAuthorization(`Digest ${written.join(', ')}`), awkward, 'reads what it wrote');
     strictEqual(verifyDigest(read, '0'.repeat(32), 'GET'), false, 'proves nothing');
     ok(read.nonce === NONCE || nonces.inspect(read.nonce) === 'invalid', 'the nonce is not ours');
     for (const target of ['/', read.uri]) uriMatchesTarget(read.uri, target);
@@ -59,7 +61,7 @@ const digest: Target = {
 };
 
 const authorization: Target = {
-  seeds: ['Basic bWRiX3NhX2lkX3g6eQ==', 'Bearer a.b.c', 'Digest x', 'basic  Og'],
+  seeds: ['Basic bWRiX3NhX2lkX3g6eQ==', 'Bearer a.b.c', 'bearer', 'Bearer  x ', 'Digest x', 'basic  Og'],
   words: ['Basic ', 'Bearer ', 'Digest ', '==', 'bWRi', 'Og', '%3A', '.'],
   take(text) {
     const basic = readBasicCredentials(text);
@@ -90,6 +92,7 @@ const VERSIONS = ['2023-01-01', '2024-08-05', '2025-03-12', 'preview'] as const;
 const accept: Target = {
   seeds: [
     'application/vnd.atlas.2024-08-05+json',
+    'application/vnd.atlas.2023-02-29+json',
     'text/html, application/vnd.atlas.preview+json;q=0.5',
     '*/*',
   ],
@@ -108,7 +111,16 @@ const accept: Target = {
 };
 
 const address: Target = {
-  seeds: ['192.0.2.1', '2001:db8::1', '::ffff:192.0.2.1/120', '10.0.0.0/8', 'fe80::1%eth0', '::/0'],
+  seeds: [
+    '192.0.2.1',
+    '2001:db8::1',
+    '::ffff:192.0.2.1/120',
+    '10.0.0.0/8',
+    'fe80::1%eth0',
+    '::/0',
+    '01.2.3.4',
+    '1:2:3:4:5:6:7::8',
+  ],
   words: ['::', ':', '.', '/', '255', '256', 'ffff', '0:0:0', '192.0.2.', '%', '/128', '/33'],
   take(text) {
     const read = parseAddress(text);
@@ -187,7 +199,13 @@ const reader = createBodyReader(
 );
 
 const body: Target = {
-  seeds: ['{"desc":"x","roles":["ORG_OWNER"]}', '[1,-2.5e3,true,null,"\\u0000"]', '\ufeff{}', '"\\ud800"'],
+  seeds: [
+    '{"desc":"x","roles":["ORG_OWNER"]}',
+    '[1,-2.5e3,true,null,"\\u0000"]',
+    '\ufeff{}',
+    '[1,]',
+    '"\\ud800"',
+  ],
   words: [
     '{',
     '}',
