@@ -2,14 +2,13 @@ import { copyFileSync, existsSync, readdirSync, statSync, writeFileSync } from '
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { runSallyport, startBuiltServer, temporaryDirectory } from '../support/built-server.js';
+import { readFirstStart } from '../support/first-start.js';
 import { curl } from '../support/server.js';
 
 it('a backup made while the server runs becomes a working store again, with its master key', async () => {
   const dataDir = temporaryDirectory();
   const server = await startBuiltServer(dataDir);
-  const [, publicKey = '', privateKey = '', orgId = ''] =
-    /--user "(.*?):(.*?)".*"orgId":"(.*?)"/.exec(server.stdout()) ?? [];
-  const key = { publicKey, privateKey };
+  const { apiKey: key, orgId } = readFirstStart(dataDir);
   const made = await curl(`${server.url}/api/atlas/v2/orgs/${orgId}/apiKeys`, {
     key,
     method: 'POST',

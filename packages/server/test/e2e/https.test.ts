@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { runSallyport, startBuiltServer, temporaryDirectory } from '../support/built-server.js';
+import { readFirstStart } from '../support/first-start.js';
 import { curl } from '../support/server.js';
 
 function makeCertificate(directory: string, name: string): { cert: string; key: string } {
@@ -29,11 +30,11 @@ function makeCertificate(directory: string, name: string): { cert: string; key: 
 
 it('speaks HTTPS with a certificate and its key', async () => {
   const { cert, key } = makeCertificate(temporaryDirectory(), 'server');
-  const server = await startBuiltServer(temporaryDirectory(), ['--tls-cert', cert, '--tls-key', key]);
+  const dataDir = temporaryDirectory();
+  const server = await startBuiltServer(dataDir, ['--tls-cert', cert, '--tls-key', key]);
   expect(server.url).toMatch(/^https:\/\/127\.0\.0\.1:/);
-  const [, publicKey = '', privateKey = ''] = /--user "(.*?):(.*?)"/.exec(server.stdout()) ?? [];
   const answer = await curl(`${server.url}/api/atlas/v2`, {
-    key: { publicKey, privateKey },
+    key: readFirstStart(dataDir).apiKey,
     arguments: ['--cacert', cert],
   });
   expect(answer.status).toBe(200);

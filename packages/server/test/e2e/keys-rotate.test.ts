@@ -7,6 +7,7 @@ import {
   startBuiltServer,
   temporaryDirectory,
 } from '../support/built-server.js';
+import { readFirstStart } from '../support/first-start.js';
 import { withinASecond } from '../support/promptly.js';
 import { curl } from '../support/server.js';
 
@@ -42,10 +43,9 @@ async function publishedKeyIds(server: BuiltServer): Promise<string[]> {
 it('`keys rotate` beside a running server: old tokens go on, new ones have the new key within a second', async () => {
   const dataDir = temporaryDirectory();
   const server = await startBuiltServer(dataDir);
-  const [, publicKey = '', privateKey = '', orgId = ''] =
-    /--user "(.*?):(.*?)".*"orgId":"(.*?)"/.exec(server.stdout()) ?? [];
+  const { apiKey: key, orgId } = readFirstStart(dataDir);
   const made = await curl(`${server.url}/api/atlas/v2/orgs/${orgId}/serviceAccounts`, {
-    key: { publicKey, privateKey },
+    key,
     method: 'POST',
     body: { name: 'ci', description: 'ci', roles: ['ORG_READ_ONLY'], secretExpiresAfterHours: 24 },
   });

@@ -3,6 +3,7 @@ import pg from 'pg';
 import { expect, it, onTestFinished } from 'vitest';
 import { startBuiltServer, temporaryDirectory } from '../support/built-server.js';
 import { createDigestCaller } from '../support/digest-caller.js';
+import { readFirstStart } from '../support/first-start.js';
 import { startPostgres } from '../support/postgres.js';
 
 const guide = readFileSync(new URL('../../../../docs/guides/several-nodes.md', import.meta.url), 'utf8');
@@ -47,14 +48,14 @@ it('runs with a role that has no other rights than those of the guide', async ()
   ]);
   expect(rights?.rows).toEqual([{ more: false, wide: false }]);
 
-  const server = await startBuiltServer(temporaryDirectory(), [], {
+  const dataDir = temporaryDirectory();
+  const server = await startBuiltServer(dataDir, [], {
     SALLYPORT_DATABASE_URL: databaseUrl,
     SALLYPORT_MASTER_KEY: 'ab'.repeat(32),
   });
-  const [, publicKey = '', privateKey = '', orgId = ''] =
-    /--user "(.*?):(.*?)".*"orgId":"(.*?)"/.exec(server.stdout()) ?? [];
+  const { apiKey, orgId } = readFirstStart(dataDir);
   const digest = await createDigestCaller(server.url);
-  const made = await digest({ publicKey, privateKey }, 'POST', `/api/atlas/v2/orgs/${orgId}/apiKeys`, {
+  const made = await digest(apiKey, 'POST', `/api/atlas/v2/orgs/${orgId}/apiKeys`, {
     desc: 'by the role of the guide',
     roles: ['ORG_MEMBER'],
   });

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -23,9 +24,10 @@ it('SIGTERM lets a request under way finish, and writes what it used and made', 
   const dataDir = temporaryDirectory();
   const file = join(temporaryDirectory(), 'bootstrap.json');
   const server = await startBuiltServer(dataDir, ['--usage-flush', '3600', '--bootstrap-file', file]);
-  const [, user = '', orgId = ''] = /--user "(.*?)".*"orgId":"(.*?)"/.exec(server.stdout()) ?? [];
+  const { apiKey, orgId } = JSON.parse(readFileSync(file, 'utf8'));
   const curl = spawn('curl', [
-    ...['--silent', '--show-error', '--include', '--digest', '--user', user, '--request', 'POST'],
+    ...['--silent', '--show-error', '--include', '--digest', '--request', 'POST'],
+    ...['--user', `${apiKey.publicKey}:${apiKey.privateKey}`],
     ...['--header', 'Accept: application/vnd.atlas.2024-08-05+json', '--header', 'Expect:'],
     ...['--header', 'Content-Type: application/json', '--upload-file', '-'],
     `${server.url}/api/atlas/v2/orgs/${orgId}/apiKeys`,

@@ -15,6 +15,7 @@ vi.mock('../../src/store/migrations/index.js', () => ({
         await sql`create table changes (slot integer, value bigint, kind text, subject text, write_id text)`.execute(
           database,
         );
+        await sql`create table used_nonces (nonce text, count bigint, expires_at bigint)`.execute(database);
         for (let slot = 0; slot < 16; slot++)
           await sql`insert into write_order values (${slot}, 0, 0)`.execute(database);
       },
