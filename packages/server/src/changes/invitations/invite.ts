@@ -104,7 +104,11 @@ async function writeInvitation(
         refuse('MAX_USERS_PER_ORG_EXCEEDED', limits.usersPerOrganization, organizationId),
       );
     await insertInvitation(database, {
-      ...{ ...written, id, pendingUserId: newId(now), organizationId, username },
+      ...written,
+      id,
+      pendingUserId: newId(now),
+      organizationId,
+      username,
       // One that is not mailed nobody gets to know; an owner can fetch another.
       tokenHash: sha256Hex(newToken),
     });
