@@ -84,7 +84,9 @@ async function measureStore(keys) {
   if (rows.length + firstUses.length === 0) return;
   const dataDir = join(directory, `data-${keys}`);
   await seed({
-    ...{ dataDir, keys, usersFile },
+    dataDir,
+    keys,
+    usersFile,
     ...(isSmallest && { entriesPerList: ENTRIES, projectsPerList: [...PROJECTS.keys()] }),
   });
   try {
@@ -215,7 +217,12 @@ async function measureRow({ keys, load, client, halfOf, ...row }, target) {
   const reference = await startReference(target, load, client);
   try {
     const measured = await measurePairs({
-      ...{ generator, reference, target, client, rounds, seconds },
+      generator,
+      reference,
+      target,
+      client,
+      rounds,
+      seconds,
       load: { ...load, rate },
     });
     results.push({ ...row, rate, firstUse, peakMemoryMiB: keys && target.peakMemoryMiB(), ...measured });

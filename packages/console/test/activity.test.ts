@@ -50,32 +50,55 @@ beforeAll(async () => {
   await removeEvents(services);
   await addEvents(services, [
     {
-      ...{ ...own, ...byUser, id: id(1), created_at: ago(0.5), type: 'API_KEY_CREATED' },
+      ...own,
+      ...byUser,
+      id: id(1),
+      created_at: ago(0.5),
+      type: 'API_KEY_CREATED',
       details: JSON.stringify({ targetPublicKey: 'klmnopqr' }),
     },
     {
-      ...{ ...own, ...byUser, id: id(2), created_at: ago(5), type: 'API_KEY_ACCESS_LIST_ENTRY_ADDED' },
+      ...own,
+      ...byUser,
+      id: id(2),
+      created_at: ago(5),
+      type: 'API_KEY_ACCESS_LIST_ENTRY_ADDED',
       details: JSON.stringify({ targetPublicKey: 'klmnopqr', whitelistEntry: '2001:db8:7::/48' }),
     },
     {
-      ...{ ...own, ...byKey, id: id(3), created_at: ago(3 * 24), type: 'GROUP_CREATED' },
+      ...own,
+      ...byKey,
+      id: id(3),
+      created_at: ago(3 * 24),
+      type: 'GROUP_CREATED',
       project_id: first.groupId,
     },
     {
-      ...{ ...own, ...byKey, id: id(4), created_at: ago(20 * 24), type: 'JOINED_ORG' },
+      ...own,
+      ...byKey,
+      id: id(4),
+      created_at: ago(20 * 24),
+      type: 'JOINED_ORG',
       details: JSON.stringify({ targetUsername: NASTY }),
     },
     {
-      ...{ ...own, ...byAccount, id: id(5), created_at: Date.UTC(2024, 0, 15, 3, 4, 29) },
+      ...own,
+      ...byAccount,
+      id: id(5),
+      created_at: Date.UTC(2024, 0, 15, 3, 4, 29),
       type: 'SERVICE_ACCOUNT_SECRET_ADDED',
       details: JSON.stringify({ clientId: account('2') }),
     },
     {
-      ...{ organization_id: first.orgId, id: id(6), created_at: Date.UTC(2024, 0, 14, 12) },
+      organization_id: first.orgId,
+      id: id(6),
+      created_at: Date.UTC(2024, 0, 14, 12),
       type: 'ORG_CREATED',
     },
     ...Array.from({ length: MANY }, (_, number) => ({
-      ...{ ...own, id: id(1000 + number), created_at: Date.UTC(2023, 4, 1) + number * 1000 },
+      ...own,
+      id: id(1000 + number),
+      created_at: Date.UTC(2023, 4, 1) + number * 1000,
       type: 'TAGS_MODIFIED',
       project_id: first.groupId,
     })),
@@ -385,7 +408,9 @@ describe('the Activity Feed', () => {
       route.fulfill({
         json: {
           results: Array.from({ length: 49_600 }, (_, number) => ({
-            ...{ id: `more-${number}`, created: '2022-01-01T00:00:00Z', eventTypeName: 'TAGS_MODIFIED' },
+            id: `more-${number}`,
+            created: '2022-01-01T00:00:00Z',
+            eventTypeName: 'TAGS_MODIFIED',
           })),
           totalCount: 0,
         },

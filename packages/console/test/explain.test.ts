@@ -118,7 +118,9 @@ describe('the Access Check', () => {
     await visible(shown.getByText('/api/private/explain'));
     // It says the same as the request itself.
     const answer = await console.server.curl(readerPaths.own, {
-      ...{ method: 'POST', body: { desc: 'x', roles: ['ORG_MEMBER'] }, key: reader },
+      method: 'POST',
+      body: { desc: 'x', roles: ['ORG_MEMBER'] },
+      key: reader,
     });
     expect([answer.status, answer.json.errorCode]).toEqual([401, 'USER_UNAUTHORIZED']);
   });
@@ -137,13 +139,16 @@ describe('the Access Check', () => {
       if (removed.status !== 204) throw new Error(removed.text);
       listed = await addKey(server, {});
       const entries = await server.curl(`/api/atlas/v2/orgs/${orgId}/apiKeys/${listed.id}/accessList`, {
-        ...{ method: 'POST', body: [{ cidrBlock: '198.51.100.0/24' }] },
+        method: 'POST',
+        body: [{ cidrBlock: '198.51.100.0/24' }],
       });
       if (entries.status >= 300) throw new Error(entries.text);
       const other = await addOrganization(server, 'strict');
       strict = other.owner;
       const settings = await server.curl(`/api/atlas/v2/orgs/${other.orgId}/settings?force=true`, {
-        ...{ method: 'PATCH', body: { apiAccessListRequired: true }, key: strict },
+        method: 'PATCH',
+        body: { apiAccessListRequired: true },
+        key: strict,
       });
       if (settings.status >= 300) throw new Error(settings.text);
       const join = await addAccount(server, { [other.orgId]: ['ORG_OWNER'] });
@@ -193,7 +198,10 @@ describe('the Access Check', () => {
 
     it('Access List Requirement', async () => {
       const question = new URLSearchParams({
-        ...{ as: strict.publicKey, from: '192.0.2.77', method: 'GET', path: readerPaths.groups },
+        as: strict.publicKey,
+        from: '192.0.2.77',
+        method: 'GET',
+        path: readerPaths.groups,
       });
       const shown = await console.visit(`/organizations/${outsider.orgId}/explain?${question}`, {
         as: outsider,

@@ -100,7 +100,9 @@ describe('Require an API Access List for All Requests: Organization Settings', (
     ]);
     const unlisted = await makeKey(owner, orgId, 'has none');
     const account = await owner.send('POST', `${orgPath(orgId)}/serviceAccounts`, {
-      ...{ name: 'robot', description: 'has none either', roles: ['ORG_MEMBER'] },
+      name: 'robot',
+      description: 'has none either',
+      roles: ['ORG_MEMBER'],
       secretExpiresAfterHours: 24,
     });
     const page = await console.visit('/organizations');

@@ -47,7 +47,8 @@ describe('the projects of an organization', () => {
     });
     const { username } = await addMember('ORG_MEMBER');
     await console.server.curl(`${groupPath(id)}/users`, {
-      ...{ method: 'POST', ...NEW },
+      method: 'POST',
+      ...NEW,
       body: { username, roles: ['GROUP_OWNER'] },
     });
     expect((await console.server.curl(groupPath(id), { key })).status).toBe(200);
@@ -207,7 +208,8 @@ describe('Project Settings', () => {
     const id = await addProject(console.server, 'Owned by one');
     const owner = await addMember('ORG_MEMBER');
     await console.server.curl(`${groupPath(id)}/users`, {
-      ...{ method: 'POST', ...NEW },
+      method: 'POST',
+      ...NEW,
       body: { username: owner.username, roles: ['GROUP_OWNER'] },
     });
     const page = await console.visit(`/projects/${id}/settings`, { as: owner });

@@ -179,7 +179,9 @@ describe('the service accounts of an organization', () => {
     for (let number = 0; number < 26; number += 1)
       await call('POST', `/orgs/${console.server.first.orgId}/serviceAccounts`, {
         body: {
-          ...{ name: `fleet ${number}`, description: 'one of many', roles: ['ORG_MEMBER'] },
+          name: `fleet ${number}`,
+          description: 'one of many',
+          roles: ['ORG_MEMBER'],
           secretExpiresAfterHours: 8_760,
         },
       });
@@ -219,7 +221,9 @@ describe('the service accounts of an organization', () => {
     await gone(page.getByRole('dialog'));
     await visible(page.getByRole('listitem').filter({ hasText: 'Organization Owner' }));
     expect(await read(account)).toMatchObject({
-      ...{ name: 'After', description: 'Named anew', roles: ['ORG_OWNER'] },
+      name: 'After',
+      description: 'Named anew',
+      roles: ['ORG_OWNER'],
     });
   });
 

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { readSettings } from '../../server/src/config/settings.js';
+import { readSettings } from '../../server/src/config/read-settings.js';
 import { issueSetupLink } from '../../server/src/services/installation/setup-links.js';
 import { createLog, startServer } from '../../server/src/start-server.js';
 import { curl } from '../../server/test/support/server.js';

@@ -2,7 +2,8 @@ import { execFile } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { promisify } from 'node:util';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { readSettings, settings } from '../src/config/settings.js';
+import { readSettings } from '../src/config/read-settings.js';
+import { settings } from '../src/config/settings.js';
 import { startTestServer } from './support/server.js';
 
 const run = promisify(execFile);

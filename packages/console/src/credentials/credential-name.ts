@@ -1,5 +1,5 @@
 import type { Credential } from '../api/calls/credentials.js';
-import { isClientId } from '../domain.js';
+import { isClientId, isPublicKey } from '../domain.js';
 
 /** What people type to name a credential: the public key of a key, the client ID of an account. */
 export function credentialName({ kind, id, publicKey }: Credential): string {
@@ -8,7 +8,7 @@ export function credentialName({ kind, id, publicKey }: Credential): string {
 
 /** Which kind of credential a text names in full, if any. */
 export function kindNamed(text: string): Credential['kind'] | undefined {
-  if (/^[a-z]{8}$/.test(text)) return 'API_KEY';
+  if (isPublicKey(text)) return 'API_KEY';
   if (isClientId(text)) return 'SERVICE_ACCOUNT';
   return undefined;
 }

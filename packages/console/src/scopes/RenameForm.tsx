@@ -3,7 +3,7 @@ import { TextField } from '../kit/Field.js';
 import { Refusal } from '../kit/Refusal.js';
 import { SaveButtons } from '../kit/SaveButtons.js';
 import { useForm } from '../kit/useForm.js';
-import { NAME_RULE, nameProblem } from './names.js';
+import { NAME_HINT, nameProblem } from './names.js';
 
 /** The name of an organization or project. The button that saves it is there once something was typed. */
 export function RenameForm({
@@ -40,7 +40,7 @@ export function RenameForm({
     <form className="form" {...form.props}>
       <TextField
         label={label}
-        hint={`1 to 64 characters: ${NAME_RULE}`}
+        hint={NAME_HINT}
         value={text}
         problem={form.problem('name')}
         onChange={(event) => setDraft(event.target.value)}

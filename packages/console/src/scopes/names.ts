@@ -9,4 +9,7 @@ export function nameProblem(name: string): string | undefined {
 }
 
 /** What names are made of. */
-export const NAME_RULE = "letters, digits, spaces and - _ . ( ) , : & @ + '";
+const NAME_RULE = "letters, digits, spaces and - _ . ( ) , : & @ + '";
+
+/** The same, below a field. */
+export const NAME_HINT = `1 to ${limits.nameCharacters} characters: ${NAME_RULE}`;

@@ -27,8 +27,11 @@ async function mint(id: string, privateKey: CryptoKey): Promise<string> {
     await transaction.database
       .insertInto('access_tokens')
       .values({
-        ...{ id, secret_id: 'secret-a', service_account_id: 'a' },
-        ...{ created_at: Date.now(), expires_at: expiresAt },
+        id,
+        secret_id: 'secret-a',
+        service_account_id: 'a',
+        created_at: Date.now(),
+        expires_at: expiresAt,
       })
       .execute();
   });

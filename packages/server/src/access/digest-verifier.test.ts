@@ -3,7 +3,7 @@ import { type DigestParts, digestHeader } from '#test/digest.js';
 import { compileAccessList } from '../domain/access-list.js';
 import { computeHa1 } from '../domain/digest.js';
 import { createNonces } from '../domain/nonces.js';
-import { isPublicKey } from '../domain/secrets.js';
+import { isPublicKey } from '../domain/public-keys.js';
 import { NEW_KEY_FACTS } from '../store/api-key-facts.js';
 import { createDigestVerifier } from './digest-verifier.js';
 import { STALE, UNKNOWN } from './identification.js';

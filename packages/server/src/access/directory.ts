@@ -1,8 +1,8 @@
 import { memoryBounds } from '../domain/bounds/memory.js';
 import { isClientId } from '../domain/client-ids.js';
 import { isId } from '../domain/ids.js';
+import { isPublicKey } from '../domain/public-keys.js';
 import type { Sealing } from '../domain/sealing.js';
-import { isPublicKey } from '../domain/secrets.js';
 import type { KnownWrites } from '../store/known-writes.js';
 import { findOrganizationPolicy } from '../store/queries/organizations.js';
 import { findProjectScope } from '../store/queries/projects.js';

@@ -13,7 +13,12 @@ export async function loadServiceAccount(
   const { id, organizationId, organizationRoles, projectRoles, cidrBlocks, secrets } = found;
   return {
     kind: 'service_account',
-    ...{ id, clientId, organizationId, organizationRoles, projectRoles, secrets },
+    id,
+    clientId,
+    organizationId,
+    organizationRoles,
+    projectRoles,
+    secrets,
     accessList: compileAccessList(cidrBlocks),
   };
 }

@@ -38,8 +38,13 @@ async function openSession(token: string): Promise<void> {
     await transaction.database
       .insertInto('sessions')
       .values({
-        ...{ id: token, user_id: USER, token_hash: sha256Hex(token), csrf_hash: sha256Hex('csrf') },
-        ...{ created_at: time, last_seen_at: time, has_second_factor: 0 },
+        id: token,
+        user_id: USER,
+        token_hash: sha256Hex(token),
+        csrf_hash: sha256Hex('csrf'),
+        created_at: time,
+        last_seen_at: time,
+        has_second_factor: 0,
       })
       .execute();
   });

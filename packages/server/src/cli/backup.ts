@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
-import { readSettings } from '../config/settings.js';
+import { readSettings } from '../config/read-settings.js';
 import { backupDirectory } from '../store/backup.js';
 import { StoreError } from '../store/store-error.js';
 import type { Environment, Print } from './io.js';

@@ -60,10 +60,12 @@ export const explain = defineCommand({
   },
 });
 
-const checkLines: View<Explanation> = ({ checks }) =>
-  checks
+const checkLines: View<Explanation> = ({ checks }) => {
+  const width = Math.max(...checks.map(({ check }) => check.length));
+  return checks
     .map(({ check, passed, detail, fix }) => {
-      const line = `${passed ? 'pass' : 'FAIL'}  ${check.padEnd(11)}  ${detail}\n`;
-      return fix === undefined ? line : `${line}${' '.repeat(19)}Fix: ${fix}\n`;
+      const line = `${passed ? 'pass' : 'FAIL'}  ${check.padEnd(width)}  ${detail}\n`;
+      return fix === undefined ? line : `${line}${' '.repeat(width + 8)}Fix: ${fix}\n`;
     })
     .join('');
+};

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
+import { readSettings } from '../config/read-settings.js';
 import { SettingError } from '../config/setting-error.js';
-import { readSettings } from '../config/settings.js';
 import { systemClock } from '../domain/clock.js';
 import { exportSeed } from '../seed/export-seed.js';
 import { databaseFile } from '../store/sqlite-engine.js';

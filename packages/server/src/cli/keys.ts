@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { loadMasterKey } from '../config/master-key.js';
-import { readSettings } from '../config/settings.js';
+import { readSettings } from '../config/read-settings.js';
 import { systemClock } from '../domain/clock.js';
 import { createSealing } from '../domain/sealing.js';
 import { recognizeMasterKey } from '../services/installation/recognize-master-key.js';

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
 import { createPasswordHasher } from '../access/password-hasher.js';
+import { readSettings } from '../config/read-settings.js';
 import { SettingError } from '../config/setting-error.js';
-import { readSettings } from '../config/settings.js';
 import { systemClock } from '../domain/clock.js';
 import { createOwner } from '../services/recovery/create-owner.js';
 import { disableAccessListRequirement } from '../services/recovery/disable-access-list-requirement.js';

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { readSettings } from '../config/settings.js';
+import { readSettings } from '../config/read-settings.js';
 import { openServices } from '../open-services.js';
 import { readSeedFile } from '../seed/seed-file.js';
 import { createLog } from '../start-server.js';

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { VERSION } from '../build.js';
-import { readSettings } from '../config/settings.js';
+import { readSettings } from '../config/read-settings.js';
 import { systemClock } from '../domain/clock.js';
 import { readSeedFile } from '../seed/seed-file.js';
 import { createLog, type StartOptions, startServer } from '../start-server.js';

@@ -53,7 +53,11 @@ export async function localCertificates(
   if (!isCurrent) {
     const caKey = isUsableAuthority(caFile, names) ? openKey(caKeyFile, sealing) : undefined;
     await makeServerCertificate({
-      ...{ caFile, certFile, keyFile, names, now },
+      caFile,
+      certFile,
+      keyFile,
+      names,
+      now,
       caKey: caKey ?? (await makeAuthority({ caFile, caKeyFile, names, now, sealing })),
     });
   }

@@ -20,8 +20,12 @@ export const FLOORS: Readonly<Record<string, Floor>> = {
     holds: 'commands',
   },
   'start-server': {
-    imports: ['build', 'domain', 'config', 'store', 'access', 'services', 'http', 'open-services'],
-    holds: 'builds the parts and listens',
+    imports: ['config', 'store', 'access', 'services', 'http', 'open-services', 'composition'],
+    holds: 'opens everything and listens',
+  },
+  composition: {
+    imports: ['build', 'domain', 'config', 'access', 'services', 'http', 'open-services'],
+    holds: 'builds what answers requests, and what goes on beside',
   },
   'open-services': {
     imports: ['build', 'domain', 'config', 'store', 'access', 'services', 'http'],

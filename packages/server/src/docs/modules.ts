@@ -7,21 +7,11 @@ import type { GeneratedFile } from './write-files.js';
 // From src/docs as well as from dist/docs, three levels up are the packages.
 const clientSource = new URL('../../../client/src/generated/', import.meta.url);
 
-/** What the exports of a wire's module begin with. */
-const NAMES: Readonly<Record<WireName, string>> = {
-  atlas: 'Atlas',
-  atlasV1: 'AtlasV1',
-  cloudManager: 'CloudManager',
-  private: 'Private',
-  oauth: 'Oauth',
-  server: 'Server',
-};
-
 /** The modules of the client package that are made from the operations. They need nothing of the client itself. */
 export const generatedModules: readonly GeneratedFile[] = [
   ...(Object.keys(wirePaths) as WireName[]).map((wire) => ({
-    file: new URL(`${fileName(NAMES[wire])}.ts`, clientSource),
-    render: () => contractModule(NAMES[wire], operationsOf(wire)),
+    file: new URL(`${fileName(wire)}.ts`, clientSource),
+    render: () => contractModule(typeName(wire), operationsOf(wire)),
   })),
   {
     file: new URL('requirements.ts', clientSource),
@@ -35,7 +25,12 @@ function operationsOf(wire: WireName): readonly Operation[] {
   return operations.filter((operation) => operation.wire.name === wire);
 }
 
-/** `CloudManager` as `cloud-manager`. */
-function fileName(name: string): string {
-  return name.replace(/(?<=[a-z])(?=[A-Z])/g, '-').toLowerCase();
+/** What the exports of a wire's module begin with: `CloudManager` of `cloudManager`. */
+function typeName(wire: WireName): string {
+  return wire.charAt(0).toUpperCase() + wire.slice(1);
+}
+
+/** `cloud-manager` of `cloudManager`. */
+function fileName(wire: WireName): string {
+  return wire.replace(/(?<=[a-z])(?=[A-Z])/g, '-').toLowerCase();
 }

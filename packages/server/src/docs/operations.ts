@@ -25,8 +25,29 @@ export const OPERATION_PAGES: Readonly<Record<Wire['name'], string>> = {
   server: 'operations.md',
 };
 
-/** docs/reference/operations.md, from the list of operations: all but those of the Cloud Manager wire. */
-export function operationsPage(operations: readonly Operation[]): string {
+/** How pages for people call each wire, in the order in which they show them. */
+export const WIRE_TITLES: Readonly<Record<Wire['name'], string>> = {
+  atlas: 'Atlas Administration API',
+  atlasV1: 'Atlas Administration API v1.0',
+  cloudManager: 'Cloud Manager Public API',
+  private: 'Beside the two wires',
+  oauth: 'OAuth',
+  server: 'The server itself',
+};
+
+const LISTS = `Lists take \`pageNum\` (from 1) and \`itemsPerPage\` (1 to ${limits.itemsPerPage}, by default ${DEFAULT_ITEMS_PER_PAGE}).`;
+
+/** The pages of operations, from their list. */
+export function operationPages(operations: readonly Operation[]) {
+  return [
+    { name: OPERATION_PAGES.atlas, render: () => operationsPage(operations) },
+    { name: OPERATION_PAGES.atlasV1, render: () => atlasV1OperationsPage(operations) },
+    { name: OPERATION_PAGES.cloudManager, render: () => cloudManagerOperationsPage(operations) },
+  ];
+}
+
+/** docs/reference/operations.md, all but those of the wires that have a page of their own. */
+function operationsPage(operations: readonly Operation[]): string {
   return page(
     '# Operations',
     `Everything this server answers, by the names that the public API gives, except for the
@@ -35,7 +56,7 @@ document, with all schemas, at \`/api/openapi.json\` and \`/api/openapi.yaml\`.`
     bullets([
       'Versioned operations want the version in `Accept`: `application/vnd.atlas.2025-03-12+json`. The newest version that is not after the date answers.',
       'Every operation takes `pretty=true`, which indents the answer, and `envelope=true`, which wraps it as `content` and `status`.',
-      `Lists take \`pageNum\` (from 1) and \`itemsPerPage\` (1 to ${limits.itemsPerPage}, by default ${DEFAULT_ITEMS_PER_PAGE}).`,
+      LISTS,
       'A rate limit is a number of requests that can be made at once, and how many come back per minute. GET /rateLimits tells what is in force; what is written here are the published numbers.',
     ]),
     ...sectionsByTag(ofWire(operations, 'atlas')),
@@ -43,7 +64,7 @@ document, with all schemas, at \`/api/openapi.json\` and \`/api/openapi.yaml\`.`
 }
 
 /** docs/reference/atlas-v1-operations.md. */
-export function atlasV1OperationsPage(operations: readonly Operation[]): string {
+function atlasV1OperationsPage(operations: readonly Operation[]): string {
   return page(
     '# Operations of the Atlas wire without versions',
     `The Atlas Administration API v1.0, which came before [the versions](${OPERATION_PAGES.atlas}), as far as clients of that
@@ -53,7 +74,7 @@ an OpenAPI document, with all schemas, at \`${wires.atlasV1.document.path}.json\
     bullets([
       'There are no versions: `Accept: application/json`, or none.',
       'Every operation takes `pretty=true`, which indents the answer, and `envelope=true`, which wraps it as `content` and `status`.',
-      'Lists take `pageNum` (from 1) and `itemsPerPage` (1 to 500, by default 100).',
+      LISTS,
       'No request takes from a rate limit.',
     ]),
     ...sectionsByTag(ofWire(operations, 'atlasV1')),
@@ -61,7 +82,7 @@ an OpenAPI document, with all schemas, at \`${wires.atlasV1.document.path}.json\
 }
 
 /** docs/reference/cloud-manager-operations.md. */
-export function cloudManagerOperationsPage(operations: readonly Operation[]): string {
+function cloudManagerOperationsPage(operations: readonly Operation[]): string {
   return page(
     '# Operations of the Cloud Manager wire',
     `The Cloud Manager Public API v1.0 as this server answers it, over the same organizations, projects and credentials as
@@ -71,7 +92,7 @@ counterparts there. A running server has the same as an OpenAPI document, with a
     bullets([
       'There are no versions: `Accept: application/json`, or none.',
       'Every operation takes `pretty=true`, which indents the answer, and `envelope=true`, which wraps it as `status` and `content`; lists get `status` beside their own members.',
-      'Lists take `pageNum` (from 1) and `itemsPerPage` (1 to 500, by default 100).',
+      LISTS,
       'A body with an attribute that is not known is refused, and the attribute named.',
       'No request takes from a rate limit.',
     ]),

@@ -6,12 +6,7 @@ import { cliPage } from './cli.js';
 import { configurationPage } from './configuration.js';
 import { errorsPage } from './errors.js';
 import { eventsPage } from './events.js';
-import {
-  atlasV1OperationsPage,
-  cloudManagerOperationsPage,
-  OPERATION_PAGES,
-  operationsPage,
-} from './operations.js';
+import { operationPages } from './operations.js';
 import { floorsPicture, requestPathPicture, severalNodesPicture } from './pictures.js';
 import { roleMatrixPage } from './role-matrix.js';
 import { rolesPage } from './roles.js';
@@ -32,15 +27,7 @@ export const generatedPages: readonly GeneratedFile[] = [
   { file: new URL('configuration.md', reference), render: configurationPage },
   { file: new URL('errors.md', reference), render: errorsPage },
   { file: new URL('events.md', reference), render: eventsPage },
-  { file: new URL(OPERATION_PAGES.atlas, reference), render: () => operationsPage(operations) },
-  {
-    file: new URL(OPERATION_PAGES.atlasV1, reference),
-    render: () => atlasV1OperationsPage(operations),
-  },
-  {
-    file: new URL(OPERATION_PAGES.cloudManager, reference),
-    render: () => cloudManagerOperationsPage(operations),
-  },
+  ...operationPages(operations).map(({ name, render }) => ({ file: new URL(name, reference), render })),
   { file: new URL('roles.md', reference), render: () => rolesPage(operations) },
   {
     file: new URL('seed.schema.json', reference),

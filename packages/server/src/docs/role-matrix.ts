@@ -1,15 +1,14 @@
-import type { WireName } from '../domain/wire-paths.js';
 import type { Operation } from '../http/operation.js';
 import { alsoNeeded } from './granting-roles.js';
 import { anchor, bullets, code, codes, page, table } from './markdown.js';
-import { OPERATION_PAGES } from './operations.js';
+import { OPERATION_PAGES, WIRE_TITLES } from './operations.js';
 import { type Allowed, allowedTo, asksForRole, roleColumns } from './role-columns.js';
 
 const CELLS: Record<Allowed, string> = { yes: '✓', partly: '(✓)', no: '' };
 
 /** docs/reference/role-matrix.md: operations by roles, from the list of operations and the table of permissions. */
 export function roleMatrixPage(operations: readonly Operation[]): string {
-  const onWire = (name: WireName) => operations.filter(({ wire }) => wire.name === name);
+  const onWire = (name: string) => operations.filter(({ wire }) => wire.name === name);
   return page(
     '# Who may do what',
     `Each row is an operation, each column a role. ✓ means that the role alone allows it, in its organization or project;
@@ -26,12 +25,7 @@ an organization who may not see one of its projects get 401
 [\`USER_CANNOT_ACCESS_GROUP\`](errors.md#${anchor('USER_CANNOT_ACCESS_GROUP')}) there. Who does not belong to the organization
 gets 404 [\`ORG_NOT_FOUND\`](errors.md#${anchor('ORG_NOT_FOUND')}) or
 [\`GROUP_NOT_FOUND\`](errors.md#${anchor('GROUP_NOT_FOUND')}) instead, as for what does not exist.`,
-    ...section('Atlas Administration API', onWire('atlas')),
-    ...section('Atlas Administration API v1.0', onWire('atlasV1')),
-    ...section('Cloud Manager Public API', onWire('cloudManager')),
-    ...section('Beside the two wires', onWire('private')),
-    ...section('OAuth', onWire('oauth')),
-    ...section('The server itself', onWire('server')),
+    ...Object.entries(WIRE_TITLES).flatMap(([name, title]) => section(title, onWire(name))),
   );
 }
 

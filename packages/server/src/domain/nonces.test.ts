@@ -308,7 +308,8 @@ describe('memory', () => {
       clock.monotonic += ms;
     };
     const nonces = createNonces({
-      ...{ key, lifetimeMs },
+      key,
+      lifetimeMs,
       now: () => clock.wall,
       monotonic: () => clock.monotonic,
     });
@@ -337,7 +338,8 @@ describe('memory', () => {
   it('remembers no more than what is fresh once the clock was set forward for good', () => {
     const clock = { wall: startedAt, monotonic: 0 };
     const nonces = createNonces({
-      ...{ key, lifetimeMs },
+      key,
+      lifetimeMs,
       now: () => clock.wall,
       monotonic: () => clock.monotonic,
     });

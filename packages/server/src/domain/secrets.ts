@@ -1,8 +1,8 @@
 import { hash, randomBytes, randomInt, randomUUID, timingSafeEqual } from 'node:crypto';
 import { CLIENT_ID_PREFIX } from './client-ids.js';
 import { newId } from './ids.js';
+import { PUBLIC_KEY_LETTERS } from './public-keys.js';
 
-const PUBLIC_KEY_LETTERS = 8;
 const PRIVATE_KEY_SUFFIX_CHARACTERS = 12;
 const CLIENT_SECRET_PREFIX = 'mdb_sa_sk_';
 const CLIENT_SECRET_BYTES = 30;
@@ -20,21 +20,16 @@ export function generatePublicKey(): string {
   return publicKey;
 }
 
-/** The form of every public key, as JSON Schema has it. */
-export const publicKeyPattern = `^[a-z]{${PUBLIC_KEY_LETTERS}}$`;
-
-/** The form of every client secret, likewise: three bytes take four characters. */
+/** The form of every client secret, as JSON Schema has it: three bytes take four characters. */
 export const clientSecretPattern = `^${CLIENT_SECRET_PREFIX}[A-Za-z0-9_-]{${(CLIENT_SECRET_BYTES * 4) / 3}}$`;
-
-/** Whether the text has the form of a public key. */
-export function isPublicKey(text: string): boolean {
-  return text.length === PUBLIC_KEY_LETTERS && /^[a-z]+$/.test(text);
-}
 
 /** A client ID of a service account. `now` is in UTC milliseconds. */
 export function newClientId(now: number): string {
   return CLIENT_ID_PREFIX + newId(now);
 }
+
+/** The form of every private key, as JSON Schema has it. */
+export const privateKeyPattern = '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$';
 
 /** A private key: a random UUID (version 4, 122 bits), lower case. */
 export function generatePrivateKey(): string {

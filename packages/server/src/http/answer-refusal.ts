@@ -41,134 +41,158 @@ export type Answers = ReturnType<typeof createAnswers>;
 
 /** The answers that are no result of an operation. */
 export function createAnswers(dependencies: AnswerDependencies) {
-  const { sender, nonces, digestAlgorithms, log, loggedPath, storeTrouble } = dependencies;
-  function answerRefusal(
-    request: FastifyRequest,
-    reply: FastifyReply,
-    refusal: Refusal,
-    rateLimit: RateLimitState | undefined,
-    versionHeaders: readonly string[] = [],
-  ): void {
-    // A request whose address cannot be decoded has no query.
-    const query = (request.query ?? {}) as Record<string, unknown>;
-    const other = request.wire?.errors?.answerTo?.(refusal);
-    if (request.wire && other) {
-      answerOther(request, reply, request.wire, other);
-      return;
-    }
-    const below = wireAt(request.url);
-    // A wire with errors of its own has its headers on those too that keep the form of the API.
-    const wire = below ?? (request.wire?.errors?.answerTo ? request.wire : ATLAS);
-    if (refusal.code === 'METHOD_NOT_ALLOWED' && below?.methodRefusalHasBody === false) {
-      sender.sendBodiless(reply, below, refusal.status, [
-        ...Object.entries(refusal.headers ?? {}).flat(),
-        REASON_HEADER,
-        refusal.detail,
-      ]);
-      return;
-    }
-    const body = errorBody(refusal);
-    const headers = [...versionHeaders, ...(wire.hasErrorHeader ? ['X-Error-Code', refusal.code] : [])];
-    for (const [name, value] of Object.entries(refusal.headers ?? {})) headers.push(name, value);
-    sender.send(reply, {
-      wire,
-      status: refusal.status,
-      contentType: 'application/json',
-      body: renderResult(body, refusal.status, query, wire),
-      rateLimit,
-      headers,
-    });
-  }
+  const { sender } = dependencies;
+  return {
+    answerRefusal: (
+      request: FastifyRequest,
+      reply: FastifyReply,
+      refusal: Refusal,
+      rateLimit: RateLimitState | undefined,
+    ) => answerRefusal(sender, request, reply, refusal, rateLimit),
+    answerOther: (request: FastifyRequest, reply: FastifyReply, wire: Wire, answer: OtherAnswer) =>
+      answerOther(sender, request, reply, wire, answer),
+    answerUnlessAdmitted: (
+      request: FastifyRequest,
+      reply: FastifyReply,
+      decision: Decision,
+      versions?: ReadonlyMap<string | undefined, { readonly headers: readonly string[] }>,
+    ) => answerUnlessAdmitted(dependencies, request, reply, decision, versions),
+    answerError: (
+      request: FastifyRequest,
+      reply: FastifyReply,
+      error: unknown,
+      versionHeaders?: readonly string[],
+    ) => answerError(dependencies, request, reply, error, versionHeaders),
+  };
+}
 
-  function answerOther(
-    request: FastifyRequest,
-    reply: FastifyReply,
-    wire: Wire,
-    { status, body, headers, contentType = wire.jsonType }: OtherAnswer,
-  ): void {
-    const query = request.query as Record<string, unknown>;
-    const text = typeof body === 'string' ? body : renderResult(body, status, query, wire);
-    sender.send(reply, { wire, status, contentType, body: text, headers });
+function answerRefusal(
+  sender: Sender,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  refusal: Refusal,
+  rateLimit: RateLimitState | undefined,
+  versionHeaders: readonly string[] = [],
+): void {
+  // A request whose address cannot be decoded has no query.
+  const query = (request.query ?? {}) as Record<string, unknown>;
+  const other = request.wire?.errors?.answerTo?.(refusal);
+  if (request.wire && other) {
+    answerOther(sender, request, reply, request.wire, other);
+    return;
   }
-
-  /**
-   * Digest comes first and each scheme has a line of its own: several clients read only the first. Who sent an access token
-   * gets no body, as from the live service (probed 2026-09-05).
-   */
-  function answerChallenge(
-    request: FastifyRequest,
-    reply: FastifyReply,
-    { stale, invalidToken }: Stop & { kind: 'challenge' },
-  ): void {
-    const other = request.wire?.errors?.answerToStranger?.(request.headers.authorization);
-    if (request.wire && other) {
-      answerOther(request, reply, request.wire, other);
-      return;
-    }
-    const nonce = nonces.issue();
-    const challenges = digestAlgorithms.map((algorithm) => buildChallenge({ nonce, algorithm, stale }));
-    const { challengeHeaders } = wireAt(request.url) ?? ATLAS;
-    if (invalidToken)
-      sender.sendChallenge(
-        reply,
-        undefined,
-        [...challenges, INVALID_TOKEN_CHALLENGE],
-        [...challengeHeaders, REASON_HEADER, INVALID_TOKEN],
-      );
-    else sender.sendChallenge(reply, UNAUTHENTICATED_BODY, challenges, challengeHeaders);
+  const below = wireAt(request.url);
+  // A wire with errors of its own has its headers on those too that keep the form of the API.
+  const wire = below ?? (request.wire?.errors?.answerTo ? request.wire : ATLAS);
+  if (refusal.code === 'METHOD_NOT_ALLOWED' && below?.methodRefusalHasBody === false) {
+    sender.sendBodiless(reply, below, refusal.status, [
+      ...Object.entries(refusal.headers ?? {}).flat(),
+      REASON_HEADER,
+      refusal.detail,
+    ]);
+    return;
   }
+  const body = errorBody(refusal);
+  const headers = [...versionHeaders, ...(wire.hasErrorHeader ? ['X-Error-Code', refusal.code] : [])];
+  for (const [name, value] of Object.entries(refusal.headers ?? {})) headers.push(name, value);
+  sender.send(reply, {
+    wire,
+    status: refusal.status,
+    contentType: 'application/json',
+    body: renderResult(body, refusal.status, query, wire),
+    rateLimit,
+    headers,
+  });
+}
 
-  /** Answers what was refused; true when the request may go on. The headers of a version say that it is deprecated. */
-  function answerUnlessAdmitted(
-    request: FastifyRequest,
-    reply: FastifyReply,
-    { stop, rateLimit, version }: Decision,
-    versions?: ReadonlyMap<string | undefined, { readonly headers: readonly string[] }>,
-  ): boolean {
-    if (stop === undefined) return true;
-    if (stop.kind === 'challenge') answerChallenge(request, reply, stop);
-    else {
-      const headers = stop.tellsDeprecation ? versions?.get(version)?.headers : undefined;
-      answerRefusal(request, reply, stop.refusal, rateLimit, headers);
-    }
-    return false;
+function answerOther(
+  sender: Sender,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  wire: Wire,
+  { status, body, headers, contentType = wire.jsonType }: OtherAnswer,
+): void {
+  const query = request.query as Record<string, unknown>;
+  const text = typeof body === 'string' ? body : renderResult(body, status, query, wire);
+  sender.send(reply, { wire, status, contentType, body: text, headers });
+}
+
+/**
+ * Digest comes first and each scheme has a line of its own: several clients read only the first. Who sent an access token
+ * gets no body, as from the live service (probed 2026-09-05).
+ */
+function answerChallenge(
+  { sender, nonces, digestAlgorithms }: AnswerDependencies,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { stale, invalidToken }: Stop & { kind: 'challenge' },
+): void {
+  const other = request.wire?.errors?.answerToStranger?.(request.headers.authorization);
+  if (request.wire && other) {
+    answerOther(sender, request, reply, request.wire, other);
+    return;
   }
+  const nonce = nonces.issue();
+  const challenges = digestAlgorithms.map((algorithm) => buildChallenge({ nonce, algorithm, stale }));
+  const { challengeHeaders } = wireAt(request.url) ?? ATLAS;
+  if (invalidToken)
+    sender.sendChallenge(
+      reply,
+      undefined,
+      [...challenges, INVALID_TOKEN_CHALLENGE],
+      [...challengeHeaders, REASON_HEADER, INVALID_TOKEN],
+    );
+  else sender.sendChallenge(reply, UNAUTHENTICATED_BODY, challenges, challengeHeaders);
+}
 
-  function answerError(
-    request: FastifyRequest,
-    reply: FastifyReply,
-    error: unknown,
-    versionHeaders?: readonly string[],
-  ): void {
-    const rateLimit = request.decision?.rateLimit;
-    const stop = error instanceof Stopped ? error.stop : isProofUsed(error) ? USED : undefined;
-    if (stop?.kind === 'challenge') {
-      answerChallenge(request, reply, stop);
-      return;
-    }
-    if (stop !== undefined) {
-      answerRefusal(
-        request,
-        reply,
-        stop.refusal,
-        rateLimit,
-        stop.tellsDeprecation ? versionHeaders : undefined,
-      );
-      return;
-    }
-    if (error instanceof RefusalError) {
-      answerRefusal(request, reply, error.refusal, rateLimit, versionHeaders);
-      return;
-    }
-    const trouble = storeTrouble(error);
-    if (trouble) {
-      answerRefusal(request, reply, trouble, rateLimit, versionHeaders);
-      return;
-    }
-    const operation = request.operationId ?? loggedPath(request.url);
-    log.error({ err: error, method: request.method, operation }, 'request failed');
-    answerRefusal(request, reply, refuse('UNEXPECTED_ERROR'), rateLimit);
+/** Answers what was refused; true when the request may go on. The headers of a version say that it is deprecated. */
+function answerUnlessAdmitted(
+  dependencies: AnswerDependencies,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { stop, rateLimit, version }: Decision,
+  versions?: ReadonlyMap<string | undefined, { readonly headers: readonly string[] }>,
+): boolean {
+  if (stop === undefined) return true;
+  answerStop(dependencies, request, reply, stop, rateLimit, versions?.get(version)?.headers);
+  return false;
+}
+
+function answerStop(
+  dependencies: AnswerDependencies,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  stop: Stop,
+  rateLimit: RateLimitState | undefined,
+  versionHeaders: readonly string[] | undefined,
+): void {
+  if (stop.kind === 'challenge') answerChallenge(dependencies, request, reply, stop);
+  else {
+    const headers = stop.tellsDeprecation ? versionHeaders : undefined;
+    answerRefusal(dependencies.sender, request, reply, stop.refusal, rateLimit, headers);
   }
+}
 
-  return { answerRefusal, answerOther, answerUnlessAdmitted, answerError };
+function answerError(
+  dependencies: AnswerDependencies,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  error: unknown,
+  versionHeaders: readonly string[] | undefined,
+): void {
+  const { sender, storeTrouble, log, loggedPath } = dependencies;
+  const rateLimit = request.decision?.rateLimit;
+  const stop = error instanceof Stopped ? error.stop : isProofUsed(error) ? USED : undefined;
+  if (stop !== undefined) {
+    answerStop(dependencies, request, reply, stop, rateLimit, versionHeaders);
+    return;
+  }
+  const refusal = error instanceof RefusalError ? error.refusal : storeTrouble(error);
+  if (refusal !== undefined) {
+    answerRefusal(sender, request, reply, refusal, rateLimit, versionHeaders);
+    return;
+  }
+  const operation = request.operationId ?? loggedPath(request.url);
+  log.error({ err: error, method: request.method, operation }, 'request failed');
+  answerRefusal(sender, request, reply, refuse('UNEXPECTED_ERROR'), rateLimit);
 }

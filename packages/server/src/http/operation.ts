@@ -96,10 +96,8 @@ export interface Operation<
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly path: Path;
   /**
-   * What the caller needs in the organization (`{orgId}`) or project (`{groupId}`) of the path; `authenticated` for
-   * operations outside both, which show only what the caller may see; `user` for those of signed-in people, which no
-   * credential may use; `client` for those that a service account calls with its client secret; `public` needs no credential; `visitor` needs none either, but knows who is signed in;
-   * `always` is `public` even while nothing can be decided.
+   * What the caller needs in the organization (`{orgId}`) or project (`{groupId}`) of the path, or which kind of caller is
+   * asked for instead (access/decision/rule.ts).
    */
   readonly permission: Requirement;
   /** What the decision asks for beyond that, where the permission in the scope of the path is not all. */

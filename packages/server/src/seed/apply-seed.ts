@@ -6,12 +6,12 @@ import { makeOrganization } from '../changes/organizations/make-organization.js'
 import { SYSTEM } from '../domain/new-event.js';
 import type { Sealing } from '../domain/sealing.js';
 import { readSettingsChange } from '../http/presenters/organization-settings.js';
+import { EVERYTHING } from '../store/page.js';
 import { listAllOrganizations } from '../store/queries/organizations.js';
 import { hasUsableOwner } from '../store/queries/owners.js';
 import { listProjects } from '../store/queries/projects.js';
 import type { Store } from '../store/store.js';
 import { ABOUT_ALL } from '../store/subjects.js';
-import { EVERYTHING } from './everything.js';
 import { applyAccounts, prepareAccounts } from './seed-accounts.js';
 import { applyApiKeys } from './seed-api-keys.js';
 import { applyMembers } from './seed-members.js';

@@ -7,6 +7,7 @@ import type { RolesInProject } from '../domain/roles.js';
 import { HOUR_MS } from '../domain/time-spans.js';
 import { presentOrganizationSettings } from '../http/presenters/organization-settings.js';
 import { readAtOneMoment } from '../store/one-moment.js';
+import { EVERYTHING } from '../store/page.js';
 import { listAccessListEntries } from '../store/queries/access-list-entries.js';
 import { listOrganizationApiKeys } from '../store/queries/api-keys.js';
 import { listMembers, type Member } from '../store/queries/members.js';
@@ -19,7 +20,6 @@ import { projectsOfTeam } from '../store/queries/team-projects.js';
 import { listTeamUserIds } from '../store/queries/team-users.js';
 import { listTeams } from '../store/queries/teams.js';
 import type { Reader, Store } from '../store/store.js';
-import { EVERYTHING } from './everything.js';
 import { exportKeyFacts } from './seed-key-facts.js';
 import type {
   Seed,

@@ -3,8 +3,8 @@ import { readEntries } from '../changes/access-lists/entries.js';
 import type { ListHolder } from '../changes/access-lists/holder.js';
 import type { AddressBlock } from '../domain/addresses.js';
 import { SYSTEM } from '../domain/new-event.js';
+import { EVERYTHING } from '../store/page.js';
 import { listAccessListEntries } from '../store/queries/access-list-entries.js';
-import { EVERYTHING } from './everything.js';
 import { at, type SeedPath, SeedProblem } from './seed-problem.js';
 import type { SeedRun } from './seed-run.js';
 

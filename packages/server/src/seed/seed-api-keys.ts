@@ -5,12 +5,12 @@ import { checkDescription } from '../changes/api-keys/check-description.js';
 import { makeApiKey } from '../changes/api-keys/make-api-key.js';
 import { openKeyPair } from '../changes/api-keys/open-key-pair.js';
 import { SYSTEM } from '../domain/new-event.js';
+import { EVERYTHING } from '../store/page.js';
 import {
   type ApiKey,
   findApiKeyForAuthentication,
   listOrganizationApiKeys,
 } from '../store/queries/api-keys.js';
-import { EVERYTHING } from './everything.js';
 import { applyAccessList } from './seed-access-list.js';
 import { type ProjectGrant, readGrants } from './seed-grants.js';
 import { readKeyFacts } from './seed-key-facts.js';

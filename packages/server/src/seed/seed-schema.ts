@@ -1,8 +1,10 @@
 import { type Static, type TSchema, Type } from 'typebox';
+import { textBounds } from '../domain/bounds/texts.js';
 import { clientIdPattern } from '../domain/client-ids.js';
 import { limits } from '../domain/limits.js';
+import { publicKeyPattern } from '../domain/public-keys.js';
 import { organizationRoles, projectRoles } from '../domain/roles.js';
-import { clientSecretPattern, publicKeyPattern } from '../domain/secrets.js';
+import { clientSecretPattern, privateKeyPattern } from '../domain/secrets.js';
 import { ScopeName, stringEnum } from '../http/schemas/common.js';
 import { OrganizationSettingsRequest } from '../http/schemas/organization-settings.js';
 import { GroupSettingsRequest } from '../http/schemas/project-settings.js';
@@ -39,7 +41,7 @@ const AccessList = Type.Optional(
 );
 
 const Username = Type.String({ description: 'An e-mail address' });
-const PersonName = Type.Optional(Type.String({ maxLength: 128 }));
+const PersonName = Type.Optional(Type.String({ maxLength: textBounds.personName.most }));
 
 export type SeedUser = Static<typeof SeedUser>;
 const SeedUser = exactly(
@@ -48,7 +50,7 @@ const SeedUser = exactly(
     firstName: PersonName,
     lastName: PersonName,
     country: Type.Optional(Type.String({ pattern: '^[A-Z]{2}$', description: 'ISO 3166-1, two letters' })),
-    mobileNumber: Type.Optional(Type.String({ maxLength: 32 })),
+    mobileNumber: Type.Optional(Type.String({ maxLength: textBounds.mobileNumber.most })),
     password: Type.Optional(
       Type.String({
         description: 'For tests. Without it a new account gets a random one, which is printed.',
@@ -66,7 +68,7 @@ const SeedMember = exactly(
 
 export type SeedTeam = Static<typeof SeedTeam>;
 const SeedTeam = exactly({
-  name: Type.String({ minLength: 1, maxLength: 64 }),
+  name: Type.String({ minLength: 1, maxLength: limits.nameCharacters }),
   users: optionalList(Username, 'Members of the organization who are in the team, all of them'),
   projects: ProjectGrants,
 });
@@ -76,8 +78,10 @@ const SeedNetworkEntry = exactly(
   {
     ipAddress: Type.Optional(Type.String()),
     cidrBlock: Type.Optional(Type.String()),
-    awsSecurityGroup: Type.Optional(Type.String({ maxLength: 64, pattern: '^([0-9]+/)?sg-[0-9a-f]+$' })),
-    comment: Type.Optional(Type.String({ maxLength: 80 })),
+    awsSecurityGroup: Type.Optional(
+      Type.String({ maxLength: textBounds.awsSecurityGroup.most, pattern: '^([0-9]+/)?sg-[0-9a-f]+$' }),
+    ),
+    comment: Type.Optional(Type.String({ maxLength: textBounds.networkComment.most })),
   },
   'One of the first three',
 );
@@ -122,7 +126,7 @@ const SeedApiKey = exactly(
     ),
     privateKey: Type.Optional(
       Type.String({
-        pattern: '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$',
+        pattern: privateKeyPattern,
         description: 'A UUID, for tests. Without it a new key gets a random one, which is printed.',
       }),
     ),

@@ -11,12 +11,12 @@ import { makeServiceAccount } from '../changes/service-accounts/make-service-acc
 import { limits } from '../domain/limits.js';
 import { SYSTEM } from '../domain/new-event.js';
 import { sha256Hex } from '../domain/secrets.js';
+import { EVERYTHING } from '../store/page.js';
 import {
   findServiceAccountForAuthentication,
   listOrganizationServiceAccounts,
   type ServiceAccount,
 } from '../store/queries/service-accounts.js';
-import { EVERYTHING } from './everything.js';
 import { applyAccessList } from './seed-access-list.js';
 import { type ProjectGrant, readGrants } from './seed-grants.js';
 import { at, type SeedPath, SeedProblem } from './seed-problem.js';

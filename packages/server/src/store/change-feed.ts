@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
 import { newId } from '../domain/ids.js';
+import { HOUR_MS } from '../domain/time-spans.js';
 import {
   type Change,
   forgetChanges,
@@ -52,7 +53,7 @@ export interface ChangeFeed {
 }
 
 /** A process that was away for longer is told that everything changed. */
-const RETENTION_MS = 60 * 60 * 1000;
+const RETENTION_MS = HOUR_MS;
 const PRUNE_INTERVAL_MS = 5 * 60 * 1000;
 
 /**

@@ -53,8 +53,12 @@ export async function storeChanges(
 ): Promise<void> {
   for (let from = 0; from < changes.length; from += ROWS_AT_ONCE) {
     const rows = changes.slice(from, from + ROWS_AT_ONCE).map(({ kind, subject }) => ({
-      ...{ slot, value, kind, subject },
-      ...{ created_at: now, write_id: writeId },
+      slot,
+      value,
+      kind,
+      subject,
+      created_at: now,
+      write_id: writeId,
     }));
     await database.insertInto('changes').values(rows).execute();
   }

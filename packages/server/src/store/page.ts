@@ -12,3 +12,6 @@ export interface Slice<T> {
   /** How long the whole list is; 0 where the page does not ask for it. */
   readonly totalCount: number;
 }
+
+/** A page with all of a list: the lists of an organization are bounded by published limits. */
+export const EVERYTHING: Page = { limit: 1_000_000, offset: 0 };

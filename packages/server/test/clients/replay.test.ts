@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { applySeedFile } from '../../src/cli/prepare-store.js';
-import { readSettings } from '../../src/config/settings.js';
+import { readSettings } from '../../src/config/read-settings.js';
 import { readSeedFile } from '../../src/seed/seed-file.js';
 import type { SeedOutcome } from '../../src/seed/seed-run.js';
 import { createLog, startServer } from '../../src/start-server.js';

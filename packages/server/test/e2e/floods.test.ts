@@ -61,7 +61,11 @@ async function signer(server: BuiltServer, key: KeyPair, method: string, uri: st
   const nonce = nonceOf(challenge.headers.get('www-authenticate') ?? undefined);
   return (index: number) =>
     digestHeader({
-      ...{ username: key.publicKey, password: key.privateKey, method, uri, nonce },
+      username: key.publicKey,
+      password: key.privateKey,
+      method,
+      uri,
+      nonce,
       nc: (index + 1).toString(16).padStart(8, '0'),
     });
 }

@@ -67,10 +67,13 @@ it('makes a member who is signed in an owner within a second', async () => {
   const started = await start();
   const { server, dataDir, orgId, key } = started;
   const invited = await curl(`${server.url}/api/atlas/v2/orgs/${orgId}/invites`, {
-    ...{ key, method: 'POST', body: { username: 'mira@example.com', roles: ['ORG_MEMBER'] } },
+    key,
+    method: 'POST',
+    body: { username: 'mira@example.com', roles: ['ORG_MEMBER'] },
   });
   const link = await curl(`${server.url}/api/private/orgs/${orgId}/invitations/${invited.json.id}/link`, {
-    ...{ key, method: 'POST' },
+    key,
+    method: 'POST',
   });
   const browser = createBrowser(server);
   const account = { firstName: 'Mira', lastName: 'Example', password: 'correct horse battery' };
@@ -106,7 +109,9 @@ it('lets credentials without an access list in again, within a second', async ()
   const { server, dataDir, orgId, key } = started;
   const org = `${server.url}/api/atlas/v2/orgs/${orgId}`;
   const required = await curl(`${org}/settings?force=true`, {
-    ...{ key, method: 'PATCH', body: { apiAccessListRequired: true } },
+    key,
+    method: 'PATCH',
+    body: { apiAccessListRequired: true },
   });
   expect(required.status, required.text).toBe(200);
   expect((await curl(org, { key })).json.errorCode).toBe('ORG_REQUIRES_ACCESS_LIST');

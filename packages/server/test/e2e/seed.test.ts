@@ -222,7 +222,7 @@ describe('sallyport explain', () => {
     );
     expect(fails.status).toBe(1);
     expect(fails.stdout).toMatch(
-      /^pass .*\nFAIL {2}address {6}192\.0\.2\.9 is in none of the entries of the access list: 127\.0\.0\.0\/8\.\n {19}Fix: Add 192\.0\.2\.9 /,
+      /^pass .*\nFAIL {2}address {5}192\.0\.2\.9 is in none of the entries of the access list: 127\.0\.0\.0\/8\.\n {18}Fix: Add 192\.0\.2\.9 /,
     );
     expect(fails.stderr).toBe('Error: the request would be refused\n');
 

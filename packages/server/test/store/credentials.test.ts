@@ -46,8 +46,11 @@ async function add(database: Reader, made: Made): Promise<void> {
     await database
       .insertInto('api_keys')
       .values({
-        ...{ id, public_key: `pub-${id}`, private_key_suffix: '0123456789ab' },
-        ...{ ha1_md5_sealed: 'sealed', ha1_sha256_sealed: 'sealed' },
+        id,
+        public_key: `pub-${id}`,
+        private_key_suffix: '0123456789ab',
+        ha1_md5_sealed: 'sealed',
+        ha1_sha256_sealed: 'sealed',
       })
       .execute();
   else
@@ -59,8 +62,13 @@ async function add(database: Reader, made: Made): Promise<void> {
     await database
       .insertInto('client_secrets')
       .values({
-        ...{ id: `${id}-${index}`, service_account_id: id, secret_hash: 'hash', secret_suffix: 'abcd' },
-        ...{ created_at: 1, expires_at, last_used_at: null },
+        id: `${id}-${index}`,
+        service_account_id: id,
+        secret_hash: 'hash',
+        secret_suffix: 'abcd',
+        created_at: 1,
+        expires_at,
+        last_used_at: null,
       })
       .execute();
   for (const cidr_block of made.cidrBlocks ?? [])
@@ -108,7 +116,11 @@ eachEngine((engine) => {
       });
       await add(database, { id: 'k2', createdAt: 20, description: 'Läuft täglich', cidrBlocks: entries });
       await add(database, {
-        ...{ id: 's1', createdAt: 20, description: 'for reports', name: 'Nightly', projects: ['p1'] },
+        id: 's1',
+        createdAt: 20,
+        description: 'for reports',
+        name: 'Nightly',
+        projects: ['p1'],
         secretsExpireAt: [300, 100, 200],
       });
       await add(database, { id: 's2', createdAt: 5, description: '100 percent', name: 'empty' });
@@ -157,8 +169,14 @@ eachEngine((engine) => {
     const roles = ['GROUP_OWNER', 'GROUP_READ_ONLY'];
     const zebra = { projectId: 'p1', projectName: 'zebra', roles };
     expect(k1).toEqual({
-      ...{ id: 'k1', kind: 'api_key', organizationId: 'o1', description: 'Deploys 100%_of it\\all' },
-      ...{ createdAt: 10, lastUsedAt: null, lastUsedAddress: null, accessListEntryCount: 0 },
+      id: 'k1',
+      kind: 'api_key',
+      organizationId: 'o1',
+      description: 'Deploys 100%_of it\\all',
+      createdAt: 10,
+      lastUsedAt: null,
+      lastUsedAddress: null,
+      accessListEntryCount: 0,
       organizationRoles: ['ORG_MEMBER'],
       projectRoles: [{ projectId: 'p2', projectName: 'Apple', roles }, zebra],
       projectIds: ['p1', 'p2'],

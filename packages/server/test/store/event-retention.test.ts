@@ -29,7 +29,9 @@ eachEngine((engine) => {
       { store },
       agesMs.map((age, index) => ({
         id: `${organizationId.slice(0, 18)}${type.length % 10}${String(index).padStart(5, '0')}`,
-        ...{ created_at: START_OF_DAY - age, type, organization_id: organizationId },
+        created_at: START_OF_DAY - age,
+        type,
+        organization_id: organizationId,
       })),
     );
 
@@ -40,7 +42,9 @@ eachEngine((engine) => {
       const [told, ...kept] = await eventsOf(ORGANIZATION);
       expect(told).toMatchObject({
         type: 'OLD_EVENTS_REMOVED',
-        ...{ organizationId: ORGANIZATION, projectId: null, actor: { kind: 'system' } },
+        organizationId: ORGANIZATION,
+        projectId: null,
+        actor: { kind: 'system' },
         details: {
           removedCount: '3',
           removedFrom: '2026-08-01T00:00:00.000Z',
@@ -55,8 +59,11 @@ eachEngine((engine) => {
       await add(OTHER, [1]);
       await addEvents({ store }, [
         {
-          ...{ id: 'c'.repeat(24), created_at: 5, type: 'GROUP_NAME_CHANGED' },
-          ...{ organization_id: OTHER, project_id: 'd'.repeat(24) },
+          id: 'c'.repeat(24),
+          created_at: 5,
+          type: 'GROUP_NAME_CHANGED',
+          organization_id: OTHER,
+          project_id: 'd'.repeat(24),
         },
       ]);
       await removeOldEvents(store, 7, NOW);

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readSettings } from '../../src/config/settings.js';
+import { readSettings } from '../../src/config/read-settings.js';
 import { createLog, type RunningServer, startServer } from '../../src/start-server.js';
 import { migrations } from '../../src/store/migrations/index.js';
 import { createDigestCaller, createSend, type RawAnswer } from '../support/digest-caller.js';

@@ -11,7 +11,8 @@ const NOW = 1_800_000_000_000;
 const [ZERO, ONE] = [`${'a'.repeat(23)}0`, `${'a'.repeat(23)}1`];
 
 const proof = (nonce: string, at: number, count = 1): OneTimeProof => ({
-  ...{ nonce, count },
+  nonce,
+  count,
   expiresAt: at + MINUTE_MS,
   lifetimeMs: MINUTE_MS,
 });

@@ -24,7 +24,11 @@ export async function addAccount(
     await database
       .insertInto('users')
       .values({
-        ...{ id, username, first_name: 'Ada', last_name: 'Example', created_at: now },
+        id,
+        username,
+        first_name: 'Ada',
+        last_name: 'Example',
+        created_at: now,
         password_hash: passwordHash,
       })
       .execute();

@@ -4,8 +4,12 @@ import type { SentAnswer } from './described-answers.js';
 
 const look = (body: string, other: Partial<SentAnswer> = {}) =>
   problemWithSecrets({
-    ...{ method: 'GET', target: '/x', status: 200, contentType: 'application/json' },
-    ...{ cacheControl: '', contentEncoding: '' },
+    method: 'GET',
+    target: '/x',
+    status: 200,
+    contentType: 'application/json',
+    cacheControl: '',
+    contentEncoding: '',
     body: () => body,
     ...other,
   });

@@ -39,7 +39,11 @@ export function createBrowser(server: Pick<TestServer, 'url'>, { from }: { from?
   ): Promise<BrowserAnswer> {
     return new Promise((resolve, reject) => {
       const outgoing = request({
-        ...{ method, path, host: hostname, port, headers },
+        method,
+        path,
+        host: hostname,
+        port,
+        headers,
         ...(from === undefined ? {} : { localAddress: from }),
       });
       outgoing.on('error', reject);

@@ -56,8 +56,11 @@ async function digest(server: TestServer, { publicKey, privateKey }: KeyPair, ur
   const nonce = nonceOf(challenge.header('WWW-Authenticate'));
   return {
     Authorization: digestHeader({
-      ...{ username: publicKey, password: privateKey },
-      ...{ method: 'POST', uri, nonce },
+      username: publicKey,
+      password: privateKey,
+      method: 'POST',
+      uri,
+      nonce,
     }),
   };
 }
@@ -89,7 +92,10 @@ async function withToken(
   }) => (node: TestServer) => Promise<{ status: number }>,
 ): Promise<Revocable> {
   const created = await byOwner(world, 'POST', `/orgs/${world.orgId}/serviceAccounts`, {
-    ...{ name: 'ci', description: 'made by a test', roles: ['ORG_OWNER'], secretExpiresAfterHours: 8760 },
+    name: 'ci',
+    description: 'made by a test',
+    roles: ['ORG_OWNER'],
+    secretExpiresAfterHours: 8760,
   })(world.server);
   const { clientId, secrets } = created.json;
   const basic = `Basic ${Buffer.from(`${clientId}:${secrets[0].secret}`).toString('base64')}`;

@@ -1,4 +1,4 @@
-import { readSettings } from '../../src/config/settings.js';
+import { readSettings } from '../../src/config/read-settings.js';
 import { type OpenServices, openServices } from '../../src/open-services.js';
 import { createLog } from '../../src/start-server.js';
 import type { Store } from '../../src/store/store.js';

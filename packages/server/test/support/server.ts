@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Bootstrap } from '../../src/changes/installation/make-first-organization.js';
-import { readSettings, type SettingName } from '../../src/config/settings.js';
+import { readSettings } from '../../src/config/read-settings.js';
+import type { SettingName } from '../../src/config/settings.js';
 import { bootstrap } from '../../src/services/installation/bootstrap.js';
 import { createLog, type RunningServer, type StartOptions, startServer } from '../../src/start-server.js';
 

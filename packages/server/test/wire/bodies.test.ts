@@ -135,7 +135,9 @@ describe('a body of any operation', () => {
       const answer = await create(Buffer.from(text, 'latin1'), { 'Content-Type': type });
       const [bare] = type.split(';');
       expectRefusal(answer, {
-        ...{ status: 415, code: 'UNSUPPORTED_MEDIA_TYPE', parameters: [bare] },
+        status: 415,
+        code: 'UNSUPPORTED_MEDIA_TYPE',
+        parameters: [bare],
         detail: `A body of type ${bare} cannot be read here; send JSON, with Content-Type: application/json.`,
       });
       expect(answer.json.badRequestDetail.fields).toEqual([{ description, field: 'body' }]);

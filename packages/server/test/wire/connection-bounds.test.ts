@@ -115,7 +115,8 @@ describe('over TLS', () => {
     const server = await start({ maxConnectionsPerAddress: '1', tls: 'self-signed' });
     const tls = () => {
       const socket = connectTls({
-        ...{ port: Number(new URL(server.url).port), host: '127.0.0.1' },
+        port: Number(new URL(server.url).port),
+        host: '127.0.0.1',
         rejectUnauthorized: false,
       });
       ends.push(() => void socket.destroy());

@@ -336,7 +336,10 @@ describe('the list of credentials', () => {
   it('refuses a blank kind, which would list all kinds', async () => {
     const answer = await get(`${inOrg}?kind=`);
     expectRefusal(answer, {
-      ...{ status: 400, code: 'INVALID_ENUM_VALUE', parameters: [''], fields: ['kind'] },
+      status: 400,
+      code: 'INVALID_ENUM_VALUE',
+      parameters: [''],
+      fields: ['kind'],
       detail: 'An invalid enumeration value "" was specified.',
     });
   });

@@ -79,9 +79,16 @@ describe('a query', () => {
       ...there,
       groupName: (await read(`/api/atlas/v2/groups/${there.groupId}`)).name,
       userName: (await read(`/api/atlas/v2/users/${there.userId}`)).username,
-      ...{ endpointSetId: 'x', errorCode: 'ORG_NOT_FOUND', teamName: 'x', token: 'x'.repeat(43) },
-      ...{ credentialId: server.first.apiKey.id, entryValue: '192.0.2.1', ipAddress: '192.0.2.1' },
-      ...{ eventId: 'f'.repeat(24), secretId: 'f'.repeat(24), sessionId: 'f'.repeat(24) },
+      endpointSetId: 'x',
+      errorCode: 'ORG_NOT_FOUND',
+      teamName: 'x',
+      token: 'x'.repeat(43),
+      credentialId: server.first.apiKey.id,
+      entryValue: '192.0.2.1',
+      ipAddress: '192.0.2.1',
+      eventId: 'f'.repeat(24),
+      secretId: 'f'.repeat(24),
+      sessionId: 'f'.repeat(24),
     };
   });
   afterAll(() => server.stop());

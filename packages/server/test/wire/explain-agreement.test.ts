@@ -41,7 +41,8 @@ beforeAll(async () => {
   const { json } = await mintToken(server, account);
   callers = [
     ...[server.first.apiKey, listed, inProject].map((key) => ({
-      ...{ name: key.publicKey, key },
+      name: key.publicKey,
+      key,
       asker: server.first.apiKey,
     })),
     { name: strict.owner.publicKey, key: strict.owner, asker: readerOfStrict },
@@ -58,7 +59,8 @@ beforeAll(async () => {
     orgId: [server.first.orgId, server.first.orgId, strict.orgId, nowhere, 'XYZ'],
     groupId: [server.first.groupId, server.first.groupId, hidden, nowhere, 'XYZ', 'x'.repeat(600)],
     groupName: ['hidden', 'nothing', 'a%00b'],
-    ...{ apiUserId: [inProject.id, listed.id], apiKeyId: [inProject.id, listed.id] },
+    apiUserId: [inProject.id, listed.id],
+    apiKeyId: [inProject.id, listed.id],
     clientId: [account.clientId],
   };
 });

@@ -67,7 +67,10 @@ beforeAll(async () => {
   const keyIds = [reader, inTwo, server.first.apiKey].map(({ id }) => id).concat(nobody, 'XYZ');
   const agentKey = (projectId: string) => agentApiKeyOf(server.services, projectId);
   named = {
-    ...{ orgId: [orgId], groupId: [groupId], apiUserId: keyIds, apiKeyId: keyIds },
+    orgId: [orgId],
+    groupId: [groupId],
+    apiUserId: keyIds,
+    apiKeyId: keyIds,
     groupName: ['hidden', 'seen', 'nothing', 'a%00b'],
     agentApiKey: [agentKey(hidden), agentKey(groupId), 'none'],
     clientId: [inProjectAlone, further, account].map(({ clientId }) => clientId).concat('mdb_sa_id_none'),

@@ -22,7 +22,9 @@ async function holdBack(server: TestServer, { path, body, headers }: Revocable):
   const connection = await openConnection(server.url);
   connection.send(
     requestBytes('POST', path, {
-      ...{ Accept: ATLAS, 'Content-Type': 'application/json', Expect: '100-continue' },
+      Accept: ATLAS,
+      'Content-Type': 'application/json',
+      Expect: '100-continue',
       ...(await headers()),
       'Content-Length': String(body.length),
     }),

@@ -447,10 +447,17 @@ describe('a body', () => {
     const nonce = nonceOf(challenge.header('WWW-Authenticate'));
     const send = async (nc: string, chunks: string[]) => {
       const authorization = digestHeader({
-        ...{ username: publicKey, password: privateKey, method: 'POST', uri: target, nonce, nc },
+        username: publicKey,
+        password: privateKey,
+        method: 'POST',
+        uri: target,
+        nonce,
+        nc,
       });
       const head = requestBytes('POST', target, {
-        ...{ Accept: ATLAS, Authorization: authorization, 'Transfer-Encoding': 'chunked' },
+        Accept: ATLAS,
+        Authorization: authorization,
+        'Transfer-Encoding': 'chunked',
       });
       const body = chunks.map((chunk) => `${chunk.length.toString(16)}\r\n${chunk}\r\n`);
       return exchange(server.url, head, ...body, '0\r\n\r\n');

@@ -45,7 +45,10 @@ describe('a signed-in owner', () => {
     ids.publicKey = key.publicKey;
     await make(`${org}/apiKeys/{apiUserId}/accessList`, [{ cidrBlock: '192.0.2.0/24' }]);
     const account = await make(`${org}/serviceAccounts`, {
-      ...{ name: 'ci', description: 'by hand', roles: ['ORG_MEMBER'], secretExpiresAfterHours: 24 },
+      name: 'ci',
+      description: 'by hand',
+      roles: ['ORG_MEMBER'],
+      secretExpiresAfterHours: 24,
     });
     ids.clientId = account.clientId;
     await make(`${org}/serviceAccounts/{clientId}/accessList`, [{ ipAddress: '192.0.2.7' }]);
@@ -102,7 +105,10 @@ describe('a signed-in owner', () => {
   it('asks whether a request of a credential would pass', async () => {
     for (const as of [ids.publicKey, ids.clientId]) {
       const answer = await send('POST', '/api/private/explain', {
-        ...{ as, from: '198.51.100.1', method: 'GET', path: fill(`${V2}/orgs/{orgId}`) },
+        as,
+        from: '198.51.100.1',
+        method: 'GET',
+        path: fill(`${V2}/orgs/{orgId}`),
       });
       expect(answer.status, answer.text).toBe(200);
       expect(answer.json.checks.at(-1)).toMatchObject({ check: 'address', passed: false });
@@ -141,7 +147,10 @@ describe('a signed-in owner', () => {
     ]);
     const { json } = await browser.send('GET', '/session');
     expect(json.organizations).toContainEqual({
-      ...{ id: organization.id, multiFactorAuthRequired: false, name: 'Made by hand', roles: ['ORG_OWNER'] },
+      id: organization.id,
+      multiFactorAuthRequired: false,
+      name: 'Made by hand',
+      roles: ['ORG_OWNER'],
     });
     expect((await send('GET', `${path}/settings`)).json.apiAccessListRequired).toBe(false);
     const required = await send('PATCH', `${path}/settings`, { apiAccessListRequired: true });

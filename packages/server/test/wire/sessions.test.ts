@@ -43,15 +43,14 @@ describe('signing in', () => {
         },
       ],
       user: {
-        ...{
-          country: null,
-          createdAt,
-          firstName: 'First',
-          id,
-          lastAuth: expect.any(String),
-          lastName: 'Owner',
-        },
-        ...{ mobileNumber: null, username: owner().username },
+        country: null,
+        createdAt,
+        firstName: 'First',
+        id,
+        lastAuth: expect.any(String),
+        lastName: 'Owner',
+        mobileNumber: null,
+        username: owner().username,
       },
     });
     // Twelve hours, the published default.

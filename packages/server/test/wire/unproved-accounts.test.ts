@@ -84,8 +84,13 @@ const createUser = (key: TestKey | undefined, roles: object[]) =>
     key,
     accept: OLD,
     body: {
-      ...{ username: boss, password: THEIRS.password, firstName: 'Not', lastName: 'Me', country: 'IE' },
-      ...{ mobileNumber: '', roles },
+      username: boss,
+      password: THEIRS.password,
+      firstName: 'Not',
+      lastName: 'Me',
+      country: 'IE',
+      mobileNumber: '',
+      roles,
     },
   });
 
@@ -150,7 +155,8 @@ describe('an invitation that somebody else made', () => {
       'an invitation to a project',
       (groupId: string, key: TestKey) =>
         call('POST', `/api/atlas/v2/groups/${groupId}/invites`, {
-          ...{ key, accept: OLD },
+          key,
+          accept: OLD,
           body: { username: boss, roles: ['GROUP_OWNER'] },
         }),
     ],
@@ -158,7 +164,8 @@ describe('an invitation that somebody else made', () => {
       'adding a user to a project',
       (groupId: string, key: TestKey) =>
         call('POST', `/api/atlas/v2/groups/${groupId}/users`, {
-          ...{ key, accept: NEW },
+          key,
+          accept: NEW,
           body: { username: boss, roles: ['GROUP_OWNER'] },
         }),
     ],
@@ -183,7 +190,8 @@ describe('an invitation that somebody else made', () => {
     const { key, groupId } = await projectAdmin();
     const ask = (as: TestKey | undefined) =>
       call('POST', `/api/atlas/v2/groups/${groupId}/invites`, {
-        ...{ key: as, accept: OLD },
+        key: as,
+        accept: OLD,
         body: { username: boss, roles: ['GROUP_OWNER'] },
       });
     await ask(key);

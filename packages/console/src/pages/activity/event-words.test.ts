@@ -62,7 +62,9 @@ describe('what is said of events', () => {
     expect(eventActor(rotated).name).toBe('mdb_sa_id_1');
     expect(eventTargets(rotated)).toEqual([{ kind: 'Service Account', text: 'mdb_sa_id_2' }]);
     const created = event('GROUP_CREATED', {
-      ...{ actorClientId: 'mdb_sa_id_1', clientId: 'mdb_sa_id_1', groupId: project.groupId },
+      actorClientId: 'mdb_sa_id_1',
+      clientId: 'mdb_sa_id_1',
+      groupId: project.groupId,
       raw: { gn: 'Payments' },
     });
     expect(eventTargets(created)).toEqual([{ kind: 'Project', text: 'Payments', id: project.groupId }]);

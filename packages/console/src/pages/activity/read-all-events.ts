@@ -1,11 +1,9 @@
 import type { Page } from '@sallyport/client';
 import { ApiError } from '@sallyport/client';
 import type { FeedEvent } from '../../api/calls/events.js';
+import { limits } from '../../domain.js';
 
 type EventPage = Pick<Page<FeedEvent>, 'results' | 'totalCount'>;
-
-/** The most events that one call answers. */
-export const MAX_EVENTS_PER_CALL = 500;
 
 /** The most events that one export holds: what a browser still handles well, and what the rate limits let through. */
 const MAX_EXPORTED_EVENTS = 50_000;
@@ -50,7 +48,7 @@ export async function readAllEvents(
     total = Math.max(total, events.size);
     onProgress(events.size, total);
     if (events.size >= cap) return { events: [...events.values()], total };
-    if (page.results.length < MAX_EVENTS_PER_CALL)
+    if (page.results.length < limits.itemsPerPage)
       return { events: [...events.values()], total: events.size };
     pageNum += 1;
   }

@@ -1,11 +1,12 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { type EventFilter, listEvents } from '../../api/calls/events.js';
 import { send } from '../../api/send.js';
+import { limits } from '../../domain.js';
 import { save } from '../../kit/Download.js';
 import { useMessages } from '../../kit/Messages.js';
 import type { NamedScope } from '../../shell/scope.js';
 import { type ExportForm, exportForms, exportName } from './export-file.js';
-import { MAX_EVENTS_PER_CALL, readAllEvents } from './read-all-events.js';
+import { readAllEvents } from './read-all-events.js';
 
 export type ExportState =
   | { readonly step: 'idle' }
@@ -31,7 +32,7 @@ export function useExport(scope: NamedScope, filter: EventFilter) {
       const { events, total } = await readAllEvents(
         (pageNum, includeCount) =>
           send(
-            listEvents(scope, filter, { pageNum, itemsPerPage: MAX_EVENTS_PER_CALL, includeCount }),
+            listEvents(scope, filter, { pageNum, itemsPerPage: limits.itemsPerPage, includeCount }),
             signal,
           ),
         { signal, onProgress: (read, all) => setState({ step: 'reading', read, total: all }) },

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { Actions, Button } from '../../kit/Button.js';
 import { TextField } from '../../kit/Field.js';
 import { useForm } from '../../kit/useForm.js';
-import { NAME_RULE, nameProblem } from '../../scopes/names.js';
+import { NAME_HINT, nameProblem } from '../../scopes/names.js';
 
 /** The first step of a new organization. */
 export function NameStep({
@@ -20,7 +20,7 @@ export function NameStep({
       <section className="card form">
         <TextField
           label="Organization Name"
-          hint={`1 to 64 characters: ${NAME_RULE}`}
+          hint={NAME_HINT}
           autoFocus
           value={name}
           problem={form.problem('name')}

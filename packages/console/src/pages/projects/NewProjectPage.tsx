@@ -12,7 +12,7 @@ import { Refusal } from '../../kit/Refusal.js';
 import { useForm } from '../../kit/useForm.js';
 import { CreationActions } from '../../scopes/CreationActions.js';
 import { MemberRows, type NewMember } from '../../scopes/MemberRows.js';
-import { NAME_RULE, nameProblem } from '../../scopes/names.js';
+import { NAME_HINT, nameProblem } from '../../scopes/names.js';
 import { rolesIn } from '../../scopes/roles.js';
 import { isTaken, type Step } from '../../scopes/steps.js';
 import { Unfinished } from '../../scopes/Unfinished.js';
@@ -110,7 +110,7 @@ function NewProjectForm({
       <section className="card form">
         <TextField
           label="Project Name"
-          hint={`1 to 64 characters: ${NAME_RULE}`}
+          hint={NAME_HINT}
           value={name}
           disabled={made !== undefined}
           problem={form.problem('name')}

@@ -1,4 +1,5 @@
 import { type Reach, reachesOnly, reachOf } from '../../domain/reach.js';
+import type { CredentialScope } from '../../store/queries/credentials.js';
 import { findServiceAccount, type ServiceAccount } from '../../store/queries/service-accounts.js';
 import type { Reader } from '../../store/store.js';
 import { permissionsInOrganization, permissionsInProject } from '../authorize.js';
@@ -49,7 +50,7 @@ export function requireReachesAccount(caller: Caller, projectId: string, account
 /** Whether the permission of the operations and `requireReachesAccount` together give the caller an account of the scope. */
 export function mayManageAccount(
   caller: Caller,
-  scope: { readonly kind: 'organization' | 'project'; readonly id: string },
+  scope: CredentialScope,
   account: Reach & { readonly organizationId: string },
 ): boolean {
   const { organizationId } = account;

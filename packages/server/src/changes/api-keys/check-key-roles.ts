@@ -13,7 +13,7 @@ export function checkOrganizationRoles(roles: readonly string[], organizationId:
   return readOrganizationRoles(roles, organizationId);
 }
 
-/** The roles without repetition. Refuses none at all and any that is no project role. */
+/** The roles without repetition. Refuses an empty list and roles that are not project roles. */
 export function checkProjectRoles(roles: readonly string[], projectId: string): string[] {
   requireSomeRole(roles);
   return readProjectRoles(roles, projectId);

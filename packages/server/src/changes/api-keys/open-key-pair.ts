@@ -1,8 +1,9 @@
 import { loadApiKey } from '../../access/load-api-key.js';
 import type { ApiKeyPrincipal } from '../../access/principal.js';
 import { computeHa1 } from '../../domain/digest.js';
+import { isPublicKey } from '../../domain/public-keys.js';
 import type { Sealing } from '../../domain/sealing.js';
-import { equalInConstantTime, isPublicKey } from '../../domain/secrets.js';
+import { equalInConstantTime } from '../../domain/secrets.js';
 import type { Reader } from '../../store/store.js';
 
 /** Both halves of an API key, as they stand in the body of a request. */

@@ -6,8 +6,8 @@ import { requireOwnerRemains } from '../organizations/require-owner-remains.js';
 import { requireApiKey } from './require-api-key.js';
 
 /**
- * Deletes a key from its organization and with it from every project. Refused on the very next request. Refuses with
- * CANNOT_REMOVE_LAST_OWNER_CREDENTIAL unless `force` is set.
+ * Deletes a key from its organization and with it from every project. The key is refused on the very next request. `force`:
+ * even when no usable owner would remain.
  */
 export async function removeApiKey(
   transaction: WriteTransaction,

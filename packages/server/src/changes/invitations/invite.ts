@@ -5,6 +5,7 @@ import { type EventActor, event } from '../../domain/new-event.js';
 import type { RolesInProject } from '../../domain/roles.js';
 import { generateInvitationToken, sha256Hex } from '../../domain/secrets.js';
 import { DAY_MS } from '../../domain/time-spans.js';
+import { replaceInvitationRoles } from '../../store/queries/invitation-promises.js';
 import {
   deleteInvitation,
   findInvitationByName,
@@ -12,7 +13,6 @@ import {
   insertInvitation,
   listInvitations,
   renewInvitation,
-  replaceInvitationRoles,
 } from '../../store/queries/invitations.js';
 import { countMembers, findMember, type PendingMember, pendingMember } from '../../store/queries/members.js';
 import type { WriteTransaction } from '../../store/store.js';
@@ -104,7 +104,11 @@ async function writeInvitation(
         refuse('MAX_USERS_PER_ORG_EXCEEDED', limits.usersPerOrganization, organizationId),
       );
     await insertInvitation(database, {
-      ...{ ...written, id, pendingUserId: newId(now), organizationId, username },
+      ...written,
+      id,
+      pendingUserId: newId(now),
+      organizationId,
+      username,
       // One that is not mailed nobody gets to know; an owner can fetch another.
       tokenHash: sha256Hex(newToken),
     });

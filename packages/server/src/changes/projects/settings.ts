@@ -23,7 +23,9 @@ export async function changeProjectSettings(
   const before = projectSettings(project.settings);
   const overrides: ProjectSettingOverrides = { ...project.settings, ...change };
   const settings = projectSettings(overrides);
-  await updateProject(database, id, { settings: overrides });
+  const names = Object.keys(overrides) as (keyof ProjectSettingOverrides)[];
+  if (names.some((name) => overrides[name] !== project.settings[name]))
+    await updateProject(database, id, { settings: overrides });
   const isAudited = settings.isDataExplorerEnabled !== before.isDataExplorerEnabled;
   if (isAudited)
     await transaction.recordEvent(

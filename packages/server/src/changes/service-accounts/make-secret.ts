@@ -20,8 +20,8 @@ export interface SecretTerms {
 }
 
 /**
- * Makes a client secret for an account within a transaction. How many an account has is checked by the caller. Refuses
- * hours outside of what the organization allows.
+ * Makes a client secret for an account within a transaction. Refuses hours outside the organization's range. How many
+ * secrets an account has is checked by whoever calls this.
  */
 export async function makeSecret(
   { database, now }: WriteTransaction,

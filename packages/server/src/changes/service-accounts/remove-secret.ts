@@ -7,10 +7,7 @@ import type { WriteTransaction } from '../../store/store.js';
 import { requireOwnerRemains } from '../organizations/require-owner-remains.js';
 import { accountEvent } from './account-event.js';
 
-/**
- * Deletes a secret of an account, also the last one; its tokens end at once. SERVICE_ACCOUNT_SECRET_NOT_FOUND. `force`: even
- * when no usable owner would remain.
- */
+/** Deletes a secret of an account, also the last one; its tokens end at once. `force`: even when no usable owner would remain. */
 export async function removeSecret(
   transaction: WriteTransaction,
   actor: EventActor,

@@ -5,7 +5,7 @@ import {
   countTeamsOfInvitation,
   deleteInvitationTeam,
   insertInvitationTeam,
-} from '../../store/queries/invitations.js';
+} from '../../store/queries/invitation-promises.js';
 import { countMembers, type Member } from '../../store/queries/members.js';
 import { countTeamsOfUser, deleteTeamUser, insertTeamUser } from '../../store/queries/team-users.js';
 import type { Reader, WriteTransaction } from '../../store/store.js';

@@ -14,7 +14,7 @@ import type { Reader, WriteTransaction } from '../../store/store.js';
 import { readProjectRoles, sameRoles } from '../roles/check-roles.js';
 import { requireTeam } from './require-team.js';
 
-/** The roles that a team is to have in a project, without repetition. Refuses none at all and any that is no project role. */
+/** The roles that a team is to have in a project, without repetition. Refuses an empty list and roles that are not project roles. */
 export function readTeamRoles(asked: readonly string[], projectId: string, teamId: string): string[] {
   if (asked.length === 0) throw new RefusalError(refuse('NO_ROLES_IN_ASSIGNMENT', teamId));
   return readProjectRoles(asked, projectId);

@@ -3,7 +3,7 @@ import { newId } from '../../domain/ids.js';
 import { limits } from '../../domain/limits.js';
 import { type EventActor, event } from '../../domain/new-event.js';
 import type { RolesInProject } from '../../domain/roles.js';
-import { replaceInvitationRoles } from '../../store/queries/invitations.js';
+import { replaceInvitationRoles } from '../../store/queries/invitation-promises.js';
 import { countMembers, type Member, type PendingMember } from '../../store/queries/members.js';
 import {
   deleteProjectInvitation,

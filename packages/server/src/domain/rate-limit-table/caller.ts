@@ -5,7 +5,7 @@ const orgs = '/orgs';
 const groups = '/groups';
 
 /** One bucket for each caller or, before anybody is known, for each address. */
-export const callerLimits = {
+export const callerRateLimits = {
   'cloud-users-user': {
     name: 'MongoDB Cloud Users',
     scope: 'user',

@@ -5,7 +5,7 @@ const orgs = '/orgs';
 const org = `${orgs}/{orgId}`;
 
 /** One bucket for each organization. */
-export const organizationLimits = {
+export const organizationRateLimits = {
   'activity-feed-organization': {
     name: 'Activity Feed',
     scope: 'organization',

@@ -5,7 +5,7 @@ const groups = '/groups';
 const group = `${groups}/{groupId}`;
 
 /** One bucket for each project. */
-export const projectLimits = {
+export const projectRateLimits = {
   'activity-feed-project': {
     name: 'Activity Feed',
     scope: 'project',

@@ -1,3 +1,4 @@
+import { parseBlock } from '../../domain/addresses.js';
 import type { AccessListEntry } from '../../store/queries/access-list-entries.js';
 import type { UserAccessListResponse } from '../schemas/access-list-entries.js';
 import { wireTime } from '../wire/render.js';
@@ -23,4 +24,10 @@ export function presentAccessListEntry(
 /** What names an entry in a path. A single address is linked without its /32. */
 export function entrySegment(entry: Pick<AccessListEntry, 'cidrBlock' | 'ipAddress'>): string {
   return encodeURIComponent(entry.ipAddress ?? entry.cidrBlock).replaceAll('%3A', ':');
+}
+
+/** An entry as the system status shows it: a single address in both forms, a wider block without an address. */
+export function presentAccessListItem(cidrBlock: string) {
+  const block = parseBlock(cidrBlock);
+  return { cidrBlock, ipAddress: 'problem' in block ? null : (block.ipAddress ?? null) };
 }

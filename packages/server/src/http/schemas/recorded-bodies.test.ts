@@ -7,7 +7,7 @@ import { ApiError } from './errors.js';
 import { PaginatedEventTypeDetailsResponse } from './event-types.js';
 import { GroupPaginatedEventView, OrgPaginatedEventView } from './events.js';
 import { DataFederationLimits, PaginatedDefaultGroupLimitResponse } from './limits.js';
-import { PaginatedAvailableVersionView } from './mongo-db-versions.js';
+import { PaginatedAvailableVersionView } from './mongodb-versions.js';
 import { OrganizationSettings } from './organization-settings.js';
 import { AtlasOrganization, CreateOrganizationResponse, PaginatedOrganizationView } from './organizations.js';
 import { GroupIPAddresses } from './project-addresses.js';

@@ -12,7 +12,7 @@ import * as eventTypes from './event-types.js';
 import * as events from './events.js';
 import * as limits from './limits.js';
 import * as maintenanceSettings from './maintenance-settings.js';
-import * as mongoDbVersions from './mongo-db-versions.js';
+import * as mongoDbVersions from './mongodb-versions.js';
 import * as networkEntries from './network-entries.js';
 import * as organizationSettings from './organization-settings.js';
 import * as organizations from './organizations.js';

@@ -27,3 +27,6 @@ export const CLOUD_MANAGER: Wire = {
     version: '1.0',
   },
 };
+
+/** To look at the service accounts of an organization, any role in it will do here; the Atlas wire asks for more. */
+export const LOOKS_AT_ACCOUNTS = 'organization.read';

@@ -57,7 +57,13 @@ export async function acceptAsNewUser(
     const id = account?.id ?? transaction.newSubject();
     const actor: EventActor = { kind: 'user', id, name: username, remoteAddress: visit.address };
     const made: NewUser = {
-      ...{ id, username, firstName, lastName, passwordHash, createdAt: now, lastAuthAt: now },
+      id,
+      username,
+      firstName,
+      lastName,
+      passwordHash,
+      createdAt: now,
+      lastAuthAt: now,
       addressProvedAt: invitation.isLinkHandedOn ? null : now,
     };
     if (account === undefined) await insertUser(database, made);

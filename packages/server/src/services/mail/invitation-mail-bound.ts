@@ -49,7 +49,13 @@ export function createInvitationMailBound(now: Clock): InvitationMailBound {
 function hourly(id: string, mostInAnHour: number) {
   const capacity = mostInAnHour / 2;
   return {
-    ...{ id, name: id, scope: 'user' as const, path: '', endpoints: [] },
-    ...{ capacity, refillRate: capacity, refillDurationSeconds: HOUR_SECONDS },
+    id,
+    name: id,
+    scope: 'user' as const,
+    path: '',
+    endpoints: [],
+    capacity,
+    refillRate: capacity,
+    refillDurationSeconds: HOUR_SECONDS,
   };
 }

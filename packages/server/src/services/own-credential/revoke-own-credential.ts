@@ -14,8 +14,8 @@ import type { Services } from '../services.js';
 
 /**
  * Ends the credential that calls, by nothing but its proof: an API key is deleted, and of a service account the client
- * secret that it called with, directly or by a token. The owners get a mail. Refuses with
- * CANNOT_REMOVE_LAST_OWNER_CREDENTIAL unless `force` is set.
+ * secret that it called with, directly or by a token. The owners get a mail. `force`: even when
+ * no usable owner would remain.
  */
 export async function revokeOwnCredential(
   { store, mailer, publicUrl }: Services,

@@ -5,7 +5,7 @@ import type { Reader } from '../../store/store.js';
 import { askedBy } from '../asked-by.js';
 import type { Services } from '../services.js';
 
-/** The account of somebody who is signed in; NO_CURRENT_USER when it was removed meanwhile. */
+/** The account of somebody who is signed in. Refuses when it was removed meanwhile. */
 export async function requireProfile(reader: Reader, userId: string): Promise<Account> {
   const account = await findAccount(reader, userId);
   if (account === undefined) throw new RefusalError(refuse('NO_CURRENT_USER'));

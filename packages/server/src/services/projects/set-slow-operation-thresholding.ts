@@ -14,7 +14,8 @@ export async function setSlowOperationThresholding(
   await store.write(askedBy(caller), async (transaction) => {
     const { database } = transaction;
     transaction.withoutEvent('the audit trail has no type for it');
-    await involveProject(transaction, projectId);
-    await updateProject(database, projectId, { slowOperationThresholding: enabled });
+    const { slowOperationThresholding } = await involveProject(transaction, projectId);
+    if (slowOperationThresholding !== enabled)
+      await updateProject(database, projectId, { slowOperationThresholding: enabled });
   });
 }

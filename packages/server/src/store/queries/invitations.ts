@@ -3,6 +3,7 @@ import type { Placeholders } from '../placeholders.js';
 import { prepared } from '../prepared.js';
 import type { Reader } from '../store.js';
 import type { Writer } from '../writer.js';
+import { promisedRolesOf, promisedTeamsOf } from './invitation-promises.js';
 import { listProjectInvitations, type ProjectInvitation } from './project-invitations.js';
 
 /** An invitation with all that it grants on acceptance. Times in UTC milliseconds. */
@@ -151,30 +152,12 @@ const byIds = prepared((reader, { ids }: Placeholders<{ ids: readonly string[] }
     .where('id', 'in', ids),
 );
 
-const promisedRoles = prepared((reader, { ids }: Placeholders<{ ids: readonly string[] }>) =>
-  reader
-    .selectFrom('invitation_organization_roles')
-    .select(['invitation_id', 'role'])
-    .where('invitation_id', 'in', ids)
-    .orderBy('role'),
-);
-
-const promisedTeams = prepared((reader, { ids }: Placeholders<{ ids: readonly string[] }>) =>
-  reader
-    .selectFrom('invitation_teams')
-    .select(['invitation_id', 'team_id'])
-    .where('invitation_id', 'in', ids)
-    .orderBy('team_id'),
-);
-
 /** The invitations with these ids, in no order; what each grants in a stable one. */
 export async function listInvitations(reader: Reader, ids: readonly string[]): Promise<Invitation[]> {
   if (ids.length === 0) return [];
   const rows = await byIds.all(reader, { ids });
-  const roles = await promisedRoles.all(reader, { ids });
-  const teams = await promisedTeams.all(reader, { ids });
-  const rolesOf = groupBy(roles, (row) => row.invitation_id);
-  const teamsOf = groupBy(teams, (row) => row.invitation_id);
+  const rolesOf = await promisedRolesOf(reader, ids);
+  const teamsOf = await promisedTeamsOf(reader, ids);
   const projectsOf = groupBy(await listProjectInvitations(reader, ids), (part) => part.invitationId);
   return rows.map((row) => ({
     id: row.id,
@@ -186,20 +169,10 @@ export async function listInvitations(reader: Reader, ids: readonly string[]): P
     expiresAt: row.expires_at,
     rejectedAt: row.rejected_at,
     isLinkHandedOn: row.is_link_handed_on === 1,
-    organizationRoles: (rolesOf.get(row.id) ?? []).map(({ role }) => role),
-    teamIds: (teamsOf.get(row.id) ?? []).map(({ team_id }) => team_id),
+    organizationRoles: rolesOf.get(row.id) ?? [],
+    teamIds: teamsOf.get(row.id) ?? [],
     projects: projectsOf.get(row.id) ?? [],
   }));
-}
-
-/** How many teams an invitation promises. */
-export async function countTeamsOfInvitation(reader: Reader, invitationId: string): Promise<number> {
-  const { total } = await reader
-    .selectFrom('invitation_teams')
-    .select((select) => select.fn.countAll<number>().as('total'))
-    .where('invitation_id', '=', invitationId)
-    .executeTakeFirstOrThrow();
-  return Number(total);
 }
 
 /** An invitation as it is stored when it is made, without what it promises. */
@@ -263,30 +236,6 @@ export async function setInvitationRejectedAt(database: Writer, id: string, now:
     .updateTable('organization_invitations')
     .set({ rejected_at: now })
     .where('id', '=', id)
-    .execute();
-}
-
-export async function replaceInvitationRoles(
-  database: Writer,
-  id: string,
-  roles: readonly string[],
-): Promise<void> {
-  await database.deleteFrom('invitation_organization_roles').where('invitation_id', '=', id).execute();
-  await database
-    .insertInto('invitation_organization_roles')
-    .values(roles.map((role) => ({ invitation_id: id, role })))
-    .execute();
-}
-
-export async function insertInvitationTeam(database: Writer, id: string, teamId: string): Promise<void> {
-  await database.insertInto('invitation_teams').values({ invitation_id: id, team_id: teamId }).execute();
-}
-
-export async function deleteInvitationTeam(database: Writer, id: string, teamId: string): Promise<void> {
-  await database
-    .deleteFrom('invitation_teams')
-    .where('team_id', '=', teamId)
-    .where('invitation_id', '=', id)
     .execute();
 }
 

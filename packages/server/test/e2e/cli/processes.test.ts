@@ -83,7 +83,7 @@ sallyport projects apiKeys list -o json -c | grep -c '"publicKey"'`,
     });
     expect(stderr).toContain('/dist/cli/groups/auth.js');
     expect(stderr).not.toMatch(
-      /\/server\/dist\/(store\/|access\/|services\/|http\/|start-server|cli\/start)/,
+      /\/server\/dist\/(store\/|access\/|services\/|http\/|composition\/|start-server|cli\/start)/,
     );
     expect(stderr).not.toMatch(/\/node_modules\/(?!commander)/);
   });

@@ -50,25 +50,36 @@ describe('API keys of an organization', () => {
   it('refuses keys without description or roles, with roles of projects, and with attributes it does not know', async () => {
     const create = (body: unknown) => call('POST', `${org}/apiKeys`, { body });
     expectPublicRefusal(await create({ desc: 'x' }), {
-      ...{ status: 400, code: 'MISSING_ATTRIBUTE', parameters: ['roles'] },
+      status: 400,
+      code: 'MISSING_ATTRIBUTE',
+      parameters: ['roles'],
     });
     expectPublicRefusal(await create({ roles: ['ORG_MEMBER'] }), {
-      ...{ status: 400, code: 'MISSING_ATTRIBUTE', parameters: ['desc'] },
+      status: 400,
+      code: 'MISSING_ATTRIBUTE',
+      parameters: ['desc'],
     });
     expectPublicRefusal(await create({ desc: '', roles: ['ORG_MEMBER'] }), {
-      ...{ status: 400, code: 'API_KEY_REQUIRES_DESCRIPTION' },
+      status: 400,
+      code: 'API_KEY_REQUIRES_DESCRIPTION',
     });
     expectPublicRefusal(await create({ desc: 'x'.repeat(251), roles: ['ORG_MEMBER'] }), {
-      ...{ status: 400, code: 'INVALID_API_KEY_DESC' },
+      status: 400,
+      code: 'INVALID_API_KEY_DESC',
     });
     expectPublicRefusal(await create({ desc: 'x', roles: [] }), {
-      ...{ status: 400, code: 'MISSING_API_KEY_ROLES' },
+      status: 400,
+      code: 'MISSING_API_KEY_ROLES',
     });
     expectPublicRefusal(await create({ desc: 'x', roles: ['GROUP_OWNER'] }), {
-      ...{ status: 400, code: 'INVALID_ROLE_FOR_ORG' },
+      status: 400,
+      code: 'INVALID_ROLE_FOR_ORG',
     });
     expectPublicRefusal(await create({ desc: 'x', roles: ['ORG_MEMBER'], colour: 'red' }), {
-      ...{ status: 400, code: 'INVALID_ATTRIBUTE', parameters: ['colour'], fields: ['colour'] },
+      status: 400,
+      code: 'INVALID_ATTRIBUTE',
+      parameters: ['colour'],
+      fields: ['colour'],
     });
     expectPublicRefusal(await create('{"desc":'), { status: 400, code: 'MALFORMED_JSON' });
   });
@@ -104,7 +115,9 @@ describe('API keys of an organization', () => {
       { href: `${list}?itemsPerPage=1&pageNum=3`, rel: 'next' },
     ]);
     expectPublicRefusal(await call('GET', `${org}/apiKeys?itemsPerPage=501`), {
-      ...{ status: 400, code: 'INVALID_QUERY_PARAMETER', parameters: ['itemsPerPage'] },
+      status: 400,
+      code: 'INVALID_QUERY_PARAMETER',
+      parameters: ['itemsPerPage'],
     });
   });
 
@@ -113,11 +126,17 @@ describe('API keys of an organization', () => {
     const answer = await call('GET', `${org}/apiKeys/${id}`);
     expect(answer.status).toBe(200);
     expect(answer.json).toEqual({
-      ...{ desc: 'shown', id, links: selfOf(id), privateKey: masked(privateKey), publicKey },
+      desc: 'shown',
+      id,
+      links: selfOf(id),
+      privateKey: masked(privateKey),
+      publicKey,
       roles: [{ orgId: server.first.orgId, roleName: 'ORG_MEMBER' }],
     });
     expectPublicRefusal(await call('GET', `${org}/apiKeys/${NOBODY}`), {
-      ...{ status: 400, code: 'API_KEY_NOT_FOUND', parameters: [NOBODY] },
+      status: 400,
+      code: 'API_KEY_NOT_FOUND',
+      parameters: [NOBODY],
     });
   });
 
@@ -130,7 +149,9 @@ describe('API keys of an organization', () => {
     const granted = await change({ roles: ['ORG_READ_ONLY'] });
     expect(granted.json).toMatchObject({ desc: 'after', roles: [{ roleName: 'ORG_READ_ONLY' }] });
     expectPublicRefusal(await change({}), {
-      ...{ status: 400, code: 'MISSING_ONE_OF_ATTRIBUTES', parameters: ['desc', 'roles'] },
+      status: 400,
+      code: 'MISSING_ONE_OF_ATTRIBUTES',
+      parameters: ['desc', 'roles'],
     });
     expectPublicRefusal(await change({ desc: '' }), { status: 400, code: 'API_KEY_REQUIRES_DESCRIPTION' });
     expectPublicRefusal(await change({ roles: [] }), { status: 400, code: 'MISSING_API_KEY_ROLES' });
@@ -204,19 +225,25 @@ for (const name of ['accessList', 'whitelist'])
     it('refuses what is no address, what is there, and what is there twice', async () => {
       const add = (body: unknown) => call('POST', list, { body });
       expectPublicRefusal(await add([{ ipAddress: '300.0.0.1' }]), {
-        ...{ status: 400, code: 'INVALID_IP_ADDRESS_OR_CIDR_NOTATION' },
+        status: 400,
+        code: 'INVALID_IP_ADDRESS_OR_CIDR_NOTATION',
       });
       expectPublicRefusal(await add([{ ipAddress: '192.0.2.1', cidrBlock: '192.0.2.0/24' }]), {
-        ...{ status: 400, code: 'BAD_ACCESS_LIST_ADD_REQUEST' },
+        status: 400,
+        code: 'BAD_ACCESS_LIST_ADD_REQUEST',
       });
       expectPublicRefusal(await add([{ ipAddress: '192.0.2.1' }]), {
-        ...{ status: 409, code: 'ADDRESS_ALREADY_IN_ACCESS_LIST', parameters: ['192.0.2.1'] },
+        status: 409,
+        code: 'ADDRESS_ALREADY_IN_ACCESS_LIST',
+        parameters: ['192.0.2.1'],
       });
       expectPublicRefusal(await add([{ ipAddress: '192.0.2.7' }, { cidrBlock: '192.0.2.7/32' }]), {
-        ...{ status: 400, code: 'DUPLICATE_ADDRESSES_IN_INPUT' },
+        status: 400,
+        code: 'DUPLICATE_ADDRESSES_IN_INPUT',
       });
       expectPublicRefusal(await add({ ipAddress: '192.0.2.8' }), {
-        ...{ status: 400, code: 'INVALID_JSON' },
+        status: 400,
+        code: 'INVALID_JSON',
       });
     });
 
@@ -225,7 +252,8 @@ for (const name of ['accessList', 'whitelist'])
       expect(answer.status, answer.text).toBe(204);
       expect(answer.text).toBe('');
       expectPublicRefusal(await call('DELETE', `${list}/198.51.100.0%2F24`), {
-        ...{ status: 404, code: 'API_KEY_ACCESS_LIST_NOT_FOUND' },
+        status: 404,
+        code: 'API_KEY_ACCESS_LIST_NOT_FOUND',
       });
     });
 
@@ -244,10 +272,14 @@ for (const name of ['accessList', 'whitelist'])
         ['DELETE', `${path}/127.0.0.0%2F8`, undefined],
       ] as const)
         expectPublicRefusal(await call(method, target, { key: reader, body }), {
-          ...{ status: 401, code: 'API_KEY_ACCESS_LIST_ACCESS_DENIED', parameters: [] },
+          status: 401,
+          code: 'API_KEY_ACCESS_LIST_ACCESS_DENIED',
+          parameters: [],
         });
       expectPublicRefusal(await call('DELETE', `${path}/127.0.0.0%2F8`, { key: own }), {
-        ...{ status: 400, code: 'CANNOT_REMOVE_CALLER_FROM_ACCESS_LIST', parameters: ['127.0.0.1'] },
+        status: 400,
+        code: 'CANNOT_REMOVE_CALLER_FROM_ACCESS_LIST',
+        parameters: ['127.0.0.1'],
       });
     });
 
@@ -302,7 +334,8 @@ describe('API keys of a project', () => {
     const create = (body: unknown) => call('POST', `${group}/apiKeys`, { body });
     const described = await create({ desc: 'alone' });
     expect(described.json.roles).toContainEqual({
-      ...{ groupId: server.first.groupId, roleName: 'GROUP_READ_ONLY' },
+      groupId: server.first.groupId,
+      roleName: 'GROUP_READ_ONLY',
     });
     const project = (await call('GET', group)).json.name;
     expect((await create({ roles: ['GROUP_OWNER'] })).json.desc).toBe(`API key of project ${project}`);
@@ -312,7 +345,8 @@ describe('API keys of a project', () => {
   it('GET /groups/{groupId}/apiKeys: lists the keys of the project with all of their roles', async () => {
     const groupId = await addProject(server, 'listed');
     expect((await call('GET', `/groups/${groupId}/apiKeys`)).json).toMatchObject({
-      ...{ results: [], totalCount: 0 },
+      results: [],
+      totalCount: 0,
     });
     const { id } = await createKey();
     for (const project of [groupId, server.first.groupId])
@@ -344,10 +378,13 @@ describe('API keys of a project', () => {
     expectPublicRefusal(await change({}), { status: 400, code: 'MISSING_ATTRIBUTE', parameters: ['roles'] });
     expectPublicRefusal(await change({ roles: [] }), { status: 400, code: 'MISSING_API_KEY_ROLES' });
     expectPublicRefusal(await change({ roles: ['ORG_OWNER'] }), {
-      ...{ status: 400, code: 'INVALID_ROLE_FOR_GROUP' },
+      status: 400,
+      code: 'INVALID_ROLE_FOR_GROUP',
     });
     expectPublicRefusal(await change({ roles: ['GROUP_OWNER'], desc: 'x' }), {
-      ...{ status: 400, code: 'INVALID_ATTRIBUTE', parameters: ['desc'] },
+      status: 400,
+      code: 'INVALID_ATTRIBUTE',
+      parameters: ['desc'],
     });
   });
 
@@ -357,7 +394,9 @@ describe('API keys of a project', () => {
     const { id } = await createKey();
     const body = { roles: ['GROUP_READ_ONLY'] };
     const onAtlas = await server.curl(`/api/atlas/v2/groups/${groupId}/apiKeys/${id}`, {
-      ...{ method: 'PATCH', key: admin, body },
+      method: 'PATCH',
+      key: admin,
+      body,
     });
     expect(onAtlas.json.errorCode).toBe('USER_UNAUTHORIZED');
     const answer = await call('PATCH', `${group}/apiKeys/${id}`, { key: admin, body });
@@ -379,7 +418,8 @@ describe('API keys of a project', () => {
     expect(answer.headers['content-length']).toBe('0');
     expect((await call('GET', `${org}/apiKeys/${id}`)).json.roles).toHaveLength(1);
     expectPublicRefusal(await call('DELETE', `${group}/apiKeys/${id}`), {
-      ...{ status: 400, code: 'API_KEY_NOT_FOUND' },
+      status: 400,
+      code: 'API_KEY_NOT_FOUND',
     });
   });
 });

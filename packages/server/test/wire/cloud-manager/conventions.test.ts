@@ -68,7 +68,9 @@ describe('answers of the Cloud Manager wire', () => {
 
   it('answer HEAD like GET, without the body', async () => {
     const answer = await curl(`${server.url}${V1}${org}`, {
-      ...{ method: 'HEAD', key: server.first.apiKey, accept: json },
+      method: 'HEAD',
+      key: server.first.apiKey,
+      accept: json,
     });
     expect(answer.status).toBe(200);
     expect(answer.text).toBe('');
@@ -110,7 +112,8 @@ describe('paths of the Cloud Manager wire', () => {
 
   it('name what is wrong with the characters in them', async () => {
     expectPublicRefusal(await server.curl(`${V1}/groups/%E0%A4%A`, { accept: json }), {
-      ...{ status: 400, code: 'INVALID_PATH_PARAMETER' },
+      status: 400,
+      code: 'INVALID_PATH_PARAMETER',
     });
   });
 });
@@ -140,7 +143,9 @@ describe('callers of the Cloud Manager wire', () => {
     const key = await addKey(server, {});
     await allowAddresses(server, key.id, ['127.0.0.9/32']);
     expectPublicRefusal(await call('GET', '/orgs', { key }), {
-      ...{ status: 403, code: 'IP_ADDRESS_NOT_ON_ACCESS_LIST', parameters: ['127.0.0.1'] },
+      status: 403,
+      code: 'IP_ADDRESS_NOT_ON_ACCESS_LIST',
+      parameters: ['127.0.0.1'],
     });
     expect((await call('GET', '/orgs', { key, from: '127.0.0.9' })).status).toBe(200);
   });
@@ -148,16 +153,21 @@ describe('callers of the Cloud Manager wire', () => {
   it('are held to the requirement of the organization that there be a list', async () => {
     const { orgId, owner } = await addOrganization(server, 'Strict');
     const listed = await call('POST', `/orgs/${orgId}/apiKeys/${owner.id}/accessList`, {
-      ...{ key: owner, body: [{ cidrBlock: '127.0.0.0/8' }] },
+      key: owner,
+      body: [{ cidrBlock: '127.0.0.0/8' }],
     });
     expect(listed.status, listed.text).toBe(200);
     const required = await server.curl(`/api/atlas/v2/orgs/${orgId}/settings`, {
-      ...{ method: 'PATCH', key: owner, body: { apiAccessListRequired: true } },
+      method: 'PATCH',
+      key: owner,
+      body: { apiAccessListRequired: true },
     });
     expect(required.status, required.text).toBe(200);
     const unlisted = await addKey(server, { organizationId: orgId });
     expectPublicRefusal(await call('GET', '/orgs', { key: unlisted }), {
-      ...{ status: 403, code: 'ORG_REQUIRES_ACCESS_LIST', parameters: ['127.0.0.1'] },
+      status: 403,
+      code: 'ORG_REQUIRES_ACCESS_LIST',
+      parameters: ['127.0.0.1'],
     });
     expect((await call('GET', '/orgs', { key: owner })).status).toBe(200);
   });

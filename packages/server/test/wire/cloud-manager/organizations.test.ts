@@ -71,7 +71,9 @@ describe('organizations', () => {
     );
     const { orgId } = await addOrganization(server, 'Others');
     expectPublicRefusal(await call('GET', `/orgs/${orgId}`), {
-      ...{ status: 404, code: 'ORG_NOT_FOUND', parameters: [orgId] },
+      status: 404,
+      code: 'ORG_NOT_FOUND',
+      parameters: [orgId],
     });
     expectPublicRefusal(await call('GET', '/orgs/nonsense'), { status: 404, code: 'INVALID_ORG_ID' });
   });
@@ -89,14 +91,17 @@ describe('organizations', () => {
     expectPublicRefusal(await rename({}), { status: 400, code: 'MISSING_ATTRIBUTE', parameters: ['name'] });
     expectPublicRefusal(await rename({ name: '' }), { status: 400, code: 'INVALID_ORG_NAME' });
     expectPublicRefusal(await rename({ name: 'x', skipDefaultAlertsSettings: true }), {
-      ...{ status: 400, code: 'INVALID_ATTRIBUTE', parameters: ['skipDefaultAlertsSettings'] },
+      status: 400,
+      code: 'INVALID_ATTRIBUTE',
+      parameters: ['skipDefaultAlertsSettings'],
     });
   });
 
   it('DELETE /orgs/{orgId}: deletes an organization that has no projects', async () => {
     const { orgId, groupId, owner } = await addOrganization(server, 'Short-lived');
     expectPublicRefusal(await call('DELETE', `/orgs/${orgId}`, { key: owner }), {
-      ...{ status: 409, code: 'ORG_NOT_EMPTY' },
+      status: 409,
+      code: 'ORG_NOT_EMPTY',
     });
     expect((await call('DELETE', `/groups/${groupId}`, { key: owner })).status).toBe(204);
     const answer = await call('DELETE', `/orgs/${orgId}`, { key: owner });
@@ -173,13 +178,19 @@ describe('projects', () => {
     expect(owners[0].id).not.toBe(person.id);
 
     expectPublicRefusal(await create({ name: 'made', orgId: server.first.orgId }), {
-      ...{ status: 409, code: 'GROUP_ALREADY_EXISTS', parameters: ['made'] },
+      status: 409,
+      code: 'GROUP_ALREADY_EXISTS',
+      parameters: ['made'],
     });
     expectPublicRefusal(await create({ name: 'x' }), {
-      ...{ status: 400, code: 'MISSING_ATTRIBUTE', parameters: ['orgId'] },
+      status: 400,
+      code: 'MISSING_ATTRIBUTE',
+      parameters: ['orgId'],
     });
     expectPublicRefusal(await create({ name: 'x', orgId: server.first.orgId, tags: [] }), {
-      ...{ status: 400, code: 'INVALID_ATTRIBUTE', parameters: ['tags'] },
+      status: 400,
+      code: 'INVALID_ATTRIBUTE',
+      parameters: ['tags'],
     });
   });
 
@@ -190,7 +201,9 @@ describe('projects', () => {
     expect(answer.json.agentApiKey).toMatch(/^[0-9a-f]{32}$/);
     const { groupId } = await addOrganization(server, 'Not mine');
     expectPublicRefusal(await call('GET', `/groups/${groupId}`), {
-      ...{ status: 404, code: 'GROUP_NOT_FOUND', parameters: [groupId] },
+      status: 404,
+      code: 'GROUP_NOT_FOUND',
+      parameters: [groupId],
     });
     expectPublicRefusal(await call('GET', '/groups/nonsense'), { status: 404, code: 'INVALID_GROUP_ID' });
   });
@@ -201,7 +214,8 @@ describe('projects', () => {
     expect(answer.status, answer.text).toBe(200);
     expect(answer.json).toEqual((await call('GET', `/groups/${id}`)).json);
     expectPublicRefusal(await call('GET', '/groups/byName/nobody'), {
-      ...{ status: 404, code: 'GROUP_NAME_NOT_FOUND' },
+      status: 404,
+      code: 'GROUP_NAME_NOT_FOUND',
     });
   });
 
@@ -252,7 +266,8 @@ describe('events', () => {
     expect(event.links[0].href).toBe(href(`${org}/events/${event.id}`));
     expect((await call('GET', `${org}/events?maxDate=2020-01-01T00:00:00Z`)).json.totalCount).toBe(0);
     expectPublicRefusal(await call('GET', `${org}/events?minDate=yesterday`), {
-      ...{ status: 400, code: 'INVALID_DATE_FORMAT' },
+      status: 400,
+      code: 'INVALID_DATE_FORMAT',
     });
   });
 
@@ -264,7 +279,8 @@ describe('events', () => {
     const raw = await call('GET', `${org}/events/${event.id}?includeRaw=true`);
     expect(raw.json.raw).toMatchObject({ _t: 'ORG_CREATED', orgName: name });
     expectPublicRefusal(await call('GET', `${org}/events/0123456789abcdef01234567`), {
-      ...{ status: 404, code: 'ORG_EVENT_NOT_FOUND' },
+      status: 404,
+      code: 'ORG_EVENT_NOT_FOUND',
     });
   });
 
@@ -282,7 +298,8 @@ describe('events', () => {
     expect(answer.status).toBe(200);
     expect(answer.json).toEqual(event);
     expectPublicRefusal(await call('GET', `${group}/events/0123456789abcdef01234567`), {
-      ...{ status: 404, code: 'EVENT_NOT_FOUND' },
+      status: 404,
+      code: 'EVENT_NOT_FOUND',
     });
   });
 });

@@ -67,13 +67,15 @@ describe('the users of an organization', () => {
     expect((await call('DELETE', `${org}/users/${person.id}`)).status).toBe(204);
     expect(namesIn(await call('GET', `${org}/users`))).not.toContain(person.username);
     expectPublicRefusal(await call('DELETE', `${org}/users/${person.id}`), {
-      ...{ status: 404, code: 'USER_NOT_FOUND' },
+      status: 404,
+      code: 'USER_NOT_FOUND',
     });
     const [owner] = (await call('GET', `${org}/users`)).json.results.filter(
       ({ username }: TestPerson) => username === server.first.owner.username,
     );
     expectPublicRefusal(await call('DELETE', `${org}/users/${owner.id}`), {
-      ...{ status: 403, code: 'CANNOT_DELETE_LAST_ADMIN' },
+      status: 403,
+      code: 'CANNOT_DELETE_LAST_ADMIN',
     });
   });
 
@@ -85,7 +87,8 @@ describe('the users of an organization', () => {
     expect(Object.keys(answer.json)).toEqual(['orgRoles']);
     expect(answer.json.orgRoles.toSorted()).toEqual(['ORG_BILLING_ADMIN', 'ORG_OWNER']);
     expectPublicRefusal(await put({ orgRoles: ['GROUP_OWNER'] }), {
-      ...{ status: 400, code: 'INVALID_ROLE_FOR_ORG' },
+      status: 400,
+      code: 'INVALID_ROLE_FOR_ORG',
     });
     expectPublicRefusal(await put({ orgRoles: [] }), { status: 403, code: 'CANNOT_REMOVE_ALL_USER_ROLES' });
     await put({ orgRoles: ['ORG_MEMBER'] });
@@ -145,14 +148,19 @@ describe('the users of a project', () => {
           { id, role: 'GROUP_OWNER' },
         ]),
         {
-          ...{ status: 404, code: 'USER_NOT_FOUND', parameters: [id] },
+          status: 404,
+          code: 'USER_NOT_FOUND',
+          parameters: [id],
         },
       );
     expect(namesIn(await call('GET', `/groups/${groupId}/users`))).toEqual([member.username]);
 
     const created = await call('POST', '/users', {
       body: {
-        ...{ username: newName(), password: 'correct horse battery', firstName: 'C', lastName: 'D' },
+        username: newName(),
+        password: 'correct horse battery',
+        firstName: 'C',
+        lastName: 'D',
         roles: [{ orgId: server.first.orgId, roleName: 'ORG_MEMBER' }],
       },
     });
@@ -169,7 +177,8 @@ describe('the users of a project', () => {
     expect((await call('DELETE', `${group}/users/${person.id}`)).status).toBe(204);
     expect(namesIn(await call('GET', `${org}/users`))).toContain(person.username);
     expectPublicRefusal(await call('DELETE', `${group}/users/${person.id}`), {
-      ...{ status: 404, code: 'USER_NOT_IN_GROUP' },
+      status: 404,
+      code: 'USER_NOT_IN_GROUP',
     });
   });
 
@@ -188,8 +197,13 @@ describe('the users of a project', () => {
 describe('accounts', () => {
   it('POST /users: makes an account, whose roles wait for it to accept', async () => {
     const body = {
-      ...{ username: newName(), emailAddress: 'ada@example.com', password: 'correct horse battery' },
-      ...{ firstName: 'Ada', lastName: 'Example', country: 'IE', mobileNumber: '2125551234' },
+      username: newName(),
+      emailAddress: 'ada@example.com',
+      password: 'correct horse battery',
+      firstName: 'Ada',
+      lastName: 'Example',
+      country: 'IE',
+      mobileNumber: '2125551234',
       roles: [{ groupId: server.first.groupId, roleName: 'GROUP_READ_ONLY' }],
     };
     const answer = await call('POST', '/users', { body });
@@ -207,19 +221,25 @@ describe('accounts', () => {
     });
     const { password, ...withoutPassword } = body;
     expectPublicRefusal(await call('POST', '/users', { body: withoutPassword }), {
-      ...{ status: 400, code: 'MISSING_ATTRIBUTE', parameters: ['password'] },
+      status: 400,
+      code: 'MISSING_ATTRIBUTE',
+      parameters: ['password'],
     });
     expectPublicRefusal(await call('POST', '/users', { body }), {
-      ...{ status: 409, code: 'USER_ALREADY_EXISTS' },
+      status: 409,
+      code: 'USER_ALREADY_EXISTS',
     });
     expectPublicRefusal(await call('POST', '/users', { body: { ...body, shoeSize: 42 } }), {
-      ...{ status: 400, code: 'INVALID_ATTRIBUTE', parameters: ['shoeSize'] },
+      status: 400,
+      code: 'INVALID_ATTRIBUTE',
+      parameters: ['shoeSize'],
     });
     const reader = await addKey(server, { organizationRoles: ['ORG_READ_ONLY'] });
     expectPublicRefusal(
       await call('POST', '/users', { key: reader, body: { ...body, username: newName() } }),
       {
-        ...{ status: 401, code: 'USER_UNAUTHORIZED' },
+        status: 401,
+        code: 'USER_UNAUTHORIZED',
       },
     );
   });
@@ -239,7 +259,8 @@ describe('accounts', () => {
     expect(answer.status, answer.text).toBe(200);
     expect(answer.json.id).toBe(person.id);
     expectPublicRefusal(await call('GET', '/users/byName/nobody@example.com'), {
-      ...{ status: 404, code: 'USERNAME_NOT_FOUND' },
+      status: 404,
+      code: 'USERNAME_NOT_FOUND',
     });
   });
 });
@@ -259,7 +280,9 @@ describe('the personal access list', () => {
     const person = await addMember(server);
     const send = asPerson(person);
     expectPublicRefusal(await send('POST', '', [{ ipAddress: '192.0.2.1' }]), {
-      ...{ status: 400, code: 'CANNOT_REMOVE_CALLER_FROM_ACCESS_LIST', parameters: ['127.0.0.1'] },
+      status: 400,
+      code: 'CANNOT_REMOVE_CALLER_FROM_ACCESS_LIST',
+      parameters: ['127.0.0.1'],
     });
     const answer = await send('POST', '', [
       { ipAddress: '127.0.0.1/32' },
@@ -273,14 +296,19 @@ describe('the personal access list', () => {
       expect.objectContaining({ cidrBlock: '192.0.2.0/24', comment: 'Application servers' }),
     );
     expectPublicRefusal(await send('POST', '', [{ ipAddress: 'x' }]), {
-      ...{ status: 400, code: 'INVALID_IP_ADDRESS_OR_CIDR_NOTATION' },
+      status: 400,
+      code: 'INVALID_IP_ADDRESS_OR_CIDR_NOTATION',
     });
     expectPublicRefusal(await send('POST', '', [{}]), { status: 400, code: 'BAD_ACCESS_LIST_ADD_REQUEST' });
     const elsewhere = await call('POST', `/users/${person.id}/accessList`, {
-      ...{ headers: person.headers, from: '127.0.0.9', body: [{ ipAddress: '127.0.0.9' }] },
+      headers: person.headers,
+      from: '127.0.0.9',
+      body: [{ ipAddress: '127.0.0.9' }],
     });
     expectPublicRefusal(elsewhere, {
-      ...{ status: 403, code: 'IP_ADDRESS_NOT_ON_ACCESS_LIST', parameters: ['127.0.0.9'] },
+      status: 403,
+      code: 'IP_ADDRESS_NOT_ON_ACCESS_LIST',
+      parameters: ['127.0.0.9'],
     });
   });
 
@@ -292,7 +320,8 @@ describe('the personal access list', () => {
     const other = await addMember(server, ['ORG_OWNER']);
     for (const options of [{}, { headers: other.headers }])
       expectPublicRefusal(await call('GET', `/users/${person.id}/accessList`, options), {
-        ...{ status: 401, code: 'ACCESS_LIST_ACCESS_DENIED' },
+        status: 401,
+        code: 'ACCESS_LIST_ACCESS_DENIED',
       });
   });
 
@@ -304,7 +333,9 @@ describe('the personal access list', () => {
     expect(answer.status, answer.text).toBe(200);
     expect(answer.json).toEqual(entryOf(person, '127.0.0.1'));
     expectPublicRefusal(await send('GET', '/192.0.2.1'), {
-      ...{ status: 404, code: 'ACCESS_LIST_NOT_FOUND', parameters: ['192.0.2.1', person.id] },
+      status: 404,
+      code: 'ACCESS_LIST_NOT_FOUND',
+      parameters: ['192.0.2.1', person.id],
     });
   });
 
@@ -314,7 +345,8 @@ describe('the personal access list', () => {
     await send('POST', '', [{ ipAddress: '127.0.0.1' }, { cidrBlock: '192.0.2.0/24' }]);
     expect((await send('DELETE', '/192.0.2.0%2F24')).status).toBe(204);
     expectPublicRefusal(await send('DELETE', '/127.0.0.1'), {
-      ...{ status: 400, code: 'CANNOT_REMOVE_CALLER_FROM_ACCESS_LIST' },
+      status: 400,
+      code: 'CANNOT_REMOVE_CALLER_FROM_ACCESS_LIST',
     });
     expect((await send('GET', '')).json.totalCount).toBe(1);
   });
@@ -337,10 +369,13 @@ describe('invitations to an organization', () => {
     expect(answer.headers.deprecation).toBeUndefined();
     expectPublicRefusal(await invite('nobody'), { status: 400, code: 'INVALID_EMAIL_ADDRESS' });
     expectPublicRefusal(await invite(newName(), { roles: ['GROUP_OWNER'] }), {
-      ...{ status: 400, code: 'INVALID_ROLE_FOR_ORG' },
+      status: 400,
+      code: 'INVALID_ROLE_FOR_ORG',
     });
     expectPublicRefusal(await invite(newName(), { groupRoleAssignments: [] }), {
-      ...{ status: 400, code: 'INVALID_ATTRIBUTE', parameters: ['groupRoleAssignments'] },
+      status: 400,
+      code: 'INVALID_ATTRIBUTE',
+      parameters: ['groupRoleAssignments'],
     });
   });
 
@@ -370,7 +405,8 @@ describe('invitations to an organization', () => {
     expect(answer.status).toBe(200);
     expect(answer.json).toEqual(json);
     expectPublicRefusal(await call('GET', `${org}/invites/${NOBODY}`), {
-      ...{ status: 404, code: 'INVALID_INVITATION_ID' },
+      status: 404,
+      code: 'INVALID_INVITATION_ID',
     });
   });
 
@@ -435,7 +471,9 @@ describe('invitations to a project', () => {
     expect(answer.status, answer.text).toBe(200);
     expect(answer.json.roles).toEqual(['GROUP_OWNER']);
     expectPublicRefusal(await call('PATCH', `${group}/invites/${json.id}`, { body: {} }), {
-      ...{ status: 400, code: 'MISSING_ATTRIBUTE', parameters: ['roles'] },
+      status: 400,
+      code: 'MISSING_ATTRIBUTE',
+      parameters: ['roles'],
     });
   });
 
@@ -461,13 +499,17 @@ describe('teams', () => {
     expect(answer.status, answer.text).toBe(201);
     expect(answer.json).toEqual({ ...teamIn(answer.json.id, 'builders'), usernames: [person.username] });
     expectPublicRefusal(await create({ name: 'empty', usernames: [] }), {
-      ...{ status: 400, code: 'CANNOT_CREATE_EMPTY_TEAM' },
+      status: 400,
+      code: 'CANNOT_CREATE_EMPTY_TEAM',
     });
     expectPublicRefusal(await create({ name: 'builders', usernames: [person.username] }), {
-      ...{ status: 409, code: 'TEAM_NAME_NOT_AVAILABLE' },
+      status: 409,
+      code: 'TEAM_NAME_NOT_AVAILABLE',
     });
     expectPublicRefusal(await create({ name: 'x' }), {
-      ...{ status: 400, code: 'MISSING_ATTRIBUTE', parameters: ['usernames'] },
+      status: 400,
+      code: 'MISSING_ATTRIBUTE',
+      parameters: ['usernames'],
     });
   });
 
@@ -504,7 +546,8 @@ describe('teams', () => {
     const id = await addTeam(server, { projects: { [server.first.groupId]: ['GROUP_OWNER'] } });
     const refused = await call('DELETE', `${org}/teams/${id}`);
     expectPublicRefusal(refused, {
-      ...{ status: refused.status, code: 'CANNOT_DELETE_TEAM_ASSIGNED_TO_PROJECT' },
+      status: refused.status,
+      code: 'CANNOT_DELETE_TEAM_ASSIGNED_TO_PROJECT',
     });
     expect((await call('DELETE', `${group}/teams/${id}`)).status).toBe(204);
     expect((await call('DELETE', `${org}/teams/${id}`)).status).toBe(204);
@@ -526,7 +569,8 @@ describe('teams', () => {
     expect(answer.status, answer.text).toBe(200);
     expect(namesIn(answer).toSorted()).toEqual([first.username, second.username].toSorted());
     expectPublicRefusal(await call('POST', `${org}/teams/${id}/users`, { body: [{ id: second.id }] }), {
-      ...{ status: 409, code: 'USER_ALREADY_IN_TEAM' },
+      status: 409,
+      code: 'USER_ALREADY_IN_TEAM',
     });
   });
 
@@ -535,7 +579,8 @@ describe('teams', () => {
     const id = await addTeam(server, { userIds: [first.id, second.id] });
     expect((await call('DELETE', `${org}/teams/${id}/users/${first.id}`)).status).toBe(204);
     expectPublicRefusal(await call('DELETE', `${org}/teams/${id}/users/${second.id}`), {
-      ...{ status: 400, code: 'CANNOT_REMOVE_LAST_USER_FROM_TEAM' },
+      status: 400,
+      code: 'CANNOT_REMOVE_LAST_USER_FROM_TEAM',
     });
     expect((await call('GET', `${org}/teams/${id}/users`)).json.totalCount).toBe(1);
   });
@@ -587,7 +632,8 @@ describe('teams', () => {
     const teamId = await addTeam(server, { projects: { [server.first.groupId]: ['GROUP_OWNER'] } });
     expect((await call('DELETE', `${group}/teams/${teamId}`)).status).toBe(204);
     expectPublicRefusal(await call('DELETE', `${group}/teams/${teamId}`), {
-      ...{ status: 404, code: 'TEAM_NOT_IN_GROUP' },
+      status: 404,
+      code: 'TEAM_NOT_IN_GROUP',
     });
   });
 });

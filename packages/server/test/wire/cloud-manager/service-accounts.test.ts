@@ -71,7 +71,9 @@ describe('service accounts of an organization', () => {
       expect(validityOf((await withHours(asked)).json.secrets[0])).toBe(hours);
     for (const asked of [7, 8767])
       expectPublicRefusal(await withHours(asked), {
-        ...{ status: 400, code: 'INVALID_SECRET_VALIDITY', parameters: [asked, 8, 8766] },
+        status: 400,
+        code: 'INVALID_SECRET_VALIDITY',
+        parameters: [asked, 8, 8766],
       });
     expectPublicRefusal(await withHours('a day'), { status: 400, code: 'INVALID_JSON_ATTRIBUTE' });
   });
@@ -79,14 +81,19 @@ describe('service accounts of an organization', () => {
   it('keeps to the bound that the organization has set', async () => {
     const { orgId, owner } = await addOrganization(server, 'Bounded');
     const bound = await server.curl(`/api/atlas/v2/orgs/${orgId}/settings`, {
-      ...{ method: 'PATCH', key: owner, body: { maxServiceAccountSecretValidityInHours: 100 } },
+      method: 'PATCH',
+      key: owner,
+      body: { maxServiceAccountSecretValidityInHours: 100 },
     });
     expect(bound.status, bound.text).toBe(200);
     const answer = await call('POST', `/orgs/${orgId}/serviceAccounts`, {
-      ...{ key: owner, body: { ...details, roles: ['ORG_MEMBER'], secretExpiresAfterHours: 101 } },
+      key: owner,
+      body: { ...details, roles: ['ORG_MEMBER'], secretExpiresAfterHours: 101 },
     });
     expectPublicRefusal(answer, {
-      ...{ status: 400, code: 'INVALID_SECRET_VALIDITY', parameters: [101, 8, 100] },
+      status: 400,
+      code: 'INVALID_SECRET_VALIDITY',
+      parameters: [101, 8, 100],
     });
   });
 
@@ -115,7 +122,10 @@ describe('service accounts of an organization', () => {
     expect(answer.status, answer.text).toBe(200);
     const account = answer.json.results.find((each: TestAccount) => each.clientId === clientId);
     expect(account).toEqual({
-      ...{ clientId, createdAt: expect.stringMatching(TIME), description: details.description, name: 'ci' },
+      clientId,
+      createdAt: expect.stringMatching(TIME),
+      description: details.description,
+      name: 'ci',
       roles: ['ORG_MEMBER'],
       secrets: [
         {
@@ -136,7 +146,8 @@ describe('service accounts of an organization', () => {
     expect(answer.status).toBe(200);
     expect(answer.json).toMatchObject({ clientId: account.clientId, roles: ['ORG_MEMBER'] });
     expectPublicRefusal(await call('GET', `${org}/serviceAccounts/mdb_sa_id_0123456789abcdef01234567`), {
-      ...{ status: 404, code: 'RESOURCE_NOT_FOUND' },
+      status: 404,
+      code: 'RESOURCE_NOT_FOUND',
     });
   });
 
@@ -149,7 +160,9 @@ describe('service accounts of an organization', () => {
     expect(answer.json.secrets[0]).not.toHaveProperty('secret');
     expectPublicRefusal(await change({ roles: [] }), { status: 400, code: 'VALIDATION_ERROR' });
     expectPublicRefusal(await change({ secrets: [] }), {
-      ...{ status: 400, code: 'INVALID_ATTRIBUTE', parameters: ['secrets'] },
+      status: 400,
+      code: 'INVALID_ATTRIBUTE',
+      parameters: ['secrets'],
     });
   });
 
@@ -184,7 +197,8 @@ describe('service accounts of an organization', () => {
       const { clientId } = account;
       expect((await mintToken(server, { clientId, secret: answer.json.secret })).status).toBe(200);
       expectPublicRefusal(await call('POST', path, { body: { secretExpiresAfterHours: 24 } }), {
-        ...{ status: 400, code: 'MAX_SECRETS_PER_SERVICE_ACCOUNT_EXCEEDED' },
+        status: 400,
+        code: 'MAX_SECRETS_PER_SERVICE_ACCOUNT_EXCEEDED',
       });
     }
   });
@@ -229,7 +243,8 @@ describe('service accounts of a project', () => {
     expect(answer.json).toMatchObject({ clientId, roles: ['GROUP_READ_ONLY'] });
     const elsewhere = await inOrganization();
     expectPublicRefusal(await call('GET', `${group}/serviceAccounts/${elsewhere.clientId}`), {
-      ...{ status: 404, code: 'RESOURCE_NOT_FOUND' },
+      status: 404,
+      code: 'RESOURCE_NOT_FOUND',
     });
   });
 
@@ -241,10 +256,13 @@ describe('service accounts of a project', () => {
     expect(answer.json).toMatchObject({ name: 'renamed', description: details.description });
     expect(answer.json.roles.toSorted()).toEqual(['GROUP_OWNER', 'GROUP_USER_ADMIN']);
     expectPublicRefusal(await change({ name: 'x' }), {
-      ...{ status: 400, code: 'MISSING_ATTRIBUTE', parameters: ['roles'] },
+      status: 400,
+      code: 'MISSING_ATTRIBUTE',
+      parameters: ['roles'],
     });
     expectPublicRefusal(await change({ roles: ['ORG_OWNER'] }), {
-      ...{ status: 400, code: 'INVALID_ROLE_FOR_GROUP' },
+      status: 400,
+      code: 'INVALID_ROLE_FOR_GROUP',
     });
   });
 
@@ -265,13 +283,15 @@ describe('service accounts of a project', () => {
       projectRoles: [{ projectId: groupId, role: 'GROUP_OWNER' }],
     });
     expectPublicRefusal(await call('POST', path, { key: projectOwner, body }), {
-      ...{ status: 401, code: 'USER_UNAUTHORIZED' },
+      status: 401,
+      code: 'USER_UNAUTHORIZED',
     });
     const answer = await call('POST', path, { body });
     expect(answer.status, answer.text).toBe(200);
     expect(answer.json).toMatchObject({ clientId, roles: ['GROUP_READ_ONLY'] });
     expectPublicRefusal(await call('POST', path, { body: { roles: [] } }), {
-      ...{ status: 400, code: 'VALIDATION_ERROR' },
+      status: 400,
+      code: 'VALIDATION_ERROR',
     });
   });
 
@@ -326,10 +346,13 @@ describe('access lists of service accounts', () => {
     expect(answer.json.results).toEqual([entry]);
     expect(answer.json.totalCount).toBe(1);
     expectPublicRefusal(await add(list, [{ ipAddress: '192.0.2.1' }]), {
-      ...{ status: 409, code: 'ADDRESS_ALREADY_IN_ACCESS_LIST' },
+      status: 409,
+      code: 'ADDRESS_ALREADY_IN_ACCESS_LIST',
     });
     expectPublicRefusal(await add(list, [{ address: '192.0.2.1' }]), {
-      ...{ status: 400, code: 'INVALID_ATTRIBUTE', parameters: ['0.address'] },
+      status: 400,
+      code: 'INVALID_ATTRIBUTE',
+      parameters: ['0.address'],
     });
   });
 
@@ -352,7 +375,8 @@ describe('access lists of service accounts', () => {
     await add(list, [{ cidrBlock: '192.0.2.0/24' }]);
     expect((await call('DELETE', `${list}/192.0.2.0%2F24`)).status).toBe(204);
     expectPublicRefusal(await call('DELETE', `${list}/192.0.2.0%2F24`), {
-      ...{ status: 404, code: 'SERVICE_ACCOUNT_ACCESS_LIST_NOT_FOUND' },
+      status: 404,
+      code: 'SERVICE_ACCOUNT_ACCESS_LIST_NOT_FOUND',
     });
   });
 
@@ -384,7 +408,9 @@ describe('access lists of service accounts', () => {
     await add(`${org}/serviceAccounts/${account.clientId}/accessList`, [{ ipAddress: '127.0.0.9' }]);
     const token = await tokenOf(server, account);
     expectPublicRefusal(await curlWithToken(server, token, `${V1}/orgs`), {
-      ...{ status: 403, code: 'IP_ADDRESS_NOT_ON_ACCESS_LIST', parameters: ['127.0.0.1'] },
+      status: 403,
+      code: 'IP_ADDRESS_NOT_ON_ACCESS_LIST',
+      parameters: ['127.0.0.1'],
     });
     expect((await curlWithToken(server, token, `${V1}/orgs`, { from: '127.0.0.9' })).status).toBe(200);
   });

@@ -1,5 +1,5 @@
 import { applySeedFile } from '../../../src/cli/prepare-store.js';
-import { readSettings } from '../../../src/config/settings.js';
+import { readSettings } from '../../../src/config/read-settings.js';
 import { limits } from '../../../src/domain/limits.js';
 import { parseSeedFile } from '../../../src/seed/seed-file.js';
 import type { SeedOutcome } from '../../../src/seed/seed-run.js';

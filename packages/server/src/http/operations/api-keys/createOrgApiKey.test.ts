@@ -119,8 +119,13 @@ describe('createOrgApiKey', () => {
         .insertInto('credentials')
         .values(
           ids.map((id) => ({
-            ...{ id, organization_id: orgId, kind: 'api_key' as const, description: 'x', created_at: 1 },
-            ...{ last_used_at: null, last_used_address: null },
+            id,
+            organization_id: orgId,
+            kind: 'api_key' as const,
+            description: 'x',
+            created_at: 1,
+            last_used_at: null,
+            last_used_address: null,
           })),
         )
         .execute();
@@ -128,8 +133,11 @@ describe('createOrgApiKey', () => {
         .insertInto('api_keys')
         .values(
           ids.map((id, index) => ({
-            ...{ id, public_key: `full${index}`, private_key_suffix: '0'.repeat(12) },
-            ...{ ha1_md5_sealed: 'x', ha1_sha256_sealed: 'x' },
+            id,
+            public_key: `full${index}`,
+            private_key_suffix: '0'.repeat(12),
+            ha1_md5_sealed: 'x',
+            ha1_sha256_sealed: 'x',
           })),
         )
         .execute();

@@ -1,6 +1,6 @@
 import { askedTooOften } from '../../answers/asked-too-often.js';
 import { operation } from '../../define-operation.js';
-import { clientOf } from '../../requests/client-of.js';
+import { clientOf } from '../../requests/callers.js';
 import { AccessToken, AccessTokenRequest } from '../../schemas/oauth.js';
 import { oauthErrors } from '../../wires/oauth-errors.js';
 

@@ -1,7 +1,7 @@
 import { revokeAccessToken as revoke } from '../../../services/oauth/revoke-access-token.js';
 import { askedTooOften } from '../../answers/asked-too-often.js';
 import { operation } from '../../define-operation.js';
-import { clientOf } from '../../requests/client-of.js';
+import { clientOf } from '../../requests/callers.js';
 import { AccessTokenInQuestion } from '../../schemas/oauth.js';
 import { oauthErrors } from '../../wires/oauth-errors.js';
 

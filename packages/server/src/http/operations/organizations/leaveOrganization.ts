@@ -1,6 +1,6 @@
 import { leaveOrganization as leave } from '../../../services/users/leave-organization.js';
 import { operation } from '../../define-operation.js';
-import { signedIn } from '../../requests/signed-in.js';
+import { signedIn } from '../../requests/callers.js';
 
 export const leaveOrganization = operation({
   operationId: 'leaveOrganization',

@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { changePassword as change } from '../../../services/passwords/change-password.js';
 import { operation } from '../../define-operation.js';
-import { signedIn } from '../../requests/signed-in.js';
+import { signedIn } from '../../requests/callers.js';
 import { PasswordText } from '../../schemas/sessions.js';
 
 export const changePassword = operation({

@@ -1,7 +1,7 @@
 import { requireProfile } from '../../../services/profile/profile.js';
 import { operation } from '../../define-operation.js';
 import { presentProfile } from '../../presenters/session.js';
-import { signedIn } from '../../requests/signed-in.js';
+import { signedIn } from '../../requests/callers.js';
 import { Profile } from '../../schemas/sessions.js';
 
 export const getProfile = operation({

@@ -3,7 +3,7 @@ import { textBounds } from '../../../domain/bounds/texts.js';
 import { updateProfile as changeProfile } from '../../../services/profile/profile.js';
 import { operation } from '../../define-operation.js';
 import { presentProfile } from '../../presenters/session.js';
-import { signedIn } from '../../requests/signed-in.js';
+import { signedIn } from '../../requests/callers.js';
 import { nullable } from '../../schemas/common.js';
 import { PersonName, Profile } from '../../schemas/sessions.js';
 

@@ -3,7 +3,7 @@ import { DEFAULT_ITEMS_PER_PAGE } from '../../../domain/limits.js';
 import { availableVersions } from '../../../domain/mongodb-versions.js';
 import { operation } from '../../define-operation.js';
 import { PageNum, someText, stringEnum } from '../../schemas/common.js';
-import { CloudProvider, PaginatedAvailableVersionView } from '../../schemas/mongo-db-versions.js';
+import { CloudProvider, PaginatedAvailableVersionView } from '../../schemas/mongodb-versions.js';
 
 export const getGroupMongoDbVersions = operation({
   operationId: 'getGroupMongoDbVersions',

@@ -1,7 +1,7 @@
 import type { Principal } from '../../../access/principal.js';
 import { BUILD } from '../../../build.js';
 import { operation } from '../../define-operation.js';
-import { presentAccessListItem } from '../../presenters/access-list-item.js';
+import { presentAccessListItem } from '../../presenters/access-list-entry.js';
 import { linksOf } from '../../presenters/cloud-manager/links.js';
 import { SystemStatus as CloudManagerStatus } from '../../schemas/cloud-manager/root.js';
 import { SystemStatus } from '../../schemas/root.js';

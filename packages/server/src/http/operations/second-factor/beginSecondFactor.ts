@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { beginSecondFactor as begin } from '../../../services/second-factor/second-factor.js';
 import { operation } from '../../define-operation.js';
-import { signedIn } from '../../requests/signed-in.js';
+import { signedIn } from '../../requests/callers.js';
 import { secret } from '../../schemas/common.js';
 import { PasswordText } from '../../schemas/sessions.js';
 

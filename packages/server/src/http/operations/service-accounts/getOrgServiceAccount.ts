@@ -2,6 +2,7 @@ import { requireAccountIn } from '../../../changes/service-accounts/require-acco
 import { operation } from '../../define-operation.js';
 import { presentOrgServiceAccount } from '../../presenters/service-account.js';
 import { OrgServiceAccount } from '../../schemas/service-accounts.js';
+import { LOOKS_AT_ACCOUNTS } from '../../wires/cloud-manager.js';
 
 export const getOrgServiceAccount = operation({
   operationId: 'getOrgServiceAccount',
@@ -20,8 +21,7 @@ export const getOrgServiceAccount = operation({
   wires: {
     atlas: { versions: { '2024-08-05': {} } },
     cloudManager: {
-      // Any role in the organization; the Atlas wire asks for more.
-      permission: 'organization.read',
+      permission: LOOKS_AT_ACCOUNTS,
     },
   },
 });

@@ -7,6 +7,7 @@ import { presentAccountProject } from '../../presenters/service-account.js';
 import { PaginatedServiceAccountProjects } from '../../schemas/cloud-manager/service-accounts.js';
 import { PlainListQuery } from '../../schemas/queries.js';
 import { PaginatedServiceAccountGroup } from '../../schemas/service-accounts.js';
+import { LOOKS_AT_ACCOUNTS } from '../../wires/cloud-manager.js';
 
 export const getOrgServiceAccountGroups = operation({
   operationId: 'getOrgServiceAccountGroups',
@@ -30,8 +31,7 @@ export const getOrgServiceAccountGroups = operation({
     },
     cloudManager: {
       summary: 'List the projects that a service account is assigned to',
-      // Any role in the organization; the Atlas wire asks for more.
-      permission: 'organization.read',
+      permission: LOOKS_AT_ACCOUNTS,
       response: PaginatedServiceAccountProjects,
       present: listOf(cloudManager.presentAccountProject),
     },

@@ -4,6 +4,7 @@ import { operation } from '../../define-operation.js';
 import { presentServiceAccountEntry } from '../../presenters/service-account-entry.js';
 import { ListQuery, PlainListQuery } from '../../schemas/queries.js';
 import { PaginatedServiceAccountIPAccessEntryView } from '../../schemas/service-account-entries.js';
+import { LOOKS_AT_ACCOUNTS } from '../../wires/cloud-manager.js';
 
 export const listOrgServiceAccountAccessList = operation({
   operationId: 'listOrgServiceAccountAccessList',
@@ -25,8 +26,7 @@ export const listOrgServiceAccountAccessList = operation({
   wires: {
     atlas: { versions: { '2024-08-05': {} } },
     cloudManager: {
-      // Any role in the organization; the Atlas wire asks for more.
-      permission: 'organization.read',
+      permission: LOOKS_AT_ACCOUNTS,
       query: PlainListQuery,
     },
   },

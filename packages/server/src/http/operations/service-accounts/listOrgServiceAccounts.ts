@@ -3,6 +3,7 @@ import { operation } from '../../define-operation.js';
 import { presentOrgServiceAccount } from '../../presenters/service-account.js';
 import { PlainListQuery, ServiceAccountListQuery } from '../../schemas/queries.js';
 import { PaginatedOrgServiceAccounts } from '../../schemas/service-accounts.js';
+import { LOOKS_AT_ACCOUNTS } from '../../wires/cloud-manager.js';
 
 export const listOrgServiceAccounts = operation({
   operationId: 'listOrgServiceAccounts',
@@ -28,8 +29,7 @@ export const listOrgServiceAccounts = operation({
   wires: {
     atlas: { versions: { '2024-08-05': {} } },
     cloudManager: {
-      // Any role in the organization; the Atlas wire asks for more.
-      permission: 'organization.read',
+      permission: LOOKS_AT_ACCOUNTS,
       query: PlainListQuery,
     },
   },

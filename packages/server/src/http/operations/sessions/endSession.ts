@@ -1,6 +1,6 @@
 import { endSession as endOneSession } from '../../../services/sessions/end-sessions.js';
 import { operation } from '../../define-operation.js';
-import { signedIn } from '../../requests/signed-in.js';
+import { signedIn } from '../../requests/callers.js';
 
 export const endSession = operation({
   operationId: 'endSession',

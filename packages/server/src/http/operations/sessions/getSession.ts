@@ -3,7 +3,7 @@ import { csrfTokenOf } from '../../../changes/sessions/open-session.js';
 import { describeSession } from '../../../services/sessions/describe-session.js';
 import { operation } from '../../define-operation.js';
 import { presentSession } from '../../presenters/session.js';
-import { signedIn } from '../../requests/signed-in.js';
+import { signedIn } from '../../requests/callers.js';
 import { Session } from '../../schemas/sessions.js';
 
 export const getSession = operation({

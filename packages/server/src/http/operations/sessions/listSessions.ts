@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { listSessions as listOwnSessions } from '../../../services/sessions/list-sessions.js';
 import { operation } from '../../define-operation.js';
-import { signedIn } from '../../requests/signed-in.js';
+import { signedIn } from '../../requests/callers.js';
 import { dateTime, named, nullable, objectId } from '../../schemas/common.js';
 import { wireTime } from '../../wire/render.js';
 

@@ -1,7 +1,7 @@
 import { signOut as endOwnSession } from '../../../services/sessions/end-sessions.js';
 import { operation } from '../../define-operation.js';
 import { expiredSessionCookie } from '../../presenters/session.js';
-import { signedIn } from '../../requests/signed-in.js';
+import { signedIn } from '../../requests/callers.js';
 
 export const signOut = operation({
   operationId: 'signOut',

@@ -1,0 +1,136 @@
+import type { FastifyInstance } from 'fastify';
+import type { Logger } from 'pino';
+import { createClientAuthenticator } from '../access/client-authenticator.js';
+import { createAdmission } from '../access/decision/admission.js';
+import { createDigestVerifier } from '../access/digest-verifier.js';
+import { createIdentifier } from '../access/identify.js';
+import type { UsageRecorder } from '../access/usage-recorder.js';
+import { BUILD } from '../build.js';
+import type { Settings } from '../config/settings.js';
+import type { Tls } from '../config/tls.js';
+import { compileAccessList } from '../domain/access-list.js';
+import { requestBounds } from '../domain/bounds/requests.js';
+import { createAnswers } from '../http/answer-refusal.js';
+import { createLoggedPath } from '../http/logged-path.js';
+import type { Metrics } from '../http/metrics.js';
+import { operations } from '../http/operations/index.js';
+import { otherRoutes } from '../http/other-routes.js';
+import { createPipeline } from '../http/pipeline.js';
+import type { Readiness } from '../http/readiness.js';
+import { createRun } from '../http/run-operation.js';
+import { createServer } from '../http/server.js';
+import { createServerMetrics } from '../http/server-metrics.js';
+import type { StoreTrouble } from '../http/store-trouble.js';
+import { createClientAddress } from '../http/wire/client-address.js';
+import { createHostCheck } from '../http/wire/host-check.js';
+import { createSender, type Sender } from '../http/wire/send.js';
+import type { OpenServices } from '../open-services.js';
+import { createTokenIssuer } from '../services/oauth/token-issuer.js';
+import type { Authentication } from './authentication.js';
+
+const loggedPath = createLoggedPath([...operations, ...otherRoutes].map(({ path }) => path));
+
+/** The sender of all answers, each of which is counted and, at the level `debug`, logged. */
+function createCountingSender(metrics: Metrics, log: Logger): Sender {
+  const logsRequests = log.isLevelEnabled('debug');
+  return createSender({
+    build: BUILD,
+    strictTransportSecurity: true,
+    answered(operationId, status, durationMs, request) {
+      metrics.answered(operationId, status, durationMs);
+      if (!logsRequests) return;
+      const what = operationId ?? loggedPath(request.url);
+      log.debug({ method: request.method, operation: what, status, durationMs }, 'answered');
+    },
+  });
+}
+
+/** Puts together what answers requests. */
+export function createApp(
+  { services, buckets, decide }: OpenServices,
+  settings: Settings,
+  parts: {
+    log: Logger;
+    consoleDirectory: string;
+    authentication: Authentication;
+    usage: UsageRecorder;
+    readiness: Readiness;
+    tls: Tls | undefined;
+    storeTrouble: StoreTrouble;
+  },
+): FastifyInstance {
+  const { store, now, publicUrl } = services;
+  const { directory } = services.decision;
+  const { log, consoleDirectory, usage, readiness, tls, storeTrouble } = parts;
+  const { nonces, signingKeys, accessTokens, sessions } = parts.authentication;
+  const metrics = createServerMetrics(services, nonces);
+  const sender = createCountingSender(metrics, log);
+  const admission = createAdmission({
+    decide,
+    directory,
+    identifier: createIdentifier({
+      digest: createDigestVerifier({ apiKeys: directory.apiKeys, nonces }),
+      accessTokens,
+      serviceAccounts: directory.serviceAccounts,
+    }),
+    clients: createClientAuthenticator({ serviceAccounts: directory.serviceAccounts, now }),
+    sessions,
+    usage,
+    buckets,
+  });
+  const answers = createAnswers({
+    sender,
+    nonces,
+    digestAlgorithms: settings.digestAlgorithms,
+    log,
+    loggedPath,
+    storeTrouble,
+  });
+  const run = createRun({
+    answers,
+    sender,
+    admission,
+    services,
+    server: {
+      accessTokens,
+      signingKeys,
+      tokenIssuer: createTokenIssuer({ store, signingKeys, issuer: publicUrl, now }),
+      recordSecretUse: usage.recordSecret,
+      metrics,
+      ready: readiness.check,
+    },
+    publicUrl,
+  });
+  const trustedProxies = compileAccessList(settings.trustedProxies);
+  const pipeline = createPipeline({
+    admission,
+    run,
+    answers,
+    sender,
+    now,
+    publicUrl,
+    clientAddress: createClientAddress({
+      trustedProxies,
+      onUntrusted: (peer) => log.warn({ peer }, UNTRUSTED_FORWARDING),
+    }),
+  });
+  return createServer({
+    operations,
+    pipeline,
+    sender,
+    consoleDirectory,
+    publicUrl,
+    isAddressed: createHostCheck({ listensOn: settings.host, publicUrl, trustedProxies }),
+    tls,
+    bodyLimitBytes: requestBounds.bodyBytes.most,
+    bodyTimeoutMs: settings.bodyTimeoutSeconds * 1000,
+    maxConnections: settings.maxConnections,
+    maxConnectionsPerAddress: settings.maxConnectionsPerAddress,
+    trustedProxies,
+    socketTimeoutMs: settings.socketTimeoutSeconds * 1000,
+  });
+}
+
+const UNTRUSTED_FORWARDING =
+  'a request says for whom it was forwarded, and no proxy is trusted: everybody behind that peer counts as one address for ' +
+  'access lists, rate limits and sign-ins. If it is a proxy of yours, name it in SALLYPORT_TRUSTED_PROXIES. This is said once.';

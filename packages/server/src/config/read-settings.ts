@@ -1,0 +1,30 @@
+import { SettingError } from './setting-error.js';
+import { type Setting, type SettingName, type Settings, settings } from './settings.js';
+
+/** Reads the settings from flags (by setting name) and environment. Throws SettingError for the first wrong one. */
+export function readSettings(
+  flags: Readonly<Partial<Record<SettingName, string>>>,
+  environment: Readonly<Record<string, string | undefined>>,
+): Settings {
+  const values: Record<string, unknown> = {};
+  for (const [name, definition] of Object.entries(settings) as [SettingName, Setting<unknown>][]) {
+    const flag = flags[name];
+    const fromEnvironment = environment[definition.env] || undefined;
+    const text = flag ?? fromEnvironment ?? definition.default;
+    const source = flag === undefined ? definition.env : definition.flag;
+    try {
+      values[name] = text === undefined ? undefined : definition.parse(text);
+    } catch (error) {
+      if (error instanceof SettingError) throw new SettingError(`${source}: ${error.message}`);
+      throw error;
+    }
+  }
+  const read = values as Settings;
+  if ((read.tlsCert === undefined) !== (read.tlsKey === undefined))
+    throw new SettingError('SALLYPORT_TLS_CERT and SALLYPORT_TLS_KEY: set both, or neither');
+  if (read.tls !== undefined && read.tlsCert !== undefined)
+    throw new SettingError('SALLYPORT_TLS: self-signed and SALLYPORT_TLS_CERT exclude each other');
+  if ((read.smtpUrl === undefined) !== (read.mailFrom === undefined))
+    throw new SettingError('SALLYPORT_SMTP_URL and SALLYPORT_MAIL_FROM: set both, or neither');
+  return read;
+}

@@ -1,0 +1,57 @@
+import { both, type EventRow, project } from './row.js';
+
+/** What happens to projects. */
+export const projectEvents = [
+  ['GROUP_CREATED', 'Project was created', both],
+  ['GROUP_DELETED', 'Project was deleted', both, '', 'revokes'],
+  ['NETWORK_PERMISSION_ENTRY_ADDED', 'Project IP access list got an entry', project, 'whitelistEntry'],
+  [
+    'NETWORK_PERMISSION_ENTRY_REMOVED',
+    'Project IP access list lost an entry',
+    project,
+    'whitelistEntry',
+    'revokes',
+  ],
+  ['NETWORK_PERMISSION_ENTRY_UPDATED', 'Project IP access list entry was changed', project, 'whitelistEntry'],
+  ['GROUP_MOVED', 'Project was moved between organizations', both],
+  ['GROUP_NAME_CHANGED', 'Project got another name', project],
+  ['GROUP_DEFAULT_ALERTS_SETTINGS_CHANGED', 'Default alert settings of project were changed', project],
+  ['GROUP_ACTIVATED', 'Project was activated', project],
+  ['GROUP_TEMPORARILY_ACTIVATED', 'Project was activated for a time', project],
+  ['GROUP_SUSPENDED', 'Project was suspended', project],
+  ['GROUP_LOCKED', 'Project was locked', project],
+  ['GROUP_FLUSHED', 'Data of project was removed', project],
+  ['DATA_EXPLORER_ENABLED', 'Data explorer was turned on', project],
+  ['DATA_EXPLORER_DISABLED', 'Data explorer was turned off', project],
+  ['PROJECT_LIMIT_UPDATED', 'Project limit was changed', project],
+  [
+    'GROUP_SERVICE_ACCOUNT_SECRETS_EXPIRING',
+    'Client secrets in project expire soon',
+    project,
+    'clientId',
+    'alertable',
+  ],
+  [
+    'GROUP_SERVICE_ACCOUNT_SECRETS_NO_LONGER_EXPIRING',
+    'No client secrets in project expire soon',
+    project,
+    'clientId',
+    'alertable revokes',
+  ],
+  [
+    'GROUP_SERVICE_ACCOUNT_SECRETS_EXPIRED',
+    'Client secrets in project have expired',
+    project,
+    'clientId',
+    'alertable',
+  ],
+  [
+    'GROUP_SERVICE_ACCOUNT_SECRETS_NO_LONGER_EXPIRED',
+    'No expired client secrets in project left',
+    project,
+    'clientId',
+    'alertable revokes',
+  ],
+  ['GROUP_TAGS_MODIFIED', 'Tags of project were changed', both, 'resourceId resourceType'],
+  ['TAGS_MODIFIED', 'Tags were changed', both],
+] as const satisfies readonly EventRow[];
