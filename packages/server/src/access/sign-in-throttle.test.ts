@@ -156,6 +156,31 @@ describe('the sign-in throttle', () => {
       expect(wait()).toBeGreaterThan(0);
     });
 
+    it('counts address and account again after twenty failures, however many marks somebody has', () => {
+      const guess = (browser: number) =>
+        throttle.tryPassword('mira@example.com', '198.51.100.7', `${browser}`);
+      for (let browser = 0; browser < 20; browser++) expect(guess(browser).waitSeconds).toBe(0);
+      const waits = Array.from({ length: 7 }, (_, browser) => guess(100 + browser).waitSeconds);
+      expect(waits).toEqual([0, 0, 0, 0, 0, 0, 1]);
+      expect(known('browser', 'other@example.com').waitSeconds).toBe(0);
+    });
+
+    it('does not count what succeeded or was withdrawn among those failures', () => {
+      for (let browser = 0; browser < 30; browser++) {
+        known(`${browser}`).attempt?.succeeded();
+        known(`${browser}`).attempt?.withdraw();
+      }
+      for (let attempt = 0; attempt < 7; attempt++) wait();
+      expect(known('browser').waitSeconds).toBe(0);
+    });
+
+    it('counts codes for the account again after twenty wrong ones, however many marks somebody has', () => {
+      for (let browser = 0; browser < 20; browser++)
+        expect(throttle.tryCode('u', `${browser}`).waitSeconds).toBe(0);
+      const waits = Array.from({ length: 12 }, (_, n) => throttle.tryCode('u', `${100 + n}`).waitSeconds);
+      expect(waits).toEqual([...Array(11).fill(0), 1]);
+    });
+
     it('counts codes of the second factor apart too', () => {
       for (let attempt = 0; attempt < 12; attempt++) throttle.tryCode('u');
       expect(throttle.tryCode('u').waitSeconds).toBeGreaterThan(0);

@@ -2,7 +2,7 @@ import { parseAddress, siteOf } from '../domain/addresses.js';
 import { memoryBounds } from '../domain/bounds/memory.js';
 import type { Clock } from '../domain/clock.js';
 import { sha256Hex } from '../domain/secrets.js';
-import { createAttempts } from './attempts.js';
+import { type Attempts, createAttempts } from './attempts.js';
 
 const SECOND_MS = 1000;
 const MINUTE_MS = 60 * SECOND_MS;
@@ -12,6 +12,8 @@ const DAY_MS = 24 * HOUR_MS;
 /** Failures per hour from unfamiliar addresses after which an account counts as under attack. */
 const ATTACK_FAILURES = 20;
 const UNFAMILIAR_WAIT_MS = 15 * SECOND_MS;
+/** Failures per hour of an account by what shows its owner, after which that shows nothing. */
+const KNOWN_FAILURES = 20;
 
 /** An attempt that may go on. It counts as failed until one of these is called. */
 interface Attempt {
@@ -46,7 +48,8 @@ export interface SignInThrottle {
  *    an address that is new to it waits for 15 seconds before its first attempt, and then has none that is free.
  * 4. Rules 2 and 3 do not reach addresses at which the account was signed in to within the last 30 days.
  * 5. Who comes with a browser in which the account was signed in to, or with its session, is counted by that and not by
- *    address: rule 1 alone, and no wrong password of others at the address holds up the owner.
+ *    address: rule 1 alone, and no wrong password of others at the address holds up the owner. After 20 failures of such
+ *    within an hour address and account count again: who knew the password for a while can have collected marks.
  * 6. Codes of the second factor, per account, wherever they come from: ten are free, then the wait doubles from 1 second
  *    to 15 minutes. Only who has the password gets here, rule 5 holds here too, and recovery codes are not held up.
  *
@@ -78,11 +81,40 @@ export function createSignInThrottle({ now }: { now: Clock }): SignInThrottle {
     maxKeys: memoryBounds.attackedAccounts.most,
     now,
   });
+  const byKnown = createAttempts({
+    rule: { free: Number.POSITIVE_INFINITY, firstWaitMs: 0, longestWaitMs: 0, forgetAfterMs: HOUR_MS },
+    maxKeys: memoryBounds.attackedAccounts.most,
+    now,
+  });
   const familiar = createAttempts({
     rule: { free: Number.POSITIVE_INFINITY, firstWaitMs: 0, longestWaitMs: 0, forgetAfterMs: 30 * DAY_MS },
     maxKeys: memoryBounds.signIns.most,
     now,
   });
+
+  /** Tries what shows the owner; `undefined` where it shows nothing. */
+  function tryKnown(
+    attempts: Attempts,
+    known: string | undefined,
+    account: string,
+    succeeded?: () => void,
+  ): Admitted | Early | undefined {
+    if (known === undefined || byKnown.failuresOf(account) >= KNOWN_FAILURES) return undefined;
+    const { attempt, waitSeconds } = tryKey(attempts, `${known} ${account}`);
+    if (attempt === undefined) return { attempt, waitSeconds };
+    const uncount = byKnown.count(account);
+    return admitted({
+      succeeded() {
+        attempt.succeeded();
+        uncount();
+        succeeded?.();
+      },
+      withdraw() {
+        attempt.withdraw();
+        uncount();
+      },
+    });
+  }
 
   return {
     tryPassword(username, address, known) {
@@ -90,17 +122,8 @@ export function createSignInThrottle({ now }: { now: Clock }): SignInThrottle {
       // Whatever was typed, what is remembered of it has one length.
       const account = sha256Hex(username);
       const pair = `${network} ${account}`;
-      if (known !== undefined) {
-        const { attempt, waitSeconds } = tryKey(pairs, `${known} ${account}`);
-        if (attempt === undefined) return { attempt, waitSeconds };
-        return admitted({
-          succeeded() {
-            attempt.succeeded();
-            familiar.count(pair);
-          },
-          withdraw: attempt.withdraw,
-        });
-      }
+      const tried = tryKnown(pairs, known, account, () => familiar.count(pair));
+      if (tried !== undefined) return tried;
       const isFamiliar = familiar.failuresOf(pair) > 0;
       const isAttacked = !isFamiliar && attacked.failuresOf(account) >= ATTACK_FAILURES;
       const waitMs = Math.max(pairs.waitMs(pair), isFamiliar ? 0 : networks.waitMs(network));
@@ -124,12 +147,12 @@ export function createSignInThrottle({ now }: { now: Clock }): SignInThrottle {
         withdraw,
       });
     },
-    tryCode: (userId, known) => tryKey(codes, known === undefined ? userId : `${known} ${userId}`),
+    tryCode: (userId, known) => tryKnown(codes, known, userId) ?? tryKey(codes, userId),
     tryMail: (address) => tryKey(mails, networkOf(address)),
   };
 }
 
-function tryKey(attempts: ReturnType<typeof createAttempts>, key: string): Admitted | Early {
+function tryKey(attempts: Attempts, key: string): Admitted | Early {
   const waitMs = attempts.waitMs(key);
   if (waitMs > 0) return early(waitMs);
   return admitted({ withdraw: attempts.count(key), succeeded: () => attempts.forget(key) });

@@ -13,7 +13,21 @@ export function isLoopbackName(name: string): boolean {
   return text === '::1' || text?.startsWith('127.') === true;
 }
 
-/** Whether a name can be one that a stranger has registered: those have a dot. Addresses, and names of a house, are not. */
+/**
+ * Below these nobody can register a name: special-use names (RFC 6761 section 6, RFC 6762, RFC 8375), and the one that ICANN keeps for
+ * private use (resolution 2024.07.29.06), by which containers reach the machine they run on: `host.docker.internal`.
+ */
+const NEVER_REGISTERED = /\.(?:home\.arpa|internal|local|test)$/;
+
+/**
+ * Whether a name can be one that a stranger has registered: those have a dot. Addresses are none, nor are names of a house
+ * or of a machine.
+ */
 export function mayBeRegistered(name: string): boolean {
-  return name.includes('.') && parseAddress(name) === undefined && !isLoopbackName(name);
+  return (
+    name.includes('.') &&
+    parseAddress(name) === undefined &&
+    !isLoopbackName(name) &&
+    !NEVER_REGISTERED.test(name)
+  );
 }

@@ -85,8 +85,8 @@ const clientSets = new Map<string, EndpointSet>(
 );
 
 /**
- * Where credentials end themselves, each with a mail to the owners: limited for each address, because whoever makes
- * credentials could make mails without end. No part of the published table.
+ * Where credentials end themselves, each with a mail to the owners: limited for each organization at each address, because
+ * whoever makes credentials could make mails without end. No part of the published table.
  */
 const ownCredentialSet: EndpointSet = {
   ...buckets(60, 60),

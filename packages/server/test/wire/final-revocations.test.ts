@@ -4,9 +4,10 @@ import { ABOUT_ALL, type Subject, slotsOf } from '../../src/store/subjects.js';
 import { until } from '../support/built-server.js';
 import { createGate } from '../support/gate.js';
 import { type PostgresServer, startPostgres } from '../support/postgres.js';
-import { exchange } from '../support/raw-http.js';
+import { exchange, requestBytes } from '../support/raw-http.js';
 import { keyRequest, keysMadeTooLate, prepareRevocable, revocationKinds } from '../support/revocations.js';
 import { startTestServer, type TestServer } from '../support/server.js';
+import { basicOf, createAccount, curlWithToken, tokenOf } from '../support/service-accounts.js';
 
 // A write was decided and waits for its turn. In front of it waits the revocation of who asked for it.
 
@@ -111,6 +112,33 @@ describe('on SQLite', () => {
   it.each(revocationKinds)('makes nothing for %s', (kind) =>
     expectFinal(kind, { server, node: server, hold: () => holdTurns(server) }),
   );
+
+  it('ends no token of an account for a client secret that was deleted', async () => {
+    const account = await createAccount(server);
+    const secrets = `/api/atlas/v2/orgs/${server.first.orgId}/serviceAccounts/${account.clientId}/secrets`;
+    const second = await server.curl(secrets, { method: 'POST', body: { secretExpiresAfterHours: 8 } });
+    const token = await tokenOf(server, { ...account, secret: second.json.secret });
+    const held = await holdTurns(server);
+    onTestFinished(held.release);
+    const waiting = (count: number) =>
+      until(`${count} writes to wait`, async () => (await held.waiting()) === count || undefined);
+    const deleting = server.curl(`${secrets}/${account.secretId}`, { method: 'DELETE' });
+    await waiting(1);
+    const revoking = exchange(
+      server.url,
+      requestBytes(
+        'POST',
+        '/api/oauth/revoke',
+        { Authorization: basicOf(account), 'Content-Type': 'application/x-www-form-urlencoded' },
+        `token=${token}`,
+      ),
+    );
+    await waiting(2);
+    await held.release();
+    expect((await deleting).status).toBe(204);
+    expect((await revoking).status).toBe(401);
+    expect((await curlWithToken(server, token, '/api/atlas/v2/orgs')).status).toBe(200);
+  });
 });
 
 describe('on PostgreSQL', () => {

@@ -138,6 +138,24 @@ describe('the second factor that an organization asks for', () => {
     },
   );
 
+  it('is what somebody hears who is in no other organization, too', async () => {
+    const person = await addPerson(server.services, {
+      organizations: { [world.closed.orgId]: ['ORG_OWNER'] },
+      projects: { [world.closed.groupId]: ['GROUP_OWNER'] },
+    });
+    const told: string[] = [];
+    // One that moves a project begins with the other organization.
+    for (const operation of elsewhere.filter(({ operationId }) => operationId !== 'migrateGroup'))
+      for (const attempt of attempts[operation.operationId]?.(world, operation) ?? []) {
+        const { path = operation.path, body, isSeen } = attempt;
+        const accept = newestOf(operation);
+        const sent = { headers: person.headers, accept, body: body?.() };
+        const answer = await call(operation.method, path, sent);
+        if (!isSeen && !isRefused(answer)) told.push(`${nameOf(operation)}: ${answer.status} ${answer.text}`);
+      }
+    expect(told).toEqual([]);
+  });
+
   it('is told of by the session, which names the organization all the same', async () => {
     const { json } = await call('GET', '/api/private/session', { headers: sessions.without.headers });
     expect(json.organizations).toContainEqual(

@@ -145,7 +145,7 @@ it('is no operation for people, who sign out', async () => {
   expect([status, json.errorCode]).toEqual([403, 'CREDENTIAL_REQUIRED']);
 });
 
-it('takes so many from one address in a minute and no more', async () => {
+it('takes so many of an organization from one address in a minute and no more', async () => {
   await server.stop();
   server = await startTestServer({ rateLimitScale: '0.02' });
   call = createCall(server);
@@ -154,6 +154,17 @@ it('takes so many from one address in a minute and no more', async () => {
   const refused = await call('DELETE', PATH, { key: second });
   expect(refused.json).toMatchObject({ error: 429, errorCode: 'RATE_LIMITED_TOKEN_BUCKET' });
   expect((await call('DELETE', PATH, { key: second, from: LISTED })).status).toBe(204);
+});
+
+it('is not used up by others at the address, whose credentials are the last ones of an owner', async () => {
+  await server.stop();
+  server = await startTestServer({ rateLimitScale: '0.02' });
+  call = createCall(server);
+  const { owner } = await addOrganization(server, 'next door');
+  const end = (key: typeof owner) => call('DELETE', PATH, { key });
+  expect((await end(owner)).json.errorCode).toBe('CANNOT_REMOVE_LAST_OWNER_CREDENTIAL');
+  expect((await end(owner)).status).toBe(429);
+  expect((await end(await addKey(server, {}))).status).toBe(204);
 });
 
 it('tells the owners by mail what was revoked, from where, and where to look', async () => {

@@ -61,3 +61,23 @@ describe('one wrong password per wait', () => {
     expect((await stranger.signIn(name, 'guess')).status).toBe(429);
   });
 });
+
+it('gives who knew a password for a while no more guesses for having signed in often', async () => {
+  const own = await startTestServer();
+  try {
+    const { username, password } = own.first.owner;
+    const browsers = Array.from({ length: 6 }, () => createBrowser(own, { from: '127.0.0.71' }));
+    for (const browser of browsers) {
+      await browser.signIn(username, password);
+      await browser.send('DELETE', '/session');
+    }
+    const statuses: number[] = [];
+    for (const browser of browsers)
+      for (let guess = 0; guess < 7; guess++) statuses.push((await browser.signIn(username, 'guess')).status);
+    // Twenty by the marks of the browsers, and then those of one address.
+    expect(statuses.filter((status) => status === 401)).toHaveLength(26);
+    expect(statuses.at(-1)).toBe(429);
+  } finally {
+    await own.stop();
+  }
+});

@@ -88,6 +88,9 @@ function ownerOf(decision: Decision, { scope }: EndpointSet): string {
     const { principal } = callerOf(decision);
     return clientAt(decision, principal.kind === 'service_account' ? principal.clientId : principal.id);
   }
+  // Others at the address must not use up what somebody needs to end a credential.
+  if (decision.rule.kind === 'ownCredential')
+    return `${siteOf(addressOf(decision))} ${decision.organization?.id}`;
   return scope === 'ip' || decision.scopeId === undefined ? addressOf(decision).text : decision.scopeId;
 }
 

@@ -14,7 +14,9 @@ export const accountCreation: ReachRule = {
     const mayInviteToProject = [...principal.projectRoles.values()].some((roles) =>
       projectPermissionsOf([], roles).has('project.users.write'),
     );
-    if (!mayInviteToProject) requireMayInviteToOrganization(principal);
+    // Who lacks a second factor is told so by the service, which knows where.
+    const mayLackSecondFactor = principal.kind === 'user' && principal.closedOrganizationIds.size > 0;
+    if (!mayInviteToProject && !mayLackSecondFactor) requireMayInviteToOrganization(principal);
   },
 };
 

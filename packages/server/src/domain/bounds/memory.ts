@@ -73,7 +73,7 @@ export const memoryBounds = {
   attackedAccounts: memory(
     10_000,
     300,
-    'Accounts with failed attempts; people who gave codes; networks that asked for mails, each',
+    'Accounts with failed attempts, and with those by what shows their owner; people who gave codes; networks that asked for mails, each',
     'SHA-256 of the user name; id; network',
     'With more, those not used for longest are forgotten.',
   ),

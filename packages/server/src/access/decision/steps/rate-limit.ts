@@ -21,11 +21,14 @@ export const rateLimitStep = defineStep({
     if (met === undefined || rule.endpointSet === undefined)
       return { detail: 'This operation is not limited.' };
     if (areLimitsOff(rule.endpointSet, met)) return { detail: 'Rate limits are off on this server.' };
-    return stop === undefined
-      ? { detail: `${met.remaining} of ${met.limit} requests are left on this node.` }
-      : {
-          detail: `All ${met.limit} requests are used up on this node.`,
-          fix: `Wait ${met.retryAfterSeconds} seconds.`,
-        };
+    if (stop !== undefined)
+      return {
+        detail: `All ${met.limit} requests are used up on this node.`,
+        fix: `Wait ${met.retryAfterSeconds} seconds.`,
+      };
+    const left = `${met.remaining} of ${met.limit} requests are left on this node`;
+    // Nothing was taken, so what is let through without one is let through by the reserve.
+    const isByReserve = met.remaining === 0;
+    return { detail: isByReserve ? `${left}; for removals this caller has a reserve.` : `${left}.` };
   },
 });

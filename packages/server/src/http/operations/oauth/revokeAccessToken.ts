@@ -1,7 +1,6 @@
 import { revokeAccessToken as revoke } from '../../../services/oauth/revoke-access-token.js';
 import { askedTooOften } from '../../answers/asked-too-often.js';
 import { operation } from '../../define-operation.js';
-import { clientOf } from '../../requests/callers.js';
 import { AccessTokenInQuestion } from '../../schemas/oauth.js';
 import { oauthErrors } from '../../wires/oauth-errors.js';
 
@@ -17,7 +16,7 @@ export const revokeAccessToken = operation({
   otherAnswers: askedTooOften,
   async handle({ services, server, body, caller }) {
     if (body.token === undefined) return oauthErrors.invalidRequest;
-    await revoke({ store: services.store, accessTokens: server.accessTokens }, clientOf(caller), body.token);
+    await revoke({ store: services.store, accessTokens: server.accessTokens }, caller, body.token);
     return undefined;
   },
   wires: {
