@@ -12,9 +12,12 @@ export interface Metrics {
 
 export const METRICS_TYPE = Registry.PROMETHEUS_CONTENT_TYPE;
 
+/** What the process says of itself grows with its connections, and anybody may ask. */
+const PROCESS_EVERY_MS = 1_000;
+
 export function createMetrics(): Metrics {
   const registry = new Registry();
-  collectDefaultMetrics({ register: registry });
+  const readProcess = createProcessMetrics();
   /** Operation → status → answers. */
   const answers = new Map<string, Map<number, number>>();
   new Counter({
@@ -54,7 +57,23 @@ export function createMetrics(): Metrics {
       });
     },
     async render() {
-      return (await registry.metrics()) + durations.render();
+      return (await readProcess()) + (await registry.metrics()) + durations.render();
     },
+  };
+}
+
+/** Gives the metrics of the process, of at most a second ago. */
+function createProcessMetrics(): () => Promise<string> {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  let text: Promise<string> | undefined;
+  let readAt = 0;
+  return () => {
+    const now = performance.now();
+    if (text === undefined || now - readAt >= PROCESS_EVERY_MS) {
+      text = registry.metrics();
+      readAt = now;
+    }
+    return text;
   };
 }
