@@ -37,7 +37,9 @@ export function registerOpenApi(
     readonly sender: Sender;
   },
 ): void {
-  for (const [path, wire] of describedWires)
+  const served = new Set(options.operations.map(({ wire }) => wire.document.path));
+  for (const [path, wire] of describedWires) {
+    if (!served.has(path)) continue;
     for (const [extension, { type, write }] of Object.entries(FORMS)) {
       let written: { publicUrl: string; bytes: Promise<Buffer> } | undefined;
       app.get(`${path}.${extension}`, async (_request, reply) => {
@@ -52,4 +54,5 @@ export function registerOpenApi(
         );
       });
     }
+  }
 }
