@@ -1,5 +1,8 @@
 import { readFileSync } from 'node:fs';
 
+/** Of other work, in cores: above it a part, or a row, says that it was disturbed. */
+export const DISTURBED_CORES = 0.2;
+
 /** Ticks of the clock in a second, as /proc counts (USER_HZ, the same on every Linux). */
 const TICKS = 100;
 const SAMPLE_MS = 500;

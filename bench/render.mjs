@@ -2,10 +2,8 @@
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { readSection } from './kept.mjs';
+import { DISTURBED_CORES } from './other-work.mjs';
 import { SECTIONS } from './sections.mjs';
-
-/** Above this a part says that it was disturbed. */
-const DISTURBED_CORES = 0.2;
 
 /** The report as Markdown; `read` gives a section's results by its name. */
 export function render(sections, read) {

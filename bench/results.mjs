@@ -1,8 +1,7 @@
+import { DISTURBED_CORES } from './other-work.mjs';
 import { DIGEST_PEERS } from './peers.mjs';
 import { target, writeSection } from './section.mjs';
 
-/** Of the cores that something else used during a run: above it the row says so. */
-const DISTURBED_CORES = 0.2;
 /** A row of a group is compared with the group's first: what must not grow may lose this much to noise. */
 const GOALS = { entries: 0.9, keys: 0.8 };
 /** What a further row of a list may cost beside its read, in microseconds. */
