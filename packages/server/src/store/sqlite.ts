@@ -1,7 +1,8 @@
-import { Kysely, type SqliteDatabase, SqliteDialect } from 'kysely';
+import { type Dialect, Kysely, type SqliteDatabase, SqliteDialect } from 'kysely';
 import type { Database } from './schema.js';
 import { connectSqlite, type SqliteConnection, type SqliteOptions } from './sqlite-connection.js';
 import type { SqliteHandle } from './sqlite-drivers.js';
+import { createSqliteCompiler } from './sqlite-queries.js';
 
 export interface Sqlite extends SqliteConnection {
   readonly database: Kysely<Database>;
@@ -10,9 +11,15 @@ export interface Sqlite extends SqliteConnection {
 /** Opens one connection for this thread. Closing the handle closes it. Throws what connectSqlite throws. */
 export async function openSqlite(options: SqliteOptions): Promise<Sqlite> {
   const connection = await connectSqlite(options);
-  const dialect = new SqliteDialect({
+  const kysely = new SqliteDialect({
     database: options.queryOnly ? connection.handle : beginImmediately(connection.handle),
   });
+  const dialect: Dialect = {
+    createDriver: () => kysely.createDriver(),
+    createQueryCompiler: createSqliteCompiler,
+    createAdapter: () => kysely.createAdapter(),
+    createIntrospector: (database) => kysely.createIntrospector(database),
+  };
   return { ...connection, database: new Kysely<Database>({ dialect }) };
 }
 
