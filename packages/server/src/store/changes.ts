@@ -1,4 +1,5 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
+import { preparedInsert } from './prepared.js';
 import type { ChangesTable } from './schema/installation.js';
 import type { Database } from './schema.js';
 import type { ServerQuestions } from './server-questions.js';
@@ -45,6 +46,8 @@ export interface ReadChanges {
 /** A statement of SQLite has at most 32,766 parameters. */
 const ROWS_AT_ONCE = 1_000;
 
+const insertChanges = preparedInsert('changes');
+
 export async function storeChanges(
   database: Writer,
   { slot, value, writeId }: ChangingWrite,
@@ -60,7 +63,7 @@ export async function storeChanges(
       created_at: now,
       write_id: writeId,
     }));
-    await database.insertInto('changes').values(rows).execute();
+    await insertChanges(database, rows);
   }
 }
 

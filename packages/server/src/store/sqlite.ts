@@ -1,8 +1,9 @@
-import { Kysely, type SqliteDatabase, SqliteDialect } from 'kysely';
+import { type Dialect, Kysely, type SqliteDatabase, SqliteDialect } from 'kysely';
 import { directReads } from './direct-reads.js';
 import type { Database } from './schema.js';
 import { connectSqlite, type SqliteConnection, type SqliteOptions } from './sqlite-connection.js';
 import type { SqliteHandle } from './sqlite-drivers.js';
+import { createSqliteCompiler } from './sqlite-queries.js';
 
 export interface Sqlite extends SqliteConnection {
   readonly database: Kysely<Database>;
@@ -12,10 +13,18 @@ export interface Sqlite extends SqliteConnection {
 export async function openSqlite(options: SqliteOptions): Promise<Sqlite> {
   const connection = await connectSqlite(options);
   const { handle } = connection;
-  const database = options.queryOnly
-    ? await directReads(handle)
-    : new Kysely<Database>({ dialect: new SqliteDialect({ database: beginImmediately(handle) }) });
-  return { ...connection, database };
+  return { ...connection, database: options.queryOnly ? await directReads(handle) : forWrites(handle) };
+}
+
+function forWrites(handle: SqliteHandle): Kysely<Database> {
+  const kysely = new SqliteDialect({ database: beginImmediately(handle) });
+  const dialect: Dialect = {
+    createDriver: () => kysely.createDriver(),
+    createQueryCompiler: createSqliteCompiler,
+    createAdapter: () => kysely.createAdapter(),
+    createIntrospector: (database) => kysely.createIntrospector(database),
+  };
+  return new Kysely<Database>({ dialect });
 }
 
 /** The handle with every `begin` a `begin immediate`: a transaction that has begun can write. */

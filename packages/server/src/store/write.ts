@@ -9,6 +9,7 @@ import type { ChangeFeed } from './change-feed.js';
 import type { Change } from './changes.js';
 import type { Engine } from './engine.js';
 import { isUpToDate } from './known-writes.js';
+import { changesAbove } from './missed-changes.js';
 import { insertEvent } from './new-event.js';
 import { retrying } from './retry.js';
 import type { Database } from './schema.js';
@@ -18,7 +19,8 @@ import { StoreError } from './store-error.js';
 import { type About, INSTALLATION, type Subject, slotsOf } from './subjects.js';
 import { type UsedNonces, withoutSecondUse } from './used-nonces.js';
 import { TURN_TIMEOUT_MS } from './waiting-line.js';
-import { type Taken, takePlaces } from './write-order.js';
+import { createTakePlaces, type Taken } from './write-order.js';
+import type { Writer } from './writer.js';
 
 /** Something whose cached copies are out of date, and what it belongs to where it is no subject itself. */
 export type Touched =
@@ -73,7 +75,8 @@ export function createWrite(options: {
   usedNonces: UsedNonces;
   now: Clock;
 }): Write {
-  const { engine, server, feed, usedNonces, now } = options;
+  const { engine, feed, usedNonces, now } = options;
+  const takePlaces = createTakePlaces(engine.kind, options.server);
 
   // READ COMMITTED, whatever the server's default: a writer that waited for a row of the order must see what the one
   // before it committed, instead of failing with a serialization error.
@@ -87,7 +90,7 @@ export function createWrite(options: {
     work: (transaction: WriteTransaction) => Promise<T>,
   ): Promise<{ result: T; tell: () => void }> {
     return transaction().execute(async (database) => {
-      const taken = await takePlaces(database, slotsOf(subjects), engine.kind, server);
+      const taken = await takePlaces(database, slotsOf(subjects));
       const write = beginWrite(database, now(), subjects);
       const isAsked = asker && (await beginAsked(asker, taken, write.transaction));
       const result = await withinTime(write.finish(work(write.transaction)), WORK_TIMEOUT_MS, timedOut);
@@ -106,8 +109,10 @@ export function createWrite(options: {
   /** Whether the request may still ask for it, and has not before. Costs nothing while nobody else wrote. */
   async function beginAsked(asker: Asker, taken: Taken, write: WriteTransaction): Promise<() => void> {
     const { database, now } = write;
-    if (!isUpToDate(asker.knownAt, taken))
-      await withinTime(asker.confirm(write, isUpToDate(feed.known(), taken)), WORK_TIMEOUT_MS, timedOut);
+    if (!isUpToDate(asker.knownAt, taken)) {
+      const missed = () => changesMissed(database, taken);
+      await withinTime(asker.confirm(write, missed), WORK_TIMEOUT_MS, timedOut);
+    }
     const [place] = taken.places;
     const proof = asker.proof();
     const stored = proof && place && (await usedNonces.store({ database, place, now }, proof));
@@ -115,6 +120,12 @@ export function createWrite(options: {
       stored?.();
       asker.committed(feed.known());
     };
+  }
+
+  async function changesMissed(database: Writer, taken: Taken): Promise<readonly Change[] | undefined> {
+    const known = feed.known();
+    if (isUpToDate(known, taken)) return [];
+    return known.server === taken.server ? changesAbove(database, known.through) : undefined;
   }
 
   // Waiting for a row of the order in the database would hold one of the pool's connections.
