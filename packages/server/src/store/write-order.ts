@@ -1,4 +1,6 @@
 import { type RawBuilder, sql, type Transaction } from 'kysely';
+import type { Clock } from '../domain/clock.js';
+import type { EventTime } from './event-time.js';
 import type { Database } from './schema.js';
 import type { ServerQuestions } from './server-questions.js';
 import { StoreError } from './store-error.js';
@@ -15,7 +17,25 @@ export interface Taken {
   readonly server: unknown;
 }
 
-type Row = Place & { readonly server: unknown };
+/** When a write took its places, and the time of its events, in UTC milliseconds. */
+export interface WriteTimes {
+  readonly now: number;
+  readonly eventsAt: number;
+}
+
+interface Row extends Place {
+  readonly server: unknown;
+  readonly eventsAt: number;
+  readonly serverTime: number | null;
+}
+
+export interface OrderOptions {
+  readonly engine: 'sqlite' | 'postgres';
+  readonly server: Pick<ServerQuestions, 'identity' | 'time'>;
+  readonly eventTime: EventTime;
+  /** The clock of this process, which counts where the server is not asked for its own. */
+  readonly now: Clock;
+}
 
 /**
  * The first statement of every write: takes the rows of these slots, which are in ascending order, and holds them until
@@ -24,30 +44,45 @@ type Row = Place & { readonly server: unknown };
 export async function takePlaces(
   database: Transaction<Database>,
   slots: readonly number[],
-  engine: 'sqlite' | 'postgres',
-  { identity }: Pick<ServerQuestions, 'identity'>,
-): Promise<Taken> {
-  const isOneByOne = engine === 'postgres' && slots.length > 1;
-  const { rows } = await (isOneByOne ? takeInOrder(slots, identity) : take(slots, identity)).execute(
-    database,
-  );
-  if (rows.length < slots.length) throw rowMissing();
-  return { places: [...rows].sort((a, b) => a.slot - b.slot), server: rows[0]?.server };
+  options: OrderOptions,
+): Promise<{ taken: Taken; times: WriteTimes }> {
+  const now = options.now();
+  const { rows } = await statementFor(slots, options, now).execute(database);
+  const [row] = rows;
+  if (row === undefined || rows.length < slots.length) throw rowMissing();
+  const places = rows.map(({ slot, value }) => ({ slot, value })).sort((a, b) => a.slot - b.slot);
+  return {
+    taken: { places, server: row.server },
+    times: { now: row.serverTime ?? now, eventsAt: row.eventsAt },
+  };
 }
 
-const take = (slots: readonly number[], identity: RawBuilder<unknown>) =>
-  sql<Row>`
-    update write_order set value = value + 1 where slot in (${sql.join(slots)})
-    returning slot, value, ${identity} as server`;
-
-/** An update takes rows in whatever order it finds them, a sorted `for update` in that order. */
-const takeInOrder = (slots: readonly number[], identity: RawBuilder<unknown>) =>
-  sql<Row>`
+function statementFor(slots: readonly number[], options: OrderOptions, now: number) {
+  const { engine, eventTime } = options;
+  const list = sql.join(slots);
+  if (slots.length === 1) return take(eventTime(sql`events_at`, now), sql`(${list})`, options.server);
+  // SQLite has one writer.
+  if (engine === 'sqlite') {
+    const last = sql`(select max(events_at) from write_order)`;
+    return take(eventTime(last, now), sql`(${list})`, options.server);
+  }
+  // An update takes rows in whatever order it finds them, a sorted `for update` in that order.
+  const last = sql`(select max(events_at) from held)`;
+  return sql<Row>`
     with held as materialized (
-      select slot from write_order where slot in (${sql.join(slots)}) order by slot for update
+      select slot, events_at from write_order where slot in (${list}) order by slot for update
     )
-    update write_order set value = value + 1 where slot in (select slot from held)
-    returning slot, value, ${identity} as server`;
+    ${take(eventTime(last, now), sql`(select slot from held)`, options.server)}`;
+}
+
+const take = (
+  eventsAt: RawBuilder<unknown>,
+  slots: RawBuilder<unknown>,
+  { identity, time }: OrderOptions['server'],
+) =>
+  sql<Row>`
+    update write_order set value = value + 1, events_at = ${eventsAt} where slot in ${slots}
+    returning slot, value, events_at as "eventsAt", ${identity} as server, ${time ?? sql`null`} as "serverTime"`;
 
 export function rowMissing(): StoreError {
   return new StoreError('STORE_DAMAGED', 'a row of table write_order is missing; restore a backup');
