@@ -95,7 +95,6 @@ eachEngine(
       const events = await trail(stores[0] as Store);
       const byPlace = [...order].sort(([, a], [, b]) => a - b).map(([what]) => what);
       expect(events.map(({ what }) => what)).toEqual(byPlace);
-      expect(new Set(events.map(({ at }) => at)).size).toBe(60);
     });
 
     it('is not before that of the write before it when the clock of the database was set back', async () => {
@@ -109,7 +108,10 @@ eachEngine(
       await record(store, 'the other alone', [OTHER]);
       const events = await trail(store);
       expect(events.map(({ what }) => what)).toEqual(['before', 'with another', 'alone', 'the other alone']);
-      for (const { at } of events.slice(1)) expect(at).toBeGreaterThan(before);
+      const ahead = events[1]?.at ?? 0;
+      expect(ahead).toBeGreaterThan(before + HOUR_MS / 4);
+      // Each is later: ids of two nodes would not tell which came first.
+      expect(events.slice(2).map(({ at }) => at)).toEqual([ahead + 1, ahead + 1]);
     });
 
     it('does not wait for a clock that was more than an hour ahead', async () => {
