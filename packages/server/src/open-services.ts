@@ -59,6 +59,7 @@ export async function openServices({
       now,
       maxLagMs: settings.maxStalenessSeconds * 1000,
       onError: (error) => log.error({ err: error }, 'store trouble in the background'),
+      onWarning: (message) => log.warn(message),
       onRecovery: (message) => log.info(message),
     }));
   try {

@@ -23,7 +23,7 @@ export const storedColumns: {
     expires_at: 'plain',
     used_at: 'plain',
   },
-  write_order: { slot: 'plain', value: 'plain', pruned_through: 'plain' },
+  write_order: { slot: 'plain', value: 'plain', pruned_through: 'plain', events_at: 'plain' },
   changes: {
     slot: 'plain',
     value: 'plain',
