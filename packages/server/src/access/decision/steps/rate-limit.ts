@@ -27,8 +27,8 @@ export const rateLimitStep = defineStep({
         fix: `Wait ${met.retryAfterSeconds} seconds.`,
       };
     const left = `${met.remaining} of ${met.limit} requests are left on this node`;
-    // Nothing was taken, so what is let through without one is let through by the reserve.
-    const isByReserve = met.remaining === 0;
-    return { detail: isByReserve ? `${left}; for removals this caller has a reserve.` : `${left}.` };
+    // Nothing was taken, so what is let through without one is let through by the share.
+    const isByShare = met.remaining === 0;
+    return { detail: isByShare ? `${left}, of which this caller took less than its share.` : `${left}.` };
   },
 });
