@@ -128,7 +128,7 @@ export function createApp(
     consoleDirectory,
     publicUrl,
     refuseTester: testing?.refuseTester,
-    isAddressed: createHostCheck({ listensOn: settings.host, publicUrl, trustedProxies }),
+    isAddressed: createHostCheck({ listensOn: settings.host, publicUrl, hostNames: settings.hostNames }),
     tls,
     bodyLimitBytes: requestBounds.bodyBytes.most,
     bodyTimeoutMs: settings.bodyTimeoutSeconds * 1000,

@@ -7,6 +7,7 @@ import { SettingError } from './setting-error.js';
 import {
   addressBlocks,
   digestAlgorithms,
+  hostNames,
   list,
   mailbox,
   masterKey,
@@ -85,6 +86,15 @@ export const settings = {
     default: undefined,
     description: 'Base of all links in answers. Without it: the address the server listens on.',
     parse: (text) => urlOf(text, ['http:', 'https:']).replace(/\/+$/, ''),
+  }),
+  hostNames: setting<readonly string[]>({
+    env: 'SALLYPORT_HOST_NAMES',
+    flag: '--host-names',
+    form: 'names of hosts, separated by commas',
+    default: '',
+    description:
+      'Further names that a server on a loopback address answers to, where a proxy on this machine passes on others than that of the public URL. Those that nobody can register, such as `localhost`, and addresses need none.',
+    parse: hostNames,
   }),
   masterKey: setting<Buffer | undefined>({
     env: 'SALLYPORT_MASTER_KEY',
