@@ -1,6 +1,7 @@
 import { siteOf } from '../../domain/addresses.js';
 import { type Refusal, refuse } from '../../domain/errors.js';
 import { type EndpointSet, isRemoval } from '../../domain/rate-limits.js';
+import { secondsText } from '../../domain/time-spans.js';
 import type { TokenBucketDecision } from '../../domain/token-buckets.js';
 import {
   addressOf,
@@ -116,7 +117,7 @@ function refusalsUsedUp(decision: Decision, set: EndpointSet, met: TokenBucketDe
     ...usedUp(decision, set, met),
     because: {
       detail: `All ${met.limit} refused requests of this caller are used up on this node.`,
-      fix: `Wait ${met.retryAfterSeconds} seconds, and send nothing that is refused.`,
+      fix: `Wait ${secondsText(met.retryAfterSeconds)}, and send nothing that is refused.`,
     },
   };
 }

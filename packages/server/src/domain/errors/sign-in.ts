@@ -1,3 +1,4 @@
+import { secondsText } from '../time-spans.js';
 import { own, published } from './define-error.js';
 
 /** Signing in: passwords, second factors, sessions. */
@@ -54,7 +55,7 @@ export const signInErrors = {
   }),
   TOO_MANY_ATTEMPTS: own({
     status: 429,
-    detail: (seconds: number) => `Too many attempts: try again in ${seconds} seconds.`,
+    detail: (seconds: number) => `Too many attempts: try again in ${secondsText(seconds)}.`,
     parameters: ['seconds to wait'],
     headers: (seconds) => ({ 'Retry-After': String(seconds) }),
     meaning: 'Passwords, codes or mails were asked for too often from one address, or codes for one account.',
