@@ -88,6 +88,7 @@ export function createApp(
     nonces,
     digestAlgorithms: settings.digestAlgorithms,
     log,
+    security: services.security,
     loggedPath,
     storeTrouble,
   });
