@@ -50,7 +50,8 @@ export const signInErrors = {
     status: 400,
     detail: () => 'The password is among the first that anybody would guess.',
     parameters: [],
-    meaning: 'The password is a very common one, a repetition, or the user name.',
+    meaning:
+      'The password is a very common one, a repetition, the user name, or nothing but words of the context.',
     fix: 'Choose another one; a few random words make a good password.',
   }),
   TOO_MANY_ATTEMPTS: own({
