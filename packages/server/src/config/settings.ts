@@ -105,6 +105,15 @@ export const settings = {
       'Seals what the store must be able to read back. Without it: the file `master.key` (mode 0600) in the data directory, made on the first start. Required with a PostgreSQL database. Prefer the environment: other users of the machine can read flags.',
     parse: masterKey,
   }),
+  previousMasterKey: setting<Buffer | undefined>({
+    env: 'SALLYPORT_PREVIOUS_MASTER_KEY',
+    flag: '--previous-master-key',
+    form: '32 bytes as 64 hexadecimal digits or base64',
+    default: undefined,
+    description:
+      'The master key before, while `sallyport keys rotate-master` replaces it: what it sealed is still opened. In the data directory that is the file `master.key.previous`.',
+    parse: masterKey,
+  }),
   trustedProxies: setting<readonly string[]>({
     env: 'SALLYPORT_TRUSTED_PROXIES',
     flag: '--trusted-proxies',
