@@ -125,7 +125,7 @@ export const storedColumns: {
   },
   recovery_codes: {
     user_id: 'plain',
-    code_hash: ['hashed', 'Recovery code: SHA-256 of 80 random bits'],
+    code_hash: ['hashed', 'Recovery code: SHA-256 of 120 random bits'],
     used_at: 'plain',
   },
   teams: {
