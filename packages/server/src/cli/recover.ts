@@ -14,7 +14,11 @@ import type { Environment, Print } from './io.js';
 import { addSettingFlags, settingFlags } from './setting-flags.js';
 
 /** Commands for when nobody gets in any more. They work on the store itself, so whoever can run them owns the installation. */
-export function addRecoverCommand(program: Command, environment: Environment, print: Print): void {
+export function addRecoverCommand(
+  program: Command,
+  environment: Environment,
+  { print, printSecret }: { print: Print; printSecret: Print },
+): void {
   const recover = program
     .command('recover')
     .description(
@@ -51,11 +55,11 @@ export function addRecoverCommand(program: Command, environment: Environment, pr
     async (store, { org, username }) => {
       const made = await createOwner({ store, passwords }, { organizationId: org, username });
       print(`${made.username} is Organization Owner of ${made.organizationName}.`);
-      print(
-        made.password === undefined
-          ? 'The account existed already, and its password is unchanged; "sallyport recover reset-password" makes a new one.'
-          : `The password is shown only now: ${made.password}`,
-      );
+      if (made.password === undefined)
+        print(
+          'The account existed already, and its password is unchanged; "sallyport recover reset-password" makes a new one.',
+        );
+      else printSecret(`The password is shown only now: ${made.password}`);
     },
   );
 
@@ -71,7 +75,7 @@ export function addRecoverCommand(program: Command, environment: Environment, pr
         { username, removesSecondFactor: removeSecondFactor },
       );
       print(`${made.username} has a new password, and all sessions of the account have ended.`);
-      print(`The password is shown only now: ${made.password}`);
+      printSecret(`The password is shown only now: ${made.password}`);
     },
   );
 

@@ -80,8 +80,15 @@ profile. A flag wins over both.`,
         fallback === undefined ? help : `${help} Default: ${fallback}.`,
       ]),
     ),
-    ...program.commands.flatMap((command) => sections(command, [])),
+    ...shown(program).flatMap((command) => sections(command, [])),
   );
+}
+
+function shown(command: Parser): readonly Parser[] {
+  return command.commands.filter((child) => {
+    const source = sources.get(child);
+    return child.name() !== 'help' && (source === undefined || isGroup(source) || source.isHidden !== true);
+  });
 }
 
 /** A heading for each command, and for each group with commands of its own. */
@@ -95,7 +102,7 @@ function sections(command: Parser, before: readonly string[]): readonly string[]
     heading,
     command.description(),
     ...aliases(command),
-    ...command.commands.flatMap((child) => sections(child, names)),
+    ...shown(command).flatMap((child) => sections(child, names)),
   ];
 }
 

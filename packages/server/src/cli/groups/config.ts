@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { CommandError } from '../command-error.js';
 import { type CommandGroup, defineCommand } from '../kit/command.js';
 import { confirm } from '../kit/confirm.js';
@@ -5,6 +6,11 @@ import { forced, isId, output } from '../kit/shared-flags.js';
 import { table } from '../output/table.js';
 import { checkProfileName, requireProfile, storedProperties } from '../profiles/profile.js';
 import { PROPERTY_NAMES, type PropertyName, propertyNamed, propertyOf } from '../profiles/properties.js';
+import { requireAddress } from '../profiles/server-address.js';
+
+import { editProfiles } from './edit-profiles.js';
+import { login } from './login.js';
+import { renamed } from './shortcuts.js';
 
 const PROFILE = 'Name of the profile.';
 
@@ -20,7 +26,7 @@ export const config: CommandGroup = {
       flags: { ...output },
       examples: [{ text: 'Show the profiles', line: 'config list' }],
       run({ profiles, show }) {
-        show(profiles.names(), (names) => table([['PROFILE NAME', (name) => name]], names));
+        show(profiles.names(), (names, width) => table([['PROFILE NAME', (name) => name]], names, width));
       },
     }),
     defineCommand({
@@ -34,7 +40,7 @@ export const config: CommandGroup = {
         requireProfile(name, profiles);
         const shown = storedProperties(name, profiles).map(
           ([property, value]) =>
-            [property, propertyOf(property).isSecret ? '[redacted - source: config file]' : value] as const,
+            [property, isHidden(property) ? '[redacted - source: config file]' : value] as const,
         );
         show(Object.fromEntries(shown), (settings) =>
           table(
@@ -61,7 +67,10 @@ export const config: CommandGroup = {
       makesProfile: true,
       run({ arguments: { propertyName, value }, profile, profiles, terminal }) {
         const property = propertyNamed(propertyName);
-        if (property === undefined) throw new CommandError(`invalid property: "${propertyName}"`);
+        if (property === undefined)
+          throw new CommandError(
+            `invalid property: "${propertyName}"\nThe properties are ${PROPERTY_NAMES.join(', ')}.`,
+          );
         const given = value === '' ? undefined : readValue(property, value);
         // A kept token belongs to the credentials and the server it came from.
         const isOther =
@@ -109,16 +118,24 @@ export const config: CommandGroup = {
         terminal.write(`Profile '${name}' deleted\n`);
       },
     }),
+    editProfiles,
+    renamed(login, { from: 'auth login', to: 'config init' }),
   ],
 };
+
+function isHidden(property: PropertyName): boolean {
+  const { isSecret, isHidden: isNotShown } = propertyOf(property);
+  return isSecret === true || isNotShown === true;
+}
 
 /** The value in the form that is kept. Throws CommandError for one that the property cannot have. */
 function readValue(property: PropertyName, value: string): string | boolean {
   const { form } = propertyOf(property);
   if (form === 'id' && !isId(value))
     throw new CommandError(`the provided value '${value}' is not a valid ID: it takes 24 hexadecimal digits`);
-  if (form === 'url' && !/^https?:$/.test(URL.canParse(value) ? new URL(value).protocol : ''))
-    throw new CommandError(`'${value}' is not a valid URL: it begins with http:// or https://`);
+  if (form === 'url') requireAddress(value);
+  // Commands run in other directories.
+  if (form === 'file') return resolve(value);
   if (form === 'boolean') {
     if (value !== 'true' && value !== 'false') throw new CommandError(`'${value}' is neither true nor false`);
     return value === 'true';

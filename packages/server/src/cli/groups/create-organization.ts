@@ -5,13 +5,13 @@ import { list, text } from '../kit/flags.js';
 import { given } from '../kit/given.js';
 import { output } from '../kit/shared-flags.js';
 import type { Login } from '../profiles/login.js';
-import { newApiKey } from '../views.js';
 
 export const createOrganization = defineCommand({
   name: 'create',
   summary:
     'Create an organization. With an API key it takes an owner and a first API key of the new organization.',
   operations: ['createOrg'],
+  makesSecret: true,
   arguments: { name: 'Name of the organization.' },
   flags: {
     ...output,
@@ -41,7 +41,10 @@ export const createOrganization = defineCommand({
     });
     context.show(made, ({ organization, apiKey }) => {
       const line = `Organization '${organization.id}' created.\n`;
-      return apiKey === undefined ? line : line + newApiKey(apiKey);
+      if (apiKey === undefined) return line;
+      // Quoted only here, as by the Atlas CLI.
+      const { id, publicKey, privateKey } = apiKey;
+      return `${line}API Key '${id}' created.\nPublic API Key '${publicKey}'\nPrivate API Key '${privateKey}'\n`;
     });
   },
 });

@@ -61,7 +61,9 @@ function listInvitations(scope: Scope): Command {
     ],
     async run(context) {
       const input = { ...scope.id(context), ...given({ username: textOf(context.flags.email) }) };
-      context.show(await context.call(operation, input), (rows) => table(invitationColumns, rows));
+      context.show(await context.call(operation, input), (rows, width) =>
+        table(invitationColumns, rows, width),
+      );
     },
   });
 }

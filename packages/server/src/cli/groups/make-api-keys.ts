@@ -60,6 +60,7 @@ export const createOrganizationKey = defineCommand({
   name: 'create',
   summary: 'Create an API key. Its private key is shown only now.',
   operations: ['createOrgApiKey', ...factOperations],
+  makesSecret: true,
   flags: {
     ...inOrganization,
     ...output,
@@ -89,6 +90,7 @@ export const createProjectKey = defineCommand({
   summary:
     "Create an API key in the project's organization with roles in the project. Its private key is shown only now.",
   operations: ['createGroupApiKey'],
+  makesSecret: true,
   operationsWith: { expiresAt: ['getGroup', ...factOperations] },
   flags: {
     ...inProject,

@@ -95,6 +95,7 @@ function createServiceAccount(scope: Scope): Command {
     name: 'create',
     summary: 'Create a service account with its first secret, which is shown only now.',
     operations: [operation],
+    makesSecret: true,
     flags: {
       ...scope.flags,
       ...output,

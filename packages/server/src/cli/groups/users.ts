@@ -80,7 +80,7 @@ export const users: CommandGroup = {
         context.show(
           person,
           ({ username }) =>
-            `The user '${username}' has been invited.\nInvited users do not have access until they accept the invitation.\n`,
+            `The user '${username}' has been invited.\nInvited users do not have access to the project until they accept the invitation.\n`,
         );
       },
     }),

@@ -31,6 +31,8 @@ export interface Context<A extends Arguments, F extends Flags, Id extends Operat
   readonly flags: FlagValues<F>;
   readonly terminal: Terminal;
   readonly environment: Environment;
+  /** Takes a line for each call to the server, where --debug asks for them. */
+  readonly debug: ((line: string) => void) | undefined;
   readonly profiles: ProfileFile;
   /** The profile that was chosen, under what the environment says. */
   readonly profile: Profile;
@@ -71,6 +73,10 @@ export interface Command<
   readonly arguments?: A;
   readonly flags?: F;
   readonly examples: readonly Example[];
+  /** Whether help, completion and the reference leave it out: another spelling, or one that is kept for scripts. */
+  readonly isHidden?: boolean;
+  /** Whether what it shows is shown only now. */
+  readonly makesSecret?: boolean;
   /** Whether it may be given the name of a profile that there is not. */
   readonly makesProfile?: boolean;
   /** Throws CommandError, or what calls to the server throw. */
