@@ -46,6 +46,8 @@ const PROGRAMS = [
     packages: ['postgresql'],
     isThere: () => findPostgres() !== undefined,
   },
+  { name: 'zsh', packages: ['zsh'], isThere: () => works('zsh', '--version') },
+  { name: 'fish', packages: ['fish'], isThere: () => works('fish', '--version') },
   { name: 'PgBouncer', packages: ['pgbouncer'], isThere: () => existsSync('/usr/sbin/pgbouncer') },
   {
     name: 'Chromium (or CHROMIUM names the program)',

@@ -22,7 +22,7 @@ export function addRecoverCommand(
   const recover = program
     .command('recover')
     .description(
-      'Get in again when everybody is locked out. Works on the store directly, also while servers run; they follow within a second.',
+      'Recover access when everybody is locked out. Works on the store directly, also while servers run; they follow within a second.',
     );
   const passwords = createPasswordHasher();
 
@@ -48,7 +48,7 @@ export function addRecoverCommand(
     recover
       .command('create-owner')
       .description(
-        'Make somebody Organization Owner. A new account gets a password, which is printed once; an account that exists keeps its own.',
+        'Make a user Organization Owner. A new account gets a password, which is printed once; an existing account keeps its own.',
       )
       .requiredOption('--org <id>', 'ID of the organization')
       .requiredOption('--username <email>', 'e-mail address of the owner'),
@@ -68,7 +68,7 @@ export function addRecoverCommand(
       .command('reset-password')
       .description('Give an account a new password, which is printed once, and end all its sessions.')
       .requiredOption('--username <email>', 'user name of the account')
-      .option('--remove-second-factor', 'also take the second factor away, for a lost device'),
+      .option('--remove-second-factor', 'also remove the second factor, for a lost device'),
     async (store, { username, removeSecondFactor = false }) => {
       const made = await replacePassword(
         { store, passwords },
@@ -100,7 +100,7 @@ export function addRecoverCommand(
     recover
       .command('disable-access-list-requirement')
       .description(
-        'Let credentials without an access list in again. Credentials that have one are still held to it.',
+        'Stop requiring IP access lists in an organization. Credentials that have an access list are still restricted to it.',
       )
       .requiredOption('--org <id>', 'ID of the organization'),
     async (store, { org }) => {

@@ -18,9 +18,9 @@ export function addSeedCommand(
   const command = program
     .command('seed')
     .description(
-      'Make the store be as a seed file says: organizations, projects, people, teams, API keys and service accounts. Works on ' +
-        'the store directly, also while servers run, which follow within a second. A second run changes nothing; ' +
-        'nothing is ever deleted but what a list of the file replaces.',
+      'Apply a seed file: organizations, projects, users, teams, API keys and service accounts. Works on the store directly, ' +
+        'also while servers run; they follow within a second. A second run changes nothing. Only entries of lists in the file ' +
+        'are replaced; nothing else is deleted.',
     )
     .argument('<file>', 'the seed, YAML or JSON');
   addSettingFlags(command, ['dataDir', 'databaseUrl', 'masterKey', 'logLevel'])

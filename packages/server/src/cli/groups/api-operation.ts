@@ -49,7 +49,7 @@ export function apiOperation(operation: Operation, tag: string): Command {
         : {
             version: text('Version of the resource, a date.', {
               placeholder: 'date',
-              choices: versions,
+              values: versions,
               fallback: versions.at(-1) ?? '',
             }),
           }),

@@ -34,6 +34,7 @@ export const config: CommandGroup = {
       aliases: ['get'],
       summary: 'Show what a profile holds. Secrets stay hidden.',
       arguments: { name: PROFILE },
+      argumentValues: 'profiles',
       flags: { ...output },
       examples: [{ text: 'Show a profile', line: 'config describe default' }],
       run({ arguments: { name }, profiles, show }) {
@@ -56,6 +57,7 @@ export const config: CommandGroup = {
     defineCommand({
       name: 'set',
       summary: `Set a property of a profile: ${PROPERTY_NAMES.join(', ')}.`,
+      argumentValues: PROPERTY_NAMES,
       arguments: { propertyName: 'Name of the property.', value: 'Its value; an empty one removes it.' },
       examples: [
         { text: 'Call another server', line: 'config set ops_manager_url https://sallyport.example.net' },
@@ -83,6 +85,7 @@ export const config: CommandGroup = {
       name: 'rename',
       aliases: ['mv'],
       summary: 'Rename a profile.',
+      argumentValues: 'profiles',
       arguments: { oldProfileName: 'The present name.', newProfileName: 'The new name.' },
       flags: { ...forced },
       examples: [{ text: 'Rename a profile', line: 'config rename staging test' }],
@@ -105,6 +108,7 @@ export const config: CommandGroup = {
       aliases: ['rm'],
       summary: 'Delete a profile. What it holds stays valid on the server; "auth logout" ends tokens too.',
       arguments: { name: PROFILE },
+      argumentValues: 'profiles',
       flags: { ...forced },
       examples: [{ text: 'Delete a profile without being asked', line: 'config delete staging --force' }],
       async run({ arguments: { name }, flags, profiles, terminal }) {

@@ -3,6 +3,7 @@ import { CommandError } from '../command-error.js';
 import { defineCommand } from '../kit/command.js';
 import { list, text } from '../kit/flags.js';
 import { given } from '../kit/given.js';
+import { ORGANIZATION_ROLE_VALUES } from '../kit/role-values.js';
 import { output } from '../kit/shared-flags.js';
 import type { Login } from '../profiles/login.js';
 
@@ -17,8 +18,13 @@ export const createOrganization = defineCommand({
     ...output,
     ownerId: text('ID of the user who owns the new organization.', { placeholder: 'id' }),
     apiKeyDescription: text('Description of the first API key.'),
-    apiKeyRole: list('Role of the first API key, such as ORG_OWNER.', { placeholder: 'role' }),
-    federationSettingsId: text('ID of a federation; this server refuses it.', { placeholder: 'id' }),
+    apiKeyRole: list('Role of the first API key, such as ORG_OWNER.', {
+      placeholder: 'role',
+      values: ORGANIZATION_ROLE_VALUES,
+    }),
+    federationSettingsId: text('ID of a federation. Not supported: the server refuses it.', {
+      placeholder: 'id',
+    }),
   },
   examples: [
     {

@@ -48,7 +48,7 @@ function eventsOf(scope: Scope, aliases: readonly string[]): CommandGroup {
   return {
     name: scope.words,
     aliases,
-    summary: `What happened in ${scope.kind === 'organization' ? 'an organization' : 'a project'}.`,
+    summary: `Events of the audit trail of ${scope.kind === 'organization' ? 'an organization' : 'a project'}.`,
     commands: [
       defineCommand({
         name: 'list',
@@ -74,7 +74,7 @@ function eventsOf(scope: Scope, aliases: readonly string[]): CommandGroup {
 
 export const events: CommandGroup = {
   name: 'events',
-  summary: 'What happened in an organization or a project.',
+  summary: 'Events of the audit trail of an organization or a project.',
   commands: [
     eventsOf(organizationScope, ['organization', 'orgs', 'org']),
     eventsOf(projectScope, ['project']),

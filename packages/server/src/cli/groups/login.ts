@@ -16,7 +16,7 @@ export const login = defineCommand({
   flags: {
     authType: text(`How to log in: ${AUTH_TYPE_NAMES.join(', ')}.`, {
       placeholder: 'type',
-      choices: AUTH_TYPE_NAMES,
+      values: AUTH_TYPE_NAMES,
     }),
     baseUrl: text('Address of the server. Without it, a terminal is asked.', { placeholder: 'url' }),
     caFile: text('PEM file with certificate authorities to trust, kept in the profile.', {

@@ -101,7 +101,7 @@ function createServiceAccount(scope: Scope): Command {
       ...output,
       name: requiredText('Name of the account.', { placeholder: 'name' }),
       desc: requiredText('What the account is for.'),
-      role: requiredList(roleHelp(scope), { placeholder: 'role' }),
+      role: requiredList(roleHelp(scope), { placeholder: 'role', values: scope.roles }),
       secretExpiresAfterHours: requiredWholeNumber(SECRET_HOURS),
     },
     examples: [
@@ -131,7 +131,7 @@ function updateServiceAccount(scope: Scope): Command {
       ...output,
       name: text('Name of the account.', { placeholder: 'name' }),
       desc: text('What the account is for.'),
-      role: list(roleHelp(scope), { placeholder: 'role' }),
+      role: list(roleHelp(scope), { placeholder: 'role', values: scope.roles }),
     },
     examples: [
       {

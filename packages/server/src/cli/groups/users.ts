@@ -6,7 +6,7 @@ import { personColumnsWithEmail, rowTable } from '../views.js';
 
 export const users: CommandGroup = {
   name: 'users',
-  summary: 'People with an account.',
+  summary: 'Users: people with an account.',
   commands: [
     defineCommand({
       name: 'describe',

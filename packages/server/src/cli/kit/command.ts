@@ -4,7 +4,7 @@ import type { View } from '../output/output-form.js';
 import type { Profile } from '../profiles/profile.js';
 import type { ProfileFile } from '../profiles/profile-file.js';
 import type { Api } from './connect.js';
-import type { Flags, FlagValues } from './flags.js';
+import type { Flags, FlagValues, Values } from './flags.js';
 
 /** An operation of the API by its name. */
 export type OperationId = keyof DefaultOperations;
@@ -71,6 +71,8 @@ export interface Command<
   /** Those that it calls beside them where a flag is given, by the name of the flag. */
   readonly operationsWith?: Readonly<Record<string, readonly Id[]>>;
   readonly arguments?: A;
+  /** What its arguments can be, for completion, where that is known. */
+  readonly argumentValues?: Values;
   readonly flags?: F;
   readonly examples: readonly Example[];
   /** Whether help, completion and the reference leave it out: another spelling, or one that is kept for scripts. */
