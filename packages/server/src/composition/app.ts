@@ -25,7 +25,10 @@ import { runWithFaults } from '../http/testing/fault-run.js';
 import { createTestSender } from '../http/testing/test-sender.js';
 import { createClientAddress } from '../http/wire/client-address.js';
 import { createHostCheck } from '../http/wire/host-check.js';
+import { createIsTrustedPeer } from '../http/wire/peers.js';
+import { createProxyProtocol } from '../http/wire/proxy-protocol.js';
 import { createSender, type Sender } from '../http/wire/send.js';
+import { createSentTarget } from '../http/wire/sent-target.js';
 import type { OpenServices } from '../open-services.js';
 import { createTokenIssuer } from '../services/oauth/token-issuer.js';
 import type { Authentication } from './authentication.js';
@@ -109,6 +112,12 @@ export function createApp(
   });
   const run = testing ? runWithFaults(runOperation, { ...testing, answers }) : runOperation;
   const trustedProxies = compileAccessList(settings.trustedProxies);
+  const isTrustedPeer = createIsTrustedPeer(trustedProxies);
+  const { clientAddressFrom } = settings;
+  const proxyProtocol =
+    clientAddressFrom === 'proxy-protocol'
+      ? createProxyProtocol({ isTrustedPeer, mostWaiting: settings.maxConnections, log })
+      : undefined;
   const pipeline = createPipeline({
     admission,
     run,
@@ -116,7 +125,9 @@ export function createApp(
     sender,
     now,
     publicUrl,
+    sentTarget: createSentTarget({ publicUrl: settings.publicUrl, isTrustedPeer }),
     clientAddress: createClientAddress({
+      source: proxyProtocol ?? (clientAddressFrom === 'forwarded' ? 'forwarded' : 'x-forwarded-for'),
       trustedProxies,
       onUntrusted: (peer) => log.warn({ peer }, UNTRUSTED_FORWARDING),
     }),
@@ -128,13 +139,14 @@ export function createApp(
     consoleDirectory,
     publicUrl,
     refuseTester: testing?.refuseTester,
-    isAddressed: createHostCheck({ listensOn: settings.host, publicUrl, trustedProxies }),
+    isAddressed: createHostCheck({ listensOn: settings.host, publicUrl, isTrustedPeer }),
     tls,
     bodyLimitBytes: requestBounds.bodyBytes.most,
     bodyTimeoutMs: settings.bodyTimeoutSeconds * 1000,
     maxConnections: settings.maxConnections,
     maxConnectionsPerAddress: settings.maxConnectionsPerAddress,
     trustedProxies,
+    proxyProtocol,
     socketTimeoutMs: settings.socketTimeoutSeconds * 1000,
   });
 }

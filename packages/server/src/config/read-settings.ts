@@ -26,5 +26,7 @@ export function readSettings(
     throw new SettingError('SALLYPORT_TLS: self-signed and SALLYPORT_TLS_CERT exclude each other');
   if ((read.smtpUrl === undefined) !== (read.mailFrom === undefined))
     throw new SettingError('SALLYPORT_SMTP_URL and SALLYPORT_MAIL_FROM: set both, or neither');
+  if (read.clientAddressFrom === 'proxy-protocol' && read.trustedProxies.length === 0)
+    throw new SettingError('SALLYPORT_CLIENT_ADDRESS_FROM: proxy-protocol needs SALLYPORT_TRUSTED_PROXIES');
   return read;
 }

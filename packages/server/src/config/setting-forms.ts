@@ -19,9 +19,10 @@ export function wholeNumber(text: string, least: number, most: number): number {
   return value;
 }
 
-export function oneOf(text: string, values: readonly string[]): string {
-  if (!values.includes(text)) throw new SettingError(`"${text}" is not one of ${values.join(', ')}`);
-  return text;
+export function oneOf<const T extends string>(text: string, values: readonly T[]): T {
+  const value = values.find((known) => known === text);
+  if (value === undefined) throw new SettingError(`"${text}" is not one of ${values.join(', ')}`);
+  return value;
 }
 
 /** The text itself is kept out of the message: a database URL holds a password. */

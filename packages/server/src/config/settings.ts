@@ -101,7 +101,7 @@ export const settings = {
     form: 'addresses and CIDR blocks, separated by commas',
     default: '',
     description:
-      'Proxies whose `X-Forwarded-For` is believed. List the proxies, never the clients. Without it no forwarded address is believed.',
+      'Proxies that are believed about the address of a client (`SALLYPORT_CLIENT_ADDRESS_FROM`). List the proxies, never the clients. Without it no forwarded address is believed.',
     parse: addressBlocks,
   }),
   testPeers: setting<readonly string[]>({
@@ -112,6 +112,15 @@ export const settings = {
     description:
       'With `--ephemeral`: who may use the test controls below `/_test/`, beside programs on this machine. For containers whose tests run beside them.',
     parse: addressBlocks,
+  }),
+  clientAddressFrom: setting<'x-forwarded-for' | 'forwarded' | 'proxy-protocol'>({
+    env: 'SALLYPORT_CLIENT_ADDRESS_FROM',
+    flag: '--client-address-from',
+    form: '`x-forwarded-for`, `forwarded` or `proxy-protocol`',
+    default: 'x-forwarded-for',
+    description:
+      'By what trusted proxies tell of the client: the header `X-Forwarded-For`, the header `Forwarded` (RFC 7239), or the PROXY protocol, version 1 or 2, with which they then have to begin every connection. The others are not looked at.',
+    parse: (text) => oneOf(text, ['x-forwarded-for', 'forwarded', 'proxy-protocol']),
   }),
   tls: setting<'self-signed' | undefined>({
     env: 'SALLYPORT_TLS',

@@ -1,7 +1,6 @@
 import type { IncomingMessage } from 'node:http';
-import type { AccessListMatcher } from '../../domain/access-list.js';
-import { parseAddress } from '../../domain/addresses.js';
 import { hostNameOf, isLoopbackName, mayBeRegistered } from '../../domain/host-names.js';
+import type { IsTrustedPeer } from './peers.js';
 
 /**
  * Whether a request is meant for this server by the name in its `Host` header. A server that listens on loopback alone is
@@ -11,9 +10,9 @@ import { hostNameOf, isLoopbackName, mayBeRegistered } from '../../domain/host-n
 export function createHostCheck(options: {
   readonly listensOn: string;
   readonly publicUrl: () => string;
-  readonly trustedProxies: AccessListMatcher;
+  readonly isTrustedPeer: IsTrustedPeer;
 }): (request: IncomingMessage) => boolean {
-  const { listensOn, publicUrl, trustedProxies } = options;
+  const { listensOn, publicUrl, isTrustedPeer } = options;
   if (!isLoopbackName(listensOn)) return () => true;
   // Clients send the same again and again.
   let known = '';
@@ -25,10 +24,7 @@ export function createHostCheck(options: {
 
   return ({ headers: { host = '' }, socket }) => {
     if (host === known) return true;
-    if (!isServed(host)) {
-      const peer = parseAddress(socket.remoteAddress ?? '');
-      return peer !== undefined && trustedProxies.match(peer) !== undefined;
-    }
+    if (!isServed(host)) return isTrustedPeer(socket);
     known = host;
     return true;
   };
