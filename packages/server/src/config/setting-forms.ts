@@ -61,6 +61,14 @@ export function addressBlocks(text: string): readonly string[] {
   });
 }
 
+export function listenAddress(text: string): { readonly host: string; readonly port: number } {
+  const [, ipv6, name, port = ''] = /^(?:\[([^\]]+)\]|([^:[\]]+)):(\d+)$/.exec(text) ?? [];
+  const host = ipv6 ?? name;
+  if (host === undefined)
+    throw new SettingError(`"${text}" is no address and port; write 127.0.0.1:9464 or [::1]:9464`);
+  return { host, port: wholeNumber(port, 0, 65_535) };
+}
+
 export function digestAlgorithms(text: string): readonly DigestAlgorithm[] {
   const algorithms = list(text).map((name): DigestAlgorithm => {
     if (name !== 'MD5' && name !== 'SHA-256') throw new SettingError(`"${name}" is neither MD5 nor SHA-256`);

@@ -6,6 +6,7 @@ import { buildChallenge, type DigestAlgorithm } from '../domain/digest.js';
 import { type Refusal, RefusalError, refuse } from '../domain/errors.js';
 import type { Nonces } from '../domain/nonces.js';
 import { isProofUsed } from '../store/used-nonces.js';
+import type { Metrics } from './metrics.js';
 import type { OtherAnswer } from './other-answer.js';
 import type { StoreTrouble } from './store-trouble.js';
 import { errorBody, UNAUTHENTICATED_BODY } from './wire/errors.js';
@@ -24,6 +25,7 @@ interface AnswerDependencies {
   /** How the log names the path of what is no operation. */
   readonly loggedPath: (target: string) => string;
   readonly storeTrouble: StoreTrouble;
+  readonly metrics: Pick<Metrics, 'refused' | 'challenged'>;
 }
 
 /** Sallyport only: why, where the answer of the live service has no body that could say it. */
@@ -48,7 +50,7 @@ export function createAnswers(dependencies: AnswerDependencies) {
       reply: FastifyReply,
       refusal: Refusal,
       rateLimit: RateLimitState | undefined,
-    ) => answerRefusal(sender, request, reply, refusal, rateLimit),
+    ) => answerRefusal(dependencies, request, reply, refusal, rateLimit),
     answerOther: (request: FastifyRequest, reply: FastifyReply, wire: Wire, answer: OtherAnswer) =>
       answerOther(sender, request, reply, wire, answer),
     answerUnlessAdmitted: (
@@ -67,13 +69,14 @@ export function createAnswers(dependencies: AnswerDependencies) {
 }
 
 function answerRefusal(
-  sender: Sender,
+  { sender, metrics }: AnswerDependencies,
   request: FastifyRequest,
   reply: FastifyReply,
   refusal: Refusal,
   rateLimit: RateLimitState | undefined,
   versionHeaders: readonly string[] = [],
 ): void {
+  metrics.refused(refusal.code);
   // A request whose address cannot be decoded has no query.
   const query = (request.query ?? {}) as Record<string, unknown>;
   const other = request.wire?.errors?.answerTo?.(refusal);
@@ -122,11 +125,13 @@ function answerOther(
  * gets no body, as from the live service (probed 2026-09-05).
  */
 function answerChallenge(
-  { sender, nonces, digestAlgorithms }: AnswerDependencies,
+  { sender, nonces, digestAlgorithms, metrics }: AnswerDependencies,
   request: FastifyRequest,
   reply: FastifyReply,
   { stale, invalidToken }: Stop & { kind: 'challenge' },
 ): void {
+  const isEmptyHanded = request.headers.authorization === undefined;
+  metrics.challenged(stale ? 'stale' : isEmptyHanded ? 'no_credentials' : 'rejected');
   const other = request.wire?.errors?.answerToStranger?.(request.headers.authorization);
   if (request.wire && other) {
     answerOther(sender, request, reply, request.wire, other);
@@ -169,7 +174,7 @@ function answerStop(
   if (stop.kind === 'challenge') answerChallenge(dependencies, request, reply, stop);
   else {
     const headers = stop.tellsDeprecation ? versionHeaders : undefined;
-    answerRefusal(dependencies.sender, request, reply, stop.refusal, rateLimit, headers);
+    answerRefusal(dependencies, request, reply, stop.refusal, rateLimit, headers);
   }
 }
 
@@ -180,7 +185,7 @@ function answerError(
   error: unknown,
   versionHeaders: readonly string[] | undefined,
 ): void {
-  const { sender, storeTrouble, log, loggedPath } = dependencies;
+  const { storeTrouble, log, loggedPath } = dependencies;
   const rateLimit = request.decision?.rateLimit;
   const stop = error instanceof Stopped ? error.stop : isProofUsed(error) ? USED : undefined;
   if (stop !== undefined) {
@@ -189,10 +194,10 @@ function answerError(
   }
   const refusal = error instanceof RefusalError ? error.refusal : storeTrouble(error);
   if (refusal !== undefined) {
-    answerRefusal(sender, request, reply, refusal, rateLimit, versionHeaders);
+    answerRefusal(dependencies, request, reply, refusal, rateLimit, versionHeaders);
     return;
   }
   const operation = request.operationId ?? loggedPath(request.url);
   log.error({ err: error, method: request.method, operation }, 'request failed');
-  answerRefusal(sender, request, reply, refuse('UNEXPECTED_ERROR'), rateLimit);
+  answerRefusal(dependencies, request, reply, refuse('UNEXPECTED_ERROR'), rateLimit);
 }

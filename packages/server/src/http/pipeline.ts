@@ -21,8 +21,6 @@ interface PipelineDependencies {
   readonly answers: Answers;
   readonly sender: Sender;
   readonly now: Clock;
-  /** Base of all links, without a trailing slash. */
-  readonly publicUrl: () => string;
   readonly clientAddress: ClientAddress;
   readonly sentTarget: SentTarget;
 }
@@ -40,10 +38,10 @@ export interface OperationHandlers {
  * answers. It is walked without a promise as far as nothing has to be waited for.
  */
 export function createPipeline(dependencies: PipelineDependencies) {
-  const { answers, now, publicUrl } = dependencies;
+  const { answers, now } = dependencies;
   return {
     forOperation(operation: Operation): OperationHandlers {
-      const compiled = compileOperation(operation, { now, publicUrl });
+      const compiled = compileOperation(operation, now);
       return {
         onRequest: (request, reply, done) => admit(dependencies, compiled, request, reply, done),
         handler: (request, reply) => confirm(dependencies, compiled, request, reply),

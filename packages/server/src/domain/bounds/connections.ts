@@ -40,6 +40,12 @@ export const connectionBounds = {
     'Time for that header',
     'A proxy sends it with the connection; the protocol asks for three at least, for one that is lost on the way.',
   ),
+  metrics: bound(
+    20,
+    'connections',
+    'To the listener for metrics, where it is one of its own',
+    'Collectors have one each.',
+  ),
   silentSeconds: bound(
     60,
     'seconds',

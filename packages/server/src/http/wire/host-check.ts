@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
+import type { AccessListMatcher } from '../../domain/access-list.js';
+import { parseAddress } from '../../domain/addresses.js';
 import { hostNameOf, isLoopbackName, mayBeRegistered } from '../../domain/host-names.js';
-import type { IsTrustedPeer } from './peers.js';
 
 /**
  * Whether a request is meant for this server by the name in its `Host` header. A server that listens on loopback alone is
@@ -10,9 +11,9 @@ import type { IsTrustedPeer } from './peers.js';
 export function createHostCheck(options: {
   readonly listensOn: string;
   readonly publicUrl: () => string;
-  readonly isTrustedPeer: IsTrustedPeer;
+  readonly trustedProxies: AccessListMatcher;
 }): (request: IncomingMessage) => boolean {
-  const { listensOn, publicUrl, isTrustedPeer } = options;
+  const { listensOn, publicUrl, trustedProxies } = options;
   if (!isLoopbackName(listensOn)) return () => true;
   // Clients send the same again and again.
   let known = '';
@@ -24,7 +25,10 @@ export function createHostCheck(options: {
 
   return ({ headers: { host = '' }, socket }) => {
     if (host === known) return true;
-    if (!isServed(host)) return isTrustedPeer(socket);
+    if (!isServed(host)) {
+      const peer = parseAddress(socket.remoteAddress ?? '');
+      return peer !== undefined && trustedProxies.match(peer) !== undefined;
+    }
     known = host;
     return true;
   };
