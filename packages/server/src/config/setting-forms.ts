@@ -44,6 +44,12 @@ export function mailbox(text: string): string {
   return text.trim();
 }
 
+/** Without a name. */
+export function mailAddress(text: string): string {
+  if (!/^[^\s@<>,]+@[^\s@<>,]+$/.test(text)) throw new SettingError(`"${text}" is no e-mail address`);
+  return text;
+}
+
 export function masterKey(text: string): Buffer {
   const key = parseMasterKey(text.trim());
   if (key === undefined)

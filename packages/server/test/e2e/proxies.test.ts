@@ -1,4 +1,5 @@
 import { execFile, execFileSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
@@ -22,11 +23,42 @@ async function startBehind(args: readonly string[]): Promise<Behind> {
   return { url, port: Number(new URL(url).port), first: readFirstStart(dataDir) };
 }
 
-const nginxAt = (path: string, target: string, more = '') =>
-  startNginx(
-    'http',
-    `server { listen 127.0.0.1:PORT; ${more} location ${path} { proxy_set_header Host $http_host; proxy_set_header X-Forwarded-For $remote_addr; proxy_pass ${target}; } }`,
+const guide = readFileSync(new URL('../../../../docs/guides/reverse-proxy.md', import.meta.url), 'utf8');
+
+/** An example of the guide, with the server at that port and the proxy at `PORT`. */
+function example(fence: string, port: number, more: Readonly<Record<string, string>> = {}): string {
+  const text = guide.split(`\n\`\`\`${fence}\n`)[1]?.split('\n```')[0];
+  if (text === undefined) throw new Error(`the guide has no example ${fence}`);
+  const places = { '127.0.0.1:8080': `127.0.0.1:${port}`, ...more };
+  return Object.entries(places).reduce((changed, [from, to]) => {
+    if (!changed.includes(from)) throw new Error(`the example ${fence} has no ${from}`);
+    return changed.replaceAll(from, to);
+  }, text);
+}
+
+const HAPROXY_TIMES = `defaults
+  timeout connect 5s
+  timeout client 60s
+  timeout server 60s
+`;
+
+/** A certificate for 127.0.0.1: its files, and one of both. */
+function makeCertificate(): { cert: string; key: string; both: string } {
+  const directory = temporaryDirectory();
+  const [cert, key, both] = ['cert.pem', 'key.pem', 'both.pem'].map((name) => join(directory, name)) as [
+    string,
+    string,
+    string,
+  ];
+  const request = ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', '-subj', '/CN=localhost'];
+  execFileSync(
+    'openssl',
+    [...request, '-addext', 'subjectAltName=IP:127.0.0.1', '-keyout', key, '-out', cert],
+    { stdio: 'ignore' },
   );
+  writeFileSync(both, readFileSync(cert, 'utf8') + readFileSync(key, 'utf8'));
+  return { cert, key, both };
+}
 
 const PYTHON = `
 import sys, requests
@@ -36,20 +68,26 @@ print(answer.status_code)
 `;
 
 /** With curl, and with the library of Python that most programs use. */
-async function statusesOf(url: string, { apiKey }: FirstStart): Promise<number[]> {
+async function statusesOf(url: string, { apiKey }: FirstStart, authority?: string): Promise<number[]> {
   const { publicKey, privateKey } = apiKey;
-  const python = await run('python3', ['-c', PYTHON, url, publicKey, privateKey, ATLAS]);
-  return [(await curl(url, { key: apiKey })).status, Number(python.stdout)];
+  const env = { ...process.env, ...(authority !== undefined && { REQUESTS_CA_BUNDLE: authority }) };
+  const python = await run('python3', ['-c', PYTHON, url, publicKey, privateKey, ATLAS], { env });
+  const trusted = authority === undefined ? {} : { arguments: ['--cacert', authority] };
+  return [(await curl(url, { key: apiKey, ...trusted })).status, Number(python.stdout)];
 }
 
 describe('behind a proxy that removes the path of the public URL', () => {
   it.each([
-    ['nginx', (port: number) => nginxAt('/access/', `http://127.0.0.1:${port}/`)],
+    [
+      'nginx',
+      (port: number) =>
+        startNginx('http', `server { listen 127.0.0.1:PORT; ${example('nginx prefix', port)} }`),
+    ],
     [
       'Caddy',
       (port: number) =>
         startCaddy(
-          `http://:PORT {\n\tbind 127.0.0.1\n\thandle_path /access/* {\n\t\treverse_proxy 127.0.0.1:${port}\n\t}\n}`,
+          example('caddyfile prefix', port, { 'example.com {': 'http://:PORT {\n\tbind 127.0.0.1' }),
         ),
     ],
   ] as const)(
@@ -61,8 +99,14 @@ describe('behind a proxy that removes the path of the public URL', () => {
       expect(await statusesOf(`${base}/api/atlas/v2/groups?pageNum=1`, first)).toEqual([200, 200]);
       const { json } = await curl(`${base}/api/atlas/v2/groups`, { key: first.apiKey });
       expect(json.links[0].href).toContain(`${publicUrl}/api/atlas/v2/groups`);
-      const metadata = await curl(`${base}/.well-known/oauth-authorization-server`, {});
-      expect(metadata.json.issuer).toBe(publicUrl);
+      for (const place of [
+        `${base}/.well-known/oauth-authorization-server`,
+        `${new URL(base).origin}/.well-known/oauth-authorization-server/access`,
+      ])
+        expect((await curl(place, {})).json.issuer).toBe(publicUrl);
+      // Escapes are not decoded on the way: Digest covers them as they were sent.
+      const escaped = await curl(`${base}/api/atlas/v2/groups/byName/a%40b%2Fc%20d`, { key: first.apiKey });
+      expect(escaped.json.errorCode).toBe('GROUP_NOT_FOUND');
       const page = await (await fetch(`${base}/`)).text();
       expect(page).toContain('<base href="/access/"');
       // Exactly one path is right: what a trusted peer sends without the prefix was made for another address.
@@ -77,17 +121,64 @@ describe('behind a proxy that removes the path of the public URL', () => {
 
 describe('behind a proxy that changes no path', () => {
   it.each([
-    ['nginx', (port: number) => nginxAt('/', `http://127.0.0.1:${port}`)],
+    [
+      'nginx',
+      (port: number, { cert, key }: ReturnType<typeof makeCertificate>) =>
+        startNginx(
+          'http',
+          example('nginx', port, {
+            'listen 443': 'listen 127.0.0.1:PORT',
+            '/etc/ssl/sallyport.pem': cert,
+            '/etc/ssl/sallyport.key': key,
+          }),
+        ),
+    ],
     [
       'Caddy',
-      (port: number) => startCaddy(`http://:PORT {\n\tbind 127.0.0.1\n\treverse_proxy 127.0.0.1:${port}\n}`),
+      (port: number, { cert, key }: ReturnType<typeof makeCertificate>) =>
+        startCaddy(
+          example('caddyfile', port, {
+            'sallyport.example.com {': `https://:PORT {\n\tbind 127.0.0.1\n\ttls ${cert} ${key}`,
+          }),
+        ),
     ],
-  ] as const)('%s: keys work as they do without it', async (_name, startProxy) => {
-    const { port, url, first } = await startBehind(['--public-url', 'http://sallyport.example.com']);
-    const base = `http://127.0.0.1:${await startProxy(port)}`;
-    expect(await statusesOf(`${base}/api/atlas/v2/groups`, first)).toEqual([200, 200]);
-    expect(await statusesOf(`${url}/api/atlas/v2/groups`, first)).toEqual([200, 200]);
-  });
+    [
+      'HAProxy',
+      (port: number, { both }: ReturnType<typeof makeCertificate>) =>
+        startHaproxy(
+          HAPROXY_TIMES +
+            example('haproxy', port, {
+              'bind :443': 'bind 127.0.0.1:PORT',
+              '/etc/ssl/sallyport-and-key.pem': both,
+            }),
+        ),
+    ],
+  ] as const)(
+    '%s: keys work, each client has its own address, and metrics stay inside',
+    async (_name, startProxy) => {
+      const behind = await startBehind(['--public-url', 'https://sallyport.example.com']);
+      const certificate = makeCertificate();
+      const base = `https://127.0.0.1:${await startProxy(behind.port, certificate)}`;
+      const trusted = ['--cacert', certificate.cert];
+      const key = behind.first.apiKey;
+      expect(await statusesOf(`${base}/api/atlas/v2/groups`, behind.first, certificate.cert)).toEqual([
+        200, 200,
+      ]);
+      const status = ['--output', '/dev/null', '--write-out', '%{http_code}'];
+      expect((await run('curl', ['--silent', ...trusted, ...status, `${base}/metrics`])).stdout).toBe('404');
+      const escaped = await curl(`${base}/api/atlas/v2/groups/byName/a%40b%2Fc%20d`, {
+        key,
+        arguments: trusted,
+      });
+      expect(escaped.json.errorCode).toBe('GROUP_NOT_FOUND');
+      await shut(behind, { from: '127.0.0.200' });
+      // What the client claims is not believed.
+      const claimed = ['--header', 'X-Forwarded-For: 127.0.0.200'];
+      expect(await addressSeen(base, { key, from: '127.0.0.31', arguments: [...trusted, ...claimed] })).toBe(
+        '127.0.0.31',
+      );
+    },
+  );
 });
 
 /** The address that the server saw, of a key that may be used from nowhere. */
@@ -131,10 +222,12 @@ backend b
     [
       'nginx',
       (port: number) =>
-        startNginx(
-          'stream',
-          `server { listen 127.0.0.1:PORT; proxy_protocol on; proxy_pass 127.0.0.1:${port}; }`,
-        ),
+        startNginx('stream', example('nginx stream', port, { 'listen 443': 'listen 127.0.0.1:PORT' })),
+    ],
+    [
+      'HAProxy as in the guide',
+      (port: number) =>
+        startHaproxy(HAPROXY_TIMES + example('haproxy tcp', port, { 'bind :443': 'bind 127.0.0.1:PORT' })),
     ],
   ] as const)('%s: each client has its own address', async (_name, startProxy) => {
     const behind = await startBehind(['--client-address-from', 'proxy-protocol']);
@@ -148,14 +241,7 @@ backend b
   });
 
   it('TLS begins after the header', async () => {
-    const directory = temporaryDirectory();
-    const [cert, key] = [join(directory, 'cert.pem'), join(directory, 'key.pem')];
-    const request = ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', '-subj', '/CN=localhost'];
-    execFileSync(
-      'openssl',
-      [...request, '-addext', 'subjectAltName=IP:127.0.0.1', '-keyout', key, '-out', cert],
-      { stdio: 'ignore' },
-    );
+    const { cert, key } = makeCertificate();
     const behind = await startBehind([
       '--client-address-from',
       'proxy-protocol',
