@@ -48,6 +48,20 @@ const PROGRAMS = [
   },
   { name: 'zsh', packages: ['zsh'], isThere: () => works('zsh', '--version') },
   { name: 'fish', packages: ['fish'], isThere: () => works('fish', '--version') },
+  {
+    name: 'nginx with its module for streams',
+    packages: ['nginx-light', 'libnginx-mod-stream'],
+    isThere: () => existsSync('/usr/sbin/nginx') && existsSync('/usr/lib/nginx/modules/ngx_stream_module.so'),
+  },
+  { name: 'Caddy', packages: ['caddy'], isThere: () => works('caddy', 'version') },
+  { name: 'HAProxy', packages: ['haproxy'], isThere: () => existsSync('/usr/sbin/haproxy') },
+  {
+    name: 'systemd-analyze',
+    packages: ['systemd'],
+    isThere: () => works('systemd-analyze', '--version'),
+  },
+  { name: 'logrotate', packages: ['logrotate'], isThere: () => existsSync('/usr/sbin/logrotate') },
+  { name: 'promtool', packages: ['prometheus'], isThere: () => works('promtool', '--version') },
   { name: 'PgBouncer', packages: ['pgbouncer'], isThere: () => existsSync('/usr/sbin/pgbouncer') },
   {
     name: 'Chromium (or CHROMIUM names the program)',

@@ -5,12 +5,17 @@ import { writeLastUse } from './access/last-writes.js';
 import { createApp } from './composition/app.js';
 import { createAuthentication } from './composition/authentication.js';
 import { createUsage, startPeriodicWork } from './composition/background-work.js';
+import { createReload, endOf } from './composition/reload.js';
 import { createTesting, type TestStart } from './composition/testing.js';
+import { SettingError } from './config/setting-error.js';
 import type { Settings } from './config/settings.js';
 import { loadTls } from './config/tls.js';
+import { type AccessLog, createAccessLog } from './http/access-log.js';
 import { closeServer } from './http/close-server.js';
 import { CONSOLE_DIRECTORY } from './http/console/place.js';
+import { listenForMetrics, type MetricsListener } from './http/metrics-listener.js';
 import { createReadiness } from './http/readiness.js';
+import { createServerMetrics } from './http/server-metrics.js';
 import { createStoreTrouble } from './http/store-trouble.js';
 import { type OpenServices, openServices } from './open-services.js';
 import type { Services } from './services/services.js';
@@ -18,16 +23,21 @@ import type { Store } from './store/store.js';
 
 /** Under the ten seconds that container runtimes wait before they kill. */
 const STOP_TIMEOUT_MS = 8_000;
+const SAY_EVERY_MS = 60_000;
 
 export interface RunningServer {
   /** Where it can be reached from this machine, without a trailing slash. */
   readonly url: string;
   /** Base of all links. */
   readonly publicUrl: string;
+  /** Of a listener of their own. */
+  readonly metricsUrl: string | undefined;
   /** The certificate authority to trust, where the server made one. */
   readonly caFile: string | undefined;
   readonly services: Services;
   readonly log: Logger;
+  /** Reads certificate and key again, and opens the access log anew. Never throws. */
+  reload(): Promise<void>;
   /** Finishes requests under way, writes the usage collected, closes the store. Throws what says which use was lost. */
   stop(): Promise<void>;
 }
@@ -73,18 +83,40 @@ async function listen(open: OpenServices, options: StartOptions): Promise<Runnin
   const storeTrouble = createStoreTrouble(log);
   const usage = createUsage(services, settings, log, storeTrouble);
   const readiness = createReadiness({ store: services.store, log });
-  const work = startPeriodicWork(services, authentication.sessions, settings, log, storeTrouble);
+  const metrics = createServerMetrics(services, authentication.nonces);
+  const accessLog = openAccessLog(settings, log);
+  const work = startPeriodicWork(services, authentication.sessions, settings, log, storeTrouble, metrics);
   const testing = options.testing && createTesting(open, settings, options.testing, { usage, work });
   const app = createApp(open, settings, {
     log,
     consoleDirectory,
     authentication,
     usage,
+    metrics,
+    accessLog,
     readiness,
     tls,
     storeTrouble,
     testing,
   });
+  let certificate = tls;
+  if (tls !== undefined)
+    metrics.gauge(
+      'sallyport_tls_certificate_expiry_timestamp_seconds',
+      'When the certificate that is served ends',
+      () => (certificate ? endOf(certificate) / 1000 : Number.NaN),
+    );
+  const reload = createReload({
+    settings,
+    services,
+    server: app.server,
+    accessLog,
+    log,
+    onCertificate(served) {
+      certificate = served;
+    },
+  });
+  let metricsListener: MetricsListener | undefined;
 
   async function stopAll(): Promise<void> {
     const { sessions } = authentication;
@@ -98,8 +130,10 @@ async function listen(open: OpenServices, options: StartOptions): Promise<Runnin
         onError: (error) => log.error({ err: error }, 'what is in memory could not be written'),
       });
       await services.mailer.close();
+      await metricsListener?.close();
     } finally {
       await work.stop();
+      await accessLog?.close();
       authentication.close();
       await open.close();
     }
@@ -117,6 +151,7 @@ async function listen(open: OpenServices, options: StartOptions): Promise<Runnin
     const { port } = app.server.address() as AddressInfo;
     url = `${tls ? 'https' : 'http'}://${reachableHost(settings.host)}:${port}`;
     open.setPublicUrl(url);
+    if (settings.metricsListen) metricsListener = await listenForMetrics(metrics, settings.metricsListen);
     await options.prepare?.(services, { publicUrl: publicUrl(), caFile: tls?.caFile });
     await testing?.started();
   } catch (error) {
@@ -124,7 +159,31 @@ async function listen(open: OpenServices, options: StartOptions): Promise<Runnin
     throw error;
   }
   readiness.started();
-  return { url, publicUrl: publicUrl(), caFile: tls?.caFile, services, log, stop };
+  return {
+    url,
+    publicUrl: publicUrl(),
+    metricsUrl: metricsListener?.url,
+    caFile: tls?.caFile,
+    services,
+    log,
+    reload,
+    stop,
+  };
+}
+
+function openAccessLog({ accessLog }: Settings, log: Logger): AccessLog | undefined {
+  if (accessLog === undefined) return undefined;
+  let saidAt = Number.NEGATIVE_INFINITY;
+  try {
+    return createAccessLog(accessLog, (error) => {
+      const now = performance.now();
+      if (now - saidAt < SAY_EVERY_MS) return;
+      saidAt = now;
+      log.error({ err: error }, 'lines of the access log are lost. This is said once a minute at most.');
+    });
+  } catch (error) {
+    throw new SettingError(`SALLYPORT_ACCESS_LOG: ${error instanceof Error ? error.message : String(error)}`);
+  }
 }
 
 /** A host name for links to this machine, where the server listens on every interface. */
@@ -137,6 +196,8 @@ function reachableHost(host: string): string {
 /** JSON lines on standard error: standard output is for people. Written at once, so that none is lost at the end. */
 export function createLog(level: string): Logger {
   const standardError = pino.destination(2);
+  // A full disk, or a terminal that was closed, takes the log away and not the server.
+  standardError.on('error', () => {});
   // What callers chose is in some lines, and who reads them in a terminal sees all of it.
   const shown = { write: (line: string) => void standardError.write(shownJson(line)) };
   return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, shown);

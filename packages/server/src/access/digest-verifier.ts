@@ -13,7 +13,7 @@ import type { LoadingCache } from './loading-cache.js';
 import type { ApiKeyPrincipal } from './principal.js';
 
 export interface DigestVerifier {
-  /** `target` is the request target exactly as it was sent; the Digest covers it. */
+  /** `target` is the request target exactly as the client sent it; the Digest covers it. */
   verify(header: string, method: string, target: string): Identification | Promise<Identification>;
 }
 

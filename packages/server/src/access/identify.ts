@@ -6,7 +6,7 @@ import type { LoadingCache } from './loading-cache.js';
 import type { ServiceAccountPrincipal } from './principal.js';
 
 export interface Identifier {
-  /** `target` is the request target exactly as it was sent; the Digest covers it. */
+  /** `target` is the request target exactly as the client sent it; the Digest covers it. */
   identify(
     authorization: string | undefined,
     method: string,

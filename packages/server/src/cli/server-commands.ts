@@ -4,6 +4,7 @@ import { addCopyToPostgresCommand } from './copy-to-postgres.js';
 import { addExportCommand } from './export.js';
 import type { Environment, Print } from './io.js';
 import { addKeysCommand } from './keys.js';
+import { addMailCommand } from './mail.js';
 import { addRecoverCommand } from './recover.js';
 import { addRunCommand } from './run.js';
 import { addSeedCommand } from './seed.js';
@@ -23,5 +24,6 @@ export function addServerCommands(
   addBackupCommand(program, environment, print);
   addCopyToPostgresCommand(program, environment, print);
   addKeysCommand(program, environment, print);
+  addMailCommand(program, environment, print);
   addRecoverCommand(program, environment, out);
 }

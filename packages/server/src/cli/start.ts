@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { VERSION } from '../build.js';
 import { readSettings } from '../config/read-settings.js';
+import { unknownSettings } from '../config/unknown-settings.js';
 import { systemClock } from '../domain/clock.js';
 import { createTestClock } from '../domain/test-clock.js';
 import { demoSeed } from '../seed/demo-seed.js';
@@ -88,7 +89,12 @@ async function start(options: {
     log.fatal({ err: error, origin }, 'an error that nothing caught: the process ends');
     process.exit(1);
   });
+  const unknown = unknownSettings(options.environment);
+  if (unknown !== undefined) log.warn(unknown);
   const signalled = stopSignal();
+  // From here on a terminal that is closed ends nothing.
+  let reload = async (): Promise<void> => {};
+  process.on('SIGHUP', () => void reload());
 
   let prepared: Prepared | undefined;
   const secrets = secretsPlace(settings, { isTerminal, isEphemeral, now: systemClock() });
@@ -103,14 +109,18 @@ async function start(options: {
   try {
     const forTests = isEphemeral ? await openForTests() : {};
     const server = await startServer({ settings, log, prepare, ...forTests });
-    const { url, publicUrl, caFile, services } = server;
+    reload = server.reload;
+    const { url, publicUrl, metricsUrl, caFile, services } = server;
     if (isDemo && isTerminal) {
       print(whereItListens({ url, publicUrl, caFile }));
       print(demoAnnouncement({ publicUrl, caFile }));
     } else if (isEphemeral) print(readyLine({ publicUrl, caFile }, prepared));
     else print(whereItListens({ url, publicUrl, caFile }));
     const { description, migrationsApplied } = services.store;
-    log.info({ version: VERSION, store: description, migrationsApplied, url, publicUrl }, 'started');
+    log.info(
+      { version: VERSION, store: description, migrationsApplied, url, publicUrl, metricsUrl },
+      'started',
+    );
 
     const signal = await signalled;
     log.info({ signal }, 'stopping: requests under way are finished');

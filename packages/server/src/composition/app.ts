@@ -10,6 +10,8 @@ import type { Settings } from '../config/settings.js';
 import type { Tls } from '../config/tls.js';
 import { compileAccessList } from '../domain/access-list.js';
 import { requestBounds } from '../domain/bounds/requests.js';
+import { isEveryInterface } from '../domain/host-names.js';
+import type { AccessLog } from '../http/access-log.js';
 import { createAnswers } from '../http/answer-refusal.js';
 import { createLoggedPath } from '../http/logged-path.js';
 import type { Metrics } from '../http/metrics.js';
@@ -19,13 +21,16 @@ import { createPipeline } from '../http/pipeline.js';
 import type { Readiness } from '../http/readiness.js';
 import { createRun } from '../http/run-operation.js';
 import { createServer } from '../http/server.js';
-import { createServerMetrics } from '../http/server-metrics.js';
 import type { StoreTrouble } from '../http/store-trouble.js';
 import { runWithFaults } from '../http/testing/fault-run.js';
 import { createTestSender } from '../http/testing/test-sender.js';
-import { createClientAddress } from '../http/wire/client-address.js';
+import { type ClientAddress, createClientAddress } from '../http/wire/client-address.js';
 import { createHostCheck } from '../http/wire/host-check.js';
+import { createLinkBase } from '../http/wire/link-base.js';
+import { createIsTrustedPeer } from '../http/wire/peers.js';
+import { createProxyProtocol } from '../http/wire/proxy-protocol.js';
 import { createSender, type Sender } from '../http/wire/send.js';
+import { createSentTarget } from '../http/wire/sent-target.js';
 import type { OpenServices } from '../open-services.js';
 import { createTokenIssuer } from '../services/oauth/token-issuer.js';
 import type { Authentication } from './authentication.js';
@@ -33,17 +38,30 @@ import type { Testing } from './testing.js';
 
 const loggedPath = createLoggedPath([...operations, ...otherRoutes].map(({ path }) => path));
 
-/** The sender of all answers, each of which is counted and, at the level `debug`, logged. */
-function createCountingSender(metrics: Metrics, log: Logger): Sender {
+/** The sender of all answers, each of which is counted and, where that is asked for, logged. */
+function createCountingSender({
+  metrics,
+  log,
+  accessLog,
+  clientAddress,
+}: {
+  metrics: Metrics;
+  log: Logger;
+  accessLog: AccessLog | undefined;
+  clientAddress: ClientAddress;
+}): Sender {
   const logsRequests = log.isLevelEnabled('debug');
   return createSender({
     build: BUILD,
     strictTransportSecurity: true,
     answered(operationId, status, durationMs, request) {
       metrics.answered(operationId, status, durationMs);
-      if (!logsRequests) return;
-      const what = operationId ?? loggedPath(request.url);
-      log.debug({ method: request.method, operation: what, status, durationMs }, 'answered');
+      if (!logsRequests && accessLog === undefined) return;
+      const { method, decision } = request;
+      const operation = operationId ?? loggedPath(request.url);
+      if (logsRequests) log.debug({ method, operation, status, durationMs }, 'answered');
+      const address = (decision ? decision.asked.address : clientAddress(request.raw))?.text;
+      accessLog?.write({ address, caller: decision?.caller, method, operation, status, durationMs });
     },
   });
 }
@@ -57,6 +75,8 @@ export function createApp(
     consoleDirectory: string;
     authentication: Authentication;
     usage: UsageRecorder;
+    metrics: Metrics;
+    accessLog: AccessLog | undefined;
     readiness: Readiness;
     tls: Tls | undefined;
     storeTrouble: StoreTrouble;
@@ -65,10 +85,21 @@ export function createApp(
 ): FastifyInstance {
   const { store, now, publicUrl } = services;
   const { directory } = services.decision;
-  const { log, consoleDirectory, usage, readiness, tls, storeTrouble, testing } = parts;
+  const { log, consoleDirectory, usage, metrics, accessLog, readiness, tls, storeTrouble, testing } = parts;
   const { nonces, signingKeys, accessTokens, sessions } = parts.authentication;
-  const metrics = createServerMetrics(services, nonces);
-  const counting = createCountingSender(metrics, log);
+  const trustedProxies = compileAccessList(settings.trustedProxies);
+  const isTrustedPeer = createIsTrustedPeer(trustedProxies);
+  const { clientAddressFrom } = settings;
+  const proxyProtocol =
+    clientAddressFrom === 'proxy-protocol'
+      ? createProxyProtocol({ isTrustedPeer, mostWaiting: settings.maxConnections, log })
+      : undefined;
+  const clientAddress = createClientAddress({
+    source: proxyProtocol ?? (clientAddressFrom === 'forwarded' ? 'forwarded' : 'x-forwarded-for'),
+    trustedProxies,
+    onUntrusted: (peer) => log.warn({ peer }, UNTRUSTED_FORWARDING),
+  });
+  const counting = createCountingSender({ metrics, log, accessLog, clientAddress });
   const sender = testing ? createTestSender(counting, testing) : counting;
   const admission = createAdmission({
     decide,
@@ -91,6 +122,7 @@ export function createApp(
     security: services.security,
     loggedPath,
     storeTrouble,
+    metrics,
   });
   const runOperation = createRun({
     answers,
@@ -100,27 +132,26 @@ export function createApp(
     server: {
       accessTokens,
       signingKeys,
-      tokenIssuer: createTokenIssuer({ store, signingKeys, issuer: publicUrl, now }),
+      tokenIssuer: createTokenIssuer({ store, signingKeys, now }),
       recordSecretUse: usage.recordSecret,
-      metrics,
+      metrics: settings.metricsListen === undefined ? metrics : undefined,
       ready: readiness.check,
       testControls: testing?.controls,
     },
-    publicUrl,
+    linkBase: createLinkBase({
+      publicUrl,
+      isFromRequest: settings.publicUrl === undefined && isEveryInterface(settings.host),
+    }),
   });
   const run = testing ? runWithFaults(runOperation, { ...testing, answers }) : runOperation;
-  const trustedProxies = compileAccessList(settings.trustedProxies);
   const pipeline = createPipeline({
     admission,
     run,
     answers,
     sender,
     now,
-    publicUrl,
-    clientAddress: createClientAddress({
-      trustedProxies,
-      onUntrusted: (peer) => log.warn({ peer }, UNTRUSTED_FORWARDING),
-    }),
+    sentTarget: createSentTarget({ publicUrl: settings.publicUrl, isTrustedPeer }),
+    clientAddress,
   });
   return createServer({
     operations: testing ? operations : ordinaryOperations,
@@ -136,6 +167,7 @@ export function createApp(
     maxConnections: settings.maxConnections,
     maxConnectionsPerAddress: settings.maxConnectionsPerAddress,
     trustedProxies,
+    proxyProtocol,
     socketTimeoutMs: settings.socketTimeoutSeconds * 1000,
   });
 }

@@ -4,6 +4,7 @@ import { createUsageRecorder, type UsageRecorder } from '../access/usage-recorde
 import type { Settings } from '../config/settings.js';
 import { HOUR_MS, MINUTE_MS } from '../domain/time-spans.js';
 import { withinTime } from '../domain/within-time.js';
+import type { Metrics } from '../http/metrics.js';
 import type { StoreTrouble } from '../http/store-trouble.js';
 import { removeOldEvents } from '../services/events/remove-old-events.js';
 import { reportExpiry } from '../services/expiry/report-expiry.js';
@@ -52,6 +53,7 @@ export function startPeriodicWork(
   settings: Settings,
   log: Logger,
   storeTrouble: StoreTrouble,
+  metrics: Metrics,
 ): PeriodicWork {
   const sessionFlush = setInterval(() => void flushSessions(), MINUTE_MS);
   sessionFlush.unref();
@@ -63,8 +65,16 @@ export function startPeriodicWork(
           log.error({ err: error }, 'when sessions were seen could not be written'),
         ),
       );
+  let nextExpiry = Number.POSITIVE_INFINITY;
+  metrics.gauge(
+    'sallyport_next_expiry_timestamp_seconds',
+    'When the next API key or client secret ends, looked at each minute; infinity when none does within the longest of the warnings',
+    () => nextExpiry / 1000,
+  );
   const expiryWatch = repeat({
-    work: () => reportExpiry(store, settings.secretExpiryWarningDays),
+    async work() {
+      nextExpiry = await reportExpiry(store, settings.secretExpiryWarningDays);
+    },
     intervalMs: MINUTE_MS,
     onError: unlessTrouble(storeTrouble, (error) =>
       log.error({ err: error }, 'what expires could not be looked at'),

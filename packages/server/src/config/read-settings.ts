@@ -1,5 +1,7 @@
+import { fromEnvironment } from './secret-files.js';
+import type { Setting } from './setting.js';
 import { SettingError } from './setting-error.js';
-import { type Setting, type SettingName, type Settings, settings } from './settings.js';
+import { type SettingName, type Settings, settings } from './settings.js';
 
 /** Reads the settings from flags (by setting name) and environment. Throws SettingError for the first wrong one. */
 export function readSettings(
@@ -9,9 +11,9 @@ export function readSettings(
   const values: Record<string, unknown> = {};
   for (const [name, definition] of Object.entries(settings) as [SettingName, Setting<unknown>][]) {
     const flag = flags[name];
-    const fromEnvironment = environment[definition.env] || undefined;
-    const text = flag ?? fromEnvironment ?? definition.default;
-    const source = flag === undefined ? definition.env : definition.flag;
+    const given =
+      flag === undefined ? fromEnvironment(definition, environment) : { text: flag, source: definition.flag };
+    const { source, text = definition.default } = given;
     try {
       values[name] = text === undefined ? undefined : definition.parse(text);
     } catch (error) {
@@ -26,5 +28,7 @@ export function readSettings(
     throw new SettingError('SALLYPORT_TLS: self-signed and SALLYPORT_TLS_CERT exclude each other');
   if ((read.smtpUrl === undefined) !== (read.mailFrom === undefined))
     throw new SettingError('SALLYPORT_SMTP_URL and SALLYPORT_MAIL_FROM: set both, or neither');
+  if (read.clientAddressFrom === 'proxy-protocol' && read.trustedProxies.length === 0)
+    throw new SettingError('SALLYPORT_CLIENT_ADDRESS_FROM: proxy-protocol needs SALLYPORT_TRUSTED_PROXIES');
   return read;
 }

@@ -19,9 +19,10 @@ export function wholeNumber(text: string, least: number, most: number): number {
   return value;
 }
 
-export function oneOf(text: string, values: readonly string[]): string {
-  if (!values.includes(text)) throw new SettingError(`"${text}" is not one of ${values.join(', ')}`);
-  return text;
+export function oneOf<const T extends string>(text: string, values: readonly T[]): T {
+  const value = values.find((known) => known === text);
+  if (value === undefined) throw new SettingError(`"${text}" is not one of ${values.join(', ')}`);
+  return value;
 }
 
 /** The text itself is kept out of the message: a database URL holds a password. */
@@ -41,6 +42,12 @@ export function mailbox(text: string): string {
   if (!/^([^<>\r\n]*<[^\s@<>]+@[^\s@<>]+>|[^\s@<>]+@[^\s@<>]+)$/.test(text.trim()))
     throw new SettingError(`"${text}" is neither an e-mail address nor Name <address>`);
   return text.trim();
+}
+
+/** Without a name. */
+export function mailAddress(text: string): string {
+  if (!/^[^\s@<>,]+@[^\s@<>,]+$/.test(text)) throw new SettingError(`"${text}" is no e-mail address`);
+  return text;
 }
 
 export function masterKey(text: string): Buffer {
@@ -67,6 +74,14 @@ export function hostNames(text: string): readonly string[] {
       throw new SettingError(`"${entry}" is no name of a host; write it without scheme and port`);
     return name;
   });
+}
+
+export function listenAddress(text: string): { readonly host: string; readonly port: number } {
+  const [, ipv6, name, port = ''] = /^(?:\[([^\]]+)\]|([^:[\]]+)):(\d+)$/.exec(text) ?? [];
+  const host = ipv6 ?? name;
+  if (host === undefined)
+    throw new SettingError(`"${text}" is no address and port; write 127.0.0.1:9464 or [::1]:9464`);
+  return { host, port: wholeNumber(port, 0, 65_535) };
 }
 
 export function digestAlgorithms(text: string): readonly DigestAlgorithm[] {

@@ -1,14 +1,15 @@
-import { connectionBounds } from '../domain/bounds/connections.js';
 import { memoryBounds } from '../domain/bounds/memory.js';
-import { requestBounds } from '../domain/bounds/requests.js';
 import { workBounds } from '../domain/bounds/work.js';
 import type { DigestAlgorithm } from '../domain/digest.js';
+import { connectionSettings } from './connection-settings.js';
+import { setting } from './setting.js';
 import { SettingError } from './setting-error.js';
 import {
   addressBlocks,
   digestAlgorithms,
   hostNames,
   list,
+  listenAddress,
   mailbox,
   masterKey,
   nonEmpty,
@@ -18,20 +19,6 @@ import {
   urlOf,
   wholeNumber,
 } from './setting-forms.js';
-
-export interface Setting<T> {
-  readonly env: string;
-  readonly flag: string;
-  /** How the value is written, for help and the reference page. */
-  readonly form: string;
-  readonly default: string | undefined;
-  readonly description: string;
-  parse(text: string): T;
-}
-
-function setting<T>(definition: Setting<T>): Setting<T> {
-  return definition;
-}
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
 
@@ -68,6 +55,7 @@ export const settings = {
     default: undefined,
     description:
       'A PostgreSQL 15 or later database instead of the embedded store, for several server nodes. Several hosts, `postgres://h1,h2/db`, are tried in their order ([several nodes](../guides/several-nodes.md)).',
+    isSecret: true,
     parse: postgresUrl,
   }),
   maxStalenessSeconds: setting({
@@ -84,7 +72,8 @@ export const settings = {
     flag: '--public-url',
     form: '`http://…` or `https://…`',
     default: undefined,
-    description: 'Base of all links in answers. Without it: the address the server listens on.',
+    description:
+      'Base of all links. Without it: the address the server listens on; where that is every interface, links in answers go to the host that the request names, if that is an address or a name that nobody can register.',
     parse: (text) => urlOf(text, ['http:', 'https:']).replace(/\/+$/, ''),
   }),
   hostNames: setting<readonly string[]>({
@@ -103,6 +92,7 @@ export const settings = {
     default: undefined,
     description:
       'Seals what the store must be able to read back. Without it: the file `master.key` (mode 0600) in the data directory, made on the first start. Required with a PostgreSQL database. Prefer the environment: other users of the machine can read flags.',
+    isSecret: true,
     parse: masterKey,
   }),
   previousMasterKey: setting<Buffer | undefined>({
@@ -120,7 +110,7 @@ export const settings = {
     form: 'addresses and CIDR blocks, separated by commas',
     default: '',
     description:
-      'Proxies whose `X-Forwarded-For` is believed. List the proxies, never the clients. Without it no forwarded address is believed.',
+      'Proxies that are believed about the address of a client (`SALLYPORT_CLIENT_ADDRESS_FROM`). List the proxies, never the clients. Without it no forwarded address is believed.',
     parse: addressBlocks,
   }),
   testPeers: setting<readonly string[]>({
@@ -131,6 +121,15 @@ export const settings = {
     description:
       'With `--ephemeral`: who may use the test controls below `/_test/`, beside programs on this machine. For containers whose tests run beside them.',
     parse: addressBlocks,
+  }),
+  clientAddressFrom: setting<'x-forwarded-for' | 'forwarded' | 'proxy-protocol'>({
+    env: 'SALLYPORT_CLIENT_ADDRESS_FROM',
+    flag: '--client-address-from',
+    form: '`x-forwarded-for`, `forwarded` or `proxy-protocol`',
+    default: 'x-forwarded-for',
+    description:
+      'By what trusted proxies tell of the client: the header `X-Forwarded-For`, the header `Forwarded` (RFC 7239), or the PROXY protocol, version 1 or 2, with which they then have to begin every connection. The others are not looked at.',
+    parse: (text) => oneOf(text, ['x-forwarded-for', 'forwarded', 'proxy-protocol']),
   }),
   tls: setting<'self-signed' | undefined>({
     env: 'SALLYPORT_TLS',
@@ -167,6 +166,7 @@ export const settings = {
     default: undefined,
     description:
       'The mail server that takes invitations and links to reset passwords. Without it no mail is sent, and owners hand on the links of invitations themselves. Needs `SALLYPORT_MAIL_FROM`.',
+    isSecret: true,
     parse: (text) => urlOf(text, ['smtp:', 'smtps:']),
   }),
   mailFrom: setting<string | undefined>({
@@ -176,6 +176,24 @@ export const settings = {
     default: undefined,
     description: 'The sender of mails.',
     parse: mailbox,
+  }),
+  accessLog: setting<string | undefined>({
+    env: 'SALLYPORT_ACCESS_LOG',
+    flag: '--access-log',
+    form: 'file, or `-` for standard output',
+    default: undefined,
+    description:
+      'Where a line of JSON is written for every answer: time, address, credential, operation, status, duration. SIGHUP opens the file anew.',
+    parse: nonEmpty,
+  }),
+  metricsListen: setting<{ readonly host: string; readonly port: number } | undefined>({
+    env: 'SALLYPORT_METRICS_LISTEN',
+    flag: '--metrics-listen',
+    form: '`address:port`',
+    default: undefined,
+    description:
+      'An address for `/metrics` alone, over plain HTTP; the port of the API does not serve them then. Port 0 takes a free one.',
+    parse: listenAddress,
   }),
   logLevel: setting({
     env: 'SALLYPORT_LOG_LEVEL',
@@ -238,42 +256,7 @@ export const settings = {
       'How many credentials are kept in memory at most, about one kilobyte each; only those that are used take room.',
     parse: (text) => wholeNumber(text, 1000, 100_000_000),
   }),
-  maxConnections: setting({
-    env: 'SALLYPORT_MAX_CONNECTIONS',
-    flag: '--max-connections',
-    form: '100 or more',
-    default: String(connectionBounds.inAll.most),
-    description:
-      'How many connections may be open at a time. Further ones are answered on `/healthz` and `/readyz` alone. A tenth is kept for `SALLYPORT_TRUSTED_PROXIES`.',
-    parse: (text) => wholeNumber(text, 100, 1_000_000),
-  }),
-  bodyTimeoutSeconds: setting({
-    env: 'SALLYPORT_BODY_TIMEOUT_SECONDS',
-    flag: '--body-timeout',
-    form: '1 to 600',
-    default: String(requestBounds.bodySeconds.most),
-    description:
-      'How long the body of a request may take to come, from the end of its head on. Then the answer is 408 and the connection is closed.',
-    parse: (text) => wholeNumber(text, 1, 600),
-  }),
-  maxConnectionsPerAddress: setting({
-    env: 'SALLYPORT_MAX_CONNECTIONS_PER_ADDRESS',
-    flag: '--max-connections-per-address',
-    form: '1 or more',
-    default: String(connectionBounds.perAddress.most),
-    description:
-      'How many of them may come from one IPv4 address or one IPv6 network of 64 bits. Trusted proxies may have more.',
-    parse: (text) => wholeNumber(text, 1, 1_000_000),
-  }),
-  socketTimeoutSeconds: setting({
-    env: 'SALLYPORT_SOCKET_TIMEOUT_SECONDS',
-    flag: '--socket-timeout',
-    form: '1 to 600',
-    default: String(connectionBounds.silentSeconds.most),
-    description:
-      'How long a connection may neither take nor bring a byte while a request or its answer is under way; then it is closed. Idle connections between requests are kept for 72 seconds, whatever stands here.',
-    parse: (text) => wholeNumber(text, 1, 600),
-  }),
+  ...connectionSettings,
   usageFlushSeconds: setting({
     env: 'SALLYPORT_USAGE_FLUSH_SECONDS',
     flag: '--usage-flush',

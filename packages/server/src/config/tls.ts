@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Clock } from '../domain/clock.js';
+import { isEveryInterface } from '../domain/host-names.js';
 import type { Sealing } from '../domain/sealing.js';
 import type { Settings } from './settings.js';
 import { readTlsFiles, type TlsFiles } from './tls-files.js';
@@ -27,7 +28,7 @@ export async function loadTls(
 ): Promise<Tls | undefined> {
   if (settings.tls === undefined) return readTlsFiles(settings);
   const names = new Set(['localhost', '127.0.0.1', '::1']);
-  if (!['0.0.0.0', '::'].includes(settings.host)) names.add(settings.host);
+  if (!isEveryInterface(settings.host)) names.add(settings.host);
   if (settings.publicUrl !== undefined)
     names.add(new URL(settings.publicUrl).hostname.replace(/^\[|\]$/g, ''));
   // Loaded only here: the certificate library takes longer to load than the rest of the server.

@@ -13,6 +13,11 @@ export function isLoopbackName(name: string): boolean {
   return text === '::1' || text?.startsWith('127.') === true;
 }
 
+/** Whether a server that listens there can be reached at every address of the machine. */
+export function isEveryInterface(host: string): boolean {
+  return host === '0.0.0.0' || host === '::';
+}
+
 /**
  * Below these nobody can register a name: special-use names (RFC 6761 section 6, RFC 6762, RFC 8375), and the one that ICANN keeps for
  * private use (resolution 2024.07.29.06), by which containers reach the machine they run on: `host.docker.internal`.

@@ -8,6 +8,7 @@ import { buildChallenge, type DigestAlgorithm } from '../domain/digest.js';
 import { type Refusal, RefusalError, refuse } from '../domain/errors.js';
 import type { Nonces } from '../domain/nonces.js';
 import { isProofUsed } from '../store/used-nonces.js';
+import type { Metrics } from './metrics.js';
 import type { OtherAnswer } from './other-answer.js';
 import type { StoreTrouble } from './store-trouble.js';
 import { errorBody, UNAUTHENTICATED_BODY } from './wire/errors.js';
@@ -27,6 +28,7 @@ interface AnswerDependencies {
   /** How the log names the path of what is no operation. */
   readonly loggedPath: (target: string) => string;
   readonly storeTrouble: StoreTrouble;
+  readonly metrics: Pick<Metrics, 'refused' | 'challenged'>;
 }
 
 /** Sallyport only: why, where the answer of the live service has no body that could say it. */
@@ -70,7 +72,7 @@ export function createAnswers(dependencies: AnswerDependencies) {
 }
 
 function answerRefusal(
-  { sender, security }: AnswerDependencies,
+  { sender, security, metrics }: AnswerDependencies,
   request: FastifyRequest,
   reply: FastifyReply,
   refusal: Refusal,
@@ -87,6 +89,7 @@ function answerRefusal(
       caller ?? (userId === undefined ? undefined : { kind: 'user', id: userId }),
     );
   }
+  metrics.refused(refusal.code);
   // A request whose address cannot be decoded has no query.
   const query = (request.query ?? {}) as Record<string, unknown>;
   const other = request.wire?.errors?.answerTo?.(refusal);
@@ -150,12 +153,14 @@ function answerOther(
  * gets no body, as from the live service (probed 2026-09-05).
  */
 function answerChallenge(
-  { sender, nonces, digestAlgorithms, security }: AnswerDependencies,
+  { sender, nonces, digestAlgorithms, security, metrics }: AnswerDependencies,
   request: FastifyRequest,
   reply: FastifyReply,
   { stale, invalidToken, unproved }: Stop & { kind: 'challenge' },
 ): void {
   if (unproved !== undefined) tell(security, request, 'UNAUTHORIZED', unproved);
+  const isEmptyHanded = request.headers.authorization === undefined;
+  metrics.challenged(stale ? 'stale' : isEmptyHanded ? 'no_credentials' : 'rejected');
   const other = request.wire?.errors?.answerToStranger?.(request.headers.authorization);
   if (request.wire && other) {
     answerOther(sender, request, reply, request.wire, other);

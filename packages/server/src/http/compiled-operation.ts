@@ -16,7 +16,6 @@ export interface CompiledOperation {
   readonly rule: Rule;
   readonly queryReader: QueryReader;
   readonly versions: ReadonlyMap<string | undefined, CompiledVersion>;
-  readonly link: (path: string) => string;
 }
 
 export interface CompiledVersion {
@@ -29,10 +28,7 @@ export interface CompiledVersion {
   readonly bodyReader: BodyReader;
 }
 
-export function compileOperation(
-  operation: Operation,
-  { now, publicUrl }: { readonly now: Clock; readonly publicUrl: () => string },
-): CompiledOperation {
+export function compileOperation(operation: Operation, now: Clock): CompiledOperation {
   const { wire } = operation;
   return {
     operation,
@@ -40,7 +36,6 @@ export function compileOperation(
     rule: ruleOf(operation, now),
     queryReader: createQueryReader(operation.query),
     versions: compileVersions(operation),
-    link: (path) => publicUrl() + wire.basePath + path,
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
 import type { AccessListMatcher } from '../domain/access-list.js';
-import { parseAddress, siteOf } from '../domain/addresses.js';
+import { type Address, siteOf } from '../domain/addresses.js';
 import { connectionBounds } from '../domain/bounds/connections.js';
 
 export interface ConnectionBound {
@@ -20,9 +20,11 @@ export function boundConnections(
     readonly most: number;
     readonly mostPerAddress: number;
     readonly trustedProxies: AccessListMatcher;
+    /** Whom a connection counts for. */
+    readonly addressOf: (socket: Socket) => Address | undefined;
   },
 ): ConnectionBound {
-  const { most, mostPerAddress, trustedProxies } = options;
+  const { most, mostPerAddress, trustedProxies, addressOf } = options;
   const kept =
     trustedProxies.size === 0 ? 0 : Math.ceil((most * connectionBounds.keptForProxiesPercent.most) / 100);
   const byNetwork = new Map<string, number>();
@@ -67,7 +69,7 @@ export function boundConnections(
   }
 
   server.on('connection', (socket: Socket) => {
-    const address = parseAddress(socket.remoteAddress ?? '');
+    const address = addressOf(socket);
     // Gone already.
     if (address === undefined) return void socket.destroy();
     const isProxy = trustedProxies.size > 0 && trustedProxies.match(address) !== undefined;

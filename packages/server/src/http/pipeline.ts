@@ -11,6 +11,7 @@ import type { Run } from './run-operation.js';
 import type { ClientAddress } from './wire/client-address.js';
 import { pathOf, withoutAuthority } from './wire/request-target.js';
 import type { Sender } from './wire/send.js';
+import type { SentTarget } from './wire/sent-target.js';
 import { ATLAS } from './wires/atlas.js';
 import { wireAt } from './wires/index.js';
 
@@ -20,9 +21,8 @@ interface PipelineDependencies {
   readonly answers: Answers;
   readonly sender: Sender;
   readonly now: Clock;
-  /** Base of all links, without a trailing slash. */
-  readonly publicUrl: () => string;
   readonly clientAddress: ClientAddress;
+  readonly sentTarget: SentTarget;
 }
 
 export type Pipeline = ReturnType<typeof createPipeline>;
@@ -38,10 +38,10 @@ export interface OperationHandlers {
  * answers. It is walked without a promise as far as nothing has to be waited for.
  */
 export function createPipeline(dependencies: PipelineDependencies) {
-  const { answers, now, publicUrl } = dependencies;
+  const { answers, now } = dependencies;
   return {
     forOperation(operation: Operation): OperationHandlers {
-      const compiled = compileOperation(operation, { now, publicUrl });
+      const compiled = compileOperation(operation, now);
       return {
         onRequest: (request, reply, done) => admit(dependencies, compiled, request, reply, done),
         handler: (request, reply) => confirm(dependencies, compiled, request, reply),
@@ -71,7 +71,7 @@ function admit(
   request.operationId = name;
   request.wire = operation.wire;
   try {
-    const decision = dependencies.admission.admit(askedBy(request, dependencies.clientAddress), rule);
+    const decision = dependencies.admission.admit(askedBy(request, dependencies), rule);
     if (decision instanceof Promise)
       decision
         .then((later) => goOnToBody(dependencies, compiled, request, reply, later, done))
@@ -152,7 +152,7 @@ async function answerUnserved(
 ): Promise<void> {
   const path = pathOf(request.url);
   const rule = unservedRule({ method: request.method, path }, allowed, refusal);
-  const asked = askedBy(request, dependencies.clientAddress, unservedParameters(path));
+  const asked = askedBy(request, dependencies, unservedParameters(path));
   const decision = await dependencies.admission.admit(asked, rule);
   if (!dependencies.answers.answerUnlessAdmitted(request, reply, decision)) return;
   dependencies.sender.send(reply, {
@@ -166,12 +166,14 @@ async function answerUnserved(
 
 function askedBy(
   request: FastifyRequest,
-  clientAddress: ClientAddress,
+  { clientAddress, sentTarget }: Pick<PipelineDependencies, 'clientAddress' | 'sentTarget'>,
   path = request.params as Asked['path'],
 ): Asked {
+  const target = withoutAuthority(request.originalUrl);
   return {
     method: request.method,
-    target: withoutAuthority(request.originalUrl),
+    target,
+    sentTarget: sentTarget(request.raw, target),
     path,
     // A request whose address cannot be decoded has none.
     query: (request.query ?? {}) as Asked['query'],

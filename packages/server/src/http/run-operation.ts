@@ -10,6 +10,7 @@ import type { CompiledOperation, CompiledVersion } from './compiled-operation.js
 import type { OperationContext } from './operation.js';
 import { OtherAnswer } from './other-answer.js';
 import type { ServerParts } from './server-parts.js';
+import type { LinkBase } from './wire/link-base.js';
 import { listBody, listLinks, listPage, parseSentQuery } from './wire/paging.js';
 import { refuseFlags } from './wire/query.js';
 import { renderResult } from './wire/render.js';
@@ -22,8 +23,7 @@ interface RunDependencies {
   readonly admission: Admission;
   readonly services: Services;
   readonly server: ServerParts;
-  /** Base of all links, without a trailing slash. */
-  readonly publicUrl: () => string;
+  readonly linkBase: LinkBase;
 }
 
 /**
@@ -88,8 +88,8 @@ function run(
 
 /** What the handler gets. `headers` are those of the answer. */
 function contextOf(
-  { services, server, publicUrl, admission }: RunDependencies,
-  { operation: { wire }, link }: CompiledOperation,
+  { services, server, linkBase, admission }: RunDependencies,
+  { operation: { wire } }: CompiledOperation,
   request: FastifyRequest,
   decision: Decision,
   query: Query,
@@ -100,6 +100,7 @@ function contextOf(
     decision.caller && askingCaller(decision.caller, decision.scopeOrganizationId, decision, admission);
   const page = listPage(query);
   const target = request.url;
+  const publicUrl = linkBase(request.raw);
   return {
     path: request.params as Path,
     query: query as never,
@@ -112,11 +113,11 @@ function contextOf(
     services,
     server,
     wire,
-    publicUrl: publicUrl(),
-    link,
+    publicUrl,
+    link: (path) => publicUrl + wire.basePath + path,
     page,
     list(results, totalCount, hasMore = page.offset + page.limit < totalCount) {
-      const address = publicUrl() + pathOf(target);
+      const address = publicUrl + pathOf(target);
       const links = listLinks(address, parseSentQuery(target), page, hasMore);
       return listBody(results, totalCount, links, page.includeCount);
     },

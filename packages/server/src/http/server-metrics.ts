@@ -1,10 +1,16 @@
+import { VERSION } from '../build.js';
 import type { Nonces } from '../domain/nonces.js';
 import type { Services } from '../services/services.js';
 import { createMetrics, type Metrics } from './metrics.js';
 
 /** What is measured, with what is in memory and how far behind this node is. */
-export function createServerMetrics({ store, decision }: Services, nonces: Nonces): Metrics {
+export function createServerMetrics({ store, decision, mailer }: Services, nonces: Nonces): Metrics {
   const metrics = createMetrics();
+  metrics.info('sallyport_build_info', 'Always 1; what runs here', {
+    version: VERSION,
+    engine: store.engine,
+  });
+  metrics.counter('sallyport_mails_total', 'Mails by what became of them', 'outcome', () => mailer.counts);
   const { apiKeys } = decision.directory;
   metrics.gauge('sallyport_cached_credentials', 'Credentials in memory', () => apiKeys.size);
   metrics.gauge(

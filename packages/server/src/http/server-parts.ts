@@ -12,7 +12,8 @@ export interface ServerParts {
   readonly tokenIssuer: TokenIssuer;
   /** Told which secret minted a token. */
   readonly recordSecretUse: (secretId: string) => void;
-  readonly metrics: Metrics;
+  /** Where the port of the API serves them. */
+  readonly metrics: Metrics | undefined;
   readonly ready: Readiness['check'];
   /** Of a server that was started for tests. */
   readonly testControls: TestControls | undefined;

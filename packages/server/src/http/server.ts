@@ -18,6 +18,8 @@ import { readBodiesAsText } from './request-bodies.js';
 import { endSilentSockets } from './silent-sockets.js';
 import type { RefuseTester } from './testing/refuse-tester.js';
 import { createUnserved, type Unserved } from './unserved.js';
+import { peerAddress } from './wire/peers.js';
+import type { ProxyProtocol } from './wire/proxy-protocol.js';
 import { pathOf } from './wire/request-target.js';
 import type { Sender } from './wire/send.js';
 import { shown } from './wire/shown.js';
@@ -58,6 +60,8 @@ export interface ServerOptions {
   readonly maxConnectionsPerAddress: number;
   /** For whom a part of the connections is kept. */
   readonly trustedProxies: AccessListMatcher;
+  /** Where trusted proxies speak it. */
+  readonly proxyProtocol: ProxyProtocol | undefined;
   /** A connection on which nothing moves for so long while a request or its answer is under way is closed. */
   readonly socketTimeoutMs: number;
 }
@@ -73,6 +77,7 @@ export function createServer(options: ServerOptions): FastifyInstance {
     most: options.maxConnections,
     mostPerAddress: options.maxConnectionsPerAddress,
     trustedProxies: options.trustedProxies,
+    addressOf: options.proxyProtocol?.clientOf ?? peerAddress,
   });
   endSilentSockets(app.server, options.socketTimeoutMs);
   endLateBodies(app.server, options.bodyTimeoutMs);
@@ -94,6 +99,7 @@ export function createServer(options: ServerOptions): FastifyInstance {
   for (const operation of operations) registerOperation(app, operation, options, unserved);
   answerErrors(app, pipeline);
   registerOpenApi(app, { operations, publicUrl, sender });
+  if (options.proxyProtocol) speakProxyProtocol(app, options.proxyProtocol);
   const consolePages = registerConsole(app, { consoleDirectory, sender, publicUrl });
   return app;
 
@@ -102,6 +108,15 @@ export function createServer(options: ServerOptions): FastifyInstance {
     if (!consolePages.answerNavigation(request, reply, path))
       unserved.answer(request, reply, refuse('RESOURCE_NOT_FOUND', path));
   }
+}
+
+/** Before every other listener for connections, which have to be there by now. */
+function speakProxyProtocol(app: FastifyInstance, proxyProtocol: ProxyProtocol): void {
+  proxyProtocol.guard(app.server);
+  app.addHook('preClose', (done) => {
+    proxyProtocol.close();
+    done();
+  });
 }
 
 function registerOperation(

@@ -220,6 +220,7 @@ async function outcomeOf(operation: Operation, { headers }: Subject): Promise<st
       headers,
       address: parseAddress('192.0.2.1'),
       target,
+      sentTarget: target,
       query: {},
       path: {
         ...(operation.path.includes('{orgId}') ? { orgId } : {}),

@@ -47,11 +47,11 @@ afterAll(async () => {
 
 function nodeOn(store: Store) {
   const signingKeys = createSigningKeys({ store, sealing, now: () => now });
-  const issuer = createTokenIssuer({ store, signingKeys, issuer: () => 'http://test', now: () => now });
+  const issuer = createTokenIssuer({ store, signingKeys, now: () => now });
   return {
     rotate: () => rotateSigningKey({ store, sealing, now: () => now }),
     async mint(): Promise<string> {
-      const issued = await issuer.issue(account, 'secret-a');
+      const issued = await issuer.issue(account, 'secret-a', 'http://test');
       if (issued.kind !== 'issued') throw new Error(`no token: ${issued.kind}`);
       return issued.accessToken;
     },

@@ -52,7 +52,7 @@ export function createAdmission(dependencies: {
 
   const admitting: Purpose = {
     identify(decision) {
-      const { headers, method, target } = decision.asked;
+      const { headers, method, sentTarget } = decision.asked;
       const { authorization, cookie } = headers;
       if (authorization === undefined) {
         const session = cookie === undefined ? undefined : sessions.identify(decision.asked);
@@ -66,7 +66,7 @@ export function createAdmission(dependencies: {
       }
       if (decision.rule.kind === 'ownCredential' && BASIC.test(authorization ?? ''))
         return admitting.identifyClient(decision);
-      const found = identifier.identify(authorization, method, target);
+      const found = identifier.identify(authorization, method, sentTarget);
       return found instanceof Promise
         ? found.then((later) => acceptCredential(decision, later))
         : acceptCredential(decision, found);

@@ -22,6 +22,7 @@ afterAll(async () => {
 const asked: Asked = {
   method: 'GET',
   target: '/',
+  sentTarget: '/',
   path: {},
   query: {},
   headers: {},

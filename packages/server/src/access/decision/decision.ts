@@ -15,8 +15,10 @@ import type { Rule } from './rule.js';
 /** A request as the decision reads it. */
 export interface Asked {
   readonly method: string;
-  /** Exactly what was sent, because Digest covers it. */
+  /** As it arrived here. */
   readonly target: string;
+  /** As the client sent it, which its Digest covers. */
+  readonly sentTarget: string;
   /** The parameters of the path, decoded. */
   readonly path: Readonly<Record<string, string | undefined>>;
   /** Those of the query, decoded and not checked yet. */

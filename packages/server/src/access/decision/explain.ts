@@ -96,7 +96,15 @@ export function createExplainer(dependencies: {
     const checks: Check[] = [];
     const headers = { accept: accept ?? route.accept };
     const { stop } = await decide(
-      { method, target, path: route.parameters, query: route.query, headers, address },
+      {
+        method,
+        target,
+        sentTarget: target,
+        path: route.parameters,
+        query: route.query,
+        headers,
+        address,
+      },
       route.rule,
       explaining(credential),
       {

@@ -59,6 +59,7 @@ export async function judgeEnclosed(
     {
       method: '',
       target: '',
+      sentTarget: '',
       path: { orgId: organizationId },
       query: {},
       headers: {},

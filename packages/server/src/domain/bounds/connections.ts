@@ -28,6 +28,24 @@ export const connectionBounds = {
     'Beyond those bounds, for `/healthz` and `/readyz`',
     'A probe makes a connection of its own, asks at once and is answered. When all are taken the oldest makes room.',
   ),
+  proxyHeaderBytes: bound(
+    4_096,
+    'bytes',
+    'Header of the PROXY protocol',
+    'The addresses take at most 232; the rest is for further fields, such as the name that TLS was asked for.',
+  ),
+  proxyHeaderSeconds: bound(
+    5,
+    'seconds',
+    'Time for that header',
+    'A proxy sends it with the connection; the protocol asks for three at least, for one that is lost on the way.',
+  ),
+  metrics: bound(
+    20,
+    'connections',
+    'To the listener for metrics, where it is one of its own',
+    'Collectors have one each.',
+  ),
   silentSeconds: bound(
     60,
     'seconds',

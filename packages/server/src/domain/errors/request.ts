@@ -16,6 +16,22 @@ export const requestErrors = {
     meaning: 'What arrived cannot be read as HTTP, or lacks the `Host` header.',
     fix: 'Check what stands between client and server, for example a proxy or a client that speaks TLS to a plain port.',
   }),
+  PROXY_HEADER_REFUSED: own({
+    status: 400,
+    detail: (problem: string) => `The PROXY protocol header of this connection ${problem}.`,
+    parameters: ['problem'],
+    meaning:
+      'A proxy that is trusted has to begin each connection with a header of the PROXY protocol (version 1 or 2) where `SALLYPORT_CLIENT_ADDRESS_FROM` says so, and nobody else may. Over TLS the connection is closed without an answer; the log has the reason.',
+    fix: 'Set `SALLYPORT_CLIENT_ADDRESS_FROM=proxy-protocol` and name the proxy in `SALLYPORT_TRUSTED_PROXIES`; have it send the header (`send-proxy-v2` in HAProxy, `proxy_protocol on` in nginx), or neither.',
+  }),
+  FORWARDED_HEADER_REFUSED: own({
+    status: 400,
+    detail: () => 'The Forwarded header of this request is not in the form of RFC 7239.',
+    parameters: [],
+    meaning:
+      'A trusted proxy passed on a `Forwarded` header that cannot be read as a whole. Who called is not known then: what the proxy added may be hidden by what the client sent.',
+    fix: 'Send no `Forwarded` header of your own. Where none was sent, correct what the proxy makes of it.',
+  }),
   HOST_NOT_SERVED: own({
     status: 400,
     detail: (host: string) =>

@@ -65,7 +65,7 @@ describe('a secret in an answer', () => {
       new Set(['atlas', 'atlasV1', 'cloudManager', 'private', 'oauth', 'test']),
     );
     for (const operation of withSecrets) {
-      const { versions } = compileOperation(operation, { now: Date.now, publicUrl: () => '' });
+      const { versions } = compileOperation(operation, Date.now);
       for (const { spec, resultHeaders } of versions.values()) {
         if (!holdsSecret(spec.response)) continue;
         const headers = [...operation.wire.headers, ...resultHeaders];

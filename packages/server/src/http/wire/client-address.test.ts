@@ -13,7 +13,11 @@ function seen(
     socket: { remoteAddress: peer },
     headers: forwarded === undefined ? {} : { 'x-forwarded-for': forwarded },
   } as unknown as IncomingMessage;
-  const read = createClientAddress({ trustedProxies: compileAccessList(trusted), onUntrusted() {} });
+  const read = createClientAddress({
+    source: 'x-forwarded-for',
+    trustedProxies: compileAccessList(trusted),
+    onUntrusted() {},
+  });
   return read(request)?.text;
 }
 
@@ -39,6 +43,7 @@ describe('clientAddress', () => {
     const told: string[] = [];
     const reader = (...trusted: string[]) =>
       createClientAddress({
+        source: 'x-forwarded-for',
         trustedProxies: compileAccessList(trusted),
         onUntrusted: (peer) => told.push(peer),
       });

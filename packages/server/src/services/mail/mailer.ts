@@ -10,11 +10,15 @@ export interface Mail {
   readonly text: string;
 }
 
+export type MailOutcome = 'sent' | 'failed';
+
 export interface Mailer {
   /** Whether there is a way to send mails. */
   readonly canSend: boolean;
   /** Takes a mail on and returns at once. What cannot be sent is tried again a few times; every failure is logged. */
   send(mail: Mail): void;
+  /** Mails by what became of them; one that is tried again counts when that is over. */
+  readonly counts: ReadonlyMap<MailOutcome, number>;
   /** Sends what can be sent at once, and logs what is given up. */
   close(): Promise<void>;
 }
@@ -23,6 +27,7 @@ export interface Mailer {
 export function createSilentMailer(log: Logger): Mailer {
   return {
     canSend: false,
+    counts: new Map(),
     send: ({ purpose, to }) =>
       log.warn({ purpose, to }, 'a mail was not sent: there is no SALLYPORT_SMTP_URL'),
     close: async () => {},
@@ -42,6 +47,17 @@ export function createMailer(options: {
   const { transmit, log, retryDelaysMs = RETRY_DELAYS_MS } = options;
   const queue: { mail: Mail; failures: number }[] = [];
   const waiting = new Map<NodeJS.Timeout, Mail>();
+  const counts = new Map<MailOutcome, number>([
+    ['sent', 0],
+    ['failed', 0],
+  ]);
+  const count = (outcome: MailOutcome): void => {
+    counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
+  };
+  const lose = (fields: object, message: string): void => {
+    count('failed');
+    log.error(fields, message);
+  };
   let isClosed = false;
   let sending: Promise<void> | undefined;
 
@@ -51,11 +67,12 @@ export function createMailer(options: {
       const { purpose, to } = mail;
       try {
         await transmit(mail);
+        count('sent');
         log.info({ purpose, to }, 'a mail was sent');
       } catch (error) {
         const delayMs = retryDelaysMs[failures];
         if (delayMs === undefined || isClosed) {
-          log.error({ err: error, purpose, to }, 'a mail could not be sent and is given up');
+          lose({ err: error, purpose, to }, 'a mail could not be sent and is given up');
           continue;
         }
         log.warn({ err: error, purpose, to, delayMs }, 'a mail could not be sent and is tried again');
@@ -77,17 +94,18 @@ export function createMailer(options: {
 
   return {
     canSend: true,
+    counts,
     send(mail) {
       const { purpose, to } = mail;
       if (isClosed || queue.length + waiting.size >= workBounds.waitingMails.most)
-        log.error({ purpose, to }, 'a mail could not be sent: too many are waiting, or the server stops');
+        lose({ purpose, to }, 'a mail could not be sent: too many are waiting, or the server stops');
       else enqueue(mail, 0);
     },
     async close() {
       isClosed = true;
       for (const [timer, { purpose, to }] of waiting) {
         clearTimeout(timer);
-        log.error({ purpose, to }, 'a mail could not be sent and is given up: the server stops');
+        lose({ purpose, to }, 'a mail could not be sent and is given up: the server stops');
       }
       waiting.clear();
       let timer: NodeJS.Timeout | undefined;
@@ -97,7 +115,7 @@ export function createMailer(options: {
       await Promise.race([sending, late]);
       clearTimeout(timer);
       for (const { mail } of queue.splice(0))
-        log.error(
+        lose(
           { purpose: mail.purpose, to: mail.to },
           'a mail could not be sent and is given up: the server stops',
         );

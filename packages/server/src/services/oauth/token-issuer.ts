@@ -22,8 +22,11 @@ export type TokenIssue =
   | { readonly kind: 'gone' };
 
 export interface TokenIssuer {
-  /** Mints a token for the account with one of its secrets. `gone`: the secret was deleted meanwhile. */
-  issue(account: ServiceAccountPrincipal, secretId: string): Promise<TokenIssue>;
+  /**
+   * Mints a token for the account with one of its secrets; `issuer` is the `iss` claim, the address of this server.
+   * `gone`: the secret was deleted meanwhile.
+   */
+  issue(account: ServiceAccountPrincipal, secretId: string, issuer: string): Promise<TokenIssue>;
 }
 
 interface Asked {
@@ -44,11 +47,9 @@ const MOST_PER_BATCH = 200;
 export function createTokenIssuer(options: {
   store: Store;
   signingKeys: SigningKeys;
-  /** The `iss` claim: the public base address. */
-  issuer: () => string;
   now: Clock;
 }): TokenIssuer {
-  const { store, signingKeys, issuer, now } = options;
+  const { store, signingKeys, now } = options;
   let waiting: Asked[] = [];
   let writing = false;
 
@@ -75,7 +76,7 @@ export function createTokenIssuer(options: {
   }
 
   return {
-    async issue(account, secretId) {
+    async issue(account, secretId, issuer) {
       const id = `${newId(now())}${newId(now())}`;
       const outcome = await new Promise<'stored' | 'tooMany' | 'gone'>((settle, fail) => {
         waiting.push({
@@ -96,7 +97,7 @@ export function createTokenIssuer(options: {
       const expiresInSeconds = ACCESS_TOKEN_LIFETIME_MS / 1000;
       const accessToken = await new SignJWT({ cid: account.clientId })
         .setProtectedHeader({ alg: key.algorithm, kid: key.id, typ: 'JWT' })
-        .setIssuer(issuer())
+        .setIssuer(issuer)
         .setAudience(ACCESS_TOKEN_AUDIENCE)
         .setSubject(account.clientId)
         .setIssuedAt(issuedAt)

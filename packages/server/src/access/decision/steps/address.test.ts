@@ -32,6 +32,7 @@ function check(address: string, blocks: string[], apiAccessListRequired: boolean
     {
       method: 'GET',
       target: '/',
+      sentTarget: '/',
       path: { orgId: ORGANIZATION },
       query: {},
       headers: {},

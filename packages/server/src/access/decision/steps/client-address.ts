@@ -7,6 +7,11 @@ export const clientAddressStep = defineStep({
   title: 'Address',
   does: "the socket's, or the forwarded one from a trusted proxy",
   refuses: '503: the connection has ended',
-  decide: ({ asked }) => (asked.address === undefined ? refused(refuse('SERVICE_UNAVAILABLE')) : undefined),
+  decide({ asked: { address, headers } }) {
+    if (address !== undefined) return undefined;
+    return refused(
+      refuse(headers.forwarded === undefined ? 'SERVICE_UNAVAILABLE' : 'FORWARDED_HEADER_REFUSED'),
+    );
+  },
   record: () => undefined,
 });

@@ -15,11 +15,11 @@ export const createAccessToken = operation({
   body: AccessTokenRequest,
   response: AccessToken,
   otherAnswers: askedTooOften,
-  async handle({ server, body, caller, secretId }) {
+  async handle({ server, body, caller, secretId, publicUrl }) {
     if (body.grant_type === undefined) return oauthErrors.invalidRequest;
     if (body.grant_type !== 'client_credentials') return oauthErrors.unsupportedGrantType;
     if (secretId === undefined) throw new Error('a client proves itself by a secret');
-    const issue = await server.tokenIssuer.issue(clientOf(caller), secretId);
+    const issue = await server.tokenIssuer.issue(clientOf(caller), secretId, publicUrl);
     if (issue.kind === 'gone') return oauthErrors.invalidClient;
     if (issue.kind === 'tooMany') return oauthErrors.tooManyTokens;
     server.recordSecretUse(secretId);
