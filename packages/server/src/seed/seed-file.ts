@@ -14,6 +14,15 @@ export interface SeedFile {
 /** Enough to put a file right; more would hide the first ones. */
 const MOST_PROBLEMS = 20;
 
+/** A seed that comes from no file. */
+export function builtInSeed(seed: Seed): SeedFile {
+  return {
+    file: 'the built-in seed',
+    seed,
+    explain: ({ path, message }) => new SeedFileError(`${pathText(path)}: ${message}`),
+  };
+}
+
 /** Reads a seed file, YAML or JSON, and checks its form. Throws SeedFileError. */
 export async function readSeedFile(file: string): Promise<SeedFile> {
   let text: string;
