@@ -76,6 +76,7 @@ const MAY_ASK_THE_TIME: Readonly<Record<string, string>> = {
   'domain/clock.ts': 'is the clock',
   'open-services.ts': 'puts the server together',
   'cli/start.ts': 'opens the store that lives in memory',
+  'cli/run.ts': 'opens the store that lives in memory',
   'cli/keys.ts': 'opens the store without a server',
   'cli/recover.ts': 'opens the store without a server',
   'cli/export.ts': 'opens the store without a server',

@@ -3,15 +3,13 @@ import { VERSION } from '../build.js';
 import { clientCommands } from './client-commands.js';
 import { CommandError } from './command-error.js';
 import { addCompletionCommand } from './completion.js';
+import { exitStatus, StatusError } from './exit-status.js';
 import type { Environment, Print, Terminal } from './io.js';
 import { spellings } from './kit/aliases.js';
 import { buildCommand } from './kit/build-command.js';
 import { type CommandNode, isGroup } from './kit/command.js';
 import { normalizeArguments } from './kit/normalize-arguments.js';
 import { runCommand } from './kit/run-command.js';
-
-const USAGE_ERROR = 2;
-const FAILURE = 1;
 
 /**
  * Runs one command line and returns the exit status: 0, 1 when it failed (the last line of standard error says why),
@@ -35,19 +33,26 @@ export async function runProgram(
     else await addCommands(program, run, { isWhole: firstWord(arguments_) === 'completion' });
     const given = client === undefined ? arguments_ : normalizeArguments(arguments_, client);
     await program.parseAsync(given, { from: 'user' });
-    return 0;
+    return exitStatus.success;
   } catch (error) {
     // Commander has printed its own; help and version end with 0.
     if (error instanceof CommanderError)
-      return error.exitCode === 0 ? 0 : client === undefined ? USAGE_ERROR : FAILURE;
+      return error.exitCode === 0 ? exitStatus.success : statusOfUsageError(arguments_, client);
+    if (error instanceof StatusError && error.message === '') return error.status;
     // What explains other failures knows errors of the store, which commands that speak to a server do without.
     const message =
       error instanceof CommandError ? error.message : (await import('./failure.js')).explainFailure(error);
     terminal.writeError(`${client === undefined ? 'sallyport' : 'Error'}: ${message}\n`);
     if ((logLevel === 'debug' || logLevel === 'trace') && error instanceof Error)
       terminal.writeError(`${error.stack}\n`);
-    return FAILURE;
+    return error instanceof StatusError ? error.status : exitStatus.failure;
   }
+}
+
+/** Commands that speak to a server end as those of the Atlas CLI do, and `run` never as the command that it runs might. */
+function statusOfUsageError(arguments_: readonly string[], client: CommandNode | undefined): number {
+  if (client !== undefined) return exitStatus.failure;
+  return firstWord(arguments_) === 'run' ? exitStatus.notStarted : exitStatus.usage;
 }
 
 /** Every command there is, for the reference page. */

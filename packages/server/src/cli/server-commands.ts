@@ -5,6 +5,7 @@ import { addExportCommand } from './export.js';
 import type { Environment, Print } from './io.js';
 import { addKeysCommand } from './keys.js';
 import { addRecoverCommand } from './recover.js';
+import { addRunCommand } from './run.js';
 import { addSeedCommand } from './seed.js';
 import { addStartCommand } from './start.js';
 
@@ -16,6 +17,7 @@ export function addServerCommands(
   isTerminal: boolean,
 ): void {
   addStartCommand(program, environment, print, isTerminal);
+  addRunCommand(program, environment);
   addSeedCommand(program, environment, print);
   addExportCommand(program, environment, print);
   addBackupCommand(program, environment, print);

@@ -98,7 +98,7 @@ organizations: [{ name: Acme, users: [{ username: ada@example.com, roles: [ORG_O
     expect(refused).toMatchObject({ status: 1, stdout: '' });
     expect(refused.stderr.split('\n')).toEqual([
       expect.stringContaining(`sallyport: ${file}:7:35: organizations[0].apiKeys[1].roles[0] is not one of`),
-      `${file}:8:5: organizations[0].owner is nothing a seed has here`,
+      `${file}:8:5: organizations[0]: unknown property "owner"`,
       '',
     ]);
     writeFileSync(
