@@ -35,6 +35,7 @@ const PROGRAMS = [
     isThere: () => works('cc', '--version') && works('c++', '--version') && works('make', '--version'),
   },
   { name: 'openssl', packages: ['openssl'], isThere: () => works('openssl', 'version') },
+  { name: 'zsh', packages: ['zsh'], isThere: () => works('zsh', '-c', 'true') },
   { name: 'script', packages: ['bsdutils'], isThere: () => works('script', '--version') },
   {
     name: 'python3 with the module requests',

@@ -50,7 +50,8 @@ export async function paste(page: string, shell: Shell, options: PasteOptions = 
   const directory = temporaryDirectory();
   const folder = join(directory, 'folder');
   mkdirSync(folder);
-  for (const [name, text] of Object.entries(options.files ?? {})) writeFileSync(join(folder, name), text, { mode: 0o755 });
+  for (const [name, text] of Object.entries(options.files ?? {}))
+    writeFileSync(join(folder, name), text, { mode: 0o755 });
   let script = commandsOf(page)
     .filter(({ notRun }) => notRun === undefined)
     .map(({ text }) => text)
