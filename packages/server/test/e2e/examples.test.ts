@@ -15,6 +15,8 @@ const MAIN = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
 
 /** The tests that run the examples; one without a test is none. */
 const TESTED_ELSEWHERE = ['generated-client', 'mcp-server'];
+/** Run by Postman's own program, with other real clients: `npm run test:clients -- postman`. */
+const TESTED_AS_CLIENTS = { postman: 'clients/postman/collection-file.test.mjs' };
 const TESTED_HERE = ['curl', 'github-actions', 'nodejs', 'python', 'seed'];
 
 let server: TestServer;
@@ -49,7 +51,9 @@ async function projectNames(): Promise<string[]> {
 
 it('every example has a README, and a test', () => {
   const all = readdirSync(EXAMPLES);
-  expect(all.sort()).toEqual([...TESTED_HERE, ...TESTED_ELSEWHERE].sort());
+  expect(all.sort()).toEqual([...TESTED_HERE, ...TESTED_ELSEWHERE, ...Object.keys(TESTED_AS_CLIENTS)].sort());
+  for (const [name, file] of Object.entries(TESTED_AS_CLIENTS))
+    expect(readFileSync(join(EXAMPLES, '..', file), 'utf8')).toContain(`examples/${name}/`);
   for (const name of all) expect(existsSync(join(EXAMPLES, name, 'README.md')), name).toBe(true);
   for (const name of TESTED_ELSEWHERE)
     expect(existsSync(fileURLToPath(new URL(`${name}.test.ts`, import.meta.url))), name).toBe(true);
