@@ -15,7 +15,8 @@ const EXAMPLES = fileURLToPath(new URL('../../../../examples/', import.meta.url)
 const NOT_RUN: Readonly<Record<string, number>> = {
   'README.md': 1,
   'docs/guides/atlas-cli.md': 4,
-  'docs/guides/cli.md': 1,
+  'docs/guides/ci.md': 1,
+  'docs/guides/cli.md': 2,
   'docs/guides/kubernetes-operator.md': 1,
   'docs/guides/leaked-credential.md': 1,
   'docs/guides/seed.md': 2,
@@ -25,6 +26,7 @@ const NOT_RUN: Readonly<Record<string, number>> = {
   'examples/mcp-server/README.md': 3,
   'examples/nodejs/README.md': 1,
   'examples/python/README.md': 1,
+  'examples/testcontainers/README.md': 1,
   'packages/server/README.md': 1,
 };
 
@@ -100,6 +102,17 @@ const PAGES: Readonly<Record<string, Page>> = {
       expect(stdout).toMatch(/\n[0-9a-f]{24} Project 0\n/);
       expect(stdout).toMatch(/\nAPI Key '[0-9a-f]{24}' deleted\n/);
       expect(stdout).toContain('"apiAccessListRequired" : false');
+    },
+  },
+  'docs/guides/ci.md': {
+    prepare: () => ({
+      files: {
+        'seed.yaml': firstYaml('docs/guides/seed.md'),
+        'package.json': JSON.stringify({ scripts: { test: 'node -p process.env.MONGODB_ATLAS_BASE_URL' } }),
+      },
+    }),
+    expect({ stdout }) {
+      expect(stdout).toMatch(/\nhttp:\/\/127\.0\.0\.1:\d+\n/);
     },
   },
   'examples/curl/README.md': {
