@@ -26,7 +26,7 @@ export function createUsage(
     intervalMs: settings.usageFlushSeconds * 1000,
     now,
     onError: unlessTrouble(storeTrouble, (error) =>
-      log.error({ err: error }, 'usage could not be written; it is kept and tried again'),
+      log.error({ err: error }, 'usage could not be written; it will be retried'),
     ),
   });
 }
@@ -51,7 +51,7 @@ export function startPeriodicWork(
       .flush()
       .catch(
         unlessTrouble(storeTrouble, (error) =>
-          log.error({ err: error }, 'when sessions were seen could not be written'),
+          log.error({ err: error }, 'last use of sessions could not be written'),
         ),
       );
   }, MINUTE_MS);
@@ -60,7 +60,7 @@ export function startPeriodicWork(
     work: () => reportExpiry(store, settings.secretExpiryWarningDays),
     intervalMs: MINUTE_MS,
     onError: unlessTrouble(storeTrouble, (error) =>
-      log.error({ err: error }, 'what expires could not be looked at'),
+      log.error({ err: error }, 'expiring credentials could not be checked'),
     ),
   });
   const { eventRetentionDays: days } = settings;
@@ -71,7 +71,7 @@ export function startPeriodicWork(
           work: () => removeOldEvents(store, days, now()),
           intervalMs: HOUR_MS,
           onError: unlessTrouble(storeTrouble, (error) =>
-            log.error({ err: error }, 'events that are too old could not be removed'),
+            log.error({ err: error }, 'old events could not be removed'),
           ),
         });
   return {

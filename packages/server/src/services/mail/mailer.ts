@@ -55,10 +55,10 @@ export function createMailer(options: {
       } catch (error) {
         const delayMs = retryDelaysMs[failures];
         if (delayMs === undefined || isClosed) {
-          log.error({ err: error, purpose, to }, 'a mail could not be sent and is given up');
+          log.error({ err: error, purpose, to }, 'a mail could not be sent; no further attempt');
           continue;
         }
-        log.warn({ err: error, purpose, to, delayMs }, 'a mail could not be sent and is tried again');
+        log.warn({ err: error, purpose, to, delayMs }, 'a mail could not be sent; it will be retried');
         const timer = setTimeout(() => {
           waiting.delete(timer);
           enqueue(mail, failures + 1);
@@ -87,7 +87,7 @@ export function createMailer(options: {
       isClosed = true;
       for (const [timer, { purpose, to }] of waiting) {
         clearTimeout(timer);
-        log.error({ purpose, to }, 'a mail could not be sent and is given up: the server stops');
+        log.error({ purpose, to }, 'a mail could not be sent; no further attempt, because the server stops');
       }
       waiting.clear();
       let timer: NodeJS.Timeout | undefined;
@@ -99,7 +99,7 @@ export function createMailer(options: {
       for (const { mail } of queue.splice(0))
         log.error(
           { purpose: mail.purpose, to: mail.to },
-          'a mail could not be sent and is given up: the server stops',
+          'a mail could not be sent; no further attempt, because the server stops',
         );
     },
   };
