@@ -73,7 +73,7 @@ async function compare() {
     if (results.at(-1).verdict === 'void' && !options.allowDisturbed) break;
   }
   const status = exitStatus(results.map(({ verdict }) => verdict));
-  if (options.write && status !== 2) keep(sides, results);
+  if (options.write) keep(sides, results);
   if (status === 2) say('VOID: other work took more than a tenth of the machine. Nothing is shown.');
   if (options.json)
     console.log(
@@ -142,9 +142,11 @@ async function measureRow({ row, sides, generator }) {
 }
 
 function keep(sides, results) {
-  const ratio = ({ ratio, lower, upper }) => `${ratio.toFixed(3)} (${lower.toFixed(3)}–${upper.toFixed(3)})`;
+  const ratio = ({ ratio, lower, upper }) =>
+    ratio === undefined ? '–' : `${ratio.toFixed(3)} (${lower.toFixed(3)}–${upper.toFixed(3)})`;
+  const bound = `lower bound ≥ ${LEAST_RATIO}`;
   writeSection('compare', {
-    about: `Processor time of the server per call, before / now, so above 1 is cheaper now: the median of ${results[0].starts} starts of both,
+    about: `Processor time of the server per call, before / now, so above 1 is cheaper now: the median of ${options.pairs / PAIRS_PER_START} starts of both,
 with its 95 % interval; two pairs of runs of ${options.seconds} seconds in each. Before: ${sides.before.name}. Now: ${sides.now.name}.`,
     tables: [
       {
@@ -152,9 +154,11 @@ with its 95 % interval; two pairs of runs of ${options.seconds} seconds in each.
         rows: results.map((row) => [
           row.name,
           ratio(row),
-          target(`lower bound ≥ ${LEAST_RATIO}`, row.verdict === 'ok'),
-          row.microseconds.before.toFixed(1),
-          row.microseconds.now.toFixed(1),
+          row.verdict === 'void'
+            ? `${bound}: not shown, other work disturbed ${row.disturbed} pairs`
+            : target(bound, row.verdict === 'ok'),
+          row.microseconds?.before.toFixed(1) ?? '–',
+          row.microseconds?.now.toFixed(1) ?? '–',
         ]),
       },
     ],

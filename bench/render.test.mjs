@@ -26,8 +26,21 @@ it('has the sections in their order, each with its figures, its limits, its mach
   );
   expect(report).toContain('- Not this.\n');
   expect(report).toContain(
-    'abc1234; a machine, 2 cores, 24 GiB; Linux 6.1, Node.js v20.20.2; load 0.1 before, 1.9 at',
+    'abc1234; a machine, 2 cores, 24 GiB; Linux 6.1, Node.js v20.20.2; other work not known; load 0.1 before, 1.9 at',
   );
+});
+
+it('says what else the machine did, and first of all where that disturbed the section', () => {
+  const beside = (otherCores) =>
+    render(SECTIONS, () => ({ ...RESULT, measured: { ...RESULT.measured, otherCores } }));
+  expect(beside({ before: 0.01, meanwhile: 0.2 })).not.toContain('**Disturbed**');
+  expect(beside({ before: 0.01, meanwhile: 0.2 })).toContain(
+    '; other work 0.01 cores before, 0.2 meanwhile;',
+  );
+  expect(beside({ before: 1, meanwhile: 0.21 })).toContain(
+    '## The first\n\n**Disturbed**: other work 1 cores before, 0.21 meanwhile.\n',
+  );
+  expect(beside({})).toContain('; other work not known;');
 });
 
 it('says of a section that it was not measured', () => {

@@ -1,9 +1,11 @@
+import { DISTURBED_CORES } from './other-work.mjs';
+import { DIGEST_PEERS } from './peers.mjs';
 import { target, writeSection } from './section.mjs';
 
-/** Of the cores that something else used during a run: above it the row says so. */
-const DISTURBED_CORES = 0.2;
 /** A row of a group is compared with the group's first: what must not grow may lose this much to noise. */
 const GOALS = { entries: 0.9, keys: 0.8 };
+/** What a further row of a list may cost beside its read, in microseconds. */
+const MOST_BESIDE_READ = 1.5;
 
 /** The finished rows of a run, with what the first row of their group makes of them. */
 export function describeRows(results) {
@@ -13,7 +15,7 @@ export function describeRows(results) {
     return {
       name: result.name,
       ratio: result.rate === undefined ? spread(result) : '–',
-      goal: goalText(result, first, share),
+      goal: [goalText(result, first, share), ...rowGoal(result, results)].join('; '),
       p99: `${milliseconds(result.floorP99Us)} / ${milliseconds(result.p99Us)}`,
       serverUs: `${microseconds(result.floorServerUs)} / ${microseconds(result.serverUs)}`,
       remarks: remarksOf(result, share, results),
@@ -29,6 +31,17 @@ function goalText({ goal, mostServerUs, group, ratio, serverUs, isGeneratorLimit
   return say(`≥ ${GOALS[group]} of ${first.shortName}`, share >= GOALS[group]);
 }
 
+function rowGoal(result, results) {
+  const perRow = rowCost(result, results);
+  if (perRow === undefined || Number.isNaN(perRow)) return [];
+  return [
+    target(
+      `≤ ${MOST_BESIDE_READ} µs a row beside its read`,
+      perRow - result.readUsPerRow <= MOST_BESIDE_READ,
+    ),
+  ];
+}
+
 /** What a further row of a list costs beyond what it costs the bare server, by a shorter list of the same run. */
 function rowCost({ rows, serverUs, floorServerUs }, results) {
   const shorter = rows && results.find((result) => result.rows < rows);
@@ -41,7 +54,9 @@ function remarksOf(result, share, results) {
   const { peakMemoryMiB, firstUse, otherCores, isGeneratorLimit } = result;
   const perRow = rowCost(result, results);
   return [
-    perRow === undefined || Number.isNaN(perRow) ? [] : [`${perRow.toFixed(1)} µs of CPU a row`],
+    perRow === undefined || Number.isNaN(perRow)
+      ? []
+      : [`${perRow.toFixed(1)} µs of CPU a row, ${result.readUsPerRow.toFixed(1)} of it the read`],
     share === undefined ? [] : [`${share.toFixed(2)} of the first`],
     peakMemoryMiB === undefined ? [] : [`peak memory ${peakMemoryMiB} MiB`],
     firstUse === undefined ? [] : [`first use ${Math.round(firstUse)} keys/s`],
@@ -60,7 +75,7 @@ export function rowLine({ name, ratio, goal, p99, serverUs, remarks }) {
 }
 
 /** Keeps the rows for the report. */
-export function writeResults({ results, missing, rounds, seconds, generator, canPin }) {
+export function writeResults({ results, missing, only, rounds, seconds, generator, canPin }) {
   writeSection('calls', {
     about: `Ratios to a bare \`node:http\` server that answers the same bytes: median (minimum–maximum) of ${rounds} pairs of runs of
 ${seconds} seconds, 32 keep-alive connections. SQLite, rate limits off; ours with --max-semi-space-size=64, as npm start runs it, the
@@ -73,13 +88,18 @@ bare server with no flags. Generator: ${generator}; ${canPin ? 'servers on core 
         ],
         rows: describeRows(results).map((row) => Object.values(row)),
       },
+      DIGEST_PEERS,
     ],
-    limits: [...(missing.length > 0 ? [`Not measured: ${missing.join('; ')}.`] : []), ...LIMITS],
+    limits: [
+      ...(only === '' ? [] : [`Only rows with "${only}" in their name were asked for.`]),
+      ...(missing.length > 0 ? [`Not measured: ${missing.join('; ')}.`] : []),
+      ...LIMITS,
+    ],
   });
 }
 
 const LIMITS = [
-  "The authenticated read is `GET /api/private/ipinfo` by HTTP Digest (MD5): parsing, nonce, two hashes, roles, access list, usage. It is answered from memory. The lists of projects read the store on each call; that of the row without a number has one project. What a row costs is the difference between 100 and 10 of them, the store's part included.",
+  'The authenticated read is `GET /api/private/ipinfo` by HTTP Digest (MD5): parsing, nonce, two hashes, roles, access list, usage. It is answered from memory. The lists of projects read the store on each call; that of the row without a number has one project. What a row costs is the difference between 100 and 10 of them; its read is the same difference for the store alone, in a loop that does nothing else.',
   'The first use of an API key loads it, its roles and its access list: of 20,000 keys in turn only 1,000 fit in memory here.',
   'The bare server is asked without any credential and checks nothing, so 1.0 is out of reach. A check of the Digest alone in front of the bare server, in the same process and with users in a map, reaches about 0.7 on this kind of machine.',
   'Our server sends the answers of one turn of the event loop together, which spares wake-ups of a client or proxy on the same machine; a client that has only one request under way gains nothing from it.',

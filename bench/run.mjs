@@ -7,6 +7,7 @@ import { createDigestClient, firstKey } from './digest.mjs';
 import { createGenerator } from './generator.mjs';
 import { measurePairs } from './measure.mjs';
 import { canPin, startProcess } from './processes.mjs';
+import { readCostOfRow } from './read-cost.mjs';
 import { describeRows, rowLine, writeResults } from './results.mjs';
 
 const USAGE = `npm run bench:calls -- [options]
@@ -60,6 +61,8 @@ const rounds = Number(options.rounds);
 const seconds = Number(options.seconds);
 const results = [];
 const missing = [];
+/** What a row of a list takes to be read from the store. */
+let readUsPerRow;
 
 console.log(
   `Generator: ${generator.name}; ${canPin ? 'server and generator on a core each' : 'not pinned'}.`,
@@ -73,7 +76,16 @@ try {
   rmSync(directory, { recursive: true, force: true });
 }
 if (missing.length > 0) console.log(`Not measured for want of a C compiler: ${missing.join('; ')}.`);
-if (options.write) writeResults({ results, missing, rounds, seconds, generator: generator.name, canPin });
+if (options.write)
+  writeResults({
+    results,
+    missing,
+    only: options.only,
+    rounds,
+    seconds,
+    generator: generator.name,
+    canPin,
+  });
 
 /** Every row that one store serves. The smallest one serves the rows that have nothing to do with the number of keys. */
 async function measureStore(keys) {
@@ -90,6 +102,10 @@ async function measureStore(keys) {
     ...(isSmallest && { entriesPerList: ENTRIES, projectsPerList: [...PROJECTS.keys()] }),
   });
   try {
+    if (rows.some(({ rows: length }) => length !== undefined)) {
+      const [shorter, longer] = PROJECTS.keys();
+      readUsPerRow = await readCostOfRow({ dataDir, shorter, longer });
+    }
     await measureRows(rows, dataDir);
     await measureRows(firstUses, dataDir, { SALLYPORT_CREDENTIAL_CACHE_SIZE: String(FIRST_USE.cacheSize) });
   } finally {
@@ -225,7 +241,14 @@ async function measureRow({ keys, load, client, halfOf, ...row }, target) {
       seconds,
       load: { ...load, rate },
     });
-    results.push({ ...row, rate, firstUse, peakMemoryMiB: keys && target.peakMemoryMiB(), ...measured });
+    results.push({
+      ...row,
+      readUsPerRow: row.rows && readUsPerRow,
+      rate,
+      firstUse,
+      peakMemoryMiB: keys && target.peakMemoryMiB(),
+      ...measured,
+    });
     console.log(rowLine(describeRows(results).at(-1)));
   } finally {
     await reference.stop();

@@ -80,11 +80,10 @@ const [before, now] = [runs.before, runs.now].map((each) => ({
 }));
 const ratio = median(runs.now.map(({ rate }, round) => rate / runs.before[round].rate));
 console.log(`${ratio.toFixed(1)} times as many: ${target(`at least ${LEAST_RATIO}`, ratio >= LEAST_RATIO)}`);
-if (options.write) keep();
-
 await Promise.all(sides.map((side) => side.server.stop()));
 await way.terminate();
 await postgres.stop();
+if (options.write) keep();
 process.exit(0);
 
 /** A server on a database of its own, with 50 organizations that have a key each. */

@@ -5,12 +5,12 @@ import { createDirectory } from './access/directory.js';
 import { loadMasterKey } from './config/master-key.js';
 import type { Settings } from './config/settings.js';
 import { memoryBounds } from './domain/bounds/memory.js';
-import { systemClock } from './domain/clock.js';
+import { type Clock, systemClock } from './domain/clock.js';
 import { endpointSets } from './domain/rate-limits.js';
 import { createSealing } from './domain/sealing.js';
 import { rateLimitsOf } from './domain/served-rate-limits.js';
 import { createTokenBuckets, type TokenBuckets } from './domain/token-buckets.js';
-import { operations } from './http/operations/index.js';
+import { ordinaryOperations } from './http/operations/index.js';
 import { otherRoutes } from './http/other-routes.js';
 import { routeFinder } from './http/route-finder.js';
 import { createAccountServices } from './services/account-services.js';
@@ -36,6 +36,8 @@ export interface OpenServicesOptions {
   readonly log: Logger;
   /** An already opened store, which is closed like one that is opened here. */
   readonly store?: Store;
+  /** Default: the clock of the machine. */
+  readonly now?: Clock;
 }
 
 /** Opens the store, or makes it, and builds the services. Throws what opening and a wrong master key throw. */
@@ -43,8 +45,8 @@ export async function openServices({
   settings,
   log,
   store: given,
+  now = systemClock,
 }: OpenServicesOptions): Promise<OpenServices> {
-  const now = systemClock;
   const sealing = createSealing(
     loadMasterKey(settings, databaseFile(settings.dataDir), (message) => log.warn(message)),
   );
@@ -89,13 +91,13 @@ export async function openServices({
       store,
       now,
       sealing,
-      rateLimits: rateLimitsOf(Object.values(endpointSets), operations, buckets.limitsOf),
+      rateLimits: rateLimitsOf(Object.values(endpointSets), ordinaryOperations, buckets.limitsOf),
       decision: {
         directory,
         explain: createExplainer({
           decide,
           buckets,
-          findRoute: routeFinder(operations, otherRoutes, now),
+          findRoute: routeFinder(ordinaryOperations, otherRoutes, now),
           now,
         }),
       },

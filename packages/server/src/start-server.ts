@@ -4,6 +4,7 @@ import { writeLastUse } from './access/last-writes.js';
 import { createApp } from './composition/app.js';
 import { createAuthentication } from './composition/authentication.js';
 import { createUsage, startPeriodicWork } from './composition/background-work.js';
+import { createTesting, type TestStart } from './composition/testing.js';
 import type { Settings } from './config/settings.js';
 import { loadTls } from './config/tls.js';
 import { closeServer } from './http/close-server.js';
@@ -37,6 +38,8 @@ export interface StartOptions {
   readonly consoleDirectory?: string;
   /** An already opened store; it is closed with the server. */
   readonly store?: Store;
+  /** Has the server answer the test controls too. Only with a store in memory, which tells the time by this clock. */
+  readonly testing?: TestStart;
   /**
    * Runs when the port is taken and the store is open, before the server counts as ready: what it makes cannot be lost
    * to a port in use.
@@ -49,7 +52,8 @@ export interface StartOptions {
 
 /** The composition root: builds every part, in the order of the floors, and starts to listen. */
 export async function startServer(options: StartOptions): Promise<RunningServer> {
-  const open = await openServices(options);
+  const { testing } = options;
+  const open = await openServices({ ...options, ...(testing && { now: testing.clock.now }) });
   try {
     return await listen(open, options);
   } catch (error) {
@@ -68,6 +72,8 @@ async function listen(open: OpenServices, options: StartOptions): Promise<Runnin
   const storeTrouble = createStoreTrouble(log);
   const usage = createUsage(services, settings, log, storeTrouble);
   const readiness = createReadiness({ store: services.store, log });
+  const work = startPeriodicWork(services, authentication.sessions, settings, log, storeTrouble);
+  const testing = options.testing && createTesting(open, settings, options.testing, { usage, work });
   const app = createApp(open, settings, {
     log,
     consoleDirectory,
@@ -76,8 +82,8 @@ async function listen(open: OpenServices, options: StartOptions): Promise<Runnin
     readiness,
     tls,
     storeTrouble,
+    testing,
   });
-  const work = startPeriodicWork(services, authentication.sessions, settings, log, storeTrouble);
 
   async function stopAll(): Promise<void> {
     const { sessions } = authentication;
@@ -111,6 +117,7 @@ async function listen(open: OpenServices, options: StartOptions): Promise<Runnin
     url = `${tls ? 'https' : 'http'}://${reachableHost(settings.host)}:${port}`;
     open.setPublicUrl(url);
     await options.prepare?.(services, { publicUrl: publicUrl(), caFile: tls?.caFile });
+    await testing?.started();
   } catch (error) {
     await stop();
     throw error;

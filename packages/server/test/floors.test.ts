@@ -74,8 +74,9 @@ const TIME_OF_DAY = /\bDate\.now\b|\bnew Date(?:\(\s*\)|\b(?!\s*\())|(?<!new )\b
 /** The sources that may, each with its reason. Everything else is given a clock. */
 const MAY_ASK_THE_TIME: Readonly<Record<string, string>> = {
   'domain/clock.ts': 'is the clock',
+  'domain/test-clock.ts': 'is the clock of a server for tests',
   'open-services.ts': 'puts the server together',
-  'cli/start.ts': 'opens the store that lives in memory',
+  'cli/start.ts': 'names the files of secrets by the day',
   'cli/run.ts': 'opens the store that lives in memory',
   'cli/keys.ts': 'opens the store without a server',
   'cli/recover.ts': 'opens the store without a server',

@@ -33,6 +33,7 @@ export interface Attempts {
   /** Lets nobody try the key for this long. */
   hold(key: string, waitMs: number): void;
   forget(key: string): void;
+  forgetAll(): void;
 }
 
 export function createAttempts(options: { rule: AttemptRule; maxKeys: number; now: Clock }): Attempts {
@@ -80,5 +81,6 @@ export function createAttempts(options: { rule: AttemptRule; maxKeys: number; no
       touch(key).notBefore = now() + waitMs;
     },
     forget: (key) => records.delete(key),
+    forgetAll: () => records.clear(),
   };
 }

@@ -35,6 +35,8 @@ export interface SignInThrottle {
   tryCode(userId: string, known?: string): Admitted | Early;
   /** Asks to cause a mail to be sent. */
   tryMail(address: string): Admitted | Early;
+  /** Starts anew, as a new process does. */
+  forgetAll(): void;
 }
 
 /**
@@ -149,6 +151,10 @@ export function createSignInThrottle({ now }: { now: Clock }): SignInThrottle {
     },
     tryCode: (userId, known) => tryKnown(codes, known, userId) ?? tryKey(codes, userId),
     tryMail: (address) => tryKey(mails, networkOf(address)),
+    forgetAll() {
+      for (const attempts of [pairs, networks, codes, mails, attacked, byKnown, familiar])
+        attempts.forgetAll();
+    },
   };
 }
 

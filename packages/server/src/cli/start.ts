@@ -2,7 +2,9 @@ import type { Command } from 'commander';
 import { VERSION } from '../build.js';
 import { readSettings } from '../config/read-settings.js';
 import { systemClock } from '../domain/clock.js';
+import { createTestClock } from '../domain/test-clock.js';
 import { demoSeed } from '../seed/demo-seed.js';
+import { makeTestOrganization } from '../seed/make-test-organization.js';
 import { builtInSeed, readSeedFile } from '../seed/seed-file.js';
 import { createLog, type StartOptions, startServer } from '../start-server.js';
 import { openStore } from '../store/store.js';
@@ -99,8 +101,8 @@ async function start(options: {
     if (setupLink) print(howToSetUp(place.publicUrl, setupLink, secrets.linkFile));
   };
   try {
-    const store = isEphemeral ? { store: await openStore({ inMemory: true, now: systemClock }) } : {};
-    const server = await startServer({ settings, log, prepare, ...store });
+    const forTests = isEphemeral ? await openForTests() : {};
+    const server = await startServer({ settings, log, prepare, ...forTests });
     const { url, publicUrl, caFile, services } = server;
     if (isDemo && isTerminal) {
       print(whereItListens({ url, publicUrl, caFile }));
@@ -117,6 +119,15 @@ async function start(options: {
   } finally {
     cleanUp();
   }
+}
+
+/** A store that ends with the process, and a clock that tests can move. */
+async function openForTests(): Promise<Pick<StartOptions, 'store' | 'testing'>> {
+  const clock = createTestClock();
+  return {
+    testing: { clock, makeOrganization: makeTestOrganization },
+    store: await openStore({ inMemory: true, now: clock.now }),
+  };
 }
 
 /** One line, for programs that wait for it. */

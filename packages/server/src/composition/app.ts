@@ -13,7 +13,7 @@ import { requestBounds } from '../domain/bounds/requests.js';
 import { createAnswers } from '../http/answer-refusal.js';
 import { createLoggedPath } from '../http/logged-path.js';
 import type { Metrics } from '../http/metrics.js';
-import { operations } from '../http/operations/index.js';
+import { operations, ordinaryOperations } from '../http/operations/index.js';
 import { otherRoutes } from '../http/other-routes.js';
 import { createPipeline } from '../http/pipeline.js';
 import type { Readiness } from '../http/readiness.js';
@@ -21,12 +21,15 @@ import { createRun } from '../http/run-operation.js';
 import { createServer } from '../http/server.js';
 import { createServerMetrics } from '../http/server-metrics.js';
 import type { StoreTrouble } from '../http/store-trouble.js';
+import { runWithFaults } from '../http/testing/fault-run.js';
+import { createTestSender } from '../http/testing/test-sender.js';
 import { createClientAddress } from '../http/wire/client-address.js';
 import { createHostCheck } from '../http/wire/host-check.js';
 import { createSender, type Sender } from '../http/wire/send.js';
 import type { OpenServices } from '../open-services.js';
 import { createTokenIssuer } from '../services/oauth/token-issuer.js';
 import type { Authentication } from './authentication.js';
+import type { Testing } from './testing.js';
 
 const loggedPath = createLoggedPath([...operations, ...otherRoutes].map(({ path }) => path));
 
@@ -57,14 +60,16 @@ export function createApp(
     readiness: Readiness;
     tls: Tls | undefined;
     storeTrouble: StoreTrouble;
+    testing: Testing | undefined;
   },
 ): FastifyInstance {
   const { store, now, publicUrl } = services;
   const { directory } = services.decision;
-  const { log, consoleDirectory, usage, readiness, tls, storeTrouble } = parts;
+  const { log, consoleDirectory, usage, readiness, tls, storeTrouble, testing } = parts;
   const { nonces, signingKeys, accessTokens, sessions } = parts.authentication;
   const metrics = createServerMetrics(services, nonces);
-  const sender = createCountingSender(metrics, log);
+  const counting = createCountingSender(metrics, log);
+  const sender = testing ? createTestSender(counting, testing) : counting;
   const admission = createAdmission({
     decide,
     directory,
@@ -86,7 +91,7 @@ export function createApp(
     loggedPath,
     storeTrouble,
   });
-  const run = createRun({
+  const runOperation = createRun({
     answers,
     sender,
     admission,
@@ -98,9 +103,11 @@ export function createApp(
       recordSecretUse: usage.recordSecret,
       metrics,
       ready: readiness.check,
+      testControls: testing?.controls,
     },
     publicUrl,
   });
+  const run = testing ? runWithFaults(runOperation, { ...testing, answers }) : runOperation;
   const trustedProxies = compileAccessList(settings.trustedProxies);
   const pipeline = createPipeline({
     admission,
@@ -115,11 +122,12 @@ export function createApp(
     }),
   });
   return createServer({
-    operations,
+    operations: testing ? operations : ordinaryOperations,
     pipeline,
     sender,
     consoleDirectory,
     publicUrl,
+    refuseTester: testing?.refuseTester,
     isAddressed: createHostCheck({ listensOn: settings.host, publicUrl, trustedProxies }),
     tls,
     bodyLimitBytes: requestBounds.bodyBytes.most,

@@ -38,6 +38,13 @@ function unlessTrouble(storeTrouble: StoreTrouble, tell: (error: unknown) => voi
   };
 }
 
+/** What is done from time to time. */
+export interface PeriodicWork {
+  /** Does all of it now. */
+  doNow(): Promise<void>;
+  stop(): Promise<void>;
+}
+
 /** Looks at what expires, and removes what is too old. */
 export function startPeriodicWork(
   { store, now }: Services,
@@ -45,8 +52,10 @@ export function startPeriodicWork(
   settings: Settings,
   log: Logger,
   storeTrouble: StoreTrouble,
-): { stop(): Promise<void> } {
-  const sessionFlush = setInterval(() => {
+): PeriodicWork {
+  const sessionFlush = setInterval(() => void flushSessions(), MINUTE_MS);
+  sessionFlush.unref();
+  const flushSessions = () =>
     sessions
       .flush()
       .catch(
@@ -54,9 +63,7 @@ export function startPeriodicWork(
           log.error({ err: error }, 'last use of sessions could not be written'),
         ),
       );
-  }, MINUTE_MS);
-  sessionFlush.unref();
-  const stopExpiryWatch = repeat({
+  const expiryWatch = repeat({
     work: () => reportExpiry(store, settings.secretExpiryWarningDays),
     intervalMs: MINUTE_MS,
     onError: unlessTrouble(storeTrouble, (error) =>
@@ -64,9 +71,9 @@ export function startPeriodicWork(
     ),
   });
   const { eventRetentionDays: days } = settings;
-  const stopRemoval =
+  const removal =
     days === undefined
-      ? async () => {}
+      ? undefined
       : repeat({
           work: () => removeOldEvents(store, days, now()),
           intervalMs: HOUR_MS,
@@ -75,10 +82,15 @@ export function startPeriodicWork(
           ),
         });
   return {
+    async doNow() {
+      await flushSessions();
+      await expiryWatch.doNow();
+      await removal?.doNow();
+    },
     async stop() {
       clearInterval(sessionFlush);
       // The next start can look too.
-      const stopped = Promise.all([stopExpiryWatch(), stopRemoval()]);
+      const stopped = Promise.all([expiryWatch.stop(), removal?.stop()]);
       await withinTime(stopped, LOOK_TIMEOUT_MS, () => new Error('the store is silent')).catch(() => {});
     },
   };

@@ -104,6 +104,15 @@ export const settings = {
       'Proxies whose `X-Forwarded-For` is believed. List the proxies, never the clients. Without it no forwarded address is believed.',
     parse: addressBlocks,
   }),
+  testPeers: setting<readonly string[]>({
+    env: 'SALLYPORT_TEST_PEERS',
+    flag: '--test-peers',
+    form: 'addresses and CIDR blocks, separated by commas',
+    default: '',
+    description:
+      'With `--ephemeral`: who may use the test controls below `/_test/`, beside programs on this machine. For containers whose tests run beside them.',
+    parse: addressBlocks,
+  }),
   tls: setting<'self-signed' | undefined>({
     env: 'SALLYPORT_TLS',
     flag: '--tls',

@@ -15,6 +15,7 @@ export const OPERATION_PAGES: Readonly<Record<Wire['name'], string>> = {
   private: 'operations.md',
   oauth: 'operations.md',
   server: 'operations.md',
+  test: 'test-operations.md',
 };
 
 /** How pages for people call each wire, in the order in which they show them. */
@@ -25,6 +26,7 @@ export const WIRE_TITLES: Readonly<Record<Wire['name'], string>> = {
   private: 'Beside the two wires',
   oauth: 'OAuth',
   server: 'The server itself',
+  test: 'Test controls',
 };
 
 const LISTS = `Lists take \`pageNum\` (from 1) and \`itemsPerPage\` (1 to ${limits.itemsPerPage}, by default ${DEFAULT_ITEMS_PER_PAGE}).`;
@@ -35,6 +37,7 @@ export function operationPages(operations: readonly Operation[]) {
     { name: OPERATION_PAGES.atlas, render: () => operationsPage(operations) },
     { name: OPERATION_PAGES.atlasV1, render: () => atlasV1OperationsPage(operations) },
     { name: OPERATION_PAGES.cloudManager, render: () => cloudManagerOperationsPage(operations) },
+    { name: OPERATION_PAGES.test, render: () => testOperationsPage(operations) },
   ];
 }
 
@@ -89,6 +92,21 @@ counterparts there. A running server has the same as an OpenAPI document, with a
       'No request takes from a rate limit.',
     ]),
     ...sectionsByTag(ofWire(operations, 'cloudManager')),
+  );
+}
+
+/** docs/reference/test-operations.md. */
+function testOperationsPage(operations: readonly Operation[]): string {
+  return page(
+    '# Operations of a server for tests',
+    `What a server that was started with \`--ephemeral\` answers beside everything else: faults, a clock, the calls that it
+answered, and states to go back to. No other server serves these paths, whatever is sent to it. It has the same as an OpenAPI document,
+with all schemas, at \`${wires.test.document.path}.json\` and \`${wires.test.document.path}.yaml\`.`,
+    bullets([
+      'Programs on the same machine may ask, and the addresses in `SALLYPORT_TEST_PEERS`; web pages may not. No credentials are asked for.',
+      'Bodies are JSON. What could never happen is refused when it is set: INVALID_TEST_CONTROL names the field.',
+    ]),
+    ...sectionsByTag(ofWire(operations, 'test')),
   );
 }
 

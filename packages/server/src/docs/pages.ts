@@ -1,5 +1,5 @@
 import { wholeProgram } from '../cli/program.js';
-import { operations } from '../http/operations/index.js';
+import { operations, ordinaryOperations } from '../http/operations/index.js';
 import { seedJsonSchema } from '../seed/seed-schema.js';
 import { boundsPage } from './bounds.js';
 import { cliPage } from './cli.js';
@@ -31,12 +31,12 @@ export const generatedPages: readonly GeneratedFile[] = [
   { file: new URL('errors.md', reference), render: errorsPage },
   { file: new URL('events.md', reference), render: eventsPage },
   ...operationPages(operations).map(({ name, render }) => ({ file: new URL(name, reference), render })),
-  { file: new URL('roles.md', reference), render: () => rolesPage(operations) },
+  { file: new URL('roles.md', reference), render: () => rolesPage(ordinaryOperations) },
   {
     file: new URL('seed.schema.json', reference),
     render: () => `${JSON.stringify(seedJsonSchema(), null, 2)}\n`,
   },
-  { file: new URL('role-matrix.md', reference), render: () => roleMatrixPage(operations) },
+  { file: new URL('role-matrix.md', reference), render: () => roleMatrixPage(ordinaryOperations) },
   { file: new URL('stored-data.md', reference), render: storedDataPage },
   {
     file: new URL('sallyport.postman_collection.json', postman),

@@ -14,6 +14,7 @@ import { serverErrors } from './errors/server.js';
 import { serviceAccountErrors } from './errors/service-accounts.js';
 import { signInErrors } from './errors/sign-in.js';
 import { teamErrors } from './errors/teams.js';
+import { testingErrors } from './errors/testing.js';
 import { userErrors } from './errors/users.js';
 
 /**
@@ -38,4 +39,5 @@ export const errorCatalogue = {
   ...attributeErrors,
   ...rateLimitErrors,
   ...serverErrors,
+  ...testingErrors,
 };

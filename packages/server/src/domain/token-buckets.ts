@@ -39,6 +39,8 @@ export interface TokenBuckets {
   /** What `take` would find, without taking anything; `remaining` counts all that is there. */
   peek(limit: Limit, owner: string): TokenBucketDecision;
   limitsOf(limit: Limit): EffectiveLimits;
+  /** Fills all buckets. */
+  refill(): void;
 }
 
 /**
@@ -120,7 +122,14 @@ export function createTokenBuckets({ now, maxBuckets, scale }: TokenBucketOption
     return decision(state, level >= state.sharesPerToken, level);
   }
 
-  return { take, peek, limitsOf: stateOf };
+  function refill(): void {
+    for (const { current, previous } of states.values()) {
+      current.clear();
+      previous.clear();
+    }
+  }
+
+  return { take, peek, limitsOf: stateOf, refill };
 }
 
 function refilled(state: LimitState, bucket: Bucket, time: number): number {

@@ -12,6 +12,8 @@ export const wirePaths = {
   // Beside the API, and so without a root: what is not served there is nobody's.
   oauth: { base: '/api/oauth', document: '/api/openapi' },
   server: { base: '', document: '/api/openapi' },
+  // Served by a server for tests alone.
+  test: { base: '/_test', document: '/_test/openapi' },
 } as const;
 
 export type WireName = keyof typeof wirePaths;

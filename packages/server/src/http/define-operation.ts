@@ -111,6 +111,7 @@ interface Definition<
     readonly private?: OnWire<Path, Query, Body, Result, { query: Query; body: Body }>;
     readonly oauth?: OnWire<Path, Query, Body, Result, { query: Query; body: Body }>;
     readonly server?: OnWire<Path, Query, Body, Result, { query: Query; body: Body }>;
+    readonly test?: OnWire<Path, Query, Body, Result, { query: Query; body: Body }>;
   };
 }
 

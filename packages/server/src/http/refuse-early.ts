@@ -1,12 +1,16 @@
 import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { refuse } from '../domain/errors.js';
+import { wirePaths } from '../domain/wire-paths.js';
 import type { ConnectionBound } from './connection-bound.js';
 import type { Pipeline } from './pipeline.js';
 import { createPipelineBound } from './pipelined-requests.js';
 import { HEALTH_PATH, READINESS_PATH } from './readiness.js';
+import type { RefuseTester } from './testing/refuse-tester.js';
 import { pathOf } from './wire/request-target.js';
 import { shown } from './wire/shown.js';
+
+const TEST_ROOT = `${wirePaths.test.base}/`;
 
 /** What is answered on connections beyond the bounds too. */
 const HEALTH_PATHS: readonly string[] = [HEALTH_PATH, READINESS_PATH];
@@ -22,10 +26,13 @@ export function refuseEarly(
     readonly connections: ConnectionBound;
     /** Whether a request is meant for this server by the name that it gives. */
     readonly isAddressed: (request: IncomingMessage) => boolean;
+    readonly refuseTester: RefuseTester | undefined;
     readonly answerUnknown: (request: FastifyRequest, reply: FastifyReply) => void;
   },
 ): void {
-  const { pipeline, connections, isAddressed, answerUnknown } = options;
+  const { pipeline, connections, isAddressed, refuseTester, answerUnknown } = options;
+  const testerRefused = (request: FastifyRequest) =>
+    request.url.startsWith(TEST_ROOT) ? refuseTester?.(request.raw) : undefined;
   const mayGoOn = createPipelineBound();
   let isClosing = false;
   app.addHook('preClose', (done) => {
@@ -51,9 +58,13 @@ export function refuseEarly(
         refuse('HOST_NOT_SERVED', shown(request.raw.headers.host)),
         undefined,
       );
-    // Before the body is read, so that nobody learns from it before being known.
-    else if (request.is404) answerUnknown(request, reply);
-    else done();
+    else {
+      const refusal = testerRefused(request);
+      if (refusal !== undefined) pipeline.answerRefusal(request, reply, refusal, undefined);
+      // Before the body is read, so that nobody learns from it before being known.
+      else if (request.is404) answerUnknown(request, reply);
+      else done();
+    }
   });
 }
 

@@ -3,6 +3,7 @@ import type { SigningKeys } from '../access/signing-keys.js';
 import type { TokenIssuer } from '../services/oauth/token-issuer.js';
 import type { Metrics } from './metrics.js';
 import type { Readiness } from './readiness.js';
+import type { TestControls } from './test-controls.js';
 
 /** What only a server that listens has, for the operations that tell of it and those that give out access tokens. */
 export interface ServerParts {
@@ -13,4 +14,6 @@ export interface ServerParts {
   readonly recordSecretUse: (secretId: string) => void;
   readonly metrics: Metrics;
   readonly ready: Readiness['check'];
+  /** Of a server that was started for tests. */
+  readonly testControls: TestControls | undefined;
 }

@@ -16,6 +16,7 @@ import type { Pipeline } from './pipeline.js';
 import { refuseEarly } from './refuse-early.js';
 import { readBodiesAsText } from './request-bodies.js';
 import { endSilentSockets } from './silent-sockets.js';
+import type { RefuseTester } from './testing/refuse-tester.js';
 import { createUnserved, type Unserved } from './unserved.js';
 import { pathOf } from './wire/request-target.js';
 import type { Sender } from './wire/send.js';
@@ -46,6 +47,8 @@ export interface ServerOptions {
   readonly publicUrl: () => string;
   /** Whether a request is meant for this server by the name that it gives. */
   readonly isAddressed: (request: IncomingMessage) => boolean;
+  /** Of a server that was started for tests. */
+  readonly refuseTester: RefuseTester | undefined;
   readonly tls: { readonly cert: Buffer; readonly key: Buffer } | undefined;
   /** Of operations that need a credential. */
   readonly bodyLimitBytes: number;
@@ -77,7 +80,13 @@ export function createServer(options: ServerOptions): FastifyInstance {
   app.decorateRequest('operationId', undefined);
   app.decorateRequest('wire', undefined);
   app.decorateRequest('startedAt', undefined);
-  refuseEarly(app, { pipeline, connections, isAddressed: options.isAddressed, answerUnknown });
+  refuseEarly(app, {
+    pipeline,
+    connections,
+    isAddressed: options.isAddressed,
+    refuseTester: options.refuseTester,
+    answerUnknown,
+  });
   // Reached where a file of the console has gone since the start.
   app.setNotFoundHandler(answerUnknown);
   answerExpectations(app.server);
@@ -137,6 +146,7 @@ function routeUrl(path: string): string {
 }
 
 /** Whether the body is read before anybody is known. */
-function isOpen({ permission }: Operation): boolean {
-  return ['always', 'public', 'visitor', 'client'].includes(permission);
+function isOpen({ permission, wire }: Operation): boolean {
+  // Who reaches the test controls is known by where it is.
+  return wire.name !== 'test' && ['always', 'public', 'visitor', 'client'].includes(permission);
 }

@@ -14,7 +14,7 @@ import { listMembers, type Member } from '../store/queries/members.js';
 import { listNetworkEntries } from '../store/queries/network-entries.js';
 import { listAllOrganizations, type Organization } from '../store/queries/organizations.js';
 import { findProjectLimits } from '../store/queries/project-limits.js';
-import { listProjects, type Project } from '../store/queries/projects.js';
+import { findProject, listProjects } from '../store/queries/projects.js';
 import { listOrganizationServiceAccounts } from '../store/queries/service-accounts.js';
 import { projectsOfTeam } from '../store/queries/team-projects.js';
 import { listTeamUserIds } from '../store/queries/team-users.js';
@@ -104,7 +104,7 @@ async function exportOrganization(
     name: organization.name,
     skipDefaultAlertsSettings: organization.skipDefaultAlertsSettings,
     settings: presentOrganizationSettings(organizationSettingsOf(organization)),
-    ...filled('projects', await inTurn(projects, (project) => exportProject(scope, project))),
+    ...filled('projects', await inTurn(projects, ({ id }) => exportProject(scope, id))),
     ...filled(
       'users',
       members.map((member) => exportMember(scope, member)),
@@ -115,9 +115,11 @@ async function exportOrganization(
   };
 }
 
-async function exportProject({ reader, now }: Scope, project: Project): Promise<SeedProject> {
-  const projectLimits = await findProjectLimits(reader, project.id);
-  const { results } = await listNetworkEntries(reader, project.id, EVERYTHING, now);
+async function exportProject({ reader, now }: Scope, id: string): Promise<SeedProject> {
+  const project = await findProject(reader, id);
+  if (project === undefined) throw new Error(`project ${id} was listed at this moment`);
+  const projectLimits = await findProjectLimits(reader, id);
+  const { results } = await listNetworkEntries(reader, id, EVERYTHING, now);
   return {
     name: project.name,
     ...filled('tags', [...project.tags]),

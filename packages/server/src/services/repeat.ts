@@ -1,18 +1,30 @@
-/** Does the work at once, and then at intervals, never twice at a time. Returns the way to stop, which waits for what is under way. */
+/** Work that is done at intervals. */
+export interface Repeated {
+  /** Does it now, after what is under way. Never rejects: failures go where those of the others go. */
+  doNow(): Promise<void>;
+  /** Waits for what is under way. */
+  stop(): Promise<void>;
+}
+
+/** Does the work at once, and then at intervals, never twice at a time. */
 export function repeat(options: {
   readonly work: () => Promise<void>;
   readonly intervalMs: number;
   readonly onError: (error: unknown) => void;
-}): () => Promise<void> {
+}): Repeated {
   let working: Promise<void> = Promise.resolve();
-  const begin = () => {
+  const doNow = () => {
     working = working.then(options.work).catch(options.onError);
+    return working;
   };
-  begin();
-  const timer = setInterval(begin, options.intervalMs);
+  void doNow();
+  const timer = setInterval(doNow, options.intervalMs);
   timer.unref();
-  return async () => {
-    clearInterval(timer);
-    await working;
+  return {
+    doNow,
+    async stop() {
+      clearInterval(timer);
+      await working;
+    },
   };
 }

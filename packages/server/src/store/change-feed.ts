@@ -41,6 +41,8 @@ export interface ChangeFeed {
     changes: readonly Change[],
   ): Promise<() => void>;
   listen(listener: ChangeListener): () => void;
+  /** Tells the listeners that nothing they know holds any more. */
+  everythingChanged(): void;
   /** Of which writes the listeners have been told. */
   known(): KnownWrites;
   /** Reads what other processes wrote since the last time and tells the listeners. */
@@ -167,6 +169,7 @@ export async function createChangeFeed(options: {
         listeners.delete(listener);
       };
     },
+    everythingChanged: () => tellListeners('all'),
     known: () => known,
     poll,
     lagMs: freshness.ageMs,

@@ -16,7 +16,7 @@ type PlaceholderOf<T> = T extends boolean | undefined
     : Expression<T>;
 
 /** A place in the SQL: it stands among the parameters until it is asked with a value of that name. */
-export class Placeholder<T> implements Expression<T> {
+class Placeholder<T> implements Expression<T> {
   constructor(
     readonly name: string,
     /** Of an element of a list. */
@@ -31,6 +31,15 @@ export class Placeholder<T> implements Expression<T> {
     return ValueNode.create(this);
   }
 }
+
+/** Which rows of a list are read: the same SQL for every page. */
+export interface Bounds {
+  readonly limit: number;
+  readonly offset: number;
+}
+
+export const LIMIT = new Placeholder<number>('limit');
+export const OFFSET = new Placeholder<number>('offset');
 
 /** Lists are filled up to one of these lengths, so that a query has few forms. */
 const LENGTHS = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000];
@@ -64,9 +73,15 @@ function placeholderFor(name: string, value: Value): unknown {
 }
 
 /** The parameters with each placeholder's value in its place. A list that is too short repeats its last element. */
-export function bind<V extends Values<V>>(parameters: readonly unknown[], values: V): unknown[] {
+export function bind<V extends Values<V>>(
+  parameters: readonly unknown[],
+  values: V,
+  bounds: Bounds | undefined,
+): unknown[] {
   return parameters.map((parameter) => {
     if (!(parameter instanceof Placeholder)) return parameter;
+    if (parameter === LIMIT) return bounds?.limit;
+    if (parameter === OFFSET) return bounds?.offset;
     const value = (values as Values)[parameter.name];
     return Array.isArray(value) ? value[Math.min(parameter.index ?? 0, value.length - 1)] : value;
   });

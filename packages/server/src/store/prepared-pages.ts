@@ -1,6 +1,6 @@
 import { type SelectQueryBuilder, sql } from 'kysely';
 import type { Page, Slice } from './page.js';
-import { Placeholder, type Placeholders, type Values } from './placeholders.js';
+import { LIMIT, OFFSET, type Placeholders, type Values } from './placeholders.js';
 import { isSqlite, prepared } from './prepared.js';
 import type { Reader } from './store.js';
 
@@ -14,8 +14,8 @@ type Build<V, Made> = (reader: Reader, values: Placeholders<V>) => Made;
 
 // A bare parameter would make SQLite prepare the statement again at each call: it plans by the value of a limit
 // (sqlite3ExprIsInteger).
-const LIMIT = sql<number>`cast(${new Placeholder('limit')} as bigint)`;
-const OFFSET = sql<number>`cast(${new Placeholder('offset')} as bigint)`;
+const LIMITED = sql<number>`cast(${LIMIT} as bigint)`;
+const SKIPPED = sql<number>`cast(${OFFSET} as bigint)`;
 const COUNT = sql<number>`count(*)`.as('total');
 
 /**
@@ -29,7 +29,7 @@ export function preparedPages<V extends Values<V>, DB, TB extends keyof DB, Row,
   counted?: Build<V, SelectQueryBuilder<DB, Fewer, object>>,
 ): PreparedPages<V, Row> {
   const slice: Build<V, SelectQueryBuilder<DB, TB, Row>> = (reader, values) =>
-    show(list(reader, values)).limit(LIMIT).offset(OFFSET);
+    show(list(reader, values)).limit(LIMITED).offset(SKIPPED);
   const total = (reader: Reader, values: Placeholders<V>) =>
     counted
       ? counted(reader, values).select(COUNT).$castTo<{ total: number }>()
@@ -48,22 +48,20 @@ export function preparedPages<V extends Values<V>, DB, TB extends keyof DB, Row,
   return {
     count,
     async read(reader, values, page) {
-      const asked = { ...values, limit: page.limit, offset: page.offset };
-      if (page.includeCount === false) return { results: await rows.all(reader, asked), totalCount: 0 };
+      const { limit, offset } = page;
+      if (page.includeCount === false)
+        return { results: await rows.all(reader, values, { limit, offset }), totalCount: 0 };
       // Where the database is far away, a second question costs more than counting what turns out to be known.
       if (!isSqlite(reader)) {
-        const results = await countedRows.all(reader, asked);
-        const known = results[0]?.total ?? knownCount(page, 0);
+        const results = await countedRows.all(reader, values, { limit, offset });
+        const known = results[0]?.total ?? (offset === 0 ? 0 : undefined);
         return { results, totalCount: known ?? (await count(reader, values)) };
       }
-      const results = await rows.all(reader, asked);
-      return { results, totalCount: knownCount(page, results.length) ?? (await count(reader, values)) };
+      // A row more than asked for tells whether the page is the last one, and that how long the list is.
+      const results = await rows.all(reader, values, { limit: limit + 1, offset });
+      const isLast = results.length <= limit && (results.length > 0 || offset === 0);
+      if (isLast) return { results, totalCount: offset + results.length };
+      return { results: results.slice(0, limit), totalCount: await count(reader, values) };
     },
   };
-}
-
-/** How long a list is of which a page was read, where that tells. */
-function knownCount({ limit, offset }: Page, length: number): number | undefined {
-  const isLast = length < limit && (length > 0 || offset === 0);
-  return isLast ? offset + length : undefined;
 }

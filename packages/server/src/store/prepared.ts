@@ -1,14 +1,24 @@
 import { type CompiledQuery, SqliteAdapter } from 'kysely';
 import { asJsonRows } from './json-rows.js';
-import { bind, formOf, type Placeholders, placeholdersFor, type Values } from './placeholders.js';
+import {
+  type Bounds,
+  bind,
+  formOf,
+  type Placeholders,
+  placeholdersFor,
+  type Values,
+} from './placeholders.js';
 import type { Reader } from './reader.js';
 
 /** A query that is asked with other values each time. Its SQL is made once for each engine and form. */
 export interface Prepared<V, Row> {
   /** The first row. */
   first(reader: Reader, values: V): Promise<Row | undefined>;
-  /** Every row; for queries that name their columns and have a bound. */
-  all(reader: Reader, values: V): Promise<Row[]>;
+  /**
+   * Every row; for queries that name their columns and have a bound. `bounds` fill LIMIT and OFFSET: apart from the values,
+   * since an object made of both would take longer than the SQL of a short list.
+   */
+  all(reader: Reader, values: V, bounds?: Bounds): Promise<Row[]>;
 }
 
 /** The row of a prepared query. */
@@ -34,10 +44,10 @@ export function prepared<V extends Values<V>, Row>(
       const { rows } = await ask(reader, plain(reader, values), values);
       return rows[0];
     },
-    async all(reader, values) {
-      if (!isSqlite(reader)) return (await ask(reader, plain(reader, values), values)).rows;
+    async all(reader, values, bounds) {
+      if (!isSqlite(reader)) return (await ask(reader, plain(reader, values), values, bounds)).rows;
       const { query, read } = asJson(reader, values);
-      return read((await ask(reader, query, values)).rows);
+      return read((await ask(reader, query, values, bounds)).rows);
     },
   };
 }
@@ -50,8 +60,9 @@ function ask<Row, V extends Values<V>>(
   reader: Reader,
   { query, queryId, sql, parameters }: CompiledQuery<Row>,
   values: V,
+  bounds?: Bounds,
 ) {
-  return reader.executeQuery<Row>({ query, queryId, sql, parameters: bind(parameters, values) });
+  return reader.executeQuery<Row>({ query, queryId, sql, parameters: bind(parameters, values, bounds) });
 }
 
 /** Remembers what is made of each form of the values, for each engine. */

@@ -1,4 +1,5 @@
 import { Kysely, type SqliteDatabase, SqliteDialect } from 'kysely';
+import { directReads } from './direct-reads.js';
 import type { Database } from './schema.js';
 import { connectSqlite, type SqliteConnection, type SqliteOptions } from './sqlite-connection.js';
 import type { SqliteHandle } from './sqlite-drivers.js';
@@ -10,10 +11,11 @@ export interface Sqlite extends SqliteConnection {
 /** Opens one connection for this thread. Closing the handle closes it. Throws what connectSqlite throws. */
 export async function openSqlite(options: SqliteOptions): Promise<Sqlite> {
   const connection = await connectSqlite(options);
-  const dialect = new SqliteDialect({
-    database: options.queryOnly ? connection.handle : beginImmediately(connection.handle),
-  });
-  return { ...connection, database: new Kysely<Database>({ dialect }) };
+  const { handle } = connection;
+  const database = options.queryOnly
+    ? await directReads(handle)
+    : new Kysely<Database>({ dialect: new SqliteDialect({ database: beginImmediately(handle) }) });
+  return { ...connection, database };
 }
 
 /** The handle with every `begin` a `begin immediate`: a transaction that has begun can write. */

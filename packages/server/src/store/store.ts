@@ -7,6 +7,7 @@ import { migrate } from './migrate.js';
 import { errorCode } from './retry.js';
 import type { Database } from './schema.js';
 import { ONE_SERVER, POSTGRES_SERVER } from './server-questions.js';
+import { createSnapshots, type Snapshots } from './snapshots.js';
 import type { SqliteDriver } from './sqlite-drivers.js';
 import { openSqliteDirectory, openSqliteMemory } from './sqlite-engine.js';
 import { StoreError } from './store-error.js';
@@ -67,6 +68,8 @@ export interface Store {
   flushSessionUse(uses: readonly LastUseOf[]): Promise<void>;
   /** Writes a consistent copy to a new file while serving. Throws BACKUP_NOT_SUPPORTED (PostgreSQL), BACKUP_TARGET_EXISTS. */
   backup(file: string): Promise<void>;
+  /** Of a store in memory alone. */
+  readonly snapshots: Snapshots | undefined;
   /** Waits for writes under way, though not long for a database that is silent, then closes every connection. */
   close(): Promise<void>;
 }
@@ -183,6 +186,9 @@ async function startStore(
     flushSecretUse: (uses) => whileOpen(() => writeLastUse(engine, 'client_secrets', uses)),
     flushSessionUse: (uses) => whileOpen(() => writeLastUse(engine, 'sessions', uses)),
     backup: (file) => whileOpen(() => engine.backup(file)),
+    snapshots: options.inMemory
+      ? createSnapshots({ database: engine.writer, write, everythingChanged: feed.everythingChanged })
+      : undefined,
     close() {
       closed ??= close();
       return closed;

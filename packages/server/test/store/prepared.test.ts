@@ -60,9 +60,7 @@ eachEngine((engine) => {
       createdAt: expect.any(Number),
       withDefaultAlertsSettings: true,
       regionUsageRestrictions: null,
-      slowOperationThresholding: true,
       tags: [],
-      settings: {},
     });
   });
 
@@ -90,16 +88,16 @@ eachEngine((engine) => {
   });
 
   describe('the count of a list', () => {
-    it('is known from a page that is not full, which is asked for once', async () => {
+    it('is known from the last page, which is asked for once', async () => {
       expect(await read(OF_O1, 5)).toEqual({ length: 4, totalCount: 4, asked: 1 });
+      expect(await read(OF_O1, 4)).toEqual({ length: 4, totalCount: 4, asked: 1 });
       expect(await read(OF_O1, 3, 3)).toEqual({ length: 1, totalCount: 4, asked: 1 });
       expect(await read({ organizationIds: ['none'] }, 3)).toEqual({ length: 0, totalCount: 0, asked: 1 });
     });
 
-    it('is asked for with a full page', async () => {
+    it('is asked for with a page that is not the last', async () => {
       // PostgreSQL is asked for both at once: it may be far away.
       const asked = engine.name === 'postgres' ? 1 : 2;
-      expect(await read(OF_O1, 4)).toEqual({ length: 4, totalCount: 4, asked });
       expect(await read(OF_O1, 3)).toEqual({ length: 3, totalCount: 4, asked });
     });
 

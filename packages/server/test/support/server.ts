@@ -45,7 +45,7 @@ export async function startTestServer(
   {
     first: made,
     ...options
-  }: Pick<StartOptions, 'consoleDirectory' | 'store'> &
+  }: Pick<StartOptions, 'consoleDirectory' | 'store' | 'testing'> &
     Partial<Pick<StartOptions, 'log'>> & { first?: Bootstrap } = {},
 ): Promise<TestServer> {
   const dataDir = mkdtempSync(join(tmpdir(), 'sallyport-test-'));

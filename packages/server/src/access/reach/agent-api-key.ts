@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { RefusalError, refuse } from '../../domain/errors.js';
-import { listProjects, type Project } from '../../store/queries/projects.js';
+import { type ListedProject, listProjects } from '../../store/queries/projects.js';
 import type { Principal } from '../principal.js';
 import { visibleProjects } from '../visible-projects.js';
 import type { ReachFacts, ReachRule } from './reach-rule.js';
@@ -27,7 +27,7 @@ export async function requireProjectOfAgentApiKey(
   facts: ReachFacts,
   principal: Principal,
   key: string,
-): Promise<Project> {
+): Promise<ListedProject> {
   for (let offset = 0; ; offset += PAGE_LENGTH) {
     const page = { limit: PAGE_LENGTH, offset };
     const { results } = await listProjects(facts.reader, visibleProjects(principal), page);

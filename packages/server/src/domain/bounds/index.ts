@@ -4,6 +4,7 @@ import { listBounds } from './lists.js';
 import { memoryBounds } from './memory.js';
 import { publishedBounds } from './published.js';
 import { requestBounds } from './requests.js';
+import { testingBounds } from './testing.js';
 import { textBounds } from './texts.js';
 import { workBounds } from './work.js';
 
@@ -16,4 +17,5 @@ export const allBounds = {
   connections: connectionBounds,
   memory: memoryBounds,
   work: workBounds,
+  testing: testingBounds,
 } as const satisfies Readonly<Record<string, Bounds>>;

@@ -38,7 +38,9 @@ export function registerOpenApi(
     readonly sender: Sender;
   },
 ): void {
-  for (const [path, wire] of describedWires)
+  const served = new Set(options.operations.map(({ wire }) => wire.document.path));
+  for (const [path, wire] of describedWires) {
+    if (!served.has(path)) continue;
     for (const [extension, { type, write }] of Object.entries(FORMS)) {
       let written: { publicUrl: string; file: Promise<ServedFile> } | undefined;
       app.get(`${path}.${extension}`, async ({ headers: asked }, reply) => {
@@ -60,4 +62,5 @@ export function registerOpenApi(
         );
       });
     }
+  }
 }

@@ -19,5 +19,6 @@ export const TAG_DESCRIPTIONS: Readonly<Record<string, string>> = {
   Server: 'Health and figures of the server, and the page that sets it up.',
   'Service Accounts': 'Service accounts, their client secrets and their access lists.',
   Teams: 'Teams of people, and their roles in projects.',
+  'Test Controls': 'Faults, the clock, the calls that were answered, and states to go back to.',
   Users: 'The people in organizations and projects, their roles and their personal access lists.',
 };

@@ -20,6 +20,7 @@ import { server } from './server/index.js';
 import { serviceAccounts } from './service-accounts/index.js';
 import { sessions } from './sessions/index.js';
 import { teams } from './teams/index.js';
+import { testing } from './testing/index.js';
 import { users } from './users/index.js';
 
 const served = [
@@ -43,9 +44,13 @@ const served = [
   ...oauth,
   ...server,
   ...permissions,
+  ...testing,
 ].flatMap(servedOperations);
 
 /** Every operation on every wire that serves it, wire after wire. */
 export const operations: readonly Operation[] = Object.values(wires).flatMap((wire) =>
   served.filter((operation) => operation.wire === wire),
 );
+
+/** What every server serves: the controls of a server for tests are not among them. */
+export const ordinaryOperations = operations.filter(({ wire }) => wire !== wires.test);

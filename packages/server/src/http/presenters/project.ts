@@ -1,4 +1,4 @@
-import type { Project } from '../../store/queries/projects.js';
+import type { ListedProject } from '../../store/queries/projects.js';
 import type { Group } from '../schemas/projects.js';
 import { wireTime } from '../wire/render.js';
 
@@ -6,7 +6,7 @@ import { wireTime } from '../wire/render.js';
 const PARTS = ['containers', 'clusters', 'databaseUsers', 'peers', 'processes', 'whitelist'];
 
 /** A project on its own, with all of its links. */
-export function presentProject(project: Project, link: (path: string) => string): Group {
+export function presentProject(project: ListedProject, link: (path: string) => string): Group {
   const path = `/groups/${project.id}`;
   const parts = PARTS.map((part) => ({
     href: link(`${path}/${part}`),
@@ -16,11 +16,11 @@ export function presentProject(project: Project, link: (path: string) => string)
 }
 
 /** A project as one of a list: it links to itself only. */
-export function presentProjectListItem(project: Project, link: (path: string) => string): Group {
+export function presentProjectListItem(project: ListedProject, link: (path: string) => string): Group {
   return present(project, [{ href: link(`/groups/${project.id}`), rel: 'self' }]);
 }
 
-function present(project: Project, links: NonNullable<Group['links']>): Group {
+function present(project: ListedProject, links: NonNullable<Group['links']>): Group {
   // It is what the schema of createGroup let through.
   const restrictions = project.regionUsageRestrictions as NonNullable<
     Group['regionUsageRestrictions']

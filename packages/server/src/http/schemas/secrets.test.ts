@@ -62,7 +62,7 @@ describe('a secret in an answer', () => {
       Object.values(versions).some((version) => holdsSecret(version?.response)),
     );
     expect(new Set(withSecrets.map(({ wire }) => wire.name))).toEqual(
-      new Set(['atlas', 'atlasV1', 'cloudManager', 'private', 'oauth']),
+      new Set(['atlas', 'atlasV1', 'cloudManager', 'private', 'oauth', 'test']),
     );
     for (const operation of withSecrets) {
       const { versions } = compileOperation(operation, { now: Date.now, publicUrl: () => '' });

@@ -5,6 +5,7 @@ import { CLOUD_MANAGER } from './cloud-manager.js';
 import { OAUTH } from './oauth.js';
 import { PRIVATE } from './private.js';
 import { SERVER } from './server.js';
+import { TEST } from './test.js';
 import type { Wire } from './wire.js';
 
 /** Every wire by its name. */
@@ -15,6 +16,7 @@ export const wires: Readonly<Record<WireName, Wire>> = {
   private: PRIVATE,
   oauth: OAUTH,
   server: SERVER,
+  test: TEST,
 };
 
 /** The longest root comes first, for one wire may lie below another. */

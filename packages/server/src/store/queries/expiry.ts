@@ -171,3 +171,21 @@ export async function projectIdsOfCredential(reader: Reader, credentialId: strin
     .execute();
   return rows.map((row) => row.project_id);
 }
+
+/** The first end after a time, both in UTC milliseconds, of any key or client secret; undefined when none comes. */
+export async function nextEnd(reader: Reader, after: number): Promise<number | undefined> {
+  const [secrets, keys] = await Promise.all([
+    reader
+      .selectFrom('client_secrets')
+      .select(({ fn }) => fn.min('expires_at').as('end'))
+      .where('expires_at', '>', after)
+      .executeTakeFirst(),
+    reader
+      .selectFrom('api_keys')
+      .select(({ fn }) => fn.min('expires_at').as('end'))
+      .where('expires_at', '>', after)
+      .executeTakeFirst(),
+  ]);
+  const ends = [secrets?.end, keys?.end].filter((end) => typeof end === 'number');
+  return ends.length === 0 ? undefined : Math.min(...ends);
+}

@@ -15,32 +15,35 @@ export interface Tag {
   readonly value: string;
 }
 
-/** A project with what is set in it. `createdAt` in UTC milliseconds. */
-export interface Project {
+/** A project as lists have it. `createdAt` in UTC milliseconds. */
+export interface ListedProject {
   readonly id: string;
   readonly organizationId: string;
   readonly name: string;
   readonly createdAt: number;
   readonly withDefaultAlertsSettings: boolean;
   readonly regionUsageRestrictions: string | null;
-  readonly slowOperationThresholding: boolean;
   /** In the order given. */
   readonly tags: readonly Tag[];
+}
+
+/** A project with what is set in it. */
+export interface Project extends ListedProject {
+  readonly slowOperationThresholding: boolean;
   /** Only what was ever set, so that defaults stay defaults. */
   readonly settings: ProjectSettingOverrides;
 }
 
-const COLUMNS = [
+const LISTED = [
   'id',
   'organization_id',
   'name',
   'created_at',
   'with_default_alerts_settings',
   'region_usage_restrictions',
-  'slow_operation_thresholding',
   'tags',
-  'settings',
 ] as const;
+const COLUMNS = [...LISTED, 'slow_operation_thresholding', 'settings'] as const;
 
 const byId = prepared((reader, { id }: Placeholders<{ id: string }>) =>
   reader.selectFrom('projects').select(COLUMNS).where('id', '=', id),
@@ -80,18 +83,16 @@ export interface ProjectFilter {
   readonly name?: string | undefined;
 }
 
-const byName = preparedPages(projectsOf, (projects) =>
-  projects.select(COLUMNS).orderBy('name').orderBy('id'),
-);
+const byName = preparedPages(projectsOf, (projects) => projects.select(LISTED).orderBy('name').orderBy('id'));
 
 /** Projects in byte order of their names, as the live service lists them. */
 export async function listProjects(
   reader: Reader,
   filter: ProjectFilter,
   page: Page,
-): Promise<Slice<Project>> {
+): Promise<Slice<ListedProject>> {
   const { results, totalCount } = await byName.read(reader, valuesOf(filter), page);
-  return { results: results.map(toProject), totalCount };
+  return { results: results.map(toListed), totalCount };
 }
 
 const ofExactName = prepared(
@@ -180,16 +181,22 @@ export async function deleteProject(database: Writer, id: string): Promise<void>
 
 function toProject(row: Selectable<Database['projects']>): Project {
   return {
+    ...toListed(row),
+    slowOperationThresholding: row.slow_operation_thresholding === 1,
+    settings: row.settings === '{}' ? {} : (JSON.parse(row.settings) as ProjectSettingOverrides),
+  };
+}
+
+function toListed(row: Pick<Selectable<Database['projects']>, (typeof LISTED)[number]>): ListedProject {
+  return {
     id: row.id,
     organizationId: row.organization_id,
     name: row.name,
     createdAt: row.created_at,
     withDefaultAlertsSettings: row.with_default_alerts_settings === 1,
     regionUsageRestrictions: row.region_usage_restrictions,
-    slowOperationThresholding: row.slow_operation_thresholding === 1,
     // Empty in most projects, and then parsing would take longer than all the rest.
     tags: row.tags === '[]' ? [] : (JSON.parse(row.tags) as Tag[]),
-    settings: row.settings === '{}' ? {} : (JSON.parse(row.settings) as ProjectSettingOverrides),
   };
 }
 

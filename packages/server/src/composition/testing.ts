@@ -1,0 +1,111 @@
+import type { UsageRecorder } from '../access/usage-recorder.js';
+import type { Settings } from '../config/settings.js';
+import { testingBounds } from '../domain/bounds/testing.js';
+import { createFaults, type Faults } from '../domain/faults.js';
+import { createLedger } from '../domain/ledger.js';
+import { type ClockSetting, MACHINE_TIME, type TestClock } from '../domain/test-clock.js';
+import { faultTarget, takesFaults } from '../http/fault-targets.js';
+import { ordinaryOperations } from '../http/operations/index.js';
+import type { TestControls } from '../http/test-controls.js';
+import type { MetFaults } from '../http/testing/fault-run.js';
+import { createEnter, type Enter } from '../http/testing/ledger-entries.js';
+import { createRefuseTester, type RefuseTester } from '../http/testing/refuse-tester.js';
+import type { OpenServices } from '../open-services.js';
+import { passTime } from '../services/expiry/pass-time.js';
+import type { Services } from '../services/services.js';
+import type { PeriodicWork } from './background-work.js';
+
+/** What makes a server one for tests. */
+export interface TestStart {
+  readonly clock: TestClock;
+  /** Makes an organization from what a seed file says of one. */
+  readonly makeOrganization: (services: Services, asked: unknown) => Promise<object>;
+}
+
+/** What a server that is started for tests has more than others. */
+export interface Testing {
+  readonly controls: TestControls;
+  readonly faults: Faults;
+  readonly met: MetFaults;
+  readonly enter: Enter;
+  readonly refuseTester: RefuseTester;
+  /** Keeps the present state as the one that a reset goes back to. */
+  started(): Promise<void>;
+}
+
+/** No snapshot of a test can have this name. */
+const START = '/start';
+
+export function createTesting(
+  { services, buckets }: Pick<OpenServices, 'services' | 'buckets'>,
+  settings: Settings,
+  start: TestStart,
+  { usage, work }: { usage: UsageRecorder; work: PeriodicWork },
+): Testing {
+  const { clock } = start;
+  const { store } = services;
+  const { snapshots } = store;
+  if (snapshots === undefined) throw new Error('only a store in memory has states to go back to');
+  const faults = createFaults();
+  const ledger = createLedger();
+  const clockSettings = new Map<string, ClockSetting>();
+
+  async function doWhatIsDue(): Promise<void> {
+    await usage.flush();
+    await work.doNow();
+  }
+
+  async function save(name: string): Promise<void> {
+    await doWhatIsDue();
+    await snapshots?.save(name);
+    clockSettings.set(name, clock.setting());
+  }
+
+  async function restore(name: string): Promise<boolean> {
+    // What is in memory belongs to the state that goes.
+    await doWhatIsDue();
+    if (!(await snapshots?.restore(name))) return false;
+    clock.restore(clockSettings.get(name) ?? MACHINE_TIME);
+    buckets.refill();
+    services.throttle.forgetAll();
+    return true;
+  }
+
+  return {
+    faults,
+    met: new WeakMap(),
+    enter: createEnter(ledger, clock.now),
+    refuseTester: createRefuseTester(settings.testPeers),
+    started: () => save(START),
+    controls: {
+      clock,
+      faults,
+      ledger,
+      faultTargets: ordinaryOperations.filter(({ wire }) => takesFaults(wire)).map(faultTarget),
+      advanceTo: (until) =>
+        passTime({
+          clock,
+          until,
+          reader: store.reader,
+          thresholdDays: settings.secretExpiryWarningDays,
+          doWhatIsDue,
+          mostStops: testingBounds.clockStops.most,
+        }),
+      async reset() {
+        await restore(START);
+        faults.set([]);
+        ledger.clear();
+      },
+      snapshots: {
+        save,
+        restore,
+        async delete(name) {
+          clockSettings.delete(name);
+          return snapshots.delete(name);
+        },
+        names: () => snapshots.names().filter((name) => name !== START),
+      },
+      makeOrganization: (asked) => start.makeOrganization(services, asked),
+    },
+  };
+}

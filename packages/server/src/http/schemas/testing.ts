@@ -1,0 +1,132 @@
+import { type Static, Type } from 'typebox';
+import { testingBounds } from '../../domain/bounds/testing.js';
+import { FAULT_CONNECTIONS, FAULT_STATUSES } from '../../domain/faults.js';
+import { dateTime, named, nullable, someText, stringEnum } from './common.js';
+
+const faultTimes = testingBounds.faultTimes.most;
+
+const FaultFields = {
+  operation: someText({
+    description: 'An operationId such as `listGroups`, `token`, or `*` for every operation',
+  }),
+  credential: Type.Optional(
+    someText({ description: 'Public key or client ID; without it the rule meets whoever calls' }),
+  ),
+  status: Type.Optional(
+    Type.Integer({ enum: [...FAULT_STATUSES], description: 'What is answered, as the service forms it' }),
+  ),
+  connection: Type.Optional(
+    stringEnum(FAULT_CONNECTIONS, {
+      description: 'What happens instead of an answer: closed, silent, or cut off in the middle of the body',
+    }),
+  ),
+  delayMs: Type.Optional(
+    Type.Integer({ minimum: 0, maximum: testingBounds.faultDelayMs.most, description: 'In milliseconds' }),
+  ),
+  retryAfterSeconds: Type.Optional(
+    Type.Integer({
+      minimum: 0,
+      maximum: testingBounds.faultRetryAfterSeconds.most,
+      description: '`Retry-After` of 429 and 503',
+    }),
+  ),
+  effect: Type.Optional(
+    stringEnum(['before', 'after'], {
+      description:
+        '`before` (the default): nothing was done. `after`: it was done, and the answer got lost. `cut` is always `after`.',
+    }),
+  ),
+  times: Type.Optional(
+    Type.Integer({
+      minimum: 1,
+      maximum: faultTimes,
+      description: 'How many requests it meets, by default 1; then it is used up',
+    }),
+  ),
+  after: Type.Optional(
+    Type.Integer({ minimum: 0, maximum: faultTimes, description: 'How many requests it lets pass first' }),
+  ),
+};
+
+export type TestFaultRequest = Static<typeof TestFaultRequest>;
+export const TestFaultRequest = named(
+  'TestFaultRequest',
+  Type.Object(FaultFields, { additionalProperties: false }),
+);
+export const TestFaultRequests = Type.Array(TestFaultRequest, { maxItems: testingBounds.faultRules.most });
+
+export const TestFaults = named(
+  'TestFaults',
+  Type.Object({
+    faults: Type.Array(
+      named(
+        'TestFault',
+        Type.Object({
+          ...FaultFields,
+          hits: Type.Integer({ description: 'How many requests it has met' }),
+          remaining: Type.Integer({ description: 'How many it will still meet' }),
+          seen: Type.Integer({ description: 'How many fitted it, those that it let pass among them' }),
+        }),
+      ),
+    ),
+  }),
+);
+
+export const TestClockRequest = named(
+  'TestClockRequest',
+  Type.Object(
+    {
+      advance: Type.Optional(someText({ description: 'A duration of ISO 8601: `P30D`, `PT1H30M`' })),
+      set: Type.Optional(someText({ description: 'A date and time not before the present one' })),
+      freeze: Type.Optional(Type.Literal(true, { description: 'Stand still from here on' })),
+      run: Type.Optional(Type.Literal(true, { description: 'Run on from here' })),
+    },
+    { additionalProperties: false },
+  ),
+);
+
+export const TestClockState = named(
+  'TestClockState',
+  Type.Object({
+    frozen: Type.Boolean(),
+    now: dateTime({ description: 'With milliseconds' }),
+    offsetSeconds: Type.Number({ description: 'How far it is ahead of the clock of the machine' }),
+  }),
+);
+
+const text = Type.String();
+
+const TestCall = named(
+  'TestCall',
+  Type.Object({
+    address: nullable(text),
+    attempt: Type.Integer({
+      description: 'One more than the same call of this credential that failed right before it; else 1',
+    }),
+    client: nullable(text, {}),
+    code: nullable(text),
+    credential: nullable(text),
+    fault: nullable(Type.Integer({ description: 'The place of the rule in the list of faults, from 1 on' })),
+    method: text,
+    operation: text,
+    status: nullable(Type.Integer()),
+    target: text,
+    time: dateTime(),
+  }),
+);
+
+export const TestCalls = named('TestCalls', Type.Object({ calls: Type.Array(TestCall) }));
+
+export const TestCallQuery = Type.Object({
+  since: Type.Optional(someText({ description: 'Calls from this time on' })),
+  until: Type.Optional(someText({ description: 'Calls before this time' })),
+  operation: Type.Optional(someText({ description: 'An operationId, or `token`' })),
+  credential: Type.Optional(someText({ description: 'Public key, client ID or user name' })),
+  client: Type.Optional(someText({ description: 'A part of what the client calls itself (User-Agent)' })),
+  status: Type.Optional(Type.Integer({ minimum: 100, maximum: 599 })),
+  code: Type.Optional(someText({ description: 'An error code' })),
+  fault: Type.Optional(Type.Integer({ minimum: 1, description: 'The place of a fault' })),
+  attempt: Type.Optional(Type.Integer({ minimum: 1 })),
+});
+
+export const TestSnapshots = named('TestSnapshots', Type.Object({ snapshots: Type.Array(text) }));

@@ -1,0 +1,196 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { TestServer } from '../../support/server.js';
+import { createAccount } from '../../support/service-accounts.js';
+import { createRehearsal, startServerForTests } from '../../support/test-controls.js';
+
+let server: TestServer;
+let rehearsal: ReturnType<typeof createRehearsal>;
+
+beforeAll(async () => {
+  server = await startServerForTests();
+  rehearsal = createRehearsal(server);
+});
+afterEach(() => rehearsal.done('DELETE', '/faults'));
+afterAll(() => server.stop());
+
+const set = (...rules: object[]) => rehearsal.done('PUT', '/faults', rules);
+const list = () => rehearsal.call('GET', '/groups');
+
+async function makeKey(desc: string) {
+  return rehearsal.call('POST', `/orgs/${server.first.orgId}/apiKeys`, {
+    body: { desc, roles: ['ORG_MEMBER'] },
+  });
+}
+
+async function descriptions(): Promise<string[]> {
+  const { json } = await rehearsal.call('GET', `/orgs/${server.first.orgId}/apiKeys`);
+  return json.results.map(({ desc }: { desc: string }) => desc);
+}
+
+describe('a fault', () => {
+  it('lets requests pass first, meets as many as it says, and is used up', async () => {
+    await set({ operation: 'listGroups', status: 503, times: 2, after: 1 });
+    const statuses = [];
+    for (let i = 0; i < 5; i++) statuses.push((await list()).status);
+    expect(statuses).toEqual([200, 503, 503, 200, 200]);
+    expect((await rehearsal.done('GET', '/faults')).faults).toEqual([
+      expect.objectContaining({ operation: 'listGroups', hits: 2, remaining: 0, seen: 3 }),
+    ]);
+  });
+
+  it('answers 429 as the service forms it, and says which rule it was', async () => {
+    await set(
+      { operation: 'getGroup', status: 500 },
+      { operation: 'listGroups', status: 429, retryAfterSeconds: 20 },
+    );
+    const answer = await list();
+    expect(answer.status).toBe(429);
+    expect(answer.headers).toMatchObject({
+      'retry-after': '20',
+      'ratelimit-remaining': '0',
+      'x-error-code': 'RATE_LIMITED_TOKEN_BUCKET',
+      'x-sallyport-fault': '2',
+    });
+    expect(answer.json).toMatchObject({
+      error: 429,
+      errorCode: 'RATE_LIMITED_TOKEN_BUCKET',
+      detail: expect.stringContaining('Please retry after 20 seconds'),
+    });
+  });
+
+  it('answers 401 with a challenge, which a client can answer', async () => {
+    await set({ operation: 'listGroups', status: 401 });
+    const refused = await list();
+    expect(refused.status).toBe(401);
+    expect(refused.headers['www-authenticate']).toContain('Digest');
+    expect((await list()).status).toBe(200);
+  });
+
+  it('before the effect keeps it from happening', async () => {
+    await set({ operation: 'createOrgApiKey', status: 500 });
+    expect((await makeKey('never made')).status).toBe(500);
+    expect(await descriptions()).not.toContain('never made');
+  });
+
+  it('after the effect takes the answer alone', async () => {
+    await set({ operation: 'createOrgApiKey', status: 503, effect: 'after' });
+    const answer = await makeKey('made, and nobody told');
+    expect(answer.status).toBe(503);
+    expect(answer.text).not.toContain('privateKey');
+    expect(await descriptions()).toContain('made, and nobody told');
+  });
+
+  it('after the effect does not count what was refused and had none', async () => {
+    await set({ operation: 'createOrgApiKey', status: 503, effect: 'after' });
+    const refused = await rehearsal.call('POST', `/orgs/${server.first.orgId}/apiKeys`, {
+      body: { desc: 7 },
+    });
+    expect(refused.status).toBe(400);
+    expect(refused.headers['x-sallyport-fault']).toBeUndefined();
+    expect((await makeKey('the next')).status).toBe(503);
+  });
+
+  it('closes a connection instead of an answer, before or after the effect', async () => {
+    await set({ operation: 'createOrgApiKey', connection: 'close' });
+    await expect(makeKey('closed before')).rejects.toThrow(/socket hang up|ECONNRESET/);
+    await set({ operation: 'createOrgApiKey', connection: 'close', effect: 'after' });
+    await expect(makeKey('closed after')).rejects.toThrow(/socket hang up|ECONNRESET/);
+    expect(await descriptions()).toContain('closed after');
+    expect(await descriptions()).not.toContain('closed before');
+  });
+
+  it('cuts an answer off in the middle of its body', async () => {
+    await set({ operation: 'listGroups', connection: 'cut' });
+    await expect(list()).rejects.toThrow(/aborted|ECONNRESET/);
+    expect((await list()).status).toBe(200);
+  });
+
+  it('says nothing at all, until the client gives up', async () => {
+    await set({ operation: 'listGroups', connection: 'hang' });
+    const silent = server.curl('/api/atlas/v2/groups', { arguments: ['--max-time', '0.5'] });
+    await expect(silent).rejects.toThrow();
+    expect((await list()).status).toBe(200);
+  });
+
+  it('is late, before the effect or after it', async () => {
+    await set({ operation: 'listGroups', delayMs: 300 });
+    const begin = performance.now();
+    const late = await list();
+    expect(late.status).toBe(200);
+    expect(late.headers['x-sallyport-fault']).toBe('1');
+    expect(performance.now() - begin).toBeGreaterThan(295);
+    await set({ operation: 'createOrgApiKey', delayMs: 300, effect: 'after' });
+    const made = makeKey('told late');
+    await expect.poll(descriptions).toContain('told late');
+    expect((await made).status).toBe(200);
+  });
+
+  it('meets one credential and nobody else', async () => {
+    const { json: key } = await makeKey('met');
+    await set({ operation: '*', credential: key.publicKey, status: 500, times: 1000 });
+    expect((await rehearsal.call('GET', '/groups', { key })).status).toBe(500);
+    expect((await list()).status).toBe(200);
+  });
+
+  it('meets the token endpoint in its own form', async () => {
+    const account = await createAccount(server, ['ORG_OWNER']);
+    await set({ operation: 'token', status: 429, retryAfterSeconds: 7 });
+    const ask = () =>
+      fetch(`${server.url}/api/oauth/token`, {
+        method: 'POST',
+        headers: {
+          Authorization: `Basic ${Buffer.from(`${account.clientId}:${account.secret}`).toString('base64')}`,
+          'Content-Type': 'application/x-www-form-urlencoded',
+        },
+        body: 'grant_type=client_credentials',
+      });
+    const answer = await ask();
+    expect(answer.status).toBe(429);
+    expect(answer.headers.get('retry-after')).toBe('7');
+    expect(await answer.json()).toMatchObject({ errorCode: 'RATE_LIMITED' });
+    expect((await ask()).status).toBe(200);
+  });
+
+  it('with status 429 and for every operation meets those alone that have a limit', async () => {
+    await set({ operation: '*', status: 429 });
+    const cloudManager = await server.curl('/api/public/v1.0/orgs', { accept: 'application/json' });
+    expect(cloudManager.status).toBe(200);
+    expect((await list()).status).toBe(429);
+  });
+});
+
+describe('a rule that could never fire', () => {
+  it.each([
+    [{ operation: 'listGroup', status: 500 }, '0.operation', /did you mean listGroups\?/],
+    [{ operation: 'listGroups' }, '0.status', /required/],
+    [{ operation: 'listGroups', status: 500, connection: 'close' }, '0.connection', /excludes status/],
+    [{ operation: 'listGroups', status: 401, effect: 'after' }, '0.effect', /before it does anything/],
+    [{ operation: 'listGroups', status: 429, effect: 'after' }, '0.effect', /before it does anything/],
+    [{ operation: 'listGroups', connection: 'cut', effect: 'before' }, '0.effect', /has been made/],
+    [{ operation: 'listGroups', status: 500, retryAfterSeconds: 1 }, '0.retryAfterSeconds', /429 or 503/],
+    [{ operation: 'listGroups', status: 500, credential: 'nobodyxx' }, '0.credential', /names no credential/],
+    [{ operation: 'listGroups', status: 500, credential: '?' }, '0.credential', /must be a public key/],
+    [{ operation: 'getHealth', status: 500 }, '0.operation', /names no operation/],
+  ])('is refused, and the field named: %j', async (rule, field, problem) => {
+    const { status, json } = await rehearsal.control('PUT', '/faults', [rule]);
+    expect(status).toBe(400);
+    expect(json.errorCode).toBe('INVALID_TEST_CONTROL');
+    expect(json.badRequestDetail.fields).toEqual([{ field, description: expect.stringMatching(problem) }]);
+  });
+
+  it.each([
+    { operation: 'listGroups', status: 404 },
+    { operation: 'listGroups', status: 500, times: 0 },
+    { operation: 'listGroups', status: 500, probability: 0.5 },
+    { operation: 'listGroups', delayMs: 3_600_000 },
+    { status: 500 },
+  ])('is refused by its form: %j', async (rule) => {
+    expect((await rehearsal.control('PUT', '/faults', [rule])).status).toBe(400);
+  });
+
+  it('leaves the rules that there were', async () => {
+    await set({ operation: 'listGroups', status: 503 });
+    await rehearsal.control('PUT', '/faults', [{ operation: 'nothing', status: 500 }]);
+    expect((await list()).status).toBe(503);
+  });
+});

@@ -1,0 +1,113 @@
+import { request } from 'node:http';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { operations } from '../../../src/http/operations/index.js';
+import { startTestServer, type TestServer } from '../../support/server.js';
+import { startServerForTests } from '../../support/test-controls.js';
+
+const controls = operations.filter(({ wire }) => wire.name === 'test');
+const paths = [
+  ...controls.map(({ method, path }) => ({ method, path: path.replace('{snapshotName}', 'a') })),
+  { method: 'GET', path: '/_test/openapi.json' },
+  { method: 'GET', path: '/_test/openapi.yaml' },
+  { method: 'GET', path: '/_test' },
+];
+
+interface Sent {
+  readonly method: string;
+  readonly path: string;
+  readonly headers?: Record<string, string>;
+  readonly body?: string;
+  readonly from?: string;
+}
+
+function ask(
+  server: TestServer,
+  { method, path, headers = {}, body, from }: Sent,
+): Promise<{ status: number; text: string }> {
+  const { port, hostname } = new URL(server.url);
+  return new Promise((resolve, reject) => {
+    const outgoing = request(
+      {
+        host: hostname,
+        port,
+        method,
+        path,
+        headers: { ...headers, ...(body !== undefined && { 'Content-Length': String(body.length) }) },
+        ...(from && { localAddress: from }),
+      },
+      (incoming) => {
+        let text = '';
+        incoming.setEncoding('utf8');
+        incoming.on('data', (chunk) => {
+          text += chunk;
+        });
+        incoming.on('end', () => resolve({ status: incoming.statusCode ?? 0, text }));
+      },
+    );
+    outgoing.on('error', reject);
+    outgoing.end(body);
+  });
+}
+
+describe('a server that was not started for tests', () => {
+  let server: TestServer;
+  beforeAll(async () => {
+    server = await startTestServer({ testPeers: '127.0.0.0/8' });
+  });
+  afterAll(() => server.stop());
+
+  it('has more than a dozen controls to hide', () => {
+    expect(controls.length).toBeGreaterThan(12);
+  });
+
+  it.each(paths)(
+    'answers $method $path as nothing that it serves, whatever is sent',
+    async ({ method, path }) => {
+      const json = { 'Content-Type': 'application/json' };
+      const key = Buffer.from(`${server.first.apiKey.publicKey}:${server.first.apiKey.privateKey}`).toString(
+        'base64',
+      );
+      for (const sent of [
+        {},
+        { headers: json, body: '{}' },
+        { headers: { ...json, Authorization: `Basic ${key}` }, body: '[]' },
+        { headers: { ...json, 'X-Forwarded-For': '127.0.0.1', Forwarded: 'for=127.0.0.1' } },
+        { headers: { 'X-Sallyport-Test': '1', SALLYPORT_TEST: '1', Prefer: 'test' } },
+      ]) {
+        const { status, text } = await ask(server, { method, path, ...sent });
+        expect(status, text).toBe(404);
+        expect(JSON.parse(text).errorCode).toBe('RESOURCE_NOT_FOUND');
+      }
+      const digest = await server.curl(path, { method, body: {} });
+      expect(digest.status).toBe(404);
+    },
+  );
+});
+
+describe('a server for tests', () => {
+  let server: TestServer;
+  beforeAll(async () => {
+    server = await startServerForTests({ host: '0.0.0.0', testPeers: '' });
+  });
+  afterAll(() => server.stop());
+
+  it('answers programs on its machine', async () => {
+    expect((await ask(server, { method: 'GET', path: '/_test/clock' })).status).toBe(200);
+    expect((await ask(server, { method: 'GET', path: '/_test/openapi.json' })).status).toBe(200);
+  });
+
+  it.each([
+    { Origin: 'https://example.com' },
+    { Origin: 'null' },
+    { 'Sec-Fetch-Site': 'cross-site' },
+    { 'Sec-Fetch-Site': 'same-origin' },
+  ])('answers no web page: %j', async (headers) => {
+    const { status, text } = await ask(server, {
+      method: 'POST',
+      path: '/_test/reset',
+      headers: headers as never,
+    });
+    expect(status).toBe(403);
+    expect(JSON.parse(text).errorCode).toBe('TEST_CONTROLS_REFUSED');
+  });
+});
