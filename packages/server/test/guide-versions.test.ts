@@ -24,6 +24,8 @@ const PINS = [
   ],
   ['clients', 'newman', 'clients/postman/package.json', '"newman": "'],
   ['clients', 'openapi-to-postmanv2', 'clients/postman/package.json', '"openapi-to-postmanv2": "'],
+  ['clients', 'orval', 'clients/typescript-generators/suite.mjs', "ORVAL = '"],
+  ['clients', '@hey-api/openapi-ts', 'clients/typescript-generators/suite.mjs', "HEY_API = '"],
   ['clients', 'openapi-generator', 'clients/generators/suite.mjs', "OPENAPI_GENERATOR = '"],
   ['clients', 'oapi-codegen', 'clients/generators/go/go.mod', 'github.com/oapi-codegen/oapi-codegen/v2 v'],
   [
