@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs';
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { createPasswordHasher } from '../access/password-hasher.js';
 import { readSettings } from '../config/read-settings.js';
 import { SettingError } from '../config/setting-error.js';
 import { systemClock } from '../domain/clock.js';
 import { createOwner } from '../services/recovery/create-owner.js';
 import { disableAccessListRequirement } from '../services/recovery/disable-access-list-requirement.js';
+import { endAllSessions, endSessionsOf } from '../services/recovery/end-sessions.js';
 import { replacePassword } from '../services/recovery/replace-password.js';
 import { databaseFile } from '../store/sqlite-engine.js';
 import { openStore, type Store } from '../store/store.js';
@@ -71,6 +72,23 @@ export function addRecoverCommand(program: Command, environment: Environment, pr
       );
       print(`${made.username} has a new password, and all sessions of the account have ended.`);
       print(`The password is shown only now: ${made.password}`);
+    },
+  );
+
+  onStore<{ username?: string; everybody?: boolean }>(
+    recover
+      .command('end-sessions')
+      .description(
+        'Sign somebody out everywhere, or everybody. Passwords and second factors stay as they are.',
+      )
+      .addOption(new Option('--username <email>', 'user name of the account').conflicts('everybody'))
+      .option('--everybody', 'all accounts'),
+    async (store, { username, everybody = false }) => {
+      if (username === undefined && !everybody)
+        throw new SettingError('name somebody with --username, or say --everybody');
+      const count =
+        username === undefined ? await endAllSessions(store) : await endSessionsOf(store, username);
+      print(`${count} sessions of ${username ?? 'everybody'} have ended.`);
     },
   );
 

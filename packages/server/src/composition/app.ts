@@ -88,6 +88,7 @@ export function createApp(
     nonces,
     digestAlgorithms: settings.digestAlgorithms,
     log,
+    security: services.security,
     loggedPath,
     storeTrouble,
   });
@@ -128,7 +129,7 @@ export function createApp(
     consoleDirectory,
     publicUrl,
     refuseTester: testing?.refuseTester,
-    isAddressed: createHostCheck({ listensOn: settings.host, publicUrl, trustedProxies }),
+    isAddressed: createHostCheck({ listensOn: settings.host, publicUrl, hostNames: settings.hostNames }),
     tls,
     bodyLimitBytes: requestBounds.bodyBytes.most,
     bodyTimeoutMs: settings.bodyTimeoutSeconds * 1000,

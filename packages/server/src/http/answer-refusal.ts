@@ -2,6 +2,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { Decision, Stop } from '../access/decision/decision.js';
 import { Stopped } from '../access/decision/stopped.js';
+import type { Principal } from '../access/principal.js';
+import type { SecurityLog } from '../access/security-log.js';
 import { buildChallenge, type DigestAlgorithm } from '../domain/digest.js';
 import { type Refusal, RefusalError, refuse } from '../domain/errors.js';
 import type { Nonces } from '../domain/nonces.js';
@@ -21,6 +23,7 @@ interface AnswerDependencies {
   /** Offered in this order; the live service offers MD5 alone. */
   readonly digestAlgorithms: readonly DigestAlgorithm[];
   readonly log: Logger;
+  readonly security: SecurityLog;
   /** How the log names the path of what is no operation. */
   readonly loggedPath: (target: string) => string;
   readonly storeTrouble: StoreTrouble;
@@ -48,7 +51,7 @@ export function createAnswers(dependencies: AnswerDependencies) {
       reply: FastifyReply,
       refusal: Refusal,
       rateLimit: RateLimitState | undefined,
-    ) => answerRefusal(sender, request, reply, refusal, rateLimit),
+    ) => answerRefusal(dependencies, request, reply, refusal, rateLimit),
     answerOther: (request: FastifyRequest, reply: FastifyReply, wire: Wire, answer: OtherAnswer) =>
       answerOther(sender, request, reply, wire, answer),
     answerUnlessAdmitted: (
@@ -67,13 +70,23 @@ export function createAnswers(dependencies: AnswerDependencies) {
 }
 
 function answerRefusal(
-  sender: Sender,
+  { sender, security }: AnswerDependencies,
   request: FastifyRequest,
   reply: FastifyReply,
   refusal: Refusal,
   rateLimit: RateLimitState | undefined,
   versionHeaders: readonly string[] = [],
+  userId?: string,
 ): void {
+  if (isToldOf(refusal)) {
+    const caller = request.decision?.caller?.principal;
+    tell(
+      security,
+      request,
+      refusal.code,
+      caller ?? (userId === undefined ? undefined : { kind: 'user', id: userId }),
+    );
+  }
   // A request whose address cannot be decoded has no query.
   const query = (request.query ?? {}) as Record<string, unknown>;
   const other = request.wire?.errors?.answerTo?.(refusal);
@@ -105,6 +118,21 @@ function answerRefusal(
   });
 }
 
+/** What is refused for who asks, or how often. A page that asks whether somebody is signed in tries nothing. */
+function isToldOf({ status, code }: Refusal): boolean {
+  return (status === 401 || status === 403 || status === 429) && code !== 'NO_CURRENT_USER';
+}
+
+function tell(
+  security: SecurityLog,
+  { operationId, decision }: FastifyRequest,
+  code: string,
+  who: Pick<Principal, 'kind' | 'id'> | undefined,
+): void {
+  const address = decision?.asked.address?.text;
+  security.refused({ kind: who?.kind, id: who?.id, address, operation: operationId, code });
+}
+
 function answerOther(
   sender: Sender,
   request: FastifyRequest,
@@ -122,11 +150,12 @@ function answerOther(
  * gets no body, as from the live service (probed 2026-09-05).
  */
 function answerChallenge(
-  { sender, nonces, digestAlgorithms }: AnswerDependencies,
+  { sender, nonces, digestAlgorithms, security }: AnswerDependencies,
   request: FastifyRequest,
   reply: FastifyReply,
-  { stale, invalidToken }: Stop & { kind: 'challenge' },
+  { stale, invalidToken, unproved }: Stop & { kind: 'challenge' },
 ): void {
+  if (unproved !== undefined) tell(security, request, 'UNAUTHORIZED', unproved);
   const other = request.wire?.errors?.answerToStranger?.(request.headers.authorization);
   if (request.wire && other) {
     answerOther(sender, request, reply, request.wire, other);
@@ -169,7 +198,7 @@ function answerStop(
   if (stop.kind === 'challenge') answerChallenge(dependencies, request, reply, stop);
   else {
     const headers = stop.tellsDeprecation ? versionHeaders : undefined;
-    answerRefusal(dependencies.sender, request, reply, stop.refusal, rateLimit, headers);
+    answerRefusal(dependencies, request, reply, stop.refusal, rateLimit, headers);
   }
 }
 
@@ -180,7 +209,7 @@ function answerError(
   error: unknown,
   versionHeaders: readonly string[] | undefined,
 ): void {
-  const { sender, storeTrouble, log, loggedPath } = dependencies;
+  const { storeTrouble, log, loggedPath } = dependencies;
   const rateLimit = request.decision?.rateLimit;
   const stop = error instanceof Stopped ? error.stop : isProofUsed(error) ? USED : undefined;
   if (stop !== undefined) {
@@ -189,10 +218,11 @@ function answerError(
   }
   const refusal = error instanceof RefusalError ? error.refusal : storeTrouble(error);
   if (refusal !== undefined) {
-    answerRefusal(sender, request, reply, refusal, rateLimit, versionHeaders);
+    const userId = error instanceof RefusalError ? error.userId : undefined;
+    answerRefusal(dependencies, request, reply, refusal, rateLimit, versionHeaders, userId);
     return;
   }
   const operation = request.operationId ?? loggedPath(request.url);
   log.error({ err: error, method: request.method, operation }, 'request failed');
-  answerRefusal(sender, request, reply, refuse('UNEXPECTED_ERROR'), rateLimit);
+  answerRefusal(dependencies, request, reply, refuse('UNEXPECTED_ERROR'), rateLimit);
 }

@@ -1,4 +1,4 @@
-import { expressionBuilder } from 'kysely';
+import { type Expression, expressionBuilder } from 'kysely';
 
 /**
  * What is true of an API key by itself, wherever it is stored, cached, decided about, shown or exported. A further
@@ -51,7 +51,7 @@ export function apiKeyFactValues({ publicKey, expiresAt }: Partial<ApiKeyFacts>)
 const column = expressionBuilder<{ api_keys: ApiKeyFactColumns }, 'api_keys'>();
 
 /** The rows of keys that can be used at a time, as the decision has it. */
-export const isUsableKey = (now: number) =>
+export const isUsableKey = (now: number | Expression<number>) =>
   column.and([
     column.or([column('api_keys.expires_at', 'is', null), column('api_keys.expires_at', '>', now)]),
   ]);

@@ -1,4 +1,5 @@
 import type { OneTimeProof } from '../domain/nonces.js';
+import type { Change } from './changes.js';
 import type { KnownWrites } from './known-writes.js';
 import type { Writer } from './writer.js';
 
@@ -10,9 +11,13 @@ export interface Asker {
    * Decides the request again at the turn of its write, which holds the rows of the caller: until it has committed nobody
    * can revoke the caller. Throws what the request is to be answered with. Run again when the write is.
    *
-   * @param isMemoryCurrent whether the caches have been told of all that was written before; else the transaction is right
+   * @param missed what was changed before this write and the caches were not told of, drafts among it; nothing where
+   *   that cannot be told, so that the transaction alone is right
    */
-  confirm(transaction: { database: Writer; now: number }, isMemoryCurrent: boolean): Promise<void>;
+  confirm(
+    transaction: { database: Writer; now: number },
+    missed: () => Promise<readonly Change[] | undefined>,
+  ): Promise<void>;
   /** What may ask for a write once, unless an earlier write of the request has stored it. */
   proof(): OneTimeProof | undefined;
   /** Told that a write was committed, and what is known by then: of that, nobody else's is news to the request. */

@@ -1,4 +1,5 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
+import { preparedInsert } from './prepared.js';
 import type { ChangesTable } from './schema/installation.js';
 import type { Database } from './schema.js';
 import type { ServerQuestions } from './server-questions.js';
@@ -32,6 +33,8 @@ interface SeenSlot extends Position {
   readonly kind: '';
   readonly isStandby: unknown;
   readonly server: unknown;
+  /** What its clock said, in UTC milliseconds; null where it is not asked. */
+  readonly serverTime: number | null;
   /** The number of the last write. */
   readonly written: number;
 }
@@ -44,6 +47,8 @@ export interface ReadChanges {
 
 /** A statement of SQLite has at most 32,766 parameters. */
 const ROWS_AT_ONCE = 1_000;
+
+const insertChanges = preparedInsert('changes');
 
 export async function storeChanges(
   database: Writer,
@@ -60,7 +65,7 @@ export async function storeChanges(
       created_at: now,
       write_id: writeId,
     }));
-    await database.insertInto('changes').values(rows).execute();
+    await insertChanges(database, rows);
   }
 }
 
@@ -70,15 +75,15 @@ export async function storeChanges(
  */
 export async function readChanges(
   reader: Kysely<Database>,
-  { isStandby, identity }: ServerQuestions,
+  { isStandby, identity, time }: ServerQuestions,
   positions?: Iterable<Position>,
 ): Promise<ReadChanges> {
   const { rows } = await sql<SeenSlot | StoredChange>`
     select slot, pruned_through as value, '' as kind, '' as subject, '' as "writeId",
-      ${isStandby} as "isStandby", ${identity} as server, value as written
+      ${isStandby} as "isStandby", ${identity} as server, ${time ?? sql`null`} as "serverTime", value as written
     from write_order
     union all
-    select slot, value, kind, subject, write_id, null, null, null from changes
+    select slot, value, kind, subject, write_id, null, null, null, null from changes
     where ${positions ? anyFrom(positions) : LAST}
     order by slot, value, kind, subject`.execute(reader);
   const slots: SeenSlot[] = [];

@@ -1,17 +1,14 @@
-import type { Transaction } from 'kysely';
 import { isInOrganizationList } from '../domain/event-lists.js';
 import { newId } from '../domain/ids.js';
 import type { NewEvent } from '../domain/new-event.js';
-import type { Database } from './schema.js';
+import { preparedInsert } from './prepared.js';
+import type { Writer } from './writer.js';
 
-export async function insertEvent(
-  database: Transaction<Database>,
-  event: NewEvent,
-  now: number,
-): Promise<void> {
-  await database
-    .insertInto('events')
-    .values({
+const insertEvents = preparedInsert('events');
+
+export async function insertEvent(database: Writer, event: NewEvent, now: number): Promise<void> {
+  await insertEvents(database, [
+    {
       id: newId(now),
       created_at: now,
       type: event.type,
@@ -23,6 +20,6 @@ export async function insertEvent(
       remote_address: event.actor.remoteAddress,
       details: JSON.stringify(event.details ?? {}),
       in_organization_list: isInOrganizationList(event) ? 1 : 0,
-    })
-    .execute();
+    },
+  ]);
 }

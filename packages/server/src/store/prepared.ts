@@ -1,4 +1,4 @@
-import { type CompiledQuery, SqliteAdapter } from 'kysely';
+import { type CompiledQuery, type InsertObject, SqliteAdapter } from 'kysely';
 import { asJsonRows } from './json-rows.js';
 import {
   type Bounds,
@@ -9,6 +9,8 @@ import {
   type Values,
 } from './placeholders.js';
 import type { Reader } from './reader.js';
+import type { Database } from './schema.js';
+import { send, type Writer } from './writer.js';
 
 /** A query that is asked with other values each time. Its SQL is made once for each engine and form. */
 export interface Prepared<V, Row> {
@@ -19,6 +21,10 @@ export interface Prepared<V, Row> {
    * since an object made of both would take longer than the SQL of a short list.
    */
   all(reader: Reader, values: V, bounds?: Bounds): Promise<Row[]>;
+  /** Every row that a statement answers which changes something. */
+  run(database: Writer, values: V): Promise<Row[]>;
+  /** Runs an update or delete of which nobody needs to know how many rows it found (writer.ts). */
+  send(database: Writer, values: V): Promise<void>;
 }
 
 /** The row of a prepared query. */
@@ -37,8 +43,8 @@ export function prepared<V extends Values<V>, Row>(
   build: (reader: Reader, values: Placeholders<V>) => Query<Row>,
 ): Prepared<V, Row> {
   const compile = (reader: Reader, values: Placeholders<V>) => build(reader, values).compile();
-  const plain = onceForEachForm(compile);
-  const asJson = onceForEachForm((reader, values: Placeholders<V>) => asJsonRows(compile(reader, values)));
+  const plain = onceForEachFormOf(compile);
+  const asJson = onceForEachFormOf((reader, values: Placeholders<V>) => asJsonRows(compile(reader, values)));
   return {
     async first(reader, values) {
       const { rows } = await ask(reader, plain(reader, values), values);
@@ -49,6 +55,30 @@ export function prepared<V extends Values<V>, Row>(
       const { query, read } = asJson(reader, values);
       return read((await ask(reader, query, values, bounds)).rows);
     },
+    run: async (database, values) => (await ask(database, plain(database, values), values)).rows,
+    send: (database, values) => send(database, bound(plain(database, values), values)),
+  };
+}
+
+/** More rows at once are rarely the same number. */
+const MOST_ROWS = 10;
+
+/** Inserts rows of a table, all with the same columns in the same order. The SQL is made once for each number of rows. */
+export function preparedInsert<Table extends keyof Database>(
+  table: Table,
+): (database: Writer, rows: readonly InsertObject<Database, Table>[]) => Promise<void> {
+  const remembered = onceForEachForm<CompiledQuery>();
+  return async (database, rows) => {
+    const [first] = rows;
+    if (first === undefined) return;
+    const make = () => database.insertInto(table).values(rows).compile();
+    const made =
+      rows.length > MOST_ROWS
+        ? make()
+        : remembered(database, `${rows.length} ${Object.keys(first).join(' ')}`, make);
+    const { query, queryId, sql } = made;
+    const parameters: unknown[] = rows.flatMap((row) => Object.values(row));
+    await database.executeQuery({ query, queryId, sql, parameters });
   };
 }
 
@@ -58,30 +88,42 @@ export function isSqlite(reader: Reader): boolean {
 
 function ask<Row, V extends Values<V>>(
   reader: Reader,
-  { query, queryId, sql, parameters }: CompiledQuery<Row>,
+  query: CompiledQuery<Row>,
   values: V,
   bounds?: Bounds,
 ) {
-  return reader.executeQuery<Row>({ query, queryId, sql, parameters: bind(parameters, values, bounds) });
+  return reader.executeQuery<Row>(bound(query, values, bounds));
 }
 
-/** Remembers what is made of each form of the values, for each engine. */
-function onceForEachForm<V extends Values<V>, Made>(
+function bound<Row, V extends Values<V>>(
+  { query, queryId, sql, parameters }: CompiledQuery<Row>,
+  values: V,
+  bounds?: Bounds,
+): CompiledQuery<Row> {
+  return { query, queryId, sql, parameters: bind(parameters, values, bounds) };
+}
+
+function onceForEachFormOf<V extends Values<V>, Made>(
   make: (reader: Reader, values: Placeholders<V>) => Made,
 ): (reader: Reader, values: V) => Made {
+  const remembered = onceForEachForm<Made>();
+  return (reader, values) => remembered(reader, formOf(values), () => make(reader, placeholdersFor(values)));
+}
+
+/** Remembers what is made of each form, for each engine. */
+function onceForEachForm<Made>(): (reader: Reader, form: string, make: () => Made) => Made {
   // A connection to another engine has another adapter.
   const byEngine = new WeakMap<object, Map<string, Made>>();
-  return (reader, values) => {
+  return (reader, form, make) => {
     const { adapter } = reader.getExecutor();
     let forms = byEngine.get(adapter);
     if (forms === undefined) {
       forms = new Map();
       byEngine.set(adapter, forms);
     }
-    const form = formOf(values);
     let made = forms.get(form);
     if (made === undefined) {
-      made = make(reader, placeholdersFor(values));
+      made = make();
       if (forms.size >= MAX_FORMS) forms.clear();
       forms.set(form, made);
     }

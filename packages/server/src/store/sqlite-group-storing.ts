@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { isDiskFull, type Reserve } from './reserve.js';
 import { errorCode } from './retry.js';
 import type { SqliteHandle } from './sqlite-drivers.js';
@@ -31,7 +32,11 @@ export function createGroupStoring(
       draft.exec('rollback');
       storingSince = performance.now();
       if (statements.length > 0) await thread.ask({ statements, order });
-      for (const { stored } of ended) stored();
+      for (const { stored } of ended) {
+        stored();
+        // Each has an answer to make: all at once would keep decisions waiting.
+        await turn();
+      }
     } catch (error) {
       // With the reserve there is room for those that may use it, so all of them are run again.
       const isRunAgain = isDiskFull(error) && (await reserve.giveUp(error));

@@ -77,6 +77,22 @@ it('asks the thread once for all that wait, and answers them when it has stored 
   expect(handle.prepare('select id from organizations').all([])).toEqual([]);
 });
 
+it('lets decisions run between the answers of those that were stored together', async () => {
+  const { add, nextAsked } = await openWriter();
+  let turns = 0;
+  let isOver = false;
+  const counting = (async () => {
+    for (; !isOver; turns += 1) await turn();
+  })();
+  const answered: number[] = [];
+  const all = ['a', 'b', 'c'].map((id) => add(id).then(() => answered.push(turns)));
+  (await nextAsked(1)).answer();
+  await Promise.all(all);
+  isOver = true;
+  await counting;
+  expect(new Set(answered).size).toBe(3);
+});
+
 it('collects those that come while the thread is at work', async () => {
   const { add, drafts, nextAsked } = await openWriter();
   const all = [add('a')];

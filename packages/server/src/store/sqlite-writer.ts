@@ -1,14 +1,8 @@
-import {
-  type DatabaseConnection,
-  type Driver,
-  Kysely,
-  SqliteAdapter,
-  SqliteIntrospector,
-  SqliteQueryCompiler,
-} from 'kysely';
+import { type DatabaseConnection, type Driver, Kysely, SqliteAdapter, SqliteIntrospector } from 'kysely';
 import { withinTime } from '../domain/within-time.js';
 import type { Reserve } from './reserve.js';
 import type { Database } from './schema.js';
+import { createSqliteCompiler } from './sqlite-dialect.js';
 import type { SqliteHandle } from './sqlite-drivers.js';
 import { beginMember, endMember, giveWay, type Member, runInGroup, undoMember } from './sqlite-group.js';
 import { createGroupStoring } from './sqlite-group-storing.js';
@@ -48,7 +42,7 @@ export function createSqliteWriter(
   const database = new Kysely<Database>({
     dialect: {
       createDriver: () => createDriver(draft, turns),
-      createQueryCompiler: () => new SqliteQueryCompiler(),
+      createQueryCompiler: createSqliteCompiler,
       createAdapter: () => new SqliteAdapter(),
       createIntrospector: (database) => new SqliteIntrospector(database),
     },

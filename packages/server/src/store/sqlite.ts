@@ -1,7 +1,8 @@
-import { Kysely, type SqliteDatabase, SqliteDialect } from 'kysely';
+import { Kysely, type SqliteDatabase } from 'kysely';
 import { directReads } from './direct-reads.js';
 import type { Database } from './schema.js';
 import { connectSqlite, type SqliteConnection, type SqliteOptions } from './sqlite-connection.js';
+import { sqliteDialect } from './sqlite-dialect.js';
 import type { SqliteHandle } from './sqlite-drivers.js';
 
 export interface Sqlite extends SqliteConnection {
@@ -14,7 +15,7 @@ export async function openSqlite(options: SqliteOptions): Promise<Sqlite> {
   const { handle } = connection;
   const database = options.queryOnly
     ? await directReads(handle)
-    : new Kysely<Database>({ dialect: new SqliteDialect({ database: beginImmediately(handle) }) });
+    : new Kysely<Database>({ dialect: sqliteDialect(beginImmediately(handle)) });
   return { ...connection, database };
 }
 

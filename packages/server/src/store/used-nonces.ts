@@ -1,8 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { OneTimeProof } from '../domain/nonces.js';
 import { MINUTE_MS } from '../domain/time-spans.js';
-import type { Placeholders } from './placeholders.js';
-import { prepared } from './prepared.js';
+import { preparedInsert } from './prepared.js';
 import { errorCode } from './retry.js';
 import type { Database } from './schema.js';
 import { StoreError } from './store-error.js';
@@ -14,16 +13,7 @@ const MOST_KEPT = 1_000_000;
 /** A statement that deletes more keeps decisions waiting. */
 const MOST_FORGOTTEN_AT_ONCE = 1_000;
 
-/** Made once, because it is part of most writes. */
-const insertion = prepared((database, { expiresAt, ...row }: Placeholders<OneTimeRow>) =>
-  database.insertInto('used_nonces').values({ ...row, expires_at: expiresAt }),
-);
-
-interface OneTimeRow extends Place {
-  readonly nonce: string;
-  readonly count: number;
-  readonly expiresAt: number;
-}
+const insertUsedNonces = preparedInsert('used_nonces');
 
 /** Nonces and counts of requests that wrote something: a second use of one, on whatever node, undoes its write. */
 export interface UsedNonces {
@@ -67,7 +57,7 @@ export function createUsedNonces(options: {
       } else if (mark === undefined) marks.set(slot, { value: value - 1, at });
       // Whoever takes some away may always add one: a write that is refused takes nothing away.
       if (!isDue && kept >= mostKept) throw proofUsed('too many nonces are remembered');
-      await insertion.first(database, { nonce, count, expiresAt, slot, value });
+      await insertUsedNonces(database, [{ nonce, count, expires_at: expiresAt, slot, value }]);
       return () => {
         kept += 1;
       };

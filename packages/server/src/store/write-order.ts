@@ -1,7 +1,11 @@
-import { type RawBuilder, sql, type Transaction } from 'kysely';
-import type { Database } from './schema.js';
+import { type Expression, type RawBuilder, sql } from 'kysely';
+import type { Clock } from '../domain/clock.js';
+import type { EventTime } from './event-time.js';
+import type { Placeholders } from './placeholders.js';
+import { prepared } from './prepared.js';
 import type { ServerQuestions } from './server-questions.js';
 import { StoreError } from './store-error.js';
+import type { Writer } from './writer.js';
 
 /** A write's place among those of a slot: one above that of the write before it. */
 export interface Place {
@@ -15,39 +19,71 @@ export interface Taken {
   readonly server: unknown;
 }
 
-type Row = Place & { readonly server: unknown };
+/** When a write took its places, and the time of its events, in UTC milliseconds. */
+export interface WriteTimes {
+  readonly now: number;
+  readonly eventsAt: number;
+}
+
+interface Row extends Place {
+  readonly server: unknown;
+  readonly eventsAt: number;
+  readonly serverTime: number | null;
+}
+
+export interface OrderOptions {
+  readonly engine: 'sqlite' | 'postgres';
+  readonly server: Pick<ServerQuestions, 'identity' | 'time'>;
+  readonly eventTime: EventTime;
+  /** The clock of this process, which counts where the server is not asked for its own. */
+  readonly now: Clock;
+}
 
 /**
  * The first statement of every write: takes the rows of these slots, which are in ascending order, and holds them until
  * the transaction ends.
  */
-export async function takePlaces(
-  database: Transaction<Database>,
+export type TakePlaces = (
+  database: Writer,
   slots: readonly number[],
-  engine: 'sqlite' | 'postgres',
-  { identity }: Pick<ServerQuestions, 'identity'>,
-): Promise<Taken> {
-  const isOneByOne = engine === 'postgres' && slots.length > 1;
-  const { rows } = await (isOneByOne ? takeInOrder(slots, identity) : take(slots, identity)).execute(
-    database,
-  );
-  if (rows.length < slots.length) throw rowMissing();
-  return { places: [...rows].sort((a, b) => a.slot - b.slot), server: rows[0]?.server };
+) => Promise<{ readonly taken: Taken; readonly times: WriteTimes }>;
+
+export function createTakePlaces({ engine, server, eventTime, now }: OrderOptions): TakePlaces {
+  const take = prepared((reader, values: Placeholders<{ slots: readonly number[]; now: number }>) => ({
+    compile: () => statementFor(values.slots, values.now).compile(reader),
+  }));
+
+  function statementFor(slots: readonly Expression<number>[], time: Expression<number>) {
+    const list = sql.join(slots);
+    if (slots.length === 1) return update(eventTime(sql`events_at`, time), list);
+    // SQLite has one writer.
+    if (engine === 'sqlite')
+      return update(eventTime(sql`(select max(events_at) from write_order)`, time), list);
+    // An update takes rows in whatever order it finds them, a sorted `for update` in that order.
+    return sql<Row>`
+      with held as materialized (
+        select slot, events_at from write_order where slot in (${list}) order by slot for update
+      )
+      ${update(eventTime(sql`(select max(events_at) from held)`, time), sql`select slot from held`)}`;
+  }
+
+  const update = (eventsAt: RawBuilder<unknown>, slots: RawBuilder<unknown>) => sql<Row>`
+    update write_order set value = value + 1, events_at = ${eventsAt} where slot in (${slots})
+    returning slot, value, events_at as "eventsAt", ${server.identity} as server,
+      ${server.time ?? sql`null`} as "serverTime"`;
+
+  return async (database, slots) => {
+    const time = now();
+    const rows = await take.run(database, { slots, now: time });
+    const [row] = rows;
+    if (row === undefined || rows.length < slots.length) throw rowMissing();
+    const places = rows.map(({ slot, value }) => ({ slot, value })).sort((a, b) => a.slot - b.slot);
+    return {
+      taken: { places, server: row.server },
+      times: { now: row.serverTime ?? time, eventsAt: row.eventsAt },
+    };
+  };
 }
-
-const take = (slots: readonly number[], identity: RawBuilder<unknown>) =>
-  sql<Row>`
-    update write_order set value = value + 1 where slot in (${sql.join(slots)})
-    returning slot, value, ${identity} as server`;
-
-/** An update takes rows in whatever order it finds them, a sorted `for update` in that order. */
-const takeInOrder = (slots: readonly number[], identity: RawBuilder<unknown>) =>
-  sql<Row>`
-    with held as materialized (
-      select slot from write_order where slot in (${sql.join(slots)}) order by slot for update
-    )
-    update write_order set value = value + 1 where slot in (select slot from held)
-    returning slot, value, ${identity} as server`;
 
 export function rowMissing(): StoreError {
   return new StoreError('STORE_DAMAGED', 'a row of table write_order is missing; restore a backup');

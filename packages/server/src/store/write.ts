@@ -1,5 +1,4 @@
 import type { Transaction } from 'kysely';
-import type { Clock } from '../domain/clock.js';
 import { isRevocation } from '../domain/events.js';
 import { newId } from '../domain/ids.js';
 import type { NewEvent } from '../domain/new-event.js';
@@ -9,16 +8,17 @@ import type { ChangeFeed } from './change-feed.js';
 import type { Change } from './changes.js';
 import type { Engine } from './engine.js';
 import { isUpToDate } from './known-writes.js';
+import { changesAbove } from './missed-changes.js';
 import { insertEvent } from './new-event.js';
 import { retrying } from './retry.js';
 import type { Database } from './schema.js';
-import type { ServerQuestions } from './server-questions.js';
 import { createSlotTurns } from './slot-turns.js';
 import { StoreError } from './store-error.js';
 import { type About, INSTALLATION, type Subject, slotsOf } from './subjects.js';
 import { type UsedNonces, withoutSecondUse } from './used-nonces.js';
 import { TURN_TIMEOUT_MS } from './waiting-line.js';
-import { type Taken, takePlaces } from './write-order.js';
+import { createTakePlaces, type OrderOptions, type Taken, type WriteTimes } from './write-order.js';
+import type { Writer } from './writer.js';
 
 /** Something whose cached copies are out of date, and what it belongs to where it is no subject itself. */
 export type Touched =
@@ -32,7 +32,7 @@ export type Touched =
 /** What the work of one write may do. It is run again after a conflict, so it must have no effect outside `database`. */
 export interface WriteTransaction {
   readonly database: Transaction<Database>;
-  /** The time of this write, in UTC milliseconds. */
+  /** The time of this write, in UTC milliseconds; of PostgreSQL by the clock of the database, which all nodes share. */
   readonly now: number;
   /** Throws SUBJECT_NOT_NAMED unless its organization is among the subjects of the write. */
   recordEvent(event: NewEvent): Promise<void>;
@@ -68,12 +68,12 @@ const timedOut = () =>
 
 export function createWrite(options: {
   engine: Pick<Engine, 'writer' | 'kind' | 'takesTurns' | 'requireRoom'>;
-  server: ServerQuestions;
+  order: OrderOptions;
   feed: ChangeFeed;
   usedNonces: UsedNonces;
-  now: Clock;
 }): Write {
-  const { engine, server, feed, usedNonces, now } = options;
+  const { engine, feed, usedNonces } = options;
+  const takePlaces = createTakePlaces(options.order);
 
   // READ COMMITTED, whatever the server's default: a writer that waited for a row of the order must see what the one
   // before it committed, instead of failing with a serialization error.
@@ -87,8 +87,8 @@ export function createWrite(options: {
     work: (transaction: WriteTransaction) => Promise<T>,
   ): Promise<{ result: T; tell: () => void }> {
     return transaction().execute(async (database) => {
-      const taken = await takePlaces(database, slotsOf(subjects), engine.kind, server);
-      const write = beginWrite(database, now(), subjects);
+      const { taken, times } = await takePlaces(database, slotsOf(subjects));
+      const write = beginWrite(database, times, subjects);
       const isAsked = asker && (await beginAsked(asker, taken, write.transaction));
       const result = await withinTime(write.finish(work(write.transaction)), WORK_TIMEOUT_MS, timedOut);
       if (!write.isRevocation()) engine.requireRoom();
@@ -106,8 +106,10 @@ export function createWrite(options: {
   /** Whether the request may still ask for it, and has not before. Costs nothing while nobody else wrote. */
   async function beginAsked(asker: Asker, taken: Taken, write: WriteTransaction): Promise<() => void> {
     const { database, now } = write;
-    if (!isUpToDate(asker.knownAt, taken))
-      await withinTime(asker.confirm(write, isUpToDate(feed.known(), taken)), WORK_TIMEOUT_MS, timedOut);
+    if (!isUpToDate(asker.knownAt, taken)) {
+      const missed = () => changesMissed(database, taken);
+      await withinTime(asker.confirm(write, missed), WORK_TIMEOUT_MS, timedOut);
+    }
     const [place] = taken.places;
     const proof = asker.proof();
     const stored = proof && place && (await usedNonces.store({ database, place, now }, proof));
@@ -115,6 +117,12 @@ export function createWrite(options: {
       stored?.();
       asker.committed(feed.known());
     };
+  }
+
+  async function changesMissed(database: Writer, taken: Taken): Promise<readonly Change[] | undefined> {
+    const known = feed.known();
+    if (isUpToDate(known, taken)) return [];
+    return known.server === taken.server ? changesAbove(database, known.through) : undefined;
   }
 
   // Waiting for a row of the order in the database would hold one of the pool's connections.
@@ -147,7 +155,11 @@ class MoreSubjects extends Error {
   }
 }
 
-function beginWrite(database: Transaction<Database>, now: number, subjects: About['subjects']) {
+function beginWrite(
+  database: Transaction<Database>,
+  { now, eventsAt }: WriteTimes,
+  subjects: About['subjects'],
+) {
   const held = new Set(slotsOf(subjects));
   const named = new Set(subjects === 'all' ? [] : subjects);
   const changes = new Map<string, Change>();
@@ -166,7 +178,7 @@ function beginWrite(database: Transaction<Database>, now: number, subjects: Abou
     now,
     async recordEvent(event) {
       requireNamed(event.organizationId ?? INSTALLATION, `event ${event.type}`);
-      await insertEvent(database, event, now);
+      await insertEvent(database, event, eventsAt);
       isAccountedFor = true;
       mayUseReserve = isRevocation(event.type) && mayUseReserve !== false;
     },

@@ -13,7 +13,11 @@ export interface UncountedQuery extends CompiledQuery {
  * Runs an update or delete of which nobody needs to know how many rows it found. To PostgreSQL it is sent ahead of the
  * next statement (postgres-driver.ts), as inserts are; when it fails, that one fails in its place.
  */
-export async function send(database: Writer, statement: { compile(): CompiledQuery }): Promise<void> {
-  const query: UncountedQuery = { ...statement.compile(), isUncounted: true };
+export async function send(
+  database: Writer,
+  statement: CompiledQuery | { compile(): CompiledQuery },
+): Promise<void> {
+  const compiled = 'compile' in statement ? statement.compile() : statement;
+  const query: UncountedQuery = { ...compiled, isUncounted: true };
   await database.executeQuery(query);
 }

@@ -294,8 +294,9 @@ it('a node that stops in the middle of a write keeps the others from writing for
   const waitedMs = performance.now() - begun;
   stopped.child.kill('SIGCONT');
 
-  // Two seconds and what a busy machine adds: without that bound the write on A is given up after ten.
-  expect(waitedMs).toBeLessThan(9_000);
+  // Two seconds, after which the database ends the transaction, and 0.05 for the write. The rest is for a machine that is busier
+  // than one with a load of 25 on two cores; without that bound the write on A is given up after ten.
+  expect(waitedMs, 'how long the write of the other node waited, in ms').toBeLessThan(4_000);
   expect(await interrupted).toBe('503 SERVICE_UNAVAILABLE');
   const { results } = await createClient({ baseUrl: a.url, credentials: first.apiKey }).call(
     'listOrgApiKeys',

@@ -69,7 +69,7 @@ organizations: [{ name: Acme, users: [{ username: ada@example.com, roles: [ORG_O
     const dataDir = join(directory, 'data');
     const { stdout } = await run(['seed', file, '--data-dir', dataDir]);
     const value = (name: string) => new RegExp(`^  ${name} +(\\S+)$`, 'm').exec(stdout)?.[1] ?? '';
-    expect(value('Password')).toMatch(/^([0-9a-z]{4}-){5}[0-9a-z]{4}$/);
+    expect(value('Password')).toMatch(/^([0-9a-z]{4}-){6}[0-9a-z]{4}$/);
     expect(value('Client secret')).toMatch(/^mdb_sa_sk_/);
     const server = await startBuiltServer(dataDir);
     expect(server.stdout()).not.toContain('first start');

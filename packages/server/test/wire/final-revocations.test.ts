@@ -1,7 +1,9 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { ABOUT_ALL, type Subject, slotsOf } from '../../src/store/subjects.js';
+import { addKey } from '../support/accounts.js';
 import { until } from '../support/built-server.js';
+import type { KeyPair } from '../support/call.js';
 import { createGate } from '../support/gate.js';
 import { type PostgresServer, startPostgres } from '../support/postgres.js';
 import { exchange, requestBytes } from '../support/raw-http.js';
@@ -37,6 +39,11 @@ async function holdTurns({ services }: TestServer): Promise<Hold> {
       await held;
     },
   };
+}
+
+/** Writes that wait for each other are drafted one on top of the other and stored together, however long that takes. */
+function stopGroups() {
+  return vi.spyOn(performance, 'now').mockReturnValue(performance.now());
 }
 
 /**
@@ -112,6 +119,36 @@ describe('on SQLite', () => {
   it.each(revocationKinds)('makes nothing for %s', (kind) =>
     expectFinal(kind, { server, node: server, hold: () => holdTurns(server) }),
   );
+
+  it.each(revocationKinds)('makes nothing for %s by a draft that is not stored yet', async (kind) => {
+    const clock = stopGroups();
+    onTestFinished(() => clock.mockRestore());
+    await expectFinal(kind, { server, node: server, hold: () => holdTurns(server) });
+  });
+
+  it('asks the store nothing about a caller when drafts below changed other credentials alone', async () => {
+    const addOwner = () => addKey(server, { organizationRoles: ['ORG_OWNER'] });
+    const [first, second] = [await addOwner(), await addOwner()];
+    const path = `/api/atlas/v2/orgs/${server.first.orgId}/apiKeys`;
+    const make = (key: KeyPair) =>
+      server.curl(path, { key, method: 'POST', body: { desc: 'below or above', roles: ['ORG_MEMBER'] } });
+    await make(second);
+    const clock = stopGroups();
+    onTestFinished(() => clock.mockRestore());
+    const held = await holdTurns(server);
+    onTestFinished(held.release);
+    const waiting = (count: number) =>
+      until(`${count} writes to wait`, async () => (await held.waiting()) === count || undefined);
+    const below = make(first);
+    await waiting(1);
+    const above = make(second);
+    await waiting(2);
+    // Whoever is read from the store has a proof that is opened.
+    const open = vi.spyOn(server.services.sealing, 'open');
+    await held.release();
+    expect([(await below).status, (await above).status]).toEqual([200, 200]);
+    expect(open).not.toHaveBeenCalled();
+  });
 
   it('ends no token of an account for a client secret that was deleted', async () => {
     const account = await createAccount(server);

@@ -1,6 +1,7 @@
 import { refuse } from '../../domain/errors.js';
 import type { Asker } from '../../store/asker.js';
-import type { Caller } from '../principal.js';
+import type { Change } from '../../store/store.js';
+import { type Caller, type Credential, nameOf } from '../principal.js';
 import type { Admission } from './admission.js';
 import { type Decision, refused } from './decision.js';
 import { Stopped } from './stopped.js';
@@ -44,8 +45,8 @@ function createAsker(
       return knownAt;
     },
     proof: () => proof,
-    async confirm(moment, isMemoryCurrent) {
-      const current = await confirmed(moment, isMemoryCurrent);
+    async confirm(moment, missed) {
+      const current = await confirmed(moment, missed);
       if (current.stop !== undefined) throw new Stopped(current.stop);
       // A visitor's session may have ended.
       if (current.caller === undefined) throw new Stopped(refused(refuse('NO_CURRENT_USER')));
@@ -58,11 +59,22 @@ function createAsker(
   };
 
   /** What has to be loaded is read by the transaction: one that waits for a second connection can wait for itself. */
-  function confirmed(moment: Moment, isMemoryCurrent: boolean): Decision | Promise<Decision> {
+  async function confirmed(moment: Moment, missed: Missed): Promise<Decision> {
+    const { principal } = caller;
     // Sessions are looked up with a promise even when they are in memory.
-    const inMemory = isMemoryCurrent && caller.principal.kind !== 'user' && admission.confirm(decision);
-    if (inMemory && !(inMemory instanceof Promise)) return inMemory;
-    if (inMemory) inMemory.catch(() => {});
+    if (principal.kind !== 'user' && areOthers(await missed(), principal)) {
+      const inMemory = admission.confirm(decision);
+      if (!(inMemory instanceof Promise)) return inMemory;
+      inMemory.catch(() => {});
+    }
     return admission.confirmIn(moment, decision);
   }
+}
+
+type Missed = Parameters<Asker['confirm']>[1];
+
+/** Whether nothing but other credentials was changed: by them nobody else is decided. */
+function areOthers(changes: readonly Change[] | undefined, principal: Credential): boolean {
+  const name = nameOf(principal);
+  return changes?.every(({ kind, subject }) => kind === 'credential' && subject !== name) === true;
 }

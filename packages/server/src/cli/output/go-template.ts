@@ -1,6 +1,6 @@
+import { shownJson, shownText } from '@sallyport/client';
 import { CommandError } from '../command-error.js';
 import type { Expression, Node } from './go-template-parser.js';
-import { visible, visibleJson } from './visible.js';
 
 /** A value and the outermost one. */
 interface Scope {
@@ -43,7 +43,7 @@ function evaluate(expression: Expression, scope: Scope): unknown {
   const [first, second] = expression.arguments.map((argument) => evaluate(argument, scope));
   switch (expression.name) {
     case 'json':
-      return visibleJson(JSON.stringify(first) ?? 'null');
+      return shownJson(JSON.stringify(first) ?? 'null');
     case 'len':
       if (typeof first === 'string' || Array.isArray(first)) return first.length;
       return typeof first === 'object' && first !== null ? Object.keys(first).length : 0;
@@ -76,7 +76,7 @@ function isTrue(value: unknown): boolean {
 function print(value: unknown): string {
   if (value === undefined || value === null) return '<nil>';
   if (Array.isArray(value)) return `[${value.map(print).join(' ')}]`;
-  if (typeof value !== 'object') return visible(String(value));
+  if (typeof value !== 'object') return shownText(String(value));
   return `map[${sortedEntries(value)
     .map(([key, item]) => `${key}:${print(item)}`)
     .join(' ')}]`;

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
+import { shownJson } from '@sallyport/client';
 import { CommandError } from '../command-error.js';
 import { renderGoTemplate } from './go-template.js';
 import { parseGoTemplate } from './go-template-parser.js';
 import { evaluateJsonPath } from './json-path.js';
 import { parseJsonPath } from './json-path-parser.js';
-import { visibleJson } from './visible.js';
 
 /** How a command shows its result where nothing else is asked for. */
 export type View<T> = (value: T) => string;
@@ -43,7 +43,7 @@ export function readOutputForm(form: string, isCompact = false): OutputForm {
 }
 
 function json(value: unknown): string {
-  return `${visibleJson(JSON.stringify(value, null, 2) ?? '')}\n`;
+  return `${shownJson(JSON.stringify(value, null, 2) ?? '')}\n`;
 }
 
 function readTemplate(file: string): string {

@@ -1,4 +1,4 @@
-import { visible } from './visible.js';
+import { shownText } from '@sallyport/client';
 
 /** A heading and what stands under it for a row. */
 export type Column<Row> = readonly [heading: string, cell: (row: Row) => unknown];
@@ -36,7 +36,7 @@ function pad(text: string, width: number): string {
 
 function cellText(value: unknown): string {
   if (value === undefined || value === null) return NOTHING;
-  return visible(String(value));
+  return shownText(String(value));
 }
 
 /** A time as the Atlas CLI's tables show it: `2026-08-10 03:02:57 +0000 UTC`. Other texts stay as they are. */

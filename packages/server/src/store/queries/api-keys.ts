@@ -7,7 +7,7 @@ import {
   type ChangeableApiKeyFacts,
 } from '../api-key-facts.js';
 import type { Placeholders } from '../placeholders.js';
-import { prepared, type RowOf } from '../prepared.js';
+import { prepared, preparedInsert, type RowOf } from '../prepared.js';
 import type { Reader } from '../store.js';
 import type { Writer } from '../writer.js';
 import { type CredentialGrants, findCredentialGrants } from './credential-grants.js';
@@ -164,19 +164,20 @@ export type NewApiKey = NewCredential &
   Pick<ApiKey, 'privateKeySuffix'> &
   Pick<ApiKeyForAuthentication, 'ha1Md5Sealed' | 'ha1Sha256Sealed'>;
 
+const insertApiKeys = preparedInsert('api_keys');
+
 export async function insertApiKey(database: Writer, key: NewApiKey): Promise<void> {
   await insertCredential(database, 'api_key', key);
-  await database
-    .insertInto('api_keys')
-    .values({
+  await insertApiKeys(database, [
+    {
       id: key.id,
-      public_key: key.publicKey,
       private_key_suffix: key.privateKeySuffix,
       ha1_md5_sealed: key.ha1Md5Sealed,
       ha1_sha256_sealed: key.ha1Sha256Sealed,
       ...apiKeyFactValues(key),
-    })
-    .execute();
+      public_key: key.publicKey,
+    },
+  ]);
 }
 
 /** Changes the facts that are given. */

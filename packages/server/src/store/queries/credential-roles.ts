@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { RolesInProject } from '../../domain/roles.js';
 import { groupBy } from '../group-by.js';
 import type { Placeholders } from '../placeholders.js';
-import { prepared } from '../prepared.js';
+import { prepared, preparedInsert } from '../prepared.js';
 import type { Reader } from '../store.js';
 import { send, type Writer } from '../writer.js';
 import { rolesInProjects } from './roles-in-projects.js';
@@ -59,17 +59,19 @@ export async function replaceCredentialOrganizationRoles(
   await addCredentialOrganizationRoles(database, credentialId, roles);
 }
 
+const insertOrganizationRoles = preparedInsert('credential_organization_roles');
+const insertProjectRoles = preparedInsert('credential_project_roles');
+
 /** Gives a credential these organization roles, none of which it has. */
 export async function addCredentialOrganizationRoles(
   database: Writer,
   credentialId: string,
   roles: readonly string[],
 ): Promise<void> {
-  if (roles.length === 0) return;
-  await database
-    .insertInto('credential_organization_roles')
-    .values(roles.map((role) => ({ credential_id: credentialId, role })))
-    .execute();
+  await insertOrganizationRoles(
+    database,
+    roles.map((role) => ({ credential_id: credentialId, role })),
+  );
 }
 
 /** Makes these the roles of a credential in a project; none takes it out of the project. All its other roles stay. */
@@ -85,11 +87,10 @@ export async function replaceCredentialProjectRoles(
       .where('credential_id', '=', credentialId)
       .where('project_id', '=', projectId),
   );
-  if (roles.length === 0) return;
-  await database
-    .insertInto('credential_project_roles')
-    .values(roles.map((role) => ({ credential_id: credentialId, project_id: projectId, role })))
-    .execute();
+  await insertProjectRoles(
+    database,
+    roles.map((role) => ({ credential_id: credentialId, project_id: projectId, role })),
+  );
 }
 
 /** Takes every credential out of a project. */

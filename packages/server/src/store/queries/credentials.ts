@@ -4,10 +4,10 @@ import { type ApiKeyFacts, apiKeyFactColumns, apiKeyFacts } from '../api-key-fac
 import { groupBy } from '../group-by.js';
 import type { Page, Slice } from '../page.js';
 import type { Placeholders } from '../placeholders.js';
-import { prepared, type RowOf } from '../prepared.js';
+import { prepared, preparedInsert, type RowOf } from '../prepared.js';
 import { preparedPages } from '../prepared-pages.js';
 import type { Reader } from '../store.js';
-import { send, type Writer } from '../writer.js';
+import type { Writer } from '../writer.js';
 import { isOfOrganization, isOfProject } from './credential-lists.js';
 import { rolesOfCredentials } from './credential-roles.js';
 import { contains, patternOf } from './name-match.js';
@@ -242,14 +242,15 @@ async function secretEnds(reader: Reader, ids: readonly string[]) {
 /** What an API key and a service account have in common when they are made. `createdAt` in UTC milliseconds. */
 export type NewCredential = Pick<CredentialOverview, 'id' | 'organizationId' | 'description' | 'createdAt'>;
 
+const insertCredentials = preparedInsert('credentials');
+
 export async function insertCredential(
   database: Writer,
   kind: CredentialKind,
   credential: NewCredential,
 ): Promise<void> {
-  await database
-    .insertInto('credentials')
-    .values({
+  await insertCredentials(database, [
+    {
       id: credential.id,
       organization_id: credential.organizationId,
       kind,
@@ -257,8 +258,8 @@ export async function insertCredential(
       created_at: credential.createdAt,
       last_used_at: null,
       last_used_address: null,
-    })
-    .execute();
+    },
+  ]);
 }
 
 export async function setCredentialDescription(
@@ -270,6 +271,10 @@ export async function setCredentialDescription(
 }
 
 /** Deletes a credential with all that belongs to it: its roles, its access list, its secrets and their tokens. */
+const deletion = prepared((database, { id }: Placeholders<{ id: string }>) =>
+  database.deleteFrom('credentials').where('id', '=', id),
+);
+
 export async function deleteCredential(database: Writer, id: string): Promise<void> {
-  await send(database, database.deleteFrom('credentials').where('id', '=', id));
+  await deletion.send(database, { id });
 }

@@ -24,12 +24,12 @@ export async function listOwners(reader: Reader, asked: OwnersOf): Promise<strin
   return (await owners.all(reader, asked)).map(({ username }) => username);
 }
 
-/**
- * Whether somebody can still manage the organization: a person who is Organization Owner and can sign in, an API key
- * with that role that can be used, or a service account with it and a secret that has not expired. Where the organization
- * requires access lists, a credential with an empty one is refused, so it is none. `now` is in UTC milliseconds.
- */
-export async function hasUsableOwner(reader: Reader, organizationId: string, now: number): Promise<boolean> {
+interface UsableOwnersOf {
+  readonly organizationId: string;
+  readonly now: number;
+}
+
+const usableOwners = prepared((reader, { organizationId, now }: Placeholders<UsableOwnersOf>) => {
   const people = reader
     .selectFrom('user_organization_roles')
     .innerJoin('users', 'users.id', 'user_organization_roles.user_id')
@@ -80,5 +80,14 @@ export async function hasUsableOwner(reader: Reader, organizationId: string, now
         ),
       ]),
     );
-  return (await people.unionAll(credentials).limit(1).execute()).length > 0;
+  return people.unionAll(credentials).limit(1);
+});
+
+/**
+ * Whether somebody can still manage the organization: a person who is Organization Owner and can sign in, an API key
+ * with that role that can be used, or a service account with it and a secret that has not expired. Where the organization
+ * requires access lists, a credential with an empty one is refused, so it is none. `now` is in UTC milliseconds.
+ */
+export async function hasUsableOwner(reader: Reader, organizationId: string, now: number): Promise<boolean> {
+  return (await usableOwners.first(reader, { organizationId, now })) !== undefined;
 }
