@@ -35,7 +35,6 @@ const PROGRAMS = [
     isThere: () => works('cc', '--version') && works('c++', '--version') && works('make', '--version'),
   },
   { name: 'openssl', packages: ['openssl'], isThere: () => works('openssl', 'version') },
-  { name: 'zsh', packages: ['zsh'], isThere: () => works('zsh', '-c', 'true') },
   { name: 'script', packages: ['bsdutils'], isThere: () => works('script', '--version') },
   {
     name: 'python3 with the module requests',
@@ -47,6 +46,8 @@ const PROGRAMS = [
     packages: ['postgresql'],
     isThere: () => findPostgres() !== undefined,
   },
+  { name: 'zsh', packages: ['zsh'], isThere: () => works('zsh', '--version') },
+  { name: 'fish', packages: ['fish'], isThere: () => works('fish', '--version') },
   { name: 'PgBouncer', packages: ['pgbouncer'], isThere: () => existsSync('/usr/sbin/pgbouncer') },
   {
     name: 'Chromium (or CHROMIUM names the program)',

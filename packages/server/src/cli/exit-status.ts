@@ -18,13 +18,3 @@ export const exitStatus = {
 export function statusOfSignal(signal: NodeJS.Signals): number {
   return 128 + constants.signals[signal];
 }
-
-/** A failure with a status of its own. */
-export class StatusError extends Error {
-  readonly status: number;
-
-  constructor(status: number, message: string) {
-    super(message);
-    this.status = status;
-  }
-}

@@ -28,7 +28,7 @@ export function addKeysCommand(program: Command, environment: Environment, print
       await recognizeMasterKey(store, sealing);
       const { id, stillVerifying } = await rotateSigningKey({ store, sealing, now: systemClock });
       print(
-        `Access tokens are signed with key ${id} from now on; ${stillVerifying} older keys still verify theirs.`,
+        `Access tokens are signed with key ${id} from now on; ${stillVerifying} older keys still verify tokens that they signed.`,
       );
     });
   });

@@ -14,11 +14,15 @@ import type { Environment, Print } from './io.js';
 import { addSettingFlags, settingFlags } from './setting-flags.js';
 
 /** Commands for when nobody gets in any more. They work on the store itself, so whoever can run them owns the installation. */
-export function addRecoverCommand(program: Command, environment: Environment, print: Print): void {
+export function addRecoverCommand(
+  program: Command,
+  environment: Environment,
+  { print, printSecret }: { print: Print; printSecret: Print },
+): void {
   const recover = program
     .command('recover')
     .description(
-      'Get in again when everybody is locked out. Works on the store directly, also while servers run; they follow within a second.',
+      'Recover access when everybody is locked out. Works on the store directly, also while servers run; they follow within a second.',
     );
   const passwords = createPasswordHasher();
 
@@ -44,18 +48,18 @@ export function addRecoverCommand(program: Command, environment: Environment, pr
     recover
       .command('create-owner')
       .description(
-        'Make somebody Organization Owner. A new account gets a password, which is printed once; an account that exists keeps its own.',
+        'Make a user Organization Owner. A new account gets a password, which is printed once; an existing account keeps its own.',
       )
       .requiredOption('--org <id>', 'ID of the organization')
       .requiredOption('--username <email>', 'e-mail address of the owner'),
     async (store, { org, username }) => {
       const made = await createOwner({ store, passwords }, { organizationId: org, username });
       print(`${made.username} is Organization Owner of ${made.organizationName}.`);
-      print(
-        made.password === undefined
-          ? 'The account existed already, and its password is unchanged; "sallyport recover reset-password" makes a new one.'
-          : `The password is shown only now: ${made.password}`,
-      );
+      if (made.password === undefined)
+        print(
+          'The account existed already, and its password is unchanged; "sallyport recover reset-password" makes a new one.',
+        );
+      else printSecret(`The password is shown only now: ${made.password}`);
     },
   );
 
@@ -64,14 +68,14 @@ export function addRecoverCommand(program: Command, environment: Environment, pr
       .command('reset-password')
       .description('Give an account a new password, which is printed once, and end all its sessions.')
       .requiredOption('--username <email>', 'user name of the account')
-      .option('--remove-second-factor', 'also take the second factor away, for a lost device'),
+      .option('--remove-second-factor', 'also remove the second factor, for a lost device'),
     async (store, { username, removeSecondFactor = false }) => {
       const made = await replacePassword(
         { store, passwords },
         { username, removesSecondFactor: removeSecondFactor },
       );
       print(`${made.username} has a new password, and all sessions of the account have ended.`);
-      print(`The password is shown only now: ${made.password}`);
+      printSecret(`The password is shown only now: ${made.password}`);
     },
   );
 
@@ -96,7 +100,7 @@ export function addRecoverCommand(program: Command, environment: Environment, pr
     recover
       .command('disable-access-list-requirement')
       .description(
-        'Let credentials without an access list in again. Credentials that have one are still held to it.',
+        'Stop requiring IP access lists in an organization. Credentials that have an access list are still restricted to it.',
       )
       .requiredOption('--org <id>', 'ID of the organization'),
     async (store, { org }) => {

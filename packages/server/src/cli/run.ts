@@ -6,8 +6,9 @@ import { smallSeed } from '../seed/demo-seed.js';
 import { builtInSeed, readSeedFile } from '../seed/seed-file.js';
 import { createLog, type RunningServer, startServer } from '../start-server.js';
 import { openStore } from '../store/store.js';
+import { CommandError } from './command-error.js';
 import { ephemeral } from './ephemeral.js';
-import { exitStatus, StatusError, statusOfSignal } from './exit-status.js';
+import { exitStatus, statusOfSignal } from './exit-status.js';
 import { explainFailure } from './failure.js';
 import type { Environment } from './io.js';
 import { applySeedFile } from './prepare-store.js';
@@ -57,7 +58,7 @@ Examples:
     )
     .action(async (words: readonly string[]) => {
       const status = await run(words, { environment, flags: settingFlags(command) });
-      if (status !== exitStatus.success) throw new StatusError(status, '');
+      if (status !== exitStatus.success) throw new CommandError('', status);
     });
 }
 
@@ -66,14 +67,14 @@ interface Given {
   readonly flags: ReturnType<typeof settingFlags>;
 }
 
-/** Returns the status to end with. Throws StatusError where nothing could be run. */
+/** Returns the status to end with. Throws CommandError where nothing could be run. */
 async function run(words: readonly string[], { environment, flags }: Given): Promise<number> {
   const signals = watchSignals();
   const { server, facts, cleanUp } = await startPrivateServer({ environment, flags }).catch(
     (error: unknown): never => {
-      throw new StatusError(
-        exitStatus.notStarted,
+      throw new CommandError(
         `the server could not be started: ${explainFailure(error)}`,
+        exitStatus.notStarted,
       );
     },
   );
@@ -133,13 +134,16 @@ async function runCommandLine(
   });
 }
 
-function explainSpawn(name: string, error: NodeJS.ErrnoException): StatusError {
+function explainSpawn(name: string, error: NodeJS.ErrnoException): CommandError {
   if (error.code === 'ENOENT')
-    return new StatusError(
-      exitStatus.notFound,
+    return new CommandError(
       `there is no command ${JSON.stringify(name)}: see that it is installed and on the PATH`,
+      exitStatus.notFound,
     );
-  return new StatusError(exitStatus.notExecutable, `${JSON.stringify(name)} cannot be run: ${error.message}`);
+  return new CommandError(
+    `${JSON.stringify(name)} cannot be run: ${error.message}`,
+    exitStatus.notExecutable,
+  );
 }
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'] as const;

@@ -13,15 +13,15 @@ import { addStartCommand } from './start.js';
 export function addServerCommands(
   program: Command,
   environment: Environment,
-  print: Print,
-  isTerminal: boolean,
+  out: { readonly print: Print; readonly printSecret: Print; readonly isTerminal: boolean },
 ): void {
+  const { print, isTerminal } = out;
   addStartCommand(program, environment, print, isTerminal);
   addRunCommand(program, environment);
-  addSeedCommand(program, environment, print);
+  addSeedCommand(program, environment, out);
   addExportCommand(program, environment, print);
   addBackupCommand(program, environment, print);
   addCopyToPostgresCommand(program, environment, print);
   addKeysCommand(program, environment, print);
-  addRecoverCommand(program, environment, print);
+  addRecoverCommand(program, environment, out);
 }

@@ -55,7 +55,7 @@ describe('sallyport seed', () => {
     expect(json.results.map(({ name }: { name: string }) => name)).toEqual(['Payments']);
 
     const second = await run(['seed', file, '--data-dir', dataDir]);
-    expect(second.stdout).toBe(`${file}: the store already is as the seed says; nothing was changed.\n`);
+    expect(second.stdout).toBe(`${file}: nothing to change: the store already matches the seed.\n`);
     await server.stop();
   });
 

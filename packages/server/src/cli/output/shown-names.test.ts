@@ -33,7 +33,7 @@ describe.each(NAMES)('the name %j', (name) => {
   );
 
   it('is whole in JSON, where it does nothing either', () => {
-    const shown = readOutputForm('json')({ name }, () => '');
+    const shown = readOutputForm('json', { isCompact: false, width: undefined })({ name }, () => '');
     expect(shown.replace(/\n/g, '')).not.toMatch(HARMFUL);
     expect(JSON.parse(shown)).toEqual({ name });
   });
