@@ -127,7 +127,7 @@ async function listen(open: OpenServices, options: StartOptions): Promise<Runnin
       lost = await writeLastUse({
         usage,
         sessions,
-        onError: (error) => log.error({ err: error }, 'what is in memory could not be written'),
+        onError: (error) => log.error({ err: error }, 'usage in memory could not be written'),
       });
       await services.mailer.close();
       await metricsListener?.close();

@@ -24,6 +24,8 @@ const PINS = [
   ],
   ['clients', 'newman', 'clients/postman/package.json', '"newman": "'],
   ['clients', 'openapi-to-postmanv2', 'clients/postman/package.json', '"openapi-to-postmanv2": "'],
+  ['clients', 'orval', 'clients/typescript-generators/suite.mjs', "ORVAL = '"],
+  ['clients', '@hey-api/openapi-ts', 'clients/typescript-generators/suite.mjs', "HEY_API = '"],
   ['clients', 'openapi-generator', 'clients/generators/suite.mjs', "OPENAPI_GENERATOR = '"],
   ['clients', 'oapi-codegen', 'clients/generators/go/go.mod', 'github.com/oapi-codegen/oapi-codegen/v2 v'],
   [
@@ -53,9 +55,61 @@ const PINS = [
   ],
 ] as const;
 
+/** The same for the table of clients in the README. */
+const README_PINS = [
+  ['Atlas CLI', 'packages/server/test/clients/replay/traffic/README.md', 'Atlas CLI ', ''],
+  [
+    'Terraform provider',
+    'packages/server/test/clients/replay/traffic/README.md',
+    'provider `mongodbatlas` ',
+    '',
+  ],
+  ['Go SDK', 'clients/go-sdk/go.mod', 'atlas-sdk/v20250312020 ', ''],
+  ['Go SDK', 'clients/go-sdk/go.mod', 'atlas-sdk/v20241113005 ', ''],
+  ['Python', 'clients/python/requirements.txt', '\nrequests==', 'requests '],
+  ['Python', 'clients/python/requirements.txt', '\nhttpx==', 'httpx '],
+  ['Python', 'clients/python/requirements.txt', '\naiohttp==', 'aiohttp '],
+  ['Python', 'clients/python/requirements.txt', '\nAuthlib==', 'Authlib '],
+  [
+    'Java',
+    'clients/java/pom.xml',
+    '<artifactId>httpclient5</artifactId>\n      <version>',
+    'Apache HttpClient ',
+  ],
+  ["HashiCorp Vault's engine", 'clients/vault/go.mod', 'vault-plugin-secrets-mongodbatlas ', ''],
+  ['MongoDB MCP server', 'examples/mcp-server/package.json', '"mongodb-mcp-server": "', ''],
+  ['OpenAPI generators', 'clients/generators/suite.mjs', "OPENAPI_GENERATOR = '", 'openapi-generator '],
+  [
+    'OpenAPI generators',
+    'clients/generators/go/go.mod',
+    'github.com/oapi-codegen/oapi-codegen/v2 v',
+    'oapi-codegen ',
+  ],
+  [
+    'OpenAPI generators',
+    'clients/generators/python/requirements.txt',
+    '\nopenapi-python-client==',
+    'openapi-python-client ',
+  ],
+] as const;
+
+/** The version that a file pins behind a text. */
+function pinnedIn(file: string, before: string): string {
+  return `\n${read(file)}`.split(before)[1]?.match(/^v?\d[\w.]*/)?.[0] ?? 'none';
+}
+
+it.each(README_PINS)('the README says which version of %s was run (%s)', (client, file, before, name) => {
+  const pinned = pinnedIn(file, before);
+  expect(pinned, file).not.toBe('none');
+  const row = read('README.md')
+    .split('\n')
+    .find((line) => line.startsWith('| ') && line.slice(0, 40).includes(client));
+  expect(` ${row}`).toMatch(new RegExp(`[ ;]${name}${pinned}[ ,;]`));
+});
+
 describe('the guides', () => {
   it.each(PINS)('say in %s which version of %s was run', (guide, client, file, before) => {
-    const pinned = `\n${read(file)}`.split(before)[1]?.match(/^\d[\w.]*/)?.[0] ?? 'none';
+    const pinned = pinnedIn(file, before);
     const told = read(`docs/guides/${guide}.md`);
     expect(pinned, file).not.toBe('none');
     expect(told).toContain(client.endsWith('v') ? `${client}${pinned}` : `${client} ${pinned}`);

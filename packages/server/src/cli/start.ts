@@ -86,7 +86,7 @@ async function start(options: {
   for (const warning of startWarnings(settings, flags)) log.warn(warning);
   if (seedFile && !isEphemeral) for (const warning of seedWarnings(seedFile, settings)) log.warn(warning);
   process.on('uncaughtException', (error, origin) => {
-    log.fatal({ err: error, origin }, 'an error that nothing caught: the process ends');
+    log.fatal({ err: error, origin }, 'uncaught error: the process ends');
     process.exit(1);
   });
   const unknown = unknownSettings(options.environment);
@@ -123,7 +123,7 @@ async function start(options: {
     );
 
     const signal = await signalled;
-    log.info({ signal }, 'stopping: requests under way are finished');
+    log.info({ signal }, 'stopping: finishing open requests');
     await server.stop();
     log.info('stopped');
   } finally {

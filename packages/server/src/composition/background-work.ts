@@ -27,7 +27,7 @@ export function createUsage(
     intervalMs: settings.usageFlushSeconds * 1000,
     now,
     onError: unlessTrouble(storeTrouble, (error) =>
-      log.error({ err: error }, 'usage could not be written; it is kept and tried again'),
+      log.error({ err: error }, 'usage could not be written; it will be retried'),
     ),
   });
 }
@@ -62,7 +62,7 @@ export function startPeriodicWork(
       .flush()
       .catch(
         unlessTrouble(storeTrouble, (error) =>
-          log.error({ err: error }, 'when sessions were seen could not be written'),
+          log.error({ err: error }, 'last use of sessions could not be written'),
         ),
       );
   let nextExpiry = Number.POSITIVE_INFINITY;
@@ -77,7 +77,7 @@ export function startPeriodicWork(
     },
     intervalMs: MINUTE_MS,
     onError: unlessTrouble(storeTrouble, (error) =>
-      log.error({ err: error }, 'what expires could not be looked at'),
+      log.error({ err: error }, 'expiring credentials could not be checked'),
     ),
   });
   const { eventRetentionDays: days } = settings;
@@ -88,7 +88,7 @@ export function startPeriodicWork(
           work: () => removeOldEvents(store, days, now()),
           intervalMs: HOUR_MS,
           onError: unlessTrouble(storeTrouble, (error) =>
-            log.error({ err: error }, 'events that are too old could not be removed'),
+            log.error({ err: error }, 'old events could not be removed'),
           ),
         });
   return {

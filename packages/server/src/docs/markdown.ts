@@ -1,3 +1,5 @@
+export { code, codes } from '../http/openapi/markdown-code.js';
+
 /** A table; cells are Markdown, except that `|` and line breaks in them are made harmless. */
 export function table(headers: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]) => `| ${cells.map(cell).join(' | ')} |`;
@@ -6,14 +8,6 @@ export function table(headers: readonly string[], rows: readonly (readonly strin
 
 function cell(text: string): string {
   return text.replaceAll('|', '\\|').replace(/\s*\n\s*/g, ' ');
-}
-
-export function code(text: string): string {
-  return `\`${text}\``;
-}
-
-export function codes(texts: readonly string[]): string {
-  return texts.map(code).join(', ');
 }
 
 export function bullets(lines: readonly string[]): string {

@@ -1,19 +1,11 @@
 import type { TSchema } from 'typebox';
 import { DEFAULT_ITEMS_PER_PAGE, limits } from '../domain/limits.js';
-import { endpointSetOf } from '../domain/rate-limits.js';
+import { needs, rateLimit } from '../http/openapi/operation-facts.js';
 import type { Operation, OperationVersion } from '../http/operation.js';
 import { propertiesOf } from '../http/wire/query.js';
 import { wires } from '../http/wires/index.js';
 import type { Wire } from '../http/wires/wire.js';
-import { alsoNeeded, grantingRoles } from './granting-roles.js';
-import { anchor, bullets, code, codes, page, table } from './markdown.js';
-
-const SCOPES = {
-  organization: 'for each organization',
-  project: 'for each project',
-  user: 'for each caller',
-  ip: 'for each address',
-} as const;
+import { anchor, bullets, code, page, table } from './markdown.js';
 
 /** The page of the operations of each wire; links to operations lead there. */
 export const OPERATION_PAGES: Readonly<Record<Wire['name'], string>> = {
@@ -140,7 +132,8 @@ function sectionsByTag(operations: readonly Operation[]): string[] {
 }
 
 function section(operation: Operation): string {
-  const { operationId, summary, method, path, wire } = operation;
+  const { operationId, summary, method, path } = operation;
+  const limit = rateLimit(operation);
   return page(
     `### ${operationId}`,
     `${code(`${method} ${path}`)}: ${summary}.`,
@@ -148,27 +141,10 @@ function section(operation: Operation): string {
       `Needs: ${needs(operation)}`,
       ...queryLine(operation),
       ...versionLines(operation),
-      ...(wire.hasRateLimits || endpointSetOf(operation) ? [`Rate limit: ${rateLimit(operation)}`] : []),
+      ...(limit === undefined ? [] : [`Rate limit: ${limit}`]),
       ...(operation.isDeprecated ? ['Deprecated'] : []),
     ]),
   );
-}
-
-function needs(operation: Operation): string {
-  const also = alsoNeeded(operation);
-  return also === '' ? needsAtFirst(operation) : `${needsAtFirst(operation)}; besides ${also}`;
-}
-
-/** What admission asks for. */
-function needsAtFirst({ permission }: Operation): string {
-  if (permission === 'client') return 'the client ID and client secret of a service account, by HTTP Basic';
-  if (permission === 'always' || permission === 'public') return 'nothing; no credentials are asked for';
-  if (permission === 'ownCredential')
-    return 'the credential itself, from any address: an API key, an access token, or a client ID and client secret by HTTP Basic';
-  if (permission === 'authenticated') return 'any credential; it sees and does what its roles allow';
-  if (permission === 'user') return 'a signed-in person; no credential may use it';
-  if (permission === 'visitor') return 'nothing; a signed-in person is recognized';
-  return `${code(permission)}, held by ${grantingRoles(permission)}`;
 }
 
 function queryLine({ query }: Operation): string[] {
@@ -190,13 +166,4 @@ function versionLines({ wire, versions }: Operation): string[] {
     if (!wire.hasVersions) return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
     return `${version === 'unversioned' ? 'Unversioned' : `Version ${code(version)}`}: ${text}`;
   });
-}
-
-function rateLimit(operation: Operation): string {
-  const set = endpointSetOf(operation);
-  if (set === undefined) return 'none';
-  if (operation.permission === 'client')
-    return `${set.capacity} at once, ${set.refillRate} back per ${set.refillDurationSeconds} seconds, for each client and address; as many wrong secrets, counted apart`;
-  const shared = set.endpoints.length > 1 ? ', shared by the endpoint set' : ', endpoint set';
-  return `${set.capacity} at once, ${set.refillRate} back per ${set.refillDurationSeconds} seconds, ${SCOPES[set.scope]}${shared} ${codes([set.id])}`;
 }

@@ -8,6 +8,7 @@ import { errorsPage } from './errors.js';
 import { eventsPage } from './events.js';
 import { operationPages } from './operations.js';
 import { floorsPicture, requestPathPicture, severalNodesPicture } from './pictures.js';
+import { postmanCollection } from './postman-collection.js';
 import { roleMatrixPage } from './role-matrix.js';
 import { rolesPage } from './roles.js';
 import { storedDataPage } from './stored-data.js';
@@ -15,6 +16,8 @@ import type { GeneratedFile } from './write-files.js';
 
 // From src/docs as well as from dist/docs, four levels up is the repository.
 const reference = new URL('../../../../docs/reference/', import.meta.url);
+
+const postman = new URL('../../../../examples/postman/', import.meta.url);
 
 const images = new URL('../../../../docs/images/', import.meta.url);
 
@@ -35,6 +38,10 @@ export const generatedPages: readonly GeneratedFile[] = [
   },
   { file: new URL('role-matrix.md', reference), render: () => roleMatrixPage(ordinaryOperations) },
   { file: new URL('stored-data.md', reference), render: storedDataPage },
+  {
+    file: new URL('sallyport.postman_collection.json', postman),
+    render: () => postmanCollection(operations),
+  },
   { file: new URL('request-path.svg', images), render: requestPathPicture },
   { file: new URL('floors.svg', images), render: floorsPicture },
   { file: new URL('several-nodes.svg', images), render: severalNodesPicture },

@@ -1,5 +1,5 @@
+import { alsoNeeded } from '../http/openapi/granting-roles.js';
 import type { Operation } from '../http/operation.js';
-import { alsoNeeded } from './granting-roles.js';
 import { anchor, bullets, code, codes, page, table } from './markdown.js';
 import { OPERATION_PAGES, WIRE_TITLES } from './operations.js';
 import { type Allowed, allowedTo, asksForRole, roleColumns } from './role-columns.js';

@@ -1,9 +1,9 @@
 import { permissions } from '../domain/permissions.js';
 import { organizationRoles, projectRoles } from '../domain/roles.js';
+import { grantingRoles } from '../http/openapi/granting-roles.js';
 import type { Operation } from '../http/operation.js';
 import { wires } from '../http/wires/index.js';
 import type { Wire } from '../http/wires/wire.js';
-import { grantingRoles } from './granting-roles.js';
 import { anchor, code, page, table } from './markdown.js';
 import { OPERATION_PAGES } from './operations.js';
 

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
+import { Type } from 'typebox';
 import type { Document, LineCounter, Node } from 'yaml';
+import { nearestName } from '../domain/nearest-name.js';
 import { createValidator } from '../http/wire/validate.js';
 import { pathText, SeedFileError, type SeedPath, type SeedProblem } from './seed-problem.js';
 import { Seed } from './seed-schema.js';
@@ -57,9 +59,7 @@ export async function parseSeedFile(file: string, text: string): Promise<SeedFil
             const path = field === '' ? [] : field.split('.').map(asStep);
             const isUnknown = kind === 'unknown';
             const offset = offsetOf(document, path, isUnknown ? 'key' : 'value');
-            const what = isUnknown
-              ? `${nameOf(path.slice(0, -1))}: unknown property ${JSON.stringify(path.at(-1))}`
-              : `${nameOf(path)} ${description}`;
+            const what = isUnknown ? unknownProperty(path) : `${nameOf(path)} ${description}`;
             return { offset, line: `${place(file, lines, offset)}: ${what}` };
           })
           .sort((one, other) => one.offset - other.offset)
@@ -78,6 +78,24 @@ export async function parseSeedFile(file: string, text: string): Promise<SeedFil
 
 function nameOf(path: SeedPath): string {
   return pathText(path) || 'the seed';
+}
+
+function unknownProperty(path: SeedPath): string {
+  const parent = path.slice(0, -1);
+  const name = String(path.at(-1));
+  const schema = schemaAt(parent);
+  const known = schema !== undefined && Type.IsObject(schema) ? Object.keys(schema.properties) : [];
+  const meant = nearestName(name, known);
+  const hint = meant === undefined ? '' : ` (did you mean ${JSON.stringify(meant)}?)`;
+  return `${nameOf(parent)}: unknown property ${JSON.stringify(name)}${hint}`;
+}
+
+function schemaAt(path: SeedPath): Type.TSchema | undefined {
+  return path.reduce<Type.TSchema | undefined>((schema, step) => {
+    if (schema === undefined) return undefined;
+    if (Type.IsArray(schema)) return schema.items;
+    return Type.IsObject(schema) ? schema.properties[step] : undefined;
+  }, Seed);
 }
 
 function contentOf(document: Document): unknown {

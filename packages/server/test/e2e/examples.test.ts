@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -11,11 +11,16 @@ import { startTestServer, type TestServer } from '../support/server.js';
 
 const run = promisify(execFile);
 const EXAMPLES = fileURLToPath(new URL('../../../../examples/', import.meta.url));
-const MAIN = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
+const ROOT = fileURLToPath(new URL('../../../../', import.meta.url));
 
 /** The tests that run the examples; one without a test is none. */
 const TESTED_ELSEWHERE = ['generated-client', 'mcp-server'];
-const TESTED_HERE = ['curl', 'github-actions', 'nodejs', 'python', 'seed'];
+/** Run, or at least compiled, with the real clients: `npm run test:clients -- postman testcontainers`. */
+const TESTED_AS_CLIENTS = {
+  postman: 'clients/postman/collection-file.test.mjs',
+  testcontainers: 'clients/testcontainers/suite.mjs',
+};
+const TESTED_HERE = ['curl', 'github-actions', 'gitlab-ci', 'nodejs', 'python', 'seed'];
 
 let server: TestServer;
 beforeAll(async () => {
@@ -49,7 +54,9 @@ async function projectNames(): Promise<string[]> {
 
 it('every example has a README, and a test', () => {
   const all = readdirSync(EXAMPLES);
-  expect(all.sort()).toEqual([...TESTED_HERE, ...TESTED_ELSEWHERE].sort());
+  expect(all.sort()).toEqual([...TESTED_HERE, ...TESTED_ELSEWHERE, ...Object.keys(TESTED_AS_CLIENTS)].sort());
+  for (const [name, file] of Object.entries(TESTED_AS_CLIENTS))
+    expect(readFileSync(join(EXAMPLES, '..', file), 'utf8')).toContain(`examples/${name}/`);
   for (const name of all) expect(existsSync(join(EXAMPLES, name, 'README.md')), name).toBe(true);
   for (const name of TESTED_ELSEWHERE)
     expect(existsSync(fileURLToPath(new URL(`${name}.test.ts`, import.meta.url))), name).toBe(true);
@@ -97,42 +104,47 @@ describe('the examples', () => {
     await stop();
   });
 
-  it('github-actions: the steps start the server, pass its facts on, and use them', async () => {
-    const directory = temporaryDirectory();
-    const workflow = parse(readFileSync(join(EXAMPLES, 'github-actions/workflow.yml'), 'utf8'));
-    const [start, test] = workflow.jobs.test.steps.filter(({ run: script }: { run?: string }) => script);
-    writeFileSync(join(directory, 'seed.yaml'), readFileSync(join(EXAMPLES, 'seed/seed.yaml')));
-    const environmentFile = join(directory, 'env');
-    const env = {
-      PATH: process.env.PATH,
-      ...start.env,
-      RUNNER_TEMP: directory,
-      GITHUB_ENV: environmentFile,
-    };
-    // The program that was built here stands for the one that npx would fetch.
-    const script = `${start.run.replace('npx --yes sallyport', `"${process.execPath}" "${MAIN}"`)}\necho "pid $!"`;
-    const { stdout } = await run('bash', ['-e', '-c', script], { cwd: directory, env });
-    const pid = Number(/^pid (\d+)$/m.exec(stdout)?.[1]);
-    try {
-      expect(stdout).toContain('::add-mask::0f8a3f5e-6b0d-4f44-9d5e-2f6f0b1c7a11');
-      const lines = readFileSync(environmentFile, 'utf8').trim().split('\n');
-      const handedOn = Object.fromEntries(
-        lines.map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]),
-      );
-      expect(handedOn).toMatchObject({
-        MONGODB_ATLAS_BASE_URL: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
-        MONGODB_ATLAS_OPS_MANAGER_URL: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/$/),
-        MONGODB_ATLAS_PUBLIC_API_KEY: 'terrafrm',
-        MONGODB_ATLAS_ORG_ID: expect.stringMatching(/^[0-9a-f]{24}$/),
-        MONGODB_ATLAS_PROJECT_ID: expect.stringMatching(/^[0-9a-f]{24}$/),
-      });
-      const tested = await run('bash', ['-e', '-c', test.run], { env: { ...env, ...handedOn } });
-      expect(JSON.parse(tested.stdout).results.map(({ name }: { name: string }) => name)).toEqual([
-        'Payments',
-        'Reports',
-      ]);
-    } finally {
-      process.kill(pid);
+  it('github-actions: the action that the workflow uses runs its command against a server with the seed', async () => {
+    const steps = yaml('github-actions/workflow.yml').jobs.test.steps;
+    const { with: inputs } = steps.find(({ uses }: { uses?: string }) => uses === './.sallyport');
+    const action = yaml('../action.yml');
+    expect(Object.keys(action.inputs)).toEqual(expect.arrayContaining(Object.keys(inputs)));
+    const [step] = action.runs.steps;
+    const env: Record<string, string> = { ACTION_PATH: ROOT };
+    for (const [name, value] of Object.entries<string>(step.env)) {
+      const input = /^\$\{\{ inputs\.(\S+) \}\}$/.exec(value)?.[1];
+      if (input !== undefined) env[name] = inputs[input] ?? action.inputs[input].default;
     }
+    expect(projectsIn(await inJob(step.run, env))).toEqual(['Payments', 'Reports']);
+  });
+
+  it('github-actions: the step ends as its command does', async () => {
+    const [step] = yaml('../action.yml').runs.steps;
+    const failing = inJob(step.run, { ACTION_PATH: ROOT, INPUT_RUN: 'exit 7', INPUT_SEED: '' });
+    await expect(failing).rejects.toMatchObject({ code: 7 });
+  });
+
+  it('gitlab-ci: the job runs its command against a server with the seed', async () => {
+    const { script, before_script: prepare } = yaml('gitlab-ci/gitlab-ci.yml').test;
+    expect(prepare).toEqual([
+      'git clone --depth 1 "$SALLYPORT_REPOSITORY" "$SALLYPORT"',
+      'npm --prefix "$SALLYPORT" run prestart',
+    ]);
+    // The clone that is tested stands for the one that the job makes.
+    const output = await inJob([prepare[1], ...script].join('\n'), { SALLYPORT: ROOT });
+    expect(projectsIn(output)).toEqual(['Payments', 'Reports']);
   });
 });
+
+/** Runs the commands of a job in a folder that has the seed beside its tests. */
+async function inJob(script: string, env: Readonly<Record<string, string>>): Promise<string> {
+  const directory = temporaryDirectory();
+  copyFileSync(join(EXAMPLES, 'seed/seed.yaml'), join(directory, 'seed.yaml'));
+  const options = { cwd: directory, env: { PATH: process.env.PATH, HOME: directory, ...env } };
+  return (await run('bash', ['-e', '-o', 'pipefail', '-c', script], options)).stdout;
+}
+
+const yaml = (file: string) => parse(readFileSync(join(EXAMPLES, file), 'utf8'));
+
+const projectsIn = (output: string): string[] =>
+  JSON.parse(output.slice(output.indexOf('{"links"'))).results.map(({ name }: { name: string }) => name);

@@ -1,59 +1,221 @@
-import { execFile } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startTestServer, type TestServer } from '../support/server.js';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { temporaryDirectory } from '../support/built-server.js';
+import { startEphemeral } from '../support/ephemeral.js';
+import { blocksOf, commandsOf, guidePages } from '../support/guide.js';
+import { type Pasted, type PasteOptions, paste } from '../support/paste.js';
+import { curl, startTestServer } from '../support/server.js';
 
-const run = promisify(execFile);
-let server: TestServer;
-let folder: string;
-beforeAll(async () => {
-  server = await startTestServer();
-  folder = mkdtempSync(join(tmpdir(), 'sallyport-guide-'));
-});
-afterAll(async () => {
-  await server.stop();
-  rmSync(folder, { recursive: true, force: true });
-});
+const ADDRESS = 'http://127.0.0.1:8080';
+const EXAMPLES = fileURLToPath(new URL('../../../../examples/', import.meta.url));
 
-/** Runs every shell block of a guide in one shell, as a reader would, and returns what was printed. */
-async function follow(guide: string): Promise<string> {
-  const text = readFileSync(new URL(`../../../../docs/guides/${guide}`, import.meta.url), 'utf8');
-  const script = [...text.matchAll(/^```bash\n([\s\S]*?)^```$/gm)]
-    .map(([, block]) => block)
-    .join('\necho\n')
-    .replace('http://127.0.0.1:8080', server.url)
-    .replace(
-      '{PUBLIC-KEY}:{PRIVATE-KEY}',
-      `${server.first.apiKey.publicKey}:${server.first.apiKey.privateKey}`,
-    );
-  const { stdout } = await run('bash', ['-c', `set -u\n${script}`], { cwd: folder });
-  return stdout;
+/** How many blocks of commands of a page no test runs; the reason stands before each. A new block is run. */
+const NOT_RUN: Readonly<Record<string, number>> = {
+  'README.md': 1,
+  'docs/guides/atlas-cli.md': 4,
+  'docs/guides/ci.md': 1,
+  'docs/guides/cli.md': 2,
+  'docs/guides/kubernetes-operator.md': 1,
+  'docs/guides/leaked-credential.md': 1,
+  'docs/guides/seed.md': 2,
+  'docs/guides/terraform.md': 1,
+  'docs/guides/vault.md': 3,
+  'examples/generated-client/README.md': 1,
+  'examples/mcp-server/README.md': 3,
+  'examples/nodejs/README.md': 1,
+  'examples/python/README.md': 1,
+  'examples/testcontainers/README.md': 1,
+  'packages/server/README.md': 1,
+};
+
+/** The operator's pages: their commands need databases and proxies. */
+const TESTED_ELSEWHERE = ['docs/guides/running.md', 'docs/guides/several-nodes.md'];
+
+interface Page {
+  /** `demo` is the one that the pages name; `kept` has a data directory, and a key of its own. */
+  readonly server?: 'demo' | 'kept';
+  /** Files that the page takes to be there, or the folder that it says to be in. */
+  readonly prepare?: () => Pick<PasteOptions, 'files' | 'cwd'>;
+  readonly expect: (pasted: Pasted) => void;
 }
 
-describe('a newcomer who follows a guide with curl alone', () => {
-  it('gets a service account from creation to a rotated secret', async () => {
-    const printed = await follow('service-accounts.md');
-    expect(printed).toContain('"cidrBlock":"127.0.0.0/8"');
-    expect(printed).toMatch(/"lastUsedAt" : "\d{4}-/);
-    expect(printed.match(/mdb_sa_sk_[A-Za-z0-9_-]{30,}/g)).toHaveLength(2);
-    expect(printed).toMatch(/\n204\n\s*401\n/);
-    expect(printed).not.toContain('errorCode');
+/** What a reader of each page has at hand, and what the page's commands print. */
+const PAGES: Readonly<Record<string, Page>> = {
+  'docs/guides/api-keys.md': {
+    expect({ stdout }) {
+      expect(stdout).toMatch(/"privateKey" : "\*{8}-\*{4}-\*{4}-[0-9a-f]{12}"/);
+      expect(stdout.match(/IP address 127\.0\.0\.1 is not allowed to access this resource\./g)).toHaveLength(
+        1,
+      );
+      expect(stdout).toMatch(/"count" : 1,[^{}]*"ipAddress" : "127\.0\.0\.1"/);
+      expect(stdout).toContain('"expiresAt" : "2100-01-31T12:00:00Z"');
+      expect(stdout).toContain('CANNOT_REQUIRE_ACCESS_LIST_WITHOUT_CALLER');
+      expect(stdout).toContain('You are not authorized for this resource.');
+      expect(stdout).toContain('"eventTypeName" : "API_KEY_DELETED"');
+    },
+  },
+  'README.md': {
+    expect({ stdout }) {
+      const shown = JSON.parse(blocksOf('README.md').find(({ language }) => language === 'json')?.text ?? '');
+      const varying = /http:..127.0.0.1:\d+|\d{4}-\d\d-\d\dT[\d:]+Z/g;
+      expect(JSON.parse(stdout.replace(varying, ''))).toEqual(
+        JSON.parse(JSON.stringify(shown).replace(varying, '')),
+      );
+    },
+  },
+  'docs/guides/service-accounts.md': {
+    expect({ stdout }) {
+      expect(stdout).toContain('"cidrBlock":"127.0.0.0/8"');
+      expect(stdout).toMatch(/"lastUsedAt" : "\d{4}-/);
+      expect(stdout.match(/mdb_sa_sk_[A-Za-z0-9_-]{30,}/g)).toHaveLength(2);
+      expect(stdout).toMatch(/\n204\n\s*401\n/);
+      expect(stdout).not.toContain('errorCode');
+    },
+  },
+  'docs/guides/leaked-credential.md': {
+    expect({ stdout }) {
+      expect(stdout).toMatch(/^\s*204\n401\n\s*204\n401\n$/);
+    },
+  },
+  'docs/guides/people.md': {
+    server: 'kept',
+    expect({ stdout }) {
+      expect(stdout).toMatch(/"link":"http:\/\/127\.0\.0\.1:\d+\/invitation#[\w-]+"/);
+      expect(stdout.match(/owner@example\.com/g)?.length).toBeGreaterThanOrEqual(2);
+      expect(stdout).not.toContain('errorCode');
+    },
+  },
+  'docs/guides/seed.md': {
+    prepare: () => ({ files: { 'seed.yaml': firstYaml('docs/guides/seed.md') } }),
+    expect({ stdout }) {
+      expect(stdout).toContain('Payments');
+    },
+  },
+  'docs/guides/cli.md': {
+    server: 'kept',
+    expect({ stdout }) {
+      expect(stdout).toMatch(/Logged in as [a-z]{8} key\n/);
+      expect(stdout).toMatch(/\n[0-9a-f]{24} {3}[a-z]{8} {5}nightly report\n/);
+      expect(stdout).toMatch(/\n\[\n {2}"[a-z]{8}"\n\]\n/);
+      expect(stdout).toMatch(/\n[0-9a-f]{24} Project 0\n/);
+      expect(stdout).toMatch(/\nAPI Key '[0-9a-f]{24}' deleted\n/);
+      expect(stdout).toContain('"apiAccessListRequired" : false');
+    },
+  },
+  'docs/guides/ci.md': {
+    prepare: () => ({
+      files: {
+        'seed.yaml': firstYaml('docs/guides/seed.md'),
+        'package.json': JSON.stringify({ scripts: { test: 'node -p process.env.MONGODB_ATLAS_BASE_URL' } }),
+      },
+    }),
+    expect({ stdout }) {
+      expect(stdout).toMatch(/\nhttp:\/\/127\.0\.0\.1:\d+\n/);
+    },
+  },
+  'examples/curl/README.md': {
+    prepare: () => ({ files: example('curl/projects.sh') }),
+    expect({ stdout }) {
+      expect(stdout).toMatch(/^made project .*\nmade key .*, which works from 127\.0\.0\.1\ndeleted both\n$/);
+    },
+  },
+  'examples/nodejs/README.md': {
+    prepare: () => ({ cwd: `${EXAMPLES}nodejs` }),
+    expect({ stdout }) {
+      expect(stdout).toMatch(
+        /^organizations Demo Organization\nmade project .*\nfound project .*\ndeleted it\n$/,
+      );
+    },
+  },
+  'examples/python/README.md': {
+    prepare: () => ({ files: example('python/projects.py') }),
+    expect({ stdout }) {
+      expect(stdout).toContain('the reader may not delete it: 401 USER_UNAUTHORIZED\ndeleted both\n');
+    },
+  },
+  'examples/seed/README.md': {
+    prepare: () => ({ files: example('seed/seed.yaml') }),
+    expect({ stdout }) {
+      expect(stdout).toContain('Payments');
+    },
+  },
+};
+
+const example = (file: string) => ({
+  [file.split('/')[1] ?? '']: readFileSync(`${EXAMPLES}${file}`, 'utf8'),
+});
+
+const firstYaml = (page: string) => blocksOf(page).find(({ language }) => language === 'yaml')?.text ?? '';
+
+describe.each(['bash', 'zsh'] as const)('whoever pastes the commands of a page into %s', (shell) => {
+  it.each(Object.entries(PAGES))(
+    '%s: gets what the page says',
+    async (page, { server, prepare, expect: check }) => {
+      const at = server === 'kept' ? await startKept() : await startDemo();
+      check(await paste(page, shell, { ...at, ...prepare?.() }));
+    },
+  );
+});
+
+/** The server that a page tells to start. */
+async function startDemo(): Promise<PasteOptions> {
+  const { line, stop } = await startEphemeral(['--demo']);
+  onTestFinished(() => void stop());
+  return { fillIn: { [ADDRESS]: line.baseUrl } };
+}
+
+/** A server whose first start printed a key, with the folder of its data for what works on the store. */
+async function startKept(): Promise<PasteOptions> {
+  const { url, dataDir, first, stop } = await startTestServer();
+  onTestFinished(stop);
+  const { publicKey, privateKey } = first.apiKey;
+  return {
+    fillIn: { [ADDRESS]: url, '{PUBLIC-KEY}': publicKey, '{PRIVATE-KEY}': privateKey },
+    env: { SALLYPORT_DATA_DIR: dataDir },
+  };
+}
+
+describe('the pages', () => {
+  it('have no block of commands that nobody runs, but those that say why', () => {
+    const skipped = guidePages()
+      .filter((page) => !TESTED_ELSEWHERE.includes(page))
+      .flatMap((page) => {
+        const blocks = commandsOf(page);
+        const marked = blocks.filter(({ notRun }) => notRun !== undefined).length;
+        const unmarked = blocks.length - marked;
+        if (unmarked > 0 && !(page in PAGES)) return [[page, 'has commands that no test runs']];
+        return marked === 0 ? [] : [[page, marked]];
+      });
+    expect(Object.fromEntries(skipped)).toEqual(NOT_RUN);
   });
 
-  it('ends an API key and a client secret that have leaked', async () => {
-    expect(await follow('leaked-credential.md')).toMatch(/^\s*204\n401\n\s*204\n401\n$/);
+  it('give a reason for each that takes a sentence', () => {
+    for (const { page, notRun } of guidePages().flatMap(commandsOf))
+      if (notRun !== undefined) expect(notRun, page).toMatch(/(\S+ ){4}/);
   });
 
-  it('gets an API key created, assigned, restricted and deleted', async () => {
-    const printed = await follow('api-keys.md');
-    expect(printed).toMatch(/"privateKey" : "\*{8}-\*{4}-\*{4}-[0-9a-f]{12}"/);
-    expect(printed).toContain('"detail":"IP address 127.0.0.1 is not allowed to access this resource."');
-    expect(printed).toMatch(/"lastUsedAddress" : "127\.0\.0\.9"/);
-    expect(printed).toContain('CANNOT_REQUIRE_ACCESS_LIST_WITHOUT_CALLER');
-    expect(printed).toContain('You are not authorized for this resource.');
-    expect(printed).toContain('"eventTypeName" : "API_KEY_DELETED"');
+  it('name the language of every block, so that no command passes for something else', () => {
+    const nameless = guidePages()
+      .flatMap(blocksOf)
+      .filter(({ language }) => language === '');
+    expect(nameless.map(({ page, text }) => `${page}: ${text}`)).toEqual([]);
   });
+
+  it('have no comments in commands, which zsh takes for arguments', () => {
+    const commented = guidePages()
+      .flatMap(commandsOf)
+      .filter(({ page, text }) => !TESTED_ELSEWHERE.includes(page) && /(^|\s)# /m.test(text));
+    expect(commented.map(({ page, text }) => `${page}: ${text}`)).toEqual([]);
+  });
+});
+
+it('whoever starts a server with the first example of the guide to seeds can use the key that it announces', async () => {
+  const file = join(temporaryDirectory(), 'seed.yaml');
+  writeFileSync(file, firstYaml('docs/guides/seed.md'));
+  const { line, stop } = await startEphemeral(['--seed', file]);
+  const answer = await curl(`${line.baseUrl}/api/atlas/v2/groups`, { key: line.apiKey });
+  expect(answer.json.results.map(({ name }: { name: string }) => name)).toEqual(['Payments']);
+  await stop();
 });

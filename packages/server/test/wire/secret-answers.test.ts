@@ -54,7 +54,7 @@ describe('an answer that shows a secret', () => {
   });
 });
 
-it('nothing is compressed as it is sent: what is compressed are files of the build alone', async () => {
+it('nothing is compressed but what is the same for everybody: files of the build, and the OpenAPI documents', async () => {
   const { orgId } = server.first;
   for (const path of [
     `/api/atlas/v2/orgs/${orgId}`,
@@ -71,6 +71,9 @@ it('nothing is compressed as it is sent: what is compressed are files of the bui
   const [, asset = ''] = /src="(?:\.?\/)?(assets\/[^"]+\.js)"/.exec(await page.text()) ?? [];
   const file = await fetch(`${server.url}/${asset}`, { headers: { 'Accept-Encoding': 'br' } });
   expect(file.headers.get('content-encoding')).toBe('br');
+  const document = await fetch(`${server.url}/api/openapi.json`, { headers: { 'Accept-Encoding': 'gzip' } });
+  expect(document.headers.get('content-encoding')).toBe('gzip');
+  expect(await document.json()).toHaveProperty('openapi');
   expect(file.headers.get('cache-control')).toContain('public');
 });
 

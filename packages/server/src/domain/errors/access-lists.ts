@@ -68,16 +68,16 @@ export const accessListErrors = {
     detail: () => 'API key access lists are only accessible by the API key or by a user administrator.',
     parameters: [],
     meaning:
-      'The caller is not the API key whose access list it asked for, and does not manage all that this key reaches.',
-    fix: 'Call with the API key itself, or have an Organization Owner do it; Project Owners and Project User Admins may do it for keys that reach nothing but their projects.',
+      'The caller is not the API key whose access list it asked for, and does not manage everything that this key has access to.',
+    fix: 'Call with the API key itself, or have an Organization Owner do it; Project Owners and Project User Admins may do it for keys that have access to their projects only.',
   }),
   ACCESS_LIST_ACCESS_DENIED: published({
     status: 401,
     detail: (userId: string) => `Only user ${userId} may see and change the access list of this user.`,
     parameters: [],
     wire: () => [],
-    meaning: 'A credential or another person asked for the personal access list of a user.',
-    fix: 'Sign in as the user; each person sees only the own list.',
+    meaning: 'A credential or another user asked for the personal access list of a user.',
+    fix: 'Sign in as the user; users see only their own list.',
   }),
   ACCESS_LIST_NOT_FOUND: published({
     status: 404,

@@ -8,7 +8,7 @@ export const apiKeyErrors = {
     status: 401,
     detail: (publicKey: string, expiresAt: string) => `API key ${publicKey} expired on ${expiresAt}.`,
     parameters: ['public key', 'end of the key'],
-    meaning: 'The API key has an expiry, and its moment has passed.',
+    meaning: 'The API key has expired.',
     fix: 'Have an Organization Owner set a later expiry, or create another key.',
   }),
   API_KEY_EXPIRY_IN_PAST: own({
@@ -16,7 +16,7 @@ export const apiKeyErrors = {
     detail: (expiresAt: string) => `expiresAt: ${expiresAt} is in the past.`,
     parameters: ['date given'],
     meaning: 'An API key would have expired before its expiry is set.',
-    fix: 'Send a later `expiresAt`, or null for a key that does not expire. To end a key now, delete it.',
+    fix: 'Send a later `expiresAt`, or null for a key that does not expire. To revoke a key now, delete it.',
   }),
   API_KEY_NOT_FOUND: published({
     // Published as 400, although it reads like a 404; clients treat both as "gone".

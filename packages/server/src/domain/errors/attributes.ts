@@ -78,8 +78,8 @@ export const attributeErrors = {
     status: 400,
     detail: (field: string, limit: number) => `${field} can have at most ${limit} elements in one request.`,
     parameters: ['attribute', 'limit'],
-    meaning: 'A list in the body has more elements than one request may send, or the whole body has.',
-    fix: 'Send what is needed in several requests, or remove what stands there more than once.',
+    meaning: 'A list in the body, or the whole body, has more elements than one request may have.',
+    fix: 'Split the request into several, or remove duplicates.',
   }),
   BODY_TOO_DEEP: own({
     status: 400,

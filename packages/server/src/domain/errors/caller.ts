@@ -34,30 +34,29 @@ export const callerErrors = {
     detail: (organizationId: string) =>
       `Organization ${organizationId} requires a second factor, and this session was signed in without one.`,
     parameters: ['organization ID'],
-    meaning: 'The organization requires multi-factor authentication of its people.',
+    meaning: 'The organization requires multi-factor authentication of its users.',
     fix: 'Set up a second factor in your account and sign in again with it.',
   }),
   NO_CURRENT_USER: published({
     status: 401,
     detail: () => 'Nobody is signed in, or the session has ended.',
     parameters: [],
-    meaning:
-      'The operation is for signed-in people, and the request carries no session, or one that has ended.',
+    meaning: 'The operation needs a signed-in user, and the request has no session or an expired one.',
     fix: 'Sign in, with POST /api/private/session or in the console.',
   }),
   SIGNED_IN_USER_REQUIRED: own({
     status: 403,
     detail: () => 'This is for signed-in people. API keys and service accounts cannot use it.',
     parameters: [],
-    meaning: 'A credential called an operation that is about the account of a person.',
-    fix: 'Sign in as a person; programs use the versioned operations.',
+    meaning: 'A credential called an operation that needs a signed-in user.',
+    fix: 'Sign in as a user; programs use the versioned operations.',
   }),
   CREDENTIAL_REQUIRED: own({
     status: 403,
     detail: () => 'This is for API keys and service accounts. People sign out instead.',
     parameters: [],
-    meaning: 'A signed-in person called an operation that ends the credential that calls.',
-    fix: 'Call it with the credential that is to end, or sign out; owners delete credentials by the versioned operations.',
+    meaning: 'A signed-in user called the operation by which a credential revokes itself.',
+    fix: 'Call it with the credential to revoke; owners delete credentials by the versioned operations.',
   }),
   CROSS_SITE_REQUEST: own({
     status: 403,

@@ -23,14 +23,14 @@ export const invitationErrors = {
     status: 401,
     detail: (username: string) => `${username} has an account: sign in with it to accept the invitation.`,
     parameters: ['user name'],
-    meaning: 'The invitation is for somebody who has an account, and nobody is signed in.',
+    meaning: 'The invited user has an account, and nobody is signed in.',
     fix: 'Sign in, then accept without names and password.',
   }),
   INVITATION_FOR_SOMEONE_ELSE: own({
     status: 403,
     detail: (username: string) => `The invitation is for ${username}, who is not signed in.`,
     parameters: ['user name'],
-    meaning: 'Somebody else than the invited person is signed in.',
-    fix: 'Sign out, then accept the invitation as the person it is for.',
+    meaning: 'Another user than the invited one is signed in.',
+    fix: 'Sign out, then sign in as the invited user and accept.',
   }),
 };

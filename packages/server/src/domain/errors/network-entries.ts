@@ -29,14 +29,14 @@ export const networkEntryErrors = {
     status: 400,
     detail: (date: string) => `${date} is in the past.`,
     parameters: ['date given'],
-    meaning: 'A temporary entry would be gone before it is made.',
-    fix: 'Send a `deleteAfterDate` in the future, or none for an entry that stays.',
+    meaning: 'A temporary entry would expire before it is created.',
+    fix: 'Send a `deleteAfterDate` in the future, or none for a permanent entry.',
   }),
   EXPIRATION_DATE_EXCEEDS_MAX: published({
     status: 400,
     detail: (date: string, days: number) => `${date} is more than ${days} days away.`,
     parameters: ['date given', 'limit in days'],
     meaning: 'A temporary entry would stay longer than temporary entries may.',
-    fix: 'Send an earlier `deleteAfterDate`, or none for an entry that stays.',
+    fix: 'Send an earlier `deleteAfterDate`, or none for a permanent entry.',
   }),
 };

@@ -9,7 +9,7 @@ export const rateLimitErrors = {
     parameters: ['resource', 'requests', 'minutes'],
     wire: (resource, requests, minutes, _retry) => [resource, requests, minutes],
     headers: (_resource, _requests, _minutes, retry) => ({ 'Retry-After': String(retry) }),
-    meaning: 'One client asked for access tokens, or about them, too often from one address.',
+    meaning: 'One client sent too many requests about access tokens from one address.',
     fix: 'Keep an access token for its hour instead of asking for one per call; wait for `Retry-After`.',
   }),
   RATE_LIMITED_TOKEN_BUCKET: published({

@@ -10,7 +10,7 @@ export const roleErrors = {
       'or send the query parameter force=true to lock everybody out all the same.',
     parameters: ['organization ID'],
     meaning:
-      'The request takes away the last usable credential with the role Organization Owner, and the organization has no person with that role who can sign in.',
+      'The request removes the last usable credential with the role Organization Owner, and no user with that role can sign in.',
     fix: 'Create another Organization Owner credential first, or send `force=true`.',
   }),
   CANNOT_CHANGE_OWN_ROLES: own({

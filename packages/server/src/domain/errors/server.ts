@@ -35,7 +35,7 @@ export const serverErrors = {
     parameters: [],
     meaning:
       'The change was handed to the disk, which has not answered for 15 seconds, or failed; or to PostgreSQL, whose connection broke before it answered.',
-    fix: 'Look whether the change was made before you send it again; the log of the server and `/readyz` tell of the database.',
+    fix: 'Check whether the change was made before you send it again; see the log of the server and `/readyz` for the state of the database.',
   }),
   STORAGE_FULL: own({
     // 507 (RFC 4918 section 11.5) and not 503: programs do not repeat it by themselves, and proxies do not take a server

@@ -15,7 +15,7 @@ export const signInErrors = {
     status: 401,
     detail: () => 'The account has a second factor: send its code too.',
     parameters: [],
-    meaning: 'User name and password are right, and the account wants a code of its second factor.',
+    meaning: 'User name and password are correct, but the account needs a code of its second factor.',
     fix: 'Send the code that the authenticator app shows, or a recovery code, as `code`.',
   }),
   SECOND_FACTOR_CODE_WRONG: own({
@@ -43,7 +43,8 @@ export const signInErrors = {
     status: 403,
     detail: () => 'The present password is wrong.',
     parameters: [],
-    meaning: 'Changes to how one signs in want the present password, and another one was sent.',
+    meaning:
+      'Changing the password or the second factor needs the current password, and a different one was sent.',
     fix: 'Send the password that you sign in with.',
   }),
   COMMON_PASSWORD: published({
@@ -59,14 +60,15 @@ export const signInErrors = {
     detail: (seconds: number) => `Too many attempts: try again in ${secondsText(seconds)}.`,
     parameters: ['seconds to wait'],
     headers: (seconds) => ({ 'Retry-After': String(seconds) }),
-    meaning: 'Passwords, codes or mails were asked for too often from one address, or codes for one account.',
+    meaning:
+      'Too many attempts with passwords or codes, or too many mails, from one address or for one account.',
     fix: 'Wait for the seconds in `Retry-After`.',
   }),
   SESSION_NOT_FOUND: own({
     status: 404,
     detail: (sessionId: string) => `You have no session with ID ${sessionId}.`,
     parameters: ['session ID'],
-    meaning: 'The session has ended already, or is not one of the caller.',
+    meaning: 'The session has already ended, or belongs to another user.',
     fix: 'GET /api/private/sessions lists your sessions.',
   }),
   PASSWORD_RESET_LINK_INVALID: own({

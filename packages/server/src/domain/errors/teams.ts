@@ -7,7 +7,7 @@ export const teamErrors = {
     status: 400,
     detail: () => 'A team must contain at least one user. Add a user to your team to continue.',
     parameters: [],
-    meaning: 'The Cloud Manager wire was asked for a team without users; the Atlas wire makes such teams.',
+    meaning: 'The Cloud Manager API was asked to create a team without users; the Atlas API allows that.',
     fix: 'Name at least one member of the organization in usernames.',
   }),
   CANNOT_REMOVE_LAST_USER_FROM_TEAM: published({

@@ -71,7 +71,7 @@ export const userErrors = {
     detail: (username: string, organizationId: string) =>
       `${username} already is a member of organization ${organizationId}.`,
     parameters: ['user name', 'organization ID'],
-    meaning: 'Only people who are no members yet can be invited.',
+    meaning: 'Only users who are not members yet can be invited.',
     fix: 'Change the roles of the user with PATCH /orgs/{orgId}/users/{userId}.',
   }),
   MAX_ORGS_PER_USER_EXCEEDED: published({

@@ -9,8 +9,10 @@ import { ATLAS } from '../wires/atlas.js';
 import type { Wire } from '../wires/wire.js';
 import { descriptionOf } from './description.js';
 import { errorResponses, sharedErrorResponses } from './error-responses.js';
+import { exampleOf } from './examples.js';
 import { headerReferences } from './headers.js';
 import { bareType } from './media-types.js';
+import { needs, rateLimit } from './operation-facts.js';
 import { parametersOf, sharedParameters } from './parameters.js';
 import { createSchemaCollector, type JsonObject, type SchemaCollector } from './schemas.js';
 import { TAG_DESCRIPTIONS } from './tags.js';
@@ -98,8 +100,11 @@ function operationObject(operation: Operation, schemas: SchemaCollector): JsonOb
   for (const [version, spec] of versions) {
     const type = bareType(spec.textType) ?? mediaTypeOf(version);
     const sunset = sunsetOf(spec);
-    if (spec.body)
-      requestContent[operation.wire.form?.type ?? type] = { schema: schemas.body(spec.body), ...sunset };
+    if (spec.body) {
+      const schema = schemas.body(spec.body);
+      const example = exampleOf(schema, schemas.components());
+      requestContent[operation.wire.form?.type ?? type] = { schema, example, ...sunset };
+    }
     for (const status of [spec.status, spec.publishedStatus, spec.emptyStatus]) {
       if (status === undefined) continue;
       const isPublishedAlone = status === spec.publishedStatus && status !== spec.status;
@@ -126,6 +131,7 @@ function operationObject(operation: Operation, schemas: SchemaCollector): JsonOb
   return {
     operationId: operation.operationId,
     summary: operation.summary,
+    description: operationText(operation),
     tags: [operation.tag],
     ...(operation.isDeprecated || versions.every(([, spec]) => spec.deprecated) ? { deprecated: true } : {}),
     ...securityOf(operation),
@@ -137,6 +143,11 @@ function operationObject(operation: Operation, schemas: SchemaCollector): JsonOb
       : {}),
     responses: { ...errorResponses(operation, schemas), ...responses },
   };
+}
+
+function operationText(operation: Operation): string {
+  const limit = rateLimit(operation);
+  return `Needs ${needs(operation)}.${limit === undefined ? '' : `\n\nRate limit: ${limit}.`}`;
 }
 
 /** The day after which a deprecated version may be gone, as published documents mark their media types. */

@@ -7,6 +7,8 @@ import { mediaTypeOf } from '../wire/accept.js';
 import { propertiesOf } from '../wire/query.js';
 import { newestFirst } from '../wire/version.js';
 import type { Wire } from '../wires/wire.js';
+import { exampleNamed } from './examples.js';
+import { PARAMETER_TEXTS } from './parameter-texts.js';
 import type { JsonObject, SchemaCollector } from './schemas.js';
 
 const FLAGS = ['envelope', 'pretty'];
@@ -52,8 +54,10 @@ export function parametersOf(operation: Operation, schemas: SchemaCollector): Js
   const path = [...operation.path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => ({
     in: 'path',
     name,
+    description: PARAMETER_TEXTS[name],
     required: true,
     schema: pathParameterSchema(name),
+    ...withExample(name),
   }));
   const version = newestVersion(operation);
   const shared = [
@@ -62,9 +66,21 @@ export function parametersOf(operation: Operation, schemas: SchemaCollector): Js
   ];
   const query = Object.entries(propertiesOf(operation.query)).map(([name, schema]) => {
     const form = schemas.reference(schema as TSchema);
-    return isDeepStrictEqual(form, SHARED[name]) ? reference(name) : { in: 'query', name, schema: form };
+    return isDeepStrictEqual(form, SHARED[name])
+      ? reference(name)
+      : { in: 'query', name, ...described(name, form), schema: form };
   });
   return [...path, ...shared.map(reference), ...query];
+}
+
+/** A text of the schema itself is the better one; an optional parameter has no example, or tools would send it. */
+function described(name: string, { description }: JsonObject): JsonObject {
+  return { description: description ?? PARAMETER_TEXTS[name] };
+}
+
+function withExample(name: string): JsonObject {
+  const example = exampleNamed(name);
+  return example === undefined ? {} : { example };
 }
 
 function reference(name: string): JsonObject {

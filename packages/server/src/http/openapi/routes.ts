@@ -4,6 +4,7 @@ import type { Sender } from '../wire/send.js';
 import { wires } from '../wires/index.js';
 import { openApiDocument } from './document.js';
 import type { JsonObject } from './schemas.js';
+import { answerOf, type ServedFile, servedFile } from './served-file.js';
 import { writeYaml } from './write-yaml.js';
 
 const FORMS = {
@@ -27,7 +28,7 @@ export const describedWires = new Map(
 /**
  * Serves the OpenAPI documents, to anyone: they say nothing about this installation but its address. Each form is written
  * once for an address, for it takes longer than an anonymous request should cost; and kept as the bytes that are sent,
- * so that all answers under way share them.
+ * so that all answers under way share them. Nothing else is compressed: no secret is in them.
  */
 export function registerOpenApi(
   app: FastifyInstance,
@@ -41,16 +42,23 @@ export function registerOpenApi(
   for (const [path, wire] of describedWires) {
     if (!served.has(path)) continue;
     for (const [extension, { type, write }] of Object.entries(FORMS)) {
-      let written: { publicUrl: string; bytes: Promise<Buffer> } | undefined;
-      app.get(`${path}.${extension}`, async (_request, reply) => {
+      let written: { publicUrl: string; file: Promise<ServedFile> } | undefined;
+      app.get(`${path}.${extension}`, async ({ headers: asked }, reply) => {
         const publicUrl = options.publicUrl();
         if (written?.publicUrl !== publicUrl)
-          written = { publicUrl, bytes: write(openApiDocument(options.operations, publicUrl, wire)) };
+          written = {
+            publicUrl,
+            file: write(openApiDocument(options.operations, publicUrl, wire)).then(servedFile),
+          };
+        const { status, headers, body } = answerOf(await written.file, {
+          acceptEncoding: asked['accept-encoding']?.toString(),
+          ifNoneMatch: asked['if-none-match'],
+        });
         options.sender.sendOther(
           reply,
-          200,
-          { 'Content-Type': type, 'X-Content-Type-Options': 'nosniff' },
-          await written.bytes,
+          status,
+          { 'Content-Type': type, 'X-Content-Type-Options': 'nosniff', ...headers },
+          body,
         );
       });
     }

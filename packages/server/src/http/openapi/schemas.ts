@@ -12,6 +12,21 @@ function withNullAsType(schema: JsonObject): JsonObject {
   return { ...form, ...orNull(form), ...rest };
 }
 
+/** Some generators make one object of several lists of texts, with a text twice where two lists have it. */
+function withOneEnum(schema: JsonObject): JsonObject {
+  const { anyOf, ...rest } = schema;
+  const members = Array.isArray(anyOf) ? (anyOf as JsonObject[]) : [];
+  if (members.length === 0 || !members.every(isEnumOfTexts)) return schema;
+  return {
+    type: 'string',
+    enum: [...new Set(members.flatMap((member) => member.enum as string[]))],
+    ...rest,
+  };
+}
+
+const isEnumOfTexts = ({ type, enum: values, ...rest }: JsonObject) =>
+  type === 'string' && Array.isArray(values) && Object.keys(rest).length === 0;
+
 /** The keywords of a schema in place that say which types there are, with null among them. */
 function orNull({ type, enum: values }: JsonObject): JsonObject {
   const types = [type].flat();
@@ -66,7 +81,7 @@ export function createSchemaCollector(): SchemaCollector {
         out[key] = (value as TSchema[]).map(reference);
       else out[key] = value;
     }
-    return withNullAsType(out);
+    return withOneEnum(withNullAsType(out));
   }
 
   function body(schema: TSchema): JsonObject {

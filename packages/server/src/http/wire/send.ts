@@ -87,7 +87,7 @@ export function createSender(options: {
     reply: FastifyReply,
     status: number,
     headers: Readonly<Record<string, string>>,
-    body: string | Buffer,
+    body: string | Buffer | undefined,
   ): void {
     write(reply, status, Object.entries(headers).flat(), body);
   }
@@ -102,7 +102,7 @@ export function createSender(options: {
     reply.hijack();
     // Something failed after the answer had gone out; a second one would bring the process down.
     if (raw.headersSent) return;
-    if (status !== 204)
+    if (status !== 204 && status !== 304)
       headers.push('Content-Length', body === undefined ? '0' : String(Buffer.byteLength(body)));
     const unread = unreadBody(reply.request.raw, raw);
     raw.writeHead(status, headers);

@@ -74,7 +74,7 @@ describe('a mail', () => {
     smtp.failNext(10);
     const { mailer, lines } = await mailerFor(smtp.url, [5, 5]);
     mailer.send(MAIL);
-    await until('the end', () => lines.find((line) => line.includes('given up')));
+    await until('the end', () => lines.find((line) => line.includes('no further attempt')));
     expect(smtp.connections()).toBe(3);
     expect(JSON.parse(lines.at(-1) ?? '').level).toBe(50);
     await mailer.close();
@@ -87,7 +87,7 @@ describe('a mail', () => {
     mailer.send(MAIL);
     await until('the failure', () => lines[0]);
     await mailer.close();
-    expect(lines.at(-1)).toContain('given up');
+    expect(lines.at(-1)).toContain('no further attempt');
     mailer.send(MAIL);
     expect(JSON.parse(lines.at(-1) ?? '').level).toBe(50);
   });

@@ -72,10 +72,10 @@ export function createMailer(options: {
       } catch (error) {
         const delayMs = retryDelaysMs[failures];
         if (delayMs === undefined || isClosed) {
-          lose({ err: error, purpose, to }, 'a mail could not be sent and is given up');
+          lose({ err: error, purpose, to }, 'a mail could not be sent; no further attempt');
           continue;
         }
-        log.warn({ err: error, purpose, to, delayMs }, 'a mail could not be sent and is tried again');
+        log.warn({ err: error, purpose, to, delayMs }, 'a mail could not be sent; it will be retried');
         const timer = setTimeout(() => {
           waiting.delete(timer);
           enqueue(mail, failures + 1);
@@ -105,7 +105,7 @@ export function createMailer(options: {
       isClosed = true;
       for (const [timer, { purpose, to }] of waiting) {
         clearTimeout(timer);
-        lose({ purpose, to }, 'a mail could not be sent and is given up: the server stops');
+        lose({ purpose, to }, 'a mail could not be sent; no further attempt, because the server stops');
       }
       waiting.clear();
       let timer: NodeJS.Timeout | undefined;
@@ -117,7 +117,7 @@ export function createMailer(options: {
       for (const { mail } of queue.splice(0))
         lose(
           { purpose: mail.purpose, to: mail.to },
-          'a mail could not be sent and is given up: the server stops',
+          'a mail could not be sent; no further attempt, because the server stops',
         );
     },
   };

@@ -1,7 +1,7 @@
-import { type Permission, rolesGranting } from '../domain/permissions.js';
-import { organizationRoles, projectRoles } from '../domain/roles.js';
-import type { Operation } from '../http/operation.js';
-import { code, codes } from './markdown.js';
+import { type Permission, rolesGranting } from '../../domain/permissions.js';
+import { organizationRoles, projectRoles } from '../../domain/roles.js';
+import type { Operation } from '../operation.js';
+import { code, codes } from './markdown-code.js';
 
 /** The roles that hold a permission, in Markdown; all roles of a kind are said in words. */
 export function grantingRoles(permission: Permission): string {

@@ -1,0 +1,32 @@
+import assert from 'node:assert/strict';
+import { after, before, it } from 'node:test';
+import { GenericContainer, Wait } from 'testcontainers';
+
+let container;
+/** What the server printed when it was ready. */
+let facts;
+
+before(async () => {
+  let printed = '';
+  container = await new GenericContainer('sallyport')
+    .withCommand(['start', '--ephemeral', '--rate-limit-scale', 'off'])
+    .withExposedPorts(8080)
+    .withLogConsumer((stream) => {
+      stream.on('data', (data) => {
+        printed += data;
+      });
+    })
+    .withWaitStrategy(Wait.forLogMessage('"ready":true'))
+    .start();
+  facts = JSON.parse(printed.split('\n').find((line) => line.startsWith('{"ready":true')));
+});
+
+after(() => container?.stop());
+
+it('starts a server with an API key', async () => {
+  const baseUrl = `http://${container.getHost()}:${container.getMappedPort(8080)}`;
+  const answer = await fetch(`${baseUrl}/readyz`);
+  assert.equal(answer.status, 200);
+  // From here on as with Atlas, with facts.apiKey.publicKey and facts.apiKey.privateKey.
+  assert.match(facts.apiKey.publicKey, /^[a-z]{8}$/);
+});
