@@ -42,7 +42,6 @@ describe.each(['running.md', 'reverse-proxy.md'])('%s', (page) => {
   it('sets only what there is', () => {
     const text = read(page);
     const names = [...text.matchAll(/\b(SALLYPORT_[A-Z_]*[A-Z])\b/g)].map(([, name = '']) => name);
-    // Of Kubernetes, and named as a mistake.
     const unknown = unknownSettings(Object.fromEntries(names.map((name) => [name, 'x'])));
     expect(unknown).toBeUndefined();
   });
