@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { writeReport } from './report.mjs';
 
 const HERE = fileURLToPath(new URL('.', import.meta.url));
-const OTHERS = ['run', 'report'];
+const OTHERS = ['run', 'report', 'short'];
 
 const programs = readdirSync(HERE)
   .filter((file) => file.endsWith('.mjs'))

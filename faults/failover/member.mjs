@@ -5,6 +5,10 @@ import { findPostgres } from '../../scripts/test-programs.mjs';
 import { onHost } from './network.mjs';
 import { processTree, signalAll, startProgram } from './program.mjs';
 
+/** Another one than that of Debian, for example of a newer version. The account of PostgreSQL has to be able to run it. */
+export const PATRONI = process.env.FAULTS_PATRONI ?? 'patroni';
+/** Settings of the cluster beside its defaults, as JSON, for example `{"failsafe_mode":true}`. */
+const FURTHER_SETTINGS = JSON.parse(process.env.FAULTS_PATRONI_SETTINGS ?? '{}');
 /** Room for a data directory of its own, so that one can be full. */
 const DISK_MIB = 512;
 const MAX_CONNECTIONS = 60;
@@ -41,7 +45,7 @@ export function createMember({ name, network, scratch, etcd, isSynchronous }) {
         [
           ...onHost(name),
           ...['setpriv', '--reuid=postgres', '--regid=postgres', '--init-groups'],
-          'patroni',
+          PATRONI,
           config,
         ],
         { logFile: join(scratch, `${name}.log`), env: { HOME: disk } },
@@ -67,6 +71,7 @@ function settings({ name, address, disk, dataDir, etcd, isSynchronous }) {
         ...PATRONI_TIMES,
         maximum_lag_on_failover: 1048576,
         synchronous_mode: isSynchronous,
+        ...FURTHER_SETTINGS,
         postgresql: {
           use_pg_rewind: true,
           parameters: { max_connections: MAX_CONNECTIONS, wal_keep_size: '64MB' },

@@ -33,5 +33,6 @@ export type { Page } from './pages.js';
 export type { Query } from './query.js';
 export { requirementOf } from './requirement.js';
 export { server } from './server.js';
+export { shownJson, shownText } from './shown-text.js';
 export { testing } from './testing.js';
 export { atlas, type DefaultOperations, type Wire } from './wire.js';

@@ -555,3 +555,18 @@ describe('the list of API keys', () => {
     await visible(page.getByText('Copied Private Key'));
   });
 });
+
+it('shows what a description hides', async () => {
+  const { first } = console.server;
+  const key = await addKey(console.server, { description: 'deploy\u0007 \u202etxt.exe\u200b' });
+  const shown = 'deploy\\u0007 \\u202etxt.exe\\u200b';
+  const page = await console.visit(keysPage());
+  await visible(rowOf(page, key.publicKey).getByText(shown));
+  await page.goto(
+    `${console.server.url}/organizations/${first.orgId}/applications/api-keys?details=${key.id}`,
+  );
+  await visible(page.getByRole('dialog').getByText(shown));
+  // What is changed in a form is the text itself.
+  await page.goto(`${console.server.url}${keysPage()}/${key.id}/edit`);
+  await expect.poll(() => page.getByLabel('Description', { exact: true }).inputValue()).toContain('\u202e');
+});

@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import { createDecide, type Decide } from './access/decision/decide.js';
 import { createExplainer } from './access/decision/explain.js';
 import { createDirectory } from './access/directory.js';
-import { loadMasterKey } from './config/master-key.js';
+import { loadMasterKeys } from './config/master-key.js';
 import type { Settings } from './config/settings.js';
 import { memoryBounds } from './domain/bounds/memory.js';
 import { type Clock, systemClock } from './domain/clock.js';
@@ -47,9 +47,8 @@ export async function openServices({
   store: given,
   now = systemClock,
 }: OpenServicesOptions): Promise<OpenServices> {
-  const sealing = createSealing(
-    loadMasterKey(settings, databaseFile(settings.dataDir), (message) => log.warn(message)),
-  );
+  const keys = loadMasterKeys(settings, databaseFile(settings.dataDir), (message) => log.warn(message));
+  const sealing = createSealing(keys.current, keys.previous);
   const store =
     given ??
     (await openStore({
@@ -59,6 +58,7 @@ export async function openServices({
       now,
       maxLagMs: settings.maxStalenessSeconds * 1000,
       onError: (error) => log.error({ err: error }, 'store trouble in the background'),
+      onWarning: (message) => log.warn(message),
       onRecovery: (message) => log.info(message),
     }));
   try {

@@ -1,4 +1,5 @@
 import type { AddressInfo } from 'node:net';
+import { shownJson } from '@sallyport/client';
 import pino, { type Logger } from 'pino';
 import { writeLastUse } from './access/last-writes.js';
 import { createApp } from './composition/app.js';
@@ -194,8 +195,10 @@ function reachableHost(host: string): string {
 
 /** JSON lines on standard error: standard output is for people. Written at once, so that none is lost at the end. */
 export function createLog(level: string): Logger {
-  const destination = pino.destination(2);
+  const standardError = pino.destination(2);
   // A full disk, or a terminal that was closed, takes the log away and not the server.
-  destination.on('error', () => {});
-  return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, destination);
+  standardError.on('error', () => {});
+  // What callers chose is in some lines, and who reads them in a terminal sees all of it.
+  const shown = { write: (line: string) => void standardError.write(shownJson(line)) };
+  return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, shown);
 }

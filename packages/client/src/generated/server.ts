@@ -24,7 +24,7 @@ export interface ServerOperations {
     readonly input: Readonly<Record<string, never>>;
     readonly answer: {
       readonly status: 'ready';
-      /** Why changes are not stored at the moment; all else is answered. */
+      /** What is wrong while requests belong here: why changes are not stored, or how far the clock is from that of the database. */
       readonly trouble?: string;
     };
   };

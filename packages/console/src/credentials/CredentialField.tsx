@@ -1,3 +1,4 @@
+import { shownText } from '@sallyport/client';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { type Credential, listCredentials } from '../api/calls/credentials.js';
@@ -82,7 +83,9 @@ export function CredentialField({
               >
                 <code>{credentialName(credential)}</code>
                 <Badge>{credential.kind === 'API_KEY' ? 'API key' : 'Service account'}</Badge>
-                <span className={styles.description}>{credential.name ?? credential.description}</span>
+                <span className={styles.description}>
+                  {shownText(credential.name ?? credential.description)}
+                </span>
               </button>
             </li>
           ))}

@@ -1,3 +1,4 @@
+import { shownText } from '@sallyport/client';
 import type { MembershipStatus, Person } from '../api/calls/users.js';
 import { Badge } from '../kit/Badge.js';
 import { RelativeTime, Time } from '../kit/Time.js';
@@ -5,7 +6,7 @@ import styles from './people.module.css';
 
 /** `Ada Example`; empty for somebody who was only invited so far. */
 export function fullName({ firstName = '', lastName = '' }: Person): string {
-  return `${firstName} ${lastName}`.trim();
+  return shownText(`${firstName} ${lastName}`.trim());
 }
 
 /** What searches look at. */

@@ -17,6 +17,8 @@ export type ClientIdentification =
       readonly account: undefined;
       /** The client whose secret was not given; `undefined` where none is named that could exist. */
       readonly clientId: string | undefined;
+      /** Where there is such a client. */
+      readonly unproved?: ServiceAccountPrincipal;
     };
 
 export interface ClientAuthenticator {
@@ -44,6 +46,7 @@ export function createClientAuthenticator({
     for (const secret of account?.secrets ?? DECOYS)
       if (equalInConstantTime(secret.hash, hash) && secret.expiresAt > time) secretId = secret.id;
     if (account !== null && secretId !== undefined) return { account, secretId };
+    if (account !== null) return { account: undefined, clientId, unproved: account };
     return isClientId(clientId) ? { account: undefined, clientId } : NOBODY;
   }
 

@@ -71,7 +71,12 @@ describe('the Digest verifier', () => {
     ['another realm', { realm: 'x' }],
     ['a count that is no number', { nc: 'zzzzzzzz' }],
   ])('does not know %s', async (_name, wrong) => {
-    expect(await setUp().verify(wrong)).toBe(UNKNOWN);
+    expect(await setUp().verify(wrong)).toMatchObject(UNKNOWN);
+  });
+
+  it('tells for the log which key was named with a wrong password', async () => {
+    expect(await setUp().verify({ password: 'x' })).toMatchObject({ unproved: KEY });
+    expect(await setUp().verify({ username: 'zzzzzzzz' })).not.toHaveProperty('unproved');
   });
 
   it('looks nothing up for a nonce that is not its own', async () => {
@@ -97,11 +102,11 @@ describe('the Digest verifier', () => {
     const nonce = nonces.issue();
     expect(await verify({ nonce })).toMatchObject({ principal: KEY });
     expect(await verify({ nonce })).toBe(STALE);
-    expect(await verify({ nonce, password: 'x' })).toBe(UNKNOWN);
+    expect(await verify({ nonce, password: 'x' })).toMatchObject(UNKNOWN);
     expect(await verify({ nonce, nc: '00000002' })).toMatchObject({ principal: KEY });
     clock.now += 60_000;
     expect(await verify({ nonce, nc: '00000003' })).toBe(STALE);
-    expect(await verify({ nonce, nc: '00000003', password: 'x' })).toBe(UNKNOWN);
+    expect(await verify({ nonce, nc: '00000003', password: 'x' })).toMatchObject(UNKNOWN);
   });
 
   it('takes a count once, although the key has to be loaded first', async () => {

@@ -45,7 +45,9 @@ export function createDigestVerifier(options: {
       authorization.algorithm === 'MD5' ? ha1.md5 : ha1.sha256,
       method,
     );
-    if (!verified || key === null || !uriMatchesTarget(authorization.uri, target)) return UNKNOWN;
+    if (key === null) return UNKNOWN;
+    if (!verified || !uriMatchesTarget(authorization.uri, target))
+      return { principal: undefined, stale: false, invalidToken: false, unproved: key };
     // Only now is the nonce count used up: a stranger cannot burn the counts of someone else's nonce.
     const { nonce, nc } = authorization;
     const use = nonces.spend(nonce, nc);

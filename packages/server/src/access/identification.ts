@@ -8,7 +8,13 @@ import type { Credential } from './principal.js';
  */
 export type Identification =
   | Identified
-  | { readonly principal: undefined; readonly stale: boolean; readonly invalidToken: boolean };
+  | {
+      readonly principal: undefined;
+      readonly stale: boolean;
+      readonly invalidToken: boolean;
+      /** The credential that was named, with a wrong secret. */
+      readonly unproved?: Credential;
+    };
 
 /** Who it is, and by what: a Digest, which may ask for a write once, a token, or a client secret. */
 export interface Identified {

@@ -11,7 +11,7 @@ export function addBackupCommand(program: Command, environment: Environment, pri
   const command = program
     .command('backup')
     .description(
-      'Copy the embedded store to a new file, also while the server runs. The copy is of one moment. It does not hold ' +
+      'Back up the embedded store to a new file, also while the server runs. The copy is consistent. It does not contain ' +
         'the master key.',
     )
     .argument('<file>', 'where to write the copy; it must not exist');

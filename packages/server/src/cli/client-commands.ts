@@ -1,6 +1,6 @@
 import { explain } from './explain.js';
 import { accessLists } from './groups/access-lists.js';
-import { auth } from './groups/auth.js';
+import { auth, withoutAuth } from './groups/auth.js';
 import { config } from './groups/config.js';
 import { events } from './groups/events.js';
 import { organizations } from './groups/organizations.js';
@@ -20,6 +20,7 @@ export const clientCommands: readonly CommandNode[] = [
   accessLists,
   events,
   explain,
+  ...withoutAuth,
   {
     name: 'api',
     summary: 'Every operation of the API by its name: api <tag> <operationId>.',

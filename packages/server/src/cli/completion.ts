@@ -1,15 +1,17 @@
 import { Argument, type Command } from 'commander';
 import { bashCompletion } from './completion/bash.js';
 import { fishCompletion } from './completion/fish.js';
+import { powershellCompletion } from './completion/powershell.js';
 import { wordsOf } from './completion/words.js';
+import { zshCompletion } from './completion/zsh.js';
 import type { Terminal } from './io.js';
 
-/** Each shell's script; zsh runs that of bash. */
+/** Each shell's script. */
 const SCRIPTS = {
   bash: bashCompletion,
-  zsh: (words: ReturnType<typeof wordsOf>) =>
-    `#compdef sallyport\nautoload -U +X bashcompinit && bashcompinit\n${bashCompletion(words)}`,
+  zsh: zshCompletion,
   fish: fishCompletion,
+  powershell: powershellCompletion,
 };
 
 const SHELLS = Object.keys(SCRIPTS) as (keyof typeof SCRIPTS)[];
@@ -18,9 +20,8 @@ const SHELLS = Object.keys(SCRIPTS) as (keyof typeof SCRIPTS)[];
 export function addCompletionCommand(program: Command, terminal: Terminal): void {
   program
     .command('completion')
-    .description(
-      'Write a script that completes commands and flags in a shell: source <(sallyport completion bash).',
-    )
+    .description('Write a script that completes commands, flags and their values in a shell.')
+    .addHelpText('before', 'Examples:\n  # Complete in this bash\n  source <(sallyport completion bash)\n')
     .addArgument(new Argument('<shell>', 'the shell').choices(SHELLS))
     .action((shell: keyof typeof SCRIPTS) => terminal.write(SCRIPTS[shell](wordsOf(program))));
 }

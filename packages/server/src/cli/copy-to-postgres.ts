@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
-import { loadMasterKey } from '../config/master-key.js';
+import { loadMasterKeys } from '../config/master-key.js';
 import { readSettings } from '../config/read-settings.js';
 import { SettingError } from '../config/setting-error.js';
 import { createSealing } from '../domain/sealing.js';
@@ -28,9 +28,10 @@ export function addCopyToPostgresCommand(program: Command, environment: Environm
     // Before the key: without a store a new one would be made.
     if (!existsSync(file))
       throw new SettingError(`there is no store in ${dataDir}: name its directory with --data-dir`);
-    const sealing = createSealing(
-      loadMasterKey({ ...settings, databaseUrl: undefined }, file, (message) => print(`warning: ${message}`)),
+    const keys = loadMasterKeys({ ...settings, databaseUrl: undefined }, file, (message) =>
+      print(`warning: ${message}`),
     );
+    const sealing = createSealing(keys.current, keys.previous);
     const copies = await copyToPostgres({
       dataDir,
       databaseUrl,

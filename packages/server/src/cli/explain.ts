@@ -14,12 +14,13 @@ const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
 export const explain = defineCommand({
   name: 'explain',
   summary:
-    'Say whether a request would pass, check by check, without making it. Of other credentials than your own, those that you may see.',
+    'Explain whether a request would be allowed, check by check, without sending it. Works for your own credential, and for others that you may see.',
   operations: ['explainRequest'],
   arguments: {
     method: `Method of the request: ${METHODS.join(', ')}.`,
     path: 'Its path, such as /groups or /api/atlas/v2/groups.',
   },
+  argumentValues: METHODS,
   flags: {
     ...output,
     as: text('Public key or client ID that would make it. Default: that of the profile.', {

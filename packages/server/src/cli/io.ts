@@ -8,6 +8,8 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 export interface Terminal {
   /** Writes to standard output, as it is. */
   write(text: string): void;
+  /** The same, of what is shown only now: where it cannot be written there, it is kept for the person elsewhere. */
+  writeSecret(text: string): void;
   /** Writes to standard error, as it is. */
   writeError(text: string): void;
   /** Whether somebody is there to answer: standard input and standard error are terminals. */
@@ -20,4 +22,8 @@ export interface Terminal {
   askSecret(question: string): Promise<string>;
   /** All of standard input as text. */
   readInput(): Promise<string>;
+  /** How many characters a line of standard output has; undefined where it is no terminal. */
+  readonly columns: number | undefined;
+  /** Waits until everything is written. Throws CommandError where something was not, which says where its secrets are. */
+  flush(): Promise<void>;
 }

@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs';
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { createPasswordHasher } from '../access/password-hasher.js';
 import { readSettings } from '../config/read-settings.js';
 import { SettingError } from '../config/setting-error.js';
 import { systemClock } from '../domain/clock.js';
 import { createOwner } from '../services/recovery/create-owner.js';
 import { disableAccessListRequirement } from '../services/recovery/disable-access-list-requirement.js';
+import { endAllSessions, endSessionsOf } from '../services/recovery/end-sessions.js';
 import { replacePassword } from '../services/recovery/replace-password.js';
 import { databaseFile } from '../store/sqlite-engine.js';
 import { openStore, type Store } from '../store/store.js';
@@ -13,11 +14,15 @@ import type { Environment, Print } from './io.js';
 import { addSettingFlags, settingFlags } from './setting-flags.js';
 
 /** Commands for when nobody gets in any more. They work on the store itself, so whoever can run them owns the installation. */
-export function addRecoverCommand(program: Command, environment: Environment, print: Print): void {
+export function addRecoverCommand(
+  program: Command,
+  environment: Environment,
+  { print, printSecret }: { print: Print; printSecret: Print },
+): void {
   const recover = program
     .command('recover')
     .description(
-      'Get in again when everybody is locked out. Works on the store directly, also while servers run; they follow within a second.',
+      'Recover access when everybody is locked out. Works on the store directly, also while servers run; they follow within a second.',
     );
   const passwords = createPasswordHasher();
 
@@ -43,18 +48,18 @@ export function addRecoverCommand(program: Command, environment: Environment, pr
     recover
       .command('create-owner')
       .description(
-        'Make somebody Organization Owner. A new account gets a password, which is printed once; an account that exists keeps its own.',
+        'Make a user Organization Owner. A new account gets a password, which is printed once; an existing account keeps its own.',
       )
       .requiredOption('--org <id>', 'ID of the organization')
       .requiredOption('--username <email>', 'e-mail address of the owner'),
     async (store, { org, username }) => {
       const made = await createOwner({ store, passwords }, { organizationId: org, username });
       print(`${made.username} is Organization Owner of ${made.organizationName}.`);
-      print(
-        made.password === undefined
-          ? 'The account existed already, and its password is unchanged; "sallyport recover reset-password" makes a new one.'
-          : `The password is shown only now: ${made.password}`,
-      );
+      if (made.password === undefined)
+        print(
+          'The account existed already, and its password is unchanged; "sallyport recover reset-password" makes a new one.',
+        );
+      else printSecret(`The password is shown only now: ${made.password}`);
     },
   );
 
@@ -63,14 +68,31 @@ export function addRecoverCommand(program: Command, environment: Environment, pr
       .command('reset-password')
       .description('Give an account a new password, which is printed once, and end all its sessions.')
       .requiredOption('--username <email>', 'user name of the account')
-      .option('--remove-second-factor', 'also take the second factor away, for a lost device'),
+      .option('--remove-second-factor', 'also remove the second factor, for a lost device'),
     async (store, { username, removeSecondFactor = false }) => {
       const made = await replacePassword(
         { store, passwords },
         { username, removesSecondFactor: removeSecondFactor },
       );
       print(`${made.username} has a new password, and all sessions of the account have ended.`);
-      print(`The password is shown only now: ${made.password}`);
+      printSecret(`The password is shown only now: ${made.password}`);
+    },
+  );
+
+  onStore<{ username?: string; everybody?: boolean }>(
+    recover
+      .command('end-sessions')
+      .description(
+        'Sign somebody out everywhere, or everybody. Passwords and second factors stay as they are.',
+      )
+      .addOption(new Option('--username <email>', 'user name of the account').conflicts('everybody'))
+      .option('--everybody', 'all accounts'),
+    async (store, { username, everybody = false }) => {
+      if (username === undefined && !everybody)
+        throw new SettingError('name somebody with --username, or say --everybody');
+      const count =
+        username === undefined ? await endAllSessions(store) : await endSessionsOf(store, username);
+      print(`${count} sessions of ${username ?? 'everybody'} have ended.`);
     },
   );
 
@@ -78,7 +100,7 @@ export function addRecoverCommand(program: Command, environment: Environment, pr
     recover
       .command('disable-access-list-requirement')
       .description(
-        'Let credentials without an access list in again. Credentials that have one are still held to it.',
+        'Stop requiring IP access lists in an organization. Credentials that have an access list are still restricted to it.',
       )
       .requiredOption('--org <id>', 'ID of the organization'),
     async (store, { org }) => {

@@ -14,7 +14,7 @@ export function seedReport(file: string, outcome: SeedOutcome, secretsFile?: str
   const secrets = secretsOf(outcome);
   return [
     changes.length === 0
-      ? `${file}: the store already is as the seed says; nothing was changed.`
+      ? `${file}: nothing to change: the store already matches the seed.`
       : `${file}: ${changes.length === 1 ? 'one change' : `${changes.length} changes`}`,
     ...changes.map((change) => `  ${change}`),
     ...(secrets.length === 0

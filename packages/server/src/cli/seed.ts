@@ -5,18 +5,22 @@ import { readSeedFile } from '../seed/seed-file.js';
 import { createLog } from '../start-server.js';
 import type { Environment, Print } from './io.js';
 import { applySeedFile } from './prepare-store.js';
-import { seedReport } from './seed-report.js';
+import { hasMadeSecrets, seedReport } from './seed-report.js';
 import { seedWarnings } from './seed-warnings.js';
 import { addSettingFlags, settingFlags } from './setting-flags.js';
 import { seedFacts } from './start-facts.js';
 
-export function addSeedCommand(program: Command, environment: Environment, print: Print): void {
+export function addSeedCommand(
+  program: Command,
+  environment: Environment,
+  out: { print: Print; printSecret: Print },
+): void {
   const command = program
     .command('seed')
     .description(
-      'Make the store be as a seed file says: organizations, projects, people, teams, API keys and service accounts. Works on ' +
-        'the store directly, also while servers run, which follow within a second. A second run changes nothing; ' +
-        'nothing is ever deleted but what a list of the file replaces.',
+      'Apply a seed file: organizations, projects, users, teams, API keys and service accounts. Works on the store directly, ' +
+        'also while servers run; they follow within a second. A second run changes nothing. Only entries of lists in the file ' +
+        'are replaced; nothing else is deleted.',
     )
     .argument('<file>', 'the seed, YAML or JSON');
   addSettingFlags(command, ['dataDir', 'databaseUrl', 'masterKey', 'logLevel'])
@@ -29,6 +33,7 @@ export function addSeedCommand(program: Command, environment: Environment, print
       const open = await openServices({ settings, log });
       try {
         const outcome = await applySeedFile(open.services, seedFile);
+        const print = hasMadeSecrets(outcome) ? out.printSecret : out.print;
         if (options.json) {
           for (const warning of outcome.warnings) log.warn(warning);
           print(JSON.stringify({ changes: outcome.changes, ...seedFacts(outcome) }, null, 2));

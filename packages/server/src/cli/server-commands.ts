@@ -6,6 +6,7 @@ import type { Environment, Print } from './io.js';
 import { addKeysCommand } from './keys.js';
 import { addMailCommand } from './mail.js';
 import { addRecoverCommand } from './recover.js';
+import { addRunCommand } from './run.js';
 import { addSeedCommand } from './seed.js';
 import { addStartCommand } from './start.js';
 
@@ -13,15 +14,16 @@ import { addStartCommand } from './start.js';
 export function addServerCommands(
   program: Command,
   environment: Environment,
-  print: Print,
-  isTerminal: boolean,
+  out: { readonly print: Print; readonly printSecret: Print; readonly isTerminal: boolean },
 ): void {
+  const { print, isTerminal } = out;
   addStartCommand(program, environment, print, isTerminal);
-  addSeedCommand(program, environment, print);
+  addRunCommand(program, environment);
+  addSeedCommand(program, environment, out);
   addExportCommand(program, environment, print);
   addBackupCommand(program, environment, print);
   addCopyToPostgresCommand(program, environment, print);
   addKeysCommand(program, environment, print);
   addMailCommand(program, environment, print);
-  addRecoverCommand(program, environment, print);
+  addRecoverCommand(program, environment, out);
 }

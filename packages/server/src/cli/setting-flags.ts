@@ -25,3 +25,9 @@ export function settingFlags(command: Command): Partial<Record<SettingName, stri
 }
 
 export const ALL_SETTINGS = Object.keys(settings) as SettingName[];
+
+/** The values that a setting is one of, by its flag; undefined where it takes others, and for what is no setting. */
+export function valuesOfSetting(flag: string): readonly string[] | undefined {
+  const { form } = Object.values(settings).find((setting) => setting.flag === flag) ?? { form: '' };
+  return /^`[^`]+`(?:, `[^`]+`)*$/.test(form) ? form.replaceAll('`', '').split(', ') : undefined;
+}

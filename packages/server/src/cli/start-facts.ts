@@ -13,20 +13,21 @@ export interface StartFacts {
   readonly apiKey:
     | { readonly id: string; readonly publicKey: string; readonly privateKey: string }
     | undefined;
+  readonly serviceAccount: { readonly clientId: string; readonly clientSecret: string } | undefined;
   readonly seed: object | undefined;
 }
 
 /**
- * The facts of a first start. Of a seed, the first organization, its first project, and the first owner and key that the
- * run made in it stand where those of a bootstrap would; all that it made is in `seed`.
+ * The facts of a first start. Of a seed, the first organization, its first project, and the first owner, key and service
+ * account that the run made in it stand where those of a bootstrap would; all that it made is in `seed`.
  */
 export function startFacts(
   { publicUrl, caFile }: CallTarget,
   { made, seeded }: { readonly made: Bootstrap | undefined; readonly seeded: SeedOutcome | undefined },
 ): StartFacts {
   const organization = seeded?.organizations[0];
-  const key =
-    organization?.apiKeys.find(({ roles }) => roles.includes('ORG_OWNER')) ?? organization?.apiKeys[0];
+  const key = ownerOrFirst(organization?.apiKeys);
+  const account = ownerOrFirst(organization?.serviceAccounts);
   const owner = seeded?.users.find(({ username }) => organization?.owners.includes(username));
   return {
     baseUrl: publicUrl,
@@ -35,8 +36,16 @@ export function startFacts(
     groupId: made?.groupId ?? organization?.projects[0]?.groupId,
     owner: made?.owner ?? (owner && { username: owner.username, password: owner.password }),
     apiKey: made?.apiKey ?? (key && { id: key.id, publicKey: key.publicKey, privateKey: key.privateKey }),
+    serviceAccount: account && { clientId: account.clientId, clientSecret: account.clientSecret },
     seed: seeded && seedFacts(seeded),
   };
+}
+
+/** The first that is Organization Owner, and otherwise the first. */
+function ownerOrFirst<T extends { readonly roles: readonly string[] }>(
+  made: readonly T[] | undefined,
+): T | undefined {
+  return made?.find(({ roles }) => roles.includes('ORG_OWNER')) ?? made?.[0];
 }
 
 /** What a run made, with its secrets, as JSON for scripts. */

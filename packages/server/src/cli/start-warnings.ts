@@ -25,7 +25,7 @@ export function startWarnings(
       `others can write to the data directory ${dataDir}, and so put another store or master key in the place of yours; take ` +
         `that from them: chmod go-w ${dataDir}`,
     );
-  if (flags.masterKey !== undefined)
+  if (flags.masterKey !== undefined || flags.previousMasterKey !== undefined)
     warnings.push(
       'the master key was given by a flag, which other users of this machine can read in the list of processes; use SALLYPORT_MASTER_KEY',
     );

@@ -4,11 +4,13 @@ import { readSettings } from '../config/read-settings.js';
 import { unknownSettings } from '../config/unknown-settings.js';
 import { systemClock } from '../domain/clock.js';
 import { createTestClock } from '../domain/test-clock.js';
+import { demoSeed } from '../seed/demo-seed.js';
 import { makeTestOrganization } from '../seed/make-test-organization.js';
-import { readSeedFile } from '../seed/seed-file.js';
+import { builtInSeed, readSeedFile } from '../seed/seed-file.js';
 import { createLog, type StartOptions, startServer } from '../start-server.js';
 import { openStore } from '../store/store.js';
 import { howToSetUp, setupUrl, whatWasMade, whereItListens } from './announcement.js';
+import { demoAnnouncement, requireDemoIsPrivate } from './demo.js';
 import { ephemeral } from './ephemeral.js';
 import type { Environment, Print } from './io.js';
 import { type Prepared, prepareStore } from './prepare-store.js';
@@ -41,7 +43,12 @@ export function addStartCommand(
       'For tests and CI: keep everything in memory, until the process ends. When the server is ready, standard output ' +
         'gets one line of JSON with its address and what was made.',
     )
-    .action(async (options: { bootstrap: boolean; ephemeral?: boolean }) => {
+    .option(
+      '--demo',
+      'With --ephemeral, on this machine only: start with an organization, a project and keys that are the same in every ' +
+        'demo, so that examples can be pasted as they stand.',
+    )
+    .action(async (options: { bootstrap: boolean; ephemeral?: boolean; demo?: boolean }) => {
       await start({
         command,
         environment,
@@ -49,6 +56,7 @@ export function addStartCommand(
         isTerminal,
         hasBootstrap: options.bootstrap,
         isEphemeral: options.ephemeral === true,
+        isDemo: options.demo === true,
       });
     });
 }
@@ -60,15 +68,21 @@ async function start(options: {
   isTerminal: boolean;
   hasBootstrap: boolean;
   isEphemeral: boolean;
+  isDemo: boolean;
 }): Promise<void> {
-  const { print, isTerminal, hasBootstrap, isEphemeral } = options;
+  const { print, isTerminal, hasBootstrap, isEphemeral, isDemo } = options;
   const flags = settingFlags(options.command);
   const asked = readSettings(flags, options.environment);
+  if (isDemo) requireDemoIsPrivate(asked, { isEphemeral, hasBootstrap });
   const log = createLog(asked.logLevel);
   const { settings, cleanUp } = isEphemeral
     ? ephemeral(asked, flags)
     : { settings: asked, cleanUp: () => {} };
-  const seedFile = settings.seedFile === undefined ? undefined : await readSeedFile(settings.seedFile);
+  const seedFile = isDemo
+    ? builtInSeed(demoSeed)
+    : settings.seedFile === undefined
+      ? undefined
+      : await readSeedFile(settings.seedFile);
   for (const warning of startWarnings(settings, flags)) log.warn(warning);
   if (seedFile && !isEphemeral) for (const warning of seedWarnings(seedFile, settings)) log.warn(warning);
   process.on('uncaughtException', (error, origin) => {
@@ -97,7 +111,10 @@ async function start(options: {
     const server = await startServer({ settings, log, prepare, ...forTests });
     reload = server.reload;
     const { url, publicUrl, metricsUrl, caFile, services } = server;
-    if (isEphemeral) print(readyLine({ publicUrl, caFile }, prepared));
+    if (isDemo && isTerminal) {
+      print(whereItListens({ url, publicUrl, caFile }));
+      print(demoAnnouncement({ publicUrl, caFile }));
+    } else if (isEphemeral) print(readyLine({ publicUrl, caFile }, prepared));
     else print(whereItListens({ url, publicUrl, caFile }));
     const { description, migrationsApplied } = services.store;
     log.info(

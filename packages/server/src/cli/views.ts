@@ -11,12 +11,12 @@ type Person = Pick<Atlas.CloudAppUser, 'id' | 'username' | 'emailAddress'> &
 
 /** A table of a page's results. */
 export function pageTable<Row>(columns: readonly Column<Row>[]): View<Pick<Page<Row>, 'results'>> {
-  return ({ results }) => table(columns, results);
+  return ({ results }, width) => table(columns, results, width);
 }
 
 /** A table of one thing. */
 export function rowTable<Row>(columns: readonly Column<Row>[]): View<Row> {
-  return (row) => table(columns, [row]);
+  return (row, width) => table(columns, [row], width);
 }
 
 /** A line that says what was done. */

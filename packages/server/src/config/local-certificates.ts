@@ -44,7 +44,7 @@ export async function localCertificates(
   mkdirSync(directory, { recursive: true, mode: 0o700 });
   x509.cryptoProvider.set(webcrypto);
   const caFile = join(directory, 'ca.pem');
-  const caKeyFile = join(directory, 'ca.key.sealed');
+  const caKeyFile = caKeyFileIn(directory);
   const certFile = join(directory, 'server.pem');
   const keyFile = join(directory, 'server.key');
   // Versions before 0.1.1 left it readable, of an authority that can make certificates for every name.
@@ -63,6 +63,15 @@ export async function localCertificates(
   }
   return { cert: readFileSync(certFile), key: readFileSync(keyFile), caFile };
 }
+
+/** Seals the key of the authority in `directory` anew, if there is one, when the master key was replaced. */
+export function resealAuthorityKey(directory: string, sealing: Pick<Sealing, 'reseal'>): void {
+  const file = caKeyFileIn(directory);
+  if (existsSync(file))
+    replaceFile(file, `${sealing.reseal(readFileSync(file, 'utf8').trim(), CA_KEY_CONTEXT)}\n`, 0o600);
+}
+
+const caKeyFileIn = (directory: string) => join(directory, 'ca.key.sealed');
 
 /** Returns the key, which is readable nowhere else. */
 async function makeAuthority(options: {

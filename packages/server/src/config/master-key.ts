@@ -1,34 +1,78 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { generateMasterKey, parseMasterKey } from '../domain/sealing.js';
-import { publishFile } from './publish-file.js';
+import { publishFile, replaceWhole } from './publish-file.js';
 import { SettingError } from './setting-error.js';
 import type { Settings } from './settings.js';
 
+type KeySettings = Pick<Settings, 'masterKey' | 'previousMasterKey' | 'databaseUrl' | 'dataDir'>;
+
+/** The master key, and the one before it while it is replaced. */
+export interface MasterKeys {
+  readonly current: Buffer;
+  readonly previous: Buffer | undefined;
+}
+
 /**
- * The master key: from the setting, or from `master.key` in the data directory, which is made on the first start. It
- * never lives in the database. Throws SettingError when a PostgreSQL store has no key set, the file is no key, or it is
- * missing beside a store. `storeFile` is where the embedded store would be.
+ * The master keys: from the settings, or from `master.key` in the data directory, which is made on the first start, and
+ * `master.key.previous` beside it. They never live in the database. Throws SettingError when a PostgreSQL store has no key set,
+ * a file holds no key, or it is missing beside a store.
  */
-export function loadMasterKey(
-  settings: Pick<Settings, 'masterKey' | 'databaseUrl' | 'dataDir'>,
+export function loadMasterKeys(
+  settings: KeySettings,
   storeFile: string,
   warn: (message: string) => void,
-): Buffer {
-  if (settings.masterKey !== undefined) return settings.masterKey;
-  if (settings.databaseUrl !== undefined)
+): MasterKeys {
+  const { masterKey, previousMasterKey, databaseUrl, dataDir } = settings;
+  if (masterKey !== undefined) return { current: masterKey, previous: previousMasterKey };
+  if (databaseUrl !== undefined)
     throw new SettingError(
       'SALLYPORT_MASTER_KEY: is required with SALLYPORT_DATABASE_URL, because every node needs the same key; make one with: openssl rand -hex 32',
     );
-  const file = join(settings.dataDir, 'master.key');
+  const file = join(dataDir, KEY_FILE);
   if (!existsSync(file)) {
     // A new key could open nothing of a store that is there already; it would only hide that the old one is missing.
     if (existsSync(storeFile))
       throw new SettingError(
         `${file} is missing, and the store beside it was made with a master key: restore the file, or set SALLYPORT_MASTER_KEY`,
       );
-    makeMasterKey(settings.dataDir, file);
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    writeNewKey(file, publishFile);
   }
+  const previousFile = join(dataDir, PREVIOUS_KEY_FILE);
+  return {
+    current: readKey(file, warn),
+    previous: previousMasterKey ?? (existsSync(previousFile) ? readKey(previousFile, warn) : undefined),
+  };
+}
+
+/**
+ * Begins to replace the key in `master.key`: keeps it in `master.key.previous` and makes a new one, unless that was done before and
+ * not ended. At each moment both files hold keys that open the store.
+ */
+export function beginKeyReplacement(dataDir: string): void {
+  const previousFile = join(dataDir, PREVIOUS_KEY_FILE);
+  const file = join(dataDir, KEY_FILE);
+  const isBegun = existsSync(previousFile);
+  if (!isBegun) {
+    const partial = `${previousFile}.${process.pid}.partial`;
+    writeFileSync(partial, readFileSync(file), { mode: 0o600, flush: true });
+    publishFile(partial, previousFile);
+  }
+  // The new key is there already, unless the process ended in between.
+  if (readFileSync(file, 'utf8').trim() === readFileSync(previousFile, 'utf8').trim())
+    writeNewKey(file, replaceWhole);
+}
+
+/** Forgets the key before, when nothing is sealed with it any more. */
+export function endKeyReplacement(dataDir: string): void {
+  rmSync(join(dataDir, PREVIOUS_KEY_FILE), { force: true });
+}
+
+const KEY_FILE = 'master.key';
+const PREVIOUS_KEY_FILE = `${KEY_FILE}.previous`;
+
+function readKey(file: string, warn: (message: string) => void): Buffer {
   if ((statSync(file).mode & 0o077) !== 0) {
     chmodSync(file, 0o600);
     warn(`${file} could be read by others; its mode is 0600 again`);
@@ -40,12 +84,11 @@ export function loadMasterKey(
 }
 
 /** On disk, whole, before anything is sealed with it: a store that outlived its key in a power failure would be lost. */
-function makeMasterKey(dataDir: string, file: string): void {
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+function writeNewKey(file: string, place: (partial: string, file: string) => void): void {
   const partial = `${file}.${process.pid}.partial`;
   writeFileSync(partial, `${generateMasterKey()}\n`, { mode: 0o600, flush: true });
   try {
-    publishFile(partial, file);
+    place(partial, file);
   } catch (error) {
     rmSync(partial, { force: true });
     // Another process that starts at the same time was first: its key counts.

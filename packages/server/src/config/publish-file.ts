@@ -14,6 +14,17 @@ export function publishFile(partial: string, file: string): void {
     // A file system without hard links.
     renameSync(partial, file);
   }
+  keepNames(file);
+}
+
+/** The same where the file may be there already: it is replaced in one step. */
+export function replaceWhole(partial: string, file: string): void {
+  renameSync(partial, file);
+  keepNames(file);
+}
+
+/** Writes the names of the directory to the disk. */
+function keepNames(file: string): void {
   const directory = openSync(dirname(file), 'r');
   try {
     fsyncSync(directory);

@@ -75,6 +75,15 @@ export function listenAddress(text: string): { readonly host: string; readonly p
   return { host, port: wholeNumber(port, 0, 65_535) };
 }
 
+export function hostNames(text: string): readonly string[] {
+  return list(text).map((entry) => {
+    const name = entry.toLowerCase();
+    if (!/^(?=.{1,253}$)[a-z0-9_-]+(\.[a-z0-9_-]+)*$/.test(name))
+      throw new SettingError(`"${entry}" is no name of a host; write it without scheme and port`);
+    return name;
+  });
+}
+
 export function digestAlgorithms(text: string): readonly DigestAlgorithm[] {
   const algorithms = list(text).map((name): DigestAlgorithm => {
     if (name !== 'MD5' && name !== 'SHA-256') throw new SettingError(`"${name}" is neither MD5 nor SHA-256`);

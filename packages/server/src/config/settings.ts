@@ -7,6 +7,7 @@ import { SettingError } from './setting-error.js';
 import {
   addressBlocks,
   digestAlgorithms,
+  hostNames,
   list,
   listenAddress,
   mailbox,
@@ -75,6 +76,15 @@ export const settings = {
       'Base of all links. Without it: the address the server listens on; where that is every interface, links in answers go to the host that the request names, if that is an address or a name that nobody can register.',
     parse: (text) => urlOf(text, ['http:', 'https:']).replace(/\/+$/, ''),
   }),
+  hostNames: setting<readonly string[]>({
+    env: 'SALLYPORT_HOST_NAMES',
+    flag: '--host-names',
+    form: 'names of hosts, separated by commas',
+    default: '',
+    description:
+      'Further names that a server on a loopback address answers to, where a proxy on this machine passes on others than that of the public URL. Those that nobody can register, such as `localhost`, and addresses need none.',
+    parse: hostNames,
+  }),
   masterKey: setting<Buffer | undefined>({
     env: 'SALLYPORT_MASTER_KEY',
     flag: '--master-key',
@@ -83,6 +93,15 @@ export const settings = {
     description:
       'Seals what the store must be able to read back. Without it: the file `master.key` (mode 0600) in the data directory, made on the first start. Required with a PostgreSQL database. Prefer the environment: other users of the machine can read flags.',
     isSecret: true,
+    parse: masterKey,
+  }),
+  previousMasterKey: setting<Buffer | undefined>({
+    env: 'SALLYPORT_PREVIOUS_MASTER_KEY',
+    flag: '--previous-master-key',
+    form: '32 bytes as 64 hexadecimal digits or base64',
+    default: undefined,
+    description:
+      'The master key before, while `sallyport keys rotate-master` replaces it: what it sealed is still opened. In the data directory that is the file `master.key.previous`.',
     parse: masterKey,
   }),
   trustedProxies: setting<readonly string[]>({

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Clock } from '../domain/clock.js';
 import { isEveryInterface } from '../domain/host-names.js';
@@ -9,6 +10,16 @@ import { readTlsFiles, type TlsFiles } from './tls-files.js';
 export interface Tls extends TlsFiles {
   readonly caFile?: string;
 }
+
+/** Seals what a replaced master key sealed beside the store. */
+export async function resealTlsKey(dataDir: string, sealing: Pick<Sealing, 'reseal'>): Promise<void> {
+  const directory = resolve(dataDir, DIRECTORY);
+  if (!existsSync(directory)) return;
+  const { resealAuthorityKey } = await import('./local-certificates.js');
+  resealAuthorityKey(directory, sealing);
+}
+
+const DIRECTORY = 'tls';
 
 /** The certificate to serve: the one that was set, or one of our own making; `undefined` for plain HTTP. */
 export async function loadTls(
@@ -23,5 +34,5 @@ export async function loadTls(
   // Loaded only here: the certificate library takes longer to load than the rest of the server.
   const { localCertificates } = await import('./local-certificates.js');
   // Absolute, because the path of the authority is printed for clients that run elsewhere.
-  return localCertificates(resolve(settings.dataDir, 'tls'), [...names], { now: now(), sealing });
+  return localCertificates(resolve(settings.dataDir, DIRECTORY), [...names], { now: now(), sealing });
 }

@@ -1,4 +1,5 @@
 import type { Command as Parser } from 'commander';
+import { exitStatus, statusOfSignal } from '../cli/exit-status.js';
 import { sources } from '../cli/kit/build-command.js';
 import { isGroup } from '../cli/kit/command.js';
 import {
@@ -13,6 +14,29 @@ import {
 import { PROPERTY_NAMES, propertyOf } from '../cli/profiles/properties.js';
 import { settings } from '../config/settings.js';
 import { code, codes, page, table } from './markdown.js';
+
+const exitStatuses: readonly (readonly [status: number, meaning: string])[] = [
+  [
+    exitStatus.success,
+    'It was done. Also: help, and a group without a command, which shows its help. A server ends with it when it was asked to stop.',
+  ],
+  [
+    exitStatus.failure,
+    'It was not done, or its output could not be written; standard error says why. Also: a command that speaks to a server was written wrongly, as with the Atlas CLI; `explain` says that the request would not pass.',
+  ],
+  [
+    exitStatus.usage,
+    'A command of the server (`start`, `seed` and so on) was written wrongly, or there is no such command.',
+  ],
+  [
+    exitStatus.notStarted,
+    '`run`: the server could not start, or the command line is wrong. Nothing was run.',
+  ],
+  [exitStatus.notExecutable, '`run`: the command cannot be executed.'],
+  [exitStatus.notFound, '`run`: there is no such command.'],
+  [statusOfSignal('SIGINT'), 'Ctrl-C was pressed at a question. Nothing was done.'],
+  [statusOfSignal('SIGPIPE'), 'Whoever read the output has gone.'],
+];
 
 /** Flags that many commands have, told once. */
 const COMMON_FLAGS = {
@@ -31,7 +55,7 @@ const settingFlags: readonly string[] = Object.values(settings).map(({ flag }) =
 /** Commands whose page is another one: that of the settings, and that of the operations. */
 const ELSEWHERE: Readonly<Record<string, string>> = {
   start:
-    'Its flags are the settings in [configuration.md](configuration.md), `--no-bootstrap`, which prints a one-time link for setting up in a browser instead of making a first organization, and `--ephemeral`, which keeps everything in memory and prints one line of JSON when the server is ready ([seeds](../guides/seed.md#in-ci)).',
+    'Its flags are the settings in [configuration.md](configuration.md), `--no-bootstrap`, which prints a one-time link for setting up in a browser instead of making a first organization, and `--ephemeral`, which keeps everything in memory and prints one line of JSON when the server is ready ([seeds](../guides/seed.md#in-ci)), and with it `--demo`, for IDs and keys that are the same every time ([demo](../guides/seed.md#demo)).',
   api: 'Tags and operations are those of [operations.md](operations.md), the tag in camel case: `api programmaticApiKeys listOrgApiKeys`. Path and query parameters are flags; `--version` picks the version, `--file` or standard input gives the body. `--orgId` and `--groupId` default to the profile. `api atlasV1` has the operations of version 1.0, those of [atlas-v1-operations.md](atlas-v1-operations.md): `api atlasV1 programmaticApiKeys listOrgApiKeys`.',
 };
 
@@ -41,9 +65,13 @@ export function cliPage(program: Parser): string {
     '# Command line',
     `\`sallyport\` runs the server, and speaks to one in the grammar of the Atlas CLI: scripts made for \`atlas\` work with the
 name replaced, as far as the commands are here. Every command has \`--help\`.`,
-    `A command ends with status 0, or with 1 and the reason on standard error. What the server refused is told on one line:
-address, method, status, error code, detail, reason and parameters. Commands that delete ask first on a terminal; without
-one they want \`--force\`.`,
+    `What the server refused is told on one line: address, method, status, error code, detail, reason and parameters. Commands that
+delete ask first on a terminal; without one they want \`--force\`.`,
+    '## Exit status',
+    table(
+      ['Status', 'Meaning'],
+      exitStatuses.map(([status, meaning]) => [`${status}`, meaning]),
+    ),
     '## Output',
     table(
       ['`--output`', 'What is written'],
@@ -56,7 +84,7 @@ one they want \`--force\`.`,
         ],
         [
           code('go-template={{range .Results}}{{.Id}} {{end}}'),
-          'A Go template over the answer. Understood are fields, `range`, `if`, `with`, `else`, literals, `len`, `index`, `json`, comments and trimming.',
+          'A Go template over the answer. A field that no answer has is an error. Understood are fields, `range`, `if`, `with`, `else`, literals, `len`, `index`, `json`, comments and trimming.',
         ],
         [code('go-template-file=<file>'), 'The same, from a file.'],
       ],
@@ -80,8 +108,15 @@ profile. A flag wins over both.`,
         fallback === undefined ? help : `${help} Default: ${fallback}.`,
       ]),
     ),
-    ...program.commands.flatMap((command) => sections(command, [])),
+    ...shown(program).flatMap((command) => sections(command, [])),
   );
+}
+
+function shown(command: Parser): readonly Parser[] {
+  return command.commands.filter((child) => {
+    const source = sources.get(child);
+    return child.name() !== 'help' && (source === undefined || isGroup(source) || source.isHidden !== true);
+  });
 }
 
 /** A heading for each command, and for each group with commands of its own. */
@@ -95,7 +130,7 @@ function sections(command: Parser, before: readonly string[]): readonly string[]
     heading,
     command.description(),
     ...aliases(command),
-    ...command.commands.flatMap((child) => sections(child, names)),
+    ...shown(command).flatMap((child) => sections(child, names)),
   ];
 }
 

@@ -1,13 +1,20 @@
 import { type WireName, wirePaths } from '../domain/wire-paths.js';
 import type { Operation } from '../http/operation.js';
 import { operations } from '../http/operations/index.js';
-import { contractModule, newestVersionModule, requirementsModule, stepsModule } from './contract.js';
+import {
+  answerPropertiesModule,
+  contractModule,
+  newestVersionModule,
+  requirementsModule,
+  stepsModule,
+} from './contract.js';
 import type { GeneratedFile } from './write-files.js';
 
 // From src/docs as well as from dist/docs, three levels up are the packages.
+const commandLineSource = new URL('../../../server/src/cli/output/generated/', import.meta.url);
 const clientSource = new URL('../../../client/src/generated/', import.meta.url);
 
-/** The modules of the client package that are made from the operations. They need nothing of the client itself. */
+/** The modules of the client package and the command line that are made from the operations. They need nothing of the client itself. */
 export const generatedModules: readonly GeneratedFile[] = [
   ...(Object.keys(wirePaths) as WireName[]).map((wire) => ({
     file: new URL(`${fileName(wire)}.ts`, clientSource),
@@ -19,6 +26,10 @@ export const generatedModules: readonly GeneratedFile[] = [
   },
   { file: new URL('newest-version.ts', clientSource), render: () => newestVersionModule(operations) },
   { file: new URL('decision-steps.ts', clientSource), render: stepsModule },
+  {
+    file: new URL('answer-properties.ts', commandLineSource),
+    render: () => answerPropertiesModule((['atlas', 'atlasV1', 'private'] as const).flatMap(operationsOf)),
+  },
 ];
 
 function operationsOf(wire: WireName): readonly Operation[] {

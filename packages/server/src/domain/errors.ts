@@ -56,11 +56,14 @@ function fieldsOf(fields: readonly FieldViolation[] = []) {
 /** Carries a refusal out of a service. The wire that catches it presents `refusal`; anything else is a fault. */
 export class RefusalError extends Error {
   readonly refusal: Refusal;
+  /** The person whose account was named without proof; for the log alone. */
+  readonly userId: string | undefined;
 
-  constructor(refusal: Refusal) {
+  constructor(refusal: Refusal, userId?: string) {
     super(`${refusal.code}: ${refusal.detail}`);
     this.name = 'RefusalError';
     this.refusal = refusal;
+    this.userId = userId;
   }
 }
 

@@ -15,7 +15,12 @@ export function newId(now: number): string {
   return seconds.toString(16).padStart(8, '0') + PROCESS_PART + counter.toString(16).padStart(6, '0');
 }
 
-/** Whether the text has the form of an id: exactly 24 lower-case hexadecimal digits. */
+/** The form of every id, as JSON Schema has it: 24 lower-case hexadecimal digits. */
+export const idPattern = '^[0-9a-f]{24}$';
+
+const id = new RegExp(idPattern);
+
+/** Whether the text has the form of an id. */
 export function isId(text: string): boolean {
-  return /^[0-9a-f]{24}$/.test(text);
+  return id.test(text);
 }

@@ -1,6 +1,6 @@
 import { randomFillSync, timingSafeEqual } from 'node:crypto';
 import { memoryBounds } from './bounds/memory.js';
-import type { Clock } from './clock.js';
+import { type Clock, MOST_CLOCK_DIFFERENCE_MS } from './clock.js';
 import {
   claimedTime,
   createSigner,
@@ -45,12 +45,6 @@ export interface OneTimeProof {
 }
 
 const KEY_BYTES = 32;
-
-/**
- * Clocks of nodes may differ by this much before a nonce counts as one from the future. That one is stale as an old one is:
- * it is ours, and its client has to be told that another nonce will do.
- */
-const CLOCK_SKEW_MS = 5_000;
 
 const RANDOM_POOL_NONCES = 512;
 
@@ -115,7 +109,8 @@ export function createNonces(options: {
   function stateOfLast(): NonceState {
     if (!lastIsOurs) return 'invalid';
     const ageMs = now() - lastIssuedAt;
-    return ageMs >= -CLOCK_SKEW_MS && ageMs < lifetimeMs ? 'fresh' : 'stale';
+    // One from the future is stale as an old one is: it is ours, and its client has to be told that another nonce will do.
+    return ageMs >= -MOST_CLOCK_DIFFERENCE_MS && ageMs < lifetimeMs ? 'fresh' : 'stale';
   }
 
   return {
@@ -149,7 +144,7 @@ export function createNonces(options: {
     },
 
     proofOf(nonce, nc) {
-      const longestMs = lifetimeMs + CLOCK_SKEW_MS;
+      const longestMs = lifetimeMs + MOST_CLOCK_DIFFERENCE_MS;
       const expiresAt = claimedTime(nonce) + longestMs;
       return { nonce, count: parseCount(nc), expiresAt, lifetimeMs: longestMs };
     },

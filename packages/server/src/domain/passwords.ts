@@ -28,6 +28,23 @@ const COMMON = new Set(
   ),
 );
 
+/** Words of the context: a password that is nothing but these, parts of the user name, digits and marks is one of the first to be guessed. */
+const CONTEXT_WORDS = [
+  ...['sallyport', 'mongodb', 'atlas', 'cloudmanager', 'opsmanager', 'apikey', 'serviceaccount'],
+  ...['password', 'passwort', 'passwd', 'secret', 'admin', 'administrator', 'owner', 'root'],
+  ...['console', 'server', 'login', 'signin', 'welcome', 'letmein', 'changeme'],
+];
+/** Shorter parts of a user name are in too many words. */
+const LEAST_NAME_PART = 4;
+
+function isOfContext(folded: string, username: string): boolean {
+  const parts = username.split(/[^\p{L}]+/u).filter((part) => part.length >= LEAST_NAME_PART);
+  // Longer ones first, so that none leaves the rest of another behind.
+  const words = [...CONTEXT_WORDS, ...parts].sort((a, b) => b.length - a.length);
+  const rest = words.reduce((text, word) => text.replaceAll(word, ''), folded);
+  return rest !== folded && !/\p{L}/u.test(rest);
+}
+
 /** A unit of one to four characters over and over, such as `aaaaaaaaaaaa` or `123412341234`. */
 const REPETITION = /^(.{1,4}?)\1+$/su;
 
@@ -39,5 +56,6 @@ export function passwordProblem(password: string, username: string): PasswordPro
   const folded = password.toLowerCase();
   const name = username.toLowerCase();
   if (folded === name || folded === name.split('@', 1)[0]) return 'user name';
-  return COMMON.has(folded) || REPETITION.test(folded) ? 'common' : undefined;
+  const isCommon = COMMON.has(folded) || REPETITION.test(folded) || isOfContext(folded, name);
+  return isCommon ? 'common' : undefined;
 }

@@ -20,8 +20,8 @@ export interface EndpointSet extends Limit {
   readonly path: string;
   /** The bucket of what is refused. Ours: the published one is only for what is let through. */
   readonly refusals: Limit;
-  /** What each caller has in reserve for removals once that bucket is empty. Ours too. */
-  readonly removals: Limit;
+  /** What each caller was let through for: who took little of a shared bucket goes on when it is empty. Ours too. */
+  readonly own: Limit;
   /** The methods and path templates that take a token. */
   readonly endpoints: readonly { readonly method: Method; readonly path: string }[];
 }
@@ -34,9 +34,9 @@ const { base } = wirePaths.atlas;
 type EndpointSetId = keyof typeof rateLimitTable;
 
 /** The three kinds of buckets of a set, which have the same numbers (decision 24). */
-function buckets(capacity: number, perMinute: number): Limit & Pick<EndpointSet, 'refusals' | 'removals'> {
+function buckets(capacity: number, perMinute: number): Limit & Pick<EndpointSet, 'refusals' | 'own'> {
   const limit = { capacity, refillRate: perMinute, refillDurationSeconds: 60 };
-  return { ...limit, refusals: { ...limit }, removals: { ...limit } };
+  return { ...limit, refusals: { ...limit }, own: { ...limit } };
 }
 
 function endpointSet(id: string, row: RateLimitRow): EndpointSet {

@@ -118,6 +118,34 @@ describe('seal and open', () => {
   });
 });
 
+describe('a sealing that replaces a key', () => {
+  const before = createSealing(Buffer.alloc(32, 1));
+  const both = createSealing(masterKey, Buffer.alloc(32, 1));
+
+  it('opens what either sealed, and seals and derives with the new one alone', () => {
+    expect(both.open(before.seal('text', 'a:1'), 'a:1')).toBe('text');
+    expect(both.open(sealing.seal('text', 'a:1'), 'a:1')).toBe('text');
+    expect(sealing.open(both.seal('text', 'a:1'), 'a:1')).toBe('text');
+    expect(both.deriveKey('nonces')).toEqual(sealing.deriveKey('nonces'));
+    expect([both.checkValue, both.previousCheckValue]).toEqual([sealing.checkValue, before.checkValue]);
+  });
+
+  it('seals anew what the old one sealed, and leaves what the new one sealed', () => {
+    const old = before.seal('text', 'a:1');
+    expect(sealing.open(both.reseal(old, 'a:1'), 'a:1')).toBe('text');
+    const current = sealing.seal('text', 'a:1');
+    expect(both.reseal(current, 'a:1')).toBe(current);
+  });
+
+  it('refuses what neither sealed for the place', () => {
+    const foreign = createSealing(Buffer.alloc(32, 3)).seal('text', 'a:1');
+    for (const sealed of [foreign, before.seal('text', 'a:2')]) {
+      expect(() => both.open(sealed, 'a:1')).toThrow(SealingError);
+      expect(() => both.reseal(sealed, 'a:1')).toThrow(SealingError);
+    }
+  });
+});
+
 describe('deriveKey and checkValue', () => {
   it('depend on the master key and the purpose only', () => {
     const again = createSealing(Buffer.from(masterKey));

@@ -29,12 +29,45 @@ export interface Sealing {
   open(sealed: string, context: string): string;
   /** 32 bytes that depend on the master key and the purpose only. */
   deriveKey(purpose: string): Buffer;
+  /** The same text where the present key sealed it, else sealed anew by it. Throws SealingError. */
+  reseal(sealed: string, context: string): string;
   /** Recognizes the master key without revealing it: 32 hex digits to keep beside the data. */
   readonly checkValue: string;
+  /** That of the previous key, where one is known. */
+  readonly previousCheckValue: string | undefined;
 }
 
-/** Seals with AES-256-GCM under a key derived from the 32-byte master key. Throws RangeError for another length. */
-export function createSealing(masterKey: Buffer): Sealing {
+/**
+ * Seals with AES-256-GCM under a key derived from the 32-byte master key. While that is replaced, what the key before it sealed
+ * is opened too. Throws RangeError for another length.
+ */
+export function createSealing(masterKey: Buffer, previousMasterKey?: Buffer): Sealing {
+  const current = sealingUnder(masterKey);
+  if (previousMasterKey === undefined) return current;
+  const previous = sealingUnder(previousMasterKey);
+
+  /** By both, the failure of the present key when neither opens it. */
+  function open(sealed: string, context: string): { text: string; isCurrent: boolean } {
+    try {
+      return { text: current.open(sealed, context), isCurrent: true };
+    } catch (error) {
+      if (!(error instanceof SealingError) || error.failure !== 'unauthentic') throw error;
+      return { text: previous.open(sealed, context), isCurrent: false };
+    }
+  }
+
+  return {
+    ...current,
+    open: (sealed, context) => open(sealed, context).text,
+    reseal(sealed, context) {
+      const { text, isCurrent } = open(sealed, context);
+      return isCurrent ? sealed : current.seal(text, context);
+    },
+    previousCheckValue: previous.checkValue,
+  };
+}
+
+function sealingUnder(masterKey: Buffer): Sealing {
   if (masterKey.length !== KEY_BYTES) {
     throw new RangeError(`master key must be ${KEY_BYTES} bytes, got ${masterKey.length}`);
   }
@@ -48,8 +81,30 @@ export function createSealing(masterKey: Buffer): Sealing {
   const sealingKey = createSecretKey(derive('seal', 'v1', KEY_BYTES));
   const checkValue = derive('check', 'v1', CHECK_BYTES).toString('hex');
 
+  function open(sealed: string, context: string): string {
+    if (!sealed.startsWith(VERSION_PREFIX)) throw new SealingError('unknown version', context);
+    const encoded = sealed.slice(VERSION_PREFIX.length);
+    const bytes = Buffer.from(encoded, 'base64url');
+    // Decoding is lenient: only the spelling that `seal` writes is accepted, so no character can be changed unseen.
+    if (bytes.length < IV_BYTES + TAG_BYTES || bytes.toString('base64url') !== encoded) {
+      throw new SealingError('malformed', context);
+    }
+    const decipher = createDecipheriv(CIPHER, sealingKey, bytes.subarray(0, IV_BYTES), {
+      authTagLength: TAG_BYTES,
+    });
+    decipher.setAAD(Buffer.from(VERSION_PREFIX + context));
+    decipher.setAuthTag(bytes.subarray(IV_BYTES, IV_BYTES + TAG_BYTES));
+    const plaintext = decipher.update(bytes.subarray(IV_BYTES + TAG_BYTES));
+    try {
+      return Buffer.concat([plaintext, decipher.final()]).toString('utf8');
+    } catch {
+      throw new SealingError('unauthentic', context);
+    }
+  }
+
   return {
     checkValue,
+    previousCheckValue: undefined,
 
     deriveKey: (purpose) => derive('purpose', purpose, KEY_BYTES),
 
@@ -62,25 +117,11 @@ export function createSealing(masterKey: Buffer): Sealing {
       return VERSION_PREFIX + Buffer.concat([iv, cipher.getAuthTag(), ciphertext]).toString('base64url');
     },
 
-    open(sealed, context) {
-      if (!sealed.startsWith(VERSION_PREFIX)) throw new SealingError('unknown version', context);
-      const encoded = sealed.slice(VERSION_PREFIX.length);
-      const bytes = Buffer.from(encoded, 'base64url');
-      // Decoding is lenient: only the spelling that `seal` writes is accepted, so no character can be changed unseen.
-      if (bytes.length < IV_BYTES + TAG_BYTES || bytes.toString('base64url') !== encoded) {
-        throw new SealingError('malformed', context);
-      }
-      const decipher = createDecipheriv(CIPHER, sealingKey, bytes.subarray(0, IV_BYTES), {
-        authTagLength: TAG_BYTES,
-      });
-      decipher.setAAD(Buffer.from(VERSION_PREFIX + context));
-      decipher.setAuthTag(bytes.subarray(IV_BYTES, IV_BYTES + TAG_BYTES));
-      const plaintext = decipher.update(bytes.subarray(IV_BYTES + TAG_BYTES));
-      try {
-        return Buffer.concat([plaintext, decipher.final()]).toString('utf8');
-      } catch {
-        throw new SealingError('unauthentic', context);
-      }
+    open,
+
+    reseal(sealed, context) {
+      open(sealed, context);
+      return sealed;
     },
   };
 }

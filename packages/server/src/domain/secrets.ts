@@ -10,8 +10,10 @@ const CLIENT_SECRET_BYTES = 30;
 // Crockford's 32 digits: without i, l, o and u, so none is read as another. Each carries 5 bits.
 const READABLE_DIGITS = '0123456789abcdefghjkmnpqrstvwxyz';
 const READABLE_GROUP = 4;
-const PASSWORD_CHARACTERS = 24;
-const RECOVERY_CODE_CHARACTERS = 16;
+const PASSWORD_CHARACTERS = 28;
+const RECOVERY_CODE_CHARACTERS = 24;
+/** Codes of 80 bits that were given out until 2026-11-29 go on. */
+const OLD_RECOVERY_CODE_CHARACTERS = 16;
 
 /** A public key: 8 lower-case letters, each equally likely. Not unique by itself: 26^8 is only 2·10^11. */
 export function generatePublicKey(): string {
@@ -71,12 +73,12 @@ export function generateToken(prefix: string, bytes: number): string {
   return prefix + randomBytes(bytes).toString('base64url');
 }
 
-/** A random password of 120 bits that can be read aloud and typed: six groups of four digits and lower-case letters. */
+/** A random password of 140 bits that can be read aloud and typed: seven groups of four digits and lower-case letters. */
 export function generatePassword(): string {
   return readableText(PASSWORD_CHARACTERS);
 }
 
-/** A recovery code of 80 bits in the same form: four groups of four. */
+/** A recovery code of 120 bits in the same form: six groups of four. */
 export function generateRecoveryCode(): string {
   return readableText(RECOVERY_CODE_CHARACTERS);
 }
@@ -84,7 +86,8 @@ export function generateRecoveryCode(): string {
 /** A typed recovery code as `generateRecoveryCode` writes it, with what is easily misread put right; else undefined. */
 export function readRecoveryCode(typed: string): string | undefined {
   const digits = typed.toLowerCase().replace(/[\s-]/g, '').replaceAll('o', '0').replace(/[il]/g, '1');
-  const isCode = digits.length === RECOVERY_CODE_CHARACTERS && /^[0-9a-hjkmnp-tv-z]+$/.test(digits);
+  const isLong = [RECOVERY_CODE_CHARACTERS, OLD_RECOVERY_CODE_CHARACTERS].includes(digits.length);
+  const isCode = isLong && /^[0-9a-hjkmnp-tv-z]+$/.test(digits);
   return isCode ? digits.replace(/(.{4})(?!$)/g, '$1-') : undefined;
 }
 

@@ -2,6 +2,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { Decision, Stop } from '../access/decision/decision.js';
 import { Stopped } from '../access/decision/stopped.js';
+import type { Principal } from '../access/principal.js';
+import type { SecurityLog } from '../access/security-log.js';
 import { buildChallenge, type DigestAlgorithm } from '../domain/digest.js';
 import { type Refusal, RefusalError, refuse } from '../domain/errors.js';
 import type { Nonces } from '../domain/nonces.js';
@@ -22,6 +24,7 @@ interface AnswerDependencies {
   /** Offered in this order; the live service offers MD5 alone. */
   readonly digestAlgorithms: readonly DigestAlgorithm[];
   readonly log: Logger;
+  readonly security: SecurityLog;
   /** How the log names the path of what is no operation. */
   readonly loggedPath: (target: string) => string;
   readonly storeTrouble: StoreTrouble;
@@ -69,14 +72,24 @@ export function createAnswers(dependencies: AnswerDependencies) {
 }
 
 function answerRefusal(
-  { sender, metrics }: AnswerDependencies,
+  { sender, metrics, security }: AnswerDependencies,
   request: FastifyRequest,
   reply: FastifyReply,
   refusal: Refusal,
   rateLimit: RateLimitState | undefined,
   versionHeaders: readonly string[] = [],
+  userId?: string,
 ): void {
   metrics.refused(refusal.code);
+  if (isToldOf(refusal)) {
+    const caller = request.decision?.caller?.principal;
+    tell(
+      security,
+      request,
+      refusal.code,
+      caller ?? (userId === undefined ? undefined : { kind: 'user', id: userId }),
+    );
+  }
   // A request whose address cannot be decoded has no query.
   const query = (request.query ?? {}) as Record<string, unknown>;
   const other = request.wire?.errors?.answerTo?.(refusal);
@@ -108,6 +121,21 @@ function answerRefusal(
   });
 }
 
+/** What is refused for who asks, or how often. A page that asks whether somebody is signed in tries nothing. */
+function isToldOf({ status, code }: Refusal): boolean {
+  return (status === 401 || status === 403 || status === 429) && code !== 'NO_CURRENT_USER';
+}
+
+function tell(
+  security: SecurityLog,
+  { operationId, decision }: FastifyRequest,
+  code: string,
+  who: Pick<Principal, 'kind' | 'id'> | undefined,
+): void {
+  const address = decision?.asked.address?.text;
+  security.refused({ kind: who?.kind, id: who?.id, address, operation: operationId, code });
+}
+
 function answerOther(
   sender: Sender,
   request: FastifyRequest,
@@ -125,13 +153,14 @@ function answerOther(
  * gets no body, as from the live service (probed 2026-09-05).
  */
 function answerChallenge(
-  { sender, nonces, digestAlgorithms, metrics }: AnswerDependencies,
+  { sender, nonces, digestAlgorithms, metrics, security }: AnswerDependencies,
   request: FastifyRequest,
   reply: FastifyReply,
-  { stale, invalidToken }: Stop & { kind: 'challenge' },
+  { stale, invalidToken, unproved }: Stop & { kind: 'challenge' },
 ): void {
   const isEmptyHanded = request.headers.authorization === undefined;
   metrics.challenged(stale ? 'stale' : isEmptyHanded ? 'no_credentials' : 'rejected');
+  if (unproved !== undefined) tell(security, request, 'UNAUTHORIZED', unproved);
   const other = request.wire?.errors?.answerToStranger?.(request.headers.authorization);
   if (request.wire && other) {
     answerOther(sender, request, reply, request.wire, other);
@@ -194,7 +223,8 @@ function answerError(
   }
   const refusal = error instanceof RefusalError ? error.refusal : storeTrouble(error);
   if (refusal !== undefined) {
-    answerRefusal(dependencies, request, reply, refusal, rateLimit, versionHeaders);
+    const userId = error instanceof RefusalError ? error.userId : undefined;
+    answerRefusal(dependencies, request, reply, refusal, rateLimit, versionHeaders, userId);
     return;
   }
   const operation = request.operationId ?? loggedPath(request.url);

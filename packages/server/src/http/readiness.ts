@@ -1,4 +1,9 @@
 import type { Logger } from 'pino';
+import {
+  describeClockDifference,
+  MOST_CLOCK_DIFFERENCE_MS,
+  NOTED_CLOCK_DIFFERENCE_MS,
+} from '../domain/clock.js';
 import { withinTime } from '../domain/within-time.js';
 import { migrationsApplied } from '../store/migrate.js';
 import type { Store } from '../store/store.js';
@@ -9,8 +14,8 @@ export const READINESS_PATH = '/readyz';
 
 export interface Readiness {
   /**
-   * Rejects with the reason, fit for everyone to read, while requests should go elsewhere. Gives what keeps writes from being
-   * stored, if anything does: what is decided and read, and revocations, still belong here.
+   * Rejects with the reason, fit for everyone to read, while requests should go elsewhere. Gives what is wrong although they
+   * belong here: what keeps writes from being stored, or a clock that somebody should look at.
    */
   check(): Promise<string | undefined>;
   /** Everything that comes before the first request is done. */
@@ -23,8 +28,8 @@ export interface Readiness {
 const ANSWER_TIMEOUT_MS = 1_000;
 
 /**
- * Ready: the start is over, the changes of other nodes are followed and not about to be lost, the store answers soon, and
- * every migration of this version is applied.
+ * Ready: the start is over, the changes of other nodes are followed and not about to be lost, the clock is near enough to that
+ * of the database, the store answers soon, and every migration of this version is applied.
  */
 export function createReadiness({ store, log }: { store: Store; log: Logger }): Readiness {
   let state: 'starting' | 'started' | 'stopping' = 'starting';
@@ -51,8 +56,12 @@ export function createReadiness({ store, log }: { store: Store; log: Logger }): 
         throw new Error(
           `the changes of other nodes were last read ${(store.lagMs() / 1000).toFixed(1)} seconds ago`,
         );
+      const difference = store.clockDifferenceMs();
+      if (Math.abs(difference) > MOST_CLOCK_DIFFERENCE_MS)
+        throw new Error(describeClockDifference(difference));
       if (!(await isMigrated())) throw new Error('the store lacks migrations of this version');
-      return store.trouble();
+      const isNoted = Math.abs(difference) > NOTED_CLOCK_DIFFERENCE_MS;
+      return store.trouble() ?? (isNoted ? describeClockDifference(difference) : undefined);
     },
     started() {
       state = 'started';

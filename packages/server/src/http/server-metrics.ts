@@ -21,11 +21,17 @@ export function createServerMetrics({ store, decision, mailer }: Services, nonce
   metrics.gauge('sallyport_store_trouble', '1 while changes are not stored; /readyz says why', () =>
     store.trouble() === undefined ? 0 : 1,
   );
-  if (store.engine === 'postgres')
+  if (store.engine === 'postgres') {
     metrics.gauge(
       'sallyport_change_feed_lag_seconds',
       'Time since all changes of other nodes were known here',
       () => store.lagMs() / 1000,
     );
+    metrics.gauge(
+      'sallyport_clock_difference_seconds',
+      "By how much the clock of this node is ahead of the database's; below 0 behind",
+      () => store.clockDifferenceMs() / 1000,
+    );
+  }
   return metrics;
 }

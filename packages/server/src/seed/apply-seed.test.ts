@@ -374,6 +374,22 @@ describe('what is wrong with a seed', () => {
     );
   });
 
+  it('is an ID that is another one than something has, or is in use', async () => {
+    const org = (id: string, name = 'Acme') => `organizations: [{ id: ${id}, name: ${name} }]`;
+    const project = (id: string, name: string) =>
+      `organizations: [{ name: Acme, projects: [{ id: ${id}, name: ${name} }] }]`;
+    await apply(org('a'.repeat(24)));
+    await apply(project('b'.repeat(24), 'Payments'));
+    expect(await problemOf(org('c'.repeat(24)))).toMatch(
+      /organizations\[0\]\.id: it exists with the ID a{24}, which cannot be changed$/,
+    );
+    expect(await problemOf(org('a'.repeat(24), 'Other'))).toMatch(/it is the ID of organization Acme$/);
+    expect(await problemOf(project('c'.repeat(24), 'Payments'))).toMatch(
+      /projects\[0\]\.id: it exists with the ID b{24}, which cannot be changed$/,
+    );
+    expect(await problemOf(project('b'.repeat(24), 'Other'))).toMatch(/it is the ID of project Payments$/);
+  });
+
   it('is the last owner stepping back', async () => {
     await apply(small());
     expect(
@@ -382,6 +398,13 @@ describe('what is wrong with a seed', () => {
       ),
     ).toContain('CANNOT_DEMOTE_LAST_ORG_OWNER');
   });
+});
+
+it('gives organizations and projects the IDs that it says, and changes nothing the second time', async () => {
+  const text = `organizations: [{ id: ${'a'.repeat(24)}, name: Acme, projects: [{ id: ${'b'.repeat(24)}, name: Payments }] }]`;
+  const { organizations } = await apply(text);
+  expect(organizations).toMatchObject([{ orgId: 'a'.repeat(24), projects: [{ groupId: 'b'.repeat(24) }] }]);
+  expect((await apply(text)).changes).toEqual([]);
 });
 
 it('many keys are made in one go', async () => {

@@ -7,7 +7,7 @@ import { SYSTEM } from '../domain/new-event.js';
 import type { Sealing } from '../domain/sealing.js';
 import { readSettingsChange } from '../http/presenters/organization-settings.js';
 import { EVERYTHING } from '../store/page.js';
-import { listAllOrganizations } from '../store/queries/organizations.js';
+import { findOrganization, listAllOrganizations } from '../store/queries/organizations.js';
 import { hasUsableOwner } from '../store/queries/owners.js';
 import { listProjects } from '../store/queries/projects.js';
 import type { Store } from '../store/store.js';
@@ -15,7 +15,7 @@ import { ABOUT_ALL } from '../store/subjects.js';
 import { applyAccounts, prepareAccounts } from './seed-accounts.js';
 import { applyApiKeys } from './seed-api-keys.js';
 import { applyMembers } from './seed-members.js';
-import { at, type SeedPath, SeedProblem } from './seed-problem.js';
+import { at, requireSameId, type SeedPath, SeedProblem } from './seed-problem.js';
 import { applyProjects } from './seed-projects.js';
 import { beginSeedRun, type SeededOrganization, type SeedOutcome, type SeedRun } from './seed-run.js';
 import type { Seed, SeedOrganization } from './seed-schema.js';
@@ -82,7 +82,7 @@ async function projectsOf({ transaction }: SeedRun, orgId: string) {
 }
 
 async function findOrInsert(run: SeedRun, asked: SeedOrganization, path: SeedPath): Promise<string> {
-  const { name, skipDefaultAlertsSettings } = asked;
+  const { id, name, skipDefaultAlertsSettings } = asked;
   const { transaction } = run;
   const [known, another] = await listAllOrganizations(transaction.database, name);
   if (known && another)
@@ -91,11 +91,14 @@ async function findOrInsert(run: SeedRun, asked: SeedOrganization, path: SeedPat
       `${known.id} and ${another.id} have this name, and a seed goes by names: rename one of them`,
     );
   if (known) {
+    requireSameId(known.id, id, path);
     await changeOrganization(transaction, SYSTEM, { id: known.id, name, skipDefaultAlertsSettings });
     return known.id;
   }
+  const holder = id === undefined ? undefined : await findOrganization(transaction.database, id);
+  if (holder) throw new SeedProblem([...path, 'id'], `it is the ID of organization ${holder.name}`);
   return at([...path, 'name'], () => {
     checkOrganizationName(name);
-    return makeOrganization(transaction, SYSTEM, { name, skipDefaultAlertsSettings });
+    return makeOrganization(transaction, SYSTEM, { id, name, skipDefaultAlertsSettings });
   });
 }

@@ -31,12 +31,12 @@ describe('a seed file', () => {
     [
       'a member that a seed does not have, at its name',
       'organizations:\n  - name: Acme\n    apikeys: []\n',
-      'seed.yaml:3:5: organizations[0].apikeys is nothing a seed has here',
+      'seed.yaml:3:5: organizations[0]: unknown property "apikeys"',
     ],
     [
       'a member of another name at the top',
       'organisations: []\n',
-      'seed.yaml:1:1: organisations is nothing a seed has here',
+      'seed.yaml:1:1: the seed: unknown property "organisations"',
     ],
     [
       'what is missing, where it would be',

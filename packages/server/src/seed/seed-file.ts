@@ -14,13 +14,24 @@ export interface SeedFile {
 /** Enough to put a file right; more would hide the first ones. */
 const MOST_PROBLEMS = 20;
 
+/** A seed that comes from no file. */
+export function builtInSeed(seed: Seed): SeedFile {
+  return {
+    file: 'the built-in seed',
+    seed,
+    explain: ({ path, message }) => new SeedFileError(`${pathText(path)}: ${message}`),
+  };
+}
+
 /** Reads a seed file, YAML or JSON, and checks its form. Throws SeedFileError. */
 export async function readSeedFile(file: string): Promise<SeedFile> {
   let text: string;
   try {
     text = readFileSync(file, 'utf8');
   } catch (error) {
-    throw new SeedFileError(error instanceof Error ? error.message : String(error));
+    const isMissing = (error as NodeJS.ErrnoException).code === 'ENOENT';
+    const reason = isMissing ? 'there is no such file' : error instanceof Error ? error.message : error;
+    throw new SeedFileError(`the seed file ${file} cannot be read: ${reason}`);
   }
   return parseSeedFile(file, text);
 }
@@ -45,9 +56,11 @@ export async function parseSeedFile(file: string, text: string): Promise<SeedFil
           .map(({ kind, field, description }) => {
             const path = field === '' ? [] : field.split('.').map(asStep);
             const isUnknown = kind === 'unknown';
-            const what = isUnknown ? 'is nothing a seed has here' : description;
             const offset = offsetOf(document, path, isUnknown ? 'key' : 'value');
-            return { offset, line: `${place(file, lines, offset)}: ${pathText(path) || 'the seed'} ${what}` };
+            const what = isUnknown
+              ? `${nameOf(path.slice(0, -1))}: unknown property ${JSON.stringify(path.at(-1))}`
+              : `${nameOf(path)} ${description}`;
+            return { offset, line: `${place(file, lines, offset)}: ${what}` };
           })
           .sort((one, other) => one.offset - other.offset)
           .map(({ line }) => line),
@@ -61,6 +74,10 @@ export async function parseSeedFile(file: string, text: string): Promise<SeedFil
       return new SeedFileError(`${where}: ${pathText(path)}: ${message}`);
     },
   };
+}
+
+function nameOf(path: SeedPath): string {
+  return pathText(path) || 'the seed';
 }
 
 function contentOf(document: Document): unknown {

@@ -29,6 +29,12 @@ export async function at<T>(path: SeedPath, work: () => Promise<T> | T): Promise
   }
 }
 
+/** An ID is given once; a seed can only say the one that something has. Throws SeedProblem. */
+export function requireSameId(known: string, asked: string | undefined, path: SeedPath): void {
+  if (asked !== undefined && asked !== known)
+    throw new SeedProblem([...path, 'id'], `it exists with the ID ${known}, which cannot be changed`);
+}
+
 /** How people write a path: `organizations[0].apiKeys[1].roles`. */
 export function pathText(path: SeedPath): string {
   return path

@@ -13,8 +13,14 @@ import { SYSTEM } from '../domain/new-event.js';
 import { projectSettings } from '../domain/project-settings.js';
 import { EVERYTHING } from '../store/page.js';
 import { listNetworkEntries } from '../store/queries/network-entries.js';
-import { countProjects, findProjectsByName, type Project, updateProject } from '../store/queries/projects.js';
-import { at, type SeedPath, SeedProblem } from './seed-problem.js';
+import {
+  countProjects,
+  findProject,
+  findProjectsByName,
+  type Project,
+  updateProject,
+} from '../store/queries/projects.js';
+import { at, requireSameId, type SeedPath, SeedProblem } from './seed-problem.js';
 import type { SeedRun } from './seed-run.js';
 import type { SeedNetworkEntry, SeedProject } from './seed-schema.js';
 
@@ -50,6 +56,7 @@ async function findOrInsert(
   const { name, regionUsageRestrictions } = asked;
   const [known] = await findProjectsByName(database, { organizationIds: [organizationId] }, name);
   if (known) {
+    requireSameId(known.id, asked.id, path);
     if (regionUsageRestrictions !== undefined && regionUsageRestrictions !== known.regionUsageRestrictions)
       throw new SeedProblem(
         [...path, 'regionUsageRestrictions'],
@@ -57,6 +64,8 @@ async function findOrInsert(
       );
     return known;
   }
+  const holder = asked.id === undefined ? undefined : await findProject(database, asked.id);
+  if (holder) throw new SeedProblem([...path, 'id'], `it is the ID of project ${holder.name}`);
   return at([...path, 'name'], async () => {
     checkProjectName(name);
     const most = limits.projectsPerOrganization;
@@ -64,6 +73,7 @@ async function findOrInsert(
       throw new RefusalError(refuse('MAX_GROUPS_PER_ORG_EXCEEDED', most, organizationId));
     const { withDefaultAlertsSettings } = asked;
     const id = await makeProject(run.transaction, SYSTEM, {
+      id: asked.id,
       organizationId,
       name,
       withDefaultAlertsSettings,

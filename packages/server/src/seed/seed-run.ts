@@ -40,6 +40,7 @@ export interface MadeApiKey {
 
 export interface MadeServiceAccount {
   readonly name: string;
+  readonly roles: readonly string[];
   readonly clientId: string;
   readonly clientSecret: string;
   readonly isGiven: boolean;

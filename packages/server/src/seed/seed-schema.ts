@@ -1,6 +1,7 @@
 import { type Static, type TSchema, Type } from 'typebox';
 import { textBounds } from '../domain/bounds/texts.js';
 import { clientIdPattern } from '../domain/client-ids.js';
+import { idPattern } from '../domain/ids.js';
 import { limits } from '../domain/limits.js';
 import { publicKeyPattern } from '../domain/public-keys.js';
 import { organizationRoles, projectRoles } from '../domain/roles.js';
@@ -38,6 +39,10 @@ const AccessList = Type.Optional(
   Type.Array(Type.String({ description: 'An IPv4 or IPv6 address, or a CIDR block' }), {
     description: 'From where it may call, all of it; an empty list is: from anywhere',
   }),
+);
+
+const ScopeId = Type.Optional(
+  Type.String({ pattern: idPattern, description: 'For tests. Without it a new one gets an ID of its own.' }),
 );
 
 const Username = Type.String({ description: 'An e-mail address' });
@@ -88,6 +93,7 @@ const SeedNetworkEntry = exactly(
 
 export type SeedProject = Static<typeof SeedProject>;
 const SeedProject = exactly({
+  id: ScopeId,
   name: ScopeName,
   tags: optionalList(
     exactly({
@@ -166,6 +172,7 @@ const SeedServiceAccount = exactly(
 
 export type SeedOrganization = Static<typeof SeedOrganization>;
 const SeedOrganization = exactly({
+  id: ScopeId,
   name: ScopeName,
   skipDefaultAlertsSettings: Type.Optional(Type.Boolean()),
   settings: Type.Optional(OrganizationSettingsRequest),

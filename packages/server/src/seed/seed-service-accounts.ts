@@ -94,7 +94,7 @@ function insert(
     });
     const isGiven = wanted.clientSecret !== undefined;
     const { name, clientId } = account;
-    return { account, made: { name, clientId, clientSecret: secret.secret, isGiven } };
+    return { account, made: { name, roles: wanted.roles, clientId, clientSecret: secret.secret, isGiven } };
   });
 }
 

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import { createPasswordHasher } from '../access/password-hasher.js';
+import { createSecurityLog } from '../access/security-log.js';
 import { createSignInThrottle } from '../access/sign-in-throttle.js';
 import { createBrowserMarks } from '../domain/browser-marks.js';
 import type { Clock } from '../domain/clock.js';
@@ -12,7 +13,7 @@ import type { Services } from './services.js';
 
 type AccountServices = Pick<
   Services,
-  'passwords' | 'throttle' | 'browserMarks' | 'mailer' | 'invitationDelivery' | 'publicUrl'
+  'passwords' | 'throttle' | 'browserMarks' | 'security' | 'mailer' | 'invitationDelivery' | 'publicUrl'
 >;
 
 /** The part of the services that people's accounts need. Without `smtp` mails are not sent, which the log says of each. */
@@ -29,6 +30,7 @@ export function createAccountServices(options: {
     passwords: createPasswordHasher(),
     throttle: createSignInThrottle({ now }),
     browserMarks: createBrowserMarks({ key: sealing.deriveKey('browser marks'), now }),
+    security: createSecurityLog(log),
     mailer,
     invitationDelivery: createMailDelivery({
       mailer,

@@ -1,6 +1,7 @@
 import type { Explain } from '../access/decision/explain.js';
 import type { Directory } from '../access/directory.js';
 import type { PasswordHasher } from '../access/password-hasher.js';
+import type { SecurityLog } from '../access/security-log.js';
 import type { SignInThrottle } from '../access/sign-in-throttle.js';
 import type { BrowserMarks } from '../domain/browser-marks.js';
 import type { Clock } from '../domain/clock.js';
@@ -26,6 +27,7 @@ export interface Services {
   readonly passwords: PasswordHasher;
   readonly throttle: SignInThrottle;
   readonly browserMarks: BrowserMarks;
+  readonly security: SecurityLog;
   readonly mailer: Mailer;
   readonly invitationDelivery: InvitationDelivery;
   /** Base of the links in mails, without a trailing slash. */

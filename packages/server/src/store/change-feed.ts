@@ -10,6 +10,7 @@ import {
   readChanges,
   storeChanges,
 } from './changes.js';
+import type { ClockDifference } from './clock-difference.js';
 import { type Clocks, createFreshness } from './freshness.js';
 import { type KnownWrites, withLook, withWrite } from './known-writes.js';
 import type { Database } from './schema.js';
@@ -72,10 +73,11 @@ export async function createChangeFeed(options: {
   maxLagMs?: number | undefined;
   clocks?: Clocks;
   server?: ServerQuestions;
+  clockDifference?: ClockDifference;
   onError: (error: unknown) => void;
   onLost?: () => void;
 }): Promise<ChangeFeed> {
-  const { reader, onError, onLost, maxLagMs, pollIntervalMs, server = ONE_SERVER } = options;
+  const { reader, onError, onLost, maxLagMs, pollIntervalMs, server = ONE_SERVER, clockDifference } = options;
   const freshness = createFreshness(options.clocks);
   const listeners = new Set<ChangeListener>();
   /** Own writes that a poll has yet to find; their changes have been told. */
@@ -87,11 +89,14 @@ export async function createChangeFeed(options: {
   let known = withLook(undefined, lookOf(first));
 
   async function read(positions?: Iterable<Position>): Promise<ReadChanges> {
+    const seen = clockDifference?.look();
     const found = await readChanges(reader, server, positions);
-    if (found.slots.length < SLOTS.length) throw rowMissing();
+    const [first] = found.slots;
+    if (first === undefined || found.slots.length < SLOTS.length) throw rowMissing();
     // SQLite says 0.
     if (found.slots.some((slot) => Boolean(slot.isStandby)))
       throw storeUnavailable('the changes were read from a standby, which may lag behind');
+    if (first.serverTime !== null) seen?.(first.serverTime);
     return found;
   }
 

@@ -33,6 +33,8 @@ interface SeenSlot extends Position {
   readonly kind: '';
   readonly isStandby: unknown;
   readonly server: unknown;
+  /** What its clock said, in UTC milliseconds; null where it is not asked. */
+  readonly serverTime: number | null;
   /** The number of the last write. */
   readonly written: number;
 }
@@ -73,15 +75,15 @@ export async function storeChanges(
  */
 export async function readChanges(
   reader: Kysely<Database>,
-  { isStandby, identity }: ServerQuestions,
+  { isStandby, identity, time }: ServerQuestions,
   positions?: Iterable<Position>,
 ): Promise<ReadChanges> {
   const { rows } = await sql<SeenSlot | StoredChange>`
     select slot, pruned_through as value, '' as kind, '' as subject, '' as "writeId",
-      ${isStandby} as "isStandby", ${identity} as server, value as written
+      ${isStandby} as "isStandby", ${identity} as server, ${time ?? sql`null`} as "serverTime", value as written
     from write_order
     union all
-    select slot, value, kind, subject, write_id, null, null, null from changes
+    select slot, value, kind, subject, write_id, null, null, null, null from changes
     where ${positions ? anyFrom(positions) : LAST}
     order by slot, value, kind, subject`.execute(reader);
   const slots: SeenSlot[] = [];

@@ -4,9 +4,9 @@ import {
   DefaultQueryExecutor,
   Kysely,
   type QueryResult,
-  SqliteDialect,
 } from 'kysely';
 import type { Database } from './schema.js';
+import { sqliteDialect } from './sqlite-dialect.js';
 import type { SqliteHandle } from './sqlite-drivers.js';
 
 /**
@@ -14,7 +14,7 @@ import type { SqliteHandle } from './sqlite-drivers.js';
  * promises although SQLite answers at once. The line is there for transactions, and while one is open queries wait in it.
  */
 export async function directReads(handle: SqliteHandle): Promise<Kysely<Database>> {
-  const dialect = new SqliteDialect({ database: handle });
+  const dialect = sqliteDialect(handle);
   const driver = dialect.createDriver();
   await driver.init();
   const executor = new DirectExecutor(

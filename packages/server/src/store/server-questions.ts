@@ -6,6 +6,8 @@ export interface ServerQuestions {
   readonly isStandby: RawBuilder<unknown>;
   /** A text that no other server has. */
   readonly identity: RawBuilder<unknown>;
+  /** Its clock at that moment, in UTC milliseconds. Absent where the clock of this process is to be taken. */
+  readonly time?: RawBuilder<unknown>;
 }
 
 /** Of an engine that has one server. */
@@ -15,4 +17,6 @@ export const ONE_SERVER: ServerQuestions = { isStandby: sql`false`, identity: sq
 export const POSTGRES_SERVER: ServerQuestions = {
   isStandby: sql`pg_is_in_recovery()`,
   identity: sql`cast(extract(epoch from pg_postmaster_start_time()) as text)`,
+  // The transaction began before it waited for the rows that order writes.
+  time: sql`cast(floor(extract(epoch from clock_timestamp()) * 1000) as bigint)`,
 };

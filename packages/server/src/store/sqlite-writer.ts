@@ -2,10 +2,10 @@ import { type DatabaseConnection, type Driver, Kysely, SqliteAdapter, SqliteIntr
 import { withinTime } from '../domain/within-time.js';
 import type { Reserve } from './reserve.js';
 import type { Database } from './schema.js';
+import { createSqliteCompiler } from './sqlite-dialect.js';
 import type { SqliteHandle } from './sqlite-drivers.js';
 import { beginMember, endMember, giveWay, type Member, runInGroup, undoMember } from './sqlite-group.js';
 import { createGroupStoring } from './sqlite-group-storing.js';
-import { createSqliteCompiler } from './sqlite-queries.js';
 import type { SqliteThread } from './sqlite-thread.js';
 import { createTurns, type Turns } from './sqlite-turns.js';
 import { StoreError } from './store-error.js';

@@ -1,9 +1,9 @@
-import { type Dialect, Kysely, type SqliteDatabase, SqliteDialect } from 'kysely';
+import { Kysely, type SqliteDatabase } from 'kysely';
 import { directReads } from './direct-reads.js';
 import type { Database } from './schema.js';
 import { connectSqlite, type SqliteConnection, type SqliteOptions } from './sqlite-connection.js';
+import { sqliteDialect } from './sqlite-dialect.js';
 import type { SqliteHandle } from './sqlite-drivers.js';
-import { createSqliteCompiler } from './sqlite-queries.js';
 
 export interface Sqlite extends SqliteConnection {
   readonly database: Kysely<Database>;
@@ -13,18 +13,10 @@ export interface Sqlite extends SqliteConnection {
 export async function openSqlite(options: SqliteOptions): Promise<Sqlite> {
   const connection = await connectSqlite(options);
   const { handle } = connection;
-  return { ...connection, database: options.queryOnly ? await directReads(handle) : forWrites(handle) };
-}
-
-function forWrites(handle: SqliteHandle): Kysely<Database> {
-  const kysely = new SqliteDialect({ database: beginImmediately(handle) });
-  const dialect: Dialect = {
-    createDriver: () => kysely.createDriver(),
-    createQueryCompiler: createSqliteCompiler,
-    createAdapter: () => kysely.createAdapter(),
-    createIntrospector: (database) => kysely.createIntrospector(database),
-  };
-  return new Kysely<Database>({ dialect });
+  const database = options.queryOnly
+    ? await directReads(handle)
+    : new Kysely<Database>({ dialect: sqliteDialect(beginImmediately(handle)) });
+  return { ...connection, database };
 }
 
 /** The handle with every `begin` a `begin immediate`: a transaction that has begun can write. */

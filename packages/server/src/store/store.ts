@@ -1,12 +1,14 @@
 import { type Kysely, sql } from 'kysely';
 import type { Clock } from '../domain/clock.js';
 import { type ChangeListener, createChangeFeed } from './change-feed.js';
+import { createClockDifference } from './clock-difference.js';
 import type { Engine } from './engine.js';
+import { asTheProcessSays, asTheServerSays, asTold, type EventTime } from './event-time.js';
 import type { KnownWrites } from './known-writes.js';
 import { migrate } from './migrate.js';
 import { errorCode } from './retry.js';
 import type { Database } from './schema.js';
-import { ONE_SERVER, POSTGRES_SERVER } from './server-questions.js';
+import { ONE_SERVER, POSTGRES_SERVER, type ServerQuestions } from './server-questions.js';
 import { createSnapshots, type Snapshots } from './snapshots.js';
 import type { SqliteDriver } from './sqlite-drivers.js';
 import { openSqliteDirectory, openSqliteMemory } from './sqlite-engine.js';
@@ -56,6 +58,11 @@ export interface Store {
   isFallingBehind(): boolean;
   /** How long ago, in milliseconds, all changes of other nodes and processes were known here. */
   lagMs(): number;
+  /**
+   * By how many milliseconds the clock of this process was ahead of that of the database at the last look at the changes;
+   * below 0 behind. 0 for SQLite.
+   */
+  clockDifferenceMs(): number;
   /** What keeps writes from being stored, fit for everyone to read. Reads and decisions go on meanwhile. */
   trouble(): string | undefined;
   /** Rejects when the database does not answer. */
@@ -83,10 +90,14 @@ export interface StoreOptions {
   readonly pollIntervalMs?: number;
   /** PostgreSQL: how far this process may be behind the changes of others and still decide from memory. Default 5000. */
   readonly maxLagMs?: number;
-  /** The time of each transaction. */
+  /** The clock of this process. It gives the time of each write to SQLite. */
   readonly now: Clock;
+  /** For tests with a clock of their own: it gives the time of each write to PostgreSQL too, in the place of the server's. */
+  readonly isClockGiven?: boolean;
   /** Only this SQLite driver. Default: the first one that can be loaded (decision 12). */
   readonly sqliteDriver?: SqliteDriver;
+  /** Told when the clock of this process differs from that of the database; `onRecovery` hears when it does no longer. */
+  readonly onWarning?: (message: string) => void;
   /** Told that a failure which `onError` was told of is over. */
   readonly onRecovery?: (message: string) => void;
   /** Told of failures in the background: polls, listeners, idle connections. Default: a process warning. */
@@ -118,18 +129,22 @@ async function startStore(
   const { reader } = engine;
   const migrationsApplied = await engine.withoutTimeouts(migrate);
   // A file on this machine is not cut off.
-  const server = engine.kind === 'postgres' ? POSTGRES_SERVER : ONE_SERVER;
+  const server = serverQuestions(engine, options);
+  const { now, onWarning = () => {}, onRecovery = () => {} } = options;
+  const clockDifference = createClockDifference({ now, onWarning, onRecovery });
   const maxLagMs = engine.kind === 'postgres' ? (options.maxLagMs ?? 5_000) : undefined;
   const feed = await createChangeFeed({
     reader: engine.feedReader,
     pollIntervalMs: engine.isShared ? (options.pollIntervalMs ?? 300) : undefined,
     maxLagMs,
     server,
+    clockDifference,
     onError,
     onLost: engine.hangUp,
   });
   const usedNonces = createUsedNonces({ stored: await countUsedNonces(reader) });
-  const write = createWrite({ engine, server, feed, usedNonces, now: options.now });
+  const order = { engine: engine.kind, server, eventTime: eventTimeOf(engine, server), now };
+  const write = createWrite({ engine, order, feed, usedNonces });
   /** Whether the last write of all found the disk full: what is known of a database elsewhere. */
   let wasFull = false;
   const underWay = new Set<Promise<unknown>>();
@@ -176,6 +191,7 @@ async function startStore(
     isFollowing: feed.isFollowing,
     isFallingBehind: () => maxLagMs !== undefined && feed.lagMs() > Math.max(LEAST_WARNING_MS, maxLagMs / 2),
     lagMs: feed.lagMs,
+    clockDifferenceMs: clockDifference.ms,
     trouble: () =>
       engine.trouble() ??
       (wasFull && engine.kind === 'postgres' ? 'the disk of the database is full' : undefined),
@@ -194,6 +210,18 @@ async function startStore(
       return closed;
     },
   };
+}
+
+function serverQuestions({ kind }: Engine, { isClockGiven = false }: StoreOptions): ServerQuestions {
+  if (kind === 'sqlite') return ONE_SERVER;
+  return isClockGiven ? withoutTime(POSTGRES_SERVER) : POSTGRES_SERVER;
+}
+
+const withoutTime = ({ isStandby, identity }: ServerQuestions): ServerQuestions => ({ isStandby, identity });
+
+function eventTimeOf({ kind, isShared }: Engine, { time }: ServerQuestions): EventTime {
+  if (time) return asTheServerSays(time);
+  return kind === 'sqlite' && isShared ? asTheProcessSays : asTold;
 }
 
 async function openEngine(options: StoreOptions, onError: (error: unknown) => void): Promise<Engine> {

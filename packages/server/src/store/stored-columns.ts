@@ -23,7 +23,7 @@ export const storedColumns: {
     expires_at: 'plain',
     used_at: 'plain',
   },
-  write_order: { slot: 'plain', value: 'plain', pruned_through: 'plain' },
+  write_order: { slot: 'plain', value: 'plain', pruned_through: 'plain', events_at: 'plain' },
   changes: {
     slot: 'plain',
     value: 'plain',
@@ -125,7 +125,7 @@ export const storedColumns: {
   },
   recovery_codes: {
     user_id: 'plain',
-    code_hash: ['hashed', 'Recovery code: SHA-256 of 80 random bits'],
+    code_hash: ['hashed', 'Recovery code: SHA-256 of 120 random bits'],
     used_at: 'plain',
   },
   teams: {

@@ -1,5 +1,4 @@
 import type { Transaction } from 'kysely';
-import type { Clock } from '../domain/clock.js';
 import { isRevocation } from '../domain/events.js';
 import { newId } from '../domain/ids.js';
 import type { NewEvent } from '../domain/new-event.js';
@@ -13,13 +12,12 @@ import { changesAbove } from './missed-changes.js';
 import { insertEvent } from './new-event.js';
 import { retrying } from './retry.js';
 import type { Database } from './schema.js';
-import type { ServerQuestions } from './server-questions.js';
 import { createSlotTurns } from './slot-turns.js';
 import { StoreError } from './store-error.js';
 import { type About, INSTALLATION, type Subject, slotsOf } from './subjects.js';
 import { type UsedNonces, withoutSecondUse } from './used-nonces.js';
 import { TURN_TIMEOUT_MS } from './waiting-line.js';
-import { createTakePlaces, type Taken } from './write-order.js';
+import { createTakePlaces, type OrderOptions, type Taken, type WriteTimes } from './write-order.js';
 import type { Writer } from './writer.js';
 
 /** Something whose cached copies are out of date, and what it belongs to where it is no subject itself. */
@@ -34,7 +32,7 @@ export type Touched =
 /** What the work of one write may do. It is run again after a conflict, so it must have no effect outside `database`. */
 export interface WriteTransaction {
   readonly database: Transaction<Database>;
-  /** The time of this write, in UTC milliseconds. */
+  /** The time of this write, in UTC milliseconds; of PostgreSQL by the clock of the database, which all nodes share. */
   readonly now: number;
   /** Throws SUBJECT_NOT_NAMED unless its organization is among the subjects of the write. */
   recordEvent(event: NewEvent): Promise<void>;
@@ -70,13 +68,12 @@ const timedOut = () =>
 
 export function createWrite(options: {
   engine: Pick<Engine, 'writer' | 'kind' | 'takesTurns' | 'requireRoom'>;
-  server: ServerQuestions;
+  order: OrderOptions;
   feed: ChangeFeed;
   usedNonces: UsedNonces;
-  now: Clock;
 }): Write {
-  const { engine, feed, usedNonces, now } = options;
-  const takePlaces = createTakePlaces(engine.kind, options.server);
+  const { engine, feed, usedNonces } = options;
+  const takePlaces = createTakePlaces(options.order);
 
   // READ COMMITTED, whatever the server's default: a writer that waited for a row of the order must see what the one
   // before it committed, instead of failing with a serialization error.
@@ -90,8 +87,8 @@ export function createWrite(options: {
     work: (transaction: WriteTransaction) => Promise<T>,
   ): Promise<{ result: T; tell: () => void }> {
     return transaction().execute(async (database) => {
-      const taken = await takePlaces(database, slotsOf(subjects));
-      const write = beginWrite(database, now(), subjects);
+      const { taken, times } = await takePlaces(database, slotsOf(subjects));
+      const write = beginWrite(database, times, subjects);
       const isAsked = asker && (await beginAsked(asker, taken, write.transaction));
       const result = await withinTime(write.finish(work(write.transaction)), WORK_TIMEOUT_MS, timedOut);
       if (!write.isRevocation()) engine.requireRoom();
@@ -158,7 +155,11 @@ class MoreSubjects extends Error {
   }
 }
 
-function beginWrite(database: Transaction<Database>, now: number, subjects: About['subjects']) {
+function beginWrite(
+  database: Transaction<Database>,
+  { now, eventsAt }: WriteTimes,
+  subjects: About['subjects'],
+) {
   const held = new Set(slotsOf(subjects));
   const named = new Set(subjects === 'all' ? [] : subjects);
   const changes = new Map<string, Change>();
@@ -177,7 +178,7 @@ function beginWrite(database: Transaction<Database>, now: number, subjects: Abou
     now,
     async recordEvent(event) {
       requireNamed(event.organizationId ?? INSTALLATION, `event ${event.type}`);
-      await insertEvent(database, event, now);
+      await insertEvent(database, event, eventsAt);
       isAccountedFor = true;
       mayUseReserve = isRevocation(event.type) && mayUseReserve !== false;
     },

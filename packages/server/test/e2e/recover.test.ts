@@ -144,3 +144,22 @@ it('says what is wrong in one line, and makes no store by mistake', async () => 
   expect(await wrong.ended).toBe(2);
   await server.stop();
 });
+
+it('ends the sessions of one person or of everybody beside a running server, and changes no password', async () => {
+  const { server, dataDir, orgId, owner } = await start();
+  const made = await recover(dataDir, 'create-owner', '--org', orgId, '--username', 'other@example.com');
+  const pages = [createBrowser(server), createBrowser(server), createBrowser(server)] as const;
+  const [first, second, other] = pages;
+  await first.signIn(owner.username, owner.password);
+  await second.signIn(owner.username, owner.password);
+  await other.signIn('other@example.com', passwordIn(made));
+  const printed = await recover(dataDir, 'end-sessions', '--username', owner.username);
+  expect(printed).toContain(`2 sessions of ${owner.username} have ended.`);
+  for (const page of [first, second]) await answersWithinASecond(401, () => page.send('GET', '/session'));
+  expect((await other.send('GET', '/session')).status).toBe(200);
+  expect((await first.signIn(owner.username, owner.password)).status).toBe(200);
+  expect(await recover(dataDir, 'end-sessions', '--everybody')).toContain(
+    '2 sessions of everybody have ended.',
+  );
+  for (const page of pages) await answersWithinASecond(401, () => page.send('GET', '/session'));
+});

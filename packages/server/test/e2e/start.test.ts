@@ -80,7 +80,7 @@ describe('the first start', () => {
     const { publicKey, privateKey } = key;
     const { password } = owner;
     expect(owner.username).toBe('owner@sallyport.local');
-    expect(password).toMatch(/^([0-9a-z]{4}-){5}[0-9a-z]{4}$/);
+    expect(password).toMatch(/^([0-9a-z]{4}-){6}[0-9a-z]{4}$/);
     expect(privateKey).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}$/);
     expect(first.stdout()).toMatch(new RegExp(`^  Public key +${publicKey}$`, 'm'));
     expect((await curl(`${first.url}/api/atlas/v2`, { key })).status).toBe(200);
@@ -140,7 +140,7 @@ describe('the first start', () => {
     const { owner, password, publicKey, privateKey } = printedSecrets(server.shown());
     expect(server.shown()).toContain('are shown only now: keep them.');
     expect(owner).toBe('owner@sallyport.local');
-    expect(password).toMatch(/^([0-9a-z]{4}-){5}[0-9a-z]{4}$/);
+    expect(password).toMatch(/^([0-9a-z]{4}-){6}[0-9a-z]{4}$/);
     expect(server.shown()).toContain(`curl --user "${publicKey}:${privateKey}"`);
     expect((await curl(`${server.url}/api/atlas/v2`, { key: { publicKey, privateKey } })).status).toBe(200);
     expect(existsSync(join(dataDir, 'first-start.json'))).toBe(false);

@@ -82,6 +82,15 @@ eachEngine((engine) => {
       expect(counts.sort()).toEqual([String(most), '3'].sort());
     });
 
+    it('stay when only the clock of a node says that they are so old', async () => {
+      const created_at = Date.now() - DAY_MS;
+      await addEvents({ store }, [
+        { id: 'e'.repeat(24), created_at, type: 'ORG_RENAMED', organization_id: ORGANIZATION },
+      ]);
+      await removeOldEvents(store, 7, Date.now() + 30 * DAY_MS);
+      expect(await typesOf(ORGANIZATION)).toEqual(['ORG_RENAMED']);
+    });
+
     it('leave nothing in the end where nothing happens', async () => {
       await add(ORGANIZATION, [9 * DAY_MS], 'OLD_EVENTS_REMOVED');
       await removeOldEvents(store, 7, NOW);

@@ -128,7 +128,10 @@ eachEngine((engine) => {
       'a flag that is neither 0 nor 1': (tables) =>
         tables.updateTable('organizations').set({ api_access_list_required: 2 }).execute(),
       'a seventeenth row of the order': (tables) =>
-        tables.insertInto('write_order').values({ slot: 16, value: 0, pruned_through: 0 }).execute(),
+        tables
+          .insertInto('write_order')
+          .values({ slot: 16, value: 0, pruned_through: 0, events_at: 0 })
+          .execute(),
       'a change of no kind': (tables) =>
         tables
           .insertInto('changes')

@@ -24,7 +24,13 @@ let now = 1_800_000_000_000;
 beforeAll(async () => {
   postgres = await startPostgres();
   const databaseUrl = await postgres.createDatabase();
-  const deaf = { databaseUrl, now: () => now, pollIntervalMs: HOUR_MS, maxLagMs: HOUR_MS };
+  const deaf = {
+    databaseUrl,
+    now: () => now,
+    isClockGiven: true,
+    pollIntervalMs: HOUR_MS,
+    maxLagMs: HOUR_MS,
+  };
   here = await openStore(deaf);
   there = await openStore(deaf);
   await here.write(ABOUT_ALL, async (transaction) => {

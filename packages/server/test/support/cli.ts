@@ -20,6 +20,8 @@ export interface CliOptions {
   readonly input?: string;
   /** What a person at a terminal answers, in order; without it there is no terminal. */
   readonly answers?: readonly string[];
+  /** How wide the terminal is. */
+  readonly columns?: number;
 }
 
 /** Where there are none, for tests that need none; nothing is written there. */
@@ -40,6 +42,9 @@ export async function sallyport(args: readonly string[], options: CliOptions = {
     write(text) {
       written.stdout += text;
     },
+    writeSecret(text) {
+      written.stdout += text;
+    },
     writeError(text) {
       written.stderr += text;
     },
@@ -48,6 +53,8 @@ export async function sallyport(args: readonly string[], options: CliOptions = {
     ask: answer,
     askSecret: answer,
     readInput: async () => options.input ?? '',
+    columns: options.columns,
+    flush: async () => {},
   };
   const env = { XDG_CONFIG_HOME: NO_PROFILES, ...options.env };
   const status = await runProgram(args, env, terminal);

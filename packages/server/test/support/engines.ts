@@ -54,6 +54,7 @@ export function eachEngine(suite: (engine: TestEngine) => void, names = ENGINES)
             options.dataDir !== undefined || options.databaseUrl !== undefined || options.inMemory;
           const store = await openStore({
             now: Date.now,
+            isClockGiven: options.now !== undefined,
             ...(hasPlace ? driver : await createDatabase()),
             ...options,
           });

@@ -104,6 +104,17 @@ describe('a credential that is refused', () => {
   });
 });
 
+/** Has a credential of its own send what it may, until there is no token left for anybody. Returns the credential. */
+async function emptyBucketOf(path: string): Promise<TestKey> {
+  const reader = await addKey(server, {
+    organizationId: orgId,
+    organizationRoles: ['ORG_READ_ONLY'],
+    projectRoles: [{ projectId: groupId, role: 'GROUP_READ_ONLY' }],
+  });
+  while ((await call('GET', path, { key: reader })).status === 200);
+  return reader;
+}
+
 /** What an owner takes away: made by him, and where it is then. */
 const removals: [string, string, () => Promise<string>][] = [
   [
@@ -170,28 +181,25 @@ async function account() {
 describe('taking something away', () => {
   it.each(removals)('is possible for %s, however busy others are', async (_name, set, make) => {
     const path = await make();
-    const reader = await addKey(server, { organizationId: orgId, organizationRoles: ['ORG_READ_ONLY'] });
-    const busy = set === 'groups' ? `/groups/${groupId}/apiKeys` : `${org}/${set}`;
-    while ((await call('GET', busy, { key: reader })).status === 200);
-    expect((await call('GET', busy, { key: owner })).status).toBe(429);
+    await emptyBucketOf(set === 'groups' ? `/groups/${groupId}/apiKeys` : `${org}/${set}`);
     const { json } = await call('POST', '/api/private/explain', {
       key: owner,
       body: { as: owner.publicKey, method: 'DELETE', path: `/api/atlas/v2${path}` },
     });
     expect([json.passes, detailOf(json, 'rateLimit')]).toEqual([
       true,
-      expect.stringMatching(/^0 of \d+ requests .*; for removals this caller has a reserve\.$/),
+      expect.stringMatching(/^0 of \d+ requests .*, of which this caller took less than its share\.$/),
     ]);
     const removed = await call('DELETE', path, { key: owner, accept: CURRENT });
     expect([removed.status, limitsIn(removed)[1]]).toEqual([204, '0']);
   });
 
-  it('is bounded for each caller, whom nobody else holds up', async () => {
+  it('goes on to the whole limit for each caller, whom nobody else holds up', async () => {
     const gone = `${keys}/${'0'.repeat(24)}`;
     const second = await addKey(server, { organizationId: orgId, organizationRoles: ['ORG_OWNER'] });
-    const answers = await times(11, () => call('DELETE', gone, { key: owner }));
-    // First those of all, then those of its own.
-    expect(statuses(answers)).toEqual([...Array(10).fill(400), 429]);
+    await emptyBucketOf(keys);
+    const answers = await times(6, () => call('DELETE', gone, { key: owner }));
+    expect(statuses(answers)).toEqual([...Array(5).fill(400), 429]);
     expect((await explain(owner, 'DELETE', gone)).slice(0, 2)).toEqual([false, 'RATE_LIMITED_TOKEN_BUCKET']);
     expect((await call('DELETE', `${keys}/${owner.id}`, { key: second })).status).toBe(204);
   });
@@ -200,5 +208,86 @@ describe('taking something away', () => {
     while ((await call('GET', keys, { key: owner })).status === 200);
     const removed = await call('DELETE', `${base}${keys}/${member.id}`, { key: owner });
     expect(removed.status).toBe(204);
+  });
+});
+
+describe('who floods within what it may', () => {
+  it('is demoted, shut out by its list and deleted by an owner all the same', async () => {
+    const list = (id: string) => `${keys}/${id}/accessList`;
+    const flood = await emptyBucketOf(keys);
+    const demoted = await call('PATCH', `${keys}/${flood.id}`, {
+      key: owner,
+      body: { roles: ['ORG_MEMBER'] },
+    });
+    expect([demoted.status, limitsIn(demoted)]).toEqual([200, ['5', '0']]);
+    expect((await call('GET', org, { key: flood })).status).toBe(200);
+    const shut = await call('POST', list(flood.id), { key: owner, body: [{ ipAddress: '192.0.2.1' }] });
+    expect([shut.status, limitsIn(shut)]).toEqual([200, ['5', '0']]);
+    expect((await call('GET', org, { key: flood })).headers['x-error-code']).toBe(
+      'IP_ADDRESS_NOT_ON_ACCESS_LIST',
+    );
+    const emptied = await call('DELETE', `${list(flood.id)}/192.0.2.1`, { key: owner });
+    expect([emptied.status, limitsIn(emptied)]).toEqual([204, ['5', '0']]);
+    expect((await call('DELETE', `${keys}/${flood.id}`, { key: owner })).status).toBe(204);
+    expect((await call('GET', org, { key: flood })).status).toBe(401);
+  });
+
+  it.each<[string, () => string, () => Promise<CallAnswer>]>([
+    [
+      'the access list required',
+      () => `${org}/settings`,
+      () => call('PATCH', `${org}/settings`, { key: owner, body: { apiAccessListRequired: true } }),
+    ],
+    [
+      'a member given other roles',
+      () => `${org}/users`,
+      () =>
+        call('PUT', `${org}/users/${'0'.repeat(24)}/roles`, {
+          key: owner,
+          body: { orgRoles: ['ORG_MEMBER'] },
+        }),
+    ],
+    [
+      'the roles of a key in a project changed',
+      () => `/groups/${groupId}/apiKeys`,
+      () =>
+        call('PATCH', `/groups/${groupId}/apiKeys/${member.id}`, {
+          key: owner,
+          body: { roles: ['GROUP_READ_ONLY'] },
+        }),
+    ],
+    [
+      'a service account demoted',
+      () => `${org}/serviceAccounts`,
+      () =>
+        call('PATCH', `${org}/serviceAccounts/mdb_sa_id_${'0'.repeat(24)}`, {
+          key: owner,
+          body: { roles: ['ORG_MEMBER'] },
+        }),
+    ],
+  ])('does not keep an owner from having %s', async (_what, busy, change) => {
+    const flood = await emptyBucketOf(busy());
+    expect((await change()).status).not.toBe(429);
+    expect((await call('GET', busy(), { key: flood })).status).toBe(429);
+  });
+
+  it('has no share of its own beside the limit', async () => {
+    const answers = await times(7, () => call('GET', keys, { key: owner }));
+    expect(answers.map(({ headers }) => headers['ratelimit-remaining'])).toEqual([
+      ...['4', '3', '2', '1', '0'],
+      ...['0', '0'],
+    ]);
+    expect(statuses(answers)).toEqual([...Array(5).fill(200), 429, 429]);
+  });
+
+  it('waits as all others do when it has taken half of the limit', async () => {
+    const second = await addKey(server, { organizationId: orgId, organizationRoles: ['ORG_OWNER'] });
+    await times(3, () => call('GET', keys, { key: second }));
+    await emptyBucketOf(keys);
+    const answers = await times(4, () => call('GET', keys, { key: owner }));
+    expect(statuses(answers)).toEqual([200, 200, 200, 429]);
+    expect((await call('GET', keys, { key: second })).status).toBe(429);
+    clock.forward(60_000);
+    expect((await call('GET', keys, { key: second })).status).toBe(200);
   });
 });

@@ -1,3 +1,4 @@
+import { shownText } from '@sallyport/client';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
@@ -163,7 +164,7 @@ function RowActions({
 function columnsOf(scope: NamedScope, isRequired: boolean): Column<Credential>[] {
   return [
     { name: 'Public Key', isHeader: true, cell: (key) => <code>{key.publicKey}</code> },
-    { name: 'Description', cell: (key) => key.description },
+    { name: 'Description', cell: (key) => shownText(key.description) },
     { name: permissionsLabel(scope), cell: (key) => <Badges items={roleNames(rolesOf(key, scope))} /> },
     {
       name: 'Access List',

@@ -1,3 +1,4 @@
+import { shownText } from '@sallyport/client';
 import { deleteApiKey } from '../../api/calls/api-keys.js';
 import type { Credential } from '../../api/calls/credentials.js';
 import { useSend } from '../../api/query.js';
@@ -42,7 +43,7 @@ export function DeleteApiKey({
       }
     >
       <p>
-        <strong>{apiKey.description}</strong>,{' '}
+        <strong>{shownText(apiKey.description)}</strong>,{' '}
         {apiKey.lastUsedAt ? (
           <>
             last used <RelativeTime time={apiKey.lastUsedAt} />

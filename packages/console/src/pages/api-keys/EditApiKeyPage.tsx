@@ -1,3 +1,4 @@
+import { shownText } from '@sallyport/client';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type Credential, getCredential } from '../../api/calls/credentials.js';
@@ -68,7 +69,7 @@ function KeyToLookAt({ scope, apiKey }: { scope: NamedScope; apiKey: Credential 
           <code>{apiKey.publicKey}</code>
         </dd>
         <dt>Description</dt>
-        <dd>{apiKey.description}</dd>
+        <dd>{shownText(apiKey.description)}</dd>
         <dt>{permissionsLabel(scope)}</dt>
         <dd>
           <Badges items={roleNames(rolesOf(apiKey, scope))} />

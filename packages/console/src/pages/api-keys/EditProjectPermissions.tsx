@@ -1,3 +1,4 @@
+import { shownText } from '@sallyport/client';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { NewEntry } from '../../api/calls/access-lists.js';
@@ -53,7 +54,7 @@ export function EditProjectPermissions({ scope, apiKey }: { scope: NamedScope; a
             <code>{apiKey.publicKey}</code>
           </dd>
           <dt>Description</dt>
-          <dd>{apiKey.description}</dd>
+          <dd>{shownText(apiKey.description)}</dd>
         </dl>
         <PermissionsField scope={scope} roles={roles} problem={form.problem('roles')} onChange={setRoles} />
         <Refusal error={change.error} />

@@ -1,3 +1,4 @@
+import { shownText } from '@sallyport/client';
 import { type ReactNode, useState } from 'react';
 import { deleteApiKey, setApiKeyExpiry } from '../../api/calls/api-keys.js';
 import type { Credential } from '../../api/calls/credentials.js';
@@ -50,7 +51,7 @@ export function KeyFacts({ scope, apiKey }: { scope: NamedScope; apiKey: Credent
     <>
       <dl className="facts">
         <dt>Description</dt>
-        <dd>{apiKey.description}</dd>
+        <dd>{shownText(apiKey.description)}</dd>
         <dt>Private Key</dt>
         <dd>
           <code>{apiKey.maskedPrivateKey}</code>

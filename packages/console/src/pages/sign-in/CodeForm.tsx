@@ -19,8 +19,9 @@ const KINDS = {
     title: 'Enter a recovery code',
     label: 'Recovery code',
     hint: 'One of the ten that you saved when you set up the second factor. Each works once.',
-    problem: 'A recovery code has 16 letters and digits, in four groups of four.',
-    isComplete: (characters: string) => /^[a-z\d]{16}$/i.test(characters),
+    problem: 'A recovery code has 24 letters and digits, in six groups of four.',
+    // Those from before 2026-11-29 have 16.
+    isComplete: (characters: string) => /^[a-z\d]{16}([a-z\d]{8})?$/i.test(characters),
     other: 'Use the authenticator app',
   },
 } as const;

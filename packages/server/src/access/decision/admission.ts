@@ -158,7 +158,12 @@ const NOBODY = refused(refuse('NO_CURRENT_USER'));
 function acceptCredential(decision: Decision, identification: Identification): Stop | undefined {
   const { principal } = identification;
   if (principal === undefined)
-    return { kind: 'challenge', stale: identification.stale, invalidToken: identification.invalidToken };
+    return {
+      kind: 'challenge',
+      stale: identification.stale,
+      invalidToken: identification.invalidToken,
+      unproved: identification.unproved,
+    };
   decision.caller = { principal, address: addressOf(decision).text };
   decision.identified = identification;
   return undefined;
@@ -166,8 +171,10 @@ function acceptCredential(decision: Decision, identification: Identification): S
 
 /** Wrong secrets are counted apart, so they cannot hold up who has the right one. */
 function acceptClient(decision: Decision, found: ClientIdentification): Stop | undefined {
-  if (found.account === undefined)
-    return found.clientId === undefined ? CHALLENGE : countWrongSecret(decision, CHALLENGE, found.clientId);
+  if (found.account === undefined) {
+    const stop: Stop = { ...CHALLENGE, unproved: found.unproved };
+    return found.clientId === undefined ? stop : countWrongSecret(decision, stop, found.clientId);
+  }
   decision.caller = { principal: found.account, address: addressOf(decision).text };
   decision.identified = { principal: found.account, secretId: found.secretId };
   return undefined;

@@ -8,7 +8,7 @@ import type { TokenBucketDecision } from '../../domain/token-buckets.js';
 import type { KnownWrites } from '../../store/known-writes.js';
 import type { OrganizationPolicy, ProjectScope } from '../directory.js';
 import type { Identified } from '../identification.js';
-import type { Caller } from '../principal.js';
+import type { Caller, Credential } from '../principal.js';
 import type { ReachFacts } from '../reach/reach-rule.js';
 import type { Rule } from './rule.js';
 
@@ -34,6 +34,8 @@ export type Stop =
       readonly kind: 'challenge';
       readonly stale: boolean;
       readonly invalidToken: boolean;
+      /** The credential that was named, with a wrong secret. */
+      readonly unproved?: Credential | undefined;
       /** For an explanation, where the step's own words do not say it. */
       readonly because?: StepRecord;
     }

@@ -1,6 +1,7 @@
 import { siteOf } from '../../domain/addresses.js';
 import { type Refusal, refuse } from '../../domain/errors.js';
 import { type EndpointSet, isRemoval } from '../../domain/rate-limits.js';
+import { secondsText } from '../../domain/time-spans.js';
 import type { TokenBucketDecision } from '../../domain/token-buckets.js';
 import {
   addressOf,
@@ -13,8 +14,9 @@ import {
 } from './decision.js';
 
 // Each endpoint set has three kinds of buckets. The published one is shared, by an organization for example, and only what
-// is let through takes from it. Refusals take from one of their caller, and removals that find the shared one empty have a
-// reserve of their caller. So nobody can use up what others need to get rid of it.
+// is let through takes from it. Refusals take from one of their caller. And what a caller is let through for is counted in
+// one of its own: who took less than half of the limit goes on when others have emptied the shared one. So nobody can use
+// up what others need to get rid of it.
 
 /** Takes the token of a request that is let through. One that is decided again took its token before. */
 export function takeToken(decision: Decision): Stop | undefined {
@@ -70,12 +72,18 @@ function countRefusalOf(decision: Decision, stop: Stop, owner: string): Stop {
 
 function meet(decision: Decision, set: EndpointSet, ask: Purpose['takeToken']): TokenBucketDecision {
   const met = ask(set, ownerOf(decision, set));
-  // A limit for each address bounds what the removals of many callers cause.
-  if (met.allowed || set.scope === 'ip' || !removes(decision)) return met;
   const { caller } = decision;
-  return caller !== undefined && ask(set.removals, caller.principal.id).allowed
-    ? { ...met, allowed: true, retryAfterSeconds: 0 }
-    : met;
+  // A limit for each address bounds what many callers cause together.
+  if (caller === undefined || set.scope === 'ip' || set.scope === 'user') return met;
+  if (!met.allowed && !hasShareLeft(decision, set, caller.principal.id)) return met;
+  ask(set.own, caller.principal.id);
+  return met.allowed ? met : { ...met, allowed: true, retryAfterSeconds: 0 };
+}
+
+/** Removals may take the other half too. */
+function hasShareLeft(decision: Decision, set: EndpointSet, callerId: string): boolean {
+  const { remaining, limit } = decision.purpose.lookAtToken(set.own, callerId);
+  return remaining > (removes(decision) ? 0 : limit / 2);
 }
 
 function removes({ rule }: Decision): boolean {
@@ -109,7 +117,7 @@ function refusalsUsedUp(decision: Decision, set: EndpointSet, met: TokenBucketDe
     ...usedUp(decision, set, met),
     because: {
       detail: `All ${met.limit} refused requests of this caller are used up on this node.`,
-      fix: `Wait ${met.retryAfterSeconds} seconds, and send nothing that is refused.`,
+      fix: `Wait ${secondsText(met.retryAfterSeconds)}, and send nothing that is refused.`,
     },
   };
 }

@@ -6,10 +6,15 @@ import type { WriteTransaction } from '../../store/store.js';
 export async function makeOrganization(
   transaction: WriteTransaction,
   actor: EventActor,
-  organization: { name: string; skipDefaultAlertsSettings?: boolean | undefined },
+  organization: {
+    name: string;
+    skipDefaultAlertsSettings?: boolean | undefined;
+    /** Chosen instead of a new one; that it is free is checked by the caller, whose write is about it. */
+    id?: string | undefined;
+  },
 ): Promise<string> {
   const { database, now } = transaction;
-  const id = transaction.newSubject();
+  const id = organization.id ?? transaction.newSubject();
   await insertOrganization(database, {
     id,
     name: organization.name,

@@ -1,9 +1,10 @@
+import { chosenPasswordProblem } from '../../domain/chosen-passwords.js';
 import { RefusalError, refuse } from '../../domain/errors.js';
-import { passwordCharacters, passwordProblem } from '../../domain/passwords.js';
+import { passwordCharacters } from '../../domain/passwords.js';
 
 /** Refuses a password that someone chose and that is easily guessed. */
 export function checkPassword(password: string, username: string): void {
-  switch (passwordProblem(password, username)) {
+  switch (chosenPasswordProblem(password, username)) {
     case 'too short':
     case 'too long':
       throw new RefusalError(refuse('WEAK_PASSWORD', passwordCharacters.least, passwordCharacters.most));

@@ -10,6 +10,8 @@ export interface ProjectToMake {
   readonly withDefaultAlertsSettings?: boolean | undefined;
   readonly regionUsageRestrictions?: string | undefined;
   readonly tags?: readonly Tag[] | undefined;
+  /** Chosen instead of a new one; that it is free is checked by the caller. */
+  readonly id?: string | undefined;
   /** A user who becomes Project Owner. */
   readonly ownerId?: string | undefined;
 }
@@ -22,7 +24,7 @@ export async function makeProject(
 ): Promise<string> {
   const { database, now } = transaction;
   const { organizationId, ownerId } = project;
-  const id = newId(now);
+  const id = project.id ?? newId(now);
   await insertProject(database, {
     id,
     organizationId,

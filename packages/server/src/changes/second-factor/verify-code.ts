@@ -6,7 +6,7 @@ import { spendRecoveryCode } from '../../store/queries/recovery-codes.js';
 import { type SignInAccount, setTotpLastStep } from '../../store/queries/sign-in-accounts.js';
 import type { WriteTransaction } from '../../store/store.js';
 
-/** Recovery codes have 80 random bits: a fast hash does. */
+/** Recovery codes have 120 random bits: a fast hash does. */
 export function hashRecoveryCode(code: string): string {
   return sha256Hex(`recovery code ${code}`);
 }

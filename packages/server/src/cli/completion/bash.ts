@@ -1,4 +1,5 @@
-import type { Words } from './words.js';
+import type { Values } from '../kit/flags.js';
+import { PROFILES, type Words } from './words.js';
 
 /** A script for bash 3.2 and later. */
 export function bashCompletion(all: readonly Words[]): string {
@@ -12,7 +13,8 @@ ${all
   .join('')}    esac
   done
   case "$path $previous" in
-${all.flatMap(choices).join('')}    *)
+${all.flatMap(choices).join('')}    *" -P"|*" --profile") words="$(${PROFILES})" ;;
+    *)
       case "$path" in
 ${all.map(words).join('')}      esac ;;
   esac
@@ -29,13 +31,20 @@ function step({ path, spellings }: Words): string {
   return `      ${spellings.map((each) => `${parent}/${each}`).join('|')}) path=${path} ;;\n`;
 }
 
-function words({ path, commands, flags }: Words): string {
-  return `        "${path}") words="${[...commands, ...flags].join(' ')}" ;;\n`;
+function words({ path, commands, flags, values }: Words): string {
+  const all = [...commands.map(({ name }) => name), ...(values === undefined ? [] : [written(values)])];
+  return `        "${path}") words="${[...all, ...flags.map(({ long }) => long)].join(' ')}" ;;\n`;
 }
 
-function choices({ path, choices: sets }: Words): readonly string[] {
-  return sets.map(
-    ({ flags, values }) =>
-      `    ${flags.map((flag) => `"${path} ${flag}"`).join('|')}) words="${values.join(' ')}" ;;\n`,
-  );
+function choices({ path, flags }: Words): readonly string[] {
+  return flags.flatMap(({ long, short, values }) => {
+    // All commands have that of profiles.
+    if (values === undefined || values === 'profiles') return [];
+    const names = short === undefined ? [long] : [long, short];
+    return `    ${names.map((name) => `"${path} ${name}"`).join('|')}) words="${written(values)}" ;;\n`;
+  });
+}
+
+function written(values: Values): string {
+  return values === 'profiles' ? `$(${PROFILES})` : values.join(' ');
 }

@@ -1,4 +1,4 @@
-import type { Words } from './words.js';
+import { type FlagWords, PROFILES, type Words } from './words.js';
 
 /** A script for fish 3 and later. */
 export function fishCompletion(all: readonly Words[]): string {
@@ -14,7 +14,7 @@ ${all
   test "$path" = "$argv[1]"
 end
 complete -c sallyport -f
-${all.flatMap((words) => [...commands(words, all), ...flags(words)]).join('')}`;
+${all.flatMap((words) => [...commands(words), ...values(words), ...words.flags.map((flag) => flagLine(words, flag))]).join('')}`;
 }
 
 function step({ path, spellings }: Words): string {
@@ -22,19 +22,27 @@ function step({ path, spellings }: Words): string {
   return `      case ${spellings.map((each) => `${parent}/${each}`).join(' ')}\n        set path ${path}\n`;
 }
 
-function commands({ path, commands: names }: Words, all: readonly Words[]): readonly string[] {
-  return names.map((name) => {
-    const summary = all.find((words) => words.path === `${path}/${name}`)?.summary ?? '';
-    return `complete -c sallyport -n '__sallyport_path "${path}"' -a ${name} -d ${quoted(summary)}\n`;
-  });
+function commands({ path, commands: all }: Words): readonly string[] {
+  return all.map(({ name, summary }) => `${at(path)} -a ${name} -d ${quoted(summary)}\n`);
 }
 
-function flags({ path, flags: names, choices }: Words): readonly string[] {
-  return names.map((name) => {
-    const values = choices.find((set) => set.flags.includes(name))?.values;
-    const takes = values === undefined ? '' : ` -x -a ${quoted(values.join(' '))}`;
-    return `complete -c sallyport -n '__sallyport_path "${path}"' -l ${name.replace(/^--/, '')}${takes}\n`;
-  });
+function values({ path, values: own }: Words): readonly string[] {
+  return own === undefined ? [] : [`${at(path)} -a ${listed(own)}\n`];
+}
+
+function flagLine({ path }: Words, { long, short, summary, values: own, takesValue }: FlagWords): string {
+  const written = `-l ${long.slice(2)}${short === undefined ? '' : ` -s ${short.slice(1)}`}`;
+  // Without values it takes a file as well as any.
+  const takes = own === undefined ? (takesValue ? ' -r -F' : '') : ` -x -a ${listed(own)}`;
+  return `${at(path)} ${written}${takes} -d ${quoted(summary)}\n`;
+}
+
+function at(path: string): string {
+  return `complete -c sallyport -n '__sallyport_path "${path}"'`;
+}
+
+function listed(all: readonly string[] | 'profiles'): string {
+  return quoted(all === 'profiles' ? `(${PROFILES})` : all.join(' '));
 }
 
 function quoted(text: string): string {

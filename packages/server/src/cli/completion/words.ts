@@ -1,6 +1,8 @@
 import type { Command } from 'commander';
 import { sources } from '../kit/build-command.js';
 import { isGroup } from '../kit/command.js';
+import type { Values } from '../kit/flags.js';
+import { valuesOfSetting } from '../setting-flags.js';
 
 /** What can follow a command on the line. */
 export interface Words {
@@ -9,34 +11,77 @@ export interface Words {
   /** Every spelling of its last word. */
   readonly spellings: readonly string[];
   readonly summary: string;
-  readonly commands: readonly string[];
-  readonly flags: readonly string[];
-  /** Values of flags that have a set of them, by the ways the flag is written. */
-  readonly choices: readonly { readonly flags: readonly string[]; readonly values: readonly string[] }[];
+  readonly commands: readonly { readonly name: string; readonly summary: string }[];
+  readonly flags: readonly FlagWords[];
+  /** What its arguments can be, where that is known. */
+  readonly values: Values | undefined;
 }
 
-/** The words of a program and of all commands below it. */
+export interface FlagWords {
+  /** `--output`. */
+  readonly long: string;
+  /** `-o`. */
+  readonly short: string | undefined;
+  readonly summary: string;
+  readonly takesValue: boolean;
+  readonly values: Values | undefined;
+}
+
+/** The words of a program and of all commands below it that are not hidden. */
 export function wordsOf(program: Command): readonly Words[] {
   return visit(program, '');
 
+  function argumentsOf(command: Command): Values | undefined {
+    if (command.name() === 'help' && command.parent === program)
+      return program.commands.filter((child) => !isHidden(child)).map((child) => child.name());
+    return command.registeredArguments[0]?.argChoices;
+  }
+
   function visit(command: Command, path: string): readonly Words[] {
-    const below = command.commands.flatMap((child) => visit(child, `${path}/${child.name()}`));
+    const children = command.commands.filter((child) => !isHidden(child));
     const source = sources.get(command);
-    const flags = source === undefined || isGroup(source) ? {} : (source.flags ?? {});
+    const own = source === undefined || isGroup(source) ? undefined : source;
+    const flags = command.options.filter(({ hidden }) => !hidden);
+    const commands = children.map((child) => ({ name: child.name(), summary: summaryOf(child) }));
     return [
       {
         path,
         spellings: [command.name(), ...command.aliases()],
-        summary: command.summary() || command.description(),
-        commands: command.commands.map((child) => child.name()),
-        flags: [...command.options.filter(({ hidden }) => !hidden).map(({ long }) => long ?? ''), '--help'],
-        choices: Object.entries(flags).flatMap(([name, { short, choices }]) =>
-          choices.length === 0
-            ? []
-            : [{ flags: [`--${name}`, ...(short === undefined ? [] : [`-${short}`])], values: choices }],
-        ),
+        summary: summaryOf(command),
+        commands,
+        flags: [
+          ...flags.map(({ long, short, description, required }) => ({
+            long: long ?? '',
+            short,
+            summary: firstSentence(description),
+            takesValue: required,
+            values:
+              long === '--profile'
+                ? ('profiles' as const)
+                : (own?.flags?.[(long ?? '').slice(2)]?.values ?? valuesOfSetting(long ?? '')),
+          })),
+          { long: '--help', short: '-h', summary: 'Show help', takesValue: false, values: undefined },
+        ],
+        values: own?.argumentValues ?? argumentsOf(command),
       },
-      ...below,
+      ...children.flatMap((child) => visit(child, `${path}/${child.name()}`)),
     ];
   }
 }
+
+function isHidden(command: Command): boolean {
+  const source = sources.get(command);
+  return source !== undefined && !isGroup(source) && source.isHidden === true;
+}
+
+function summaryOf(command: Command): string {
+  return firstSentence(command.summary() || command.description());
+}
+
+/** One line of a menu has room for as much. */
+function firstSentence(text: string): string {
+  return text.split(/[.:;](?:\s|$)/, 1)[0] ?? '';
+}
+
+/** A line of shell that names the profiles, when it is run. */
+export const PROFILES = 'sallyport config list 2>/dev/null | tail -n +2';

@@ -23,7 +23,7 @@ export const accessLists: CommandGroup = {
   name: 'accessLists',
   aliases: ['whitelists', 'whitelist'],
   summary:
-    'The addresses from which the clusters of a project may be reached. Access lists of API keys are under "organizations apiKeys accessLists".',
+    'The IP access list of a project, which says from where its clusters can be reached. IP access lists of API keys are under "organizations apiKeys accessLists".',
   commands: [
     defineCommand({
       name: 'list',
@@ -77,7 +77,7 @@ export const accessLists: CommandGroup = {
         type: text(`What the entry is: ${TYPES.join(', ')}.`, {
           placeholder: 'type',
           fallback: 'ipAddress',
-          choices: TYPES,
+          values: TYPES,
         }),
       },
       examples: [

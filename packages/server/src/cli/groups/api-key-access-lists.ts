@@ -18,7 +18,7 @@ const apiKey = { apiKey: requiredText('ID of the API key.', { placeholder: 'id' 
 export const apiKeyAccessLists: CommandGroup = {
   name: 'accessLists',
   aliases: ['whitelists', 'whitelist'],
-  summary: 'The addresses from which an API key may call.',
+  summary: 'The IP access list of an API key: the addresses from which it may call.',
   commands: [
     defineCommand({
       name: 'list',

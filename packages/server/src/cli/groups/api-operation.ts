@@ -14,11 +14,14 @@ import { EXAMPLE_CLIENT_ID } from './service-account-help.js';
 /** IDs that a profile can give. */
 const FROM_PROFILE: Readonly<Record<string, PropertyName>> = { orgId: 'org_id', groupId: 'project_id' };
 
+/** What is made there comes with a secret that is shown only then. */
+const MAKING_SECRETS = /\/(?:apiKeys|serviceAccounts|secrets|orgs)$/;
+
 const UNVERSIONED = 'unversioned';
 
 /** The command that calls one operation: a flag for each parameter, the body from a file or standard input. */
 export function apiOperation(operation: Operation, tag: string): Command {
-  const { operationId, summary, path } = operation;
+  const { operationId, summary, method, path } = operation;
   const pathNames = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
   const queryFlags = Object.entries(propertiesOf(operation.query)).map(([name, { type }]) => [
     name,
@@ -32,6 +35,7 @@ export function apiOperation(operation: Operation, tag: string): Command {
     name: operationId,
     ...(legacyNames === undefined ? {} : { aliases: legacyNames }),
     summary: `${summary}.`,
+    makesSecret: method === 'POST' && MAKING_SECRETS.test(path),
     flags: {
       ...Object.fromEntries(pathNames.map((name) => [name, pathFlag(name)])),
       ...(pathNames.includes('groupId')
@@ -45,7 +49,7 @@ export function apiOperation(operation: Operation, tag: string): Command {
         : {
             version: text('Version of the resource, a date.', {
               placeholder: 'date',
-              choices: versions,
+              values: versions,
               fallback: versions.at(-1) ?? '',
             }),
           }),

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { CommandError } from '../command-error.js';
 import { type CommandGroup, defineCommand } from '../kit/command.js';
 import { confirm } from '../kit/confirm.js';
@@ -5,6 +6,11 @@ import { forced, isId, output } from '../kit/shared-flags.js';
 import { table } from '../output/table.js';
 import { checkProfileName, requireProfile, storedProperties } from '../profiles/profile.js';
 import { PROPERTY_NAMES, type PropertyName, propertyNamed, propertyOf } from '../profiles/properties.js';
+import { requireAddress } from '../profiles/server-address.js';
+
+import { editProfiles } from './edit-profiles.js';
+import { login } from './login.js';
+import { renamed } from './shortcuts.js';
 
 const PROFILE = 'Name of the profile.';
 
@@ -20,7 +26,7 @@ export const config: CommandGroup = {
       flags: { ...output },
       examples: [{ text: 'Show the profiles', line: 'config list' }],
       run({ profiles, show }) {
-        show(profiles.names(), (names) => table([['PROFILE NAME', (name) => name]], names));
+        show(profiles.names(), (names, width) => table([['PROFILE NAME', (name) => name]], names, width));
       },
     }),
     defineCommand({
@@ -28,13 +34,14 @@ export const config: CommandGroup = {
       aliases: ['get'],
       summary: 'Show what a profile holds. Secrets stay hidden.',
       arguments: { name: PROFILE },
+      argumentValues: 'profiles',
       flags: { ...output },
       examples: [{ text: 'Show a profile', line: 'config describe default' }],
       run({ arguments: { name }, profiles, show }) {
         requireProfile(name, profiles);
         const shown = storedProperties(name, profiles).map(
           ([property, value]) =>
-            [property, propertyOf(property).isSecret ? '[redacted - source: config file]' : value] as const,
+            [property, isHidden(property) ? '[redacted - source: config file]' : value] as const,
         );
         show(Object.fromEntries(shown), (settings) =>
           table(
@@ -50,6 +57,7 @@ export const config: CommandGroup = {
     defineCommand({
       name: 'set',
       summary: `Set a property of a profile: ${PROPERTY_NAMES.join(', ')}.`,
+      argumentValues: PROPERTY_NAMES,
       arguments: { propertyName: 'Name of the property.', value: 'Its value; an empty one removes it.' },
       examples: [
         { text: 'Call another server', line: 'config set ops_manager_url https://sallyport.example.net' },
@@ -61,7 +69,10 @@ export const config: CommandGroup = {
       makesProfile: true,
       run({ arguments: { propertyName, value }, profile, profiles, terminal }) {
         const property = propertyNamed(propertyName);
-        if (property === undefined) throw new CommandError(`invalid property: "${propertyName}"`);
+        if (property === undefined)
+          throw new CommandError(
+            `invalid property: "${propertyName}"\nThe properties are ${PROPERTY_NAMES.join(', ')}.`,
+          );
         const given = value === '' ? undefined : readValue(property, value);
         // A kept token belongs to the credentials and the server it came from.
         const isOther =
@@ -74,6 +85,7 @@ export const config: CommandGroup = {
       name: 'rename',
       aliases: ['mv'],
       summary: 'Rename a profile.',
+      argumentValues: 'profiles',
       arguments: { oldProfileName: 'The present name.', newProfileName: 'The new name.' },
       flags: { ...forced },
       examples: [{ text: 'Rename a profile', line: 'config rename staging test' }],
@@ -96,6 +108,7 @@ export const config: CommandGroup = {
       aliases: ['rm'],
       summary: 'Delete a profile. What it holds stays valid on the server; "auth logout" ends tokens too.',
       arguments: { name: PROFILE },
+      argumentValues: 'profiles',
       flags: { ...forced },
       examples: [{ text: 'Delete a profile without being asked', line: 'config delete staging --force' }],
       async run({ arguments: { name }, flags, profiles, terminal }) {
@@ -109,16 +122,24 @@ export const config: CommandGroup = {
         terminal.write(`Profile '${name}' deleted\n`);
       },
     }),
+    editProfiles,
+    renamed(login, { from: 'auth login', to: 'config init' }),
   ],
 };
+
+function isHidden(property: PropertyName): boolean {
+  const { isSecret, isHidden: isNotShown } = propertyOf(property);
+  return isSecret === true || isNotShown === true;
+}
 
 /** The value in the form that is kept. Throws CommandError for one that the property cannot have. */
 function readValue(property: PropertyName, value: string): string | boolean {
   const { form } = propertyOf(property);
   if (form === 'id' && !isId(value))
     throw new CommandError(`the provided value '${value}' is not a valid ID: it takes 24 hexadecimal digits`);
-  if (form === 'url' && !/^https?:$/.test(URL.canParse(value) ? new URL(value).protocol : ''))
-    throw new CommandError(`'${value}' is not a valid URL: it begins with http:// or https://`);
+  if (form === 'url') requireAddress(value);
+  // Commands run in other directories.
+  if (form === 'file') return resolve(value);
   if (form === 'boolean') {
     if (value !== 'true' && value !== 'false') throw new CommandError(`'${value}' is neither true nor false`);
     return value === 'true';

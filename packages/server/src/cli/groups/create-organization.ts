@@ -3,22 +3,28 @@ import { CommandError } from '../command-error.js';
 import { defineCommand } from '../kit/command.js';
 import { list, text } from '../kit/flags.js';
 import { given } from '../kit/given.js';
+import { ORGANIZATION_ROLE_VALUES } from '../kit/role-values.js';
 import { output } from '../kit/shared-flags.js';
 import type { Login } from '../profiles/login.js';
-import { newApiKey } from '../views.js';
 
 export const createOrganization = defineCommand({
   name: 'create',
   summary:
     'Create an organization. With an API key it takes an owner and a first API key of the new organization.',
   operations: ['createOrg'],
+  makesSecret: true,
   arguments: { name: 'Name of the organization.' },
   flags: {
     ...output,
     ownerId: text('ID of the user who owns the new organization.', { placeholder: 'id' }),
     apiKeyDescription: text('Description of the first API key.'),
-    apiKeyRole: list('Role of the first API key, such as ORG_OWNER.', { placeholder: 'role' }),
-    federationSettingsId: text('ID of a federation; this server refuses it.', { placeholder: 'id' }),
+    apiKeyRole: list('Role of the first API key, such as ORG_OWNER.', {
+      placeholder: 'role',
+      values: ORGANIZATION_ROLE_VALUES,
+    }),
+    federationSettingsId: text('ID of a federation. Not supported: the server refuses it.', {
+      placeholder: 'id',
+    }),
   },
   examples: [
     {
@@ -41,7 +47,10 @@ export const createOrganization = defineCommand({
     });
     context.show(made, ({ organization, apiKey }) => {
       const line = `Organization '${organization.id}' created.\n`;
-      return apiKey === undefined ? line : line + newApiKey(apiKey);
+      if (apiKey === undefined) return line;
+      // Quoted only here, as by the Atlas CLI.
+      const { id, publicKey, privateKey } = apiKey;
+      return `${line}API Key '${id}' created.\nPublic API Key '${publicKey}'\nPrivate API Key '${privateKey}'\n`;
     });
   },
 });

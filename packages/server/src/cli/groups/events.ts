@@ -1,8 +1,9 @@
 import type { InputOf, Private, PrivateOperations } from '@sallyport/client';
-import { type CommandGroup, defineCommand } from '../kit/command.js';
+import { CommandError } from '../command-error.js';
+import { type Arguments, type CommandGroup, type Context, defineCommand } from '../kit/command.js';
 import { list, text } from '../kit/flags.js';
 import { organizationScope, projectScope, type Scope } from '../kit/scopes.js';
-import { counted, output, paged, pageQuery } from '../kit/shared-flags.js';
+import { counted, inOrganization, inProject, output, paged, pageQuery } from '../kit/shared-flags.js';
 import { readTime, TIME } from '../kit/time-flag.js';
 import { type Column, tableTime } from '../output/table.js';
 import { pageTable } from '../views.js';
@@ -16,13 +17,38 @@ const columns: readonly Column<Event>[] = [
   ['CREATED', ({ created }) => tableTime(created)],
 ];
 
+const filters = {
+  type: list('Type of the events to show.', { placeholder: 'type' }),
+  minDate: text(`Show no older ones. ${TIME}`, { placeholder: 'time' }),
+  maxDate: text(`Show no newer ones. ${TIME}`, { placeholder: 'time' }),
+};
+const listFlags = { ...output, ...paged, ...counted, ...filters };
+
+type ListContext = Pick<
+  Context<Arguments, typeof listFlags, 'listOrgAuditEvents' | 'listGroupAuditEvents'>,
+  'call' | 'flags' | 'profile' | 'show'
+>;
+
+async function showEvents(scope: Scope, context: ListContext): Promise<void> {
+  const { type, minDate, maxDate, ...flags } = context.flags;
+  const filter = {
+    ...pageQuery(flags),
+    // Which types there are is for the server to say.
+    eventType: type as EventType[],
+    ...(minDate ? { minDate: readTime('minDate', minDate) } : {}),
+    ...(maxDate ? { maxDate: readTime('maxDate', maxDate) } : {}),
+  };
+  const list = scope.operation('listOrgAuditEvents', 'listGroupAuditEvents');
+  context.show(await context.call(list, { ...scope.id(context), ...filter }), pageTable(columns));
+}
+
 /** The commands that show the events of an organization or a project. */
 function eventsOf(scope: Scope, aliases: readonly string[]): CommandGroup {
   const words = `events ${scope.words}`;
   return {
     name: scope.words,
     aliases,
-    summary: `What happened in ${scope.kind === 'organization' ? 'an organization' : 'a project'}.`,
+    summary: `Events of the audit trail of ${scope.kind === 'organization' ? 'an organization' : 'a project'}.`,
     commands: [
       defineCommand({
         name: 'list',
@@ -31,12 +57,7 @@ function eventsOf(scope: Scope, aliases: readonly string[]): CommandGroup {
         operations: [scope.operation('listOrgAuditEvents', 'listGroupAuditEvents')],
         flags: {
           ...scope.flags,
-          ...output,
-          ...paged,
-          ...counted,
-          type: list('Type of the events to show.', { placeholder: 'type' }),
-          minDate: text(`Show no older ones. ${TIME}`, { placeholder: 'time' }),
-          maxDate: text(`Show no newer ones. ${TIME}`, { placeholder: 'time' }),
+          ...listFlags,
         },
         examples: [
           { text: 'Show the events', line: `${words} list ${scope.exampleFlag}` },
@@ -45,18 +66,7 @@ function eventsOf(scope: Scope, aliases: readonly string[]): CommandGroup {
             line: `${words} list --type API_KEY_CREATED --minDate 2026-08-01`,
           },
         ],
-        async run(context) {
-          const { type, minDate, maxDate, ...flags } = context.flags;
-          const filter = {
-            ...pageQuery(flags),
-            // Which types there are is for the server to say.
-            eventType: type as EventType[],
-            ...(minDate ? { minDate: readTime('minDate', minDate) } : {}),
-            ...(maxDate ? { maxDate: readTime('maxDate', maxDate) } : {}),
-          };
-          const list = scope.operation('listOrgAuditEvents', 'listGroupAuditEvents');
-          context.show(await context.call(list, { ...scope.id(context), ...filter }), pageTable(columns));
-        },
+        run: (context) => showEvents(scope, context),
       }),
     ],
   };
@@ -64,9 +74,24 @@ function eventsOf(scope: Scope, aliases: readonly string[]): CommandGroup {
 
 export const events: CommandGroup = {
   name: 'events',
-  summary: 'What happened in an organization or a project.',
+  summary: 'Events of the audit trail of an organization or a project.',
   commands: [
     eventsOf(organizationScope, ['organization', 'orgs', 'org']),
     eventsOf(projectScope, ['project']),
+    defineCommand({
+      name: 'list',
+      aliases: ['ls'],
+      isHidden: true,
+      summary: 'Show the events of an organization or a project, the newest first.',
+      operations: ['listOrgAuditEvents', 'listGroupAuditEvents'],
+      flags: { ...inOrganization, ...inProject, ...listFlags },
+      examples: [{ text: 'Show the events of a project', line: `events list ${projectScope.exampleFlag}` }],
+      async run(context) {
+        const { orgId, projectId } = context.flags;
+        if (orgId && projectId) throw new CommandError('both --projectId and --orgId set');
+        if (!orgId && !projectId) throw new CommandError('--projectId or --orgId must be set');
+        await showEvents(orgId ? organizationScope : projectScope, context);
+      },
+    }),
   ],
 };

@@ -13,7 +13,9 @@ import { invitationColumns, rowTable, said } from '../views.js';
 const ID = 'ID of the invitation.';
 const EXAMPLE_ID = '5dd56c847a3e5a1f363d424d';
 
-const role = { role: list('Role that the person gets.', { placeholder: 'role' }) };
+const role = ({ roles }: Scope) => ({
+  role: list('Role that the person gets.', { placeholder: 'role', values: roles }),
+});
 const file = {
   file: text('JSON file with the whole request, in place of the other flags.', {
     short: 'f',
@@ -61,7 +63,9 @@ function listInvitations(scope: Scope): Command {
     ],
     async run(context) {
       const input = { ...scope.id(context), ...given({ username: textOf(context.flags.email) }) };
-      context.show(await context.call(operation, input), (rows) => table(invitationColumns, rows));
+      context.show(await context.call(operation, input), (rows, width) =>
+        table(invitationColumns, rows, width),
+      );
     },
   });
 }
@@ -96,7 +100,12 @@ function invite(scope: Scope): Command {
     summary: 'Invite a person by e-mail address.',
     operations: [operation],
     arguments: { email: 'E-mail address of the person.' },
-    flags: { ...scope.flags, ...output, ...role, ...(scope.kind === 'organization' ? teamOrFile : {}) },
+    flags: {
+      ...scope.flags,
+      ...output,
+      ...role(scope),
+      ...(scope.kind === 'organization' ? teamOrFile : {}),
+    },
     examples: [
       {
         text: 'Invite a person with one role',
@@ -125,7 +134,7 @@ function updateInvitation(scope: Scope): Command {
     flags: {
       ...scope.flags,
       ...output,
-      ...role,
+      ...role(scope),
       ...(scope.kind === 'organization' ? file : {}),
       email: text('E-mail address that the invitation went to.', { placeholder: 'address' }),
     },

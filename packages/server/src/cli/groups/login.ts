@@ -1,30 +1,35 @@
-import { CommandError } from '../command-error.js';
+import { resolve } from 'node:path';
 import { defineCommand } from '../kit/command.js';
-import { baseUrlOf, connectAs } from '../kit/connect.js';
+import { connectAs } from '../kit/connect.js';
 import { text, toggle } from '../kit/flags.js';
 import { AUTH_TYPE_NAMES, AUTH_TYPES, type GivenCredentials, readCredentials } from '../login/credentials.js';
 import { chooseDefaults } from '../login/defaults.js';
+import { chooseServer } from '../login/server.js';
 import { signIn } from '../login/sign-in.js';
 import { CREDENTIAL_PROPERTIES, type Login } from '../profiles/login.js';
-import type { Profile } from '../profiles/profile.js';
+import { baseUrlOf } from '../profiles/server-address.js';
 
 export const login = defineCommand({
   name: 'login',
   summary:
-    'Log in and keep the credentials in a profile. A terminal is asked for what is missing; a script gives it by flags, environment variables and, for the secret, standard input.',
+    'Log in, and keep the credentials in a profile. On a terminal it asks for what is missing. A script gives it by flags and environment variables, and the secret on standard input.',
   flags: {
     authType: text(`How to log in: ${AUTH_TYPE_NAMES.join(', ')}.`, {
       placeholder: 'type',
-      choices: AUTH_TYPE_NAMES,
+      values: AUTH_TYPE_NAMES,
     }),
-    baseUrl: text('Address of the server.', { placeholder: 'url' }),
+    baseUrl: text('Address of the server. Without it, a terminal is asked.', { placeholder: 'url' }),
+    caFile: text('PEM file with certificate authorities to trust, kept in the profile.', {
+      placeholder: 'file',
+    }),
     username: text('User name, for UserAccount.', { placeholder: 'address' }),
     publicApiKey: text('Public key, for APIKeys. Default: MONGODB_ATLAS_PUBLIC_API_KEY.', {
       placeholder: 'key',
     }),
     clientId: text('Client ID, for ServiceAccount. Default: MONGODB_ATLAS_CLIENT_ID.', { placeholder: 'id' }),
     secretStdin: toggle('Read the private key, the client secret or the password from standard input.'),
-    noBrowser: toggle('Changes nothing: no browser is opened.'),
+    noBrowser: toggle('Kept for the Atlas CLI. Changes nothing: no browser is opened.'),
+    gov: toggle('Kept for the Atlas CLI. Changes nothing: --baseUrl says which server.'),
   },
   examples: [
     { text: 'Log in on a terminal', line: 'auth login' },
@@ -38,10 +43,11 @@ export const login = defineCommand({
     },
   ],
   makesProfile: true,
-  async run({ flags, profile: chosen, profiles, terminal }) {
-    const profile = flags.baseUrl === undefined ? chosen : withAddress(chosen, flags.baseUrl);
+  async run({ flags, profile: chosen, profiles, terminal, environment, debug }) {
+    const calling = { profiles, environment, debug };
+    const profile = await chooseServer(flags, { ...calling, profile: chosen, terminal });
     const given = await readCredentials(flags, { terminal, profile });
-    const caller = { profile, profiles };
+    const caller = { ...calling, profile };
     const found =
       given.type === 'UserAccount'
         ? await signIn(
@@ -54,6 +60,7 @@ export const login = defineCommand({
       ...Object.fromEntries(CREDENTIAL_PROPERTIES.map((property) => [property, undefined])),
       ...keptProperties(given, found),
       ops_manager_url: baseUrlOf(profile),
+      ...(flags.caFile === undefined ? {} : { ca_file: resolve(flags.caFile) }),
       ...defaults,
     });
     terminal.write(`Successfully logged in as ${found.subject}.\n`);
@@ -61,13 +68,6 @@ export const login = defineCommand({
       terminal.write(`To use this profile, pass it with every command: -P ${profile.name}\n`);
   },
 });
-
-function withAddress(profile: Profile, baseUrl: string): Profile {
-  if (!URL.canParse(baseUrl)) throw new CommandError(`--baseUrl: '${baseUrl}' is not a valid URL`);
-  const find: Profile['find'] = (property) =>
-    property === 'ops_manager_url' ? { value: baseUrl, source: 'profile' } : profile.find(property);
-  return { name: profile.name, find, get: (property) => find(property)?.value };
-}
 
 function credentialsLogin({ type, subject, secret }: GivenCredentials): Login {
   return type === 'APIKeys'

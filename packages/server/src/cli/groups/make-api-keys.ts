@@ -2,6 +2,7 @@ import type { Atlas } from '@sallyport/client';
 import { type Arguments, type Command, type Context, defineCommand } from '../kit/command.js';
 import { type FlagValues, list, requiredList, requiredText, text } from '../kit/flags.js';
 import { given } from '../kit/given.js';
+import { ORGANIZATION_ROLE_VALUES, PROJECT_ROLE_VALUES } from '../kit/role-values.js';
 import { inOrganization, inProject, organizationId, output, projectId } from '../kit/shared-flags.js';
 import { readTime, TIME } from '../kit/time-flag.js';
 import { newApiKey, said } from '../views.js';
@@ -13,7 +14,7 @@ const ORGANIZATION_ROLES =
 export const projectRole = {
   role: requiredList(
     'Role in the project: GROUP_OWNER, GROUP_READ_ONLY, GROUP_CLUSTER_MANAGER, GROUP_DATA_ACCESS_READ_ONLY or another.',
-    { placeholder: 'role' },
+    { placeholder: 'role', values: PROJECT_ROLE_VALUES },
   ),
 };
 
@@ -60,11 +61,12 @@ export const createOrganizationKey = defineCommand({
   name: 'create',
   summary: 'Create an API key. Its private key is shown only now.',
   operations: ['createOrgApiKey', ...factOperations],
+  makesSecret: true,
   flags: {
     ...inOrganization,
     ...output,
     desc: requiredText('What the key is for.'),
-    role: requiredList(ORGANIZATION_ROLES, { placeholder: 'role' }),
+    role: requiredList(ORGANIZATION_ROLES, { placeholder: 'role', values: ORGANIZATION_ROLE_VALUES }),
     ...factFlags,
   },
   examples: [
@@ -89,6 +91,7 @@ export const createProjectKey = defineCommand({
   summary:
     "Create an API key in the project's organization with roles in the project. Its private key is shown only now.",
   operations: ['createGroupApiKey'],
+  makesSecret: true,
   operationsWith: { expiresAt: ['getGroup', ...factOperations] },
   flags: {
     ...inProject,
@@ -128,7 +131,7 @@ export const changeOrganizationKey: readonly Command[] = [
       ...inOrganization,
       ...output,
       desc: text('What the key is for.'),
-      role: list(ORGANIZATION_ROLES, { placeholder: 'role' }),
+      role: list(ORGANIZATION_ROLES, { placeholder: 'role', values: ORGANIZATION_ROLE_VALUES }),
     },
     examples: [
       {

@@ -51,7 +51,7 @@ export const organizationApiKeys: CommandGroup = {
     }),
     defineCommand({
       name: 'describe',
-      aliases: ['get'],
+      aliases: ['get', 'show'],
       summary: 'Show one API key of an organization.',
       operations: ['getOrgApiKey'],
       arguments: { ID },

@@ -4,12 +4,12 @@ import { pageTable, personColumns } from '../views.js';
 
 export const organizationUsers: CommandGroup = {
   name: 'users',
-  summary: 'The people in an organization.',
+  summary: 'Users of an organization.',
   commands: [
     defineCommand({
       name: 'list',
       aliases: ['ls'],
-      summary: 'Show the people in an organization, invited ones too.',
+      summary: 'List the users of an organization, including invited ones.',
       operations: ['listOrgUsers'],
       flags: { ...inOrganization, ...output, ...paged, ...counted },
       examples: [

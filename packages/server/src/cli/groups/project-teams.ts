@@ -2,6 +2,7 @@ import type { Atlas } from '@sallyport/client';
 import { type CommandGroup, defineCommand } from '../kit/command.js';
 import { defineDelete } from '../kit/delete-command.js';
 import { requiredList } from '../kit/flags.js';
+import { PROJECT_ROLE_VALUES } from '../kit/role-values.js';
 import { counted, inProject, output, paged, pageQuery, projectId } from '../kit/shared-flags.js';
 import type { Column } from '../output/table.js';
 import { pageTable, said } from '../views.js';
@@ -9,7 +10,12 @@ import { pageTable, said } from '../views.js';
 const columns: readonly Column<Atlas.TeamRole>[] = [['ID', ({ teamId }) => teamId]];
 
 const TEAM_ID = 'ID of the team.';
-const role = { role: requiredList('Role of its people in the project.', { placeholder: 'role' }) };
+const role = {
+  role: requiredList('Role of its people in the project.', {
+    placeholder: 'role',
+    values: PROJECT_ROLE_VALUES,
+  }),
+};
 const EXAMPLE = '5dd58c647a3e5a6c5bce46c7';
 
 export const projectTeams: CommandGroup = {

@@ -1,6 +1,7 @@
 import type { Atlas } from '@sallyport/client';
 import { type CommandGroup, defineCommand } from '../kit/command.js';
 import { requiredList } from '../kit/flags.js';
+import { PROJECT_ROLE_VALUES } from '../kit/role-values.js';
 import {
   inOrganization,
   inProject,
@@ -20,7 +21,12 @@ const columns: readonly Column<Atlas.ServiceAccountGroup>[] = [
 ];
 
 const CLIENT_ID = 'Client ID of the service account.';
-const role = { role: requiredList('Role in the project, such as GROUP_READ_ONLY.', { placeholder: 'role' }) };
+const role = {
+  role: requiredList('Role in the project, such as GROUP_READ_ONLY.', {
+    placeholder: 'role',
+    values: PROJECT_ROLE_VALUES,
+  }),
+};
 
 /** Assigning is a call to the project, whichever command says it. */
 function assign(words: string) {

@@ -37,13 +37,14 @@ export function serviceAccountSecrets(scope: Scope): CommandGroup {
             scope.operation('getOrgServiceAccount', 'getGroupServiceAccount'),
             account,
           );
-          context.show(secrets, (rows) => table(columns, rows));
+          context.show(secrets, (rows, width) => table(columns, rows, width));
         },
       }),
       defineCommand({
         name: 'create',
         summary: `Create a second secret, which is shown only now. The older one then ends within ${limits.secretOverlapDays} days.`,
         operations: [scope.operation('createOrgServiceAccountSecret', 'createGroupServiceAccountSecret')],
+        makesSecret: true,
         flags: {
           ...scope.flags,
           ...output,

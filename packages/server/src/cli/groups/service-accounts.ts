@@ -95,12 +95,13 @@ function createServiceAccount(scope: Scope): Command {
     name: 'create',
     summary: 'Create a service account with its first secret, which is shown only now.',
     operations: [operation],
+    makesSecret: true,
     flags: {
       ...scope.flags,
       ...output,
       name: requiredText('Name of the account.', { placeholder: 'name' }),
       desc: requiredText('What the account is for.'),
-      role: requiredList(roleHelp(scope), { placeholder: 'role' }),
+      role: requiredList(roleHelp(scope), { placeholder: 'role', values: scope.roles }),
       secretExpiresAfterHours: requiredWholeNumber(SECRET_HOURS),
     },
     examples: [
@@ -130,7 +131,7 @@ function updateServiceAccount(scope: Scope): Command {
       ...output,
       name: text('Name of the account.', { placeholder: 'name' }),
       desc: text('What the account is for.'),
-      role: list(roleHelp(scope), { placeholder: 'role' }),
+      role: list(roleHelp(scope), { placeholder: 'role', values: scope.roles }),
     },
     examples: [
       {

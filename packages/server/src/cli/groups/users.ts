@@ -6,7 +6,7 @@ import { personColumnsWithEmail, rowTable } from '../views.js';
 
 export const users: CommandGroup = {
   name: 'users',
-  summary: 'People with an account.',
+  summary: 'Users: people with an account.',
   commands: [
     defineCommand({
       name: 'describe',
@@ -80,7 +80,7 @@ export const users: CommandGroup = {
         context.show(
           person,
           ({ username }) =>
-            `The user '${username}' has been invited.\nInvited users do not have access until they accept the invitation.\n`,
+            `The user '${username}' has been invited.\nInvited users do not have access to the project until they accept the invitation.\n`,
         );
       },
     }),

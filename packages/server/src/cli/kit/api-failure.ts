@@ -29,11 +29,41 @@ function hint(login: Login | undefined, { errorCode, headers }: ApiError): strin
   return `The call was made as ${login.subject}${why}.`;
 }
 
-/** Why there was no answer at all; undefined for errors of another kind. */
-export function explainNoAnswer(error: unknown, baseUrl: string): string | undefined {
+/** Why there was no answer at all, and what to do about it; undefined for errors of another kind. `source`: where the address comes from. */
+export function explainNoAnswer(error: unknown, baseUrl: string, source: string): string | undefined {
   // What `fetch` throws where it gets no answer (Fetch standard, "network error").
   if (!(error instanceof TypeError) || !(error.cause instanceof Error)) return undefined;
-  const reasons =
-    error.cause instanceof AggregateError ? error.cause.errors.map(String) : [error.cause.message];
-  return `no answer from ${baseUrl}: ${reasons.join('; ')}. The address is the profile's ops_manager_url or SALLYPORT_BASE_URL.`;
+  const { cause } = error;
+  const cure = cureOf(cause, baseUrl);
+  if (cure !== undefined) return `no answer from ${baseUrl}: ${cure}. ${source}`;
+  const reasons = cause instanceof AggregateError ? cause.errors.map(String) : [cause.message];
+  return `no answer from ${baseUrl}: ${reasons.join('; ')}. ${source}`;
+}
+
+// Of OpenSSL, by the names that Node gives them.
+const UNTRUSTED = new Set([
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'UNABLE_TO_GET_ISSUER_CERT',
+  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+]);
+
+/** What to do where encryption is what failed. */
+function cureOf(cause: Error & { readonly code?: unknown }, baseUrl: string): string | undefined {
+  const code = String(cause.code);
+  if (UNTRUSTED.has(code))
+    return (
+      'its certificate is not trusted. Name the file of its certificate authority: with "sallyport config set ca_file <file>", ' +
+      'with --caFile when you log in, or in SSL_CERT_FILE. A server with --tls self-signed says which file that is when it starts'
+    );
+  if (code === 'CERT_HAS_EXPIRED') return 'its certificate has expired; the server needs a new one';
+  if (code === 'ERR_TLS_CERT_ALTNAME_INVALID')
+    return `its certificate is for another name: ${cause.message}. Use a name that is in the certificate`;
+  if (baseUrl.startsWith('https:') && (code === 'EPROTO' || code === 'ERR_SSL_WRONG_VERSION_NUMBER'))
+    return 'it speaks HTTP, not HTTPS: begin the address with http://';
+  // A TLS server closes the connection, or answers with an alert, which is no HTTP.
+  if (baseUrl.startsWith('http:') && (code === 'UND_ERR_SOCKET' || code.startsWith('HPE_')))
+    return 'the connection was closed without an answer. If the server speaks HTTPS, begin the address with https://';
+  return undefined;
 }

@@ -1,4 +1,5 @@
 import { Option, type Command as Parser } from 'commander';
+import { seeHelp } from '../help.js';
 import { spellings } from './aliases.js';
 import { type Command, type CommandNode, isGroup } from './command.js';
 import type { Flags } from './flags.js';
@@ -11,10 +12,15 @@ export interface Invocation {
   readonly arguments: Readonly<Record<string, string | readonly string[] | undefined>>;
   /** What was given for each flag. */
   readonly given: Readonly<Record<string, readonly string[]>>;
+  /** How to see the help of the command, for the end of an error about a wrong use. */
+  readonly seeHelp: string;
+  /** Whether calls to the server are to be told. */
+  readonly isDebug: boolean;
   /** The profile that was asked for. */
   readonly profileName: string | undefined;
 }
 
+const DEBUG_FLAG = () => new Option('-D, --debug', 'Tell of each call to the server.').hideHelp();
 const PROFILE_FLAG = () =>
   new Option('-P, --profile <name>', 'The profile to use; see "sallyport config list".');
 
@@ -27,7 +33,11 @@ export async function buildCommand(
   node: CommandNode,
   run: (invocation: Invocation) => Promise<void>,
 ): Promise<void> {
-  const parser = parent.command(node.name).summary(node.summary).addOption(PROFILE_FLAG());
+  const parser = parent
+    .command(node.name, { hidden: !isGroup(node) && node.isHidden === true })
+    .summary(node.summary)
+    .addOption(PROFILE_FLAG())
+    .addOption(DEBUG_FLAG());
   sources.set(parser, node);
   const aliases = [...(node.aliases ?? []), ...(isGroup(node) ? spellings(node.name) : [])];
   for (const alias of new Set(aliases)) parser.alias(alias);
@@ -44,7 +54,7 @@ export async function buildCommand(
     parser.addOption(option(name, flag));
     if (flag.isNegatable) parser.addOption(new Option(`--no-${name}`).hideHelp());
   }
-  if (node.examples.length > 0) parser.addHelpText('after', () => `\n${examplesText(node)}`);
+  if (node.examples.length > 0) parser.addHelpText('before', () => examplesText(node));
   parser.action(async () => {
     const options = parser.opts<Record<string, readonly string[] | boolean | undefined>>();
     const given = Object.keys(node.flags ?? {}).map((name) => {
@@ -60,6 +70,8 @@ export async function buildCommand(
         ]),
       ),
       given: Object.fromEntries(given),
+      seeHelp: seeHelp(parser),
+      isDebug: innermost(parser, 'debug') === true,
       profileName: profileOf(parser),
     });
   });
@@ -94,16 +106,21 @@ function attributeOf(name: string): string {
   return new Option(`--${name}`).attributeName();
 }
 
-/** The innermost one counts. */
 function profileOf(parser: Parser): string | undefined {
+  const name = innermost(parser, 'profile');
+  return typeof name === 'string' ? name : undefined;
+}
+
+/** What was given for a flag that every command has; of several the innermost one counts. */
+function innermost(parser: Parser, name: string): unknown {
   for (let at: Parser | null = parser; at !== null; at = at.parent) {
-    const name: unknown = at.opts().profile;
-    if (typeof name === 'string') return name;
+    const given: unknown = at.opts()[name];
+    if (given !== undefined) return given;
   }
   return undefined;
 }
 
 function examplesText({ examples }: Command): string {
   const lines = examples.flatMap(({ text, line }) => [`  # ${text}`, `  sallyport ${line}`, '']);
-  return `Examples:\n${lines.join('\n')}`.trimEnd();
+  return `Examples:\n${lines.join('\n')}`;
 }

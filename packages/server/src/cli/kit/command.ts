@@ -4,7 +4,7 @@ import type { View } from '../output/output-form.js';
 import type { Profile } from '../profiles/profile.js';
 import type { ProfileFile } from '../profiles/profile-file.js';
 import type { Api } from './connect.js';
-import type { Flags, FlagValues } from './flags.js';
+import type { Flags, FlagValues, Values } from './flags.js';
 
 /** An operation of the API by its name. */
 export type OperationId = keyof DefaultOperations;
@@ -31,6 +31,8 @@ export interface Context<A extends Arguments, F extends Flags, Id extends Operat
   readonly flags: FlagValues<F>;
   readonly terminal: Terminal;
   readonly environment: Environment;
+  /** Takes a line for each call to the server, where --debug asks for them. */
+  readonly debug: ((line: string) => void) | undefined;
   readonly profiles: ProfileFile;
   /** The profile that was chosen, under what the environment says. */
   readonly profile: Profile;
@@ -69,8 +71,14 @@ export interface Command<
   /** Those that it calls beside them where a flag is given, by the name of the flag. */
   readonly operationsWith?: Readonly<Record<string, readonly Id[]>>;
   readonly arguments?: A;
+  /** What its arguments can be, for completion, where that is known. */
+  readonly argumentValues?: Values;
   readonly flags?: F;
   readonly examples: readonly Example[];
+  /** Whether help, completion and the reference leave it out: another spelling, or one that is kept for scripts. */
+  readonly isHidden?: boolean;
+  /** Whether what it shows is shown only now. */
+  readonly makesSecret?: boolean;
   /** Whether it may be given the name of a profile that there is not. */
   readonly makesProfile?: boolean;
   /** Throws CommandError, or what calls to the server throw. */

@@ -13,11 +13,14 @@ import { VERSION } from '../../build.js';
 import { CSRF_HEADER, sessionCookieNames } from '../../domain/session-names.js';
 import { TOKEN_PATH } from '../../domain/wire-paths.js';
 import { CommandError } from '../command-error.js';
+import type { Environment } from '../io.js';
 import { type Login, loginOf } from '../profiles/login.js';
-import type { Profile } from '../profiles/profile.js';
+import { type Profile, withProperties } from '../profiles/profile.js';
 import type { ProfileFile } from '../profiles/profile-file.js';
+import { addressSource, baseUrlOf, DEFAULT_BASE_URL } from '../profiles/server-address.js';
 import { tokenKeepingFetch } from '../profiles/token-cache.js';
 import { explainAnswer, explainNoAnswer } from './api-failure.js';
+import { trustingFetch } from './trusting-fetch.js';
 
 /** Where commands call, and as whom. */
 export interface Api {
@@ -34,32 +37,39 @@ export interface Api {
   revoke(): Promise<void>;
 }
 
-const DEFAULT_BASE_URL = 'http://127.0.0.1:8080';
-
-interface Caller {
+export interface Caller {
   readonly profile: Profile;
   readonly profiles: ProfileFile;
-}
-
-/** The server that a profile names, without a slash at its end. */
-export function baseUrlOf(profile: Profile): string {
-  return (profile.get('ops_manager_url') ?? DEFAULT_BASE_URL).replace(/\/+$/, '');
+  readonly environment: Environment;
+  /** Takes a line for each call, for --debug. */
+  readonly debug?: ((line: string) => void) | undefined;
 }
 
 /** Connects as the profile says. Throws CommandError where it has no credentials. */
 export function connect(caller: Caller): Api {
   const login = loginOf(caller.profile);
-  if (login === undefined)
+  if (login === undefined) {
+    const missing = missingProfile(caller);
+    if (missing !== undefined) throw new CommandError(missing);
     throw new CommandError(
       `this action requires authentication: run "sallyport auth login", or set MONGODB_ATLAS_PUBLIC_API_KEY and ` +
         'MONGODB_ATLAS_PRIVATE_API_KEY, or MONGODB_ATLAS_CLIENT_ID and MONGODB_ATLAS_CLIENT_SECRET',
     );
+  }
   return connectAs(login, caller);
 }
 
+/** What is wrong where the environment names a profile that there is not. */
+function missingProfile({ profile, profiles, environment }: Caller): string | undefined {
+  if (environment.MONGODB_ATLAS_PROFILE !== profile.name || profiles.has(profile.name)) return undefined;
+  return `MONGODB_ATLAS_PROFILE: you don't have a profile named '${profile.name}'\nRun "sallyport config list" to see which there are, or "sallyport auth login -P ${profile.name}" to make it.`;
+}
+
 /** Connects as somebody, or as nobody. */
-export function connectAs(login: Login | undefined, { profile, profiles }: Caller): Api {
+export function connectAs(login: Login | undefined, caller: Caller): Api {
+  const { profile, profiles } = caller;
   const baseUrl = baseUrlOf(profile);
+  const transport = transportOf(caller);
   // What one server gave is not shown to another.
   const isOwnServer = isServerOf(profile, profiles);
   if ((login?.kind === 'account' || login?.kind === 'token') && login.isStored && !isOwnServer)
@@ -72,16 +82,20 @@ export function connectAs(login: Login | undefined, { profile, profiles }: Calle
     userAgent: `sallyport/${VERSION} (${process.platform}; ${process.arch})`,
     fetch:
       login?.kind === 'account'
-        ? sessionFetch(login.session)
+        ? sessionFetch(login.session, transport)
         : login?.kind === 'service account' && login.isStored && isOwnServer
-          ? tokenKeepingFetch(baseUrl + TOKEN_PATH, {
-              read: () => {
-                const token = profiles.get(profile.name, 'access_token');
-                return token === undefined ? undefined : String(token);
+          ? tokenKeepingFetch(
+              baseUrl + TOKEN_PATH,
+              {
+                read: () => {
+                  const token = profiles.get(profile.name, 'access_token');
+                  return token === undefined ? undefined : String(token);
+                },
+                write: (token) => profiles.update(profile.name, { access_token: token }),
               },
-              write: (token) => profiles.update(profile.name, { access_token: token }),
-            })
-          : undefined,
+              transport,
+            )
+          : transport,
   };
   const client = explainWrongAddress(() => createClient(options));
   const plainFetch = authenticatedFetch(options);
@@ -93,7 +107,7 @@ export function connectAs(login: Login | undefined, { profile, profiles }: Calle
       const url = baseUrl + path + (path === TOKEN_PATH ? '' : query);
       return new CommandError(explainAnswer(error, { method, url, login }));
     }
-    const reason = explainNoAnswer(error, baseUrl);
+    const reason = explainNoAnswer(error, baseUrl, addressSource(profile));
     return reason === undefined ? error : new CommandError(reason);
   }
 
@@ -125,12 +139,26 @@ export function connectAs(login: Login | undefined, { profile, profiles }: Calle
   };
 }
 
+/** How calls travel: with the authorities of the profile where it names some. */
+function transportOf({ profile, environment, debug }: Caller): typeof fetch {
+  const caFile = profile.get('ca_file');
+  const send = caFile === undefined ? fetch : trustingFetch(caFile, environment);
+  if (debug === undefined) return send;
+  return async (input, init) => {
+    const request = new Request(input, init);
+    const response = await send(request);
+    debug(`${request.method} ${request.url}: HTTP ${response.status}`);
+    return response;
+  };
+}
+
 /** Whether the address in force is the one that the profile has, not another one of the environment. */
 function isServerOf(profile: Profile, profiles: ProfileFile): boolean {
   const found = profile.find('ops_manager_url');
   if (found?.source !== 'environment') return true;
-  const own = profiles.get(profile.name, 'ops_manager_url') ?? DEFAULT_BASE_URL;
-  return String(own).replace(/\/+$/, '') === baseUrlOf(profile);
+  const own = profiles.get(profile.name, 'ops_manager_url');
+  const stored = withProperties(profile, { ops_manager_url: String(own ?? DEFAULT_BASE_URL) });
+  return baseUrlOf(stored) === baseUrlOf(profile);
 }
 
 function explainWrongAddress<T>(make: () => T): T {
@@ -162,11 +190,14 @@ function queryOf(query: Query): string {
 }
 
 /** Calls as a signed-in person, the way a browser does. */
-function sessionFetch({ token, csrfToken }: { token: string; csrfToken: string }): typeof fetch {
+function sessionFetch(
+  { token, csrfToken }: { token: string; csrfToken: string },
+  send: typeof fetch,
+): typeof fetch {
   return (input, init) => {
     const request = new Request(input, init);
     request.headers.set('Cookie', sessionCookieNames.map((name) => `${name}=${token}`).join('; '));
     request.headers.set(CSRF_HEADER, csrfToken);
-    return fetch(request);
+    return send(request);
   };
 }

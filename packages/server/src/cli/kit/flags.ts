@@ -1,5 +1,8 @@
 import { CommandError } from '../command-error.js';
 
+/** Values that a shell can offer: these, or the names of the profiles. */
+export type Values = readonly string[] | 'profiles';
+
 /** A flag of a command: how it is written, and how what was given becomes a value. */
 export interface Flag<Value> {
   readonly help: string;
@@ -12,7 +15,7 @@ export interface Flag<Value> {
   /** What holds without the flag, for the help. */
   readonly fallback: string | undefined;
   /** Values a shell can offer. */
-  readonly choices: readonly string[];
+  readonly values: Values | undefined;
   /** Reads what was given, in order; nothing where the flag was not. Throws CommandError. */
   read(given: readonly string[], name: string): Value;
 }
@@ -26,16 +29,16 @@ interface Details {
   readonly placeholder?: string;
   readonly short?: string;
   readonly fallback?: string;
-  readonly choices?: readonly string[];
+  readonly values?: Values;
 }
 
 function flag<Value>(
   help: string,
-  { placeholder, short, fallback, choices = [] }: Details,
+  { placeholder, short, fallback, values }: Details,
   isRequired: boolean,
   read: Flag<Value>['read'],
 ): Flag<Value> {
-  return { help, placeholder, short, fallback, choices, isRequired, isNegatable: false, read };
+  return { help, placeholder, short, fallback, values, isRequired, isNegatable: false, read };
 }
 
 /** One text; of several the last. */

@@ -10,37 +10,49 @@ import type { Flags, FlagValues } from './flags.js';
 
 /** Reads what was given, and runs the command. Throws CommandError. */
 export async function runCommand(
-  { command, arguments: values, given, profileName }: Invocation,
+  { command, arguments: values, given, profileName, isDebug, seeHelp }: Invocation,
   { environment, terminal }: { environment: Environment; terminal: Terminal },
 ): Promise<void> {
-  const flags = readFlags(command.flags ?? {}, given);
+  const flags = readFlags(command.flags ?? {}, given, seeHelp);
   const profiles = openProfileFile(environment);
   const profile = chooseProfile(profileName, profiles, environment);
   if (profileName !== undefined && !command.makesProfile) requireProfile(profile.name, profiles);
+  if (profiles.isReadByOthers())
+    terminal.writeError(
+      `Warning: other users of this machine can read ${profiles.path}, which holds secrets. Run: chmod 600 ${profiles.path}\n`,
+    );
+  const debug = isDebug ? (line: string) => terminal.writeError(`debug: ${line}\n`) : undefined;
   const form =
     'output' in flags
-      ? readOutputForm(`${flags.output ?? profile.get('output') ?? ''}`, flags.compact === true)
+      ? readOutputForm(`${flags.output ?? profile.get('output') ?? ''}`, {
+          isCompact: flags.compact === true,
+          width: terminal.columns,
+        })
       : undefined;
   let api: Api | undefined;
   const connectOnce = () => {
-    api ??= connect({ profile, profiles });
+    api ??= connect({ profile, profiles, environment, debug });
     return api;
   };
+  // Before what is missing for the call: an ID helps nobody who is not logged in.
+  if (command.operations !== undefined) connectOnce();
   await command.run({
     // The parser was built from the same tables.
     arguments: values as ArgumentValues<Arguments>,
     flags: flags as FlagValues<Flags>,
     terminal,
     environment,
+    debug,
     profiles,
     profile,
     connect: connectOnce,
     // Without credentials the promise is refused, as after a call.
     call: async (operationId, input) => connectOnce().call(operationId, input),
     show(value, view) {
-      if (form === undefined) return terminal.write(view(value));
+      const write = command.makesSecret ? terminal.writeSecret : terminal.write;
+      if (form === undefined) return write(view(value, terminal.columns));
       try {
-        terminal.write(form(value, view));
+        write(form(value, view));
       } catch (error) {
         // What is shown once must not be lost to a template that asks for what is not there.
         if (error instanceof CommandError)
@@ -53,12 +65,14 @@ export async function runCommand(
   });
 }
 
-function readFlags(flags: Flags, given: Invocation['given']): Record<string, unknown> {
+function readFlags(flags: Flags, given: Invocation['given'], seeHelp: string): Record<string, unknown> {
   const missing = Object.entries(flags).filter(
     ([name, flag]) => flag.isRequired && (given[name]?.length ?? 0) === 0,
   );
   if (missing.length > 0)
-    throw new CommandError(`required flag(s) ${missing.map(([name]) => `"${name}"`).join(', ')} not set`);
+    throw new CommandError(
+      `required flag(s) ${missing.map(([name]) => `"${name}"`).join(', ')} not set\n${seeHelp}`,
+    );
   return Object.fromEntries(
     Object.entries(flags).map(([name, flag]) => [name, flag.read(given[name] ?? [], name)]),
   );

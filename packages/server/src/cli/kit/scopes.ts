@@ -1,5 +1,6 @@
 import type { Profile } from '../profiles/profile.js';
 import type { Flags } from './flags.js';
+import { ORGANIZATION_ROLE_VALUES, PROJECT_ROLE_VALUES } from './role-values.js';
 import { inOrganization, inProject, organizationId, projectId } from './shared-flags.js';
 
 interface ScopedContext {
@@ -16,6 +17,8 @@ export interface Scope {
   /** The flag and an ID, for examples. */
   readonly exampleFlag: string;
   readonly exampleRole: string;
+  /** The roles that there are in it. */
+  readonly roles: readonly string[];
   /** The operation that does the same in an organization, or in a project. */
   operation<InOrganization, InProject>(
     inOrganization: InOrganization,
@@ -31,6 +34,7 @@ export const organizationScope: Scope = {
   flags: inOrganization,
   exampleFlag: '--orgId 5a1b39eec902201990f12345',
   exampleRole: 'ORG_MEMBER',
+  roles: ORGANIZATION_ROLE_VALUES,
   operation: (inThis) => inThis,
   id: ({ flags, profile }) => ({ orgId: organizationId({ flags: { orgId: textOf(flags.orgId) }, profile }) }),
 };
@@ -41,6 +45,7 @@ export const projectScope: Scope = {
   flags: inProject,
   exampleFlag: '--projectId 5e2211c17a3e5a48f5497de3',
   exampleRole: 'GROUP_READ_ONLY',
+  roles: PROJECT_ROLE_VALUES,
   operation: (_inOrganization, inThis) => inThis,
   id: ({ flags, profile }) => ({
     groupId: projectId({ flags: { projectId: textOf(flags.projectId) }, profile }),

@@ -9,7 +9,7 @@ export const output = {
   output: text('Output form: plaintext, json, json-path=…, go-template=… or go-template-file=….', {
     short: 'o',
     placeholder: 'form',
-    choices: FORM_CHOICES,
+    values: FORM_CHOICES,
   }),
 };
 

@@ -14,9 +14,11 @@ export async function chooseOne<T>(
     `${question}\n${choices.map(([, text], index) => `  ${index + 1}) ${text}\n`).join('')}`,
   );
   for (let attempt = 0; attempt < 3; attempt += 1) {
-    const answer = await terminal.ask(`1-${choices.length}: `);
+    // Enter takes the first.
+    const answer = (await terminal.ask(`1-${choices.length} [1]: `)) || '1';
     const chosen = /^\d+$/.test(answer) ? choices[Number(answer) - 1] : undefined;
     if (chosen !== undefined) return chosen[0];
+    terminal.writeError(`${JSON.stringify(answer)} is not a number from 1 to ${choices.length}.\n`);
   }
   throw new CommandError('none of them was chosen; nothing was done');
 }

@@ -61,6 +61,7 @@ export async function signIn(
   }
 
   function refusal(error: ApiError): string {
+    if (error.errorCode === 'SIGN_IN_FAILED') return `user name or password is wrong, at ${api.baseUrl}`;
     const [line = ''] = explainAnswer(error, {
       method: 'POST',
       url: api.baseUrl + PATH,

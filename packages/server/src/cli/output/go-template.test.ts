@@ -22,7 +22,7 @@ describe('a Go template', () => {
     ['{{range .Results}}{{.Id}} {{.PublicKey}};{{end}}', 'a abcdwxyz;b <nil>;'],
     ['{{range .Results}}{{.Id}}{{"\\n"}}{{end}}', 'a\nb\n'],
     ['{{range .Results}}{{$.TotalCount}}{{end}}', '22'],
-    ['{{range .Nothing}}x{{else}}none{{end}}', 'none'],
+    ['{{range .Links}}x{{else}}none{{end}}', 'none'],
     ['{{range .Results}}{{if .Desc}}{{.Desc}}{{else}}-{{end}}{{end}}', 'one-'],
     ['{{with .Organization}}{{.Id}}{{end}}', 'o'],
     ['{{len .Results}}', '2'],

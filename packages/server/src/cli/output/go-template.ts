@@ -1,6 +1,7 @@
+import { shownJson, shownText } from '@sallyport/client';
 import { CommandError } from '../command-error.js';
+import { ANSWER_PROPERTIES } from './generated/answer-properties.js';
 import type { Expression, Node } from './go-template-parser.js';
-import { visible, visibleJson } from './visible.js';
 
 /** A value and the outermost one. */
 interface Scope {
@@ -10,7 +11,8 @@ interface Scope {
 
 /**
  * Fills a Go template with an answer. Field names are those of the answer in any case, so `{{.Id}}` and `{{.PublicKey}}`
- * find `id` and `publicKey`. A field that is absent prints as `<nil>`, as for the Atlas CLI. Throws CommandError.
+ * find `id` and `publicKey`. A field that is absent prints as `<nil>`, as for the Atlas CLI; one that no answer has is a
+ * mistake, as in Go. Throws CommandError.
  */
 export function renderGoTemplate(template: readonly Node[], value: unknown): string {
   return render(template, { current: value, root: value });
@@ -43,7 +45,7 @@ function evaluate(expression: Expression, scope: Scope): unknown {
   const [first, second] = expression.arguments.map((argument) => evaluate(argument, scope));
   switch (expression.name) {
     case 'json':
-      return visibleJson(JSON.stringify(first) ?? 'null');
+      return shownJson(JSON.stringify(first) ?? 'null');
     case 'len':
       if (typeof first === 'string' || Array.isArray(first)) return first.length;
       return typeof first === 'object' && first !== null ? Object.keys(first).length : 0;
@@ -52,19 +54,33 @@ function evaluate(expression: Expression, scope: Scope): unknown {
         if (second in first) return first[second];
         throw new CommandError(`go-template: index ${second} is beyond the list's ${first.length} items`);
       }
-      return typeof second === 'string' ? field(first, second) : undefined;
+      return typeof second === 'string' ? entry(first, second) : undefined;
   }
 }
 
+const KNOWN = new Set(ANSWER_PROPERTIES.map((name) => name.toLowerCase()));
+
 function field(value: unknown, name: string): unknown {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    if (value === undefined || value === null) return undefined;
-    throw new CommandError(
-      `go-template: there is no .${name} in ${Array.isArray(value) ? 'a list' : 'a text or number'}`,
-    );
-  }
   const wanted = name.toLowerCase();
-  return Object.entries(value).find(([key]) => key.toLowerCase() === wanted)?.[1];
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
+    const found = Object.entries(value).find(([key]) => key.toLowerCase() === wanted);
+    if (found !== undefined) return found[1];
+    if (!KNOWN.has(wanted))
+      throw new CommandError(
+        `go-template: can't evaluate field ${name}: the answer has ${Object.keys(value).join(', ') || 'no fields'}`,
+      );
+    return undefined;
+  }
+  if (value === undefined || value === null) return undefined;
+  throw new CommandError(
+    `go-template: there is no .${name} in ${Array.isArray(value) ? 'a list' : 'a text or number'}`,
+  );
+}
+
+/** What `index` finds in a map: nothing is no mistake there. */
+function entry(value: unknown, key: string): unknown {
+  if (typeof value !== 'object' || value === null) return undefined;
+  return Object.entries(value).find(([name]) => name.toLowerCase() === key.toLowerCase())?.[1];
 }
 
 /** As in Go: false, 0 and everything empty is not true. */
@@ -76,7 +92,7 @@ function isTrue(value: unknown): boolean {
 function print(value: unknown): string {
   if (value === undefined || value === null) return '<nil>';
   if (Array.isArray(value)) return `[${value.map(print).join(' ')}]`;
-  if (typeof value !== 'object') return visible(String(value));
+  if (typeof value !== 'object') return shownText(String(value));
   return `map[${sortedEntries(value)
     .map(([key, item]) => `${key}:${print(item)}`)
     .join(' ')}]`;

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
+import { shownJson } from '@sallyport/client';
 import { CommandError } from '../command-error.js';
 import { renderGoTemplate } from './go-template.js';
 import { parseGoTemplate } from './go-template-parser.js';
 import { evaluateJsonPath } from './json-path.js';
 import { parseJsonPath } from './json-path-parser.js';
-import { visibleJson } from './visible.js';
 
-/** How a command shows its result where nothing else is asked for. */
-export type View<T> = (value: T) => string;
+/** How a command shows its result where nothing else is asked for, in lines of some width where they are seen on a terminal. */
+export type View<T> = (value: T, width?: number) => string;
 
 /** Turns a result into text. Throws CommandError where the form asks for what the result does not have. */
 type OutputForm = <T>(value: T, view: View<T>) => string;
@@ -21,10 +21,13 @@ export const FORM_CHOICES = ['plaintext', 'json', 'json-path=', 'go-template=', 
  * Reads a value of `--output`, whole, before anything is done: a wrong template must not swallow a secret that is shown
  * once. `isCompact` leaves nothing but the list of a page. Throws CommandError.
  */
-export function readOutputForm(form: string, isCompact = false): OutputForm {
+export function readOutputForm(
+  form: string,
+  { isCompact, width }: { readonly isCompact: boolean; readonly width: number | undefined },
+): OutputForm {
   const compact = (value: unknown) =>
     isCompact && typeof value === 'object' && value !== null && 'results' in value ? value.results : value;
-  if (form === '' || form === 'plaintext') return (value, view) => view(value);
+  if (form === '' || form === 'plaintext') return (value, view) => view(value, width);
   if (form === 'json') return (value) => json(compact(value));
   const [, kind, argument = ''] = /^(json-path|go-template|go-template-file)=(.+)$/s.exec(form) ?? [];
   switch (kind) {
@@ -43,7 +46,7 @@ export function readOutputForm(form: string, isCompact = false): OutputForm {
 }
 
 function json(value: unknown): string {
-  return `${visibleJson(JSON.stringify(value, null, 2) ?? '')}\n`;
+  return `${shownJson(JSON.stringify(value, null, 2) ?? '')}\n`;
 }
 
 function readTemplate(file: string): string {

@@ -30,6 +30,16 @@ describe('a table', () => {
     expect(table(columns, [{ id: '😀😀😀😀', name: 'x' }])).toBe('ID     NAME\n😀😀😀😀   x\n');
   });
 
+  it('cuts the longest cells until a row fits the terminal, and never what people copy', () => {
+    const rows = [
+      { id: '5e2211c17a3e5a48f5497de3', name: 'A name that goes on and on for longer than a line has room' },
+    ];
+    const lines = table(columns, rows, 50).split('\n');
+    expect(lines[1]).toBe('5e2211c17a3e5a48f5497de3   A name that goes on an…');
+    expect(table(columns, rows, 10).split('\n')[1]).toBe('5e2211c17a3e5a48f5497de3   A name that…');
+    expect(table(columns, rows, 200)).toBe(table(columns, rows));
+  });
+
   it('lets no name move the cursor or break a row', () => {
     const text = fc.string({ unit: 'binary' });
     fc.assert(

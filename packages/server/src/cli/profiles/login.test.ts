@@ -30,6 +30,12 @@ it.each([
     'abcdwxyz',
   ],
   ['an API key of the environment before a stored account', profile(account, key), 'key', 'abcdwxyz'],
+  [
+    'an API key of the environment, whatever type the profile asks for',
+    profile({ ...session, auth_type: 'user_account' }, key),
+    'key',
+    'abcdwxyz',
+  ],
   ['a session', profile(session), 'account', 'ada@example.com'],
   ['a token by itself', profile({ access_token: token }), 'token', 'mdb_sa_id_2'],
   [

@@ -40,15 +40,16 @@ const AUTH_TYPES: Readonly<Record<string, readonly Login['kind'][]>> = {
  * whole in the environment goes first, then a service account before an API key, as the Atlas CLI has it.
  */
 export function loginOf(profile: Profile): Login | undefined {
-  const wanted = AUTH_TYPES[profile.get('auth_type') ?? ''];
-  const all = [
-    ...logins((property) => {
-      const found = profile.find(property);
-      return found?.source === 'environment' ? found : undefined;
-    }),
-    ...logins((property) => profile.find(property)),
-  ];
-  return wanted === undefined ? all[0] : all.find(({ kind }) => wanted.includes(kind));
+  const asked = profile.find('auth_type');
+  const wanted = AUTH_TYPES[asked?.value ?? ''];
+  const inEnvironment = logins((property) => {
+    const found = profile.find(property);
+    return found?.source === 'environment' ? found : undefined;
+  });
+  const isWanted = ({ kind }: Login) => wanted === undefined || wanted.includes(kind);
+  // What a profile asks for is said of its own credentials.
+  const first = asked?.source === 'environment' ? inEnvironment.find(isWanted) : inEnvironment[0];
+  return first ?? logins((property) => profile.find(property)).find(isWanted);
 }
 
 /** Every login that the values are enough for. */

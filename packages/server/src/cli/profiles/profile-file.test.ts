@@ -81,7 +81,11 @@ describe('a profile', () => {
       MONGODB_ATLAS_PROJECT_ID: 'env',
       MONGODB_ATLAS_OUTPUT: '',
     });
-    expect(profile.find('project_id')).toEqual({ value: 'env', source: 'environment' });
+    expect(profile.find('project_id')).toEqual({
+      value: 'env',
+      source: 'environment',
+      variable: 'MONGODB_ATLAS_PROJECT_ID',
+    });
     expect(profile.find('org_id')).toEqual({ value: 'global', source: 'global' });
     expect(profile.find('output')).toEqual({ value: 'own', source: 'profile' });
     expect(profile.find('ops_manager_url')).toEqual({ value: 'http://own', source: 'profile' });

@@ -6,6 +6,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   writeSync,
 } from 'node:fs';
 import { homedir } from 'node:os';
@@ -21,6 +22,8 @@ export interface ProfileFile {
   /** A value of a profile, or outside of all profiles where `profile` is undefined. */
   get(profile: string | undefined, property: string): TomlValue | undefined;
   has(profile: string): boolean;
+  /** Whether other users of the machine can read it. */
+  isReadByOthers(): boolean;
   /** Sets values of a profile, and makes it where there is none; undefined removes one. */
   update(profile: string, changes: Readonly<Record<string, TomlValue | undefined>>): void;
   rename(from: string, to: string): void;
@@ -29,6 +32,8 @@ export interface ProfileFile {
 
 // The version of the file's form, as the Atlas CLI writes it.
 const FORM_VERSION = 2;
+
+const READABLE_BY_OTHERS = 0o077;
 
 /** `${XDG_CONFIG_HOME:-~/.config}/sallyport/config.toml`. Reading and writing throw CommandError that names the file. */
 export function openProfileFile(environment: Environment): ProfileFile {
@@ -75,6 +80,12 @@ export function openProfileFile(environment: Environment): ProfileFile {
     get: (profile, property) =>
       profile === undefined ? current().globals.get(property) : current().tables.get(profile)?.get(property),
     has: (profile) => current().tables.has(profile),
+    isReadByOthers() {
+      // Windows has no such modes.
+      if (process.platform === 'win32') return false;
+      const found = statSync(path, { throwIfNoEntry: false });
+      return found !== undefined && (found.mode & READABLE_BY_OTHERS) !== 0;
+    },
     update: (profile, changes) =>
       change(({ tables }) => {
         const values = tables.get(profile) ?? new Map<string, TomlValue>();

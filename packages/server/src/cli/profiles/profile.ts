@@ -7,6 +7,8 @@ import { PROPERTY_NAMES, type PropertyName, propertyOf } from './properties.js';
 export interface Found {
   readonly value: string;
   readonly source: 'environment' | 'global' | 'profile';
+  /** The name of the environment variable, or of the flag that overrules it. */
+  readonly variable?: string;
 }
 
 /** The profile a command runs with. */
@@ -36,7 +38,7 @@ export function chooseProfile(
     for (const variable of propertyOf(property).env) {
       const value = environment[variable];
       // Empty counts as not set, as for the server.
-      if (value) return { value, source: 'environment' };
+      if (value) return { value, source: 'environment', variable };
     }
     const names = property === 'ops_manager_url' ? [property, 'base_url'] : [property];
     for (const [source, table] of [
@@ -54,6 +56,18 @@ export function chooseProfile(
   return { name, find, get: (property) => find(property)?.value };
 }
 
+/** The same profile with other values in force, where they are not undefined. */
+export function withProperties(
+  profile: Profile,
+  values: Readonly<Partial<Record<PropertyName, string | undefined>>>,
+): Profile {
+  const find: Profile['find'] = (property) => {
+    const value = values[property];
+    return value === undefined ? profile.find(property) : { value, source: 'profile' };
+  };
+  return { name: profile.name, find, get: (property) => find(property)?.value };
+}
+
 function onlyName(file: ProfileFile): string | undefined {
   const names = file.names();
   return names.length === 1 ? names[0] : undefined;
@@ -69,7 +83,11 @@ export function checkProfileName(name: string): void {
 
 /** Throws CommandError where the environment and the profile have nothing, and the profile was asked for by name. */
 export function requireProfile(name: string, file: ProfileFile): void {
-  if (!file.has(name)) throw new CommandError(`you don't have a profile named '${name}'`);
+  if (file.has(name)) return;
+  const names = file.names();
+  const known =
+    names.length === 0 ? 'There is none yet: run "sallyport auth login".' : `There is ${names.join(', ')}.`;
+  throw new CommandError(`you don't have a profile named '${name}'\n${known}`);
 }
 
 /** What a profile has in the file itself. */

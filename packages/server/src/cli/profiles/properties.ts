@@ -3,7 +3,9 @@ interface Property {
   /** Environment variables that give it, the strongest first. */
   readonly env: readonly string[];
   readonly isSecret?: boolean;
-  readonly form?: 'id' | 'url' | 'boolean';
+  /** Hidden by `config describe` though it is no secret, as by the Atlas CLI. */
+  readonly isHidden?: boolean;
+  readonly form?: 'id' | 'url' | 'file' | 'boolean';
   readonly help: string;
 }
 
@@ -13,7 +15,11 @@ export const properties = {
     env: ['MONGODB_ATLAS_AUTH_TYPE'],
     help: 'Which credentials are used where there are several: api_keys, service_account or user_account.',
   },
-  public_api_key: { env: ['MONGODB_ATLAS_PUBLIC_API_KEY'], help: 'Public key of an API key.' },
+  public_api_key: {
+    env: ['MONGODB_ATLAS_PUBLIC_API_KEY'],
+    isHidden: true,
+    help: 'Public key of an API key.',
+  },
   private_api_key: { env: ['MONGODB_ATLAS_PRIVATE_API_KEY'], isSecret: true, help: 'Its private key.' },
   client_id: { env: ['MONGODB_ATLAS_CLIENT_ID'], help: 'Client ID of a service account.' },
   client_secret: { env: ['MONGODB_ATLAS_CLIENT_SECRET'], isSecret: true, help: 'Its client secret.' },
@@ -27,9 +33,9 @@ export const properties = {
     isSecret: true,
     help: 'Kept for the Atlas CLI; not used.',
   },
-  user_name: { env: [], help: 'Who is signed in; `auth login` writes it and the next two.' },
+  user_name: { env: [], help: 'Who is signed in. `auth login` writes this and the next two.' },
   session_token: { env: [], isSecret: true, help: 'The session of that person.' },
-  csrf_token: { env: [], isSecret: true, help: 'What goes with it.' },
+  csrf_token: { env: [], isSecret: true, help: 'CSRF token of the session.' },
   org_id: {
     env: ['MONGODB_ATLAS_ORG_ID'],
     form: 'id',
@@ -41,9 +47,14 @@ export const properties = {
     help: 'The project of commands without --projectId.',
   },
   ops_manager_url: {
-    env: ['SALLYPORT_BASE_URL', 'MONGODB_ATLAS_OPS_MANAGER_URL'],
+    env: ['SALLYPORT_BASE_URL', 'MONGODB_ATLAS_OPS_MANAGER_URL', 'MONGODB_ATLAS_BASE_URL'],
     form: 'url',
     help: 'Address of the server.',
+  },
+  ca_file: {
+    env: ['SALLYPORT_CA_FILE', 'SSL_CERT_FILE'],
+    form: 'file',
+    help: 'PEM file with certificate authorities to trust beside the public ones, for HTTPS with a certificate of your own.',
   },
   output: { env: ['MONGODB_ATLAS_OUTPUT'], help: 'The output form of commands without --output.' },
   service: { env: ['MONGODB_ATLAS_SERVICE'], help: 'Kept for the Atlas CLI; not used.' },

@@ -87,7 +87,7 @@ export const memoryBounds = {
   buckets: memory(
     100_000,
     350,
-    'Rate limits, for each endpoint set, and each for its refusals and removals',
+    'Rate limits, for each endpoint set, and each for its refusals and what callers took',
     'id, address, or address and client ID, some 80 characters',
     'With more, those not used for longest start anew.',
   ),

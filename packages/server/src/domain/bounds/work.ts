@@ -32,6 +32,18 @@ export const workBounds = {
     'Invitations to one address, from one organization',
     'One organization does not use up what there is for all.',
   ),
+  securityLinesPerSubjectAndMinute: bound(
+    10,
+    'lines a minute',
+    'Of the log about sign-ins and refusals, for one credential, person or address',
+    'Further ones are counted, and told with the next line.',
+  ),
+  securityLinesPerMinute: bound(
+    300,
+    'lines a minute',
+    'Of the log about sign-ins and refusals, in all',
+    'Some 100 MB a day at most: a flood must not fill a disk.',
+  ),
   eventDays: bound(
     36_500,
     'days',

@@ -35,11 +35,11 @@ export const requestErrors = {
   HOST_NOT_SERVED: own({
     status: 400,
     detail: (host: string) =>
-      `This server listens on this machine alone and is not called ${host}; set SALLYPORT_PUBLIC_URL if that is its name.`,
+      `This server listens on this machine alone and is not called ${host}; set SALLYPORT_PUBLIC_URL or SALLYPORT_HOST_NAMES if that is its name.`,
     parameters: ['host'],
     meaning:
       'A server that listens on a loopback address was called by a name that a stranger can have registered: a page may have had it lead here (DNS rebinding).',
-    fix: 'Call it by `localhost`, an address or its public URL; set `SALLYPORT_PUBLIC_URL`, or name the proxy before it in `SALLYPORT_TRUSTED_PROXIES`.',
+    fix: 'Call it by `localhost`, an address or its public URL; set `SALLYPORT_PUBLIC_URL`, or name what a proxy before it passes on in `SALLYPORT_HOST_NAMES`.',
   }),
   REQUEST_TIMED_OUT: own({
     status: 408,

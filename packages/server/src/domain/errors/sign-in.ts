@@ -1,3 +1,4 @@
+import { secondsText } from '../time-spans.js';
 import { own, published } from './define-error.js';
 
 /** Signing in: passwords, second factors, sessions. */
@@ -49,12 +50,13 @@ export const signInErrors = {
     status: 400,
     detail: () => 'The password is among the first that anybody would guess.',
     parameters: [],
-    meaning: 'The password is a very common one, a repetition, or the user name.',
+    meaning:
+      'The password is a very common one, a repetition, the user name, or nothing but words of the context.',
     fix: 'Choose another one; a few random words make a good password.',
   }),
   TOO_MANY_ATTEMPTS: own({
     status: 429,
-    detail: (seconds: number) => `Too many attempts: try again in ${seconds} seconds.`,
+    detail: (seconds: number) => `Too many attempts: try again in ${secondsText(seconds)}.`,
     parameters: ['seconds to wait'],
     headers: (seconds) => ({ 'Retry-After': String(seconds) }),
     meaning: 'Passwords, codes or mails were asked for too often from one address, or codes for one account.',

@@ -1,6 +1,7 @@
 import type { FirstNames } from '../../changes/installation/make-first-organization.js';
+import { chosenPasswordProblem } from '../../domain/chosen-passwords.js';
 import { isValidName } from '../../domain/limits.js';
-import { passwordAdvice, passwordProblem } from '../../domain/passwords.js';
+import { passwordAdvice } from '../../domain/passwords.js';
 import { readUsername } from '../../domain/usernames.js';
 
 /** The fields of the setup form, in the order of the page. */
@@ -44,7 +45,7 @@ const checks: Record<Field, (typed: FilledForm['typed']) => string | undefined> 
   username: ({ username }) =>
     readUsername(username) === undefined ? 'Enter an e-mail address, such as owner@example.com.' : undefined,
   password({ password, username }) {
-    const problem = passwordProblem(password, username);
+    const problem = chosenPasswordProblem(password, username);
     return problem && passwordAdvice[problem];
   },
   passwordAgain: ({ password, passwordAgain }) =>

@@ -15,6 +15,7 @@ const limit = workBounds.eventsPerRemoval.most;
 /** As many at most in one write, so that other writers never wait long. */
 interface Removal {
   readonly organizationId: string;
+  readonly days: number;
   readonly before: number;
   readonly limit: number;
 }
@@ -24,15 +25,17 @@ interface Removal {
  * own what it has removed: so many events, from when to when.
  */
 export async function removeOldEvents(store: Store, days: number, now: number): Promise<void> {
-  const before = Math.floor(now / DAY_MS) * DAY_MS - days * DAY_MS;
+  const before = keptFrom(now, days);
   let organizationId = await nextOrganizationWithEvents(store.reader, '');
   while (organizationId !== undefined) {
-    const removal: Removal = { organizationId, before, limit };
+    const removal: Removal = { organizationId, days, before, limit };
     // Looked at first: most days have nothing to remove, and a write keeps others waiting.
     for (let removed = await countOld(store, removal); removed > 0; ) removed = await remove(store, removal);
     organizationId = await nextOrganizationWithEvents(store.reader, organizationId);
   }
 }
+
+const keptFrom = (now: number, days: number) => Math.floor(now / DAY_MS) * DAY_MS - days * DAY_MS;
 
 async function countOld(store: Store, removal: Removal): Promise<number> {
   return (await listOldEvents(store.reader, { ...removal, limit: 1 })).length;
@@ -40,13 +43,17 @@ async function countOld(store: Store, removal: Removal): Promise<number> {
 
 /** Removes one portion; returns how many events that were. */
 function remove(store: Store, removal: Removal): Promise<number> {
-  const { organizationId } = removal;
+  const { organizationId, days } = removal;
   return store.write(about(organizationId), async (transaction) => {
-    const removed = await listOldEvents(transaction.database, removal);
+    // A clock of this node that is ahead removes nothing.
+    const before = Math.min(removal.before, keptFrom(transaction.now, days));
+    const removed = await listOldEvents(transaction.database, { ...removal, before });
     const [first] = removed;
     const last = removed.at(-1);
     if (first === undefined || last === undefined) {
-      transaction.withoutEvent('another node has removed them');
+      transaction.withoutEvent(
+        'another node has removed them, or they are not that old by the time of the store',
+      );
       return 0;
     }
     await deleteEventsUntil(transaction.database, organizationId, last);

@@ -50,7 +50,7 @@ export async function acceptAsNewUser(
   const { account: before } = await requireMayMakeAccount(store.reader, open);
   const passwordHash = await passwords.hash(password);
   const known = before === undefined ? [] : [before.id];
-  return store.write(about(username, organizationId, ...known), async (transaction) => {
+  const accepted = await store.write(about(username, organizationId, ...known), async (transaction) => {
     const { database, now } = transaction;
     const invitation = await requireOpenInvitation(database, token, now);
     const { account } = await requireMayMakeAccount(database, invitation);
@@ -73,6 +73,8 @@ export async function acceptAsNewUser(
     const description = await describeSession(database, id, { ...session, hasSecondFactor: false });
     return { session, description, browserMark: browserMarks.issue(username) };
   });
+  services.security.did('SIGNED_IN', accepted.description.account.id, visit.address);
+  return accepted;
 }
 
 async function requireMayMakeAccount(reader: Reader, invitation: Invitation): Promise<Answering> {

@@ -21,4 +21,5 @@ export async function changePassword(
     transaction.withoutEvent('no published event tells of passwords');
     await setPassword(transaction, id, passwordHash, (other) => other.id === session.id);
   });
+  services.security.did('PASSWORD_CHANGED', id, caller.address);
 }

@@ -25,14 +25,14 @@ const MOST_LINKS = 3;
  * the answer and the work are the same. One address cannot ask at any rate.
  */
 export async function requestPasswordReset(
-  { store, throttle, mailer, publicUrl }: Services,
+  { store, throttle, mailer, publicUrl, security }: Services,
   asked: { username: string; address: string },
 ): Promise<void> {
   const { attempt, waitSeconds } = throttle.tryMail(asked.address);
   if (attempt === undefined) throw new RefusalError(refuse('TOO_MANY_ATTEMPTS', waitSeconds));
   const token = generateToken('', TOKEN_BYTES);
   const askedName = foldUsername(asked.username.trim());
-  const username = await store.write(about(askedName), async (transaction) => {
+  const mailed = await store.write(about(askedName), async (transaction) => {
     const { database, now } = transaction;
     transaction.withoutEvent('a link changes nothing that is audited before it is used');
     const account = await findAccountByName(database, askedName);
@@ -45,9 +45,11 @@ export async function requestPasswordReset(
       createdAt: now,
       expiresAt: now + HOUR_MS,
     });
-    return account.username;
+    return { id: account.id, username: account.username };
   });
-  if (username === undefined) return;
+  if (mailed === undefined) return;
+  const { id, username } = mailed;
+  security.did('PASSWORD_RESET_REQUESTED', id, asked.address);
   mailer.send({
     purpose: 'password reset',
     to: username,
@@ -66,8 +68,8 @@ If it was not you, do nothing: the password stays as it is.
  * mailed, so it proves the address, unless a second factor is in force: somebody else may have set that up.
  */
 export async function resetPassword(
-  { store, passwords, now }: Services,
-  asked: { token: string; newPassword: string },
+  { store, passwords, now, security }: Services,
+  asked: { token: string; newPassword: string; address: string },
 ): Promise<void> {
   const account = await findAccount(store.reader, await requireLink(store.reader, asked.token, now()));
   if (account === undefined) throw linkInvalid();
@@ -81,6 +83,7 @@ export async function resetPassword(
     if (before?.addressProvedAt === null && before.totp?.confirmedAt == null)
       await setAddressProvedAt(transaction.database, userId, transaction.now);
   });
+  security.did('PASSWORD_RESET', account.id, asked.address);
 }
 
 /** The user a link is for. */

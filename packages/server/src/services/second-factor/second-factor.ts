@@ -51,7 +51,7 @@ export async function beginSecondFactor(
  * in with it. Returns ten recovery codes, which can be read only now.
  */
 export async function confirmSecondFactor(
-  { store, sealing, throttle }: Services,
+  { store, sealing, throttle, security }: Services,
   caller: UserCaller,
   code: string,
 ): Promise<readonly string[]> {
@@ -72,6 +72,7 @@ export async function confirmSecondFactor(
     await markSessions(transaction, principal.id, true, principal.session.id);
   });
   attempt.succeeded();
+  security.did('SECOND_FACTOR_ENABLED', principal.id, caller.address);
   return recoveryCodes;
 }
 
@@ -90,4 +91,5 @@ export async function disableSecondFactor(
     if (account?.totp?.confirmedAt == null) throw new RefusalError(refuse('SECOND_FACTOR_NOT_SET_UP'));
     await removeSecondFactor(transaction, id);
   });
+  services.security.did('SECOND_FACTOR_DISABLED', id, caller.address);
 }

@@ -48,13 +48,14 @@ export async function signIn(services: Services, asked: SignIn): Promise<SignedI
 
   const account = await findSignInAccountByName(store.reader, username);
   const isRight = await passwords.verify(account?.passwordHash, asked.password);
-  if (account === undefined || !isRight) throw new RefusalError(refuse('SIGN_IN_FAILED'));
+  if (account === undefined || !isRight) throw new RefusalError(refuse('SIGN_IN_FAILED'), account?.id);
   if (account.totp?.confirmedAt != null && !asked.code) {
     attempt.withdraw();
-    throw new RefusalError(refuse('SECOND_FACTOR_REQUIRED'));
+    throw new RefusalError(refuse('SECOND_FACTOR_REQUIRED'), account.id);
   }
   const signedIn = await enter(services, account, known, asked);
   attempt.succeeded();
+  services.security.did('SIGNED_IN', account.id, asked.visit.address);
   return { ...signedIn, browserMark: browserMarks.issue(username) };
 }
 
@@ -69,7 +70,7 @@ async function enter(
   // Recovery codes are too long to guess, and must stay a way in for whoever is being annoyed.
   const slowed = wantsCode && code && isTotpCode(code) ? throttle.tryCode(account.id, known) : undefined;
   if (slowed && slowed.attempt === undefined)
-    throw new RefusalError(refuse('TOO_MANY_ATTEMPTS', slowed.waitSeconds));
+    throw new RefusalError(refuse('TOO_MANY_ATTEMPTS', slowed.waitSeconds), account.id);
 
   const signedIn = await store.write(about(account.id), async (transaction) => {
     const { database, now } = transaction;
@@ -79,9 +80,9 @@ async function enter(
     const current = await findSignInAccount(database, account.id);
     // Whatever changed since the password was verified: ask again.
     if (current === undefined || !isUnchanged(current, account))
-      throw new RefusalError(refuse('SIGN_IN_FAILED'));
+      throw new RefusalError(refuse('SIGN_IN_FAILED'), account.id);
     if (wantsCode && !(await useCode(transaction, sealing, current, code ?? '')))
-      throw new RefusalError(refuse('SECOND_FACTOR_CODE_WRONG'));
+      throw new RefusalError(refuse('SECOND_FACTOR_CODE_WRONG'), account.id);
     await setLastAuthAt(database, account.id, now);
     const replacedHash = replacedToken === undefined ? undefined : sha256Hex(replacedToken);
     await endSessions(

@@ -41,7 +41,7 @@ export async function openSqliteSource(dataDir: string): Promise<SqliteSource> {
     if (!errorCode(error)?.startsWith('SQLITE_BUSY')) throw error;
     throw new StoreError(
       'STORE_BUSY',
-      `a server or another process has ${file} open: stop it first, so that nothing is written there that would not be copied`,
+      `a server or another process has ${file} open: stop it first, so that nothing is written there meanwhile`,
       { cause: error },
     );
   });

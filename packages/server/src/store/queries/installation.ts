@@ -19,6 +19,19 @@ export async function findInstallationFact(reader: Reader, name: string): Promis
   return fact?.value;
 }
 
+/** Gives a fact another value where it has the one that is expected. */
+export async function replaceInstallationFact(
+  database: Writer,
+  { name, from, to }: { readonly name: string; readonly from: string; readonly to: string },
+): Promise<void> {
+  await database
+    .updateTable('installation')
+    .set({ value: to })
+    .where('name', '=', name)
+    .where('value', '=', from)
+    .execute();
+}
+
 export async function insertInstallationFact(
   database: Writer,
   fact: { readonly name: string; readonly value: string },

@@ -95,3 +95,19 @@ export async function setSessionSecondFactor(
 export async function deleteSessions(database: Writer, ids: readonly string[]): Promise<void> {
   if (ids.length > 0) await database.deleteFrom('sessions').where('id', 'in', ids).execute();
 }
+
+/** People with sessions after an id, by id, so many at most. */
+export async function listPeopleWithSessions(
+  reader: Reader,
+  { afterId, limit }: { readonly afterId: string; readonly limit: number },
+): Promise<string[]> {
+  const rows = await reader
+    .selectFrom('sessions')
+    .select('user_id')
+    .distinct()
+    .where('user_id', '>', afterId)
+    .orderBy('user_id')
+    .limit(limit)
+    .execute();
+  return rows.map(({ user_id }) => user_id);
+}

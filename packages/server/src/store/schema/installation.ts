@@ -27,6 +27,8 @@ interface WriteOrderTable {
   value: number;
   /** Up to this value the changes are no longer kept. */
   pruned_through: number;
+  /** UTC milliseconds that no later event of the slot is before. */
+  events_at: number;
 }
 
 /** The change feed: what each node must forget. Rows of one transaction share slot and value, those of its lowest slot. */

@@ -37,7 +37,7 @@ describe('organizations', () => {
     const line = `organizations create Second --ownerId ${results[0].id} --apiKeyDescription first --apiKeyRole ORG_OWNER`;
     const made = await run(line);
     const [, id, publicKey = '', privateKey = ''] =
-      /^Organization '([0-9a-f]{24})' created\.\nAPI Key '[0-9a-f]{24}' created\.\nPublic API Key ([a-z]{8})\nPrivate API Key ([0-9a-f-]{36})\n$/.exec(
+      /^Organization '([0-9a-f]{24})' created\.\nAPI Key '[0-9a-f]{24}' created\.\nPublic API Key '([a-z]{8})'\nPrivate API Key '([0-9a-f-]{36})'\n$/.exec(
         made,
       ) ?? [];
     const inside = {
@@ -73,6 +73,7 @@ describe('API keys of an organization', () => {
     const masked = `********-****-****-${privateKey.slice(-12)}`;
     const table = `ID                         DESCRIPTION   PUBLIC KEY   PRIVATE KEY\n${id}   ci            ${publicKey}     ${masked}\n`;
     expect(await run(`organizations apiKeys describe ${id}`)).toBe(table);
+    expect(await run(`organizations apiKeys show ${id}`)).toBe(table);
     expect(await run('organizations apiKeys list')).toContain(
       `\n${id}   ci                                   ${publicKey}     ${masked}\n`,
     );
@@ -222,6 +223,16 @@ describe('events', () => {
     expect(await run('events project ls')).toMatch(
       /^ID {25}TYPE {12}CREATED\n[0-9a-f]{24} {3}GROUP_CREATED {3}/,
     );
+  });
+
+  it('are listed by the older command too, of one of both', async () => {
+    const { groupId, orgId } = server.first;
+    expect(await run(`events list --projectId ${groupId}`)).toBe(await run('events projects list'));
+    expect(await run(`events ls --orgId ${orgId} --maxDate 2020-01-01`)).toBe('ID    TYPE   CREATED\n');
+    const neither = await sallyport(words('events list'), { env });
+    expect(neither.stderr).toBe('Error: --projectId or --orgId must be set\n');
+    const both = await sallyport(words(`events list --projectId ${groupId} --orgId ${orgId}`), { env });
+    expect(both.stderr).toBe('Error: both --projectId and --orgId set\n');
   });
 
   it('want a time that is one', async () => {

@@ -83,6 +83,29 @@ describe('the output forms', () => {
     expect((await json('organizations apiKeys list', env)).totalCount).toBe(before);
   });
 
+  it('refuse a field that no answer has, and print one that this answer lacks as Go does', async () => {
+    const id = server.first.apiKey.id;
+    const show = (template: string) =>
+      sallyport(['organizations', 'apiKeys', 'describe', id, '-o', `go-template=${template}`], { env });
+    expect((await show('{{.id}} {{.PublicKey}}')).stdout).toBe(`${id} ${server.first.apiKey.publicKey}`);
+    expect((await show('{{.ClientId}}')).stdout).toBe('<nil>');
+    const { status, stdout, stderr } = await show('{{.IDD}}');
+    expect(stderr).toMatch(/^Error: go-template: can't evaluate field IDD: the answer has .*publicKey/);
+    expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
+  });
+
+  it('fit the width of the terminal', async () => {
+    const { stdout } = await sallyport(words('organizations apiKeys list'), {
+      env,
+      answers: [],
+      columns: 70,
+    });
+    const [heading, row = ''] = stdout.split('\n');
+    expect(heading).toMatch(/^ID {25}DESCRIPTION/);
+    expect(row).toContain('…');
+    expect(row).toContain(server.first.apiKey.publicKey);
+  });
+
   it('lose no secret to a path that is not there', async () => {
     const line = 'organizations apiKeys create --desc x --role ORG_MEMBER -o json-path=$.secret';
     const { status, stderr } = await sallyport(words(line), { env });
@@ -137,9 +160,52 @@ describe('what the server refuses', () => {
       env: { ...env, SALLYPORT_BASE_URL: 'http://127.0.0.1:9/' },
     });
     expect(stderr).toMatch(
-      /^Error: no answer from http:\/\/127\.0\.0\.1:9: .+\. The address is the profile's ops_manager_url/,
+      /^Error: no answer from http:\/\/127\.0\.0\.1:9: .+\. The address comes from SALLYPORT_BASE_URL\.\n$/,
     );
     expect(status).toBe(1);
+  });
+});
+
+describe('help', () => {
+  it.each([
+    ['help projects apiKeys list', 'projects apiKeys list --help'],
+    ['help orgs', 'orgs --help'],
+    ['help', '--help'],
+    ['projects apiKeys', 'projects apiKeys --help'],
+  ])('%s is %s', async (line, same) => {
+    expect(await output(line, {})).toBe(await output(same, {}));
+  });
+
+  it.each([
+    ['help nope', 'nope', 'sallyport --help'],
+    ['help projects nope', 'projects nope', 'sallyport projects --help'],
+  ])('%s is refused', async (line, what, next) => {
+    const { status, stderr } = await sallyport(words(line));
+    expect(stderr).toMatch(
+      new RegExp(`: there is no command "${what}"\nRun "${next}" to see how it is used\\.\n$`),
+    );
+    expect(status).toBe(2);
+  });
+
+  it('begins with an example', async () => {
+    expect(await output('--help', {})).toMatch(/^Examples:\n {2}# Start a server .*\n {2}sallyport start/);
+    expect(await output('projects create --help', {})).toMatch(
+      /^Examples:\n {2}# .*\n {2}sallyport projects create/,
+    );
+  });
+
+  it('keeps to the width of the terminal', async () => {
+    const { stdout } = await sallyport(['help', 'projects', 'list'], { answers: [], columns: 60 });
+    const usage = stdout.slice(stdout.indexOf('Usage:')).split('\n');
+    expect(Math.max(...usage.map(({ length }) => length))).toBeLessThanOrEqual(60);
+    expect(usage.length).toBeGreaterThan(20);
+  });
+
+  it('names the help of a command that was written wrongly', async () => {
+    const { stderr } = await sallyport(words('projects list --colour red'));
+    expect(stderr).toBe(
+      'Error: unknown option \'--colour\'\nRun "sallyport projects list --help" to see how it is used.\n',
+    );
   });
 });
 
@@ -171,10 +237,10 @@ describe('a command line', () => {
   });
 
   it.each([
-    ['projects list --colour red', /^error: unknown option '--colour'/],
-    ['projects paint', /^error: unknown command 'paint'/],
-    ['projects describe', /^error: missing required argument 'ID'/],
-    ['projects describe a b', /^error: too many arguments/],
+    ['projects list --colour red', /^Error: unknown option '--colour'/],
+    ['projects paint', /^Error: unknown command 'paint'/],
+    ['projects describe', /^Error: missing required argument 'ID'/],
+    ['projects describe a b', /^Error: too many arguments/],
     ['projects list --limit many', /^Error: --limit: "many" is not a whole number/],
     ['organizations apiKeys create', /^Error: required flag\(s\) "desc", "role" not set/],
     [

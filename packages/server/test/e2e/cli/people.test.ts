@@ -45,7 +45,7 @@ describe('users', () => {
     ['users describe --id a --username b', 'Error: one of --id and --username must be set\n'],
     [
       'users invite --username a',
-      'Error: required flag(s) "email", "firstName", "lastName", "country" not set\n',
+      'Error: required flag(s) "email", "firstName", "lastName", "country" not set\nRun "sallyport users invite --help" to see how it is used.\n',
     ],
     [
       'users invite --username a --email a --firstName a --lastName a --country IE --orgRole ORG_OWNER --password x',

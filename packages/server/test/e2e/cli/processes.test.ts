@@ -1,11 +1,11 @@
 import { execFile, spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runSallyport } from '../../support/built-server.js';
-import { configHome, ownerEnvironment } from '../../support/cli.js';
+import { configHome, ownerEnvironment, words } from '../../support/cli.js';
 import { startTestServer, type TestServer } from '../../support/server.js';
 
 const MAIN = fileURLToPath(new URL('../../../dist/main.js', import.meta.url));
@@ -58,10 +58,40 @@ sallyport projects apiKeys list -o json -c | grep -c '"publicKey"'`,
     expect(Number(printed.trim())).toBe(Buffer.byteLength(text));
   });
 
-  it('ends quietly when its reader has gone', async () => {
-    const printed = await shell('sallyport --help | head -n 1', {});
-    expect(printed).toBe('Usage: sallyport [options] [command]\n');
+  it('says that its output could not be written, and fails', async () => {
+    const { status, stderr } = await withOutput('/dev/full', ['projects', 'list'], ownerEnvironment(server));
+    expect(stderr).toMatch(/^Error: the output could not be written: ENOSPC[^\n]*\n$/);
+    expect(status).toBe(1);
   });
+
+  it('ends as if by SIGPIPE, without a word, when its reader has gone', async () => {
+    const { status, stderr } = await withOutput('nobody', ['projects', 'list'], ownerEnvironment(server));
+    expect(stderr).toBe('');
+    expect(status).toBe(141);
+  });
+
+  it.each([
+    ['/dev/full', 1, 'ENOSPC'],
+    ['nobody', 141, 'EPIPE'],
+  ])(
+    'keeps a new secret that cannot be written to %s in a file of the person',
+    async (place, ended, reason) => {
+      const home = configHome();
+      const line = words('organizations apiKeys create --desc kept --role ORG_READ_ONLY');
+      const { status, stderr } = await withOutput(place, line, { ...ownerEnvironment(server), HOME: home });
+      expect(status).toBe(ended);
+      const [, file = ''] =
+        /^Error: the output could not be written: .*\. It is in this file instead, [^\n]*: (\S+)\n$/.exec(
+          stderr,
+        ) ?? [];
+      expect(stderr).toContain(reason);
+      expect(file.startsWith(home)).toBe(true);
+      expect(statSync(file).mode & 0o777).toBe(0o600);
+      expect(readFileSync(file, 'utf8')).toMatch(
+        /^API Key '[0-9a-f]{24}' created\.\n.*\nPrivate API Key [0-9a-f-]{36}\n$/,
+      );
+    },
+  );
 
   it('ends with 1 and one line on standard error when it fails', async () => {
     const failed = runSallyport(['projects', 'list'], { env: { XDG_CONFIG_HOME: configHome() } });
@@ -93,11 +123,35 @@ function dataUrl(source: string): string {
   return `data:text/javascript,${encodeURIComponent(source)}`;
 }
 
+/** Runs the program without a terminal, with standard output going to a file, or to somebody who has left. */
+async function withOutput(
+  place: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>>,
+): Promise<{ status: number | null; stderr: string }> {
+  const descriptor = place === 'nobody' ? undefined : openSync(place, 'w');
+  const child = spawn(process.execPath, [MAIN, ...args], {
+    env: { PATH: process.env.PATH, XDG_CONFIG_HOME: configHome(), ...env },
+    stdio: ['ignore', descriptor ?? 'pipe', 'pipe'],
+    // A session of its own has no terminal.
+    detached: true,
+  });
+  child.stdout?.destroy();
+  if (descriptor !== undefined) closeSync(descriptor);
+  let stderr = '';
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+    stderr += text;
+  });
+  const status = await new Promise<number | null>((resolve) => child.on('close', resolve));
+  return { status, stderr };
+}
+
 /** Runs the program on a terminal of its own and types an answer whenever the screen ends with a question. */
 async function onTerminal(
   args: readonly string[],
   env: Readonly<Record<string, string>>,
   answers: Readonly<Record<string, string>>,
+  command: readonly string[] = [process.execPath, MAIN],
 ): Promise<{ screen: string; status: number | null }> {
   const python = `import os, pty, sys
 pid, fd = pty.fork()
@@ -120,7 +174,7 @@ while True:
             break
 sys.stdout.write(screen)
 sys.exit(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]))`;
-  const child = spawn('python3', ['-c', python, process.execPath, MAIN, ...args], {
+  const child = spawn('python3', ['-c', python, ...command, ...args], {
     env: {
       PATH: process.env.PATH,
       TERM: 'dumb',
@@ -144,10 +198,10 @@ describe('on a terminal', () => {
     const env = { XDG_CONFIG_HOME: configHome(), SALLYPORT_BASE_URL: server.url };
     const { publicKey, privateKey } = server.first.apiKey;
     const { screen, status } = await onTerminal(['auth', 'login'], env, {
-      '1-3: ': '3',
+      '1-3 [1]: ': '3',
       'Public API Key: ': publicKey,
       'Private API Key: ': privateKey,
-      '1-2: ': '1',
+      '1-2 [1]: ': '1',
     });
     expect(screen).toContain(`Public API Key: ${publicKey}`);
     expect(screen).toContain('Private API Key: \r\n');
@@ -166,6 +220,18 @@ describe('on a terminal', () => {
     expect(refused.status).toBe(0);
     const interrupted = await onTerminal(line, env, { [question]: '\u0003' });
     expect(interrupted.screen).toContain('Error: no answer was given; nothing was done');
-    expect(interrupted.status).toBe(1);
+    expect(interrupted.status).toBe(130);
+  });
+
+  it('shows a new secret that cannot be written where it should go', async () => {
+    const line = words('organizations apiKeys create --desc shown --role ORG_READ_ONLY');
+    const env = { XDG_CONFIG_HOME: configHome(), ...ownerEnvironment(server) };
+    const toFull = ['sh', '-c', 'exec "$0" "$@" > /dev/full', process.execPath, MAIN];
+    const { screen, status } = await onTerminal(line, env, { none: '' }, toFull);
+    expect(screen).toMatch(/Private API Key [0-9a-f-]{36}\r\n/);
+    expect(screen).toMatch(
+      /Error: the output could not be written: .*\. It was shown on the terminal instead\r\n$/,
+    );
+    expect(status).toBe(1);
   });
 });

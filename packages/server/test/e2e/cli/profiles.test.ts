@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { chmodSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { configHome, json, output, ownerEnvironment, sallyport, words } from '../../support/cli.js';
@@ -36,6 +36,9 @@ async function newAccount() {
   return { clientId: String(account.clientId), clientSecret: String(account.secrets[0].secret) };
 }
 
+const NO_PROFILE =
+  "Error: you don't have a profile named 'none'\nThere is none yet: run \"sallyport auth login\".\n";
+
 describe('config', () => {
   it('sets, shows, renames and deletes profiles', async () => {
     const { run, file } = home();
@@ -54,6 +57,8 @@ describe('config', () => {
     expect(await run('config describe default')).toBe(
       `SETTING           VALUE\nops_manager_url   ${server.url}\nprivate_api_key   [redacted - source: config file]\n`,
     );
+    await run('config set public_api_key abcdwxyz');
+    expect(await run('config describe default')).not.toContain('abcdwxyz');
     expect(await run('config rename staging test')).toBe('The profile staging was renamed to test.\n');
     expect(await run('config delete test --force')).toBe("Profile 'test' deleted\n");
     expect(await run('config list')).toBe('PROFILE NAME\ndefault\n');
@@ -61,15 +66,18 @@ describe('config', () => {
   });
 
   it.each([
-    ['config set colour red', 'Error: invalid property: "colour"\n'],
+    [
+      'config set colour red',
+      /^Error: invalid property: "colour"\nThe properties are auth_type, public_api_key,.*\.\n$/,
+    ],
     ['config set org_id abc', /^Error: the provided value 'abc' is not a valid ID/],
     ['config set base_url localhost:8080', /^Error: 'localhost:8080' is not a valid URL/],
     ['config set telemetry_enabled maybe', /^Error: 'maybe' is neither true nor false/],
-    ['config describe none', "Error: you don't have a profile named 'none'\n"],
-    ['config rename none other', "Error: you don't have a profile named 'none'\n"],
-    ['config delete none --force', "Error: you don't have a profile named 'none'\n"],
+    ['config describe none', NO_PROFILE],
+    ['config rename none other', NO_PROFILE],
+    ['config delete none --force', NO_PROFILE],
     ['config set org_id 5a1b39eec902201990f12345 -P a.b', /^Error: "a\.b" cannot be the name of a profile/],
-    ['projects list -P none', "Error: you don't have a profile named 'none'\n"],
+    ['projects list -P none', NO_PROFILE],
   ])('%s is refused', async (line, message) => {
     const { status, stderr } = await home().try(line);
     expect(stderr).toMatch(message);
@@ -98,7 +106,7 @@ describe('auth login', () => {
     const { publicKey, privateKey } = server.first.apiKey;
     const result = await attempt('auth login', { answers: ['3', publicKey, privateKey, '1'] });
     expect(result.stdout).toBe(`Successfully logged in as ${publicKey}.\n`);
-    expect(result.asked).toEqual(['1-3: ', 'Public API Key: ', 'Private API Key: ', '1-2: ']);
+    expect(result.asked).toEqual(['1-3 [1]: ', 'Public API Key: ', 'Private API Key: ', '1-2 [1]: ']);
     expect(result.stderr).toContain(
       'Select authentication type:\n  1) UserAccount - (best for getting started)\n',
     );
@@ -137,6 +145,41 @@ output = "plaintext"
     expect(await output('organizations users list', stored)).toContain('owner@sallyport.local');
   });
 
+  it('asks for the server first, again after one that does not answer, and for no secret before one does', async () => {
+    const { try: attempt, run } = home();
+    const { publicKey, privateKey } = server.first.apiKey;
+    const wrong = ['nonsense', 'http://127.0.0.1:9'];
+    const result = await attempt('auth login', {
+      answers: [...wrong, server.url, '3', publicKey, privateKey, ''],
+    });
+    const question = 'Server [http://127.0.0.1:8080]: ';
+    expect(result.asked.slice(0, 4)).toEqual([question, question, question, '1-3 [1]: ']);
+    expect(result.stderr).toMatch(
+      /^'nonsense' is not a valid URL: it begins with http:.*\nno answer from http:\/\/127\.0\.0\.1:9: .*\nSelect auth/,
+    );
+    expect(result.status).toBe(0);
+    expect(await run('config describe default')).toContain(`ops_manager_url   ${server.url}\n`);
+    const again = await attempt('auth login', { answers: ['', '3', publicKey, privateKey, ''] });
+    expect(again.asked[0]).toBe(`Server [${server.url}]: `);
+    expect(again.status).toBe(0);
+  });
+
+  it('asks nothing when the server of the flag does not answer as one', async () => {
+    const { try: attempt } = home();
+    const refused = await attempt('auth login --baseUrl http://127.0.0.1:9', { answers: [] });
+    expect(refused).toMatchObject({ status: 1, asked: [] });
+    const other = await attempt(`auth login --baseUrl ${server.url}/healthz`, { answers: [] });
+    expect(other.stderr).toMatch(/^Error: http:\S+ answered with HTTP 404 where a Sallyport server asks for/);
+  });
+
+  it('takes the first choice for Enter, and says which numbers there are', async () => {
+    const { try: attempt } = home({ SALLYPORT_BASE_URL: server.url });
+    const { username, password } = server.first.owner;
+    const result = await attempt('auth login', { answers: ['4', '', username, password, ''] });
+    expect(result.stderr).toContain('"4" is not a number from 1 to 3.\n');
+    expect(result.stdout).toBe(`Successfully logged in as ${username}.\n`);
+  });
+
   it.each([
     ['auth login', /^Error: no terminal to ask on: pass --authType/],
     [
@@ -173,7 +216,7 @@ output = "plaintext"
     const result = await attempt('auth login', { answers: ['1', username, password, '2'] });
     expect(result.stderr.split('\n')[0]).toBe('Select authentication type:');
     expect(result.stdout).toBe(`Successfully logged in as ${username}.\n`);
-    expect(result.asked).toEqual(['1-3: ', 'Username: ', 'Password: ', '1-2: ']);
+    expect(result.asked).toEqual(['1-3 [1]: ', 'Username: ', 'Password: ', '1-2 [1]: ']);
     const stored = readFileSync(file, 'utf8');
     expect(stored).not.toContain(password);
 
@@ -197,9 +240,7 @@ output = "plaintext"
     const result = await attempt(`auth login --username ${server.first.owner.username} --secretStdin`, {
       input: 'no',
     });
-    expect(result.stderr).toMatch(
-      /^Error: http:\S+\/api\/private\/session POST: HTTP 401 \(Error code: "SIGN_IN_FAILED"\)/,
-    );
+    expect(result.stderr).toBe(`Error: user name or password is wrong, at ${server.url}\n`);
   });
 
   it('does not show the session of one server to another', async () => {
@@ -265,7 +306,8 @@ describe('auth', () => {
   it.each(['auth whoami', 'auth logout --force'])('%s says that nobody is logged in', async (line) => {
     expect(await home().try(line)).toMatchObject({
       status: 1,
-      stderr: 'Error: not logged in with an account, a service account or an API key\n',
+      stderr:
+        'Error: not logged in with an Atlas account, Service Account or API key\nRun "sallyport auth login".\n',
     });
   });
 
@@ -291,6 +333,91 @@ describe('auth', () => {
     await run('config set private_api_key p');
     expect(await attempt('auth logout', { answers: ['no'] })).toMatchObject({ status: 0, stdout: '' });
     expect(await run('auth whoami')).toBe('Logged in as abcdwxyz key\n');
+  });
+
+  it.each(['login', 'setup', 'config init'])('%s is another way to log in', async (words) => {
+    const { run, env } = home(ownerEnvironment(server));
+    await run(words);
+    const stored = { XDG_CONFIG_HOME: env.XDG_CONFIG_HOME ?? '' };
+    const { publicKey } = server.first.apiKey;
+    expect(await output('whoami', stored)).toBe(`Logged in as ${publicKey} key\n`);
+    expect(await output('logout --force', stored)).toBe("Successfully logged out of 'default'\n");
+  });
+
+  it.each(['auth register', 'register'])('%s says how to get an account', async (line) => {
+    const { status, stderr } = await home({ SALLYPORT_BASE_URL: server.url }).try(line);
+    expect(stderr).toMatch(/^Error: accounts are made by invitation: .*sallyport users invite/);
+    expect(status).toBe(1);
+  });
+
+  it('shows the access token that a profile keeps', async () => {
+    const { run, try: attempt } = home();
+    expect((await attempt('auth token')).stderr).toBe('Error: no access token found for profile default\n');
+    await run('config set access_token abc');
+    expect(await run('auth token')).toBe('abc\n');
+  });
+
+  it('edits the profiles with the editor of the person, and says what it broke', async () => {
+    const { run, try: attempt, env } = home();
+    const edit = (editor: string) =>
+      sallyport(['config', 'edit'], { env: { ...env, PATH: process.env.PATH ?? '', EDITOR: editor } });
+    expect((await attempt('config edit')).stderr).toMatch(
+      /^Error: there are no profiles yet: run "sallyport auth login"/,
+    );
+    await run('config set service cloud');
+    expect(await edit('sed -i s/cloud/clouds/')).toMatchObject({ status: 0, stderr: '' });
+    expect(await run('config describe default')).toContain('clouds');
+    expect((await edit('false')).stderr).toBe('Error: the editor false ended with status 1\n');
+    expect((await edit('no-such-editor')).stderr).toMatch(
+      /^Error: the editor no-such-editor cannot be run: .*Set EDITOR/,
+    );
+    expect((await edit('sed -i s/service/[/')).stderr).toMatch(/^Error: \S+config\.toml: line \d+: /);
+  });
+
+  it('warns of profiles that others can read', async () => {
+    const { run, try: attempt, file } = home();
+    await run('config set service cloud');
+    chmodSync(file, 0o644);
+    const { status, stderr } = await attempt('config list');
+    expect(stderr).toBe(
+      `Warning: other users of this machine can read ${file}, which holds secrets. Run: chmod 600 ${file}\n`,
+    );
+    expect(status).toBe(0);
+  });
+
+  it('says that the profile of the environment is not there', async () => {
+    const { status, stderr } = await home({ MONGODB_ATLAS_PROFILE: 'nope' }).try('projects list');
+    expect(stderr).toMatch(
+      /^Error: MONGODB_ATLAS_PROFILE: you don't have a profile named 'nope'\nRun "sallyport config list"/,
+    );
+    expect(status).toBe(1);
+  });
+
+  it('is asked for before an organization', async () => {
+    const { stderr } = await home().try('organizations apiKeys list');
+    expect(stderr).toMatch(/^Error: this action requires authentication/);
+  });
+
+  it('takes the address from the name that Terraform has for it', async () => {
+    const { SALLYPORT_BASE_URL: _, ...credentials } = ownerEnvironment(server);
+    const { run } = home({ ...credentials, MONGODB_ATLAS_BASE_URL: server.url });
+    expect(await run('projects list')).toContain(server.first.groupId);
+  });
+
+  it('names the variable with an address that is none', async () => {
+    const { stderr } = await home({ ...ownerEnvironment(server), SALLYPORT_BASE_URL: '127.0.0.1:8201' }).try(
+      'projects list',
+    );
+    expect(stderr).toBe(
+      "Error: SALLYPORT_BASE_URL: '127.0.0.1:8201' is not a valid URL: it begins with http:// or https://\n",
+    );
+  });
+
+  it('tells of each call with --debug, and of no secret', async () => {
+    const { try: attempt } = home(ownerEnvironment(server));
+    const { stderr } = await attempt('projects list -D');
+    expect(stderr).toMatch(/^debug: GET http:\S+\/groups\S*: HTTP 401\ndebug: GET \S+: HTTP 200\n$/);
+    expect(stderr).not.toContain(server.first.apiKey.privateKey);
   });
 
   it('tells a command without credentials how to get some', async () => {

@@ -1,3 +1,4 @@
+import { secondsText } from '../../../domain/time-spans.js';
 import { areLimitsOff } from '../../../domain/token-buckets.js';
 import { defineStep } from '../decision.js';
 import { limitMet, lookAtToken, takeToken } from '../limits.js';
@@ -24,11 +25,11 @@ export const rateLimitStep = defineStep({
     if (stop !== undefined)
       return {
         detail: `All ${met.limit} requests are used up on this node.`,
-        fix: `Wait ${met.retryAfterSeconds} seconds.`,
+        fix: `Wait ${secondsText(met.retryAfterSeconds)}.`,
       };
     const left = `${met.remaining} of ${met.limit} requests are left on this node`;
-    // Nothing was taken, so what is let through without one is let through by the reserve.
-    const isByReserve = met.remaining === 0;
-    return { detail: isByReserve ? `${left}; for removals this caller has a reserve.` : `${left}.` };
+    // Nothing was taken, so what is let through without one is let through by the share.
+    const isByShare = met.remaining === 0;
+    return { detail: isByShare ? `${left}, of which this caller took less than its share.` : `${left}.` };
   },
 });

@@ -13,9 +13,9 @@ export const resetPassword = operation({
   permission: 'public',
   status: 204,
   body: Type.Object({ newPassword: PasswordText, token: LinkToken }, { additionalProperties: false }),
-  async handle({ services, body, headers, publicUrl }) {
+  async handle({ services, body, headers, address, publicUrl }) {
     requireSameSite(headers, publicUrl);
-    await reset(services, body);
+    await reset(services, { ...body, address });
   },
   wires: {
     private: {},

@@ -14,7 +14,10 @@ export const getReadiness = operation({
   response: Type.Object({
     status: Type.Literal('ready'),
     trouble: Type.Optional(
-      Type.String({ description: 'Why changes are not stored at the moment; all else is answered.' }),
+      Type.String({
+        description:
+          'What is wrong while requests belong here: why changes are not stored, or how far the clock is from that of the database.',
+      }),
     ),
   }),
   otherAnswers: {

@@ -1,4 +1,22 @@
-import { type LimitNode, type QueryCompiler, SqliteQueryCompiler } from 'kysely';
+import {
+  type Dialect,
+  type LimitNode,
+  type QueryCompiler,
+  type SqliteDatabase,
+  SqliteDialect,
+  SqliteQueryCompiler,
+} from 'kysely';
+
+/** Kysely's, with SQL that SQLite plans once. */
+export function sqliteDialect(database: SqliteDatabase): Dialect {
+  const dialect = new SqliteDialect({ database });
+  return {
+    createDriver: () => dialect.createDriver(),
+    createQueryCompiler: createSqliteCompiler,
+    createAdapter: () => dialect.createAdapter(),
+    createIntrospector: (kysely) => dialect.createIntrospector(kysely),
+  };
+}
 
 /** What writes the SQL of queries for SQLite. */
 export function createSqliteCompiler(): QueryCompiler {

@@ -4,9 +4,19 @@ import { parseGoTemplate } from './go-template-parser.js';
 import { readOutputForm } from './output-form.js';
 import { table } from './table.js';
 
-// A name that clears the screen, one that turns what follows it around, and one that begins a line of its own.
-const NAMES = ['a\u001b[2Jb', 'a\u202etxt.exe', 'a\u2066b', 'a\r\nAPI Key created', 'a\u2028b', 'a\u200fb'];
-const HARMFUL = /[\p{Cc}\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
+// Names that ring a bell, clear the screen, turn around what follows, begin a line of their own, or look like another one.
+const NAMES = [
+  'a\u0007b',
+  'a\u001b[2Jb',
+  'a\u200bb',
+  'a\u{e0041}b',
+  'a\u202etxt.exe',
+  'a\u2066b',
+  'a\r\nAPI Key created',
+  'a\u2028b',
+  'a\u200fb',
+];
+const HARMFUL = /[\p{Cc}\p{Cf}\u2028\u2029]/u;
 
 describe.each(NAMES)('the name %j', (name) => {
   it('does nothing to a table', () => {
@@ -23,7 +33,7 @@ describe.each(NAMES)('the name %j', (name) => {
   );
 
   it('is whole in JSON, where it does nothing either', () => {
-    const shown = readOutputForm('json')({ name }, () => '');
+    const shown = readOutputForm('json', { isCompact: false, width: undefined })({ name }, () => '');
     expect(shown.replace(/\n/g, '')).not.toMatch(HARMFUL);
     expect(JSON.parse(shown)).toEqual({ name });
   });
