@@ -46,8 +46,6 @@ const PROGRAMS = [
     packages: ['postgresql'],
     isThere: () => findPostgres() !== undefined,
   },
-  { name: 'zsh', packages: ['zsh'], isThere: () => works('zsh', '--version') },
-  { name: 'fish', packages: ['fish'], isThere: () => works('fish', '--version') },
   {
     name: 'nginx with its module for streams',
     packages: ['nginx-light', 'libnginx-mod-stream'],
@@ -62,6 +60,8 @@ const PROGRAMS = [
   },
   { name: 'logrotate', packages: ['logrotate'], isThere: () => existsSync('/usr/sbin/logrotate') },
   { name: 'promtool', packages: ['prometheus'], isThere: () => works('promtool', '--version') },
+  { name: 'zsh', packages: ['zsh'], isThere: () => works('zsh', '--version') },
+  { name: 'fish', packages: ['fish'], isThere: () => works('fish', '--version') },
   { name: 'PgBouncer', packages: ['pgbouncer'], isThere: () => existsSync('/usr/sbin/pgbouncer') },
   {
     name: 'Chromium (or CHROMIUM names the program)',

@@ -62,6 +62,7 @@ it('has a file for each setting whose words speak of a password or key', () => {
   expect(secret.map(({ env }) => env)).toEqual([
     'SALLYPORT_DATABASE_URL',
     'SALLYPORT_MASTER_KEY',
+    'SALLYPORT_PREVIOUS_MASTER_KEY',
     'SALLYPORT_SMTP_URL',
   ]);
   for (const setting of secret) expect(setting).toMatchObject({ isSecret: true });

@@ -67,6 +67,14 @@ export function addressBlocks(text: string): readonly string[] {
   });
 }
 
+export function listenAddress(text: string): { readonly host: string; readonly port: number } {
+  const [, ipv6, name, port = ''] = /^(?:\[([^\]]+)\]|([^:[\]]+)):(\d+)$/.exec(text) ?? [];
+  const host = ipv6 ?? name;
+  if (host === undefined)
+    throw new SettingError(`"${text}" is no address and port; write 127.0.0.1:9464 or [::1]:9464`);
+  return { host, port: wholeNumber(port, 0, 65_535) };
+}
+
 export function hostNames(text: string): readonly string[] {
   return list(text).map((entry) => {
     const name = entry.toLowerCase();
@@ -74,14 +82,6 @@ export function hostNames(text: string): readonly string[] {
       throw new SettingError(`"${entry}" is no name of a host; write it without scheme and port`);
     return name;
   });
-}
-
-export function listenAddress(text: string): { readonly host: string; readonly port: number } {
-  const [, ipv6, name, port = ''] = /^(?:\[([^\]]+)\]|([^:[\]]+)):(\d+)$/.exec(text) ?? [];
-  const host = ipv6 ?? name;
-  if (host === undefined)
-    throw new SettingError(`"${text}" is no address and port; write 127.0.0.1:9464 or [::1]:9464`);
-  return { host, port: wholeNumber(port, 0, 65_535) };
 }
 
 export function digestAlgorithms(text: string): readonly DigestAlgorithm[] {

@@ -102,6 +102,7 @@ export const settings = {
     default: undefined,
     description:
       'The master key before, while `sallyport keys rotate-master` replaces it: what it sealed is still opened. In the data directory that is the file `master.key.previous`.',
+    isSecret: true,
     parse: masterKey,
   }),
   trustedProxies: setting<readonly string[]>({

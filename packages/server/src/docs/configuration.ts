@@ -1,3 +1,4 @@
+import { fileVariableOf } from '../config/secret-files.js';
 import { settings } from '../config/settings.js';
 import { code, page, table } from './markdown.js';
 
@@ -21,7 +22,8 @@ SALLYPORT_PORT=9090 sallyport start --log-level debug
         setting.description,
       ]),
     ),
-    `Keep secrets (\`${settings.masterKey.env}\`, the passwords in \`${settings.databaseUrl.env}\` and \`${settings.smtpUrl.env}\`) in the environment: the flags of
-a process can be read by other users of the machine.`,
+    `Keep secrets (\`${settings.masterKey.env}\`, the passwords in \`${settings.databaseUrl.env}\` and \`${settings.smtpUrl.env}\`) in the environment or in
+files: the flags of a process can be read by other users of the machine. \`${fileVariableOf(settings.masterKey)}\`,
+\`${fileVariableOf(settings.databaseUrl)}\` and \`${fileVariableOf(settings.smtpUrl)}\` name a file that holds the value; set one of the two.`,
   );
 }

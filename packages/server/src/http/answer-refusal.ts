@@ -72,7 +72,7 @@ export function createAnswers(dependencies: AnswerDependencies) {
 }
 
 function answerRefusal(
-  { sender, security, metrics }: AnswerDependencies,
+  { sender, metrics, security }: AnswerDependencies,
   request: FastifyRequest,
   reply: FastifyReply,
   refusal: Refusal,
@@ -80,6 +80,7 @@ function answerRefusal(
   versionHeaders: readonly string[] = [],
   userId?: string,
 ): void {
+  metrics.refused(refusal.code);
   if (isToldOf(refusal)) {
     const caller = request.decision?.caller?.principal;
     tell(
@@ -89,7 +90,6 @@ function answerRefusal(
       caller ?? (userId === undefined ? undefined : { kind: 'user', id: userId }),
     );
   }
-  metrics.refused(refusal.code);
   // A request whose address cannot be decoded has no query.
   const query = (request.query ?? {}) as Record<string, unknown>;
   const other = request.wire?.errors?.answerTo?.(refusal);
@@ -153,14 +153,14 @@ function answerOther(
  * gets no body, as from the live service (probed 2026-09-05).
  */
 function answerChallenge(
-  { sender, nonces, digestAlgorithms, security, metrics }: AnswerDependencies,
+  { sender, nonces, digestAlgorithms, metrics, security }: AnswerDependencies,
   request: FastifyRequest,
   reply: FastifyReply,
   { stale, invalidToken, unproved }: Stop & { kind: 'challenge' },
 ): void {
-  if (unproved !== undefined) tell(security, request, 'UNAUTHORIZED', unproved);
   const isEmptyHanded = request.headers.authorization === undefined;
   metrics.challenged(stale ? 'stale' : isEmptyHanded ? 'no_credentials' : 'rejected');
+  if (unproved !== undefined) tell(security, request, 'UNAUTHORIZED', unproved);
   const other = request.wire?.errors?.answerToStranger?.(request.headers.authorization);
   if (request.wire && other) {
     answerOther(sender, request, reply, request.wire, other);

@@ -72,7 +72,7 @@ async function statusesOf(url: string, { apiKey }: FirstStart, authority?: strin
   const { publicKey, privateKey } = apiKey;
   const env = { ...process.env, ...(authority !== undefined && { REQUESTS_CA_BUNDLE: authority }) };
   const python = await run('python3', ['-c', PYTHON, url, publicKey, privateKey, ATLAS], { env });
-  const trusted = authority === undefined ? {} : { arguments: ['--cacert', authority] };
+  const trusted = authority === undefined ? {} : { arguments: ['--http1.1', '--cacert', authority] };
   return [(await curl(url, { key: apiKey, ...trusted })).status, Number(python.stdout)];
 }
 
@@ -159,7 +159,7 @@ describe('behind a proxy that changes no path', () => {
       const behind = await startBehind(['--public-url', 'https://sallyport.example.com']);
       const certificate = makeCertificate();
       const base = `https://127.0.0.1:${await startProxy(behind.port, certificate)}`;
-      const trusted = ['--cacert', certificate.cert];
+      const trusted = ['--http1.1', '--cacert', certificate.cert];
       const key = behind.first.apiKey;
       expect(await statusesOf(`${base}/api/atlas/v2/groups`, behind.first, certificate.cert)).toEqual([
         200, 200,
