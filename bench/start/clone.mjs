@@ -11,7 +11,7 @@ export const IDLE_AFTER_S = 70;
 /** The environment of a person who has this Node alone on the path, and nothing that npm or settings of ours left. */
 export function environmentOf(node, more = {}) {
   const kept = Object.entries(process.env).filter(
-    ([name]) => !/^(npm_(?!config_registry)|SALLYPORT_|NODE_)/i.test(name),
+    ([name]) => !/^(npm_(?!config_registry)|SALLYPORT_|NODE_(ENV|OPTIONS)$)/i.test(name),
   );
   return { ...Object.fromEntries(kept), PATH: `${dirname(node)}:${process.env.PATH}`, ...more };
 }

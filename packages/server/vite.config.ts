@@ -6,7 +6,7 @@ import manifest from './package.json' with { type: 'json' };
 
 const SOURCES = fileURLToPath(new URL('src', import.meta.url));
 
-/** Worker threads are started from files of their own, whose names end like this. */
+/** Threads and processes are started from files of their own, whose names end like this. */
 const PROGRAM = /-program\.ts$/;
 const programs = readdirSync(SOURCES, { recursive: true, encoding: 'utf8' })
   .map((file) => file.replaceAll('\\', '/'))
