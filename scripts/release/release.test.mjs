@@ -98,7 +98,7 @@ describe('the package sallyport', () => {
       ]),
     );
     const known =
-      /^(LICENSE|README\.md|package\.json|bin\/sallyport\.js|dist\/(main|chunks\/[\w-]+|store\/[\w-]+)\.js|dist\/third-party-notices\.txt|dist\/console\/(index\.html|[\w-]+\.(svg|png|ico)|third-party-notices\.txt(\.br|\.gz)?|assets\/[\w.-]+))$/;
+      /^(LICENSE|README\.md|package\.json|bin\/sallyport\.js|dist\/(main|chunks\/[\w-]+|store\/[\w/-]+)\.js|dist\/third-party-notices\.txt|dist\/console\/(index\.html|[\w-]+\.(svg|png|ico)|third-party-notices\.txt(\.br|\.gz)?|assets\/[\w.-]+))$/;
     expect(files.filter((file) => !known.test(file))).toEqual([]);
   });
 
