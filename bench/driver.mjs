@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { connectSqlite } from '../packages/server/dist/store/sqlite-connection.js';
+import { connectSqlite } from '../packages/server/build/store/sqlite-connection.js';
 import { compileTestDriver } from '../scripts/install.mjs';
 import { target, writeSection } from './section.mjs';
 
@@ -19,7 +19,7 @@ const COMMITS = 200;
 
 const { values: options } = parseArgs({ options: { write: { type: 'boolean', default: false } } });
 // An installation does without it.
-compileTestDriver();
+await compileTestDriver();
 const folder = mkdtempSync(join(tmpdir(), 'sallyport-bench-'));
 const drivers = [];
 const missing = [];

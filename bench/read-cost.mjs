@@ -1,5 +1,5 @@
-import { listProjects } from '../packages/server/dist/store/queries/projects.js';
-import { openStore } from '../packages/server/dist/store/store.js';
+import { listProjects } from '../packages/server/build/store/queries/projects.js';
+import { openStore } from '../packages/server/build/store/store.js';
 
 const BATCHES = 60;
 const READS = 50;

@@ -49,7 +49,7 @@ function otherWork({ otherCores }) {
 }
 
 /** In aligned columns, as the formatter wants it. */
-function table({ head, rows }) {
+export function table({ head, rows }) {
   const widths = head.map((_, i) => Math.max(3, ...[head, ...rows].map((row) => row[i].length)));
   const line = (cells) => `| ${cells.map((cell, i) => cell.padEnd(widths[i])).join(' | ')} |`;
   return [head, widths.map((width) => '-'.repeat(width)), ...rows].map(line).join('\n');

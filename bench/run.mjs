@@ -49,7 +49,7 @@ if (options.help) {
   process.exit(0);
 }
 
-if (!existsSync(new URL('../packages/server/dist/start-server.js', import.meta.url))) {
+if (!existsSync(new URL('../packages/server/build/start-server.js', import.meta.url))) {
   console.error('The server is not built yet: npm run build');
   process.exit(1);
 }

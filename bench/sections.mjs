@@ -55,4 +55,11 @@ export const SECTIONS = [
     args: ['--rounds', '3'],
     long: ['--rounds', '7'],
   },
+  {
+    name: 'start',
+    title: 'Start, memory at rest and size',
+    script: 'start.mjs',
+    args: ['--rounds', '3'],
+    long: [],
+  },
 ];

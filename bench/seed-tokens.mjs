@@ -1,21 +1,21 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { importJWK, SignJWT } from 'jose';
-import { makeOrganization } from '../packages/server/dist/changes/organizations/make-organization.js';
+import { makeOrganization } from '../packages/server/build/changes/organizations/make-organization.js';
 import {
   ACCESS_TOKEN_AUDIENCE,
   ACCESS_TOKEN_LIFETIME_MS,
-} from '../packages/server/dist/domain/access-tokens.js';
-import { newId } from '../packages/server/dist/domain/ids.js';
-import { SYSTEM } from '../packages/server/dist/domain/new-event.js';
-import { createSealing, generateMasterKey, parseMasterKey } from '../packages/server/dist/domain/sealing.js';
-import { signingKeyContext } from '../packages/server/dist/domain/sealing-contexts.js';
-import { generateToken, sha256Hex } from '../packages/server/dist/domain/secrets.js';
-import { recognizeMasterKey } from '../packages/server/dist/services/installation/recognize-master-key.js';
-import { ensureSigningKey } from '../packages/server/dist/services/oauth/signing-keys.js';
-import { listSigningKeys } from '../packages/server/dist/store/queries/signing-keys.js';
-import { openStore } from '../packages/server/dist/store/store.js';
-import { ABOUT_ALL } from '../packages/server/dist/store/subjects.js';
+} from '../packages/server/build/domain/access-tokens.js';
+import { newId } from '../packages/server/build/domain/ids.js';
+import { SYSTEM } from '../packages/server/build/domain/new-event.js';
+import { createSealing, generateMasterKey, parseMasterKey } from '../packages/server/build/domain/sealing.js';
+import { signingKeyContext } from '../packages/server/build/domain/sealing-contexts.js';
+import { generateToken, sha256Hex } from '../packages/server/build/domain/secrets.js';
+import { recognizeMasterKey } from '../packages/server/build/services/installation/recognize-master-key.js';
+import { ensureSigningKey } from '../packages/server/build/services/oauth/signing-keys.js';
+import { listSigningKeys } from '../packages/server/build/store/queries/signing-keys.js';
+import { openStore } from '../packages/server/build/store/store.js';
+import { ABOUT_ALL } from '../packages/server/build/store/subjects.js';
 
 const TOKENS_PER_ACCOUNT = 100;
 const ACCOUNTS_PER_ORGANIZATION = 200;

@@ -2,22 +2,22 @@ import { closeSync, existsSync, mkdirSync, openSync, readFileSync, writeFileSync
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
-import { makeOrganization } from '../packages/server/dist/changes/organizations/make-organization.js';
-import { makeProject } from '../packages/server/dist/changes/projects/make-project.js';
-import { compileAccessList } from '../packages/server/dist/domain/access-list.js';
-import { computeHa1 } from '../packages/server/dist/domain/digest.js';
-import { newId } from '../packages/server/dist/domain/ids.js';
-import { SYSTEM } from '../packages/server/dist/domain/new-event.js';
-import { createSealing, generateMasterKey, parseMasterKey } from '../packages/server/dist/domain/sealing.js';
-import { ha1Context } from '../packages/server/dist/domain/sealing-contexts.js';
+import { makeOrganization } from '../packages/server/build/changes/organizations/make-organization.js';
+import { makeProject } from '../packages/server/build/changes/projects/make-project.js';
+import { compileAccessList } from '../packages/server/build/domain/access-list.js';
+import { computeHa1 } from '../packages/server/build/domain/digest.js';
+import { newId } from '../packages/server/build/domain/ids.js';
+import { SYSTEM } from '../packages/server/build/domain/new-event.js';
+import { createSealing, generateMasterKey, parseMasterKey } from '../packages/server/build/domain/sealing.js';
+import { ha1Context } from '../packages/server/build/domain/sealing-contexts.js';
 import {
   generatePrivateKey,
   generatePublicKey,
   privateKeySuffix,
-} from '../packages/server/dist/domain/secrets.js';
-import { recognizeMasterKey } from '../packages/server/dist/services/installation/recognize-master-key.js';
-import { openStore } from '../packages/server/dist/store/store.js';
-import { ABOUT_ALL } from '../packages/server/dist/store/subjects.js';
+} from '../packages/server/build/domain/secrets.js';
+import { recognizeMasterKey } from '../packages/server/build/services/installation/recognize-master-key.js';
+import { openStore } from '../packages/server/build/store/store.js';
+import { ABOUT_ALL } from '../packages/server/build/store/subjects.js';
 
 /** The published limit of API keys in one organization. */
 const KEYS_PER_ORGANIZATION = 500;

@@ -1,6 +1,6 @@
 // Our server in a process of its own; the parent sets SALLYPORT_* and ends it with SIGTERM. Says where it listens, as JSON.
-import { readSettings } from '../packages/server/dist/config/read-settings.js';
-import { createLog, startServer } from '../packages/server/dist/start-server.js';
+import { readSettings } from '../packages/server/build/config/read-settings.js';
+import { createLog, startServer } from '../packages/server/build/start-server.js';
 
 const settings = readSettings({}, process.env);
 const server = await startServer({ settings, log: createLog(settings.logLevel) });

@@ -14,7 +14,7 @@ import { beginResult } from './parts/result.mjs';
 import { makeScratch } from './parts/scratch.mjs';
 
 const MAIN = fileURLToPath(new URL('../packages/server/dist/main.js', import.meta.url));
-const STORE = new URL('../packages/server/dist/store/', import.meta.url);
+const STORE = new URL('../packages/server/build/store/', import.meta.url);
 /** Node.js alone has some 60 MiB; a page is 5,000 values. What grows with the store would show. */
 const MOST_MEMORY_MIB = 400;
 const LOOK_MS = 100;

@@ -1,11 +1,10 @@
 // Builds the web console into the server's files (packages/server/dist/console) when something that goes into it has
-// changed, and compresses what the browser asks for. Runs before `npm start` and `npm test`, and in `npm run build`;
-// the client package has to be built before.
-import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, realpathSync, statSync, writeFileSync } from 'node:fs';
+// changed, and compresses what the browser asks for. Runs before `npm start` and `npm test`, and in `npm run build`.
+import { existsSync, readFileSync, realpathSync, statSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { fail, ROOT, runTool, say } from './run.mjs';
+import { filesIn, isStamped, stampOf } from './stamp.mjs';
 
 /** What goes into the build, by path in the repository; of a directory every file but tests. */
 const SOURCES = [
@@ -31,8 +30,8 @@ const LEAST_COMPRESSED_BYTES = 1024;
 
 /** Builds unless what is there was built from the same sources. Ends the process when that fails. */
 export function buildConsole() {
-  const wanted = stamp();
-  if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === wanted) return;
+  const wanted = stampOf(SOURCES);
+  if (isStamped(STAMP, wanted)) return;
   say('Building the console …');
   const status = runTool(['vite/bin/vite.js', 'build', '--logLevel', 'warn'], {
     cwd: `${ROOT}packages/console`,
@@ -61,26 +60,6 @@ function compress(file) {
     ['gz', gzipSync(content, { level: 9 })],
   ])
     if (compressed.length < content.length) writeFileSync(`${file}.${extension}`, compressed);
-}
-
-function stamp() {
-  const hash = createHash('sha256');
-  for (const source of SOURCES)
-    for (const file of filesIn(`${ROOT}${source}`)) {
-      const content = readFileSync(file);
-      hash.update(`${file.slice(ROOT.length)} ${content.length}\n`).update(content);
-    }
-  return `${hash.digest('hex')}\n`;
-}
-
-/** The files under a path, in the order of their names; none where nothing is. */
-function filesIn(path) {
-  if (!existsSync(path)) return [];
-  if (!statSync(path).isDirectory()) return [path];
-  return readdirSync(path, { recursive: true, encoding: 'utf8' })
-    .map((name) => `${path}/${name.replaceAll('\\', '/')}`)
-    .filter((file) => !/\.test\.tsx?$/.test(file) && statSync(file).isFile())
-    .sort();
 }
 
 // Node resolves links in the one, not in the other.

@@ -8,7 +8,7 @@ import { compareDescriptions } from './description/compare.mjs';
 import { fail, ROOT, say } from './run.mjs';
 
 const OLDER = `${ROOT}packages/server/test/conformance/atlas-admin-api-v2.json`;
-const BUILT = `${ROOT}packages/server/dist/http/`;
+const BUILT = `${ROOT}packages/server/build/http/`;
 
 const [file, ...rest] = process.argv.slice(2);
 if (file === undefined || rest.length > 0) fail('usage: npm run compare:description -- FILE', 2);

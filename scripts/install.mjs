@@ -1,21 +1,31 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { capture, fail, ROOT, say } from './run.mjs';
+import { capture, captureSlowly, fail, npmCommand, ROOT, say } from './run.mjs';
+
+/** What `npm start` builds and runs. The tools of tests and checks are packages of the root, and need not be there. */
+const OF_THE_START = ['packages/client', 'packages/console', 'packages/server'];
+/** Native parts of what `npm start` builds and runs. All of them have their binaries in packages; nothing is compiled. */
+const NATIVE = ['@node-rs/argon2', '@photostructure/sqlite', 'rolldown'];
+const PLATFORM = `${process.platform}-${process.arch}`;
 
 /**
- * Installs the workspace's locked packages when they are missing or were installed for another lock file or Node. None of
- * them has to be compiled: what is native has its binaries in its package.
+ * Installs the repository's locked packages when they are missing, or were installed for another lock file or platform:
+ * those that `npm start` needs, or `everything`. Ends the process with what npm said when that fails.
  */
-export function installPackages() {
-  orFail(() => installIn(ROOT, 'Installing packages …'));
+export async function installPackages({ everything }) {
+  const only = everything ? [] : OF_THE_START;
+  const doing = everything
+    ? 'Installing packages, and those that only tests need'
+    : 'Installing packages (the first start takes about half a minute)';
+  await orFail(() => installIn(ROOT, doing, only));
 }
 
 /** Compiles the driver of SQLite that the tests run beside the one that every installation has. */
-export function compileTestDriver() {
+export async function compileTestDriver() {
   const loads = ['-e', "new (require('better-sqlite3'))(':memory:').close()"];
   if (capture(process.execPath, loads).status === 0) return;
-  say('Compiling better-sqlite3 for the tests; this takes a minute or two …');
-  const { output } = npm(ROOT, 'rebuild', 'better-sqlite3');
+  const doing = 'Compiling better-sqlite3 for the tests; this takes a minute or two';
+  const { output } = await npm(ROOT, doing, 'rebuild', 'better-sqlite3');
   if (capture(process.execPath, loads).status !== 0)
     fail(
       `better-sqlite3 could not be compiled; it needs python3, make and a C++ compiler.\n${output.trim()}`,
@@ -23,31 +33,55 @@ export function compileTestDriver() {
 }
 
 /** The same for the examples that are no workspaces because what they show would weigh on every install. */
-export function installExamples() {
-  const doing = 'Installing the packages of the MCP server example …';
-  orFail(() => installIn(`${ROOT}examples/mcp-server/`, doing));
+export async function installExamples() {
+  const doing = 'Installing the packages of the MCP server example';
+  await orFail(() => installIn(`${ROOT}examples/mcp-server/`, doing));
 }
 
-/** Installs what a directory's lock file says, unless that is there. The directory ends in a slash. */
-export function installIn(directory, doing) {
+/**
+ * Installs what a directory's lock file says, unless that is there: of all its workspaces, or of those that are named. The
+ * directory ends in a slash.
+ */
+export async function installIn(directory, doing, workspaces = []) {
   const stampFile = `${directory}node_modules/.sallyport-prepared`;
-  const wanted = stamp(directory);
-  if (existsSync(stampFile)) {
-    if (readFileSync(stampFile, 'utf8') === wanted) return;
-  } else if (isInstalledByHand(directory)) {
-    writeFileSync(stampFile, wanted);
-    return;
+  const wanted = {
+    lock: createHash('sha256')
+      .update(readFileSync(lockFileOf(directory)))
+      .digest('hex'),
+    platform: PLATFORM,
+    node: process.version,
+    workspaces,
+  };
+  const keep = () => writeFileSync(stampFile, `${JSON.stringify(wanted)}\n`);
+  const was = existsSync(stampFile) ? readStamp(stampFile) : undefined;
+  const isEnough = was?.lock === wanted.lock && holds(was.workspaces, workspaces);
+  if (was === undefined || was.platform === PLATFORM) {
+    if (isEnough && was.node === process.version) return;
+    if (isEnough && worksHere(directory)) {
+      say(`These packages were installed with Node ${was.node}; they work with ${process.version} too.`);
+      return keep();
+    }
+    if (!isEnough && isComplete(directory)) {
+      wanted.workspaces = [];
+      return keep();
+    }
   }
-  say(doing);
-  const { status, output } = npm(directory, 'ci', '--ignore-scripts');
+  if (isEnough)
+    say(
+      was.platform === PLATFORM
+        ? `These packages were installed with Node ${was.node} and do not work with ${process.version}.`
+        : `These packages were installed for ${was.platform}; this is ${PLATFORM}.`,
+    );
+  const only = workspaces.flatMap((workspace) => ['--workspace', workspace]);
+  const { status, output } = await npm(directory, doing, 'ci', '--ignore-scripts', ...only);
   if (status !== 0) throw new Error(`${output.trim()}\n\n${reasonOf(output, directory)}`);
-  writeFileSync(stampFile, wanted);
+  keep();
 }
 
 /** The result of an installation, or the end of the process with what npm said. */
-function orFail(install) {
+async function orFail(install) {
   try {
-    return install();
+    return await install();
   } catch (error) {
     return fail(error.message);
   }
@@ -59,15 +93,31 @@ function reasonOf(output, directory) {
     : "The packages could not be installed; npm's reasons are above.";
 }
 
-/** Native modules are built for one Node on one platform. */
-function stamp(directory) {
-  const lock = readFileSync(lockFileOf(directory));
-  const hash = createHash('sha256').update(lock).digest('hex');
-  return `${hash} ${process.version} ${process.platform}-${process.arch}\n`;
+function readStamp(file) {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    return undefined;
+  }
 }
 
-/** Whether someone ran npm already: every package of the lock file is there in its version, optional ones excepted. */
-function isInstalledByHand(directory) {
+/** No names stand for all workspaces. */
+function holds(installed, wanted) {
+  return installed.length === 0 || (wanted.length > 0 && wanted.every((name) => installed.includes(name)));
+}
+
+/** Whether this Node can load the native parts of what was installed with another one. */
+function worksHere(directory) {
+  const names = NATIVE.filter((name) => existsSync(`${directory}node_modules/${name}`));
+  const loads = names.map((name) => `await import(${JSON.stringify(name)});`).join('\n');
+  return capture(process.execPath, ['--input-type=module', '-e', loads], { cwd: directory }).status === 0;
+}
+
+/**
+ * Whether every package of the lock file is there in its version, optional ones excepted: someone ran npm already, or the lock
+ * file changed in something else.
+ */
+function isComplete(directory) {
   // npm's own record of what is in node_modules.
   const installedFile = `${directory}node_modules/.package-lock.json`;
   if (!existsSync(installedFile)) return false;
@@ -85,13 +135,13 @@ function lockFileOf(directory) {
   return `${directory}package-lock.json`;
 }
 
-function npm(directory, ...args) {
-  // The npm that runs this script, or the one on the path. Compilers may use every core.
-  const { npm_execpath: npmScript, ...environment } = process.env;
-  const [program, first] = npmScript?.endsWith('.js') ? [process.execPath, [npmScript]] : ['npm', []];
+function npm(directory, doing, ...args) {
   const quiet = ['--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error'];
-  return capture(program, [...first, ...args, ...quiet], {
+  const { program, args: given, options } = npmCommand([...args, ...quiet]);
+  return captureSlowly(doing, program, given, {
+    ...options,
     cwd: directory,
-    env: { JOBS: 'max', ...environment },
+    // Compilers may use every core.
+    env: { JOBS: 'max', ...options.env },
   });
 }

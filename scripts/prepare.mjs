@@ -1,6 +1,9 @@
-// Makes a clone ready to run: checks Node, installs packages, builds. With --test, also what the tests need. Says
-// nothing when there is nothing to do. Runs before `npm start` and `npm test`.
+// Makes a clone ready to run: checks Node, installs packages, builds. Says nothing when there is nothing to do.
+//     (no flag)  what `npm start` needs
+//     --tools    also the packages of tests and checks, and the modules that bench/, faults/ and scripts/ import
+//     --test     all that, and what else the tests need
 import { buildConsole } from './build-console.mjs';
+import { buildServer } from './build-server.mjs';
 import { compileTestDriver, installExamples, installPackages } from './install.mjs';
 import { fail, runTool } from './run.mjs';
 import { ensureTestPrograms } from './test-programs.mjs';
@@ -11,13 +14,17 @@ const [major, minor] = process.versions.node.split('.').map(Number);
 if (major < LEAST_NODE[0] || (major === LEAST_NODE[0] && minor < LEAST_NODE[1]))
   fail(`Sallyport needs Node ${LEAST_NODE.join('.')} or later; this is ${process.version}.`);
 
-installPackages();
-// Incremental: does nothing while no source has changed.
-if (runTool(['typescript/bin/tsc', '-b', 'packages/client', 'packages/server']) !== 0)
+const isForTests = process.argv.includes('--test');
+const isForTools = isForTests || process.argv.includes('--tools');
+
+await installPackages({ everything: isForTools });
+// Checks the types too; a start leaves that to `npm test`.
+if (isForTools && runTool(['typescript/bin/tsc', '-b', 'packages/client', 'packages/server']) !== 0)
   fail('The build failed; the compiler says why above.');
+buildServer();
 buildConsole();
-if (process.argv.includes('--test')) {
-  installExamples();
+if (isForTests) {
+  await installExamples();
   ensureTestPrograms();
-  compileTestDriver();
+  await compileTestDriver();
 }

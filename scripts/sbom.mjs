@@ -1,27 +1,33 @@
-// Writes the software bill of materials, CycloneDX 1.6, to docs/reference or to a named file: what an installation of `sallyport` takes along, and what the console was
-// bundled from. From the lock file and the built console alone, so it is the same on every machine.
+// Writes the software bill of materials, CycloneDX 1.6, to docs/reference or to a named file: what an installation of `sallyport` takes along, and what
+// its server and its console were bundled from. From the lock file and what is built alone, so it is the same on every machine.
 // `npm sbom` is not asked: it leaves out what the server and the tools of this repository both need, and names this folder.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fail, ROOT, say } from './run.mjs';
 
-const NOTICES = 'packages/server/dist/console/third-party-notices.txt';
+const NOTICES = {
+  server: 'packages/server/dist/third-party-notices.txt',
+  console: 'packages/server/dist/console/third-party-notices.txt',
+};
 const FILE = 'docs/reference/sbom.cdx.json';
 const SERVER = 'packages/server';
+const CLIENT = 'packages/client';
 const CONSOLE = 'packages/console';
 
-/** The bill of materials, from `packages` of a lock file and the text of the console's notices. */
+/** The bill of materials, from `packages` of a lock file and the texts of what the server and the console were bundled from. */
 function billOfMaterials(locked, notices) {
-  const found = new Map();
+  const found = new Map([[CLIENT, true]]);
   walk(locked, SERVER, true, found);
-  const bundled = bundledIn(notices).map(({ name, version }) => {
-    const path = Object.keys(locked).find(
-      (key) => key.endsWith(`node_modules/${name}`) && locked[key].version === version,
-    );
-    if (path === undefined)
-      fail(`${name} ${version} is in the console and not in the lock file: build again.`);
-    if (!found.has(path)) found.set(path, true);
-    return purlOf(locked, path);
-  });
+  const bundledBy = (part) =>
+    bundledIn(notices[part]).map(({ name, version }) => {
+      const path = Object.keys(locked).find(
+        (key) => key.endsWith(`node_modules/${name}`) && locked[key].version === version,
+      );
+      if (path === undefined)
+        fail(`${name} ${version} is in the ${part} and not in the lock file: build again.`);
+      if (!found.has(path)) found.set(path, true);
+      return purlOf(locked, path);
+    });
+  const bundled = { server: bundledBy('server'), console: bundledBy('console') };
   const paths = [...found.keys()].filter((path) => path !== SERVER);
   const refs = new Map();
   for (const path of [...paths, CONSOLE]) {
@@ -36,8 +42,8 @@ function billOfMaterials(locked, notices) {
     const ref = purlOf(locked, path);
     edges.set(ref, [...(edges.get(ref) ?? []), ...edgesOf(locked, path, found)]);
   }
-  edges.set(purlOf(locked, CONSOLE), bundled);
-  edges.get(application).push(purlOf(locked, CONSOLE));
+  edges.set(purlOf(locked, CONSOLE), bundled.console);
+  edges.get(application).push(...bundled.server, purlOf(locked, CLIENT), purlOf(locked, CONSOLE));
   return {
     $schema: 'http://cyclonedx.org/schema/bom-1.6.schema.json',
     bomFormat: 'CycloneDX',
@@ -99,7 +105,7 @@ function edgesOf(locked, path, found) {
     .map(({ place }) => purlOf(locked, place));
 }
 
-/** The packages that the notices of the console name, as `name version (licence)`. */
+/** The packages that a text of notices names, as `name version (licence)`. */
 function bundledIn(notices) {
   return [...notices.matchAll(/^((?:@[\w.-]+\/)?[\w.-]+) (\d[\w.+-]*) \(.+\)$/gm)].map(
     ([, name, version]) => ({
@@ -144,7 +150,10 @@ function sorted(texts) {
 /** The file's text by what lies here. */
 function sbomText() {
   const { packages } = JSON.parse(readFileSync(`${ROOT}package-lock.json`, 'utf8'));
-  return `${JSON.stringify(billOfMaterials(packages, readFileSync(ROOT + NOTICES, 'utf8')), null, 2)}\n`;
+  const notices = Object.fromEntries(
+    Object.entries(NOTICES).map(([part, name]) => [part, readFileSync(ROOT + name, 'utf8')]),
+  );
+  return `${JSON.stringify(billOfMaterials(packages, notices), null, 2)}\n`;
 }
 
 const file = process.argv[2] ?? ROOT + FILE;

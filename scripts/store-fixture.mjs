@@ -8,7 +8,7 @@ import { createCaller } from '../faults/parts/caller.mjs';
 import { startNode } from '../faults/parts/node.mjs';
 import { startPostgres } from '../faults/parts/postgres.mjs';
 import { makeScratch } from '../faults/parts/scratch.mjs';
-import { loadSqliteDriver } from '../packages/server/dist/store/sqlite-drivers.js';
+import { loadSqliteDriver } from '../packages/server/build/store/sqlite-drivers.js';
 import { ROOT, say } from './run.mjs';
 import { fill } from './store-fixture/fill.mjs';
 import { readLists } from './store-fixture/lists.mjs';

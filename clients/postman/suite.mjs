@@ -30,7 +30,7 @@ export const suite = {
     settings: { SALLYPORT_RATE_LIMIT_SCALE: 'off', SALLYPORT_NONCE_LIFETIME_SECONDS: '3600' },
   },
   async run({ server, directory, say }) {
-    installIn(directory, 'Installing newman …');
+    await installIn(directory, 'Installing newman');
     return runNodeTests({ directory, env: server.env }, say);
   },
 };

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
 
-/** The file that the built console has beside its page; `build-console.mjs` and the page know it by this name. */
+/** The file that a build has beside its scripts; `scripts/build-console.mjs` and the console's page know it by this name. */
 const FILE = 'third-party-notices.txt';
 
 /** For packages that leave their licence out of what they publish: the file of their repository, under the package's name. */
@@ -14,7 +14,7 @@ const OWN_COPIES = fileURLToPath(new URL('licences', import.meta.url));
  * Writes the licences of all packages that a build really puts into its scripts. A package without one fails the build:
  * `build.license` of Vite leaves its licence out without a word, and leaves out what the tools of the build put in.
  */
-export function thirdPartyNotices(): Plugin {
+export function thirdPartyNotices(part: 'console' | 'server'): Plugin {
   return {
     name: 'third-party-notices',
     generateBundle(_, bundle) {
@@ -25,7 +25,7 @@ export function thirdPartyNotices(): Plugin {
             const root = packageRootOf(id);
             if (root !== undefined) roots.add(root);
           }
-      this.emitFile({ type: 'asset', fileName: FILE, source: noticesOf([...roots]) });
+      this.emitFile({ type: 'asset', fileName: FILE, source: noticesOf(part, [...roots]) });
     },
   };
 }
@@ -41,7 +41,7 @@ function packageRootOf(id: string): string | undefined {
   return dirname(createRequire(import.meta.url).resolve(`${tool}/package.json`));
 }
 
-function noticesOf(roots: readonly string[]): string {
+function noticesOf(part: string, roots: readonly string[]): string {
   const titlesByText = new Map<string, string[]>();
   for (const root of roots) {
     const { name, version, license } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
@@ -52,7 +52,7 @@ function noticesOf(roots: readonly string[]): string {
     .map(([text, titles]) => `${titles.sort().join('\n')}\n\n${text}\n`)
     .sort();
   return [
-    'The console of Sallyport is made with the packages below, each under the licence that follows it.\n',
+    `The ${part} of Sallyport is made with the packages below, each under the licence that follows it.\n`,
     ...notices,
   ].join(`\n${'-'.repeat(80)}\n\n`);
 }

@@ -4,6 +4,8 @@ import { REPLACES_MODULES } from './vitest.isolated.config.js';
 export default defineConfig({
   test: {
     include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
+    // Tests run the built server, and threads are started from it.
+    globalSetup: '../../scripts/vitest-setup.mjs',
     setupFiles: ['test/support/watch-answers.ts', 'test/support/watch-statements.ts'],
     exclude: [...defaultExclude, ...REPLACES_MODULES],
     // Bounds for what hangs: other work on the machine must not fail a test.

@@ -7,6 +7,8 @@ export default defineConfig({
   test: {
     name: 'sallyport, with modules replaced',
     include: REPLACES_MODULES,
+    // Tests run the built server, and threads are started from it.
+    globalSetup: '../../scripts/vitest-setup.mjs',
     // Bounds for what hangs: other work on the machine must not fail a test.
     testTimeout: 180_000,
     hookTimeout: 180_000,

@@ -51,5 +51,5 @@ export const FLOORS: Readonly<Record<string, Floor>> = {
   store: { imports: ['build', 'domain'], holds: 'tables and all SQL' },
   config: { imports: ['build', 'domain'], holds: 'settings, master key, certificates' },
   domain: { imports: ['build'], holds: 'rules and values, no I/O' },
-  build: { imports: [], holds: 'the version' },
+  build: { imports: [], holds: 'the version, where files are' },
 };

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { inPackage } from '../build.js';
 import type { ThreadAnswer, ThreadOptions, ThreadRequest } from './sqlite-thread-program.js';
 
 /** A connection to SQLite in a thread of its own. What is asked of it is done one after the other. */
@@ -8,13 +9,8 @@ export interface SqliteThread {
   close(): Promise<void>;
 }
 
-/** Node runs no TypeScript: where the sources themselves run, in tests, the thread runs what was built of them. */
-const PROGRAM = new URL(
-  import.meta.url.endsWith('.ts')
-    ? '../../dist/store/sqlite-thread-program.js'
-    : './sqlite-thread-program.js',
-  import.meta.url,
-);
+/** From the bundle always: Node runs no TypeScript, and tests run the sources themselves. */
+const PROGRAM = inPackage('dist/store/sqlite-thread-program.js');
 /** Statements are short-lived; what the server's own thread is given for requests would lie idle here. */
 const YOUNG_GENERATION_MB = 16;
 

@@ -1,5 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { runSallyport, temporaryDirectory } from '../support/built-server.js';
@@ -87,44 +86,5 @@ describe('an ephemeral server', () => {
     expect(refused.stderr()).toMatch(/^sallyport: [^\n]*\n$/);
     expect(refused.stderr()).toContain(reason);
     expect(refused.stdout()).toBe('');
-  });
-});
-
-describe('what a start loads', () => {
-  const dist = fileURLToPath(new URL('../../dist/', import.meta.url));
-
-  /** The packages that are imported before anything runs, from one module on. */
-  function packagesBehind(entry: string): Set<string> {
-    const seen = new Set<string>();
-    const packages = new Set<string>();
-    const pending = [join(dist, entry)];
-    for (let file = pending.pop(); file !== undefined; file = pending.pop()) {
-      if (seen.has(file)) continue;
-      seen.add(file);
-      const source = readFileSync(file, 'utf8');
-      for (const [, name = ''] of source.matchAll(/^(?:import|export)\s(?:[^'"]*\sfrom\s+)?'([^']+)'/gm)) {
-        if (name.startsWith('.')) pending.push(join(dirname(file), name));
-        else if (!name.startsWith('node:')) packages.add(name);
-      }
-    }
-    return packages;
-  }
-
-  it('is not what only some starts need', () => {
-    const loaded = packagesBehind('cli/server-commands.js');
-    expect(loaded).toContain('fastify');
-    for (const later of [
-      '@peculiar/x509',
-      'better-sqlite3',
-      '@photostructure/sqlite',
-      'nodemailer',
-      'pg',
-      'yaml',
-    ])
-      expect([...loaded], later).not.toContain(later);
-  });
-
-  it('is not what commands that speak to a server need', () => {
-    expect([...packagesBehind('main.js')].sort()).toEqual(['@sallyport/client', 'commander']);
   });
 });

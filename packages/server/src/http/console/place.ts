@@ -1,4 +1,4 @@
-import { fileURLToPath } from 'node:url';
+import { inPackage } from '../../build.js';
 
-/** Where the build leaves the console. The same place seen from `dist/`, from `src/` and from an installed package. */
-export const CONSOLE_DIRECTORY = fileURLToPath(new URL('../../../dist/console/', import.meta.url));
+/** Where the build leaves the console. */
+export const CONSOLE_DIRECTORY = inPackage('dist/console/');

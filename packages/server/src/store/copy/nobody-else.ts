@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
+import { inPackage } from '../../build.js';
 import { StoreError } from '../store-error.js';
 
 /**
@@ -7,7 +7,7 @@ import { StoreError } from '../store-error.js';
  * its own looks: drivers let go of an exclusive lock when garbage is collected, and this one goes on to open the store.
  */
 export function requireNobodyElse(dataDir: string): void {
-  const program = fileURLToPath(new URL('./nobody-else-program.js', import.meta.url));
+  const program = inPackage('dist/store/copy/nobody-else-program.js');
   const { status, stderr, error } = spawnSync(process.execPath, [program, dataDir], { encoding: 'utf8' });
   if (status !== 0) throw new StoreError('STORE_BUSY', error?.message ?? stderr);
 }

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runSallyport } from '../../support/built-server.js';
+import { packagesAmong, sourcesOf } from '../../support/bundle.js';
 import { configHome, ownerEnvironment, words } from '../../support/cli.js';
 import { startTestServer, type TestServer } from '../../support/server.js';
 
@@ -111,11 +112,18 @@ sallyport projects apiKeys list -o json -c | grep -c '"publicKey"'`,
         HOME: configHome(),
       },
     });
-    expect(stderr).toContain('/dist/cli/groups/auth.js');
-    expect(stderr).not.toMatch(
-      /\/server\/dist\/(store\/|access\/|services\/|http\/|composition\/|start-server|cli\/start)/,
-    );
-    expect(stderr).not.toMatch(/\/node_modules\/(?!commander)/);
+    const loaded = stderr.split('\n').filter((line) => /^file:.*\/dist\/.*\.js$/.test(line));
+    const sources = loaded.flatMap((url) => sourcesOf(fileURLToPath(url)));
+    expect(sources).toContain('packages/server/src/cli/groups/auth.ts');
+    expect(
+      sources.filter((source) =>
+        /^packages\/server\/src\/(store\/|access\/|services\/|http\/|composition\/|start-server|cli\/start\.)/.test(
+          source,
+        ),
+      ),
+    ).toEqual([]);
+    expect(packagesAmong(sources)).toEqual(['commander']);
+    expect(stderr).not.toContain('/node_modules/');
   });
 });
 

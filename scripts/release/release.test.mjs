@@ -1,0 +1,289 @@
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { ROOT } from '../run.mjs';
+import { readDockerfile, runSteps } from './dockerfile.mjs';
+
+const run = promisify(execFile);
+const VERSION = JSON.parse(readFileSync(`${ROOT}packages/server/package.json`, 'utf8')).version;
+const QUIET = ['--no-audit', '--no-fund', '--loglevel=error', '--prefer-offline'];
+/** What the repository's npm hands to its scripts are no settings of an empty folder. */
+const ENVIRONMENT = Object.fromEntries(
+  Object.entries(process.env).filter(
+    ([name]) => !/^npm_(?!config_(?:cache|registry|userconfig))/i.test(name),
+  ),
+);
+const TIMEOUT_MS = 600_000;
+
+let scratch;
+let release;
+beforeAll(async () => {
+  scratch = mkdtempSync(join(tmpdir(), 'sallyport-release-'));
+  // Its container runs as somebody else.
+  chmodSync(scratch, 0o755);
+  release = join(scratch, 'release');
+  await run(process.execPath, [`${ROOT}scripts/release.mjs`, '--dry-run', '--out', release], { cwd: ROOT });
+}, TIMEOUT_MS);
+afterAll(() => rmSync(scratch, { recursive: true, force: true }));
+
+const tarball = (name) => join(release, `npm/${name}-${VERSION}.tgz`);
+
+describe('a release', () => {
+  it('publishes nothing by itself', async () => {
+    await expect(run(process.execPath, [`${ROOT}scripts/release.mjs`], { cwd: ROOT })).rejects.toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('--dry-run'),
+    });
+  });
+
+  it('has checksums that sha256sum finds right, of every file', async () => {
+    await run('sha256sum', ['--check', '--strict', '--quiet', 'CHECKSUMS'], { cwd: release });
+    const named = readFileSync(join(release, 'CHECKSUMS'), 'utf8')
+      .trim()
+      .split('\n')
+      .map((line) => line.slice(66));
+    const there = readdirSync(release, { recursive: true }).filter((name) =>
+      statSync(join(release, name)).isFile(),
+    );
+    expect(named.sort()).toEqual(there.filter((name) => name !== 'CHECKSUMS').sort());
+  });
+
+  it('says what is in it, under which licences', () => {
+    const notices = readFileSync(join(release, 'THIRD-PARTY-NOTICES.txt'), 'utf8');
+    for (const name of ['fastify', 'pino', 'react'])
+      expect(notices).toMatch(new RegExp(`^${name} \\d.* \\(MIT\\)$`, 'm'));
+    const { components } = JSON.parse(readFileSync(join(release, 'sbom.cdx.json'), 'utf8'));
+    expect(components.map(({ name }) => name)).toEqual(expect.arrayContaining(['fastify', 'pino', 'react']));
+  });
+});
+
+describe('the package sallyport', () => {
+  it('holds the bundle, the console with its compressed files, the licences, and nothing of how they were built', async () => {
+    const files = await filesOf(tarball('sallyport'));
+    expect(files).toEqual(
+      expect.arrayContaining([
+        ...[
+          'LICENSE',
+          'README.md',
+          'package.json',
+          'bin/sallyport.js',
+          'dist/main.js',
+          'dist/console/index.html',
+        ],
+        ...[
+          'dist/third-party-notices.txt',
+          'dist/console/third-party-notices.txt',
+          'dist/store/sqlite-thread-program.js',
+        ],
+        expect.stringMatching(/^dist\/console\/assets\/[\w-]+\.js$/),
+        expect.stringMatching(/^dist\/console\/assets\/[\w-]+\.js\.br$/),
+        expect.stringMatching(/^dist\/console\/assets\/[\w-]+\.js\.gz$/),
+      ]),
+    );
+    const known =
+      /^(LICENSE|README\.md|package\.json|bin\/sallyport\.js|dist\/(main|chunks\/[\w-]+|store\/[\w/-]+)\.js|dist\/third-party-notices\.txt|dist\/console\/(index\.html|[\w-]+\.(svg|png|ico)|third-party-notices\.txt(\.br|\.gz)?|assets\/[\w.-]+))$/;
+    expect(files.filter((file) => !known.test(file))).toEqual([]);
+  });
+
+  it('asks npm for native packages alone', () => {
+    const manifest = JSON.parse(readFileSync(`${ROOT}packages/server/package.json`, 'utf8'));
+    expect(Object.keys({ ...manifest.dependencies, ...manifest.optionalDependencies }).sort()).toEqual([
+      '@node-rs/argon2',
+      '@photostructure/sqlite',
+    ]);
+  });
+
+  it(
+    'runs from its tarball in an empty folder: npx ./sallyport.tgz start --ephemeral',
+    async () => {
+      const folder = emptyFolder('npx');
+      const file = basename(tarball('sallyport'));
+      cpSync(tarball('sallyport'), join(folder, file));
+      // npx passes no signal on, so the whole group of processes is stopped.
+      const args = ['--yes', ...QUIET, '--engine-strict', `./${file}`, 'start', '--ephemeral', '--port', '0'];
+      const child = spawn('npx', args, { cwd: folder, env: ENVIRONMENT, detached: true });
+      onTestFinished(() => stopGroup(child));
+      const { ready, baseUrl, groupId, apiKey } = JSON.parse(await firstLine(child));
+      expect(ready).toBe(true);
+      const { stdout } = await run('curl', [
+        ...['--silent', '--digest', '--user', `${apiKey.publicKey}:${apiKey.privateKey}`],
+        ...[
+          '--header',
+          'Accept: application/vnd.atlas.2024-08-05+json',
+          `${baseUrl}/api/atlas/v2/groups/${groupId}`,
+        ],
+      ]);
+      expect(JSON.parse(stdout)).toMatchObject({ id: groupId, name: 'Project 0' });
+      const page = await fetch(`${baseUrl}/`);
+      const script = /<script type="module"[^>]* src="\.\/(assets\/[^"]+)"/.exec(await page.text())?.[1];
+      const asset = await fetch(`${baseUrl}/${script}`, { headers: { 'Accept-Encoding': 'br' } });
+      expect([asset.status, asset.headers.get('content-encoding')]).toEqual([200, 'br']);
+      expect(readdirSync(folder)).toEqual([file]);
+    },
+    TIMEOUT_MS,
+  );
+
+  it(
+    'installs without a warning about Node, few packages, and its command',
+    async () => {
+      const folder = emptyFolder('installed');
+      writeFileSync(join(folder, 'package.json'), '{ "private": true }\n');
+      const { stderr } = await run(
+        'npm',
+        ['install', '--engine-strict', '--no-audit', '--no-fund', '--prefer-offline', tarball('sallyport')],
+        {
+          cwd: folder,
+          env: ENVIRONMENT,
+        },
+      );
+      expect(stderr).not.toMatch(/EBADENGINE|deprecated/);
+      const lock = JSON.parse(readFileSync(join(folder, 'node_modules/.package-lock.json'), 'utf8'));
+      expect(Object.keys(lock.packages).length).toBeLessThanOrEqual(10);
+      const { stdout } = await run('npx', ['--no-install', 'sallyport', '--version'], {
+        cwd: folder,
+        env: ENVIRONMENT,
+      });
+      expect(stdout.trim()).toBe(VERSION);
+    },
+    TIMEOUT_MS,
+  );
+});
+
+describe('the package @sallyport/client', () => {
+  it('holds modules and types, and no maps', async () => {
+    const files = await filesOf(tarball('sallyport-client'));
+    expect(files).toEqual(
+      expect.arrayContaining(['LICENSE', 'README.md', 'package.json', 'dist/index.js', 'dist/index.d.ts']),
+    );
+    expect(
+      files.filter((file) => !/^(LICENSE|README\.md|package\.json|dist\/.*\.(js|d\.ts))$/.test(file)),
+    ).toEqual([]);
+    expect(files.filter((file) => file.includes('.test.'))).toEqual([]);
+  });
+
+  it(
+    'installs in an empty folder, without any other package, and can be imported',
+    async () => {
+      const folder = emptyFolder('client');
+      writeFileSync(join(folder, 'package.json'), '{ "private": true }\n');
+      await run('npm', ['install', '--engine-strict', ...QUIET, tarball('sallyport-client')], {
+        cwd: folder,
+        env: ENVIRONMENT,
+      });
+      expect(readdirSync(join(folder, 'node_modules')).filter((name) => !name.startsWith('.'))).toEqual([
+        '@sallyport',
+      ]);
+      const program = "console.log(Object.keys(await import('@sallyport/client')).includes('createClient'))";
+      const { stdout } = await run(process.execPath, ['--input-type=module', '-e', program], { cwd: folder });
+      expect(stdout.trim()).toBe('true');
+    },
+    TIMEOUT_MS,
+  );
+});
+
+describe('the steps of the Dockerfile, run in plain folders', () => {
+  it(
+    'make what runs without rights, writes to /data alone, and tells the health check that it is ready',
+    async () => {
+      const context = join(release, 'container');
+      const stages = readDockerfile(readFileSync(join(context, 'Dockerfile'), 'utf8'));
+      const image = runSteps(stages, { context, scratch: join(scratch, 'image'), env: ENVIRONMENT });
+      const app = join(image.root, 'app');
+      expect(readdirSync(join(app, 'node_modules/@node-rs'))).toContain('argon2');
+      expect(existsSync(join(app, 'node_modules/fastify'))).toBe(false);
+
+      // The base image has a Node with an SQLite of its own; where this one has none it is lent the driver.
+      if (process.getBuiltinModule('node:sqlite') === undefined)
+        symlinkSync(`${ROOT}node_modules/@photostructure`, join(app, 'node_modules/@photostructure'));
+      const final = stages.at(-1).steps;
+      const textOf = (instruction) => final.findLast((step) => step.instruction === instruction).text;
+      const wordsOf = (instruction) => JSON.parse(image.inImage(textOf(instruction).replace(/^.*CMD /, '')));
+      const port = await freePort();
+      const env = { PATH: process.env.PATH, ...image.env, SALLYPORT_PORT: String(port), TMPDIR: '/nowhere' };
+      const isReady = () =>
+        run(...split(wordsOf('HEALTHCHECK')), { env }).then(
+          () => true,
+          () => false,
+        );
+      const [program, ...args] = [...wordsOf('ENTRYPOINT'), ...wordsOf('CMD')];
+      // Everything but /data belongs to root there.
+      const user = process.getuid?.() === 0 ? { uid: 1000, gid: 1000 } : {};
+      const child = spawn(program, args, { cwd: app, env, ...user, stdio: ['ignore', 'pipe', 'pipe'] });
+      onTestFinished(() => child.kill('SIGKILL'));
+      await firstLine(child);
+      await expect.poll(isReady, { timeout: 60_000 }).toBe(true);
+      expect(readdirSync(join(image.root, 'data')).sort()).toEqual(
+        expect.arrayContaining(['first-start.json', 'sallyport.db']),
+      );
+      child.kill('SIGTERM');
+      expect(await once(child, 'exit')).toEqual([0, null]);
+      expect(await isReady()).toBe(false);
+    },
+    TIMEOUT_MS,
+  );
+});
+
+const split = ([program, ...args]) => [program, args];
+
+async function filesOf(file) {
+  const { stdout } = await run('tar', ['--list', '--file', file]);
+  return stdout
+    .trim()
+    .split('\n')
+    .map((name) => name.replace(/^package\//, ''));
+}
+
+function emptyFolder(name) {
+  const folder = join(scratch, name);
+  mkdirSync(folder);
+  return folder;
+}
+
+function firstLine(child) {
+  let text = '';
+  let errors = '';
+  child.stderr.on('data', (chunk) => {
+    errors += chunk;
+  });
+  return new Promise((resolve, reject) => {
+    child.stdout.on('data', (chunk) => {
+      text += chunk;
+      if (text.includes('\n')) resolve(text.split('\n', 1)[0]);
+    });
+    child.on('exit', (code) => reject(new Error(`ended with ${code}: ${errors}`)));
+  });
+}
+
+function stopGroup(child) {
+  try {
+    process.kill(-child.pid, 'SIGTERM');
+  } catch (error) {
+    if (error.code !== 'ESRCH') throw error;
+  }
+}
+
+async function freePort() {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address();
+  server.close();
+  await once(server, 'close');
+  return port;
+}
