@@ -187,7 +187,7 @@ describe('the bootstrap file', () => {
       baseUrl: server.url,
       orgId: expect.stringMatching(/^[0-9a-f]{24}$/),
       groupId: expect.stringMatching(/^[0-9a-f]{24}$/),
-      owner: { username: 'owner@sallyport.local', password: expect.stringMatching(/^[0-9a-z-]{29}$/) },
+      owner: { username: 'owner@sallyport.local', password: expect.stringMatching(/^[0-9a-z-]{34}$/) },
       apiKey: {
         id: expect.stringMatching(/^[0-9a-f]{24}$/),
         publicKey: expect.stringMatching(/^[a-z]{8}$/),

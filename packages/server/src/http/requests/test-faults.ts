@@ -2,7 +2,7 @@ import type { Directory } from '../../access/directory.js';
 import { isClientId } from '../../domain/client-ids.js';
 import { RefusalError, refuse } from '../../domain/errors.js';
 import { ANY_OPERATION, type FaultRule, type FaultStatus, type FaultTarget } from '../../domain/faults.js';
-import { nearest } from '../../domain/nearest.js';
+import { nearestName } from '../../domain/nearest-name.js';
 import { isPublicKey } from '../../domain/public-keys.js';
 import { TOKEN, TOKEN_OPERATION } from '../fault-targets.js';
 import type { TestFaultRequest } from '../schemas/testing.js';
@@ -60,8 +60,8 @@ function meantBy(
   return refuseField('operation', `names no operation: ${name}${guess(name, all)}`);
 }
 
-function guess(name: string, names: Iterable<string>): string {
-  const meant = nearest(name, names);
+function guess(name: string, names: readonly string[]): string {
+  const meant = nearestName(name, names);
   return meant === undefined ? '' : `; did you mean ${meant}?`;
 }
 
