@@ -83,7 +83,11 @@ beforeAll(async () => {
       },
     },
     usage: { record() {}, recordSecret() {}, async flush() {}, unwritten: () => 0, async close() {} },
-    buckets: createTokenBuckets({ now: Date.now, maxBuckets: 1000, scale: 1000 }),
+    buckets: createTokenBuckets({
+      now: Date.now,
+      maxBuckets: 1000,
+      numbersOf: () => ({ capacity: 1e6, refillRate: 1e6 }),
+    }),
   });
   await addEverybody();
 });
