@@ -28,6 +28,7 @@ import {
   oauthMinimumRoles,
   privateMinimumRoles,
   serverMinimumRoles,
+  testMinimumRoles,
 } from './minimum-roles/beside-the-wires.js';
 import { cloudManagerMinimumRoles } from './minimum-roles/cloud-manager.js';
 import type { MinimumRoles } from './minimum-roles/roles.js';
@@ -307,6 +308,7 @@ function publishedFor(key: string): MinimumRoles | undefined {
     private: privateMinimumRoles,
     oauth: oauthMinimumRoles,
     server: serverMinimumRoles,
+    test: testMinimumRoles,
   }[wire];
   return table && Object.hasOwn(table, name) ? table[name] : undefined;
 }
