@@ -1,14 +1,14 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { blocksOf } from '../support/guide.js';
 import type { TestServer } from '../support/server.js';
 import { createControl, startServerForTests } from '../support/test-controls.js';
 
 const run = promisify(execFile);
-const GUIDE = new URL('../../../../docs/guides/rehearse.md', import.meta.url);
 
 let server: TestServer;
 /** What was printed after each of the headings that the page prints. */
@@ -19,8 +19,9 @@ beforeAll(async () => {
   server = await startServerForTests({ rateLimits: 'atlas', rateLimitScale: '1' });
   const folder = mkdtempSync(join(tmpdir(), 'sallyport-guide-'));
   try {
-    const script = [...readFileSync(GUIDE, 'utf8').matchAll(/^```bash\n([\s\S]*?)^```$/gm)]
-      .map(([, block]) => block)
+    const script = blocksOf('docs/guides/rehearse.md')
+      .filter(({ language }) => language === 'bash')
+      .map(({ text }) => text)
       .join('\n')
       .replace('http://127.0.0.1:8080', server.url);
     const { stdout } = await run('bash', ['-c', `set -u\n${script}`], { cwd: folder });
