@@ -3,9 +3,11 @@ import { createDecide, type Decide } from './access/decision/decide.js';
 import { createExplainer } from './access/decision/explain.js';
 import { createDirectory } from './access/directory.js';
 import { loadMasterKeys } from './config/master-key.js';
+import { rateLimitPlanOf } from './config/rate-limits.js';
 import type { Settings } from './config/settings.js';
 import { memoryBounds } from './domain/bounds/memory.js';
 import { type Clock, systemClock } from './domain/clock.js';
+import { numbersUnder } from './domain/rate-limit-plan.js';
 import { endpointSets } from './domain/rate-limits.js';
 import { createSealing } from './domain/sealing.js';
 import { rateLimitsOf } from './domain/served-rate-limits.js';
@@ -71,7 +73,7 @@ export async function openServices({
   const buckets = createTokenBuckets({
     now,
     maxBuckets: memoryBounds.buckets.most,
-    scale: settings.rateLimitScale,
+    numbersOf: numbersUnder(rateLimitPlanOf(settings)),
   });
   const directory = createDirectory({ store, sealing, maxCredentials: settings.credentialCacheSize });
   const decide = createDecide({

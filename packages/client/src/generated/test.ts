@@ -36,6 +36,11 @@ export interface TestOperations {
     readonly input: Readonly<Record<string, never>>;
     readonly answer: TestFaults;
   };
+  /** Show which rate limits are in force. */
+  readonly getTestRateLimits: {
+    readonly input: Readonly<Record<string, never>>;
+    readonly answer: TestRateLimits;
+  };
   /** List the calls that were answered or met a fault, in their order. */
   readonly listTestCalls: {
     readonly input: {
@@ -96,6 +101,13 @@ export interface TestOperations {
     };
     readonly answer: TestFaults;
   };
+  /** Set the rate limits in place of those there were, with full buckets. */
+  readonly setTestRateLimits: {
+    readonly input: {
+      readonly body: TestRateLimitRequest;
+    };
+    readonly answer: TestRateLimits;
+  };
 }
 
 /** Method and path template of each operation. */
@@ -106,6 +118,7 @@ export const testRoutes: Readonly<Record<keyof TestOperations, string>> = {
   deleteTestSnapshot: 'DELETE /_test/snapshots/{snapshotName}',
   getTestClock: 'GET /_test/clock',
   getTestFaults: 'GET /_test/faults',
+  getTestRateLimits: 'GET /_test/rateLimits',
   listTestCalls: 'GET /_test/calls',
   listTestSnapshots: 'GET /_test/snapshots',
   resetTestState: 'POST /_test/reset',
@@ -113,6 +126,7 @@ export const testRoutes: Readonly<Record<keyof TestOperations, string>> = {
   saveTestSnapshot: 'PUT /_test/snapshots/{snapshotName}',
   setTestClock: 'PUT /_test/clock',
   setTestFaults: 'PUT /_test/faults',
+  setTestRateLimits: 'PUT /_test/rateLimits',
 };
 
 export interface TestCall {
@@ -151,6 +165,12 @@ export interface TestClockState {
   readonly now: string;
   /** How far it is ahead of the clock of the machine */
   readonly offsetSeconds: number;
+}
+
+export interface TestEndpointSet {
+  readonly id: string;
+  readonly capacity: number;
+  readonly refillPerMinute: number;
 }
 
 export interface TestFault {
@@ -230,6 +250,26 @@ export interface TestOrganization {
 export interface TestOrganizationRequest {
   /** Without it a name of its own */
   readonly name?: string;
+}
+
+export interface TestRateLimitRequest {
+  /** The published limits (the default), or none */
+  readonly mode?: 'atlas' | 'off';
+  /** Multiplies the published numbers */
+  readonly scale?: number;
+  /** Endpoint sets by their id, with numbers of their own whatever the mode is */
+  readonly sets?: Readonly<Record<string, unknown>>;
+}
+
+export interface TestRateLimits {
+  /** The published limits (the default), or none */
+  readonly mode?: 'atlas' | 'off';
+  /** Multiplies the published numbers */
+  readonly scale?: number;
+  /** Endpoint sets by their id, with numbers of their own whatever the mode is */
+  readonly sets?: Readonly<Record<string, unknown>>;
+  /** All endpoint sets with the numbers in force */
+  readonly endpointSets: readonly TestEndpointSet[];
 }
 
 export interface TestSnapshots {

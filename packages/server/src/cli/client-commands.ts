@@ -6,6 +6,7 @@ import { events } from './groups/events.js';
 import { organizations } from './groups/organizations.js';
 import { projects } from './groups/projects.js';
 import { teams } from './groups/teams.js';
+import { test } from './groups/test.js';
 import { users } from './groups/users.js';
 import type { CommandNode } from './kit/command.js';
 
@@ -21,6 +22,7 @@ export const clientCommands: readonly CommandNode[] = [
   events,
   explain,
   ...withoutAuth,
+  test,
   {
     name: 'api',
     summary: 'Every operation of the API by its name: api <tag> <operationId>.',

@@ -1,8 +1,10 @@
 import type { UsageRecorder } from '../access/usage-recorder.js';
+import { rateLimitPlanOf } from '../config/rate-limits.js';
 import type { Settings } from '../config/settings.js';
 import { testingBounds } from '../domain/bounds/testing.js';
 import { createFaults, type Faults } from '../domain/faults.js';
 import { createLedger } from '../domain/ledger.js';
+import { numbersUnder, type RateLimitPlan } from '../domain/rate-limit-plan.js';
 import { type ClockSetting, MACHINE_TIME, type TestClock } from '../domain/test-clock.js';
 import { faultTarget, takesFaults } from '../http/fault-targets.js';
 import { ordinaryOperations } from '../http/operations/index.js';
@@ -49,6 +51,8 @@ export function createTesting(
   const faults = createFaults();
   const ledger = createLedger();
   const clockSettings = new Map<string, ClockSetting>();
+  const planAtStart = rateLimitPlanOf(settings);
+  let plan = planAtStart;
 
   async function doWhatIsDue(): Promise<void> {
     await usage.flush();
@@ -69,6 +73,11 @@ export function createTesting(
     buckets.refill();
     services.throttle.forgetAll();
     return true;
+  }
+
+  function setPlan(next: RateLimitPlan): void {
+    plan = next;
+    buckets.change(numbersUnder(next));
   }
 
   return {
@@ -93,9 +102,11 @@ export function createTesting(
         }),
       async reset() {
         await restore(START);
+        setPlan(planAtStart);
         faults.set([]);
         ledger.clear();
       },
+      rateLimits: { plan: () => plan, set: setPlan, of: buckets.limitsOf },
       snapshots: {
         save,
         restore,

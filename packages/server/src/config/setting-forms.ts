@@ -1,8 +1,8 @@
 import { coversEverything, parseBlock } from '../domain/addresses.js';
 import type { DigestAlgorithm } from '../domain/digest.js';
 import { parsePostgresUrl } from '../domain/postgres-url.js';
+import { LIMITS_OFF_SCALE } from '../domain/rate-limit-plan.js';
 import { parseMasterKey } from '../domain/sealing.js';
-import { LIMITS_OFF_SCALE } from '../domain/token-buckets.js';
 import { SettingError } from './setting-error.js';
 
 // How values of settings are written. Each throws SettingError for what is written otherwise.

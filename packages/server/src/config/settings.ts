@@ -2,6 +2,7 @@ import { memoryBounds } from '../domain/bounds/memory.js';
 import { workBounds } from '../domain/bounds/work.js';
 import type { DigestAlgorithm } from '../domain/digest.js';
 import { connectionSettings } from './connection-settings.js';
+import { readRateLimits } from './rate-limits.js';
 import { setting } from './setting.js';
 import { SettingError } from './setting-error.js';
 import {
@@ -239,13 +240,21 @@ export const settings = {
     description: 'How long a Digest nonce can be used again with a higher count.',
     parse: (text) => wholeNumber(text, 1, 3600),
   }),
+  rateLimits: setting({
+    env: 'SALLYPORT_RATE_LIMITS',
+    flag: '--rate-limits',
+    form: '`atlas`, `off`, or a file',
+    default: 'atlas',
+    description:
+      'Which rate limits are in force: the published ones, none (headers then show very large numbers), or those of a file of JSON.',
+    parse: readRateLimits,
+  }),
   rateLimitScale: setting({
     env: 'SALLYPORT_RATE_LIMIT_SCALE',
     flag: '--rate-limit-scale',
     form: 'a number above 0, or `off`',
     default: '1',
-    description:
-      'Multiplies the published rate limits. `off` lifts them; the headers then show very large numbers.',
+    description: 'Multiplies the published rate limits. `off` is the same as `SALLYPORT_RATE_LIMITS=off`.',
     parse: rateLimitScale,
   }),
   credentialCacheSize: setting({

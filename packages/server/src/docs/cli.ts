@@ -55,7 +55,7 @@ const settingFlags: readonly string[] = Object.values(settings).map(({ flag }) =
 /** Commands whose page is another one: that of the settings, and that of the operations. */
 const ELSEWHERE: Readonly<Record<string, string>> = {
   start:
-    'Its flags are the settings in [configuration.md](configuration.md), `--no-bootstrap`, which prints a one-time link for setting up in a browser instead of making a first organization, and `--ephemeral`, which keeps everything in memory and prints one line of JSON when the server is ready ([seeds](../guides/seed.md#in-ci)), and with it `--demo`, for IDs and keys that are the same every time ([demo](../guides/seed.md#demo)).',
+    'Its flags are the settings in [configuration.md](configuration.md), `--no-bootstrap`, which prints a one-time link for setting up in a browser instead of making a first organization, and `--ephemeral`, which keeps everything in memory and prints one line of JSON when the server is ready ([seeds](../guides/seed.md#in-ci)), and with it `--demo`, for IDs and keys that are the same every time ([demo](../guides/seed.md#demo-fixed-well-known-keys)).',
   api: 'Tags and operations are those of [operations.md](operations.md), the tag in camel case: `api programmaticApiKeys listOrgApiKeys`. Path and query parameters are flags; `--version` picks the version, `--file` or standard input gives the body. `--orgId` and `--groupId` default to the profile. `api atlasV1` has the operations of version 1.0, those of [atlas-v1-operations.md](atlas-v1-operations.md): `api atlasV1 programmaticApiKeys listOrgApiKeys`.',
 };
 

@@ -97,6 +97,11 @@ const ownCredentialSet: EndpointSet = {
   endpoints: [{ method: 'DELETE', path: OWN_CREDENTIAL_PATH }],
 };
 
+/** Those of the published table, and ours, by their ids. */
+export const allEndpointSets: ReadonlyMap<string, EndpointSet> = new Map(
+  [...Object.values(endpointSets), ...clientSets.values(), ownCredentialSet].map((set) => [set.id, set]),
+);
+
 /** The set that limits an operation, if one does. */
 export function endpointSetOf(operation: {
   readonly wire: { readonly name: WireName; readonly basePath: string };

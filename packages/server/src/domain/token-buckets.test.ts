@@ -1,11 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { ATLAS_LIMITS, numbersUnder } from './rate-limit-plan.js';
 import { type EndpointSet, endpointSets } from './rate-limits.js';
 import { createTokenBuckets } from './token-buckets.js';
 
 function fixture({ maxBuckets = 100, scale = 1 } = {}) {
   const clock = { now: 1_700_000_000_000 };
-  const buckets = createTokenBuckets({ now: () => clock.now, maxBuckets, scale });
+  const buckets = createTokenBuckets({
+    now: () => clock.now,
+    maxBuckets,
+    numbersOf: numbersUnder({ ...ATLAS_LIMITS, scale }),
+  });
   return { clock, buckets };
 }
 
@@ -187,13 +192,16 @@ describe('the token buckets of an endpoint set', () => {
     expect(buckets.take(settings, 'a').allowed).toBe(false);
   });
 
-  it.each([
-    { maxBuckets: 1, scale: 1 },
-    { maxBuckets: 2.5, scale: 1 },
-    { maxBuckets: 10, scale: 0 },
-    { maxBuckets: 10, scale: Number.NaN },
-    { maxBuckets: 10, scale: Number.POSITIVE_INFINITY },
-  ])('cannot be made with $maxBuckets buckets and scale $scale', (options) => {
-    expect(() => createTokenBuckets({ now: Date.now, ...options })).toThrow(RangeError);
+  it.each([1, 2.5])('cannot be made with %s buckets', (maxBuckets) => {
+    expect(() => createTokenBuckets({ now: Date.now, maxBuckets })).toThrow(RangeError);
+  });
+
+  it('are full with the new numbers when those change', () => {
+    const { buckets } = fixture();
+    for (let i = 0; i < 10; i++) buckets.take(settings, 'a');
+    buckets.change(() => ({ capacity: 2, refillRate: 60 }));
+    expect(buckets.peek(settings, 'a')).toMatchObject({ limit: 2, remaining: 2, refillRate: 60 });
+    for (let i = 0; i < 2; i++) buckets.take(settings, 'a');
+    expect(buckets.take(settings, 'a')).toMatchObject({ allowed: false, retryAfterSeconds: 1 });
   });
 });

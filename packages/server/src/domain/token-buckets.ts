@@ -1,8 +1,6 @@
 import type { Clock } from './clock.js';
+import { LIMITS_OFF_SCALE, type LimitNumbers } from './rate-limit-plan.js';
 import type { Limit } from './rate-limits.js';
-
-/** The scale that lifts the limits. Buckets and headers go on, with very large numbers. */
-export const LIMITS_OFF_SCALE = 1_000_000;
 
 /** What one request meets at its bucket. */
 export interface TokenBucketDecision {
@@ -22,25 +20,22 @@ interface TokenBucketOptions {
   readonly now: Clock;
   /** How many buckets each limit keeps; those not used for longest go first, and start full again. */
   readonly maxBuckets: number;
-  /** Multiplies the published capacities and refill rates; 1 keeps them as published. */
-  readonly scale: number;
+  /** The numbers that limits work with; by default their own. */
+  readonly numbersOf?: NumbersOf;
 }
 
-/** The numbers a limit works with here, that is: after scaling. */
-interface EffectiveLimits {
-  readonly capacity: number;
-  /** Tokens per `refillDurationSeconds`. */
-  readonly refillRate: number;
-}
+type NumbersOf = (limit: Limit) => LimitNumbers;
 
 export interface TokenBuckets {
   /** Takes one token from the bucket of an owner (an organization, project, caller or address), if there is one. */
   take(limit: Limit, owner: string): TokenBucketDecision;
   /** What `take` would find, without taking anything; `remaining` counts all that is there. */
   peek(limit: Limit, owner: string): TokenBucketDecision;
-  limitsOf(limit: Limit): EffectiveLimits;
+  limitsOf(limit: Limit): LimitNumbers;
   /** Fills all buckets. */
   refill(): void;
+  /** Has limits work with other numbers from here on, with full buckets. */
+  change(numbersOf: NumbersOf): void;
 }
 
 /**
@@ -52,7 +47,7 @@ interface Bucket {
   updatedAt: number;
 }
 
-interface LimitState extends EffectiveLimits {
+interface LimitState extends LimitNumbers {
   readonly sharesPerToken: number;
   readonly fullLevel: number;
   /** Buckets live in two generations: the one in use, and the one before it, which goes when the first is full. */
@@ -63,26 +58,28 @@ interface LimitState extends EffectiveLimits {
 /**
  * Token buckets in memory, one for each limit and owner. Without timers: a bucket refills when it is looked at.
  * Each limit has its own bound, so that a flood of addresses cannot push out the buckets of organizations.
- * Throws a RangeError for a bound below 2 or a scale that is not a positive number.
+ * Throws a RangeError for a bound below 2.
  */
-export function createTokenBuckets({ now, maxBuckets, scale }: TokenBucketOptions): TokenBuckets {
+export function createTokenBuckets({
+  now,
+  maxBuckets,
+  numbersOf: atFirst = (limit) => limit,
+}: TokenBucketOptions): TokenBuckets {
   if (!Number.isSafeInteger(maxBuckets) || maxBuckets < 2) {
     throw new RangeError(`maxBuckets must be a whole number from 2 on, not ${maxBuckets}`);
   }
-  if (!Number.isFinite(scale) || scale <= 0) {
-    throw new RangeError(`scale must be a positive number, not ${scale}`);
-  }
   const generationSize = Math.floor(maxBuckets / 2);
+  let numbersOf = atFirst;
   const states = new Map<Limit, LimitState>();
 
   function stateOf(limit: Limit): LimitState {
     const known = states.get(limit);
     if (known !== undefined) return known;
-    const capacity = Math.max(1, Math.round(limit.capacity * scale));
+    const { capacity, refillRate } = numbersOf(limit);
     const sharesPerToken = limit.refillDurationSeconds * 1000;
     const state = {
       capacity,
-      refillRate: Math.max(1, Math.round(limit.refillRate * scale)),
+      refillRate,
       sharesPerToken,
       fullLevel: capacity * sharesPerToken,
       current: new Map(),
@@ -122,14 +119,16 @@ export function createTokenBuckets({ now, maxBuckets, scale }: TokenBucketOption
     return decision(state, level >= state.sharesPerToken, level);
   }
 
-  function refill(): void {
-    for (const { current, previous } of states.values()) {
-      current.clear();
-      previous.clear();
-    }
-  }
-
-  return { take, peek, limitsOf: stateOf, refill };
+  return {
+    take,
+    peek,
+    limitsOf: stateOf,
+    refill: () => states.clear(),
+    change(next) {
+      numbersOf = next;
+      states.clear();
+    },
+  };
 }
 
 function refilled(state: LimitState, bucket: Bucket, time: number): number {

@@ -1,5 +1,7 @@
 import type { Faults, FaultTarget } from '../domain/faults.js';
 import type { Ledger } from '../domain/ledger.js';
+import type { LimitNumbers, RateLimitPlan } from '../domain/rate-limit-plan.js';
+import type { EndpointSet } from '../domain/rate-limits.js';
 import type { TestClock } from '../domain/test-clock.js';
 
 /** What the operations below `/_test/` work with. Only a server that was started for tests has it. */
@@ -11,7 +13,17 @@ export interface TestControls {
   readonly faultTargets: readonly FaultTarget[];
   /** Moves the clock on to a time, and does in order what falls due until then. */
   advanceTo(time: number): Promise<void>;
-  /** Back to what there was when the server was ready: its state, the time of the machine, full limits, no faults and no calls. */
+  readonly rateLimits: {
+    plan(): RateLimitPlan;
+    /** In force at once, with full buckets. */
+    set(plan: RateLimitPlan): void;
+    /** The numbers in force. */
+    of(set: EndpointSet): LimitNumbers;
+  };
+  /**
+   * Back to what there was when the server was ready: its state, the time of the machine, its rate limits with full buckets, no
+   * faults and no calls.
+   */
   reset(): Promise<void>;
   readonly snapshots: {
     /** Keeps the state and where the clock stands. */

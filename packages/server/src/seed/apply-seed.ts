@@ -14,6 +14,7 @@ import type { Store } from '../store/store.js';
 import { ABOUT_ALL } from '../store/subjects.js';
 import { applyAccounts, prepareAccounts } from './seed-accounts.js';
 import { applyApiKeys } from './seed-api-keys.js';
+import { applyInvitations } from './seed-invitations.js';
 import { applyMembers } from './seed-members.js';
 import { at, requireSameId, type SeedPath, SeedProblem } from './seed-problem.js';
 import { applyProjects } from './seed-projects.js';
@@ -66,6 +67,7 @@ async function applyOrganization(
   for (const { id, name: project } of await projectsOf(run, orgId)) run.name(id, project);
   const projects = await applyProjects(run, orgId, asked.projects ?? [], [...path, 'projects']);
   await applyMembers(run, orgId, users, [...path, 'users']);
+  await applyInvitations(run, orgId, asked.invitations ?? [], [...path, 'invitations']);
   await applyTeams(run, orgId, asked.teams ?? [], [...path, 'teams']);
   const apiKeys = await applyApiKeys(run, orgId, asked.apiKeys ?? [], [...path, 'apiKeys']);
   const serviceAccounts = await applyServiceAccounts(run, orgId, asked.serviceAccounts ?? [], [

@@ -6,7 +6,9 @@ export function secretsOfSeed({ users = [], organizations = [] }: Seed): readonl
     ...users.map(({ password }) => password),
     ...organizations.flatMap(({ apiKeys = [] }) => apiKeys.map(({ privateKey }) => privateKey)),
     ...organizations.flatMap(({ serviceAccounts = [] }) =>
-      serviceAccounts.map(({ clientSecret }) => clientSecret),
+      serviceAccounts.flatMap(({ clientSecret, secrets = [{ clientSecret }] }) =>
+        secrets.map((secret) => secret.clientSecret),
+      ),
     ),
   ];
 }

@@ -11,12 +11,14 @@ import {
   findApiKeyForAuthentication,
   listOrganizationApiKeys,
 } from '../store/queries/api-keys.js';
+import { setLastUsedAt } from '../store/queries/credentials.js';
 import { applyAccessList } from './seed-access-list.js';
 import { type ProjectGrant, readGrants } from './seed-grants.js';
 import { readKeyFacts } from './seed-key-facts.js';
 import { at, type SeedPath, SeedProblem } from './seed-problem.js';
 import type { MadeApiKey, SeedRun } from './seed-run.js';
 import type { SeedApiKey } from './seed-schema.js';
+import { readPastTime } from './seed-times.js';
 
 /** Makes and changes the API keys of an organization. Returns those it made. */
 export async function applyApiKeys(
@@ -82,17 +84,21 @@ function insert(
   grants: readonly ProjectGrant[],
   path: SeedPath,
 ) {
-  return at(path, () => {
-    const { roles, publicKey, privateKey } = asked;
-    const facts = readKeyFacts(asked);
+  return at(path, async () => {
+    const { roles, publicKey, privateKey, lastUsedAt } = asked;
+    const { database, now } = run.transaction;
+    const facts = await readKeyFacts(asked, now, path);
+    const usedAt = lastUsedAt && (await readPastTime(lastUsedAt, now, [...path, 'lastUsedAt']));
     checkDescription(facts.description);
-    return makeApiKey(run.transaction, run.sealing, SYSTEM, {
+    const made = await makeApiKey(run.transaction, run.sealing, SYSTEM, {
       ...facts,
       organizationId,
       organizationRoles: roles,
       projectRoles: grants.map(({ projectId, roles: granted }) => ({ projectId, roles: granted })),
       given: { publicKey, privateKey },
     });
+    if (usedAt) await setLastUsedAt(database, made.apiKey.id, usedAt);
+    return made;
   });
 }
 
@@ -117,7 +123,7 @@ async function change(
   path: SeedPath,
 ): Promise<void> {
   await at(path, async () => {
-    const facts = readKeyFacts(asked);
+    const facts = await readKeyFacts(asked, transaction.now, path);
     checkDescription(facts.description);
     await changeKeyFacts(transaction, SYSTEM, before, facts);
     await changeKeyOrganizationRoles(transaction, SYSTEM, before, { roles: asked.roles, force: false });

@@ -4,6 +4,8 @@ import { readKeyTerms } from '../http/requests/api-key-terms.js';
 import { Description, WrittenKeyTerms } from '../http/schemas/api-keys.js';
 import { apiKeyTermNames, type ChangeableApiKeyFacts } from '../store/api-key-facts.js';
 import type { ApiKey } from '../store/queries/api-keys.js';
+import type { SeedPath } from './seed-problem.js';
+import { readTime } from './seed-times.js';
 
 /** What a seed file says of an API key by itself; what it does not say stays as it is. */
 export const SeedKeyFacts = {
@@ -13,10 +15,19 @@ export const SeedKeyFacts = {
 
 type Written = Static<TObject<typeof SeedKeyFacts>>;
 
-export function readKeyFacts(
+/** All terms are times, and may be said as seen from now. Throws SeedProblem. */
+export async function readKeyFacts(
   written: Written,
-): Partial<ChangeableApiKeyFacts> & Pick<ChangeableApiKeyFacts, 'description'> {
-  return { description: written.description, ...readKeyTerms(written) };
+  now: number,
+  path: SeedPath,
+): Promise<Partial<ChangeableApiKeyFacts> & Pick<ChangeableApiKeyFacts, 'description'>> {
+  const terms: Partial<WrittenKeyTerms> = {};
+  for (const name of apiKeyTermNames) {
+    const text = written[name];
+    if (text !== undefined)
+      terms[name] = text === null ? null : new Date(await readTime(text, now, [...path, name])).toISOString();
+  }
+  return { description: written.description, ...readKeyTerms(terms) };
 }
 
 /** The same of a key that is exported, without what is so of a new key anyway. */

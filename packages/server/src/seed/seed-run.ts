@@ -38,6 +38,7 @@ export interface MadeApiKey {
   readonly isGiven: boolean;
 }
 
+/** An account with a secret of it; one with two secrets is there twice. */
 export interface MadeServiceAccount {
   readonly name: string;
   readonly roles: readonly string[];

@@ -35,6 +35,12 @@ const ProjectGrants = optionalList(
   'Roles in projects, all of them; without the list they stay as they are',
 );
 
+const LastUsedAt = Type.Optional(
+  Type.String({
+    description: 'A time in the past for one that is new: RFC 3339, or such as `3 days ago` or `yesterday`',
+  }),
+);
+
 const AccessList = Type.Optional(
   Type.Array(Type.String({ description: 'An IPv4 or IPv6 address, or a CIDR block' }), {
     description: 'From where it may call, all of it; an empty list is: from anywhere',
@@ -69,6 +75,21 @@ export type SeedMember = Static<typeof SeedMember>;
 const SeedMember = exactly(
   { username: Username, roles: OrganizationRoles, projects: ProjectGrants },
   'A person in the organization, who is a member at once',
+);
+
+export type SeedInvitation = Static<typeof SeedInvitation>;
+const SeedInvitation = exactly(
+  {
+    username: Username,
+    roles: OrganizationRoles,
+    projects: ProjectGrants,
+    expiresAt: Type.Optional(
+      Type.String({
+        description: 'When a new one ends, also in the past: RFC 3339, or such as `in 2 days` or `yesterday`',
+      }),
+    ),
+  },
+  'A person who is invited, and has not answered. No mail is sent.',
 );
 
 export type SeedTeam = Static<typeof SeedTeam>;
@@ -124,6 +145,7 @@ const SeedApiKey = exactly(
     roles: OrganizationRoles,
     projects: ProjectGrants,
     accessList: AccessList,
+    lastUsedAt: LastUsedAt,
     publicKey: Type.Optional(
       Type.String({
         pattern: publicKeyPattern,
@@ -139,6 +161,22 @@ const SeedApiKey = exactly(
   },
   'An API key',
 );
+
+const SeedSecret = exactly({
+  clientSecret: Type.Optional(
+    Type.String({
+      pattern: clientSecretPattern,
+      description: 'For tests. Without it a new account gets a random one, which is printed.',
+    }),
+  ),
+  expiresAt: Type.Optional(
+    Type.String({
+      description:
+        'When a new one ends, also in the past: RFC 3339, or such as `in 2 days` or `yesterday`. Without it: as late as allowed.',
+    }),
+  ),
+  lastUsedAt: LastUsedAt,
+});
 
 export type SeedServiceAccount = Static<typeof SeedServiceAccount>;
 const SeedServiceAccount = exactly(
@@ -166,6 +204,13 @@ const SeedServiceAccount = exactly(
         description: 'For tests. Without it a new account gets a random one, which is printed.',
       }),
     ),
+    secrets: Type.Optional(
+      Type.Array(SeedSecret, {
+        minItems: 1,
+        maxItems: limits.secretsPerServiceAccount,
+        description: 'In place of clientSecret: the secrets of a new account, the oldest first',
+      }),
+    ),
   },
   'A service account',
 );
@@ -178,6 +223,7 @@ const SeedOrganization = exactly({
   settings: Type.Optional(OrganizationSettingsRequest),
   projects: optionalList(SeedProject, 'Projects to make or change; others stay'),
   users: optionalList(SeedMember, 'Members to add or change; others stay'),
+  invitations: optionalList(SeedInvitation, 'People to invite; who was invited or is a member is left as is'),
   teams: optionalList(SeedTeam, 'Teams to make or change; others stay'),
   apiKeys: optionalList(SeedApiKey, 'API keys to make or change; others stay'),
   serviceAccounts: optionalList(SeedServiceAccount, 'Service accounts to make or change; others stay'),

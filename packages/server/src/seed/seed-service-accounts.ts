@@ -1,6 +1,4 @@
 import { serviceAccountHolder } from '../changes/access-lists/holder.js';
-import { requireOrganization } from '../changes/organizations/require-organization.js';
-import { maxSecretValidityHoursOf } from '../changes/organizations/settings.js';
 import { addSecret } from '../changes/service-accounts/add-secret.js';
 import { changeDetails } from '../changes/service-accounts/change-details.js';
 import {
@@ -22,6 +20,7 @@ import { type ProjectGrant, readGrants } from './seed-grants.js';
 import { at, type SeedPath, SeedProblem } from './seed-problem.js';
 import type { MadeServiceAccount, SeedRun } from './seed-run.js';
 import type { SeedServiceAccount } from './seed-schema.js';
+import { applySecretTimes, validityOf, type WantedSecret, wantedSecrets } from './seed-secrets.js';
 
 /** Makes and changes the service accounts of an organization. Returns those it made. */
 export async function applyServiceAccounts(
@@ -36,17 +35,16 @@ export async function applyServiceAccounts(
   const made: MadeServiceAccount[] = [];
   for (const [index, wanted] of asked.entries()) {
     const place = [...path, index];
-    if (wanted.clientSecret !== undefined && wanted.clientId === undefined)
-      throw new SeedProblem([...place, 'clientSecret'], 'a client secret needs its client ID beside it');
+    const secrets = wantedSecrets(wanted, place);
     const grants = await readGrants(database, organizationId, wanted.projects, [...place, 'projects']);
     let account = findAccount(known, wanted, place);
     if (account === undefined) {
       if (wanted.clientId !== undefined) await requireFree(run, wanted.clientId, place);
-      const inserted = await insert(run, organizationId, wanted, place);
+      const inserted = await insert(run, organizationId, wanted, secrets, place);
       account = inserted.account;
       known.push(account);
-      made.push(inserted.made);
-    } else await change(run, account, wanted, place);
+      made.push(...inserted.made);
+    } else await change(run, account, wanted, secrets, place);
     if (seen.has(account.id)) throw new SeedProblem(place, 'this service account is in the list already');
     seen.add(account.id);
     await applyGrants(run, account, grants);
@@ -78,40 +76,53 @@ async function requireFree({ transaction }: SeedRun, clientId: string, path: See
 }
 
 function insert(
-  { transaction }: SeedRun,
+  run: SeedRun,
   organizationId: string,
   wanted: SeedServiceAccount,
+  [first, ...others]: [WantedSecret, ...WantedSecret[]],
   path: SeedPath,
-): Promise<{ account: ServiceAccount; made: MadeServiceAccount }> {
+): Promise<{ account: ServiceAccount; made: MadeServiceAccount[] }> {
+  const { transaction } = run;
   return at(path, async () => {
+    const hours = await validityOf(transaction, organizationId, wanted);
     const { account, secret } = await makeServiceAccount(transaction, SYSTEM, {
       name: wanted.name,
       description: wanted.description,
       organizationId,
       organizationRoles: wanted.roles,
-      secretTerms: { hours: await validityOf(transaction, organizationId, wanted) },
-      given: { clientId: wanted.clientId, secret: wanted.clientSecret },
+      secretTerms: { hours },
+      given: { clientId: wanted.clientId, secret: first.clientSecret },
     });
-    const isGiven = wanted.clientSecret !== undefined;
-    const { name, clientId } = account;
-    return { account, made: { name, roles: wanted.roles, clientId, clientSecret: secret.secret, isGiven } };
+    await applySecretTimes(run, account, secret, first);
+    const made = [madeOf(account, secret.secret, first)];
+    for (const other of others) {
+      const scope = { kind: 'organization', id: organizationId } as const;
+      const given = other.clientSecret;
+      const added = await addSecret(transaction, SYSTEM, account, {
+        scope,
+        terms: { hours },
+        ...(given !== undefined && { given }),
+      });
+      await applySecretTimes(run, account, added, other);
+      made.push(madeOf(account, added.secret, other));
+    }
+    return { account, made };
   });
 }
 
-async function validityOf(
-  { database }: SeedRun['transaction'],
-  organizationId: string,
-  { secretExpiresAfterHours }: SeedServiceAccount,
-): Promise<number> {
-  return (
-    secretExpiresAfterHours ?? maxSecretValidityHoursOf(await requireOrganization(database, organizationId))
-  );
+function madeOf(
+  { name, clientId, organizationRoles: roles }: ServiceAccount,
+  clientSecret: string,
+  wanted: WantedSecret,
+): MadeServiceAccount {
+  return { name, roles, clientId, clientSecret, isGiven: wanted.clientSecret !== undefined };
 }
 
 async function change(
   run: SeedRun,
   before: ServiceAccount,
   wanted: SeedServiceAccount,
+  secrets: readonly WantedSecret[],
   path: SeedPath,
 ): Promise<void> {
   const { transaction } = run;
@@ -120,23 +131,26 @@ async function change(
     await changeDetails(transaction, SYSTEM, scope, before, wanted);
     await changeAccountOrganizationRoles(transaction, SYSTEM, before, { roles: wanted.roles, force: false });
   });
-  if (wanted.clientSecret !== undefined)
-    await requireSecret(run, before.clientId, wanted, wanted.clientSecret, [...path, 'clientSecret']);
+  for (const secret of secrets)
+    if (secret.clientSecret !== undefined)
+      await requireSecret(run, before.clientId, wanted, { ...secret, clientSecret: secret.clientSecret });
 }
 
 /** The given secret works afterwards: it is there already, or is added where there is room. */
 async function requireSecret(
-  { transaction }: SeedRun,
+  run: SeedRun,
   clientId: string,
   wanted: SeedServiceAccount,
-  given: string,
-  path: SeedPath,
+  secret: WantedSecret & { readonly clientSecret: string },
 ): Promise<void> {
+  const { transaction } = run;
+  const { clientSecret: given, path } = secret;
   const { database, now } = transaction;
   const stored = await findServiceAccountForAuthentication(database, clientId);
   if (stored === null) return;
   const same = stored.secrets.find(({ hash }) => hash === sha256Hex(given));
-  if (same && same.expiresAt > now) return;
+  // One that was to end is there as it was to be.
+  if (same && (same.expiresAt > now || secret.expiresAt !== undefined)) return;
   if (same)
     throw new SeedProblem(path, `this secret of ${clientId} has expired; delete it, or give another one`);
   if (stored.secrets.length >= limits.secretsPerServiceAccount)
@@ -147,9 +161,10 @@ async function requireSecret(
   const { organizationId } = stored;
   const hours = await validityOf(transaction, organizationId, wanted);
   const scope = { kind: 'organization', id: organizationId } as const;
-  await at(path, () =>
+  const added = await at(path, () =>
     addSecret(transaction, SYSTEM, { ...stored, clientId }, { scope, terms: { hours }, given }),
   );
+  await applySecretTimes(run, { organizationId, clientId }, added, secret);
 }
 
 async function applyGrants(

@@ -18,7 +18,7 @@ export interface Services {
   readonly now: Clock;
   readonly sealing: Sealing;
   /** The rate limits of what is served. */
-  readonly rateLimits: readonly RateLimit[];
+  readonly rateLimits: () => readonly RateLimit[];
   /** The decision, for those who ask about it. */
   readonly decision: {
     readonly directory: Directory;

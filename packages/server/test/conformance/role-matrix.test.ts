@@ -28,6 +28,7 @@ import {
   oauthMinimumRoles,
   privateMinimumRoles,
   serverMinimumRoles,
+  testMinimumRoles,
 } from './minimum-roles/beside-the-wires.js';
 import { cloudManagerMinimumRoles } from './minimum-roles/cloud-manager.js';
 import type { MinimumRoles } from './minimum-roles/roles.js';
@@ -83,7 +84,11 @@ beforeAll(async () => {
       },
     },
     usage: { record() {}, recordSecret() {}, async flush() {}, unwritten: () => 0, async close() {} },
-    buckets: createTokenBuckets({ now: Date.now, maxBuckets: 1000, scale: 1000 }),
+    buckets: createTokenBuckets({
+      now: Date.now,
+      maxBuckets: 1000,
+      numbersOf: () => ({ capacity: 1e6, refillRate: 1e6 }),
+    }),
   });
   await addEverybody();
 });
@@ -303,6 +308,7 @@ function publishedFor(key: string): MinimumRoles | undefined {
     private: privateMinimumRoles,
     oauth: oauthMinimumRoles,
     server: serverMinimumRoles,
+    test: testMinimumRoles,
   }[wire];
   return table && Object.hasOwn(table, name) ? table[name] : undefined;
 }

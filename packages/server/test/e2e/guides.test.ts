@@ -30,8 +30,12 @@ const NOT_RUN: Readonly<Record<string, number>> = {
   'packages/server/README.md': 1,
 };
 
-/** The operator's pages: their commands need databases and proxies. */
-const TESTED_ELSEWHERE = ['docs/guides/running.md', 'docs/guides/several-nodes.md'];
+/** The operator's pages: their commands need databases and proxies. And one whose every section has a test (rehearse-guide.test.ts). */
+const TESTED_ELSEWHERE = [
+  'docs/guides/running.md',
+  'docs/guides/several-nodes.md',
+  'docs/guides/rehearse.md',
+];
 
 interface Page {
   /** `demo` is the one that the pages name; `kept` has a data directory, and a key of its own. */

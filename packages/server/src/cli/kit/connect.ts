@@ -140,7 +140,7 @@ export function connectAs(login: Login | undefined, caller: Caller): Api {
 }
 
 /** How calls travel: with the authorities of the profile where it names some. */
-function transportOf({ profile, environment, debug }: Caller): typeof fetch {
+export function transportOf({ profile, environment, debug }: Omit<Caller, 'profiles'>): typeof fetch {
   const caFile = profile.get('ca_file');
   const send = caFile === undefined ? fetch : trustingFetch(caFile, environment);
   if (debug === undefined) return send;

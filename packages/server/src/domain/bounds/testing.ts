@@ -11,6 +11,12 @@ export const testingBounds = {
   ),
   faultDelayMs: bound(120_000, 'milliseconds', 'Delay of an answer', 'Longer than clients wait.'),
   faultRetryAfterSeconds: bound(86_400, 'seconds', '`Retry-After` of a fault', 'A day.'),
+  limitCapacity: bound(
+    1_000_000,
+    'requests',
+    'Rate limit of an endpoint set that a test chose',
+    'More than a test sends.',
+  ),
   calls: bound(10_000, 'calls', 'Calls that the ledger keeps; older ones go first', 'Some 5 MB.'),
   callText: bound(200, 'characters', 'A text in the ledger that a caller chose', 'Longer ones are cut.'),
   attempts: bound(

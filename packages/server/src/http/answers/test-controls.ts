@@ -1,3 +1,5 @@
+import { writeRateLimitPlan } from '../../domain/rate-limit-plan.js';
+import { allEndpointSets } from '../../domain/rate-limits.js';
 import type { ServerParts } from '../server-parts.js';
 import type { TestControls } from '../test-controls.js';
 
@@ -21,5 +23,16 @@ export function testClock(server: ServerParts): object {
     frozen: clock.setting().frozenAt !== undefined,
     now: new Date(clock.now()).toISOString(),
     offsetSeconds: Math.round(clock.aheadMs() / 1000),
+  };
+}
+
+export function testRateLimits(server: ServerParts): object {
+  const { rateLimits } = testControls(server);
+  return {
+    ...writeRateLimitPlan(rateLimits.plan()),
+    endpointSets: [...allEndpointSets.values()].map((set) => {
+      const { capacity, refillRate } = rateLimits.of(set);
+      return { id: set.id, capacity, refillPerMinute: refillRate };
+    }),
   };
 }

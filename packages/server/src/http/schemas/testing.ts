@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox';
 import { testingBounds } from '../../domain/bounds/testing.js';
 import { FAULT_CONNECTIONS, FAULT_STATUSES } from '../../domain/faults.js';
+import { RATE_LIMIT_MODES } from '../../domain/rate-limit-plan.js';
 import { dateTime, named, nullable, someText, stringEnum } from './common.js';
 
 const faultTimes = testingBounds.faultTimes.most;
@@ -91,6 +92,51 @@ export const TestClockState = named(
     frozen: Type.Boolean(),
     now: dateTime({ description: 'With milliseconds' }),
     offsetSeconds: Type.Number({ description: 'How far it is ahead of the clock of the machine' }),
+  }),
+);
+
+const limitCapacity = testingBounds.limitCapacity.most;
+const LimitNumbers = {
+  capacity: Type.Integer({
+    minimum: 0,
+    maximum: limitCapacity,
+    description: 'Requests that can be made at once; with 0 the limit is exhausted, and stays so',
+  }),
+  refillPerMinute: Type.Integer({ minimum: 1, maximum: limitCapacity }),
+};
+
+const RateLimitFields = {
+  mode: Type.Optional(
+    stringEnum(RATE_LIMIT_MODES, { description: 'The published limits (the default), or none' }),
+  ),
+  scale: Type.Optional(Type.Number({ description: 'Multiplies the published numbers' })),
+  sets: Type.Optional(
+    Type.Record(
+      Type.String(),
+      named('TestRateLimit', Type.Object(LimitNumbers, { additionalProperties: false })),
+      { description: 'Endpoint sets by their id, with numbers of their own whatever the mode is' },
+    ),
+  ),
+};
+
+export const TestRateLimitRequest = named(
+  'TestRateLimitRequest',
+  Type.Object(RateLimitFields, { additionalProperties: false }),
+);
+
+export const TestRateLimits = named(
+  'TestRateLimits',
+  Type.Object({
+    ...RateLimitFields,
+    endpointSets: Type.Array(
+      named(
+        'TestEndpointSet',
+        Type.Object({ id: Type.String(), capacity: Type.Integer(), refillPerMinute: Type.Integer() }),
+      ),
+      {
+        description: 'All endpoint sets with the numbers in force',
+      },
+    ),
   }),
 );
 

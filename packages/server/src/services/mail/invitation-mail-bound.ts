@@ -32,7 +32,7 @@ const perOrganization = hourly(
  * itself, in memory.
  */
 export function createInvitationMailBound(now: Clock): InvitationMailBound {
-  const buckets = createTokenBuckets({ now, maxBuckets: memoryBounds.invitationMails.most, scale: 1 });
+  const buckets = createTokenBuckets({ now, maxBuckets: memoryBounds.invitationMails.most });
   return {
     take({ organizationId, username }) {
       // Whatever the address, what is remembered of it has one length.

@@ -68,6 +68,19 @@ export async function insertClientSecret(
     .execute();
 }
 
+/** Gives a secret other times, in UTC milliseconds. */
+export async function setClientSecretTimes(
+  database: Writer,
+  id: string,
+  { createdAt, expiresAt, lastUsedAt }: Pick<ClientSecret, 'createdAt' | 'expiresAt' | 'lastUsedAt'>,
+): Promise<void> {
+  await database
+    .updateTable('client_secrets')
+    .set({ created_at: createdAt, expires_at: expiresAt, last_used_at: lastUsedAt })
+    .where('id', '=', id)
+    .execute();
+}
+
 /** Lets the secrets of an account end at a time (UTC milliseconds); one that ends sooner keeps its date. */
 export async function endSecretsBy(
   database: Writer,

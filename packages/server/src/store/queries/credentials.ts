@@ -278,3 +278,8 @@ const deletion = prepared((database, { id }: Placeholders<{ id: string }>) =>
 export async function deleteCredential(database: Writer, id: string): Promise<void> {
   await deletion.send(database, { id });
 }
+
+/** Says when a credential was last used, in UTC milliseconds, from nowhere known. */
+export async function setLastUsedAt(database: Writer, id: string, lastUsedAt: number): Promise<void> {
+  await database.updateTable('credentials').set({ last_used_at: lastUsedAt }).where('id', '=', id).execute();
+}

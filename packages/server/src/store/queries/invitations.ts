@@ -256,3 +256,12 @@ export async function deleteInvitationOf(
     .executeTakeFirst();
   return numDeletedRows > 0n;
 }
+
+/** Lets an invitation end at another time, in UTC milliseconds. */
+export async function setInvitationEnd(database: Writer, id: string, expiresAt: number): Promise<void> {
+  await database
+    .updateTable('organization_invitations')
+    .set({ expires_at: expiresAt })
+    .where('id', '=', id)
+    .execute();
+}

@@ -72,3 +72,22 @@ export const serverMinimumRoles: Readonly<Record<string, MinimumRoles>> = {
   getSetup: nobody,
   setUp: nobody,
 };
+
+/** The controls of a server for tests, by operationId: who may ask is known by the connection. */
+export const testMinimumRoles: Readonly<Record<string, MinimumRoles>> = {
+  getTestFaults: nobody,
+  setTestFaults: nobody,
+  clearTestFaults: nobody,
+  getTestClock: nobody,
+  setTestClock: nobody,
+  getTestRateLimits: nobody,
+  setTestRateLimits: nobody,
+  listTestCalls: nobody,
+  clearTestCalls: nobody,
+  resetTestState: nobody,
+  listTestSnapshots: nobody,
+  saveTestSnapshot: nobody,
+  restoreTestSnapshot: nobody,
+  deleteTestSnapshot: nobody,
+  createTestOrganization: nobody,
+};

@@ -17,7 +17,7 @@ export const getRateLimit = operation({
   status: 200,
   response: RateLimitEndpointSetResponse,
   handle({ services, path }) {
-    const limit = services.rateLimits.find(({ set }) => set.id === path.endpointSetId);
+    const limit = services.rateLimits().find(({ set }) => set.id === path.endpointSetId);
     if (!limit)
       throw new RefusalError(refuse('RESOURCE_NOT_FOUND', `rate limit endpoint set ${path.endpointSetId}`));
     return presentRateLimit(limit);

@@ -20,9 +20,9 @@ export const listRateLimits = operation({
   response: PaginatedRateLimitEndpointSets,
   handle({ services, query, page, list }) {
     const scopes = askedScopeKinds(query);
-    const found = services.rateLimits.filter(
-      (limit) => (scopes.size === 0 || scopes.has(limit.set.scope)) && matches(limit, query),
-    );
+    const found = services
+      .rateLimits()
+      .filter((limit) => (scopes.size === 0 || scopes.has(limit.set.scope)) && matches(limit, query));
     return list(found.slice(page.offset, page.offset + page.limit).map(presentRateLimit), found.length);
   },
   wires: {

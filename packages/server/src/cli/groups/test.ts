@@ -1,0 +1,15 @@
+import type { CommandGroup } from '../kit/command.js';
+import { calls } from './test-calls.js';
+import { clock } from './test-clock.js';
+import { faults } from './test-faults.js';
+import { testOrganizations } from './test-organizations.js';
+import { rateLimits } from './test-rate-limits.js';
+import { reset, snapshots } from './test-states.js';
+
+/** The commands for a server that was started for tests. They need no credentials. */
+export const test: CommandGroup = {
+  name: 'test',
+  summary:
+    'Faults, clock, calls and states of a server for tests, such as "sallyport test clock advance P30D" on one that "sallyport start --ephemeral" started.',
+  commands: [faults, clock, calls, rateLimits, reset, snapshots, testOrganizations],
+};
