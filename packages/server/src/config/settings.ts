@@ -245,8 +245,7 @@ export const settings = {
     flag: '--rate-limits',
     form: '`atlas`, `off`, or a file',
     default: 'atlas',
-    description:
-      'Which rate limits are in force: the published ones, none (headers then show very large numbers), or those of a file of JSON.',
+    description: 'Which limits hold: the published ones, none, or those of a file of JSON.',
     parse: readRateLimits,
   }),
   rateLimitScale: setting({

@@ -1,5 +1,5 @@
 import { testingBounds } from './bounds/testing.js';
-import { nearest } from './nearest.js';
+import { nearestName } from './nearest-name.js';
 import { allEndpointSets, type Limit } from './rate-limits.js';
 
 /** The scale that lifts the limits. Buckets and headers go on, with very large numbers. */
@@ -65,7 +65,7 @@ export function readRateLimitPlan(written: unknown): RateLimitPlan | PlanProblem
 function readNumbers(id: string, numbers: unknown): LimitNumbers | PlanProblem {
   const field = `sets.${id}`;
   if (!allEndpointSets.has(id)) {
-    const meant = nearest(id, allEndpointSets.keys());
+    const meant = nearestName(id, [...allEndpointSets.keys()]);
     const guess = meant === undefined ? '; GET /rateLimits has their ids' : `; did you mean ${meant}?`;
     return { field, problem: `is no endpoint set${guess}` };
   }

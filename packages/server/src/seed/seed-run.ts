@@ -38,7 +38,7 @@ export interface MadeApiKey {
   readonly isGiven: boolean;
 }
 
-/** An account with a secret of it; one with two secrets is there twice. */
+/** An account with a secret of it; one with two secrets is there twice, first with the newest, which lasts. */
 export interface MadeServiceAccount {
   readonly name: string;
   readonly roles: readonly string[];

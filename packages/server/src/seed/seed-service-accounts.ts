@@ -104,7 +104,7 @@ function insert(
         ...(given !== undefined && { given }),
       });
       await applySecretTimes(run, account, added, other);
-      made.push(madeOf(account, added.secret, other));
+      made.unshift(madeOf(account, added.secret, other));
     }
     return { account, made };
   });

@@ -113,7 +113,7 @@ describe('the secrets of a service account in a seed', () => {
     expect(newer?.expiresAt).toBeGreaterThan(NOW + 300 * DAY_MS);
     const known = await findServiceAccountForAuthentication(open.services.store.reader, CLIENT_ID);
     expect(known?.secrets.map(({ hash }) => hash).sort()).toEqual([OLD, NEW].map(sha256Hex).sort());
-    expect(organizations[0]?.serviceAccounts.map(({ clientSecret }) => clientSecret)).toEqual([OLD, NEW]);
+    expect(organizations[0]?.serviceAccounts.map(({ clientSecret }) => clientSecret)).toEqual([NEW, OLD]);
   });
 
   it('stay as they are when the file is applied again, ended ones too', async () => {
