@@ -14,7 +14,7 @@ export interface Block {
   readonly notRun: string | undefined;
 }
 
-const BLOCK = /(?:<!-- not run: ([^>]*?) -->\n\s*)?^( *)```(\S*)\n([\s\S]*?)^ *```$/gm;
+const BLOCK = /(?:<!-- not run: ([^>]*?) -->\n\s*)?^( *)```(\S*)[^\n]*\n([\s\S]*?)^ *```$/gm;
 const SHELLS = ['bash', 'sh', 'zsh', 'shell', 'console'];
 
 export const readPage = (page: string): string => readFileSync(`${ROOT}${page}`, 'utf8');
