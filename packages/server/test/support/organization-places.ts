@@ -1,4 +1,5 @@
 import type { Operation } from '../../src/http/operation.js';
+import { testing } from '../../src/http/operations/testing/index.js';
 
 /** Where an operation takes the organization from that it is about, if it is not the one of its path. */
 export type Place = 'body' | 'query' | 'named' | 'caller' | 'token' | 'path, whatever it requires' | 'none';
@@ -41,6 +42,8 @@ export const organizationPlaces: Readonly<Record<string, Place>> = {
     ...['beginSecondFactor', 'confirmSecondFactor', 'disableSecondFactor'],
     ...['listUserAccessListEntries', 'createUserAccessListEntries', 'getUserAccessListEntry'],
     'deleteUserAccessListEntry',
+    // Of a server for tests, which knows nobody.
+    ...testing.map(({ operationId }) => operationId),
   ]),
 };
 
