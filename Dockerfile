@@ -40,6 +40,7 @@ COPY --from=build /build/packages/server/package.json packages/server/
 COPY --from=build /build/packages/server/bin packages/server/bin
 COPY --from=build /build/packages/server/dist packages/server/dist
 RUN ln -s /app/packages/server/bin/sallyport.js /usr/local/bin/sallyport \
+  && chmod 755 packages/server/bin/sallyport.js \
   && find packages/server/dist -name '*.map' -delete \
   && install --directory --owner=1000 --group=1000 --mode=0700 /data
 # The user "node" of the base image, by its number, so that Kubernetes can see that it is not root.

@@ -8,11 +8,10 @@ import { compileTestDriver, installExamples, installPackages } from './install.m
 import { fail, runTool } from './run.mjs';
 import { ensureTestPrograms } from './test-programs.mjs';
 
-const LEAST_NODE = [20, 19];
-
 const [major, minor] = process.versions.node.split('.').map(Number);
-if (major < LEAST_NODE[0] || (major === LEAST_NODE[0] && minor < LEAST_NODE[1]))
-  fail(`Sallyport needs Node ${LEAST_NODE.join('.')} or later; this is ${process.version}.`);
+// What the build asks for besides: no Node 21, and none of the first of 22.
+if (!((major === 20 && minor >= 19) || (major === 22 && minor >= 12) || major > 22))
+  fail(`A clone needs Node 20.19 or later, but neither 21 nor 22 before 22.12; this is ${process.version}.`);
 
 const isForTests = process.argv.includes('--test');
 const isForTools = isForTests || process.argv.includes('--tools');

@@ -1,7 +1,7 @@
 // Makes everything that a release publishes, into a folder, and publishes nothing: .github/workflows/release.yml does that
 // with these files when a tag is pushed.
 //     npm run release -- --dry-run [--out FOLDER, else ./release]
-import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildConsole } from './build-console.mjs';
@@ -25,6 +25,8 @@ const out = resolve(process.env.INIT_CWD ?? '.', values.out);
 
 buildServer();
 buildConsole();
+if (existsSync(out) && readdirSync(out).length > 0 && !existsSync(join(out, 'CHECKSUMS')))
+  fail(`${out} holds something that is no release: name an empty folder.`, 2);
 rmSync(out, { recursive: true, force: true });
 mkdirSync(out, { recursive: true });
 packAll(join(out, 'npm'));

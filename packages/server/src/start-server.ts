@@ -130,8 +130,8 @@ async function listen(open: OpenServices, options: StartOptions): Promise<Runnin
         onError: (error) => log.error({ err: error }, 'usage in memory could not be written'),
       });
       await services.mailer.close();
-      await metricsListener?.close();
     } finally {
+      await metricsListener?.close();
       await work.stop();
       await accessLog?.close();
       authentication.close();
@@ -151,7 +151,8 @@ async function listen(open: OpenServices, options: StartOptions): Promise<Runnin
     const { port } = app.server.address() as AddressInfo;
     url = `${tls ? 'https' : 'http'}://${reachableHost(settings.host)}:${port}`;
     open.setPublicUrl(url);
-    if (settings.metricsListen) metricsListener = await listenForMetrics(metrics, settings.metricsListen);
+    if (settings.metricsListen)
+      metricsListener = await listenForMetrics(metrics, settings.metricsListen, settings.hostNames);
     await options.prepare?.(services, { publicUrl: publicUrl(), caFile: tls?.caFile });
     await testing?.started();
   } catch (error) {

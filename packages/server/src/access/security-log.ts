@@ -35,8 +35,8 @@ export interface SecurityLog {
 }
 
 /**
- * A line each, up to so many a minute for one credential, person or address, and so many in all. What is left out is counted,
- * and told with the next line. Lines are written after the answer, so that its time does not tell whether a name exists.
+ * A line each, up to so many a minute for each kind about one credential, person or address, and of refusals so many in all. What is
+ * left out is counted, and told with the next line. Lines are written after the answer, so that its time does not tell whether a name exists.
  */
 export function createSecurityLog(log: Logger, now: () => number = () => performance.now()): SecurityLog {
   let minute = 0;
@@ -44,8 +44,8 @@ export function createSecurityLog(log: Logger, now: () => number = () => perform
   let notLogged = 0;
   const linesOf = new Map<string, number>();
 
-  /** Whether there is room for one more line about somebody. */
-  function isRoomFor(subject: string): boolean {
+  /** Whether there is room for one more line about somebody. Refusals are bounded in all, for anybody can cause them. */
+  function isRoomFor(subject: string, isRefusal: boolean): boolean {
     const current = Math.floor(now() / MINUTE_MS);
     if (current !== minute) {
       minute = current;
@@ -54,18 +54,18 @@ export function createSecurityLog(log: Logger, now: () => number = () => perform
     }
     const count = linesOf.get(subject) ?? 0;
     if (
-      lines >= workBounds.securityLinesPerMinute.most ||
+      (isRefusal && lines >= workBounds.securityLinesPerMinute.most) ||
       count >= workBounds.securityLinesPerSubjectAndMinute.most
     )
       return false;
-    lines += 1;
+    if (isRefusal) lines += 1;
     linesOf.set(subject, count + 1);
     return true;
   }
 
-  function write(subject: string, line: object, text: string): void {
+  function write(subject: string, isRefusal: boolean, line: object, text: string): void {
     if (!log.isLevelEnabled('info')) return;
-    if (!isRoomFor(subject)) {
+    if (!isRoomFor(subject, isRefusal)) {
       notLogged += 1;
       return;
     }
@@ -76,11 +76,13 @@ export function createSecurityLog(log: Logger, now: () => number = () => perform
 
   return {
     did(act, id, address) {
-      write(id, { security: act, kind: 'user', id, address }, 'sign-in');
+      // Apart from refusals and by act, so that whoever breaks in cannot use up the room of what tells of it.
+      write(`${act} ${id}`, false, { security: act, kind: 'user', id, address }, 'sign-in');
     },
     refused({ id, kind, address, operation, code }) {
       write(
-        id ?? address ?? '',
+        `${id ?? address ?? ''} ${code}`,
+        true,
         { security: 'REFUSED', kind, id, address, operation, code },
         'refused request',
       );

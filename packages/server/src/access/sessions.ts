@@ -29,8 +29,11 @@ export interface SessionRequest {
 export interface Sessions {
   /** `undefined` when the request carries no session cookie. */
   identify(request: SessionRequest): SessionIdentification | Promise<SessionIdentification> | undefined;
-  /** The same by what a transaction reads. */
-  identifyIn(reader: Reader, request: SessionRequest): Promise<SessionIdentification>;
+  /** The same by what a transaction reads, at its time. */
+  identifyIn(
+    moment: { readonly database: Reader; readonly now: number },
+    request: SessionRequest,
+  ): Promise<SessionIdentification>;
   /** Writes when sessions were last seen. */
   flush(): Promise<void>;
   /** Of how many sessions that is not written yet. */
@@ -78,10 +81,10 @@ export function createSessions(options: {
     return admit(session, user, request);
   }
 
-  function isOver(session: StoredSession, user: User): boolean {
+  function isOver(session: StoredSession, user: User, at = now()): boolean {
     const { absoluteMs, idleMs } = user.sessionLimits;
     const lastSeenAt = Math.max(session.lastSeenAt, seen.get(session.id) ?? 0);
-    return session.createdAt + absoluteMs <= now() || (idleMs !== null && lastSeenAt + idleMs <= now());
+    return session.createdAt + absoluteMs <= at || (idleMs !== null && lastSeenAt + idleMs <= at);
   }
 
   function admit(session: StoredSession, user: User, request: SessionRequest): SessionIdentification {
@@ -103,11 +106,11 @@ export function createSessions(options: {
       const token = sessionTokenOf(request.headers, publicUrl());
       return token === undefined ? undefined : load(sha256Hex(token), request);
     },
-    async identifyIn(reader, request) {
+    async identifyIn({ database, now: at }, request) {
       const token = sessionTokenOf(request.headers, publicUrl());
-      const session = token === undefined ? null : await findSession(reader, sha256Hex(token));
-      const user = session && (await findUserForAuthentication(reader, session.userId));
-      return session && user && !isOver(session, user) ? admit(session, user, request) : NOBODY;
+      const session = token === undefined ? null : await findSession(database, sha256Hex(token));
+      const user = session && (await findUserForAuthentication(database, session.userId));
+      return session && user && !isOver(session, user, at) ? admit(session, user, request) : NOBODY;
     },
     async flush() {
       const batch = seen;

@@ -61,11 +61,13 @@ async function rotateMasterKey(settings: Settings, print: Print): Promise<void> 
     // One that runs would go on sealing with the key that is in its memory.
     requireNobodyElse(dataDir);
     beginKeyReplacement(dataDir);
+    // One that started in between has the old key alone.
+    requireNobodyElse(dataDir);
   }
   await onStore(settings, print, async (store, sealing) => {
-    await replaceMasterKey({ store, sealing }, ({ column, values, resealed }) =>
-      print(`${column}: ${values} values, ${resealed} sealed anew`),
-    );
+    await replaceMasterKey({ store, sealing }, ({ column, values, resealed }) => {
+      if (resealed > 0) print(`${column}: ${resealed} of ${values} values sealed anew`);
+    });
     await resealTlsKey(dataDir, sealing);
   });
   if (isInFile) endKeyReplacement(dataDir);

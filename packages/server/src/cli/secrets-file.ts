@@ -42,7 +42,7 @@ export function openSecretsFile(name: string, dataDir: string): SecretsFile {
     // Left by a start that was killed. What it may hold opens nothing.
     rmSync(partial, { force: true });
     descriptor = openSync(partial, 'wx', 0o600);
-    writeSync(descriptor, ' '.repeat(RESERVED_BYTES));
+    writeAt(descriptor, Buffer.alloc(RESERVED_BYTES, ' '));
     fsyncSync(descriptor);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
@@ -53,8 +53,9 @@ export function openSecretsFile(name: string, dataDir: string): SecretsFile {
   return {
     name,
     write(facts) {
-      const bytes = writeSync(descriptor, `${JSON.stringify(facts, null, 2)}\n`, 0);
-      ftruncateSync(descriptor, bytes);
+      const bytes = Buffer.from(`${JSON.stringify(facts, null, 2)}\n`);
+      writeAt(descriptor, bytes);
+      ftruncateSync(descriptor, bytes.length);
       fsyncSync(descriptor);
       closeSync(descriptor);
       publishFile(partial, name);
@@ -64,6 +65,11 @@ export function openSecretsFile(name: string, dataDir: string): SecretsFile {
       rmSync(partial, { force: true });
     },
   };
+}
+
+/** Writes all of it from the beginning of the file: a system that is short of space may take a part, and say so next time. */
+function writeAt(descriptor: number, bytes: Uint8Array): void {
+  for (let at = 0; at < bytes.length; ) at += writeSync(descriptor, bytes, at, bytes.length - at, at);
 }
 
 /** Puts the setup link where it can be read by the owner of the data directory alone, in place of the one before. */

@@ -93,7 +93,10 @@ async function start(options: {
   if (unknown !== undefined) log.warn(unknown);
   const signalled = stopSignal();
   // From here on a terminal that is closed ends nothing.
-  let reload = async (): Promise<void> => {};
+  let wasHungUp = false;
+  let reload = async (): Promise<void> => {
+    wasHungUp = true;
+  };
   process.on('SIGHUP', () => void reload());
 
   let prepared: Prepared | undefined;
@@ -110,6 +113,7 @@ async function start(options: {
     const forTests = isEphemeral ? await openForTests() : {};
     const server = await startServer({ settings, log, prepare, ...forTests });
     reload = server.reload;
+    if (wasHungUp) void reload();
     const { url, publicUrl, metricsUrl, caFile, services } = server;
     if (isDemo && isTerminal) {
       print(whereItListens({ url, publicUrl, caFile }));

@@ -23,6 +23,7 @@ import { createRun } from '../http/run-operation.js';
 import { createServer } from '../http/server.js';
 import type { StoreTrouble } from '../http/store-trouble.js';
 import { runWithFaults } from '../http/testing/fault-run.js';
+import { createRefuseTester } from '../http/testing/refuse-tester.js';
 import { createTestSender } from '../http/testing/test-sender.js';
 import { type ClientAddress, createClientAddress } from '../http/wire/client-address.js';
 import { createHostCheck } from '../http/wire/host-check.js';
@@ -143,7 +144,9 @@ export function createApp(
       isFromRequest: settings.publicUrl === undefined && isEveryInterface(settings.host),
     }),
   });
-  const run = testing ? runWithFaults(runOperation, { ...testing, answers }) : runOperation;
+  const run = testing
+    ? runWithFaults(runOperation, { ...testing, answers, confirm: admission.confirm })
+    : runOperation;
   const pipeline = createPipeline({
     admission,
     run,
@@ -159,7 +162,7 @@ export function createApp(
     sender,
     consoleDirectory,
     publicUrl,
-    refuseTester: testing?.refuseTester,
+    refuseTester: testing && createRefuseTester(settings.testPeers, clientAddress),
     isAddressed: createHostCheck({ listensOn: settings.host, publicUrl, hostNames: settings.hostNames }),
     tls,
     bodyLimitBytes: requestBounds.bodyBytes.most,

@@ -43,7 +43,12 @@ export function createReload(options: {
 
   return async () => {
     await reloadCertificate();
-    accessLog?.reopen();
+    try {
+      await accessLog?.reopen();
+    } catch (error) {
+      log.error({ err: error }, 'the access log could not be opened again; it goes on in the file before');
+      return;
+    }
     log.info('reloaded');
   };
 }

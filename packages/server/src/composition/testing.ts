@@ -11,7 +11,6 @@ import { ordinaryOperations } from '../http/operations/index.js';
 import type { TestControls } from '../http/test-controls.js';
 import type { MetFaults } from '../http/testing/fault-run.js';
 import { createEnter, type Enter } from '../http/testing/ledger-entries.js';
-import { createRefuseTester, type RefuseTester } from '../http/testing/refuse-tester.js';
 import type { OpenServices } from '../open-services.js';
 import { passTime } from '../services/expiry/pass-time.js';
 import type { Services } from '../services/services.js';
@@ -30,7 +29,6 @@ export interface Testing {
   readonly faults: Faults;
   readonly met: MetFaults;
   readonly enter: Enter;
-  readonly refuseTester: RefuseTester;
   /** Keeps the present state as the one that a reset goes back to. */
   started(): Promise<void>;
 }
@@ -80,11 +78,18 @@ export function createTesting(
     buckets.change(numbersUnder(next));
   }
 
+  let working: Promise<unknown> = Promise.resolve();
+  /** What moves the clock or the state is done one after the other: two at a time would move it back. */
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const done = working.then(work);
+    working = done.catch(() => undefined);
+    return done;
+  }
+
   return {
     faults,
     met: new WeakMap(),
-    enter: createEnter(ledger, clock.now),
-    refuseTester: createRefuseTester(settings.testPeers),
+    enter: createEnter(ledger, clock),
     started: () => save(START),
     controls: {
       clock,
@@ -92,24 +97,27 @@ export function createTesting(
       ledger,
       faultTargets: ordinaryOperations.filter(({ wire }) => takesFaults(wire)).map(faultTarget),
       advanceTo: (until) =>
-        passTime({
-          clock,
-          until,
-          reader: store.reader,
-          thresholdDays: settings.secretExpiryWarningDays,
-          doWhatIsDue,
-          mostStops: testingBounds.clockStops.most,
+        inTurn(() =>
+          passTime({
+            clock,
+            until,
+            reader: store.reader,
+            thresholdDays: settings.secretExpiryWarningDays,
+            doWhatIsDue,
+            mostStops: testingBounds.clockStops.most,
+          }),
+        ),
+      reset: () =>
+        inTurn(async () => {
+          await restore(START);
+          setPlan(planAtStart);
+          faults.set([]);
+          ledger.clear();
         }),
-      async reset() {
-        await restore(START);
-        setPlan(planAtStart);
-        faults.set([]);
-        ledger.clear();
-      },
       rateLimits: { plan: () => plan, set: setPlan, of: buckets.limitsOf },
       snapshots: {
-        save,
-        restore,
+        save: (name) => inTurn(() => save(name)),
+        restore: (name) => inTurn(() => restore(name)),
         async delete(name) {
           clockSettings.delete(name);
           return snapshots.delete(name);

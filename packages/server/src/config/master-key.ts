@@ -55,7 +55,9 @@ export function beginKeyReplacement(dataDir: string): void {
   const file = join(dataDir, KEY_FILE);
   const isBegun = existsSync(previousFile);
   if (!isBegun) {
-    const partial = `${previousFile}.${process.pid}.partial`;
+    // One name for all runs, so that none that was killed leaves a copy of the key behind.
+    const partial = partialOf(previousFile);
+    rmSync(partial, { force: true });
     writeFileSync(partial, readFileSync(file), { mode: 0o600, flush: true });
     publishFile(partial, previousFile);
   }
@@ -66,8 +68,11 @@ export function beginKeyReplacement(dataDir: string): void {
 
 /** Forgets the key before, when nothing is sealed with it any more. */
 export function endKeyReplacement(dataDir: string): void {
-  rmSync(join(dataDir, PREVIOUS_KEY_FILE), { force: true });
+  const previousFile = join(dataDir, PREVIOUS_KEY_FILE);
+  for (const file of [partialOf(previousFile), previousFile]) rmSync(file, { force: true });
 }
+
+const partialOf = (file: string): string => `${file}.partial`;
 
 const KEY_FILE = 'master.key';
 const PREVIOUS_KEY_FILE = `${KEY_FILE}.previous`;

@@ -39,7 +39,9 @@ function readStart(variable: string, file: string): string {
   try {
     const descriptor = openSync(file, 'r');
     try {
-      length = readSync(descriptor, bytes);
+      // A pipe gives its text in parts.
+      for (let read = -1; read !== 0 && length < MOST_BYTES; length += read)
+        read = readSync(descriptor, bytes, length, MOST_BYTES - length, null);
     } finally {
       closeSync(descriptor);
     }

@@ -10,7 +10,7 @@ export type FaultConnection = (typeof FAULT_CONNECTIONS)[number];
 export interface FaultRule {
   /** An operationId, with or without the prefix of its wire; `token`; or `*`. */
   readonly operation: string;
-  /** Public key, client ID or user name; undefined: whoever calls. */
+  /** Public key or client ID; undefined: whoever calls. */
   readonly credential: string | undefined;
   readonly status: FaultStatus | undefined;
   readonly connection: FaultConnection | undefined;

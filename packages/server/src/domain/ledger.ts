@@ -88,8 +88,9 @@ function hasFailed(status: number | null): boolean {
   return status === null || status === 429 || status >= 500;
 }
 
+/** A copy: a slice would keep the whole text alive. */
 function cutText(text: string): string {
-  return text.length > MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS)}…` : text;
+  return text.length > MOST_CHARACTERS ? Buffer.from(`${text.slice(0, MOST_CHARACTERS)}…`).toString() : text;
 }
 
 function fits(call: LedgerCall, filter: LedgerFilter): boolean {

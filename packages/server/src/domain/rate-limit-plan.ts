@@ -114,7 +114,7 @@ export function numbersUnder({ scale, sets }: RateLimitPlan): (limit: Limit) => 
   for (const [id, numbers] of sets) {
     const set = allEndpointSets.get(id);
     if (set === undefined) throw new Error(`there is no endpoint set ${id}`);
-    own.set(set, numbers).set(set.own, numbers);
+    own.set(set, numbers).set(set.own, { ...numbers, refillRate: Math.ceil(numbers.refillRate / 2) });
   }
   return (limit) =>
     own.get(limit) ?? {

@@ -33,10 +33,13 @@ const { base } = wirePaths.atlas;
 
 type EndpointSetId = keyof typeof rateLimitTable;
 
-/** The three kinds of buckets of a set, which have the same numbers (decision 24). */
+/**
+ * The three kinds of buckets of a set (decisions 24 and 33). What a caller takes itself comes back half as fast, so that each further
+ * caller adds half of the limit over time too.
+ */
 function buckets(capacity: number, perMinute: number): Limit & Pick<EndpointSet, 'refusals' | 'own'> {
   const limit = { capacity, refillRate: perMinute, refillDurationSeconds: 60 };
-  return { ...limit, refusals: { ...limit }, own: { ...limit } };
+  return { ...limit, refusals: { ...limit }, own: { ...limit, refillRate: Math.ceil(perMinute / 2) } };
 }
 
 function endpointSet(id: string, row: RateLimitRow): EndpointSet {

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { closeSync, openSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 import pino from 'pino';
 import type { Caller, Principal } from '../access/principal.js';
 import { withinTime } from '../domain/within-time.js';
@@ -17,8 +18,8 @@ export interface AccessLogEntry {
 
 export interface AccessLog {
   write(entry: AccessLogEntry): void;
-  /** For a file that was moved away: goes on in a new one of the same name. */
-  reopen(): void;
+  /** For a file that was moved away: goes on in a new one of the same name. Throws when that cannot be opened, and goes on in the old one. */
+  reopen(): Promise<void>;
   /** Writes what is waiting. */
   close(): Promise<void>;
 }
@@ -60,8 +61,11 @@ export function createAccessLog(place: string, onError: (error: Error | undefine
         durationMs: Math.round(durationMs * 1000) / 1000,
       });
     },
-    reopen() {
-      if (isFile) destination.reopen();
+    async reopen() {
+      if (!isFile) return;
+      // The stream itself would tell late, and the next time close its old file twice.
+      await (await open(place, 'a', MODE)).close();
+      destination.reopen();
     },
     async close() {
       const closed = once(destination, 'close');

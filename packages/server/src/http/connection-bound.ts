@@ -3,6 +3,7 @@ import type { Socket } from 'node:net';
 import type { AccessListMatcher } from '../domain/access-list.js';
 import { type Address, siteOf } from '../domain/addresses.js';
 import { connectionBounds } from '../domain/bounds/connections.js';
+import { connectionKey } from './wire/peers.js';
 
 export interface ConnectionBound {
   /** Whether the connection is one beyond the bounds, which is there to ask after the server's health alone. */
@@ -57,7 +58,7 @@ export function boundConnections(
   }
 
   function takeBeyond(socket: Socket): void {
-    const peer = peerOf(socket);
+    const peer = connectionKey(socket);
     if (beyond.size >= connectionBounds.keptForHealth.most) {
       const [oldest] = beyond.values();
       oldest?.destroy();
@@ -77,9 +78,5 @@ export function boundConnections(
     if (!isTaken) takeBeyond(socket);
   });
 
-  return { isBeyond: (socket) => beyond.size > 0 && beyond.has(peerOf(socket)) };
-}
-
-function peerOf({ remoteAddress, remotePort }: Socket): string {
-  return `${remoteAddress} ${remotePort}`;
+  return { isBeyond: (socket) => beyond.size > 0 && beyond.has(connectionKey(socket)) };
 }

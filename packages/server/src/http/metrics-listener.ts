@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { connectionBounds } from '../domain/bounds/connections.js';
 import { METRICS_PATH, METRICS_TYPE, type Metrics } from './metrics.js';
+import { createHostCheck } from './wire/host-check.js';
 import { pathOf } from './wire/request-target.js';
 
 export interface MetricsListener {
@@ -17,10 +18,16 @@ const TIMEOUT_MS = 10_000;
 export async function listenForMetrics(
   metrics: Metrics,
   { host, port }: { readonly host: string; readonly port: number },
+  hostNames: readonly string[],
 ): Promise<MetricsListener> {
+  const isAddressed = createHostCheck({ listensOn: host, publicUrl: () => `http://${host}`, hostNames });
   const server = createServer(
     { headersTimeout: TIMEOUT_MS, requestTimeout: TIMEOUT_MS },
     (request, response) => {
+      if (!isAddressed(request))
+        return void response
+          .writeHead(400, { 'Content-Type': 'text/plain' })
+          .end('Not a name of this server.\n');
       const isRead = request.method === 'GET' || request.method === 'HEAD';
       if (pathOf(request.url ?? '') !== METRICS_PATH || !isRead)
         return void response.writeHead(404, { 'Content-Type': 'text/plain' }).end('Only /metrics is here.\n');

@@ -31,8 +31,9 @@ export function refuseEarly(
   },
 ): void {
   const { pipeline, connections, isAddressed, refuseTester, answerUnknown } = options;
-  const testerRefused = (request: FastifyRequest) =>
-    request.url.startsWith(TEST_ROOT) ? refuseTester?.(request.raw) : undefined;
+  // By the route and not by the path as sent: the router decodes it, so it has many spellings.
+  const testerRefused = ({ raw, routeOptions }: FastifyRequest) =>
+    routeOptions.url?.startsWith(TEST_ROOT) ? refuseTester?.(raw) : undefined;
   const mayGoOn = createPipelineBound();
   let isClosing = false;
   app.addHook('preClose', (done) => {

@@ -87,7 +87,7 @@ function insert(
   return at(path, async () => {
     const { roles, publicKey, privateKey, lastUsedAt } = asked;
     const { database, now } = run.transaction;
-    const facts = await readKeyFacts(asked, now, path);
+    const facts = await readKeyFacts(asked, { now, isNew: true }, path);
     const usedAt = lastUsedAt && (await readPastTime(lastUsedAt, now, [...path, 'lastUsedAt']));
     checkDescription(facts.description);
     const made = await makeApiKey(run.transaction, run.sealing, SYSTEM, {
@@ -123,7 +123,7 @@ async function change(
   path: SeedPath,
 ): Promise<void> {
   await at(path, async () => {
-    const facts = await readKeyFacts(asked, transaction.now, path);
+    const facts = await readKeyFacts(asked, { now: transaction.now, isNew: false }, path);
     checkDescription(facts.description);
     await changeKeyFacts(transaction, SYSTEM, before, facts);
     await changeKeyOrganizationRoles(transaction, SYSTEM, before, { roles: asked.roles, force: false });

@@ -1,4 +1,5 @@
 import { type Static, type TObject, Type } from 'typebox';
+import { parseRelativeTime } from '../domain/relative-times.js';
 import { presentApiKeyFacts } from '../http/presenters/api-key.js';
 import { readKeyTerms } from '../http/requests/api-key-terms.js';
 import { Description, WrittenKeyTerms } from '../http/schemas/api-keys.js';
@@ -15,16 +16,21 @@ export const SeedKeyFacts = {
 
 type Written = Static<TObject<typeof SeedKeyFacts>>;
 
-/** All terms are times, and may be said as seen from now. Throws SeedProblem. */
+/**
+ * All terms are times. One that is said as seen from now holds for a new key: of one that is there it would be another at each
+ * run. Throws SeedProblem.
+ */
 export async function readKeyFacts(
   written: Written,
-  now: number,
+  { now, isNew }: { readonly now: number; readonly isNew: boolean },
   path: SeedPath,
 ): Promise<Partial<ChangeableApiKeyFacts> & Pick<ChangeableApiKeyFacts, 'description'>> {
   const terms: Partial<WrittenKeyTerms> = {};
   for (const name of apiKeyTermNames) {
     const text = written[name];
-    if (text !== undefined)
+    const isSaid =
+      text !== undefined && (isNew || text === null || parseRelativeTime(text, now) === undefined);
+    if (isSaid)
       terms[name] = text === null ? null : new Date(await readTime(text, now, [...path, name])).toISOString();
   }
   return { description: written.description, ...readKeyTerms(terms) };

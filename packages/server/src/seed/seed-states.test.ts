@@ -22,9 +22,11 @@ const CLIENT_ID = 'mdb_sa_id_0123456789abcdef01234567';
 const OLD = `mdb_sa_sk_${'a'.repeat(40)}`;
 const NEW = `mdb_sa_sk_${'b'.repeat(40)}`;
 
+let now = NOW;
 let open: OpenServices;
 beforeEach(async () => {
-  open = await servicesOn(await openStore({ inMemory: true, now: () => NOW }));
+  now = NOW;
+  open = await servicesOn(await openStore({ inMemory: true, now: () => now }));
 });
 afterEach(() => open.close());
 
@@ -82,6 +84,15 @@ describe('an API key in a seed', () => {
   it('may have ended', async () => {
     await apply(key(', expiresAt: yesterday'));
     expect((await stored())?.expiresAt).toBe(NOW - DAY_MS);
+  });
+
+  it('keeps the end that it has when the file is applied again, unless that is a date', async () => {
+    await apply(key(', expiresAt: in 2 days'));
+    now += DAY_MS;
+    expect((await apply(key(', expiresAt: in 2 days'))).changes).toEqual([]);
+    expect((await stored())?.expiresAt).toBe(NOW + 2 * DAY_MS);
+    await apply(key(', expiresAt: 2026-06-01T00:00:00Z'));
+    expect((await stored())?.expiresAt).toBe(Date.UTC(2026, 5, 1));
   });
 
   it('keeps the use that it has when the file is applied again', async () => {

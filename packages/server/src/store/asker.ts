@@ -1,6 +1,7 @@
 import type { OneTimeProof } from '../domain/nonces.js';
 import type { Change } from './changes.js';
 import type { KnownWrites } from './known-writes.js';
+import type { Taken } from './write-order.js';
 import type { Writer } from './writer.js';
 
 /** The request that asks for a write, as the write knows it. */
@@ -20,6 +21,6 @@ export interface Asker {
   ): Promise<void>;
   /** What may ask for a write once, unless an earlier write of the request has stored it. */
   proof(): OneTimeProof | undefined;
-  /** Told that a write was committed, and what is known by then: of that, nobody else's is news to the request. */
-  committed(known: KnownWrites): void;
+  /** Told of the places of a write that was committed: up to them the request was decided. */
+  committed(taken: Taken): void;
 }

@@ -43,26 +43,26 @@ export function createSnapshots(options: {
       await attached;
       made += 1;
       const prefix = `s${made}_`;
-      const before = prefixes.get(name);
       await database.transaction().execute(async (transaction) => {
         for (const table of await tablesOf(transaction))
           await sql`create table saved.${sql.table(prefix + table)} as select * from main.${sql.table(table)}`.execute(
             transaction,
           );
+        const before = prefixes.get(name);
         if (before !== undefined) await drop(transaction, before);
+        prefixes.set(name, prefix);
       });
-      prefixes.set(name, prefix);
     },
-    async restore(name) {
-      const prefix = prefixes.get(name);
-      if (prefix === undefined) return false;
-      await write(ABOUT_ALL, async (transaction) => {
+    restore: (name) =>
+      write(ABOUT_ALL, async (transaction) => {
         transaction.withoutEvent('a saved state has the events of its own time');
+        const prefix = prefixes.get(name);
+        if (prefix === undefined) return false;
         await copyBack(transaction.database, prefix);
-      });
-      everythingChanged();
-      return true;
-    },
+        // Before this write counts as known; what is loaded again waits for the one connection.
+        everythingChanged();
+        return true;
+      }),
     async delete(name) {
       const prefix = prefixes.get(name);
       if (prefix === undefined) return false;

@@ -39,7 +39,7 @@ export function createGroupStoring(
       }
     } catch (error) {
       // With the reserve there is room for those that may use it, so all of them are run again.
-      const isRunAgain = isDiskFull(error) && (await reserve.giveUp(error));
+      const isRunAgain = isDiskFull(error) && (await reserve.giveUp(error).catch(() => false));
       // Of one it is the reason, and nobody is to blame for what another process did.
       const isReason =
         !isRunAgain && (ended.length === 1 || errorCode(error)?.startsWith('SQLITE_BUSY') === true);

@@ -115,7 +115,7 @@ export function createWrite(options: {
     const stored = proof && place && (await usedNonces.store({ database, place, now }, proof));
     return () => {
       stored?.();
-      asker.committed(feed.known());
+      asker.committed(taken);
     };
   }
 

@@ -78,7 +78,7 @@ describe('a start with wrong settings', () => {
 });
 
 describe('a wrong command line', () => {
-  it.each([[['start', '--prot', '1']], [['stop']], [['backup']], [['start', '--port']], [[]]])(
+  it.each([[['start', '--prot', '1']], [['stop']], [['backup']], [['start', '--port']]])(
     '%j ends with 2 and points to the help',
     async (args) => {
       const { status, stdout, stderr } = await refusal(args);

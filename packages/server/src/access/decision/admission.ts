@@ -113,7 +113,7 @@ export function createAdmission(dependencies: {
         case undefined:
           return undefined;
         case 'user':
-          return acceptSession(decision, await sessions.identifyIn(database, decision.asked));
+          return acceptSession(decision, await sessions.identifyIn({ database, now }, decision.asked));
         case 'api_key':
           return acceptKey(
             decision,

@@ -46,14 +46,18 @@ function createAsker(
     },
     proof: () => proof,
     async confirm(moment, missed) {
+      // What it sees may be a draft that is undone: another run of the write decides anew.
+      knownAt = { server: undefined, through: [] };
       const current = await confirmed(moment, missed);
       if (current.stop !== undefined) throw new Stopped(current.stop);
       // A visitor's session may have ended.
       if (current.caller === undefined) throw new Stopped(refused(refuse('NO_CURRENT_USER')));
       caller.principal = current.caller.principal;
     },
-    committed(known) {
-      knownAt = known;
+    committed({ server, places }) {
+      const through = server === knownAt.server ? [...knownAt.through] : [];
+      for (const { slot, value } of places) through[slot] = value;
+      knownAt = { server, through };
       proof = undefined;
     },
   };

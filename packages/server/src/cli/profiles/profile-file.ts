@@ -1,13 +1,14 @@
 import {
   chmodSync,
   closeSync,
+  fsyncSync,
   mkdirSync,
   openSync,
   readFileSync,
   renameSync,
   rmSync,
   statSync,
-  writeSync,
+  writeFileSync,
 } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -110,11 +111,12 @@ function write(path: string, text: string): void {
   const partial = `${path}.${process.pid}.partial`;
   const descriptor = openSync(partial, 'w', 0o600);
   try {
-    writeSync(descriptor, text);
-  } finally {
-    closeSync(descriptor);
-  }
-  try {
+    try {
+      writeFileSync(descriptor, text);
+      fsyncSync(descriptor);
+    } finally {
+      closeSync(descriptor);
+    }
     chmodSync(partial, 0o600);
     renameSync(partial, path);
   } catch (error) {

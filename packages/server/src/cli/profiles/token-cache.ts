@@ -20,6 +20,13 @@ export function tokenKeepingFetch(
   cache: TokenCache,
   send: typeof fetch = fetch,
 ): typeof fetch {
+  /** A command does its work without it, and the next one asks for another token. */
+  function keep(token: string): void {
+    try {
+      cache.write(token);
+    } catch {}
+  }
+
   let isAsked = false;
   return async (input, init) => {
     const request = new Request(input, init);
@@ -42,7 +49,7 @@ export function tokenKeepingFetch(
       'access_token' in body &&
       typeof body.access_token === 'string'
     )
-      cache.write(body.access_token);
+      keep(body.access_token);
     return response;
   };
 }

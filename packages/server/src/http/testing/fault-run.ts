@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Admission } from '../../access/decision/admission.js';
 import type { Decision } from '../../access/decision/decision.js';
 import type { Faults, FaultTarget, TakenFault } from '../../domain/faults.js';
 import type { Answers } from '../answer-refusal.js';
@@ -27,6 +28,8 @@ interface FaultRunParts {
   readonly met: MetFaults;
   readonly answers: Answers;
   readonly enter: Enter;
+  /** Decides again: who waited may have been revoked. */
+  readonly confirm: Admission['confirm'];
 }
 
 /** Runs operations, but for what a fault keeps from being run; what comes after is the sender's (test-sender.ts). */
@@ -48,7 +51,7 @@ export function runWithFaults(run: Run, parts: FaultRunParts): Run {
 }
 
 async function runInto(
-  { met, answers, enter }: FaultRunParts,
+  { met, answers, enter, confirm }: FaultRunParts,
   fault: TakenFault,
   run: Run,
   compiled: CompiledOperation,
@@ -69,7 +72,13 @@ async function runInto(
   };
   const isBefore = effect === 'before';
   met.set(request, { fault, instead: isAnsweredItself ? undefined : instead, hasBegun: isBefore });
-  if (isBefore && delayMs > 0) await sleep(delayMs);
-  if (isBefore && !isAnsweredItself) instead();
-  else return run(compiled, request, reply, decision);
+  if (isBefore && !isAnsweredItself) {
+    await sleep(delayMs);
+    instead();
+    return;
+  }
+  if (!isBefore || delayMs === 0) return run(compiled, request, reply, decision);
+  await sleep(delayMs);
+  const later = await confirm(decision);
+  if (answers.answerUnlessAdmitted(request, reply, later)) return run(compiled, request, reply, later);
 }

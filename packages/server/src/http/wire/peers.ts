@@ -13,6 +13,14 @@ export function peerAddress(socket: Socket): Address | undefined {
   return address;
 }
 
+/**
+ * Names a connection: over TLS a request has another socket than the one that was accepted. One peer can have two of the same port,
+ * to two addresses of this machine.
+ */
+export function connectionKey({ remoteAddress, remotePort, localAddress }: Socket): string {
+  return `${remoteAddress} ${remotePort} ${localAddress}`;
+}
+
 /** Whether a trusted proxy is at the other end of a connection. */
 export type IsTrustedPeer = (socket: Socket) => boolean;
 

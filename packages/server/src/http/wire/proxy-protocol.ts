@@ -7,7 +7,7 @@ import { connectionBounds } from '../../domain/bounds/connections.js';
 import { refuse } from '../../domain/errors.js';
 import { type ProxyHeader, readProxyHeader } from '../../domain/proxy-header.js';
 import { answerOnSocket } from './client-error.js';
-import { type IsTrustedPeer, peerAddress } from './peers.js';
+import { connectionKey, type IsTrustedPeer, peerAddress } from './peers.js';
 
 export interface ProxyProtocol {
   /** Reads the header of each new connection before anything else of the server hears of the connection. */
@@ -32,16 +32,15 @@ export function createProxyProtocol(options: {
   readonly log: Logger;
 }): ProxyProtocol {
   const { isTrustedPeer, mostWaiting, log } = options;
-  /** By peer: over TLS a request has another socket than the one that was accepted. */
   const clients = new Map<string, { readonly socket: Socket; readonly client: Address }>();
   const waiting = new Set<Socket>();
   const saidAt = new Map<string, number>();
 
   function remember(socket: Socket, client: Address): void {
-    const peer = keyOf(socket);
-    clients.set(peer, { socket, client });
+    const connection = connectionKey(socket);
+    clients.set(connection, { socket, client });
     socket.once('close', () => {
-      if (clients.get(peer)?.socket === socket) clients.delete(peer);
+      if (clients.get(connection)?.socket === socket) clients.delete(connection);
     });
   }
 
@@ -55,8 +54,13 @@ export function createProxyProtocol(options: {
         `a connection was refused: its PROXY protocol header ${problem}. This is said once a minute at most.`,
       );
     }
-    if (server instanceof TlsServer) socket.destroy();
-    else answerOnSocket(refuse('PROXY_HEADER_REFUSED', problem), socket);
+    if (server instanceof TlsServer) {
+      socket.destroy();
+      return;
+    }
+    // Nobody else hears of this connection: without a listener its reset would end the process.
+    socket.on('error', () => {});
+    answerOnSocket(refuse('PROXY_HEADER_REFUSED', problem), socket);
   }
 
   function take(server: Server, socket: Socket, header: ProxyHeader, goOn: () => void): void {
@@ -120,7 +124,7 @@ export function createProxyProtocol(options: {
     close() {
       for (const socket of waiting) socket.destroy();
     },
-    clientOf: (socket) => clients.get(keyOf(socket))?.client,
+    clientOf: (socket) => clients.get(connectionKey(socket))?.client,
   };
 }
 
@@ -129,8 +133,4 @@ function problemOf({ kind }: ProxyHeader, isTrusted: boolean): string | undefine
   if (kind === 'absent') return isTrusted ? 'is missing' : undefined;
   if (!isTrusted) return 'comes from a peer that is no trusted proxy';
   return kind === 'header' ? undefined : 'cannot be read';
-}
-
-function keyOf({ remoteAddress, remotePort }: Socket): string {
-  return `${remoteAddress} ${remotePort}`;
 }

@@ -27,9 +27,10 @@ export async function passTime(options: {
     );
     const next = Math.min(...ends);
     if (next >= until) break;
-    clock.set(next);
+    clock.set(Math.max(now, next));
     await doWhatIsDue();
   }
-  clock.set(until);
+  // It may run, and have passed that time meanwhile.
+  clock.set(Math.max(clock.now(), until));
   await doWhatIsDue();
 }

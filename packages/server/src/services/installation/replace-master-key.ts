@@ -31,25 +31,38 @@ export async function replaceMasterKey(
 ): Promise<void> {
   await requireMasterKey(store.reader, sealing);
   await endAllSessions(store);
-  for (const [name, context] of Object.entries(sealedColumns)) {
-    const [table = '', column = ''] = name.split('.');
-    let values = 0;
-    let resealed = 0;
-    let afterId = '';
-    for (;;) {
-      const batch = await listSealedValues(store.reader, { table, column, afterId, limit: ROWS_PER_WRITE });
-      resealed += await resealBatch(store, sealing, batch, context);
-      values += batch.length;
-      const last = batch.at(-1);
-      if (last === undefined || batch.length < ROWS_PER_WRITE) break;
-      afterId = last.id;
+  // A server that knows the old key alone may seal behind a pass, so the last one has found nothing.
+  for (let resealed = -1; resealed !== 0; ) {
+    resealed = 0;
+    for (const [name, context] of Object.entries(sealedColumns)) {
+      const done = await resealColumn({ store, sealing }, name, context);
+      resealed += done.resealed;
+      onColumn(done);
     }
-    onColumn({ column: name, values, resealed });
   }
   await store.write(about(INSTALLATION), async (transaction) => {
     transaction.withoutEvent(NO_EVENT);
     await acceptMasterKey(transaction, sealing);
   });
+}
+
+async function resealColumn(
+  { store, sealing }: { store: Store; sealing: Sealing },
+  name: string,
+  context: (id: string) => string,
+): Promise<ResealedColumn> {
+  const [table = '', column = ''] = name.split('.');
+  let values = 0;
+  let resealed = 0;
+  let afterId = '';
+  for (;;) {
+    const batch = await listSealedValues(store.reader, { table, column, afterId, limit: ROWS_PER_WRITE });
+    resealed += await resealBatch(store, sealing, batch, context);
+    values += batch.length;
+    const last = batch.at(-1);
+    if (last === undefined || batch.length < ROWS_PER_WRITE) return { column: name, values, resealed };
+    afterId = last.id;
+  }
 }
 
 async function resealBatch(

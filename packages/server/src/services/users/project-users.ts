@@ -83,6 +83,9 @@ export async function addProjectUsersById(
     users.push({ username, roles });
   }
   const made = await services.store.write(askedBy(caller, organizationId), async (transaction) => {
+    const project = await involveProject(transaction, projectId);
+    if (project.organizationId !== organizationId)
+      throw new RefusalError(refuse('GROUP_NOT_FOUND', projectId));
     const invited: MadeInvitation[] = [];
     for (const { username, roles } of users) {
       const added = await addUser(services, transaction, caller, {

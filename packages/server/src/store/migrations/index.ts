@@ -10,7 +10,7 @@ import * as writeOrder from './0008-write-order.js';
 import * as changeWrites from './0009-change-writes.js';
 import * as usedNonces from './0010-used-nonces.js';
 import * as addressProofs from './0011-address-proofs.js';
-import * as eventTimes from './0013-event-times.js';
+import * as eventTimes from './0012-event-times.js';
 
 /**
  * All migrations, oldest first. A released migration is never changed; names sort in the order they were written. By hand,
@@ -28,5 +28,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0009-change-writes': changeWrites,
   '0010-used-nonces': usedNonces,
   '0011-address-proofs': addressProofs,
-  '0013-event-times': eventTimes,
+  '0012-event-times': eventTimes,
 };

@@ -125,6 +125,15 @@ describe('a fault', () => {
     expect((await made).status).toBe(200);
   });
 
+  it('that is late lets nobody read who was revoked meanwhile', async () => {
+    const { json: key } = await makeKey('revoked while it waits');
+    await set({ operation: 'listGroups', credential: key.publicKey, delayMs: 500 });
+    const waiting = rehearsal.call('GET', '/groups', { key });
+    await expect.poll(async () => (await rehearsal.done('GET', '/faults')).faults[0].hits).toBe(1);
+    await rehearsal.call('DELETE', `/orgs/${server.first.orgId}/apiKeys/${key.id}`);
+    expect((await waiting).status).toBe(401);
+  });
+
   it('meets one credential and nobody else', async () => {
     const { json: key } = await makeKey('met');
     await set({ operation: '*', credential: key.publicKey, status: 500, times: 1000 });

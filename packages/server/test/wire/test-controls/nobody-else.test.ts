@@ -1,6 +1,8 @@
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parseAddress } from '../../../src/domain/addresses.js';
 import { operations } from '../../../src/http/operations/index.js';
+import { createRefuseTester } from '../../../src/http/testing/refuse-tester.js';
 import { startTestServer, type TestServer } from '../../support/server.js';
 import { startServerForTests } from '../../support/test-controls.js';
 
@@ -96,7 +98,20 @@ describe('a server for tests', () => {
     expect((await ask(server, { method: 'GET', path: '/_test/openapi.json' })).status).toBe(200);
   });
 
+  it.each(['/%5Ftest/reset', '/_tes%74/reset', '//_test/reset', '/_test/reset/'])(
+    'answers no web page at %s, another spelling of a path',
+    async (path) => {
+      const { status } = await ask(server, {
+        method: 'POST',
+        path,
+        headers: { Origin: 'https://example.com' },
+      });
+      expect([403, 404]).toContain(status);
+    },
+  );
+
   it.each([
+    { Host: 'rebound.example.com' },
     { Origin: 'https://example.com' },
     { Origin: 'null' },
     { 'Sec-Fetch-Site': 'cross-site' },
@@ -109,5 +124,26 @@ describe('a server for tests', () => {
     });
     expect(status).toBe(403);
     expect(JSON.parse(text).errorCode).toBe('TEST_CONTROLS_REFUSED');
+  });
+});
+
+describe('who may use the controls', () => {
+  const from = (remoteAddress: string, forwarded = remoteAddress) =>
+    createRefuseTester(['192.0.2.0/24'], () => parseAddress(forwarded))({
+      socket: { remoteAddress },
+      headers: { host: 'localhost' },
+    } as never)?.detail;
+
+  it.each(['127.0.0.1', '127.9.9.9', '::1', '::ffff:127.0.0.1', '192.0.2.7'])('is %s', (address) => {
+    expect(from(address)).toBeUndefined();
+  });
+
+  it.each(['203.0.113.1', '10.0.0.1', '2001:db8::1', 'no address'])('is not %s', (address) => {
+    expect(from(address)).toContain('do not answer');
+  });
+
+  it('is not whom a trusted proxy on this machine speaks for, unless that one is named too', () => {
+    expect(from('127.0.0.1', '203.0.113.1')).toContain('203.0.113.1');
+    expect(from('127.0.0.1', '192.0.2.9')).toBeUndefined();
   });
 });
