@@ -227,10 +227,22 @@ backend b
     [
       'HAProxy as in the guide',
       (port: number) =>
-        startHaproxy(HAPROXY_TIMES + example('haproxy tcp', port, { 'bind :443': 'bind 127.0.0.1:PORT' })),
+        startHaproxy(
+          HAPROXY_TIMES +
+            example('haproxy tcp', port, {
+              'bind :443': 'bind 127.0.0.1:PORT',
+              // The next test has TLS.
+              ' check-ssl verify none': '',
+            }),
+        ),
     ],
   ] as const)('%s: each client has its own address', async (_name, startProxy) => {
-    const behind = await startBehind(['--client-address-from', 'proxy-protocol']);
+    const behind = await startBehind([
+      '--client-address-from',
+      'proxy-protocol',
+      '--host-names',
+      'sallyport.example.com',
+    ]);
     await shut(behind);
     const base = `http://127.0.0.1:${await startProxy(behind.port)}`;
     for (const from of ['127.0.0.31', '127.0.0.32'])

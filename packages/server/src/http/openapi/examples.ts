@@ -1,3 +1,4 @@
+import { wirePaths } from '../../domain/wire-paths.js';
 import type { JsonObject } from './schemas.js';
 
 /** Values for properties and parameters of these names. The IDs are those of `start --demo`, so that calls answer there. */
@@ -33,7 +34,7 @@ const VALUES: Readonly<Record<string, unknown>> = {
   maxDate: '2026-12-31T00:00:00Z',
   grant_type: 'client_credentials',
   method: 'GET',
-  path: '/api/atlas/v2/groups',
+  path: `${wirePaths.atlas.base}/groups`,
   password: 'a long password of Ada',
   currentPassword: 'a long password of Ada',
   newPassword: 'another password of Ada',
