@@ -1,7 +1,7 @@
-import { atlas, server } from '@sallyport/client';
+import { atlas, server, testing } from '@sallyport/client';
 import { wirePaths } from '../domain/wire-paths.js';
 
-const templates = Object.values({ ...atlas.routes, ...server.routes }).map((route) =>
+const templates = Object.values({ ...atlas.routes, ...server.routes, ...testing.routes }).map((route) =>
   route.replace(/^\S+ /, ''),
 );
 const beginnings = new Set(templates.map(beginning));
