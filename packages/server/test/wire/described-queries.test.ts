@@ -9,7 +9,8 @@ import { addKey, addProject } from '../support/accounts.js';
 import { makeWhatPathsName, pathWith } from '../support/named-in-paths.js';
 import { addPerson } from '../support/people.js';
 import { type BodySchema, valuesOf } from '../support/schema-values.js';
-import { startTestServer, type TestServer } from '../support/server.js';
+import type { TestServer } from '../support/server.js';
+import { startServerForTests } from '../support/test-controls.js';
 
 // What the OpenAPI documents say of query parameters is what the server takes: of every parameter of every operation, a value
 // that its schema lets through is not refused for its form, and one that it does not let through is refused by its name.
@@ -68,7 +69,7 @@ describe('a query', () => {
   let projects = 0;
 
   beforeAll(async () => {
-    server = await startTestServer();
+    server = await startServerForTests();
     call = authenticatedFetch({ baseUrl: server.url, credentials: server.first.apiKey });
     const there = await makeWhatPathsName(server);
     const read = async (path: string) => {
@@ -129,7 +130,7 @@ describe('a query', () => {
 
   it('is described for every operation of the API', () => {
     expect(queries.length).toBeGreaterThan(300);
-    expect(new Set(queries.map(({ operation }) => operation.wire.name)).size).toBe(5);
+    expect(new Set(queries.map(({ operation }) => operation.wire.name)).size).toBe(6);
   });
 
   it.each(queries)(

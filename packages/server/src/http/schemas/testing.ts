@@ -2,7 +2,7 @@ import { type Static, Type } from 'typebox';
 import { testingBounds } from '../../domain/bounds/testing.js';
 import { FAULT_CONNECTIONS, FAULT_STATUSES } from '../../domain/faults.js';
 import { RATE_LIMIT_MODES } from '../../domain/rate-limit-plan.js';
-import { dateTime, named, nullable, someText, stringEnum } from './common.js';
+import { dateTime, named, nullable, someText, stringEnum, toldAs } from './common.js';
 
 const faultTimes = testingBounds.faultTimes.most;
 
@@ -163,9 +163,12 @@ const TestCall = named(
 
 export const TestCalls = named('TestCalls', Type.Object({ calls: Type.Array(TestCall) }));
 
+/** A date alone is taken as well, as its first moment. */
+const time = (description: string) => toldAs(dateTime({ description }), someText({ description }));
+
 export const TestCallQuery = Type.Object({
-  since: Type.Optional(someText({ description: 'Calls from this time on' })),
-  until: Type.Optional(someText({ description: 'Calls before this time' })),
+  since: Type.Optional(time('Calls from this time on')),
+  until: Type.Optional(time('Calls before this time')),
   operation: Type.Optional(someText({ description: 'An operationId, or `token`' })),
   credential: Type.Optional(someText({ description: 'Public key, client ID or user name' })),
   client: Type.Optional(someText({ description: 'A part of what the client calls itself (User-Agent)' })),
