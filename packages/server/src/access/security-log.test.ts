@@ -74,6 +74,18 @@ it('is bounded in all, however many credentials are refused', async () => {
   expect(lines).toHaveLength(PER_MINUTE);
 });
 
+it('tells who got in however many were refused before, of the same person and in all', async () => {
+  for (let count = 0; count < PER_SUBJECT * 2; count++) refuse('b');
+  for (let count = 0; count < PER_MINUTE; count++) refuse(`key ${count}`);
+  security.did('SIGNED_IN', 'b', '192.0.2.2');
+  security.did('SECOND_FACTOR_DISABLED', 'b', '192.0.2.2');
+  await written();
+  expect(lines.slice(-2)).toEqual([
+    expect.objectContaining({ security: 'SIGNED_IN', id: 'b' }),
+    expect.objectContaining({ security: 'SECOND_FACTOR_DISABLED', id: 'b' }),
+  ]);
+});
+
 it('writes nothing below the level of the log', async () => {
   security = createSecurityLog(pino({ level: 'warn' }, { write: () => expect.unreachable() }), () => time);
   refuse('a');

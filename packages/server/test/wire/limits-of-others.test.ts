@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { endpointSets } from '../../src/domain/rate-limits.js';
 import { addKey, addOrganization, type TestKey } from '../support/accounts.js';
 import { type Call, type CallAnswer, createCall } from '../support/call.js';
 import { type StoppedClock, stopClock } from '../support/clock.js';
@@ -289,5 +290,21 @@ describe('who floods within what it may', () => {
     expect((await call('GET', keys, { key: second })).status).toBe(429);
     clock.forward(60_000);
     expect((await call('GET', keys, { key: second })).status).toBe(200);
+  });
+
+  it('adds half of the limit over time too, and not all of it', async () => {
+    const second = await addKey(server, { organizationId: orgId, organizationRoles: ['ORG_OWNER'] });
+    const set = Object.values(endpointSets).find(({ endpoints }) =>
+      endpoints.some(({ method, path }) => method === 'GET' && path.endsWith('/orgs/{orgId}/apiKeys')),
+    );
+    // Scaled, in the hour for which two never stop asking.
+    const published = 60 * Math.round((set?.refillRate ?? 0) * 0.01);
+    let passed = 0;
+    for (let third = 0; third < 180; third++) {
+      for (const key of [owner, second]) if ((await call('GET', keys, { key })).status === 200) passed += 1;
+      clock.forward(20_000);
+    }
+    expect(passed).toBeLessThan(published * 1.8);
+    expect(passed).toBeGreaterThan(published * 0.95);
   });
 });

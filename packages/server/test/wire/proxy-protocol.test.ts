@@ -1,7 +1,9 @@
 import { once } from 'node:events';
-import { connect } from 'node:net';
+import { createServer } from 'node:http';
+import { type AddressInfo, connect, type Socket } from 'node:net';
 import pino from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createProxyProtocol } from '../../src/http/wire/proxy-protocol.js';
 import { startTestServer, type TestServer } from '../support/server.js';
 
 const lines: { level: number; peer?: string; msg: string }[] = [];
@@ -129,4 +131,25 @@ it('closes while connections wait that have sent nothing', async () => {
   const closed = once(socket, 'close');
   await closing.stop();
   await closed;
+});
+
+it('a peer that is turned away and resets its connection ends nothing but that', async () => {
+  const http = createServer();
+  createProxyProtocol({ isTrustedPeer: () => false, mostWaiting: 10, log: pino({ level: 'silent' }) }).guard(
+    http,
+  );
+  let taken: Socket | undefined;
+  http.prependListener('connection', (socket: Socket) => {
+    taken = socket;
+  });
+  http.listen(0, '127.0.0.1');
+  await once(http, 'listening');
+  const peer = connect((http.address() as AddressInfo).port, '127.0.0.1');
+  peer.write(HEADER);
+  await once(peer, 'data');
+  // Without one an error of the connection would be nobody's, and end the process.
+  expect(taken?.listenerCount('error')).toBeGreaterThan(0);
+  peer.resetAndDestroy();
+  http.close();
+  http.closeAllConnections();
 });
