@@ -65,9 +65,9 @@ async function rotateMasterKey(settings: Settings, print: Print): Promise<void> 
     requireNobodyElse(dataDir);
   }
   await onStore(settings, print, async (store, sealing) => {
-    await replaceMasterKey({ store, sealing }, ({ column, values, resealed }) => {
-      if (resealed > 0) print(`${column}: ${resealed} of ${values} values sealed anew`);
-    });
+    await replaceMasterKey({ store, sealing }, ({ column, values, resealed }) =>
+      print(`${column}: ${values} values, ${resealed} sealed anew`),
+    );
     await resealTlsKey(dataDir, sealing);
   });
   if (isInFile) endKeyReplacement(dataDir);

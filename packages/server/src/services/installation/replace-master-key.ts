@@ -32,14 +32,17 @@ export async function replaceMasterKey(
   await requireMasterKey(store.reader, sealing);
   await endAllSessions(store);
   // A server that knows the old key alone may seal behind a pass, so the last one has found nothing.
-  for (let resealed = -1; resealed !== 0; ) {
+  let resealed: number;
+  let pass = 0;
+  do {
+    pass += 1;
     resealed = 0;
     for (const [name, context] of Object.entries(sealedColumns)) {
       const done = await resealColumn({ store, sealing }, name, context);
       resealed += done.resealed;
-      onColumn(done);
+      if (pass === 1 || done.resealed > 0) onColumn(done);
     }
-  }
+  } while (resealed > 0);
   await store.write(about(INSTALLATION), async (transaction) => {
     transaction.withoutEvent(NO_EVENT);
     await acceptMasterKey(transaction, sealing);
