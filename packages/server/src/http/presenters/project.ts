@@ -5,6 +5,9 @@ import { wireTime } from '../wire/render.js';
 /** What a project links to beside itself, in the recorded order. Rels always name the production host, also when links do not. */
 const PARTS = ['containers', 'clusters', 'databaseUsers', 'peers', 'processes', 'whitelist'];
 
+/** Projects of this server have none. */
+const NO_CLUSTERS = 0;
+
 /** A project on its own, with all of its links. */
 export function presentProject(project: ListedProject, link: (path: string) => string): Group {
   const path = `/groups/${project.id}`;
@@ -25,16 +28,27 @@ function present(project: ListedProject, links: NonNullable<Group['links']>): Gr
   const restrictions = project.regionUsageRestrictions as NonNullable<
     Group['regionUsageRestrictions']
   > | null;
-  return {
-    // Projects of this server have no clusters.
-    clusterCount: 0,
-    created: wireTime(project.createdAt),
-    id: project.id,
-    links,
-    name: project.name,
-    orgId: project.organizationId,
-    ...(restrictions === null ? {} : { regionUsageRestrictions: restrictions }),
-    tags: [...project.tags],
-    withDefaultAlertsSettings: project.withDefaultAlertsSettings,
-  };
+  // Written out twice, in the wire's order: a spread in the middle takes longer than all the rest of a row.
+  return restrictions === null
+    ? {
+        clusterCount: NO_CLUSTERS,
+        created: wireTime(project.createdAt),
+        id: project.id,
+        links,
+        name: project.name,
+        orgId: project.organizationId,
+        tags: [...project.tags],
+        withDefaultAlertsSettings: project.withDefaultAlertsSettings,
+      }
+    : {
+        clusterCount: NO_CLUSTERS,
+        created: wireTime(project.createdAt),
+        id: project.id,
+        links,
+        name: project.name,
+        orgId: project.organizationId,
+        regionUsageRestrictions: restrictions,
+        tags: [...project.tags],
+        withDefaultAlertsSettings: project.withDefaultAlertsSettings,
+      };
 }
