@@ -1,32 +1,9 @@
-import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { runSallyport, startBuiltServer, temporaryDirectory } from '../support/built-server.js';
+import { makeCertificate } from '../support/certificate.js';
 import { readFirstStart } from '../support/first-start.js';
 import { curl } from '../support/server.js';
-
-function makeCertificate(directory: string, name: string): { cert: string; key: string } {
-  const [cert, key] = [join(directory, `${name}.pem`), join(directory, `${name}.key`)];
-  execFileSync(
-    'openssl',
-    [
-      ...[
-        'req',
-        '-x509',
-        '-newkey',
-        'ec',
-        '-pkeyopt',
-        'ec_paramgen_curve:prime256v1',
-        '-nodes',
-        '-days',
-        '2',
-      ],
-      ...['-subj', '/CN=localhost', '-addext', 'subjectAltName=IP:127.0.0.1', '-keyout', key, '-out', cert],
-    ],
-    { stdio: 'ignore' },
-  );
-  return { cert, key };
-}
 
 it('speaks HTTPS with a certificate and its key', async () => {
   const { cert, key } = makeCertificate(temporaryDirectory(), 'server');

@@ -1,9 +1,10 @@
-import { execFile, execFileSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { startBuiltServer, temporaryDirectory, until } from '../support/built-server.js';
+import { makeCertificate } from '../support/certificate.js';
 import { type FirstStart, readFirstStart } from '../support/first-start.js';
 import { startCaddy, startHaproxy, startNginx } from '../support/proxies.js';
 import { ATLAS, curl } from '../support/server.js';
@@ -42,20 +43,11 @@ const HAPROXY_TIMES = `defaults
   timeout server 60s
 `;
 
-/** A certificate for 127.0.0.1: its files, and one of both. */
-function makeCertificate(): { cert: string; key: string; both: string } {
+/** A certificate, its key, and one file of both. */
+function makeCertificateFiles(): { cert: string; key: string; both: string } {
   const directory = temporaryDirectory();
-  const [cert, key, both] = ['cert.pem', 'key.pem', 'both.pem'].map((name) => join(directory, name)) as [
-    string,
-    string,
-    string,
-  ];
-  const request = ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', '-subj', '/CN=localhost'];
-  execFileSync(
-    'openssl',
-    [...request, '-addext', 'subjectAltName=IP:127.0.0.1', '-keyout', key, '-out', cert],
-    { stdio: 'ignore' },
-  );
+  const { cert, key } = makeCertificate(directory, 'localhost');
+  const both = join(directory, 'both.pem');
   writeFileSync(both, readFileSync(cert, 'utf8') + readFileSync(key, 'utf8'));
   return { cert, key, both };
 }
@@ -123,7 +115,7 @@ describe('behind a proxy that changes no path', () => {
   it.each([
     [
       'nginx',
-      (port: number, { cert, key }: ReturnType<typeof makeCertificate>) =>
+      (port: number, { cert, key }: ReturnType<typeof makeCertificateFiles>) =>
         startNginx(
           'http',
           example('nginx', port, {
@@ -135,7 +127,7 @@ describe('behind a proxy that changes no path', () => {
     ],
     [
       'Caddy',
-      (port: number, { cert, key }: ReturnType<typeof makeCertificate>) =>
+      (port: number, { cert, key }: ReturnType<typeof makeCertificateFiles>) =>
         startCaddy(
           example('caddyfile', port, {
             'sallyport.example.com {': `https://:PORT {\n\tbind 127.0.0.1\n\ttls ${cert} ${key}`,
@@ -144,7 +136,7 @@ describe('behind a proxy that changes no path', () => {
     ],
     [
       'HAProxy',
-      (port: number, { both }: ReturnType<typeof makeCertificate>) =>
+      (port: number, { both }: ReturnType<typeof makeCertificateFiles>) =>
         startHaproxy(
           HAPROXY_TIMES +
             example('haproxy', port, {
@@ -157,7 +149,7 @@ describe('behind a proxy that changes no path', () => {
     '%s: keys work, each client has its own address, and metrics stay inside',
     async (_name, startProxy) => {
       const behind = await startBehind(['--public-url', 'https://sallyport.example.com']);
-      const certificate = makeCertificate();
+      const certificate = makeCertificateFiles();
       const base = `https://127.0.0.1:${await startProxy(behind.port, certificate)}`;
       const trusted = ['--http1.1', '--cacert', certificate.cert];
       const key = behind.first.apiKey;
@@ -253,7 +245,7 @@ backend b
   });
 
   it('TLS begins after the header', async () => {
-    const { cert, key } = makeCertificate();
+    const { cert, key } = makeCertificateFiles();
     const behind = await startBehind([
       '--client-address-from',
       'proxy-protocol',

@@ -1,31 +1,9 @@
-import { execFileSync } from 'node:child_process';
 import { copyFileSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { connect } from 'node:tls';
 import { expect, it } from 'vitest';
 import { type BuiltServer, startBuiltServer, temporaryDirectory, until } from '../support/built-server.js';
-
-function makeCertificate(directory: string, name: string): void {
-  execFileSync(
-    'openssl',
-    [
-      ...[
-        'req',
-        '-x509',
-        '-newkey',
-        'ec',
-        '-pkeyopt',
-        'ec_paramgen_curve:prime256v1',
-        '-nodes',
-        '-days',
-        '2',
-      ],
-      ...['-subj', `/CN=${name}`, '-addext', 'subjectAltName=IP:127.0.0.1'],
-      ...['-keyout', join(directory, `${name}.key`), '-out', join(directory, `${name}.pem`)],
-    ],
-    { stdio: 'ignore' },
-  );
-}
+import { makeCertificate } from '../support/certificate.js';
 
 /** The name in the certificate that a new connection gets. */
 function servedName({ url }: BuiltServer): Promise<string> {
