@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type DigestParts, digestHeader } from '#test/digest.js';
 import { compileAccessList } from '../domain/access-list.js';
-import { memoryBounds } from '../domain/bounds/memory.js';
 import { computeHa1 } from '../domain/digest.js';
 import { createNonces } from '../domain/nonces.js';
 import { isPublicKey } from '../domain/public-keys.js';
@@ -123,45 +122,4 @@ describe('the Digest verifier', () => {
       expect(setUp().verifier.verify(header, 'GET', '/x')).toBe(UNKNOWN);
     },
   );
-});
-
-describe('hashes of targets that are remembered', () => {
-  it.each(['MD5', 'SHA-256'] as const)(
-    'are never those of another target, method or algorithm: %s',
-    async (algorithm) => {
-      const { verify, verifier, nonces } = setUp();
-      const header = (wrong: Partial<DigestParts>) =>
-        digestHeader({
-          username: 'abcdefgh',
-          password: PASSWORD,
-          method: 'GET',
-          uri: '/x',
-          nonce: nonces.issue(),
-          ...wrong,
-        });
-      expect(await verify({ algorithm })).toMatchObject({ principal: KEY });
-      expect(await verify({ algorithm })).toMatchObject({ principal: KEY });
-      expect(await verify({ algorithm: algorithm === 'MD5' ? 'SHA-256' : 'MD5' })).toMatchObject({
-        principal: KEY,
-      });
-      expect(await verifier.verify(header({ algorithm, method: 'POST' }), 'POST', '/x')).toMatchObject({
-        principal: KEY,
-      });
-      expect(await verifier.verify(header({ algorithm, method: 'POST' }), 'GET', '/x')).toMatchObject({
-        unproved: KEY,
-      });
-      expect(await verifier.verify(header({ algorithm }), 'POST', '/x')).toMatchObject({ unproved: KEY });
-      expect(await verify({ algorithm, uri: '/y' }, '/y')).toMatchObject({ principal: KEY });
-      expect(await verify({ algorithm, uri: '/y' }, '/x')).toMatchObject({ unproved: KEY });
-    },
-  );
-
-  it('are not needed: more targets than are remembered are verified too', async () => {
-    const { verify } = setUp();
-    for (let index = 0; index < memoryBounds.targetHashes.most + 10; index++)
-      expect(await verify({ uri: `/${index}` }, `/${index}`)).toMatchObject({ principal: KEY });
-    expect(await verify({ uri: `/${'x'.repeat(300)}` }, `/${'x'.repeat(300)}`)).toMatchObject({
-      principal: KEY,
-    });
-  });
 });

@@ -11,7 +11,6 @@ import type { Nonces } from '../domain/nonces.js';
 import { type Identification, STALE, UNKNOWN } from './identification.js';
 import type { LoadingCache } from './loading-cache.js';
 import type { ApiKeyPrincipal } from './principal.js';
-import { createTargetHashes } from './target-hashes.js';
 
 export interface DigestVerifier {
   /** `target` is the request target exactly as the client sent it; the Digest covers it. */
@@ -24,7 +23,6 @@ export function createDigestVerifier(options: {
   nonces: Nonces;
 }): DigestVerifier {
   const { apiKeys, nonces } = options;
-  const targetHashes = createTargetHashes();
   // An unknown public key is verified against this, so that it costs the same work as a wrong private key.
   let decoy: { md5: string; sha256: string } | undefined;
   const decoyHa1 = () => {
@@ -42,16 +40,14 @@ export function createDigestVerifier(options: {
     target: string,
   ): Identification {
     const ha1 = key?.ha1 ?? decoyHa1();
-    const ha2 = targetHashes.of(authorization, method);
     const verified = verifyDigest(
       authorization,
       authorization.algorithm === 'MD5' ? ha1.md5 : ha1.sha256,
-      ha2,
+      method,
     );
     if (key === null) return UNKNOWN;
     if (!verified || !uriMatchesTarget(authorization.uri, target))
       return { principal: undefined, stale: false, invalidToken: false, unproved: key };
-    targetHashes.keep(authorization, method, ha2);
     // Only now is the nonce count used up: a stranger cannot burn the counts of someone else's nonce.
     const { nonce, nc } = authorization;
     const use = nonces.spend(nonce, nc);

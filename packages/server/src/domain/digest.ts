@@ -193,21 +193,14 @@ function hashHeaderText(algorithm: DigestAlgorithm, text: string): string {
 const expectedBytes = { MD5: Buffer.alloc(32), 'SHA-256': Buffer.alloc(64) };
 const presentedBytes = { MD5: Buffer.alloc(32), 'SHA-256': Buffer.alloc(64) };
 
-/** Hex H(A2) of RFC 7616 section 3.4.3, which is no secret. */
-export function computeHa2(
-  { algorithm, uri }: Pick<DigestAuthorization, 'algorithm' | 'uri'>,
-  method: string,
-): string {
-  return hashHeaderText(algorithm, `${method}:${uri}`);
-}
-
 /**
- * Whether the response proves knowledge of `ha1` (hex, of the authorization's algorithm) for what `ha2` stands for.
+ * Whether the response proves knowledge of `ha1` (hex, of the authorization's algorithm) for this method.
  *
  * Compared in constant time. Says nothing of the nonce, nor of the URI: see `uriMatchesTarget`.
  */
-export function verifyDigest(authorization: DigestAuthorization, ha1: string, ha2: string): boolean {
-  const { algorithm, nonce, nc, cnonce, response } = authorization;
+export function verifyDigest(authorization: DigestAuthorization, ha1: string, method: string): boolean {
+  const { algorithm, nonce, nc, cnonce, uri, response } = authorization;
+  const ha2 = hashHeaderText(algorithm, `${method}:${uri}`);
   const expected = expectedBytes[algorithm];
   const presented = presentedBytes[algorithm];
   expected.write(hashHeaderText(algorithm, `${ha1}:${nonce}:${nc}:${cnonce}:auth:${ha2}`));

@@ -160,11 +160,6 @@ const keys: Readonly<Record<keyof typeof memoryBounds, Readonly<Record<string, M
       get('/api/atlas/v2/orgs', { Authorization: digestWith(server.first.apiKey.publicKey, text(i, LONG)) }),
     'counts of one of ours': () => signed('GET', '/api/atlas/v2'),
   },
-  targetHashes: {
-    'targets that are read': (i) =>
-      signed('GET', `/api/atlas/v2?${text(i, rememberedCharacters.target - 20)}`),
-    'targets that are too long': (i) => signed('GET', `/api/atlas/v2?${text(i, LONG / 3)}`),
-  },
   sharedValues: 'Ids and roles out of the store.',
   acceptTexts: {
     'Accept headers': (i) => signed('GET', '/api/atlas/v2', { Accept: text(i, LONG) }),

@@ -98,13 +98,6 @@ export const memoryBounds = {
     'nonce that we signed, 32 characters',
     'With more, further ones are refused as stale: forgetting one would let its requests be replayed.',
   ),
-  targetHashes: memory(
-    5_000,
-    700,
-    'Hashes of what was read with the right secret',
-    'target as sent, 250 characters; longer ones are hashed each time',
-    'With more, remembering starts anew.',
-  ),
   sharedValues: memory(
     100_000,
     300,
@@ -124,6 +117,5 @@ export const memoryBounds = {
 /** The longest texts that are keys there. */
 export const rememberedCharacters = {
   acceptText: 200,
-  target: 250,
   accessToken: 2_048,
 } as const;

@@ -37,9 +37,7 @@ export function createOutbox(): Outbox {
     const batchBodies = bodies;
     responses = [];
     bodies = [];
-    batch.forEach((response, index) => {
-      response.end(batchBodies[index]);
-    });
+    for (const [index, response] of batch.entries()) response.end(batchBodies[index]);
   }
 
   return {
