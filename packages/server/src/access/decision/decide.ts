@@ -47,6 +47,10 @@ function walk(
   for (let index = from; index < steps.length; index++) {
     const step = steps[index] as Step<StepName>;
     const result = step.decide(decision);
+    if (result === undefined) {
+      if (onStep !== undefined) onStep(step, decision);
+      continue;
+    }
     if (result instanceof Promise)
       return result.then((stop) => {
         decision.stop = stop;
@@ -54,8 +58,8 @@ function walk(
         return stop === undefined ? walk(decision, steps, index + 1, onStep) : decision;
       });
     decision.stop = result;
-    if (onStep !== undefined) onStep(step, decision);
-    if (result !== undefined) return decision;
+    onStep?.(step, decision);
+    return decision;
   }
   return decision;
 }

@@ -37,7 +37,9 @@ export function createOutbox(): Outbox {
     const batchBodies = bodies;
     responses = [];
     bodies = [];
-    for (const [index, response] of batch.entries()) response.end(batchBodies[index]);
+    batch.forEach((response, index) => {
+      response.end(batchBodies[index]);
+    });
   }
 
   return {
