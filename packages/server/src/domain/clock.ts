@@ -11,7 +11,7 @@ export const NOTED_CLOCK_DIFFERENCE_MS = 2_000;
 export const MOST_CLOCK_DIFFERENCE_MS = 5_000;
 
 /** The clock of the machine. It is passed on from where the server is put together; nothing else asks it. */
-export const systemClock: Clock = Date.now;
+export const systemClock: Clock = () => Date.now();
 
 /** @param ms by how much a node's clock is ahead; below 0 behind */
 export function describeClockDifference(ms: number): string {
