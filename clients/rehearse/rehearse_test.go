@@ -17,7 +17,7 @@ func TestA429EndsTheCallAndTriesNothingAgain(t *testing.T) {
 	expectList(t, client, 200)
 	expectList(t, client, 200)
 	_, answer, err := client.ProjectsApi.ListGroups(ctx).Execute()
-	if refusal, ok := admin.AsError(err); !ok || refusal.GetErrorCode() != "RATE_LIMITED" {
+	if refusal, ok := admin.AsError(err); !ok || refusal.GetErrorCode() != "RATE_LIMITED_TOKEN_BUCKET" {
 		t.Errorf("got %v", err)
 	}
 	if wait := answer.Header.Get("Retry-After"); wait != "20" {

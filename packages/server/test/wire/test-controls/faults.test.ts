@@ -54,7 +54,8 @@ describe('a fault', () => {
     expect(answer.json).toMatchObject({
       error: 429,
       errorCode: 'RATE_LIMITED_TOKEN_BUCKET',
-      detail: expect.stringContaining('Please retry after 20 seconds'),
+      // The server has no limits; the answer has those of the service.
+      detail: expect.stringContaining('Please retry after 20 seconds. Request capacity: 1200.'),
     });
   });
 
