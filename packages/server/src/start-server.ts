@@ -199,11 +199,15 @@ function reachableHost(host: string): string {
 }
 
 /** JSON lines on standard error: standard output is for people. Written at once, so that none is lost at the end. */
-export function createLog(level: string): Logger {
+export function createLog(level: string, write = writeToStandardError()): Logger {
+  // What callers chose is in some lines, and who reads them in a terminal sees all of it.
+  const shown = { write: (line: string) => write(shownJson(line)) };
+  return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, shown);
+}
+
+function writeToStandardError(): (line: string) => void {
   const standardError = pino.destination(2);
   // A full disk, or a terminal that was closed, takes the log away and not the server.
   standardError.on('error', () => {});
-  // What callers chose is in some lines, and who reads them in a terminal sees all of it.
-  const shown = { write: (line: string) => void standardError.write(shownJson(line)) };
-  return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, shown);
+  return (line) => void standardError.write(line);
 }
