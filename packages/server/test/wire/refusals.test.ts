@@ -441,3 +441,40 @@ it('tells of limits that are used up', async () => {
     await server.stop();
   }
 });
+
+it('shows what was refused to a key behind a flood of strangers, and keeps none of their names', async () => {
+  const server = await startTestServer({ usageFlushSeconds: '1', trustedProxies: '127.0.0.1' });
+  try {
+    const call = createCall(server);
+    const keys = await Promise.all(Array.from({ length: 20 }, () => addKey(server, {})));
+    const [own] = keys;
+    const from = (at: number) => ({ 'X-Forwarded-For': `2001:db8::${at.toString(16)}` });
+    for (let at = 0; at < 150; at++) {
+      const publicKey = keys[at % keys.length]?.publicKey ?? '';
+      await call('GET', '/orgs', { key: { publicKey, privateKey: WRONG }, headers: from(2 * at) });
+      const nobody = { publicKey: `stranger${at}`, privateKey: WRONG };
+      await call('GET', '/orgs', { key: nobody, headers: from(2 * at + 1) });
+    }
+    await call('POST', `/orgs/${server.first.orgId}/apiKeys`, { key: own, body: {} });
+    const { reader } = server.services.store;
+    const found = await until('the refusal is written', async () => {
+      const path = `/api/private/orgs/${server.first.orgId}/refusals?credentialId=${own?.id}&code=USER_UNAUTHORIZED`;
+      const { results } = (await call('GET', path)).json;
+      return results.length > 0 ? (results as Refusal[]) : undefined;
+    });
+    expect(found).toMatchObject([{ count: 1, step: 'permission' }]);
+    const rows = await reader.selectFrom('recent_refusals').selectAll().execute();
+    const minutes = new Set(rows.map(({ minute }) => minute)).size;
+    const of = (organizationId: string) =>
+      rows.filter((row) => row.organization_id === organizationId).length;
+    expect(of('')).toBeLessThanOrEqual(minutes * 100);
+    expect(of(server.first.orgId)).toBeLessThanOrEqual(minutes * 100 + 1);
+    const counts = await reader.selectFrom('use_counts').selectAll().execute();
+    expect(
+      counts.filter(({ code }) => code === 'WRONG_SECRET').reduce((sum, row) => sum + row.refused, 0),
+    ).toBe(150);
+    expect(JSON.stringify([rows, counts])).not.toContain('stranger');
+  } finally {
+    await server.stop();
+  }
+});

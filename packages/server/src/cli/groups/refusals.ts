@@ -87,13 +87,17 @@ async function followRefusals(context: Ours, filter: Query): Promise<void> {
   if (looks < 1 || looks > 100_000) throw new CommandError('--looks: from 1 to 100000');
   let shown = new Map<string, number>();
   let since = filter.since;
+  let hasHeading = false;
   for (let look = 1; ; look++) {
     const query = { ...filter, ...(since && { since }), includeCount: false, itemsPerPage: MOST_ROWS };
     const { results } = await read(context, query);
     const found = new Map(results.map((refusal) => [keyOf(refusal), refusal.count]));
     const news = results.filter((refusal) => (shown.get(keyOf(refusal)) ?? 0) < refusal.count).reverse();
-    if (news.length > 0)
-      context.show({ results: news }, (page, width) => rows(page.results, look === 1, width));
+    if (news.length > 0) {
+      const withHeading = !hasHeading;
+      context.show({ results: news }, (page, width) => rows(page.results, withHeading, width));
+      hasHeading = true;
+    }
     // Only what is of the last second, or after it, can come again.
     shown = found;
     since = results[0]?.lastRefusedAt ?? since;
@@ -102,9 +106,9 @@ async function followRefusals(context: Ours, filter: Query): Promise<void> {
   }
 }
 
-function rows(refused: readonly Refusal[], isFirst: boolean, width?: number): string {
+function rows(refused: readonly Refusal[], withHeading: boolean, width?: number): string {
   const text = table(columns, refused, width);
-  return isFirst ? text : text.slice(text.indexOf('\n') + 1);
+  return withHeading ? text : text.slice(text.indexOf('\n') + 1);
 }
 
 function keyOf({ lastRefusedAt, code, credentialId, address, operation, groupId, api }: Refusal): string {
