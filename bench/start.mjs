@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { unpack } from '../scripts/release/archive.mjs';
 import { readDockerfile, runSteps } from '../scripts/release/dockerfile.mjs';
 import { ROOT } from '../scripts/run.mjs';
 import { readSection } from './kept.mjs';
@@ -88,7 +89,7 @@ function measureSizes() {
     stdio: 'ignore',
   });
   const { version } = JSON.parse(readFileSync(`${ROOT}packages/server/package.json`, 'utf8'));
-  const tarball = join(out, `npm/sallyport-${version}.tgz`);
+  const tarball = join(out, `sallyport-${version}.tgz`);
   const installed = join(scratch, 'installed');
   mkdirSync(installed);
   writeFileSync(join(installed, 'package.json'), '{}');
@@ -98,7 +99,9 @@ function measureSizes() {
     env,
     stdio: 'ignore',
   });
-  const context = join(out, 'container');
+  const container = `sallyport-container-${version}`;
+  unpack(out, `${container}.tar.gz`);
+  const context = join(out, container);
   const stages = readDockerfile(readFileSync(join(context, 'Dockerfile'), 'utf8'));
   const image = runSteps(stages, { context, scratch: join(scratch, 'image'), env });
   const mb = (number) => `${number.toFixed(1)} MB`;

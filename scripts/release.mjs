@@ -1,11 +1,12 @@
 // Makes everything that a release publishes, into a folder, and publishes nothing: .github/workflows/release.yml does that
-// with these files when a tag is pushed.
+// with these files when a tag is pushed. They lie side by side, as on the page of the release, so that CHECKSUMS is right there too.
 //     npm run release -- --dry-run [--out FOLDER, else ./release]
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildConsole } from './build-console.mjs';
 import { buildServer } from './build-server.mjs';
+import { archive } from './release/archive.mjs';
 import { writeChecksums } from './release/checksums.mjs';
 import { copyContext } from './release/context.mjs';
 import { packAll } from './release/pack.mjs';
@@ -29,9 +30,12 @@ if (existsSync(out) && readdirSync(out).length > 0 && !existsSync(join(out, 'CHE
   fail(`${out} holds something that is no release: name an empty folder.`, 2);
 rmSync(out, { recursive: true, force: true });
 mkdirSync(out, { recursive: true });
-packAll(join(out, 'npm'));
-copyContext(join(out, 'container'));
-cpSync(`${ROOT}deploy/compose`, join(out, 'container/deploy/compose'), { recursive: true });
+packAll(out);
+const { version } = JSON.parse(readFileSync(`${ROOT}packages/server/package.json`, 'utf8'));
+const container = `sallyport-container-${version}`;
+copyContext(join(out, container));
+archive(out, container);
+rmSync(join(out, container), { recursive: true });
 cpSync(`${ROOT}docs/reference/sbom.cdx.json`, join(out, 'sbom.cdx.json'));
 writeFileSync(join(out, 'THIRD-PARTY-NOTICES.txt'), notices());
 writeChecksums(out);

@@ -2,15 +2,19 @@ import { cpSync, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { capture, fail, ROOT } from '../run.mjs';
 
-/** Copies what `docker build` reads: the files of the repository that .dockerignore lets through, and what it reads itself. */
-export function copyContext(folder) {
-  const { status, output } = capture('git', ['ls-files', '--cached', '--others', '--exclude-standard']);
+/**
+ * Copies what `docker build` reads, with deploy/ for those who run the image: of the files that git keeps those that .dockerignore
+ * lets through, and what it reads itself. What git does not keep stays out, such as a .env with passwords beside a compose file.
+ */
+export function copyContext(folder, root = ROOT) {
+  const { status, output } = capture('git', ['ls-files', '--cached', '-z'], { cwd: root });
   if (status !== 0) fail(`git does not tell the files of the repository:\n${output}`);
-  const isIgnored = readIgnored(readFileSync(`${ROOT}.dockerignore`, 'utf8'));
+  const isIgnored = readIgnored(readFileSync(join(root, '.dockerignore'), 'utf8'));
   const files = output
-    .split('\n')
-    .filter((file) => file !== '' && existsSync(ROOT + file) && !isIgnored(file));
-  for (const file of [...files, 'Dockerfile', '.dockerignore']) cpSync(ROOT + file, join(folder, file));
+    .split('\0')
+    .filter((file) => file !== '' && existsSync(join(root, file)))
+    .filter((file) => file.startsWith('deploy/') || !isIgnored(file));
+  for (const file of [...files, 'Dockerfile', '.dockerignore']) cpSync(join(root, file), join(folder, file));
 }
 
 /**

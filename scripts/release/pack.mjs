@@ -1,26 +1,33 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { capture, fail, npmCommand, ROOT, runTool } from '../run.mjs';
+import { packages } from './packages.mjs';
 
-/** Makes the packages for npm in a folder, of what is built. */
+/** What is bundled, and packed where it was built. Every other package is a library, which the compiler makes. */
+const BUNDLED = 'packages/server';
+
+/** Makes the files of all packages that are published, in a folder; those that are bundled are built already. */
 export function packAll(folder) {
   mkdirSync(folder, { recursive: true });
-  pack(`${ROOT}packages/server`, folder);
-  packModules('client', ['LICENSE', 'README.md', 'package.json'], folder);
-  packModules('testing', ['LICENSE', 'README.md', 'index.d.cts', 'package.json'], folder, buildCommonJs);
+  for (const { directory, manifest } of packages()) {
+    if (manifest.private) continue;
+    if (directory === BUNDLED) pack(ROOT + directory, folder);
+    else packLibrary(ROOT + directory, folder);
+  }
 }
 
 /** From a folder of its own: in that of the sources an older build may have left modules that are gone. */
-function packModules(name, files, folder, buildMore = () => {}) {
-  const sources = `${ROOT}packages/${name}`;
-  const stage = mkdtempSync(join(tmpdir(), `sallyport-${name}-`));
+function packLibrary(library, folder) {
+  const stage = mkdtempSync(join(tmpdir(), 'sallyport-package-'));
   try {
-    for (const file of files) cpSync(`${sources}/${file}`, join(stage, file));
+    const { files } = JSON.parse(readFileSync(join(library, 'package.json'), 'utf8'));
+    for (const file of ['LICENSE', 'README.md', 'package.json', ...files.filter((name) => !/^!|^dist$/.test(name))])
+      cpSync(join(library, file), join(stage, file));
     const emit = ['--outDir', join(stage, 'dist'), '--tsBuildInfoFile', join(stage, 'tsbuildinfo')];
-    if (runTool(['typescript/bin/tsc', '-p', sources, ...emit]) !== 0)
-      fail(`packages/${name} could not be built; the compiler says why above.`);
-    buildMore(sources, join(stage, 'dist'));
+    if (runTool(['typescript/bin/tsc', '-p', library, ...emit]) !== 0)
+      fail(`${library} could not be built; the compiler says why above.`);
+    if (existsSync(join(library, 'vite.config.ts'))) buildCommonJs(library, join(stage, 'dist'));
     pack(stage, folder);
   } finally {
     rmSync(stage, { recursive: true, force: true });
@@ -28,10 +35,10 @@ function packModules(name, files, folder, buildMore = () => {}) {
 }
 
 /** For programs that cannot load modules: one file beside them. */
-function buildCommonJs(sources, outDir) {
+function buildCommonJs(library, outDir) {
   const args = ['build', '--logLevel', 'warn', '--outDir', outDir];
-  if (runTool(['vite/bin/vite.js', ...args], { cwd: sources }) !== 0)
-    fail('packages/testing could not be built for CommonJS; Vite says why above.');
+  if (runTool(['vite/bin/vite.js', ...args], { cwd: library }) !== 0)
+    fail(`${library} could not be built for CommonJS; Vite says why above.`);
 }
 
 function pack(directory, folder) {

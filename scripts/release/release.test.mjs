@@ -9,7 +9,6 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
-  statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
@@ -19,7 +18,9 @@ import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { ROOT } from '../run.mjs';
+import { unpack } from './archive.mjs';
 import { readDockerfile, runSteps } from './dockerfile.mjs';
+import { fileOf, packages } from './packages.mjs';
 
 const run = promisify(execFile);
 const VERSION = JSON.parse(readFileSync(`${ROOT}packages/server/package.json`, 'utf8')).version;
@@ -43,7 +44,7 @@ beforeAll(async () => {
 }, TIMEOUT_MS);
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 
-const tarball = (name) => join(release, `npm/${name}-${VERSION}.tgz`);
+const tarball = (name) => join(release, `${name}-${VERSION}.tgz`);
 
 describe('a release', () => {
   it('publishes nothing by itself', async () => {
@@ -53,16 +54,30 @@ describe('a release', () => {
     });
   });
 
-  it('has checksums that sha256sum finds right, of every file', async () => {
+  it('is of files side by side, as on the page of the release, with checksums that sha256sum finds right, of every one', async () => {
     await run('sha256sum', ['--check', '--strict', '--quiet', 'CHECKSUMS'], { cwd: release });
     const named = readFileSync(join(release, 'CHECKSUMS'), 'utf8')
       .trim()
       .split('\n')
       .map((line) => line.slice(66));
-    const there = readdirSync(release, { recursive: true }).filter((name) =>
-      statSync(join(release, name)).isFile(),
+    const there = readdirSync(release, { withFileTypes: true });
+    expect(there.filter((entry) => !entry.isFile())).toEqual([]);
+    expect(named.sort()).toEqual(
+      there
+        .map(({ name }) => name)
+        .filter((name) => name !== 'CHECKSUMS')
+        .sort(),
     );
-    expect(named.sort()).toEqual(there.filter((name) => name !== 'CHECKSUMS').sort());
+  });
+
+  it('has the file of every package that is not private, and no other package', () => {
+    const wanted = packages().filter(({ manifest }) => !manifest.private);
+    expect(wanted.map(({ manifest }) => manifest.name)).toEqual(
+      expect.arrayContaining(['sallyport', '@sallyport/client']),
+    );
+    expect(readdirSync(release).filter((name) => name.endsWith('.tgz'))).toEqual(
+      wanted.map(({ manifest }) => fileOf(manifest)).sort(),
+    );
   });
 
   it('says what is in it, under which licences', () => {
@@ -161,6 +176,70 @@ describe('the package sallyport', () => {
         env: ENVIRONMENT,
       });
       expect(stdout.trim()).toBe(VERSION);
+    },
+    TIMEOUT_MS,
+  );
+});
+
+describe('the page about installing', () => {
+  const page = readFileSync(`${ROOT}docs/guides/install.md`, 'utf8');
+  const block = (word) =>
+    [...page.matchAll(/^```sh\n([\s\S]*?)^```$/gm)]
+      .map(([, text]) => text)
+      .find((text) => text.includes(word));
+
+  it('names the files that there are', () => {
+    const named = [...page.matchAll(/sallyport-[\w.-]+\.(?:tgz|tar\.gz)|CHECKSUMS|sbom\.cdx\.json/g)];
+    expect([...new Set(named.map(([name]) => name))].sort()).toEqual(
+      readdirSync(release)
+        .filter((name) => name !== 'THIRD-PARTY-NOTICES.txt')
+        .sort(),
+    );
+  });
+
+  it(
+    'has commands for a project that give its tests a server',
+    async () => {
+      const folder = emptyFolder('project');
+      cpSync(tarball('sallyport'), join(folder, basename(tarball('sallyport'))));
+      const manifest = { private: true, scripts: { test: 'node test.mjs' } };
+      writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest));
+      writeFileSync(
+        join(folder, 'test.mjs'),
+        "const url = process.env.MONGODB_ATLAS_BASE_URL;\nconsole.log('ready', (await fetch(url + '/readyz')).status);\n",
+      );
+      const { stdout } = await run('bash', ['-euc', block('--save-dev')], { cwd: folder, env: ENVIRONMENT });
+      expect(stdout).toMatch(/^ready 200$/m);
+    },
+    TIMEOUT_MS,
+  );
+
+  it(
+    'has commands that put the program where the systemd unit and the shell find it',
+    async () => {
+      const folder = emptyFolder('machine');
+      for (const file of readdirSync(release)) cpSync(join(release, file), join(folder, file));
+      const prefix = join(folder, 'local');
+      const unit = block('--prefix /usr/local');
+      await run(
+        'bash',
+        ['-euc', `${unit.replaceAll('/usr/local', prefix)}\ntest -e deploy/systemd/sallyport.service`],
+        {
+          cwd: folder,
+          env: ENVIRONMENT,
+        },
+      );
+      // It is for a shell that goes on; what it starts at last does not end.
+      const commands = block('--global ./').replace(/^sallyport start\n/m, '');
+      const env = {
+        ...ENVIRONMENT,
+        npm_config_prefix: join(folder, 'global'),
+        PATH: `${join(folder, 'global/bin')}:${ENVIRONMENT.PATH}`,
+      };
+      const { stdout } = await run('bash', ['-euc', commands], { cwd: folder, env });
+      expect(stdout).toMatch(new RegExp(`^${VERSION}$`, 'm'));
+      const found = await run(join(prefix, 'bin/sallyport'), ['--version'], { env: ENVIRONMENT });
+      expect(found.stdout.trim()).toBe(VERSION);
     },
     TIMEOUT_MS,
   );
@@ -309,7 +388,13 @@ describe('the steps of the Dockerfile, run in plain folders', () => {
   it(
     'make what runs without rights, writes to /data alone, and tells the health check that it is ready',
     async () => {
-      const context = join(release, 'container');
+      const container = `sallyport-container-${VERSION}`;
+      const unpacked = emptyFolder('container');
+      cpSync(join(release, `${container}.tar.gz`), join(unpacked, `${container}.tar.gz`));
+      unpack(unpacked, `${container}.tar.gz`);
+      const context = join(unpacked, container);
+      for (const file of ['compose/compose.yaml', 'kubernetes/embedded.yaml', 'systemd/sallyport.service'])
+        expect(existsSync(join(context, 'deploy', file)), file).toBe(true);
       const stages = readDockerfile(readFileSync(join(context, 'Dockerfile'), 'utf8'));
       const image = runSteps(stages, { context, scratch: join(scratch, 'image'), env: ENVIRONMENT });
       const app = join(image.root, 'app');

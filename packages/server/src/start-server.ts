@@ -10,6 +10,7 @@ import { createTesting, type TestStart } from './composition/testing.js';
 import { SettingError } from './config/setting-error.js';
 import type { Settings } from './config/settings.js';
 import { loadTls } from './config/tls.js';
+import { releaseYoungGeneration } from './config/young-generation.js';
 import { type AccessLog, createAccessLog } from './http/access-log.js';
 import { closeServer } from './http/close-server.js';
 import { CONSOLE_DIRECTORY } from './http/console/place.js';
@@ -70,6 +71,8 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
   } catch (error) {
     await open.close();
     throw error;
+  } finally {
+    releaseYoungGeneration();
   }
 }
 

@@ -1,5 +1,6 @@
 import { Command, CommanderError, Option } from 'commander';
 import { VERSION } from '../build.js';
+import { holdYoungGeneration, releaseYoungGeneration } from '../config/young-generation.js';
 import { clientCommands } from './client-commands.js';
 import { CommandError } from './command-error.js';
 import { addCompletionCommand } from './completion.js';
@@ -34,6 +35,8 @@ export async function runProgram(
   const program = createProgram(terminal).hook('preAction', (_program, command) => {
     logLevel = command.opts<{ logLevel?: string }>().logLevel ?? logLevel;
     isStart = command.name() === 'start';
+    // A server does it itself, when it has started.
+    if (!isStart && command.name() !== 'run') releaseYoungGeneration();
   });
   const run = { environment, terminal };
   try {
@@ -57,7 +60,7 @@ export async function runProgram(
     // What explains other failures knows errors of the store, which commands that speak to a server do without.
     const message =
       error instanceof CommandError ? error.message : (await import('./failure.js')).explainFailure(error);
-    if (message !== '') terminal.writeError(`${client === undefined ? 'sallyport' : 'Error'}: ${message}\n`);
+    if (message !== '') terminal.writeError(`Error: ${message}\n`);
     if ((logLevel === 'debug' || logLevel === 'trace') && error instanceof Error)
       terminal.writeError(`${error.stack}\n`);
     return error instanceof CommandError ? error.status : exitStatus.failure;
@@ -115,6 +118,7 @@ async function addCommands(program: Command, run: Run, { isWhole }: { isWhole: b
   const { terminal } = run;
   const print: Print = (text) => terminal.write(`${text}\n`);
   const printSecret: Print = (text) => terminal.writeSecret(`${text}\n`);
+  holdYoungGeneration();
   const { addServerCommands } = await import('./server-commands.js');
   addServerCommands(program, run.environment, { print, printSecret, isTerminal: terminal.isOutputShown });
   addCompletionCommand(program, terminal);

@@ -1,4 +1,5 @@
 import { statSync } from 'node:fs';
+import { others, othersMay } from '../config/others-may.js';
 import type { SettingName, Settings } from '../config/settings.js';
 import { isLoopbackName } from '../domain/host-names.js';
 
@@ -32,10 +33,8 @@ export function startWarnings(
   return warnings;
 }
 
-const WRITABLE_BY_OTHERS = 0o022;
-
 /** Not yet, where it is still to be made. */
 function isWritableByOthers(directory: string): boolean {
   const found = statSync(directory, { throwIfNoEntry: false });
-  return found !== undefined && (found.mode & WRITABLE_BY_OTHERS) !== 0;
+  return found !== undefined && othersMay(others.write, found);
 }

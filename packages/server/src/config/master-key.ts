@@ -1,6 +1,7 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { generateMasterKey, parseMasterKey } from '../domain/sealing.js';
+import { others, othersMay } from './others-may.js';
 import { publishFile, replaceWhole } from './publish-file.js';
 import { SettingError } from './setting-error.js';
 import type { Settings } from './settings.js';
@@ -78,7 +79,7 @@ const KEY_FILE = 'master.key';
 const PREVIOUS_KEY_FILE = `${KEY_FILE}.previous`;
 
 function readKey(file: string, warn: (message: string) => void): Buffer {
-  if ((statSync(file).mode & 0o077) !== 0) {
+  if (othersMay(others.all, statSync(file))) {
     chmodSync(file, 0o600);
     warn(`${file} could be read by others; its mode is 0600 again`);
   }

@@ -23,8 +23,9 @@ export function replaceWhole(partial: string, file: string): void {
   keepNames(file);
 }
 
-/** Writes the names of the directory to the disk. */
+/** Writes the names of the directory to the disk. Windows does that by itself, and refuses to be asked. */
 function keepNames(file: string): void {
+  if (process.platform === 'win32') return;
   const directory = openSync(dirname(file), 'r');
   try {
     fsyncSync(directory);

@@ -84,7 +84,7 @@ delete ask first on a terminal; without one they want \`--force\`.`,
         ],
         [
           code('go-template={{range .Results}}{{.Id}} {{end}}'),
-          'A Go template over the answer. A field that no answer has is an error. Understood are fields, `range`, `if`, `with`, `else`, literals, `len`, `index`, `json`, comments and trimming.',
+          'A Go template over the answer. A field that the answer of the command never has is an error; one that is absent prints as `<nil>`. Understood are fields, `range`, `if`, `with`, `else`, literals, `len`, `index`, `json`, comments and trimming.',
         ],
         [code('go-template-file=<file>'), 'The same, from a file.'],
       ],

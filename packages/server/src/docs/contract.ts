@@ -56,23 +56,8 @@ export function newestVersionModule(operations: readonly Operation[]): string {
   return moduleOf([`export const NEWEST_VERSION = ${literal(dates.at(-1))};`]);
 }
 
-/** A module with the name of every property that an answer can have, for templates: others are misspelt. */
-export function answerPropertiesModule(operations: readonly Operation[]): string {
-  const names = new Set<string>();
-  const visit = (schema: unknown) => {
-    if (typeof schema !== 'object' || schema === null) return;
-    if ('properties' in schema && typeof schema.properties === 'object' && schema.properties !== null)
-      for (const name of Object.keys(schema.properties)) names.add(name);
-    for (const part of Object.values(schema)) visit(part);
-  };
-  for (const { versions } of operations) for (const spec of Object.values(versions)) visit(spec?.response);
-  const lines = [...names].sort().map((name) => `  ${literal(name)},\n`);
-  return moduleOf([
-    `/** The name of every property that an answer of the API can have. */\nexport const ANSWER_PROPERTIES: readonly string[] = [\n${lines.join('')}];`,
-  ]);
-}
-
-function moduleOf(parts: readonly string[]): string {
+/** The text of a module that `npm run docs` writes. */
+export function moduleOf(parts: readonly string[]): string {
   return `${['// Generated from the operations by `npm run docs`.', ...parts].join('\n\n')}\n`;
 }
 

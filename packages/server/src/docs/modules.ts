@@ -1,13 +1,8 @@
 import { type WireName, wirePaths } from '../domain/wire-paths.js';
 import type { Operation } from '../http/operation.js';
 import { operations } from '../http/operations/index.js';
-import {
-  answerPropertiesModule,
-  contractModule,
-  newestVersionModule,
-  requirementsModule,
-  stepsModule,
-} from './contract.js';
+import { answerFieldsModule } from './answer-fields.js';
+import { contractModule, newestVersionModule, requirementsModule, stepsModule } from './contract.js';
 import type { GeneratedFile } from './write-files.js';
 
 // From src/docs as well as from dist/docs, three levels up are the packages.
@@ -27,8 +22,9 @@ export const generatedModules: readonly GeneratedFile[] = [
   { file: new URL('newest-version.ts', clientSource), render: () => newestVersionModule(operations) },
   { file: new URL('decision-steps.ts', clientSource), render: stepsModule },
   {
-    file: new URL('answer-properties.ts', commandLineSource),
-    render: () => answerPropertiesModule((['atlas', 'atlasV1', 'private'] as const).flatMap(operationsOf)),
+    file: new URL('answer-fields.ts', commandLineSource),
+    render: () =>
+      answerFieldsModule((['atlas', 'atlasV1', 'private', 'server', 'test'] as const).flatMap(operationsOf)),
   },
 ];
 

@@ -1,10 +1,12 @@
 import { once } from 'node:events';
-import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { connectionBounds } from '../domain/bounds/connections.js';
 import { METRICS_PATH, METRICS_TYPE, type Metrics } from './metrics.js';
 import { createHostCheck } from './wire/host-check.js';
 import { pathOf } from './wire/request-target.js';
+
+// Not imported: test/e2e/bundle.test.ts says why.
+const { createServer } = process.getBuiltinModule('node:http');
 
 export interface MetricsListener {
   /** Where the metrics are. */

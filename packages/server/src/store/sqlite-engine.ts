@@ -152,15 +152,17 @@ async function writeWhole(target: string, write: (partial: string) => Promise<vo
     await chmod(partial, 0o600);
     await syncToDisk(partial);
     await rename(partial, target);
-    await syncToDisk(dirname(target));
+    // The name; Windows keeps names by itself, and refuses to be asked.
+    if (process.platform !== 'win32') await syncToDisk(dirname(target), 'r');
   } catch (error) {
     await rm(partial, { force: true });
     throw error;
   }
 }
 
-async function syncToDisk(path: string): Promise<void> {
-  const file = await openFile(path, 'r');
+/** Opened for writing, without which Windows would refuse; a directory can only be read. */
+async function syncToDisk(path: string, flags: 'r' | 'r+' = 'r+'): Promise<void> {
+  const file = await openFile(path, flags);
   try {
     await file.sync();
   } finally {

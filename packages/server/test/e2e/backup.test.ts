@@ -49,7 +49,7 @@ it('a backup is refused with the reason where there is nothing to copy, or somet
   const directory = temporaryDirectory();
   const missing = runSallyport(['backup', join(directory, 'copy.db'), '--data-dir', join(directory, 'data')]);
   expect(await missing.ended).toBe(1);
-  expect(missing.stderr()).toMatch(/^sallyport: there is no store in \S+: [^\n]*\n$/);
+  expect(missing.stderr()).toMatch(/^Error: there is no store in \S+: [^\n]*\n$/);
   expect(existsSync(join(directory, 'data'))).toBe(false);
 
   const dataDir = join(directory, 'data');
@@ -57,12 +57,12 @@ it('a backup is refused with the reason where there is nothing to copy, or somet
   writeFileSync(join(directory, 'taken'), 'mine');
   const taken = runSallyport(['backup', join(directory, 'taken'), '--data-dir', dataDir]);
   expect(await taken.ended).toBe(1);
-  expect(taken.stderr()).toMatch(/^sallyport: \S+ exists already; a backup never overwrites a file\n$/);
+  expect(taken.stderr()).toMatch(/^Error: \S+ exists already; a backup never overwrites a file\n$/);
 
   const postgres = runSallyport(['backup', join(directory, 'copy.db')], {
     env: { SALLYPORT_DATABASE_URL: 'postgres://127.0.0.1/sallyport' },
   });
   expect(await postgres.ended).toBe(1);
-  expect(postgres.stderr()).toMatch(/^sallyport: [^\n]*pg_dump[^\n]*\n$/);
+  expect(postgres.stderr()).toMatch(/^Error: [^\n]*pg_dump[^\n]*\n$/);
   expect(readdirSync(directory).sort()).toEqual(['data', 'taken']);
 });

@@ -233,7 +233,7 @@ describe('a copy that must not be made', () => {
     const server = await startBuiltServer(dataDir);
     const { status, stderr } = await copy(dataDir, databaseUrl);
     expect(status).toBe(1);
-    expect(stderr).toMatch(/^sallyport: a server or another process has \S+ open: stop it first[^\n]*\n$/);
+    expect(stderr).toMatch(/^Error: a server or another process has \S+ open: stop it first[^\n]*\n$/);
     await server.stop();
     expect(await tablesIn(databaseUrl)).toEqual([]);
   });
@@ -241,7 +241,7 @@ describe('a copy that must not be made', () => {
   it('is refused with another master key', async () => {
     const { status, stderr } = await copy(dataDir, databaseUrl, { SALLYPORT_MASTER_KEY: 'ab'.repeat(32) });
     expect(status).toBe(1);
-    expect(stderr).toMatch(/^sallyport: the master key is not the one this store was made with[^\n]*\n$/);
+    expect(stderr).toMatch(/^Error: the master key is not the one this store was made with[^\n]*\n$/);
     expect(await tablesIn(databaseUrl)).toEqual([]);
   });
 
@@ -263,7 +263,7 @@ describe('a copy that must not be made', () => {
     const { status, stderr } = await copy(dataDir, used);
     expect(status).toBe(1);
     expect(stderr).toMatch(
-      /^sallyport: the PostgreSQL database is not empty: it has 1 tables \(invoices\)[^\n]*\n$/,
+      /^Error: the PostgreSQL database is not empty: it has 1 tables \(invoices\)[^\n]*\n$/,
     );
     expect(await ask(used, 'select id from invoices')).toEqual([{ id: 7 }]);
     expect(await tablesIn(used)).toEqual(['invoices']);
@@ -306,7 +306,7 @@ describe('a copy that must not be made', () => {
     );
     const { status, stderr } = await copy(dataDir, changing);
     expect(status).toBe(1);
-    expect(stderr).toMatch(/^sallyport: table users is not the same in PostgreSQL: [^\n]*\n$/);
+    expect(stderr).toMatch(/^Error: table users is not the same in PostgreSQL: [^\n]*\n$/);
     expect(await tablesIn(changing)).toEqual([]);
   });
 
@@ -314,7 +314,7 @@ describe('a copy that must not be made', () => {
     const { status, stderr } = await copy('/nonexistent/sallyport', databaseUrl);
     expect(status).toBe(1);
     expect(stderr).toBe(
-      'sallyport: there is no store in /nonexistent/sallyport: name its directory with --data-dir\n',
+      'Error: there is no store in /nonexistent/sallyport: name its directory with --data-dir\n',
     );
   });
 });

@@ -66,7 +66,7 @@ describe('a demo', () => {
     const cwd = temporaryDirectory();
     const refused = runSallyport(['start', '--demo', '--port', '0', ...args], { cwd, env });
     expect(await refused.ended).toBe(1);
-    expect(refused.stderr()).toMatch(/^sallyport: [^\n]*\n$/);
+    expect(refused.stderr()).toMatch(/^Error: [^\n]*\n$/);
     expect(refused.stderr()).toContain(reason);
     expect(refused.stdout()).toBe('');
     expect(readdirSync(cwd)).toEqual([]);

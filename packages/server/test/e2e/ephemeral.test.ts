@@ -93,7 +93,7 @@ describe('an ephemeral server', () => {
   ])('is refused with %j', async (args, reason) => {
     const refused = runSallyport(['start', '--ephemeral', '--port', '0', ...args]);
     expect(await refused.ended).toBe(1);
-    expect(refused.stderr()).toMatch(/^sallyport: [^\n]*\n$/);
+    expect(refused.stderr()).toMatch(/^Error: [^\n]*\n$/);
     expect(refused.stderr()).toContain(reason);
     expect(refused.stdout()).toBe('');
   });

@@ -37,6 +37,6 @@ it('refuses a key that belongs to another certificate', async () => {
   const refused = runSallyport(args);
   expect(await refused.ended).toBe(1);
   expect(refused.stderr()).toMatch(
-    /^sallyport: SALLYPORT_TLS_CERT and SALLYPORT_TLS_KEY: .* are not a PEM certificate and its private key \([^\n]*\)\n$/,
+    /^Error: SALLYPORT_TLS_CERT and SALLYPORT_TLS_KEY: .* are not a PEM certificate and its private key \([^\n]*\)\n$/,
   );
 });

@@ -138,7 +138,7 @@ it('says what is wrong in one line, and makes no store by mistake', async () => 
   ] as const) {
     const command = runSallyport(['recover', ...args]);
     expect(await command.ended).toBe(1);
-    expect(command.stderr()).toMatch(new RegExp(`^sallyport: .*${line}.*\\n$`));
+    expect(command.stderr()).toMatch(new RegExp(`^Error: .*${line}.*\\n$`));
   }
   const wrong = runSallyport(['recover', 'create-owner', '--org', 'x']);
   expect(await wrong.ended).toBe(2);

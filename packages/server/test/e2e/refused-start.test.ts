@@ -58,7 +58,7 @@ describe('a start with wrong settings', () => {
     [{ SALLYPORT_HOST: '192.0.2.1', SALLYPORT_PORT: '0' }, '192.0.2.1 is no address of this machine'],
   ])('%o names what is wrong on one line and ends with 1', async (env, reason) => {
     const { status, stdout, stderr } = await refusal(['start'], { SALLYPORT_LOG_LEVEL: 'fatal', ...env });
-    expect(stderr).toMatch(/^sallyport: [^\n]+\n$/);
+    expect(stderr).toMatch(/^Error: [^\n]+\n$/);
     expect(stderr).toContain(reason);
     expect(stderr).not.toMatch(/secret-but-short|hidden/);
     expect(stdout).toBe('');
@@ -67,7 +67,7 @@ describe('a start with wrong settings', () => {
 
   it('names the flag when the flag was wrong', async () => {
     const { status, stderr } = await refusal(['start', '--port', 'http']);
-    expect(stderr).toBe('sallyport: --port: "http" is not a whole number from 0 to 65535\n');
+    expect(stderr).toBe('Error: --port: "http" is not a whole number from 0 to 65535\n');
     expect(status).toBe(1);
   });
 
@@ -105,7 +105,7 @@ describe('a start', () => {
     const dataDir = temporaryDirectory();
     const { status, stdout, stderr } = await refusal(['start', '--port', port, '--data-dir', dataDir]);
     expect(stderr).toBe(
-      `sallyport: 127.0.0.1:${port} is in use by another program; choose another port with --port or SALLYPORT_PORT\n`,
+      `Error: 127.0.0.1:${port} is in use by another program; choose another port with --port or SALLYPORT_PORT\n`,
     );
     expect(stdout).toBe('');
     expect(status).toBe(1);
@@ -119,7 +119,7 @@ describe('a start', () => {
     const file = join(temporaryDirectory(), 'file');
     writeFileSync(file, '');
     const { status, stderr } = await refusal(['start', '--data-dir', join(file, 'data')]);
-    expect(stderr).toMatch(/^sallyport: .*file\/data cannot be used: ENOTDIR[^\n]*\n$/);
+    expect(stderr).toMatch(/^Error: .*file\/data cannot be used: ENOTDIR[^\n]*\n$/);
     expect(status).toBe(1);
   });
 
@@ -127,7 +127,7 @@ describe('a start', () => {
     const dataDir = await usedDirectory();
     const other = { SALLYPORT_MASTER_KEY: '0'.repeat(64) };
     const { status, stderr } = await refusal(['start', '--port', '0', '--data-dir', dataDir], other);
-    expect(stderr).toMatch(/^sallyport: the master key is not the one this store was made with[^\n]*\n$/);
+    expect(stderr).toMatch(/^Error: the master key is not the one this store was made with[^\n]*\n$/);
     expect(status).toBe(1);
     await (await startBuiltServer(dataDir)).stop();
   });
@@ -137,7 +137,7 @@ describe('a start', () => {
     const env = { SALLYPORT_MASTER_KEY: 'ab'.repeat(32) };
     await (await startBuiltServer(dataDir, [], env)).stop();
     const { status, stderr } = await refusal(['start', '--port', '0', '--data-dir', dataDir]);
-    expect(stderr).toMatch(/^sallyport: .*master\.key is missing[^\n]*SALLYPORT_MASTER_KEY\n$/);
+    expect(stderr).toMatch(/^Error: .*master\.key is missing[^\n]*SALLYPORT_MASTER_KEY\n$/);
     expect(status).toBe(1);
     expect(existsSync(join(dataDir, 'master.key'))).toBe(false);
     await (await startBuiltServer(dataDir, [], env)).stop();
@@ -150,7 +150,7 @@ describe('a start', () => {
     handle.close();
     const { status, stderr } = await refusal(['start', '--port', '0', '--data-dir', dataDir]);
     expect(stderr).toMatch(
-      /^sallyport: the database was migrated by a newer version of Sallyport \(9999-later\)[^\n]*\n$/,
+      /^Error: the database was migrated by a newer version of Sallyport \(9999-later\)[^\n]*\n$/,
     );
     expect(status).toBe(1);
   });
@@ -159,7 +159,7 @@ describe('a start', () => {
     const dataDir = await usedDirectory();
     writeFileSync(join(dataDir, 'sallyport.db'), 'x'.repeat(8192));
     const { status, stderr } = await refusal(['start', '--port', '0', '--data-dir', dataDir]);
-    expect(stderr).toMatch(/^sallyport: the embedded store cannot be used: [^\n]*\n$/);
+    expect(stderr).toMatch(/^Error: the embedded store cannot be used: [^\n]*\n$/);
     expect(status).toBe(1);
   });
 });

@@ -97,7 +97,7 @@ organizations: [{ name: Acme, users: [{ username: ada@example.com, roles: [ORG_O
     const refused = await run(['seed', file, '--data-dir', dataDir]);
     expect(refused).toMatchObject({ status: 1, stdout: '' });
     expect(refused.stderr.split('\n')).toEqual([
-      expect.stringContaining(`sallyport: ${file}:7:35: organizations[0].apiKeys[1].roles[0] is not one of`),
+      expect.stringContaining(`Error: ${file}:7:35: organizations[0].apiKeys[1].roles[0] is not one of`),
       `${file}:8:5: organizations[0]: unknown property "owner"`,
       '',
     ]);
@@ -107,7 +107,7 @@ organizations: [{ name: Acme, users: [{ username: ada@example.com, roles: [ORG_O
     );
     const missing = await run(['seed', file, '--data-dir', dataDir]);
     expect(missing.stderr).toBe(
-      `sallyport: ${file}:6:54: organizations[0].apiKeys[0].projects[0].name: the organization has no project No\n`,
+      `Error: ${file}:6:54: organizations[0].apiKeys[0].projects[0].name: the organization has no project No\n`,
     );
     expect((await run(['export', '--data-dir', dataDir])).stdout).toContain('organizations: []');
   });
@@ -156,7 +156,7 @@ describe('sallyport export', () => {
     const dataDir = join(directory, 'data');
     await run(['seed', file, '--data-dir', dataDir]);
     const other = await run(['export', '--data-dir', dataDir, '--organization', 'Other']);
-    expect(other.stderr).toBe('sallyport: there is no organization Other\n');
+    expect(other.stderr).toBe('Error: there is no organization Other\n');
   });
 });
 

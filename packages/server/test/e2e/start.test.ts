@@ -231,7 +231,7 @@ describe('the bootstrap file', () => {
     const refused = runSallyport(['start', '--port', '0', '--data-dir', dataDir, '--bootstrap-file', file]);
     expect(await refused.ended).toBe(1);
     expect(refused.stderr()).toMatch(
-      /^sallyport: SALLYPORT_BOOTSTRAP_FILE: .*package\.json exists already .*\n$/,
+      /^Error: SALLYPORT_BOOTSTRAP_FILE: .*package\.json exists already .*\n$/,
     );
     expect(refused.stdout()).toBe('');
     expect(readFileSync(file, 'utf8')).toBe('mine\n');
@@ -246,7 +246,7 @@ describe('the bootstrap file', () => {
     const file = join(directory, 'missing', 'bootstrap.json');
     const refused = runSallyport(['start', '--port', '0', '--data-dir', dataDir, '--bootstrap-file', file]);
     expect(await refused.ended).toBe(1);
-    expect(refused.stderr()).toMatch(/^sallyport: SALLYPORT_BOOTSTRAP_FILE: ENOENT.*\n$/);
+    expect(refused.stderr()).toMatch(/^Error: SALLYPORT_BOOTSTRAP_FILE: ENOENT.*\n$/);
     expect(existsSync(join(directory, 'missing'))).toBe(false);
     const server = await startBuiltServer(dataDir);
     expect(server.stdout()).toContain('This was the first start.');

@@ -65,7 +65,7 @@ export function apiOperation(operation: Operation, tag: string): Command {
 }
 
 async function call(
-  { method, path, query }: Operation,
+  { operationId, wire, method, path, query }: Operation,
   options: {
     readonly context: Context<Arguments, Flags>;
     readonly pathNames: readonly string[];
@@ -75,7 +75,7 @@ async function call(
   },
 ): Promise<void> {
   const { context, pathNames, hasBody } = options;
-  const { terminal, show } = context;
+  const { terminal, show, remember } = context;
   const flags: Readonly<Record<string, unknown>> = context.flags;
   const api = connect(context);
   const url = new URL(api.baseUrl + fillPath(path, pathNames, context));
@@ -96,7 +96,12 @@ async function call(
   const file = flags.outputFile;
   if (typeof file === 'string' && response.ok) writeAnswer(file, answer);
   else if (!response.ok || !isJson(answer)) terminal.write(answer);
-  else show(JSON.parse(answer) as unknown, () => answer);
+  else {
+    const value: unknown = JSON.parse(answer);
+    const isWrapped = typeof value === 'object' && value !== null && 'content' in value && flags.envelope;
+    remember(`${wire.name}.${operationId}`, isWrapped ? value.content : value);
+    show(value, () => answer);
+  }
   if (!response.ok) throw new CommandError(`server returned an error response code: ${response.status}`);
 }
 

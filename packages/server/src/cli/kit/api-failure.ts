@@ -1,6 +1,8 @@
-import { STATUS_CODES } from 'node:http';
 import type { ApiError } from '@sallyport/client';
 import type { Login } from '../profiles/login.js';
+
+// Not imported: test/e2e/bundle.test.ts says why.
+const { STATUS_CODES } = process.getBuiltinModule('node:http');
 
 /** What the server refused, in the words of the Atlas CLI; each field that it named follows on its own line. */
 export function explainAnswer(

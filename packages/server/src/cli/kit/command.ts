@@ -1,5 +1,6 @@
 import type { AnswerOf, DefaultOperations, InputOf } from '@sallyport/client';
 import type { Environment, Terminal } from '../io.js';
+import type { AnswerFields } from '../output/answer-fields.js';
 import type { View } from '../output/output-form.js';
 import type { Profile } from '../profiles/profile.js';
 import type { ProfileFile } from '../profiles/profile-file.js';
@@ -44,6 +45,8 @@ export interface Context<A extends Arguments, F extends Flags, Id extends Operat
     operationId: I,
     input: InputOf<DefaultOperations, I>,
   ): Promise<AnswerOf<DefaultOperations, I>>;
+  /** Takes note of an answer that came by another way than `call`, for templates. */
+  readonly remember: AnswerFields['remember'];
   /** What `call` calls through. Throws CommandError where the profile has no credentials. */
   connect(): Api;
   /** Shows a result as `--output` or the profile says, otherwise as the command does by itself. */

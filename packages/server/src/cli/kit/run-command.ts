@@ -1,5 +1,6 @@
 import { CommandError } from '../command-error.js';
 import type { Environment, Terminal } from '../io.js';
+import { createAnswerFields } from '../output/answer-fields.js';
 import { readOutputForm } from '../output/output-form.js';
 import { chooseProfile, requireProfile } from '../profiles/profile.js';
 import { openProfileFile } from '../profiles/profile-file.js';
@@ -22,13 +23,17 @@ export async function runCommand(
       `Warning: other users of this machine can read ${profiles.path}, which holds secrets. Run: chmod 600 ${profiles.path}\n`,
     );
   const debug = isDebug ? (line: string) => terminal.writeError(`debug: ${line}\n`) : undefined;
+  const fields = createAnswerFields();
   const form =
     'output' in flags
       ? readOutputForm(`${flags.output ?? profile.get('output') ?? ''}`, {
           isCompact: flags.compact === true,
           width: terminal.columns,
+          fieldsOf: fields.of,
         })
       : undefined;
+  const answerOf = <T>(operationId: string, answer: T): T =>
+    fields.remember(`atlas.${operationId}`, fields.remember(`private.${operationId}`, answer));
   let api: Api | undefined;
   const connectOnce = () => {
     api ??= connect({ profile, profiles, environment, debug });
@@ -47,7 +52,8 @@ export async function runCommand(
     profile,
     connect: connectOnce,
     // Without credentials the promise is refused, as after a call.
-    call: async (operationId, input) => connectOnce().call(operationId, input),
+    call: async (operationId, input) => answerOf(operationId, await connectOnce().call(operationId, input)),
+    remember: fields.remember,
     show(value, view) {
       const write = command.makesSecret ? terminal.writeSecret : terminal.write;
       if (form === undefined) return write(view(value, terminal.columns));

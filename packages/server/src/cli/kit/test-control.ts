@@ -8,6 +8,7 @@ import {
   testing,
 } from '@sallyport/client';
 import { CommandError } from '../command-error.js';
+import type { AnswerFields } from '../output/answer-fields.js';
 import { addressSource, baseUrlOf } from '../profiles/server-address.js';
 import { explainAnswer, explainNoAnswer } from './api-failure.js';
 import { type Caller, transportOf } from './connect.js';
@@ -17,14 +18,15 @@ import { type Caller, transportOf } from './connect.js';
  * server said, or that it was not started for tests.
  */
 export async function control<Id extends keyof TestOperations>(
-  caller: Omit<Caller, 'profiles'>,
+  caller: Omit<Caller, 'profiles'> & { readonly remember: AnswerFields['remember'] },
   operationId: Id,
   input: InputOf<TestOperations, Id>,
 ): Promise<AnswerOf<TestOperations, Id>> {
   const baseUrl = baseUrlOf(caller.profile);
   const call = callOf(testing, operationId, input);
   try {
-    return (await createClient({ baseUrl, fetch: transportOf(caller) }).send(call)).body;
+    const { body } = await createClient({ baseUrl, fetch: transportOf(caller) }).send(call);
+    return caller.remember(`test.${operationId}`, body);
   } catch (error) {
     if (error instanceof ApiError) throw new CommandError(explained(error, call, baseUrl));
     const reason = explainNoAnswer(error, baseUrl, addressSource(caller.profile));

@@ -12,7 +12,12 @@ const value = {
   totalCount: 2,
   organization: { id: 'o', name: 'My "Org"' },
 };
-const render = (template: string) => renderGoTemplate(parseGoTemplate(template), value);
+const FIELDS = new Map<object, readonly string[]>([
+  [value, ['links', 'organization', 'results', 'totalCount']],
+  ...value.results.map((result) => [result, ['desc', 'id', 'publicKey', 'roles']] as const),
+]);
+const render = (template: string) =>
+  renderGoTemplate(parseGoTemplate(template), value, (object) => FIELDS.get(object));
 
 describe('a Go template', () => {
   it.each([
@@ -33,6 +38,9 @@ describe('a Go template', () => {
     ['a  {{- "b" -}}  c', 'abc'],
     ['a{{/* a comment */}}b', 'ab'],
     ['{{`}}`}}{{"}}"}}', '}}}}'],
+    ['{{.Id}}', undefined],
+    ['{{range .Results}}{{.TotalCount}}{{end}}', undefined],
+    ['{{.Organization.Desc}}', undefined],
     ['{{.Results.Length}}', undefined],
     ['{{.TotalCount.X}}', undefined],
     ['{{range .TotalCount}}{{end}}', undefined],

@@ -1,21 +1,26 @@
 import { shownJson, shownText } from '@sallyport/client';
 import { CommandError } from '../command-error.js';
-import { ANSWER_PROPERTIES } from './generated/answer-properties.js';
+import type { AnswerFields } from './answer-fields.js';
 import type { Expression, Node } from './go-template-parser.js';
 
 /** A value and the outermost one. */
 interface Scope {
   readonly current: unknown;
   readonly root: unknown;
+  readonly fieldsOf: AnswerFields['of'];
 }
 
 /**
  * Fills a Go template with an answer. Field names are those of the answer in any case, so `{{.Id}}` and `{{.PublicKey}}`
- * find `id` and `publicKey`. A field that is absent prints as `<nil>`, as for the Atlas CLI; one that no answer has is a
- * mistake, as in Go. Throws CommandError.
+ * find `id` and `publicKey`. A field that is absent prints as `<nil>`, as for the Atlas CLI; one that there is not, by
+ * `fieldsOf`, is a mistake, as in Go. Throws CommandError.
  */
-export function renderGoTemplate(template: readonly Node[], value: unknown): string {
-  return render(template, { current: value, root: value });
+export function renderGoTemplate(
+  template: readonly Node[],
+  value: unknown,
+  fieldsOf: AnswerFields['of'],
+): string {
+  return render(template, { current: value, root: value, fieldsOf });
 }
 
 function render(nodes: readonly Node[], scope: Scope): string {
@@ -41,7 +46,10 @@ function renderNode(node: Node, scope: Scope): string {
 function evaluate(expression: Expression, scope: Scope): unknown {
   if (expression.kind === 'literal') return expression.value;
   if (expression.kind === 'path')
-    return expression.names.reduce(field, expression.fromRoot ? scope.root : scope.current);
+    return expression.names.reduce(
+      (value, name) => field(value, name, scope.fieldsOf),
+      expression.fromRoot ? scope.root : scope.current,
+    );
   const [first, second] = expression.arguments.map((argument) => evaluate(argument, scope));
   switch (expression.name) {
     case 'json':
@@ -58,18 +66,16 @@ function evaluate(expression: Expression, scope: Scope): unknown {
   }
 }
 
-const KNOWN = new Set(ANSWER_PROPERTIES.map((name) => name.toLowerCase()));
-
-function field(value: unknown, name: string): unknown {
+function field(value: unknown, name: string, fieldsOf: AnswerFields['of']): unknown {
   const wanted = name.toLowerCase();
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
     const found = Object.entries(value).find(([key]) => key.toLowerCase() === wanted);
     if (found !== undefined) return found[1];
-    if (!KNOWN.has(wanted))
-      throw new CommandError(
-        `go-template: can't evaluate field ${name}: the answer has ${Object.keys(value).join(', ') || 'no fields'}`,
-      );
-    return undefined;
+    const known = fieldsOf(value) ?? Object.keys(value);
+    if (known.some((key) => key.toLowerCase() === wanted)) return undefined;
+    throw new CommandError(
+      `go-template: can't evaluate field ${name}: ${known.length === 0 ? 'there are no fields' : `the fields are ${known.join(', ')}`}`,
+    );
   }
   if (value === undefined || value === null) return undefined;
   throw new CommandError(

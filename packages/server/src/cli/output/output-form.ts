@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { shownJson } from '@sallyport/client';
 import { CommandError } from '../command-error.js';
+import type { AnswerFields } from './answer-fields.js';
 import { renderGoTemplate } from './go-template.js';
 import { parseGoTemplate } from './go-template-parser.js';
 import { evaluateJsonPath } from './json-path.js';
@@ -23,7 +24,15 @@ export const FORM_CHOICES = ['plaintext', 'json', 'json-path=', 'go-template=', 
  */
 export function readOutputForm(
   form: string,
-  { isCompact, width }: { readonly isCompact: boolean; readonly width: number | undefined },
+  {
+    isCompact,
+    width,
+    fieldsOf,
+  }: {
+    readonly isCompact: boolean;
+    readonly width: number | undefined;
+    readonly fieldsOf: AnswerFields['of'];
+  },
 ): OutputForm {
   const compact = (value: unknown) =>
     isCompact && typeof value === 'object' && value !== null && 'results' in value ? value.results : value;
@@ -38,7 +47,7 @@ export function readOutputForm(
     case 'go-template':
     case 'go-template-file': {
       const template = parseGoTemplate(kind === 'go-template' ? argument : readTemplate(argument));
-      return (value) => renderGoTemplate(template, value);
+      return (value) => renderGoTemplate(template, value, fieldsOf);
     }
     default:
       throw new CommandError(`--output: ${JSON.stringify(form)} is none of ${FORMS.join(', ')}`);

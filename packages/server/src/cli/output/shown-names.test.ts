@@ -28,17 +28,25 @@ describe.each(NAMES)('the name %j', (name) => {
   it.each(['{{.Name}}', '{{.}}', '{{range .List}}{{.}}{{end}}', '{{json .Name}}'])(
     'does nothing to what %s prints',
     (template) => {
-      expect(renderGoTemplate(parseGoTemplate(template), { name, list: [name] })).not.toMatch(HARMFUL);
+      expect(
+        renderGoTemplate(parseGoTemplate(template), { name, list: [name] }, () => undefined),
+      ).not.toMatch(HARMFUL);
     },
   );
 
   it('is whole in JSON, where it does nothing either', () => {
-    const shown = readOutputForm('json', { isCompact: false, width: undefined })({ name }, () => '');
+    const shown = readOutputForm('json', {
+      isCompact: false,
+      width: undefined,
+      fieldsOf: () => undefined,
+    })({ name }, () => '');
     expect(shown.replace(/\n/g, '')).not.toMatch(HARMFUL);
     expect(JSON.parse(shown)).toEqual({ name });
   });
 });
 
 it('what a template says itself is left as it is', () => {
-  expect(renderGoTemplate(parseGoTemplate('{{"a\\tb"}}\n\u001b[1m'), {})).toBe('a\tb\n\u001b[1m');
+  expect(renderGoTemplate(parseGoTemplate('{{"a\\tb"}}\n\u001b[1m'), {}, () => undefined)).toBe(
+    'a\tb\n\u001b[1m',
+  );
 });

@@ -12,6 +12,7 @@ import {
 } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { others, othersMay } from '../../config/others-may.js';
 import { CommandError } from '../command-error.js';
 import type { Environment } from '../io.js';
 import { formatToml, parseToml, type TomlDocument, type TomlValue } from './toml.js';
@@ -33,8 +34,6 @@ export interface ProfileFile {
 
 // The version of the file's form, as the Atlas CLI writes it.
 const FORM_VERSION = 2;
-
-const READABLE_BY_OTHERS = 0o077;
 
 /** `${XDG_CONFIG_HOME:-~/.config}/sallyport/config.toml`. Reading and writing throw CommandError that names the file. */
 export function openProfileFile(environment: Environment): ProfileFile {
@@ -82,10 +81,8 @@ export function openProfileFile(environment: Environment): ProfileFile {
       profile === undefined ? current().globals.get(property) : current().tables.get(profile)?.get(property),
     has: (profile) => current().tables.has(profile),
     isReadByOthers() {
-      // Windows has no such modes.
-      if (process.platform === 'win32') return false;
       const found = statSync(path, { throwIfNoEntry: false });
-      return found !== undefined && (found.mode & READABLE_BY_OTHERS) !== 0;
+      return found !== undefined && othersMay(others.all, found);
     },
     update: (profile, changes) =>
       change(({ tables }) => {

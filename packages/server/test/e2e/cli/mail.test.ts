@@ -20,7 +20,7 @@ it('says what the mail server answered, and no password', async () => {
   const { status, stderr } = await sallyport(['mail', 'test', 'you@example.com'], { env });
   expect([status, stderr]).toEqual([
     1,
-    expect.stringMatching(/^sallyport: 127\.0\.0\.1:\d+ did not take the mail: .*451 try again later/),
+    expect.stringMatching(/^Error: 127\.0\.0\.1:\d+ did not take the mail: .*451 try again later/),
   ]);
 });
 
@@ -33,5 +33,5 @@ it.each([
   ],
 ])('refuses what it cannot do: %j, %s', async (env: Readonly<Record<string, string>>, address, message) => {
   const { status, stderr } = await sallyport(['mail', 'test', address], { env });
-  expect([status, stderr]).toEqual([1, `sallyport: ${message}\n`]);
+  expect([status, stderr]).toEqual([1, `Error: ${message}\n`]);
 });

@@ -83,15 +83,36 @@ describe('the output forms', () => {
     expect((await json('organizations apiKeys list', env)).totalCount).toBe(before);
   });
 
-  it('refuse a field that no answer has, and print one that this answer lacks as Go does', async () => {
-    const id = server.first.apiKey.id;
-    const show = (template: string) =>
-      sallyport(['organizations', 'apiKeys', 'describe', id, '-o', `go-template=${template}`], { env });
-    expect((await show('{{.id}} {{.PublicKey}}')).stdout).toBe(`${id} ${server.first.apiKey.publicKey}`);
-    expect((await show('{{.ClientId}}')).stdout).toBe('<nil>');
-    const { status, stdout, stderr } = await show('{{.IDD}}');
-    expect(stderr).toMatch(/^Error: go-template: can't evaluate field IDD: the answer has .*publicKey/);
-    expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
+  it('refuse a field that the answer of the command never has, and print one that it lacks as Go does', async () => {
+    const { apiKey, groupId } = server.first;
+    const show = (command: string, template: string) =>
+      sallyport([...words(command), '-o', `go-template=${template}`], { env });
+    const describeKey = `organizations apiKeys describe ${apiKey.id}`;
+    expect((await show(describeKey, '{{.id}} {{.PublicKey}}')).stdout).toBe(
+      `${apiKey.id} ${apiKey.publicKey}`,
+    );
+    expect((await show(`projects describe ${groupId}`, '{{.RegionUsageRestrictions}}')).stdout).toBe('<nil>');
+    expect(
+      (await show('projects list', '{{range .Results}}{{.RegionUsageRestrictions}}{{end}}')).stdout,
+    ).toBe('<nil>');
+    for (const [command, template, message] of [
+      [describeKey, '{{.IDD}}', 'field IDD: the fields are desc, id, links, privateKey, publicKey, roles'],
+      // Of another command.
+      [describeKey, '{{.ClientId}}', 'field ClientId: the fields are desc, id, '],
+      // Of the elements of the list.
+      ['projects list', '{{.ID}}', 'field ID: the fields are links, results, totalCount'],
+      [
+        'projects list',
+        '{{range .Results}}{{.TotalCount}}{{end}}',
+        'field TotalCount: the fields are clusterCount',
+      ],
+      [describeKey, '{{.Id.X}}', 'there is no .X in a text or number'],
+    ] as const) {
+      const { status, stdout, stderr } = await show(command, template);
+      expect(stderr).toContain(message);
+      expect(stderr).toMatch(/^Error: go-template: /);
+      expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
+    }
   });
 
   it('fit the width of the terminal', async () => {
