@@ -59,7 +59,7 @@ export async function openServices({
         : { databaseUrl: settings.databaseUrl }),
       now,
       maxLagMs: settings.maxStalenessSeconds * 1000,
-      onError: (error) => log.error({ err: error }, 'store trouble in the background'),
+      onError: (error) => log.error({ err: error }, 'database error in the background'),
       onWarning: (message) => log.warn(message),
       onRecovery: (message) => log.info(message),
     }));

@@ -134,7 +134,7 @@ async function listen(open: OpenServices, options: StartOptions): Promise<Runnin
         usage,
         useRecorder,
         sessions,
-        onError: (error) => log.error({ err: error }, 'usage in memory could not be written'),
+        onError: (error) => log.error({ err: error }, 'dates of last use could not be written'),
       });
       await services.mailer.close();
     } finally {
@@ -187,7 +187,7 @@ function openAccessLog({ accessLog }: Settings, log: Logger): AccessLog | undefi
       const now = performance.now();
       if (now - saidAt < SAY_EVERY_MS) return;
       saidAt = now;
-      log.error({ err: error }, 'lines of the access log are lost. This is said once a minute at most.');
+      log.error({ err: error }, 'access log lines were lost. Logged once a minute at most.');
     });
   } catch (error) {
     throw new SettingError(`SALLYPORT_ACCESS_LOG: ${error instanceof Error ? error.message : String(error)}`);

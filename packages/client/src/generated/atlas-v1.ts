@@ -46,7 +46,7 @@ export interface AtlasV1Operations {
     };
     readonly answer: ApiKeyUserDetails;
   };
-  /** Invite somebody to a project; members of the organization have access at once. */
+  /** Invite a user to a project; members of the organization get access at once. */
   readonly createGroupInvite: {
     readonly input: {
       readonly groupId: string;
@@ -107,7 +107,7 @@ export interface AtlasV1Operations {
     };
     readonly answer: PaginatedApiUserAccessListResponseView;
   };
-  /** Invite somebody to an organization. */
+  /** Invite a user to an organization. */
   readonly createOrgInvite: {
     readonly input: {
       readonly orgId: string;
@@ -173,7 +173,7 @@ export interface AtlasV1Operations {
     readonly input: {
       readonly orgId: string;
       readonly apiUserId: string;
-      /** Sallyport only: go on even if nobody can manage the organization afterwards, as the live service does */
+      /** Sallyport only: do it even if nobody can manage the organization afterwards, as Atlas does */
       readonly force?: boolean;
     };
     readonly answer: undefined;
@@ -447,9 +447,9 @@ export interface AtlasV1Operations {
         | 'JOIN_GROUP_REQUEST_APPROVED_AUDIT'
         | 'JOIN_GROUP_REQUEST_DENIED_AUDIT')[];
       readonly includeRaw?: boolean;
-      /** RFC 3339, or a date alone, which is its first moment; without a zone it is UTC */
+      /** RFC 3339, or a date without a time (its first moment); UTC if there is no time zone */
       readonly maxDate?: string;
-      /** RFC 3339, or a date alone, which is its first moment; without a zone it is UTC */
+      /** RFC 3339, or a date without a time (its first moment); UTC if there is no time zone */
       readonly minDate?: string;
       readonly clusterNames?: readonly string[];
       readonly excludedEventType?: readonly (
@@ -671,9 +671,9 @@ export interface AtlasV1Operations {
         | 'INVITED_TO_TEAM'
         | 'USER_ROLES_CHANGED_AUDIT')[];
       readonly includeRaw?: boolean;
-      /** RFC 3339, or a date alone, which is its first moment; without a zone it is UTC */
+      /** RFC 3339, or a date without a time (its first moment); UTC if there is no time zone */
       readonly maxDate?: string;
-      /** RFC 3339, or a date alone, which is its first moment; without a zone it is UTC */
+      /** RFC 3339, or a date without a time (its first moment); UTC if there is no time zone */
       readonly minDate?: string;
     };
     readonly answer: OrgPaginatedEventView;
@@ -750,7 +750,7 @@ export interface AtlasV1Operations {
     };
     readonly answer: undefined;
   };
-  /** Take somebody out of a project; the membership in the organization stays. */
+  /** Remove a user from a project; the user stays in the organization. */
   readonly removeGroupUser: {
     readonly input: {
       readonly groupId: string;
@@ -821,7 +821,7 @@ export interface AtlasV1Operations {
     };
     readonly answer: GroupSettings;
   };
-  /** Replace the roles of a team in a project; answers with a list of this team alone. */
+  /** Replace the roles of a team in a project; returns a list with this team only. */
   readonly updateGroupTeam: {
     readonly input: {
       readonly groupId: string;
@@ -846,7 +846,7 @@ export interface AtlasV1Operations {
     readonly input: {
       readonly orgId: string;
       readonly apiUserId: string;
-      /** Sallyport only: go on even if nobody can manage the organization afterwards, as the live service does */
+      /** Sallyport only: do it even if nobody can manage the organization afterwards, as Atlas does */
       readonly force?: boolean;
       readonly body: UpdateAtlasOrganizationApiKey;
     };

@@ -2,7 +2,7 @@
 
 /** What each operation takes and answers, in its newest version and in the others. */
 export interface AtlasOperations {
-  /** Give a member of the organization roles in a project, or invite somebody into both. */
+  /** Add a member of the organization to a project, or invite a user to both. */
   readonly addGroupAccessUser: {
     readonly input: {
       readonly groupId: string;
@@ -36,7 +36,7 @@ export interface AtlasOperations {
     };
     readonly answer: GroupUserResponse;
   };
-  /** Give somebody roles in a project; who is no member of its organization is invited to it. */
+  /** Add a user to a project; a user outside the organization is invited. */
   readonly addGroupUsers: {
     readonly input: {
       readonly groupId: string;
@@ -98,7 +98,7 @@ export interface AtlasOperations {
     };
     readonly answer: ApiKeyUserDetails;
   };
-  /** Invite somebody to a project; members of the organization have access at once. */
+  /** Invite a user to a project; members of the organization get access at once. */
   readonly createGroupInvite: {
     readonly input: {
       readonly groupId: string;
@@ -165,7 +165,7 @@ export interface AtlasOperations {
     };
     readonly answer: PaginatedApiUserAccessListResponseView;
   };
-  /** Invite somebody to an organization. */
+  /** Invite a user to an organization. */
   readonly createOrgInvite: {
     readonly input: {
       readonly orgId: string;
@@ -193,7 +193,7 @@ export interface AtlasOperations {
     };
     readonly answer: PaginatedServiceAccountIPAccessEntryView;
   };
-  /** Create another secret of a service account; the older one then ends within a week. */
+  /** Create another secret of a service account; the older one then expires within a week. */
   readonly createOrgServiceAccountSecret: {
     readonly input: {
       readonly orgId: string;
@@ -210,7 +210,7 @@ export interface AtlasOperations {
     };
     readonly answer: Team;
   };
-  /** Invite somebody, with an account or without, to an organization. */
+  /** Invite a user, with or without an account, to an organization. */
   readonly createOrgUser: {
     readonly input: {
       readonly orgId: string;
@@ -273,13 +273,13 @@ export interface AtlasOperations {
     };
     readonly answer: undefined;
   };
-  /** Delete a secret of a service account assigned to a project; the tokens it made end at once. */
+  /** Delete a secret of a service account assigned to a project; its tokens stop working at once. */
   readonly deleteGroupServiceAccountSecret: {
     readonly input: {
       readonly groupId: string;
       readonly clientId: string;
       readonly secretId: string;
-      /** Sallyport only: go on even if nobody can manage the organization afterwards, as the live service does */
+      /** Sallyport only: do it even if nobody can manage the organization afterwards, as Atlas does */
       readonly force?: boolean;
     };
     readonly answer: undefined;
@@ -296,7 +296,7 @@ export interface AtlasOperations {
     readonly input: {
       readonly orgId: string;
       readonly apiUserId: string;
-      /** Sallyport only: go on even if nobody can manage the organization afterwards, as the live service does */
+      /** Sallyport only: do it even if nobody can manage the organization afterwards, as Atlas does */
       readonly force?: boolean;
     };
     readonly answer: undefined;
@@ -323,7 +323,7 @@ export interface AtlasOperations {
     readonly input: {
       readonly orgId: string;
       readonly clientId: string;
-      /** Sallyport only: go on even if nobody can manage the organization afterwards, as the live service does */
+      /** Sallyport only: do it even if nobody can manage the organization afterwards, as Atlas does */
       readonly force?: boolean;
     };
     readonly answer: undefined;
@@ -337,13 +337,13 @@ export interface AtlasOperations {
     };
     readonly answer: undefined;
   };
-  /** Delete a secret of a service account; the tokens it made end at once. */
+  /** Delete a secret of a service account; its tokens stop working at once. */
   readonly deleteOrgServiceAccountSecret: {
     readonly input: {
       readonly orgId: string;
       readonly clientId: string;
       readonly secretId: string;
-      /** Sallyport only: go on even if nobody can manage the organization afterwards, as the live service does */
+      /** Sallyport only: do it even if nobody can manage the organization afterwards, as Atlas does */
       readonly force?: boolean;
     };
     readonly answer: undefined;
@@ -502,9 +502,9 @@ export interface AtlasOperations {
         | 'REQUESTED_TO_JOIN_GROUP'
         | 'JOIN_GROUP_REQUEST_APPROVED_AUDIT'
         | 'JOIN_GROUP_REQUEST_DENIED_AUDIT')[];
-      /** RFC 3339, or a date alone, which is its first moment; without a zone it is UTC */
+      /** RFC 3339, or a date without a time (its first moment); UTC if there is no time zone */
       readonly maxDate?: string;
-      /** RFC 3339, or a date alone, which is its first moment; without a zone it is UTC */
+      /** RFC 3339, or a date without a time (its first moment); UTC if there is no time zone */
       readonly minDate?: string;
     };
     readonly answer: ActivityFeedLinkResponse;
@@ -548,7 +548,7 @@ export interface AtlasOperations {
     };
     readonly answer: DataFederationLimit;
   };
-  /** Tell whether the threshold of slow operations is managed for a project. */
+  /** Show whether the threshold of slow operations is managed for a project. */
   readonly getGroupManagedSlowMs: {
     readonly input: {
       readonly groupId: string;
@@ -707,9 +707,9 @@ export interface AtlasOperations {
         | 'REQUESTED_TO_JOIN_GROUP'
         | 'JOIN_GROUP_REQUEST_APPROVED_AUDIT'
         | 'JOIN_GROUP_REQUEST_DENIED_AUDIT')[];
-      /** RFC 3339, or a date alone, which is its first moment; without a zone it is UTC */
+      /** RFC 3339, or a date without a time (its first moment); UTC if there is no time zone */
       readonly maxDate?: string;
-      /** RFC 3339, or a date alone, which is its first moment; without a zone it is UTC */
+      /** RFC 3339, or a date without a time (its first moment); UTC if there is no time zone */
       readonly minDate?: string;
     };
     readonly answer: ActivityFeedLinkResponse;
@@ -731,7 +731,7 @@ export interface AtlasOperations {
     };
     readonly answer: UserAccessListResponse;
   };
-  /** Show what third parties may do on behalf of people of an organization. */
+  /** Show the delegation settings: what third parties can do on behalf of users of an organization. */
   readonly getOrgDelegationSettings: {
     readonly input: {
       readonly orgId: string;
@@ -1012,9 +1012,9 @@ export interface AtlasOperations {
         | 'JOIN_GROUP_REQUEST_APPROVED_AUDIT'
         | 'JOIN_GROUP_REQUEST_DENIED_AUDIT')[];
       readonly includeRaw?: boolean;
-      /** RFC 3339, or a date alone, which is its first moment; without a zone it is UTC */
+      /** RFC 3339, or a date without a time (its first moment); UTC if there is no time zone */
       readonly maxDate?: string;
-      /** RFC 3339, or a date alone, which is its first moment; without a zone it is UTC */
+      /** RFC 3339, or a date without a time (its first moment); UTC if there is no time zone */
       readonly minDate?: string;
       readonly clusterNames?: readonly string[];
       readonly excludedEventType?: readonly (
@@ -1259,9 +1259,9 @@ export interface AtlasOperations {
         | 'INVITED_TO_TEAM'
         | 'USER_ROLES_CHANGED_AUDIT')[];
       readonly includeRaw?: boolean;
-      /** RFC 3339, or a date alone, which is its first moment; without a zone it is UTC */
+      /** RFC 3339, or a date without a time (its first moment); UTC if there is no time zone */
       readonly maxDate?: string;
-      /** RFC 3339, or a date alone, which is its first moment; without a zone it is UTC */
+      /** RFC 3339, or a date without a time (its first moment); UTC if there is no time zone */
       readonly minDate?: string;
     };
     readonly answer: OrgPaginatedEventView;
@@ -1425,7 +1425,7 @@ export interface AtlasOperations {
     };
     readonly answer: undefined;
   };
-  /** Take somebody out of a project; the membership in the organization stays. */
+  /** Remove a user from a project; the user stays in the organization. */
   readonly removeGroupUser: {
     readonly input: {
       readonly groupId: string;
@@ -1582,7 +1582,7 @@ export interface AtlasOperations {
     };
     readonly answer: GroupSettings;
   };
-  /** Replace the roles of a team in a project; answers with a list of this team alone. */
+  /** Replace the roles of a team in a project; returns a list with this team only. */
   readonly updateGroupTeam: {
     readonly input: {
       readonly groupId: string;
@@ -1616,13 +1616,13 @@ export interface AtlasOperations {
     readonly input: {
       readonly orgId: string;
       readonly apiUserId: string;
-      /** Sallyport only: go on even if nobody can manage the organization afterwards, as the live service does */
+      /** Sallyport only: do it even if nobody can manage the organization afterwards, as Atlas does */
       readonly force?: boolean;
       readonly body: UpdateAtlasOrganizationApiKey;
     };
     readonly answer: ApiKeyUserDetails;
   };
-  /** Change what third parties may do on behalf of people of an organization. */
+  /** Change the delegation settings: what third parties can do on behalf of users of an organization. */
   readonly updateOrgDelegationSettings: {
     readonly input: {
       readonly orgId: string;
@@ -1669,7 +1669,7 @@ export interface AtlasOperations {
     readonly input: {
       readonly orgId: string;
       readonly clientId: string;
-      /** Sallyport only: go on even if nobody can manage the organization afterwards, as the live service does */
+      /** Sallyport only: do it even if nobody can manage the organization afterwards, as Atlas does */
       readonly force?: boolean;
       readonly body: OrgServiceAccountUpdateRequest;
     };

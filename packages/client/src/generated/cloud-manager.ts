@@ -10,7 +10,7 @@ export interface CloudManagerOperations {
     };
     readonly answer: PaginatedTeamRoleView;
   };
-  /** Give people with accounts roles in a project; who is no member of its organization is invited. Answers the users of the project. */
+  /** Add users with an account to a project; users outside the organization are invited. Returns the users of the project. */
   readonly addGroupUsers: {
     readonly input: {
       readonly groupId: string;
@@ -42,7 +42,7 @@ export interface CloudManagerOperations {
     };
     readonly answer: ApiKeyUserDetails;
   };
-  /** Invite somebody to a project; members of the organization have access at once. */
+  /** Invite a user to a project; members of the organization get access at once. */
   readonly createGroupInvite: {
     readonly input: {
       readonly groupId: string;
@@ -108,7 +108,7 @@ export interface CloudManagerOperations {
     };
     readonly answer: PaginatedApiUserAccessListResponseView;
   };
-  /** Invite somebody to an organization. */
+  /** Invite a user to an organization. */
   readonly createOrgInvite: {
     readonly input: {
       readonly orgId: string;
@@ -135,7 +135,7 @@ export interface CloudManagerOperations {
     };
     readonly answer: PaginatedServiceAccountIPAccessEntryView;
   };
-  /** Create another secret of a service account; the older one then ends within a week. */
+  /** Create another secret of a service account; the older one then expires within a week. */
   readonly createOrgServiceAccountSecret: {
     readonly input: {
       readonly orgId: string;
@@ -159,7 +159,7 @@ export interface CloudManagerOperations {
     };
     readonly answer: User;
   };
-  /** Add entries to the personal access list of the calling user; answers the whole list. */
+  /** Add entries to the personal access list of the calling user; returns the whole list. */
   readonly createUserAccessListEntries: {
     readonly input: {
       readonly userId: string;
@@ -201,13 +201,13 @@ export interface CloudManagerOperations {
     };
     readonly answer: undefined;
   };
-  /** Delete a secret of a service account assigned to a project; the tokens it made end at once. */
+  /** Delete a secret of a service account assigned to a project; its tokens stop working at once. */
   readonly deleteGroupServiceAccountSecret: {
     readonly input: {
       readonly groupId: string;
       readonly clientId: string;
       readonly secretId: string;
-      /** Sallyport only: go on even if nobody can manage the organization afterwards, as the live service does */
+      /** Sallyport only: do it even if nobody can manage the organization afterwards, as Atlas does */
       readonly force?: boolean;
     };
     readonly answer: undefined;
@@ -224,7 +224,7 @@ export interface CloudManagerOperations {
     readonly input: {
       readonly orgId: string;
       readonly apiKeyId: string;
-      /** Sallyport only: go on even if nobody can manage the organization afterwards, as the live service does */
+      /** Sallyport only: do it even if nobody can manage the organization afterwards, as Atlas does */
       readonly force?: boolean;
     };
     readonly answer: undefined;
@@ -260,7 +260,7 @@ export interface CloudManagerOperations {
     readonly input: {
       readonly orgId: string;
       readonly clientId: string;
-      /** Sallyport only: go on even if nobody can manage the organization afterwards, as the live service does */
+      /** Sallyport only: do it even if nobody can manage the organization afterwards, as Atlas does */
       readonly force?: boolean;
     };
     readonly answer: undefined;
@@ -274,13 +274,13 @@ export interface CloudManagerOperations {
     };
     readonly answer: undefined;
   };
-  /** Delete a secret of a service account; the tokens it made end at once. */
+  /** Delete a secret of a service account; its tokens stop working at once. */
   readonly deleteOrgServiceAccountSecret: {
     readonly input: {
       readonly orgId: string;
       readonly clientId: string;
       readonly secretId: string;
-      /** Sallyport only: go on even if nobody can manage the organization afterwards, as the live service does */
+      /** Sallyport only: do it even if nobody can manage the organization afterwards, as Atlas does */
       readonly force?: boolean;
     };
     readonly answer: undefined;
@@ -550,9 +550,9 @@ export interface CloudManagerOperations {
         | 'JOIN_GROUP_REQUEST_APPROVED_AUDIT'
         | 'JOIN_GROUP_REQUEST_DENIED_AUDIT')[];
       readonly includeRaw?: boolean;
-      /** RFC 3339, or a date alone, which is its first moment; without a zone it is UTC */
+      /** RFC 3339, or a date without a time (its first moment); UTC if there is no time zone */
       readonly maxDate?: string;
-      /** RFC 3339, or a date alone, which is its first moment; without a zone it is UTC */
+      /** RFC 3339, or a date without a time (its first moment); UTC if there is no time zone */
       readonly minDate?: string;
     };
     readonly answer: GroupPaginatedEventView;
@@ -716,9 +716,9 @@ export interface CloudManagerOperations {
         | 'INVITED_TO_TEAM'
         | 'USER_ROLES_CHANGED_AUDIT')[];
       readonly includeRaw?: boolean;
-      /** RFC 3339, or a date alone, which is its first moment; without a zone it is UTC */
+      /** RFC 3339, or a date without a time (its first moment); UTC if there is no time zone */
       readonly maxDate?: string;
-      /** RFC 3339, or a date alone, which is its first moment; without a zone it is UTC */
+      /** RFC 3339, or a date without a time (its first moment); UTC if there is no time zone */
       readonly minDate?: string;
     };
     readonly answer: OrgPaginatedEventView;
@@ -811,7 +811,7 @@ export interface CloudManagerOperations {
     };
     readonly answer: undefined;
   };
-  /** Take somebody out of a project; the membership in the organization stays. */
+  /** Remove a user from a project; the user stays in the organization. */
   readonly removeGroupUser: {
     readonly input: {
       readonly groupId: string;
@@ -888,7 +888,7 @@ export interface CloudManagerOperations {
     };
     readonly answer: GroupServiceAccount;
   };
-  /** Replace the roles of a team in a project; answers with a list of this team alone. */
+  /** Replace the roles of a team in a project; returns a list with this team only. */
   readonly updateGroupTeam: {
     readonly input: {
       readonly groupId: string;
@@ -919,7 +919,7 @@ export interface CloudManagerOperations {
     readonly input: {
       readonly orgId: string;
       readonly apiKeyId: string;
-      /** Sallyport only: go on even if nobody can manage the organization afterwards, as the live service does */
+      /** Sallyport only: do it even if nobody can manage the organization afterwards, as Atlas does */
       readonly force?: boolean;
       readonly body: OrganizationApiKeyUpdate;
     };
@@ -947,7 +947,7 @@ export interface CloudManagerOperations {
     readonly input: {
       readonly orgId: string;
       readonly clientId: string;
-      /** Sallyport only: go on even if nobody can manage the organization afterwards, as the live service does */
+      /** Sallyport only: do it even if nobody can manage the organization afterwards, as Atlas does */
       readonly force?: boolean;
       readonly body: OrganizationServiceAccountUpdate;
     };

@@ -16,7 +16,7 @@ export interface OauthOperations {
     };
     readonly answer: AccessTokenState;
   };
-  /** Say that people cannot sign in here: programs get their tokens at the token endpoint. */
+  /** Always refuses: users cannot sign in here, and programs use the token endpoint. */
   readonly refuseAuthorization: {
     readonly input: Readonly<Record<string, never>>;
     readonly answer: OAuthError;
@@ -26,7 +26,7 @@ export interface OauthOperations {
     readonly input: Readonly<Record<string, never>>;
     readonly answer: OAuthError;
   };
-  /** End an access token of the calling service account at once (RFC 7009). */
+  /** Revoke an access token of the calling service account (RFC 7009). */
   readonly revokeAccessToken: {
     readonly input: {
       readonly body: AccessTokenInQuestion;

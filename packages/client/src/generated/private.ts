@@ -2,7 +2,7 @@
 
 /** What each operation takes and answers, in its newest version and in the others. */
 export interface PrivateOperations {
-  /** Accept an invitation: with names and a password, which makes an account and signs in, or, signed in already, with its token alone. */
+  /** Accept an invitation. Without an account: with names and a password; creates the account and signs in. With an account: sign in first, then send the token only. */
   readonly acceptInvitation: {
     readonly input: {
       readonly body: AcceptInvitation;
@@ -23,7 +23,7 @@ export interface PrivateOperations {
       readonly uri: string;
     };
   };
-  /** Change the password of the signed-in person, which ends their other sessions. */
+  /** Change the password of the signed-in user; ends the other sessions. */
   readonly changePassword: {
     readonly input: {
       readonly body: {
@@ -44,7 +44,7 @@ export interface PrivateOperations {
       readonly recoveryCodes: readonly string[];
     };
   };
-  /** Make a new link for an invitation that still stands, for handing it on without mail; earlier links stop working. */
+  /** Create a new link for a pending invitation, to pass on without mail; earlier links stop working. */
   readonly createInvitationLink: {
     readonly input: {
       readonly orgId: string;
@@ -52,7 +52,7 @@ export interface PrivateOperations {
     };
     readonly answer: InvitationLink;
   };
-  /** Take the second factor of the signed-in person away, together with its recovery codes. */
+  /** Remove the second factor and the recovery codes of the signed-in user. */
   readonly disableSecondFactor: {
     readonly input: {
       readonly body: {
@@ -61,12 +61,12 @@ export interface PrivateOperations {
     };
     readonly answer: undefined;
   };
-  /** End every session of the signed-in person but the one that calls. */
+  /** End all other sessions of the signed-in user. */
   readonly endOtherSessions: {
     readonly input: Readonly<Record<string, never>>;
     readonly answer: undefined;
   };
-  /** End one session of the signed-in person. */
+  /** End one session of the signed-in user. */
   readonly endSession: {
     readonly input: {
       readonly sessionId: string;
@@ -139,7 +139,7 @@ export interface PrivateOperations {
     };
     readonly answer: UseView;
   };
-  /** Show what the link of an invitation is about, to whoever has it. */
+  /** Show an invitation; needs the token of its link. */
   readonly getInvitation: {
     readonly input: {
       readonly body: {
@@ -202,7 +202,7 @@ export interface PrivateOperations {
     };
     readonly answer: UseView;
   };
-  /** Show the profile of the signed-in person. */
+  /** Show the profile of the signed-in user. */
   readonly getProfile: {
     readonly input: Readonly<Record<string, never>>;
     readonly answer: Profile;
@@ -324,9 +324,9 @@ export interface PrivateOperations {
         | 'JOIN_GROUP_REQUEST_APPROVED_AUDIT'
         | 'JOIN_GROUP_REQUEST_DENIED_AUDIT')[];
       readonly includeRaw?: boolean;
-      /** RFC 3339, or a date alone, which is its first moment; without a zone it is UTC */
+      /** RFC 3339, or a date without a time (its first moment); UTC if there is no time zone */
       readonly maxDate?: string;
-      /** RFC 3339, or a date alone, which is its first moment; without a zone it is UTC */
+      /** RFC 3339, or a date without a time (its first moment); UTC if there is no time zone */
       readonly minDate?: string;
     };
     readonly answer: PaginatedAuditEventView;
@@ -482,9 +482,9 @@ export interface PrivateOperations {
         | 'JOIN_GROUP_REQUEST_APPROVED_AUDIT'
         | 'JOIN_GROUP_REQUEST_DENIED_AUDIT')[];
       readonly includeRaw?: boolean;
-      /** RFC 3339, or a date alone, which is its first moment; without a zone it is UTC */
+      /** RFC 3339, or a date without a time (its first moment); UTC if there is no time zone */
       readonly maxDate?: string;
-      /** RFC 3339, or a date alone, which is its first moment; without a zone it is UTC */
+      /** RFC 3339, or a date without a time (its first moment); UTC if there is no time zone */
       readonly minDate?: string;
     };
     readonly answer: PaginatedAuditEventView;
@@ -547,12 +547,12 @@ export interface PrivateOperations {
     };
     readonly answer: PaginatedTeamProject;
   };
-  /** List the sessions of the signed-in person, newest first. */
+  /** List the sessions of the signed-in user, newest first. */
   readonly listSessions: {
     readonly input: Readonly<Record<string, never>>;
     readonly answer: readonly OwnSession[];
   };
-  /** Reject an invitation, by its link; people who have an account sign in first. */
+  /** Reject an invitation, with the token of its link; users with an account sign in first. */
   readonly rejectInvitation: {
     readonly input: {
       readonly body: {
@@ -570,7 +570,7 @@ export interface PrivateOperations {
     };
     readonly answer: undefined;
   };
-  /** Set a new password by the link that was mailed, which ends every session of the account. */
+  /** Set a new password with the token of a mailed link; ends all sessions of the account. */
   readonly resetPassword: {
     readonly input: {
       readonly body: {
@@ -580,10 +580,10 @@ export interface PrivateOperations {
     };
     readonly answer: undefined;
   };
-  /** End the credential that calls, from any address: the API key, or the client secret that was sent or that the access token was made with. */
+  /** Revoke the calling credential, from any IP address: the API key, or the client secret that was sent or that the access token was created with. */
   readonly revokeOwnCredential: {
     readonly input: {
-      /** Sallyport only: go on even if nobody can manage the organization afterwards, as the live service does */
+      /** Sallyport only: do it even if nobody can manage the organization afterwards, as Atlas does */
       readonly force?: boolean;
     };
     readonly answer: undefined;
@@ -597,7 +597,7 @@ export interface PrivateOperations {
     };
     readonly answer: ApiKeyExpiry;
   };
-  /** Sign a person in with user name, password and, where there is one, the second factor. */
+  /** Sign in with user name, password and, if the account has one, second factor. */
   readonly signIn: {
     readonly input: {
       readonly body: {
@@ -608,12 +608,12 @@ export interface PrivateOperations {
     };
     readonly answer: Session;
   };
-  /** End the session that calls. */
+  /** Sign out: end the calling session. */
   readonly signOut: {
     readonly input: Readonly<Record<string, never>>;
     readonly answer: undefined;
   };
-  /** Change names, country or telephone number of the signed-in person; what is left out stays. */
+  /** Change name, country or telephone number of the signed-in user; missing values are not changed. */
   readonly updateProfile: {
     readonly input: {
       readonly body: {
@@ -743,7 +743,7 @@ export interface CredentialOverview {
   readonly createdAt: string;
   readonly description: string;
   readonly expiresAt: string | null;
-  /** By name of the project; in a project, that one alone */
+  /** By name of the project; in a project, only that project */
   readonly groupRoles: readonly {
     readonly groupId: string;
     readonly groupName: string | null;
@@ -829,7 +829,7 @@ export interface HeldPermissions {
 
 export interface InvitationLink {
   readonly expiresAt: string;
-  /** For the invited person; whoever has it can accept */
+  /** For the invited user. Anybody who has the link can accept */
   readonly link: string;
   /** What the link holds, for POST /api/private/invitations/preview */
   readonly token: string;

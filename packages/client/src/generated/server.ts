@@ -28,7 +28,7 @@ export interface ServerOperations {
       readonly trouble?: string;
     };
   };
-  /** Show the page that sets up an empty installation, for whoever has its link. */
+  /** Show the setup page of an empty installation; needs the token of the setup link. */
   readonly getSetup: {
     readonly input: Readonly<Record<string, never>>;
     readonly answer: string;

@@ -19,7 +19,7 @@ The console is at ${publicUrl}/
 The API is at ${publicUrl}${wirePaths.atlas.base}, its description at ${publicUrl}${wirePaths.atlas.document}.json`;
   if (caFile === undefined) return where;
   return `${where}
-Its certificate comes from a local authority. To trust it:
+Its certificate is signed by a local certificate authority. To trust it:
   curl                curl --cacert ${caFile} …
   Node.js             NODE_EXTRA_CA_CERTS=${caFile}
   Python requests     REQUESTS_CA_BUNDLE=${caFile}
@@ -37,7 +37,7 @@ export function whatWasMade(target: CallTarget, made: Bootstrap, file: string | 
   const [told, password, privateKey] =
     file === undefined
       ? [
-          'The password and the private key are shown only now: keep them.',
+          'Save the password and the private key now: they are not shown again.',
           `\n  Password      ${made.owner.password}`,
           `\n  Private key   ${made.apiKey.privateKey}`,
         ]
@@ -46,7 +46,7 @@ export function whatWasMade(target: CallTarget, made: Bootstrap, file: string | 
 
   ${file}
 
-Only its owner can read it. Keep what is in it as you keep passwords, and delete it.`,
+Only its owner can read it. Treat it like a password, and delete it when you have stored its content.`,
           '',
           '',
         ];
@@ -88,8 +88,8 @@ export function howToSetUp(publicUrl: string, link: SetupLink, file: string | un
     file === undefined
       ? ['Open this link', setupUrl(publicUrl, link)]
       : ['Open the link in this file, which only its owner can read,', `  ${file}`];
-  return `Nothing is set up yet. ${open} to make the first organization, its owner and an API key. It works once, until
-${new Date(link.expiresAt).toISOString()}; a later start makes a new one, which ends this one.
+  return `Nothing is set up yet. ${open} to create the first organization, its owner and an API key. It works once, until
+${new Date(link.expiresAt).toISOString()}. A later start creates a new link, and this one stops working.
 
 ${shown}
 `;

@@ -29,7 +29,7 @@ export const clientCommands: readonly CommandNode[] = [
   test,
   {
     name: 'api',
-    summary: 'Every operation of the API by its name: api <tag> <operationId>.',
+    summary: 'Call any operation of the API: api <tag> <operationId>.',
     // The list of operations brings the server's code with it.
     commands: async () => (await import('./groups/api.js')).apiCommands(),
   },

@@ -20,7 +20,7 @@ const SHELLS = Object.keys(SCRIPTS) as (keyof typeof SCRIPTS)[];
 export function addCompletionCommand(program: Command, terminal: Terminal): void {
   program
     .command('completion')
-    .description('Write a script that completes commands, flags and their values in a shell.')
+    .description('Print a shell completion script.')
     .addHelpText('before', 'Examples:\n  # Complete in this bash\n  source <(sallyport completion bash)\n')
     .addArgument(new Argument('<shell>', 'the shell').choices(SHELLS))
     .action((shell: keyof typeof SCRIPTS) => terminal.write(SCRIPTS[shell](wordsOf(program))));

@@ -16,14 +16,14 @@ export function addCopyToPostgresCommand(program: Command, environment: Environm
   const command = program
     .command('copy-to-postgres')
     .description(
-      'Copy the embedded store to an empty PostgreSQL database, to go on there with several nodes. The server must be ' +
-        'stopped. All or nothing is copied, everything is read back and compared, and the embedded store stays as it is.',
+      'Copy the embedded store to an empty PostgreSQL database, for several nodes. Stop the server first. ' +
+        'Everything is copied or nothing; the copy is read back and compared. The embedded store is not changed.',
     );
   addSettingFlags(command, ['dataDir', 'databaseUrl', 'masterKey', 'logLevel']).action(async () => {
     const settings = readSettings(settingFlags(command), environment);
     const { dataDir, databaseUrl } = settings;
     if (databaseUrl === undefined)
-      throw new SettingError('SALLYPORT_DATABASE_URL: is required: the PostgreSQL database to copy to');
+      throw new SettingError('SALLYPORT_DATABASE_URL: set it to the PostgreSQL database to copy to');
     const file = databaseFile(dataDir);
     // Before the key: without a store a new one would be made.
     if (!existsSync(file))

@@ -25,7 +25,9 @@ export function ephemeral(
   flags: Readonly<Partial<Record<SettingName, string>>>,
 ): Ephemeral {
   if (settings.databaseUrl !== undefined)
-    throw new SettingError('--ephemeral and SALLYPORT_DATABASE_URL exclude each other: one keeps nothing');
+    throw new SettingError(
+      '--ephemeral and SALLYPORT_DATABASE_URL cannot be used together: --ephemeral keeps nothing',
+    );
   // The environment may name a directory for other starts, as that of a container image does.
   if (flags.dataDir !== undefined)
     throw new SettingError(

@@ -15,9 +15,7 @@ const HEAD = `# A seed of Sallyport: "sallyport seed <this file>" makes the same
 export function addExportCommand(program: Command, environment: Environment, print: Print): void {
   const command = program
     .command('export')
-    .description(
-      'Write the organizations as a seed file to standard output, also while servers run. It holds no secrets.',
-    )
+    .description('Print the organizations as a seed file, also while servers run. It contains no secrets.')
     .option('--organization <name>', 'only the organization of this name');
   addSettingFlags(command, ['dataDir', 'databaseUrl', 'logLevel']).action(
     async (options: { organization?: string }) => {

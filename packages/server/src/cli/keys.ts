@@ -17,11 +17,13 @@ import type { Environment, Print } from './io.js';
 import { addSettingFlags, settingFlags } from './setting-flags.js';
 
 export function addKeysCommand(program: Command, environment: Environment, print: Print): void {
-  const keys = program.command('keys').description('The keys that sign access tokens, and the master key.');
+  const keys = program
+    .command('keys')
+    .description('Rotate the signing key of access tokens, or the master key.');
   const rotate = keys
     .command('rotate')
     .description(
-      'Make a new signing key, also while servers run. Tokens of the old key stay valid until they end, an hour at most.',
+      'Create a new signing key, also while servers run. Tokens signed with the old key stay valid until they expire, at most an hour.',
     );
   addSettingFlags(rotate, ['dataDir', 'databaseUrl', 'masterKey', 'logLevel']).action(async () => {
     await onStore(readSettings(settingFlags(rotate), environment), print, async (store, sealing) => {
@@ -35,9 +37,9 @@ export function addKeysCommand(program: Command, environment: Environment, print
   const rotateMaster = keys
     .command('rotate-master')
     .description(
-      'Replace the master key. Where it is in the data directory the server must be stopped. Where it is set, servers may run that ' +
-        'know both: the new key in SALLYPORT_MASTER_KEY, the old one in SALLYPORT_PREVIOUS_MASTER_KEY. May be interrupted and run ' +
-        'again. Everybody has to sign in again.',
+      'Replace the master key. If it is a file in the data directory, stop the server first. Otherwise servers can run if they ' +
+        'know both keys: the new one in SALLYPORT_MASTER_KEY, the old one in SALLYPORT_PREVIOUS_MASTER_KEY. If the command is ' +
+        'interrupted, run it again. Everybody has to sign in again.',
     );
   addSettingFlags(rotateMaster, [
     'dataDir',

@@ -8,15 +8,15 @@ import type { Environment, Print } from './io.js';
 import { addSettingFlags, settingFlags } from './setting-flags.js';
 
 export function addMailCommand(program: Command, environment: Environment, print: Print): void {
-  const mail = program.command('mail').description('Mails of the server.');
+  const mail = program.command('mail').description('Test the mail settings.');
   const test = mail
     .command('test')
-    .description('Send one mail with the settings of the server, to see whether the mail server takes it.')
-    .argument('<address>', 'who gets it');
+    .description('Send a test mail with the settings of the server.')
+    .argument('<address>', 'e-mail address that the test mail is sent to');
   addSettingFlags(test, ['smtpUrl', 'mailFrom', 'logLevel']).action(async (address: string) => {
     const { smtpUrl, mailFrom } = readSettings(settingFlags(test), environment);
     if (smtpUrl === undefined || mailFrom === undefined)
-      throw new SettingError('SALLYPORT_SMTP_URL and SALLYPORT_MAIL_FROM: are needed to send mail');
+      throw new SettingError('SALLYPORT_SMTP_URL and SALLYPORT_MAIL_FROM: set both to send mail');
     const to = mailAddress(address);
     const { host } = new URL(smtpUrl);
     try {
@@ -24,13 +24,13 @@ export function addMailCommand(program: Command, environment: Environment, print
         purpose: 'test',
         to,
         subject: 'A mail from Sallyport',
-        text: 'This server can send mail. It was asked to by "sallyport mail test".\n',
+        text: 'This server can send mail. This mail was sent by "sallyport mail test".\n',
       });
     } catch (error) {
       throw new CommandError(
         `${host} did not take the mail: ${error instanceof Error ? error.message : String(error)}`,
       );
     }
-    print(`${host} took a mail from ${mailFrom} to ${to}. Look whether it arrives.`);
+    print(`${host} took a mail from ${mailFrom} to ${to}. Check that it arrives.`);
   });
 }

@@ -59,7 +59,7 @@ export function addRecoverCommand(
         print(
           'The account existed already, and its password is unchanged; "sallyport recover reset-password" makes a new one.',
         );
-      else printSecret(`The password is shown only now: ${made.password}`);
+      else printSecret(`The password is shown only once: ${made.password}`);
     },
   );
 
@@ -75,7 +75,7 @@ export function addRecoverCommand(
         { username, removesSecondFactor: removeSecondFactor },
       );
       print(`${made.username} has a new password, and all sessions of the account have ended.`);
-      printSecret(`The password is shown only now: ${made.password}`);
+      printSecret(`The password is shown only once: ${made.password}`);
     },
   );
 
@@ -89,7 +89,7 @@ export function addRecoverCommand(
       .option('--everybody', 'all accounts'),
     async (store, { username, everybody = false }) => {
       if (username === undefined && !everybody)
-        throw new SettingError('name somebody with --username, or say --everybody');
+        throw new SettingError('name a user with --username, or use --everybody');
       const count =
         username === undefined ? await endAllSessions(store) : await endSessionsOf(store, username);
       print(`${count} sessions of ${username ?? 'everybody'} have ended.`);

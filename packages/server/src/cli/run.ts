@@ -23,9 +23,9 @@ export function addRunCommand(program: Command, environment: Environment): void 
     .command('run')
     .usage('[options] -- <command> [arguments...]')
     .description(
-      'Run a command against a private server: start one on a free port of this machine, put its address and credentials ' +
-        'into the environment of the command, and stop it when the command ends. The exit status is that of the command. ' +
-        'Everything is kept in memory. Without --seed there is an organization with a project, an API key and a service account.',
+      'Run a command against a private server: start it in memory on a free port, set environment variables with its URL and ' +
+        'credentials, and stop it when the command ends. The exit status is that of the command. Without --seed, the server has ' +
+        'an organization with a project, an API key and a service account.',
     )
     .argument('<command...>', 'what to run, with its arguments')
     .passThroughOptions();

@@ -20,8 +20,8 @@ export function seedReport(file: string, outcome: SeedOutcome, secretsFile?: str
     ...(secrets.length === 0
       ? []
       : secretsFile === undefined
-        ? ['', 'Secrets that were made. They are shown only now: keep them.', '', ...secrets]
-        : ['', `Secrets that were made are in this file, which only its owner can read: ${secretsFile}`]),
+        ? ['', 'New secrets. Save them now: they are not shown again.', '', ...secrets]
+        : ['', `New secrets are in this file, which only its owner can read: ${secretsFile}`]),
     ...warnings.map((warning) => `warning: ${warning}`),
   ].join('\n');
 }

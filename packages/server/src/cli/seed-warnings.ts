@@ -15,7 +15,7 @@ export function seedWarnings(
   const secrets = secretsOfSeed(seed).filter((secret) => secret !== undefined);
   if (secrets.length === 0) return [];
   return [
-    `${file} holds ${secrets.length === 1 ? 'a secret' : `${secrets.length} secrets`}: whoever can read the file gets in. Outside of tests leave ` +
-      'them out; new ones are then made at random and printed once',
+    `${file} contains ${secrets.length === 1 ? 'a secret' : `${secrets.length} secrets`}: anybody who can read the file can use it. Except for ` +
+      'tests, leave secrets out: new credentials then get random ones, which are printed once',
   ];
 }

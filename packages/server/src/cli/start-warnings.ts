@@ -16,19 +16,23 @@ export function startWarnings(
     settings.trustedProxies.length === 0
   )
     warnings.push(
-      `listening on ${settings.host} without TLS: Digest keeps private keys off the wire, but whoever is on the way can read ` +
-        'and change everything else, new keys among it. Set SALLYPORT_TLS_CERT and SALLYPORT_TLS_KEY, or put a proxy ' +
-        'that speaks TLS in front and name it in SALLYPORT_TRUSTED_PROXIES.',
+      `listening on ${settings.host} without TLS: anybody on the network can read and change requests and answers, new API keys ` +
+        'among them (HTTP Digest hides private keys only). Set SALLYPORT_TLS_CERT and SALLYPORT_TLS_KEY, or use a TLS ' +
+        'proxy and list it in SALLYPORT_TRUSTED_PROXIES.',
+    );
+  if (!isLoopbackName(settings.host) && settings.hostNames.length > 0)
+    warnings.push(
+      `SALLYPORT_HOST_NAMES has no effect: a server that listens on ${settings.host} answers to every host name; only a loopback address restricts them`,
     );
   const { dataDir, databaseUrl } = settings;
   if (databaseUrl === undefined && isWritableByOthers(dataDir))
     warnings.push(
-      `others can write to the data directory ${dataDir}, and so put another store or master key in the place of yours; take ` +
-        `that from them: chmod go-w ${dataDir}`,
+      `other users of this machine can write to the data directory ${dataDir}, and could replace the store or the master key; ` +
+        `run: chmod go-w ${dataDir}`,
     );
   if (flags.masterKey !== undefined || flags.previousMasterKey !== undefined)
     warnings.push(
-      'the master key was given by a flag, which other users of this machine can read in the list of processes; use SALLYPORT_MASTER_KEY',
+      'the master key was given as a flag, which other users of this machine can see in the process list; use SALLYPORT_MASTER_KEY',
     );
   return warnings;
 }

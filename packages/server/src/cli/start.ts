@@ -85,7 +85,7 @@ async function start(options: {
   for (const warning of startWarnings(settings, flags)) log.warn(warning);
   if (seedFile && !isEphemeral) for (const warning of seedWarnings(seedFile, settings)) log.warn(warning);
   process.on('uncaughtException', (error, origin) => {
-    log.fatal({ err: error, origin }, 'uncaught error: the process ends');
+    log.fatal({ err: error, origin }, 'uncaught error: the process exits');
     process.exit(1);
   });
   const unknown = unknownSettings(options.environment);
@@ -126,7 +126,7 @@ async function start(options: {
     );
 
     const signal = await signalled;
-    log.info({ signal }, 'stopping: finishing open requests');
+    log.info({ signal }, 'stopping: finishing running requests');
     await server.stop();
     log.info('stopped');
   } finally {

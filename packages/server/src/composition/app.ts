@@ -114,9 +114,7 @@ export function createApp(
   const isTrustedPeer = createIsTrustedPeer(trustedProxies);
   const { clientAddressFrom } = settings;
   const proxyProtocol =
-    clientAddressFrom === 'proxy-protocol'
-      ? createProxyProtocol({ isTrustedPeer, mostWaiting: settings.maxConnections, log })
-      : undefined;
+    clientAddressFrom === 'proxy-protocol' ? createProxyProtocol({ isTrustedPeer, log }) : undefined;
   const clientAddress = createClientAddress({
     source: proxyProtocol ?? (clientAddressFrom === 'forwarded' ? 'forwarded' : 'x-forwarded-for'),
     trustedProxies,
@@ -147,6 +145,10 @@ export function createApp(
     storeTrouble,
     metrics,
   });
+  const linkBase = createLinkBase({
+    publicUrl,
+    isFromRequest: settings.publicUrl === undefined && isEveryInterface(settings.host),
+  });
   const runOperation = createRun({
     answers,
     sender,
@@ -163,10 +165,7 @@ export function createApp(
       useDays: settings.useDays,
       testControls: testing?.controls,
     },
-    linkBase: createLinkBase({
-      publicUrl,
-      isFromRequest: settings.publicUrl === undefined && isEveryInterface(settings.host),
-    }),
+    linkBase,
   });
   const run = testing
     ? runWithFaults(runOperation, { ...testing, answers, confirm: admission.confirm })
@@ -186,6 +185,7 @@ export function createApp(
     sender,
     consoleDirectory,
     publicUrl,
+    linkBase,
     refuseTester: testing && createRefuseTester(settings.testPeers, clientAddress),
     isAddressed: createHostCheck({ listensOn: settings.host, publicUrl, hostNames: settings.hostNames }),
     tls,
@@ -200,5 +200,5 @@ export function createApp(
 }
 
 const UNTRUSTED_FORWARDING =
-  'a request says for whom it was forwarded, and no proxy is trusted: everybody behind that peer counts as one address for ' +
-  'access lists, rate limits and sign-ins. If it is a proxy of yours, name it in SALLYPORT_TRUSTED_PROXIES. This is said once.';
+  'a request has a forwarding header, but SALLYPORT_TRUSTED_PROXIES is not set: all clients behind that peer count as one ' +
+  'address for IP access lists, rate limits and sign-ins. If it is your proxy, list it in SALLYPORT_TRUSTED_PROXIES. Logged once.';

@@ -29,7 +29,7 @@ export function createUsage(
     intervalMs: settings.usageFlushSeconds * 1000,
     now,
     onError: unlessTrouble(storeTrouble, (error) =>
-      log.error({ err: error }, 'usage could not be written; it will be retried'),
+      log.error({ err: error }, 'dates of last use could not be written; it will be retried'),
     ),
   });
 }
@@ -81,7 +81,7 @@ export function startPeriodicWork(
       .flush()
       .catch(
         unlessTrouble(storeTrouble, (error) =>
-          log.error({ err: error }, 'last use of sessions could not be written'),
+          log.error({ err: error }, 'dates of last use of sessions could not be written'),
         ),
       );
   let nextExpiry = Number.POSITIVE_INFINITY;
@@ -96,7 +96,7 @@ export function startPeriodicWork(
     },
     intervalMs: MINUTE_MS,
     onError: unlessTrouble(storeTrouble, (error) =>
-      log.error({ err: error }, 'expiring credentials could not be checked'),
+      log.error({ err: error }, 'the check for expiring credentials failed'),
     ),
   });
   const { eventRetentionDays: days } = settings;
@@ -107,7 +107,7 @@ export function startPeriodicWork(
           work: () => removeOldEvents(store, days, now()),
           intervalMs: HOUR_MS,
           onError: unlessTrouble(storeTrouble, (error) =>
-            log.error({ err: error }, 'old events could not be removed'),
+            log.error({ err: error }, 'old events could not be deleted'),
           ),
         });
   const rollUp = createUseRollUp(store, settings.useDays);

@@ -35,9 +35,9 @@ export function createReload(options: {
       const validTo = new Date(endOf(tls)).toISOString();
       server.setSecureContext({ cert: tls.cert, key: tls.key });
       onCertificate(tls);
-      log.info({ validTo }, 'the certificate was read again');
+      log.info({ validTo }, 'the TLS certificate was reloaded');
     } catch (error) {
-      log.error({ err: error }, 'the certificate could not be read again; the one before is still served');
+      log.error({ err: error }, 'the TLS certificate could not be reloaded; the old one is still used');
     }
   }
 
@@ -46,7 +46,7 @@ export function createReload(options: {
     try {
       await accessLog?.reopen();
     } catch (error) {
-      log.error({ err: error }, 'the access log could not be opened again; it goes on in the file before');
+      log.error({ err: error }, 'the access log could not be reopened; it continues in the old file');
       return;
     }
     log.info('reloaded');

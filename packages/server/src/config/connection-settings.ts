@@ -11,7 +11,7 @@ export const connectionSettings = {
     form: '100 or more',
     default: String(connectionBounds.inAll.most),
     description:
-      'How many connections may be open at a time. Further ones are answered on `/healthz` and `/readyz` alone. A tenth is kept for `SALLYPORT_TRUSTED_PROXIES`.',
+      'Maximum number of open connections. Further ones can call `/healthz` and `/readyz` only. A tenth is reserved for `SALLYPORT_TRUSTED_PROXIES`.',
     parse: (text) => wholeNumber(text, 100, 1_000_000),
   }),
   bodyTimeoutSeconds: setting({
@@ -20,7 +20,7 @@ export const connectionSettings = {
     form: '1 to 600',
     default: String(requestBounds.bodySeconds.most),
     description:
-      'How long the body of a request may take to come, from the end of its head on. Then the answer is 408 and the connection is closed.',
+      'How long a request body may take, from the end of the headers. Then the answer is 408 and the connection is closed.',
     parse: (text) => wholeNumber(text, 1, 600),
   }),
   maxConnectionsPerAddress: setting({
@@ -29,7 +29,7 @@ export const connectionSettings = {
     form: '1 or more',
     default: String(connectionBounds.perAddress.most),
     description:
-      'How many of them may come from one IPv4 address or one IPv6 network of 64 bits. Trusted proxies may have more.',
+      'Maximum number of open connections from one IPv4 address or IPv6 /64 network. Trusted proxies can have more.',
     parse: (text) => wholeNumber(text, 1, 1_000_000),
   }),
   socketTimeoutSeconds: setting({
@@ -38,7 +38,7 @@ export const connectionSettings = {
     form: '1 to 600',
     default: String(connectionBounds.silentSeconds.most),
     description:
-      'How long a connection may neither take nor bring a byte while a request or its answer is under way; then it is closed. Idle connections between requests are kept for 72 seconds, whatever stands here.',
+      'A connection is closed if no byte moves for this time while a request or response is under way. Between requests it is kept for 72 seconds, whatever this setting says.',
     parse: (text) => wholeNumber(text, 1, 600),
   }),
 } as const;

@@ -9,7 +9,7 @@ export const retentionSettings = {
     flag: '--usage-flush',
     form: '1 to 3600',
     default: '2',
-    description: 'How often dates of last use and request counts are written.',
+    description: 'How often dates of last use and request counts are written to the store.',
     parse: (text) => wholeNumber(text, 1, 3600),
   }),
   eventRetentionDays: setting<number | undefined>({
@@ -18,7 +18,7 @@ export const retentionSettings = {
     form: 'a whole number of days, or `off`',
     default: 'off',
     description:
-      'After how many days events of the audit trail are removed, in portions; an event tells what was removed. `off` keeps all.',
+      'Events of the audit trail that are older are deleted, and an event says how many. `off` keeps all.',
     parse: (text) => (text === 'off' ? undefined : wholeNumber(text, 1, workBounds.eventDays.most)),
   }),
   useDays: setting({
@@ -26,7 +26,7 @@ export const retentionSettings = {
     flag: '--use-days',
     form: `1 to ${workBounds.useDays.most}`,
     default: '30',
-    description: 'For how many days it is kept how often who called what.',
+    description: 'For how many days the use counts of credentials are kept.',
     parse: (text) => wholeNumber(text, 1, workBounds.useDays.most),
   }),
 } as const;

@@ -46,7 +46,7 @@ export function mailbox(text: string): string {
 
 /** Without a name. */
 export function mailAddress(text: string): string {
-  if (!/^[^\s@<>,]+@[^\s@<>,]+$/.test(text)) throw new SettingError(`"${text}" is no e-mail address`);
+  if (!/^[^\s@<>,]+@[^\s@<>,]+$/.test(text)) throw new SettingError(`"${text}" is not an e-mail address`);
   return text;
 }
 
@@ -71,7 +71,7 @@ export function listenAddress(text: string): { readonly host: string; readonly p
   const [, ipv6, name, port = ''] = /^(?:\[([^\]]+)\]|([^:[\]]+)):(\d+)$/.exec(text) ?? [];
   const host = ipv6 ?? name;
   if (host === undefined)
-    throw new SettingError(`"${text}" is no address and port; write 127.0.0.1:9464 or [::1]:9464`);
+    throw new SettingError(`"${text}" is not an address and port; write 127.0.0.1:9464 or [::1]:9464`);
   return { host, port: wholeNumber(port, 0, 65_535) };
 }
 
@@ -79,7 +79,7 @@ export function hostNames(text: string): readonly string[] {
   return list(text).map((entry) => {
     const name = entry.toLowerCase();
     if (!/^(?=.{1,253}$)[a-z0-9_-]+(\.[a-z0-9_-]+)*$/.test(name))
-      throw new SettingError(`"${entry}" is no name of a host; write it without scheme and port`);
+      throw new SettingError(`"${entry}" is not a host name; write it without scheme and port`);
     return name;
   });
 }

@@ -46,7 +46,7 @@ export const settings = {
     flag: '--data-dir',
     form: 'directory',
     default: './data',
-    description: 'Where the embedded store and the master key file live. It is made when missing.',
+    description: 'Directory of the embedded store and the master key file. Created if missing.',
     parse: nonEmpty,
   }),
   databaseUrl: setting<string | undefined>({
@@ -65,7 +65,7 @@ export const settings = {
     form: '1 to 3600',
     default: '5',
     description:
-      'With PostgreSQL: how many seconds a node that cannot read the changes of other nodes goes on deciding. After that it answers 503 until it can.',
+      'With PostgreSQL: for how many seconds a node goes on answering when it cannot read the changes of other nodes. After that it answers 503 until it can.',
     parse: (text) => wholeNumber(text, 1, 3600),
   }),
   publicUrl: setting<string | undefined>({
@@ -74,7 +74,7 @@ export const settings = {
     form: '`http://…` or `https://…`',
     default: undefined,
     description:
-      'Base of all links. Without it: the address the server listens on; where that is every interface, links in answers go to the host that the request names, if that is an address or a name that nobody can register.',
+      'URL of the server, as clients see it: the base of all links. Default: the address that the server listens on. A server that listens on every interface uses the host of each request instead, if that is an IP address or a name that nobody can register.',
     parse: (text) => urlOf(text, ['http:', 'https:']).replace(/\/+$/, ''),
   }),
   hostNames: setting<readonly string[]>({
@@ -83,7 +83,7 @@ export const settings = {
     form: 'names of hosts, separated by commas',
     default: '',
     description:
-      'Further names that a server on a loopback address answers to, where a proxy on this machine passes on others than that of the public URL. Those that nobody can register, such as `localhost`, and addresses need none.',
+      'Host names that a server on a loopback address answers to, besides the public URL, IP addresses and names that nobody can register, such as `localhost`. Needed only if a proxy on the same machine passes on other names. Has no effect on other addresses.',
     parse: hostNames,
   }),
   masterKey: setting<Buffer | undefined>({
@@ -92,7 +92,7 @@ export const settings = {
     form: '32 bytes as 64 hexadecimal digits or base64',
     default: undefined,
     description:
-      'Seals what the store must be able to read back. Without it: the file `master.key` (mode 0600) in the data directory, made on the first start. Required with a PostgreSQL database. Prefer the environment: other users of the machine can read flags.',
+      'Key that encrypts secrets in the store. Default: the file `master.key` (mode 0600) in the data directory, created on the first start. Required with PostgreSQL. Do not use the flag: other users of the machine can read it.',
     isSecret: true,
     parse: masterKey,
   }),
@@ -102,7 +102,7 @@ export const settings = {
     form: '32 bytes as 64 hexadecimal digits or base64',
     default: undefined,
     description:
-      'The master key before, while `sallyport keys rotate-master` replaces it: what it sealed is still opened. In the data directory that is the file `master.key.previous`.',
+      'The old master key, while `sallyport keys rotate-master` replaces it. Values encrypted with it can still be read. Default: the file `master.key.previous` in the data directory.',
     isSecret: true,
     parse: masterKey,
   }),
@@ -112,7 +112,7 @@ export const settings = {
     form: 'addresses and CIDR blocks, separated by commas',
     default: '',
     description:
-      'Proxies that are believed about the address of a client (`SALLYPORT_CLIENT_ADDRESS_FROM`). List the proxies, never the clients. Without it no forwarded address is believed.',
+      'Proxies whose information about the client address is trusted (`SALLYPORT_CLIENT_ADDRESS_FROM`). List proxies, never clients. Without it, no forwarded address is trusted.',
     parse: addressBlocks,
   }),
   testPeers: setting<readonly string[]>({
@@ -121,7 +121,7 @@ export const settings = {
     form: 'addresses and CIDR blocks, separated by commas',
     default: '',
     description:
-      'With `--ephemeral`: who may use the test controls below `/_test/`, beside programs on this machine. For containers whose tests run beside them.',
+      'With `--ephemeral`: who can use the test controls (`/_test/`), besides programs on this machine. For tests that run in another container.',
     parse: addressBlocks,
   }),
   clientAddressFrom: setting<'x-forwarded-for' | 'forwarded' | 'proxy-protocol'>({
@@ -130,7 +130,7 @@ export const settings = {
     form: '`x-forwarded-for`, `forwarded` or `proxy-protocol`',
     default: 'x-forwarded-for',
     description:
-      'By what trusted proxies tell of the client: the header `X-Forwarded-For`, the header `Forwarded` (RFC 7239), or the PROXY protocol, version 1 or 2, with which they then have to begin every connection. The others are not looked at.',
+      'How trusted proxies send the client address: the header `X-Forwarded-For`, the header `Forwarded` (RFC 7239), or the PROXY protocol, version 1 or 2, which is then required on every connection from them. The other two are ignored.',
     parse: (text) => oneOf(text, ['x-forwarded-for', 'forwarded', 'proxy-protocol']),
   }),
   tls: setting<'self-signed' | undefined>({
@@ -139,7 +139,7 @@ export const settings = {
     form: '`self-signed`',
     default: undefined,
     description:
-      'HTTPS without ceremony, for a laptop or CI: makes a local certificate authority in the data directory (once), a certificate for this machine, and says how to trust it. Some official clients refuse plain HTTP.',
+      'HTTPS for a laptop or CI: creates a local certificate authority in the data directory (once) and a certificate, and prints how to trust it. Some clients refuse plain HTTP.',
     parse: (text) => {
       if (text !== 'self-signed') throw new SettingError(`"${text}" is not self-signed`);
       return text;
@@ -150,7 +150,7 @@ export const settings = {
     flag: '--tls-cert',
     form: 'file',
     default: undefined,
-    description: 'PEM certificate chain. With `SALLYPORT_TLS_KEY` the server speaks HTTPS.',
+    description: 'PEM certificate chain. Together with `SALLYPORT_TLS_KEY` it turns on HTTPS.',
     parse: nonEmpty,
   }),
   tlsKey: setting<string | undefined>({
@@ -158,7 +158,7 @@ export const settings = {
     flag: '--tls-key',
     form: 'file',
     default: undefined,
-    description: 'PEM private key that belongs to the certificate.',
+    description: 'PEM private key of the certificate.',
     parse: nonEmpty,
   }),
   smtpUrl: setting<string | undefined>({
@@ -167,7 +167,7 @@ export const settings = {
     form: '`smtp://user:password@host:port` or `smtps://…`',
     default: undefined,
     description:
-      'The mail server that takes invitations and links to reset passwords. Without it no mail is sent, and owners hand on the links of invitations themselves. Needs `SALLYPORT_MAIL_FROM`.',
+      'Mail server for invitations and password resets. Without it no mail is sent, and owners pass on invitation links themselves. Needs `SALLYPORT_MAIL_FROM`.',
     isSecret: true,
     parse: (text) => urlOf(text, ['smtp:', 'smtps:']),
   }),
@@ -176,7 +176,7 @@ export const settings = {
     flag: '--mail-from',
     form: 'an e-mail address, or `Name <address>`',
     default: undefined,
-    description: 'The sender of mails.',
+    description: 'Sender of the mails.',
     parse: mailbox,
   }),
   accessLog: setting<string | undefined>({
@@ -185,7 +185,7 @@ export const settings = {
     form: 'file, or `-` for standard output',
     default: undefined,
     description:
-      'Where a line of JSON is written for every answer: time, address, credential, operation, status, duration. SIGHUP opens the file anew.',
+      'Access log: one line of JSON for every response, with time, address, credential, operation, status and duration. SIGHUP reopens the file.',
     parse: nonEmpty,
   }),
   metricsListen: setting<{ readonly host: string; readonly port: number } | undefined>({
@@ -194,7 +194,7 @@ export const settings = {
     form: '`address:port`',
     default: undefined,
     description:
-      'An address for `/metrics` alone, over plain HTTP; the port of the API does not serve them then. Port 0 takes a free one.',
+      'Serves `/metrics` on this address, over plain HTTP, instead of the port of the API. Port 0 takes a free one.',
     parse: listenAddress,
   }),
   logLevel: setting({
@@ -202,7 +202,7 @@ export const settings = {
     flag: '--log-level',
     form: LOG_LEVELS.map((level) => `\`${level}\``).join(', '),
     default: 'info',
-    description: 'The least important log lines to write. `debug` has a line for every request.',
+    description: 'Lowest level of log lines to write. `debug` has a line for every request.',
     parse: (text) => oneOf(text, LOG_LEVELS),
   }),
   bootstrapFile: setting<string | undefined>({
@@ -211,7 +211,7 @@ export const settings = {
     form: 'file',
     default: undefined,
     description:
-      'Where the first start writes what it created, its secrets among it, as JSON with mode 0600; they are not printed then. The file must not exist. Without it they are shown on a terminal, and go to `first-start.json` in the data directory where there is none.',
+      'File for the secrets and IDs that the first start creates, as JSON with mode 0600. The file must not exist. Default: shown on a terminal; without a terminal, `first-start.json` in the data directory.',
     parse: nonEmpty,
   }),
   seedFile: setting<string | undefined>({
@@ -220,7 +220,7 @@ export const settings = {
     form: 'file',
     default: undefined,
     description:
-      'A file, YAML or JSON, with organizations, projects, people, API keys and service accounts that the start makes, or changes to what the file says. On a store that is not in use it takes the place of the first organization.',
+      'Seed file (YAML or JSON): the organizations, projects, users, API keys and service accounts in it are created or updated at the start. On an empty store it replaces the organization that a first start creates.',
     parse: nonEmpty,
   }),
   digestAlgorithms: setting<readonly DigestAlgorithm[]>({
@@ -229,7 +229,7 @@ export const settings = {
     form: '`MD5`, `SHA-256` or both, separated by commas',
     default: 'MD5',
     description:
-      'What the Digest challenge offers, in this order. The live service offers MD5 alone. Credentials are verified with either, whatever is offered.',
+      'Algorithms that the Digest challenge offers, in this order. Atlas offers MD5 only. Both are always accepted.',
     parse: digestAlgorithms,
   }),
   nonceLifetimeSeconds: setting({
@@ -237,7 +237,7 @@ export const settings = {
     flag: '--nonce-lifetime',
     form: '1 to 3600',
     default: '60',
-    description: 'How long a Digest nonce can be used again with a higher count.',
+    description: 'Lifetime of a Digest nonce.',
     parse: (text) => wholeNumber(text, 1, 3600),
   }),
   rateLimits: setting({
@@ -245,7 +245,7 @@ export const settings = {
     flag: '--rate-limits',
     form: '`atlas`, `off`, or a file',
     default: 'atlas',
-    description: 'Which limits hold: the published ones, none, or those of a file of JSON.',
+    description: 'Rate limits: the published ones, none, or those of a JSON file.',
     parse: readRateLimits,
   }),
   rateLimitScale: setting({
@@ -262,7 +262,7 @@ export const settings = {
     form: '1000 or more',
     default: String(memoryBounds.credentials.most),
     description:
-      'How many credentials are kept in memory at most, about one kilobyte each; only those that are used take room.',
+      'Maximum number of credentials in memory, about one kilobyte each. Only credentials that are used take memory.',
     parse: (text) => wholeNumber(text, 1000, 100_000_000),
   }),
   ...connectionSettings,
@@ -273,7 +273,7 @@ export const settings = {
     form: 'whole numbers from 1 to 365, separated by commas',
     default: '30,7,1',
     description:
-      'How many days ahead an event warns of what expires; the warning is repeated at each smaller number.',
+      'How many days before a client secret or API key expires the audit trail gets a warning event: one for each number.',
     parse: (text) => list(text).map((days) => wholeNumber(days, 1, 365)),
   }),
 } as const;

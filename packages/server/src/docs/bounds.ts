@@ -11,27 +11,26 @@ export function boundsPage(): string {
   const { published, lists, texts, requests, connections, memory, work, testing } = allBounds;
   return page(
     '# Bounds',
-    `Everything that a caller chooses, and everything that grows by itself, has a bound. Numbers that are published for the live
-service are kept; the others are this server's own. A refusal names the field and the number. Rates have a page of their own: what
-an operation may be called is in [operations](operations.md). Bounds with a setting are in
-[configuration](configuration.md); the number here is its default.`,
+    `Limits of requests, connections, lists, memory and queues. Published limits of Atlas are marked; the others are this server's own. If a
+request exceeds a limit, the answer names the field and the number. Rate limits are in [operations](operations.md). If a limit has
+a setting ([configuration](configuration.md)), this page shows its default.`,
     '## Requests',
     boundsTable(requests),
     '## Connections',
     boundsTable(connections),
-    `Beyond the bounds a connection is still taken for \`/healthz\` and \`/readyz\`; any other request on it is answered 503, and it ends
-with the answer.`,
+    `Beyond these limits a connection can still call \`/healthz\` and \`/readyz\`. Any other request gets 503, and the connection is closed
+after the response.`,
     '## Texts',
-    'Characters are those of Unicode (code points).',
+    'In Unicode characters (code points).',
     boundsTable(texts),
     '## Lists',
     boundsTable(lists),
     '## Published limits',
     boundsTable(published),
     '## Memory',
-    `What is kept under a text that a caller chose is bounded in number and in the length of that text. Each node keeps its own.`,
+    `Caches whose keys come from callers are limited in number and in the length of the key. Each node has its own.`,
     table(
-      ['What is kept', 'At most', 'Kept under', 'Bytes each', 'MiB in all', 'Why'],
+      ['Entries', 'At most', 'Key', 'Bytes each', 'MiB in all', 'Why'],
       Object.values<MemoryBound>(memory).map((bound) => [
         withSetting(bound),
         amount(bound),
@@ -41,10 +40,9 @@ with the answer.`,
         bound.why,
       ]),
     ),
-    `Only what is used takes room. Bytes count the key, and are those of Node 20 on 64 bits; of credentials and people an entry that
-takes more counts as several, so the product holds for them too. Use of credentials that is not written yet is kept for as many as
-there are, and answers that are counted for the metrics for as many operations and statuses as there are.`,
-    '## Work that waits, and what is kept for long',
+    `Only used entries need memory. The bytes include the key, on 64-bit Node.js 20. A credential or user that needs more counts as several
+entries. Dates of last use that are not written yet are kept for all credentials in use, and metrics for all operations and statuses.`,
+    '## Queues, mails, logs and events',
     boundsTable(work),
     '## A server for tests',
     boundsTable(testing),

@@ -18,24 +18,21 @@ import { code, codes, page, table } from './markdown.js';
 const exitStatuses: readonly (readonly [status: number, meaning: string])[] = [
   [
     exitStatus.success,
-    'It was done. Also: help, and a group without a command, which shows its help. A server ends with it when it was asked to stop.',
+    'Success. Also: help, a group without a command (shows its help), and a server that was stopped by a signal.',
   ],
   [
     exitStatus.failure,
-    'It was not done, or its output could not be written; standard error says why. Also: a command that speaks to a server was written wrongly, as with the Atlas CLI; `explain` says that the request would not pass.',
+    'Failure, or the output could not be written; standard error has the reason. Also: wrong usage of a client command, as with the Atlas CLI; and `explain`, if the request would be refused.',
   ],
-  [
-    exitStatus.usage,
-    'A command of the server (`start`, `seed` and so on) was written wrongly, or there is no such command.',
-  ],
+  [exitStatus.usage, 'Wrong usage of a server command (`start`, `seed` and others), or an unknown command.'],
   [
     exitStatus.notStarted,
     '`run`: the server could not start, or the command line is wrong. Nothing was run.',
   ],
   [exitStatus.notExecutable, '`run`: the command cannot be executed.'],
-  [exitStatus.notFound, '`run`: there is no such command.'],
-  [statusOfSignal('SIGINT'), 'Ctrl-C was pressed at a question. Nothing was done.'],
-  [statusOfSignal('SIGPIPE'), 'Whoever read the output has gone.'],
+  [exitStatus.notFound, '`run`: the command does not exist.'],
+  [statusOfSignal('SIGINT'), 'Ctrl-C at a prompt. Nothing was done.'],
+  [statusOfSignal('SIGPIPE'), 'The program that read the output has exited.'],
 ];
 
 /** Flags that many commands have, told once. */
@@ -55,7 +52,7 @@ const settingFlags: readonly string[] = Object.values(settings).map(({ flag }) =
 /** Commands whose page is another one: that of the settings, and that of the operations. */
 const ELSEWHERE: Readonly<Record<string, string>> = {
   start:
-    'Its flags are the settings in [configuration.md](configuration.md), `--no-bootstrap`, which prints a one-time link for setting up in a browser instead of making a first organization, and `--ephemeral`, which keeps everything in memory and prints one line of JSON when the server is ready ([seeds](../guides/seed.md#in-ci)), and with it `--demo`, for IDs and keys that are the same every time ([demo](../guides/seed.md#demo-fixed-well-known-keys)).',
+    'Its flags are the settings in [configuration.md](configuration.md); `--no-bootstrap`, which prints a one-time setup link instead of creating a first organization; and `--ephemeral`, which keeps everything in memory and prints one line of JSON when the server is ready ([seeds](../guides/seed.md#in-ci)), and with it `--demo`, for IDs and keys that are the same every time ([demo](../guides/seed.md#demo-fixed-well-known-keys)).',
   api: 'Tags and operations are those of [operations.md](operations.md), the tag in camel case: `api programmaticApiKeys listOrgApiKeys`. Path and query parameters are flags; `--version` picks the version, `--file` or standard input gives the body. `--orgId` and `--groupId` default to the profile. `api atlasV1` has the operations of version 1.0, those of [atlas-v1-operations.md](atlas-v1-operations.md): `api atlasV1 programmaticApiKeys listOrgApiKeys`.',
 };
 
@@ -63,10 +60,10 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
 export function cliPage(program: Parser): string {
   return page(
     '# Command line',
-    `\`sallyport\` runs the server, and speaks to one in the grammar of the Atlas CLI: scripts made for \`atlas\` work with the
-name replaced, as far as the commands are here. Every command has \`--help\`.`,
-    `What the server refused is told on one line: address, method, status, error code, detail, reason and parameters. Commands that
-delete ask first on a terminal; without one they want \`--force\`.`,
+    `\`sallyport\` starts the server, and is a client with the commands of the Atlas CLI for access management. In scripts for
+\`atlas\`, replace the name ([differences](../guides/cli.md#what-differs-from-the-atlas-cli)). Every command has \`--help\`.`,
+    `If the server refuses a request, the error has one line with URL, method, status, error code, detail, reason and parameters. Commands that
+delete ask for confirmation on a terminal; without a terminal they need \`--force\`.`,
     '## Exit status',
     table(
       ['Status', 'Meaning'],
@@ -74,13 +71,13 @@ delete ask first on a terminal; without one they want \`--force\`.`,
     ),
     '## Output',
     table(
-      ['`--output`', 'What is written'],
+      ['`--output`', 'Output'],
       [
-        [code('plaintext'), 'A table or a sentence; without the flag, unless the profile says otherwise.'],
-        [code('json'), 'The answer as the API gave it, indented.'],
+        [code('plaintext'), 'A table or a sentence. The default, unless the profile has another format.'],
+        [code('json'), 'The answer of the API, indented.'],
         [
           code('json-path=$.results[0].id'),
-          'What the path finds, as JSON. Understood are `.name`, `[\'name\']`, `[0]`, `[-1]`, `[1:3]`, `*`, `..name` and `[?(@.name=="value")]`.',
+          'The matches of the path, as JSON. Supported: `.name`, `[\'name\']`, `[0]`, `[-1]`, `[1:3]`, `*`, `..name` and `[?(@.name=="value")]`.',
         ],
         [
           code('go-template={{range .Results}}{{.Id}} {{end}}'),
@@ -90,9 +87,9 @@ delete ask first on a terminal; without one they want \`--force\`.`,
       ],
     ),
     '## Profiles',
-    `Profiles are kept in \`\${XDG_CONFIG_HOME:-~/.config}/sallyport/config.toml\`, which only its owner can read. \`-P\` picks one;
-otherwise it is the one in \`MONGODB_ATLAS_PROFILE\`, the only one there is, or \`default\`. An environment variable wins over the
-profile. A flag wins over both.`,
+    `Profiles are stored in \`\${XDG_CONFIG_HOME:-~/.config}/sallyport/config.toml\`, which only its owner can read. \`-P\` selects one. Without
+it, the profile is that of \`MONGODB_ATLAS_PROFILE\`, the only one, or \`default\`. An environment variable overrides the profile, and a flag
+overrides both.`,
     table(
       ['Property', 'Environment variable', 'Meaning'],
       PROPERTY_NAMES.map((name) => {

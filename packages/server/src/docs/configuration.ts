@@ -6,9 +6,8 @@ import { code, page, table } from './markdown.js';
 export function configurationPage(): string {
   return page(
     '# Configuration',
-    `\`sallyport start\` runs without any setting. Each one can be given as an environment variable or as a flag; the flag
-wins, and an empty environment variable counts as not set. A wrong value stops the start with a message that names the
-setting and what it takes.`,
+    `\`sallyport start\` needs no settings. Each setting is an environment variable or a flag. If both are given, the flag wins. An empty
+environment variable counts as not set. With an invalid value the server does not start; the error names the setting and the allowed values.`,
     `\`\`\`sh
 SALLYPORT_PORT=9090 sallyport start --log-level debug
 \`\`\``,
@@ -22,8 +21,8 @@ SALLYPORT_PORT=9090 sallyport start --log-level debug
         setting.description,
       ]),
     ),
-    `Keep secrets (\`${settings.masterKey.env}\`, the passwords in \`${settings.databaseUrl.env}\` and \`${settings.smtpUrl.env}\`) in the environment or in
-files: the flags of a process can be read by other users of the machine. \`${fileVariableOf(settings.masterKey)}\`,
-\`${fileVariableOf(settings.databaseUrl)}\` and \`${fileVariableOf(settings.smtpUrl)}\` name a file that holds the value; set one of the two.`,
+    `Put secrets (\`${settings.masterKey.env}\`, the passwords in \`${settings.databaseUrl.env}\` and \`${settings.smtpUrl.env}\`) into the environment or into
+files: other users of the machine can read flags. \`${fileVariableOf(settings.masterKey)}\`,
+\`${fileVariableOf(settings.databaseUrl)}\` and \`${fileVariableOf(settings.smtpUrl)}\` name a file with the value; do not set both.`,
   );
 }

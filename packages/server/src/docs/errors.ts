@@ -12,8 +12,8 @@ export function errorsPage(): string {
   const statuses = [...new Set(entries.map(([, { status }]) => status))].sort((a, b) => a - b);
   return page(
     '# Errors',
-    `Find the \`errorCode\` of the answer below: it says when it happens and what to do about it. Except on the
-Cloud Manager wire, the code also stands in the header \`X-Error-Code\`.`,
+    `This page says for every \`errorCode\` when it happens and what to do. The Atlas API also sends the code in the header
+\`X-Error-Code\`.`,
     `\`\`\`json
 {
   "detail" : "No group with ID 5f0000000000000000000001 exists.",
@@ -24,14 +24,14 @@ Cloud Manager wire, the code also stands in the header \`X-Error-Code\`.`,
 }
 \`\`\``,
     bullets([
-      '`error` and `reason` repeat the status. `detail` is for people and may be reworded; programs go by `errorCode` and `parameters`.',
-      '`badRequestDetail.fields` is there when parts of the request are wrong. It names every one of them, each with what is wrong.',
-      'A request without valid credentials gets 401 with a Digest challenge and its own body, whose code is `UNEXPECTED_ERROR`. One with a bad access token gets no body; `X-Sallyport-Reason` says why.',
-      'What a caller may not know of answers like what does not exist. So a 404 can also mean: the credential belongs to another organization.',
+      '`error` and `reason` repeat the status. `detail` is for people, and its wording can change; programs should use `errorCode` and `parameters`.',
+      '`badRequestDetail.fields` lists all fields of the request that are wrong, and the reason for each.',
+      'A request without valid credentials gets 401 with a Digest challenge and the code `UNEXPECTED_ERROR`. With an invalid access token, the answer has no body; the header `X-Sallyport-Reason` has the reason.',
+      'If the caller is not allowed to know that something exists, the answer is 404. So a 404 can also mean that the credential belongs to another organization.',
     ]),
     '## All codes',
     table(
-      ['Code', 'Status', 'When'],
+      ['Code', 'Status', 'Meaning'],
       entries.map(([name, { status, meaning }]) => [
         `[${code(name)}](#${anchor(name)})`,
         String(status),
@@ -52,7 +52,7 @@ function section(name: ErrorCode, entry: Definition): string {
     entry.meaning,
     `**What to do:** ${entry.fix}`,
     entry.parameters.length === 0 ? '' : `**Parameters:** ${entry.parameters.join('; ')}.`,
-    entry.published ? '' : 'Sallyport adds this code to those of the public API.',
+    entry.published ? '' : 'This code exists only in Sallyport, not in the public API.',
   ).replace(/\n{3,}/g, '\n\n');
 }
 

@@ -45,14 +45,14 @@ export function operationPages(operations: readonly Operation[]) {
 function operationsPage(operations: readonly Operation[]): string {
   return page(
     '# Operations',
-    `Everything this server answers, by the names that the public API gives, except for the
-[operations of the Cloud Manager wire](${OPERATION_PAGES.cloudManager}). A running server has the same as an OpenAPI
+    `All operations of this server, with the names of the public API. The
+[Cloud Manager API](${OPERATION_PAGES.cloudManager}) has its own page. A running server has the same as an OpenAPI
 document, with all schemas, at \`/api/openapi.json\` and \`/api/openapi.yaml\`.`,
     bullets([
-      'Versioned operations want the version in `Accept`: `application/vnd.atlas.2025-03-12+json`. The newest version that is not after the date answers.',
-      'Every operation takes `pretty=true`, which indents the answer, and `envelope=true`, which wraps it as `content` and `status`.',
+      'Versioned operations need a version in `Accept`: `application/vnd.atlas.2025-03-12+json`. The server uses the newest version that is not later than this date.',
+      'Every operation accepts `pretty=true` (indented JSON) and `envelope=true` (response wrapped as `content` and `status`).',
       LISTS,
-      'A rate limit is a number of requests that can be made at once, and how many come back per minute. GET /rateLimits tells what is in force; what is written here are the published numbers.',
+      'A rate limit has a capacity (requests at once) and a refill (requests per minute). This page shows the published numbers; GET /rateLimits shows those of the server.',
     ]),
     ...sectionsByTag(ofWire(operations, 'atlas')),
   );
@@ -61,16 +61,15 @@ document, with all schemas, at \`/api/openapi.json\` and \`/api/openapi.yaml\`.`
 /** docs/reference/atlas-v1-operations.md. */
 function atlasV1OperationsPage(operations: readonly Operation[]): string {
   return page(
-    '# Operations of the Atlas wire without versions',
-    `The Atlas Administration API v1.0, which came before [the versions](${OPERATION_PAGES.atlas}), as far as clients of that
-time ask for it. Each operation answers as the first version of its counterpart there does. A running server has the same as
-an OpenAPI document, with all schemas, at \`${wires.atlasV1.document.path}.json\` and
+    '# Operations of the Atlas Administration API v1.0',
+    `The predecessor of the [versioned API](${OPERATION_PAGES.atlas}), as far as old clients use it. Each operation answers like the first version
+of the same operation there. A running server has the same as an OpenAPI document, with all schemas, at \`${wires.atlasV1.document.path}.json\` and
 \`${wires.atlasV1.document.path}.yaml\`.`,
     bullets([
-      'There are no versions: `Accept: application/json`, or none.',
-      'Every operation takes `pretty=true`, which indents the answer, and `envelope=true`, which wraps it as `content` and `status`.',
+      'There are no versions. `Accept` can be `application/json`, or be left out.',
+      'Every operation accepts `pretty=true` (indented JSON) and `envelope=true` (response wrapped as `content` and `status`).',
       LISTS,
-      'No request takes from a rate limit.',
+      'There are no rate limits.',
     ]),
     ...sectionsByTag(ofWire(operations, 'atlasV1')),
   );
@@ -79,17 +78,17 @@ an OpenAPI document, with all schemas, at \`${wires.atlasV1.document.path}.json\
 /** docs/reference/cloud-manager-operations.md. */
 function cloudManagerOperationsPage(operations: readonly Operation[]): string {
   return page(
-    '# Operations of the Cloud Manager wire',
-    `The Cloud Manager Public API v1.0 as this server answers it, over the same organizations, projects and credentials as
-the [Atlas wire](${OPERATION_PAGES.atlas}); [Two wires](two-wires.md) says what differs. Operations have the names of their
-counterparts there. A running server has the same as an OpenAPI document, with all schemas, at
+    '# Operations of the Cloud Manager API',
+    `The Cloud Manager Public API v1.0, with the same organizations, projects and credentials as the
+[Atlas API](${OPERATION_PAGES.atlas}). [Two APIs](two-wires.md) shows the differences. Operations have the same names as
+there. A running server has the same as an OpenAPI document, with all schemas, at
 \`/api/public/openapi.json\` and \`/api/public/openapi.yaml\`.`,
     bullets([
-      'There are no versions: `Accept: application/json`, or none.',
-      'Every operation takes `pretty=true`, which indents the answer, and `envelope=true`, which wraps it as `status` and `content`; lists get `status` beside their own members.',
+      'There are no versions. `Accept` can be `application/json`, or be left out.',
+      'Every operation accepts `pretty=true` (indented JSON) and `envelope=true` (response wrapped as `status` and `content`; a list gets a `status`).',
       LISTS,
-      'A body with an attribute that is not known is refused, and the attribute named.',
-      'No request takes from a rate limit.',
+      'A body with an unknown attribute is refused; the answer names the attribute.',
+      'There are no rate limits.',
     ]),
     ...sectionsByTag(ofWire(operations, 'cloudManager')),
   );

@@ -10,21 +10,21 @@ const CELLS: Record<Allowed, string> = { yes: '✓', partly: '(✓)', no: '' };
 export function roleMatrixPage(operations: readonly Operation[]): string {
   const onWire = (name: string) => operations.filter(({ wire }) => wire.name === name);
   return page(
-    '# Who may do what',
-    `Each row is an operation, each column a role. ✓ means that the role alone allows it, in its organization or project;
-roles add up. (✓) means that it depends on what is asked for: the last column says how. [Roles](roles.md) says what each
-role is for.`,
-    'Roles that allow the same share a column, under the name of the weakest:',
+    '# Role matrix: what each role can do',
+    `Each row is an operation, each column a role. ✓ means that the role allows it, in its organization or project. (✓) means that it
+depends on the request: the last column says how. With several roles, everything is allowed that one of them allows. [Roles](roles.md)
+describes each role.`,
+    'Roles with the same permissions share a column:',
     bullets(
       roleColumns
         .filter((column) => column.length > 1)
-        .map((column) => `${code(column.at(-1) ?? '')} stands for ${codes(column.slice(0, -1))} too.`),
+        .map((column) => `${code(column.at(-1) ?? '')} also stands for ${codes(column.slice(0, -1))}.`),
     ),
-    `Whoever lacks the role gets 401 [\`USER_UNAUTHORIZED\`](errors.md#${anchor('USER_UNAUTHORIZED')}). Members of
-an organization who may not see one of its projects get 401
-[\`USER_CANNOT_ACCESS_GROUP\`](errors.md#${anchor('USER_CANNOT_ACCESS_GROUP')}) there. Who does not belong to the organization
-gets 404 [\`ORG_NOT_FOUND\`](errors.md#${anchor('ORG_NOT_FOUND')}) or
-[\`GROUP_NOT_FOUND\`](errors.md#${anchor('GROUP_NOT_FOUND')}) instead, as for what does not exist.`,
+    `Without the role, the answer is 401 [\`USER_UNAUTHORIZED\`](errors.md#${anchor('USER_UNAUTHORIZED')}). If a member of
+the organization has no role that can see the project, the answer is 401
+[\`USER_CANNOT_ACCESS_GROUP\`](errors.md#${anchor('USER_CANNOT_ACCESS_GROUP')}) . For callers outside the organization it is
+404 [\`ORG_NOT_FOUND\`](errors.md#${anchor('ORG_NOT_FOUND')}) or
+[\`GROUP_NOT_FOUND\`](errors.md#${anchor('GROUP_NOT_FOUND')}) , as if it did not exist.`,
     ...Object.entries(WIRE_TITLES).flatMap(([name, title]) => section(title, onWire(name))),
   );
 }

@@ -13,21 +13,20 @@ const PRODUCTS = { atlas: 'Atlas', cloudManager: 'Cloud Manager' } as const;
 export function rolesPage(operations: readonly Operation[]): string {
   return page(
     '# Roles',
-    `A role is granted to a credential or a person, in an organization or in a project. What it allows follows from the
-permissions it holds, and each operation needs one of them. To find the least role for a task, look up the operation in
-[Who may do what](role-matrix.md), which shows all operations and roles in one table.`,
-    `Roles add up: two roles allow what either of them allows. An organization role that holds \`project.…\` permissions
-holds them in every project of the organization. Role names are upper case; anything else is refused.`,
+    `A role is granted to an API key, a service account or a user, in an organization or in a project. A role has permissions, and each
+operation needs one of them. To find the weakest role for a task, look up the operation in the [role matrix](role-matrix.md).`,
+    `With several roles, everything is allowed that one of them allows. If an organization role has \`project.…\` permissions, it
+has them in every project of the organization. Role names are upper case.`,
     '## Organization roles',
     roleTable(organizationRoles),
     '## Project roles',
-    `Granted in one project. Many of them differ on the live service in what they allow on clusters and data; there are
-none here, so those roles read the project and nothing more.`,
+    `Granted in one project. In Atlas, many of them differ in what they allow for clusters and data. There are no clusters here, so those
+roles can only read the project.`,
     roleTable(projectRoles),
     '## Permissions',
     `A caller without the permission gets 401 [\`USER_UNAUTHORIZED\`](errors.md#${anchor('USER_UNAUTHORIZED')}).`,
     table(
-      ['Permission', 'Held by', 'Needed by', 'On the Cloud Manager wire'],
+      ['Permission', 'Roles', 'Needed by', 'In the Cloud Manager API'],
       permissions.map((permission) => {
         const needing = operations.filter((operation) => operation.permission === permission);
         return [

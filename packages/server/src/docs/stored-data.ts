@@ -19,28 +19,28 @@ const columns: readonly Column[] = Object.entries(storedColumns).flatMap(([name,
 export function storedDataPage(): string {
   return page(
     '# What is stored',
-    `Every column of the store, in one of six classes. [SECURITY.md](../../SECURITY.md) says what lies outside of it. A test compares this
-page with what the migrations make, on SQLite and on PostgreSQL.`,
-    '## Sealed',
-    `The server has to read it back. AES-256-GCM under a key derived from the master key, bound to table, column and row; without the
-master key it opens nothing.`,
+    `Every column of the store, in one of six classes. [SECURITY.md](../../SECURITY.md) lists what is stored elsewhere. A test compares this
+page with the schema, on SQLite and on PostgreSQL.`,
+    '## Encrypted',
+    `The server needs the value in plain text. AES-256-GCM with a key derived from the master key, bound to table, column and row. Useless
+without the master key.`,
     described('sealed'),
     '## Hashed',
-    'The server only has to recognize it. What is random has one SHA-256; a password, which is not, has argon2id.',
+    'The server only compares the value. Random values have SHA-256, passwords argon2id.',
     described('hashed'),
-    '## The end of a secret',
-    'Readable, so that people can tell their secrets apart. Too short to find the rest.',
+    '## Last characters of a secret',
+    'The last characters, in plain text, so that users can tell their secrets apart. Too short to guess the rest.',
     described('secret end'),
     '## Personal data',
-    `Readable. The address of a call goes with its credential or session; an event stays, because an audit trail has to say who did what.
-**No operation deletes the account of a person**: whoever has left every organization still has name and e-mail address here. The log,
-which is no part of the store, names addresses to which mail is sent.`,
+    `In plain text. The IP address of a call is deleted with its credential or session; events stay, because an audit trail has to say who did what.
+**No operation deletes a user account**: name and e-mail address of a user stay even if the user has left all organizations. The log
+(not part of the store) has the e-mail addresses that mail is sent to.`,
     described('personal'),
     '## Free text',
-    'Readable, and whatever people type. Do not type secrets into it.',
+    'In plain text: whatever users type. Do not type secrets into it.',
     described('free text'),
     '## Everything else',
-    'Ids, names of roles, times, counts and settings. Neither a secret nor about a person, but for the relation that an id shows.',
+    'IDs, role names, times, counts and settings. No secrets and no personal data, except for the relations that IDs show.',
     table(
       ['Table', 'Columns'],
       Object.keys(storedColumns).flatMap((name) => {

@@ -18,6 +18,10 @@ describe('the Forwarded header', () => {
     ['for="192.0.2.1:_port"', ['192.0.2.1']],
     ['by=192.0.2.1', [undefined]],
     [', for=192.0.2.1 ,,\tfor=192.0.2.2,', ['192.0.2.1', '192.0.2.2']],
+    // Section 4: pairs may be empty.
+    ['for=192.0.2.1;', ['192.0.2.1']],
+    [';for=192.0.2.1;;proto=http, for=192.0.2.2 ; ', ['192.0.2.1', '192.0.2.2']],
+    ['for=192.0.2.1, ;', ['192.0.2.1', undefined]],
     ['for="2001:db8::1"', [undefined]],
     ['for="[192.0.2.1]"', [undefined]],
     ['for=192.0.2.1.evil', [undefined]],
@@ -35,9 +39,9 @@ describe('the Forwarded header', () => {
     '192.0.2.1',
     'for="192.0.2.1',
     'for="192.0.2.1"x',
-    'for=192.0.2.1;',
     'for=192.0.2.1;for=192.0.2.2',
     'for=192.0.2.1;FOR=192.0.2.2',
+    'for=192.0.2.1;;for=192.0.2.2',
     'for="a\u0000"',
   ])('does not read %j', (header) => {
     expect(parse(header)).toBeUndefined();

@@ -1,9 +1,8 @@
 import { type Address, parseAddress } from './addresses.js';
 
-// RFC 9110 sections 5.6.2 to 5.6.4. The `d` flag is not needed: each match begins where the one before ended.
-const PAIR =
-  /[ \t]*([!#$%&'*+\-.^_`|~0-9A-Za-z]+)=(?:([!#$%&'*+\-.^_`|~0-9A-Za-z]+)|"((?:[\t \x21\x23-\x5b\x5d-\x7e\x80-\xff]|\\[\t \x21-\x7e\x80-\xff])*)")[ \t]*([;,]|$)/y;
-const EMPTY = /[ \t]*(,|$)/y;
+/** A pair, or nothing, and what ends it (RFC 7239 section 4; tokens and quoted strings of RFC 9110 sections 5.6.2 and 5.6.4). */
+const PART =
+  /[ \t]*(?:([!#$%&'*+\-.^_`|~0-9A-Za-z]+)=(?:([!#$%&'*+\-.^_`|~0-9A-Za-z]+)|"((?:[\t \x21\x23-\x5b\x5d-\x7e\x80-\xff]|\\[\t \x21-\x7e\x80-\xff])*)")[ \t]*)?([;,]|$)/y;
 
 /**
  * The nodes that the elements of a `Forwarded` header name with `for` (RFC 7239), in their order: an address, or `undefined`
@@ -12,36 +11,28 @@ const EMPTY = /[ \t]*(,|$)/y;
  */
 export function parseForwarded(header: string): readonly (Address | undefined)[] | undefined {
   const nodes: (Address | undefined)[] = [];
-  let names = new Set<string>();
-  let node: string | undefined;
-  let at = 0;
-  // Empty elements of a list are to be ignored (RFC 9110 section 5.6.1.2).
-  while (names.size === 0 && at < header.length) {
-    EMPTY.lastIndex = at;
-    if (!EMPTY.test(header)) {
-      const end = readElement();
-      if (end === undefined) return undefined;
-      at = end;
-      nodes.push(node === undefined ? undefined : addressOfNode(node));
-      names = new Set();
-      node = undefined;
-    } else at = EMPTY.lastIndex;
-  }
-  return nodes;
-
-  /** Returns where the next element begins. */
-  function readElement(): number | undefined {
-    PAIR.lastIndex = at;
-    for (;;) {
-      const [, name = '', token, quoted, end] = PAIR.exec(header) ?? [];
-      if (end === undefined) return undefined;
+  const names = new Set<string>();
+  let node: Address | undefined;
+  let isElement = false;
+  PART.lastIndex = 0;
+  for (;;) {
+    const [, name, token, quoted, end] = PART.exec(header) ?? [];
+    if (end === undefined) return undefined;
+    if (name !== undefined) {
       const known = name.toLowerCase();
       // Section 4: each parameter at most once in an element.
       if (names.has(known)) return undefined;
       names.add(known);
-      if (known === 'for') node = token ?? quoted?.replace(/\\(.)/g, '$1');
-      if (end !== ';') return PAIR.lastIndex;
+      if (known === 'for') node = addressOfNode(token ?? quoted?.replace(/\\(.)/g, '$1') ?? '');
     }
+    isElement ||= name !== undefined || end === ';';
+    if (end === ';') continue;
+    // Empty elements of a list are ignored (RFC 9110 section 5.6.1.2).
+    if (isElement) nodes.push(node);
+    if (end === '') return nodes;
+    names.clear();
+    node = undefined;
+    isElement = false;
   }
 }
 

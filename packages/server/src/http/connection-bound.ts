@@ -8,6 +8,11 @@ import { connectionKey } from './wire/peers.js';
 export interface ConnectionBound {
   /** Whether the connection is one beyond the bounds, which is there to ask after the server's health alone. */
   isBeyond(socket: Socket): boolean;
+  /**
+   * How many connections may wait before it is known for whom they speak: as many as are left of all, and at least as many as are
+   * kept for health, which come the same way.
+   */
+  mostUnknown(): number;
 }
 
 /**
@@ -78,5 +83,8 @@ export function boundConnections(
     if (!isTaken) takeBeyond(socket);
   });
 
-  return { isBeyond: (socket) => beyond.size > 0 && beyond.has(connectionKey(socket)) };
+  return {
+    isBeyond: (socket) => beyond.size > 0 && beyond.has(connectionKey(socket)),
+    mostUnknown: () => Math.max(most - open, connectionBounds.keptForHealth.most),
+  };
 }

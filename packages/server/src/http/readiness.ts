@@ -43,8 +43,8 @@ export function createReadiness({ store, log }: { store: Store; log: Logger }): 
       );
     } catch (error) {
       // The driver's message can name hosts and users.
-      log.error({ err: error }, 'the store does not answer');
-      throw new Error('the store does not answer');
+      log.error({ err: error }, 'the database does not answer');
+      throw new Error('the database does not answer');
     }
   }
 

@@ -4,7 +4,7 @@ import type { Decision } from '../access/decision/decision.js';
 import type { AccessListMatcher } from '../domain/access-list.js';
 import { requestBounds } from '../domain/bounds/requests.js';
 import { RefusalError, refuse } from '../domain/errors.js';
-import { boundConnections } from './connection-bound.js';
+import { boundConnections, type ConnectionBound } from './connection-bound.js';
 import { registerConsole } from './console/routes.js';
 import { answerExpectations } from './expect-continue.js';
 import { createFramework } from './framework.js';
@@ -18,6 +18,7 @@ import { readBodiesAsText } from './request-bodies.js';
 import { endSilentSockets } from './silent-sockets.js';
 import type { RefuseTester } from './testing/refuse-tester.js';
 import { createUnserved, type Unserved } from './unserved.js';
+import type { LinkBase } from './wire/link-base.js';
 import { peerAddress } from './wire/peers.js';
 import type { ProxyProtocol } from './wire/proxy-protocol.js';
 import { pathOf } from './wire/request-target.js';
@@ -49,6 +50,8 @@ export interface ServerOptions {
   readonly consoleDirectory: string;
   /** Base of all links, without a trailing slash. */
   readonly publicUrl: () => string;
+  /** Base of the links in the answer to a request. */
+  readonly linkBase: LinkBase;
   /** Whether a request is meant for this server by the name that it gives. */
   readonly isAddressed: (request: IncomingMessage) => boolean;
   /** Of a server that was started for tests. */
@@ -72,7 +75,7 @@ const openBodyBytes = requestBounds.openBodyBytes.most;
 
 /** Builds the HTTP server: registers each operation (checks before its body is read, work after it) and the routes beside them. */
 export function createServer(options: ServerOptions): FastifyInstance {
-  const { pipeline, operations, publicUrl, sender, consoleDirectory } = options;
+  const { pipeline, operations, publicUrl, linkBase, sender, consoleDirectory } = options;
   const unserved = createUnserved(operations, pipeline);
   const app = createFramework(options, unserved);
   const connections = boundConnections(app.server, {
@@ -101,8 +104,8 @@ export function createServer(options: ServerOptions): FastifyInstance {
   readBodiesAsText(app);
   for (const operation of operations) registerOperation(app, operation, options, unserved);
   answerErrors(app, pipeline);
-  registerOpenApi(app, { operations, publicUrl, sender });
-  if (options.proxyProtocol) speakProxyProtocol(app, options.proxyProtocol);
+  registerOpenApi(app, { operations, publicUrl, linkBase, sender });
+  if (options.proxyProtocol) speakProxyProtocol(app, options.proxyProtocol, connections);
   const consolePages = registerConsole(app, { consoleDirectory, sender, publicUrl });
   return app;
 
@@ -114,8 +117,12 @@ export function createServer(options: ServerOptions): FastifyInstance {
 }
 
 /** Before every other listener for connections, which have to be there by now. */
-function speakProxyProtocol(app: FastifyInstance, proxyProtocol: ProxyProtocol): void {
-  proxyProtocol.guard(app.server);
+function speakProxyProtocol(
+  app: FastifyInstance,
+  proxyProtocol: ProxyProtocol,
+  { mostUnknown }: ConnectionBound,
+): void {
+  proxyProtocol.guard(app.server, mostUnknown);
   app.addHook('preClose', (done) => {
     proxyProtocol.close();
     done();

@@ -21,7 +21,10 @@ export function createStoreTrouble(log: Logger, now: () => number = () => perfor
       unlogged += 1;
       return refusal;
     }
-    log.error({ err: error, notLogged: unlogged }, `the store cannot answer; requests get ${refusal.status}`);
+    log.error(
+      { err: error, notLogged: unlogged },
+      `the database does not answer; requests get ${refusal.status}`,
+    );
     loggedAt = now();
     unlogged = 0;
     return refusal;

@@ -36,10 +36,10 @@ export function createClockDifference(options: {
         const size = Math.abs(ms);
         if (!isTold && size > NOTED_CLOCK_DIFFERENCE_MS) {
           isTold = true;
-          onWarning(`${describeClockDifference(ms)}; set it right`);
+          onWarning(`${describeClockDifference(ms)}; correct the clock`);
         } else if (isTold && size < OVER_MS) {
           isTold = false;
-          onRecovery('the clock of this node is that of the database again');
+          onRecovery('the clock of this node agrees with the database again');
         }
       };
     },

@@ -39,7 +39,7 @@ export async function openSqliteDirectory(options: {
   const reserve = keepReserve({
     file: join(options.dataDir, 'sallyport.reserve'),
     onFull: options.onError ?? (() => {}),
-    onRoom: () => options.onRecovery?.('there is space on the disk again; all writes are stored'),
+    onRoom: () => options.onRecovery?.('there is space on the disk again; all changes are stored'),
   });
   const open = <T>(work: () => Promise<T>) => withReserve(reserve, () => retrying(work));
   const reading = await open(() => openSqlite({ file, driver: options.driver, queryOnly: true })).catch(

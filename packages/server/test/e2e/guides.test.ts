@@ -1,12 +1,15 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { temporaryDirectory } from '../support/built-server.js';
+import { startBuiltServer, temporaryDirectory } from '../support/built-server.js';
+import { makeCertificate } from '../support/certificate.js';
 import { startEphemeral } from '../support/ephemeral.js';
 import { blocksOf, commandsOf, guidePages } from '../support/guide.js';
 import { type Pasted, type PasteOptions, paste } from '../support/paste.js';
+import { type PostgresServer, startPostgres } from '../support/postgres.js';
 import { curl, startTestServer } from '../support/server.js';
+import { startSmtpServer } from '../support/smtp.js';
 
 const ADDRESS = 'http://127.0.0.1:8080';
 const EXAMPLES = fileURLToPath(new URL('../../../../examples/', import.meta.url));
@@ -20,6 +23,7 @@ const NOT_RUN: Readonly<Record<string, number>> = {
   'docs/guides/install.md': 8,
   'docs/guides/kubernetes-operator.md': 1,
   'docs/guides/leaked-credential.md': 1,
+  'docs/guides/running.md': 5,
   'docs/guides/seed.md': 2,
   'docs/guides/terraform.md': 1,
   'docs/guides/vault.md': 3,
@@ -31,18 +35,14 @@ const NOT_RUN: Readonly<Record<string, number>> = {
   'packages/server/README.md': 1,
 };
 
-/** The operator's pages: their commands need databases and proxies. And one whose every section has a test (rehearse-guide.test.ts). */
-const TESTED_ELSEWHERE = [
-  'docs/guides/running.md',
-  'docs/guides/several-nodes.md',
-  'docs/guides/rehearse.md',
-];
+/** Every section of it has a test (rehearse-guide.test.ts). */
+const TESTED_ELSEWHERE = ['docs/guides/rehearse.md'];
 
 interface Page {
-  /** `demo` is the one that the pages name; `kept` has a data directory, and a key of its own. */
-  readonly server?: 'demo' | 'kept';
-  /** Files that the page takes to be there, or the folder that it says to be in. */
-  readonly prepare?: () => Pick<PasteOptions, 'files' | 'cwd'>;
+  /** `demo` is the one that the pages name; `kept` has a data directory, and a key of its own; `none`: the page starts its own. */
+  readonly server?: 'demo' | 'kept' | 'none';
+  /** Files that the page takes to be there, the folder that it says to be in, and what else it takes for granted. */
+  readonly prepare?: () => PasteOptions | Promise<PasteOptions>;
   readonly expect: (pasted: Pasted) => void;
 }
 
@@ -109,6 +109,57 @@ const PAGES: Readonly<Record<string, Page>> = {
       expect(stdout).toContain('"apiAccessListRequired" : false');
     },
   },
+  'docs/guides/running.md': {
+    server: 'none',
+    async prepare() {
+      const { folder, postgres } = await startOperator();
+      const place = temporaryDirectory();
+      for (const name of ['backups', 'settings', 'logs']) mkdirSync(join(place, name));
+      const { cert, key } = makeCertificate(place, 'cert');
+      copyFileSync(cert, join(place, 'settings/cert.pem'));
+      copyFileSync(key, join(place, 'settings/key.pem'));
+      return {
+        stopsServers: true,
+        cwd: folder,
+        fillIn: {
+          'postgres://sallyport@db.example.com/sallyport': await postgres.createDatabase(),
+          '{MASTER-KEY}': MASTER_KEY,
+          'smtps://user:password@mail.example.com': (await startSmtpServer()).url,
+          ':9464': ':0',
+          '/etc/sallyport': join(place, 'settings'),
+          '/var/log/sallyport': join(place, 'logs'),
+          '/var/lib/sallyport': join(place, 'data'),
+          '/backups': join(place, 'backups'),
+        },
+      };
+    },
+    expect({ stdout, stderr }) {
+      expect(stdout.match(/The API is at/g)).toHaveLength(7);
+      expect(stderr.match(/"msg":"stopped"/g)).toHaveLength(7);
+      expect(stdout).toContain('took a mail from Sallyport <access@example.com> to you@example.com.');
+    },
+  },
+  'docs/guides/several-nodes.md': {
+    server: 'none',
+    async prepare() {
+      const { folder, postgres } = await startOperator();
+      const url = 'postgres://sallyport@db.example.com/sallyport?sslmode=verify-full';
+      const ofTwo = url.replace('db.example.com', 'db1.example.com,db2.example.com');
+      return {
+        stopsServers: true,
+        cwd: folder,
+        fillIn: {
+          [`${ofTwo}&sslrootcert=/etc/sallyport/db-ca.pem`]: await postgres.createDatabase(),
+          [url]: await postgres.createDatabase(),
+          '{MASTER-KEY}': MASTER_KEY,
+        },
+      };
+    },
+    expect({ stdout }) {
+      expect(stdout.match(/The API is at/g)).toHaveLength(1);
+      expect(stdout).toMatch(/^api_keys: 1 rows, the same in both/m);
+    },
+  },
   'docs/guides/ci.md': {
     prepare: () => ({
       files: {
@@ -158,11 +209,25 @@ describe.each(['bash', 'zsh'] as const)('whoever pastes the commands of a page i
   it.each(Object.entries(PAGES))(
     '%s: gets what the page says',
     async (page, { server, prepare, expect: check }) => {
-      const at = server === 'kept' ? await startKept() : await startDemo();
-      check(await paste(page, shell, { ...at, ...prepare?.() }));
+      const at = server === 'none' ? {} : server === 'kept' ? await startKept() : await startDemo();
+      check(await paste(page, shell, { ...at, ...(await prepare?.()) }));
     },
   );
 });
+
+const MASTER_KEY = 'ab'.repeat(32);
+
+/** A folder with a store in `data` whose first secrets were put away, and a database server. */
+async function startOperator(): Promise<{ folder: string; postgres: PostgresServer }> {
+  const folder = temporaryDirectory();
+  const dataDir = join(folder, 'data');
+  const first = await startBuiltServer(dataDir);
+  await first.stop();
+  rmSync(join(dataDir, 'first-start.json'));
+  const postgres = await startPostgres();
+  onTestFinished(() => postgres.stop());
+  return { folder, postgres };
+}
 
 /** The server that a page tells to start. */
 async function startDemo(): Promise<PasteOptions> {

@@ -4,7 +4,6 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { readSettings } from '../../src/config/read-settings.js';
 import { unknownSettings } from '../../src/config/unknown-settings.js';
 import { temporaryDirectory } from '../support/built-server.js';
 
@@ -45,34 +44,6 @@ describe.each(['running.md', 'reverse-proxy.md'])('%s', (page) => {
     const unknown = unknownSettings(Object.fromEntries(names.map((name) => [name, 'x'])));
     expect(unknown).toBeUndefined();
   });
-});
-
-it('starts the server in its examples with settings that it takes', () => {
-  const started = blocks(running, 'sh').flatMap((block) =>
-    block.split('\n').filter((line) => /^SALLYPORT_.* sallyport start/.test(line)),
-  );
-  expect(started.length).toBeGreaterThan(4);
-  for (const line of started) {
-    const environment = Object.fromEntries(
-      [...line.matchAll(/\b(SALLYPORT_\w+)=('[^']*'|\S+)/g)].map(([, name = '', value = '']) => [
-        name,
-        value.replaceAll("'", '').replace('…', 'ab'.repeat(32)),
-      ]),
-    );
-    // Files of an example are not there.
-    const files = Object.keys(environment).filter((name) => name.endsWith('_FILE'));
-    for (const name of files) delete environment[name];
-    expect(() => readSettings({}, environment), line).not.toThrow();
-  }
-});
-
-it('makes a master key that the server takes from its file', async () => {
-  const [block = ''] = blocks(running, 'sh').filter((text) => text.includes('openssl rand'));
-  const place = temporaryDirectory();
-  const here = block.replaceAll('/etc/sallyport', place).replace(/^SALLYPORT_.*$/m, '');
-  await run('bash', ['-euc', here]);
-  const { masterKey } = readSettings({}, { SALLYPORT_MASTER_KEY_FILE: join(place, 'master-key') });
-  expect(masterKey).toHaveLength(32);
 });
 
 it('has Prometheus read metrics and rules by its example', async () => {

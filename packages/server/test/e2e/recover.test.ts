@@ -33,7 +33,7 @@ async function recover(dataDir: string, ...args: string[]): Promise<string> {
   return command.stdout();
 }
 
-const passwordIn = (printed: string) => /The password is shown only now: (\S+)/.exec(printed)?.[1] ?? '';
+const passwordIn = (printed: string) => /The password is shown only once: (\S+)/.exec(printed)?.[1] ?? '';
 
 /** Asks until the answer has the status, for a second at most. */
 async function answersWithinASecond(status: number, ask: () => Promise<{ status: number }>): Promise<void> {

@@ -47,7 +47,7 @@ it('serves a new certificate after SIGHUP, and keeps the old one while the new p
   await hangUp(server, 1);
   expect(await servedName(server)).toBe('one');
   expect(server.stderr()).toMatch(
-    /"level":50.*the certificate could not be read again; the one before is still served/,
+    /"level":50.*the TLS certificate could not be reloaded; the old one is still used/,
   );
 
   writeFileSync(cert, 'nonsense');

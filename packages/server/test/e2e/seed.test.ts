@@ -118,7 +118,7 @@ organizations: [{ name: Acme, users: [{ username: ada@example.com, roles: [ORG_O
     const here = await run(['seed', file, '--data-dir', dataDir]);
     expect(here.stderr).toBe('');
     const open = await run(['seed', file, '--data-dir', dataDir], { SALLYPORT_HOST: '0.0.0.0' });
-    expect(open.stderr).toContain(`${file} holds a secret: whoever can read the file gets in.`);
+    expect(open.stderr).toContain(`${file} contains a secret: anybody who can read the file can use it.`);
     expect(open.stderr).not.toContain(KEY.privateKey);
     expect(open.status).toBe(0);
   });

@@ -1,10 +1,16 @@
-import { readFileSync } from 'node:fs';
+import { execFile } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import pg from 'pg';
-import { expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { startBuiltServer, temporaryDirectory } from '../support/built-server.js';
+import { makeCertificate } from '../support/certificate.js';
 import { createDigestCaller } from '../support/digest-caller.js';
 import { readFirstStart } from '../support/first-start.js';
 import { startPostgres } from '../support/postgres.js';
+import { startHaproxy } from '../support/proxies.js';
+import { curl } from '../support/server.js';
 
 const guide = readFileSync(new URL('../../../../docs/guides/several-nodes.md', import.meta.url), 'utf8');
 
@@ -61,4 +67,56 @@ it('runs with a role that has no other rights than those of the guide', async ()
   });
   expect(made.status, made.text).toBe(200);
   expect(await server.stop()).toBe(0);
+});
+
+describe('the configurations of HAProxy', () => {
+  const [loadBalancer = '', forPatroni = ''] = [...guide.matchAll(/^```haproxy\n([\s\S]*?)^```$/gm)].map(
+    ([, text = '']) => text,
+  );
+  const certificate = () => {
+    const directory = temporaryDirectory();
+    const { cert, key } = makeCertificate(directory, 'localhost');
+    const both = join(directory, 'access.pem');
+    writeFileSync(both, readFileSync(cert, 'utf8') + readFileSync(key, 'utf8'));
+    return { cert, both };
+  };
+
+  it('spread requests over the nodes that are ready, each with the address of its client', async () => {
+    const dataDir = temporaryDirectory();
+    const node = await startBuiltServer(dataDir, ['--trusted-proxies', '127.0.0.1']);
+    const { cert, both } = certificate();
+    const places = {
+      ':8443': '127.0.0.1:PORT',
+      '/etc/haproxy/access.pem': both,
+      '10.0.0.11:8080': new URL(node.url).host,
+      // Nothing listens there.
+      '10.0.0.12:8080': '127.0.0.1:1',
+      '10.0.0.13:8080': '127.0.0.1:2',
+    };
+    const port = await startHaproxy(
+      Object.entries(places).reduce((text, [from, to]) => {
+        expect(text).toContain(from);
+        return text.replace(from, to);
+      }, loadBalancer),
+    );
+    const { apiKey, orgId } = readFirstStart(dataDir);
+    const url = `https://127.0.0.1:${port}/api/atlas/v2`;
+    const through = { key: apiKey, from: '127.0.0.31', arguments: ['--http1.1', '--cacert', cert] };
+    expect((await curl(`${url}/groups`, through)).status).toBe(200);
+    const list = `${url}/orgs/${orgId}/apiKeys/${apiKey.id}/accessList`;
+    const entry = { ...through, method: 'POST', body: [{ ipAddress: '127.0.0.31' }] };
+    expect((await curl(list, entry)).status).toBe(200);
+    const elsewhere = await curl(url, { ...through, from: '127.0.0.32' });
+    expect(elsewhere.json.detail).toContain('IP address 127.0.0.32 is not allowed');
+    expect(await node.stop()).toBe(0);
+  });
+
+  it('for Patroni is one that HAProxy takes', async () => {
+    const file = join(temporaryDirectory(), 'haproxy.cfg');
+    writeFileSync(file, `defaults\n  timeout connect 2s\n${forPatroni}`);
+    const { stdout, stderr } = await promisify(execFile)('haproxy', ['-c', '-f', file], {
+      env: { ...process.env, PATH: `${process.env.PATH}:/usr/sbin` },
+    });
+    expect(stdout + stderr).toContain('Configuration file is valid');
+  });
 });

@@ -138,7 +138,7 @@ describe('the first start', () => {
     const dataDir = temporaryDirectory();
     const server = await startOnTerminal(['--port', '0', '--data-dir', dataDir]);
     const { owner, password, publicKey, privateKey } = printedSecrets(server.shown());
-    expect(server.shown()).toContain('are shown only now: keep them.');
+    expect(server.shown()).toContain('Save the password and the private key now: they are not shown again.');
     expect(owner).toBe('owner@sallyport.local');
     expect(password).toMatch(/^([0-9a-z]{4}-){6}[0-9a-z]{4}$/);
     expect(server.shown()).toContain(`curl --user "${publicKey}:${privateKey}"`);
@@ -255,12 +255,16 @@ describe('the bootstrap file', () => {
 });
 
 describe('warnings', () => {
-  it('tell of plain HTTP on an address that others reach, and of a master key in a flag', async () => {
+  it('tell of plain HTTP and host names on an address that others reach, and of a master key in a flag', async () => {
     const key = 'ab'.repeat(32);
-    const server = await startBuiltServer(temporaryDirectory(), ['--host', '0.0.0.0', '--master-key', key]);
+    const flags = ['--host', '0.0.0.0', '--host-names', 'a.example.com', '--master-key', key];
+    const server = await startBuiltServer(temporaryDirectory(), flags);
     const warnings = logLines(server.stderr()).filter(({ level }) => level === 40);
     expect(warnings.map(({ msg }) => msg)).toEqual([
       expect.stringContaining('without TLS'),
+      expect.stringMatching(
+        /^SALLYPORT_HOST_NAMES has no effect: a server that listens on 0\.0\.0\.0 answers/,
+      ),
       expect.stringContaining('SALLYPORT_MASTER_KEY'),
     ]);
     expect(server.stderr() + server.stdout()).not.toContain(key);

@@ -7,6 +7,7 @@ import { temporaryDirectory } from './built-server.js';
 import { commandsOf } from './guide.js';
 
 const MAIN = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
+const START_AND_STOP = fileURLToPath(new URL('./start-and-stop.mjs', import.meta.url));
 
 /** Interactive, as a terminal's: zsh takes no comments there, and splits no variable, which scripts in bash would hide. */
 const SHELLS = {
@@ -30,15 +31,20 @@ export interface PasteOptions {
   /** The folder that the page says to be in, where it is one of the repository. */
   readonly cwd?: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** Has `sallyport start` end as soon as the server is ready, for pages that start several. */
+  readonly stopsServers?: boolean;
 }
 
 /** Makes a folder with `sallyport` as an installation has it; it is on the PATH of whoever follows a guide. */
-function installed(directory: string): string {
+function installed(directory: string, stopsServers: boolean): string {
   const bin = join(directory, 'bin');
   mkdirSync(bin);
-  writeFileSync(join(bin, 'sallyport'), `#!/bin/sh\nexec "${process.execPath}" "${MAIN}" "$@"\n`, {
-    mode: 0o755,
-  });
+  const start = `if [ "$1" = start ]; then shift; exec "${process.execPath}" "${START_AND_STOP}" "${MAIN}" "$@"; fi\n`;
+  writeFileSync(
+    join(bin, 'sallyport'),
+    `#!/bin/sh\n${stopsServers ? start : ''}exec "${process.execPath}" "${MAIN}" "$@"\n`,
+    { mode: 0o755 },
+  );
   return bin;
 }
 
@@ -62,7 +68,7 @@ export async function paste(page: string, shell: Shell, options: PasteOptions = 
     cwd: options.cwd ?? folder,
     detached: true,
     env: {
-      PATH: `${installed(directory)}:${process.env.PATH}`,
+      PATH: `${installed(directory, options.stopsServers === true)}:${process.env.PATH}`,
       HOME: directory,
       TMPDIR: directory,
       PS1: '',

@@ -1,13 +1,17 @@
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { startTestServer } from '../support/server.js';
 
-it('has a line for every answer: who from where, what, how it ended, and no secret', async () => {
+function makeDirectory(): string {
   const directory = mkdtempSync(join(tmpdir(), 'sallyport-access-log-'));
   onTestFinished(() => rmSync(directory, { recursive: true, force: true }));
-  const file = join(directory, 'access.log');
+  return directory;
+}
+
+it('has a line for every answer: who from where, what, how it ended, and no secret', async () => {
+  const file = join(makeDirectory(), 'access.log');
   const server = await startTestServer({ accessLog: file, trustedProxies: '127.0.0.1' });
   const { apiKey, orgId } = server.first;
   const secret = 'mdb_sa_sk_in-a-path';
@@ -39,6 +43,41 @@ it('has a line for every answer: who from where, what, how it ended, and no secr
     expect([new Date(time).toISOString(), typeof durationMs, level]).toEqual([time, 'number', 30]);
   expect(lines[0]).not.toHaveProperty('callerId');
   expect(statSync(file).mode & 0o777 & ~0o640).toBe(0);
+});
+
+it('has a line for each page and file of the console too', async () => {
+  const directory = makeDirectory();
+  const consoleDirectory = join(directory, 'console');
+  mkdirSync(join(consoleDirectory, 'assets'), { recursive: true });
+  writeFileSync(
+    join(consoleDirectory, 'index.html'),
+    '<base href="/" /><meta name="csp-nonce" content="" />',
+  );
+  writeFileSync(join(consoleDirectory, 'assets/a.js'), 'a');
+  const file = join(directory, 'access.log');
+  const server = await startTestServer({ accessLog: file }, { consoleDirectory });
+  const etag = (await fetch(`${server.url}/assets/a.js`)).headers.get('etag') ?? '';
+  // fetch would ask for a new copy.
+  await server.curl('/assets/a.js', { key: 'none', arguments: ['--header', `If-None-Match: ${etag}`] });
+  await fetch(`${server.url}/assets/a.js`, { headers: { 'If-Match': '"other"' } });
+  await fetch(`${server.url}/assets/a.js`, { method: 'HEAD' });
+  await fetch(`${server.url}/sign-in`);
+  await fetch(`${server.url}/assets/none.js`);
+  await server.stop();
+  const lines = readFileSync(file, 'utf8').trimEnd().split('\n');
+  expect(
+    lines.map((line) => {
+      const { method, operation, status, address } = JSON.parse(line);
+      return [method, operation, status, address];
+    }),
+  ).toEqual([
+    ['GET', 'console', 200, '127.0.0.1'],
+    ['GET', 'console', 304, '127.0.0.1'],
+    ['GET', 'console', 412, '127.0.0.1'],
+    ['HEAD', 'console', 200, '127.0.0.1'],
+    ['GET', 'console', 200, '127.0.0.1'],
+    ['GET', '/*/*', 404, '127.0.0.1'],
+  ]);
 });
 
 it('refuses to start with a file that cannot be written', async () => {

@@ -83,7 +83,7 @@ it.each([
 
   expect(await readyWith(0, undefined)).toEqual({ status: 200 });
   expect(told().slice(before)).toEqual([
-    expect.stringMatching(new RegExp(`^${says.source.slice(1, -1)}; set it right$`)),
-    'the clock of this node is that of the database again',
+    expect.stringMatching(new RegExp(`^${says.source.slice(1, -1)}; correct the clock$`)),
+    'the clock of this node agrees with the database again',
   ]);
 });

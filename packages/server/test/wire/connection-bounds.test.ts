@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { connect as connectTls } from 'node:tls';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { connectionBounds } from '../../src/domain/bounds/connections.js';
 import { until } from '../support/built-server.js';
 import { openConnection, type RawConnection, requestBytes } from '../support/raw-http.js';
@@ -107,6 +107,57 @@ describe('a tenth of all connections', () => {
     await expectRefused(server, SECOND);
     await hold(server, 10, PROXY);
     await expectRefused(server, PROXY);
+  });
+});
+
+describe('connections that wait for a PROXY protocol header', () => {
+  // The proxy speaks for itself, so all of its connections are its own.
+  const HEADER = 'PROXY UNKNOWN\r\n';
+  const QUESTION = requestBytes('GET', '/api/private/ipinfo');
+
+  async function startBehindBalancer(): Promise<TestServer> {
+    const server = await start({
+      maxConnections: '100',
+      trustedProxies: PROXY,
+      clientAddressFrom: 'proxy-protocol',
+    });
+    // They wait for five seconds, which a slow machine may need to open them.
+    vi.useFakeTimers({ toFake: ['setTimeout'] });
+    ends.push(() => void vi.useRealTimers());
+    return server;
+  }
+
+  async function openAll(server: TestServer, count: number): Promise<RawConnection[]> {
+    const opened: RawConnection[] = [];
+    while (opened.length < count) opened.push(await open(server, PROXY));
+    return opened;
+  }
+
+  async function speak(connections: readonly RawConnection[], ...parts: string[]): Promise<void> {
+    for (const connection of connections) {
+      connection.send(...parts, QUESTION);
+      expect((await connection.answer()).status).toBe(401);
+    }
+  }
+
+  it('count among all, and the one that has waited longest makes room', async () => {
+    const server = await startBehindBalancer();
+    const speaking = await openAll(server, 40);
+    await speak(speaking, HEADER);
+    const [longest, ...silent] = await openAll(server, 61);
+    expect(await longest?.closed()).toBe('');
+    await speak(silent, HEADER);
+    await speak(speaking);
+  });
+
+  it('leave room for health when all are taken', async () => {
+    const server = await startBehindBalancer();
+    await speak(await openAll(server, 100), HEADER);
+    const [longest] = await openAll(server, 2 * connectionBounds.keptForHealth.most);
+    const [probe] = await openAll(server, 1);
+    probe?.send(HEADER, requestBytes('GET', '/healthz'));
+    expect((await probe?.answer())?.status).toBe(200);
+    expect(await longest?.closed()).toBe('');
   });
 });
 

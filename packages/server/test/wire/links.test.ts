@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { memoryBounds } from '../../src/domain/bounds/memory.js';
 import { startTestServer, type TestServer } from '../support/server.js';
 
 const ask = (server: TestServer, path: string, host: string, key?: 'none') =>
@@ -32,6 +33,24 @@ describe('a server that listens on every interface, without a public URL', () =>
       expect(await firstLink(server, host)).toMatch(`${server.publicUrl}/api/atlas/v2/groups`);
     },
   );
+
+  const documentAddress = async (host: string): Promise<string> =>
+    (await ask(server, '/api/openapi.json', host, 'none')).json.servers[0].url;
+
+  it('names the address that was asked in its OpenAPI document, as links do', async () => {
+    expect(await documentAddress('sallyport:8080')).toBe('http://sallyport:8080');
+    expect(await documentAddress('10.1.2.3:8080')).toBe('http://10.1.2.3:8080');
+    expect(await documentAddress('evil.example')).toBe(server.publicUrl);
+  });
+
+  it('writes its documents for so many addresses and no more', async () => {
+    const { most } = memoryBounds.documentAddresses;
+    const named = new Set<string>();
+    for (let port = 1; port <= 2 * most; port++) named.add(await documentAddress(`10.0.0.1:${port}`));
+    expect(named).toContain(server.publicUrl);
+    expect(named.size).toBeLessThanOrEqual(most + 1);
+    expect(await documentAddress('10.0.0.1:1')).toBe('http://10.0.0.1:1');
+  });
 
   it('says nothing of the request in what others are sent', () => {
     expect(server.services.publicUrl()).toBe(server.publicUrl);

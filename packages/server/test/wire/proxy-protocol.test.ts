@@ -135,9 +135,7 @@ it('closes while connections wait that have sent nothing', async () => {
 
 it('a peer that is turned away and resets its connection ends nothing but that', async () => {
   const http = createServer();
-  createProxyProtocol({ isTrustedPeer: () => false, mostWaiting: 10, log: pino({ level: 'silent' }) }).guard(
-    http,
-  );
+  createProxyProtocol({ isTrustedPeer: () => false, log: pino({ level: 'silent' }) }).guard(http, () => 10);
   let taken: Socket | undefined;
   http.prependListener('connection', (socket: Socket) => {
     taken = socket;

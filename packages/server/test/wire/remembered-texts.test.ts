@@ -169,6 +169,7 @@ const keys: Readonly<Record<keyof typeof memoryBounds, Readonly<Record<string, M
         'X-Forwarded-For': `${text(i, 5_000)}, 2001:db8::${(i % 65_536).toString(16)}`,
       }),
   },
+  documentAddresses: 'Eight at most; links.test.ts counts them.',
   acceptTexts: {
     'Accept headers': (i) => signed('GET', '/api/atlas/v2', { Accept: text(i, LONG) }),
   },

@@ -5,8 +5,8 @@ import { type Flags, list, toggle } from '../kit/flags.js';
 /** Flags that say which addresses. */
 export const addresses = {
   ip: list('Address, IPv4 or IPv6.', { placeholder: 'address' }),
-  cidr: list('Block of addresses in CIDR notation.', { placeholder: 'block' }),
-  currentIp: toggle('The address from which the server sees this machine call.'),
+  cidr: list('CIDR block.', { placeholder: 'block' }),
+  currentIp: toggle('The IP address of this machine, as the server sees it.'),
 };
 
 /** A command that may ask from where it calls. */

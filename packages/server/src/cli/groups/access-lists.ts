@@ -23,7 +23,7 @@ export const accessLists: CommandGroup = {
   name: 'accessLists',
   aliases: ['whitelists', 'whitelist'],
   summary:
-    'The IP access list of a project, which says from where its clusters can be reached. IP access lists of API keys are under "organizations apiKeys accessLists".',
+    'IP access list of a project, for its clusters. For IP access lists of API keys see "organizations apiKeys accessLists".',
   commands: [
     defineCommand({
       name: 'list',
@@ -72,8 +72,8 @@ export const accessLists: CommandGroup = {
         ...inProject,
         ...output,
         comment: text('What the entry is for.'),
-        currentIp: toggle('The address from which the server sees this machine call.'),
-        deleteAfter: text('When the entry goes, in ISO 8601.', { placeholder: 'time' }),
+        currentIp: toggle('The IP address of this machine, as the server sees it.'),
+        deleteAfter: text('When the entry is deleted (ISO 8601).', { placeholder: 'time' }),
         type: text(`What the entry is: ${TYPES.join(', ')}.`, {
           placeholder: 'type',
           fallback: 'ipAddress',
@@ -111,7 +111,7 @@ export const accessLists: CommandGroup = {
       argument: ['entry', ENTRY],
       flags: { ...inProject },
       examples: [
-        { text: 'Delete an entry without being asked', line: 'accessLists delete 192.0.2.10 --force' },
+        { text: 'Delete an entry without confirmation', line: 'accessLists delete 192.0.2.10 --force' },
       ],
       input: (entryValue, context) => ({ groupId: projectId(context), entryValue }),
       done: (entry) => `Project access list entry '${entry}' deleted`,

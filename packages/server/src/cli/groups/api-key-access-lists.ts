@@ -18,7 +18,7 @@ const apiKey = { apiKey: requiredText('ID of the API key.', { placeholder: 'id' 
 export const apiKeyAccessLists: CommandGroup = {
   name: 'accessLists',
   aliases: ['whitelists', 'whitelist'],
-  summary: 'The IP access list of an API key: the addresses from which it may call.',
+  summary: 'IP access list of an API key.',
   commands: [
     defineCommand({
       name: 'list',
@@ -46,11 +46,11 @@ export const apiKeyAccessLists: CommandGroup = {
       flags: { ...inOrganization, ...output, ...apiKey, ...addresses },
       examples: [
         {
-          text: 'Let an API key call from this machine',
+          text: 'Allow an API key to call from this machine',
           line: 'organizations apiKeys accessLists create --apiKey 5f24084d8dbffa3ad3f21234 --currentIp',
         },
         {
-          text: 'Let an API key call from an address and a block',
+          text: 'Allow an API key to call from an address and a CIDR block',
           line: 'organizations apiKeys accessLists create --apiKey 5f24084d8dbffa3ad3f21234 --ip 192.0.2.10 --cidr 198.51.100.0/24',
         },
       ],

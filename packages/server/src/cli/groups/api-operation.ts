@@ -42,12 +42,12 @@ export function apiOperation(operation: Operation, tag: string): Command {
         ? { projectId: text('Another name of --groupId.', { placeholder: 'id' }) }
         : {}),
       ...(Object.fromEntries(queryFlags) as Flags),
-      envelope: yesOrNo('Wrap the answer as content and status.'),
-      pretty: yesOrNo('Let the server indent the answer.'),
+      envelope: yesOrNo('Ask the server to wrap the response as content and status.'),
+      pretty: yesOrNo('Ask the server for indented JSON.'),
       ...(versions.includes(UNVERSIONED)
         ? {}
         : {
-            version: text('Version of the resource, a date.', {
+            version: text('API version (a date).', {
               placeholder: 'date',
               values: versions,
               fallback: versions.at(-1) ?? '',
@@ -56,7 +56,7 @@ export function apiOperation(operation: Operation, tag: string): Command {
       ...(hasBody
         ? { file: text('File with the body. Default: standard input.', { short: 'f', placeholder: 'file' }) }
         : {}),
-      outputFile: text('Write the answer to this file.', { placeholder: 'file' }),
+      outputFile: text('Write the response to this file.', { placeholder: 'file' }),
       ...output,
     },
     examples: [{ text: summary, line: exampleLine(operation, tag, hasBody) }],

@@ -19,7 +19,7 @@ export function apiCommands(): readonly CommandGroup[] {
     ),
     {
       name: V1,
-      summary: 'Operations of the Atlas Administration API v1.0, which came before the versions.',
+      summary: 'Operations of the Atlas Administration API v1.0.',
       commands: groupsByTag(
         operations.filter(({ wire }) => wire.name === 'atlasV1'),
         [V1],

@@ -21,8 +21,8 @@ const NOT_LOGGED_IN = `not logged in with an Atlas account, Service Account or A
 
 const whoami = defineCommand({
   name: 'whoami',
-  summary: 'Show who the commands of a profile call as. The server is not asked.',
-  examples: [{ text: 'Show who calls', line: 'auth whoami' }],
+  summary: 'Show the credentials of a profile. Does not call the server.',
+  examples: [{ text: 'Show the credentials', line: 'auth whoami' }],
   run({ profile, terminal }) {
     const found = loginOf(profile);
     if (found === undefined) throw new CommandError(NOT_LOGGED_IN);
@@ -32,12 +32,12 @@ const whoami = defineCommand({
 
 const logout = defineCommand({
   name: 'logout',
-  summary: 'Remove the credentials of a profile, and end its token or session on the server.',
+  summary: 'Remove the credentials of a profile, and revoke its token or session on the server.',
   flags: {
     force: toggle('Do not ask whether to log out.'),
-    keep: toggle('Keep the rest of the profile: address, organization, project and output form.'),
+    keep: toggle('Keep the rest of the profile: server, organization, project and output format.'),
   },
-  examples: [{ text: 'Log out without being asked', line: 'auth logout --force' }],
+  examples: [{ text: 'Log out without confirmation', line: 'auth logout --force' }],
   async run({ flags, profile, profiles, terminal, environment, debug }) {
     const { name } = profile;
     const stored = CREDENTIAL_PROPERTIES.some((property) => profiles.get(name, property) !== undefined);

@@ -17,7 +17,7 @@ const PROFILE = 'Name of the profile.';
 export const config: CommandGroup = {
   name: 'config',
   aliases: ['profile', 'profiles'],
-  summary: 'Profiles: which server commands call, as whom, and in which organization and project.',
+  summary: 'Profiles: server, credentials, default organization and project.',
   commands: [
     defineCommand({
       name: 'list',
@@ -32,7 +32,7 @@ export const config: CommandGroup = {
     defineCommand({
       name: 'describe',
       aliases: ['get'],
-      summary: 'Show what a profile holds. Secrets stay hidden.',
+      summary: 'Show a profile. Secrets are hidden.',
       arguments: { name: PROFILE },
       argumentValues: 'profiles',
       flags: { ...output },
@@ -58,9 +58,12 @@ export const config: CommandGroup = {
       name: 'set',
       summary: `Set a property of a profile: ${PROPERTY_NAMES.join(', ')}.`,
       argumentValues: PROPERTY_NAMES,
-      arguments: { propertyName: 'Name of the property.', value: 'Its value; an empty one removes it.' },
+      arguments: {
+        propertyName: 'Name of the property.',
+        value: 'Value. An empty value removes the property.',
+      },
       examples: [
-        { text: 'Call another server', line: 'config set ops_manager_url https://sallyport.example.net' },
+        { text: 'Set the server', line: 'config set ops_manager_url https://sallyport.example.net' },
         {
           text: 'Set the project of a profile',
           line: 'config set project_id 5e2211c17a3e5a48f5497de3 -P staging',
@@ -106,11 +109,11 @@ export const config: CommandGroup = {
     defineCommand({
       name: 'delete',
       aliases: ['rm'],
-      summary: 'Delete a profile. What it holds stays valid on the server; "auth logout" ends tokens too.',
+      summary: 'Delete a profile. Its credentials stay valid; "auth logout" also revokes tokens.',
       arguments: { name: PROFILE },
       argumentValues: 'profiles',
       flags: { ...forced },
-      examples: [{ text: 'Delete a profile without being asked', line: 'config delete staging --force' }],
+      examples: [{ text: 'Delete a profile without confirmation', line: 'config delete staging --force' }],
       async run({ arguments: { name }, flags, profiles, terminal }) {
         requireProfile(name, profiles);
         const question = `Are you sure you want to delete: ${name}?`;

@@ -10,7 +10,7 @@ import type { Login } from '../profiles/login.js';
 export const createOrganization = defineCommand({
   name: 'create',
   summary:
-    'Create an organization. With an API key it takes an owner and a first API key of the new organization.',
+    'Create an organization. Called with an API key, it needs an owner and a first API key for the new organization.',
   operations: ['createOrg'],
   makesSecret: true,
   arguments: { name: 'Name of the organization.' },

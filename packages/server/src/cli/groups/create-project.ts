@@ -16,7 +16,7 @@ export const createProject = defineCommand({
     ownerId: text('ID of the user who owns the project.', { placeholder: 'id' }),
     tag: list('Tag of the project.', { placeholder: 'key=value' }),
     withoutDefaultAlertSettings: toggle('Create it without the default alert settings.'),
-    govCloudRegionsOnly: toggle('Restrict it to regions for government use; this server keeps the wish.'),
+    govCloudRegionsOnly: toggle('Restrict it to government regions. Stored, but has no effect here.'),
   },
   examples: [
     {

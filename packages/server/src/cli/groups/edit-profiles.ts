@@ -7,7 +7,7 @@ import { openProfileFile } from '../profiles/profile-file.js';
 /** Opens the file of profiles in the editor of the person. */
 export const editProfiles = defineCommand({
   name: 'edit',
-  summary: 'Open the file of profiles in the editor that VISUAL or EDITOR names.',
+  summary: 'Open the profile file in the editor of VISUAL or EDITOR.',
   examples: [{ text: 'Edit the profiles', line: 'config edit' }],
   run({ profiles, environment }) {
     if (!existsSync(profiles.path))

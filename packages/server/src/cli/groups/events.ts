@@ -53,7 +53,7 @@ function eventsOf(scope: Scope, aliases: readonly string[]): CommandGroup {
       defineCommand({
         name: 'list',
         aliases: ['ls'],
-        summary: 'Show events, the newest first.',
+        summary: 'Show events, newest first.',
         operations: [scope.operation('listOrgAuditEvents', 'listGroupAuditEvents')],
         flags: {
           ...scope.flags,
@@ -62,7 +62,7 @@ function eventsOf(scope: Scope, aliases: readonly string[]): CommandGroup {
         examples: [
           { text: 'Show the events', line: `${words} list ${scope.exampleFlag}` },
           {
-            text: 'Show which API keys were made since a day',
+            text: 'Show the API keys created since a date',
             line: `${words} list --type API_KEY_CREATED --minDate 2026-08-01`,
           },
         ],
@@ -82,7 +82,7 @@ export const events: CommandGroup = {
       name: 'list',
       aliases: ['ls'],
       isHidden: true,
-      summary: 'Show the events of an organization or a project, the newest first.',
+      summary: 'Show the events of an organization or a project, newest first.',
       operations: ['listOrgAuditEvents', 'listGroupAuditEvents'],
       flags: { ...inOrganization, ...inProject, ...listFlags },
       examples: [{ text: 'Show the events of a project', line: `events list ${projectScope.exampleFlag}` }],

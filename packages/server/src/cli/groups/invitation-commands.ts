@@ -32,7 +32,7 @@ const teamOrFile = {
 export function invitations(scope: Scope): CommandGroup {
   return {
     name: 'invitations',
-    summary: `Invitations to ${scope.kind === 'organization' ? 'an organization' : 'a project'} that nobody has accepted yet.`,
+    summary: `Invitations to ${scope.kind === 'organization' ? 'an organization' : 'a project'} that are pending.`,
     commands: [
       listInvitations(scope),
       describeInvitation(scope),
@@ -53,7 +53,7 @@ function listInvitations(scope: Scope): Command {
     flags: {
       ...scope.flags,
       ...output,
-      email: text('Show the one to this address alone.', { placeholder: 'address' }),
+      email: text('Show only the invitation to this address.', { placeholder: 'address' }),
     },
     examples: [
       {
@@ -97,7 +97,7 @@ function invite(scope: Scope): Command {
   return defineCommand({
     name: 'invite',
     aliases: ['create'],
-    summary: 'Invite a person by e-mail address.',
+    summary: 'Invite a user by e-mail address.',
     operations: [operation],
     arguments: { email: 'E-mail address of the person.' },
     flags: {
@@ -108,7 +108,7 @@ function invite(scope: Scope): Command {
     },
     examples: [
       {
-        text: 'Invite a person with one role',
+        text: 'Invite a user with one role',
         line: `${scope.words} invitations invite user@example.com ${scope.exampleFlag} --role ${scope.exampleRole}`,
       },
     ],
@@ -128,7 +128,7 @@ function updateInvitation(scope: Scope): Command {
   return defineCommand({
     name: 'update',
     aliases: ['updates'],
-    summary: 'Change the roles of a pending invitation, named by its ID or by the e-mail address.',
+    summary: 'Change the roles of a pending invitation, by its ID or e-mail address.',
     operations: [updateById, update],
     arguments: { 'invitationId?': ID },
     flags: {

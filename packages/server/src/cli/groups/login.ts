@@ -12,13 +12,13 @@ import { baseUrlOf } from '../profiles/server-address.js';
 export const login = defineCommand({
   name: 'login',
   summary:
-    'Log in, and keep the credentials in a profile. On a terminal it asks for what is missing. A script gives it by flags and environment variables, and the secret on standard input.',
+    'Log in, and store the credentials in a profile. On a terminal it asks for missing values. In scripts, use flags and environment variables, and send the secret to standard input.',
   flags: {
     authType: text(`How to log in: ${AUTH_TYPE_NAMES.join(', ')}.`, {
       placeholder: 'type',
       values: AUTH_TYPE_NAMES,
     }),
-    baseUrl: text('Address of the server. Without it, a terminal is asked.', { placeholder: 'url' }),
+    baseUrl: text('URL of the server. Without it, you are asked on a terminal.', { placeholder: 'url' }),
     caFile: text('PEM file with certificate authorities to trust, kept in the profile.', {
       placeholder: 'file',
     }),
@@ -28,8 +28,8 @@ export const login = defineCommand({
     }),
     clientId: text('Client ID, for ServiceAccount. Default: MONGODB_ATLAS_CLIENT_ID.', { placeholder: 'id' }),
     secretStdin: toggle('Read the private key, the client secret or the password from standard input.'),
-    noBrowser: toggle('Kept for the Atlas CLI. Changes nothing: no browser is opened.'),
-    gov: toggle('Kept for the Atlas CLI. Changes nothing: --baseUrl says which server.'),
+    noBrowser: toggle('Accepted for compatibility with the Atlas CLI. Has no effect.'),
+    gov: toggle('Accepted for compatibility with the Atlas CLI. Has no effect; use --baseUrl.'),
   },
   examples: [
     { text: 'Log in on a terminal', line: 'auth login' },
@@ -38,7 +38,7 @@ export const login = defineCommand({
       line: 'auth login --authType APIKeys --publicApiKey abcdwxyz --secretStdin < private-key',
     },
     {
-      text: 'Log in to another server, under a profile of its own',
+      text: 'Log in to another server, with a separate profile',
       line: 'auth login --baseUrl https://sallyport.example.net -P staging',
     },
   ],

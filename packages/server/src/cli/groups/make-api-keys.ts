@@ -59,7 +59,7 @@ async function makeKey(
 /** Makes a key of an organization. */
 export const createOrganizationKey = defineCommand({
   name: 'create',
-  summary: 'Create an API key. Its private key is shown only now.',
+  summary: 'Create an API key. The private key is shown only once.',
   operations: ['createOrgApiKey', ...factOperations],
   makesSecret: true,
   flags: {
@@ -89,7 +89,7 @@ export const createOrganizationKey = defineCommand({
 export const createProjectKey = defineCommand({
   name: 'create',
   summary:
-    "Create an API key in the project's organization with roles in the project. Its private key is shown only now.",
+    'Create an API key with roles in a project. It belongs to the organization of the project. The private key is shown only once.',
   operations: ['createGroupApiKey'],
   makesSecret: true,
   operationsWith: { expiresAt: ['getGroup', ...factOperations] },
@@ -124,7 +124,7 @@ export const changeOrganizationKey: readonly Command[] = [
   defineCommand({
     name: 'assign',
     aliases: ['updates', 'update'],
-    summary: "Change an API key's description or roles. The roles given replace the present ones.",
+    summary: "Change an API key's description or roles. The roles replace the current ones.",
     operations: ['updateOrgApiKey'],
     arguments: { apiKeyId: ID },
     flags: {
@@ -135,7 +135,7 @@ export const changeOrganizationKey: readonly Command[] = [
     },
     examples: [
       {
-        text: 'Give an API key other roles',
+        text: 'Change the roles of an API key',
         line: 'organizations apiKeys assign 5f24084d8dbffa3ad3f21234 --role ORG_MEMBER,ORG_GROUP_CREATOR',
       },
     ],
@@ -155,7 +155,7 @@ export const changeOrganizationKey: readonly Command[] = [
   }),
   defineCommand({
     name: 'setExpiry',
-    summary: 'Say when an API key expires, or that it does not.',
+    summary: 'Set or remove the expiry of an API key.',
     operations: ['setOrgApiKeyExpiry'],
     arguments: { apiKeyId: ID },
     flags: {
@@ -165,11 +165,11 @@ export const changeOrganizationKey: readonly Command[] = [
     },
     examples: [
       {
-        text: 'Let an API key end with the year',
+        text: 'Set an expiry',
         line: 'organizations apiKeys setExpiry 5f24084d8dbffa3ad3f21234 --expiresAt 2027-01-01T00:00:00Z',
       },
       {
-        text: 'Let an API key last',
+        text: 'Remove the expiry',
         line: 'organizations apiKeys setExpiry 5f24084d8dbffa3ad3f21234 --expiresAt never',
       },
     ],

@@ -73,7 +73,7 @@ export const organizationApiKeys: CommandGroup = {
       flags: { ...inOrganization },
       examples: [
         {
-          text: 'Delete an API key without being asked',
+          text: 'Delete an API key without confirmation',
           line: 'organizations apiKeys delete 5f24084d8dbffa3ad3f21234 --force',
         },
       ],

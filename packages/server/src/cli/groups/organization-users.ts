@@ -14,7 +14,7 @@ export const organizationUsers: CommandGroup = {
       flags: { ...inOrganization, ...output, ...paged, ...counted },
       examples: [
         {
-          text: 'Show the people in an organization',
+          text: 'List the users of an organization',
           line: 'organizations users list --orgId 5a1b39eec902201990f12345',
         },
       ],

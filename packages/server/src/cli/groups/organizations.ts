@@ -15,19 +15,21 @@ const ID = 'ID of the organization.';
 export const organizations: CommandGroup = {
   name: 'organizations',
   aliases: ['orgs', 'org'],
-  summary: 'Organizations, and the API keys, service accounts, people and invitations in them.',
+  summary: 'Organizations, and their API keys, service accounts, users and invitations.',
   commands: [
     defineCommand({
       name: 'list',
       aliases: ['ls'],
-      summary: 'Show the organizations that the credentials belong to.',
+      summary: 'Show the organizations that you have access to.',
       operations: ['listOrgs'],
       flags: {
         ...output,
         ...paged,
         ...counted,
-        name: text('Show those whose name begins with this.', { placeholder: 'name' }),
-        includeDeleted: toggle('Show deleted organizations too; this server keeps none.'),
+        name: text('Show only organizations whose name begins with this text.', { placeholder: 'name' }),
+        includeDeleted: toggle(
+          'Include deleted organizations. Has no effect here: deleted organizations are not kept.',
+        ),
       },
       examples: [
         { text: 'Show all organizations', line: 'organizations list' },
@@ -63,7 +65,7 @@ export const organizations: CommandGroup = {
       flags: {},
       examples: [
         {
-          text: 'Delete an organization without being asked',
+          text: 'Delete an organization without confirmation',
           line: 'organizations delete 5e2211c17a3e5a48f5497de3 --force',
         },
       ],

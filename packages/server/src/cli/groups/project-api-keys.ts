@@ -43,13 +43,14 @@ export const projectApiKeys: CommandGroup = {
     defineCommand({
       name: 'assign',
       aliases: ['update', 'updates'],
-      summary: 'Give an API key of the organization roles in a project. They replace those it has there.',
+      summary:
+        'Assign an API key of the organization to a project. The roles replace its current roles in the project.',
       operations: ['updateGroupApiKeyRoles'],
       arguments: { ID },
       flags: { ...inProject, ...output, ...projectRole },
       examples: [
         {
-          text: 'Let an API key read a project',
+          text: 'Give an API key read access to a project',
           line: 'projects apiKeys assign 5f24084d8dbffa3ad3f21234 --projectId 5e2211c17a3e5a48f5497de3 --role GROUP_READ_ONLY',
         },
       ],
@@ -66,13 +67,13 @@ export const projectApiKeys: CommandGroup = {
       },
     }),
     defineDelete({
-      summary: 'Take an API key out of a project; it stays in the organization.',
+      summary: 'Remove an API key from a project. It stays in the organization.',
       operation: 'removeGroupApiKey',
       argument: ['ID', ID],
       flags: { ...inProject },
       examples: [
         {
-          text: 'Take an API key out of a project without being asked',
+          text: 'Remove an API key from a project, without confirmation',
           line: 'projects apiKeys delete 5f24084d8dbffa3ad3f21234 --projectId 5e2211c17a3e5a48f5497de3 --force',
         },
       ],

@@ -11,7 +11,7 @@ const columns: readonly Column<Atlas.TeamRole>[] = [['ID', ({ teamId }) => teamI
 
 const TEAM_ID = 'ID of the team.';
 const role = {
-  role: requiredList('Role of its people in the project.', {
+  role: requiredList('Role of the team in the project.', {
     placeholder: 'role',
     values: PROJECT_ROLE_VALUES,
   }),
@@ -43,12 +43,15 @@ export const projectTeams: CommandGroup = {
     }),
     defineCommand({
       name: 'add',
-      summary: 'Give a team of the organization roles in a project.',
+      summary: 'Assign a team of the organization to a project.',
       operations: ['addGroupTeams'],
       arguments: { teamId: TEAM_ID },
       flags: { ...inProject, ...output, ...role },
       examples: [
-        { text: 'Let a team read a project', line: `projects teams add ${EXAMPLE} --role GROUP_READ_ONLY` },
+        {
+          text: 'Give a team read access to a project',
+          line: `projects teams add ${EXAMPLE} --role GROUP_READ_ONLY`,
+        },
       ],
       async run(context) {
         const body = [{ teamId: context.arguments.teamId, roleNames: context.flags.role }];
@@ -81,12 +84,12 @@ export const projectTeams: CommandGroup = {
       },
     }),
     defineDelete({
-      summary: 'Take a team out of a project; it stays in the organization.',
+      summary: 'Remove a team from a project. It stays in the organization.',
       operation: 'removeGroupTeam',
       argument: ['teamId', TEAM_ID],
       flags: { ...inProject },
       examples: [
-        { text: 'Take a team out without being asked', line: `projects teams delete ${EXAMPLE} --force` },
+        { text: 'Remove a team, without confirmation', line: `projects teams delete ${EXAMPLE} --force` },
       ],
       input: (teamId, context) => ({ groupId: projectId(context), teamId }),
       done: (id) => `Team '${id}' deleted`,

@@ -5,17 +5,17 @@ import { pageTable, personColumns } from '../views.js';
 
 export const projectUsers: CommandGroup = {
   name: 'users',
-  summary: 'The people in a project.',
+  summary: 'Users of a project.',
   commands: [
     defineCommand({
       name: 'list',
       aliases: ['ls'],
-      summary: 'Show the people in a project.',
+      summary: 'Show the users of a project.',
       operations: ['listGroupUsers'],
       flags: { ...inProject, ...output, ...paged, ...counted, ...compacted },
       examples: [
         {
-          text: 'Show the people in a project',
+          text: 'Show the users of a project',
           line: 'projects users list --projectId 5e2211c17a3e5a48f5497de3 -o json',
         },
       ],
@@ -27,13 +27,13 @@ export const projectUsers: CommandGroup = {
       },
     }),
     defineDelete({
-      summary: 'Take a person out of a project.',
+      summary: 'Remove a user from a project.',
       operation: 'removeGroupUser',
       argument: ['ID', 'ID of the user.'],
       flags: { ...inProject },
       examples: [
         {
-          text: 'Take a person out without being asked',
+          text: 'Remove a user, without confirmation',
           line: 'projects users delete 5dd58c647a3e5a6c5bce46c7 --force',
         },
       ],

@@ -18,12 +18,12 @@ const ID = 'ID of the project.';
 
 export const projects: CommandGroup = {
   name: 'projects',
-  summary: 'Projects, and the API keys, service accounts, people and teams in them.',
+  summary: 'Projects, and their API keys, service accounts, users and teams.',
   commands: [
     defineCommand({
       name: 'list',
       aliases: ['ls'],
-      summary: 'Show the projects that the credentials may see, or those of one organization.',
+      summary: 'Show the projects that you have access to, or those of one organization.',
       operations: ['listGroups', 'getOrgGroups'],
       flags: { ...inOrganization, ...output, ...paged, ...counted },
       examples: [
@@ -93,7 +93,7 @@ export const projects: CommandGroup = {
       flags: {},
       examples: [
         {
-          text: 'Delete a project without being asked',
+          text: 'Delete a project without confirmation',
           line: 'projects delete 5e2211c17a3e5a48f5497de3 --force',
         },
       ],

@@ -18,16 +18,16 @@ const REVOKED: Readonly<Record<Exclude<Login['kind'], 'account'>, { asked: strin
 export const revoke = defineCommand({
   name: 'revoke',
   summary:
-    'Revoke the credential of a profile for everybody who holds it, from any address: the API key, or the client secret with its tokens. For a leak that is found at night; the owners of the organization get a mail.',
+    'Revoke a leaked credential: the API key of a profile, or its client secret with its tokens. Works from any IP address. The owners of the organization get a mail.',
   operations: ['revokeOwnCredential'],
   flags: {
     ...forced,
-    lastOwner: toggle('Go on even if nobody can manage the organization afterwards.'),
+    lastOwner: toggle('Revoke it even if nobody can manage the organization afterwards.'),
   },
   examples: [
     { text: 'Revoke the credential of a profile', line: 'auth revoke -P leaked' },
     {
-      text: 'Revoke what the environment names, in a script',
+      text: 'Revoke the credential in the environment, in a script',
       line: 'auth revoke --lastOwner --force',
     },
   ],

@@ -22,7 +22,7 @@ export function serviceAccountAccessLists(scope: Scope): CommandGroup {
   const words = `${scope.words} serviceAccounts accessLists`;
   return {
     name: 'accessLists',
-    summary: 'The addresses from which a service account may call.',
+    summary: 'IP access list of a service account.',
     commands: [
       defineCommand({
         name: 'list',
@@ -52,7 +52,7 @@ export function serviceAccountAccessLists(scope: Scope): CommandGroup {
         flags: { ...scope.flags, ...output, ...account, ...addresses },
         examples: [
           {
-            text: 'Let it call from this machine and a block',
+            text: 'Allow it to call from this machine and a CIDR block',
             line: `${words} create --clientId ${EXAMPLE_CLIENT_ID} --currentIp --cidr 198.51.100.0/24`,
           },
         ],

@@ -32,13 +32,13 @@ const role = {
 function assign(words: string) {
   return defineCommand({
     name: 'assign',
-    summary: 'Bring a service account of the organization into a project.',
+    summary: 'Assign a service account of the organization to a project.',
     operations: ['inviteGroupServiceAccount'],
     arguments: { clientId: CLIENT_ID },
     flags: { ...inProject, ...output, ...role },
     examples: [
       {
-        text: 'Let an account read a project',
+        text: 'Give a service account read access to a project',
         line: `${words} ${EXAMPLE_CLIENT_ID} --projectId 5e2211c17a3e5a48f5497de3 --role GROUP_READ_ONLY`,
       },
     ],
@@ -62,7 +62,7 @@ export const serviceAccountProjects: CommandGroup = {
     defineCommand({
       name: 'list',
       aliases: ['ls'],
-      summary: 'Show the projects of a service account, with its roles there.',
+      summary: 'Show the projects of a service account, and its roles in them.',
       operations: ['getOrgServiceAccountGroups'],
       arguments: { clientId: CLIENT_ID },
       flags: { ...inOrganization, ...output, ...paged },

@@ -22,7 +22,7 @@ export function serviceAccountSecrets(scope: Scope): CommandGroup {
   const words = `${scope.words} serviceAccounts secrets`;
   return {
     name: 'secrets',
-    summary: 'The client secrets of a service account, two at most.',
+    summary: 'Client secrets of a service account (at most two).',
     commands: [
       defineCommand({
         name: 'list',
@@ -30,7 +30,9 @@ export function serviceAccountSecrets(scope: Scope): CommandGroup {
         summary: 'Show the secrets of a service account, masked.',
         operations: [scope.operation('getOrgServiceAccount', 'getGroupServiceAccount')],
         flags: { ...scope.flags, ...output, ...account },
-        examples: [{ text: 'Show when secrets end', line: `${words} list --clientId ${EXAMPLE_CLIENT_ID}` }],
+        examples: [
+          { text: 'Show when secrets expire', line: `${words} list --clientId ${EXAMPLE_CLIENT_ID}` },
+        ],
         async run(context) {
           const account = { ...scope.id(context), clientId: context.flags.clientId };
           const { secrets } = await context.call(
@@ -42,7 +44,7 @@ export function serviceAccountSecrets(scope: Scope): CommandGroup {
       }),
       defineCommand({
         name: 'create',
-        summary: `Create a second secret, which is shown only now. The older one then ends within ${limits.secretOverlapDays} days.`,
+        summary: `Create a second secret. It is shown only once. The older secret then expires within ${limits.secretOverlapDays} days.`,
         operations: [scope.operation('createOrgServiceAccountSecret', 'createGroupServiceAccountSecret')],
         makesSecret: true,
         flags: {
@@ -68,7 +70,7 @@ export function serviceAccountSecrets(scope: Scope): CommandGroup {
         },
       }),
       defineDelete({
-        summary: 'Delete a secret. Tokens that were made with it end at once.',
+        summary: 'Delete a secret. Its tokens stop working at once.',
         operation: scope.operation('deleteOrgServiceAccountSecret', 'deleteGroupServiceAccountSecret'),
         argument: ['secretId', 'ID of the secret.'],
         flags: { ...scope.flags, ...account },

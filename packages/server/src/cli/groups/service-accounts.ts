@@ -93,7 +93,7 @@ function createServiceAccount(scope: Scope): Command {
   const operation = scope.operation('createOrgServiceAccount', 'createGroupServiceAccount');
   return defineCommand({
     name: 'create',
-    summary: 'Create a service account with its first secret, which is shown only now.',
+    summary: 'Create a service account. Its first secret is shown only once.',
     operations: [operation],
     makesSecret: true,
     flags: {
@@ -123,7 +123,7 @@ function updateServiceAccount(scope: Scope): Command {
   return defineCommand({
     name: 'update',
     aliases: ['updates'],
-    summary: 'Change name, description or roles. The roles given replace the present ones.',
+    summary: 'Change name, description or roles. The roles replace the current ones.',
     operations: [operation],
     arguments: clientId,
     flags: {
@@ -135,7 +135,7 @@ function updateServiceAccount(scope: Scope): Command {
     },
     examples: [
       {
-        text: 'Give it another role',
+        text: 'Change its role',
         line: `${scope.words} serviceAccounts update ${EXAMPLE_CLIENT_ID} --role ${scope.exampleRole}`,
       },
     ],
@@ -160,14 +160,14 @@ function deleteServiceAccount(scope: Scope): Command {
   return defineDelete({
     summary:
       scope.kind === 'organization'
-        ? 'Delete a service account. Its tokens end at once.'
-        : 'Remove a service account from the project; it stays in the organization.',
+        ? 'Delete a service account. Its tokens stop working at once.'
+        : 'Remove a service account from the project. It stays in the organization.',
     operation,
     argument: ['clientId', clientId.clientId],
     flags: { ...scope.flags },
     examples: [
       {
-        text: 'Without being asked',
+        text: 'Delete it without confirmation',
         line: `${scope.words} serviceAccounts delete ${EXAMPLE_CLIENT_ID} --force`,
       },
     ],

@@ -15,8 +15,8 @@ export function renamed(command: Command, words: { readonly from: string; readon
 /** Accounts are made by invitation, so nobody registers; whoever asks is told how to get one. */
 export const register = defineCommand({
   name: 'register',
-  summary: 'Say how to get an account. There is no registration: accounts are made by invitation.',
-  examples: [{ text: 'Ask how to get an account', line: 'auth register' }],
+  summary: 'Show how to get an account. There is no registration; an owner invites you.',
+  examples: [{ text: 'Show how to get an account', line: 'auth register' }],
   run({ profile }) {
     throw new CommandError(
       'accounts are made by invitation: ask an Organization Owner to run "sallyport users invite". ' +

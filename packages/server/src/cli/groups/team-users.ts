@@ -10,15 +10,15 @@ const EXAMPLE_USER = '5e44445ef10fab20b49c0f31';
 
 export const teamUsers: CommandGroup = {
   name: 'users',
-  summary: 'The people in a team.',
+  summary: 'Users of a team.',
   commands: [
     defineCommand({
       name: 'list',
       aliases: ['ls'],
-      summary: 'Show the people in a team.',
+      summary: 'Show the users of a team.',
       operations: ['listOrgTeamUsers'],
       flags: { ...inOrganization, ...output, ...team, ...compacted },
-      examples: [{ text: 'Show the people in a team', line: `teams users list ${EXAMPLE_TEAM}` }],
+      examples: [{ text: 'Show the users of a team', line: `teams users list ${EXAMPLE_TEAM}` }],
       async run(context) {
         context.show(
           await context.call('listOrgTeamUsers', {
@@ -31,11 +31,11 @@ export const teamUsers: CommandGroup = {
     }),
     defineCommand({
       name: 'add',
-      summary: 'Add people of the organization to a team.',
+      summary: 'Add users of the organization to a team.',
       operations: ['addOrgTeamUsers'],
       arguments: { 'userId...': 'ID of a user.' },
       flags: { ...inOrganization, ...output, ...team },
-      examples: [{ text: 'Add a person to a team', line: `teams users add ${EXAMPLE_USER} ${EXAMPLE_TEAM}` }],
+      examples: [{ text: 'Add a user to a team', line: `teams users add ${EXAMPLE_USER} ${EXAMPLE_TEAM}` }],
       async run(context) {
         const body = context.arguments.userId.map((id) => ({ id }));
         context.show(
@@ -49,13 +49,13 @@ export const teamUsers: CommandGroup = {
       },
     }),
     defineDelete({
-      summary: 'Take a person out of a team.',
+      summary: 'Remove a user from a team.',
       operation: 'removeOrgTeamUser',
       argument: ['userId', 'ID of the user.'],
       flags: { ...inOrganization, ...team },
       examples: [
         {
-          text: 'Take a person out without being asked',
+          text: 'Remove a user, without confirmation',
           line: `teams users delete ${EXAMPLE_USER} ${EXAMPLE_TEAM} --force`,
         },
       ],

@@ -39,7 +39,7 @@ export const teams: CommandGroup = {
     defineCommand({
       name: 'describe',
       aliases: ['get'],
-      summary: 'Show one team, named by its ID or its name.',
+      summary: 'Show one team, by its ID or name.',
       operations: ['getOrgTeam', 'getOrgTeamByName'],
       flags: {
         ...inOrganization,
@@ -60,7 +60,7 @@ export const teams: CommandGroup = {
     }),
     defineCommand({
       name: 'create',
-      summary: 'Create a team of people who are in the organization.',
+      summary: 'Create a team of users of the organization.',
       operations: ['createOrgTeam'],
       arguments: { name: 'Name of the team.' },
       flags: {
@@ -103,11 +103,11 @@ export const teams: CommandGroup = {
       },
     }),
     defineDelete({
-      summary: 'Delete a team. Its people stay in the organization.',
+      summary: 'Delete a team. Its users stay in the organization.',
       operation: 'deleteOrgTeam',
       argument: ['teamId', 'ID of the team.'],
       flags: { ...inOrganization },
-      examples: [{ text: 'Delete a team without being asked', line: `teams delete ${EXAMPLE} --force` }],
+      examples: [{ text: 'Delete a team without confirmation', line: `teams delete ${EXAMPLE} --force` }],
       input: (teamId, context) => ({ orgId: organizationId(context), teamId }),
       done: (id) => `Team '${id}' deleted`,
       refused: 'Team not deleted',

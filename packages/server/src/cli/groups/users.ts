@@ -6,19 +6,19 @@ import { personColumnsWithEmail, rowTable } from '../views.js';
 
 export const users: CommandGroup = {
   name: 'users',
-  summary: 'Users: people with an account.',
+  summary: 'User accounts.',
   commands: [
     defineCommand({
       name: 'describe',
       aliases: ['get'],
-      summary: 'Show one person, named by ID or user name.',
+      summary: 'Show one user, by ID or user name.',
       operations: ['getUser', 'getUserByName'],
       flags: {
         ...output,
         id: text('ID of the user.', { placeholder: 'id' }),
-        username: text('User name, which is the e-mail address.', { placeholder: 'address' }),
+        username: text('User name (e-mail address).', { placeholder: 'address' }),
       },
-      examples: [{ text: 'Show a person', line: 'users describe --username ada@example.com --output json' }],
+      examples: [{ text: 'Show a user', line: 'users describe --username ada@example.com --output json' }],
       async run(context) {
         const { id, username } = context.flags;
         if (!id === !username) throw new CommandError('one of --id and --username must be set');
@@ -31,25 +31,25 @@ export const users: CommandGroup = {
     defineCommand({
       name: 'invite',
       aliases: ['create'],
-      summary: 'Create an account for a person and invite them.',
+      summary: 'Create a user account, and invite the user.',
       operations: ['createUser'],
       flags: {
         ...output,
-        username: requiredText('User name, which is the e-mail address.', { placeholder: 'address' }),
+        username: requiredText('User name (e-mail address).', { placeholder: 'address' }),
         email: requiredText('E-mail address.', { placeholder: 'address' }),
         firstName: requiredText('First name.', { placeholder: 'name' }),
         lastName: requiredText('Last name.', { placeholder: 'name' }),
-        country: requiredText('Country, two capital letters (ISO 3166-1).', { placeholder: 'code' }),
+        country: requiredText('Country, two upper-case letters (ISO 3166-1).', { placeholder: 'code' }),
         mobile: text('Mobile number.', { placeholder: 'number' }),
         password: text(
-          'Password, which the API asks for and does not keep: the person chooses one. Without it a terminal is asked.',
+          'Password. The API needs one but does not keep it: the user chooses another. Without the flag, you are asked on a terminal.',
         ),
         orgRole: list('Role in an organization.', { placeholder: 'orgId:role' }),
         projectRole: list('Role in a project.', { placeholder: 'projectId:role' }),
       },
       examples: [
         {
-          text: 'Invite a person to an organization',
+          text: 'Invite a user to an organization',
           line: 'users invite --username ada@example.com --email ada@example.com --firstName Ada --lastName Example --country IE --orgRole 5a1b39eec902201990f12345:ORG_MEMBER',
         },
       ],

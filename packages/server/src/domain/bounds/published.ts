@@ -36,7 +36,7 @@ export const publishedBounds = {
   secretOverlapDays: bound(
     7,
     'days',
-    'Life of the older client secret of an account once a new one is there',
+    'Remaining life of the older client secret after a rotation',
     PUBLISHED,
   ),
   itemsPerPage: bound(500, 'items', 'A page of a list', PUBLISHED),

@@ -19,12 +19,12 @@ export const accessListErrors = {
   CANNOT_REQUIRE_ACCESS_LIST_WITHOUT_CALLER: own({
     status: 400,
     detail: (address: string) =>
-      `Access lists cannot be required yet: the access list of the calling credential does not cover ${address}, ` +
-      'so this call would be its last. Add that address to its access list, then try again; ' +
-      'or send the query parameter force=true to be locked out all the same.',
+      `Access lists cannot be required yet: the access list of the calling credential does not contain ${address}, ` +
+      'so this change would lock it out. Add that address to its access list, then try again; ' +
+      'or send the query parameter force=true.',
     parameters: ['address of the caller'],
     meaning:
-      'Requiring access lists now would lock out the credential that asks for it, since its own list is empty or does not cover the address it calls from.',
+      'This setting would lock out the credential that makes the change, because its own access list is empty or does not contain the address of the caller.',
     fix: 'Add the address named in the answer to the access list of the calling credential first, or send `force=true`.',
   }),
   SERVICE_ACCOUNT_ACCESS_LIST_NOT_FOUND: own({
@@ -39,22 +39,22 @@ export const accessListErrors = {
     status: 400,
     detail: (limit: number) => `The access list of a service account can have at most ${limit} entries.`,
     parameters: ['limit'],
-    meaning: 'After the request, the access list of the service account would be longer than it may be.',
-    fix: 'Remove entries, or put neighbouring addresses together into a CIDR block.',
+    meaning: 'The access list of the service account would get too many entries.',
+    fix: 'Remove entries, or replace neighbouring addresses by a CIDR block.',
   }),
   MAX_ACCESS_LIST_ENTRIES_PER_API_KEY_EXCEEDED: own({
     status: 400,
     detail: (limit: number) => `The access list of an API key can have at most ${limit} entries.`,
     parameters: ['limit'],
-    meaning: 'After the request, the access list of the API key would be longer than it may be.',
-    fix: 'Remove entries, or put neighbouring addresses together into a CIDR block.',
+    meaning: 'The access list of the API key would get too many entries.',
+    fix: 'Remove entries, or replace neighbouring addresses by a CIDR block.',
   }),
   MAX_ACCESS_LIST_ENTRIES_PER_USER_EXCEEDED: own({
     status: 400,
     detail: (limit: number) => `The access list of a user can have at most ${limit} entries.`,
     parameters: ['limit'],
-    meaning: 'After the request, the personal access list of the user would be longer than it may be.',
-    fix: 'Remove entries, or put neighbouring addresses together into a CIDR block.',
+    meaning: 'The personal access list of the user would get too many entries.',
+    fix: 'Remove entries, or replace neighbouring addresses by a CIDR block.',
   }),
   API_KEY_ACCESS_LIST_NOT_FOUND: published({
     status: 404,
@@ -68,8 +68,8 @@ export const accessListErrors = {
     detail: () => 'API key access lists are only accessible by the API key or by a user administrator.',
     parameters: [],
     meaning:
-      'The caller is not the API key whose access list it asked for, and does not manage everything that this key has access to.',
-    fix: 'Call with the API key itself, or have an Organization Owner do it; Project Owners and Project User Admins may do it for keys that have access to their projects only.',
+      'The caller is another API key or user, and does not manage all projects that this API key can access.',
+    fix: 'Call with the API key itself, or as an Organization Owner. Project Owners and Project User Admins can do it for keys that have access to their projects only.',
   }),
   ACCESS_LIST_ACCESS_DENIED: published({
     status: 401,
@@ -92,7 +92,7 @@ export const accessListErrors = {
     detail: (address: string) => `${address} is already in the access list.`,
     parameters: ['address or CIDR block'],
     meaning:
-      'The access list of the credential has an entry for exactly this address or CIDR block. The list of a project takes it.',
+      'The access list of the credential already has an entry for exactly this address or CIDR block. The IP access list of a project accepts it again.',
     fix: 'Nothing needs to be done: the entry is there.',
   }),
   DUPLICATE_ADDRESSES_IN_INPUT: published({
@@ -113,7 +113,7 @@ export const accessListErrors = {
     status: 400,
     detail: (address: string) => `Cannot remove caller's IP address ${address} from access list.`,
     parameters: ['address of the caller'],
-    meaning: 'After the change, the calling credential could no longer call from where it calls now.',
+    meaning: 'This change would lock out the calling credential at its current address.',
     fix: 'Call from another listed address, or use another credential.',
   }),
   INVALID_IP_ADDRESS_OR_CIDR_NOTATION: published({
@@ -121,7 +121,7 @@ export const accessListErrors = {
     detail: (value: string) => `The address ${value} must be in valid IP address or CIDR notation.`,
     parameters: ['value given'],
     meaning:
-      'The value cannot be taken as an IPv4 or IPv6 address or CIDR block in this place; `badRequestDetail` says why.',
+      'The value is not an IPv4 or IPv6 address or CIDR block, or is not allowed here; `badRequestDetail` says why.',
     fix: 'Write an address such as 192.0.2.10 or 2001:db8::1, or a block such as 192.0.2.0/24 with its first address.',
   }),
 };

@@ -7,7 +7,7 @@ export const apiKeyErrors = {
     // Like a missing role: who calls is known, and sending the same credentials again does not help.
     status: 401,
     detail: (publicKey: string, expiresAt: string) => `API key ${publicKey} expired on ${expiresAt}.`,
-    parameters: ['public key', 'end of the key'],
+    parameters: ['public key', 'expiry of the key'],
     meaning: 'The API key has expired.',
     fix: 'Have an Organization Owner set a later expiry, or create another key.',
   }),
@@ -15,7 +15,7 @@ export const apiKeyErrors = {
     status: 400,
     detail: (expiresAt: string) => `expiresAt: ${expiresAt} is in the past.`,
     parameters: ['date given'],
-    meaning: 'An API key would have expired before its expiry is set.',
+    meaning: 'The expiry of an API key must be in the future.',
     fix: 'Send a later `expiresAt`, or null for a key that does not expire. To revoke a key now, delete it.',
   }),
   API_KEY_NOT_FOUND: published({
@@ -56,15 +56,14 @@ export const apiKeyErrors = {
     parameters: [],
     wire: () => [],
     meaning:
-      'The `roles` of the API key are missing or empty, or a key that is created in a project would have no role there.',
+      'The attribute `roles` is missing or empty, or has no role in the project in which the key is created.',
     fix: 'Send at least one role of the organization or project in `roles`; in a project, one such as GROUP_READ_ONLY.',
   }),
   API_KEY_ALREADY_IN_GROUP: published({
     status: 400,
     detail: () => 'API key is already in the group.',
     parameters: [],
-    meaning:
-      'The API key has a role in the project to which it is to be assigned. Its roles stay as they are.',
+    meaning: 'The API key already has a role in the project. Its roles are not changed.',
     fix: 'Change the roles with PATCH /groups/{groupId}/apiKeys/{apiUserId}.',
   }),
   MAX_API_KEYS_PER_ORG_EXCEEDED: published({
@@ -74,7 +73,7 @@ export const apiKeyErrors = {
     parameters: ['limit, as a string', 'organization ID'],
     // Same form as MAX_GROUPS_PER_ORG_EXCEEDED, the recorded one of the two.
     wire: (limit, organizationId) => [String(limit), organizationId],
-    meaning: 'The organization has as many API keys as it may have.',
+    meaning: 'The organization has the maximum number of API keys.',
     fix: 'Delete API keys that are no longer used.',
   }),
 };

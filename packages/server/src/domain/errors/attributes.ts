@@ -14,7 +14,7 @@ export const attributeErrors = {
     detail: (expected: string) => `The body of the request must be a JSON ${expected}.`,
     parameters: [],
     wire: () => [],
-    meaning: 'The body is missing, or it is JSON but not the object or array that the operation takes.',
+    meaning: 'The body is missing, or it is JSON but not the object or array that the operation expects.',
     fix: 'Send the kind of body that the operation reference shows.',
   }),
   INVALID_ATTRIBUTE: published({
@@ -57,14 +57,14 @@ export const attributeErrors = {
     status: 400,
     detail: (value: string) => `An invalid enumeration value ${value} was specified.`,
     parameters: ['value given'],
-    meaning: 'The value is not one of the fixed values that the attribute or parameter takes.',
+    meaning: 'The value is not one of the allowed values of the attribute or parameter.',
     fix: 'Use one of the values named in `badRequestDetail` or in the operation reference.',
   }),
   BAD_REQUEST: published({
     status: 400,
     detail: () => 'The request content produced validation errors.',
     parameters: [],
-    meaning: 'A value of the body is none of those there are; `badRequestDetail.fields` names it.',
+    meaning: 'A value in the body is not an allowed value; `badRequestDetail.fields` names it.',
     fix: 'Correct every field named in `badRequestDetail`.',
   }),
   VALIDATION_ERROR: published({
@@ -85,7 +85,7 @@ export const attributeErrors = {
     status: 400,
     detail: (limit: number) => `The body nests arrays and objects more than ${limit} deep.`,
     parameters: ['limit'],
-    meaning: 'The body is nested deeper than any that an operation takes.',
+    meaning: 'The body is nested too deeply.',
     fix: 'Send the body as the reference of the operation shows it.',
   }),
   INVALID_QUERY_PARAMETER: published({
@@ -107,7 +107,7 @@ export const attributeErrors = {
     detail: (path: string) => `One or more path parameter in the request URI ${path} is malformed.`,
     parameters: ['path'],
     meaning:
-      'An ID in the path has not the form of an ID. The Cloud Manager wire has a code for each kind of ID instead.',
+      'An ID in the path does not have the format of an ID. The Cloud Manager API has a code for each kind of ID instead.',
     fix: 'Send the ID that `badRequestDetail` describes.',
   }),
   INVALID_DATE_FORMAT: published({
@@ -121,7 +121,7 @@ export const attributeErrors = {
     status: 400,
     detail: (earliest: string, latest: string) => `The date ${earliest} is after the date ${latest}.`,
     parameters: ['earliest date', 'latest date'],
-    meaning: 'The range ends before it begins.',
+    meaning: 'The end of the range is before its beginning.',
     fix: 'Make `minDate` earlier than `maxDate`.',
   }),
 };

@@ -18,8 +18,9 @@ export const callerErrors = {
               description: `The roles of the caller do not hold the permission ${permission}.`,
             },
           ],
-    meaning: 'The caller is known, but none of its roles holds the permission that the operation needs.',
-    fix: 'Grant the credential a role that holds the permission, which `badRequestDetail` names, or use another credential.',
+    meaning:
+      'The caller is authenticated, but none of its roles has the permission that the operation needs.',
+    fix: 'Grant the credential a role that has the permission named in `badRequestDetail`, or use another credential.',
   }),
   CSRF_TOKEN_INVALID: own({
     status: 403,
@@ -27,12 +28,12 @@ export const callerErrors = {
     parameters: [],
     meaning:
       'A request that changes something came with a session cookie and without a valid `X-CSRF-Token` header.',
-    fix: 'Send the `csrfToken` that signing in answered, as the header `X-CSRF-Token`.',
+    fix: 'Send the `csrfToken` from the answer to the sign-in as the header `X-CSRF-Token`.',
   }),
   MULTI_FACTOR_AUTH_REQUIRED: own({
     status: 403,
     detail: (organizationId: string) =>
-      `Organization ${organizationId} requires a second factor, and this session was signed in without one.`,
+      `Organization ${organizationId} requires a second factor, and this session has none.`,
     parameters: ['organization ID'],
     meaning: 'The organization requires multi-factor authentication of its users.',
     fix: 'Set up a second factor in your account and sign in again with it.',
@@ -46,17 +47,17 @@ export const callerErrors = {
   }),
   SIGNED_IN_USER_REQUIRED: own({
     status: 403,
-    detail: () => 'This is for signed-in people. API keys and service accounts cannot use it.',
+    detail: () => 'Only signed-in users can call this. API keys and service accounts cannot.',
     parameters: [],
     meaning: 'A credential called an operation that needs a signed-in user.',
     fix: 'Sign in as a user; programs use the versioned operations.',
   }),
   CREDENTIAL_REQUIRED: own({
     status: 403,
-    detail: () => 'This is for API keys and service accounts. People sign out instead.',
+    detail: () => 'Only API keys and service accounts can call this. Users sign out instead.',
     parameters: [],
     meaning: 'A signed-in user called the operation by which a credential revokes itself.',
-    fix: 'Call it with the credential to revoke; owners delete credentials by the versioned operations.',
+    fix: 'Call it with the credential that you want to revoke. To delete another credential, use the operations of API keys and service accounts.',
   }),
   CROSS_SITE_REQUEST: own({
     status: 403,

@@ -4,11 +4,11 @@ import { own, published } from './define-error.js';
 export const invitationErrors = {
   INVITATION_LINK_INVALID: own({
     status: 404,
-    detail: () => 'This invitation does not work any more.',
+    detail: () => 'This invitation is no longer valid.',
     parameters: [],
     meaning:
       'The link is incomplete, or the invitation was accepted, rejected, withdrawn, renewed or has expired.',
-    fix: 'Ask whoever invited you for a new one.',
+    fix: 'Ask the person who invited you for a new one.',
   }),
   INVALID_INVITATION_ID: published({
     // The public error list says 400, the published operations have 404, and Terraform looks for 404 to see that one is gone.
@@ -17,20 +17,20 @@ export const invitationErrors = {
     parameters: ['invitation ID or user name'],
     meaning:
       'The organization or project has no such invitation: it was accepted, rejected or deleted, or it has expired.',
-    fix: 'List the invitations, or invite the user anew.',
+    fix: 'List the invitations, or invite the user again.',
   }),
   INVITATION_NEEDS_SIGN_IN: own({
     status: 401,
     detail: (username: string) => `${username} has an account: sign in with it to accept the invitation.`,
     parameters: ['user name'],
     meaning: 'The invited user has an account, and nobody is signed in.',
-    fix: 'Sign in, then accept without names and password.',
+    fix: 'Sign in, then accept the invitation without sending names and a password.',
   }),
   INVITATION_FOR_SOMEONE_ELSE: own({
     status: 403,
     detail: (username: string) => `The invitation is for ${username}, who is not signed in.`,
     parameters: ['user name'],
-    meaning: 'Another user than the invited one is signed in.',
+    meaning: 'The signed-in user is not the invited user.',
     fix: 'Sign out, then sign in as the invited user and accept.',
   }),
 };

@@ -7,7 +7,7 @@ export const networkEntryErrors = {
     detail: (value: string, projectId: string) =>
       `IP Address ${value} not on Atlas access list for group ${projectId}.`,
     parameters: ['entry', 'project ID'],
-    meaning: 'The project IP access list has no such entry, or its time has passed.',
+    meaning: 'The IP access list of the project has no such entry, or the entry has expired.',
     fix: 'List the entries and use one as it is written there; encode `/` as `%2F` in the path.',
   }),
   ATLAS_NETWORK_PERMISSIONS_LIMIT_EXCEEDED: published({
@@ -15,14 +15,15 @@ export const networkEntryErrors = {
     detail: (limit: number, projectId: string) =>
       `The IP access list of group ${projectId} can have at most ${limit} entries.`,
     parameters: ['limit', 'project ID'],
-    meaning: 'The project IP access list would get more entries than it may have.',
-    fix: 'Delete entries that are no longer used, or cover several by one block.',
+    meaning: 'The IP access list of the project would get too many entries.',
+    fix: 'Delete entries that are no longer used, or replace several by a CIDR block.',
   }),
   MULTIPLE_VALUES_SPECIFIED_FOR_ONE_NETWORK_PERMISSION_ENTRY: published({
     status: 400,
     detail: () => 'Each entry needs exactly one of ipAddress, cidrBlock and awsSecurityGroup.',
     parameters: [],
-    meaning: 'An entry names more than one of an address, a block and a security group, or none.',
+    meaning:
+      'An entry has more than one of `ipAddress`, `cidrBlock` and `awsSecurityGroup`, or none of them.',
     fix: 'Send exactly one of the three in every item.',
   }),
   EXPIRATION_DATE_IN_PAST: published({
@@ -36,7 +37,7 @@ export const networkEntryErrors = {
     status: 400,
     detail: (date: string, days: number) => `${date} is more than ${days} days away.`,
     parameters: ['date given', 'limit in days'],
-    meaning: 'A temporary entry would stay longer than temporary entries may.',
+    meaning: 'A temporary entry would exist longer than temporary entries can.',
     fix: 'Send an earlier `deleteAfterDate`, or none for a permanent entry.',
   }),
 };

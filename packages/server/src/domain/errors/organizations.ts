@@ -16,8 +16,9 @@ export const organizationErrors = {
     detail: (organizationId: string) =>
       `The destination API key does not belong to organization ${organizationId}, or its private key is wrong.`,
     parameters: ['organization ID'],
-    meaning: 'A project is to be moved into an organization that the API key sent along does not open.',
-    fix: 'Send public and private key of an Organization Owner key of the destination organization.',
+    meaning:
+      'The API key for the destination organization, which is sent to move a project, is not valid there.',
+    fix: 'Send the public and private key of an API key that is Organization Owner of the destination organization.',
   }),
   ORG_NOT_EMPTY: published({
     status: 409,
@@ -37,7 +38,7 @@ export const organizationErrors = {
     status: 400,
     detail: (name: string) => `"${name}" cannot be the name of an organization.`,
     parameters: ['name given'],
-    meaning: `The name is empty, longer than ${limits.nameCharacters} characters, or has a character that names may not have.`,
+    meaning: `The name is empty, longer than ${limits.nameCharacters} characters, or contains a character that names cannot have.`,
     fix: `Use 1 to ${limits.nameCharacters} letters, digits, spaces and - _ . ( ) , : & @ + '.`,
   }),
 };

@@ -14,9 +14,8 @@ export const projectErrors = {
     status: 401,
     detail: () => 'User cannot access this group.',
     parameters: [],
-    meaning:
-      'The project belongs to an organization of the caller, but the caller has no role that shows it.',
-    fix: 'Grant the caller a role in the project, or one in the organization that reads all projects.',
+    meaning: 'The project belongs to an organization of the caller, but no role of the caller can see it.',
+    fix: 'Grant the caller a role in the project, or an organization role that can read all projects.',
   }),
   NOT_ORG_GROUP_CREATOR: published({
     status: 401,
@@ -46,7 +45,7 @@ export const projectErrors = {
     detail: (name: string) => `More than one group is named "${name}".`,
     parameters: ['project name'],
     meaning: 'The caller can see projects of this name in several organizations.',
-    fix: 'Ask for the project by its ID.',
+    fix: 'Use the ID of the project.',
   }),
   MAX_GROUPS_PER_ORG_EXCEEDED: published({
     status: 400,
@@ -55,7 +54,7 @@ export const projectErrors = {
     parameters: ['limit, as a string', 'organization ID'],
     // The live service answers the number as a string here (recorded: ["250", "…"]).
     wire: (limit, organizationId) => [String(limit), organizationId],
-    meaning: 'The organization has as many projects as it may have.',
+    meaning: 'The organization has the maximum number of projects.',
     fix: 'Delete a project, or create the new one in another organization.',
   }),
   INVALID_GROUP_ID: published({
@@ -69,7 +68,7 @@ export const projectErrors = {
     status: 400,
     detail: (name: string) => `"${name}" cannot be the name of a group.`,
     parameters: ['name given'],
-    meaning: `The name is empty, longer than ${limits.nameCharacters} characters, or has a character that names may not have.`,
+    meaning: `The name is empty, longer than ${limits.nameCharacters} characters, or contains a character that names cannot have.`,
     fix: `Use 1 to ${limits.nameCharacters} letters, digits, spaces and - _ . ( ) , : & @ + '.`,
   }),
   LIMIT_NOT_FOUND: own({
@@ -84,7 +83,7 @@ export const projectErrors = {
     detail: (name: string, value: number, minimum: number, maximum: number) =>
       `The limit ${name} can be set to a whole number from ${minimum} to ${maximum}, not to ${value}.`,
     parameters: ['limit name', 'value given', 'lowest value', 'highest value'],
-    meaning: 'The value is outside of what the limit of the project can be set to.',
+    meaning: 'The value is outside the range of this limit.',
     fix: 'Choose a value within the range named in the answer.',
   }),
 };

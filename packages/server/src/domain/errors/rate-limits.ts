@@ -9,8 +9,8 @@ export const rateLimitErrors = {
     parameters: ['resource', 'requests', 'minutes'],
     wire: (resource, requests, minutes, _retry) => [resource, requests, minutes],
     headers: (_resource, _requests, _minutes, retry) => ({ 'Retry-After': String(retry) }),
-    meaning: 'One client sent too many requests about access tokens from one address.',
-    fix: 'Keep an access token for its hour instead of asking for one per call; wait for `Retry-After`.',
+    meaning: 'One client sent too many requests to the token endpoints from one address.',
+    fix: 'Use an access token for its whole hour instead of requesting one per call. Wait for the seconds in `Retry-After`.',
   }),
   RATE_LIMITED_TOKEN_BUCKET: published({
     status: 429,
@@ -21,7 +21,7 @@ export const rateLimitErrors = {
     parameters: ['path', 'seconds to wait', 'capacity', 'refill', 'seconds per refill'],
     headers: (_path, retry) => ({ 'Retry-After': String(retry) }),
     meaning:
-      'The endpoint set has no tokens left for this organization, project, caller or address; or the caller has none left for requests that are refused, which are counted apart.',
+      'The rate limit of the endpoint set is used up for this organization, project, caller or address. Refused requests are counted separately, for each caller.',
     fix: 'Wait for the seconds in `Retry-After`; GET /rateLimits lists every endpoint set.',
   }),
 };

@@ -13,47 +13,48 @@ export const requestErrors = {
     status: 400,
     detail: () => 'This is not a request in the form of HTTP/1.1.',
     parameters: [],
-    meaning: 'What arrived cannot be read as HTTP, or lacks the `Host` header.',
-    fix: 'Check what stands between client and server, for example a proxy or a client that speaks TLS to a plain port.',
+    meaning: 'The server cannot read the request as HTTP, or the `Host` header is missing.',
+    fix: 'Check for HTTPS sent to an HTTP port, and for a proxy that changes the request.',
   }),
   PROXY_HEADER_REFUSED: own({
     status: 400,
     detail: (problem: string) => `The PROXY protocol header of this connection ${problem}.`,
     parameters: ['problem'],
     meaning:
-      'A proxy that is trusted has to begin each connection with a header of the PROXY protocol (version 1 or 2) where `SALLYPORT_CLIENT_ADDRESS_FROM` says so, and nobody else may. Over TLS the connection is closed without an answer; the log has the reason.',
-    fix: 'Set `SALLYPORT_CLIENT_ADDRESS_FROM=proxy-protocol` and name the proxy in `SALLYPORT_TRUSTED_PROXIES`; have it send the header (`send-proxy-v2` in HAProxy, `proxy_protocol on` in nginx), or neither.',
+      'With `SALLYPORT_CLIENT_ADDRESS_FROM=proxy-protocol`, every connection from a trusted proxy must begin with a PROXY protocol header (version 1 or 2), and no other connection may. Over TLS the connection is closed without an answer; the log has the reason.',
+    fix: 'To use the PROXY protocol, set `SALLYPORT_CLIENT_ADDRESS_FROM=proxy-protocol`, list the proxy in `SALLYPORT_TRUSTED_PROXIES`, and let the proxy send the header (`send-proxy-v2` in HAProxy, `proxy_protocol on` in nginx). Otherwise do none of the three.',
   }),
   FORWARDED_HEADER_REFUSED: own({
     status: 400,
-    detail: () => 'The Forwarded header of this request is not in the form of RFC 7239.',
+    detail: () => 'The Forwarded header of this request has a syntax error (RFC 7239).',
     parameters: [],
     meaning:
-      'A trusted proxy passed on a `Forwarded` header that cannot be read as a whole. Who called is not known then: what the proxy added may be hidden by what the client sent.',
-    fix: 'Send no `Forwarded` header of your own. Where none was sent, correct what the proxy makes of it.',
+      'The `Forwarded` header from a trusted proxy has a syntax error. The address of the client is not known then, because the part that the client sent may hide the part that the proxy added.',
+    fix: 'Do not send a `Forwarded` header. If you did not, correct the configuration of the proxy.',
   }),
   HOST_NOT_SERVED: own({
     status: 400,
     detail: (host: string) =>
-      `This server listens on this machine alone and is not called ${host}; set SALLYPORT_PUBLIC_URL or SALLYPORT_HOST_NAMES if that is its name.`,
+      `This server listens on a loopback address and does not answer to the name ${host}; if that is its name, set SALLYPORT_PUBLIC_URL or SALLYPORT_HOST_NAMES.`,
     parameters: ['host'],
     meaning:
-      'A server that listens on a loopback address was called by a name that a stranger can have registered: a page may have had it lead here (DNS rebinding).',
-    fix: 'Call it by `localhost`, an address or its public URL; set `SALLYPORT_PUBLIC_URL`, or name what a proxy before it passes on in `SALLYPORT_HOST_NAMES`.',
+      'The server listens on a loopback address, and the `Host` header has a name that anybody could have registered. A web page may have made that name point to this machine (DNS rebinding).',
+    fix: 'Call the server by `localhost`, an IP address or its public URL. Otherwise set `SALLYPORT_PUBLIC_URL`, or list the names that your proxy passes on in `SALLYPORT_HOST_NAMES`.',
   }),
   REQUEST_TIMED_OUT: own({
     status: 408,
     detail: () => 'The request took too long to arrive.',
     parameters: [],
-    meaning: 'The head of the request has to arrive within half a minute, all of it within one.',
-    fix: 'Send the request again, in one go.',
+    meaning:
+      'The headers of a request must arrive within 30 seconds, and the body within 30 seconds more (`SALLYPORT_BODY_TIMEOUT_SECONDS`).',
+    fix: 'Send the request again, without pauses.',
   }),
   HEADERS_TOO_LARGE: own({
     status: 431,
-    detail: () => 'The address or the headers of the request are too long.',
+    detail: () => 'The URL or the headers of the request are too long.',
     parameters: [],
-    meaning: 'Address and headers of a request can have 16 KiB together.',
-    fix: 'Shorten the address or send fewer headers.',
+    meaning: 'The request line and the headers are longer than 16 KiB.',
+    fix: 'Shorten the URL or send fewer headers.',
   }),
   INVALID_VERSION_DATE: published({
     // The public error list says 400; the live service answers 406.
@@ -69,7 +70,7 @@ export const requestErrors = {
     parameters: ['path or phrase'],
     // Of a service account one answer whether it is unknown or somebody else's: nothing is learnt about other organizations.
     meaning:
-      'The path is none that this server answers, or it names a service account or an error code that there is not.',
+      'The server has no operation at this path, or the service account or error code in the path does not exist.',
     fix: 'Check the path against the operation reference, or the client ID; GET /orgs/{orgId}/serviceAccounts lists the service accounts.',
   }),
   METHOD_NOT_ALLOWED: own({
@@ -86,7 +87,7 @@ export const requestErrors = {
     detail: (most: string) => `The body of the request is larger than ${most}. More is not read here.`,
     parameters: ['most that is read'],
     meaning:
-      'The body is larger than 1 MiB, or than 16 KiB where no credential is needed. More is never read.',
+      'The body is larger than 1 MiB, or larger than 16 KiB for an operation that needs no credential.',
     fix: 'Split the request into smaller ones.',
   }),
   UNSUPPORTED_MEDIA_TYPE: own({
@@ -94,8 +95,7 @@ export const requestErrors = {
     detail: (contentType: string) =>
       `A body of type ${contentType} cannot be read here; send JSON, with Content-Type: application/json.`,
     parameters: ['content type'],
-    meaning:
-      'The `Content-Type` of the request is no media type, or it is none of JSON and the body is not JSON either.',
+    meaning: 'The `Content-Type` is not a media type, or neither it nor the body is JSON.',
     fix: 'Send JSON, with `Content-Type: application/json` or the versioned type.',
   }),
   UNSUPPORTED_CONTENT_ENCODING: own({
@@ -105,7 +105,7 @@ export const requestErrors = {
     parameters: ['content encoding'],
     // RFC 9110 section 15.5.16: what would be taken.
     headers: () => ({ 'Accept-Encoding': 'identity' }),
-    meaning: 'The body is compressed, which this server does not undo.',
+    meaning: 'The body is compressed. The server accepts uncompressed bodies only.',
     fix: 'Send the body without compression and without the header `Content-Encoding`.',
   }),
 };

@@ -5,9 +5,9 @@ export const roleErrors = {
   CANNOT_REMOVE_LAST_OWNER_CREDENTIAL: own({
     status: 409,
     detail: (organizationId: string) =>
-      `After this, nobody could manage organization ${organizationId}: no credential that can be used would be ` +
-      'Organization Owner, and no person who is one can sign in. Give another credential the role first; ' +
-      'or send the query parameter force=true to lock everybody out all the same.',
+      `After this, nobody could manage organization ${organizationId}: no usable credential would have the role ` +
+      'Organization Owner, and no Organization Owner could sign in. Give another credential the role first, ' +
+      'or send the query parameter force=true.',
     parameters: ['organization ID'],
     meaning:
       'The request removes the last usable credential with the role Organization Owner, and no user with that role can sign in.',
@@ -18,7 +18,7 @@ export const roleErrors = {
     status: 403,
     detail: () => 'Nobody can change their own roles.',
     parameters: [],
-    meaning: 'A signed-in user tried to change the roles of its own account.',
+    meaning: 'A signed-in user tried to change their own roles.',
     fix: 'Ask another owner to change them.',
   }),
   CANNOT_DEMOTE_LAST_ORG_OWNER: published({
@@ -56,7 +56,7 @@ export const roleErrors = {
     status: 400,
     detail: (role: string) => `${role} is a role in an organization and needs an orgId.`,
     parameters: ['role'],
-    meaning: 'An organization role is granted without saying in which organization.',
+    meaning: 'An organization role is granted without the ID of the organization.',
     fix: 'Send `orgId` with the role.',
   }),
   ROLE_NEEDS_NO_ORG_ID: published({
@@ -70,7 +70,7 @@ export const roleErrors = {
     status: 400,
     detail: (role: string) => `${role} is a role in a group and needs a groupId.`,
     parameters: ['role'],
-    meaning: 'A project role is granted without saying in which project.',
+    meaning: 'A project role is granted without the ID of the project.',
     fix: 'Send `groupId` with the role.',
   }),
   ROLE_NEEDS_NO_GROUP_ID: published({
@@ -102,8 +102,8 @@ export const roleErrors = {
     detail: (reason: 'SERVICE_ACCOUNT_ALREADY_IN_GROUP') => `Invalid role assignment: ${reason}.`,
     parameters: ['reason'],
     meaning:
-      'The service account has a role in the project to which it is to be assigned (SERVICE_ACCOUNT_ALREADY_IN_GROUP). ' +
-      'Its roles stay as they are.',
+      'The service account already has a role in the project (SERVICE_ACCOUNT_ALREADY_IN_GROUP). ' +
+      'Its roles are not changed.',
     fix: 'Change the roles with PATCH /groups/{groupId}/serviceAccounts/{clientId}.',
   }),
 };

@@ -8,7 +8,7 @@ export const serverErrors = {
     detail: () => 'Unexpected error.',
     parameters: [],
     meaning: 'The server failed; its log has the reason. With status 401: the request was not authenticated.',
-    fix: 'Look into the log of the server for the request; for 401, check public and private key.',
+    fix: 'Look for the request in the log of the server. For 401, check the public and private key.',
   }),
   SERVICE_UNAVAILABLE: published({
     status: 503,
@@ -16,8 +16,8 @@ export const serverErrors = {
     parameters: [],
     headers: () => ({ 'Retry-After': '1' }),
     meaning:
-      'The server is starting, stopping, has lost its database, or cannot read from it what other nodes have changed.',
-    fix: 'Try again after the seconds in `Retry-After`. If the request was to change something, look first whether it did: the answer of the database may have been lost.',
+      'The server is starting or stopping, its database is down, or it cannot read the changes of other nodes.',
+    fix: 'Try again after the seconds in `Retry-After`. If the request was a change, first check whether it was made: the answer of the database may have been lost.',
   }),
   TOO_MANY_CONNECTIONS: own({
     status: 503,
@@ -25,8 +25,8 @@ export const serverErrors = {
     parameters: [],
     headers: () => ({ 'Retry-After': '1' }),
     meaning:
-      'As many connections are open as may be, in all or from one address. Beyond that the server answers `/healthz` and `/readyz` alone.',
-    fix: 'Use connections again instead of opening one for each request. The operator can raise `SALLYPORT_MAX_CONNECTIONS` and `SALLYPORT_MAX_CONNECTIONS_PER_ADDRESS`, and name a proxy in `SALLYPORT_TRUSTED_PROXIES`.',
+      'The maximum number of open connections is reached, in all or from one address. The server answers `/healthz` and `/readyz` only.',
+    fix: 'Reuse connections (keep-alive). The operator can raise `SALLYPORT_MAX_CONNECTIONS` and `SALLYPORT_MAX_CONNECTIONS_PER_ADDRESS`, and list a proxy in `SALLYPORT_TRUSTED_PROXIES`.',
   }),
   WRITE_OUTCOME_UNKNOWN: own({
     // Without Retry-After: clients that obey it would send a change again that may have been made.
@@ -34,7 +34,7 @@ export const serverErrors = {
     detail: () => 'The database did not answer in time. The change may have been made, or may still be made.',
     parameters: [],
     meaning:
-      'The change was handed to the disk, which has not answered for 15 seconds, or failed; or to PostgreSQL, whose connection broke before it answered.',
+      'The disk has not answered for 15 seconds or has failed after it got the change; or the connection to PostgreSQL broke before the commit was confirmed.',
     fix: 'Check whether the change was made before you send it again; see the log of the server and `/readyz` for the state of the database.',
   }),
   STORAGE_FULL: own({
@@ -42,10 +42,10 @@ export const serverErrors = {
     // that answers everything else for one that is down.
     status: 507,
     detail: () =>
-      'The disk of the server is full. Until there is space, only what takes access away is stored.',
+      'The disk of the server is full. Until there is space, only changes that take access away are stored.',
     parameters: [],
     meaning:
-      'There is no space for the change on the disk of the database, and nothing was changed. Deleting and revoking is still possible, from a reserve on an embedded store; reads and decisions go on.',
-    fix: 'Have the operator make space; the server notices by itself within seconds. `/readyz` says while it lasts.',
+      'The disk of the database has no space for the change, and nothing was changed. Reading still works. With the embedded store, so does deleting and revoking, which uses a reserved file.',
+    fix: 'The operator has to free some space. The server notices within seconds; until then `/readyz` shows the problem.',
   }),
 };

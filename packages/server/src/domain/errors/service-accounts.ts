@@ -7,7 +7,7 @@ export const serviceAccountErrors = {
     detail: (secretId: string, clientId: string) =>
       `Service account ${clientId} has no secret with ID ${secretId}.`,
     parameters: ['secret ID', 'client ID'],
-    meaning: 'The service account has no client secret with this ID, or no longer.',
+    meaning: 'The service account has no client secret with this ID. It may have been deleted.',
     fix: 'Read the service account; `secrets` lists the IDs of its secrets.',
   }),
   MAX_SERVICE_ACCOUNTS_PER_ORG_EXCEEDED: published({
@@ -17,7 +17,7 @@ export const serviceAccountErrors = {
     parameters: ['limit, as a string', 'organization ID'],
     // Same form as MAX_GROUPS_PER_ORG_EXCEEDED, the recorded one.
     wire: (limit, organizationId) => [String(limit), organizationId],
-    meaning: 'The organization has as many service accounts as it may have.',
+    meaning: 'The organization has the maximum number of service accounts.',
     fix: 'Delete service accounts that are no longer used.',
   }),
   MAX_SECRETS_PER_SERVICE_ACCOUNT_EXCEEDED: own({
@@ -25,7 +25,8 @@ export const serviceAccountErrors = {
     detail: (limit: number, clientId: string) =>
       `Service account ${clientId} already has ${limit} secrets, which is the most it can have; expired ones count.`,
     parameters: ['limit', 'client ID'],
-    meaning: 'The service account has as many client secrets as it may have. Expired ones keep their place.',
+    meaning:
+      'The service account has the maximum number of client secrets. Expired ones count until they are deleted.',
     fix: 'Delete a secret that is expired or no longer used, then create the new one.',
   }),
   INVALID_SECRET_VALIDITY: own({
@@ -35,6 +36,6 @@ export const serviceAccountErrors = {
     parameters: ['hours given', 'fewest hours', 'most hours'],
     meaning:
       'The attribute `secretExpiresAfterHours` is below 8 hours or above what the organization allows.',
-    fix: 'Choose hours within the bounds named in the answer; the upper one is the organization setting `maxServiceAccountSecretValidityInHours`.',
+    fix: 'Choose a number within the limits named in the answer. The upper limit is the organization setting `maxServiceAccountSecretValidityInHours`.',
   }),
 };

@@ -15,7 +15,7 @@ export const teamErrors = {
     detail: (teamId: string) => `Team ${teamId} would be empty without this user.`,
     parameters: ['team ID'],
     meaning:
-      'The last member of a team would be taken out by an operation that leaves no team empty. ' +
+      'This operation does not remove the last member of a team. ' +
       'POST /orgs/{orgId}/teams/{teamId}:removeUser does.',
     fix: 'Add another user first, or delete the team.',
   }),
@@ -25,8 +25,8 @@ export const teamErrors = {
       `Maximum number of users per team (${limit}) in ${teamId} exceeded while trying to add users.`,
     parameters: ['limit, as a string', 'team ID'],
     wire: (limit, teamId) => [String(limit), teamId],
-    meaning: 'After the request, the team would have more users than it may have.',
-    fix: 'Make another team.',
+    meaning: 'The team would get too many users.',
+    fix: 'Create another team.',
   }),
   TEAM_NOT_FOUND: published({
     status: 404,
@@ -62,14 +62,14 @@ export const teamErrors = {
     status: 409,
     detail: (name: string) => `Another team of the organization is named "${name}".`,
     parameters: ['team name'],
-    meaning: 'The names of the teams of an organization all differ.',
+    meaning: 'Another team of the organization has this name.',
     fix: 'Choose another name.',
   }),
   TEAM_NOT_IN_GROUP: published({
     status: 404,
     detail: (teamId: string, projectId: string) => `Team ${teamId} is not assigned to group ${projectId}.`,
     parameters: ['team ID', 'project ID'],
-    meaning: 'The team exists, or once did, but has no role in the project.',
+    meaning: 'The team has no role in the project.',
     fix: 'GET /groups/{groupId}/teams lists the teams of the project.',
   }),
   TEAM_EXISTS_IN_GROUP: published({
@@ -85,14 +85,14 @@ export const teamErrors = {
     status: 404,
     detail: (teamId: string) => `Team ${teamId} is assigned to a group and cannot be deleted.`,
     parameters: ['team ID'],
-    meaning: 'A team can be deleted only after it was taken out of every project.',
+    meaning: 'A team can be deleted only after it is removed from all projects.',
     fix: 'Remove the team from its projects first: DELETE /groups/{groupId}/teams/{teamId}.',
   }),
   CANNOT_ADD_PENDING_USER: published({
     status: 404,
     detail: (user: string) => `${user} has not accepted the invitation yet.`,
     parameters: ['user ID or user name'],
-    meaning: 'This version of the operation takes members of the organization only.',
+    meaning: 'This version of the operation accepts members of the organization only.',
     fix: 'Add pending users with POST /orgs/{orgId}/teams/{teamId}:addUser.',
   }),
   USER_ALREADY_IN_TEAM: published({
@@ -115,7 +115,7 @@ export const teamErrors = {
       `Maximum number of teams per organization (${limit}) in ${organizationId} exceeded while trying to add team.`,
     parameters: ['limit, as a string', 'organization ID'],
     wire: (limit, organizationId) => [String(limit), organizationId],
-    meaning: 'The organization has as many teams as it may have.',
+    meaning: 'The organization has the maximum number of teams.',
     fix: 'Delete teams that are no longer used.',
   }),
   MAX_TEAMS_PER_GROUP_EXCEEDED: published({
@@ -124,8 +124,8 @@ export const teamErrors = {
       `Maximum number of teams per group (${limit}) in ${projectId} exceeded while trying to add teams.`,
     parameters: ['limit, as a string', 'project ID'],
     wire: (limit, projectId) => [String(limit), projectId],
-    meaning: 'After the request, more teams would be assigned to the project than may be.',
-    fix: 'Remove teams that need no access any more.',
+    meaning: 'The project would get too many teams.',
+    fix: 'Remove teams that no longer need access.',
   }),
   MAX_TEAMS_PER_USER_EXCEEDED: published({
     status: 400,
@@ -133,7 +133,7 @@ export const teamErrors = {
       `Maximum number of teams per user (${limit}) for ${userId} exceeded while trying to add user to team.`,
     parameters: ['limit, as a string', 'user ID'],
     wire: (limit, userId) => [String(limit), userId],
-    meaning: 'The user is in as many teams as a user may be.',
-    fix: 'Take the user out of another team first.',
+    meaning: 'The user is in the maximum number of teams.',
+    fix: 'Remove the user from another team first.',
   }),
 };

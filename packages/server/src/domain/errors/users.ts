@@ -26,14 +26,14 @@ export const userErrors = {
     // Names of teams are for people; the published parameters are not known to have them.
     wire: (userId, projectId, ..._teamNames) => [userId, projectId],
     meaning:
-      'The user is not assigned to the project. Access through a team or an organization role is no assignment.',
-    fix: 'Take the user out of the team, or the team out of the project, if that is where the access comes from.',
+      'The user is not assigned to the project. Access through a team or an organization role does not count.',
+    fix: 'If the access comes from a team, remove the user from the team, or the team from the project.',
   }),
   USER_ALREADY_IN_GROUP: published({
     status: 400,
     detail: (username: string, projectId: string) => `User ${username} is already in group ${projectId}.`,
     parameters: ['user name', 'project ID'],
-    meaning: 'The user has, or was promised, a role of its own in the project. The roles stay as they are.',
+    meaning: 'The user already has a role in the project, or is invited to one. The roles are not changed.',
     fix: 'Change the roles instead: `:addRole` and `:removeRole` of the user, or PATCH of the invitation.',
   }),
   INVALID_USER_ID: published({
@@ -80,7 +80,7 @@ export const userErrors = {
       `Maximum number of organizations per user (${limit}) for ${userId} exceeded while trying to add user to organization.`,
     parameters: ['limit, as a string', 'user ID'],
     wire: (limit, userId) => [String(limit), userId],
-    meaning: 'The user is in as many organizations as a user may be.',
+    meaning: 'The user is in the maximum number of organizations.',
     fix: 'Leave another organization first.',
   }),
   MAX_USERS_PER_ORG_EXCEEDED: published({
@@ -90,8 +90,8 @@ export const userErrors = {
     parameters: ['limit, as a string', 'organization ID'],
     // Same form as MAX_GROUPS_PER_ORG_EXCEEDED, the recorded one; so are the other limits of people and teams.
     wire: (limit, organizationId) => [String(limit), organizationId],
-    meaning: 'Members and pending users together are as many as an organization may have.',
-    fix: 'Remove users who need no access any more.',
+    meaning: 'The organization has the maximum number of members and pending users.',
+    fix: 'Remove users who no longer need access.',
   }),
   MAX_USERS_PER_GROUP_EXCEEDED: published({
     status: 400,
@@ -99,7 +99,7 @@ export const userErrors = {
       `Maximum number of users per group (${limit}) in ${projectId} exceeded while trying to add users.`,
     parameters: ['limit, as a string', 'project ID'],
     wire: (limit, projectId) => [String(limit), projectId],
-    meaning: 'The project has as many users of its own as it may have.',
-    fix: 'Remove users who need no access any more, or give access through a team.',
+    meaning: 'The project has the maximum number of users.',
+    fix: 'Remove users who no longer need access, or give access through a team.',
   }),
 };

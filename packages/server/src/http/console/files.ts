@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import type { Sender } from '../wire/send.js';
 import { commonHeaders } from './headers.js';
 
 /** Names under /assets hold a hash of what is in the file, so a name never means anything else (RFC 8246). */
@@ -12,8 +13,14 @@ const NOT_SERVED = ['index.html', 'manifest.json', '**/*.br', '**/*.gz', '**/*.m
  * Serves the built files: one route for each that was there at the start, so that no path of a request is ever looked up
  * on the disk. The compressed ones beside them are chosen by `Accept-Encoding`.
  */
-export function registerFiles(app: FastifyInstance, directory: string): void {
+export function registerFiles(app: FastifyInstance, directory: string, { answered }: Sender): void {
   app.register(async (scope) => {
+    // Not reached by what is refused before: that has its own line.
+    scope.addHook('onSend', (request, reply, _payload, done) => {
+      request.operationId = 'console';
+      answered(request, reply.statusCode);
+      done();
+    });
     // A precondition that fails (RFC 9110 section 13.1) is the client's affair and no trouble of the server.
     scope.setErrorHandler((error: Error & { statusCode?: number }, _request, reply) => {
       const { statusCode = 500 } = error;

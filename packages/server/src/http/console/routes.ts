@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { createSender } from '../wire/send.js';
+import type { Sender } from '../wire/send.js';
 import { registerFiles } from './files.js';
 import { notBuiltHeaders, pageHeaders } from './headers.js';
 import { basePathOf, readPage } from './page.js';
@@ -9,7 +9,7 @@ import { isNavigation, PAGE_ROOTS } from './paths.js';
 interface ConsoleDependencies {
   /** Where the built console is, or would be. */
   readonly consoleDirectory: string;
-  readonly sender: ReturnType<typeof createSender>;
+  readonly sender: Sender;
   readonly publicUrl: () => string;
 }
 
@@ -51,7 +51,7 @@ export function registerConsole(app: FastifyInstance, dependencies: ConsoleDepen
       url,
       handler: (request, reply) => answerPage(request, reply, 200),
     });
-  if (page !== undefined) registerFiles(app, consoleDirectory);
+  if (page !== undefined) registerFiles(app, consoleDirectory, sender);
 
   return {
     answerNavigation(request, reply, path) {

@@ -124,7 +124,7 @@ function textOf(name: string, { envelopeBeginsWith }: Wire): string {
     envelope: `Puts the status into the body, for clients that cannot read the status line: a list becomes \`${list}\`, everything else, errors included, \`${other}\`. The schemas are those without an envelope. An answer without a body, and the challenge to a request without credentials, stay as they are.`,
     pretty: 'Indents the answer by two spaces a level, with a space on both sides of the colon.',
     includeCount: 'Whether totalCount counts the whole list; otherwise it is 0.',
-    itemsPerPage: 'Length of a page.',
+    itemsPerPage: 'Number of items on a page.',
     pageNum: 'Number of the page, from 1.',
   };
   return texts[name] ?? '';

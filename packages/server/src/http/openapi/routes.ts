@@ -1,5 +1,7 @@
 import type { FastifyInstance } from 'fastify';
+import { memoryBounds } from '../../domain/bounds/memory.js';
 import type { Operation } from '../operation.js';
+import type { LinkBase } from '../wire/link-base.js';
 import type { Sender } from '../wire/send.js';
 import { wires } from '../wires/index.js';
 import { openApiDocument } from './document.js';
@@ -25,6 +27,8 @@ export const describedWires = new Map(
     .map((wire) => [wire.document.path, wire]),
 );
 
+const MOST_ADDRESSES = memoryBounds.documentAddresses.most;
+
 /**
  * Serves the OpenAPI documents, to anyone: they say nothing about this installation but its address. Each form is written
  * once for an address, for it takes longer than an anonymous request should cost; and kept as the bytes that are sent,
@@ -35,6 +39,8 @@ export function registerOpenApi(
   options: {
     readonly operations: readonly Operation[];
     readonly publicUrl: () => string;
+    /** For the address in the answer to a request. */
+    readonly linkBase: LinkBase;
     readonly sender: Sender;
   },
 ): void {
@@ -42,15 +48,19 @@ export function registerOpenApi(
   for (const [path, wire] of describedWires) {
     if (!served.has(path)) continue;
     for (const [extension, { type, write }] of Object.entries(FORMS)) {
-      let written: { publicUrl: string; file: Promise<ServedFile> } | undefined;
-      app.get(`${path}.${extension}`, async ({ headers: asked }, reply) => {
-        const publicUrl = options.publicUrl();
-        if (written?.publicUrl !== publicUrl)
-          written = {
-            publicUrl,
-            file: write(openApiDocument(options.operations, publicUrl, wire)).then(servedFile),
-          };
-        const { status, headers, body } = answerOf(await written.file, {
+      const written = new Map<string, Promise<ServedFile>>();
+      const fileFor = (address: string): Promise<ServedFile> => {
+        const file =
+          written.get(address) ?? write(openApiDocument(options.operations, address, wire)).then(servedFile);
+        written.set(address, file);
+        return file;
+      };
+      app.get(`${path}.${extension}`, async ({ headers: asked, raw }, reply) => {
+        const address = options.linkBase(raw);
+        // Strangers choose the address. None is dropped for another, because slow readers keep what is dropped.
+        const hasRoom = written.has(address) || written.size < MOST_ADDRESSES;
+        const file = await fileFor(hasRoom ? address : options.publicUrl());
+        const { status, headers, body } = answerOf(file, {
           acceptEncoding: asked['accept-encoding']?.toString(),
           ifNoneMatch: asked['if-none-match'],
         });

@@ -43,7 +43,7 @@ export const CredentialOverview = named(
           groupName: nullable(Type.String({ description: 'Null for a project that the caller may not see' })),
           roles: Type.Array(Type.String()),
         }),
-        { description: 'By name of the project; in a project, that one alone' },
+        { description: 'By name of the project; in a project, only that project' },
       ),
       id: Type.String({ description: 'ID of the API key, or client ID of the service account' }),
       isManageable: Type.Boolean({

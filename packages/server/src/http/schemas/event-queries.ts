@@ -11,7 +11,7 @@ import { ListQuery } from './queries.js';
 const listOfTypes = (types: readonly EventType[]) =>
   Type.Array(stringEnum(types), { maxItems: types.length });
 const dateText = {
-  description: 'RFC 3339, or a date alone, which is its first moment; without a zone it is UTC',
+  description: 'RFC 3339, or a date without a time (its first moment); UTC if there is no time zone',
 };
 /** `readEventFilter` reads more forms than a schema can say. */
 const EventDate = toldAs(dateTime(dateText), someText(dateText));

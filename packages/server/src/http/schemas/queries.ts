@@ -14,7 +14,7 @@ export const ForceQuery = Type.Object({
     Type.Boolean({
       default: false,
       description:
-        'Sallyport only: go on even if nobody can manage the organization afterwards, as the live service does',
+        'Sallyport only: do it even if nobody can manage the organization afterwards, as Atlas does',
     }),
   ),
 });

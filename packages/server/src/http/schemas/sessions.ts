@@ -40,7 +40,7 @@ export const Session = named(
       description: 'Whether the person has a second factor; it may have been set up after this sign-in',
     }),
     id: objectId(),
-    idleTimeoutSeconds: nullable(Type.Integer({ description: 'How long it can be left alone' })),
+    idleTimeoutSeconds: nullable(Type.Integer({ description: 'How long it can be idle' })),
     isSecondFactorGiven: Type.Boolean({ description: 'Whether the session was signed in with it' }),
     organizations: Type.Array(
       Type.Object({

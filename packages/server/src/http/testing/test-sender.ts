@@ -61,6 +61,7 @@ export function createTestSender(
         sender.sendChallenge(reply, body, challenges, [...headers, ...further]),
       ),
     sendOther: sender.sendOther,
+    answered: sender.answered,
   };
 }
 

@@ -10,8 +10,11 @@ import { answerOnSocket } from './client-error.js';
 import { connectionKey, type IsTrustedPeer, peerAddress } from './peers.js';
 
 export interface ProxyProtocol {
-  /** Reads the header of each new connection before anything else of the server hears of the connection. */
-  guard(server: Server): void;
+  /**
+   * Reads the header of each new connection before anything else of the server hears of the connection. `mostWaiting` of them can
+   * wait for theirs; then the oldest makes room.
+   */
+  guard(server: Server, mostWaiting: () => number): void;
   /** Ends connections whose header is still awaited. */
   close(): void;
   /** For whom a connection speaks; `undefined` when that is not known. */
@@ -22,16 +25,12 @@ const TIMEOUT_MS = connectionBounds.proxyHeaderSeconds.most * 1000;
 const MOST_BYTES = connectionBounds.proxyHeaderBytes.most;
 const SAY_EVERY_MS = 60_000;
 
-/**
- * The PROXY protocol: trusted proxies have to begin every connection with its header, and nobody else may. `mostWaiting`
- * connections can wait for theirs; then the oldest makes room.
- */
+/** The PROXY protocol: trusted proxies have to begin every connection with its header, and nobody else may. */
 export function createProxyProtocol(options: {
   readonly isTrustedPeer: IsTrustedPeer;
-  readonly mostWaiting: number;
   readonly log: Logger;
 }): ProxyProtocol {
-  const { isTrustedPeer, mostWaiting, log } = options;
+  const { isTrustedPeer, log } = options;
   const clients = new Map<string, { readonly socket: Socket; readonly client: Address }>();
   const waiting = new Set<Socket>();
   const saidAt = new Map<string, number>();
@@ -51,7 +50,7 @@ export function createProxyProtocol(options: {
       saidAt.set(problem, now);
       log.warn(
         { peer: socket.remoteAddress },
-        `a connection was refused: its PROXY protocol header ${problem}. This is said once a minute at most.`,
+        `a connection was refused: its PROXY protocol header ${problem}. Logged once a minute at most.`,
       );
     }
     if (server instanceof TlsServer) {
@@ -74,11 +73,15 @@ export function createProxyProtocol(options: {
     } else turnAway(server, socket, problem);
   }
 
+  function endOldest(): void {
+    const [oldest] = waiting;
+    if (oldest === undefined) return;
+    // At once: `close` comes after the connections that have arrived by now.
+    waiting.delete(oldest);
+    oldest.destroy();
+  }
+
   function readFirst(server: Server, socket: Socket, goOn: () => void): void {
-    if (waiting.size >= mostWaiting) {
-      const [oldest] = waiting;
-      oldest?.destroy();
-    }
     waiting.add(socket);
     let received = Buffer.alloc(0);
     // Who leaves this early is not missed.
@@ -112,14 +115,15 @@ export function createProxyProtocol(options: {
   }
 
   return {
-    guard(server) {
+    guard(server, mostWaiting) {
       const listeners = server.listeners('connection');
       server.removeAllListeners('connection');
-      server.on('connection', (socket: Socket) =>
+      server.on('connection', (socket: Socket) => {
+        if (waiting.size >= mostWaiting()) endOldest();
         readFirst(server, socket, () => {
           for (const listener of listeners) listener.call(server, socket);
-        }),
-      );
+        });
+      });
     },
     close() {
       for (const socket of waiting) socket.destroy();

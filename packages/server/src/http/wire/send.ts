@@ -109,11 +109,16 @@ export function createSender(options: {
     unread?.drop();
     const now = performance.now();
     outbox.end(raw, body, now);
-    const { operationId, startedAt = now } = reply.request;
-    options.answered(operationId, status, now - startedAt, reply.request);
+    answered(reply.request, status, now);
   }
 
-  return { send, sendBodiless, sendChallenge, sendOther };
+  /** Counts and logs an answer, also one that the framework sends. */
+  function answered(request: FastifyRequest, status: number, now = performance.now()): void {
+    const { operationId, startedAt = now } = request;
+    options.answered(operationId, status, now - startedAt, request);
+  }
+
+  return { send, sendBodiless, sendChallenge, sendOther, answered };
 }
 
 /** Headers without those of one name: name, value, name, value. */

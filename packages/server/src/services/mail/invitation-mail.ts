@@ -33,7 +33,7 @@ export function createMailDelivery(options: {
       const { organizationId, username: to } = mail;
       log.warn(
         { purpose: 'invitation', to, organizationId },
-        'a mail was not sent: too many within the hour',
+        'a mail was not sent: too many to this address within an hour',
       );
       return false;
     },

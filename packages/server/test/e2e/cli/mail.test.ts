@@ -25,11 +25,11 @@ it('says what the mail server answered, and no password', async () => {
 });
 
 it.each([
-  [{}, 'you@example.com', 'SALLYPORT_SMTP_URL and SALLYPORT_MAIL_FROM: are needed to send mail'],
+  [{}, 'you@example.com', 'SALLYPORT_SMTP_URL and SALLYPORT_MAIL_FROM: set both to send mail'],
   [
     { SALLYPORT_SMTP_URL: 'smtp://u:secret@127.0.0.1:1', SALLYPORT_MAIL_FROM: FROM },
     'a, b@c',
-    '"a, b@c" is no e-mail address',
+    '"a, b@c" is not an e-mail address',
   ],
 ])('refuses what it cannot do: %j, %s', async (env: Readonly<Record<string, string>>, address, message) => {
   const { status, stderr } = await sallyport(['mail', 'test', address], { env });

@@ -8,7 +8,7 @@ export const revokeOwnCredential = operation({
   operationId: 'revokeOwnCredential',
   tag: 'Private',
   summary:
-    'End the credential that calls, from any address: the API key, or the client secret that was sent or that the access token was made with',
+    'Revoke the calling credential, from any IP address: the API key, or the client secret that was sent or that the access token was created with',
   method: 'DELETE',
   path: '/credential',
   permission: 'ownCredential',

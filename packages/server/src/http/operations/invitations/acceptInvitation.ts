@@ -27,7 +27,7 @@ export const acceptInvitation = operation({
   operationId: 'acceptInvitation',
   tag: 'Private',
   summary:
-    'Accept an invitation: with names and a password, which makes an account and signs in, or, signed in already, with its token alone',
+    'Accept an invitation. Without an account: with names and a password; creates the account and signs in. With an account: sign in first, then send the token only',
   method: 'POST',
   path: '/invitations/accept',
   permission: 'visitor',

@@ -8,7 +8,7 @@ import { DEPRECATED_PEOPLE } from '../../wires/atlas-deprecations.js';
 export const addGroupAccessUser = operation({
   operationId: 'addGroupAccessUser',
   tag: 'Projects',
-  summary: 'Give a member of the organization roles in a project, or invite somebody into both',
+  summary: 'Add a member of the organization to a project, or invite a user to both',
   method: 'POST',
   path: '/groups/{groupId}/access',
   permission: 'project.invitations.write',

@@ -6,7 +6,7 @@ import { DEPRECATED_PROJECT_INVITATIONS } from '../../wires/atlas-deprecations.j
 export const createGroupInvite = operation({
   operationId: 'createGroupInvite',
   tag: 'Projects',
-  summary: 'Invite somebody to a project; members of the organization have access at once',
+  summary: 'Invite a user to a project; members of the organization get access at once',
   method: 'POST',
   path: '/groups/{groupId}/invites',
   permission: 'project.invitations.write',

@@ -9,7 +9,7 @@ const InvitationLink = named(
   'InvitationLink',
   Type.Object({
     expiresAt: dateTime(),
-    link: secret(Type.String({ description: 'For the invited person; whoever has it can accept' })),
+    link: secret(Type.String({ description: 'For the invited user. Anybody who has the link can accept' })),
     token: secret(
       Type.String({ description: 'What the link holds, for POST /api/private/invitations/preview' }),
     ),
@@ -20,8 +20,7 @@ const InvitationLink = named(
 export const createInvitationLink = operation({
   operationId: 'createInvitationLink',
   tag: 'Private',
-  summary:
-    'Make a new link for an invitation that still stands, for handing it on without mail; earlier links stop working',
+  summary: 'Create a new link for a pending invitation, to pass on without mail; earlier links stop working',
   // Not GET: it ends the link that was mailed.
   method: 'POST',
   path: '/orgs/{orgId}/invitations/{invitationId}/link',

@@ -14,7 +14,7 @@ import { DEPRECATED_PEOPLE } from '../../wires/atlas-deprecations.js';
 export const createOrgInvite = operation({
   operationId: 'createOrgInvite',
   tag: 'Organizations',
-  summary: 'Invite somebody to an organization',
+  summary: 'Invite a user to an organization',
   method: 'POST',
   path: '/orgs/{orgId}/invites',
   permission: 'organization.invitations.write',

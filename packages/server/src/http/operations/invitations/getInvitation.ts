@@ -7,7 +7,7 @@ import { wireTime } from '../../wire/render.js';
 export const getInvitation = operation({
   operationId: 'getInvitation',
   tag: 'Private',
-  summary: 'Show what the link of an invitation is about, to whoever has it',
+  summary: 'Show an invitation; needs the token of its link',
   // Not GET, whose address would hold the token.
   method: 'POST',
   path: '/invitations/preview',

@@ -7,7 +7,7 @@ import { LinkToken } from '../../schemas/sessions.js';
 export const rejectInvitation = operation({
   operationId: 'rejectInvitation',
   tag: 'Private',
-  summary: 'Reject an invitation, by its link; people who have an account sign in first',
+  summary: 'Reject an invitation, with the token of its link; users with an account sign in first',
   method: 'POST',
   path: '/invitations/reject',
   permission: 'visitor',

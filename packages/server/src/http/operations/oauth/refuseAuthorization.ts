@@ -6,7 +6,7 @@ import { oauthErrors } from '../../wires/oauth-errors.js';
 export const refuseAuthorization = operation({
   operationId: 'refuseAuthorization',
   tag: 'OAuth',
-  summary: 'Say that people cannot sign in here: programs get their tokens at the token endpoint',
+  summary: 'Always refuses: users cannot sign in here, and programs use the token endpoint',
   method: 'GET',
   path: '/authorize',
   permission: 'always',

@@ -7,7 +7,7 @@ import { oauthErrors } from '../../wires/oauth-errors.js';
 export const revokeAccessToken = operation({
   operationId: 'revokeAccessToken',
   tag: 'OAuth',
-  summary: 'End an access token of the calling service account at once (RFC 7009)',
+  summary: 'Revoke an access token of the calling service account (RFC 7009)',
   method: 'POST',
   path: '/revoke',
   permission: 'client',

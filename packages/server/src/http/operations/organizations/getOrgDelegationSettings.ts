@@ -6,7 +6,7 @@ import { OrgDelegationSettingsResponse } from '../../schemas/delegation-settings
 export const getOrgDelegationSettings = operation({
   operationId: 'getOrgDelegationSettings',
   tag: 'Organizations',
-  summary: 'Show what third parties may do on behalf of people of an organization',
+  summary: 'Show the delegation settings: what third parties can do on behalf of users of an organization',
   method: 'GET',
   path: '/orgs/{orgId}/delegationSettings',
   permission: 'organization.settings.read',

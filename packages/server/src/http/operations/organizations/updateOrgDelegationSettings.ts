@@ -8,7 +8,7 @@ import {
 export const updateOrgDelegationSettings = operation({
   operationId: 'updateOrgDelegationSettings',
   tag: 'Organizations',
-  summary: 'Change what third parties may do on behalf of people of an organization',
+  summary: 'Change the delegation settings: what third parties can do on behalf of users of an organization',
   method: 'PATCH',
   path: '/orgs/{orgId}/delegationSettings',
   permission: 'organization.settings.write',

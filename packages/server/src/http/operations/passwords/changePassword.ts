@@ -7,7 +7,7 @@ import { PasswordText } from '../../schemas/sessions.js';
 export const changePassword = operation({
   operationId: 'changePassword',
   tag: 'Private',
-  summary: 'Change the password of the signed-in person, which ends their other sessions',
+  summary: 'Change the password of the signed-in user; ends the other sessions',
   method: 'POST',
   path: '/password',
   permission: 'user',

@@ -7,7 +7,7 @@ import { LinkToken, PasswordText } from '../../schemas/sessions.js';
 export const resetPassword = operation({
   operationId: 'resetPassword',
   tag: 'Private',
-  summary: 'Set a new password by the link that was mailed, which ends every session of the account',
+  summary: 'Set a new password with the token of a mailed link; ends all sessions of the account',
   method: 'POST',
   path: '/passwordResets/complete',
   permission: 'public',

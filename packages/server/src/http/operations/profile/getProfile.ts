@@ -7,7 +7,7 @@ import { Profile } from '../../schemas/sessions.js';
 export const getProfile = operation({
   operationId: 'getProfile',
   tag: 'Private',
-  summary: 'Show the profile of the signed-in person',
+  summary: 'Show the profile of the signed-in user',
   method: 'GET',
   path: '/profile',
   permission: 'user',

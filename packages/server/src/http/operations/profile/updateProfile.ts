@@ -10,7 +10,7 @@ import { PersonName, Profile } from '../../schemas/sessions.js';
 export const updateProfile = operation({
   operationId: 'updateProfile',
   tag: 'Private',
-  summary: 'Change names, country or telephone number of the signed-in person; what is left out stays',
+  summary: 'Change name, country or telephone number of the signed-in user; missing values are not changed',
   method: 'PATCH',
   path: '/profile',
   permission: 'user',

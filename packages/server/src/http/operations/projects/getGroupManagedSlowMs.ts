@@ -5,7 +5,7 @@ import { operation } from '../../define-operation.js';
 export const getGroupManagedSlowMs = operation({
   operationId: 'getGroupManagedSlowMs',
   tag: 'Performance Advisor',
-  summary: 'Tell whether the threshold of slow operations is managed for a project',
+  summary: 'Show whether the threshold of slow operations is managed for a project',
   method: 'GET',
   path: '/groups/{groupId}/managedSlowMs',
   permission: 'project.settings.read',

@@ -7,7 +7,7 @@ import { PasswordText } from '../../schemas/sessions.js';
 export const disableSecondFactor = operation({
   operationId: 'disableSecondFactor',
   tag: 'Private',
-  summary: 'Take the second factor of the signed-in person away, together with its recovery codes',
+  summary: 'Remove the second factor and the recovery codes of the signed-in user',
   // Not DELETE: the password is in the body, which some proxies drop from a DELETE.
   method: 'POST',
   path: '/secondFactor/disable',

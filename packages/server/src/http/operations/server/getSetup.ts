@@ -9,7 +9,7 @@ import { formPage, PAGE_TYPE } from '../../setup/page.js';
 export const getSetup = operation({
   operationId: 'getSetup',
   tag: 'Server',
-  summary: 'Show the page that sets up an empty installation, for whoever has its link',
+  summary: 'Show the setup page of an empty installation; needs the token of the setup link',
   method: 'GET',
   path: '/setup',
   permission: 'always',

@@ -7,7 +7,7 @@ import { ServiceAccountSecret, ServiceAccountSecretRequestBody } from '../../sch
 export const createOrgServiceAccountSecret = operation({
   operationId: 'createOrgServiceAccountSecret',
   tag: 'Service Accounts',
-  summary: 'Create another secret of a service account; the older one then ends within a week',
+  summary: 'Create another secret of a service account; the older one then expires within a week',
   method: 'POST',
   path: '/orgs/{orgId}/serviceAccounts/{clientId}/secrets',
   permission: 'organization.serviceAccounts.write',

@@ -6,7 +6,7 @@ import { ForceQuery } from '../../schemas/queries.js';
 export const deleteGroupServiceAccountSecret = operation({
   operationId: 'deleteGroupServiceAccountSecret',
   tag: 'Service Accounts',
-  summary: 'Delete a secret of a service account assigned to a project; the tokens it made end at once',
+  summary: 'Delete a secret of a service account assigned to a project; its tokens stop working at once',
   method: 'DELETE',
   path: '/groups/{groupId}/serviceAccounts/{clientId}/secrets/{secretId}',
   permission: 'project.serviceAccounts.write',

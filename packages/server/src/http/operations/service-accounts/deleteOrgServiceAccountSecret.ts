@@ -5,7 +5,7 @@ import { ForceQuery } from '../../schemas/queries.js';
 export const deleteOrgServiceAccountSecret = operation({
   operationId: 'deleteOrgServiceAccountSecret',
   tag: 'Service Accounts',
-  summary: 'Delete a secret of a service account; the tokens it made end at once',
+  summary: 'Delete a secret of a service account; its tokens stop working at once',
   method: 'DELETE',
   path: '/orgs/{orgId}/serviceAccounts/{clientId}/secrets/{secretId}',
   permission: 'organization.serviceAccounts.write',

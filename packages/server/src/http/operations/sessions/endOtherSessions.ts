@@ -5,7 +5,7 @@ import { signedIn } from '../../requests/callers.js';
 export const endOtherSessions = operation({
   operationId: 'endOtherSessions',
   tag: 'Private',
-  summary: 'End every session of the signed-in person but the one that calls',
+  summary: 'End all other sessions of the signed-in user',
   method: 'DELETE',
   path: '/sessions',
   permission: 'user',

@@ -5,7 +5,7 @@ import { signedIn } from '../../requests/callers.js';
 export const endSession = operation({
   operationId: 'endSession',
   tag: 'Private',
-  summary: 'End one session of the signed-in person',
+  summary: 'End one session of the signed-in user',
   method: 'DELETE',
   path: '/sessions/{sessionId}',
   permission: 'user',

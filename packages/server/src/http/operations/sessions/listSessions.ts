@@ -22,7 +22,7 @@ const OwnSession = named(
 export const listSessions = operation({
   operationId: 'listSessions',
   tag: 'Private',
-  summary: 'List the sessions of the signed-in person, newest first',
+  summary: 'List the sessions of the signed-in user, newest first',
   method: 'GET',
   path: '/sessions',
   permission: 'user',

@@ -11,7 +11,7 @@ import { CodeText, PasswordText, Session } from '../../schemas/sessions.js';
 export const signIn = operation({
   operationId: 'signIn',
   tag: 'Private',
-  summary: 'Sign a person in with user name, password and, where there is one, the second factor',
+  summary: 'Sign in with user name, password and, if the account has one, second factor',
   method: 'POST',
   path: '/session',
   permission: 'public',

@@ -6,7 +6,7 @@ import { signedIn } from '../../requests/callers.js';
 export const signOut = operation({
   operationId: 'signOut',
   tag: 'Private',
-  summary: 'End the session that calls',
+  summary: 'Sign out: end the calling session',
   method: 'DELETE',
   path: '/session',
   permission: 'user',

@@ -7,7 +7,7 @@ import { PaginatedTeamRoleView, TeamRoleUpdateBody } from '../../schemas/teams.j
 export const updateGroupTeam = operation({
   operationId: 'updateGroupTeam',
   tag: 'Teams',
-  summary: 'Replace the roles of a team in a project; answers with a list of this team alone',
+  summary: 'Replace the roles of a team in a project; returns a list with this team only',
   method: 'PATCH',
   path: '/groups/{groupId}/teams/{teamId}',
   permission: 'project.teams.write',

@@ -12,7 +12,7 @@ import { GroupUserRequestBody, GroupUserResponse } from '../../schemas/users.js'
 export const addGroupUsers = operation({
   operationId: 'addGroupUsers',
   tag: 'MongoDB Cloud Users',
-  summary: 'Give somebody roles in a project; who is no member of its organization is invited to it',
+  summary: 'Add a user to a project; a user outside the organization is invited',
   method: 'POST',
   path: '/groups/{groupId}/users',
   permission: 'project.users.write',
@@ -29,7 +29,7 @@ export const addGroupUsers = operation({
     cloudManager: {
       tag: 'Users',
       summary:
-        'Give people with accounts roles in a project; who is no member of its organization is invited. Answers the users of the project',
+        'Add users with an account to a project; users outside the organization are invited. Returns the users of the project',
       status: 200,
       body: ProjectUsersRequest,
       response: PaginatedUsers,

@@ -7,7 +7,7 @@ import { OrgUserRequestBody, OrgUserResponse } from '../../schemas/users.js';
 export const createOrgUser = operation({
   operationId: 'createOrgUser',
   tag: 'MongoDB Cloud Users',
-  summary: 'Invite somebody, with an account or without, to an organization',
+  summary: 'Invite a user, with or without an account, to an organization',
   method: 'POST',
   path: '/orgs/{orgId}/users',
   permission: 'organization.users.write',

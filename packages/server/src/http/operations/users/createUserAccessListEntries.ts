@@ -9,7 +9,7 @@ import { PlainListQuery } from '../../schemas/queries.js';
 export const createUserAccessListEntries = operation({
   operationId: 'createUserAccessListEntries',
   tag: 'Users',
-  summary: 'Add entries to the personal access list of the calling user; answers the whole list',
+  summary: 'Add entries to the personal access list of the calling user; returns the whole list',
   method: 'POST',
   path: '/users/{userId}/accessList',
   permission: 'authenticated',

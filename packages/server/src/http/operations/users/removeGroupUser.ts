@@ -7,7 +7,7 @@ import { DEPRECATED_PEOPLE } from '../../wires/atlas-deprecations.js';
 export const removeGroupUser = operation({
   operationId: 'removeGroupUser',
   tag: 'MongoDB Cloud Users',
-  summary: 'Take somebody out of a project; the membership in the organization stays',
+  summary: 'Remove a user from a project; the user stays in the organization',
   method: 'DELETE',
   path: '/groups/{groupId}/users/{userId}',
   permission: 'project.users.write',
