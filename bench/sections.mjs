@@ -69,4 +69,11 @@ export const SECTIONS = [
     args: ['--rounds', '3'],
     long: [],
   },
+  {
+    name: 'console',
+    title: 'The console on a slow line',
+    script: 'console.mjs',
+    args: ['0c93c69', '--rounds', '3'],
+    long: ['0c93c69', '--rounds', '5'],
+  },
 ];

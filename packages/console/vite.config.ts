@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { pageStart } from './page-start.js';
 import { thirdPartyNotices } from './third-party-notices.js';
 
 export default defineConfig({
@@ -12,7 +13,7 @@ export default defineConfig({
       '@sallyport/client': fileURLToPath(new URL('../client/src/index.ts', import.meta.url)),
     },
   },
-  plugins: [react(), thirdPartyNotices('console')],
+  plugins: [react(), thirdPartyNotices('console'), pageStart()],
   build: {
     outDir: '../server/dist/console',
     emptyOutDir: true,
@@ -20,9 +21,23 @@ export default defineConfig({
     // Everything comes from /assets with its policy; data: addresses would need an exception.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // One small file instead of one for each page, which would be waited for one after the other.
+    cssCodeSplit: false,
     manifest: 'manifest.json',
     // How long a build takes says nothing to who starts a server.
-    rolldownOptions: { checks: { pluginTimings: false } },
+    rolldownOptions: {
+      checks: { pluginTimings: false },
+      output: {
+        // Few scripts: a browser asks for six at a time. Those of a folder of pages are one, and what pages share is two.
+        codeSplitting: {
+          groups: [
+            { name: 'vendor', test: /\/node_modules\/(?!uqr\/)/, priority: 3 },
+            { name: 'shared', test: /\/src\/(?!pages\/|domain\/events\.|main\.|router\.)/, priority: 2 },
+            { name: (id) => /\/src\/pages\/([^/]+)\//.exec(id)?.[1], priority: 1 },
+          ],
+        },
+      },
+    },
   },
   server: {
     proxy: { '/api': 'http://127.0.0.1:8080', '/setup': 'http://127.0.0.1:8080' },

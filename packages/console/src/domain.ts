@@ -12,6 +12,7 @@ export {
 export { passwordAdvice, passwordCharacters, passwordProblem } from '../../server/src/domain/passwords.js';
 export { type Permission, rolesGranting } from '../../server/src/domain/permissions.js';
 export { isPublicKey } from '../../server/src/domain/public-keys.js';
+export { REQUIREMENT_NAME } from '../../server/src/domain/requirement-name.js';
 export { organizationRoles, projectRoles } from '../../server/src/domain/roles.js';
 export { CSRF_HEADER, sessionCookieName } from '../../server/src/domain/session-names.js';
 export { LONGEST_SESSION_SECONDS } from '../../server/src/domain/session-times.js';

@@ -8,7 +8,9 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createQueryClient } from './api/query.js';
 import { baseUrl, onSessionEnd } from './api/send.js';
+import { hasDraft } from './kit/drafts.js';
 import { createConsoleRouter } from './router.js';
+import { setSessionOver } from './session/ended.js';
 import { sessionQuery } from './session/session.js';
 import { applyTheme, currentTheme } from './session/theme.js';
 
@@ -25,6 +27,8 @@ onSessionEnd(() => {
   if (!queryClient.getQueryData(sessionQuery.queryKey)) return;
   const { href, pathname } = router.state.location;
   if (pathname === '/sign-in') return;
+  // Leaving would lose it.
+  if (hasDraft({ isSendingLost: true })) return setSessionOver(true);
   void router
     .navigate({ to: '/sign-in', search: { to: href, ended: 'yes' } })
     .then(() => queryClient.clear());

@@ -1,12 +1,10 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
-import { Button } from './kit/Button.js';
+import { createRoute, createRouter, redirect } from '@tanstack/react-router';
 import { Skeleton } from './kit/Loaded.js';
-import { Page } from './kit/Page.js';
-import { Refusal } from './kit/Refusal.js';
 import { lastOrganization } from './session/last-organization.js';
 import { sessionQuery } from './session/session.js';
-import { PlainLayout } from './shell/PlainLayout.js';
+import { PlainFrame, PlainLayout } from './shell/PlainLayout.js';
+import { FailedPage, lazyPage, NoPage } from './shell/pages.js';
 import { root } from './shell/root.js';
 import { OrganizationLayout, ProjectLayout } from './shell/ScopeLayout.js';
 import { Shell } from './shell/Shell.js';
@@ -51,66 +49,52 @@ const project = createRoute({
 
 // Pages are loaded when they are first opened: what everybody loads first stays small.
 const page = {
-  signIn: lazyRouteComponent(() => import('./pages/sign-in/SignInPage.js'), 'SignInPage'),
-  forgotPassword: lazyRouteComponent(
-    () => import('./pages/sign-in/ForgotPasswordPage.js'),
-    'ForgotPasswordPage',
-  ),
-  resetPassword: lazyRouteComponent(
-    () => import('./pages/sign-in/ResetPasswordPage.js'),
-    'ResetPasswordPage',
-  ),
-  invitation: lazyRouteComponent(() => import('./pages/sign-in/InvitationPage.js'), 'InvitationPage'),
-  apiReference: lazyRouteComponent(
-    () => import('./pages/api-reference/ApiReferencePage.js'),
-    'ApiReferencePage',
-  ),
-  organizations: lazyRouteComponent(
-    () => import('./pages/organizations/OrganizationsPage.js'),
-    'OrganizationsPage',
-  ),
-  newOrganization: lazyRouteComponent(
+  signIn: lazyPage(() => import('./pages/sign-in/SignInPage.js'), 'SignInPage'),
+  forgotPassword: lazyPage(() => import('./pages/sign-in/ForgotPasswordPage.js'), 'ForgotPasswordPage'),
+  resetPassword: lazyPage(() => import('./pages/sign-in/ResetPasswordPage.js'), 'ResetPasswordPage'),
+  invitation: lazyPage(() => import('./pages/sign-in/InvitationPage.js'), 'InvitationPage'),
+  apiReference: lazyPage(() => import('./pages/api-reference/ApiReferencePage.js'), 'ApiReferencePage'),
+  organizations: lazyPage(() => import('./pages/organizations/OrganizationsPage.js'), 'OrganizationsPage'),
+  newOrganization: lazyPage(
     () => import('./pages/organizations/NewOrganizationPage.js'),
     'NewOrganizationPage',
   ),
-  organizationSettings: lazyRouteComponent(
+  organizationSettings: lazyPage(
     () => import('./pages/organizations/OrganizationSettingsPage.js'),
     'OrganizationSettingsPage',
   ),
-  projects: lazyRouteComponent(() => import('./pages/projects/ProjectsPage.js'), 'ProjectsPage'),
-  newProject: lazyRouteComponent(() => import('./pages/projects/NewProjectPage.js'), 'NewProjectPage'),
-  projectSettings: lazyRouteComponent(
-    () => import('./pages/projects/ProjectSettingsPage.js'),
-    'ProjectSettingsPage',
-  ),
-  apiKeys: lazyRouteComponent(() => import('./pages/api-keys/ApiKeysPage.js'), 'ApiKeysPage'),
-  addApiKey: lazyRouteComponent(() => import('./pages/api-keys/AddApiKeyPage.js'), 'AddApiKeyPage'),
-  editApiKey: lazyRouteComponent(() => import('./pages/api-keys/EditApiKeyPage.js'), 'EditApiKeyPage'),
-  serviceAccounts: lazyRouteComponent(
+  projects: lazyPage(() => import('./pages/projects/ProjectsPage.js'), 'ProjectsPage'),
+  newProject: lazyPage(() => import('./pages/projects/NewProjectPage.js'), 'NewProjectPage'),
+  projectSettings: lazyPage(() => import('./pages/projects/ProjectSettingsPage.js'), 'ProjectSettingsPage'),
+  apiKeys: lazyPage(() => import('./pages/api-keys/ApiKeysPage.js'), 'ApiKeysPage'),
+  addApiKey: lazyPage(() => import('./pages/api-keys/AddApiKeyPage.js'), 'AddApiKeyPage'),
+  editApiKey: lazyPage(() => import('./pages/api-keys/EditApiKeyPage.js'), 'EditApiKeyPage'),
+  serviceAccounts: lazyPage(
     () => import('./pages/service-accounts/ServiceAccountsPage.js'),
     'ServiceAccountsPage',
   ),
-  addServiceAccount: lazyRouteComponent(
+  addServiceAccount: lazyPage(
     () => import('./pages/service-accounts/AddServiceAccountPage.js'),
     'AddServiceAccountPage',
   ),
-  serviceAccount: lazyRouteComponent(
+  serviceAccount: lazyPage(
     () => import('./pages/service-accounts/ServiceAccountPage.js'),
     'ServiceAccountPage',
   ),
-  users: lazyRouteComponent(() => import('./pages/users/UsersPage.js'), 'UsersPage'),
-  teams: lazyRouteComponent(() => import('./pages/teams/TeamsPage.js'), 'TeamsPage'),
-  team: lazyRouteComponent(() => import('./pages/teams/TeamPage.js'), 'TeamPage'),
-  activity: lazyRouteComponent(() => import('./pages/activity/ActivityPage.js'), 'ActivityPage'),
-  explain: lazyRouteComponent(() => import('./pages/explain/ExplainPage.js'), 'ExplainPage'),
-  profile: lazyRouteComponent(() => import('./pages/account/ProfilePage.js'), 'ProfilePage'),
-  security: lazyRouteComponent(() => import('./pages/account/SecurityPage.js'), 'SecurityPage'),
-  sessions: lazyRouteComponent(() => import('./pages/account/SessionsPage.js'), 'SessionsPage'),
+  users: lazyPage(() => import('./pages/users/UsersPage.js'), 'UsersPage'),
+  teams: lazyPage(() => import('./pages/teams/TeamsPage.js'), 'TeamsPage'),
+  team: lazyPage(() => import('./pages/teams/TeamPage.js'), 'TeamPage'),
+  activity: lazyPage(() => import('./pages/activity/ActivityPage.js'), 'ActivityPage'),
+  explain: lazyPage(() => import('./pages/explain/ExplainPage.js'), 'ExplainPage'),
+  profile: lazyPage(() => import('./pages/account/ProfilePage.js'), 'ProfilePage'),
+  security: lazyPage(() => import('./pages/account/SecurityPage.js'), 'SecurityPage'),
+  sessions: lazyPage(() => import('./pages/account/SessionsPage.js'), 'SessionsPage'),
 };
 
 /** Pages that organizations and projects both have, by their path below either. */
 const scopePages = {
   settings: undefined,
+  'access-manager': page.apiKeys,
   'applications/api-keys': page.apiKeys,
   'applications/api-keys/new': page.addApiKey,
   'applications/api-keys/$apiUserId/edit': page.editApiKey,
@@ -198,22 +182,13 @@ export function createConsoleRouter(queryClient: QueryClient, basePath: string) 
     stringifySearch: writeSearch,
     scrollRestoration: true,
     defaultPendingComponent: Skeleton,
-    defaultErrorComponent: ({ error, reset }) => (
-      <div className="content stack">
-        <Refusal error={error} title="This page failed" />
-        <div>
-          <Button onClick={reset}>Try again</Button>
-        </div>
-      </div>
-    ),
+    // Sooner than a second: until then the page before stands under the address of the next.
+    defaultPendingMs: 200,
+    defaultErrorComponent: FailedPage,
     defaultNotFoundComponent: () => (
-      <div className="content">
-        <Page title="Page not found">
-          <p>
-            There is no page at this address. <a href="./">Go to the first page.</a>
-          </p>
-        </Page>
-      </div>
+      <PlainFrame>
+        <NoPage />
+      </PlainFrame>
     ),
   });
 }

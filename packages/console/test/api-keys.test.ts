@@ -429,6 +429,7 @@ describe('the access list of an API key', () => {
     await visible(page.getByText('26 to 26 of 26'));
     // The page that is empty then is left for the one before.
     await page.getByRole('button', { name: /^Delete / }).click();
+    await page.getByRole('button', { name: 'Save' }).click();
     await visible(page.getByRole('button', { name: 'Delete 10.0.0.0', exact: true }));
     expect(await entriesOf(key.id)).toHaveLength(25);
   });
@@ -440,12 +441,18 @@ describe('the access list of an API key', () => {
     const page = await console.visit(`${keysPage()}/${key.id}/edit?step=access-list`);
     await visible(page.getByText('Entries cannot be changed. Delete the old one and add the new one.'));
     await page.getByRole('button', { name: 'Delete 127.0.0.8' }).click();
+    await visible(rowOf(page, '127.0.0.8').getByText('Goes with Save'));
+    await page.getByRole('button', { name: 'Keep 127.0.0.8' }).click();
+    await gone(page.getByText('Goes with Save'));
+    await page.getByRole('button', { name: 'Delete 127.0.0.8' }).click();
+    await page.getByRole('button', { name: 'Save' }).click();
     await gone(rowOf(page, '127.0.0.8'));
     await visible(
       page.getByRole('heading', { name: 'Access List', exact: true }).and(page.locator(':focus')),
     );
 
     await page.getByRole('button', { name: 'Delete 127.0.0.9' }).click();
+    await page.getByRole('button', { name: 'Save' }).click();
     const question = page.getByRole('alertdialog');
     await visible(question.getByText('may call from any address'));
     await expectAccessible(page);
@@ -475,6 +482,7 @@ describe('the access list of an API key', () => {
     await gone(page.getByText('This API key cannot be used yet'));
     expect((await server.curl(orgPath(), { key })).status).toBe(200);
     await page.getByRole('button', { name: 'Delete 127.0.0.1' }).click();
+    await page.getByRole('button', { name: 'Save' }).click();
     await visible(page.getByRole('alertdialog').getByText('all calls of this API key are refused'));
   });
 });

@@ -36,7 +36,7 @@ const attribute = (tag: string, name: string) => new RegExp(`\\s${name}="([^"]*)
 function initialScripts(): ReadonlySet<string> {
   const manifest = JSON.parse(read('manifest.json')) as Record<string, Chunk>;
   const named = [
-    ...tags('script').map((tag) => attribute(tag, 'src')),
+    ...tags('script').flatMap((tag) => attribute(tag, 'src') ?? []),
     ...tags('link')
       .filter((tag) => attribute(tag, 'rel') === 'modulepreload')
       .map((tag) => attribute(tag, 'href')),
@@ -76,9 +76,10 @@ describe('the built console', () => {
     expect(sizes.reduce((sum, size) => sum + size)).toBeLessThan(MOST_INITIAL_BYTES);
   });
 
-  it('has no script and no style inside the page', () => {
-    expect(tags('script').length).toBeGreaterThan(0);
-    expect(tags('script').filter((tag) => !attribute(tag, 'src'))).toEqual([]);
+  it('has one script and no style inside the page', () => {
+    expect(tags('script').length).toBeGreaterThan(1);
+    // The server lets it in by its hash; `test/page-start.test.ts` says what it does.
+    expect(tags('script').filter((tag) => !attribute(tag, 'src'))).toEqual(['<script>']);
     expect(tags('style')).toEqual([]);
     expect(html).not.toMatch(/<[^>]+\s(style|on\w+)=/);
   });

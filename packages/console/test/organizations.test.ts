@@ -17,7 +17,7 @@ import {
 
 const console = startConsole();
 
-const REQUIREMENT = 'Require IP Access List for the Administration API';
+const REQUIREMENT = 'Require IP Access List for the Atlas Administration API';
 const orgPath = (orgId: string) => `/api/atlas/v2/orgs/${orgId}`;
 
 /** An organization of the first owner, with nothing in it. */

@@ -84,7 +84,7 @@ describe('Manage Programmatic Access to a Project', () => {
     const page = await console.visit('/');
     await goByProjectSettings(page);
     await choose(page, 'Create Application', 'API Key');
-    await visible(page.getByRole('heading', { name: 'Add API Key' }));
+    await visible(page.getByRole('heading', { name: 'Create API Key' }));
     await visible(page.getByText(`Creates an API key for the project ${server.first.projectName}`));
     await page.getByLabel('Description', { exact: true }).fill('for the project');
     await chooseRoles(page, 'Project Permissions', 'Project Read Only');
@@ -145,7 +145,7 @@ describe('Manage Programmatic Access to a Project', () => {
     await visible(rowOf(page, '127.0.0.0/30').getByText('127.0.0.2', { exact: true }));
     await visible(modal.getByText('Created', { exact: true }));
     await visible(modal.getByText('Project Owner'));
-    expect(await modal.getByText('Elsewhere').count()).toBe(0);
+    await visible(modal.getByRole('row').filter({ hasText: 'Elsewhere' }).getByText('Project Read Only'));
     await expectAccessible(page);
     await modal.getByRole('link', { name: 'Edit Permissions' }).click();
     await visible(page.getByRole('heading', { name: 'Edit Permissions' }));
@@ -174,7 +174,7 @@ describe('Manage Programmatic Access to a Project', () => {
     expect(await rolesInProject(key.id)).toEqual(['GROUP_OWNER']);
   });
 
-  it("Change an API Key's access list from a project: Edit Permissions takes you to the organization level", async () => {
+  it("Change an API Key's access list from a project, or at the organization level", async () => {
     const { server } = console;
     const key = await projectKey();
     await allowAddresses(server, key.id, ['127.0.0.9/32']);
@@ -182,13 +182,14 @@ describe('Manage Programmatic Access to a Project', () => {
     await selectProject(page, server.first.projectName);
     await choose(page, 'Access Manager', /^Project Access/);
     await choose(page, `Options of ${key.publicKey}`, 'Edit Permissions');
+    await page.getByRole('button', { name: 'Next' }).click();
     await visible(rowOf(page, '127.0.0.9'));
-    await visible(page.getByText('Takes you to the organization'));
-    await page.getByRole('link', { name: 'Edit access list' }).click();
+    await page.getByRole('link', { name: 'Edit it at the organization level' }).click();
     await page.waitForURL(`**/organizations/${server.first.orgId}/applications/api-keys/${key.id}/edit**`);
     await visible(page.getByRole('heading', { name: 'Private Key & Access List' }));
 
     await page.getByRole('button', { name: 'Delete 127.0.0.9' }).click();
+    await page.getByRole('button', { name: 'Save' }).click();
     await page.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click();
     await gone(rowOf(page, '127.0.0.9'));
     await page.getByRole('button', { name: 'Add Access List Entry' }).click();
@@ -266,17 +267,18 @@ describe('the API keys of a project', () => {
     const { server } = console;
     const key = await projectKey();
     await allowAddresses(server, key.id, ['127.0.0.9/32']);
-    const page = await console.visit(`${keysPage()}/${key.id}/edit`, {
+    const page = await console.visit(`${keysPage()}/${key.id}/edit?step=access-list`, {
       as: await projectPerson('GROUP_USER_ADMIN'),
       width: 320,
     });
     await page.getByRole('button', { name: 'Use Current IP Address' }).click();
     await expect.poll(() => page.getByLabel('IP Address or CIDR Block').inputValue()).toBe('127.0.0.1');
-    await page.locator('form').last().getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('button', { name: 'Save' }).click();
     await visible(rowOf(page, '127.0.0.1'));
     await page.getByRole('button', { name: 'Delete 127.0.0.9' }).click();
+    await page.getByRole('button', { name: 'Save' }).click();
     await gone(rowOf(page, '127.0.0.9'));
-    expect(await page.getByRole('link', { name: 'Edit access list' }).count()).toBe(0);
+    expect(await page.getByRole('link', { name: 'at the organization level' }).count()).toBe(0);
     expect((await server.curl(groupPath(), { key })).status).toBe(200);
     expect((await server.curl(groupPath(), { key, from: '127.0.0.9' })).status).toBe(403);
     await expectNoSidewaysScroll(page);
@@ -297,12 +299,13 @@ describe('the API keys of a project', () => {
     ]) {
       await allowAddresses(server, key.id, ['127.0.0.9/32']);
       const page = await console.visit(`${keysPage()}/${key.id}/edit`, { as: person });
+      expect(await page.getByLabel('Description', { exact: true }).getAttribute('readonly')).not.toBeNull();
+      await page.getByRole('button', { name: 'Next' }).click();
       await visible(page.getByText('Seeing and changing it takes the role Organization Owner.'));
       expect(await page.getByText('127.0.0.9').count()).toBe(0);
       const offers = /Add Access List Entry|Use Current IP Address|Delete 127/;
       expect(await page.getByRole('button', { name: offers }).count()).toBe(0);
-      expect(await page.getByRole('link', { name: 'Edit access list' }).count()).toBe(0);
-      await visible(page.getByRole('button', { name: 'Save' }));
+      expect(await page.getByRole('link', { name: 'at the organization level' }).count()).toBe(0);
     }
   });
 
@@ -328,7 +331,9 @@ describe('the API keys of a project', () => {
     await visible(rowOf(page, key.publicKey));
     await expectNoSidewaysScroll(page);
     await page.goto(`${keysPage()}/${key.id}/edit`);
-    await visible(page.getByRole('link', { name: 'Edit access list' }));
+    await expectNoSidewaysScroll(page);
+    await page.getByRole('button', { name: 'Next' }).click();
+    await visible(page.getByRole('link', { name: 'Edit it at the organization level' }));
     await expectNoSidewaysScroll(page);
   });
 });

@@ -1,36 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
-import { readSettings } from '../../server/src/config/read-settings.js';
-import { issueSetupLink } from '../../server/src/services/installation/setup-links.js';
-import { createLog, startServer } from '../../server/src/start-server.js';
+import { describe, expect, it } from 'vitest';
 import { curl } from '../../server/test/support/server.js';
 import { startConsole, visible } from './support/console.js';
+import { startEmptyServer } from './support/empty-server.js';
 import { expectGoodLooks } from './support/looks.js';
 
 const console = startConsole();
 const PASSWORD = 'correct horse battery';
-
-/** A server as `start --no-bootstrap` leaves it, and its setup link. */
-async function startEmptyServer(): Promise<{ url: string; link: string }> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'sallyport-test-'));
-  const consoleDirectory = process.env.CONSOLE_DIRECTORY;
-  let token: string | undefined;
-  const server = await startServer({
-    settings: readSettings({ port: '0', dataDir, logLevel: 'error' }, {}),
-    log: createLog('error'),
-    ...(consoleDirectory ? { consoleDirectory } : {}),
-    async prepare({ store }) {
-      token = (await issueSetupLink(store))?.token;
-    },
-  });
-  onTestFinished(async () => {
-    await server.stop();
-    rmSync(dataDir, { recursive: true, force: true });
-  });
-  return { url: server.url, link: `${server.url}/setup#${token}` };
-}
 
 describe('the setup page', () => {
   it('makes the first organization and leads to the console, where its owner signs in', async () => {
@@ -58,13 +33,8 @@ describe('the setup page', () => {
     await page.getByRole('button', { name: 'Set up' }).click();
 
     await visible(page.getByRole('heading', { name: 'Sallyport is set up' }));
-    const shown = (name: string) =>
-      page
-        .getByRole('definition')
-        .filter({ has: page.locator('.value') })
-        .nth(name === 'public' ? 0 : 1);
-    const publicKey = (await shown('public').textContent()) ?? '';
-    const privateKey = (await shown('private').textContent()) ?? '';
+    const publicKey = (await page.locator('#public-key').textContent()) ?? '';
+    const privateKey = (await page.locator('#private-key').textContent()) ?? '';
     const projects = await curl(`${url}/api/atlas/v2/groups`, { key: { publicKey, privateKey } });
     expect(projects.json.results.map(({ name }: { name: string }) => name)).toEqual(['Payments']);
     await expectGoodLooks(page);

@@ -79,6 +79,7 @@ export interface SetupForm {
   readonly username?: string;
   readonly password?: string;
   readonly passwordAgain?: string;
+  readonly requireAccessList?: string;
 }
 
 export interface SigningKeySet {

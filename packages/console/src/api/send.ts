@@ -1,5 +1,6 @@
 import { ApiError, createClient } from '@sallyport/client';
 import { CSRF_HEADER } from '../domain.js';
+import { takeBegunRead } from './begun-reads.js';
 import type { Call } from './call.js';
 
 /** The server's address with its path, without a trailing slash: the page's `<base>` says it. */
@@ -20,11 +21,11 @@ export function onSessionEnd(listener: () => void): void {
 
 const client = createClient({
   baseUrl,
-  fetch: (input, init) => {
+  fetch: async (input, init) => {
     const request = new Request(input, init);
     // Of reads too: it keeps the server from a challenge that would open the browser's own dialog.
     request.headers.set(CSRF_HEADER, csrfToken);
-    return fetch(request);
+    return (await takeBegunRead(request)) ?? fetch(request);
   },
 });
 

@@ -1,24 +1,20 @@
 import { useQuery } from '@tanstack/react-query';
-import { type RefObject, useEffect, useId, useRef, useState } from 'react';
-import {
-  type AccessListEntry,
-  type CredentialHolder,
-  type NewEntry,
-  removeFromAccessList,
-} from '../api/calls/access-lists.js';
+import { useEffect, useId, useRef, useState } from 'react';
+import type { AccessListEntry, CredentialHolder, NewEntry } from '../api/calls/access-lists.js';
 import { getOrganizationSettings } from '../api/calls/organization-settings.js';
-import { read, useSend } from '../api/query.js';
+import { read } from '../api/query.js';
 import { Button, IconButton } from '../kit/Button.js';
+import { counted } from '../kit/counted.js';
 import { ConfirmDialog } from '../kit/Dialog.js';
-import { useMessages } from '../kit/Messages.js';
 import { Notice } from '../kit/Notice.js';
 import { Refusal } from '../kit/Refusal.js';
 import { AccessListTable, entryText } from './AccessListTable.js';
 import { NewEntriesForm } from './NewEntriesForm.js';
+import { type Removals, useRemovals } from './useRemovals.js';
 
 /**
- * The access list of an API key or service account: its entries with their use, and what adds and deletes them. Each
- * change is saved at once. It has forms of its own, so it must not stand inside a `<form>`. `onDraft` hears of the
+ * The access list of an API key or service account: its entries with their use, and what adds and deletes them, with Save
+ * for both. It has forms of its own, so it must not stand inside a `<form>`. `onDraft` hears of the
  * entries that are typed but not saved, for "Show as curl / CLI".
  */
 export function AccessListEditor({
@@ -35,7 +31,7 @@ export function AccessListEditor({
   const headingId = useId();
   const addButton = useFocusBack(isAdding !== undefined);
   const isRequired = useAccessListRequired(holder.orgId);
-  const removal = useRemoval(holder, heading);
+  const removals = useRemovals(holder, heading);
   const word = holder.kind === 'API_KEY' ? 'API key' : 'service account';
   return (
     <section className="stack" aria-labelledby={headingId}>
@@ -56,6 +52,7 @@ export function AccessListEditor({
         <NewEntriesForm
           holder={holder}
           startsWithCurrentAddress={isAdding === 'current'}
+          removals={removals}
           onDraft={onDraft}
           onClose={() => {
             setIsAdding(undefined);
@@ -63,39 +60,71 @@ export function AccessListEditor({
           }}
         />
       )}
-      {!removal.asked && <Refusal error={removal.error} />}
       <AccessListTable
         holder={holder}
         whenEmpty={<EmptyList word={word} isRequired={isRequired} />}
+        isMarked={removals.isMarked}
         {...(!isReadOnly && {
-          actions: (entry: AccessListEntry, total: number) => (
-            <IconButton
-              icon="trash"
-              look="danger"
-              label={`Delete ${entryText(entry)}`}
-              onClick={() => removal.ask(entry, total === 1)}
-            />
-          ),
+          actions: (entry: AccessListEntry) => <MarkButton entry={entry} removals={removals} />,
         })}
       />
+      {!isAdding && <RemovalButtons removals={removals} />}
       {!isReadOnly && (
         <p className="hint">
-          Entries cannot be changed. Delete the old one and add the new one. Changes are in force at once.
+          Entries cannot be changed. Delete the old one and add the new one. Both count as soon as they are
+          saved.
         </p>
       )}
-      {removal.asked && (
+      {removals.isAsking && (
         <ConfirmDialog
-          title={`Delete ${entryText(removal.asked)}, the last entry?`}
+          title={
+            removals.marked.length === 1
+              ? `Delete ${entryText(removals.marked[0] as AccessListEntry)}, the last entry?`
+              : `Delete all ${removals.marked.length} entries?`
+          }
           action="Delete"
-          isBusy={removal.isBusy}
-          error={removal.error}
-          onClose={removal.cancel}
-          onConfirm={removal.confirm}
+          isBusy={removals.isBusy}
+          error={removals.error}
+          onClose={removals.cancelAsking}
+          onConfirm={removals.confirm}
         >
           <p>{emptyMeaning(word, isRequired)}</p>
         </ConfirmDialog>
       )}
     </section>
+  );
+}
+
+/** Marks an entry to be deleted by Save, or takes that back. One button for both, so that the focus stays. */
+function MarkButton({ entry, removals }: { entry: AccessListEntry; removals: Removals }) {
+  const isMarked = removals.isMarked(entry);
+  return (
+    <IconButton
+      icon={isMarked ? 'undo' : 'trash'}
+      {...(!isMarked && { look: 'danger' as const })}
+      label={isMarked ? `Keep ${entryText(entry)}` : `Delete ${entryText(entry)}`}
+      onClick={() => removals.toggle(entry)}
+    />
+  );
+}
+
+/** Saves the deletions, while there are any. */
+function RemovalButtons({ removals }: { removals: Removals }) {
+  const { marked, isAsking, isBusy, error } = removals;
+  if (marked.length === 0) return null;
+  return (
+    <div className="stack">
+      {!isAsking && <Refusal error={error} />}
+      <div className="row">
+        <Button look="primary" isBusy={isBusy} onClick={removals.save}>
+          Save
+        </Button>
+        <Button onClick={removals.forget}>Cancel</Button>
+        <span className="quiet" role="status">
+          {counted(marked.length, 'entry', 'entries')} to delete
+        </span>
+      </div>
+    </div>
   );
 }
 
@@ -108,43 +137,6 @@ function useFocusBack(isOpen: boolean) {
     wasOpen.current = isOpen;
   }, [isOpen]);
   return button;
-}
-
-/** Deletes entries: the last one, `asked`, only when that is confirmed. Then `heading` takes the focus. */
-function useRemoval(holder: CredentialHolder, heading: RefObject<HTMLElement | null>) {
-  const [asked, setAsked] = useState<AccessListEntry>();
-  const [deletions, setDeletions] = useState(0);
-  const say = useMessages();
-  const removal = useSend((entry: AccessListEntry) => removeFromAccessList(holder, entryText(entry)));
-  useEffect(() => {
-    // The row is gone. Not in the answer's callback, because a dialog holds the focus until it is gone.
-    if (deletions > 0) heading.current?.focus();
-  }, [deletions, heading]);
-  function remove(entry: AccessListEntry) {
-    if (removal.isPending) return;
-    removal.mutate(entry, {
-      onSuccess() {
-        say(`${entryText(entry)} deleted from the access list`);
-        setAsked(undefined);
-        setDeletions((before) => before + 1);
-      },
-    });
-  }
-  return {
-    asked,
-    isBusy: removal.isPending,
-    error: removal.error,
-    ask(entry: AccessListEntry, isLast: boolean) {
-      removal.reset();
-      if (isLast) setAsked(entry);
-      else remove(entry);
-    },
-    confirm: () => asked && remove(asked),
-    cancel() {
-      setAsked(undefined);
-      removal.reset();
-    },
-  };
 }
 
 /** Whether the organization refuses credentials with an empty list; `undefined` while that is not known. */

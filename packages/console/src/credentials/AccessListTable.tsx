@@ -14,11 +14,14 @@ import { Time } from '../kit/Time.js';
 export function AccessListTable({
   holder,
   whenEmpty,
+  isMarked,
   actions,
 }: {
   holder: CredentialHolder;
   whenEmpty: ReactNode;
-  actions?: (entry: AccessListEntry, total: number) => ReactNode;
+  /** Whether an entry goes with the next Save. */
+  isMarked?: (entry: AccessListEntry) => boolean;
+  actions?: (entry: AccessListEntry) => ReactNode;
 }) {
   const [page, setPage] = useState(1);
   const query: UseQueryResult<Page<AccessListEntry>> = useQuery(
@@ -38,10 +41,10 @@ export function AccessListTable({
           <div>
             <Table
               caption="Entries of the access list"
-              columns={COLUMNS}
+              columns={[nameColumn(isMarked), ...FACTS]}
               rows={results}
               keyOf={(entry) => entry.cidrBlock}
-              actions={actions && ((entry) => actions(entry, totalCount))}
+              actions={actions}
             />
             <Pager page={page} total={totalCount} onPage={setPage} />
           </div>
@@ -51,16 +54,21 @@ export function AccessListTable({
   );
 }
 
-const COLUMNS: readonly Column<AccessListEntry>[] = [
-  {
+function nameColumn(isMarked: (entry: AccessListEntry) => boolean = () => false): Column<AccessListEntry> {
+  return {
     name: 'IP Address or CIDR Block',
     isHeader: true,
     cell: (entry) => (
       <>
-        <code>{entryText(entry)}</code> {isOpen(entry) && <Badge tone="warning">Lets in everybody</Badge>}
+        <code>{isMarked(entry) ? <s>{entryText(entry)}</s> : entryText(entry)}</code>{' '}
+        {isMarked(entry) && <Badge tone="warning">Goes with Save</Badge>}
+        {isOpen(entry) && <Badge tone="warning">Lets in everybody</Badge>}
       </>
     ),
-  },
+  };
+}
+
+const FACTS: readonly Column<AccessListEntry>[] = [
   { name: 'Requests', cell: ({ count, requestCount }) => (count ?? requestCount ?? 0).toLocaleString() },
   { name: 'Last Used', cell: ({ lastUsed, lastUsedAt }) => <Time time={lastUsed ?? lastUsedAt} /> },
   {

@@ -1,10 +1,12 @@
-import { Link, useNavigate } from '@tanstack/react-router';
+import { Link, useLocation, useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { Button } from '../kit/Button.js';
 import { Menu } from '../kit/Menu.js';
 import { Page } from '../kit/Page.js';
 import { scopeUrl, useMay, useScope } from '../shell/scope.js';
 import { InviteToProject } from './InviteToProject.js';
+
+const KIND_NAMES = { 'service-accounts': 'Service Accounts', 'api-keys': 'API Keys' } as const;
 
 /** The page "Applications" with its two sub-pages, and the menu that makes either. */
 export function ApplicationsPage({
@@ -18,6 +20,9 @@ export function ApplicationsPage({
   const may = useMay(scope);
   const navigate = useNavigate();
   const isOrganization = scope.kind === 'organization';
+  const manager = isOrganization ? 'Organization Access Manager' : 'Project Access Manager';
+  // The way in by Access Manager has a name of its own in the documents.
+  const isManager = useLocation({ select: ({ pathname }) => pathname.endsWith('/access-manager') });
   const tab = (page: typeof current, label: string) => (
     <Link
       className="tab"
@@ -37,8 +42,9 @@ export function ApplicationsPage({
   ].filter(({ permission }) => may(`${scope.kind}.${permission}`));
   return (
     <Page
-      title="Applications"
-      eyebrow={`${isOrganization ? 'Organization Access Manager' : 'Project Access Manager'} · ${scope.name}`}
+      title={isManager ? manager : 'Applications'}
+      windowTitle={isManager ? manager : KIND_NAMES[current]}
+      eyebrow={isManager ? scope.name : `${manager} · ${scope.name}`}
       lead="Credentials with which programs call the API. They cannot sign in to this console."
       actions={
         <>
@@ -65,8 +71,8 @@ export function ApplicationsPage({
       }
     >
       <nav className="tabs" aria-label="Kinds of applications">
-        {tab('service-accounts', 'Service Accounts')}
-        {tab('api-keys', 'API Keys')}
+        {tab('service-accounts', KIND_NAMES['service-accounts'])}
+        {tab('api-keys', KIND_NAMES['api-keys'])}
       </nav>
       {children}
     </Page>

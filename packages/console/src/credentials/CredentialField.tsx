@@ -3,9 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { type Credential, listCredentials } from '../api/calls/credentials.js';
 import { read } from '../api/query.js';
-import { Badge } from '../kit/Badge.js';
-import { TextField } from '../kit/Field.js';
-import styles from './CredentialField.module.css';
+import { SuggestField } from '../kit/SuggestField.js';
 import { credentialName } from './credential-name.js';
 
 const PAUSE_MS = 200;
@@ -48,17 +46,16 @@ export function CredentialField({
   const matching = (data?.results ?? []).filter(({ groupRoles }) =>
     groupRoles.every((granted) => granted.groupId !== groupId),
   );
-  const shown = isNamed ? [] : matching.slice(0, SHOWN);
   return (
-    <div className={styles.picker}>
-      <TextField
+    <div className="stack-tight">
+      <SuggestField
         label={label}
         hint={hint}
         problem={problem}
-        spellCheck={false}
-        autoCapitalize="off"
         value={text}
-        onChange={(event) => onChange(event.target.value)}
+        suggestions={isNamed ? [] : matching.slice(0, SHOWN).map(suggestionOf)}
+        onType={onChange}
+        onChoose={({ value }) => onChange(value)}
       />
       <span className="hint" role="status">
         {data &&
@@ -66,33 +63,18 @@ export function CredentialField({
           !isNamed &&
           matching.length === 0 &&
           'Nothing outside of the project matches.'}
-        {shown.length > 0 && (
-          <span className="visually-hidden">
-            {shown.length === 1 ? '1 suggestion' : `${shown.length} suggestions`}
-          </span>
-        )}
       </span>
-      {shown.length > 0 && (
-        <ul className={styles.matches} aria-label="Credentials of the organization">
-          {shown.map((credential) => (
-            <li key={credential.id}>
-              <button
-                type="button"
-                className={styles.match}
-                onClick={() => onChange(credentialName(credential))}
-              >
-                <code>{credentialName(credential)}</code>
-                <Badge>{credential.kind === 'API_KEY' ? 'API key' : 'Service account'}</Badge>
-                <span className={styles.description}>
-                  {shownText(credential.name ?? credential.description)}
-                </span>
-              </button>
-            </li>
-          ))}
-        </ul>
-      )}
     </div>
   );
+}
+
+function suggestionOf(credential: Credential) {
+  const { kind, name, description } = credential;
+  return {
+    value: credentialName(credential),
+    label: credentialName(credential),
+    hint: `${kind === 'API_KEY' ? 'API key' : 'Service account'} · ${shownText(name ?? description)}`,
+  };
 }
 
 function useAfterPause(text: string): string {

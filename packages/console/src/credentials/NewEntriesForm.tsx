@@ -15,17 +15,21 @@ import { Notice } from '../kit/Notice.js';
 import { Refusal } from '../kit/Refusal.js';
 import { useForm } from '../kit/useForm.js';
 import { readTypedEntries, type TypedEntries } from './typed-entries.js';
+import type { Removals } from './useRemovals.js';
 
 /** The form behind **Add Access List Entry**. It stays, with what was typed, until the entries are saved. */
 export function NewEntriesForm({
   holder,
   startsWithCurrentAddress,
+  removals,
   onDraft,
   onClose,
 }: {
   holder: CredentialHolder;
   /** Whether it was opened by **Use Current IP Address**. */
   startsWithCurrentAddress: boolean;
+  /** Those that its Save deletes as well. */
+  removals: Removals;
   onDraft: ((entries: readonly NewEntry[]) => void) | undefined;
   onClose: () => void;
 }) {
@@ -52,9 +56,16 @@ export function NewEntriesForm({
   useEffect(() => onDraft?.(JSON.parse(draft)), [draft, onDraft]);
 
   const form = useForm({
-    problems: { entries: problemOf(typed) },
+    problems: {
+      entries: removals.marked.length > 0 && text.trim() === '' ? undefined : problemOf(typed),
+    },
     sending: addition,
     send() {
+      if (typed.entries.length === 0) {
+        onClose();
+        removals.save();
+        return;
+      }
       addition.mutate(typed.entries, {
         onSuccess() {
           say(
@@ -63,6 +74,7 @@ export function NewEntriesForm({
               : `${typed.entries.length} access list entries added`,
           );
           onClose();
+          removals.saveAfterAdding();
         },
       });
     },

@@ -1,9 +1,28 @@
 import { AlertDialog, Dialog as RadixDialog } from 'radix-ui';
 import { type ReactNode, useState } from 'react';
 import { Button, IconButton } from './Button.js';
+import { focusFirstField, giveFocusBack, openerOfDialog } from './dialog-focus.js';
 import { TextField } from './Field.js';
 import { Refusal } from './Refusal.js';
 import { useForm } from './useForm.js';
+
+/** Where the focus goes as a dialog opens, and when it is gone. */
+function useDialogFocus() {
+  const [opener] = useState(openerOfDialog);
+  return {
+    onOpenAutoFocus(event: Event) {
+      if (focusFirstField(event.target)) event.preventDefault();
+    },
+    onEscapeKeyDown(event: KeyboardEvent) {
+      // The first Escape closes the suggestions of a field.
+      if (document.activeElement?.matches('[role="combobox"][aria-expanded="true"]')) event.preventDefault();
+    },
+    onCloseAutoFocus(event: Event) {
+      event.preventDefault();
+      giveFocusBack(opener);
+    },
+  };
+}
 
 /** A modal with a title and a way to close it. */
 export function Dialog({
@@ -19,6 +38,7 @@ export function Dialog({
   onClose: () => void;
   children: ReactNode;
 }) {
+  const focus = useDialogFocus();
   return (
     <RadixDialog.Root open onOpenChange={(isOpen) => !isOpen && onClose()}>
       <RadixDialog.Portal>
@@ -26,6 +46,7 @@ export function Dialog({
           <RadixDialog.Content
             className="dialog"
             data-size={size}
+            {...focus}
             {...(description ? {} : { 'aria-describedby': undefined })}
           >
             <div className="dialog-head">
@@ -73,16 +94,18 @@ export function ConfirmDialog({
   onClose: () => void;
 }) {
   const [text, setText] = useState('');
+  const focus = useDialogFocus();
   const isReady = typed === undefined || text.trim() === typed;
   const form = useForm({
     sending: { isPending: isBusy, error },
+    isQuestion: true,
     send: () => isReady && onConfirm(),
   });
   return (
     <AlertDialog.Root open onOpenChange={(isOpen) => !isOpen && onClose()}>
       <AlertDialog.Portal>
         <AlertDialog.Overlay className="overlay">
-          <AlertDialog.Content className="dialog">
+          <AlertDialog.Content className="dialog" {...focus}>
             <form className="form" {...form.props}>
               <AlertDialog.Title>{title}</AlertDialog.Title>
               <AlertDialog.Description asChild>

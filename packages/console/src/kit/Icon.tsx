@@ -17,6 +17,7 @@ const PATHS = {
   menu: 'M2.5 4h11M2.5 8h11M2.5 12h11',
   refresh: 'M13 5.2A5.6 5.6 0 1 0 13.6 8M13.5 2v3.4h-3.4',
   share: 'M8 10V2M5 4.7L8 1.8l3 2.9M4.5 7.5H3v6.5h10V7.5h-1.5',
+  undo: 'M5.5 3L2.5 6l3 3M2.5 6h7a4 4 0 0 1 0 8H6',
   download: 'M8 2v8M4.8 7L8 10.2 11.2 7M2.5 13.5h11',
 } as const;
 

@@ -1,6 +1,7 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { Button } from './Button.js';
+import { Notice } from './Notice.js';
 import { Refusal } from './Refusal.js';
 
 /** What was read, or that it is being read, or why it could not be. */
@@ -11,7 +12,13 @@ export function Loaded<T>({
   query: UseQueryResult<T>;
   children: (data: T) => ReactNode;
 }) {
-  if (query.data !== undefined) return <>{children(query.data)}</>;
+  if (query.data !== undefined)
+    return (
+      <>
+        {query.isRefetchError && <NotRefreshed query={query} />}
+        {children(query.data)}
+      </>
+    );
   if (query.error)
     return (
       <div className="stack">
@@ -24,6 +31,19 @@ export function Loaded<T>({
       </div>
     );
   return <Skeleton />;
+}
+
+/** What is shown was read before, and may have changed. */
+function NotRefreshed({ query }: { query: UseQueryResult<unknown> }) {
+  return (
+    <Notice tone="warning" title="This could not be read again, and may be out of date">
+      <div>
+        <Button onClick={() => query.refetch()} isBusy={query.isFetching}>
+          Try again
+        </Button>
+      </div>
+    </Notice>
+  );
 }
 
 export function Skeleton() {

@@ -1,4 +1,7 @@
-import { type ReactNode, useEffect, useRef } from 'react';
+import { createContext, type ReactNode, useContext, useEffect, useRef } from 'react';
+
+/** What the pages below are about, such as an organization: it stands in the title of the window. */
+export const SubjectContext = createContext<string | undefined>(undefined);
 
 /**
  * A page with its heading. The title goes to the window too, and the heading takes the focus when the page opens, so
@@ -6,6 +9,7 @@ import { type ReactNode, useEffect, useRef } from 'react';
  */
 export function Page({
   title,
+  windowTitle = title,
   eyebrow,
   lead,
   actions,
@@ -13,6 +17,8 @@ export function Page({
   children,
 }: {
   title: string;
+  /** Where several pages have one heading: which one it is, for the title of the window. */
+  windowTitle?: string;
   /** What the page belongs to, above the title. */
   eyebrow?: ReactNode;
   lead?: ReactNode;
@@ -21,9 +27,10 @@ export function Page({
   children: ReactNode;
 }) {
   const heading = useRef<HTMLHeadingElement>(null);
+  const subject = useContext(SubjectContext);
   useEffect(() => {
-    document.title = `${title} · Sallyport`;
-  }, [title]);
+    document.title = [windowTitle, subject, 'Sallyport'].filter(Boolean).join(' · ');
+  }, [windowTitle, subject]);
   useEffect(() => {
     // Not at the first load, and not away from a field that asked for the focus.
     if (hasNavigated && !document.activeElement?.matches('input, textarea, select'))

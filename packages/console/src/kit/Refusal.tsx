@@ -18,12 +18,13 @@ export function Refusal({ error, title }: { error: unknown; title?: string }) {
     );
   const { errorCode } = error;
   const wait = waitSecondsOf(error);
-  const inTheConsole = errorCode === undefined ? undefined : IN_THE_CONSOLE[errorCode];
+  const inTheConsole =
+    errorCode === undefined ? undefined : (IN_THE_CONSOLE[errorCode] ?? ofAddresses(error));
   return (
     <Notice
       tone="danger"
       isUrgent
-      title={inTheConsole?.title ?? error.detail ?? title ?? 'The server refused this'}
+      title={inTheConsole?.title ?? error.detail ?? title ?? withoutWords(error.status)}
     >
       {error.fields.length > 0 && (
         <ul>
@@ -44,10 +45,13 @@ export function Refusal({ error, title }: { error: unknown; title?: string }) {
   );
 }
 
+interface InTheConsole {
+  readonly title?: string;
+  readonly advice: ReactNode;
+}
+
 /** What to say where the catalogue speaks to programs, and people in the console do something else. */
-const IN_THE_CONSOLE: Readonly<
-  Partial<Record<string, { readonly title?: string; readonly advice: ReactNode }>>
-> = {
+const IN_THE_CONSOLE: Readonly<Partial<Record<string, InTheConsole>>> = {
   MULTI_FACTOR_AUTH_REQUIRED: {
     advice: (
       <>
@@ -63,6 +67,19 @@ const IN_THE_CONSOLE: Readonly<
     advice: 'Reload this page, then try again.',
   },
 };
+
+/** What the address of a page names does not exist: the catalogue tells programs which call lists what there is. */
+function ofAddresses({ status, errorCode }: ApiError): InTheConsole | undefined {
+  if (status !== 404 && !/^INVALID_\w+_ID$/.test(errorCode ?? '')) return undefined;
+  return {
+    advice: 'It may have been deleted, or the address is not whole. Choose it from its list again.',
+  };
+}
+
+/** An answer that is not in the form of the API is hardly the server's own. */
+function withoutWords(status: number): string {
+  return status >= 500 ? `The server, or a proxy before it, answered ${status}` : 'The server refused this';
+}
 
 /** How long an answer asks to wait, as it does with status 429 (RFC 9110 section 10.2.3). */
 function waitSecondsOf({ status, headers }: ApiError): number | undefined {

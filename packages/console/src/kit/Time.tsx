@@ -46,9 +46,10 @@ export function RelativeTime({ time, none = 'Never' }: { time: string | null; no
   );
 }
 
-function relativeText(time: string, now: number): string {
-  const difference = Date.parse(time) - now;
+export function relativeText(time: string, now: number): string {
+  // To the minute first, so that eight hours that were chosen a moment ago are eight hours.
+  const difference = Math.round((Date.parse(time) - now) / MINUTE_MS) * MINUTE_MS;
   for (const { unit, ms } of UNITS)
-    if (Math.abs(difference) >= ms) return RELATIVE.format(Math.trunc(difference / ms), unit);
+    if (Math.abs(difference) >= ms) return RELATIVE.format(Math.round(difference / ms), unit);
   return RELATIVE.format(0, 'minute');
 }

@@ -16,8 +16,11 @@ export function expiryWarning(
   return { tone: leftMs < DANGER_MS ? 'danger' : 'warning', text: `${what} expires in ${span(leftMs)}` };
 }
 
+/** Rounded to what was chosen: 30 days are 30 days a moment later too. */
 function span(ms: number): string {
-  if (ms >= DAY_MS) return counted(Math.floor(ms / DAY_MS), 'day');
-  if (ms >= HOUR_MS) return counted(Math.floor(ms / HOUR_MS), 'hour');
-  return counted(Math.ceil(ms / MINUTE_MS), 'minute');
+  const minutes = Math.max(1, Math.round(ms / MINUTE_MS));
+  const whole = minutes * MINUTE_MS;
+  if (whole >= DAY_MS) return counted(Math.round(whole / DAY_MS), 'day');
+  if (whole >= HOUR_MS) return counted(Math.round(whole / HOUR_MS), 'hour');
+  return counted(minutes, 'minute');
 }

@@ -1,4 +1,5 @@
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { type FormEvent, useCallback, useEffect, useRef, useState } from 'react';
+import { markAnswered, markSent, watchForm } from './drafts.js';
 import { problemOf } from './Refusal.js';
 
 /** What is wrong with what was typed, by field, in sentences that say how to mend it. */
@@ -22,6 +23,7 @@ export function useForm<Field extends string>({
   showsAtOnce = false,
   take,
   sending = NOTHING_SENT,
+  isQuestion = false,
   send,
 }: {
   /** As they are now. They show from the first attempt on. */
@@ -31,26 +33,46 @@ export function useForm<Field extends string>({
   /** Takes what is typed into a field for several things, at each attempt. False when that failed, which the field says itself. */
   take?: () => boolean;
   sending?: Sending;
+  /** What is typed asks for something and is nothing to lose. */
+  isQuestion?: boolean;
   send: () => void;
 }) {
   const ref = useRef<HTMLFormElement>(null);
+  const place = useCallback(
+    (form: HTMLFormElement) => {
+      ref.current = form;
+      const forget = isQuestion ? undefined : watchForm(form);
+      return () => {
+        forget?.();
+        ref.current = null;
+      };
+    },
+    [isQuestion],
+  );
   const [isTried, setIsTried] = useState(false);
   const [failures, setFailures] = useState(0);
   // After the problems are on the page.
   useEffect(() => {
     if (failures > 0) focusFirstProblem(ref.current);
   }, [failures]);
+  const isSending = useRef(false);
+  useEffect(() => {
+    if (isSending.current && !sending.isPending) markAnswered(ref.current, !sending.error);
+    isSending.current = sending.isPending;
+  }, [sending.isPending, sending.error]);
 
   function attempt(then = send): void {
     setIsTried(true);
     if (sending.isPending) return;
     const isTaken = take?.() ?? true;
-    if (isTaken && !Object.values(problems ?? {}).some(Boolean)) then();
-    else setFailures((before) => before + 1);
+    if (isTaken && !Object.values(problems ?? {}).some(Boolean)) {
+      markSent(ref.current);
+      then();
+    } else setFailures((before) => before + 1);
   }
   return {
     props: {
-      ref,
+      ref: place,
       // The browser's own words would come before these.
       noValidate: true,
       onSubmit(event: FormEvent) {

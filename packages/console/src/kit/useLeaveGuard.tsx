@@ -11,19 +11,24 @@ export function useLeaveGuard({
   isNeeded,
   title,
   children,
+  action = 'Leave without it',
   stay = 'Stay here',
 }: {
-  isNeeded: boolean;
+  /** Asked when somebody is about to leave, where it is a function. */
+  isNeeded: boolean | (() => boolean);
   title: string;
   /** What is lost. */
   children: ReactNode;
+  action?: string;
   stay?: string;
 }): { question: ReactNode; leave: (go: () => void) => void } {
+  const asks = typeof isNeeded === 'function' ? isNeeded : () => isNeeded;
   const [going, setGoing] = useState<{ readonly go: () => void }>();
   const blocker = useBlocker({
-    // Changes behind the question mark stay on the page.
-    shouldBlockFn: ({ current, next }) => isNeeded && current.pathname !== next.pathname,
-    enableBeforeUnload: isNeeded,
+    // Changes behind the question mark stay on the page, but for another step, which has another form.
+    shouldBlockFn: ({ current, next }) =>
+      (current.pathname !== next.pathname || stepIn(current) !== stepIn(next)) && asks(),
+    enableBeforeUnload: asks,
     withResolver: true,
   });
   const isAsking = blocker.status === 'blocked' || going !== undefined;
@@ -31,7 +36,7 @@ export function useLeaveGuard({
     question: isAsking && (
       <ConfirmDialog
         title={title}
-        action="Leave without it"
+        action={action}
         cancel={stay}
         onConfirm={() => {
           setGoing(undefined);
@@ -46,6 +51,8 @@ export function useLeaveGuard({
         {children}
       </ConfirmDialog>
     ),
-    leave: (go) => (isNeeded ? setGoing({ go }) : go()),
+    leave: (go) => (asks() ? setGoing({ go }) : go()),
   };
 }
+
+const stepIn = ({ search }: { search: unknown }) => (search as { readonly step?: unknown }).step;

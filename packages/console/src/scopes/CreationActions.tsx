@@ -26,7 +26,7 @@ export function CreationActions({
         {!made ? action : isLeft ? 'Try the rest again' : 'Finish'}
       </Button>
       {made ? (
-        <Link className="button" to={made.url}>
+        <Link className="button" ignoreBlocker to={made.url}>
           Go to {made.name} as it is
         </Link>
       ) : (

@@ -1,5 +1,5 @@
 import type { Scope } from '../api/calls/scopes.js';
-import { organizationRoles, projectRoles } from '../domain.js';
+import { organizationRoles, projectRoles, rolesGranting } from '../domain.js';
 import type { RoleOption } from '../kit/RoleMenu.js';
 
 /** The roles that can be granted in a scope, strongest first. */
@@ -14,4 +14,13 @@ const displayNames = new Map<string, string>(
 /** The roles as people read them: `ORG_OWNER` is "Organization Owner". */
 export function roleNames(roles: readonly string[]): string[] {
   return roles.map((role) => displayNames.get(role) ?? role);
+}
+
+const holds = (role: string, permission: 'project.read' | 'project.write') =>
+  rolesGranting(permission).some((granting) => granting === role);
+
+/** What a role in the organization lets do in every project of it; `undefined` where nothing. */
+export function reachOfRole(role: string): 'change' | 'look' | undefined {
+  if (holds(role, 'project.write')) return 'change';
+  return holds(role, 'project.read') ? 'look' : undefined;
 }

@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
+import { forgetBegunReads } from '../api/begun-reads.js';
 import type { Session } from '../api/calls/session.js';
 import { setCsrfToken } from '../api/send.js';
 import { acceptSession, sessionQuery } from './session.js';
@@ -12,6 +13,7 @@ export function useSessionChange(): (session: Session | null) => void {
   const queryClient = useQueryClient();
   return useCallback(
     (session) => {
+      forgetBegunReads();
       queryClient.removeQueries({ queryKey: ['api'] });
       if (session === null) setCsrfToken('');
       queryClient.setQueryData(sessionQuery.queryKey, session && acceptSession(session));

@@ -1,4 +1,5 @@
 import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
+import { useRef } from 'react';
 import { getSession, type Session } from '../api/calls/session.js';
 import { isSessionEnd, send, setCsrfToken } from '../api/send.js';
 
@@ -22,9 +23,11 @@ export function acceptSession(session: Session): Session {
   return session;
 }
 
-/** The session on pages for people who are signed in. */
+/** The session on pages for people who are signed in; where it ended meanwhile, as it was, until the page is left. */
 export function useSession(): Session {
   const { data } = useSuspenseQuery(sessionQuery);
-  if (data === null) throw new Error('nobody is signed in');
-  return data;
+  const last = useRef(data);
+  if (data !== null) last.current = data;
+  if (last.current === null) throw new Error('nobody is signed in');
+  return last.current;
 }

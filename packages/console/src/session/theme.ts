@@ -11,6 +11,9 @@ export function currentTheme(): Theme {
 /** Applies a theme, and keeps it in this browser. */
 export function applyTheme(theme: Theme): void {
   localStorage.setItem(KEY, theme);
+  document
+    .querySelector('meta[name="color-scheme"]')
+    ?.setAttribute('content', theme === 'system' ? 'light dark' : theme);
   if (theme === 'system') delete document.documentElement.dataset.theme;
   else document.documentElement.dataset.theme = theme;
 }

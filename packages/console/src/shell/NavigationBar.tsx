@@ -174,14 +174,14 @@ function AccessManagerMenu({ scope }: { scope: NamedScope }) {
             {
               label: 'Organization Access',
               ...(organization && { hint: organization.name }),
-              onSelect: () => navigate({ to: `/organizations/${scope.orgId}/applications/api-keys` }),
+              onSelect: () => navigate({ to: `/organizations/${scope.orgId}/access-manager` }),
             },
             ...(scope.kind === 'project'
               ? [
                   {
                     label: 'Project Access',
                     hint: scope.name,
-                    onSelect: () => navigate({ to: `/projects/${scope.groupId}/applications/api-keys` }),
+                    onSelect: () => navigate({ to: `/projects/${scope.groupId}/access-manager` }),
                   },
                 ]
               : []),

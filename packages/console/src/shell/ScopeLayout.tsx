@@ -1,10 +1,10 @@
 import { type UseQueryResult, useQuery } from '@tanstack/react-query';
-import { Outlet } from '@tanstack/react-router';
+import { Link, Outlet } from '@tanstack/react-router';
 import { type ReactNode, useMemo } from 'react';
 import { getOrganization, getProject } from '../api/calls/scopes.js';
 import { read } from '../api/query.js';
 import { Loaded } from '../kit/Loaded.js';
-import { Page } from '../kit/Page.js';
+import { Page, SubjectContext } from '../kit/Page.js';
 import { useCurrentScope } from './current-scope.js';
 import { usePathParam } from './path-param.js';
 import { type NamedScope, ScopeContext } from './scope.js';
@@ -18,11 +18,13 @@ export function OrganizationLayout() {
     () => (name === undefined ? undefined : { kind: 'organization', orgId, name }),
     [orgId, name],
   );
-  useCurrentScope(scope);
+  useCurrentScope(scope, query.isLoadingError);
   return (
     <Opened what="organization" query={query}>
       <ScopeContext value={scope}>
-        <Outlet />
+        <SubjectContext value={name}>
+          <Outlet />
+        </SubjectContext>
       </ScopeContext>
     </Opened>
   );
@@ -37,11 +39,13 @@ export function ProjectLayout() {
     () => (name === undefined || orgId === undefined ? undefined : { kind: 'project', groupId, orgId, name }),
     [groupId, orgId, name],
   );
-  useCurrentScope(scope);
+  useCurrentScope(scope, query.isLoadingError);
   return (
     <Opened what="project" query={query}>
       <ScopeContext value={scope}>
-        <Outlet />
+        <SubjectContext value={name}>
+          <Outlet />
+        </SubjectContext>
       </ScopeContext>
     </Opened>
   );
@@ -58,5 +62,14 @@ function Opened<T>({
   children: ReactNode;
 }) {
   const pages = <Loaded query={query}>{() => children}</Loaded>;
-  return query.isLoadingError ? <Page title={`This ${what} cannot be opened`}>{pages}</Page> : pages;
+  if (!query.isLoadingError) return pages;
+  return (
+    <Page title={`This ${what} cannot be opened`}>
+      {pages}
+      <p>
+        It may be gone, or you are no member of it.{' '}
+        <Link to="/organizations">See all your organizations.</Link>
+      </p>
+    </Page>
+  );
 }

@@ -1,13 +1,14 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { type NamedScope, scopeUrl } from './scope.js';
+import type { Scope } from '../api/calls/scopes.js';
+import { scopeUrl } from './scope.js';
 
 export function Sidebar({
   scope,
   isOpen,
   onNavigate,
 }: {
-  scope: NamedScope;
+  scope: Scope;
   /** On a narrow screen, where it is behind a button. */
   isOpen: boolean;
   onNavigate: () => void;
@@ -38,6 +39,7 @@ export function Sidebar({
       {scope.kind === 'project' && <ul>{to('settings', 'Project Settings')}</ul>}
       <h2 id="identity">Identity &amp; Access</h2>
       <ul aria-labelledby="identity">
+        {to('access-manager', 'Access Manager')}
         {to(
           'applications',
           'Applications',

@@ -16,6 +16,8 @@ export interface Visit {
   readonly height?: number;
   readonly timezone?: string;
   readonly reducedMotion?: 'reduce' | 'no-preference';
+  /** What the page reports is not a failure: the test takes something away from it. */
+  readonly mayReport?: boolean;
 }
 
 export interface ConsoleUnderTest {
@@ -76,7 +78,7 @@ export function startConsole(flags: Partial<Record<SettingName, string>> = {}): 
       context.setDefaultTimeout(PATIENCE_MS);
       if (as !== null) await context.addCookies([await sessionCookie(running(), as)]);
       const page = await context.newPage();
-      watch(page, problems);
+      if (!visit.mayReport) watch(page, problems);
       await page.goto(path);
       return page;
     },

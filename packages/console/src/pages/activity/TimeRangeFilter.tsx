@@ -71,7 +71,7 @@ function Dates({
   const [from, setFrom] = useState(() => toField(minDate, 'begin'));
   const [to, setTo] = useState(() => toField(maxDate, 'end'));
   const dates = { minDate: fromField(from, 'begin'), maxDate: fromField(to, 'end') };
-  const form = useForm({ problems: { to: problemOf(dates) }, send: () => onApply(dates) });
+  const form = useForm({ problems: { to: problemOf(dates) }, isQuestion: true, send: () => onApply(dates) });
   return (
     <form className={styles.dates} {...form.props}>
       <TextField

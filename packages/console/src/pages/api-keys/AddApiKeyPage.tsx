@@ -27,7 +27,7 @@ export function AddApiKeyPage() {
   const [draft, setDraft] = useState(NOTHING_YET);
   return (
     <Page
-      title="Add API Key"
+      title={scope.kind === 'organization' ? 'Add API Key' : 'Create API Key'}
       eyebrow={
         <>
           <Link to={scopeUrl(scope, 'applications/api-keys')}>API Keys</Link> · {scope.name}
@@ -89,7 +89,7 @@ function InformationStep({
           <Button type="submit" look="primary" isBusy={creation.isPending}>
             Next
           </Button>
-          <Link className="button" to={scopeUrl(scope, 'applications/api-keys')}>
+          <Link className="button" ignoreBlocker to={scopeUrl(scope, 'applications/api-keys')}>
             Cancel
           </Link>
         </Actions>

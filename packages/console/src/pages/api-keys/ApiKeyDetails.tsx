@@ -1,15 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Fragment } from 'react';
 import { type Credential, getCredential } from '../../api/calls/credentials.js';
 import { read } from '../../api/query.js';
 import { AccessListTable } from '../../credentials/AccessListTable.js';
-import { Badges } from '../../kit/Badge.js';
+import { GrantedProjects } from '../../credentials/GrantedProjects.js';
 import { Actions } from '../../kit/Button.js';
 import { Dialog } from '../../kit/Dialog.js';
 import { Loaded } from '../../kit/Loaded.js';
-import { roleNames } from '../../scopes/roles.js';
-import { scopeUrl, useScope } from '../../shell/scope.js';
+import { type NamedScope, scopeUrl, useMay, useScope } from '../../shell/scope.js';
 import { HiddenAccessList, holderOf } from './KeyAccessList.js';
 import { KeyFacts } from './KeyFacts.js';
 import { useMayChangeKeys } from './may-change.js';
@@ -40,7 +38,7 @@ export function ApiKeyDetails({ id, onClose }: { id: string; onClose: () => void
                 <HiddenAccessList />
               )}
             </section>
-            {scope.kind === 'organization' && <Projects apiKey={key} />}
+            <KeyProjects scope={scope} apiKey={key} />
             {mayChange && (
               <Actions>
                 <Link className="button" to={scopeUrl(scope, `applications/api-keys/${id}/edit`)}>
@@ -55,29 +53,28 @@ export function ApiKeyDetails({ id, onClose }: { id: string; onClose: () => void
   );
 }
 
-function Projects({ apiKey }: { apiKey: Credential }) {
+/** The projects that grant roles to the key; from a project, all of them to whom the organization shows its keys. */
+function KeyProjects({ scope, apiKey }: { scope: NamedScope; apiKey: Credential }) {
+  const organization = { kind: 'organization', orgId: scope.orgId } as const;
+  const may = useMay(organization);
+  const isShown = scope.kind === 'project' && may('organization.apiKeys.read');
+  const whole = useQuery({
+    ...read(getCredential(organization, apiKey.id)),
+    placeholderData: undefined,
+    enabled: isShown,
+  });
+  const { orgRoles, groupRoles } = whole.data ?? apiKey;
   return (
     <section className="stack-tight" aria-labelledby="details-projects">
       <h3 id="details-projects">Projects</h3>
-      {apiKey.groupRoles.length === 0 ? (
-        <p className="quiet">No project grants roles to this key.</p>
-      ) : (
-        <dl className="facts">
-          {apiKey.groupRoles.map(({ groupId, groupName, roles }) => (
-            <Fragment key={groupId}>
-              <dt>
-                {groupName === null ? (
-                  <code>{groupId}</code>
-                ) : (
-                  <Link to={`/projects/${groupId}/applications/api-keys`}>{groupName}</Link>
-                )}
-              </dt>
-              <dd>
-                <Badges items={roleNames(roles)} />
-              </dd>
-            </Fragment>
-          ))}
-        </dl>
+      <GrantedProjects
+        orgRoles={orgRoles}
+        groupRoles={groupRoles}
+        page="applications/api-keys"
+        none="No project grants roles to this key."
+      />
+      {scope.kind === 'project' && !whole.data && (
+        <p className="hint">Other projects are shown to those who may look at the organization’s API keys.</p>
       )}
     </section>
   );

@@ -173,7 +173,7 @@ function columnsOf(scope: NamedScope, isRequired: boolean): Column<Credential>[]
           <span className="nowrap">{counted(count, 'entry', 'entries')}</span>
         ) : (
           <span className="row">
-            <span className="nowrap">No entries</span>
+            <span className="nowrap quiet">No entries</span>
             {isRequired && <Badge tone="warning">Cannot be used</Badge>}
           </span>
         ),
@@ -211,7 +211,7 @@ function NoKeys({
       action={
         mayChange && (
           <Link className="button" to={scopeUrl(scope, 'applications/api-keys/new')}>
-            Add API Key
+            {scope.kind === 'organization' ? 'Add API Key' : 'Create API Key'}
           </Link>
         )
       }

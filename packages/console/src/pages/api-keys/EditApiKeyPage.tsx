@@ -11,12 +11,11 @@ import { usePathParam } from '../../shell/path-param.js';
 import { ReadOnlyNotice } from '../../shell/ReadOnlyNotice.js';
 import { type NamedScope, scopeUrl, useScope } from '../../shell/scope.js';
 import { EditKeySteps } from './EditKeySteps.js';
-import { EditProjectPermissions } from './EditProjectPermissions.js';
 import { KeyAccessList } from './KeyAccessList.js';
 import { permissionsLabel, rolesOf } from './KeyInformation.js';
 import { useMayChangeKeys } from './may-change.js';
 
-/** Changes a key: in the organization its description, roles and access list, in a project its roles there. */
+/** Changes a key: its description, its roles in the organization or project, and its access list. */
 export function EditApiKeyPage() {
   const scope = useScope();
   const apiUserId = usePathParam('apiUserId');
@@ -38,8 +37,9 @@ export function EditApiKeyPage() {
         </>
       }
       lead={
-        scope.kind === 'project' &&
-        'What the key may do in this project. The key itself is the organization’s.'
+        scope.kind === 'organization'
+          ? 'The two steps of the Add API Key page, with what the key has now.'
+          : 'The two steps of the Create API Key page, with what the key has now. The key itself, its description and its access list are at the organization level: changes of them count in all of its projects.'
       }
     >
       <Loaded query={query}>
@@ -48,10 +48,8 @@ export function EditApiKeyPage() {
             <Skeleton />
           ) : !mayChange ? (
             <KeyToLookAt scope={scope} apiKey={key} />
-          ) : scope.kind === 'organization' ? (
-            <EditKeySteps key={key.id} scope={scope} apiKey={key} />
           ) : (
-            <EditProjectPermissions key={key.id} scope={scope} apiKey={key} />
+            <EditKeySteps key={key.id} scope={scope} apiKey={key} />
           )
         }
       </Loaded>

@@ -22,9 +22,10 @@ import {
   problemsOf,
   rolesOf,
 } from './KeyInformation.js';
+import { useMayChangeKeys } from './may-change.js';
 
 /** The value of `step` in the address that opens the second step. */
-export const ACCESS_LIST_STEP = 'access-list';
+const ACCESS_LIST_STEP = 'access-list';
 
 interface StepProps {
   readonly scope: NamedScope;
@@ -36,7 +37,7 @@ interface Moved {
   readonly hasMoved: boolean;
 }
 
-/** The two steps of a key of the organization, opened again. Which one is shown stands in the address. */
+/** The two steps of a key, opened again from the organization or from a project. Which one is shown stands in the address. */
 export function EditKeySteps({ scope, apiKey }: StepProps) {
   const [{ step }, change] = useSearchValues();
   const [hasMoved, setHasMoved] = useState(false);
@@ -96,7 +97,13 @@ function FirstStep({ scope, apiKey, hasMoved, onNext }: StepProps & Moved & { on
         <h2 ref={heading} tabIndex={-1}>
           {KEY_STEPS[0]}
         </h2>
-        <KeyInformation scope={scope} draft={draft} problem={form.problem} onChange={setDraft} />
+        <KeyInformation
+          scope={scope}
+          draft={draft}
+          problem={form.problem}
+          isDescribedElsewhere={!apiKey.isManageable}
+          onChange={setDraft}
+        />
         <Refusal error={change.error} />
         <Actions>
           <Button type="submit" look="primary" isBusy={change.isPending}>
@@ -108,7 +115,7 @@ function FirstStep({ scope, apiKey, hasMoved, onNext }: StepProps & Moved & { on
           >
             Save
           </Button>
-          <Link className="button" data-look="quiet" to={list}>
+          <Link className="button" data-look="quiet" ignoreBlocker to={list}>
             Cancel
           </Link>
         </Actions>
@@ -118,7 +125,9 @@ function FirstStep({ scope, apiKey, hasMoved, onNext }: StepProps & Moved & { on
       </form>
       <CallPanel
         calls={[
-          { title: 'Show the API key', call: getApiKey(scope.orgId, apiKey.id) },
+          ...(scope.kind === 'organization'
+            ? [{ title: 'Show the API key', call: getApiKey(scope.orgId, apiKey.id) }]
+            : []),
           { title: 'Change the API key', call: updateApiKey(scope, apiKey.id, isChanged ? changes : draft) },
         ]}
       />
@@ -149,14 +158,37 @@ function SecondStep({ scope, apiKey, hasMoved, onBack }: StepProps & Moved & { o
           <code>{apiKey.maskedPrivateKey}</code>
         </div>
       </section>
-      <KeyAccessList scope={scope} apiKey={apiKey} onDraft={setDraft} />
+      <KeyAccessList scope={scope} apiKey={apiKey} onDraft={setDraft}>
+        {scope.kind === 'project' && apiKey.isManageable && (
+          <OrganizationLevel scope={scope} id={apiKey.id} />
+        )}
+      </KeyAccessList>
       <div className="row">
         <Button look="primary" onClick={() => navigate({ to: scopeUrl(scope, 'applications/api-keys') })}>
           Done
         </Button>
         <Button onClick={onBack}>Back</Button>
       </div>
-      <CallPanel calls={accessListCalls(scope, apiKey.id, draft)} />
+      {apiKey.isManageable && <CallPanel calls={accessListCalls(scope, apiKey.id, draft)} />}
     </>
+  );
+}
+
+/** Whose the list is, and for those who manage the keys of the organization the way there. */
+function OrganizationLevel({ scope, id }: { scope: NamedScope; id: string }) {
+  const organization = { kind: 'organization', orgId: scope.orgId } as const;
+  const mayInOrganization = useMayChangeKeys(organization);
+  return (
+    <p className="hint">
+      The list belongs to the API key in the organization and counts in all of its projects.{' '}
+      {mayInOrganization && (
+        <Link
+          to={scopeUrl(organization, `applications/api-keys/${id}/edit`)}
+          search={{ step: ACCESS_LIST_STEP }}
+        >
+          Edit it at the organization level
+        </Link>
+      )}
+    </p>
   );
 }

@@ -15,31 +15,22 @@ export function holderOf(scope: Scope, id: string): CredentialHolder {
   return { kind: 'API_KEY', scope, orgId: scope.orgId, id };
 }
 
-/**
- * The access list of a key, for those to whom the API shows and lets change it. With `isChangedElsewhere` it can only be
- * looked at here, and `children` lead there.
- */
+/** The access list of a key, for those to whom the API shows and lets change it; `children` stand below it. */
 export function KeyAccessList({
   scope,
   apiKey: { id, isManageable },
-  isChangedElsewhere = false,
   onDraft,
   children,
 }: {
   scope: Scope;
   apiKey: Pick<Credential, 'id' | 'isManageable'>;
-  isChangedElsewhere?: boolean;
   onDraft?: (entries: readonly NewEntry[]) => void;
   children?: ReactNode;
 }) {
   return (
     <div className="card stack">
       {isManageable ? (
-        <AccessListEditor
-          holder={holderOf(scope, id)}
-          isReadOnly={isChangedElsewhere}
-          {...(onDraft && { onDraft })}
-        />
+        <AccessListEditor holder={holderOf(scope, id)} {...(onDraft && { onDraft })} />
       ) : (
         <>
           <h2>Access List</h2>

@@ -54,10 +54,13 @@ export function KeyInformation({
   scope,
   draft,
   problem,
+  isDescribedElsewhere = false,
   onChange,
 }: {
   scope: Scope;
   draft: KeyDraft;
+  /** The key reaches further than who is signed in manages, and so does its description. */
+  isDescribedElsewhere?: boolean;
   /** What the form says of a field. */
   problem: (field: keyof KeyDraft) => string | undefined;
   onChange: (draft: KeyDraft) => void;
@@ -66,7 +69,12 @@ export function KeyInformation({
     <>
       <TextField
         label="Description"
-        hint="What the key is for."
+        hint={
+          isDescribedElsewhere
+            ? 'Belongs to the key in the organization. An Organization Owner can change it.'
+            : 'What the key is for.'
+        }
+        readOnly={isDescribedElsewhere}
         value={draft.desc}
         problem={problem('desc')}
         onChange={(event) => onChange({ ...draft, desc: event.target.value })}

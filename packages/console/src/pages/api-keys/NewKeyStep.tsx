@@ -92,7 +92,7 @@ function FirstCall({ scope, publicKey }: { scope: NamedScope; publicKey: string 
   return (
     <section className="card stack-tight" aria-labelledby="first-call">
       <div className="spread">
-        <h2 id="first-call">First call</h2>
+        <h2 id="first-call">First Call</h2>
         <CopyButton text={text} label="the first call" />
       </div>
       <p className="quiet">

@@ -55,6 +55,7 @@ export function ExplainPage() {
     problems: problemsOf(question),
     // Another question can be asked while the answer to one is on its way.
     sending: { isPending: false, error: answer.error },
+    isQuestion: true,
     send() {
       if (JSON.stringify(question) === JSON.stringify(asked)) void answer.refetch();
       else change({ ...question });

@@ -1,13 +1,12 @@
 import { useState } from 'react';
 import type { OrganizationSettings } from '../../api/calls/organization-settings.js';
-import { limits } from '../../domain.js';
+import { limits, REQUIREMENT_NAME } from '../../domain.js';
 import { TextField } from '../../kit/Field.js';
 import { Refusal } from '../../kit/Refusal.js';
 import { SaveButtons } from '../../kit/SaveButtons.js';
 import { Toggle } from '../../kit/Toggle.js';
 import { useForm } from '../../kit/useForm.js';
 import { RequirementDialog } from './RequirementDialog.js';
-import { REQUIREMENT } from './requirement.js';
 import { useSettings } from './useSettings.js';
 
 /** What programs need to call the API: access lists, and secrets that do not live too long. */
@@ -18,7 +17,7 @@ export function ApiAccessSettings({ orgId, settings }: { orgId: string; settings
     <section className="card form" aria-labelledby="api-access">
       <h2 id="api-access">Access to the API</h2>
       <Toggle
-        label={REQUIREMENT}
+        label={REQUIREMENT_NAME}
         isOn={isRequired}
         onChange={setAsked}
         hint={

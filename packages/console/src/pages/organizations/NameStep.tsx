@@ -31,7 +31,7 @@ export function NameStep({
         <Button type="submit" look="primary">
           Next
         </Button>
-        <Link className="button" to="/organizations">
+        <Link className="button" ignoreBlocker to="/organizations">
           Cancel
         </Link>
       </Actions>

@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useRef } from 'react';
 import type { Organization } from '../../api/calls/scopes.js';
+import { REQUIREMENT_NAME } from '../../domain.js';
 import { Button } from '../../kit/Button.js';
 import { useMessages } from '../../kit/Messages.js';
 import { Refusal } from '../../kit/Refusal.js';
@@ -15,7 +16,6 @@ import type { useCreation } from '../../scopes/useCreation.js';
 import { useSession } from '../../session/session.js';
 import { AddressesField, addTyped, type TypedAddresses } from './AddressesField.js';
 import { memberKey, type NewOrganization, ORG_ID, REQUIREMENT_KEY, stepsOf } from './new-organization.js';
-import { REQUIREMENT } from './requirement.js';
 
 /** The second step of a new organization: whom to invite, and whether the API asks for access lists. It makes it. */
 export function NewMembersStep({
@@ -119,7 +119,7 @@ function RequirementCard({
   return (
     <section className="card">
       <Toggle
-        label={REQUIREMENT}
+        label={REQUIREMENT_NAME}
         isOn={isRequired}
         onChange={onChange}
         disabled={isSet}

@@ -3,6 +3,7 @@ import { updateOrganizationSettings } from '../../api/calls/organization-setting
 import { createOrganization, createOrganizationByKey } from '../../api/calls/organizations.js';
 import { inviteOrgUser } from '../../api/calls/users.js';
 import { send } from '../../api/send.js';
+import { REQUIREMENT_NAME } from '../../domain.js';
 import { CallPanel } from '../../kit/CallPanel.js';
 import { Page } from '../../kit/Page.js';
 import { Steps } from '../../kit/Steps.js';
@@ -14,7 +15,6 @@ import { NameStep } from './NameStep.js';
 import { NewMembersStep } from './NewMembersStep.js';
 import { type NewOrganization, ORG_ID, stepsOf, toInvite } from './new-organization.js';
 import { OrganizationCreated } from './OrganizationCreated.js';
-import { REQUIREMENT } from './requirement.js';
 
 /**
  * "Create Organization": the name, then the members and whether the API asks for access lists. The organization is made
@@ -73,7 +73,7 @@ function OrganizationCalls({
           call: createOrganizationByKey(name.trim() || 'My Organization', user.id),
         },
         {
-          title: REQUIREMENT,
+          title: REQUIREMENT_NAME,
           call: updateOrganizationSettings(orgId, { apiAccessListRequired: isRequired }),
         },
         { title: 'Invite somebody', call: inviteOrgUser(orgId, toInvite(members[0] ?? SOMEBODY)) },

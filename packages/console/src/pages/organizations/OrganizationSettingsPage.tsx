@@ -6,6 +6,7 @@ import {
 import { deleteOrganization, renameOrganization } from '../../api/calls/organizations.js';
 import { getOrganization, getPermissions } from '../../api/calls/scopes.js';
 import { read } from '../../api/query.js';
+import { REQUIREMENT_NAME } from '../../domain.js';
 import { CallPanel } from '../../kit/CallPanel.js';
 import { Loaded } from '../../kit/Loaded.js';
 import { Page } from '../../kit/Page.js';
@@ -16,7 +17,6 @@ import { ClientSettings } from './ClientSettings.js';
 import { ContactSettings } from './ContactSettings.js';
 import { LeaveOrDelete } from './LeaveOrDelete.js';
 import { OrganizationName } from './OrganizationName.js';
-import { REQUIREMENT } from './requirement.js';
 import { SettingsFacts } from './SettingsFacts.js';
 import { SignInSettings } from './SignInSettings.js';
 
@@ -39,20 +39,22 @@ function Settings({ scope }: { scope: NamedScope }) {
           <>
             <OrganizationName orgId={orgId} name={name} mayRename={held.includes('organization.write')} />
             <Loaded query={settings}>
-              {(current) =>
-                held.includes('organization.settings.write') ? (
-                  <>
-                    <ApiAccessSettings orgId={orgId} settings={current} />
-                    <SignInSettings orgId={orgId} settings={current} />
-                    <ContactSettings orgId={orgId} settings={current} />
-                    <ClientSettings orgId={orgId} settings={current} />
-                  </>
-                ) : (
-                  <SettingsFacts settings={current} />
-                )
-              }
+              {(current) => (
+                <>
+                  {held.includes('organization.settings.write') ? (
+                    <>
+                      <ApiAccessSettings orgId={orgId} settings={current} />
+                      <SignInSettings orgId={orgId} settings={current} />
+                      <ContactSettings orgId={orgId} settings={current} />
+                      <ClientSettings orgId={orgId} settings={current} />
+                    </>
+                  ) : (
+                    <SettingsFacts settings={current} />
+                  )}
+                  <LeaveOrDelete orgId={orgId} name={name} mayDelete={held.includes('organization.delete')} />
+                </>
+              )}
             </Loaded>
-            <LeaveOrDelete orgId={orgId} name={name} mayDelete={held.includes('organization.delete')} />
           </>
         )}
       </Loaded>
@@ -60,7 +62,10 @@ function Settings({ scope }: { scope: NamedScope }) {
         calls={[
           { title: 'Show the organization', call: getOrganization(orgId) },
           { title: 'Show its settings', call: getOrganizationSettings(orgId) },
-          { title: REQUIREMENT, call: updateOrganizationSettings(orgId, { apiAccessListRequired: true }) },
+          {
+            title: REQUIREMENT_NAME,
+            call: updateOrganizationSettings(orgId, { apiAccessListRequired: true }),
+          },
           { title: 'Rename the organization', call: renameOrganization(orgId, name) },
           { title: 'Delete the organization', call: deleteOrganization(orgId) },
         ]}

@@ -3,12 +3,12 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { type Credential, listCredentials } from '../../api/calls/credentials.js';
 import { read } from '../../api/query.js';
+import { REQUIREMENT_NAME } from '../../domain.js';
 import { ConfirmDialog } from '../../kit/Dialog.js';
 import { Loaded } from '../../kit/Loaded.js';
 import { Pager } from '../../kit/Pager.js';
 import { Time } from '../../kit/Time.js';
 import styles from './RequirementDialog.module.css';
-import { REQUIREMENT } from './requirement.js';
 import { useSettings } from './useSettings.js';
 
 const ROWS = 5;
@@ -31,7 +31,7 @@ export function RequirementDialog({
   );
   return (
     <ConfirmDialog
-      title={isTurningOn ? `${REQUIREMENT}?` : 'Stop requiring access lists?'}
+      title={isTurningOn ? `${REQUIREMENT_NAME}?` : 'Stop requiring access lists?'}
       action={isTurningOn ? 'Require Access Lists' : 'Stop Requiring Access Lists'}
       look={isTurningOn ? 'primary' : 'danger'}
       isBusy={isBusy}

@@ -1,14 +1,13 @@
 import { Fragment } from 'react';
 import type { OrganizationSettings } from '../../api/calls/organization-settings.js';
-import { LONGEST_SESSION_SECONDS } from '../../domain.js';
+import { LONGEST_SESSION_SECONDS, REQUIREMENT_NAME } from '../../domain.js';
 import { clientSettings } from './ClientSettings.js';
-import { REQUIREMENT } from './requirement.js';
 
 /** The settings, for those who may not change them. */
 export function SettingsFacts({ settings }: { settings: OrganizationSettings }) {
   const { customSessionTimeouts: timeouts } = settings;
   const facts: [string, string][] = [
-    [REQUIREMENT, onOff(settings.apiAccessListRequired)],
+    [REQUIREMENT_NAME, onOff(settings.apiAccessListRequired)],
     ['Maximum Validity of Client Secrets', `${settings.maxServiceAccountSecretValidityInHours} hours`],
     ['Require Multi-Factor Authentication', onOff(settings.multiFactorAuthRequired)],
     [

@@ -1,8 +1,8 @@
 import { updateOrganizationSettings } from '../../api/calls/organization-settings.js';
 import { inviteOrgUser } from '../../api/calls/users.js';
+import { REQUIREMENT_NAME } from '../../domain.js';
 import type { NewMember } from '../../scopes/MemberRows.js';
 import type { Step } from '../../scopes/steps.js';
-import { REQUIREMENT } from './requirement.js';
 
 /** What an organization gets beside its name. */
 export interface NewOrganization {
@@ -26,7 +26,7 @@ export function stepsOf(orgId: string, { isRequired, members }: NewOrganization)
       ? [
           {
             key: REQUIREMENT_KEY,
-            title: REQUIREMENT,
+            title: REQUIREMENT_NAME,
             call: updateOrganizationSettings(orgId, { apiAccessListRequired: true }),
           },
         ]

@@ -151,7 +151,7 @@ function NewProjectForm({
         isLeft={isLeft}
         isBusy={sending.isPending}
       >
-        <Link className="button" to={`/organizations/${orgId}/projects`}>
+        <Link className="button" ignoreBlocker to={`/organizations/${orgId}/projects`}>
           Cancel
         </Link>
       </CreationActions>

@@ -33,7 +33,11 @@ export function AddServiceAccountPage() {
     <Page
       isNarrow
       title="Create Service Account"
-      eyebrow={scope.name}
+      eyebrow={
+        <>
+          <Link to={scopeUrl(scope, 'applications/service-accounts')}>Service Accounts</Link> · {scope.name}
+        </>
+      }
       lead={
         scope.kind === 'organization'
           ? 'It belongs to this organization. A project lets it in with Invite to Project.'
@@ -90,7 +94,12 @@ function NewAccountForm({ scope, onMade }: { scope: NamedScope; onMade: (account
           <Button type="submit" look="primary" isBusy={creation.isPending}>
             Create
           </Button>
-          <Link className="button" data-look="quiet" to={scopeUrl(scope, 'applications/service-accounts')}>
+          <Link
+            className="button"
+            data-look="quiet"
+            ignoreBlocker
+            to={scopeUrl(scope, 'applications/service-accounts')}
+          >
             Cancel
           </Link>
         </Actions>

@@ -103,8 +103,8 @@ function RevokeSecret({
     <ConfirmDialog
       title={`Revoke the secret ${secret.maskedSecretValue}?`}
       action="Revoke Secret"
-      // The end of the masked form: whoever typed it has looked at which secret it is.
-      typed={secret.maskedSecretValue?.slice(-4) ?? ''}
+      // The end of the masked form: whoever typed it has looked at which secret it is. With another one, programs can go on.
+      {...(isLast && { typed: secret.maskedSecretValue?.slice(-4) ?? '' })}
       isBusy={revocation.isPending}
       error={revocation.error}
       onClose={onClose}

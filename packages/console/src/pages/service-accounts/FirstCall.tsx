@@ -17,7 +17,7 @@ export function FirstCall({ scope, clientId }: { scope: Scope; clientId: string 
   ].join(' \\\n  ');
   return (
     <section className="card stack">
-      <h2>Make the First Call</h2>
+      <h2>First Call</h2>
       <Example
         title="1. Exchange the secret for an access token"
         text={token}

@@ -26,6 +26,8 @@ export function RemoveServiceAccount({
   return (
     <ConfirmDialog
       title={isOrganization ? `Delete ${account.name}?` : `Remove ${account.name} from this project?`}
+      // An owner's credential may be the only way in for what runs by itself.
+      {...(isOrganization && account.orgRoles.includes('ORG_OWNER') && { typed: account.name ?? account.id })}
       action={isOrganization ? 'Delete' : 'Remove from this project'}
       isBusy={removal.isPending}
       error={removal.error}

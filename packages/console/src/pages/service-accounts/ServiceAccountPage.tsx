@@ -11,6 +11,7 @@ import {
 } from '../../api/calls/service-accounts.js';
 import { read } from '../../api/query.js';
 import { AccessListEditor } from '../../credentials/AccessListEditor.js';
+import { GrantedProjects } from '../../credentials/GrantedProjects.js';
 import { Badges } from '../../kit/Badge.js';
 import { Button } from '../../kit/Button.js';
 import { CallPanel } from '../../kit/CallPanel.js';
@@ -18,7 +19,6 @@ import { Skeleton } from '../../kit/Loaded.js';
 import { Notice } from '../../kit/Notice.js';
 import { Page } from '../../kit/Page.js';
 import { Refusal } from '../../kit/Refusal.js';
-import { Table } from '../../kit/Table.js';
 import { roleNames } from '../../scopes/roles.js';
 import { usePathParam } from '../../shell/path-param.js';
 import { ReadOnlyNotice } from '../../shell/ReadOnlyNotice.js';
@@ -147,34 +147,23 @@ const LIST = 'applications/service-accounts';
 const NINETY_DAYS_HOURS = 2_160;
 
 function ToList({ scope }: { scope: NamedScope }) {
-  return <Link to={scopeUrl(scope, LIST)}>Service Accounts of {scope.name}</Link>;
+  return (
+    <>
+      <Link to={scopeUrl(scope, LIST)}>Service Accounts</Link> · {scope.name}
+    </>
+  );
 }
 
-function Projects({ credential: { groupRoles } }: { credential: Credential }) {
+function Projects({ credential: { orgRoles, groupRoles } }: { credential: Credential }) {
   return (
     <section className="stack" aria-labelledby="projects">
       <h2 id="projects">Projects</h2>
-      {groupRoles.length === 0 ? (
-        <p className="quiet">
-          The account is in no project. On the Applications page of a project, Invite to Project brings it in.
-        </p>
-      ) : (
-        <Table
-          caption="Projects of the account"
-          columns={[
-            {
-              name: 'Project',
-              isHeader: true,
-              cell: ({ groupId, groupName }) => (
-                <Link to={`/projects/${groupId}/${LIST}`}>{groupName ?? groupId}</Link>
-              ),
-            },
-            { name: 'Project Permissions', cell: ({ roles }) => <Badges items={roleNames(roles)} /> },
-          ]}
-          rows={groupRoles}
-          keyOf={({ groupId }) => groupId}
-        />
-      )}
+      <GrantedProjects
+        orgRoles={orgRoles}
+        groupRoles={groupRoles}
+        page={LIST}
+        none="The account is in no project. On the Applications page of a project, Invite to Project brings it in."
+      />
     </section>
   );
 }

@@ -71,6 +71,7 @@ export function SignInForm({
           name="username"
           autoComplete="username"
           required
+          autoFocus={givenUsername === ''}
           value={username}
           onChange={(event) => setUsername(event.target.value)}
         />
@@ -93,6 +94,11 @@ export function SignInForm({
         </Actions>
       </form>
       <p className="hint">API keys and service accounts cannot sign in here; they call the API.</p>
+      <p className="hint">
+        A new server? Its first start printed the password of the owner, or wrote it to{' '}
+        <code>first-start.json</code> in its data directory. With <code>--no-bootstrap</code> it gave a setup
+        link instead.
+      </p>
     </VisitorCard>
   );
 }

@@ -7,7 +7,7 @@ import { Menu, type MenuItem } from '../../kit/Menu.js';
 import { Empty } from '../../kit/Page.js';
 import type { Column } from '../../kit/Table.js';
 import { LastSignedIn, PersonName, Status, searchedText } from '../../people/people.js';
-import { roleNames } from '../../scopes/roles.js';
+import { reachOfRole, roleNames } from '../../scopes/roles.js';
 import { SearchableTable } from '../../shell/SearchableTable.js';
 
 /** What the menu of a row can open. */
@@ -91,7 +91,11 @@ function columnsFor(selfId: string): Column<OrgUser>[] {
       name: 'Access',
       cell: ({ roles, teamIds }) => (
         <>
-          <div className="nowrap">{counted(roles.groupRoleAssignments.length, 'project')}</div>
+          <div className="nowrap">
+            {roles.orgRoles.some(reachOfRole)
+              ? 'All projects'
+              : counted(roles.groupRoleAssignments.length, 'project')}
+          </div>
           <div className="nowrap">{counted(teamIds.length, 'team')}</div>
         </>
       ),

@@ -8,6 +8,7 @@ import { Dialog } from '../../kit/Dialog.js';
 import { Loaded } from '../../kit/Loaded.js';
 import { Time } from '../../kit/Time.js';
 import { fullName, LastSignedIn, Status } from '../../people/people.js';
+import { AllProjects } from '../../scopes/AllProjects.js';
 import { roleNames } from '../../scopes/roles.js';
 
 /** Everything about a member or pending user, with the names of projects and teams. */
@@ -73,6 +74,7 @@ export function UserDetails({ orgId, user, onClose }: { orgId: string; user: Org
         </dd>
         <dt>Projects</dt>
         <dd>
+          <AllProjects roles={orgRoles} />
           {groupRoleAssignments.length === 0 ? (
             <span className="quiet">None of their own</span>
           ) : (

@@ -1,8 +1,12 @@
+import type { AddressBlock } from '../../domain/addresses.js';
 import type { EventActor } from '../../domain/new-event.js';
 import type { Sealing } from '../../domain/sealing.js';
 import { insertUser } from '../../store/queries/users.js';
 import type { WriteTransaction } from '../../store/store.js';
+import { addToList } from '../access-lists/change-list.js';
+import { apiKeyHolder } from '../access-lists/holder.js';
 import { makeApiKey } from '../api-keys/make-api-key.js';
+import { changeOrganizationSettings } from '../organizations/change-settings.js';
 import { makeOrganization } from '../organizations/make-organization.js';
 import { makeProject } from '../projects/make-project.js';
 import { joinOrganization } from '../users/join-organization.js';
@@ -27,7 +31,8 @@ export interface FirstNames {
 
 /**
  * Makes the first organization with a project, an owner and an Organization Owner API key, within a transaction that has
- * found the store not in use. `passwordHash` is argon2id.
+ * found the store not in use. `passwordHash` is argon2id. With `onlyFrom` the organization requires access lists, and that of
+ * the key begins with these blocks.
  */
 export async function makeFirstOrganization(
   transaction: WriteTransaction,
@@ -35,6 +40,7 @@ export async function makeFirstOrganization(
   actor: EventActor,
   names: FirstNames,
   passwordHash: string,
+  onlyFrom?: readonly AddressBlock[],
 ): Promise<Bootstrap> {
   const { database, now } = transaction;
   const { username } = names;
@@ -67,6 +73,10 @@ export async function makeFirstOrganization(
     organizationRoles: ['ORG_OWNER'],
     projectRoles: [],
   });
+  if (onlyFrom) {
+    await addToList(transaction, actor, apiKeyHolder(apiKey), onlyFrom);
+    await changeOrganizationSettings(transaction, actor, orgId, { apiAccessListRequired: true });
+  }
   return {
     orgId,
     organizationName: names.organization,

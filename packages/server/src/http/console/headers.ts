@@ -46,11 +46,14 @@ export function commonHeaders(host: string | undefined): Readonly<Record<string,
   };
 }
 
-/** Scripts and styles come from /assets alone; the nonce lets in the one style element that the console inserts. */
-function contentSecurityPolicy(nonce: string): string {
+/**
+ * Scripts and styles come from /assets alone, and the script in the page by its hash; the nonce lets in the one style element
+ * that the console inserts.
+ */
+function contentSecurityPolicy(nonce: string, scriptHashes: readonly string[]): string {
   return [
     `default-src 'none'`,
-    `script-src 'self'`,
+    [`script-src 'self'`, ...scriptHashes].join(' '),
     `style-src 'self' 'nonce-${nonce}'`,
     `img-src 'self' data:`,
     `connect-src 'self'`,
@@ -63,11 +66,15 @@ function contentSecurityPolicy(nonce: string): string {
 }
 
 /** The headers of the page, which holds the same nonce and so is never kept. */
-export function pageHeaders(host: string | undefined, nonce: string): Readonly<Record<string, string>> {
+export function pageHeaders(
+  host: string | undefined,
+  nonce: string,
+  scriptHashes: readonly string[],
+): Readonly<Record<string, string>> {
   return {
     ...commonHeaders(host),
     'Content-Type': 'text/html; charset=utf-8',
-    'Content-Security-Policy': contentSecurityPolicy(nonce),
+    'Content-Security-Policy': contentSecurityPolicy(nonce, scriptHashes),
     'X-Frame-Options': 'DENY',
     'Referrer-Policy': 'no-referrer',
     'Cross-Origin-Opener-Policy': 'same-origin',

@@ -42,7 +42,8 @@ export function registerConsole(app: FastifyInstance, dependencies: ConsoleDepen
       return;
     }
     const nonce = randomBytes(NONCE_BYTES).toString('base64');
-    sender.sendOther(reply, status, pageHeaders(host, nonce), page(basePathOf(publicUrl()), nonce));
+    const headers = pageHeaders(host, nonce, page.scriptHashes);
+    sender.sendOther(reply, status, headers, page.render(basePathOf(publicUrl()), nonce));
   }
 
   for (const url of ['/', ...PAGE_ROOTS.flatMap((root) => [`/${root}`, `/${root}/*`])])

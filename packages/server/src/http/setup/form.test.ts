@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readForm } from './form.js';
+import { EMPTY_FORM, readForm } from './form.js';
 
 const COMPLETE = {
   organization: ' Amber ',
@@ -24,6 +24,12 @@ describe('the setup form', () => {
         password: 'twelve chars',
       },
     });
+  });
+
+  it('requires access lists where the box was ticked, and in a page that was not sent yet', () => {
+    expect(read({ requireAccessList: 'on' }).requiresAccessList).toBe(true);
+    expect(read().requiresAccessList).toBe(false);
+    expect(EMPTY_FORM.requiresAccessList).toBe(true);
   });
 
   it('takes the address in lower case, as people sign in with it', () => {

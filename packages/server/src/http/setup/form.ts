@@ -8,14 +8,20 @@ import { readUsername } from '../../domain/usernames.js';
 export const FIELDS = ['organization', 'project', 'username', 'password', 'passwordAgain'] as const;
 export type Field = (typeof FIELDS)[number];
 
+/** The box that requires access lists. A form without it was sent with the box empty. */
+export const REQUIRED = 'requireAccessList';
+
 /** What was typed, and what is wrong with it by field. */
 export interface FilledForm {
   readonly typed: Readonly<Record<Field, string>>;
+  readonly requiresAccessList: boolean;
   readonly problems: Readonly<Partial<Record<Field, string>>>;
 }
 
 export const EMPTY_FORM: FilledForm = {
   typed: { organization: '', project: '', username: '', password: '', passwordAgain: '' },
+  // As in organizations that the console makes.
+  requiresAccessList: true,
   problems: {},
 };
 
@@ -36,7 +42,12 @@ export function readForm(sent: URLSearchParams): FilledForm & { readonly names: 
   const { organization, project, password } = typed;
   const username = readUsername(typed.username);
   const isComplete = Object.keys(problems).length === 0 && username !== undefined;
-  return { typed, problems, names: isComplete ? { organization, project, username, password } : undefined };
+  return {
+    typed,
+    requiresAccessList: sent.get(REQUIRED) !== null,
+    problems,
+    names: isComplete ? { organization, project, username, password } : undefined,
+  };
 }
 
 const checks: Record<Field, (typed: FilledForm['typed']) => string | undefined> = {

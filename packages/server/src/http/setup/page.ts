@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { Bootstrap } from '../../changes/installation/make-first-organization.js';
 import { passwordCharacters } from '../../domain/passwords.js';
+import { REQUIREMENT_NAME } from '../../domain/requirement-name.js';
 import { escapeHtml } from '../escape-html.js';
 import { firstCalls, userOf } from './first-calls.js';
-import { FIELDS, type Field, type FilledForm } from './form.js';
+import { FIELDS, type Field, type FilledForm, REQUIRED } from './form.js';
 import { STYLE } from './style.js';
 
 /**
@@ -19,15 +20,34 @@ if (token !== '') {
 }
 `;
 
+/** Copies the keys by their buttons, and asks before the page is left with a private key that was not copied. */
+const COPY_SCRIPT = `
+const privateKey = document.getElementById('private-key').textContent;
+let isCopied = false;
+document.addEventListener('copy', () => {
+  if (getSelection().toString().includes(privateKey)) isCopied = true;
+});
+addEventListener('beforeunload', (event) => {
+  if (!isCopied) event.preventDefault();
+});
+for (const button of document.querySelectorAll('button[data-copies]')) {
+  button.hidden = false;
+  button.addEventListener('click', () => {
+    getSelection().selectAllChildren(document.getElementById(button.dataset.copies));
+    if (document.execCommand('copy')) button.textContent = 'Copied';
+  });
+}
+`;
+
 const hashOf = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
 /**
- * Nothing from elsewhere, no frames; the one script and the style are allowed by their hashes (CSP level 3, section
+ * Nothing from elsewhere, no frames; the scripts and the style are allowed by their hashes (CSP level 3, section
  * 2.3.1), and the console's icon.
  */
 const CONTENT_SECURITY_POLICY = [
   `default-src 'none'`,
-  `script-src ${hashOf(SCRIPT)}`,
+  `script-src ${hashOf(SCRIPT)} ${hashOf(COPY_SCRIPT)}`,
   `style-src ${hashOf(STYLE)}`,
   `img-src 'self'`,
   `form-action 'self'`,
@@ -116,7 +136,9 @@ ${tokenField(token)}
 ${GROUPS.map(
   ({ title, fields }) => `<fieldset>
 <legend>${title}</legend>
-${fields.map((field) => inputHtml(field, form, field === wrong[0])).join('\n')}
+${fields.map((field) => inputHtml(field, form, field === wrong[0])).join('\n')}${
+  fields.includes('organization') ? requirementHtml(form) : ''
+}
 </fieldset>`,
 ).join('\n')}
 <button class="button" type="submit">Set up</button>
@@ -151,17 +173,35 @@ function inputHtml(field: Field, { typed, problems }: FilledForm, hasFocus: bool
 </div>`;
 }
 
+function requirementHtml({ requiresAccessList }: FilledForm): string {
+  return `
+<div class="check">
+<input id="${REQUIRED}" name="${REQUIRED}" type="checkbox" role="switch" value="on" aria-describedby="${REQUIRED}-hint"${
+    requiresAccessList ? ' checked' : ''
+  }>
+<div>
+<label for="${REQUIRED}">${REQUIREMENT_NAME}</label>
+<p class="hint" id="${REQUIRED}-hint">On: API keys and service accounts call only from the addresses on their own list, and the first key from the address that you see this page from. Off: those without a list call from anywhere. It can be changed later.</p>
+</div>
+</div>`;
+}
+
 /** What was made, with the API key that is shown only here, and what to do next. */
-export function donePage(publicUrl: string, made: Bootstrap): string {
+export function donePage(publicUrl: string, made: Bootstrap, onlyFrom: string | undefined): string {
   const calls = firstCalls({ publicUrl }, { orgId: made.orgId, user: userOf(made) });
   return page(
     'Sallyport is set up',
     `<p class="notice"><strong>Copy the private key now: it is shown only on this page, this once.</strong></p>
 ${definitions([
-  ['Public key', `<code class="value">${escapeHtml(made.apiKey.publicKey)}</code>`],
-  ['Private key', `<code class="value">${escapeHtml(made.apiKey.privateKey)}</code>`],
+  ['Public key', copiedValue('public-key', 'Copy Public Key', made.apiKey.publicKey)],
+  ['Private key', copiedValue('private-key', 'Copy Private Key', made.apiKey.privateKey)],
 ])}
-<p class="hint">The public key is the user name and the private key the password of HTTP Digest. The key owns the organization: keep it as you keep a password.</p>
+<script>${COPY_SCRIPT}</script>
+<p class="hint">The public key is the user name and the private key the password of HTTP Digest. The key owns the organization: keep it as you keep a password.${
+      onlyFrom === undefined
+        ? ''
+        : ` The organization requires access lists, and that of this key has <code>${escapeHtml(onlyFrom)}</code>, the address that you see this page from. Add others in the console.`
+    }</p>
 <section>
 <h2>Sign in</h2>
 <p>The console has everything else. Sign in as <strong>${escapeHtml(made.owner.username)}</strong> with the password that you just chose, then set up a second factor under the account menu.</p>
@@ -184,6 +224,11 @@ ${definitions([
 </section>`,
     'wide',
   );
+}
+
+/** A value with a button that copies it; without scripts there is no button. */
+function copiedValue(id: string, label: string, value: string): string {
+  return `<code class="value" id="${id}">${escapeHtml(value)}</code><button class="button plain" type="button" hidden data-copies="${id}" aria-label="${label}">Copy</button>`;
 }
 
 function definitions(rows: readonly (readonly [name: string, html: string])[]): string {

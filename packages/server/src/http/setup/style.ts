@@ -42,9 +42,14 @@ label { font-weight: 600; }
 .hint, dt { color: var(--quiet); font-size: 0.93em; }
 .problem { color: var(--danger); font-size: 0.93em; }
 input { width: 100%; min-height: 2.25rem; padding: 0.35rem 0.65rem; border: 1px solid var(--line-strong); border-radius: 8px; background: var(--surface); color: inherit; font: inherit; }
+.check { display: flex; gap: 0.6rem; align-items: start; clear: both; }
+.check input { flex: none; width: 1.15rem; min-height: 1.5rem; margin: 0; accent-color: var(--accent); }
 input[aria-invalid] { border-color: var(--danger); box-shadow: inset 0 0 0 1px var(--danger); }
 .button { align-self: start; display: inline-flex; align-items: center; min-height: 2.25rem; padding: 0.3rem 0.9rem; border: 1px solid transparent; border-radius: 8px; background: var(--accent); color: var(--on-accent); font: inherit; font-weight: 600; text-decoration: none; cursor: pointer; }
-.button:hover { background: var(--accent-strong); color: var(--on-accent); }
+.plain { margin-top: 0.4rem; border-color: var(--line-strong); background: var(--surface); color: var(--text); }
+.plain:hover { background: var(--sunken); color: var(--text); }
+.button[hidden] { display: none; }
+.button:not(.plain):hover { background: var(--accent-strong); color: var(--on-accent); }
 .notice { padding: 0.8rem 1rem; border-radius: 8px; background: var(--warning-wash); }
 .notice[role] { background: var(--danger-wash); }
 .notice ul { padding: 0.35rem 0 0 1.2rem; }

@@ -5,14 +5,16 @@ import { setupLinkState } from '../../../services/installation/setup-links.js';
 import { operation } from '../../define-operation.js';
 import { named } from '../../schemas/common.js';
 import { REFUSED_SETUP, refusedSetup, setupAnswer } from '../../setup/answer.js';
-import { FIELDS, readForm } from '../../setup/form.js';
+import { FIELDS, REQUIRED, readForm } from '../../setup/form.js';
 import { donePage, formPage, PAGE_TYPE } from '../../setup/page.js';
 
 const Field = Type.String({ maxLength: textBounds.formField.most });
 
 const SetupForm = named(
   'SetupForm',
-  Type.Object(Object.fromEntries(['token', ...FIELDS].map((field) => [field, Type.Optional(Field)]))),
+  Type.Object(
+    Object.fromEntries(['token', ...FIELDS, REQUIRED].map((field) => [field, Type.Optional(Field)])),
+  ),
 );
 
 /**
@@ -43,8 +45,15 @@ export const setUp = operation({
       const state = await setupLinkState(services.store.reader, token, services.now());
       return state === 'open' ? setupAnswer(400, formPage(token, form)) : refusedSetup(state);
     }
-    const result = await setUpInstallation(services, { token, names, remoteAddress: address });
-    return typeof result === 'string' ? refusedSetup(result) : setupAnswer(200, donePage(publicUrl, result));
+    const { requiresAccessList } = form;
+    const result = await setUpInstallation(services, {
+      token,
+      names,
+      requiresAccessList,
+      remoteAddress: address,
+    });
+    if (typeof result === 'string') return refusedSetup(result);
+    return setupAnswer(200, donePage(publicUrl, result, requiresAccessList ? address : undefined));
   },
   wires: {
     server: {},

@@ -1,0 +1,103 @@
+// How long it takes until a page of the console can be used, on a slow line and on a fast one, and how far it moves meanwhile:
+// now, and in another revision. `node bench/console.mjs 0c93c69`; without a revision, or with --now, what is there alone.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { chromium } from 'playwright-core';
+import { buildRevision, buildWorkingTree, findRevision } from './compare/revision.mjs';
+import { startRevision } from './compare/server.mjs';
+import { fill } from './console/fill.mjs';
+import { PAGES } from './console/pages.mjs';
+import { visit } from './console/visit.mjs';
+import { target, writeSection } from './section.mjs';
+
+const TARGETS = { slowMs: 3_500, shift: 0.02 };
+
+const { values: options, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    rounds: { type: 'string', default: '3' },
+    /** How many keys, projects and people there are. */
+    rows: { type: 'string', default: '100' },
+    /** Only pages whose name has this in it. */
+    only: { type: 'string', default: '' },
+    write: { type: 'boolean', default: false },
+  },
+});
+const rounds = Number(options.rounds);
+const pages = PAGES.filter(({ name }) => name.toLowerCase().includes(options.only.toLowerCase()));
+const [revision] = positionals;
+const sides = [
+  ...(revision ? [{ side: 'before', ...buildRevision(findRevision(revision)) }] : []),
+  { side: 'now', ...buildWorkingTree() },
+];
+
+const scratch = mkdtempSync(join(tmpdir(), 'sallyport-console-'));
+process.on('exit', () => rmSync(scratch, { recursive: true, force: true }));
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-dev-shm-usage'],
+});
+const rows = [];
+const servers = [];
+try {
+  for (const { side, directory } of sides) {
+    const bootstrapFile = join(scratch, `${side}.json`);
+    const server = await startRevision({ directory, dataDir: join(scratch, side), bootstrapFile });
+    servers.push({ side, server, ...(await fill({ server, bootstrapFile, rows: Number(options.rows) })) });
+  }
+  for (const page of pages) for (const isSlow of [true, false]) rows.push(...(await measure(page, isSlow)));
+} finally {
+  await browser.close();
+  for (const { server } of servers) await server.stop();
+}
+console.table(rows);
+if (options.write)
+  writeSection('console', {
+    about: `Pages of the console in Chromium with an empty cache, in an organization of ${options.rows} API keys, projects and people: the
+time from the beginning of the navigation until the first row, field or switch is there. Slow is 562.5 ms for each request, 180 kB a
+second and a processor of a quarter of the speed, by the DevTools protocol. Medians of ${rounds} visits, of both revisions in turn.`,
+    tables: [{ head: Object.keys(rows[0]), rows: rows.map((row) => Object.values(row).map(String)) }],
+    limits: [
+      'DevTools hold each request back by itself; a real line of that kind varies, and sets up a connection first.',
+    ],
+  });
+
+/** One row for each side. */
+async function measure(page, isSlow) {
+  const visits = new Map(servers.map(({ side }) => [side, []]));
+  for (let round = 0; round < rounds; round++)
+    for (const { side, server, orgId, cookie } of servers)
+      visits.get(side).push(
+        await visit(browser, {
+          url: server.url + page.path(orgId),
+          cookie: page.isForVisitors ? undefined : cookie,
+          usable: page.usable,
+          isSlow,
+        }),
+      );
+  return [...visits].map(([side, all]) => {
+    const of = (name) => median(all.map((one) => one[name]));
+    const [usableMs, shift] = [of('usableMs'), of('shift')];
+    return {
+      Page: page.name,
+      Line: isSlow ? 'slow' : 'fast',
+      Revision: side,
+      'Usable, s': (usableMs / 1000).toFixed(2),
+      Shift: shift.toFixed(3),
+      'Busy, ms': of('blockedMs').toFixed(0),
+      Requests: of('requests'),
+      KB: (of('bytes') / 1000).toFixed(0),
+      Target:
+        side === 'now' && isSlow
+          ? target('3.5 s, 0.02', usableMs <= TARGETS.slowMs && shift < TARGETS.shift)
+          : '',
+    };
+  });
+}
+
+function median(numbers) {
+  const sorted = numbers.toSorted((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)];
+}
