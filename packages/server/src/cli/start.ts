@@ -5,6 +5,7 @@ import { unknownSettings } from '../config/unknown-settings.js';
 import { systemClock } from '../domain/clock.js';
 import { createTestClock } from '../domain/test-clock.js';
 import { demoSeed } from '../seed/demo-seed.js';
+import { readGuardFile } from '../seed/guard-file.js';
 import { makeTestOrganization } from '../seed/make-test-organization.js';
 import { builtInSeed, readSeedFile } from '../seed/seed-file.js';
 import { createLog, type StartOptions, startServer } from '../start-server.js';
@@ -83,6 +84,8 @@ async function start(options: {
     : settings.seedFile === undefined
       ? undefined
       : await readSeedFile(settings.seedFile);
+  const { guardFile, guardDialect } = settings;
+  const guard = guardFile === undefined ? undefined : await readGuardFile(guardFile, guardDialect);
   for (const warning of startWarnings(settings, flags)) log.warn(warning);
   if (seedFile && !isEphemeral) for (const warning of seedWarnings(seedFile, settings)) log.warn(warning);
   process.on('uncaughtException', (error, origin) => {
@@ -102,11 +105,12 @@ async function start(options: {
   let prepared: Prepared | undefined;
   const secrets = secretsPlace(settings, { isTerminal, isEphemeral, now: systemClock() });
   const prepare: StartOptions['prepare'] = async (services, place) => {
-    prepared = await prepareStore(services, { seedFile, hasBootstrap, secrets, place });
+    prepared = await prepareStore(services, { seedFile, guard, hasBootstrap, secrets, place });
     if (isEphemeral) return;
-    const { made, seeded, setupLink, file } = prepared;
+    const { made, seeded, guarded, setupLink, file } = prepared;
     if (seeded) print(seedReport(settings.seedFile ?? '', seeded, file));
     if (made) print(whatWasMade(place, made, file));
+    if (guarded) print(seedReport(guardFile ?? '', guarded));
     if (setupLink) print(howToSetUp(place.publicUrl, setupLink, secrets.linkFile));
   };
   try {

@@ -20,6 +20,7 @@ import {
   urlOf,
   wholeNumber,
 } from './setting-forms.js';
+import { startSettings } from './start-settings.js';
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
 
@@ -214,15 +215,7 @@ export const settings = {
       'Where the first start writes what it created, its secrets among it, as JSON with mode 0600; they are not printed then. The file must not exist. Without it they are shown on a terminal, and go to `first-start.json` in the data directory where there is none.',
     parse: nonEmpty,
   }),
-  seedFile: setting<string | undefined>({
-    env: 'SALLYPORT_SEED_FILE',
-    flag: '--seed',
-    form: 'file',
-    default: undefined,
-    description:
-      'A file, YAML or JSON, with organizations, projects, people, API keys and service accounts that the start makes, or changes to what the file says. On a store that is not in use it takes the place of the first organization.',
-    parse: nonEmpty,
-  }),
+  ...startSettings,
   digestAlgorithms: setting<readonly DigestAlgorithm[]>({
     env: 'SALLYPORT_DIGEST_ALGORITHMS',
     flag: '--digest-algorithms',

@@ -8,7 +8,7 @@ const MIB = 1_048_576;
 
 /** docs/reference/bounds.md, from the list of bounds. */
 export function boundsPage(): string {
-  const { published, lists, texts, requests, connections, memory, work, testing } = allBounds;
+  const { published, lists, texts, requests, connections, memory, work, guard, testing } = allBounds;
   return page(
     '# Bounds',
     `Everything that a caller chooses, and everything that grows by itself, has a bound. Numbers that are published for the live
@@ -46,6 +46,8 @@ takes more counts as several, so the product holds for them too. Use of credenti
 there are, and answers that are counted for the metrics for as many operations and statuses as there are.`,
     '## Work that waits, and what is kept for long',
     boundsTable(work),
+    '## Guarded APIs',
+    boundsTable(guard),
     '## A server for tests',
     boundsTable(testing),
   );

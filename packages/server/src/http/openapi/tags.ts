@@ -3,6 +3,7 @@ export const TAG_DESCRIPTIONS: Readonly<Record<string, string>> = {
   'Activity Feed': 'Links to the audit trail of organizations and projects.',
   Clusters: 'The clusters of a project, of which there are none.',
   Events: 'The audit trail of organizations and projects.',
+  Guard: 'Guarded APIs with their definitions, versions and gates, and the roles that they define.',
   Invitations: 'Invitations into organizations and projects.',
   'Limit Description': 'The limits that projects begin with.',
   'MongoDB Cloud Users': 'The people in organizations, projects and teams, and their roles.',
