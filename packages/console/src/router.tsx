@@ -33,7 +33,7 @@ const home = createRoute({
     const { organizations } = context.session;
     const last = lastOrganization();
     const chosen = organizations.find(({ id }) => id === last) ?? organizations[0];
-    throw redirect({ to: chosen ? `/organizations/${chosen.id}/projects` : '/organizations' });
+    throw redirect({ to: chosen ? `/organizations/${chosen.id}/overview` : '/organizations' });
   },
 });
 
@@ -102,6 +102,9 @@ const page = {
   teams: lazyRouteComponent(() => import('./pages/teams/TeamsPage.js'), 'TeamsPage'),
   team: lazyRouteComponent(() => import('./pages/teams/TeamPage.js'), 'TeamPage'),
   activity: lazyRouteComponent(() => import('./pages/activity/ActivityPage.js'), 'ActivityPage'),
+  refusals: lazyRouteComponent(() => import('./pages/refusals/RefusalsPage.js'), 'RefusalsPage'),
+  overview: lazyRouteComponent(() => import('./pages/overview/OverviewPage.js'), 'OverviewPage'),
+  apiKey: lazyRouteComponent(() => import('./pages/api-keys/ApiKeyPage.js'), 'ApiKeyPage'),
   explain: lazyRouteComponent(() => import('./pages/explain/ExplainPage.js'), 'ExplainPage'),
   profile: lazyRouteComponent(() => import('./pages/account/ProfilePage.js'), 'ProfilePage'),
   security: lazyRouteComponent(() => import('./pages/account/SecurityPage.js'), 'SecurityPage'),
@@ -113,6 +116,7 @@ const scopePages = {
   settings: undefined,
   'applications/api-keys': page.apiKeys,
   'applications/api-keys/new': page.addApiKey,
+  'applications/api-keys/$apiUserId': page.apiKey,
   'applications/api-keys/$apiUserId/edit': page.editApiKey,
   'applications/service-accounts': page.serviceAccounts,
   'applications/service-accounts/new': page.addServiceAccount,
@@ -120,6 +124,7 @@ const scopePages = {
   users: page.users,
   teams: page.teams,
   activity: page.activity,
+  refusals: page.refusals,
   explain: page.explain,
 };
 
@@ -179,7 +184,8 @@ const tree = root.addChildren([
     createRoute({ getParentRoute: () => signedIn, path: '/account/security', component: page.security }),
     createRoute({ getParentRoute: () => signedIn, path: '/account/sessions', component: page.sessions }),
     organization.addChildren([
-      ...pagesOf(organization, 'projects', page.organizationSettings),
+      ...pagesOf(organization, 'overview', page.organizationSettings),
+      createRoute({ getParentRoute: () => organization, path: 'overview', component: page.overview }),
       createRoute({ getParentRoute: () => organization, path: 'projects', component: page.projects }),
       createRoute({ getParentRoute: () => organization, path: 'projects/new', component: page.newProject }),
       createRoute({ getParentRoute: () => organization, path: 'teams/$teamId', component: page.team }),

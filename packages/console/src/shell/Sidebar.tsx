@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { type NamedScope, scopeUrl } from './scope.js';
+import { type NamedScope, scopeUrl, useMay } from './scope.js';
 
 export function Sidebar({
   scope,
@@ -12,6 +12,7 @@ export function Sidebar({
   isOpen: boolean;
   onNavigate: () => void;
 }) {
+  const mayRead = useMay(scope)(`${scope.kind}.serviceAccounts.read`);
   function to(page: string, label: string, below?: ReactNode) {
     return (
       <li>
@@ -34,7 +35,12 @@ export function Sidebar({
       data-open={isOpen}
       aria-label={scope.kind === 'organization' ? 'Organization' : 'Project'}
     >
-      {scope.kind === 'organization' && <ul>{to('projects', 'Projects')}</ul>}
+      {scope.kind === 'organization' && (
+        <ul>
+          {to('overview', 'Overview')}
+          {to('projects', 'Projects')}
+        </ul>
+      )}
       {scope.kind === 'project' && <ul>{to('settings', 'Project Settings')}</ul>}
       <h2 id="identity">Identity &amp; Access</h2>
       <ul aria-labelledby="identity">
@@ -52,6 +58,7 @@ export function Sidebar({
       <h2 id="oversight">{scope.kind === 'organization' ? 'Configurations' : 'Admin'}</h2>
       <ul aria-labelledby="oversight">
         {to('activity', 'Activity Feed')}
+        {mayRead && to('refusals', 'Refusals')}
         {to('explain', 'Access Check')}
         {scope.kind === 'organization' && to('settings', 'Organization Settings')}
       </ul>
