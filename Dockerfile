@@ -10,6 +10,7 @@ COPY .npmrc package.json package-lock.json ./
 COPY packages/client/package.json packages/client/
 COPY packages/console/package.json packages/console/
 COPY packages/server/package.json packages/server/
+COPY packages/testing/package.json packages/testing/
 COPY examples/generated-client/package.json examples/generated-client/
 
 FROM manifests AS build

@@ -56,6 +56,13 @@ export const SECTIONS = [
     long: ['--rounds', '7'],
   },
   {
+    name: 'restores',
+    title: 'A state for tests is back',
+    script: 'restores.mjs',
+    args: [],
+    long: ['--rounds', '200'],
+  },
+  {
     name: 'start',
     title: 'Start, memory at rest and size',
     script: 'start.mjs',

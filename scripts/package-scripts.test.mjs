@@ -5,7 +5,7 @@ import { ROOT } from './run.mjs';
 /** What sh knows and cmd.exe does not: settings before a command, single quotes, commands of sh, pipes and several lines. */
 const OF_SHELLS = /(^|&&\s*)(\w+=\S* |exec |rm |cp |mv |mkdir |export )|'|[|;<>`$]|\\/;
 
-it.each(['.', 'packages/client', 'packages/console', 'packages/server'])(
+it.each(['.', 'packages/client', 'packages/console', 'packages/server', 'packages/testing'])(
   'the scripts of %s/package.json run in cmd.exe as in sh',
   (folder) => {
     const { scripts } = JSON.parse(readFileSync(`${ROOT}${folder}/package.json`, 'utf8'));

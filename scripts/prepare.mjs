@@ -18,7 +18,10 @@ const isForTools = isForTests || process.argv.includes('--tools');
 
 await installPackages({ everything: isForTools });
 // Checks the types too; a start leaves that to `npm test`.
-if (isForTools && runTool(['typescript/bin/tsc', '-b', 'packages/client', 'packages/server']) !== 0)
+if (
+  isForTools &&
+  runTool(['typescript/bin/tsc', '-b', 'packages/client', 'packages/server', 'packages/testing']) !== 0
+)
   fail('The build failed; the compiler says why above.');
 buildServer();
 buildConsole();

@@ -9,12 +9,13 @@ const TSC = 'typescript/bin/tsc';
 
 const CHECKS = [
   { name: 'Format and lint (biome)', commands: [['@biomejs/biome/bin/biome', 'check', '.']] },
-  { name: 'Build (tsc)', commands: [[TSC, '-b', 'packages/client', 'packages/server']] },
+  { name: 'Build (tsc)', commands: [[TSC, '-b', 'packages/client', 'packages/server', 'packages/testing']] },
   {
     name: 'Types of the tests (tsc)',
     commands: [
       [TSC, '-p', 'packages/client/tsconfig.test.json'],
       [TSC, '-p', 'packages/server/test'],
+      [TSC, '-p', 'packages/testing/tsconfig.test.json'],
     ],
   },
   {

@@ -20,6 +20,16 @@ export function deleteAccount({ clientId }) {
   return asOwner('DELETE', `${ACCOUNTS}/${clientId}`);
 }
 
+/** Moves the clock of the server on. */
+export async function advance(duration) {
+  const answer = await fetch(`${env.MONGODB_ATLAS_BASE_URL}/_test/clock`, {
+    method: 'PUT',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ advance: duration }),
+  });
+  if (!answer.ok) throw new Error(await answer.text());
+}
+
 async function asOwner(method, path, body) {
   const { stdout } = await run('curl', [
     ...['--silent', '--show-error', '--fail-with-body', '--max-time', '30', '--digest'],

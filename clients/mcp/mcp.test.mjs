@@ -4,7 +4,7 @@ import * as client2 from '@modelcontextprotocol/client';
 import { ClientCredentialsProvider } from '@modelcontextprotocol/sdk/client/auth-extensions.js';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
-import { deleteAccount, makeAccount } from './accounts.mjs';
+import { advance, deleteAccount, makeAccount } from './accounts.mjs';
 
 const INFO = { name: 'a-program', version: '1.0.0' };
 const URL_OF_MCP = new URL(process.env.MCP_URL);
@@ -50,6 +50,13 @@ for (const [name, parts] of Object.entries(PACKAGES))
       const client = await connect(test, account);
       await deleteAccount(account);
       await assert.rejects(client.callTool({ name: 'whoami' }), /Invalid credentials provided\./);
+    });
+
+    it('gets another token when its own ends in the middle of a run, and goes on', async (test) => {
+      const client = await connect(test, await makeAccount());
+      const first = await textOf(client, 'token-id');
+      await advance('61 minutes');
+      assert.notEqual(await textOf(client, 'token-id'), first);
     });
 
     it('sends its secret to no server but the issuer that it was given', async (test) => {

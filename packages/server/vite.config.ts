@@ -39,7 +39,10 @@ export default defineConfig({
       checks: { pluginTimings: false },
       external: OUTSIDE,
       input: Object.fromEntries(
-        ['main.ts', ...programs].map((file) => [file.replace(/\.ts$/, ''), `${SOURCES}/${file}`]),
+        ['main.ts', 'testing.ts', ...programs].map((file) => [
+          file.replace(/\.ts$/, ''),
+          `${SOURCES}/${file}`,
+        ]),
       ),
       output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
     },

@@ -4,8 +4,13 @@ import { fail, ROOT } from '../run.mjs';
 
 const [tag = ''] = process.argv.slice(2);
 const version = tag.replace(/^v/, '');
-for (const name of ['.', 'packages/client', 'packages/console', 'packages/server']) {
+for (const name of ['.', 'packages/client', 'packages/console', 'packages/server', 'packages/testing']) {
   const manifest = JSON.parse(readFileSync(`${ROOT}${name}/package.json`, 'utf8'));
+  const others = Object.entries(manifest.dependencies ?? {}).filter(([each]) =>
+    /^(@sallyport\/.*|sallyport)$/.test(each),
+  );
+  for (const [each, wanted] of others)
+    if (wanted !== version) fail(`${name}/package.json wants ${each} ${wanted}, the tag is ${tag}.`);
   if (manifest.version !== version)
     fail(`${name}/package.json is of version ${manifest.version}, the tag is ${tag}.`);
 }

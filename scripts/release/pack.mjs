@@ -7,22 +7,31 @@ import { capture, fail, npmCommand, ROOT, runTool } from '../run.mjs';
 export function packAll(folder) {
   mkdirSync(folder, { recursive: true });
   pack(`${ROOT}packages/server`, folder);
-  const stage = mkdtempSync(join(tmpdir(), 'sallyport-client-'));
+  packModules('client', ['LICENSE', 'README.md', 'package.json'], folder);
+  packModules('testing', ['LICENSE', 'README.md', 'index.d.cts', 'package.json'], folder, buildCommonJs);
+}
+
+/** From a folder of its own: in that of the sources an older build may have left modules that are gone. */
+function packModules(name, files, folder, buildMore = () => {}) {
+  const sources = `${ROOT}packages/${name}`;
+  const stage = mkdtempSync(join(tmpdir(), `sallyport-${name}-`));
   try {
-    packClient(stage, folder);
+    for (const file of files) cpSync(`${sources}/${file}`, join(stage, file));
+    const emit = ['--outDir', join(stage, 'dist'), '--tsBuildInfoFile', join(stage, 'tsbuildinfo')];
+    if (runTool(['typescript/bin/tsc', '-p', sources, ...emit]) !== 0)
+      fail(`packages/${name} could not be built; the compiler says why above.`);
+    buildMore(sources, join(stage, 'dist'));
+    pack(stage, folder);
   } finally {
     rmSync(stage, { recursive: true, force: true });
   }
 }
 
-/** From a folder of its own: in that of the sources an older build may have left modules that are gone. */
-function packClient(stage, folder) {
-  const client = `${ROOT}packages/client`;
-  for (const file of ['LICENSE', 'README.md', 'package.json']) cpSync(`${client}/${file}`, join(stage, file));
-  const emit = ['--outDir', join(stage, 'dist'), '--tsBuildInfoFile', join(stage, 'tsbuildinfo')];
-  if (runTool(['typescript/bin/tsc', '-p', client, ...emit]) !== 0)
-    fail('The client could not be built; the compiler says why above.');
-  pack(stage, folder);
+/** For programs that cannot load modules: one file beside them. */
+function buildCommonJs(sources, outDir) {
+  const args = ['build', '--logLevel', 'warn', '--outDir', outDir];
+  if (runTool(['vite/bin/vite.js', ...args], { cwd: sources }) !== 0)
+    fail('packages/testing could not be built for CommonJS; Vite says why above.');
 }
 
 function pack(directory, folder) {

@@ -98,7 +98,7 @@ describe('the package sallyport', () => {
       ]),
     );
     const known =
-      /^(LICENSE|README\.md|package\.json|bin\/sallyport\.js|dist\/(main|chunks\/[\w-]+|store\/[\w/-]+)\.js|dist\/third-party-notices\.txt|dist\/console\/(index\.html|[\w-]+\.(svg|png|ico)|third-party-notices\.txt(\.br|\.gz)?|assets\/[\w.-]+))$/;
+      /^(LICENSE|README\.md|package\.json|bin\/sallyport\.js|testing\.d\.ts|dist\/(main|testing|testing-program|chunks\/[\w-]+|store\/[\w/-]+)\.js|dist\/third-party-notices\.txt|dist\/console\/(index\.html|[\w-]+\.(svg|png|ico)|third-party-notices\.txt(\.br|\.gz)?|assets\/[\w.-]+))$/;
     expect(files.filter((file) => !known.test(file))).toEqual([]);
   });
 
@@ -193,6 +193,113 @@ describe('the package @sallyport/client', () => {
       const program = "console.log(Object.keys(await import('@sallyport/client')).includes('createClient'))";
       const { stdout } = await run(process.execPath, ['--input-type=module', '-e', program], { cwd: folder });
       expect(stdout.trim()).toBe('true');
+    },
+    TIMEOUT_MS,
+  );
+});
+
+describe('the package @sallyport/testing', () => {
+  let folder;
+  /** With the runners that the examples want, which come from the registry. */
+  beforeAll(async () => {
+    folder = emptyFolder('testing');
+    cpSync(`${ROOT}examples/rehearse/node`, folder, { recursive: true });
+    const { devDependencies } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+    const runners = ['jest', 'vitest'].map((name) => `${name}@${devDependencies[name]}`);
+    // Nothing of ours comes from a registry.
+    writeFileSync(join(folder, 'package.json'), '{ "private": true }\n');
+    const packages = ['sallyport', 'sallyport-client', 'sallyport-testing'].map(tarball);
+    await run('npm', ['install', ...QUIET, ...packages, ...runners], { cwd: folder, env: ENVIRONMENT });
+  }, TIMEOUT_MS);
+
+  const inFolder = async (program, ...args) => {
+    const { stdout, stderr } = await run(program, args, { cwd: folder, env: ENVIRONMENT });
+    return stdout + stderr;
+  };
+
+  it('holds modules, the same for CommonJS, types of both, and no maps', async () => {
+    const files = await filesOf(tarball('sallyport-testing'));
+    expect(files).toEqual(
+      expect.arrayContaining([
+        ...['LICENSE', 'README.md', 'package.json', 'index.d.cts'],
+        ...['dist/index.js', 'dist/index.d.ts', 'dist/index.cjs'],
+      ]),
+    );
+    expect(
+      files.filter(
+        (file) => !/^(LICENSE|README\.md|package\.json|index\.d\.cts|dist\/.*\.(js|cjs|d\.ts))$/.test(file),
+      ),
+    ).toEqual([]);
+  });
+
+  it.each([
+    ['node:test', ['node', '--test', '--test-reporter=tap', 'node.test.mjs'], /^# pass 2$/m],
+    ['vitest', ['npx', 'vitest', 'run', 'vitest.test.mjs'], /2 passed/],
+    ['Jest', ['npx', 'jest', 'jest.test.cjs'], /^Tests: +2 passed, 2 total$/m],
+  ])(
+    'runs the example of %s from its tarball',
+    async (_name, [program, ...args], passed) => {
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: colours of a runner
+      expect((await inFolder(program, ...args)).replace(/\u001b\[\d+m/g, '')).toMatch(passed);
+    },
+    TIMEOUT_MS,
+  );
+
+  it(
+    'starts a server in the process of the tests, of Jest where it may load modules',
+    async () => {
+      writeFileSync(
+        join(folder, 'in-process.test.cjs'),
+        `const { startSallyport } = require('@sallyport/testing');
+test('in process', async () => {
+  const sallyport = await startSallyport({ mode: 'in-process' });
+  expect((await sallyport.client().call('listGroups', {})).results).toHaveLength(1);
+  await sallyport.stop();
+}, 60_000);\n`,
+      );
+      await expect(inFolder('npx', 'jest', 'in-process.test.cjs')).rejects.toMatchObject({
+        stderr: expect.stringContaining('NODE_OPTIONS=--experimental-vm-modules'),
+      });
+      const env = { ...ENVIRONMENT, NODE_OPTIONS: '--experimental-vm-modules' };
+      const { stderr } = await run('npx', ['jest', 'in-process.test.cjs'], { cwd: folder, env });
+      expect(stderr).toMatch(/1 passed/);
+    },
+    TIMEOUT_MS,
+  );
+
+  it(
+    'has types for modules and for CommonJS',
+    async () => {
+      const text = (load) => `${load}
+async function run() {
+  const sallyport = await startSallyport({ mode: 'child', seed: { organizations: [] } });
+  const time: Date = await sallyport.advance('30 days');
+  const key: { readonly publicKey: string } = sallyport.credentials.apiKey('reader');
+  // @ts-expect-error: there is no such mode
+  await startSallyport({ mode: 'thread' });
+  return [time, key];
+}
+void run();\n`;
+      writeFileSync(join(folder, 'typed.mts'), text("import { startSallyport } from '@sallyport/testing';"));
+      writeFileSync(
+        join(folder, 'typed.cts'),
+        text("import testing = require('@sallyport/testing');\nconst { startSallyport } = testing;"),
+      );
+      const options = ['--noEmit', '--strict', '--module', 'nodenext', '--target', 'es2022'];
+      const libraries = [
+        '--lib',
+        'es2023,esnext.disposable,dom',
+        '--types',
+        'node',
+        '--typeRoots',
+        `${ROOT}node_modules/@types`,
+      ];
+      const tsc = `${ROOT}node_modules/typescript/bin/tsc`;
+      await run(process.execPath, [tsc, ...options, ...libraries, 'typed.mts', 'typed.cts'], {
+        cwd: folder,
+      }).catch(({ stdout }) => {
+        throw new Error(stdout);
+      });
     },
     TIMEOUT_MS,
   );

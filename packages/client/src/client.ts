@@ -13,6 +13,7 @@ import type { ConnectionOptions } from './credentials.js';
 import { NEWEST_VERSION } from './generated/newest-version.js';
 import { type Page, readPages } from './pages.js';
 import { type Query, queryString } from './query.js';
+import { createTestControls, type TestControls } from './test-controls.js';
 import { atlas, type DefaultOperations, type Wire } from './wire.js';
 
 export interface ClientOptions<Operations = DefaultOperations> extends ConnectionOptions {
@@ -74,6 +75,8 @@ export interface Client<Operations = DefaultOperations> {
   ): AsyncGenerator<Page<T>, void, undefined>;
   /** Ends the access token that was minted for this client; the next request mints another. Throws ApiError. */
   revoke(): Promise<void>;
+  /** Faults, clock, calls and states of a server that was started for tests. */
+  readonly test: TestControls;
 }
 
 const API_PATH = '/api/atlas/v2';
@@ -138,5 +141,6 @@ export function createClient({ wire = atlas, ...options }: ClientOptions): Clien
         return body;
       }),
     revoke: connection.revoke,
+    test: createTestControls(options),
   };
 }

@@ -3,6 +3,7 @@ export { ApiError, type FieldViolation } from './api-error.js';
 export { atlasV1 } from './atlas-v1.js';
 export { authenticatedFetch } from './authenticated-fetch.js';
 export { type AnswerOf, type Call, callOf, type InputOf, type OtherVersion } from './call.js';
+export { type CallerFacts, callerVariables } from './caller-variables.js';
 export {
   type CallOptions,
   type Client,
@@ -27,12 +28,26 @@ export type * as Private from './generated/private.js';
 export type { PrivateOperations } from './generated/private.js';
 export type * as Server from './generated/server.js';
 export type { ServerOperations } from './generated/server.js';
-export type { TestOperations } from './generated/test.js';
+export type {
+  TestCall,
+  TestClockState,
+  TestFault,
+  TestFaultRequest,
+  TestOperations,
+  TestOrganization,
+  TestRateLimitRequest,
+  TestRateLimits,
+} from './generated/test.js';
 export { oauth } from './oauth.js';
 export type { Page } from './pages.js';
 export type { Query } from './query.js';
 export { requirementOf } from './requirement.js';
 export { server } from './server.js';
 export { shownJson, shownText } from './shown-text.js';
+export type {
+  TestCallFilter,
+  TestControls,
+  TestOrganizationSeed,
+} from './test-controls.js';
 export { testing } from './testing.js';
 export { atlas, type DefaultOperations, type Wire } from './wire.js';

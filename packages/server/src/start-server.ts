@@ -4,7 +4,7 @@ import pino, { type Logger } from 'pino';
 import { writeLastUse } from './access/last-writes.js';
 import { createApp } from './composition/app.js';
 import { createAuthentication } from './composition/authentication.js';
-import { createUsage, startPeriodicWork } from './composition/background-work.js';
+import { createUsage, createUseRecording, startPeriodicWork } from './composition/background-work.js';
 import { createReload, endOf } from './composition/reload.js';
 import { createTesting, type TestStart } from './composition/testing.js';
 import { SettingError } from './config/setting-error.js';
@@ -82,16 +82,19 @@ async function listen(open: OpenServices, options: StartOptions): Promise<Runnin
   const authentication = createAuthentication(services, settings);
   const storeTrouble = createStoreTrouble(log);
   const usage = createUsage(services, settings, log, storeTrouble);
+  const useRecorder = createUseRecording(services, settings, log, storeTrouble);
   const readiness = createReadiness({ store: services.store, log });
   const metrics = createServerMetrics(services, authentication.nonces);
   const accessLog = openAccessLog(settings, log);
   const work = startPeriodicWork(services, authentication.sessions, settings, log, storeTrouble, metrics);
-  const testing = options.testing && createTesting(open, settings, options.testing, { usage, work });
+  const testing =
+    options.testing && createTesting(open, settings, options.testing, { usage, useRecorder, work });
   const app = createApp(open, settings, {
     log,
     consoleDirectory,
     authentication,
     usage,
+    useRecorder,
     metrics,
     accessLog,
     readiness,
@@ -126,6 +129,7 @@ async function listen(open: OpenServices, options: StartOptions): Promise<Runnin
       await closeServer(app, STOP_TIMEOUT_MS);
       lost = await writeLastUse({
         usage,
+        useRecorder,
         sessions,
         onError: (error) => log.error({ err: error }, 'usage in memory could not be written'),
       });
@@ -195,11 +199,15 @@ function reachableHost(host: string): string {
 }
 
 /** JSON lines on standard error: standard output is for people. Written at once, so that none is lost at the end. */
-export function createLog(level: string): Logger {
+export function createLog(level: string, write = writeToStandardError()): Logger {
+  // What callers chose is in some lines, and who reads them in a terminal sees all of it.
+  const shown = { write: (line: string) => write(shownJson(line)) };
+  return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, shown);
+}
+
+function writeToStandardError(): (line: string) => void {
   const standardError = pino.destination(2);
   // A full disk, or a terminal that was closed, takes the log away and not the server.
   standardError.on('error', () => {});
-  // What callers chose is in some lines, and who reads them in a terminal sees all of it.
-  const shown = { write: (line: string) => void standardError.write(shownJson(line)) };
-  return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, shown);
+  return (line) => void standardError.write(line);
 }

@@ -77,7 +77,6 @@ const MAY_ASK_THE_TIME: Readonly<Record<string, string>> = {
   'domain/test-clock.ts': 'is the clock of a server for tests',
   'open-services.ts': 'puts the server together',
   'cli/start.ts': 'names the files of secrets by the day',
-  'cli/run.ts': 'opens the store that lives in memory',
   'cli/keys.ts': 'opens the store without a server',
   'cli/recover.ts': 'opens the store without a server',
   'cli/export.ts': 'opens the store without a server',

@@ -92,6 +92,16 @@ export interface PrivateOperations {
     };
     readonly answer: ErrorExplanation;
   };
+  /** Show what is known of an address that called with a credential of a project, or tried to. */
+  readonly getGroupAddressHistory: {
+    readonly input: {
+      readonly groupId: string;
+      readonly credentialId: string;
+      /** One IPv4 or IPv6 address */
+      readonly address: string;
+    };
+    readonly answer: AddressHistoryView;
+  };
   /** Show an event of the audit trail of a project. */
   readonly getGroupAuditEvent: {
     readonly input: {
@@ -116,6 +126,19 @@ export interface PrivateOperations {
     };
     readonly answer: HeldPermissions;
   };
+  /** Show how often a project was called, by day and hour and by the code of the answer. */
+  readonly getGroupUse: {
+    readonly input: {
+      readonly groupId: string;
+      /** Only that of this guarded API; of Sallyport's own paths where it is empty */
+      readonly api?: string;
+      /** Only that of one: ID of an API key or a person, or client ID of a service account */
+      readonly credentialId?: string;
+      /** Whether to count what signed-in people did too, the console's own calls among it */
+      readonly withPeople?: boolean;
+    };
+    readonly answer: UseView;
+  };
   /** Show what the link of an invitation is about, to whoever has it. */
   readonly getInvitation: {
     readonly input: {
@@ -131,6 +154,16 @@ export interface PrivateOperations {
     readonly answer: {
       readonly currentIpv4Address: string;
     };
+  };
+  /** Show what is known of an address that called with a credential of an organization, or tried to. */
+  readonly getOrgAddressHistory: {
+    readonly input: {
+      readonly orgId: string;
+      readonly credentialId: string;
+      /** One IPv4 or IPv6 address */
+      readonly address: string;
+    };
+    readonly answer: AddressHistoryView;
   };
   /** Show an event of the audit trail of an organization or of one of its projects. */
   readonly getOrgAuditEvent: {
@@ -155,6 +188,19 @@ export interface PrivateOperations {
       readonly orgId: string;
     };
     readonly answer: HeldPermissions;
+  };
+  /** Show how often an organization was called, by day and hour and by the code of the answer. */
+  readonly getOrgUse: {
+    readonly input: {
+      readonly orgId: string;
+      /** Only that of this guarded API; of Sallyport's own paths where it is empty */
+      readonly api?: string;
+      /** Only that of one: ID of an API key or a person, or client ID of a service account */
+      readonly credentialId?: string;
+      /** Whether to count what signed-in people did too, the console's own calls among it */
+      readonly withPeople?: boolean;
+    };
+    readonly answer: UseView;
   };
   /** Show the profile of the signed-in person. */
   readonly getProfile: {
@@ -300,6 +346,37 @@ export interface PrivateOperations {
     };
     readonly answer: PaginatedCredentialOverview;
   };
+  /** Show the newest refusal of each of some credentials of a project that was refused lately. */
+  readonly listGroupLastRefusals: {
+    readonly input: {
+      readonly groupId: string;
+      /** Those of a page of a list */
+      readonly credentialId: readonly string[];
+    };
+    readonly answer: LastRefusals;
+  };
+  /** List what was refused in a project lately, newest first; of one of its credentials also what belongs to no project. */
+  readonly listGroupRefusals: {
+    readonly input: {
+      readonly groupId: string;
+      readonly includeCount?: boolean;
+      readonly itemsPerPage?: number;
+      readonly pageNum?: number;
+      /** Only those from this address */
+      readonly address?: string;
+      /** Only those of this guarded API; of Sallyport's own paths where it is empty */
+      readonly api?: string;
+      /** Only those with one of these codes */
+      readonly code?: readonly string[];
+      /** ID of an API key or a person, or client ID of a service account */
+      readonly credentialId?: string;
+      /** Only those that were refused at this time or later; RFC 3339, or a date alone, which is its first moment */
+      readonly since?: string;
+      /** Only those that were last refused at this time or before; RFC 3339, or a date alone, which is its first moment */
+      readonly until?: string;
+    };
+    readonly answer: PaginatedRefusalView;
+  };
   /** List all of the audit trail of an organization and of its projects, newest first. */
   readonly listOrgAuditEvents: {
     readonly input: {
@@ -427,6 +504,38 @@ export interface PrivateOperations {
     };
     readonly answer: PaginatedCredentialOverview;
   };
+  /** Show the newest refusal of each of some credentials of an organization that was refused lately. */
+  readonly listOrgLastRefusals: {
+    readonly input: {
+      readonly orgId: string;
+      /** Those of a page of a list */
+      readonly credentialId: readonly string[];
+    };
+    readonly answer: LastRefusals;
+  };
+  /** List what was refused to the credentials and people of an organization lately, newest first. */
+  readonly listOrgRefusals: {
+    readonly input: {
+      readonly orgId: string;
+      readonly includeCount?: boolean;
+      readonly itemsPerPage?: number;
+      readonly pageNum?: number;
+      /** Only those from this address */
+      readonly address?: string;
+      /** Only those of this guarded API; of Sallyport's own paths where it is empty */
+      readonly api?: string;
+      /** Only those with one of these codes */
+      readonly code?: readonly string[];
+      /** ID of an API key or a person, or client ID of a service account */
+      readonly credentialId?: string;
+      /** Only those that were refused at this time or later; RFC 3339, or a date alone, which is its first moment */
+      readonly since?: string;
+      /** Only those that were last refused at this time or before; RFC 3339, or a date alone, which is its first moment */
+      readonly until?: string;
+      readonly groupId?: string;
+    };
+    readonly answer: PaginatedRefusalView;
+  };
   /** List the projects in which a team has roles, by name, as far as the caller may see them. */
   readonly listOrgTeamProjects: {
     readonly input: {
@@ -531,21 +640,29 @@ export const privateRoutes: Readonly<Record<keyof PrivateOperations, string>> = 
   explainRequest: 'POST /api/private/explain',
   getDefaultMongoDbMajorVersion: 'GET /api/private/unauth/nds/defaultMongoDBMajorVersion',
   getErrorExplanation: 'GET /api/private/errors/{errorCode}',
+  getGroupAddressHistory: 'GET /api/private/groups/{groupId}/credentials/{credentialId}/addressHistory',
   getGroupAuditEvent: 'GET /api/private/groups/{groupId}/events/{eventId}',
   getGroupCredential: 'GET /api/private/groups/{groupId}/credentials/{credentialId}',
   getGroupPermissions: 'GET /api/private/groups/{groupId}/permissions',
+  getGroupUse: 'GET /api/private/groups/{groupId}/use',
   getInvitation: 'POST /api/private/invitations/preview',
   getIpInfo: 'GET /api/private/ipinfo',
+  getOrgAddressHistory: 'GET /api/private/orgs/{orgId}/credentials/{credentialId}/addressHistory',
   getOrgAuditEvent: 'GET /api/private/orgs/{orgId}/events/{eventId}',
   getOrgCredential: 'GET /api/private/orgs/{orgId}/credentials/{credentialId}',
   getOrgPermissions: 'GET /api/private/orgs/{orgId}/permissions',
+  getOrgUse: 'GET /api/private/orgs/{orgId}/use',
   getProfile: 'GET /api/private/profile',
   getSession: 'GET /api/private/session',
   leaveOrganization: 'DELETE /api/private/orgs/{orgId}/membership',
   listGroupAuditEvents: 'GET /api/private/groups/{groupId}/events',
   listGroupCredentials: 'GET /api/private/groups/{groupId}/credentials',
+  listGroupLastRefusals: 'GET /api/private/groups/{groupId}/lastRefusals',
+  listGroupRefusals: 'GET /api/private/groups/{groupId}/refusals',
   listOrgAuditEvents: 'GET /api/private/orgs/{orgId}/events',
   listOrgCredentials: 'GET /api/private/orgs/{orgId}/credentials',
+  listOrgLastRefusals: 'GET /api/private/orgs/{orgId}/lastRefusals',
+  listOrgRefusals: 'GET /api/private/orgs/{orgId}/refusals',
   listOrgTeamProjects: 'GET /api/private/orgs/{orgId}/teams/{teamId}/projects',
   listSessions: 'GET /api/private/sessions',
   rejectInvitation: 'POST /api/private/invitations/reject',
@@ -563,6 +680,16 @@ export interface AcceptInvitation {
   readonly lastName?: string;
   readonly password?: string;
   readonly token: string;
+}
+
+export interface AddressHistoryView {
+  readonly address: string;
+  readonly entry: string | null;
+  readonly lastUsedFrom: string | null;
+  /** How many other callers of the organization proved from it who they are, lately */
+  readonly otherCredentials: number;
+  readonly refused: RefusedFrom | null;
+  readonly wrongSecrets: RefusedFrom | null;
 }
 
 export interface ApiKeyExpiry {
@@ -732,6 +859,11 @@ export interface InvitationPreview {
   readonly username: string;
 }
 
+export interface LastRefusals {
+  /** At most one for each credential */
+  readonly results: readonly RefusalView[];
+}
+
 export interface Link {
   readonly href?: string;
   readonly rel?: string;
@@ -757,6 +889,12 @@ export interface PaginatedAuditEventView {
 export interface PaginatedCredentialOverview {
   readonly links: readonly Link[];
   readonly results: readonly CredentialOverview[];
+  readonly totalCount: number;
+}
+
+export interface PaginatedRefusalView {
+  readonly links: readonly Link[];
+  readonly results: readonly RefusalView[];
   readonly totalCount: number;
 }
 
@@ -786,6 +924,57 @@ export interface Profile {
   readonly username: string;
 }
 
+export interface RefusalView {
+  readonly address: string | null;
+  readonly api: string | null;
+  /** Whether the secret was right and the access list, or the requirement of one, refused: adding the address would help. Never after a wrong secret, because public keys are no secret */
+  readonly canAddAddress: boolean;
+  /** Code of the error; or CREDENTIALS_UNKNOWN, TOKEN_INVALID or WRONG_SECRET, where the answer asked for credentials and has no code */
+  readonly code: string;
+  /** How many were refused alike within the minute */
+  readonly count: number;
+  readonly credentialId: string | null;
+  readonly credentialKind: 'API_KEY' | 'SERVICE_ACCOUNT' | 'USER' | null;
+  readonly credentialName: string | null;
+  /** Why, for the operator. Nothing in it was chosen by the caller */
+  readonly detail: string;
+  readonly groupId: string | null;
+  readonly groupName: string | null;
+  readonly lastRefusedAt: string;
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | null;
+  readonly operation: string | null;
+  readonly path: string | null;
+  readonly permission: string | null;
+  readonly roleThatPermits: string | null;
+  /** Whether the secret was right; otherwise the credential is only the one that was named */
+  readonly secretVerified: boolean;
+  readonly step: 
+    | 'freshness'
+    | 'clientAddress'
+    | 'credential'
+    | 'expiry'
+    | 'session'
+    | 'address'
+    | 'requirement'
+    | 'use'
+    | 'operation'
+    | 'version'
+    | 'client'
+    | 'scope'
+    | 'secondFactor'
+    | 'permission'
+    | 'rateLimit'
+    | 'reach'
+    | null;
+}
+
+export interface RefusedFrom {
+  readonly count: number;
+  /** To the minute */
+  readonly firstRefusedAt: string;
+  readonly lastRefusedAt: string;
+}
+
 export interface Session {
   /** Goes into the header X-CSRF-Token of requests that change something */
   readonly csrfToken: string;
@@ -812,6 +1001,30 @@ export interface TeamProject {
   readonly groupName: string;
   /** In alphabetical order */
   readonly roleNames: readonly string[];
+}
+
+export interface UsePeriod {
+  /** Passed the decision */
+  readonly allowed: number;
+  /** Of what was answered with a code, by its name */
+  readonly codes: readonly {
+    /** Passed the decision */
+    readonly allowed: number;
+    /** Code of the answer; `*` where there were too many different calls to tell */
+    readonly code: string;
+    readonly refused: number;
+  }[];
+  readonly refused: number;
+  readonly startsAt: string;
+}
+
+export interface UseView {
+  /** Days (UTC), the oldest first, the present one last */
+  readonly days: readonly UsePeriod[];
+  /** The last 48 hours, the oldest first, the present one last */
+  readonly hours: readonly UsePeriod[];
+  /** The beginning of the first day */
+  readonly since: string;
 }
 
 export interface raw {

@@ -149,7 +149,7 @@ export interface TestCalls {
 }
 
 export interface TestClockRequest {
-  /** A duration of ISO 8601: `P30D`, `PT1H30M` */
+  /** A duration: `30 days`, `1 hour 30 minutes`, or of ISO 8601 as `P30D` */
   readonly advance?: string;
   /** A date and time not before the present one */
   readonly set?: string;

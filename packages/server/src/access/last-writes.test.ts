@@ -9,6 +9,7 @@ const fails = async () => {
 function written(parts: Partial<Parameters<typeof writeLastUse>[0]>) {
   return writeLastUse({
     usage: { close: async () => {}, ...nothing },
+    useRecorder: { close: async () => {}, ...nothing },
     sessions: { flush: async () => {}, ...nothing },
     onError: () => {},
     ...parts,
@@ -33,4 +34,13 @@ it('says what could not be written, and reports why', async () => {
 it('does not wait for a store that says nothing', async () => {
   const usage = { close: () => new Promise<void>(() => {}), unwritten: () => 1 };
   expect(await written({ usage })).toBe('the last use of 1 credential or client secret');
+});
+
+it('names counts of use among it', async () => {
+  const useRecorder = { close: fails, unwritten: () => 3 };
+  expect(await written({ useRecorder })).toBe('3 counts of use');
+  const usage = { close: fails, unwritten: () => 1 };
+  expect(await written({ usage, useRecorder })).toBe(
+    'the last use of 1 credential or client secret, and 3 counts of use',
+  );
 });

@@ -5,8 +5,10 @@ import { config } from './groups/config.js';
 import { events } from './groups/events.js';
 import { organizations } from './groups/organizations.js';
 import { projects } from './groups/projects.js';
+import { refusals } from './groups/refusals.js';
 import { teams } from './groups/teams.js';
 import { test } from './groups/test.js';
+import { usage } from './groups/usage.js';
 import { users } from './groups/users.js';
 import type { CommandNode } from './kit/command.js';
 
@@ -21,6 +23,8 @@ export const clientCommands: readonly CommandNode[] = [
   accessLists,
   events,
   explain,
+  refusals,
+  usage,
   ...withoutAuth,
   test,
   {

@@ -4,6 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SettingError } from '../config/setting-error.js';
 import type { SettingName, Settings } from '../config/settings.js';
+import { createTestClock } from '../domain/test-clock.js';
+import { makeTestOrganization } from '../seed/make-test-organization.js';
+import type { StartOptions } from '../start-server.js';
+import { openStore } from '../store/store.js';
 
 export interface Ephemeral {
   readonly settings: Settings;
@@ -33,5 +37,14 @@ export function ephemeral(
   return {
     settings: { ...settings, masterKey, dataDir },
     cleanUp: () => rmSync(dataDir, { recursive: true, force: true }),
+  };
+}
+
+/** A store that ends with the process, and a clock that tests can move. */
+export async function openForTests(): Promise<Required<Pick<StartOptions, 'store' | 'testing'>>> {
+  const clock = createTestClock();
+  return {
+    testing: { clock, makeOrganization: makeTestOrganization },
+    store: await openStore({ inMemory: true, now: clock.now }),
   };
 }

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { rootCertificates } from 'node:tls';
+import { callerVariables } from '@sallyport/client';
 import type { Environment } from './io.js';
 import type { StartFacts } from './start-facts.js';
 
@@ -24,22 +25,12 @@ const NOT_PROXIED = ['127.0.0.1', 'localhost'];
  * credentials from (docs/guides/cli.md). What the server does not have is not set, and never inherited.
  */
 export function runEnvironment(inherited: Environment, facts: StartFacts): Environment {
-  const { baseUrl, orgId, groupId, apiKey, serviceAccount, caFile } = facts;
+  const { baseUrl, caFile } = facts;
   return {
     ...Object.fromEntries(Object.entries(inherited).filter(([name]) => !FOREIGN.test(name))),
     ...withoutProxy(inherited),
     ...Object.fromEntries(Object.entries(ADDRESSES).map(([name, end]) => [name, baseUrl + end])),
-    MONGODB_ATLAS_ORG_ID: orgId,
-    MONGODB_ATLAS_PROJECT_ID: groupId,
-    MONGODB_ATLAS_PUBLIC_API_KEY: apiKey?.publicKey,
-    MONGODB_ATLAS_PRIVATE_API_KEY: apiKey?.privateKey,
-    // The Terraform provider's other names.
-    MONGODB_ATLAS_PUBLIC_KEY: apiKey?.publicKey,
-    MONGODB_ATLAS_PRIVATE_KEY: apiKey?.privateKey,
-    MONGODB_ATLAS_CLIENT_ID: serviceAccount?.clientId,
-    MONGODB_ATLAS_CLIENT_SECRET: serviceAccount?.clientSecret,
-    MDB_MCP_API_CLIENT_ID: serviceAccount?.clientId,
-    MDB_MCP_API_CLIENT_SECRET: serviceAccount?.clientSecret,
+    ...callerVariables(facts),
     // Clients that would call somebody else beside the server.
     MDB_MCP_TELEMETRY: 'disabled',
     MONGODB_ATLAS_SKIP_UPDATE_CHECK: 'true',

@@ -1,33 +1,22 @@
 import type { Command } from 'commander';
 import { readSettings } from '../config/read-settings.js';
 import type { SettingName } from '../config/settings.js';
-import { systemClock } from '../domain/clock.js';
 import { smallSeed } from '../seed/demo-seed.js';
 import { builtInSeed, readSeedFile } from '../seed/seed-file.js';
-import { createLog, type RunningServer, startServer } from '../start-server.js';
-import { openStore } from '../store/store.js';
 import { CommandError } from './command-error.js';
-import { ephemeral } from './ephemeral.js';
 import { exitStatus, statusOfSignal } from './exit-status.js';
 import { explainFailure } from './failure.js';
 import type { Environment } from './io.js';
-import { applySeedFile } from './prepare-store.js';
+import { PLACE, type PrivateServer, startPrivateServer } from './private-server.js';
 import { runEnvironment } from './run-environment.js';
 import { addSettingFlags, settingFlags } from './setting-flags.js';
 import { spawnCommand } from './spawn-command.js';
-import { type StartFacts, startFacts } from './start-facts.js';
 
 /** What a private server can be told; where it listens and what it stores in is its own affair, whatever the environment says. */
-const SETTINGS = ['seedFile', 'tls', 'rateLimitScale', 'logLevel'] as const satisfies readonly SettingName[];
-const VARIABLES = [
-  'SALLYPORT_SEED_FILE',
-  'SALLYPORT_TLS',
-  'SALLYPORT_RATE_LIMIT_SCALE',
-  'SALLYPORT_LOG_LEVEL',
-];
-
-/** Tests call more often than people do, and their output is not the place for a log. */
-const DEFAULTS = { SALLYPORT_RATE_LIMIT_SCALE: 'off', SALLYPORT_LOG_LEVEL: 'error' };
+const LIMITS = ['rateLimits', 'rateLimitScale'] as const satisfies readonly SettingName[];
+const SETTINGS = ['seedFile', 'tls', ...LIMITS, 'logLevel'] as const satisfies readonly SettingName[];
+const LIMIT_VARIABLES = ['SALLYPORT_RATE_LIMITS', 'SALLYPORT_RATE_LIMIT_SCALE'];
+const VARIABLES = ['SALLYPORT_SEED_FILE', 'SALLYPORT_TLS', ...LIMIT_VARIABLES, 'SALLYPORT_LOG_LEVEL'];
 
 export function addRunCommand(program: Command, environment: Environment): void {
   const command = program
@@ -44,7 +33,8 @@ export function addRunCommand(program: Command, environment: Environment): void 
     .addHelpText(
       'after',
       `
-In place of the defaults above, the rate limits are off, and only errors of the server are logged.
+In place of the defaults above, the rate limits are off, and only errors of the server are logged. The command can set faults
+and move the clock: "sallyport test" in it speaks to this server.
 
 Examples:
   # Run tests against a server with what a seed file says
@@ -70,51 +60,31 @@ interface Given {
 /** Returns the status to end with. Throws CommandError where nothing could be run. */
 async function run(words: readonly string[], { environment, flags }: Given): Promise<number> {
   const signals = watchSignals();
-  const { server, facts, cleanUp } = await startPrivateServer({ environment, flags }).catch(
-    (error: unknown): never => {
-      throw new CommandError(
-        `the server could not be started: ${explainFailure(error)}`,
-        exitStatus.notStarted,
-      );
-    },
-  );
+  const server = await startFor({ environment, flags }).catch((error: unknown): never => {
+    throw new CommandError(
+      `the server could not be started: ${explainFailure(error)}`,
+      exitStatus.notStarted,
+    );
+  });
   try {
-    return await runCommandLine(words, runEnvironment(environment, facts), signals);
+    return await runCommandLine(words, runEnvironment(environment, server.facts), signals);
   } finally {
     await server.stop();
-    cleanUp();
     signals.stop();
   }
 }
 
-async function startPrivateServer({ environment, flags }: Given): Promise<{
-  readonly server: RunningServer;
-  readonly facts: StartFacts;
-  cleanUp(): void;
-}> {
+async function startFor({ environment, flags }: Given): Promise<PrivateServer> {
   const known = Object.fromEntries(VARIABLES.map((name) => [name, environment[name] || undefined]));
   const given = Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined));
-  const asked = readSettings({ ...flags, host: '127.0.0.1', port: '0' }, { ...DEFAULTS, ...given });
+  const areLimitsAsked =
+    LIMITS.some((name) => flags[name] !== undefined) || LIMIT_VARIABLES.some((name) => given[name]);
+  const asked = readSettings(
+    { ...flags, ...PLACE },
+    { SALLYPORT_LOG_LEVEL: 'error', ...(!areLimitsAsked && { SALLYPORT_RATE_LIMITS: 'off' }), ...given },
+  );
   const seedFile = asked.seedFile === undefined ? builtInSeed(smallSeed) : await readSeedFile(asked.seedFile);
-  const { settings, cleanUp } = ephemeral(asked, flags);
-  let facts: StartFacts | undefined;
-  try {
-    const store = await openStore({ inMemory: true, now: systemClock });
-    const log = createLog(settings.logLevel);
-    const server = await startServer({
-      settings,
-      log,
-      store,
-      async prepare(services, place) {
-        facts = startFacts(place, { made: undefined, seeded: await applySeedFile(services, seedFile) });
-      },
-    });
-    if (facts === undefined) throw new Error('the server did not prepare its store');
-    return { server, facts, cleanUp };
-  } catch (error) {
-    cleanUp();
-    throw error;
-  }
+  return startPrivateServer(asked, seedFile);
 }
 
 async function runCommandLine(

@@ -14,7 +14,7 @@ export interface StartFacts {
     | { readonly id: string; readonly publicKey: string; readonly privateKey: string }
     | undefined;
   readonly serviceAccount: { readonly clientId: string; readonly clientSecret: string } | undefined;
-  readonly seed: object | undefined;
+  readonly seed: ReturnType<typeof seedFacts> | undefined;
 }
 
 /**
@@ -49,7 +49,7 @@ function ownerOrFirst<T extends { readonly roles: readonly string[] }>(
 }
 
 /** What a run made, with its secrets, as JSON for scripts. */
-export function seedFacts({ users, organizations }: SeedOutcome): object {
+export function seedFacts({ users, organizations }: SeedOutcome) {
   return {
     users: users.map(({ username, password }) => ({ username, password })),
     organizations: organizations.map(({ orgId, name, projects, apiKeys, serviceAccounts }) => ({

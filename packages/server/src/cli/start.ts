@@ -3,15 +3,12 @@ import { VERSION } from '../build.js';
 import { readSettings } from '../config/read-settings.js';
 import { unknownSettings } from '../config/unknown-settings.js';
 import { systemClock } from '../domain/clock.js';
-import { createTestClock } from '../domain/test-clock.js';
 import { demoSeed } from '../seed/demo-seed.js';
-import { makeTestOrganization } from '../seed/make-test-organization.js';
 import { builtInSeed, readSeedFile } from '../seed/seed-file.js';
 import { createLog, type StartOptions, startServer } from '../start-server.js';
-import { openStore } from '../store/store.js';
 import { howToSetUp, setupUrl, whatWasMade, whereItListens } from './announcement.js';
 import { demoAnnouncement, requireDemoIsPrivate } from './demo.js';
-import { ephemeral } from './ephemeral.js';
+import { ephemeral, openForTests } from './ephemeral.js';
 import type { Environment, Print } from './io.js';
 import { type Prepared, prepareStore } from './prepare-store.js';
 import { secretsPlace } from './secrets-place.js';
@@ -41,21 +38,23 @@ export function addStartCommand(
     .option(
       '--ephemeral',
       'For tests and CI: keep everything in memory, until the process ends. When the server is ready, standard output ' +
-        'gets one line of JSON with its address and what was made.',
+        'gets one line of JSON with its address and what was made. Programs on this machine can set faults and move the clock: ' +
+        'see "sallyport test".',
     )
+    .option('--test', 'The same as --ephemeral.')
     .option(
       '--demo',
       'With --ephemeral, on this machine only: start with an organization, a project and keys that are the same in every ' +
         'demo, so that examples can be pasted as they stand.',
     )
-    .action(async (options: { bootstrap: boolean; ephemeral?: boolean; demo?: boolean }) => {
+    .action(async (options: { bootstrap: boolean; ephemeral?: boolean; test?: boolean; demo?: boolean }) => {
       await start({
         command,
         environment,
         print,
         isTerminal,
         hasBootstrap: options.bootstrap,
-        isEphemeral: options.ephemeral === true,
+        isEphemeral: options.ephemeral === true || options.test === true,
         isDemo: options.demo === true,
       });
     });
@@ -133,15 +132,6 @@ async function start(options: {
   } finally {
     cleanUp();
   }
-}
-
-/** A store that ends with the process, and a clock that tests can move. */
-async function openForTests(): Promise<Pick<StartOptions, 'store' | 'testing'>> {
-  const clock = createTestClock();
-  return {
-    testing: { clock, makeOrganization: makeTestOrganization },
-    store: await openStore({ inMemory: true, now: clock.now }),
-  };
 }
 
 /** One line, for programs that wait for it. */

@@ -5,6 +5,7 @@ import { createAdmission } from '../access/decision/admission.js';
 import { createDigestVerifier } from '../access/digest-verifier.js';
 import { createIdentifier } from '../access/identify.js';
 import type { UsageRecorder } from '../access/usage-recorder.js';
+import type { UseRecorder } from '../access/use-recorder.js';
 import { BUILD } from '../build.js';
 import type { Settings } from '../config/settings.js';
 import type { Tls } from '../config/tls.js';
@@ -19,6 +20,7 @@ import { operations, ordinaryOperations } from '../http/operations/index.js';
 import { otherRoutes } from '../http/other-routes.js';
 import { createPipeline } from '../http/pipeline.js';
 import type { Readiness } from '../http/readiness.js';
+import { createRecordUse } from '../http/record-use.js';
 import { createRun } from '../http/run-operation.js';
 import { createServer } from '../http/server.js';
 import type { StoreTrouble } from '../http/store-trouble.js';
@@ -37,26 +39,34 @@ import { createTokenIssuer } from '../services/oauth/token-issuer.js';
 import type { Authentication } from './authentication.js';
 import type { Testing } from './testing.js';
 
+const operationsByName = new Map(
+  operations.map((operation) => [operation.wire.namePrefix + operation.operationId, operation]),
+);
+
 const loggedPath = createLoggedPath([...operations, ...otherRoutes].map(({ path }) => path));
 
 /** The sender of all answers, each of which is counted and, where that is asked for, logged. */
 function createCountingSender({
   metrics,
+  useRecorder,
   log,
   accessLog,
   clientAddress,
 }: {
   metrics: Metrics;
+  useRecorder: UseRecorder;
   log: Logger;
   accessLog: AccessLog | undefined;
   clientAddress: ClientAddress;
 }): Sender {
   const logsRequests = log.isLevelEnabled('debug');
+  const recordUse = createRecordUse(useRecorder);
   return createSender({
     build: BUILD,
     strictTransportSecurity: true,
     answered(operationId, status, durationMs, request) {
       metrics.answered(operationId, status, durationMs);
+      recordUse(request, status);
       if (!logsRequests && accessLog === undefined) return;
       const { method, decision } = request;
       const operation = operationId ?? loggedPath(request.url);
@@ -76,6 +86,7 @@ export function createApp(
     consoleDirectory: string;
     authentication: Authentication;
     usage: UsageRecorder;
+    useRecorder: UseRecorder;
     metrics: Metrics;
     accessLog: AccessLog | undefined;
     readiness: Readiness;
@@ -86,7 +97,18 @@ export function createApp(
 ): FastifyInstance {
   const { store, now, publicUrl } = services;
   const { directory } = services.decision;
-  const { log, consoleDirectory, usage, metrics, accessLog, readiness, tls, storeTrouble, testing } = parts;
+  const {
+    log,
+    consoleDirectory,
+    usage,
+    useRecorder,
+    metrics,
+    accessLog,
+    readiness,
+    tls,
+    storeTrouble,
+    testing,
+  } = parts;
   const { nonces, signingKeys, accessTokens, sessions } = parts.authentication;
   const trustedProxies = compileAccessList(settings.trustedProxies);
   const isTrustedPeer = createIsTrustedPeer(trustedProxies);
@@ -100,7 +122,7 @@ export function createApp(
     trustedProxies,
     onUntrusted: (peer) => log.warn({ peer }, UNTRUSTED_FORWARDING),
   });
-  const counting = createCountingSender({ metrics, log, accessLog, clientAddress });
+  const counting = createCountingSender({ metrics, useRecorder, log, accessLog, clientAddress });
   const sender = testing ? createTestSender(counting, testing) : counting;
   const admission = createAdmission({
     decide,
@@ -137,6 +159,8 @@ export function createApp(
       recordSecretUse: usage.recordSecret,
       metrics: settings.metricsListen === undefined ? metrics : undefined,
       ready: readiness.check,
+      operationNamed: (name) => operationsByName.get(name),
+      useDays: settings.useDays,
       testControls: testing?.controls,
     },
     linkBase: createLinkBase({

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Sessions } from '../access/sessions.js';
 import { createUsageRecorder, type UsageRecorder } from '../access/usage-recorder.js';
+import { createUseRecorder, type UseRecorder } from '../access/use-recorder.js';
 import type { Settings } from '../config/settings.js';
 import { HOUR_MS, MINUTE_MS } from '../domain/time-spans.js';
 import { withinTime } from '../domain/within-time.js';
@@ -10,6 +11,7 @@ import { removeOldEvents } from '../services/events/remove-old-events.js';
 import { reportExpiry } from '../services/expiry/report-expiry.js';
 import { repeat } from '../services/repeat.js';
 import type { Services } from '../services/services.js';
+import { createUseRollUp } from '../services/use/roll-up.js';
 
 /** Of a stop, for periodic work that is under way. */
 const LOOK_TIMEOUT_MS = 1_000;
@@ -28,6 +30,23 @@ export function createUsage(
     now,
     onError: unlessTrouble(storeTrouble, (error) =>
       log.error({ err: error }, 'usage could not be written; it will be retried'),
+    ),
+  });
+}
+
+/** Counts who called what, and keeps what was refused lately. */
+export function createUseRecording(
+  { store, now }: Services,
+  settings: Settings,
+  log: Logger,
+  storeTrouble: StoreTrouble,
+): UseRecorder {
+  return createUseRecorder({
+    flushUse: store.flushUse,
+    intervalMs: settings.usageFlushSeconds * 1000,
+    now,
+    onError: unlessTrouble(storeTrouble, (error) =>
+      log.error({ err: error }, 'counts of use could not be written; they will be retried'),
     ),
   });
 }
@@ -91,16 +110,25 @@ export function startPeriodicWork(
             log.error({ err: error }, 'old events could not be removed'),
           ),
         });
+  const rollUp = createUseRollUp(store, settings.useDays);
+  const use = repeat({
+    work: () => rollUp(now()),
+    intervalMs: HOUR_MS,
+    onError: unlessTrouble(storeTrouble, (error) =>
+      log.error({ err: error }, 'counts of use could not be made days, or old ones removed'),
+    ),
+  });
   return {
     async doNow() {
       await flushSessions();
       await expiryWatch.doNow();
       await removal?.doNow();
+      await use.doNow();
     },
     async stop() {
       clearInterval(sessionFlush);
       // The next start can look too.
-      const stopped = Promise.all([expiryWatch.stop(), removal?.stop()]);
+      const stopped = Promise.all([expiryWatch.stop(), removal?.stop(), use.stop()]);
       await withinTime(stopped, LOOK_TIMEOUT_MS, () => new Error('the store is silent')).catch(() => {});
     },
   };

@@ -1,4 +1,5 @@
 import type { UsageRecorder } from '../access/usage-recorder.js';
+import type { UseRecorder } from '../access/use-recorder.js';
 import { rateLimitPlanOf } from '../config/rate-limits.js';
 import type { Settings } from '../config/settings.js';
 import { testingBounds } from '../domain/bounds/testing.js';
@@ -40,7 +41,7 @@ export function createTesting(
   { services, buckets }: Pick<OpenServices, 'services' | 'buckets'>,
   settings: Settings,
   start: TestStart,
-  { usage, work }: { usage: UsageRecorder; work: PeriodicWork },
+  { usage, useRecorder, work }: { usage: UsageRecorder; useRecorder: UseRecorder; work: PeriodicWork },
 ): Testing {
   const { clock } = start;
   const { store } = services;
@@ -54,6 +55,7 @@ export function createTesting(
 
   async function doWhatIsDue(): Promise<void> {
     await usage.flush();
+    await useRecorder.flush();
     await work.doNow();
   }
 

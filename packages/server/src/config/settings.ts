@@ -1,8 +1,8 @@
 import { memoryBounds } from '../domain/bounds/memory.js';
-import { workBounds } from '../domain/bounds/work.js';
 import type { DigestAlgorithm } from '../domain/digest.js';
 import { connectionSettings } from './connection-settings.js';
 import { readRateLimits } from './rate-limits.js';
+import { retentionSettings } from './retention-settings.js';
 import { setting } from './setting.js';
 import { SettingError } from './setting-error.js';
 import {
@@ -266,23 +266,7 @@ export const settings = {
     parse: (text) => wholeNumber(text, 1000, 100_000_000),
   }),
   ...connectionSettings,
-  usageFlushSeconds: setting({
-    env: 'SALLYPORT_USAGE_FLUSH_SECONDS',
-    flag: '--usage-flush',
-    form: '1 to 3600',
-    default: '2',
-    description: 'How often dates of last use and request counts are written.',
-    parse: (text) => wholeNumber(text, 1, 3600),
-  }),
-  eventRetentionDays: setting<number | undefined>({
-    env: 'SALLYPORT_EVENT_RETENTION_DAYS',
-    flag: '--event-retention-days',
-    form: 'a whole number of days, or `off`',
-    default: 'off',
-    description:
-      'After how many days events of the audit trail are removed, in portions; an event tells what was removed. `off` keeps all.',
-    parse: (text) => (text === 'off' ? undefined : wholeNumber(text, 1, workBounds.eventDays.most)),
-  }),
+  ...retentionSettings,
   secretExpiryWarningDays: setting<readonly number[]>({
     env: 'SALLYPORT_SECRET_EXPIRY_WARNING_DAYS',
     flag: '--secret-expiry-warning-days',

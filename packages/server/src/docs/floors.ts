@@ -8,6 +8,11 @@ interface Floor {
 /** The floors of `src`, from the top down. A test reads the imports; the picture of ARCHITECTURE.md is drawn from here. */
 export const FLOORS: Readonly<Record<string, Floor>> = {
   main: { imports: ['cli'], holds: 'the program' },
+  'testing-program': { imports: ['cli', 'testing'], holds: 'a private server as a process' },
+  testing: {
+    imports: ['cli', 'config', 'domain', 'seed', 'start-server'],
+    holds: 'a private server, for the package of tests',
+  },
   docs: {
     imports: ['build', 'domain', 'config', 'store', 'access', 'changes', 'services', 'http', 'seed', 'cli'],
     holds: 'writes the reference pages',

@@ -84,9 +84,12 @@ export function requestPathPicture(): string {
   return svg(1040, top + all.length * ROW, label, parts);
 }
 
+/** What stands beside the floors: where programs begin, and the version. */
+const NOT_DRAWN = ['build', 'main', 'testing', 'testing-program'];
+
 /** The floors from the top down; each names those it may import from. */
 export function floorsPicture(): string {
-  const floors = Object.entries(FLOORS).filter(([name]) => name !== 'build' && name !== 'main');
+  const floors = Object.entries(FLOORS).filter(([name]) => !NOT_DRAWN.includes(name));
   const parts = floors.flatMap(([name, { holds, imports }], index) => {
     const y = 20 + index * 46;
     const below = imports.filter((each) => each !== 'build').reverse();

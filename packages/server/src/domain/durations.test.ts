@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addDuration, parseDuration } from './durations.js';
+import { addDuration, nearestDuration, parseDuration } from './durations.js';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from './time-spans.js';
 
 const later = (time: string, duration: string) => {
@@ -65,7 +65,47 @@ describe('a duration of ISO 8601', () => {
     expect(parseDuration(text)).toBeUndefined();
   });
 
+  it.each([
+    ['30 days', 'P30D'],
+    ['1 day', 'P1D'],
+    ['1 hour 30 minutes', 'PT1H30M'],
+    ['2 weeks', 'P2W'],
+    ['1 year 6 months', 'P1Y6M'],
+    ['90 seconds', 'PT90S'],
+  ])('in words is the same: %s', (words, iso) => {
+    expect(parseDuration(words)).toEqual(parseDuration(iso));
+  });
+
+  it.each([
+    '30',
+    'days',
+    '30days',
+    '30 days ',
+    ' 30 days',
+    '1.5 days',
+    '-1 days',
+    '1 constructor',
+    '30 Days',
+    '1 day  2 hours',
+    '1 day '.repeat(9).trim(),
+  ])('"%s" is none', (text) => {
+    expect(parseDuration(text)).toBeUndefined();
+  });
+
+  it.each([
+    ['30 dayz', '30 days'],
+    ['1 huur', '1 hour'],
+    ['30days', '30 days'],
+    ['2 Weeks', '2 weeks'],
+    ['30', undefined],
+    ['soon', undefined],
+    ['3 fortnights', undefined],
+  ])('that was probably meant by "%s" is %s', (text, meant) => {
+    expect(nearestDuration(text)).toBe(meant);
+  });
+
   it('is read in no time, whatever the text', () => {
+    expect(parseDuration('1 day '.repeat(50_000))).toBeUndefined();
     expect(parseDuration(`P${'1'.repeat(100_000)}`)).toBeUndefined();
     expect(parseDuration(`P1DT${'9H'.repeat(50_000)}`)).toBeUndefined();
   });

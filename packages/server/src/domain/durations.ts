@@ -1,6 +1,7 @@
+import { nearestName } from './nearest-name.js';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from './time-spans.js';
 
-/** A duration of ISO 8601, for the calendar of UTC. */
+/** A span of time, for the calendar of UTC. */
 export interface Duration {
   readonly months: number;
   readonly ms: number;
@@ -11,8 +12,58 @@ const PATTERN =
 
 const SECOND_MS = 1000;
 
-/** Reads `P30D`, `PT1H30M`, `P1Y2M`; undefined for anything else. Only seconds take a fraction. */
+/** What spans are counted in, in words. */
+const UNITS: ReadonlyMap<string, Duration> = new Map(
+  Object.entries({
+    second: { months: 0, ms: SECOND_MS },
+    minute: { months: 0, ms: MINUTE_MS },
+    hour: { months: 0, ms: HOUR_MS },
+    day: { months: 0, ms: DAY_MS },
+    week: { months: 0, ms: 7 * DAY_MS },
+    month: { months: 1, ms: 0 },
+    year: { months: 12, ms: 0 },
+  }),
+);
+
+/** `2`, `days`; undefined for what no span is counted in. */
+export function durationOf(count: number, unit: string): Duration | undefined {
+  const one = UNITS.get(unit.replace(/s$/, ''));
+  return one && { months: one.months * count, ms: one.ms * count };
+}
+
+const WORD = /^(\d{1,6}) ([a-z]+)(?: |$)/;
+/** One of each unit; more are no duration that somebody would write. */
+const MOST_WORDS = UNITS.size;
+
+/** Reads `30 days` and `1 hour 30 minutes`, or `P30D`, `PT1H30M` and `P1Y2M` of ISO 8601; undefined for anything else. */
 export function parseDuration(text: string): Duration | undefined {
+  return parseWords(text) ?? parseIso(text);
+}
+
+function parseWords(text: string): Duration | undefined {
+  let rest = text;
+  let sum: Duration | undefined;
+  for (let words = 0; words < MOST_WORDS && rest !== ''; words++) {
+    const [all = '', count = '', unit = ''] = WORD.exec(rest) ?? [];
+    const part = durationOf(Number(count), unit);
+    if (part === undefined) return undefined;
+    sum = { months: (sum?.months ?? 0) + part.months, ms: (sum?.ms ?? 0) + part.ms };
+    rest = rest.slice(all.length);
+  }
+  return rest === '' && !text.endsWith(' ') ? sum : undefined;
+}
+
+/** What somebody probably meant: the same with a unit that there is. */
+export function nearestDuration(text: string): string | undefined {
+  const [, count, unit] = /^(\d{1,6}) ?([A-Za-z]{1,12})$/.exec(text.trim()) ?? [];
+  if (count === undefined || unit === undefined) return undefined;
+  const named = unit.toLowerCase().replace(/s$/, '');
+  const meant = UNITS.has(named) ? named : nearestName(named, [...UNITS.keys()]);
+  return meant && `${count} ${meant}${count === '1' ? '' : 's'}`;
+}
+
+/** Only seconds take a fraction. */
+function parseIso(text: string): Duration | undefined {
   const found = PATTERN.exec(text);
   if (found === null) return undefined;
   const [years, months, weeks, days, hours, minutes, seconds] = found

@@ -171,3 +171,22 @@ export function rolesGranting(permission: Permission): readonly Role[] {
   const roles: readonly Role[] = [...organizationRoles, ...projectRoles].map(({ role }) => role);
   return roles.filter((role) => rolePermissions[role].includes(permission));
 }
+
+/** The role with the permission that permits least beside it; `undefined` for what is no permission of ours. */
+export function narrowestRoleWith(permission: string): Role | undefined {
+  if (!isPermission(permission)) return undefined;
+  const kind = isOrganizationPermission(permission) ? organizationRoles : projectRoles;
+  const roles = new Set<Role>(kind.map(({ role }) => role));
+  // Of equal ones the last, because they are listed from the strongest on.
+  return rolesGranting(permission)
+    .filter((role) => roles.has(role))
+    .reduce<Role | undefined>(
+      (least, role) =>
+        least === undefined || rolePermissions[role].length <= rolePermissions[least].length ? role : least,
+      undefined,
+    );
+}
+
+function isPermission(text: string): text is Permission {
+  return (permissions as readonly string[]).includes(text);
+}

@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
+import { challengeCodeOf } from '../access/decision/challenge-code.js';
 import type { Decision, Stop } from '../access/decision/decision.js';
 import { Stopped } from '../access/decision/stopped.js';
 import type { Principal } from '../access/principal.js';
@@ -81,6 +82,7 @@ function answerRefusal(
   userId?: string,
 ): void {
   metrics.refused(refusal.code);
+  request.answeredCode = refusal.code;
   if (isToldOf(refusal)) {
     const caller = request.decision?.caller?.principal;
     tell(
@@ -156,9 +158,11 @@ function answerChallenge(
   { sender, nonces, digestAlgorithms, metrics, security }: AnswerDependencies,
   request: FastifyRequest,
   reply: FastifyReply,
-  { stale, invalidToken, unproved }: Stop & { kind: 'challenge' },
+  stop: Stop & { kind: 'challenge' },
 ): void {
+  const { stale, invalidToken, unproved } = stop;
   const isEmptyHanded = request.headers.authorization === undefined;
+  request.answeredCode = challengeCodeOf(stop, isEmptyHanded);
   metrics.challenged(stale ? 'stale' : isEmptyHanded ? 'no_credentials' : 'rejected');
   if (unproved !== undefined) tell(security, request, 'UNAUTHORIZED', unproved);
   const other = request.wire?.errors?.answerToStranger?.(request.headers.authorization);
@@ -218,6 +222,10 @@ function answerError(
   const rateLimit = request.decision?.rateLimit;
   const stop = error instanceof Stopped ? error.stop : isProofUsed(error) ? USED : undefined;
   if (stop !== undefined) {
+    if (request.decision) {
+      request.decision.stop = stop;
+      request.decision.stoppedAt = error instanceof Stopped ? error.stoppedAt : 'credential';
+    }
     answerStop(dependencies, request, reply, stop, rateLimit, versionHeaders);
     return;
   }

@@ -154,6 +154,7 @@ async function answerUnserved(
   const rule = unservedRule({ method: request.method, path }, allowed, refusal);
   const asked = askedBy(request, dependencies, unservedParameters(path));
   const decision = await dependencies.admission.admit(asked, rule);
+  request.decision = decision;
   if (!dependencies.answers.answerUnlessAdmitted(request, reply, decision)) return;
   dependencies.sender.send(reply, {
     wire: wireAt(request.url) ?? ATLAS,

@@ -5,6 +5,11 @@ import type { Metrics } from './metrics.js';
 import type { Readiness } from './readiness.js';
 import type { TestControls } from './test-controls.js';
 
+/** Finds what is served under the name that metrics and counts of use have for it. */
+export type OperationNamed = (
+  name: string,
+) => { readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'; readonly path: string } | undefined;
+
 /** What only a server that listens has, for the operations that tell of it and those that give out access tokens. */
 export interface ServerParts {
   readonly accessTokens: AccessTokens;
@@ -15,6 +20,9 @@ export interface ServerParts {
   /** Where the port of the API serves them. */
   readonly metrics: Metrics | undefined;
   readonly ready: Readiness['check'];
+  readonly operationNamed: OperationNamed;
+  /** For how many days use is told. */
+  readonly useDays: number;
   /** Of a server that was started for tests. */
   readonly testControls: TestControls | undefined;
 }

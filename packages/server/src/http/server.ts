@@ -31,6 +31,8 @@ declare module 'fastify' {
     decision: Decision | undefined;
     /** For the metrics: the operation asked for, and when the head of the request was read (`performance.now()`). */
     operationId: string | undefined;
+    /** Of the refusal that was answered, or what a challenge is counted under. */
+    answeredCode: string | undefined;
     /** That of the operation asked for. */
     wire: Wire | undefined;
     startedAt: number | undefined;
@@ -83,6 +85,7 @@ export function createServer(options: ServerOptions): FastifyInstance {
   endLateBodies(app.server, options.bodyTimeoutMs);
   app.decorateRequest('decision', undefined);
   app.decorateRequest('operationId', undefined);
+  app.decorateRequest('answeredCode', undefined);
   app.decorateRequest('wire', undefined);
   app.decorateRequest('startedAt', undefined);
   refuseEarly(app, {

@@ -21,10 +21,7 @@ export async function makeTestOrganization(parts: Parts, asked: unknown): Promis
   const seed = { organizations: [organization] };
   const [violation] = validator.violations(seed);
   if (violation !== undefined)
-    throw problem(
-      violation.field.replace(/^organizations\.0\.?/, '') || 'body',
-      violation.kind === 'unknown' ? 'is nothing that a seed says of an organization' : violation.description,
-    );
+    throw problem(violation.field.replace(/^organizations\.0\.?/, '') || 'body', violation.description);
   const [known] = await listAllOrganizations(parts.store.reader, organization.name);
   if (known !== undefined) throw problem('name', `is that of ${known.id}: leave it out for one of its own`);
   try {
@@ -51,7 +48,10 @@ export async function makeTestOrganization(parts: Parts, asked: unknown): Promis
     };
   } catch (error) {
     if (!(error instanceof SeedProblem)) throw error;
-    throw problem(pathText(error.path).replace(/^organizations\[0\]\.?/, '') || 'body', `: ${error.message}`);
+    throw problem(
+      pathText(error.path).replace(/^organizations\[0\]\.?/, '') || 'body',
+      `cannot be made: ${error.message}`,
+    );
   }
 }
 

@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { Type } from 'typebox';
 import type { Document, LineCounter, Node } from 'yaml';
-import { nearestName } from '../domain/nearest-name.js';
-import { createValidator } from '../http/wire/validate.js';
+import { nearestAttribute } from '../http/wire/nearest-attribute.js';
+import { createValidator, type Violation } from '../http/wire/validate.js';
 import { pathText, SeedFileError, type SeedPath, type SeedProblem } from './seed-problem.js';
 import { Seed } from './seed-schema.js';
 
@@ -17,12 +16,19 @@ export interface SeedFile {
 const MOST_PROBLEMS = 20;
 
 /** A seed that comes from no file. */
-export function builtInSeed(seed: Seed): SeedFile {
+export function builtInSeed(seed: Seed, name = 'the built-in seed'): SeedFile {
   return {
-    file: 'the built-in seed',
+    file: name,
     seed,
     explain: ({ path, message }) => new SeedFileError(`${pathText(path)}: ${message}`),
   };
+}
+
+/** A seed that a program wrote down; what is wrong with it is told with its path. Throws SeedFileError. */
+export function givenSeed(seed: unknown): SeedFile {
+  const violations = createValidator(Seed).violations(seed);
+  if (violations.length > 0) throw new SeedFileError(report(violations.map((each) => wordsOf(each))));
+  return builtInSeed(seed as Seed, 'the seed');
 }
 
 /** Reads a seed file, YAML or JSON, and checks its form. Throws SeedFileError. */
@@ -55,12 +61,10 @@ export async function parseSeedFile(file: string, text: string): Promise<SeedFil
     throw new SeedFileError(
       report(
         violations
-          .map(({ kind, field, description }) => {
-            const path = field === '' ? [] : field.split('.').map(asStep);
-            const isUnknown = kind === 'unknown';
-            const offset = offsetOf(document, path, isUnknown ? 'key' : 'value');
-            const what = isUnknown ? unknownProperty(path) : `${nameOf(path)} ${description}`;
-            return { offset, line: `${place(file, lines, offset)}: ${what}` };
+          .map((violation) => {
+            const part = violation.kind === 'unknown' ? 'key' : 'value';
+            const offset = offsetOf(document, pathOf(violation), part);
+            return { offset, line: `${place(file, lines, offset)}: ${wordsOf(violation)}` };
           })
           .sort((one, other) => one.offset - other.offset)
           .map(({ line }) => line),
@@ -76,6 +80,15 @@ export async function parseSeedFile(file: string, text: string): Promise<SeedFil
   };
 }
 
+function pathOf({ field }: Violation): SeedPath {
+  return field === '' ? [] : field.split('.').map(asStep);
+}
+
+function wordsOf(violation: Violation): string {
+  const path = pathOf(violation);
+  return violation.kind === 'unknown' ? unknownProperty(path) : `${nameOf(path)} ${violation.description}`;
+}
+
 function nameOf(path: SeedPath): string {
   return pathText(path) || 'the seed';
 }
@@ -83,19 +96,9 @@ function nameOf(path: SeedPath): string {
 function unknownProperty(path: SeedPath): string {
   const parent = path.slice(0, -1);
   const name = String(path.at(-1));
-  const schema = schemaAt(parent);
-  const known = schema !== undefined && Type.IsObject(schema) ? Object.keys(schema.properties) : [];
-  const meant = nearestName(name, known);
+  const meant = nearestAttribute(Seed, path);
   const hint = meant === undefined ? '' : ` (did you mean ${JSON.stringify(meant)}?)`;
   return `${nameOf(parent)}: unknown property ${JSON.stringify(name)}${hint}`;
-}
-
-function schemaAt(path: SeedPath): Type.TSchema | undefined {
-  return path.reduce<Type.TSchema | undefined>((schema, step) => {
-    if (schema === undefined) return undefined;
-    if (Type.IsArray(schema)) return schema.items;
-    return Type.IsObject(schema) ? schema.properties[step] : undefined;
-  }, Seed);
 }
 
 function contentOf(document: Document): unknown {

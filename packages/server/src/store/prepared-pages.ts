@@ -2,7 +2,7 @@ import { type SelectQueryBuilder, sql } from 'kysely';
 import type { Page, Slice } from './page.js';
 import { LIMIT, OFFSET, type Placeholders, type Values } from './placeholders.js';
 import { isSqlite, prepared } from './prepared.js';
-import type { Reader } from './store.js';
+import type { Reader } from './reader.js';
 
 /** A list that is read page by page, with SQL that is made once. */
 export interface PreparedPages<V, Row> {
@@ -17,23 +17,31 @@ type Build<V, Made> = (reader: Reader, values: Placeholders<V>) => Made;
 const LIMITED = sql<number>`cast(${LIMIT} as bigint)`;
 const SKIPPED = sql<number>`cast(${OFFSET} as bigint)`;
 const COUNT = sql<number>`count(*)`.as('total');
+const ONE = sql<number>`1`.as('one');
 
 /**
  * @param list which rows there are, as yet without columns
  * @param show gives them columns and an order
- * @param counted where fewer tables are enough to count them
+ * @param counted where fewer tables are enough to count them, or where so many of them are: then the count ends there
  */
 export function preparedPages<V extends Values<V>, DB, TB extends keyof DB, Row, Fewer extends keyof DB>(
   list: Build<V, SelectQueryBuilder<DB, TB, object>>,
   show: (list: SelectQueryBuilder<DB, TB, object>) => SelectQueryBuilder<DB, TB, Row>,
-  counted?: Build<V, SelectQueryBuilder<DB, Fewer, object>>,
+  counted?: Build<V, SelectQueryBuilder<DB, Fewer, object>> | { readonly most: number },
 ): PreparedPages<V, Row> {
   const slice: Build<V, SelectQueryBuilder<DB, TB, Row>> = (reader, values) =>
     show(list(reader, values)).limit(LIMITED).offset(SKIPPED);
-  const total = (reader: Reader, values: Placeholders<V>) =>
-    counted
-      ? counted(reader, values).select(COUNT).$castTo<{ total: number }>()
-      : list(reader, values).select(COUNT).$castTo<{ total: number }>();
+  const total = (reader: Reader, values: Placeholders<V>) => {
+    if (typeof counted === 'function')
+      return counted(reader, values).select(COUNT).$castTo<{ total: number }>();
+    const all = list(reader, values);
+    return counted === undefined
+      ? all.select(COUNT).$castTo<{ total: number }>()
+      : reader
+          .selectFrom(all.select(ONE).limit(counted.most).as('some'))
+          .select(COUNT)
+          .$castTo<{ total: number }>();
+  };
 
   const rows = prepared(slice);
   const countedRows = prepared((reader, values: Placeholders<V>) =>

@@ -1,4 +1,10 @@
-import { type CompiledQuery, type InsertObject, SqliteAdapter } from 'kysely';
+import {
+  type CompiledQuery,
+  type InsertObject,
+  type InsertQueryBuilder,
+  type InsertResult,
+  SqliteAdapter,
+} from 'kysely';
 import { asJsonRows } from './json-rows.js';
 import {
   type Bounds,
@@ -60,20 +66,27 @@ export function prepared<V extends Values<V>, Row>(
   };
 }
 
-/** More rows at once are rarely the same number. */
-const MOST_ROWS = 10;
+/** More rows at once are rarely the same number: their SQL is made each time. */
+export const MOST_PREPARED_ROWS = 10;
 
-/** Inserts rows of a table, all with the same columns in the same order. The SQL is made once for each number of rows. */
+type Insert<Table extends keyof Database> = InsertQueryBuilder<Database, Table, InsertResult>;
+
+/**
+ * Inserts rows of a table, all with the same columns in the same order. The SQL is made once for each number of rows.
+ *
+ * @param finish says what happens to rows that are there already; by default the insert fails
+ */
 export function preparedInsert<Table extends keyof Database>(
   table: Table,
+  finish: (insert: Insert<Table>) => Insert<Table> = (insert) => insert,
 ): (database: Writer, rows: readonly InsertObject<Database, Table>[]) => Promise<void> {
   const remembered = onceForEachForm<CompiledQuery>();
   return async (database, rows) => {
     const [first] = rows;
     if (first === undefined) return;
-    const make = () => database.insertInto(table).values(rows).compile();
+    const make = () => finish(database.insertInto(table).values(rows)).compile();
     const made =
-      rows.length > MOST_ROWS
+      rows.length > MOST_PREPARED_ROWS
         ? make()
         : remembered(database, `${rows.length} ${Object.keys(first).join(' ')}`, make);
     const { query, queryId, sql } = made;

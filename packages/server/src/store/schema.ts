@@ -7,6 +7,7 @@ import type { ProjectTables } from './schema/projects.js';
 import type { ServiceAccountTables } from './schema/service-accounts.js';
 import type { SignInTables } from './schema/sign-in.js';
 import type { TeamTables } from './schema/teams.js';
+import type { UseTables } from './schema/use.js';
 import type { UserTables } from './schema/users.js';
 
 /**
@@ -23,4 +24,5 @@ export interface Database
     InvitationTables,
     CredentialTables,
     ServiceAccountTables,
-    EventTables {}
+    EventTables,
+    UseTables {}

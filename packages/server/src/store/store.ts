@@ -16,12 +16,14 @@ import { StoreError } from './store-error.js';
 import { type CredentialUsage, type LastUseOf, writeLastUse, writeUsage } from './usage.js';
 import { countUsedNonces, createUsedNonces } from './used-nonces.js';
 import { createWrite, type Write } from './write.js';
+import { type Use, writeUse } from './write-use.js';
 
 export type { ChangeListener } from './change-feed.js';
 export type { Change } from './changes.js';
 export type { Reader } from './reader.js';
 export type { CredentialUsage, LastUseOf } from './usage.js';
 export type { Touched, WriteTransaction } from './write.js';
+export type { Use } from './write-use.js';
 
 /** The one door to the data. */
 export interface Store {
@@ -69,6 +71,8 @@ export interface Store {
   ping(): Promise<void>;
   /** Adds to the usage counters, all or nothing. */
   flushUsage(usage: readonly CredentialUsage[]): Promise<void>;
+  /** Adds to the counts of use and to the recent refusals, all or nothing. */
+  flushUse(use: Use): Promise<void>;
   /** Raises the dates of last use of client secrets, all or nothing. */
   flushSecretUse(uses: readonly LastUseOf[]): Promise<void>;
   /** Raises the times at which sessions were last seen, all or nothing. */
@@ -199,6 +203,7 @@ async function startStore(
       await sql`select value from write_order where slot = 0`.execute(reader);
     },
     flushUsage: (usage) => whileOpen(() => writeUsage(engine, usage)),
+    flushUse: (use) => whileOpen(() => writeUse(engine, use)),
     flushSecretUse: (uses) => whileOpen(() => writeLastUse(engine, 'client_secrets', uses)),
     flushSessionUse: (uses) => whileOpen(() => writeLastUse(engine, 'sessions', uses)),
     backup: (file) => whileOpen(() => engine.backup(file)),

@@ -78,3 +78,8 @@ const TEMPORARY: ReadonlySet<StoreErrorCode> = new Set([
 export function isTemporary(error: unknown): error is StoreError {
   return error instanceof StoreError && TEMPORARY.has(error.code);
 }
+
+/** Whether nobody knows if what was to be stored was. */
+export function isOutcomeUnknown(error: unknown): boolean {
+  return errorCode(error) === 'WRITE_OUTCOME_UNKNOWN';
+}

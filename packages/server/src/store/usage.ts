@@ -1,5 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { type RawBuilder, sql, type Transaction } from 'kysely';
+import { chunksOf } from './chunks.js';
 import type { Engine } from './engine.js';
 import { retrying } from './retry.js';
 import type { Database } from './schema.js';
@@ -44,10 +45,10 @@ export async function writeUsage(engine: UsageEngine, usage: readonly Credential
   });
 }
 
-type UsageEngine = Pick<Engine, 'writer' | 'requireRoom'>;
+export type UsageEngine = Pick<Engine, 'writer' | 'requireRoom'>;
 
 /** While the disk is full, usage waits in memory: what room there is belongs to revocations. */
-function inTransaction(
+export function inTransaction(
   engine: UsageEngine,
   work: (transaction: Transaction<Database>) => Promise<void>,
 ): Promise<void> {
@@ -138,11 +139,7 @@ function inOrder<T>(rows: ReadonlyMap<string, T>): T[] {
   return [...rows].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);
 }
 
-function* chunks<T>(rows: readonly T[]): Generator<readonly T[]> {
-  for (let start = 0; start < rows.length; start += ROWS_PER_STATEMENT) {
-    yield rows.slice(start, start + ROWS_PER_STATEMENT);
-  }
-}
+const chunks = <T>(rows: readonly T[]) => chunksOf(rows, ROWS_PER_STATEMENT);
 
 /** When something was last used, in UTC milliseconds. */
 export interface LastUseOf {

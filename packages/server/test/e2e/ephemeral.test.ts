@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { runSallyport, temporaryDirectory } from '../support/built-server.js';
+import { runSallyport, temporaryDirectory, until } from '../support/built-server.js';
 import { startEphemeral } from '../support/ephemeral.js';
 import { curl } from '../support/server.js';
 
@@ -32,6 +32,16 @@ describe('an ephemeral server', () => {
     expect(server.stdout().split('\n')).toHaveLength(2);
     expect(server.stderr()).not.toContain(line.apiKey.privateKey);
     expect(readdirSync(cwd)).toEqual([]);
+  });
+
+  it('is the same with --test, and has controls in both', async () => {
+    const server = runSallyport(['start', '--test', '--port', '0']);
+    const line = await until('the line of the server', () => /^\{.*\}$/m.exec(server.stdout())?.[0]);
+    const { ready, baseUrl } = JSON.parse(line);
+    expect(ready).toBe(true);
+    expect((await fetch(`${baseUrl}/_test/clock`)).status).toBe(200);
+    server.child.kill('SIGTERM');
+    expect(await server.ended).toBe(0);
   });
 
   it('starts with a seed, and is usable with the secrets that the seed gives', async () => {

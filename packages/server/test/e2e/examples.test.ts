@@ -15,9 +15,10 @@ const ROOT = fileURLToPath(new URL('../../../../', import.meta.url));
 
 /** The tests that run the examples; one without a test is none. */
 const TESTED_ELSEWHERE = ['generated-client', 'mcp-server'];
-/** Run, or at least compiled, with the real clients: `npm run test:clients -- postman testcontainers`. */
+/** Run, or at least compiled, with the real clients: `npm run test:clients -- postman rehearse testcontainers`. */
 const TESTED_AS_CLIENTS = {
   postman: 'clients/postman/collection-file.test.mjs',
+  rehearse: 'clients/rehearse/suite.mjs',
   testcontainers: 'clients/testcontainers/suite.mjs',
 };
 const TESTED_HERE = ['curl', 'github-actions', 'gitlab-ci', 'nodejs', 'python', 'seed'];

@@ -64,6 +64,36 @@ describe('sallyport run', () => {
     });
   });
 
+  it('gives the command the controls of a server for tests, in words and by the command line', async () => {
+    const main = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
+    const running = run(`
+      const { execFileSync } = await import('node:child_process');
+      const test = (...words) => execFileSync(process.execPath, [${JSON.stringify(main)}, 'test', ...words], { encoding: 'utf8' });
+      test('faults', 'set', 'createAccessToken', '--status', '503');
+      const { SALLYPORT_BASE_URL: base, MONGODB_ATLAS_CLIENT_ID: id, MONGODB_ATLAS_CLIENT_SECRET: secret } = process.env;
+      const token = await fetch(base + '/api/oauth/token', { method: 'POST', body: new URLSearchParams({ grant_type: 'client_credentials' }),
+        headers: { Authorization: 'Basic ' + btoa(id + ':' + secret) } });
+      console.log(token.status, test('clock', 'advance', '30 days').trim());`);
+    expect(await running.ended).toBe(0);
+    expect(running.stdout()).toMatch(/^503 \S+Z, 2592000 seconds ahead of the machine\n$/);
+  });
+
+  it.each([
+    [[], {}, '1000000'],
+    [['--rate-limits', 'atlas'], {}, '1'],
+    [['--rate-limit-scale', '2'], {}, '2'],
+    [[], { SALLYPORT_RATE_LIMITS: 'atlas' }, '1'],
+    [['--rate-limits', 'off'], { SALLYPORT_RATE_LIMIT_SCALE: '3' }, '1000000'],
+  ])('has no rate limits unless it is told of some: %j %j', async (args, env, scale) => {
+    const running = run(
+      `const { scale = 1000000 } = await (await fetch(process.env.SALLYPORT_BASE_URL + '/_test/rateLimits')).json();
+       console.log(scale);`,
+      { args, env },
+    );
+    expect(await running.ended).toBe(0);
+    expect(running.stdout()).toBe(`${scale}\n`);
+  });
+
   it('lets no credentials of another server through, and keeps the rest of the environment', async () => {
     const file = join(temporaryDirectory(), 'seed.yaml');
     writeFileSync(file, 'organizations: [{ name: Acme }]\n');

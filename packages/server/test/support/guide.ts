@@ -31,6 +31,7 @@ export function guidePages(): readonly string[] {
     ...under('examples', 'README.md'),
     'packages/client/README.md',
     'packages/server/README.md',
+    'packages/testing/README.md',
   ].sort();
 }
 

@@ -161,6 +161,14 @@ const keys: Readonly<Record<keyof typeof memoryBounds, Readonly<Record<string, M
     'counts of one of ours': () => signed('GET', '/api/atlas/v2'),
   },
   sharedValues: 'Ids and roles out of the store.',
+  useRows: 'Ids out of the store, and names of operations and codes.',
+  refusalRows: {
+    'addresses of refusals': (i) =>
+      get('/api/atlas/v2/orgs', {
+        Authorization: `Bearer ${token(i, 100)}`,
+        'X-Forwarded-For': `${text(i, 5_000)}, 2001:db8::${(i % 65_536).toString(16)}`,
+      }),
+  },
   acceptTexts: {
     'Accept headers': (i) => signed('GET', '/api/atlas/v2', { Accept: text(i, LONG) }),
   },

@@ -49,7 +49,7 @@ function createAsker(
       // What it sees may be a draft that is undone: another run of the write decides anew.
       knownAt = { server: undefined, through: [] };
       const current = await confirmed(moment, missed);
-      if (current.stop !== undefined) throw new Stopped(current.stop);
+      if (current.stop !== undefined) throw new Stopped(current.stop, current.stoppedAt);
       // A visitor's session may have ended.
       if (current.caller === undefined) throw new Stopped(refused(refuse('NO_CURRENT_USER')));
       caller.principal = current.caller.principal;

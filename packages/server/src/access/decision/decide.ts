@@ -1,4 +1,12 @@
-import { type Asked, type Basis, beginDecision, type Decision, type Purpose, type Step } from './decision.js';
+import {
+  type Asked,
+  type Basis,
+  beginDecision,
+  type Decision,
+  type Purpose,
+  type Step,
+  type Stop,
+} from './decision.js';
 import type { Rule } from './rule.js';
 import { freshnessStep } from './steps/freshness.js';
 import { type StepName, stepsByKind } from './steps.js';
@@ -31,7 +39,7 @@ export function createDecide(basis: Basis): Decide {
       // Loading can take so long that what was in memory at first is out of date by now.
       const stop = await freshnessStep.decide(decision);
       if (stop === undefined) return decision;
-      decision.stop = stop;
+      stopAt(decision, freshnessStep, stop);
       options?.onStep?.(freshnessStep, decision);
       return decision;
     });
@@ -53,13 +61,18 @@ function walk(
     }
     if (result instanceof Promise)
       return result.then((stop) => {
-        decision.stop = stop;
+        stopAt(decision, step, stop);
         onStep?.(step, decision);
         return stop === undefined ? walk(decision, steps, index + 1, onStep) : decision;
       });
-    decision.stop = result;
+    stopAt(decision, step, result);
     onStep?.(step, decision);
     return decision;
   }
   return decision;
+}
+
+function stopAt(decision: Decision, { name }: Step<StepName>, stop: Stop | undefined): void {
+  decision.stop = stop;
+  if (stop !== undefined) decision.stoppedAt = name;
 }

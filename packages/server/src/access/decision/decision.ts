@@ -78,6 +78,8 @@ export interface Decision {
   readonly purpose: Purpose;
   readonly basis: Basis;
   stop: Stop | undefined;
+  /** The name of the step that stopped it. */
+  stoppedAt: string | undefined;
   /** `undefined` where nobody had to be known. */
   caller: Caller | undefined;
   /** By what a credential was identified. */
@@ -170,6 +172,7 @@ export function beginDecision(
     purpose,
     basis,
     stop: undefined,
+    stoppedAt: undefined,
     caller: undefined,
     identified: undefined,
     knownAt,

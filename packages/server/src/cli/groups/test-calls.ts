@@ -1,7 +1,7 @@
 import type { TestOperations } from '@sallyport/client';
 import { CommandError } from '../command-error.js';
 import { type CommandGroup, defineCommand } from '../kit/command.js';
-import { text } from '../kit/flags.js';
+import { count, text } from '../kit/flags.js';
 import { given } from '../kit/given.js';
 import { output } from '../kit/shared-flags.js';
 import { control } from '../kit/test-control.js';
@@ -33,6 +33,8 @@ export const calls: CommandGroup = {
         client: text('A part of what the client calls itself.', { placeholder: 'text' }),
         status: text('Status of the answer.', { placeholder: 'number' }),
         code: text('Error code of the answer.', { placeholder: 'code' }),
+        fault: count('Place of the fault that met them, from 1 on.'),
+        attempt: count('Which try they were, from 1 on.'),
         since: text(`Calls from then on. ${TIME}`, { placeholder: 'time' }),
         until: text(`Calls before then. ${TIME}`, { placeholder: 'time' }),
       },
@@ -41,7 +43,7 @@ export const calls: CommandGroup = {
         { text: 'See what was refused, as JSON', line: 'test calls list --status 429 --output json' },
       ],
       async run(context) {
-        const { operation, credential, client, status, code, since, until } = context.flags;
+        const { operation, credential, client, status, code, fault, attempt, since, until } = context.flags;
         if (status !== undefined && !/^[1-5]\d\d$/.test(status))
           throw new CommandError(`--status: ${JSON.stringify(status)} is no status of HTTP`);
         const query = given({
@@ -49,6 +51,8 @@ export const calls: CommandGroup = {
           credential,
           client,
           code,
+          fault,
+          attempt,
           status: status === undefined ? undefined : Number(status),
           since: since === undefined ? undefined : readTime('since', since),
           until: until === undefined ? undefined : readTime('until', until),

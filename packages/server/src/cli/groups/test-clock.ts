@@ -24,9 +24,9 @@ export const clock: CommandGroup = {
     defineCommand({
       name: 'advance',
       summary: 'Move the clock on; what falls due meanwhile is done before the command ends.',
-      arguments: { duration: 'A duration of ISO 8601, such as P30D, PT1H30M or P1Y.' },
+      arguments: { duration: 'A duration, such as "30 days", or of ISO 8601 as P30D, PT1H30M or P1Y.' },
       flags: { ...output },
-      examples: [{ text: 'Let 30 days pass', line: 'test clock advance P30D' }],
+      examples: [{ text: 'Let 30 days pass', line: 'test clock advance "30 days"' }],
       async run(context) {
         const body = { advance: context.arguments.duration };
         context.show(await control(context, 'setTestClock', { body }), view);

@@ -2,7 +2,7 @@ import type { TestOperations } from '@sallyport/client';
 import { FAULT_CONNECTIONS, FAULT_STATUSES } from '../../domain/faults.js';
 import { CommandError } from '../command-error.js';
 import { type CommandGroup, defineCommand } from '../kit/command.js';
-import { type Flag, text } from '../kit/flags.js';
+import { count, text } from '../kit/flags.js';
 import { given } from '../kit/given.js';
 import { readJsonFile } from '../kit/read-json-file.js';
 import { output } from '../kit/shared-flags.js';
@@ -21,19 +21,6 @@ const columns: readonly Column<Faults['faults'][number]>[] = [
   ['REMAINING', ({ remaining }) => remaining],
 ];
 const view = ({ faults }: Faults) => table(columns, faults);
-
-/** A whole number that may be left out. */
-function count(help: string): Flag<number | undefined> {
-  return {
-    ...text(help, { placeholder: 'number' }),
-    read(values, name) {
-      const value = values.at(-1);
-      if (value !== undefined && !/^\d{1,9}$/.test(value))
-        throw new CommandError(`--${name}: ${JSON.stringify(value)} is not a whole number`);
-      return value === undefined ? undefined : Number(value);
-    },
-  };
-}
 
 export const faults: CommandGroup = {
   name: 'faults',

@@ -101,3 +101,11 @@ export function yesOrNo(help: string): Flag<boolean | undefined> {
     given.length === 0 ? undefined : given.at(-1) === 'true';
   return { ...flag(help, {}, false, read), placeholder: undefined, isNegatable: true };
 }
+
+/** A whole number that may be left out. */
+export function count(help: string): Flag<number | undefined> {
+  return flag(help, { placeholder: 'number' }, false, (given, name) => {
+    const value = given.at(-1);
+    return value === undefined ? undefined : readNumber(value, name);
+  });
+}

@@ -1,3 +1,4 @@
+import { CommandError } from '../command-error.js';
 import type { Profile } from '../profiles/profile.js';
 import type { Flags } from './flags.js';
 import { ORGANIZATION_ROLE_VALUES, PROJECT_ROLE_VALUES } from './role-values.js';
@@ -51,6 +52,18 @@ export const projectScope: Scope = {
     groupId: projectId({ flags: { projectId: textOf(flags.projectId) }, profile }),
   }),
 };
+
+/** Of a command that works in either: the project where one is named, and no organization. */
+export function eitherScope({
+  orgId,
+  projectId,
+}: {
+  readonly orgId?: unknown;
+  readonly projectId?: unknown;
+}): Scope {
+  if (orgId && projectId) throw new CommandError('both --projectId and --orgId set');
+  return projectId ? projectScope : organizationScope;
+}
 
 function textOf(value: unknown): string | undefined {
   return typeof value === 'string' ? value : undefined;

@@ -112,6 +112,20 @@ export const memoryBounds = {
     'the header, 200 characters; longer ones are read each time',
     'Clients send some 50 characters, in a few forms.',
   ),
+  useRows: memory(
+    50_000,
+    1_000,
+    'Counts of use in an hour: credentials, projects, operations and codes',
+    'ids and names out of the store and the code',
+    'With more, what is new is counted for its organization alone until they are written.',
+  ),
+  refusalRows: memory(
+    20_000,
+    1_500,
+    'Refusals that are not written yet',
+    'a list, 300 for each organization and minute',
+    'With more, further ones are only counted among the use.',
+  ),
 } as const;
 
 /** The longest texts that are keys there. */

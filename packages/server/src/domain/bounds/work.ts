@@ -57,4 +57,48 @@ export const workBounds = {
     'Removed in one write when they are too old',
     'Other writers wait for some 20 ms at most.',
   ),
+  useRowsPerOrganizationAndHour: bound(
+    5_000,
+    'rows',
+    'Counts of use of an organization in an hour, and in a day',
+    'Some hundred credentials with what they usually call. What is beyond is counted in one row, so sums stay right.',
+  ),
+  anonymousUseRowsPerHour: bound(
+    1_000,
+    'rows',
+    'Counts of requests of nobody in particular, in an hour',
+    'Operations and codes: nothing that a stranger chooses.',
+  ),
+  refusalsPerOrganizationAndMinute: bound(
+    100,
+    'rows',
+    'Refusals of an organization in a minute, by a node; as many of wrong secrets, and as many of nobody',
+    'Equal ones are one row. What is beyond is counted among the use.',
+  ),
+  wrongSecretsPerCredentialAndMinute: bound(
+    10,
+    'rows',
+    'Of the refusals in a minute, wrong secrets that name one credential',
+    'Public keys are no secret: whoever guesses hides nothing of other credentials.',
+  ),
+  refusalDetailCharacters: bound(
+    500,
+    'characters',
+    'Why something was refused, for the operator',
+    'Some words, and the entries of a list.',
+  ),
+  refusalDays: bound(7, 'days', 'Age of a refusal that is listed', 'They hold addresses.'),
+  useDays: bound(
+    90,
+    'days',
+    'Age of a count of use; 30 by default',
+    'By the hour for two days, and then by the day.',
+    'SALLYPORT_USE_DAYS',
+  ),
+  refusalsPerRemoval: bound(
+    2_000,
+    'rows',
+    'Refusals removed in one write when they are too old',
+    'Other writers wait for some 20 ms at most.',
+  ),
 } as const;

@@ -12,7 +12,7 @@ export const testingErrors = {
   }),
   INVALID_TEST_CONTROL: own({
     status: 400,
-    detail: (field: string, problem: string) => `${field} ${problem}.`,
+    detail: (field: string, problem: string) => `${field} ${problem}${problem.endsWith('?') ? '' : '.'}`,
     parameters: ['attribute', 'what is wrong'],
     fields: (field, problem) => [{ field, description: problem }],
     meaning: 'A rule that could never fire, a time that cannot be read, or a name that does not exist.',

@@ -21,6 +21,7 @@ import { serviceAccounts } from './service-accounts/index.js';
 import { sessions } from './sessions/index.js';
 import { teams } from './teams/index.js';
 import { testing } from './testing/index.js';
+import { use } from './use/index.js';
 import { users } from './users/index.js';
 
 const served = [
@@ -41,6 +42,7 @@ const served = [
   ...passwords,
   ...secondFactor,
   ...credentials,
+  ...use,
   ...oauth,
   ...server,
   ...permissions,

@@ -1,8 +1,8 @@
 import type { Static } from 'typebox';
-import { addDuration, parseDuration } from '../../domain/durations.js';
-import { RefusalError, refuse } from '../../domain/errors.js';
+import { addDuration, nearestDuration, parseDuration } from '../../domain/durations.js';
 import type { TestClockRequest } from '../schemas/testing.js';
 import { readDate } from '../wire/dates.js';
+import { wrong } from './test-names.js';
 
 /** Ids hold their time as 32 bits of seconds, until 2106. */
 const LATEST = Date.UTC(2100, 0, 1);
@@ -19,8 +19,11 @@ export function readClockTarget(
   if (set !== undefined) return inRange('set', readDate(set, 'set'), now);
   if (advance === undefined) return undefined;
   const duration = parseDuration(advance);
-  if (duration === undefined)
-    throw wrong('advance', `must be a duration of ISO 8601 such as P30D, PT1H30M or P1Y, and not ${advance}`);
+  if (duration === undefined) {
+    const meant = nearestDuration(advance);
+    const guess = meant === undefined ? '' : `; did you mean ${meant}?`;
+    throw wrong('advance', `must be a duration such as 30 days, PT1H30M or P1Y, and not ${advance}${guess}`);
+  }
   return inRange('advance', addDuration(now, duration), now);
 }
 
@@ -32,8 +35,4 @@ function inRange(field: string, time: number, now: number): number {
     );
   if (!(time <= LATEST)) throw wrong(field, 'must not lead past 2100-01-01T00:00:00Z');
   return time;
-}
-
-function wrong(field: string, problem: string): RefusalError {
-  return new RefusalError(refuse('INVALID_TEST_CONTROL', field, problem));
 }

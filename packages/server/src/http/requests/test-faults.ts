@@ -1,11 +1,9 @@
-import type { Directory } from '../../access/directory.js';
 import { isClientId } from '../../domain/client-ids.js';
-import { RefusalError, refuse } from '../../domain/errors.js';
 import { ANY_OPERATION, type FaultRule, type FaultStatus, type FaultTarget } from '../../domain/faults.js';
-import { nearestName } from '../../domain/nearest-name.js';
 import { isPublicKey } from '../../domain/public-keys.js';
 import { TOKEN, TOKEN_OPERATION } from '../fault-targets.js';
 import type { TestFaultRequest } from '../schemas/testing.js';
+import { isCredential, type KnownCredentials, noCredential, targetsNamed, wrong } from './test-names.js';
 
 /**
  * The rules of a request. Refuses, naming the field, what could never fire: names that do not exist, answers that the
@@ -14,16 +12,19 @@ import type { TestFaultRequest } from '../schemas/testing.js';
 export async function readFaults(
   asked: readonly TestFaultRequest[],
   targets: readonly FaultTarget[],
-  directory: Pick<Directory, 'apiKeys' | 'serviceAccounts'>,
+  known: KnownCredentials,
 ): Promise<FaultRule[]> {
   const rules: FaultRule[] = [];
   for (const [index, each] of asked.entries()) {
     const refuseField = (field: string, problem: string): never => {
-      throw new RefusalError(refuse('INVALID_TEST_CONTROL', `${index}.${field}`, problem));
+      throw wrong(`${index}.${field}`, problem);
     };
-    const met = meantBy(each.operation, targets, refuseField);
+    const met =
+      each.operation === ANY_OPERATION
+        ? targets
+        : targetsNamed(each.operation, targets, `${index}.operation`);
     refuseContradictions(each, met, refuseField);
-    if (each.credential !== undefined) await requireCredential(each, directory, refuseField);
+    if (each.credential !== undefined) await requireCredential(each, known, refuseField);
     rules.push(ruleOf(each));
   }
   return rules;
@@ -48,30 +49,13 @@ function ruleOf(asked: TestFaultRequest): FaultRule {
   };
 }
 
-function meantBy(
-  name: string,
-  targets: readonly FaultTarget[],
-  refuseField: RefuseField,
-): readonly FaultTarget[] {
-  if (name === ANY_OPERATION) return targets;
-  const met = targets.filter(({ names }) => names.includes(name));
-  if (met.length > 0) return met;
-  const all = targets.flatMap(({ names }) => names);
-  return refuseField('operation', `names no operation: ${name}${guess(name, all)}`);
-}
-
-function guess(name: string, names: readonly string[]): string {
-  const meant = nearestName(name, names);
-  return meant === undefined ? '' : `; did you mean ${meant}?`;
-}
-
 function refuseContradictions(
   { operation, status, connection, delayMs, retryAfterSeconds, effect }: TestFaultRequest,
   met: readonly FaultTarget[],
   refuseField: RefuseField,
 ): void {
-  if (status === undefined && connection === undefined && delayMs === undefined)
-    refuseField('status', 'or connection or delayMs is required: the rule would do nothing');
+  if (status === undefined && connection === undefined && !delayMs)
+    refuseField('status', 'or connection or a delayMs above 0 is required: the rule would do nothing');
   if (status !== undefined && connection !== undefined)
     refuseField('connection', 'excludes status: whose connection is closed gets no answer');
   if (status === 429 && met.every(({ hasRateLimit }) => !hasRateLimit))
@@ -86,14 +70,14 @@ function refuseContradictions(
 
 async function requireCredential(
   { credential = '', operation }: TestFaultRequest,
-  { apiKeys, serviceAccounts }: Pick<Directory, 'apiKeys' | 'serviceAccounts'>,
+  known: KnownCredentials,
   refuseField: RefuseField,
 ): Promise<void> {
   const isKey = isPublicKey(credential);
   if (!isKey && !isClientId(credential))
     refuseField('credential', 'must be a public key (eight lower-case letters) or a client ID (mdb_sa_id_…)');
-  if ((await (isKey ? apiKeys : serviceAccounts).get(credential)) === null)
-    refuseField('credential', `names no credential: ${credential}`);
+  if (!(await isCredential(credential, known)))
+    refuseField('credential', await noCredential(credential, known));
   if (isKey && (operation === TOKEN || operation.endsWith(TOKEN_OPERATION)))
     refuseField('credential', 'must be a client ID: no API key asks for access tokens');
 }

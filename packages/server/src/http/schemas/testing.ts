@@ -77,7 +77,9 @@ export const TestClockRequest = named(
   'TestClockRequest',
   Type.Object(
     {
-      advance: Type.Optional(someText({ description: 'A duration of ISO 8601: `P30D`, `PT1H30M`' })),
+      advance: Type.Optional(
+        someText({ description: 'A duration: `30 days`, `1 hour 30 minutes`, or of ISO 8601 as `P30D`' }),
+      ),
       set: Type.Optional(someText({ description: 'A date and time not before the present one' })),
       freeze: Type.Optional(Type.Literal(true, { description: 'Stand still from here on' })),
       run: Type.Optional(Type.Literal(true, { description: 'Run on from here' })),
@@ -166,16 +168,20 @@ export const TestCalls = named('TestCalls', Type.Object({ calls: Type.Array(Test
 /** A date alone is taken as well, as its first moment. */
 const time = (description: string) => toldAs(dateTime({ description }), someText({ description }));
 
-export const TestCallQuery = Type.Object({
-  since: Type.Optional(time('Calls from this time on')),
-  until: Type.Optional(time('Calls before this time')),
-  operation: Type.Optional(someText({ description: 'An operationId, or `token`' })),
-  credential: Type.Optional(someText({ description: 'Public key, client ID or user name' })),
-  client: Type.Optional(someText({ description: 'A part of what the client calls itself (User-Agent)' })),
-  status: Type.Optional(Type.Integer({ minimum: 100, maximum: 599 })),
-  code: Type.Optional(someText({ description: 'An error code' })),
-  fault: Type.Optional(Type.Integer({ minimum: 1, description: 'The place of a fault' })),
-  attempt: Type.Optional(Type.Integer({ minimum: 1 })),
-});
+export const TestCallQuery = Type.Object(
+  {
+    since: Type.Optional(time('Calls from this time on')),
+    until: Type.Optional(time('Calls before this time')),
+    operation: Type.Optional(someText({ description: 'An operationId, or `token`' })),
+    credential: Type.Optional(someText({ description: 'Public key, client ID or user name' })),
+    client: Type.Optional(someText({ description: 'A part of what the client calls itself (User-Agent)' })),
+    status: Type.Optional(Type.Integer({ minimum: 100, maximum: 599 })),
+    code: Type.Optional(someText({ description: 'An error code' })),
+    fault: Type.Optional(Type.Integer({ minimum: 1, description: 'The place of a fault' })),
+    attempt: Type.Optional(Type.Integer({ minimum: 1 })),
+  },
+  // A filter that is misspelt would find every call.
+  { additionalProperties: false },
+);
 
 export const TestSnapshots = named('TestSnapshots', Type.Object({ snapshots: Type.Array(text) }));

@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CHALLENGE, type Decision, refused, type Stop } from '../../access/decision/decision.js';
 import { type Refusal, refuse } from '../../domain/errors.js';
 import type { FaultRule } from '../../domain/faults.js';
+import { LIMITS_OFF_SCALE } from '../../domain/rate-limit-plan.js';
 import type { Answers } from '../answer-refusal.js';
 import { pathOf } from '../wire/request-target.js';
 import type { RateLimitState } from '../wire/send.js';
@@ -36,8 +37,9 @@ function limitReached(
 ): [Refusal, RateLimitState | undefined] {
   const set = rule.endpointSet;
   if (set === undefined) throw new Error('a request without a limit cannot reach it');
-  const limit = rateLimit?.limit ?? set.capacity;
-  const refillRate = rateLimit?.refillRate ?? set.refillRate;
+  // Where no limits hold, the answer is what the service gives at the published ones.
+  const isLimited = rateLimit !== undefined && rateLimit.limit < set.capacity * LIMITS_OFF_SCALE;
+  const { limit, refillRate } = isLimited ? rateLimit : { limit: set.capacity, refillRate: set.refillRate };
   const seconds = asked ?? Math.max(1, Math.ceil(set.refillDurationSeconds / refillRate));
   const state = { limit, remaining: 0 };
   if (rule.kind === 'client')

@@ -1,5 +1,6 @@
 import type { TSchema } from 'typebox';
 import { type Refusal, refuse } from '../../domain/errors.js';
+import { nearestName } from '../../domain/nearest-name.js';
 import type { Read } from './read.js';
 import { shown } from './shown.js';
 import { createValidator, type Violation, valueAt } from './validate.js';
@@ -33,10 +34,20 @@ export function createQueryReader(schema: TSchema | undefined): QueryReader {
     }),
   );
   const validator = schema && createValidator(schema);
+  // Elsewhere further parameters are let pass, as the live service does.
+  const isClosed = (schema as { additionalProperties?: unknown } | undefined)?.additionalProperties === false;
 
   return {
     read(sent) {
       const values: Record<string, unknown> = { ...defaults };
+      const unknown = isClosed ? Object.keys(sent).filter((name) => !names.includes(name)) : [];
+      if (unknown.length > 0)
+        return {
+          refusal: refuseQuery(
+            values,
+            unknown.slice(0, MOST_UNKNOWN).map((name) => unknownParameter(name, names)),
+          ),
+        };
       for (const name of names) {
         const parameter = properties[name];
         const text = sent[name];
@@ -70,6 +81,15 @@ function coerce(parameter: ParameterSchema, sent: unknown): unknown {
     return flag === 'true' ? true : flag === 'false' ? false : text;
   }
   return text;
+}
+
+/** Named in a refusal; more would hide the first ones. */
+const MOST_UNKNOWN = 10;
+
+function unknownParameter(name: string, names: readonly string[]): Violation {
+  const meant = nearestName(name, names);
+  const guess = meant === undefined ? '' : `; did you mean ${meant}?`;
+  return { kind: 'unknown', field: shown(name), description: `is no parameter of this operation${guess}` };
 }
 
 /** PostgreSQL cannot even be asked for a text with U+0000. */

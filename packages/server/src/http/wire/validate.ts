@@ -3,6 +3,7 @@ import { Compile } from 'typebox/compile';
 import { Settings } from 'typebox/system';
 import { listBounds } from '../../domain/bounds/lists.js';
 import { type Refusal, refuse } from '../../domain/errors.js';
+import { nearestAttribute } from './nearest-attribute.js';
 import { shown } from './shown.js';
 
 const mostViolations = listBounds.violationsPerAnswer.most;
@@ -37,7 +38,7 @@ export function createValidator(schema: TSchema): Validator {
   const compiled = compile(schema);
   return {
     check: (value) => compiled.Check(value),
-    violations: (value) => readViolations(compiled.Errors(value)),
+    violations: (value) => readViolations(compiled.Errors(value), schema),
   };
 }
 
@@ -62,14 +63,17 @@ interface SchemaError {
   message: string;
 }
 
-function readViolations(errors: readonly SchemaError[]): Violation[] {
+function readViolations(errors: readonly SchemaError[], schema: TSchema): Violation[] {
   const found = new Map<string, Violation>();
   const add = (violation: Violation) => {
     const field = shown(violation.field);
     if (!found.has(field) && found.size < mostViolations) found.set(field, { ...violation, field });
   };
-  const addUnknown = (field: string) =>
-    add({ kind: 'unknown', field, description: 'is not an attribute of this resource' });
+  const addUnknown = (field: string) => {
+    const meant = nearestAttribute(schema, field.split('.'));
+    const guess = meant === undefined ? '' : `; did you mean ${meant}?`;
+    add({ kind: 'unknown', field, description: `is not an attribute of this resource${guess}` });
+  };
   const alternatives = new Set(errors.filter((e) => e.keyword === 'anyOf').map((e) => e.instancePath));
   for (const error of errors) {
     const field = fieldOf(error.instancePath);

@@ -39,6 +39,11 @@ export const oauthErrors = {
   serverError: oauthError(500, 'server_error', 'Unexpected error.'),
 } as const satisfies Record<string, OtherAnswer>;
 
+/** What stands in `error` of their answers. */
+export const oauthCodes: readonly string[] = [
+  ...new Set(Object.values(oauthErrors).map(({ body }) => (body as { readonly error: string }).error)),
+];
+
 function oauthError(
   status: number,
   error: string,

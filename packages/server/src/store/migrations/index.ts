@@ -11,6 +11,7 @@ import * as changeWrites from './0009-change-writes.js';
 import * as usedNonces from './0010-used-nonces.js';
 import * as addressProofs from './0011-address-proofs.js';
 import * as eventTimes from './0012-event-times.js';
+import * as useAndRefusals from './0013-use-and-refusals.js';
 
 /**
  * All migrations, oldest first. A released migration is never changed; names sort in the order they were written. By hand,
@@ -29,4 +30,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0010-used-nonces': usedNonces,
   '0011-address-proofs': addressProofs,
   '0012-event-times': eventTimes,
+  '0013-use-and-refusals': useAndRefusals,
 };

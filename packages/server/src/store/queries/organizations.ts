@@ -9,6 +9,8 @@ import type { Database } from '../schema.js';
 import type { Reader } from '../store.js';
 import type { Writer } from '../writer.js';
 import { folded, startsWith } from './name-match.js';
+import { deleteAllRefusals } from './refusals.js';
+import { deleteAllUse } from './use-counts.js';
 
 /** An organization with what is set in it; `null`: not set. `createdAt` in UTC milliseconds. */
 export interface Organization {
@@ -185,8 +187,13 @@ export async function updateOrganization(
   await database.updateTable('organizations').set(columnsOf(change)).where('id', '=', id).execute();
 }
 
-/** Deletes an organization with its people's roles, teams, invitations and credentials. It must have no projects. */
+/**
+ * Deletes an organization with its people's roles, teams, invitations and credentials, and what is counted of its use. It
+ * must have no projects.
+ */
 export async function deleteOrganization(database: Writer, id: string): Promise<void> {
+  await deleteAllUse(database, id);
+  await deleteAllRefusals(database, id);
   await database.deleteFrom('organizations').where('id', '=', id).execute();
 }
 

@@ -4,11 +4,11 @@ import {
   nobody,
   orgMember,
   orgOwner,
+  orgReadOnly,
   projectOwner,
   projectReadOnly,
 } from './roles.js';
 
-const orgReadOnly: MinimumRoles = ['Organization Read Only'];
 const accessManager: MinimumRoles = ['Project Access Manager'];
 
 /** Atlas Administration API v2, by operationId: the role requirements of the operations' own pages. */

@@ -5,6 +5,7 @@ import {
   nobody,
   orgMember,
   orgOwner,
+  orgReadOnly,
   projectReadOnly,
 } from './roles.js';
 
@@ -45,6 +46,15 @@ export const privateMinimumRoles: Readonly<Record<string, MinimumRoles>> = {
   getOrgCredential: orgMember,
   listGroupCredentials: projectReadOnly,
   getGroupCredential: projectReadOnly,
+  // Whoever may read every credential, service accounts among them.
+  listOrgRefusals: orgReadOnly,
+  listGroupRefusals: projectReadOnly,
+  listOrgLastRefusals: orgReadOnly,
+  listGroupLastRefusals: projectReadOnly,
+  getOrgUse: orgReadOnly,
+  getGroupUse: projectReadOnly,
+  getOrgAddressHistory: orgReadOnly,
+  getGroupAddressHistory: projectReadOnly,
   revokeOwnCredential: ['Credential about itself'],
   setOrgApiKeyExpiry: orgOwner,
   getOrgPermissions: orgMember,

@@ -23,6 +23,7 @@ export type MinimumRoles = readonly PublishedRole[];
 export const anyCaller: MinimumRoles = [];
 export const orgOwner: MinimumRoles = ['Organization Owner'];
 export const orgMember: MinimumRoles = ['Organization Member'];
+export const orgReadOnly: MinimumRoles = ['Organization Read Only'];
 export const projectOwner: MinimumRoles = ['Project Owner'];
 export const projectReadOnly: MinimumRoles = ['Project Read Only'];
 export const client: MinimumRoles = ['Client with its secret'];

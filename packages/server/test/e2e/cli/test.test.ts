@@ -68,6 +68,10 @@ describe('the clock of a server for tests', () => {
   it('is moved on, stopped and let run by commands', async () => {
     expect(await shown('clock freeze')).toContain('standing still');
     await shown('clock advance P30D');
+    expect(
+      (await sallyport(['test', 'clock', 'advance', '2 days'], { env: { SALLYPORT_BASE_URL: server.url } }))
+        .status,
+    ).toBe(0);
     expect(JSON.parse(await shown('clock show --output json'))).toMatchObject({ frozen: true });
     expect(await shown('clock set 2098-01-01T00:00:00Z')).toMatch(/^2098-01-01T00:00:00.000Z, /);
     expect(await shown('clock run')).not.toContain('standing still');
@@ -81,6 +85,7 @@ describe('the calls to a server for tests', () => {
     const list = await shown('calls list --operation listGroups --status 200');
     expect(list).toContain('listGroups');
     expect(list).not.toContain('listOrgs');
+    expect(JSON.parse(await shown('calls list --attempt 2 --output json'))).toEqual({ calls: [] });
     await shown('calls clear');
     expect(JSON.parse(await shown('calls list --output json'))).toEqual({ calls: [] });
   });

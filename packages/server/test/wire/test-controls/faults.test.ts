@@ -54,7 +54,8 @@ describe('a fault', () => {
     expect(answer.json).toMatchObject({
       error: 429,
       errorCode: 'RATE_LIMITED_TOKEN_BUCKET',
-      detail: expect.stringContaining('Please retry after 20 seconds'),
+      // The server has no limits; the answer has those of the service.
+      detail: expect.stringContaining('Please retry after 20 seconds. Request capacity: 1200.'),
     });
   });
 
@@ -172,6 +173,7 @@ describe('a rule that could never fire', () => {
   it.each([
     [{ operation: 'listGroup', status: 500 }, '0.operation', /did you mean listGroups\?/],
     [{ operation: 'listGroups' }, '0.status', /required/],
+    [{ operation: 'listGroups', delayMs: 0 }, '0.status', /would do nothing/],
     [{ operation: 'listGroups', status: 500, connection: 'close' }, '0.connection', /excludes status/],
     [{ operation: 'listGroups', status: 401, effect: 'after' }, '0.effect', /before it does anything/],
     [{ operation: 'listGroups', status: 429, effect: 'after' }, '0.effect', /before it does anything/],
@@ -195,6 +197,21 @@ describe('a rule that could never fire', () => {
     { status: 500 },
   ])('is refused by its form: %j', async (rule) => {
     expect((await rehearsal.control('PUT', '/faults', [rule])).status).toBe(400);
+  });
+
+  it('is refused with the credential, or the field, that was probably meant', async () => {
+    const { publicKey } = server.first.apiKey;
+    const nearly = `${publicKey.slice(0, 7)}${publicKey.endsWith('a') ? 'b' : 'a'}`;
+    const rule = { operation: 'listGroups', status: 500 };
+    const { json } = await rehearsal.control('PUT', '/faults', [{ ...rule, credential: nearly }]);
+    expect(json.detail).toBe(`0.credential names no credential: ${nearly}; did you mean ${publicKey}?`);
+    const unknown = await rehearsal.control('PUT', '/faults', [{ ...rule, retryAfterSecond: 1 }]);
+    expect(unknown.json.badRequestDetail.fields).toEqual([
+      {
+        field: '0.retryAfterSecond',
+        description: expect.stringMatching(/did you mean retryAfterSeconds\?$/),
+      },
+    ]);
   });
 
   it('leaves the rules that there were', async () => {

@@ -75,6 +75,36 @@ describe('the calls that were answered', () => {
     expect(await calls('?since=2100-01-01')).toEqual([]);
   });
 
+  it.each([
+    ['operation=listGroup', 'operation', /names no operation: listGroup; did you mean listGroups\?$/],
+    ['operatoin=listGroups', 'operatoin', /is no parameter of this operation; did you mean operation\?$/],
+    ['code=RATE_LIMITTED', 'code', /is no error code: RATE_LIMITTED; did you mean RATE_LIMITED\?$/],
+    ['credential=nobodyxx', 'credential', /names no credential: nobodyxx$/],
+    ['since=2030-01-02&until=2030-01-01', 'until', /must be after since/],
+    ['since=soon', 'since', /./],
+    ['status=99', 'status', /./],
+    ['attempt=0', 'attempt', /./],
+  ])('are refused where no call could fit: %s', async (query, field, problem) => {
+    const { status, json } = await rehearsal.control('GET', `/calls?${query}`);
+    expect(status).toBe(400);
+    expect(json.badRequestDetail.fields).toEqual([{ field, description: expect.stringMatching(problem) }]);
+  });
+
+  it('can be asked for by a credential that was deleted since, or has called nobody yet', async () => {
+    const { json: key } = await rehearsal.call('POST', `/orgs/${server.first.orgId}/apiKeys`, {
+      body: { desc: 'short life', roles: ['ORG_OWNER'] },
+    });
+    expect(await calls(`?credential=${key.publicKey}`)).toEqual([]);
+    const nearly = `${key.publicKey.slice(0, 7)}${key.publicKey.endsWith('a') ? 'b' : 'a'}`;
+    const { json } = await rehearsal.control('GET', `/calls?credential=${nearly}`);
+    expect(json.detail).toContain(`did you mean ${key.publicKey}?`);
+    await rehearsal.call('GET', '/groups', { key });
+    await rehearsal.call('DELETE', `/orgs/${server.first.orgId}/apiKeys/${key.id}`);
+    expect(await calls(`?credential=${key.publicKey}`)).toHaveLength(1);
+    expect(await calls(`?credential=${server.first.owner.username}`)).toEqual([]);
+    expect(await calls('?code=invalid_client')).toEqual([]);
+  });
+
   it('hold no secret, and nothing of what tests ask', async () => {
     await rehearsal.call('POST', `/orgs/${server.first.orgId}/apiKeys`, {
       body: { desc: 'made', roles: ['ORG_MEMBER'] },

@@ -86,6 +86,73 @@ describe('a server that was not started for tests', () => {
   );
 });
 
+/** Ways to write a path that some server or proxy takes for the same. */
+const SPELLINGS: readonly ((path: string) => string)[] = [
+  (path) => path.replace('_', '%5F'),
+  (path) => path.replace('_test', '_tes%74'),
+  (path) => path.replace('_test', '%255Ftest'),
+  (path) => `/${path}`,
+  (path) => `${path}/`,
+  (path) => path.toUpperCase(),
+  (path) => `/.${path}`,
+  (path) => `/api${path}`,
+  (path) => `/api/..${path}`,
+  (path) => `/api/atlas/v2/../../..${path}`,
+  (path) => path.replaceAll('/', '\\'),
+  (path) => path.replace('/_test', '/_test;a=b'),
+  (path) => path.replace('/_test', '/_test%00'),
+  (path) => `${path}?test=true`,
+  (path) => `${path}.json`,
+];
+const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE'];
+
+describe('a server that was not started for tests, asked in other ways', () => {
+  let server: TestServer;
+  beforeAll(async () => {
+    server = await startTestServer({ testPeers: '127.0.0.0/8', trustedProxies: '127.0.0.0/8' });
+  });
+  afterAll(() => server.stop());
+
+  it.each(METHODS)('answers %s as nothing that it serves, on every path', async (method) => {
+    const headers = { 'Content-Type': 'application/json', 'X-HTTP-Method-Override': 'PUT' };
+    for (const path of new Set(paths.map((each) => each.path))) {
+      const sent = ['GET', 'HEAD'].includes(method) ? {} : { body: '{}' };
+      const { status } = await ask(server, { method, path, headers, ...sent });
+      expect(status, `${method} ${path}`).toBeGreaterThanOrEqual(400);
+      expect(status, `${method} ${path}`).toBeLessThan(500);
+    }
+  });
+
+  it('answers no other spelling of a path', async () => {
+    const host = new URL(server.url).host;
+    const spellings = [...SPELLINGS, (path: string) => `http://${host}${path}`];
+    for (const { method, path } of paths)
+      for (const spell of spellings) {
+        const spelled = spell(path);
+        const { status, text } = await ask(server, { method, path: spelled });
+        expect(status, `${method} ${spelled}: ${text}`).toBeGreaterThanOrEqual(400);
+        expect(status, `${method} ${spelled}: ${text}`).toBeLessThan(500);
+      }
+  });
+
+  it('answers nothing of it to its own operators', async () => {
+    const session = await ask(server, {
+      method: 'GET',
+      path: '/_test/clock',
+      headers: { 'X-Forwarded-For': '127.0.0.1', 'X-Real-IP': '127.0.0.1', Host: 'localhost' },
+    });
+    expect(session.status).toBe(404);
+  });
+
+  it('names none of it in its documents and lists', async () => {
+    for (const path of ['/api/openapi.json', '/api/atlas/v1.0/openapi.json', '/api/public/openapi.json']) {
+      const { status, text } = await ask(server, { method: 'GET', path });
+      expect(status).toBe(200);
+      expect(text).not.toContain('_test');
+    }
+  });
+});
+
 describe('a server for tests', () => {
   let server: TestServer;
   beforeAll(async () => {

@@ -136,4 +136,13 @@ describe('an organization of its own', () => {
     expect(status).toBe(400);
     expect(json.badRequestDetail.fields[0].field).toBe(field);
   });
+
+  it('is refused in words that stand for themselves', async () => {
+    const unknown = await rehearsal.control('POST', '/organizations', { apikeys: [] });
+    expect(unknown.json.detail).toBe('apikeys is not an attribute of this resource; did you mean apiKeys?');
+    const key = { description: 'ci', roles: ['ORG_OWNER'], publicKey: server.first.apiKey.publicKey };
+    const taken = await rehearsal.control('POST', '/organizations', { apiKeys: [key] });
+    expect(taken.status).toBe(400);
+    expect(taken.json.detail).toMatch(/^apiKeys\[0\]\S* cannot be made: [^:]/);
+  });
 });

@@ -13,10 +13,11 @@ export const listTestCalls = operation({
   query: TestCallQuery,
   status: 200,
   response: TestCalls,
-  handle: ({ server, query }) => ({
-    calls: testControls(server)
-      .ledger.list(readCallFilter(query))
-      .map(
+  async handle({ server, services, query }) {
+    const controls = testControls(server);
+    const calls = controls.ledger.list(await readCallFilter(query, controls, services));
+    return {
+      calls: calls.map(
         ({ time, address, attempt, client, code, credential, fault, method, operation, status, target }) => ({
           address,
           attempt,
@@ -31,7 +32,8 @@ export const listTestCalls = operation({
           time: new Date(time).toISOString(),
         }),
       ),
-  }),
+    };
+  },
   wires: {
     test: {},
   },

@@ -15,7 +15,8 @@ export const setTestFaults = operation({
   response: TestFaults,
   async handle({ server, services, body }) {
     const { faults, faultTargets } = testControls(server);
-    faults.set(await readFaults(body, faultTargets, services.decision.directory));
+    const known = { directory: services.decision.directory, store: services.store };
+    faults.set(await readFaults(body, faultTargets, known));
     return testFaults(server);
   },
   wires: {

@@ -1,0 +1,3 @@
+module example.com/rehearse
+
+go 1.25

@@ -1,0 +1,46 @@
+import type { Private } from '@sallyport/client';
+import { defineCommand } from '../kit/command.js';
+import { text, toggle } from '../kit/flags.js';
+import { given } from '../kit/given.js';
+import { eitherScope } from '../kit/scopes.js';
+import { inOrganization, inProject, output } from '../kit/shared-flags.js';
+import { type Column, table, tableTime } from '../output/table.js';
+
+type Period = Private.UsePeriod;
+
+const columns: readonly Column<Period>[] = [
+  ['SINCE', ({ startsAt }) => tableTime(startsAt)],
+  ['ALLOWED', ({ allowed }) => allowed],
+  ['REFUSED', ({ refused }) => refused],
+  ['CODES', ({ codes }) => codes.map((each) => `${each.code} ${each.allowed + each.refused}`).join(', ')],
+];
+
+export const usage = defineCommand({
+  name: 'usage',
+  summary:
+    'Show how often an organization, a project or a credential was called, day by day, and with which codes.',
+  operations: ['getOrgUse', 'getGroupUse'],
+  flags: {
+    ...output,
+    ...inOrganization,
+    ...inProject,
+    credential: text('Public key or ID of an API key, client ID, or ID of a person.', { placeholder: 'id' }),
+    api: text('Only that of this guarded API.', { placeholder: 'name' }),
+    hours: toggle('By the hour, of the last two days.'),
+    withPeople: toggle('Count what signed-in people did too.'),
+  },
+  examples: [
+    { text: 'Show the days of an organization', line: 'usage --orgId 5a1b39eec902201990f12345' },
+    { text: 'Show the last hours of a key', line: 'usage --credential jlmnopqr --hours' },
+  ],
+  async run(context) {
+    const { credential, api, hours, withPeople } = context.flags;
+    const scope = eitherScope(context.flags);
+    const use = await context.call(scope.operation('getOrgUse', 'getGroupUse'), {
+      ...scope.id(context),
+      ...given({ credentialId: credential, api }),
+      withPeople,
+    });
+    context.show(use, (told, width) => table(columns, hours ? told.hours : told.days, width));
+  },
+});

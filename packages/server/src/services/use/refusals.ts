@@ -1,0 +1,88 @@
+import type { Page, Slice } from '../../store/page.js';
+import { type CallerName, credentialsInProject, findCallerNames } from '../../store/queries/caller-names.js';
+import type { CredentialScope } from '../../store/queries/credentials.js';
+import { findNames } from '../../store/queries/names.js';
+import { lastRefusalsOf, listRefusals, type RefusalFilter } from '../../store/queries/refusals.js';
+import type { RecentRefusal } from '../../store/recent-refusals.js';
+import type { Reader } from '../../store/store.js';
+import type { Services } from '../services.js';
+import { countedIds } from './credential-ids.js';
+
+/** A refusal with the names that belong to it; what is gone has none. */
+export interface NamedRefusal extends RecentRefusal {
+  readonly caller: CallerName | undefined;
+  readonly projectName: string | undefined;
+}
+
+/** What is asked for: times in UTC milliseconds, both ends included. */
+export interface AskedRefusals extends Pick<RefusalFilter, 'codes' | 'address' | 'api' | 'since' | 'until'> {
+  /** As the wire has it. */
+  readonly credentialId?: string | undefined;
+  readonly projectId?: string | undefined;
+}
+
+const NONE = { results: [], totalCount: 0 };
+
+/** Refusals of an organization, or in a project; newest first. */
+export async function readRefusals(
+  { store: { reader } }: Pick<Services, 'store'>,
+  scope: CredentialScope,
+  { credentialId, projectId, ...filter }: AskedRefusals,
+  page: Page,
+): Promise<Slice<NamedRefusal>> {
+  const [id] = credentialId === undefined ? [] : await countedIds(reader, [credentialId]);
+  if (credentialId !== undefined && id === undefined) return NONE;
+  const { results, totalCount } = await listRefusals(
+    reader,
+    {
+      ...filter,
+      credentialId: id,
+      ...(scope.kind === 'organization'
+        ? { organizationId: scope.id, projectIds: projectId === undefined ? undefined : [projectId] }
+        : { projectIds: await projectIdsFor(reader, scope.id, id) }),
+    },
+    page,
+  );
+  return { results: await withNames(reader, results), totalCount };
+}
+
+/** The newest refusal of each of these credentials of the scope that was refused lately. */
+export async function readLastRefusals(
+  { store: { reader } }: Pick<Services, 'store'>,
+  scope: CredentialScope,
+  credentialIds: readonly string[],
+): Promise<NamedRefusal[]> {
+  const ids = await countedIds(reader, credentialIds);
+  const found = await lastRefusalsOf(
+    reader,
+    scope.kind === 'organization'
+      ? { ids, organizationId: scope.id }
+      : { ids: await credentialsInProject(reader, scope.id, ids), projectIds: ['', scope.id] },
+  );
+  return withNames(reader, found);
+}
+
+/** A credential of the project is told of there with what has no project too: a wrong address, or a wrong secret. */
+async function projectIdsFor(
+  reader: Reader,
+  projectId: string,
+  credentialId: string | undefined,
+): Promise<readonly string[]> {
+  if (credentialId === undefined) return [projectId];
+  const [inProject] = await credentialsInProject(reader, projectId, [credentialId]);
+  return inProject === undefined ? [projectId] : ['', projectId];
+}
+
+async function withNames(reader: Reader, refusals: readonly RecentRefusal[]): Promise<NamedRefusal[]> {
+  const callers = await findCallerNames(
+    reader,
+    refusals.map(({ credentialId }) => credentialId),
+  );
+  const projectIds = refusals.map(({ projectId }) => projectId).filter((id) => id !== '');
+  const projects = await findNames(reader, 'projects', projectIds);
+  return refusals.map((refusal) => ({
+    ...refusal,
+    caller: callers.get(refusal.credentialId),
+    projectName: projects.get(refusal.projectId),
+  }));
+}
