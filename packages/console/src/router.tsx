@@ -31,7 +31,7 @@ const home = createRoute({
     const { organizations } = context.session;
     const last = lastOrganization();
     const chosen = organizations.find(({ id }) => id === last) ?? organizations[0];
-    throw redirect({ to: chosen ? `/organizations/${chosen.id}/projects` : '/organizations' });
+    throw redirect({ to: chosen ? `/organizations/${chosen.id}/overview` : '/organizations' });
   },
 });
 
@@ -85,6 +85,9 @@ const page = {
   teams: lazyPage(() => import('./pages/teams/TeamsPage.js'), 'TeamsPage'),
   team: lazyPage(() => import('./pages/teams/TeamPage.js'), 'TeamPage'),
   activity: lazyPage(() => import('./pages/activity/ActivityPage.js'), 'ActivityPage'),
+  refusals: lazyPage(() => import('./pages/refusals/RefusalsPage.js'), 'RefusalsPage'),
+  overview: lazyPage(() => import('./pages/overview/OverviewPage.js'), 'OverviewPage'),
+  apiKey: lazyPage(() => import('./pages/api-keys/ApiKeyPage.js'), 'ApiKeyPage'),
   explain: lazyPage(() => import('./pages/explain/ExplainPage.js'), 'ExplainPage'),
   profile: lazyPage(() => import('./pages/account/ProfilePage.js'), 'ProfilePage'),
   security: lazyPage(() => import('./pages/account/SecurityPage.js'), 'SecurityPage'),
@@ -97,6 +100,7 @@ const scopePages = {
   'access-manager': page.apiKeys,
   'applications/api-keys': page.apiKeys,
   'applications/api-keys/new': page.addApiKey,
+  'applications/api-keys/$apiUserId': page.apiKey,
   'applications/api-keys/$apiUserId/edit': page.editApiKey,
   'applications/service-accounts': page.serviceAccounts,
   'applications/service-accounts/new': page.addServiceAccount,
@@ -104,6 +108,7 @@ const scopePages = {
   users: page.users,
   teams: page.teams,
   activity: page.activity,
+  refusals: page.refusals,
   explain: page.explain,
 };
 
@@ -163,7 +168,8 @@ const tree = root.addChildren([
     createRoute({ getParentRoute: () => signedIn, path: '/account/security', component: page.security }),
     createRoute({ getParentRoute: () => signedIn, path: '/account/sessions', component: page.sessions }),
     organization.addChildren([
-      ...pagesOf(organization, 'projects', page.organizationSettings),
+      ...pagesOf(organization, 'overview', page.organizationSettings),
+      createRoute({ getParentRoute: () => organization, path: 'overview', component: page.overview }),
       createRoute({ getParentRoute: () => organization, path: 'projects', component: page.projects }),
       createRoute({ getParentRoute: () => organization, path: 'projects/new', component: page.newProject }),
       createRoute({ getParentRoute: () => organization, path: 'teams/$teamId', component: page.team }),

@@ -16,6 +16,7 @@ const ORDER = [
   'shell',
   'people',
   'credentials',
+  'events',
   'pages',
   'router',
   'main',

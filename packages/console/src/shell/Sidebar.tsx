@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Scope } from '../api/calls/scopes.js';
-import { scopeUrl } from './scope.js';
+import { scopeUrl, useMay } from './scope.js';
 
 export function Sidebar({
   scope,
@@ -13,6 +13,7 @@ export function Sidebar({
   isOpen: boolean;
   onNavigate: () => void;
 }) {
+  const mayRead = useMay(scope)(`${scope.kind}.serviceAccounts.read`);
   function to(page: string, label: string, below?: ReactNode) {
     return (
       <li>
@@ -35,7 +36,12 @@ export function Sidebar({
       data-open={isOpen}
       aria-label={scope.kind === 'organization' ? 'Organization' : 'Project'}
     >
-      {scope.kind === 'organization' && <ul>{to('projects', 'Projects')}</ul>}
+      {scope.kind === 'organization' && (
+        <ul>
+          {to('overview', 'Overview')}
+          {to('projects', 'Projects')}
+        </ul>
+      )}
       {scope.kind === 'project' && <ul>{to('settings', 'Project Settings')}</ul>}
       <h2 id="identity">Identity &amp; Access</h2>
       <ul aria-labelledby="identity">
@@ -54,6 +60,7 @@ export function Sidebar({
       <h2 id="oversight">{scope.kind === 'organization' ? 'Configurations' : 'Admin'}</h2>
       <ul aria-labelledby="oversight">
         {to('activity', 'Activity Feed')}
+        {mayRead && to('refusals', 'Refusals')}
         {to('explain', 'Access Check')}
         {scope.kind === 'organization' && to('settings', 'Organization Settings')}
       </ul>

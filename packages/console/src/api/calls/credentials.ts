@@ -8,7 +8,15 @@ export type Credential = Private.CredentialOverview;
 /** API keys and service accounts with what the public lists lack: search, dates, last use, how many entries. */
 export const listCredentials = (
   scope: Scope,
-  query: Slice & { kind?: Credential['kind']; search?: string; withoutAccessList?: boolean },
+  query: Slice & {
+    kind?: Credential['kind'];
+    search?: string;
+    withoutAccessList?: boolean;
+    neverUsed?: boolean;
+    unusedForDays?: number;
+    expiresWithinDays?: number;
+    sort?: 'expiresAt';
+  },
 ) => call(operationIn(scope, 'listOrgCredentials', 'listGroupCredentials'), { ...idOf(scope), ...query });
 
 /** One of them, by the ID of a key or by a client ID. */

@@ -2,14 +2,20 @@ import { useQuery } from '@tanstack/react-query';
 import { Fragment } from 'react';
 import { type FeedEvent, getEvent } from '../../api/calls/events.js';
 import { read } from '../../api/query.js';
+import { TargetName } from '../../events/event-cells.js';
+import {
+  eventActor,
+  eventCategory,
+  eventLabel,
+  eventProject,
+  eventTargets,
+} from '../../events/event-words.js';
 import { CopyButton, CopyField } from '../../kit/Copy.js';
 import { Dialog } from '../../kit/Dialog.js';
 import { Loaded } from '../../kit/Loaded.js';
 import { Time, utcText } from '../../kit/Time.js';
 import { useScope } from '../../shell/scope.js';
 import styles from './Activity.module.css';
-import { TargetName } from './event-cells.js';
-import { eventActor, eventCategory, eventLabel, eventProject, eventTargets } from './event-words.js';
 
 /** The modal with everything that one event tells, down to what the API answers. */
 export function EventDetails({ id, onClose }: { id: string; onClose: () => void }) {

@@ -1,5 +1,7 @@
 import type { Page } from '@sallyport/client';
 import type { FeedEvent } from '../../api/calls/events.js';
+import { ActorCell, TargetCell } from '../../events/event-cells.js';
+import { eventCategory, eventLabel } from '../../events/event-words.js';
 import { Button } from '../../kit/Button.js';
 import { SelectField } from '../../kit/Field.js';
 import { Empty } from '../../kit/Page.js';
@@ -8,8 +10,6 @@ import { type Column, Table } from '../../kit/Table.js';
 import { Time } from '../../kit/Time.js';
 import { useListSearch, useSearchValues } from '../../shell/search.js';
 import styles from './Activity.module.css';
-import { ActorCell, TargetCell } from './event-cells.js';
-import { eventCategory, eventLabel } from './event-words.js';
 import { pageLengths } from './feed-search.js';
 
 /** A page of events, how many match in all, and the way to the other pages. Details open from the name of an event. */

@@ -1,11 +1,11 @@
 import { Popover } from 'radix-ui';
 import { useId, useState } from 'react';
+import { eventLabel, typesByCategory } from '../../events/event-words.js';
 import { Button, IconButton } from '../../kit/Button.js';
 import { Checkbox } from '../../kit/Field.js';
 import { Icon } from '../../kit/Icon.js';
 import { useScope } from '../../shell/scope.js';
 import styles from './Activity.module.css';
-import { eventLabel, typesByCategory } from './event-words.js';
 
 /** Chooses event types, by category, with a search. None chosen means all. */
 export function EventTypeFilter({

@@ -1,6 +1,12 @@
 import type { FeedEvent } from '../../api/calls/events.js';
+import {
+  eventActor,
+  eventCategory,
+  eventLabel,
+  eventTargets,
+  targetClientId,
+} from '../../events/event-words.js';
 import { csvText } from './csv.js';
-import { eventActor, eventCategory, eventLabel, eventTargets, targetClientId } from './event-words.js';
 
 /** The forms in which events leave the console. */
 export const exportForms = {

@@ -4,6 +4,7 @@ import { type Credential, getCredential } from '../../api/calls/credentials.js';
 import { read } from '../../api/query.js';
 import { AccessListTable } from '../../credentials/AccessListTable.js';
 import { GrantedProjects } from '../../credentials/GrantedProjects.js';
+import { LastRefusedNote } from '../../credentials/LastRefused.js';
 import { Actions } from '../../kit/Button.js';
 import { Dialog } from '../../kit/Dialog.js';
 import { Loaded } from '../../kit/Loaded.js';
@@ -39,13 +40,17 @@ export function ApiKeyDetails({ id, onClose }: { id: string; onClose: () => void
               )}
             </section>
             <KeyProjects scope={scope} apiKey={key} />
-            {mayChange && (
-              <Actions>
+            <LastRefusedNote scope={scope} id={id} />
+            <Actions>
+              <Link className="button" to={scopeUrl(scope, `applications/api-keys/${id}`)}>
+                Open
+              </Link>
+              {mayChange && (
                 <Link className="button" to={scopeUrl(scope, `applications/api-keys/${id}/edit`)}>
                   {scope.kind === 'organization' ? 'Edit' : 'Edit Permissions'}
                 </Link>
-              </Actions>
-            )}
+              )}
+            </Actions>
           </div>
         )}
       </Loaded>

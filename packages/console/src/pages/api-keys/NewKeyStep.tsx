@@ -4,12 +4,11 @@ import { useEffect, useRef, useState } from 'react';
 import type { NewEntry } from '../../api/calls/access-lists.js';
 import type { ApiKey } from '../../api/calls/api-keys.js';
 import { getCredential } from '../../api/calls/credentials.js';
-import { getOrganization, getProject } from '../../api/calls/scopes.js';
-import { curlText } from '../../api/curl.js';
 import { read } from '../../api/query.js';
+import { FirstCall } from '../../credentials/FirstCall.js';
 import { Button } from '../../kit/Button.js';
 import { CallPanel } from '../../kit/CallPanel.js';
-import { CopyButton, CopyField } from '../../kit/Copy.js';
+import { CopyField } from '../../kit/Copy.js';
 import { Loaded } from '../../kit/Loaded.js';
 import { Notice } from '../../kit/Notice.js';
 import { useLeaveGuard } from '../../kit/useLeaveGuard.js';
@@ -73,7 +72,12 @@ export function NewKeyStep({ scope, apiKey }: { scope: NamedScope; apiKey: ApiKe
           </>
         )}
       </Loaded>
-      <FirstCall scope={scope} publicKey={publicKey} />
+      <FirstCall
+        scope={scope}
+        id={id}
+        presented={{ kind: 'API_KEY', publicKey, secret: privateKey }}
+        onCopy={() => setIsCopied(true)}
+      />
       <div>
         <Button look="primary" onClick={() => navigate({ to: scopeUrl(scope, 'applications/api-keys') })}>
           Done
@@ -82,23 +86,5 @@ export function NewKeyStep({ scope, apiKey }: { scope: NamedScope; apiKey: ApiKe
       <CallPanel calls={accessListCalls(scope, id, draft)} />
       {guard.question}
     </>
-  );
-}
-
-/** A call to try the key with; the private key is for the reader to fill in. */
-function FirstCall({ scope, publicKey }: { scope: NamedScope; publicKey: string }) {
-  const call = scope.kind === 'organization' ? getOrganization(scope.orgId) : getProject(scope.groupId);
-  const text = curlText(call).replace('{PUBLIC-KEY}', publicKey);
-  return (
-    <section className="card stack-tight" aria-labelledby="first-call">
-      <div className="spread">
-        <h2 id="first-call">First Call</h2>
-        <CopyButton text={text} label="the first call" />
-      </div>
-      <p className="quiet">
-        Put the private key in place of <code>{'{PRIVATE-KEY}'}</code>. The answer is the {scope.kind}.
-      </p>
-      <pre className="code">{text}</pre>
-    </section>
   );
 }

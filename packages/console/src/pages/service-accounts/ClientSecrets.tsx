@@ -12,6 +12,7 @@ import { ConfirmDialog } from '../../kit/Dialog.js';
 import { useMessages } from '../../kit/Messages.js';
 import { Notice } from '../../kit/Notice.js';
 import { Table } from '../../kit/Table.js';
+import { useSearchValues } from '../../shell/search.js';
 import { GenerateSecret } from './GenerateSecret.js';
 import { secretColumns } from './SecretFacts.js';
 import styles from './ServiceAccounts.module.css';
@@ -26,7 +27,8 @@ export function ClientSecrets({
   account: ServiceAccount;
   isManageable: boolean;
 }) {
-  const [isGenerating, setIsGenerating] = useState(false);
+  const [{ generate }, changeSearch] = useSearchValues();
+  const [isGenerating, setIsGenerating] = useState(isManageable && generate === 'true');
   const [revoked, setRevoked] = useState<ClientSecret>();
   const { secrets } = account;
   const isFull = secrets.length >= limits.secretsPerServiceAccount;
@@ -71,7 +73,14 @@ export function ClientSecrets({
         />
       )}
       {isGenerating && (
-        <GenerateSecret scope={scope} account={account} onClose={() => setIsGenerating(false)} />
+        <GenerateSecret
+          scope={scope}
+          account={account}
+          onClose={() => {
+            setIsGenerating(false);
+            if (generate !== undefined) changeSearch({ generate: undefined }, true);
+          }}
+        />
       )}
       {revoked && (
         <RevokeSecret

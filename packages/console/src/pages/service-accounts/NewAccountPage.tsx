@@ -2,12 +2,12 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { ServiceAccount } from '../../api/calls/service-accounts.js';
 import { AccessListEditor } from '../../credentials/AccessListEditor.js';
+import { FirstCall } from '../../credentials/FirstCall.js';
 import { Actions, Button } from '../../kit/Button.js';
 import { CopyField } from '../../kit/Copy.js';
 import { Page } from '../../kit/Page.js';
 import { useLeaveGuard } from '../../kit/useLeaveGuard.js';
 import { type NamedScope, scopeUrl } from '../../shell/scope.js';
-import { FirstCall } from './FirstCall.js';
 import { OneTimeSecret } from './OneTimeSecret.js';
 
 /** The page "Client Secret" of an account just made: its secret, its access list, and how to begin. */
@@ -37,7 +37,12 @@ export function NewAccountPage({ scope, account }: { scope: NamedScope; account:
         <OneTimeSecret secret={account.secrets[0]?.secret ?? ''} onCopy={() => setIsCopied(true)} />
       </section>
       <AccessListEditor holder={{ kind: 'SERVICE_ACCOUNT', scope, orgId: scope.orgId, id: clientId }} />
-      <FirstCall scope={scope} clientId={clientId} />
+      <FirstCall
+        scope={scope}
+        id={clientId}
+        presented={{ kind: 'SERVICE_ACCOUNT', clientId, secret: account.secrets[0]?.secret ?? '' }}
+        onCopy={() => setIsCopied(true)}
+      />
       <Actions>
         <Button
           look="primary"

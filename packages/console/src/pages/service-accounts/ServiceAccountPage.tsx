@@ -11,6 +11,7 @@ import {
 } from '../../api/calls/service-accounts.js';
 import { read } from '../../api/query.js';
 import { AccessListEditor } from '../../credentials/AccessListEditor.js';
+import { CredentialUse } from '../../credentials/CredentialUse.js';
 import { GrantedProjects } from '../../credentials/GrantedProjects.js';
 import { Badges } from '../../kit/Badge.js';
 import { Button } from '../../kit/Button.js';
@@ -108,6 +109,7 @@ function Details({
         holder={{ kind: 'SERVICE_ACCOUNT', scope, orgId: scope.orgId, id: clientId }}
         isReadOnly={!isManageable}
       />
+      <CredentialUse scope={scope} id={clientId} />
       <CallPanel
         calls={[
           { title: 'Show the service account', call: getServiceAccount(scope, clientId) },

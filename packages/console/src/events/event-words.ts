@@ -1,6 +1,6 @@
-import type { FeedEvent } from '../../api/calls/events.js';
-import type { Scope } from '../../api/calls/scopes.js';
-import { eventTypes } from '../../domain.js';
+import type { FeedEvent } from '../api/calls/events.js';
+import type { Scope } from '../api/calls/scopes.js';
+import { eventTypes } from '../domain.js';
 
 const CATEGORIES = ['API Keys', 'Service Accounts', 'Organization', 'Projects', 'Teams', 'Users'] as const;
 type Category = (typeof CATEGORIES)[number] | 'Other';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { FeedEvent } from '../../api/calls/events.js';
-import { eventTypes } from '../../domain.js';
+import type { FeedEvent } from '../api/calls/events.js';
+import { eventTypes } from '../domain.js';
 import { eventActor, eventCategory, eventLabel, eventTargets, typesByCategory } from './event-words.js';
 
 const organization = { kind: 'organization', orgId: '5f00000000000000000000aa' } as const;

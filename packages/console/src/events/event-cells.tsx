@@ -1,9 +1,9 @@
 import { Link } from '@tanstack/react-router';
 import { Fragment, type ReactNode } from 'react';
-import type { FeedEvent } from '../../api/calls/events.js';
-import { useMay, useScope } from '../../shell/scope.js';
-import styles from './Activity.module.css';
+import type { FeedEvent } from '../api/calls/events.js';
+import { useMay, useScope } from '../shell/scope.js';
 import { eventActor, eventProject, eventTargets, type Target } from './event-words.js';
+import styles from './events.module.css';
 
 /** Who did it, with a link to the credential. */
 export function ActorCell({ event }: { event: FeedEvent }) {

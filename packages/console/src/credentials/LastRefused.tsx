@@ -1,0 +1,47 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import type { Scope } from '../api/calls/scopes.js';
+import { listLastRefusals, type RefusedCalls } from '../api/calls/use.js';
+import { read } from '../api/query.js';
+import { RelativeTime } from '../kit/Time.js';
+import { type NamedScope, scopeUrl, useMay } from '../shell/scope.js';
+import styles from './Refusals.module.css';
+import { refusalText } from './refusal-words.js';
+
+/** Whether the signed-in person may see what was refused in the scope. */
+export function useSeesRefusals(scope: Scope): boolean {
+  return useMay(scope)(`${scope.kind}.serviceAccounts.read`);
+}
+
+/** The newest refusal of each credential of a page of a list, by the id of the credential. */
+export function useLastRefusals(scope: Scope, ids: readonly string[]): ReadonlyMap<string, RefusedCalls> {
+  const mayRead = useSeesRefusals(scope);
+  const { data } = useQuery({
+    ...read(listLastRefusals(scope, ids)),
+    enabled: mayRead && ids.length > 0,
+  });
+  return new Map(
+    data?.results.flatMap((refused) =>
+      refused.credentialId === null ? [] : [[refused.credentialId, refused] as const],
+    ),
+  );
+}
+
+/** "Last refused 2 minutes ago: 198.51.100.9 is not on the access list", with the way to all of them. */
+export function LastRefused({ scope, refused }: { scope: NamedScope; refused: RefusedCalls }) {
+  return (
+    <Link
+      to={scopeUrl(scope, 'refusals')}
+      search={{ credentialId: refused.credentialId ?? undefined }}
+      className={styles.note}
+    >
+      Last refused <RelativeTime time={refused.lastRefusedAt} />: {refusalText(refused)}
+    </Link>
+  );
+}
+
+/** The same of one credential, where there was a refusal that the signed-in person may see. */
+export function LastRefusedNote({ scope, id }: { scope: NamedScope; id: string }) {
+  const refused = useLastRefusals(scope, [id]).get(id);
+  return refused ? <LastRefused scope={scope} refused={refused} /> : null;
+}

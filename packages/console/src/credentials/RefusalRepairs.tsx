@@ -1,0 +1,215 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import type { Call } from '../api/call.js';
+import { addToAccessList } from '../api/calls/access-lists.js';
+import { inviteApiKey, updateApiKey } from '../api/calls/api-keys.js';
+import { type Credential, getCredential } from '../api/calls/credentials.js';
+import type { Scope } from '../api/calls/scopes.js';
+import { inviteServiceAccount, updateServiceAccount } from '../api/calls/service-accounts.js';
+import { type AddressHistory, getAddressHistory, type RefusedCalls } from '../api/calls/use.js';
+import { read, useSend } from '../api/query.js';
+import { Button } from '../kit/Button.js';
+import { counted } from '../kit/counted.js';
+import { ConfirmDialog } from '../kit/Dialog.js';
+import { Loaded } from '../kit/Loaded.js';
+import { useMessages } from '../kit/Messages.js';
+import { RelativeTime } from '../kit/Time.js';
+import { roleNames } from '../scopes/roles.js';
+import { type NamedScope, scopeUrl, useMay } from '../shell/scope.js';
+
+/** A refusal of a credential that is still there. */
+type Repairable = RefusedCalls & { readonly credentialId: string };
+
+/** The buttons that repair a refusal, as far as the signed-in person may, and the one that explains it. */
+export function RefusalRepairs({ scope, refused }: { scope: NamedScope; refused: RefusedCalls }) {
+  const [open, setOpen] = useState<'address' | 'role'>();
+  const may = useMay(scope);
+  const { credentialId, credentialKind, credentialName, canAddAddress, address, roleThatPermits } = refused;
+  const isCredential = credentialKind === 'API_KEY' || credentialKind === 'SERVICE_ACCOUNT';
+  if (credentialId === null || !isCredential) return null;
+  const repairable = { ...refused, credentialId };
+  const mayChange = may(
+    `${scope.kind}.${credentialKind === 'API_KEY' ? 'apiKeys' : 'serviceAccounts'}.write`,
+  );
+  const question = {
+    as: credentialKind === 'API_KEY' ? (credentialName ?? credentialId) : credentialId,
+    from: address ?? undefined,
+    method: refused.method ?? undefined,
+    path: refused.path ?? undefined,
+  };
+  const close = () => setOpen(undefined);
+  return (
+    <>
+      {mayChange && canAddAddress && address !== null && (
+        <Button onClick={() => setOpen('address')}>Add this address</Button>
+      )}
+      {mayChange && roleThatPermits !== null && (
+        <Button onClick={() => setOpen('role')}>Grant this role</Button>
+      )}
+      <Link className="button" to={scopeUrl(scope, 'explain')} search={question}>
+        Explain
+      </Link>
+      {open === 'address' && address !== null && (
+        <AddAddress scope={scope} refused={repairable} address={address} onClose={close} />
+      )}
+      {open === 'role' && roleThatPermits !== null && (
+        <GrantRole scope={scope} refused={repairable} role={roleThatPermits} onClose={close} />
+      )}
+    </>
+  );
+}
+
+/** Lets the address in that was refused, after showing what was seen of it. */
+function AddAddress({
+  scope,
+  refused: { credentialId, credentialKind, credentialName },
+  address,
+  onClose,
+}: {
+  scope: NamedScope;
+  refused: Repairable;
+  address: string;
+  onClose: () => void;
+}) {
+  const say = useMessages();
+  const history = useQuery(read(getAddressHistory(scope, credentialId, address)));
+  const kind = credentialKind === 'SERVICE_ACCOUNT' ? 'SERVICE_ACCOUNT' : 'API_KEY';
+  const addition = useSend(() =>
+    addToAccessList({ kind, scope, orgId: scope.orgId, id: credentialId }, [{ ipAddress: address }]),
+  );
+  return (
+    <ConfirmDialog
+      title={`Add ${address} to the access list?`}
+      action="Add Address"
+      look="primary"
+      isBusy={addition.isPending}
+      error={addition.error}
+      onClose={onClose}
+      onConfirm={() =>
+        addition.mutate(undefined, {
+          onSuccess() {
+            say(`${address} added to the access list of ${credentialName ?? credentialId}`);
+            onClose();
+          },
+        })
+      }
+    >
+      <p>
+        From the next request on, <strong>{credentialName ?? credentialId}</strong> can call from it. Add it
+        only if you know whose address it is: whoever called from there had the right secret.
+      </p>
+      <Loaded query={history}>{(seen) => <History seen={seen} />}</Loaded>
+    </ConfirmDialog>
+  );
+}
+
+function History({ seen }: { seen: AddressHistory }) {
+  const { refused, wrongSecrets, otherCredentials, lastUsedFrom, entry } = seen;
+  return (
+    <ul aria-label="What was seen of this address">
+      {entry !== null && (
+        <li>
+          The entry <code>{entry}</code> lets it in by now.
+        </li>
+      )}
+      <li>
+        {lastUsedFrom === null ? (
+          'This credential was never let in from it.'
+        ) : (
+          <>
+            This credential was last let in from it <RelativeTime time={lastUsedFrom} />.
+          </>
+        )}
+      </li>
+      {refused && (
+        <li>
+          {counted(refused.count, 'call')} with the right secret refused since{' '}
+          <RelativeTime time={refused.firstRefusedAt} />.
+        </li>
+      )}
+      {wrongSecrets && (
+        <li>
+          {counted(wrongSecrets.count, 'call')} with a wrong secret, the last{' '}
+          <RelativeTime time={wrongSecrets.lastRefusedAt} />.
+        </li>
+      )}
+      <li>
+        {otherCredentials === 0
+          ? 'No other credential of the organization calls from it.'
+          : `${counted(otherCredentials, 'other credential')} of the organization ${otherCredentials === 1 ? 'calls' : 'call'} from it.`}
+      </li>
+    </ul>
+  );
+}
+
+/** Grants the narrowest role that has the permission which was missing. */
+function GrantRole({
+  scope,
+  refused: { credentialId, credentialName, groupId, groupName, permission },
+  role,
+  onClose,
+}: {
+  scope: NamedScope;
+  refused: Repairable;
+  role: string;
+  onClose: () => void;
+}) {
+  const say = useMessages();
+  const credential = useQuery(read(getCredential(scope, credentialId)));
+  const granting = useSend((to: Credential) => grant(to, scope.orgId, groupId, role));
+  const [name = role] = roleNames([role]);
+  return (
+    <ConfirmDialog
+      title={`Grant ${name}?`}
+      action={`Grant ${name}`}
+      look="primary"
+      isBusy={granting.isPending || credential.isPending}
+      error={granting.error}
+      onClose={onClose}
+      onConfirm={() =>
+        credential.data &&
+        granting.mutate(credential.data, {
+          onSuccess() {
+            say(`${name} granted to ${credentialName ?? credentialId}`);
+            onClose();
+          },
+        })
+      }
+    >
+      <p>
+        <strong>{credentialName ?? credentialId}</strong> was refused because it lacks{' '}
+        <code>{permission}</code>. {name} is the narrowest role that has it
+        {role.startsWith('GROUP_') ? ` in the project ${groupName ?? groupId}` : ' in the organization'}.
+      </p>
+      <Loaded query={credential}>
+        {({ orgRoles }) => (
+          <p className="quiet">
+            In the organization it holds: {roleNames(orgRoles).join(', ') || 'no role'}.
+          </p>
+        )}
+      </Loaded>
+    </ConfirmDialog>
+  );
+}
+
+/** The call that adds a role to those that a credential has. */
+function grant(
+  { kind, id, orgRoles, groupRoles }: Credential,
+  orgId: string,
+  groupId: string | null,
+  role: string,
+): Call {
+  const isKey = kind === 'API_KEY';
+  if (!role.startsWith('GROUP_') || groupId === null) {
+    const scope: Scope = { kind: 'organization', orgId };
+    const roles = [...orgRoles, role];
+    return isKey ? updateApiKey(scope, id, { roles }) : updateServiceAccount(scope, id, { roles });
+  }
+  const held = groupRoles.find((each) => each.groupId === groupId)?.roles ?? [];
+  if (held.length === 0)
+    return isKey ? inviteApiKey(groupId, id, [role]) : inviteServiceAccount(groupId, id, [role]);
+  const scope: Scope = { kind: 'project', groupId, orgId };
+  const roles = [...held, role];
+  return isKey ? updateApiKey(scope, id, { roles }) : updateServiceAccount(scope, id, { roles });
+}

@@ -1,0 +1,107 @@
+import { Link } from '@tanstack/react-router';
+import type { RefusedCalls } from '../api/calls/use.js';
+import { Badge } from '../kit/Badge.js';
+import { type Column, Table } from '../kit/Table.js';
+import { RelativeTime } from '../kit/Time.js';
+import { type NamedScope, scopeUrl } from '../shell/scope.js';
+import { RefusalRepairs } from './RefusalRepairs.js';
+import styles from './Refusals.module.css';
+import { codeLabel } from './refusal-words.js';
+
+/** Refused calls with what repairs them. Equal ones of a minute are one row. */
+export function RefusalTable({
+  scope,
+  rows,
+  isOfOne = false,
+}: {
+  scope: NamedScope;
+  rows: readonly RefusedCalls[];
+  /** Whether all are of one credential, which then needs no column. */
+  isOfOne?: boolean;
+}) {
+  return (
+    <Table
+      caption="Refused calls"
+      columns={isOfOne ? columns.filter(({ name }) => name !== 'Credential') : columnsOf(scope)}
+      rows={rows}
+      keyOf={(row) =>
+        [row.lastRefusedAt, row.credentialId, row.code, row.operation, row.address, row.api].join(' ')
+      }
+      actions={(row) => (
+        <span className="row">
+          <RefusalRepairs scope={scope} refused={row} />
+        </span>
+      )}
+    />
+  );
+}
+
+const columns: readonly Column<RefusedCalls>[] = [
+  {
+    name: 'When',
+    cell: ({ lastRefusedAt, count }) => (
+      <span className={styles.cell}>
+        <RelativeTime time={lastRefusedAt} />
+        {count > 1 && <span className="quiet nowrap">{count.toLocaleString()} times</span>}
+      </span>
+    ),
+  },
+  {
+    name: 'Why',
+    isHeader: true,
+    cell: ({ code, detail, secretVerified, credentialId }) => (
+      <span className={styles.cell}>
+        <span>
+          {codeLabel(code)}{' '}
+          {credentialId !== null && !secretVerified && <Badge tone="warning">Secret not proved</Badge>}
+        </span>
+        {detail !== '' && <span className="quiet">{detail}</span>}
+        <code className="quiet">{code}</code>
+      </span>
+    ),
+  },
+  {
+    name: 'Credential',
+    cell: ({ credentialName }) => credentialName ?? <span className="quiet">Nobody</span>,
+  },
+  { name: 'From', cell: ({ address }) => (address === null ? 'Several' : <code>{address}</code>) },
+  {
+    name: 'Request',
+    cell: ({ method, path, operation, api }) => (
+      <span className={styles.cell}>
+        {path === null ? (
+          <span className="quiet">{operation ?? 'No operation'}</span>
+        ) : (
+          <code>
+            {method} {path}
+          </code>
+        )}
+        {api !== null && <span className="quiet">{api}</span>}
+      </span>
+    ),
+  },
+];
+
+/** With links to the credentials. */
+function columnsOf(scope: NamedScope): readonly Column<RefusedCalls>[] {
+  return columns.map((column) =>
+    column.name === 'Credential'
+      ? { ...column, cell: (row) => <Caller scope={scope} refused={row} /> }
+      : column,
+  );
+}
+
+function Caller({ scope, refused }: { scope: NamedScope; refused: RefusedCalls }) {
+  const { credentialId, credentialKind, credentialName } = refused;
+  if (credentialId === null) return <span className="quiet">Nobody</span>;
+  const name = credentialName ?? credentialId;
+  if (credentialKind === 'API_KEY')
+    return (
+      <Link to={scopeUrl(scope, `applications/api-keys/${credentialId}`)}>
+        <code>{name}</code>
+      </Link>
+    );
+  if (credentialKind === 'SERVICE_ACCOUNT')
+    return <Link to={scopeUrl(scope, `applications/service-accounts/${credentialId}`)}>{name}</Link>;
+  return <span>{name}</span>;
+}

@@ -1,0 +1,39 @@
+import type { RefusedCalls } from '../api/calls/use.js';
+
+/** Why, in a few words after the address: "198.51.100.9 is not on the access list". */
+const WORDS: Readonly<Record<string, string>> = {
+  IP_ADDRESS_NOT_ON_ACCESS_LIST: 'is not on the access list',
+  ORG_REQUIRES_ACCESS_LIST: 'called with an empty access list, and the organization requires one',
+  WRONG_SECRET: 'called with a wrong secret',
+  TOKEN_INVALID: 'called with an access token that is not valid',
+  CREDENTIALS_UNKNOWN: 'called with credentials that nobody has',
+  API_KEY_EXPIRED: 'called with a key that has expired',
+  USER_UNAUTHORIZED: 'called without the permission',
+  RATE_LIMITED_TOKEN_BUCKET: 'called too often',
+};
+
+/** One line that says what was refused: the address and the reason. */
+export function refusalText({ address, code, detail }: RefusedCalls): string {
+  const words = WORDS[code];
+  if (words === undefined) return detail === '' ? code : detail;
+  return `${address ?? 'Several addresses'} ${address === null ? words.replace(/^is /, 'are ') : words}`;
+}
+
+/** What a code is called in lists and filters. */
+export function codeLabel(code: string): string {
+  return LABELS[code] ?? code;
+}
+
+const LABELS: Readonly<Record<string, string>> = {
+  IP_ADDRESS_NOT_ON_ACCESS_LIST: 'Address not on the access list',
+  ORG_REQUIRES_ACCESS_LIST: 'Access list required',
+  WRONG_SECRET: 'Wrong secret',
+  TOKEN_INVALID: 'Access token not valid',
+  CREDENTIALS_UNKNOWN: 'Unknown credentials',
+  API_KEY_EXPIRED: 'Key expired',
+  USER_UNAUTHORIZED: 'Permission missing',
+  RATE_LIMITED_TOKEN_BUCKET: 'Rate limit',
+};
+
+/** The codes that filters offer. */
+export const filterCodes = Object.keys(LABELS);
