@@ -90,7 +90,7 @@ export function KeyInformation({
 }
 
 /** The menu of the roles in the scope. */
-export function PermissionsField({
+function PermissionsField({
   scope,
   roles,
   problem,
