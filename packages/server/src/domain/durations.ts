@@ -55,7 +55,7 @@ function parseWords(text: string): Duration | undefined {
 
 /** What somebody probably meant: the same with a unit that there is. */
 export function nearestDuration(text: string): string | undefined {
-  const [, count, unit] = /^(\d{1,6}) ?([A-Za-z]{1,12})$/.exec(text.trim()) ?? [];
+  const [, count, unit] = /^(?:in )?(\d{1,6}) ?([A-Za-z]{1,12})$/.exec(text.trim()) ?? [];
   if (count === undefined || unit === undefined) return undefined;
   const named = unit.toLowerCase().replace(/s$/, '');
   const meant = UNITS.has(named) ? named : nearestName(named, [...UNITS.keys()]);

@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { ANY_OPERATION, createFaults, type FaultRule, type FaultTarget } from './faults.js';
 
 const TARGETS: readonly FaultTarget[] = [
-  { names: ['listGroups', 'atlas.listGroups'], hasRateLimit: true },
-  { names: ['token', 'oauth.createAccessToken'], hasRateLimit: true },
-  { names: ['getHealth'], hasRateLimit: false },
+  { names: ['listGroups', 'atlas.listGroups'], hasRateLimit: true, asksWho: true },
+  { names: ['token', 'oauth.createAccessToken'], hasRateLimit: true, asksWho: true },
+  { names: ['getHealth'], hasRateLimit: false, asksWho: false },
 ];
 const [LIST, TOKEN, HEALTH] = TARGETS as [FaultTarget, FaultTarget, FaultTarget];
 

@@ -31,6 +31,8 @@ export interface FaultTarget {
   readonly names: readonly string[];
   /** Whether the service answers 429 there at all. */
   readonly hasRateLimit: boolean;
+  /** Whether it asks who calls, and so can answer 401. */
+  readonly asksWho: boolean;
 }
 
 /** A rule with the requests it has seen, and those it has met. */
@@ -87,10 +89,15 @@ export function createFaults(): Faults {
   };
 }
 
-function isMet(rule: FaultRule, { names, hasRateLimit }: FaultTarget, credential: string | null): boolean {
+function isMet(
+  rule: FaultRule,
+  { names, hasRateLimit, asksWho }: FaultTarget,
+  credential: string | null,
+): boolean {
   return (
     (rule.credential === undefined || rule.credential === credential) &&
     (rule.operation === ANY_OPERATION || names.includes(rule.operation)) &&
-    (rule.status !== 429 || hasRateLimit)
+    (rule.status !== 429 || hasRateLimit) &&
+    (rule.status !== 401 || asksWho)
   );
 }

@@ -13,7 +13,7 @@ export function takesFaults({ name }: Wire): boolean {
 }
 
 export function faultTarget(operation: Operation): FaultTarget {
-  const { operationId, wire } = operation;
+  const { operationId, permission, wire } = operation;
   return {
     names: [
       operationId,
@@ -21,5 +21,6 @@ export function faultTarget(operation: Operation): FaultTarget {
       ...(operationId === TOKEN_OPERATION ? [TOKEN] : []),
     ],
     hasRateLimit: endpointSetOf(operation) !== undefined,
+    asksWho: permission !== 'always' && permission !== 'public',
   };
 }

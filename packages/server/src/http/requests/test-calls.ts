@@ -16,12 +16,16 @@ import { guess, isCredential, noCredential, targetsNamed, wrong } from './test-n
  */
 export async function readCallFilter(
   { since, until, operation, ...same }: Static<typeof TestCallQuery>,
-  { faultTargets, ledger }: Pick<TestControls, 'faultTargets' | 'ledger'>,
+  { faultTargets, faults, ledger }: Pick<TestControls, 'faultTargets' | 'faults' | 'ledger'>,
   services: Services,
 ): Promise<LedgerFilter> {
   if (operation !== undefined) targetsNamed(operation, faultTargets, 'operation');
   if (same.code !== undefined) requireCode(same.code);
-  const names = new Set(ledger.list({}).flatMap(({ credential }) => credential ?? []));
+  const calls = ledger.list({});
+  const places = faults.list().length;
+  if (same.fault !== undefined && same.fault > places && !calls.some(({ fault }) => fault === same.fault))
+    throw wrong('fault', `is the place of no rule: there are ${places}`);
+  const names = new Set(calls.flatMap(({ credential }) => credential ?? []));
   if (same.credential !== undefined && !names.has(same.credential))
     await requireCredential(same.credential, [...names], services);
   const filter = {

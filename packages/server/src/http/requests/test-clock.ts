@@ -22,7 +22,10 @@ export function readClockTarget(
   if (duration === undefined) {
     const meant = nearestDuration(advance);
     const guess = meant === undefined ? '' : `; did you mean ${meant}?`;
-    throw wrong('advance', `must be a duration such as 30 days, PT1H30M or P1Y, and not ${advance}${guess}`);
+    throw wrong(
+      'advance',
+      `must be a duration such as 30 days, PT1H30M or P1Y, and not ${JSON.stringify(advance)}${guess}`,
+    );
   }
   return inRange('advance', addDuration(now, duration), now);
 }

@@ -60,6 +60,8 @@ function refuseContradictions(
     refuseField('connection', 'excludes status: whose connection is closed gets no answer');
   if (status === 429 && met.every(({ hasRateLimit }) => !hasRateLimit))
     refuseField('status', `cannot be 429: ${operation} has no rate limit, so the service never answers that`);
+  if (status === 401 && met.every(({ asksWho }) => !asksWho))
+    refuseField('status', `cannot be 401: ${operation} asks nobody who they are`);
   if (retryAfterSeconds !== undefined && status !== 429 && status !== 503)
     refuseField('retryAfterSeconds', 'goes with status 429 or 503 alone');
   if (effect === 'after' && (status === 401 || status === 429))

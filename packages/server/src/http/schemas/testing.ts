@@ -2,6 +2,7 @@ import { type Static, Type } from 'typebox';
 import { testingBounds } from '../../domain/bounds/testing.js';
 import { FAULT_CONNECTIONS, FAULT_STATUSES } from '../../domain/faults.js';
 import { RATE_LIMIT_MODES } from '../../domain/rate-limit-plan.js';
+import { notBlank } from '../wire/query.js';
 import { dateTime, named, nullable, someText, stringEnum, toldAs } from './common.js';
 
 const faultTimes = testingBounds.faultTimes.most;
@@ -168,15 +169,18 @@ export const TestCalls = named('TestCalls', Type.Object({ calls: Type.Array(Test
 /** A date alone is taken as well, as its first moment. */
 const time = (description: string) => toldAs(dateTime({ description }), someText({ description }));
 
+/** One that is blank is a variable that a script forgot, and would find every call. */
+const name = (description: string) => notBlank(someText({ minLength: 1, description }));
+
 export const TestCallQuery = Type.Object(
   {
-    since: Type.Optional(time('Calls from this time on')),
-    until: Type.Optional(time('Calls before this time')),
-    operation: Type.Optional(someText({ description: 'An operationId, or `token`' })),
-    credential: Type.Optional(someText({ description: 'Public key, client ID or user name' })),
-    client: Type.Optional(someText({ description: 'A part of what the client calls itself (User-Agent)' })),
+    since: Type.Optional(notBlank(time('Calls from this time on'))),
+    until: Type.Optional(notBlank(time('Calls before this time'))),
+    operation: Type.Optional(name('An operationId, or `token`')),
+    credential: Type.Optional(name('Public key, client ID or user name')),
+    client: Type.Optional(name('A part of what the client calls itself (User-Agent)')),
     status: Type.Optional(Type.Integer({ minimum: 100, maximum: 599 })),
-    code: Type.Optional(someText({ description: 'An error code' })),
+    code: Type.Optional(name('An error code')),
     fault: Type.Optional(Type.Integer({ minimum: 1, description: 'The place of a fault' })),
     attempt: Type.Optional(Type.Integer({ minimum: 1 })),
   },

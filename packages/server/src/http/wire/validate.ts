@@ -107,8 +107,9 @@ function isNullBranch(error: SchemaError): boolean {
 }
 
 function allowed(error: SchemaError): string {
-  const values = 'allowedValues' in error.params ? error.params.allowedValues : undefined;
-  return Array.isArray(values) ? `: ${values.join(', ')}` : '';
+  const { allowedValues, allowedValue } = error.params as { allowedValues?: unknown; allowedValue?: unknown };
+  if (Array.isArray(allowedValues)) return `: ${allowedValues.join(', ')}`;
+  return allowedValue === undefined ? '' : `: ${allowedValue}`;
 }
 
 function namesIn(params: object, key: string): string[] {

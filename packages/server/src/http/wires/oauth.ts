@@ -1,5 +1,6 @@
 import { readBasicCredentials } from '../../access/client-authenticator.js';
 import { wirePaths } from '../../domain/wire-paths.js';
+import { OtherAnswer } from '../other-answer.js';
 import { ATLAS } from './atlas.js';
 import { oauthErrors } from './oauth-errors.js';
 import type { Wire } from './wire.js';
@@ -38,13 +39,20 @@ export const OAUTH: Wire = {
       507: 'The disk of the server has no space for the token.',
     },
     // What the live service answers in the shape of the API, not in that of RFC 6749, keeps that shape.
-    answerTo: ({ code }) => ANSWERS[code],
+    answerTo: ({ code, headers }) => comingBack(ANSWERS[code], headers?.['Retry-After']),
     answerToStranger: (authorization) =>
       readBasicCredentials(authorization) === undefined
         ? oauthErrors.noAuthorization
         : oauthErrors.invalidClient,
   },
 };
+
+/** With the seconds to wait, where the refusal has some of its own. */
+function comingBack(answer: OtherAnswer | undefined, seconds: string | undefined): OtherAnswer | undefined {
+  return answer === undefined || seconds === undefined
+    ? answer
+    : new OtherAnswer(answer.status, answer.body, ['Retry-After', seconds]);
+}
 
 const ANSWERS = {
   PAYLOAD_TOO_LARGE: oauthErrors.tooLarge,

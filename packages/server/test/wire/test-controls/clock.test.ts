@@ -134,6 +134,9 @@ describe('the clock', () => {
   it.each([
     [{}, 'advance', /required/],
     [{ advance: '30 dayz' }, 'advance', /such as 30 days, .*did you mean 30 days\?$/],
+    [{ advance: 'in 2 days' }, 'advance', /not "in 2 days"; did you mean 2 days\?$/],
+    [{ advance: '' }, 'advance', /not ""$/],
+    [{ freeze: false }, 'freeze', /: true$/],
     [{ advance: 'P1D', set: '2031-01-01' }, 'set', /exclude/],
     [{ freeze: true, run: true }, 'run', /exclude/],
     [{ set: '2001-01-01T00:00:00Z' }, 'set', /must not be before the present time/],

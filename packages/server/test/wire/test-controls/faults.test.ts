@@ -161,6 +161,38 @@ describe('a fault', () => {
     expect((await ask()).status).toBe(200);
   });
 
+  it('meets the token endpoint with 401 and 503 as RFC 6749 has them, and with the seconds to wait', async () => {
+    const account = await createAccount(server, ['ORG_OWNER']);
+    const ask = () =>
+      fetch(`${server.url}/api/oauth/token`, {
+        method: 'POST',
+        headers: {
+          Authorization: `Basic ${Buffer.from(`${account.clientId}:${account.secret}`).toString('base64')}`,
+        },
+        body: new URLSearchParams({ grant_type: 'client_credentials' }),
+      });
+    await set(
+      { operation: 'token', status: 401 },
+      { operation: 'token', status: 503, retryAfterSeconds: 7 },
+      { operation: 'token', status: 500 },
+    );
+    const [refused, away, failed] = [await ask(), await ask(), await ask()];
+    expect(refused.headers.get('www-authenticate')).toContain('Basic');
+    expect(away.headers.get('retry-after')).toBe('7');
+    expect(await Promise.all([refused, away, failed].map((answer) => answer.json()))).toMatchObject([
+      { error: 'invalid_client' },
+      { error: 'temporarily_unavailable' },
+      { error: 'server_error' },
+    ]);
+  });
+
+  it('with status 401 and for every operation meets those alone that ask who calls', async () => {
+    await set({ operation: '*', status: 401 });
+    const open = await rehearsal.call('GET', '/unauth/controlPlaneIPAddresses');
+    expect([open.status, open.headers['x-sallyport-fault']]).toEqual([200, undefined]);
+    expect((await list()).status).toBe(401);
+  });
+
   it('with status 429 and for every operation meets those alone that have a limit', async () => {
     await set({ operation: '*', status: 429 });
     const cloudManager = await server.curl('/api/public/v1.0/orgs', { accept: 'application/json' });
@@ -182,6 +214,7 @@ describe('a rule that could never fire', () => {
     [{ operation: 'listGroups', status: 500, credential: 'nobodyxx' }, '0.credential', /names no credential/],
     [{ operation: 'listGroups', status: 500, credential: '?' }, '0.credential', /must be a public key/],
     [{ operation: 'getHealth', status: 500 }, '0.operation', /names no operation/],
+    [{ operation: 'listControlPlaneIpAddresses', status: 401 }, '0.status', /asks nobody who they are/],
   ])('is refused, and the field named: %j', async (rule, field, problem) => {
     const { status, json } = await rehearsal.control('PUT', '/faults', [rule]);
     expect(status).toBe(400);

@@ -84,6 +84,10 @@ describe('the calls that were answered', () => {
     ['since=soon', 'since', /./],
     ['status=99', 'status', /./],
     ['attempt=0', 'attempt', /./],
+    ['fault=3', 'fault', /is the place of no rule: there are 0$/],
+    ['operation=', 'operation', /./],
+    ['client=', 'client', /./],
+    ['since=', 'since', /./],
   ])('are refused where no call could fit: %s', async (query, field, problem) => {
     const { status, json } = await rehearsal.control('GET', `/calls?${query}`);
     expect(status).toBe(400);
