@@ -18,7 +18,7 @@ const CHECKS = {
       'node',
       '--input-type=module',
       '-e',
-      "import { GenericContainer, Wait } from 'testcontainers'; new GenericContainer('s').withCommand([]).withExposedPorts(1).withLogConsumer(() => {}).withWaitStrategy(Wait.forLogMessage('x'))",
+      "import { GenericContainer, Wait } from 'testcontainers'; new GenericContainer('s').withCommand([]).withExposedPorts(1).withWaitStrategy(Wait.forHttp('/', 1))",
     ],
   ],
   python: [

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { createInterface } from 'node:readline';
 import { after, before, it } from 'node:test';
 import { GenericContainer, Wait } from 'testcontainers';
 
@@ -7,18 +8,18 @@ let container;
 let facts;
 
 before(async () => {
-  let printed = '';
   container = await new GenericContainer('sallyport')
     .withCommand(['start', '--ephemeral', '--rate-limit-scale', 'off'])
     .withExposedPorts(8080)
-    .withLogConsumer((stream) => {
-      stream.on('data', (data) => {
-        printed += data;
-      });
-    })
-    .withWaitStrategy(Wait.forLogMessage('"ready":true'))
+    .withWaitStrategy(Wait.forHttp('/readyz', 8080))
     .start();
-  facts = JSON.parse(printed.split('\n').find((line) => line.startsWith('{"ready":true')));
+  const logs = await container.logs();
+  for await (const line of createInterface({ input: logs }))
+    if (line.startsWith('{"ready":true')) {
+      facts = JSON.parse(line);
+      break;
+    }
+  logs.destroy();
 });
 
 after(() => container?.stop());
