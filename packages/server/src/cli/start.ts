@@ -30,23 +30,22 @@ export function addStartCommand(
   const command = program
     .command('start')
     .description(
-      'Start the server. The first start makes an organization, a project, an owner and an API key. It shows their secrets ' +
-        'once on a terminal; where its output is no terminal, they go to a file in the data directory. Every setting can be ' +
-        'given by flag or by environment variable; the flag wins.',
+      'Start the server. The first start creates an organization, a project, an owner and an API key. Their secrets are shown ' +
+        'once on a terminal; without a terminal, they are written to a file in the data directory. Every setting is a flag or an ' +
+        'environment variable; the flag wins.',
     );
   addSettingFlags(command, ALL_SETTINGS)
-    .option('--no-bootstrap', 'Start empty, and give a one-time link for setting up in a browser instead.')
+    .option('--no-bootstrap', 'Start empty, and give a one-time setup link for a browser.')
     .option(
       '--ephemeral',
-      'For tests and CI: keep everything in memory, until the process ends. When the server is ready, standard output ' +
-        'gets one line of JSON with its address and what was made. Programs on this machine can set faults and move the clock: ' +
-        'see "sallyport test".',
+      'For tests and CI: keep everything in memory. When the server is ready, it prints one line of JSON with its URL and ' +
+        'credentials. Programs on this machine can inject faults and move the clock: see "sallyport test".',
     )
     .option('--test', 'The same as --ephemeral.')
     .option(
       '--demo',
-      'With --ephemeral, on this machine only: start with an organization, a project and keys that are the same in every ' +
-        'demo, so that examples can be pasted as they stand.',
+      'With --ephemeral, on this machine only: an organization, a project and keys that are always the same, so that examples ' +
+        'can be pasted.',
     )
     .action(async (options: { bootstrap: boolean; ephemeral?: boolean; test?: boolean; demo?: boolean }) => {
       await start({

@@ -1,6 +1,8 @@
+import { execFile } from 'node:child_process';
 import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { startBuiltServer, temporaryDirectory } from '../support/built-server.js';
 import { makeCertificate } from '../support/certificate.js';
@@ -11,6 +13,7 @@ import { type PostgresServer, startPostgres } from '../support/postgres.js';
 import { curl, startTestServer } from '../support/server.js';
 import { startSmtpServer } from '../support/smtp.js';
 
+const run = promisify(execFile);
 const ADDRESS = 'http://127.0.0.1:8080';
 const EXAMPLES = fileURLToPath(new URL('../../../../examples/', import.meta.url));
 
@@ -24,6 +27,7 @@ const NOT_RUN: Readonly<Record<string, number>> = {
   'docs/guides/guard.md': 1,
   'docs/guides/kubernetes-operator.md': 1,
   'docs/guides/leaked-credential.md': 1,
+  'docs/guides/rehearse.md': 2,
   'docs/guides/running.md': 5,
   'docs/guides/seed.md': 2,
   'docs/guides/terraform.md': 1,
@@ -35,9 +39,6 @@ const NOT_RUN: Readonly<Record<string, number>> = {
   'examples/testcontainers/README.md': 1,
   'packages/server/README.md': 1,
 };
-
-/** Every section of it has a test (rehearse-guide.test.ts). */
-const TESTED_ELSEWHERE = ['docs/guides/rehearse.md'];
 
 interface Page {
   /** `demo` is the one that the pages name; `kept` has a data directory, and a key of its own; `none`: the page starts its own. */
@@ -108,6 +109,24 @@ const PAGES: Readonly<Record<string, Page>> = {
       expect(stdout).toMatch(/\n[0-9a-f]{24} Project 0\n/);
       expect(stdout).toMatch(/\nAPI Key '[0-9a-f]{24}' deleted\n/);
       expect(stdout).toContain('"apiAccessListRequired" : false');
+    },
+  },
+  'docs/guides/rehearse.md': {
+    expect({ stdout }) {
+      // The page prints a heading before each of its scenes.
+      const scenes = stdout
+        .split(/^# /m)
+        .slice(1)
+        .map((scene) => scene.split('\n').filter((line) => line !== ''));
+      expect(scenes).toEqual([
+        ['a 429', '429', '200'],
+        ['a limit of two requests', '200', '200', '429'],
+        ['a rotation', '200', '200', '401', '200'],
+        ['a token that expires', '200', '401', '200'],
+        ['ten seconds away', '200', '"attempt":1', '"attempt":2', '"attempt":3'],
+        ['an answer that got lost', '2'],
+        ['a deleted key', '200', '204', '401', '200'],
+      ]);
     },
   },
   'docs/guides/running.md': {
@@ -250,15 +269,13 @@ async function startKept(): Promise<PasteOptions> {
 
 describe('the pages', () => {
   it('have no block of commands that nobody runs, but those that say why', () => {
-    const skipped = guidePages()
-      .filter((page) => !TESTED_ELSEWHERE.includes(page))
-      .flatMap((page) => {
-        const blocks = commandsOf(page);
-        const marked = blocks.filter(({ notRun }) => notRun !== undefined).length;
-        const unmarked = blocks.length - marked;
-        if (unmarked > 0 && !(page in PAGES)) return [[page, 'has commands that no test runs']];
-        return marked === 0 ? [] : [[page, marked]];
-      });
+    const skipped = guidePages().flatMap((page) => {
+      const blocks = commandsOf(page);
+      const marked = blocks.filter(({ notRun }) => notRun !== undefined).length;
+      const unmarked = blocks.length - marked;
+      if (unmarked > 0 && !(page in PAGES)) return [[page, 'has commands that no test runs']];
+      return marked === 0 ? [] : [[page, marked]];
+    });
     expect(Object.fromEntries(skipped)).toEqual(NOT_RUN);
   });
 
@@ -277,7 +294,7 @@ describe('the pages', () => {
   it('have no comments in commands, which zsh takes for arguments', () => {
     const commented = guidePages()
       .flatMap(commandsOf)
-      .filter(({ page, text }) => !TESTED_ELSEWHERE.includes(page) && /(^|\s)# /m.test(text));
+      .filter(({ text }) => /(^|\s)# /m.test(text));
     expect(commented.map(({ page, text }) => `${page}: ${text}`)).toEqual([]);
   });
 });
@@ -289,4 +306,15 @@ it('whoever starts a server with the first example of the guide to seeds can use
   const answer = await curl(`${line.baseUrl}/api/atlas/v2/groups`, { key: line.apiKey });
   expect(answer.json.results.map(({ name }: { name: string }) => name)).toEqual(['Payments']);
   await stop();
+});
+
+it('whoever runs the Python of the page about clients sees their projects', async () => {
+  const [{ text = '' } = {}] = blocksOf('docs/guides/clients.md').filter(
+    ({ language }) => language === 'python',
+  );
+  const { line, stop } = await startEphemeral(['--demo']);
+  onTestFinished(() => void stop());
+  const keys = `PUBLIC_KEY, PRIVATE_KEY = "${line.apiKey.publicKey}", "${line.apiKey.privateKey}"\n`;
+  const { stdout } = await run('python3', ['-c', keys + text.replace(ADDRESS, line.baseUrl)]);
+  expect(stdout).toContain("'name': 'Demo Project'");
 });

@@ -29,14 +29,14 @@ const flags = {
   ...inProject,
   ...paged,
   ...counted,
-  credential: text('Public key or ID of an API key, client ID, or ID of a person.', { placeholder: 'id' }),
-  code: list('Error code of the refusals to show.', { placeholder: 'code' }),
-  address: text('Only those from this address.', { placeholder: 'address' }),
-  api: text('Only those of this guarded API.', { placeholder: 'name' }),
+  credential: text('Public key or ID of an API key, client ID, or ID of a user.', { placeholder: 'id' }),
+  code: list('Only refusals with this error code.', { placeholder: 'code' }),
+  address: text('Only refusals from this IP address.', { placeholder: 'address' }),
+  api: text('Only refusals of this guarded API.', { placeholder: 'name' }),
   since: text(`Only those of then and later. ${TIME}`, { placeholder: 'time' }),
   until: text(`Only those of then and before. ${TIME}`, { placeholder: 'time' }),
-  follow: toggle('Go on, and show what is refused from now on, the oldest first.', { short: 'f' }),
-  every: wholeNumber('With --follow: look again after so many seconds, from 1 to 3600.', 5),
+  follow: toggle('Wait for new refusals and show them.', { short: 'f' }),
+  every: wholeNumber('With --follow: seconds between two checks, from 1 to 3600.', 5),
   looks: wholeNumber('With --follow: end after so many looks, 100000 at most.', 720),
 };
 
@@ -48,16 +48,16 @@ const MOST_ROWS = 500;
 export const refusals = defineCommand({
   name: 'refusals',
   summary:
-    'Show what was refused lately in an organization, or in a project: to whom, from where, why, and how often within a minute.',
+    'Show the refused requests of an organization or a project: credential, IP address, reason, and count per minute.',
   operations: ['listOrgRefusals', 'listGroupRefusals'],
   flags,
   examples: [
-    { text: 'Show what was refused to a key', line: 'refusals --credential jlmnopqr' },
+    { text: 'Show the refused requests of an API key', line: 'refusals --credential jlmnopqr' },
     {
-      text: 'Watch whose address is on no access list',
+      text: 'Watch for callers that are not on an IP access list',
       line: 'refusals --code IP_ADDRESS_NOT_ON_ACCESS_LIST --follow',
     },
-    { text: 'Show what was refused in a project', line: 'refusals --projectId 5e2211c17a3e5a48f5497de3' },
+    { text: 'Show the refused requests of a project', line: 'refusals --projectId 5e2211c17a3e5a48f5497de3' },
   ],
   async run(context) {
     const { credential, code, address, api, since, until, follow } = context.flags;

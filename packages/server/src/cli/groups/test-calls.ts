@@ -20,27 +20,30 @@ const columns: readonly Column<TestOperations['listTestCalls']['answer']['calls'
 
 export const calls: CommandGroup = {
   name: 'calls',
-  summary: 'The calls that the server answered, or that met a fault.',
+  summary: 'List of calls that the server received.',
   commands: [
     defineCommand({
       name: 'list',
       aliases: ['ls'],
-      summary: 'Show the calls in their order, those that fit.',
+      summary: 'Show the calls, oldest first.',
       flags: {
         ...output,
-        operation: text('An operationId, or token.', { placeholder: 'name' }),
+        operation: text('operationId, or token.', { placeholder: 'name' }),
         credential: text('Public key, client ID or user name.', { placeholder: 'name' }),
-        client: text('A part of what the client calls itself.', { placeholder: 'text' }),
-        status: text('Status of the answer.', { placeholder: 'number' }),
-        code: text('Error code of the answer.', { placeholder: 'code' }),
-        fault: count('Place of the fault that met them, from 1 on.'),
-        attempt: count('Which try they were, from 1 on.'),
+        client: text('Part of the User-Agent.', { placeholder: 'text' }),
+        status: text('HTTP status.', { placeholder: 'number' }),
+        code: text('Error code.', { placeholder: 'code' }),
+        fault: count('Number of the fault that was applied, from 1.'),
+        attempt: count('Number of the attempt, from 1.'),
         since: text(`Calls from then on. ${TIME}`, { placeholder: 'time' }),
         until: text(`Calls before then. ${TIME}`, { placeholder: 'time' }),
       },
       examples: [
-        { text: 'See whether a client tried again', line: 'test calls list --operation listGroups' },
-        { text: 'See what was refused, as JSON', line: 'test calls list --status 429 --output json' },
+        { text: 'See whether a client retried', line: 'test calls list --operation listGroups' },
+        {
+          text: 'See the calls with status 429, as JSON',
+          line: 'test calls list --status 429 --output json',
+        },
       ],
       async run(context) {
         const { operation, credential, client, status, code, fault, attempt, since, until } = context.flags;
@@ -64,8 +67,8 @@ export const calls: CommandGroup = {
     }),
     defineCommand({
       name: 'clear',
-      summary: 'Forget the calls so far.',
-      examples: [{ text: 'Begin to count', line: 'test calls clear' }],
+      summary: 'Clear the list of calls.',
+      examples: [{ text: 'Clear the list', line: 'test calls clear' }],
       async run(context) {
         await control(context, 'clearTestCalls', {});
         context.terminal.write('Calls cleared\n');

@@ -10,11 +10,11 @@ const view = ({ now, frozen, offsetSeconds }: State) =>
 
 export const clock: CommandGroup = {
   name: 'clock',
-  summary: 'What time it is on the server.',
+  summary: 'Clock of the server.',
   commands: [
     defineCommand({
       name: 'show',
-      summary: 'Show what time it is on the server.',
+      summary: 'Show the time of the server.',
       flags: { ...output },
       examples: [{ text: 'Show the time', line: 'test clock show' }],
       async run(context) {
@@ -23,10 +23,10 @@ export const clock: CommandGroup = {
     }),
     defineCommand({
       name: 'advance',
-      summary: 'Move the clock on; what falls due meanwhile is done before the command ends.',
-      arguments: { duration: 'A duration, such as "30 days", or of ISO 8601 as P30D, PT1H30M or P1Y.' },
+      summary: 'Move the clock forward. Everything that becomes due is done before the command exits.',
+      arguments: { duration: 'A duration, such as "30 days", or in ISO 8601: P30D, PT1H30M, P1Y.' },
       flags: { ...output },
-      examples: [{ text: 'Let 30 days pass', line: 'test clock advance "30 days"' }],
+      examples: [{ text: 'Move 30 days forward', line: 'test clock advance "30 days"' }],
       async run(context) {
         const body = { advance: context.arguments.duration };
         context.show(await control(context, 'setTestClock', { body }), view);
@@ -34,10 +34,11 @@ export const clock: CommandGroup = {
     }),
     defineCommand({
       name: 'set',
-      summary: 'Move the clock on to a time; what falls due meanwhile is done before the command ends.',
-      arguments: { time: 'A date and time not before the present one, such as 2030-01-31T12:00:00Z.' },
+      summary:
+        'Move the clock forward to a time. Everything that becomes due is done before the command exits.',
+      arguments: { time: 'A date and time in the future, such as 2030-01-31T12:00:00Z.' },
       flags: { ...output },
-      examples: [{ text: 'Go to the turn of a year', line: 'test clock set 2029-12-31T23:59:59Z' }],
+      examples: [{ text: 'Move to the end of a year', line: 'test clock set 2029-12-31T23:59:59Z' }],
       async run(context) {
         const body = { set: context.arguments.time };
         context.show(await control(context, 'setTestClock', { body }), view);
@@ -45,18 +46,18 @@ export const clock: CommandGroup = {
     }),
     defineCommand({
       name: 'freeze',
-      summary: 'Have the clock stand still.',
+      summary: 'Stop the clock.',
       flags: { ...output },
-      examples: [{ text: 'Stop the time', line: 'test clock freeze' }],
+      examples: [{ text: 'Stop the clock', line: 'test clock freeze' }],
       async run(context) {
         context.show(await control(context, 'setTestClock', { body: { freeze: true } }), view);
       },
     }),
     defineCommand({
       name: 'run',
-      summary: 'Have a clock that stands still run on from there.',
+      summary: 'Start a stopped clock again.',
       flags: { ...output },
-      examples: [{ text: 'Let the time go on', line: 'test clock run' }],
+      examples: [{ text: 'Start the clock again', line: 'test clock run' }],
       async run(context) {
         context.show(await control(context, 'setTestClock', { body: { run: true } }), view);
       },

@@ -24,11 +24,11 @@ const view = ({ faults }: Faults) => table(columns, faults);
 
 export const faults: CommandGroup = {
   name: 'faults',
-  summary: 'What requests meet instead of their answer, counted.',
+  summary: 'Fault injection: errors, delays and broken connections.',
   commands: [
     defineCommand({
       name: 'set',
-      summary: 'Set one fault, or those of a file, in place of those there were.',
+      summary: 'Set one fault, or those in a file. Replaces all earlier faults.',
       arguments: { 'operation?': 'An operationId such as listGroups, token, or * for every operation.' },
       flags: {
         ...output,
@@ -37,12 +37,12 @@ export const faults: CommandGroup = {
           placeholder: 'what',
           values: FAULT_CONNECTIONS,
         }),
-        delayMs: count('How late the answer is, in milliseconds.'),
-        credential: text('Public key or client ID that it meets. Default: whoever calls.', {
+        delayMs: count('Delay of the answer in milliseconds.'),
+        credential: text('Only for this public key or client ID. Default: all callers.', {
           placeholder: 'name',
         }),
-        times: count('How many requests it meets. Default: 1.'),
-        after: count('How many requests it lets pass first. Default: 0.'),
+        times: count('Number of requests that fail. Default: 1.'),
+        after: count('Number of requests that succeed first. Default: 0.'),
         retryAfterSeconds: count('Retry-After of 429 and 503.'),
         effect: text('before: nothing was done. after: it was done, and the answer got lost.', {
           placeholder: 'when',
@@ -52,11 +52,11 @@ export const faults: CommandGroup = {
       },
       examples: [
         {
-          text: 'Have the next two lists of projects be refused, the third one not',
+          text: 'Let the next two calls of listGroups fail',
           line: 'test faults set listGroups --status 429 --times 2 --retryAfterSeconds 20',
         },
         {
-          text: 'Make the key, and lose the answer',
+          text: 'Create the key, but lose the answer',
           line: 'test faults set createOrgApiKey --connection close --effect after',
         },
         { text: 'Set several', line: 'test faults set --file faults.json' },
@@ -79,17 +79,17 @@ export const faults: CommandGroup = {
     defineCommand({
       name: 'list',
       aliases: ['ls'],
-      summary: 'Show the faults that are set, with the requests that they have met.',
+      summary: 'Show the faults, and how often each was applied.',
       flags: { ...output },
-      examples: [{ text: 'See whether a fault was met', line: 'test faults list' }],
+      examples: [{ text: 'See whether a fault was applied', line: 'test faults list' }],
       async run(context) {
         context.show(await control(context, 'getTestFaults', {}), view);
       },
     }),
     defineCommand({
       name: 'clear',
-      summary: 'Take all faults away.',
-      examples: [{ text: 'Let the service be as usual', line: 'test faults clear' }],
+      summary: 'Remove all faults.',
+      examples: [{ text: 'Remove all faults', line: 'test faults clear' }],
       async run(context) {
         await control(context, 'clearTestFaults', {});
         context.terminal.write('Faults cleared\n');

@@ -19,23 +19,26 @@ const view = ({ orgId, name, projects, apiKeys, serviceAccounts }: Organization)
 
 export const testOrganizations: CommandGroup = {
   name: 'organizations',
-  summary: 'Organizations that a test has to itself.',
+  summary: 'Organizations for single tests.',
   commands: [
     defineCommand({
       name: 'create',
       makesSecret: true,
       summary:
-        'Make an organization with its credentials, which are shown only now. Without a file: one with a project, an owner key and an owner service account.',
+        'Create an organization with credentials, which are shown only once. Without a file, it has a project, an API key and a service account, both Organization Owner.',
       flags: {
         ...output,
-        file: text('File with what a seed says of an organization, in JSON.', {
+        file: text('File with an organization as in a seed file, in JSON.', {
           short: 'f',
           placeholder: 'file',
         }),
       },
       examples: [
-        { text: 'Make one for a test', line: 'test organizations create --output json' },
-        { text: 'Make one with credentials of your own', line: 'test organizations create --file acme.json' },
+        { text: 'Create one for a test', line: 'test organizations create --output json' },
+        {
+          text: 'Create one with credentials of your own',
+          line: 'test organizations create --file acme.json',
+        },
       ],
       async run(context) {
         const { file } = context.flags;

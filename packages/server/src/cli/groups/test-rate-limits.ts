@@ -19,11 +19,11 @@ const view = ({ endpointSets }: RateLimits) => table(columns, endpointSets);
 
 export const rateLimits: CommandGroup = {
   name: 'rateLimits',
-  summary: 'The rate limits that are in force.',
+  summary: 'Rate limits.',
   commands: [
     defineCommand({
       name: 'show',
-      summary: 'Show the endpoint sets with the numbers in force.',
+      summary: 'Show the current rate limits of the endpoint sets.',
       flags: { ...output },
       examples: [{ text: 'Show the rate limits', line: 'test rateLimits show' }],
       async run(context) {
@@ -33,12 +33,12 @@ export const rateLimits: CommandGroup = {
     defineCommand({
       name: 'set',
       summary:
-        'Set the rate limits, with full buckets: atlas (as published), off, or those of a file of JSON.',
+        'Set the rate limits: atlas (as published), off, or those of a JSON file. All limits start full.',
       arguments: { limits: 'atlas, off, or the name of a file.' },
       flags: { ...output },
       examples: [
-        { text: 'Meet the published limits', line: 'test rateLimits set atlas' },
-        { text: 'Meet limits of your own', line: 'test rateLimits set limits.json' },
+        { text: 'Use the published limits', line: 'test rateLimits set atlas' },
+        { text: 'Use limits of your own', line: 'test rateLimits set limits.json' },
       ],
       async run(context) {
         const { limits } = context.arguments;

@@ -27,7 +27,7 @@ function snapshotCommand(
 
 export const snapshots: CommandGroup = {
   name: 'snapshots',
-  summary: 'States of the server to go back to.',
+  summary: 'Snapshots of the state of the server.',
   commands: [
     defineCommand({
       name: 'list',
@@ -42,18 +42,18 @@ export const snapshots: CommandGroup = {
       },
     }),
     snapshotCommand('save', 'saveTestSnapshot', {
-      summary: 'Save the state and the clock under a name, in place of what it had.',
-      example: 'Save what there is',
+      summary: 'Save the state and the clock under a name. Replaces an earlier snapshot with this name.',
+      example: 'Save the current state',
       done: 'saved',
     }),
     snapshotCommand('restore', 'restoreTestSnapshot', {
-      summary: 'Go back to a saved state; whoever is at work meets it at once.',
-      example: 'Go back',
+      summary: 'Restore a snapshot. Running clients see it at once.',
+      example: 'Restore it',
       done: 'restored',
     }),
     snapshotCommand('delete', 'deleteTestSnapshot', {
-      summary: 'Forget a saved state.',
-      example: 'Forget it',
+      summary: 'Delete a snapshot.',
+      example: 'Delete it',
       done: 'deleted',
     }),
   ],
@@ -61,9 +61,8 @@ export const snapshots: CommandGroup = {
 
 export const reset = defineCommand({
   name: 'reset',
-  summary:
-    'Go back to what there was when the server was ready: its state, its time, its limits, no faults, no calls.',
-  examples: [{ text: 'Begin a test with the seed', line: 'test reset' }],
+  summary: 'Restore the state, clock and rate limits of the start, and clear faults and calls.',
+  examples: [{ text: 'Reset the server before a test', line: 'test reset' }],
   async run(context) {
     await control(context, 'resetTestState', {});
     context.terminal.write('Server reset\n');

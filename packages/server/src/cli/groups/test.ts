@@ -10,6 +10,6 @@ import { reset, snapshots } from './test-states.js';
 export const test: CommandGroup = {
   name: 'test',
   summary:
-    'Faults, clock, calls and states of a server for tests, such as "sallyport test clock advance P30D" on one that "sallyport start --ephemeral" started.',
+    'Control a test server ("sallyport start --ephemeral"): faults, clock, calls, snapshots, rate limits.',
   commands: [faults, clock, calls, rateLimits, reset, snapshots, testOrganizations],
 };

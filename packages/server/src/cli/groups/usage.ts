@@ -18,20 +18,20 @@ const columns: readonly Column<Period>[] = [
 export const usage = defineCommand({
   name: 'usage',
   summary:
-    'Show how often an organization, a project or a credential was called, day by day, and with which codes.',
+    'Show the number of calls of an organization, a project or a credential for each day, with error codes.',
   operations: ['getOrgUse', 'getGroupUse'],
   flags: {
     ...output,
     ...inOrganization,
     ...inProject,
-    credential: text('Public key or ID of an API key, client ID, or ID of a person.', { placeholder: 'id' }),
-    api: text('Only that of this guarded API.', { placeholder: 'name' }),
-    hours: toggle('By the hour, of the last two days.'),
-    withPeople: toggle('Count what signed-in people did too.'),
+    credential: text('Public key or ID of an API key, client ID, or ID of a user.', { placeholder: 'id' }),
+    api: text('Only calls of this guarded API.', { placeholder: 'name' }),
+    hours: toggle('For each hour of the last two days.'),
+    withPeople: toggle('Include calls of signed-in users.'),
   },
   examples: [
-    { text: 'Show the days of an organization', line: 'usage --orgId 5a1b39eec902201990f12345' },
-    { text: 'Show the last hours of a key', line: 'usage --credential jlmnopqr --hours' },
+    { text: 'Show the calls of an organization', line: 'usage --orgId 5a1b39eec902201990f12345' },
+    { text: 'Show the last hours of an API key', line: 'usage --credential jlmnopqr --hours' },
   ],
   async run(context) {
     const { credential, api, hours, withPeople } = context.flags;
