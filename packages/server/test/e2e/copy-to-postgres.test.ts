@@ -94,7 +94,7 @@ interface Kept {
   readonly userId: string;
 }
 
-/** Makes over the API what the fixture does not have: a session, a second factor, a personal access list, an invitation to a team. */
+/** Makes over the API what the fixture does not have: a session, a second factor, a personal access list, an invitation to a team, a refusal. */
 async function addTheRest(server: BuiltServer): Promise<Kept> {
   const page = createBrowser(server);
   expect((await page.signIn(member?.username ?? '', member?.password ?? '')).status).toBe(200);
@@ -112,6 +112,7 @@ async function addTheRest(server: BuiltServer): Promise<Kept> {
     teamIds: [/teams\/([0-9a-f]{24})/.exec(Object.keys(lists).join())?.[1]],
   });
   expect(invited.status, invited.text).toBe(200);
+  expect((await digest(contents.keptOut, 'GET', `/api/atlas/v2/orgs/${contents.orgId}`)).status).toBe(403);
   const [account] = contents.accounts;
   if (account === undefined) throw new Error('the fixture has no service account');
   const { token } = await mint(server.url, account);

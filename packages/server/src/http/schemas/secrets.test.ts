@@ -20,6 +20,8 @@ const NO_SECRETS: Readonly<Record<string, string>> = {
   maskedPrivateKey: 'stars and the last digits',
   maskedSecretValue: 'stars and the last characters',
   secretExpiresAt: 'a time',
+  secretVerified: 'yes or no',
+  wrongSecrets: 'how many, and when',
   secrets: 'a list, whose items are marked',
   publicKey: 'a name',
   targetPublicKey: 'a name',
