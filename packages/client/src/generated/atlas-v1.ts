@@ -1321,14 +1321,7 @@ export interface OrgServiceAccount {
   readonly createdAt: string;
   readonly description: string;
   readonly name: string;
-  readonly roles: readonly (
-    | 'ORG_OWNER'
-    | 'ORG_GROUP_CREATOR'
-    | 'ORG_BILLING_ADMIN'
-    | 'ORG_BILLING_READ_ONLY'
-    | 'ORG_STREAM_PROCESSING_ADMIN'
-    | 'ORG_READ_ONLY'
-    | 'ORG_MEMBER')[];
+  readonly roles: readonly string[];
   readonly secrets: readonly ServiceAccountSecret[];
 }
 
@@ -1348,14 +1341,7 @@ export interface OrganizationInvitation {
   readonly links?: readonly Link[];
   readonly orgId: string;
   readonly orgName: string;
-  readonly roles: readonly (
-    | 'ORG_OWNER'
-    | 'ORG_GROUP_CREATOR'
-    | 'ORG_BILLING_ADMIN'
-    | 'ORG_BILLING_READ_ONLY'
-    | 'ORG_STREAM_PROCESSING_ADMIN'
-    | 'ORG_READ_ONLY'
-    | 'ORG_MEMBER')[];
+  readonly roles: readonly string[];
   readonly teamIds: readonly string[];
   readonly username: string;
 }

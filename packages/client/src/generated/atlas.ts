@@ -501,7 +501,15 @@ export interface AtlasOperations {
         | 'GROUP_INVITATION_DELETED'
         | 'REQUESTED_TO_JOIN_GROUP'
         | 'JOIN_GROUP_REQUEST_APPROVED_AUDIT'
-        | 'JOIN_GROUP_REQUEST_DENIED_AUDIT')[];
+        | 'JOIN_GROUP_REQUEST_DENIED_AUDIT'
+        | 'GUARDED_API_CREATED'
+        | 'GUARDED_API_VERSION_APPLIED'
+        | 'GUARDED_API_VERSION_ACTIVATED'
+        | 'GUARDED_API_MODE_CHANGED'
+        | 'GUARDED_API_DELETED'
+        | 'GATE_CREATED'
+        | 'GATE_CHANGED'
+        | 'GATE_DELETED')[];
       /** RFC 3339, or a date without a time (its first moment); UTC if there is no time zone */
       readonly maxDate?: string;
       /** RFC 3339, or a date without a time (its first moment); UTC if there is no time zone */
@@ -706,7 +714,15 @@ export interface AtlasOperations {
         | 'GROUP_INVITATION_DELETED'
         | 'REQUESTED_TO_JOIN_GROUP'
         | 'JOIN_GROUP_REQUEST_APPROVED_AUDIT'
-        | 'JOIN_GROUP_REQUEST_DENIED_AUDIT')[];
+        | 'JOIN_GROUP_REQUEST_DENIED_AUDIT'
+        | 'GUARDED_API_CREATED'
+        | 'GUARDED_API_VERSION_APPLIED'
+        | 'GUARDED_API_VERSION_ACTIVATED'
+        | 'GUARDED_API_MODE_CHANGED'
+        | 'GUARDED_API_DELETED'
+        | 'GATE_CREATED'
+        | 'GATE_CHANGED'
+        | 'GATE_DELETED')[];
       /** RFC 3339, or a date without a time (its first moment); UTC if there is no time zone */
       readonly maxDate?: string;
       /** RFC 3339, or a date without a time (its first moment); UTC if there is no time zone */
@@ -2477,14 +2493,7 @@ export interface OrgServiceAccount {
   readonly createdAt: string;
   readonly description: string;
   readonly name: string;
-  readonly roles: readonly (
-    | 'ORG_OWNER'
-    | 'ORG_GROUP_CREATOR'
-    | 'ORG_BILLING_ADMIN'
-    | 'ORG_BILLING_READ_ONLY'
-    | 'ORG_STREAM_PROCESSING_ADMIN'
-    | 'ORG_READ_ONLY'
-    | 'ORG_MEMBER')[];
+  readonly roles: readonly string[];
   readonly secrets: readonly ServiceAccountSecret[];
 }
 
@@ -2516,14 +2525,7 @@ export interface OrgUserRolesRequest {
 
 export interface OrgUserRolesResponse {
   readonly groupRoleAssignments: readonly GroupRoleAssignment[];
-  readonly orgRoles: readonly (
-    | 'ORG_OWNER'
-    | 'ORG_GROUP_CREATOR'
-    | 'ORG_BILLING_ADMIN'
-    | 'ORG_BILLING_READ_ONLY'
-    | 'ORG_STREAM_PROCESSING_ADMIN'
-    | 'ORG_READ_ONLY'
-    | 'ORG_MEMBER')[];
+  readonly orgRoles: readonly string[];
 }
 
 export interface OrgUserUpdateRequest {
@@ -2540,14 +2542,7 @@ export interface OrganizationInvitation {
   readonly links?: readonly Link[];
   readonly orgId: string;
   readonly orgName: string;
-  readonly roles: readonly (
-    | 'ORG_OWNER'
-    | 'ORG_GROUP_CREATOR'
-    | 'ORG_BILLING_ADMIN'
-    | 'ORG_BILLING_READ_ONLY'
-    | 'ORG_STREAM_PROCESSING_ADMIN'
-    | 'ORG_READ_ONLY'
-    | 'ORG_MEMBER')[];
+  readonly roles: readonly string[];
   readonly teamIds: readonly string[];
   readonly username: string;
 }
@@ -2879,14 +2874,7 @@ export interface UpdateGroupRolesForUserBody {
 
 export interface UpdateOrgRolesForUser {
   readonly links?: readonly Link[];
-  readonly orgRoles?: readonly (
-    | 'ORG_OWNER'
-    | 'ORG_GROUP_CREATOR'
-    | 'ORG_BILLING_ADMIN'
-    | 'ORG_BILLING_READ_ONLY'
-    | 'ORG_STREAM_PROCESSING_ADMIN'
-    | 'ORG_READ_ONLY'
-    | 'ORG_MEMBER')[];
+  readonly orgRoles?: readonly string[];
 }
 
 export interface UpdateOrgRolesForUserBody {

@@ -1292,14 +1292,7 @@ export interface OrgServiceAccount {
   readonly createdAt: string;
   readonly description: string;
   readonly name: string;
-  readonly roles: readonly (
-    | 'ORG_OWNER'
-    | 'ORG_GROUP_CREATOR'
-    | 'ORG_BILLING_ADMIN'
-    | 'ORG_BILLING_READ_ONLY'
-    | 'ORG_STREAM_PROCESSING_ADMIN'
-    | 'ORG_READ_ONLY'
-    | 'ORG_MEMBER')[];
+  readonly roles: readonly string[];
   readonly secrets: readonly ServiceAccountSecret[];
 }
 
@@ -1576,14 +1569,7 @@ export interface UpdateGroupRolesForUserBody {
 
 export interface UpdateOrgRolesForUser {
   readonly links?: readonly Link[];
-  readonly orgRoles?: readonly (
-    | 'ORG_OWNER'
-    | 'ORG_GROUP_CREATOR'
-    | 'ORG_BILLING_ADMIN'
-    | 'ORG_BILLING_READ_ONLY'
-    | 'ORG_STREAM_PROCESSING_ADMIN'
-    | 'ORG_READ_ONLY'
-    | 'ORG_MEMBER')[];
+  readonly orgRoles?: readonly string[];
 }
 
 export interface UpdateOrgRolesForUserBody {

@@ -9,6 +9,14 @@ export interface PrivateOperations {
     };
     readonly answer: Session;
   };
+  /** Apply the definition of a guarded API: it becomes the active version, with its roles and gates. */
+  readonly applyGuardDefinition: {
+    readonly input: {
+      readonly orgId: string;
+      readonly body: GuardDefinitionRequest;
+    };
+    readonly answer: AppliedGuardDefinition;
+  };
   /** Make a secret for an authenticator app; it is in force once a code of it was confirmed. */
   readonly beginSecondFactor: {
     readonly input: {
@@ -44,6 +52,14 @@ export interface PrivateOperations {
       readonly recoveryCodes: readonly string[];
     };
   };
+  /** Make a gate of a guarded API. Its secret is shown once. */
+  readonly createGate: {
+    readonly input: {
+      readonly orgId: string;
+      readonly body: CreateGateRequest;
+    };
+    readonly answer: GateWithSecret;
+  };
   /** Create a new link for a pending invitation, to pass on without mail; earlier links stop working. */
   readonly createInvitationLink: {
     readonly input: {
@@ -51,6 +67,24 @@ export interface PrivateOperations {
       readonly invitationId: string;
     };
     readonly answer: InvitationLink;
+  };
+  /** Delete a gate: whoever asks by its name is answered 404 from then on. */
+  readonly deleteGate: {
+    readonly input: {
+      readonly orgId: string;
+      readonly gateName: string;
+    };
+    readonly answer: undefined;
+  };
+  /** Delete a guarded API with its versions, roles and gates. */
+  readonly deleteGuardedApi: {
+    readonly input: {
+      readonly orgId: string;
+      readonly apiName: string;
+      /** Also while somebody holds a role of the API */
+      readonly retire?: boolean;
+    };
+    readonly answer: undefined;
   };
   /** Remove the second factor and the recovery codes of the signed-in user. */
   readonly disableSecondFactor: {
@@ -91,6 +125,14 @@ export interface PrivateOperations {
       readonly errorCode: string;
     };
     readonly answer: ErrorExplanation;
+  };
+  /** Show a gate. */
+  readonly getGate: {
+    readonly input: {
+      readonly orgId: string;
+      readonly gateName: string;
+    };
+    readonly answer: Gate;
   };
   /** Show what is known of an address that called with a credential of a project, or tried to. */
   readonly getGroupAddressHistory: {
@@ -138,6 +180,23 @@ export interface PrivateOperations {
       readonly withPeople?: boolean;
     };
     readonly answer: UseView;
+  };
+  /** Show a guarded API with the definition of its active version. */
+  readonly getGuardedApi: {
+    readonly input: {
+      readonly orgId: string;
+      readonly apiName: string;
+    };
+    readonly answer: GuardedApiWithDefinition;
+  };
+  /** Show a version of a guarded API with its definition. */
+  readonly getGuardedApiVersion: {
+    readonly input: {
+      readonly orgId: string;
+      readonly apiName: string;
+      readonly version: string;
+    };
+    readonly answer: GuardedApiVersionWithDefinition;
   };
   /** Show an invitation; needs the token of its link. */
   readonly getInvitation: {
@@ -218,6 +277,18 @@ export interface PrivateOperations {
       readonly orgId: string;
     };
     readonly answer: undefined;
+  };
+  /** List the gates of the guarded APIs of an organization, or of one of them, by name. */
+  readonly listGates: {
+    readonly input: {
+      readonly orgId: string;
+      readonly includeCount?: boolean;
+      readonly itemsPerPage?: number;
+      readonly pageNum?: number;
+      /** Name of a guarded API, whose gates alone are listed */
+      readonly api?: string;
+    };
+    readonly answer: PaginatedGates;
   };
   /** List all of the audit trail of a project, newest first. */
   readonly listGroupAuditEvents: {
@@ -322,7 +393,15 @@ export interface PrivateOperations {
         | 'GROUP_INVITATION_DELETED'
         | 'REQUESTED_TO_JOIN_GROUP'
         | 'JOIN_GROUP_REQUEST_APPROVED_AUDIT'
-        | 'JOIN_GROUP_REQUEST_DENIED_AUDIT')[];
+        | 'JOIN_GROUP_REQUEST_DENIED_AUDIT'
+        | 'GUARDED_API_CREATED'
+        | 'GUARDED_API_VERSION_APPLIED'
+        | 'GUARDED_API_VERSION_ACTIVATED'
+        | 'GUARDED_API_MODE_CHANGED'
+        | 'GUARDED_API_DELETED'
+        | 'GATE_CREATED'
+        | 'GATE_CHANGED'
+        | 'GATE_DELETED')[];
       readonly includeRaw?: boolean;
       /** RFC 3339, or a date without a time (its first moment); UTC if there is no time zone */
       readonly maxDate?: string;
@@ -345,6 +424,13 @@ export interface PrivateOperations {
       readonly withoutAccessList?: boolean;
     };
     readonly answer: PaginatedCredentialOverview;
+  };
+  /** List the roles that can be granted in a project, those of guarded APIs too. */
+  readonly listGroupGrantableRoles: {
+    readonly input: {
+      readonly groupId: string;
+    };
+    readonly answer: GrantableRoles;
   };
   /** Show the newest refusal of each of some credentials of a project that was refused lately. */
   readonly listGroupLastRefusals: {
@@ -376,6 +462,27 @@ export interface PrivateOperations {
       readonly until?: string;
     };
     readonly answer: PaginatedRefusalView;
+  };
+  /** List the versions of a guarded API, the newest first. */
+  readonly listGuardedApiVersions: {
+    readonly input: {
+      readonly orgId: string;
+      readonly apiName: string;
+      readonly includeCount?: boolean;
+      readonly itemsPerPage?: number;
+      readonly pageNum?: number;
+    };
+    readonly answer: PaginatedGuardedApiVersions;
+  };
+  /** List the guarded APIs of an organization, by name. */
+  readonly listGuardedApis: {
+    readonly input: {
+      readonly orgId: string;
+      readonly includeCount?: boolean;
+      readonly itemsPerPage?: number;
+      readonly pageNum?: number;
+    };
+    readonly answer: PaginatedGuardedApis;
   };
   /** List all of the audit trail of an organization and of its projects, newest first. */
   readonly listOrgAuditEvents: {
@@ -480,7 +587,15 @@ export interface PrivateOperations {
         | 'GROUP_INVITATION_DELETED'
         | 'REQUESTED_TO_JOIN_GROUP'
         | 'JOIN_GROUP_REQUEST_APPROVED_AUDIT'
-        | 'JOIN_GROUP_REQUEST_DENIED_AUDIT')[];
+        | 'JOIN_GROUP_REQUEST_DENIED_AUDIT'
+        | 'GUARDED_API_CREATED'
+        | 'GUARDED_API_VERSION_APPLIED'
+        | 'GUARDED_API_VERSION_ACTIVATED'
+        | 'GUARDED_API_MODE_CHANGED'
+        | 'GUARDED_API_DELETED'
+        | 'GATE_CREATED'
+        | 'GATE_CHANGED'
+        | 'GATE_DELETED')[];
       readonly includeRaw?: boolean;
       /** RFC 3339, or a date without a time (its first moment); UTC if there is no time zone */
       readonly maxDate?: string;
@@ -503,6 +618,13 @@ export interface PrivateOperations {
       readonly withoutAccessList?: boolean;
     };
     readonly answer: PaginatedCredentialOverview;
+  };
+  /** List the roles that can be granted in an organization, those of guarded APIs too. */
+  readonly listOrgGrantableRoles: {
+    readonly input: {
+      readonly orgId: string;
+    };
+    readonly answer: GrantableRoles;
   };
   /** Show the newest refusal of each of some credentials of an organization that was refused lately. */
   readonly listOrgLastRefusals: {
@@ -552,6 +674,14 @@ export interface PrivateOperations {
     readonly input: Readonly<Record<string, never>>;
     readonly answer: readonly OwnSession[];
   };
+  /** Say what a definition would change, and who would gain and lose by it, without applying it. */
+  readonly previewGuardDefinition: {
+    readonly input: {
+      readonly orgId: string;
+      readonly body: GuardDefinitionRequest;
+    };
+    readonly answer: GuardDefinitionPreview;
+  };
   /** Reject an invitation, with the token of its link; users with an account sign in first. */
   readonly rejectInvitation: {
     readonly input: {
@@ -588,6 +718,24 @@ export interface PrivateOperations {
     };
     readonly answer: undefined;
   };
+  /** Say whether a guarded API refuses, or only reports what it would refuse. */
+  readonly setGuardedApiMode: {
+    readonly input: {
+      readonly orgId: string;
+      readonly apiName: string;
+      readonly body: GuardedApiMode;
+    };
+    readonly answer: GuardedApi;
+  };
+  /** Make a version of a guarded API the active one, such as the one before. */
+  readonly setGuardedApiVersion: {
+    readonly input: {
+      readonly orgId: string;
+      readonly apiName: string;
+      readonly body: ActiveGuardedApiVersion;
+    };
+    readonly answer: GuardedApi;
+  };
   /** Say when an API key expires, or that it does not. */
   readonly setOrgApiKeyExpiry: {
     readonly input: {
@@ -613,6 +761,15 @@ export interface PrivateOperations {
     readonly input: Readonly<Record<string, never>>;
     readonly answer: undefined;
   };
+  /** Change a gate, or give it another secret, which is shown once. */
+  readonly updateGate: {
+    readonly input: {
+      readonly orgId: string;
+      readonly gateName: string;
+      readonly body: UpdateGateRequest;
+    };
+    readonly answer: GateWithSecret;
+  };
   /** Change name, country or telephone number of the signed-in user; missing values are not changed. */
   readonly updateProfile: {
     readonly input: {
@@ -630,21 +787,28 @@ export interface PrivateOperations {
 /** Method and path template of each operation. */
 export const privateRoutes: Readonly<Record<keyof PrivateOperations, string>> = {
   acceptInvitation: 'POST /api/private/invitations/accept',
+  applyGuardDefinition: 'POST /api/private/orgs/{orgId}/guardedApis',
   beginSecondFactor: 'POST /api/private/secondFactor',
   changePassword: 'POST /api/private/password',
   confirmSecondFactor: 'POST /api/private/secondFactor/confirm',
+  createGate: 'POST /api/private/orgs/{orgId}/gates',
   createInvitationLink: 'POST /api/private/orgs/{orgId}/invitations/{invitationId}/link',
+  deleteGate: 'DELETE /api/private/orgs/{orgId}/gates/{gateName}',
+  deleteGuardedApi: 'DELETE /api/private/orgs/{orgId}/guardedApis/{apiName}',
   disableSecondFactor: 'POST /api/private/secondFactor/disable',
   endOtherSessions: 'DELETE /api/private/sessions',
   endSession: 'DELETE /api/private/sessions/{sessionId}',
   explainRequest: 'POST /api/private/explain',
   getDefaultMongoDbMajorVersion: 'GET /api/private/unauth/nds/defaultMongoDBMajorVersion',
   getErrorExplanation: 'GET /api/private/errors/{errorCode}',
+  getGate: 'GET /api/private/orgs/{orgId}/gates/{gateName}',
   getGroupAddressHistory: 'GET /api/private/groups/{groupId}/credentials/{credentialId}/addressHistory',
   getGroupAuditEvent: 'GET /api/private/groups/{groupId}/events/{eventId}',
   getGroupCredential: 'GET /api/private/groups/{groupId}/credentials/{credentialId}',
   getGroupPermissions: 'GET /api/private/groups/{groupId}/permissions',
   getGroupUse: 'GET /api/private/groups/{groupId}/use',
+  getGuardedApi: 'GET /api/private/orgs/{orgId}/guardedApis/{apiName}',
+  getGuardedApiVersion: 'GET /api/private/orgs/{orgId}/guardedApis/{apiName}/versions/{version}',
   getInvitation: 'POST /api/private/invitations/preview',
   getIpInfo: 'GET /api/private/ipinfo',
   getOrgAddressHistory: 'GET /api/private/orgs/{orgId}/credentials/{credentialId}/addressHistory',
@@ -655,23 +819,32 @@ export const privateRoutes: Readonly<Record<keyof PrivateOperations, string>> = 
   getProfile: 'GET /api/private/profile',
   getSession: 'GET /api/private/session',
   leaveOrganization: 'DELETE /api/private/orgs/{orgId}/membership',
+  listGates: 'GET /api/private/orgs/{orgId}/gates',
   listGroupAuditEvents: 'GET /api/private/groups/{groupId}/events',
   listGroupCredentials: 'GET /api/private/groups/{groupId}/credentials',
+  listGroupGrantableRoles: 'GET /api/private/groups/{groupId}/roles',
   listGroupLastRefusals: 'GET /api/private/groups/{groupId}/lastRefusals',
   listGroupRefusals: 'GET /api/private/groups/{groupId}/refusals',
+  listGuardedApiVersions: 'GET /api/private/orgs/{orgId}/guardedApis/{apiName}/versions',
+  listGuardedApis: 'GET /api/private/orgs/{orgId}/guardedApis',
   listOrgAuditEvents: 'GET /api/private/orgs/{orgId}/events',
   listOrgCredentials: 'GET /api/private/orgs/{orgId}/credentials',
+  listOrgGrantableRoles: 'GET /api/private/orgs/{orgId}/roles',
   listOrgLastRefusals: 'GET /api/private/orgs/{orgId}/lastRefusals',
   listOrgRefusals: 'GET /api/private/orgs/{orgId}/refusals',
   listOrgTeamProjects: 'GET /api/private/orgs/{orgId}/teams/{teamId}/projects',
   listSessions: 'GET /api/private/sessions',
+  previewGuardDefinition: 'POST /api/private/orgs/{orgId}/guardedApis/preview',
   rejectInvitation: 'POST /api/private/invitations/reject',
   requestPasswordReset: 'POST /api/private/passwordResets',
   resetPassword: 'POST /api/private/passwordResets/complete',
   revokeOwnCredential: 'DELETE /api/private/credential',
+  setGuardedApiMode: 'PUT /api/private/orgs/{orgId}/guardedApis/{apiName}/mode',
+  setGuardedApiVersion: 'PUT /api/private/orgs/{orgId}/guardedApis/{apiName}/activeVersion',
   setOrgApiKeyExpiry: 'PUT /api/private/orgs/{orgId}/apiKeys/{apiUserId}/expiry',
   signIn: 'POST /api/private/session',
   signOut: 'DELETE /api/private/session',
+  updateGate: 'PATCH /api/private/orgs/{orgId}/gates/{gateName}',
   updateProfile: 'PATCH /api/private/profile',
 };
 
@@ -680,6 +853,11 @@ export interface AcceptInvitation {
   readonly lastName?: string;
   readonly password?: string;
   readonly token: string;
+}
+
+export interface ActiveGuardedApiVersion {
+  readonly retire?: boolean;
+  readonly version: number;
 }
 
 export interface AddressHistoryView {
@@ -698,6 +876,12 @@ export interface ApiKeyExpiry {
 
 export interface ApiKeyExpiryBody {
   readonly expiresAt: string | null;
+}
+
+export interface AppliedGuardDefinition {
+  readonly api: GuardedApi;
+  /** Whether it was not the active version already */
+  readonly isNewVersion: boolean;
 }
 
 export interface AuditEventView {
@@ -736,6 +920,18 @@ export interface AuditEventView {
   readonly userId?: string;
   readonly username?: string;
   readonly whitelistEntry?: string | null;
+}
+
+export interface CreateGateRequest {
+  /** Name of the guarded API */
+  readonly api: string;
+  /** How long the proxy may keep a decision about a bearer token. It delays a revocation by as much. */
+  readonly cacheSeconds?: number;
+  readonly dialect: 'nginx' | 'haproxy' | 'caddy' | 'traefik' | 'apisix' | 'envoy' | 'plain';
+  /** Without a secret it is served by the listener of the guard alone */
+  readonly hasSecret?: boolean;
+  readonly name: string;
+  readonly peers?: readonly string[];
 }
 
 export interface CredentialOverview {
@@ -820,6 +1016,126 @@ export interface Explanation {
   readonly passes: boolean;
 }
 
+export interface Gate {
+  /** Name of the guarded API */
+  readonly api: string;
+  readonly cacheSeconds: number;
+  readonly createdAt: string;
+  readonly dialect: 'nginx' | 'haproxy' | 'caddy' | 'traefik' | 'apisix' | 'envoy' | 'plain';
+  readonly hasSecret: boolean;
+  readonly lastSeenAt: string | null;
+  readonly name: string;
+  /** CIDR blocks of who may ask */
+  readonly peers: readonly string[];
+}
+
+export interface GateWithSecret {
+  /** Name of the guarded API */
+  readonly api: string;
+  readonly cacheSeconds: number;
+  readonly createdAt: string;
+  readonly dialect: 'nginx' | 'haproxy' | 'caddy' | 'traefik' | 'apisix' | 'envoy' | 'plain';
+  readonly hasSecret: boolean;
+  readonly lastSeenAt: string | null;
+  readonly name: string;
+  /** CIDR blocks of who may ask */
+  readonly peers: readonly string[];
+  /** Only in the reply that makes it */
+  readonly secret?: string;
+}
+
+export interface GrantableRoles {
+  readonly groups: readonly {
+    readonly api: string | null;
+    readonly roles: readonly {
+      readonly role: string;
+      readonly title: string;
+    }[];
+    readonly title: string | null;
+  }[];
+}
+
+export interface GuardDefinitionPreview {
+  readonly isNewApi: boolean;
+  readonly isNewVersion: boolean;
+  readonly permissions: {
+    readonly added: readonly string[];
+    readonly removed: readonly string[];
+  };
+  /** Roles that permit more or less */
+  readonly roles: readonly {
+    readonly gains: readonly string[];
+    readonly holderCount?: number;
+    /** The first who hold it, those of the organization by name */
+    readonly holders?: string;
+    readonly isGone: boolean;
+    readonly isNew: boolean;
+    readonly loses: readonly string[];
+    readonly role: string;
+  }[];
+  readonly routes: {
+    readonly added: readonly string[];
+    readonly changed: readonly {
+      readonly after: string;
+      readonly before: string;
+      readonly route: string;
+    }[];
+    readonly removed: readonly string[];
+  };
+  /** Other properties that change */
+  readonly settings: readonly string[];
+}
+
+export interface GuardDefinitionRequest {
+  /** The definition, as JSON or, up to 65536 bytes, as YAML */
+  readonly definition: string;
+  /** Whether a role that is gone may be granted still. It then permits nothing. */
+  readonly retire?: boolean;
+}
+
+export interface GuardedApi {
+  readonly activeVersion: number;
+  readonly createdAt: string;
+  readonly mode: 'report' | 'enforce';
+  readonly name: string;
+  readonly openTo: 'organization' | 'installation';
+  readonly title: string;
+}
+
+export interface GuardedApiMode {
+  readonly mode: 'report' | 'enforce';
+}
+
+export interface GuardedApiVersion {
+  readonly createdAt: string;
+  readonly createdBy: string | null;
+  readonly isActive: boolean;
+  /** Of the definition with its names in order */
+  readonly sha256: string;
+  readonly version: number;
+}
+
+export interface GuardedApiVersionWithDefinition {
+  readonly createdAt: string;
+  readonly createdBy: string | null;
+  /** The definition as JSON text, as it was written, without its gates */
+  readonly definition: string;
+  readonly isActive: boolean;
+  readonly sha256: string;
+  readonly version: number;
+}
+
+export interface GuardedApiWithDefinition {
+  readonly activeVersion: number;
+  readonly createdAt: string;
+  /** The definition as JSON text, as it was written, without its gates */
+  readonly definition: string;
+  readonly mode: 'report' | 'enforce';
+  readonly name: string;
+  readonly openTo: 'organization' | 'installation';
+  readonly title: string;
+}
+
 export interface HeldPermissions {
   /** In alphabetical order */
   readonly permissions: readonly string[];
@@ -889,6 +1205,24 @@ export interface PaginatedAuditEventView {
 export interface PaginatedCredentialOverview {
   readonly links: readonly Link[];
   readonly results: readonly CredentialOverview[];
+  readonly totalCount: number;
+}
+
+export interface PaginatedGates {
+  readonly links: readonly Link[];
+  readonly results: readonly Gate[];
+  readonly totalCount: number;
+}
+
+export interface PaginatedGuardedApiVersions {
+  readonly links: readonly Link[];
+  readonly results: readonly GuardedApiVersion[];
+  readonly totalCount: number;
+}
+
+export interface PaginatedGuardedApis {
+  readonly links: readonly Link[];
+  readonly results: readonly GuardedApi[];
   readonly totalCount: number;
 }
 
@@ -1001,6 +1335,15 @@ export interface TeamProject {
   readonly groupName: string;
   /** In alphabetical order */
   readonly roleNames: readonly string[];
+}
+
+export interface UpdateGateRequest {
+  /** How long the proxy may keep a decision about a bearer token. It delays a revocation by as much. */
+  readonly cacheSeconds?: number;
+  readonly dialect?: 'nginx' | 'haproxy' | 'caddy' | 'traefik' | 'apisix' | 'envoy' | 'plain';
+  readonly peers?: readonly string[];
+  /** Whether it keeps its secret, gets another or has none */
+  readonly secret?: 'keep' | 'new' | 'none';
 }
 
 export interface UsePeriod {

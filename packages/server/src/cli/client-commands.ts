@@ -3,6 +3,7 @@ import { accessLists } from './groups/access-lists.js';
 import { auth, withoutAuth } from './groups/auth.js';
 import { config } from './groups/config.js';
 import { events } from './groups/events.js';
+import { guard } from './groups/guard.js';
 import { organizations } from './groups/organizations.js';
 import { projects } from './groups/projects.js';
 import { refusals } from './groups/refusals.js';
@@ -26,6 +27,7 @@ export const clientCommands: readonly CommandNode[] = [
   refusals,
   usage,
   ...withoutAuth,
+  guard,
   test,
   {
     name: 'api',

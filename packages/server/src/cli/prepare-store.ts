@@ -1,6 +1,7 @@
 import type { Bootstrap } from '../changes/installation/make-first-organization.js';
 import type { CallTarget } from '../http/setup/first-calls.js';
 import { applySeed } from '../seed/apply-seed.js';
+import type { GuardFile } from '../seed/guard-file.js';
 import { secretsOfSeed } from '../seed/secrets-of-seed.js';
 import type { SeedFile } from '../seed/seed-file.js';
 import { SeedProblem } from '../seed/seed-problem.js';
@@ -19,6 +20,8 @@ import { startFacts } from './start-facts.js';
 export interface Prepared {
   readonly made: Bootstrap | undefined;
   readonly seeded: SeedOutcome | undefined;
+  /** What became of the guarded API that the start brings along. */
+  readonly guarded: SeedOutcome | undefined;
   readonly setupLink: SetupLink | undefined;
   /** The file that holds the secrets which were made; `undefined` where they are to be shown. */
   readonly file: string | undefined;
@@ -33,12 +36,13 @@ export async function prepareStore(
   services: Services,
   options: {
     readonly seedFile: SeedFile | undefined;
+    readonly guard: GuardFile | undefined;
     readonly hasBootstrap: boolean;
     readonly secrets: SecretsPlace;
     readonly place: CallTarget;
   },
 ): Promise<Prepared> {
-  const { seedFile, hasBootstrap, secrets, place } = options;
+  const { seedFile, guard, hasBootstrap, secrets, place } = options;
   const isFirst = !(await isInUse(services.store.reader));
   const mayMakeSecrets = isFirst
     ? hasBootstrap || seedFile !== undefined
@@ -50,9 +54,11 @@ export async function prepareStore(
     const seeded = seedFile && (await applySeedFile(services, seedFile));
     // Looked at first: a bootstrap begins with the slow hash of a password.
     const isUnused = !(await isInUse(services.store.reader));
+    const made = hasBootstrap && isUnused ? await bootstrap(services, guard?.organizationName) : undefined;
     prepared = {
       seeded,
-      made: hasBootstrap && isUnused ? await bootstrap(services) : undefined,
+      made,
+      guarded: guard && (await applySeedFile(services, guard)),
       setupLink: hasBootstrap ? undefined : await issueSetupLink(services.store),
     };
   } finally {

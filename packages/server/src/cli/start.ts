@@ -4,6 +4,7 @@ import { readSettings } from '../config/read-settings.js';
 import { unknownSettings } from '../config/unknown-settings.js';
 import { systemClock } from '../domain/clock.js';
 import { demoSeed } from '../seed/demo-seed.js';
+import { readGuardFile } from '../seed/guard-file.js';
 import { builtInSeed, readSeedFile } from '../seed/seed-file.js';
 import { createLog, type StartOptions, startServer } from '../start-server.js';
 import { howToSetUp, setupUrl, whatWasMade, whereItListens } from './announcement.js';
@@ -82,6 +83,8 @@ async function start(options: {
     : settings.seedFile === undefined
       ? undefined
       : await readSeedFile(settings.seedFile);
+  const { guardFile, guardDialect } = settings;
+  const guard = guardFile === undefined ? undefined : await readGuardFile(guardFile, guardDialect);
   for (const warning of startWarnings(settings, flags)) log.warn(warning);
   if (seedFile && !isEphemeral) for (const warning of seedWarnings(seedFile, settings)) log.warn(warning);
   process.on('uncaughtException', (error, origin) => {
@@ -101,11 +104,12 @@ async function start(options: {
   let prepared: Prepared | undefined;
   const secrets = secretsPlace(settings, { isTerminal, isEphemeral, now: systemClock() });
   const prepare: StartOptions['prepare'] = async (services, place) => {
-    prepared = await prepareStore(services, { seedFile, hasBootstrap, secrets, place });
+    prepared = await prepareStore(services, { seedFile, guard, hasBootstrap, secrets, place });
     if (isEphemeral) return;
-    const { made, seeded, setupLink, file } = prepared;
+    const { made, seeded, guarded, setupLink, file } = prepared;
     if (seeded) print(seedReport(settings.seedFile ?? '', seeded, file));
     if (made) print(whatWasMade(place, made, file));
+    if (guarded) print(seedReport(guardFile ?? '', guarded));
     if (setupLink) print(howToSetUp(place.publicUrl, setupLink, secrets.linkFile));
   };
   try {

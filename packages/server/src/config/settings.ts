@@ -20,6 +20,7 @@ import {
   urlOf,
   wholeNumber,
 } from './setting-forms.js';
+import { startSettings } from './start-settings.js';
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
 
@@ -214,15 +215,7 @@ export const settings = {
       'File for the secrets and IDs that the first start creates, as JSON with mode 0600. The file must not exist. Default: shown on a terminal; without a terminal, `first-start.json` in the data directory.',
     parse: nonEmpty,
   }),
-  seedFile: setting<string | undefined>({
-    env: 'SALLYPORT_SEED_FILE',
-    flag: '--seed',
-    form: 'file',
-    default: undefined,
-    description:
-      'Seed file (YAML or JSON): the organizations, projects, users, API keys and service accounts in it are created or updated at the start. On an empty store it replaces the organization that a first start creates.',
-    parse: nonEmpty,
-  }),
+  ...startSettings,
   digestAlgorithms: setting<readonly DigestAlgorithm[]>({
     env: 'SALLYPORT_DIGEST_ALGORITHMS',
     flag: '--digest-algorithms',

@@ -14,12 +14,15 @@ export const FLOORS: Readonly<Record<string, Floor>> = {
     holds: 'a private server, for the package of tests',
   },
   docs: {
-    imports: ['build', 'domain', 'config', 'store', 'access', 'changes', 'services', 'http', 'seed', 'cli'],
+    imports: [
+      ...['build', 'domain', 'config', 'documents', 'store', 'access', 'changes', 'services', 'http', 'seed'],
+      'cli',
+    ],
     holds: 'writes the reference pages',
   },
   cli: {
     imports: [
-      ...['build', 'domain', 'config', 'store', 'access', 'changes', 'services', 'http', 'seed'],
+      ...['build', 'domain', 'config', 'documents', 'store', 'access', 'changes', 'services', 'http', 'seed'],
       ...['open-services', 'start-server'],
     ],
     holds: 'commands',
@@ -37,11 +40,11 @@ export const FLOORS: Readonly<Record<string, Floor>> = {
     holds: 'builds the store and the use cases',
   },
   seed: {
-    imports: ['build', 'domain', 'store', 'access', 'changes', 'http'],
+    imports: ['build', 'domain', 'documents', 'store', 'access', 'changes', 'http'],
     holds: 'seed files, applied and written',
   },
   http: {
-    imports: ['build', 'domain', 'store', 'access', 'changes', 'services'],
+    imports: ['build', 'domain', 'documents', 'store', 'access', 'changes', 'services'],
     holds: 'wires and operations',
   },
   services: {
@@ -55,6 +58,7 @@ export const FLOORS: Readonly<Record<string, Floor>> = {
   access: { imports: ['build', 'domain', 'store'], holds: 'the decision, its steps and caches' },
   store: { imports: ['build', 'domain'], holds: 'tables and all SQL' },
   config: { imports: ['build', 'domain'], holds: 'settings, master key, certificates' },
+  documents: { imports: ['build', 'domain'], holds: 'YAML and JSON texts, with their lines' },
   domain: { imports: ['build'], holds: 'rules and values, no I/O' },
   build: { imports: [], holds: 'the version, where files are' },
 };

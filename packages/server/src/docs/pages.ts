@@ -6,6 +6,7 @@ import { cliPage } from './cli.js';
 import { configurationPage } from './configuration.js';
 import { errorsPage } from './errors.js';
 import { eventsPage } from './events.js';
+import { guardDefinitionPage } from './guard-definition.js';
 import { operationPages } from './operations.js';
 import { floorsPicture, requestPathPicture, severalNodesPicture } from './pictures.js';
 import { postmanCollection } from './postman-collection.js';
@@ -30,6 +31,7 @@ export const generatedPages: readonly GeneratedFile[] = [
   { file: new URL('configuration.md', reference), render: configurationPage },
   { file: new URL('errors.md', reference), render: errorsPage },
   { file: new URL('events.md', reference), render: eventsPage },
+  { file: new URL('guard-definition.md', reference), render: guardDefinitionPage },
   ...operationPages(operations).map(({ name, render }) => ({ file: new URL(name, reference), render })),
   { file: new URL('roles.md', reference), render: () => rolesPage(ordinaryOperations) },
   {

@@ -3,6 +3,7 @@ import { apiKeyErrors } from './errors/api-keys.js';
 import { attributeErrors } from './errors/attributes.js';
 import { callerErrors } from './errors/caller.js';
 import { eventErrors } from './errors/events.js';
+import { guardedApiErrors } from './errors/guarded-apis.js';
 import { invitationErrors } from './errors/invitations.js';
 import { networkEntryErrors } from './errors/network-entries.js';
 import { organizationErrors } from './errors/organizations.js';
@@ -40,4 +41,5 @@ export const errorCatalogue = {
   ...rateLimitErrors,
   ...serverErrors,
   ...testingErrors,
+  ...guardedApiErrors,
 };

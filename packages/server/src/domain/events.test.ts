@@ -6,7 +6,7 @@ const named = new Map(eventTypes.map((event) => [event.type, event]));
 describe('event types', () => {
   it('are listed once each', () => {
     expect(named.size).toBe(eventTypes.length);
-    expect(eventTypes.length).toBe(96);
+    expect(eventTypes.length).toBe(104);
   });
 
   it.each(eventTypes)('describe $type in a few words', ({ type, description, scopes }) => {
@@ -37,6 +37,14 @@ describe('event types', () => {
       'API_KEY_EXPIRED',
       'OLD_EVENTS_REMOVED',
       'ORG_INVITATION_CHANGED',
+      'GUARDED_API_CREATED',
+      'GUARDED_API_VERSION_APPLIED',
+      'GUARDED_API_VERSION_ACTIVATED',
+      'GUARDED_API_MODE_CHANGED',
+      'GUARDED_API_DELETED',
+      'GATE_CREATED',
+      'GATE_CHANGED',
+      'GATE_DELETED',
     ]);
   });
 

@@ -1,4 +1,5 @@
 import { apiKeyEvents } from './event-table/api-keys.js';
+import { guardEvents } from './event-table/guard.js';
 import { organizationEvents } from './event-table/organizations.js';
 import { projectEvents } from './event-table/projects.js';
 import type { EventMark, EventRow, EventScope } from './event-table/row.js';
@@ -28,6 +29,7 @@ const rows = [
   ...projectEvents,
   ...teamEvents,
   ...userEvents,
+  ...guardEvents,
 ] as const;
 
 type Row = (typeof rows)[number];

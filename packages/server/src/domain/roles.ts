@@ -176,6 +176,11 @@ export function isProjectRole(role: string): role is ProjectRole {
   return projectRoleNames.has(role);
 }
 
+/** Whether the role, built-in or custom, is granted in an organization: constants begin with their scope. */
+export function isOfOrganization(role: string): boolean {
+  return role.startsWith('ORG_');
+}
+
 /** Roles in one project: the shape in which every holder of roles has those it was granted in projects. */
 export interface RolesInProject {
   readonly projectId: string;

@@ -14,6 +14,7 @@ import type { Store } from '../store/store.js';
 import { ABOUT_ALL } from '../store/subjects.js';
 import { applyAccounts, prepareAccounts } from './seed-accounts.js';
 import { applyApiKeys } from './seed-api-keys.js';
+import { applyGuardedApis } from './seed-guarded-apis.js';
 import { applyInvitations } from './seed-invitations.js';
 import { applyMembers } from './seed-members.js';
 import { at, requireSameId, type SeedPath, SeedProblem } from './seed-problem.js';
@@ -38,10 +39,15 @@ export async function applySeed(
     const users = await applyAccounts(run, accounts);
     const organizations: SeededOrganization[] = [];
     const warnings: string[] = [];
-    for (const [index, asked] of (seed.organizations ?? []).entries()) {
-      const applied = await applyOrganization(run, asked, ['organizations', index]);
-      if (organizations.some(({ orgId }) => orgId === applied.orgId))
-        throw new SeedProblem(['organizations', index, 'name'], `${asked.name} is in this list already`);
+    const asked = seed.organizations ?? [];
+    const orgIds = await findOrInsertAll(run, asked);
+    // Before anybody is granted their roles.
+    await applyGuardedApis(run, seed.guardedApis ?? [], ['guardedApis']);
+    for (const [index, organization] of asked.entries()) {
+      const applied = await applyOrganization(run, organization, orgIds[index] ?? '', [
+        'organizations',
+        index,
+      ]);
       organizations.push(applied);
       if (!(await hasUsableOwner(transaction.database, applied.orgId, transaction.now)))
         warnings.push(
@@ -52,14 +58,27 @@ export async function applySeed(
   });
 }
 
+/** The ids of the organizations, which are made where there are none of these names. */
+async function findOrInsertAll(run: SeedRun, asked: readonly SeedOrganization[]): Promise<string[]> {
+  const orgIds: string[] = [];
+  for (const [index, organization] of asked.entries()) {
+    const path = ['organizations', index];
+    const orgId = await findOrInsert(run, organization, path);
+    if (orgIds.includes(orgId))
+      throw new SeedProblem([...path, 'name'], `${organization.name} is in this list already`);
+    run.name(orgId, organization.name);
+    orgIds.push(orgId);
+  }
+  return orgIds;
+}
+
 async function applyOrganization(
   run: SeedRun,
   asked: SeedOrganization,
+  orgId: string,
   path: SeedPath,
 ): Promise<SeededOrganization> {
   const { name, settings, users = [] } = asked;
-  const orgId = await findOrInsert(run, asked, path);
-  run.name(orgId, name);
   if (settings)
     await at([...path, 'settings'], () =>
       changeOrganizationSettings(run.transaction, SYSTEM, orgId, readSettingsChange(settings)),

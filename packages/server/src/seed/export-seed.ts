@@ -20,6 +20,7 @@ import { projectsOfTeam } from '../store/queries/team-projects.js';
 import { listTeamUserIds } from '../store/queries/team-users.js';
 import { listTeams } from '../store/queries/teams.js';
 import type { Reader, Store } from '../store/store.js';
+import { exportGuardedApis } from './seed-guarded-apis.js';
 import { exportKeyFacts } from './seed-key-facts.js';
 import type {
   Seed,
@@ -58,13 +59,15 @@ async function readSeed(
 ): Promise<Seed> {
   const users = new Map<string, SeedUser>();
   const organizations: SeedOrganization[] = [];
+  const guardedApis: NonNullable<Seed['guardedApis']> = [];
   for (const organization of await listAllOrganizations(reader, name)) {
     const members = await listActive(reader, organization.id, now);
     for (const member of members) users.set(member.username, exportUser(member));
     organizations.push(await exportOrganization(reader, organization, members, now));
+    guardedApis.push(...(await exportGuardedApis(reader, organization)));
   }
   const sorted = [...users.values()].sort((a, b) => (a.username < b.username ? -1 : 1));
-  return { ...filled('users', sorted), organizations };
+  return { ...filled('users', sorted), organizations, ...filled('guardedApis', guardedApis) };
 }
 
 type ActiveMember = Extract<Member, { status: 'ACTIVE' }>;
@@ -153,7 +156,7 @@ async function exportProject({ reader, now }: Scope, id: string): Promise<SeedPr
 function exportMember(scope: Scope, { username, organizationRoles, projectRoles }: ActiveMember): SeedMember {
   return {
     username,
-    roles: organizationRoles as SeedMember['roles'],
+    roles: [...organizationRoles],
     ...filled('projects', grants(scope, projectRoles)),
   };
 }
@@ -173,7 +176,7 @@ async function exportApiKeys(scope: Scope): Promise<SeedApiKey[]> {
   const { results } = await listOrganizationApiKeys(reader, organizationId, EVERYTHING);
   return inTurn(results, async (key) => ({
     ...exportKeyFacts(key),
-    roles: key.organizationRoles as SeedApiKey['roles'],
+    roles: [...key.organizationRoles],
     ...filled('projects', grants(scope, key.projectRoles)),
     ...filled('accessList', await entriesOf(reader, key.id)),
     publicKey: key.publicKey,
@@ -192,7 +195,7 @@ async function exportServiceAccounts(
     return {
       name: account.name,
       description: account.description,
-      roles: account.organizationRoles as SeedServiceAccount['roles'],
+      roles: [...account.organizationRoles],
       ...filled('projects', grants(scope, account.projectRoles)),
       ...filled('accessList', await entriesOf(reader, account.id)),
       ...(newest && {
@@ -219,7 +222,7 @@ function grants({ projectNames }: Scope, granted: readonly RolesInProject[]): Gr
   return granted
     .flatMap(({ projectId, roles }) => {
       const name = projectNames.get(projectId);
-      return name === undefined ? [] : { name, roles: roles as Grants[number]['roles'] };
+      return name === undefined ? [] : { name, roles: [...roles] };
     })
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 }

@@ -13,7 +13,7 @@ import {
 } from '../store/queries/api-keys.js';
 import { setLastUsedAt } from '../store/queries/credentials.js';
 import { applyAccessList } from './seed-access-list.js';
-import { type ProjectGrant, readGrants } from './seed-grants.js';
+import { type ProjectGrant, readGrants, readSeedRoles } from './seed-grants.js';
 import { readKeyFacts } from './seed-key-facts.js';
 import { at, type SeedPath, SeedProblem } from './seed-problem.js';
 import type { MadeApiKey, SeedRun } from './seed-run.js';
@@ -93,7 +93,7 @@ function insert(
     const made = await makeApiKey(run.transaction, run.sealing, SYSTEM, {
       ...facts,
       organizationId,
-      organizationRoles: roles,
+      organizationRoles: await readSeedRoles(database, roles, organizationId, path),
       projectRoles: grants.map(({ projectId, roles: granted }) => ({ projectId, roles: granted })),
       given: { publicKey, privateKey },
     });
@@ -126,7 +126,9 @@ async function change(
     const facts = await readKeyFacts(asked, { now: transaction.now, isNew: false }, path);
     checkDescription(facts.description);
     await changeKeyFacts(transaction, SYSTEM, before, facts);
-    await changeKeyOrganizationRoles(transaction, SYSTEM, before, { roles: asked.roles, force: false });
+    const { database } = transaction;
+    const roles = await readSeedRoles(database, asked.roles, before.organizationId, path);
+    await changeKeyOrganizationRoles(transaction, SYSTEM, before, { roles, force: false });
   });
   if (grants === undefined) return;
   for (const grant of grants)

@@ -25,8 +25,8 @@ describe('a seed file', () => {
   it.each<[string, string, string]>([
     [
       'a value that is not allowed, where it stands',
-      'organizations:\n  - name: Acme\n    users:\n      - username: a@example.com\n        roles: [ORG_OWNER, ORG_KING]\n',
-      'seed.yaml:5:28: organizations[0].users[0].roles[1] is not one of the values allowed here: ORG_OWNER, ',
+      'organizations:\n  - name: Acme\n    projects:\n      - name: Payments\n        regionUsageRestrictions: MARS\n',
+      'seed.yaml:5:34: organizations[0].projects[0].regionUsageRestrictions is not one of the values allowed here: COMMERCIAL',
     ],
     [
       'a member that a seed does not have, at its name',

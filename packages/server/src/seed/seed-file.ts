@@ -1,5 +1,8 @@
 import { readFileSync } from 'node:fs';
-import type { Document, LineCounter, Node } from 'yaml';
+import { dirname, resolve } from 'node:path';
+import { labelOf, parseDefinition } from '../documents/parse-definition.js';
+import { type Place, type ReadDocument, readDocument } from '../documents/read-document.js';
+import { readDefinition } from '../domain/guard/read-definition.js';
 import { nearestAttribute } from '../http/wire/nearest-attribute.js';
 import { createValidator, type Violation } from '../http/wire/validate.js';
 import { pathText, SeedFileError, type SeedPath, type SeedProblem } from './seed-problem.js';
@@ -33,28 +36,60 @@ export function givenSeed(seed: unknown): SeedFile {
 
 /** Reads a seed file, YAML or JSON, and checks its form. Throws SeedFileError. */
 export async function readSeedFile(file: string): Promise<SeedFile> {
-  let text: string;
+  return parseSeedFile(file, readSeedText(file, `the seed file ${file}`));
+}
+
+/** The definitions of guarded APIs, those of other files in the place of their names. Throws SeedFileError. */
+async function readGuardedApis(
+  file: string,
+  listed: NonNullable<Seed['guardedApis']>,
+  placeOf: ReadDocument['placeOf'],
+): Promise<NonNullable<Seed['guardedApis']>> {
+  const problems: string[] = [];
+  const apis: NonNullable<Seed['guardedApis']> = [];
+  for (const [index, entry] of listed.entries()) {
+    const path = ['guardedApis', index];
+    if (entry.file === undefined) {
+      const { faults } = readDefinition(entry);
+      for (const fault of faults) {
+        const place = placeOf([...path, ...fault.path], fault.isName ? 'name' : 'value');
+        problems.push(`${placed(file, place)}: ${labelOf([...path, ...fault.path])}: ${fault.message}`);
+      }
+      apis.push(entry);
+      continue;
+    }
+    const other = resolve(dirname(file), entry.file);
+    const text = readSeedText(other, `the definition ${other}`);
+    const parsed = await parseDefinition(text);
+    problems.push(...parsed.faults.map((fault) => `${placed(other, fault)}: ${fault.message}`));
+    if (Object.keys(entry).length > 1)
+      problems.push(`${placed(file, placeOf(path, 'value'))}: ${pathText(path)}: file stands alone`);
+    if (parsed.definition !== undefined) apis.push(parsed.content as (typeof apis)[number]);
+  }
+  if (problems.length > 0) throw new SeedFileError(report(problems));
+  return apis;
+}
+
+/** The text of a file. Throws SeedFileError. */
+export function readSeedText(file: string, what: string): string {
   try {
-    text = readFileSync(file, 'utf8');
+    return readFileSync(file, 'utf8');
   } catch (error) {
     const isMissing = (error as NodeJS.ErrnoException).code === 'ENOENT';
     const reason = isMissing ? 'there is no such file' : error instanceof Error ? error.message : error;
-    throw new SeedFileError(`the seed file ${file} cannot be read: ${reason}`);
+    throw new SeedFileError(`${what} cannot be read: ${reason}`);
   }
-  return parseSeedFile(file, text);
 }
 
 /** The same for a text; `file` is its name in messages. */
 export async function parseSeedFile(file: string, text: string): Promise<SeedFile> {
-  // Loaded only here: most starts have no seed.
-  const yaml = await import('yaml');
-  const lines = new yaml.LineCounter();
-  const document = yaml.parseDocument(text, { lineCounter: lines, prettyErrors: false });
-  if (document.errors.length > 0)
+  const read = await readDocument(text);
+  if ('problems' in read)
     throw new SeedFileError(
-      report(document.errors.map(({ pos, message }) => `${place(file, lines, pos[0])}: ${message}`)),
+      report(read.problems.map((problem) => `${placed(file, problem)}: ${problem.message}`)),
     );
-  const seed: unknown = contentOf(document) ?? {};
+  const { placeOf } = read.document;
+  const seed: unknown = read.document.value ?? {};
 
   const violations = createValidator(Seed).violations(seed);
   if (violations.length > 0)
@@ -62,19 +97,22 @@ export async function parseSeedFile(file: string, text: string): Promise<SeedFil
       report(
         violations
           .map((violation) => {
-            const part = violation.kind === 'unknown' ? 'key' : 'value';
-            const offset = offsetOf(document, pathOf(violation), part);
-            return { offset, line: `${place(file, lines, offset)}: ${wordsOf(violation)}` };
+            const part = violation.kind === 'unknown' ? 'name' : 'value';
+            const place = placeOf(pathOf(violation), part);
+            return { place, line: `${placed(file, place)}: ${wordsOf(violation)}` };
           })
-          .sort((one, other) => one.offset - other.offset)
+          .sort(({ place: one }, { place: other }) => one.line - other.line || one.column - other.column)
           .map(({ line }) => line),
       ),
     );
+  const checked = seed as Seed;
+  const { guardedApis } = checked;
+  const definitions = guardedApis && (await readGuardedApis(file, guardedApis, placeOf));
   return {
     file,
-    seed: seed as Seed,
+    seed: { ...checked, ...(definitions && { guardedApis: definitions }) },
     explain({ path, message }) {
-      const where = place(file, lines, offsetOf(document, path, 'value'));
+      const where = placed(file, placeOf(path, 'value'));
       return new SeedFileError(`${where}: ${pathText(path)}: ${message}`);
     },
   };
@@ -101,16 +139,8 @@ function unknownProperty(path: SeedPath): string {
   return `${nameOf(parent)}: unknown property ${JSON.stringify(name)}${hint}`;
 }
 
-function contentOf(document: Document): unknown {
-  try {
-    return document.toJS();
-  } catch (error) {
-    // Aliases that refer to nothing, or that would unfold to a giant.
-    throw new SeedFileError(error instanceof Error ? error.message : String(error));
-  }
-}
-
-function report(problems: readonly string[]): string {
+/** The first of the problems, a line each. */
+export function report(problems: readonly string[]): string {
   const shown = problems.slice(0, MOST_PROBLEMS);
   const hidden = problems.length - shown.length;
   return [...shown, ...(hidden > 0 ? [`and ${hidden} more`] : [])].join('\n');
@@ -120,32 +150,6 @@ function asStep(part: string): string | number {
   return /^\d+$/.test(part) ? Number(part) : part;
 }
 
-function place(file: string, lines: LineCounter, offset: number): string {
-  const { line, col } = lines.linePos(offset);
-  return `${file}:${line}:${col}`;
-}
-
-/** Where the value, or its key, begins; of what is not there, where it is missing. */
-function offsetOf(document: Document, path: SeedPath, part: 'value' | 'key'): number {
-  const last = path.at(-1);
-  if (part === 'key' && last !== undefined) {
-    const parent: unknown = path.length === 1 ? document.contents : document.getIn(path.slice(0, -1), true);
-    const key = keysOf(parent).find((node) => String(node.value) === String(last));
-    if (key?.range) return key.range[0];
-  }
-  for (let length = path.length; length > 0; length -= 1) {
-    const node = document.getIn(path.slice(0, length), true) as Node | undefined;
-    if (node?.range) return node.range[0];
-  }
-  return document.contents?.range?.[0] ?? 0;
-}
-
-interface KeyNode {
-  readonly value: unknown;
-  readonly range?: readonly [number, number, number] | null;
-}
-
-function keysOf(node: unknown): KeyNode[] {
-  const items = typeof node === 'object' && node !== null && 'items' in node ? node.items : [];
-  return Array.isArray(items) ? items.flatMap((item: { key?: KeyNode }) => item.key ?? []) : [];
+export function placed(file: string, { line, column }: Place): string {
+  return `${file}:${line}:${column}`;
 }

@@ -3,7 +3,7 @@ import { requireUsername } from '../changes/users/require-username.js';
 import { SYSTEM } from '../domain/new-event.js';
 import { findInvitationByName, setInvitationEnd } from '../store/queries/invitations.js';
 import { findMember } from '../store/queries/members.js';
-import { readGrants } from './seed-grants.js';
+import { readGrants, readSeedRoles } from './seed-grants.js';
 import { at, type SeedPath, SeedProblem } from './seed-problem.js';
 import type { SeedRun } from './seed-run.js';
 import type { SeedInvitation } from './seed-schema.js';
@@ -35,6 +35,7 @@ export async function applyInvitations(
     const grants = await readGrants(database, organizationId, wanted.projects, [...place, 'projects']);
     if (await findMember(database, { organizationId, username, statuses: ['ACTIVE'], now })) continue;
     if (await findInvitationByName(database, organizationId, username)) continue;
+    const roles = await readSeedRoles(database, wanted.roles, organizationId, place);
     const { invitation } = await at(place, () =>
       inviteToOrganization(
         transaction,
@@ -42,7 +43,7 @@ export async function applyInvitations(
         {
           organizationId,
           username,
-          organizationRoles: wanted.roles,
+          organizationRoles: roles,
           projectRoles: (grants ?? []).map(({ projectId, roles }) => ({ projectId, roles })),
           teamIds: [],
         },

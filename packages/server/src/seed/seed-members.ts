@@ -9,7 +9,7 @@ import type { RolesInProject } from '../domain/roles.js';
 import { deleteInvitationOf } from '../store/queries/invitations.js';
 import { countMembers, findMember } from '../store/queries/members.js';
 import { type Account, findAccountByName } from '../store/queries/users.js';
-import { readGrants } from './seed-grants.js';
+import { readGrants, readSeedRoles } from './seed-grants.js';
 import { at, type SeedPath, SeedProblem } from './seed-problem.js';
 import type { SeedRun } from './seed-run.js';
 import type { SeedMember } from './seed-schema.js';
@@ -44,10 +44,11 @@ async function applyMember(
 ): Promise<void> {
   const { database, now } = run.transaction;
   const which = { organizationId, id: account.id, statuses: ['ACTIVE'] as const, now };
+  const roles = await readSeedRoles(database, member.roles, organizationId, path);
   if ((await findMember(database, which)) === undefined)
-    await at(path, () => join(run, organizationId, account, member.roles));
+    await at(path, () => join(run, organizationId, account, roles));
   const grants = await readGrants(database, organizationId, member.projects, [...path, 'projects']);
-  await at(path, () => changeMember(run, which, member.roles, grants));
+  await at(path, () => changeMember(run, which, roles, grants));
 }
 
 /** The account of a member; it stands in the store or in the seed's own list of users. */

@@ -19,9 +19,17 @@ function exactly<P extends Record<string, TSchema>>(properties: P, description?:
 const optionalList = <S extends TSchema>(item: S, description: string) =>
   Type.Optional(Type.Array(item, { description }));
 
-const names = <R extends string>(roles: readonly { readonly role: R }[]) => roles.map(({ role }) => role);
+const names = (roles: readonly { readonly role: string }[]) => roles.map(({ role }) => role);
 
-const OrganizationRoles = Type.Array(stringEnum(names(organizationRoles)), {
+/** Roles of guarded APIs are known once their definitions are applied, so others are refused then. */
+const roleName = (roles: readonly { readonly role: string }[]) =>
+  Type.String({
+    description: `${names(roles).join(', ')}, or a role of a guarded API`,
+    examples: names(roles),
+    maxLength: textBounds.someText.most,
+  });
+
+const OrganizationRoles = Type.Array(roleName(organizationRoles), {
   minItems: 1,
   uniqueItems: true,
   description: 'Roles in the organization, all of them',
@@ -30,7 +38,7 @@ const OrganizationRoles = Type.Array(stringEnum(names(organizationRoles)), {
 const ProjectGrants = optionalList(
   exactly({
     name: Type.String({ description: 'Name of a project of the organization' }),
-    roles: Type.Array(stringEnum(names(projectRoles)), { minItems: 1, uniqueItems: true }),
+    roles: Type.Array(roleName(projectRoles), { minItems: 1, uniqueItems: true }),
   }),
   'Roles in projects, all of them; without the list they stay as they are',
 );
@@ -229,12 +237,23 @@ const SeedOrganization = exactly({
   serviceAccounts: optionalList(SeedServiceAccount, 'Service accounts to make or change; others stay'),
 });
 
+/** The definition of a guarded API, which `readDefinition` judges; or the name of a file that has it. */
+const SeedGuardedApi = Type.Object(
+  {
+    file: Type.Optional(
+      Type.String({ description: 'A file that has the definition, from the folder of the seed on' }),
+    ),
+  },
+  { description: 'The definition of a guarded API, or `file` alone' },
+);
+
 /** What a seed file holds. Settings have the names and the form they have on the wire. */
 export type Seed = Static<typeof Seed>;
 export const Seed = exactly({
   $schema: Type.Optional(Type.String({ description: 'For editors' })),
   users: optionalList(SeedUser, 'Accounts to make or change; others stay'),
   organizations: optionalList(SeedOrganization, 'Organizations to make or change; others stay'),
+  guardedApis: optionalList(SeedGuardedApi, 'Guarded APIs to make or change; others stay'),
 });
 
 /** The same as a JSON Schema of its own, for editors. */

@@ -16,7 +16,7 @@ import {
   type ServiceAccount,
 } from '../store/queries/service-accounts.js';
 import { applyAccessList } from './seed-access-list.js';
-import { type ProjectGrant, readGrants } from './seed-grants.js';
+import { type ProjectGrant, readGrants, readSeedRoles } from './seed-grants.js';
 import { at, type SeedPath, SeedProblem } from './seed-problem.js';
 import type { MadeServiceAccount, SeedRun } from './seed-run.js';
 import type { SeedServiceAccount } from './seed-schema.js';
@@ -89,7 +89,7 @@ function insert(
       name: wanted.name,
       description: wanted.description,
       organizationId,
-      organizationRoles: wanted.roles,
+      organizationRoles: await readSeedRoles(transaction.database, wanted.roles, organizationId, path),
       secretTerms: { hours },
       given: { clientId: wanted.clientId, secret: first.clientSecret },
     });
@@ -129,7 +129,9 @@ async function change(
   const scope = { kind: 'organization', id: before.organizationId } as const;
   await at(path, async () => {
     await changeDetails(transaction, SYSTEM, scope, before, wanted);
-    await changeAccountOrganizationRoles(transaction, SYSTEM, before, { roles: wanted.roles, force: false });
+    const { database } = transaction;
+    const roles = await readSeedRoles(database, wanted.roles, before.organizationId, path);
+    await changeAccountOrganizationRoles(transaction, SYSTEM, before, { roles, force: false });
   });
   for (const secret of secrets)
     if (secret.clientSecret !== undefined)

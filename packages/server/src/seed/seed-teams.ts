@@ -1,5 +1,4 @@
 import { requireProject } from '../changes/projects/require-project.js';
-import { readProjectRoles } from '../changes/roles/check-roles.js';
 import { makeTeam } from '../changes/teams/make-team.js';
 import { joinTeam, leaveTeam } from '../changes/teams/membership.js';
 import { addTeamToProject, changeTeamRoles, removeTeamFromProject } from '../changes/teams/project-roles.js';
@@ -86,7 +85,7 @@ async function applyProjectRoles(
   for (const { projectId, roles, path: place } of grants)
     await at(place, async () => {
       const project = await requireProject(database, projectId);
-      const assigned = { teamId: team.id, roles: readProjectRoles(roles, projectId) };
+      const assigned = { teamId: team.id, roles };
       if (present.delete(projectId)) await changeTeamRoles(transaction, SYSTEM, project, assigned);
       else await addTeamToProject(transaction, SYSTEM, project, assigned);
     });

@@ -1,5 +1,6 @@
 import type { CredentialTables } from './schema/credentials.js';
 import type { EventTables } from './schema/events.js';
+import type { GuardTables } from './schema/guard.js';
 import type { InstallationTables } from './schema/installation.js';
 import type { InvitationTables } from './schema/invitations.js';
 import type { OrganizationTables } from './schema/organizations.js';
@@ -25,4 +26,5 @@ export interface Database
     CredentialTables,
     ServiceAccountTables,
     EventTables,
+    GuardTables,
     UseTables {}

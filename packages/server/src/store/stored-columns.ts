@@ -1,15 +1,9 @@
+import type { StoredColumns } from './column-classes.js';
+import { guardColumns } from './guard-columns.js';
 import type { Database } from './schema.js';
 
-/** What a column is to whoever steals the store, or asks what is kept of a person. */
-export type ColumnClass = 'sealed' | 'hashed' | 'secret end' | 'personal' | 'free text' | 'plain';
-
-/** A class, and for all but plain columns what is in them. */
-export type Classified = readonly [ColumnClass, string] | 'plain';
-
 /** Every column of every table: the compiler asks for a new one, and a test compares with what migrations make. */
-export const storedColumns: {
-  readonly [T in keyof Database]: { readonly [C in keyof Database[T]]-?: Classified };
-} = {
+export const storedColumns: StoredColumns<Database> = {
   installation: {
     name: 'plain',
     value: [
@@ -266,4 +260,5 @@ export const storedColumns: {
     last_at: 'plain',
     count: 'plain',
   },
+  ...guardColumns,
 };

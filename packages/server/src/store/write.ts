@@ -24,7 +24,8 @@ import type { Writer } from './writer.js';
 export type Touched =
   | { readonly kind: 'organization' | 'user' | 'signing_key'; readonly subject: string }
   | {
-      readonly kind: 'credential' | 'project' | 'access_token' | 'session';
+      /** Guarded APIs and gates go by their names, credentials by their public key or client ID, all else by ids. */
+      readonly kind: 'credential' | 'project' | 'access_token' | 'session' | 'guarded_api' | 'gate';
       readonly subject: string;
       readonly of: Subject;
     };

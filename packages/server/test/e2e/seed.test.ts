@@ -90,14 +90,12 @@ organizations: [{ name: Acme, users: [{ username: ada@example.com, roles: [ORG_O
   });
 
   it('names every mistake with line and column, ends with 1, and has changed nothing', async () => {
-    const { directory, file } = writeSeed(
-      `${SEED}      - { description: x, roles: [ORG_KING] }\n    owner: me\n`,
-    );
+    const { directory, file } = writeSeed(`${SEED}      - { description: x, roles: [7] }\n    owner: me\n`);
     const dataDir = join(directory, 'data');
     const refused = await run(['seed', file, '--data-dir', dataDir]);
     expect(refused).toMatchObject({ status: 1, stdout: '' });
     expect(refused.stderr.split('\n')).toEqual([
-      expect.stringContaining(`Error: ${file}:7:35: organizations[0].apiKeys[1].roles[0] is not one of`),
+      expect.stringContaining(`Error: ${file}:7:35: organizations[0].apiKeys[1].roles[0] must be string`),
       `${file}:8:5: organizations[0]: unknown property "owner"`,
       '',
     ]);

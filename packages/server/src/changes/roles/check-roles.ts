@@ -1,18 +1,42 @@
-import { RefusalError, refuse } from '../../domain/errors.js';
+import { type Refusal, RefusalError, refuse } from '../../domain/errors.js';
 import { isOrganizationRole, isProjectRole } from '../../domain/roles.js';
+import { type GrantScope, listGrantable } from '../../store/queries/custom-roles.js';
+import type { Reader } from '../../store/store.js';
 
-/** The roles without repetition. Refuses any that is no organization role. */
-export function readOrganizationRoles(roles: readonly string[], organizationId: string): string[] {
-  for (const role of roles)
-    if (!isOrganizationRole(role))
-      throw new RefusalError(refuse('INVALID_ROLE_FOR_ORG', role, organizationId));
-  return [...new Set(roles)];
+/** The roles without repetition. Refuses any that cannot be granted in the organization. */
+export function readOrganizationRoles(
+  reader: Reader,
+  roles: readonly string[],
+  organizationId: string,
+): Promise<string[]> {
+  return readRoles(reader, roles, { scope: 'organization', id: organizationId }, isOrganizationRole, (role) =>
+    refuse('INVALID_ROLE_FOR_ORG', role, organizationId),
+  );
 }
 
-/** The roles without repetition. Refuses any that is no project role. */
-export function readProjectRoles(roles: readonly string[], projectId: string): string[] {
-  for (const role of roles)
-    if (!isProjectRole(role)) throw new RefusalError(refuse('INVALID_ROLE_FOR_GROUP', role, projectId));
+/** The roles without repetition. Refuses any that cannot be granted in the project. */
+export function readProjectRoles(
+  reader: Reader,
+  roles: readonly string[],
+  projectId: string,
+): Promise<string[]> {
+  return readRoles(reader, roles, { scope: 'project', id: projectId }, isProjectRole, (role) =>
+    refuse('INVALID_ROLE_FOR_GROUP', role, projectId),
+  );
+}
+
+/** The store is asked only for roles that are not Sallyport's own: those of guarded APIs. */
+async function readRoles(
+  reader: Reader,
+  roles: readonly string[],
+  where: GrantScope,
+  isBuiltIn: (role: string) => boolean,
+  refusalOf: (role: string) => Refusal,
+): Promise<string[]> {
+  const others = roles.filter((role) => !isBuiltIn(role));
+  const grantable = others.length === 0 ? [] : await listGrantable(reader, others, where);
+  const unknown = others.find((role) => !grantable.includes(role));
+  if (unknown !== undefined) throw new RefusalError(refusalOf(unknown));
   return [...new Set(roles)];
 }
 

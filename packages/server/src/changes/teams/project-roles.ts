@@ -15,9 +15,14 @@ import { readProjectRoles, sameRoles } from '../roles/check-roles.js';
 import { requireTeam } from './require-team.js';
 
 /** The roles that a team is to have in a project, without repetition. Refuses an empty list and roles that are not project roles. */
-export function readTeamRoles(asked: readonly string[], projectId: string, teamId: string): string[] {
+export async function readTeamRoles(
+  reader: Reader,
+  asked: readonly string[],
+  projectId: string,
+  teamId: string,
+): Promise<string[]> {
   if (asked.length === 0) throw new RefusalError(refuse('NO_ROLES_IN_ASSIGNMENT', teamId));
-  return readProjectRoles(asked, projectId);
+  return readProjectRoles(reader, asked, projectId);
 }
 
 /** The team with its roles in the project. */

@@ -27,7 +27,7 @@ export async function changeMemberRoles(
   const { organizationId } = member;
   let isChanged = false;
   if (change.organizationRoles) {
-    const roles = readOrganizationRoles(change.organizationRoles, organizationId);
+    const roles = await readOrganizationRoles(transaction.database, change.organizationRoles, organizationId);
     isChanged = await setOrganizationRoles(transaction, actor, member, roles);
   }
   if (change.projectRoles) {

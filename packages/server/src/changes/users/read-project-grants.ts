@@ -6,7 +6,7 @@ import { readProjectRoles } from '../roles/check-roles.js';
 
 /**
  * What is to be granted in projects, each project once. Refuses what is no project of the organization,
- * a project without roles, and what is no project role.
+ * a project without roles, and what cannot be granted there.
  */
 export async function readProjectGrants(
   reader: Reader,
@@ -20,7 +20,7 @@ export async function readProjectGrants(
     // A project of another organization answers like one that does not exist.
     if (project?.organizationId !== organizationId)
       throw new RefusalError(refuse('GROUP_NOT_FOUND', projectId));
-    const read = readProjectRoles(roles, projectId);
+    const read = await readProjectRoles(reader, roles, projectId);
     grants.set(projectId, [...new Set([...(grants.get(projectId) ?? []), ...read])]);
   }
   return [...grants].map(([projectId, roles]) => ({ projectId, roles }));

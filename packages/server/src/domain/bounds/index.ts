@@ -1,5 +1,6 @@
 import type { Bounds } from './bound.js';
 import { connectionBounds } from './connections.js';
+import { guardBounds } from './guard.js';
 import { listBounds } from './lists.js';
 import { memoryBounds } from './memory.js';
 import { publishedBounds } from './published.js';
@@ -17,5 +18,6 @@ export const allBounds = {
   connections: connectionBounds,
   memory: memoryBounds,
   work: workBounds,
+  guard: guardBounds,
   testing: testingBounds,
 } as const satisfies Readonly<Record<string, Bounds>>;

@@ -3,6 +3,7 @@ export const TAG_DESCRIPTIONS: Readonly<Record<string, string>> = {
   'Activity Feed': 'Links to the audit trail of organizations and projects.',
   Clusters: 'Clusters of a project. There are none.',
   Events: 'The audit trail of organizations and projects.',
+  Guard: 'Guarded APIs with their definitions, versions and gates, and the roles that they define.',
   Invitations: 'Invitations into organizations and projects.',
   'Limit Description': 'Default limits of projects.',
   'MongoDB Cloud Users': 'Users of organizations, projects and teams, and their roles.',

@@ -5,6 +5,7 @@ import { apiKeys } from './api-keys/index.js';
 import { credentials } from './credentials/index.js';
 import { events } from './events/index.js';
 import { explain } from './explain/index.js';
+import { guard } from './guard/index.js';
 import { invitations } from './invitations/index.js';
 import { networkEntries } from './network-entries/index.js';
 import { oauth } from './oauth/index.js';
@@ -46,6 +47,7 @@ const served = [
   ...oauth,
   ...server,
   ...permissions,
+  ...guard,
   ...testing,
 ].flatMap(servedOperations);
 

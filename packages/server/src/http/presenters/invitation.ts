@@ -23,7 +23,7 @@ export function presentOrganizationInvitation(
     orgId: invitation.organizationId,
     orgName: organizationName,
     // The table holds what the services let through.
-    roles: [...new Set(roles)] as OrganizationInvitation['roles'],
+    roles: [...new Set(roles)],
     teamIds: [...invitation.teamIds],
     username: invitation.username,
   };

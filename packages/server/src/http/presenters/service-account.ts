@@ -1,6 +1,5 @@
 import { rolesInProject } from '../../changes/roles/roles-in-project.js';
 import type { NewClientSecret } from '../../changes/service-accounts/make-secret.js';
-import { isOrganizationRole } from '../../domain/roles.js';
 import { maskClientSecret } from '../../domain/secrets.js';
 import type { ClientSecret } from '../../store/queries/client-secrets.js';
 import type { ServiceAccount } from '../../store/queries/service-accounts.js';
@@ -15,7 +14,7 @@ import { wireTime } from '../wire/render.js';
 export function presentOrgServiceAccount(account: ServiceAccount, made?: NewClientSecret): OrgServiceAccount {
   return {
     ...presentAccount(account),
-    roles: account.organizationRoles.filter(isOrganizationRole),
+    roles: [...account.organizationRoles],
     secrets: presentSecrets(account, made),
   };
 }

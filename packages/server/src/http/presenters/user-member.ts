@@ -11,7 +11,7 @@ export function presentOrgUser(member: Member): OrgUserResponse {
       groupRoles: [...groupRoles],
     })),
     // The table holds what the services let through.
-    orgRoles: [...member.organizationRoles] as OrgUserResponse['roles']['orgRoles'],
+    orgRoles: [...member.organizationRoles],
   };
   const teamIds = [...member.teamIds];
   if (member.status === 'ACTIVE') {

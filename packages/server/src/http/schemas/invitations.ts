@@ -1,7 +1,7 @@
 import { type Static, type TProperties, Type } from 'typebox';
 import { limits } from '../../domain/limits.js';
 import { dateTime, Links, named, objectId, requestForm, ScopeName, someText } from './common.js';
-import { OrgRoleName, RoleNames } from './roles.js';
+import { HeldOrgRoles, OrgRoleName, RoleNames } from './roles.js';
 
 const readOnly = { readOnly: true };
 const Email = Type.String({ format: 'email' });
@@ -27,7 +27,7 @@ export const OrganizationInvitation = named(
     links: Type.Optional(Links),
     orgId: objectId(readOnly),
     orgName: ScopeName,
-    roles: OrgRoles,
+    roles: HeldOrgRoles,
     teamIds: Type.Array(Type.String(), readOnly),
     username: Email,
   }),

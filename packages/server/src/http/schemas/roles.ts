@@ -9,6 +9,12 @@ import { named, objectId, requestForm, someText, stringEnum } from './common.js'
  */
 export const OrgRoleName = stringEnum(organizationRoles.map(({ role }) => role));
 
+/** The organization roles that somebody or something has: those of guarded APIs are not published, and are here too. */
+export const HeldOrgRoles = Type.Array(
+  Type.String({ description: 'A published role, or one that a guarded API defines' }),
+  { uniqueItems: true },
+);
+
 const maxItems = ownLimits.rolesPerGrant;
 
 /** Names of roles, or none. That each can be granted in the scope of the path is for the service to say. */

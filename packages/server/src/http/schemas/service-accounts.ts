@@ -13,7 +13,7 @@ import {
   secret,
   someText,
 } from './common.js';
-import { atLeastOne, OrgRoleName, RoleNames, SomeOrgRoles, SomeRoles } from './roles.js';
+import { atLeastOne, HeldOrgRoles, OrgRoleName, RoleNames, SomeOrgRoles, SomeRoles } from './roles.js';
 
 export const ClientId = Type.String({ pattern: publishedClientIdPattern });
 
@@ -87,7 +87,7 @@ export const OrgServiceAccount = named(
   Type.Object(
     {
       ...accountProperties,
-      roles: Type.Array(OrgRoleName, { uniqueItems: true }),
+      roles: HeldOrgRoles,
       secrets: Secrets,
     },
     { readOnly: true },

@@ -17,13 +17,12 @@ import {
   someText,
   stringEnum,
 } from './common.js';
-import { CloudAccessRoleAssignment, OrgRoleName, RoleNames, SomeRoles } from './roles.js';
+import { CloudAccessRoleAssignment, HeldOrgRoles, OrgRoleName, RoleNames, SomeRoles } from './roles.js';
 
 const readOnly = { readOnly: true };
 const Email = Type.String({ format: 'email' });
 const Country = Type.String({ pattern: '^([A-Z]{2})$' });
 const Roles = Type.Array(Type.String(), { uniqueItems: true });
-const OrgRoles = Type.Array(OrgRoleName, { uniqueItems: true });
 const TeamIds = Type.Array(objectId(), { uniqueItems: true });
 
 /** Names and addresses are read by the services, which know the refusals. */
@@ -51,7 +50,7 @@ export const OrgUserRolesResponse = named(
   Type.Object(
     {
       groupRoleAssignments: Type.Array(GroupRoleAssignment),
-      orgRoles: OrgRoles,
+      orgRoles: HeldOrgRoles,
     },
     readOnly,
   ),
@@ -250,7 +249,7 @@ export const CloudAppUserBody = requestForm(
 
 export const UpdateOrgRolesForUser = named(
   'UpdateOrgRolesForUser',
-  body({ links: Type.Optional(Links), orgRoles: Type.Optional(OrgRoles) }),
+  body({ links: Type.Optional(Links), orgRoles: Type.Optional(HeldOrgRoles) }),
 );
 /** The body of updateOrgUserRoles. */
 export const UpdateOrgRolesForUserBody = requestForm(

@@ -32,7 +32,7 @@ export async function assignApiKey(
     const before = await requireApiKey(database, project.organizationId, id);
     if (rolesInProject(before, projectId).length > 0)
       throw new RefusalError(refuse('API_KEY_ALREADY_IN_GROUP'));
-    const roles = checkProjectRoles(asked.roles, projectId);
+    const roles = await checkProjectRoles(database, asked.roles, projectId);
     await changeKeyProjectRoles(transaction, actorOf(caller), before, { projectId, roles });
   });
 }
@@ -58,7 +58,7 @@ export async function setProjectApiKey(
   const { projectId, id, description } = change;
   const asked = change.roles ?? [];
   if (description) checkDescription(description);
-  const roles = asked.length > 0 ? checkProjectRoles(asked, projectId) : undefined;
+  const roles = asked.length > 0 ? await checkProjectRoles(store.reader, asked, projectId) : undefined;
   return store.write(askedBy(caller), async (transaction) => {
     const { database } = transaction;
     const project = await involveProject(transaction, projectId);

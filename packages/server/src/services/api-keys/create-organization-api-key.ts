@@ -12,7 +12,7 @@ export async function createOrganizationApiKey(
   key: { organizationId: string; description: string; roles: readonly string[] },
 ): Promise<NewApiKey> {
   checkDescription(key.description);
-  const organizationRoles = checkOrganizationRoles(key.roles, key.organizationId);
+  const organizationRoles = await checkOrganizationRoles(store.reader, key.roles, key.organizationId);
   return store.write(askedBy(caller, key.organizationId), (transaction) =>
     makeApiKey(transaction, sealing, actorOf(caller), {
       organizationId: key.organizationId,

@@ -8,8 +8,9 @@ import {
 } from '../../changes/api-keys/check-key-roles.js';
 import { makeApiKey, type NewApiKey } from '../../changes/api-keys/make-api-key.js';
 import { involveProject } from '../../changes/projects/require-project.js';
+import { readOrganizationRoles } from '../../changes/roles/check-roles.js';
 import { RefusalError, refuse } from '../../domain/errors.js';
-import { isOrganizationRole } from '../../domain/roles.js';
+import { isOfOrganization } from '../../domain/roles.js';
 import { actorOf } from '../actor.js';
 import { askedBy } from '../asked-by.js';
 import type { Services } from '../services.js';
@@ -24,11 +25,11 @@ export async function createProjectApiKey(
   key: { projectId: string; description: string; roles: readonly string[] },
 ): Promise<NewApiKey> {
   checkDescription(key.description);
-  const askedOrganizationRoles = key.roles.filter(isOrganizationRole);
-  checkRoleNames(key.roles);
-  const askedProjectRoles = key.roles.filter((role) => !isOrganizationRole(role));
+  const askedOrganizationRoles = key.roles.filter(isOfOrganization);
+  await checkRoleNames(store.reader, key.roles);
+  const askedProjectRoles = key.roles.filter((role) => !isOfOrganization(role));
   requireSomeRole(askedProjectRoles, 'project');
-  const projectRoles = checkProjectRoles(askedProjectRoles, key.projectId);
+  const projectRoles = await checkProjectRoles(store.reader, askedProjectRoles, key.projectId);
   return store.write(askedBy(caller), async (transaction) => {
     const project = await involveProject(transaction, key.projectId);
     const [first] = askedOrganizationRoles;
@@ -37,7 +38,10 @@ export async function createProjectApiKey(
     return makeApiKey(transaction, sealing, actorOf(caller), {
       organizationId: project.organizationId,
       description: key.description,
-      organizationRoles: first === undefined ? ['ORG_MEMBER'] : [...new Set(askedOrganizationRoles)],
+      organizationRoles:
+        first === undefined
+          ? ['ORG_MEMBER']
+          : await readOrganizationRoles(transaction.database, askedOrganizationRoles, project.organizationId),
       projectRoles: [{ projectId: key.projectId, roles: projectRoles }],
     });
   });

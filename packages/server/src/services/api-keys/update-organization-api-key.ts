@@ -27,7 +27,8 @@ export async function updateOrganizationApiKey(
 ): Promise<ApiKey> {
   const { organizationId, id, facts, roles: asked, force = false } = change;
   checkKeyFacts(facts, now());
-  const roles = asked && asked.length > 0 ? checkOrganizationRoles(asked, organizationId) : undefined;
+  const roles =
+    asked && asked.length > 0 ? await checkOrganizationRoles(store.reader, asked, organizationId) : undefined;
   return store.write(askedBy(caller, organizationId), async (transaction) => {
     const actor = actorOf(caller);
     const before = await requireApiKey(transaction.database, organizationId, id);

@@ -15,8 +15,11 @@ const DEFAULT_NAMES = {
  * Makes the first organization with a project, an owner and an Organization Owner API key, in one transaction.
  * `undefined` when there already is an organization or a user: a store is bootstrapped once.
  */
-export async function bootstrap({ store, sealing, passwords }: Services): Promise<Bootstrap | undefined> {
-  const names = { ...DEFAULT_NAMES, password: generatePassword() };
+export async function bootstrap(
+  { store, sealing, passwords }: Services,
+  organization: string = DEFAULT_NAMES.organization,
+): Promise<Bootstrap | undefined> {
+  const names = { ...DEFAULT_NAMES, organization, password: generatePassword() };
   const passwordHash = await passwords.hash(names.password);
   return store.write(ABOUT_ALL, async (transaction) => {
     if (await isInUse(transaction.database)) {

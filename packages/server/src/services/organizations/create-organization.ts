@@ -77,7 +77,7 @@ export async function createOrganization(
       (await makeApiKey(transaction, sealing, actor, {
         organizationId: id,
         description: askedKey.description,
-        organizationRoles: checkOrganizationRoles(askedKey.roles, id),
+        organizationRoles: await checkOrganizationRoles(database, askedKey.roles, id),
         projectRoles: [],
       }));
     const serviceAccount =
@@ -85,7 +85,7 @@ export async function createOrganization(
       (await makeServiceAccount(transaction, actor, {
         ...askedAccount,
         organizationId: id,
-        organizationRoles: readOrganizationRoles(askedAccount.roles, id),
+        organizationRoles: await readOrganizationRoles(database, askedAccount.roles, id),
       }));
     return { organization: await requireOrganization(database, id), apiKey, serviceAccount };
   });

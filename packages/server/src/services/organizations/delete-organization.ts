@@ -1,7 +1,10 @@
 import type { Caller } from '../../access/principal.js';
+import { forgetGuardedApi } from '../../changes/guard/forget-guarded-api.js';
 import { requireOrganization } from '../../changes/organizations/require-organization.js';
 import { RefusalError, refuse } from '../../domain/errors.js';
 import { event } from '../../domain/new-event.js';
+import { EVERYTHING } from '../../store/page.js';
+import { listGuardedApis } from '../../store/queries/guarded-apis.js';
 import {
   credentialNamesOf,
   deleteOrganization as deleteStoredOrganization,
@@ -21,6 +24,8 @@ export async function deleteOrganization({ store }: Services, caller: Caller, id
     await requireOrganization(database, id);
     if (await hasProjects(database, id)) throw new RefusalError(refuse('ORG_NOT_EMPTY', id));
     const { publicKeys, clientIds } = await credentialNamesOf(database, id);
+    const { results: apis } = await listGuardedApis(database, id, EVERYTHING);
+    for (const api of apis) await forgetGuardedApi(transaction, api);
     await deleteStoredOrganization(database, id);
     transaction.changed({ kind: 'organization', subject: id });
 

@@ -16,7 +16,7 @@ export async function createOrganizationServiceAccount(
   caller: Caller,
   asked: AccountDetails & { organizationId: string; roles: readonly string[] },
 ): Promise<NewServiceAccount> {
-  const organizationRoles = readOrganizationRoles(asked.roles, asked.organizationId);
+  const organizationRoles = await readOrganizationRoles(store.reader, asked.roles, asked.organizationId);
   return store.write(askedBy(caller, asked.organizationId), (transaction) =>
     makeServiceAccount(transaction, actorOf(caller), { ...asked, organizationRoles }),
   );
@@ -31,7 +31,7 @@ export async function createProjectServiceAccount(
   caller: Caller,
   asked: AccountDetails & { projectId: string; roles: readonly string[] },
 ): Promise<NewServiceAccount> {
-  const roles = readProjectRoles(asked.roles, asked.projectId);
+  const roles = await readProjectRoles(store.reader, asked.roles, asked.projectId);
   return store.write(askedBy(caller), async (transaction) => {
     const { id, organizationId } = await involveProject(transaction, asked.projectId);
     return makeServiceAccount(transaction, actorOf(caller), {

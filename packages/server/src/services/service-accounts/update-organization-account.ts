@@ -25,7 +25,9 @@ export async function updateOrganizationServiceAccount(
 ): Promise<ServiceAccount> {
   const { organizationId, clientId } = change;
   const scope: CredentialScope = { kind: 'organization', id: organizationId };
-  const roles = change.roles?.length ? readOrganizationRoles(change.roles, organizationId) : undefined;
+  const roles = change.roles?.length
+    ? await readOrganizationRoles(store.reader, change.roles, organizationId)
+    : undefined;
   return store.write(askedBy(caller, organizationId), async (transaction) => {
     const { database } = transaction;
     const actor = actorOf(caller);

@@ -29,7 +29,9 @@ export async function updateProjectServiceAccount(
 ): Promise<ServiceAccount> {
   const { projectId, clientId } = change;
   const scope: CredentialScope = { kind: 'project', id: projectId };
-  const roles = change.roles?.length ? readProjectRoles(change.roles, projectId) : undefined;
+  const roles = change.roles?.length
+    ? await readProjectRoles(store.reader, change.roles, projectId)
+    : undefined;
   return store.write(askedBy(caller), async (transaction) => {
     const { database } = transaction;
     const actor = actorOf(caller);
@@ -54,7 +56,7 @@ export async function inviteServiceAccount(
   asked: { projectId: string; clientId: string; roles: readonly string[] },
 ): Promise<ServiceAccount> {
   const { projectId, clientId } = asked;
-  const roles = readProjectRoles(asked.roles, projectId);
+  const roles = await readProjectRoles(store.reader, asked.roles, projectId);
   return store.write(askedBy(caller), async (transaction) => {
     const { database } = transaction;
     const { organizationId } = await involveProject(transaction, projectId);

@@ -19,10 +19,9 @@ export async function addProjectTeams(
   projectId: string,
   asked: readonly ProjectTeam[],
 ): Promise<void> {
-  const assignments = asked.map(({ teamId, roles }) => ({
-    teamId,
-    roles: readTeamRoles(roles, projectId, teamId),
-  }));
+  const assignments: ProjectTeam[] = [];
+  for (const { teamId, roles } of asked)
+    assignments.push({ teamId, roles: await readTeamRoles(store.reader, roles, projectId, teamId) });
   await store.write(askedBy(caller), async (transaction) => {
     const project = await involveProject(transaction, projectId);
     for (const team of assignments) await addTeamToProject(transaction, actorOf(caller), project, team);
@@ -38,7 +37,7 @@ export async function updateProjectTeam(
   asked: readonly string[],
 ): Promise<ProjectTeam> {
   const { projectId, teamId } = which;
-  const roles = readTeamRoles(asked, projectId, teamId);
+  const roles = await readTeamRoles(store.reader, asked, projectId, teamId);
   return store.write(askedBy(caller), async (transaction) => {
     const project = await involveProject(transaction, projectId);
     if (!(await changeTeamRoles(transaction, actorOf(caller), project, { teamId, roles })))

@@ -7,9 +7,11 @@ import {
   type MadeInvitation,
 } from '../../changes/invitations/invite.js';
 import { checkPassword } from '../../changes/passwords/check-password.js';
+import { readOrganizationRoles } from '../../changes/roles/check-roles.js';
 import { requireUsername } from '../../changes/users/require-username.js';
 import { RefusalError, refuse } from '../../domain/errors.js';
-import { isOrganizationRole, isProjectRole } from '../../domain/roles.js';
+import { isOfOrganization, isOrganizationRole, isProjectRole } from '../../domain/roles.js';
+import { findCustomRoles } from '../../store/queries/custom-roles.js';
 import { findProjectScope } from '../../store/queries/projects.js';
 import { type Account, findAccount, findAccountByName, insertUser } from '../../store/queries/users.js';
 import type { Reader } from '../../store/store.js';
@@ -101,6 +103,7 @@ async function readInvitations(
   roles: readonly GrantedRole[],
 ): Promise<InvitationToMake[]> {
   if (roles.length === 0) requireMayInviteToOrganization(caller.principal);
+  await requireRoleNames(reader, roles);
   const organizationRoles = new Map<string, string[]>();
   const projectRoles = new Map<string, { projectId: string; roles: string[] }[]>();
   for (const role of roles) {
@@ -113,10 +116,12 @@ async function readInvitations(
       push(projectRoles, organizationId, { projectId: granted.projectId, roles: [granted.role] });
     }
   }
+  for (const [organizationId, granted] of organizationRoles)
+    organizationRoles.set(organizationId, await readOrganizationRoles(reader, granted, organizationId));
   return [...new Set([...organizationRoles.keys(), ...projectRoles.keys()])].map((organizationId) => ({
     organizationId,
     username,
-    organizationRoles: [...new Set(organizationRoles.get(organizationId))],
+    organizationRoles: organizationRoles.get(organizationId) ?? [],
     projectRoles: projectRoles.get(organizationId) ?? [],
     teamIds: [],
   }));
@@ -128,6 +133,15 @@ function push<T>(groups: Map<string, T[]>, key: string, value: T): void {
   else groups.set(key, [value]);
 }
 
+/** Refuses names that no role has. Where a role can be granted is looked at later. */
+async function requireRoleNames(reader: Reader, roles: readonly GrantedRole[]): Promise<void> {
+  const names = roles.map(({ roleName = '' }) => roleName);
+  const others = names.filter((name) => !isOrganizationRole(name) && !isProjectRole(name));
+  const custom = new Set((await findCustomRoles(reader, others)).map(({ role }) => role));
+  const unknown = others.find((name) => !custom.has(name));
+  if (unknown !== undefined) throw new RefusalError(refuse('INVALID_ENUM_VALUE', unknown));
+}
+
 function readRole({
   orgId,
   groupId,
@@ -135,12 +149,11 @@ function readRole({
 }: GrantedRole):
   | { kind: 'organization'; organizationId: string; role: string }
   | { kind: 'project'; projectId: string; role: string } {
-  if (isOrganizationRole(roleName)) {
+  if (isOfOrganization(roleName)) {
     if (groupId !== undefined) throw new RefusalError(refuse('ROLE_NEEDS_NO_GROUP_ID', roleName));
     if (orgId === undefined) throw new RefusalError(refuse('ROLE_NEEDS_ORG_ID', roleName));
     return { kind: 'organization', organizationId: orgId, role: roleName };
   }
-  if (!isProjectRole(roleName)) throw new RefusalError(refuse('INVALID_ENUM_VALUE', roleName));
   if (orgId !== undefined) throw new RefusalError(refuse('ROLE_NEEDS_NO_ORG_ID', roleName));
   if (groupId === undefined) throw new RefusalError(refuse('ROLE_NEEDS_GROUP_ID', roleName));
   return { kind: 'project', projectId: groupId, role: roleName };

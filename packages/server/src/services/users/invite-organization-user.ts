@@ -16,7 +16,11 @@ export async function inviteOrganizationUser(
   asked: InvitationToMake,
 ): Promise<PendingMember> {
   const username = requireUsername(asked.username);
-  const organizationRoles = readOrganizationRoles(asked.organizationRoles, asked.organizationId);
+  const organizationRoles = await readOrganizationRoles(
+    services.store.reader,
+    asked.organizationRoles,
+    asked.organizationId,
+  );
   const { made, now } = await services.store.write(
     askedBy(caller, asked.organizationId),
     async (transaction) => ({

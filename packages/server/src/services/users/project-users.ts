@@ -44,7 +44,7 @@ export async function addProjectUser(
 ): Promise<Member> {
   const { projectId } = asked;
   const username = requireUsername(asked.username);
-  const roles = readProjectRoles(asked.roles, projectId);
+  const roles = await readProjectRoles(services.store.reader, asked.roles, projectId);
   if (roles.length === 0) throw new RefusalError(refuse('NO_ROLES_IN_ASSIGNMENT', projectId));
   const { member, made } = await services.store.write(askedBy(caller), async (transaction) => {
     const { database, now } = transaction;
@@ -74,7 +74,7 @@ export async function addProjectUsersById(
   const { organizationId } = await requireProject(reader, projectId);
   const users: { username: string; roles: readonly string[] }[] = [];
   for (const { id, roles: askedRoles } of asked.users) {
-    const roles = readProjectRoles(askedRoles, projectId);
+    const roles = await readProjectRoles(reader, askedRoles, projectId);
     if (roles.length === 0) throw new RefusalError(refuse('NO_ROLES_IN_ASSIGNMENT', projectId));
     const account = isId(id) ? await findAccount(reader, id) : undefined;
     const username = account?.username ?? '';
@@ -136,7 +136,7 @@ export async function changeProjectUserRoles(
     const { database, now } = transaction;
     const project = await involveProject(transaction, projectId);
     const member = await requireProjectUser(database, project, { ...user, now });
-    const roles = readProjectRoles(changed(rolesInProject(member, projectId)), projectId);
+    const roles = await readProjectRoles(database, changed(rolesInProject(member, projectId)), projectId);
     if (roles.length === 0) throw new RefusalError(refuse('CANNOT_REMOVE_ALL_USER_ROLES', member.id));
     return changeRoles(transaction, caller, member, projectId, roles);
   });

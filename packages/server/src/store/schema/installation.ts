@@ -35,7 +35,16 @@ interface WriteOrderTable {
 export interface ChangesTable {
   slot: number;
   value: number;
-  kind: 'credential' | 'organization' | 'project' | 'access_token' | 'signing_key' | 'user' | 'session';
+  kind:
+    | 'credential'
+    | 'organization'
+    | 'project'
+    | 'access_token'
+    | 'signing_key'
+    | 'user'
+    | 'session'
+    | 'guarded_api'
+    | 'gate';
   subject: string;
   created_at: number;
   /** An id that no other write has; empty for changes from before there was one. */
