@@ -19,7 +19,7 @@ export const startSettings = {
     form: 'file',
     default: undefined,
     description:
-      'The definition of a guarded API, YAML or JSON, that the start applies where it is not the active version ([guard](../guides/guard.md)). On a store that is not in use the first organization gets the name that the definition has.',
+      'Definition of a guarded API (YAML or JSON): applied at the start if it is not the active version ([guard](../guides/guard.md)). On an empty store the first organization gets the name that the definition has.',
     parse: nonEmpty,
   }),
   guardDialect: setting<GuardDialect>({
@@ -28,7 +28,7 @@ export const startSettings = {
     form: guardDialects.map((dialect) => `\`${dialect}\``).join(', '),
     default: 'nginx',
     description:
-      'Of the gate that `--guard` makes where its definition names none. It is called as the API is.',
+      'Kind of proxy of the gate that `--guard` creates if the definition has no `gates`. The gate has the name of the API.',
     parse: (text) => oneOf(text, guardDialects),
   }),
 };

@@ -1,4 +1,5 @@
-import { type Classified, type ColumnClass, storedColumns } from '../store/stored-columns.js';
+import type { Classified, ColumnClass } from '../store/column-classes.js';
+import { storedColumns } from '../store/stored-columns.js';
 import { code, page, table } from './markdown.js';
 
 interface Column {

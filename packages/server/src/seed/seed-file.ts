@@ -97,7 +97,8 @@ export async function parseSeedFile(file: string, text: string): Promise<SeedFil
       report(
         violations
           .map((violation) => {
-            const place = placeOf(pathOf(violation), violation.kind === 'unknown' ? 'name' : 'value');
+            const part = violation.kind === 'unknown' ? 'name' : 'value';
+            const place = placeOf(pathOf(violation), part);
             return { place, line: `${placed(file, place)}: ${wordsOf(violation)}` };
           })
           .sort(({ place: one }, { place: other }) => one.line - other.line || one.column - other.column)

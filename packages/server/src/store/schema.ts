@@ -26,5 +26,5 @@ export interface Database
     CredentialTables,
     ServiceAccountTables,
     EventTables,
-    UseTables,
-    GuardTables {}
+    GuardTables,
+    UseTables {}

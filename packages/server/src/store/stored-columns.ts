@@ -1,19 +1,9 @@
+import type { StoredColumns } from './column-classes.js';
+import { guardColumns } from './guard-columns.js';
 import type { Database } from './schema.js';
-import { guardColumns } from './stored-columns/guard.js';
-import { useColumns } from './stored-columns/use.js';
-
-/** What a column is to whoever steals the store, or asks what is kept of a person. */
-export type ColumnClass = 'sealed' | 'hashed' | 'secret end' | 'personal' | 'free text' | 'plain';
-
-/** A class, and for all but plain columns what is in them. */
-export type Classified = readonly [ColumnClass, string] | 'plain';
 
 /** Every column of every table: the compiler asks for a new one, and a test compares with what migrations make. */
-export type StoredColumns = {
-  readonly [T in keyof Database]: { readonly [C in keyof Database[T]]-?: Classified };
-};
-
-export const storedColumns: StoredColumns = {
+export const storedColumns: StoredColumns<Database> = {
   installation: {
     name: 'plain',
     value: [
@@ -239,6 +229,36 @@ export const storedColumns: StoredColumns = {
     details: ['personal', 'Further properties of the event, such as the user name that it is about'],
     in_organization_list: 'plain',
   },
-  ...useColumns,
+  use_counts: {
+    organization_id: 'plain',
+    hours: 'plain',
+    starts_at: 'plain',
+    project_id: 'plain',
+    credential_id: ['personal', 'Who called how often: the id of a person, or of a credential'],
+    api: 'plain',
+    operation: 'plain',
+    code: 'plain',
+    allowed: 'plain',
+    refused: 'plain',
+  },
+  recent_refusals: {
+    organization_id: 'plain',
+    minute: 'plain',
+    project_id: 'plain',
+    credential_id: ['personal', 'Who was refused: the id of a person, or of a credential'],
+    api: 'plain',
+    operation: 'plain',
+    code: 'plain',
+    address: ['personal', 'Address from which a request came that was refused; kept for 7 days'],
+    step: 'plain',
+    is_proved: 'plain',
+    permission: 'plain',
+    detail: [
+      'personal',
+      'Why, for the operator: addresses, roles and ids, and nothing that the caller chose',
+    ],
+    last_at: 'plain',
+    count: 'plain',
+  },
   ...guardColumns,
 };

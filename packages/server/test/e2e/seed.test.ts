@@ -95,7 +95,7 @@ organizations: [{ name: Acme, users: [{ username: ada@example.com, roles: [ORG_O
     const refused = await run(['seed', file, '--data-dir', dataDir]);
     expect(refused).toMatchObject({ status: 1, stdout: '' });
     expect(refused.stderr.split('\n')).toEqual([
-      expect.stringContaining(`Error: ${file}:7:35: organizations[0].apiKeys[1].roles[0] is not one of`),
+      expect.stringContaining(`Error: ${file}:7:35: organizations[0].apiKeys[1].roles[0] must be string`),
       `${file}:8:5: organizations[0]: unknown property "owner"`,
       '',
     ]);

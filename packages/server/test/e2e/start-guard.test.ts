@@ -28,7 +28,7 @@ describe('start --guard', () => {
     writeFileSync(file, readFileSync(SHOP, 'utf8').replace('cors: pass', 'cors: never'));
     const running = runSallyport(['start', '--ephemeral', '--port', '0', '--guard', file]);
     expect(await running.ended).toBe(1);
-    expect(running.stderr()).toBe(`sallyport: ${file}:28:7: cors: must be pass or decide, not "never"\n`);
+    expect(running.stderr()).toBe(`Error: ${file}:28:7: cors: must be pass or decide, not "never"\n`);
   });
 
   it('says which organizations there are, where it has none of that name', async () => {

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { sealedColumns } from '../../src/domain/sealing-contexts.js';
-import { type Classified, storedColumns } from '../../src/store/stored-columns.js';
+import type { Classified } from '../../src/store/column-classes.js';
+import { storedColumns } from '../../src/store/stored-columns.js';
 import { eachEngine } from '../support/engines.js';
 
 /** Of the library that migrates: which migrations ran. */

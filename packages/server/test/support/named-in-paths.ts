@@ -44,6 +44,9 @@ export async function makeWhatPathsName(server: TestServer): Promise<Record<stri
     invitationId: toOrganization.id ?? '',
     'groups invitationId': toProject.id ?? '',
     limitName: 'atlas.project.deployment.clusters',
+    apiName: 'shop',
+    gateName: 'shop',
+    version: '1',
   };
 }
 

@@ -68,12 +68,12 @@ describe.each(['sqlite', 'postgres'])('guarded APIs on %s', (engine) => {
       api: { title: 'The shop', activeVersion: 2, mode: 'enforce' },
       isNewVersion: true,
     });
-    const versions = await call('GET', apis('/first/versions'));
+    const versions = await call('GET', `/orgs/${orgId}/guardedApis/first/versions`);
     expect(versions.json.results).toEqual([
       expect.objectContaining({ version: 2, isActive: true, createdBy: server.first.apiKey.publicKey }),
       expect.objectContaining({ version: 1, isActive: false }),
     ]);
-    const kept = await call('GET', apis('/first/versions/1'));
+    const kept = await call('GET', `/orgs/${orgId}/guardedApis/first/versions/${1}`);
     expect(JSON.parse(kept.json.definition)).toMatchObject({ api: 'first', title: 'Shop API' });
     const active = await call('GET', apis('/first'));
     expect(JSON.parse(active.json.definition)).toMatchObject({ title: 'The shop' });
@@ -82,8 +82,8 @@ describe.each(['sqlite', 'postgres'])('guarded APIs on %s', (engine) => {
   it('leave who, which version and what is different in the audit trail', async () => {
     await apply(named('told'));
     await apply(named('told', (document) => delete document.routes['GET /openapi.json']));
-    await call('PUT', apis('/told/activeVersion'), { body: { version: 1 } });
-    await call('PUT', apis('/told/mode'), { body: { mode: 'report' } });
+    await call('PUT', `/orgs/${orgId}/guardedApis/told/activeVersion`, { body: { version: 1 } });
+    await call('PUT', `/orgs/${orgId}/guardedApis/told/mode`, { body: { mode: 'report' } });
     await call('DELETE', apis('/told'));
     const events = (await trailOf(server, orgId)).filter(({ details }) => details?.apiName === 'told');
     expect(events.map(({ type, details }) => ({ type, ...details }))).toEqual([

@@ -2,6 +2,7 @@
 export const PARAMETER_TEXTS: Readonly<Record<string, string>> = {
   agentApiKey: 'An agent API key.',
   apiKeyId: 'ID of an API key.',
+  apiName: 'Name of a guarded API.',
   apiUserId: 'ID of an API key.',
   attempt: 'Only calls with this attempt number.',
   clientId: 'Client ID of a service account.',
@@ -19,6 +20,7 @@ export const PARAMETER_TEXTS: Readonly<Record<string, string>> = {
   excludedEventType: 'No events of these types; repeat it for several.',
   flattenTeams: 'Whether to include members of teams of the project.',
   force: 'Do it even if the caller loses access.',
+  gateName: 'Name of a gate.',
   groupId: 'ID of a project.',
   groupName: 'Name of a project.',
   includeDeletedWithRetainedBackups: 'Has no effect: there are no backups.',
@@ -48,5 +50,6 @@ export const PARAMETER_TEXTS: Readonly<Record<string, string>> = {
   userId: 'ID of a user.',
   userName: 'User name, an e-mail address.',
   username: 'User name, an e-mail address.',
+  version: 'Number of a version.',
   withoutAccessList: 'Only credentials whose IP access list is empty.',
 };

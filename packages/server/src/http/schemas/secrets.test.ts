@@ -13,6 +13,7 @@ const NO_SECRETS: Readonly<Record<string, string>> = {
   maximumRefreshTokenLifetime: 'a number',
   maxServiceAccountSecretValidityInHours: 'a number',
   secretCount: 'a number',
+  hasSecret: 'says whether there is one',
   agentApiKey: 'names a project of the Cloud Manager wire, and lets nobody in',
   token_type: 'says Bearer',
   token_endpoint: 'an address',

@@ -1,7 +1,8 @@
-import type { StoredColumns } from '../stored-columns.js';
+import type { StoredColumns } from './column-classes.js';
+import type { GuardTables } from './schema/guard.js';
 
 /** The columns of the tables of guarded APIs. */
-export const guardColumns = {
+export const guardColumns: StoredColumns<GuardTables> = {
   guarded_apis: {
     id: 'plain',
     organization_id: 'plain',
@@ -41,4 +42,4 @@ export const guardColumns = {
     created_at: 'plain',
     last_seen_at: 'plain',
   },
-} as const satisfies Partial<StoredColumns>;
+};
