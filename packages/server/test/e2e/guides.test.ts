@@ -25,7 +25,6 @@ const NOT_RUN: Readonly<Record<string, number>> = {
   'docs/guides/cli.md': 2,
   'docs/guides/guard.md': 1,
   'docs/guides/install.md': 8,
-  'docs/guides/guard.md': 1,
   'docs/guides/kubernetes-operator.md': 1,
   'docs/guides/leaked-credential.md': 1,
   'docs/guides/rehearse.md': 2,
