@@ -22,7 +22,12 @@ function packLibrary(library, folder) {
   const stage = mkdtempSync(join(tmpdir(), 'sallyport-package-'));
   try {
     const { files } = JSON.parse(readFileSync(join(library, 'package.json'), 'utf8'));
-    for (const file of ['LICENSE', 'README.md', 'package.json', ...files.filter((name) => !/^!|^dist$/.test(name))])
+    for (const file of [
+      'LICENSE',
+      'README.md',
+      'package.json',
+      ...files.filter((name) => !/^!|^dist$/.test(name)),
+    ])
       cpSync(join(library, file), join(stage, file));
     const emit = ['--outDir', join(stage, 'dist'), '--tsBuildInfoFile', join(stage, 'tsbuildinfo')];
     if (runTool(['typescript/bin/tsc', '-p', library, ...emit]) !== 0)

@@ -28,7 +28,7 @@ export function useLastRefusals(scope: Scope, ids: readonly string[]): ReadonlyM
 }
 
 /** "Last refused 2 minutes ago: 198.51.100.9 is not on the access list", with the way to all of them. */
-export function LastRefused({ scope, refused }: { scope: NamedScope; refused: RefusedCalls }) {
+function LastRefused({ scope, refused }: { scope: NamedScope; refused: RefusedCalls }) {
   return (
     <Link
       to={scopeUrl(scope, 'refusals')}

@@ -60,10 +60,6 @@ export const listProjects = (orgId: string, query: Slice & { name?: string } = {
 
 export const getProject = (groupId: string) => call('getGroup', { groupId }, `projects describe ${groupId}`);
 
-/** Shows the organization or project itself. */
-export const getScope = (scope: Scope): Call<Organization | Project> =>
-  scope.kind === 'organization' ? getOrganization(scope.orgId) : getProject(scope.groupId);
-
 /** What the signed-in person may do in the scope. */
 export const getPermissions = (scope: Scope) =>
   call(operationIn(scope, 'getOrgPermissions', 'getGroupPermissions'), idOf(scope));

@@ -5,9 +5,6 @@ import { commandsOf, idOf, operationIn, type Scope, type Slice } from './scopes.
 
 /** Equal calls of one minute that were refused. */
 export type RefusedCalls = Private.RefusalView;
-/** How often something was called, by day and by hour. */
-export type Use = Private.UseView;
-export type UsePeriod = Private.UsePeriod;
 export type AddressHistory = Private.AddressHistoryView;
 
 export interface RefusalFilter {
