@@ -84,6 +84,7 @@ const page = {
   users: lazyPage(() => import('./pages/users/UsersPage.js'), 'UsersPage'),
   teams: lazyPage(() => import('./pages/teams/TeamsPage.js'), 'TeamsPage'),
   team: lazyPage(() => import('./pages/teams/TeamPage.js'), 'TeamPage'),
+  access: lazyPage(() => import('./pages/access/AccessPage.js'), 'AccessPage'),
   activity: lazyPage(() => import('./pages/activity/ActivityPage.js'), 'ActivityPage'),
   refusals: lazyPage(() => import('./pages/refusals/RefusalsPage.js'), 'RefusalsPage'),
   overview: lazyPage(() => import('./pages/overview/OverviewPage.js'), 'OverviewPage'),
@@ -174,7 +175,10 @@ const tree = root.addChildren([
       createRoute({ getParentRoute: () => organization, path: 'projects/new', component: page.newProject }),
       createRoute({ getParentRoute: () => organization, path: 'teams/$teamId', component: page.team }),
     ]),
-    project.addChildren(pagesOf(project, 'applications/api-keys', page.projectSettings)),
+    project.addChildren([
+      ...pagesOf(project, 'applications/api-keys', page.projectSettings),
+      createRoute({ getParentRoute: () => project, path: 'access', component: page.access }),
+    ]),
   ]),
 ]);
 

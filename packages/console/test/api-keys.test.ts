@@ -12,7 +12,7 @@ import {
   startConsole,
   visible,
 } from './support/console.js';
-import { choose, chooseRoles, goToApiKeys, selectOrganization } from './support/menus.js';
+import { choose, chooseFilter, chooseRoles, goToApiKeys, selectOrganization } from './support/menus.js';
 
 const console = startConsole({ usageFlushSeconds: '1' });
 
@@ -499,7 +499,7 @@ describe('the list of API keys', () => {
     await page.getByLabel('Search by public key or description').fill('invoices');
     await gone(rowOf(page, server.first.apiKey.publicKey));
     await visible(rowOf(page, listed.publicKey));
-    await page.getByLabel('Only with an empty access list').check();
+    await chooseFilter(page, 'Empty access list');
     await gone(rowOf(page, listed.publicKey));
     await page.reload();
     await visible(rowOf(page, empty.publicKey));

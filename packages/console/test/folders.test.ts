@@ -14,6 +14,7 @@ const ORDER = [
   'kit',
   'scopes',
   'shell',
+  'lists',
   'people',
   'credentials',
   'events',

@@ -52,7 +52,7 @@ const orgIdOf = (page: Page) => /organizations\/([0-9a-f]{24})\//.exec(page.url(
 
 async function createOrganization(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name: 'Organizations' }).click();
-  await page.getByRole('menuitem', { name: 'View All Organizations' }).click();
+  await page.getByRole('option', { name: 'View All Organizations' }).click();
   await page.getByRole('link', { name: 'New Organization' }).click();
   await page.getByLabel('Organization Name').fill(name);
   await page.getByRole('button', { name: 'Next' }).click();
@@ -109,7 +109,7 @@ describe('Require an API Access List for All Requests: Organization Settings', (
 
     // If it's not already displayed, select your desired organization from the Organizations menu.
     await page.getByRole('button', { name: 'Organizations' }).click();
-    await page.getByRole('menuitem', { name: 'All requests' }).click();
+    await page.getByRole('option', { name: 'All requests', exact: true }).click();
     // Click the Organization Settings icon next to the Organizations menu.
     await page.getByRole('banner').getByRole('link', { name: 'Organization Settings' }).click();
     // The Organization Settings page displays.

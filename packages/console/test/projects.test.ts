@@ -25,9 +25,9 @@ describe('the projects of an organization', () => {
     const page = await console.visit(`/organizations/${orgId}/projects`);
     const box = page.getByRole('searchbox', { name: 'Search by name or ID' });
     await box.fill('AND FOU');
-    await visible(page.getByText(/^1 of \d+ projects match$/));
+    await visible(page.getByText('1 project matches'));
     await box.fill(id);
-    await visible(page.getByText(/^1 of \d+ projects match$/));
+    await visible(page.getByText('1 project matches'));
     await expectAccessible(page);
     await page.getByRole('button', { name: 'Options of Sought and found' }).click();
     await page.getByRole('menuitem', { name: 'Applications' }).click();

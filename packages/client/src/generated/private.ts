@@ -153,7 +153,7 @@ export interface PrivateOperations {
     };
     readonly answer: AuditEventView;
   };
-  /** Show an API key or service account with roles in a project, by its ID or client ID, as the list does. */
+  /** Show an API key or service account that reaches a project, by its ID or client ID, as the list does. */
   readonly getGroupCredential: {
     readonly input: {
       readonly groupId: string;
@@ -290,6 +290,23 @@ export interface PrivateOperations {
     };
     readonly answer: PaginatedGates;
   };
+  /** List who has access to a project, people, teams, API keys and service accounts together: what they may do, and through what. */
+  readonly listGroupAccess: {
+    readonly input: {
+      readonly groupId: string;
+      readonly includeCount?: boolean;
+      readonly itemsPerPage?: number;
+      readonly pageNum?: number;
+      readonly kind?: 'USER' | 'TEAM' | 'API_KEY' | 'SERVICE_ACCOUNT';
+      /** Only those who may do this; READ for all who have access */
+      readonly level?: 'READ' | 'WRITE' | 'MANAGE_KEYS' | 'MANAGE_PEOPLE' | 'OWN';
+      /** What the name, public key, client ID or description contains, in upper or lower case */
+      readonly search?: string;
+      /** What the list is sorted by; with a minus, the other way round */
+      readonly sort?: 'kind' | '-kind' | 'name' | '-name';
+    };
+    readonly answer: PaginatedGroupAccess;
+  };
   /** List all of the audit trail of a project, newest first. */
   readonly listGroupAuditEvents: {
     readonly input: {
@@ -410,18 +427,59 @@ export interface PrivateOperations {
     };
     readonly answer: PaginatedAuditEventView;
   };
-  /** List the API keys and service accounts with roles in a project together, newest first. */
+  /** List the API keys and service accounts with roles in a project together, newest first unless another order is asked for. */
   readonly listGroupCredentials: {
     readonly input: {
       readonly groupId: string;
       readonly includeCount?: boolean;
       readonly itemsPerPage?: number;
       readonly pageNum?: number;
+      /** Only those with which no request was ever made */
+      readonly neverUsed?: boolean;
+      /** Only those that were neither made nor used within so many days */
+      readonly unusedForDays?: number;
+      /** Only those of which the key, or a client secret, expires within so many days. With 0: those that have expired already, or have no client secret that has not */
+      readonly expiresWithinDays?: number;
       readonly kind?: 'API_KEY' | 'SERVICE_ACCOUNT';
       /** What the public key, client ID, name or description contains, in upper or lower case */
       readonly search?: string;
+      /** What the list is sorted by; with a minus, the other way round */
+      readonly sort?: 
+        | 'name'
+        | '-name'
+        | 'description'
+        | '-description'
+        | 'roles'
+        | '-roles'
+        | 'accessListEntries'
+        | '-accessListEntries'
+        | 'lastUsedAt'
+        | '-lastUsedAt'
+        | 'createdAt'
+        | '-createdAt'
+        | 'expiresAt'
+        | '-expiresAt';
       /** Only those with an empty access list, which an organization that requires one shuts out */
       readonly withoutAccessList?: boolean;
+      /** Those as well that a role in the organization lets into all of its projects */
+      readonly includeOrgRoles?: boolean;
+      readonly role?: 
+        | 'GROUP_OWNER'
+        | 'GROUP_USER_ADMIN'
+        | 'GROUP_CLUSTER_MANAGER'
+        | 'GROUP_REPLICA_SET_MANAGER'
+        | 'GROUP_STREAM_PROCESSING_OWNER'
+        | 'GROUP_AUTOMATION_ADMIN'
+        | 'GROUP_BACKUP_ADMIN'
+        | 'GROUP_BACKUP_MANAGER'
+        | 'GROUP_MONITORING_ADMIN'
+        | 'GROUP_DATABASE_ACCESS_ADMIN'
+        | 'GROUP_DATA_ACCESS_ADMIN'
+        | 'GROUP_DATA_ACCESS_READ_WRITE'
+        | 'GROUP_DATA_ACCESS_READ_ONLY'
+        | 'GROUP_SEARCH_INDEX_EDITOR'
+        | 'GROUP_OBSERVABILITY_VIEWER'
+        | 'GROUP_READ_ONLY';
     };
     readonly answer: PaginatedCredentialOverview;
   };
@@ -440,6 +498,55 @@ export interface PrivateOperations {
       readonly credentialId: readonly string[];
     };
     readonly answer: LastRefusals;
+  };
+  /** List who can use a project, and by what: roles of their own, of their teams, or in the organization; searched, narrowed and sorted as asked for. */
+  readonly listGroupPeople: {
+    readonly input: {
+      readonly groupId: string;
+      readonly includeCount?: boolean;
+      readonly itemsPerPage?: number;
+      readonly pageNum?: number;
+      readonly neverSignedIn?: boolean;
+      /** Only members that neither came nor signed in within so many days */
+      readonly notSignedInForDays?: number;
+      /** By default members, and those whose invitation stands */
+      readonly orgMembershipStatuses?: readonly ('PENDING' | 'ACTIVE' | 'INVITATION_EXPIRED' | 'INVITATION_REJECTED')[];
+      /** What the user name or the name contains, in upper or lower case */
+      readonly search?: string;
+      /** What the list is sorted by; with a minus, the other way round */
+      readonly sort?: 
+        | 'username'
+        | '-username'
+        | 'name'
+        | '-name'
+        | 'roles'
+        | '-roles'
+        | 'projects'
+        | '-projects'
+        | 'status'
+        | '-status'
+        | 'lastSignedIn'
+        | '-lastSignedIn';
+      /** Only those who hold this role of their own */
+      readonly role?: 
+        | 'GROUP_OWNER'
+        | 'GROUP_USER_ADMIN'
+        | 'GROUP_CLUSTER_MANAGER'
+        | 'GROUP_REPLICA_SET_MANAGER'
+        | 'GROUP_STREAM_PROCESSING_OWNER'
+        | 'GROUP_AUTOMATION_ADMIN'
+        | 'GROUP_BACKUP_ADMIN'
+        | 'GROUP_BACKUP_MANAGER'
+        | 'GROUP_MONITORING_ADMIN'
+        | 'GROUP_DATABASE_ACCESS_ADMIN'
+        | 'GROUP_DATA_ACCESS_ADMIN'
+        | 'GROUP_DATA_ACCESS_READ_WRITE'
+        | 'GROUP_DATA_ACCESS_READ_ONLY'
+        | 'GROUP_SEARCH_INDEX_EDITOR'
+        | 'GROUP_OBSERVABILITY_VIEWER'
+        | 'GROUP_READ_ONLY';
+    };
+    readonly answer: PaginatedGroupPerson;
   };
   /** List what was refused in a project lately, newest first; of one of its credentials also what belongs to no project. */
   readonly listGroupRefusals: {
@@ -462,6 +569,38 @@ export interface PrivateOperations {
       readonly until?: string;
     };
     readonly answer: PaginatedRefusalView;
+  };
+  /** List the teams with roles in a project, with how many people they have, searched, narrowed and sorted as asked for. */
+  readonly listGroupTeamOverviews: {
+    readonly input: {
+      readonly groupId: string;
+      readonly includeCount?: boolean;
+      readonly itemsPerPage?: number;
+      readonly pageNum?: number;
+      /** What the name contains, in upper or lower case */
+      readonly search?: string;
+      /** What the list is sorted by; with a minus, the other way round */
+      readonly sort?: 'name' | '-name' | 'members' | '-members' | 'projects' | '-projects' | 'roles' | '-roles';
+      readonly withoutMembers?: boolean;
+      readonly role?: 
+        | 'GROUP_OWNER'
+        | 'GROUP_USER_ADMIN'
+        | 'GROUP_CLUSTER_MANAGER'
+        | 'GROUP_REPLICA_SET_MANAGER'
+        | 'GROUP_STREAM_PROCESSING_OWNER'
+        | 'GROUP_AUTOMATION_ADMIN'
+        | 'GROUP_BACKUP_ADMIN'
+        | 'GROUP_BACKUP_MANAGER'
+        | 'GROUP_MONITORING_ADMIN'
+        | 'GROUP_DATABASE_ACCESS_ADMIN'
+        | 'GROUP_DATA_ACCESS_ADMIN'
+        | 'GROUP_DATA_ACCESS_READ_WRITE'
+        | 'GROUP_DATA_ACCESS_READ_ONLY'
+        | 'GROUP_SEARCH_INDEX_EDITOR'
+        | 'GROUP_OBSERVABILITY_VIEWER'
+        | 'GROUP_READ_ONLY';
+    };
+    readonly answer: PaginatedTeamOverview;
   };
   /** List the versions of a guarded API, the newest first. */
   readonly listGuardedApiVersions: {
@@ -604,18 +743,50 @@ export interface PrivateOperations {
     };
     readonly answer: PaginatedAuditEventView;
   };
-  /** List the API keys and service accounts of an organization together, newest first; service accounts only for callers who may read them. */
+  /** List the API keys and service accounts of an organization together, newest first unless another order is asked for; service accounts only for callers who may read them. */
   readonly listOrgCredentials: {
     readonly input: {
       readonly orgId: string;
       readonly includeCount?: boolean;
       readonly itemsPerPage?: number;
       readonly pageNum?: number;
+      /** Only those with which no request was ever made */
+      readonly neverUsed?: boolean;
+      /** Only those that were neither made nor used within so many days */
+      readonly unusedForDays?: number;
+      /** Only those of which the key, or a client secret, expires within so many days. With 0: those that have expired already, or have no client secret that has not */
+      readonly expiresWithinDays?: number;
       readonly kind?: 'API_KEY' | 'SERVICE_ACCOUNT';
       /** What the public key, client ID, name or description contains, in upper or lower case */
       readonly search?: string;
+      /** What the list is sorted by; with a minus, the other way round */
+      readonly sort?: 
+        | 'name'
+        | '-name'
+        | 'description'
+        | '-description'
+        | 'roles'
+        | '-roles'
+        | 'accessListEntries'
+        | '-accessListEntries'
+        | 'lastUsedAt'
+        | '-lastUsedAt'
+        | 'createdAt'
+        | '-createdAt'
+        | 'expiresAt'
+        | '-expiresAt';
       /** Only those with an empty access list, which an organization that requires one shuts out */
       readonly withoutAccessList?: boolean;
+      /** Only those with a role in this project */
+      readonly groupId?: string;
+      readonly role?: 
+        | 'ORG_OWNER'
+        | 'ORG_GROUP_CREATOR'
+        | 'ORG_BILLING_ADMIN'
+        | 'ORG_BILLING_READ_ONLY'
+        | 'ORG_STREAM_PROCESSING_ADMIN'
+        | 'ORG_READ_ONLY'
+        | 'ORG_MEMBER';
     };
     readonly answer: PaginatedCredentialOverview;
   };
@@ -634,6 +805,73 @@ export interface PrivateOperations {
       readonly credentialId: readonly string[];
     };
     readonly answer: LastRefusals;
+  };
+  /** List the members and pending users of an organization, searched, narrowed and sorted as asked for. */
+  readonly listOrgPeople: {
+    readonly input: {
+      readonly orgId: string;
+      readonly includeCount?: boolean;
+      readonly itemsPerPage?: number;
+      readonly pageNum?: number;
+      readonly neverSignedIn?: boolean;
+      /** Only members that neither came nor signed in within so many days */
+      readonly notSignedInForDays?: number;
+      /** By default members, and those whose invitation stands */
+      readonly orgMembershipStatuses?: readonly ('PENDING' | 'ACTIVE' | 'INVITATION_EXPIRED' | 'INVITATION_REJECTED')[];
+      /** What the user name or the name contains, in upper or lower case */
+      readonly search?: string;
+      /** What the list is sorted by; with a minus, the other way round */
+      readonly sort?: 
+        | 'username'
+        | '-username'
+        | 'name'
+        | '-name'
+        | 'roles'
+        | '-roles'
+        | 'projects'
+        | '-projects'
+        | 'status'
+        | '-status'
+        | 'lastSignedIn'
+        | '-lastSignedIn';
+      /** Only those with a role in this project, of their own or through a team */
+      readonly groupId?: string;
+      readonly role?: 
+        | 'ORG_OWNER'
+        | 'ORG_GROUP_CREATOR'
+        | 'ORG_BILLING_ADMIN'
+        | 'ORG_BILLING_READ_ONLY'
+        | 'ORG_STREAM_PROCESSING_ADMIN'
+        | 'ORG_READ_ONLY'
+        | 'ORG_MEMBER';
+      /** Only those in this team */
+      readonly teamId?: string;
+    };
+    readonly answer: PaginatedOrgUserView;
+  };
+  /** List the projects of an organization that the caller may see, with how many people, teams and credentials have roles there, searched and sorted as asked for. */
+  readonly listOrgProjectOverviews: {
+    readonly input: {
+      readonly orgId: string;
+      readonly includeCount?: boolean;
+      readonly itemsPerPage?: number;
+      readonly pageNum?: number;
+      /** What the name or ID contains, in upper or lower case */
+      readonly search?: string;
+      /** What the list is sorted by; with a minus, the other way round */
+      readonly sort?: 
+        | 'name'
+        | '-name'
+        | 'created'
+        | '-created'
+        | 'credentials'
+        | '-credentials'
+        | 'teams'
+        | '-teams'
+        | 'users'
+        | '-users';
+    };
+    readonly answer: PaginatedProjectOverview;
   };
   /** List what was refused to the credentials and people of an organization lately, newest first. */
   readonly listOrgRefusals: {
@@ -657,6 +895,23 @@ export interface PrivateOperations {
       readonly groupId?: string;
     };
     readonly answer: PaginatedRefusalView;
+  };
+  /** List the teams of an organization with how many people and projects they have, searched, narrowed and sorted as asked for. */
+  readonly listOrgTeamOverviews: {
+    readonly input: {
+      readonly orgId: string;
+      readonly includeCount?: boolean;
+      readonly itemsPerPage?: number;
+      readonly pageNum?: number;
+      /** What the name contains, in upper or lower case */
+      readonly search?: string;
+      /** What the list is sorted by; with a minus, the other way round */
+      readonly sort?: 'name' | '-name' | 'members' | '-members' | 'projects' | '-projects' | 'roles' | '-roles';
+      readonly withoutMembers?: boolean;
+      /** Only those without a role in any project */
+      readonly withoutProjects?: boolean;
+    };
+    readonly answer: PaginatedTeamOverview;
   };
   /** List the projects in which a team has roles, by name, as far as the caller may see them. */
   readonly listOrgTeamProjects: {
@@ -717,6 +972,18 @@ export interface PrivateOperations {
       readonly force?: boolean;
     };
     readonly answer: undefined;
+  };
+  /** Find organizations, projects, people, teams and credentials that the caller may see, by name, ID, public key, client ID, user name or address. */
+  readonly search: {
+    readonly input: {
+      /** The organization in which people, teams and credentials are found by a part of their names, and access lists by an address; elsewhere only by what names them in full */
+      readonly orgId?: string;
+      /** Without one nothing is found */
+      readonly text?: string;
+    };
+    readonly answer: {
+      readonly results: readonly SearchHit[];
+    };
   };
   /** Say whether a guarded API refuses, or only reports what it would refuse. */
   readonly setGuardedApiMode: {
@@ -820,18 +1087,24 @@ export const privateRoutes: Readonly<Record<keyof PrivateOperations, string>> = 
   getSession: 'GET /api/private/session',
   leaveOrganization: 'DELETE /api/private/orgs/{orgId}/membership',
   listGates: 'GET /api/private/orgs/{orgId}/gates',
+  listGroupAccess: 'GET /api/private/groups/{groupId}/access',
   listGroupAuditEvents: 'GET /api/private/groups/{groupId}/events',
   listGroupCredentials: 'GET /api/private/groups/{groupId}/credentials',
   listGroupGrantableRoles: 'GET /api/private/groups/{groupId}/roles',
   listGroupLastRefusals: 'GET /api/private/groups/{groupId}/lastRefusals',
+  listGroupPeople: 'GET /api/private/groups/{groupId}/people',
   listGroupRefusals: 'GET /api/private/groups/{groupId}/refusals',
+  listGroupTeamOverviews: 'GET /api/private/groups/{groupId}/teams',
   listGuardedApiVersions: 'GET /api/private/orgs/{orgId}/guardedApis/{apiName}/versions',
   listGuardedApis: 'GET /api/private/orgs/{orgId}/guardedApis',
   listOrgAuditEvents: 'GET /api/private/orgs/{orgId}/events',
   listOrgCredentials: 'GET /api/private/orgs/{orgId}/credentials',
   listOrgGrantableRoles: 'GET /api/private/orgs/{orgId}/roles',
   listOrgLastRefusals: 'GET /api/private/orgs/{orgId}/lastRefusals',
+  listOrgPeople: 'GET /api/private/orgs/{orgId}/people',
+  listOrgProjectOverviews: 'GET /api/private/orgs/{orgId}/projects',
   listOrgRefusals: 'GET /api/private/orgs/{orgId}/refusals',
+  listOrgTeamOverviews: 'GET /api/private/orgs/{orgId}/teams',
   listOrgTeamProjects: 'GET /api/private/orgs/{orgId}/teams/{teamId}/projects',
   listSessions: 'GET /api/private/sessions',
   previewGuardDefinition: 'POST /api/private/orgs/{orgId}/guardedApis/preview',
@@ -839,6 +1112,7 @@ export const privateRoutes: Readonly<Record<keyof PrivateOperations, string>> = 
   requestPasswordReset: 'POST /api/private/passwordResets',
   resetPassword: 'POST /api/private/passwordResets/complete',
   revokeOwnCredential: 'DELETE /api/private/credential',
+  search: 'GET /api/private/search',
   setGuardedApiMode: 'PUT /api/private/orgs/{orgId}/guardedApis/{apiName}/mode',
   setGuardedApiVersion: 'PUT /api/private/orgs/{orgId}/guardedApis/{apiName}/activeVersion',
   setOrgApiKeyExpiry: 'PUT /api/private/orgs/{orgId}/apiKeys/{apiUserId}/expiry',
@@ -1055,6 +1329,70 @@ export interface GrantableRoles {
   }[];
 }
 
+export interface GroupAccess {
+  /** Name of a person, or description of a credential */
+  readonly detail: string;
+  readonly expiresAt: string | null;
+  /** ID, or client ID of a service account */
+  readonly id: string;
+  readonly kind: 'USER' | 'TEAM' | 'API_KEY' | 'SERVICE_ACCOUNT';
+  /** What the roles together let them do in the project */
+  readonly levels: readonly ('READ' | 'WRITE' | 'MANAGE_KEYS' | 'MANAGE_PEOPLE' | 'OWN')[];
+  /** User name, name of a team or service account, or public key */
+  readonly name: string;
+  /** By what they have access: roles in the organization, in the project, or of a team */
+  readonly through: readonly {
+    readonly kind: 'ORGANIZATION' | 'PROJECT' | 'TEAM';
+    readonly roles: readonly string[];
+    readonly teamId: string | null;
+    readonly teamName: string | null;
+  }[];
+}
+
+export interface GroupActiveUserResponse {
+  readonly country?: string;
+  readonly createdAt: string;
+  readonly firstName: string;
+  readonly id: string;
+  readonly lastAuth?: string;
+  readonly lastName: string;
+  readonly mobileNumber?: string | null;
+  readonly orgMembershipStatus: 'PENDING' | 'ACTIVE' | 'INVITATION_EXPIRED' | 'INVITATION_REJECTED';
+  readonly roles: readonly string[];
+  readonly username: string;
+}
+
+export interface GroupPendingUserResponse {
+  readonly id: string;
+  readonly invitationCreatedAt: string;
+  readonly invitationExpiresAt?: string | null;
+  readonly inviterUsername: string;
+  readonly orgMembershipStatus: 'PENDING' | 'ACTIVE' | 'INVITATION_EXPIRED' | 'INVITATION_REJECTED';
+  readonly roles: readonly string[];
+  readonly username: string;
+}
+
+export interface GroupPerson {
+  /** Roles of the person’s own in the project */
+  readonly groupRoles: readonly string[];
+  /** Organization roles that let into every project */
+  readonly orgRoles: readonly string[];
+  /** Teams of the person with roles in the project */
+  readonly teams: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly roleNames: readonly string[];
+  }[];
+  readonly user: GroupUserResponse;
+}
+
+export interface GroupRoleAssignment {
+  readonly groupId: string;
+  readonly groupRoles: readonly string[];
+}
+
+export type GroupUserResponse = GroupPendingUserResponse | GroupActiveUserResponse;
+
 export interface GuardDefinitionPreview {
   readonly isNewApi: boolean;
   readonly isNewVersion: boolean;
@@ -1185,6 +1523,38 @@ export interface Link {
   readonly rel?: string;
 }
 
+export interface OrgActiveUserResponse {
+  readonly country?: string;
+  readonly createdAt: string;
+  readonly firstName: string;
+  readonly id: string;
+  readonly lastAuth?: string;
+  readonly lastName: string;
+  readonly mobileNumber?: string | null;
+  readonly orgMembershipStatus: 'PENDING' | 'ACTIVE' | 'INVITATION_EXPIRED' | 'INVITATION_REJECTED';
+  readonly roles: OrgUserRolesResponse;
+  readonly teamIds: readonly string[];
+  readonly username: string;
+}
+
+export interface OrgPendingUserResponse {
+  readonly id: string;
+  readonly invitationCreatedAt: string;
+  readonly invitationExpiresAt?: string | null;
+  readonly inviterUsername: string;
+  readonly orgMembershipStatus: 'PENDING' | 'ACTIVE' | 'INVITATION_EXPIRED' | 'INVITATION_REJECTED';
+  readonly roles: OrgUserRolesResponse;
+  readonly teamIds: readonly string[];
+  readonly username: string;
+}
+
+export type OrgUserResponse = OrgPendingUserResponse | OrgActiveUserResponse;
+
+export interface OrgUserRolesResponse {
+  readonly groupRoleAssignments: readonly GroupRoleAssignment[];
+  readonly orgRoles: readonly string[];
+}
+
 export interface OwnSession {
   readonly createdAt: string;
   readonly expiresAt: string;
@@ -1214,6 +1584,18 @@ export interface PaginatedGates {
   readonly totalCount: number;
 }
 
+export interface PaginatedGroupAccess {
+  readonly links: readonly Link[];
+  readonly results: readonly GroupAccess[];
+  readonly totalCount: number;
+}
+
+export interface PaginatedGroupPerson {
+  readonly links: readonly Link[];
+  readonly results: readonly GroupPerson[];
+  readonly totalCount: number;
+}
+
 export interface PaginatedGuardedApiVersions {
   readonly links: readonly Link[];
   readonly results: readonly GuardedApiVersion[];
@@ -1226,9 +1608,27 @@ export interface PaginatedGuardedApis {
   readonly totalCount: number;
 }
 
+export interface PaginatedOrgUserView {
+  readonly links: readonly Link[];
+  readonly results: readonly OrgUserResponse[];
+  readonly totalCount: number;
+}
+
+export interface PaginatedProjectOverview {
+  readonly links: readonly Link[];
+  readonly results: readonly ProjectOverview[];
+  readonly totalCount: number;
+}
+
 export interface PaginatedRefusalView {
   readonly links: readonly Link[];
   readonly results: readonly RefusalView[];
+  readonly totalCount: number;
+}
+
+export interface PaginatedTeamOverview {
+  readonly links: readonly Link[];
+  readonly results: readonly TeamOverview[];
   readonly totalCount: number;
 }
 
@@ -1256,6 +1656,19 @@ export interface Profile {
   readonly lastName: string;
   readonly mobileNumber: string | null;
   readonly username: string;
+}
+
+export interface ProjectOverview {
+  readonly created: string;
+  /** API keys and service accounts with a role in it */
+  readonly credentialCount: number;
+  readonly id: string;
+  readonly name: string;
+  readonly orgId: string;
+  /** Teams with a role in it */
+  readonly teamCount: number;
+  /** People with a role of their own in it */
+  readonly userCount: number;
 }
 
 export interface RefusalView {
@@ -1309,6 +1722,19 @@ export interface RefusedFrom {
   readonly lastRefusedAt: string;
 }
 
+export interface SearchHit {
+  readonly cidrBlock: string | null;
+  /** Description of a credential, or name of a person */
+  readonly detail: string;
+  /** ID, or client ID of a service account */
+  readonly id: string;
+  readonly kind: 'ORGANIZATION' | 'PROJECT' | 'USER' | 'TEAM' | 'API_KEY' | 'SERVICE_ACCOUNT';
+  /** Name, user name or public key */
+  readonly name: string;
+  readonly orgId: string;
+  readonly orgName: string;
+}
+
 export interface Session {
   /** Goes into the header X-CSRF-Token of requests that change something */
   readonly csrfToken: string;
@@ -1328,6 +1754,16 @@ export interface Session {
     readonly roles: readonly string[];
   }[];
   readonly user: Profile;
+}
+
+export interface TeamOverview {
+  readonly id: string;
+  /** With those whose invitation into the team stands */
+  readonly memberCount: number;
+  readonly name: string;
+  readonly projectCount: number;
+  /** In the project of the list, in alphabetical order; none in a list of the organization */
+  readonly roleNames: readonly string[];
 }
 
 export interface TeamProject {

@@ -14,7 +14,7 @@ import { useMessages } from '../kit/Messages.js';
 import { Notice } from '../kit/Notice.js';
 import { Refusal } from '../kit/Refusal.js';
 import { useForm } from '../kit/useForm.js';
-import { readTypedEntries, type TypedEntries } from './typed-entries.js';
+import { entriesProblem, readTypedEntries } from './typed-entries.js';
 import type { Removals } from './useRemovals.js';
 
 /** The form behind **Add Access List Entry**. It stays, with what was typed, until the entries are saved. */
@@ -57,7 +57,7 @@ export function NewEntriesForm({
 
   const form = useForm({
     problems: {
-      entries: removals.marked.length > 0 && text.trim() === '' ? undefined : problemOf(typed),
+      entries: removals.marked.length > 0 && text.trim() === '' ? undefined : entriesProblem(typed),
     },
     sending: addition,
     send() {
@@ -116,12 +116,6 @@ export function NewEntriesForm({
       </Actions>
     </form>
   );
-}
-
-function problemOf({ entries, problems }: TypedEntries): string | undefined {
-  if (problems.length > 0) return problems.join(' ');
-  if (entries.length > 0) return undefined;
-  return 'Type an address or a CIDR block, or use the current IP address.';
 }
 
 /** What was typed, with the address after it unless it stands there already. */

@@ -28,6 +28,13 @@ export function readTypedEntries(text: string): TypedEntries {
   return { entries: [...entries.values()], problems, openBlocks };
 }
 
+/** What is wrong with what was typed, or that nothing was. */
+export function entriesProblem({ entries, problems }: TypedEntries): string | undefined {
+  if (problems.length > 0) return problems.join(' ');
+  if (entries.length > 0) return undefined;
+  return 'Type an address or a CIDR block, or use the current IP address.';
+}
+
 function sentence(
   typed: string,
   refused: Extract<ReturnType<typeof parseBlock>, { problem: string }>,

@@ -18,18 +18,29 @@ export function Pager({
   if (total <= rowsPerPage && page === 1) return null;
   const first = (page - 1) * rowsPerPage + 1;
   const last = Math.min(page * rowsPerPage, total);
+  const pages = Math.ceil(total / rowsPerPage);
   return (
     <nav className="pager" aria-label="Pages of the list">
       <span className="quiet" aria-live="polite">
         {first > last ? 'Nothing here' : `${first} to ${last}`} of {total}
       </span>
       <span className="row">
+        {pages > 2 && (
+          <Button disabled={page <= 1} onClick={() => onPage(1)}>
+            First page
+          </Button>
+        )}
         <Button disabled={page <= 1} onClick={() => onPage(page - 1)}>
           Previous page
         </Button>
         <Button disabled={last >= total} onClick={() => onPage(page + 1)}>
           Next page
         </Button>
+        {pages > 2 && (
+          <Button disabled={last >= total} onClick={() => onPage(pages)}>
+            Last page
+          </Button>
+        )}
       </span>
     </nav>
   );

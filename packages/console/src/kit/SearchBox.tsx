@@ -3,14 +3,16 @@ import { Icon } from './Icon.js';
 
 const PAUSE_MS = 250;
 
-/** Searches when typing pauses. `label` says what is searched. */
+/** Searches when typing pauses. `label` says what is searched. The one of a page's list takes the focus with the key `/`. */
 export function SearchBox({
   label,
   text,
+  isOfList = false,
   onSearch,
 }: {
   label: string;
   text: string;
+  isOfList?: boolean;
   onSearch: (text: string) => void;
 }) {
   const [typed, setTyped] = useState(text);
@@ -34,6 +36,8 @@ export function SearchBox({
       <Icon name="search" />
       <input
         type="search"
+        data-list-search={isOfList || undefined}
+        aria-keyshortcuts={isOfList ? '/' : undefined}
         className="input"
         aria-label={label}
         placeholder={label}

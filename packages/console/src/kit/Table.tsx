@@ -1,10 +1,26 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
+import { Icon } from './Icon.js';
 
 export interface Column<Row> {
   readonly name: string;
   readonly cell: (row: Row) => ReactNode;
   /** The column that names the row; screen readers say it with every cell. */
   readonly isHeader?: boolean;
+  /** The order of the list that goes by this column, where there is one. */
+  readonly sort?: string;
+}
+
+/** By what the rows are sorted: an order, with a minus before it the other way round. */
+export interface Sorting {
+  readonly order: string;
+  readonly onSort: (order: string) => void;
+}
+
+/** Which rows are ticked, by their keys. */
+export interface Ticking<Row> {
+  readonly keys: ReadonlySet<string>;
+  readonly labelOf: (row: Row) => string;
+  readonly onTick: (rows: readonly Row[], isTicked: boolean) => void;
 }
 
 /** A table that becomes a list of cards on a narrow screen. `caption` is for screen readers. */
@@ -14,6 +30,9 @@ export function Table<Row>({
   rows,
   keyOf,
   actions,
+  sorting,
+  ticking,
+  problemOf,
 }: {
   caption: string;
   columns: readonly Column<Row>[];
@@ -21,6 +40,10 @@ export function Table<Row>({
   keyOf: (row: Row) => string;
   /** Buttons at the end of a row. */
   actions?: ((row: Row) => ReactNode) | undefined;
+  sorting?: Sorting | undefined;
+  ticking?: Ticking<Row> | undefined;
+  /** Why something could not be done to a row. */
+  problemOf?: ((row: Row) => ReactNode) | undefined;
 }) {
   return (
     <div className="table-wrap">
@@ -30,10 +53,14 @@ export function Table<Row>({
         {/* biome-ignore-start lint/a11y: as above */}
         <thead role="rowgroup">
           <tr role="row">
-            {columns.map(({ name }) => (
-              <th key={name} scope="col" role="columnheader">
-                {name}
+            {ticking && (
+              <th scope="col" role="columnheader" className="tick">
+                <span className="of-cards">Selected</span>
+                <TickAll rows={rows} keyOf={keyOf} ticking={ticking} />
               </th>
+            )}
+            {columns.map((column) => (
+              <Heading key={column.name} column={column} sorting={sorting} />
             ))}
             {actions && (
               <th scope="col" role="columnheader">
@@ -44,11 +71,22 @@ export function Table<Row>({
         </thead>
         <tbody role="rowgroup">
           {rows.map((row) => (
-            <tr key={keyOf(row)} role="row">
+            <tr key={keyOf(row)} role="row" data-ticked={ticking?.keys.has(keyOf(row)) || undefined}>
+              {ticking && (
+                <td role="cell" className="tick">
+                  <input
+                    type="checkbox"
+                    aria-label={`Select ${ticking.labelOf(row)}`}
+                    checked={ticking.keys.has(keyOf(row))}
+                    onChange={(event) => ticking.onTick([row], event.target.checked)}
+                  />
+                </td>
+              )}
               {columns.map(({ name, cell, isHeader }) =>
                 isHeader ? (
                   <th key={name} scope="row" role="rowheader">
                     {cell(row)}
+                    {problemOf?.(row)}
                   </th>
                 ) : (
                   <td key={name} data-label={name} role="cell">
@@ -67,5 +105,63 @@ export function Table<Row>({
         {/* biome-ignore-end lint/a11y: as above */}
       </table>
     </div>
+  );
+}
+
+function Heading<Row>({
+  column: { name, sort },
+  sorting,
+}: {
+  column: Column<Row>;
+  sorting: Sorting | undefined;
+}) {
+  if (sorting === undefined || sort === undefined)
+    return (
+      // biome-ignore lint/a11y/noRedundantRoles: as blocks on a narrow screen, tables lose their roles
+      <th scope="col" role="columnheader">
+        {name}
+      </th>
+    );
+  const { order, onSort } = sorting;
+  const isAscending = order === sort;
+  const isDescending = order === `-${sort}`;
+  const direction = isAscending ? 'ascending' : isDescending ? 'descending' : 'none';
+  return (
+    // biome-ignore lint/a11y/noRedundantRoles: as above
+    <th scope="col" role="columnheader" aria-sort={direction}>
+      <span className="of-cards">{name}</span>
+      <button type="button" className="sort" onClick={() => onSort(isAscending ? `-${sort}` : sort)}>
+        {name}
+        <Icon name={isAscending ? 'up' : isDescending ? 'down' : 'unsorted'} size={12} />
+      </button>
+    </th>
+  );
+}
+
+/** Ticks all rows that are shown, or none of them. */
+function TickAll<Row>({
+  rows,
+  keyOf,
+  ticking,
+}: {
+  rows: readonly Row[];
+  keyOf: (row: Row) => string;
+  ticking: Ticking<Row>;
+}) {
+  const box = useRef<HTMLInputElement>(null);
+  const ticked = rows.filter((row) => ticking.keys.has(keyOf(row))).length;
+  const isPart = ticked > 0 && ticked < rows.length;
+  useEffect(() => {
+    // There is no attribute for it.
+    if (box.current) box.current.indeterminate = isPart;
+  }, [isPart]);
+  return (
+    <input
+      ref={box}
+      type="checkbox"
+      aria-label="Select all on this page"
+      checked={rows.length > 0 && ticked === rows.length}
+      onChange={(event) => ticking.onTick(rows, event.target.checked)}
+    />
   );
 }

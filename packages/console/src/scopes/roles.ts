@@ -24,3 +24,8 @@ export function reachOfRole(role: string): 'change' | 'look' | undefined {
   if (holds(role, 'project.write')) return 'change';
   return holds(role, 'project.read') ? 'look' : undefined;
 }
+
+/** Those of the organization roles of somebody that let into every project of the organization. */
+export function rolesInEveryProject(orgRoles: readonly string[]): readonly string[] {
+  return orgRoles.filter((role) => reachOfRole(role) !== undefined);
+}

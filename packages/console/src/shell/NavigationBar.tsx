@@ -1,8 +1,6 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { listProjects } from '../api/calls/scopes.js';
 import { signOut } from '../api/calls/session.js';
-import { read } from '../api/query.js';
 import { baseUrl, isSessionEnd, send } from '../api/send.js';
 import { Icon } from '../kit/Icon.js';
 import { Menu } from '../kit/Menu.js';
@@ -10,10 +8,10 @@ import { useMessages } from '../kit/Messages.js';
 import { useSession } from '../session/session.js';
 import { applyTheme, currentTheme, themes } from '../session/theme.js';
 import { Brand } from './Brand.js';
-import { type NamedScope, useMay } from './scope.js';
-
-/** More than a menu should hold are found on the pages behind "View All …". */
-const MENU_ROWS = 12;
+import { OrganizationsMenu } from './OrganizationsMenu.js';
+import { ProjectsMenu } from './ProjectsMenu.js';
+import { Shortcuts } from './Shortcuts.js';
+import type { NamedScope } from './scope.js';
 
 export function NavigationBar({ scope }: { scope: NamedScope | undefined }) {
   return (
@@ -42,94 +40,13 @@ export function NavigationBar({ scope }: { scope: NamedScope | undefined }) {
         )}
       </nav>
       <span className="bar-spring" />
+      <Shortcuts scope={scope} />
       {scope && <AccessManagerMenu scope={scope} />}
       <Link to="/api-reference" className="bar-button">
         API Reference
       </Link>
       <AccountMenu />
     </header>
-  );
-}
-
-function OrganizationsMenu({ scope }: { scope: NamedScope | undefined }) {
-  const { organizations } = useSession();
-  const navigate = useNavigate();
-  const current = organizations.find(({ id }) => id === scope?.orgId);
-  return (
-    <Menu
-      trigger={
-        <button type="button" className="bar-button">
-          <span className="what">Organizations</span>
-          {current && <span className="which">{current.name}</span>}
-          <Icon name="down" size={12} />
-        </button>
-      }
-      groups={[
-        ...(organizations.length === 0
-          ? []
-          : [
-              {
-                label: 'Organizations',
-                items: organizations.slice(0, MENU_ROWS).map(({ id, name }) => ({
-                  label: name,
-                  onSelect: () => navigate({ to: `/organizations/${id}/projects` }),
-                })),
-              },
-            ]),
-        {
-          items: [
-            { label: 'View All Organizations', onSelect: () => navigate({ to: '/organizations' }) },
-            { label: 'New Organization', onSelect: () => navigate({ to: '/organizations/new' }) },
-          ],
-        },
-      ]}
-    />
-  );
-}
-
-function ProjectsMenu({ scope }: { scope: NamedScope }) {
-  const { data } = useQuery(read(listProjects(scope.orgId, { itemsPerPage: MENU_ROWS })));
-  const mayInOrganization = useMay({ kind: 'organization', orgId: scope.orgId });
-  const navigate = useNavigate();
-  return (
-    <Menu
-      trigger={
-        <button type="button" className="bar-button">
-          <span className="what">Projects</span>
-          {scope.kind === 'project' && <span className="which">{scope.name}</span>}
-          <Icon name="down" size={12} />
-        </button>
-      }
-      groups={[
-        ...(!data || data.results.length === 0
-          ? []
-          : [
-              {
-                label: 'Projects',
-                items: data.results.map(({ id, name }) => ({
-                  label: name,
-                  onSelect: () => navigate({ to: `/projects/${id}/applications/api-keys` }),
-                })),
-              },
-            ]),
-        {
-          items: [
-            {
-              label: 'View All Projects',
-              onSelect: () => navigate({ to: `/organizations/${scope.orgId}/projects` }),
-            },
-            ...(mayInOrganization('organization.projects.create')
-              ? [
-                  {
-                    label: 'New Project',
-                    onSelect: () => navigate({ to: `/organizations/${scope.orgId}/projects/new` }),
-                  },
-                ]
-              : []),
-          ],
-        },
-      ]}
-    />
   );
 }
 

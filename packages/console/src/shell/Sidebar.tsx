@@ -56,6 +56,7 @@ export function Sidebar({
         )}
         {to('users', 'Users')}
         {to('teams', 'Teams')}
+        {scope.kind === 'project' && to('access', 'Who Has Access')}
       </ul>
       <h2 id="oversight">{scope.kind === 'organization' ? 'Configurations' : 'Admin'}</h2>
       <ul aria-labelledby="oversight">

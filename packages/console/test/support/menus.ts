@@ -4,14 +4,14 @@ import { visible } from './console.js';
 /** "If it's not already displayed, select your desired organization from the Organizations menu in the navigation bar." */
 export async function selectOrganization(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name: /^Organizations/ }).click();
-  await page.getByRole('menuitem', { name, exact: true }).click();
+  await page.getByRole('option', { name, exact: true }).click();
   await visible(page.getByRole('navigation', { name: 'Organization', exact: true }));
 }
 
 /** "If it's not already displayed, select your desired project from the Projects menu in the navigation bar." */
 export async function selectProject(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name: /^Projects/ }).click();
-  await page.getByRole('menuitem', { name, exact: true }).click();
+  await page.getByRole('option', { name, exact: true }).click();
   await visible(page.getByRole('navigation', { name: 'Project', exact: true }));
 }
 
@@ -42,4 +42,11 @@ export async function chooseRoles(page: Page, label: string, ...roles: string[])
   for (const role of roles)
     await page.getByRole('menuitemcheckbox', { name: new RegExp(`^${role}`) }).click();
   await page.keyboard.press('Escape');
+}
+
+/** Puts a filter on the list of the page; one that has no values is its own. */
+export async function chooseFilter(page: Page, filter: string, value?: string): Promise<void> {
+  await page.getByRole('button', { name: 'Filter', exact: true }).click();
+  await page.getByRole('menuitem', { name: filter, exact: true }).click();
+  if (value !== undefined) await page.getByRole('menuitem', { name: value, exact: true }).click();
 }

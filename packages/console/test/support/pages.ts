@@ -31,6 +31,7 @@ export const pages: Readonly<Record<string, (world: World) => readonly string[]>
   'users/UsersPage': (world) => inBoth(world, 'users'),
   'teams/TeamsPage': (world) => inBoth(world, 'teams'),
   'teams/TeamPage': ({ orgId, teamId }) => [`/organizations/${orgId}/teams/${teamId}`],
+  'access/AccessPage': ({ groupId }) => [`/projects/${groupId}/access`],
   'activity/ActivityPage': (world) => inBoth(world, 'activity'),
   'explain/ExplainPage': (world) => inBoth(world, 'explain'),
   'account/ProfilePage': () => ['/account/profile'],

@@ -89,6 +89,14 @@ export function coversEverything(block: AddressBlock): boolean {
   return block.prefixLength === 0;
 }
 
+/** Every block of its family that holds the address, as entries of lists have them, the widest first. */
+export function blocksAround(address: Address): string[] {
+  return Array.from(
+    { length: address.words.length * 32 + 1 },
+    (_, length) => blockOf(address, length).cidrBlock,
+  );
+}
+
 /** The mask of a word's first `length` bits; lengths outside 0…32 count as the nearest of the two. */
 export function wordMask(length: number): number {
   if (length <= 0) return 0;

@@ -26,11 +26,15 @@ const ONE = sql<number>`1`.as('one');
  */
 export function preparedPages<V extends Values<V>, DB, TB extends keyof DB, Row, Fewer extends keyof DB>(
   list: Build<V, SelectQueryBuilder<DB, TB, object>>,
-  show: (list: SelectQueryBuilder<DB, TB, object>) => SelectQueryBuilder<DB, TB, Row>,
+  show: (
+    list: SelectQueryBuilder<DB, TB, object>,
+    values: Placeholders<V>,
+    reader: Reader,
+  ) => SelectQueryBuilder<DB, TB, Row>,
   counted?: Build<V, SelectQueryBuilder<DB, Fewer, object>> | { readonly most: number },
 ): PreparedPages<V, Row> {
   const slice: Build<V, SelectQueryBuilder<DB, TB, Row>> = (reader, values) =>
-    show(list(reader, values)).limit(LIMITED).offset(SKIPPED);
+    show(list(reader, values), values, reader).limit(LIMITED).offset(SKIPPED);
   const total = (reader: Reader, values: Placeholders<V>) => {
     if (typeof counted === 'function')
       return counted(reader, values).select(COUNT).$castTo<{ total: number }>();

@@ -62,6 +62,12 @@ export const serviceChecks: readonly ServiceCheck[] = [
     withoutReach: 'a list shows what is the caller’s, and refuses nobody',
   },
   {
+    operations: ['private search'],
+    admits: [],
+    rule: 'finds among what the caller may see',
+    withoutReach: 'a list shows what is the caller’s, and refuses nobody',
+  },
+  {
     operations: ['atlas listGroups', 'cloudManager GET /groups'],
     admits: [],
     rule: 'lists the projects that the caller may see',

@@ -1,10 +1,7 @@
 import { beforeAll, expect, it } from 'vitest';
 import { SYSTEM } from '../../src/domain/new-event.js';
-import {
-  type CredentialFilter,
-  findCredential,
-  listCredentials,
-} from '../../src/store/queries/credentials.js';
+import type { CredentialFilter } from '../../src/store/queries/credential-filter.js';
+import { findCredential, listCredentials } from '../../src/store/queries/credentials.js';
 import type { Reader, Store } from '../../src/store/store.js';
 import { ABOUT_ALL } from '../../src/store/subjects.js';
 import { eachEngine } from '../support/engines.js';

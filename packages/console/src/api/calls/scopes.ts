@@ -1,4 +1,4 @@
-import type { Atlas } from '@sallyport/client';
+import type { Atlas, DefaultOperations, InputOf, Private } from '@sallyport/client';
 import { type Call, call } from '../call.js';
 import { shellWord } from '../curl.js';
 
@@ -43,6 +43,9 @@ export function flagsOf(body: object): string {
     .join('');
 }
 
+/** As many as can be chosen from at a glance. */
+export const FOUND_AT_ONCE = 12;
+
 /** Which part of a list. */
 export interface Slice {
   readonly itemsPerPage?: number;
@@ -63,3 +66,15 @@ export const getProject = (groupId: string) => call('getGroup', { groupId }, `pr
 /** What the signed-in person may do in the scope. */
 export const getPermissions = (scope: Scope) =>
   call(operationIn(scope, 'getOrgPermissions', 'getGroupPermissions'), idOf(scope));
+
+/** A project with how many people, teams and credentials have roles in it. */
+export type ProjectOverview = Private.ProjectOverview;
+export type ProjectQuery = Omit<InputOf<DefaultOperations, 'listOrgProjectOverviews'>, 'orgId'>;
+
+/** The projects of an organization, searched, sorted and paged by the server. */
+export const listProjectOverviews = (orgId: string, query: ProjectQuery) =>
+  call('listOrgProjectOverviews', { ...query, orgId });
+
+/** The projects of an organization whose name or ID holds a text, a few of them. */
+export const findProjects = (orgId: string, search: string) =>
+  listProjectOverviews(orgId, { itemsPerPage: FOUND_AT_ONCE, ...(search !== '' && { search }) });

@@ -1,7 +1,7 @@
-import type { Atlas, Page } from '@sallyport/client';
+import type { Atlas, DefaultOperations, InputOf, Page, Private } from '@sallyport/client';
 import { type Call, call } from '../call.js';
 import { quoted } from '../curl.js';
-import { roleFlags } from './scopes.js';
+import { FOUND_AT_ONCE, idOf, operationIn, roleFlags, type Scope } from './scopes.js';
 import { type OrgUser, WHOLE_LIST } from './users.js';
 
 export type Team = Atlas.TeamResponse;
@@ -10,6 +10,23 @@ export type TeamRoles = Atlas.TeamRole;
 
 export const listTeams = (orgId: string) =>
   call('listOrgTeams', { orgId, ...WHOLE_LIST }, `teams list --orgId ${orgId}`);
+
+/** A team with how many people and projects it has and, in a project, its roles there. */
+export type TeamOverview = Private.TeamOverview;
+
+type OrgQuery = Omit<InputOf<DefaultOperations, 'listOrgTeamOverviews'>, 'orgId'>;
+type GroupQuery = Omit<InputOf<DefaultOperations, 'listGroupTeamOverviews'>, 'groupId'>;
+
+/** What either list can be asked for: `withoutProjects` in an organization alone, `role` in a project alone. */
+export type TeamQuery = OrgQuery & GroupQuery;
+
+/** The teams of a scope, searched, narrowed, sorted and paged by the server. */
+export const listTeamOverviews = (scope: Scope, query: TeamQuery) =>
+  call(operationIn(scope, 'listOrgTeamOverviews', 'listGroupTeamOverviews'), { ...query, ...idOf(scope) });
+
+/** The teams of an organization whose name holds a text, a few of them. */
+export const findTeams = (orgId: string, search: string) =>
+  call('listOrgTeamOverviews', { orgId, itemsPerPage: FOUND_AT_ONCE, ...(search !== '' && { search }) });
 
 export const getTeam = (orgId: string, teamId: string) =>
   call('getOrgTeam', { orgId, teamId }, `teams describe --id ${teamId} --orgId ${orgId}`);

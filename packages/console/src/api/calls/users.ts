@@ -1,4 +1,4 @@
-import type { Atlas, AtlasOperations, InputOf, Page } from '@sallyport/client';
+import type { Atlas, AtlasOperations, DefaultOperations, InputOf, Page, Private } from '@sallyport/client';
 import { limits } from '../../domain.js';
 import { type Call, call } from '../call.js';
 import { quoted } from '../curl.js';
@@ -24,6 +24,19 @@ export const listOrgUsers = (
     { orgId, ...WHOLE_LIST, ...(orgMembershipStatuses.length > 0 && { orgMembershipStatuses }) },
     `organizations users list --orgId ${orgId}`,
   );
+
+export type PeopleQuery = Omit<InputOf<DefaultOperations, 'listOrgPeople'>, 'orgId'>;
+
+/** The same, searched, narrowed, sorted and paged by the server. */
+export const listOrgPeople = (orgId: string, query: PeopleQuery): Call<Page<OrgUser>> =>
+  call('listOrgPeople', { ...query, orgId });
+
+/** Somebody who can use a project, and by what. */
+export type GroupPerson = Omit<Private.GroupPerson, 'user'> & { readonly user: GroupUser };
+export type GroupPeopleQuery = Omit<InputOf<DefaultOperations, 'listGroupPeople'>, 'groupId'>;
+
+export const listGroupPeople = (groupId: string, query: GroupPeopleQuery): Call<Page<GroupPerson>> =>
+  call('listGroupPeople', { ...query, groupId });
 
 export type NewOrgUser = InputOf<AtlasOperations, 'createOrgUser'>['body'];
 

@@ -6,7 +6,7 @@ import {
   eventTargets,
   targetClientId,
 } from '../../events/event-words.js';
-import { csvText } from './csv.js';
+import { csvText } from '../../kit/csv.js';
 
 /** The forms in which events leave the console. */
 export const exportForms = {

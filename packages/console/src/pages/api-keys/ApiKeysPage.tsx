@@ -1,31 +1,33 @@
 import { shownText } from '@sallyport/client';
-import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { listApiKeys } from '../../api/calls/api-keys.js';
-import { type Credential, listCredentials } from '../../api/calls/credentials.js';
-import { read } from '../../api/query.js';
+import { type Credential, type CredentialQuery, listCredentials } from '../../api/calls/credentials.js';
 import { useAccessListRequired } from '../../credentials/AccessListEditor.js';
+import { AlsoThrough } from '../../credentials/AlsoThrough.js';
 import { ApplicationsPage } from '../../credentials/ApplicationsPage.js';
+import { bulkActions } from '../../credentials/bulk-credentials.js';
+import { credentialCsv } from '../../credentials/credential-csv.js';
+import { credentialFilters, reaching } from '../../credentials/credential-filters.js';
+import { credentialTitle } from '../../credentials/credential-name.js';
+import { rolesOf } from '../../credentials/credential-roles.js';
 import { Badge, Badges } from '../../kit/Badge.js';
-import { Button, IconButton } from '../../kit/Button.js';
+import { IconButton } from '../../kit/Button.js';
 import { CallPanel } from '../../kit/CallPanel.js';
 import { counted } from '../../kit/counted.js';
-import { Checkbox } from '../../kit/Field.js';
-import { Loaded } from '../../kit/Loaded.js';
 import { Menu } from '../../kit/Menu.js';
 import { Empty } from '../../kit/Page.js';
-import { Pager, ROWS_PER_PAGE } from '../../kit/Pager.js';
-import { SearchBox } from '../../kit/SearchBox.js';
-import { type Column, Table } from '../../kit/Table.js';
+import type { Column } from '../../kit/Table.js';
+import { ListTable } from '../../lists/ListTable.js';
+import { useList } from '../../lists/useList.js';
 import { roleNames } from '../../scopes/roles.js';
 import { ReadOnlyNotice } from '../../shell/ReadOnlyNotice.js';
 import { type NamedScope, scopeUrl, useScope } from '../../shell/scope.js';
-import { useListSearch, useSearchValues } from '../../shell/search.js';
+import { useSearchValues } from '../../shell/search.js';
 import { ApiKeyDetails } from './ApiKeyDetails.js';
 import { DeleteApiKey } from './DeleteApiKey.js';
 import { keyCalls, keyFactColumns } from './KeyFacts.js';
-import { permissionsLabel, rolesOf } from './KeyInformation.js';
+import { permissionsLabel } from './KeyInformation.js';
 import { useMayChangeKeys } from './may-change.js';
 
 /** Applications, API Keys: of an organization, or of a project. */
@@ -33,73 +35,42 @@ export function ApiKeysPage() {
   const scope = useScope();
   const mayChange = useMayChangeKeys(scope) ?? false;
   const isRequired = useAccessListRequired(scope.orgId) ?? false;
-  const { page, search, setPage, setSearch } = useListSearch();
-  const [{ details, withoutAccessList }, change] = useSearchValues();
+  const [{ details }, change] = useSearchValues();
   const [deleted, setDeleted] = useState<Credential>();
   const [deletions, setDeletions] = useState(0);
-  const list = useRef<HTMLElement>(null);
-  const isWithout = withoutAccessList === 'true';
-  const query = useQuery(
-    read(
-      listCredentials(scope, {
-        kind: 'API_KEY',
-        search,
-        ...(isWithout && { withoutAccessList: true }),
-        pageNum: page,
-        itemsPerPage: ROWS_PER_PAGE,
-      }),
-    ),
-  );
-  const pages = Math.max(1, Math.ceil((query.data?.totalCount ?? 0) / ROWS_PER_PAGE));
-  useEffect(() => {
-    // The last key of the last page was deleted, or an old address names a page that is gone.
-    if (query.data && !query.isPlaceholderData && page > pages) setPage(pages);
-  }, [query.data, query.isPlaceholderData, page, pages, setPage]);
+  const listRef = useRef<HTMLElement>(null);
+  const filters = useMemo(() => credentialFilters(scope, 'Key'), [scope]);
+  const list = useList<CredentialQuery>(filters, '-createdAt');
   useEffect(() => {
     // The row that had the focus is gone.
-    if (deletions > 0) list.current?.focus();
+    if (deletions > 0) listRef.current?.focus();
   }, [deletions]);
   return (
     <ApplicationsPage current="api-keys">
       <ReadOnlyNotice permission={`${scope.kind}.apiKeys.write`} what="API keys" />
-      <div className="spread">
-        <SearchBox label="Search by public key or description" text={search} onSearch={setSearch} />
-        <Checkbox
-          label="Only with an empty access list"
-          checked={isWithout}
-          onChange={(event) =>
-            change({ withoutAccessList: event.target.checked ? 'true' : undefined, page: undefined })
-          }
-        />
-      </div>
-      <section ref={list} tabIndex={-1} aria-label="API keys">
-        <Loaded query={query}>
-          {({ results, totalCount }) =>
-            totalCount === 0 ? (
-              <NoKeys scope={scope} search={search} isWithout={isWithout} mayChange={mayChange} />
-            ) : (
-              <>
-                <Table
-                  caption="API keys"
-                  columns={columnsOf(scope, isRequired)}
-                  rows={results}
-                  keyOf={(key) => key.id}
-                  actions={(key) => (
-                    <RowActions
-                      scope={scope}
-                      apiKey={key}
-                      mayChange={mayChange}
-                      onDetails={() => change({ details: key.id })}
-                      onDelete={() => setDeleted(key)}
-                    />
-                  )}
-                />
-                <Pager page={page} total={totalCount} onPage={setPage} />
-              </>
-            )
-          }
-        </Loaded>
-      </section>
+      <ListTable
+        list={list}
+        call={(query) => listCredentials(scope, { ...query, kind: 'API_KEY', ...reaching(scope) })}
+        caption="API keys"
+        noun={['API key', 'API keys']}
+        searchLabel="Search by public key or description"
+        columns={columnsOf(scope, isRequired)}
+        keyOf={keyOf}
+        nameOf={credentialTitle}
+        actions={(key) => (
+          <RowActions
+            scope={scope}
+            apiKey={key}
+            mayChange={mayChange && rolesOf(key, scope).length + (scope.kind === 'organization' ? 1 : 0) > 0}
+            onDetails={() => change({ details: key.id })}
+            onDelete={() => setDeleted(key)}
+          />
+        )}
+        bulk={bulkActions(scope, mayChange)}
+        csv={credentialCsv('api-keys', scope.name)}
+        empty={<NoKeys scope={scope} mayChange={mayChange} />}
+        listRef={listRef}
+      />
       <CallPanel
         calls={[
           { title: 'List the API keys', call: listApiKeys(scope) },
@@ -161,13 +132,33 @@ function RowActions({
   );
 }
 
+const keyOf = ({ id }: Credential) => id;
+
 function columnsOf(scope: NamedScope, isRequired: boolean): Column<Credential>[] {
   return [
-    { name: 'Public Key', isHeader: true, cell: (key) => <code>{key.publicKey}</code> },
-    { name: 'Description', cell: (key) => shownText(key.description) },
-    { name: permissionsLabel(scope), cell: (key) => <Badges items={roleNames(rolesOf(key, scope))} /> },
+    {
+      name: 'Public Key',
+      sort: 'name',
+      isHeader: true,
+      cell: (key) => <code>{key.publicKey}</code>,
+    },
+    { name: 'Description', sort: 'description', cell: (key) => shownText(key.description) },
+    {
+      name: permissionsLabel(scope),
+      sort: 'roles',
+      cell: (key) => (
+        <Badges
+          items={roleNames(rolesOf(key, scope))}
+          none={scope.kind === 'project' ? 'None of its own' : 'None'}
+        />
+      ),
+    },
+    ...(scope.kind === 'project'
+      ? [{ name: 'Also Through', cell: (key: Credential) => <AlsoThrough orgRoles={key.orgRoles} /> }]
+      : []),
     {
       name: 'Access List',
+      sort: 'accessListEntries',
       cell: ({ accessListEntryCount: count }) =>
         count > 0 ? (
           <span className="nowrap">{counted(count, 'entry', 'entries')}</span>
@@ -182,29 +173,7 @@ function columnsOf(scope: NamedScope, isRequired: boolean): Column<Credential>[]
   ];
 }
 
-function NoKeys({
-  scope,
-  search,
-  isWithout,
-  mayChange,
-}: {
-  scope: NamedScope;
-  search: string;
-  isWithout: boolean;
-  mayChange: boolean;
-}) {
-  const [, change] = useSearchValues();
-  if (search !== '' || isWithout)
-    return (
-      <Empty
-        title={search === '' ? 'Every API key has an access list' : `No API key matches “${search}”`}
-        action={
-          <Button onClick={() => change({ search: undefined, withoutAccessList: undefined })}>
-            Show all API keys
-          </Button>
-        }
-      />
-    );
+function NoKeys({ scope, mayChange }: { scope: NamedScope; mayChange: boolean }) {
   return (
     <Empty
       title="No API keys yet"

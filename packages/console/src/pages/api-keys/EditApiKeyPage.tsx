@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type Credential, getCredential } from '../../api/calls/credentials.js';
 import { read } from '../../api/query.js';
+import { rolesOf } from '../../credentials/credential-roles.js';
 import { Badges } from '../../kit/Badge.js';
 import { Loaded, Skeleton } from '../../kit/Loaded.js';
 import { Page } from '../../kit/Page.js';
@@ -12,7 +13,7 @@ import { ReadOnlyNotice } from '../../shell/ReadOnlyNotice.js';
 import { type NamedScope, scopeUrl, useScope } from '../../shell/scope.js';
 import { EditKeySteps } from './EditKeySteps.js';
 import { KeyAccessList } from './KeyAccessList.js';
-import { permissionsLabel, rolesOf } from './KeyInformation.js';
+import { permissionsLabel } from './KeyInformation.js';
 import { useMayChangeKeys } from './may-change.js';
 
 /** Changes a key: its description, its roles in the organization or project, and its access list. */

@@ -4,6 +4,7 @@ import type { NewEntry } from '../../api/calls/access-lists.js';
 import { getApiKey, updateApiKey } from '../../api/calls/api-keys.js';
 import type { Credential } from '../../api/calls/credentials.js';
 import { useSend } from '../../api/query.js';
+import { rolesOf } from '../../credentials/credential-roles.js';
 import { Actions, Button } from '../../kit/Button.js';
 import { CallPanel } from '../../kit/CallPanel.js';
 import { CopyField } from '../../kit/Copy.js';
@@ -14,14 +15,7 @@ import { useForm } from '../../kit/useForm.js';
 import { type NamedScope, scopeUrl } from '../../shell/scope.js';
 import { useSearchValues } from '../../shell/search.js';
 import { accessListCalls, KeyAccessList } from './KeyAccessList.js';
-import {
-  changesOf,
-  KEY_STEPS,
-  type KeyDraft,
-  KeyInformation,
-  problemsOf,
-  rolesOf,
-} from './KeyInformation.js';
+import { changesOf, KEY_STEPS, type KeyDraft, KeyInformation, problemsOf } from './KeyInformation.js';
 import { useMayChangeKeys } from './may-change.js';
 
 /** The value of `step` in the address that opens the second step. */

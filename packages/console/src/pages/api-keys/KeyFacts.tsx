@@ -4,6 +4,7 @@ import { deleteApiKey, setApiKeyExpiry } from '../../api/calls/api-keys.js';
 import type { Credential } from '../../api/calls/credentials.js';
 import type { Scope } from '../../api/calls/scopes.js';
 import { useSend } from '../../api/query.js';
+import { rolesOf } from '../../credentials/credential-roles.js';
 import { MINUTE_MS } from '../../domain.js';
 import { Badges } from '../../kit/Badge.js';
 import { ExpiryBadge } from '../../kit/ExpiryBadge.js';
@@ -15,15 +16,15 @@ import { RelativeTime, Time } from '../../kit/Time.js';
 import { useForm } from '../../kit/useForm.js';
 import { roleNames } from '../../scopes/roles.js';
 import type { NamedScope } from '../../shell/scope.js';
-import { rolesOf } from './KeyInformation.js';
 import { useMayChangeKeys } from './may-change.js';
 
 /** What lists show of a key beside its name and what it may do. */
 export const keyFactColumns: readonly Column<Credential>[] = [
-  { name: 'Last Used', cell: (key) => <RelativeTime time={key.lastUsedAt} /> },
-  { name: 'Created', cell: (key) => <Time time={key.createdAt} isDay /> },
+  { name: 'Last Used', sort: 'lastUsedAt', cell: (key) => <RelativeTime time={key.lastUsedAt} /> },
+  { name: 'Created', sort: 'createdAt', cell: (key) => <Time time={key.createdAt} isDay /> },
   {
     name: 'Expires',
+    sort: 'expiresAt',
     cell: ({ expiresAt }) =>
       expiresAt === null ? (
         <Time time={null} />

@@ -1,5 +1,6 @@
 import type { Credential } from '../../api/calls/credentials.js';
 import type { Scope } from '../../api/calls/scopes.js';
+import { rolesOf } from '../../credentials/credential-roles.js';
 import { limits } from '../../domain.js';
 import { TextField } from '../../kit/Field.js';
 import { RoleMenu } from '../../kit/RoleMenu.js';
@@ -31,12 +32,6 @@ export function problemsOf({ desc, roles }: KeyDraft): Problems<keyof KeyDraft> 
     }),
     ...(roles.length === 0 && { roles: 'Select at least one role: without one a key can do nothing.' }),
   };
-}
-
-/** The roles that a key has in the scope itself. */
-export function rolesOf(key: Credential, scope: Scope): readonly string[] {
-  if (scope.kind === 'organization') return key.orgRoles;
-  return key.groupRoles.find(({ groupId }) => groupId === scope.groupId)?.roles ?? [];
 }
 
 /** What a draft changes of a key; empty when it changes nothing. */

@@ -1,31 +1,62 @@
-import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { createProject } from '../../api/calls/projects.js';
-import { listProjects, type Project } from '../../api/calls/scopes.js';
-import { read } from '../../api/query.js';
-import { limits } from '../../domain.js';
+import {
+  listProjectOverviews,
+  listProjects,
+  type ProjectOverview,
+  type ProjectQuery,
+} from '../../api/calls/scopes.js';
 import { IconButton } from '../../kit/Button.js';
 import { CallPanel } from '../../kit/CallPanel.js';
 import { Icon } from '../../kit/Icon.js';
-import { Loaded } from '../../kit/Loaded.js';
 import { Menu } from '../../kit/Menu.js';
 import { Empty, Page } from '../../kit/Page.js';
+import type { Column } from '../../kit/Table.js';
 import { Time } from '../../kit/Time.js';
+import { type ExportForm, fileName } from '../../lists/ListExport.js';
+import { ListTable } from '../../lists/ListTable.js';
+import type { ListFilter } from '../../lists/list-filter.js';
+import { useList } from '../../lists/useList.js';
 import { rolesFor } from '../../shell/ReadOnlyNotice.js';
-import { SearchableTable } from '../../shell/SearchableTable.js';
 import { useMay, useScope } from '../../shell/scope.js';
 import { DeleteProject } from './DeleteProject.js';
+
+const NO_FILTERS: readonly ListFilter<ProjectQuery>[] = [];
+
+const keyOf = ({ id }: ProjectOverview) => id;
+const nameOf = ({ name }: ProjectOverview) => name;
+
+const COLUMNS: readonly Column<ProjectOverview>[] = [
+  {
+    name: 'Name',
+    sort: 'name',
+    isHeader: true,
+    cell: ({ id, name }) => <Link to={`/projects/${id}/applications/api-keys`}>{name}</Link>,
+  },
+  { name: 'ID', cell: ({ id }) => <code>{id}</code> },
+  { name: 'Applications', sort: 'credentials', cell: ({ credentialCount }) => credentialCount },
+  { name: 'Users', sort: 'users', cell: ({ userCount }) => userCount },
+  { name: 'Teams', sort: 'teams', cell: ({ teamCount }) => teamCount },
+  { name: 'Created', sort: 'created', cell: ({ created }) => <Time time={created} isDay /> },
+];
+
+const CSV: ExportForm<ProjectOverview>['columns'] = [
+  ['id', ({ id }) => id],
+  ['name', ({ name }) => name],
+  ['created', ({ created }) => created],
+  ['applications', ({ credentialCount }) => credentialCount],
+  ['users', ({ userCount }) => userCount],
+  ['teams', ({ teamCount }) => teamCount],
+];
 
 /** The projects of an organization: those that whoever is signed in may see. */
 export function ProjectsPage() {
   const scope = useScope();
   const { orgId } = scope;
   const may = useMay(scope);
-  const [deleted, setDeleted] = useState<Project>();
-  // An organization has no more, so one page holds them all and can be searched here by any part of a name.
-  const all = listProjects(orgId, { itemsPerPage: 2 * limits.projectsPerOrganization });
-  const query = useQuery(read(all));
+  const [deleted, setDeleted] = useState<ProjectOverview>();
+  const list = useList<ProjectQuery>(NO_FILTERS, 'name');
   const newProject = may('organization.projects.create') && (
     <Link className="button" data-look="primary" to={`/organizations/${orgId}/projects/new`}>
       <Icon name="plus" /> New Project
@@ -33,38 +64,28 @@ export function ProjectsPage() {
   );
   return (
     <Page title="Projects" eyebrow={scope.name} actions={newProject}>
-      <Loaded query={query}>
-        {({ results }) => (
-          <SearchableTable
-            caption="Projects"
-            searchLabel="Search by name or ID"
-            noun={['project', 'projects']}
-            textOf={({ id, name }) => `${name} ${id}`}
-            rows={results}
-            keyOf={({ id }) => id}
-            empty={<NoProjects action={newProject} />}
-            columns={[
-              {
-                name: 'Name',
-                isHeader: true,
-                cell: ({ id, name }) => <Link to={`/projects/${id}/applications/api-keys`}>{name}</Link>,
-              },
-              { name: 'ID', cell: ({ id }) => <code>{id}</code> },
-              { name: 'Created', cell: ({ created }) => <Time time={created} /> },
-            ]}
-            actions={(project) => (
-              <ProjectMenu
-                project={project}
-                // Whoever owns the organization owns every project. Other owners delete on Project Settings.
-                onDelete={may('organization.delete') ? () => setDeleted(project) : undefined}
-              />
-            )}
+      <ListTable
+        list={list}
+        call={(query) => listProjectOverviews(orgId, query)}
+        caption="Projects"
+        searchLabel="Search by name or ID"
+        noun={['project', 'projects']}
+        keyOf={keyOf}
+        nameOf={nameOf}
+        empty={<NoProjects action={newProject} />}
+        columns={COLUMNS}
+        actions={(project) => (
+          <ProjectMenu
+            project={project}
+            // Whoever owns the organization owns every project. Other owners delete on Project Settings.
+            onDelete={may('organization.delete') ? () => setDeleted(project) : undefined}
           />
         )}
-      </Loaded>
+        csv={{ fileName: fileName('projects', scope.name), columns: CSV }}
+      />
       <CallPanel
         calls={[
-          { title: 'List the projects', call: all },
+          { title: 'List the projects', call: listProjects(orgId) },
           { title: 'Create a project', call: createProject({ name: 'My Project', orgId }) },
         ]}
       />
@@ -90,7 +111,13 @@ function NoProjects({ action }: { action: ReactNode }) {
   );
 }
 
-function ProjectMenu({ project, onDelete }: { project: Project; onDelete: (() => void) | undefined }) {
+function ProjectMenu({
+  project,
+  onDelete,
+}: {
+  project: ProjectOverview;
+  onDelete: (() => void) | undefined;
+}) {
   const navigate = useNavigate();
   return (
     <Menu

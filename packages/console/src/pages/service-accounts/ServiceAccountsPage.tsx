@@ -1,28 +1,30 @@
 import { ApiError } from '@sallyport/client';
-import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
-import { type Credential, listCredentials } from '../../api/calls/credentials.js';
+import { useMemo, useState } from 'react';
+import { type Credential, type CredentialQuery, listCredentials } from '../../api/calls/credentials.js';
 import { listServiceAccounts } from '../../api/calls/service-accounts.js';
-import { read } from '../../api/query.js';
+import { AlsoThrough } from '../../credentials/AlsoThrough.js';
 import { ApplicationsPage } from '../../credentials/ApplicationsPage.js';
+import { bulkActions } from '../../credentials/bulk-credentials.js';
+import { credentialCsv } from '../../credentials/credential-csv.js';
+import { credentialFilters, reaching } from '../../credentials/credential-filters.js';
+import { credentialTitle } from '../../credentials/credential-name.js';
+import { rolesOf } from '../../credentials/credential-roles.js';
 import { Badge, Badges } from '../../kit/Badge.js';
 import { IconButton } from '../../kit/Button.js';
 import { CallPanel } from '../../kit/CallPanel.js';
 import { CopyButton } from '../../kit/Copy.js';
 import { counted } from '../../kit/counted.js';
 import { ExpiryBadge } from '../../kit/ExpiryBadge.js';
-import { Loaded } from '../../kit/Loaded.js';
 import { Menu } from '../../kit/Menu.js';
 import { Empty } from '../../kit/Page.js';
-import { Pager, ROWS_PER_PAGE } from '../../kit/Pager.js';
-import { SearchBox } from '../../kit/SearchBox.js';
-import { type Column, Table } from '../../kit/Table.js';
+import type { Column } from '../../kit/Table.js';
 import { RelativeTime } from '../../kit/Time.js';
+import { ListTable } from '../../lists/ListTable.js';
+import { useList } from '../../lists/useList.js';
 import { roleNames } from '../../scopes/roles.js';
 import { ReadOnlyNotice, rolesFor } from '../../shell/ReadOnlyNotice.js';
 import { type NamedScope, scopeUrl, useMay, useScope } from '../../shell/scope.js';
-import { useListSearch } from '../../shell/search.js';
 import { EditAccountPermissions } from './AccountPermissions.js';
 import { RemoveServiceAccount } from './RemoveServiceAccount.js';
 import styles from './ServiceAccounts.module.css';
@@ -31,81 +33,49 @@ import styles from './ServiceAccounts.module.css';
 export function ServiceAccountsPage() {
   const scope = useScope();
   const may = useMay(scope);
-  const { page, search, setPage, setSearch } = useListSearch();
   const [edited, setEdited] = useState<Credential>();
   const [removed, setRemoved] = useState<Credential>();
-  const query = useQuery(
-    read(
-      listCredentials(scope, {
-        kind: 'SERVICE_ACCOUNT',
-        search,
-        pageNum: page,
-        itemsPerPage: ROWS_PER_PAGE,
-      }),
-    ),
-  );
-  const isOrganization = scope.kind === 'organization';
+  const filters = useMemo(() => credentialFilters(scope, 'Secret'), [scope]);
+  const list = useList<CredentialQuery>(filters, '-createdAt');
   const mayRemove = may(`${scope.kind}.serviceAccounts.write`);
-  if (query.error instanceof ApiError && query.error.errorCode === 'USER_UNAUTHORIZED')
-    return (
-      <ApplicationsPage current="service-accounts">
-        <NotShown scope={scope} />
-      </ApplicationsPage>
-    );
   return (
     <ApplicationsPage current="service-accounts">
       <ReadOnlyNotice permission={`${scope.kind}.serviceAccounts.write`} what="service accounts" />
-      <SearchBox label="Search by name, client ID or description" text={search} onSearch={setSearch} />
-      <Loaded query={query}>
-        {({ results, totalCount }) =>
-          totalCount === 0 ? (
-            <NoAccounts scope={scope} search={search} />
-          ) : (
-            <div>
-              <Table
-                caption="Service accounts"
-                columns={columnsOf(scope)}
-                rows={results}
-                keyOf={(account) => account.id}
-                actions={
-                  mayRemove
-                    ? (account) => (
-                        <span className="row">
-                          {account.isManageable && (
-                            <Menu
-                              trigger={<IconButton icon="ellipsis" label={`Options of ${account.name}`} />}
-                              groups={[
-                                {
-                                  items: [{ label: 'Edit Permissions', onSelect: () => setEdited(account) }],
-                                },
-                              ]}
-                            />
-                          )}
-                          <IconButton
-                            icon="trash"
-                            look="danger"
-                            label={
-                              isOrganization
-                                ? `Delete ${account.name}`
-                                : `Remove ${account.name} from this project`
-                            }
-                            onClick={() => setRemoved(account)}
-                          />
-                        </span>
-                      )
-                    : undefined
-                }
-              />
-              <Pager page={page} total={totalCount} onPage={setPage} />
-            </div>
-          )
+      <ListTable
+        list={list}
+        call={(query) => listCredentials(scope, { ...query, kind: 'SERVICE_ACCOUNT', ...reaching(scope) })}
+        caption="Service accounts"
+        noun={['service account', 'service accounts']}
+        searchLabel="Search by name, client ID or description"
+        columns={columnsOf(scope)}
+        keyOf={keyOf}
+        nameOf={credentialTitle}
+        actions={
+          mayRemove
+            ? (account) => (
+                <RowActions
+                  scope={scope}
+                  account={account}
+                  onEdit={() => setEdited(account)}
+                  onRemove={() => setRemoved(account)}
+                />
+              )
+            : undefined
         }
-      </Loaded>
+        bulk={bulkActions(scope, mayRemove)}
+        csv={credentialCsv('service-accounts', scope.name)}
+        empty={<NoAccounts scope={scope} />}
+        refusal={(error) =>
+          error instanceof ApiError && error.errorCode === 'USER_UNAUTHORIZED' ? (
+            <NotShown scope={scope} />
+          ) : undefined
+        }
+      />
       <CallPanel calls={[{ title: 'List the service accounts', call: listServiceAccounts(scope) }]} />
       {edited && (
         <EditAccountPermissions
           scope={scope}
-          account={{ clientId: edited.id, name: edited.name ?? edited.id, roles: rolesOf(scope, edited) }}
+          account={{ clientId: edited.id, name: edited.name ?? edited.id, roles: rolesOf(edited, scope) }}
           onClose={() => setEdited(undefined)}
         />
       )}
@@ -116,15 +86,45 @@ export function ServiceAccountsPage() {
   );
 }
 
-/** The roles of an account in the scope that listed it. */
-function rolesOf(scope: NamedScope, account: Credential): readonly string[] {
-  return scope.kind === 'organization' ? account.orgRoles : (account.groupRoles[0]?.roles ?? []);
+function RowActions({
+  scope,
+  account,
+  onEdit,
+  onRemove,
+}: {
+  scope: NamedScope;
+  account: Credential;
+  onEdit: () => void;
+  onRemove: () => void;
+}) {
+  const isOrganization = scope.kind === 'organization';
+  // What comes into a project through the organization alone is not the project's to change.
+  if (!isOrganization && rolesOf(account, scope).length === 0) return null;
+  return (
+    <span className="row">
+      {account.isManageable && (
+        <Menu
+          trigger={<IconButton icon="ellipsis" label={`Options of ${account.name}`} />}
+          groups={[{ items: [{ label: 'Edit Permissions', onSelect: onEdit }] }]}
+        />
+      )}
+      <IconButton
+        icon="trash"
+        look="danger"
+        label={isOrganization ? `Delete ${account.name}` : `Remove ${account.name} from this project`}
+        onClick={onRemove}
+      />
+    </span>
+  );
 }
+
+const keyOf = ({ id }: Credential) => id;
 
 function columnsOf(scope: NamedScope): Column<Credential>[] {
   return [
     {
       name: 'Name',
+      sort: 'name',
       isHeader: true,
       cell: (account) => (
         <>
@@ -138,15 +138,25 @@ function columnsOf(scope: NamedScope): Column<Credential>[] {
     },
     {
       name: 'Permissions',
-      cell: (account) => <Badges items={roleNames(rolesOf(scope, account))} />,
+      sort: 'roles',
+      cell: (account) => (
+        <Badges
+          items={roleNames(rolesOf(account, scope))}
+          none={scope.kind === 'project' ? 'None of its own' : 'None'}
+        />
+      ),
     },
-    { name: 'Client Secrets', cell: (account) => <Secrets account={account} /> },
+    ...(scope.kind === 'project'
+      ? [{ name: 'Also Through', cell: (account: Credential) => <AlsoThrough orgRoles={account.orgRoles} /> }]
+      : []),
+    { name: 'Client Secrets', sort: 'expiresAt', cell: (account) => <Secrets account={account} /> },
     {
       name: 'Access List',
+      sort: 'accessListEntries',
       cell: ({ accessListEntryCount: count }) =>
         count === 0 ? <span className="quiet">No entries</span> : counted(count, 'entry', 'entries'),
     },
-    { name: 'Last Used', cell: (account) => <RelativeTime time={account.lastUsedAt} /> },
+    { name: 'Last Used', sort: 'lastUsedAt', cell: (account) => <RelativeTime time={account.lastUsedAt} /> },
   ];
 }
 
@@ -160,8 +170,7 @@ function Secrets({ account: { secretCount, secretExpiresAt } }: { account: Crede
   );
 }
 
-function NoAccounts({ scope, search }: { scope: NamedScope; search: string }) {
-  if (search !== '') return <Empty title={`No service account matches “${search}”`} />;
+function NoAccounts({ scope }: { scope: NamedScope }) {
   return (
     <Empty title="No service accounts yet">
       <p>

@@ -1,30 +1,37 @@
-import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Scope } from '../../api/calls/scopes.js';
 import {
   addGroupTeams,
   listGroupTeams,
-  listTeams,
+  listTeamOverviews,
   removeGroupTeam,
+  type TeamOverview,
+  type TeamQuery,
   updateGroupTeam,
 } from '../../api/calls/teams.js';
-import { read } from '../../api/query.js';
+import { send } from '../../api/send.js';
+import { projectRoles } from '../../domain.js';
 import { Badges } from '../../kit/Badge.js';
 import { Button, IconButton } from '../../kit/Button.js';
 import { CallPanel } from '../../kit/CallPanel.js';
-import { Loaded } from '../../kit/Loaded.js';
+import { counted } from '../../kit/counted.js';
 import { Menu } from '../../kit/Menu.js';
 import { Empty, Page } from '../../kit/Page.js';
 import type { Column } from '../../kit/Table.js';
+import { BulkDialog } from '../../lists/BulkDialog.js';
+import { fileName } from '../../lists/ListExport.js';
+import { ListTable } from '../../lists/ListTable.js';
+import { flagFilter, type ListFilter } from '../../lists/list-filter.js';
+import type { BulkAction } from '../../lists/TickedBar.js';
+import { useList } from '../../lists/useList.js';
 import { roleNames } from '../../scopes/roles.js';
 import { ReadOnlyNotice } from '../../shell/ReadOnlyNotice.js';
-import { SearchableTable } from '../../shell/SearchableTable.js';
 import { type NamedScope, useMay } from '../../shell/scope.js';
 import { AddTeamsDialog } from './AddTeamsDialog.js';
 import { EditTeamRoles } from './EditTeamRoles.js';
-import { MemberCount } from './MemberCount.js';
 import { RemoveTeamFromProject } from './RemoveTeamFromProject.js';
+import { TEAM_CSV } from './team-csv.js';
 
 /** A team with what it has in the project. */
 export interface NamedTeamRoles {
@@ -43,12 +50,8 @@ type ProjectScope = NamedScope & Scope & { kind: 'project' };
 /** Teams with roles in a project. */
 export function ProjectTeams({ scope }: { scope: ProjectScope }) {
   const mayChange = useMay(scope)('project.teams.write');
-  const assigned = useQuery(read(listGroupTeams(scope.groupId)));
-  const teams = useQuery(read(listTeams(scope.orgId)));
   const [open, setOpen] = useState<Open>();
   const close = () => setOpen(undefined);
-  const nameOf = (id: string) => teams.data?.results.find((team) => team.id === id)?.name ?? id;
-  const isAssigned = (id: string) => assigned.data?.results.some(({ teamId }) => teamId === id);
   return (
     <Page
       title="Teams"
@@ -63,27 +66,9 @@ export function ProjectTeams({ scope }: { scope: ProjectScope }) {
       }
     >
       <ReadOnlyNotice permission="project.teams.write" what="the teams of this project" />
-      <Loaded query={teams}>
-        {() => (
-          <Loaded query={assigned}>
-            {({ results }) => (
-              <TeamTable
-                orgId={scope.orgId}
-                teams={results.map(({ teamId: id, roleNames: roles }) => ({ id, name: nameOf(id), roles }))}
-                onOpen={mayChange ? setOpen : undefined}
-              />
-            )}
-          </Loaded>
-        )}
-      </Loaded>
+      <TeamTable scope={scope} mayChange={mayChange} onOpen={setOpen} />
       <TeamCalls groupId={scope.groupId} mayChange={mayChange} />
-      {open?.action === 'add' && teams.data && assigned.data && (
-        <AddTeamsDialog
-          scope={scope}
-          teams={teams.data.results.filter(({ id }) => !isAssigned(id))}
-          onClose={close}
-        />
-      )}
+      {open?.action === 'add' && <AddTeamsDialog scope={scope} onClose={close} />}
       {open?.action === 'roles' && <EditTeamRoles groupId={scope.groupId} team={open.team} onClose={close} />}
       {open?.action === 'remove' && <RemoveTeamFromProject scope={scope} team={open.team} onClose={close} />}
     </Page>
@@ -92,49 +77,99 @@ export function ProjectTeams({ scope }: { scope: ProjectScope }) {
 
 /** The teams, with a menu for each where something of them can be changed. */
 function TeamTable({
-  orgId,
-  teams,
+  scope,
+  mayChange,
   onOpen,
 }: {
-  orgId: string;
-  teams: readonly NamedTeamRoles[];
-  onOpen: ((open: Open) => void) | undefined;
+  scope: ProjectScope;
+  mayChange: boolean;
+  onOpen: (open: Open) => void;
 }) {
+  const list = useList<TeamQuery>(FILTERS, 'name');
   return (
-    <SearchableTable
+    <ListTable
+      list={list}
+      call={(query) => listTeamOverviews(scope, query)}
       caption="Teams of the project"
       searchLabel="Search by name"
       noun={['team', 'teams']}
-      textOf={({ name }) => name}
-      rows={teams}
       empty={
         <Empty title="No teams in this project">
           A team gives all of its members the same roles here, as long as they are in it.
         </Empty>
       }
-      keyOf={({ id }) => id}
-      columns={columnsOf(orgId)}
-      actions={onOpen && ((team) => <TeamMenu team={team} onOpen={onOpen} />)}
+      keyOf={keyOf}
+      nameOf={nameOf}
+      columns={columnsOf(scope.orgId)}
+      actions={mayChange ? (team) => <TeamMenu team={team} onOpen={onOpen} /> : undefined}
+      bulk={mayChange ? [removal(scope)] : []}
+      csv={{ fileName: fileName('teams', scope.name), columns: TEAM_CSV }}
     />
   );
 }
 
-function columnsOf(orgId: string): Column<NamedTeamRoles>[] {
+const FILTERS: readonly ListFilter<TeamQuery>[] = [
+  {
+    name: 'role',
+    label: 'Role',
+    choices: projectRoles.map(({ role, displayName }) => ({ value: role, label: displayName })),
+    query: (role) => ({ role: role as NonNullable<TeamQuery['role']> }),
+  },
+  flagFilter<TeamQuery>('withoutMembers', 'Nobody in it', { withoutMembers: true }),
+];
+
+const keyOf = ({ id }: TeamOverview) => id;
+const nameOf = ({ name }: TeamOverview) => name;
+
+function removal(scope: ProjectScope): BulkAction<TeamOverview> {
+  return {
+    label: 'Remove from Project',
+    icon: 'trash',
+    look: 'danger',
+    dialog: (props) => (
+      <BulkDialog
+        {...props}
+        title={`Remove ${counted(props.rows.length, 'team')} from ${scope.name}?`}
+        action="Remove from Project"
+        look="danger"
+        nameOf={nameOf}
+        done={(count) => `${counted(count, 'team')} removed from the project`}
+        run={({ id }) => send(removeGroupTeam(scope.groupId, id))}
+      >
+        <p>Their members lose what the teams give them here. The teams stay in the organization.</p>
+      </BulkDialog>
+    ),
+  };
+}
+
+function columnsOf(orgId: string): Column<TeamOverview>[] {
   return [
     {
       name: 'Team',
+      sort: 'name',
       isHeader: true,
       cell: ({ id, name }) => <Link to={`/organizations/${orgId}/teams/${id}`}>{name}</Link>,
     },
-    { name: 'Project Permissions', cell: ({ roles }) => <Badges items={roleNames(roles)} /> },
-    { name: 'Members', cell: ({ id }) => <MemberCount orgId={orgId} teamId={id} /> },
+    {
+      name: 'Project Permissions',
+      sort: 'roles',
+      cell: ({ roleNames: roles }) => <Badges items={roleNames(roles)} />,
+    },
+    { name: 'Members', sort: 'members', cell: ({ memberCount }) => counted(memberCount, 'member') },
   ];
 }
 
-function TeamMenu({ team, onOpen }: { team: NamedTeamRoles; onOpen: (open: Open) => void }) {
+function TeamMenu({
+  team: { id, name, roleNames: roles },
+  onOpen,
+}: {
+  team: TeamOverview;
+  onOpen: (open: Open) => void;
+}) {
+  const team = { id, name, roles };
   return (
     <Menu
-      trigger={<IconButton icon="ellipsis" label={`Options of ${team.name}`} />}
+      trigger={<IconButton icon="ellipsis" label={`Options of ${name}`} />}
       groups={[
         {
           items: [

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { addGroupUserRole, removeGroupUserRole } from '../../api/calls/users.js';
+import { addGroupUserRole, type GroupPerson, removeGroupUserRole } from '../../api/calls/users.js';
 import { useSteps } from '../../api/query.js';
 import { send } from '../../api/send.js';
 import { projectRoles } from '../../domain.js';
@@ -12,7 +12,6 @@ import { Refusal } from '../../kit/Refusal.js';
 import { RoleMenu } from '../../kit/RoleMenu.js';
 import { useForm } from '../../kit/useForm.js';
 import { roleNames } from '../../scopes/roles.js';
-import type { ProjectPerson } from './project-people.js';
 
 interface RoleChange {
   readonly verb: 'add' | 'remove';
@@ -37,11 +36,11 @@ function changesFrom(held: readonly string[], wanted: readonly string[]): RoleCh
 /** Edit Permissions in a project. Each role that comes or goes is a call of its own; a failure ends the row of them. */
 export function EditProjectRoles({
   groupId,
-  person: { user, ownRoles },
+  person: { user, groupRoles: ownRoles },
   onClose,
 }: {
   groupId: string;
-  person: ProjectPerson;
+  person: GroupPerson;
   onClose: () => void;
 }) {
   const say = useMessages();

@@ -1,6 +1,7 @@
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Scope } from '../../api/calls/scopes.js';
-import { addGroupUser, type OrgUser } from '../../api/calls/users.js';
+import { addGroupUser } from '../../api/calls/users.js';
 import { projectRoles } from '../../domain.js';
 import { Actions, Button } from '../../kit/Button.js';
 import { CallPanel } from '../../kit/CallPanel.js';
@@ -15,7 +16,7 @@ import { Invited } from '../../people/Invited.js';
 import { countedPeople, fullName } from '../../people/people.js';
 import { Refusals } from '../../people/Refusals.js';
 import { DoneDialog } from './DoneDialog.js';
-import type { ProjectPerson } from './project-people.js';
+import { type ProjectPeople, readProjectPeople } from './project-people.js';
 import { type Granted, useGranting } from './useGranting.js';
 
 /**
@@ -23,26 +24,23 @@ import { type Granted, useGranting } from './useGranting.js';
  * address is a call of its own, so some can be refused: those stay in the field.
  */
 export function GrantAccessDialog({
-  scope: { groupId, orgId, name },
-  people: inProject,
-  members,
+  scope,
   username,
   onClose,
 }: {
   scope: Scope & { kind: 'project'; name: string };
-  /** Who can use the project already. */
-  people: readonly ProjectPerson[];
-  members: readonly OrgUser[];
   /** Somebody to begin with. */
   username?: string | undefined;
   onClose: () => void;
 }) {
+  const { groupId, orgId, name } = scope;
+  const { people: inProject, members } = useQuery(readProjectPeople(scope)).data ?? NOBODY;
   const say = useMessages();
   const people = usePeople(username === undefined ? [] : [username]);
   const [roles, setRoles] = useState<readonly string[]>([]);
   const { sending, result, failed, isDone, grant } = useGranting(groupId, roles);
   const hasRoles = new Set(
-    inProject.filter(({ ownRoles }) => ownRoles.length > 0).map(({ user }) => user.username),
+    inProject.filter(({ groupRoles }) => groupRoles.length > 0).map(({ user }) => user.username),
   );
   const form = useForm({
     problems: { roles: roles.length === 0 ? 'Choose at least one role.' : undefined },
@@ -110,6 +108,9 @@ export function GrantAccessDialog({
     </Dialog>
   );
 }
+
+/** Until they are known, nobody is suggested. */
+const NOBODY: ProjectPeople = { people: [], members: [] };
 
 function Result({ orgId, result: { granted, invited } }: { orgId: string; result: Granted }) {
   return (

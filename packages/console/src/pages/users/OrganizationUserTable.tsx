@@ -1,14 +1,19 @@
-import type { ReactNode } from 'react';
-import type { OrgUser } from '../../api/calls/users.js';
+import { useMemo } from 'react';
+import { listOrgPeople, type OrgUser, type PeopleQuery } from '../../api/calls/users.js';
 import { Badges } from '../../kit/Badge.js';
 import { IconButton } from '../../kit/Button.js';
 import { counted } from '../../kit/counted.js';
 import { Menu, type MenuItem } from '../../kit/Menu.js';
 import { Empty } from '../../kit/Page.js';
 import type { Column } from '../../kit/Table.js';
-import { LastSignedIn, PersonName, Status, searchedText } from '../../people/people.js';
+import { type ExportForm, fileName } from '../../lists/ListExport.js';
+import { ListTable } from '../../lists/ListTable.js';
+import { useList } from '../../lists/useList.js';
+import { LastSignedIn, PersonName, Status } from '../../people/people.js';
 import { reachOfRole, roleNames } from '../../scopes/roles.js';
-import { SearchableTable } from '../../shell/SearchableTable.js';
+import type { NamedScope } from '../../shell/scope.js';
+import { peopleActions } from './bulk-people.js';
+import { orgPeopleFilters } from './people-filters.js';
 
 /** What the menu of a row can open. */
 export type OrganizationUserAction = 'details' | 'roles' | 'link' | 'again' | 'remove';
@@ -25,31 +30,55 @@ type OnAction = (action: OrganizationUserAction, user: OrgUser) => void;
 
 /** Members and invited people of an organization, with a menu for each. */
 export function OrganizationUserTable({
-  users,
-  filter,
+  scope,
   onAction,
   ...rights
-}: Rights & { users: readonly OrgUser[]; filter: ReactNode; onAction: OnAction }) {
+}: Rights & { scope: NamedScope; onAction: OnAction }) {
+  const filters = useMemo(() => orgPeopleFilters(scope.orgId), [scope.orgId]);
+  const list = useList<PeopleQuery>(filters, 'username');
   return (
-    <SearchableTable
+    <ListTable
+      list={list}
+      call={(query) => listOrgPeople(scope.orgId, query)}
       caption="Users of the organization"
       searchLabel="Search by user name or name"
       noun={['user', 'users']}
-      textOf={searchedText}
-      filter={filter}
-      rows={users}
-      empty={<Empty title="Nobody here">No one in this organization has this status.</Empty>}
+      empty={<Empty title="Nobody here">No one is in this organization.</Empty>}
       columns={columnsFor(rights.selfId)}
-      keyOf={({ id }) => id}
+      keyOf={keyOf}
+      nameOf={nameOf}
       actions={(user) => (
         <Menu
           trigger={<IconButton icon="ellipsis" label={`Options of ${user.username}`} />}
           groups={[{ items: itemsOf(user, rights, onAction) }]}
         />
       )}
+      bulk={rights.mayChange ? peopleActions(scope, rights.selfId) : []}
+      csv={{ fileName: fileName('users', scope.name), columns: CSV }}
     />
   );
 }
+
+const keyOf = ({ id }: OrgUser) => id;
+const nameOf = ({ username }: OrgUser) => username;
+
+const CSV: ExportForm<OrgUser>['columns'] = [
+  ['id', ({ id }) => id],
+  ['username', ({ username }) => username],
+  ['firstName', ({ firstName }) => firstName],
+  ['lastName', ({ lastName }) => lastName],
+  ['orgRoles', ({ roles }) => roles.orgRoles.join('; ')],
+  [
+    'groupRoles',
+    ({ roles }) =>
+      roles.groupRoleAssignments
+        .map(({ groupId, groupRoles }) => `${groupId}: ${groupRoles.join(', ')}`)
+        .join('; '),
+  ],
+  ['teamIds', ({ teamIds }) => teamIds.join('; ')],
+  ['status', ({ orgMembershipStatus }) => orgMembershipStatus],
+  ['lastAuth', ({ lastAuth }) => lastAuth],
+];
 
 function itemsOf(user: OrgUser, { selfId, mayChange, mayLink }: Rights, onAction: OnAction): MenuItem[] {
   const isSelf = user.id === selfId;
@@ -80,15 +109,18 @@ function columnsFor(selfId: string): Column<OrgUser>[] {
   return [
     {
       name: 'User',
+      sort: 'username',
       isHeader: true,
       cell: (user) => <PersonName person={user} isSelf={user.id === selfId} />,
     },
     {
       name: 'Organization Permissions',
+      sort: 'roles',
       cell: (user) => <Badges items={roleNames(user.roles.orgRoles)} />,
     },
     {
       name: 'Access',
+      sort: 'projects',
       cell: ({ roles, teamIds }) => (
         <>
           <div className="nowrap">
@@ -100,7 +132,7 @@ function columnsFor(selfId: string): Column<OrgUser>[] {
         </>
       ),
     },
-    { name: 'Status', cell: (user) => <Status person={user} /> },
-    { name: 'Last Signed In', cell: (user) => <LastSignedIn person={user} /> },
+    { name: 'Status', sort: 'status', cell: (user) => <Status person={user} /> },
+    { name: 'Last Signed In', sort: 'lastSignedIn', cell: (user) => <LastSignedIn person={user} /> },
   ];
 }

@@ -1,40 +1,24 @@
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import {
   inviteOrgUser,
   listOrgUsers,
-  type MembershipStatus,
   type OrgUser,
   removeOrgUser,
   updateOrgUserRoles,
 } from '../../api/calls/users.js';
-import { read } from '../../api/query.js';
 import { Button } from '../../kit/Button.js';
 import { CallPanel } from '../../kit/CallPanel.js';
-import { Loaded } from '../../kit/Loaded.js';
 import { Page } from '../../kit/Page.js';
 import { InvitationLinkDialog } from '../../people/InvitationLink.js';
 import { useSession } from '../../session/session.js';
 import { ReadOnlyNotice } from '../../shell/ReadOnlyNotice.js';
 import { type NamedScope, useMay } from '../../shell/scope.js';
-import { useSearchValues } from '../../shell/search.js';
 import { EditOrganizationRoles } from './EditOrganizationRoles.js';
 import { InviteAgain } from './InviteAgain.js';
 import { InviteUsersDialog } from './InviteUsersDialog.js';
 import { type OrganizationUserAction, OrganizationUserTable } from './OrganizationUserTable.js';
 import { RemoveFromOrganization } from './RemoveFromOrganization.js';
 import { UserDetails } from './UserDetails.js';
-
-/** The choices of the menu beside the search box, by what the address has for them. */
-const FILTERS: Readonly<Record<string, { label: string; statuses: readonly MembershipStatus[] }>> = {
-  '': { label: 'Active and pending', statuses: [] },
-  active: { label: 'Active', statuses: ['ACTIVE'] },
-  pending: { label: 'Pending', statuses: ['PENDING'] },
-  over: {
-    label: 'Invitation expired or rejected',
-    statuses: ['INVITATION_EXPIRED', 'INVITATION_REJECTED'],
-  },
-};
 
 /** A dialog that a row opened. */
 interface Open {
@@ -47,8 +31,6 @@ export function OrganizationUsers({ scope }: { scope: NamedScope }) {
   const may = useMay(scope);
   const mayChange = may('organization.users.write');
   const { user: self } = useSession();
-  const [filterName, setFilterName] = useFilterName();
-  const query = useQuery(read(listOrgUsers(scope.orgId, FILTERS[filterName]?.statuses)));
   const [isInviting, setIsInviting] = useState(false);
   const [open, setOpen] = useState<Open>();
   return (
@@ -65,18 +47,13 @@ export function OrganizationUsers({ scope }: { scope: NamedScope }) {
       }
     >
       <ReadOnlyNotice permission="organization.users.write" what="the people of this organization" />
-      <Loaded query={query}>
-        {({ results }) => (
-          <OrganizationUserTable
-            users={results}
-            filter={<StatusFilter name={filterName} onChange={setFilterName} />}
-            selfId={self.id}
-            mayChange={mayChange}
-            mayLink={may('organization.invitations.write')}
-            onAction={(action, user) => setOpen({ action, user })}
-          />
-        )}
-      </Loaded>
+      <OrganizationUserTable
+        scope={scope}
+        selfId={self.id}
+        mayChange={mayChange}
+        mayLink={may('organization.invitations.write')}
+        onAction={(action, user) => setOpen({ action, user })}
+      />
       <UserCalls orgId={scope.orgId} mayChange={mayChange} />
       {isInviting && <InviteUsersDialog scope={scope} onClose={() => setIsInviting(false)} />}
       {open && (
@@ -88,30 +65,6 @@ export function OrganizationUsers({ scope }: { scope: NamedScope }) {
         />
       )}
     </Page>
-  );
-}
-
-/** The name of the filter that the address has; changing it begins with the first page. */
-function useFilterName() {
-  const [{ status }, change] = useSearchValues();
-  const name = typeof status === 'string' && status in FILTERS ? status : '';
-  return [name, (next: string) => change({ status: next || undefined, page: undefined }, true)] as const;
-}
-
-function StatusFilter({ name, onChange }: { name: string; onChange: (name: string) => void }) {
-  return (
-    <select
-      className="select"
-      aria-label="Status"
-      value={name}
-      onChange={(event) => onChange(event.target.value)}
-    >
-      {Object.entries(FILTERS).map(([value, { label }]) => (
-        <option key={value} value={value}>
-          {label}
-        </option>
-      ))}
-    </select>
   );
 }
 

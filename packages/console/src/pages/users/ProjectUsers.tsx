@@ -4,14 +4,18 @@ import type { Scope } from '../../api/calls/scopes.js';
 import {
   addGroupUser,
   addGroupUserRole,
+  type GroupPeopleQuery,
+  type GroupPerson,
+  listGroupPeople,
   listGroupUsers,
   removeGroupUser,
   removeGroupUserRole,
 } from '../../api/calls/users.js';
+import { read } from '../../api/query.js';
 import { Button } from '../../kit/Button.js';
 import { CallPanel } from '../../kit/CallPanel.js';
-import { Loaded } from '../../kit/Loaded.js';
 import { Page } from '../../kit/Page.js';
+import { useList } from '../../lists/useList.js';
 import { InvitationLinkDialog } from '../../people/InvitationLink.js';
 import { useSession } from '../../session/session.js';
 import { ReadOnlyNotice } from '../../shell/ReadOnlyNotice.js';
@@ -19,15 +23,17 @@ import { type NamedScope, useMay } from '../../shell/scope.js';
 import { EditProjectRoles } from './EditProjectRoles.js';
 import { GrantAccessDialog } from './GrantAccessDialog.js';
 import { type ProjectUserAction, ProjectUserTable } from './ProjectUserTable.js';
-import { type ProjectPeople, type ProjectPerson, readProjectPeople } from './project-people.js';
+import { groupPeopleFilters } from './people-filters.js';
 import { RemoveFromProject } from './RemoveFromProject.js';
 
 type ProjectScope = NamedScope & Scope & { kind: 'project' };
 
+const FILTERS = groupPeopleFilters();
+
 /** A dialog that is open, and whom it is about: nobody yet where access is granted by the button of the page. */
 interface Open {
   readonly action: ProjectUserAction;
-  readonly person?: ProjectPerson;
+  readonly person?: GroupPerson;
 }
 
 /** Users of a project: people with roles of their own there, and those who get in through a team or the organization. */
@@ -35,7 +41,9 @@ export function ProjectUsers({ scope }: { scope: ProjectScope }) {
   const mayChange = useMay(scope)('project.users.write');
   const mayLink = useMay({ kind: 'organization', orgId: scope.orgId })('organization.invitations.write');
   const { user: self } = useSession();
-  const query = useQuery(readProjectPeople(scope));
+  const list = useList<GroupPeopleQuery>(FILTERS, 'username');
+  // What the table shows, so that an open dialog is about somebody as they are now.
+  const query = useQuery(read(listGroupPeople(scope.groupId, list.query)));
   const [open, setOpen] = useState<Open>();
   return (
     <Page
@@ -51,23 +59,20 @@ export function ProjectUsers({ scope }: { scope: ProjectScope }) {
       }
     >
       <ReadOnlyNotice permission="project.users.write" what="the people of this project" />
-      <Loaded query={query}>
-        {({ people }) => (
-          <ProjectUserTable
-            people={people}
-            selfId={self.id}
-            mayChange={mayChange}
-            mayLink={mayLink}
-            onAction={(action, person) => setOpen({ action, person })}
-          />
-        )}
-      </Loaded>
+      <ProjectUserTable
+        list={list}
+        scope={scope}
+        selfId={self.id}
+        mayChange={mayChange}
+        mayLink={mayLink}
+        onAction={(action, person) => setOpen({ action, person })}
+      />
       <UserCalls groupId={scope.groupId} mayChange={mayChange} />
-      {query.data && open && (
+      {open && (
         <OpenDialog
           scope={scope}
           open={open}
-          found={query.data}
+          people={query.data?.results ?? []}
           selfId={self.id}
           onClose={() => setOpen(undefined)}
         />
@@ -79,28 +84,20 @@ export function ProjectUsers({ scope }: { scope: ProjectScope }) {
 function OpenDialog({
   scope,
   open: { action, person },
-  found: { people, members },
+  people,
   selfId,
   onClose,
 }: {
   scope: ProjectScope;
   open: Open;
-  found: ProjectPeople;
+  people: readonly GroupPerson[];
   selfId: string;
   onClose: () => void;
 }) {
   // As it is now, because a change that went only half way has changed it; as it was, when it is gone.
   const chosen = people.find(({ user }) => user.id === person?.user.id) ?? person;
   if (action === 'grant')
-    return (
-      <GrantAccessDialog
-        scope={scope}
-        people={people}
-        members={members}
-        username={chosen?.user.username}
-        onClose={onClose}
-      />
-    );
+    return <GrantAccessDialog scope={scope} username={chosen?.user.username} onClose={onClose} />;
   if (chosen === undefined) return null;
   switch (action) {
     case 'roles':

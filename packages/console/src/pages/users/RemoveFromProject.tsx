@@ -1,11 +1,10 @@
 import { useNavigate } from '@tanstack/react-router';
 import type { Scope } from '../../api/calls/scopes.js';
-import { removeGroupUser } from '../../api/calls/users.js';
+import { type GroupPerson, removeGroupUser } from '../../api/calls/users.js';
 import { useSend } from '../../api/query.js';
 import { ConfirmDialog } from '../../kit/Dialog.js';
 import { useMessages } from '../../kit/Messages.js';
 import { roleNames } from '../../scopes/roles.js';
-import type { ProjectPerson } from './project-people.js';
 
 /** Takes the roles in a project from somebody, who stays in the organization. */
 export function RemoveFromProject({
@@ -15,7 +14,7 @@ export function RemoveFromProject({
   onClose,
 }: {
   scope: Scope & { kind: 'project'; name: string };
-  person: ProjectPerson;
+  person: GroupPerson;
   isSelf: boolean;
   onClose: () => void;
 }) {

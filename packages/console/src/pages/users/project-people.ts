@@ -1,32 +1,21 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { Scope } from '../../api/calls/scopes.js';
 import { listGroupTeams, listTeams, type Team, type TeamRoles } from '../../api/calls/teams.js';
-import { type GroupUser, listGroupUsers, listOrgUsers, type OrgUser } from '../../api/calls/users.js';
+import {
+  type GroupPerson,
+  type GroupUser,
+  listGroupUsers,
+  listOrgUsers,
+  type OrgUser,
+} from '../../api/calls/users.js';
 import { send } from '../../api/send.js';
-import { rolesGranting } from '../../domain.js';
-
-/** Somebody who can use a project, and by what. */
-export interface ProjectPerson {
-  readonly user: GroupUser;
-  /** Roles of the person's own in the project: those that can be changed here. */
-  readonly ownRoles: readonly string[];
-  /** Teams with roles in the project. */
-  readonly teams: readonly {
-    readonly id: string;
-    readonly name: string;
-    readonly roles: readonly string[];
-  }[];
-  /** Organization roles that let in everywhere. */
-  readonly orgRoles: readonly string[];
-}
+import { rolesInEveryProject } from '../../scopes/roles.js';
 
 export interface ProjectPeople {
-  readonly people: readonly ProjectPerson[];
+  readonly people: readonly GroupPerson[];
   /** The people of the organization, whether or not they can use the project. */
   readonly members: readonly OrgUser[];
 }
-
-const IN_EVERY_PROJECT: readonly string[] = rolesGranting('project.read');
 
 /**
  * Reads who can use a project, by what, and the people of its organization. The list of the project has the roles of
@@ -55,7 +44,7 @@ function joinPeople(
   members: readonly OrgUser[],
   assigned: readonly TeamRoles[],
   teams: readonly Team[],
-): ProjectPerson[] {
+): GroupPerson[] {
   const memberById = new Map(members.map((member) => [member.id, member]));
   const nameOf = new Map(teams.map(({ id, name }) => [id, name]));
   return users.map((user) => {
@@ -63,15 +52,15 @@ function joinPeople(
     const own = member?.roles.groupRoleAssignments.find((assignment) => assignment.groupId === groupId);
     return {
       user,
-      ownRoles: own?.groupRoles ?? [],
+      groupRoles: [...(own?.groupRoles ?? [])],
       teams: assigned
         .filter(({ teamId }) => member?.teamIds.includes(teamId))
         .map(({ teamId, roleNames }) => ({
           id: teamId,
           name: nameOf.get(teamId) ?? teamId,
-          roles: roleNames,
+          roleNames,
         })),
-      orgRoles: member?.roles.orgRoles.filter((role) => IN_EVERY_PROJECT.includes(role)) ?? [],
+      orgRoles: [...rolesInEveryProject(member?.roles.orgRoles ?? [])],
     };
   });
 }

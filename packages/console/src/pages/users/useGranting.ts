@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { addGroupUser } from '../../api/calls/users.js';
 import { useSteps } from '../../api/query.js';
 import { send } from '../../api/send.js';
-import { attemptEach } from '../../people/attempt-each.js';
+import { attemptEach } from '../../kit/attempt-each.js';
 
 /** Who got what of granting access so far; some can be refused at one attempt and pass at the next. */
 export interface Granted {

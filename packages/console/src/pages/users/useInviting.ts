@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { inviteOrgUser } from '../../api/calls/users.js';
 import { useSteps } from '../../api/query.js';
 import { send } from '../../api/send.js';
-import { attemptEach } from '../../people/attempt-each.js';
+import { attemptEach } from '../../kit/attempt-each.js';
 import type { ProjectGrant } from './ProjectGrants.js';
 
 /** What everybody gets who is invited together. */

@@ -1,6 +1,6 @@
 import type { EventType } from '../../domain/events.js';
 import { type EventActor, event, type NewEvent } from '../../domain/new-event.js';
-import type { CredentialScope } from '../../store/queries/credentials.js';
+import type { CredentialScope } from '../../store/queries/credential-filter.js';
 import type { ServiceAccount } from '../../store/queries/service-accounts.js';
 
 type AccountEvent = Exclude<

@@ -1,7 +1,7 @@
 import { RefusalError, refuse } from '../../domain/errors.js';
 import { limits } from '../../domain/limits.js';
 import type { EventActor } from '../../domain/new-event.js';
-import type { CredentialScope } from '../../store/queries/credentials.js';
+import type { CredentialScope } from '../../store/queries/credential-filter.js';
 import type { WriteTransaction } from '../../store/store.js';
 import { accountEvent } from './account-event.js';
 import { makeSecret, type NewClientSecret, type SecretTerms } from './make-secret.js';

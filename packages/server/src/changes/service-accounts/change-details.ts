@@ -1,5 +1,5 @@
 import type { EventActor } from '../../domain/new-event.js';
-import type { CredentialScope } from '../../store/queries/credentials.js';
+import type { CredentialScope } from '../../store/queries/credential-filter.js';
 import { type ServiceAccount, setServiceAccountDetails } from '../../store/queries/service-accounts.js';
 import type { WriteTransaction } from '../../store/store.js';
 import { accountEvent } from './account-event.js';

@@ -1,7 +1,7 @@
 import { RefusalError, refuse } from '../../domain/errors.js';
 import type { EventActor } from '../../domain/new-event.js';
 import { deleteClientSecret } from '../../store/queries/client-secrets.js';
-import type { CredentialScope } from '../../store/queries/credentials.js';
+import type { CredentialScope } from '../../store/queries/credential-filter.js';
 import type { ServiceAccount } from '../../store/queries/service-accounts.js';
 import type { WriteTransaction } from '../../store/store.js';
 import { requireOwnerRemains } from '../organizations/require-owner-remains.js';

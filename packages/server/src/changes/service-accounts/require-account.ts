@@ -1,5 +1,5 @@
 import { RefusalError, refuse } from '../../domain/errors.js';
-import type { CredentialScope } from '../../store/queries/credentials.js';
+import type { CredentialScope } from '../../store/queries/credential-filter.js';
 import { findServiceAccount, type ServiceAccount } from '../../store/queries/service-accounts.js';
 import type { Reader } from '../../store/store.js';
 import { requireProject } from '../projects/require-project.js';

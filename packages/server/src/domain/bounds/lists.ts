@@ -37,6 +37,18 @@ export const listBounds = {
     'Twice the number of projects of an organization.',
   ),
   namesPerFilter: bound(100, 'names', 'Filter of a list', 'A page has at most a few hundred rows.'),
+  filteredDays: bound(
+    3_650,
+    'days',
+    'How far from now a list looks, for what was not used or will expire',
+    'Ten years, longer than anything here is kept.',
+  ),
+  searchHits: bound(
+    8,
+    'results of each kind',
+    'An answer of the search over everything',
+    'Whoever does not find it there types one more letter.',
+  ),
   typesPerFeed: bound(20, 'event types, or clusters', 'The link of an activity feed', 'Published.'),
   linksPerObject: bound(
     100,

@@ -1,6 +1,7 @@
 import type { Operation } from '../operation.js';
 import { servedOperations } from '../served-operations.js';
 import { wires } from '../wires/index.js';
+import { access } from './access/index.js';
 import { apiKeys } from './api-keys/index.js';
 import { credentials } from './credentials/index.js';
 import { events } from './events/index.js';
@@ -16,6 +17,7 @@ import { profile } from './profile/index.js';
 import { projects } from './projects/index.js';
 import { rateLimits } from './rate-limits/index.js';
 import { root } from './root/index.js';
+import { searches } from './search/index.js';
 import { secondFactor } from './second-factor/index.js';
 import { server } from './server/index.js';
 import { serviceAccounts } from './service-accounts/index.js';
@@ -48,6 +50,8 @@ const served = [
   ...server,
   ...permissions,
   ...guard,
+  ...access,
+  ...searches,
   ...testing,
 ].flatMap(servedOperations);
 

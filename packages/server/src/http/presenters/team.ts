@@ -1,5 +1,7 @@
+import type { ListedTeam } from '../../store/queries/team-lists.js';
 import type { ProjectTeam } from '../../store/queries/team-projects.js';
 import type { Team } from '../../store/queries/teams.js';
+import type { TeamOverview } from '../schemas/team-lists.js';
 import type { TeamResponse, TeamRole, Team as WireTeam } from '../schemas/teams.js';
 
 /** A team as every reply but the one that creates it shows it. */
@@ -31,4 +33,10 @@ export function presentProjectTeam(
     roleNames: [...roles],
     teamId,
   };
+}
+
+/** A team with what the public lists lack. */
+export function presentTeamOverview(team: ListedTeam): TeamOverview {
+  const { id, memberCount, name, projectCount, roles } = team;
+  return { id, memberCount, name, projectCount, roleNames: [...roles] };
 }

@@ -1,18 +1,30 @@
 import { type Static, Type } from 'typebox';
 import { textBounds } from '../../domain/bounds/texts.js';
 import type { WireCredentialKind } from '../../domain/credential-kinds.js';
+import { organizationRoles, projectRoles } from '../../domain/roles.js';
+import { type CredentialSortName, credentialSortKeys } from '../../store/queries/credential-filter.js';
+import { bothWays } from '../../store/sorted-pages.js';
 import { alphabetical } from '../wire/alphabetical.js';
 import { notBlank } from '../wire/query.js';
 import { apiKeyFacts } from './api-keys.js';
 import { dateTime, int32, named, nullable, objectId, paginated, stringEnum } from './common.js';
+import { agePeriods, days } from './list-filters.js';
 import { ListQuery } from './queries.js';
 
 const kinds = ['API_KEY', 'SERVICE_ACCOUNT'] as const satisfies readonly WireCredentialKind[];
 const CredentialKind = stringEnum(kinds);
 
-/** Query parameters of the lists of credentials. */
-export const CredentialListQuery = Type.Object({
+const orders = bothWays(Object.keys(credentialSortKeys) as CredentialSortName[]);
+
+const listFilters = {
   ...ListQuery.properties,
+  ...agePeriods,
+  expiresWithinDays: Type.Optional(
+    days({
+      description:
+        'Only those of which the key, or a client secret, expires within so many days. With 0: those that have expired already, or have no client secret that has not',
+    }),
+  ),
   kind: notBlank(Type.Optional(CredentialKind)),
   search: Type.Optional(
     Type.String({
@@ -20,12 +32,36 @@ export const CredentialListQuery = Type.Object({
       maxLength: textBounds.search.most,
     }),
   ),
+  sort: Type.Optional(
+    stringEnum(orders, { description: 'What the list is sorted by; with a minus, the other way round' }),
+  ),
   withoutAccessList: Type.Optional(
     Type.Boolean({
       default: false,
       description: 'Only those with an empty access list, which an organization that requires one shuts out',
     }),
   ),
+};
+
+/** Query parameters of the list of an organization's credentials. */
+export type OrgCredentialsQuery = Static<typeof OrgCredentialsQuery>;
+export const OrgCredentialsQuery = Type.Object({
+  ...listFilters,
+  groupId: Type.Optional(objectId({ description: 'Only those with a role in this project' })),
+  role: Type.Optional(stringEnum(organizationRoles.map(({ role }) => role))),
+});
+
+/** Query parameters of the list of a project's credentials. */
+export type GroupCredentialsQuery = Static<typeof GroupCredentialsQuery>;
+export const GroupCredentialsQuery = Type.Object({
+  ...listFilters,
+  includeOrgRoles: Type.Optional(
+    Type.Boolean({
+      default: false,
+      description: 'Those as well that a role in the organization lets into all of its projects',
+    }),
+  ),
+  role: Type.Optional(stringEnum(projectRoles.map(({ role }) => role))),
 });
 
 export type CredentialOverview = Static<typeof CredentialOverview>;

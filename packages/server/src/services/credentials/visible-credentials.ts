@@ -9,12 +9,13 @@ import { RefusalError, refuse } from '../../domain/errors.js';
 import { isId } from '../../domain/ids.js';
 import type { PermissionSet } from '../../domain/permissions.js';
 import type { Page } from '../../store/page.js';
-import {
-  type CredentialOverview,
-  type CredentialScope,
-  findCredential,
-  listCredentials,
-} from '../../store/queries/credentials.js';
+import type {
+  CredentialFilter,
+  CredentialScope,
+  CredentialSortName,
+} from '../../store/queries/credential-filter.js';
+import { type CredentialOverview, findCredential, listCredentials } from '../../store/queries/credentials.js';
+import type { Order } from '../../store/sorted-pages.js';
 import type { Reader } from '../../store/store.js';
 import type { Services } from '../services.js';
 
@@ -32,30 +33,25 @@ export type VisibleCredential = Omit<CredentialOverview, 'projectRoles' | 'proje
   readonly isManageable: boolean;
 };
 
-interface AskedCredentials {
-  readonly scope: CredentialScope;
-  /** Both when absent. */
+/** Which credentials are asked for; of both kinds when none is named. */
+export type AskedCredentials = Omit<CredentialFilter, 'kinds'> & {
   readonly kind?: CredentialKind | undefined;
-  readonly search?: string | undefined;
-  readonly withoutAccessList?: boolean | undefined;
-}
+};
 
 /**
- * The credentials of an organization or project, newest first, for a caller who may read its API keys. Without the
+ * The credentials of an organization or project, for a caller who may read its API keys. Without the
  * permission to read service accounts these are left out; asked for alone, the decision has refused them.
  */
 export async function listVisibleCredentials(
   { store }: Pick<Services, 'store'>,
   caller: Caller,
-  { scope, kind, search, withoutAccessList }: AskedCredentials,
+  { kind, ...asked }: AskedCredentials,
   page: Page,
+  order?: Order<CredentialSortName>,
 ): Promise<{ results: VisibleCredential[]; totalCount: number }> {
+  const { scope } = asked;
   const kinds = kind === undefined ? await readableKinds(store.reader, caller, scope) : [kind];
-  const { results, totalCount } = await listCredentials(
-    store.reader,
-    { scope, kinds, search, withoutAccessList },
-    page,
-  );
+  const { results, totalCount } = await listCredentials(store.reader, { ...asked, kinds }, page, order);
   return { results: results.map((credential) => asSeenBy(caller, scope, credential)), totalCount };
 }
 

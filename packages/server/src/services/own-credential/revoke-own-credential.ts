@@ -4,7 +4,7 @@ import { requireOrganization } from '../../changes/organizations/require-organiz
 import { removeSecret } from '../../changes/service-accounts/remove-secret.js';
 import { requireServiceAccount } from '../../changes/service-accounts/require-account.js';
 import { ownLimits } from '../../domain/limits.js';
-import type { CredentialScope } from '../../store/queries/credentials.js';
+import type { CredentialScope } from '../../store/queries/credential-filter.js';
 import { listOwners } from '../../store/queries/owners.js';
 import type { WriteTransaction } from '../../store/store.js';
 import { actorOf } from '../actor.js';

@@ -1,6 +1,6 @@
 import type { Caller } from '../../access/principal.js';
 import { type FindHolder, serviceAccountHolder } from '../../changes/access-lists/holder.js';
-import type { CredentialScope } from '../../store/queries/credentials.js';
+import type { CredentialScope } from '../../store/queries/credential-filter.js';
 import { requireManageableAccount } from './require-manageable-account.js';
 
 /** An account whose list is to be changed. */

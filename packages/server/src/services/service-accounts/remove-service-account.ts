@@ -3,7 +3,8 @@ import { requireOwnerRemains } from '../../changes/organizations/require-owner-r
 import { accountEvent } from '../../changes/service-accounts/account-event.js';
 import { changeAccountProjectRoles } from '../../changes/service-accounts/change-roles.js';
 import { requireAccountIn, requireServiceAccount } from '../../changes/service-accounts/require-account.js';
-import { type CredentialScope, deleteCredential } from '../../store/queries/credentials.js';
+import type { CredentialScope } from '../../store/queries/credential-filter.js';
+import { deleteCredential } from '../../store/queries/credentials.js';
 import { actorOf } from '../actor.js';
 import { askedBy } from '../asked-by.js';
 import type { Services } from '../services.js';

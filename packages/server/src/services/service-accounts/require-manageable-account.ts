@@ -1,7 +1,7 @@
 import type { Caller } from '../../access/principal.js';
 import { requireReachesAccount } from '../../access/reach/service-account.js';
 import { requireAccountIn } from '../../changes/service-accounts/require-account.js';
-import type { CredentialScope } from '../../store/queries/credentials.js';
+import type { CredentialScope } from '../../store/queries/credential-filter.js';
 import type { ServiceAccount } from '../../store/queries/service-accounts.js';
 import type { Reader } from '../../store/store.js';
 

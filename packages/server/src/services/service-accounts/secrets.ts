@@ -5,7 +5,7 @@ import { removeSecret } from '../../changes/service-accounts/remove-secret.js';
 import { limits } from '../../domain/limits.js';
 import { DAY_MS } from '../../domain/time-spans.js';
 import { endSecretsBy } from '../../store/queries/client-secrets.js';
-import type { CredentialScope } from '../../store/queries/credentials.js';
+import type { CredentialScope } from '../../store/queries/credential-filter.js';
 import { actorOf } from '../actor.js';
 import { askedBy } from '../asked-by.js';
 import type { Services } from '../services.js';

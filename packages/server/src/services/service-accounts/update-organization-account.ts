@@ -3,7 +3,7 @@ import { readOrganizationRoles } from '../../changes/roles/check-roles.js';
 import { changeDetails, type DetailsChange } from '../../changes/service-accounts/change-details.js';
 import { changeAccountOrganizationRoles } from '../../changes/service-accounts/change-roles.js';
 import { requireServiceAccount } from '../../changes/service-accounts/require-account.js';
-import type { CredentialScope } from '../../store/queries/credentials.js';
+import type { CredentialScope } from '../../store/queries/credential-filter.js';
 import type { ServiceAccount } from '../../store/queries/service-accounts.js';
 import { actorOf } from '../actor.js';
 import { askedBy } from '../asked-by.js';

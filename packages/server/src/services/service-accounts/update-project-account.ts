@@ -7,7 +7,7 @@ import { changeDetails, type DetailsChange } from '../../changes/service-account
 import { changeAccountProjectRoles } from '../../changes/service-accounts/change-roles.js';
 import { requireServiceAccount } from '../../changes/service-accounts/require-account.js';
 import { RefusalError, refuse } from '../../domain/errors.js';
-import type { CredentialScope } from '../../store/queries/credentials.js';
+import type { CredentialScope } from '../../store/queries/credential-filter.js';
 import type { ServiceAccount } from '../../store/queries/service-accounts.js';
 import { actorOf } from '../actor.js';
 import { askedBy } from '../asked-by.js';

@@ -8,7 +8,7 @@ import {
   type RefusedFrom,
   refusalsFromAddress,
 } from '../../store/queries/address-history.js';
-import type { CredentialScope } from '../../store/queries/credentials.js';
+import type { CredentialScope } from '../../store/queries/credential-filter.js';
 import { requireVisibleCredential } from '../credentials/visible-credentials.js';
 import type { Services } from '../services.js';
 

@@ -1,6 +1,6 @@
 import type { Page, Slice } from '../../store/page.js';
 import { type CallerName, credentialsInProject, findCallerNames } from '../../store/queries/caller-names.js';
-import type { CredentialScope } from '../../store/queries/credentials.js';
+import type { CredentialScope } from '../../store/queries/credential-filter.js';
 import { findNames } from '../../store/queries/names.js';
 import { lastRefusalsOf, listRefusals, type RefusalFilter } from '../../store/queries/refusals.js';
 import type { RecentRefusal } from '../../store/recent-refusals.js';

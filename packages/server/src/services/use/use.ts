@@ -1,7 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { DAY_MS, HOUR_MS } from '../../domain/time-spans.js';
 import { dayOf, HOURS_TOLD, hoursKeptFrom } from '../../domain/use.js';
-import type { CredentialScope } from '../../store/queries/credentials.js';
+import type { CredentialScope } from '../../store/queries/credential-filter.js';
 import { sumUse, type UseFilter, type UseSum } from '../../store/queries/use-counts.js';
 import type { Services } from '../services.js';
 import { countedIds } from './credential-ids.js';

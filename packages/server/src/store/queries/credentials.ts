@@ -5,12 +5,19 @@ import { groupBy } from '../group-by.js';
 import type { Page, Slice } from '../page.js';
 import type { Placeholders } from '../placeholders.js';
 import { prepared, preparedInsert, type RowOf } from '../prepared.js';
-import { preparedPages } from '../prepared-pages.js';
+import { type Order, sortedPages } from '../sorted-pages.js';
 import type { Reader } from '../store.js';
 import type { Writer } from '../writer.js';
-import { isOfOrganization, isOfProject } from './credential-lists.js';
+import {
+  type CredentialFilter,
+  type CredentialScope,
+  type CredentialSortName,
+  type CredentialValues,
+  credentialSortKeys,
+  credentialsOf,
+  valuesOf,
+} from './credential-filter.js';
 import { rolesOfCredentials } from './credential-roles.js';
-import { contains, patternOf } from './name-match.js';
 import { findNames } from './names.js';
 
 /** An API key or a service account, with what shows how it is used and whether it is in order. Times in UTC milliseconds. */
@@ -39,29 +46,14 @@ export interface CredentialOverview {
   } | null;
 }
 
-/** All credentials of an organization, or those with a role in a project. */
-export interface CredentialScope {
-  readonly kind: 'organization' | 'project';
-  readonly id: string;
-}
-
-export interface CredentialFilter {
-  readonly scope: CredentialScope;
-  /** At least one. */
-  readonly kinds: readonly CredentialKind[];
-  /** What the public key, the client ID, the name or the description holds somewhere. */
-  readonly search?: string | undefined;
-  /** Whether to leave out those that have an entry in their access list. */
-  readonly withoutAccessList?: boolean | undefined;
-}
-
-/** The credentials of a scope, newest first. */
+/** The credentials of a scope in an order, newest first unless another is asked for. */
 export async function listCredentials(
   reader: Reader,
   filter: CredentialFilter,
   page: Page,
+  order: Order<CredentialSortName> = '-createdAt',
 ): Promise<Slice<CredentialOverview>> {
-  const { results, totalCount } = await newestFirst.read(reader, valuesOf(filter), page);
+  const { results, totalCount } = await sorted.read(reader, valuesOf(filter), order, page);
   return { results: await withParts(reader, filter.scope, results), totalCount };
 }
 
@@ -93,8 +85,11 @@ const COLUMNS = [
   'service_accounts.name',
 ] as const;
 
-const newestFirst = preparedPages(credentialsOf, (credentials) =>
-  credentials.select(COLUMNS).orderBy('credentials.created_at', 'desc').orderBy('credentials.id', 'desc'),
+const sorted = sortedPages(
+  credentialsOf,
+  (credentials) => credentials.select(COLUMNS),
+  credentialSortKeys,
+  'credentials.id',
 );
 
 interface SingleCredential extends CredentialValues {
@@ -108,54 +103,6 @@ const single = prepared((reader, { keyId, clientId, ...values }: Placeholders<Si
   if (clientId !== undefined) query = query.where('service_accounts.client_id', '=', clientId);
   return query;
 });
-
-/** The filter as the queries take it. */
-interface CredentialValues extends Pick<CredentialFilter, 'withoutAccessList'> {
-  readonly organizationId?: string;
-  readonly projectId?: string;
-  readonly kinds: readonly CredentialKind[];
-  readonly pattern: string | undefined;
-}
-
-function valuesOf({ scope, kinds, search, withoutAccessList }: CredentialFilter): CredentialValues {
-  return {
-    ...(scope.kind === 'organization' ? { organizationId: scope.id } : { projectId: scope.id }),
-    kinds,
-    pattern: search === undefined ? undefined : patternOf(search),
-    withoutAccessList,
-  };
-}
-
-function credentialsOf(reader: Reader, values: Placeholders<CredentialValues>) {
-  const { organizationId, projectId, kinds, pattern, withoutAccessList } = values;
-  let query = reader
-    .selectFrom('credentials')
-    .leftJoin('api_keys', 'api_keys.id', 'credentials.id')
-    .leftJoin('service_accounts', 'service_accounts.id', 'credentials.id')
-    .where('credentials.kind', 'in', kinds);
-  if (organizationId !== undefined) query = query.where(isOfOrganization(organizationId));
-  if (projectId !== undefined) query = query.where(isOfProject(projectId));
-  if (pattern !== undefined)
-    query = query.where((where) => where.or(SEARCHED.map((column) => contains(column, pattern))));
-  if (withoutAccessList)
-    query = query.where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('access_list_entries')
-            .select('access_list_entries.cidr_block')
-            .whereRef('access_list_entries.credential_id', '=', 'credentials.id'),
-        ),
-      ),
-    );
-  return query;
-}
-
-const SEARCHED = [
-  'api_keys.public_key',
-  'service_accounts.client_id',
-  'service_accounts.name',
-  'credentials.description',
-];
 
 type OverviewRow = RowOf<typeof single>;
 

@@ -1,8 +1,9 @@
-import { sql } from 'kysely';
+import { type SelectQueryBuilder, sql } from 'kysely';
 import type { RolesInProject } from '../../domain/roles.js';
 import type { Page, Slice } from '../page.js';
 import type { Placeholders } from '../placeholders.js';
 import { preparedPages } from '../prepared-pages.js';
+import type { Database } from '../schema.js';
 import type { Reader } from '../store.js';
 import { type Invitation, listInvitations } from './invitations.js';
 import { type Account, grantsOfUsers, listAccounts } from './users.js';
@@ -80,7 +81,8 @@ export async function findMember(reader: Reader, filter: MemberFilter): Promise<
 }
 
 /** The filter as the queries take it. */
-interface MemberValues extends Pick<MemberFilter, 'organizationId' | 'teamId' | 'username' | 'id' | 'now'> {
+export interface MemberValues
+  extends Pick<MemberFilter, 'organizationId' | 'teamId' | 'username' | 'id' | 'now'> {
   readonly projectId: string | undefined;
   readonly isThroughTeams: boolean | undefined;
   /** At least one. */
@@ -91,7 +93,7 @@ interface MemberValues extends Pick<MemberFilter, 'organizationId' | 'teamId' | 
   readonly isRejected: boolean;
 }
 
-function valuesOf({ project, statuses = STANDING, ...filter }: MemberFilter): MemberValues {
+export function valuesOf({ project, statuses = STANDING, ...filter }: MemberFilter): MemberValues {
   return {
     ...filter,
     projectId: project?.id,
@@ -104,14 +106,18 @@ function valuesOf({ project, statuses = STANDING, ...filter }: MemberFilter): Me
   };
 }
 
-interface MemberRow {
+export interface MemberRow {
   readonly id: string;
   readonly username: string;
   /** The invitation of a pending user. */
   readonly invitation_id: string | null;
 }
 
-function membersOf(reader: Reader, values: Placeholders<MemberValues>) {
+/** The people that are meant, as yet without columns. */
+export function membersOf(
+  reader: Reader,
+  values: Placeholders<MemberValues>,
+): SelectQueryBuilder<Database & { members: MemberRow }, 'members', object> {
   return reader.selectFrom(activeOf(reader, values).unionAll(pendingOf(reader, values)).as('members'));
 }
 
@@ -206,7 +212,7 @@ function pendingOf(reader: Reader, values: Placeholders<MemberValues>) {
   return query;
 }
 
-async function complete(
+export async function complete(
   reader: Reader,
   { organizationId, now }: MemberFilter,
   rows: readonly MemberRow[],

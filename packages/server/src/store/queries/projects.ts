@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely';
+import type { Selectable, SelectQueryBuilder } from 'kysely';
 import type { ProjectSettingOverrides } from '../../domain/project-settings.js';
 import { type Filled, flag } from '../columns.js';
 import type { Page, Slice } from '../page.js';
@@ -137,7 +137,11 @@ function valuesOf(filter: ProjectFilter): ProjectFilter {
   return { ...filter, namePrefix: folded(namePrefix), name: folded(name) };
 }
 
-function projectsOf(reader: Reader, filter: Placeholders<ProjectFilter>) {
+/** The projects that are meant, as yet without columns. */
+export function projectsOf(
+  reader: Reader,
+  filter: Placeholders<ProjectFilter>,
+): SelectQueryBuilder<Database, 'projects', object> {
   const { organizationIds, projectIds = [], within, ofTeam, namePrefix, name } = filter;
   let query = reader
     .selectFrom('projects')

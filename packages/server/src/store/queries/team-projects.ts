@@ -7,6 +7,7 @@ import { prepared } from '../prepared.js';
 import { preparedPages } from '../prepared-pages.js';
 import type { Reader } from '../store.js';
 import type { Writer } from '../writer.js';
+import { findNames } from './names.js';
 import { rolesInProjects } from './roles-in-projects.js';
 
 /** A team with the roles that all of its users have in a project. */
@@ -101,6 +102,21 @@ export async function teamRolesInProject(
     ]),
   );
   return (id) => given.get(id) ?? [];
+}
+
+/** Those of the teams that have roles in the project, with them, by id. */
+export async function teamsInProject(
+  reader: Reader,
+  projectId: string,
+  teamIds: readonly string[],
+): Promise<ReadonlyMap<string, { readonly name: string; readonly roles: readonly string[] }>> {
+  if (teamIds.length === 0) return new Map();
+  const rows = await rolesOfTeams.all(reader, { projectId, teamIds });
+  const roles = groupBy(rows, (row) => row.team_id);
+  const names = await findNames(reader, 'teams', [...roles.keys()]);
+  return new Map(
+    [...roles].map(([id, held]) => [id, { name: names.get(id) ?? id, roles: held.map(({ role }) => role) }]),
+  );
 }
 
 /** The names of those of the teams that have roles in the project. */

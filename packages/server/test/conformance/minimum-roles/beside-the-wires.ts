@@ -37,6 +37,13 @@ export const privateMinimumRoles: Readonly<Record<string, MinimumRoles>> = {
   createInvitationLink: orgOwner,
   leaveOrganization: person,
   listOrgTeamProjects: orgMember,
+  listOrgProjectOverviews: orgMember,
+  listOrgTeamOverviews: orgMember,
+  listGroupTeamOverviews: projectReadOnly,
+  listOrgPeople: orgMember,
+  listGroupPeople: projectReadOnly,
+  listGroupAccess: projectReadOnly,
+  search: anyCaller,
   // As the public lists of API keys; the service decides about service accounts.
   listOrgAuditEvents: orgMember,
   getOrgAuditEvent: orgMember,

@@ -1,36 +1,35 @@
 import { readableCredentials } from '../../../access/reach/readable-credentials.js';
-import { readCredentialKind } from '../../../domain/credential-kinds.js';
 import { listVisibleCredentials } from '../../../services/credentials/visible-credentials.js';
 import { operation } from '../../define-operation.js';
 import { presentCredential } from '../../presenters/credential.js';
-import { CredentialListQuery, PaginatedCredentialOverview } from '../../schemas/credentials.js';
+import { readCredentialFilter } from '../../requests/credential-filter.js';
+import { OrgCredentialsQuery, PaginatedCredentialOverview } from '../../schemas/credentials.js';
 
 export const listOrgCredentials = operation({
   operationId: 'listOrgCredentials',
   tag: 'Private',
   summary:
-    'List the API keys and service accounts of an organization together, newest first; service accounts only for callers who may read them',
+    'List the API keys and service accounts of an organization together, newest first unless another order is asked for; service accounts only for callers who may read them',
   method: 'GET',
   path: '/orgs/{orgId}/credentials',
   permission: 'organization.apiKeys.read',
   reach: readableCredentials,
-  query: CredentialListQuery,
+  query: OrgCredentialsQuery,
   status: 200,
   response: PaginatedCredentialOverview,
   async handle({ services, caller, path, query, page, list }) {
-    const { kind, search, withoutAccessList } = query;
+    const now = services.now();
     const { results, totalCount } = await listVisibleCredentials(
       services,
       caller,
       {
+        ...readCredentialFilter(query, now),
         scope: { kind: 'organization', id: path.orgId },
-        kind: kind && readCredentialKind(kind),
-        search,
-        withoutAccessList,
+        inProject: query.groupId,
       },
       page,
+      query.sort,
     );
-    const now = services.now();
     return list(
       results.map((credential) => presentCredential(credential, now)),
       totalCount,

@@ -17,6 +17,7 @@ import { listDefaultGroupLimits } from './listDefaultGroupLimits.js';
 import { listGroupClusters } from './listGroupClusters.js';
 import { listGroupLimits } from './listGroupLimits.js';
 import { listGroups } from './listGroups.js';
+import { listOrgProjectOverviews } from './listOrgProjectOverviews.js';
 import { migrateGroup } from './migrateGroup.js';
 import { setGroupLimit } from './setGroupLimit.js';
 import { updateGroup } from './updateGroup.js';
@@ -24,6 +25,7 @@ import { updateGroupSettings } from './updateGroupSettings.js';
 
 export const projects: readonly OperationDefinition[] = [
   listGroups,
+  listOrgProjectOverviews,
   createGroup,
   getGroup,
   getGroupByName,

@@ -7,7 +7,9 @@ import { deleteOrgTeam } from './deleteOrgTeam.js';
 import { getGroupTeam } from './getGroupTeam.js';
 import { getOrgTeam } from './getOrgTeam.js';
 import { getOrgTeamByName } from './getOrgTeamByName.js';
+import { listGroupTeamOverviews } from './listGroupTeamOverviews.js';
 import { listGroupTeams } from './listGroupTeams.js';
+import { listOrgTeamOverviews } from './listOrgTeamOverviews.js';
 import { listOrgTeamProjects } from './listOrgTeamProjects.js';
 import { listOrgTeams } from './listOrgTeams.js';
 import { listOrgTeamUsers } from './listOrgTeamUsers.js';
@@ -30,6 +32,8 @@ export const teams: readonly OperationDefinition[] = [
   removeOrgTeamUser,
   removeOrgTeamUserFromTeam,
   listGroupTeams,
+  listOrgTeamOverviews,
+  listGroupTeamOverviews,
   addGroupTeams,
   getGroupTeam,
   updateGroupTeam,

@@ -11,7 +11,9 @@ import { getOrgUser } from './getOrgUser.js';
 import { getUser } from './getUser.js';
 import { getUserAccessListEntry } from './getUserAccessListEntry.js';
 import { getUserByName } from './getUserByName.js';
+import { listGroupPeople } from './listGroupPeople.js';
 import { listGroupUsers } from './listGroupUsers.js';
+import { listOrgPeople } from './listOrgPeople.js';
 import { listOrgUsers } from './listOrgUsers.js';
 import { listUserAccessListEntries } from './listUserAccessListEntries.js';
 import { removeGroupUser } from './removeGroupUser.js';
@@ -32,6 +34,8 @@ export const users: readonly OperationDefinition[] = [
   removeOrgUserRole,
   updateOrgUserRoles,
   listGroupUsers,
+  listOrgPeople,
+  listGroupPeople,
   addGroupUsers,
   getGroupUser,
   removeGroupUser,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseCsv } from '../../../test/support/csv.js';
+import { parseCsv } from '../../test/support/csv.js';
 import { csvText } from './csv.js';
 
 describe('csvText', () => {

@@ -1,0 +1,135 @@
+import { type KeyboardEvent, type ReactNode, useId, useState } from 'react';
+import { Icon } from './Icon.js';
+import styles from './SearchList.module.css';
+
+/** Something that can be gone to or done. */
+export interface SearchItem {
+  /** Tells items apart. */
+  readonly key: string;
+  readonly label: string;
+  readonly hint?: string | undefined;
+  /** Whether it is what one looks at now. */
+  readonly isCurrent?: boolean;
+  readonly onChoose: () => void;
+}
+
+export interface SearchGroup {
+  readonly label: string;
+  readonly items: readonly SearchItem[];
+}
+
+/**
+ * A field with a list below it, narrowed while one types. Keys are those of the combobox pattern of the ARIA authoring
+ * practices, with the list always open; the first item is chosen with Enter as it stands.
+ */
+export function SearchList({
+  label,
+  placeholder,
+  text,
+  onType,
+  groups,
+  isBusy = false,
+  nothing,
+}: {
+  label: string;
+  placeholder: string;
+  text: string;
+  onType: (text: string) => void;
+  groups: readonly SearchGroup[];
+  isBusy?: boolean;
+  /** What is said when there are no items. */
+  nothing?: ReactNode;
+}) {
+  const id = useId();
+  const items = groups.flatMap((group) => group.items);
+  const [place, setPlace] = useState(0);
+  const active = Math.min(place, items.length - 1);
+  const idOf = (item: SearchItem) => `${id}-${items.indexOf(item)}`;
+  const current = items[active];
+
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      event.preventDefault();
+      if (items.length > 0)
+        setPlace((active + (event.key === 'ArrowDown' ? 1 : items.length - 1)) % items.length);
+    } else if (event.key === 'Enter' && current) {
+      event.preventDefault();
+      current.onChoose();
+    }
+  }
+  return (
+    <div className={styles.search}>
+      <div className={styles.field}>
+        <Icon name="search" />
+        <input
+          className="input"
+          type="text"
+          role="combobox"
+          // biome-ignore lint/a11y/noAutofocus: it was opened for this field
+          autoFocus
+          autoComplete="off"
+          autoCapitalize="none"
+          spellCheck={false}
+          aria-label={label}
+          placeholder={placeholder}
+          aria-autocomplete="list"
+          aria-expanded
+          aria-controls={id}
+          aria-activedescendant={current && idOf(current)}
+          value={text}
+          onChange={(event) => {
+            setPlace(0);
+            onType(event.target.value);
+          }}
+          onKeyDown={onKeyDown}
+        />
+      </div>
+      <div id={id} className={styles.list} role="listbox" aria-label={label} aria-busy={isBusy}>
+        {groups.map((group) =>
+          group.items.length === 0 ? null : (
+            // biome-ignore lint/a11y: groups of options are part of the pattern
+            <div key={group.label} role="group" aria-label={group.label}>
+              <div className="menu-label" aria-hidden="true">
+                {group.label}
+              </div>
+              {group.items.map((item) => (
+                // biome-ignore lint/a11y: the focus stays in the field, which has the keys
+                <div
+                  key={item.key}
+                  id={idOf(item)}
+                  className="menu-item"
+                  role="option"
+                  aria-selected={item === current}
+                  aria-current={item.isCurrent || undefined}
+                  data-highlighted={item === current ? '' : undefined}
+                  // The field must not lose the focus before the click is done.
+                  onPointerDown={(event) => event.preventDefault()}
+                  onClick={item.onChoose}
+                  ref={(element) => {
+                    if (item === current) element?.scrollIntoView({ block: 'nearest' });
+                  }}
+                >
+                  <span className={styles.text}>
+                    {item.label}
+                    {item.hint && <span className="hint">{item.hint}</span>}
+                  </span>
+                  {item.isCurrent && (
+                    <span className={styles.mark}>
+                      <Icon name="check" />
+                    </span>
+                  )}
+                </div>
+              ))}
+            </div>
+          ),
+        )}
+      </div>
+      <div className={items.length === 0 ? `quiet ${styles.nothing}` : 'visually-hidden'} role="status">
+        {items.length > 0
+          ? `${items.length} ${items.length === 1 ? 'result' : 'results'}`
+          : !isBusy && nothing}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,67 @@
+import { findProjects, getProject } from '../../api/calls/scopes.js';
+import { findTeams, getTeam } from '../../api/calls/teams.js';
+import type { GroupPeopleQuery, MembershipStatus, PeopleQuery } from '../../api/calls/users.js';
+import { organizationRoles, projectRoles } from '../../domain.js';
+import { dayChoices, flagFilter, type ListFilter } from '../../lists/list-filter.js';
+
+/** By what the address has for them; without any, members and those whose invitation stands are shown. */
+const STATUSES: Readonly<Record<string, { label: string; statuses: MembershipStatus[] }>> = {
+  active: { label: 'Active', statuses: ['ACTIVE'] },
+  pending: { label: 'Pending', statuses: ['PENDING'] },
+  over: {
+    label: 'Invitation expired or rejected',
+    statuses: ['INVITATION_EXPIRED', 'INVITATION_REJECTED'],
+  },
+};
+
+function commonFilters<Query extends PeopleQuery | GroupPeopleQuery>(
+  roles: readonly { readonly role: string; readonly displayName: string }[],
+): readonly ListFilter<Query>[] {
+  return [
+    {
+      name: 'status',
+      label: 'Status',
+      choices: Object.entries(STATUSES).map(([value, { label }]) => ({ value, label })),
+      query: (value) => ({ orgMembershipStatuses: STATUSES[value]?.statuses }) as Partial<Query>,
+    },
+    {
+      name: 'role',
+      label: 'Role',
+      choices: roles.map(({ role, displayName }) => ({ value: role, label: displayName })),
+      query: (role) => ({ role }) as unknown as Partial<Query>,
+    },
+    flagFilter<Query>('neverSignedIn', 'Never signed in', { neverSignedIn: true } as Partial<Query>),
+    {
+      name: 'unseen',
+      label: 'Not signed in',
+      choices: dayChoices([30, 90, 180, 365], (days) => `for ${days} days`),
+      query: (days) => ({ notSignedInForDays: Number(days) }) as Partial<Query>,
+    },
+  ];
+}
+
+/** What the people of an organization can be narrowed by. */
+export function orgPeopleFilters(orgId: string): readonly ListFilter<PeopleQuery>[] {
+  return [
+    ...commonFilters<PeopleQuery>(organizationRoles),
+    {
+      name: 'project',
+      label: 'Project',
+      find: (text) => findProjects(orgId, text),
+      describe: getProject,
+      query: (groupId) => ({ groupId }),
+    },
+    {
+      name: 'team',
+      label: 'Team',
+      find: (text) => findTeams(orgId, text),
+      describe: (teamId) => getTeam(orgId, teamId),
+      query: (teamId) => ({ teamId }),
+    },
+  ];
+}
+
+/** What the people of a project can be narrowed by. */
+export function groupPeopleFilters(): readonly ListFilter<GroupPeopleQuery>[] {
+  return commonFilters<GroupPeopleQuery>(projectRoles);
+}

@@ -1,0 +1,4 @@
+import type { OperationDefinition } from '../../define-operation.js';
+import { listGroupAccess } from './listGroupAccess.js';
+
+export const access: readonly OperationDefinition[] = [listGroupAccess];

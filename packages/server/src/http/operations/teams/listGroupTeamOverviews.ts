@@ -1,0 +1,26 @@
+import { listSortedTeams } from '../../../store/queries/team-lists.js';
+import { operation } from '../../define-operation.js';
+import { presentTeamOverview } from '../../presenters/team.js';
+import { GroupTeamOverviewsQuery, PaginatedTeamOverview } from '../../schemas/team-lists.js';
+
+export const listGroupTeamOverviews = operation({
+  operationId: 'listGroupTeamOverviews',
+  tag: 'Private',
+  summary:
+    'List the teams with roles in a project, with how many people they have, searched, narrowed and sorted as asked for',
+  method: 'GET',
+  path: '/groups/{groupId}/teams',
+  permission: 'project.teams.read',
+  query: GroupTeamOverviewsQuery,
+  status: 200,
+  response: PaginatedTeamOverview,
+  async handle({ services, path, query, page, list }) {
+    const { search, role, withoutMembers, sort = 'name' } = query;
+    const filter = { projectId: path.groupId, search, role, withoutMembers, now: services.now() };
+    const { results, totalCount } = await listSortedTeams(services.store.reader, filter, page, sort);
+    return list(results.map(presentTeamOverview), totalCount);
+  },
+  wires: {
+    private: {},
+  },
+});

@@ -1,0 +1,121 @@
+import { sql } from 'kysely';
+import type { Page, Slice } from '../page.js';
+import type { Placeholders } from '../placeholders.js';
+import { type Order, sortedPages } from '../sorted-pages.js';
+import type { Reader } from '../store.js';
+import {
+  complete,
+  type Member,
+  type MemberFilter,
+  type MemberValues,
+  membersOf,
+  valuesOf,
+} from './members.js';
+import { patternOf } from './name-match.js';
+import { foldedText, neverFirst, strengthOf } from './sort-keys.js';
+
+/** Which of the people of an organization, or of those of a project, a list shows. Times in UTC milliseconds. */
+export interface MemberListFilter extends MemberFilter {
+  /** What the user name or the name holds somewhere. */
+  readonly search?: string | undefined;
+  /** A role that they hold, or will, in the organization, or of their own in the project. */
+  readonly role?: string | undefined;
+  readonly neverSignedIn?: boolean | undefined;
+  /** Members that neither came nor signed in since. */
+  readonly idleSince?: number | undefined;
+}
+
+interface MemberListValues
+  extends MemberValues,
+    Pick<MemberListFilter, 'role' | 'neverSignedIn' | 'idleSince'> {
+  readonly pattern: string | undefined;
+}
+
+/** The people that are meant, in an order: members and invited ones in one list. */
+export async function listSortedMembers(
+  reader: Reader,
+  { search, role, neverSignedIn, idleSince, ...filter }: MemberListFilter,
+  page: Page,
+  order: Order<MemberSortName>,
+): Promise<Slice<Member>> {
+  const values: MemberListValues = {
+    ...valuesOf(filter),
+    pattern: search === undefined ? undefined : patternOf(search),
+    role,
+    neverSignedIn,
+    idleSince,
+  };
+  const { results, totalCount } = await sorted.read(reader, values, order, page);
+  return { results: await complete(reader, filter, results), totalCount };
+}
+
+type Values = Placeholders<MemberListValues>;
+
+function listed(reader: Reader, values: Values) {
+  const { pattern, role, neverSignedIn, idleSince, organizationId, projectId } = values;
+  let query = membersOf(reader, values);
+  if (pattern !== undefined)
+    query =
+      query.where(sql<boolean>`(lower(members.username) like lower(${pattern}) escape '\\' or members.id in (
+      select users.id from users where lower(users.first_name || ' ' || users.last_name) like lower(${pattern}) escape '\\'))`);
+  if (role !== undefined)
+    query = query.where(
+      projectId === undefined
+        ? sql<boolean>`(members.id in (select user_id from user_organization_roles where organization_id = ${organizationId} and role = ${role})
+            or members.invitation_id in (select invitation_id from invitation_organization_roles where role = ${role}))`
+        : sql<boolean>`(members.id in (select user_id from user_project_roles where project_id = ${projectId} and role = ${role})
+            or members.invitation_id in (select project_invitations.invitation_id from project_invitations
+              inner join project_invitation_roles on project_invitation_roles.project_invitation_id = project_invitations.id
+              where project_invitations.project_id = ${projectId} and project_invitation_roles.role = ${role}))`,
+    );
+  if (neverSignedIn)
+    query = query.where(
+      sql<boolean>`members.id not in (select users.id from users where users.last_auth_at is not null)`,
+    );
+  if (idleSince !== undefined)
+    query = query.where(
+      sql<boolean>`members.id in (select users.id from users where coalesce(users.last_auth_at, users.created_at) < ${idleSince})`,
+    );
+  return query;
+}
+
+type SortKey = (values: Values, reader: Reader) => ReturnType<typeof sql>;
+
+/** What people can be sorted by. */
+export const memberSortKeys = {
+  username: () => sql.ref('members.username'),
+  name: (_, reader) =>
+    foldedText(
+      reader,
+      sql`(select users.first_name || ' ' || users.last_name from users where users.id = members.id)`,
+    ),
+  roles: ({ organizationId, projectId }) =>
+    strengthOf((strongest) =>
+      projectId === undefined
+        ? sql`coalesce(
+            (select ${strongest} from user_organization_roles where user_id = members.id and organization_id = ${organizationId}),
+            (select ${strongest} from invitation_organization_roles where invitation_id = members.invitation_id))`
+        : sql`coalesce(
+            (select ${strongest} from user_project_roles where user_id = members.id and project_id = ${projectId}),
+            (select ${strongest} from project_invitation_roles where project_invitation_id in (
+              select project_invitations.id from project_invitations
+              where project_invitations.invitation_id = members.invitation_id and project_invitations.project_id = ${projectId})))`,
+    ),
+  projects: ({ organizationId }) =>
+    sql`(select count(distinct projects.id) from projects where projects.organization_id = ${organizationId} and (
+      projects.id in (select project_id from user_project_roles where user_id = members.id)
+      or projects.id in (select project_id from project_invitations where project_invitations.invitation_id = members.invitation_id)))`,
+  status: () =>
+    sql`coalesce((select case when invitation.rejected_at is null then invitation.expires_at else 0 end
+      from organization_invitations as invitation where invitation.id = members.invitation_id), -1)`,
+  lastSignedIn: () => neverFirst(sql`(select users.last_auth_at from users where users.id = members.id)`),
+} satisfies Record<string, SortKey>;
+
+export type MemberSortName = keyof typeof memberSortKeys;
+
+const sorted = sortedPages(
+  listed,
+  (members) => members.select(['id', 'username', 'invitation_id']),
+  memberSortKeys,
+  'members.id',
+);
