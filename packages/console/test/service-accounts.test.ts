@@ -92,11 +92,14 @@ describe('the service accounts of an organization', () => {
     expect((await curlWithToken(server, token, apiPath(), { from: '127.0.0.9' })).status).toBe(200);
     expect((await curlWithToken(server, token, apiPath())).status).toBe(403);
 
-    const example = page.getByRole('button', { name: /Copy curl: Exchange the secret/ });
+    const example = page.getByRole('button', { name: 'Copy the first call: curl' });
     await example.click();
-    expect(await clipboard(page)).toBe(
-      `curl --user '${clientId}:{CLIENT-SECRET}' \\\n  --data grant_type=client_credentials \\\n  --request POST '${server.url}/api/oauth/token'`,
-    );
+    expect(await clipboard(page)).toContain(`--user '${clientId}:{CLIENT-SECRET}'`);
+    expect(await clipboard(page)).not.toContain(secret);
+    await page.getByLabel('Put the client secret into the call').check();
+    await example.click();
+    expect(await clipboard(page)).toContain(`--user '${clientId}:${secret}'`);
+    await visible(page.getByText('A request was refused').or(page.getByText('The first request came')));
     await page.getByRole('button', { name: 'Done' }).click();
 
     await visible(page.getByRole('heading', { name: 'Deployer' }));

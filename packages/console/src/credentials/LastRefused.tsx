@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
 import type { Scope } from '../api/calls/scopes.js';
 import { listLastRefusals, type RefusedCalls } from '../api/calls/use.js';
 import { read } from '../api/query.js';
@@ -13,8 +14,8 @@ export function useSeesRefusals(scope: Scope): boolean {
   return useMay(scope)(`${scope.kind}.serviceAccounts.read`);
 }
 
-/** The newest refusal of each credential of a page of a list, by the id of the credential. */
-export function useLastRefusals(scope: Scope, ids: readonly string[]): ReadonlyMap<string, RefusedCalls> {
+/** The newest refusal of each of these credentials, by the id of the credential. */
+function useLastRefusals(scope: Scope, ids: readonly string[]): ReadonlyMap<string, RefusedCalls> {
   const mayRead = useSeesRefusals(scope);
   const { data } = useQuery({
     ...read(listLastRefusals(scope, ids)),
@@ -44,4 +45,20 @@ function LastRefused({ scope, refused }: { scope: NamedScope; refused: RefusedCa
 export function LastRefusedNote({ scope, id }: { scope: NamedScope; id: string }) {
   const refused = useLastRefusals(scope, [id]).get(id);
   return refused ? <LastRefused scope={scope} refused={refused} /> : null;
+}
+
+/** For a list of credentials: hears of the rows that are shown, and gives the note about the last refusal of each. */
+export function useRefusalNotes(scope: NamedScope) {
+  const [ids, setIds] = useState<readonly string[]>([]);
+  const refusals = useLastRefusals(scope, ids);
+  const [onRows] = useState(
+    () => (rows: readonly { readonly id: string }[]) => setIds(rows.map(({ id }) => id)),
+  );
+  return {
+    onRows,
+    noteOf(id: string) {
+      const refused = refusals.get(id);
+      return refused && <LastRefused scope={scope} refused={refused} />;
+    },
+  };
 }

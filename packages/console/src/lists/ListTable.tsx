@@ -34,6 +34,7 @@ export function ListTable<Row, Query>({
   csv,
   empty,
   refusal,
+  onRows,
   listRef,
 }: {
   list: ListState<Query>;
@@ -54,11 +55,17 @@ export function ListTable<Row, Query>({
   empty: ReactNode;
   /** What is shown instead of a refusal, for some. */
   refusal?: ((error: unknown) => ReactNode) | undefined;
+  /** Hears of the rows that are shown. */
+  onRows?: ((rows: readonly Row[]) => void) | undefined;
   listRef?: Ref<HTMLElement> | undefined;
 }) {
   const query = useQuery(read(call(list.query)));
   const ticked = useTicked<Row>(keyOf);
   usePageThatIsThere(list, query);
+  const rows = query.data?.results;
+  useEffect(() => {
+    if (rows) onRows?.(rows);
+  }, [rows, onRows]);
   const instead = query.error && refusal?.(query.error);
   if (instead) return instead;
   const isTicking = bulk.length > 0 || csv !== undefined;

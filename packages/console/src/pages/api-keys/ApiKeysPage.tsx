@@ -1,6 +1,6 @@
 import { shownText } from '@sallyport/client';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { listApiKeys } from '../../api/calls/api-keys.js';
 import { type Credential, type CredentialQuery, listCredentials } from '../../api/calls/credentials.js';
 import { useAccessListRequired } from '../../credentials/AccessListEditor.js';
@@ -11,6 +11,7 @@ import { credentialCsv } from '../../credentials/credential-csv.js';
 import { credentialFilters, reaching } from '../../credentials/credential-filters.js';
 import { credentialTitle } from '../../credentials/credential-name.js';
 import { rolesOf } from '../../credentials/credential-roles.js';
+import { useRefusalNotes } from '../../credentials/LastRefused.js';
 import { Badge, Badges } from '../../kit/Badge.js';
 import { IconButton } from '../../kit/Button.js';
 import { CallPanel } from '../../kit/CallPanel.js';
@@ -39,6 +40,7 @@ export function ApiKeysPage() {
   const [deleted, setDeleted] = useState<Credential>();
   const [deletions, setDeletions] = useState(0);
   const listRef = useRef<HTMLElement>(null);
+  const refusals = useRefusalNotes(scope);
   const filters = useMemo(() => credentialFilters(scope, 'Key'), [scope]);
   const list = useList<CredentialQuery>(filters, '-createdAt');
   useEffect(() => {
@@ -54,7 +56,8 @@ export function ApiKeysPage() {
         caption="API keys"
         noun={['API key', 'API keys']}
         searchLabel="Search by public key or description"
-        columns={columnsOf(scope, isRequired)}
+        columns={columnsOf(scope, isRequired, refusals.noteOf)}
+        onRows={refusals.onRows}
         keyOf={keyOf}
         nameOf={credentialTitle}
         actions={(key) => (
@@ -134,13 +137,24 @@ function RowActions({
 
 const keyOf = ({ id }: Credential) => id;
 
-function columnsOf(scope: NamedScope, isRequired: boolean): Column<Credential>[] {
+function columnsOf(
+  scope: NamedScope,
+  isRequired: boolean,
+  noteOf: (id: string) => ReactNode,
+): Column<Credential>[] {
   return [
     {
       name: 'Public Key',
       sort: 'name',
       isHeader: true,
-      cell: (key) => <code>{key.publicKey}</code>,
+      cell: (key) => (
+        <span className="stack-tight">
+          <Link to={scopeUrl(scope, `applications/api-keys/${key.id}`)}>
+            <code>{key.publicKey}</code>
+          </Link>
+          {noteOf(key.id)}
+        </span>
+      ),
     },
     { name: 'Description', sort: 'description', cell: (key) => shownText(key.description) },
     {

@@ -1,6 +1,6 @@
 import { ApiError } from '@sallyport/client';
 import { Link } from '@tanstack/react-router';
-import { useMemo, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { type Credential, type CredentialQuery, listCredentials } from '../../api/calls/credentials.js';
 import { listServiceAccounts } from '../../api/calls/service-accounts.js';
 import { AlsoThrough } from '../../credentials/AlsoThrough.js';
@@ -10,6 +10,7 @@ import { credentialCsv } from '../../credentials/credential-csv.js';
 import { credentialFilters, reaching } from '../../credentials/credential-filters.js';
 import { credentialTitle } from '../../credentials/credential-name.js';
 import { rolesOf } from '../../credentials/credential-roles.js';
+import { useRefusalNotes } from '../../credentials/LastRefused.js';
 import { Badge, Badges } from '../../kit/Badge.js';
 import { IconButton } from '../../kit/Button.js';
 import { CallPanel } from '../../kit/CallPanel.js';
@@ -33,6 +34,7 @@ import styles from './ServiceAccounts.module.css';
 export function ServiceAccountsPage() {
   const scope = useScope();
   const may = useMay(scope);
+  const refusals = useRefusalNotes(scope);
   const [edited, setEdited] = useState<Credential>();
   const [removed, setRemoved] = useState<Credential>();
   const filters = useMemo(() => credentialFilters(scope, 'Secret'), [scope]);
@@ -47,7 +49,8 @@ export function ServiceAccountsPage() {
         caption="Service accounts"
         noun={['service account', 'service accounts']}
         searchLabel="Search by name, client ID or description"
-        columns={columnsOf(scope)}
+        columns={columnsOf(scope, refusals.noteOf)}
+        onRows={refusals.onRows}
         keyOf={keyOf}
         nameOf={credentialTitle}
         actions={
@@ -120,7 +123,7 @@ function RowActions({
 
 const keyOf = ({ id }: Credential) => id;
 
-function columnsOf(scope: NamedScope): Column<Credential>[] {
+function columnsOf(scope: NamedScope, noteOf: (id: string) => ReactNode): Column<Credential>[] {
   return [
     {
       name: 'Name',
@@ -133,6 +136,7 @@ function columnsOf(scope: NamedScope): Column<Credential>[] {
             <code>{account.id}</code>
             <CopyButton isPicture text={account.id} label={`client ID of ${account.name}`} />
           </span>
+          {noteOf(account.id)}
         </>
       ),
     },
