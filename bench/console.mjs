@@ -20,13 +20,14 @@ const { values: options, positionals } = parseArgs({
     rounds: { type: 'string', default: '3' },
     /** How many keys, projects and people there are. */
     rows: { type: 'string', default: '100' },
-    /** Only pages whose name has this in it. */
+    /** Only pages whose name has one of these in it, with commas. */
     only: { type: 'string', default: '' },
     write: { type: 'boolean', default: false },
   },
 });
 const rounds = Number(options.rounds);
-const pages = PAGES.filter(({ name }) => name.toLowerCase().includes(options.only.toLowerCase()));
+const wanted = options.only.toLowerCase().split(',');
+const pages = PAGES.filter(({ name }) => wanted.some((part) => name.toLowerCase().includes(part)));
 const [revision] = positionals;
 const sides = [
   ...(revision ? [{ side: 'before', ...buildRevision(findRevision(revision)) }] : []),
@@ -44,10 +45,25 @@ const servers = [];
 try {
   for (const { side, directory } of sides) {
     const bootstrapFile = join(scratch, `${side}.json`);
-    const server = await startRevision({ directory, dataDir: join(scratch, side), bootstrapFile });
+    const server = await startRevision({
+      directory,
+      dataDir: join(scratch, side),
+      bootstrapFile,
+      // Of every invitation it would say that no mail goes out.
+      env: { SALLYPORT_LOG_LEVEL: 'error' },
+    });
     servers.push({ side, server, ...(await fill({ server, bootstrapFile, rows: Number(options.rows) })) });
   }
-  for (const page of pages) for (const isSlow of [true, false]) rows.push(...(await measure(page, isSlow)));
+  for (const page of pages)
+    for (const isSlow of [true, false]) {
+      rows.push(...(await measure(page, isSlow)));
+      console.log(
+        rows
+          .slice(-servers.length)
+          .map((row) => Object.values(row).join('  '))
+          .join('\n'),
+      );
+    }
 } finally {
   await browser.close();
   for (const { server } of servers) await server.stop();

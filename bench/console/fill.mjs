@@ -24,7 +24,7 @@ export async function fill({ server, bootstrapFile, rows }) {
   }
   for (let i = 0; i < rows; i++) {
     await post(`${organization}/apiKeys`, { desc: `Deploys number ${i} from CI`, roles: ['ORG_MEMBER'] });
-    await post('/api/atlas/v2/groups', { name: `Project ${i}`, orgId });
+    await post('/api/atlas/v2/groups', { name: `Warehouse ${i}`, orgId });
     await post(`${organization}/users`, {
       username: `person-${i}@example.com`,
       roles: { orgRoles: ['ORG_MEMBER'] },

@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
 /** 562.5 ms and 180 kB/s are what DevTools of Chromium call "Slow 4G"; a phone of some years ago is four times slower. */
 const SLOW = { latencyMs: 562.5, bytesPerSecond: 180_000, cpuTimes: 4 };
 
@@ -28,7 +30,7 @@ export async function visit(browser, { url, cookie, usable, isSlow }) {
     reducedMotion: 'reduce',
   });
   try {
-    if (cookie) await context.addCookies([{ ...cookie, url }]);
+    if (cookie) await context.addCookies([{ ...cookie, url: new URL(url).origin }]);
     const page = await context.newPage();
     const devTools = await context.newCDPSession(page);
     await devTools.send('Network.enable');
@@ -48,7 +50,11 @@ export async function visit(browser, { url, cookie, usable, isSlow }) {
     }
     await page.addInitScript(`(${watch})(${JSON.stringify(usable)})`);
     await page.goto(url, { waitUntil: 'commit', timeout: PATIENCE_MS });
-    await page.waitForFunction('window.seen.usableMs !== null', undefined, { timeout: PATIENCE_MS });
+    const deadline = performance.now() + PATIENCE_MS;
+    while ((await page.evaluate('window.seen.usableMs')) === null) {
+      if (performance.now() > deadline) throw new Error(`${url} could not be used in time`);
+      await sleep(50);
+    }
     // What comes afterwards can still move the page.
     await page.waitForLoadState('networkidle', { timeout: PATIENCE_MS });
     return { ...(await page.evaluate('window.seen')), ...sent };

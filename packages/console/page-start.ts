@@ -94,7 +94,7 @@ function start({ scripts, folders, headers, reads }: Told): void {
   }
   const base = new URL(document.baseURI).pathname;
   const last = localStorage.getItem('sallyport.organization');
-  const path = location.pathname.slice(base.length) || (last ? `organizations/${last}/projects` : '');
+  const path = location.pathname.slice(base.length) || (last ? `organizations/${last}/overview` : '');
   const [root = '', id = 'new', first, second = 'service-accounts'] = path.split('/');
   const isScope = (root === 'organizations' || root === 'projects') && id !== 'new';
   const segment = !isScope
@@ -103,7 +103,7 @@ function start({ scripts, folders, headers, reads }: Told): void {
       ? second
       : first === 'settings'
         ? root
-        : (first ?? (root === 'projects' ? 'api-keys' : 'projects'));
+        : (first ?? (root === 'projects' ? 'api-keys' : 'overview'));
   for (const file of scripts[folders[segment] ?? segment] ?? []) {
     const link = document.createElement('link');
     link.rel = 'modulepreload';

@@ -18,6 +18,7 @@ export default defineConfig({
     outDir: '../server/dist/console',
     emptyOutDir: true,
     target: 'es2022',
+    chunkSizeWarningLimit: 800,
     // Everything comes from /assets with its policy; data: addresses would need an exception.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
@@ -28,11 +29,14 @@ export default defineConfig({
     rolldownOptions: {
       checks: { pluginTimings: false },
       output: {
-        // Few scripts: a browser asks for six at a time. Those of a folder of pages are one, and what pages share is two.
+        // Few scripts: a browser asks for six at a time. Those of a folder of pages are one, and what pages share is one.
         codeSplitting: {
           groups: [
-            { name: 'vendor', test: /\/node_modules\/(?!uqr\/)/, priority: 3 },
-            { name: 'shared', test: /\/src\/(?!pages\/|domain\/events\.|main\.|router\.)/, priority: 2 },
+            {
+              name: 'shared',
+              test: /^\0|\/node_modules\/(?!uqr\/)|\/src\/(?!pages\/|domain\/events\.|main\.|router\.)/,
+              priority: 2,
+            },
             { name: (id) => /\/src\/pages\/([^/]+)\//.exec(id)?.[1], priority: 1 },
           ],
         },

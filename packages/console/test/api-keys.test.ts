@@ -132,6 +132,22 @@ describe('Manage Programmatic Access to an Organization', () => {
     expect(new URL(page.url()).search).toBe('');
   });
 
+  it('says which role in the organization reaches all projects, and which only looks at them', async () => {
+    const { server } = console;
+    const [owner, reader, member] = await Promise.all([
+      addKey(server, { organizationRoles: ['ORG_OWNER'] }),
+      addKey(server, { organizationRoles: ['ORG_READ_ONLY'] }),
+      addKey(server, { organizationRoles: ['ORG_MEMBER'] }),
+    ]);
+    const page = await console.visit(`${keysPage()}?details=${owner.id}`);
+    const modal = page.getByRole('dialog');
+    await visible(modal.getByText('All projects, through Organization Owner (may change them)'));
+    await page.goto(`${keysPage()}?details=${reader.id}`);
+    await visible(modal.getByText('All projects, through Organization Read Only (may look at them)'));
+    await page.goto(`${keysPage()}?details=${member.id}`);
+    await visible(modal.getByText('No project grants roles to this key.'));
+  });
+
   it('gives an API key an expiry when it is created, and another or none in its details', async () => {
     const { server } = console;
     const page = await console.visit(keysPage());

@@ -46,7 +46,7 @@ export function RelativeTime({ time, none = 'Never' }: { time: string | null; no
   );
 }
 
-function relativeText(time: string, now: number): string {
+export function relativeText(time: string, now: number): string {
   // To the minute first, so that eight hours that were chosen a moment ago are eight hours.
   const difference = Math.round((Date.parse(time) - now) / MINUTE_MS) * MINUTE_MS;
   for (const { unit, ms } of UNITS)

@@ -19,6 +19,7 @@ export const pages: Readonly<Record<string, (world: World) => readonly string[]>
   'projects/ProjectSettingsPage': ({ groupId }) => [`/projects/${groupId}/settings`],
   'api-keys/ApiKeysPage': (world) => [
     ...inBoth(world, 'applications/api-keys'),
+    ...inBoth(world, 'access-manager'),
     ...inBoth(world, `applications/api-keys?details=${world.apiUserId}`),
   ],
   'api-keys/AddApiKeyPage': (world) => inBoth(world, 'applications/api-keys/new'),
