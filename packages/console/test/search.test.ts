@@ -68,6 +68,17 @@ describe('Ctrl-K', () => {
     await field.fill('create');
     await gone(page.getByRole('option', { name: /^Create API Key/ }));
   });
+
+  it('closes with Escape, and gives the focus back', async () => {
+    const page = await console.visit(orgPage('users'));
+    const search = page.getByRole('searchbox');
+    await search.focus();
+    await page.keyboard.press('Control+k');
+    await visible(page.getByRole('combobox', { name: 'Search everything' }));
+    await page.keyboard.press('Escape');
+    await gone(page.getByRole('dialog'));
+    await visible(search.and(page.locator(':focus')));
+  });
 });
 
 describe('other keys', () => {

@@ -15,7 +15,8 @@ function useDialogFocus() {
     },
     onEscapeKeyDown(event: KeyboardEvent) {
       // The first Escape closes the suggestions of a field.
-      if (document.activeElement?.matches('[role="combobox"][aria-expanded="true"]')) event.preventDefault();
+      if (document.activeElement?.matches('[role="combobox"][aria-expanded="true"]:not([data-stays-open])'))
+        event.preventDefault();
     },
     onCloseAutoFocus(event: Event) {
       event.preventDefault();

@@ -75,6 +75,8 @@ export function SearchList({
           placeholder={placeholder}
           aria-autocomplete="list"
           aria-expanded
+          // Unlike suggestions, the list does not close before the dialog around it does.
+          data-stays-open
           aria-controls={id}
           aria-activedescendant={current && idOf(current)}
           value={text}
