@@ -47,6 +47,16 @@ describe('what a start loads', () => {
 });
 
 describe('a server that idles', () => {
+  it('did not enlarge the space for young objects while it started', async () => {
+    const server = await startEphemeral();
+    const metrics = await (await fetch(`${server.line.baseUrl}/metrics`)).text();
+    const [, bytes] = /^nodejs_heap_space_size_total_bytes\{space="new"\} (\d+)/m.exec(metrics) ?? [];
+    // 17 to 28 MB where it is let grow.
+    expect(Number(bytes)).toBeGreaterThan(0);
+    expect(Number(bytes)).toBeLessThan(10_000_000);
+    await server.stop();
+  });
+
   it('holds little memory', async () => {
     const server = await startEphemeral();
     const { baseUrl, apiKey } = server.line;
