@@ -1396,6 +1396,17 @@ export type GroupUserResponse = GroupPendingUserResponse | GroupActiveUserRespon
 export interface GuardDefinitionPreview {
   readonly isNewApi: boolean;
   readonly isNewVersion: boolean;
+  /** Calls of the last seven days that the definition would refuse, by routes and roles */
+  readonly lastWeek: {
+    readonly callers: number;
+    readonly refused: readonly {
+      readonly calls: number;
+      readonly missingPermission: string | null;
+      readonly name: string | null;
+      readonly route: string;
+    }[];
+    readonly refusedCallers: number;
+  };
   readonly permissions: {
     readonly added: readonly string[];
     readonly removed: readonly string[];
