@@ -1164,16 +1164,22 @@ export interface AuditEventView {
   readonly alertConfigId?: string;
   readonly alertId?: string;
   readonly apiKeyId?: string;
+  /** Guarded API that the event is about */
+  readonly apiName?: string;
   readonly clientId?: string;
   readonly created: string;
   readonly dbUserUsername?: string;
   readonly delegatePrincipal?: Principal;
   readonly eventTypeName: string;
+  /** Gate that the event is about */
+  readonly gateName?: string;
   readonly groupId?: string;
   readonly id: string;
   readonly invoiceId?: string;
   readonly isGlobalAdmin?: boolean;
   readonly links?: readonly Link[];
+  /** Mode that the guarded API has since */
+  readonly mode?: string;
   readonly orgId?: string;
   readonly paymentId?: string;
   readonly publicKey?: string;
@@ -1188,11 +1194,15 @@ export interface AuditEventView {
   readonly resourceId?: string;
   readonly resourcePolicyId?: string;
   readonly resourceType?: string;
+  /** What is different in the version of the guarded API */
+  readonly summary?: string;
   readonly targetPublicKey?: string | null;
   readonly targetUsername?: string | null;
   readonly teamId?: string;
   readonly userId?: string;
   readonly username?: string;
+  /** Version of the guarded API */
+  readonly version?: string;
   readonly whitelistEntry?: string | null;
 }
 
@@ -1396,6 +1406,17 @@ export type GroupUserResponse = GroupPendingUserResponse | GroupActiveUserRespon
 export interface GuardDefinitionPreview {
   readonly isNewApi: boolean;
   readonly isNewVersion: boolean;
+  /** Calls of the last seven days that the definition would refuse, by routes and roles */
+  readonly lastWeek: {
+    readonly callers: number;
+    readonly refused: readonly {
+      readonly calls: number;
+      readonly missingPermission: string | null;
+      readonly name: string | null;
+      readonly route: string;
+    }[];
+    readonly refusedCallers: number;
+  };
   readonly permissions: {
     readonly added: readonly string[];
     readonly removed: readonly string[];

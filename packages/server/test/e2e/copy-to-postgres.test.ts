@@ -94,7 +94,7 @@ interface Kept {
   readonly userId: string;
 }
 
-/** Makes over the API what the fixture does not have: a session, a second factor, a personal access list, an invitation to a team, a refusal. */
+/** Makes over the API what the fixture does not have: a session, a second factor, a personal access list, an invitation to a team, a refusal, a guarded API. */
 async function addTheRest(server: BuiltServer): Promise<Kept> {
   const page = createBrowser(server);
   expect((await page.signIn(member?.username ?? '', member?.password ?? '')).status).toBe(200);
@@ -113,6 +113,16 @@ async function addTheRest(server: BuiltServer): Promise<Kept> {
   });
   expect(invited.status, invited.text).toBe(200);
   expect((await digest(contents.keptOut, 'GET', `/api/atlas/v2/orgs/${contents.orgId}`)).status).toBe(403);
+  const guarded = await digest(owner, 'POST', `/api/private/orgs/${contents.orgId}/guardedApis`, {
+    definition: JSON.stringify({
+      api: 'shop',
+      organization: contents.orgId,
+      routes: { 'GET /orders': 'read' },
+      roles: { ORG_SHOP_READER: { permissions: ['read'] } },
+      gates: { shop: 'nginx' },
+    }),
+  });
+  expect(guarded.status, guarded.text).toBe(200);
   const [account] = contents.accounts;
   if (account === undefined) throw new Error('the fixture has no service account');
   const { token } = await mint(server.url, account);

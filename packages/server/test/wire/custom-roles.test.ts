@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ABOUT_ALL } from '../../src/store/subjects.js';
 import { addKey, addOrganization, addProject, type TestKey } from '../support/accounts.js';
 import { type Call, type CallOptions, createCall } from '../support/call.js';
 import { type PostgresServer, startPostgres } from '../support/postgres.js';
@@ -275,6 +276,65 @@ describe.each(['sqlite', 'postgres'])('custom roles on %s', (engine) => {
       status: 409,
       code: 'GUARD_ROLE_NOT_AVAILABLE',
     });
+  });
+
+  it('tell in a comparison whose calls of the last week would be refused', async () => {
+    const clerk = await addKey(server, { projectRoles: [{ projectId: groupId, role: 'GROUP_SHOP_CLERK' }] });
+    const manager = await addKey(server, {
+      projectRoles: [{ projectId: groupId, role: 'GROUP_SHOP_MANAGER' }],
+    });
+    const hour = Math.floor(Date.now() / 3_600_000) * 3_600_000;
+    const used = (credential_id: string, operation: string, starts_at: number) => ({
+      organization_id: orgId,
+      hours: 1,
+      starts_at,
+      project_id: groupId,
+      credential_id,
+      api: 'shop',
+      operation,
+      code: '',
+      allowed: 3,
+      refused: 0,
+    });
+    const orders = '/v1/projects/{group}/orders';
+    await server.services.store.write(ABOUT_ALL, async ({ database, withoutEvent }) => {
+      withoutEvent('a test counts calls that nobody made');
+      await database
+        .insertInto('use_counts')
+        .values([
+          used(clerk.id, `GET ${orders}`, hour),
+          used(clerk.id, `POST ${orders}`, hour),
+          used(clerk.id, `POST ${orders}`, hour - 3_600_000),
+          used(manager.id, `POST ${orders}`, hour),
+          used(manager.id, 'GET /v1/gone', hour - 8 * 24 * 3_600_000),
+        ])
+        .execute();
+    });
+    const preview = await beside('POST', `/orgs/${orgId}/guardedApis/preview`, {
+      ...json,
+      body: {
+        definition: shopDefinition((document) => {
+          document.roles.GROUP_SHOP_CLERK.permissions = ['orders.read'];
+        }),
+      },
+    });
+    expect(preview.json.lastWeek, preview.text).toEqual({
+      callers: 2,
+      refused: [
+        { calls: 6, missingPermission: 'orders.write', name: clerk.publicKey, route: `POST ${orders}` },
+      ],
+      refusedCallers: 1,
+    });
+    const without = await beside('POST', `/orgs/${orgId}/guardedApis/preview`, {
+      ...json,
+      body: {
+        definition: shopDefinition((document) => {
+          delete document.routes['POST /projects/{projectId}/orders'];
+        }),
+      },
+    });
+    expect(without.json.lastWeek.refusedCallers).toBe(2);
+    expect(without.json.lastWeek.refused[0]).toMatchObject({ missingPermission: null });
   });
 
   it('tell in a comparison who holds a role that gains or loses', async () => {

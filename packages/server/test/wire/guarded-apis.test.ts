@@ -140,6 +140,7 @@ describe.each(['sqlite', 'postgres'])('guarded APIs on %s', (engine) => {
     expect(preview.json).toEqual({
       isNewApi: false,
       isNewVersion: true,
+      lastWeek: { callers: 0, refused: [], refusedCallers: 0 },
       permissions: { added: [], removed: [] },
       roles: [{ gains: [], isGone: false, isNew: false, loses: ['orders.read'], role: 'ORG_LOOKED_AUDITOR' }],
       routes: {

@@ -139,7 +139,7 @@ function notesOn({ routes, limits, accepts, paths, openTo }: GuardDefinition): r
 }
 
 const previewLines: View<Private.GuardDefinitionPreview> = (preview) => {
-  const { isNewApi, isNewVersion, routes, permissions, roles, settings } = preview;
+  const { isNewApi, isNewVersion, lastWeek, routes, permissions, roles, settings } = preview;
   if (!isNewVersion) return 'No difference: it is the active version already.\n';
   const lines = [
     ...(isNewApi ? ['A new API.'] : []),
@@ -158,8 +158,27 @@ const previewLines: View<Private.GuardDefinitionPreview> = (preview) => {
       settings.map((name) => `~ ${name}`),
     ),
   ];
-  return `${lines.length === 0 ? 'Only its wording.' : lines.join('\n')}\n`;
+  return `${[...(lines.length === 0 ? ['Only its wording.'] : lines), ...lastWeekLines(lastWeek)].join('\n')}\n`;
 };
+
+function lastWeekLines({
+  callers,
+  refused,
+  refusedCallers,
+}: Private.GuardDefinitionPreview['lastWeek']): readonly string[] {
+  if (callers === 0) return [];
+  const title =
+    refusedCallers === 0
+      ? `None of the ${callers} credentials that called in the last week would be refused.`
+      : `${refusedCallers} of the ${callers} credentials that called in the last week would be refused:`;
+  return [
+    title,
+    ...refused.map(({ name, route, calls, missingPermission }) => {
+      const why = missingPermission === null ? 'no such route' : `needs ${missingPermission}`;
+      return `  ${name ?? 'one of another organization'}: ${route} (${calls} calls): ${why}`;
+    }),
+  ];
+}
 
 function section(title: string, lines: readonly string[]): readonly string[] {
   return lines.length === 0 ? [] : [title, ...lines.map((line) => `  ${line}`)];

@@ -68,6 +68,12 @@ export const guardBounds = {
     'What a proxy may keep a decision for',
     'A revocation is not to wait longer.',
   ),
+  usesReplayed: bound(
+    2_000,
+    'credentials on a route',
+    'Use of the last week that a candidate is compared with, the most frequent first',
+    'Looked at when somebody asks for a comparison.',
+  ),
   holdersNamed: bound(
     20,
     'names',

@@ -46,11 +46,21 @@ export function presentVersion(
   };
 }
 
-export function presentPreview({ isNewApi, isNewVersion, changes }: DefinitionPreview) {
+export function presentPreview({ isNewApi, isNewVersion, replay, changes }: DefinitionPreview) {
   const { permissions, roles, routes, settings } = changes;
   return {
     isNewApi,
     isNewVersion,
+    lastWeek: {
+      callers: replay?.callers ?? 0,
+      refused: (replay?.refused ?? []).map(({ name, route, calls, missing }) => ({
+        calls,
+        missingPermission: missing ?? null,
+        name: name ?? null,
+        route,
+      })),
+      refusedCallers: replay?.refusedCallers ?? 0,
+    },
     permissions: { added: permissions.added, removed: permissions.removed },
     roles: roles.map(({ role, gains, loses, isNew, isGone, holderCount, holders }) => ({
       gains,

@@ -48,6 +48,8 @@ const eventProperties = {
 export type EventViewForOrg = Static<typeof EventViewForOrg>;
 export const EventViewForOrg = named('EventViewForOrg', Type.Object(eventProperties));
 
+const guardText = (description: string) => Type.Optional(Type.String({ description, readOnly: true }));
+
 /** An event of the audit trail: what the published views show, and who acted where that is a service account. */
 export type AuditEventView = Static<typeof AuditEventView>;
 export const AuditEventView = named(
@@ -62,7 +64,12 @@ export const AuditEventView = named(
           readOnly: true,
         }),
       ),
+      apiName: guardText('Guarded API that the event is about'),
       ...eventProperties,
+      gateName: guardText('Gate that the event is about'),
+      mode: guardText('Mode that the guarded API has since'),
+      summary: guardText('What is different in the version of the guarded API'),
+      version: guardText('Version of the guarded API'),
       removedCount: Type.Optional(
         Type.String({ description: 'How many events were removed because of their age', readOnly: true }),
       ),

@@ -74,6 +74,25 @@ export const GuardDefinitionPreview = named(
   Type.Object({
     isNewApi: Type.Boolean(),
     isNewVersion: Type.Boolean(),
+    lastWeek: Type.Object(
+      {
+        callers: int32({ minimum: 0 }),
+        refused: Type.Array(
+          Type.Object({
+            calls: int32({ minimum: 1 }),
+            missingPermission: nullable(
+              Type.String({ description: 'Null: there is no such route any more' }),
+            ),
+            name: nullable(
+              Type.String({ description: 'Public key or client ID; null for one of another organization' }),
+            ),
+            route: Type.String(),
+          }),
+        ),
+        refusedCallers: int32({ minimum: 0 }),
+      },
+      { description: 'Calls of the last seven days that the definition would refuse, by routes and roles' },
+    ),
     permissions: Type.Object({ added: Names, removed: Names }),
     roles: Type.Array(
       Type.Object({

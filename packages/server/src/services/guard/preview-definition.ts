@@ -5,6 +5,7 @@ import type { DefinitionChanges, RoleChange } from '../../domain/guard/compare-d
 import { findRoleHolders } from '../../store/queries/custom-role-holders.js';
 import type { Services } from '../services.js';
 import type { AskedDefinition } from './apply-definition.js';
+import { type Replay, replayUse } from './replay-use.js';
 
 /** A role that gets more or less, and who holds it. */
 export interface AffectedRole extends RoleChange {
@@ -16,15 +17,17 @@ export interface AffectedRole extends RoleChange {
 export interface DefinitionPreview {
   readonly isNewApi: boolean;
   readonly isNewVersion: boolean;
+  /** Undefined for a new API, which nobody called yet. */
+  readonly replay: Replay | undefined;
   readonly changes: Omit<DefinitionChanges, 'roles'> & { readonly roles: readonly AffectedRole[] };
 }
 
 /** What would be different if a definition were applied; refuses as that would. */
 export async function previewDefinition(
-  { store }: Pick<Services, 'store'>,
+  services: Pick<Services, 'store' | 'now'>,
   asked: AskedDefinition,
 ): Promise<DefinitionPreview> {
-  const { reader } = store;
+  const { reader } = services.store;
   const { before, isNewVersion, changes } = await planDefinition(reader, { ...asked, mayOpen: false });
   const roles: AffectedRole[] = [];
   for (const change of changes.roles) {
@@ -36,5 +39,6 @@ export async function previewDefinition(
         : { ...change, holderCount, holders: holdersText(asked.organizationId, held) },
     );
   }
-  return { isNewApi: before === undefined, isNewVersion, changes: { ...changes, roles } };
+  const replay = before && (await replayUse(services, before, asked.definition));
+  return { isNewApi: before === undefined, isNewVersion, replay, changes: { ...changes, roles } };
 }

@@ -44,7 +44,7 @@ describe('guard check', () => {
     const { status, stderr, stdout } = await sallyport(['guard', 'check', file]);
     expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
     expect(stderr).toBe(
-      `Error: ${file}:20:55: routes › POST /projects/{projectId}/orders: there is no permission "order.write" (did you mean "orders.write"?)\n` +
+      `Error: ${file}:20:38: routes › POST /projects/{projectId}/orders: there is no permission "order.write" (did you mean "orders.write"?)\n` +
         `${file}:28:7: cors: must be pass or decide, not "never"\n`,
     );
   });
