@@ -31,7 +31,7 @@ export async function startProcess(script, { env = {}, input = '', nodeFlags = [
   ended.catch(() => {});
   const [line] = await Promise.race([started, ended]);
   return {
-    url: JSON.parse(line).url,
+    ...JSON.parse(line),
     pid: child.pid,
     /** The most memory it has held so far, in MiB (resident set). */
     peakMemoryMiB: () => memoryMiB(child.pid),

@@ -21,6 +21,13 @@ export const SECTIONS = [
     long: ['--rounds', '5', '--seconds', '3'],
   },
   {
+    name: 'guard',
+    title: 'Gates',
+    script: 'guard.mjs',
+    args: ['--rounds', '3', '--seconds', '2', '--keys', '1000'],
+    long: ['--keys', '1000,1000000'],
+  },
+  {
     name: 'compare',
     title: 'Beside 0c93c69',
     script: 'compare.mjs',

@@ -2,11 +2,14 @@ import type { Logger } from 'pino';
 import { createDecide, type Decide } from './access/decision/decide.js';
 import { createExplainer } from './access/decision/explain.js';
 import { createDirectory } from './access/directory.js';
+import { createGuardedExplainer } from './access/guard/explain-guarded.js';
+import { createGuardedApis } from './access/guard/guarded-apis.js';
 import { loadMasterKeys } from './config/master-key.js';
 import { rateLimitPlanOf } from './config/rate-limits.js';
 import type { Settings } from './config/settings.js';
 import { memoryBounds } from './domain/bounds/memory.js';
 import { type Clock, systemClock } from './domain/clock.js';
+import { type CallLimits, createCallLimits } from './domain/guard/call-limits.js';
 import { numbersUnder } from './domain/rate-limit-plan.js';
 import { endpointSets } from './domain/rate-limits.js';
 import { createSealing } from './domain/sealing.js';
@@ -19,6 +22,8 @@ import { createAccountServices } from './services/account-services.js';
 import { recognizeMasterKey } from './services/installation/recognize-master-key.js';
 import { ensureSigningKey } from './services/oauth/signing-keys.js';
 import type { Services } from './services/services.js';
+import { readGate } from './store/queries/gates.js';
+import { readGuardedApi } from './store/queries/guarded-apis.js';
 import { databaseFile } from './store/sqlite-engine.js';
 import { openStore, type Store } from './store/store.js';
 
@@ -26,6 +31,8 @@ import { openStore, type Store } from './store/store.js';
 export interface OpenServices {
   readonly services: Services;
   readonly buckets: TokenBuckets;
+  /** Of guarded APIs. */
+  readonly calls: CallLimits;
   readonly decide: Decide;
   /** Sets the base of links, where no setting names it. */
   setPublicUrl(url: string): void;
@@ -75,6 +82,12 @@ export async function openServices({
     maxBuckets: memoryBounds.buckets.most,
     numbersOf: numbersUnder(rateLimitPlanOf(settings)),
   });
+  const calls = createCallLimits({ now, maxOwners: memoryBounds.guardedCalls.most });
+  const guarded = createGuardedApis({
+    store,
+    readApi: (name) => readGuardedApi(store.reader, name),
+    readGate: (name) => readGate(store.reader, name),
+  });
   const directory = createDirectory({ store, sealing, maxCredentials: settings.credentialCacheSize });
   const decide = createDecide({
     organizations: directory.organizations,
@@ -88,6 +101,7 @@ export async function openServices({
   let publicUrl = settings.publicUrl ?? '';
   return {
     buckets,
+    calls,
     decide,
     services: {
       store,
@@ -96,6 +110,8 @@ export async function openServices({
       rateLimits: rateLimitsOf(Object.values(endpointSets), ordinaryOperations, buckets.limitsOf),
       decision: {
         directory,
+        guarded,
+        explainGuarded: createGuardedExplainer({ decide, calls, now }),
         explain: createExplainer({
           decide,
           buckets,
@@ -116,6 +132,7 @@ export async function openServices({
     },
     async close() {
       directory.close();
+      guarded.close();
       await store.close();
     },
   };

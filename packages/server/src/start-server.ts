@@ -5,8 +5,10 @@ import { writeLastUse } from './access/last-writes.js';
 import { createApp } from './composition/app.js';
 import { createAuthentication } from './composition/authentication.js';
 import { createUsage, createUseRecording, startPeriodicWork } from './composition/background-work.js';
+import { createGuard } from './composition/guard.js';
 import { createReload, endOf } from './composition/reload.js';
 import { createTesting, type TestStart } from './composition/testing.js';
+import { guardPlaceOf } from './config/listener-settings.js';
 import { SettingError } from './config/setting-error.js';
 import type { Settings } from './config/settings.js';
 import { loadTls } from './config/tls.js';
@@ -14,6 +16,7 @@ import { releaseYoungGeneration } from './config/young-generation.js';
 import { type AccessLog, createAccessLog } from './http/access-log.js';
 import { closeServer } from './http/close-server.js';
 import { CONSOLE_DIRECTORY } from './http/console/place.js';
+import { type GuardListener, listenForGates } from './http/guard/guard-listener.js';
 import { listenForMetrics, type MetricsListener } from './http/metrics-listener.js';
 import { createReadiness } from './http/readiness.js';
 import { createServerMetrics } from './http/server-metrics.js';
@@ -33,6 +36,8 @@ export interface RunningServer {
   readonly publicUrl: string;
   /** Of a listener of their own. */
   readonly metricsUrl: string | undefined;
+  /** Where gates of guarded APIs ask, where that is a listener of their own. */
+  readonly guardUrl: string | undefined;
   /** The certificate authority to trust, where the server made one. */
   readonly caFile: string | undefined;
   readonly services: Services;
@@ -92,7 +97,17 @@ async function listen(open: OpenServices, options: StartOptions): Promise<Runnin
   const work = startPeriodicWork(services, authentication.sessions, settings, log, storeTrouble, metrics);
   const testing =
     options.testing && createTesting(open, settings, options.testing, { usage, useRecorder, work });
+  const guard = createGuard(open, settings, {
+    log,
+    authentication,
+    usage,
+    useRecorder,
+    metrics,
+    accessLog,
+    storeTrouble,
+  });
   const app = createApp(open, settings, {
+    guard,
     log,
     consoleDirectory,
     authentication,
@@ -123,13 +138,15 @@ async function listen(open: OpenServices, options: StartOptions): Promise<Runnin
     },
   });
   let metricsListener: MetricsListener | undefined;
+  let guardListener: GuardListener | undefined;
 
   async function stopAll(): Promise<void> {
     const { sessions } = authentication;
     let lost: string | undefined;
     readiness.stopping();
     try {
-      await closeServer(app, STOP_TIMEOUT_MS);
+      guard.stopping();
+      await Promise.all([closeServer(app, STOP_TIMEOUT_MS), guardListener?.close(STOP_TIMEOUT_MS)]);
       lost = await writeLastUse({
         usage,
         useRecorder,
@@ -139,6 +156,7 @@ async function listen(open: OpenServices, options: StartOptions): Promise<Runnin
       await services.mailer.close();
     } finally {
       await metricsListener?.close();
+      await guard.close();
       await work.stop();
       await accessLog?.close();
       authentication.close();
@@ -158,6 +176,12 @@ async function listen(open: OpenServices, options: StartOptions): Promise<Runnin
     const { port } = app.server.address() as AddressInfo;
     url = `${tls ? 'https' : 'http'}://${reachableHost(settings.host)}:${port}`;
     open.setPublicUrl(url);
+    const guardPlace = guardPlaceOf(settings);
+    if (guardPlace)
+      guardListener = await listenForGates(guard.handle, guardPlace, {
+        maxConnections: settings.maxConnections,
+        socketTimeoutMs: settings.socketTimeoutSeconds * 1000,
+      });
     if (settings.metricsListen)
       metricsListener = await listenForMetrics(metrics, settings.metricsListen, settings.hostNames);
     await options.prepare?.(services, { publicUrl: publicUrl(), caFile: tls?.caFile });
@@ -171,6 +195,7 @@ async function listen(open: OpenServices, options: StartOptions): Promise<Runnin
     url,
     publicUrl: publicUrl(),
     metricsUrl: metricsListener?.url,
+    guardUrl: guardListener?.url,
     caFile: tls?.caFile,
     services,
     log,

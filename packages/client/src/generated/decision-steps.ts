@@ -18,4 +18,9 @@ export const decisionSteps = {
   permission: { title: 'Permission', isMendedAtCredential: true },
   rateLimit: { title: 'Rate Limit', isMendedAtCredential: false },
   reach: { title: 'Reach', isMendedAtCredential: true },
+  path: { title: 'Path and Headers', isMendedAtCredential: false },
+  route: { title: 'Route', isMendedAtCredential: false },
+  apiScope: { title: 'Scope of the Route', isMendedAtCredential: true },
+  apiPermission: { title: 'Permission of the Route', isMendedAtCredential: true },
+  apiLimit: { title: 'Limits of the API', isMendedAtCredential: false },
 } as const;

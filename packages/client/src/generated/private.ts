@@ -1261,6 +1261,8 @@ export interface ErrorExplanation {
 export interface ExplainRequest {
   /** `Accept` header of the request; one that the operation serves when absent */
   readonly accept?: string;
+  /** Name of the guarded API that the request would be made to; Sallyport itself when absent */
+  readonly api?: string;
   /** Public key or client ID of the credential */
   readonly as: string;
   /** Address to call from; yours when absent */
@@ -1289,7 +1291,12 @@ export interface Explanation {
       | 'secondFactor'
       | 'permission'
       | 'rateLimit'
-      | 'reach';
+      | 'reach'
+      | 'path'
+      | 'route'
+      | 'apiScope'
+      | 'apiPermission'
+      | 'apiLimit';
     readonly detail: string;
     /** What would make the check pass */
     readonly fix?: string;
@@ -1697,7 +1704,7 @@ export interface RefusalView {
   readonly api: string | null;
   /** Whether the secret was right and the access list, or the requirement of one, refused: adding the address would help. Never after a wrong secret, because public keys are no secret */
   readonly canAddAddress: boolean;
-  /** Code of the error; or CREDENTIALS_UNKNOWN, TOKEN_INVALID or WRONG_SECRET, where the answer asked for credentials and has no code */
+  /** Code of the error; or CREDENTIALS_UNKNOWN, DIGEST_URI_MISMATCH, TOKEN_INVALID or WRONG_SECRET, where the answer asked for credentials and has no code */
   readonly code: string;
   /** How many were refused alike within the minute */
   readonly count: number;
@@ -1733,6 +1740,11 @@ export interface RefusalView {
     | 'permission'
     | 'rateLimit'
     | 'reach'
+    | 'path'
+    | 'route'
+    | 'apiScope'
+    | 'apiPermission'
+    | 'apiLimit'
     | null;
 }
 

@@ -1,5 +1,4 @@
 import { type CryptoKey, decodeProtectedHeader, jwtVerify } from 'jose';
-import { ACCESS_TOKEN_AUDIENCE } from '../domain/access-tokens.js';
 import { memoryBounds, rememberedCharacters } from '../domain/bounds/memory.js';
 import type { Clock } from '../domain/clock.js';
 import { findAccessToken, type StoredAccessToken } from '../store/queries/access-tokens.js';
@@ -26,7 +25,7 @@ function isToken(text: string): boolean {
  */
 export interface AccessTokens {
   /** The token, or `null` when it is malformed, forged, ended, revoked or unknown. */
-  verify(token: string): StoredAccessToken | null | Promise<StoredAccessToken | null>;
+  verify(token: string): VerifiedToken | null | Promise<VerifiedToken | null>;
   /**
    * Whose token it is by its signature alone, whether it has ended or not and whether it is still stored: another node may
    * remember it, and think otherwise of the time. So whoever takes tokens away asks. `undefined` for what we did not sign.
@@ -40,7 +39,12 @@ export interface AccessTokens {
 export interface SignedToken {
   readonly id: string;
   readonly clientId: string;
+  /** For whom it is: Sallyport itself, or one guarded API. */
+  readonly audience: string;
 }
+
+/** A live token, with what it says of itself. */
+export type VerifiedToken = StoredAccessToken & Pick<SignedToken, 'audience'>;
 
 export function createAccessTokens(options: {
   store: Store;
@@ -52,7 +56,7 @@ export function createAccessTokens(options: {
   /** By id: remembered tokens are found by their text. No clock says when one may be forgotten, for clocks are set back. */
   const revoked = new Set<string>();
 
-  const remembered = createLoadingCache<StoredAccessToken>({
+  const remembered = createLoadingCache<VerifiedToken>({
     isFollowing: store.isFollowing,
     isKey: isToken,
     shorten: endOfSignature,
@@ -61,7 +65,8 @@ export function createAccessTokens(options: {
       const key = await signingKeys.find(keyIdOf(token));
       if (key === undefined || key === UNSURE) return key ?? null;
       const signed = await readSigned(token, key, new Date(now()));
-      return signed ? ((await findAccessToken(store.reader, signed.id)) ?? null) : null;
+      const stored = signed && (await findAccessToken(store.reader, signed.id));
+      return signed && stored ? { ...stored, audience: signed.audience } : null;
     },
   });
 
@@ -78,7 +83,7 @@ export function createAccessTokens(options: {
     if (revoked.size > memoryBounds.revokedTokens.most) lookUpAgain();
   });
 
-  const live = (token: StoredAccessToken | null): StoredAccessToken | null =>
+  const live = (token: VerifiedToken | null): VerifiedToken | null =>
     token !== null && token.expiresAt > now() && !revoked.has(token.id) ? token : null;
 
   return {
@@ -102,12 +107,12 @@ export function createAccessTokens(options: {
 async function readSigned(token: string, key: CryptoKey, at: Date): Promise<SignedToken | undefined> {
   try {
     const { payload } = await jwtVerify(token, key, {
-      audience: ACCESS_TOKEN_AUDIENCE,
-      requiredClaims: ['jti', 'exp', 'sub'],
+      requiredClaims: ['jti', 'exp', 'sub', 'aud'],
       currentDate: at,
     });
-    const { jti: id, sub: clientId } = payload;
-    return id === undefined || clientId === undefined ? undefined : { id, clientId };
+    const { jti: id, sub: clientId, aud: audience } = payload;
+    if (id === undefined || clientId === undefined || typeof audience !== 'string') return undefined;
+    return { id, clientId, audience };
   } catch (error) {
     if (isJoseError(error)) return undefined;
     throw error;

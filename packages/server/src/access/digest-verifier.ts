@@ -46,8 +46,9 @@ export function createDigestVerifier(options: {
       method,
     );
     if (key === null) return UNKNOWN;
-    if (!verified || !uriMatchesTarget(authorization.uri, target))
-      return { principal: undefined, stale: false, invalidToken: false, unproved: key };
+    const unproved = { principal: undefined, stale: false, invalidToken: false, unproved: key };
+    if (!verified) return unproved;
+    if (!uriMatchesTarget(authorization.uri, target)) return { ...unproved, isOtherTarget: true };
     // Only now is the nonce count used up: a stranger cannot burn the counts of someone else's nonce.
     const { nonce, nc } = authorization;
     const use = nonces.spend(nonce, nc);

@@ -14,6 +14,8 @@ export type Identification =
       readonly invalidToken: boolean;
       /** The credential that was named, with a wrong secret. */
       readonly unproved?: Credential;
+      /** The secret is right, and the Digest is of another target: a proxy has changed it, and every call is refused for ever. */
+      readonly isOtherTarget?: boolean;
     };
 
 /** Who it is, and by what: a Digest, which may ask for a write once, a token, or a client secret. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { compileAccessList } from '../domain/access-list.js';
-import type { StoredAccessToken } from '../store/queries/access-tokens.js';
+import type { VerifiedToken } from './access-tokens.js';
 import { STALE, UNKNOWN } from './identification.js';
 import { createIdentifier } from './identify.js';
 import { createLoadingCache } from './loading-cache.js';
@@ -16,10 +16,18 @@ const ACCOUNT: ServiceAccountPrincipal = {
   accessList: compileAccessList([]),
   secrets: [{ id: 's1', hash: '', expiresAt: 1 }],
 };
-const TOKENS: Record<string, StoredAccessToken> = {
-  good: { id: 't1', secretId: 's1', clientId: 'mdb_sa_id_1', expiresAt: 1 },
-  oldSecret: { id: 't2', secretId: 's2', clientId: 'mdb_sa_id_1', expiresAt: 1 },
-  noAccount: { id: 't3', secretId: 's1', clientId: 'mdb_sa_id_2', expiresAt: 1 },
+const LIVE = { expiresAt: 1, audience: 'api://admin' };
+const TOKENS: Record<string, VerifiedToken> = {
+  good: { ...LIVE, id: 't1', secretId: 's1', clientId: 'mdb_sa_id_1' },
+  oldSecret: { ...LIVE, id: 't2', secretId: 's2', clientId: 'mdb_sa_id_1' },
+  noAccount: { ...LIVE, id: 't3', secretId: 's1', clientId: 'mdb_sa_id_2' },
+  ofAnApi: {
+    ...LIVE,
+    id: 't4',
+    secretId: 's1',
+    clientId: 'mdb_sa_id_1',
+    audience: 'https://api.example.com',
+  },
 };
 
 function setUp(slow: boolean) {
@@ -71,7 +79,7 @@ describe('the identifier', () => {
     expect(identify('Bearer good')).toMatchObject({ principal: ACCOUNT });
   });
 
-  it.each(['unknown', 'oldSecret', 'noAccount', 'good, Digest x', ''])(
+  it.each(['unknown', 'oldSecret', 'noAccount', 'ofAnApi', 'good, Digest x', ''])(
     'says that the token "%s" is invalid',
     async (token) => {
       expect(await setUp(false).identify(`Bearer ${token} `)).toEqual(INVALID_TOKEN);

@@ -1,5 +1,6 @@
+import { ACCESS_TOKEN_AUDIENCE } from '../domain/access-tokens.js';
 import type { StoredAccessToken } from '../store/queries/access-tokens.js';
-import type { AccessTokens } from './access-tokens.js';
+import type { AccessTokens, VerifiedToken } from './access-tokens.js';
 import type { DigestVerifier } from './digest-verifier.js';
 import { type Identification, INVALID_TOKEN, UNKNOWN } from './identification.js';
 import type { LoadingCache } from './loading-cache.js';
@@ -27,8 +28,9 @@ export function createIdentifier(options: {
     return verified instanceof Promise ? verified.then(withAccount) : withAccount(verified);
   }
 
-  function withAccount(token: StoredAccessToken | null): Identification | Promise<Identification> {
-    if (token === null) return INVALID_TOKEN;
+  function withAccount(token: VerifiedToken | null): Identification | Promise<Identification> {
+    // One that was asked for a guarded API opens nothing here: whoever runs that API has seen it.
+    if (token === null || token.audience !== ACCESS_TOKEN_AUDIENCE) return INVALID_TOKEN;
     const account = serviceAccounts.get(token.clientId);
     return account instanceof Promise
       ? account.then((loaded) => acceptToken(token, loaded))
@@ -45,7 +47,7 @@ export function createIdentifier(options: {
 }
 
 /** The access token of an `Authorization` header (RFC 6750 section 2.1). */
-function bearerTokenOf(header: string): string | undefined {
+export function bearerTokenOf(header: string): string | undefined {
   // What parses headers takes the blank away that no token follows.
   const scheme = header.slice(0, 7).toLowerCase();
   return scheme === 'bearer ' || scheme === 'bearer' ? header.slice(7).trim() : undefined;

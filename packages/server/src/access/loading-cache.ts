@@ -13,6 +13,8 @@ export interface LoadingCache<V> {
   get(key: string): V | null | Promise<V | null>;
   drop(key: string): void;
   clear(): void;
+  /** Forgets what did not exist. */
+  clearMisses(): void;
   readonly size: number;
 }
 
@@ -92,6 +94,10 @@ export function createLoadingCache<V extends object>(options: {
     },
     clear() {
       values.clear();
+      misses.clear();
+      for (const current of loads.values()) current.spoiled = true;
+    },
+    clearMisses() {
       misses.clear();
       for (const current of loads.values()) current.spoiled = true;
     },

@@ -10,13 +10,17 @@ export interface Place {
   readonly publicUrl: string;
   /** The certificate authority to trust, where the server made one. */
   readonly caFile: string | undefined;
+  /** Where gates of guarded APIs ask. */
+  readonly guardUrl?: string | undefined;
 }
 
 /** What every start prints. Nothing in it is secret. */
-export function whereItListens({ url, publicUrl, caFile }: Place): string {
+export function whereItListens({ url, publicUrl, caFile, guardUrl }: Place): string {
   const where = `Sallyport ${VERSION} listens on ${url}
 The console is at ${publicUrl}/
-The API is at ${publicUrl}${wirePaths.atlas.base}, its description at ${publicUrl}${wirePaths.atlas.document}.json`;
+The API is at ${publicUrl}${wirePaths.atlas.base}, its description at ${publicUrl}${wirePaths.atlas.document}.json${
+    guardUrl === undefined ? '' : `\nGates ask at ${guardUrl}`
+  }`;
   if (caFile === undefined) return where;
   return `${where}
 Its certificate is signed by a local certificate authority. To trust it:

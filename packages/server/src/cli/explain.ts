@@ -18,7 +18,7 @@ export const explain = defineCommand({
   operations: ['explainRequest'],
   arguments: {
     method: `Method of the request: ${METHODS.join(', ')}.`,
-    path: 'Its path, such as /groups or /api/atlas/v2/groups.',
+    path: 'Its path, such as /groups or /api/atlas/v2/groups; with --api as it is sent to that API.',
   },
   argumentValues: METHODS,
   flags: {
@@ -29,6 +29,7 @@ export const explain = defineCommand({
     from: text('Address it would come from. Default: yours, as the server sees it.', {
       placeholder: 'address',
     }),
+    api: text('Guarded API that it would be made to. Default: Sallyport itself.', { placeholder: 'name' }),
     accept: text('Accept header it would carry. Default: one that the operation serves.', {
       placeholder: 'type',
     }),
@@ -39,6 +40,10 @@ export const explain = defineCommand({
       line: 'explain --as jlmnopqr --from 203.0.113.7 GET /groups/5e2211c17a3e5a48f5497de3',
     },
     { text: 'The same of your own key, from here', line: 'explain POST /groups' },
+    {
+      text: 'Say whether a key may call an API of your own',
+      line: 'explain --api shop --as jlmnopqr GET /v1/projects/5e2211c17a3e5a48f5497de3/orders',
+    },
   ],
   async run(context) {
     const { flags, arguments: request } = context;
@@ -52,8 +57,9 @@ export const explain = defineCommand({
         as: flags.as ?? context.connect().login?.subject ?? '',
         ...(flags.from === undefined ? {} : { from: flags.from }),
         ...(flags.accept === undefined ? {} : { accept: flags.accept }),
+        ...(flags.api === undefined ? {} : { api: flags.api }),
         method,
-        path: wholePath(request.path),
+        path: flags.api === undefined ? wholePath(request.path) : request.path,
       },
     });
     context.show(explanation, checkLines);

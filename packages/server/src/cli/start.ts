@@ -7,7 +7,7 @@ import { demoSeed } from '../seed/demo-seed.js';
 import { readGuardFile } from '../seed/guard-file.js';
 import { builtInSeed, readSeedFile } from '../seed/seed-file.js';
 import { createLog, type StartOptions, startServer } from '../start-server.js';
-import { howToSetUp, setupUrl, whatWasMade, whereItListens } from './announcement.js';
+import { howToSetUp, type Place, setupUrl, whatWasMade, whereItListens } from './announcement.js';
 import { demoAnnouncement, requireDemoIsPrivate } from './demo.js';
 import { ephemeral, openForTests } from './ephemeral.js';
 import type { Environment, Print } from './io.js';
@@ -116,15 +116,15 @@ async function start(options: {
     const server = await startServer({ settings, log, prepare, ...forTests });
     reload = server.reload;
     if (wasHungUp) void reload();
-    const { url, publicUrl, metricsUrl, caFile, services } = server;
+    const { url, publicUrl, metricsUrl, guardUrl, caFile, services } = server;
     if (isDemo && isTerminal) {
-      print(whereItListens({ url, publicUrl, caFile }));
+      print(whereItListens({ url, publicUrl, caFile, guardUrl }));
       print(demoAnnouncement({ publicUrl, caFile }));
-    } else if (isEphemeral) print(readyLine({ publicUrl, caFile }, prepared));
-    else print(whereItListens({ url, publicUrl, caFile }));
+    } else if (isEphemeral) print(readyLine({ publicUrl, caFile, guardUrl }, prepared));
+    else print(whereItListens({ url, publicUrl, caFile, guardUrl }));
     const { description, migrationsApplied } = services.store;
     log.info(
-      { version: VERSION, store: description, migrationsApplied, url, publicUrl, metricsUrl },
+      { version: VERSION, store: description, migrationsApplied, url, publicUrl, metricsUrl, guardUrl },
       'started',
     );
 
@@ -138,11 +138,12 @@ async function start(options: {
 }
 
 /** One line, for programs that wait for it. */
-function readyLine(place: { publicUrl: string; caFile: string | undefined }, prepared?: Prepared): string {
+function readyLine(place: Omit<Place, 'url'>, prepared?: Prepared): string {
   const { made, seeded, setupLink } = prepared ?? {};
   return JSON.stringify({
     ready: true,
     ...startFacts(place, { made, seeded }),
+    guardUrl: place.guardUrl,
     setupUrl: setupLink && setupUrl(place.publicUrl, setupLink),
   });
 }

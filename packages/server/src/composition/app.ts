@@ -37,6 +37,7 @@ import { createSentTarget } from '../http/wire/sent-target.js';
 import type { OpenServices } from '../open-services.js';
 import { createTokenIssuer } from '../services/oauth/token-issuer.js';
 import type { Authentication } from './authentication.js';
+import type { Guard } from './guard.js';
 import type { Testing } from './testing.js';
 
 const operationsByName = new Map(
@@ -91,6 +92,7 @@ export function createApp(
     accessLog: AccessLog | undefined;
     readiness: Readiness;
     tls: Tls | undefined;
+    guard: Guard;
     storeTrouble: StoreTrouble;
     testing: Testing | undefined;
   },
@@ -180,6 +182,7 @@ export function createApp(
     clientAddress,
   });
   return createServer({
+    handleGate: parts.guard.handle,
     operations: testing ? operations : ordinaryOperations,
     pipeline,
     sender,

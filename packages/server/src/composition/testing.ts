@@ -38,7 +38,7 @@ export interface Testing {
 const START = '/start';
 
 export function createTesting(
-  { services, buckets }: Pick<OpenServices, 'services' | 'buckets'>,
+  { services, buckets, calls }: Pick<OpenServices, 'services' | 'buckets' | 'calls'>,
   settings: Settings,
   start: TestStart,
   { usage, useRecorder, work }: { usage: UsageRecorder; useRecorder: UseRecorder; work: PeriodicWork },
@@ -71,6 +71,7 @@ export function createTesting(
     if (!(await snapshots?.restore(name))) return false;
     clock.restore(clockSettings.get(name) ?? MACHINE_TIME);
     buckets.refill();
+    calls.refill();
     services.throttle.forgetAll();
     return true;
   }

@@ -75,6 +75,19 @@ export function listenAddress(text: string): { readonly host: string; readonly p
   return { host, port: wholeNumber(port, 0, 65_535) };
 }
 
+/** Where gates of guarded APIs ask. */
+export type GuardPlace = { readonly host: string; readonly port: number } | { readonly path: string };
+
+/** What fits into the address of a Unix socket, with the zero at its end. */
+const MOST_SOCKET_BYTES = 107;
+
+export function guardPlace(text: string): GuardPlace {
+  if (!text.includes('/')) return listenAddress(text);
+  if (Buffer.byteLength(text) > MOST_SOCKET_BYTES)
+    throw new SettingError(`the path of a socket has at most ${MOST_SOCKET_BYTES} bytes`);
+  return { path: text };
+}
+
 export function hostNames(text: string): readonly string[] {
   return list(text).map((entry) => {
     const name = entry.toLowerCase();

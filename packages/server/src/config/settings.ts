@@ -1,6 +1,7 @@
 import { memoryBounds } from '../domain/bounds/memory.js';
 import type { DigestAlgorithm } from '../domain/digest.js';
 import { connectionSettings } from './connection-settings.js';
+import { listenerSettings } from './listener-settings.js';
 import { readRateLimits } from './rate-limits.js';
 import { retentionSettings } from './retention-settings.js';
 import { setting } from './setting.js';
@@ -10,7 +11,6 @@ import {
   digestAlgorithms,
   hostNames,
   list,
-  listenAddress,
   mailbox,
   masterKey,
   nonEmpty,
@@ -189,15 +189,7 @@ export const settings = {
       'Access log: one line of JSON for every response, with time, address, credential, operation, status and duration. SIGHUP reopens the file.',
     parse: nonEmpty,
   }),
-  metricsListen: setting<{ readonly host: string; readonly port: number } | undefined>({
-    env: 'SALLYPORT_METRICS_LISTEN',
-    flag: '--metrics-listen',
-    form: '`address:port`',
-    default: undefined,
-    description:
-      'Serves `/metrics` on this address, over plain HTTP, instead of the port of the API. Port 0 takes a free one.',
-    parse: listenAddress,
-  }),
+  ...listenerSettings,
   logLevel: setting({
     env: 'SALLYPORT_LOG_LEVEL',
     flag: '--log-level',

@@ -4,6 +4,7 @@ import { attributeErrors } from './errors/attributes.js';
 import { callerErrors } from './errors/caller.js';
 import { eventErrors } from './errors/events.js';
 import { guardedApiErrors } from './errors/guarded-apis.js';
+import { guardedRequestErrors } from './errors/guarded-requests.js';
 import { invitationErrors } from './errors/invitations.js';
 import { networkEntryErrors } from './errors/network-entries.js';
 import { organizationErrors } from './errors/organizations.js';
@@ -42,4 +43,5 @@ export const errorCatalogue = {
   ...serverErrors,
   ...testingErrors,
   ...guardedApiErrors,
+  ...guardedRequestErrors,
 };

@@ -8,6 +8,8 @@ import { boundConnections, type ConnectionBound } from './connection-bound.js';
 import { registerConsole } from './console/routes.js';
 import { answerExpectations } from './expect-continue.js';
 import { createFramework } from './framework.js';
+import type { GateHandler } from './guard/gate-handler.js';
+import { serveGates } from './guard/serve-gates.js';
 import { endLateBodies } from './late-bodies.js';
 import { METADATA_PATH, registerMetadataBelow } from './oauth/metadata-below.js';
 import { registerOpenApi } from './openapi/routes.js';
@@ -54,6 +56,8 @@ export interface ServerOptions {
   readonly linkBase: LinkBase;
   /** Whether a request is meant for this server by the name that it gives. */
   readonly isAddressed: (request: IncomingMessage) => boolean;
+  /** Answers gates of guarded APIs that have a secret. */
+  readonly handleGate: GateHandler;
   /** Of a server that was started for tests. */
   readonly refuseTester: RefuseTester | undefined;
   readonly tls: { readonly cert: Buffer; readonly key: Buffer } | undefined;
@@ -84,6 +88,7 @@ export function createServer(options: ServerOptions): FastifyInstance {
     trustedProxies: options.trustedProxies,
     addressOf: options.proxyProtocol?.clientOf ?? peerAddress,
   });
+  serveGates(app.server, options.handleGate, connections);
   endSilentSockets(app.server, options.socketTimeoutMs);
   endLateBodies(app.server, options.bodyTimeoutMs);
   app.decorateRequest('decision', undefined);

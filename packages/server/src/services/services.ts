@@ -1,5 +1,7 @@
 import type { Explain } from '../access/decision/explain.js';
 import type { Directory } from '../access/directory.js';
+import type { ExplainGuarded } from '../access/guard/explain-guarded.js';
+import type { GuardedApis } from '../access/guard/guarded-apis.js';
 import type { PasswordHasher } from '../access/password-hasher.js';
 import type { SecurityLog } from '../access/security-log.js';
 import type { SignInThrottle } from '../access/sign-in-throttle.js';
@@ -23,6 +25,8 @@ export interface Services {
   readonly decision: {
     readonly directory: Directory;
     readonly explain: Explain;
+    readonly guarded: GuardedApis;
+    readonly explainGuarded: ExplainGuarded;
   };
   readonly passwords: PasswordHasher;
   readonly throttle: SignInThrottle;

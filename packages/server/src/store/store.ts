@@ -75,6 +75,8 @@ export interface Store {
   flushUse(use: Use): Promise<void>;
   /** Raises the dates of last use of client secrets, all or nothing. */
   flushSecretUse(uses: readonly LastUseOf[]): Promise<void>;
+  /** Writes when gates of guarded APIs asked last, as last uses. */
+  flushGateUse(uses: readonly LastUseOf[]): Promise<void>;
   /** Raises the times at which sessions were last seen, all or nothing. */
   flushSessionUse(uses: readonly LastUseOf[]): Promise<void>;
   /** Writes a consistent copy to a new file while serving. Throws BACKUP_NOT_SUPPORTED (PostgreSQL), BACKUP_TARGET_EXISTS. */
@@ -205,6 +207,7 @@ async function startStore(
     flushUsage: (usage) => whileOpen(() => writeUsage(engine, usage)),
     flushUse: (use) => whileOpen(() => writeUse(engine, use)),
     flushSecretUse: (uses) => whileOpen(() => writeLastUse(engine, 'client_secrets', uses)),
+    flushGateUse: (uses) => whileOpen(() => writeLastUse(engine, 'gates', uses)),
     flushSessionUse: (uses) => whileOpen(() => writeLastUse(engine, 'sessions', uses)),
     backup: (file) => whileOpen(() => engine.backup(file)),
     snapshots: options.inMemory

@@ -148,7 +148,11 @@ export interface LastUseOf {
 }
 
 /** Where dates of last use are kept beside those of credentials. */
-const LAST_USE_COLUMNS = { client_secrets: 'last_used_at', sessions: 'last_seen_at' } as const;
+const LAST_USE_COLUMNS = {
+  client_secrets: 'last_used_at',
+  sessions: 'last_seen_at',
+  gates: 'last_seen_at',
+} as const;
 
 /** Raises dates of last use; rows that no longer exist are passed over. */
 export async function writeLastUse(

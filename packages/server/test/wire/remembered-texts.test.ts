@@ -160,6 +160,18 @@ const keys: Readonly<Record<keyof typeof memoryBounds, Readonly<Record<string, M
       get('/api/atlas/v2/orgs', { Authorization: digestWith(server.first.apiKey.publicKey, text(i, LONG)) }),
     'counts of one of ours': () => signed('GET', '/api/atlas/v2'),
   },
+  guardedApis: {
+    'names of APIs in questions': (i) => {
+      const as = server.first.apiKey.publicKey;
+      const asked = { as, api: text(i, textBounds.explainedName.most), method: 'GET', path: '/' };
+      return signed('POST', '/api/private/explain', JSON_BODY, JSON.stringify(asked));
+    },
+  },
+  gates: {
+    'names of gates': (i) => get(`/guard/${text(i, 5_000)}`, { 'X-Sallyport-Gate-Secret': text(i, 5_000) }),
+  },
+  guardedCalls: 'Ids of ours, and addresses.',
+  clientSecrets: 'Hashes of secrets.',
   sharedValues: 'Ids and roles out of the store.',
   useRows: 'Ids out of the store, and names of operations and codes.',
   refusalRows: {

@@ -163,6 +163,7 @@ function acceptCredential(decision: Decision, identification: Identification): S
       stale: identification.stale,
       invalidToken: identification.invalidToken,
       unproved: identification.unproved,
+      isOtherTarget: identification.isOtherTarget,
     };
   decision.caller = { principal, address: addressOf(decision).text };
   decision.identified = identification;

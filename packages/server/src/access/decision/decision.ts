@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { Address } from '../../domain/addresses.js';
 import type { Clock } from '../../domain/clock.js';
 import type { Refusal } from '../../domain/errors.js';
+import type { CallLimits } from '../../domain/guard/call-limits.js';
 import type { PermissionSet } from '../../domain/permissions.js';
 import type { Limit } from '../../domain/rate-limits.js';
 import type { TokenBucketDecision } from '../../domain/token-buckets.js';
@@ -10,7 +11,7 @@ import type { OrganizationPolicy, ProjectScope } from '../directory.js';
 import type { Identified } from '../identification.js';
 import type { Caller, Credential } from '../principal.js';
 import type { ReachFacts } from '../reach/reach-rule.js';
-import type { Rule } from './rule.js';
+import type { GuardedRequest, Rule } from './rule.js';
 
 /** A request as the decision reads it. */
 export interface Asked {
@@ -36,6 +37,8 @@ export type Stop =
       readonly invalidToken: boolean;
       /** The credential that was named, with a wrong secret. */
       readonly unproved?: Credential | undefined;
+      /** Its secret was right, and the Digest of another target than the one that arrived. */
+      readonly isOtherTarget?: boolean | undefined;
       /** For an explanation, where the step's own words do not say it. */
       readonly because?: StepRecord;
     }
@@ -114,6 +117,8 @@ export interface Purpose {
   takeToken(limit: Limit, owner: string): TokenBucketDecision;
   /** What `takeToken` would find. */
   lookAtToken(limit: Limit, owner: string): TokenBucketDecision;
+  /** Where calls of guarded APIs are counted. */
+  readonly calls?: Pick<CallLimits, 'take' | 'peek'>;
   recordUse(credentialId: string, address: string, entry: string | undefined): void;
 }
 
@@ -208,4 +213,10 @@ export function addressOf({ asked }: Decision): Address {
 export function callerOf({ caller }: Decision): Caller {
   if (caller === undefined) throw new Error('the step credential did not run');
   return caller;
+}
+
+/** What a gate asks about, which only the kinds of a guarded API have. */
+export function guardedOf({ rule }: Decision): GuardedRequest {
+  if (rule.guarded === undefined) throw new Error('a step of guarded APIs ran for another request');
+  return rule.guarded;
 }

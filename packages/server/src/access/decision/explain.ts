@@ -5,6 +5,7 @@ import type { TokenBuckets } from '../../domain/token-buckets.js';
 import type { ApiKeyPrincipal, Credential, ServiceAccountPrincipal } from '../principal.js';
 import type { Decide } from './decide.js';
 import {
+  type Asked,
   addressOf,
   CHALLENGE,
   type Decision,
@@ -64,22 +65,14 @@ export function createExplainer(dependencies: {
   now: Clock;
 }): Explain {
   const { decide, buckets, findRoute, now } = dependencies;
-
-  const hasSecret = ({ secrets }: ServiceAccountPrincipal) =>
-    secrets.some(({ expiresAt }) => expiresAt > now());
+  const callerFor = createExplainedCaller(now);
 
   function explaining(credential: Credential): Purpose {
     return {
-      identify(decision) {
-        decision.caller = { principal: credential, address: addressOf(decision).text };
-        // An access token is made with a secret; without one there will be no next token.
-        return credential.kind === 'api_key' || hasSecret(credential)
-          ? undefined
-          : challenge(noSecret(credential));
-      },
+      identify: callerFor(credential),
       identifyClient(decision) {
         if (credential.kind === 'api_key') return challenge(noClient(credential));
-        if (!hasSecret(credential)) return challenge(noSecret(credential));
+        if (!hasSecret(credential, now)) return challenge(noSecret(credential));
         decision.caller = { principal: credential, address: addressOf(decision).text };
         return undefined;
       },
@@ -93,32 +86,45 @@ export function createExplainer(dependencies: {
 
   return async ({ credential, address, method, target, accept }) => {
     const route = findRoute(method, target);
-    const checks: Check[] = [];
     const headers = { accept: accept ?? route.accept };
-    const { stop } = await decide(
-      {
-        method,
-        target,
-        sentTarget: target,
-        path: route.parameters,
-        query: route.query,
-        headers,
-        address,
-      },
-      route.rule,
-      explaining(credential),
-      {
-        onStep(step, decision) {
-          const check = recordOf(step, decision);
-          if (check) checks.push(check);
-        },
-      },
-    );
-    return {
-      passes: stop === undefined,
-      errorCode: stop?.kind === 'refused' ? stop.refusal.code : undefined,
-      checks,
-    };
+    const asked = { method, target, sentTarget: target, path: route.parameters, query: route.query, headers };
+    return explainWalk(decide, { ...asked, address }, route.rule, explaining(credential));
+  };
+}
+
+/** Takes a credential for the caller that a question names, who has to prove nothing. */
+export function createExplainedCaller(now: Clock): (credential: Credential) => Purpose['identify'] {
+  return (credential) => (decision) => {
+    decision.caller = { principal: credential, address: addressOf(decision).text };
+    // An access token is made with a secret; without one there will be no next token.
+    return credential.kind === 'api_key' || hasSecret(credential, now)
+      ? undefined
+      : challenge(noSecret(credential));
+  };
+}
+
+function hasSecret({ secrets }: ServiceAccountPrincipal, now: Clock): boolean {
+  return secrets.some(({ expiresAt }) => expiresAt > now());
+}
+
+/** Walks the steps, and keeps what each has to say. */
+export async function explainWalk(
+  decide: Decide,
+  asked: Asked,
+  rule: Rule,
+  purpose: Purpose,
+): Promise<Explanation> {
+  const checks: Check[] = [];
+  const { stop } = await decide(asked, rule, purpose, {
+    onStep(step, decision) {
+      const check = recordOf(step, decision);
+      if (check) checks.push(check);
+    },
+  });
+  return {
+    passes: stop === undefined,
+    errorCode: stop?.kind === 'refused' ? stop.refusal.code : undefined,
+    checks,
   };
 }
 

@@ -11,6 +11,8 @@ const OWN_WORDS: ReadonlySet<string> = new Set([
   'permission',
   'reach',
   'rateLimit',
+  'apiPermission',
+  'apiLimit',
 ]);
 
 /** Codes of the step scope that name an id only after it was found to be one. */
@@ -39,6 +41,8 @@ function missingPermission({ stoppedAt, rule }: Decision, code: string): string 
       return code === 'USER_UNAUTHORIZED' ? rule.permission : undefined;
     case 'reach':
       return code === 'USER_UNAUTHORIZED' ? rule.operation?.reach?.needs?.permission : undefined;
+    case 'apiPermission':
+      return rule.guarded && `${rule.guarded.api.name}/${rule.guarded.route?.permission}`;
     default:
       return undefined;
   }

@@ -1,4 +1,5 @@
 import type { Refusal } from '../../domain/errors.js';
+import type { CompiledApi, CompiledRoute } from '../../domain/guard/compile-api.js';
 import type { Permission } from '../../domain/permissions.js';
 import type { EndpointSet } from '../../domain/rate-limits.js';
 import type { ReachAsSent } from '../reach/reach-rule.js';
@@ -26,7 +27,8 @@ export type Requirement =
 
 /**
  * The columns of the table of steps (steps.ts). `unserved`: a path or method that no operation takes. `enclosed`: a
- * credential that a request of another caller sends along, and that has to hold up like the caller of a request.
+ * credential that a request of another caller sends along, and that has to hold up like the caller of a request. `guarded`: a
+ * request to an API of one's own, about which a gate asks, and `guardedPublic`: one that anybody may make.
  */
 export const requestKinds = [
   'always',
@@ -39,6 +41,8 @@ export const requestKinds = [
   'permission',
   'unserved',
   'enclosed',
+  'guarded',
+  'guardedPublic',
 ] as const;
 
 export type RequestKind = (typeof requestKinds)[number];
@@ -68,6 +72,22 @@ export interface Rule {
     | undefined;
   /** How a request that nothing serves is refused; `undefined` when it is answered all the same, as OPTIONS is. */
   readonly unserved: Refusal | undefined;
+  /** Set when `kind` is `guarded` or `guardedPublic`. */
+  readonly guarded?: GuardedRequest;
+}
+
+/** What a request to a guarded API turned out to be before anybody is known. */
+export interface GuardedRequest {
+  readonly api: CompiledApi;
+  /** Why its path or its headers are refused, whatever it asks for. */
+  readonly malformed: Refusal | undefined;
+  readonly route: CompiledRoute | undefined;
+  /** Those of the path, as sent. */
+  readonly segments: readonly string[];
+  /** Whether the caller reached the gate over TLS. */
+  readonly isSecure: boolean;
+  /** Whether it has more than one `Authorization` line. */
+  readonly isSentTwice: boolean;
 }
 
 /** Splits a requirement into the column and, for a permission, which one. */

@@ -1,6 +1,7 @@
 import type { Bounds } from './bound.js';
 import { connectionBounds } from './connections.js';
 import { guardBounds } from './guard.js';
+import { guardRequestBounds } from './guard-requests.js';
 import { listBounds } from './lists.js';
 import { memoryBounds } from './memory.js';
 import { publishedBounds } from './published.js';
@@ -20,4 +21,5 @@ export const allBounds = {
   work: workBounds,
   guard: guardBounds,
   testing: testingBounds,
+  guardRequests: guardRequestBounds,
 } as const satisfies Readonly<Record<string, Bounds>>;

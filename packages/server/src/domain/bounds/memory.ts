@@ -98,6 +98,28 @@ export const memoryBounds = {
     'signed nonce, 32 characters',
     'With more, further ones are refused as stale: a forgotten one could be replayed.',
   ),
+  guardedApis: memory(
+    1_000,
+    100_000,
+    'Guarded APIs, compiled; and as many sets of nonces',
+    'name, 31 characters',
+    'One with many routes counts as several.',
+  ),
+  gates: memory(10_000, 30_000, 'Gates', 'name, 31 characters', 'A list of 100 peers takes most of it.'),
+  guardedCalls: memory(
+    200_000,
+    250,
+    'Calls under limits of guarded APIs, by caller or project, and as many by address',
+    'API, version, and id or address, some 100 characters',
+    'With more, those not used for longest start anew.',
+  ),
+  clientSecrets: memory(
+    100_000,
+    300,
+    'Client secrets that callers of guarded APIs send themselves',
+    'SHA-256 of the secret, 64 characters',
+    'Whether the account still has the secret is looked up each time.',
+  ),
   sharedValues: memory(
     100_000,
     300,

@@ -5,11 +5,12 @@ export const rateLimitErrors = {
   RATE_LIMITED: published({
     status: 429,
     detail: (resource: string, requests: number, minutes: number, _retry: number) =>
-      `Resource ${resource} is limited to ${requests} requests every ${minutes} minutes.`,
+      `Resource ${resource} is limited to ${requests} requests every ${spanText(minutes)}.`,
     parameters: ['resource', 'requests', 'minutes'],
     wire: (resource, requests, minutes, _retry) => [resource, requests, minutes],
     headers: (_resource, _requests, _minutes, retry) => ({ 'Retry-After': String(retry) }),
-    meaning: 'One client sent too many requests to the token endpoints from one address.',
+    meaning:
+      'One client sent too many requests to the token endpoints from one address; or a caller of a guarded API sent more than its definition lets through on one node.',
     fix: 'Use an access token for its whole hour instead of requesting one per call. Wait for the seconds in `Retry-After`.',
   }),
   RATE_LIMITED_TOKEN_BUCKET: published({
@@ -25,3 +26,8 @@ export const rateLimitErrors = {
     fix: 'Wait for the seconds in `Retry-After`; GET /rateLimits lists every endpoint set.',
   }),
 };
+
+/** As published in minutes; limits of guarded APIs can be of seconds. */
+function spanText(minutes: number): string {
+  return minutes % 1 > 0 ? `${Math.round(minutes * 60)} seconds` : `${minutes} minutes`;
+}

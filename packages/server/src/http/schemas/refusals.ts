@@ -83,7 +83,7 @@ export const RefusalView = named(
     }),
     code: Type.String({
       description:
-        'Code of the error; or CREDENTIALS_UNKNOWN, TOKEN_INVALID or WRONG_SECRET, where the answer asked for credentials and has no code',
+        'Code of the error; or CREDENTIALS_UNKNOWN, DIGEST_URI_MISMATCH, TOKEN_INVALID or WRONG_SECRET, where the answer asked for credentials and has no code',
     }),
     count: int32({ description: 'How many were refused alike within the minute', minimum: 1 }),
     credentialId: nullable(Type.String({ description: CALLER_ID })),

@@ -60,7 +60,7 @@ export function createClientAddress({
 }
 
 /** One element of the header; some proxies add a port: `192.0.2.1:4711`, `[2001:db8::1]:4711`. */
-function parseHop(text: string): Address | undefined {
+export function parseHop(text: string): Address | undefined {
   const trimmed = text.trim();
   const bracketed = /^\[([^\]]+)\](?::\d+)?$/.exec(trimmed);
   if (bracketed) return parseAddress(bracketed[1] ?? '');

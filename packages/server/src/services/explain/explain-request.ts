@@ -1,9 +1,10 @@
 import { lacksSecondFactor, permissionsInOrganization, refuseOrganization } from '../../access/authorize.js';
-import type { Explain, Explanation } from '../../access/decision/explain.js';
+import type { Explanation } from '../../access/decision/explain.js';
 import type { Directory } from '../../access/directory.js';
 import type { Caller, Credential } from '../../access/principal.js';
 import { parseAddress } from '../../domain/addresses.js';
 import { RefusalError, refuse } from '../../domain/errors.js';
+import type { Services } from '../services.js';
 
 /** What is asked: would `method path` by the credential from the address pass? */
 export interface AskedRequest {
@@ -15,6 +16,8 @@ export interface AskedRequest {
   readonly path: string;
   /** The `Accept` header; one that the operation serves when absent. */
   readonly accept: string | undefined;
+  /** The name of a guarded API that the request is made to; Sallyport itself when absent. */
+  readonly api: string | undefined;
 }
 
 /**
@@ -22,7 +25,7 @@ export interface AskedRequest {
  * the credentials of their organization. What does not exist and what belongs to others is refused alike.
  */
 export async function explainRequest(
-  parts: { directory: Directory; explain: Explain },
+  parts: Services['decision'],
   caller: Caller,
   asked: AskedRequest,
 ): Promise<Explanation> {
@@ -38,13 +41,17 @@ export async function explainRequest(
     throw new RefusalError(refuseOrganization(caller.principal, credential.organizationId));
   if (credential === null || !mayAskAbout(caller, credential))
     throw new RefusalError(refuse('API_KEY_NOT_FOUND', asked.as));
-  return parts.explain({
-    credential,
-    address,
-    method: asked.method.toUpperCase(),
-    target: asked.path,
-    accept: asked.accept,
-  });
+  const request = { credential, address, method: asked.method.toUpperCase(), target: asked.path };
+  if (asked.api === undefined) return parts.explain({ ...request, accept: asked.accept });
+  return parts.explainGuarded({ ...request, api: await findApi(parts, credential, asked.api), headers: {} });
+}
+
+/** One that is not open to the credential answers like one that does not exist. */
+async function findApi({ guarded }: Services['decision'], credential: Credential, name: string) {
+  const api = await guarded.apis.get(name);
+  const isOpen = api?.openTo === 'installation' || api?.organizationId === credential.organizationId;
+  if (!api || !isOpen) throw new RefusalError(refuse('GUARDED_API_NOT_FOUND', name));
+  return api;
 }
 
 async function findCredential(directory: Directory, name: string): Promise<Credential | null> {

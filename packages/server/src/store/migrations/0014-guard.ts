@@ -90,6 +90,8 @@ export async function up(database: Kysely<unknown>): Promise<void> {
     .addColumn('last_seen_at', 'bigint')
     .execute();
   await schema.createIndex('gates_by_api').on('gates').columns(['api_id', 'name']).execute();
+  // Callers of a guarded API may send the secret itself.
+  await schema.createIndex('client_secrets_by_hash').on('client_secrets').columns(['secret_hash']).execute();
   for (const table of GRANTS)
     await sql`create index ${sql.raw(`${table}_custom`)} on ${sql.table(table)} (role) where ${sql.raw(IS_CUSTOM_ROLE)}`.execute(
       database,

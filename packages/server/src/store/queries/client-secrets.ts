@@ -42,6 +42,19 @@ function toClientSecret(row: RowOf<typeof ofAccounts>): ClientSecret {
   };
 }
 
+const ownerByHash = prepared((reader, { hash }: Placeholders<{ hash: string }>) =>
+  reader
+    .selectFrom('client_secrets')
+    .innerJoin('service_accounts', 'service_accounts.id', 'client_secrets.service_account_id')
+    .select('service_accounts.client_id')
+    .where('client_secrets.secret_hash', '=', hash),
+);
+
+/** The client whose secret has that SHA-256. */
+export async function findClientIdOfSecret(reader: Reader, hash: string): Promise<string | undefined> {
+  return (await ownerByHash.first(reader, { hash }))?.client_id;
+}
+
 /** Which of these secrets are there still. */
 export async function presentSecretIds(reader: Reader, ids: readonly string[]): Promise<ReadonlySet<string>> {
   if (ids.length === 0) return new Set();

@@ -14,6 +14,13 @@ const Question = named(
           description: '`Accept` header of the request; one that the operation serves when absent',
         }),
       ),
+      api: Type.Optional(
+        Type.String({
+          description:
+            'Name of the guarded API that the request would be made to; Sallyport itself when absent',
+          maxLength: textBounds.explainedName.most,
+        }),
+      ),
       as: Type.String({
         description: 'Public key or client ID of the credential',
         maxLength: textBounds.explainedName.most,
@@ -74,6 +81,7 @@ export const explainRequest = operation({
       method: body.method,
       path: body.path,
       accept: body.accept,
+      api: body.api,
     });
     return {
       checks: checks.map(({ check, detail, fix, passed }) => ({

@@ -1,4 +1,3 @@
-import { ACCESS_TOKEN_AUDIENCE } from '../../../domain/access-tokens.js';
 import { askedTooOften } from '../../answers/asked-too-often.js';
 import { operation } from '../../define-operation.js';
 import { clientOf } from '../../requests/callers.js';
@@ -31,7 +30,7 @@ export const introspectAccessToken = operation({
     if (!isLive) return { active: false };
     return {
       active: true,
-      aud: ACCESS_TOKEN_AUDIENCE,
+      aud: found.audience,
       client_id: found.clientId,
       exp: Math.floor(found.expiresAt / 1000),
       iss: publicUrl,

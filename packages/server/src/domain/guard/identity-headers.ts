@@ -1,0 +1,65 @@
+/** What the API is told of a caller, in the order of the headers. `undefined`: it does not apply. */
+export interface Identity {
+  /** `apikey/abcdefgh` or `serviceaccount/mdb_sa_id_…`. */
+  readonly caller: string | undefined;
+  readonly organizationId: string | undefined;
+  readonly projectId: string | undefined;
+  /** Method and template of the route. */
+  readonly route: string | undefined;
+  readonly permission: string | undefined;
+  readonly address: string | undefined;
+  /** Names this decision in lists and logs. An API knows by it that it was asked through a gate. */
+  readonly decision: string;
+}
+
+/** The one header of this kind that a gate may send: its own secret. */
+export const GATE_SECRET_HEADER = 'x-sallyport-gate-secret';
+
+/** What stands where there is nothing: proxies keep the caller's own header where the answer has none, or an empty one. */
+const NOTHING = '-';
+
+/** Name, value, name, value. Every one of them, whatever is known: each proxy then overwrites what the caller sent. */
+export function identityHeaders(identity: Identity): string[] {
+  return [
+    'X-Sallyport-Caller',
+    identity.caller ?? NOTHING,
+    'X-Sallyport-Organization',
+    identity.organizationId ?? NOTHING,
+    'X-Sallyport-Project',
+    identity.projectId ?? NOTHING,
+    'X-Sallyport-Route',
+    identity.route ?? NOTHING,
+    'X-Sallyport-Permission',
+    identity.permission ?? NOTHING,
+    'X-Sallyport-Address',
+    identity.address ?? NOTHING,
+    'X-Sallyport-Token',
+    NOTHING,
+    'X-Sallyport-Decision',
+    identity.decision,
+  ];
+}
+
+const LETTER_X = 0x78;
+const OURS = /^x-sallyport(?:$|-)/;
+/** By which frameworks serve another method or path than that of the request line. */
+const OVERRIDES = new Set([
+  'x-http-method',
+  'x-http-method-override',
+  'x-method-override',
+  'x-original-url',
+  'x-rewrite-url',
+]);
+
+/**
+ * Why a request may not bring a header of that name: with `_` or `.` for `-` some servers take it for one of ours, or it has the
+ * upstream serve something else than was decided about. Undefined for all others.
+ */
+export function headerProblem(name: string): string | undefined {
+  if ((name.charCodeAt(0) | 0x20) !== LETTER_X) return undefined;
+  const lower = name.toLowerCase();
+  if (lower === GATE_SECRET_HEADER) return undefined;
+  const normal = lower.replace(/[_.]/g, '-');
+  if (OURS.test(normal)) return 'it tells the API who calls, and only the gate may';
+  return OVERRIDES.has(normal) ? 'servers take it for another method or path' : undefined;
+}

@@ -1,0 +1,102 @@
+import type { ServerResponse } from 'node:http';
+import { type Decision, guardedOf } from '../../access/decision/decision.js';
+import type { Gate } from '../../access/guard/guarded-apis.js';
+import type { Verdict } from '../../access/guard/verdict.js';
+import { guardRequestBounds } from '../../domain/bounds/guard-requests.js';
+import type { Refusal } from '../../domain/errors.js';
+import { identityHeaders } from '../../domain/guard/identity-headers.js';
+import { errorBody } from '../wire/errors.js';
+import type { Challenges } from './challenges.js';
+import { identityOf } from './identity-of.js';
+
+/** An answer to a gate, before it is written in the way of its proxy. */
+export interface GateAnswer {
+  /** That the caller is meant to see; 200 where the request passes. */
+  readonly status: number;
+  /** Name, value, name, value. */
+  readonly headers: string[];
+  readonly refusal: Refusal | undefined;
+}
+
+/** What a gate is told of a decision. None of the headers of the wires: proxies hand them to the API's own callers. */
+export function gateAnswer(
+  gate: Pick<Gate, 'cacheSeconds'>,
+  decision: Decision,
+  verdict: Verdict,
+  challenges: Challenges,
+  id: string,
+): GateAnswer {
+  const { passes, refusal } = verdict;
+  if (passes) return { status: 200, headers: passing(gate, decision, refusal, id), refusal };
+  if (refusal === undefined) throw new Error('a request that does not pass was refused by something');
+  const { route, api } = guardedOf(decision);
+  const headers = refusing(refusal, id);
+  if (refusal.code === 'PERMISSION_MISSING')
+    headers.push('X-Sallyport-Accepted-Permissions', shown(`${api.name}/${route?.permission}`));
+  for (const challenge of challenges(api, verdict.challenge)) headers.push('WWW-Authenticate', challenge);
+  return { status: refusal.status, headers, refusal };
+}
+
+/** Of a gate that cannot be asked for, and while nothing can be decided. */
+export function refusingAnswer(refusal: Refusal, id: string): GateAnswer {
+  return { status: refusal.status, headers: refusing(refusal, id), refusal };
+}
+
+function passing(
+  { cacheSeconds }: Pick<Gate, 'cacheSeconds'>,
+  decision: Decision,
+  refusal: Refusal | undefined,
+  id: string,
+): string[] {
+  const headers = identityHeaders(identityOf(decision, id, refusal !== undefined));
+  // Each Digest is good once, and what never changes is not to lie about in a cache.
+  const isCached = cacheSeconds > 0 && refusal === undefined && decision.identified?.token !== undefined;
+  headers.push('Cache-Control', isCached ? `private, max-age=${cacheSeconds}` : 'no-store');
+  if (refusal !== undefined) headers.push('X-Sallyport-Would', `${refusal.status} ${refusal.code}`);
+  return headers;
+}
+
+function refusing(refusal: Refusal, id: string): string[] {
+  const headers = [
+    'X-Sallyport-Status',
+    String(refusal.status),
+    'X-Sallyport-Reason',
+    refusal.code,
+    'X-Sallyport-Detail',
+    shown(refusal.detail),
+    'X-Sallyport-Decision',
+    id,
+    'Cache-Control',
+    'no-store',
+  ];
+  for (const [name, value] of Object.entries(refusal.headers ?? {})) headers.push(name, value);
+  return headers;
+}
+
+/** Proxies put it between quotes, into headers and into JSON. */
+function shown(text: string): string {
+  return text.slice(0, guardRequestBounds.answerCharacters.most).replace(/[^\x20-\x7e]|["\\]/g, '?');
+}
+
+/** Writes an answer in the way that the gate's proxy understands. */
+export function writeGateAnswer(
+  response: ServerResponse,
+  { status, headers, refusal }: GateAnswer,
+  form: {
+    /** Of 200, 401 and 403 alone, and without a body. */
+    readonly hasThreeStatuses: boolean;
+    /** Of the request, that the upstream must not see; undefined where the proxy is not told so. */
+    readonly removed: string | undefined;
+  },
+): void {
+  if (status === 200 && form.removed !== undefined)
+    headers.push('x-envoy-auth-headers-to-remove', form.removed);
+  if (status === 200 || form.hasThreeStatuses) {
+    headers.push('Content-Length', '0');
+    response.writeHead(status === 200 || status === 401 ? status : 403, headers).end();
+    return;
+  }
+  const body = refusal === undefined ? '' : JSON.stringify(errorBody(refusal));
+  headers.push('Content-Type', 'application/json', 'Content-Length', String(Buffer.byteLength(body)));
+  response.writeHead(status, headers).end(body);
+}
