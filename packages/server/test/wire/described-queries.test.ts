@@ -29,7 +29,11 @@ const UNREACHABLE = ['cloudManager.getGroupByAgentApiKey'];
 interface DescribedQuery {
   readonly name: string;
   readonly operation: Operation;
-  readonly parameters: readonly { readonly name: string; readonly schema: BodySchema }[];
+  readonly parameters: readonly {
+    readonly name: string;
+    readonly schema: BodySchema;
+    readonly required?: boolean;
+  }[];
 }
 
 const queries: DescribedQuery[] = [...describedWires.values()].flatMap((wire) => {
@@ -100,7 +104,8 @@ describe('a query', () => {
     return authenticatedFetch({ baseUrl: server.url, credentials: await addKey(server, {}) });
   }
 
-  async function send({ operation }: DescribedQuery, query: URLSearchParams) {
+  async function send({ operation, parameters }: DescribedQuery, asked: URLSearchParams) {
+    const query = withRequired(asked, parameters);
     const { method, path, permission, versions, operationId } = operation;
     // Some of what people ask for ends their session or their membership, or is about themselves.
     const isPersonal = operationId.includes('UserAccessList');
@@ -173,6 +178,21 @@ describe('a query', () => {
 
 function queryOf(name: string, value: unknown): URLSearchParams {
   return new URLSearchParams([value].flat().map((one): [string, string] => [name, String(one)]));
+}
+
+/** With a value of each parameter that is required and not asked for. */
+function withRequired(asked: URLSearchParams, parameters: DescribedQuery['parameters']): URLSearchParams {
+  const missing = parameters.filter(({ name, required }) => required && !asked.has(name));
+  return new URLSearchParams([
+    ...asked,
+    ...missing.flatMap(({ name, schema }) => {
+      const [value] = fc.sample(
+        valuesOf(schema, (same) => same).filter((one) => String(one).trim() !== ''),
+        { numRuns: 1, seed: 1 },
+      );
+      return [...queryOf(name, value)];
+    }),
+  ]);
 }
 
 /** One value for each way to break the schema. A blank is none: it counts as left out. */

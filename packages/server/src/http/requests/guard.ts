@@ -6,7 +6,7 @@ import {
 import { parseBlock } from '../../domain/addresses.js';
 import { guardBounds } from '../../domain/bounds/guard.js';
 import { RefusalError, refuse } from '../../domain/errors.js';
-import { GUARD_NAME, LOOPBACK_PEERS, NAME_RULE } from '../../domain/guard/read-gates.js';
+import { LOOPBACK_PEERS } from '../../domain/guard/read-gates.js';
 
 type ReadableDefinition = Extract<ParsedDefinition, { readonly content: unknown }>;
 
@@ -31,21 +31,16 @@ function parseSent(text: string): ParsedDefinition | Promise<ParsedDefinition> {
   return isShort ? parseDefinition(text) : parseDefinitionJson(text);
 }
 
-/** The name of a new gate. */
-export function readGateName(name: string): string {
-  if (GUARD_NAME.test(name)) return name;
-  throw new RefusalError(refuse('VALIDATION_ERROR', `name ${NAME_RULE}`));
-}
-
 /** CIDR blocks of who may ask, in their one spelling; this machine where none are named. */
 export function readPeers(asked: readonly string[] | undefined): readonly string[] {
   if (asked === undefined) return LOOPBACK_PEERS;
   return asked.map((text) => {
     const block = parseBlock(text);
     if ('cidrBlock' in block) return block.cidrBlock;
-    throw new RefusalError(
-      refuse('VALIDATION_ERROR', `peers must be addresses and CIDR blocks, not "${text}"`),
-    );
+    throw new RefusalError({
+      ...refuse('INVALID_IP_ADDRESS_OR_CIDR_NOTATION', text),
+      fields: [{ field: 'peers', description: 'must be IPv4 or IPv6 addresses, or CIDR blocks' }],
+    });
   });
 }
 

@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox';
 import { guardBounds } from '../../domain/bounds/guard.js';
 import { guardDialects, guardModes } from '../../domain/guard/definition.js';
+import { GUARD_NAME } from '../../domain/guard/read-gates.js';
 import { dateTime, int32, named, nullable, paginated, secret, someText, stringEnum } from './common.js';
 import { ListQuery } from './queries.js';
 
@@ -212,7 +213,7 @@ export const CreateGateRequest = named(
           description: 'Without a secret it is served by the listener of the guard alone',
         }),
       ),
-      name: someText(),
+      name: Type.String({ pattern: GUARD_NAME.source }),
       peers: Type.Optional(Peers),
     },
     { additionalProperties: false },

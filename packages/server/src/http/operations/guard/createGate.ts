@@ -1,7 +1,7 @@
 import { createGate as create } from '../../../services/guard/gates.js';
 import { operation } from '../../define-operation.js';
 import { presentGateWithSecret } from '../../presenters/guard.js';
-import { readGateName, readPeers } from '../../requests/guard.js';
+import { readPeers } from '../../requests/guard.js';
 import { CreateGateRequest, GateWithSecretView } from '../../schemas/guard.js';
 
 export const createGate = operation({
@@ -15,7 +15,7 @@ export const createGate = operation({
   body: CreateGateRequest,
   response: GateWithSecretView,
   async handle({ services, caller, path, body }) {
-    const which = { organizationId: path.orgId, name: readGateName(body.name) };
+    const which = { organizationId: path.orgId, name: body.name };
     const made = await create(services, caller, which, {
       apiName: body.api,
       cacheSeconds: body.cacheSeconds ?? 0,
