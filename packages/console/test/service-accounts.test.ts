@@ -155,8 +155,8 @@ describe('the service accounts of an organization', () => {
     await endSecretAt(server, verySoon, Date.now() + 5.5 * DAY_MS);
     await endSecretAt(server, over, Date.now() - 1_000);
     const page = await console.visit(listPath());
-    await visible(rowOf(page, soon.clientId).getByText('Secret expires in 12 days'));
-    await visible(rowOf(page, verySoon.clientId).getByText('Secret expires in 5 days'));
+    await visible(rowOf(page, soon.clientId).getByText('Secret expires in 13 days'));
+    await visible(rowOf(page, verySoon.clientId).getByText('Secret expires in 6 days'));
     await visible(rowOf(page, over.clientId).getByText('Secret expired'));
     expect(
       await rowOf(page, fine.clientId)
@@ -252,7 +252,7 @@ describe('the service accounts of an organization', () => {
     await dialog.getByRole('button', { name: 'Close' }).last().click();
     await gone(dialog);
 
-    await visible(rowOf(page, masked).getByText('Secret expires in 6 days'));
+    await visible(rowOf(page, masked).getByText('Secret expires in 7 days'));
     expect(await page.getByRole('button', { name: 'Generate New Client Secret' }).isDisabled()).toBe(true);
     await visible(page.getByText('Two secrets are the most that an account can have'));
     expect((await mintToken(server, account)).status).toBe(200);

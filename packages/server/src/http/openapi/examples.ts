@@ -77,9 +77,13 @@ export function exampleOf(schema: JsonObject, components: JsonObject, name = '')
   if (type === 'boolean') return true;
   if (type === 'integer' || type === 'number')
     return typeof named === 'number' ? named : (resolved.minimum ?? 1);
-  if (typeof named === 'string') return named;
+  if (typeof named === 'string' && fits(resolved, named)) return named;
   if (resolved.format === 'email') return VALUES.username;
   return resolved.format === 'date-time' ? VALUES.expiresAt : 'example';
+}
+
+function fits({ pattern }: JsonObject, text: string): boolean {
+  return typeof pattern !== 'string' || new RegExp(pattern, 'u').test(text);
 }
 
 /** Links and what only the server sets have no place in a body. */

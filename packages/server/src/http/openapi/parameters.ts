@@ -68,9 +68,19 @@ export function parametersOf(operation: Operation, schemas: SchemaCollector): Js
     const form = schemas.reference(schema as TSchema);
     return isDeepStrictEqual(form, SHARED[name])
       ? reference(name)
-      : { in: 'query', name, ...described(name, form), schema: form };
+      : {
+          in: 'query',
+          name,
+          ...(isRequired(operation, name) && { required: true }),
+          ...described(name, form),
+          schema: form,
+        };
   });
   return [...path, ...shared.map(reference), ...query];
+}
+
+function isRequired({ query }: Operation, name: string): boolean {
+  return ((query as { required?: readonly string[] } | undefined)?.required ?? []).includes(name);
 }
 
 /** A text of the schema itself is the better one; an optional parameter has no example, or tools would send it. */

@@ -69,7 +69,9 @@ export const LastRefusalsQuery = Type.Object({
 });
 
 /** Query parameters of what is known of an address. */
-export const AddressHistoryQuery = Type.Object({ address: addressText('One IPv4 or IPv6 address') });
+export const AddressHistoryQuery = Type.Object({
+  address: someText({ description: 'One IPv4 or IPv6 address', maxLength: textBounds.explainedName.most, minLength: 1, pattern: '\\S' }),
+});
 
 export type RefusalView = Static<typeof RefusalView>;
 export const RefusalView = named(
