@@ -52,7 +52,7 @@ describe('a forgotten password', () => {
       await page.getByLabel('E-mail address').fill(person.username);
       await page.getByLabel('Password').fill(NEW_PASSWORD);
       await page.getByRole('button', { name: 'Sign in' }).click();
-      await visible(page.getByRole('heading', { name: 'Projects' }));
+      await visible(page.getByRole('heading', { name: 'Overview', level: 1 }));
       expect((await createBrowser(mailing).signIn(person.username, person.password)).status).toBe(401);
 
       await page.goto(link);

@@ -61,7 +61,7 @@ describe('signing in', () => {
       const page = await console.visit(`/sign-in?to=${encodeURIComponent(to)}`, { as: null });
       await fillIn(page, console.server.first.owner);
       await press(page);
-      await visible(page.getByRole('heading', { name: 'Projects' }));
+      await visible(page.getByRole('heading', { name: 'Overview', level: 1 }));
       expect(new URL(page.url()).origin).toBe(console.server.url);
     }
   });
@@ -93,7 +93,7 @@ describe('signing in', () => {
     await visible(alert.getByText('You can try again now.'));
     await page.getByLabel('Password').fill(person.password);
     await press(page);
-    await visible(page.getByRole('heading', { name: 'Projects' }));
+    await visible(page.getByRole('heading', { name: 'Overview', level: 1 }));
   });
 
   it('offers somebody who is signed in to go on, or to sign out', async () => {
@@ -107,7 +107,7 @@ describe('signing in', () => {
     await page.getByRole('button', { name: 'Sign out' }).click();
     await fillIn(page, person);
     await press(page);
-    await visible(page.getByRole('heading', { name: 'Projects' }));
+    await visible(page.getByRole('heading', { name: 'Overview', level: 1 }));
   });
 });
 
@@ -152,7 +152,7 @@ describe('signing in with a second factor', () => {
     };
     const [recoveryCode = ''] = recoveryCodes;
     const page = await signInWith(recoveryCode.toUpperCase().replaceAll('-', ' '));
-    await visible(page.getByRole('heading', { name: 'Projects' }));
+    await visible(page.getByRole('heading', { name: 'Overview', level: 1 }));
     const again = await signInWith(recoveryCode);
     await visible(again.getByRole('alert').getByText('Code: SECOND_FACTOR_CODE_WRONG'));
     await expectGoodLooks(again);

@@ -14,6 +14,7 @@ import { counted } from '../kit/counted.js';
 import { ConfirmDialog } from '../kit/Dialog.js';
 import { Loaded } from '../kit/Loaded.js';
 import { useMessages } from '../kit/Messages.js';
+import { Notice } from '../kit/Notice.js';
 import { RelativeTime } from '../kit/Time.js';
 import { roleNames } from '../scopes/roles.js';
 import { type NamedScope, scopeUrl, useMay } from '../shell/scope.js';
@@ -29,9 +30,10 @@ export function RefusalRepairs({ scope, refused }: { scope: NamedScope; refused:
   const isCredential = credentialKind === 'API_KEY' || credentialKind === 'SERVICE_ACCOUNT';
   if (credentialId === null || !isCredential) return null;
   const repairable = { ...refused, credentialId };
-  const mayChange = may(
-    `${scope.kind}.${credentialKind === 'API_KEY' ? 'apiKeys' : 'serviceAccounts'}.write`,
-  );
+  const word = credentialKind === 'API_KEY' ? 'apiKeys' : 'serviceAccounts';
+  const mayChange = may(`${scope.kind}.${word}.write`);
+  const role =
+    roleThatPermits !== null && mayGrant(scope, refused, roleThatPermits, may) ? roleThatPermits : null;
   const question = {
     as: credentialKind === 'API_KEY' ? (credentialName ?? credentialId) : credentialId,
     from: address ?? undefined,
@@ -44,20 +46,31 @@ export function RefusalRepairs({ scope, refused }: { scope: NamedScope; refused:
       {mayChange && canAddAddress && address !== null && (
         <Button onClick={() => setOpen('address')}>Add this address</Button>
       )}
-      {mayChange && roleThatPermits !== null && (
-        <Button onClick={() => setOpen('role')}>Grant this role</Button>
-      )}
+      {role !== null && <Button onClick={() => setOpen('role')}>Grant this role</Button>}
       <Link className="button" to={scopeUrl(scope, 'explain')} search={question}>
         Explain
       </Link>
       {open === 'address' && address !== null && (
         <AddAddress scope={scope} refused={repairable} address={address} onClose={close} />
       )}
-      {open === 'role' && roleThatPermits !== null && (
-        <GrantRole scope={scope} refused={repairable} role={roleThatPermits} onClose={close} />
+      {open === 'role' && role !== null && (
+        <GrantRole scope={scope} refused={repairable} role={role} onClose={close} />
       )}
     </>
   );
+}
+
+/** A role in a project is granted where the refusal tells of one, and a role in the organization from its own pages. */
+function mayGrant(
+  scope: NamedScope,
+  { credentialKind, groupId }: RefusedCalls,
+  role: string,
+  may: (permission: string) => boolean,
+): boolean {
+  const word = credentialKind === 'API_KEY' ? 'apiKeys' : 'serviceAccounts';
+  if (role.startsWith('GROUP_') && groupId === null) return false;
+  // In a project, who has no role there may be one that the project cannot read.
+  return scope.kind === 'organization' && may(`organization.${word}.write`);
 }
 
 /** Lets the address in that was refused, after showing what was seen of it. */
@@ -74,6 +87,8 @@ function AddAddress({
 }) {
   const say = useMessages();
   const history = useQuery(read(getAddressHistory(scope, credentialId, address)));
+  const credential = useQuery(read(getCredential(scope, credentialId)));
+  const isManageable = credential.data?.isManageable ?? false;
   const kind = credentialKind === 'SERVICE_ACCOUNT' ? 'SERVICE_ACCOUNT' : 'API_KEY';
   const addition = useSend(() =>
     addToAccessList({ kind, scope, orgId: scope.orgId, id: credentialId }, [{ ipAddress: address }]),
@@ -83,8 +98,8 @@ function AddAddress({
       title={`Add ${address} to the access list?`}
       action="Add Address"
       look="primary"
-      isBusy={addition.isPending}
-      error={addition.error}
+      isBusy={addition.isPending || !isManageable}
+      error={addition.error ?? credential.error}
       onClose={onClose}
       onConfirm={() =>
         addition.mutate(undefined, {
@@ -99,6 +114,11 @@ function AddAddress({
         From the next request on, <strong>{credentialName ?? credentialId}</strong> can call from it. Add it
         only if you know whose address it is: whoever called from there had the right secret.
       </p>
+      {credential.data && !isManageable && (
+        <Notice tone="warning">
+          <p>The credential reaches further than you do: an Organization Owner changes its access list.</p>
+        </Notice>
+      )}
       <Loaded query={history}>{(seen) => <History seen={seen} />}</Loaded>
     </ConfirmDialog>
   );
@@ -115,10 +135,10 @@ function History({ seen }: { seen: AddressHistory }) {
       )}
       <li>
         {lastUsedFrom === null ? (
-          'This credential was never let in from it.'
+          'The last uses of this credential do not tell of it.'
         ) : (
           <>
-            This credential was last let in from it <RelativeTime time={lastUsedFrom} />.
+            This credential was let in from it <RelativeTime time={lastUsedFrom} />.
           </>
         )}
       </li>
@@ -136,8 +156,8 @@ function History({ seen }: { seen: AddressHistory }) {
       )}
       <li>
         {otherCredentials === 0
-          ? 'No other credential of the organization calls from it.'
-          : `${counted(otherCredentials, 'other credential')} of the organization ${otherCredentials === 1 ? 'calls' : 'call'} from it.`}
+          ? 'No other caller of the organization is known from it.'
+          : `${counted(otherCredentials, 'other caller')} of the organization ${otherCredentials === 1 ? 'was' : 'were'} seen from it.`}
       </li>
     </ul>
   );
@@ -164,7 +184,7 @@ function GrantRole({
       title={`Grant ${name}?`}
       action={`Grant ${name}`}
       look="primary"
-      isBusy={granting.isPending || credential.isPending}
+      isBusy={granting.isPending || credential.data === undefined}
       error={granting.error}
       onClose={onClose}
       onConfirm={() =>

@@ -25,7 +25,15 @@ export function RefusalTable({
       columns={isOfOne ? columns.filter(({ name }) => name !== 'Credential') : columnsOf(scope)}
       rows={rows}
       keyOf={(row) =>
-        [row.lastRefusedAt, row.credentialId, row.code, row.operation, row.address, row.api].join(' ')
+        [
+          row.lastRefusedAt,
+          row.credentialId,
+          row.code,
+          row.operation,
+          row.groupId,
+          row.address,
+          row.api,
+        ].join(' ')
       }
       actions={(row) => (
         <span className="row">
@@ -64,7 +72,11 @@ const columns: readonly Column<RefusedCalls>[] = [
     name: 'Credential',
     cell: ({ credentialName }) => credentialName ?? <span className="quiet">Nobody</span>,
   },
-  { name: 'From', cell: ({ address }) => (address === null ? 'Several' : <code>{address}</code>) },
+  {
+    name: 'From',
+    cell: ({ address }) =>
+      address === null ? <span className="quiet">Unknown</span> : <code>{address}</code>,
+  },
   {
     name: 'Request',
     cell: ({ method, path, operation, api }) => (

@@ -5,8 +5,8 @@ const WORDS: Readonly<Record<string, string>> = {
   IP_ADDRESS_NOT_ON_ACCESS_LIST: 'is not on the access list',
   ORG_REQUIRES_ACCESS_LIST: 'called with an empty access list, and the organization requires one',
   WRONG_SECRET: 'called with a wrong secret',
-  TOKEN_INVALID: 'called with an access token that is not valid',
-  CREDENTIALS_UNKNOWN: 'called with credentials that nobody has',
+  DIGEST_URI_MISMATCH: 'called with a Digest for another address than the server saw',
+  USER_CANNOT_ACCESS_GROUP: 'called for a project that it has no role in',
   API_KEY_EXPIRED: 'called with a key that has expired',
   USER_UNAUTHORIZED: 'called without the permission',
   RATE_LIMITED_TOKEN_BUCKET: 'called too often',
@@ -16,7 +16,7 @@ const WORDS: Readonly<Record<string, string>> = {
 export function refusalText({ address, code, detail }: RefusedCalls): string {
   const words = WORDS[code];
   if (words === undefined) return detail === '' ? code : detail;
-  return `${address ?? 'Several addresses'} ${address === null ? words.replace(/^is /, 'are ') : words}`;
+  return `${address ?? 'An unknown address'} ${words}`;
 }
 
 /** What a code is called in lists and filters. */
@@ -28,8 +28,8 @@ const LABELS: Readonly<Record<string, string>> = {
   IP_ADDRESS_NOT_ON_ACCESS_LIST: 'Address not on the access list',
   ORG_REQUIRES_ACCESS_LIST: 'Access list required',
   WRONG_SECRET: 'Wrong secret',
-  TOKEN_INVALID: 'Access token not valid',
-  CREDENTIALS_UNKNOWN: 'Unknown credentials',
+  DIGEST_URI_MISMATCH: 'Digest of another address',
+  USER_CANNOT_ACCESS_GROUP: 'No role in the project',
   API_KEY_EXPIRED: 'Key expired',
   USER_UNAUTHORIZED: 'Permission missing',
   RATE_LIMITED_TOKEN_BUCKET: 'Rate limit',

@@ -41,7 +41,7 @@ function Organizations({ scope, choose }: { scope: NamedScope | undefined; choos
             key: id,
             label: name,
             isCurrent: id === scope?.orgId,
-            onChoose: choose(() => navigate({ to: `/organizations/${id}/${page ?? 'projects'}` })),
+            onChoose: choose(() => navigate({ to: `/organizations/${id}/${page ?? 'overview'}` })),
           })),
         },
         {

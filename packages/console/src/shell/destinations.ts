@@ -14,13 +14,15 @@ export function pagesOf(scope: NamedScope): readonly Destination[] {
   const isOrganization = scope.kind === 'organization';
   const page = (label: string, path: string) => ({ label, to: scopeUrl(scope, path), hint: scope.name });
   return [
-    ...(isOrganization ? [page('Projects', 'projects')] : []),
+    ...(isOrganization ? [page('Overview', 'overview'), page('Projects', 'projects')] : []),
+    page('Access Manager', 'access-manager'),
     page('API Keys', 'applications/api-keys'),
     page('Service Accounts', 'applications/service-accounts'),
     page('Users', 'users'),
     page('Teams', 'teams'),
     ...(isOrganization ? [] : [page('Who Has Access', 'access')]),
     page('Activity Feed', 'activity'),
+    page('Refusals', 'refusals'),
     page('Access Check', 'explain'),
     page(isOrganization ? 'Organization Settings' : 'Project Settings', 'settings'),
   ];

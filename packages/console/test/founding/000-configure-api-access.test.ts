@@ -35,7 +35,8 @@ describe('Configure API Access', () => {
     ['not, where it is toggled to Off', false],
   ])('requires access lists in a new organization %s', async (_, isKept) => {
     const page = await console.visit('/');
-    await choose(page, /^Organizations/, 'New Organization');
+    await page.getByRole('button', { name: /^Organizations/ }).click();
+    await page.getByRole('option', { name: 'New Organization' }).click();
     await page.getByLabel('Organization Name').fill(isKept ? 'As it comes' : 'Open');
     await page.getByRole('button', { name: 'Next' }).click();
     const toggle = page.getByRole('switch', { name: REQUIREMENT_NAME });

@@ -34,6 +34,7 @@ async function goByTheNavigationBar(page: Page) {
 async function goToProject(page: Page) {
   const { first } = console.server;
   await selectOrganization(page, first.organizationName);
+  await page.getByRole('link', { name: 'Projects', exact: true }).click();
   await take(52, async () => {
     await heading(page, 'Projects');
     await page.getByRole('main').getByRole('link', { name: first.projectName }).click();

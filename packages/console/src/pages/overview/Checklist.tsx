@@ -32,7 +32,7 @@ export function Checklist({ scope }: { scope: NamedScope }) {
   const name = organizations.find(({ id }) => id === scope.orgId)?.name ?? scope.name;
   const items: readonly Item[] = [
     {
-      name: 'Choose a password of your own and a second factor',
+      name: 'Set up a second factor',
       isDone: hasSecondFactor,
       to: '/account/security',
       why: 'Whoever has your password alone cannot sign in.',

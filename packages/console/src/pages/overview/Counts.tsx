@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { listCredentials } from '../../api/calls/credentials.js';
 import { read } from '../../api/query.js';
+import { useSeesRefusals } from '../../credentials/LastRefused.js';
 import { type NamedScope, scopeUrl } from '../../shell/scope.js';
 import styles from './Overview.module.css';
 
@@ -9,9 +10,11 @@ const UNUSED_DAYS = 90;
 
 /** How many credentials there are, and how many of them want a look. Each number leads to the list of them. */
 export function Counts({ scope }: { scope: NamedScope }) {
+  // Who may not list service accounts is not asked to.
+  const kinds = useSeesRefusals(scope) ? (['API_KEY', 'SERVICE_ACCOUNT'] as const) : (['API_KEY'] as const);
   return (
     <ul className={styles.counts} aria-label="Credentials">
-      {(['API_KEY', 'SERVICE_ACCOUNT'] as const).map((kind) => {
+      {kinds.map((kind) => {
         const list = kind === 'API_KEY' ? 'applications/api-keys' : 'applications/service-accounts';
         const name = kind === 'API_KEY' ? 'API Keys' : 'Service Accounts';
         return (

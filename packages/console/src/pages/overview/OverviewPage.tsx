@@ -36,7 +36,7 @@ export function OverviewPage() {
       {seesUse && <UseCard scope={scope} />}
       <div className={styles.columns}>
         {seesUse && <EndingSecrets scope={scope} />}
-        <RequirementCard scope={scope} />
+        {seesUse && <RequirementCard scope={scope} />}
       </div>
       <LastEvents scope={scope} />
       <CallPanel

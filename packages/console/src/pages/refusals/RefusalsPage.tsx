@@ -70,6 +70,7 @@ function Filters({ filter, onChange }: { filter: RefusalFilter; onChange: (chang
   const [address, setAddress] = useState(filter.address ?? '');
   const isFiltered = Object.values(filter).some((value) => value !== undefined);
   const form = useForm({
+    isQuestion: true,
     sending: { isPending: false, error: null },
     send: () =>
       onChange({ credentialId: credentialId.trim() || undefined, address: address.trim() || undefined }),
