@@ -5,7 +5,7 @@ const console = startConsole();
 
 describe('an address above pages', () => {
   it.each([
-    ['/organizations/{orgId}', '/organizations/{orgId}/projects'],
+    ['/organizations/{orgId}', '/organizations/{orgId}/overview'],
     ['/organizations/{orgId}/applications', '/organizations/{orgId}/applications/service-accounts'],
     ['/projects/{groupId}', '/projects/{groupId}/applications/api-keys'],
     ['/projects/{groupId}/applications', '/projects/{groupId}/applications/service-accounts'],
