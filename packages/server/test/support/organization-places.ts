@@ -25,6 +25,7 @@ export const organizationPlaces: Readonly<Record<string, Place>> = {
   listOrgs: 'caller',
   listGroups: 'caller',
   getSession: 'caller',
+  search: 'caller',
   getInvitation: 'token',
   acceptInvitation: 'token',
   rejectInvitation: 'token',
@@ -61,8 +62,8 @@ export function namedElsewhere(operation: Operation): string[] {
   const names = new Set(schemas.flatMap((schema) => memberNames(schema)));
   // Projects of the organization of the path, and no others: a body may only narrow what the path says.
   if (hasOrganizationInPath(operation)) names.delete('groupId');
-  // Of Amazon's.
-  names.delete('awsSecurityGroup');
+  // Of Amazon's, and a filter that names none.
+  for (const name of ['awsSecurityGroup', 'withoutProjects']) names.delete(name);
   return [...names].filter((name) => /(org|group|organization|project)s?(ids?)?$/i.test(name));
 }
 

@@ -292,4 +292,8 @@ const attempts: Readonly<Record<string, (world: World, operation: Operation) => 
   listOrgs: ({ closed }) => [{ isSeen: holds(closed.orgId) }],
   listGroups: ({ closed }) => [{ isSeen: holds(closed.groupId) }],
   getSession: () => [],
+  search: ({ closed }, { path }) => [
+    { path: `${path}?text=closed&orgId=${closed.orgId}`, isSeen: holds(closed.groupId) },
+    { path: `${path}?text=${closed.owner.publicKey}`, isSeen: holds(closed.owner.id) },
+  ],
 };
