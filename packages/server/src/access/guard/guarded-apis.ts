@@ -38,6 +38,8 @@ const isName = (text: string) => NAME.test(text);
 /** Measured with templates of four segments, of which most share their first ones. */
 const ROUTE_BYTES = 1_500;
 const API_BYTES = 10_000;
+/** A pointer to each permission, in the list of each role. */
+const HELD_BYTES = 8;
 
 export function createGuardedApis({
   store,
@@ -54,7 +56,7 @@ export function createGuardedApis({
     isKey: isName,
     maxEntries: memoryBounds.guardedApis.most,
     size: {
-      bytesOf: ({ routeCount }) => API_BYTES + ROUTE_BYTES * routeCount,
+      bytesOf: ({ routeCount, roles }) => API_BYTES + ROUTE_BYTES * routeCount + HELD_BYTES * roles.size,
       maxBytes: memoryBounds.guardedApis.most * memoryBounds.guardedApis.bytesEach,
     },
     async load(name) {
