@@ -139,8 +139,8 @@ export function createGuard(
 /** Of gates and headers. */
 const MOST_TOLD = 1_000;
 const MISCONFIGURED =
-  'the proxy of a gate does not tell what it has to, so every request through it is refused. Use the configuration that ' +
-  '`sallyport guard snippet` prints. This is said once.';
+  'the proxy of a gate does not tell what it has to, so every request through it is refused. Have it set ' +
+  'the headers that docs/reference/gates.md lists for the dialect of the gate. This is said once.';
 
 /** Different in all processes: what is random, and a count. */
 function createDecisionIds(): () => string {

@@ -163,6 +163,10 @@ describe('a path with more than one reading', () => {
     }
   });
 
+  it('is the fault of the caller, and not of its gate, where it has a blank of Unicode', async () => {
+    expect((await bearer({ target: '/v1/reports/2026\u00a0' })).reason).toBe('PATH_NOT_CANONICAL');
+  });
+
   it('takes no notice of the query', async () => {
     expect((await bearer({ target: '/v1/reports/2026?a=/../..//%2F;#' })).allowed).toBe(true);
   });
@@ -244,6 +248,8 @@ describe('a header that a caller brings', () => {
     'X-Original-URL',
     'X-Rewrite-URL',
     'X_Rewrite_URL',
+    'X~Sallyport~Caller',
+    'X+HTTP+Method+Override',
   ])('is refused: %s', async (name) => {
     const told = await bearer({ target: '/v1/reports/2026', headers: { [name]: 'x' } });
     expect(told).toMatchObject({ allowed: false, status: 403, reason: 'HEADER_NOT_ALLOWED' });
@@ -265,6 +271,25 @@ describe('a header that a caller brings', () => {
       expect((await bearer({ target: '/v1/reports/2026', headers: { [name]: 'x' } })).allowed).toBe(true);
     },
   );
+});
+
+describe('the headers of a request', () => {
+  const lines = (count: number) =>
+    Object.fromEntries(Array.from({ length: count }, (_, index) => [`N${index}`, '']));
+
+  it('may be many', async () => {
+    const headers = lines(900);
+    expect((await bearer({ target: '/v1/reports/2026', headers })).allowed).toBe(true);
+  });
+
+  it('are refused where there are more than can be seen', async () => {
+    const headers = { ...lines(1_100), 'X-Sallyport-Caller': 'x', 'X-HTTP-Method-Override': 'DELETE' };
+    const told = await bearer({ target: '/v1/reports/2026', headers });
+    expect(told).toMatchObject({ allowed: false, reason: 'HEADER_NOT_ALLOWED' });
+    expect(told.header('X-Sallyport-Detail')).toBe(
+      'The request has the header lines: there are too many to see all.',
+    );
+  });
 });
 
 describe('a method', () => {

@@ -148,3 +148,9 @@ it('forwards the first address from the right that is no proxy', async () => {
     '192.0.2.4',
   );
 });
+
+it('forwards the address of a caller that is where its peers are, and not what it says of others', async () => {
+  await makeGate('near', { hasSecret: false, peers: ['127.0.0.0/8', '10.0.0.0/8'] });
+  const told = await ask('near', { 'X-Forwarded-For': '203.0.113.80, 10.1.2.3, 127.0.0.1' });
+  expect(told.header('X-Sallyport-Address')).toBe('10.1.2.3');
+});

@@ -53,8 +53,10 @@ function matchRoute(
   const problem = findPathProblem(path, api.definition.paths);
   if (problem !== undefined)
     return unmatched(refuse('PATH_NOT_CANONICAL', problem.what, problem.position + 1));
-  const preflightOf = api.definition.cors === 'pass' ? preflightMethod(method, headers) : undefined;
-  const found = api.routes.find(preflightOf ?? method, path);
+  const own = api.routes.find(method, path);
+  const mayBePreflight = own === undefined && api.definition.cors === 'pass';
+  const preflightOf = mayBePreflight ? preflightMethod(method, headers) : undefined;
+  const found = preflightOf === undefined ? own : api.routes.find(preflightOf, path);
   if (found === undefined) return NO_ROUTE;
   if (found === 'ambiguous') return unmatched(AMBIGUOUS);
   if (preflightOf !== undefined) return { ...found, route: preflight(found.route) };

@@ -1,4 +1,5 @@
 import { type ErrorCode, type Refusal, refuse } from '../../domain/errors.js';
+import { methodProblem } from '../../domain/guard/route-method.js';
 import { type Decision, guardedOf, type Stop } from '../decision/decision.js';
 
 /** What becomes of a request that a gate asked about. */
@@ -13,7 +14,7 @@ export interface Verdict {
 
 const PASSES: Verdict = { passes: true, refusal: undefined, challenge: 'none' };
 
-/** In the mode `report` these are refused too: what they would open nobody can say. */
+/** In the mode `report` these are refused too, and methods of no route: what they would open nobody can say. */
 const ALWAYS_REFUSED: readonly ErrorCode[] = ['PATH_NOT_CANONICAL', 'HEADER_NOT_ALLOWED', 'NOT_READY'];
 
 /**
@@ -31,6 +32,7 @@ export function verdictOf(decision: Decision): Verdict {
   const isReported =
     api.mode === 'report' &&
     !ALWAYS_REFUSED.includes(refusal.code) &&
+    methodProblem(asked.method) === undefined &&
     !(challenge !== 'none' && (isEmptyHanded || challenge === 'stale'));
   return { passes: isReported, refusal, challenge };
 }

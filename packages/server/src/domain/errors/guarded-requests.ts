@@ -19,11 +19,10 @@ export const guardedRequestErrors = {
   }),
   TOKEN_NOT_FOR_THIS_API: own({
     status: 401,
-    detail: (api: string) => `The access token was not asked for this API, which is ${api}.`,
+    detail: (api: string) => `The access token is not for this API, which is ${api}.`,
     parameters: ['API'],
-    meaning:
-      'A guarded API was called with an access token of another one, or takes only tokens that were asked for it by `resource` (RFC 8707).',
-    fix: 'Ask for a token with the `resource` of this API.',
+    meaning: 'A guarded API was called with an access token whose audience is another API.',
+    fix: 'Send a token as the token endpoint of this server gives it; every guarded API takes those.',
   }),
   PATH_NOT_CANONICAL: own({
     status: 403,
@@ -89,7 +88,7 @@ export const guardedRequestErrors = {
     parameters: ['header', 'what is wrong'],
     meaning:
       'The proxy does not tell Sallyport what was asked, or who asks, in the headers of the gate’s dialect.',
-    fix: 'Use the configuration that `sallyport guard snippet` prints.',
+    fix: 'Have the proxy set the headers that `docs/reference/gates.md` lists for the dialect of the gate.',
   }),
   NOT_READY: own({
     status: 503,

@@ -82,7 +82,7 @@ export function compileApi({ definition, ...api }: ActiveApi): CompiledApi {
 
   return {
     ...api,
-    definition,
+    definition: keptOf(definition),
     routes: createRouteTree(
       definition.routes.map((route, index) => ({
         method: route.method,
@@ -94,6 +94,21 @@ export function compileApi({ definition, ...api }: ActiveApi): CompiledApi {
     roles: createRolePermissions(definition),
     tools: createMcpTools(definition),
   };
+}
+
+/** Without the lists, of which the rest is compiled: they would be in memory twice. */
+function keptOf({
+  title,
+  challenge,
+  resource,
+  audience,
+  accepts,
+  cors,
+  paths,
+  basePath,
+}: GuardDefinition): CompiledApi['definition'] {
+  const optional = resource === undefined ? {} : { resource };
+  return { title, challenge, audience, accepts, cors, paths, basePath, ...optional };
 }
 
 function segmentsOf(template: string): readonly TemplateSegment[] {

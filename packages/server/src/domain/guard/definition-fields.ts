@@ -63,12 +63,13 @@ export const definitionFields = {
     form: 'URL',
     otherwise: 'nothing',
     meaning:
-      'The URL of the API: `https`, or `http` on this machine. Access tokens can be asked for it (RFC 8707).',
+      'The URL of the API: `https`, or `http` on this machine. What is told to clients that look for it (RFC 9728). With tools, its path is that of the route to which they are posted.',
   },
   audience: {
-    form: '`any` or `required`',
+    form: '`any`',
     otherwise: '`any`',
-    meaning: '`required` refuses access tokens that were not asked for with this `resource`.',
+    meaning:
+      '`required`, which takes no access tokens but those for this API, is refused: the token endpoint gives none for one API yet.',
   },
   accepts: {
     form: 'list of `basic`, `apiKeyHeader`, `secrets`',

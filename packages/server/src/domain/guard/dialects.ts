@@ -77,7 +77,9 @@ export function readOriginal(dialect: Dialect, asked: GateRequest): OriginalRequ
   // Of a header that comes twice Node joins the values with a comma and a blank.
   if (dialect.method !== undefined && !isOne(method, /^[^\s,]+$/))
     return misconfigured(dialect.method, method);
-  if (dialect.target !== undefined && !isOne(target, /^\S+$/)) return misconfigured(dialect.target, target);
+  // Other blanks, such as U+00A0, are of the caller, and no fault of the gate.
+  if (dialect.target !== undefined && !isOne(target, /^[^\t ]+$/))
+    return misconfigured(dialect.target, target);
   return {
     method: String(method),
     target: String(target),

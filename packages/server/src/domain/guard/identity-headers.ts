@@ -51,15 +51,20 @@ const OVERRIDES = new Set([
   'x-rewrite-url',
 ]);
 
+/** Of a name in lower case: as servers read it that take every other character for `_`, as CGI has it, or for `-`. */
+export function foldHeaderName(lower: string): string {
+  return lower.replace(/[^a-z0-9]/g, '-');
+}
+
 /**
- * Why a request may not bring a header of that name: with `_` or `.` for `-` some servers take it for one of ours, or it has the
+ * Why a request may not bring a header of that name: with another character for `-` some servers take it for one of ours, or it has the
  * upstream serve something else than was decided about. Undefined for all others.
  */
 export function headerProblem(name: string): string | undefined {
   if ((name.charCodeAt(0) | 0x20) !== LETTER_X) return undefined;
   const lower = name.toLowerCase();
   if (lower === GATE_SECRET_HEADER) return undefined;
-  const normal = lower.replace(/[_.]/g, '-');
+  const normal = foldHeaderName(lower);
   if (OURS.test(normal)) return 'it tells the API who calls, and only the gate may';
   return OVERRIDES.has(normal) ? 'servers take it for another method or path' : undefined;
 }

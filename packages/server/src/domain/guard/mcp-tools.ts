@@ -66,6 +66,6 @@ function unwrapped(name: string): string {
 }
 
 /** As routes are compared: without case, and without a slash at the end. */
-function placeOf(path: string): string {
+export function placeOf(path: string): string {
   return path.toLowerCase().replace(/\/$/, '');
 }

@@ -95,7 +95,6 @@ describe('a definition', () => {
         scope: { project: 'header X-Shop-Project' },
         challenge: 'bearer',
         resource: 'https://shop.example.com/mcp',
-        audience: 'required',
         accepts: ['secrets', 'basic'],
         paths: { semicolon: true },
         routes: { 'POST /mcp': 'public', 'MCP tools/call refund_order': 'write' },
@@ -111,6 +110,12 @@ describe('a definition', () => {
         { name: 'shop-edge', dialect: 'envoy', peers: ['10.0.0.7/32', '10.1.0.0/16'] },
       ],
     });
+  });
+
+  it('takes tools where they are posted, below the base path, whatever the letter case', () => {
+    const tools = { 'POST /Mcp': 'read', 'MCP tools/call refund': 'write' };
+    for (const resource of ['https://a.example/v1/mcp', 'https://a.example/V1/mcp/'])
+      expect(read({ ...SMALL, resource, basePath: '/v1', routes: tools }).tools).toHaveLength(1);
   });
 
   it('is refused with everything that is wrong with it at once', () => {
@@ -185,6 +190,20 @@ describe('a definition', () => {
       'resource: must be the https URL',
     ],
     ['a resource with a query', { resource: 'https://a.example/?x' }, 'resource: must be the https URL'],
+    [
+      'an audience for which nobody can ask',
+      { audience: 'required', resource: 'https://a.example' },
+      'audience: "required" cannot be used yet',
+    ],
+    [
+      'a resource that is not where tools are posted to',
+      {
+        resource: 'https://a.example',
+        basePath: '/v1',
+        routes: { 'POST /mcp': 'read', 'MCP tools/call refund': 'write' },
+      },
+      'resource: its path must be that of the route to which tools are posted, such as "POST /mcp"',
+    ],
     ['a base path with a parameter', { basePath: '/{v}' }, 'parameters belong into the paths of routes'],
     ['a dialect that there is not', { gates: { shop: 'nginxx' } }, 'not "nginxx" (did you mean "nginx"?)'],
     [

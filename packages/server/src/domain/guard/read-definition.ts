@@ -2,6 +2,7 @@ import { guardBounds } from '../bounds/guard.js';
 import { type GuardDefinition, type GuardLimit, guardModes } from './definition.js';
 import { type DefinitionField, definitionFields } from './definition-fields.js';
 import { collectFaults, type Fault, type Faults, quoted } from './faults.js';
+import { placeOf } from './mcp-tools.js';
 import { readTemplate } from './path-template.js';
 import { GUARD_NAME, NAME_RULE, readGates } from './read-gates.js';
 import { readPermissions, readRoles } from './read-permissions.js';
@@ -39,8 +40,15 @@ export function readDefinition(document: unknown): ReadDefinition {
   const audience = readWord(fields.audience, ['audience'], ['any', 'required'], 'any', faults);
   if (fields.resource === undefined && challenge === 'bearer')
     faults.add(['challenge'], '"bearer" needs the URL of the API, as "resource"');
-  if (fields.resource === undefined && audience === 'required')
-    faults.add(['audience'], '"required" needs the URL of the API, as "resource"');
+  // The token endpoint gives tokens for Sallyport alone, so nobody could call.
+  if (audience === 'required')
+    faults.add(['audience'], '"required" cannot be used yet: no token can be asked for one API');
+  const basePath = readBasePath(fields.basePath, faults);
+  if (resource !== undefined && tools.length > 0 && !hasPostAt(resource, basePath, routes))
+    faults.add(
+      ['resource'],
+      'its path must be that of the route to which tools are posted, such as "POST /mcp"',
+    );
   readWord(fields.identity, ['identity'], ['headers'], 'headers', faults);
   const definition: GuardDefinition = {
     api,
@@ -48,7 +56,7 @@ export function readDefinition(document: unknown): ReadDefinition {
     organization: readOrganization(fields.organization, faults),
     openTo: readWord(fields.openTo, ['openTo'], ['organization', 'installation'], 'organization', faults),
     ...(fields.mode !== undefined && { mode: readWord(fields.mode, ['mode'], guardModes, 'report', faults) }),
-    basePath: readBasePath(fields.basePath, faults),
+    basePath,
     scope: scope ?? { kind: 'credential' },
     challenge,
     ...(resource !== undefined && { resource }),
@@ -109,6 +117,13 @@ function readResource(value: unknown, faults: Faults): string | undefined {
       'must be the https URL of the API, without query and fragment (http on this machine alone)',
     );
   return text;
+}
+
+/** Of a URL that cannot be read another fault tells. */
+function hasPostAt(resource: string, basePath: string, routes: GuardDefinition['routes']): boolean {
+  if (!URL.canParse(resource)) return true;
+  const place = placeOf(new URL(resource).pathname);
+  return routes.some(({ method, template }) => method === 'POST' && placeOf(basePath + template) === place);
 }
 
 const ACCEPTED = ['basic', 'apiKeyHeader', 'secrets'] as const;

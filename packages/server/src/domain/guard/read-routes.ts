@@ -4,6 +4,7 @@ import { type DocumentPath, type Faults, quoted } from './faults.js';
 import { parametersOf, readTemplate, shapeOf } from './path-template.js';
 import { readLimit, readScope } from './read-scope.js';
 import { readMap, readProperties, readText } from './read-values.js';
+import { methodProblem } from './route-method.js';
 
 interface Context {
   readonly permissions: readonly GuardPermission[];
@@ -13,9 +14,6 @@ interface Context {
   readonly scope: GuardScope | undefined;
 }
 
-const METHOD = /^[A-Z][A-Z-]{0,19}$/;
-/** Methods that a gate never lets pass. */
-const NEVER = ['CONNECT', 'TRACE'];
 const TOOL = /^MCP +tools\/call +(\S.*)$/;
 const TOOL_NAME = /^[A-Za-z0-9_.\-/]+$/;
 
@@ -70,10 +68,8 @@ function readRoute(
     faults.add(path, `${quoted(key)} must be a method and a path: "GET /orders/{orderId}"`, 'name');
     return undefined;
   }
-  if (!METHOD.test(method) || NEVER.includes(method)) {
-    const problem = NEVER.includes(method) ? 'never passes a gate' : 'is no method: upper-case letters';
-    faults.add(path, `${quoted(method)} ${problem}`, 'name');
-  }
+  const problem = methodProblem(method);
+  if (problem !== undefined) faults.add(path, `${quoted(method)} ${problem}`, 'name');
   const segments = readTemplate(template);
   if (typeof segments === 'string') {
     faults.add(path, `${quoted(template)}: ${segments}`, 'name');

@@ -13,6 +13,8 @@ export interface RolePermissions {
   permitAnything(rolesInOrganization: readonly string[]): boolean;
   /** The roles that hold a permission when they are granted in the scope or above it, the narrowest first. */
   rolesWith(permission: string, scope: Scope): readonly string[];
+  /** Roles times permissions: as many as the lists of all roles can hold. */
+  readonly size: number;
 }
 
 type Scope = CustomRole['scope'];
@@ -51,6 +53,7 @@ export function createRolePermissions(
   const inProject = unionsIn('project');
 
   return {
+    size: roles.length * placeOf.size,
     permit(permission, rolesInOrganization, rolesInProject) {
       const place = placeOf.get(permission);
       if (place === undefined) return false;

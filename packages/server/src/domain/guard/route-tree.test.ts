@@ -86,6 +86,31 @@ describe('a route', () => {
     expect(find('GET', '/orders/a%40B')).toBe('GET /orders/{id}');
   });
 
+  // Allowed by `paths`, these stand in parameters; some servers cut off what follows the semicolon, or decode the slash.
+  it.each([
+    ['GET', '/orders/mine;v=1'],
+    ['GET', '/orders/MINE;v=1'],
+    ['GET', '/orders%2Fmine/items'],
+    ['GET', '/orders%2Fmine;v=1/items'],
+    ['GET', '/orders/;v=1%2Fmine'],
+  ])('is uncertain for %s %s, which other servers read as another', (method, path) => {
+    const many = treeOf(
+      'GET /orders/{id}',
+      'GET /orders/mine',
+      'GET /{any}/items',
+      'GET /orders/mine/items',
+      'GET /orders/{id}/mine',
+    );
+    expect(many.find(method, path)).toBe('ambiguous');
+  });
+
+  it.each(['/orders/a;v=1', '/orders/a%2Fb', '/orders/a%2Fb;v=1'])(
+    'is certain for %s where no other fits it in any reading',
+    (path) => {
+      expect(find('GET', path)).toBe('GET /orders/{id}');
+    },
+  );
+
   it('comes with the segments as they were sent', () => {
     expect(tree.find('GET', '/ORDERS/aB%20/')).toEqual({
       route: 'GET /orders/{id}',
@@ -96,6 +121,31 @@ describe('a route', () => {
   it('is told of by the methods that a path takes', () => {
     expect(tree.methodsAt('/orders/17')).toEqual(['GET', 'POST']);
     expect(tree.methodsAt('/nothing/here/at/all')).toEqual([]);
+  });
+});
+
+describe('a route of HEAD', () => {
+  const heads = treeOf(
+    'HEAD /orders/{id}',
+    'GET /orders/export',
+    'GET /orders/{orderId}',
+    'HEAD /Files',
+    'GET /files',
+    'HEAD /alone',
+  );
+  const find = (path: string) => {
+    const found = heads.find('HEAD', path);
+    return found === undefined || found === 'ambiguous' ? found : found.route;
+  };
+
+  it('goes before that of GET of the same form', () => {
+    expect(find('/orders/17')).toBe('HEAD /orders/{id}');
+    expect(find('/files')).toBe('HEAD /Files');
+    expect(find('/alone')).toBe('HEAD /alone');
+  });
+
+  it('is uncertain where another of GET fits, which servers answer HEAD by', () => {
+    expect(find('/orders/export')).toBe('ambiguous');
   });
 });
 

@@ -1,4 +1,4 @@
-import type { TemplateSegment } from './path-template.js';
+import { shapeOf, type TemplateSegment } from './path-template.js';
 
 /** What a tree is made from: `route` is what it finds. */
 export interface RouteOf<R> {
@@ -35,7 +35,8 @@ interface MethodTrees<R> {
  * Finds routes by segments: literals go before parameters, a verb before a whole parameter, from left to right. Literals are
  * compared without case, and one slash at the end is ignored. What a look-up costs grows with the path and not with the routes.
  */
-export function createRouteTree<R>(routes: Iterable<RouteOf<R>>): RouteTree<R> {
+export function createRouteTree<R>(routes: readonly RouteOf<R>[]): RouteTree<R> {
+  const twins = twinsOf(routes);
   const byMethod = new Map<string, MethodTrees<R>>();
   for (const { method, segments, route } of routes) {
     let trees = byMethod.get(method);
@@ -47,16 +48,39 @@ export function createRouteTree<R>(routes: Iterable<RouteOf<R>>): RouteTree<R> {
     insert(trees.exact, segments, route, (text) => text);
   }
 
-  function find(method: string, path: string): FoundRoute<R> | undefined {
+  function findOf(method: string, path: string): FoundRoute<R> | undefined {
     const trees = byMethod.get(method);
-    const found = trees && findIn(trees, path);
-    return found === undefined && method === 'HEAD' ? find('GET', path) : found;
+    return trees && findIn(trees, path);
+  }
+
+  /** HEAD is answered by GET too: by frameworks that have no route of HEAD for the path, or a closer one of GET. */
+  function find(method: string, path: string): FoundRoute<R> | undefined {
+    const own = findOf(method, path);
+    if (method !== 'HEAD') return own;
+    const ofGet = findOf('GET', path);
+    if (own === undefined || ofGet === undefined) return own ?? ofGet;
+    const isTwin = own !== 'ambiguous' && ofGet !== 'ambiguous' && twins.get(own.route) === ofGet.route;
+    return isTwin ? own : 'ambiguous';
   }
 
   return {
     find,
     methodsAt: (path) => [...byMethod.keys()].filter((method) => find(method, path) !== undefined),
   };
+}
+
+/** Of each route of HEAD, that of GET which fits the same paths. */
+function twinsOf<R>(routes: readonly RouteOf<R>[]): ReadonlyMap<R, R> {
+  const heads = new Map<string, R>();
+  for (const { method, segments, route } of routes)
+    if (method === 'HEAD') heads.set(shapeOf(segments), route);
+  const twins = new Map<R, R>();
+  if (heads.size === 0) return twins;
+  for (const { method, segments, route } of routes) {
+    const head = method === 'GET' ? heads.get(shapeOf(segments)) : undefined;
+    if (head !== undefined) twins.set(head, route);
+  }
+  return twins;
 }
 
 function createNode<R>(): Node<R> {
@@ -96,11 +120,19 @@ function findIn<R>({ folded, exact }: MethodTrees<R>, path: string): FoundRoute<
   const route = match(folded, lower === path ? segments : segmentsOf(lower), 0);
   if (route === undefined) return undefined;
   if (isOther(match(exact, segments, 0), route)) return 'ambiguous';
-  if (!path.includes('%')) return { route, segments };
-  const decoded = segments.map(decodeURIComponent);
-  const isSame =
-    !isOther(match(exact, decoded, 0), route) && !isOther(match(folded, decoded.map(lowerCase), 0), route);
+  if (!/[%;]/.test(path)) return { route, segments };
+  const isSame = readingsOf(segments).every(
+    (each) =>
+      !isOther(match(exact, each, 0), route) && !isOther(match(folded, each.map(lowerCase), 0), route),
+  );
   return isSame ? { route, segments } : 'ambiguous';
+}
+
+/** As other servers may read segments: with escapes, with what follows a semicolon, and with encoded slashes taken away. */
+function readingsOf(segments: readonly string[]): readonly (readonly string[])[] {
+  const decoded = segments.map(decodeURIComponent);
+  const bare = segments.map((each) => decodeURIComponent(each.split(';', 1)[0] ?? ''));
+  return [decoded, bare, decoded.join('/').split('/'), bare.join('/').split('/')];
 }
 
 function isOther<R>(found: R | undefined, route: R): boolean {

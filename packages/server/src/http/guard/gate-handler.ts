@@ -143,7 +143,7 @@ function answerQuestion(dependencies: GateDependencies, at: AtGate): Later<void>
   if (gate.dialect === 'plain') return answerProgram(dependencies, at);
   const dialect = dialects[gate.dialect];
   if (dialect.target !== undefined && rest !== '' && !rest.startsWith('?')) return answerUnknown(response);
-  const question = readQuestion(gate, dialect, request, rest, dependencies.trustedProxies);
+  const question = readQuestion(dialect, request, rest, dependencies.trustedProxies);
   return then(decideFor(dependencies, at, question), (answer) =>
     writeGateAnswer(response, answer, formOf(dialect, api)),
   );

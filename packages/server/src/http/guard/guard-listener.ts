@@ -39,8 +39,9 @@ export async function listenForGates(
     // Gates are asked by proxies of every age.
     requireHostHeader: false,
   });
+  const listener = 'path' in place ? 'socket' : 'own';
   const answer = (request: IncomingMessage, response: ServerResponse) => {
-    if (mayGoOn(request.socket, response)) handle(request, response, 'own');
+    if (mayGoOn(request.socket, response)) handle(request, response, listener);
   };
   server.on('request', answer);
   // A client's `Expect` that its proxy passed on: there is no body to wait for.

@@ -4,13 +4,14 @@ import { GATE_SECRET_HEADER } from '../../domain/guard/identity-headers.js';
 import { equalInConstantTime, sha256Hex } from '../../domain/secrets.js';
 import { peerAddress } from '../wire/peers.js';
 
-/** Where a gate was asked: on a listener for gates, or where everybody can ask. */
-export type Listener = 'own' | 'public';
+/** Where a gate was asked: on a listener for gates, at an address or as a Unix socket, or where everybody can ask. */
+export type Listener = 'own' | 'socket' | 'public';
 
 /**
  * Whether a gate may be asked by that peer. One that may not learns nothing, not even that there is such a gate: it could ask about
  * callers of its own choice. Where everybody can ask, the gate's secret has to be there; a proxy on this machine would
- * pass on what strangers ask, so an address proves nothing there. A Unix socket is guarded by its file.
+ * pass on what strangers ask, so an address proves nothing there. A Unix socket is guarded by its file,
+ * and has no addresses; elsewhere who has none has reset the connection.
  */
 export function mayAsk(
   { peers, secretHash }: Pick<Gate, 'peers' | 'secretHash'>,
@@ -21,7 +22,7 @@ export function mayAsk(
     return false;
   const peer = peerAddress(socket);
   if (peer === undefined)
-    return listener === 'own' && socket.remoteAddress === undefined && !socket.destroyed;
+    return listener === 'socket' && socket.remoteAddress === undefined && !socket.destroyed;
   return peers.match(peer) !== undefined;
 }
 

@@ -1,4 +1,5 @@
 import { refuse } from '../../../domain/errors.js';
+import { foldHeaderName } from '../../../domain/guard/identity-headers.js';
 import { isId } from '../../../domain/ids.js';
 import { rolesInOrganization } from '../../authorize.js';
 import type { ProjectScope } from '../../directory.js';
@@ -59,11 +60,11 @@ function idIn({ asked }: Decision, { route, segments }: GuardedRequest): string 
   return value;
 }
 
-/** Whether another header would have this name for a server that takes `_` or `.` for `-`. */
+/** Whether another header would have this name for a server that takes other characters for `-`. */
 function isSpeltOtherwise(headers: Readonly<Record<string, unknown>>, header: string): boolean {
   for (const name in headers) {
     const isAlike = name.length === header.length && name !== header;
-    if (isAlike && name.replace(/[_.]/g, '-') === header) return true;
+    if (isAlike && foldHeaderName(name) === foldHeaderName(header)) return true;
   }
   return false;
 }
