@@ -14,7 +14,7 @@ const EXAMPLES = fileURLToPath(new URL('../../../../examples/', import.meta.url)
 const ROOT = fileURLToPath(new URL('../../../../', import.meta.url));
 
 /** The tests that run the examples; one without a test is none. */
-const TESTED_ELSEWHERE = ['generated-client', 'mcp-server'];
+const TESTED_ELSEWHERE = ['generated-client', 'guarded-api', 'mcp-server'];
 /** Run, or at least compiled, with the real clients: `npm run test:clients -- postman rehearse testcontainers`. */
 const TESTED_AS_CLIENTS = {
   postman: 'clients/postman/collection-file.test.mjs',
