@@ -20,7 +20,7 @@ export function requireDemoIsPrivate(
     );
   if (!isLoopbackName(host))
     throw new SettingError(
-      `--demo and --host ${host} exclude each other: ${because}, so it only listens on this machine. Leave out --host and SALLYPORT_HOST`,
+      `--demo and --host ${host} cannot be used together: ${because}, so it only listens on this machine. Leave out --host and SALLYPORT_HOST`,
     );
   if (publicUrl !== undefined || trustedProxies.length > 0)
     throw new SettingError(
@@ -28,10 +28,10 @@ export function requireDemoIsPrivate(
     );
   if (seedFile !== undefined)
     throw new SettingError(
-      '--demo and --seed exclude each other: both say what there is. Leave out one of them',
+      '--demo and --seed cannot be used together: both say what there is. Leave out one of them',
     );
   if (!hasBootstrap)
-    throw new SettingError('--demo and --no-bootstrap exclude each other. Leave out one of them');
+    throw new SettingError('--demo and --no-bootstrap cannot be used together. Leave out one of them');
 }
 
 /** What a person at a terminal reads when the demo is ready. */

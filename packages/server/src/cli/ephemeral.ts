@@ -31,7 +31,7 @@ export function ephemeral(
   // The environment may name a directory for other starts, as that of a container image does.
   if (flags.dataDir !== undefined)
     throw new SettingError(
-      '--ephemeral and --data-dir exclude each other: an ephemeral server keeps nothing',
+      '--ephemeral and --data-dir cannot be used together: an ephemeral server keeps nothing',
     );
   const masterKey = settings.masterKey ?? randomBytes(32);
   if (settings.tls === undefined) return { settings: { ...settings, masterKey }, cleanUp: () => {} };

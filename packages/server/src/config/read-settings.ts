@@ -25,7 +25,7 @@ export function readSettings(
   if ((read.tlsCert === undefined) !== (read.tlsKey === undefined))
     throw new SettingError('SALLYPORT_TLS_CERT and SALLYPORT_TLS_KEY: set both, or neither');
   if (read.tls !== undefined && read.tlsCert !== undefined)
-    throw new SettingError('SALLYPORT_TLS: self-signed and SALLYPORT_TLS_CERT exclude each other');
+    throw new SettingError('SALLYPORT_TLS: self-signed and SALLYPORT_TLS_CERT cannot be used together');
   if ((read.smtpUrl === undefined) !== (read.mailFrom === undefined))
     throw new SettingError('SALLYPORT_SMTP_URL and SALLYPORT_MAIL_FROM: set both, or neither');
   if (read.clientAddressFrom === 'proxy-protocol' && read.trustedProxies.length === 0)

@@ -50,18 +50,18 @@ describe('a demo', () => {
 
   it.each([
     [[], {}, '--demo needs --ephemeral'],
-    [['--ephemeral', '--host', '0.0.0.0'], {}, '--demo and --host 0.0.0.0 exclude each other'],
-    [['--ephemeral'], { SALLYPORT_HOST: '::' }, '--demo and --host :: exclude each other'],
-    [['--ephemeral', '--data-dir', 'x'], {}, '--ephemeral and --data-dir exclude each other'],
+    [['--ephemeral', '--host', '0.0.0.0'], {}, '--demo and --host 0.0.0.0 cannot be used together'],
+    [['--ephemeral'], { SALLYPORT_HOST: '::' }, '--demo and --host :: cannot be used together'],
+    [['--ephemeral', '--data-dir', 'x'], {}, '--ephemeral and --data-dir cannot be used together'],
     [
       ['--ephemeral'],
       { SALLYPORT_DATABASE_URL: 'postgres://x/y' },
-      '--ephemeral and SALLYPORT_DATABASE_URL exclude each other',
+      '--ephemeral and SALLYPORT_DATABASE_URL cannot be used together',
     ],
     [['--ephemeral', '--public-url', 'https://sallyport.example.net'], {}, 'cannot run behind a proxy'],
     [['--ephemeral', '--trusted-proxies', '10.0.0.1'], {}, 'cannot run behind a proxy'],
-    [['--ephemeral', '--seed', 'seed.yaml'], {}, '--demo and --seed exclude each other'],
-    [['--ephemeral', '--no-bootstrap'], {}, '--demo and --no-bootstrap exclude each other'],
+    [['--ephemeral', '--seed', 'seed.yaml'], {}, '--demo and --seed cannot be used together'],
+    [['--ephemeral', '--no-bootstrap'], {}, '--demo and --no-bootstrap cannot be used together'],
   ])('is refused with %j and %j', async (args, env, reason) => {
     const cwd = temporaryDirectory();
     const refused = runSallyport(['start', '--demo', '--port', '0', ...args], { cwd, env });

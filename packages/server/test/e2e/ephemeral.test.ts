@@ -87,8 +87,8 @@ describe('an ephemeral server', () => {
   });
 
   it.each([
-    [['--data-dir', '/tmp/x'], '--ephemeral and --data-dir exclude each other'],
-    [['--database-url', 'postgres://x/y'], '--ephemeral and SALLYPORT_DATABASE_URL exclude each other'],
+    [['--data-dir', '/tmp/x'], '--ephemeral and --data-dir cannot be used together'],
+    [['--database-url', 'postgres://x/y'], '--ephemeral and SALLYPORT_DATABASE_URL cannot be used together'],
     [['--seed', '/nowhere.yaml'], '/nowhere.yaml'],
   ])('is refused with %j', async (args, reason) => {
     const refused = runSallyport(['start', '--ephemeral', '--port', '0', ...args]);

@@ -121,7 +121,7 @@ export const gates: CommandGroup = {
       async run(context) {
         const { dialect, peer, newSecret, withoutSecret } = context.flags;
         if (newSecret && withoutSecret)
-          throw new CommandError('--newSecret and --withoutSecret exclude each other');
+          throw new CommandError('--newSecret and --withoutSecret cannot be used together');
         const secret = newSecret ? 'new' : withoutSecret ? 'none' : 'keep';
         const body = {
           ...(dialect !== undefined && { dialect: readDialect(dialect) }),

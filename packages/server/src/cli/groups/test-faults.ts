@@ -68,7 +68,7 @@ export const faults: CommandGroup = {
           throw new CommandError('name an operation, or pass --file: one of the two');
         const said = given(fields);
         if (file !== undefined && Object.keys(said).length > 0)
-          throw new CommandError(`--file and --${Object.keys(said)[0]} exclude each other`);
+          throw new CommandError(`--file and --${Object.keys(said)[0]} cannot be used together`);
         // What the file holds is for the server to judge: its answer names the field.
         const body = (
           file === undefined ? [{ operation, ...said }] : readJsonFile(file)

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { chmodSync, lstatSync, unlinkSync } from 'node:fs';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { connectionBounds } from '../../domain/bounds/connections.js';
 import { guardRequestBounds } from '../../domain/bounds/guard-requests.js';
@@ -8,6 +8,9 @@ import { requestBounds } from '../../domain/bounds/requests.js';
 import { createPipelineBound } from '../pipelined-requests.js';
 import { endSilentSockets } from '../silent-sockets.js';
 import type { GateHandler } from './gate-handler.js';
+
+// Not imported: test/e2e/bundle.test.ts says why.
+const { createServer } = process.getBuiltinModule('node:http');
 
 /** Where gates ask: an address, or the file of a Unix socket. */
 type GuardPlace = { readonly host: string; readonly port: number } | { readonly path: string };

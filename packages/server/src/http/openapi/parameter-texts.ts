@@ -1,5 +1,8 @@
 /** What parameters of these names are, on all wires. One without a line here fails the check of the served document. */
 export const PARAMETER_TEXTS: Readonly<Record<string, string>> = {
+  neverSignedIn: 'Only members who never signed in.',
+  role: 'Only those that hold this role.',
+  withoutMembers: 'Only teams without people.',
   agentApiKey: 'An agent API key.',
   apiKeyId: 'ID of an API key.',
   apiName: 'Name of a guarded API.',

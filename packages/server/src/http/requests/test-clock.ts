@@ -14,8 +14,8 @@ export function readClockTarget(
 ): number | undefined {
   if (advance === undefined && set === undefined && !freeze && !run)
     throw wrong('advance', 'or set, freeze or run is required');
-  if (advance !== undefined && set !== undefined) throw wrong('set', 'and advance exclude each other');
-  if (freeze && run) throw wrong('run', 'and freeze exclude each other');
+  if (advance !== undefined && set !== undefined) throw wrong('set', 'and advance cannot be used together');
+  if (freeze && run) throw wrong('run', 'and freeze cannot be used together');
   if (set !== undefined) return inRange('set', readDate(set, 'set'), now);
   if (advance === undefined) return undefined;
   const duration = parseDuration(advance);

@@ -54,7 +54,7 @@ describe('the faults of a server for tests', () => {
   it.each([
     ['faults set', 'name an operation, or pass --file'],
     ['faults set listGroups --file faults.json', 'name an operation, or pass --file'],
-    ['faults set --file faults.json --times 2', '--file and --times exclude each other'],
+    ['faults set --file faults.json --times 2', '--file and --times cannot be used together'],
     ['faults set listGroups --times two', '--times: "two" is not a whole number'],
     ['faults set listGroup --status 500', 'did you mean listGroups?'],
   ])('are refused where they cannot be: %s', async (line, text) => {

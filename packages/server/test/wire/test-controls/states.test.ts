@@ -129,7 +129,7 @@ describe('an organization of its own', () => {
 
   it.each([
     [{ apikeys: [] }, 'apikeys'],
-    [{ apiKeys: [{ description: 'x', roles: ['NOT_A_ROLE'] }] }, 'apiKeys.0.roles.0'],
+    [{ apiKeys: [{ description: 'x', roles: ['NOT_A_ROLE'] }] }, 'apiKeys[0].roles'],
     [{ projects: [{ name: '' }] }, 'projects.0.name'],
   ])('is refused with the field named: %j', async (body, field) => {
     const { status, json } = await rehearsal.control('POST', '/organizations', body);
