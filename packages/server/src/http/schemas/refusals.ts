@@ -72,7 +72,12 @@ export const LastRefusalsQuery = Type.Object({
 
 /** Query parameters of what is known of an address. */
 export const AddressHistoryQuery = Type.Object({
-  address: someText({ description: 'One IPv4 or IPv6 address', maxLength: textBounds.explainedName.most, minLength: 1, pattern: '\\S' }),
+  address: someText({
+    description: 'One IPv4 or IPv6 address',
+    maxLength: textBounds.explainedName.most,
+    minLength: 1,
+    pattern: '\\S',
+  }),
 });
 
 export type RefusalView = Static<typeof RefusalView>;
