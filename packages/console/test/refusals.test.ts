@@ -44,7 +44,7 @@ describe('the page Refusals', () => {
     const shown = await console.visit(page());
     const row = rowOf(shown, '127.0.0.9');
     await visible(row.getByText('Address not on the access list'));
-    await visible(row.getByText('127.0.0.9 is in none of the entries of the access list: 192.0.2.0/24.'));
+    await visible(row.getByText('127.0.0.9 is on none of the entries of the access list.'));
     await visible(row.getByText(`GET /api/atlas/v2/orgs/${orgId}`));
     await visible(rowOf(shown, '127.0.0.8').getByText('Secret not proved'));
     await expectAccessible(shown);

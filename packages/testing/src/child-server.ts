@@ -1,5 +1,4 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { createRequire } from 'node:module';
 import type { Socket } from 'node:net';
 import type { PrivateServer } from 'sallyport/testing';
@@ -23,7 +22,7 @@ export const startChildServer: StartServer = async (request, timeoutMs) => {
     env: { ...process.env, NODE_OPTIONS: undefined },
   });
   const errors = keepEnd(child);
-  const ended = once(child, 'close').then(([code, signal]) => `it ended with ${code ?? signal}`);
+  const ended = endOf(child);
   let end: string | undefined;
   void ended.then((how) => {
     end = [how, errors()].filter(Boolean).join(': ');
@@ -49,6 +48,14 @@ export const startChildServer: StartServer = async (request, timeoutMs) => {
   }
 };
 
+/** How it ended; one that cannot be started never closes. */
+function endOf(child: ChildProcess): Promise<string> {
+  return new Promise((resolve) => {
+    child.once('error', ({ message }) => resolve(message));
+    child.once('close', (code, signal) => resolve(`it ended with ${code ?? signal}`));
+  });
+}
+
 async function stop(child: ChildProcess, ended: Promise<unknown>): Promise<void> {
   setHeld(child, true);
   child.stdin?.end();
@@ -73,7 +80,6 @@ async function firstLine(child: ChildProcess, ended: Promise<string>, timeoutMs:
       if (text.endsWith('\n')) resolve(text);
     });
   });
-  const failed = new Promise<never>((_resolve, reject) => child.once('error', reject));
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_resolve, reject) => {
     timer = setTimeout(() => reject(new Error(`it was not ready after ${timeoutMs / 1000} s`)), timeoutMs);
@@ -82,11 +88,10 @@ async function firstLine(child: ChildProcess, ended: Promise<string>, timeoutMs:
     throw new Error(how);
   });
   try {
-    return await Promise.race([line, failed, late, gone]);
+    return await Promise.race([line, late, gone]);
   } finally {
     clearTimeout(timer);
     gone.catch(() => {});
-    failed.catch(() => {});
   }
 }
 

@@ -55,6 +55,15 @@ it('an interrupt of the terminal ends the process alone, which then decides', as
   expect(await ended).toEqual([7, null]);
 });
 
+it('says why a server could not be started whose program is not there', async () => {
+  const { execPath } = process;
+  process.execPath = '/nowhere/node';
+  onTestFinished(() => {
+    process.execPath = execPath;
+  });
+  await expect(startSallyport()).rejects.toThrow(/could not be started: spawn \/nowhere\/node ENOENT/);
+});
+
 it('a server in this process leaves its environment, its signals and its end alone', async () => {
   const listeners = () =>
     Object.fromEntries(process.eventNames().map((name) => [name, process.listenerCount(name)]));

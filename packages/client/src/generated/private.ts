@@ -1138,7 +1138,7 @@ export interface AddressHistoryView {
   readonly address: string;
   readonly entry: string | null;
   readonly lastUsedFrom: string | null;
-  /** How many other callers of the organization proved from it who they are, lately */
+  /** How many other callers of the organization proved from it who they are, lately; in a project, how many other credentials with a role there */
   readonly otherCredentials: number;
   readonly refused: RefusedFrom | null;
   readonly wrongSecrets: RefusedFrom | null;

@@ -29,6 +29,7 @@ export interface Refused {
 export interface RefusalTally {
   add(key: UseKey, facts: RefusalFacts, now: number): void;
   take(): Refused[];
+  /** Called after each `take`, with what could not be written. */
   giveBack(refused: readonly Refused[]): void;
   unwritten(): number;
 }
@@ -43,12 +44,14 @@ const mostRowsOfMinute = workBounds.refusalsPerOrganizationAndMinute.most;
 const mostUnprovedOfCredential = workBounds.wrongSecretsPerCredentialAndMinute.most;
 const mostDetail = workBounds.refusalDetailCharacters.most;
 
-/** @param mostRows of a minute, and of those that wait; further ones are left out */
+/** @param mostRows of a minute, and of those that wait or are being written; further ones are left out */
 export function createRefusalTally(mostRows: number): RefusalTally {
   let minute = Number.NaN;
   let lists = new Map<string, Lists>();
   let made = 0;
   let waiting: Row[] = [];
+  /** Being written: they may come back. */
+  let underway = 0;
 
   function listsOf(organizationId: string): Lists {
     let found = lists.get(organizationId);
@@ -60,7 +63,8 @@ export function createRefusalTally(mostRows: number): RefusalTally {
   }
 
   function addRow(key: UseKey, facts: RefusalFacts, list: Row[]): Row | undefined {
-    if (list.length >= mostRowsOfMinute || made >= mostRows || waiting.length >= mostRows) return undefined;
+    if (list.length >= mostRowsOfMinute || made >= mostRows) return undefined;
+    if (waiting.length + underway >= mostRows) return undefined;
     const row: Row = {
       organizationId: key.organizationId,
       minute,
@@ -107,10 +111,12 @@ export function createRefusalTally(mostRows: number): RefusalTally {
     take() {
       const taken = waiting.map((row) => ({ row, count: row.count }));
       for (const row of waiting) row.count = 0;
+      underway = taken.length;
       waiting = [];
       return taken;
     },
     giveBack(refused) {
+      underway = 0;
       for (const { row, count } of refused) {
         const mine = row as Row;
         if (mine.count === 0) waiting.push(mine);

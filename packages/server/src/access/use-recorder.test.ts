@@ -1,4 +1,5 @@
 import { afterEach, expect, it } from 'vitest';
+import { memoryBounds } from '../domain/bounds/memory.js';
 import { workBounds } from '../domain/bounds/work.js';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../domain/time-spans.js';
 import type { Use } from '../store/store.js';
@@ -20,10 +21,16 @@ afterEach(async () => {
 
 /** A recorder with a store that can fail, and a clock. */
 function recorderWith() {
-  const store = { error: undefined as Error | undefined, written: [] as Use[], told: 0 };
+  const store = {
+    error: undefined as Error | undefined,
+    hanging: undefined as Promise<never> | undefined,
+    written: [] as Use[],
+    told: 0,
+  };
   const clock = { now: NOON };
   const recorder = createUseRecorder({
     async flushUse(use) {
+      await store.hanging;
       if (store.error) throw store.error;
       store.written.push(use);
     },
@@ -150,6 +157,14 @@ it('counts wrong secrets under the credential alone, whatever was asked for', as
     recorder.record(refused({ operation: `operation ${at}`, code: 'WRONG_SECRET' }, { isProved: false }));
   await recorder.flush();
   expect(counts()).toMatchObject([{ credentialId: 'k1', operation: '', code: 'WRONG_SECRET', refused: 300 }]);
+  expect(refusals()).toMatchObject([{ credentialId: 'k1', operation: '', count: 300 }]);
+});
+
+it('lists a few wrong secrets of a credential in a minute', async () => {
+  const { recorder, refusals } = recorderWith();
+  for (let at = 0; at < 300; at++)
+    recorder.record(refused({ code: 'WRONG_SECRET' }, { isProved: false, address: `address ${at}` }));
+  await recorder.flush();
   expect(refusals()).toHaveLength(workBounds.wrongSecretsPerCredentialAndMinute.most);
 });
 
@@ -209,6 +224,53 @@ it('counts for its organization alone what is beyond the rows of an hour', async
     { credentialId: '*', code: '*', allowed: 101 },
   ]);
   expect(counts().filter(({ organizationId }) => organizationId === 'o2')).toHaveLength(1);
+});
+
+it('holds no more rows than its bounds while a write does not come back', async () => {
+  const { recorder, store, clock, counts } = recorderWith();
+  let recorded = 0;
+  const fill = () => {
+    for (let organization = 0; organization < 200; organization++)
+      for (let at = 0; at < 400; at++) {
+        const of = { organizationId: `o${organization}`, credentialId: `k${organization}-${at}` };
+        recorder.record(at < 200 ? refused(of) : request(of));
+        recorded += 1;
+      }
+  };
+  let fail: (error: Error) => void = () => {};
+  store.hanging = new Promise((_resolve, reject) => {
+    fail = reject;
+  });
+  fill();
+  const flushed = recorder.flush();
+  for (let hour = 0; hour < 3; hour++) {
+    clock.now += HOUR_MS;
+    fill();
+  }
+  // What is beyond has a row for each organization and hour.
+  const mostRows = memoryBounds.useRows.most + memoryBounds.refusalRows.most + 4 * 200;
+  expect(recorder.unwritten()).toBeLessThanOrEqual(mostRows);
+  fail(new Error('down'));
+  await expect(flushed).rejects.toThrow('down');
+  expect(recorder.unwritten()).toBeLessThanOrEqual(mostRows);
+  store.hanging = undefined;
+  await recorder.flush();
+  expect(counts().reduce((total, { allowed, refused: no }) => total + allowed + no, 0)).toBe(recorded);
+});
+
+it('has one row of what could not be written and came again, also when there was no room for more', async () => {
+  const { recorder, store, counts } = recorderWith();
+  for (let organization = 0; organization < 130; organization++)
+    for (let at = 0; at < 400; at++)
+      recorder.record(request({ organizationId: `o${organization}`, credentialId: `k${at}` }));
+  store.error = new Error('down');
+  await expect(recorder.flush()).rejects.toThrow('down');
+  recorder.record(request({ organizationId: 'o0', credentialId: 'k0' }));
+  store.error = undefined;
+  await recorder.flush();
+  expect(
+    counts().filter(({ organizationId, credentialId }) => organizationId === 'o0' && credentialId === 'k0'),
+  ).toMatchObject([{ allowed: 2 }]);
 });
 
 it('holds no more rows than its bounds while the store is away, and loses no sum', async () => {

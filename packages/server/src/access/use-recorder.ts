@@ -95,7 +95,7 @@ export function createUseRecorder(options: {
     record(request) {
       const at = now();
       const key = keyOf(request);
-      counts.count(isUnproved(request) ? { ...key, operation: '' } : key, request.isAllowed, at);
+      counts.count(key, request.isAllowed, at);
       if (request.refusal !== undefined) refusals.add(key, request.refusal, at);
     },
     flush,
@@ -107,8 +107,9 @@ export function createUseRecorder(options: {
   };
 }
 
-/** What is nobody's has no credential and no project. */
+/** What is nobody's has no credential and no project, and a wrong secret no operation. */
 function keyOf(request: DecidedRequest): UseKey {
+  if (isUnproved(request)) return { ...request, operation: '' };
   return request.organizationId === '' && (request.credentialId !== '' || request.projectId !== '')
     ? { ...request, credentialId: '', projectId: '' }
     : request;

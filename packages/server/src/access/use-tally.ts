@@ -1,5 +1,5 @@
 import { HOUR_MS } from '../domain/time-spans.js';
-import { mostUseRows } from '../domain/use.js';
+import { BEYOND, mostUseRows } from '../domain/use.js';
 import { type UseKey, useBeyond } from '../store/use-counts.js';
 
 /** How often something was asked for in an hour, and is not written yet. */
@@ -36,7 +36,7 @@ export interface UseTally {
   count(key: UseKey, isAllowed: boolean, now: number): void;
   /** What is to be written; it begins anew at 0. */
   take(): Counted[];
-  /** Adds what could not be written to what came since. */
+  /** Adds what could not be written to what came since; called after each `take`, with nothing when all was written. */
   giveBack(counted: readonly Counted[]): void;
   /** How many rows wait. */
   unwritten(): number;
@@ -44,13 +44,15 @@ export interface UseTally {
 
 /**
  * Rows stay for their hour, so that one costs a few look-ups each time and no text is made. `mostRows` bounds those of an
- * hour, and those that wait; what is beyond is counted for its organization alone.
+ * hour, and those that wait or are being written; what is beyond is counted for its organization alone.
  */
 export function createUseTally(mostRows: number): UseTally {
   let startsAt = Number.NaN;
   let organizations = new Map<string, Organization>();
   let made = 0;
   let waiting: Row[] = [];
+  /** Being written: they may come back. */
+  let underway = 0;
 
   function makeRow(key: UseKey, next: Row | undefined): Row {
     return {
@@ -89,7 +91,7 @@ export function createUseTally(mostRows: number): UseTally {
     if (
       organization.rows + 1 >= mostUseRows(key.organizationId) ||
       made >= mostRows ||
-      waiting.length >= mostRows
+      waiting.length + underway >= mostRows
     ) {
       organization.beyond ??= makeRow(useBeyond(key), undefined);
       return organization.beyond;
@@ -127,14 +129,17 @@ export function createUseTally(mostRows: number): UseTally {
         row.allowed = 0;
         row.refused = 0;
       }
+      underway = taken.length;
       waiting = [];
       // Further rows have room again.
       if (made >= mostRows) forget();
       return taken;
     },
     giveBack(counted) {
+      underway = 0;
       for (const { row, allowed, refused } of counted) {
-        const mine = row as Row;
+        // Where rows were forgotten meanwhile, another one can be of the same.
+        const mine = row.startsAt === startsAt && row.code !== BEYOND ? rowOf(row) : (row as Row);
         if (mine.allowed + mine.refused === 0) waiting.push(mine);
         mine.allowed += allowed;
         mine.refused += refused;

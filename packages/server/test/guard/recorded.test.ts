@@ -47,7 +47,11 @@ it('tells of a Digest that was made for another path than the gate told, which n
   const listed = async () =>
     (await call('GET', `${base()}/refusals?api=shop&code=DIGEST_URI_MISMATCH`)).json.results;
   await expect.poll(listed).toHaveLength(1);
-  expect((await listed())[0]).toMatchObject({ credentialName: clerk.publicKey, secretVerified: false });
+  expect((await listed())[0]).toMatchObject({
+    credentialName: clerk.publicKey,
+    secretVerified: true,
+    canAddAddress: false,
+  });
 });
 
 it('counts calls of the API apart from those of Sallyport itself', async () => {
@@ -60,6 +64,7 @@ it('counts calls of the API apart from those of Sallyport itself', async () => {
   };
   await expect.poll(() => allowed('')).toBe(2);
   expect(await allowed('&api=shop')).toBe(1);
+  expect(await allowed('&api=')).toBe(1);
 });
 
 it('tells when a gate asked last', async () => {

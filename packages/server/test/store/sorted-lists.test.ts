@@ -5,6 +5,7 @@ import { listCredentials } from '../../src/store/queries/credentials.js';
 import { listSortedMembers, memberSortKeys } from '../../src/store/queries/member-lists.js';
 import { holderSortKeys, listProjectHolders } from '../../src/store/queries/project-holders.js';
 import { listSortedProjects, projectSortKeys } from '../../src/store/queries/project-lists.js';
+import { searchProjects } from '../../src/store/queries/search.js';
 import { listSortedTeams, teamSortKeys } from '../../src/store/queries/team-lists.js';
 import { bothWays } from '../../src/store/sorted-pages.js';
 import type { Reader, Store } from '../../src/store/store.js';
@@ -323,5 +324,42 @@ eachEngine((engine) => {
     expect(await people({ project: { id: 'p1' }, role: 'GROUP_READ_ONLY' })).toEqual(['u-b']);
     expect(await people({ neverSignedIn: true })).toEqual(['u-a', 'u-c', 'u-e']);
     expect(await people({ idleSince: 15 })).toEqual(['u-a', 'u-c', 'u-e']);
+  });
+
+  it('finds letters beyond ASCII as they are written, whatever the language of the database', async () => {
+    const { reader, write } = await engine.openTestStore(await engine.createDatabase('fr'));
+    await write(ABOUT_ALL, async ({ database, withoutEvent }) => {
+      withoutEvent('test');
+      await fill(database);
+      const name = 'École No';
+      await database.updateTable('projects').set({ name }).where('id', '=', 'p1').execute();
+      await database.updateTable('teams').set({ name }).where('id', '=', 't-a').execute();
+      await database.updateTable('users').set({ first_name: name }).where('id', '=', 'u-b').execute();
+      await database.updateTable('service_accounts').set({ name }).where('id', '=', 'k-a').execute();
+      await database.updateTable('credentials').set({ description: name }).where('id', '=', 'k-e').execute();
+    });
+    const page = { limit: 100, offset: 0 };
+    const found = async (search: string) => {
+      const of = { organizationId: 'o1', search, now: NOW };
+      const scope = { kind: 'organization', id: 'o1' } as const;
+      const kinds = ['api_key', 'service_account'] as const;
+      const holders = {
+        ...of,
+        projectId: 'p1',
+        roles: ['GROUP_OWNER', 'GROUP_READ_ONLY'],
+        kinds: ['user', 'team', ...kinds] as const,
+      };
+      return [
+        await idsOf(listSortedProjects(reader, { organizationIds: ['o1'], search }, page, 'name')),
+        await idsOf(listSortedTeams(reader, of, page, 'name')),
+        await idsOf(listSortedMembers(reader, of, page, 'username')),
+        await idsOf(listCredentials(reader, { scope, kinds, search }, page, 'name')),
+        await idsOf(listProjectHolders(reader, holders, page, 'kind')),
+        (await searchProjects(reader, { organizationIds: ['o1'] }, search, 9)).map(({ id }) => id),
+      ];
+    };
+    const all = [['p1'], ['t-a'], ['u-b'], ['k-e', 'k-a'], ['u-b', 't-a', 'k-e', 'k-a'], ['p1']];
+    for (const text of ['École', 'ÉCOLE n']) expect(await found(text)).toEqual(all);
+    expect((await found('école')).flat()).toEqual([]);
   });
 });

@@ -142,18 +142,25 @@ eachEngine((engine) => {
     expect(known?.allowed).toBe(3);
   });
 
-  it('passes over organizations that are gone, and takes their rows with them', async () => {
+  it('passes over organizations that are gone, and removes what they left once a day', async () => {
     const store = await storeWith(engine);
-    const both = { counts: [count(), count({ organizationId: '' })], refusals: [refusal()] };
+    const both = {
+      counts: [count(), count({ hours: 24 }), count({ organizationId: '' })],
+      refusals: [refusal(), refusal({ organizationId: 'o2' })],
+    };
     await store.flushUse(both);
     await store.write(ABOUT_ALL, async ({ database, withoutEvent }) => {
       withoutEvent('test');
       await deleteOrganization(database, 'o1');
     });
-    expect(await rowsOf(store)).toMatchObject([{ organization_id: '', allowed: 1 }]);
+    // The write that deletes it keeps others waiting: it leaves them.
+    expect((await rowsOf(store)).map((row) => row.organization_id)).toEqual(['', 'o1', 'o1']);
     await store.flushUse(both);
+    expect((await rowsOf(store)).map((row) => row.allowed)).toEqual([2, 1, 1]);
+    await createUseRollUp(store, 30)(DAY + HOUR_MS);
     expect(await rowsOf(store)).toMatchObject([{ organization_id: '', allowed: 2 }]);
-    expect((await listRefusals(store.reader, {}, { limit: 9, offset: 0 })).results).toEqual([]);
+    const { results } = await listRefusals(store.reader, {}, { limit: 9, offset: 0 });
+    expect(results.map(({ organizationId }) => organizationId)).toEqual(['o2']);
   });
 
   it('is neither an event nor a change, and an empty flush is nothing', async () => {

@@ -10,7 +10,8 @@ export type TestDatabase = Pick<StoreOptions, 'dataDir' | 'databaseUrl' | 'sqlit
 
 export interface TestEngine {
   readonly name: 'sqlite' | 'better-sqlite3' | 'postgres';
-  createDatabase(): Promise<TestDatabase>;
+  /** On PostgreSQL one that folds and sorts as the language does, by default as bytes are. */
+  createDatabase(language?: string): Promise<TestDatabase>;
   /** A store on the given database, or on a fresh one; closed after the suite. */
   openTestStore(options?: Partial<StoreOptions>): Promise<Store>;
 }
@@ -39,8 +40,8 @@ export function eachEngine(suite: (engine: TestEngine) => void, names = ENGINES)
         await Promise.all(directories.map((directory) => rm(directory, { recursive: true, force: true })));
       });
 
-      async function createDatabase(): Promise<TestDatabase> {
-        if (server) return { databaseUrl: await server.createDatabase() };
+      async function createDatabase(language?: string): Promise<TestDatabase> {
+        if (server) return { databaseUrl: await server.createDatabase(language) };
         const dataDir = await mkdtemp(join(tmpdir(), 'sallyport-store-'));
         directories.push(dataDir);
         return { dataDir, ...driver };

@@ -11,8 +11,8 @@ import { PATIENCE_MS } from './patience.js';
 
 /** A private PostgreSQL server, reachable on a loopback port and a socket in its own temporary directory. */
 export interface PostgresServer {
-  /** Makes an empty database and returns its URL. */
-  createDatabase(): Promise<string>;
+  /** Makes an empty database and returns its URL. It folds and sorts as a language does, by default as bytes are. */
+  createDatabase(language?: string): Promise<string>;
   /** Ends every session of other clients, as an administrator can; the server stays. */
   terminateSessions(): Promise<void>;
   /** Stops the server as if its service was restarted, ending all sessions, and resolves when it can be used again. */
@@ -97,10 +97,16 @@ export async function startPostgres(options: PostgresOptions = {}): Promise<Post
   let databases = 0;
   return {
     url,
-    async createDatabase() {
+    async createDatabase(language) {
       databases += 1;
       const name = `test_${databases}`;
-      await withClient(socketUrl, (client) => client.query(`create database ${name}`));
+      await withClient(socketUrl, (client) =>
+        client.query(
+          language === undefined
+            ? `create database ${name}`
+            : `create database ${name} template template0 locale_provider icu icu_locale '${language}'`,
+        ),
+      );
       return url(name);
     },
     async terminateSessions() {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addKey } from '../support/accounts.js';
 import { startTestServer, type TestServer } from '../support/server.js';
 
 let server: TestServer;
@@ -69,6 +70,24 @@ describe('asking whether a request would pass', () => {
       check: 'address',
       detail: '198.51.100.1 is in none of the entries of the access list: 192.0.2.0/24.',
       fix: 'Add 198.51.100.1 to the access list of the credential, or call from a listed address.',
+      passed: false,
+    });
+    await server.curl(`${list}/192.0.2.0%2F24`, { method: 'DELETE' });
+  });
+
+  it('leaves the entries out for whom the access list is not shown', async () => {
+    const list = `/api/atlas/v2/orgs/${server.first.orgId}/apiKeys/${reader.id}/accessList`;
+    await server.curl(list, { method: 'POST', body: [{ cidrBlock: '192.0.2.0/24' }] });
+    const member = await addKey(server, { organizationRoles: ['ORG_MEMBER'] });
+    const inside = await explain({ from: '192.0.2.77' }, member);
+    expect(inside.json.checks[1]).toMatchObject({
+      check: 'address',
+      detail: '192.0.2.77 is on one of the entries of the access list.',
+    });
+    const outside = await explain({ from: '198.51.100.1' }, member);
+    expect(outside.json.checks.at(-1)).toMatchObject({
+      check: 'address',
+      detail: '198.51.100.1 is on none of the entries of the access list.',
       passed: false,
     });
     await server.curl(`${list}/192.0.2.0%2F24`, { method: 'DELETE' });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Private } from '@sallyport/client';
 import pino from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { RecentRefusal } from '../../src/store/recent-refusals.js';
 import { ABOUT_ALL } from '../../src/store/subjects.js';
 import { addKey, addOrganization, addProject, allowAddresses, type TestKey } from '../support/accounts.js';
 import { until } from '../support/built-server.js';
@@ -85,7 +86,7 @@ describe.each(['sqlite', 'postgres'] as const)('what was refused, on %s', (engin
       credentialId: key.id,
       credentialKind: 'API_KEY',
       credentialName: key.publicKey,
-      detail: '127.0.0.9 is in none of the entries of the access list: 192.0.2.0/24.',
+      detail: '127.0.0.9 is on none of the entries of the access list.',
       groupId: null,
       groupName: null,
       lastRefusedAt: expect.stringMatching(/Z$/),
@@ -239,9 +240,10 @@ describe.each(['sqlite', 'postgres'] as const)('what was refused, on %s', (engin
     await allowAddresses(server, key.id, ['192.0.2.0/24']);
     for (const path of ['/orgs', '/groups', `/orgs/${orgId}/apiKeys`])
       expect((await call('GET', path, { key: { ...key, privateKey: WRONG } })).status).toBe(401);
+    // A minute can end among the three.
     const found = await until('three refusals are written', async () => {
-      const three = await refusalsOf(key);
-      return three.length === 3 ? three : undefined;
+      const all = await refusalsOf(key);
+      return all.reduce((sum, { count }) => sum + count, 0) === 3 ? all : undefined;
     });
     for (const refusal of found)
       expect(refusal).toMatchObject({
@@ -249,6 +251,7 @@ describe.each(['sqlite', 'postgres'] as const)('what was refused, on %s', (engin
         secretVerified: false,
         canAddAddress: false,
         credentialName: key.publicKey,
+        operation: null,
         step: 'credential',
       });
     const { reader } = server.services.store;
@@ -389,9 +392,70 @@ describe.each(['sqlite', 'postgres'] as const)('what was refused, on %s', (engin
       refused: null,
       lastUsedFrom: null,
     });
+    const readOnly = await addKey(server, { organizationRoles: ['ORG_READ_ONLY'] });
+    const ofKey = `/api/private/orgs/${orgId}/credentials/${key.id}/addressHistory`;
+    const withoutList = await call('GET', `${ofKey}?address=192.0.2.44`, { key: readOnly });
+    expect(withoutList.json).toMatchObject({ address: '192.0.2.44', entry: null });
     const path = `/api/private/groups/${groupId}/credentials/${key.id}/addressHistory`;
     expect((await call('GET', `${path}?address=192.0.2.44`)).json.errorCode).toBe('API_KEY_NOT_FOUND');
     expect(await history('nowhere')).toMatchObject({ errorCode: 'INVALID_IP_ADDRESS_OR_CIDR_NOTATION' });
+  });
+
+  const storedRefusal = (over: Partial<RecentRefusal>): RecentRefusal => ({
+    organizationId: orgId,
+    minute: Date.now() - (Date.now() % 60_000),
+    projectId: '',
+    credentialId: '',
+    api: '',
+    operation: 'listOrgs',
+    code: 'USER_UNAUTHORIZED',
+    address: '198.51.100.40',
+    step: 'permission',
+    isProved: true,
+    permission: '',
+    detail: 'why',
+    lastAt: Date.now(),
+    count: 1,
+    ...over,
+  });
+
+  it('tells in a project of what concerns it alone where it is asked about an address', async () => {
+    const role = (projectId: string) => ({ projectRoles: [{ projectId, role: 'GROUP_READ_ONLY' }] });
+    const other = await addProject(server, `another ${engine}`);
+    const key = await addKey(server, {
+      projectRoles: [...role(groupId).projectRoles, ...role(other).projectRoles],
+    });
+    const neighbour = await addKey(server, role(groupId));
+    const outsider = await addKey(server, role(other));
+    await server.services.store.flushUse({
+      counts: [],
+      refusals: [
+        storedRefusal({ credentialId: key.id }),
+        storedRefusal({ credentialId: key.id, projectId: groupId, count: 2 }),
+        storedRefusal({ credentialId: key.id, projectId: other, count: 4 }),
+        storedRefusal({ credentialId: neighbour.id }),
+        storedRefusal({ credentialId: outsider.id }),
+      ],
+    });
+    const told = async (scope: string) =>
+      (await call('GET', `/api/private/${scope}/credentials/${key.id}/addressHistory?address=198.51.100.40`))
+        .json;
+    expect(await told(`orgs/${orgId}`)).toMatchObject({ otherCredentials: 2, refused: { count: 7 } });
+    expect(await told(`groups/${groupId}`)).toMatchObject({ otherCredentials: 1, refused: { count: 3 } });
+  });
+
+  it('tells the people of a project nothing of the organization that it came from', async () => {
+    const now = await addOrganization(server, `taker ${engine}`);
+    await server.services.store.flushUse({
+      counts: [],
+      refusals: [
+        storedRefusal({ projectId: now.groupId, operation: 'before' }),
+        storedRefusal({ projectId: now.groupId, operation: 'since', organizationId: now.orgId }),
+      ],
+    });
+    const path = `/api/private/groups/${now.groupId}/refusals`;
+    const { results } = (await call('GET', path, { key: now.owner })).json;
+    expect(results.map(({ operation }: Refusal) => operation)).toEqual(['since']);
   });
 
   it('is shown to who may read every credential, and to nobody else', async () => {

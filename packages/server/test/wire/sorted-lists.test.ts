@@ -209,11 +209,17 @@ describe('the search', () => {
   });
 
   it('finds the access lists that hold an address, with the entry', async () => {
-    expect(await found('203.0.113.9', as(reader))).toMatchObject([
-      { id: groupKey.id, cidrBlock: '203.0.113.0/24' },
-    ]);
-    expect(await found('203.0.113.0/24', as(reader))).toMatchObject([{ id: groupKey.id }]);
-    expect(await idsOf('203.0.114.9', as(reader))).toEqual([]);
+    expect(await found('203.0.113.9')).toMatchObject([{ id: groupKey.id, cidrBlock: '203.0.113.0/24' }]);
+    expect(await found('203.0.113.0/24')).toMatchObject([{ id: groupKey.id }]);
+    expect(await idsOf('203.0.114.9')).toEqual([]);
+  });
+
+  it('finds the access list of a key only for whom the list is shown', async () => {
+    const manager = await addMember(server, ['ORG_MEMBER'], { projects: { [groupId]: ['GROUP_OWNER'] } });
+    const ofOther = await addMember(server, ['ORG_MEMBER'], { projects: { [other]: ['GROUP_OWNER'] } });
+    expect(await idsOf('203.0.113.9', as(manager))).toEqual([groupKey.id]);
+    for (const person of [reader, member, inProject, ofOther])
+      for (const text of ['203.0.113.9', '203.0.113.0/24']) expect(await idsOf(text, as(person))).toEqual([]);
   });
 
   it('tells nothing of what the caller may not see', async () => {

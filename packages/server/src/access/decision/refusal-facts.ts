@@ -1,12 +1,12 @@
 import { errorCatalogue, isErrorCode } from '../../domain/errors.js';
 import type { RefusalFacts } from '../refusal-tally.js';
 import { type ChallengeCode, challengeDetails } from './challenge-code.js';
-import type { Decision } from './decision.js';
+import { addressOf, type Decision } from './decision.js';
+import { accessListStep, withoutEntries } from './steps/access-list.js';
 import { decisionSteps } from './steps.js';
 
-/** Steps whose words hold nothing that the caller chose. */
+/** Steps whose words hold nothing that the caller chose, and no access list, which not everybody may see who sees refusals. */
 const OWN_WORDS: ReadonlySet<string> = new Set([
-  'address',
   'requirement',
   'permission',
   'reach',
@@ -27,7 +27,7 @@ export function refusalFactsOf(decision: Decision, code: string): RefusalFacts {
   return {
     address: decision.asked.address?.text ?? '',
     step: decision.stoppedAt ?? '',
-    isProved: decision.caller !== undefined,
+    isProved: decision.caller !== undefined || code === 'DIGEST_URI_MISMATCH',
     permission: missingPermission(decision, code) ?? '',
     detail: () => ownWords(decision, code) ?? meaningOf(code),
   };
@@ -51,6 +51,7 @@ function missingPermission({ stoppedAt, rule }: Decision, code: string): string 
 function ownWords(decision: Decision, code: string): string | undefined {
   const { stoppedAt, stop } = decision;
   if (stoppedAt === undefined) return undefined;
+  if (stoppedAt === accessListStep.name) return withoutEntries(addressOf(decision).text, false);
   if (!OWN_WORDS.has(stoppedAt) && !(stoppedAt === 'scope' && OWN_WORDS_OF_SCOPE.has(code))) return undefined;
   const step = decisionSteps.find(({ name }) => name === stoppedAt);
   return (stop?.because ?? step?.record?.(decision))?.detail;

@@ -28,21 +28,32 @@ export const apiKeyList: ReachRule<{ readonly orgId: string; readonly apiUserId:
 
 /** Refuses all others. A promise only for those who manage the keys of some project. */
 export function requireReachesApiKeyList(reader: Reader, caller: Caller, key: KeyId): void | Promise<void> {
-  if (reachesApiKeyListWhatever(caller, key)) return;
-  const isManaged = managesKeysOf(caller, key.organizationId);
-  // Before anything is looked at: most who may not do this manage no project.
-  if (![...caller.principal.projectRoles.keys()].some(isManaged)) throw denied();
-  return requireReachesManaged(reader, key, isManaged);
+  const reaches = reachesApiKeyList(reader, caller, key);
+  if (typeof reaches !== 'boolean') return reaches.then(requireReached);
+  requireReached(reaches);
 }
 
-async function requireReachesManaged(
+/** Whether `requireReachesApiKeyList` lets the caller pass, when roles of the key are not known yet. */
+export function reachesApiKeyList(reader: Reader, caller: Caller, key: KeyId): boolean | Promise<boolean> {
+  if (reachesApiKeyListWhatever(caller, key)) return true;
+  const isManaged = managesKeysOf(caller, key.organizationId);
+  // Before anything is looked at: most who may not do this manage no project.
+  if (![...caller.principal.projectRoles.keys()].some(isManaged)) return false;
+  return findsManaged(reader, key, isManaged);
+}
+
+async function findsManaged(
   reader: Reader,
   { organizationId, id }: KeyId,
   isManaged: (projectId: string) => boolean,
-): Promise<void> {
+): Promise<boolean> {
   const key = isId(id) ? await findApiKey(reader, organizationId, id) : undefined;
-  // Whether there is such a key is not for everybody who manages some project to learn.
-  if (!key || !reachesManaged(reachOf(key), isManaged)) throw denied();
+  return key !== undefined && reachesManaged(reachOf(key), isManaged);
+}
+
+/** Whether there is such a key is not for everybody who manages some project to learn. */
+function requireReached(reaches: boolean): void {
+  if (!reaches) throw denied();
 }
 
 /** Whether `requireReachesApiKeyList` lets the caller pass. */

@@ -6,7 +6,7 @@ import { workBounds } from '../../domain/bounds/work.js';
 import { RefusalError, refuse } from '../../domain/errors.js';
 import { ownLimits } from '../../domain/limits.js';
 import { readDate } from '../wire/dates.js';
-import { notBlank } from '../wire/query.js';
+import { blankMeant, notBlank } from '../wire/query.js';
 import {
   dateTime,
   IdParameter,
@@ -35,8 +35,10 @@ const addressText = (description: string) =>
 
 const filters = {
   address: Type.Optional(addressText('Only those from this address')),
-  api: Type.Optional(
-    someText({ description: "Only those of this guarded API; of Sallyport's own paths where it is empty" }),
+  api: blankMeant(
+    Type.Optional(
+      someText({ description: "Only those of this guarded API; of Sallyport's own paths where it is empty" }),
+    ),
   ),
   code: Type.Optional(
     Type.Array(someText({ description: 'Code of an error' }), {
@@ -163,14 +165,16 @@ export const AddressHistoryView = named(
     address: Type.String(),
     entry: nullable(
       Type.String({
-        description: 'The entry of the access list of the credential that lets the address in by now',
+        description:
+          'The entry of the access list of the credential that lets the address in by now; null too where the list is not for the caller to see',
       }),
     ),
     lastUsedFrom: nullable(
       dateTime({ description: 'When the credential was last let in from it, as far as last uses tell' }),
     ),
     otherCredentials: int32({
-      description: 'How many other callers of the organization proved from it who they are, lately',
+      description:
+        'How many other callers of the organization proved from it who they are, lately; in a project, how many other credentials with a role there',
       minimum: 0,
     }),
     refused: nullable(RefusedFrom),

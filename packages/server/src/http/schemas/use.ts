@@ -1,12 +1,14 @@
 import { type Static, Type } from 'typebox';
 import { HOURS_TOLD } from '../../domain/use.js';
-import { notBlank } from '../wire/query.js';
+import { blankMeant, notBlank } from '../wire/query.js';
 import { dateTime, int64, named, someText } from './common.js';
 
 /** Query parameters of the use of an organization or a project. */
 export const UseQuery = Type.Object({
-  api: Type.Optional(
-    someText({ description: "Only that of this guarded API; of Sallyport's own paths where it is empty" }),
+  api: blankMeant(
+    Type.Optional(
+      someText({ description: "Only that of this guarded API; of Sallyport's own paths where it is empty" }),
+    ),
   ),
   credentialId: notBlank(
     Type.Optional(

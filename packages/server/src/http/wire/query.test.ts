@@ -2,7 +2,7 @@ import { parse } from 'node:querystring';
 import fc from 'fast-check';
 import { Type } from 'typebox';
 import { describe, expect, it } from 'vitest';
-import { createQueryReader, isFlagSet, notBlank } from './query.js';
+import { blankMeant, createQueryReader, isFlagSet, notBlank } from './query.js';
 
 const reader = createQueryReader(
   Type.Object({
@@ -10,6 +10,7 @@ const reader = createQueryReader(
     exact: Type.Optional(Type.Boolean({ default: true })),
     kind: Type.Optional(Type.Enum(['A', 'B'], { type: 'string' })),
     name: Type.Optional(Type.String({ maxLength: 5 })),
+    api: blankMeant(Type.Optional(Type.String({ maxLength: 5 }))),
     strict: notBlank(Type.Optional(Type.String({ pattern: '^x$' }))),
     kinds: Type.Optional(Type.Array(Type.Enum(['A', 'B'], { type: 'string' }))),
   }),
@@ -24,6 +25,7 @@ describe('the query reader', () => {
     ['', { count: 100, exact: true }],
     ['count=5&exact=false&name=x', { count: 5, exact: false, name: 'x' }],
     ['count=&exact=&name=&kind=&kinds=', { count: 100, exact: true, kinds: undefined }],
+    ['api=', { count: 100, exact: true, api: '' }],
     ['exact=FALSE', { count: 100, exact: false }],
     ['count=+7', { count: 100, exact: true, error: 'count' }],
     ['count=%2B7', { count: 7, exact: true }],

@@ -10,17 +10,22 @@ export interface QueryReader {
   read(sent: Readonly<Record<string, unknown>>): Read<Record<string, unknown>>;
 }
 
-const refusesBlank = Symbol('refusesBlank');
+const readsBlank = Symbol('readsBlank');
 
 /** Marks a parameter of which a blank is a mistake in a script. Of others clients do send blanks for what was not given. */
 export function notBlank<S extends TSchema>(schema: S): S {
-  return Object.defineProperty(schema, refusesBlank, { value: true, enumerable: false });
+  return Object.defineProperty(schema, readsBlank, { value: true, enumerable: false });
+}
+
+/** Marks a parameter of which a blank is a value of its own; its schema has to allow it. */
+export function blankMeant<S extends TSchema>(schema: S): S {
+  return notBlank(schema);
 }
 
 interface ParameterSchema {
   type?: string;
   items?: ParameterSchema;
-  [refusesBlank]?: boolean;
+  [readsBlank]?: boolean;
   default?: unknown;
 }
 
@@ -51,7 +56,7 @@ export function createQueryReader(schema: TSchema | undefined): QueryReader {
       for (const name of names) {
         const parameter = properties[name];
         const text = sent[name];
-        if (parameter === undefined || text === undefined || (text === '' && !parameter[refusesBlank]))
+        if (parameter === undefined || text === undefined || (text === '' && !parameter[readsBlank]))
           continue;
         if (String(text).includes('\0')) return { refusal: refuseQuery(values, [nulViolation(name)]) };
         values[name] = coerce(parameter, text);

@@ -1,7 +1,9 @@
 import { lacksSecondFactor, permissionsInOrganization, refuseOrganization } from '../../access/authorize.js';
 import type { Explanation } from '../../access/decision/explain.js';
+import { accessListStep, withoutEntries } from '../../access/decision/steps/access-list.js';
 import type { Directory } from '../../access/directory.js';
 import type { Caller, Credential } from '../../access/principal.js';
+import { mayReachApiKeyList } from '../../access/reach/api-key-list.js';
 import { parseAddress } from '../../domain/addresses.js';
 import { RefusalError, refuse } from '../../domain/errors.js';
 import type { Services } from '../services.js';
@@ -22,7 +24,7 @@ export interface AskedRequest {
 
 /**
  * Answers whether a request would pass, and why. Credentials may ask about themselves; about others, whoever may read
- * the credentials of their organization. What does not exist and what belongs to others is refused alike.
+ * the credentials of their organization; entries of an access list are told to whom it is shown. What does not exist and what belongs to others is refused alike.
  */
 export async function explainRequest(
   parts: Services['decision'],
@@ -42,8 +44,32 @@ export async function explainRequest(
   if (credential === null || !mayAskAbout(caller, credential))
     throw new RefusalError(refuse('API_KEY_NOT_FOUND', asked.as));
   const request = { credential, address, method: asked.method.toUpperCase(), target: asked.path };
-  if (asked.api === undefined) return parts.explain({ ...request, accept: asked.accept });
-  return parts.explainGuarded({ ...request, api: await findApi(parts, credential, asked.api), headers: {} });
+  const explanation =
+    asked.api === undefined
+      ? await parts.explain({ ...request, accept: asked.accept })
+      : await parts.explainGuarded({
+          ...request,
+          api: await findApi(parts, credential, asked.api),
+          headers: {},
+        });
+  return maySeeList(caller, credential) ? explanation : concealEntries(explanation, address.text);
+}
+
+function concealEntries(explanation: Explanation, address: string): Explanation {
+  return {
+    ...explanation,
+    checks: explanation.checks.map((each) =>
+      each.check === accessListStep.name ? { ...each, detail: withoutEntries(address, each.passed) } : each,
+    ),
+  };
+}
+
+/** The list of a service account is shown to all who may ask about it. */
+function maySeeList(caller: Caller, credential: Credential): boolean {
+  return (
+    credential.kind === 'service_account' ||
+    mayReachApiKeyList(caller, { ...credential, projectIds: [...credential.projectRoles.keys()] })
+  );
 }
 
 /** One that is not open to the credential answers like one that does not exist. */

@@ -1,5 +1,6 @@
 import { organizationIdsOf, permissionsInOrganization } from '../../access/authorize.js';
 import type { Caller, Principal } from '../../access/principal.js';
+import { reachesApiKeyList } from '../../access/reach/api-key-list.js';
 import { visibleProjects } from '../../access/visible-projects.js';
 import { blocksAround, parseAddress, parseBlock } from '../../domain/addresses.js';
 import { listBounds } from '../../domain/bounds/lists.js';
@@ -49,15 +50,16 @@ const FIRST = { limit: MOST, offset: 0, includeCount: false };
 /**
  * What of all that the caller may see is meant by a text. Organizations and projects are found by a part of their names
  * wherever they are; people, teams and credentials by a part in the organization that is named, and elsewhere by an ID, a public
- * key, a client ID or a user name in full. An address finds the access lists of that organization that hold it.
+ * key, a client ID or a user name in full. An address finds the access lists of that organization that hold it, of those that the caller may see.
  */
 export async function search(
   { store, now }: Pick<Services, 'store' | 'now'>,
-  { principal }: Caller,
+  caller: Caller,
   text: string,
   organizationId: string | undefined,
 ): Promise<Hit[]> {
   const { reader } = store;
+  const { principal } = caller;
   const inside =
     organizationId !== undefined && permissionsInOrganization(principal, organizationId)
       ? organizationId
@@ -66,7 +68,7 @@ export async function search(
     ...(await findScopes(reader, principal, text)),
     ...(await findInFull(reader, principal, text)),
     ...(inside === undefined ? [] : await findInside(reader, principal, inside, text, now())),
-    ...(inside === undefined ? [] : await findListing(reader, principal, inside, text)),
+    ...(inside === undefined ? [] : await findListing(reader, caller, inside, text)),
   ];
   const hits = bounded(found);
   const names = await findNames(
@@ -163,15 +165,22 @@ async function findInside(
   return found;
 }
 
-/** The credentials of an organization whose access lists hold an address, or have exactly a block. */
+/** The credentials of an organization whose access lists hold an address, or have exactly a block. Keys only whose list is shown to the caller. */
 async function findListing(
   reader: Reader,
-  principal: Principal,
+  caller: Caller,
   organizationId: string,
   text: string,
 ): Promise<Found[]> {
   const found = await findCredentialsListing(reader, organizationId, blocksMeant(text), 2 * MOST);
-  return found.filter((credential) => showsCredential(principal, credential)).map(credentialHit);
+  const shown: FoundCredential[] = [];
+  for (const credential of found)
+    if (
+      showsCredential(caller.principal, credential) &&
+      (credential.kind === 'service_account' || (await reachesApiKeyList(reader, caller, credential)))
+    )
+      shown.push(credential);
+  return shown.map(credentialHit);
 }
 
 function blocksMeant(text: string): string[] {

@@ -17,11 +17,11 @@ export interface AddressHistory {
   /** With the right secret. */
   readonly refused: RefusedFrom | undefined;
   readonly wrongSecrets: RefusedFrom | undefined;
-  /** How many other callers of the organization proved from it who they are. */
+  /** How many other callers of the organization, or other credentials with a role in the project, proved from it who they are. */
   readonly otherCallers: number;
   /** When the credential was last let in from it, in UTC milliseconds, as far as last uses tell. */
   readonly lastUsedFrom: number | undefined;
-  /** The entry of the credential's list that lets it in by now. */
+  /** The entry of the credential's list that lets it in by now, for whom the list is shown. */
   readonly entry: string | undefined;
 }
 
@@ -34,10 +34,12 @@ export async function readAddressHistory(
 ): Promise<AddressHistory> {
   const { reader } = services.store;
   const credential = await requireVisibleCredential(services, caller, scope, credentialId);
+  const isListShown = credential.kind === 'service_account' || credential.isManageable;
   const of = {
     organizationId: credential.organizationId,
     credentialId: credential.id,
     address: address.text,
+    ...(scope.kind === 'project' && { projectId: scope.id }),
   };
   const refusals = await refusalsFromAddress(reader, of);
   const others = await othersFromAddress(reader, of);
@@ -46,6 +48,8 @@ export async function readAddressHistory(
     wrongSecrets: refusals.find(({ isProved }) => !isProved),
     otherCallers: others.size,
     lastUsedFrom: await lastUsedFrom(reader, of),
-    entry: compileAccessList(await cidrBlocksOf(reader, credential.id)).match(address),
+    entry: isListShown
+      ? compileAccessList(await cidrBlocksOf(reader, credential.id)).match(address)
+      : undefined,
   };
 }

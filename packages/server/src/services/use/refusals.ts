@@ -1,3 +1,4 @@
+import { requireProject } from '../../changes/projects/require-project.js';
 import type { Page, Slice } from '../../store/page.js';
 import { type CallerName, credentialsInProject, findCallerNames } from '../../store/queries/caller-names.js';
 import type { CredentialScope } from '../../store/queries/credential-filter.js';
@@ -39,7 +40,11 @@ export async function readRefusals(
       credentialId: id,
       ...(scope.kind === 'organization'
         ? { organizationId: scope.id, projectIds: projectId === undefined ? undefined : [projectId] }
-        : { projectIds: await projectIdsFor(reader, scope.id, id) }),
+        : {
+            // What was refused before the project came into it is not for its people to read.
+            organizationId: (await requireProject(reader, scope.id)).organizationId,
+            projectIds: await projectIdsFor(reader, scope.id, id),
+          }),
     },
     page,
   );
@@ -57,7 +62,11 @@ export async function readLastRefusals(
     reader,
     scope.kind === 'organization'
       ? { ids, organizationId: scope.id }
-      : { ids: await credentialsInProject(reader, scope.id, ids), projectIds: ['', scope.id] },
+      : {
+          ids: await credentialsInProject(reader, scope.id, ids),
+          organizationId: (await requireProject(reader, scope.id)).organizationId,
+          projectIds: ['', scope.id],
+        },
   );
   return withNames(reader, found);
 }

@@ -1,6 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { workBounds } from '../../domain/bounds/work.js';
-import { DAY_MS, MINUTE_MS } from '../../domain/time-spans.js';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../domain/time-spans.js';
 import { dayOf, hoursKeptFrom, mostUseRows } from '../../domain/use.js';
 import {
   addDayOfHours,
@@ -10,6 +10,7 @@ import {
   oldestRefusal,
   oldestUse,
 } from '../../store/queries/old-use.js';
+import { findOrganization } from '../../store/queries/organizations.js';
 import type { Store, WriteTransaction } from '../../store/store.js';
 import { about, INSTALLATION } from '../../store/subjects.js';
 
@@ -19,18 +20,24 @@ const MINUTES_PER_REMOVAL = Math.floor(
 );
 
 /**
- * Makes days of the hours that are old enough, and removes days and refusals that are too old: once for each day (UTC), at the
+ * Makes days of the hours that are old enough, and removes days and refusals that are too old, or of organizations that are gone: once for each day (UTC), at the
  * first call in it. `useDays`: how many days are kept.
  */
 export function createUseRollUp(store: Store, useDays: number): (now: number) => Promise<void> {
   let doneFor: number | undefined;
   return async (now) => {
     if (doneFor === dayOf(now)) return;
-    await forEachOrganization(store, 'use_counts', (organizationId) =>
-      rollUp(store, organizationId, { now, useDays }),
+    await forEachOrganization(store, 'use_counts', async (organizationId) =>
+      (await isGone(store, organizationId))
+        ? removeUse(store, organizationId)
+        : rollUp(store, organizationId, { now, useDays }),
     );
-    await forEachOrganization(store, 'recent_refusals', (organizationId) =>
-      removeRefusals(store, organizationId, refusalsKeptFrom(now)),
+    await forEachOrganization(store, 'recent_refusals', async (organizationId) =>
+      removeRefusals(
+        store,
+        organizationId,
+        (await isGone(store, organizationId)) ? Number.MAX_SAFE_INTEGER : refusalsKeptFrom(now),
+      ),
     );
     doneFor = dayOf(now);
   };
@@ -50,6 +57,22 @@ async function forEachOrganization(
     await turn();
     id = await nextOrganizationIn(store.reader, table, id);
   }
+}
+
+/** An organization that is deleted leaves its rows here. */
+async function isGone({ reader }: Store, organizationId: string): Promise<boolean> {
+  return organizationId !== '' && (await findOrganization(reader, organizationId)) === undefined;
+}
+
+async function removeUse(store: Store, organizationId: string): Promise<void> {
+  for (const hours of [1, 24] as const)
+    for (;;) {
+      const oldest = await oldestUse(store.reader, organizationId, hours);
+      if (oldest === undefined) break;
+      await withoutEvent(store, organizationId, ({ database }) =>
+        deleteUse(database, { organizationId, from: oldest, until: oldest + HOUR_MS }, hours),
+      );
+    }
 }
 
 /** Looked at first: most have nothing to do, and a write keeps others waiting. */

@@ -1,3 +1,4 @@
+import { type Expression, sql } from 'kysely';
 import type { Placeholders } from '../placeholders.js';
 import { prepared } from '../prepared.js';
 import type { Reader } from '../reader.js';
@@ -14,10 +15,13 @@ interface AddressOf {
   readonly organizationId: string;
   readonly credentialId: string;
   readonly address: string;
+  /** Only what is to be told in the project. */
+  readonly projectId?: string | undefined;
 }
 
-const fromAddress = prepared((reader, { organizationId, credentialId, address }: Placeholders<AddressOf>) =>
-  reader
+const fromAddress = prepared((reader, values: Placeholders<AddressOf>) => {
+  const { organizationId, credentialId, address, projectId } = values;
+  const rows = reader
     .selectFrom('recent_refusals')
     .select((select) => [
       'is_proved',
@@ -28,8 +32,12 @@ const fromAddress = prepared((reader, { organizationId, credentialId, address }:
     .where('organization_id', '=', organizationId)
     .where('address', '=', address)
     .where('credential_id', '=', credentialId)
-    .groupBy('is_proved'),
-);
+    .groupBy('is_proved');
+  // A wrong address or secret has no project.
+  return projectId === undefined
+    ? rows
+    : rows.where((where) => where.or([where('project_id', '=', ''), where('project_id', '=', projectId)]));
+});
 
 /** How often a credential was refused from an address: with the right secret, and with a wrong one. */
 export async function refusalsFromAddress(reader: Reader, of: AddressOf): Promise<RefusedFrom[]> {
@@ -42,27 +50,40 @@ export async function refusalsFromAddress(reader: Reader, of: AddressOf): Promis
   }));
 }
 
-const othersAt = prepared((reader, { organizationId, credentialId, address }: Placeholders<AddressOf>) =>
-  reader
+const othersAt = prepared((reader, values: Placeholders<AddressOf>) => {
+  const { organizationId, credentialId, address, projectId } = values;
+  const rows = reader
     .selectFrom('recent_refusals')
     .select('credential_id')
     .distinct()
     .where('organization_id', '=', organizationId)
     .where('address', '=', address)
     .where('credential_id', '<>', credentialId)
-    .where('is_proved', '=', 1),
-);
+    .where('is_proved', '=', 1);
+  return projectId === undefined ? rows : rows.where(hasRoleIn(projectId, 'recent_refusals.credential_id'));
+});
 
-const othersUsedAt = prepared((reader, { organizationId, credentialId, address }: Placeholders<AddressOf>) =>
-  reader
+const othersUsedAt = prepared((reader, values: Placeholders<AddressOf>) => {
+  const { organizationId, credentialId, address, projectId } = values;
+  const rows = reader
     .selectFrom('credentials')
     .select('id')
     .where('organization_id', '=', organizationId)
     .where('last_used_address', '=', address)
-    .where('id', '<>', credentialId),
-);
+    .where('id', '<>', credentialId);
+  return projectId === undefined ? rows : rows.where(hasRoleIn(projectId, 'credentials.id'));
+});
 
-/** Which other callers of the organization proved who they are from the address: refused there, or last let in. */
+function hasRoleIn(projectId: Expression<string>, credentialId: string) {
+  return sql<boolean>`exists (select 1 from credential_project_roles
+    where credential_project_roles.credential_id = ${sql.ref(credentialId)}
+    and credential_project_roles.project_id = ${projectId})`;
+}
+
+/**
+ * Which other callers of the organization proved who they are from the address: refused there, or last let in. In a project
+ * credentials with a role there.
+ */
 export async function othersFromAddress(reader: Reader, of: AddressOf): Promise<ReadonlySet<string>> {
   const refused = await othersAt.all(reader, of);
   const used = await othersUsedAt.all(reader, of);
@@ -70,7 +91,7 @@ export async function othersFromAddress(reader: Reader, of: AddressOf): Promise<
 }
 
 const usedFrom = prepared(
-  (reader, { credentialId, address }: Placeholders<Omit<AddressOf, 'organizationId'>>) =>
+  (reader, { credentialId, address }: Placeholders<Pick<AddressOf, 'credentialId' | 'address'>>) =>
     reader
       .selectFrom('credentials')
       .select('last_used_at')
@@ -88,9 +109,9 @@ const usedFrom = prepared(
 /** When the credential was last let in from the address, as far as last uses tell. */
 export async function lastUsedFrom(
   reader: Reader,
-  of: Omit<AddressOf, 'organizationId'>,
+  { credentialId, address }: Pick<AddressOf, 'credentialId' | 'address'>,
 ): Promise<number | undefined> {
-  const rows = await usedFrom.all(reader, of);
+  const rows = await usedFrom.all(reader, { credentialId, address });
   const times = rows.flatMap((row) => row.last_used_at ?? []);
   return times.length === 0 ? undefined : Math.max(...times);
 }

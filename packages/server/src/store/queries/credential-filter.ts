@@ -1,9 +1,9 @@
-import { type Nullable, type SelectQueryBuilder, sql } from 'kysely';
+import { type Expression, expressionBuilder, type Nullable, type SelectQueryBuilder, sql } from 'kysely';
 import type { CredentialKind } from '../../domain/credential-kinds.js';
 import type { Placeholders } from '../placeholders.js';
 import type { Database } from '../schema.js';
 import type { Reader } from '../store.js';
-import { isOfOrganization, isOfProject } from './credential-lists.js';
+import { hasOrganizationRole, isOfOrganization, isOfProject } from './credential-lists.js';
 import { contains, patternOf } from './name-match.js';
 import { byBytes, foldedText, neverFirst, neverLast, strengthOf } from './sort-keys.js';
 
@@ -84,7 +84,7 @@ export function credentialsOf(reader: Reader, values: Placeholders<CredentialVal
   const { kinds, pattern, withoutAccessList } = values;
   let query = inScope(reader, values).where('credentials.kind', 'in', kinds);
   if (pattern !== undefined)
-    query = query.where((where) => where.or(SEARCHED.map((column) => contains(column, pattern))));
+    query = query.where((where) => where.or(SEARCHED.map((column) => contains(reader, column, pattern))));
   if (withoutAccessList)
     query = query.where(({ not, exists, selectFrom }) =>
       not(
@@ -118,12 +118,7 @@ function inScope(reader: Reader, values: Placeholders<CredentialValues>): Creden
   return query.where((where) =>
     where.or([
       isOfProject(projectId),
-      where('credentials.organization_id', '=', throughOrganizationId).and('credentials.id', 'in', (select) =>
-        select
-          .selectFrom('credential_organization_roles')
-          .select('credential_id')
-          .where('role', 'in', throughRoles),
-      ),
+      where('credentials.organization_id', '=', throughOrganizationId).and(hasOrganizationRole(throughRoles)),
     ]),
   );
 }
@@ -132,14 +127,17 @@ function grantedAsAsked(query: Credentials, values: Placeholders<CredentialValue
   const { projectId, role, inProject } = values;
   let asked = query;
   if (role !== undefined)
-    asked = asked.where('credentials.id', 'in', (select) =>
+    asked = asked.where(
       projectId === undefined
-        ? select.selectFrom('credential_organization_roles').select('credential_id').where('role', '=', role)
-        : select
-            .selectFrom('credential_project_roles')
-            .select('credential_id')
-            .where('project_id', '=', projectId)
-            .where('role', '=', role),
+        ? hasOrganizationRole([role])
+        : ({ exists, selectFrom }) =>
+            exists(
+              selectFrom('credential_project_roles')
+                .select('credential_project_roles.role')
+                .whereRef('credential_project_roles.credential_id', '=', 'credentials.id')
+                .where('credential_project_roles.project_id', '=', projectId)
+                .where('credential_project_roles.role', '=', role),
+            ),
     );
   return inProject === undefined ? asked : asked.where(isOfProject(inProject));
 }
@@ -162,28 +160,27 @@ function endingAsAsked(query: Credentials, values: Placeholders<CredentialValues
     asked = asked.where((where) =>
       where.or([
         where('api_keys.expires_at', '>', endsAfter).and('api_keys.expires_at', '<=', endsBy),
-        where('credentials.id', 'in', (select) =>
-          select
-            .selectFrom('client_secrets')
-            .select('service_account_id')
-            .where('client_secrets.expires_at', '>', endsAfter)
-            .where('client_secrets.expires_at', '<=', endsBy),
-        ),
+        where.exists(secretsEndingAfter(endsAfter).where('client_secrets.expires_at', '<=', endsBy)),
       ]),
     );
   if (endedBy !== undefined)
     asked = asked.where((where) =>
       where.or([
         where('api_keys.expires_at', '<=', endedBy),
-        where('service_accounts.id', 'is not', null).and('credentials.id', 'not in', (select) =>
-          select
-            .selectFrom('client_secrets')
-            .select('service_account_id')
-            .where('client_secrets.expires_at', '>', endedBy),
+        where('service_accounts.id', 'is not', null).and(
+          where.not(where.exists(secretsEndingAfter(endedBy))),
         ),
       ]),
     );
   return asked;
+}
+
+function secretsEndingAfter(time: Expression<number>) {
+  return expressionBuilder<Database, 'credentials'>()
+    .selectFrom('client_secrets')
+    .select('client_secrets.id')
+    .whereRef('client_secrets.service_account_id', '=', 'credentials.id')
+    .where('client_secrets.expires_at', '>', time);
 }
 
 type SortKey = (values: Placeholders<CredentialValues>, reader: Reader) => ReturnType<typeof sql>;

@@ -20,6 +20,17 @@ export function isOfProject(projectId: string | Expression<string>): Expression<
   );
 }
 
+/** The condition that a credential holds one of the roles in its organization. */
+export function hasOrganizationRole(roles: readonly Expression<string>[]): Expression<SqlBool> {
+  const { exists, selectFrom } = expressionBuilder<Database, 'credentials'>();
+  return exists(
+    selectFrom('credential_organization_roles')
+      .select('credential_organization_roles.role')
+      .whereRef('credential_organization_roles.credential_id', '=', 'credentials.id')
+      .where('credential_organization_roles.role', 'in', roles),
+  );
+}
+
 /** The credentials of one kind: those of an organization, and those that hold a role in a project. */
 export interface CredentialLists<Credential> {
   ofOrganization(reader: Reader, organizationId: string, page: Page): Promise<Slice<Credential>>;

@@ -11,7 +11,7 @@ import {
   membersOf,
   valuesOf,
 } from './members.js';
-import { patternOf } from './name-match.js';
+import { contains, patternOf } from './name-match.js';
 import { foldedText, neverFirst, strengthOf } from './sort-keys.js';
 
 /** Which of the people of an organization, or of those of a project, a list shows. Times in UTC milliseconds. */
@@ -51,18 +51,22 @@ export async function listSortedMembers(
 
 type Values = Placeholders<MemberListValues>;
 
+const NAME = sql<string>`users.first_name || ' ' || users.last_name`;
+
 function listed(reader: Reader, values: Values) {
   const { pattern, role, neverSignedIn, idleSince, organizationId, projectId } = values;
   let query = membersOf(reader, values);
   if (pattern !== undefined)
-    query =
-      query.where(sql<boolean>`(lower(members.username) like lower(${pattern}) escape '\\' or members.id in (
-      select users.id from users where lower(users.first_name || ' ' || users.last_name) like lower(${pattern}) escape '\\'))`);
+    query = query.where(
+      sql<boolean>`(${contains(reader, 'members.username', pattern)} or exists (
+      select 1 from users where users.id = members.id and ${contains(reader, NAME, pattern)}))`,
+    );
   if (role !== undefined)
     query = query.where(
       projectId === undefined
         ? sql<boolean>`(members.id in (select user_id from user_organization_roles where organization_id = ${organizationId} and role = ${role})
-            or members.invitation_id in (select invitation_id from invitation_organization_roles where role = ${role}))`
+            or exists (select 1 from invitation_organization_roles as invited
+              where invited.invitation_id = members.invitation_id and invited.role = ${role}))`
         : sql<boolean>`(members.id in (select user_id from user_project_roles where project_id = ${projectId} and role = ${role})
             or members.invitation_id in (select project_invitations.invitation_id from project_invitations
               inner join project_invitation_roles on project_invitation_roles.project_invitation_id = project_invitations.id
@@ -70,11 +74,12 @@ function listed(reader: Reader, values: Values) {
     );
   if (neverSignedIn)
     query = query.where(
-      sql<boolean>`members.id not in (select users.id from users where users.last_auth_at is not null)`,
+      sql<boolean>`not exists (select 1 from users where users.id = members.id and users.last_auth_at is not null)`,
     );
   if (idleSince !== undefined)
     query = query.where(
-      sql<boolean>`members.id in (select users.id from users where coalesce(users.last_auth_at, users.created_at) < ${idleSince})`,
+      sql<boolean>`exists (select 1 from users
+        where users.id = members.id and coalesce(users.last_auth_at, users.created_at) < ${idleSince})`,
     );
   return query;
 }
@@ -84,11 +89,7 @@ type SortKey = (values: Values, reader: Reader) => ReturnType<typeof sql>;
 /** What people can be sorted by. */
 export const memberSortKeys = {
   username: () => sql.ref('members.username'),
-  name: (_, reader) =>
-    foldedText(
-      reader,
-      sql`(select users.first_name || ' ' || users.last_name from users where users.id = members.id)`,
-    ),
+  name: (_, reader) => foldedText(reader, sql`(select ${NAME} from users where users.id = members.id)`),
   roles: ({ organizationId, projectId }) =>
     strengthOf((strongest) =>
       projectId === undefined

@@ -1,4 +1,6 @@
 import { type Expression, type RawBuilder, sql } from 'kysely';
+import type { Reader } from '../store.js';
+import { byBytes } from './sort-keys.js';
 
 /**
  * Whether a column begins with a text that is folded, whatever the case of its ASCII letters. Only for columns that sort by
@@ -15,20 +17,31 @@ export function equalsInAnyCase(column: string, folded: Expression<string>): Raw
 
 /** A text to look for with its ASCII letters in lower case; an empty one is not looked for. */
 export function folded(text: string | undefined): string | undefined {
-  return text ? text.replace(/[A-Z]/g, (letter) => letter.toLowerCase()) : undefined;
+  return text ? asciiLower(text) : undefined;
 }
 
 /**
- * Whether a column holds a text somewhere, whatever the case of ASCII letters; for columns of any kind. PostgreSQL also
- * folds the letters that the language of the database knows.
+ * Whether a text holds another somewhere, whatever the case of its ASCII letters; for columns of any kind, and alike on both
+ * engines.
  *
+ * @param text a column by its name, or an expression
  * @param pattern of `patternOf`
  */
-export function contains(column: string, pattern: Expression<string>): RawBuilder<boolean> {
-  return sql<boolean>`lower(${sql.ref(column)}) like lower(${pattern}) escape '\\'`;
+export function contains(
+  reader: Reader,
+  text: string | Expression<string>,
+  pattern: Expression<string>,
+): RawBuilder<boolean> {
+  const looked = byBytes(reader, typeof text === 'string' ? sql.ref(text) : text);
+  return sql<boolean>`lower(${looked}) like ${pattern} escape '\\'`;
 }
 
-/** The pattern of all texts that hold this one somewhere. */
+/** The pattern of all texts that hold this one somewhere, with its ASCII letters in lower case. */
 export function patternOf(text: string): string {
-  return `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+  return `%${asciiLower(text).replace(/[\\%_]/g, '\\$&')}%`;
+}
+
+/** What `lower` makes of a text that compares by its bytes. */
+function asciiLower(text: string): string {
+  return text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
 }

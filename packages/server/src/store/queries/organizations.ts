@@ -9,8 +9,6 @@ import type { Database } from '../schema.js';
 import type { Reader } from '../store.js';
 import type { Writer } from '../writer.js';
 import { folded, startsWith } from './name-match.js';
-import { deleteAllRefusals } from './refusals.js';
-import { deleteAllUse } from './use-counts.js';
 
 /** An organization with what is set in it; `null`: not set. `createdAt` in UTC milliseconds. */
 export interface Organization {
@@ -188,12 +186,10 @@ export async function updateOrganization(
 }
 
 /**
- * Deletes an organization with its people's roles, teams, invitations and credentials, and what is counted of its use. It
- * must have no projects.
+ * Deletes an organization with its people's roles, teams, invitations and credentials. It must have no projects. What was
+ * counted and refused in it can be many rows: the roll-up of use removes them.
  */
 export async function deleteOrganization(database: Writer, id: string): Promise<void> {
-  await deleteAllUse(database, id);
-  await deleteAllRefusals(database, id);
   await database.deleteFrom('organizations').where('id', '=', id).execute();
 }
 

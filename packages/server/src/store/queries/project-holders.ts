@@ -4,6 +4,7 @@ import type { Page, Slice } from '../page.js';
 import type { Placeholders } from '../placeholders.js';
 import { type Order, sortedPages } from '../sorted-pages.js';
 import type { Reader } from '../store.js';
+import { hasOrganizationRole } from './credential-lists.js';
 import { contains, patternOf } from './name-match.js';
 import { byBytes } from './sort-keys.js';
 
@@ -73,7 +74,9 @@ function holdersOf(reader: Reader, values: Values) {
     ? query
     : query.where((where) =>
         where.or(
-          ['holders.name', 'holders.handle', 'holders.detail'].map((column) => contains(column, pattern)),
+          ['holders.name', 'holders.handle', 'holders.detail'].map((column) =>
+            contains(reader, column, pattern),
+          ),
         ),
       );
 }
@@ -168,12 +171,7 @@ function credentialsOf(reader: Reader, { organizationId, projectId, roles }: Val
     .where('credentials.organization_id', '=', organizationId)
     .where((where) =>
       where.or([
-        where('credentials.id', 'in', (select) =>
-          select
-            .selectFrom('credential_organization_roles')
-            .select('credential_id')
-            .where('role', 'in', roles),
-        ),
+        hasOrganizationRole(roles),
         where('credentials.id', 'in', (select) =>
           select
             .selectFrom('credential_project_roles')

@@ -53,7 +53,7 @@ function listed(reader: Reader, { pattern, ...values }: Placeholders<ProjectValu
   const query = projectsOf(reader, values);
   return pattern === undefined
     ? query
-    : query.where((where) => where.or([contains('name', pattern), contains('id', pattern)]));
+    : query.where((where) => where.or([contains(reader, 'name', pattern), contains(reader, 'id', pattern)]));
 }
 
 /** How many of a kind have a role in the project. */

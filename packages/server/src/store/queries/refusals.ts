@@ -7,7 +7,6 @@ import { preparedPages } from '../prepared-pages.js';
 import type { Reader } from '../reader.js';
 import { type RecentRefusal, refusalKey } from '../recent-refusals.js';
 import type { Database } from '../schema.js';
-import type { Writer } from '../writer.js';
 
 /** Which refusals. Times in UTC milliseconds, both ends included. */
 export interface RefusalFilter {
@@ -133,15 +132,6 @@ export async function lastRefusalsOf(reader: Reader, asked: AskedLast): Promise<
     if (known === undefined || known.lastAt < row.last_at) newest.set(row.credential_id, toRefusal(row));
   }
   return [...newest.values()];
-}
-
-const ofOrganization = prepared((database, { organizationId }: Placeholders<{ organizationId: string }>) =>
-  database.deleteFrom('recent_refusals').where('organization_id', '=', organizationId),
-);
-
-/** All of an organization that goes. */
-export async function deleteAllRefusals(database: Writer, organizationId: string): Promise<void> {
-  await ofOrganization.send(database, { organizationId });
 }
 
 function toRefusal(row: Selectable<Database['recent_refusals']>): RecentRefusal {

@@ -27,7 +27,7 @@ const projects = prepared(
   (reader, { pattern, ...filter }: Placeholders<ProjectFilter & { readonly pattern: string }>) =>
     projectsOf(reader, filter)
       .select(['id', 'organization_id', 'name'])
-      .where((where) => where.or([contains('name', pattern), contains('id', pattern)]))
+      .where((where) => where.or([contains(reader, 'name', pattern), contains(reader, 'id', pattern)]))
       .orderBy('name')
       .orderBy('id')
       .limit(LIMIT),
@@ -51,7 +51,7 @@ const organizations = prepared(
       .selectFrom('organizations')
       .select(['id', 'name'])
       .where('id', 'in', ids)
-      .where((where) => where.or([contains('name', pattern), contains('id', pattern)]))
+      .where((where) => where.or([contains(reader, 'name', pattern), contains(reader, 'id', pattern)]))
       .orderBy('name')
       .orderBy('id')
       .limit(LIMIT),

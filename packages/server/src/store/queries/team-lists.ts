@@ -95,11 +95,17 @@ function teamsOf(reader: Reader, values: Values) {
         .where('project_id', '=', projectId);
       return role === undefined ? assigned : assigned.where('role', '=', role);
     });
-  if (pattern !== undefined) query = query.where(contains('teams.name', pattern));
+  if (pattern !== undefined) query = query.where(contains(reader, 'teams.name', pattern));
   if (withoutMembers) query = query.where(memberCount(values), '=', 0);
   if (withoutProjects)
-    query = query.where('teams.id', 'not in', (select) =>
-      select.selectFrom('team_project_roles').select('team_id'),
+    query = query.where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('team_project_roles')
+            .select('team_project_roles.role')
+            .whereRef('team_project_roles.team_id', '=', 'teams.id'),
+        ),
+      ),
     );
   return query;
 }
@@ -108,7 +114,9 @@ function memberCount({ now }: Values) {
   return sql<number>`((select count(*) from team_users where team_users.team_id = teams.id)
     + (select count(*) from invitation_teams
       inner join organization_invitations on organization_invitations.id = invitation_teams.invitation_id
-      where invitation_teams.team_id = teams.id and organization_invitations.rejected_at is null
+      where invitation_teams.team_id = teams.id
+        and organization_invitations.organization_id = teams.organization_id
+        and organization_invitations.rejected_at is null
         and organization_invitations.expires_at > ${now}))`;
 }
 

@@ -1,7 +1,6 @@
 import type { Placeholders } from '../placeholders.js';
 import { prepared } from '../prepared.js';
 import type { Reader } from '../reader.js';
-import type { Writer } from '../writer.js';
 
 /** Whose counts: an organization's, or a project's in whatever organization it was. */
 export type UseScope = { readonly organizationId: string } | { readonly projectId: string };
@@ -69,13 +68,4 @@ export async function sumUse(
     allowed: Number(row.allowed),
     refused: Number(row.refused),
   }));
-}
-
-const ofOrganization = prepared((database, { organizationId }: Placeholders<{ organizationId: string }>) =>
-  database.deleteFrom('use_counts').where('organization_id', '=', organizationId),
-);
-
-/** All of an organization that goes. */
-export async function deleteAllUse(database: Writer, organizationId: string): Promise<void> {
-  await ofOrganization.send(database, { organizationId });
 }

@@ -30,6 +30,11 @@ export const accessListStep = defineStep({
   },
 });
 
+/** What the step says to whom the access list is not shown. */
+export function withoutEntries(text: string, isListed: boolean): string {
+  return `${text} is on ${isListed ? 'one' : 'none'} of the entries of the access list.`;
+}
+
 function shorten(blocks: readonly string[]): string {
   return blocks.length <= 10
     ? blocks.join(', ')
