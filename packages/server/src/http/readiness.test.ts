@@ -32,5 +32,5 @@ it('is not when memory is about to be too old, which it says with its age', asyn
 });
 
 it('says so soon when the store says nothing', async () => {
-  expect(await readiness({ ping: () => new Promise(() => {}) })).toBe('the store does not answer');
+  expect(await readiness({ ping: () => new Promise(() => {}) })).toBe('the database does not answer');
 });

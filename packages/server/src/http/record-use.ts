@@ -15,7 +15,8 @@ export function createRecordUse({
   record,
 }: Pick<UseRecorder, 'record'>): (request: FastifyRequest, status: number) => void {
   return ({ decision, operationId = '', answeredCode: code = '' }, status) => {
-    if (decision === undefined) return;
+    // Probes of health and metrics come all day, and tell of nobody's use.
+    if (decision === undefined || decision.rule.kind === 'always') return;
     const principal = principalOf(decision);
     const isAllowed = decision.stop === undefined && !(code !== '' && isRefusal(status));
     const project = decision.project ?? (isAllowed ? undefined : projectMeant(decision));
