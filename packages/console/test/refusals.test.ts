@@ -72,7 +72,7 @@ describe('the page Refusals', () => {
     const shown = await console.visit(page('?address=127.0.0.9'));
     await rowOf(shown, '127.0.0.9').getByRole('button', { name: 'Add this address' }).click();
     const dialog = shown.getByRole('alertdialog', { name: 'Add 127.0.0.9 to the access list?' });
-    await visible(dialog.getByText('This credential was never let in from it.'));
+    await visible(dialog.getByText('The last uses of this credential do not tell of it.'));
     await expectAccessible(shown);
     await dialog.getByRole('button', { name: 'Add Address' }).click();
     await gone(dialog);

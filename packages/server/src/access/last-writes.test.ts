@@ -1,7 +1,7 @@
 import { expect, it, vi } from 'vitest';
 import { writeLastUse } from './last-writes.js';
 
-const nothing = { unwritten: () => 0 };
+const nothing = { unwritten: () => 0, owed: () => 0 };
 const fails = async () => {
   throw new Error('away');
 };
@@ -37,7 +37,7 @@ it('does not wait for a store that says nothing', async () => {
 });
 
 it('names counts of use among it', async () => {
-  const useRecorder = { close: fails, unwritten: () => 3 };
+  const useRecorder = { close: fails, owed: () => 3 };
   expect(await written({ useRecorder })).toBe('3 counts of use');
   const usage = { close: fails, unwritten: () => 1 };
   expect(await written({ usage, useRecorder })).toBe(

@@ -9,7 +9,7 @@ const LAST_WRITES_TIMEOUT_MS = 1_500;
 /** Writes what use is still in memory. Returns what could not be written, in words, or nothing. */
 export async function writeLastUse(parts: {
   usage: Pick<UsageRecorder, 'close' | 'unwritten'>;
-  useRecorder: Pick<UseRecorder, 'close' | 'unwritten'>;
+  useRecorder: Pick<UseRecorder, 'close' | 'owed'>;
   sessions: Pick<Sessions, 'flush' | 'unwritten'>;
   onError: (error: unknown) => void;
 }): Promise<string | undefined> {
@@ -27,7 +27,7 @@ export async function writeLastUse(parts: {
     counted(sessions.unwritten(), 'session', 'sessions'),
   ].filter((text) => text !== undefined);
   const uses = lost.length === 0 ? undefined : `the last use of ${lost.join(' and ')}`;
-  const counts = counted(useRecorder.unwritten(), 'count of use', 'counts of use');
+  const counts = counted(useRecorder.owed(), 'count of use', 'counts of use');
   const all = [uses, counts].filter((text) => text !== undefined);
   return all.length === 0 ? undefined : all.join(', and ');
 }

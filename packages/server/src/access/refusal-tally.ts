@@ -32,6 +32,8 @@ export interface RefusalTally {
   /** Called after each `take`, with what could not be written. */
   giveBack(refused: readonly Refused[]): void;
   unwritten(): number;
+  /** How many of them are of an organization: nobody misses what is nobody's. */
+  owed(): number;
 }
 
 /** Of an organization in a minute: whoever names a credential without its secret takes no room of who has one. */
@@ -124,6 +126,7 @@ export function createRefusalTally(mostRows: number): RefusalTally {
       }
     },
     unwritten: () => waiting.length,
+    owed: () => waiting.filter(({ organizationId }) => organizationId !== '').length,
   };
 }
 

@@ -28,6 +28,8 @@ export interface UseRecorder {
   flush(): Promise<void>;
   /** How many rows are collected and not written. */
   unwritten(): number;
+  /** How many of them are of an organization: nobody misses what is nobody's. */
+  owed(): number;
   /** Stops the timer and flushes once more. */
   close(): Promise<void>;
 }
@@ -45,12 +47,14 @@ export function createUseRecorder(options: {
   const counts = createUseTally(memoryBounds.useRows.most);
   const refusals = createRefusalTally(memoryBounds.refusalRows.most);
   let writing = 0;
+  let writingOwed = 0;
   let flushing: Promise<void> | undefined;
 
   async function write(): Promise<void> {
     const counted = counts.take();
     const refused = refusals.take();
     writing = counted.length + refused.length;
+    writingOwed = [...counted, ...refused].filter(({ row }) => row.organizationId !== '').length;
     try {
       while (counted.length + refused.length > 0) {
         const someCounts = counted.slice(-ROWS_PER_WRITE);
@@ -67,6 +71,7 @@ export function createUseRecorder(options: {
       counts.giveBack(counted);
       refusals.giveBack(refused);
       writing = 0;
+      writingOwed = 0;
     }
   }
 
@@ -100,6 +105,7 @@ export function createUseRecorder(options: {
     },
     flush,
     unwritten: () => counts.unwritten() + refusals.unwritten() + writing,
+    owed: () => counts.owed() + refusals.owed() + writingOwed,
     async close() {
       clearInterval(timer);
       await flush();

@@ -40,6 +40,8 @@ export interface UseTally {
   giveBack(counted: readonly Counted[]): void;
   /** How many rows wait. */
   unwritten(): number;
+  /** How many of them are of an organization: nobody misses what is nobody's. */
+  owed(): number;
 }
 
 /**
@@ -146,6 +148,7 @@ export function createUseTally(mostRows: number): UseTally {
       }
     },
     unwritten: () => waiting.length,
+    owed: () => waiting.filter(({ organizationId }) => organizationId !== '').length,
   };
 }
 

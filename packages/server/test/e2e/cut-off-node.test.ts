@@ -123,7 +123,7 @@ it('ends when it is told to, though its database does not answer', { timeout: 12
   proxy.swallow();
   expect(await b.stop()).toBe(1);
   expect(b.stderr()).toBe(
-    'Error: stopped, but the last use of 1 credential or client secret, and 2 counts of use could not be written\n',
+    'Error: stopped, but the last use of 1 credential or client secret, and 1 count of use could not be written\n',
   );
 });
 

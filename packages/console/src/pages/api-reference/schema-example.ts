@@ -14,6 +14,8 @@ const TYPICAL: KnownValues = {
   comment: 'Office',
   country: 'AT',
   currentPassword: '{PASSWORD}',
+  api: 'shop',
+  definition: 'api: shop\ntitle: Shop\norganization: Example\nroutes:\n  GET /orders: read\n',
   desc: 'Nightly backup',
   description: 'Runs the nightly backup',
   destinationOrgPrivateApiKey: '{PRIVATE-KEY}',
@@ -33,6 +35,7 @@ const TYPICAL: KnownValues = {
   orgRoles: 'ORG_READ_ONLY',
   password: '{PASSWORD}',
   path: '/api/atlas/v2/orgs',
+  peers: '203.0.113.0/24',
   roleName: 'ORG_READ_ONLY',
   roleNames: 'GROUP_READ_ONLY',
   secretExpiresAfterHours: 720,
@@ -140,7 +143,7 @@ function scalarOf(name: string, schema: Schema, known: KnownValues): unknown {
   if (schema.const !== undefined) return schema.const;
   if (schema.enum !== undefined) return harmless(schema.enum);
   if (name in known) return known[name];
-  if (name in TYPICAL) return TYPICAL[name];
+  if (name in TYPICAL && fits(schema, TYPICAL[name])) return TYPICAL[name];
   if (schema.default !== undefined) return schema.default;
   if (schema.type === 'boolean') return true;
   if (schema.type === 'integer' || schema.type === 'number') return numberOf(schema);
@@ -165,5 +168,10 @@ function textOf(name: string, { format, pattern, minLength = 0, maxLength }: Sch
   if (pattern?.includes(CLIENT_ID_PREFIX)) return CLIENT_ID_PREFIX + ID;
   if (pattern?.includes('{24}') || /(^id|I[dD])s?$/.test(name)) return ID;
   if (pattern?.includes('[A-Z]{2}')) return 'AT';
-  return 'Example'.padEnd(minLength, ' example').slice(0, maxLength);
+  const text = 'Example'.padEnd(minLength, ' example').slice(0, maxLength);
+  return fits({ pattern }, text) ? text : text.toLowerCase();
+}
+
+function fits({ pattern }: Pick<Schema, 'pattern'>, value: unknown): boolean {
+  return pattern === undefined || new RegExp(pattern, 'u').test(String(value));
 }
