@@ -34,7 +34,7 @@ export default defineConfig({
           groups: [
             {
               name: 'shared',
-              test: /^\0|\/node_modules\/(?!uqr\/)|\/src\/(?!pages\/|domain\/events\.|main\.|router\.)/,
+              test: /^\0|\/node_modules\/(?!uqr\/)|\/src\/(?!pages\/|events\/|domain\/events\.|main\.|router\.)/,
               priority: 2,
             },
             { name: (id) => /\/src\/pages\/([^/]+)\//.exec(id)?.[1], priority: 1 },
