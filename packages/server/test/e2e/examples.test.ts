@@ -14,7 +14,11 @@ const EXAMPLES = fileURLToPath(new URL('../../../../examples/', import.meta.url)
 const ROOT = fileURLToPath(new URL('../../../../', import.meta.url));
 
 /** The tests that run the examples; one without a test is none. */
-const TESTED_ELSEWHERE = ['generated-client', 'guarded-api', 'mcp-server'];
+const TESTED_ELSEWHERE = {
+  'generated-client': 'generated-client',
+  'guarded-api': 'start-guard',
+  'mcp-server': 'mcp-server',
+};
 /** Run, or at least compiled, with the real clients: `npm run test:clients -- postman rehearse testcontainers`. */
 const TESTED_AS_CLIENTS = {
   postman: 'clients/postman/collection-file.test.mjs',
@@ -55,12 +59,14 @@ async function projectNames(): Promise<string[]> {
 
 it('every example has a README, and a test', () => {
   const all = readdirSync(EXAMPLES);
-  expect(all.sort()).toEqual([...TESTED_HERE, ...TESTED_ELSEWHERE, ...Object.keys(TESTED_AS_CLIENTS)].sort());
+  expect(all.sort()).toEqual(
+    [...TESTED_HERE, ...Object.keys(TESTED_ELSEWHERE), ...Object.keys(TESTED_AS_CLIENTS)].sort(),
+  );
   for (const [name, file] of Object.entries(TESTED_AS_CLIENTS))
     expect(readFileSync(join(EXAMPLES, '..', file), 'utf8')).toContain(`examples/${name}/`);
   for (const name of all) expect(existsSync(join(EXAMPLES, name, 'README.md')), name).toBe(true);
-  for (const name of TESTED_ELSEWHERE)
-    expect(existsSync(fileURLToPath(new URL(`${name}.test.ts`, import.meta.url))), name).toBe(true);
+  for (const [name, test] of Object.entries(TESTED_ELSEWHERE))
+    expect(existsSync(fileURLToPath(new URL(`${test}.test.ts`, import.meta.url))), name).toBe(true);
 });
 
 describe('the examples', () => {

@@ -172,6 +172,6 @@ function textOf(name: string, { format, pattern, minLength = 0, maxLength }: Sch
   return fits({ pattern }, text) ? text : text.toLowerCase();
 }
 
-function fits({ pattern }: Pick<Schema, 'pattern'>, value: unknown): boolean {
+function fits({ pattern }: { readonly pattern?: string | undefined }, value: unknown): boolean {
   return pattern === undefined || new RegExp(pattern, 'u').test(String(value));
 }
