@@ -1,18 +1,14 @@
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { addToAccessList } from '../api/calls/access-lists.js';
 import { deleteApiKey, inviteApiKey } from '../api/calls/api-keys.js';
 import type { Credential } from '../api/calls/credentials.js';
-import { findProjects, type Scope } from '../api/calls/scopes.js';
+import type { Scope } from '../api/calls/scopes.js';
 import { deleteServiceAccount, inviteServiceAccount } from '../api/calls/service-accounts.js';
-import { read } from '../api/query.js';
 import { send } from '../api/send.js';
-import { projectRoles } from '../domain.js';
 import { TextAreaField } from '../kit/Field.js';
-import { RoleMenu } from '../kit/RoleMenu.js';
-import { SuggestField } from '../kit/SuggestField.js';
 import { BulkDialog, NotDone } from '../lists/BulkDialog.js';
 import type { BulkAction, BulkProps } from '../lists/TickedBar.js';
+import { useProjectGrant } from '../lists/useProjectGrant.js';
 import { credentialTitle } from './credential-name.js';
 import { rolesOf } from './credential-roles.js';
 import { entriesProblem, readTypedEntries } from './typed-entries.js';
@@ -114,54 +110,20 @@ function AddEntries({ scope, ...bulk }: Props) {
 }
 
 function Invite({ orgId, ...bulk }: BulkProps<Credential> & { orgId: string }) {
-  const [text, setText] = useState('');
-  const [project, setProject] = useState<{ id: string; name: string }>();
-  const [roles, setRoles] = useState<readonly string[]>([]);
-  const { data } = useQuery(read(findProjects(orgId, project ? '' : text.trim())));
+  const { groupId, projectName, roles, problems, fields } = useProjectGrant(orgId);
   return (
     <BulkDialog
       {...bulk}
       title={`Invite ${countedCredentials(bulk.rows.length, bulk.rows)} to a project`}
       action="Invite to Project"
       nameOf={credentialTitle}
-      done={(count) => `${countedCredentials(count, bulk.rows)} invited to ${project?.name}`}
-      problems={{
-        project: project ? undefined : 'Choose a project from the list.',
-        roles: roles.length === 0 ? 'Choose at least one role.' : undefined,
-      }}
-      run={({ kind, id }) => {
-        const groupId = project?.id ?? '';
-        return send(
-          kind === 'API_KEY' ? inviteApiKey(groupId, id, roles) : inviteServiceAccount(groupId, id, roles),
-        );
-      }}
+      done={(count) => `${countedCredentials(count, bulk.rows)} invited to ${projectName}`}
+      problems={problems}
+      run={({ kind, id }) =>
+        send(kind === 'API_KEY' ? inviteApiKey(groupId, id, roles) : inviteServiceAccount(groupId, id, roles))
+      }
     >
-      {(problem) => (
-        <>
-          <SuggestField
-            label="Project"
-            hint="Type a part of the name, then choose one."
-            value={text}
-            problem={problem('project')}
-            suggestions={(data?.results ?? []).map(({ id, name }) => ({ value: id, label: name }))}
-            onType={(typed) => {
-              setText(typed);
-              setProject(undefined);
-            }}
-            onChoose={({ value, label }) => {
-              setText(label);
-              setProject({ id: value, name: label });
-            }}
-          />
-          <RoleMenu
-            label="Project Permissions"
-            options={projectRoles}
-            roles={roles}
-            onChange={setRoles}
-            problem={problem('roles')}
-          />
-        </>
-      )}
+      {fields}
     </BulkDialog>
   );
 }

@@ -1,5 +1,5 @@
 import type { Atlas, DefaultOperations, InputOf, Private } from '@sallyport/client';
-import { type Call, call } from '../call.js';
+import { call } from '../call.js';
 import { shellWord } from '../curl.js';
 
 export type Organization = Atlas.AtlasOrganization;

@@ -1,15 +1,12 @@
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { findProjects } from '../../api/calls/scopes.js';
 import { addGroupUser, type OrgUser, removeOrgUser, updateOrgUserRoles } from '../../api/calls/users.js';
-import { read } from '../../api/query.js';
 import { send } from '../../api/send.js';
-import { organizationRoles, projectRoles } from '../../domain.js';
+import { organizationRoles } from '../../domain.js';
 import { counted } from '../../kit/counted.js';
 import { RoleMenu } from '../../kit/RoleMenu.js';
-import { SuggestField } from '../../kit/SuggestField.js';
 import { BulkDialog, NotDone } from '../../lists/BulkDialog.js';
 import type { BulkAction, BulkProps } from '../../lists/TickedBar.js';
+import { useProjectGrant } from '../../lists/useProjectGrant.js';
 import type { NamedScope } from '../../shell/scope.js';
 
 const nameOf = ({ username }: OrgUser) => username;
@@ -62,49 +59,18 @@ function Roles({ scope, selfId, ...bulk }: Props & { selfId: string }) {
 }
 
 function AddToProject({ scope, ...bulk }: Props) {
-  const [text, setText] = useState('');
-  const [project, setProject] = useState<{ id: string; name: string }>();
-  const [roles, setRoles] = useState<readonly string[]>([]);
-  const { data } = useQuery(read(findProjects(scope.orgId, project ? '' : text.trim())));
+  const { groupId, projectName, roles, problems, fields } = useProjectGrant(scope.orgId);
   return (
     <BulkDialog
       {...bulk}
       title={`Add ${counted(bulk.rows.length, 'user')} to a project`}
       action="Add to Project"
       nameOf={nameOf}
-      done={(count) => `${counted(count, 'user')} added to ${project?.name}`}
-      problems={{
-        project: project ? undefined : 'Choose a project from the list.',
-        roles: roles.length === 0 ? 'Choose at least one role.' : undefined,
-      }}
-      run={({ username }) => send(addGroupUser(project?.id ?? '', { username, roles }))}
+      done={(count) => `${counted(count, 'user')} added to ${projectName}`}
+      problems={problems}
+      run={({ username }) => send(addGroupUser(groupId, { username, roles }))}
     >
-      {(problem) => (
-        <>
-          <SuggestField
-            label="Project"
-            hint="Type a part of the name, then choose one."
-            value={text}
-            problem={problem('project')}
-            suggestions={(data?.results ?? []).map(({ id, name }) => ({ value: id, label: name }))}
-            onType={(typed) => {
-              setText(typed);
-              setProject(undefined);
-            }}
-            onChoose={({ value, label }) => {
-              setText(label);
-              setProject({ id: value, name: label });
-            }}
-          />
-          <RoleMenu
-            label="Project Permissions"
-            options={projectRoles}
-            roles={roles}
-            problem={problem('roles')}
-            onChange={setRoles}
-          />
-        </>
-      )}
+      {fields}
     </BulkDialog>
   );
 }
