@@ -111,7 +111,11 @@ describe('gates', () => {
 
   it.each<[string, object, { status: number; code: string }]>([
     ['no name', { name: 'Edge 1' }, { status: 400, code: 'VALIDATION_ERROR' }],
-    ['a peer that is no block', { peers: ['all'] }, { status: 400, code: 'VALIDATION_ERROR' }],
+    [
+      'a peer that is no block',
+      { peers: ['all'] },
+      { status: 400, code: 'INVALID_IP_ADDRESS_OR_CIDR_NOTATION' },
+    ],
     ['another dialect', { dialect: 'iis' }, { status: 400, code: 'INVALID_ENUM_VALUE' }],
     ['a cache of an hour', { cacheSeconds: 3600 }, { status: 400, code: 'VALIDATION_ERROR' }],
     ['another API', { api: 'none' }, { status: 404, code: 'GUARDED_API_NOT_FOUND' }],
