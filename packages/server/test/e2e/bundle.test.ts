@@ -6,8 +6,8 @@ import { BUNDLE, loadedWith, packagesAmong, sourcesOf } from '../support/bundle.
 import { startEphemeral } from '../support/ephemeral.js';
 import { curl } from '../support/server.js';
 
-/** Budgets that later changes keep. Reading 3 MB of JavaScript is a fifth of the time that a start takes. */
-const MOST_LOADED_BYTES = 3_600_000;
+/** Budgets that later changes keep. Reading 3 MB of JavaScript was a fifth of the time that a start takes. */
+const MOST_LOADED_BYTES = 3_200_000;
 const MOST_IDLE_MEMORY_MB = 120;
 
 describe('what a start loads', () => {
@@ -47,15 +47,17 @@ describe('what a start loads', () => {
 });
 
 describe('a server that idles', () => {
-  it('did not enlarge the space for young objects while it started', async () => {
-    const server = await startEphemeral();
-    const metrics = await (await fetch(`${server.line.baseUrl}/metrics`)).text();
-    const [, bytes] = /^nodejs_heap_space_size_total_bytes\{space="new"\} (\d+)/m.exec(metrics) ?? [];
-    // 17 to 28 MB where it is let grow.
-    expect(Number(bytes)).toBeGreaterThan(0);
-    expect(Number(bytes)).toBeLessThan(10_000_000);
-    await server.stop();
-  });
+  // Earlier versions give it back by themselves, and start sooner (config/young-generation.ts).
+  if (Number.parseInt(process.versions.node, 10) >= 24)
+    it('did not enlarge the space for young objects while it started', async () => {
+      const server = await startEphemeral();
+      const metrics = await (await fetch(`${server.line.baseUrl}/metrics`)).text();
+      const [, bytes] = /^nodejs_heap_space_size_total_bytes\{space="new"\} (\d+)/m.exec(metrics) ?? [];
+      // 17 to 28 MB where it is let grow.
+      expect(Number(bytes)).toBeGreaterThan(0);
+      expect(Number(bytes)).toBeLessThan(10_000_000);
+      await server.stop();
+    });
 
   it('holds little memory', async () => {
     const server = await startEphemeral();
