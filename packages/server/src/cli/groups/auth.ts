@@ -44,7 +44,8 @@ const logout = defineCommand({
     const found = loginOf(profile);
     if (!stored || found === undefined) throw new CommandError(NOT_LOGGED_IN);
     const question = `Are you sure you want to log out of profile ${name} with ${KINDS[found.kind].asked} ${found.subject}?`;
-    if (!(await confirm({ terminal, isForced: flags.force }, question))) return;
+    if (!(await confirm({ terminal, isForced: flags.force }, question)))
+      return terminal.write(`Not logged out of '${name}'\n`);
     try {
       await endOnServer(found, { profile, profiles, environment, debug });
     } catch (error) {

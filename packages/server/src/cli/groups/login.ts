@@ -55,7 +55,12 @@ export const login = defineCommand({
             { api: connectAs(undefined, caller), terminal },
           )
         : credentialsLogin(given);
-    const defaults = await chooseDefaults(connectAs(found, caller), { terminal, profile });
+    const api = connectAs(found, caller);
+    const defaults = await chooseDefaults(api, { terminal, profile }).catch(async (error: unknown) => {
+      // Nothing keeps the session of a log-in that was given up.
+      if (found.kind === 'account') await api.call('signOut', {}).catch(() => undefined);
+      throw error;
+    });
     profiles.update(profile.name, {
       ...Object.fromEntries(CREDENTIAL_PROPERTIES.map((property) => [property, undefined])),
       ...keptProperties(given, found),

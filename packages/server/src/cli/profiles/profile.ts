@@ -3,10 +3,10 @@ import type { Environment } from '../io.js';
 import type { ProfileFile } from './profile-file.js';
 import { PROPERTY_NAMES, type PropertyName, propertyOf } from './properties.js';
 
-/** A value and where it comes from; what stands outside of all profiles is global. */
+/** A value and where it comes from: what stands outside of all profiles is global, what a flag or an answer said is given. */
 export interface Found {
   readonly value: string;
-  readonly source: 'environment' | 'global' | 'profile';
+  readonly source: 'given' | 'environment' | 'global' | 'profile';
   /** The name of the environment variable, or of the flag that overrules it. */
   readonly variable?: string;
 }
@@ -63,7 +63,7 @@ export function withProperties(
 ): Profile {
   const find: Profile['find'] = (property) => {
     const value = values[property];
-    return value === undefined ? profile.find(property) : { value, source: 'profile' };
+    return value === undefined ? profile.find(property) : { value, source: 'given' };
   };
   return { name: profile.name, find, get: (property) => find(property)?.value };
 }

@@ -25,6 +25,7 @@ export function addressSource(profile: Profile): string {
   const found = profile.find('ops_manager_url');
   if (found === undefined)
     return 'It is the default address: run "sallyport auth login", or set SALLYPORT_BASE_URL.';
+  if (found.source === 'given') return 'The address is the one that you gave.';
   if (found.source === 'environment') return `The address comes from ${found.variable ?? 'the environment'}.`;
   return `The address is ops_manager_url of profile ${profile.name}: change it with "sallyport config set ops_manager_url <url>".`;
 }

@@ -235,6 +235,28 @@ output = "plaintext"
     expect(after.status).toBe(401);
   });
 
+  it('ends the session of a log-in that was given up', async () => {
+    const { username, password } = server.first.owner;
+    const { try: attempt, run } = home({ SALLYPORT_BASE_URL: server.url });
+    const open = async () =>
+      (await server.services.store.reader.selectFrom('sessions').select('id').execute()).length;
+    const before = await open();
+    const result = await attempt('auth login', { answers: ['1', username, password, '9', '9', '9'] });
+    expect(result.status).toBe(1);
+    expect(result.asked).toHaveLength(6);
+    expect(await open()).toBe(before);
+    expect(await run('config list')).toBe('PROFILE NAME\n');
+  });
+
+  it('names an address that was given, where nothing answers there', async () => {
+    const { try: attempt } = home();
+    const { stderr } = await attempt(
+      'auth login --baseUrl http://127.0.0.1:1 --publicApiKey abcdwxyz --secretStdin',
+      { input: 'x' },
+    );
+    expect(stderr).toContain('The address is the one that you gave.');
+  });
+
   it('tells who gave a wrong password why not', async () => {
     const { try: attempt } = home({ SALLYPORT_BASE_URL: server.url });
     const result = await attempt(`auth login --username ${server.first.owner.username} --secretStdin`, {
@@ -331,7 +353,7 @@ describe('auth', () => {
     const { run, try: attempt } = home();
     await run('config set public_api_key abcdwxyz');
     await run('config set private_api_key p');
-    expect(await attempt('auth logout', { answers: ['no'] })).toMatchObject({ status: 0, stdout: '' });
+    expect(await attempt('auth logout', { answers: ['no'] })).toMatchObject({ status: 0, stdout: "Not logged out of 'default'\n" });
     expect(await run('auth whoami')).toBe('Logged in as abcdwxyz key\n');
   });
 
