@@ -75,7 +75,11 @@ const columns: readonly Column<RefusedCalls>[] = [
   {
     name: 'From',
     cell: ({ address }) =>
-      address === null ? <span className="quiet">Unknown</span> : <code>{address}</code>,
+      address === null ? (
+        <span className="quiet">Unknown</span>
+      ) : (
+        <code className={styles.address}>{address}</code>
+      ),
   },
   {
     name: 'Request',
@@ -98,7 +102,14 @@ const columns: readonly Column<RefusedCalls>[] = [
 function columnsOf(scope: NamedScope): readonly Column<RefusedCalls>[] {
   return columns.map((column) =>
     column.name === 'Credential'
-      ? { ...column, cell: (row) => <Caller scope={scope} refused={row} /> }
+      ? {
+          ...column,
+          cell: (row) => (
+            <span className={styles.credential}>
+              <Caller scope={scope} refused={row} />
+            </span>
+          ),
+        }
       : column,
   );
 }
