@@ -353,7 +353,10 @@ describe('auth', () => {
     const { run, try: attempt } = home();
     await run('config set public_api_key abcdwxyz');
     await run('config set private_api_key p');
-    expect(await attempt('auth logout', { answers: ['no'] })).toMatchObject({ status: 0, stdout: "Not logged out of 'default'\n" });
+    expect(await attempt('auth logout', { answers: ['no'] })).toMatchObject({
+      status: 0,
+      stdout: "Not logged out of 'default'\n",
+    });
     expect(await run('auth whoami')).toBe('Logged in as abcdwxyz key\n');
   });
 
