@@ -41,7 +41,7 @@ legend { float: left; width: 100%; }
 label { font-weight: 600; }
 .hint, dt { color: var(--quiet); font-size: 0.93em; }
 .problem { color: var(--danger); font-size: 0.93em; }
-input { width: 100%; min-height: 2.25rem; padding: 0.35rem 0.65rem; border: 1px solid var(--line-strong); border-radius: 8px; background: var(--surface); color: inherit; font: inherit; }
+input { width: 100%; min-height: 2.35rem; padding: 0.35rem 0.65rem; border: 1px solid var(--line-strong); border-radius: 8px; background: var(--surface); color: inherit; font: inherit; }
 .check { display: flex; gap: 0.6rem; align-items: start; clear: both; }
 .check input { flex: none; width: 1.15rem; min-height: 1.5rem; margin: 0; accent-color: var(--accent); }
 input[aria-invalid] { border-color: var(--danger); box-shadow: inset 0 0 0 1px var(--danger); }
