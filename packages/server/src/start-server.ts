@@ -21,6 +21,7 @@ import { listenForMetrics, type MetricsListener } from './http/metrics-listener.
 import { createReadiness } from './http/readiness.js';
 import { createServerMetrics } from './http/server-metrics.js';
 import { createStoreTrouble } from './http/store-trouble.js';
+import { compileWaitingSchemas } from './http/wire/validate.js';
 import { type OpenServices, openServices } from './open-services.js';
 import type { Services } from './services/services.js';
 import type { Store } from './store/store.js';
@@ -191,6 +192,7 @@ async function listen(open: OpenServices, options: StartOptions): Promise<Runnin
     throw error;
   }
   readiness.started();
+  compileWaitingSchemas();
   return {
     url,
     publicUrl: publicUrl(),

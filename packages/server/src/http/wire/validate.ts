@@ -1,5 +1,5 @@
 import type { TSchema } from 'typebox';
-import { Compile } from 'typebox/compile';
+import { Compile } from 'typebox/schema';
 import { Settings } from 'typebox/system';
 import { listBounds } from '../../domain/bounds/lists.js';
 import { type Refusal, refuse } from '../../domain/errors.js';
@@ -34,11 +34,10 @@ export interface Validator {
 }
 
 export function createValidator(schema: TSchema): Validator {
-  // At once, before a port opens: with the first value it would hold up every decision meanwhile, by 10 ms and more.
-  const compiled = compile(schema);
+  if (!compiledBefore.has(schema)) waiting.add(schema);
   return {
-    check: (value) => compiled.Check(value),
-    violations: (value) => readViolations(compiled.Errors(value), schema),
+    check: (value) => compile(schema).Check(value),
+    violations: (value) => readViolations(compile(schema).Errors(value)[1], schema),
   };
 }
 
@@ -46,13 +45,26 @@ type Compiled = ReturnType<typeof Compile>;
 
 /** Several operations and wires share schemas. */
 const compiledBefore = new WeakMap<TSchema, Compiled>();
+const waiting = new Set<TSchema>();
 
 function compile(schema: TSchema): Compiled {
   const known = compiledBefore.get(schema);
   if (known !== undefined) return known;
+  waiting.delete(schema);
   const compiled = Compile(schema);
   compiledBefore.set(schema, compiled);
   return compiled;
+}
+
+/**
+ * Compiles what is not compiled yet, one schema a turn. It runs when the server is ready: before that it would take a tenth of the
+ * start, and with the first value of each a large schema would hold up every decision by 10 ms.
+ */
+export function compileWaitingSchemas(): void {
+  const [schema] = waiting;
+  if (schema === undefined) return;
+  compile(schema);
+  setImmediate(compileWaitingSchemas);
 }
 
 interface SchemaError {
