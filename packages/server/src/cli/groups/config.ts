@@ -1,3 +1,4 @@
+import { closeSync, openSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { CommandError } from '../command-error.js';
 import { type CommandGroup, defineCommand } from '../kit/command.js';
@@ -141,11 +142,23 @@ function readValue(property: PropertyName, value: string): string | boolean {
   if (form === 'id' && !isId(value))
     throw new CommandError(`the provided value '${value}' is not a valid ID: it takes 24 hexadecimal digits`);
   if (form === 'url') requireAddress(value);
-  // Commands run in other directories.
-  if (form === 'file') return resolve(value);
+  if (form === 'file') return readablePath(value);
   if (form === 'boolean') {
     if (value !== 'true' && value !== 'false') throw new CommandError(`'${value}' is neither true nor false`);
     return value === 'true';
   }
   return value;
+}
+
+/** With its directory, since commands run in others. Throws CommandError where there is no such file. */
+function readablePath(file: string): string {
+  const path = resolve(file);
+  try {
+    closeSync(openSync(path, 'r'));
+  } catch (error) {
+    throw new CommandError(
+      `the file cannot be read: ${error instanceof Error ? error.message : String(error)}`,
+    );
+  }
+  return path;
 }

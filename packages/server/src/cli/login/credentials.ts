@@ -95,7 +95,9 @@ export async function readCredentials(
       throw new CommandError(
         `no terminal to ask on: pass --${subject.flag}${subject.env === undefined ? '' : ` or set ${subject.env}`}`,
       );
-    return terminal.ask(subject.question);
+    const answer = await terminal.ask(subject.question);
+    if (answer === '') throw new CommandError(`the answer to "${subject.question.trim()}" is empty`);
+    return answer;
   }
 
   async function readSecret(): Promise<string> {
@@ -110,7 +112,6 @@ export async function readCredentials(
   }
 
   const given = { type, subject: await readSubject(), secret: await readSecret() };
-  if (given.subject === '') throw new CommandError(`the answer to "${subject.question.trim()}" is empty`);
   if (given.secret === '') throw new CommandError(`the ${secret.what} is empty`);
   return given;
 }

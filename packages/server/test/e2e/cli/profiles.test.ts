@@ -210,6 +210,14 @@ output = "plaintext"
     expect(await run('config list')).toBe('PROFILE NAME\n');
   });
 
+  it('asks for no password where the user name is empty', async () => {
+    const { try: attempt } = home({ SALLYPORT_BASE_URL: server.url });
+    const result = await attempt('auth login', { answers: ['1', ''] });
+    expect(result.asked).toEqual(['1-3 [1]: ', 'Username: ']);
+    expect(result.stderr).toContain('Error: the answer to "Username:" is empty');
+    expect(result.status).toBe(1);
+  });
+
   it('signs a person in, who works and signs out again', async () => {
     const { username, password } = server.first.owner;
     const { try: attempt, run, file } = home({ SALLYPORT_BASE_URL: server.url });

@@ -20,6 +20,9 @@ it('trusts the authority that a profile, a flag or the environment names, and sa
   );
   expect(untrusted.status).toBe(1);
   expect(await output('projects list', { ...env, SSL_CERT_FILE: caFile })).toContain(groupId);
+  const mistyped = await sallyport(['config', 'set', 'ca_file', `${caFile}x`], { env });
+  expect(mistyped.stderr).toMatch(/^Error: the file cannot be read: ENOENT/);
+  expect(await output('config list', env)).toBe('PROFILE NAME\n');
   await output(`config set ca_file ${caFile}`, env);
   expect(await output('projects list', env)).toContain(groupId);
   expect(await output(`projects create OverTls --orgId ${orgId}`, env)).toMatch(
