@@ -59,6 +59,6 @@ export function event<T extends EventType>(
     projectId: projectId ?? null,
     actor,
     details: details as Readonly<Record<string, string>>,
-    changes: changedBy(type, changes ?? {}),
+    changes: changes === undefined ? [] : changedBy(type, changes),
   };
 }

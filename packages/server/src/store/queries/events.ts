@@ -140,13 +140,14 @@ function eventsOf(reader: Reader, values: Placeholders<EventValues>) {
   const { pattern, jsonPattern, typesOfText } = values;
   const rows = eventsWithoutText(reader, values);
   if (pattern === undefined || jsonPattern === undefined) return rows;
-  const newest = rows
-    .selectAll()
+  const oldestSearched = eventsWithoutText(reader, values)
+    .select('created_at')
     .orderBy('created_at', 'desc')
     .orderBy('id', 'desc')
-    .limit(sql.lit(workBounds.eventsSearched.most));
-  return reader
-    .selectFrom(newest.as('events'))
+    .limit(sql.lit(1))
+    .offset(sql.lit(workBounds.eventsSearched.most - 1));
+  return rows
+    .where('created_at', '>=', sql<number>`coalesce((${oldestSearched}), 0)`)
     .where((where) =>
       where.or([
         ...(typesOfText === undefined ? [] : [where('type', 'in', typesOfText)]),
