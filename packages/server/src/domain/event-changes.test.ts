@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { workBounds } from './bounds/work.js';
-import { changedBy, changedValues, changedValuesOf } from './event-changes.js';
+import { changedValues } from './changed-values.js';
+import { changedBy, changedValuesOf } from './event-changes.js';
 import { eventTypes } from './events.js';
+import { ownLimits } from './limits.js';
 
-const MOST = workBounds.changedValueCharacters.most;
+const MOST = ownLimits.changedValueCharacters;
 
 describe('what an event tells before and after', () => {
   it('has a line for every type, and words for every value of it', () => {

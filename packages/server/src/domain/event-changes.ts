@@ -1,49 +1,6 @@
-import { workBounds } from './bounds/work.js';
+import { type ChangedValue, changedValues } from './changed-values.js';
 import type { EventType, Words } from './events.js';
-
-/** What an event can tell the value of, before and after, with its words for people. None of them is a secret. */
-export const changedValues = {
-  absoluteSessionTimeoutSeconds: 'Absolute session timeout (seconds)',
-  apiAccessListRequired: 'API access lists required',
-  cacheSeconds: 'Answers may be kept (seconds)',
-  comment: 'Comment',
-  dataExplorer: 'Data explorer',
-  delegatedMcpAccess: 'Delegated MCP access',
-  delegatedPartnerAccess: 'Delegated partner access',
-  deleteAfter: 'Ends',
-  description: 'Description',
-  dialect: 'Dialect',
-  entry: 'Entry',
-  expiresAt: 'Expires',
-  gateSecret: 'Secret of the gate',
-  genAiFeaturesEnabled: 'Generative AI features',
-  idleRefreshTokenLifetime: 'Idle lifetime of refresh tokens',
-  idleSessionTimeoutSeconds: 'Idle session timeout (seconds)',
-  limits: 'Limits',
-  maxSecretValidityHours: 'Longest validity of client secrets (hours)',
-  maximumRefreshTokenLifetime: 'Longest lifetime of refresh tokens',
-  mode: 'Mode',
-  multiFactorAuthRequired: 'Multi-factor authentication required',
-  name: 'Name',
-  openTo: 'Open to',
-  operationsContact: 'Operations contact',
-  organization: 'Organization ID',
-  peers: 'Peers',
-  restrictEmployeeAccess: 'Access by support staff restricted',
-  roles: 'Roles',
-  secretExpiresAt: 'Client secret expires',
-  securityContact: 'Security contact',
-  skipDefaultAlertsSettings: 'Projects go without default alerts',
-  streamsCrossGroupEnabled: 'Streams across projects',
-  tags: 'Tags',
-  team: 'Team ID',
-  title: 'Title',
-  version: 'Version',
-  waveAssignmentMode: 'Assignment of maintenance waves',
-  withDefaultAlertsSettings: 'Default alerts',
-} as const;
-
-export type ChangedValue = keyof typeof changedValues;
+import { ownLimits } from './limits.js';
 
 /** Those that are times: given in UTC milliseconds, told as RFC 3339. */
 const times: ReadonlySet<ChangedValue> = new Set(['deleteAfter', 'expiresAt', 'secretExpiresAt']);
@@ -211,7 +168,7 @@ function textsOf(name: ChangedValue, value: Value): readonly string[] {
 
 /** As many of the texts as may be stored, and how many there are beside them. */
 function bounded(texts: readonly string[]): readonly string[] {
-  let left: number = workBounds.changedValueCharacters.most;
+  let left: number = ownLimits.changedValueCharacters;
   const kept: string[] = [];
   for (const text of texts) {
     if (left <= 0) break;

@@ -1,5 +1,5 @@
 import type { InputOf, Private, PrivateOperations } from '@sallyport/client';
-import { changeText } from '../../domain/change-words.js';
+import { changeText } from '../../domain/changed-values.js';
 import { CommandError } from '../command-error.js';
 import { type Arguments, type CommandGroup, type Context, defineCommand } from '../kit/command.js';
 import { list, text } from '../kit/flags.js';

@@ -1,6 +1,5 @@
 import { type Static, Type } from 'typebox';
 import { textBounds } from '../../domain/bounds/texts.js';
-import { workBounds } from '../../domain/bounds/work.js';
 import { RefusalError, refuse } from '../../domain/errors.js';
 import { organizationListTypes, projectListTypes } from '../../domain/event-lists.js';
 import { type EventType, eventTypes } from '../../domain/events.js';
@@ -52,7 +51,7 @@ export const AuditEventsQuery = Type.Object({
   text: notBlank(
     Type.Optional(
       Type.String({
-        description: `Only events with this in the words or the name of their type, in who did it, in what it is about, or in a value before or after. It is looked for in the newest ${workBounds.eventsSearched.most.toLocaleString('en')} that all else lets through`,
+        description: `Only events with this in the words or the name of their type, in who did it, in what it is about, or in a value before or after. It is looked for in the newest ${ownLimits.eventsSearched.toLocaleString('en')} that all else lets through`,
         maxLength: textBounds.search.most,
       }),
     ),

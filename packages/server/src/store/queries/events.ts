@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
-import { workBounds } from '../../domain/bounds/work.js';
 import { projectListTypes } from '../../domain/event-lists.js';
 import { eventTypes } from '../../domain/events.js';
+import { ownLimits } from '../../domain/limits.js';
 import type { EventActor } from '../../domain/new-event.js';
 import type { Page, Slice } from '../page.js';
 import type { Placeholders } from '../placeholders.js';
@@ -54,7 +54,7 @@ export interface EventFilter {
   readonly address?: string | undefined;
   /**
    * In the words for its type, in the names of who did it and what it is about, or in the values before and after; among the
-   * newest (workBounds.eventsSearched) that all else lets through.
+   * newest (ownLimits.eventsSearched) that all else lets through.
    */
   readonly text?: string | undefined;
 }
@@ -145,7 +145,7 @@ function eventsOf(reader: Reader, values: Placeholders<EventValues>) {
     .orderBy('created_at', 'desc')
     .orderBy('id', 'desc')
     .limit(sql.lit(1))
-    .offset(sql.lit(workBounds.eventsSearched.most - 1));
+    .offset(sql.lit(ownLimits.eventsSearched - 1));
   return rows
     .where('created_at', '>=', sql<number>`coalesce((${oldestSearched}), 0)`)
     .where((where) =>
