@@ -1,11 +1,13 @@
 // What the console shares with the server: values and rules that need no input or output. Nothing else of it is imported.
 
 export { coversEverything, parseBlock } from '../../server/src/domain/addresses.js';
+export { changeText, valueWords } from '../../server/src/domain/changed-values.js';
 export { CLIENT_ID_PREFIX, isClientId, meansClientId } from '../../server/src/domain/client-ids.js';
 export { eventTypes } from '../../server/src/domain/events.js';
 export {
   isValidName,
   limits,
+  ownLimits,
   projectLimits,
   serviceAccountTextPattern,
 } from '../../server/src/domain/limits.js';

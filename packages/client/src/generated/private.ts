@@ -424,6 +424,14 @@ export interface PrivateOperations {
       readonly maxDate?: string;
       /** RFC 3339, or a date without a time (its first moment); UTC if there is no time zone */
       readonly minDate?: string;
+      /** Only what this one did: a user name, public key or client ID */
+      readonly actor?: string;
+      /** Only what was done from this IPv4 or IPv6 address */
+      readonly address?: string;
+      /** Only what is about this: a public key, client ID, user name, ID of a team, or name of a guarded API */
+      readonly target?: string;
+      /** Only events with this in the words or the name of their type, in who did it, in what it is about, or in a value before or after. It is looked for in the newest 10,000 that all else lets through */
+      readonly text?: string;
     };
     readonly answer: PaginatedAuditEventView;
   };
@@ -740,6 +748,14 @@ export interface PrivateOperations {
       readonly maxDate?: string;
       /** RFC 3339, or a date without a time (its first moment); UTC if there is no time zone */
       readonly minDate?: string;
+      /** Only what this one did: a user name, public key or client ID */
+      readonly actor?: string;
+      /** Only what was done from this IPv4 or IPv6 address */
+      readonly address?: string;
+      /** Only what is about this: a public key, client ID, user name, ID of a team, or name of a guarded API */
+      readonly target?: string;
+      /** Only events with this in the words or the name of their type, in who did it, in what it is about, or in a value before or after. It is looked for in the newest 10,000 that all else lets through */
+      readonly text?: string;
     };
     readonly answer: PaginatedAuditEventView;
   };
@@ -1166,6 +1182,8 @@ export interface AuditEventView {
   readonly apiKeyId?: string;
   /** Guarded API that the event is about */
   readonly apiName?: string;
+  /** Values that are others after it; absent where it tells none */
+  readonly changes?: readonly EventChange[];
   readonly clientId?: string;
   readonly created: string;
   readonly dbUserUsername?: string;
@@ -1256,6 +1274,16 @@ export interface ErrorExplanation {
   /** Whether the code belongs to the public API */
   readonly published: boolean;
   readonly status: number;
+}
+
+/** A value before and after an event. None is a secret */
+export interface EventChange {
+  /** The value after the event; empty where there is none. Times are RFC 3339 */
+  readonly after: readonly string[];
+  /** The value before the event; empty where there is none. Times are RFC 3339 */
+  readonly before: readonly string[];
+  /** Which value it is, such as roles, description or expiresAt */
+  readonly value: string;
 }
 
 export interface ExplainRequest {

@@ -62,6 +62,8 @@ export interface Target {
     | 'Service Account'
     | 'User'
     | 'Team'
+    | 'Guarded API'
+    | 'Gate'
     | 'Access List Entry'
     | 'Resource'
     | 'Project'
@@ -73,12 +75,15 @@ export interface Target {
 /** The things that an event is about, the nearest first; of an event that names none, its project or organization. */
 export function eventTargets(event: FeedEvent): readonly Target[] {
   const { targetPublicKey, targetUsername, teamId, whitelistEntry, resourceId, resourceType } = event;
+  const { apiName, gateName } = event;
   const clientId = targetClientId(event);
   const named: Target[] = [
     ...(targetPublicKey ? [{ kind: 'API Key', text: targetPublicKey } as const] : []),
     ...(clientId ? [{ kind: 'Service Account', text: clientId } as const] : []),
     ...(targetUsername ? [{ kind: 'User', text: targetUsername } as const] : []),
     ...(teamId ? [{ kind: 'Team', text: teamId } as const] : []),
+    ...(gateName ? [{ kind: 'Gate', text: gateName } as const] : []),
+    ...(apiName ? [{ kind: 'Guarded API', text: apiName } as const] : []),
     ...(whitelistEntry ? [{ kind: 'Access List Entry', text: whitelistEntry } as const] : []),
     ...(resourceId
       ? [{ kind: 'Resource', text: [resourceType, resourceId].filter(Boolean).join(' ') } as const]

@@ -47,7 +47,8 @@ export type EventDetail<T extends EventType> =
       : never
     : never;
 
-type Words<Text> = Text extends ''
+/** The words of a text with a space between them. */
+export type Words<Text> = Text extends ''
   ? never
   : Text extends `${infer First} ${infer Rest}`
     ? First | Words<Rest>

@@ -1,4 +1,5 @@
 import type { CredentialKind } from './credential-kinds.js';
+import { type Changed, type ChangedValueOf, type Changes, changedBy } from './event-changes.js';
 import type { EventDetail, EventScopeOf, EventType } from './events.js';
 
 /** Who did it, and from where. */
@@ -19,6 +20,8 @@ export interface NewEvent {
   readonly projectId?: string | null;
   readonly actor: EventActor;
   readonly details?: Readonly<Record<string, string>>;
+  /** Which values are others after it. For our own part of the event alone: no public wire tells them. */
+  readonly changes?: readonly Changed[];
 }
 
 /** What an event of a type needs: who, where, and each detail that the catalogue names. */
@@ -34,8 +37,18 @@ type ProjectOf<Scope> = 'project' extends Scope
     : { readonly projectId: string }
   : { readonly projectId?: undefined };
 
-/** Builds an event of the catalogue. The fields beside organization, project and actor are the details of its type. */
-export function event<T extends EventType>(type: T, fields: EventFields<T>): NewEvent {
+/** Asked for of the types that tell of values. */
+type ChangesOf<T extends EventType> = [ChangedValueOf<T>] extends [never] ? [] : [changes: Changes<T>];
+
+/**
+ * Builds an event of the catalogue. The fields beside organization, project and actor are the details of its type; `changes`
+ * are the values before and after that its line in `event-changes.ts` names.
+ */
+export function event<T extends EventType>(
+  type: T,
+  fields: EventFields<T>,
+  ...[changes]: ChangesOf<T>
+): NewEvent {
   // The signature has checked the fields against the type; here the details are only told apart from the rest.
   const { organizationId, projectId, actor, ...details } = fields as EventFields<T> & {
     readonly projectId?: string | null | undefined;
@@ -46,5 +59,6 @@ export function event<T extends EventType>(type: T, fields: EventFields<T>): New
     projectId: projectId ?? null,
     actor,
     details: details as Readonly<Record<string, string>>,
+    changes: changes === undefined ? [] : changedBy(type, changes),
   };
 }

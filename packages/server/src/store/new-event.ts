@@ -4,6 +4,20 @@ import type { NewEvent } from '../domain/new-event.js';
 import { preparedInsert } from './prepared.js';
 import type { Writer } from './writer.js';
 
+/** Details that name what an event is about. */
+const TARGETS = ['targetPublicKey', 'clientId', 'targetUsername', 'teamId', 'apiName'] as const;
+
+function targetOf(details: NewEvent['details'] = {}): string | null {
+  const name = TARGETS.find((name) => details[name] !== undefined);
+  return (name && details[name]) ?? null;
+}
+
+/** Lists instead of objects: every event has some, and the words would be the longer part. */
+function changesText(changes: NewEvent['changes'] = []): string | null {
+  if (changes.length === 0) return null;
+  return JSON.stringify(changes.map(({ value, before, after }) => [value, before, after]));
+}
+
 const insertEvents = preparedInsert('events');
 
 export async function insertEvent(database: Writer, event: NewEvent, now: number): Promise<void> {
@@ -19,6 +33,8 @@ export async function insertEvent(database: Writer, event: NewEvent, now: number
       actor_name: event.actor.name,
       remote_address: event.actor.remoteAddress,
       details: JSON.stringify(event.details ?? {}),
+      target: targetOf(event.details),
+      changes: changesText(event.changes),
       in_organization_list: isInOrganizationList(event) ? 1 : 0,
     },
   ]);

@@ -227,6 +227,8 @@ export const storedColumns: StoredColumns<Database> = {
     actor_name: ['personal', 'Who did it: an e-mail address, a public key or a client ID'],
     remote_address: ['personal', 'Address from which it was done'],
     details: ['personal', 'Further properties of the event, such as the user name that it is about'],
+    target: ['personal', 'What the event is about, such as a user name'],
+    changes: ['personal', 'Values before and after, such as descriptions, contacts and roles; no secret'],
     in_organization_list: 'plain',
   },
   use_counts: {

@@ -74,6 +74,55 @@ eachEngine((engine) => {
     }
   });
 
+  it('filters by who, what it is about, address and text, and counts what it lists', async () => {
+    const row = { organization_id: 'o4', type: 'API_KEY_ROLES_CHANGED', actor_kind: 'user' } as const;
+    await addEvents({ store }, [
+      { ...row, id: 'h', created_at: 1, actor_name: 'ada@example.com', target: 'abcdefgh', project_id: 'p4' },
+      {
+        ...row,
+        id: 'i',
+        created_at: 2,
+        actor_name: 'eve@example.com',
+        target: 'abcdefgh',
+        remote_address: '192.0.2.1',
+      },
+      {
+        ...row,
+        id: 'j',
+        created_at: 3,
+        type: 'ORG_RENAMED',
+        actor_name: 'ada@example.com',
+        changes: '[["name",["A \\"b\\" 50%"],["É"]]]',
+      },
+      { ...row, id: 'k', created_at: 4, type: 'ORG_CREATED', actor_kind: 'system', organization_id: 'o5' },
+    ]);
+    const scope = { organizationId: 'o4', isPublished: false };
+    const filters = [
+      [{ actor: 'ada@example.com' }, 'jh'],
+      [{ target: 'abcdefgh' }, 'ih'],
+      [{ actor: 'ada@example.com', target: 'abcdefgh' }, 'h'],
+      [{ address: '192.0.2.1' }, 'i'],
+      [{ address: '192.0.2.2' }, ''],
+      [{ text: 'another NAME' }, 'j'],
+      [{ text: 'org_ren' }, 'j'],
+      [{ text: 'EVE@' }, 'i'],
+      [{ text: 'bcdefg' }, 'ih'],
+      [{ text: 'a "B" 50%' }, 'j'],
+      [{ text: '5_%' }, ''],
+      [{ text: 'roles', actor: 'eve@example.com' }, 'i'],
+    ] as const;
+    for (const [filter, expected] of filters) {
+      expect(idsOf(await listEvents(store.reader, scope, filter, ALL)), JSON.stringify(filter)).toBe(
+        expected,
+      );
+      const first = await listEvents(store.reader, scope, filter, { limit: 1, offset: 0 });
+      expect(first.totalCount).toBe(expected.length);
+    }
+    const inProject = { projectId: 'p4', isPublished: false };
+    for (const filter of [{ actor: 'ada@example.com' }, { target: 'abcdefgh' }, { text: 'roles' }])
+      expect(idsOf(await listEvents(store.reader, inProject, filter, ALL))).toBe('h');
+  });
+
   it('finds an event only in a scope that has it', async () => {
     expect(await findEvent(store.reader, PROJECT, 'b')).toMatchObject({
       id: 'b',

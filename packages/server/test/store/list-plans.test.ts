@@ -2,6 +2,7 @@ import { Kysely, SqliteDialect } from 'kysely';
 import { expect, it } from 'vitest';
 import { migrate } from '../../src/store/migrate.js';
 import { listCredentials } from '../../src/store/queries/credentials.js';
+import { listEvents } from '../../src/store/queries/events.js';
 import { listSortedMembers } from '../../src/store/queries/member-lists.js';
 import { listProjectHolders } from '../../src/store/queries/project-holders.js';
 import { listSortedTeams } from '../../src/store/queries/team-lists.js';
@@ -45,6 +46,14 @@ it('reads of lists what belongs to the organization or project alone, whatever t
     'name',
   );
 
+  const events = [
+    { organizationId: 'o1', isPublished: false },
+    { projectId: 'p1', isPublished: false },
+  ] as const;
+  for (const scope of events)
+    for (const filter of [{ actor: 'x' }, { target: 'x' }, { address: 'x' }, { text: 'x' }])
+      await listEvents(reader, scope, filter, PAGE);
+
   const tables = (await database.introspection.getTables()).map(({ name }) => name);
   const scanned = asked.flatMap(({ sql, parameters }) =>
     handle
@@ -53,7 +62,17 @@ it('reads of lists what belongs to the organization or project alone, whatever t
       .map((row) => (row as { detail: string }).detail)
       .filter((detail) => tables.includes(/^SCAN (\w+)/.exec(detail)?.[1] ?? '')),
   );
-  expect(asked.length).toBeGreaterThanOrEqual(18);
+  expect(asked.length).toBeGreaterThanOrEqual(26);
   expect(scanned).toEqual([]);
+  // Of a hundred thousand events, those of one actor are read alone, and in their order.
+  const narrowed = asked
+    .filter(({ sql }) => /"(actor_name|target|remote_address)" = /.test(sql))
+    .map(({ sql, parameters }) => handle.prepare(`explain query plan ${sql}`).all(parameters));
+  expect(narrowed).toHaveLength(6);
+  for (const plan of narrowed) {
+    const text = JSON.stringify(plan);
+    expect(text).toMatch(/USING INDEX (project_)?events_by_(actor|target|address) /);
+    expect(text).not.toContain('TEMP B-TREE');
+  }
   handle.close();
 });

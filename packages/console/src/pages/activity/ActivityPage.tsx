@@ -21,6 +21,10 @@ const MAX_LINKED_TYPES = 20;
 
 const UNFILTERED = {
   eventType: undefined,
+  actor: undefined,
+  target: undefined,
+  address: undefined,
+  text: undefined,
   range: undefined,
   minDate: undefined,
   maxDate: undefined,
@@ -57,6 +61,7 @@ export function ActivityPage() {
         isFiltered={isFiltered}
         onTypes={feed.changeTypes}
         onRange={feed.changeRange}
+        onFacts={feed.changeFacts}
         onClear={() => change(UNFILTERED)}
       />
       <ExportProgress state={exporting.state} onCancel={exporting.cancel} onDismiss={exporting.dismiss} />
@@ -66,7 +71,7 @@ export function ActivityPage() {
       <CallPanel
         calls={[
           { title: 'List these events', call },
-          ...(search.types.length <= MAX_LINKED_TYPES
+          ...(search.types.length <= MAX_LINKED_TYPES && Object.keys(search.facts).length === 0
             ? [{ title: 'Get a link to this page', call: getActivityFeed(scope, filter) }]
             : []),
         ]}

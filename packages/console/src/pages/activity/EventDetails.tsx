@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Fragment } from 'react';
 import { type FeedEvent, getEvent } from '../../api/calls/events.js';
 import { read } from '../../api/query.js';
+import { ChangeFacts } from '../../events/EventChanges.js';
 import { TargetName } from '../../events/event-cells.js';
 import {
   eventActor,
@@ -75,6 +76,7 @@ function Facts({ event }: { event: FeedEvent }) {
               </dd>
             </Fragment>
           ))}
+        <ChangeFacts changes={event.changes} />
         {project && (
           <>
             <dt>Project</dt>

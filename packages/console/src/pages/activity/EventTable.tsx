@@ -1,5 +1,6 @@
 import type { Page } from '@sallyport/client';
 import type { FeedEvent } from '../../api/calls/events.js';
+import { ChangeLines } from '../../events/EventChanges.js';
 import { ActorCell, TargetCell } from '../../events/event-cells.js';
 import { eventCategory, eventLabel } from '../../events/event-words.js';
 import { Button } from '../../kit/Button.js';
@@ -87,6 +88,7 @@ const columns = (open: (event: FeedEvent) => void): readonly Column<FeedEvent>[]
           {eventLabel(event.eventTypeName)}
         </button>
         <code className="quiet">{event.eventTypeName}</code>
+        <ChangeLines changes={event.changes} />
       </span>
     ),
   },

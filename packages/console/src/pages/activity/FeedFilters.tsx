@@ -2,21 +2,24 @@ import { useRef } from 'react';
 import { Button } from '../../kit/Button.js';
 import styles from './Activity.module.css';
 import { ChosenTypes, EventTypeFilter } from './EventTypeFilter.js';
-import type { FeedSearch } from './feed-search.js';
+import { ChosenFacts, FactFilters } from './FactFilters.js';
+import type { FeedFacts, FeedSearch } from './feed-search.js';
 import { type TimeRange, TimeRangeFilter } from './TimeRangeFilter.js';
 
-/** What narrows the feed: types of events and a range of time. */
+/** What narrows the feed: types of events, a range of time, and who, what, from where and a text. */
 export function FeedFilters({
   search,
   isFiltered,
   onTypes,
   onRange,
+  onFacts,
   onClear,
 }: {
   search: FeedSearch;
   isFiltered: boolean;
   onTypes: (types: readonly string[]) => void;
   onRange: (range: TimeRange) => void;
+  onFacts: (facts: FeedFacts) => void;
   onClear: () => void;
 }) {
   const filters = useRef<HTMLDivElement>(null);
@@ -41,6 +44,14 @@ export function FeedFilters({
           </Button>
         )}
       </div>
+      <FactFilters key={JSON.stringify(search.facts)} facts={search.facts} onChange={onFacts} />
+      <ChosenFacts
+        facts={search.facts}
+        onChange={(left) => {
+          onFacts(left);
+          focusFirst();
+        }}
+      />
       <ChosenTypes
         types={search.types}
         onChange={(left) => {

@@ -1,4 +1,5 @@
 import type { FeedEvent } from '../../api/calls/events.js';
+import { changeText } from '../../domain.js';
 import {
   eventActor,
   eventCategory,
@@ -41,6 +42,7 @@ const COLUMNS: readonly (readonly [name: string, value: (event: FeedEvent) => st
     ['targetClientId', targetClientId],
     ['targetUsername', ({ targetUsername }) => targetUsername],
     ['teamId', ({ teamId }) => teamId],
+    ['changes', ({ changes = [] }) => changes.map(changeText).join('; ')],
     ['whitelistEntry', ({ whitelistEntry }) => whitelistEntry],
     ['resourceType', ({ resourceType }) => resourceType],
     ['resourceId', ({ resourceId }) => resourceId],

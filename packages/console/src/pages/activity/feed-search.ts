@@ -24,27 +24,38 @@ export interface FeedSearch {
   readonly minDate: string | undefined;
   readonly maxDate: string | undefined;
   readonly range: Range | undefined;
+  readonly facts: FeedFacts;
   readonly rowsPerPage: number;
 }
+
+/** What is typed to narrow the feed, by what it is called in the address and in the API. */
+export const factNames = ['actor', 'target', 'address', 'text'] as const;
+export type FeedFacts = { readonly [Name in (typeof factNames)[number]]?: string };
 
 export function readFeedSearch(values: SearchValues): FeedSearch {
   const minDate = single(values.minDate);
   const maxDate = single(values.maxDate);
   const range = single(values.range);
+  const facts = factNames.flatMap((name) => {
+    const value = single(values[name])?.trim();
+    return value ? [[name, value] as const] : [];
+  });
   const rowsPerPage = Number(single(values.itemsPerPage));
   return {
     types: [...new Set([values.eventType ?? []].flat())].filter((type) => type !== ''),
     minDate,
     maxDate,
     range: !minDate && !maxDate && range !== undefined && isRange(range) ? range : undefined,
+    facts: Object.fromEntries(facts),
     rowsPerPage: pageLengths.find((length) => length === rowsPerPage) ?? pageLengths[0],
   };
 }
 
 /** The filter of the API; `now` (UTC milliseconds) is where a range ends. */
-export function eventFilter({ types, minDate, maxDate, range }: FeedSearch, now: number): EventFilter {
+export function eventFilter({ types, facts, minDate, maxDate, range }: FeedSearch, now: number): EventFilter {
   const from = range === undefined ? minDate : wholeSeconds(now - ranges[range].ms);
   return {
+    ...facts,
     ...(types.length > 0 && { eventType: types }),
     ...(from && { minDate: from }),
     ...(maxDate && { maxDate }),

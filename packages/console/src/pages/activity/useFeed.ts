@@ -7,7 +7,7 @@ import { baseUrl } from '../../api/send.js';
 import { scopeUrl } from '../../shell/scope.js';
 import { useListSearch, useSearchValues } from '../../shell/search.js';
 import { writeSearch } from '../../shell/search-values.js';
-import { eventFilter, readFeedSearch } from './feed-search.js';
+import { eventFilter, type FeedFacts, factNames, readFeedSearch } from './feed-search.js';
 import { wholeSeconds } from './local-dates.js';
 import type { TimeRange } from './TimeRangeFilter.js';
 
@@ -30,6 +30,8 @@ export function useFeed(scope: Scope) {
     call,
     query,
     changeTypes: (eventType: readonly string[]) => change({ eventType, page: undefined }),
+    changeFacts: (facts: FeedFacts) =>
+      change({ ...Object.fromEntries(factNames.map((name) => [name, facts[name]])), page: undefined }),
     changeRange({ range, minDate, maxDate }: TimeRange) {
       setRangeEndsAt(Date.now());
       change({ range, minDate, maxDate, page: undefined });

@@ -6,6 +6,7 @@ import { read } from '../../api/query.js';
 import { AccessListEditor } from '../../credentials/AccessListEditor.js';
 import { CredentialUse } from '../../credentials/CredentialUse.js';
 import { GrantedProjects } from '../../credentials/GrantedProjects.js';
+import { CredentialEvents } from '../../events/CredentialEvents.js';
 import { Button } from '../../kit/Button.js';
 import { CallPanel } from '../../kit/CallPanel.js';
 import { CopyField } from '../../kit/Copy.js';
@@ -85,6 +86,7 @@ function Details({ scope, apiKey }: { scope: NamedScope; apiKey: Credential }) {
         </section>
       )}
       <CredentialUse scope={scope} id={id} />
+      {publicKey && <CredentialEvents scope={scope} name={publicKey} />}
       <CallPanel
         calls={[{ title: 'Show the API key', call: getCredential(scope, id) }, ...keyCalls(scope)]}
       />

@@ -13,6 +13,7 @@ import { read } from '../../api/query.js';
 import { AccessListEditor } from '../../credentials/AccessListEditor.js';
 import { CredentialUse } from '../../credentials/CredentialUse.js';
 import { GrantedProjects } from '../../credentials/GrantedProjects.js';
+import { CredentialEvents } from '../../events/CredentialEvents.js';
 import { Badges } from '../../kit/Badge.js';
 import { Button } from '../../kit/Button.js';
 import { CallPanel } from '../../kit/CallPanel.js';
@@ -110,6 +111,7 @@ function Details({
         isReadOnly={!isManageable}
       />
       <CredentialUse scope={scope} id={clientId} />
+      <CredentialEvents scope={scope} name={clientId} />
       <CallPanel
         calls={[
           { title: 'Show the service account', call: getServiceAccount(scope, clientId) },

@@ -37,7 +37,11 @@ export function apiKeyHolder(
       refusal: refuse('MAX_ACCESS_LIST_ENTRIES_PER_API_KEY_EXCEEDED', maxEntries),
     },
     entryEvent: (change, actor, whitelistEntry) =>
-      event(`API_KEY_ACCESS_LIST_ENTRY_${change}`, { ...fields, actor, whitelistEntry }),
+      event(
+        `API_KEY_ACCESS_LIST_ENTRY_${change}`,
+        { ...fields, actor, whitelistEntry },
+        { entry: change === 'ADDED' ? [null, whitelistEntry] : [whitelistEntry, null] },
+      ),
     entryNotFound: (text) => refuse('API_KEY_ACCESS_LIST_NOT_FOUND', text, id),
   };
 }
@@ -57,7 +61,11 @@ export function serviceAccountHolder(
       refusal: refuse('MAX_ACCESS_LIST_ENTRIES_PER_SERVICE_ACCOUNT_EXCEEDED', maxEntries),
     },
     entryEvent: (change, actor, whitelistEntry) =>
-      event(`SERVICE_ACCOUNT_ACCESS_LIST_ENTRY_${change}`, { ...fields, actor, whitelistEntry }),
+      event(
+        `SERVICE_ACCOUNT_ACCESS_LIST_ENTRY_${change}`,
+        { ...fields, actor, whitelistEntry },
+        { entry: change === 'ADDED' ? [null, whitelistEntry] : [whitelistEntry, null] },
+      ),
     entryNotFound: (text) => refuse('SERVICE_ACCOUNT_ACCESS_LIST_NOT_FOUND', text, clientId),
   };
 }

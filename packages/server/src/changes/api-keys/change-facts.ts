@@ -62,7 +62,11 @@ export async function changeKeyFacts(
   if (isDecisive) transaction.changed({ kind: 'credential', subject: publicKey, of: organizationId });
   for (const fact of changed)
     await transaction.recordEvent(
-      event(RULES[fact].event, { organizationId, actor, targetPublicKey: publicKey }),
+      event(
+        RULES[fact].event,
+        { organizationId, actor, targetPublicKey: publicKey },
+        { [fact]: [key[fact], facts[fact]] },
+      ),
     );
   return true;
 }

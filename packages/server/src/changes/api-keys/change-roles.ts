@@ -26,7 +26,11 @@ export async function changeKeyOrganizationRoles(
   );
   transaction.changed({ kind: 'credential', subject: publicKey, of: organizationId });
   await transaction.recordEvent(
-    event('API_KEY_ROLES_CHANGED', { organizationId, actor, targetPublicKey: publicKey }),
+    event(
+      'API_KEY_ROLES_CHANGED',
+      { organizationId, actor, targetPublicKey: publicKey },
+      { roles: [organizationRoles, roles] },
+    ),
   );
   return true;
 }
@@ -53,7 +57,7 @@ export async function changeKeyProjectRoles(
         ? 'API_KEY_REMOVED_FROM_GROUP'
         : 'API_KEY_ROLES_CHANGED';
   await transaction.recordEvent(
-    event(type, { organizationId, projectId, actor, targetPublicKey: publicKey }),
+    event(type, { organizationId, projectId, actor, targetPublicKey: publicKey }, { roles: [before, roles] }),
   );
   return true;
 }

@@ -65,9 +65,17 @@ export async function makeApiKey(
 
   transaction.changed({ kind: 'credential', subject: publicKey, of: organizationId });
   const fields = { organizationId, actor, targetPublicKey: publicKey };
-  await transaction.recordEvent(event('API_KEY_CREATED', fields));
-  for (const { projectId } of projectRoles)
-    await transaction.recordEvent(event('API_KEY_ADDED_TO_GROUP', { ...fields, projectId }));
+  await transaction.recordEvent(
+    event('API_KEY_CREATED', fields, {
+      description: [null, key.description],
+      roles: [null, organizationRoles],
+      expiresAt: [null, key.expiresAt],
+    }),
+  );
+  for (const { projectId, roles } of projectRoles)
+    await transaction.recordEvent(
+      event('API_KEY_ADDED_TO_GROUP', { ...fields, projectId }, { roles: [null, roles] }),
+    );
   // Reading it back would be two round trips.
   const apiKey = { ...key, lastUsedAt: null, lastUsedAddress: null, organizationRoles, projectRoles };
   return { privateKey, apiKey };

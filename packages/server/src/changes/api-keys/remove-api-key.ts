@@ -15,10 +15,18 @@ export async function removeApiKey(
   key: { organizationId: string; id: string; force: boolean },
 ): Promise<void> {
   const { organizationId, id } = key;
-  const { publicKey } = await requireApiKey(transaction.database, organizationId, id);
+  const { publicKey, description, organizationRoles } = await requireApiKey(
+    transaction.database,
+    organizationId,
+    id,
+  );
   await requireOwnerRemains(transaction, key, () => deleteCredential(transaction.database, id));
   transaction.changed({ kind: 'credential', subject: publicKey, of: organizationId });
   await transaction.recordEvent(
-    event('API_KEY_DELETED', { organizationId, actor, targetPublicKey: publicKey }),
+    event(
+      'API_KEY_DELETED',
+      { organizationId, actor, targetPublicKey: publicKey },
+      { description: [description, null], roles: [organizationRoles, null] },
+    ),
   );
 }

@@ -15,6 +15,7 @@ import {
   setActiveVersion,
 } from '../../store/queries/guarded-apis.js';
 import type { WriteTransaction } from '../../store/store.js';
+import { apiChanges } from './api-changes.js';
 import { setRolesOfApi } from './change-roles.js';
 import { changeGate, makeGate } from './gates.js';
 import { type DefinitionToApply, type PlannedDefinition, planDefinition } from './plan-definition.js';
@@ -77,13 +78,17 @@ async function addVersion(
   await setRolesOfApi(transaction, api.id, roles);
   transaction.changed({ kind: 'guarded_api', subject: name, of: organizationId });
   await transaction.recordEvent(
-    event(before ? 'GUARDED_API_VERSION_APPLIED' : 'GUARDED_API_CREATED', {
-      organizationId,
-      actor,
-      apiName: name,
-      version: String(version),
-      summary: summaryOf(changes),
-    }),
+    event(
+      before ? 'GUARDED_API_VERSION_APPLIED' : 'GUARDED_API_CREATED',
+      {
+        organizationId,
+        actor,
+        apiName: name,
+        version: String(version),
+        summary: summaryOf(changes),
+      },
+      apiChanges(before, api),
+    ),
   );
   return api;
 }

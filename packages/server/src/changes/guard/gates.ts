@@ -28,7 +28,7 @@ export async function makeGate(
   if ((await countGates(database, { organizationId: api.organizationId, apiName: api.name })) >= most)
     throw new RefusalError(refuse('MAX_GATES_PER_API_EXCEEDED', most, api.name));
   await insertGate(database, { ...gate, id: newId(now), apiId: api.id, createdAt: now });
-  await tell(transaction, actor, 'GATE_CREATED', api, gate.name);
+  await tell(transaction, actor, 'GATE_CREATED', api, { name: gate.name, after: gate });
 }
 
 /** Changes a gate, with its event; false where it already is so. */
@@ -48,7 +48,7 @@ export async function changeGate(
     JSON.stringify(facts.peers) === JSON.stringify(peers);
   if (isSame) return false;
   await setGateFacts(transaction.database, before.id, facts);
-  await tell(transaction, actor, 'GATE_CHANGED', api, before.name);
+  await tell(transaction, actor, 'GATE_CHANGED', api, { name: before.name, before, after: facts });
   return true;
 }
 
@@ -59,7 +59,19 @@ export async function deleteGate(
   gate: Gate,
 ): Promise<void> {
   await deleteStoredGate(transaction.database, gate.id);
-  await tell(transaction, actor, 'GATE_DELETED', api, gate.name);
+  await tell(transaction, actor, 'GATE_DELETED', api, { name: gate.name, before: gate });
+}
+
+interface ToldOfGate {
+  readonly name: string;
+  readonly before?: GateFacts;
+  readonly after?: GateFacts;
+}
+
+/** That there is one, or another one: no event tells more of a secret. */
+function secretWords(before: string | null | undefined, after: string | null | undefined) {
+  const isAnother = Boolean(before) && Boolean(after) && before !== after;
+  return [before ? 'set' : null, isAnother ? 'another one' : after ? 'set' : null] as const;
 }
 
 async function tell(
@@ -67,8 +79,19 @@ async function tell(
   actor: EventActor,
   type: 'GATE_CREATED' | 'GATE_CHANGED' | 'GATE_DELETED',
   { organizationId, name: apiName }: Pick<GuardedApi, 'organizationId' | 'name'>,
-  gateName: string,
+  { name: gateName, before, after }: ToldOfGate,
 ): Promise<void> {
   transaction.changed({ kind: 'gate', subject: gateName, of: organizationId });
-  await transaction.recordEvent(event(type, { organizationId, actor, apiName, gateName }));
+  await transaction.recordEvent(
+    event(
+      type,
+      { organizationId, actor, apiName, gateName },
+      {
+        dialect: [before?.dialect, after?.dialect],
+        peers: [before?.peers, after?.peers],
+        gateSecret: secretWords(before?.secretHash, after?.secretHash),
+        cacheSeconds: [before?.cacheSeconds, after?.cacheSeconds],
+      },
+    ),
+  );
 }

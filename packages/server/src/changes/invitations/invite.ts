@@ -68,8 +68,14 @@ export async function inviteToOrganization(
   const projectRoles = await readProjectGrants(database, organizationId, asked.projectRoles);
   const teamIds = await readTeamIds(database, organizationId, asked.teamIds);
 
-  const { member, token } = await writeInvitation(transaction, actor, asked, rule);
-  await transaction.recordEvent(event('INVITED_TO_ORG', { organizationId, actor, targetUsername: username }));
+  const { member, token, promised } = await writeInvitation(transaction, actor, asked, rule);
+  await transaction.recordEvent(
+    event(
+      'INVITED_TO_ORG',
+      { organizationId, actor, targetUsername: username },
+      { roles: [promised, member.organizationRoles] },
+    ),
+  );
   for (const grant of projectRoles) await setProjectRoles(transaction, actor, member, grant);
   for (const teamId of teamIds) await joinTeam(transaction, actor, member, teamId);
   return { invitation: (await reread(transaction, member.invitation.id)).invitation, token };
@@ -80,7 +86,7 @@ async function writeInvitation(
   actor: EventActor,
   asked: InvitationToMake,
   { managesPeople, takeMail }: InvitationLinkRule,
-): Promise<{ member: PendingMember; token: string | undefined }> {
+): Promise<{ member: PendingMember; token: string | undefined; promised: readonly string[] }> {
   const { database, now } = transaction;
   const { organizationId, username } = asked;
   const before = await findInvitationByName(database, organizationId, username);
@@ -115,7 +121,7 @@ async function writeInvitation(
   }
   const roles = asked.organizationRoles.length > 0 ? asked.organizationRoles : stands ? [] : ['ORG_MEMBER'];
   if (roles.length > 0) await replaceInvitationRoles(database, id, roles);
-  return { member: await reread(transaction, id), token };
+  return { member: await reread(transaction, id), token, promised: stands ? before.organizationRoles : [] };
 }
 
 async function reread({ database, now }: WriteTransaction, id: string): Promise<PendingMember> {

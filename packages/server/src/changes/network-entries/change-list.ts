@@ -37,27 +37,43 @@ export async function putInNetworkList(
   // Entries whose time has passed are no longer shown; here they make room.
   await deleteEndedNetworkEntries(database, projectId, now);
   const added: NetworkEntryToAdd[] = [];
-  const updated: NetworkEntryToAdd[] = [];
+  const updated: { readonly before: NetworkEntry; readonly entry: NetworkEntryToAdd }[] = [];
   for (const entry of entries) {
     const before = await findNetworkEntry(database, projectId, entry.value, now);
     if (before === undefined) added.push(entry);
-    else if (!isSameEntry(before, entry)) updated.push(entry);
+    else if (!isSameEntry(before, entry)) updated.push({ before, entry });
   }
   if (added.length > 0) await requireRoom(transaction, projectId, added.length);
   const fields = { organizationId, projectId, actor };
   for (const entry of added) {
     await insertNetworkEntry(database, projectId, { ...entry, createdAt: now });
     await transaction.recordEvent(
-      event('NETWORK_PERMISSION_ENTRY_ADDED', { ...fields, whitelistEntry: nameOf(entry) }),
+      event(
+        'NETWORK_PERMISSION_ENTRY_ADDED',
+        { ...fields, whitelistEntry: nameOf(entry) },
+        changesOf(undefined, entry),
+      ),
     );
   }
-  for (const entry of updated) {
+  for (const { before, entry } of updated) {
     await updateNetworkEntry(database, projectId, entry);
     await transaction.recordEvent(
-      event('NETWORK_PERMISSION_ENTRY_UPDATED', { ...fields, whitelistEntry: nameOf(entry) }),
+      event(
+        'NETWORK_PERMISSION_ENTRY_UPDATED',
+        { ...fields, whitelistEntry: nameOf(entry) },
+        changesOf(before, entry),
+      ),
     );
   }
   return added.length + updated.length > 0;
+}
+
+function changesOf(before: NetworkEntryToAdd | undefined, after: NetworkEntryToAdd | undefined) {
+  return {
+    entry: [before && nameOf(before), after && nameOf(after)],
+    comment: [before?.comment, after?.comment],
+    deleteAfter: [before?.deleteAfter, after?.deleteAfter],
+  } as const;
 }
 
 function isSameEntry(before: NetworkEntry, asked: NetworkEntryToAdd): boolean {
@@ -76,12 +92,11 @@ export async function removeFromNetworkList(
   const entry = await requireNetworkEntry(database, projectId, text, now);
   await deleteNetworkEntry(database, projectId, entry.value);
   await transaction.recordEvent(
-    event('NETWORK_PERMISSION_ENTRY_REMOVED', {
-      organizationId,
-      projectId,
-      actor,
-      whitelistEntry: nameOf(entry),
-    }),
+    event(
+      'NETWORK_PERMISSION_ENTRY_REMOVED',
+      { organizationId, projectId, actor, whitelistEntry: nameOf(entry) },
+      changesOf(entry, undefined),
+    ),
   );
 }
 

@@ -34,7 +34,12 @@ export async function changeOrganization(
       skipDefaultAlertsSettings: after.skipDefaultAlertsSettings,
     });
   const fields = { organizationId: id, actor };
-  if (isRenamed) await transaction.recordEvent(event('ORG_RENAMED', fields));
-  if (isReconfigured) await transaction.recordEvent(event('ORG_SETTINGS_UPDATED', fields));
+  if (isRenamed) await transaction.recordEvent(event('ORG_RENAMED', fields, { name: [before.name, name] }));
+  if (isReconfigured)
+    await transaction.recordEvent(
+      event('ORG_SETTINGS_UPDATED', fields, {
+        skipDefaultAlertsSettings: [before.skipDefaultAlertsSettings, after.skipDefaultAlertsSettings],
+      }),
+    );
   return { organization: after, isChanged };
 }

@@ -1,4 +1,5 @@
 import { RefusalError, refuse } from '../../domain/errors.js';
+import type { Changes } from '../../domain/event-changes.js';
 import type { EventType } from '../../domain/events.js';
 import { type EventActor, event } from '../../domain/new-event.js';
 import { LONGEST_SESSION_SECONDS } from '../../domain/session-times.js';
@@ -25,8 +26,14 @@ export async function changeOrganizationSettings(
   if (Object.keys(change).length === 0) return { settings, change, isChanged: false };
   await updateOrganization(database, organizationId, change);
   transaction.changed({ kind: 'organization', subject: organizationId });
-  for (const type of eventsOf(change)) await transaction.recordEvent(event(type, { organizationId, actor }));
+  for (const type of eventsOf(change))
+    await transaction.recordEvent(event(type, { organizationId, actor }, changesBetween(before, settings)));
   return { settings, change, isChanged: true };
+}
+
+function changesBetween(before: OrganizationSettings, after: OrganizationSettings): Changes<SettingsEvent> {
+  const names = Object.keys(after) as (keyof OrganizationSettings)[];
+  return Object.fromEntries(names.map((name) => [name, [before[name], after[name]]]));
 }
 
 function requireIdleWithinAbsolute(settings: OrganizationSettings): void {

@@ -35,6 +35,8 @@ export async function makeOrganization(
     waveAssignmentMode: null,
   });
   transaction.changed({ kind: 'organization', subject: id });
-  await transaction.recordEvent(event('ORG_CREATED', { organizationId: id, actor }));
+  await transaction.recordEvent(
+    event('ORG_CREATED', { organizationId: id, actor }, { name: [null, organization.name] }),
+  );
   return id;
 }

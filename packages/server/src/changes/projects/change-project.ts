@@ -3,6 +3,7 @@ import { type Project, type Tag, updateProject } from '../../store/queries/proje
 import type { WriteTransaction } from '../../store/store.js';
 import { requireNameIsFree } from './check-name.js';
 import { involveProject, requireProject } from './require-project.js';
+import { tagsModified } from './tags-modified.js';
 
 /** What is absent stays. */
 export interface ProjectChange {
@@ -29,15 +30,19 @@ export async function changeProject(
   const events: NewEvent[] = [];
   if (name !== undefined && name !== before.name) {
     await requireNameIsFree(database, organizationId, name);
-    events.push(event('GROUP_NAME_CHANGED', fields));
+    events.push(event('GROUP_NAME_CHANGED', fields, { name: [before.name, name] }));
   }
   if (tags !== undefined && JSON.stringify(tags) !== JSON.stringify(before.tags))
-    events.push(event('GROUP_TAGS_MODIFIED', { ...fields, resourceId: id, resourceType: 'project' }));
+    events.push(tagsModified(fields, before.tags, tags));
   if (
     withDefaultAlertsSettings !== undefined &&
     withDefaultAlertsSettings !== before.withDefaultAlertsSettings
   )
-    events.push(event('GROUP_DEFAULT_ALERTS_SETTINGS_CHANGED', fields));
+    events.push(
+      event('GROUP_DEFAULT_ALERTS_SETTINGS_CHANGED', fields, {
+        withDefaultAlertsSettings: [before.withDefaultAlertsSettings, withDefaultAlertsSettings],
+      }),
+    );
   if (events.length === 0) return { project: before, isChanged: false };
   await updateProject(database, id, { name, tags, withDefaultAlertsSettings });
   for (const each of events) await transaction.recordEvent(each);

@@ -84,8 +84,9 @@ export async function changeProjectLimit(
   const { database, now } = transaction;
   const set = await findProjectLimits(database, projectId);
   const effective = { limit, value, currentUsage: (await usageIn(database, projectId, now))(limit) };
-  if (set.get(limit.name) === value) return { effective, isChanged: false };
-  await recordChange(transaction, actor, projectId);
+  const before = set.get(limit.name);
+  if (before === value) return { effective, isChanged: false };
+  await recordChange(transaction, actor, projectId, [textOf(limit.name, before), textOf(limit.name, value)]);
   await setProjectLimit(database, projectId, { name: limit.name, value });
   return { effective, isChanged: true };
 }
@@ -97,8 +98,9 @@ export async function resetLimit(
   projectId: string,
   { name }: ProjectLimit,
 ): Promise<boolean> {
+  const before = (await findProjectLimits(transaction.database, projectId)).get(name);
   if (!(await deleteProjectLimit(transaction.database, projectId, name))) return false;
-  await recordChange(transaction, actor, projectId);
+  await recordChange(transaction, actor, projectId, [textOf(name, before), textOf(name, undefined)]);
   return true;
 }
 
@@ -109,11 +111,18 @@ export function requireLimit(name: string): ProjectLimit {
   return limit;
 }
 
+function textOf(name: string, value: number | undefined): string {
+  return `${name}: ${value ?? 'default'}`;
+}
+
 async function recordChange(
   transaction: WriteTransaction,
   actor: EventActor,
   projectId: string,
+  limits: readonly [before: string, after: string],
 ): Promise<void> {
   const { organizationId } = await involveProject(transaction, projectId);
-  await transaction.recordEvent(event('PROJECT_LIMIT_UPDATED', { organizationId, projectId, actor }));
+  await transaction.recordEvent(
+    event('PROJECT_LIMIT_UPDATED', { organizationId, projectId, actor }, { limits }),
+  );
 }

@@ -3,6 +3,7 @@ import { type EventActor, event } from '../../domain/new-event.js';
 import { insertProject, type Tag } from '../../store/queries/projects.js';
 import { replaceUserProjectRoles } from '../../store/queries/user-roles.js';
 import type { WriteTransaction } from '../../store/store.js';
+import { tagsModified } from './tags-modified.js';
 
 export interface ProjectToMake {
   readonly organizationId: string;
@@ -43,10 +44,7 @@ export async function makeProject(
   }
   transaction.changed({ kind: 'project', subject: id, of: organizationId });
   const fields = { organizationId, projectId: id, actor };
-  await transaction.recordEvent(event('GROUP_CREATED', fields));
-  if (project.tags?.length)
-    await transaction.recordEvent(
-      event('GROUP_TAGS_MODIFIED', { ...fields, resourceId: id, resourceType: 'project' }),
-    );
+  await transaction.recordEvent(event('GROUP_CREATED', fields, { name: [null, project.name] }));
+  if (project.tags?.length) await transaction.recordEvent(tagsModified(fields, [], project.tags));
   return id;
 }

@@ -29,11 +29,11 @@ export async function changeProjectSettings(
   const isAudited = settings.isDataExplorerEnabled !== before.isDataExplorerEnabled;
   if (isAudited)
     await transaction.recordEvent(
-      event(settings.isDataExplorerEnabled ? 'DATA_EXPLORER_ENABLED' : 'DATA_EXPLORER_DISABLED', {
-        organizationId: project.organizationId,
-        projectId: id,
-        actor,
-      }),
+      event(
+        settings.isDataExplorerEnabled ? 'DATA_EXPLORER_ENABLED' : 'DATA_EXPLORER_DISABLED',
+        { organizationId: project.organizationId, projectId: id, actor },
+        { dataExplorer: [before.isDataExplorerEnabled, settings.isDataExplorerEnabled] },
+      ),
     );
   return { settings, isAudited };
 }

@@ -1,3 +1,4 @@
+import type { Changes } from '../../domain/event-changes.js';
 import type { EventType } from '../../domain/events.js';
 import { type EventActor, event, type NewEvent } from '../../domain/new-event.js';
 import type { CredentialScope } from '../../store/queries/credential-filter.js';
@@ -9,12 +10,13 @@ type AccountEvent = Exclude<
 >;
 
 /** An event about an account, shown in the activity of the scope by way of which it was changed. */
-export function accountEvent(
-  type: AccountEvent,
+export function accountEvent<T extends AccountEvent>(
+  type: T,
   actor: EventActor,
   scope: CredentialScope,
   { organizationId, clientId }: Pick<ServiceAccount, 'organizationId' | 'clientId'>,
+  changes: Changes<T>,
 ): NewEvent {
   const projectId = scope.kind === 'project' ? scope.id : null;
-  return event(type, { organizationId, projectId, actor, clientId });
+  return event<AccountEvent>(type, { organizationId, projectId, actor, clientId }, changes);
 }

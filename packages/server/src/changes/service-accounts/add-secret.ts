@@ -32,6 +32,10 @@ export async function addSecret(
     throw new RefusalError(refuse('MAX_SECRETS_PER_SERVICE_ACCOUNT_EXCEEDED', limit, account.clientId));
   const made = await makeSecret(transaction, account, terms, given);
   transaction.changed({ kind: 'credential', subject: account.clientId, of: account.organizationId });
-  await transaction.recordEvent(accountEvent('SERVICE_ACCOUNT_SECRET_ADDED', actor, scope, account));
+  await transaction.recordEvent(
+    accountEvent('SERVICE_ACCOUNT_SECRET_ADDED', actor, scope, account, {
+      secretExpiresAt: [null, made.expiresAt],
+    }),
+  );
   return made;
 }

@@ -22,6 +22,11 @@ export async function changeDetails(
   const description = change.description || before.description;
   if (name === before.name && description === before.description) return false;
   await setServiceAccountDetails(transaction.database, before.id, { name, description });
-  await transaction.recordEvent(accountEvent('SERVICE_ACCOUNT_DETAILS_CHANGED', actor, scope, before));
+  await transaction.recordEvent(
+    accountEvent('SERVICE_ACCOUNT_DETAILS_CHANGED', actor, scope, before, {
+      name: [before.name, name],
+      description: [before.description, description],
+    }),
+  );
   return true;
 }

@@ -28,7 +28,11 @@ export async function changeAccountOrganizationRoles(
   );
   transaction.changed({ kind: 'credential', subject: clientId, of: organizationId });
   const scope = { kind: 'organization', id: organizationId } as const;
-  await transaction.recordEvent(accountEvent('SERVICE_ACCOUNT_ROLES_CHANGED', actor, scope, before));
+  await transaction.recordEvent(
+    accountEvent('SERVICE_ACCOUNT_ROLES_CHANGED', actor, scope, before, {
+      roles: [before.organizationRoles, roles],
+    }),
+  );
   return true;
 }
 
@@ -52,6 +56,7 @@ export async function changeAccountProjectRoles(
       : roles.length === 0
         ? 'SERVICE_ACCOUNT_REMOVED_FROM_GROUP'
         : 'SERVICE_ACCOUNT_ROLES_CHANGED';
-  await transaction.recordEvent(accountEvent(type, actor, { kind: 'project', id: projectId }, before));
+  const scope = { kind: 'project', id: projectId } as const;
+  await transaction.recordEvent(accountEvent(type, actor, scope, before, { roles: [granted, roles] }));
   return true;
 }

@@ -76,10 +76,21 @@ export async function makeServiceAccount(
   transaction.changed({ kind: 'credential', subject: clientId, of: organizationId });
   // The first secret has no event of its own (recorded events, section 12).
   const fields = { organizationId, actor, clientId };
-  await transaction.recordEvent(event('SERVICE_ACCOUNT_CREATED', fields));
+  await transaction.recordEvent(
+    event('SERVICE_ACCOUNT_CREATED', fields, {
+      name: [null, account.name],
+      description: [null, account.description],
+      roles: [null, account.organizationRoles],
+      secretExpiresAt: [null, secret.expiresAt],
+    }),
+  );
   if (project)
     await transaction.recordEvent(
-      event('SERVICE_ACCOUNT_ADDED_TO_GROUP', { ...fields, projectId: project.projectId }),
+      event(
+        'SERVICE_ACCOUNT_ADDED_TO_GROUP',
+        { ...fields, projectId: project.projectId },
+        { roles: [null, project.roles] },
+      ),
     );
   return { account: await requireServiceAccount(database, organizationId, clientId), secret };
 }

@@ -15,11 +15,16 @@ export async function removeSecret(
   { scope, secretId, force }: { scope: CredentialScope; secretId: string; force: boolean },
 ): Promise<void> {
   const { organizationId, clientId, secrets } = account;
-  if (!secrets.some(({ id }) => id === secretId))
+  const secret = secrets.find(({ id }) => id === secretId);
+  if (secret === undefined)
     throw new RefusalError(refuse('SERVICE_ACCOUNT_SECRET_NOT_FOUND', secretId, clientId));
   await requireOwnerRemains(transaction, { organizationId, force }, () =>
     deleteClientSecret(transaction.database, secretId),
   );
   transaction.changed({ kind: 'credential', subject: clientId, of: organizationId });
-  await transaction.recordEvent(accountEvent('SERVICE_ACCOUNT_SECRET_DELETED', actor, scope, account));
+  await transaction.recordEvent(
+    accountEvent('SERVICE_ACCOUNT_SECRET_DELETED', actor, scope, account, {
+      secretExpiresAt: [secret.expiresAt, null],
+    }),
+  );
 }

@@ -25,7 +25,9 @@ export async function makeTeam(
     members.push(await requireMemberNamed(transaction, organizationId, username));
   transaction.involve(...members.map(({ id }) => id));
   for (const member of members) await joinTeam(transaction, actor, member, team.id);
-  await transaction.recordEvent(event('TEAM_CREATED', { organizationId, actor, teamId: team.id }));
+  await transaction.recordEvent(
+    event('TEAM_CREATED', { organizationId, actor, teamId: team.id }, { name: [null, name] }),
+  );
   return team;
 }
 

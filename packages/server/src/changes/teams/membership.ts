@@ -32,10 +32,10 @@ export async function joinTeam(
   if (member.status === 'ACTIVE') {
     await insertTeamUser(database, teamId, member.id);
     transaction.changed({ kind: 'user', subject: member.id });
-    await transaction.recordEvent(event('JOINED_TEAM', fields));
+    await transaction.recordEvent(event('JOINED_TEAM', fields, { team: [null, teamId] }));
   } else {
     await insertInvitationTeam(database, member.invitation.id, teamId);
-    await transaction.recordEvent(event('INVITED_TO_TEAM', fields));
+    await transaction.recordEvent(event('INVITED_TO_TEAM', fields, { team: [null, teamId] }));
   }
   return true;
 }
@@ -55,11 +55,11 @@ export async function leaveTeam(
     transaction.changed({ kind: 'user', subject: member.id });
   } else await deleteInvitationTeam(database, member.invitation.id, teamId);
   await transaction.recordEvent(
-    event('REMOVED_FROM_TEAM', {
-      organizationId: member.organizationId,
-      actor,
-      targetUsername: member.username,
-    }),
+    event(
+      'REMOVED_FROM_TEAM',
+      { organizationId: member.organizationId, actor, targetUsername: member.username },
+      { team: [teamId, null] },
+    ),
   );
   return true;
 }

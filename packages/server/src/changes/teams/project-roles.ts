@@ -53,7 +53,7 @@ export async function addTeamToProject(
   const { totalCount } = await listProjectTeams(database, project.id, { limit: 1, offset: 0 });
   if (totalCount >= limits.teamsPerProject)
     throw new RefusalError(refuse('MAX_TEAMS_PER_GROUP_EXCEEDED', limits.teamsPerProject, project.id));
-  await writeRoles(transaction, actor, project, team, 'TEAM_ADDED_TO_GROUP');
+  await writeRoles(transaction, actor, project, { ...team, before: [] }, 'TEAM_ADDED_TO_GROUP');
 }
 
 /**
@@ -69,7 +69,7 @@ export async function changeTeamRoles(
   const which = { projectId: project.id, teamId: team.teamId };
   const before = await requireProjectTeam(transaction.database, which);
   if (sameRoles(before.roles, team.roles)) return false;
-  await writeRoles(transaction, actor, project, team, 'TEAM_ROLES_MODIFIED');
+  await writeRoles(transaction, actor, project, { ...team, before: before.roles }, 'TEAM_ROLES_MODIFIED');
   return true;
 }
 
@@ -80,15 +80,16 @@ export async function removeTeamFromProject(
   project: Project,
   teamId: string,
 ): Promise<void> {
-  await requireProjectTeam(transaction.database, { projectId: project.id, teamId });
-  await writeRoles(transaction, actor, project, { teamId, roles: [] }, 'TEAM_REMOVED_FROM_GROUP');
+  const before = await requireProjectTeam(transaction.database, { projectId: project.id, teamId });
+  const team = { teamId, roles: [], before: before.roles };
+  await writeRoles(transaction, actor, project, team, 'TEAM_REMOVED_FROM_GROUP');
 }
 
 async function writeRoles(
   transaction: WriteTransaction,
   actor: EventActor,
   { id: projectId, organizationId }: Project,
-  team: ProjectTeam,
+  team: ProjectTeam & { readonly before: readonly string[] },
   type: 'TEAM_ADDED_TO_GROUP' | 'TEAM_ROLES_MODIFIED' | 'TEAM_REMOVED_FROM_GROUP',
 ): Promise<void> {
   const { database } = transaction;
@@ -96,5 +97,11 @@ async function writeRoles(
   transaction.involve(...userIds);
   await replaceTeamProjectRoles(database, projectId, team);
   for (const subject of userIds) transaction.changed({ kind: 'user', subject });
-  await transaction.recordEvent(event(type, { organizationId, projectId, actor, teamId: team.teamId }));
+  await transaction.recordEvent(
+    event(
+      type,
+      { organizationId, projectId, actor, teamId: team.teamId },
+      { roles: [team.before, team.roles] },
+    ),
+  );
 }

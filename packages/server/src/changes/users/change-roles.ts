@@ -45,11 +45,11 @@ export async function setOrganizationRoles(
   } else await replaceInvitationRoles(database, member.invitation.id, roles);
   await transaction.recordEvent(
     // What an invitation promises is no role yet: the live service tells of no change (recorded).
-    event(isActive ? 'USER_ROLES_CHANGED_AUDIT' : 'ORG_INVITATION_CHANGED', {
-      organizationId,
-      actor,
-      targetUsername: member.username,
-    }),
+    event(
+      isActive ? 'USER_ROLES_CHANGED_AUDIT' : 'ORG_INVITATION_CHANGED',
+      { organizationId, actor, targetUsername: member.username },
+      { roles: [member.organizationRoles, roles] },
+    ),
   );
   return true;
 }
@@ -77,12 +77,11 @@ export async function setProjectRoles(
   const joined = isActive ? 'JOINED_GROUP' : 'INVITED_TO_GROUP';
   const left = isActive ? 'REMOVED_FROM_GROUP' : 'GROUP_INVITATION_DELETED';
   await transaction.recordEvent(
-    event(before.length === 0 ? joined : roles.length === 0 ? left : 'USER_ROLES_CHANGED_AUDIT', {
-      organizationId: member.organizationId,
-      projectId,
-      actor,
-      targetUsername: member.username,
-    }),
+    event(
+      before.length === 0 ? joined : roles.length === 0 ? left : 'USER_ROLES_CHANGED_AUDIT',
+      { organizationId: member.organizationId, projectId, actor, targetUsername: member.username },
+      { roles: [before, roles] },
+    ),
   );
   return true;
 }

@@ -12,5 +12,7 @@ export async function joinOrganization(
   transaction.involve(id);
   await insertUserOrganizationRoles(transaction.database, { userId: id, organizationId }, roles);
   transaction.changed({ kind: 'user', subject: id });
-  await transaction.recordEvent(event('JOINED_ORG', { organizationId, actor, targetUsername: username }));
+  await transaction.recordEvent(
+    event('JOINED_ORG', { organizationId, actor, targetUsername: username }, { roles: [null, roles] }),
+  );
 }

@@ -19,6 +19,10 @@ export async function removeMember(
   await deleteUserOrganizationRoles(transaction.database, { userId: id, organizationId });
   transaction.changed({ kind: 'user', subject: id });
   await transaction.recordEvent(
-    event('REMOVED_FROM_ORG', { organizationId, actor, targetUsername: member.username }),
+    event(
+      'REMOVED_FROM_ORG',
+      { organizationId, actor, targetUsername: member.username },
+      { roles: [member.organizationRoles, null] },
+    ),
   );
 }

@@ -1,4 +1,5 @@
 import type { InputOf, Private, PrivateOperations } from '@sallyport/client';
+import { changeText } from '../../domain/changed-values.js';
 import { CommandError } from '../command-error.js';
 import { type Arguments, type CommandGroup, type Context, defineCommand } from '../kit/command.js';
 import { list, text } from '../kit/flags.js';
@@ -8,17 +9,31 @@ import { readTime, TIME } from '../kit/time-flag.js';
 import { type Column, tableTime } from '../output/table.js';
 import { pageTable } from '../views.js';
 
-type Event = Pick<Private.AuditEventView, 'id' | 'eventTypeName' | 'created'>;
+type Event = Pick<
+  Private.AuditEventView,
+  'id' | 'eventTypeName' | 'created' | 'username' | 'publicKey' | 'actorClientId' | 'changes'
+>;
 type EventType = NonNullable<InputOf<PrivateOperations, 'listOrgAuditEvents'>['eventType']>[number];
 
 const columns: readonly Column<Event>[] = [
   ['ID', ({ id }) => id],
   ['TYPE', ({ eventTypeName }) => eventTypeName],
   ['CREATED', ({ created }) => tableTime(created)],
+  ['BY', ({ username, publicKey, actorClientId }) => username ?? publicKey ?? actorClientId],
+  ['CHANGES', ({ changes = [] }) => changes.map(changeText).join('; ')],
 ];
 
 const filters = {
   type: list('Type of the events to show.', { placeholder: 'type' }),
+  actor: text('User name, public key or client ID of who did what is shown.', { placeholder: 'name' }),
+  target: text(
+    'Public key, client ID, user name, ID of a team or name of a guarded API that the events are about.',
+    { placeholder: 'name' },
+  ),
+  address: text('IPv4 or IPv6 address from which it was done.', { placeholder: 'address' }),
+  text: text('Text in the words or the name of the type, in a name, or in a value before or after.', {
+    placeholder: 'text',
+  }),
   minDate: text(`Show no older ones. ${TIME}`, { placeholder: 'time' }),
   maxDate: text(`Show no newer ones. ${TIME}`, { placeholder: 'time' }),
 };
@@ -30,11 +45,15 @@ type ListContext = Pick<
 >;
 
 async function showEvents(scope: Scope, context: ListContext): Promise<void> {
-  const { type, minDate, maxDate, ...flags } = context.flags;
+  const { type, actor, target, address, text, minDate, maxDate, ...flags } = context.flags;
   const filter = {
     ...pageQuery(flags),
     // Which types there are is for the server to say.
     eventType: type as EventType[],
+    ...(actor ? { actor } : {}),
+    ...(target ? { target } : {}),
+    ...(address ? { address } : {}),
+    ...(text ? { text } : {}),
     ...(minDate ? { minDate: readTime('minDate', minDate) } : {}),
     ...(maxDate ? { maxDate: readTime('maxDate', maxDate) } : {}),
   };
@@ -64,6 +83,10 @@ function eventsOf(scope: Scope, aliases: readonly string[]): CommandGroup {
           {
             text: 'Show the API keys created since a date',
             line: `${words} list --type API_KEY_CREATED --minDate 2026-08-01`,
+          },
+          {
+            text: 'Show what was changed of an API key, with the values before and after',
+            line: `${words} list --target lnvvtdov --output json`,
           },
         ],
         run: (context) => showEvents(scope, context),

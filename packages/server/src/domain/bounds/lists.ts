@@ -63,4 +63,16 @@ export const listBounds = {
     'Owners who get a mail when a credential revokes itself',
     'One of them is enough.',
   ),
+  changedValueCharacters: bound(
+    2_000,
+    'characters',
+    'A value that an event tells, before and after',
+    'All roles that one can have, or fifty tags of forty characters. Longer ones are cut.',
+  ),
+  eventsSearched: bound(
+    10_000,
+    'events',
+    'Events in which a text is looked for, the newest that all other filters let through',
+    'The list of events says so. Narrow it by times to look further back.',
+  ),
 } as const;

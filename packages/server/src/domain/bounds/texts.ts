@@ -58,6 +58,11 @@ export const textBounds = {
     'Path in an access check (explain)',
     'Browsers and proxies allow little more.',
   ),
-  search: bound(250, 'characters', 'Search text for credentials', 'As long as the texts that are searched.'),
+  search: bound(
+    250,
+    'characters',
+    'Search text for credentials, and for events',
+    'As long as the texts that are searched.',
+  ),
   pathParameter: bound(512, 'characters', 'Path parameter, decoded', 'A longer one gets 404.'),
 } as const;

@@ -1,5 +1,5 @@
 import { eventTypes } from '../../domain/events.js';
-import type { AuditEvent, ScopeNames } from '../../store/queries/events.js';
+import type { AuditEvent, ScopeNames, StoredChange } from '../../store/queries/events.js';
 import type { AuditEventView, EventViewForOrg } from '../schemas/events.js';
 import { alphabetical } from '../wire/alphabetical.js';
 import { wireTime } from '../wire/render.js';
@@ -47,9 +47,14 @@ export function presentAuditEvent(
   const { kind, name } = event.actor;
   return {
     ...(kind === 'service_account' && name !== null ? { actorClientId: name } : {}),
+    ...(event.changes.length === 0 ? {} : { changes: event.changes.map(presentChange) }),
     ...presentEvent(event, view, link, rawNames),
     links: [{ href: link(auditPath(event, view)), rel: 'self' }],
   };
+}
+
+function presentChange({ value, before, after }: StoredChange) {
+  return { after: [...after], before: [...before], value };
 }
 
 function auditPath({ id, organizationId, projectId }: AuditEvent, view: 'organization' | 'project'): string {

@@ -1,12 +1,15 @@
 import { type Static, Type } from 'typebox';
+import { textBounds } from '../../domain/bounds/texts.js';
 import { RefusalError, refuse } from '../../domain/errors.js';
 import { organizationListTypes, projectListTypes } from '../../domain/event-lists.js';
 import { type EventType, eventTypes } from '../../domain/events.js';
 import { ownLimits } from '../../domain/limits.js';
 import type { EventFilter } from '../../store/queries/events.js';
 import { readDate } from '../wire/dates.js';
+import { notBlank } from '../wire/query.js';
 import { dateTime, someText, stringEnum, toldAs } from './common.js';
 import { ListQuery } from './queries.js';
+import { readAddress } from './refusals.js';
 
 const listOfTypes = (types: readonly EventType[]) =>
   Type.Array(stringEnum(types), { maxItems: types.length });
@@ -28,8 +31,32 @@ const eventsQuery = (types: readonly EventType[]) =>
     minDate: Type.Optional(EventDate),
   });
 
+const filterText = (description: string) => notBlank(Type.Optional(someText({ description })));
+
 /** Query parameters of the audit trail, which has events of every type. */
-export const AuditEventsQuery = eventsQuery(eventTypes.map(({ type }) => type));
+export const AuditEventsQuery = Type.Object({
+  ...eventsQuery(eventTypes.map(({ type }) => type)).properties,
+  actor: filterText('Only what this one did: a user name, public key or client ID'),
+  address: notBlank(
+    Type.Optional(
+      Type.String({
+        description: 'Only what was done from this IPv4 or IPv6 address',
+        maxLength: textBounds.explainedName.most,
+      }),
+    ),
+  ),
+  target: filterText(
+    'Only what is about this: a public key, client ID, user name, ID of a team, or name of a guarded API',
+  ),
+  text: notBlank(
+    Type.Optional(
+      Type.String({
+        description: `Only events with this in the words or the name of their type, in who did it, in what it is about, or in a value before or after. It is looked for in the newest ${ownLimits.eventsSearched.toLocaleString('en')} that all else lets through`,
+        maxLength: textBounds.search.most,
+      }),
+    ),
+  ),
+});
 
 /** Query parameters of an organization's events. */
 export const OrganizationEventsQuery = eventsQuery(organizationListTypes);
@@ -47,6 +74,23 @@ export const ProjectEventsQuery = Type.Object({
 
 /** Query parameters of a single event. */
 export const EventQuery = Type.Object({ includeRaw: Type.Optional(IncludeRaw) });
+
+/** The filter that a query of the audit trail asks for. Refuses an address that is none, besides. */
+export function readAuditFilter({
+  actor,
+  address,
+  target,
+  text,
+  ...query
+}: Static<typeof AuditEventsQuery>): EventFilter {
+  return {
+    ...readEventFilter(query),
+    actor,
+    target,
+    text,
+    address: address === undefined ? undefined : readAddress(address).text,
+  };
+}
 
 /**
  * The filter that a query asks for. Answers show whole seconds, so a `maxDate` in whole seconds includes all of its

@@ -50,6 +50,27 @@ export const EventViewForOrg = named('EventViewForOrg', Type.Object(eventPropert
 
 const guardText = (description: string) => Type.Optional(Type.String({ description, readOnly: true }));
 
+const valueTexts = (description: string) =>
+  Type.Array(Type.String(), {
+    description: `${description}; empty where there is none. Times are RFC 3339`,
+    readOnly: true,
+  });
+
+const EventChange = named(
+  'EventChange',
+  Type.Object(
+    {
+      after: valueTexts('The value after the event'),
+      before: valueTexts('The value before the event'),
+      value: Type.String({
+        description: 'Which value it is, such as roles, description or expiresAt',
+        readOnly: true,
+      }),
+    },
+    { description: 'A value before and after an event. None is a secret', readOnly: true },
+  ),
+);
+
 /** An event of the audit trail: what the published views show, and who acted where that is a service account. */
 export type AuditEventView = Static<typeof AuditEventView>;
 export const AuditEventView = named(
@@ -65,6 +86,12 @@ export const AuditEventView = named(
         }),
       ),
       apiName: guardText('Guarded API that the event is about'),
+      changes: Type.Optional(
+        Type.Array(EventChange, {
+          description: 'Values that are others after it; absent where it tells none',
+          readOnly: true,
+        }),
+      ),
       ...eventProperties,
       gateName: guardText('Gate that the event is about'),
       mode: guardText('Mode that the guarded API has since'),

@@ -1,4 +1,5 @@
 import type { Caller } from '../../access/principal.js';
+import { apiChanges } from '../../changes/guard/api-changes.js';
 import { planRoles, requireNobodyHolds, setRolesOfApi } from '../../changes/guard/change-roles.js';
 import { forgetGuardedApi } from '../../changes/guard/forget-guarded-api.js';
 import { requireGuardedApi, requireVersion } from '../../changes/guard/require-guarded-api.js';
@@ -50,13 +51,17 @@ export async function activateVersion(
     await setActiveVersion(database, api.id, api);
     transaction.changed({ kind: 'guarded_api', subject: name, of: organizationId });
     await transaction.recordEvent(
-      event('GUARDED_API_VERSION_ACTIVATED', {
-        organizationId,
-        actor: actorOf(caller),
-        apiName: name,
-        version: String(version),
-        summary: summaryOf(compareDefinitions(definitionOf(active.document), definition)),
-      }),
+      event(
+        'GUARDED_API_VERSION_ACTIVATED',
+        {
+          organizationId,
+          actor: actorOf(caller),
+          apiName: name,
+          version: String(version),
+          summary: summaryOf(compareDefinitions(definitionOf(active.document), definition)),
+        },
+        apiChanges(before, api),
+      ),
     );
     return api;
   });
@@ -78,7 +83,11 @@ export async function changeGuardMode(
     await setGuardMode(database, before.id, mode);
     transaction.changed({ kind: 'guarded_api', subject: name, of: organizationId });
     await transaction.recordEvent(
-      event('GUARDED_API_MODE_CHANGED', { organizationId, actor: actorOf(caller), apiName: name, mode }),
+      event(
+        'GUARDED_API_MODE_CHANGED',
+        { organizationId, actor: actorOf(caller), apiName: name, mode },
+        { mode: [before.mode, mode] },
+      ),
     );
     return { ...before, mode };
   });
@@ -99,7 +108,11 @@ export async function deleteGuardedApi(
     await forgetGuardedApi(transaction, api);
     await deleteStoredApi(database, api.id);
     await transaction.recordEvent(
-      event('GUARDED_API_DELETED', { organizationId, actor: actorOf(caller), apiName: name }),
+      event(
+        'GUARDED_API_DELETED',
+        { organizationId, actor: actorOf(caller), apiName: name },
+        apiChanges(api, undefined),
+      ),
     );
   });
 }

@@ -127,7 +127,12 @@ async function join(
     const roles = [...new Set([...before.organizationRoles, ...organizationRoles])];
     await setOrganizationRoles(transaction, actor, before, roles);
     await transaction.recordEvent(
-      event('JOINED_ORG', { organizationId, actor, targetUsername: invitation.username }),
+      event(
+        'JOINED_ORG',
+        { organizationId, actor, targetUsername: invitation.username },
+        // What the person has by it stands in the event before.
+        {},
+      ),
     );
   } else await joinOrganization(transaction, actor, person, { organizationId, roles: organizationRoles });
   const member = await findActive(transaction, organizationId, userId);

@@ -31,12 +31,16 @@ export async function rejectInvitation(
     await setInvitationRejectedAt(database, id, transaction.now);
     // Nothing closer is published.
     await transaction.recordEvent(
-      event('ORG_INVITATION_DELETED', {
-        organizationId,
-        // Who rejects without an account has no id to be named by.
-        actor: caller ? actorOf(caller) : { ...SYSTEM, remoteAddress: address },
-        targetUsername: username,
-      }),
+      event(
+        'ORG_INVITATION_DELETED',
+        {
+          organizationId,
+          // Who rejects without an account has no id to be named by.
+          actor: caller ? actorOf(caller) : { ...SYSTEM, remoteAddress: address },
+          targetUsername: username,
+        },
+        { roles: [invitation.organizationRoles, null] },
+      ),
     );
   });
 }

@@ -22,6 +22,11 @@ export function delegationSettingsOf({ delegationSettings }: Organization): Dele
   return { ...UNSET, ...delegationSettings };
 }
 
+function textOf(value: JsonValue | undefined): string | null {
+  if (value === null || value === undefined) return null;
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
 /** Changes what is given; the rest stays. Answers all settings. */
 export async function updateDelegationSettings(
   { store }: Services,
@@ -39,7 +44,13 @@ export async function updateDelegationSettings(
     }
     await updateOrganization(database, organizationId, { delegationSettings: after });
     await transaction.recordEvent(
-      event('ORG_DELEGATION_SETTINGS_UPDATED', { organizationId, actor: actorOf(caller) }),
+      event(
+        'ORG_DELEGATION_SETTINGS_UPDATED',
+        { organizationId, actor: actorOf(caller) },
+        Object.fromEntries(
+          Object.keys(UNSET).map((name) => [name, [textOf(before[name]), textOf(after[name])]]),
+        ),
+      ),
     );
     return after;
   });

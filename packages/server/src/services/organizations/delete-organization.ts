@@ -6,7 +6,7 @@ import { event } from '../../domain/new-event.js';
 import { EVERYTHING } from '../../store/page.js';
 import { listGuardedApis } from '../../store/queries/guarded-apis.js';
 import {
-  credentialNamesOf,
+  credentialsToDelete,
   deleteOrganization as deleteStoredOrganization,
   hasProjects,
 } from '../../store/queries/organizations.js';
@@ -23,22 +23,34 @@ export async function deleteOrganization({ store }: Services, caller: Caller, id
     const { database } = transaction;
     await requireOrganization(database, id);
     if (await hasProjects(database, id)) throw new RefusalError(refuse('ORG_NOT_EMPTY', id));
-    const { publicKeys, clientIds } = await credentialNamesOf(database, id);
+    const { apiKeys, serviceAccounts } = await credentialsToDelete(database, id);
     const { results: apis } = await listGuardedApis(database, id, EVERYTHING);
     for (const api of apis) await forgetGuardedApi(transaction, api);
     await deleteStoredOrganization(database, id);
     transaction.changed({ kind: 'organization', subject: id });
 
     const fields = { organizationId: id, actor: actorOf(caller) };
-    for (const publicKey of publicKeys) {
+    for (const { publicKey, description, roles } of apiKeys) {
       transaction.changed({ kind: 'credential', subject: publicKey, of: id });
-      await transaction.recordEvent(event('API_KEY_DELETED', { ...fields, targetPublicKey: publicKey }));
+      await transaction.recordEvent(
+        event(
+          'API_KEY_DELETED',
+          { ...fields, targetPublicKey: publicKey },
+          { description: [description, null], roles: [roles, null] },
+        ),
+      );
     }
-    for (const clientId of clientIds) {
+    for (const { clientId, name, description, roles } of serviceAccounts) {
       transaction.changed({ kind: 'credential', subject: clientId, of: id });
-      await transaction.recordEvent(event('SERVICE_ACCOUNT_DELETED', { ...fields, clientId }));
+      await transaction.recordEvent(
+        event(
+          'SERVICE_ACCOUNT_DELETED',
+          { ...fields, clientId },
+          { name: [name, null], description: [description, null], roles: [roles, null] },
+        ),
+      );
     }
-    if (publicKeys.length + clientIds.length === 0)
+    if (apiKeys.length + serviceAccounts.length === 0)
       transaction.withoutEvent('no event type is published for the deletion of an organization');
   });
 }

@@ -37,7 +37,13 @@ export async function setWaveAssignmentMode(
       return maintenanceSettingsOf(before);
     }
     await updateOrganization(database, organizationId, { waveAssignmentMode: mode });
-    await transaction.recordEvent(event('ORG_SETTINGS_UPDATED', { organizationId, actor: actorOf(caller) }));
+    await transaction.recordEvent(
+      event(
+        'ORG_SETTINGS_UPDATED',
+        { organizationId, actor: actorOf(caller) },
+        { waveAssignmentMode: [before.waveAssignmentMode, mode] },
+      ),
+    );
     return maintenanceSettingsOf({ ...before, waveAssignmentMode: mode });
   });
 }

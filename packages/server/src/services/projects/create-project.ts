@@ -69,10 +69,8 @@ async function grantToCreator(
 ): Promise<void> {
   const { principal } = caller;
   if (principal.kind === 'user') return;
-  await replaceCredentialProjectRoles(transaction.database, principal.id, {
-    projectId: project.id,
-    roles: ['GROUP_OWNER'],
-  });
+  const roles = ['GROUP_OWNER'];
+  await replaceCredentialProjectRoles(transaction.database, principal.id, { projectId: project.id, roles });
   const fields = {
     organizationId: project.organizationId,
     projectId: project.id,
@@ -81,10 +79,14 @@ async function grantToCreator(
   if (principal.kind === 'api_key') {
     const { publicKey } = principal;
     transaction.changed({ kind: 'credential', subject: publicKey, of: project.organizationId });
-    await transaction.recordEvent(event('API_KEY_ADDED_TO_GROUP', { ...fields, targetPublicKey: publicKey }));
+    await transaction.recordEvent(
+      event('API_KEY_ADDED_TO_GROUP', { ...fields, targetPublicKey: publicKey }, { roles: [null, roles] }),
+    );
   } else {
     const { clientId } = principal;
     transaction.changed({ kind: 'credential', subject: clientId, of: project.organizationId });
-    await transaction.recordEvent(event('SERVICE_ACCOUNT_ADDED_TO_GROUP', { ...fields, clientId }));
+    await transaction.recordEvent(
+      event('SERVICE_ACCOUNT_ADDED_TO_GROUP', { ...fields, clientId }, { roles: [null, roles] }),
+    );
   }
 }

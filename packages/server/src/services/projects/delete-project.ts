@@ -31,11 +31,11 @@ export async function deleteProject({ store }: Services, caller: Caller, id: str
     await deleteStoredProject(database, id);
     transaction.changed({ kind: 'project', subject: id, of: organizationId });
     await transaction.recordEvent(
-      event('GROUP_DELETED', {
-        organizationId,
-        projectId: id,
-        actor: actorOf(caller),
-      }),
+      event(
+        'GROUP_DELETED',
+        { organizationId, projectId: id, actor: actorOf(caller) },
+        { name: [project.name, null] },
+      ),
     );
   });
 }

@@ -55,16 +55,23 @@ export async function migrateProject(
     const actor = actorOf(caller);
     await takePeopleAlong(transaction, actor, id, organizationId);
     await updateProject(database, id, { organizationId });
+    const organization = [before.organizationId, organizationId] as const;
     await transaction.recordEvent(
-      event('GROUP_MOVED_FROM_ORG', {
-        // Not as its project: that is in the other organization now, and so is the list of its events.
-        organizationId: before.organizationId,
-        actor,
-        resourceId: id,
-        resourceType: 'project',
-      }),
+      event(
+        'GROUP_MOVED_FROM_ORG',
+        {
+          // Not as its project: that is in the other organization now, and so is the list of its events.
+          organizationId: before.organizationId,
+          actor,
+          resourceId: id,
+          resourceType: 'project',
+        },
+        { organization },
+      ),
     );
-    await transaction.recordEvent(event('GROUP_MOVED', { organizationId, projectId: id, actor }));
+    await transaction.recordEvent(
+      event('GROUP_MOVED', { organizationId, projectId: id, actor }, { organization }),
+    );
     return requireProject(database, id);
   });
 }

@@ -25,9 +25,19 @@ export async function deleteServiceAccount(
     const account = await requireServiceAccount(database, asked.organizationId, asked.clientId);
     await requireOwnerRemains(transaction, asked, () => deleteCredential(database, account.id));
     transaction.changed({ kind: 'credential', subject: account.clientId, of: asked.organizationId });
-    await transaction.recordEvent(accountEvent('SERVICE_ACCOUNT_DELETED', actor, scope, account));
-    for (const _ of account.secrets)
-      await transaction.recordEvent(accountEvent('SERVICE_ACCOUNT_SECRET_DELETED', actor, scope, account));
+    await transaction.recordEvent(
+      accountEvent('SERVICE_ACCOUNT_DELETED', actor, scope, account, {
+        name: [account.name, null],
+        description: [account.description, null],
+        roles: [account.organizationRoles, null],
+      }),
+    );
+    for (const { expiresAt } of account.secrets)
+      await transaction.recordEvent(
+        accountEvent('SERVICE_ACCOUNT_SECRET_DELETED', actor, scope, account, {
+          secretExpiresAt: [expiresAt, null],
+        }),
+      );
   });
 }
 

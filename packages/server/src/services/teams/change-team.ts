@@ -34,7 +34,11 @@ export async function renameTeam(
     await requireTeamNameIsFree(database, organizationId, name);
     await setTeamName(database, id, name);
     await transaction.recordEvent(
-      event('TEAM_NAME_CHANGED', { organizationId, actor: actorOf(caller), teamId: id }),
+      event(
+        'TEAM_NAME_CHANGED',
+        { organizationId, actor: actorOf(caller), teamId: id },
+        { name: [team.name, name] },
+      ),
     );
     return { ...team, name };
   });
@@ -45,7 +49,7 @@ export async function deleteTeam({ store }: Services, caller: Caller, which: Whi
   const { organizationId, id } = which;
   await store.write(askedBy(caller, which.organizationId), async (transaction) => {
     const { database } = transaction;
-    await requireTeam(database, organizationId, id);
+    const { name } = await requireTeam(database, organizationId, id);
     if (await isAssignedToProject(database, id))
       throw new RefusalError(refuse('CANNOT_DELETE_TEAM_ASSIGNED_TO_PROJECT', id));
     const users = await listAccounts(database, await listTeamUserIds(database, id));
@@ -55,9 +59,15 @@ export async function deleteTeam({ store }: Services, caller: Caller, which: Whi
     for (const user of users) {
       transaction.changed({ kind: 'user', subject: user.id });
       await transaction.recordEvent(
-        event('REMOVED_FROM_TEAM', { organizationId, actor, targetUsername: user.username }),
+        event(
+          'REMOVED_FROM_TEAM',
+          { organizationId, actor, targetUsername: user.username },
+          { team: [id, null] },
+        ),
       );
     }
-    await transaction.recordEvent(event('TEAM_DELETED', { organizationId, actor, teamId: id }));
+    await transaction.recordEvent(
+      event('TEAM_DELETED', { organizationId, actor, teamId: id }, { name: [name, null] }),
+    );
   });
 }

@@ -1,10 +1,14 @@
+import { sql } from 'kysely';
 import { projectListTypes } from '../../domain/event-lists.js';
+import { eventTypes } from '../../domain/events.js';
+import { ownLimits } from '../../domain/limits.js';
 import type { EventActor } from '../../domain/new-event.js';
 import type { Page, Slice } from '../page.js';
 import type { Placeholders } from '../placeholders.js';
 import { prepared, type RowOf } from '../prepared.js';
 import { preparedPages } from '../prepared-pages.js';
 import type { Reader } from '../store.js';
+import { contains, patternOf } from './name-match.js';
 import { findNames } from './names.js';
 
 /** A line of the audit trail. `createdAt` in UTC milliseconds. */
@@ -16,6 +20,15 @@ export interface AuditEvent {
   readonly projectId: string | null;
   readonly actor: EventActor;
   readonly details: Readonly<Record<string, string>>;
+  /** Values that are others after it. */
+  readonly changes: readonly StoredChange[];
+}
+
+/** Named as at the time when it was stored; texts, none where there is no value. */
+export interface StoredChange {
+  readonly value: string;
+  readonly before: readonly string[];
+  readonly after: readonly string[];
 }
 
 /**
@@ -33,6 +46,17 @@ export interface EventFilter {
   readonly excludedTypes?: readonly string[] | undefined;
   readonly createdFrom?: number | undefined;
   readonly createdUntil?: number | undefined;
+  /** User name, public key or client ID of who did it. */
+  readonly actor?: string | undefined;
+  /** Public key, client ID, user name, team ID or guarded API that it is about. */
+  readonly target?: string | undefined;
+  /** From which it was done, in its canonical text. */
+  readonly address?: string | undefined;
+  /**
+   * In the words for its type, in the names of who did it and what it is about, or in the values before and after; among the
+   * newest (ownLimits.eventsSearched) that all else lets through.
+   */
+  readonly text?: string | undefined;
 }
 
 const COLUMNS = [
@@ -46,22 +70,41 @@ const COLUMNS = [
   'actor_name',
   'remote_address',
   'details',
+  'changes',
 ] as const;
 
 /** Scope and filter as the queries take them. */
-interface EventValues extends EventFilter {
+interface EventValues extends Omit<EventFilter, 'text'> {
+  /** What `contains` asks for, and how that stands in JSON. */
+  readonly pattern?: string | undefined;
+  readonly jsonPattern?: string | undefined;
+  /** Types in whose words the text is. */
+  readonly typesOfText?: readonly string[] | undefined;
   readonly organizationId?: string | undefined;
   readonly projectId?: string | undefined;
   readonly isPublished: boolean;
 }
 
-function valuesOf(scope: EventScope, { types, excludedTypes, ...times }: EventFilter): EventValues {
+function valuesOf(scope: EventScope, { types, excludedTypes, text, ...rest }: EventFilter): EventValues {
+  const typesOfText = text ? typesNamed(text) : [];
   return {
     ...scope,
-    ...times,
+    ...rest,
     types: types?.length ? types : undefined,
     excludedTypes: excludedTypes?.length ? excludedTypes : undefined,
+    pattern: text ? patternOf(text) : undefined,
+    jsonPattern: text ? patternOf(JSON.stringify(text).slice(1, -1)) : undefined,
+    typesOfText: typesOfText.length > 0 ? typesOfText : undefined,
   };
+}
+
+function typesNamed(text: string): readonly string[] {
+  const sought = text.toLowerCase();
+  return eventTypes
+    .filter(({ type, description }) =>
+      [type, description].some((words) => words.toLowerCase().includes(sought)),
+    )
+    .map(({ type }) => type);
 }
 
 // The order is that of the scope's index backwards, so a page reads no more than its own rows and those before it.
@@ -94,8 +137,30 @@ export async function findEvent(
 }
 
 function eventsOf(reader: Reader, values: Placeholders<EventValues>) {
+  const { pattern, jsonPattern, typesOfText } = values;
+  const rows = eventsWithoutText(reader, values);
+  if (pattern === undefined || jsonPattern === undefined) return rows;
+  const oldestSearched = eventsWithoutText(reader, values)
+    .select('created_at')
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(sql.lit(1))
+    .offset(sql.lit(ownLimits.eventsSearched - 1));
+  return rows
+    .where('created_at', '>=', sql<number>`coalesce((${oldestSearched}), 0)`)
+    .where((where) =>
+      where.or([
+        ...(typesOfText === undefined ? [] : [where('type', 'in', typesOfText)]),
+        contains(reader, 'target', pattern),
+        contains(reader, 'actor_name', pattern),
+        contains(reader, 'changes', jsonPattern),
+      ]),
+    );
+}
+
+function eventsWithoutText(reader: Reader, values: Placeholders<EventValues>) {
   const { organizationId, projectId, isPublished } = values;
-  const { types, excludedTypes, createdFrom, createdUntil } = values;
+  const { types, excludedTypes, createdFrom, createdUntil, actor, target, address } = values;
   let rows = reader.selectFrom('events');
   if (projectId !== undefined) {
     rows = rows.where('project_id', '=', projectId);
@@ -110,6 +175,9 @@ function eventsOf(reader: Reader, values: Placeholders<EventValues>) {
   if (excludedTypes !== undefined) rows = rows.where('type', 'not in', excludedTypes);
   if (createdFrom !== undefined) rows = rows.where('created_at', '>=', createdFrom);
   if (createdUntil !== undefined) rows = rows.where('created_at', '<=', createdUntil);
+  if (actor !== undefined) rows = rows.where('actor_name', '=', actor);
+  if (target !== undefined) rows = rows.where('target', '=', target);
+  if (address !== undefined) rows = rows.where('remote_address', '=', address);
   return rows;
 }
 
@@ -127,7 +195,13 @@ function toEvent(row: RowOf<typeof byId>): AuditEvent {
       remoteAddress: row.remote_address,
     },
     details: JSON.parse(row.details) as AuditEvent['details'],
+    changes: toChanges(row.changes),
   };
+}
+
+function toChanges(text: string | null): StoredChange[] {
+  const stored: [string, string[], string[]][] = text === null ? [] : JSON.parse(text);
+  return stored.map(([value, before, after]) => ({ value, before, after }));
 }
 
 /** Names of organizations and projects by their ids; those that are gone are not in it. */

@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { JsonValue } from '../../domain/json.js';
 import { type Filled, flag } from '../columns.js';
+import { groupBy } from '../group-by.js';
 import type { Page, Slice } from '../page.js';
 import type { Placeholders } from '../placeholders.js';
 import { prepared } from '../prepared.js';
@@ -113,30 +114,55 @@ export async function hasProjects(reader: Reader, organizationId: string): Promi
   return project !== undefined;
 }
 
-/** What the credentials of an organization present themselves with: public keys and client IDs. */
-export async function credentialNamesOf(
+/** A credential that goes with its organization, and what the event of it tells. */
+interface CredentialToDelete {
+  readonly description: string;
+  readonly roles: readonly string[];
+}
+
+/** The credentials of an organization, by what they present themselves with: public keys and client IDs. */
+export async function credentialsToDelete(
   reader: Reader,
   organizationId: string,
-): Promise<{ publicKeys: string[]; clientIds: string[] }> {
-  const inOrganization = reader
-    .selectFrom('credentials')
-    .select('id')
-    .where('organization_id', '=', organizationId);
+): Promise<{
+  apiKeys: (CredentialToDelete & { readonly publicKey: string })[];
+  serviceAccounts: (CredentialToDelete & { readonly clientId: string; readonly name: string })[];
+}> {
   const apiKeys = await reader
     .selectFrom('api_keys')
-    .select('public_key')
-    .where('id', 'in', inOrganization)
+    .innerJoin('credentials', 'credentials.id', 'api_keys.id')
+    .select(['api_keys.id', 'public_key', 'description'])
+    .where('organization_id', '=', organizationId)
     .orderBy('public_key')
     .execute();
-  const serviceAccounts = await reader
+  const accounts = await reader
     .selectFrom('service_accounts')
-    .select('client_id')
-    .where('id', 'in', inOrganization)
+    .innerJoin('credentials', 'credentials.id', 'service_accounts.id')
+    .select(['service_accounts.id', 'client_id', 'name', 'description'])
+    .where('organization_id', '=', organizationId)
     .orderBy('client_id')
     .execute();
+  const granted = await reader
+    .selectFrom('credential_organization_roles')
+    .innerJoin('credentials', 'credentials.id', 'credential_organization_roles.credential_id')
+    .select(['credential_id', 'role'])
+    .where('organization_id', '=', organizationId)
+    .orderBy('role')
+    .execute();
+  const roles = groupBy(granted, (row) => row.credential_id);
+  const rolesOf = (id: string) => (roles.get(id) ?? []).map(({ role }) => role);
   return {
-    publicKeys: apiKeys.map((row) => row.public_key),
-    clientIds: serviceAccounts.map((row) => row.client_id),
+    apiKeys: apiKeys.map(({ id, public_key, description }) => ({
+      publicKey: public_key,
+      description,
+      roles: rolesOf(id),
+    })),
+    serviceAccounts: accounts.map(({ id, client_id, name, description }) => ({
+      clientId: client_id,
+      name,
+      description,
+      roles: rolesOf(id),
+    })),
   };
 }
 

@@ -15,6 +15,10 @@ interface EventsTable {
   actor_name: string | null;
   remote_address: string | null;
   details: string;
+  /** What it is about: a public key, client ID, user name, team ID or guarded API; null where it is the organization or a project. */
+  target: string | null;
+  /** Values before and after, as JSON; null where it tells none. */
+  changes: string | null;
   /** Whether the published list of the organization shows it. */
   in_organization_list: number;
 }

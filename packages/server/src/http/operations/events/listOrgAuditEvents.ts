@@ -1,7 +1,7 @@
 import { eventsOf, findEvents } from '../../answers/events.js';
 import { operation } from '../../define-operation.js';
 import { presentAuditEvent } from '../../presenters/event.js';
-import { AuditEventsQuery, readEventFilter } from '../../schemas/event-queries.js';
+import { AuditEventsQuery, readAuditFilter } from '../../schemas/event-queries.js';
 import { PaginatedAuditEventView } from '../../schemas/events.js';
 
 export const listOrgAuditEvents = operation({
@@ -16,7 +16,7 @@ export const listOrgAuditEvents = operation({
   response: PaginatedAuditEventView,
   async handle(context) {
     const scope = { organizationId: context.path.orgId, isPublished: false };
-    const events = await findEvents(context, scope, readEventFilter(context.query));
+    const events = await findEvents(context, scope, readAuditFilter(context.query));
     return eventsOf(presentAuditEvent)(events, context);
   },
   wires: {

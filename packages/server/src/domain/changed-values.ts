@@ -1,0 +1,61 @@
+/** What an event can tell the value of, before and after, with its words for people. None of them is a secret. */
+export const changedValues = {
+  absoluteSessionTimeoutSeconds: 'Absolute session timeout (seconds)',
+  apiAccessListRequired: 'API access lists required',
+  cacheSeconds: 'Answers may be kept (seconds)',
+  comment: 'Comment',
+  dataExplorer: 'Data explorer',
+  delegatedMcpAccess: 'Delegated MCP access',
+  delegatedPartnerAccess: 'Delegated partner access',
+  deleteAfter: 'Ends',
+  description: 'Description',
+  dialect: 'Dialect',
+  entry: 'Entry',
+  expiresAt: 'Expires',
+  gateSecret: 'Secret of the gate',
+  genAiFeaturesEnabled: 'Generative AI features',
+  idleRefreshTokenLifetime: 'Idle lifetime of refresh tokens',
+  idleSessionTimeoutSeconds: 'Idle session timeout (seconds)',
+  limits: 'Limits',
+  maxSecretValidityHours: 'Longest validity of client secrets (hours)',
+  maximumRefreshTokenLifetime: 'Longest lifetime of refresh tokens',
+  mode: 'Mode',
+  multiFactorAuthRequired: 'Multi-factor authentication required',
+  name: 'Name',
+  openTo: 'Open to',
+  operationsContact: 'Operations contact',
+  organization: 'Organization ID',
+  peers: 'Peers',
+  restrictEmployeeAccess: 'Access by support staff restricted',
+  roles: 'Roles',
+  secretExpiresAt: 'Client secret expires',
+  securityContact: 'Security contact',
+  skipDefaultAlertsSettings: 'Projects go without default alerts',
+  streamsCrossGroupEnabled: 'Streams across projects',
+  tags: 'Tags',
+  team: 'Team ID',
+  title: 'Title',
+  version: 'Version',
+  waveAssignmentMode: 'Assignment of maintenance waves',
+  withDefaultAlertsSettings: 'Default alerts',
+} as const;
+
+export type ChangedValue = keyof typeof changedValues;
+
+/** `Roles: A → A, B`, for people; the value by its name where this version has no words for it. */
+export function changeText({
+  value,
+  before,
+  after,
+}: {
+  readonly value: string;
+  readonly before: readonly string[];
+  readonly after: readonly string[];
+}): string {
+  return `${valueWords(value)}: ${before.join(', ') || 'none'} → ${after.join(', ') || 'none'}`;
+}
+
+export function valueWords(value: string): string {
+  const words: Readonly<Record<string, string>> = changedValues;
+  return (Object.hasOwn(words, value) && words[value]) || value;
+}
