@@ -8,7 +8,7 @@ const MIB = 1_048_576;
 
 /** docs/reference/bounds.md, from the list of bounds. */
 export function boundsPage(): string {
-  const { published, lists, texts, requests, connections, memory, work, guard, guardRequests, testing } =
+  const { published, lists, texts, requests, connections, memory, work, guard, guardRequests, guardProxy, testing } =
     allBounds;
   return page(
     '# Bounds',
@@ -46,7 +46,7 @@ entries. Dates of last use that are not written yet are kept for all credentials
     '## Queues, mails, logs and events',
     boundsTable(work),
     '## Guarded APIs',
-    boundsTable({ ...guard, ...guardRequests }),
+    boundsTable({ ...guard, ...guardRequests, ...guardProxy }),
     '## A server for tests',
     boundsTable(testing),
   );
