@@ -169,7 +169,7 @@ describe('the address of the caller', () => {
       'X-Forwarded-For': '203.0.113.7',
       'X-Forwarded-Proto': 'https',
       'X-Real-IP': '203.0.113.9',
-      'X_Forwarded_Host': 'elsewhere',
+      X_Forwarded_Host: 'elsewhere',
     });
     return { headers: upstream.requests[0]?.headers, told: proxy.told };
   };

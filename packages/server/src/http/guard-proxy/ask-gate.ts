@@ -7,7 +7,7 @@ import {
   isIdentityHeader,
 } from '../../domain/guard/identity-headers.js';
 import { PROTECTED_RESOURCE } from '../guard/protected-resource.js';
-import type { HeaderLines } from './pass-on-headers.js';
+import { type HeaderLines, questionHeaders } from './pass-on-headers.js';
 import type { Place } from './place.js';
 
 /** What a gate said of a request. */
@@ -26,6 +26,8 @@ export type GateSays =
 export interface GateClient {
   /** Never rejects. */
   ask(headers: HeaderLines): Promise<GateSays>;
+  /** What is wrong with the gate, as far as a question about nothing tells. Never rejects. */
+  problem(): Promise<string | undefined>;
   /** The document about the API for clients of OAuth, as JSON; undefined where there is none. Never rejects. */
   protectedResource(): Promise<string | undefined>;
   close(): void;
@@ -56,6 +58,8 @@ export function createGateClient(options: {
     timeout: IDLE_MS,
   });
   const path = `/guard/${gate}`;
+  // With a query, which gates that read headers ignore. One that takes the target from here finds no path in it, and refuses.
+  const question = `${path}?`;
   const own = ['Host', place.host, ...(secret === undefined ? [] : [GATE_SECRET_HEADER, secret])];
   let waiting = 0;
 
@@ -95,7 +99,7 @@ export function createGateClient(options: {
   return {
     async ask(headers) {
       try {
-        return read(await get(path, headers), gate);
+        return read(await get(question, headers), gate);
       } catch (error) {
         return {
           kind: 'failed',
@@ -103,6 +107,18 @@ export function createGateClient(options: {
           problem: `the gate ${gate} at ${place.url} cannot be asked: ${describeError(error)}`,
         };
       }
+    },
+    async problem() {
+      const asked = { method: 'GET', target: '/', address: '127.0.0.1', isSecure: false, lines: [] };
+      const said = await this.ask(questionHeaders(asked));
+      if (said.kind === 'failed') return said.problem;
+      // There is nothing at that path, but for a gate that takes it for the target.
+      const { status } = await get(`${path}/-`, ['X-Forwarded-For', asked.address]).catch(() => ({
+        status: 404,
+      }));
+      return status === 404
+        ? undefined
+        : `the gate ${gate} has the dialect envoy, which this proxy does not speak`;
     },
     async protectedResource() {
       try {

@@ -5,7 +5,6 @@ import { guardProxyBounds } from '../../domain/bounds/guard-proxy.js';
 import { createGateClient } from './ask-gate.js';
 import type { Upstream } from './forward.js';
 import { createHandler } from './handle-request.js';
-import { questionHeaders } from './pass-on-headers.js';
 import type { Place } from './place.js';
 import { createProxyServer } from './proxy-server.js';
 
@@ -66,12 +65,7 @@ export async function listenAsGuardProxy(options: GuardProxyOptions): Promise<Gu
 
   return {
     url: urlOf(listen.host, server.address() as AddressInfo),
-    async problemOfGate() {
-      const asked = { method: 'GET', target: '/', address: '127.0.0.1', isSecure: false } as const;
-      const rest = { host: '', peer: '', isForwarded: false, lines: [] } as const;
-      const said = await client.ask(questionHeaders({ ...asked, ...rest }));
-      return said.kind === 'failed' ? said.problem : undefined;
-    },
+    problemOfGate: () => client.problem(),
     async close() {
       proxy.stopping();
       const closed = once(server, 'close');

@@ -67,7 +67,13 @@ export interface Passed {
 }
 
 /** What the gate is asked with. */
-export function questionHeaders({ method, target, address, isSecure, lines }: Passed): string[] {
+export function questionHeaders({
+  method,
+  target,
+  address,
+  isSecure,
+  lines,
+}: Pick<Passed, 'method' | 'target' | 'address' | 'isSecure' | 'lines'>): string[] {
   const scheme = isSecure ? 'https' : 'http';
   return [
     ...['X-Original-Method', method, 'X-Original-URI', target, 'X-Original-Scheme', scheme],
