@@ -5,7 +5,13 @@ import { settings } from './settings.js';
 const PREFIX = 'SALLYPORT_';
 
 /** What the commands that speak to a server read, the client package, and the image. */
-const NOT_SETTINGS: readonly string[] = ['SALLYPORT_BASE_URL', 'SALLYPORT_CA_FILE', 'SALLYPORT_URL'];
+const NOT_SETTINGS: readonly string[] = [
+  'SALLYPORT_BASE_URL',
+  'SALLYPORT_CA_FILE',
+  'SALLYPORT_GATE_SECRET',
+  'SALLYPORT_GUARD_URL',
+  'SALLYPORT_URL',
+];
 
 const KNOWN = [
   ...NOT_SETTINGS,

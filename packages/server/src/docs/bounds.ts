@@ -8,8 +8,19 @@ const MIB = 1_048_576;
 
 /** docs/reference/bounds.md, from the list of bounds. */
 export function boundsPage(): string {
-  const { published, lists, texts, requests, connections, memory, work, guard, guardRequests, testing } =
-    allBounds;
+  const {
+    published,
+    lists,
+    texts,
+    requests,
+    connections,
+    memory,
+    work,
+    guard,
+    guardRequests,
+    guardProxy,
+    testing,
+  } = allBounds;
   return page(
     '# Bounds',
     `Limits of requests, connections, lists, memory and queues. Published limits of Atlas are marked; the others are this server's own. If a
@@ -46,7 +57,7 @@ entries. Dates of last use that are not written yet are kept for all credentials
     '## Queues, mails, logs and events',
     boundsTable(work),
     '## Guarded APIs',
-    boundsTable({ ...guard, ...guardRequests }),
+    boundsTable({ ...guard, ...guardRequests, ...guardProxy }),
     '## A server for tests',
     boundsTable(testing),
   );

@@ -3,6 +3,7 @@ import { apiKeyErrors } from './errors/api-keys.js';
 import { attributeErrors } from './errors/attributes.js';
 import { callerErrors } from './errors/caller.js';
 import { eventErrors } from './errors/events.js';
+import { guardProxyErrors } from './errors/guard-proxy.js';
 import { guardedApiErrors } from './errors/guarded-apis.js';
 import { guardedRequestErrors } from './errors/guarded-requests.js';
 import { invitationErrors } from './errors/invitations.js';
@@ -44,4 +45,5 @@ export const errorCatalogue = {
   ...testingErrors,
   ...guardedApiErrors,
   ...guardedRequestErrors,
+  ...guardProxyErrors,
 };

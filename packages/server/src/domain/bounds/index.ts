@@ -1,6 +1,7 @@
 import type { Bounds } from './bound.js';
 import { connectionBounds } from './connections.js';
 import { guardBounds } from './guard.js';
+import { guardProxyBounds } from './guard-proxy.js';
 import { guardRequestBounds } from './guard-requests.js';
 import { listBounds } from './lists.js';
 import { memoryBounds } from './memory.js';
@@ -22,4 +23,5 @@ export const allBounds = {
   guard: guardBounds,
   testing: testingBounds,
   guardRequests: guardRequestBounds,
+  guardProxy: guardProxyBounds,
 } as const satisfies Readonly<Record<string, Bounds>>;

@@ -22,7 +22,9 @@ export type RefusalStatus =
   | 429
   | 431
   | 500
+  | 502
   | 503
+  | 504
   | 507;
 
 /** What the catalogue says about one code. `A` are the arguments a caller must give to refuse with it. */

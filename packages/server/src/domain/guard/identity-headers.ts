@@ -40,6 +40,19 @@ export function identityHeaders(identity: Identity): string[] {
   ];
 }
 
+/** The names of all of them, in lower case. An answer that lets a request pass and lacks one is no answer of a gate. */
+export const identityHeaderNames: readonly string[] = identityHeaders({
+  caller: undefined,
+  organizationId: undefined,
+  projectId: undefined,
+  route: undefined,
+  permission: undefined,
+  address: undefined,
+  decision: NOTHING,
+})
+  .filter((_text, index) => index % 2 === 0)
+  .map((name) => name.toLowerCase());
+
 const LETTER_X = 0x78;
 const OURS = /^x-sallyport(?:$|-)/;
 /** By which frameworks serve another method or path than that of the request line. */
@@ -54,6 +67,11 @@ const OVERRIDES = new Set([
 /** Of a name in lower case: as servers read it that take every other character for `_`, as CGI has it, or for `-`. */
 export function foldHeaderName(lower: string): string {
   return lower.replace(/[^a-z0-9]/g, '-');
+}
+
+/** Whether a header of that name, in any spelling that some server reads so, tells who calls. */
+export function isIdentityHeader(lower: string): boolean {
+  return OURS.test(foldHeaderName(lower));
 }
 
 /**

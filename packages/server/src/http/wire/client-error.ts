@@ -34,7 +34,8 @@ export function answerOnSocket(refusal: Refusal, socket: Socket): void {
   );
 }
 
-function refusalOf({ code, rawPacket }: ClientError): Refusal {
+/** What it is in the catalogue. */
+export function refusalOf({ code, rawPacket }: ClientError): Refusal {
   switch (code) {
     case 'HPE_HEADER_OVERFLOW':
       return refuse('HEADERS_TOO_LARGE');
