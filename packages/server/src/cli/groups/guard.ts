@@ -6,11 +6,12 @@ export const guard: CommandGroup = {
   summary: "Guard HTTP APIs of one's own: their definitions, versions and gates.",
   // Most commands need nothing of what reads definitions.
   commands: async () => {
-    const [{ definitionCommands }, { apiCommands }, { gates }] = await Promise.all([
+    const [{ definitionCommands }, { apiCommands }, { snippet }, { gates }] = await Promise.all([
       import('./guard-definitions.js'),
       import('./guard-apis.js'),
+      import('./guard-snippet.js'),
       import('./guard-gates.js'),
     ]);
-    return [...definitionCommands, ...apiCommands, gates];
+    return [...definitionCommands, ...apiCommands, snippet, gates];
   },
 };
