@@ -134,6 +134,22 @@ export interface PrivateOperations {
     };
     readonly answer: Gate;
   };
+  /** Show the configuration of a proxy that asks at a gate. */
+  readonly getGateSnippet: {
+    readonly input: {
+      readonly orgId: string;
+      readonly gateName: string;
+      /** What the configuration is for. The gate has to speak its dialect; `kubernetes` takes `envoy` and `traefik`. */
+      readonly proxy: 'nginx' | 'caddy' | 'traefik' | 'envoy' | 'haproxy' | 'kubernetes';
+      /** The API's own server: `http://127.0.0.1:3000`, or `unix:` and the path of a socket */
+      readonly upstream: string;
+      /** Where the proxy is to listen: `127.0.0.1:8080`, or `:8080` for every address */
+      readonly listen: string;
+      /** Where gates ask, as the proxy reaches it: an address, or `unix:` and the path of a socket */
+      readonly guard?: string;
+    };
+    readonly answer: GateSnippet;
+  };
   /** Show what is known of an address that called with a credential of a project, or tried to. */
   readonly getGroupAddressHistory: {
     readonly input: {
@@ -1085,6 +1101,7 @@ export const privateRoutes: Readonly<Record<keyof PrivateOperations, string>> = 
   getDefaultMongoDbMajorVersion: 'GET /api/private/unauth/nds/defaultMongoDBMajorVersion',
   getErrorExplanation: 'GET /api/private/errors/{errorCode}',
   getGate: 'GET /api/private/orgs/{orgId}/gates/{gateName}',
+  getGateSnippet: 'GET /api/private/orgs/{orgId}/gates/{gateName}/snippet',
   getGroupAddressHistory: 'GET /api/private/groups/{groupId}/credentials/{credentialId}/addressHistory',
   getGroupAuditEvent: 'GET /api/private/groups/{groupId}/events/{eventId}',
   getGroupCredential: 'GET /api/private/groups/{groupId}/credentials/{credentialId}',
@@ -1346,6 +1363,16 @@ export interface Gate {
   readonly name: string;
   /** CIDR blocks of who may ask */
   readonly peers: readonly string[];
+}
+
+export interface GateSnippet {
+  /** The file that the proxy is started with comes first */
+  readonly files: readonly {
+    /** What the other files call it */
+    readonly name: string;
+    readonly text: string;
+  }[];
+  readonly secretPlaceholder: string | null;
 }
 
 export interface GateWithSecret {

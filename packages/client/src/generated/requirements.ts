@@ -61,6 +61,7 @@ export const permissions = {
   getDefaultMongoDbMajorVersion: 'public',
   getErrorExplanation: 'public',
   getGate: 'organization.write',
+  getGateSnippet: 'organization.write',
   getGroup: 'project.read',
   getGroupAccessListEntry: 'project.accessList.read',
   getGroupAccessListStatus: 'project.accessList.read',

@@ -6,12 +6,13 @@ export const guard: CommandGroup = {
   summary: "Guard HTTP APIs of one's own: their definitions, versions and gates.",
   // Most commands need nothing of what reads definitions.
   commands: async () => {
-    const [{ definitionCommands }, { apiCommands }, { gates }, { proxy }] = await Promise.all([
+    const [{ definitionCommands }, { apiCommands }, { snippet }, { gates }, { proxy }] = await Promise.all([
       import('./guard-definitions.js'),
       import('./guard-apis.js'),
+      import('./guard-snippet.js'),
       import('./guard-gates.js'),
       import('./guard-proxy.js'),
     ]);
-    return [...definitionCommands, ...apiCommands, gates, proxy];
+    return [...definitionCommands, ...apiCommands, snippet, gates, proxy];
   },
 };

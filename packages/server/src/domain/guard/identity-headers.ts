@@ -40,7 +40,7 @@ export function identityHeaders(identity: Identity): string[] {
   ];
 }
 
-/** The names of all of them, in lower case. An answer that lets a request pass and lacks one is no answer of a gate. */
+/** The names of all of them, in their order. An answer that lets a request pass and lacks one is no answer of a gate. */
 export const identityHeaderNames: readonly string[] = identityHeaders({
   caller: undefined,
   organizationId: undefined,
@@ -49,14 +49,24 @@ export const identityHeaderNames: readonly string[] = identityHeaders({
   permission: undefined,
   address: undefined,
   decision: NOTHING,
-})
-  .filter((_text, index) => index % 2 === 0)
-  .map((name) => name.toLowerCase());
+}).filter((_, at) => at % 2 === 0);
+
+/** Of a refusal, which proxies show to the caller. */
+export const REFUSAL_HEADERS = {
+  status: 'X-Sallyport-Status',
+  reason: 'X-Sallyport-Reason',
+  detail: 'X-Sallyport-Detail',
+  accepted: 'X-Sallyport-Accepted-Permissions',
+  decision: 'X-Sallyport-Decision',
+} as const;
+
+/** Of a request that passes in the mode `report`. */
+export const WOULD_HEADER = 'X-Sallyport-Would';
 
 const LETTER_X = 0x78;
 const OURS = /^x-sallyport(?:$|-)/;
 /** By which frameworks serve another method or path than that of the request line. */
-const OVERRIDES = new Set([
+export const OVERRIDES: ReadonlySet<string> = new Set([
   'x-http-method',
   'x-http-method-override',
   'x-method-override',

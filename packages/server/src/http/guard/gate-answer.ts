@@ -4,7 +4,7 @@ import type { Gate } from '../../access/guard/guarded-apis.js';
 import type { Verdict } from '../../access/guard/verdict.js';
 import { guardRequestBounds } from '../../domain/bounds/guard-requests.js';
 import type { Refusal } from '../../domain/errors.js';
-import { identityHeaders } from '../../domain/guard/identity-headers.js';
+import { identityHeaders, REFUSAL_HEADERS, WOULD_HEADER } from '../../domain/guard/identity-headers.js';
 import { errorBody } from '../wire/errors.js';
 import type { Challenges } from './challenges.js';
 import { identityOf } from './identity-of.js';
@@ -32,7 +32,7 @@ export function gateAnswer(
   const { route, api } = guardedOf(decision);
   const headers = refusing(refusal, id);
   if (refusal.code === 'PERMISSION_MISSING')
-    headers.push('X-Sallyport-Accepted-Permissions', shown(`${api.name}/${route?.permission}`));
+    headers.push(REFUSAL_HEADERS.accepted, shown(`${api.name}/${route?.permission}`));
   for (const challenge of challenges(api, verdict.challenge)) headers.push('WWW-Authenticate', challenge);
   return { status: refusal.status, headers, refusal };
 }
@@ -52,19 +52,19 @@ function passing(
   // Each Digest is good once, and what never changes is not to lie about in a cache.
   const isCached = cacheSeconds > 0 && refusal === undefined && decision.identified?.token !== undefined;
   headers.push('Cache-Control', isCached ? `private, max-age=${cacheSeconds}` : 'no-store');
-  if (refusal !== undefined) headers.push('X-Sallyport-Would', `${refusal.status} ${refusal.code}`);
+  if (refusal !== undefined) headers.push(WOULD_HEADER, `${refusal.status} ${refusal.code}`);
   return headers;
 }
 
 function refusing(refusal: Refusal, id: string): string[] {
   const headers = [
-    'X-Sallyport-Status',
+    REFUSAL_HEADERS.status,
     String(refusal.status),
-    'X-Sallyport-Reason',
+    REFUSAL_HEADERS.reason,
     refusal.code,
-    'X-Sallyport-Detail',
+    REFUSAL_HEADERS.detail,
     shown(refusal.detail),
-    'X-Sallyport-Decision',
+    REFUSAL_HEADERS.decision,
     id,
     'Cache-Control',
     'no-store',

@@ -74,6 +74,7 @@ export const privateMinimumRoles: Readonly<Record<string, MinimumRoles>> = {
   listGates: orgOwner,
   createGate: orgOwner,
   getGate: orgOwner,
+  getGateSnippet: orgOwner,
   updateGate: orgOwner,
   deleteGate: orgOwner,
   listOrgGrantableRoles: orgMember,

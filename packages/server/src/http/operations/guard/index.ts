@@ -4,6 +4,7 @@ import { createGate } from './createGate.js';
 import { deleteGate } from './deleteGate.js';
 import { deleteGuardedApi } from './deleteGuardedApi.js';
 import { getGate } from './getGate.js';
+import { getGateSnippet } from './getGateSnippet.js';
 import { getGuardedApi } from './getGuardedApi.js';
 import { getGuardedApiVersion } from './getGuardedApiVersion.js';
 import { listGates } from './listGates.js';
@@ -29,6 +30,7 @@ export const guard: readonly OperationDefinition[] = [
   listGates,
   createGate,
   getGate,
+  getGateSnippet,
   updateGate,
   deleteGate,
   listOrgGrantableRoles,
