@@ -176,6 +176,8 @@ export interface PrivateOperations {
       readonly api?: string;
       /** Only that of one: ID of an API key or a person, or client ID of a service account */
       readonly credentialId?: string;
+      /** Only that of this operation, or of this route of a guarded API */
+      readonly operation?: string;
       /** Whether to count what signed-in people did too, the console's own calls among it */
       readonly withPeople?: boolean;
     };
@@ -256,6 +258,8 @@ export interface PrivateOperations {
       readonly api?: string;
       /** Only that of one: ID of an API key or a person, or client ID of a service account */
       readonly credentialId?: string;
+      /** Only that of this operation, or of this route of a guarded API */
+      readonly operation?: string;
       /** Whether to count what signed-in people did too, the console's own calls among it */
       readonly withPeople?: boolean;
     };
@@ -563,6 +567,8 @@ export interface PrivateOperations {
       readonly code?: readonly string[];
       /** ID of an API key or a person, or client ID of a service account */
       readonly credentialId?: string;
+      /** Only those of this operation, or of this route of a guarded API */
+      readonly operation?: string;
       /** Only those that were refused at this time or later; RFC 3339, or a date alone, which is its first moment */
       readonly since?: string;
       /** Only those that were last refused at this time or before; RFC 3339, or a date alone, which is its first moment */
@@ -602,6 +608,17 @@ export interface PrivateOperations {
     };
     readonly answer: PaginatedTeamOverview;
   };
+  /** List how often the routes of a guarded API were called in the last seven days by credentials of its organization, the most frequent first. */
+  readonly listGuardedApiRouteCalls: {
+    readonly input: {
+      readonly orgId: string;
+      readonly apiName: string;
+      readonly includeCount?: boolean;
+      readonly itemsPerPage?: number;
+      readonly pageNum?: number;
+    };
+    readonly answer: PaginatedRouteCalls;
+  };
   /** List the versions of a guarded API, the newest first. */
   readonly listGuardedApiVersions: {
     readonly input: {
@@ -613,7 +630,7 @@ export interface PrivateOperations {
     };
     readonly answer: PaginatedGuardedApiVersions;
   };
-  /** List the guarded APIs of an organization, by name. */
+  /** List the guarded APIs of an organization, by name, with how they were called in the last week. */
   readonly listGuardedApis: {
     readonly input: {
       readonly orgId: string;
@@ -790,10 +807,12 @@ export interface PrivateOperations {
     };
     readonly answer: PaginatedCredentialOverview;
   };
-  /** List the roles that can be granted in an organization, those of guarded APIs too. */
+  /** List the roles that can be granted in an organization or in its projects, those of guarded APIs too. */
   readonly listOrgGrantableRoles: {
     readonly input: {
       readonly orgId: string;
+      /** Whether they are granted in the organization, or in its projects */
+      readonly scope?: 'organization' | 'project';
     };
     readonly answer: GrantableRoles;
   };
@@ -888,6 +907,8 @@ export interface PrivateOperations {
       readonly code?: readonly string[];
       /** ID of an API key or a person, or client ID of a service account */
       readonly credentialId?: string;
+      /** Only those of this operation, or of this route of a guarded API */
+      readonly operation?: string;
       /** Only those that were refused at this time or later; RFC 3339, or a date alone, which is its first moment */
       readonly since?: string;
       /** Only those that were last refused at this time or before; RFC 3339, or a date alone, which is its first moment */
@@ -1095,6 +1116,7 @@ export const privateRoutes: Readonly<Record<keyof PrivateOperations, string>> = 
   listGroupPeople: 'GET /api/private/groups/{groupId}/people',
   listGroupRefusals: 'GET /api/private/groups/{groupId}/refusals',
   listGroupTeamOverviews: 'GET /api/private/groups/{groupId}/teams',
+  listGuardedApiRouteCalls: 'GET /api/private/orgs/{orgId}/guardedApis/{apiName}/routeCalls',
   listGuardedApiVersions: 'GET /api/private/orgs/{orgId}/guardedApis/{apiName}/versions',
   listGuardedApis: 'GET /api/private/orgs/{orgId}/guardedApis',
   listOrgAuditEvents: 'GET /api/private/orgs/{orgId}/events',
@@ -1472,6 +1494,22 @@ export interface GuardedApiMode {
   readonly mode: 'report' | 'enforce';
 }
 
+export interface GuardedApiOverview {
+  readonly activeVersion: number;
+  readonly createdAt: string;
+  readonly mode: 'report' | 'enforce';
+  readonly name: string;
+  readonly openTo: 'organization' | 'installation';
+  readonly title: string;
+  readonly gateCount: number;
+  /** Calls of credentials of the organization in the last seven days, the present one included */
+  readonly lastWeek: {
+    readonly allowed: number;
+    readonly refused: number;
+  };
+  readonly routeCount: number;
+}
+
 export interface GuardedApiVersion {
   readonly createdAt: string;
   readonly createdBy: string | null;
@@ -1632,7 +1670,7 @@ export interface PaginatedGuardedApiVersions {
 
 export interface PaginatedGuardedApis {
   readonly links: readonly Link[];
-  readonly results: readonly GuardedApi[];
+  readonly results: readonly GuardedApiOverview[];
   readonly totalCount: number;
 }
 
@@ -1651,6 +1689,12 @@ export interface PaginatedProjectOverview {
 export interface PaginatedRefusalView {
   readonly links: readonly Link[];
   readonly results: readonly RefusalView[];
+  readonly totalCount: number;
+}
+
+export interface PaginatedRouteCalls {
+  readonly links: readonly Link[];
+  readonly results: readonly RouteCalls[];
   readonly totalCount: number;
 }
 
@@ -1753,6 +1797,12 @@ export interface RefusedFrom {
   /** To the minute */
   readonly firstRefusedAt: string;
   readonly lastRefusedAt: string;
+}
+
+export interface RouteCalls {
+  readonly allowed: number;
+  readonly refused: number;
+  readonly route: string | null;
 }
 
 export interface SearchHit {
