@@ -24,11 +24,7 @@ export const getGuardedApi = (orgId: string, apiName: string) =>
   call('getGuardedApi', { orgId, apiName }, `guard describe ${apiName} --orgId ${orgId}`);
 
 export const listApiVersions = (orgId: string, apiName: string, page: Slice = {}) =>
-  call(
-    'listGuardedApiVersions',
-    { orgId, apiName, ...page },
-    `guard versions ${apiName} --orgId ${orgId}`,
-  );
+  call('listGuardedApiVersions', { orgId, apiName, ...page }, `guard versions ${apiName} --orgId ${orgId}`);
 
 export const getApiVersion = (orgId: string, apiName: string, version: number) =>
   call(
@@ -72,7 +68,11 @@ export const applyDefinition = (orgId: string, body: DefinitionRequest) =>
   call('applyGuardDefinition', { orgId, body }, `guard apply FILE --orgId ${orgId}`);
 
 export const listGates = (orgId: string, page: Slice & { readonly api?: string } = {}) =>
-  call('listGates', { orgId, ...page }, `guard gates list --orgId ${orgId}${page.api ? ` --api ${page.api}` : ''}`);
+  call(
+    'listGates',
+    { orgId, ...page },
+    `guard gates list --orgId ${orgId}${page.api ? ` --api ${page.api}` : ''}`,
+  );
 
 export const getGate = (orgId: string, gateName: string) => call('getGate', { orgId, gateName });
 

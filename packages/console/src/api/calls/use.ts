@@ -61,7 +61,11 @@ export interface UseFilter {
 /** How often was called, and refused: of all credentials and APIs, or of some. */
 export function getUse(scope: Scope, filter: UseFilter = {}) {
   const { flag } = commandsOf(scope);
-  const flags = [flag, filter.credentialId && `--credential ${shellWord(filter.credentialId)}`, ...ofApi(filter)];
+  const flags = [
+    flag,
+    filter.credentialId && `--credential ${shellWord(filter.credentialId)}`,
+    ...ofApi(filter),
+  ];
   return call(
     operationIn(scope, 'getOrgUse', 'getGroupUse'),
     { ...idOf(scope), ...filter },

@@ -140,8 +140,8 @@ function DeleteGate({ scope, gate, onClose }: { scope: NamedScope; gate: Gate; o
       }
     >
       <p>
-        A proxy that asks by this name is answered 404, so that it lets nothing through to {gate.api} any more. This
-        cannot be taken back.
+        A proxy that asks by this name is answered 404, so that it lets nothing through to {gate.api} any
+        more. This cannot be taken back.
       </p>
     </ConfirmDialog>
   );

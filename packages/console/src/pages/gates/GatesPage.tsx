@@ -76,12 +76,7 @@ export function GatesPage() {
                 {counted(totalCount, 'gate')}
               </span>
               <div>
-                <Table
-                  caption="Gates"
-                  columns={columnsOf(scope)}
-                  rows={results}
-                  keyOf={({ name }) => name}
-                />
+                <Table caption="Gates" columns={columnsOf(scope)} rows={results} keyOf={({ name }) => name} />
                 <Pager page={page} total={totalCount} onPage={setPage} />
               </div>
             </section>

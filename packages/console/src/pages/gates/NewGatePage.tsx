@@ -64,9 +64,7 @@ function NewGate({
   const navigate = useNavigate();
   const say = useMessages();
   const [values] = useSearchValues();
-  const [api, setApi] = useState(
-    () => (apis.find(({ name }) => name === values.api) ?? apis[0])?.name ?? '',
-  );
+  const [api, setApi] = useState(() => (apis.find(({ name }) => name === values.api) ?? apis[0])?.name ?? '');
   const [name, setName] = useState('');
   const [draft, setDraft] = useState(NEW_GATE);
   const [hasSecret, setHasSecret] = useState(true);
@@ -126,7 +124,11 @@ function NewGate({
           value={name}
           onChange={(event) => setName(event.target.value)}
         />
-        <GateFields draft={draft} problem={(field) => (field === 'peers' ? form.problem(field) : undefined)} onChange={setDraft} />
+        <GateFields
+          draft={draft}
+          problem={(field) => (field === 'peers' ? form.problem(field) : undefined)}
+          onChange={setDraft}
+        />
         <Toggle
           label="With a secret"
           hint={

@@ -14,8 +14,9 @@ export function OneTimeGateSecret({ secret, onCopy }: { secret: string; onCopy: 
     >
       <Notice tone="warning" title="This is the only time the secret of the gate is shown">
         <p>
-          Copy it now into the configuration of the proxy, which sends it as <code>X-Sallyport-Gate-Secret</code>.
-          Nobody can look it up later; if it is lost, give the gate a new one.
+          Copy it now into the configuration of the proxy, which sends it as{' '}
+          <code>X-Sallyport-Gate-Secret</code>. Nobody can look it up later; if it is lost, give the gate a
+          new one.
         </p>
       </Notice>
       <CopyField label="Secret of the Gate" value={secret} onCopy={onCopy} />
@@ -29,7 +30,9 @@ export function useSecretGuard(isNeeded: boolean): { question: ReactNode; leave:
     isNeeded,
     title: 'Leave without the secret?',
     children: (
-      <p>The secret of the gate was not copied, and it is shown only here. The gate would need another one.</p>
+      <p>
+        The secret of the gate was not copied, and it is shown only here. The gate would need another one.
+      </p>
     ),
   });
 }

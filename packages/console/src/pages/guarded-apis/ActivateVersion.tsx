@@ -62,7 +62,12 @@ export function ActivateVersion({
         {(retire || areRolesGranted(preview.error)) && <RetireBox isOn={retire} onChange={setRetire} />}
         <Refusal error={change.error} />
         <Actions>
-          <Button type="submit" look="primary" isBusy={change.isPending} disabled={preview.data === undefined}>
+          <Button
+            type="submit"
+            look="primary"
+            isBusy={change.isPending}
+            disabled={preview.data === undefined}
+          >
             Activate Version {version}
           </Button>
           <Button onClick={onClose}>Cancel</Button>

@@ -6,7 +6,7 @@ import type { GuardDefinition } from '../../domain.js';
 import { Time } from '../../kit/Time.js';
 import { scopeUrl } from '../../shell/scope.js';
 import type { ShownApi } from './ApiFrame.js';
-import { scopeText } from './scope-text.js';
+import { limitTexts, scopeText } from './scope-text.js';
 
 /** What the active version says of the API as a whole. */
 export function ApiFacts({ scope, api, definition }: ShownApi) {
@@ -34,11 +34,20 @@ export function ApiFacts({ scope, api, definition }: ShownApi) {
           )}
         </dd>
         <dt>Begins with</dt>
-        <dd>{basePath === '' ? <span className="quiet">Nothing: routes are whole paths</span> : <code>{basePath}</code>}</dd>
+        <dd>
+          {basePath === '' ? (
+            <span className="quiet">Nothing: routes are whole paths</span>
+          ) : (
+            <code>{basePath}</code>
+          )}
+        </dd>
         <dt>Holds</dt>
         <dd>
           {page('routes', `${counts(routes.length + tools.length)} routes`)},{' '}
-          {page('permissions', `${counts(permissions.length)} permissions, ${counts(roles.length)} roles of its own`)}
+          {page(
+            'permissions',
+            `${counts(permissions.length)} permissions, ${counts(roles.length)} roles of its own`,
+          )}
         </dd>
         <dt>Permissions are asked in</dt>
         <dd>{scopeText(definition.scope)}</dd>
@@ -51,9 +60,7 @@ export function ApiFacts({ scope, api, definition }: ShownApi) {
         <dt>Credentials</dt>
         <dd>{credentialsText(definition)}</dd>
         <dt>Limits</dt>
-        <dd>
-          {limitTexts(limits).join(', ') || <span className="quiet">None for the API as a whole</span>}
-        </dd>
+        <dd>{limitTexts(limits).join(', ') || <span className="quiet">None for the API as a whole</span>}</dd>
       </dl>
     </section>
   );

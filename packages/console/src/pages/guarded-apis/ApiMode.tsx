@@ -17,7 +17,7 @@ export function ApiMode({ scope, api }: ShownApi) {
   const [isAsking, setIsAsking] = useState(false);
   const isEnforced = api.mode === 'enforce';
   return (
-    <section className="card stack" aria-labelledby="mode">
+    <section className="card" aria-labelledby="mode">
       <h2 id="mode">Mode</h2>
       <Toggle
         label="Enforce: refuse what is not permitted"
@@ -43,7 +43,9 @@ function ChangeMode({ scope, api, onClose }: Pick<ShownApi, 'scope' | 'api'> & {
   const use = useQuery(read(getUse(scope, { api: api.name })));
   return (
     <ConfirmDialog
-      title={mode === 'enforce' ? `Refuse what ${api.title} does not permit?` : `Only report for ${api.title}?`}
+      title={
+        mode === 'enforce' ? `Refuse what ${api.title} does not permit?` : `Only report for ${api.title}?`
+      }
       action={mode === 'enforce' ? 'Enforce' : 'Report Only'}
       look={mode === 'enforce' ? 'primary' : 'danger'}
       isBusy={change.isPending}
@@ -60,21 +62,26 @@ function ChangeMode({ scope, api, onClose }: Pick<ShownApi, 'scope' | 'api'> & {
     >
       {mode === 'report' ? (
         <p>
-          Every caller who is known passes from then on, also where the roles do not permit it. Switch it on again
-          as soon as you have found what you look for.
+          Every caller who is known passes from then on, also where the roles do not permit it. Switch it on
+          again as soon as you have found what you look for.
         </p>
       ) : (
         <>
-          <p>From then on a request that is not permitted does not reach your API. Every node follows within a second.</p>
+          <p>
+            From then on a request that is not permitted does not reach your API. Every node follows within a
+            second.
+          </p>
           <Loaded query={use}>
             {({ days }) => {
               const refused = days.slice(-WEEK).reduce((sum, day) => sum + day.refused, 0);
               return refused === 0 ? (
-                <p>In the last seven days no call of a credential of this organization would have been refused.</p>
+                <p>
+                  In the last seven days no call of a credential of this organization would have been refused.
+                </p>
               ) : (
                 <p>
-                  In the last seven days {counted(refused, 'call')} of credentials of this organization would have
-                  been refused.{' '}
+                  In the last seven days {counted(refused, 'call')} of credentials of this organization would
+                  have been refused.{' '}
                   <Link to={scopeUrl(scope, 'refusals')} search={{ api: api.name }} onClick={onClose}>
                     Look at them first
                   </Link>

@@ -21,9 +21,7 @@ export function ApiVersions(shown: ShownApi) {
   const { scope, api } = shown;
   const { page, setPage } = useListSearch();
   const [chosen, setChosen] = useState<ApiVersion>();
-  const query = useQuery(
-    read(listApiVersions(scope.orgId, api.name, { pageNum: page, itemsPerPage: ROWS })),
-  );
+  const query = useQuery(read(listApiVersions(scope.orgId, api.name, { pageNum: page, itemsPerPage: ROWS })));
   return (
     <section className="stack-tight" aria-labelledby="versions">
       <div className="spread">

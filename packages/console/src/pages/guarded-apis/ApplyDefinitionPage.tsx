@@ -40,7 +40,7 @@ export function ApplyDefinitionPage() {
   const [text, setText] = useState('');
   const [retire, setRetire] = useState(false);
   const [checked, setChecked] = useState<Checked>();
-  const area = useRef<HTMLFormElement>(null);
+  const area = useRef<HTMLDivElement>(null);
   const checking = useSteps(async () => {
     const asked = { definition: text, retire };
     setChecked(undefined);
@@ -85,7 +85,7 @@ export function ApplyDefinitionPage() {
       lead="A definition is one document, YAML or JSON, and is applied as a whole. It names its API and this organization. A fault changes nothing."
     >
       <form className="form" {...form.props}>
-        <div ref={(element) => void (area.current = element?.closest('form') ?? null)} className={styles.editing}>
+        <div ref={area} className={styles.editing}>
           <TextAreaField
             label="Definition"
             hint={<Begin orgId={orgId} apiName={apiName} onText={change} />}
@@ -97,7 +97,7 @@ export function ApplyDefinitionPage() {
             onChange={(event) => change(event.target.value)}
           />
         </div>
-        <Faults error={error} text={text} form={area} />
+        <Faults error={error} text={text} place={area} />
         {(retire || areRolesGranted(error)) && <RetireBox isOn={retire} onChange={setRetire} />}
         {current && (
           <section className="card stack" aria-label="What it would change">

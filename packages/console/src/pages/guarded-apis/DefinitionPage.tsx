@@ -49,8 +49,8 @@ function Definition({ scope, api }: ShownApi) {
               <Time time={version.data.createdAt} />
             </>
           )}
-          . It is kept as JSON, without its gates. <code>sallyport guard describe {api.name}</code> writes it as
-          YAML.
+          . It is kept as JSON, without its gates. <code>sallyport guard describe {api.name}</code> writes it
+          as YAML.
         </p>
         <span className="row">
           <CopyButton text={text} label="the definition" />

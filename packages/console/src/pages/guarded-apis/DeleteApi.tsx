@@ -34,8 +34,8 @@ export function DeleteApi({
       }
     >
       <p>
-        With it go all its versions, roles and gates. Whoever asks by one of its gates is answered 404, so that its
-        proxy lets nothing through any more. This cannot be taken back.
+        With it go all its versions, roles and gates. Whoever asks by one of its gates is answered 404, so
+        that its proxy lets nothing through any more. This cannot be taken back.
       </p>
       {(retire || areRolesGranted(removal.error)) && <RetireBox isOn={retire} onChange={setRetire} />}
     </ConfirmDialog>

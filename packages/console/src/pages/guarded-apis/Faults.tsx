@@ -1,6 +1,5 @@
 import { ApiError } from '@sallyport/client';
 import type { RefObject } from 'react';
-import { Button } from '../../kit/Button.js';
 import { Notice } from '../../kit/Notice.js';
 import { Refusal } from '../../kit/Refusal.js';
 import styles from './GuardedApis.module.css';
@@ -15,12 +14,12 @@ interface Fault {
 export function Faults({
   error,
   text,
-  form,
+  place,
 }: {
   error: unknown;
   text: string;
   /** Where the text stands. */
-  form: RefObject<HTMLFormElement | null>;
+  place: RefObject<HTMLElement | null>;
 }) {
   const faults = faultsOf(error);
   if (faults.length === 0) return <Refusal error={error} />;
@@ -28,14 +27,16 @@ export function Faults({
     <Notice
       tone="danger"
       isUrgent
-      title={faults.length === 1 ? 'The definition has a fault' : `The definition has ${faults.length} faults`}
+      title={
+        faults.length === 1 ? 'The definition has a fault' : `The definition has ${faults.length} faults`
+      }
     >
       <ul className={styles.faults}>
         {faults.map(({ line, column, text: fault }) => (
           <li key={`${line} ${column} ${fault}`}>
-            <Button look="quiet" onClick={() => goTo(form.current, text, line)}>
+            <button type="button" className={styles.choose} onClick={() => goTo(place.current, text, line)}>
               Line {line}, column {column}
-            </Button>{' '}
+            </button>{' '}
             {fault}
           </li>
         ))}
@@ -53,8 +54,8 @@ function faultsOf(error: unknown): readonly Fault[] {
 }
 
 /** Marks a line of the text, which browsers then bring into view. */
-function goTo(form: HTMLFormElement | null, text: string, line: number): void {
-  const area = form?.querySelector('textarea');
+function goTo(place: HTMLElement | null, text: string, line: number): void {
+  const area = place?.querySelector('textarea');
   if (!area) return;
   const lines = text.split('\n');
   const start = lines.slice(0, line - 1).join('\n').length + (line > 1 ? 1 : 0);

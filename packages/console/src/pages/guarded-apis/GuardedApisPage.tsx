@@ -113,9 +113,9 @@ function First({ organization }: { organization: string }) {
     <Empty title="No guarded API yet">
       <div className={styles.first}>
         <p>
-          A guarded API is described by one file, its definition: its routes, the permission that each needs, and
-          the roles that hold them. Whatever is not listed is refused. Callers use the API keys and service
-          accounts of this organization.
+          A guarded API is described by one file, its definition: its routes, the permission that each needs,
+          and the roles that hold them. Whatever is not listed is refused. Callers use the API keys and
+          service accounts of this organization.
         </p>
         <p>Begin with an OpenAPI document of the API, if it has one:</p>
         <Command

@@ -35,8 +35,8 @@ function Matrix({ scope, api, definition }: ShownApi) {
   return (
     <section className="stack" aria-label="Permissions and roles">
       <p className="quiet">
-        Roles of the API permit nothing in Sallyport itself. Grant them like any other role: to API keys, service
-        accounts, people and teams.
+        Roles of the API permit nothing in Sallyport itself. Grant them like any other role: to API keys,
+        service accounts, people and teams.
       </p>
       <div className={styles.tools}>
         <SearchBox label="Search permissions" text={search} onSearch={setSearch} isOfList />

@@ -48,7 +48,11 @@ export function PreviewView({ preview }: { preview: DefinitionPreview }) {
       <Part title="Permissions that are new" items={permissions.added} noun={['permission', 'permissions']}>
         {(name) => <Line sign="+" text={name} />}
       </Part>
-      <Part title="Permissions that are gone" items={permissions.removed} noun={['permission', 'permissions']}>
+      <Part
+        title="Permissions that are gone"
+        items={permissions.removed}
+        noun={['permission', 'permissions']}
+      >
         {(name) => <Line sign="−" text={name} />}
       </Part>
       <Part title="Settings that change" items={settings} noun={['setting', 'settings']}>
@@ -71,7 +75,8 @@ function LastWeek({ lastWeek }: Pick<DefinitionPreview, 'lastWeek'>) {
     return (
       <Notice tone="good" title="Nobody who called in the last week would be refused">
         <p>
-          {counted(callers, 'credential')} called, and everything that they were let through to is permitted still.
+          {counted(callers, 'credential')} called, and everything that they were let through to is permitted
+          still.
         </p>
       </Notice>
     );

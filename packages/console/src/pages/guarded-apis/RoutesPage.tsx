@@ -86,7 +86,8 @@ function columnsOf(definition: ShownApi['definition']): readonly Column<ShownRou
     {
       name: 'Who may',
       cell: (route) => {
-        if (route.permission === undefined) return <span className="quiet">Anybody, without credentials</span>;
+        if (route.permission === undefined)
+          return <span className="quiet">Anybody, without credentials</span>;
         const may = rolesFor(route, roles);
         const own = may.filter(({ isCustom }) => isCustom);
         const builtIn = may.filter(({ isCustom }) => !isCustom);

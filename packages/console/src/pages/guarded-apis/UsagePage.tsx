@@ -3,8 +3,8 @@ import { Link } from '@tanstack/react-router';
 import { listRouteCalls, type RouteCalls } from '../../api/calls/guard.js';
 import { getUse } from '../../api/calls/use.js';
 import { read } from '../../api/query.js';
-import { counted } from '../../kit/counted.js';
 import { Button } from '../../kit/Button.js';
+import { counted } from '../../kit/counted.js';
 import { Loaded } from '../../kit/Loaded.js';
 import { Empty } from '../../kit/Page.js';
 import { Pager, ROWS_PER_PAGE } from '../../kit/Pager.js';
@@ -70,7 +70,9 @@ function Usage({ scope, api }: ShownApi) {
           {({ results, totalCount }) =>
             totalCount === 0 ? (
               <Empty title="Nothing was called in the last seven days">
-                <p>Calls are counted within some seconds. Where there are some and none is here, see Gates.</p>
+                <p>
+                  Calls are counted within some seconds. Where there are some and none is here, see Gates.
+                </p>
               </Empty>
             ) : (
               <div>
@@ -132,12 +134,7 @@ const WIDTH = 100;
 function Share({ row: { allowed, refused }, most }: { row: RouteCalls; most: number }) {
   const wide = (count: number) => (count / Math.max(1, most)) * WIDTH;
   return (
-    <svg
-      className={styles.bar}
-      viewBox={`0 0 ${WIDTH} 1`}
-      preserveAspectRatio="none"
-      aria-hidden="true"
-    >
+    <svg className={styles.bar} viewBox={`0 0 ${WIDTH} 1`} preserveAspectRatio="none" aria-hidden="true">
       <rect width={WIDTH} height="1" className={styles.room} />
       <rect width={wide(allowed)} height="1" className={styles.allowed} />
       <rect x={wide(allowed)} width={wide(refused)} height="1" className={styles.refused} />
