@@ -47,6 +47,8 @@ function told(html: string, bundle: Rolldown.OutputBundle | undefined): Told {
       'reset-password': 'sign-in',
       invitation: 'sign-in',
       'access-manager': 'api-keys',
+      'apply-definition': 'guarded-apis',
+      'new-gate': 'gates',
     },
     headers: { Accept: `application/vnd.atlas.${NEWEST_VERSION}+json`, [CSRF_HEADER]: '' },
     reads: {

@@ -4,6 +4,15 @@ export { coversEverything, parseBlock } from '../../server/src/domain/addresses.
 export { changeText, valueWords } from '../../server/src/domain/changed-values.js';
 export { CLIENT_ID_PREFIX, isClientId, meansClientId } from '../../server/src/domain/client-ids.js';
 export { eventTypes } from '../../server/src/domain/events.js';
+export { rolesWithPermissions } from '../../server/src/domain/guard/built-in-roles.js';
+export {
+  type GuardDefinition,
+  type GuardRoute,
+  type GuardScope,
+  guardDialects,
+} from '../../server/src/domain/guard/definition.js';
+export { readDefinition } from '../../server/src/domain/guard/read-definition.js';
+export { GUARD_NAME, LOOPBACK_PEERS } from '../../server/src/domain/guard/read-gates.js';
 export {
   isValidName,
   limits,

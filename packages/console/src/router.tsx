@@ -89,6 +89,19 @@ const page = {
   refusals: lazyPage(() => import('./pages/refusals/RefusalsPage.js'), 'RefusalsPage'),
   overview: lazyPage(() => import('./pages/overview/OverviewPage.js'), 'OverviewPage'),
   apiKey: lazyPage(() => import('./pages/api-keys/ApiKeyPage.js'), 'ApiKeyPage'),
+  guardedApis: lazyPage(() => import('./pages/guarded-apis/GuardedApisPage.js'), 'GuardedApisPage'),
+  applyDefinition: lazyPage(
+    () => import('./pages/guarded-apis/ApplyDefinitionPage.js'),
+    'ApplyDefinitionPage',
+  ),
+  guardedApi: lazyPage(() => import('./pages/guarded-apis/GuardedApiPage.js'), 'GuardedApiPage'),
+  apiRoutes: lazyPage(() => import('./pages/guarded-apis/RoutesPage.js'), 'RoutesPage'),
+  apiPermissions: lazyPage(() => import('./pages/guarded-apis/PermissionsPage.js'), 'PermissionsPage'),
+  apiUsage: lazyPage(() => import('./pages/guarded-apis/UsagePage.js'), 'UsagePage'),
+  apiDefinition: lazyPage(() => import('./pages/guarded-apis/DefinitionPage.js'), 'DefinitionPage'),
+  gates: lazyPage(() => import('./pages/gates/GatesPage.js'), 'GatesPage'),
+  newGate: lazyPage(() => import('./pages/gates/NewGatePage.js'), 'NewGatePage'),
+  gate: lazyPage(() => import('./pages/gates/GatePage.js'), 'GatePage'),
   explain: lazyPage(() => import('./pages/explain/ExplainPage.js'), 'ExplainPage'),
   profile: lazyPage(() => import('./pages/account/ProfilePage.js'), 'ProfilePage'),
   security: lazyPage(() => import('./pages/account/SecurityPage.js'), 'SecurityPage'),
@@ -111,6 +124,24 @@ const scopePages = {
   activity: page.activity,
   refusals: page.refusals,
   explain: page.explain,
+};
+
+/** Pages that organizations alone have, by their path below one. Names of guarded APIs and gates can be any word. */
+const organizationPages = {
+  overview: page.overview,
+  projects: page.projects,
+  'projects/new': page.newProject,
+  'teams/$teamId': page.team,
+  'guarded-apis': page.guardedApis,
+  'apply-definition': page.applyDefinition,
+  'guarded-apis/$apiName': page.guardedApi,
+  'guarded-apis/$apiName/routes': page.apiRoutes,
+  'guarded-apis/$apiName/permissions': page.apiPermissions,
+  'guarded-apis/$apiName/usage': page.apiUsage,
+  'guarded-apis/$apiName/definition': page.apiDefinition,
+  gates: page.gates,
+  'new-gate': page.newGate,
+  'gates/$gateName': page.gate,
 };
 
 function pagesOf<Parent extends typeof organization | typeof project>(
@@ -170,10 +201,9 @@ const tree = root.addChildren([
     createRoute({ getParentRoute: () => signedIn, path: '/account/sessions', component: page.sessions }),
     organization.addChildren([
       ...pagesOf(organization, 'overview', page.organizationSettings),
-      createRoute({ getParentRoute: () => organization, path: 'overview', component: page.overview }),
-      createRoute({ getParentRoute: () => organization, path: 'projects', component: page.projects }),
-      createRoute({ getParentRoute: () => organization, path: 'projects/new', component: page.newProject }),
-      createRoute({ getParentRoute: () => organization, path: 'teams/$teamId', component: page.team }),
+      ...Object.entries(organizationPages).map(([path, component]) =>
+        createRoute({ getParentRoute: () => organization, path, component }),
+      ),
     ]),
     project.addChildren([
       ...pagesOf(project, 'applications/api-keys', page.projectSettings),

@@ -192,6 +192,8 @@ export interface PrivateOperations {
       readonly api?: string;
       /** Only that of one: ID of an API key or a person, or client ID of a service account */
       readonly credentialId?: string;
+      /** Only that of this operation, or of this route of a guarded API */
+      readonly operation?: string;
       /** Whether to count what signed-in people did too, the console's own calls among it */
       readonly withPeople?: boolean;
     };
@@ -272,6 +274,8 @@ export interface PrivateOperations {
       readonly api?: string;
       /** Only that of one: ID of an API key or a person, or client ID of a service account */
       readonly credentialId?: string;
+      /** Only that of this operation, or of this route of a guarded API */
+      readonly operation?: string;
       /** Whether to count what signed-in people did too, the console's own calls among it */
       readonly withPeople?: boolean;
     };
@@ -587,6 +591,8 @@ export interface PrivateOperations {
       readonly code?: readonly string[];
       /** ID of an API key or a person, or client ID of a service account */
       readonly credentialId?: string;
+      /** Only those of this operation, or of this route of a guarded API */
+      readonly operation?: string;
       /** Only those that were refused at this time or later; RFC 3339, or a date alone, which is its first moment */
       readonly since?: string;
       /** Only those that were last refused at this time or before; RFC 3339, or a date alone, which is its first moment */
@@ -626,6 +632,17 @@ export interface PrivateOperations {
     };
     readonly answer: PaginatedTeamOverview;
   };
+  /** List how often the routes of a guarded API were called in the last seven days by credentials of its organization, the most frequent first. */
+  readonly listGuardedApiRouteCalls: {
+    readonly input: {
+      readonly orgId: string;
+      readonly apiName: string;
+      readonly includeCount?: boolean;
+      readonly itemsPerPage?: number;
+      readonly pageNum?: number;
+    };
+    readonly answer: PaginatedRouteCalls;
+  };
   /** List the versions of a guarded API, the newest first. */
   readonly listGuardedApiVersions: {
     readonly input: {
@@ -637,7 +654,7 @@ export interface PrivateOperations {
     };
     readonly answer: PaginatedGuardedApiVersions;
   };
-  /** List the guarded APIs of an organization, by name. */
+  /** List the guarded APIs of an organization, by name, with how they were called in the last week. */
   readonly listGuardedApis: {
     readonly input: {
       readonly orgId: string;
@@ -822,10 +839,12 @@ export interface PrivateOperations {
     };
     readonly answer: PaginatedCredentialOverview;
   };
-  /** List the roles that can be granted in an organization, those of guarded APIs too. */
+  /** List the roles that can be granted in an organization or in its projects, those of guarded APIs too. */
   readonly listOrgGrantableRoles: {
     readonly input: {
       readonly orgId: string;
+      /** Whether they are granted in the organization, or in its projects */
+      readonly scope?: 'organization' | 'project';
     };
     readonly answer: GrantableRoles;
   };
@@ -920,6 +939,8 @@ export interface PrivateOperations {
       readonly code?: readonly string[];
       /** ID of an API key or a person, or client ID of a service account */
       readonly credentialId?: string;
+      /** Only those of this operation, or of this route of a guarded API */
+      readonly operation?: string;
       /** Only those that were refused at this time or later; RFC 3339, or a date alone, which is its first moment */
       readonly since?: string;
       /** Only those that were last refused at this time or before; RFC 3339, or a date alone, which is its first moment */
@@ -1128,6 +1149,7 @@ export const privateRoutes: Readonly<Record<keyof PrivateOperations, string>> = 
   listGroupPeople: 'GET /api/private/groups/{groupId}/people',
   listGroupRefusals: 'GET /api/private/groups/{groupId}/refusals',
   listGroupTeamOverviews: 'GET /api/private/groups/{groupId}/teams',
+  listGuardedApiRouteCalls: 'GET /api/private/orgs/{orgId}/guardedApis/{apiName}/routeCalls',
   listGuardedApiVersions: 'GET /api/private/orgs/{orgId}/guardedApis/{apiName}/versions',
   listGuardedApis: 'GET /api/private/orgs/{orgId}/guardedApis',
   listOrgAuditEvents: 'GET /api/private/orgs/{orgId}/events',
@@ -1527,6 +1549,22 @@ export interface GuardedApiMode {
   readonly mode: 'report' | 'enforce';
 }
 
+export interface GuardedApiOverview {
+  readonly activeVersion: number;
+  readonly createdAt: string;
+  readonly mode: 'report' | 'enforce';
+  readonly name: string;
+  readonly openTo: 'organization' | 'installation';
+  readonly title: string;
+  readonly gateCount: number;
+  /** Calls of credentials of the organization in the last seven days, the present one included */
+  readonly lastWeek: {
+    readonly allowed: number;
+    readonly refused: number;
+  };
+  readonly routeCount: number;
+}
+
 export interface GuardedApiVersion {
   readonly createdAt: string;
   readonly createdBy: string | null;
@@ -1687,7 +1725,7 @@ export interface PaginatedGuardedApiVersions {
 
 export interface PaginatedGuardedApis {
   readonly links: readonly Link[];
-  readonly results: readonly GuardedApi[];
+  readonly results: readonly GuardedApiOverview[];
   readonly totalCount: number;
 }
 
@@ -1706,6 +1744,12 @@ export interface PaginatedProjectOverview {
 export interface PaginatedRefusalView {
   readonly links: readonly Link[];
   readonly results: readonly RefusalView[];
+  readonly totalCount: number;
+}
+
+export interface PaginatedRouteCalls {
+  readonly links: readonly Link[];
+  readonly results: readonly RouteCalls[];
   readonly totalCount: number;
 }
 
@@ -1808,6 +1852,12 @@ export interface RefusedFrom {
   /** To the minute */
   readonly firstRefusedAt: string;
   readonly lastRefusedAt: string;
+}
+
+export interface RouteCalls {
+  readonly allowed: number;
+  readonly refused: number;
+  readonly route: string | null;
 }
 
 export interface SearchHit {

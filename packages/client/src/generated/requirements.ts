@@ -137,6 +137,7 @@ export const permissions = {
   listGroupTeams: 'project.teams.read',
   listGroupUsers: 'project.users.read',
   listGroups: 'authenticated',
+  listGuardedApiRouteCalls: 'organization.write',
   listGuardedApiVersions: 'organization.write',
   listGuardedApis: 'organization.write',
   listOrgApiKeyAccessListEntries: 'organization.apiKeys.read',

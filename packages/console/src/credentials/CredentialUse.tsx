@@ -14,7 +14,7 @@ const ROWS = 5;
 /** How a credential was used in the last month, and what of it was refused in the last week. */
 export function CredentialUse({ scope, id }: { scope: NamedScope; id: string }) {
   const seesUse = useSeesRefusals(scope);
-  const use = useQuery({ ...read(getUse(scope, id)), enabled: seesUse });
+  const use = useQuery({ ...read(getUse(scope, { credentialId: id })), enabled: seesUse });
   const refusals = useQuery({
     ...read(listRefusals(scope, { credentialId: id }, { itemsPerPage: ROWS })),
     enabled: seesUse,

@@ -1,11 +1,11 @@
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Credential } from '../api/calls/credentials.js';
-import { Badges } from '../kit/Badge.js';
 import { Pager, ROWS_PER_PAGE } from '../kit/Pager.js';
 import { Table } from '../kit/Table.js';
 import { AllProjects } from '../scopes/AllProjects.js';
-import { reachOfRole, roleNames } from '../scopes/roles.js';
+import { RoleBadges } from '../scopes/RoleNames.js';
+import { reachOfRole } from '../scopes/roles.js';
 
 /** What projects a credential reaches: all of them by a role in the organization, and those that grant it roles themselves. */
 export function GrantedProjects({
@@ -53,6 +53,6 @@ const COLUMNS = (page: string) => [
   },
   {
     name: 'Project Permissions',
-    cell: ({ roles }: Credential['groupRoles'][number]) => <Badges items={roleNames(roles)} />,
+    cell: ({ roles }: Credential['groupRoles'][number]) => <RoleBadges roles={roles} />,
   },
 ];

@@ -15,7 +15,7 @@ import { Notice } from '../kit/Notice.js';
 import { Refusal } from '../kit/Refusal.js';
 import { RoleMenu } from '../kit/RoleMenu.js';
 import { useForm } from '../kit/useForm.js';
-import { rolesIn } from '../scopes/roles.js';
+import { useGrantableRoles } from '../shell/grantable-roles.js';
 import { type NamedScope, scopeUrl, useMay } from '../shell/scope.js';
 import { CredentialField } from './CredentialField.js';
 import { credentialName, kindNamed } from './credential-name.js';
@@ -53,6 +53,7 @@ function InviteDialog({
   const { groupId, orgId } = scope;
   const [text, setText] = useState('');
   const [roles, setRoles] = useState<readonly string[]>([]);
+  const options = useGrantableRoles('project');
   const say = useMessages();
   const navigate = useNavigate();
   const typed = text.trim();
@@ -103,7 +104,7 @@ function InviteDialog({
         {named && <ManagementNotice credential={named} />}
         <RoleMenu
           label="Project Permissions"
-          options={rolesIn(scope)}
+          options={options}
           roles={roles}
           onChange={setRoles}
           problem={form.problem('roles')}

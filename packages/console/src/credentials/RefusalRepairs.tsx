@@ -16,7 +16,7 @@ import { Loaded } from '../kit/Loaded.js';
 import { useMessages } from '../kit/Messages.js';
 import { Notice } from '../kit/Notice.js';
 import { RelativeTime } from '../kit/Time.js';
-import { roleNames } from '../scopes/roles.js';
+import { RoleNames, useRoleNames } from '../scopes/RoleNames.js';
 import { type NamedScope, scopeUrl, useMay } from '../shell/scope.js';
 
 /** A refusal of a credential that is still there. */
@@ -178,7 +178,7 @@ function GrantRole({
   const say = useMessages();
   const credential = useQuery(read(getCredential(scope, credentialId)));
   const granting = useSend((to: Credential) => grant(to, scope.orgId, groupId, role));
-  const [name = role] = roleNames([role]);
+  const [name = role] = useRoleNames()([role]);
   return (
     <ConfirmDialog
       title={`Grant ${name}?`}
@@ -205,7 +205,8 @@ function GrantRole({
       <Loaded query={credential}>
         {({ orgRoles }) => (
           <p className="quiet">
-            In the organization it holds: {roleNames(orgRoles).join(', ') || 'no role'}.
+            In the organization it holds: {orgRoles.length === 0 ? 'no role' : <RoleNames roles={orgRoles} />}
+            .
           </p>
         )}
       </Loaded>

@@ -9,6 +9,8 @@ export interface RoleOption {
   readonly role: string;
   readonly displayName: string;
   readonly purpose: string;
+  /** The title of the guarded API that defines it; Sallyport's own have none. */
+  readonly group?: string;
 }
 
 /** The menu "Organization Permissions" or "Project Permissions": several roles can be chosen. */
@@ -42,27 +44,32 @@ export function RoleMenu({
               </button>
             </DropdownMenu.Trigger>
             <MenuContent>
-              {options.map(({ role, displayName, purpose }) => (
-                <DropdownMenu.CheckboxItem
-                  key={role}
-                  className="menu-item"
-                  checked={roles.includes(role)}
-                  onCheckedChange={(isChosen) =>
-                    onChange(isChosen ? [...roles, role] : roles.filter((other) => other !== role))
-                  }
-                  // Several can be chosen before the menu closes.
-                  onSelect={(event) => event.preventDefault()}
-                >
-                  <span className="menu-check">
-                    <DropdownMenu.ItemIndicator>
-                      <Icon name="check" size={12} />
-                    </DropdownMenu.ItemIndicator>
-                  </span>
-                  <span>
-                    {displayName}
-                    <span className="hint">{purpose}</span>
-                  </span>
-                </DropdownMenu.CheckboxItem>
+              {groupsOf(options).map(({ group, members }) => (
+                <DropdownMenu.Group key={group}>
+                  {group !== '' && <DropdownMenu.Label className="menu-label">{group}</DropdownMenu.Label>}
+                  {members.map(({ role, displayName, purpose }) => (
+                    <DropdownMenu.CheckboxItem
+                      key={role}
+                      className="menu-item"
+                      checked={roles.includes(role)}
+                      onCheckedChange={(isChosen) =>
+                        onChange(isChosen ? [...roles, role] : roles.filter((other) => other !== role))
+                      }
+                      // Several can be chosen before the menu closes.
+                      onSelect={(event) => event.preventDefault()}
+                    >
+                      <span className="menu-check">
+                        <DropdownMenu.ItemIndicator>
+                          <Icon name="check" size={12} />
+                        </DropdownMenu.ItemIndicator>
+                      </span>
+                      <span>
+                        {displayName}
+                        <span className="hint">{purpose}</span>
+                      </span>
+                    </DropdownMenu.CheckboxItem>
+                  ))}
+                </DropdownMenu.Group>
               ))}
             </MenuContent>
           </DropdownMenu.Root>
@@ -71,4 +78,14 @@ export function RoleMenu({
       )}
     </Field>
   );
+}
+
+/** In the order in which they first come. */
+function groupsOf(options: readonly RoleOption[]) {
+  const groups = new Map<string, RoleOption[]>();
+  for (const option of options) {
+    const { group = '' } = option;
+    groups.set(group, [...(groups.get(group) ?? []), option]);
+  }
+  return [...groups].map(([group, members]) => ({ group, members }));
 }

@@ -2,15 +2,16 @@ import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { findProjects } from '../api/calls/scopes.js';
 import { read } from '../api/query.js';
-import { projectRoles } from '../domain.js';
 import { RoleMenu } from '../kit/RoleMenu.js';
 import { SuggestField } from '../kit/SuggestField.js';
+import { useGrantableRoles } from '../shell/grantable-roles.js';
 
 /** A project of an organization and roles in it, to be chosen in a dialog over many rows. */
 export function useProjectGrant(orgId: string) {
   const [text, setText] = useState('');
   const [project, setProject] = useState<{ id: string; name: string }>();
   const [roles, setRoles] = useState<readonly string[]>([]);
+  const options = useGrantableRoles('project');
   const { data } = useQuery(read(findProjects(orgId, project ? '' : text.trim())));
   return {
     groupId: project?.id ?? '',
@@ -39,7 +40,7 @@ export function useProjectGrant(orgId: string) {
         />
         <RoleMenu
           label="Project Permissions"
-          options={projectRoles}
+          options={options}
           roles={roles}
           onChange={setRoles}
           problem={problem('roles')}

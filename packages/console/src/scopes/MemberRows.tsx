@@ -1,8 +1,8 @@
-import { Badge, Badges } from '../kit/Badge.js';
+import { Badge } from '../kit/Badge.js';
 import { IconButton } from '../kit/Button.js';
 import { RoleMenu, type RoleOption } from '../kit/RoleMenu.js';
 import styles from './MemberRows.module.css';
-import { roleNames } from './roles.js';
+import { RoleBadges } from './RoleNames.js';
 
 /** Somebody who is to be a member, as typed so far. */
 export interface NewMember {
@@ -33,7 +33,7 @@ export function MemberRows({
               <span className={styles.name}>
                 {username} <Badge tone="good">Done</Badge>
               </span>
-              <Badges items={roleNames(roles)} />
+              <RoleBadges roles={roles} />
             </div>
           ) : (
             <>

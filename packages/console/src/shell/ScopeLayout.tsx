@@ -5,7 +5,9 @@ import { getOrganization, getProject } from '../api/calls/scopes.js';
 import { read } from '../api/query.js';
 import { Loaded } from '../kit/Loaded.js';
 import { Page, SubjectContext } from '../kit/Page.js';
+import { CustomRoleTitles } from '../scopes/RoleNames.js';
 import { useCurrentScope } from './current-scope.js';
+import { useCustomRoleTitles } from './grantable-roles.js';
 import { usePathParam } from './path-param.js';
 import { type NamedScope, ScopeContext } from './scope.js';
 
@@ -19,11 +21,14 @@ export function OrganizationLayout() {
     [orgId, name],
   );
   useCurrentScope(scope, query.isLoadingError);
+  const titles = useCustomRoleTitles(scope);
   return (
     <Opened what="organization" query={query}>
       <ScopeContext value={scope}>
         <SubjectContext value={name}>
-          <Outlet />
+          <CustomRoleTitles value={titles}>
+            <Outlet />
+          </CustomRoleTitles>
         </SubjectContext>
       </ScopeContext>
     </Opened>
@@ -40,11 +45,14 @@ export function ProjectLayout() {
     [groupId, orgId, name],
   );
   useCurrentScope(scope, query.isLoadingError);
+  const titles = useCustomRoleTitles(scope);
   return (
     <Opened what="project" query={query}>
       <ScopeContext value={scope}>
         <SubjectContext value={name}>
-          <Outlet />
+          <CustomRoleTitles value={titles}>
+            <Outlet />
+          </CustomRoleTitles>
         </SubjectContext>
       </ScopeContext>
     </Opened>

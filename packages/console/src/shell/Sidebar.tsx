@@ -13,7 +13,9 @@ export function Sidebar({
   isOpen: boolean;
   onNavigate: () => void;
 }) {
-  const mayRead = useMay(scope)(`${scope.kind}.serviceAccounts.read`);
+  const may = useMay(scope);
+  const mayRead = may(`${scope.kind}.serviceAccounts.read`);
+  const mayGuard = scope.kind === 'organization' && may('organization.write');
   function to(page: string, label: string, below?: ReactNode) {
     return (
       <li>
@@ -58,6 +60,15 @@ export function Sidebar({
         {to('teams', 'Teams')}
         {scope.kind === 'project' && to('access', 'Who Has Access')}
       </ul>
+      {mayGuard && (
+        <>
+          <h2 id="guard">Your Own APIs</h2>
+          <ul aria-labelledby="guard">
+            {to('guarded-apis', 'Guarded APIs')}
+            {to('gates', 'Gates')}
+          </ul>
+        </>
+      )}
       <h2 id="oversight">{scope.kind === 'organization' ? 'Configurations' : 'Admin'}</h2>
       <ul aria-labelledby="oversight">
         {to('activity', 'Activity Feed')}

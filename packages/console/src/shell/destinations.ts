@@ -21,6 +21,7 @@ export function pagesOf(scope: NamedScope): readonly Destination[] {
     page('Users', 'users'),
     page('Teams', 'teams'),
     ...(isOrganization ? [] : [page('Who Has Access', 'access')]),
+    ...(isOrganization ? [page('Guarded APIs', 'guarded-apis'), page('Gates', 'gates')] : []),
     page('Activity Feed', 'activity'),
     page('Refusals', 'refusals'),
     page('Access Check', 'explain'),
@@ -50,7 +51,13 @@ export function actionsOf(scope: NamedScope): readonly (Destination & { readonly
     action('Create API Key', 'applications/api-keys/new', 'apiKeys.write'),
     action('Create Service Account', 'applications/service-accounts/new', 'serviceAccounts.write'),
     action('Check Access', 'explain', 'read'),
-    ...(kind === 'organization' ? [action('New Project', 'projects/new', 'projects.create')] : []),
+    ...(kind === 'organization'
+      ? [
+          action('New Project', 'projects/new', 'projects.create'),
+          action('Apply Definition', 'apply-definition', 'write'),
+          action('Create Gate', 'new-gate', 'write'),
+        ]
+      : []),
   ];
 }
 

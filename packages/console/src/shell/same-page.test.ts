@@ -12,6 +12,9 @@ it.each([
     'applications/service-accounts',
   ],
   [`/organizations/${ID}/projects/new`, 'projects'],
+  [`/organizations/${ID}/guarded-apis/shop/routes`, 'guarded-apis'],
+  [`/organizations/${ID}/gates/edge`, 'gates'],
+  [`/organizations/${ID}/apply-definition`, 'apply-definition'],
   [`/organizations/${ID}`, undefined],
   ['/account/profile', undefined],
 ])('of %s is %s', (path, page) => {

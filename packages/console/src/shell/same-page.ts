@@ -5,7 +5,12 @@
 export function samePage(path: string, id: string): string | undefined {
   const below = path.split(`/${id}/`)[1];
   const parts = below?.split('/') ?? [];
-  const single = parts.findIndex((part) => part === 'new' || /^(?:[0-9a-f]{24}|mdb_sa_id_.*)$/.test(part));
+  const single = parts.findIndex(
+    (part, place) =>
+      part === 'new' ||
+      /^(?:[0-9a-f]{24}|mdb_sa_id_.*)$/.test(part) ||
+      (place === 1 && ['guarded-apis', 'gates'].includes(parts[0] ?? '')),
+  );
   const page = (single < 0 ? parts : parts.slice(0, single)).filter(Boolean).join('/');
   return page === '' ? undefined : page;
 }

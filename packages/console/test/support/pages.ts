@@ -37,11 +37,28 @@ export const pages: Readonly<Record<string, (world: World) => readonly string[]>
   'access/AccessPage': ({ groupId }) => [`/projects/${groupId}/access`],
   'activity/ActivityPage': (world) => inBoth(world, 'activity'),
   'refusals/RefusalsPage': (world) => inBoth(world, 'refusals'),
+  'guarded-apis/GuardedApisPage': ({ orgId }) => [`/organizations/${orgId}/guarded-apis`],
+  'guarded-apis/ApplyDefinitionPage': ({ orgId }) => [
+    `/organizations/${orgId}/apply-definition`,
+    `/organizations/${orgId}/apply-definition?api=shop`,
+  ],
+  'guarded-apis/GuardedApiPage': (world) => ofShop(world, ''),
+  'guarded-apis/RoutesPage': (world) => ofShop(world, '/routes'),
+  'guarded-apis/PermissionsPage': (world) => ofShop(world, '/permissions'),
+  'guarded-apis/UsagePage': (world) => ofShop(world, '/usage'),
+  'guarded-apis/DefinitionPage': (world) => ofShop(world, '/definition'),
+  'gates/GatesPage': ({ orgId }) => [`/organizations/${orgId}/gates`],
+  'gates/NewGatePage': ({ orgId }) => [`/organizations/${orgId}/new-gate?api=shop`],
+  'gates/GatePage': ({ orgId }) => [`/organizations/${orgId}/gates/edge`],
   'explain/ExplainPage': (world) => inBoth(world, 'explain'),
   'account/ProfilePage': () => ['/account/profile'],
   'account/SecurityPage': () => ['/account/security'],
   'account/SessionsPage': () => ['/account/sessions'],
 };
+
+function ofShop({ orgId }: World, page: string): string[] {
+  return [`/organizations/${orgId}/guarded-apis/shop${page}`];
+}
 
 function inBoth({ orgId, groupId }: World, page: string): string[] {
   return [`/organizations/${orgId}/${page}`, `/projects/${groupId}/${page}`];

@@ -1,4 +1,5 @@
 import type { TestServer } from '../../../server/test/support/server.js';
+import { shopDefinition } from '../../../server/test/support/shop.js';
 
 /** An organization in use, with names that can be shown to anybody: for pictures, and for looks over every page. */
 export interface World {
@@ -62,7 +63,23 @@ export async function furnish(server: TestServer): Promise<World> {
     usernames: [server.first.owner.username],
   });
   await call('POST', `/groups/${groupId}/teams`, [{ teamId, roleNames: ['GROUP_READ_ONLY'] }]);
+  await guardShop(server);
   return { orgId, groupId, apiUserId: deploy.id, publicKey: deploy.publicKey, clientId, teamId };
+}
+
+/** The shop of the example as a guarded API, with two gates. */
+async function guardShop(server: TestServer): Promise<void> {
+  const { orgId } = server.first;
+  const definition = shopDefinition((document) => {
+    document.organization = orgId;
+    document.gates = { edge: { dialect: 'nginx', peers: ['192.0.2.8/29', '10.0.0.0/8'] } };
+  });
+  async function call(path: string, body: unknown) {
+    const answer = await server.curl(`/api/private/orgs/${orgId}${path}`, { method: 'POST', body });
+    if (answer.status >= 300) throw new Error(`${path}: ${answer.text}`);
+  }
+  await call('/guardedApis', { definition });
+  await call('/gates', { api: 'shop', name: 'shop-caddy', dialect: 'caddy' });
 }
 
 const ATLAS = 'application/vnd.atlas.2025-03-12+json';

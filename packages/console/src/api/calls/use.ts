@@ -12,6 +12,9 @@ export interface RefusalFilter {
   readonly groupId?: string | undefined;
   readonly code?: readonly string[] | undefined;
   readonly address?: string | undefined;
+  /** Empty: Sallyport's own paths alone. */
+  readonly api?: string | undefined;
+  readonly operation?: string | undefined;
   readonly since?: string | undefined;
 }
 
@@ -27,6 +30,7 @@ export function listRefusals(
     filter.credentialId && `--credential ${shellWord(filter.credentialId)}`,
     ...(filter.code ?? []).map((code) => `--code ${shellWord(code)}`),
     filter.address && `--address ${shellWord(filter.address)}`,
+    ...ofApi(filter),
     filter.since && `--since ${shellWord(filter.since)}`,
   ];
   return call(
@@ -47,15 +51,30 @@ function sent({ code, ...rest }: RefusalFilter): Omit<RefusalFilter, 'code'> & S
 export const listLastRefusals = (scope: Scope, credentialId: readonly string[]) =>
   call(operationIn(scope, 'listOrgLastRefusals', 'listGroupLastRefusals'), { ...idOf(scope), credentialId });
 
-/** How often was called, and refused: of all credentials, or of one. */
-export function getUse(scope: Scope, credentialId?: string) {
+/** Which calls are counted; `operation` of a guarded API is one of its routes. */
+export interface UseFilter {
+  readonly credentialId?: string | undefined;
+  readonly api?: string | undefined;
+  readonly operation?: string | undefined;
+}
+
+/** How often was called, and refused: of all credentials and APIs, or of some. */
+export function getUse(scope: Scope, filter: UseFilter = {}) {
   const { flag } = commandsOf(scope);
-  const flags = [flag, credentialId && `--credential ${shellWord(credentialId)}`];
+  const flags = [
+    flag,
+    filter.credentialId && `--credential ${shellWord(filter.credentialId)}`,
+    ...ofApi(filter),
+  ];
   return call(
     operationIn(scope, 'getOrgUse', 'getGroupUse'),
-    { ...idOf(scope), ...(credentialId !== undefined && { credentialId }) },
+    { ...idOf(scope), ...filter },
     `usage ${flags.filter(Boolean).join(' ')}`,
   );
+}
+
+function ofApi({ api, operation }: Pick<UseFilter, 'api' | 'operation'>) {
+  return [api && `--api ${shellWord(api)}`, operation && `--route ${shellWord(operation)}`];
 }
 
 /** What was seen of an address with a credential, for whoever is about to let it in. */

@@ -9,7 +9,7 @@ import { type ExportForm, fileName } from '../../lists/ListExport.js';
 import { ListTable } from '../../lists/ListTable.js';
 import type { ListFilter } from '../../lists/list-filter.js';
 import { useList } from '../../lists/useList.js';
-import { roleNames } from '../../scopes/roles.js';
+import { RoleNames } from '../../scopes/RoleNames.js';
 import { useScope } from '../../shell/scope.js';
 
 type Kind = GroupAccess['kind'];
@@ -114,7 +114,7 @@ function Through({ row: { through } }: { row: GroupAccess }) {
     <div className="stack-tight">
       {through.map((source) => (
         <div key={`${source.kind} ${source.teamId}`}>
-          <span className="quiet">{sourceName(source)}:</span> {roleNames(source.roles).join(', ')}
+          <span className="quiet">{sourceName(source)}:</span> <RoleNames roles={source.roles} />
         </div>
       ))}
     </div>

@@ -12,7 +12,7 @@ import { credentialFilters, reaching } from '../../credentials/credential-filter
 import { credentialTitle } from '../../credentials/credential-name.js';
 import { rolesOf } from '../../credentials/credential-roles.js';
 import { useRefusalNotes } from '../../credentials/LastRefused.js';
-import { Badge, Badges } from '../../kit/Badge.js';
+import { Badge } from '../../kit/Badge.js';
 import { IconButton } from '../../kit/Button.js';
 import { CallPanel } from '../../kit/CallPanel.js';
 import { counted } from '../../kit/counted.js';
@@ -21,7 +21,7 @@ import { Empty } from '../../kit/Page.js';
 import type { Column } from '../../kit/Table.js';
 import { ListTable } from '../../lists/ListTable.js';
 import { useList } from '../../lists/useList.js';
-import { roleNames } from '../../scopes/roles.js';
+import { RoleBadges } from '../../scopes/RoleNames.js';
 import { ReadOnlyNotice } from '../../shell/ReadOnlyNotice.js';
 import { type NamedScope, scopeUrl, useScope } from '../../shell/scope.js';
 import { useSearchValues } from '../../shell/search.js';
@@ -161,8 +161,8 @@ function columnsOf(
       name: permissionsLabel(scope),
       sort: 'roles',
       cell: (key) => (
-        <Badges
-          items={roleNames(rolesOf(key, scope))}
+        <RoleBadges
+          roles={rolesOf(key, scope)}
           none={scope.kind === 'project' ? 'None of its own' : 'None'}
         />
       ),

@@ -4,10 +4,9 @@ import { Link } from '@tanstack/react-router';
 import { type Credential, getCredential } from '../../api/calls/credentials.js';
 import { read } from '../../api/query.js';
 import { rolesOf } from '../../credentials/credential-roles.js';
-import { Badges } from '../../kit/Badge.js';
 import { Loaded, Skeleton } from '../../kit/Loaded.js';
 import { Page } from '../../kit/Page.js';
-import { roleNames } from '../../scopes/roles.js';
+import { RoleBadges } from '../../scopes/RoleNames.js';
 import { usePathParam } from '../../shell/path-param.js';
 import { ReadOnlyNotice } from '../../shell/ReadOnlyNotice.js';
 import { type NamedScope, scopeUrl, useScope } from '../../shell/scope.js';
@@ -71,7 +70,7 @@ function KeyToLookAt({ scope, apiKey }: { scope: NamedScope; apiKey: Credential 
         <dd>{shownText(apiKey.description)}</dd>
         <dt>{permissionsLabel(scope)}</dt>
         <dd>
-          <Badges items={roleNames(rolesOf(apiKey, scope))} />
+          <RoleBadges roles={rolesOf(apiKey, scope)} />
         </dd>
       </dl>
       <KeyAccessList scope={scope} apiKey={apiKey} />

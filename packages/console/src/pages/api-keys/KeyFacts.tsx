@@ -6,7 +6,6 @@ import type { Scope } from '../../api/calls/scopes.js';
 import { useSend } from '../../api/query.js';
 import { rolesOf } from '../../credentials/credential-roles.js';
 import { MINUTE_MS } from '../../domain.js';
-import { Badges } from '../../kit/Badge.js';
 import { ExpiryBadge } from '../../kit/ExpiryBadge.js';
 import { TextField } from '../../kit/Field.js';
 import { Refusal } from '../../kit/Refusal.js';
@@ -14,7 +13,7 @@ import { SaveButtons } from '../../kit/SaveButtons.js';
 import type { Column } from '../../kit/Table.js';
 import { RelativeTime, Time } from '../../kit/Time.js';
 import { useForm } from '../../kit/useForm.js';
-import { roleNames } from '../../scopes/roles.js';
+import { RoleBadges } from '../../scopes/RoleNames.js';
 import type { NamedScope } from '../../shell/scope.js';
 import { useMayChangeKeys } from './may-change.js';
 
@@ -77,13 +76,13 @@ export function KeyFacts({ scope, apiKey }: { scope: NamedScope; apiKey: Credent
         </dd>
         <dt>Organization Permissions</dt>
         <dd>
-          <Badges items={roleNames(apiKey.orgRoles)} />
+          <RoleBadges roles={apiKey.orgRoles} />
         </dd>
         {scope.kind === 'project' && (
           <>
             <dt>Project Permissions</dt>
             <dd>
-              <Badges items={roleNames(rolesOf(apiKey, scope))} />
+              <RoleBadges roles={rolesOf(apiKey, scope)} />
             </dd>
           </>
         )}

@@ -5,7 +5,7 @@ import { limits } from '../../domain.js';
 import { TextField } from '../../kit/Field.js';
 import { RoleMenu } from '../../kit/RoleMenu.js';
 import type { Problems } from '../../kit/useForm.js';
-import { rolesIn } from '../../scopes/roles.js';
+import { useGrantableRoles } from '../../shell/grantable-roles.js';
 
 /** What is asked for of a key. */
 export interface KeyDraft {
@@ -100,7 +100,7 @@ function PermissionsField({
     <RoleMenu
       label={permissionsLabel(scope)}
       hint={`What the key may do in this ${scope.kind}. Several roles add up.`}
-      options={rolesIn(scope)}
+      options={useGrantableRoles()}
       roles={roles}
       problem={problem}
       onChange={onChange}

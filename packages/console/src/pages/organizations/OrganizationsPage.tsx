@@ -4,13 +4,12 @@ import { createOrganizationByKey } from '../../api/calls/organizations.js';
 import { listOrganizations } from '../../api/calls/scopes.js';
 import { read } from '../../api/query.js';
 import { limits } from '../../domain.js';
-import { Badges } from '../../kit/Badge.js';
 import { CallPanel } from '../../kit/CallPanel.js';
 import { Icon } from '../../kit/Icon.js';
 import { Loaded } from '../../kit/Loaded.js';
 import { Notice } from '../../kit/Notice.js';
 import { Empty, Page } from '../../kit/Page.js';
-import { roleNames } from '../../scopes/roles.js';
+import { RoleBadges } from '../../scopes/RoleNames.js';
 import { useSession } from '../../session/session.js';
 import { SearchableTable } from '../../shell/SearchableTable.js';
 
@@ -65,7 +64,7 @@ export function OrganizationsPage() {
                 cell: ({ id, name }) => <Link to={`/organizations/${id}/projects`}>{name}</Link>,
               },
               { name: 'ID', cell: ({ id }) => <code>{id}</code> },
-              { name: 'Your Roles', cell: ({ id }) => <Badges items={roleNames(rolesIn(id))} /> },
+              { name: 'Your Roles', cell: ({ id }) => <RoleBadges roles={rolesIn(id)} /> },
             ]}
             actions={({ id, name }) => (
               <Link

@@ -13,10 +13,10 @@ import { useForm } from '../../kit/useForm.js';
 import { CreationActions } from '../../scopes/CreationActions.js';
 import { MemberRows, type NewMember } from '../../scopes/MemberRows.js';
 import { NAME_HINT, nameProblem } from '../../scopes/names.js';
-import { rolesIn } from '../../scopes/roles.js';
 import { isTaken, type Step } from '../../scopes/steps.js';
 import { Unfinished } from '../../scopes/Unfinished.js';
 import { useCreation } from '../../scopes/useCreation.js';
+import { useGrantableRoles } from '../../shell/grantable-roles.js';
 import { ReadOnlyNotice } from '../../shell/ReadOnlyNotice.js';
 import { type NamedScope, useMay, useScope } from '../../shell/scope.js';
 import { NOBODY, PersonField } from './PersonField.js';
@@ -78,6 +78,7 @@ function NewProjectForm({
   onMembers: (members: readonly NewMember[]) => void;
 }) {
   const [picked, setPicked] = useState(NOBODY);
+  const options = useGrantableRoles('project');
   const say = useMessages();
   const navigate = useNavigate();
   /** Whoever is selected counts, whether or not the button was pressed. */
@@ -131,7 +132,7 @@ function NewProjectForm({
         />
         <MemberRows
           members={members}
-          options={rolesIn({ kind: 'project', orgId, groupId: '' })}
+          options={options}
           isDone={(username) => isTaken(outcomes, username)}
           onChange={onMembers}
         />

@@ -7,8 +7,8 @@ import { Loaded } from '../../kit/Loaded.js';
 import { RoleMenu } from '../../kit/RoleMenu.js';
 import { fullName } from '../../people/people.js';
 import type { NewMember } from '../../scopes/MemberRows.js';
-import { rolesIn } from '../../scopes/roles.js';
 import { useSession } from '../../session/session.js';
+import { useGrantableRoles } from '../../shell/grantable-roles.js';
 
 /** Nobody, with the roles that whoever is selected gets. */
 export const NOBODY: NewMember = { username: '', roles: ['GROUP_READ_ONLY'] };
@@ -30,6 +30,7 @@ export function PersonField({
   onAdd: () => void;
 }) {
   const { user } = useSession();
+  const options = useGrantableRoles('project');
   const query = useQuery(read(listOrgUsers(orgId, ['ACTIVE'])));
   const { username, roles } = picked;
   return (
@@ -62,7 +63,7 @@ export function PersonField({
               <>
                 <RoleMenu
                   label="Project Roles"
-                  options={rolesIn({ kind: 'project', orgId, groupId: '' })}
+                  options={options}
                   roles={roles}
                   problem={roles.length === 0 ? 'Choose at least one role.' : undefined}
                   onChange={(next) => onPick({ username, roles: next })}

@@ -1,7 +1,7 @@
 import type { Scope } from '../../api/calls/scopes.js';
 import { updateServiceAccount } from '../../api/calls/service-accounts.js';
 import { EditRolesDialog } from '../../scopes/EditRolesDialog.js';
-import { rolesIn } from '../../scopes/roles.js';
+import { useGrantableRoles } from '../../shell/grantable-roles.js';
 
 /** The name of the menu of roles in a scope. */
 export function permissionsLabel(scope: Scope): string {
@@ -28,7 +28,7 @@ export function EditAccountPermissions({
         </p>
       }
       label={permissionsLabel(scope)}
-      options={rolesIn(scope)}
+      options={useGrantableRoles()}
       given={account.roles}
       toCall={(roles) => updateServiceAccount(scope, account.clientId, { roles })}
       onClose={onClose}

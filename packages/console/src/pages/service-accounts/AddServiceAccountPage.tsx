@@ -13,7 +13,7 @@ import { Page } from '../../kit/Page.js';
 import { Refusal } from '../../kit/Refusal.js';
 import { RoleMenu } from '../../kit/RoleMenu.js';
 import { useForm } from '../../kit/useForm.js';
-import { rolesIn } from '../../scopes/roles.js';
+import { useGrantableRoles } from '../../shell/grantable-roles.js';
 import { ReadOnlyNotice } from '../../shell/ReadOnlyNotice.js';
 import { type NamedScope, scopeUrl, useMay, useScope } from '../../shell/scope.js';
 import { permissionsLabel } from './AccountPermissions.js';
@@ -56,6 +56,7 @@ export function AddServiceAccountPage() {
 function NewAccountForm({ scope, onMade }: { scope: NamedScope; onMade: (account: ServiceAccount) => void }) {
   const [texts, setTexts] = useState({ name: '', description: '' });
   const [roles, setRoles] = useState<readonly string[]>([]);
+  const options = useGrantableRoles();
   const [hours, setHours] = useState<number>();
   const creation = useSteps(async (body: NewServiceAccount) => {
     // At once, and not when everything was read again: the secret must not get lost meanwhile.
@@ -84,7 +85,7 @@ function NewAccountForm({ scope, onMade }: { scope: NamedScope; onMade: (account
         />
         <RoleMenu
           label={permissionsLabel(scope)}
-          options={rolesIn(scope)}
+          options={options}
           roles={roles}
           onChange={setRoles}
           problem={form.problem('roles')}

@@ -14,14 +14,13 @@ import { AccessListEditor } from '../../credentials/AccessListEditor.js';
 import { CredentialUse } from '../../credentials/CredentialUse.js';
 import { GrantedProjects } from '../../credentials/GrantedProjects.js';
 import { CredentialEvents } from '../../events/CredentialEvents.js';
-import { Badges } from '../../kit/Badge.js';
 import { Button } from '../../kit/Button.js';
 import { CallPanel } from '../../kit/CallPanel.js';
 import { Skeleton } from '../../kit/Loaded.js';
 import { Notice } from '../../kit/Notice.js';
 import { Page } from '../../kit/Page.js';
 import { Refusal } from '../../kit/Refusal.js';
-import { roleNames } from '../../scopes/roles.js';
+import { RoleBadges } from '../../scopes/RoleNames.js';
 import { usePathParam } from '../../shell/path-param.js';
 import { ReadOnlyNotice } from '../../shell/ReadOnlyNotice.js';
 import { type NamedScope, scopeUrl, useMay, useScope } from '../../shell/scope.js';
@@ -103,7 +102,7 @@ function Details({
             </Button>
           )}
         </div>
-        <Badges items={roleNames(roles)} />
+        <RoleBadges roles={roles} />
       </section>
       {isOrganization && <Projects credential={credential} />}
       <AccessListEditor

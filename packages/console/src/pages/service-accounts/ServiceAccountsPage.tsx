@@ -11,7 +11,7 @@ import { credentialFilters, reaching } from '../../credentials/credential-filter
 import { credentialTitle } from '../../credentials/credential-name.js';
 import { rolesOf } from '../../credentials/credential-roles.js';
 import { useRefusalNotes } from '../../credentials/LastRefused.js';
-import { Badge, Badges } from '../../kit/Badge.js';
+import { Badge } from '../../kit/Badge.js';
 import { IconButton } from '../../kit/Button.js';
 import { CallPanel } from '../../kit/CallPanel.js';
 import { CopyButton } from '../../kit/Copy.js';
@@ -23,7 +23,7 @@ import type { Column } from '../../kit/Table.js';
 import { RelativeTime } from '../../kit/Time.js';
 import { ListTable } from '../../lists/ListTable.js';
 import { useList } from '../../lists/useList.js';
-import { roleNames } from '../../scopes/roles.js';
+import { RoleBadges } from '../../scopes/RoleNames.js';
 import { ReadOnlyNotice, rolesFor } from '../../shell/ReadOnlyNotice.js';
 import { type NamedScope, scopeUrl, useMay, useScope } from '../../shell/scope.js';
 import { EditAccountPermissions } from './AccountPermissions.js';
@@ -144,8 +144,8 @@ function columnsOf(scope: NamedScope, noteOf: (id: string) => ReactNode): Column
       name: 'Permissions',
       sort: 'roles',
       cell: (account) => (
-        <Badges
-          items={roleNames(rolesOf(account, scope))}
+        <RoleBadges
+          roles={rolesOf(account, scope)}
           none={scope.kind === 'project' ? 'None of its own' : 'None'}
         />
       ),

@@ -1,8 +1,7 @@
 import type { ReactNode } from 'react';
 import type { InvitationPreview } from '../../api/calls/account.js';
-import { Badges } from '../../kit/Badge.js';
 import { Time } from '../../kit/Time.js';
-import { roleNames } from '../../scopes/roles.js';
+import { RoleBadges } from '../../scopes/RoleNames.js';
 import styles from './InvitationFacts.module.css';
 
 /** Who invites whom to what, and until when. */
@@ -16,14 +15,14 @@ export function InvitationFacts({ invitation }: { invitation: InvitationPreview 
       </p>
       <dl className={styles.facts}>
         <Fact name="Organization roles">
-          <Badges items={roleNames(roles)} />
+          <RoleBadges roles={roles} />
         </Fact>
         {groupRoleAssignments.length > 0 && (
           <Fact name="Projects">
             {groupRoleAssignments.map(({ groupId, groupName, groupRoles }) => (
               <div key={groupId} className={styles.project}>
                 <span>{groupName}</span>
-                <Badges items={roleNames(groupRoles)} />
+                <RoleBadges roles={groupRoles} />
               </div>
             ))}
           </Fact>

@@ -8,7 +8,7 @@ import {
   type TeamOverview,
 } from '../../api/calls/teams.js';
 import { read, useSend } from '../../api/query.js';
-import { limits, projectRoles } from '../../domain.js';
+import { limits } from '../../domain.js';
 import { Actions, Button } from '../../kit/Button.js';
 import { CallPanel } from '../../kit/CallPanel.js';
 import { CheckList } from '../../kit/CheckList.js';
@@ -19,6 +19,7 @@ import { useMessages } from '../../kit/Messages.js';
 import { Refusal } from '../../kit/Refusal.js';
 import { RoleMenu } from '../../kit/RoleMenu.js';
 import { useForm } from '../../kit/useForm.js';
+import { useGrantableRoles } from '../../shell/grantable-roles.js';
 
 /** Add Teams: gives teams of the organization the same roles in the project, all of them in one call. */
 export function AddTeamsDialog({
@@ -62,6 +63,7 @@ function AddTeams({
   const say = useMessages();
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const [roles, setRoles] = useState<readonly string[]>([]);
+  const options = useGrantableRoles('project');
   const call = (ids: readonly string[]) =>
     addGroupTeams(
       groupId,
@@ -109,7 +111,7 @@ function AddTeams({
       />
       <RoleMenu
         label="Project Permissions"
-        options={projectRoles}
+        options={options}
         roles={roles}
         problem={form.problem('roles')}
         onChange={setRoles}

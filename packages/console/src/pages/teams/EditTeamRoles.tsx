@@ -1,6 +1,6 @@
 import { updateGroupTeam } from '../../api/calls/teams.js';
-import { projectRoles } from '../../domain.js';
 import { EditRolesDialog } from '../../scopes/EditRolesDialog.js';
+import { useGrantableRoles } from '../../shell/grantable-roles.js';
 import type { NamedTeamRoles } from './ProjectTeams.js';
 
 /** Edit Permissions of a team in a project, replaced in one call. */
@@ -23,7 +23,7 @@ export function EditTeamRoles({
         </>
       }
       label="Project Permissions"
-      options={projectRoles}
+      options={useGrantableRoles()}
       given={team.roles}
       whenEmpty="Choose at least one role, or remove the team from the project."
       toCall={(roles) => updateGroupTeam(groupId, team.id, roles)}

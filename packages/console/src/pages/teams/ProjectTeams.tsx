@@ -12,7 +12,6 @@ import {
 } from '../../api/calls/teams.js';
 import { send } from '../../api/send.js';
 import { projectRoles } from '../../domain.js';
-import { Badges } from '../../kit/Badge.js';
 import { Button, IconButton } from '../../kit/Button.js';
 import { CallPanel } from '../../kit/CallPanel.js';
 import { counted } from '../../kit/counted.js';
@@ -25,7 +24,7 @@ import { ListTable } from '../../lists/ListTable.js';
 import { flagFilter, type ListFilter } from '../../lists/list-filter.js';
 import type { BulkAction } from '../../lists/TickedBar.js';
 import { useList } from '../../lists/useList.js';
-import { roleNames } from '../../scopes/roles.js';
+import { RoleBadges } from '../../scopes/RoleNames.js';
 import { ReadOnlyNotice } from '../../shell/ReadOnlyNotice.js';
 import { type NamedScope, useMay } from '../../shell/scope.js';
 import { AddTeamsDialog } from './AddTeamsDialog.js';
@@ -153,7 +152,7 @@ function columnsOf(orgId: string): Column<TeamOverview>[] {
     {
       name: 'Project Permissions',
       sort: 'roles',
-      cell: ({ roleNames: roles }) => <Badges items={roleNames(roles)} />,
+      cell: ({ roleNames: roles }) => <RoleBadges roles={roles} />,
     },
     { name: 'Members', sort: 'members', cell: ({ memberCount }) => counted(memberCount, 'member') },
   ];

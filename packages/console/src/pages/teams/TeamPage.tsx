@@ -13,14 +13,13 @@ import {
 } from '../../api/calls/teams.js';
 import type { OrgUser } from '../../api/calls/users.js';
 import { read } from '../../api/query.js';
-import { Badges } from '../../kit/Badge.js';
 import { Button, IconButton } from '../../kit/Button.js';
 import { CallPanel } from '../../kit/CallPanel.js';
 import { Loaded } from '../../kit/Loaded.js';
 import { Empty, Page } from '../../kit/Page.js';
 import { Table } from '../../kit/Table.js';
 import { PersonName, Status, searchedText } from '../../people/people.js';
-import { roleNames } from '../../scopes/roles.js';
+import { RoleBadges } from '../../scopes/RoleNames.js';
 import { useSession } from '../../session/session.js';
 import { usePathParam } from '../../shell/path-param.js';
 import { ReadOnlyNotice } from '../../shell/ReadOnlyNotice.js';
@@ -142,7 +141,7 @@ function Members({
           },
           {
             name: 'Organization Permissions',
-            cell: ({ roles }) => <Badges items={roleNames(roles.orgRoles)} />,
+            cell: ({ roles }) => <RoleBadges roles={roles.orgRoles} />,
           },
           { name: 'Status', cell: (user) => <Status person={user} /> },
         ]}
@@ -193,7 +192,7 @@ function Projects({ team }: { team: Team }) {
                 },
                 {
                   name: 'Project Permissions',
-                  cell: ({ roleNames: roles }) => <Badges items={roleNames(roles)} />,
+                  cell: ({ roleNames: roles }) => <RoleBadges roles={roles} />,
                 },
               ]}
             />

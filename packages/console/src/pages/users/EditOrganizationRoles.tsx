@@ -1,6 +1,6 @@
 import { type OrgUser, updateOrgUserRoles } from '../../api/calls/users.js';
-import { organizationRoles } from '../../domain.js';
 import { EditRolesDialog } from '../../scopes/EditRolesDialog.js';
+import { useGrantableRoles } from '../../shell/grantable-roles.js';
 
 /** Edit Permissions of a member or pending user: the organization roles, replaced in one call. */
 export function EditOrganizationRoles({
@@ -24,7 +24,7 @@ export function EditOrganizationRoles({
         </>
       }
       label="Organization Permissions"
-      options={organizationRoles}
+      options={useGrantableRoles()}
       given={user.roles.orgRoles}
       toCall={(roles) => updateOrgUserRoles(orgId, user.id, roles)}
       onClose={onClose}

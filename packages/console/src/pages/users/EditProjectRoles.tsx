@@ -2,7 +2,6 @@ import { useState } from 'react';
 import { addGroupUserRole, type GroupPerson, removeGroupUserRole } from '../../api/calls/users.js';
 import { useSteps } from '../../api/query.js';
 import { send } from '../../api/send.js';
-import { projectRoles } from '../../domain.js';
 import { Actions, Button } from '../../kit/Button.js';
 import { CallPanel } from '../../kit/CallPanel.js';
 import { Dialog } from '../../kit/Dialog.js';
@@ -12,6 +11,7 @@ import { Refusal } from '../../kit/Refusal.js';
 import { RoleMenu } from '../../kit/RoleMenu.js';
 import { useForm } from '../../kit/useForm.js';
 import { roleNames } from '../../scopes/roles.js';
+import { useGrantableRoles } from '../../shell/grantable-roles.js';
 
 interface RoleChange {
   readonly verb: 'add' | 'remove';
@@ -45,6 +45,7 @@ export function EditProjectRoles({
 }) {
   const say = useMessages();
   const [roles, setRoles] = useState(ownRoles);
+  const options = useGrantableRoles('project');
   const changes = changesFrom(ownRoles, roles);
   const callOf = ({ verb, role }: RoleChange) =>
     (verb === 'add' ? addGroupUserRole : removeGroupUserRole)(groupId, user.id, role);
@@ -81,7 +82,7 @@ export function EditProjectRoles({
       <form className="form" {...form.props}>
         <RoleMenu
           label="Project Permissions"
-          options={projectRoles}
+          options={options}
           roles={roles}
           problem={form.problem('roles')}
           onChange={setRoles}

@@ -2,7 +2,6 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Scope } from '../../api/calls/scopes.js';
 import { addGroupUser } from '../../api/calls/users.js';
-import { projectRoles } from '../../domain.js';
 import { Actions, Button } from '../../kit/Button.js';
 import { CallPanel } from '../../kit/CallPanel.js';
 import { Dialog } from '../../kit/Dialog.js';
@@ -15,6 +14,7 @@ import { useForm } from '../../kit/useForm.js';
 import { Invited } from '../../people/Invited.js';
 import { countedPeople, fullName } from '../../people/people.js';
 import { Refusals } from '../../people/Refusals.js';
+import { useGrantableRoles } from '../../shell/grantable-roles.js';
 import { DoneDialog } from './DoneDialog.js';
 import { type ProjectPeople, readProjectPeople } from './project-people.js';
 import { type Granted, useGranting } from './useGranting.js';
@@ -38,6 +38,7 @@ export function GrantAccessDialog({
   const say = useMessages();
   const people = usePeople(username === undefined ? [] : [username]);
   const [roles, setRoles] = useState<readonly string[]>([]);
+  const options = useGrantableRoles('project');
   const { sending, result, failed, isDone, grant } = useGranting(groupId, roles);
   const hasRoles = new Set(
     inProject.filter(({ groupRoles }) => groupRoles.length > 0).map(({ user }) => user.username),
@@ -83,7 +84,7 @@ export function GrantAccessDialog({
         />
         <RoleMenu
           label="Project Permissions"
-          options={projectRoles}
+          options={options}
           roles={roles}
           problem={form.problem('roles')}
           onChange={setRoles}

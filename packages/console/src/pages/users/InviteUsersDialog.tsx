@@ -4,7 +4,6 @@ import { listProjects } from '../../api/calls/scopes.js';
 import { listTeams } from '../../api/calls/teams.js';
 import { WHOLE_LIST } from '../../api/calls/users.js';
 import { read } from '../../api/query.js';
-import { organizationRoles } from '../../domain.js';
 import { Actions, Button } from '../../kit/Button.js';
 import { CallPanel } from '../../kit/CallPanel.js';
 import { CheckList } from '../../kit/CheckList.js';
@@ -17,6 +16,7 @@ import { useForm } from '../../kit/useForm.js';
 import { Invited } from '../../people/Invited.js';
 import { countedPeople } from '../../people/people.js';
 import { Refusals } from '../../people/Refusals.js';
+import { useGrantableRoles } from '../../shell/grantable-roles.js';
 import type { NamedScope } from '../../shell/scope.js';
 import { DoneDialog } from './DoneDialog.js';
 import { grantsProblem, ProjectGrants } from './ProjectGrants.js';
@@ -31,6 +31,7 @@ export function InviteUsersDialog({ scope: { orgId }, onClose }: { scope: NamedS
   const people = usePeople();
   const [terms, setTerms] = useState<InvitationTerms>({ orgRoles: ['ORG_MEMBER'], grants: [], teamIds: [] });
   const set = (part: Partial<InvitationTerms>) => setTerms((before) => ({ ...before, ...part }));
+  const options = useGrantableRoles();
   const projects = useQuery(read(listProjects(orgId, WHOLE_LIST)));
   const teams = useQuery(read(listTeams(orgId)));
   const { sending, invited, failed, isDone, invite } = useInviting(orgId, terms);
@@ -71,7 +72,7 @@ export function InviteUsersDialog({ scope: { orgId }, onClose }: { scope: NamedS
         />
         <RoleMenu
           label="Organization Permissions"
-          options={organizationRoles}
+          options={options}
           roles={terms.orgRoles}
           problem={form.problem('orgRoles')}
           onChange={(orgRoles) => set({ orgRoles })}

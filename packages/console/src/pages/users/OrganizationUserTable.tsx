@@ -1,6 +1,5 @@
 import { useMemo } from 'react';
 import { listOrgPeople, type OrgUser, type PeopleQuery } from '../../api/calls/users.js';
-import { Badges } from '../../kit/Badge.js';
 import { IconButton } from '../../kit/Button.js';
 import { counted } from '../../kit/counted.js';
 import { Menu, type MenuItem } from '../../kit/Menu.js';
@@ -10,7 +9,8 @@ import { type ExportForm, fileName } from '../../lists/ListExport.js';
 import { ListTable } from '../../lists/ListTable.js';
 import { useList } from '../../lists/useList.js';
 import { LastSignedIn, PersonName, Status } from '../../people/people.js';
-import { reachOfRole, roleNames } from '../../scopes/roles.js';
+import { RoleBadges } from '../../scopes/RoleNames.js';
+import { reachOfRole } from '../../scopes/roles.js';
 import type { NamedScope } from '../../shell/scope.js';
 import { peopleActions } from './bulk-people.js';
 import { orgPeopleFilters } from './people-filters.js';
@@ -116,7 +116,7 @@ function columnsFor(selfId: string): Column<OrgUser>[] {
     {
       name: 'Organization Permissions',
       sort: 'roles',
-      cell: (user) => <Badges items={roleNames(user.roles.orgRoles)} />,
+      cell: (user) => <RoleBadges roles={user.roles.orgRoles} />,
     },
     {
       name: 'Access',

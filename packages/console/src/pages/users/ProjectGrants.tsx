@@ -1,7 +1,7 @@
-import { projectRoles } from '../../domain.js';
 import { Button, IconButton } from '../../kit/Button.js';
 import { SelectField } from '../../kit/Field.js';
 import { RoleMenu } from '../../kit/RoleMenu.js';
+import { useGrantableRoles } from '../../shell/grantable-roles.js';
 import styles from './ProjectGrants.module.css';
 
 /** Roles to be given in a project; the project may not be chosen yet. */
@@ -29,6 +29,7 @@ export function ProjectGrants({
   problem?: string | undefined;
   onChange: (grants: readonly ProjectGrant[]) => void;
 }) {
+  const options = useGrantableRoles('project');
   const taken = new Set(grants.map(({ groupId }) => groupId));
   const change = (index: number, changed: Partial<ProjectGrant>) =>
     onChange(grants.map((grant, at) => (at === index ? { ...grant, ...changed } : grant)));
@@ -52,7 +53,7 @@ export function ProjectGrants({
           />
           <RoleMenu
             label="Project Permissions"
-            options={projectRoles}
+            options={options}
             roles={grant.roles}
             onChange={(roles) => change(index, { roles })}
           />

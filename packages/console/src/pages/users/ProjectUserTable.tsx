@@ -5,7 +5,6 @@ import {
   removeGroupUser,
 } from '../../api/calls/users.js';
 import { send } from '../../api/send.js';
-import { Badges } from '../../kit/Badge.js';
 import { IconButton } from '../../kit/Button.js';
 import { counted } from '../../kit/counted.js';
 import { Menu, type MenuItem } from '../../kit/Menu.js';
@@ -17,7 +16,7 @@ import { ListTable } from '../../lists/ListTable.js';
 import type { BulkAction } from '../../lists/TickedBar.js';
 import type { ListState } from '../../lists/useList.js';
 import { LastSignedIn, PersonName, Status } from '../../people/people.js';
-import { roleNames } from '../../scopes/roles.js';
+import { RoleBadges, RoleNames } from '../../scopes/RoleNames.js';
 import type { NamedScope } from '../../shell/scope.js';
 
 /** What the menu of a row can open. */
@@ -165,7 +164,7 @@ function columnsFor(selfId: string): Column<GroupPerson>[] {
     {
       name: 'Project Permissions',
       sort: 'roles',
-      cell: ({ groupRoles }) => <Badges items={roleNames(groupRoles)} none="None of their own" />,
+      cell: ({ groupRoles }) => <RoleBadges roles={groupRoles} none="None of their own" />,
     },
     { name: 'Also Through', cell: (person) => <AlsoThrough person={person} /> },
     { name: 'Status', sort: 'status', cell: ({ user }) => <Status person={user} /> },
@@ -177,11 +176,17 @@ function AlsoThrough({ person: { teams, orgRoles } }: { person: GroupPerson }) {
   if (teams.length === 0 && orgRoles.length === 0) return <span className="quiet">Nothing else</span>;
   return (
     <div className="stack-tight">
-      {orgRoles.length > 0 && <span>{roleNames(orgRoles).join(', ')}</span>}
+      {orgRoles.length > 0 && (
+        <span>
+          <RoleNames roles={orgRoles} />
+        </span>
+      )}
       {teams.map(({ id, name, roleNames: roles }) => (
         <div key={id}>
           Team {name}
-          <div className="hint">{roleNames(roles).join(', ')}</div>
+          <div className="hint">
+            <RoleNames roles={roles} />
+          </div>
         </div>
       ))}
     </div>

@@ -9,7 +9,7 @@ import { Loaded } from '../../kit/Loaded.js';
 import { Time } from '../../kit/Time.js';
 import { fullName, LastSignedIn, Status } from '../../people/people.js';
 import { AllProjects } from '../../scopes/AllProjects.js';
-import { roleNames } from '../../scopes/roles.js';
+import { RoleBadges } from '../../scopes/RoleNames.js';
 
 /** Everything about a member or pending user, with the names of projects and teams. */
 export function UserDetails({ orgId, user, onClose }: { orgId: string; user: OrgUser; onClose: () => void }) {
@@ -70,7 +70,7 @@ export function UserDetails({ orgId, user, onClose }: { orgId: string; user: Org
         </dd>
         <dt>Organization Permissions</dt>
         <dd>
-          <Badges items={roleNames(orgRoles)} />
+          <RoleBadges roles={orgRoles} />
         </dd>
         <dt>Projects</dt>
         <dd>
@@ -86,7 +86,7 @@ export function UserDetails({ orgId, user, onClose }: { orgId: string; user: Org
                       <span>
                         {results.find(({ id }) => id === groupId)?.name ?? 'A project that you may not see'}
                       </span>
-                      <Badges items={roleNames(groupRoles)} />
+                      <RoleBadges roles={groupRoles} />
                     </div>
                   ))}
                 </div>

@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import { addGroupUser, type OrgUser, removeOrgUser, updateOrgUserRoles } from '../../api/calls/users.js';
 import { send } from '../../api/send.js';
-import { organizationRoles } from '../../domain.js';
 import { counted } from '../../kit/counted.js';
 import { RoleMenu } from '../../kit/RoleMenu.js';
 import { BulkDialog, NotDone } from '../../lists/BulkDialog.js';
 import type { BulkAction, BulkProps } from '../../lists/TickedBar.js';
 import { useProjectGrant } from '../../lists/useProjectGrant.js';
+import { useGrantableRoles } from '../../shell/grantable-roles.js';
 import type { NamedScope } from '../../shell/scope.js';
 
 const nameOf = ({ username }: OrgUser) => username;
@@ -28,6 +28,7 @@ export function peopleActions(scope: NamedScope, selfId: string): readonly BulkA
 type Props = BulkProps<OrgUser> & { readonly scope: NamedScope };
 
 function Roles({ scope, selfId, ...bulk }: Props & { selfId: string }) {
+  const options = useGrantableRoles();
   const [roles, setRoles] = useState<readonly string[]>([]);
   return (
     <BulkDialog
@@ -46,7 +47,7 @@ function Roles({ scope, selfId, ...bulk }: Props & { selfId: string }) {
         <>
           <RoleMenu
             label="Organization Permissions"
-            options={organizationRoles}
+            options={options}
             roles={roles}
             problem={problem('roles')}
             onChange={setRoles}

@@ -33,6 +33,7 @@ const flags = {
   code: list('Only refusals with this error code.', { placeholder: 'code' }),
   address: text('Only refusals from this IP address.', { placeholder: 'address' }),
   api: text('Only refusals of this guarded API.', { placeholder: 'name' }),
+  route: text('Only refusals of this route of it, such as "GET /v1/orders".', { placeholder: 'route' }),
   since: text(`Only those of then and later. ${TIME}`, { placeholder: 'time' }),
   until: text(`Only those of then and before. ${TIME}`, { placeholder: 'time' }),
   follow: toggle('Wait for new refusals and show them.', { short: 'f' }),
@@ -60,12 +61,13 @@ export const refusals = defineCommand({
     { text: 'Show the refused requests of a project', line: 'refusals --projectId 5e2211c17a3e5a48f5497de3' },
   ],
   async run(context) {
-    const { credential, code, address, api, since, until, follow } = context.flags;
+    const { credential, code, address, api, route, since, until, follow } = context.flags;
     const filter = given({
       credentialId: credential,
       code: code.length === 0 ? undefined : [...code],
       address,
       api,
+      operation: route,
       since: since === undefined ? undefined : readTime('since', since),
       until: until === undefined ? undefined : readTime('until', until),
     });

@@ -26,6 +26,7 @@ export const usage = defineCommand({
     ...inProject,
     credential: text('Public key or ID of an API key, client ID, or ID of a user.', { placeholder: 'id' }),
     api: text('Only calls of this guarded API.', { placeholder: 'name' }),
+    route: text('Only calls of this route of it, such as "GET /v1/orders".', { placeholder: 'route' }),
     hours: toggle('For each hour of the last two days.'),
     withPeople: toggle('Include calls of signed-in users.'),
   },
@@ -34,11 +35,11 @@ export const usage = defineCommand({
     { text: 'Show the last hours of an API key', line: 'usage --credential jlmnopqr --hours' },
   ],
   async run(context) {
-    const { credential, api, hours, withPeople } = context.flags;
+    const { credential, api, route, hours, withPeople } = context.flags;
     const scope = eitherScope(context.flags);
     const use = await context.call(scope.operation('getOrgUse', 'getGroupUse'), {
       ...scope.id(context),
-      ...given({ credentialId: credential, api }),
+      ...given({ credentialId: credential, api, operation: route }),
       withPeople,
     });
     context.show(use, (told, width) => table(columns, hours ? told.hours : told.days, width));

@@ -1,6 +1,8 @@
 import { organizationRoles, projectRoles } from '../../domain/roles.js';
 import type { GateWithSecret } from '../../services/guard/gates.js';
+import type { GuardedApiInUse } from '../../services/guard/list-apis.js';
 import type { DefinitionPreview } from '../../services/guard/preview-definition.js';
+import type { RouteCalls } from '../../store/queries/api-use.js';
 import type { StoredCustomRole } from '../../store/queries/custom-roles.js';
 import type { Gate } from '../../store/queries/gates.js';
 import type { GuardedApi, GuardedApiVersion } from '../../store/queries/guarded-apis.js';
@@ -16,6 +18,15 @@ export function presentGuardedApi(api: GuardedApi): GuardedApiView {
     openTo: api.openTo,
     title: api.title,
   };
+}
+
+export function presentGuardedApiOverview({ api, gateCount, lastWeek, routeCount }: GuardedApiInUse) {
+  const { allowed, refused } = lastWeek;
+  return { ...presentGuardedApi(api), gateCount, lastWeek: { allowed, refused }, routeCount };
+}
+
+export function presentRouteCalls({ route, allowed, refused }: RouteCalls) {
+  return { allowed, refused, route: route === '' ? null : route };
 }
 
 export function presentGuardedApiWithDefinition(api: GuardedApi, definition: string) {

@@ -1,5 +1,4 @@
 import { wireCredentialKind } from '../../domain/credential-kinds.js';
-import { narrowestRoleWith } from '../../domain/permissions.js';
 import type { AddressHistory } from '../../services/use/address-history.js';
 import type { NamedRefusal } from '../../services/use/refusals.js';
 import type { RefusedFrom } from '../../store/queries/address-history.js';
@@ -31,7 +30,7 @@ export function presentRefusal(refusal: NamedRefusal, operationNamed: OperationN
     operation: orNull(refusal.operation),
     path: operation === undefined ? null : filledIn(operation.path, refusal),
     permission: orNull(permission),
-    roleThatPermits: narrowestRoleWith(permission) ?? null,
+    roleThatPermits: refusal.roleThatPermits ?? null,
     secretVerified: isProved,
     step: orNull(step) as RefusalView['step'],
   };

@@ -3,7 +3,17 @@ import { guardBounds } from '../../domain/bounds/guard.js';
 import { guardDialects, guardModes } from '../../domain/guard/definition.js';
 import { GUARD_NAME } from '../../domain/guard/read-gates.js';
 import { snippetProxies, USUAL_GUARD } from '../../domain/guard/snippets/render-snippet.js';
-import { dateTime, int32, named, nullable, paginated, secret, someText, stringEnum } from './common.js';
+import {
+  dateTime,
+  int32,
+  int64,
+  named,
+  nullable,
+  paginated,
+  secret,
+  someText,
+  stringEnum,
+} from './common.js';
 import { ListQuery } from './queries.js';
 
 const Mode = stringEnum(guardModes);
@@ -26,7 +36,6 @@ const apiProperties = {
 
 export type GuardedApiView = Static<typeof GuardedApiView>;
 export const GuardedApiView = named('GuardedApi', Type.Object(apiProperties));
-export const PaginatedGuardedApis = paginated('PaginatedGuardedApis', GuardedApiView);
 
 export const GuardedApiWithDefinition = named(
   'GuardedApiWithDefinition',
@@ -274,6 +283,16 @@ export const UpdateGateRequest = named(
     { additionalProperties: false },
   ),
 );
+
+/** Query parameters of listOrgGrantableRoles. */
+export const GrantableRolesQuery = Type.Object({
+  scope: Type.Optional(
+    stringEnum(['organization', 'project'], {
+      default: 'organization',
+      description: 'Whether they are granted in the organization, or in its projects',
+    }),
+  ),
+});
 
 export const GrantableRoles = named(
   'GrantableRoles',

@@ -47,6 +47,13 @@ const filters = {
     }),
   ),
   credentialId: notBlank(Type.Optional(someText({ description: CALLER_ID }))),
+  operation: notBlank(
+    Type.Optional(
+      someText({
+        description: 'Only those of this operation, or of this route of a guarded API',
+      }),
+    ),
+  ),
   since: Type.Optional(date('Only those that were refused at this time or later')),
   until: Type.Optional(date('Only those that were last refused at this time or before')),
 };
@@ -123,7 +130,10 @@ export const RefusalView = named(
     ),
     permission: nullable(Type.String({ description: 'The one that was missing' })),
     roleThatPermits: nullable(
-      Type.String({ description: 'The role with that permission that permits least beside it' }),
+      Type.String({
+        description:
+          'The role with that permission that permits least beside it; of a guarded API as it is now, one of its own where there is one',
+      }),
     ),
     secretVerified: Type.Boolean({
       description: 'Whether the secret was right; otherwise the credential is only the one that was named',
@@ -198,6 +208,7 @@ export function readRefusalFilter({
   api,
   code,
   credentialId,
+  operation,
   since,
   until,
 }: Static<typeof GroupRefusalsQuery>) {
@@ -210,6 +221,7 @@ export function readRefusalFilter({
     api,
     codes: code?.length ? code : undefined,
     credentialId,
+    operation,
     since: from,
     until: to !== undefined && to % 1000 === 0 ? to + 999 : to,
   };

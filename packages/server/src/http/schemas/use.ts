@@ -17,6 +17,13 @@ export const UseQuery = Type.Object({
       }),
     ),
   ),
+  operation: notBlank(
+    Type.Optional(
+      someText({
+        description: 'Only that of this operation, or of this route of a guarded API',
+      }),
+    ),
+  ),
   withPeople: Type.Optional(
     Type.Boolean({
       default: false,

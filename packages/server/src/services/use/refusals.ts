@@ -8,15 +8,19 @@ import type { RecentRefusal } from '../../store/recent-refusals.js';
 import type { Reader } from '../../store/store.js';
 import type { Services } from '../services.js';
 import { countedIds } from './credential-ids.js';
+import { roleThatPermits } from './role-that-permits.js';
 
 /** A refusal with the names that belong to it; what is gone has none. */
 export interface NamedRefusal extends RecentRefusal {
   readonly caller: CallerName | undefined;
   readonly projectName: string | undefined;
+  /** The role that would have permitted it. */
+  readonly roleThatPermits: string | undefined;
 }
 
 /** What is asked for: times in UTC milliseconds, both ends included. */
-export interface AskedRefusals extends Pick<RefusalFilter, 'codes' | 'address' | 'api' | 'since' | 'until'> {
+export interface AskedRefusals
+  extends Pick<RefusalFilter, 'codes' | 'address' | 'api' | 'operation' | 'since' | 'until'> {
   /** As the wire has it. */
   readonly credentialId?: string | undefined;
   readonly projectId?: string | undefined;
@@ -26,11 +30,12 @@ const NONE = { results: [], totalCount: 0 };
 
 /** Refusals of an organization, or in a project; newest first. */
 export async function readRefusals(
-  { store: { reader } }: Pick<Services, 'store'>,
+  services: Pick<Services, 'store' | 'decision'>,
   scope: CredentialScope,
   { credentialId, projectId, ...filter }: AskedRefusals,
   page: Page,
 ): Promise<Slice<NamedRefusal>> {
+  const { reader } = services.store;
   const [id] = credentialId === undefined ? [] : await countedIds(reader, [credentialId]);
   if (credentialId !== undefined && id === undefined) return NONE;
   const { results, totalCount } = await listRefusals(
@@ -48,15 +53,16 @@ export async function readRefusals(
     },
     page,
   );
-  return { results: await withNames(reader, results), totalCount };
+  return { results: await withNames(services, results), totalCount };
 }
 
 /** The newest refusal of each of these credentials of the scope that was refused lately. */
 export async function readLastRefusals(
-  { store: { reader } }: Pick<Services, 'store'>,
+  services: Pick<Services, 'store' | 'decision'>,
   scope: CredentialScope,
   credentialIds: readonly string[],
 ): Promise<NamedRefusal[]> {
+  const { reader } = services.store;
   const ids = await countedIds(reader, credentialIds);
   const found = await lastRefusalsOf(
     reader,
@@ -68,7 +74,7 @@ export async function readLastRefusals(
           projectIds: ['', scope.id],
         },
   );
-  return withNames(reader, found);
+  return withNames(services, found);
 }
 
 /** A credential of the project is told of there with what has no project too: a wrong address, or a wrong secret. */
@@ -82,16 +88,24 @@ async function projectIdsFor(
   return inProject === undefined ? [projectId] : ['', projectId];
 }
 
-async function withNames(reader: Reader, refusals: readonly RecentRefusal[]): Promise<NamedRefusal[]> {
+async function withNames(
+  services: Pick<Services, 'store' | 'decision'>,
+  refusals: readonly RecentRefusal[],
+): Promise<NamedRefusal[]> {
+  const { reader } = services.store;
   const callers = await findCallerNames(
     reader,
     refusals.map(({ credentialId }) => credentialId),
   );
   const projectIds = refusals.map(({ projectId }) => projectId).filter((id) => id !== '');
   const projects = await findNames(reader, 'projects', projectIds);
-  return refusals.map((refusal) => ({
-    ...refusal,
-    caller: callers.get(refusal.credentialId),
-    projectName: projects.get(refusal.projectId),
-  }));
+  const named: NamedRefusal[] = [];
+  for (const refusal of refusals)
+    named.push({
+      ...refusal,
+      caller: callers.get(refusal.credentialId),
+      projectName: projects.get(refusal.projectId),
+      roleThatPermits: await roleThatPermits(services, refusal),
+    });
+  return named;
 }

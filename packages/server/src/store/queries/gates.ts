@@ -78,6 +78,24 @@ export function countGates(reader: Reader, within: Within): Promise<number> {
   return ofOrganization.count(reader, within);
 }
 
+const perApi = prepared((reader, { organizationId }: Placeholders<{ organizationId: string }>) =>
+  reader
+    .selectFrom('gates')
+    .innerJoin('guarded_apis', 'guarded_apis.id', 'gates.api_id')
+    .where('guarded_apis.organization_id', '=', organizationId)
+    .select((select) => ['gates.api_id as apiId', select.fn.countAll<number | string>().as('total')])
+    .groupBy('gates.api_id'),
+);
+
+/** How many gates each API of an organization has, by the id of the API; those without one are not there. */
+export async function countGatesByApi(
+  reader: Reader,
+  organizationId: string,
+): Promise<ReadonlyMap<string, number>> {
+  const rows = await perApi.all(reader, { organizationId });
+  return new Map(rows.map(({ apiId, total }) => [apiId, Number(total)]));
+}
+
 export type GateFacts = Pick<Gate, 'dialect' | 'peers' | 'secretHash' | 'cacheSeconds'>;
 
 export async function insertGate(

@@ -17,6 +17,7 @@ export interface RefusalFilter {
   readonly codes?: readonly string[] | undefined;
   readonly address?: string | undefined;
   readonly api?: string | undefined;
+  readonly operation?: string | undefined;
   readonly since?: number | undefined;
   readonly until?: number | undefined;
 }
@@ -36,7 +37,7 @@ function valuesOf(filter: RefusalFilter): RefusalValues {
 }
 
 function refusalsOf(reader: Reader, values: Placeholders<RefusalValues>) {
-  const { organizationId, projectIds, credentialId, codes, address, api } = values;
+  const { organizationId, projectIds, credentialId, codes, address, api, operation } = values;
   const { since, minuteBefore, until } = values;
   let rows = reader.selectFrom('recent_refusals');
   if (organizationId !== undefined) rows = rows.where('organization_id', '=', organizationId);
@@ -45,6 +46,7 @@ function refusalsOf(reader: Reader, values: Placeholders<RefusalValues>) {
   if (codes !== undefined) rows = rows.where('code', 'in', codes);
   if (address !== undefined) rows = rows.where('address', '=', address);
   if (api !== undefined) rows = rows.where('api', '=', api);
+  if (operation !== undefined) rows = rows.where('operation', '=', operation);
   // Every index has the minute, and none the last time.
   if (minuteBefore !== undefined) rows = rows.where('minute', '>', minuteBefore);
   if (since !== undefined) rows = rows.where('last_at', '>=', since);

@@ -8,6 +8,7 @@ export type UseScope = { readonly organizationId: string } | { readonly projectI
 export interface UseFilter {
   readonly credentialId?: string | undefined;
   readonly api?: string | undefined;
+  readonly operation?: string | undefined;
   /** Whether to leave out what people did. */
   readonly withoutPeople?: boolean | undefined;
 }
@@ -29,7 +30,7 @@ interface SumValues extends UseFilter {
 }
 
 const sums = prepared((reader, values: Placeholders<SumValues>) => {
-  const { organizationId, projectId, credentialId, api, withoutPeople } = values;
+  const { organizationId, projectId, credentialId, api, operation, withoutPeople } = values;
   let rows = reader
     .selectFrom('use_counts')
     .select((select) => [
@@ -45,6 +46,7 @@ const sums = prepared((reader, values: Placeholders<SumValues>) => {
   if (projectId !== undefined) rows = rows.where('project_id', '=', projectId);
   if (credentialId !== undefined) rows = rows.where('credential_id', '=', credentialId);
   if (api !== undefined) rows = rows.where('api', '=', api);
+  if (operation !== undefined) rows = rows.where('operation', '=', operation);
   if (withoutPeople)
     rows = rows.where(({ not, exists, selectFrom }) =>
       not(

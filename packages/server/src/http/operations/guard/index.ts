@@ -9,6 +9,7 @@ import { getGuardedApi } from './getGuardedApi.js';
 import { getGuardedApiVersion } from './getGuardedApiVersion.js';
 import { listGates } from './listGates.js';
 import { listGroupGrantableRoles } from './listGroupGrantableRoles.js';
+import { listGuardedApiRouteCalls } from './listGuardedApiRouteCalls.js';
 import { listGuardedApis } from './listGuardedApis.js';
 import { listGuardedApiVersions } from './listGuardedApiVersions.js';
 import { listOrgGrantableRoles } from './listOrgGrantableRoles.js';
@@ -24,6 +25,7 @@ export const guard: readonly OperationDefinition[] = [
   getGuardedApi,
   deleteGuardedApi,
   listGuardedApiVersions,
+  listGuardedApiRouteCalls,
   getGuardedApiVersion,
   setGuardedApiVersion,
   setGuardedApiMode,

@@ -14,9 +14,9 @@ export const getGroupUse = operation({
   status: 200,
   response: UseView,
   async handle({ services, server, path, query }) {
-    const { api, credentialId, withPeople } = query;
+    const { api, credentialId, operation: asked, withPeople } = query;
     const scope = { kind: 'project', id: path.groupId } as const;
-    const filter = { api, credentialId, withoutPeople: !withPeople };
+    const filter = { api, credentialId, operation: asked, withoutPeople: !withPeople };
     return presentUse(await readUse(services, scope, filter, server.useDays));
   },
   wires: {

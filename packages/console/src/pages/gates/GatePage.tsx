@@ -1,0 +1,148 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { deleteGate, type Gate, getGate, updateGate } from '../../api/calls/guard.js';
+import { read, useSend } from '../../api/query.js';
+import { Badges } from '../../kit/Badge.js';
+import { Button } from '../../kit/Button.js';
+import { CallPanel } from '../../kit/CallPanel.js';
+import { ConfirmDialog } from '../../kit/Dialog.js';
+import { Loaded } from '../../kit/Loaded.js';
+import { useMessages } from '../../kit/Messages.js';
+import { Notice } from '../../kit/Notice.js';
+import { Page } from '../../kit/Page.js';
+import { RelativeTime, Time } from '../../kit/Time.js';
+import { usePathParam } from '../../shell/path-param.js';
+import { type NamedScope, scopeUrl, useScope } from '../../shell/scope.js';
+import { EditGate } from './EditGate.js';
+import { GateSecret } from './GateSecret.js';
+
+/** A gate: what it asks about, who may ask, and whether somebody does. */
+export function GatePage() {
+  const scope = useScope();
+  const gateName = usePathParam('gateName');
+  const [open, setOpen] = useState<'edit' | 'secret' | 'removal'>();
+  const query = useQuery(read(getGate(scope.orgId, gateName)));
+  const close = () => setOpen(undefined);
+  return (
+    <Page
+      title={`Gate ${gateName}`}
+      eyebrow={
+        <>
+          <Link to={scopeUrl(scope, 'gates')}>Gates</Link> · {scope.name}
+        </>
+      }
+      actions={
+        query.data && (
+          <>
+            <Button icon="edit" onClick={() => setOpen('edit')}>
+              Edit
+            </Button>
+            <Button icon="trash" onClick={() => setOpen('removal')}>
+              Delete
+            </Button>
+          </>
+        )
+      }
+    >
+      <Loaded query={query}>
+        {(gate) => (
+          <>
+            {gate.lastSeenAt === null && (
+              <Notice title="Nothing asked by this gate yet">
+                <p>Once its proxy asks, the time is here within some seconds.</p>
+              </Notice>
+            )}
+            <Facts scope={scope} gate={gate} onSecret={() => setOpen('secret')} />
+            {open === 'edit' && <EditGate orgId={scope.orgId} gate={gate} onClose={close} />}
+            {open === 'secret' && <GateSecret orgId={scope.orgId} gate={gate} onClose={close} />}
+            {open === 'removal' && <DeleteGate scope={scope} gate={gate} onClose={close} />}
+          </>
+        )}
+      </Loaded>
+      <CallPanel
+        calls={[
+          { title: 'Show the gate', call: getGate(scope.orgId, gateName) },
+          { title: 'Give it another secret', call: updateGate(scope.orgId, gateName, { secret: 'new' }) },
+          { title: 'Delete it', call: deleteGate(scope.orgId, gateName) },
+        ]}
+      />
+    </Page>
+  );
+}
+
+function Facts({ scope, gate, onSecret }: { scope: NamedScope; gate: Gate; onSecret: () => void }) {
+  const { api, cacheSeconds, createdAt, dialect, hasSecret, lastSeenAt, peers } = gate;
+  return (
+    <section className="card stack" aria-labelledby="facts">
+      <div className="spread">
+        <h2 id="facts">About it</h2>
+        <Button onClick={onSecret}>{hasSecret ? 'Change Secret' : 'Give It a Secret'}</Button>
+      </div>
+      <dl className="facts">
+        <dt>Guarded API</dt>
+        <dd>
+          <Link to={scopeUrl(scope, `guarded-apis/${api}`)}>{api}</Link>
+        </dd>
+        <dt>Dialect</dt>
+        <dd>{dialect}</dd>
+        <dt>Asked at</dt>
+        <dd>
+          <code>{`/guard/${gate.name}`}</code>
+        </dd>
+        <dt>Who may ask</dt>
+        <dd>
+          <Badges items={peers} />
+        </dd>
+        <dt>Secret</dt>
+        <dd>
+          {hasSecret
+            ? 'Yes. It is served wherever the secret is sent.'
+            : 'No. The listener of the guard alone serves it.'}
+        </dd>
+        <dt>Decisions kept by the proxy</dt>
+        <dd>
+          {cacheSeconds === 0
+            ? 'None'
+            : `Those about access tokens for ${cacheSeconds} seconds, so a revocation waits as long`}
+        </dd>
+        <dt>Last asked</dt>
+        <dd>
+          <RelativeTime time={lastSeenAt} none="Never" />
+        </dd>
+        <dt>Created</dt>
+        <dd>
+          <Time time={createdAt} />
+        </dd>
+      </dl>
+    </section>
+  );
+}
+
+function DeleteGate({ scope, gate, onClose }: { scope: NamedScope; gate: Gate; onClose: () => void }) {
+  const say = useMessages();
+  const navigate = useNavigate();
+  const removal = useSend(() => deleteGate(scope.orgId, gate.name));
+  return (
+    <ConfirmDialog
+      title={`Delete the gate ${gate.name}?`}
+      action="Delete"
+      isBusy={removal.isPending}
+      error={removal.error}
+      onClose={onClose}
+      onConfirm={() =>
+        removal.mutate(undefined, {
+          onSuccess() {
+            say(`Gate ${gate.name} deleted`);
+            void navigate({ to: scopeUrl(scope, 'gates') });
+          },
+        })
+      }
+    >
+      <p>
+        A proxy that asks by this name is answered 404, so that it lets nothing through to {gate.api} any
+        more. This cannot be taken back.
+      </p>
+    </ConfirmDialog>
+  );
+}

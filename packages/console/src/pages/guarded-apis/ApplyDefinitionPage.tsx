@@ -1,0 +1,169 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { useId, useRef, useState } from 'react';
+import {
+  applyDefinition,
+  type DefinitionPreview,
+  getGuardedApi,
+  previewDefinition,
+} from '../../api/calls/guard.js';
+import { read, useSend, useSteps } from '../../api/query.js';
+import { send } from '../../api/send.js';
+import { Actions, Button } from '../../kit/Button.js';
+import { CallPanel } from '../../kit/CallPanel.js';
+import { TextAreaField } from '../../kit/Field.js';
+import { useMessages } from '../../kit/Messages.js';
+import { Page } from '../../kit/Page.js';
+import { useForm } from '../../kit/useForm.js';
+import { scopeUrl, useScope } from '../../shell/scope.js';
+import { useSearchValues } from '../../shell/search.js';
+import { areRolesGranted, RetireBox } from './ActivateVersion.js';
+import { Faults } from './Faults.js';
+import styles from './GuardedApis.module.css';
+import { PreviewView } from './PreviewView.js';
+
+/** A text that was checked, and what it would change. */
+interface Checked {
+  readonly definition: string;
+  readonly retire: boolean;
+  readonly preview: DefinitionPreview;
+}
+
+/** Applies a definition that is pasted: first it is checked and compared, then applied as it was checked. */
+export function ApplyDefinitionPage() {
+  const scope = useScope();
+  const { orgId } = scope;
+  const navigate = useNavigate();
+  const say = useMessages();
+  const [values] = useSearchValues();
+  const apiName = typeof values.api === 'string' ? values.api : undefined;
+  const [text, setText] = useState('');
+  const [retire, setRetire] = useState(false);
+  const [checked, setChecked] = useState<Checked>();
+  const area = useRef<HTMLDivElement>(null);
+  const checking = useSteps(async () => {
+    const asked = { definition: text, retire };
+    setChecked(undefined);
+    setChecked({ ...asked, preview: await send(previewDefinition(orgId, asked)) });
+  });
+  const applying = useSend((asked: Checked) =>
+    applyDefinition(orgId, { definition: asked.definition, retire: asked.retire }),
+  );
+  // What was checked is what is applied: after a change it has to be checked again.
+  const current = checked?.definition === text && checked.retire === retire ? checked : undefined;
+  const form = useForm({
+    problems: { definition: text.trim() === '' ? 'Paste a definition, or choose its file.' : undefined },
+    sending: { isPending: checking.isPending || applying.isPending, error: applying.error ?? checking.error },
+    send: () => (current === undefined ? checking.mutate(undefined) : apply(current)),
+  });
+  function apply(asked: Checked) {
+    applying.mutate(asked, {
+      onSuccess({ api, isNewVersion }) {
+        say(
+          isNewVersion
+            ? `Version ${api.activeVersion} of ${api.title} is active`
+            : `${api.title} had this definition already`,
+        );
+        void navigate({ to: scopeUrl(scope, `guarded-apis/${api.name}`) });
+      },
+    });
+  }
+  const error = applying.error ?? checking.error;
+  const change = (definition: string) => {
+    setText(definition);
+    applying.reset();
+    checking.reset();
+  };
+  return (
+    <Page
+      title="Apply Definition"
+      eyebrow={
+        <>
+          <Link to={scopeUrl(scope, 'guarded-apis')}>Guarded APIs</Link> · {scope.name}
+        </>
+      }
+      lead="A definition is one document, YAML or JSON, and is applied as a whole. It names its API and this organization. A fault changes nothing."
+    >
+      <form className="form" {...form.props}>
+        <div ref={area} className={styles.editing}>
+          <TextAreaField
+            label="Definition"
+            hint={<Begin orgId={orgId} apiName={apiName} onText={change} />}
+            problem={form.problem('definition')}
+            spellCheck={false}
+            wrap="off"
+            rows={20}
+            value={text}
+            onChange={(event) => change(event.target.value)}
+          />
+        </div>
+        <Faults error={error} text={text} place={area} />
+        {(retire || areRolesGranted(error)) && <RetireBox isOn={retire} onChange={setRetire} />}
+        {current && (
+          <section className="card stack" aria-label="What it would change">
+            <PreviewView preview={current.preview} />
+          </section>
+        )}
+        <Actions>
+          {current ? (
+            <Button type="submit" look="primary" isBusy={applying.isPending}>
+              Apply
+            </Button>
+          ) : (
+            <Button type="submit" look="primary" isBusy={checking.isPending}>
+              Check
+            </Button>
+          )}
+          <Link className="button" to={scopeUrl(scope, apiName ? `guarded-apis/${apiName}` : 'guarded-apis')}>
+            Cancel
+          </Link>
+        </Actions>
+      </form>
+      <CallPanel
+        calls={[
+          {
+            title: 'Say what a definition would change',
+            call: previewDefinition(orgId, { definition: 'api: …', retire }),
+          },
+          { title: 'Apply it', call: applyDefinition(orgId, { definition: 'api: …', retire }) },
+        ]}
+      />
+    </Page>
+  );
+}
+
+/** Where a text can come from, beside the clipboard. */
+function Begin({
+  orgId,
+  apiName,
+  onText,
+}: {
+  orgId: string;
+  apiName: string | undefined;
+  onText: (text: string) => void;
+}) {
+  const id = useId();
+  const active = useQuery({ ...read(getGuardedApi(orgId, apiName ?? '')), enabled: apiName !== undefined });
+  const definition = active.data?.definition;
+  return (
+    <span className="row">
+      <span>Paste it here.</span>
+      <label htmlFor={id}>Or choose its file:</label>
+      <input
+        id={id}
+        type="file"
+        accept=".yaml,.yml,.json"
+        className={styles.file}
+        onChange={async (event) => {
+          const [file] = event.target.files ?? [];
+          if (file) onText(await file.text());
+        }}
+      />
+      {definition !== undefined && (
+        <Button onClick={() => onText(JSON.stringify(JSON.parse(definition), null, 2))}>
+          Begin with version {active.data?.activeVersion}
+        </Button>
+      )}
+    </span>
+  );
+}
