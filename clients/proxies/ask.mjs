@@ -42,7 +42,7 @@ export function sendRaw(world, bytes, { quietMs = 700 } = {}) {
 
 /** The statuses in what came back. */
 export const statusesIn = (text) =>
-  [...text.matchAll(/^HTTP\/1\.[01] (\d{3})/gm)].map(([, status]) => Number(status));
+  [...text.matchAll(/HTTP\/1\.[01] (\d{3}) /g)].map(([, status]) => Number(status));
 
 let token;
 /** `Authorization` of the service account that may do everything. */

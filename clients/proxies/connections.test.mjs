@@ -112,18 +112,30 @@ describe(PROXY, () => {
     'a line that ends in LF': [`X: y\nTransfer-Encoding: chunked`, 'Content-Length: 5'],
     'a NUL': ['Transfer-Encoding: chunked\0', 'Content-Length: 5'],
   };
-  for (const [how, lines] of Object.entries(smuggled))
+  let sending;
+  /** All at the same time: what comes back is waited for as long as something may come. */
+  const sendAll = () =>
+    Promise.all(
+      Object.entries(smuggled).flatMap(([how, lines]) =>
+        ['GET', 'POST'].map((method) => {
+          const target = `${method === 'GET' ? '/open' : ORDERS}?how=${encodeURIComponent(how)}`;
+          const head = [`${method} ${target} HTTP/1.1`, 'Host: shop', `Authorization: ${token.Authorization}`];
+          return sendRaw(world, `${[...head, ...lines].join('\r\n')}\r\n\r\n0\r\n\r\n${HIDDEN}`);
+        }),
+      ),
+    );
+  for (const how of Object.keys(smuggled))
     it(`has no request smuggled in with ${how}`, async () => {
-      for (const method of ['GET', 'POST']) {
-        const target = method === 'GET' ? '/open' : ORDERS;
-        const head = [`${method} ${target} HTTP/1.1`, 'Host: shop', `Authorization: ${token.Authorization}`, ...lines];
-        const count = world.upstream.requests.length;
-        await sendRaw(world, `${head.join('\r\n')}\r\n\r\n0\r\n\r\n${HIDDEN}`);
-        // Where it came to be seen as a request of its own, it was asked about as one, and is a stranger's.
-        const reached = world.upstream.requests.slice(count);
-        assert.deepEqual(reached.filter(({ target: sent }) => sent.includes('hidden')), []);
-        assert.ok(reached.length <= 1);
-      }
+      sending ??= sendAll();
+      await sending;
+      // Where it came to be seen as a request of its own, it was asked about as one, and is a stranger's.
+      const { requests } = world.upstream;
+      assert.deepEqual(
+        requests.filter(({ target }) => target.includes('hidden')),
+        [],
+      );
+      const carriers = requests.filter(({ target }) => target.endsWith(`how=${encodeURIComponent(how)}`));
+      assert.ok(carriers.length <= 2);
     });
 
   it('has no request smuggled in behind an upgrade that the API does not take', async () => {

@@ -41,12 +41,13 @@ export function proxySuite({ title, proxies, install = async () => {} }) {
           GUARD_URL: server.line.guardUrl,
           PYTHON: await environmentOf(`${ROOT}clients/python/`, say),
         };
-        const results = [];
-        for (const proxy of Object.keys(proxies)) {
-          const counts = await runNodeTests({ directory: DIRECTORY, env: { ...env, PROXY: proxy } }, say);
-          say(`${proxy}: ${counts.passed} passed, ${counts.failed} failed`);
-          results.push(counts);
-        }
+        const results = await Promise.all(
+          Object.keys(proxies).map(async (proxy) => {
+            const counts = await runNodeTests({ directory: DIRECTORY, env: { ...env, PROXY: proxy } }, say);
+            say(`${proxy}: ${counts.passed} passed, ${counts.failed} failed`);
+            return counts;
+          }),
+        );
         return addResults(results);
       } finally {
         rmSync(work, { recursive: true, force: true });
