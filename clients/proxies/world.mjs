@@ -38,6 +38,8 @@ export async function startWorld() {
     cwd: directory,
     env: { PATH: env.PATH, HOME: directory },
     stdio: ['ignore', 'pipe', 'pipe'],
+    // A group of its own, which ends as a whole: nginx has processes that outlive the one that started them.
+    detached: true,
   });
   let log = '';
   for (const stream of [child.stdout, child.stderr])
@@ -47,7 +49,13 @@ export async function startWorld() {
   child.on('error', (error) => {
     log += error.message;
   });
-  const end = () => child.kill('SIGTERM');
+  const end = () => {
+    try {
+      process.kill(-child.pid, 'SIGKILL');
+    } catch {
+      // It has ended already.
+    }
+  };
   process.on('exit', end);
   await listening(port, () => child.exitCode !== null || child.pid === undefined, () => log);
   return {
@@ -58,7 +66,7 @@ export async function startWorld() {
     log: () => log,
     async stop() {
       const ended = child.exitCode === null ? once(child, 'close') : undefined;
-      child.kill('SIGKILL');
+      end();
       await ended;
       process.off('exit', end);
       await relay.stop();
