@@ -18,6 +18,12 @@ const START_TIMEOUT_MS = 20_000;
 /** The name of the proxy that is tested, which its gate has too. */
 export const PROXY = env.PROXY;
 
+/** The program, and its first argument. */
+export const SALLYPORT = [`${ROOT}packages/server/dist/main.js`];
+
+/** What its gate speaks, which is also what its configuration is asked for by. */
+export const dialectOf = (proxy) => proxy.replace(/-current$/, '');
+
 /** The paths of its API that take a role. */
 export const ORDERS = `/v2/projects/${env.MONGODB_ATLAS_PROJECT_ID}/orders`;
 
@@ -25,14 +31,14 @@ export const ORDERS = `/v2/projects/${env.MONGODB_ATLAS_PROJECT_ID}/orders`;
  * The proxy, started with the files that `guard snippet` prints, in front of an upstream that keeps what reached it. It asks through
  * a relay that counts connections and can be cut.
  */
-export async function startWorld() {
-  const relay = await startRelay(Number(new URL(env.GUARD_URL).port));
+export async function startWorld({ gate = PROXY, guard = env.GUARD_URL, more = [] } = {}) {
+  const relay = await startRelay(Number(new URL(guard).port));
   const upstream = await startUpstream();
   const port = await freePort();
   const directory = mkdtempSync(join(tmpdir(), 'sallyport-proxy-'));
   // nginx gives its work to another user.
   chmodSync(directory, 0o755);
-  const files = printFiles(directory, { upstream: upstream.url, guard: relay.url, port });
+  const files = printFiles(directory, { gate, upstream: upstream.url, guard: relay.url, port, more });
   const [program, ...args] = PROXIES[PROXY].command({ directory, files });
   const child = spawn(program, args, {
     cwd: directory,
@@ -77,20 +83,17 @@ export async function startWorld() {
 }
 
 /** Writes what the command prints, and returns the names of the files; the first one is that of the proxy itself. */
-function printFiles(directory, { upstream, guard, port }) {
-  const kind = PROXY.replace(/-current$/, '');
-  const args = ['--gate', PROXY, '--upstream', upstream, '--guard', guard, '--listen', `127.0.0.1:${port}`];
-  const print = (...more) => sallyport(['guard', 'snippet', kind, ...args, ...more]);
+function printFiles(directory, { gate, upstream, guard, port, more }) {
+  const args = ['--gate', gate, '--upstream', upstream, '--guard', guard, '--listen', `127.0.0.1:${port}`];
+  const print = (...form) =>
+    execFileSync(
+      process.execPath,
+      [...SALLYPORT, 'guard', 'snippet', dialectOf(PROXY), ...args, ...more, ...form],
+      { encoding: 'utf8', env: { ...env, XDG_CONFIG_HOME: directory } },
+    );
   const { files } = JSON.parse(print('--output', 'json'));
   for (const { name } of files) writeFileSync(join(directory, name), print('--file', name));
   return files.map(({ name }) => name);
-}
-
-function sallyport(args) {
-  return execFileSync(process.execPath, [`${ROOT}packages/server/dist/main.js`, ...args], {
-    encoding: 'utf8',
-    env: { ...env, XDG_CONFIG_HOME: tmpdir() },
-  });
 }
 
 async function freePort() {

@@ -4,7 +4,7 @@ import { indent, type SnippetFile, type SnippetPlan, urlOf } from './plan.js';
 /** Static and dynamic configuration, of Traefik 3. Both places have to be addresses: Traefik asks no sockets. */
 export function traefikSnippet(plan: SnippetPlan): readonly SnippetFile[] {
   const { gate, api, upstream, listen } = plan;
-  const dynamic = `${gate}.yaml`;
+  const dynamic = `${gate}.routes.yaml`;
   return [
     {
       name: 'traefik.yaml',
