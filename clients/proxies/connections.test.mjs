@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { connect } from 'node:net';
 import { request } from 'node:http';
+import { connect } from 'node:net';
 import { after, afterEach, before, describe, it } from 'node:test';
 import { ask, bearer, keepAlive, sendRaw, statusesIn } from './ask.mjs';
 import { ORDERS, PROXY, startWorld } from './world.mjs';
@@ -18,8 +18,14 @@ describe(PROXY, () => {
   });
   afterEach(() => {
     for (const { method, target, headers } of world.upstream.requests) {
-      assert.match(headers['x-sallyport-decision'] ?? '', /^[0-9a-f]{12}-/, `${method} ${target} came unasked`);
-      assert.ok(headers['x-sallyport-route'] === '-' || headers['x-sallyport-route'].startsWith(`${method} `));
+      assert.match(
+        headers['x-sallyport-decision'] ?? '',
+        /^[0-9a-f]{12}-/,
+        `${method} ${target} came unasked`,
+      );
+      assert.ok(
+        headers['x-sallyport-route'] === '-' || headers['x-sallyport-route'].startsWith(`${method} `),
+      );
       assert.equal(headers.authorization, undefined);
     }
   });
@@ -119,7 +125,11 @@ describe(PROXY, () => {
       Object.entries(smuggled).flatMap(([how, lines]) =>
         ['GET', 'POST'].map((method) => {
           const target = `${method === 'GET' ? '/open' : ORDERS}?how=${encodeURIComponent(how)}`;
-          const head = [`${method} ${target} HTTP/1.1`, 'Host: shop', `Authorization: ${token.Authorization}`];
+          const head = [
+            `${method} ${target} HTTP/1.1`,
+            'Host: shop',
+            `Authorization: ${token.Authorization}`,
+          ];
           return sendRaw(world, `${[...head, ...lines].join('\r\n')}\r\n\r\n0\r\n\r\n${HIDDEN}`);
         }),
       ),
@@ -143,7 +153,10 @@ describe(PROXY, () => {
     const head = `GET /open HTTP/1.1\r\nHost: shop\r\nConnection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settings: AAMAAABkAARAAAAAAAIAAAAA\r\n\r\n`;
     await sendRaw(world, `${head}${HIDDEN}`);
     const reached = world.upstream.requests.slice(count);
-    assert.deepEqual(reached.filter(({ target }) => target.includes('hidden')), []);
+    assert.deepEqual(
+      reached.filter(({ target }) => target.includes('hidden')),
+      [],
+    );
   });
 
   it('refuses everything while Sallyport is away, and passes again when it is back', async () => {

@@ -4,7 +4,18 @@ import { ask, bearer, sendRaw, statusesIn } from './ask.mjs';
 import { ORDERS, PROXY, startWorld } from './world.mjs';
 
 const { env } = process;
-const OURS = ['Caller', 'Organization', 'Project', 'Route', 'Permission', 'Address', 'Token', 'Decision', 'Would', 'Status'];
+const OURS = [
+  'Caller',
+  'Organization',
+  'Project',
+  'Route',
+  'Permission',
+  'Address',
+  'Token',
+  'Decision',
+  'Would',
+  'Status',
+];
 const FORGED = 'apikey/forged';
 /** What other dialects, and frameworks, take the method, the target or the address from. */
 const OTHERS = {
@@ -115,7 +126,13 @@ describe(PROXY, () => {
   });
 
   it('does not serve what such headers name to who may not ask for it', async () => {
-    const lines = ['X-Original-URI: /', 'X-Forwarded-Uri: /', 'X-Original-URL: /', 'X-Rewrite-URL: /', 'X-Forwarded-For: 192.0.2.1'];
+    const lines = [
+      'X-Original-URI: /',
+      'X-Forwarded-Uri: /',
+      'X-Original-URL: /',
+      'X-Rewrite-URL: /',
+      'X-Forwarded-For: 192.0.2.1',
+    ];
     const { status, reached } = await send(lines, { authorization: 'Bearer wrong' });
     assert.deepEqual([status, reached.length], [401, 0]);
   });
@@ -125,12 +142,18 @@ describe(PROXY, () => {
   });
 
   it('takes no header away that the caller names in Connection', async () => {
-    for (const named of ['X-Sallyport-Caller', 'close, X-Sallyport-Decision', 'x-sallyport-caller, X-Forwarded-For']) {
+    for (const named of [
+      'X-Sallyport-Caller',
+      'close, X-Sallyport-Decision',
+      'x-sallyport-caller, X-Forwarded-For',
+    ]) {
       const sent = await send([`Connection: ${named}`]);
       if (sent.status === 200) isUntouched(sent);
       else isRefused(sent);
     }
-    for (const named of ['X-Forwarded-Uri, X-Original-URI, X-Original-Method, X-Forwarded-Method, X-Forwarded-For']) {
+    for (const named of [
+      'X-Forwarded-Uri, X-Original-URI, X-Original-Method, X-Forwarded-Method, X-Forwarded-For',
+    ]) {
       const sent = await send([`Connection: ${named}`]);
       if (sent.status === 200) isUntouched(sent);
       else assert.ok(sent.status >= 400 && sent.reached.length === 0);

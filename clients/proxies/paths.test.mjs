@@ -74,7 +74,22 @@ function isDecidedAsIs(target, canonical) {
 
 const PLAIN = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~!$&'()*+,=:@";
 /** Each has one escape: it is no letter, no mark that is read apart, and UTF-8. */
-const ESCAPED = ['%20', '%22', '%3C', '%3E', '%5B', '%5D', '%5E', '%60', '%7B', '%7C', '%7D', '%C3%A9', '%E2%82%AC', '%F0%9F%98%80'];
+const ESCAPED = [
+  '%20',
+  '%22',
+  '%3C',
+  '%3E',
+  '%5B',
+  '%5D',
+  '%5E',
+  '%60',
+  '%7B',
+  '%7C',
+  '%7D',
+  '%C3%A9',
+  '%E2%82%AC',
+  '%F0%9F%98%80',
+];
 
 function randomPath(random) {
   const segments = Array.from({ length: 1 + random(7) }, () => {

@@ -18,7 +18,11 @@ describe(`${PROXY} at a gate with a secret, which asks at the port of the API`, 
     });
     const secretFile = join(directory, 'secret');
     writeFileSync(secretFile, JSON.parse(made).secret, { mode: 0o600 });
-    world = await startWorld({ gate, guard: process.env.MONGODB_ATLAS_BASE_URL, more: ['--secretFile', secretFile] });
+    world = await startWorld({
+      gate,
+      guard: process.env.MONGODB_ATLAS_BASE_URL,
+      more: ['--secretFile', secretFile],
+    });
   });
   after(async () => {
     await world?.stop();

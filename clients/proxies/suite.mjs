@@ -1,5 +1,5 @@
-import { proxySuite } from './proxy-suite.mjs';
 import { debianProxies } from './proxies.mjs';
+import { proxySuite } from './proxy-suite.mjs';
 
 export const suite = proxySuite({
   title: 'Proxies of Debian: nginx, Caddy, HAProxy',

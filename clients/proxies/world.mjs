@@ -63,7 +63,11 @@ export async function startWorld({ gate = PROXY, guard = env.GUARD_URL, more = [
     }
   };
   process.on('exit', end);
-  await listening(port, () => child.exitCode !== null || child.pid === undefined, () => log);
+  await listening(
+    port,
+    () => child.exitCode !== null || child.pid === undefined,
+    () => log,
+  );
   return {
     port,
     url: `http://127.0.0.1:${port}`,

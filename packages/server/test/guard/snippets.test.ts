@@ -73,9 +73,19 @@ describe.each(snippetProxies)('the configuration for %s', (proxy) => {
 
 describe('what is asked for wrongly', () => {
   it.each<[string, Partial<Wish>, string, RegExp]>([
-    ['another proxy than the gate speaks of', { proxy: 'caddy' }, 'proxy', /gate nginx speaks nginx; ask for nginx, or .*--dialect caddy/],
+    [
+      'another proxy than the gate speaks of',
+      { proxy: 'caddy' },
+      'proxy',
+      /gate nginx speaks nginx; ask for nginx, or .*--dialect caddy/,
+    ],
     ['Kubernetes at a gate of nginx', { proxy: 'kubernetes' }, 'proxy', /speaks nginx/],
-    ['a path behind the upstream', { upstream: 'http://127.0.0.1:3000/v1' }, 'upstream', /scheme, host and port alone/],
+    [
+      'a path behind the upstream',
+      { upstream: 'http://127.0.0.1:3000/v1' },
+      'upstream',
+      /scheme, host and port alone/,
+    ],
     ['no scheme', { upstream: '127.0.0.1:3000' }, 'upstream', /such as http:/],
     ['a user', { upstream: 'http://a:b@127.0.0.1:3000' }, 'upstream', /such as http:/],
     ['a port that is none', { upstream: 'http://127.0.0.1:70000' }, 'upstream', /from 1 to 65535/],
@@ -104,8 +114,7 @@ describe('what is asked for wrongly', () => {
   });
 
   it('a proxy that there is not, and nothing, are refused', async () => {
-    for (const wish of [{ proxy: 'apache' }, {}])
-      expect((await ask('nginx', wish)).status).toBe(400);
+    for (const wish of [{ proxy: 'apache' }, {}]) expect((await ask('nginx', wish)).status).toBe(400);
   });
 
   it('a gate that there is not is not found, and neither is one of another organization', async () => {
