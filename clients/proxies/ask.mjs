@@ -61,7 +61,9 @@ async function mint() {
     },
     body: 'grant_type=client_credentials',
   });
-  return (await answer.json()).access_token;
+  const { access_token } = await answer.json();
+  if (access_token === undefined) throw new Error(`no access token: ${answer.status}`);
+  return access_token;
 }
 
 /** A call of Sallyport's own API. */

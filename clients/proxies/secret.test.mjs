@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { ask, bearer } from './ask.mjs';
-import { dialectOf, ORDERS, PROXY, SALLYPORT, startWorld } from './world.mjs';
+import { dialectOf, ORDERS, PROXY, sallyport, startWorld } from './world.mjs';
 
 describe(`${PROXY} at a gate with a secret, which asks at the port of the API`, () => {
   const gate = `sealed-${PROXY}`;
@@ -13,9 +12,7 @@ describe(`${PROXY} at a gate with a secret, which asks at the port of the API`, 
   let world;
   before(async () => {
     const args = ['guard', 'gates', 'create', gate, '--api', 'shop', '--dialect', dialectOf(PROXY)];
-    const made = execFileSync(process.execPath, [...SALLYPORT, ...args, '--output', 'json'], {
-      encoding: 'utf8',
-    });
+    const made = sallyport([...args, '--output', 'json'], directory);
     const secretFile = join(directory, 'secret');
     writeFileSync(secretFile, JSON.parse(made).secret, { mode: 0o600 });
     world = await startWorld({

@@ -18,8 +18,14 @@ const START_TIMEOUT_MS = 20_000;
 /** The name of the proxy that is tested, which its gate has too. */
 export const PROXY = env.PROXY;
 
-/** The program, and its first argument. */
-export const SALLYPORT = [`${ROOT}packages/server/dist/main.js`];
+/** Runs the program with the key: each run of it would take one of the service account's tokens, which are counted. */
+export function sallyport(args, directory) {
+  const { MONGODB_ATLAS_CLIENT_ID, MONGODB_ATLAS_CLIENT_SECRET, ...others } = env;
+  return execFileSync(process.execPath, [`${ROOT}packages/server/dist/main.js`, ...args], {
+    encoding: 'utf8',
+    env: { ...others, XDG_CONFIG_HOME: directory },
+  });
+}
 
 /** What its gate speaks, which is also what its configuration is asked for by. */
 export const dialectOf = (proxy) => proxy.replace(/-current$/, '');
@@ -90,11 +96,7 @@ export async function startWorld({ gate = PROXY, guard = env.GUARD_URL, more = [
 function printFiles(directory, { gate, upstream, guard, port, more }) {
   const args = ['--gate', gate, '--upstream', upstream, '--guard', guard, '--listen', `127.0.0.1:${port}`];
   const print = (...form) =>
-    execFileSync(
-      process.execPath,
-      [...SALLYPORT, 'guard', 'snippet', dialectOf(PROXY), ...args, ...more, ...form],
-      { encoding: 'utf8', env: { ...env, XDG_CONFIG_HOME: directory } },
-    );
+    sallyport(['guard', 'snippet', dialectOf(PROXY), ...args, ...more, ...form], directory);
   const { files } = JSON.parse(print('--output', 'json'));
   for (const { name } of files) writeFileSync(join(directory, name), print('--file', name));
   return files.map(({ name }) => name);

@@ -52,7 +52,7 @@ ${middlewares(plan)}
 export const chain = (gate: string): readonly string[] => [`${gate}-before`, `${gate}-ask`, `${gate}-after`];
 
 /** An empty value removes a header. */
-export function removals(names: readonly string[]): readonly string[] {
+function removals(names: readonly string[]): readonly string[] {
   return names.map((name) => `${name}: ""`);
 }
 
