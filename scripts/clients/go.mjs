@@ -6,7 +6,7 @@ import { runProgram } from './run-program.mjs';
 const LEAST_GO = [1, 25];
 
 /** Debian's package may be too old, so none is named. */
-const go = {
+export const go = {
   name: `Go ${LEAST_GO.join('.')} or later, as \`go\` on the path`,
   packages: [],
   isThere() {

@@ -4,7 +4,7 @@ import { indent, type SnippetFile, type SnippetPlan, urlOf } from './plan.js';
 /** Static and dynamic configuration, of Traefik 3. Both places have to be addresses: Traefik asks no sockets. */
 export function traefikSnippet(plan: SnippetPlan): readonly SnippetFile[] {
   const { gate, api, upstream, listen } = plan;
-  const dynamic = `${gate}.yaml`;
+  const dynamic = `${gate}.routes.yaml`;
   return [
     {
       name: 'traefik.yaml',
@@ -52,7 +52,7 @@ ${middlewares(plan)}
 export const chain = (gate: string): readonly string[] => [`${gate}-before`, `${gate}-ask`, `${gate}-after`];
 
 /** An empty value removes a header. */
-export function removals(names: readonly string[]): readonly string[] {
+function removals(names: readonly string[]): readonly string[] {
   return names.map((name) => `${name}: ""`);
 }
 
