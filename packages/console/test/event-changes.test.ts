@@ -41,8 +41,8 @@ describe('values before and after', () => {
     await rows.getByRole('button').click();
     const dialog = page.getByRole('dialog', { name: 'API key got other roles' });
     await visible(dialog.getByRole('term').filter({ hasText: /^Roles$/ }));
-    expect(await dialog.getByRole('deletion').innerText()).toBe('Before: Organization Member');
-    expect(await dialog.getByRole('insertion').innerText()).toBe(
+    expect(await dialog.getByRole('deletion').textContent()).toBe('Before: Organization Member');
+    expect(await dialog.getByRole('insertion').textContent()).toBe(
       'After: Organization Member, Organization Read Only',
     );
     await expectAccessible(page);
