@@ -86,7 +86,7 @@ describe('the filters of the feed', () => {
     await gone(chips);
     expect(new URL(page.url()).search).toBe('');
 
-    await filters.getByLabel('From').fill('127.0.0.9');
+    await filters.getByLabel('Address').fill('127.0.0.9');
     await filters.getByLabel('Who').fill(console.server.first.apiKey.publicKey);
     await filters.getByRole('button', { name: 'Filter' }).click();
     await visible(page.getByText('2 events, newest first', { exact: true }));
