@@ -41,8 +41,8 @@ describe('values before and after', () => {
     await rows.getByRole('button').click();
     const dialog = page.getByRole('dialog', { name: 'API key got other roles' });
     await visible(dialog.getByRole('term').filter({ hasText: /^Roles$/ }));
-    expect(await dialog.getByRole('deletion').innerText()).toBe('Before: Organization Member');
-    expect(await dialog.getByRole('insertion').innerText()).toBe(
+    expect(await dialog.getByRole('deletion').textContent()).toBe('Before: Organization Member');
+    expect(await dialog.getByRole('insertion').textContent()).toBe(
       'After: Organization Member, Organization Read Only',
     );
     await expectAccessible(page);
@@ -86,7 +86,7 @@ describe('the filters of the feed', () => {
     await gone(chips);
     expect(new URL(page.url()).search).toBe('');
 
-    await filters.getByLabel('From').fill('127.0.0.9');
+    await filters.getByLabel('Address').fill('127.0.0.9');
     await filters.getByLabel('Who').fill(console.server.first.apiKey.publicKey);
     await filters.getByRole('button', { name: 'Filter' }).click();
     await visible(page.getByText('2 events, newest first', { exact: true }));

@@ -1891,6 +1891,8 @@ export interface Session {
     readonly name: string;
     readonly roles: readonly string[];
   }[];
+  /** Whether links of invitations and lost passwords go out by mail */
+  readonly serverSendsMail: boolean;
   readonly user: Profile;
 }
 

@@ -1,4 +1,6 @@
+import { changedValuesOf } from '../domain/event-changes.js';
 import { eventTypes } from '../domain/events.js';
+import { ownLimits } from '../domain/limits.js';
 import { code, codes, page, table } from './markdown.js';
 
 /** docs/reference/events.md, from the catalogue of event types. */
@@ -18,8 +20,8 @@ projects only that they were created, moved or deleted, or that their tags or te
 (\`/groups/{groupId}/events\`) has the events of the project. Both contain only published types, because clients with a strict enumeration cannot
 read others. The newest event comes first.`,
     `**The complete audit trail** is at \`/api/private/orgs/{orgId}/events\` and \`/api/private/groups/{groupId}/events\`, with the same
-parameters and permissions: all events of the organization and its projects, Sallyport's own types, and
-\`actorClientId\`. The console and \`sallyport events\` use it.`,
+parameters and permissions: all events of the organization and its projects, Sallyport's own types, \`actorClientId\`,
+and values before and after. The console and \`sallyport events\` use it.`,
     table(
       ['Query parameter', 'Meaning'],
       [
@@ -35,6 +37,16 @@ parameters and permissions: all events of the organization and its projects, Sal
           '`pageNum`, `itemsPerPage`',
           'The page, beginning with 1, and the number of events on it, up to 500.',
         ],
+        [
+          '`actor`',
+          'Only what this user name, public key or client ID did. Complete audit trail only, as all below.',
+        ],
+        ['`target`', 'Only what is about this public key, client ID, user name, team ID or guarded API.'],
+        ['`address`', 'Only what was done from this IP address.'],
+        [
+          '`text`',
+          `Only events with this text in the words for their type, in a name, or in a value before or after. It is looked for in the newest ${ownLimits.eventsSearched.toLocaleString('en')} events that the other parameters let through.`,
+        ],
         ['`clusterNames`', 'Accepted, but matches nothing: there are no clusters. Project lists only.'],
       ],
     ),
@@ -49,6 +61,10 @@ parameters and permissions: all events of the organization and its projects, Sal
           'The service account that was changed. If the event is about something else: the service account that did it.',
         ],
         ['`actorClientId`', 'The service account that did it. Only in the complete audit trail.'],
+        [
+          '`changes`',
+          'The values that are different after the event: `value`, `before` and `after`, as lists of texts that are empty where there is no value. None is a secret. Only in the complete audit trail.',
+        ],
         ['`userId`, `username`', 'The user who did it.'],
         ['`remoteAddress`', 'IP address of the caller. Missing if the server itself made the change.'],
         ['`orgId`, `groupId`', 'Organization and project. Project lists have no `orgId`.'],
@@ -60,11 +76,12 @@ parameters and permissions: all events of the organization and its projects, Sal
     `"Happens in" names the published enumerations that contain the type. "Alertable" is the value in \`GET /eventTypes\`. Types marked * exist
 only in Sallyport, and only in the complete audit trail.`,
     table(
-      ['Type', 'What happened', 'Further properties', 'Happens in', 'Alertable'],
+      ['Type', 'What happened', 'Further properties', 'Values before and after', 'Happens in', 'Alertable'],
       eventTypes.map(({ type, description, details, scopes, alertable, published }) => [
         published ? code(type) : `${code(type)} *`,
         description,
         codes(details),
+        codes(changedValuesOf(type)),
         scopes.join(', '),
         alertable ? 'yes' : 'no',
       ]),

@@ -42,6 +42,7 @@ describe('signing in', () => {
           roles: ['ORG_OWNER'],
         },
       ],
+      serverSendsMail: false,
       user: {
         country: null,
         createdAt,

@@ -9,7 +9,7 @@ import { type FeedFacts, factNames } from './feed-search.js';
 const FIELDS = {
   actor: { label: 'Who', placeholder: 'User name, public key or client ID' },
   target: { label: 'About', placeholder: 'Key, account, user or team ID' },
-  address: { label: 'From', placeholder: 'IP address' },
+  address: { label: 'Address', placeholder: 'From which it was done' },
   text: { label: 'Text', placeholder: 'Such as a role or a description' },
 } as const;
 

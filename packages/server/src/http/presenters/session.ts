@@ -1,5 +1,6 @@
 import { BROWSER_MARK_LIFETIME_MS } from '../../domain/browser-marks.js';
 import { browserCookieName, sessionCookieName } from '../../domain/session-names.js';
+import type { Services } from '../../services/services.js';
 import type { SessionDescription } from '../../services/sessions/describe-session.js';
 import type { SignedIn } from '../../services/sessions/sign-in.js';
 import type { Account } from '../../store/queries/users.js';
@@ -19,7 +20,11 @@ export function presentProfile(account: Account): Profile {
   };
 }
 
-export function presentSession(description: SessionDescription, csrfToken: string): Session {
+export function presentSession(
+  { mailer }: Pick<Services, 'mailer'>,
+  description: SessionDescription,
+  csrfToken: string,
+): Session {
   const { account, session, expiresAt, hasSecondFactor, idleMs, organizations } = description;
   return {
     csrfToken,
@@ -34,6 +39,7 @@ export function presentSession(description: SessionDescription, csrfToken: strin
       name,
       roles: [...roles],
     })),
+    serverSendsMail: mailer.canSend,
     user: presentProfile(account),
   };
 }
@@ -41,7 +47,11 @@ export function presentSession(description: SessionDescription, csrfToken: strin
 /** Answers a sign-in: the token in the cookie alone, all else in the body. The second cookie outlives the session. */
 export function answerSignedIn(
   { session, description, browserMark }: SignedIn,
-  context: { readonly publicUrl: string; setHeader(name: string, value: string): void },
+  context: {
+    readonly services: Pick<Services, 'mailer'>;
+    readonly publicUrl: string;
+    setHeader(name: string, value: string): void;
+  },
 ): Session {
   context.setHeader('Set-Cookie', sessionCookie(session.token, context.publicUrl));
   const maxAge = BROWSER_MARK_LIFETIME_MS / 1000;
@@ -49,7 +59,7 @@ export function answerSignedIn(
     'Set-Cookie',
     `${browserCookieName(context.publicUrl)}=${browserMark}; Max-Age=${maxAge}; ${attributes(context.publicUrl)}`,
   );
-  return presentSession(description, session.csrfToken);
+  return presentSession(context.services, description, session.csrfToken);
 }
 
 /**

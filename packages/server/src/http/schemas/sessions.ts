@@ -52,6 +52,9 @@ export const Session = named(
         roles: Type.Array(Type.String()),
       }),
     ),
+    serverSendsMail: Type.Boolean({
+      description: 'Whether links of invitations and lost passwords go out by mail',
+    }),
     user: Profile,
   }),
 );

@@ -97,7 +97,7 @@ export const SHAPES: readonly Readonly<Record<string, number | null>>[] = [
   { 'createdAt': null, 'expiresAt': null, 'groupRoleAssignments': 91, 'hasAccount': null, 'inviterUsername': null, 'mayMakeAccount': null, 'orgId': null, 'orgName': null, 'roles': null, 'teams': 58, 'username': null },
   { 'id': null, 'multiFactorAuthRequired': null, 'name': null, 'roles': null },
   { 'country': null, 'createdAt': null, 'firstName': null, 'id': null, 'lastAuth': null, 'lastName': null, 'mobileNumber': null, 'username': null },
-  { 'csrfToken': null, 'expiresAt': null, 'hasSecondFactor': null, 'id': null, 'idleTimeoutSeconds': null, 'isSecondFactorGiven': null, 'organizations': 93, 'user': 94 },
+  { 'csrfToken': null, 'expiresAt': null, 'hasSecondFactor': null, 'id': null, 'idleTimeoutSeconds': null, 'isSecondFactorGiven': null, 'organizations': 93, 'serverSendsMail': null, 'user': 94 },
   { 'expiresAt': null, 'link': null, 'token': null, 'username': null },
   { 'after': null, 'before': null, 'value': null },
   { 'actorClientId': null, 'alertConfigId': null, 'alertId': null, 'apiKeyId': null, 'apiName': null, 'changes': 97, 'clientId': null, 'created': null, 'dbUserUsername': null, 'delegatePrincipal': 59, 'eventTypeName': null, 'gateName': null, 'groupId': null, 'id': null, 'invoiceId': null, 'isGlobalAdmin': null, 'links': 0, 'mode': null, 'orgId': null, 'paymentId': null, 'publicKey': null, 'raw': 60, 'remoteAddress': null, 'removedCount': null, 'removedFrom': null, 'removedUntil': null, 'resourceId': null, 'resourcePolicyId': null, 'resourceType': null, 'summary': null, 'targetPublicKey': null, 'targetUsername': null, 'teamId': null, 'userId': null, 'username': null, 'version': null, 'whitelistEntry': null },

@@ -47,6 +47,7 @@ export const acceptInvitation = operation({
     await acceptAsUser(services, user, token);
     const { id, session } = user.principal;
     return presentSession(
+      services,
       await describeSession(services.store.reader, id, session),
       csrfTokenOf(services.sealing, sessionTokenOf(headers, publicUrl) ?? ''),
     );

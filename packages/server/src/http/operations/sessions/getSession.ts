@@ -19,6 +19,7 @@ export const getSession = operation({
     const { principal } = signedIn(user);
     const token = sessionTokenOf(headers, publicUrl) ?? '';
     return presentSession(
+      services,
       await describeSession(services.store.reader, principal.id, principal.session),
       csrfTokenOf(services.sealing, token),
     );
