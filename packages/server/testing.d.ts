@@ -3,6 +3,8 @@
 export interface PrivateServerRequest {
   /** Name of a seed file, or what one says. Default: an organization with a project, and an owner of each kind. */
   readonly seed?: string | object;
+  /** Name of the file with the definition of a guarded API. Without a seed, the organization is called as it says. */
+  readonly guard?: string;
   /** `off` (the default), `atlas`, the name of a file, or what such a file says. */
   readonly rateLimits?: string | object;
   /** How much of its log goes to standard error. Default: `error`. */
@@ -43,6 +45,8 @@ export interface ServerFacts {
     | undefined;
   readonly serviceAccount: { readonly clientId: string; readonly clientSecret: string } | undefined;
   readonly seed: SeedFacts;
+  /** Where the gates of the guarded API ask; undefined without one. */
+  readonly guardUrl: string | undefined;
 }
 
 export interface PrivateServer {

@@ -13,7 +13,7 @@ import {
   type TestRateLimitRequest,
 } from '@sallyport/client';
 import type { SeedFacts, ServerFacts } from 'sallyport/testing';
-import { type CredentialsByName, credentialsOf } from './credentials-by-name.js';
+import { type CredentialsByName, credentialsOf, type NamedApiKey } from './credentials-by-name.js';
 import type { StartedServer } from './started-server.js';
 
 /** What is the same of a server and of an organization in it that a test has to itself. */
@@ -27,6 +27,8 @@ interface Caller {
   readonly env: Readonly<Record<string, string>>;
   /** A typed client; by default as a service account that is an owner, or the first, or else as an API key. */
   client(credentials?: Credentials): Client;
+  /** Makes an API key with that role alone: of the first organization, or of the first project for `GROUP_…`. */
+  caller(role: string): Promise<NamedApiKey>;
 }
 
 /** The clock of a server. It is never that of this process. */
@@ -47,6 +49,8 @@ export interface SallyportOrganization extends Caller {
 export interface Sallyport extends Caller, AsyncDisposable {
   /** Where it listens, without a slash at its end. */
   readonly url: string;
+  /** Where the gates of the guarded API ask, for `sallyport guard proxy` and other proxies; throws without one. */
+  readonly guardUrl: string;
   /** All that the seed made, with its secrets. */
   readonly seed: SeedFacts;
   readonly clock: SallyportClock;
@@ -93,6 +97,10 @@ export function sallyportOn(server: StartedServer): Sallyport {
 
   const own: Omit<Sallyport, keyof Caller> = {
     url,
+    get guardUrl() {
+      if (facts.guardUrl === undefined) throw new Error('startSallyport was given no guard');
+      return facts.guardUrl;
+    },
     seed: facts.seed,
     clock: {
       now: () => timeOf(test.clock()),
@@ -136,10 +144,12 @@ function joined<One extends object, Other extends object>(one: One, other: Other
 
 function callerOf(
   url: string,
-  facts: Omit<ServerFacts, 'baseUrl'>,
+  facts: Omit<ServerFacts, 'baseUrl' | 'guardUrl'>,
   env: Readonly<Record<string, string>>,
 ): Caller {
   const { orgId, groupId, apiKey, serviceAccount } = facts;
+  const client: Caller['client'] = (credentials = serviceAccount ?? apiKey) =>
+    createClient({ baseUrl: url, credentials: found('credentials', credentials) });
   return {
     get orgId() {
       return found('organization', orgId);
@@ -149,8 +159,15 @@ function callerOf(
     },
     credentials: credentialsOf(facts),
     env,
-    client: (credentials = serviceAccount ?? apiKey) =>
-      createClient({ baseUrl: url, credentials: found('credentials', credentials) }),
+    client,
+    async caller(role) {
+      const body = { desc: role, roles: [role] };
+      const made = role.startsWith('GROUP_')
+        ? await client().call('createGroupApiKey', { groupId: found('project', groupId), body })
+        : await client().call('createOrgApiKey', { orgId: found('organization', orgId), body });
+      const { id, publicKey, privateKey } = made;
+      return { id, publicKey, privateKey };
+    },
   };
 }
 

@@ -9,6 +9,11 @@ export interface SallyportOptions {
    * and a service account who own it.
    */
   readonly seed?: string | object;
+  /**
+   * Name of the file with the definition of a guarded API (docs/guides/guard.md), which has a gate of its name then. Without a seed,
+   * the organization is called as the definition says.
+   */
+  readonly guard?: string;
   /** `child` (the default) is a process of its own, which ends with this one; `in-process` is this one. */
   readonly mode?: 'child' | 'in-process';
   /** `off` (the default), the published ones (`atlas`), the name of a file, or numbers for single endpoint sets. */
@@ -20,7 +25,7 @@ export interface SallyportOptions {
 }
 
 const MODES = { child: startChildServer, 'in-process': startInProcessServer };
-const OPTIONS = ['seed', 'mode', 'rateLimits', 'logLevel', 'startTimeoutMs'];
+const OPTIONS = ['seed', 'guard', 'mode', 'rateLimits', 'logLevel', 'startTimeoutMs'];
 const START_TIMEOUT_MS = 60_000;
 
 /**

@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { ApiError } from '@sallyport/client';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -211,12 +212,40 @@ describe('a start', () => {
 
   it('knows its options', async () => {
     await expect(startSallyport({ rateLimit: 'off' } as object)).rejects.toThrow(
-      'startSallyport takes no rateLimit: there are seed, mode, rateLimits',
+      'startSallyport takes no rateLimit: there are seed, guard, mode, rateLimits',
     );
     await expect(startSallyport({ mode: 'thread' as never })).rejects.toThrow("'child' or 'in-process'");
   });
 
   it('waits as long as it is told', async () => {
     await expect(startSallyport({ startTimeoutMs: 1 })).rejects.toThrow('it was not ready after 0.001 s');
+  });
+});
+
+describe.each(['child', 'in-process'] as const)('a guarded API, %s', (mode) => {
+  const SHOP = fileURLToPath(new URL('../../../examples/guarded-api/shop.guard.yaml', import.meta.url));
+
+  it('has a gate, and callers with a role in one line', async () => {
+    await using sallyport = await startSallyport({ guard: SHOP, mode });
+    const headers = {
+      'X-Original-Method': 'GET',
+      'X-Original-URI': '/v1/openapi.json',
+      'X-Forwarded-For': '127.0.0.1',
+    };
+    expect((await fetch(`${sallyport.guardUrl}/guard/shop`, { headers })).status).toBe(200);
+    const clerk = await sallyport.caller('GROUP_SHOP_CLERK');
+    const auditor = await sallyport.caller('ORG_SHOP_AUDITOR');
+    const { orgId } = sallyport;
+    const { results } = await sallyport.client().call('listOrgApiKeys', { orgId });
+    const rolesOf = (id: string) =>
+      results.find((key) => key.id === id)?.roles?.map(({ roleName }) => roleName);
+    expect(rolesOf(clerk.id)).toContain('GROUP_SHOP_CLERK');
+    expect(rolesOf(auditor.id)).toEqual(['ORG_SHOP_AUDITOR']);
+    await expect(sallyport.caller('GROUP_SHOP_OWNER')).rejects.toThrow('400 BAD_REQUEST');
+  });
+
+  it('is not there unless it is asked for', async () => {
+    await using sallyport = await startSallyport({ mode });
+    expect(() => sallyport.guardUrl).toThrow('startSallyport was given no guard');
   });
 });

@@ -24,13 +24,18 @@ const NOT_PROXIED = ['127.0.0.1', 'localhost'];
  * The environment of a command that calls the server: the caller's, with the names that each client reads its address and
  * credentials from (docs/guides/cli.md). What the server does not have is not set, and never inherited.
  */
-export function runEnvironment(inherited: Environment, facts: StartFacts): Environment {
+export function runEnvironment(
+  inherited: Environment,
+  facts: StartFacts,
+  guardUrl: string | undefined,
+): Environment {
   const { baseUrl, caFile } = facts;
   return {
     ...Object.fromEntries(Object.entries(inherited).filter(([name]) => !FOREIGN.test(name))),
     ...withoutProxy(inherited),
     ...Object.fromEntries(Object.entries(ADDRESSES).map(([name, end]) => [name, baseUrl + end])),
     ...callerVariables(facts),
+    SALLYPORT_GUARD_URL: guardUrl,
     // Clients that would call somebody else beside the server.
     MDB_MCP_TELEMETRY: 'disabled',
     MONGODB_ATLAS_SKIP_UPDATE_CHECK: 'true',

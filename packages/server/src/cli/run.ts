@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { readSettings } from '../config/read-settings.js';
 import type { SettingName } from '../config/settings.js';
 import { smallSeed } from '../seed/demo-seed.js';
+import { readGuardFile } from '../seed/guard-file.js';
 import { builtInSeed, readSeedFile } from '../seed/seed-file.js';
 import { CommandError } from './command-error.js';
 import { exitStatus, statusOfSignal } from './exit-status.js';
@@ -14,9 +15,20 @@ import { spawnCommand } from './spawn-command.js';
 
 /** What a private server can be told; where it listens and what it stores in is its own affair, whatever the environment says. */
 const LIMITS = ['rateLimits', 'rateLimitScale'] as const satisfies readonly SettingName[];
-const SETTINGS = ['seedFile', 'tls', ...LIMITS, 'logLevel'] as const satisfies readonly SettingName[];
+const GUARD = ['guardFile', 'guardDialect'] as const satisfies readonly SettingName[];
+const SETTINGS = [
+  'seedFile',
+  ...GUARD,
+  'tls',
+  ...LIMITS,
+  'logLevel',
+] as const satisfies readonly SettingName[];
 const LIMIT_VARIABLES = ['SALLYPORT_RATE_LIMITS', 'SALLYPORT_RATE_LIMIT_SCALE'];
-const VARIABLES = ['SALLYPORT_SEED_FILE', 'SALLYPORT_TLS', ...LIMIT_VARIABLES, 'SALLYPORT_LOG_LEVEL'];
+const VARIABLES = [
+  ...['SALLYPORT_SEED_FILE', 'SALLYPORT_GUARD_FILE', 'SALLYPORT_GUARD_DIALECT', 'SALLYPORT_TLS'],
+  ...LIMIT_VARIABLES,
+  'SALLYPORT_LOG_LEVEL',
+];
 
 export function addRunCommand(program: Command, environment: Environment): void {
   const command = program
@@ -39,6 +51,9 @@ and move the clock: "sallyport test" in it speaks to this server.
 Examples:
   # Run tests against a server with what a seed file says
   sallyport run --seed seed.yaml -- npm test
+
+  # Test an HTTP API of your own behind a gate, which is asked at SALLYPORT_GUARD_URL
+  sallyport run --guard shop.guard.yaml -- npm test
 
   # Plan with Terraform
   sallyport run -- terraform plan
@@ -67,7 +82,7 @@ async function run(words: readonly string[], { environment, flags }: Given): Pro
     );
   });
   try {
-    return await runCommandLine(words, runEnvironment(environment, server.facts), signals);
+    return await runCommandLine(words, runEnvironment(environment, server.facts, server.guardUrl), signals);
   } finally {
     await server.stop();
     signals.stop();
@@ -83,8 +98,13 @@ async function startFor({ environment, flags }: Given): Promise<PrivateServer> {
     { ...flags, ...PLACE },
     { SALLYPORT_LOG_LEVEL: 'error', ...(!areLimitsAsked && { SALLYPORT_RATE_LIMITS: 'off' }), ...given },
   );
-  const seedFile = asked.seedFile === undefined ? builtInSeed(smallSeed) : await readSeedFile(asked.seedFile);
-  return startPrivateServer(asked, seedFile);
+  const { guardFile, guardDialect } = asked;
+  const guard = guardFile === undefined ? undefined : await readGuardFile(guardFile, guardDialect);
+  const seedFile =
+    asked.seedFile === undefined
+      ? builtInSeed(smallSeed(guard?.organizationName))
+      : await readSeedFile(asked.seedFile);
+  return startPrivateServer(asked, { seedFile, guard });
 }
 
 async function runCommandLine(

@@ -13,12 +13,12 @@ export const demo = {
 } as const;
 
 /** An organization with a project, and a person, an API key and a service account who own it; with random secrets. */
-export const smallSeed = seedOf({});
+export const smallSeed = (organization?: string): Seed => seedOf({}, organization);
 
 /** The same with the IDs and secrets that everybody knows. */
 export const demoSeed = seedOf(demo);
 
-function seedOf(given: Partial<typeof demo>): Seed {
+function seedOf(given: Partial<typeof demo>, name = 'Demo Organization'): Seed {
   const { orgId, groupId, password, publicKey, privateKey, clientId, clientSecret } = given;
   const { username } = demo;
   return {
@@ -26,7 +26,7 @@ function seedOf(given: Partial<typeof demo>): Seed {
     organizations: [
       {
         ...(orgId && { id: orgId }),
-        name: 'Demo Organization',
+        name,
         projects: [{ ...(groupId && { id: groupId }), name: 'Demo Project' }],
         users: [{ username, roles: ['ORG_OWNER'] }],
         apiKeys: [

@@ -16,7 +16,7 @@ const ROOT = fileURLToPath(new URL('../../../../', import.meta.url));
 /** The tests that run the examples; one without a test is none. */
 const TESTED_ELSEWHERE = {
   'generated-client': 'generated-client',
-  'guarded-api': 'start-guard',
+  'guarded-api': 'guarded-api',
   'mcp-server': 'mcp-server',
 };
 /** Run, or at least compiled, with the real clients: `npm run test:clients -- postman rehearse testcontainers`. */

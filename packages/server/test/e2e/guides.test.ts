@@ -11,6 +11,7 @@ import { blocksOf, commandsOf, guidePages } from '../support/guide.js';
 import { type Pasted, type PasteOptions, paste } from '../support/paste.js';
 import { type PostgresServer, startPostgres } from '../support/postgres.js';
 import { curl, startTestServer } from '../support/server.js';
+import { startShop } from '../support/shop-example.js';
 import { startSmtpServer } from '../support/smtp.js';
 
 const run = promisify(execFile);
@@ -23,7 +24,7 @@ const NOT_RUN: Readonly<Record<string, number>> = {
   'docs/guides/atlas-cli.md': 4,
   'docs/guides/ci.md': 1,
   'docs/guides/cli.md': 2,
-  'docs/guides/guard.md': 2,
+  'docs/guides/guard.md': 4,
   'docs/guides/install.md': 8,
   'docs/guides/kubernetes-operator.md': 1,
   'docs/guides/leaked-credential.md': 1,
@@ -33,7 +34,7 @@ const NOT_RUN: Readonly<Record<string, number>> = {
   'docs/guides/terraform.md': 1,
   'docs/guides/vault.md': 3,
   'examples/generated-client/README.md': 1,
-  'examples/guarded-api/README.md': 1,
+  'examples/guarded-api/README.md': 2,
   'examples/mcp-server/README.md': 3,
   'examples/nodejs/README.md': 1,
   'examples/python/README.md': 1,
@@ -190,6 +191,21 @@ const PAGES: Readonly<Record<string, Page>> = {
     }),
     expect({ stdout }) {
       expect(stdout).toMatch(/\nhttp:\/\/127\.0\.0\.1:\d+\n/);
+    },
+  },
+  'docs/guides/guard.md': {
+    server: 'none',
+    async prepare() {
+      const { url, proxyUrl } = await startShop();
+      return { fillIn: { [ADDRESS]: url, 'http://127.0.0.1:8088': proxyUrl } };
+    },
+    expect({ stdout }) {
+      const answers = blocksOf('docs/guides/guard.md').filter(({ language }) => language === 'json');
+      const [refused, served] = stdout.split('\n').filter((line) => line.startsWith('{'));
+      expect([refused, served].map((text) => JSON.parse(text ?? ''))).toEqual(
+        answers.slice(0, 2).map(({ text }) => JSON.parse(text)),
+      );
+      expect(stdout).toMatch(/^LAST REFUSED .*\n.* PERMISSION_MISSING +acmelook .*POST \/v1\/projects/m);
     },
   },
   'examples/curl/README.md': {

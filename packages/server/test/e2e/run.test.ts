@@ -7,6 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { runSallyport, temporaryDirectory, until } from '../support/built-server.js';
 
 const SEED = fileURLToPath(new URL('../../../../examples/seed/seed.yaml', import.meta.url));
+const SHOP = fileURLToPath(new URL('../../../../examples/guarded-api/shop.guard.yaml', import.meta.url));
 const PRINT_ENVIRONMENT = ['node', '-p', 'JSON.stringify(process.env)'];
 
 /** Runs a program of Node's against a private server. */
@@ -62,6 +63,23 @@ describe('sallyport run', () => {
       MONGODB_ATLAS_ORG_ID: expect.stringMatching(/^[0-9a-f]{24}$/),
       MONGODB_ATLAS_PROJECT_ID: expect.stringMatching(/^[0-9a-f]{24}$/),
     });
+  });
+
+  it('has the guarded API of a definition, and says where its gate asks', async () => {
+    const inherited = { SALLYPORT_GUARD_URL: 'http://192.0.2.1:1' };
+    const running = run(
+      `const { SALLYPORT_GUARD_URL: url, MONGODB_ATLAS_PROJECT_ID: project } = process.env;
+      const asked = (target) => fetch(url + '/guard/shop', { headers: {
+        'X-Original-Method': 'GET', 'X-Original-URI': target, 'X-Forwarded-For': '127.0.0.1' } });
+      console.log((await asked('/v1/openapi.json')).status, (await asked('/v1/projects/' + project + '/orders')).status);`,
+      { args: ['--guard', SHOP], env: inherited },
+    );
+    expect(await running.ended, running.stderr()).toBe(0);
+    expect(running.stdout()).toBe('200 401\n');
+    expect(await environmentOf([], inherited)).not.toHaveProperty('SALLYPORT_GUARD_URL');
+    const wrong = run('', { args: ['--guard', SEED] });
+    expect(await wrong.ended).toBe(125);
+    expect(wrong.stderr()).toMatch(/^Error: the server could not be started: \S+seed\.yaml:\d+:\d+: /);
   });
 
   it('gives the command the controls of a server for tests, in words and by the command line', async () => {

@@ -65,6 +65,7 @@ describe('what may pass', () => {
     const proxy = await startGuardProxy(server.guardUrl, upstream.url);
     const answer = await curl(`${proxy.url}${orders}?a=%41`, {
       key: clerk,
+      method: 'POST',
       arguments: ['--data', '"three lamps"'],
     });
     expect(answer).toMatchObject({ status: 200, json: 'three lamps' });

@@ -1,0 +1,54 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { onTestFinished } from 'vitest';
+import { until } from './built-server.js';
+
+const FOLDER = fileURLToPath(new URL('../../../../examples/guarded-api/', import.meta.url));
+
+/** One of the programs of examples/guarded-api, until the test ends: all that it starts is in a group of its own. */
+export async function startExample(program: string, args: readonly string[], form: RegExp) {
+  const child = spawn(process.execPath, [FOLDER + program, ...args], {
+    detached: true,
+    env: { PATH: process.env.PATH, PORT: '0' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const written = { stdout: '', stderr: '' };
+  for (const stream of ['stdout', 'stderr'] as const)
+    child[stream].setEncoding('utf8').on('data', (text: string) => {
+      written[stream] += text;
+    });
+  const ended = once(child, 'close').then(([code, signal]) => code ?? signal);
+  const send = (signal: NodeJS.Signals) => {
+    try {
+      process.kill(-(child.pid ?? 0), signal);
+    } catch {
+      // Nothing is left of the group.
+    }
+  };
+  onTestFinished(() => send('SIGKILL'));
+  const found = await until('the example to be ready', () => {
+    if (child.exitCode !== null) throw new Error(`the example ended: ${written.stderr}`);
+    return form.exec(written.stdout) ?? undefined;
+  });
+  return {
+    found,
+    child,
+    stdout: () => written.stdout,
+    stderr: () => written.stderr,
+    /** Of all programs of the group, as Ctrl-C has it. */
+    send,
+    ended,
+  };
+}
+
+/** The whole example, at free ports. */
+export async function startShop() {
+  const running = await startExample(
+    'start.mjs',
+    ['--port', '0', '--listen', '127.0.0.1:0'],
+    /Sallyport is at (\S+), and the shop is guarded at (\S+)\. [\s\S]*ac02 [^\n]*\n/,
+  );
+  const [, url = '', proxyUrl = ''] = running.found;
+  return { ...running, url, proxyUrl };
+}
