@@ -10,6 +10,7 @@ export {
   type GuardScope,
   guardDialects,
 } from '../../server/src/domain/guard/definition.js';
+export { dialects } from '../../server/src/domain/guard/dialects.js';
 export { readDefinition } from '../../server/src/domain/guard/read-definition.js';
 export { GUARD_NAME, LOOPBACK_PEERS } from '../../server/src/domain/guard/read-gates.js';
 export {

@@ -126,7 +126,9 @@ describe('a guarded API', () => {
     await visible(page.getByText('The project that the path at {projectId} names'));
     await visible(page.getByText('600 per minute for each credential, 6,000 per minute for each project'));
     await visible(rowOf(page, 'edge').getByText('Never asked'));
-    const version = page.getByRole('table', { name: 'Versions of Shop API' }).getByRole('row', { name: /^1 / });
+    const version = page
+      .getByRole('table', { name: 'Versions of Shop API' })
+      .getByRole('row', { name: /^1 / });
     await visible(version.getByText(console.server.first.owner.username));
     await expectGoodLooks(page);
   });
@@ -290,6 +292,20 @@ describe('another version', () => {
     await page.getByRole('button', { name: 'Check' }).click();
     await visible(page.getByRole('button', { name: 'Apply' }));
   });
+});
+
+it('is found by a part of its title, and its gates by their names', async () => {
+  const page = await console.visit(own('overview'));
+  await visible(page.getByRole('heading', { name: 'Overview' }));
+  await page.keyboard.press('Control+k');
+  const box = page.getByRole('combobox', { name: 'Search everything' });
+  await box.fill('dge');
+  await page.getByRole('option', { name: /^edge/ }).click();
+  await visible(page.getByRole('heading', { name: 'Gate edge' }));
+  await page.keyboard.press('Control+k');
+  await box.fill('shop a');
+  await page.getByRole('option', { name: /^Shop API/ }).click();
+  await visible(page.getByRole('heading', { name: 'Shop API' }));
 });
 
 it('of 10,000 routes shows a page at a time, and finds one', async () => {

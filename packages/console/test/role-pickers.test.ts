@@ -66,7 +66,12 @@ describe('a role of a guarded API', () => {
 
   it('is given to a service account, and taken away', async () => {
     const created = await call('POST', `/orgs/${orgId}/serviceAccounts`, {
-      body: { name: 'Books', description: 'Keeps the books', roles: ['ORG_MEMBER'], secretExpiresAfterHours: 8 },
+      body: {
+        name: 'Books',
+        description: 'Keeps the books',
+        roles: ['ORG_MEMBER'],
+        secretExpiresAfterHours: 8,
+      },
     });
     const page = await console.visit(
       inOrganization(`applications/service-accounts/${created.json.clientId}`),

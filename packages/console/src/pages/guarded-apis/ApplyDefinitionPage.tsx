@@ -88,7 +88,11 @@ export function ApplyDefinitionPage() {
         <div ref={area} className={styles.editing}>
           <TextAreaField
             label="Definition"
-            hint={<Begin onText={change}>{apiName && <BeginWith orgId={orgId} apiName={apiName} onText={change} />}</Begin>}
+            hint={
+              <Begin onText={change}>
+                {apiName && <BeginWith orgId={orgId} apiName={apiName} onText={change} />}
+              </Begin>
+            }
             problem={form.problem('definition')}
             spellCheck={false}
             wrap="off"
