@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { addAccount } from '../../server/test/support/account-holder.js';
 import { addKey, type TestKey } from '../../server/test/support/accounts.js';
+import { until } from '../../server/test/support/built-server.js';
 import { type Call, createCall } from '../../server/test/support/call.js';
 import { type Asked, askAs, toldBy } from '../../server/test/support/guard.js';
 import { shopDefinition } from '../../server/test/support/shop.js';
@@ -57,7 +58,7 @@ describe('before there is one', () => {
   });
 
   it('is not offered to who may not change the organization', async () => {
-    const member = await addAccount(console.server, { roles: ['ORG_MEMBER'] });
+    const member = await addAccount(console.server, { [orgId]: ['ORG_MEMBER'] });
     const page = await console.visit(own('overview'), { as: member });
     await visible(page.getByRole('link', { name: 'Activity Feed' }));
     expect(await page.getByRole('link', { name: 'Guarded APIs' }).count()).toBe(0);
@@ -147,7 +148,7 @@ describe('a guarded API', () => {
     await page.getByLabel('Search by method, path or permission').fill('reports');
     await visible(page.getByText('1 of 6 routes match'));
     await page.getByLabel('Search by method, path or permission').fill('');
-    await page.getByLabel('Permission').selectOption('orders.read');
+    await page.getByLabel('Permission', { exact: true }).selectOption('orders.read');
     await visible(page.getByText('2 routes'));
     await expectGoodLooks(page);
   });
@@ -197,8 +198,10 @@ describe('calls that a gate asked about', () => {
     });
     expect((await ask(clerk, { target: orders() })).allowed).toBe(true);
     expect((await ask(clerk, { method: 'POST', target: `${orders()}/17:refund` })).status).toBe(403);
-    const listed = async () => (await call('GET', api('refusals?api=shop'))).json.totalCount;
-    await expect.poll(listed).toBe(1);
+    await until('it is written', async () => {
+      const { json } = await call('GET', api('refusals?api=shop'));
+      return json.totalCount === 1 || undefined;
+    });
   });
 
   it('are counted by day and by route, with a way to what was refused', async () => {

@@ -104,7 +104,8 @@ export function ApplyDefinitionPage() {
         <Faults error={error} text={text} place={area} />
         {(retire || areRolesGranted(error)) && <RetireBox isOn={retire} onChange={setRetire} />}
         {current && (
-          <section className="card stack" aria-label="What it would change">
+          <section className="card" aria-labelledby="changes">
+            <h2 id="changes">What it would change</h2>
             <PreviewView preview={current.preview} />
           </section>
         )}
