@@ -9,8 +9,8 @@ const WORDS: Readonly<Record<string, string>> = {
   USER_CANNOT_ACCESS_GROUP: 'called for a project that it has no role in',
   API_KEY_EXPIRED: 'called with a key that has expired',
   USER_UNAUTHORIZED: 'called without the permission',
-  PERMISSION_MISSING: 'called a guarded API without the permission',
-  ROUTE_NOT_GUARDED: 'called a guarded API where it has no route',
+  PERMISSION_MISSING: 'called without the permission',
+  ROUTE_NOT_GUARDED: 'called a route that there is not',
   RATE_LIMITED_TOKEN_BUCKET: 'called too often',
 };
 

@@ -22,7 +22,9 @@ const SearchHit = named(
     cidrBlock: nullable(
       Type.String({ description: 'The entry of its access list that holds the address that was looked for' }),
     ),
-    detail: Type.String({ description: 'Description of a credential, name of a person or a guarded API, or API of a gate' }),
+    detail: Type.String({
+      description: 'Description of a credential, name of a person or a guarded API, or API of a gate',
+    }),
     id: Type.String({ description: 'ID, client ID of a service account, or name of a guarded API or gate' }),
     kind: stringEnum(kinds),
     name: Type.String({ description: 'Name, title, user name or public key' }),
