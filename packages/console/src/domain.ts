@@ -6,7 +6,6 @@ export { eventTypes } from '../../server/src/domain/events.js';
 export { rolesWithPermissions } from '../../server/src/domain/guard/built-in-roles.js';
 export {
   type GuardDefinition,
- 
   type GuardScope,
   guardDialects,
 } from '../../server/src/domain/guard/definition.js';
