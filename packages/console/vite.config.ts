@@ -34,9 +34,11 @@ export default defineConfig({
           groups: [
             {
               name: 'shared',
-              test: /^\0|\/node_modules\/(?!uqr\/)|\/src\/(?!pages\/|events\/|domain\/events\.|main\.|router\.)/,
+              test: /^\0|\/node_modules\/(?!uqr\/)|\/src\/(?!pages\/|events\/|domain\/(?:events\.|guard\/|error)|main\.|router\.)/,
               priority: 2,
             },
+            // What reads definitions, with the errors that it names: for the pages of guarded APIs alone.
+            { name: 'guard', test: /\/src\/domain\/(?:guard\/|error)/, priority: 1 },
             { name: (id) => /\/src\/pages\/([^/]+)\//.exec(id)?.[1], priority: 1 },
           ],
         },

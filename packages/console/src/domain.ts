@@ -7,10 +7,10 @@ export { eventTypes } from '../../server/src/domain/events.js';
 export { rolesWithPermissions } from '../../server/src/domain/guard/built-in-roles.js';
 export {
   type GuardDefinition,
-  type GuardRoute,
   type GuardScope,
   guardDialects,
 } from '../../server/src/domain/guard/definition.js';
+export { dialects } from '../../server/src/domain/guard/dialects.js';
 export { readDefinition } from '../../server/src/domain/guard/read-definition.js';
 export { GUARD_NAME, LOOPBACK_PEERS } from '../../server/src/domain/guard/read-gates.js';
 export {

@@ -1026,10 +1026,10 @@ export interface PrivateOperations {
     };
     readonly answer: undefined;
   };
-  /** Find organizations, projects, people, teams and credentials that the caller may see, by name, ID, public key, client ID, user name or address. */
+  /** Find organizations, projects, people, teams, credentials, guarded APIs and gates that the caller may see, by name, ID, public key, client ID, user name or address. */
   readonly search: {
     readonly input: {
-      /** The organization in which people, teams and credentials are found by a part of their names, and access lists by an address; elsewhere only by what names them in full */
+      /** The organization in which people, teams, credentials, guarded APIs and gates are found by a part of their names, and access lists by an address; elsewhere only by what names them in full */
       readonly orgId?: string;
       /** Without one nothing is found */
       readonly text?: string;
@@ -1862,12 +1862,20 @@ export interface RouteCalls {
 
 export interface SearchHit {
   readonly cidrBlock: string | null;
-  /** Description of a credential, or name of a person */
+  /** Description of a credential, name of a person or a guarded API, or API of a gate */
   readonly detail: string;
-  /** ID, or client ID of a service account */
+  /** ID, client ID of a service account, or name of a guarded API or gate */
   readonly id: string;
-  readonly kind: 'ORGANIZATION' | 'PROJECT' | 'USER' | 'TEAM' | 'API_KEY' | 'SERVICE_ACCOUNT';
-  /** Name, user name or public key */
+  readonly kind: 
+    | 'ORGANIZATION'
+    | 'PROJECT'
+    | 'USER'
+    | 'TEAM'
+    | 'API_KEY'
+    | 'SERVICE_ACCOUNT'
+    | 'GUARDED_API'
+    | 'GATE';
+  /** Name, title, user name or public key */
   readonly name: string;
   readonly orgId: string;
   readonly orgName: string;

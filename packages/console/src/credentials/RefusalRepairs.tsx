@@ -37,8 +37,7 @@ export function RefusalRepairs({ scope, refused }: { scope: NamedScope; refused:
   const question = {
     as: credentialKind === 'API_KEY' ? (credentialName ?? credentialId) : credentialId,
     from: address ?? undefined,
-    method: refused.method ?? undefined,
-    path: refused.path ?? undefined,
+    ...requestOf(refused),
   };
   const close = () => setOpen(undefined);
   return (
@@ -58,6 +57,16 @@ export function RefusalRepairs({ scope, refused }: { scope: NamedScope; refused:
       )}
     </>
   );
+}
+
+/** The request to ask about again. Of a route of a guarded API only the project is known, so names stand for the rest. */
+function requestOf({ api, groupId, method, operation, path }: RefusedCalls) {
+  if (api === null) return { method: method ?? undefined, path: path ?? undefined };
+  const [verb, template] = operation?.split(' ') ?? [];
+  const filled = template
+    ?.replace(/\{\w*(?:project|group)\w*\}/i, (named) => groupId ?? named)
+    .replace(/[{}]/g, '');
+  return { api, method: verb, path: filled };
 }
 
 /** A role in a project is granted where the refusal tells of one, and a role in the organization from its own pages. */

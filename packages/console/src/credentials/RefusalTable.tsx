@@ -85,14 +85,20 @@ const columns: readonly Column<RefusedCalls>[] = [
     name: 'Request',
     cell: ({ method, path, operation, api }) => (
       <span className={styles.cell}>
-        {path === null ? (
+        {api !== null ? (
+          operation === null ? (
+            <span className="quiet">No route</span>
+          ) : (
+            <code>{operation}</code>
+          )
+        ) : path === null ? (
           <span className="quiet">{operation ?? 'No operation'}</span>
         ) : (
           <code>
             {method} {path}
           </code>
         )}
-        {api !== null && <span className="quiet">{api}</span>}
+        {api !== null && <span className="quiet">Guarded API {api}</span>}
       </span>
     ),
   },

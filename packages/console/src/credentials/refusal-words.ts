@@ -9,6 +9,8 @@ const WORDS: Readonly<Record<string, string>> = {
   USER_CANNOT_ACCESS_GROUP: 'called for a project that it has no role in',
   API_KEY_EXPIRED: 'called with a key that has expired',
   USER_UNAUTHORIZED: 'called without the permission',
+  PERMISSION_MISSING: 'called without the permission',
+  ROUTE_NOT_GUARDED: 'called a route that there is not',
   RATE_LIMITED_TOKEN_BUCKET: 'called too often',
 };
 
@@ -32,6 +34,8 @@ const LABELS: Readonly<Record<string, string>> = {
   USER_CANNOT_ACCESS_GROUP: 'No role in the project',
   API_KEY_EXPIRED: 'Key expired',
   USER_UNAUTHORIZED: 'Permission missing',
+  PERMISSION_MISSING: 'Permission of a guarded API missing',
+  ROUTE_NOT_GUARDED: 'No such route',
   RATE_LIMITED_TOKEN_BUCKET: 'Rate limit',
 };
 

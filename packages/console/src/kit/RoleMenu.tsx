@@ -18,7 +18,7 @@ export function RoleMenu({
   label,
   hint,
   problem,
-  options,
+  options: offered,
   roles,
   onChange,
 }: {
@@ -29,6 +29,7 @@ export function RoleMenu({
   roles: readonly string[];
   onChange: (roles: readonly string[]) => void;
 }) {
+  const options = [...offered, ...goneFrom(offered, roles)];
   const chosen = options.filter(({ role }) => roles.includes(role));
   return (
     <Field label={label} hint={hint} problem={problem}>
@@ -88,4 +89,17 @@ function groupsOf(options: readonly RoleOption[]) {
     groups.set(group, [...(groups.get(group) ?? []), option]);
   }
   return [...groups].map(([group, members]) => ({ group, members }));
+}
+
+/** Roles that are held and that nobody can grant any more, such as one that its API retired: they can be taken away. */
+function goneFrom(offered: readonly RoleOption[], held: readonly string[]): readonly RoleOption[] {
+  const known = new Set(offered.map(({ role }) => role));
+  return held
+    .filter((role) => !known.has(role))
+    .map((role) => ({
+      role,
+      displayName: role,
+      purpose: 'Permits nothing any more.',
+      group: 'Not offered any more',
+    }));
 }

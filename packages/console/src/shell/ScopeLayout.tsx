@@ -21,14 +21,13 @@ export function OrganizationLayout() {
     [orgId, name],
   );
   useCurrentScope(scope, query.isLoadingError);
-  const titles = useCustomRoleTitles(scope);
   return (
     <Opened what="organization" query={query}>
       <ScopeContext value={scope}>
         <SubjectContext value={name}>
-          <CustomRoleTitles value={titles}>
+          <Titled scope={scope}>
             <Outlet />
-          </CustomRoleTitles>
+          </Titled>
         </SubjectContext>
       </ScopeContext>
     </Opened>
@@ -45,18 +44,27 @@ export function ProjectLayout() {
     [groupId, orgId, name],
   );
   useCurrentScope(scope, query.isLoadingError);
-  const titles = useCustomRoleTitles(scope);
   return (
     <Opened what="project" query={query}>
       <ScopeContext value={scope}>
         <SubjectContext value={name}>
-          <CustomRoleTitles value={titles}>
+          <Titled scope={scope}>
             <Outlet />
-          </CustomRoleTitles>
+          </Titled>
         </SubjectContext>
       </ScopeContext>
     </Opened>
   );
+}
+
+/** The pages below, with the titles of roles of guarded APIs. */
+function Titled({ scope, children }: { scope: NamedScope | undefined; children: ReactNode }) {
+  if (scope === undefined) return children;
+  return <KnownTitles scope={scope}>{children}</KnownTitles>;
+}
+
+function KnownTitles({ scope, children }: { scope: NamedScope; children: ReactNode }) {
+  return <CustomRoleTitles value={useCustomRoleTitles(scope)}>{children}</CustomRoleTitles>;
 }
 
 /** The pages below, or why there are none to see. */

@@ -68,6 +68,8 @@ const KINDS: Readonly<Record<SearchHit['kind'], string>> = {
   TEAM: 'Teams',
   API_KEY: 'API Keys',
   SERVICE_ACCOUNT: 'Service Accounts',
+  GUARDED_API: 'Guarded APIs',
+  GATE: 'Gates',
 };
 
 export const hitKinds = Object.entries(KINDS) as readonly (readonly [SearchHit['kind'], string])[];
@@ -97,5 +99,9 @@ export function placeOf({ kind, id, name, detail, orgId, orgName, cidrBlock }: S
       return at(`${organization}/applications/api-keys`, { details: id });
     case 'SERVICE_ACCOUNT':
       return at(`${organization}/applications/service-accounts/${id}`);
+    case 'GUARDED_API':
+      return at(`${organization}/guarded-apis/${id}`);
+    case 'GATE':
+      return at(`${organization}/gates/${id}`);
   }
 }

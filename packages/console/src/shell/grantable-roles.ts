@@ -34,19 +34,17 @@ export function useGrantableRoles(kind?: Scope['kind']): readonly RoleOption[] {
 }
 
 /** While they are being read, and where they cannot be, the constants of roles stand for their titles. */
-export function useCustomRoleTitles(scope: Scope | undefined): ReadonlyMap<string, string> {
-  const orgId = scope?.orgId ?? '';
+export function useCustomRoleTitles(scope: Scope): ReadonlyMap<string, string> {
+  const { orgId } = scope;
   const ofOrganization = useQuery({
     ...read(listOrgRoles(orgId, 'organization')),
     staleTime: STALE_MS,
     placeholderData: undefined,
-    enabled: orgId !== '',
   });
   const inProjects = useQuery({
-    ...read(scope?.kind === 'project' ? listProjectRoles(scope.groupId) : listOrgRoles(orgId, 'project')),
+    ...read(scope.kind === 'project' ? listProjectRoles(scope.groupId) : listOrgRoles(orgId, 'project')),
     staleTime: STALE_MS,
     placeholderData: undefined,
-    enabled: orgId !== '',
   });
   const first = ofOrganization.data?.groups;
   const second = inProjects.data?.groups;

@@ -12,6 +12,8 @@ export interface Question {
   readonly from: string;
   readonly method: RequestMethod;
   readonly path: string;
+  /** The guarded API that is called; otherwise Sallyport itself is. */
+  readonly api?: string;
 }
 
 /** The checks in the order a request meets them, up to the first that fails. */
@@ -23,7 +25,7 @@ export const explainRequest = (question: Question) =>
   call(
     'explainRequest',
     { body: question },
-    `explain --as ${shellWord(question.as)} --from ${shellWord(question.from)} ${question.method} ${shellWord(question.path)}`,
+    `explain --as ${shellWord(question.as)} --from ${shellWord(question.from)} ${question.api === undefined ? '' : `--api ${shellWord(question.api)} `}${question.method} ${shellWord(question.path)}`,
   );
 
 /** What the console reads of the served OpenAPI document. */

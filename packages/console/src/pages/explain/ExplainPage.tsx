@@ -18,6 +18,7 @@ import { Page } from '../../kit/Page.js';
 import { Refusal } from '../../kit/Refusal.js';
 import { SuggestField, type Suggestion } from '../../kit/SuggestField.js';
 import { type Problems, useForm } from '../../kit/useForm.js';
+import { useApiNames } from '../../shell/guarded-api-names.js';
 import { useScope } from '../../shell/scope.js';
 import { useSearchValues } from '../../shell/search.js';
 import type { SearchValues } from '../../shell/search-values.js';
@@ -47,7 +48,9 @@ export function ExplainPage() {
     as: draft.as.trim(),
     from: from.trim(),
     method: draft.method,
-    path: pathIn(draft.path),
+    // That of a guarded API is as its callers send it.
+    path: draft.api === undefined ? pathIn(draft.path) : draft.path.trim(),
+    ...(draft.api !== undefined && { api: draft.api }),
   };
   const set = (changes: Partial<Draft>) => setDraft((before) => ({ ...before, ...changes }));
 
@@ -58,7 +61,7 @@ export function ExplainPage() {
     isQuestion: true,
     send() {
       if (JSON.stringify(question) === JSON.stringify(asked)) void answer.refetch();
-      else change({ ...question });
+      else change({ api: undefined, ...question });
     },
   });
 
@@ -86,6 +89,7 @@ export function ExplainPage() {
             Use Current IP Address
           </Button>
         </div>
+        <ApiField api={draft.api} onChange={(api) => set({ api })} />
         <RequestFields draft={draft} problem={form.problem('path')} onChange={set} />
         <Refusal error={answer.error} />
         <Actions>
@@ -102,7 +106,7 @@ export function ExplainPage() {
             call: explainRequest({
               ...question,
               as: question.as || '{PUBLIC-KEY}',
-              path: question.path || '/api/atlas/v2/groups',
+              path: question.path || (draft.api === undefined ? '/api/atlas/v2/groups' : '/'),
             }),
           },
         ]}
@@ -117,6 +121,7 @@ interface Draft {
   readonly from: string | undefined;
   readonly method: RequestMethod;
   readonly path: string;
+  readonly api: string | undefined;
 }
 
 function draftOf(values: SearchValues): Draft {
@@ -127,14 +132,15 @@ function draftOf(values: SearchValues): Draft {
     from: text('from'),
     method: methods.find((known) => known === method) ?? 'GET',
     path: text('path') ?? '',
+    api: text('api'),
   };
 }
 
 /** The question that the address asks, if it is a whole one. */
 function questionIn(values: SearchValues): Question | undefined {
-  const { as, from, method, path } = draftOf(values);
+  const { as, from, method, path, api } = draftOf(values);
   if (as === '' || from === undefined || path === '') return undefined;
-  return { as, from, method, path };
+  return { as, from, method, path, ...(api !== undefined && { api }) };
 }
 
 function problemsOf({ as, from, path }: Question): Problems<'as' | 'from' | 'path'> {
@@ -181,6 +187,31 @@ function suggestionOf({ kind, id, publicKey, name, description }: Credential): S
     : { value: id, label: id, hint: `Service Account · ${name}` };
 }
 
+/** Which API is called, where there are guarded ones. */
+function ApiField({
+  api,
+  onChange,
+}: {
+  api: string | undefined;
+  onChange: (api: string | undefined) => void;
+}) {
+  const apis = useApiNames();
+  if (apis.length === 0 && api === undefined) return null;
+  const isKnown = api === undefined || apis.some(({ value }) => value === api);
+  return (
+    <SelectField
+      label="API"
+      options={[
+        { value: '', label: 'Sallyport itself' },
+        ...apis,
+        ...(isKnown ? [] : [{ value: api, label: api }]),
+      ]}
+      value={api ?? ''}
+      onValueChange={(chosen) => onChange(chosen || undefined)}
+    />
+  );
+}
+
 /** Method and path, with the operations of the API to choose from. */
 function RequestFields({
   draft,
@@ -210,10 +241,10 @@ function RequestFields({
         label="Path"
         problem={problem}
         value={draft.path}
-        suggestions={matchingPaths(paths, draft.path)}
+        suggestions={draft.api === undefined ? matchingPaths(paths, draft.path) : []}
         onType={(path) => onChange({ path })}
         onChoose={({ value, method }) => onChange({ path: value, method })}
-        placeholder="/api/atlas/v2/…"
+        placeholder={draft.api === undefined ? '/api/atlas/v2/…' : '/v1/…'}
       />
     </div>
   );

@@ -15,6 +15,7 @@ import { RelativeTime, Time } from '../../kit/Time.js';
 import { usePathParam } from '../../shell/path-param.js';
 import { type NamedScope, scopeUrl, useScope } from '../../shell/scope.js';
 import { EditGate } from './EditGate.js';
+import { GateConfiguration } from './GateConfiguration.js';
 import { GateSecret } from './GateSecret.js';
 
 /** A gate: what it asks about, who may ask, and whether somebody does. */
@@ -54,6 +55,7 @@ export function GatePage() {
               </Notice>
             )}
             <Facts scope={scope} gate={gate} onSecret={() => setOpen('secret')} />
+            <GateConfiguration gate={gate} />
             {open === 'edit' && <EditGate orgId={scope.orgId} gate={gate} onClose={close} />}
             {open === 'secret' && <GateSecret orgId={scope.orgId} gate={gate} onClose={close} />}
             {open === 'removal' && <DeleteGate scope={scope} gate={gate} onClose={close} />}
@@ -86,10 +88,6 @@ function Facts({ scope, gate, onSecret }: { scope: NamedScope; gate: Gate; onSec
         </dd>
         <dt>Dialect</dt>
         <dd>{dialect}</dd>
-        <dt>Asked at</dt>
-        <dd>
-          <code>{`/guard/${gate.name}`}</code>
-        </dd>
         <dt>Who may ask</dt>
         <dd>
           <Badges items={peers} />

@@ -67,6 +67,7 @@ export function ApiFrame({
             to={scopeUrl(scope, `guarded-apis/${apiName}${path && `/${path}`}`)}
             activeOptions={{ exact: true, includeSearch: false }}
             aria-current={path === tab ? 'page' : undefined}
+            ref={path === tab ? bringIntoView : undefined}
           >
             {name}
           </Link>
@@ -78,6 +79,11 @@ export function ApiFrame({
       />
     </Page>
   );
+}
+
+/** On a narrow screen the tabs are wider than it. */
+function bringIntoView(tab: HTMLElement | null): void {
+  tab?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
 }
 
 function useShown(scope: NamedScope, { data }: UseQueryResult<DefinedApi>): ShownApi | undefined {

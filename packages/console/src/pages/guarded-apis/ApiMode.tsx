@@ -72,25 +72,46 @@ function ChangeMode({ scope, api, onClose }: Pick<ShownApi, 'scope' | 'api'> & {
             second.
           </p>
           <Loaded query={use}>
-            {({ days }) => {
-              const refused = days.slice(-WEEK).reduce((sum, day) => sum + day.refused, 0);
-              return refused === 0 ? (
-                <p>
-                  In the last seven days no call of a credential of this organization would have been refused.
-                </p>
-              ) : (
-                <p>
-                  In the last seven days {counted(refused, 'call')} of credentials of this organization would
-                  have been refused.{' '}
-                  <Link to={scopeUrl(scope, 'refusals')} search={{ api: api.name }} onClick={onClose}>
-                    Look at them first
-                  </Link>
-                </p>
-              );
-            }}
+            {({ days }) => <Refused days={days.slice(-WEEK)} shown={{ scope, api }} onLeave={onClose} />}
           </Loaded>
         </>
       )}
     </ConfirmDialog>
+  );
+}
+
+/** What the last week tells of what would be refused. */
+function Refused({
+  days,
+  shown: { scope, api },
+  onLeave,
+}: {
+  days: readonly { readonly allowed: number; readonly refused: number }[];
+  shown: Pick<ShownApi, 'scope' | 'api'>;
+  onLeave: () => void;
+}) {
+  const refused = days.reduce((sum, day) => sum + day.refused, 0);
+  const calls = days.reduce((sum, day) => sum + day.allowed, refused);
+  if (calls === 0)
+    return (
+      <p>
+        No credential of this organization called in the last seven days, so nothing tells what is refused.
+      </p>
+    );
+  if (refused === 0)
+    return (
+      <p>
+        In the last seven days none of {counted(calls, 'call')} by credentials of this organization would have
+        been refused.
+      </p>
+    );
+  return (
+    <p>
+      In the last seven days {counted(refused, 'call')} of {calls.toLocaleString()} by credentials of this
+      organization would have been refused.{' '}
+      <Link to={scopeUrl(scope, 'refusals')} search={{ api: api.name }} onClick={onLeave}>
+        Look at them first
+      </Link>
+    </p>
   );
 }

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { useId, useRef, useState } from 'react';
+import { type ReactNode, useId, useRef, useState } from 'react';
 import {
   applyDefinition,
   type DefinitionPreview,
@@ -88,7 +88,11 @@ export function ApplyDefinitionPage() {
         <div ref={area} className={styles.editing}>
           <TextAreaField
             label="Definition"
-            hint={<Begin orgId={orgId} apiName={apiName} onText={change} />}
+            hint={
+              <Begin onText={change}>
+                {apiName && <BeginWith orgId={orgId} apiName={apiName} onText={change} />}
+              </Begin>
+            }
             problem={form.problem('definition')}
             spellCheck={false}
             wrap="off"
@@ -100,7 +104,8 @@ export function ApplyDefinitionPage() {
         <Faults error={error} text={text} place={area} />
         {(retire || areRolesGranted(error)) && <RetireBox isOn={retire} onChange={setRetire} />}
         {current && (
-          <section className="card stack" aria-label="What it would change">
+          <section className="card" aria-labelledby="changes">
+            <h2 id="changes">What it would change</h2>
             <PreviewView preview={current.preview} />
           </section>
         )}
@@ -133,18 +138,8 @@ export function ApplyDefinitionPage() {
 }
 
 /** Where a text can come from, beside the clipboard. */
-function Begin({
-  orgId,
-  apiName,
-  onText,
-}: {
-  orgId: string;
-  apiName: string | undefined;
-  onText: (text: string) => void;
-}) {
+function Begin({ onText, children }: { onText: (text: string) => void; children: ReactNode }) {
   const id = useId();
-  const active = useQuery({ ...read(getGuardedApi(orgId, apiName ?? '')), enabled: apiName !== undefined });
-  const definition = active.data?.definition;
   return (
     <span className="row">
       <span>Paste it here.</span>
@@ -159,11 +154,25 @@ function Begin({
           if (file) onText(await file.text());
         }}
       />
-      {definition !== undefined && (
-        <Button onClick={() => onText(JSON.stringify(JSON.parse(definition), null, 2))}>
-          Begin with version {active.data?.activeVersion}
-        </Button>
-      )}
+      {children}
     </span>
+  );
+}
+
+function BeginWith({
+  orgId,
+  apiName,
+  onText,
+}: {
+  orgId: string;
+  apiName: string;
+  onText: (text: string) => void;
+}) {
+  const { data } = useQuery(read(getGuardedApi(orgId, apiName)));
+  if (data === undefined) return null;
+  return (
+    <Button onClick={() => onText(JSON.stringify(JSON.parse(data.definition), null, 2))}>
+      Begin with version {data.activeVersion}
+    </Button>
   );
 }

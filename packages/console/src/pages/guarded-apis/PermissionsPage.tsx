@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { useMemo } from 'react';
+import { Fragment, useMemo } from 'react';
 import { Button } from '../../kit/Button.js';
 import { csvText } from '../../kit/csv.js';
 import { save } from '../../kit/Download.js';
@@ -111,8 +111,25 @@ function Head({ role: { role, title, isCustom } }: { role: ApiRole }) {
   return (
     <th scope="col">
       {title}
-      <div className="hint">{isCustom ? <code>{role}</code> : 'Of Sallyport'}</div>
+      <div className="hint">{isCustom ? <RoleConstant role={role} /> : 'Of Sallyport'}</div>
     </th>
+  );
+}
+
+/** Broken between its words alone. */
+function RoleConstant({ role }: { role: string }) {
+  const [first, ...words] = role.split('_');
+  return (
+    <code>
+      {first}
+      {words.map((word, place) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the words of a name never move
+        <Fragment key={place}>
+          _<wbr />
+          {word}
+        </Fragment>
+      ))}
+    </code>
   );
 }
 

@@ -11,6 +11,7 @@ import { Loaded } from '../../kit/Loaded.js';
 import { Empty, Page } from '../../kit/Page.js';
 import { Pager, ROWS_PER_PAGE } from '../../kit/Pager.js';
 import { useForm } from '../../kit/useForm.js';
+import { useApiNames } from '../../shell/guarded-api-names.js';
 import { useScope } from '../../shell/scope.js';
 import { useListSearch, useSearchValues } from '../../shell/search.js';
 import type { SearchValues } from '../../shell/search-values.js';
@@ -68,12 +69,18 @@ export function RefusalsPage() {
 function Filters({ filter, onChange }: { filter: RefusalFilter; onChange: (changes: SearchValues) => void }) {
   const [credentialId, setCredential] = useState(filter.credentialId ?? '');
   const [address, setAddress] = useState(filter.address ?? '');
+  const [route, setRoute] = useState(filter.operation ?? '');
+  const apis = useApiNames();
   const isFiltered = Object.values(filter).some((value) => value !== undefined);
   const form = useForm({
     isQuestion: true,
     sending: { isPending: false, error: null },
     send: () =>
-      onChange({ credentialId: credentialId.trim() || undefined, address: address.trim() || undefined }),
+      onChange({
+        credentialId: credentialId.trim() || undefined,
+        address: address.trim() || undefined,
+        operation: route.trim() || undefined,
+      }),
   });
   return (
     <form className={styles.filters} aria-label="Filters" {...form.props}>
@@ -86,6 +93,23 @@ function Filters({ filter, onChange }: { filter: RefusalFilter; onChange: (chang
         value={filter.code?.[0] ?? ''}
         onValueChange={(code) => onChange({ code: code || undefined })}
       />
+      {(apis.length > 0 || filter.api !== undefined) && (
+        <SelectField
+          label="API"
+          options={[{ value: '', label: 'All APIs' }, ...withAsked(apis, filter.api)]}
+          value={filter.api ?? ''}
+          onValueChange={(api) => onChange({ api: api || undefined, operation: undefined })}
+        />
+      )}
+      {(filter.api !== undefined || filter.operation !== undefined) && (
+        <TextField
+          label="Route"
+          placeholder="GET /v1/orders"
+          spellCheck={false}
+          value={route}
+          onChange={(event) => setRoute(event.target.value)}
+        />
+      )}
       <TextField
         label="Credential"
         placeholder="Public key or client ID"
@@ -101,13 +125,23 @@ function Filters({ filter, onChange }: { filter: RefusalFilter; onChange: (chang
         onChange={(event) => setAddress(event.target.value)}
       />
       <Button type="submit">Filter</Button>
-      {isFiltered && (
-        <Button onClick={() => onChange({ code: undefined, credentialId: undefined, address: undefined })}>
-          Clear filters
-        </Button>
-      )}
+      {isFiltered && <Button onClick={() => onChange(NO_FILTER)}>Clear filters</Button>}
     </form>
   );
+}
+
+const NO_FILTER = {
+  code: undefined,
+  credentialId: undefined,
+  address: undefined,
+  api: undefined,
+  operation: undefined,
+};
+
+/** The guarded APIs that are known, and the one that the address of the page asks for. */
+function withAsked(apis: ReturnType<typeof useApiNames>, asked: string | undefined) {
+  const isKnown = asked === undefined || apis.some(({ value }) => value === asked);
+  return isKnown ? apis : [...apis, { value: asked, label: asked }];
 }
 
 /** As often as a server writes down what it refused. */
@@ -120,6 +154,8 @@ function filterOf(values: SearchValues): RefusalFilter {
     code: code === undefined ? undefined : [code],
     credentialId: text('credentialId'),
     address: text('address'),
+    api: text('api'),
+    operation: text('operation'),
   };
 }
 

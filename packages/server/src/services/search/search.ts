@@ -26,13 +26,14 @@ import {
 import { listSortedTeams } from '../../store/queries/team-lists.js';
 import type { Reader } from '../../store/store.js';
 import type { Services } from '../services.js';
+import { findGuarded } from './search-guard.js';
 
-export type HitKind = 'organization' | 'project' | 'user' | 'team' | CredentialKind;
+export type HitKind = 'organization' | 'project' | 'user' | 'team' | CredentialKind | 'guarded_api' | 'gate';
 
 /** Something that a search found. */
 export interface Hit extends NamedThing {
   readonly kind: HitKind;
-  /** Of a credential its description, of a person the name. */
+  /** Of a credential its description, of a person or a guarded API the name, of a gate its API. */
   readonly detail: string;
   readonly organizationName: string;
   /** The entry of an access list that holds the address that was looked for. */
@@ -162,6 +163,8 @@ async function findInside(
         detail: description,
       });
   }
+  if (may(principal, organizationId, 'organization.write'))
+    found.push(...(await findGuarded(reader, organizationId, text, MOST)));
   return found;
 }
 

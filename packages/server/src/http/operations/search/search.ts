@@ -5,7 +5,16 @@ import { search as searchAll } from '../../../services/search/search.js';
 import { operation } from '../../define-operation.js';
 import { named, nullable, objectId, stringEnum } from '../../schemas/common.js';
 
-const kinds = ['ORGANIZATION', 'PROJECT', 'USER', 'TEAM', 'API_KEY', 'SERVICE_ACCOUNT'] as const;
+const kinds = [
+  'ORGANIZATION',
+  'PROJECT',
+  'USER',
+  'TEAM',
+  'API_KEY',
+  'SERVICE_ACCOUNT',
+  'GUARDED_API',
+  'GATE',
+] as const;
 
 const SearchHit = named(
   'SearchHit',
@@ -13,10 +22,12 @@ const SearchHit = named(
     cidrBlock: nullable(
       Type.String({ description: 'The entry of its access list that holds the address that was looked for' }),
     ),
-    detail: Type.String({ description: 'Description of a credential, or name of a person' }),
-    id: Type.String({ description: 'ID, or client ID of a service account' }),
+    detail: Type.String({
+      description: 'Description of a credential, name of a person or a guarded API, or API of a gate',
+    }),
+    id: Type.String({ description: 'ID, client ID of a service account, or name of a guarded API or gate' }),
     kind: stringEnum(kinds),
-    name: Type.String({ description: 'Name, user name or public key' }),
+    name: Type.String({ description: 'Name, title, user name or public key' }),
     orgId: objectId(),
     orgName: Type.String(),
   }),
@@ -26,7 +37,7 @@ export const search = operation({
   operationId: 'search',
   tag: 'Private',
   summary:
-    'Find organizations, projects, people, teams and credentials that the caller may see, by name, ID, public key, client ID, user name or address',
+    'Find organizations, projects, people, teams, credentials, guarded APIs and gates that the caller may see, by name, ID, public key, client ID, user name or address',
   method: 'GET',
   path: '/search',
   permission: 'authenticated',
@@ -34,7 +45,7 @@ export const search = operation({
     orgId: Type.Optional(
       objectId({
         description:
-          'The organization in which people, teams and credentials are found by a part of their names, and access lists by an address; elsewhere only by what names them in full',
+          'The organization in which people, teams, credentials, guarded APIs and gates are found by a part of their names, and access lists by an address; elsewhere only by what names them in full',
       }),
     ),
     text: Type.Optional(
