@@ -13,6 +13,7 @@ import * as addressProofs from './0011-address-proofs.js';
 import * as eventTimes from './0012-event-times.js';
 import * as useAndRefusals from './0013-use-and-refusals.js';
 import * as guard from './0014-guard.js';
+import * as audiencesAndNotes from './0015-audiences-and-notes.js';
 
 /**
  * All migrations, oldest first. A released migration is never changed; names sort in the order they were written. By hand,
@@ -33,4 +34,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0012-event-times': eventTimes,
   '0013-use-and-refusals': useAndRefusals,
   '0014-guard': guard,
+  '0015-audiences-and-notes': audiencesAndNotes,
 };
