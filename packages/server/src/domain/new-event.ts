@@ -1,4 +1,5 @@
 import type { CredentialKind } from './credential-kinds.js';
+import type { CallerNotes } from './credential-notes.js';
 import type { EventDetail, EventScopeOf, EventType } from './events.js';
 
 /** Who did it, and from where. */
@@ -7,6 +8,8 @@ export interface EventActor {
   readonly id: string | null;
   readonly name: string | null;
   readonly remoteAddress: string | null;
+  /** Of a credential, where something is noted of it. */
+  readonly notes?: CallerNotes | undefined;
 }
 
 /** The server itself, and commands that work on the store directly. */

@@ -48,7 +48,7 @@ const eventProperties = {
 export type EventViewForOrg = Static<typeof EventViewForOrg>;
 export const EventViewForOrg = named('EventViewForOrg', Type.Object(eventProperties));
 
-const guardText = (description: string) => Type.Optional(Type.String({ description, readOnly: true }));
+const ownText = (description: string) => Type.Optional(Type.String({ description, readOnly: true }));
 
 /** An event of the audit trail: what the published views show, and who acted where that is a service account. */
 export type AuditEventView = Static<typeof AuditEventView>;
@@ -64,12 +64,14 @@ export const AuditEventView = named(
           readOnly: true,
         }),
       ),
-      apiName: guardText('Guarded API that the event is about'),
+      actorKind: ownText('Kind that was noted of the credential that acted'),
+      actorLabel: ownText('Label that was noted of it'),
+      apiName: ownText('Guarded API that the event is about'),
       ...eventProperties,
-      gateName: guardText('Gate that the event is about'),
-      mode: guardText('Mode that the guarded API has since'),
-      summary: guardText('What is different in the version of the guarded API'),
-      version: guardText('Version of the guarded API'),
+      gateName: ownText('Gate that the event is about'),
+      mode: ownText('Mode that the guarded API has since'),
+      summary: ownText('What is different in the version of the guarded API'),
+      version: ownText('Version of the guarded API'),
       removedCount: Type.Optional(
         Type.String({ description: 'How many events were removed because of their age', readOnly: true }),
       ),

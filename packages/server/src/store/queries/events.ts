@@ -5,6 +5,7 @@ import type { Placeholders } from '../placeholders.js';
 import { prepared, type RowOf } from '../prepared.js';
 import { preparedPages } from '../prepared-pages.js';
 import type { Reader } from '../store.js';
+import { callerNotes } from './credential-notes.js';
 import { findNames } from './names.js';
 
 /** A line of the audit trail. `createdAt` in UTC milliseconds. */
@@ -45,6 +46,8 @@ const COLUMNS = [
   'actor_id',
   'actor_name',
   'remote_address',
+  'actor_notes_kind as notes_kind',
+  'actor_notes_label as notes_label',
   'details',
 ] as const;
 
@@ -125,6 +128,7 @@ function toEvent(row: RowOf<typeof byId>): AuditEvent {
       id: row.actor_id,
       name: row.actor_name,
       remoteAddress: row.remote_address,
+      notes: callerNotes(row),
     },
     details: JSON.parse(row.details) as AuditEvent['details'],
   };

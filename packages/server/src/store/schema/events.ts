@@ -14,6 +14,9 @@ interface EventsTable {
   actor_id: string | null;
   actor_name: string | null;
   remote_address: string | null;
+  /** What was noted of the credential that did it, at that time. */
+  actor_notes_kind: string | null;
+  actor_notes_label: string | null;
   details: string;
   /** Whether the published list of the organization shows it. */
   in_organization_list: number;

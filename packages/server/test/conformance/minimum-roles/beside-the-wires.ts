@@ -6,6 +6,7 @@ import {
   orgMember,
   orgOwner,
   orgReadOnly,
+  projectOwner,
   projectReadOnly,
 } from './roles.js';
 
@@ -53,6 +54,8 @@ export const privateMinimumRoles: Readonly<Record<string, MinimumRoles>> = {
   getOrgCredential: orgMember,
   listGroupCredentials: projectReadOnly,
   getGroupCredential: projectReadOnly,
+  setOrgCredentialNotes: orgOwner,
+  setGroupCredentialNotes: projectOwner,
   // Whoever may read every credential, service accounts among them.
   listOrgRefusals: orgReadOnly,
   listGroupRefusals: projectReadOnly,
