@@ -1,4 +1,5 @@
 import {
+  accessManager,
   anyCaller,
   client,
   type MinimumRoles,
@@ -6,7 +7,6 @@ import {
   orgMember,
   orgOwner,
   orgReadOnly,
-  projectOwner,
   projectReadOnly,
 } from './roles.js';
 
@@ -55,7 +55,7 @@ export const privateMinimumRoles: Readonly<Record<string, MinimumRoles>> = {
   listGroupCredentials: projectReadOnly,
   getGroupCredential: projectReadOnly,
   setOrgCredentialNotes: orgOwner,
-  setGroupCredentialNotes: projectOwner,
+  setGroupCredentialNotes: accessManager,
   // Whoever may read every credential, service accounts among them.
   listOrgRefusals: orgReadOnly,
   listGroupRefusals: projectReadOnly,
