@@ -30,7 +30,8 @@ export async function advance(duration) {
   if (!answer.ok) throw new Error(await answer.text());
 }
 
-async function asOwner(method, path, body) {
+/** A call with the key of the first owner, by default of this process's server. */
+export async function asOwner(method, path, body, env = process.env) {
   const { stdout } = await run('curl', [
     ...['--silent', '--show-error', '--fail-with-body', '--max-time', '30', '--digest'],
     ...['--user', `${env.MONGODB_ATLAS_PUBLIC_API_KEY}:${env.MONGODB_ATLAS_PRIVATE_API_KEY}`],

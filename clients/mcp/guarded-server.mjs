@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
 import { StreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/streamableHttp.js';
+import { asOwner } from './accounts.mjs';
 
 const METADATA_PATH = '/.well-known/oauth-protected-resource/mcp';
 
@@ -20,8 +21,11 @@ export async function startGuardedMcpServer(env) {
       headers: { Authorization: `Basic ${credentials.toString('base64')}` },
       body: new URLSearchParams({ token }),
     });
-    const { active, client_id, jti } = await answer.json();
-    return active ? { token, clientId: client_id, scopes: [], extra: { tokenId: jti } } : undefined;
+    const { active, aud, client_id, jti } = await answer.json();
+    // A token for others that reached this server must not open it.
+    return active && aud === url
+      ? { token, clientId: client_id, scopes: [], extra: { tokenId: jti } }
+      : undefined;
   }
 
   async function serve(request, response) {
@@ -52,6 +56,7 @@ export async function startGuardedMcpServer(env) {
   await once(server, 'listening');
   const origin = `http://127.0.0.1:${server.address().port}`;
   const url = `${origin}/mcp`;
+  await defineApi(env, url);
   return {
     /** The endpoint, as a user gives it to a client. */
     url,
@@ -61,6 +66,18 @@ export async function startGuardedMcpServer(env) {
       await once(server, 'close');
     },
   };
+}
+
+/** Has Sallyport know the URL, for which clients ask for their tokens (RFC 8707). */
+async function defineApi(env, resource) {
+  const organization = env.MONGODB_ATLAS_ORG_ID;
+  const definition = { api: 'tools', organization, resource, routes: { 'POST /mcp': 'write' } };
+  await asOwner(
+    'POST',
+    `/api/private/orgs/${organization}/guardedApis`,
+    { definition: JSON.stringify(definition) },
+    env,
+  );
 }
 
 function toolServer() {

@@ -58,6 +58,7 @@ export interface AccessTokenInQuestion {
 
 export interface AccessTokenRequest {
   readonly grant_type?: string;
+  readonly resource?: string;
 }
 
 export interface AccessTokenState {

@@ -346,11 +346,13 @@ export interface PrivateOperations {
         | 'API_KEY_UI_IP_ACCESS_LIST_INHERITANCE_ENABLED'
         | 'API_KEY_UI_IP_ACCESS_LIST_INHERITANCE_DISABLED'
         | 'API_KEY_EXPIRY_CHANGED'
+        | 'API_KEY_NOTES_CHANGED'
         | 'API_KEY_EXPIRING'
         | 'API_KEY_EXPIRED'
         | 'SERVICE_ACCOUNT_CREATED'
         | 'SERVICE_ACCOUNT_DELETED'
         | 'SERVICE_ACCOUNT_DETAILS_CHANGED'
+        | 'SERVICE_ACCOUNT_NOTES_CHANGED'
         | 'SERVICE_ACCOUNT_ROLES_CHANGED'
         | 'SERVICE_ACCOUNT_ADDED_TO_GROUP'
         | 'SERVICE_ACCOUNT_REMOVED_FROM_GROUP'
@@ -469,6 +471,12 @@ export interface PrivateOperations {
       /** Only those of which the key, or a client secret, expires within so many days. With 0: those that have expired already, or have no client secret that has not */
       readonly expiresWithinDays?: number;
       readonly kind?: 'API_KEY' | 'SERVICE_ACCOUNT';
+      /** Only those that were created by this user name, public key or client ID */
+      readonly madeBy?: string;
+      /** Only those of which this kind is noted */
+      readonly noteKind?: string;
+      /** Only those of which this owner is noted */
+      readonly owner?: string;
       /** What the public key, client ID, name or description contains, in upper or lower case */
       readonly search?: string;
       /** What the list is sorted by; with a minus, the other way round */
@@ -481,12 +489,22 @@ export interface PrivateOperations {
         | '-roles'
         | 'accessListEntries'
         | '-accessListEntries'
+        | 'noteKind'
+        | '-noteKind'
+        | 'label'
+        | '-label'
+        | 'owner'
+        | '-owner'
+        | 'madeBy'
+        | '-madeBy'
         | 'lastUsedAt'
         | '-lastUsedAt'
         | 'createdAt'
         | '-createdAt'
         | 'expiresAt'
         | '-expiresAt';
+      /** Only those with this tag */
+      readonly tag?: string;
       /** Only those with an empty access list, which an organization that requires one shuts out */
       readonly withoutAccessList?: boolean;
       /** Those as well that a role in the organization lets into all of its projects */
@@ -683,11 +701,13 @@ export interface PrivateOperations {
         | 'API_KEY_UI_IP_ACCESS_LIST_INHERITANCE_ENABLED'
         | 'API_KEY_UI_IP_ACCESS_LIST_INHERITANCE_DISABLED'
         | 'API_KEY_EXPIRY_CHANGED'
+        | 'API_KEY_NOTES_CHANGED'
         | 'API_KEY_EXPIRING'
         | 'API_KEY_EXPIRED'
         | 'SERVICE_ACCOUNT_CREATED'
         | 'SERVICE_ACCOUNT_DELETED'
         | 'SERVICE_ACCOUNT_DETAILS_CHANGED'
+        | 'SERVICE_ACCOUNT_NOTES_CHANGED'
         | 'SERVICE_ACCOUNT_ROLES_CHANGED'
         | 'SERVICE_ACCOUNT_ADDED_TO_GROUP'
         | 'SERVICE_ACCOUNT_REMOVED_FROM_GROUP'
@@ -806,6 +826,12 @@ export interface PrivateOperations {
       /** Only those of which the key, or a client secret, expires within so many days. With 0: those that have expired already, or have no client secret that has not */
       readonly expiresWithinDays?: number;
       readonly kind?: 'API_KEY' | 'SERVICE_ACCOUNT';
+      /** Only those that were created by this user name, public key or client ID */
+      readonly madeBy?: string;
+      /** Only those of which this kind is noted */
+      readonly noteKind?: string;
+      /** Only those of which this owner is noted */
+      readonly owner?: string;
       /** What the public key, client ID, name or description contains, in upper or lower case */
       readonly search?: string;
       /** What the list is sorted by; with a minus, the other way round */
@@ -818,12 +844,22 @@ export interface PrivateOperations {
         | '-roles'
         | 'accessListEntries'
         | '-accessListEntries'
+        | 'noteKind'
+        | '-noteKind'
+        | 'label'
+        | '-label'
+        | 'owner'
+        | '-owner'
+        | 'madeBy'
+        | '-madeBy'
         | 'lastUsedAt'
         | '-lastUsedAt'
         | 'createdAt'
         | '-createdAt'
         | 'expiresAt'
         | '-expiresAt';
+      /** Only those with this tag */
+      readonly tag?: string;
       /** Only those with an empty access list, which an organization that requires one shuts out */
       readonly withoutAccessList?: boolean;
       /** Only those with a role in this project */
@@ -1038,6 +1074,15 @@ export interface PrivateOperations {
       readonly results: readonly SearchHit[];
     };
   };
+  /** Set what is noted of an API key or service account with a role in a project: kind, label, owner and tags. What is left out is removed. Notes give no rights. */
+  readonly setGroupCredentialNotes: {
+    readonly input: {
+      readonly groupId: string;
+      readonly credentialId: string;
+      readonly body: CredentialNotesRequest;
+    };
+    readonly answer: CredentialOverview;
+  };
   /** Say whether a guarded API refuses, or only reports what it would refuse. */
   readonly setGuardedApiMode: {
     readonly input: {
@@ -1064,6 +1109,15 @@ export interface PrivateOperations {
       readonly body: ApiKeyExpiryBody;
     };
     readonly answer: ApiKeyExpiry;
+  };
+  /** Set what is noted of an API key or service account of an organization: kind, label, owner and tags. What is left out is removed. Notes give no rights. */
+  readonly setOrgCredentialNotes: {
+    readonly input: {
+      readonly orgId: string;
+      readonly credentialId: string;
+      readonly body: CredentialNotesRequest;
+    };
+    readonly answer: CredentialOverview;
   };
   /** Sign in with user name, password and, if the account has one, second factor. */
   readonly signIn: {
@@ -1168,9 +1222,11 @@ export const privateRoutes: Readonly<Record<keyof PrivateOperations, string>> = 
   resetPassword: 'POST /api/private/passwordResets/complete',
   revokeOwnCredential: 'DELETE /api/private/credential',
   search: 'GET /api/private/search',
+  setGroupCredentialNotes: 'PUT /api/private/groups/{groupId}/credentials/{credentialId}/notes',
   setGuardedApiMode: 'PUT /api/private/orgs/{orgId}/guardedApis/{apiName}/mode',
   setGuardedApiVersion: 'PUT /api/private/orgs/{orgId}/guardedApis/{apiName}/activeVersion',
   setOrgApiKeyExpiry: 'PUT /api/private/orgs/{orgId}/apiKeys/{apiUserId}/expiry',
+  setOrgCredentialNotes: 'PUT /api/private/orgs/{orgId}/credentials/{credentialId}/notes',
   signIn: 'POST /api/private/session',
   signOut: 'DELETE /api/private/session',
   updateGate: 'PATCH /api/private/orgs/{orgId}/gates/{gateName}',
@@ -1216,6 +1272,10 @@ export interface AppliedGuardDefinition {
 export interface AuditEventView {
   /** The service account that acted. In events about a service account, clientId is the one they are about */
   readonly actorClientId?: string;
+  /** Kind that was noted of the credential that acted */
+  readonly actorKind?: string;
+  /** Label that was noted of it */
+  readonly actorLabel?: string;
   readonly alertConfigId?: string;
   readonly alertId?: string;
   readonly apiKeyId?: string;
@@ -1263,6 +1323,11 @@ export interface AuditEventView {
   readonly whitelistEntry?: string | null;
 }
 
+export interface CallerNotes {
+  readonly kind: string | null;
+  readonly label: string | null;
+}
+
 export interface CreateGateRequest {
   /** Name of the guarded API */
   readonly api: string;
@@ -1273,6 +1338,22 @@ export interface CreateGateRequest {
   readonly hasSecret?: boolean;
   readonly name: string;
   readonly peers?: readonly string[];
+}
+
+export interface CredentialNotes {
+  readonly kind: string | null;
+  readonly label: string | null;
+  readonly owner: string | null;
+  /** In order */
+  readonly tags: readonly string[];
+}
+
+export interface CredentialNotesRequest {
+  readonly kind?: string | null;
+  readonly label?: string | null;
+  readonly owner?: string | null;
+  /** Letters, digits and `. _ : / = -` */
+  readonly tags?: readonly string[];
 }
 
 export interface CredentialOverview {
@@ -1293,8 +1374,10 @@ export interface CredentialOverview {
   readonly kind: 'API_KEY' | 'SERVICE_ACCOUNT';
   readonly lastUsedAddress: string | null;
   readonly lastUsedAt: string | null;
+  readonly madeBy: string | null;
   readonly maskedPrivateKey: string | null;
   readonly name: string | null;
+  readonly notes: CredentialNotes;
   readonly orgRoles: readonly string[];
   readonly publicKey: string | null;
   /** Client secrets, expired ones included */
@@ -1810,6 +1893,7 @@ export interface RefusalView {
   readonly credentialId: string | null;
   readonly credentialKind: 'API_KEY' | 'SERVICE_ACCOUNT' | 'USER' | null;
   readonly credentialName: string | null;
+  readonly credentialNotes: CallerNotes | null;
   /** Why, for the operator. Nothing in it was chosen by the caller */
   readonly detail: string;
   readonly groupId: string | null;

@@ -10,7 +10,7 @@ export async function loadServiceAccount(
 ): Promise<ServiceAccountPrincipal | null> {
   const found = await findServiceAccountForAuthentication(reader, clientId);
   if (!found) return null;
-  const { id, organizationId, organizationRoles, projectRoles, cidrBlocks, secrets } = found;
+  const { id, organizationId, organizationRoles, projectRoles, cidrBlocks, secrets, notes } = found;
   return {
     kind: 'service_account',
     id,
@@ -19,6 +19,7 @@ export async function loadServiceAccount(
     organizationRoles,
     projectRoles,
     secrets,
+    notes,
     accessList: compileAccessList(cidrBlocks),
   };
 }

@@ -1,5 +1,6 @@
 import type { AccessListMatcher } from '../domain/access-list.js';
 import type { CredentialKind } from '../domain/credential-kinds.js';
+import type { CallerNotes } from '../domain/credential-notes.js';
 import type { ApiKeyFacts } from '../store/api-key-facts.js';
 import type { Asker } from '../store/asker.js';
 
@@ -11,6 +12,8 @@ interface CredentialPrincipal {
   /** Project id → roles granted there. Roles implied by organization roles are not in it. */
   readonly projectRoles: ReadonlyMap<string, readonly string[]>;
   readonly accessList: AccessListMatcher;
+  /** What is told of it where it acts. Words that decide nothing. */
+  readonly notes?: CallerNotes | undefined;
 }
 
 export interface ApiKeyPrincipal extends CredentialPrincipal, ApiKeyFacts {

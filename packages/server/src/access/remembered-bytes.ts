@@ -7,13 +7,16 @@ const LIST = 350;
 const ENTRY = 250;
 const SCOPE = 200;
 const SECRET = 250;
+/** Of the longest label in two bytes for each character, with a kind. */
+const NOTES = 400;
 
 /** What a credential takes in memory, in bytes: its access list and its roles can be most of it. */
 export function bytesOfCredential(credential: Credential): number {
   const { accessList, projectRoles } = credential;
   const list = accessList.size === 0 ? 0 : LIST + ENTRY * accessList.size;
   const secrets = credential.kind === 'service_account' ? SECRET * credential.secrets.length : 0;
-  return PRINCIPAL + list + SCOPE * projectRoles.size + secrets;
+  const notes = credential.notes === undefined ? 0 : NOTES;
+  return PRINCIPAL + list + SCOPE * projectRoles.size + secrets + notes;
 }
 
 /** What a person takes, in bytes. */

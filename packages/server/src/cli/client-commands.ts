@@ -2,6 +2,7 @@ import { explain } from './explain.js';
 import { accessLists } from './groups/access-lists.js';
 import { auth, withoutAuth } from './groups/auth.js';
 import { config } from './groups/config.js';
+import { credentials } from './groups/credentials.js';
 import { events } from './groups/events.js';
 import { guard } from './groups/guard.js';
 import { organizations } from './groups/organizations.js';
@@ -22,6 +23,7 @@ export const clientCommands: readonly CommandNode[] = [
   teams,
   users,
   accessLists,
+  credentials,
   events,
   explain,
   refusals,

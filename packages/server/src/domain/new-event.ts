@@ -1,4 +1,5 @@
 import type { CredentialKind } from './credential-kinds.js';
+import type { CallerNotes } from './credential-notes.js';
 import { type Changed, type ChangedValueOf, type Changes, changedBy } from './event-changes.js';
 import type { EventDetail, EventScopeOf, EventType } from './events.js';
 
@@ -8,6 +9,8 @@ export interface EventActor {
   readonly id: string | null;
   readonly name: string | null;
   readonly remoteAddress: string | null;
+  /** Of a credential, where something is noted of it. */
+  readonly notes?: CallerNotes | undefined;
 }
 
 /** The server itself, and commands that work on the store directly. */

@@ -94,7 +94,7 @@ function answerRefusal(
   }
   // A request whose address cannot be decoded has no query.
   const query = (request.query ?? {}) as Record<string, unknown>;
-  const other = request.wire?.errors?.answerTo?.(refusal);
+  const other = request.wire?.errors?.answerTo?.(refusal, request.body);
   if (request.wire && other) {
     answerOther(sender, request, reply, request.wire, other);
     return;

@@ -22,6 +22,7 @@ import { listTeams } from '../store/queries/teams.js';
 import type { Reader, Store } from '../store/store.js';
 import { exportGuardedApis } from './seed-guarded-apis.js';
 import { exportKeyFacts } from './seed-key-facts.js';
+import { exportNotes } from './seed-notes.js';
 import type {
   Seed,
   SeedApiKey,
@@ -179,6 +180,7 @@ async function exportApiKeys(scope: Scope): Promise<SeedApiKey[]> {
     roles: [...key.organizationRoles],
     ...filled('projects', grants(scope, key.projectRoles)),
     ...filled('accessList', await entriesOf(reader, key.id)),
+    ...(await exportNotes(reader, key.id)),
     publicKey: key.publicKey,
   }));
 }
@@ -198,6 +200,7 @@ async function exportServiceAccounts(
       roles: [...account.organizationRoles],
       ...filled('projects', grants(scope, account.projectRoles)),
       ...filled('accessList', await entriesOf(reader, account.id)),
+      ...(await exportNotes(reader, account.id)),
       ...(newest && {
         secretExpiresAfterHours: clamp(
           Math.round((newest.expiresAt - newest.createdAt) / HOUR_MS),

@@ -15,6 +15,7 @@ import { setLastUsedAt } from '../store/queries/credentials.js';
 import { applyAccessList } from './seed-access-list.js';
 import { type ProjectGrant, readGrants, readSeedRoles } from './seed-grants.js';
 import { readKeyFacts } from './seed-key-facts.js';
+import { applyNotes } from './seed-notes.js';
 import { at, type SeedPath, SeedProblem } from './seed-problem.js';
 import type { MadeApiKey, SeedRun } from './seed-run.js';
 import type { SeedApiKey } from './seed-schema.js';
@@ -51,6 +52,7 @@ export async function applyApiKeys(
     }
     if (seen.has(apiKey.id)) throw new SeedProblem(place, 'this key is in the list already');
     seen.add(apiKey.id);
+    await applyNotes(run, { ...apiKey, calledBy: { publicKey: apiKey.publicKey } }, key.notes);
     await applyAccessList(run, apiKeyHolder(apiKey), key.accessList, [...place, 'accessList']);
   }
   return made;

@@ -7,6 +7,7 @@ import { publicKeyPattern } from '../domain/public-keys.js';
 import { organizationRoles, projectRoles } from '../domain/roles.js';
 import { clientSecretPattern, privateKeyPattern } from '../domain/secrets.js';
 import { ScopeName, stringEnum } from '../http/schemas/common.js';
+import { writtenNotes } from '../http/schemas/credential-notes.js';
 import { OrganizationSettingsRequest } from '../http/schemas/organization-settings.js';
 import { GroupSettingsRequest } from '../http/schemas/project-settings.js';
 import { Description, Name } from '../http/schemas/service-accounts.js';
@@ -53,6 +54,13 @@ const AccessList = Type.Optional(
   Type.Array(Type.String({ description: 'An IPv4 or IPv6 address, or a CIDR block' }), {
     description: 'From where it may call, all of it; an empty list is: from anywhere',
   }),
+);
+
+const Notes = Type.Optional(
+  exactly(
+    Type.Partial(Type.Object(writtenNotes)).properties,
+    'What is noted of it, all of it; without it the notes stay',
+  ),
 );
 
 const ScopeId = Type.Optional(
@@ -154,6 +162,7 @@ const SeedApiKey = exactly(
     projects: ProjectGrants,
     accessList: AccessList,
     lastUsedAt: LastUsedAt,
+    notes: Notes,
     publicKey: Type.Optional(
       Type.String({
         pattern: publicKeyPattern,
@@ -194,6 +203,7 @@ const SeedServiceAccount = exactly(
     roles: OrganizationRoles,
     projects: ProjectGrants,
     accessList: AccessList,
+    notes: Notes,
     secretExpiresAfterHours: Type.Optional(
       Type.Integer({
         minimum: limits.minSecretValidityHours,

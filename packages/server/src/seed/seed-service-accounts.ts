@@ -17,6 +17,7 @@ import {
 } from '../store/queries/service-accounts.js';
 import { applyAccessList } from './seed-access-list.js';
 import { type ProjectGrant, readGrants, readSeedRoles } from './seed-grants.js';
+import { applyNotes } from './seed-notes.js';
 import { at, type SeedPath, SeedProblem } from './seed-problem.js';
 import type { MadeServiceAccount, SeedRun } from './seed-run.js';
 import type { SeedServiceAccount } from './seed-schema.js';
@@ -48,6 +49,7 @@ export async function applyServiceAccounts(
     if (seen.has(account.id)) throw new SeedProblem(place, 'this service account is in the list already');
     seen.add(account.id);
     await applyGrants(run, account, grants);
+    await applyNotes(run, { ...account, calledBy: { clientId: account.clientId } }, wanted.notes);
     const holder = serviceAccountHolder(account, null);
     await applyAccessList(run, holder, wanted.accessList, [...place, 'accessList']);
   }

@@ -11,6 +11,7 @@ export const guardColumns: StoredColumns<GuardTables> = {
     open_to: 'plain',
     mode: 'plain',
     active_version: 'plain',
+    audience: 'plain',
     created_at: 'plain',
   },
   guarded_api_versions: {

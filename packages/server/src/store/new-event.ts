@@ -32,6 +32,8 @@ export async function insertEvent(database: Writer, event: NewEvent, now: number
       actor_id: event.actor.id,
       actor_name: event.actor.name,
       remote_address: event.actor.remoteAddress,
+      actor_notes_kind: event.actor.notes?.kind ?? null,
+      actor_notes_label: event.actor.notes?.label ?? null,
       details: JSON.stringify(event.details ?? {}),
       target: targetOf(event.details),
       changes: changesText(event.changes),

@@ -411,7 +411,7 @@ describe('tools of an MCP server', () => {
       'permissions: { mcp.use: { read: true }, orders.refund: {} }\n' +
         'routes: { POST /mcp: mcp.use, GET /mcp: mcp.use, POST /other: mcp.use, ' +
         'MCP tools/call refund: orders.refund, MCP tools/call look: mcp.use }\n' +
-        'challenge: bearer\nresource: https://api.example.com/mcp',
+        'challenge: bearer\nresource: https://tools.example.com/mcp',
     );
   });
   const NOW = { 'MCP-Protocol-Version': '2026-07-28' };

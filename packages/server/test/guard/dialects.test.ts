@@ -23,6 +23,8 @@ afterAll(() => server.stop());
 
 const IDENTITY = [
   'X-Sallyport-Caller',
+  'X-Sallyport-Kind',
+  'X-Sallyport-Label',
   'X-Sallyport-Organization',
   'X-Sallyport-Project',
   'X-Sallyport-Route',
@@ -45,6 +47,8 @@ describe.each(guardDialects)('a gate of the dialect %s', (dialect) => {
     expect(told).toMatchObject({ allowed: true, status: 200 });
     expect(IDENTITY.slice(0, -1).map(told.header)).toEqual([
       `apikey/${clerk.publicKey}`,
+      '-',
+      '-',
       server.first.orgId,
       server.first.groupId,
       'POST /v1/projects/{projectId}/orders',

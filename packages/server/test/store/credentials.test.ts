@@ -1,9 +1,12 @@
 import { beforeAll, expect, it } from 'vitest';
+import { type CredentialNotes, NO_NOTES } from '../../src/domain/credential-notes.js';
 import { SYSTEM } from '../../src/domain/new-event.js';
 import type { CredentialFilter } from '../../src/store/queries/credential-filter.js';
-import { findCredential, listCredentials } from '../../src/store/queries/credentials.js';
-import type { Reader, Store } from '../../src/store/store.js';
+import { setNotes } from '../../src/store/queries/credential-notes.js';
+import { deleteCredential, findCredential, listCredentials } from '../../src/store/queries/credentials.js';
+import type { Store } from '../../src/store/store.js';
 import { ABOUT_ALL } from '../../src/store/subjects.js';
+import type { Writer } from '../../src/store/writer.js';
 import { eachEngine } from '../support/engines.js';
 import { addOrganization, addProject } from '../support/rows.js';
 
@@ -11,6 +14,9 @@ const BOTH = ['api_key', 'service_account'] as const;
 const IN_ORGANIZATION = { scope: { kind: 'organization', id: 'o1' }, kinds: BOTH } as const;
 const IN_PROJECT = { scope: { kind: 'project', id: 'p1' }, kinds: BOTH } as const;
 const ALL = { limit: 100, offset: 0 };
+
+const AGENT = { kind: 'agent', label: 'Bot', owner: 'ada@example.com', tags: ['prod', 'team:a'] };
+const CI = { kind: 'ci', label: null, owner: 'ada@example.com', tags: ['prod'] };
 
 interface Made {
   readonly id: string;
@@ -22,10 +28,12 @@ interface Made {
   readonly cidrBlocks?: readonly string[];
   readonly projects?: readonly string[];
   readonly secretsExpireAt?: readonly number[];
+  readonly notes?: CredentialNotes;
+  readonly madeBy?: string;
 }
 
 /** The client ID of an account is made of its id, and so is the public key of a key. */
-async function add(database: Reader, made: Made): Promise<void> {
+async function add(database: Writer, made: Made): Promise<void> {
   const { id, name } = made;
   await database
     .insertInto('credentials')
@@ -37,6 +45,7 @@ async function add(database: Reader, made: Made): Promise<void> {
       created_at: made.createdAt,
       last_used_at: null,
       last_used_address: null,
+      made_by: made.madeBy ?? null,
     })
     .execute();
   if (name === undefined)
@@ -55,6 +64,7 @@ async function add(database: Reader, made: Made): Promise<void> {
       .insertInto('service_accounts')
       .values({ id, client_id: `client-${id}`, name, expiry_warned_days: null, expiry_reported: 0 })
       .execute();
+  if (made.notes) await setNotes(database, id, made.notes);
   for (const [index, expires_at] of (made.secretsExpireAt ?? []).entries())
     await database
       .insertInto('client_secrets')
@@ -111,7 +121,14 @@ eachEngine((engine) => {
         description: 'Deploys 100%_of it\\all',
         projects: ['p1', 'p2'],
       });
-      await add(database, { id: 'k2', createdAt: 20, description: 'Läuft täglich', cidrBlocks: entries });
+      await add(database, {
+        id: 'k2',
+        createdAt: 20,
+        description: 'Läuft täglich',
+        cidrBlocks: entries,
+        madeBy: 'ada@example.com',
+        notes: AGENT,
+      });
       await add(database, {
         id: 's1',
         createdAt: 20,
@@ -120,7 +137,7 @@ eachEngine((engine) => {
         projects: ['p1'],
         secretsExpireAt: [300, 100, 200],
       });
-      await add(database, { id: 's2', createdAt: 5, description: '100 percent', name: 'empty' });
+      await add(database, { id: 's2', createdAt: 5, description: '100 percent', name: 'empty', notes: CI });
       await add(database, { id: 'x1', createdAt: 30, description: 'of others', organizationId: 'o2' });
       await transaction.recordEvent({ type: 'ORG_CREATED', organizationId: 'o1', actor: SYSTEM });
     });
@@ -160,6 +177,51 @@ eachEngine((engine) => {
     });
   });
 
+  it.each([
+    [{ noteKind: 'agent' }, ['k2']],
+    [{ owner: 'ada@example.com' }, ['k2', 's2']],
+    [{ owner: 'ada@example.com', noteKind: 'ci' }, ['s2']],
+    [{ tag: 'prod' }, ['k2', 's2']],
+    [{ tag: 'prod', kinds: ['api_key'] as const }, ['k2']],
+    [{ tag: 'team' }, []],
+    [{ madeBy: 'ada@example.com' }, ['k2']],
+    [{ madeBy: '' }, []],
+  ])('finds those of which something is noted: %j', async (filter, ids) => {
+    expect(await listed(filter)).toEqual({ ids, totalCount: ids.length });
+  });
+
+  it('sorts by notes, those without any first', async () => {
+    const by = async (order: '-noteKind' | 'noteKind' | 'owner' | 'label' | '-madeBy') =>
+      (await listCredentials(store.reader, IN_ORGANIZATION, ALL, order)).results.map(({ id }) => id);
+    expect((await by('noteKind')).slice(2)).toEqual(['k2', 's2']);
+    expect((await by('-noteKind')).slice(0, 2)).toEqual(['s2', 'k2']);
+    expect((await by('label')).at(-1)).toBe('k2');
+    expect(new Set((await by('owner')).slice(2))).toEqual(new Set(['k2', 's2']));
+    expect((await by('-madeBy'))[0]).toBe('k2');
+  });
+
+  it('tells of notes, and forgets them with the credential', async () => {
+    const { results } = await listCredentials(store.reader, { ...IN_ORGANIZATION, tag: 'prod' }, ALL);
+    expect(results.map(({ notes, madeBy }) => [notes, madeBy])).toEqual([
+      [AGENT, 'ada@example.com'],
+      [CI, null],
+    ]);
+    await store.write(ABOUT_ALL, async (transaction) => {
+      transaction.withoutEvent('rows for a test');
+      const gone = { id: 'gone', createdAt: 1, description: 'gone', name: 'gone', notes: AGENT };
+      await add(transaction.database, gone);
+      await deleteCredential(transaction.database, 'gone');
+    });
+    for (const table of ['credential_notes', 'credential_tags'] as const)
+      expect(
+        await store.reader
+          .selectFrom(table)
+          .select('credential_id')
+          .where('credential_id', '=', 'gone')
+          .execute(),
+      ).toEqual([]);
+  });
+
   it('tells of roles by the name of the project, of entries, and of secrets by their ends', async () => {
     const { results } = await listCredentials(store.reader, IN_ORGANIZATION, ALL);
     const [s1, k2, k1] = results;
@@ -174,6 +236,8 @@ eachEngine((engine) => {
       lastUsedAt: null,
       lastUsedAddress: null,
       accessListEntryCount: 0,
+      notes: NO_NOTES,
+      madeBy: null,
       organizationRoles: ['ORG_MEMBER'],
       projectRoles: [{ projectId: 'p2', projectName: 'Apple', roles }, zebra],
       projectIds: ['p1', 'p2'],

@@ -41,6 +41,7 @@ async function fill(store: Store): Promise<void> {
         privateKeySuffix: '0'.repeat(12),
         ha1Md5Sealed: seal('api_keys.ha1_md5_sealed', id(number)),
         ha1Sha256Sealed: seal('api_keys.ha1_sha256_sealed', id(number)),
+        madeBy: null,
         createdAt: now,
         expiresAt: null,
       });

@@ -50,8 +50,8 @@ function nodeOn(store: Store) {
   const issuer = createTokenIssuer({ store, signingKeys, now: () => now });
   return {
     rotate: () => rotateSigningKey({ store, sealing, now: () => now }),
-    async mint(): Promise<string> {
-      const issued = await issuer.issue(account, 'secret-a', 'http://test');
+    async mint(audience = 'api://admin'): Promise<string> {
+      const issued = await issuer.issue(account, 'secret-a', { issuer: 'http://test', audience });
       if (issued.kind !== 'issued') throw new Error(`no token: ${issued.kind}`);
       return issued.accessToken;
     },
@@ -82,4 +82,16 @@ it('a token that a node signed before it heard of the rotation is good until it 
   // Another rotation removes keys that verify nothing any more.
   await b.rotate();
   expect(await nodeOn(there).tokens.verify(token)).toMatchObject({ clientId: 'client-a' });
+});
+
+it('a token for one API is for that one on the other node too, which forgot everything meanwhile', async () => {
+  const audience = 'https://api.example.com/mcp';
+  const [a, b] = [nodeOn(here), nodeOn(there)];
+  await a.rotate();
+  const token = await a.mint(audience);
+  expect(await b.tokens.verify(token)).toMatchObject({ clientId: 'client-a', audience });
+  // As after a restart: nothing is remembered, and the keys are read again.
+  const again = nodeOn(there);
+  expect(again.tokens.rememberedCount).toBe(0);
+  expect(await again.tokens.verify(token)).toMatchObject({ audience });
 });

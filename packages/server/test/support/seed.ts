@@ -57,6 +57,7 @@ organizations:
         publicKey: terrafrm
         privateKey: 0f8a3f5e-6b0d-4f44-9d5e-2f6f0b1c7a11
         accessList: [192.0.2.1, "2001:db8::/32"]
+        notes: { kind: ci, label: Terraform, owner: ada@example.com, tags: [infra, prod] }
       - description: reports
         roles: [ORG_MEMBER]
         projects: [{ name: Reports, roles: [GROUP_OWNER] }, { name: Payments, roles: [GROUP_READ_ONLY] }]
@@ -66,6 +67,7 @@ organizations:
         roles: [ORG_READ_ONLY, ORG_GROUP_CREATOR]
         projects: [{ name: Payments, roles: [GROUP_OWNER] }]
         accessList: [192.0.2.1]
+        notes: { kind: ci }
         secretExpiresAfterHours: 48
         clientId: mdb_sa_id_6b02d00539c5e08ead63e9b4
         clientSecret: mdb_sa_sk_0123456789012345678901234567890123456789

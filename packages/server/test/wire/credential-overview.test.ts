@@ -25,6 +25,7 @@ let reader: TestPerson;
 let inProject: TestPerson;
 
 const PROJECT = 'Zebra';
+const NONE = { kind: null, label: null, owner: null, tags: [] };
 
 beforeAll(async () => {
   server = await startTestServer();
@@ -95,8 +96,10 @@ describe('the overview of an organization', () => {
       kind: 'API_KEY',
       lastUsedAddress: '127.0.0.1',
       lastUsedAt: expect.stringMatching(/Z$/),
+      madeBy: null,
       maskedPrivateKey: `********-****-****-${key.privateKey.slice(-12)}`,
       name: null,
+      notes: NONE,
       orgRoles: ['ORG_GROUP_CREATOR', 'ORG_READ_ONLY'],
       publicKey: key.publicKey,
       secretCount: 0,
@@ -117,8 +120,10 @@ describe('the overview of an organization', () => {
       kind: 'SERVICE_ACCOUNT',
       lastUsedAddress: null,
       lastUsedAt: null,
+      madeBy: server.first.apiKey.publicKey,
       maskedPrivateKey: null,
       name: 'ci',
+      notes: NONE,
       orgRoles: ['ORG_MEMBER'],
       publicKey: null,
       secretCount: 1,

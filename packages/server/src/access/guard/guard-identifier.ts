@@ -2,7 +2,6 @@ import { ACCESS_TOKEN_AUDIENCE } from '../../domain/access-tokens.js';
 import type { Clock } from '../../domain/clock.js';
 import { computeHa1 } from '../../domain/digest.js';
 import { refuse } from '../../domain/errors.js';
-import { audienceOf } from '../../domain/guard/audience.js';
 import type { CompiledApi } from '../../domain/guard/compile-api.js';
 import { clientSecretPattern, equalInConstantTime, sha256Hex } from '../../domain/secrets.js';
 import type { AccessTokens, VerifiedToken } from '../access-tokens.js';
@@ -77,8 +76,7 @@ export function createGuardIdentifier({
   function identifyToken(decision: Decision, token: VerifiedToken | null): StepResult {
     if (token === null) return accept(decision, INVALID_TOKEN);
     const { api } = guardedOf(decision);
-    if (!isFor(api, token.audience))
-      return refused(refuse('TOKEN_NOT_FOR_THIS_API', audienceOf(api.name, api.definition)));
+    if (!isFor(api, token.audience)) return refused(refuse('TOKEN_NOT_FOR_THIS_API', api.tokenAudience));
     const account = serviceAccounts.get(token.clientId);
     return account instanceof Promise
       ? account.then((loaded) => accept(decision, acceptToken(token, loaded)))
@@ -157,11 +155,8 @@ function onlyOverTls(way: string): Stop {
 }
 
 /** Unmodified clients ask for tokens without naming an API; what they get is for Sallyport itself. */
-function isFor({ name, definition }: CompiledApi, audience: string): boolean {
-  return (
-    audience === audienceOf(name, definition) ||
-    (audience === ACCESS_TOKEN_AUDIENCE && definition.audience === 'any')
-  );
+function isFor({ tokenAudience, definition }: CompiledApi, audience: string): boolean {
+  return audience === tokenAudience || (audience === ACCESS_TOKEN_AUDIENCE && definition.audience === 'any');
 }
 
 function accept(decision: Decision, found: Identification): Stop | undefined {

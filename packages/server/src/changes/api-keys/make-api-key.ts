@@ -55,8 +55,10 @@ export async function makeApiKey(
     privateKeySuffix: privateKeySuffix(privateKey),
     createdAt: now,
   };
+  const { name: madeBy } = actor;
   await insertApiKey(database, {
     ...key,
+    madeBy,
     ha1Md5Sealed: sealing.seal(ha1Md5, ha1Context('md5', id)),
     ha1Sha256Sealed: sealing.seal(ha1Sha256, ha1Context('sha256', id)),
   });

@@ -51,7 +51,7 @@ async function addVersion(
   transaction: WriteTransaction,
   actor: EventActor,
   { organizationId, definition }: DefinitionToApply,
-  { before, stored, roles, changes }: PlannedDefinition,
+  { before, stored, audience, roles, changes }: PlannedDefinition,
 ): Promise<GuardedApi> {
   const { database, now } = transaction;
   const { api: name, title, openTo } = definition;
@@ -64,6 +64,7 @@ async function addVersion(
     openTo,
     mode: before?.mode ?? definition.mode ?? 'report',
     activeVersion: version,
+    audience,
     createdAt: before?.createdAt ?? now,
   };
   if (before === undefined) await insertFirst(transaction, api);

@@ -10,6 +10,7 @@ import {
 import type { Reader } from '../../store/store.js';
 import { requireOrganization } from '../organizations/require-organization.js';
 import { type PlannedRoles, planRoles } from './change-roles.js';
+import { requireOwnAudience } from './require-own-audience.js';
 import { storedDocument } from './stored-document.js';
 
 export interface DefinitionToApply {
@@ -29,6 +30,7 @@ export interface PlannedDefinition {
   readonly stored: ReturnType<typeof storedDocument>;
   /** False: it is the active version already. */
   readonly isNewVersion: boolean;
+  readonly audience: string;
   readonly roles: PlannedRoles;
   readonly changes: DefinitionChanges;
 }
@@ -50,6 +52,7 @@ export async function planDefinition(reader: Reader, asked: DefinitionToApply): 
     before,
     stored,
     isNewVersion: active?.sha256 !== stored.sha256,
+    audience: await requireOwnAudience(reader, organizationId, definition),
     roles: await planRoles(reader, { id: before?.id, organizationId }, definition.roles, { retire }),
     changes: compareDefinitions(active && definitionOf(active.document), definition),
   };

@@ -63,6 +63,7 @@ export async function makeServiceAccount(
     name: account.name,
     description: account.description,
     createdAt: now,
+    madeBy: actor.name,
   });
   const secret = await makeSecret(
     transaction,

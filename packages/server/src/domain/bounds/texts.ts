@@ -64,5 +64,9 @@ export const textBounds = {
     'Search text for credentials, and for events',
     'As long as the texts that are searched.',
   ),
+  noteKind: bound(32, 'characters', 'Kind that is noted of a credential', 'One word, such as `agent`.'),
+  noteLabel: bound(100, 'characters', 'Label of a credential', 'One line of a list, and a header of gates.'),
+  noteOwner: bound(254, 'characters', 'Owner that is noted of a credential', 'As long as a user name.'),
+  credentialTag: bound(50, 'characters', 'Tag of a credential', 'Many fit into a row of a list.'),
   pathParameter: bound(512, 'characters', 'Path parameter, decoded', 'A longer one gets 404.'),
 } as const;

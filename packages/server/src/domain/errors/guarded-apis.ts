@@ -51,6 +51,14 @@ export const guardedApiErrors = {
       'With `openTo: installation` the roles of an API can be granted in every organization. That is for whoever runs the server.',
     fix: 'Leave `openTo` out, or apply the definition on the host of the server.',
   }),
+  GUARD_RESOURCE_NOT_AVAILABLE: own({
+    status: 409,
+    detail: (audience: string, owner: string) => `The resource ${audience} is that of ${owner} already.`,
+    parameters: ['resource', 'API that has it'],
+    meaning:
+      'A definition has the `resource` of another guarded API that the same service account can call. Each of the two would take the access tokens for the other.',
+    fix: 'Give the API its own URL as `resource`. Compared is what a URL means: the host in any case, with or without its default port.',
+  }),
   GUARD_ROLE_NOT_AVAILABLE: own({
     status: 409,
     detail: (role: string, owner: string) => `The role ${role} ${owner}.`,

@@ -22,7 +22,7 @@ export const guardedRequestErrors = {
     detail: (api: string) => `The access token is not for this API, which is ${api}.`,
     parameters: ['API'],
     meaning: 'A guarded API was called with an access token whose audience is another API.',
-    fix: 'Send a token as the token endpoint of this server gives it; every guarded API takes those.',
+    fix: 'Ask the token endpoint for a token with the `resource` that the answer names. An API without `audience: required` takes one that was asked for without `resource` too.',
   }),
   PATH_NOT_CANONICAL: own({
     status: 403,

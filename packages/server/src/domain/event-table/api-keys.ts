@@ -34,6 +34,7 @@ export const apiKeyEvents = [
     'targetPublicKey',
   ],
   ['API_KEY_EXPIRY_CHANGED', 'API key got another expiry or none', both, 'targetPublicKey', 'own revokes'],
+  ['API_KEY_NOTES_CHANGED', 'API key got other notes', both, 'targetPublicKey', 'own'],
   ['API_KEY_EXPIRING', 'API key expires soon', both, 'targetPublicKey', 'own'],
   ['API_KEY_EXPIRED', 'API key has expired', both, 'targetPublicKey', 'own'],
 ] as const satisfies readonly EventRow[];

@@ -5,6 +5,7 @@ export const serviceAccountEvents = [
   ['SERVICE_ACCOUNT_CREATED', 'Service account was created', both, 'clientId'],
   ['SERVICE_ACCOUNT_DELETED', 'Service account was deleted', both, 'clientId', 'revokes'],
   ['SERVICE_ACCOUNT_DETAILS_CHANGED', 'Service account got another name or description', both, 'clientId'],
+  ['SERVICE_ACCOUNT_NOTES_CHANGED', 'Service account got other notes', both, 'clientId', 'own'],
   ['SERVICE_ACCOUNT_ROLES_CHANGED', 'Service account got other roles', both, 'clientId', 'revokes'],
   ['SERVICE_ACCOUNT_ADDED_TO_GROUP', 'Service account was added to a project', both, 'clientId'],
   [

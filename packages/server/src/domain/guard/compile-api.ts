@@ -1,4 +1,5 @@
 import type { Limit } from '../rate-limits.js';
+import { audienceOf } from './audience.js';
 import type { GuardDefinition, GuardLimit, GuardMode, GuardRoute, GuardScope } from './definition.js';
 import { createMcpTools, type McpTools } from './mcp-tools.js';
 import { readTemplate, type TemplateSegment } from './path-template.js';
@@ -50,6 +51,8 @@ export interface CompiledApi extends Omit<ActiveApi, 'definition'> {
     GuardDefinition,
     'title' | 'challenge' | 'resource' | 'audience' | 'accepts' | 'cors' | 'paths' | 'basePath'
   >;
+  /** The audience of access tokens for it. */
+  readonly tokenAudience: string;
   readonly routes: RouteTree<CompiledRoute>;
   readonly routeCount: number;
   readonly roles: RolePermissions;
@@ -83,6 +86,7 @@ export function compileApi({ definition, ...api }: ActiveApi): CompiledApi {
   return {
     ...api,
     definition: keptOf(definition),
+    tokenAudience: audienceOf(api.name, definition),
     routes: createRouteTree(
       definition.routes.map((route, index) => ({
         method: route.method,

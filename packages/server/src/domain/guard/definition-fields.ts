@@ -63,13 +63,13 @@ export const definitionFields = {
     form: 'URL',
     otherwise: 'nothing',
     meaning:
-      'The URL of the API: `https`, or `http` on this machine. What is told to clients that look for it (RFC 9728). With tools, its path is that of the route to which they are posted.',
+      'The URL of the API: `https`, or `http` on this machine. What is told to clients that look for it (RFC 9728), and what they ask for tokens with (RFC 8707). No two APIs that one account can call have the same. With tools, its path is that of the route to which they are posted.',
   },
   audience: {
-    form: '`any`',
+    form: '`any` or `required`',
     otherwise: '`any`',
     meaning:
-      '`required`, which takes no access tokens but those for this API, is refused: the token endpoint gives none for one API yet.',
+      'With `required`, access tokens must be for this API: those that were asked for with its `resource`, or with `urn:sallyport:api:NAME` where it has none. With `any`, those that were asked for without are taken too. API keys and client secrets are not concerned.',
   },
   accepts: {
     form: 'list of `basic`, `apiKeyHeader`, `secrets`',

@@ -15,7 +15,7 @@ export interface GuardDefinition {
   readonly challenge: 'digest' | 'bearer';
   /** URL of the API (RFC 9728, RFC 8707). Always there with `challenge: bearer`. */
   readonly resource?: string;
-  /** Whether an access token must be for this API. `required` is refused while the token endpoint gives none for one API. */
+  /** Whether an access token must be for this API, or may be for Sallyport itself too. */
   readonly audience: 'any' | 'required';
   /** What is accepted of a credential besides Digest and access tokens, over TLS alone. */
   readonly accepts: { readonly basic: boolean; readonly apiKeyHeader: boolean; readonly secrets: boolean };

@@ -2,6 +2,9 @@
 export interface Identity {
   /** `apikey/abcdefgh` or `serviceaccount/mdb_sa_id_…`. */
   readonly caller: string | undefined;
+  /** Noted of the credential, by people: nothing may depend on it. */
+  readonly kind: string | undefined;
+  readonly label: string | undefined;
   readonly organizationId: string | undefined;
   readonly projectId: string | undefined;
   /** Method and template of the route. */
@@ -23,6 +26,10 @@ export function identityHeaders(identity: Identity): string[] {
   return [
     'X-Sallyport-Caller',
     identity.caller ?? NOTHING,
+    'X-Sallyport-Kind',
+    identity.kind ?? NOTHING,
+    'X-Sallyport-Label',
+    identity.label ?? NOTHING,
     'X-Sallyport-Organization',
     identity.organizationId ?? NOTHING,
     'X-Sallyport-Project',

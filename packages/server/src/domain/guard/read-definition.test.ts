@@ -191,11 +191,6 @@ describe('a definition', () => {
     ],
     ['a resource with a query', { resource: 'https://a.example/?x' }, 'resource: must be the https URL'],
     [
-      'an audience for which nobody can ask',
-      { audience: 'required', resource: 'https://a.example' },
-      'audience: "required" cannot be used yet',
-    ],
-    [
       'a resource that is not where tools are posted to',
       {
         resource: 'https://a.example',

@@ -40,9 +40,6 @@ export function readDefinition(document: unknown): ReadDefinition {
   const audience = readWord(fields.audience, ['audience'], ['any', 'required'], 'any', faults);
   if (fields.resource === undefined && challenge === 'bearer')
     faults.add(['challenge'], '"bearer" needs the URL of the API, as "resource"');
-  // The token endpoint gives tokens for Sallyport alone, so nobody could call.
-  if (audience === 'required')
-    faults.add(['audience'], '"required" cannot be used yet: no token can be asked for one API');
   const basePath = readBasePath(fields.basePath, faults);
   if (resource !== undefined && tools.length > 0 && !hasPostAt(resource, basePath, routes))
     faults.add(

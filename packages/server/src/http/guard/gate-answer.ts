@@ -2,8 +2,8 @@ import type { ServerResponse } from 'node:http';
 import { type Decision, guardedOf } from '../../access/decision/decision.js';
 import type { Gate } from '../../access/guard/guarded-apis.js';
 import type { Verdict } from '../../access/guard/verdict.js';
-import { guardRequestBounds } from '../../domain/bounds/guard-requests.js';
 import type { Refusal } from '../../domain/errors.js';
+import { headerText } from '../../domain/guard/header-text.js';
 import { identityHeaders, REFUSAL_HEADERS, WOULD_HEADER } from '../../domain/guard/identity-headers.js';
 import { errorBody } from '../wire/errors.js';
 import type { Challenges } from './challenges.js';
@@ -32,7 +32,7 @@ export function gateAnswer(
   const { route, api } = guardedOf(decision);
   const headers = refusing(refusal, id);
   if (refusal.code === 'PERMISSION_MISSING')
-    headers.push(REFUSAL_HEADERS.accepted, shown(`${api.name}/${route?.permission}`));
+    headers.push(REFUSAL_HEADERS.accepted, headerText(`${api.name}/${route?.permission}`));
   for (const challenge of challenges(api, verdict.challenge)) headers.push('WWW-Authenticate', challenge);
   return { status: refusal.status, headers, refusal };
 }
@@ -63,7 +63,7 @@ function refusing(refusal: Refusal, id: string): string[] {
     REFUSAL_HEADERS.reason,
     refusal.code,
     REFUSAL_HEADERS.detail,
-    shown(refusal.detail),
+    headerText(refusal.detail),
     REFUSAL_HEADERS.decision,
     id,
     'Cache-Control',
@@ -71,11 +71,6 @@ function refusing(refusal: Refusal, id: string): string[] {
   ];
   for (const [name, value] of Object.entries(refusal.headers ?? {})) headers.push(name, value);
   return headers;
-}
-
-/** Proxies put it between quotes, into headers and into JSON. */
-function shown(text: string): string {
-  return text.slice(0, guardRequestBounds.answerCharacters.most).replace(/[^\x20-\x7e]|["\\]/g, '?');
 }
 
 /** Writes an answer in the way that the gate's proxy understands. */

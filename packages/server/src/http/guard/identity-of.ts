@@ -1,6 +1,7 @@
 import { type Decision, guardedOf } from '../../access/decision/decision.js';
 import type { Principal } from '../../access/principal.js';
 import { guardRequestBounds } from '../../domain/bounds/guard-requests.js';
+import { headerText } from '../../domain/guard/header-text.js';
 import type { Identity } from '../../domain/guard/identity-headers.js';
 
 /**
@@ -12,6 +13,7 @@ export function identityOf(decision: Decision, id: string, isReported: boolean):
   const { route } = guardedOf(decision);
   return {
     caller: caller && nameOf(caller.principal),
+    ...notesOf(caller?.principal),
     organizationId: organization?.id,
     projectId: project?.id,
     route: route?.name.slice(0, guardRequestBounds.answerCharacters.most),
@@ -19,6 +21,12 @@ export function identityOf(decision: Decision, id: string, isReported: boolean):
     address: asked.address?.text,
     decision: id,
   };
+}
+
+/** A label can have letters of any script, and blanks around it. */
+function notesOf(principal: Principal | undefined): Pick<Identity, 'kind' | 'label'> {
+  const notes = principal === undefined || principal.kind === 'user' ? undefined : principal.notes;
+  return { kind: notes?.kind ?? undefined, label: notes?.label ? headerText(notes.label.trim()) : undefined };
 }
 
 function nameOf(principal: Principal): string | undefined {

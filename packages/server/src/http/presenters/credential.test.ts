@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { NO_NOTES } from '../../domain/credential-notes.js';
 import type { VisibleCredential } from '../../services/credentials/visible-credentials.js';
 import { presentCredential } from './credential.js';
 
@@ -15,6 +16,8 @@ function accountWithEnds(secretsExpireAt: readonly number[]): VisibleCredential 
     lastUsedAt: null,
     lastUsedAddress: null,
     accessListEntryCount: 0,
+    notes: NO_NOTES,
+    madeBy: null,
     organizationRoles: [],
     projectRoles: [],
     isManageable: true,

@@ -44,9 +44,11 @@ export function presentAuditEvent(
   link: (path: string) => string,
   rawNames?: ScopeNames,
 ): AuditEventView {
-  const { kind, name } = event.actor;
+  const { kind, name, notes } = event.actor;
   return {
     ...(kind === 'service_account' && name !== null ? { actorClientId: name } : {}),
+    ...(notes?.kind ? { actorKind: notes.kind } : {}),
+    ...(notes?.label ? { actorLabel: notes.label } : {}),
     ...(event.changes.length === 0 ? {} : { changes: event.changes.map(presentChange) }),
     ...presentEvent(event, view, link, rawNames),
     links: [{ href: link(auditPath(event, view)), rel: 'self' }],

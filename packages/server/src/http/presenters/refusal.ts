@@ -22,6 +22,7 @@ export function presentRefusal(refusal: NamedRefusal, operationNamed: OperationN
     credentialKind:
       caller === undefined ? null : caller.kind === 'user' ? 'USER' : wireCredentialKind(caller.kind),
     credentialName: caller?.name ?? null,
+    credentialNotes: caller?.notes ?? null,
     detail: refusal.detail,
     groupId: orNull(refusal.projectId),
     groupName: refusal.projectName ?? null,

@@ -15,6 +15,10 @@ export function readCredentialFilter(query: OrgCredentialsQuery | GroupCredentia
     withoutAccessList: query.withoutAccessList,
     role: query.role,
     neverUsed: query.neverUsed,
+    noteKind: query.noteKind,
+    owner: query.owner,
+    tag: query.tag,
+    madeBy: query.madeBy,
     idleSince: unused === undefined ? undefined : now - unused * DAY_MS,
     ...(within === 0
       ? { endedBy: now }

@@ -7,7 +7,8 @@ import { bothWays } from '../../store/sorted-pages.js';
 import { alphabetical } from '../wire/alphabetical.js';
 import { notBlank } from '../wire/query.js';
 import { apiKeyFacts } from './api-keys.js';
-import { dateTime, int32, named, nullable, objectId, paginated, stringEnum } from './common.js';
+import { dateTime, int32, named, nullable, objectId, paginated, someText, stringEnum } from './common.js';
+import { CredentialNotes } from './credential-notes.js';
 import { agePeriods, days } from './list-filters.js';
 import { ListQuery } from './queries.js';
 
@@ -26,6 +27,11 @@ const listFilters = {
     }),
   ),
   kind: notBlank(Type.Optional(CredentialKind)),
+  madeBy: Type.Optional(
+    someText({ description: 'Only those that were created by this user name, public key or client ID' }),
+  ),
+  noteKind: Type.Optional(someText({ description: 'Only those of which this kind is noted' })),
+  owner: Type.Optional(someText({ description: 'Only those of which this owner is noted' })),
   search: Type.Optional(
     Type.String({
       description: 'What the public key, client ID, name or description contains, in upper or lower case',
@@ -35,6 +41,7 @@ const listFilters = {
   sort: Type.Optional(
     stringEnum(orders, { description: 'What the list is sorted by; with a minus, the other way round' }),
   ),
+  tag: Type.Optional(someText({ description: 'Only those with this tag' })),
   withoutAccessList: Type.Optional(
     Type.Boolean({
       default: false,
@@ -89,8 +96,15 @@ export const CredentialOverview = named(
       kind: CredentialKind,
       lastUsedAddress: nullable(Type.String()),
       lastUsedAt: nullable(dateTime()),
+      madeBy: nullable(
+        Type.String({
+          description:
+            'User name, public key or client ID of who created it, by the name of then; null for the server itself, and for those made before it was kept',
+        }),
+      ),
       maskedPrivateKey: nullable(Type.String({ description: 'Null for service accounts' })),
       name: nullable(Type.String({ description: 'Null for API keys' })),
+      notes: CredentialNotes,
       orgRoles: Type.Array(Type.String()),
       secretCount: int32({ description: 'Client secrets, expired ones included', minimum: 0 }),
       secretExpiresAt: nullable(

@@ -48,7 +48,7 @@ const eventProperties = {
 export type EventViewForOrg = Static<typeof EventViewForOrg>;
 export const EventViewForOrg = named('EventViewForOrg', Type.Object(eventProperties));
 
-const guardText = (description: string) => Type.Optional(Type.String({ description, readOnly: true }));
+const ownText = (description: string) => Type.Optional(Type.String({ description, readOnly: true }));
 
 const valueTexts = (description: string) =>
   Type.Array(Type.String(), {
@@ -85,7 +85,9 @@ export const AuditEventView = named(
           readOnly: true,
         }),
       ),
-      apiName: guardText('Guarded API that the event is about'),
+      actorKind: ownText('Kind that was noted of the credential that acted'),
+      actorLabel: ownText('Label that was noted of it'),
+      apiName: ownText('Guarded API that the event is about'),
       changes: Type.Optional(
         Type.Array(EventChange, {
           description: 'Values that are others after it; absent where it tells none',
@@ -93,10 +95,10 @@ export const AuditEventView = named(
         }),
       ),
       ...eventProperties,
-      gateName: guardText('Gate that the event is about'),
-      mode: guardText('Mode that the guarded API has since'),
-      summary: guardText('What is different in the version of the guarded API'),
-      version: guardText('Version of the guarded API'),
+      gateName: ownText('Gate that the event is about'),
+      mode: ownText('Mode that the guarded API has since'),
+      summary: ownText('What is different in the version of the guarded API'),
+      version: ownText('Version of the guarded API'),
       removedCount: Type.Optional(
         Type.String({ description: 'How many events were removed because of their age', readOnly: true }),
       ),

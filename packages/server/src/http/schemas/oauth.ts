@@ -12,8 +12,19 @@ export const OAuthError = named(
 
 /** RFC 6749 section 4.4.2. What is missing is told after who asks is known. */
 export const AccessTokenRequest = requestForm(
-  named('AccessTokenRequest', Type.Object({ grant_type: Type.Enum(['client_credentials']) })),
-  Type.Object({ grant_type: Type.Optional(FormField) }),
+  named(
+    'AccessTokenRequest',
+    Type.Object({
+      grant_type: Type.Enum(['client_credentials']),
+      resource: Type.Optional(
+        Type.String({
+          description:
+            'Sallyport only: the one guarded API that the token is for, by the `resource` of its definition or as `urn:sallyport:api:NAME` where it has none (RFC 8707). No other API takes the token, nor does Sallyport.',
+        }),
+      ),
+    }),
+  ),
+  Type.Object({ grant_type: Type.Optional(FormField), resource: Type.Optional(FormField) }),
 );
 
 /** RFC 7009 section 2.1 and RFC 7662 section 2.1; the hint is not needed. */

@@ -20,6 +20,7 @@ import {
   stringEnum,
   toldAs,
 } from './common.js';
+import { CallerNotes } from './credential-notes.js';
 import { ListQuery } from './queries.js';
 
 const CALLER_ID = 'ID of an API key or a person, or client ID of a service account';
@@ -111,6 +112,7 @@ export const RefusalView = named(
         description: 'Public key, name of the service account, or user name; null where it is gone',
       }),
     ),
+    credentialNotes: nullable(CallerNotes),
     detail: Type.String({
       description: 'Why, for the operator. Nothing in it was chosen by the caller',
       maxLength: workBounds.refusalDetailCharacters.most,

@@ -13,6 +13,17 @@ export const oauthErrors = {
     'The query parameters envelope and pretty are true or false.',
   ),
   tooLarge: oauthError(413, 'invalid_request', 'The body is larger than 16 KiB.'),
+  /** RFC 8707 section 2. */
+  unknownResource: oauthError(
+    400,
+    'invalid_target',
+    'No guarded API that this service account may call has this resource. It is the URL of the API as its definition says, or urn:sallyport:api:NAME where it has none.',
+  ),
+  oneResource: oauthError(
+    400,
+    'invalid_target',
+    'A token is for one API: send resource once, and ask for a token for each API.',
+  ),
   unsupportedGrantType: oauthError(400, 'unsupported_grant_type', 'Invalid grant type.'),
   unsupportedResponseType: oauthError(
     400,
@@ -25,6 +36,12 @@ export const oauthErrors = {
     403,
     'access_denied',
     'Access Token limit reached. Please use the existing Access Tokens or create a new Service Account.',
+  ),
+  /** For clients that know errors of OAuth alone; the code is that of RFC 8628, since RFC 6749 has none. */
+  askedTooOften: oauthError(
+    429,
+    'slow_down',
+    'The client asks for tokens too often. Use one for as long as it lives.',
   ),
   /** RFC 6749 has this code in section 4.1.2.1 alone; section 5.2 has none that a client may try again after. */
   unavailable: oauthError(503, 'temporarily_unavailable', 'The server cannot answer at the moment.', [

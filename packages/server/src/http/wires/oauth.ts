@@ -39,7 +39,11 @@ export const OAUTH: Wire = {
       507: 'The disk of the server has no space for the token.',
     },
     // What the live service answers in the shape of the API, not in that of RFC 6749, keeps that shape.
-    answerTo: ({ code, headers }) => comingBack(ANSWERS[code], headers?.['Retry-After']),
+    answerTo: (refusal, sent) => {
+      const isTooOften = refusal.code === 'RATE_LIMITED' && namesResource(sent);
+      const answer = isTooOften ? oauthErrors.askedTooOften : ANSWERS[refusal.code];
+      return comingBack(answer, refusal.headers?.['Retry-After']);
+    },
     answerToStranger: (authorization) =>
       readBasicCredentials(authorization) === undefined
         ? oauthErrors.noAuthorization
@@ -68,13 +72,20 @@ const ANSWERS = {
   UNEXPECTED_ERROR: oauthErrors.serverError,
 } as Readonly<Record<string, (typeof oauthErrors)[keyof typeof oauthErrors] | undefined>>;
 
+const RESOURCE = 'resource';
+
+/** Whether a form asks for a token of one API: its clients know errors of OAuth alone, and drop the text of any other. */
+function namesResource(sent: unknown): boolean {
+  return typeof sent === 'string' && new URLSearchParams(sent).has(RESOURCE);
+}
+
 /** A parameter that is repeated makes the request invalid (RFC 6749 section 3.2), and so does a body that is no form. */
 function readForm(text: string, contentType: string | undefined) {
   const type = (contentType ?? '').split(';', 1)[0]?.trim().toLowerCase();
   if (type !== 'application/x-www-form-urlencoded') return oauthErrors.invalidRequest;
   const form = new Map<string, string>();
   for (const [name, value] of new URLSearchParams(text)) {
-    if (form.has(name)) return oauthErrors.invalidRequest;
+    if (form.has(name)) return name === RESOURCE ? oauthErrors.oneResource : oauthErrors.invalidRequest;
     form.set(name, value);
   }
   return { value: Object.fromEntries(form) };

@@ -54,7 +54,7 @@ export interface Wire {
     /** What its errors mean, by status, for the OpenAPI document. */
     readonly descriptions: Readonly<Record<number, string>>;
     /** The answer to a refusal that has another form here; all others have that of the API. */
-    readonly answerTo?: (refusal: Refusal) => OtherAnswer | undefined;
+    readonly answerTo?: (refusal: Refusal, sent: unknown) => OtherAnswer | undefined;
     /** The answer to whom a challenge would be sent elsewhere, by what its `Authorization` header says. */
     readonly answerToStranger?: (authorization: string | undefined) => OtherAnswer;
   };

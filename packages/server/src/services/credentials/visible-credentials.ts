@@ -62,12 +62,21 @@ export async function requireVisibleCredential(
   scope: CredentialScope,
   id: string,
 ): Promise<VisibleCredential> {
+  return asSeenBy(caller, scope, await requireCredential(store.reader, scope, id));
+}
+
+/** The same with all that it reaches, which is not for everybody to see. */
+export async function requireCredential(
+  reader: Reader,
+  scope: CredentialScope,
+  id: string,
+): Promise<CredentialOverview> {
   const isAccount = meansClientId(id);
   if (!isAccount && !isId(id)) throw new RefusalError(refuse('INVALID_KEY_ID', id));
-  const found = await findCredential(store.reader, scope, isAccount ? 'service_account' : 'api_key', id);
+  const found = await findCredential(reader, scope, isAccount ? 'service_account' : 'api_key', id);
   if (found === undefined)
     throw new RefusalError(isAccount ? refuse('RESOURCE_NOT_FOUND', id) : refuse('API_KEY_NOT_FOUND', id));
-  return asSeenBy(caller, scope, found);
+  return found;
 }
 
 async function readableKinds(
@@ -92,7 +101,7 @@ async function permissionsIn(
 }
 
 /** Members see all keys of their organization, but not all of its projects. */
-function asSeenBy(
+export function asSeenBy(
   caller: Caller,
   scope: CredentialScope,
   { projectIds, ...credential }: CredentialOverview,

@@ -3,6 +3,7 @@ import { apiChanges } from '../../changes/guard/api-changes.js';
 import { planRoles, requireNobodyHolds, setRolesOfApi } from '../../changes/guard/change-roles.js';
 import { forgetGuardedApi } from '../../changes/guard/forget-guarded-api.js';
 import { requireGuardedApi, requireVersion } from '../../changes/guard/require-guarded-api.js';
+import { requireOwnAudience } from '../../changes/guard/require-own-audience.js';
 import { RefusalError, refuse } from '../../domain/errors.js';
 import { compareDefinitions, summaryOf } from '../../domain/guard/compare-definitions.js';
 import type { GuardMode } from '../../domain/guard/definition.js';
@@ -45,7 +46,8 @@ export async function activateVersion(
     const { title, openTo } = definition;
     if (openTo === 'installation' && before.openTo !== 'installation')
       throw new RefusalError(refuse('GUARD_OPEN_TO_INSTALLATION', name));
-    const api = { ...before, title, openTo, activeVersion: version };
+    const audience = await requireOwnAudience(database, organizationId, definition);
+    const api = { ...before, title, openTo, activeVersion: version, audience };
     const roles = await planRoles(database, before, definition.roles, { retire });
     await setRolesOfApi(transaction, api.id, roles);
     await setActiveVersion(database, api.id, api);

@@ -1,7 +1,7 @@
 import { SignJWT } from 'jose';
 import type { ServiceAccountPrincipal } from '../../access/principal.js';
 import type { SigningKeys } from '../../access/signing-keys.js';
-import { ACCESS_TOKEN_AUDIENCE, ACCESS_TOKEN_LIFETIME_MS } from '../../domain/access-tokens.js';
+import { ACCESS_TOKEN_LIFETIME_MS } from '../../domain/access-tokens.js';
 import type { Clock } from '../../domain/clock.js';
 import { newId } from '../../domain/ids.js';
 import { limits } from '../../domain/limits.js';
@@ -23,10 +23,14 @@ export type TokenIssue =
 
 export interface TokenIssuer {
   /**
-   * Mints a token for the account with one of its secrets; `issuer` is the `iss` claim, the address of this server.
-   * `gone`: the secret was deleted meanwhile.
+   * Mints a token for the account with one of its secrets. `issuer` is the `iss` claim, the address of this server, and
+   * `audience` who is to take it. `gone`: the secret was deleted meanwhile.
    */
-  issue(account: ServiceAccountPrincipal, secretId: string, issuer: string): Promise<TokenIssue>;
+  issue(
+    account: ServiceAccountPrincipal,
+    secretId: string,
+    claims: { readonly issuer: string; readonly audience: string },
+  ): Promise<TokenIssue>;
 }
 
 interface Asked {
@@ -76,7 +80,7 @@ export function createTokenIssuer(options: {
   }
 
   return {
-    async issue(account, secretId, issuer) {
+    async issue(account, secretId, { issuer, audience }) {
       const id = `${newId(now())}${newId(now())}`;
       const outcome = await new Promise<'stored' | 'tooMany' | 'gone'>((settle, fail) => {
         waiting.push({
@@ -98,7 +102,7 @@ export function createTokenIssuer(options: {
       const accessToken = await new SignJWT({ cid: account.clientId })
         .setProtectedHeader({ alg: key.algorithm, kid: key.id, typ: 'JWT' })
         .setIssuer(issuer)
-        .setAudience(ACCESS_TOKEN_AUDIENCE)
+        .setAudience(audience)
         .setSubject(account.clientId)
         .setIssuedAt(issuedAt)
         .setExpirationTime(issuedAt + expiresInSeconds)

@@ -13,6 +13,7 @@ import * as addressProofs from './0011-address-proofs.js';
 import * as eventTimes from './0012-event-times.js';
 import * as useAndRefusals from './0013-use-and-refusals.js';
 import * as guard from './0014-guard.js';
+import * as audiencesAndNotes from './0015-audiences-and-notes.js';
 import * as eventChanges from './0016-event-changes.js';
 
 /**
@@ -34,5 +35,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0012-event-times': eventTimes,
   '0013-use-and-refusals': useAndRefusals,
   '0014-guard': guard,
+  '0015-audiences-and-notes': audiencesAndNotes,
   '0016-event-changes': eventChanges,
 };

@@ -1,3 +1,4 @@
+import type { CallerNotes } from '../../domain/credential-notes.js';
 import type { RolesInProject } from '../../domain/roles.js';
 import {
   type ApiKeyFacts,
@@ -12,6 +13,7 @@ import type { Reader } from '../store.js';
 import type { Writer } from '../writer.js';
 import { type CredentialGrants, findCredentialGrants } from './credential-grants.js';
 import { credentialLists } from './credential-lists.js';
+import { callerNotes } from './credential-notes.js';
 import { rolesOfCredentials } from './credential-roles.js';
 import { insertCredential, type NewCredential, setCredentialDescription } from './credentials.js';
 
@@ -34,6 +36,7 @@ export interface ApiKeyForAuthentication extends ApiKeyFacts, CredentialGrants {
   readonly organizationId: string;
   readonly ha1Md5Sealed: string;
   readonly ha1Sha256Sealed: string;
+  readonly notes: CallerNotes | undefined;
 }
 
 const COLUMNS = [
@@ -49,11 +52,14 @@ const COLUMNS = [
 
 const forAuthentication = prepared((reader, { publicKey }: Placeholders<{ publicKey: string }>) =>
   apiKeys(reader)
+    .leftJoin('credential_notes', 'credential_notes.credential_id', 'api_keys.id')
     .select([
       'api_keys.id',
       'credentials.organization_id',
       'api_keys.ha1_md5_sealed',
       'api_keys.ha1_sha256_sealed',
+      'credential_notes.kind as notes_kind',
+      'credential_notes.label as notes_label',
       ...apiKeyFactColumns,
     ])
     .where('api_keys.public_key', '=', publicKey),
@@ -71,6 +77,7 @@ export async function findApiKeyForAuthentication(
     ...apiKeyFacts(row),
     ha1Md5Sealed: row.ha1_md5_sealed,
     ha1Sha256Sealed: row.ha1_sha256_sealed,
+    notes: callerNotes(row),
     ...(await findCredentialGrants(reader, row.id)),
   };
 }

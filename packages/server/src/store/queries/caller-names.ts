@@ -1,7 +1,9 @@
 import type { CredentialKind } from '../../domain/credential-kinds.js';
+import type { CallerNotes } from '../../domain/credential-notes.js';
 import type { Placeholders } from '../placeholders.js';
 import { prepared } from '../prepared.js';
 import type { Reader } from '../reader.js';
+import { callerNotes } from './credential-notes.js';
 
 /** How a caller is shown. */
 export interface CallerName {
@@ -10,6 +12,8 @@ export interface CallerName {
   readonly publicId: string;
   /** Public key, name of a service account, user name. */
   readonly name: string;
+  /** Of a credential, where something is noted of it. */
+  readonly notes?: CallerNotes | undefined;
 }
 
 const credentialNames = prepared((reader, { ids }: Placeholders<{ ids: readonly string[] }>) =>
@@ -17,7 +21,10 @@ const credentialNames = prepared((reader, { ids }: Placeholders<{ ids: readonly 
     .selectFrom('credentials')
     .leftJoin('api_keys', 'api_keys.id', 'credentials.id')
     .leftJoin('service_accounts', 'service_accounts.id', 'credentials.id')
+    .leftJoin('credential_notes', 'credential_notes.credential_id', 'credentials.id')
     .select([
+      'credential_notes.kind as notes_kind',
+      'credential_notes.label as notes_label',
       'credentials.id',
       'credentials.kind',
       'api_keys.public_key',
@@ -41,7 +48,8 @@ export async function findCallerNames(
   if (ids.length === 0) return names;
   for (const row of await credentialNames.all(reader, { ids })) {
     const publicId = row.client_id ?? row.id;
-    names.set(row.id, { kind: row.kind, publicId, name: row.public_key ?? row.name ?? publicId });
+    const name = row.public_key ?? row.name ?? publicId;
+    names.set(row.id, { kind: row.kind, publicId, name, notes: callerNotes(row) });
   }
   const others = ids.filter((id) => !names.has(id));
   if (others.length > 0)

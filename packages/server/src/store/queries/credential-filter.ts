@@ -35,6 +35,12 @@ export interface CredentialFilter {
   readonly idleSince?: number | undefined;
   /** The key, or a client secret, ends after the one time and not after the other. */
   readonly ends?: { readonly after: number; readonly by: number } | undefined;
+  /** Noted of them. */
+  readonly noteKind?: string | undefined;
+  readonly owner?: string | undefined;
+  readonly tag?: string | undefined;
+  /** By the name of then. */
+  readonly madeBy?: string | undefined;
   /** The key has ended by then, or there is no client secret that has not. */
   readonly endedBy?: number | undefined;
 }
@@ -43,7 +49,17 @@ export interface CredentialFilter {
 export interface CredentialValues
   extends Pick<
     CredentialFilter,
-    'kinds' | 'withoutAccessList' | 'role' | 'inProject' | 'neverUsed' | 'idleSince' | 'endedBy'
+    | 'kinds'
+    | 'withoutAccessList'
+    | 'role'
+    | 'inProject'
+    | 'neverUsed'
+    | 'idleSince'
+    | 'endedBy'
+    | 'noteKind'
+    | 'owner'
+    | 'tag'
+    | 'madeBy'
   > {
   readonly organizationId?: string;
   readonly projectId?: string;
@@ -95,7 +111,7 @@ export function credentialsOf(reader: Reader, values: Placeholders<CredentialVal
         ),
       ),
     );
-  return usedAsAsked(endingAsAsked(grantedAsAsked(query, values), values), values);
+  return notedAsAsked(usedAsAsked(endingAsAsked(grantedAsAsked(query, values), values), values), values);
 }
 
 const SEARCHED = [
@@ -153,6 +169,30 @@ function usedAsAsked(query: Credentials, values: Placeholders<CredentialValues>)
   return asked;
 }
 
+function notedAsAsked(query: Credentials, values: Placeholders<CredentialValues>): Credentials {
+  const { noteKind, owner, tag, madeBy } = values;
+  let asked = query;
+  if (noteKind !== undefined || owner !== undefined)
+    asked = asked.where(({ exists, selectFrom }) => {
+      let notes = selectFrom('credential_notes')
+        .select('credential_notes.kind')
+        .whereRef('credential_notes.credential_id', '=', 'credentials.id');
+      if (noteKind !== undefined) notes = notes.where('credential_notes.kind', '=', noteKind);
+      if (owner !== undefined) notes = notes.where('credential_notes.owner', '=', owner);
+      return exists(notes);
+    });
+  if (tag !== undefined)
+    asked = asked.where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('credential_tags')
+          .select('credential_tags.tag')
+          .whereRef('credential_tags.credential_id', '=', 'credentials.id')
+          .where('credential_tags.tag', '=', tag),
+      ),
+    );
+  return madeBy === undefined ? asked : asked.where('credentials.made_by', '=', madeBy);
+}
+
 function endingAsAsked(query: Credentials, values: Placeholders<CredentialValues>): Credentials {
   const { endsAfter, endsBy, endedBy } = values;
   let asked = query;
@@ -185,6 +225,12 @@ function secretsEndingAfter(time: Expression<number>) {
 
 type SortKey = (values: Placeholders<CredentialValues>, reader: Reader) => ReturnType<typeof sql>;
 
+/** What is noted of a credential; an empty text where nothing is. */
+function noted(reader: Reader, column: 'kind' | 'label' | 'owner') {
+  const found = sql`(select ${sql.ref(column)} from credential_notes where credential_id = credentials.id)`;
+  return byBytes(reader, sql`coalesce(${found}, '')`);
+}
+
 /** What credentials can be sorted by. */
 export const credentialSortKeys = {
   name: (_, reader) => {
@@ -200,6 +246,10 @@ export const credentialSortKeys = {
     ),
   accessListEntries: () =>
     sql`(select count(*) from access_list_entries where credential_id = credentials.id)`,
+  noteKind: (_, reader) => noted(reader, 'kind'),
+  label: (_, reader) => foldedText(reader, noted(reader, 'label')),
+  owner: (_, reader) => foldedText(reader, noted(reader, 'owner')),
+  madeBy: (_, reader) => byBytes(reader, sql`coalesce(credentials.made_by, '')`),
   lastUsedAt: () => neverFirst(sql.ref('credentials.last_used_at')),
   createdAt: () => sql.ref('credentials.created_at'),
   expiresAt: () =>

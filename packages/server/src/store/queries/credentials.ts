@@ -1,4 +1,5 @@
 import type { CredentialKind } from '../../domain/credential-kinds.js';
+import { type CredentialNotes, NO_NOTES } from '../../domain/credential-notes.js';
 import type { RolesInProject } from '../../domain/roles.js';
 import { type ApiKeyFacts, apiKeyFactColumns, apiKeyFacts } from '../api-key-facts.js';
 import { groupBy } from '../group-by.js';
@@ -17,6 +18,7 @@ import {
   credentialsOf,
   valuesOf,
 } from './credential-filter.js';
+import { notesOfCredentials } from './credential-notes.js';
 import { rolesOfCredentials } from './credential-roles.js';
 import { findNames } from './names.js';
 
@@ -30,6 +32,9 @@ export interface CredentialOverview {
   readonly lastUsedAt: number | null;
   readonly lastUsedAddress: string | null;
   readonly accessListEntryCount: number;
+  readonly notes: CredentialNotes;
+  /** A user name, a public key or a client ID; null for the server itself, and where nobody knows. */
+  readonly madeBy: string | null;
   readonly organizationRoles: readonly string[];
   /** By the name of the project. Where the scope is a project: that one alone. */
   readonly projectRoles: readonly (RolesInProject & { readonly projectName: string })[];
@@ -79,6 +84,7 @@ const COLUMNS = [
   'credentials.created_at',
   'credentials.last_used_at',
   'credentials.last_used_address',
+  'credentials.made_by',
   'api_keys.private_key_suffix',
   ...apiKeyFactColumns,
   'service_accounts.client_id',
@@ -125,6 +131,7 @@ async function withParts(
   );
   const counts = await countEntries(reader, ids);
   const secrets = await secretEnds(reader, ids);
+  const notes = await notesOfCredentials(reader, ids);
   return rows.map((row) => ({
     id: row.id,
     kind: row.kind,
@@ -134,6 +141,8 @@ async function withParts(
     lastUsedAt: row.last_used_at,
     lastUsedAddress: row.last_used_address,
     accessListEntryCount: counts.get(row.id) ?? 0,
+    notes: notes.get(row.id) ?? NO_NOTES,
+    madeBy: row.made_by,
     organizationRoles: roles.organization.get(row.id) ?? [],
     projectRoles: rolesShown(row.id)
       .flatMap((granted) => {
@@ -187,7 +196,10 @@ async function secretEnds(reader: Reader, ids: readonly string[]) {
 }
 
 /** What an API key and a service account have in common when they are made. `createdAt` in UTC milliseconds. */
-export type NewCredential = Pick<CredentialOverview, 'id' | 'organizationId' | 'description' | 'createdAt'>;
+export type NewCredential = Pick<
+  CredentialOverview,
+  'id' | 'organizationId' | 'description' | 'createdAt' | 'madeBy'
+>;
 
 const insertCredentials = preparedInsert('credentials');
 
@@ -205,6 +217,7 @@ export async function insertCredential(
       created_at: credential.createdAt,
       last_used_at: null,
       last_used_address: null,
+      made_by: credential.madeBy,
     },
   ]);
 }

@@ -8,6 +8,7 @@ import type { Placeholders } from '../placeholders.js';
 import { prepared, type RowOf } from '../prepared.js';
 import { preparedPages } from '../prepared-pages.js';
 import type { Reader } from '../store.js';
+import { callerNotes } from './credential-notes.js';
 import { contains, patternOf } from './name-match.js';
 import { findNames } from './names.js';
 
@@ -69,6 +70,8 @@ const COLUMNS = [
   'actor_id',
   'actor_name',
   'remote_address',
+  'actor_notes_kind as notes_kind',
+  'actor_notes_label as notes_label',
   'details',
   'changes',
 ] as const;
@@ -193,6 +196,7 @@ function toEvent(row: RowOf<typeof byId>): AuditEvent {
       id: row.actor_id,
       name: row.actor_name,
       remoteAddress: row.remote_address,
+      notes: callerNotes(row),
     },
     details: JSON.parse(row.details) as AuditEvent['details'],
     changes: toChanges(row.changes),

@@ -15,6 +15,8 @@ export interface GuardedApi {
   readonly openTo: GuardDefinition['openTo'];
   readonly mode: GuardMode;
   readonly activeVersion: number;
+  /** Of access tokens for it. */
+  readonly audience: string;
   readonly createdAt: number;
 }
 
@@ -37,6 +39,7 @@ const COLUMNS = [
   'open_to as openTo',
   'mode',
   'active_version as activeVersion',
+  'audience',
   'created_at as createdAt',
 ] as const;
 
@@ -84,6 +87,45 @@ export function definitionOf(document: string): GuardDefinition {
   return definition;
 }
 
+const callable = prepared(
+  (reader, { audience, organizationId }: Placeholders<{ audience: string; organizationId: string }>) =>
+    reader
+      .selectFrom('guarded_apis')
+      .select('id')
+      .where('audience', '=', audience)
+      .where((either) =>
+        either.or([either('organization_id', '=', organizationId), either('open_to', '=', 'installation')]),
+      )
+      .limit(1),
+);
+
+/** Whether there is an API of this audience that credentials of the organization may call. */
+export async function hasAudience(
+  reader: Reader,
+  which: { readonly audience: string; readonly organizationId: string },
+): Promise<boolean> {
+  return (await callable.first(reader, which)) !== undefined;
+}
+
+/** Another API of the same audience that an account may call who may call this one too. */
+export function findSameAudience(
+  reader: Reader,
+  api: Pick<GuardedApi, 'audience' | 'name' | 'organizationId' | 'openTo'>,
+): Promise<Pick<GuardedApi, 'name' | 'organizationId'> | undefined> {
+  const others = reader
+    .selectFrom('guarded_apis')
+    .select(['name', 'organization_id as organizationId'])
+    .where('audience', '=', api.audience)
+    .where('name', '<>', api.name)
+    .limit(1);
+  if (api.openTo === 'installation') return others.executeTakeFirst();
+  return others
+    .where((either) =>
+      either.or([either('organization_id', '=', api.organizationId), either('open_to', '=', 'installation')]),
+    )
+    .executeTakeFirst();
+}
+
 const ofOrganization = preparedPages(
   (reader, { organizationId }: Placeholders<{ organizationId: string }>) =>
     reader.selectFrom('guarded_apis').where('organization_id', '=', organizationId),
@@ -114,6 +156,7 @@ export async function insertGuardedApi(database: Writer, api: GuardedApi): Promi
       open_to: api.openTo,
       mode: api.mode,
       active_version: api.activeVersion,
+      audience: api.audience,
       created_at: api.createdAt,
     })
     .execute();
@@ -123,11 +166,16 @@ export async function insertGuardedApi(database: Writer, api: GuardedApi): Promi
 export async function setActiveVersion(
   database: Writer,
   id: string,
-  { title, openTo, activeVersion }: Pick<GuardedApi, 'title' | 'openTo' | 'activeVersion'>,
+  {
+    title,
+    openTo,
+    activeVersion,
+    audience,
+  }: Pick<GuardedApi, 'title' | 'openTo' | 'activeVersion' | 'audience'>,
 ): Promise<void> {
   await database
     .updateTable('guarded_apis')
-    .set({ title, open_to: openTo, active_version: activeVersion })
+    .set({ title, open_to: openTo, active_version: activeVersion, audience })
     .where('id', '=', id)
     .execute();
 }

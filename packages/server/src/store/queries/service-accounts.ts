@@ -1,3 +1,4 @@
+import type { CallerNotes } from '../../domain/credential-notes.js';
 import type { RolesInProject } from '../../domain/roles.js';
 import type { Page, Slice } from '../page.js';
 import type { Placeholders } from '../placeholders.js';
@@ -8,6 +9,7 @@ import type { Writer } from '../writer.js';
 import { type ClientSecret, secretsOfAccounts } from './client-secrets.js';
 import { type CredentialGrants, findCredentialGrants } from './credential-grants.js';
 import { credentialLists } from './credential-lists.js';
+import { callerNotes } from './credential-notes.js';
 import { rolesOfCredentials } from './credential-roles.js';
 import { insertCredential, type NewCredential, setCredentialDescription } from './credentials.js';
 import { rolesInProjects } from './roles-in-projects.js';
@@ -31,6 +33,7 @@ export interface ServiceAccountForAuthentication extends CredentialGrants {
   readonly id: string;
   readonly organizationId: string;
   readonly secrets: readonly { readonly id: string; readonly hash: string; readonly expiresAt: number }[];
+  readonly notes: CallerNotes | undefined;
 }
 
 const COLUMNS = [
@@ -45,7 +48,13 @@ const COLUMNS = [
 
 const idByClientId = prepared((reader, { clientId }: Placeholders<{ clientId: string }>) =>
   accounts(reader)
-    .select(['credentials.id', 'credentials.organization_id'])
+    .leftJoin('credential_notes', 'credential_notes.credential_id', 'credentials.id')
+    .select([
+      'credentials.id',
+      'credentials.organization_id',
+      'credential_notes.kind as notes_kind',
+      'credential_notes.label as notes_label',
+    ])
     .where('service_accounts.client_id', '=', clientId),
 );
 
@@ -66,6 +75,7 @@ export async function findServiceAccountForAuthentication(
   return {
     id: row.id,
     organizationId: row.organization_id,
+    notes: callerNotes(row),
     secrets: secrets.map((secret) => ({
       id: secret.id,
       hash: secret.secret_hash,

@@ -7,6 +7,8 @@ export interface CredentialTables {
   credential_organization_roles: CredentialOrganizationRolesTable;
   credential_project_roles: CredentialProjectRolesTable;
   access_list_entries: AccessListEntriesTable;
+  credential_notes: CredentialNotesTable;
+  credential_tags: CredentialTagsTable;
   api_keys: ApiKeysTable;
 }
 
@@ -19,6 +21,21 @@ interface CredentialsTable {
   created_at: number;
   last_used_at: number | null;
   last_used_address: string | null;
+  /** A user name, a public key or a client ID; null for the server itself, and where nobody knows. */
+  made_by: string | null;
+}
+
+/** What people say of a credential. One of which nothing is said but its tags has no row. */
+interface CredentialNotesTable {
+  credential_id: string;
+  kind: string | null;
+  label: string | null;
+  owner: string | null;
+}
+
+interface CredentialTagsTable {
+  credential_id: string;
+  tag: string;
 }
 
 interface CredentialOrganizationRolesTable {

@@ -14,6 +14,9 @@ interface EventsTable {
   actor_id: string | null;
   actor_name: string | null;
   remote_address: string | null;
+  /** What was noted of the credential that did it, at that time. */
+  actor_notes_kind: string | null;
+  actor_notes_label: string | null;
   details: string;
   /** What it is about: a public key, client ID, user name, team ID or guarded API; null where it is the organization or a project. */
   target: string | null;

@@ -15,6 +15,8 @@ interface GuardedApisTable {
   /** Of the active version, as are the custom roles. */
   title: string;
   open_to: 'organization' | 'installation';
+  /** Of access tokens for it: its URL in one spelling, or its name as a URN. */
+  audience: Generated<string>;
   mode: GuardMode;
   active_version: number;
   created_at: number;

@@ -1,4 +1,5 @@
 import {
+  accessManager,
   anyCaller,
   type MinimumRoles,
   nobody,
@@ -8,8 +9,6 @@ import {
   projectOwner,
   projectReadOnly,
 } from './roles.js';
-
-const accessManager: MinimumRoles = ['Project Access Manager'];
 
 /** Atlas Administration API v2, by operationId: the role requirements of the operations' own pages. */
 export const atlasMinimumRoles: Readonly<Record<string, MinimumRoles>> = {

@@ -1,4 +1,5 @@
 import {
+  accessManager,
   anyCaller,
   client,
   type MinimumRoles,
@@ -53,6 +54,8 @@ export const privateMinimumRoles: Readonly<Record<string, MinimumRoles>> = {
   getOrgCredential: orgMember,
   listGroupCredentials: projectReadOnly,
   getGroupCredential: projectReadOnly,
+  setOrgCredentialNotes: orgOwner,
+  setGroupCredentialNotes: accessManager,
   // Whoever may read every credential, service accounts among them.
   listOrgRefusals: orgReadOnly,
   listGroupRefusals: projectReadOnly,

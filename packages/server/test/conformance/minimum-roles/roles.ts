@@ -26,5 +26,6 @@ export const orgMember: MinimumRoles = ['Organization Member'];
 export const orgReadOnly: MinimumRoles = ['Organization Read Only'];
 export const projectOwner: MinimumRoles = ['Project Owner'];
 export const projectReadOnly: MinimumRoles = ['Project Read Only'];
+export const accessManager: MinimumRoles = ['Project Access Manager'];
 export const client: MinimumRoles = ['Client with its secret'];
 export const nobody: MinimumRoles = ['Nobody in particular'];

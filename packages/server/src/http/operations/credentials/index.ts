@@ -4,11 +4,15 @@ import { getOrgCredential } from './getOrgCredential.js';
 import { listGroupCredentials } from './listGroupCredentials.js';
 import { listOrgCredentials } from './listOrgCredentials.js';
 import { revokeOwnCredential } from './revokeOwnCredential.js';
+import { setGroupCredentialNotes } from './setGroupCredentialNotes.js';
+import { setOrgCredentialNotes } from './setOrgCredentialNotes.js';
 
 export const credentials: readonly OperationDefinition[] = [
   listOrgCredentials,
   getOrgCredential,
   listGroupCredentials,
   getGroupCredential,
+  setOrgCredentialNotes,
+  setGroupCredentialNotes,
   revokeOwnCredential,
 ];
