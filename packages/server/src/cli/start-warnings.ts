@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs';
-import { others, othersMay } from '../config/others-may.js';
+import { othersMayWriteIn } from '../config/others-may.js';
 import type { SettingName, Settings } from '../config/settings.js';
 import { isLoopbackName } from '../domain/host-names.js';
 
@@ -40,5 +40,5 @@ export function startWarnings(
 /** Not yet, where it is still to be made. */
 function isWritableByOthers(directory: string): boolean {
   const found = statSync(directory, { throwIfNoEntry: false });
-  return found !== undefined && othersMay(others.write, found);
+  return found !== undefined && othersMayWriteIn(found, { uid: process.getuid?.(), gid: process.getgid?.() });
 }

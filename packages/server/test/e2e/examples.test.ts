@@ -125,6 +125,21 @@ describe('the examples', () => {
     expect(projectsIn(await inJob(step.run, env))).toEqual(['Payments', 'Reports']);
   });
 
+  it('github-actions: the clone in the workspace has nothing that a test runner takes for a test of its own', async () => {
+    const steps = yaml('github-actions/workflow.yml').jobs.test.steps;
+    const { with: checkout } = steps.find(({ with: inputs }: { with?: { path?: string } }) => inputs?.path);
+    const clone = join(temporaryDirectory(), checkout.path);
+    const git = (...args: string[]) => run('git', ['-C', clone, ...args]);
+    await run('git', ['clone', '--quiet', '--no-checkout', ROOT, clone]);
+    await git('sparse-checkout', 'set', '--no-cone', ...checkout['sparse-checkout'].trim().split('\n'));
+    await git('checkout', '--quiet');
+    const files = readdirSync(clone, { recursive: true, encoding: 'utf8' });
+    expect(
+      files.filter((file) => !file.startsWith('.git/') && /\.(?:test|spec)\.|(?:^|\/)test$/.test(file)),
+    ).toEqual([]);
+    expect(files).toEqual(expect.arrayContaining(['action.yml', 'packages/server/src/main.ts']));
+  });
+
   it('github-actions: the step ends as its command does', async () => {
     const [step] = yaml('../action.yml').runs.steps;
     const failing = inJob(step.run, { ACTION_PATH: ROOT, INPUT_RUN: 'exit 7', INPUT_SEED: '' });
