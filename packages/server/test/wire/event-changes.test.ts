@@ -92,6 +92,13 @@ describe('what an event tells before and after', () => {
     expect(await lines('PUT', expiry, { expiresAt: '2099-01-01T00:00:00Z' })).toEqual([
       'API_KEY_EXPIRY_CHANGED expiresAt: none → 2099-01-01T00:00:00.000Z',
     ]);
+    const notes = `/api/private/orgs/${orgId}/credentials/${made.json.id}/notes`;
+    const noted = { kind: 'ci', label: null, owner: 'Platform', tags: ['b', 'a'] };
+    expect(await lines('PUT', notes, noted)).toEqual([
+      'API_KEY_NOTES_CHANGED kind: none → ci',
+      'API_KEY_NOTES_CHANGED owner: none → Platform',
+      'API_KEY_NOTES_CHANGED tags: none → a, b',
+    ]);
     expect(await lines('POST', inProject, [{ roles: ['GROUP_READ_ONLY'] }])).toEqual([
       'API_KEY_ADDED_TO_GROUP roles: none → GROUP_READ_ONLY',
     ]);
@@ -140,6 +147,11 @@ describe('what an event tells before and after', () => {
       'SERVICE_ACCOUNT_DETAILS_CHANGED name: ci → ci-2',
       'SERVICE_ACCOUNT_ROLES_CHANGED roles: ORG_MEMBER → ORG_READ_ONLY',
     ]);
+    const lines = async (...asked: Parameters<typeof told>) => (await told(...asked)).lines;
+    const notes = `/api/private/orgs/${orgId}/credentials/${made.json.clientId}/notes`;
+    expect(await lines('PUT', notes, { kind: 'agent', label: null, owner: null, tags: [] })).toEqual([
+      'SERVICE_ACCOUNT_NOTES_CHANGED kind: none → agent',
+    ]);
     const second = await told('POST', `${account}/secrets`, { secretExpiresAfterHours: 8 });
     expect(second.lines).toEqual([
       expect.stringMatching(/^SERVICE_ACCOUNT_SECRET_ADDED secretExpiresAt: none → \d{4}-/),
@@ -148,7 +160,6 @@ describe('what an event tells before and after', () => {
     expect(removed.lines).toEqual([
       expect.stringMatching(/^SERVICE_ACCOUNT_SECRET_DELETED secretExpiresAt: \d{4}-\S+ → none$/),
     ]);
-    const lines = async (...asked: Parameters<typeof told>) => (await told(...asked)).lines;
     expect(await lines('POST', `${inProject}:invite`, { roles: ['GROUP_READ_ONLY'] })).toEqual([
       'SERVICE_ACCOUNT_ADDED_TO_GROUP roles: none → GROUP_READ_ONLY',
     ]);

@@ -25,17 +25,23 @@ export async function changeNotes(
   if (areSameNotes(before, notes)) return false;
   await setNotes(database, id, notes);
   const fields = { organizationId, actor, projectId };
+  const changes = {
+    kind: [before.kind, notes.kind],
+    label: [before.label, notes.label],
+    owner: [before.owner, notes.owner],
+    tags: [before.tags, notes.tags],
+  } as const;
   // They are told in headers and events of what it does from now on.
   if ('publicKey' in calledBy) {
     transaction.changed({ kind: 'credential', subject: calledBy.publicKey, of: organizationId });
     await transaction.recordEvent(
-      event('API_KEY_NOTES_CHANGED', { ...fields, targetPublicKey: calledBy.publicKey }),
+      event('API_KEY_NOTES_CHANGED', { ...fields, targetPublicKey: calledBy.publicKey }, changes),
     );
     return true;
   }
   transaction.changed({ kind: 'credential', subject: calledBy.clientId, of: organizationId });
   await transaction.recordEvent(
-    event('SERVICE_ACCOUNT_NOTES_CHANGED', { ...fields, clientId: calledBy.clientId }),
+    event('SERVICE_ACCOUNT_NOTES_CHANGED', { ...fields, clientId: calledBy.clientId }, changes),
   );
   return true;
 }

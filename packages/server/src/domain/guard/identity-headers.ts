@@ -50,6 +50,8 @@ export function identityHeaders(identity: Identity): string[] {
 /** The names of all of them, in their order. An answer that lets a request pass and lacks one is no answer of a gate. */
 export const identityHeaderNames: readonly string[] = identityHeaders({
   caller: undefined,
+  kind: undefined,
+  label: undefined,
   organizationId: undefined,
   projectId: undefined,
   route: undefined,
