@@ -86,6 +86,7 @@ describe.each(['sqlite', 'postgres'] as const)('what was refused, on %s', (engin
       credentialId: key.id,
       credentialKind: 'API_KEY',
       credentialName: key.publicKey,
+      credentialNotes: null,
       detail: '127.0.0.9 is on none of the entries of the access list.',
       groupId: null,
       groupName: null,
@@ -167,6 +168,7 @@ describe.each(['sqlite', 'postgres'] as const)('what was refused, on %s', (engin
       {
         code: 'USER_CANNOT_ACCESS_GROUP',
         credentialName: key.publicKey,
+        credentialNotes: null,
         groupId: hidden,
         roleThatPermits: 'GROUP_READ_ONLY',
         path: `/api/atlas/v2/groups/${hidden}/apiKeys`,
@@ -230,6 +232,7 @@ describe.each(['sqlite', 'postgres'] as const)('what was refused, on %s', (engin
         credentialKind: 'USER',
         credentialId: person.id,
         credentialName: person.username,
+        credentialNotes: null,
         canAddAddress: false,
       },
     ]);
@@ -251,6 +254,7 @@ describe.each(['sqlite', 'postgres'] as const)('what was refused, on %s', (engin
         secretVerified: false,
         canAddAddress: false,
         credentialName: key.publicKey,
+        credentialNotes: null,
         operation: null,
         step: 'credential',
       });
