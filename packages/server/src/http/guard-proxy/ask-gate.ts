@@ -175,7 +175,8 @@ function read(answer: Answer, gate: string): GateSays {
   if (status === 200) {
     // Of the dialect `envoy`: it decided about the request of the question, and not about that of the caller.
     if (headers['x-envoy-auth-headers-to-remove'] !== undefined) return notUnderstood(gate, answer);
-    if (!identityHeaderNames.every((name) => isOneValue(headers[name.toLowerCase()]))) return notUnderstood(gate, answer);
+    if (!identityHeaderNames.every((name) => isOneValue(headers[name.toLowerCase()])))
+      return notUnderstood(gate, answer);
     return { kind: 'passes', identity: pick(rawHeaders, isIdentityHeader) };
   }
   const meant = Number(headers['x-sallyport-status']);

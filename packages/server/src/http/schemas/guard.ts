@@ -2,7 +2,6 @@ import { type Static, Type } from 'typebox';
 import { guardBounds } from '../../domain/bounds/guard.js';
 import { guardDialects, guardModes } from '../../domain/guard/definition.js';
 import { GUARD_NAME } from '../../domain/guard/read-gates.js';
-import { snippetProxies, USUAL_GUARD } from '../../domain/guard/snippets/render-snippet.js';
 import {
   dateTime,
   int32,
@@ -172,43 +171,6 @@ export const GateListQuery = Type.Object({
   ...ListQuery.properties,
   api: Type.Optional(someText({ description: 'Name of a guarded API, whose gates alone are listed' })),
 });
-
-/** Query parameters of getGateSnippet. */
-export const GateSnippetQuery = Type.Object({
-  proxy: stringEnum(snippetProxies, {
-    description:
-      'What the configuration is for. The gate has to speak its dialect; `kubernetes` takes `envoy` and `traefik`.',
-  }),
-  upstream: someText({
-    description: "The API's own server: `http://127.0.0.1:3000`, or `unix:` and the path of a socket",
-  }),
-  listen: someText({
-    description: 'Where the proxy is to listen: `127.0.0.1:8080`, or `:8080` for every address',
-  }),
-  guard: Type.Optional(
-    someText({
-      default: USUAL_GUARD,
-      description:
-        'Where gates ask, as the proxy reaches it: an address, or `unix:` and the path of a socket',
-    }),
-  ),
-});
-
-export const GateSnippet = named(
-  'GateSnippet',
-  Type.Object({
-    files: Type.Array(
-      Type.Object({
-        name: Type.String({ description: 'What the other files call it' }),
-        text: Type.String(),
-      }),
-      { description: 'The file that the proxy is started with comes first' },
-    ),
-    secretPlaceholder: nullable(
-      Type.String({ description: 'Stands where the secret of the gate belongs; null of a gate without one' }),
-    ),
-  }),
-);
 
 export const RetireQuery = Type.Object({
   retire: Type.Optional(

@@ -1,6 +1,6 @@
 import { gateSnippet } from '../../../services/guard/gate-snippet.js';
 import { operation } from '../../define-operation.js';
-import { GateSnippet, GateSnippetQuery } from '../../schemas/guard.js';
+import { GateSnippet, GateSnippetQuery } from '../../schemas/gate-snippets.js';
 
 export const getGateSnippet = operation({
   operationId: 'getGateSnippet',
