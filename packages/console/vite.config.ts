@@ -28,6 +28,8 @@ export default defineConfig({
     // How long a build takes says nothing to who starts a server.
     rolldownOptions: {
       checks: { pluginTimings: false },
+      // Values and rules do nothing when they are loaded, so what nobody uses of them is left out.
+      treeshake: { moduleSideEffects: (id: string) => !id.includes('/server/src/domain/') },
       output: {
         // Few scripts: a browser asks for six at a time. Those of a folder of pages are one, and what pages share is one.
         codeSplitting: {
@@ -36,8 +38,10 @@ export default defineConfig({
               name: 'shared',
               test: /^\0|\/node_modules\/(?!uqr\/)|\/src\/(?!pages\/|events\/|domain\/(?:events\.|guard\/|error)|main\.|router\.)/,
               priority: 2,
+              // Else what pages alone use of the domain would come with the list of it (src/domain.ts).
+              includeDependenciesRecursively: false,
             },
-            // What reads definitions, with the errors that it names: for the pages of guarded APIs alone.
+            // What reads definitions, for the pages of guarded APIs and gates alone.
             { name: 'guard', test: /\/src\/domain\/(?:guard\/|error)/, priority: 1 },
             { name: (id) => /\/src\/pages\/([^/]+)\//.exec(id)?.[1], priority: 1 },
           ],

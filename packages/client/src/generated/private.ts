@@ -1635,17 +1635,17 @@ export interface GuardedApiMode {
 export interface GuardedApiOverview {
   readonly activeVersion: number;
   readonly createdAt: string;
-  readonly mode: 'report' | 'enforce';
-  readonly name: string;
-  readonly openTo: 'organization' | 'installation';
-  readonly title: string;
   readonly gateCount: number;
   /** Calls of credentials of the organization in the last seven days, the present one included */
   readonly lastWeek: {
     readonly allowed: number;
     readonly refused: number;
   };
+  readonly mode: 'report' | 'enforce';
+  readonly name: string;
+  readonly openTo: 'organization' | 'installation';
   readonly routeCount: number;
+  readonly title: string;
 }
 
 export interface GuardedApiVersion {

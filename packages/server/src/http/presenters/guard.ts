@@ -21,8 +21,19 @@ export function presentGuardedApi(api: GuardedApi): GuardedApiView {
 }
 
 export function presentGuardedApiOverview({ api, gateCount, lastWeek, routeCount }: GuardedApiInUse) {
+  const { activeVersion, createdAt, mode, name, openTo, title } = presentGuardedApi(api);
   const { allowed, refused } = lastWeek;
-  return { ...presentGuardedApi(api), gateCount, lastWeek: { allowed, refused }, routeCount };
+  return {
+    activeVersion,
+    createdAt,
+    gateCount,
+    lastWeek: { allowed, refused },
+    mode,
+    name,
+    openTo,
+    routeCount,
+    title,
+  };
 }
 
 export function presentRouteCalls({ route, allowed, refused }: RouteCalls) {

@@ -4,17 +4,24 @@ import { GuardedApiView } from './guard.js';
 
 const calls = { allowed: int64({ minimum: 0 }), refused: int64({ minimum: 0 }) };
 
+const { activeVersion, createdAt, mode, name, openTo, title } = GuardedApiView.properties;
+
 /** A guarded API in a list, with what tells at a glance how it is used. */
 const GuardedApiOverview = named(
   'GuardedApiOverview',
   Type.Object({
-    ...GuardedApiView.properties,
+    activeVersion,
+    createdAt,
     gateCount: int32({ minimum: 0 }),
     lastWeek: Type.Object(calls, {
       description:
         'Calls of credentials of the organization in the last seven days, the present one included',
     }),
+    mode,
+    name,
+    openTo,
     routeCount: int32({ minimum: 0 }),
+    title,
   }),
 );
 export const PaginatedGuardedApis = paginated('PaginatedGuardedApis', GuardedApiOverview);
