@@ -24,7 +24,7 @@ export const guardProxyErrors = {
     detail: () => 'The API behind this proxy cannot be reached, or broke off.',
     parameters: [],
     meaning:
-      '`sallyport guard proxy` let a request pass, and the API did not take it or did not answer in HTTP.',
+      'The proxy of `sallyport guard proxy` let a request pass, and the API did not take it or did not answer in HTTP.',
     fix: 'Start the API, or name its place with `--upstream`; the proxy says what failed.',
   }),
   UPSTREAM_TIMED_OUT: own({
