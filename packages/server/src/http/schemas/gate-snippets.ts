@@ -9,9 +9,11 @@ export const GateSnippetQuery = Type.Object({
       'What the configuration is for. The gate has to speak its dialect; `kubernetes` takes `envoy` and `traefik`.',
   }),
   upstream: someText({
+    minLength: 1,
     description: "The API's own server: `http://127.0.0.1:3000`, or `unix:` and the path of a socket",
   }),
   listen: someText({
+    minLength: 1,
     description: 'Where the proxy is to listen: `127.0.0.1:8080`, or `:8080` for every address',
   }),
   guard: Type.Optional(
