@@ -108,6 +108,8 @@ function tricksOf(guarded: string, open: string | undefined): readonly string[] 
 
 /** From a path that is open to one that is not, for proxies that ask about the beginning of a path alone. */
 function aroundOf(open: string, guarded: string): readonly string[] {
-  const count = open.split('/').length - 1;
+  // Above the root there is nothing: some servers refuse that by themselves.
+  const count = open.split('/').filter((segment) => segment !== '').length;
+  if (count === 0) return [];
   return ['/..', '/%2e%2e', '/..;x', '%2F..'].map((up) => open + up.repeat(count) + guarded);
 }
