@@ -103,7 +103,7 @@ function withoutCredentials(guarded: string, asked: Asked): Finding {
       check,
       said,
       status >= 500
-        ? 'See the log of the proxy: it reaches either Sallyport or the API not.'
+        ? 'See the log of the proxy: it does not reach Sallyport, or it does not reach the API.'
         : status === 401 || status === 403
           ? `${SNIPPET}, and show callers the header X-Sallyport-Reason of a refusal. Somebody else may have refused this.`
           : `${SNIPPET}. If the API is in the mode report, refusals begin with: sallyport guard mode API enforce.`,
