@@ -1,4 +1,4 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { execFile, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { connect, createServer as createTcpServer } from 'node:net';
@@ -20,11 +20,22 @@ export const PROXY = env.PROXY;
 
 /** Runs the program with the key: each run of it would take one of the service account's tokens, which are counted. */
 export function sallyport(args, directory) {
-  const { MONGODB_ATLAS_CLIENT_ID, MONGODB_ATLAS_CLIENT_SECRET, ...others } = env;
-  return execFileSync(process.execPath, [`${ROOT}packages/server/dist/main.js`, ...args], {
-    encoding: 'utf8',
-    env: { ...others, XDG_CONFIG_HOME: directory },
+  return execFileSync(...programOf(args, directory));
+}
+
+/** The same while relay and upstream go on serving. Resolves with the exit status and what was written. */
+export function sallyportBeside(args, directory) {
+  return new Promise((resolve) => {
+    execFile(...programOf(args, directory), (error, stdout, stderr) =>
+      resolve({ status: error === null ? 0 : error.code, stdout, stderr }),
+    );
   });
+}
+
+function programOf(args, directory) {
+  const { MONGODB_ATLAS_CLIENT_ID, MONGODB_ATLAS_CLIENT_SECRET, ...others } = env;
+  const options = { encoding: 'utf8', env: { ...others, XDG_CONFIG_HOME: directory } };
+  return [process.execPath, [`${ROOT}packages/server/dist/main.js`, ...args], options];
 }
 
 /** What its gate speaks, which is also what its configuration is asked for by. */

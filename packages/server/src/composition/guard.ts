@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { Socket } from 'node:net';
 import type { Logger } from 'pino';
 import type { Decide } from '../access/decision/decide.js';
 import { createApiDigests } from '../access/guard/api-digests.js';
@@ -68,6 +69,14 @@ export function createGuard(
   const recordDecision = createRecordDecision(useRecorder);
   const answers = new Map<string, number>();
   metrics.counter('sallyport_guard_decisions_total', 'Answers to gates, by code', 'answer', () => answers);
+  const connections = new Map<string, number>();
+  metrics.counter(
+    'sallyport_guard_connections_total',
+    'Connections over which gates asked, by listener',
+    'listener',
+    () => connections,
+  );
+  const counted = new WeakSet<Socket>();
   const told = new Set<string>();
   let isClosing = false;
 
@@ -94,37 +103,46 @@ export function createGuard(
     });
   }
 
-  return {
-    handle: createGateHandler({
-      guarded: decision.guarded,
-      admit: createGuardAdmission({
-        decide,
-        identify: createGuardIdentifier({
-          digests,
-          accessTokens: authentication.accessTokens,
-          apiKeys,
-          serviceAccounts,
-          secretOwners: secretOwners.cache,
-          now,
-        }),
-        calls,
-        usage,
+  const handle = createGateHandler({
+    guarded: decision.guarded,
+    admit: createGuardAdmission({
+      decide,
+      identify: createGuardIdentifier({
+        digests,
+        accessTokens: authentication.accessTokens,
+        apiKeys,
+        serviceAccounts,
+        secretOwners: secretOwners.cache,
+        now,
       }),
-      challenges: createChallenges({ digests, digestAlgorithms: settings.digestAlgorithms }),
-      trustedProxies: compileAccessList(settings.trustedProxies),
-      decided,
-      misconfigured({ name }, header, problem) {
-        answers.set('GATE_MISCONFIGURED', (answers.get('GATE_MISCONFIGURED') ?? 0) + 1);
-        const key = `${name} ${header}`;
-        if (told.has(key) || told.size >= MOST_TOLD) return;
-        told.add(key);
-        log.error({ gate: name, header, problem }, MISCONFIGURED);
-      },
-      newDecisionId: createDecisionIds(),
-      issuer: publicUrl,
-      isClosing: () => isClosing,
-      failed: tell,
+      calls,
+      usage,
     }),
+    challenges: createChallenges({ digests, digestAlgorithms: settings.digestAlgorithms }),
+    trustedProxies: compileAccessList(settings.trustedProxies),
+    decided,
+    misconfigured({ name }, header, problem) {
+      answers.set('GATE_MISCONFIGURED', (answers.get('GATE_MISCONFIGURED') ?? 0) + 1);
+      const key = `${name} ${header}`;
+      if (told.has(key) || told.size >= MOST_TOLD) return;
+      told.add(key);
+      log.error({ gate: name, header, problem }, MISCONFIGURED);
+    },
+    newDecisionId: createDecisionIds(),
+    issuer: publicUrl,
+    isClosing: () => isClosing,
+    failed: tell,
+  });
+
+  return {
+    handle(request, response, listener) {
+      const { socket } = request;
+      if (!counted.has(socket)) {
+        counted.add(socket);
+        connections.set(listener, (connections.get(listener) ?? 0) + 1);
+      }
+      handle(request, response, listener);
+    },
     stopping() {
       isClosing = true;
     },

@@ -19,6 +19,7 @@ export function boundsPage(): string {
     guard,
     guardRequests,
     guardProxy,
+    guardDoctor,
     testing,
   } = allBounds;
   return page(
@@ -57,7 +58,7 @@ entries. Dates of last use that are not written yet are kept for all credentials
     '## Queues, mails, logs and events',
     boundsTable(work),
     '## Guarded APIs',
-    boundsTable({ ...guard, ...guardRequests, ...guardProxy }),
+    boundsTable({ ...guard, ...guardRequests, ...guardProxy, ...guardDoctor }),
     '## A server for tests',
     boundsTable(testing),
   );

@@ -206,6 +206,9 @@ const PAGES: Readonly<Record<string, Page>> = {
         answers.slice(0, 2).map(({ text }) => JSON.parse(text)),
       );
       expect(stdout).toMatch(/^LAST REFUSED .*\n.* PERMISSION_MISSING +acmelook .*POST \/v1\/projects/m);
+      const found = blocksOf('docs/guides/guard.md').find(({ text }) => text.startsWith('ok  '));
+      expect(stdout).toContain(found?.text ?? 'what the doctor finds');
+      expect(stdout).not.toMatch(/^(wrong|not known) /m);
     },
   },
   'examples/curl/README.md': {

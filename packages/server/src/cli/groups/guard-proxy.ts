@@ -4,25 +4,29 @@ import { compileAccessList } from '../../domain/access-list.js';
 import { coversEverything, parseBlock } from '../../domain/addresses.js';
 import { guardProxyBounds } from '../../domain/bounds/guard-proxy.js';
 import type { GuardProxyOptions } from '../../http/guard-proxy/guard-proxy.js';
-import { type Place, parsePlace } from '../../http/guard-proxy/place.js';
 import { CommandError } from '../command-error.js';
-import type { Environment } from '../io.js';
 import { defineCommand } from '../kit/command.js';
 import { list, requiredText, text, toggle, wholeNumber } from '../kit/flags.js';
 import { stopSignal } from '../stop-signal.js';
 import { createTeller } from '../tell-problems.js';
-import { readTextFile } from './guard-file.js';
+import {
+  GUARD_URL,
+  gateFlag,
+  placeOf,
+  readGateSecret,
+  requireGateName,
+  SECRET_VARIABLE,
+  secretFlag,
+} from './guard-place.js';
 
 const LISTEN = '127.0.0.1:8088';
-const GUARD_URL = 'http://127.0.0.1:8081';
-const SECRET_VARIABLE = 'SALLYPORT_GATE_SECRET';
 const MOST_SECONDS = 86_400;
 
 export const proxy = defineCommand({
   name: 'proxy',
   summary: `Run a reverse proxy in front of one HTTP API that asks a gate about each request. It takes plain HTTP; streams and WebSockets pass. The secret of the gate, if it has one, is in ${SECRET_VARIABLE} or a file.`,
   flags: {
-    gate: requiredText('Name of the gate, of any dialect but envoy and plain.', { placeholder: 'name' }),
+    ...gateFlag('Name of the gate, of any dialect but envoy and plain.'),
     upstream: requiredText(
       'The API: http://host:port, https://host:port or unix:/path. Only the proxy may reach it.',
       {
@@ -40,7 +44,7 @@ export const proxy = defineCommand({
         fallback: `SALLYPORT_GUARD_URL, or ${GUARD_URL}`,
       },
     ),
-    secretFile: text('File with the secret of the gate.', { placeholder: 'file' }),
+    ...secretFlag,
     trustedProxy: list(
       'Address or CIDR block of a proxy in front of this one, whose X-Forwarded-For and -Proto are believed.',
       { placeholder: 'block' },
@@ -65,8 +69,7 @@ export const proxy = defineCommand({
   ],
   async run({ flags, terminal, environment }) {
     const { gate, timeout } = flags;
-    if (!/^[a-z][a-z0-9-]{0,63}$/.test(gate))
-      throw new CommandError(`--gate: ${JSON.stringify(gate)} is no name of a gate`);
+    requireGateName(gate);
     if (timeout < 1 || timeout > MOST_SECONDS)
       throw new CommandError(`--timeout: must be 1 to ${MOST_SECONDS} seconds`);
     const guard = placeOf('guardUrl', flags.guardUrl ?? (environment.SALLYPORT_GUARD_URL || GUARD_URL));
@@ -76,7 +79,7 @@ export const proxy = defineCommand({
       listen: readListen(flags.listen ?? LISTEN),
       guard,
       gate,
-      secret: readSecret(flags.secretFile, environment),
+      secret: readGateSecret(flags.secretFile, environment),
       upstream,
       trustedProxies: compileAccessList(flags.trustedProxy.map(readProxy)),
       keepsCredential: flags.keepCredential,
@@ -105,16 +108,6 @@ export const proxy = defineCommand({
   },
 });
 
-function placeOf(flag: string, given: string): Place {
-  const place = parsePlace(given);
-  // What was given is not shown: it may hold a password.
-  if (place === undefined)
-    throw new CommandError(
-      `--${flag}: must be http://host:port, https://host:port or unix:/path, without a path behind the port`,
-    );
-  return place;
-}
-
 function readListen(given: string): GuardProxyOptions['listen'] {
   try {
     return listenAddress(given);
@@ -131,13 +124,4 @@ function readProxy(given: string): string {
   if (coversEverything(block))
     throw new CommandError(`--trustedProxy: ${JSON.stringify(given)} would believe everybody`);
   return block.cidrBlock;
-}
-
-function readSecret(file: string | undefined, environment: Environment): string | undefined {
-  const secret = file === undefined ? environment[SECRET_VARIABLE] || undefined : readTextFile(file).trim();
-  if (secret !== undefined && !/^[\x21-\x7e]{1,200}$/.test(secret))
-    throw new CommandError(
-      `the secret of the gate (${file ?? SECRET_VARIABLE}) is not one: it has to be one word`,
-    );
-  return secret;
 }

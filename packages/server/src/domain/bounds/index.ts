@@ -1,6 +1,7 @@
 import type { Bounds } from './bound.js';
 import { connectionBounds } from './connections.js';
 import { guardBounds } from './guard.js';
+import { guardDoctorBounds } from './guard-doctor.js';
 import { guardProxyBounds } from './guard-proxy.js';
 import { guardRequestBounds } from './guard-requests.js';
 import { listBounds } from './lists.js';
@@ -24,4 +25,5 @@ export const allBounds = {
   testing: testingBounds,
   guardRequests: guardRequestBounds,
   guardProxy: guardProxyBounds,
+  guardDoctor: guardDoctorBounds,
 } as const satisfies Readonly<Record<string, Bounds>>;
