@@ -16,7 +16,7 @@ const HOP_BY_HOP = new Set([
   'upgrade',
 ]);
 /** Written anew for each side. */
-const FRAMING = new Set(['content-length', 'host', 'expect']);
+const FRAMING = new Set(['content-length', 'host', 'expect', 'trailer']);
 /** What a gate is told, whatever the caller sent: two groups, so that it can be of any dialect that reads headers. */
 const TOLD = new Set([
   'x-original-method',
@@ -98,10 +98,11 @@ export function upstreamHeaders(
   const before = isForwarded ? valuesOf(lines, 'x-forwarded-for') : [];
   return [
     ...['Host', host],
-    ...without(lines, isDropped),
+    // Some servers drop what comes after so many headers, and do not tell. It must be the caller's own.
+    ...identity,
     ...['X-Forwarded-For', [...before, peer].join(', '), 'X-Forwarded-Proto', isSecure ? 'https' : 'http'],
     ...(isForwarded && valuesOf(lines, 'x-forwarded-host').length > 0 ? [] : ['X-Forwarded-Host', host]),
-    ...identity,
+    ...without(lines, isDropped),
   ];
 }
 
@@ -111,6 +112,11 @@ function isForwardedName(lower: string): boolean {
 
 function valuesOf(lines: HeaderLines, wanted: string): readonly string[] {
   return lines.filter((_value, at) => at % 2 === 1 && lines[at - 1]?.toLowerCase() === wanted);
+}
+
+/** Headers of an answer. Node announces trailers of none that has a length, or no body. */
+export function answerHeaders(answer: IncomingMessage, mayHaveTrailers: boolean): string[] {
+  return without(endToEnd(answer), (name) => name === 'trailer' && !mayHaveTrailers);
 }
 
 /** Pairs of trailers. They must not say what headers may not: some servers take them for headers. */
