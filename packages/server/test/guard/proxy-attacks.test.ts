@@ -123,3 +123,20 @@ it('who speaks HTTP/1.0 gets no interim answer', async () => {
   expect(await connection.closed()).toMatch(/^HTTP\/1\.1 200 OK\r\n/);
   expect(upstream.requests[0]?.headers).not.toHaveProperty('expect');
 });
+
+it('a trusted proxy is believed in its own spelling alone', async () => {
+  const upstream = await startUpstream();
+  const proxy = await startGuardProxy(server.guardUrl, upstream.url, { trusted: ['127.0.0.1'] });
+  const brought = {
+    'X-Forwarded-For': '203.0.113.7',
+    X_Forwarded_For: '198.51.100.9',
+    'X.Real.IP': '198.51.100.9',
+  };
+  expect((await exchange(proxy.url, open({ ...brought, 'X-Real-IP': '203.0.113.7' }))).status).toBe(200);
+  const [{ rawHeaders } = { rawHeaders: [] }] = upstream.requests;
+  expect(rawHeaders.join('\n')).not.toContain('198.51.100.9');
+  expect(upstream.requests[0]?.headers).toMatchObject({
+    'x-forwarded-for': '203.0.113.7, 127.0.0.1',
+    'x-real-ip': '203.0.113.7',
+  });
+});

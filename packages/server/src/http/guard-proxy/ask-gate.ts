@@ -147,7 +147,11 @@ function exchange(begin: () => ClientRequest): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const request = begin();
     request.on('error', reject);
-    request.on('upgrade', () => request.destroy(new Error('it changed the protocol')));
+    // Node hears no more of such a socket: an error of it would end the process.
+    request.on('upgrade', (_answer, socket) => {
+      socket.destroy();
+      reject(new Error('it changed the protocol'));
+    });
     request.on('response', (response: IncomingMessage) => {
       const chunks: Buffer[] = [];
       let length = 0;

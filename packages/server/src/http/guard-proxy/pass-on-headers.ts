@@ -27,6 +27,8 @@ const TOLD = new Set([
   'x-forwarded-proto',
   'x-forwarded-for',
 ]);
+/** What is told anew of a request that a trusted proxy brought. */
+const REWRITTEN = new Set(['x-forwarded-for', 'x-forwarded-proto']);
 const CREDENTIALS = new Set(['authorization', 'x-api-key']);
 /** By what APIs know of proxies and callers. */
 const FORWARDED = /^(?:forwarded|x-real-ip|x-forwarded-.*|x-original-(?:method|uri|scheme))$/;
@@ -94,7 +96,7 @@ export function upstreamHeaders(
     FRAMING.has(name) ||
     isIdentityHeader(name) ||
     (!keepsCredential && CREDENTIALS.has(name)) ||
-    (isForwarded ? name === 'x-forwarded-for' || name === 'x-forwarded-proto' : isForwardedName(name));
+    (isForwarded ? REWRITTEN.has(name) || isMisspelled(name) : isForwardedName(name));
   const before = isForwarded ? valuesOf(lines, 'x-forwarded-for') : [];
   return [
     ...['Host', host],
@@ -104,6 +106,11 @@ export function upstreamHeaders(
     ...(isForwarded && valuesOf(lines, 'x-forwarded-host').length > 0 ? [] : ['X-Forwarded-Host', host]),
     ...without(lines, isDropped),
   ];
+}
+
+/** A proxy in front writes these with `-`; in any other spelling they are the caller's. */
+function isMisspelled(lower: string): boolean {
+  return foldHeaderName(lower) !== lower && isForwardedName(lower);
 }
 
 function isForwardedName(lower: string): boolean {
