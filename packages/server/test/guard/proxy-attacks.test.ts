@@ -140,3 +140,13 @@ it('a trusted proxy is believed in its own spelling alone', async () => {
     'x-real-ip': '203.0.113.7',
   });
 });
+
+it('an API that answers with control characters in its phrase stops nothing', async () => {
+  const { proxy } = await start((request) => {
+    request.socket.end('HTTP/1.1 200 a\u0001b\r\nContent-Length: 2\r\nConnection: close\r\n\r\nok');
+  });
+  for (let at = 0; at < 2; at++) {
+    const answer = await exchange(proxy.url, open({}));
+    expect([answer.statusLine, String(answer.body)]).toEqual(['HTTP/1.1 200 ', 'ok']);
+  }
+});

@@ -161,11 +161,11 @@ function relay(
   answer: IncomingMessage,
   fail: (error: unknown) => void,
 ): void {
-  const { statusCode = 502, statusMessage = '', headers } = answer;
+  const { statusCode = 502, headers } = answer;
   const isChunked = headers['transfer-encoding'] !== undefined && response.useChunkedEncodingByDefault;
   const hasBody = request.method !== 'HEAD' && statusCode !== 204 && statusCode !== 304;
   try {
-    response.writeHead(statusCode, statusMessage, answerHeaders(answer, isChunked && hasBody));
+    response.writeHead(statusCode, phraseOf(answer), answerHeaders(answer, isChunked && hasBody));
   } catch (error) {
     sent.destroy();
     fail(error);
@@ -184,6 +184,11 @@ function relay(
   answer.once('close', () => {
     if (!answer.complete) response.destroy();
   });
+}
+
+/** Clients are to ignore it (RFC 9112 section 4), and Node writes no control characters. */
+function phraseOf({ statusMessage = '' }: IncomingMessage): string {
+  return /^[\t\x20-\x7e\x80-\xff]*$/.test(statusMessage) ? statusMessage : '';
 }
 
 /** The upstream has answered without the rest of the body. What a client sends on must not be taken for its next request. */
@@ -210,7 +215,7 @@ function tunnel(
   response.detachSocket(socket);
   const lines = [...endToEnd(answer), 'Connection', 'Upgrade', 'Upgrade', answer.headers.upgrade ?? ''];
   const head = lines.flatMap((name, at) => (at % 2 === 0 ? [`${name}: ${lines[at + 1]}\r\n`] : [])).join('');
-  socket.write(`HTTP/1.1 101 ${answer.statusMessage}\r\n${head}\r\n`, 'latin1');
+  socket.write(`HTTP/1.1 101 ${phraseOf(answer)}\r\n${head}\r\n`, 'latin1');
   socket.write(other.head);
   other.socket.write(upgrade.head);
   for (const [one, two] of [
