@@ -159,6 +159,22 @@ describe(PROXY, () => {
     );
   });
 
+  for (const offers of [
+    'h2c',
+    'H2C',
+    'h2c, websocket',
+    'websocket, h2c',
+    'websocket\r\nUpgrade: h2c',
+    'h2c\r\nUpgrade: websocket',
+  ])
+    it(`lets no API speak another protocol than WebSocket: ${JSON.stringify(offers)}`, async () => {
+      const count = world.upstream.requests.length;
+      const head = `GET /open HTTP/1.1\r\nHost: shop\r\nConnection: Upgrade, HTTP2-Settings\r\nUpgrade: ${offers}\r\nHTTP2-Settings: AAMAAABkAARAAAAAAAIAAAAA\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n`;
+      await sendRaw(world, head);
+      for (const { headers } of world.upstream.requests.slice(count))
+        assert.ok([undefined, 'websocket'].includes(headers.upgrade), `${headers.upgrade}`);
+    });
+
   it('refuses everything while Sallyport is away, and passes again when it is back', async () => {
     const count = world.upstream.requests.length;
     world.relay.become('away');

@@ -6,6 +6,8 @@ import { ORDERS, PROXY, startWorld } from './world.mjs';
 const { env } = process;
 const OURS = [
   'Caller',
+  'Kind',
+  'Label',
   'Organization',
   'Project',
   'Route',
@@ -76,7 +78,7 @@ describe(PROXY, () => {
     assert.equal(reached.length, 1);
     const [request] = reached;
     const ours = oursIn(request);
-    assert.equal(ours.length, 8, JSON.stringify(ours));
+    assert.equal(ours.length, 10, JSON.stringify(ours));
     assert.ok(ours.every(([name]) => /^x-sallyport-[a-z]+$/i.test(name)));
     assert.equal(request.headers['x-sallyport-caller'], `serviceaccount/${env.MONGODB_ATLAS_CLIENT_ID}`);
     assert.equal(request.headers['x-sallyport-address'], '127.0.0.1');

@@ -13,6 +13,8 @@ const LONGEST_INTERVAL_MS = 5_000;
 export function endSilentSockets(server: Server, timeoutMs: number): void {
   const sockets = new Set<Socket>();
   server.on(server instanceof TlsServer ? 'secureConnection' : 'connection', (socket: Socket) => {
+    // Again, of a connection that a server has given back to be read on.
+    if (sockets.has(socket)) return;
     sockets.add(socket);
     socket.once('close', () => sockets.delete(socket));
   });

@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addKey } from '../support/accounts.js';
 import { type Call, createCall } from '../support/call.js';
 import { askAs, askGate, type GuardServer, startGuardServer, toldBy } from '../support/guard.js';
+import { startGuardProxy, startUpstream } from '../support/guard-proxy.js';
+import { exchange, requestBytes } from '../support/raw-http.js';
 import { createAccount, type TestAccount, tokenOf } from '../support/service-accounts.js';
 
 // What is noted of a credential, as APIs behind gates are told of it.
@@ -52,11 +54,21 @@ describe('the headers of kind and label', () => {
     ['blanks around it', '  bot  ', 'bot'],
     ['what would end a header', 'a: b; c, d', 'a: b; c, d'],
     ['another caller', 'apikey/abcdefgh', 'apikey/abcdefgh'],
+    ['blanks beyond ASCII alone', '\u00a0\u3000', '-'],
   ])('hold nothing that a proxy could misread: %s', async (_, label, shown) => {
     await note(account.clientId, { label });
     const answer = await ask();
     expect(answer.header('X-Sallyport-Label')).toBe(shown);
     expect(answer.header('X-Sallyport-Caller')).toBe(`serviceaccount/${account.clientId}`);
+  });
+
+  it.each(['Nightly build, Berlin', 'a, b, -', '\u00a0'])('stop no proxy: %j', async (label) => {
+    await note(account.clientId, { label });
+    const upstream = await startUpstream();
+    const proxy = await startGuardProxy(server.guardUrl, upstream.url);
+    const question = requestBytes('GET', target, { Authorization: `Bearer ${token}` });
+    expect((await exchange(proxy.url, question)).status).toBe(200);
+    expect(upstream.requests[0]?.headers['x-sallyport-label']).toBe(label.trim() || '-');
   });
 
   it('are told of API keys too', async () => {

@@ -260,6 +260,7 @@ describe('nothing passes', () => {
     ['that says whom it is, and not all of it', 'HTTP/1.1 200 OK\r\nX-Sallyport-Caller: -\r\n\r\n'],
     ['that sends somebody elsewhere', 'HTTP/1.1 302 Found\r\nLocation: /\r\nContent-Length: 0\r\n\r\n'],
     ['that speaks no HTTP', 'hello\r\n\r\n'],
+    ['that speaks another protocol', 'HTTP/1.1 101 Go\r\nUpgrade: h2c\r\nConnection: Upgrade\r\n\r\n'],
     ['that never ends', `HTTP/1.1 200 OK\r\nContent-Length: 99999999\r\n\r\n${'a'.repeat(100_000)}`],
   ])('by a server %s', async (_what, says) => {
     const upstream = await startUpstream();

@@ -10,6 +10,8 @@ import { exchange, requestBytes } from '../support/raw-http.js';
 
 const IDENTITY = [
   'Caller',
+  'Kind',
+  'Label',
   'Organization',
   'Project',
   'Route',
@@ -147,6 +149,15 @@ describe('Traefik', () => {
       service: 'traefik',
       middlewares: ['traefik-before', 'traefik-ask', 'traefik-after'],
     });
+    expect(routers['traefik-websocket']).toEqual({
+      entryPoints: ['traefik'],
+      rule: 'PathPrefix(`/`) && HeaderRegexp(`Upgrade`, `(?i)^websocket$`)',
+      service: 'traefik',
+      middlewares: ['traefik-before', 'traefik-ask', 'traefik-websocket'],
+    });
+    const { customRequestHeaders: webSocket } = middlewares['traefik-websocket'].headers;
+    expect(webSocket).toMatchObject({ Authorization: '', Upgrade: 'websocket' });
+    expect(middlewares['traefik-after'].headers.customRequestHeaders.Upgrade).toBe('');
     expect(middlewares['traefik-ask'].forwardAuth).toEqual({
       address: 'http://127.0.0.1:8081/guard/traefik',
       trustForwardHeader: false,
@@ -206,18 +217,20 @@ describe('Kubernetes', () => {
     expect(client.path).toEqual({ escapedSlashesAction: 'KeepUnchanged', disableMergeSlashes: true });
   });
 
-  it('is told of three middlewares and a route, for Traefik', async () => {
+  it('is told of four middlewares and two rules of a route, for Traefik', async () => {
     const [text = ''] = await filesOf('traefik', { proxy: 'kubernetes' });
     const documents = parseAllDocuments(text).map((document) => document.toJS());
     expect(documents.map(({ apiVersion, kind }) => `${apiVersion} ${kind}`)).toEqual([
-      ...Array.from({ length: 3 }, () => 'traefik.io/v1alpha1 Middleware'),
+      ...Array.from({ length: 4 }, () => 'traefik.io/v1alpha1 Middleware'),
       'traefik.io/v1alpha1 IngressRoute',
     ]);
     expect(documents[1]?.spec.forwardAuth.address).toBe('http://sallyport.access:8081/guard/traefik');
-    expect(documents[3]?.spec.routes[0]).toMatchObject({
-      middlewares: [{ name: 'traefik-before' }, { name: 'traefik-ask' }, { name: 'traefik-after' }],
-      services: [{ name: 'shop', namespace: 'default', port: 3000 }],
-    });
+    const services = [{ name: 'shop', namespace: 'default', port: 3000 }];
+    const chains = ['traefik-after', 'traefik-websocket'].map((last) => ({
+      middlewares: [{ name: 'traefik-before' }, { name: 'traefik-ask' }, { name: last }],
+      services,
+    }));
+    expect(documents[4]?.spec.routes).toMatchObject(chains);
   });
 });
 

@@ -35,7 +35,9 @@ export function answer(
   if (response.headersSent || response.destroyed) return void response.destroy();
   const rest = unreadBody(request, response);
   const length = String(Buffer.byteLength(body));
-  response.writeHead(status, [...headers, 'Content-Type', 'application/json', 'Content-Length', length]);
+  const lines = [...headers, 'Content-Type', 'application/json', 'Content-Length', length];
+  // Told, because Node keeps the phrase of an answer that could not be written.
+  response.writeHead(status, STATUS_CODES[status] ?? '', lines);
   response.end(body);
   rest?.drop();
 }

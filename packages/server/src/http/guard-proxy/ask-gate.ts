@@ -147,7 +147,11 @@ function exchange(begin: () => ClientRequest): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const request = begin();
     request.on('error', reject);
-    request.on('upgrade', () => request.destroy(new Error('it changed the protocol')));
+    // Node hears no more of such a socket: an error of it would end the process.
+    request.on('upgrade', (_answer, socket) => {
+      socket.destroy();
+      reject(new Error('it changed the protocol'));
+    });
     request.on('response', (response: IncomingMessage) => {
       const chunks: Buffer[] = [];
       let length = 0;
@@ -175,9 +179,8 @@ function read(answer: Answer, gate: string): GateSays {
   if (status === 200) {
     // Of the dialect `envoy`: it decided about the request of the question, and not about that of the caller.
     if (headers['x-envoy-auth-headers-to-remove'] !== undefined) return notUnderstood(gate, answer);
-    if (!identityHeaderNames.every((name) => isOneValue(headers[name.toLowerCase()])))
-      return notUnderstood(gate, answer);
-    return { kind: 'passes', identity: pick(rawHeaders, isIdentityHeader) };
+    const identity = pick(rawHeaders, isIdentityHeader);
+    return isWhole(identity) ? { kind: 'passes', identity } : notUnderstood(gate, answer);
   }
   const meant = Number(headers['x-sallyport-status']);
   if (!Number.isInteger(meant) || meant < 400 || meant > 599) return notUnderstood(gate, answer);
@@ -189,9 +192,15 @@ function read(answer: Answer, gate: string): GateSays {
   };
 }
 
-/** Node joins the values of a header that comes twice with a comma, which none of these has. */
-function isOneValue(value: string | readonly string[] | undefined): boolean {
-  return typeof value === 'string' && value !== '' && !value.includes(', ');
+/** Whether each header that says who calls is there once, with a value. A value may hold commas: people write labels. */
+function isWhole(identity: HeaderLines): boolean {
+  const values = new Map<string, string>();
+  for (let at = 0; at + 1 < identity.length; at += 2) {
+    const name = (identity[at] ?? '').toLowerCase();
+    if (values.has(name)) return false;
+    values.set(name, identity[at + 1] ?? '');
+  }
+  return identityHeaderNames.every((name) => !!values.get(name.toLowerCase()));
 }
 
 function pick(lines: HeaderLines, isPicked: (lower: string) => boolean): string[] {

@@ -4,7 +4,7 @@ import { guardProxyBounds } from '../../domain/bounds/guard-proxy.js';
 import { type Refusal, refuse } from '../../domain/errors.js';
 import { answerRefusal } from './answer.js';
 import { describeError, isReset } from './ask-gate.js';
-import { endToEnd, type HeaderLines, passedTrailers } from './pass-on-headers.js';
+import { answerHeaders, endToEnd, type HeaderLines, passedTrailers } from './pass-on-headers.js';
 import type { Place } from './place.js';
 
 /** A request that may pass. */
@@ -71,7 +71,7 @@ export function forward(passing: Passing, upstream: Upstream): void {
         fail(new Error('it changed the protocol, and nobody asked it to'));
       } else tunnel(passing, answer, { socket, head }, upstream);
     });
-    if (headers.expect !== undefined) sent.once('continue', () => response.writeContinue());
+    if (expectationOf(request) !== undefined) sent.once('continue', () => response.writeContinue());
     sendBody(request, sent, hasBody);
   }
 
@@ -121,10 +121,18 @@ function refusalOf(error: unknown): Refusal {
   return refuse(error instanceof SilentError ? 'UPSTREAM_TIMED_OUT' : 'UPSTREAM_NOT_REACHED');
 }
 
-function framing({ method = 'GET', headers }: IncomingMessage, hasBody: boolean): HeaderLines {
-  const { 'content-length': length, 'transfer-encoding': encoding, expect } = headers;
+/** One in HTTP/1.0 means nothing, and who sent it knows no interim answers (RFC 9110 section 10.1.1). */
+function expectationOf({ headers, httpVersion }: IncomingMessage): string | undefined {
+  return httpVersion === '1.1' ? headers.expect : undefined;
+}
+
+function framing(request: IncomingMessage, hasBody: boolean): HeaderLines {
+  const { method = 'GET', headers } = request;
+  const { 'content-length': length, 'transfer-encoding': encoding, trailer } = headers;
+  const expect = expectationOf(request);
   const expected = expect === undefined ? [] : ['Expect', expect];
-  if (encoding !== undefined) return ['Transfer-Encoding', 'chunked', ...expected];
+  const announced = trailer === undefined ? [] : ['Trailer', trailer];
+  if (encoding !== undefined) return ['Transfer-Encoding', 'chunked', ...announced, ...expected];
   if (length !== undefined) return ['Content-Length', length, ...(hasBody ? expected : [])];
   return MOSTLY_WITHOUT_BODY.has(method) ? [] : ['Content-Length', '0'];
 }
@@ -153,9 +161,11 @@ function relay(
   answer: IncomingMessage,
   fail: (error: unknown) => void,
 ): void {
-  const { statusCode = 502, statusMessage = '', headers } = answer;
+  const { statusCode = 502, headers } = answer;
+  const isChunked = headers['transfer-encoding'] !== undefined && response.useChunkedEncodingByDefault;
+  const hasBody = request.method !== 'HEAD' && statusCode !== 204 && statusCode !== 304;
   try {
-    response.writeHead(statusCode, statusMessage, [...endToEnd(answer)]);
+    response.writeHead(statusCode, phraseOf(answer), answerHeaders(answer, isChunked && hasBody));
   } catch (error) {
     sent.destroy();
     fail(error);
@@ -174,6 +184,11 @@ function relay(
   answer.once('close', () => {
     if (!answer.complete) response.destroy();
   });
+}
+
+/** Clients are to ignore it (RFC 9112 section 4), and Node writes no control characters. */
+function phraseOf({ statusMessage = '' }: IncomingMessage): string {
+  return /^[\t\x20-\x7e\x80-\xff]*$/.test(statusMessage) ? statusMessage : '';
 }
 
 /** The upstream has answered without the rest of the body. What a client sends on must not be taken for its next request. */
@@ -200,7 +215,7 @@ function tunnel(
   response.detachSocket(socket);
   const lines = [...endToEnd(answer), 'Connection', 'Upgrade', 'Upgrade', answer.headers.upgrade ?? ''];
   const head = lines.flatMap((name, at) => (at % 2 === 0 ? [`${name}: ${lines[at + 1]}\r\n`] : [])).join('');
-  socket.write(`HTTP/1.1 101 ${answer.statusMessage}\r\n${head}\r\n`, 'latin1');
+  socket.write(`HTTP/1.1 101 ${phraseOf(answer)}\r\n${head}\r\n`, 'latin1');
   socket.write(other.head);
   other.socket.write(upgrade.head);
   for (const [one, two] of [

@@ -79,8 +79,12 @@ export function createHandler({
 const UNTRUSTED =
   'requests bring X-Forwarded-For, which is not believed: name the proxies before this one with --trustedProxy';
 
+/** What may stand in `Host` (RFC 3986 section 3.2.2). */
+const HOST = /^[A-Za-z0-9\-._~!$&'()*+,;=%:[\]]*$/;
+
 /** Whether every server takes the same for its end and its host (RFC 9112 sections 3.2 and 6.1). Node has refused the rest. */
 function isOneReading({ rawHeaders, headers, httpVersion }: IncomingMessage): boolean {
+  if (!HOST.test(headers.host ?? '')) return false;
   let hosts = 0;
   for (let at = 0; at < rawHeaders.length; at += 2) if (rawHeaders[at]?.toLowerCase() === 'host') hosts++;
   if (hosts > 1 || (hosts === 0 && httpVersion === '1.1')) return false;

@@ -16,7 +16,7 @@ const HOP_BY_HOP = new Set([
   'upgrade',
 ]);
 /** Written anew for each side. */
-const FRAMING = new Set(['content-length', 'host', 'expect']);
+const FRAMING = new Set(['content-length', 'host', 'expect', 'trailer']);
 /** What a gate is told, whatever the caller sent: two groups, so that it can be of any dialect that reads headers. */
 const TOLD = new Set([
   'x-original-method',
@@ -27,6 +27,8 @@ const TOLD = new Set([
   'x-forwarded-proto',
   'x-forwarded-for',
 ]);
+/** What is told anew of a request that a trusted proxy brought. */
+const REWRITTEN = new Set(['x-forwarded-for', 'x-forwarded-proto']);
 const CREDENTIALS = new Set(['authorization', 'x-api-key']);
 /** By what APIs know of proxies and callers. */
 const FORWARDED = /^(?:forwarded|x-real-ip|x-forwarded-.*|x-original-(?:method|uri|scheme))$/;
@@ -94,15 +96,21 @@ export function upstreamHeaders(
     FRAMING.has(name) ||
     isIdentityHeader(name) ||
     (!keepsCredential && CREDENTIALS.has(name)) ||
-    (isForwarded ? name === 'x-forwarded-for' || name === 'x-forwarded-proto' : isForwardedName(name));
+    (isForwarded ? REWRITTEN.has(name) || isMisspelled(name) : isForwardedName(name));
   const before = isForwarded ? valuesOf(lines, 'x-forwarded-for') : [];
   return [
     ...['Host', host],
-    ...without(lines, isDropped),
+    // Some servers drop what comes after so many headers, and do not tell. It must be the caller's own.
+    ...identity,
     ...['X-Forwarded-For', [...before, peer].join(', '), 'X-Forwarded-Proto', isSecure ? 'https' : 'http'],
     ...(isForwarded && valuesOf(lines, 'x-forwarded-host').length > 0 ? [] : ['X-Forwarded-Host', host]),
-    ...identity,
+    ...without(lines, isDropped),
   ];
+}
+
+/** A proxy in front writes these with `-`; in any other spelling they are the caller's. */
+function isMisspelled(lower: string): boolean {
+  return foldHeaderName(lower) !== lower && isForwardedName(lower);
 }
 
 function isForwardedName(lower: string): boolean {
@@ -111,6 +119,11 @@ function isForwardedName(lower: string): boolean {
 
 function valuesOf(lines: HeaderLines, wanted: string): readonly string[] {
   return lines.filter((_value, at) => at % 2 === 1 && lines[at - 1]?.toLowerCase() === wanted);
+}
+
+/** Headers of an answer. Node announces trailers of none that has a length, or no body. */
+export function answerHeaders(answer: IncomingMessage, mayHaveTrailers: boolean): string[] {
+  return without(endToEnd(answer), (name) => name === 'trailer' && !mayHaveTrailers);
 }
 
 /** Pairs of trailers. They must not say what headers may not: some servers take them for headers. */

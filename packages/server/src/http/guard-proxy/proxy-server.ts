@@ -42,6 +42,8 @@ export function createProxyServer({
     keepAliveTimeout: connectionBounds.idleSeconds.most * 1000,
     insecureHTTPParser: false,
   });
+  // Those beyond 1,000 Node would drop: of a length that is dropped the body would be taken for a request. The head has a bound.
+  server.maxHeadersCount = 0;
   server.maxConnections = guardProxyBounds.connections.most;
   endSilentSockets(server, silentMs);
   const mayGoOn = createPipelineBound();
@@ -71,12 +73,13 @@ export function createProxyServer({
   server.on('clientError', (error, socket) => answerUnread(error, socket as Socket));
   server.on('upgrade', (request: IncomingMessage, stream, head: Buffer) => {
     const socket = stream as Socket;
+    // An earlier answer of the same connection would be mixed with what follows.
+    if ((open.get(socket) ?? 0) > 0 || isClosing) return void socket.destroy();
+    // Before there is anything to listen for: a connection may bring very many of these.
+    if (!isWebSocket(request)) return readWithoutUpgrade(server, request, socket, head);
     socket.on('error', () => {});
     tunnels.add(socket);
     socket.once('close', () => tunnels.delete(socket));
-    // An earlier answer of the same connection would be mixed with what follows.
-    if ((open.get(socket) ?? 0) > 0 || isClosing) return void socket.destroy();
-    if (!isWebSocket(request)) return readWithoutUpgrade(server, request, socket, head);
     const response = new Response(request);
     response.on('error', () => {});
     response.shouldKeepAlive = false;

@@ -23,10 +23,10 @@ export function identityOf(decision: Decision, id: string, isReported: boolean):
   };
 }
 
-/** A label can have letters of any script, and blanks around it. */
+/** A label can have letters of any script, and blanks around it. One of blanks alone is none: proxies take an empty header for none. */
 function notesOf(principal: Principal | undefined): Pick<Identity, 'kind' | 'label'> {
   const notes = principal === undefined || principal.kind === 'user' ? undefined : principal.notes;
-  return { kind: notes?.kind ?? undefined, label: notes?.label ? headerText(notes.label.trim()) : undefined };
+  return { kind: notes?.kind ?? undefined, label: headerText(notes?.label?.trim() ?? '') || undefined };
 }
 
 function nameOf(principal: Principal): string | undefined {

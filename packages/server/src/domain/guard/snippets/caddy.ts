@@ -5,7 +5,8 @@ import { authority, indent, type Place, type SnippetFile, type SnippetPlan, urlO
 export function caddySnippet(plan: SnippetPlan): readonly SnippetFile[] {
   const { gate, api, guard, upstream, listen, secret, credentials, metadataPath } = plan;
   // Names are compared without case. The guard refuses spellings with other characters.
-  const spellings = [...new Set(ours.flatMap((name) => [name, name.replaceAll('-', '_')]))];
+  const foreign = [...ours, ...tellingOriginal, ...ofOtherProxies];
+  const spellings = [...new Set(foreign.flatMap((name) => [name, name.replaceAll('-', '_')]))];
   const text = `# Caddyfile: every request to the API "${api}" is asked about at the gate "${gate}" of Sallyport.
 # The API has to be out of reach around this server, and must take a request without X-Sallyport-Decision as not guarded.
 
@@ -20,8 +21,14 @@ ${indent(4, listen.host === '' ? [] : [`bind ${listen.host.replace(/^\[(.*)\]$/,
 
 ${indent(
   8,
-  [...spellings, ...tellingOriginal, ...ofOtherProxies].map((name) => `request_header -${name}`),
+  [...spellings, ...FORWARDED_SPELLINGS].map((name) => `request_header -${name}`),
 )}
+
+        # No protocol but WebSocket: over HTTP/2, requests would get to the API unasked.
+        @websocket header_regexp Upgrade (?i)^websocket$
+        @not_websocket not header_regexp Upgrade (?i)^websocket$
+        request_header @not_websocket -Upgrade
+        request_header @websocket Upgrade websocket
 ${metadataPath === undefined ? '' : metadataOf(plan, metadataPath)}
         forward_auth ${dialled(guard)} {
             uri /guard/${gate}
@@ -54,6 +61,9 @@ ${indent(
 `;
   return [{ name: 'Caddyfile', text: text.replaceAll(/\n\n\n+/g, '\n\n').replaceAll(/\{\n\n/g, '{\n') }];
 }
+
+/** Of what Caddy sets itself: servers that take `_` for `-` would read those of the caller. */
+const FORWARDED_SPELLINGS = ['x_forwarded_for', 'x_forwarded_proto'];
 
 function dialled(place: Place): string {
   return place.kind === 'socket' ? `unix/${place.path}` : (urlOf(place) ?? authority(place));

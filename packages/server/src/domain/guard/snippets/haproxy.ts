@@ -31,9 +31,11 @@ frontend ${gate}
 ${indent(
   4,
   [...tellingOriginal, ...ofOtherProxies, 'x-forwarded-for', 'x-forwarded-proto'].map(
-    (name) => `http-request del-header ${name}`,
+    (name) => `http-request del-header ^${name.replaceAll('-', '[^a-z0-9]')}$ -m reg`,
   ),
 )}
+    # No protocol but WebSocket: over HTTP/2, requests would get to the API unasked.
+    http-request del-header Upgrade unless { req.fhdr_cnt(Upgrade) eq 1 } { req.fhdr(Upgrade) -i -m str websocket }
 ${indent(
   4,
   metadataPath === undefined

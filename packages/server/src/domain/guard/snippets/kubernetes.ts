@@ -1,7 +1,16 @@
 import type { GuardDialect } from '../definition.js';
 import { identity, ofOtherProxies, ours, overrides, tellingOriginal } from './header-names.js';
 import { indent, type NetworkPlace, type Place, type SnippetFile, type SnippetPlan } from './plan.js';
-import { after, before, chain, forwardAuth } from './traefik.js';
+import {
+  ALL,
+  after,
+  afterOfWebSocket,
+  before,
+  chain,
+  forwardAuth,
+  WEB_SOCKETS,
+  webSocketChain,
+} from './traefik.js';
 
 /** Resources for Envoy Gateway or for Traefik, by the dialect of the gate. Both services are named `NAME` or `NAME.NAMESPACE`. */
 export function kubernetesSnippet(plan: SnippetPlan, dialect: GuardDialect): readonly SnippetFile[] {
@@ -98,6 +107,7 @@ function forTraefik(plan: SnippetPlan): string {
   const { gate, upstream, listen } = plan;
   const api = serviceOf(upstream);
   const [first = '', ask = '', last = ''] = chain(gate);
+  const [, , webSocket = ''] = webSocketChain(gate);
   const middleware = (
     name: string,
     kind: string,
@@ -111,22 +121,24 @@ spec:
 ${indent(4, lines)}
 ---
 `;
+  const route = (match: string, middlewares: readonly string[]) => `    - kind: Rule
+      match: ${match}
+      middlewares: [${middlewares.map((name) => `{ name: ${name} }`).join(', ')}]
+      services:
+        - name: ${api.name}
+${indent(10, [...within(api.namespace), `port: ${(upstream as NetworkPlace).port}`])}`;
   const headers = (lines: readonly string[]) => [
     'customRequestHeaders:',
     ...lines.map((line) => `  ${line}`),
   ];
-  return `${head(plan, `For Traefik 3, whose entry point "${gate}" listens on port ${listen.port}`)}${middleware(first, 'headers', headers(before(plan)))}${middleware(ask, 'forwardAuth', forwardAuth(plan))}${middleware(last, 'headers', headers(after(plan)))}apiVersion: traefik.io/v1alpha1
+  return `${head(plan, `For Traefik 3, whose entry point "${gate}" listens on port ${listen.port}`)}${middleware(first, 'headers', headers(before(plan)))}${middleware(ask, 'forwardAuth', forwardAuth(plan))}${middleware(last, 'headers', headers(after(plan)))}${middleware(webSocket, 'headers', headers(afterOfWebSocket(plan)))}apiVersion: traefik.io/v1alpha1
 kind: IngressRoute
 metadata:
   name: ${gate}
 spec:
   entryPoints: [${gate}]
   routes:
-    - kind: Rule
-      match: PathPrefix(\`/\`)
-      middlewares: [${[first, ask, last].map((name) => `{ name: ${name} }`).join(', ')}]
-      services:
-        - name: ${api.name}
-${indent(10, [...within(api.namespace), `port: ${(upstream as NetworkPlace).port}`])}
+${route(ALL, [first, ask, last])}
+${route(WEB_SOCKETS, [first, ask, webSocket])}
 `;
 }

@@ -24,7 +24,13 @@ upstream api_${gate} {
     keepalive 64;
 }
 
-map $http_upgrade $${name}_connection {
+# No protocol but WebSocket: over HTTP/2, requests would get to the API unasked.
+map $http_upgrade $${name}_upgrade {
+    default        '';
+    ~*^websocket$  websocket;
+}
+
+map $${name}_upgrade $${name}_connection {
     default upgrade;
     ''      '';
 }
@@ -55,7 +61,7 @@ ${indent(
 ${indent(8, tlsOf(upstream))}
         proxy_http_version 1.1;
         proxy_set_header Host $http_host;
-        proxy_set_header Upgrade $http_upgrade;
+        proxy_set_header Upgrade $${name}_upgrade;
         proxy_set_header Connection $${name}_connection;
         proxy_set_header X-Forwarded-For $remote_addr;
         proxy_set_header X-Forwarded-Proto $scheme;

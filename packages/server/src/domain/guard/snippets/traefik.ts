@@ -31,9 +31,14 @@ http:
   routers:
     ${gate}:
       entryPoints: [${gate}]
-      rule: PathPrefix(\`/\`)
+      rule: ${ALL}
       service: ${gate}
       middlewares: [${chain(gate).join(', ')}]
+    ${gate}-websocket:
+      entryPoints: [${gate}]
+      rule: ${WEB_SOCKETS}
+      service: ${gate}
+      middlewares: [${webSocketChain(gate).join(', ')}]
   middlewares:
 ${middlewares(plan)}
   services:
@@ -51,6 +56,16 @@ ${middlewares(plan)}
 /** Before the question, the question, and after it. */
 export const chain = (gate: string): readonly string[] => [`${gate}-before`, `${gate}-ask`, `${gate}-after`];
 
+/** Of a WebSocket: its one header more comes last. */
+export const webSocketChain = (gate: string): readonly string[] => [
+  ...chain(gate).slice(0, 2),
+  `${gate}-websocket`,
+];
+
+/** Rules of routers. The longer one comes first. */
+export const ALL = 'PathPrefix(`/`)';
+export const WEB_SOCKETS = `${ALL} && HeaderRegexp(\`Upgrade\`, \`(?i)^websocket$\`)`;
+
 /** An empty value removes a header. */
 function removals(names: readonly string[]): readonly string[] {
   return names.map((name) => `${name}: ""`);
@@ -64,9 +79,16 @@ export function before({ secret }: Pick<SnippetPlan, 'secret'>): readonly string
   return [...removals(brought), ...(secret === undefined ? [] : [`${SECRET_HEADER}: ${secret}`])];
 }
 
-/** What stands in `customRequestHeaders` behind it. */
+/**
+ * What stands in `customRequestHeaders` behind it. Of protocols only WebSocket is left, whatever else was offered: over HTTP/2,
+ * requests would get to the API unasked.
+ */
 export function after({ credentials }: Pick<SnippetPlan, 'credentials'>): readonly string[] {
-  return removals([...credentials, SECRET_HEADER, ...overrides]);
+  return removals([...credentials, SECRET_HEADER, ...overrides, 'Upgrade']);
+}
+
+export function afterOfWebSocket({ credentials }: Pick<SnippetPlan, 'credentials'>): readonly string[] {
+  return [...removals([...credentials, SECRET_HEADER, ...overrides]), 'Upgrade: websocket'];
 }
 
 /** Of `forwardAuth`. */
@@ -95,5 +117,9 @@ function middlewares(plan: SnippetPlan): string {
     '  headers:',
     '    customRequestHeaders:',
     ...after(plan).map((line) => `      ${line}`),
+    `${webSocketChain(plan.gate).at(-1)}:`,
+    '  headers:',
+    '    customRequestHeaders:',
+    ...afterOfWebSocket(plan).map((line) => `      ${line}`),
   ]);
 }
