@@ -167,7 +167,7 @@ describe('the Activity Feed', () => {
     await shown(page, 1);
     await types.getByLabel('Search event types').fill('api_key_');
     await types.getByRole('button', { name: 'Choose all of API Keys' }).click();
-    await visible(types.getByText('14 chosen'));
+    await visible(types.getByText('15 chosen'));
     await expectAccessible(page);
     await page.keyboard.press('Escape');
     await gone(types);

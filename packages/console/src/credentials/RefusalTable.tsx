@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { RefusedCalls } from '../api/calls/use.js';
 import { Badge } from '../kit/Badge.js';
+import { PathText } from '../kit/PathText.js';
 import { type Column, Table } from '../kit/Table.js';
 import { RelativeTime } from '../kit/Time.js';
 import { type NamedScope, scopeUrl } from '../shell/scope.js';
@@ -84,19 +85,17 @@ const columns: readonly Column<RefusedCalls>[] = [
   {
     name: 'Request',
     cell: ({ method, path, operation, api }) => (
-      <span className={styles.cell}>
+      <span className={`${styles.cell} ${styles.request}`}>
         {api !== null ? (
           operation === null ? (
             <span className="quiet">No route</span>
           ) : (
-            <code>{operation}</code>
+            <PathText text={operation} />
           )
         ) : path === null ? (
           <span className="quiet">{operation ?? 'No operation'}</span>
         ) : (
-          <code>
-            {method} {path}
-          </code>
+          <PathText text={`${method} ${path}`} />
         )}
         {api !== null && <span className="quiet">Guarded API {api}</span>}
       </span>

@@ -11,6 +11,12 @@ const WORDS: Readonly<Record<string, string>> = {
   USER_UNAUTHORIZED: 'called without the permission',
   PERMISSION_MISSING: 'called without the permission',
   ROUTE_NOT_GUARDED: 'called a route that there is not',
+  SCOPE_UNKNOWN: 'called for a project or an organization that is not there for it',
+  SCOPE_AMBIGUOUS: 'named the project or organization more than once',
+  PATH_NOT_CANONICAL: 'called a path that two programs could read differently',
+  HEADER_NOT_ALLOWED: 'sent a header that could say something else of the request',
+  MCP_HEADERS_NEEDED: 'called a tool without the headers that name it',
+  TOKEN_NOT_FOR_THIS_API: 'called with a token for another API',
   RATE_LIMITED_TOKEN_BUCKET: 'called too often',
 };
 
@@ -36,6 +42,12 @@ const LABELS: Readonly<Record<string, string>> = {
   USER_UNAUTHORIZED: 'Permission missing',
   PERMISSION_MISSING: 'Permission of a guarded API missing',
   ROUTE_NOT_GUARDED: 'No such route',
+  SCOPE_UNKNOWN: 'No such project for the caller',
+  SCOPE_AMBIGUOUS: 'Project named more than once',
+  PATH_NOT_CANONICAL: 'Path not canonical',
+  HEADER_NOT_ALLOWED: 'Header not allowed',
+  MCP_HEADERS_NEEDED: 'Headers of MCP missing',
+  TOKEN_NOT_FOR_THIS_API: 'Token for another API',
   RATE_LIMITED_TOKEN_BUCKET: 'Rate limit',
 };
 

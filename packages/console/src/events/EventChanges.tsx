@@ -2,7 +2,7 @@ import { Fragment } from 'react';
 import type { FeedEvent } from '../api/calls/events.js';
 import { changeText, valueWords } from '../domain.js';
 import { Time } from '../kit/Time.js';
-import { roleNames } from '../scopes/roles.js';
+import { useRoleNames } from '../scopes/RoleNames.js';
 import styles from './events.module.css';
 
 type Change = NonNullable<FeedEvent['changes']>[number];
@@ -10,13 +10,16 @@ type Change = NonNullable<FeedEvent['changes']>[number];
 /** As many are told in a row of a list; the details have all. */
 const IN_A_ROW = 2;
 
-const shown = ({ value, before, after }: Change): Change =>
-  value === 'roles'
-    ? { value, before: roleNames(before), after: roleNames(after) }
-    : { value, before, after };
+/** Changes as people read them: roles by their titles, those of guarded APIs too. */
+function useShown(): (change: Change) => Change {
+  const named = useRoleNames();
+  return ({ value, before, after }) =>
+    value === 'roles' ? { value, before: named(before), after: named(after) } : { value, before, after };
+}
 
 /** What is different after an event, in a line for each value: `Roles: none → Organization Member`. */
 export function ChangeLines({ changes = [] }: Pick<FeedEvent, 'changes'>) {
+  const shown = useShown();
   return (
     <>
       {changes.slice(0, IN_A_ROW).map((change) => (
@@ -31,6 +34,7 @@ export function ChangeLines({ changes = [] }: Pick<FeedEvent, 'changes'>) {
 
 /** The same as rows of a list of facts, with everything that was stored. */
 export function ChangeFacts({ changes = [] }: Pick<FeedEvent, 'changes'>) {
+  const shown = useShown();
   return changes.map(shown).map(({ value, before, after }) => (
     <Fragment key={value}>
       <dt>{valueWords(value)}</dt>

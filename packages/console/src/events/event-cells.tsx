@@ -10,9 +10,9 @@ export function ActorCell({ event }: { event: FeedEvent }) {
   const { kind, name, id } = eventActor(event);
   const key = useKeyLink();
   const account = useAccountLink();
-  if (kind === 'Server') return <span className="quiet">{name}</span>;
+  if (kind === 'Server') return <span className="quiet nowrap">{name}</span>;
   return (
-    <span className={styles.cell}>
+    <span className={`${styles.cell} ${styles.actor}`}>
       <span className="quiet">{kind}</span>
       {kind === 'API Key' && id !== undefined ? (
         key({ details: id }, name)

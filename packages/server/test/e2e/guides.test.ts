@@ -197,14 +197,31 @@ const PAGES: Readonly<Record<string, Page>> = {
     server: 'none',
     async prepare() {
       const { url, proxyUrl } = await startShop();
-      return { fillIn: { [ADDRESS]: url, 'http://127.0.0.1:8088': proxyUrl } };
+      return {
+        fillIn: {
+          [ADDRESS]: url,
+          'http://127.0.0.1:8088': proxyUrl,
+          // The folder of the test is no clone, and has the command on its path.
+          'npx sallyport': 'sallyport',
+          // The owner's of the example, which stands for that of a first start.
+          '{PUBLIC-KEY}': 'acmeownr',
+          '{PRIVATE-KEY}': '00000000-0000-4000-8000-00000000ac00',
+          // The example tells of refusals every second.
+          '--every 1 --looks 8': '--every 1 --looks 3',
+        },
+      };
     },
     expect({ stdout }) {
       const answers = blocksOf('docs/guides/guard.md').filter(({ language }) => language === 'json');
-      const [refused, served] = stdout.split('\n').filter((line) => line.startsWith('{'));
+      const [refused, served, ...further] = stdout.split('\n').filter((line) => line.startsWith('{'));
       expect([refused, served].map((text) => JSON.parse(text ?? ''))).toEqual(
         answers.slice(0, 2).map(({ text }) => JSON.parse(text)),
       );
+      // The same by the two keys that the page makes.
+      expect(further.map((text) => JSON.parse(text))).toMatchObject([
+        { errorCode: 'PERMISSION_MISSING' },
+        { id: 2, status: 'open' },
+      ]);
       expect(stdout).toMatch(/^LAST REFUSED .*\n.* PERMISSION_MISSING +acmelook .*POST \/v1\/projects/m);
       const found = blocksOf('docs/guides/guard.md').find(({ text }) => text.startsWith('ok  '));
       expect(stdout).toContain(found?.text ?? 'what the doctor finds');

@@ -92,7 +92,10 @@ const columns = (open: (event: FeedEvent) => void): readonly Column<FeedEvent>[]
       </span>
     ),
   },
-  { name: 'Category', cell: ({ eventTypeName }) => eventCategory(eventTypeName) },
+  {
+    name: 'Category',
+    cell: ({ eventTypeName }) => <span className="nowrap">{eventCategory(eventTypeName)}</span>,
+  },
   { name: 'Who', cell: (event) => <ActorCell event={event} /> },
   {
     name: 'From',

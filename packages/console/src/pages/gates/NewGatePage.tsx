@@ -118,7 +118,7 @@ function NewGate({
         />
         <TextField
           label="Name"
-          hint="It stands in the address by which the proxy asks: /guard/NAME. No two gates of an installation have the same."
+          hint="It stands in the address by which the proxy asks: /guard/NAME. 2 to 31 lower-case letters, digits and hyphens, a letter first. No two gates of an installation have the same."
           problem={form.problem('name')}
           spellCheck={false}
           value={name}

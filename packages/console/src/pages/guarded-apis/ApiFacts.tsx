@@ -29,7 +29,8 @@ export function ApiFacts({ scope, api, definition }: ShownApi) {
           {api.activeVersion}, applied{' '}
           {version.data && (
             <>
-              by {version.data.createdBy ?? 'the server at its start'} <Time time={version.data.createdAt} />
+              by {version.data.createdBy ?? 'the server at its start'} on{' '}
+              <Time time={version.data.createdAt} />
             </>
           )}
         </dd>

@@ -45,7 +45,7 @@ function Definition({ scope, api }: ShownApi) {
           Version {api.activeVersion}
           {version.data && (
             <>
-              , applied by {version.data.createdBy ?? 'the server at its start'}{' '}
+              , applied by {version.data.createdBy ?? 'the server at its start'} on{' '}
               <Time time={version.data.createdAt} />
             </>
           )}

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { Badge, Badges } from '../../kit/Badge.js';
 import { Empty } from '../../kit/Page.js';
+import { PathText } from '../../kit/PathText.js';
 import type { Column } from '../../kit/Table.js';
 import { SearchableTable } from '../../shell/SearchableTable.js';
 import { useSearchValues } from '../../shell/search.js';
@@ -65,7 +66,7 @@ function columnsOf(definition: ShownApi['definition']): readonly Column<ShownRou
       isHeader: true,
       cell: ({ method, path }) => (
         <span className={styles.route}>
-          <code className={styles.method}>{method}</code> <code>{path}</code>
+          <code className={styles.method}>{method}</code> <PathText text={path} />
         </span>
       ),
     },

@@ -8,6 +8,7 @@ import { counted } from '../../kit/counted.js';
 import { Loaded } from '../../kit/Loaded.js';
 import { Empty } from '../../kit/Page.js';
 import { Pager, ROWS_PER_PAGE } from '../../kit/Pager.js';
+import { PathText } from '../../kit/PathText.js';
 import { Table } from '../../kit/Table.js';
 import { UseChart } from '../../kit/UseChart.js';
 import { scopeUrl } from '../../shell/scope.js';
@@ -123,7 +124,7 @@ function RouteName({ row: { route }, onChoose }: { row: RouteCalls; onChoose: (r
   if (route === '*') return <span className="quiet">Others: too many different calls to tell</span>;
   return (
     <button type="button" className={styles.choose} onClick={() => onChoose(route)}>
-      <code>{route}</code>
+      <PathText text={route} />
     </button>
   );
 }

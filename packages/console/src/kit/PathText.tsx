@@ -1,0 +1,16 @@
+import { Fragment } from 'react';
+
+/** A path, or a method and a path, which goes on in the next line after a slash rather than within a word. */
+export function PathText({ text }: { text: string }) {
+  return (
+    <code>
+      {text.split(/(?<=\/)/).map((piece, place) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of a path never move
+        <Fragment key={place}>
+          {place > 0 && <wbr />}
+          {piece}
+        </Fragment>
+      ))}
+    </code>
+  );
+}
