@@ -1,8 +1,10 @@
 // What the console shares with the server: values and rules that need no input or output. Nothing else of it is imported.
 
 export { coversEverything, parseBlock } from '../../server/src/domain/addresses.js';
+export { textBounds } from '../../server/src/domain/bounds/texts.js';
 export { changeText, valueWords } from '../../server/src/domain/changed-values.js';
 export { CLIENT_ID_PREFIX, isClientId, meansClientId } from '../../server/src/domain/client-ids.js';
+export { noteKindPattern, noteTextPattern, tagPattern } from '../../server/src/domain/credential-notes.js';
 export { eventTypes } from '../../server/src/domain/events.js';
 export { rolesWithPermissions } from '../../server/src/domain/guard/built-in-roles.js';
 export {

@@ -12,6 +12,7 @@ import { credentialFilters, reaching } from '../../credentials/credential-filter
 import { credentialTitle } from '../../credentials/credential-name.js';
 import { rolesOf } from '../../credentials/credential-roles.js';
 import { useRefusalNotes } from '../../credentials/LastRefused.js';
+import { NotesBesideName, noteColumns } from '../../credentials/NoteValues.js';
 import { Badge } from '../../kit/Badge.js';
 import { IconButton } from '../../kit/Button.js';
 import { CallPanel } from '../../kit/CallPanel.js';
@@ -152,6 +153,7 @@ function columnsOf(
           <Link to={scopeUrl(scope, `applications/api-keys/${key.id}`)}>
             <code>{key.publicKey}</code>
           </Link>
+          <NotesBesideName scope={scope} credential={key} />
           {noteOf(key.id)}
         </span>
       ),
@@ -184,6 +186,7 @@ function columnsOf(
         ),
     },
     ...keyFactColumns,
+    ...noteColumns(scope),
   ];
 }
 
