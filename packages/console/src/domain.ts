@@ -15,6 +15,8 @@ export {
 export { dialects } from '../../server/src/domain/guard/dialects.js';
 export { readDefinition } from '../../server/src/domain/guard/read-definition.js';
 export { GUARD_NAME, LOOPBACK_PEERS } from '../../server/src/domain/guard/read-gates.js';
+export { kubernetesDialects } from '../../server/src/domain/guard/snippets/kubernetes.js';
+export { snippetProxies, USUAL_GUARD } from '../../server/src/domain/guard/snippets/render-snippet.js';
 export {
   isValidName,
   limits,
