@@ -77,7 +77,7 @@ export function noteColumns(scope: Scope): readonly Column<Credential>[] {
       isExtra: true,
       cell: ({ kind, notes: { owner, tags } }) =>
         (owner !== null || tags.length > 0) && (
-          <div className="stack-tight">
+          <div className={`stack-tight ${styles.cell}`}>
             {owner !== null && (
               <span>
                 <FilterLink scope={scope} kind={kind} filter="owner" value={owner} />
@@ -92,7 +92,11 @@ export function noteColumns(scope: Scope): readonly Column<Credential>[] {
       sort: 'madeBy',
       isExtra: true,
       cell: ({ kind, madeBy }) =>
-        madeBy !== null && <FilterLink scope={scope} kind={kind} filter="madeBy" value={madeBy} />,
+        madeBy !== null && (
+          <div className={styles.cell}>
+            <FilterLink scope={scope} kind={kind} filter="madeBy" value={madeBy} />
+          </div>
+        ),
     },
   ];
 }

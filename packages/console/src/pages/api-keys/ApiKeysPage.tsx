@@ -186,7 +186,8 @@ function columnsOf(
         ),
     },
     ...keyFactColumns,
-    ...noteColumns(scope),
+    // In a project there is one column more, and no room for who made a key.
+    ...noteColumns(scope).slice(0, scope.kind === 'organization' ? 2 : 1),
   ];
 }
 
