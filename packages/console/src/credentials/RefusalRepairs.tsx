@@ -233,13 +233,17 @@ function GrantRole({
 
 type Holder = Pick<Credential, 'kind' | 'id' | 'orgRoles' | 'groupRoles'>;
 
+/** What a project answers about a key, and an account, that does not reach it. */
+const NOT_IN_PROJECT: ReadonlySet<string | undefined> = new Set(['API_KEY_NOT_FOUND', 'RESOURCE_NOT_FOUND']);
+
 /** A credential of the organization that has no role in the project, which cannot read it until then. */
 function strangerOf(
   scope: NamedScope,
   error: unknown,
   { credentialId, credentialKind }: Pick<Repairable, 'credentialId' | 'credentialKind'>,
 ): Holder | undefined {
-  if (scope.kind !== 'project' || !(error instanceof ApiError) || error.status !== 404) return undefined;
+  const code = error instanceof ApiError ? error.errorCode : undefined;
+  if (scope.kind !== 'project' || !NOT_IN_PROJECT.has(code)) return undefined;
   const kind = credentialKind === 'SERVICE_ACCOUNT' ? 'SERVICE_ACCOUNT' : 'API_KEY';
   return { kind, id: credentialId, orgRoles: [], groupRoles: [] };
 }
