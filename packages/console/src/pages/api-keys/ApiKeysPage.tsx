@@ -151,7 +151,7 @@ function columnsOf(
       cell: (key) => (
         <span className="stack-tight">
           <Link to={scopeUrl(scope, `applications/api-keys/${key.id}`)}>
-            <code>{key.publicKey}</code>
+            <code className="nowrap">{key.publicKey}</code>
           </Link>
           <NotesBesideName scope={scope} credential={key} />
           {noteOf(key.id)}
