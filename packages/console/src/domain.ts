@@ -1,8 +1,10 @@
 // What the console shares with the server: values and rules that need no input or output. Nothing else of it is imported.
 
 export { coversEverything, parseBlock } from '../../server/src/domain/addresses.js';
+export { textBounds } from '../../server/src/domain/bounds/texts.js';
 export { changeText, valueWords } from '../../server/src/domain/changed-values.js';
 export { CLIENT_ID_PREFIX, isClientId, meansClientId } from '../../server/src/domain/client-ids.js';
+export { noteKindPattern, noteTextPattern, tagPattern } from '../../server/src/domain/credential-notes.js';
 export { eventTypes } from '../../server/src/domain/events.js';
 export { rolesWithPermissions } from '../../server/src/domain/guard/built-in-roles.js';
 export {
@@ -13,6 +15,8 @@ export {
 export { dialects } from '../../server/src/domain/guard/dialects.js';
 export { readDefinition } from '../../server/src/domain/guard/read-definition.js';
 export { GUARD_NAME, LOOPBACK_PEERS } from '../../server/src/domain/guard/read-gates.js';
+export { kubernetesDialects } from '../../server/src/domain/guard/snippets/kubernetes.js';
+export { snippetProxies, USUAL_GUARD } from '../../server/src/domain/guard/snippets/render-snippet.js';
 export {
   isValidName,
   limits,

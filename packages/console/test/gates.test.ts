@@ -126,6 +126,48 @@ describe('a gate', () => {
     expect(await isAnswered('inside')).toBe(true);
   });
 
+  it('shows the configuration of its proxy, with a place for the secret', async () => {
+    const page = await console.visit(own('gates/edge'));
+    const part = page.getByRole('region', { name: 'Configuration' });
+    expect(await part.getByLabel('Proxy').locator('option').allTextContents()).toEqual([
+      'Traefik',
+      'Kubernetes gateway',
+    ]);
+    await part.getByLabel('Upstream').fill('nowhere');
+    await part.getByRole('button', { name: 'Show Configuration' }).click();
+    await visible(part.locator('.field').filter({ hasText: 'Upstream' }).locator('.problem'));
+    await expectAccessible(page);
+    await part.getByLabel('Upstream').fill('http://127.0.0.1:3000');
+    await part.getByLabel('Listen Address').fill('');
+    await part.getByRole('button', { name: 'Show Configuration' }).click();
+    await visible(part.getByText('Type where the proxy is to listen.'));
+    await part.getByLabel('Listen Address').fill(':8080');
+    await part.getByRole('button', { name: 'Show Configuration' }).click();
+    await visible(part.getByText('Put the secret in'));
+    await expectGoodLooks(page);
+    const snippet = (
+      await call('GET', api('gates/edge/snippet?proxy=traefik&listen=:8080&upstream=http://127.0.0.1:3000'))
+    ).json;
+    expect(snippet.files.length).toBeGreaterThan(0);
+    for (const { name, text } of snippet.files) {
+      const file = part.getByRole('region', { name, exact: true });
+      await file.getByRole('button', { name: `Copy ${name}` }).click();
+      expect(await clipboard(page)).toBe(text);
+    }
+    expect(await part.textContent()).toContain(snippet.secretPlaceholder);
+    // What was shown for other values is not left standing.
+    await part.getByLabel('Upstream').fill('http://127.0.0.1:4000');
+    await gone(part.getByText('Put the secret in'));
+  });
+
+  it('says without a secret that none is needed', async () => {
+    const page = await console.visit(own('gates/inside'));
+    const part = page.getByRole('region', { name: 'Configuration' });
+    await part.getByRole('button', { name: 'Show Configuration' }).click();
+    await visible(part.getByText('No secret is needed'));
+    await visible(part.getByText('forward_auth').first());
+  });
+
   it('is deleted, and answered no more', async () => {
     const page = await console.visit(own('gates/inside'));
     await page.getByRole('button', { name: 'Delete' }).click();

@@ -93,6 +93,25 @@ describe('the page Refusals', () => {
     expect(made.status).toBe(200);
   });
 
+  it('grants it from the page of a project too, to a key that has no role there yet', async () => {
+    const { groupId } = console.server.first;
+    const stranger = await addKey(console.server, { organizationRoles: ['ORG_MEMBER'] });
+    const ask = () => call('GET', `/groups/${groupId}`, { key: stranger });
+    expect((await ask()).status).toBeGreaterThanOrEqual(400);
+    await until('it is written', async () => {
+      const path = `/api/private/groups/${groupId}/refusals?credentialId=${stranger.id}`;
+      return (await call('GET', path)).json.totalCount > 0 || undefined;
+    });
+    const shown = await console.visit(`/projects/${groupId}/refusals`);
+    await rowOf(shown, stranger.publicKey).getByRole('button', { name: 'Grant this role' }).first().click();
+    const dialog = shown.getByRole('alertdialog');
+    await visible(dialog.getByText('It comes into the project with it.'));
+    await expectAccessible(shown);
+    await dialog.getByRole('button', { name: /^Grant / }).click();
+    await gone(dialog);
+    expect((await ask()).status).toBe(200);
+  });
+
   it('explains one by the Access Check, filled in', async () => {
     const shown = await console.visit(page('?address=127.0.0.8'));
     await rowOf(shown, '127.0.0.8').getByRole('link', { name: 'Explain' }).click();

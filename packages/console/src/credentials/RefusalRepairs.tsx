@@ -1,3 +1,4 @@
+import { ApiError } from '@sallyport/client';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -69,7 +70,7 @@ function requestOf({ api, groupId, method, operation, path }: RefusedCalls) {
   return { api, method: verb, path: filled };
 }
 
-/** A role in a project is granted where the refusal tells of one, and a role in the organization from its own pages. */
+/** A role in a project is granted where the refusal tells of one: from its own pages too. One in the organization is not. */
 function mayGrant(
   scope: NamedScope,
   { credentialKind, groupId }: RefusedCalls,
@@ -77,9 +78,11 @@ function mayGrant(
   may: (permission: string) => boolean,
 ): boolean {
   const word = credentialKind === 'API_KEY' ? 'apiKeys' : 'serviceAccounts';
-  if (role.startsWith('GROUP_') && groupId === null) return false;
-  // In a project, who has no role there may be one that the project cannot read.
-  return scope.kind === 'organization' && may(`organization.${word}.write`);
+  const isInProject = role.startsWith('GROUP_');
+  if (isInProject && groupId === null) return false;
+  if (scope.kind === 'project')
+    return isInProject && groupId === scope.groupId && may(`project.${word}.write`);
+  return may(`organization.${word}.write`);
 }
 
 /** Lets the address in that was refused, after showing what was seen of it. */
@@ -175,7 +178,7 @@ function History({ seen }: { seen: AddressHistory }) {
 /** Grants the narrowest role that has the permission which was missing. */
 function GrantRole({
   scope,
-  refused: { credentialId, credentialName, groupId, groupName, permission },
+  refused: { credentialId, credentialKind, credentialName, groupId, groupName, permission },
   role,
   onClose,
 }: {
@@ -186,19 +189,20 @@ function GrantRole({
 }) {
   const say = useMessages();
   const credential = useQuery(read(getCredential(scope, credentialId)));
-  const granting = useSend((to: Credential) => grant(to, scope.orgId, groupId, role));
+  const granting = useSend((to: Holder) => grant(to, scope.orgId, groupId, role));
+  const holder = credential.data ?? strangerOf(scope, credential.error, { credentialId, credentialKind });
   const [name = role] = useRoleNames()([role]);
   return (
     <ConfirmDialog
       title={`Grant ${name}?`}
       action={`Grant ${name}`}
       look="primary"
-      isBusy={granting.isPending || credential.data === undefined}
-      error={granting.error}
+      isBusy={granting.isPending || holder === undefined}
+      error={granting.error ?? (holder ? null : credential.error)}
       onClose={onClose}
       onConfirm={() =>
-        credential.data &&
-        granting.mutate(credential.data, {
+        holder &&
+        granting.mutate(holder, {
           onSuccess() {
             say(`${name} granted to ${credentialName ?? credentialId}`);
             onClose();
@@ -211,21 +215,42 @@ function GrantRole({
         <code>{permission}</code>. {name} is the narrowest role that has it
         {role.startsWith('GROUP_') ? ` in the project ${groupName ?? groupId}` : ' in the organization'}.
       </p>
-      <Loaded query={credential}>
-        {({ orgRoles }) => (
-          <p className="quiet">
-            In the organization it holds: {orgRoles.length === 0 ? 'no role' : <RoleNames roles={orgRoles} />}
-            .
-          </p>
-        )}
-      </Loaded>
+      {scope.kind === 'project' ? (
+        holder?.groupRoles.length === 0 && <p className="quiet">It comes into the project with it.</p>
+      ) : (
+        <Loaded query={credential}>
+          {({ orgRoles }) => (
+            <p className="quiet">
+              In the organization it holds:{' '}
+              {orgRoles.length === 0 ? 'no role' : <RoleNames roles={orgRoles} />}.
+            </p>
+          )}
+        </Loaded>
+      )}
     </ConfirmDialog>
   );
 }
 
+type Holder = Pick<Credential, 'kind' | 'id' | 'orgRoles' | 'groupRoles'>;
+
+/** What a project answers about a key, and an account, that does not reach it. */
+const NOT_IN_PROJECT: ReadonlySet<string | undefined> = new Set(['API_KEY_NOT_FOUND', 'RESOURCE_NOT_FOUND']);
+
+/** A credential of the organization that has no role in the project, which cannot read it until then. */
+function strangerOf(
+  scope: NamedScope,
+  error: unknown,
+  { credentialId, credentialKind }: Pick<Repairable, 'credentialId' | 'credentialKind'>,
+): Holder | undefined {
+  const code = error instanceof ApiError ? error.errorCode : undefined;
+  if (scope.kind !== 'project' || !NOT_IN_PROJECT.has(code)) return undefined;
+  const kind = credentialKind === 'SERVICE_ACCOUNT' ? 'SERVICE_ACCOUNT' : 'API_KEY';
+  return { kind, id: credentialId, orgRoles: [], groupRoles: [] };
+}
+
 /** The call that adds a role to those that a credential has. */
 function grant(
-  { kind, id, orgRoles, groupRoles }: Credential,
+  { kind, id, orgRoles, groupRoles }: Holder,
   orgId: string,
   groupId: string | null,
   role: string,

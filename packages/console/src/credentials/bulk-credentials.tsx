@@ -1,16 +1,17 @@
 import { useState } from 'react';
 import { addToAccessList } from '../api/calls/access-lists.js';
 import { deleteApiKey, inviteApiKey } from '../api/calls/api-keys.js';
-import type { Credential } from '../api/calls/credentials.js';
+import { type Credential, getCredential, setCredentialNotes } from '../api/calls/credentials.js';
 import type { Scope } from '../api/calls/scopes.js';
 import { deleteServiceAccount, inviteServiceAccount } from '../api/calls/service-accounts.js';
 import { send } from '../api/send.js';
-import { TextAreaField } from '../kit/Field.js';
+import { TextAreaField, TextField } from '../kit/Field.js';
 import { BulkDialog, NotDone } from '../lists/BulkDialog.js';
 import type { BulkAction, BulkProps } from '../lists/TickedBar.js';
 import { useProjectGrant } from '../lists/useProjectGrant.js';
 import { credentialTitle } from './credential-name.js';
 import { rolesOf } from './credential-roles.js';
+import { noteProblems, tagsOf } from './note-texts.js';
 import { entriesProblem, readTypedEntries } from './typed-entries.js';
 
 type Props = BulkProps<Credential> & { readonly scope: Scope };
@@ -24,6 +25,11 @@ export function bulkActions(scope: Scope, mayChange: boolean): readonly BulkActi
       label: 'Add Access List Entry',
       icon: 'plus',
       dialog: (props) => <AddEntries {...props} scope={scope} />,
+    },
+    {
+      label: 'Set Owner and Tags',
+      icon: 'edit',
+      dialog: (props) => <SetNotes {...props} scope={scope} />,
     },
     ...(isOrganization
       ? [
@@ -104,6 +110,54 @@ function AddEntries({ scope, ...bulk }: Props) {
           problem={problem('entries')}
           onChange={(event) => setText(event.target.value)}
         />
+      )}
+    </BulkDialog>
+  );
+}
+
+/** Owner and further tags; what else is noted of each stays. */
+function SetNotes({ scope, ...bulk }: Props) {
+  const [owner, setOwner] = useState('');
+  const [tags, setTags] = useState('');
+  const asked = noteProblems({ kind: '', label: '', owner, tags });
+  const isNothing = owner.trim() === '' && tags.trim() === '';
+  return (
+    <BulkDialog
+      {...bulk}
+      title={`Set owner and tags of ${countedCredentials(bulk.rows.length, bulk.rows)}`}
+      action="Set Owner and Tags"
+      nameOf={credentialTitle}
+      done={(count) => `Owner and tags set of ${countedCredentials(count, bulk.rows)}`}
+      problems={{ owner: isNothing ? 'Type an owner, tags, or both.' : asked.owner, tags: asked.tags }}
+      run={async ({ id }) => {
+        // As they are now: the list may be older.
+        const { notes } = await send(getCredential(scope, id));
+        const all = new Set([...notes.tags, ...tagsOf(tags)]);
+        const given = owner.trim() === '' ? notes.owner : owner.trim();
+        return send(setCredentialNotes(scope, id, { ...notes, owner: given, tags: [...all] }));
+      }}
+    >
+      {(problem) => (
+        <>
+          <TextField
+            label="Owner"
+            hint="Who answers for them: a user name, or a team. Without one, each keeps the owner that it has."
+            autoCapitalize="none"
+            spellCheck={false}
+            value={owner}
+            problem={problem('owner')}
+            onChange={(event) => setOwner(event.target.value)}
+          />
+          <TextField
+            label="Further Tags"
+            hint="Each keeps the tags that it has. Put commas or spaces between several."
+            autoCapitalize="none"
+            spellCheck={false}
+            value={tags}
+            problem={problem('tags')}
+            onChange={(event) => setTags(event.target.value)}
+          />
+        </>
       )}
     </BulkDialog>
   );

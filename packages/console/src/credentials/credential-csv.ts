@@ -10,6 +10,11 @@ export function credentialCsv(what: string, scopeName: string): ExportForm<Crede
       ['publicKey', ({ publicKey }) => publicKey],
       ['name', ({ name }) => name],
       ['description', ({ description }) => description],
+      ['kind', ({ notes }) => notes.kind],
+      ['label', ({ notes }) => notes.label],
+      ['owner', ({ notes }) => notes.owner],
+      ['tags', ({ notes }) => notes.tags.join(' ')],
+      ['madeBy', ({ madeBy }) => madeBy],
       ['orgRoles', ({ orgRoles }) => orgRoles.join('; ')],
       [
         'groupRoles',

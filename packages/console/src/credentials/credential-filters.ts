@@ -1,9 +1,13 @@
 import type { CredentialQuery } from '../api/calls/credentials.js';
 import { findProjects, getProject, type Scope } from '../api/calls/scopes.js';
+import { textBounds } from '../domain.js';
 import { dayChoices, flagFilter, type ListFilter } from '../lists/list-filter.js';
 import { rolesIn } from '../scopes/roles.js';
 
 type Filter = ListFilter<CredentialQuery>;
+
+/** The filters by what is noted, as the address has them. */
+export type NoteFilter = 'kind' | 'owner' | 'tag' | 'madeBy';
 
 /** What the lists of credentials of a scope can be narrowed by. `ends` says of what the end counts: of keys, or of secrets. */
 export function credentialFilters(scope: Scope, ends: 'Key' | 'Secret'): readonly Filter[] {
@@ -41,8 +45,41 @@ export function credentialFilters(scope: Scope, ends: 'Key' | 'Secret'): readonl
       ),
       query: (days) => ({ expiresWithinDays: Number(days) }),
     },
+    ...NOTE_FILTERS,
   ];
 }
+
+/** What is noted of credentials, as a whole: `FilterLink` leads to a list with one of them. */
+const NOTE_FILTERS: readonly (Filter & { readonly name: NoteFilter })[] = [
+  {
+    name: 'kind',
+    label: 'Kind',
+    hint: 'The kind that is noted, such as agent or ci.',
+    most: textBounds.noteKind.most,
+    query: (noteKind) => ({ noteKind }),
+  },
+  {
+    name: 'owner',
+    label: 'Owner',
+    hint: 'The owner as it is noted.',
+    most: textBounds.noteOwner.most,
+    query: (owner) => ({ owner }),
+  },
+  {
+    name: 'tag',
+    label: 'Tag',
+    hint: 'One tag as it is noted, in the same upper and lower case.',
+    most: textBounds.credentialTag.most,
+    query: (tag) => ({ tag }),
+  },
+  {
+    name: 'madeBy',
+    label: 'Made by',
+    hint: 'The user name, public key or client ID of who made it.',
+    most: textBounds.someText.most,
+    query: (madeBy) => ({ madeBy }),
+  },
+];
 
 /** In a project, the credentials as well that a role in the organization lets in. */
 export function reaching(scope: Scope): CredentialQuery {

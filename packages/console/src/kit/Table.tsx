@@ -8,6 +8,8 @@ export interface Column<Row> {
   readonly isHeader?: boolean;
   /** The order of the list that goes by this column, where there is one. */
   readonly sort?: string;
+  /** Left out where the table has no room for it: the row tells of it in another place there, marked `instead`. */
+  readonly isExtra?: boolean;
 }
 
 /** By what the rows are sorted: an order, with a minus before it the other way round. */
@@ -82,14 +84,14 @@ export function Table<Row>({
                   />
                 </td>
               )}
-              {columns.map(({ name, cell, isHeader }) =>
+              {columns.map(({ name, cell, isHeader, isExtra }) =>
                 isHeader ? (
                   <th key={name} scope="row" role="rowheader">
                     {cell(row)}
                     {problemOf?.(row)}
                   </th>
                 ) : (
-                  <td key={name} data-label={name} role="cell">
+                  <td key={name} data-label={name} role="cell" className={isExtra ? 'extra' : undefined}>
                     {cell(row)}
                   </td>
                 ),
@@ -109,16 +111,17 @@ export function Table<Row>({
 }
 
 function Heading<Row>({
-  column: { name, sort },
+  column: { name, sort, isExtra },
   sorting,
 }: {
   column: Column<Row>;
   sorting: Sorting | undefined;
 }) {
+  const className = isExtra ? 'extra' : undefined;
   if (sorting === undefined || sort === undefined)
     return (
       // biome-ignore lint/a11y/noRedundantRoles: as blocks on a narrow screen, tables lose their roles
-      <th scope="col" role="columnheader">
+      <th scope="col" role="columnheader" className={className}>
         {name}
       </th>
     );
@@ -128,7 +131,7 @@ function Heading<Row>({
   const direction = isAscending ? 'ascending' : isDescending ? 'descending' : 'none';
   return (
     // biome-ignore lint/a11y/noRedundantRoles: as above
-    <th scope="col" role="columnheader" aria-sort={direction}>
+    <th scope="col" role="columnheader" className={className} aria-sort={direction}>
       <span className="of-cards">{name}</span>
       <button type="button" className="sort" onClick={() => onSort(isAscending ? `-${sort}` : sort)}>
         {name}

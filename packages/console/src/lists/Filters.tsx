@@ -2,11 +2,13 @@ import { useQuery } from '@tanstack/react-query';
 import { DropdownMenu } from 'radix-ui';
 import { useRef, useState } from 'react';
 import { read } from '../api/query.js';
-import { Button, IconButton } from '../kit/Button.js';
+import { Actions, Button, IconButton } from '../kit/Button.js';
 import { Dialog } from '../kit/Dialog.js';
+import { TextField } from '../kit/Field.js';
 import { Icon } from '../kit/Icon.js';
 import { MenuContent } from '../kit/Menu.js';
 import { SuggestField } from '../kit/SuggestField.js';
+import { useForm } from '../kit/useForm.js';
 import styles from './ListTable.module.css';
 import { isFlag, type ListFilter } from './list-filter.js';
 import type { ChosenFilter, ListState } from './useList.js';
@@ -26,7 +28,12 @@ export function AddFilter<Query>({ list }: { list: ListState<Query> }) {
           ))}
         </MenuContent>
       </DropdownMenu.Root>
-      {sought && <SeekDialog filter={sought} list={list} onClose={() => setSought(undefined)} />}
+      {sought && 'hint' in sought && (
+        <TextDialog filter={sought} list={list} onClose={() => setSought(undefined)} />
+      )}
+      {sought && 'find' in sought && (
+        <SeekDialog filter={sought} list={list} onClose={() => setSought(undefined)} />
+      )}
     </>
   );
 }
@@ -83,13 +90,12 @@ function SeekDialog<Query>({
   list,
   onClose,
 }: {
-  filter: ListFilter<Query>;
+  filter: Extract<ListFilter<Query>, { find: unknown }>;
   list: ListState<Query>;
   onClose: () => void;
 }) {
   const [text, setText] = useState('');
-  const find = 'find' in filter ? filter.find : undefined;
-  const { data } = useQuery({ ...read(find?.(text.trim()) ?? NOTHING), enabled: find !== undefined });
+  const { data } = useQuery(read(filter.find(text.trim())));
   return (
     <Dialog title={`Filter by ${filter.label}`} onClose={onClose}>
       <SuggestField
@@ -107,14 +113,49 @@ function SeekDialog<Query>({
   );
 }
 
-const NOTHING = {
-  operationId: '',
-  method: 'GET',
-  path: '',
-  query: {},
-  body: undefined,
-  version: undefined,
-} as const;
+/** Asks for the text that a list is to be narrowed by. */
+function TextDialog<Query>({
+  filter: { name, label, hint, most },
+  list,
+  onClose,
+}: {
+  filter: Extract<ListFilter<Query>, { hint: string }>;
+  list: ListState<Query>;
+  onClose: () => void;
+}) {
+  const chosen = list.chosen.find(({ filter }) => filter.name === name)?.value;
+  const [text, setText] = useState(chosen ?? '');
+  const form = useForm({
+    problems: { text: text.trim() === '' ? 'Type what the list is to be narrowed by.' : undefined },
+    isQuestion: true,
+    send() {
+      list.setFilter(name, text.trim());
+      onClose();
+    },
+  });
+  return (
+    <Dialog title={`Filter by ${label}`} onClose={onClose}>
+      <form className="form" {...form.props}>
+        <TextField
+          label={label}
+          hint={hint}
+          maxLength={most}
+          spellCheck={false}
+          autoCapitalize="none"
+          value={text}
+          problem={form.problem('text')}
+          onChange={(event) => setText(event.target.value)}
+        />
+        <Actions>
+          <Button type="submit" look="primary">
+            Filter
+          </Button>
+          <Button onClick={onClose}>Cancel</Button>
+        </Actions>
+      </form>
+    </Dialog>
+  );
+}
 
 /** The filters that are on, each with a button that takes it off. */
 export function ChosenFilters<Query>({ list }: { list: ListState<Query> }) {
@@ -152,7 +193,7 @@ function ChipText<Query>({ chosen: { filter, value } }: { chosen: ChosenFilter<Q
   if (!('choices' in filter))
     return (
       <span>
-        {filter.label}: <NameOf describe={filter.describe} id={value} />
+        {filter.label}: {'find' in filter ? <NameOf describe={filter.describe} id={value} /> : value}
       </span>
     );
   if (isFlag(filter)) return <span>{filter.label}</span>;

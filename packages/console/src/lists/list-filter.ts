@@ -24,13 +24,20 @@ interface ThingFilter<Query> extends Filter<Query> {
   readonly describe: (id: string) => Call<{ readonly name: string }>;
 }
 
+/** A filter by a text that somebody wrote, as a whole. */
+interface TextFilter<Query> extends Filter<Query> {
+  readonly hint: string;
+  /** In characters. */
+  readonly most: number;
+}
+
 interface Named {
   readonly id: string;
   readonly name: string;
 }
 
 /** What a list can be narrowed by. */
-export type ListFilter<Query> = ChoiceFilter<Query> | ThingFilter<Query>;
+export type ListFilter<Query> = ChoiceFilter<Query> | ThingFilter<Query> | TextFilter<Query>;
 
 /** A filter that is on, or not there. */
 export function flagFilter<Query>(name: string, label: string, query: Partial<Query>): ListFilter<Query> {

@@ -99,7 +99,7 @@ export function useList<Query extends Sorted>(
 }
 
 function isPossible<Query>(filter: ListFilter<Query>, value: string): boolean {
-  return 'choices' in filter
-    ? filter.choices.some((choice) => choice.value === value)
-    : /^[0-9a-f]{24}$/.test(value);
+  if ('choices' in filter) return filter.choices.some((choice) => choice.value === value);
+  if ('find' in filter) return /^[0-9a-f]{24}$/.test(value);
+  return value.trim() !== '' && [...value].length <= filter.most;
 }

@@ -19,6 +19,11 @@ export async function furnish(server: TestServer): Promise<World> {
     if (answer.status >= 300) throw new Error(`${method} ${path}: ${answer.text}`);
     return answer.json;
   }
+  async function note(id: string, body: object) {
+    const path = `/api/private/orgs/${orgId}/credentials/${id}/notes`;
+    const { status, text } = await server.curl(path, { method: 'PUT', body });
+    if (status >= 300) throw new Error(`PUT ${path}: ${text}`);
+  }
   const org = `/orgs/${orgId}`;
   await call('PATCH', org, { name: 'Northwind' });
   await call('PATCH', `/groups/${groupId}`, { name: 'Payments' });
@@ -31,6 +36,12 @@ export async function furnish(server: TestServer): Promise<World> {
     { cidrBlock: '2001:db8:7::/48' },
   ]);
   await call('POST', `/groups/${groupId}/apiKeys/${deploy.id}`, [{ roles: ['GROUP_OWNER'] }]);
+  await note(deploy.id, {
+    kind: 'ci',
+    label: 'Deploys',
+    owner: 'ines@northwind.example',
+    tags: ['prod', 'team/payments'],
+  });
   const reports = await call('POST', `${org}/apiKeys`, { desc: 'Nightly reports', roles: ['ORG_READ_ONLY'] });
   await server.curl('/api/atlas/v2/groups', {
     key: { publicKey: reports.publicKey, privateKey: reports.privateKey },
@@ -42,6 +53,7 @@ export async function furnish(server: TestServer): Promise<World> {
     roles: ['ORG_OWNER'],
     secretExpiresAfterHours: 24 * 30,
   });
+  await note(clientId, { kind: 'terraform', owner: 'Platform Team', tags: ['prod'] });
   await call('POST', `${org}/serviceAccounts/${clientId}/accessList`, [{ cidrBlock: '192.0.2.0/28' }]);
   await call('POST', `${org}/serviceAccounts`, {
     name: 'Backup robot',

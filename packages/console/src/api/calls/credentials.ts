@@ -1,6 +1,7 @@
 import type { DefaultOperations, InputOf, Private } from '@sallyport/client';
 import { call } from '../call.js';
-import { idOf, operationIn, type Scope } from './scopes.js';
+import { shellWord } from '../curl.js';
+import { commandsOf, idOf, operationIn, type Scope } from './scopes.js';
 
 /** An API key or a service account in the overview of an organization or project. */
 export type Credential = Private.CredentialOverview;
@@ -21,3 +22,19 @@ export const listCredentials = (scope: Scope, query: CredentialQuery) =>
 /** One of them, by the ID of a key or by a client ID. */
 export const getCredential = (scope: Scope, credentialId: string) =>
   call(operationIn(scope, 'getOrgCredential', 'getGroupCredential'), { ...idOf(scope), credentialId });
+
+/** What people say of a credential: kind, label, owner and tags. */
+export type CredentialNotes = Credential['notes'];
+
+/** Makes these the notes of a credential; they are set as a whole. */
+export const setCredentialNotes = (scope: Scope, credentialId: string, notes: CredentialNotes) =>
+  call(
+    operationIn(scope, 'setOrgCredentialNotes', 'setGroupCredentialNotes'),
+    { ...idOf(scope), credentialId, body: notes },
+    `credentials notes ${credentialId} ${commandsOf(scope).flag}${noteFlags(notes)}`,
+  );
+
+function noteFlags({ tags, ...texts }: CredentialNotes): string {
+  const flags = Object.entries(texts).map(([name, text]) => ` --${name} ${shellWord(text ?? '')}`);
+  return flags.join('') + (tags.length === 0 ? ' --noTags' : tags.map((tag) => ` --tag ${tag}`).join(''));
+}

@@ -1,5 +1,6 @@
 import type { AnswerOf, DefaultOperations, InputOf } from '@sallyport/client';
 import { call } from '../call.js';
+import { shellWord } from '../curl.js';
 import type { Scope, Slice } from './scopes.js';
 
 type ListOf<Id extends keyof DefaultOperations> =
@@ -72,6 +73,17 @@ export const listGates = (orgId: string, page: Slice & { readonly api?: string }
     'listGates',
     { orgId, ...page },
     `guard gates list --orgId ${orgId}${page.api ? ` --api ${page.api}` : ''}`,
+  );
+
+/** Which proxy is to be configured, and the addresses for it. */
+export type SnippetWish = Required<Omit<InputOf<DefaultOperations, 'getGateSnippet'>, 'orgId' | 'gateName'>>;
+export type Snippet = AnswerOf<DefaultOperations, 'getGateSnippet'>;
+
+export const getGateSnippet = (orgId: string, gateName: string, wish: SnippetWish) =>
+  call(
+    'getGateSnippet',
+    { orgId, gateName, ...wish },
+    `guard snippet ${wish.proxy} --gate ${gateName} --orgId ${orgId} --upstream ${shellWord(wish.upstream)} --listen ${shellWord(wish.listen)} --guard ${shellWord(wish.guard)}`,
   );
 
 export const getGate = (orgId: string, gateName: string) => call('getGate', { orgId, gateName });

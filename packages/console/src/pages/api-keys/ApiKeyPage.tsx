@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { type Credential, getCredential } from '../../api/calls/credentials.js';
 import { read } from '../../api/query.js';
 import { AccessListEditor } from '../../credentials/AccessListEditor.js';
+import { NotesOfCredential } from '../../credentials/CredentialNotes.js';
 import { CredentialUse } from '../../credentials/CredentialUse.js';
 import { GrantedProjects } from '../../credentials/GrantedProjects.js';
 import { CredentialEvents } from '../../events/CredentialEvents.js';
@@ -66,6 +67,11 @@ function Details({ scope, apiKey }: { scope: NamedScope; apiKey: Credential }) {
         <KeyFacts scope={scope} apiKey={apiKey} />
         <CopyField label="ID" value={id} />
       </section>
+      <NotesOfCredential
+        scope={scope}
+        credential={apiKey}
+        mayEdit={(mayChange ?? false) && apiKey.isManageable}
+      />
       {isOrganization && (
         <section className="stack-tight" aria-labelledby="projects">
           <h2 id="projects">Projects</h2>

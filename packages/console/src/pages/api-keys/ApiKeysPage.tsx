@@ -12,6 +12,7 @@ import { credentialFilters, reaching } from '../../credentials/credential-filter
 import { credentialTitle } from '../../credentials/credential-name.js';
 import { rolesOf } from '../../credentials/credential-roles.js';
 import { useRefusalNotes } from '../../credentials/LastRefused.js';
+import { NotesBesideName, noteColumns } from '../../credentials/NoteValues.js';
 import { Badge } from '../../kit/Badge.js';
 import { IconButton } from '../../kit/Button.js';
 import { CallPanel } from '../../kit/CallPanel.js';
@@ -150,8 +151,9 @@ function columnsOf(
       cell: (key) => (
         <span className="stack-tight">
           <Link to={scopeUrl(scope, `applications/api-keys/${key.id}`)}>
-            <code>{key.publicKey}</code>
+            <code className="nowrap">{key.publicKey}</code>
           </Link>
+          <NotesBesideName scope={scope} credential={key} />
           {noteOf(key.id)}
         </span>
       ),
@@ -184,6 +186,8 @@ function columnsOf(
         ),
     },
     ...keyFactColumns,
+    // In a project there is one column more, and no room for who made a key.
+    ...noteColumns(scope).slice(0, scope.kind === 'organization' ? 2 : 1),
   ];
 }
 

@@ -1,7 +1,7 @@
 import type { Gate } from '../../api/calls/guard.js';
 import { dialects } from '../../domain.js';
 
-/** What the proxy of a gate has to be configured with. The place for whole configurations of its kind of proxy. */
+/** What the proxy of a gate has to be configured with, in few words. */
 export function GateConfiguration({ gate: { name, dialect, hasSecret } }: { gate: Gate }) {
   const told = dialect === 'plain' ? undefined : dialects[dialect];
   return (

@@ -17,6 +17,7 @@ import { type NamedScope, scopeUrl, useScope } from '../../shell/scope.js';
 import { EditGate } from './EditGate.js';
 import { GateConfiguration } from './GateConfiguration.js';
 import { GateSecret } from './GateSecret.js';
+import { GateSnippet } from './GateSnippet.js';
 
 /** A gate: what it asks about, who may ask, and whether somebody does. */
 export function GatePage() {
@@ -56,6 +57,7 @@ export function GatePage() {
             )}
             <Facts scope={scope} gate={gate} onSecret={() => setOpen('secret')} />
             <GateConfiguration gate={gate} />
+            <GateSnippet orgId={scope.orgId} gate={gate} />
             {open === 'edit' && <EditGate orgId={scope.orgId} gate={gate} onClose={close} />}
             {open === 'secret' && <GateSecret orgId={scope.orgId} gate={gate} onClose={close} />}
             {open === 'removal' && <DeleteGate scope={scope} gate={gate} onClose={close} />}

@@ -11,6 +11,7 @@ import {
 } from '../../api/calls/service-accounts.js';
 import { read } from '../../api/query.js';
 import { AccessListEditor } from '../../credentials/AccessListEditor.js';
+import { NotesOfCredential } from '../../credentials/CredentialNotes.js';
 import { CredentialUse } from '../../credentials/CredentialUse.js';
 import { GrantedProjects } from '../../credentials/GrantedProjects.js';
 import { CredentialEvents } from '../../events/CredentialEvents.js';
@@ -92,6 +93,7 @@ function Details({
         credential={credential}
         isManageable={isManageable}
       />
+      <NotesOfCredential scope={scope} credential={credential} mayEdit={isManageable} />
       <ClientSecrets scope={scope} account={account} isManageable={isManageable} />
       <section className="card">
         <div className={`spread ${styles.cardHead}`}>

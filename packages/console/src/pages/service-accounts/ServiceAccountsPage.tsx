@@ -11,6 +11,7 @@ import { credentialFilters, reaching } from '../../credentials/credential-filter
 import { credentialTitle } from '../../credentials/credential-name.js';
 import { rolesOf } from '../../credentials/credential-roles.js';
 import { useRefusalNotes } from '../../credentials/LastRefused.js';
+import { NotesBesideName, noteColumns } from '../../credentials/NoteValues.js';
 import { Badge } from '../../kit/Badge.js';
 import { IconButton } from '../../kit/Button.js';
 import { CallPanel } from '../../kit/CallPanel.js';
@@ -136,6 +137,7 @@ function columnsOf(scope: NamedScope, noteOf: (id: string) => ReactNode): Column
             <code>{account.id}</code>
             <CopyButton isPicture text={account.id} label={`client ID of ${account.name}`} />
           </span>
+          <NotesBesideName scope={scope} credential={account} />
           {noteOf(account.id)}
         </>
       ),
@@ -161,6 +163,7 @@ function columnsOf(scope: NamedScope, noteOf: (id: string) => ReactNode): Column
         count === 0 ? <span className="quiet">No entries</span> : counted(count, 'entry', 'entries'),
     },
     { name: 'Last Used', sort: 'lastUsedAt', cell: (account) => <RelativeTime time={account.lastUsedAt} /> },
+    ...noteColumns(scope),
   ];
 }
 
