@@ -2,17 +2,7 @@ import { type Static, Type } from 'typebox';
 import { guardBounds } from '../../domain/bounds/guard.js';
 import { guardDialects, guardModes } from '../../domain/guard/definition.js';
 import { GUARD_NAME } from '../../domain/guard/read-gates.js';
-import {
-  dateTime,
-  int32,
-  int64,
-  named,
-  nullable,
-  paginated,
-  secret,
-  someText,
-  stringEnum,
-} from './common.js';
+import { dateTime, int32, named, nullable, paginated, secret, someText, stringEnum } from './common.js';
 import { ListQuery } from './queries.js';
 
 const Mode = stringEnum(guardModes);
