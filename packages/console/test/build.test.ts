@@ -16,6 +16,7 @@ const MOST_INITIAL_BYTES = 200_000;
 const NAMED_HOSTS: Readonly<Record<string, string>> = {
   'www.w3.org': 'names of XML vocabularies',
   'react.dev': 'where the messages of React are explained',
+  '127.0.0.1': 'an example in the fields for the configuration of a proxy',
 };
 
 /** A file of the manifest that Vite writes. */
