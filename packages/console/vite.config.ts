@@ -36,13 +36,15 @@ export default defineConfig({
           groups: [
             {
               name: 'shared',
-              test: /^\0|\/node_modules\/(?!uqr\/)|\/src\/(?!pages\/|events\/|domain\/(?:events\.|guard\/|error)|main\.|router\.)/,
+              test: /^\0|\/node_modules\/(?!uqr\/)|\/src\/(?!pages\/|events\/|credentials\/|domain\/(?:events\.|guard\/|error)|main\.|router\.)/,
               priority: 2,
               // Else what pages alone use of the domain would come with the list of it (src/domain.ts).
               includeDependenciesRecursively: false,
             },
             // What reads definitions, for the pages of guarded APIs and gates alone.
             { name: 'guard', test: /\/src\/domain\/(?:guard\/|error)/, priority: 1 },
+            // What pages about credentials share: no page before them needs it.
+            { name: 'credentials', test: /\/src\/credentials\//, priority: 1 },
             { name: (id) => /\/src\/pages\/([^/]+)\//.exec(id)?.[1], priority: 1 },
           ],
         },
