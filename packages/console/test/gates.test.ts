@@ -129,6 +129,7 @@ describe('a gate', () => {
   it('shows the configuration of its proxy, with a place for the secret', async () => {
     const page = await console.visit(own('gates/edge'));
     const part = page.getByRole('region', { name: 'Configuration' });
+    await visible(part.getByLabel('Proxy'));
     expect(await part.getByLabel('Proxy').locator('option').allTextContents()).toEqual([
       'Traefik',
       'Kubernetes gateway',
