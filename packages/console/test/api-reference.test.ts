@@ -145,7 +145,7 @@ describe.each(DOCUMENTS)('the reference of the $name', ({ name, path, search }) 
         const body = exampleBody(operation, version, document.components.schemas, ids);
         if (body === undefined) continue;
         const target = examplePath(operation, ids)
-          .replace(/\{api(User|Key)Id\}/, key.json.id)
+          .replace(/\{(?:apiUserId|apiKeyId|credentialId)\}/, key.json.id)
           .replace(/\{\w+\}/g, '5f4e3d2c1b0a998877665544');
         const answer = await console.server.curl(target, {
           method: operation.method,
