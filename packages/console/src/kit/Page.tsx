@@ -32,8 +32,9 @@ export function Page({
     document.title = [windowTitle, subject, 'Sallyport'].filter(Boolean).join(' · ');
   }, [windowTitle, subject]);
   useEffect(() => {
-    // Not at the first load, and not away from a field that asked for the focus.
-    if (hasNavigated && !document.activeElement?.matches('input, textarea, select'))
+    // Not at the first load, and not away from a field that asked for the focus, or from a menu that somebody opened meanwhile: it
+    // would close.
+    if (hasNavigated && !document.activeElement?.closest('input, textarea, select, [role=menu], [role=dialog]'))
       heading.current?.focus({ preventScroll: true });
     hasNavigated = true;
   }, []);
