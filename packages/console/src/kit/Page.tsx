@@ -34,7 +34,10 @@ export function Page({
   useEffect(() => {
     // Not at the first load, and not away from a field that asked for the focus, or from a menu that somebody opened meanwhile: it
     // would close.
-    if (hasNavigated && !document.activeElement?.closest('input, textarea, select, [role=menu], [role=dialog]'))
+    if (
+      hasNavigated &&
+      !document.activeElement?.closest('input, textarea, select, [role=menu], [role=dialog]')
+    )
       heading.current?.focus({ preventScroll: true });
     hasNavigated = true;
   }, []);
