@@ -65,6 +65,7 @@ export const privateMinimumRoles: Readonly<Record<string, MinimumRoles>> = {
   getGroupUse: projectReadOnly,
   getOrgAddressHistory: orgReadOnly,
   getGroupAddressHistory: projectReadOnly,
+  listGuardedApiRouteCalls: orgOwner,
   listGuardedApis: orgOwner,
   applyGuardDefinition: orgOwner,
   previewGuardDefinition: orgOwner,
