@@ -94,7 +94,7 @@ interface Kept {
   readonly userId: string;
 }
 
-/** Makes over the API what the fixture does not have: a session, a second factor, a personal access list, an invitation to a team, a refusal, a guarded API. */
+/** Makes over the API what the fixture does not have: a session, a second factor, a personal access list, an invitation to a team, a refusal, a guarded API, notes. */
 async function addTheRest(server: BuiltServer): Promise<Kept> {
   const page = createBrowser(server);
   expect((await page.signIn(member?.username ?? '', member?.password ?? '')).status).toBe(200);
@@ -125,6 +125,9 @@ async function addTheRest(server: BuiltServer): Promise<Kept> {
   expect(guarded.status, guarded.text).toBe(200);
   const [account] = contents.accounts;
   if (account === undefined) throw new Error('the fixture has no service account');
+  const credential = `/api/private/orgs/${contents.orgId}/credentials/${account.clientId}`;
+  const noted = await digest(owner, 'PUT', `${credential}/notes`, { kind: 'ci', tags: ['nightly'] });
+  expect(noted.status, noted.text).toBe(200);
   const { token } = await mint(server.url, account);
   return { token, cookie: page.cookie, userId };
 }

@@ -35,6 +35,10 @@ eachEngine((engine) => {
       remote_address: '192.0.2.1',
       details: '{"resourceId":"p1","resourceType":"project"}',
       in_organization_list: 0,
+      target: null,
+      changes: null,
+      actor_notes_kind: null,
+      actor_notes_label: null,
     });
     expect(isId(event?.id ?? '')).toBe(true);
   });
