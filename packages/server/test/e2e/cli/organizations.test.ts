@@ -208,9 +208,13 @@ describe('events', () => {
     const [heading, newest] = (await run('events organizations list --type API_KEY_CREATED --limit 1')).split(
       '\n',
     );
-    expect(heading).toBe('ID                         TYPE              CREATED');
-    expect(newest).toMatch(/^[0-9a-f]{24} {3}API_KEY_CREATED {3}\d{4}-\d\d-\d\d \d\d:\d\d:\d\d \+0000 UTC$/);
-    expect(await run('events orgs list --maxDate 2020-01-01')).toBe('ID    TYPE   CREATED\n');
+    expect(heading).toBe(
+      'ID                         TYPE              CREATED                         BY         CHANGES',
+    );
+    expect(newest).toMatch(
+      /^[0-9a-f]{24} {3}API_KEY_CREATED {3}\d{4}-\d\d-\d\d \d\d:\d\d:\d\d \+0000 UTC {3}[a-z]{8} {3}/,
+    );
+    expect(await run('events orgs list --maxDate 2020-01-01')).toBe('ID    TYPE   CREATED   BY    CHANGES\n');
     expect(
       (await json('events organizations list --minDate 2020-01-01T00:00:00 --omitCount', env)).totalCount,
     ).toBe(0);
@@ -218,17 +222,19 @@ describe('events', () => {
 
   it('of a project are listed', async () => {
     expect(await run('events projects list --maxDate 2020-01-01T00:00:00+02:00')).toBe(
-      'ID    TYPE   CREATED\n',
+      'ID    TYPE   CREATED   BY    CHANGES\n',
     );
     expect(await run('events project ls')).toMatch(
-      /^ID {25}TYPE {12}CREATED\n[0-9a-f]{24} {3}GROUP_CREATED {3}/,
+      /^ID {25}TYPE {12}CREATED.*\n[0-9a-f]{24} {3}GROUP_CREATED {3}/,
     );
   });
 
   it('are listed by the older command too, of one of both', async () => {
     const { groupId, orgId } = server.first;
     expect(await run(`events list --projectId ${groupId}`)).toBe(await run('events projects list'));
-    expect(await run(`events ls --orgId ${orgId} --maxDate 2020-01-01`)).toBe('ID    TYPE   CREATED\n');
+    expect(await run(`events ls --orgId ${orgId} --maxDate 2020-01-01`)).toBe(
+      'ID    TYPE   CREATED   BY    CHANGES\n',
+    );
     const neither = await sallyport(words('events list'), { env });
     expect(neither.stderr).toBe('Error: --projectId or --orgId must be set\n');
     const both = await sallyport(words(`events list --projectId ${groupId} --orgId ${orgId}`), { env });
