@@ -35,6 +35,8 @@ export async function makeWhatPathsName(server: TestServer): Promise<Record<stri
     apiUserId: key.id,
     apiKeyId: key.id,
     clientId: ofOrganization.clientId ?? '',
+    credentialId: ofOrganization.clientId ?? '',
+    'groups credentialId': ofProject.clientId ?? '',
     'groups clientId': ofProject.clientId ?? '',
     userId: member.id,
     teamId: await addTeam(server, {
