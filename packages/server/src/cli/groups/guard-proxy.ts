@@ -95,12 +95,13 @@ export const proxy = defineCommand({
       );
     });
     try {
+      // First, so that who waits for the line below waits for a gate that was asked.
+      const problem = await Promise.race([running.problemOfGate(), signalled.then(() => undefined)]);
+      if (problem !== undefined) tell(`${problem}. Nothing passes until that is changed`);
       terminal.write(
         `The API at ${upstream.url} is guarded at ${running.url} (gate ${gate} at ${guard.url}). Ctrl-C stops it.\n`,
       );
       await terminal.flush();
-      const problem = await running.problemOfGate();
-      if (problem !== undefined) tell(`${problem}. Nothing passes until that is changed`);
       await signalled;
     } finally {
       await running.close();

@@ -116,7 +116,8 @@ export function createGateClient(options: {
       const { status } = await get(`${path}/-`, ['X-Forwarded-For', asked.address]).catch(() => ({
         status: 404,
       }));
-      return status === 404
+      // A server that is about to stop says 503 of everything.
+      return status === 404 || status >= 500
         ? undefined
         : `the gate ${gate} has the dialect envoy, which this proxy does not speak`;
     },
