@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
-import { type Refusal, reasonPhrase } from '../../domain/errors.js';
-import { refusalOf } from '../wire/client-error.js';
+import type { Refusal } from '../../domain/errors.js';
+import { answerClientError } from '../wire/client-error.js';
 import { errorBody } from '../wire/errors.js';
 import { unreadBody } from '../wire/unread-body.js';
 import type { GateSays } from './ask-gate.js';
@@ -57,18 +57,8 @@ function bodyOf(error: number, headers: HeaderLines): string {
 
 /** Answers what cannot be read as a request, and closes the connection. */
 export function answerUnread(error: Error, socket: Socket): void {
-  if (!socket.writable || ('code' in error && error.code === 'ECONNRESET')) {
-    socket.destroy();
-    return;
-  }
-  const refusal = refusalOf(error);
-  const body = JSON.stringify(errorBody(refusal));
-  socket.end(
-    `HTTP/1.1 ${refusal.status} ${reasonPhrase(refusal.status)}\r\n` +
-      `X-Sallyport-Reason: ${refusal.code}\r\n` +
-      'Content-Type: application/json\r\n' +
-      `Content-Length: ${Buffer.byteLength(body)}\r\n` +
-      `Connection: close\r\n\r\n${body}`,
-    () => socket.destroySoon(),
-  );
+  answerClientError(error, socket, ({ code }) => [
+    `X-Sallyport-Reason: ${code}`,
+    'Content-Type: application/json',
+  ]);
 }

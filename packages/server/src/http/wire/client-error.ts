@@ -11,22 +11,29 @@ type ClientError = Error & { readonly code?: string; readonly rawPacket?: unknow
  * Answers what cannot be read as a request, on the socket itself, and closes it. In the form of every other error:
  * the official clients read `error` as a number and take an empty body for success.
  */
-export function answerClientError(error: ClientError, socket: Socket): void {
+export function answerClientError(error: ClientError, socket: Socket, headersOf?: HeadersOf): void {
   if (error.code === 'ECONNRESET' || !socket.writable) {
     socket.destroy();
     return;
   }
-  answerOnSocket(refusalOf(error), socket);
+  answerOnSocket(refusalOf(error), socket, headersOf);
 }
 
+/** Header lines of a refusal, beside those that every answer on a socket has. */
+type HeadersOf = (refusal: Refusal) => readonly string[];
+
+const asOnTheWire: HeadersOf = ({ code }) => [
+  'Server: mdbws',
+  'Content-Type: application/json',
+  `X-Error-Code: ${code}`,
+];
+
 /** Answers a connection on which no request was read, and closes it. */
-export function answerOnSocket(refusal: Refusal, socket: Socket): void {
+export function answerOnSocket(refusal: Refusal, socket: Socket, headersOf = asOnTheWire): void {
   const body = renderJson(errorBody(refusal), false);
   socket.end(
     `HTTP/1.1 ${refusal.status} ${reasonPhrase(refusal.status)}\r\n` +
-      'Server: mdbws\r\n' +
-      'Content-Type: application/json\r\n' +
-      `X-Error-Code: ${refusal.code}\r\n` +
+      `${headersOf(refusal).join('\r\n')}\r\n` +
       `Content-Length: ${Buffer.byteLength(body)}\r\n` +
       'Connection: close\r\n' +
       `\r\n${body}`,
@@ -35,7 +42,7 @@ export function answerOnSocket(refusal: Refusal, socket: Socket): void {
 }
 
 /** What it is in the catalogue. */
-export function refusalOf({ code, rawPacket }: ClientError): Refusal {
+function refusalOf({ code, rawPacket }: ClientError): Refusal {
   switch (code) {
     case 'HPE_HEADER_OVERFLOW':
       return refuse('HEADERS_TOO_LARGE');
