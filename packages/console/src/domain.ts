@@ -1,6 +1,7 @@
 // What the console shares with the server: values and rules that need no input or output. Nothing else of it is imported.
 
 export { coversEverything, parseBlock } from '../../server/src/domain/addresses.js';
+export { publishedBounds } from '../../server/src/domain/bounds/published.js';
 export { textBounds } from '../../server/src/domain/bounds/texts.js';
 export { changeText, valueWords } from '../../server/src/domain/changed-values.js';
 export { CLIENT_ID_PREFIX, isClientId, meansClientId } from '../../server/src/domain/client-ids.js';

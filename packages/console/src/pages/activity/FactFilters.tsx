@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { ownLimits } from '../../domain.js';
+import { ownLimits, textBounds } from '../../domain.js';
 import { Button, IconButton } from '../../kit/Button.js';
 import { TextField } from '../../kit/Field.js';
 import { useForm } from '../../kit/useForm.js';
@@ -29,7 +29,7 @@ export function FactFilters({ facts, onChange }: { facts: FeedFacts; onChange: (
           {...FIELDS[name]}
           autoCapitalize="none"
           spellCheck={false}
-          maxLength={250}
+          maxLength={textBounds.search.most}
           value={typed[name] ?? ''}
           onChange={(event) => setTyped({ ...typed, [name]: event.target.value })}
         />

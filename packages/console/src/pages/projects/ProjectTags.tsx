@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { type ProjectTag, updateProject } from '../../api/calls/projects.js';
 import type { Project } from '../../api/calls/scopes.js';
 import { useSend } from '../../api/query.js';
+import { publishedBounds } from '../../domain.js';
 import { Badges } from '../../kit/Badge.js';
 import { Button, IconButton } from '../../kit/Button.js';
 import { TextField } from '../../kit/Field.js';
@@ -68,14 +69,14 @@ function TagsForm({ groupId, tags }: { groupId: string; tags: readonly ProjectTa
           <TextField
             label={`Key ${position + 1}`}
             value={tag.key}
-            maxLength={255}
+            maxLength={publishedBounds.tagCharacters.most}
             problem={form.problem(`key ${tag.row}`)}
             onChange={(event) => edit(tag.row, { key: event.target.value })}
           />
           <TextField
             label={`Value ${position + 1}`}
             value={tag.value}
-            maxLength={255}
+            maxLength={publishedBounds.tagCharacters.most}
             problem={form.problem(`value ${tag.row}`)}
             onChange={(event) => edit(tag.row, { value: event.target.value })}
           />

@@ -3,6 +3,7 @@ import { acceptInvitation, type InvitationPreview } from '../../api/calls/accoun
 import type { Session } from '../../api/calls/session.js';
 import { useSteps } from '../../api/query.js';
 import { send } from '../../api/send.js';
+import { textBounds } from '../../domain.js';
 import { Actions, Button } from '../../kit/Button.js';
 import { TextField } from '../../kit/Field.js';
 import { Refusal } from '../../kit/Refusal.js';
@@ -44,7 +45,7 @@ export function AcceptAsNewcomer({
       <TextField
         label={label}
         autoComplete={autoComplete}
-        maxLength={128}
+        maxLength={textBounds.personName.most}
         value={names[field]}
         problem={form.problem(field)}
         onChange={(event) => setNames({ ...names, [field]: event.target.value })}
