@@ -17,6 +17,9 @@ const isForTests = process.argv.includes('--test');
 const isForTools = isForTests || process.argv.includes('--tools');
 
 await installPackages({ everything: isForTools });
+if (isForTests) ensureTestPrograms();
+// One file of it takes a minute on one core; the builds have the others.
+const compiling = isForTests ? compileTestDriver() : undefined;
 // Checks the types too; a start leaves that to `npm test`.
 if (
   isForTools &&
@@ -25,8 +28,5 @@ if (
   fail('The build failed; the compiler says why above.');
 buildServer();
 buildConsole();
-if (isForTests) {
-  await installExamples();
-  ensureTestPrograms();
-  await compileTestDriver();
-}
+if (isForTests) await installExamples();
+await compiling;

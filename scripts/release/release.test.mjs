@@ -311,10 +311,12 @@ describe('the package @sallyport/testing', () => {
     ).toEqual([]);
   });
 
+  // The runners' own 5 and 10 seconds are too few for a start on a machine that does other work.
+  const patience = ['--testTimeout=60000'];
   it.each([
     ['node:test', ['node', '--test', '--test-reporter=tap', 'node.test.mjs'], /^# pass 2$/m],
-    ['vitest', ['npx', 'vitest', 'run', 'vitest.test.mjs'], /2 passed/],
-    ['Jest', ['npx', 'jest', 'jest.test.cjs'], /^Tests: +2 passed, 2 total$/m],
+    ['vitest', ['npx', 'vitest', 'run', ...patience, '--hookTimeout=60000', 'vitest.test.mjs'], /2 passed/],
+    ['Jest', ['npx', 'jest', ...patience, 'jest.test.cjs'], /^Tests: +2 passed, 2 total$/m],
   ])(
     'runs the example of %s from its tarball',
     async (_name, [program, ...args], passed) => {

@@ -50,4 +50,4 @@ it('a client generated from the served document compiles strictly and creates a 
     `project ${server.first.groupId} Project 0`,
     '',
   ]);
-}, 120_000);
+});
