@@ -28,6 +28,13 @@ export const SECTIONS = [
     long: ['--keys', '1000,1000000'],
   },
   {
+    name: 'guard-nginx',
+    title: 'Gates behind nginx',
+    script: 'guard-nginx.mjs',
+    args: ['--rounds', '3', '--seconds', '2'],
+    long: [],
+  },
+  {
     name: 'compare',
     title: 'Beside 0c93c69',
     script: 'compare.mjs',

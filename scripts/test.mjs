@@ -1,11 +1,14 @@
 // Runs every check of the repository and ends with one line: `N passed, N failed`. Arguments go to vitest.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { runTool, say } from './run.mjs';
 import { findChromium, findPostgres } from './test-programs.mjs';
 
 const TSC = 'typescript/bin/tsc';
+
+/** The summary stays readable: so many failed tests are named in it, the rest above. */
+const MOST_NAMES = 30;
 
 const CHECKS = [
   { name: 'Format and lint (biome)', commands: [['@biomejs/biome/bin/biome', 'check', '.']] },
@@ -47,6 +50,7 @@ for (const { name, isOk, seconds } of results)
   say(`  ${isOk ? 'ok    ' : 'FAILED'} ${name}, ${seconds.toFixed(1)} s`);
 say(`  ${tests.isOk ? 'ok    ' : 'FAILED'} Tests (vitest), ${tests.seconds.toFixed(1)} s`);
 for (const problem of tests.problems) say(`         ${problem}`);
+for (const name of tests.failedNames.slice(0, MOST_NAMES)) say(`         ${name}`);
 
 const failed = tests.failed + results.filter(({ isOk }) => !isOk).length;
 // A test that does not run shows nothing, so a skipped one is no success.
@@ -85,10 +89,24 @@ function readReport(file) {
 
 function count(report, status) {
   if (report === undefined)
-    return { passed: 0, failed: 1, skipped: 0, isOk: false, problems: ['vitest ended without results'] };
-  const broken = report.testResults.filter(
-    (file) => file.status === 'failed' && !file.assertionResults.some((test) => test.status === 'failed'),
-  ).length;
+    return {
+      passed: 0,
+      failed: 1,
+      skipped: 0,
+      isOk: false,
+      problems: ['vitest ended without results'],
+      failedNames: [],
+    };
+  const failedFiles = report.testResults
+    .filter((file) => file.status === 'failed')
+    .map((file) => ({
+      file: relative('.', file.name),
+      tests: file.assertionResults.filter((test) => test.status === 'failed'),
+    }));
+  const broken = failedFiles.filter(({ tests }) => tests.length === 0).length;
+  const failedNames = failedFiles.flatMap(({ file, tests }) =>
+    tests.length === 0 ? [file] : tests.map(({ fullName }) => `${file}: ${fullName}`),
+  );
   const passed = report.numPassedTests;
   const skipped = report.numPendingTests + report.numTodoTests;
   let failed = report.numFailedTests + broken;
@@ -100,5 +118,5 @@ function count(report, status) {
     failed = 1;
     problems.push('vitest failed outside of the tests; see above');
   }
-  return { passed, failed, skipped, isOk: failed === 0 && problems.length === 0, problems };
+  return { passed, failed, skipped, isOk: failed === 0 && problems.length === 0, problems, failedNames };
 }

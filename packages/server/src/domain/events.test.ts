@@ -6,7 +6,7 @@ const named = new Map(eventTypes.map((event) => [event.type, event]));
 describe('event types', () => {
   it('are listed once each', () => {
     expect(named.size).toBe(eventTypes.length);
-    expect(eventTypes.length).toBe(104);
+    expect(eventTypes.length).toBe(106);
   });
 
   it.each(eventTypes)('describe $type in a few words', ({ type, description, scopes }) => {
@@ -33,8 +33,10 @@ describe('event types', () => {
   it('are marked where they are not published', () => {
     expect(eventTypes.filter(({ published }) => !published).map(({ type }) => type)).toEqual([
       'API_KEY_EXPIRY_CHANGED',
+      'API_KEY_NOTES_CHANGED',
       'API_KEY_EXPIRING',
       'API_KEY_EXPIRED',
+      'SERVICE_ACCOUNT_NOTES_CHANGED',
       'OLD_EVENTS_REMOVED',
       'ORG_INVITATION_CHANGED',
       'GUARDED_API_CREATED',

@@ -15,6 +15,10 @@ const row = (id: string, project_id: string | null = null) => ({
   remote_address: '192.0.2.1',
   details: '{}',
   in_organization_list: 0 as const,
+  target: null,
+  changes: '[{"name":"tags"}]',
+  actor_notes_kind: 'ci',
+  actor_notes_label: null,
 });
 
 eachEngine((engine) => {

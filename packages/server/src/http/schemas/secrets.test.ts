@@ -21,6 +21,7 @@ const NO_SECRETS: Readonly<Record<string, string>> = {
   maskedPrivateKey: 'stars and the last digits',
   maskedSecretValue: 'stars and the last characters',
   secretExpiresAt: 'a time',
+  secretPlaceholder: 'what to write the secret in place of',
   secretVerified: 'yes or no',
   wrongSecrets: 'how many, and when',
   secrets: 'a list, whose items are marked',
