@@ -6,11 +6,11 @@ const { env } = process;
 const ACCOUNTS = `/api/atlas/v2/orgs/${env.MONGODB_ATLAS_ORG_ID}/serviceAccounts`;
 
 /** Makes a service account in the organization. */
-export async function makeAccount() {
+export async function makeAccount(roles = ['ORG_MEMBER']) {
   const made = await asOwner('POST', ACCOUNTS, {
     name: 'of a test',
     description: 'of a test',
-    roles: ['ORG_MEMBER'],
+    roles,
     secretExpiresAfterHours: 720,
   });
   return { clientId: made.clientId, clientSecret: made.secrets[0].secret };

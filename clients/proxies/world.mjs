@@ -1,19 +1,16 @@
-import { execFile, execFileSync, spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { execFile, execFileSync } from 'node:child_process';
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { connect, createServer as createTcpServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import { ROOT } from '../../scripts/run.mjs';
 import { releaseProxies } from '../proxies-release/proxies.mjs';
 import { debianProxies } from './proxies.mjs';
 import { startRelay } from './relay.mjs';
+import { freePort, startProxy } from './start-proxy.mjs';
 import { startUpstream } from './upstream.mjs';
 
 const { env } = process;
 const PROXIES = { ...debianProxies, ...releaseProxies };
-const START_TIMEOUT_MS = 20_000;
 
 /** The name of the proxy that is tested, which its gate has too. */
 export const PROXY = env.PROXY;
@@ -56,46 +53,16 @@ export async function startWorld({ gate = PROXY, guard = env.GUARD_URL, more = [
   // nginx gives its work to another user.
   chmodSync(directory, 0o755);
   const files = printFiles(directory, { gate, upstream: upstream.url, guard: relay.url, port, more });
-  const [program, ...args] = PROXIES[PROXY].command({ directory, files });
-  const child = spawn(program, args, {
-    cwd: directory,
-    env: { PATH: env.PATH, HOME: directory },
-    stdio: ['ignore', 'pipe', 'pipe'],
-    // A group of its own, which ends as a whole: nginx has processes that outlive the one that started them.
-    detached: true,
-  });
-  let log = '';
-  for (const stream of [child.stdout, child.stderr])
-    stream.setEncoding('utf8').on('data', (text) => {
-      log = (log + text).slice(-20_000);
-    });
-  child.on('error', (error) => {
-    log += error.message;
-  });
-  const end = () => {
-    try {
-      process.kill(-child.pid, 'SIGKILL');
-    } catch {
-      // It has ended already.
-    }
-  };
-  process.on('exit', end);
-  await listening(
-    port,
-    () => child.exitCode !== null || child.pid === undefined,
-    () => log,
-  );
+  const command = PROXIES[PROXY].command({ directory, files });
+  const proxy = await startProxy(command, { name: PROXY, directory, port });
   return {
     port,
     url: `http://127.0.0.1:${port}`,
     relay,
     upstream,
-    log: () => log,
+    log: proxy.log,
     async stop() {
-      const ended = child.exitCode === null ? once(child, 'close') : undefined;
-      end();
-      await ended;
-      process.off('exit', end);
+      await proxy.stop();
       await relay.stop();
       await upstream.stop();
       rmSync(directory, { recursive: true, force: true });
@@ -111,27 +78,4 @@ function printFiles(directory, { gate, upstream, guard, port, more }) {
   const { files } = JSON.parse(print('--output', 'json'));
   for (const { name } of files) writeFileSync(join(directory, name), print('--file', name));
   return files.map(({ name }) => name);
-}
-
-async function freePort() {
-  const server = createTcpServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address();
-  server.close();
-  await once(server, 'close');
-  return port;
-}
-
-async function listening(port, hasEnded, log) {
-  const deadline = performance.now() + START_TIMEOUT_MS;
-  while (performance.now() < deadline && !hasEnded()) {
-    const socket = connect(port, '127.0.0.1');
-    const isThere = await new Promise((resolve) => {
-      socket.on('connect', () => resolve(true)).on('error', () => resolve(false));
-    });
-    socket.destroy();
-    if (isThere) return;
-    await wait(50);
-  }
-  throw new Error(`${PROXY} did not start:\n${log()}`);
 }

@@ -291,6 +291,14 @@ export interface PrivateOperations {
     readonly input: Readonly<Record<string, never>>;
     readonly answer: Session;
   };
+  /** Import credentials that were made elsewhere, by their hashes: API keys by HA1, service accounts by the SHA-256 of a secret. All of them, or none. */
+  readonly importCredentials: {
+    readonly input: {
+      readonly orgId: string;
+      readonly body: CredentialImportRequest;
+    };
+    readonly answer: ImportedCredentials;
+  };
   /** Leave an organization with all roles and teams there; the last owner cannot. */
   readonly leaveOrganization: {
     readonly input: {
@@ -1193,6 +1201,7 @@ export const privateRoutes: Readonly<Record<keyof PrivateOperations, string>> = 
   getOrgUse: 'GET /api/private/orgs/{orgId}/use',
   getProfile: 'GET /api/private/profile',
   getSession: 'GET /api/private/session',
+  importCredentials: 'POST /api/private/orgs/{orgId}/credentialImports',
   leaveOrganization: 'DELETE /api/private/orgs/{orgId}/membership',
   listGates: 'GET /api/private/orgs/{orgId}/gates',
   listGroupAccess: 'GET /api/private/groups/{groupId}/access',
@@ -1340,6 +1349,10 @@ export interface CreateGateRequest {
   readonly peers?: readonly string[];
 }
 
+export interface CredentialImportRequest {
+  readonly credentials: readonly CredentialToImport[];
+}
+
 export interface CredentialNotes {
   readonly kind: string | null;
   readonly label: string | null;
@@ -1383,6 +1396,43 @@ export interface CredentialOverview {
   /** Client secrets, expired ones included */
   readonly secretCount: number;
   readonly secretExpiresAt: string | null;
+}
+
+export interface CredentialToImport {
+  /** Addresses and CIDR blocks from which it may call. Without one: from anywhere */
+  readonly accessList?: readonly string[];
+  readonly description?: string;
+  /** When the key or the secret ends, as RFC 3339 writes it. Without it a key does not end, and a secret ends as late as the organization allows */
+  readonly expiresAt?: string;
+  /** Of an API key: one of the two, or both */
+  readonly ha1?: {
+    /** MD5 of `publicKey:MMS Public API:privateKey`, in lower-case hexadecimal digits */
+    readonly md5?: string;
+    /** SHA-256 of the same, in lower-case hexadecimal digits */
+    readonly sha256?: string;
+  };
+  readonly name?: string;
+  readonly notes?: {
+    /** What uses it, in one word, such as `agent` or `ci` */
+    readonly kind?: string;
+    /** A few words that lists and headers show */
+    readonly label?: string;
+    /** Who answers for it: a user name, or a team */
+    readonly owner?: string;
+    /** Letters, digits and `. _ : / = -` */
+    readonly tags?: readonly string[];
+  };
+  readonly projects?: readonly {
+    readonly projectId: string;
+    /** Roles of guarded APIs; ORG_MEMBER is given to whoever has roles in projects alone */
+    readonly roles: readonly string[];
+  }[];
+  /** Of an API key: the user name of its Digest */
+  readonly publicKey?: string;
+  /** Roles of guarded APIs; ORG_MEMBER is given to whoever has roles in projects alone */
+  readonly roles?: readonly string[];
+  /** Of a service account: SHA-256 of the secret as its caller sends it, in lower-case hexadecimal digits */
+  readonly secretSha256?: string;
 }
 
 export interface ErrorExplanation {
@@ -1683,6 +1733,17 @@ export interface HeldPermissions {
   readonly permissions: readonly string[];
   /** In alphabetical order; in a project, those of its organization as well */
   readonly roles: readonly string[];
+}
+
+export interface ImportedCredentials {
+  /** In the order of the request */
+  readonly credentials: readonly {
+    readonly description: string;
+    /** ID of the API key, or client ID of the service account */
+    readonly id: string;
+    readonly name: string | null;
+    readonly publicKey: string | null;
+  }[];
 }
 
 export interface InvitationLink {

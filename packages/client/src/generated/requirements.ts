@@ -112,6 +112,7 @@ export const permissions = {
   getSystemStatus: 'authenticated',
   getUser: 'authenticated',
   getUserByName: 'authenticated',
+  importCredentials: 'organization.write',
   inviteGroupServiceAccount: 'project.serviceAccounts.read',
   leaveOrganization: 'user',
   listControlPlaneIpAddresses: 'public',

@@ -1,5 +1,6 @@
 import { isClientId } from '../domain/client-ids.js';
 import type { Clock } from '../domain/clock.js';
+import { canBeClientSecret } from '../domain/imported-secrets.js';
 import { equalInConstantTime, sha256Hex } from '../domain/secrets.js';
 import type { LoadingCache } from './loading-cache.js';
 import type { ServiceAccountPrincipal } from './principal.js';
@@ -8,6 +9,8 @@ import type { ServiceAccountPrincipal } from './principal.js';
 interface ClientCredentials {
   readonly clientId: string;
   readonly clientSecret: string;
+  /** The secret as it came. It is another one only where it was made elsewhere, and has `+` or `%` in it. */
+  readonly sentSecret: string;
 }
 
 /** What a request says of its client, and whether that is true. */
@@ -37,14 +40,18 @@ export function createClientAuthenticator({
   now: Clock;
 }): ClientAuthenticator {
   function judge(
-    { clientId, clientSecret }: ClientCredentials,
+    { clientId, clientSecret, sentSecret }: ClientCredentials,
     account: ServiceAccountPrincipal | null,
   ): ClientIdentification {
-    const hash = sha256Hex(clientSecret);
     const time = now();
     let secretId: string | undefined;
-    for (const secret of account?.secrets ?? DECOYS)
-      if (equalInConstantTime(secret.hash, hash) && secret.expiresAt > time) secretId = secret.id;
+    // Many clients leave the encoding out.
+    for (const text of new Set([clientSecret, sentSecret])) {
+      const hash = sha256Hex(text);
+      for (const secret of account?.secrets ?? DECOYS)
+        if (equalInConstantTime(secret.hash, hash) && secret.expiresAt > time && canBeClientSecret(text))
+          secretId = secret.id;
+    }
     if (account !== null && secretId !== undefined) return { account, secretId };
     if (account !== null) return { account: undefined, clientId, unproved: account };
     return isClientId(clientId) ? { account: undefined, clientId } : NOBODY;
@@ -66,7 +73,7 @@ const DECOYS = [{ id: '', hash: sha256Hex('no client'), expiresAt: 0 }];
 
 /**
  * Reads HTTP Basic credentials. RFC 6749 section 2.3.1 has both halves form-encoded before they are joined; clients that
- * leave that out send the same bytes, because neither half holds a character that encoding changes.
+ * leave that out send the same bytes, because neither half of our own credentials holds a character that encoding changes.
  */
 export function readBasicCredentials(authorization: string | undefined): ClientCredentials | undefined {
   const encoded = /^basic +([A-Za-z0-9+/_-]+={0,2}) *$/i.exec(authorization ?? '')?.[1];
@@ -74,7 +81,8 @@ export function readBasicCredentials(authorization: string | undefined): ClientC
   const text = Buffer.from(encoded, 'base64').toString('utf8');
   const colon = text.indexOf(':');
   if (colon < 0) return undefined;
-  return { clientId: unescaped(text.slice(0, colon)), clientSecret: unescaped(text.slice(colon + 1)) };
+  const sentSecret = text.slice(colon + 1);
+  return { clientId: unescaped(text.slice(0, colon)), clientSecret: unescaped(sentSecret), sentSecret };
 }
 
 function unescaped(text: string): string {

@@ -40,11 +40,9 @@ export function createDigestVerifier(options: {
     target: string,
   ): Identification {
     const ha1 = key?.ha1 ?? decoyHa1();
-    const verified = verifyDigest(
-      authorization,
-      authorization.algorithm === 'MD5' ? ha1.md5 : ha1.sha256,
-      method,
-    );
+    const known = authorization.algorithm === 'MD5' ? ha1.md5 : ha1.sha256;
+    // A key may have no hash of that algorithm; anybody can prove that he knows nothing.
+    const verified = verifyDigest(authorization, known, method) && known !== '';
     if (key === null) return UNKNOWN;
     const unproved = { principal: undefined, stale: false, invalidToken: false, unproved: key };
     if (!verified) return unproved;

@@ -8,8 +8,9 @@ export class CommandError extends Error {
   /** What the program ends with. */
   readonly status: number;
 
-  constructor(message: string, status: number = exitStatus.failure) {
-    super(message);
+  /** `cause`: the answer of a server that refused, for commands that have more to say of it. */
+  constructor(message: string, status: number = exitStatus.failure, options?: { readonly cause: unknown }) {
+    super(message, options);
     this.status = status;
   }
 }

@@ -16,6 +16,7 @@ export const changedValues = {
   genAiFeaturesEnabled: 'Generative AI features',
   idleRefreshTokenLifetime: 'Idle lifetime of refresh tokens',
   idleSessionTimeoutSeconds: 'Idle session timeout (seconds)',
+  imported: 'Imported, its secret made elsewhere',
   kind: 'Kind',
   label: 'Label',
   limits: 'Limits',

@@ -10,7 +10,7 @@ const times: ReadonlySet<ChangedValue> = new Set(['deleteAfter', 'expiresAt', 's
  * another value after it, where its details tell all of it, or where no operation causes it.
  */
 const table = {
-  API_KEY_CREATED: 'description roles expiresAt',
+  API_KEY_CREATED: 'description roles expiresAt imported',
   API_KEY_DELETED: 'description roles',
   API_KEY_DESCRIPTION_CHANGED: 'description',
   API_KEY_ROLES_CHANGED: 'roles',
@@ -25,7 +25,7 @@ const table = {
   API_KEY_EXPIRING: '',
   API_KEY_EXPIRED: '',
 
-  SERVICE_ACCOUNT_CREATED: 'name description roles secretExpiresAt',
+  SERVICE_ACCOUNT_CREATED: 'name description roles secretExpiresAt imported',
   SERVICE_ACCOUNT_DELETED: 'name description roles',
   SERVICE_ACCOUNT_DETAILS_CHANGED: 'name description',
   SERVICE_ACCOUNT_NOTES_CHANGED: 'kind label owner tags',

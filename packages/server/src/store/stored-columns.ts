@@ -203,7 +203,10 @@ export const storedColumns: StoredColumns<Database> = {
   client_secrets: {
     id: 'plain',
     service_account_id: 'plain',
-    secret_hash: ['hashed', 'Client secret: SHA-256 of 240 random bits'],
+    secret_hash: [
+      'hashed',
+      'Client secret: SHA-256 of 240 random bits, or of what was made elsewhere and imported',
+    ],
     secret_suffix: ['secret end', 'Last 4 characters of a client secret, for the masked form'],
     created_at: 'plain',
     expires_at: 'plain',

@@ -12,9 +12,11 @@ export interface DigestParts {
   readonly nc?: string;
   readonly cnonce?: string;
   readonly qop?: string;
+  /** In place of the hash of user name and password. */
+  readonly ha1?: string;
 }
 
-interface Computed extends Required<DigestParts> {
+interface Computed extends Required<Omit<DigestParts, 'ha1'>> {
   readonly response: string;
 }
 
@@ -49,7 +51,7 @@ export function digestHeader(parts: DigestParts, layout: DigestLayout = standard
   };
   const name = filled.algorithm === 'MD5' ? 'md5' : 'sha256';
   const hash = (text: string) => createHash(name).update(text).digest('hex');
-  const ha1 = hash(`${filled.username}:${filled.realm}:${filled.password}`);
+  const ha1 = parts.ha1 ?? hash(`${filled.username}:${filled.realm}:${filled.password}`);
   const ha2 = hash(`${filled.method}:${filled.uri}`);
   const response = hash(`${ha1}:${filled.nonce}:${filled.nc}:${filled.cnonce}:${filled.qop}:${ha2}`);
   return layout({ ...filled, response });

@@ -3,7 +3,9 @@ import type { Clock } from '../../domain/clock.js';
 import { computeHa1 } from '../../domain/digest.js';
 import { refuse } from '../../domain/errors.js';
 import type { CompiledApi } from '../../domain/guard/compile-api.js';
-import { clientSecretPattern, equalInConstantTime, sha256Hex } from '../../domain/secrets.js';
+import { canBeClientSecret } from '../../domain/imported-secrets.js';
+import { publicKeyPattern } from '../../domain/public-keys.js';
+import { equalInConstantTime, sha256Hex } from '../../domain/secrets.js';
 import type { AccessTokens, VerifiedToken } from '../access-tokens.js';
 import { readBasicCredentials } from '../client-authenticator.js';
 import {
@@ -53,8 +55,12 @@ export function createGuardIdentifier({
     const { authorization } = decision.asked.headers;
     const { accepts } = api.definition;
     const key = accepts.apiKeyHeader ? decision.asked.headers[API_KEY_HEADER] : undefined;
-    if (authorization === undefined)
-      return typeof key === 'string' ? identifyPlainKey(decision, key, 'X-API-Key') : CHALLENGE;
+    if (authorization === undefined) {
+      if (typeof key !== 'string') return CHALLENGE;
+      return accepts.secrets && !KEY_PAIR.test(key) && canBeClientSecret(key)
+        ? identifySecret(decision, key)
+        : identifyPlainKey(decision, key, 'X-API-Key');
+    }
     if (key !== undefined)
       return refused(refuse('HEADER_NOT_ALLOWED', 'X-API-Key', 'Authorization is there too'));
     const token = bearerTokenOf(authorization);
@@ -66,7 +72,7 @@ export function createGuardIdentifier({
         ? found.then((later) => accept(decision, later))
         : accept(decision, found);
     }
-    if (accepts.secrets && SECRET.test(token)) return identifySecret(decision, token);
+    if (accepts.secrets && canBeClientSecret(token)) return identifySecret(decision, token);
     const verified = accessTokens.verify(token);
     return verified instanceof Promise
       ? verified.then((later) => identifyToken(decision, later))
@@ -110,7 +116,8 @@ export function createGuardIdentifier({
   ): Stop | undefined {
     const isProved = equalInConstantTime(
       computeHa1('SHA-256', publicKey, privateKey),
-      key?.ha1.sha256 ?? DECOY,
+      // Of an imported key it may be unknown.
+      key?.ha1.sha256 || DECOY,
     );
     if (key === null) return CHALLENGE;
     return isProved ? accept(decision, { principal: key }) : { ...CHALLENGE, unproved: key };
@@ -147,7 +154,8 @@ export function createGuardIdentifier({
 
 const API_KEY_HEADER = 'x-api-key';
 const BASIC = /^basic /i;
-const SECRET = new RegExp(clientSecretPattern);
+/** A public key and what may be its private key. */
+const KEY_PAIR = new RegExp(`${publicKeyPattern.slice(0, -1)}:`);
 const DECOY = computeHa1('SHA-256', 'nobody', 'nothing');
 
 function onlyOverTls(way: string): Stop {

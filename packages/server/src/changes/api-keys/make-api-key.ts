@@ -37,30 +37,78 @@ export async function makeApiKey(
   transaction: WriteTransaction,
   sealing: Sealing,
   actor: EventActor,
-  { organizationId, organizationRoles, projectRoles, given, ...facts }: ApiKeyToMake,
+  { given, ...asked }: ApiKeyToMake,
 ): Promise<NewApiKey> {
-  const { database, now } = transaction;
-  const publicKey = await publicKeyWithRoom(transaction, organizationId, given?.publicKey);
-  const id = newId(now);
+  const publicKey = await publicKeyWithRoom(transaction, asked.organizationId, given?.publicKey);
   const privateKey = given?.privateKey ?? generatePrivateKey();
-  // Where the platform forbids MD5, the key works with SHA-256 challenges only.
-  const ha1Md5 = md5IsAvailable() ? computeHa1('MD5', publicKey, privateKey) : '';
-  const ha1Sha256 = computeHa1('SHA-256', publicKey, privateKey);
+  const apiKey = await insertKey(transaction, sealing, actor, asked, {
+    publicKey,
+    suffix: privateKeySuffix(privateKey),
+    isImported: false,
+    ha1: {
+      // Where the platform forbids MD5, the key works with SHA-256 challenges only.
+      md5: md5IsAvailable() ? computeHa1('MD5', publicKey, privateKey) : '',
+      sha256: computeHa1('SHA-256', publicKey, privateKey),
+    },
+  });
+  return { privateKey, apiKey };
+}
+
+/** What stands for the last characters of a private key of which the hashes alone are known. */
+const UNKNOWN_SUFFIX = '************';
+
+/**
+ * The same for a key that was made elsewhere, and of which its hashes alone are known; an empty one is not. That no other key has
+ * its public key is checked by the caller.
+ */
+export async function importApiKey(
+  transaction: WriteTransaction,
+  sealing: Sealing,
+  actor: EventActor,
+  asked: Omit<ApiKeyToMake, 'given'>,
+  { publicKey, ha1 }: Pick<KeyProof, 'publicKey' | 'ha1'>,
+): Promise<ApiKey> {
+  await publicKeyWithRoom(transaction, asked.organizationId, publicKey);
+  return insertKey(transaction, sealing, actor, asked, {
+    publicKey,
+    suffix: UNKNOWN_SUFFIX,
+    isImported: true,
+    ha1,
+  });
+}
+
+/** What a caller proves that it has the key with. */
+interface KeyProof {
+  readonly publicKey: string;
+  readonly suffix: string;
+  readonly isImported: boolean;
+  readonly ha1: { readonly md5: string; readonly sha256: string };
+}
+
+async function insertKey(
+  transaction: WriteTransaction,
+  sealing: Sealing,
+  actor: EventActor,
+  { organizationId, organizationRoles, projectRoles, ...facts }: Omit<ApiKeyToMake, 'given'>,
+  { publicKey, suffix, isImported, ha1 }: KeyProof,
+): Promise<ApiKey> {
+  const { database, now } = transaction;
+  const id = newId(now);
   const key = {
     ...NEW_KEY_FACTS,
     ...facts,
     id,
     organizationId,
     publicKey,
-    privateKeySuffix: privateKeySuffix(privateKey),
+    privateKeySuffix: suffix,
     createdAt: now,
   };
   const { name: madeBy } = actor;
   await insertApiKey(database, {
     ...key,
     madeBy,
-    ha1Md5Sealed: sealing.seal(ha1Md5, ha1Context('md5', id)),
-    ha1Sha256Sealed: sealing.seal(ha1Sha256, ha1Context('sha256', id)),
+    ha1Md5Sealed: sealing.seal(ha1.md5, ha1Context('md5', id)),
+    ha1Sha256Sealed: sealing.seal(ha1.sha256, ha1Context('sha256', id)),
   });
   await addCredentialOrganizationRoles(database, id, organizationRoles);
   for (const granted of projectRoles) await replaceCredentialProjectRoles(database, id, granted);
@@ -72,6 +120,7 @@ export async function makeApiKey(
       description: [null, key.description],
       roles: [null, organizationRoles],
       expiresAt: [null, key.expiresAt],
+      imported: [null, isImported || null],
     }),
   );
   for (const { projectId, roles } of projectRoles)
@@ -79,8 +128,7 @@ export async function makeApiKey(
       event('API_KEY_ADDED_TO_GROUP', { ...fields, projectId }, { roles: [null, roles] }),
     );
   // Reading it back would be two round trips.
-  const apiKey = { ...key, lastUsedAt: null, lastUsedAddress: null, organizationRoles, projectRoles };
-  return { privateKey, apiKey };
+  return { ...key, lastUsedAt: null, lastUsedAddress: null, organizationRoles, projectRoles };
 }
 
 /** The given public key or an unused one. 26^8 names make a collision unlikely, not impossible. */

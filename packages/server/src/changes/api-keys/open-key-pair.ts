@@ -23,7 +23,7 @@ export async function openKeyPair(
 ): Promise<ApiKeyPrincipal | undefined> {
   const key = isPublicKey(publicKey) ? await loadApiKey(reader, sealing, publicKey) : null;
   const given = computeHa1('SHA-256', publicKey, privateKey);
-  const kept = key?.ha1.sha256 ?? NO_HA1;
+  const kept = key?.ha1.sha256 || NO_HA1;
   return equalInConstantTime(given, kept) && key ? key : undefined;
 }
 

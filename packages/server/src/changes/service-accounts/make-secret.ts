@@ -43,6 +43,26 @@ export async function makeSecret(
   return { ...made, lastUsedAt: null, secret };
 }
 
+/** What stands for the last characters of a secret of which the hash alone is known. */
+const UNKNOWN_SUFFIX = '****';
+
+/**
+ * The same for a secret that was made elsewhere, and of which the hash alone is known. It ends when it is said (UTC milliseconds), or
+ * as late as the organization allows. That no other secret has the hash is checked by the caller.
+ */
+export async function importSecret(
+  { database, now }: WriteTransaction,
+  account: { readonly id: string; readonly organizationId: string },
+  { hash, endsAt }: { readonly hash: string; readonly endsAt: number | undefined },
+): Promise<ClientSecret> {
+  const most = maxSecretValidityHoursOf(await requireOrganization(database, account.organizationId));
+  const expiresAt = endsAt ?? now + most * HOUR_MS;
+  requireAllowedValidity(Math.ceil((expiresAt - now) / HOUR_MS), most);
+  const made = { id: newId(now), suffix: UNKNOWN_SUFFIX, createdAt: now, expiresAt };
+  await insertClientSecret(database, account.id, { ...made, hash });
+  return { ...made, lastUsedAt: null };
+}
+
 function requireAllowedValidity(hours: number, most: number): void {
   const least = limits.minSecretValidityHours;
   if (Number.isInteger(hours) && hours >= least && hours <= most) return;

@@ -4,6 +4,7 @@ import { limits } from '../../domain/limits.js';
 import { type EventActor, event } from '../../domain/new-event.js';
 import type { RolesInProject } from '../../domain/roles.js';
 import { newClientId } from '../../domain/secrets.js';
+import type { ClientSecret } from '../../store/queries/client-secrets.js';
 import {
   addCredentialOrganizationRoles,
   replaceCredentialProjectRoles,
@@ -35,6 +36,8 @@ export interface ServiceAccountToMake extends AccountDetails {
   readonly organizationRoles: readonly string[];
   /** The project it is assigned to at once. */
   readonly project?: RolesInProject;
+  /** Whether its secret was made elsewhere. */
+  readonly isImported?: boolean;
   /** Chosen instead of random ones; that no other account has the client ID is checked by the caller. */
   readonly given?: { readonly clientId: string | undefined; readonly secret: string | undefined };
 }
@@ -43,11 +46,23 @@ export interface ServiceAccountToMake extends AccountDetails {
  * Makes a service account within a transaction and records its creation. Name, description and roles are checked by
  * the caller.
  */
-export async function makeServiceAccount(
+export function makeServiceAccount(
   transaction: WriteTransaction,
   actor: EventActor,
   account: ServiceAccountToMake,
 ): Promise<NewServiceAccount> {
+  return makeAccountWith(transaction, actor, account, (made) =>
+    makeSecret(transaction, made, account.secretTerms, account.given?.secret),
+  );
+}
+
+/** The same with a first secret that is not made from terms. */
+export async function makeAccountWith<S extends ClientSecret>(
+  transaction: WriteTransaction,
+  actor: EventActor,
+  account: Omit<ServiceAccountToMake, 'secretTerms'>,
+  makeFirstSecret: (account: { readonly id: string; readonly organizationId: string }) => Promise<S>,
+): Promise<{ readonly account: ServiceAccount; readonly secret: S }> {
   const { database, now } = transaction;
   const { organizationId, project } = account;
   const limit = limits.serviceAccountsPerOrganization;
@@ -65,12 +80,7 @@ export async function makeServiceAccount(
     createdAt: now,
     madeBy: actor.name,
   });
-  const secret = await makeSecret(
-    transaction,
-    { id, organizationId },
-    account.secretTerms,
-    account.given?.secret,
-  );
+  const secret = await makeFirstSecret({ id, organizationId });
   await addCredentialOrganizationRoles(database, id, account.organizationRoles);
   if (project) await replaceCredentialProjectRoles(database, id, project);
 
@@ -83,6 +93,7 @@ export async function makeServiceAccount(
       description: [null, account.description],
       roles: [null, account.organizationRoles],
       secretExpiresAt: [null, secret.expiresAt],
+      imported: [null, account.isImported ?? null],
     }),
   );
   if (project)

@@ -7,6 +7,7 @@ import { eitherScope } from '../kit/scopes.js';
 import { counted, inOrganization, inProject, output, paged, pageQuery } from '../kit/shared-flags.js';
 import { type Column, table, tableTime } from '../output/table.js';
 import { pageTable } from '../views.js';
+import { importCommand } from './import-credentials.js';
 
 type Credential = Private.CredentialOverview;
 
@@ -116,6 +117,6 @@ const notes = defineCommand({
 
 export const credentials: CommandGroup = {
   name: 'credentials',
-  summary: 'Show API keys and service accounts together, and note what uses them.',
-  commands: [listCredentials, notes],
+  summary: 'Show API keys and service accounts together, note what uses them, and import them.',
+  commands: [listCredentials, notes, importCommand],
 };

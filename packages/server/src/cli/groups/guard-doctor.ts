@@ -108,7 +108,8 @@ export const doctor: Command = defineCommand({
       const first = await asker.ask({ target: targets.guarded });
       if ('problem' in first) throw new CommandError(`--url: the proxy gives no answer: ${first.problem}`);
       if (typeof known !== 'string') findings.push(modeOf(known));
-      findings.push(...(await runCanaries(asker.ask, first, targets)));
+      const definition = typeof known === 'string' ? undefined : known.definition;
+      findings.push(...(await runCanaries(asker.ask, first, targets, definition)));
       findings.push(keepAlive(before, await counts()));
       findings.push(await seen(known, targets, askerOf(proxy)));
       if (places.guard !== undefined) {

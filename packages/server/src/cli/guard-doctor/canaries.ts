@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { GuardDefinition } from '../../domain/guard/definition.js';
 import { identityHeaderNames, OVERRIDES } from '../../domain/guard/identity-headers.js';
 import { tellingOriginal } from '../../domain/guard/snippets/header-names.js';
 import { type Asked, type Asker, type Canary, shown } from './ask-proxy.js';
@@ -11,6 +12,7 @@ import {
   mustChangeNothing,
   type Usual,
 } from './judge.js';
+import { resourceDocument } from './resource-document.js';
 import type { Targets } from './targets.js';
 
 type Ask = Asker['ask'];
@@ -23,12 +25,17 @@ const KNOW_ROUTES =
   'Log in as somebody who may read the gate (sallyport auth login), and have a public route with GET in the definition.';
 
 /** Requests without credentials through the proxy, in this order, and what they came to. */
-export async function runCanaries(ask: Ask, first: Asked, targets: Targets): Promise<readonly Finding[]> {
+export async function runCanaries(
+  ask: Ask,
+  first: Asked,
+  targets: Targets,
+  definition: GuardDefinition | undefined,
+): Promise<readonly Finding[]> {
   const { guarded, unlisted, open, tricks } = targets;
   const usual = open === undefined ? undefined : await usualOf(ask, open);
   return [
     withoutCredentials(guarded, first),
-    await resourceDocument(ask, first),
+    await resourceDocument(ask, first, definition),
     unlisted === undefined
       ? notKnown('unlisted path', 'the definition lists every path', 'Nothing, if it is meant so.')
       : await judgeAll(
@@ -121,25 +128,6 @@ function withoutCredentials(guarded: string, asked: Asked): Finding {
       'Have the proxy pass on the challenge (WWW-Authenticate) of the gate, or nobody can call with an API key.',
     );
   return ok(check, said);
-}
-
-/** Of an MCP server: the document that its challenge names has to be open. */
-async function resourceDocument(ask: Ask, first: Asked): Promise<Finding> {
-  const check = 'resource metadata';
-  const challenge = 'problem' in first ? '' : (first.headers['www-authenticate'] ?? '');
-  const [, url = ''] = /resource_metadata="([^"]*)"/.exec(challenge) ?? [];
-  if (url === '') return ok(check, 'the challenge names none');
-  if (!URL.canParse(url))
-    return wrong(check, 'the challenge names no URL', 'See "resource" in the definition.');
-  const { pathname } = new URL(url);
-  const asked = await ask({ target: pathname });
-  return !('problem' in asked) && asked.status === 200 && asked.body.includes('"resource"')
-    ? ok(check, `GET ${pathname} is served to everybody`)
-    : wrong(
-        check,
-        `GET ${pathname}: ${shown(asked)}`,
-        'Have the proxy serve that path from /guard/GATE/protected-resource without asking, as "sallyport guard snippet" prints it.',
-      );
 }
 
 async function usualOf(ask: Ask, open: string): Promise<Usual | undefined> {

@@ -13,6 +13,7 @@ import { VERSION } from '../../build.js';
 import { CSRF_HEADER, sessionCookieNames } from '../../domain/session-names.js';
 import { TOKEN_PATH } from '../../domain/wire-paths.js';
 import { CommandError } from '../command-error.js';
+import { exitStatus } from '../exit-status.js';
 import type { Environment } from '../io.js';
 import { type Login, loginOf } from '../profiles/login.js';
 import { type Profile, withProperties } from '../profiles/profile.js';
@@ -105,7 +106,9 @@ export function connectAs(login: Login | undefined, caller: Caller): Api {
       // Minting a token can be what was refused; the message begins with what was called.
       const [, method = '', path = ''] = /^(\S+) (\S+): /.exec(error.message) ?? [];
       const url = baseUrl + path + (path === TOKEN_PATH ? '' : query);
-      return new CommandError(explainAnswer(error, { method, url, login }));
+      return new CommandError(explainAnswer(error, { method, url, login }), exitStatus.failure, {
+        cause: error,
+      });
     }
     const reason = explainNoAnswer(error, baseUrl, addressSource(profile));
     return reason === undefined ? error : new CommandError(reason);

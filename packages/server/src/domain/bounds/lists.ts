@@ -23,6 +23,12 @@ export const listBounds = {
     'IP access list of a project, in one request',
     'Twice the maximum of the list, so that a list that is too long gets the right error code.',
   ),
+  credentialsPerImport: bound(
+    100,
+    'credentials',
+    'One import of credentials that were made elsewhere',
+    'They are made in one write. A team with more imports several files.',
+  ),
   tagsPerCredential: bound(20, 'tags', 'A credential', 'A page of 500 credentials then has 0.5 MB of them.'),
   tagsPerProject: bound(
     50,

@@ -68,5 +68,17 @@ export const textBounds = {
   noteLabel: bound(100, 'characters', 'Label of a credential', 'One line of a list, and a header of gates.'),
   noteOwner: bound(254, 'characters', 'Owner that is noted of a credential', 'As long as a user name.'),
   credentialTag: bound(50, 'characters', 'Tag of a credential', 'Many fit into a row of a list.'),
+  importedSecretLeast: bound(
+    20,
+    'characters at least',
+    'Client secret that was made elsewhere and imported by its hash',
+    'Whoever gets the hash can try out shorter ones. 20 random letters and digits have 119 bits.',
+  ),
+  importedSecret: bound(
+    512,
+    'characters',
+    'Client secret that was made elsewhere and imported by its hash',
+    'Longer than keys and tokens that are no JWT are made.',
+  ),
   pathParameter: bound(512, 'characters', 'Path parameter, decoded', 'A longer one gets 404.'),
 } as const;

@@ -29,6 +29,15 @@ export const serviceAccountErrors = {
       'The service account has the maximum number of client secrets. Expired ones count until they are deleted.',
     fix: 'Delete a secret that is expired or no longer used, then create the new one.',
   }),
+  CREDENTIALS_NOT_IMPORTED: own({
+    status: 400,
+    detail: (first: string, further: number) =>
+      `Nothing was imported: ${first}${further > 0 ? `; and ${further} more` : ''}.`,
+    parameters: ['the first thing that is wrong, with its place', 'how many more there are'],
+    meaning:
+      'Credentials that were made elsewhere are imported all or none, and something is wrong with some. `badRequestDetail` names each with its place, counted from 0.',
+    fix: 'Put them right, or leave them out, and import all again.',
+  }),
   INVALID_SECRET_VALIDITY: own({
     status: 400,
     detail: (hours: number, least: number, most: number) =>

@@ -45,9 +45,9 @@ describe('roles in a guarded API', () => {
 
   it('are named with the narrowest first, and only those that can be granted there', () => {
     expect(roles.rolesWith('orders.read', 'project')).toEqual([
+      'ORG_READER',
       'ORG_READ_ONLY',
       'GROUP_READ_ONLY',
-      'ORG_READER',
       'GROUP_WRITER',
       'ORG_OWNER',
       'GROUP_OWNER',

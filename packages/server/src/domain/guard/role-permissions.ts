@@ -27,9 +27,14 @@ export function createRolePermissions(
 ): RolePermissions {
   const placeOf = new Map(definition.permissions.map(({ name }, place) => [name, place]));
   const words = Math.ceil(placeOf.size / 32);
+  const own = new Set(definition.roles.map(({ role }) => role));
   const roles = [...rolesWithPermissions(definition)]
     .map(([role, permissions]) => ({ role, permissions, scope: scopeOf(role) }))
-    .sort((a, b) => a.permissions.length - b.permissions.length);
+    // Sallyport's own roles permit more than what they do in this API.
+    .sort(
+      (a, b) =>
+        a.permissions.length - b.permissions.length || Number(own.has(b.role)) - Number(own.has(a.role)),
+    );
 
   function bitsOf(permissions: readonly string[]): Bits {
     const bits = new Uint32Array(words);

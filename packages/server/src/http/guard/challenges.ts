@@ -2,6 +2,7 @@ import type { ApiDigests } from '../../access/guard/api-digests.js';
 import type { Verdict } from '../../access/guard/verdict.js';
 import { buildChallenge, type DigestAlgorithm, REALM } from '../../domain/digest.js';
 import type { CompiledApi } from '../../domain/guard/compile-api.js';
+import { metadataUrlOf } from '../../domain/guard/resource-metadata.js';
 
 /** The values of `WWW-Authenticate` that go with a refusal. */
 export type Challenges = (api: CompiledApi, challenge: Verdict['challenge']) => readonly string[];
@@ -21,7 +22,7 @@ export function createChallenges({
     if (challenge === 'none') return [];
     const isInvalid = challenge === 'invalidToken';
     if (definition.challenge === 'bearer') {
-      const metadata = `resource_metadata="${metadataUrl(definition.resource ?? '')}"`;
+      const metadata = `resource_metadata="${metadataUrlOf(definition.resource ?? '').href}"`;
       return [`Bearer ${metadata}${isInvalid ? ', error="invalid_token"' : ''}`];
     }
     const nonce = digests.of(name).nonces.issue();
@@ -29,10 +30,4 @@ export function createChallenges({
     const asked = digestAlgorithms.map((algorithm) => buildChallenge({ nonce, algorithm, stale }));
     return isInvalid ? [...asked, `Bearer realm="${REALM}", error="invalid_token"`] : asked;
   };
-}
-
-/** Where clients find what protects a resource (RFC 9728 section 3.1): between its host and its path. */
-function metadataUrl(resource: string): string {
-  const { origin, pathname } = new URL(resource);
-  return `${origin}/.well-known/oauth-protected-resource${pathname === '/' ? '' : pathname}`;
 }

@@ -135,7 +135,10 @@ function answerGate(dependencies: GateDependencies, at: AtGate): Later<void> {
   const { gate, api, request, response, rest } = at;
   if (gate.dialect === 'envoy' || rest !== PROTECTED_RESOURCE) return answerQuestion(dependencies, at);
   const document = request.method === 'GET' ? protectedResource(api, dependencies.issuer()) : undefined;
-  return document ? sendJson(response, document, 'public, max-age=300') : answerUnknown(response);
+  if (document === undefined || document === '') return answerUnknown(response);
+  // Clients in browsers read it too, and it is for everybody.
+  response.setHeader('Access-Control-Allow-Origin', '*');
+  return sendJson(response, document, 'public, max-age=300');
 }
 
 function answerQuestion(dependencies: GateDependencies, at: AtGate): Later<void> {

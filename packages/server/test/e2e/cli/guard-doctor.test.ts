@@ -51,13 +51,23 @@ async function startProxy(handle: (request: IncomingMessage, response: ServerRes
 type Lines = Readonly<Record<string, string | readonly string[] | undefined>>;
 
 /** Sends a request on with other headers, and its answer back. */
-function sendOn(incoming: IncomingMessage, response: ServerResponse, url: string, headers: Lines): void {
+function sendOn(
+  incoming: IncomingMessage,
+  response: ServerResponse,
+  url: string,
+  headers: Lines,
+  addsChallenge = false,
+): void {
   const { method = 'GET', url: path = '/' } = incoming;
   const { hostname, port } = new URL(url);
   const sent = request(
     { hostname, port, method, path, headers: headers as Record<string, string> },
     (answer) => {
-      response.writeHead(answer.statusCode ?? 502, answer.headers);
+      for (const [name, value] of Object.entries(answer.headers))
+        if (value !== undefined && !(addsChallenge && name === 'www-authenticate'))
+          response.setHeader(name, value);
+        else if (value !== undefined) response.appendHeader(name, value);
+      response.writeHead(answer.statusCode ?? 502);
       answer.pipe(response);
     },
   );
@@ -182,6 +192,41 @@ describe('guard doctor', () => {
     const proxy = await startGuardProxy(server.guardUrl, api.url, { gate: 'traefik' });
     const { wrong } = await examine(`--gate apisix --url ${proxy.url}`);
     expect(Object.keys(wrong)).toEqual(['seen by Sallyport']);
+  }, 60_000);
+
+  it('looks whether clients of MCP find the document that they begin with', async () => {
+    const resource = 'https://shop.example.com/mcp';
+    const document = '/.well-known/oauth-protected-resource/mcp';
+    const bearer = await startGuardServer(`challenge: bearer\nresource: ${resource}\n`);
+    onTestFinished(() => bearer.stop());
+    const api = await startApi();
+    const proxy = await startGuardProxy(bearer.guardUrl, api.url);
+    let spoil: 'nothing' | 'guarded' | 'another' | 'digest' = 'nothing';
+    const url = await startProxy((incoming, response) => {
+      const isDocument = incoming.url === document;
+      if (isDocument && spoil === 'guarded') return void response.writeHead(401).end();
+      if (isDocument && spoil === 'another')
+        return void response.end('{"resource":"https://shop.example.com/other"}');
+      if (spoil === 'digest') response.appendHeader('WWW-Authenticate', 'Digest realm="of the proxy"');
+      sendOn(incoming, response, proxy.url, incoming.headers, spoil === 'digest');
+    });
+    const found = async (wanted: typeof spoil, env = ownerEnvironment(bearer)) => {
+      spoil = wanted;
+      const { findings } = await examine(`--gate nginx --url ${url}`, env);
+      return findings.find(({ check }) => check === 'resource metadata');
+    };
+    expect(await found('nothing')).toMatchObject({
+      state: 'ok',
+      detail: `GET ${document} is served to everybody, and names ${resource}`,
+    });
+    for (const [wanted, detail] of [
+      ['guarded', `GET ${document}: 401 without a reason`],
+      ['another', `GET ${document} is about another resource: https://shop.example.com/other`],
+      ['digest', expect.stringMatching(/^the challenge is "Digest realm=/)],
+    ] as const)
+      expect(await found(wanted)).toMatchObject({ state: 'wrong', detail, fix: expect.any(String) });
+    // The challenge alone tells as much.
+    expect(await found('guarded', {})).toMatchObject({ state: 'wrong' });
   }, 60_000);
 
   it.each([

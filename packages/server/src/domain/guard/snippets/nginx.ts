@@ -143,6 +143,7 @@ const PASSED_ON = [CHALLENGE, 'Retry-After'];
 const READ = ['x-original-method', 'x-original-uri', 'x-original-scheme'];
 /** Of refusals, besides 403. Their status is in a header: of an answer to its question nginx takes 200, 401 and 403 alone. */
 const STATUSES = [
+  [400, 'Bad Request'],
   [401, 'Unauthorized'],
   [429, 'Too Many Requests'],
   [500, 'Internal Server Error'],

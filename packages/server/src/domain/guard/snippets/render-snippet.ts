@@ -1,4 +1,5 @@
 import type { GuardDefinition, GuardDialect } from '../definition.js';
+import { metadataUrlOf } from '../resource-metadata.js';
 import { caddySnippet } from './caddy.js';
 import { envoySnippet } from './envoy.js';
 import { haproxySnippet } from './haproxy.js';
@@ -114,9 +115,8 @@ function placeProblem(
   return undefined;
 }
 
-/** Between the host and the path of the resource (RFC 9728 section 3.1); undefined where the path needs quoting. */
+/** Undefined where the path needs quoting. */
 function metadataPathOf(resource: string): string | undefined {
-  const { pathname } = new URL(resource);
-  const path = `/.well-known/oauth-protected-resource${pathname === '/' ? '' : pathname}`;
-  return /^[A-Za-z0-9._~/-]+$/.test(path) ? path : undefined;
+  const { pathname } = metadataUrlOf(resource);
+  return /^[A-Za-z0-9._~/-]+$/.test(pathname) ? pathname : undefined;
 }

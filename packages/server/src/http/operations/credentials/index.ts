@@ -1,6 +1,7 @@
 import type { OperationDefinition } from '../../define-operation.js';
 import { getGroupCredential } from './getGroupCredential.js';
 import { getOrgCredential } from './getOrgCredential.js';
+import { importCredentials } from './importCredentials.js';
 import { listGroupCredentials } from './listGroupCredentials.js';
 import { listOrgCredentials } from './listOrgCredentials.js';
 import { revokeOwnCredential } from './revokeOwnCredential.js';
@@ -14,5 +15,6 @@ export const credentials: readonly OperationDefinition[] = [
   getGroupCredential,
   setOrgCredentialNotes,
   setGroupCredentialNotes,
+  importCredentials,
   revokeOwnCredential,
 ];
