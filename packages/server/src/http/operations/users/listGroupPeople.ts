@@ -3,6 +3,7 @@ import { listPeopleOfProject } from '../../../services/users/people-of-project.j
 import { operation } from '../../define-operation.js';
 import { presentGroupUser } from '../../presenters/user-member.js';
 import { readPeopleFilter } from '../../requests/people-filter.js';
+import { readRoleFilter } from '../../requests/role-filter.js';
 import { accessOf } from '../../requests/project-access.js';
 import { GroupPeopleQuery, PaginatedGroupPerson } from '../../schemas/people-lists.js';
 
@@ -22,6 +23,7 @@ export const listGroupPeople = operation({
     const { id, organizationId } = await requireProject(reader, path.groupId);
     const filter = {
       ...readPeopleFilter(query, services.now()),
+      role: await readRoleFilter(reader, query.role, 'project'),
       organizationId,
       project: accessOf(id, { flattenTeams: true, includeOrgUsers: true }),
     };
