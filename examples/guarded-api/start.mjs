@@ -41,7 +41,10 @@ let stopping = false;
 
 /** Starts a program, and resolves with what `find` finds in its output, as soon as it finds something. */
 function start(name, [program, ...args], find, env = {}) {
-  const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, ...env } });
+  const child = spawn(program, args, {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, ...env },
+  });
   children.add(child);
   // It was decided to end while something else was waited for.
   if (stopping) child.kill('SIGTERM');
@@ -89,9 +92,14 @@ const [ready] = await start(
   (output) => /^\{"ready":true.*\}$/m.exec(output),
 );
 const { baseUrl, guardUrl } = JSON.parse(ready);
-const [, shop] = await start('The shop', [node, here('shop-api.mjs')], (output) => /(http:\S+)/.exec(output), {
-  PORT: '0',
-});
+const [, shop] = await start(
+  'The shop',
+  [node, here('shop-api.mjs')],
+  (output) => /(http:\S+)/.exec(output),
+  {
+    PORT: '0',
+  },
+);
 const proxy = values.with === 'nginx' ? await startNginx() : await startGuardProxy();
 
 if (proxy !== undefined) {

@@ -5,7 +5,8 @@ import { offeredForSetting } from './setting-flags.js';
 describe('what a shell offers for a setting', () => {
   it('are words that it takes', () => {
     for (const { flag, parse } of Object.values(settings))
-      for (const value of offeredForSetting(flag).values ?? []) expect(() => parse(value), flag).not.toThrow();
+      for (const value of offeredForSetting(flag).values ?? [])
+        expect(() => parse(value), flag).not.toThrow();
   });
 
   it.each([

@@ -1,9 +1,5 @@
 import { clientIdPattern, publishedClientIdPattern } from './client-ids.js';
-import {
-  noteKindPattern,
-  noteTextPattern,
-  tagPattern as credentialTagPattern,
-} from './credential-notes.js';
+import { tagPattern as credentialTagPattern, noteKindPattern, noteTextPattern } from './credential-notes.js';
 import { GUARD_NAME, NAME_RULE } from './guard/read-gates.js';
 import { idPattern } from './ids.js';
 import { limits, namePattern, serviceAccountTextPattern, tagPattern } from './limits.js';
@@ -41,7 +37,8 @@ export const textForms: Readonly<Record<string, string>> = {
   '^[A-Z]{2}$': COUNTRY,
   '^(([0-9]+/)?sg-[0-9a-f]+)?$': SECURITY_GROUP,
   '^([0-9]+/)?sg-[0-9a-f]+$': SECURITY_GROUP,
-  '^\\+?[0-9 ().-]+$': 'must be a phone number: digits, blanks and any of ( ) . -, perhaps with a + before them',
+  '^\\+?[0-9 ().-]+$':
+    'must be a phone number: digits, blanks and any of ( ) . -, perhaps with a + before them',
   '^[a-zA-Z0-9][a-zA-Z0-9-]*$': 'must have letters, digits and - only, and begin with a letter or digit',
   '^[0-9]{1,9}$': 'must be a whole number',
   '^/': 'must begin with /',

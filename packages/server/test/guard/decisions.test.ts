@@ -98,8 +98,12 @@ describe('roles and routes of the example', () => {
   });
 
   it('permit nothing where they are any other role of Sallyport', async () => {
-    const named = new Set<string>(MATRIX.flatMap(([inOrganization, inProject]) => [...inOrganization, ...inProject]));
-    const others = [...organizationRoles, ...projectRoles].map(({ role }) => role).filter((role) => !named.has(role));
+    const named = new Set<string>(
+      MATRIX.flatMap(([inOrganization, inProject]) => [...inOrganization, ...inProject]),
+    );
+    const others = [...organizationRoles, ...projectRoles]
+      .map(({ role }) => role)
+      .filter((role) => !named.has(role));
     expect(others.length).toBeGreaterThan(10);
     for (const role of others) {
       const isOfProject = role.startsWith('GROUP_');

@@ -379,10 +379,21 @@ describe('what an event tells before and after', () => {
     ]);
     // Told by the name that it has now, in private lists alone.
     const named = async () =>
-      (await trail()).flatMap(({ eventTypeName, teamName }) => (teamName === undefined ? [] : `${eventTypeName} ${teamName}`));
+      (await trail()).flatMap(({ eventTypeName, teamName }) =>
+        teamName === undefined ? [] : `${eventTypeName} ${teamName}`,
+      );
     expect(new Set(await named())).toEqual(
       new Set(
-        ['TEAM_CREATED', 'TEAM_NAME_CHANGED', 'JOINED_TEAM', 'INVITED_TO_TEAM', 'REMOVED_FROM_TEAM', 'TEAM_ADDED_TO_GROUP', 'TEAM_ROLES_MODIFIED', 'TEAM_REMOVED_FROM_GROUP'].map((type) => `${type} Operations`),
+        [
+          'TEAM_CREATED',
+          'TEAM_NAME_CHANGED',
+          'JOINED_TEAM',
+          'INVITED_TO_TEAM',
+          'REMOVED_FROM_TEAM',
+          'TEAM_ADDED_TO_GROUP',
+          'TEAM_ROLES_MODIFIED',
+          'TEAM_REMOVED_FROM_GROUP',
+        ].map((type) => `${type} Operations`),
       ),
     );
     const published = await call('GET', `/orgs/${orgId}/events?includeRaw=true`);

@@ -265,7 +265,9 @@ describe('a role of a guarded API', () => {
     const seller = await addMember(server, ['ORG_MEMBER'], { projects: { [groupId]: ['GROUP_SHOP_CLERK'] } });
     const shop = await addTeam(server, { name: 'Shop', projects: { [groupId]: ['GROUP_SHOP_CLERK'] } });
     const of = async (path: string) =>
-      (await read(path)).results.map((each: { id?: string; user?: { id: string } }) => each.id ?? each.user?.id);
+      (await read(path)).results.map(
+        (each: { id?: string; user?: { id: string } }) => each.id ?? each.user?.id,
+      );
     expect(await of(`/orgs/${orgId}/credentials?role=ORG_SHOP_AUDITOR`)).toEqual([auditor.id]);
     expect(await of(`/groups/${groupId}/credentials?role=GROUP_SHOP_CLERK`)).toEqual([clerk.id]);
     expect(await of(`/orgs/${orgId}/people?role=ORG_SHOP_AUDITOR`)).toEqual([overseer.id]);

@@ -30,7 +30,10 @@ function values({ path, values: own }: Words): readonly string[] {
   return own === undefined ? [] : [`${at(path)} -a ${listed(own)}\n`];
 }
 
-function flagLine({ path }: Words, { long, short, summary, values: own, takesValue, takesFile }: FlagWords): string {
+function flagLine(
+  { path }: Words,
+  { long, short, summary, values: own, takesValue, takesFile }: FlagWords,
+): string {
   const written = `-l ${long.slice(2)}${short === undefined ? '' : ` -s ${short.slice(1)}`}`;
   const needs = takesFile ? ' -r -F' : takesValue ? ' -x' : '';
   const takes = `${needs}${own === undefined ? '' : ` -a ${listed(own)}`}`;

@@ -274,14 +274,34 @@ function put(document: unknown, [name, ...rest]: DocumentPath, value: unknown): 
 describe('whatever the document', () => {
   const PLACES = placesIn(shop());
   const values = fc.oneof(
-    fc.constantFrom(...['public', 'read', 'orders.*', 'orders.write', '10 per minute', 'credential', null, true, {}, []]),
+    fc.constantFrom(
+      ...['public', 'read', 'orders.*', 'orders.write', '10 per minute', 'credential', null, true, {}, []],
+    ),
     fc.jsonValue({ maxDepth: 2 }),
     fc.dictionary(
-      fc.constantFrom('GET /a', 'GET /{x}', 'GET /{y}', 'POST /a:b', 'GROUP_X', 'ORG_X', 'orders.read', 'title'),
-      fc.constantFrom('read', 'public', { title: 'x', permissions: ['orders.*'] }, { permission: 'orders.read' }, null),
+      fc.constantFrom(
+        'GET /a',
+        'GET /{x}',
+        'GET /{y}',
+        'POST /a:b',
+        'GROUP_X',
+        'ORG_X',
+        'orders.read',
+        'title',
+      ),
+      fc.constantFrom(
+        'read',
+        'public',
+        { title: 'x', permissions: ['orders.*'] },
+        { permission: 'orders.read' },
+        null,
+      ),
     ),
   );
-  const changes = fc.array(fc.tuple(fc.constantFrom(...PLACES.slice(1)), values), { minLength: 1, maxLength: 3 });
+  const changes = fc.array(fc.tuple(fc.constantFrom(...PLACES.slice(1)), values), {
+    minLength: 1,
+    maxLength: 3,
+  });
 
   it('tells of every fault where it is, or gives a definition that holds together', () => {
     let taken = 0;
@@ -306,7 +326,8 @@ describe('whatever the document', () => {
         }
         taken++;
         const known = new Set(['public', ...definition.permissions.map(({ name }) => name)]);
-        for (const { permission } of [...definition.routes, ...definition.tools]) expect(known).toContain(permission);
+        for (const { permission } of [...definition.routes, ...definition.tools])
+          expect(known).toContain(permission);
         for (const { role, scope, permissions } of definition.roles) {
           expect(role.startsWith(scope === 'project' ? 'GROUP_' : 'ORG_')).toBe(true);
           for (const permission of permissions) expect(known).toContain(permission);

@@ -3,8 +3,8 @@ import { listPeopleOfProject } from '../../../services/users/people-of-project.j
 import { operation } from '../../define-operation.js';
 import { presentGroupUser } from '../../presenters/user-member.js';
 import { readPeopleFilter } from '../../requests/people-filter.js';
-import { readRoleFilter } from '../../requests/role-filter.js';
 import { accessOf } from '../../requests/project-access.js';
+import { readRoleFilter } from '../../requests/role-filter.js';
 import { GroupPeopleQuery, PaginatedGroupPerson } from '../../schemas/people-lists.js';
 
 export const listGroupPeople = operation({
