@@ -10,7 +10,7 @@ describe('what a shell offers for a setting', () => {
   });
 
   it.each([
-    ['--log-level', ['fatal', 'error', 'warn', 'info', 'debug', 'trace'], false],
+    ['--log-level', ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], false],
     ['--client-address-from', ['x-forwarded-for', 'forwarded', 'proxy-protocol'], false],
     ['--digest-algorithms', ['MD5', 'SHA-256'], false],
     ['--rate-limits', ['atlas', 'off'], true],

@@ -1,13 +1,12 @@
-import { clientIdPattern, publishedClientIdPattern } from './client-ids.js';
-import { tagPattern as credentialTagPattern, noteKindPattern, noteTextPattern } from './credential-notes.js';
+import { clientIdPattern } from './client-ids.js';
+import { noteKindPattern, noteTextPattern, tagPattern } from './credential-notes.js';
 import { GUARD_NAME, NAME_RULE } from './guard/read-gates.js';
 import { idPattern } from './ids.js';
-import { limits, namePattern, serviceAccountTextPattern, tagPattern } from './limits.js';
+import { limits, namePattern, serviceAccountTextPattern } from './limits.js';
 import { publicKeyPattern } from './public-keys.js';
 import { clientSecretPattern, privateKeyPattern } from './secrets.js';
 
 const ID = 'must be an ID of 24 lower-case hexadecimal digits';
-const CLIENT_ID = 'must be a client ID: mdb_sa_id_ and 24 hexadecimal digits';
 const COUNTRY = 'must be a country code of two capital letters, such as AT';
 const SECURITY_GROUP = 'must be the ID of an AWS security group, such as sg-0a1b2c3d';
 
@@ -19,20 +18,17 @@ export const textForms: Readonly<Record<string, string>> = {
   [idPattern]: ID,
   '^([a-f0-9]{24})$': ID,
   '^([a-f0-9]{24})?$': ID,
-  [clientIdPattern]: CLIENT_ID,
-  [publishedClientIdPattern]: CLIENT_ID,
+  [clientIdPattern]: 'must be a client ID: mdb_sa_id_ and 24 lower-case hexadecimal digits',
   [clientSecretPattern]: 'must have the form of a client secret: mdb_sa_sk_ and 40 letters, digits, _ or -',
   [publicKeyPattern]: 'must be eight lower-case letters',
   [privateKeyPattern]: 'must be a UUID with lower-case letters, such as 00000000-0000-4000-8000-000000000000',
   [namePattern]: `must be 1 to ${limits.nameCharacters} letters, digits, blanks and any of - _ . ( ) , : & @ + '`,
   [serviceAccountTextPattern]: "must have letters, digits, blanks and any of - _ . , ' only",
-  [tagPattern]: 'must have letters, digits, blanks and any of ; @ _ . + - only',
   [noteKindPattern]: 'must have lower-case letters, digits and - only, and begin with a letter',
   [noteTextPattern]: 'must be one line with something in it',
-  [credentialTagPattern]:
+  [tagPattern]:
     'must have letters without accents, digits and any of . _ : / = - only, and begin with a letter or digit',
   [GUARD_NAME.source]: NAME_RULE,
-  '^([A-Z]{2})$': COUNTRY,
   '^([A-Z]{2})?$': COUNTRY,
   '^[A-Z]{2}$': COUNTRY,
   '^(([0-9]+/)?sg-[0-9a-f]+)?$': SECURITY_GROUP,
@@ -44,5 +40,4 @@ export const textForms: Readonly<Record<string, string>> = {
   '^/': 'must begin with /',
   '\\S': 'must have a character that can be seen',
   'date-time': 'must be a date and time such as 2026-01-31T12:00:00Z',
-  email: 'must be an e-mail address',
 };

@@ -110,8 +110,8 @@ it('fish completes commands, flags and their values, with what they mean', async
   ]);
   expect(await offeredByFish('sallyport projects list -P ')).toEqual(['staging\tThe profile to use']);
   expect(await offeredByFish('sallyport config describe s')).toEqual(['staging']);
-  const offered = await offeredByFish('sallyport start --rate-limits ');
-  expect(offered.slice(0, 2).map((line) => line.split('\t')[0])).toEqual(['atlas', 'off']);
+  const limits = await offeredByFish('sallyport start --rate-limits ');
+  expect(limits.map((line) => line.split('\t')[0])).toEqual(expect.arrayContaining(['atlas', 'off']));
 });
 
 it('PowerShell gets a script with the same words', async () => {
