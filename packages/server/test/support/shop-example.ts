@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
-import { until } from './built-server.js';
+import { temporaryDirectory, until } from './built-server.js';
 import { freePort } from './free-port.js';
 
 const FOLDER = fileURLToPath(new URL('../../../../examples/guarded-api/', import.meta.url));
@@ -11,7 +11,7 @@ const FOLDER = fileURLToPath(new URL('../../../../examples/guarded-api/', import
 export async function startExample(program: string, args: readonly string[], form: RegExp) {
   const child = spawn(process.execPath, [FOLDER + program, ...args], {
     detached: true,
-    env: { PATH: process.env.PATH, PORT: '0' },
+    env: { PATH: process.env.PATH, PORT: '0', TMPDIR: temporaryDirectory() },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const written = { stdout: '', stderr: '' };
