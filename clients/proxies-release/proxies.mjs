@@ -33,6 +33,9 @@ export async function installReleaseProxies(say) {
   if (existsSync(`${PROGRAMS}/caddy`)) return;
   say(`Building Caddy ${CADDY} …`);
   const args = ['-n', '10', 'go', 'install', `github.com/caddyserver/caddy/v2/cmd/caddy@${CADDY}`];
-  const { status, output } = await runProgram('nice', args, { env: { GOBIN: PROGRAMS } });
+  const { status, output } = await runProgram('nice', args, {
+    // What it is built with is the Go that is here.
+    env: { GOBIN: PROGRAMS, GOTOOLCHAIN: 'local' },
+  });
   if (status !== 0) throw new Error(`Caddy ${CADDY} could not be built:\n${output}`);
 }

@@ -109,6 +109,8 @@ print(answer.status_code)`;
     assert.equal(headers['www-authenticate'].split('Digest ').length, 2);
     assert.equal(headers['x-sallyport-reason'], 'NOT_AUTHENTICATED');
     assert.equal(JSON.parse(text).errorCode, 'NOT_AUTHENTICATED');
+    // So that it does not run into the prompt of a shell.
+    assert.match(text, /}\n$/);
   });
 
   it('a missing permission and an unknown route are refused with their reasons', async () => {

@@ -1,4 +1,5 @@
 import { existsSync, writeFileSync } from 'node:fs';
+import { nginxArguments } from '../../examples/guarded-api/nginx.mjs';
 import { capture } from '../../scripts/run.mjs';
 
 /**
@@ -12,21 +13,7 @@ export const debianProxies = {
       packages: ['nginx-light'],
       isThere: () => existsSync('/usr/sbin/nginx'),
     },
-    command({ directory, files: [file] }) {
-      const places = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(
-        (name) => `${name}_temp_path ${directory}/${name};`,
-      );
-      writeFileSync(
-        `${directory}/main.conf`,
-        `daemon off;
-pid ${directory}/pid;
-error_log stderr;
-events {}
-http { access_log off; ${places.join(' ')} include ${directory}/${file}; }
-`,
-      );
-      return ['/usr/sbin/nginx', '-e', 'stderr', '-c', `${directory}/main.conf`];
-    },
+    command: ({ directory, files: [file] }) => ['/usr/sbin/nginx', ...nginxArguments(directory, file)],
   },
   caddy: {
     program: {

@@ -29,10 +29,11 @@ export function proxySuite({ title, proxies, install = async () => {} }) {
       const work = mkdtempSync(join(tmpdir(), 'sallyport-proxies-'));
       try {
         await install(say);
+        say('Building the Go client …');
         const goClient = join(work, 'go-client');
         const built = await runProgram('go', ['build', '-o', goClient, '.'], {
           cwd: `${DIRECTORY}go`,
-          env: { GOFLAGS: '-mod=readonly' },
+          env: { GOFLAGS: '-mod=readonly', GOTOOLCHAIN: 'local' },
         });
         if (built.status !== 0) return { passed: 0, failed: 0, problems: [built.output] };
         const env = {

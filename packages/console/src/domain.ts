@@ -3,7 +3,7 @@
 export { coversEverything, parseBlock } from '../../server/src/domain/addresses.js';
 export { publishedBounds } from '../../server/src/domain/bounds/published.js';
 export { textBounds } from '../../server/src/domain/bounds/texts.js';
-export { changeText, valueWords } from '../../server/src/domain/changed-values.js';
+export { changeText, valueWords, withTeamName } from '../../server/src/domain/changed-values.js';
 export { CLIENT_ID_PREFIX, isClientId, meansClientId } from '../../server/src/domain/client-ids.js';
 export { noteKindPattern, noteTextPattern, tagPattern } from '../../server/src/domain/credential-notes.js';
 export { eventTypes } from '../../server/src/domain/events.js';

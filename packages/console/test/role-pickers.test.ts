@@ -4,7 +4,7 @@ import { type Call, createCall } from '../../server/test/support/call.js';
 import { shopDefinition } from '../../server/test/support/shop.js';
 import { addMember, addTeam } from '../../server/test/support/teams.js';
 import { expectAccessible, gone, rowOf, startConsole, visible } from './support/console.js';
-import { choose, chooseRoles } from './support/menus.js';
+import { choose, chooseFilter, chooseRoles } from './support/menus.js';
 
 // Roles of guarded APIs are granted wherever roles are, under the title of their API.
 
@@ -49,6 +49,11 @@ describe('a role of a guarded API', () => {
     expect(made.roles).toEqual([{ orgId, roleName: 'ORG_SHOP_AUDITOR' }]);
     const list = await console.visit(inOrganization('applications/api-keys'));
     await visible(rowOf(list, 'Audits the shop').getByText('Shop Auditor', { exact: true }));
+    // Lists are narrowed by it too.
+    await chooseFilter(list, 'Role', 'Shop Auditor · Shop API');
+    await visible(list.getByRole('list', { name: 'Filters' }).getByText('Role: Shop Auditor · Shop API'));
+    await visible(list.getByText('1 API key matches'));
+    await visible(rowOf(list, 'Audits the shop'));
   });
 
   it('is given to an API key in a project', async () => {
@@ -104,6 +109,8 @@ describe('a role of a guarded API', () => {
     await chooseRoles(teams, 'Project Permissions', 'Shop Manager');
     await dialog.getByRole('button', { name: 'Add Team' }).click();
     await visible(rowOf(teams, 'Counter').getByText('Shop Manager', { exact: true }));
+    await chooseFilter(teams, 'Role', 'Shop Clerk · Shop API');
+    await gone(rowOf(teams, 'Counter'));
   });
 
   it('stays named by its constant where its API retired it, and can be taken away', async () => {

@@ -485,6 +485,8 @@ export interface PrivateOperations {
       readonly noteKind?: string;
       /** Only those of which this owner is noted */
       readonly owner?: string;
+      /** Only those with this role */
+      readonly role?: string;
       /** What the public key, client ID, name or description contains, in upper or lower case */
       readonly search?: string;
       /** What the list is sorted by; with a minus, the other way round */
@@ -517,23 +519,6 @@ export interface PrivateOperations {
       readonly withoutAccessList?: boolean;
       /** Those as well that a role in the organization lets into all of its projects */
       readonly includeOrgRoles?: boolean;
-      readonly role?: 
-        | 'GROUP_OWNER'
-        | 'GROUP_USER_ADMIN'
-        | 'GROUP_CLUSTER_MANAGER'
-        | 'GROUP_REPLICA_SET_MANAGER'
-        | 'GROUP_STREAM_PROCESSING_OWNER'
-        | 'GROUP_AUTOMATION_ADMIN'
-        | 'GROUP_BACKUP_ADMIN'
-        | 'GROUP_BACKUP_MANAGER'
-        | 'GROUP_MONITORING_ADMIN'
-        | 'GROUP_DATABASE_ACCESS_ADMIN'
-        | 'GROUP_DATA_ACCESS_ADMIN'
-        | 'GROUP_DATA_ACCESS_READ_WRITE'
-        | 'GROUP_DATA_ACCESS_READ_ONLY'
-        | 'GROUP_SEARCH_INDEX_EDITOR'
-        | 'GROUP_OBSERVABILITY_VIEWER'
-        | 'GROUP_READ_ONLY';
     };
     readonly answer: PaginatedCredentialOverview;
   };
@@ -582,23 +567,7 @@ export interface PrivateOperations {
         | 'lastSignedIn'
         | '-lastSignedIn';
       /** Only those who hold this role of their own */
-      readonly role?: 
-        | 'GROUP_OWNER'
-        | 'GROUP_USER_ADMIN'
-        | 'GROUP_CLUSTER_MANAGER'
-        | 'GROUP_REPLICA_SET_MANAGER'
-        | 'GROUP_STREAM_PROCESSING_OWNER'
-        | 'GROUP_AUTOMATION_ADMIN'
-        | 'GROUP_BACKUP_ADMIN'
-        | 'GROUP_BACKUP_MANAGER'
-        | 'GROUP_MONITORING_ADMIN'
-        | 'GROUP_DATABASE_ACCESS_ADMIN'
-        | 'GROUP_DATA_ACCESS_ADMIN'
-        | 'GROUP_DATA_ACCESS_READ_WRITE'
-        | 'GROUP_DATA_ACCESS_READ_ONLY'
-        | 'GROUP_SEARCH_INDEX_EDITOR'
-        | 'GROUP_OBSERVABILITY_VIEWER'
-        | 'GROUP_READ_ONLY';
+      readonly role?: string;
     };
     readonly answer: PaginatedGroupPerson;
   };
@@ -638,23 +607,8 @@ export interface PrivateOperations {
       /** What the list is sorted by; with a minus, the other way round */
       readonly sort?: 'name' | '-name' | 'members' | '-members' | 'projects' | '-projects' | 'roles' | '-roles';
       readonly withoutMembers?: boolean;
-      readonly role?: 
-        | 'GROUP_OWNER'
-        | 'GROUP_USER_ADMIN'
-        | 'GROUP_CLUSTER_MANAGER'
-        | 'GROUP_REPLICA_SET_MANAGER'
-        | 'GROUP_STREAM_PROCESSING_OWNER'
-        | 'GROUP_AUTOMATION_ADMIN'
-        | 'GROUP_BACKUP_ADMIN'
-        | 'GROUP_BACKUP_MANAGER'
-        | 'GROUP_MONITORING_ADMIN'
-        | 'GROUP_DATABASE_ACCESS_ADMIN'
-        | 'GROUP_DATA_ACCESS_ADMIN'
-        | 'GROUP_DATA_ACCESS_READ_WRITE'
-        | 'GROUP_DATA_ACCESS_READ_ONLY'
-        | 'GROUP_SEARCH_INDEX_EDITOR'
-        | 'GROUP_OBSERVABILITY_VIEWER'
-        | 'GROUP_READ_ONLY';
+      /** Only those with this role in the project */
+      readonly role?: string;
     };
     readonly answer: PaginatedTeamOverview;
   };
@@ -840,6 +794,8 @@ export interface PrivateOperations {
       readonly noteKind?: string;
       /** Only those of which this owner is noted */
       readonly owner?: string;
+      /** Only those with this role */
+      readonly role?: string;
       /** What the public key, client ID, name or description contains, in upper or lower case */
       readonly search?: string;
       /** What the list is sorted by; with a minus, the other way round */
@@ -872,14 +828,6 @@ export interface PrivateOperations {
       readonly withoutAccessList?: boolean;
       /** Only those with a role in this project */
       readonly groupId?: string;
-      readonly role?: 
-        | 'ORG_OWNER'
-        | 'ORG_GROUP_CREATOR'
-        | 'ORG_BILLING_ADMIN'
-        | 'ORG_BILLING_READ_ONLY'
-        | 'ORG_STREAM_PROCESSING_ADMIN'
-        | 'ORG_READ_ONLY'
-        | 'ORG_MEMBER';
     };
     readonly answer: PaginatedCredentialOverview;
   };
@@ -931,14 +879,8 @@ export interface PrivateOperations {
         | '-lastSignedIn';
       /** Only those with a role in this project, of their own or through a team */
       readonly groupId?: string;
-      readonly role?: 
-        | 'ORG_OWNER'
-        | 'ORG_GROUP_CREATOR'
-        | 'ORG_BILLING_ADMIN'
-        | 'ORG_BILLING_READ_ONLY'
-        | 'ORG_STREAM_PROCESSING_ADMIN'
-        | 'ORG_READ_ONLY'
-        | 'ORG_MEMBER';
+      /** Only those who hold this role */
+      readonly role?: string;
       /** Only those in this team */
       readonly teamId?: string;
     };
@@ -1325,6 +1267,8 @@ export interface AuditEventView {
   readonly targetPublicKey?: string | null;
   readonly targetUsername?: string | null;
   readonly teamId?: string;
+  /** Name of the team that the event is about, or that somebody joined or left; absent where it is gone */
+  readonly teamName?: string;
   readonly userId?: string;
   readonly username?: string;
   /** Version of the guarded API */

@@ -1,23 +1,26 @@
 import type { CredentialQuery } from '../api/calls/credentials.js';
 import { findProjects, getProject, type Scope } from '../api/calls/scopes.js';
 import { textBounds } from '../domain.js';
+import type { RoleOption } from '../kit/RoleMenu.js';
 import { dayChoices, flagFilter, type ListFilter } from '../lists/list-filter.js';
-import { rolesIn } from '../scopes/roles.js';
+import { roleFilter } from '../lists/role-filter.js';
 
 type Filter = ListFilter<CredentialQuery>;
 
 /** The filters by what is noted, as the address has them. */
 export type NoteFilter = 'kind' | 'owner' | 'tag' | 'madeBy';
 
-/** What the lists of credentials of a scope can be narrowed by. `ends` says of what the end counts: of keys, or of secrets. */
-export function credentialFilters(scope: Scope, ends: 'Key' | 'Secret'): readonly Filter[] {
+/**
+ * What the lists of credentials of a scope can be narrowed by: by its `roles` among others. `ends` says of what the end counts: of
+ * keys, or of secrets.
+ */
+export function credentialFilters(
+  scope: Scope,
+  roles: readonly RoleOption[],
+  ends: 'Key' | 'Secret',
+): readonly Filter[] {
   return [
-    {
-      name: 'role',
-      label: 'Role',
-      choices: rolesIn(scope).map(({ role, displayName }) => ({ value: role, label: displayName })),
-      query: (role) => ({ role: role as NonNullable<CredentialQuery['role']> }),
-    },
+    roleFilter<CredentialQuery>(roles),
     ...(scope.kind === 'organization'
       ? [
           {

@@ -68,10 +68,10 @@ const COLUMNS: readonly Column<FeedEvent>[] = [
   {
     name: 'Event',
     isHeader: true,
-    cell: ({ eventTypeName, changes }) => (
+    cell: (event) => (
       <span className={styles.cell}>
-        {eventLabel(eventTypeName)}
-        <ChangeLines changes={changes} />
+        {eventLabel(event.eventTypeName)}
+        <ChangeLines event={event} />
       </span>
     ),
   },

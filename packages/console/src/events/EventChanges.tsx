@@ -1,6 +1,6 @@
 import { Fragment } from 'react';
 import type { FeedEvent } from '../api/calls/events.js';
-import { changeText, valueWords } from '../domain.js';
+import { changeText, valueWords, withTeamName } from '../domain.js';
 import { Time } from '../kit/Time.js';
 import { useRoleNames } from '../scopes/RoleNames.js';
 import styles from './events.module.css';
@@ -10,16 +10,21 @@ type Change = NonNullable<FeedEvent['changes']>[number];
 /** As many are told in a row of a list; the details have all. */
 const IN_A_ROW = 2;
 
-/** Changes as people read them: roles by their titles, those of guarded APIs too. */
-function useShown(): (change: Change) => Change {
+type WithChanges = Pick<FeedEvent, 'changes' | 'teamName'>;
+
+/** Changes as people read them: roles by their titles, those of guarded APIs too, and teams by their names. */
+function useShown({ teamName }: WithChanges): (change: Change) => ReturnType<typeof withTeamName> {
   const named = useRoleNames();
   return ({ value, before, after }) =>
-    value === 'roles' ? { value, before: named(before), after: named(after) } : { value, before, after };
+    value === 'roles'
+      ? { value, before: named(before), after: named(after) }
+      : withTeamName({ value, before, after }, teamName);
 }
 
 /** What is different after an event, in a line for each value: `Roles: none → Organization Member`. */
-export function ChangeLines({ changes = [] }: Pick<FeedEvent, 'changes'>) {
-  const shown = useShown();
+export function ChangeLines({ event }: { event: WithChanges }) {
+  const shown = useShown(event);
+  const { changes = [] } = event;
   return (
     <>
       {changes.slice(0, IN_A_ROW).map((change) => (
@@ -33,8 +38,9 @@ export function ChangeLines({ changes = [] }: Pick<FeedEvent, 'changes'>) {
 }
 
 /** The same as rows of a list of facts, with everything that was stored. */
-export function ChangeFacts({ changes = [] }: Pick<FeedEvent, 'changes'>) {
-  const shown = useShown();
+export function ChangeFacts({ event }: { event: WithChanges }) {
+  const shown = useShown(event);
+  const { changes = [] } = event;
   return changes.map(shown).map(({ value, before, after }) => (
     <Fragment key={value}>
       <dt>{valueWords(value)}</dt>

@@ -55,19 +55,15 @@ export function TargetName({ target, isGone }: { target: Target; isGone: boolean
   const { orgId } = useScope();
   const key = useKeyLink();
   const account = useAccountLink();
-  const isId = kind !== 'User' && kind !== 'Project' && kind !== 'Organization';
+  const isId = (id === undefined || id === text) && kind !== 'User';
+  const shown = isId ? <code>{text}</code> : <span>{text}</span>;
   if (!isGone) {
     if (kind === 'API Key') return key({ search: text }, text);
     if (kind === 'Service Account') return account(text);
-    if (kind === 'Team')
-      return (
-        <Link to={`/organizations/${orgId}/teams/${text}`}>
-          <code>{text}</code>
-        </Link>
-      );
+    if (kind === 'Team') return <Link to={`/organizations/${orgId}/teams/${id}`}>{shown}</Link>;
     if (kind === 'Project' && id !== undefined) return <Link to={`/projects/${id}/activity`}>{text}</Link>;
   }
-  return isId ? <code>{text}</code> : <span>{text}</span>;
+  return shown;
 }
 
 /** Keys that an event names may have left the project, so links go to the organization's page. */

@@ -70,6 +70,14 @@ describe('what is said of events', () => {
     expect(eventTargets(created)).toEqual([{ kind: 'Project', text: 'Payments', id: project.groupId }]);
   });
 
+  it('names a team, and one that is gone by its ID', () => {
+    const added = event('TEAM_ADDED_TO_GROUP', { teamId: '5f00000000000000000000cc' });
+    expect(eventTargets({ ...added, teamName: 'Platform' })).toEqual([
+      { kind: 'Team', text: 'Platform', id: added.teamId },
+    ]);
+    expect(eventTargets(added)).toEqual([{ kind: 'Team', text: added.teamId, id: added.teamId }]);
+  });
+
   it('names the organization where an event is about nothing in it', () => {
     const raw = { orgId: organization.orgId, orgName: 'Northwind' };
     expect(eventTargets(event('ORG_RENAMED', { raw }))).toEqual([

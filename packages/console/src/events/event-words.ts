@@ -74,14 +74,15 @@ export interface Target {
 
 /** The things that an event is about, the nearest first; of an event that names none, its project or organization. */
 export function eventTargets(event: FeedEvent): readonly Target[] {
-  const { targetPublicKey, targetUsername, teamId, whitelistEntry, resourceId, resourceType } = event;
+  const { targetPublicKey, targetUsername, teamId, teamName, whitelistEntry, resourceId, resourceType } =
+    event;
   const { apiName, gateName } = event;
   const clientId = targetClientId(event);
   const named: Target[] = [
     ...(targetPublicKey ? [{ kind: 'API Key', text: targetPublicKey } as const] : []),
     ...(clientId ? [{ kind: 'Service Account', text: clientId } as const] : []),
     ...(targetUsername ? [{ kind: 'User', text: targetUsername } as const] : []),
-    ...(teamId ? [{ kind: 'Team', text: teamId } as const] : []),
+    ...(teamId ? [{ kind: 'Team', text: teamName ?? teamId, id: teamId } as const] : []),
     ...(gateName ? [{ kind: 'Gate', text: gateName } as const] : []),
     ...(apiName ? [{ kind: 'Guarded API', text: apiName } as const] : []),
     ...(whitelistEntry ? [{ kind: 'Access List Entry', text: whitelistEntry } as const] : []),

@@ -199,7 +199,7 @@ function ChipText<Query>({ chosen: { filter, value } }: { chosen: ChosenFilter<Q
   if (isFlag(filter)) return <span>{filter.label}</span>;
   return (
     <span>
-      {filter.label}: {filter.choices.find((choice) => choice.value === value)?.label}
+      {filter.label}: {filter.choices.find((choice) => choice.value === value)?.label ?? value}
     </span>
   );
 }

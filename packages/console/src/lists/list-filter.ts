@@ -16,6 +16,8 @@ interface Filter<Query> {
 
 interface ChoiceFilter<Query> extends Filter<Query> {
   readonly choices: readonly Choice[];
+  /** What the address may have besides: what is not known yet, or not offered any more. */
+  readonly isValue?: (value: string) => boolean;
 }
 
 /** A filter by a thing of which there can be hundreds: it is searched, and known by its ID. */

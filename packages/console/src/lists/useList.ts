@@ -99,7 +99,8 @@ export function useList<Query extends Sorted>(
 }
 
 function isPossible<Query>(filter: ListFilter<Query>, value: string): boolean {
-  if ('choices' in filter) return filter.choices.some((choice) => choice.value === value);
+  if ('choices' in filter)
+    return filter.choices.some((choice) => choice.value === value) || filter.isValue?.(value) === true;
   if ('find' in filter) return /^[0-9a-f]{24}$/.test(value);
   return value.trim() !== '' && [...value].length <= filter.most;
 }

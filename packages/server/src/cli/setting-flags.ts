@@ -26,8 +26,12 @@ export function settingFlags(command: Command): Partial<Record<SettingName, stri
 
 export const ALL_SETTINGS = Object.keys(settings) as SettingName[];
 
-/** The values that a setting is one of, by its flag; undefined where it takes others, and for what is no setting. */
-export function valuesOfSetting(flag: string): readonly string[] | undefined {
+/** What a shell can offer for a setting, by its flag: the words that can be given as they stand in its form, and files. */
+export function offeredForSetting(flag: string): {
+  readonly values: readonly string[] | undefined;
+  readonly isFile: boolean;
+} {
   const { form } = Object.values(settings).find((setting) => setting.flag === flag) ?? { form: '' };
-  return /^`[^`]+`(?:, `[^`]+`)*$/.test(form) ? form.replaceAll('`', '').split(', ') : undefined;
+  const values = [...form.matchAll(/`([A-Za-z0-9][A-Za-z0-9-]*)`/g)].map(([, word = '']) => word);
+  return { values: values.length > 0 ? values : undefined, isFile: /\bfile\b/.test(form) };
 }

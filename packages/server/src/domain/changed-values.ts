@@ -46,16 +46,22 @@ export const changedValues = {
 
 export type ChangedValue = keyof typeof changedValues;
 
-/** `Roles: A → A, B`, for people; the value by its name where this version has no words for it. */
-export function changeText({
-  value,
-  before,
-  after,
-}: {
+/** A value before and after, as it is stored and told. */
+interface ToldChange {
   readonly value: string;
   readonly before: readonly string[];
   readonly after: readonly string[];
-}): string {
+}
+
+/** The same with the name of a team in place of its ID. */
+export function withTeamName(change: ToldChange, teamName: string | undefined): ToldChange {
+  if (change.value !== 'team' || teamName === undefined) return change;
+  const named = (side: readonly string[]) => side.map(() => teamName);
+  return { value: 'Team', before: named(change.before), after: named(change.after) };
+}
+
+/** `Roles: A → A, B`, for people; the value by its name where this version has no words for it. */
+export function changeText({ value, before, after }: ToldChange): string {
   return `${valueWords(value)}: ${before.join(', ') || 'none'} → ${after.join(', ') || 'none'}`;
 }
 

@@ -51,7 +51,7 @@ describe('a seed file', () => {
     [
       'a pattern that is not kept',
       'organizations:\n- name: Acme\n  apiKeys:\n  - { description: d, roles: [ORG_OWNER], publicKey: ABC }\n',
-      'seed.yaml:4:54: organizations[0].apiKeys[0].publicKey must match pattern "^[a-z]{8}$"',
+      'seed.yaml:4:54: organizations[0].apiKeys[0].publicKey must be eight lower-case letters',
     ],
     ['no mapping at all', '- a\n- b\n', 'seed.yaml:1:1: the seed must be object'],
     ['broken YAML', 'organizations:\n  - name: "Acme\n', 'seed.yaml:3:1: Missing closing "quote'],

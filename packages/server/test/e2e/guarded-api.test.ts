@@ -1,14 +1,17 @@
 import { execFile } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { runSallyport, until } from '../support/built-server.js';
+import { runSallyport, temporaryDirectory, until } from '../support/built-server.js';
 import { startEphemeral } from '../support/ephemeral.js';
 import { curl } from '../support/server.js';
 import { startExample, startShop } from '../support/shop-example.js';
 
 const run = promisify(execFile);
-const SHOP = fileURLToPath(new URL('../../../../examples/guarded-api/shop.guard.yaml', import.meta.url));
+const FOLDER = fileURLToPath(new URL('../../../../examples/guarded-api/', import.meta.url));
+const SHOP = `${FOLDER}shop.guard.yaml`;
 const KEYS = {
   owner: { publicKey: 'acmeownr', privateKey: '00000000-0000-4000-8000-00000000ac00' },
   auditor: { publicKey: 'acmelook', privateKey: '00000000-0000-4000-8000-00000000ac01' },
@@ -16,19 +19,22 @@ const KEYS = {
 };
 
 describe('the example of a guarded API', () => {
-  it('prints two calls to paste: one is refused, and one served', async () => {
-    const { proxyUrl, stdout } = await startShop();
-    const lines = stdout()
-      .split('\n')
-      .filter((line) => line.startsWith('curl '));
-    expect(lines).toHaveLength(2);
-    expect(lines[0]).toContain(`${proxyUrl}/v1/projects/`);
-    const [refused, served] = await Promise.all(
-      lines.map(async (line) => JSON.parse((await run('bash', ['-c', `${line} --silent`])).stdout)),
-    );
-    expect(refused).toMatchObject({ error: 403, errorCode: 'PERMISSION_MISSING' });
-    expect(served).toMatchObject({ id: 1, item: 'lamp', createdBy: 'apikey/acmesell' });
-  });
+  it.each(['guard-proxy', 'nginx'] as const)(
+    'prints two calls to paste with %s: one is refused, and one served',
+    async (proxy) => {
+      const { proxyUrl, stdout } = await startShop(proxy);
+      const lines = stdout()
+        .split('\n')
+        .filter((line) => line.startsWith('curl '));
+      expect(lines).toHaveLength(2);
+      expect(lines[0]).toContain(`${proxyUrl}/v1/projects/`);
+      const [refused, served] = await Promise.all(
+        lines.map(async (line) => JSON.parse((await run('bash', ['-c', `${line} --silent`])).stdout)),
+      );
+      expect(refused).toMatchObject({ error: 403, errorCode: 'PERMISSION_MISSING' });
+      expect(served).toMatchObject({ id: 1, item: 'lamp', createdBy: 'apikey/acmesell' });
+    },
+  );
 
   it('serves each route to those who may', async () => {
     const { proxyUrl } = await startShop();
@@ -58,14 +64,34 @@ describe('the example of a guarded API', () => {
     ]);
   });
 
-  it.each(['SIGINT', 'SIGTERM'] as const)('ends all that it started with %s', async (signal) => {
-    const { child, send, ended, url, proxyUrl, stderr } = await startShop();
+  it.each([
+    ['SIGINT', 'guard-proxy'],
+    ['SIGTERM', 'guard-proxy'],
+    ['SIGINT', 'nginx'],
+    ['SIGTERM', 'nginx'],
+  ] as const)('ends all that it started with %s, %s among it', async (signal, proxy) => {
+    const { child, send, ended, isLeft, stderr } = await startShop(proxy);
     // Ctrl-C goes to all programs of the terminal, and what asks a program to end to that one alone.
     if (signal === 'SIGINT') send(signal);
     else child.kill(signal);
     expect(await ended).toBe(0);
     expect(stderr()).toBe('');
-    for (const place of [url, proxyUrl]) await expect(fetch(place)).rejects.toThrow('fetch failed');
+    expect(isLeft()).toBe(false);
+  });
+
+  it('refuses another proxy, and nginx where there is none, before it starts anything', async () => {
+    const start = (proxy: string) => run(process.execPath, [`${FOLDER}start.mjs`, '--with', proxy], { env });
+    const directory = temporaryDirectory();
+    writeFileSync(join(directory, 'nginx'), '#!/bin/sh\nexit 127\n', { mode: 0o755 });
+    const env = { PATH: `${directory}:${process.env.PATH}` };
+    await expect(start('apache')).rejects.toMatchObject({
+      code: 1,
+      stderr: '--with: "apache" is neither guard-proxy nor nginx.\n',
+    });
+    await expect(start('nginx')).rejects.toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(/^nginx is not installed: .*apt install nginx-light/),
+    });
   });
 
   it('is started in its parts with a key of one’s own', async () => {

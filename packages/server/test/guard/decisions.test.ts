@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { organizationRoles, projectRoles } from '../../src/domain/roles.js';
 import { addKey, addOrganization, addProject, allowAddresses, type TestKey } from '../support/accounts.js';
 import { createCall } from '../support/call.js';
 import { nonceOf } from '../support/digest.js';
@@ -69,7 +70,16 @@ describe('roles and routes of the example', () => {
   const M = 'PERMISSION_MISSING';
   const U = 'SCOPE_UNKNOWN';
 
-  it.each([
+  const told = async (key: TestKey) => {
+    const answers = [];
+    for (const route of ROUTES) {
+      const { allowed, reason } = await as(key, asked(project)[route]);
+      answers.push(allowed ? P : reason);
+    }
+    return answers;
+  };
+
+  const MATRIX = [
     // organization roles, project roles, then each route; the report is of the organization.
     [['ORG_OWNER'], [], P, P, P, P, P, P],
     [['ORG_READ_ONLY'], [], P, M, P, M, P, P],
@@ -81,14 +91,25 @@ describe('roles and routes of the example', () => {
     [['ORG_MEMBER'], ['GROUP_SHOP_MANAGER'], P, P, P, P, M, P],
     [['ORG_MEMBER'], ['GROUP_DATA_ACCESS_READ_ONLY'], M, M, M, M, M, P],
     [['ORG_SHOP_AUDITOR'], ['GROUP_SHOP_CLERK'], P, P, P, M, P, P],
-  ] as const)('fit together for %j and %j', async (organizationRoles, projectRoles, ...expected) => {
-    const key = await keyWith(organizationRoles, projectRoles);
-    const told = [];
-    for (const route of ROUTES) {
-      const { allowed, reason } = await as(key, asked(project)[route]);
-      told.push(allowed ? P : reason);
+  ] as const;
+
+  it.each(MATRIX)('fit together for %j and %j', async (inOrganization, inProject, ...expected) => {
+    expect(await told(await keyWith(inOrganization, inProject))).toEqual(expected);
+  });
+
+  it('permit nothing where they are any other role of Sallyport', async () => {
+    const named = new Set<string>(
+      MATRIX.flatMap(([inOrganization, inProject]) => [...inOrganization, ...inProject]),
+    );
+    const others = [...organizationRoles, ...projectRoles]
+      .map(({ role }) => role)
+      .filter((role) => !named.has(role));
+    expect(others.length).toBeGreaterThan(10);
+    for (const role of others) {
+      const isOfProject = role.startsWith('GROUP_');
+      const key = isOfProject ? await keyWith(['ORG_MEMBER'], [role]) : await keyWith([role], []);
+      expect(await told(key), role).toEqual(isOfProject ? [M, M, M, M, M, P] : [U, U, U, U, M, P]);
     }
-    expect(told).toEqual(expected);
   });
 
   it('of one project permit nothing in another', async () => {

@@ -120,6 +120,7 @@ describe('what may not pass', () => {
     expect(refused.header('X-Sallyport-Reason')).toBe('PERMISSION_MISSING');
     expect(refused.header('X-Sallyport-Accepted-Permissions')).toBe('shop/orders.refund');
     expect(refused.json().detail).toContain('GROUP_SHOP_MANAGER');
+    expect(refused.body.toString()).toMatch(/}\n$/);
     expect(upstream.requests).toEqual([]);
   });
 

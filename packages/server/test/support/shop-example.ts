@@ -2,7 +2,8 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
-import { until } from './built-server.js';
+import { temporaryDirectory, until } from './built-server.js';
+import { freePort } from './free-port.js';
 
 const FOLDER = fileURLToPath(new URL('../../../../examples/guarded-api/', import.meta.url));
 
@@ -10,7 +11,7 @@ const FOLDER = fileURLToPath(new URL('../../../../examples/guarded-api/', import
 export async function startExample(program: string, args: readonly string[], form: RegExp) {
   const child = spawn(process.execPath, [FOLDER + program, ...args], {
     detached: true,
-    env: { PATH: process.env.PATH, PORT: '0' },
+    env: { PATH: process.env.PATH, PORT: '0', TMPDIR: temporaryDirectory() },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const written = { stdout: '', stderr: '' };
@@ -38,15 +39,25 @@ export async function startExample(program: string, args: readonly string[], for
     stderr: () => written.stderr,
     /** Of all programs of the group, as Ctrl-C has it. */
     send,
+    /** Whether a program of the group is left. */
+    isLeft: () => {
+      try {
+        return process.kill(-(child.pid ?? 0), 0);
+      } catch {
+        return false;
+      }
+    },
     ended,
   };
 }
 
 /** The whole example, at free ports. */
-export async function startShop() {
+export async function startShop(proxy: 'guard-proxy' | 'nginx' = 'guard-proxy') {
+  // nginx takes no port 0.
+  const listen = `127.0.0.1:${proxy === 'nginx' ? await freePort() : 0}`;
   const running = await startExample(
     'start.mjs',
-    ['--port', '0', '--listen', '127.0.0.1:0'],
+    ['--with', proxy, '--port', '0', '--listen', listen],
     /Sallyport is at (\S+), and the shop is guarded at (\S+)\. [\s\S]*ac02 [^\n]*\n/,
   );
   const [, url = '', proxyUrl = ''] = running.found;

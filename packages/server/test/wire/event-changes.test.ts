@@ -19,6 +19,7 @@ interface Shown {
   readonly id: string;
   readonly eventTypeName: string;
   readonly changes?: readonly Change[];
+  readonly teamName?: string;
 }
 
 let server: TestServer;
@@ -376,7 +377,29 @@ describe('what an event tells before and after', () => {
       `REMOVED_FROM_TEAM team: ${teamId} → none`,
       'REMOVED_FROM_ORG roles: ORG_READ_ONLY → none',
     ]);
+    // Told by the name that it has now, in private lists alone.
+    const named = async () =>
+      (await trail()).flatMap(({ eventTypeName, teamName }) =>
+        teamName === undefined ? [] : `${eventTypeName} ${teamName}`,
+      );
+    expect(new Set(await named())).toEqual(
+      new Set(
+        [
+          'TEAM_CREATED',
+          'TEAM_NAME_CHANGED',
+          'JOINED_TEAM',
+          'INVITED_TO_TEAM',
+          'REMOVED_FROM_TEAM',
+          'TEAM_ADDED_TO_GROUP',
+          'TEAM_ROLES_MODIFIED',
+          'TEAM_REMOVED_FROM_GROUP',
+        ].map((type) => `${type} Operations`),
+      ),
+    );
+    const published = await call('GET', `/orgs/${orgId}/events?includeRaw=true`);
+    expect(published.text).not.toContain('teamName');
     expect((await lines('DELETE', teams)).at(-1)).toBe('TEAM_DELETED name: Operations → none');
+    expect(await named()).toEqual([]);
     const again = await told('POST', `/orgs/${orgId}/users`, {
       username: 'eve@example.com',
       roles: { orgRoles: ['ORG_MEMBER'] },

@@ -5,6 +5,7 @@ import { PATIENCE_MS } from '../support/patience.js';
 import { addPerson, type TestPerson } from '../support/people.js';
 import { startTestServer, type TestServer } from '../support/server.js';
 import { createAccount, type TestAccount } from '../support/service-accounts.js';
+import { shopDefinition } from '../support/shop.js';
 import { addMember, addTeam } from '../support/teams.js';
 
 let server: TestServer;
@@ -252,5 +253,39 @@ describe('the search', () => {
   it('finds nothing without a text', async () => {
     for (const query of ['', '?text=', '?text=%20'])
       expect((await read(`/search${query}`)).results).toEqual([]);
+  });
+});
+
+describe('a role of a guarded API', () => {
+  it('narrows lists as Sallyport’s own roles do, and one that there is not is refused', async () => {
+    await call('POST', `/api/private/orgs/${orgId}/guardedApis`, { body: { definition: shopDefinition() } });
+    const auditor = await addKey(server, { organizationRoles: ['ORG_SHOP_AUDITOR'] });
+    const clerk = await addKey(server, { projectRoles: [{ projectId: groupId, role: 'GROUP_SHOP_CLERK' }] });
+    const overseer = await addMember(server, ['ORG_SHOP_AUDITOR']);
+    const seller = await addMember(server, ['ORG_MEMBER'], { projects: { [groupId]: ['GROUP_SHOP_CLERK'] } });
+    const shop = await addTeam(server, { name: 'Shop', projects: { [groupId]: ['GROUP_SHOP_CLERK'] } });
+    const of = async (path: string) =>
+      (await read(path)).results.map(
+        (each: { id?: string; user?: { id: string } }) => each.id ?? each.user?.id,
+      );
+    expect(await of(`/orgs/${orgId}/credentials?role=ORG_SHOP_AUDITOR`)).toEqual([auditor.id]);
+    expect(await of(`/groups/${groupId}/credentials?role=GROUP_SHOP_CLERK`)).toEqual([clerk.id]);
+    expect(await of(`/orgs/${orgId}/people?role=ORG_SHOP_AUDITOR`)).toEqual([overseer.id]);
+    expect(await of(`/groups/${groupId}/people?role=GROUP_SHOP_CLERK`)).toEqual([seller.id]);
+    expect(await of(`/groups/${groupId}/teams?role=GROUP_SHOP_CLERK`)).toEqual([shop]);
+    for (const path of [
+      `/orgs/${orgId}/credentials?role=GROUP_SHOP_CLERK`,
+      `/groups/${groupId}/credentials?role=ORG_OWNER`,
+      `/orgs/${orgId}/people?role=ORG_OWNR`,
+      `/groups/${groupId}/people?role=GROUP_SHOP_CLARK`,
+      `/groups/${groupId}/teams?role=x`,
+    ]) {
+      const { status, json } = await get(path);
+      expect([status, json.errorCode, json.badRequestDetail?.fields?.[0]?.field], path).toEqual([
+        400,
+        'INVALID_ENUM_VALUE',
+        'role',
+      ]);
+    }
   });
 });

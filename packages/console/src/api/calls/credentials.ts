@@ -10,8 +10,7 @@ type OrgQuery = Omit<InputOf<DefaultOperations, 'listOrgCredentials'>, 'orgId'>;
 type GroupQuery = Omit<InputOf<DefaultOperations, 'listGroupCredentials'>, 'groupId'>;
 
 /** What either list can be asked for: `groupId` in an organization alone, `includeOrgRoles` in a project alone. */
-export type CredentialQuery = Omit<OrgQuery, 'role'> &
-  Omit<GroupQuery, 'role'> & { role?: OrgQuery['role'] | GroupQuery['role'] };
+export type CredentialQuery = OrgQuery & GroupQuery;
 
 /** API keys and service accounts with what the public lists lack: search, order, dates, last use, how many entries. */
 export const listCredentials = (scope: Scope, query: CredentialQuery) =>

@@ -76,7 +76,7 @@ function Facts({ event }: { event: FeedEvent }) {
               </dd>
             </Fragment>
           ))}
-        <ChangeFacts changes={event.changes} />
+        <ChangeFacts event={event} />
         {project && (
           <>
             <dt>Project</dt>

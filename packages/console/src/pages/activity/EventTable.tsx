@@ -88,7 +88,7 @@ const columns = (open: (event: FeedEvent) => void): readonly Column<FeedEvent>[]
           {eventLabel(event.eventTypeName)}
         </button>
         <code className="quiet">{event.eventTypeName}</code>
-        <ChangeLines changes={event.changes} />
+        <ChangeLines event={event} />
       </span>
     ),
   },

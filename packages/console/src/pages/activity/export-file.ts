@@ -1,5 +1,5 @@
 import type { FeedEvent } from '../../api/calls/events.js';
-import { changeText } from '../../domain.js';
+import { changeText, withTeamName } from '../../domain.js';
 import {
   eventActor,
   eventCategory,
@@ -42,7 +42,12 @@ const COLUMNS: readonly (readonly [name: string, value: (event: FeedEvent) => st
     ['targetClientId', targetClientId],
     ['targetUsername', ({ targetUsername }) => targetUsername],
     ['teamId', ({ teamId }) => teamId],
-    ['changes', ({ changes = [] }) => changes.map(changeText).join('; ')],
+    ['teamName', ({ teamName }) => teamName],
+    [
+      'changes',
+      ({ changes = [], teamName }) =>
+        changes.map((change) => changeText(withTeamName(change, teamName))).join('; '),
+    ],
     ['whitelistEntry', ({ whitelistEntry }) => whitelistEntry],
     ['resourceType', ({ resourceType }) => resourceType],
     ['resourceId', ({ resourceId }) => resourceId],

@@ -23,6 +23,7 @@ import type { Column } from '../../kit/Table.js';
 import { ListTable } from '../../lists/ListTable.js';
 import { useList } from '../../lists/useList.js';
 import { RoleBadges } from '../../scopes/RoleNames.js';
+import { useGrantableRoles } from '../../shell/grantable-roles.js';
 import { ReadOnlyNotice } from '../../shell/ReadOnlyNotice.js';
 import { type NamedScope, scopeUrl, useScope } from '../../shell/scope.js';
 import { useSearchValues } from '../../shell/search.js';
@@ -42,7 +43,8 @@ export function ApiKeysPage() {
   const [deletions, setDeletions] = useState(0);
   const listRef = useRef<HTMLElement>(null);
   const refusals = useRefusalNotes(scope);
-  const filters = useMemo(() => credentialFilters(scope, 'Key'), [scope]);
+  const roles = useGrantableRoles();
+  const filters = useMemo(() => credentialFilters(scope, roles, 'Key'), [scope, roles]);
   const list = useList<CredentialQuery>(filters, '-createdAt');
   useEffect(() => {
     // The row that had the focus is gone.

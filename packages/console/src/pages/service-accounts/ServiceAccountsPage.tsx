@@ -25,6 +25,7 @@ import { RelativeTime } from '../../kit/Time.js';
 import { ListTable } from '../../lists/ListTable.js';
 import { useList } from '../../lists/useList.js';
 import { RoleBadges } from '../../scopes/RoleNames.js';
+import { useGrantableRoles } from '../../shell/grantable-roles.js';
 import { ReadOnlyNotice, rolesFor } from '../../shell/ReadOnlyNotice.js';
 import { type NamedScope, scopeUrl, useMay, useScope } from '../../shell/scope.js';
 import { EditAccountPermissions } from './AccountPermissions.js';
@@ -38,7 +39,8 @@ export function ServiceAccountsPage() {
   const refusals = useRefusalNotes(scope);
   const [edited, setEdited] = useState<Credential>();
   const [removed, setRemoved] = useState<Credential>();
-  const filters = useMemo(() => credentialFilters(scope, 'Secret'), [scope]);
+  const roles = useGrantableRoles();
+  const filters = useMemo(() => credentialFilters(scope, roles, 'Secret'), [scope, roles]);
   const list = useList<CredentialQuery>(filters, '-createdAt');
   const mayRemove = may(`${scope.kind}.serviceAccounts.write`);
   return (

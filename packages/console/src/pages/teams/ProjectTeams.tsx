@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { Scope } from '../../api/calls/scopes.js';
 import {
   addGroupTeams,
@@ -11,7 +11,6 @@ import {
   updateGroupTeam,
 } from '../../api/calls/teams.js';
 import { send } from '../../api/send.js';
-import { projectRoles } from '../../domain.js';
 import { Button, IconButton } from '../../kit/Button.js';
 import { CallPanel } from '../../kit/CallPanel.js';
 import { counted } from '../../kit/counted.js';
@@ -21,10 +20,12 @@ import type { Column } from '../../kit/Table.js';
 import { BulkDialog } from '../../lists/BulkDialog.js';
 import { fileName } from '../../lists/ListExport.js';
 import { ListTable } from '../../lists/ListTable.js';
-import { flagFilter, type ListFilter } from '../../lists/list-filter.js';
+import { flagFilter } from '../../lists/list-filter.js';
+import { roleFilter } from '../../lists/role-filter.js';
 import type { BulkAction } from '../../lists/TickedBar.js';
 import { useList } from '../../lists/useList.js';
 import { RoleBadges } from '../../scopes/RoleNames.js';
+import { useGrantableRoles } from '../../shell/grantable-roles.js';
 import { ReadOnlyNotice } from '../../shell/ReadOnlyNotice.js';
 import { type NamedScope, useMay } from '../../shell/scope.js';
 import { AddTeamsDialog } from './AddTeamsDialog.js';
@@ -84,7 +85,9 @@ function TeamTable({
   mayChange: boolean;
   onOpen: (open: Open) => void;
 }) {
-  const list = useList<TeamQuery>(FILTERS, 'name');
+  const roles = useGrantableRoles();
+  const filters = useMemo(() => [roleFilter<TeamQuery>(roles), WITHOUT_MEMBERS], [roles]);
+  const list = useList<TeamQuery>(filters, 'name');
   return (
     <ListTable
       list={list}
@@ -107,15 +110,7 @@ function TeamTable({
   );
 }
 
-const FILTERS: readonly ListFilter<TeamQuery>[] = [
-  {
-    name: 'role',
-    label: 'Role',
-    choices: projectRoles.map(({ role, displayName }) => ({ value: role, label: displayName })),
-    query: (role) => ({ role: role as NonNullable<TeamQuery['role']> }),
-  },
-  flagFilter<TeamQuery>('withoutMembers', 'Nobody in it', { withoutMembers: true }),
-];
+const WITHOUT_MEMBERS = flagFilter<TeamQuery>('withoutMembers', 'Nobody in it', { withoutMembers: true });
 
 const keyOf = ({ id }: TeamOverview) => id;
 const nameOf = ({ name }: TeamOverview) => name;

@@ -11,6 +11,7 @@ import { useList } from '../../lists/useList.js';
 import { LastSignedIn, PersonName, Status } from '../../people/people.js';
 import { RoleBadges } from '../../scopes/RoleNames.js';
 import { reachOfRole } from '../../scopes/roles.js';
+import { useGrantableRoles } from '../../shell/grantable-roles.js';
 import type { NamedScope } from '../../shell/scope.js';
 import { peopleActions } from './bulk-people.js';
 import { orgPeopleFilters } from './people-filters.js';
@@ -34,7 +35,8 @@ export function OrganizationUserTable({
   onAction,
   ...rights
 }: Rights & { scope: NamedScope; onAction: OnAction }) {
-  const filters = useMemo(() => orgPeopleFilters(scope.orgId), [scope.orgId]);
+  const roles = useGrantableRoles();
+  const filters = useMemo(() => orgPeopleFilters(scope.orgId, roles), [scope.orgId, roles]);
   const list = useList<PeopleQuery>(filters, 'username');
   return (
     <ListTable

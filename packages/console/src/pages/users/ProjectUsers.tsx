@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { Scope } from '../../api/calls/scopes.js';
 import {
   addGroupUser,
@@ -18,6 +18,7 @@ import { Page } from '../../kit/Page.js';
 import { useList } from '../../lists/useList.js';
 import { InvitationLinkDialog } from '../../people/InvitationLink.js';
 import { useSession } from '../../session/session.js';
+import { useGrantableRoles } from '../../shell/grantable-roles.js';
 import { ReadOnlyNotice } from '../../shell/ReadOnlyNotice.js';
 import { type NamedScope, useMay } from '../../shell/scope.js';
 import { EditProjectRoles } from './EditProjectRoles.js';
@@ -27,8 +28,6 @@ import { groupPeopleFilters } from './people-filters.js';
 import { RemoveFromProject } from './RemoveFromProject.js';
 
 type ProjectScope = NamedScope & Scope & { kind: 'project' };
-
-const FILTERS = groupPeopleFilters();
 
 /** A dialog that is open, and whom it is about: nobody yet where access is granted by the button of the page. */
 interface Open {
@@ -41,7 +40,9 @@ export function ProjectUsers({ scope }: { scope: ProjectScope }) {
   const mayChange = useMay(scope)('project.users.write');
   const mayLink = useMay({ kind: 'organization', orgId: scope.orgId })('organization.invitations.write');
   const { user: self } = useSession();
-  const list = useList<GroupPeopleQuery>(FILTERS, 'username');
+  const roles = useGrantableRoles();
+  const filters = useMemo(() => groupPeopleFilters(roles), [roles]);
+  const list = useList<GroupPeopleQuery>(filters, 'username');
   // What the table shows, so that an open dialog is about somebody as they are now.
   const query = useQuery(read(listGroupPeople(scope.groupId, list.query)));
   const [open, setOpen] = useState<Open>();

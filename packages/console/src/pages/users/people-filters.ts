@@ -1,8 +1,9 @@
 import { findProjects, getProject } from '../../api/calls/scopes.js';
 import { findTeams, getTeam } from '../../api/calls/teams.js';
 import type { GroupPeopleQuery, MembershipStatus, PeopleQuery } from '../../api/calls/users.js';
-import { organizationRoles, projectRoles } from '../../domain.js';
+import type { RoleOption } from '../../kit/RoleMenu.js';
 import { dayChoices, flagFilter, type ListFilter } from '../../lists/list-filter.js';
+import { roleFilter } from '../../lists/role-filter.js';
 
 /** By what the address has for them; without any, members and those whose invitation stands are shown. */
 const STATUSES: Readonly<Record<string, { label: string; statuses: MembershipStatus[] }>> = {
@@ -15,7 +16,7 @@ const STATUSES: Readonly<Record<string, { label: string; statuses: MembershipSta
 };
 
 function commonFilters<Query extends PeopleQuery | GroupPeopleQuery>(
-  roles: readonly { readonly role: string; readonly displayName: string }[],
+  roles: readonly RoleOption[],
 ): readonly ListFilter<Query>[] {
   return [
     {
@@ -24,12 +25,7 @@ function commonFilters<Query extends PeopleQuery | GroupPeopleQuery>(
       choices: Object.entries(STATUSES).map(([value, { label }]) => ({ value, label })),
       query: (value) => ({ orgMembershipStatuses: STATUSES[value]?.statuses }) as Partial<Query>,
     },
-    {
-      name: 'role',
-      label: 'Role',
-      choices: roles.map(({ role, displayName }) => ({ value: role, label: displayName })),
-      query: (role) => ({ role }) as unknown as Partial<Query>,
-    },
+    roleFilter<Query>(roles),
     flagFilter<Query>('neverSignedIn', 'Never signed in', { neverSignedIn: true } as Partial<Query>),
     {
       name: 'unseen',
@@ -41,9 +37,12 @@ function commonFilters<Query extends PeopleQuery | GroupPeopleQuery>(
 }
 
 /** What the people of an organization can be narrowed by. */
-export function orgPeopleFilters(orgId: string): readonly ListFilter<PeopleQuery>[] {
+export function orgPeopleFilters(
+  orgId: string,
+  roles: readonly RoleOption[],
+): readonly ListFilter<PeopleQuery>[] {
   return [
-    ...commonFilters<PeopleQuery>(organizationRoles),
+    ...commonFilters<PeopleQuery>(roles),
     {
       name: 'project',
       label: 'Project',
@@ -62,6 +61,6 @@ export function orgPeopleFilters(orgId: string): readonly ListFilter<PeopleQuery
 }
 
 /** What the people of a project can be narrowed by. */
-export function groupPeopleFilters(): readonly ListFilter<GroupPeopleQuery>[] {
-  return commonFilters<GroupPeopleQuery>(projectRoles);
+export function groupPeopleFilters(roles: readonly RoleOption[]): readonly ListFilter<GroupPeopleQuery>[] {
+  return commonFilters<GroupPeopleQuery>(roles);
 }

@@ -30,10 +30,13 @@ function values({ path, values: own }: Words): readonly string[] {
   return own === undefined ? [] : [`${at(path)} -a ${listed(own)}\n`];
 }
 
-function flagLine({ path }: Words, { long, short, summary, values: own, takesValue }: FlagWords): string {
+function flagLine(
+  { path }: Words,
+  { long, short, summary, values: own, takesValue, takesFile }: FlagWords,
+): string {
   const written = `-l ${long.slice(2)}${short === undefined ? '' : ` -s ${short.slice(1)}`}`;
-  // Without values it takes a file as well as any.
-  const takes = own === undefined ? (takesValue ? ' -r -F' : '') : ` -x -a ${listed(own)}`;
+  const needs = takesFile ? ' -r -F' : takesValue ? ' -x' : '';
+  const takes = `${needs}${own === undefined ? '' : ` -a ${listed(own)}`}`;
   return `${at(path)} ${written}${takes} -d ${quoted(summary)}\n`;
 }
 

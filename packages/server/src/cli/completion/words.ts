@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { sources } from '../kit/build-command.js';
 import { isGroup } from '../kit/command.js';
 import type { Values } from '../kit/flags.js';
-import { valuesOfSetting } from '../setting-flags.js';
+import { offeredForSetting } from '../setting-flags.js';
 
 /** What can follow a command on the line. */
 export interface Words {
@@ -25,6 +25,8 @@ export interface FlagWords {
   readonly summary: string;
   readonly takesValue: boolean;
   readonly values: Values | undefined;
+  /** Whether it takes a file as well. */
+  readonly takesFile: boolean;
 }
 
 /** The words of a program and of all commands below it that are not hidden. */
@@ -50,17 +52,29 @@ export function wordsOf(program: Command): readonly Words[] {
         summary: summaryOf(command),
         commands,
         flags: [
-          ...flags.map(({ long, short, description, required }) => ({
-            long: long ?? '',
-            short,
-            summary: firstSentence(description),
-            takesValue: required,
-            values:
-              long === '--profile'
-                ? ('profiles' as const)
-                : (own?.flags?.[(long ?? '').slice(2)]?.values ?? valuesOfSetting(long ?? '')),
-          })),
-          { long: '--help', short: '-h', summary: 'Show help', takesValue: false, values: undefined },
+          ...flags.map(({ long: given, short, description, required }) => {
+            const long = given ?? '';
+            const ofSetting = offeredForSetting(long);
+            const values =
+              long === '--profile' ? 'profiles' : (own?.flags?.[long.slice(2)]?.values ?? ofSetting.values);
+            return {
+              long,
+              short,
+              summary: firstSentence(description),
+              takesValue: required,
+              values,
+              // What has no values may be one.
+              takesFile: required && (values === undefined || ofSetting.isFile),
+            } as const;
+          }),
+          {
+            long: '--help',
+            short: '-h',
+            summary: 'Show help',
+            takesValue: false,
+            values: undefined,
+            takesFile: false,
+          },
         ],
         values: own?.argumentValues ?? argumentsOf(command),
       },

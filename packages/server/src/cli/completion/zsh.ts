@@ -50,12 +50,14 @@ function words({ path, commands, flags, values }: Words): string {
 }
 
 function choices({ path, flags }: Words): readonly string[] {
-  return flags.flatMap(({ long, short, values, takesValue }) => {
+  return flags.flatMap(({ long, short, values, takesValue, takesFile }) => {
     // All commands have that of profiles.
     if (!takesValue || values === 'profiles') return [];
     const names = short === undefined ? [long] : [long, short];
     const pattern = names.map((name) => `"${path} ${name}"`).join('|');
-    return `    ${pattern}) ${values === undefined ? '_files; return' : `found=(${list(values)})`} ;;\n`;
+    const files = takesFile ? [`_files${values === undefined ? '; return' : ''}`] : [];
+    const found = values === undefined ? [] : [`found=(${list(values)})`];
+    return `    ${pattern}) ${[...found, ...files].join('; ')} ;;\n`;
   });
 }
 

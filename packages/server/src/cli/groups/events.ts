@@ -1,5 +1,5 @@
 import type { InputOf, Private, PrivateOperations } from '@sallyport/client';
-import { changeText } from '../../domain/changed-values.js';
+import { changeText, withTeamName } from '../../domain/changed-values.js';
 import { CommandError } from '../command-error.js';
 import { type Arguments, type CommandGroup, type Context, defineCommand } from '../kit/command.js';
 import { list, text } from '../kit/flags.js';
@@ -11,7 +11,7 @@ import { pageTable } from '../views.js';
 
 type Event = Pick<
   Private.AuditEventView,
-  'id' | 'eventTypeName' | 'created' | 'username' | 'publicKey' | 'actorClientId' | 'changes'
+  'id' | 'eventTypeName' | 'created' | 'username' | 'publicKey' | 'actorClientId' | 'changes' | 'teamName'
 >;
 type EventType = NonNullable<InputOf<PrivateOperations, 'listOrgAuditEvents'>['eventType']>[number];
 
@@ -20,7 +20,11 @@ const columns: readonly Column<Event>[] = [
   ['TYPE', ({ eventTypeName }) => eventTypeName],
   ['CREATED', ({ created }) => tableTime(created)],
   ['BY', ({ username, publicKey, actorClientId }) => username ?? publicKey ?? actorClientId],
-  ['CHANGES', ({ changes = [] }) => changes.map(changeText).join('; ')],
+  [
+    'CHANGES',
+    ({ changes = [], teamName }) =>
+      changes.map((change) => changeText(withTeamName(change, teamName))).join('; '),
+  ],
 ];
 
 const filters = {

@@ -1,3 +1,4 @@
+import { GUARD_NAME, NAME_RULE } from '../../domain/guard/read-gates.js';
 import { type Place, parsePlace } from '../../http/guard-proxy/place.js';
 import { CommandError } from '../command-error.js';
 import type { Environment } from '../io.js';
@@ -14,8 +15,8 @@ export const gateFlag = (help: string) => ({ gate: requiredText(help, { placehol
 
 /** Throws CommandError for what is no name of a gate. */
 export function requireGateName(gate: string): void {
-  if (!/^[a-z][a-z0-9-]{0,63}$/.test(gate))
-    throw new CommandError(`--gate: ${JSON.stringify(gate)} is no name of a gate`);
+  if (!GUARD_NAME.test(gate))
+    throw new CommandError(`--gate: ${JSON.stringify(gate)} is no name of a gate: it ${NAME_RULE}`);
 }
 
 /** Where a flag says that somebody takes HTTP requests. Throws CommandError. */

@@ -35,6 +35,7 @@ export const rateLimits: CommandGroup = {
       summary:
         'Set the rate limits: atlas (as published), off, or those of a JSON file. All limits start full.',
       arguments: { limits: 'atlas, off, or the name of a file.' },
+      argumentValues: RATE_LIMIT_MODES,
       flags: { ...output },
       examples: [
         { text: 'Use the published limits', line: 'test rateLimits set atlas' },

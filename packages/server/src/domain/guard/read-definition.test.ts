@@ -1,8 +1,11 @@
 import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { guardBounds } from '../bounds/guard.js';
 import { rolesWithPermissions } from './built-in-roles.js';
+import type { DocumentPath } from './faults.js';
+import { readTemplate, shapeOf } from './path-template.js';
 import { readDefinition } from './read-definition.js';
 
 const shop = () =>
@@ -249,5 +252,101 @@ describe('a definition', () => {
     });
     expect(broken.faults).toHaveLength(100);
     expect(broken).toMatchObject({ unlisted: routesPerApi.most - 100 });
+  });
+});
+
+/** The places of a document that hold something, from the top. */
+function placesIn(value: unknown, path: DocumentPath = []): DocumentPath[] {
+  const under = typeof value === 'object' && value !== null ? Object.entries(value) : [];
+  return [path, ...under.flatMap(([name, part]) => placesIn(part, [...path, name]))];
+}
+
+/** The document with something else at a place. */
+function put(document: unknown, [name, ...rest]: DocumentPath, value: unknown): unknown {
+  if (name === undefined) return value;
+  const part = (document as Readonly<Record<string, unknown>>)[name];
+  const changed = put(part, rest, value);
+  return Array.isArray(document)
+    ? document.map((each, at) => (String(at) === name ? changed : each))
+    : { ...(document as object), [name]: changed };
+}
+
+describe('whatever the document', () => {
+  const SHOP: unknown = shop();
+  const PLACES = placesIn(SHOP);
+  const values = fc.oneof(
+    fc.constantFrom(
+      ...['public', 'read', 'orders.*', 'orders.write', '10 per minute', 'credential', null, true, {}, []],
+    ),
+    fc.jsonValue({ maxDepth: 2 }),
+    fc.dictionary(
+      fc.constantFrom(
+        'GET /a',
+        'GET /{x}',
+        'GET /{y}',
+        'POST /a:b',
+        'GROUP_X',
+        'ORG_X',
+        'orders.read',
+        'title',
+      ),
+      fc.constantFrom(
+        'read',
+        'public',
+        { title: 'x', permissions: ['orders.*'] },
+        { permission: 'orders.read' },
+        null,
+      ),
+    ),
+  );
+  const changes = fc.array(fc.tuple(fc.constantFrom(...PLACES.slice(1)), values), {
+    minLength: 1,
+    maxLength: 3,
+  });
+
+  it('tells of every fault where it is, or gives a definition that holds together', () => {
+    let taken = 0;
+    let refused = 0;
+    fc.assert(
+      fc.property(changes, (all) => {
+        // What stood under a place that was changed before may be gone.
+        const document = all.reduce<unknown>((changed, [path, value]) => {
+          const isThere = placesIn(changed).some((place) => place.join('\n') === path.join('\n'));
+          return isThere ? put(changed, path, value) : changed;
+        }, SHOP);
+        const { definition, faults } = readDefinition(document);
+        if (definition === undefined) {
+          refused++;
+          expect(faults.length).toBeGreaterThan(0);
+          const places = new Set(placesIn(document).map((place) => place.join('\n')));
+          for (const { path, message } of faults) {
+            // What is missing has its place in what it is missing from.
+            const nearest = [path, path.slice(0, -1)].map((each) => each.join('\n'));
+            expect(
+              nearest.some((place) => places.has(place)),
+              `${path.join(' > ')}: ${message}`,
+            ).toBe(true);
+            expect(message).toMatch(/^[^\n]{5,500}$/);
+          }
+          return;
+        }
+        taken++;
+        const known = new Set(['public', ...definition.permissions.map(({ name }) => name)]);
+        for (const { permission } of [...definition.routes, ...definition.tools])
+          expect(known).toContain(permission);
+        for (const { role, scope, permissions } of definition.roles) {
+          expect(role.startsWith(scope === 'project' ? 'GROUP_' : 'ORG_')).toBe(true);
+          for (const permission of permissions) expect(known).toContain(permission);
+        }
+        const shapes = definition.routes.map(({ method, template }) => {
+          const segments = readTemplate(template);
+          if (typeof segments === 'string') throw new Error(segments);
+          return `${method} ${shapeOf(segments)}`;
+        });
+        expect(new Set(shapes).size).toBe(shapes.length);
+      }),
+      { numRuns: 1_000 },
+    );
+    expect(Math.min(taken, refused)).toBeGreaterThan(20);
   });
 });

@@ -3,11 +3,12 @@ import {
   type EventFilter,
   type EventScope,
   findScopeNames,
+  findTeamNames,
   listEvents,
   type ScopeNames,
 } from '../../store/queries/events.js';
 import type { OperationContext } from '../operation.js';
-import type { presentEvent } from '../presenters/event.js';
+import type { presentAuditEvent } from '../presenters/event.js';
 
 interface EventSlice {
   readonly results: readonly AuditEvent[];
@@ -15,6 +16,8 @@ interface EventSlice {
   readonly totalCount: number;
   readonly view: 'organization' | 'project';
   readonly rawNames: ScopeNames | undefined;
+  /** Which the published lists have no place for. */
+  readonly teamNames: ReadonlyMap<string, string> | undefined;
 }
 
 export const NO_EVENTS: EventSlice = {
@@ -22,6 +25,7 @@ export const NO_EVENTS: EventSlice = {
   totalCount: 0,
   view: 'project',
   rawNames: undefined,
+  teamNames: undefined,
 };
 
 /** The page of events that was asked for. */
@@ -41,17 +45,18 @@ export async function findEvents(
     totalCount,
     view: 'projectId' in scope ? 'project' : 'organization',
     rawNames: query.includeRaw ? await findScopeNames(reader, results) : undefined,
+    teamNames: scope.isPublished ? undefined : await findTeamNames(reader, results),
   };
 }
 
 /** Shows a page of events, each of them as `present` does. */
-export function eventsOf(present: typeof presentEvent) {
+export function eventsOf(present: (...event: Parameters<typeof presentAuditEvent>) => unknown) {
   return (
-    { results, totalCount, view, rawNames }: EventSlice,
+    { results, totalCount, view, rawNames, teamNames }: EventSlice,
     { link, list }: Pick<OperationContext, 'link' | 'list'>,
   ): unknown =>
     list(
-      results.map((event) => present(event, view, link, rawNames)),
+      results.map((event) => present(event, view, link, rawNames, teamNames)),
       totalCount,
     );
 }

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Refusal } from '../../domain/errors.js';
+import { textOf } from '../guard/body-text.js';
 import { answerClientError } from '../wire/client-error.js';
 import { errorBody } from '../wire/errors.js';
 import { unreadBody } from '../wire/unread-body.js';
@@ -22,7 +23,7 @@ export function answerRefused(
 export function answerRefusal(request: IncomingMessage, response: ServerResponse, refusal: Refusal): void {
   const headers = ['X-Sallyport-Reason', refusal.code, 'Cache-Control', 'no-store'];
   for (const [name, value] of Object.entries(refusal.headers ?? {})) headers.push(name, value);
-  answer(request, response, refusal.status, headers, JSON.stringify(errorBody(refusal)));
+  answer(request, response, refusal.status, headers, textOf(errorBody(refusal)));
 }
 
 export function answer(
@@ -46,7 +47,7 @@ export function answer(
 function bodyOf(error: number, headers: HeaderLines): string {
   const header = (wanted: string) =>
     headers.find((_value, at) => at % 2 === 1 && headers[at - 1]?.toLowerCase() === wanted) ?? '';
-  return JSON.stringify({
+  return textOf({
     detail: header('x-sallyport-detail'),
     error,
     errorCode: header('x-sallyport-reason'),
@@ -57,8 +58,8 @@ function bodyOf(error: number, headers: HeaderLines): string {
 
 /** Answers what cannot be read as a request, and closes the connection. */
 export function answerUnread(error: Error, socket: Socket): void {
-  answerClientError(error, socket, ({ code }) => [
-    `X-Sallyport-Reason: ${code}`,
-    'Content-Type: application/json',
-  ]);
+  answerClientError(error, socket, {
+    headersOf: ({ code }) => [`X-Sallyport-Reason: ${code}`, 'Content-Type: application/json'],
+    bodyOf: (refusal) => textOf(errorBody(refusal)),
+  });
 }

@@ -6,6 +6,7 @@ import type { Refusal } from '../../domain/errors.js';
 import { headerText } from '../../domain/guard/header-text.js';
 import { identityHeaders, REFUSAL_HEADERS, WOULD_HEADER } from '../../domain/guard/identity-headers.js';
 import { errorBody } from '../wire/errors.js';
+import { textOf } from './body-text.js';
 import type { Challenges } from './challenges.js';
 import { identityOf } from './identity-of.js';
 
@@ -91,7 +92,7 @@ export function writeGateAnswer(
     response.writeHead(status === 200 || status === 401 ? status : 403, headers).end();
     return;
   }
-  const body = refusal === undefined ? '' : JSON.stringify(errorBody(refusal));
+  const body = refusal === undefined ? '' : textOf(errorBody(refusal));
   headers.push('Content-Type', 'application/json', 'Content-Length', String(Buffer.byteLength(body)));
   response.writeHead(status, headers).end(body);
 }

@@ -7,6 +7,7 @@ import type { AccessListMatcher } from '../../domain/access-list.js';
 import { refuse } from '../../domain/errors.js';
 import type { CompiledApi } from '../../domain/guard/compile-api.js';
 import { type Dialect, dialects, type Misconfiguration } from '../../domain/guard/dialects.js';
+import { textOf } from './body-text.js';
 import type { Challenges } from './challenges.js';
 import { type GateAnswer, gateAnswer, refusingAnswer, writeGateAnswer } from './gate-answer.js';
 import { readQuestion } from './gate-question.js';
@@ -162,7 +163,7 @@ async function answerProgram(dependencies: GateDependencies, at: AtGate): Promis
 }
 
 function sendJson(response: ServerResponse, value: object, cache: string): void {
-  const body = JSON.stringify(value);
+  const body = textOf(value);
   response
     .writeHead(200, {
       'Content-Type': 'application/json',

@@ -1,5 +1,5 @@
 import { eventTypes } from '../../domain/events.js';
-import type { AuditEvent, ScopeNames, StoredChange } from '../../store/queries/events.js';
+import { type AuditEvent, type ScopeNames, type StoredChange, teamOf } from '../../store/queries/events.js';
 import type { AuditEventView, EventViewForOrg } from '../schemas/events.js';
 import { alphabetical } from '../wire/alphabetical.js';
 import { wireTime } from '../wire/render.js';
@@ -43,8 +43,10 @@ export function presentAuditEvent(
   view: 'organization' | 'project',
   link: (path: string) => string,
   rawNames?: ScopeNames,
+  teamNames?: ReadonlyMap<string, string>,
 ): AuditEventView {
   const { kind, name, notes } = event.actor;
+  const teamName = teamNames?.get(teamOf(event) ?? '');
   return {
     ...(kind === 'service_account' && name !== null ? { actorClientId: name } : {}),
     ...(notes?.kind ? { actorKind: notes.kind } : {}),
@@ -52,6 +54,7 @@ export function presentAuditEvent(
     ...(event.changes.length === 0 ? {} : { changes: event.changes.map(presentChange) }),
     ...presentEvent(event, view, link, rawNames),
     links: [{ href: link(auditPath(event, view)), rel: 'self' }],
+    ...(teamName === undefined ? {} : { teamName }),
   };
 }
 

@@ -6,14 +6,13 @@ import type { Reader } from '../../store/store.js';
 import type { GroupCredentialsQuery, OrgCredentialsQuery } from '../schemas/credentials.js';
 import { THROUGH_ROLES } from './project-access.js';
 
-/** What a list of credentials is narrowed by, in the words of the store. `now` in UTC milliseconds. */
+/** What a list of credentials is narrowed by besides a role, in the words of the store. `now` in UTC milliseconds. */
 export function readCredentialFilter(query: OrgCredentialsQuery | GroupCredentialsQuery, now: number) {
   const { expiresWithinDays: within, unusedForDays: unused } = query;
   return {
     kind: query.kind && readCredentialKind(query.kind),
     search: query.search,
     withoutAccessList: query.withoutAccessList,
-    role: query.role,
     neverUsed: query.neverUsed,
     noteKind: query.noteKind,
     owner: query.owner,

@@ -2,7 +2,7 @@ import type { Static } from 'typebox';
 import { DAY_MS } from '../../domain/time-spans.js';
 import type { GroupPeopleQuery, OrgPeopleQuery } from '../schemas/people-lists.js';
 
-/** What a list of people is narrowed by, in the words of the store. `now` in UTC milliseconds. */
+/** What a list of people is narrowed by besides a role, in the words of the store. `now` in UTC milliseconds. */
 export function readPeopleFilter(
   query: Static<typeof OrgPeopleQuery> | Static<typeof GroupPeopleQuery>,
   now: number,
@@ -10,7 +10,6 @@ export function readPeopleFilter(
   const { notSignedInForDays: idle, orgMembershipStatuses: statuses } = query;
   return {
     search: query.search,
-    role: query.role,
     neverSignedIn: query.neverSignedIn,
     idleSince: idle === undefined ? undefined : now - idle * DAY_MS,
     statuses: statuses?.length ? statuses : undefined,

@@ -1,7 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { textBounds } from '../../domain/bounds/texts.js';
 import type { WireCredentialKind } from '../../domain/credential-kinds.js';
-import { organizationRoles, projectRoles } from '../../domain/roles.js';
 import { type CredentialSortName, credentialSortKeys } from '../../store/queries/credential-filter.js';
 import { bothWays } from '../../store/sorted-pages.js';
 import { alphabetical } from '../wire/alphabetical.js';
@@ -32,6 +31,7 @@ const listFilters = {
   ),
   noteKind: Type.Optional(someText({ description: 'Only those of which this kind is noted' })),
   owner: Type.Optional(someText({ description: 'Only those of which this owner is noted' })),
+  role: Type.Optional(someText({ description: 'Only those with this role' })),
   search: Type.Optional(
     Type.String({
       description: 'What the public key, client ID, name or description contains, in upper or lower case',
@@ -55,7 +55,6 @@ export type OrgCredentialsQuery = Static<typeof OrgCredentialsQuery>;
 export const OrgCredentialsQuery = Type.Object({
   ...listFilters,
   groupId: Type.Optional(objectId({ description: 'Only those with a role in this project' })),
-  role: Type.Optional(stringEnum(organizationRoles.map(({ role }) => role))),
 });
 
 /** Query parameters of the list of a project's credentials. */
@@ -68,7 +67,6 @@ export const GroupCredentialsQuery = Type.Object({
       description: 'Those as well that a role in the organization lets into all of its projects',
     }),
   ),
-  role: Type.Optional(stringEnum(projectRoles.map(({ role }) => role))),
 });
 
 export type CredentialOverview = Static<typeof CredentialOverview>;

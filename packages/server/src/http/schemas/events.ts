@@ -97,6 +97,9 @@ export const AuditEventView = named(
       ...eventProperties,
       gateName: ownText('Gate that the event is about'),
       mode: ownText('Mode that the guarded API has since'),
+      teamName: ownText(
+        'Name of the team that the event is about, or that somebody joined or left; absent where it is gone',
+      ),
       summary: ownText('What is different in the version of the guarded API'),
       version: ownText('Version of the guarded API'),
       removedCount: Type.Optional(

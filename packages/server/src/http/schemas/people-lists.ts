@@ -1,10 +1,9 @@
 import { Type } from 'typebox';
 import { textBounds } from '../../domain/bounds/texts.js';
-import { organizationRoles, projectRoles } from '../../domain/roles.js';
 import { type MemberSortName, memberSortKeys } from '../../store/queries/member-lists.js';
 import { membershipStatuses } from '../../store/queries/members.js';
 import { bothWays } from '../../store/sorted-pages.js';
-import { named, objectId, paginated, stringEnum } from './common.js';
+import { named, objectId, paginated, someText, stringEnum } from './common.js';
 import { days } from './list-filters.js';
 import { ListQuery } from './queries.js';
 import { GroupUserResponse } from './users.js';
@@ -40,19 +39,14 @@ export const OrgPeopleQuery = Type.Object({
   groupId: Type.Optional(
     objectId({ description: 'Only those with a role in this project, of their own or through a team' }),
   ),
-  role: Type.Optional(stringEnum(organizationRoles.map(({ role }) => role))),
+  role: Type.Optional(someText({ description: 'Only those who hold this role' })),
   teamId: Type.Optional(objectId({ description: 'Only those in this team' })),
 });
 
 /** Query parameters of the list of a project's people. */
 export const GroupPeopleQuery = Type.Object({
   ...filters,
-  role: Type.Optional(
-    stringEnum(
-      projectRoles.map(({ role }) => role),
-      { description: 'Only those who hold this role of their own' },
-    ),
-  ),
+  role: Type.Optional(someText({ description: 'Only those who hold this role of their own' })),
 });
 
 /** Somebody who can use a project, and by what. */

@@ -1,9 +1,8 @@
 import { type Static, Type } from 'typebox';
 import { textBounds } from '../../domain/bounds/texts.js';
-import { projectRoles } from '../../domain/roles.js';
 import { type TeamSortName, teamSortKeys } from '../../store/queries/team-lists.js';
 import { bothWays } from '../../store/sorted-pages.js';
-import { int32, named, objectId, paginated, stringEnum } from './common.js';
+import { int32, named, objectId, paginated, someText, stringEnum } from './common.js';
 import { ListQuery } from './queries.js';
 
 const orders = bothWays(Object.keys(teamSortKeys) as TeamSortName[]);
@@ -33,7 +32,7 @@ export const OrgTeamOverviewsQuery = Type.Object({
 /** Query parameters of the list of a project's teams. */
 export const GroupTeamOverviewsQuery = Type.Object({
   ...filters,
-  role: Type.Optional(stringEnum(projectRoles.map(({ role }) => role))),
+  role: Type.Optional(someText({ description: 'Only those with this role in the project' })),
 });
 
 /** A team with what the public lists lack. */

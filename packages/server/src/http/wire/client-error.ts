@@ -11,29 +11,32 @@ type ClientError = Error & { readonly code?: string; readonly rawPacket?: unknow
  * Answers what cannot be read as a request, on the socket itself, and closes it. In the form of every other error:
  * the official clients read `error` as a number and take an empty body for success.
  */
-export function answerClientError(error: ClientError, socket: Socket, headersOf?: HeadersOf): void {
+export function answerClientError(error: ClientError, socket: Socket, form?: SocketForm): void {
   if (error.code === 'ECONNRESET' || !socket.writable) {
     socket.destroy();
     return;
   }
-  answerOnSocket(refusalOf(error), socket, headersOf);
+  answerOnSocket(refusalOf(error), socket, form);
 }
 
-/** Header lines of a refusal, beside those that every answer on a socket has. */
-type HeadersOf = (refusal: Refusal) => readonly string[];
+/** How a refusal is told on a socket. */
+interface SocketForm {
+  /** Lines beside those that every answer has. */
+  readonly headersOf: (refusal: Refusal) => readonly string[];
+  readonly bodyOf: (refusal: Refusal) => string;
+}
 
-const asOnTheWire: HeadersOf = ({ code }) => [
-  'Server: mdbws',
-  'Content-Type: application/json',
-  `X-Error-Code: ${code}`,
-];
+const asOnTheWire: SocketForm = {
+  headersOf: ({ code }) => ['Server: mdbws', 'Content-Type: application/json', `X-Error-Code: ${code}`],
+  bodyOf: (refusal) => renderJson(errorBody(refusal), false),
+};
 
 /** Answers a connection on which no request was read, and closes it. */
-export function answerOnSocket(refusal: Refusal, socket: Socket, headersOf = asOnTheWire): void {
-  const body = renderJson(errorBody(refusal), false);
+export function answerOnSocket(refusal: Refusal, socket: Socket, form = asOnTheWire): void {
+  const body = form.bodyOf(refusal);
   socket.end(
     `HTTP/1.1 ${refusal.status} ${reasonPhrase(refusal.status)}\r\n` +
-      `${headersOf(refusal).join('\r\n')}\r\n` +
+      `${form.headersOf(refusal).join('\r\n')}\r\n` +
       `Content-Length: ${Buffer.byteLength(body)}\r\n` +
       'Connection: close\r\n' +
       `\r\n${body}`,

@@ -3,6 +3,7 @@ import { Compile } from 'typebox/schema';
 import { Settings } from 'typebox/system';
 import { listBounds } from '../../domain/bounds/lists.js';
 import { type Refusal, refuse } from '../../domain/errors.js';
+import { textForms } from '../../domain/text-forms.js';
 import { nearestAttribute } from './nearest-attribute.js';
 import { shown } from './shown.js';
 
@@ -108,10 +109,17 @@ function readViolations(errors: readonly SchemaError[], schema: TSchema): Violat
       if (!alternatives.has(error.instancePath) || !isNullBranch(error))
         add({ kind: 'type', field, description: error.message });
     } else {
-      add({ kind: 'constraint', field, description: error.message });
+      add({ kind: 'constraint', field, description: wordsOf(error) });
     }
   }
   return [...found.values()];
+}
+
+/** The library shows the pattern, which few can read. */
+function wordsOf({ keyword, params, message }: SchemaError): string {
+  const { pattern, format } = params as { pattern?: string | RegExp; format?: string };
+  const form = keyword === 'pattern' ? String(pattern) : keyword === 'format' ? format : undefined;
+  return (form !== undefined && textForms[form]) || message;
 }
 
 function isNullBranch(error: SchemaError): boolean {

@@ -219,3 +219,21 @@ export async function findScopeNames(reader: Reader, events: readonly AuditEvent
     ...(await findNames(reader, 'projects', idsOf(events.map((event) => event.projectId)))),
   ]);
 }
+
+/** The team that an event is about, or that somebody joined or left with it. */
+export function teamOf({ details, changes }: AuditEvent): string | undefined {
+  const change = changes.find(({ value }) => value === 'team');
+  return details.teamId ?? change?.after[0] ?? change?.before[0];
+}
+
+/** What the teams of some events are called now, by their ids; those that are gone are not in it. */
+export function findTeamNames(
+  reader: Reader,
+  events: readonly AuditEvent[],
+): Promise<ReadonlyMap<string, string>> {
+  return findNames(
+    reader,
+    'teams',
+    events.map(teamOf).filter((id) => id !== undefined),
+  );
+}

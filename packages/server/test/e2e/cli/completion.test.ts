@@ -47,6 +47,8 @@ it('bash completes what arguments and flags can be, profiles among it', async ()
   ]);
   expect(await offered(script, 'sallyport projects apiKeys create --role GROUP_OW')).toEqual(['GROUP_OWNER']);
   expect(await offered(script, 'sallyport start --log-level f')).toEqual(['fatal']);
+  expect(await offered(script, 'sallyport start --rate-limits ')).toEqual(['atlas', 'off']);
+  expect(await offered(script, 'sallyport test rateLimits set at')).toEqual(['atlas']);
   expect(await offered(script, 'sallyport completion z')).toEqual(['zsh']);
   expect(await offered(script, 'sallyport help org')).toEqual(['organizations']);
   expect(await offered(script, 'sallyport auth to')).toEqual(['']);
@@ -86,6 +88,7 @@ it.each([
   ['sallyport projects list -o go-template-\t', 'go-template-file='],
   ['sallyport projects list -P \t', '-P staging '],
   ['sallyport config describe s\t', 'describe staging '],
+  ['sallyport start --rate-limits at\t', 'atlas '],
 ])('zsh completes %j at the first Tab', async (keys, seen) => {
   expect(await typedInZsh(keys, seen)).toContain(seen);
 });
@@ -107,6 +110,8 @@ it('fish completes commands, flags and their values, with what they mean', async
   ]);
   expect(await offeredByFish('sallyport projects list -P ')).toEqual(['staging\tThe profile to use']);
   expect(await offeredByFish('sallyport config describe s')).toEqual(['staging']);
+  const limits = await offeredByFish('sallyport start --rate-limits ');
+  expect(limits.map((line) => line.split('\t')[0])).toEqual(expect.arrayContaining(['atlas', 'off']));
 });
 
 it('PowerShell gets a script with the same words', async () => {

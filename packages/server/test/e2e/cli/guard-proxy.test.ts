@@ -106,6 +106,35 @@ describe('guard proxy', () => {
   });
 
   it.each([
+    [
+      'an unknown gate',
+      'shopp',
+      () => server.guardUrl,
+      undefined,
+      /there is no gate shopp that this proxy may ask: see its name/,
+    ],
+    ['a wrong secret', 'sealed', () => server.url, 'sgs_guessed', /there is no gate sealed .* its secret/],
+    ['no secret', 'sealed', () => server.url, undefined, /there is no gate sealed .* its secret/],
+  ])(
+    'says at its start, before a request comes, of %s that nothing passes',
+    async (_what, gate, guardUrl, secret, problem) => {
+      const upstream = await startUpstream();
+      const running = await start(
+        `--gate ${gate} --upstream ${upstream.url} --guardUrl ${guardUrl()}`,
+        secret === undefined ? {} : { SALLYPORT_GATE_SECRET: secret },
+      );
+      await until(
+        'its words',
+        () => running.stderr().includes('Nothing passes until that is changed') || undefined,
+      );
+      expect(running.stderr()).toMatch(problem);
+      expect((await exchange(running.url, OPEN)).status).toBe(502);
+      expect(await stop(running)).toBe(0);
+      expect(upstream.requests).toEqual([]);
+    },
+  );
+
+  it.each([
     ['--gate shop', 'required flag(s) "upstream" not set'],
     ['--gate Shop! --upstream http://127.0.0.1:1', '--gate: "Shop!" is no name of a gate'],
     [

@@ -140,6 +140,10 @@ describe('guard', () => {
     expect(wrong.stderr).toBe(
       'Error: --dialect: "iis" is none of nginx, haproxy, caddy, traefik, apisix, envoy, plain\n',
     );
+    const named = await sallyport(words('guard gates create Edge! --api shop --dialect nginx'), { env });
+    expect(named.stderr).toContain(
+      'name must have 2 to 31 lower-case letters, digits and -, and begin with a letter',
+    );
   });
 
   it('deletes an API after asking', async () => {

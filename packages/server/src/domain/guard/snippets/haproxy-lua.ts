@@ -22,7 +22,7 @@ for _, name in ipairs({ "host", "connection", "keep-alive", "proxy-connection", 
 end
 
 local function refuse(txn, status, headers, code, detail)
-  local body = string.format('{"detail":"%s","error":%d,"errorCode":"%s","parameters":[]}', detail, status, code)
+  local body = string.format('{"detail":"%s","error":%d,"errorCode":"%s","parameters":[]}\\n', detail, status, code)
   local reply = txn:reply({ status = status })
   for _, name in ipairs(shown) do
     for _, value in pairs(headers[name] or {}) do reply:add_header(name, value) end

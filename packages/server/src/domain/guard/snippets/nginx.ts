@@ -153,7 +153,7 @@ const STATUSES = [
 const underscored = (header: string) => header.toLowerCase().replaceAll('-', '_');
 
 function bodyOf(status: number, reason: string, code: string, detail: string): string {
-  return `{"detail":"${detail}","error":${status},"errorCode":"${code}","parameters":[],"reason":"${reason}"}`;
+  return `{"detail":"${detail}","error":${status},"errorCode":"${code}","parameters":[],"reason":"${reason}"}\\n`;
 }
 
 function serverOf(place: Place): string {

@@ -3,6 +3,7 @@ import type { CredentialScope } from '../../../store/queries/credential-filter.j
 import { operation } from '../../define-operation.js';
 import { presentCredential } from '../../presenters/credential.js';
 import { reachedProject, readCredentialFilter } from '../../requests/credential-filter.js';
+import { readRoleFilter } from '../../requests/role-filter.js';
 import { GroupCredentialsQuery, PaginatedCredentialOverview } from '../../schemas/credentials.js';
 
 export const listGroupCredentials = operation({
@@ -24,7 +25,11 @@ export const listGroupCredentials = operation({
     const { results, totalCount } = await listVisibleCredentials(
       services,
       caller,
-      { ...readCredentialFilter(query, now), scope },
+      {
+        ...readCredentialFilter(query, now),
+        role: await readRoleFilter(services.store.reader, query.role, 'project'),
+        scope,
+      },
       page,
       query.sort,
     );

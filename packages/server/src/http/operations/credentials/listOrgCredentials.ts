@@ -3,6 +3,7 @@ import { listVisibleCredentials } from '../../../services/credentials/visible-cr
 import { operation } from '../../define-operation.js';
 import { presentCredential } from '../../presenters/credential.js';
 import { readCredentialFilter } from '../../requests/credential-filter.js';
+import { readRoleFilter } from '../../requests/role-filter.js';
 import { OrgCredentialsQuery, PaginatedCredentialOverview } from '../../schemas/credentials.js';
 
 export const listOrgCredentials = operation({
@@ -24,6 +25,7 @@ export const listOrgCredentials = operation({
       caller,
       {
         ...readCredentialFilter(query, now),
+        role: await readRoleFilter(services.store.reader, query.role, 'organization'),
         scope: { kind: 'organization', id: path.orgId },
         inProject: query.groupId,
       },

@@ -1,5 +1,5 @@
 import { requireProjectEvent } from '../../../changes/events/require-event.js';
-import { findScopeNames } from '../../../store/queries/events.js';
+import { findScopeNames, findTeamNames } from '../../../store/queries/events.js';
 import { operation } from '../../define-operation.js';
 import { presentAuditEvent } from '../../presenters/event.js';
 import { EventQuery } from '../../schemas/event-queries.js';
@@ -20,7 +20,8 @@ export const getGroupAuditEvent = operation({
     const scope = { projectId: path.groupId, isPublished: false };
     const event = await requireProjectEvent(reader, scope, path.eventId);
     const rawNames = query.includeRaw ? await findScopeNames(reader, [event]) : undefined;
-    return presentAuditEvent(event, 'project', link, rawNames);
+    const teamNames = await findTeamNames(reader, [event]);
+    return presentAuditEvent(event, 'project', link, rawNames, teamNames);
   },
   wires: {
     private: {},

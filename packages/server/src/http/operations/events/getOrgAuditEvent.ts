@@ -1,5 +1,5 @@
 import { requireOrganizationEvent } from '../../../changes/events/require-event.js';
-import { findScopeNames } from '../../../store/queries/events.js';
+import { findScopeNames, findTeamNames } from '../../../store/queries/events.js';
 import { operation } from '../../define-operation.js';
 import { presentAuditEvent } from '../../presenters/event.js';
 import { EventQuery } from '../../schemas/event-queries.js';
@@ -20,7 +20,8 @@ export const getOrgAuditEvent = operation({
     const scope = { organizationId: path.orgId, isPublished: false };
     const event = await requireOrganizationEvent(reader, scope, path.eventId);
     const rawNames = query.includeRaw ? await findScopeNames(reader, [event]) : undefined;
-    return presentAuditEvent(event, 'organization', link, rawNames);
+    const teamNames = await findTeamNames(reader, [event]);
+    return presentAuditEvent(event, 'organization', link, rawNames, teamNames);
   },
   wires: {
     private: {},

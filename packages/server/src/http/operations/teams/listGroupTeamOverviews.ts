@@ -1,6 +1,7 @@
 import { listSortedTeams } from '../../../store/queries/team-lists.js';
 import { operation } from '../../define-operation.js';
 import { presentTeamOverview } from '../../presenters/team.js';
+import { readRoleFilter } from '../../requests/role-filter.js';
 import { GroupTeamOverviewsQuery, PaginatedTeamOverview } from '../../schemas/team-lists.js';
 
 export const listGroupTeamOverviews = operation({
@@ -15,9 +16,11 @@ export const listGroupTeamOverviews = operation({
   status: 200,
   response: PaginatedTeamOverview,
   async handle({ services, path, query, page, list }) {
-    const { search, role, withoutMembers, sort = 'name' } = query;
+    const { reader } = services.store;
+    const { search, withoutMembers, sort = 'name' } = query;
+    const role = await readRoleFilter(reader, query.role, 'project');
     const filter = { projectId: path.groupId, search, role, withoutMembers, now: services.now() };
-    const { results, totalCount } = await listSortedTeams(services.store.reader, filter, page, sort);
+    const { results, totalCount } = await listSortedTeams(reader, filter, page, sort);
     return list(results.map(presentTeamOverview), totalCount);
   },
   wires: {

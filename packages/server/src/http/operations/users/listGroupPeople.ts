@@ -4,6 +4,7 @@ import { operation } from '../../define-operation.js';
 import { presentGroupUser } from '../../presenters/user-member.js';
 import { readPeopleFilter } from '../../requests/people-filter.js';
 import { accessOf } from '../../requests/project-access.js';
+import { readRoleFilter } from '../../requests/role-filter.js';
 import { GroupPeopleQuery, PaginatedGroupPerson } from '../../schemas/people-lists.js';
 
 export const listGroupPeople = operation({
@@ -22,6 +23,7 @@ export const listGroupPeople = operation({
     const { id, organizationId } = await requireProject(reader, path.groupId);
     const filter = {
       ...readPeopleFilter(query, services.now()),
+      role: await readRoleFilter(reader, query.role, 'project'),
       organizationId,
       project: accessOf(id, { flattenTeams: true, includeOrgUsers: true }),
     };

@@ -2,6 +2,7 @@ import { listSortedMembers } from '../../../store/queries/member-lists.js';
 import { operation } from '../../define-operation.js';
 import { presentOrgUser } from '../../presenters/user-member.js';
 import { readPeopleFilter } from '../../requests/people-filter.js';
+import { readRoleFilter } from '../../requests/role-filter.js';
 import { OrgPeopleQuery } from '../../schemas/people-lists.js';
 import { PaginatedOrgUserView } from '../../schemas/users.js';
 
@@ -17,14 +18,16 @@ export const listOrgPeople = operation({
   status: 200,
   response: PaginatedOrgUserView,
   async handle({ services, path, query, page, list }) {
+    const { reader } = services.store;
     const { groupId, teamId, sort = 'username' } = query;
     const filter = {
       ...readPeopleFilter(query, services.now()),
+      role: await readRoleFilter(reader, query.role, 'organization'),
       organizationId: path.orgId,
       teamId,
       ...(groupId && { project: { id: groupId, throughTeams: true } }),
     };
-    const { results, totalCount } = await listSortedMembers(services.store.reader, filter, page, sort);
+    const { results, totalCount } = await listSortedMembers(reader, filter, page, sort);
     return list(results.map(presentOrgUser), totalCount);
   },
   wires: {
