@@ -56,6 +56,9 @@ export const OrgCredentialsQuery = Type.Object({
   ...listFilters,
   groupId: Type.Optional(objectId({ description: 'Only those with a role in this project' })),
   role: Type.Optional(stringEnum(organizationRoles.map(({ role }) => role))),
+  withoutGroupId: Type.Optional(
+    objectId({ description: 'Only those without a role of their own in this project' }),
+  ),
 });
 
 /** Query parameters of the list of a project's credentials. */

@@ -26,6 +26,7 @@ export const listOrgCredentials = operation({
         ...readCredentialFilter(query, now),
         scope: { kind: 'organization', id: path.orgId },
         inProject: query.groupId,
+        notInProject: query.withoutGroupId,
       },
       page,
       query.sort,

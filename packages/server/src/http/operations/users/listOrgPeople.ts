@@ -17,11 +17,13 @@ export const listOrgPeople = operation({
   status: 200,
   response: PaginatedOrgUserView,
   async handle({ services, path, query, page, list }) {
-    const { groupId, teamId, sort = 'username' } = query;
+    const { groupId, teamId, withoutGroupId, withoutTeamId, sort = 'username' } = query;
     const filter = {
       ...readPeopleFilter(query, services.now()),
       organizationId: path.orgId,
       teamId,
+      notInProject: withoutGroupId,
+      notInTeam: withoutTeamId,
       ...(groupId && { project: { id: groupId, throughTeams: true } }),
     };
     const { results, totalCount } = await listSortedMembers(services.store.reader, filter, page, sort);
