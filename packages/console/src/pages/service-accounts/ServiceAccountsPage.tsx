@@ -3,7 +3,6 @@ import { Link } from '@tanstack/react-router';
 import { type ReactNode, useMemo, useState } from 'react';
 import { type Credential, type CredentialQuery, listCredentials } from '../../api/calls/credentials.js';
 import { listServiceAccounts } from '../../api/calls/service-accounts.js';
-import { AlsoThrough } from '../../credentials/AlsoThrough.js';
 import { ApplicationsPage } from '../../credentials/ApplicationsPage.js';
 import { bulkActions } from '../../credentials/bulk-credentials.js';
 import { credentialCsv } from '../../credentials/credential-csv.js';
@@ -12,6 +11,7 @@ import { credentialTitle } from '../../credentials/credential-name.js';
 import { rolesOf } from '../../credentials/credential-roles.js';
 import { useRefusalNotes } from '../../credentials/LastRefused.js';
 import { NotesBesideName, noteColumns } from '../../credentials/NoteValues.js';
+import { RolesHere } from '../../credentials/RolesHere.js';
 import { Badge } from '../../kit/Badge.js';
 import { IconButton } from '../../kit/Button.js';
 import { CallPanel } from '../../kit/CallPanel.js';
@@ -24,7 +24,6 @@ import type { Column } from '../../kit/Table.js';
 import { RelativeTime } from '../../kit/Time.js';
 import { ListTable } from '../../lists/ListTable.js';
 import { useList } from '../../lists/useList.js';
-import { RoleBadges } from '../../scopes/RoleNames.js';
 import { ReadOnlyNotice, rolesFor } from '../../shell/ReadOnlyNotice.js';
 import { type NamedScope, scopeUrl, useMay, useScope } from '../../shell/scope.js';
 import { EditAccountPermissions } from './AccountPermissions.js';
@@ -145,16 +144,8 @@ function columnsOf(scope: NamedScope, noteOf: (id: string) => ReactNode): Column
     {
       name: 'Permissions',
       sort: 'roles',
-      cell: (account) => (
-        <RoleBadges
-          roles={rolesOf(account, scope)}
-          none={scope.kind === 'project' ? 'None of its own' : 'None'}
-        />
-      ),
+      cell: (account) => <RolesHere scope={scope} credential={account} />,
     },
-    ...(scope.kind === 'project'
-      ? [{ name: 'Also Through', cell: (account: Credential) => <AlsoThrough orgRoles={account.orgRoles} /> }]
-      : []),
     { name: 'Client Secrets', sort: 'expiresAt', cell: (account) => <Secrets account={account} /> },
     {
       name: 'Access List',
