@@ -42,8 +42,9 @@ export function TeamsField({
         </div>
       )
     );
-  const others = found.data.results.filter(({ id }) => chosen.every((team) => team.id !== id));
-  const shown = [...chosen, ...others];
+  const { results, totalCount } = found.data;
+  // In their places, so that nothing moves under the pointer; those that were found by another text come first.
+  const shown = [...chosen.filter(({ id }) => results.every((team) => team.id !== id)), ...results];
   return (
     <CheckList
       label="Teams"
@@ -60,8 +61,8 @@ export function TeamsField({
         text,
         onType: setText,
         all: all.data.totalCount,
-        matching: found.data.totalCount,
-        found: found.data.results.length,
+        matching: totalCount,
+        found: results.length,
       }}
     />
   );
