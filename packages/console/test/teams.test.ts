@@ -231,10 +231,10 @@ describe('the teams of a project', () => {
     await dialog.getByRole('button', { name: 'Add Teams' }).click();
     await visible(page.getByText('Choose at least one team.'));
     await visible(page.getByText('Choose at least one role.'));
-    await dialog.getByLabel('Narrow Teams').fill('EAST');
+    await dialog.getByLabel('Search Teams').fill('EAST');
     await gone(dialog.getByLabel('West'));
     await dialog.getByLabel('East').check();
-    await dialog.getByLabel('Narrow Teams').fill('west');
+    await dialog.getByLabel('Search Teams').fill('west');
     await dialog.getByLabel('West').check();
     await chooseRoles(page, 'Project Permissions', 'Project Read Only');
     await page.setViewportSize({ width: 320, height: 700 });

@@ -80,7 +80,8 @@ describe('Invite Users', () => {
     await page.getByRole('button', { name: 'Add Project' }).click();
     await page.getByRole('button', { name: 'Add Users to Organization' }).click();
     await visible(page.getByText('Choose a project and at least one role in each line'));
-    await page.getByLabel('Project', { exact: true }).selectOption(projectName);
+    await page.getByRole('combobox', { name: 'Project', exact: true }).fill(projectName);
+    await page.getByRole('option', { name: projectName }).click();
     await chooseRoles(page, 'Project Permissions', 'Project Read Only');
     await chooseRoles(page, 'Organization Permissions', 'Organization Billing Viewer');
     await page.getByLabel('Welcomed').check();

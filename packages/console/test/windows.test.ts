@@ -2,6 +2,8 @@ import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { addKey } from '../../server/test/support/accounts.js';
 import { gone, startConsole, visible } from './support/console.js';
+import { crowd } from './support/crowd.js';
+import { choose } from './support/menus.js';
 import { isForVisitors, pages } from './support/pages.js';
 import { furnish, type World } from './support/world.js';
 
@@ -9,6 +11,7 @@ const console = startConsole();
 let world: World;
 beforeAll(async () => {
   world = await furnish(console.server);
+  await crowd(console.server, world);
   await addKey(console.server, { description: 'x'.repeat(250), organizationRoles: ['ORG_OWNER'] });
   await addKey(console.server, {
     description: `https://ci.example.com/${'deploy'.repeat(37)}`,
@@ -34,18 +37,68 @@ function lost(page: Page): Promise<string[]> {
     })`);
 }
 
+/** Texts and controls that reach out of the window, or are cut off where nothing says so and nothing scrolls. */
+function cutOff(page: Page): Promise<string[]> {
+  return page.evaluate(`
+    [...document.querySelectorAll('body *')].flatMap((element) => {
+      if (!element.checkVisibility({ visibilityProperty: true }) || element.closest('[aria-hidden=true]')) return [];
+      const isText = [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim() !== '');
+      if (!isText && !element.matches('a, button, input, select, textarea')) return [];
+      const box = element.getBoundingClientRect();
+      if (box.width <= 1 || box.bottom < 0) return [];
+      let outer = element;
+      for (; outer !== document.body; outer = outer.parentElement) {
+        const style = getComputedStyle(outer);
+        // For readers alone, or with a bar to scroll it by.
+        if (style.clipPath !== 'none' || /auto|scroll/.test(style.overflowX)) return [];
+        if (/hidden|clip/.test(style.overflowX) && style.textOverflow !== 'ellipsis' && outer.scrollWidth > outer.clientWidth + 1)
+          return ['cut off: ' + element.outerHTML.slice(0, 120)];
+      }
+      return box.left < -1 || box.right > document.documentElement.clientWidth + 1
+        ? ['out of the window: ' + element.outerHTML.slice(0, 120)]
+        : [];
+    }).slice(0, 5)`);
+}
+
+/** Every answer that the page got and that is a list, with more rows than a page of it shows. */
+function longAnswers(page: Page): Promise<string | undefined>[] {
+  const answers: Promise<string | undefined>[] = [];
+  page.on('response', (response) => {
+    const { pathname, search } = new URL(response.url());
+    if (pathname.startsWith('/api/') && response.status() === 200)
+      answers.push(
+        response
+          .json()
+          .then(({ results }) =>
+            results?.length > 25 ? `${pathname}${search}: ${results.length}` : undefined,
+          )
+          // Left before its body was there, or no list.
+          .catch(() => undefined),
+      );
+  });
+  return answers;
+}
+
+const found = async (answers: readonly Promise<string | undefined>[]) =>
+  (await Promise.all(answers)).filter((answer) => answer !== undefined);
+
+/** The widths of windows in CSS pixels: a phone, a window of 1280 pixels at 200 %, and those in which there are tables. */
+const WIDTHS = [320, 640, 800, 1024, 1100, 1280, 1440];
+
 describe.each(Object.keys(pages).filter((name) => !isForVisitors(pages[name]?.({} as World)[0] ?? '')))(
   '%s',
   (name) => {
-    it('shows whole tables and the buttons of their rows in windows of 800, 1024, 1100, 1280 and 1440 pixels', async () => {
+    it('reads no more rows than it shows, and shows whole tables, and all else, in windows of any width', async () => {
       const page = await console.visit('/account/profile');
+      const answers = longAnswers(page);
       for (const path of pages[name]?.(world) ?? []) {
         await page.goto(path);
         await visible(page.locator('h1'));
         await gone(page.getByRole('status', { name: 'Loading' }));
-        for (const width of [800, 1024, 1100, 1280, 1440]) {
+        for (const width of WIDTHS) {
           await page.setViewportSize({ width, height: 900 });
           expect(await lost(page), `${path} at ${width}`).toEqual([]);
+          expect(await cutOff(page), `${path} at ${width}`).toEqual([]);
           expect(
             await page.evaluate<number>(
               'document.documentElement.scrollWidth - document.documentElement.clientWidth',
@@ -54,9 +107,45 @@ describe.each(Object.keys(pages).filter((name) => !isForVisitors(pages[name]?.({
           ).toBeLessThanOrEqual(0);
         }
       }
+      expect(await found(answers)).toEqual([]);
     });
   },
 );
+
+describe('a dialog', () => {
+  it.each<[string, (world: World) => string, (page: Page) => Promise<void>]>([
+    ['Invite Users', ({ orgId }) => `/organizations/${orgId}/users`, press('Invite Users')],
+    [
+      'details of somebody with sixty projects and teams',
+      ({ orgId }) => `/organizations/${orgId}/users?search=person1@`,
+      (page) => choose(page, /^Options of person1@/, 'View Details'),
+    ],
+    ['Grant Access', ({ groupId }) => `/projects/${groupId}/users`, press('Grant Access')],
+    ['Create Team', ({ orgId }) => `/organizations/${orgId}/teams`, press('Create Team')],
+    ['Add Members', ({ orgId, teamId }) => `/organizations/${orgId}/teams/${teamId}`, press('Add Members')],
+    ['Delete Team', ({ orgId, teamId }) => `/organizations/${orgId}/teams/${teamId}`, press('Delete Team')],
+    ['Add Teams', ({ groupId }) => `/projects/${groupId}/teams`, press('Add Teams')],
+    [
+      'Invite to Project',
+      ({ groupId }) => `/projects/${groupId}/applications/api-keys`,
+      press('Invite to Project'),
+    ],
+  ])('%s: reads no more than a page of each list, and fits a phone', async (_, path, open) => {
+    const page = await console.visit('/account/profile');
+    const answers = longAnswers(page);
+    await page.goto(path(world));
+    await open(page);
+    await visible(page.getByRole('dialog').or(page.getByRole('alertdialog')));
+    await gone(page.getByRole('status', { name: 'Loading' }));
+    await page.setViewportSize({ width: 320, height: 700 });
+    expect(await cutOff(page)).toEqual([]);
+    expect(await found(answers)).toEqual([]);
+  });
+});
+
+function press(name: string) {
+  return (page: Page) => page.getByRole('main').getByRole('button', { name, exact: true }).first().click();
+}
 
 it('gives a word of 250 letters no more room than its column, so that rows stay readable', async () => {
   const page = await console.visit(`/organizations/${world.orgId}/applications/api-keys`, { width: 1440 });
@@ -66,10 +155,13 @@ it('gives a word of 250 letters no more room than its column, so that rows stay 
   expect((await cell.boundingBox())?.width).toBeGreaterThan(120);
 });
 
-it('keeps the account menu in the first line of the navigation bar at 800 pixels', async () => {
-  const page = await console.visit(`/projects/${world.groupId}/applications/api-keys`, { width: 800 });
-  await visible(page.getByRole('button', { name: /^Projects/ }));
-  const brand = await page.getByRole('link', { name: 'Sallyport' }).boundingBox();
-  const account = await page.getByRole('button', { name: 'Account of' }).boundingBox();
-  expect(Math.abs((account?.y ?? 0) - (brand?.y ?? 999))).toBeLessThan(10);
-});
+it.each([800, 1024])(
+  'keeps the account menu in the first line of the navigation bar at %i pixels',
+  async (width) => {
+    const page = await console.visit(`/projects/${world.groupId}/applications/api-keys`, { width });
+    await visible(page.getByRole('button', { name: /^Projects/ }));
+    const brand = await page.getByRole('link', { name: 'Sallyport' }).boundingBox();
+    const account = await page.getByRole('button', { name: 'Account of' }).boundingBox();
+    expect(Math.abs((account?.y ?? 0) - (brand?.y ?? 999))).toBeLessThan(10);
+  },
+);

@@ -149,6 +149,7 @@ export const permissions = {
   listOrgGrantableRoles: 'organization.read',
   listOrgInvites: 'organization.invitations.write',
   listOrgLastRefusals: 'organization.serviceAccounts.read',
+  listOrgOverviews: 'authenticated',
   listOrgPeople: 'organization.users.read',
   listOrgProjectOverviews: 'organization.read',
   listOrgRefusals: 'organization.serviceAccounts.read',

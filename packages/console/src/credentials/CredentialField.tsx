@@ -1,15 +1,12 @@
 import { shownText } from '@sallyport/client';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
 import { type Credential, listCredentials } from '../api/calls/credentials.js';
 import { read } from '../api/query.js';
 import { SuggestField } from '../kit/SuggestField.js';
+import { usePaused } from '../kit/usePaused.js';
 import { credentialName } from './credential-name.js';
 
-const PAUSE_MS = 200;
 const SHOWN = 6;
-/** More than are shown, because those already in the project fall out. */
-const ASKED = 50;
 
 /** Names a credential of the organization that is not in the project yet, by typing or from what matches below. */
 export function CredentialField({
@@ -32,20 +29,23 @@ export function CredentialField({
   kinds: readonly Credential['kind'][];
   onChange: (text: string) => void;
 }) {
-  const search = useAfterPause(text.trim());
+  const search = usePaused(text.trim());
   const [onlyKind] = kinds.length === 1 ? kinds : [];
   const { data } = useQuery(
     read(
       listCredentials(
         { kind: 'organization', orgId },
-        { ...(onlyKind && { kind: onlyKind }), ...(search && { search }), itemsPerPage: ASKED },
+        {
+          ...(onlyKind && { kind: onlyKind }),
+          ...(search && { search }),
+          withoutGroupId: groupId,
+          itemsPerPage: SHOWN,
+        },
       ),
     ),
   );
-  const isNamed = data?.results.some((credential) => credentialName(credential) === text.trim());
-  const matching = (data?.results ?? []).filter(({ groupRoles }) =>
-    groupRoles.every((granted) => granted.groupId !== groupId),
-  );
+  const matching = data?.results ?? [];
+  const isNamed = matching.some((credential) => credentialName(credential) === text.trim());
   return (
     <div className="stack-tight">
       <SuggestField
@@ -53,7 +53,7 @@ export function CredentialField({
         hint={hint}
         problem={problem}
         value={text}
-        suggestions={isNamed ? [] : matching.slice(0, SHOWN).map(suggestionOf)}
+        suggestions={isNamed ? [] : matching.map(suggestionOf)}
         onType={onChange}
         onChoose={({ value }) => onChange(value)}
       />
@@ -75,13 +75,4 @@ function suggestionOf(credential: Credential) {
     label: credentialName(credential),
     hint: `${kind === 'API_KEY' ? 'API key' : 'Service account'} · ${shownText(name ?? description)}`,
   };
-}
-
-function useAfterPause(text: string): string {
-  const [settled, setSettled] = useState(text);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(text), PAUSE_MS);
-    return () => clearTimeout(timer);
-  }, [text]);
-  return settled;
 }

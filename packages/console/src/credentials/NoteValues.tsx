@@ -74,7 +74,7 @@ export function noteColumns(scope: Scope): readonly Column<Credential>[] {
     {
       name: 'Owner, Tags',
       sort: 'owner',
-      isExtra: true,
+      room: 'extra',
       cell: ({ kind, notes: { owner, tags } }) =>
         (owner !== null || tags.length > 0) && (
           <div className={`stack-tight ${styles.cell}`}>
@@ -90,7 +90,7 @@ export function noteColumns(scope: Scope): readonly Column<Credential>[] {
     {
       name: 'Made By',
       sort: 'madeBy',
-      isExtra: true,
+      room: 'extra',
       cell: ({ kind, madeBy }) =>
         madeBy !== null && (
           <div className={styles.cell}>

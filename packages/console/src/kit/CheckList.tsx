@@ -1,33 +1,42 @@
-import { useId, useState } from 'react';
+import { useId } from 'react';
 import styles from './CheckList.module.css';
 import { Checkbox } from './Field.js';
 
-/** With more than this many there is a box to narrow the list. */
-const MOST_WITHOUT_FILTER = 8;
+/** With more than this many there is a box to search the list. */
+const MOST_WITHOUT_SEARCH = 8;
 
-/** A list from which several can be chosen. Chosen ones stay in sight while the list is narrowed. */
+/** How a list is searched that is too long to be shown. */
+interface ListSearch {
+  readonly text: string;
+  readonly onType: (text: string) => void;
+  /** How many there are without a text. */
+  readonly all: number;
+  /** How many match the text. */
+  readonly matching: number;
+  /** How many of them can be chosen from. */
+  readonly found: number;
+}
+
+/** A list from which several can be chosen. Those that are chosen belong to the options whatever is searched. */
 export function CheckList({
   label,
   hint,
   problem,
   options,
   chosen,
+  search,
   onChange,
 }: {
   label: string;
-  hint?: string;
+  hint?: string | undefined;
   problem?: string | undefined;
   options: readonly { readonly value: string; readonly label: string; readonly hint?: string }[];
   chosen: readonly string[];
+  search: ListSearch;
   onChange: (chosen: readonly string[]) => void;
 }) {
-  const [filter, setFilter] = useState('');
   const id = useId();
   const described = [hint && `${id}-hint`, problem && `${id}-problem`].filter(Boolean).join(' ');
-  const wanted = filter.trim().toLowerCase();
-  const shown = options.filter(
-    (option) => chosen.includes(option.value) || option.label.toLowerCase().includes(wanted),
-  );
   return (
     <fieldset className="field" {...(described && { 'aria-describedby': described })}>
       <legend className="field-label">{label}</legend>
@@ -36,18 +45,18 @@ export function CheckList({
           {hint}
         </div>
       )}
-      {options.length > MOST_WITHOUT_FILTER && (
+      {search.all > MOST_WITHOUT_SEARCH && (
         <input
           type="search"
           className="input"
-          aria-label={`Narrow ${label}`}
+          aria-label={`Search ${label}`}
           placeholder="Type a part of the name"
-          value={filter}
-          onChange={(event) => setFilter(event.target.value)}
+          value={search.text}
+          onChange={(event) => search.onType(event.target.value)}
         />
       )}
       <div className={styles.list}>
-        {shown.map((option) => (
+        {options.map((option) => (
           <Checkbox
             key={option.value}
             label={option.label}
@@ -62,7 +71,11 @@ export function CheckList({
             }
           />
         ))}
-        {shown.length === 0 && <span className="quiet">Nothing with “{filter.trim()}” in its name.</span>}
+        <span className="quiet" role="status">
+          {search.matching === 0 && `Nothing with “${search.text.trim()}” in its name.`}
+          {search.matching > search.found &&
+            `These are ${search.found} of ${search.matching}: type a part of the name to find others.`}
+        </span>
       </div>
       {problem && (
         <div className="problem" id={`${id}-problem`}>

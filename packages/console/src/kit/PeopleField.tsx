@@ -70,7 +70,7 @@ export function PeopleField({
   label: string;
   hint?: string;
   /** People to choose from, with their names. */
-  suggestions?: readonly { readonly username: string; readonly name: string }[];
+  suggestions?: readonly { readonly username: string; readonly name: string }[] | undefined;
   autoFocus?: boolean;
 } & ReturnType<typeof usePeople>['field']) {
   const listId = useId();

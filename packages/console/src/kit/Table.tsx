@@ -8,8 +8,11 @@ export interface Column<Row> {
   readonly isHeader?: boolean;
   /** The order of the list that goes by this column, where there is one. */
   readonly sort?: string;
-  /** Left out where the table has no room for it: the row tells of it in another place there, marked `instead`. */
-  readonly isExtra?: boolean;
+  /**
+   * Left out where the table has no room for it. Of what is `extra` the row tells in another place then, marked `instead`; what
+   * is `minor` stays longer, and the page of the row has it.
+   */
+  readonly room?: 'extra' | 'minor';
 }
 
 /** By what the rows are sorted: an order, with a minus before it the other way round. */
@@ -84,14 +87,14 @@ export function Table<Row>({
                   />
                 </td>
               )}
-              {columns.map(({ name, cell, isHeader, isExtra }) =>
+              {columns.map(({ name, cell, isHeader, room }) =>
                 isHeader ? (
                   <th key={name} scope="row" role="rowheader">
                     {cell(row)}
                     {problemOf?.(row)}
                   </th>
                 ) : (
-                  <td key={name} data-label={name} role="cell" className={isExtra ? 'extra' : undefined}>
+                  <td key={name} data-label={name} role="cell" className={room}>
                     {cell(row)}
                   </td>
                 ),
@@ -111,17 +114,16 @@ export function Table<Row>({
 }
 
 function Heading<Row>({
-  column: { name, sort, isExtra },
+  column: { name, sort, room },
   sorting,
 }: {
   column: Column<Row>;
   sorting: Sorting | undefined;
 }) {
-  const className = isExtra ? 'extra' : undefined;
   if (sorting === undefined || sort === undefined)
     return (
       // biome-ignore lint/a11y/noRedundantRoles: as blocks on a narrow screen, tables lose their roles
-      <th scope="col" role="columnheader" className={className}>
+      <th scope="col" role="columnheader" className={room}>
         {name}
       </th>
     );
@@ -131,7 +133,7 @@ function Heading<Row>({
   const direction = isAscending ? 'ascending' : isDescending ? 'descending' : 'none';
   return (
     // biome-ignore lint/a11y/noRedundantRoles: as above
-    <th scope="col" role="columnheader" className={className} aria-sort={direction}>
+    <th scope="col" role="columnheader" className={room} aria-sort={direction}>
       <span className="of-cards">{name}</span>
       <button type="button" className="sort" onClick={() => onSort(isAscending ? `-${sort}` : sort)}>
         {name}

@@ -87,6 +87,8 @@ export function useForm<Field extends string>({
     /** As before the first attempt. */
     reset: () => setIsTried(false),
     focusFirst: () => focusFirst(ref.current),
+    /** Puts the focus on what turned out to be wrong later. */
+    focusProblem: () => setFailures((before) => before + 1),
   };
 }
 

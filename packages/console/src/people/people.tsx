@@ -9,11 +9,6 @@ export function fullName({ firstName = '', lastName = '' }: Person): string {
   return shownText(`${firstName} ${lastName}`.trim());
 }
 
-/** What searches look at. */
-export function searchedText(person: Person): string {
-  return `${person.username} ${fullName(person)}`;
-}
-
 /** Somebody in a row of a table. */
 export function PersonName({ person, isSelf }: { person: Person; isSelf: boolean }) {
   const name = fullName(person);

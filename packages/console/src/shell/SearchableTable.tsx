@@ -6,7 +6,7 @@ import { type Column, Table } from '../kit/Table.js';
 import styles from './SearchableTable.module.css';
 import { useListSearch } from './search.js';
 
-/** A list that was read whole, because the public API cannot search it: searched and paged here. */
+/** A list that stands in a document, which is read whole: searched and paged here. */
 export function SearchableTable<Row>({
   caption,
   searchLabel,

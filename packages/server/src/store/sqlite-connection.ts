@@ -1,4 +1,5 @@
 import { loadSqliteDriver, type SqliteDriver, type SqliteHandle } from './sqlite-drivers.js';
+import { defineFunctions } from './sqlite-functions.js';
 import { StoreError } from './store-error.js';
 
 export interface SqliteConnection {
@@ -34,6 +35,7 @@ export async function connectSqlite(options: SqliteOptions): Promise<SqliteConne
     // Before the first look at the file: only then are those found out who have it open (sqlite.org/wal.html, section 8).
     if (options.isExclusive) handle.exec('pragma locking_mode = exclusive');
     configure(handle, options.file);
+    defineFunctions(handle);
     if (options.queryOnly) handle.exec('pragma query_only = ON');
     return { driver, version: String(readValue(handle, 'select sqlite_version()')), handle };
   } catch (error) {

@@ -8,6 +8,8 @@ export interface SqliteHandle {
   /** Runs statements that answer nothing. */
   exec(sql: string): void;
   prepare(sql: string): SqliteStatement;
+  /** Gives the statements of this connection a function of one text, which answers the same each time. */
+  define(name: string, answer: (text: string) => string): void;
   /** Whether a transaction is open. SQLite ends one by itself after some errors. */
   isInTransaction(): boolean;
   close(): void;
@@ -61,6 +63,8 @@ const DRIVERS: Readonly<Record<SqliteDriver, () => Promise<(file: string) => Sql
       return {
         exec: (sql) => void database.exec(sql),
         prepare: (sql) => database.prepare(sql),
+        define: (name, answer) =>
+          void database.function(name, { deterministic: true }, (text) => answer(String(text))),
         isInTransaction: () => database.inTransaction,
         close: () => void database.close(),
       };
@@ -78,6 +82,11 @@ interface NodeDatabase {
   readonly isTransaction: boolean;
   exec(sql: string): void;
   prepare(sql: string): NodeStatement;
+  function(
+    name: string,
+    options: { readonly deterministic: boolean },
+    answer: (text: unknown) => string,
+  ): void;
   close(): void;
 }
 
@@ -115,6 +124,8 @@ function nodeHandle(database: NodeDatabase): SqliteHandle {
         iterate: (parameters) => named(() => statement.iterate(...parameters)),
       };
     },
+    define: (name, answer) =>
+      database.function(name, { deterministic: true }, (text) => answer(String(text))),
     isInTransaction: () => database.isTransaction,
     close: () => database.close(),
   };

@@ -1,4 +1,7 @@
+import fc from 'fast-check';
+import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { naturalKey } from '../../src/domain/natural-key.js';
 import type { Page, Slice } from '../../src/store/page.js';
 import { type CredentialFilter, credentialSortKeys } from '../../src/store/queries/credential-filter.js';
 import { listCredentials } from '../../src/store/queries/credentials.js';
@@ -6,6 +9,7 @@ import { listSortedMembers, memberSortKeys } from '../../src/store/queries/membe
 import { holderSortKeys, listProjectHolders } from '../../src/store/queries/project-holders.js';
 import { listSortedProjects, projectSortKeys } from '../../src/store/queries/project-lists.js';
 import { searchProjects } from '../../src/store/queries/search.js';
+import { naturalText } from '../../src/store/queries/sort-keys.js';
 import { listSortedTeams, teamSortKeys } from '../../src/store/queries/team-lists.js';
 import { bothWays } from '../../src/store/sorted-pages.js';
 import type { Reader, Store } from '../../src/store/store.js';
@@ -284,6 +288,39 @@ eachEngine((engine) => {
       );
     expect((await people('roles'))[0]).toBe('u-c');
     expect((await people('lastSignedIn')).slice(-2)).toEqual(['u-b', 'u-d']);
+  });
+
+  it('makes of any name the key that the domain makes', async () => {
+    const name = fc
+      .array(fc.constantFrom(...'aZé ٣.-\\&$1', '0', '9', '007', '123456789', '0'.repeat(30), 'İ', '𝟗'), {
+        maxLength: 9,
+      })
+      .map((parts) => parts.join(''));
+    const texts = fc.sample(name, 300);
+    const { rows } = await sql<{
+      key: string;
+      place: number;
+    }>`select place, ${naturalText(store.reader, sql.ref('name'))} as key from (
+      ${sql.join(
+        texts.map((text, place) => sql`select ${sql.lit(place)} as place, cast(${text} as text) as name`),
+        sql` union all `,
+      )}) as names order by place`.execute(store.reader);
+    expect(rows.map(({ key }) => key)).toEqual(texts.map(naturalKey));
+  });
+
+  it('sorts numbers in names by their values', async () => {
+    const { reader, write } = await engine.openTestStore(await engine.createDatabase());
+    await write(ABOUT_ALL, async ({ database, withoutEvent }) => {
+      withoutEvent('test');
+      await addOrganization(database, 'o1');
+      for (const name of ['Team 10', 'team 2', 'Team 1', '10.0', '9.1', '10.10', '10.9'])
+        await addProject(database, { id: name, organizationId: 'o1', name });
+    });
+    const page = { limit: 100, offset: 0 };
+    const inOrder = ['9.1', '10.0', '10.9', '10.10', 'Team 1', 'team 2', 'Team 10'];
+    const filter = { organizationIds: ['o1'] };
+    expect(await idsOf(listSortedProjects(reader, filter, page, 'name'))).toEqual(inOrder);
+    expect((await searchProjects(reader, filter, '', 9)).map(({ id }) => id)).toEqual(inOrder);
   });
 
   it('sorts names whatever their case, as people do', async () => {

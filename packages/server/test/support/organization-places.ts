@@ -23,6 +23,7 @@ export const organizationPlaces: Readonly<Record<string, Place>> = {
   getUser: 'named',
   getUserByName: 'named',
   listOrgs: 'caller',
+  listOrgOverviews: 'caller',
   listGroups: 'caller',
   getSession: 'caller',
   search: 'caller',
@@ -61,7 +62,7 @@ export function namedElsewhere(operation: Operation): string[] {
   const schemas = [operation.query, ...Object.values(operation.versions).map((version) => version?.body)];
   const names = new Set(schemas.flatMap((schema) => memberNames(schema)));
   // Projects of the organization of the path, and no others: a body may only narrow what the path says.
-  if (hasOrganizationInPath(operation)) names.delete('groupId');
+  if (hasOrganizationInPath(operation)) for (const name of ['groupId', 'withoutGroupId']) names.delete(name);
   // Of Amazon's, and a filter that names none.
   for (const name of ['awsSecurityGroup', 'withoutProjects']) names.delete(name);
   return [...names].filter((name) => /(org|group|organization|project)s?(ids?)?$/i.test(name));

@@ -290,6 +290,7 @@ const attempts: Readonly<Record<string, (world: World, operation: Operation) => 
     { path: path.replace('{userName}', sessions.with.username), isSeen: holds(closed.orgId) },
   ],
   listOrgs: ({ closed }) => [{ isSeen: holds(closed.orgId) }],
+  listOrgOverviews: ({ closed }) => [{ isSeen: holds(closed.orgId) }],
   listGroups: ({ closed }) => [{ isSeen: holds(closed.groupId) }],
   getSession: () => [],
   search: ({ closed }, { path }) => [

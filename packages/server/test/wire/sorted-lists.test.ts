@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { compareNaturally } from '../../src/domain/natural-key.js';
 import { addKey, addOrganization, addProject, allowAddresses, type TestKey } from '../support/accounts.js';
 import { type Call, type CallOptions, createCall } from '../support/call.js';
 import { PATIENCE_MS } from '../support/patience.js';
@@ -109,7 +110,7 @@ describe('people', () => {
     expect(found.results).toEqual([published.json]);
     expect(await namesIn(`/orgs/${orgId}/people?role=ORG_READ_ONLY`, 'id')).toEqual([reader.id]);
     expect(await namesIn(`/orgs/${orgId}/people?groupId=${groupId}&sort=-username`, 'id')).toEqual(
-      [inProject, inTeam].sort((a, b) => (a.username < b.username ? 1 : -1)).map(({ id }) => id),
+      [inProject, inTeam].sort((a, b) => compareNaturally(b.username, a.username)).map(({ id }) => id),
     );
   });
 
@@ -188,6 +189,64 @@ describe('who has access to a project', () => {
   it('are told to nobody who may not see the project', async () => {
     const refused = await get(`/groups/${groupId}/access`, as(member));
     expect([refused.status, refused.json.errorCode]).toEqual([401, 'USER_CANNOT_ACCESS_GROUP']);
+  });
+});
+
+describe('organizations', () => {
+  it('of the caller are told with the roles there, found by a part of name or ID, and no others', async () => {
+    const person = await addPerson(server.services, {
+      organizations: { [orgId]: ['ORG_READ_ONLY'], [elsewhere.orgId]: ['ORG_OWNER', 'ORG_MEMBER'] },
+    });
+    const ids = (query: string, options = as(person)) => namesIn(`/orgs?${query}`, 'id', options);
+    expect((await ids('')).sort()).toEqual([orgId, elsewhere.orgId].sort());
+    expect(await ids('sort=-created')).toEqual((await ids('sort=created')).reverse());
+    expect((await read('/orgs?search=ELSEW', as(person))).results).toMatchObject([
+      { id: elsewhere.orgId, name: 'elsewhere', roleNames: ['ORG_MEMBER', 'ORG_OWNER'] },
+    ]);
+    expect(await ids(`search=${orgId.slice(4)}`)).toEqual([orgId]);
+    expect(await ids('', as(member))).toEqual([orgId]);
+    expect(await ids('search=elsewhere', as(member))).toEqual([]);
+  });
+});
+
+describe('what a dialog chooses from', () => {
+  it('leaves out who is in the team or has a role in the project already, invited people too', async () => {
+    const invited = { username: 'soon@example.com', teamIds: [teamId] };
+    const roles = {
+      orgRoles: ['ORG_MEMBER'],
+      groupRoleAssignments: [{ groupId, groupRoles: ['GROUP_READ_ONLY'] }],
+    };
+    const { json: soon } = await call('POST', `/orgs/${orgId}/users`, {
+      accept: 'application/vnd.atlas.2025-02-19+json',
+      body: { ...invited, roles },
+    });
+    const people = (query: string) => namesIn(`/orgs/${orgId}/people?itemsPerPage=100&${query}`, 'id');
+    expect(await people('')).toEqual(expect.arrayContaining([soon.id, inTeam.id, inProject.id]));
+    const outside = await people(`withoutTeamId=${teamId}`);
+    for (const id of [soon.id, inTeam.id]) expect(outside).not.toContain(id);
+    expect(outside).toContain(inProject.id);
+    const roleless = await people(`withoutGroupId=${groupId}`);
+    for (const id of [soon.id, inProject.id]) expect(roleless).not.toContain(id);
+    expect(roleless).toContain(inTeam.id);
+
+    const teams = (query: string) => namesIn(`/orgs/${orgId}/teams?${query}`, 'id');
+    expect(await teams(`withoutGroupId=${groupId}`)).not.toContain(teamId);
+    expect(await teams(`withoutGroupId=${other}`)).toContain(teamId);
+    for (const id of [soon.id, inTeam.id]) expect(await teams(`userId=${id}`)).toEqual([teamId]);
+    expect(await teams(`userId=${inProject.id}`)).toEqual([]);
+
+    const credentials = await namesIn(`/orgs/${orgId}/credentials?withoutGroupId=${groupId}`, 'id');
+    expect(credentials).toContain(ownerKey.id);
+    expect(credentials).not.toContain(groupKey.id);
+  });
+
+  it('tells the projects of somebody as far as the caller may see them', async () => {
+    const projects = (of: string, options?: CallOptions) =>
+      namesIn(`/orgs/${orgId}/projects?userId=${of}`, 'id', options);
+    expect(await projects(inProject.id, as(reader))).toEqual([groupId]);
+    expect(await projects(inProject.id, as(member))).toEqual([]);
+    // By the team alone.
+    expect(await projects(inTeam.id, as(reader))).toEqual([]);
   });
 });
 

@@ -55,6 +55,13 @@ export interface Slice {
 export const listOrganizations = (query: Slice & { name?: string } = {}) =>
   call('listOrgs', query, 'organizations list');
 
+/** An organization with the roles of whoever is signed in. */
+export type OrganizationOverview = Private.OrganizationOverview;
+export type OrganizationQuery = InputOf<DefaultOperations, 'listOrgOverviews'>;
+
+/** The organizations of whoever is signed in, searched, sorted and paged by the server. */
+export const listOrganizationOverviews = (query: OrganizationQuery) => call('listOrgOverviews', query);
+
 export const getOrganization = (orgId: string) =>
   call('getOrg', { orgId }, `organizations describe ${orgId}`);
 

@@ -1,15 +1,14 @@
 import type { Atlas, DefaultOperations, InputOf, Page, Private } from '@sallyport/client';
 import { type Call, call } from '../call.js';
 import { quoted } from '../curl.js';
-import { FOUND_AT_ONCE, idOf, operationIn, roleFlags, type Scope } from './scopes.js';
-import { type OrgUser, WHOLE_LIST } from './users.js';
+import { FOUND_AT_ONCE, idOf, operationIn, roleFlags, type Scope, type Slice } from './scopes.js';
+import type { OrgUser } from './users.js';
 
 export type Team = Atlas.TeamResponse;
 /** A team in a project, with the roles that all of its members have there. */
 export type TeamRoles = Atlas.TeamRole;
 
-export const listTeams = (orgId: string) =>
-  call('listOrgTeams', { orgId, ...WHOLE_LIST }, `teams list --orgId ${orgId}`);
+export const listTeams = (orgId: string) => call('listOrgTeams', { orgId }, `teams list --orgId ${orgId}`);
 
 /** A team with how many people and projects it has and, in a project, its roles there. */
 export type TeamOverview = Private.TeamOverview;
@@ -25,8 +24,13 @@ export const listTeamOverviews = (scope: Scope, query: TeamQuery) =>
   call(operationIn(scope, 'listOrgTeamOverviews', 'listGroupTeamOverviews'), { ...query, ...idOf(scope) });
 
 /** The teams of an organization whose name holds a text, a few of them. */
-export const findTeams = (orgId: string, search: string) =>
-  call('listOrgTeamOverviews', { orgId, itemsPerPage: FOUND_AT_ONCE, ...(search !== '' && { search }) });
+export const findTeams = (orgId: string, search: string, query: OrgQuery = {}) =>
+  call('listOrgTeamOverviews', {
+    ...query,
+    orgId,
+    itemsPerPage: FOUND_AT_ONCE,
+    ...(search !== '' && { search }),
+  });
 
 export const getTeam = (orgId: string, teamId: string) =>
   call('getOrgTeam', { orgId, teamId }, `teams describe --id ${teamId} --orgId ${orgId}`);
@@ -53,11 +57,7 @@ export const deleteTeam = (orgId: string, teamId: string) =>
   call('deleteOrgTeam', { orgId, teamId }, `teams delete ${teamId} --orgId ${orgId} --force`);
 
 export const listTeamUsers = (orgId: string, teamId: string): Call<Page<OrgUser>> =>
-  call(
-    'listOrgTeamUsers',
-    { orgId, teamId, ...WHOLE_LIST },
-    `teams users list --teamId ${teamId} --orgId ${orgId}`,
-  );
+  call('listOrgTeamUsers', { orgId, teamId }, `teams users list --teamId ${teamId} --orgId ${orgId}`);
 
 /** The number of those alone: one of them, with how many there are. */
 export const countTeamUsers = (orgId: string, teamId: string): Call<Page<OrgUser>> =>
@@ -78,11 +78,11 @@ export const removeTeamUser = (orgId: string, teamId: string, userId: string) =>
   );
 
 /** Where a team has roles; the public API tells that project by project only. */
-export const listTeamProjects = (orgId: string, teamId: string) =>
-  call('listOrgTeamProjects', { orgId, teamId, ...WHOLE_LIST });
+export const listTeamProjects = (orgId: string, teamId: string, slice: Slice) =>
+  call('listOrgTeamProjects', { orgId, teamId, ...slice });
 
 export const listGroupTeams = (groupId: string) =>
-  call('listGroupTeams', { groupId, ...WHOLE_LIST }, `projects teams list --projectId ${groupId}`);
+  call('listGroupTeams', { groupId }, `projects teams list --projectId ${groupId}`);
 
 /** All of them or, after a refusal, none. */
 export function addGroupTeams(groupId: string, teams: readonly TeamRoles[]) {

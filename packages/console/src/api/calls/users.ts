@@ -1,9 +1,8 @@
 import type { Atlas, AtlasOperations, DefaultOperations, InputOf, Page, Private } from '@sallyport/client';
-import { limits } from '../../domain.js';
 import { type Call, call } from '../call.js';
 import { quoted } from '../curl.js';
 import type { Merged } from '../merged.js';
-import { roleFlags } from './scopes.js';
+import { FOUND_AT_ONCE, roleFlags } from './scopes.js';
 
 /** A member, or somebody who was invited: `id` is then that of the pending user. */
 export type OrgUser = Merged<Atlas.OrgUserResponse>;
@@ -11,25 +10,32 @@ export type GroupUser = Merged<Atlas.GroupUserResponse>;
 export type Person = Omit<OrgUser, 'roles' | 'teamIds'>;
 export type MembershipStatus = OrgUser['orgMembershipStatus'];
 
-/** One page has room for everybody in an organization, and for all of its teams. */
-export const WHOLE_LIST = { itemsPerPage: limits.usersPerOrganization } as const;
+/** Members and those whose invitation stands. */
+export const listOrgUsers = (orgId: string): Call<Page<OrgUser>> =>
+  call('listOrgUsers', { orgId }, `organizations users list --orgId ${orgId}`);
 
-/** Members and those whose invitation stands, unless other statuses are asked for. */
-export const listOrgUsers = (
+/** The one with this user name, if there is one; of members and those whose invitation stands, unless others are asked for. */
+export const findOrgUser = (
   orgId: string,
+  username: string,
   orgMembershipStatuses: readonly MembershipStatus[] = [],
 ): Call<Page<OrgUser>> =>
-  call(
-    'listOrgUsers',
-    { orgId, ...WHOLE_LIST, ...(orgMembershipStatuses.length > 0 && { orgMembershipStatuses }) },
-    `organizations users list --orgId ${orgId}`,
-  );
+  call('listOrgUsers', {
+    orgId,
+    username,
+    itemsPerPage: 1,
+    ...(orgMembershipStatuses.length > 0 && { orgMembershipStatuses }),
+  });
 
 export type PeopleQuery = Omit<InputOf<DefaultOperations, 'listOrgPeople'>, 'orgId'>;
 
 /** The same, searched, narrowed, sorted and paged by the server. */
 export const listOrgPeople = (orgId: string, query: PeopleQuery): Call<Page<OrgUser>> =>
   call('listOrgPeople', { ...query, orgId });
+
+/** People of an organization whose user name or name holds a text, a few of them. */
+export const findPeople = (orgId: string, search: string, query: PeopleQuery = {}): Call<Page<OrgUser>> =>
+  listOrgPeople(orgId, { ...query, itemsPerPage: FOUND_AT_ONCE, ...(search !== '' && { search }) });
 
 /** Somebody who can use a project, and by what. */
 export type GroupPerson = Omit<Private.GroupPerson, 'user'> & { readonly user: GroupUser };
@@ -77,7 +83,7 @@ export const createInvitationLink = (orgId: string, invitationId: string) =>
 export const listGroupUsers = (groupId: string): Call<Page<GroupUser>> =>
   call(
     'listGroupUsers',
-    { groupId, ...WHOLE_LIST, flattenTeams: true, includeOrgUsers: true },
+    { groupId, flattenTeams: true, includeOrgUsers: true },
     `projects users list --projectId ${groupId}`,
   );
 

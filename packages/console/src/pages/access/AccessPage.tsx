@@ -111,7 +111,7 @@ function columnsOf(orgId: string, groupId: string): Column<GroupAccess>[] {
 
 function Through({ row: { through } }: { row: GroupAccess }) {
   return (
-    <div className="stack-tight">
+    <div className="stack-tight words">
       {through.map((source) => (
         <div key={`${source.kind} ${source.teamId}`}>
           <span className="quiet">{sourceName(source)}:</span> <RoleNames roles={source.roles} />

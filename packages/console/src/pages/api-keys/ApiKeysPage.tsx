@@ -4,7 +4,6 @@ import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { listApiKeys } from '../../api/calls/api-keys.js';
 import { type Credential, type CredentialQuery, listCredentials } from '../../api/calls/credentials.js';
 import { useAccessListRequired } from '../../credentials/AccessListEditor.js';
-import { AlsoThrough } from '../../credentials/AlsoThrough.js';
 import { ApplicationsPage } from '../../credentials/ApplicationsPage.js';
 import { bulkActions } from '../../credentials/bulk-credentials.js';
 import { credentialCsv } from '../../credentials/credential-csv.js';
@@ -13,6 +12,7 @@ import { credentialTitle } from '../../credentials/credential-name.js';
 import { rolesOf } from '../../credentials/credential-roles.js';
 import { useRefusalNotes } from '../../credentials/LastRefused.js';
 import { NotesBesideName, noteColumns } from '../../credentials/NoteValues.js';
+import { RolesHere } from '../../credentials/RolesHere.js';
 import { Badge } from '../../kit/Badge.js';
 import { IconButton } from '../../kit/Button.js';
 import { CallPanel } from '../../kit/CallPanel.js';
@@ -164,16 +164,8 @@ function columnsOf(
     {
       name: permissionsLabel(scope),
       sort: 'roles',
-      cell: (key) => (
-        <RoleBadges
-          roles={rolesOf(key, scope)}
-          none={scope.kind === 'project' ? 'None of its own' : 'None'}
-        />
-      ),
+      cell: (key) => <RolesHere scope={scope} credential={key} />,
     },
-    ...(scope.kind === 'project'
-      ? [{ name: 'Also Through', cell: (key: Credential) => <AlsoThrough orgRoles={key.orgRoles} /> }]
-      : []),
     {
       name: 'Access List',
       sort: 'accessListEntries',
@@ -188,8 +180,7 @@ function columnsOf(
         ),
     },
     ...keyFactColumns,
-    // In a project there is one column more, and no room for who made a key.
-    ...noteColumns(scope).slice(0, scope.kind === 'organization' ? 2 : 1),
+    ...noteColumns(scope),
   ];
 }
 

@@ -29,6 +29,9 @@ export function DeleteApiKey({
   return (
     <ConfirmDialog
       title={isOrganization ? `Delete ${apiKey.publicKey}?` : `Remove ${apiKey.publicKey} from this project?`}
+      // As for service accounts: an owner's credential may be the only way in for what runs by itself.
+      {...(isOrganization &&
+        apiKey.orgRoles.includes('ORG_OWNER') && { typed: apiKey.publicKey ?? apiKey.id })}
       action={isOrganization ? 'Delete' : 'Remove from this project'}
       isBusy={removal.isPending}
       error={removal.error}

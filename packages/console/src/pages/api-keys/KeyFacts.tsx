@@ -20,7 +20,7 @@ import { useMayChangeKeys } from './may-change.js';
 /** What lists show of a key beside its name and what it may do. */
 export const keyFactColumns: readonly Column<Credential>[] = [
   { name: 'Last Used', sort: 'lastUsedAt', cell: (key) => <RelativeTime time={key.lastUsedAt} /> },
-  { name: 'Created', sort: 'createdAt', cell: (key) => <Time time={key.createdAt} isDay /> },
+  { name: 'Created', sort: 'createdAt', room: 'minor', cell: (key) => <Time time={key.createdAt} isDay /> },
   {
     name: 'Expires',
     sort: 'expiresAt',

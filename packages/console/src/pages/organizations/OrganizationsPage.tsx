@@ -1,25 +1,27 @@
-import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { createOrganizationByKey } from '../../api/calls/organizations.js';
-import { listOrganizations } from '../../api/calls/scopes.js';
-import { read } from '../../api/query.js';
-import { limits } from '../../domain.js';
+import {
+  listOrganizationOverviews,
+  listOrganizations,
+  type OrganizationOverview,
+  type OrganizationQuery,
+} from '../../api/calls/scopes.js';
 import { CallPanel } from '../../kit/CallPanel.js';
 import { Icon } from '../../kit/Icon.js';
-import { Loaded } from '../../kit/Loaded.js';
 import { Notice } from '../../kit/Notice.js';
 import { Empty, Page } from '../../kit/Page.js';
+import type { Column } from '../../kit/Table.js';
+import { Time } from '../../kit/Time.js';
+import { ListTable } from '../../lists/ListTable.js';
+import type { ListFilter } from '../../lists/list-filter.js';
+import { useList } from '../../lists/useList.js';
 import { RoleBadges } from '../../scopes/RoleNames.js';
 import { useSession } from '../../session/session.js';
-import { SearchableTable } from '../../shell/SearchableTable.js';
 
 /** The page behind "View All Organizations": every organization of whoever is signed in. */
 export function OrganizationsPage() {
   const { organizations, user, isSecondFactorGiven } = useSession();
-  // Nobody belongs to more, so one page holds them all and can be searched here by any part of a name.
-  const all = listOrganizations({ itemsPerPage: 2 * limits.organizationsPerUser });
-  const query = useQuery(read(all));
-  const rolesIn = (id: string) => organizations.find((organization) => organization.id === id)?.roles ?? [];
+  const list = useList<OrganizationQuery>(FILTERS, 'name');
   const closed = isSecondFactorGiven ? [] : organizations.filter((each) => each.multiFactorAuthRequired);
   const newOrganization = (
     <Link className="button" data-look="primary" to="/organizations/new">
@@ -40,48 +42,37 @@ export function OrganizationsPage() {
           </p>
         </Notice>
       )}
-      <Loaded query={query}>
-        {({ results }) => (
-          <SearchableTable
-            caption="Organizations"
-            searchLabel="Search by name or ID"
-            noun={['organization', 'organizations']}
-            textOf={({ id, name }) => `${name} ${id}`}
-            rows={results}
-            keyOf={({ id }) => id}
-            empty={
-              <Empty title="You belong to no organization yet" action={newOrganization}>
-                <p>
-                  Create one, or ask the owner of an existing organization to invite{' '}
-                  <strong>{user.username}</strong>.
-                </p>
-              </Empty>
-            }
-            columns={[
-              {
-                name: 'Name',
-                isHeader: true,
-                cell: ({ id, name }) => <Link to={`/organizations/${id}/projects`}>{name}</Link>,
-              },
-              { name: 'ID', cell: ({ id }) => <code>{id}</code> },
-              { name: 'Your Roles', cell: ({ id }) => <RoleBadges roles={rolesIn(id)} /> },
-            ]}
-            actions={({ id, name }) => (
-              <Link
-                className="icon-button"
-                to={`/organizations/${id}/settings`}
-                aria-label={`Organization Settings of ${name}`}
-                title="Organization Settings"
-              >
-                <Icon name="gear" />
-              </Link>
-            )}
-          />
+      <ListTable
+        list={list}
+        call={listOrganizationOverviews}
+        caption="Organizations"
+        searchLabel="Search by name or ID"
+        noun={['organization', 'organizations']}
+        keyOf={({ id }) => id}
+        nameOf={({ name }) => name}
+        empty={
+          <Empty title="You belong to no organization yet" action={newOrganization}>
+            <p>
+              Create one, or ask the owner of an existing organization to invite{' '}
+              <strong>{user.username}</strong>.
+            </p>
+          </Empty>
+        }
+        columns={COLUMNS}
+        actions={({ id, name }) => (
+          <Link
+            className="icon-button"
+            to={`/organizations/${id}/settings`}
+            aria-label={`Organization Settings of ${name}`}
+            title="Organization Settings"
+          >
+            <Icon name="gear" />
+          </Link>
         )}
-      </Loaded>
+      />
       <CallPanel
         calls={[
-          { title: 'List the organizations', call: all },
+          { title: 'List the organizations', call: listOrganizations() },
           {
             title: 'Create an organization',
             call: createOrganizationByKey('My Organization', user.id),
@@ -91,3 +82,17 @@ export function OrganizationsPage() {
     </Page>
   );
 }
+
+const FILTERS: readonly ListFilter<OrganizationQuery>[] = [];
+
+const COLUMNS: readonly Column<OrganizationOverview>[] = [
+  {
+    name: 'Name',
+    sort: 'name',
+    isHeader: true,
+    cell: ({ id, name }) => <Link to={`/organizations/${id}/projects`}>{name}</Link>,
+  },
+  { name: 'ID', cell: ({ id }) => <code>{id}</code> },
+  { name: 'Your Roles', cell: ({ roleNames }) => <RoleBadges roles={roleNames} /> },
+  { name: 'Created', sort: 'created', cell: ({ created }) => <Time time={created} isDay /> },
+];

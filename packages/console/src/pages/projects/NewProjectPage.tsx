@@ -19,7 +19,7 @@ import { useCreation } from '../../scopes/useCreation.js';
 import { useGrantableRoles } from '../../shell/grantable-roles.js';
 import { ReadOnlyNotice } from '../../shell/ReadOnlyNotice.js';
 import { type NamedScope, useMay, useScope } from '../../shell/scope.js';
-import { NOBODY, PersonField } from './PersonField.js';
+import { NOBODY, PersonField, problemOfPerson } from './PersonField.js';
 
 /** Stands for the ID of a project that does not exist yet, in calls that are only shown. */
 const PROJECT_ID = '{PROJECT-ID}';
@@ -82,13 +82,15 @@ function NewProjectForm({
   const say = useMessages();
   const navigate = useNavigate();
   /** Whoever is selected counts, whether or not the button was pressed. */
-  const withPicked = picked.username === '' ? members : [...members, picked];
+  const withPicked =
+    picked.username === '' ? members : [...members, { username: picked.username, roles: picked.roles }];
   function addPicked() {
+    if (picked.username === '') return;
     onMembers(withPicked);
     setPicked(NOBODY);
   }
   const form = useForm({
-    problems: { name: nameProblem(name) },
+    problems: { name: nameProblem(name), person: problemOfPerson(picked) },
     take() {
       addPicked();
       return withPicked.every(({ roles }) => roles.length > 0);
@@ -127,6 +129,7 @@ function NewProjectForm({
           orgId={orgId}
           added={members.map(({ username }) => username)}
           picked={picked}
+          problem={form.problem('person')}
           onPick={setPicked}
           onAdd={addPicked}
         />

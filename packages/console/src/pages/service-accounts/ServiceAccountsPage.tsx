@@ -3,7 +3,6 @@ import { Link } from '@tanstack/react-router';
 import { type ReactNode, useMemo, useState } from 'react';
 import { type Credential, type CredentialQuery, listCredentials } from '../../api/calls/credentials.js';
 import { listServiceAccounts } from '../../api/calls/service-accounts.js';
-import { AlsoThrough } from '../../credentials/AlsoThrough.js';
 import { ApplicationsPage } from '../../credentials/ApplicationsPage.js';
 import { bulkActions } from '../../credentials/bulk-credentials.js';
 import { credentialCsv } from '../../credentials/credential-csv.js';
@@ -12,6 +11,7 @@ import { credentialTitle } from '../../credentials/credential-name.js';
 import { rolesOf } from '../../credentials/credential-roles.js';
 import { useRefusalNotes } from '../../credentials/LastRefused.js';
 import { NotesBesideName, noteColumns } from '../../credentials/NoteValues.js';
+import { RolesHere } from '../../credentials/RolesHere.js';
 import { Badge } from '../../kit/Badge.js';
 import { IconButton } from '../../kit/Button.js';
 import { CallPanel } from '../../kit/CallPanel.js';
@@ -147,16 +147,8 @@ function columnsOf(scope: NamedScope, noteOf: (id: string) => ReactNode): Column
     {
       name: 'Permissions',
       sort: 'roles',
-      cell: (account) => (
-        <RoleBadges
-          roles={rolesOf(account, scope)}
-          none={scope.kind === 'project' ? 'None of its own' : 'None'}
-        />
-      ),
+      cell: (account) => <RolesHere scope={scope} credential={account} />,
     },
-    ...(scope.kind === 'project'
-      ? [{ name: 'Also Through', cell: (account: Credential) => <AlsoThrough orgRoles={account.orgRoles} /> }]
-      : []),
     { name: 'Client Secrets', sort: 'expiresAt', cell: (account) => <Secrets account={account} /> },
     {
       name: 'Access List',

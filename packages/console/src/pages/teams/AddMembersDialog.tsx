@@ -1,8 +1,6 @@
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { addTeamUser, type Team } from '../../api/calls/teams.js';
-import { listOrgUsers, type OrgUser } from '../../api/calls/users.js';
-import { read, useSteps } from '../../api/query.js';
+import { useSteps } from '../../api/query.js';
 import { send } from '../../api/send.js';
 import { attemptEach } from '../../kit/attempt-each.js';
 import { Actions, Button } from '../../kit/Button.js';
@@ -13,38 +11,40 @@ import { Notice } from '../../kit/Notice.js';
 import { PeopleField, usePeople } from '../../kit/PeopleField.js';
 import { Refusal } from '../../kit/Refusal.js';
 import { useForm } from '../../kit/useForm.js';
-import { countedPeople, fullName } from '../../people/people.js';
+import { countedPeople } from '../../people/people.js';
 import { Refusals } from '../../people/Refusals.js';
-import { takeMembers } from './members.js';
+import { useSuggestedPeople } from '../../people/suggested-people.js';
+import { findMembers, Strangers } from './members.js';
 
 /** Adds people of the organization to a team, pending ones too: a call for each, so some can be refused. */
 export function AddMembersDialog({
   orgId,
   team,
-  members,
   onClose,
 }: {
   orgId: string;
   team: Team;
-  members: readonly OrgUser[];
   onClose: () => void;
 }) {
   const say = useMessages();
   const people = usePeople();
-  const known = useQuery(read(listOrgUsers(orgId)));
+  const suggestions = useSuggestedPeople(orgId, people.field.draft.typed, { withoutTeamId: team.id });
   const [added, setAdded] = useState<readonly string[]>([]);
-  const isIn = new Set(members.map(({ username }) => username));
-  const idOf = (address: string) => known.data?.results.find(({ username }) => username === address)?.id;
-  const adding = useSteps((chosen: readonly { id: string; username: string }[]) =>
-    attemptEach(chosen, ({ id }) => send(addTeamUser(orgId, team.id, id))),
+  const adding = useSteps(async (addresses: readonly string[]) =>
+    attemptEach(await findMembers(orgId, addresses), ({ id }) => send(addTeamUser(orgId, team.id, id))),
   );
 
   const form = useForm({
-    take: () => known.data !== undefined && takeMembers(people, known.data.results),
+    take: () => people.settle() !== undefined,
     sending: adding,
     send() {
-      const chosen = people.addresses.map((username) => ({ username, id: idOf(username) ?? '' }));
-      adding.mutate(chosen, {
+      const { addresses } = people;
+      adding.mutate(addresses, {
+        onError(error) {
+          if (!(error instanceof Strangers)) return;
+          people.replace(addresses, error.message);
+          form.focusProblem();
+        },
         onSuccess({ done, failed }) {
           setAdded((before) => [...before, ...done.map(({ item }) => item.username)]);
           people.replace(failed.map(({ item }) => item.username));
@@ -72,15 +72,13 @@ export function AddMembersDialog({
         <PeopleField
           label="Add Members"
           hint="Type an address, or choose somebody of the organization. Press Enter after each."
-          suggestions={known.data?.results
-            .filter(({ username }) => !isIn.has(username))
-            .map((person) => ({ username: person.username, name: fullName(person) }))}
+          suggestions={suggestions}
           autoFocus
           {...people.field}
         />
-        <Refusal error={adding.error ?? known.error} />
+        <Refusal error={adding.error instanceof Strangers ? null : adding.error} />
         <Actions>
-          <Button type="submit" look="primary" isBusy={adding.isPending || known.isPending}>
+          <Button type="submit" look="primary" isBusy={adding.isPending}>
             Add to Team
           </Button>
           <Button onClick={onClose}>{added.length > 0 ? 'Done' : 'Cancel'}</Button>
@@ -89,7 +87,7 @@ export function AddMembersDialog({
           calls={[
             {
               title: 'Add somebody to the team',
-              call: addTeamUser(orgId, team.id, idOf(people.addresses[0] ?? '') ?? '{USER-ID}'),
+              call: addTeamUser(orgId, team.id, '{USER-ID}'),
             },
           ]}
         />

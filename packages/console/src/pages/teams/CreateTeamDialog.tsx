@@ -1,9 +1,8 @@
-import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { createTeam } from '../../api/calls/teams.js';
-import { listOrgUsers } from '../../api/calls/users.js';
-import { read, useSend } from '../../api/query.js';
+import { useSteps } from '../../api/query.js';
+import { send } from '../../api/send.js';
 import { Actions, Button } from '../../kit/Button.js';
 import { CallPanel } from '../../kit/CallPanel.js';
 import { Dialog } from '../../kit/Dialog.js';
@@ -12,9 +11,9 @@ import { useMessages } from '../../kit/Messages.js';
 import { PeopleField, usePeople } from '../../kit/PeopleField.js';
 import { Refusal } from '../../kit/Refusal.js';
 import { useForm } from '../../kit/useForm.js';
-import { fullName } from '../../people/people.js';
+import { useSuggestedPeople } from '../../people/suggested-people.js';
 import { type NamedScope, scopeUrl } from '../../shell/scope.js';
-import { takeMembers } from './members.js';
+import { findMembers, Strangers } from './members.js';
 import { problemOfName } from './team-name.js';
 
 /** Create Team: its name, and the members it begins with. Goes on to the team. */
@@ -24,17 +23,26 @@ export function CreateTeamDialog({ scope, onClose }: { scope: NamedScope; onClos
   const navigate = useNavigate();
   const [name, setName] = useState('');
   const people = usePeople([], { hasTo: false });
-  const known = useQuery(read(listOrgUsers(orgId, ['ACTIVE'])));
-  const create = useSend((usernames: readonly string[]) =>
-    createTeam(orgId, { name: name.trim(), usernames }),
-  );
+  const suggestions = useSuggestedPeople(orgId, people.field.draft.typed, {
+    orgMembershipStatuses: ['ACTIVE'],
+  });
+  const create = useSteps(async (usernames: readonly string[]) => {
+    await findMembers(orgId, usernames, ['ACTIVE']);
+    return send(createTeam(orgId, { name: name.trim(), usernames }));
+  });
 
   const form = useForm({
     problems: { name: problemOfName(name) },
-    take: () => takeMembers(people, known.data?.results),
+    take: () => people.settle() !== undefined,
     sending: create,
     send() {
-      create.mutate(people.addresses, {
+      const { addresses } = people;
+      create.mutate(addresses, {
+        onError(error) {
+          if (!(error instanceof Strangers)) return;
+          people.replace(addresses, error.message);
+          form.focusProblem();
+        },
         onSuccess(team) {
           say(`Team ${team.name} created`);
           onClose();
@@ -62,13 +70,10 @@ export function CreateTeamDialog({ scope, onClose }: { scope: NamedScope; onClos
         <PeopleField
           label="Add Members"
           hint="Optional. Type an address, or choose somebody of the organization. Press Enter after each."
-          suggestions={known.data?.results.map((person) => ({
-            username: person.username,
-            name: fullName(person),
-          }))}
+          suggestions={suggestions}
           {...people.field}
         />
-        <Refusal error={create.error} />
+        <Refusal error={create.error instanceof Strangers ? null : create.error} />
         <Actions>
           <Button type="submit" look="primary" isBusy={create.isPending}>
             Create Team

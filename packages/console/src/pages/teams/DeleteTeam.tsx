@@ -11,6 +11,10 @@ import { send } from '../../api/send.js';
 import { counted } from '../../kit/counted.js';
 import { ConfirmDialog } from '../../kit/Dialog.js';
 import { useMessages } from '../../kit/Messages.js';
+import { ROWS_PER_PAGE } from '../../kit/Pager.js';
+
+/** More projects than this are counted. */
+const NAMED = 10;
 
 /** Deletes a team. A team with roles in projects cannot be deleted, so it is taken out of them first. */
 export function DeleteTeam({
@@ -25,14 +29,20 @@ export function DeleteTeam({
   onDeleted?: () => void;
 }) {
   const say = useMessages();
-  const projects = useQuery(read(listTeamProjects(orgId, team.id)));
+  const projects = useQuery(read(listTeamProjects(orgId, team.id, { itemsPerPage: NAMED })));
   const members = useQuery(read(countTeamUsers(orgId, team.id)));
   const memberCount = members.data?.totalCount ?? 0;
   const removal = useSteps(async () => {
-    for (const { groupId } of projects.data?.results ?? []) await send(removeGroupTeam(groupId, team.id));
+    for (;;) {
+      // Those that were left are on no page any more.
+      const { results } = await send(listTeamProjects(orgId, team.id, { itemsPerPage: ROWS_PER_PAGE }));
+      if (results.length === 0) break;
+      for (const { groupId } of results) await send(removeGroupTeam(groupId, team.id));
+    }
     await send(deleteTeam(orgId, team.id));
   });
   const names = projects.data?.results.map(({ groupName }) => groupName) ?? [];
+  const total = projects.data?.totalCount ?? 0;
   return (
     <ConfirmDialog
       title={`Delete the team ${team.name}?`}
@@ -53,8 +63,9 @@ export function DeleteTeam({
       {names.length > 0 ? (
         <p>
           Its {counted(memberCount, 'member')} {memberCount === 1 ? 'loses' : 'lose'} at once what the team
-          gives in {names.join(', ')}: the team is taken out of{' '}
-          {names.length === 1 ? 'this project' : 'these projects'} first, then deleted.
+          gives in {names.join(', ')}
+          {total > names.length && ` and ${counted(total - names.length, 'other project')}`}: the team is
+          taken out of {total === 1 ? 'this project' : 'these projects'} first, then deleted.
         </p>
       ) : (
         <p>The team has no roles in projects, so nobody loses access.</p>

@@ -11,19 +11,26 @@ import {
   renameTeam,
   type Team,
 } from '../../api/calls/teams.js';
-import type { OrgUser } from '../../api/calls/users.js';
+import { listOrgPeople, type OrgUser, type PeopleQuery } from '../../api/calls/users.js';
 import { read } from '../../api/query.js';
+import { send } from '../../api/send.js';
 import { Button, IconButton } from '../../kit/Button.js';
 import { CallPanel } from '../../kit/CallPanel.js';
+import { counted } from '../../kit/counted.js';
 import { Loaded } from '../../kit/Loaded.js';
 import { Empty, Page } from '../../kit/Page.js';
+import { Pager, ROWS_PER_PAGE } from '../../kit/Pager.js';
 import { Table } from '../../kit/Table.js';
-import { PersonName, Status, searchedText } from '../../people/people.js';
+import { BulkDialog } from '../../lists/BulkDialog.js';
+import { ListTable } from '../../lists/ListTable.js';
+import type { BulkAction } from '../../lists/TickedBar.js';
+import { useList } from '../../lists/useList.js';
+import { PersonName, Status } from '../../people/people.js';
+import { teamPeopleFilters } from '../../people/people-filters.js';
 import { RoleBadges } from '../../scopes/RoleNames.js';
 import { useSession } from '../../session/session.js';
 import { usePathParam } from '../../shell/path-param.js';
 import { ReadOnlyNotice } from '../../shell/ReadOnlyNotice.js';
-import { SearchableTable } from '../../shell/SearchableTable.js';
 import { scopeUrl, useMay, useScope } from '../../shell/scope.js';
 import { AddMembersDialog } from './AddMembersDialog.js';
 import { DeleteTeam } from './DeleteTeam.js';
@@ -45,7 +52,6 @@ function TeamContent({ team }: { team: Team }) {
   const navigate = useNavigate();
   const [open, setOpen] = useState<'rename' | 'delete' | 'add'>();
   const close = () => setOpen(undefined);
-  const members = useQuery(read(listTeamUsers(orgId, team.id)));
   return (
     <Page
       title={team.name}
@@ -77,9 +83,7 @@ function TeamContent({ team }: { team: Team }) {
             </Button>
           )}
         </div>
-        <Loaded query={members}>
-          {({ results }) => <Members team={team} members={results} mayChange={mayChange} />}
-        </Loaded>
+        <Members team={team} mayChange={mayChange} />
       </section>
       <Projects team={team} />
       <CallPanel
@@ -96,9 +100,7 @@ function TeamContent({ team }: { team: Team }) {
         ]}
       />
       {open === 'rename' && <RenameTeamDialog orgId={orgId} team={team} onClose={close} />}
-      {open === 'add' && members.data && (
-        <AddMembersDialog orgId={orgId} team={team} members={members.data.results} onClose={close} />
-      )}
+      {open === 'add' && <AddMembersDialog orgId={orgId} team={team} onClose={close} />}
       {open === 'delete' && (
         <DeleteTeam
           orgId={orgId}
@@ -111,39 +113,40 @@ function TeamContent({ team }: { team: Team }) {
   );
 }
 
-function Members({
-  team,
-  members,
-  mayChange,
-}: {
-  team: Team;
-  members: readonly OrgUser[];
-  mayChange: boolean;
-}) {
+const FILTERS = teamPeopleFilters();
+
+const keyOf = ({ id }: OrgUser) => id;
+const nameOf = ({ username }: OrgUser) => username;
+
+function Members({ team, mayChange }: { team: Team; mayChange: boolean }) {
   const { orgId } = useScope();
   const { user: self } = useSession();
+  const list = useList<PeopleQuery>(FILTERS, 'username');
   const [removed, setRemoved] = useState<OrgUser>();
   return (
     <>
-      <SearchableTable
+      <ListTable
+        list={list}
+        call={(query) => listOrgPeople(orgId, { ...query, teamId: team.id })}
         caption="Members of the team"
         searchLabel="Search by user name or name"
         noun={['member', 'members']}
-        textOf={searchedText}
-        rows={members}
         empty={<Empty title="Nobody is in this team">Add people of the organization.</Empty>}
-        keyOf={({ id }) => id}
+        keyOf={keyOf}
+        nameOf={nameOf}
         columns={[
           {
             name: 'User',
+            sort: 'username',
             isHeader: true,
             cell: (user) => <PersonName person={user} isSelf={user.id === self.id} />,
           },
           {
             name: 'Organization Permissions',
+            sort: 'roles',
             cell: ({ roles }) => <RoleBadges roles={roles.orgRoles} />,
           },
-          { name: 'Status', cell: (user) => <Status person={user} /> },
+          { name: 'Status', sort: 'status', cell: (user) => <Status person={user} /> },
         ]}
         actions={
           mayChange
@@ -157,6 +160,7 @@ function Members({
               )
             : undefined
         }
+        bulk={mayChange ? [removal(orgId, team)] : []}
       />
       {removed && (
         <RemoveMember orgId={orgId} team={team} user={removed} onClose={() => setRemoved(undefined)} />
@@ -165,37 +169,66 @@ function Members({
   );
 }
 
+function removal(orgId: string, team: Team): BulkAction<OrgUser> {
+  return {
+    label: 'Remove from Team',
+    icon: 'trash',
+    look: 'danger',
+    dialog: (props) => (
+      <BulkDialog
+        {...props}
+        title={`Remove ${counted(props.rows.length, 'member')} from ${team.name}?`}
+        action="Remove from Team"
+        look="danger"
+        nameOf={nameOf}
+        done={(count) => `${counted(count, 'member')} removed from the team`}
+        run={({ id }) => send(removeTeamUser(orgId, team.id, id))}
+      >
+        <p>
+          What the team gives in projects is gone at once. Roles of their own, and those of other teams, stay.
+        </p>
+      </BulkDialog>
+    ),
+  };
+}
+
 function Projects({ team }: { team: Team }) {
   const { orgId } = useScope();
-  const query = useQuery(read(listTeamProjects(orgId, team.id)));
+  const [page, setPage] = useState(1);
+  const query = useQuery(
+    read(listTeamProjects(orgId, team.id, { pageNum: page, itemsPerPage: ROWS_PER_PAGE })),
+  );
   return (
     <section className="stack" aria-labelledby="projects">
       <h2 id="projects">Projects</h2>
       <Loaded query={query}>
-        {({ results }) =>
-          results.length === 0 ? (
+        {({ results, totalCount }) =>
+          totalCount === 0 ? (
             <Empty title="No roles in projects that you can see">
               Roles are given on the page Teams of a project, with Add Teams.
             </Empty>
           ) : (
-            <Table
-              caption="Projects of the team"
-              rows={results}
-              keyOf={({ groupId }) => groupId}
-              columns={[
-                {
-                  name: 'Project',
-                  isHeader: true,
-                  cell: ({ groupId, groupName }) => (
-                    <Link to={`/projects/${groupId}/teams`}>{groupName}</Link>
-                  ),
-                },
-                {
-                  name: 'Project Permissions',
-                  cell: ({ roleNames: roles }) => <RoleBadges roles={roles} />,
-                },
-              ]}
-            />
+            <div>
+              <Table
+                caption="Projects of the team"
+                rows={results}
+                keyOf={({ groupId }) => groupId}
+                columns={[
+                  {
+                    name: 'Project',
+                    isHeader: true,
+                    cell: ({ groupId, groupName }) => (
+                      <Link to={`/projects/${groupId}/teams`}>{groupName}</Link>
+                    ),
+                  },
+                  {
+                    name: 'Project Permissions',
+                    cell: ({ roleNames: roles }) => <RoleBadges roles={roles} />,
+                  },
+                ]}
+              />
+              <Pager page={page} total={totalCount} onPage={setPage} />
+            </div>
           )
         }
       </Loaded>

@@ -1,24 +1,40 @@
-import type { OrgUser } from '../../api/calls/users.js';
-import type { usePeople } from '../../kit/PeopleField.js';
+import { findOrgUser, type MembershipStatus } from '../../api/calls/users.js';
+import { send } from '../../api/send.js';
+import { attemptEach } from '../../kit/attempt-each.js';
+
+/** So many look-ups are under way at once. */
+const AT_ONCE = 4;
+
+/** Addresses that belong to nobody of the organization. */
+export class Strangers extends Error {
+  override readonly name = 'Strangers';
+
+  constructor(addresses: readonly string[]) {
+    const are = addresses.length === 1 ? 'is' : 'are';
+    super(`${addresses.join(', ')} ${are} not in this organization. Invite them on the page Users first.`);
+  }
+}
 
 /**
- * Takes the addresses that are typed. False when one is none, or belongs to nobody of the organization as far as its
- * people are known; the field then says so.
+ * The people of an organization with these addresses.
+ *
+ * @throws Strangers unless all of them are in it
  */
-export function takeMembers(
-  people: ReturnType<typeof usePeople>,
-  known: readonly OrgUser[] | undefined,
-): boolean {
-  const addresses = people.settle();
-  if (addresses === undefined) return false;
-  const strangers = known
-    ? addresses.filter((address) => !known.some(({ username }) => username === address))
-    : [];
-  if (strangers.length === 0) return true;
-  const are = strangers.length === 1 ? 'is' : 'are';
-  people.replace(
+export async function findMembers(
+  orgId: string,
+  addresses: readonly string[],
+  statuses: readonly MembershipStatus[] = [],
+): Promise<readonly { readonly id: string; readonly username: string }[]> {
+  const { done, failed } = await attemptEach(
     addresses,
-    `${strangers.join(', ')} ${are} not in this organization. Invite them on the page Users first.`,
+    (address) => send(findOrgUser(orgId, address, statuses)),
+    { atOnce: AT_ONCE },
   );
-  return false;
+  if (failed[0]) throw failed[0].error;
+  const members = new Map(
+    done.flatMap(({ item, answer: { results } }) => results.map((user) => [item, user])),
+  );
+  const strangers = addresses.filter((address) => !members.has(address));
+  if (strangers.length > 0) throw new Strangers(strangers);
+  return addresses.flatMap((address) => members.get(address) ?? []);
 }

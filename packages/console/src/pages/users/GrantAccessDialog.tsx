@@ -1,7 +1,8 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQueries } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Scope } from '../../api/calls/scopes.js';
-import { addGroupUser } from '../../api/calls/users.js';
+import { addGroupUser, listGroupPeople } from '../../api/calls/users.js';
+import { read } from '../../api/query.js';
 import { Actions, Button } from '../../kit/Button.js';
 import { CallPanel } from '../../kit/CallPanel.js';
 import { Dialog } from '../../kit/Dialog.js';
@@ -12,11 +13,11 @@ import { Refusal } from '../../kit/Refusal.js';
 import { RoleMenu } from '../../kit/RoleMenu.js';
 import { useForm } from '../../kit/useForm.js';
 import { Invited } from '../../people/Invited.js';
-import { countedPeople, fullName } from '../../people/people.js';
+import { countedPeople } from '../../people/people.js';
 import { Refusals } from '../../people/Refusals.js';
+import { useSuggestedPeople } from '../../people/suggested-people.js';
 import { useGrantableRoles } from '../../shell/grantable-roles.js';
 import { DoneDialog } from './DoneDialog.js';
-import { type ProjectPeople, readProjectPeople } from './project-people.js';
 import { type Granted, useGranting } from './useGranting.js';
 
 /**
@@ -34,15 +35,13 @@ export function GrantAccessDialog({
   onClose: () => void;
 }) {
   const { groupId, orgId, name } = scope;
-  const { people: inProject, members } = useQuery(readProjectPeople(scope)).data ?? NOBODY;
   const say = useMessages();
   const people = usePeople(username === undefined ? [] : [username]);
   const [roles, setRoles] = useState<readonly string[]>([]);
   const options = useGrantableRoles('project');
   const { sending, result, failed, isDone, grant } = useGranting(groupId, roles);
-  const hasRoles = new Set(
-    inProject.filter(({ groupRoles }) => groupRoles.length > 0).map(({ user }) => user.username),
-  );
+  const suggestions = useSuggestedPeople(orgId, people.field.draft.typed, { withoutGroupId: groupId });
+  const present = useThoseWithRoles(groupId, people.addresses);
   const form = useForm({
     problems: { roles: roles.length === 0 ? 'Choose at least one role.' : undefined },
     take: () => people.settle() !== undefined,
@@ -76,9 +75,7 @@ export function GrantAccessDialog({
         <PeopleField
           label="E-mail addresses"
           hint="Type an address, or choose somebody of the organization. Press Enter after each."
-          suggestions={members
-            .filter((member) => !hasRoles.has(member.username))
-            .map((member) => ({ username: member.username, name: fullName(member) }))}
+          suggestions={suggestions}
           autoFocus
           {...people.field}
         />
@@ -89,7 +86,7 @@ export function GrantAccessDialog({
           problem={form.problem('roles')}
           onChange={setRoles}
         />
-        <PresentAlready usernames={people.addresses.filter((address) => hasRoles.has(address))} />
+        <PresentAlready usernames={present} />
         <Refusal error={sending.error} />
         <Actions>
           <Button type="submit" look="primary" isBusy={sending.isPending}>
@@ -110,8 +107,18 @@ export function GrantAccessDialog({
   );
 }
 
-/** Until they are known, nobody is suggested. */
-const NOBODY: ProjectPeople = { people: [], members: [] };
+/** Those of the addresses that have roles of their own in the project, as far as it is known by now. */
+function useThoseWithRoles(groupId: string, addresses: readonly string[]): string[] {
+  return useQueries({
+    queries: addresses.map((search) => read(listGroupPeople(groupId, { search, itemsPerPage: 5 }))),
+    combine: (queries) =>
+      queries.flatMap(({ data }, place) => {
+        const [address] = addresses.slice(place);
+        const person = data?.results.find(({ user }) => user.username === address);
+        return person && person.groupRoles.length > 0 ? person.user.username : [];
+      }),
+  });
+}
 
 function Result({ orgId, result: { granted, invited } }: { orgId: string; result: Granted }) {
   return (

@@ -1,12 +1,6 @@
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { listProjects } from '../../api/calls/scopes.js';
-import { listTeams } from '../../api/calls/teams.js';
-import { WHOLE_LIST } from '../../api/calls/users.js';
-import { read } from '../../api/query.js';
 import { Actions, Button } from '../../kit/Button.js';
 import { CallPanel } from '../../kit/CallPanel.js';
-import { CheckList } from '../../kit/CheckList.js';
 import { Dialog } from '../../kit/Dialog.js';
 import { useMessages } from '../../kit/Messages.js';
 import { PeopleField, usePeople } from '../../kit/PeopleField.js';
@@ -16,6 +10,7 @@ import { useForm } from '../../kit/useForm.js';
 import { Invited } from '../../people/Invited.js';
 import { countedPeople } from '../../people/people.js';
 import { Refusals } from '../../people/Refusals.js';
+import { TeamsField } from '../../people/TeamsField.js';
 import { useGrantableRoles } from '../../shell/grantable-roles.js';
 import type { NamedScope } from '../../shell/scope.js';
 import { DoneDialog } from './DoneDialog.js';
@@ -29,11 +24,9 @@ import { type InvitationTerms, toInvite, useInviting } from './useInviting.js';
 export function InviteUsersDialog({ scope: { orgId }, onClose }: { scope: NamedScope; onClose: () => void }) {
   const say = useMessages();
   const people = usePeople();
-  const [terms, setTerms] = useState<InvitationTerms>({ orgRoles: ['ORG_MEMBER'], grants: [], teamIds: [] });
+  const [terms, setTerms] = useState<InvitationTerms>({ orgRoles: ['ORG_MEMBER'], grants: [], teams: [] });
   const set = (part: Partial<InvitationTerms>) => setTerms((before) => ({ ...before, ...part }));
   const options = useGrantableRoles();
-  const projects = useQuery(read(listProjects(orgId, WHOLE_LIST)));
-  const teams = useQuery(read(listTeams(orgId)));
   const { sending, invited, failed, isDone, invite } = useInviting(orgId, terms);
   const form = useForm({
     problems: {
@@ -77,24 +70,19 @@ export function InviteUsersDialog({ scope: { orgId }, onClose }: { scope: NamedS
           problem={form.problem('orgRoles')}
           onChange={(orgRoles) => set({ orgRoles })}
         />
-        {projects.data && (
-          <ProjectGrants
-            projects={projects.data.results}
-            grants={terms.grants}
-            problem={form.problem('groupRoleAssignments')}
-            onChange={(grants) => set({ grants })}
-          />
-        )}
-        {teams.data && teams.data.results.length > 0 && (
-          <CheckList
-            label="Teams"
-            hint="Optional. Members have the roles of their teams in projects."
-            options={teams.data.results.map(({ id, name }) => ({ value: id, label: name }))}
-            chosen={terms.teamIds}
-            onChange={(teamIds) => set({ teamIds })}
-          />
-        )}
-        <Refusal error={sending.error ?? projects.error ?? teams.error} />
+        <ProjectGrants
+          orgId={orgId}
+          grants={terms.grants}
+          problem={form.problem('groupRoleAssignments')}
+          onChange={(grants) => set({ grants })}
+        />
+        <TeamsField
+          orgId={orgId}
+          hint="Optional. Members have the roles of their teams in projects."
+          chosen={terms.teams}
+          onChange={(teams) => set({ teams })}
+        />
+        <Refusal error={sending.error} />
         <Actions>
           <Button type="submit" look="primary" isBusy={sending.isPending}>
             Add Users to Organization

@@ -9,12 +9,12 @@ import { type ExportForm, fileName } from '../../lists/ListExport.js';
 import { ListTable } from '../../lists/ListTable.js';
 import { useList } from '../../lists/useList.js';
 import { LastSignedIn, PersonName, Status } from '../../people/people.js';
+import { orgPeopleFilters } from '../../people/people-filters.js';
 import { RoleBadges } from '../../scopes/RoleNames.js';
 import { reachOfRole } from '../../scopes/roles.js';
 import { useGrantableRoles } from '../../shell/grantable-roles.js';
 import type { NamedScope } from '../../shell/scope.js';
 import { peopleActions } from './bulk-people.js';
-import { orgPeopleFilters } from './people-filters.js';
 
 /** What the menu of a row can open. */
 export type OrganizationUserAction = 'details' | 'roles' | 'link' | 'again' | 'remove';

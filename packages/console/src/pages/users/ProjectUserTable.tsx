@@ -175,7 +175,7 @@ function columnsFor(selfId: string): Column<GroupPerson>[] {
 function AlsoThrough({ person: { teams, orgRoles } }: { person: GroupPerson }) {
   if (teams.length === 0 && orgRoles.length === 0) return <span className="quiet">Nothing else</span>;
   return (
-    <div className="stack-tight">
+    <div className="stack-tight words">
       {orgRoles.length > 0 && (
         <span>
           <RoleNames roles={orgRoles} />

@@ -17,6 +17,7 @@ import { CallPanel } from '../../kit/CallPanel.js';
 import { Page } from '../../kit/Page.js';
 import { useList } from '../../lists/useList.js';
 import { InvitationLinkDialog } from '../../people/InvitationLink.js';
+import { groupPeopleFilters } from '../../people/people-filters.js';
 import { useSession } from '../../session/session.js';
 import { useGrantableRoles } from '../../shell/grantable-roles.js';
 import { ReadOnlyNotice } from '../../shell/ReadOnlyNotice.js';
@@ -24,7 +25,6 @@ import { type NamedScope, useMay } from '../../shell/scope.js';
 import { EditProjectRoles } from './EditProjectRoles.js';
 import { GrantAccessDialog } from './GrantAccessDialog.js';
 import { type ProjectUserAction, ProjectUserTable } from './ProjectUserTable.js';
-import { groupPeopleFilters } from './people-filters.js';
 import { RemoveFromProject } from './RemoveFromProject.js';
 
 type ProjectScope = NamedScope & Scope & { kind: 'project' };

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { TeamOverview } from '../../api/calls/teams.js';
 import { inviteOrgUser } from '../../api/calls/users.js';
 import { useSteps } from '../../api/query.js';
 import { send } from '../../api/send.js';
@@ -9,23 +10,26 @@ import type { ProjectGrant } from './ProjectGrants.js';
 export interface InvitationTerms {
   readonly orgRoles: readonly string[];
   readonly grants: readonly ProjectGrant[];
-  readonly teamIds: readonly string[];
+  readonly teams: readonly TeamOverview[];
 }
 
 export function toInvite(
   orgId: string,
   username: string,
-  { orgRoles, grants, teamIds }: InvitationTerms,
+  { orgRoles, grants, teams }: InvitationTerms,
 ): ReturnType<typeof inviteOrgUser> {
   return inviteOrgUser(orgId, {
     username,
     roles: {
       orgRoles,
       ...(grants.length > 0 && {
-        groupRoleAssignments: grants.map(({ groupId, roles }) => ({ groupId, groupRoles: roles })),
+        groupRoleAssignments: grants.map(({ project, roles }) => ({
+          groupId: project?.id ?? '{PROJECT-ID}',
+          groupRoles: roles,
+        })),
       }),
     },
-    ...(teamIds.length > 0 && { teamIds }),
+    ...(teams.length > 0 && { teamIds: teams.map(({ id }) => id) }),
   });
 }
 

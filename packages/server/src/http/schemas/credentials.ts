@@ -55,6 +55,9 @@ export type OrgCredentialsQuery = Static<typeof OrgCredentialsQuery>;
 export const OrgCredentialsQuery = Type.Object({
   ...listFilters,
   groupId: Type.Optional(objectId({ description: 'Only those with a role in this project' })),
+  withoutGroupId: Type.Optional(
+    objectId({ description: 'Only those without a role of their own in this project' }),
+  ),
 });
 
 /** Query parameters of the list of a project's credentials. */

@@ -41,6 +41,10 @@ export const OrgPeopleQuery = Type.Object({
   ),
   role: Type.Optional(someText({ description: 'Only those who hold this role' })),
   teamId: Type.Optional(objectId({ description: 'Only those in this team' })),
+  withoutGroupId: Type.Optional(
+    objectId({ description: 'Only those without a role of their own in this project' }),
+  ),
+  withoutTeamId: Type.Optional(objectId({ description: 'Only those who are not in this team' })),
 });
 
 /** Query parameters of the list of a project's people. */

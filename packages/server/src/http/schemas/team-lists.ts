@@ -24,6 +24,10 @@ const filters = {
 /** Query parameters of the list of an organization's teams. */
 export const OrgTeamOverviewsQuery = Type.Object({
   ...filters,
+  userId: Type.Optional(
+    objectId({ description: 'Only those in which this user or pending user is, or will be' }),
+  ),
+  withoutGroupId: Type.Optional(objectId({ description: 'Only those without a role in this project' })),
   withoutProjects: Type.Optional(
     Type.Boolean({ default: false, description: 'Only those without a role in any project' }),
   ),

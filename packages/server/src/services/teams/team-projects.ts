@@ -2,7 +2,7 @@ import type { Caller } from '../../access/principal.js';
 import { visibleProjects } from '../../access/visible-projects.js';
 import { requireTeam } from '../../changes/teams/require-team.js';
 import type { Page } from '../../store/page.js';
-import { listProjects } from '../../store/queries/projects.js';
+import { listSortedProjects } from '../../store/queries/project-lists.js';
 import { projectsOfTeam } from '../../store/queries/team-projects.js';
 import type { Services } from '../services.js';
 
@@ -25,7 +25,7 @@ export async function listVisibleTeamProjects(
   const { reader } = store;
   await requireTeam(reader, organizationId, id);
   const filter = { ...visibleProjects(principal), within: organizationId, ofTeam: id };
-  const { results, totalCount } = await listProjects(reader, filter, page);
+  const { results, totalCount } = await listSortedProjects(reader, filter, page, 'name');
   const roles = new Map(
     (await projectsOfTeam(reader, id)).map((granted) => [granted.projectId, granted.roles]),
   );

@@ -5,7 +5,7 @@ import type { Database } from '../schema.js';
 import type { Reader } from '../store.js';
 import { hasOrganizationRole, isOfOrganization, isOfProject } from './credential-lists.js';
 import { contains, patternOf } from './name-match.js';
-import { byBytes, foldedText, neverFirst, neverLast, strengthOf } from './sort-keys.js';
+import { naturalText, neverFirst, neverLast, strengthOf } from './sort-keys.js';
 
 /** All credentials of an organization, or those of a project. */
 export type CredentialScope =
@@ -30,6 +30,8 @@ export interface CredentialFilter {
   readonly role?: string | undefined;
   /** A project in which they hold a role. */
   readonly inProject?: string | undefined;
+  /** A project in which they hold none of their own. */
+  readonly notInProject?: string | undefined;
   readonly neverUsed?: boolean | undefined;
   /** Neither made nor used since. */
   readonly idleSince?: number | undefined;
@@ -53,6 +55,7 @@ export interface CredentialValues
     | 'withoutAccessList'
     | 'role'
     | 'inProject'
+    | 'notInProject'
     | 'neverUsed'
     | 'idleSince'
     | 'endedBy'
@@ -140,7 +143,7 @@ function inScope(reader: Reader, values: Placeholders<CredentialValues>): Creden
 }
 
 function grantedAsAsked(query: Credentials, values: Placeholders<CredentialValues>): Credentials {
-  const { projectId, role, inProject } = values;
+  const { projectId, role, inProject, notInProject } = values;
   let asked = query;
   if (role !== undefined)
     asked = asked.where(
@@ -155,6 +158,7 @@ function grantedAsAsked(query: Credentials, values: Placeholders<CredentialValue
                 .where('credential_project_roles.role', '=', role),
             ),
     );
+  if (notInProject !== undefined) asked = asked.where(({ not }) => not(isOfProject(notInProject)));
   return inProject === undefined ? asked : asked.where(isOfProject(inProject));
 }
 
@@ -228,16 +232,13 @@ type SortKey = (values: Placeholders<CredentialValues>, reader: Reader) => Retur
 /** What is noted of a credential; an empty text where nothing is. */
 function noted(reader: Reader, column: 'kind' | 'label' | 'owner') {
   const found = sql`(select ${sql.ref(column)} from credential_notes where credential_id = credentials.id)`;
-  return byBytes(reader, sql`coalesce(${found}, '')`);
+  return naturalText(reader, found);
 }
 
 /** What credentials can be sorted by. */
 export const credentialSortKeys = {
-  name: (_, reader) => {
-    const name = byBytes(reader, sql.ref('service_accounts.name'));
-    return sql`coalesce(lower(${name}), ${byBytes(reader, sql.ref('api_keys.public_key'))})`;
-  },
-  description: (_, reader) => foldedText(reader, sql.ref('credentials.description')),
+  name: (_, reader) => naturalText(reader, sql`coalesce(service_accounts.name, api_keys.public_key)`),
+  description: (_, reader) => naturalText(reader, sql.ref('credentials.description')),
   roles: ({ projectId }) =>
     strengthOf((strongest) =>
       projectId === undefined
@@ -247,9 +248,9 @@ export const credentialSortKeys = {
   accessListEntries: () =>
     sql`(select count(*) from access_list_entries where credential_id = credentials.id)`,
   noteKind: (_, reader) => noted(reader, 'kind'),
-  label: (_, reader) => foldedText(reader, noted(reader, 'label')),
-  owner: (_, reader) => foldedText(reader, noted(reader, 'owner')),
-  madeBy: (_, reader) => byBytes(reader, sql`coalesce(credentials.made_by, '')`),
+  label: (_, reader) => noted(reader, 'label'),
+  owner: (_, reader) => noted(reader, 'owner'),
+  madeBy: (_, reader) => naturalText(reader, sql.ref('credentials.made_by')),
   lastUsedAt: () => neverFirst(sql.ref('credentials.last_used_at')),
   createdAt: () => sql.ref('credentials.created_at'),
   expiresAt: () =>

@@ -1,5 +1,6 @@
 import type { CredentialKind } from '../../domain/credential-kinds.js';
 import { type CredentialNotes, NO_NOTES } from '../../domain/credential-notes.js';
+import { compareNaturally } from '../../domain/natural-key.js';
 import type { RolesInProject } from '../../domain/roles.js';
 import { type ApiKeyFacts, apiKeyFactColumns, apiKeyFacts } from '../api-key-facts.js';
 import { groupBy } from '../group-by.js';
@@ -150,7 +151,7 @@ async function withParts(
         // Gone since its roles were read.
         return projectName === undefined ? [] : { ...granted, projectName };
       })
-      .sort((a, b) => (a.projectName < b.projectName ? -1 : 1)),
+      .sort((a, b) => compareNaturally(a.projectName, b.projectName)),
     projectIds: (roles.projects.get(row.id) ?? []).map(({ projectId }) => projectId),
     key:
       row.public_key === null || row.private_key_suffix === null

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { GuardDialect } from '../../domain/guard/definition.js';
 import type { Page, Slice } from '../page.js';
 import type { Placeholders } from '../placeholders.js';
@@ -5,6 +6,7 @@ import { prepared } from '../prepared.js';
 import { preparedPages } from '../prepared-pages.js';
 import type { Reader } from '../store.js';
 import type { Writer } from '../writer.js';
+import { naturalText } from './sort-keys.js';
 
 /** A place that asks for decisions about one API. */
 export interface Gate {
@@ -65,7 +67,11 @@ const ofOrganization = preparedPages(
       .where('guarded_apis.organization_id', '=', organizationId);
     return apiName === undefined ? gates : gates.where('guarded_apis.name', '=', apiName);
   },
-  (gates) => gates.select(COLUMNS).orderBy('gates.name'),
+  (gates, _, reader) =>
+    gates
+      .select(COLUMNS)
+      .orderBy(naturalText(reader, sql.ref('gates.name')))
+      .orderBy('gates.name'),
 );
 
 /** The gates of an organization's APIs, or of one of them, by name. */

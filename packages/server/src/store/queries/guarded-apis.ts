@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { GuardDefinition, GuardMode } from '../../domain/guard/definition.js';
 import { readDefinition } from '../../domain/guard/read-definition.js';
 import type { Page, Slice } from '../page.js';
@@ -6,6 +7,7 @@ import { prepared } from '../prepared.js';
 import { preparedPages } from '../prepared-pages.js';
 import type { Reader } from '../store.js';
 import type { Writer } from '../writer.js';
+import { naturalText } from './sort-keys.js';
 
 export interface GuardedApi {
   readonly id: string;
@@ -129,7 +131,11 @@ export function findSameAudience(
 const ofOrganization = preparedPages(
   (reader, { organizationId }: Placeholders<{ organizationId: string }>) =>
     reader.selectFrom('guarded_apis').where('organization_id', '=', organizationId),
-  (apis) => apis.select(COLUMNS).orderBy('name'),
+  (apis, _, reader) =>
+    apis
+      .select(COLUMNS)
+      .orderBy(naturalText(reader, sql.ref('name')))
+      .orderBy('name'),
 );
 
 /** The guarded APIs of an organization, by name. */

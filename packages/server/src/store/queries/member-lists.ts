@@ -12,7 +12,7 @@ import {
   valuesOf,
 } from './members.js';
 import { contains, patternOf } from './name-match.js';
-import { foldedText, neverFirst, strengthOf } from './sort-keys.js';
+import { naturalText, neverFirst, strengthOf } from './sort-keys.js';
 
 /** Which of the people of an organization, or of those of a project, a list shows. Times in UTC milliseconds. */
 export interface MemberListFilter extends MemberFilter {
@@ -23,18 +23,22 @@ export interface MemberListFilter extends MemberFilter {
   readonly neverSignedIn?: boolean | undefined;
   /** Members that neither came nor signed in since. */
   readonly idleSince?: number | undefined;
+  /** Whether to leave out those who are in this team, or will be. */
+  readonly notInTeam?: string | undefined;
+  /** Whether to leave out those with a role of their own in this project, or who will have one. */
+  readonly notInProject?: string | undefined;
 }
 
 interface MemberListValues
   extends MemberValues,
-    Pick<MemberListFilter, 'role' | 'neverSignedIn' | 'idleSince'> {
+    Pick<MemberListFilter, 'role' | 'neverSignedIn' | 'idleSince' | 'notInTeam' | 'notInProject'> {
   readonly pattern: string | undefined;
 }
 
 /** The people that are meant, in an order: members and invited ones in one list. */
 export async function listSortedMembers(
   reader: Reader,
-  { search, role, neverSignedIn, idleSince, ...filter }: MemberListFilter,
+  { search, role, neverSignedIn, idleSince, notInTeam, notInProject, ...filter }: MemberListFilter,
   page: Page,
   order: Order<MemberSortName>,
 ): Promise<Slice<Member>> {
@@ -44,6 +48,8 @@ export async function listSortedMembers(
     role,
     neverSignedIn,
     idleSince,
+    notInTeam,
+    notInProject,
   };
   const { results, totalCount } = await sorted.read(reader, values, order, page);
   return { results: await complete(reader, filter, results), totalCount };
@@ -54,7 +60,8 @@ type Values = Placeholders<MemberListValues>;
 const NAME = sql<string>`users.first_name || ' ' || users.last_name`;
 
 function listed(reader: Reader, values: Values) {
-  const { pattern, role, neverSignedIn, idleSince, organizationId, projectId } = values;
+  const { pattern, role, neverSignedIn, idleSince, notInTeam, notInProject, organizationId, projectId } =
+    values;
   let query = membersOf(reader, values);
   if (pattern !== undefined)
     query = query.where(
@@ -81,6 +88,19 @@ function listed(reader: Reader, values: Values) {
       sql<boolean>`exists (select 1 from users
         where users.id = members.id and coalesce(users.last_auth_at, users.created_at) < ${idleSince})`,
     );
+  if (notInTeam !== undefined)
+    query = query.where(
+      sql<boolean>`not exists (select 1 from team_users where user_id = members.id and team_id = ${notInTeam})
+        and not exists (select 1 from invitation_teams
+          where invitation_id = members.invitation_id and team_id = ${notInTeam})`,
+    );
+  if (notInProject !== undefined)
+    query = query.where(
+      sql<boolean>`not exists (select 1 from user_project_roles
+          where user_id = members.id and project_id = ${notInProject})
+        and not exists (select 1 from project_invitations
+          where invitation_id = members.invitation_id and project_id = ${notInProject})`,
+    );
   return query;
 }
 
@@ -88,8 +108,8 @@ type SortKey = (values: Values, reader: Reader) => ReturnType<typeof sql>;
 
 /** What people can be sorted by. */
 export const memberSortKeys = {
-  username: () => sql.ref('members.username'),
-  name: (_, reader) => foldedText(reader, sql`(select ${NAME} from users where users.id = members.id)`),
+  username: (_, reader) => naturalText(reader, sql.ref('members.username')),
+  name: (_, reader) => naturalText(reader, sql`(select ${NAME} from users where users.id = members.id)`),
   roles: ({ organizationId, projectId }) =>
     strengthOf((strongest) =>
       projectId === undefined

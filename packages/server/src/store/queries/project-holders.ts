@@ -6,7 +6,7 @@ import { type Order, sortedPages } from '../sorted-pages.js';
 import type { Reader } from '../store.js';
 import { hasOrganizationRole } from './credential-lists.js';
 import { contains, patternOf } from './name-match.js';
-import { byBytes } from './sort-keys.js';
+import { byBytes, naturalText } from './sort-keys.js';
 
 export type HolderKind = 'user' | 'team' | CredentialKind;
 
@@ -185,10 +185,14 @@ function credentialsOf(reader: Reader, { organizationId, projectId, roles }: Val
 
 /** What holders can be sorted by. */
 export const holderSortKeys = {
-  kind: () =>
-    sql`case holders.kind when 'user' then '1 ' when 'team' then '2 ' when 'api_key' then '3 ' else '4 ' end || lower(holders.name)`,
-  name: () => sql`lower(holders.name)`,
+  kind: (_: Values, reader: Reader) =>
+    sql`case holders.kind when 'user' then '1 ' when 'team' then '2 ' when 'api_key' then '3 ' else '4 ' end || ${naturalName(reader)}`,
+  name: (_: Values, reader: Reader) => naturalName(reader),
 };
+
+function naturalName(reader: Reader) {
+  return naturalText(reader, sql.ref('holders.name'));
+}
 
 export type HolderSortName = keyof typeof holderSortKeys;
 

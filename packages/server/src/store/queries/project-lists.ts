@@ -5,7 +5,7 @@ import { type Order, sortedPages } from '../sorted-pages.js';
 import type { Reader } from '../store.js';
 import { contains, patternOf } from './name-match.js';
 import { type ProjectFilter, projectsOf } from './projects.js';
-import { foldedText } from './sort-keys.js';
+import { naturalText } from './sort-keys.js';
 
 /** A project as lists show it. `createdAt` in UTC milliseconds. */
 interface ProjectOverview {
@@ -22,9 +22,11 @@ interface ProjectOverview {
 interface ProjectListFilter extends ProjectFilter {
   /** What the name or the id holds somewhere. */
   readonly search?: string | undefined;
+  /** Only projects in which this user or pending user has a role of their own, or will. */
+  readonly ofPerson?: string | undefined;
 }
 
-type ProjectValues = ProjectFilter & { readonly pattern: string | undefined };
+type ProjectValues = Omit<ProjectListFilter, 'search'> & { readonly pattern: string | undefined };
 
 /** The projects that are meant, in an order. */
 export async function listSortedProjects(
@@ -49,8 +51,15 @@ export async function listSortedProjects(
   };
 }
 
-function listed(reader: Reader, { pattern, ...values }: Placeholders<ProjectValues>) {
-  const query = projectsOf(reader, values);
+function listed(reader: Reader, { pattern, ofPerson, ...values }: Placeholders<ProjectValues>) {
+  let query = projectsOf(reader, values);
+  if (ofPerson !== undefined)
+    query = query.where(
+      sql<boolean>`(projects.id in (select project_id from user_project_roles where user_id = ${ofPerson})
+        or projects.id in (select project_invitations.project_id from project_invitations
+          inner join organization_invitations on organization_invitations.id = project_invitations.invitation_id
+          where organization_invitations.pending_user_id = ${ofPerson}))`,
+    );
   return pattern === undefined
     ? query
     : query.where((where) => where.or([contains(reader, 'name', pattern), contains(reader, 'id', pattern)]));
@@ -67,7 +76,7 @@ const USERS = holders('user_project_roles', 'user_id');
 
 /** What projects can be sorted by. */
 export const projectSortKeys = {
-  name: (_: unknown, reader: Reader) => foldedText(reader, sql.ref('name')),
+  name: (_: unknown, reader: Reader) => naturalText(reader, sql.ref('name')),
   created: () => sql.ref('created_at'),
   credentials: () => CREDENTIALS,
   teams: () => TEAMS,

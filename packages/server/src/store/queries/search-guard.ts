@@ -1,7 +1,9 @@
+import { sql } from 'kysely';
 import { LIMIT, type Placeholders } from '../placeholders.js';
 import { prepared } from '../prepared.js';
 import type { Reader } from '../store.js';
 import { contains, patternOf } from './name-match.js';
+import { naturalText } from './sort-keys.js';
 
 interface Sought {
   readonly organizationId: string;
@@ -14,6 +16,7 @@ const apis = prepared((reader, { organizationId, pattern }: Placeholders<Sought>
     .select(['name', 'title'])
     .where('organization_id', '=', organizationId)
     .where((where) => where.or([contains(reader, 'name', pattern), contains(reader, 'title', pattern)]))
+    .orderBy(naturalText(reader, sql.ref('name')))
     .orderBy('name')
     .limit(LIMIT),
 );
@@ -30,6 +33,7 @@ const gates = prepared((reader, { organizationId, pattern }: Placeholders<Sought
     .select(['gates.name', 'guarded_apis.title as apiTitle'])
     .where('guarded_apis.organization_id', '=', organizationId)
     .where(contains(reader, 'gates.name', pattern))
+    .orderBy(naturalText(reader, sql.ref('gates.name')))
     .orderBy('gates.name')
     .limit(LIMIT),
 );

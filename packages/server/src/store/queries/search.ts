@@ -1,9 +1,11 @@
+import { sql } from 'kysely';
 import type { CredentialKind } from '../../domain/credential-kinds.js';
 import { LIMIT, type Placeholders } from '../placeholders.js';
 import { prepared } from '../prepared.js';
 import type { Reader } from '../store.js';
 import { contains, patternOf } from './name-match.js';
 import { type ProjectFilter, projectsOf } from './projects.js';
+import { naturalText } from './sort-keys.js';
 
 /** Something with a name in an organization, or an organization itself. */
 export interface NamedThing {
@@ -28,7 +30,7 @@ const projects = prepared(
     projectsOf(reader, filter)
       .select(['id', 'organization_id', 'name'])
       .where((where) => where.or([contains(reader, 'name', pattern), contains(reader, 'id', pattern)]))
-      .orderBy('name')
+      .orderBy(naturalText(reader, sql.ref('name')))
       .orderBy('id')
       .limit(LIMIT),
 );
@@ -52,7 +54,7 @@ const organizations = prepared(
       .select(['id', 'name'])
       .where('id', 'in', ids)
       .where((where) => where.or([contains(reader, 'name', pattern), contains(reader, 'id', pattern)]))
-      .orderBy('name')
+      .orderBy(naturalText(reader, sql.ref('name')))
       .orderBy('id')
       .limit(LIMIT),
 );

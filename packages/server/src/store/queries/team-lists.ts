@@ -6,7 +6,7 @@ import { prepared } from '../prepared.js';
 import { type Order, sortedPages } from '../sorted-pages.js';
 import type { Reader } from '../store.js';
 import { contains, patternOf } from './name-match.js';
-import { foldedText, strengthOf } from './sort-keys.js';
+import { naturalText, strengthOf } from './sort-keys.js';
 
 /** A team as lists show it. */
 export interface ListedTeam {
@@ -31,6 +31,10 @@ export interface TeamListFilter {
   readonly withoutMembers?: boolean | undefined;
   /** Whether to leave out those with a role in some project. */
   readonly withoutProjects?: boolean | undefined;
+  /** Whether to leave out those with a role in this project. */
+  readonly notInProject?: string | undefined;
+  /** Only those in which this user or pending user is, or will be. */
+  readonly ofPerson?: string | undefined;
   /** The time that tells which invitations have expired, in UTC milliseconds. */
   readonly now: number;
 }
@@ -84,7 +88,16 @@ async function rolesIn(reader: Reader, projectId: string | undefined, ids: reado
 }
 
 function teamsOf(reader: Reader, values: Values) {
-  const { organizationId, projectId, pattern, role, withoutMembers, withoutProjects } = values;
+  const {
+    organizationId,
+    projectId,
+    pattern,
+    role,
+    withoutMembers,
+    withoutProjects,
+    notInProject,
+    ofPerson,
+  } = values;
   let query = reader.selectFrom('teams');
   if (organizationId !== undefined) query = query.where('teams.organization_id', '=', organizationId);
   if (projectId !== undefined)
@@ -95,6 +108,17 @@ function teamsOf(reader: Reader, values: Values) {
         .where('project_id', '=', projectId);
       return role === undefined ? assigned : assigned.where('role', '=', role);
     });
+  if (notInProject !== undefined)
+    query = query.where('teams.id', 'not in', (select) =>
+      select.selectFrom('team_project_roles').select('team_id').where('project_id', '=', notInProject),
+    );
+  if (ofPerson !== undefined)
+    query = query.where(
+      sql<boolean>`(teams.id in (select team_id from team_users where user_id = ${ofPerson})
+        or teams.id in (select invitation_teams.team_id from invitation_teams
+          inner join organization_invitations on organization_invitations.id = invitation_teams.invitation_id
+          where organization_invitations.pending_user_id = ${ofPerson}))`,
+    );
   if (pattern !== undefined) query = query.where(contains(reader, 'teams.name', pattern));
   if (withoutMembers) query = query.where(memberCount(values), '=', 0);
   if (withoutProjects)
@@ -126,7 +150,7 @@ type SortKey = (values: Values, reader: Reader) => ReturnType<typeof sql>;
 
 /** What teams can be sorted by. */
 export const teamSortKeys = {
-  name: (_, reader) => foldedText(reader, sql.ref('teams.name')),
+  name: (_, reader) => naturalText(reader, sql.ref('teams.name')),
   members: (values) => memberCount(values),
   projects: () => PROJECT_COUNT,
   roles: ({ projectId }) =>

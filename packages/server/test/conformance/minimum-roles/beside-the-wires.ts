@@ -38,6 +38,7 @@ export const privateMinimumRoles: Readonly<Record<string, MinimumRoles>> = {
   createInvitationLink: orgOwner,
   leaveOrganization: person,
   listOrgTeamProjects: orgMember,
+  listOrgOverviews: anyCaller,
   listOrgProjectOverviews: orgMember,
   listOrgTeamOverviews: orgMember,
   listGroupTeamOverviews: projectReadOnly,

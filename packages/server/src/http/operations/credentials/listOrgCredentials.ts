@@ -28,6 +28,7 @@ export const listOrgCredentials = operation({
         role: await readRoleFilter(services.store.reader, query.role, 'organization'),
         scope: { kind: 'organization', id: path.orgId },
         inProject: query.groupId,
+        notInProject: query.withoutGroupId,
       },
       page,
       query.sort,

@@ -7,6 +7,7 @@ import { getOrgGroups } from './getOrgGroups.js';
 import { getOrgMaintenanceSettings } from './getOrgMaintenanceSettings.js';
 import { getOrgSettings } from './getOrgSettings.js';
 import { leaveOrganization } from './leaveOrganization.js';
+import { listOrgOverviews } from './listOrgOverviews.js';
 import { listOrgs } from './listOrgs.js';
 import { resetOrgMaintenanceSettings } from './resetOrgMaintenanceSettings.js';
 import { updateOrg } from './updateOrg.js';
@@ -16,6 +17,7 @@ import { updateOrgSettings } from './updateOrgSettings.js';
 
 export const organizations: readonly OperationDefinition[] = [
   listOrgs,
+  listOrgOverviews,
   createOrg,
   getOrg,
   updateOrg,

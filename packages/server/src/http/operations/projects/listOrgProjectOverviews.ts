@@ -46,12 +46,17 @@ export const listOrgProjectOverviews = operation({
     sort: Type.Optional(
       stringEnum(orders, { description: 'What the list is sorted by; with a minus, the other way round' }),
     ),
+    userId: Type.Optional(
+      objectId({
+        description: 'Only those in which this user or pending user has a role of their own, or will',
+      }),
+    ),
   }),
   status: 200,
   response: paginated('PaginatedProjectOverview', ProjectOverview),
   async handle({ services, caller, path, query, page, list }) {
-    const { search, sort = 'name' } = query;
-    const filter = { ...visibleProjects(caller.principal), within: path.orgId, search };
+    const { search, sort = 'name', userId } = query;
+    const filter = { ...visibleProjects(caller.principal), within: path.orgId, search, ofPerson: userId };
     const { results, totalCount } = await listSortedProjects(services.store.reader, filter, page, sort);
     return list(
       results.map(({ createdAt, credentialCount, id, name, organizationId, teamCount, userCount }) => ({

@@ -15,10 +15,12 @@ export const listOrgTeamOverviews = operation({
   status: 200,
   response: PaginatedTeamOverview,
   async handle({ services, path, query, page, list }) {
-    const { search, withoutMembers, withoutProjects, sort = 'name' } = query;
+    const { search, userId, withoutGroupId, withoutMembers, withoutProjects, sort = 'name' } = query;
     const filter = {
       organizationId: path.orgId,
       search,
+      ofPerson: userId,
+      notInProject: withoutGroupId,
       withoutMembers,
       withoutProjects,
       now: services.now(),

@@ -19,12 +19,14 @@ export const listOrgPeople = operation({
   response: PaginatedOrgUserView,
   async handle({ services, path, query, page, list }) {
     const { reader } = services.store;
-    const { groupId, teamId, sort = 'username' } = query;
+    const { groupId, teamId, withoutGroupId, withoutTeamId, sort = 'username' } = query;
     const filter = {
       ...readPeopleFilter(query, services.now()),
       role: await readRoleFilter(reader, query.role, 'organization'),
       organizationId: path.orgId,
       teamId,
+      notInProject: withoutGroupId,
+      notInTeam: withoutTeamId,
       ...(groupId && { project: { id: groupId, throughTeams: true } }),
     };
     const { results, totalCount } = await listSortedMembers(reader, filter, page, sort);

@@ -1,9 +1,9 @@
-import { findProjects, getProject } from '../../api/calls/scopes.js';
-import { findTeams, getTeam } from '../../api/calls/teams.js';
-import type { GroupPeopleQuery, MembershipStatus, PeopleQuery } from '../../api/calls/users.js';
-import type { RoleOption } from '../../kit/RoleMenu.js';
-import { dayChoices, flagFilter, type ListFilter } from '../../lists/list-filter.js';
-import { roleFilter } from '../../lists/role-filter.js';
+import { findProjects, getProject } from '../api/calls/scopes.js';
+import { findTeams, getTeam } from '../api/calls/teams.js';
+import type { GroupPeopleQuery, MembershipStatus, PeopleQuery } from '../api/calls/users.js';
+import type { RoleOption } from '../kit/RoleMenu.js';
+import { dayChoices, flagFilter, type ListFilter } from '../lists/list-filter.js';
+import { roleFilter } from '../lists/role-filter.js';
 
 /** By what the address has for them; without any, members and those whose invitation stands are shown. */
 const STATUSES: Readonly<Record<string, { label: string; statuses: MembershipStatus[] }>> = {
@@ -58,6 +58,11 @@ export function orgPeopleFilters(
       query: (teamId) => ({ teamId }),
     },
   ];
+}
+
+/** What the people of a team can be narrowed by. */
+export function teamPeopleFilters(): readonly ListFilter<PeopleQuery>[] {
+  return commonFilters<PeopleQuery>(organizationRoles);
 }
 
 /** What the people of a project can be narrowed by. */
