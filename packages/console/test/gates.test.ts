@@ -43,7 +43,7 @@ describe('the page Gates', () => {
     });
     expect(status, text).toBe(200);
     await page.goto(own('gates'));
-    await visible(page.getByText('Without one nothing asks, so nothing is decided.'));
+    await visible(page.getByText('Until a proxy asks through a gate, no request to your API is checked.'));
     await expectGoodLooks(page);
   });
 });
@@ -73,7 +73,7 @@ describe('a gate', () => {
     secret = await clipboard(page);
     await page.getByRole('button', { name: 'Go to the gate' }).click();
     await visible(page.getByRole('heading', { name: 'Gate edge' }));
-    await visible(page.getByText('Nothing asked by this gate yet'));
+    await visible(page.getByText('No proxy asked through this gate yet'));
     expect(await page.content()).not.toContain(secret);
     expect(await isAnswered('edge', secret)).toBe(true);
     expect(await isAnswered('edge')).toBe(false);

@@ -29,7 +29,7 @@ export function OverviewPage() {
     <Page
       title="Overview"
       eyebrow={scope.name}
-      lead="What calls the API, what ends soon, and what happened last."
+      lead="How the API is used, which secrets end soon, and what was changed last."
     >
       <Checklist scope={scope} />
       <Counts scope={scope} />
