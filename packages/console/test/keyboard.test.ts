@@ -224,7 +224,7 @@ describe('by keyboard alone', () => {
     await keys.press(page.getByRole('button', { name: 'Set up' }));
     await visible(page.getByRole('heading', { name: 'Sallyport is set up' }));
     await keys.press(page.getByRole('button', { name: 'Copy Private Key' }));
-    await visible(page.getByText("Copied", { exact: true }));
+    await visible(page.getByText('Copied', { exact: true }));
     await keys.press(page.getByRole('link', { name: 'Go to the console' }));
     await visible(page.getByRole('heading', { name: 'Sign in' }));
     await keys.to(page.getByLabel('E-mail address'));

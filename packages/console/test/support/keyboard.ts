@@ -37,7 +37,9 @@ export function keyboardOf(page: Page): Keyboard {
       await visible(target);
       const passed: string[] = [];
       while (!(await has(target))) {
-        expect(passed.length, `never came to ${target}; passed ${passed.join(', ')}`).toBeLessThan(MOST_STOPS);
+        expect(passed.length, `never came to ${target}; passed ${passed.join(', ')}`).toBeLessThan(
+          MOST_STOPS,
+        );
         await page.keyboard.press(way === 'on' ? 'Tab' : 'Shift+Tab');
         const { name, fault } = await page.evaluate<Stop>(LOOK);
         expect(fault, `${page.url()}: ${name}`).toBe('');

@@ -71,7 +71,7 @@ export function ExplainPage() {
       eyebrow={scope.name}
       lead="Would this request pass, and if not, why? Sallyport makes every check that the request would meet, but not the request itself. Nothing is counted or changed."
     >
-      <form className={`form ${styles.form}`} {...form.props}>
+      <form className={`card form ${styles.form}`} {...form.props}>
         <CredentialField text={draft.as} problem={form.problem('as')} onChange={(as) => set({ as })} />
         <div className={styles.address}>
           <TextField

@@ -62,8 +62,8 @@ function ChangeMode({ scope, api, onClose }: Pick<ShownApi, 'scope' | 'api'> & {
     >
       {mode === 'report' ? (
         <p>
-          From then on every caller with valid credentials passes, also where no role permits the request. Enforce
-          again as soon as you have found what you look for.
+          From then on every caller with valid credentials passes, also where no role permits the request.
+          Enforce again as soon as you have found what you look for.
         </p>
       ) : (
         <>

@@ -28,8 +28,8 @@ function Routes({ definition }: ShownApi) {
   return (
     <section className="stack" aria-label="Routes">
       <p className="quiet">
-        A request that matches no route is refused. Where two match, the one with the literal part counts, not the
-        one with a parameter. A GET route permits HEAD too.
+        A request that matches no route is refused. Where two match, the one with the literal part counts, not
+        the one with a parameter. A GET route permits HEAD too.
       </p>
       <SearchableTable
         caption="Routes of the API"

@@ -72,8 +72,8 @@ function Usage({ scope, api }: ShownApi) {
             totalCount === 0 ? (
               <Empty title="Nothing was called in the last seven days">
                 <p>
-                  A call is counted within a few seconds. If your API was called and nothing is here, its proxy does not
-                  ask: see <Link to={scopeUrl(scope, 'gates')}>Gates</Link>.
+                  A call is counted within a few seconds. If your API was called and nothing is here, its
+                  proxy does not ask: see <Link to={scopeUrl(scope, 'gates')}>Gates</Link>.
                 </p>
               </Empty>
             ) : (

@@ -76,7 +76,7 @@ function RequirementCard({ scope }: { scope: NamedScope }) {
   return (
     <section className="card stack-tight" aria-labelledby="requirement">
       <div className="spread">
-        <h2 id="requirement">Access lists</h2>
+        <h2 id="requirement">Access Lists</h2>
         <Link to={scopeUrl(scope, 'settings')}>Organization Settings</Link>
       </div>
       <Loaded query={settings}>
@@ -120,7 +120,7 @@ function LastEvents({ scope }: { scope: NamedScope }) {
   return (
     <section className="stack-tight" aria-labelledby="last-events">
       <div className="spread">
-        <h2 id="last-events">Last events</h2>
+        <h2 id="last-events">Last Events</h2>
         <Link to={scopeUrl(scope, 'activity')}>Activity Feed</Link>
       </div>
       <Loaded query={query}>
