@@ -35,7 +35,7 @@ async function isAnswered(name: string, secret?: string): Promise<boolean> {
 describe('the page Gates', () => {
   it('says that a gate needs an API, and after that that there is none', async () => {
     const page = await console.visit(own('gates'));
-    await visible(page.getByText('A gate belongs to a guarded API, and there is none yet.'));
+    await visible(page.getByText('A gate belongs to a guarded API. Describe one first.'));
     await page.goto(own('new-gate'));
     await visible(page.getByRole('heading', { name: 'No guarded API yet' }));
     const { status, text } = await call('POST', api('guardedApis'), {

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { addKey } from '../../server/test/support/accounts.js';
+import { addKey, addProject } from '../../server/test/support/accounts.js';
 import { gone, startConsole, visible } from './support/console.js';
 import { isForVisitors, pages } from './support/pages.js';
 import { furnish, type World } from './support/world.js';
@@ -66,10 +66,18 @@ it('gives a word of 250 letters no more room than its column, so that rows stay 
   expect((await cell.boundingBox())?.width).toBeGreaterThan(120);
 });
 
-it('keeps the account menu in the first line of the navigation bar at 800 pixels', async () => {
-  const page = await console.visit(`/projects/${world.groupId}/applications/api-keys`, { width: 800 });
+it('keeps the account menu in the first line of the navigation bar, in every window and beside long names', async () => {
+  const long = await addProject(
+    console.server,
+    'Payments, refunds and everything that goes with invoices (2026)',
+  );
+  const page = await console.visit(`/projects/${long}/settings`);
   await visible(page.getByRole('button', { name: /^Projects/ }));
-  const brand = await page.getByRole('link', { name: 'Sallyport' }).boundingBox();
-  const account = await page.getByRole('button', { name: 'Account of' }).boundingBox();
-  expect(Math.abs((account?.y ?? 0) - (brand?.y ?? 999))).toBeLessThan(10);
+  for (const width of [800, 1024, 1110, 1280]) {
+    await page.setViewportSize({ width, height: 900 });
+    const brand = await page.getByRole('link', { name: 'Sallyport' }).boundingBox();
+    const account = await page.getByRole('button', { name: 'Account of' }).boundingBox();
+    expect(Math.abs((account?.y ?? 0) - (brand?.y ?? 999)), `at ${width}`).toBeLessThan(10);
+    expect((account?.x ?? 0) + (account?.width ?? 0), `at ${width}`).toBeGreaterThan(width - 40);
+  }
 });

@@ -7,8 +7,8 @@ import styles from './Activity.module.css';
 import { type FeedFacts, factNames } from './feed-search.js';
 
 const FIELDS = {
-  actor: { label: 'Who', placeholder: 'User, key or client ID' },
-  target: { label: 'About', placeholder: 'Key, user or team ID' },
+  actor: { label: 'Who', placeholder: 'User, key or ID' },
+  target: { label: 'About', placeholder: 'Key, user or team' },
   address: { label: 'Address', placeholder: 'IP address' },
   text: { label: 'Text', placeholder: 'Role or description' },
 } as const;

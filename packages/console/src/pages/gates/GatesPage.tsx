@@ -63,10 +63,21 @@ export function GatesPage() {
       <Loaded query={query}>
         {({ results, totalCount }) =>
           totalCount === 0 ? (
-            <Empty title="No gate yet" action={names.length > 0 || api !== undefined ? newGate : undefined}>
+            <Empty
+              title="No gate yet"
+              action={
+                names.length > 0 || api !== undefined ? (
+                  newGate
+                ) : (
+                  <Link className="button" to={scopeUrl(scope, 'guarded-apis')}>
+                    Guarded APIs
+                  </Link>
+                )
+              }
+            >
               <p>
                 {apis.data?.totalCount === 0
-                  ? 'A gate belongs to a guarded API, and there is none yet.'
+                  ? 'A gate belongs to a guarded API. Describe one first.'
                   : 'Until a proxy asks through a gate, no request to your API is checked.'}
               </p>
             </Empty>
