@@ -1,3 +1,4 @@
+import type { Locator } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { REQUIREMENT_NAME } from '../../server/src/domain/requirement-name.js';
 import { addKey, allowAddresses, type TestKey } from '../../server/test/support/accounts.js';
@@ -23,6 +24,12 @@ const button = ({ page }: Keyboard, name: string | RegExp) =>
   page.getByRole('button', { name, ...(typeof name === 'string' && { exact: true }) });
 const linkIn = ({ page }: Keyboard, navigation: string, name: string) =>
   page.getByRole('navigation', { name: navigation, exact: true }).getByRole('link', { name, exact: true });
+
+/** What a screen reader has of a part of the page: names, roles and states. */
+async function reads(part: Locator, ...lines: string[]) {
+  const text = await part.ariaSnapshot();
+  for (const line of lines) expect(text).toContain(line);
+}
 
 /** "Select your desired organization from the Organizations menu", or project, by its name. */
 async function select(keys: Keyboard, menu: 'Organizations' | 'Projects', name: string) {
@@ -67,6 +74,21 @@ describe('by keyboard alone', () => {
     const page = await console.visit('/');
     const keys = keyboardOf(page);
     await select(keys, 'Organizations', first.organizationName);
+    await reads(
+      page.getByRole('banner'),
+      '- navigation "Organizations and projects"',
+      `- button "Organizations ${first.organizationName}"`,
+      '- link "Organization Settings"',
+      '- button "Projects"',
+      '- button "Access Manager"',
+    );
+    await reads(
+      page.getByRole('navigation', { name: 'Organization', exact: true }),
+      '- heading "Identity & Access" [level=2]',
+      '- list "Identity & Access"',
+      '- link "Access Manager"',
+      '- link "Applications"',
+    );
     await keys.press(linkIn(keys, 'Organization', 'Applications'));
     await keys.arrive(heading(keys, 'Applications'));
     await keys.press(linkIn(keys, 'Kinds of applications', 'API Keys'));
@@ -74,6 +96,15 @@ describe('by keyboard alone', () => {
     await keys.choose(button(keys, 'Add new'), 'API Key');
 
     await keys.arrive(heading(keys, 'API Key Information'));
+    await reads(
+      page.getByRole('main'),
+      '- heading "Add API Key" [level=1]',
+      '- list "Steps"',
+      '- heading "API Key Information" [level=2]',
+      '- textbox "Description"',
+      '- button "Organization Permissions"',
+      '- button "Next"',
+    );
     await keys.to(page.getByLabel('Description', { exact: true }));
     await keys.type('without a pointer');
     await chooseRole(keys, 'Organization Permissions', 'Organization Member');
@@ -82,6 +113,16 @@ describe('by keyboard alone', () => {
     await keys.press(button(keys, 'Copy Private Key'));
     await visible(page.getByText('Copied Private Key'));
     await addAddresses(keys, '127.0.0.9');
+    await reads(
+      page.getByRole('main'),
+      '- heading "Private Key & Access List" [level=2]',
+      '- button "Copy Public Key"',
+      '- button "Add Access List Entry"',
+      '- button "Use Current IP Address"',
+      '- table "Entries of the access list"',
+      '- rowheader "127.0.0.9"',
+      '- button "Delete 127.0.0.9"',
+    );
     await keys.press(button(keys, 'Done'));
     await keys.arrive(rowOf(page, 'without a pointer').getByText('2 entries'));
 
@@ -90,8 +131,8 @@ describe('by keyboard alone', () => {
     await keys.choose(options, 'View Details');
     const modal = page.getByRole('dialog', { name: `${blocked.publicKey} API Key Details` });
     await keys.arrive(modal.getByRole('table', { name: 'Entries of the access list' }));
-    const read = await modal.ariaSnapshot();
-    for (const part of [
+    await reads(
+      modal,
       `- heading "${blocked.publicKey} API Key Details" [level=2]`,
       '- term: Private Key',
       '- term: Last Used',
@@ -100,8 +141,7 @@ describe('by keyboard alone', () => {
       '- rowheader "203.0.113.0/24"',
       '- heading "Projects" [level=3]',
       `- link "${first.projectName}"`,
-    ])
-      expect(read).toContain(part);
+    );
     await page.keyboard.press('Escape');
     await gone(modal);
     await visible(options.and(page.locator(':focus')));
@@ -187,6 +227,13 @@ describe('by keyboard alone', () => {
     const toggle = page.getByRole('switch', { name: REQUIREMENT_NAME });
     await keys.press(toggle, 'Space');
     const question = page.getByRole('alertdialog', { name: `${REQUIREMENT_NAME}?` });
+    await visible(question.getByRole('list', { name: 'Without access list entries' }));
+    await reads(
+      question,
+      `- heading "${REQUIREMENT_NAME}?" [level=2]`,
+      `- link "Access list of ${first.apiKey.publicKey}"`,
+      '- button "Cancel"',
+    );
     await keys.press(question.getByRole('button', { name: 'Require Access Lists' }));
     await gone(question);
     await visible(page.getByRole('switch', { name: REQUIREMENT_NAME, checked: true }));

@@ -94,14 +94,14 @@ interface Stop {
 const LOOK = `(() => {
   const element = document.activeElement;
   if (element === document.body) return { name: 'the frame of the browser', fault: '' };
-  const name = (element.getAttribute('aria-label') ?? element.textContent).trim().slice(0, 60) || element.outerHTML.slice(0, 200);
+  const name = (element.getAttribute('aria-label') ?? element.textContent).trim().slice(0, 60) || element.outerHTML.slice(0, 120);
   const { left, top, width, height } = element.getBoundingClientRect();
   const style = getComputedStyle(element);
   const isMarked = (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2) || style.boxShadow !== 'none';
   const [x, y] = [left + width / 2, top + height / 2];
   const isInWindow = width > 0 && height > 0 && x >= 0 && y >= 0 && x <= innerWidth && y <= innerHeight;
-  const top_ = isInWindow ? document.elementFromPoint(x, y) : null;
-  const isCovered = isInWindow && top_ !== null && !element.contains(top_) && !top_.contains(element);
+  const uppermost = isInWindow ? document.elementFromPoint(x, y) : null;
+  const isCovered = isInWindow && uppermost !== null && !element.contains(uppermost) && !uppermost.contains(element);
   const fault = !isMarked ? 'the focus cannot be seen' : !isInWindow ? 'outside of the window' : isCovered ? 'covered' : '';
   return { name: fault === '' ? name : name + ' ' + JSON.stringify({ left, top, width, height }), fault };
 })()`;
