@@ -290,7 +290,7 @@ describe('the Activity Feed', () => {
     expect(await shown(page, MANY + 6)).toHaveLength(25);
     await page.getByRole('button', { name: 'Next page' }).click();
     await visible(page.getByText(`26 to 50 of ${MANY + 6}`));
-    await page.getByLabel('Items per page').selectOption('100');
+    await page.getByLabel('Rows per page').selectOption('100');
     await visible(page.getByText(`1 to 100 of ${MANY + 6}`));
     await page.reload();
     await visible(page.getByText(`1 to 100 of ${MANY + 6}`));

@@ -35,7 +35,7 @@ async function isAnswered(name: string, secret?: string): Promise<boolean> {
 describe('the page Gates', () => {
   it('says that a gate needs an API, and after that that there is none', async () => {
     const page = await console.visit(own('gates'));
-    await visible(page.getByText('A gate belongs to a guarded API, and there is none yet.'));
+    await visible(page.getByText('A gate belongs to a guarded API. Describe one first.'));
     await page.goto(own('new-gate'));
     await visible(page.getByRole('heading', { name: 'No guarded API yet' }));
     const { status, text } = await call('POST', api('guardedApis'), {
@@ -43,7 +43,7 @@ describe('the page Gates', () => {
     });
     expect(status, text).toBe(200);
     await page.goto(own('gates'));
-    await visible(page.getByText('Without one nothing asks, so nothing is decided.'));
+    await visible(page.getByText('Until a proxy asks through a gate, no request to your API is checked.'));
     await expectGoodLooks(page);
   });
 });
@@ -73,7 +73,7 @@ describe('a gate', () => {
     secret = await clipboard(page);
     await page.getByRole('button', { name: 'Go to the gate' }).click();
     await visible(page.getByRole('heading', { name: 'Gate edge' }));
-    await visible(page.getByText('Nothing asked by this gate yet'));
+    await visible(page.getByText('No proxy asked through this gate yet'));
     expect(await page.content()).not.toContain(secret);
     expect(await isAnswered('edge', secret)).toBe(true);
     expect(await isAnswered('edge')).toBe(false);

@@ -146,7 +146,7 @@ describe('the Overview', () => {
     const counts = shown.getByRole('list', { name: 'Credentials' });
     await visible(counts.getByRole('link', { name: /^\d+ API Keys$/ }));
     await visible(shown.getByRole('figure', { name: /By API keys and service accounts/ }));
-    await visible(shown.getByRole('heading', { name: 'Last events' }));
+    await visible(shown.getByRole('heading', { name: 'Last Events' }));
     await expectAccessible(shown);
     await expectNoSidewaysScroll(shown);
     await counts
@@ -165,7 +165,7 @@ describe('the Overview', () => {
     await list.getByRole('button', { name: 'Hide this list' }).click();
     await gone(list);
     await shown.reload();
-    await visible(shown.getByRole('heading', { name: 'Last events' }));
+    await visible(shown.getByRole('heading', { name: 'Last Events' }));
     expect(await list.count()).toBe(0);
   });
 });

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { addKey } from '../../server/test/support/accounts.js';
+import { addKey, addProject } from '../../server/test/support/accounts.js';
 import { gone, startConsole, visible } from './support/console.js';
 import { crowd } from './support/crowd.js';
 import { choose } from './support/menus.js';
@@ -155,13 +155,18 @@ it('gives a word of 250 letters no more room than its column, so that rows stay 
   expect((await cell.boundingBox())?.width).toBeGreaterThan(120);
 });
 
-it.each([800, 1024])(
-  'keeps the account menu in the first line of the navigation bar at %i pixels',
-  async (width) => {
-    const page = await console.visit(`/projects/${world.groupId}/applications/api-keys`, { width });
-    await visible(page.getByRole('button', { name: /^Projects/ }));
+it('keeps the account menu in the first line of the navigation bar, in every window and beside long names', async () => {
+  const long = await addProject(
+    console.server,
+    'Payments, refunds and everything that goes with invoices (2026)',
+  );
+  const page = await console.visit(`/projects/${long}/settings`);
+  await visible(page.getByRole('button', { name: /^Projects/ }));
+  for (const width of [800, 1024, 1110, 1280]) {
+    await page.setViewportSize({ width, height: 900 });
     const brand = await page.getByRole('link', { name: 'Sallyport' }).boundingBox();
     const account = await page.getByRole('button', { name: 'Account of' }).boundingBox();
-    expect(Math.abs((account?.y ?? 0) - (brand?.y ?? 999))).toBeLessThan(10);
-  },
-);
+    expect(Math.abs((account?.y ?? 0) - (brand?.y ?? 999)), `at ${width}`).toBeLessThan(10);
+    expect((account?.x ?? 0) + (account?.width ?? 0), `at ${width}`).toBeGreaterThan(width - 40);
+  }
+});

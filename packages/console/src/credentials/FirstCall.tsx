@@ -30,7 +30,7 @@ export function FirstCall({
   const snippets = firstCallSnippets(scope, isFilled ? presented : { ...presented, secret: place });
   return (
     <section className="card stack" aria-labelledby="first-call">
-      <h2 id="first-call">First call</h2>
+      <h2 id="first-call">First Call</h2>
       <Checkbox
         label={`Put the ${word} into the call`}
         hint="On this screen only. It is not stored, and not part of the address of this page."

@@ -37,7 +37,7 @@ export function RefusalTable({
         ].join(' ')
       }
       actions={(row) => (
-        <span className="row">
+        <span className={`row ${styles.repairs}`}>
           <RefusalRepairs scope={scope} refused={row} />
         </span>
       )}
@@ -59,13 +59,15 @@ const columns: readonly Column<RefusedCalls>[] = [
     name: 'Why',
     isHeader: true,
     cell: ({ code, detail, secretVerified, credentialId }) => (
-      <span className={styles.cell}>
+      <span className={`${styles.cell} ${styles.why}`}>
         <span>
           {codeLabel(code)}{' '}
           {credentialId !== null && !secretVerified && <Badge tone="warning">Secret not proved</Badge>}
         </span>
         {detail !== '' && <span className="quiet">{detail}</span>}
-        <code className="quiet">{code}</code>
+        <span className="quiet">
+          <PathText text={code} />
+        </span>
       </span>
     ),
   },
@@ -93,7 +95,7 @@ const columns: readonly Column<RefusedCalls>[] = [
             <PathText text={operation} />
           )
         ) : path === null ? (
-          <span className="quiet">{operation ?? 'No operation'}</span>
+          <span className="quiet">{operation ?? 'Not read so far'}</span>
         ) : (
           <PathText text={`${method} ${path}`} />
         )}

@@ -32,7 +32,7 @@ export function Page({
     document.title = [windowTitle, subject, 'Sallyport'].filter(Boolean).join(' · ');
   }, [windowTitle, subject]);
   useEffect(() => {
-    // Not at the first load, and not away from a field that asked for the focus, or from a menu that somebody opened meanwhile: it
+    // Not at the first load of all, and not away from a field that asked for the focus, or from a menu that somebody opened meanwhile: it
     // would close.
     if (
       hasNavigated &&
@@ -59,6 +59,11 @@ export function Page({
 }
 
 let hasNavigated = false;
+
+/** For what is shown without this frame: the page after it is not the first. */
+export function countAsPage(): void {
+  hasNavigated = true;
+}
 
 /** What a list says that has nothing in it: why, and what to do. */
 export function Empty({

@@ -62,6 +62,7 @@ const IN_THE_CONSOLE: Readonly<Partial<Record<string, InTheConsole>>> = {
   },
   TOO_MANY_ATTEMPTS: { title: 'Too many attempts', advice: 'Guessing is slowed down.' },
   USER_ALREADY_IN_ORG: { advice: 'Change the roles with Edit Permissions in the row of this person.' },
+  INVITATION_LINK_INVALID: { advice: 'Ask whoever invited you for a new link.' },
   CSRF_TOKEN_INVALID: {
     title: 'Somebody signed in anew in another window of this browser.',
     advice: 'Reload this page, then try again.',

@@ -30,7 +30,7 @@ export function UseChart({
   by?: 'day' | 'hour';
 }) {
   const id = useId();
-  const most = Math.max(1, ...periods.map(({ allowed, refused }) => allowed + refused));
+  const most = Math.max(0, ...periods.map(({ allowed, refused }) => allowed + refused));
   const allowed = sum(periods, 'allowed');
   const refused = sum(periods, 'refused');
   const nameOf = (startsAt: string) => (by === 'day' ? DAY : HOUR).format(new Date(startsAt));
@@ -46,55 +46,67 @@ export function UseChart({
           <span data-kind="refused">{refused.toLocaleString()} refused</span>
         </span>
       </figcaption>
-      <svg
-        className={styles.picture}
-        viewBox={`0 0 ${width} ${HEIGHT}`}
-        preserveAspectRatio="none"
-        aria-hidden="true"
-      >
-        <line x1="0" x2={width} y1={HEIGHT - 0.5} y2={HEIGHT - 0.5} className={styles.ground} />
-        {periods.map((period, at) => {
-          const below = heightOf(period.allowed, most);
-          const above = heightOf(period.refused, most);
-          const x = at * (BAR + GAP);
-          return (
-            <g key={period.startsAt}>
-              <title>{`${nameOf(period.startsAt)}: ${wordsOf(period)}`}</title>
-              <rect x={x} y={0} width={BAR} height={HEIGHT} className={styles.room} />
-              <rect x={x} y={HEIGHT - below} width={BAR} height={below} className={styles.allowed} />
-              <rect x={x} y={HEIGHT - below - above} width={BAR} height={above} className={styles.refused} />
-            </g>
-          );
-        })}
-      </svg>
-      <div className={styles.ends}>
-        <span>{first && nameOf(first.startsAt)}</span>
-        <span>
-          at most {counted(most, 'call')} {by === 'day' ? 'a day' : 'an hour'}
-        </span>
-        <span>{last && nameOf(last.startsAt)}</span>
-      </div>
-      <details className={styles.table}>
-        <summary>As a table</summary>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{by === 'day' ? 'Day (UTC)' : 'Hour'}</th>
-              <th scope="col">Let through</th>
-              <th scope="col">Refused</th>
-            </tr>
-          </thead>
-          <tbody>
-            {periods.map((period) => (
-              <tr key={period.startsAt}>
-                <th scope="row">{nameOf(period.startsAt)}</th>
-                <td>{period.allowed.toLocaleString()}</td>
-                <td>{period.refused.toLocaleString()}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </details>
+      {most === 0 ? (
+        <p className="quiet">No calls in this time.</p>
+      ) : (
+        <>
+          <svg
+            className={styles.picture}
+            viewBox={`0 0 ${width} ${HEIGHT}`}
+            preserveAspectRatio="none"
+            aria-hidden="true"
+          >
+            <line x1="0" x2={width} y1={HEIGHT - 0.5} y2={HEIGHT - 0.5} className={styles.ground} />
+            {periods.map((period, at) => {
+              const below = heightOf(period.allowed, most);
+              const above = heightOf(period.refused, most);
+              const x = at * (BAR + GAP);
+              return (
+                <g key={period.startsAt}>
+                  <title>{`${nameOf(period.startsAt)}: ${wordsOf(period)}`}</title>
+                  <rect x={x} y={0} width={BAR} height={HEIGHT} className={styles.room} />
+                  <rect x={x} y={HEIGHT - below} width={BAR} height={below} className={styles.allowed} />
+                  <rect
+                    x={x}
+                    y={HEIGHT - below - above}
+                    width={BAR}
+                    height={above}
+                    className={styles.refused}
+                  />
+                </g>
+              );
+            })}
+          </svg>
+          <div className={styles.ends}>
+            <span>{first && nameOf(first.startsAt)}</span>
+            <span>
+              highest {by}: {counted(most, 'call')}
+            </span>
+            <span>{last && nameOf(last.startsAt)}</span>
+          </div>
+          <details className={styles.table}>
+            <summary>As a table</summary>
+            <table>
+              <thead>
+                <tr>
+                  <th scope="col">{by === 'day' ? 'Day (UTC)' : 'Hour'}</th>
+                  <th scope="col">Let through</th>
+                  <th scope="col">Refused</th>
+                </tr>
+              </thead>
+              <tbody>
+                {periods.map((period) => (
+                  <tr key={period.startsAt}>
+                    <th scope="row">{nameOf(period.startsAt)}</th>
+                    <td>{period.allowed.toLocaleString()}</td>
+                    <td>{period.refused.toLocaleString()}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </details>
+        </>
+      )}
     </figure>
   );
 }

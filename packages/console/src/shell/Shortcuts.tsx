@@ -50,7 +50,7 @@ export function Shortcuts({ scope }: { scope: NamedScope | undefined }) {
     <>
       <button
         type="button"
-        className="bar-button"
+        className="bar-button bar-search"
         aria-keyshortcuts={isMac ? 'Meta+K' : 'Control+K'}
         onClick={() => setOpen('search')}
       >

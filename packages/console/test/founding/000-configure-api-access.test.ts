@@ -4,7 +4,7 @@ import { ownerBrowser } from '../../../server/test/support/browser.js';
 import { curl } from '../../../server/test/support/server.js';
 import { startConsole, visible } from '../support/console.js';
 import { startEmptyServer } from '../support/empty-server.js';
-import { choose, selectOrganization } from '../support/menus.js';
+import { selectOrganization } from '../support/menus.js';
 import { take } from './steps.js';
 
 const console = startConsole();

@@ -63,7 +63,7 @@ export function AccessPage() {
         call={(query) => listGroupAccess(groupId, query)}
         caption="Who has access to the project"
         noun={['entry', 'entries']}
-        searchLabel="Search by name, public key, client ID or description"
+        searchLabel="Search people, teams, credentials"
         columns={columnsOf(orgId, groupId)}
         keyOf={keyOf}
         nameOf={({ name }) => name}

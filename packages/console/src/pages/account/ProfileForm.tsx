@@ -55,11 +55,11 @@ export function ProfileForm({ profile }: { profile: Profile }) {
       <dl className="facts">
         <dt>User name</dt>
         <dd>{profile.username}</dd>
-        <dt>Account made</dt>
+        <dt>Account created</dt>
         <dd>
           <Time time={profile.createdAt} />
         </dd>
-        <dt>Signed in last</dt>
+        <dt>Last signed in</dt>
         <dd>
           <Time time={profile.lastAuth} />
         </dd>

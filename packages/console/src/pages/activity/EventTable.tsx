@@ -47,7 +47,7 @@ export function EventTable({
         </div>
         <div className={styles.length}>
           <SelectField
-            label="Items per page"
+            label="Rows per page"
             options={pageLengths.map((length) => ({ value: String(length), label: String(length) }))}
             value={String(rowsPerPage)}
             onValueChange={(length) =>

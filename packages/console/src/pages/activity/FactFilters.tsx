@@ -7,10 +7,10 @@ import styles from './Activity.module.css';
 import { type FeedFacts, factNames } from './feed-search.js';
 
 const FIELDS = {
-  actor: { label: 'Who', placeholder: 'User name, public key or client ID' },
-  target: { label: 'About', placeholder: 'Key, account, user or team ID' },
-  address: { label: 'Address', placeholder: 'From which it was done' },
-  text: { label: 'Text', placeholder: 'Such as a role or a description' },
+  actor: { label: 'Who', placeholder: 'User, key or ID' },
+  target: { label: 'About', placeholder: 'Key, user or team' },
+  address: { label: 'Address', placeholder: 'IP address' },
+  text: { label: 'Text', placeholder: 'Role or description' },
 } as const;
 
 /** Who did it, what it is about, from where, and a text. What is typed applies with Enter or the button. */

@@ -69,9 +69,9 @@ export function ExplainPage() {
     <Page
       title="Access Check"
       eyebrow={scope.name}
-      lead="Would this request pass? Every check that a request meets is made without making the request; nothing is counted or changed."
+      lead="Would this request pass, and if not, why? Sallyport makes every check that the request would meet, but not the request itself. Nothing is counted or changed."
     >
-      <form className={`form ${styles.form}`} {...form.props}>
+      <form className={`card form ${styles.form}`} {...form.props}>
         <CredentialField text={draft.as} problem={form.problem('as')} onChange={(as) => set({ as })} />
         <div className={styles.address}>
           <TextField

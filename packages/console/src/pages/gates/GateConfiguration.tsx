@@ -6,7 +6,7 @@ export function GateConfiguration({ gate: { name, dialect, hasSecret } }: { gate
   const told = dialect === 'plain' ? undefined : dialects[dialect];
   return (
     <section className="card" aria-labelledby="configuration">
-      <h2 id="configuration">How its proxy asks</h2>
+      <h2 id="configuration">How the proxy asks</h2>
       <dl className="facts">
         <dt>Address</dt>
         <dd>

@@ -49,7 +49,7 @@ export function GateFields({
     <>
       <SelectField
         label="Dialect"
-        hint="The headers by which the proxy tells of the request that it asks about."
+        hint="How the proxy describes the request that it asks about: in the headers of which proxy, or as JSON."
         problem={problem('dialect')}
         options={guardDialects.map((value) => ({ value, label: DIALECTS[value] }))}
         value={draft.dialect}
@@ -57,7 +57,7 @@ export function GateFields({
       />
       <TextAreaField
         label="Who May Ask"
-        hint="Addresses or CIDR blocks of the proxies, one in a line. Whoever asks from elsewhere is answered as if there was no gate."
+        hint="Addresses or CIDR blocks of the proxies, one in a line. Questions from other addresses are answered as if the gate did not exist."
         problem={problem('peers')}
         spellCheck={false}
         value={draft.peers}

@@ -51,8 +51,8 @@ export function GatePage() {
         {(gate) => (
           <>
             {gate.lastSeenAt === null && (
-              <Notice title="Nothing asked by this gate yet">
-                <p>Once its proxy asks, the time is here within some seconds.</p>
+              <Notice title="No proxy asked through this gate yet">
+                <p>Configure the proxy as below. Once it asks, Last asked says when, within a few seconds.</p>
               </Notice>
             )}
             <Facts scope={scope} gate={gate} onSecret={() => setOpen('secret')} />
@@ -97,14 +97,14 @@ function Facts({ scope, gate, onSecret }: { scope: NamedScope; gate: Gate; onSec
         <dt>Secret</dt>
         <dd>
           {hasSecret
-            ? 'Yes. It is served wherever the secret is sent.'
-            : 'No. The listener of the guard alone serves it.'}
+            ? 'Yes. A question without it is not answered.'
+            : 'No. Questions are answered at the guard’s own listener only.'}
         </dd>
         <dt>Decisions kept by the proxy</dt>
         <dd>
           {cacheSeconds === 0
             ? 'None'
-            : `Those about access tokens for ${cacheSeconds} seconds, so a revocation waits as long`}
+            : `Those about access tokens, for ${cacheSeconds} seconds: a revoked token can pass that long`}
         </dd>
         <dt>Last asked</dt>
         <dd>

@@ -87,7 +87,7 @@ function AskForSnippet({ orgId, gate, proxies }: { orgId: string; gate: Gate; pr
       <form className="form" {...form.props}>
         <SelectField
           label="Proxy"
-          hint="Those that speak the dialect of the gate."
+          hint="The proxies that use the dialect of this gate."
           problem={form.problem('proxy')}
           options={proxies.map((value) => ({ value, label: NAMES[value] }))}
           value={wish.proxy}
@@ -134,7 +134,7 @@ function Files({ snippet: { files, secretPlaceholder } }: { snippet: Snippet }) 
       <Notice title={secretPlaceholder === null ? 'No secret is needed' : 'Put the secret in'}>
         <p>
           {secretPlaceholder === null ? (
-            'The gate has none. The listener of the guard alone answers it, to the addresses that may ask.'
+            'The gate has none. The guard’s own listener answers it, to the addresses that may ask.'
           ) : (
             <>
               It belongs where <code>{secretPlaceholder}</code> stands, in the file on the machine of the

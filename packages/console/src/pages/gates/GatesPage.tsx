@@ -43,7 +43,7 @@ export function GatesPage() {
     <Page
       title="Gates"
       eyebrow={scope.name}
-      lead="A gate is one place that asks about the requests to a guarded API: your nginx, your Caddy. It fixes how the request is told of, and who may ask."
+      lead="A gate connects one proxy, such as your nginx or Caddy, to a guarded API: the proxy asks through it whether a request may pass."
       actions={newGate}
     >
       {(names.length > 1 || api !== undefined) && (
@@ -63,11 +63,22 @@ export function GatesPage() {
       <Loaded query={query}>
         {({ results, totalCount }) =>
           totalCount === 0 ? (
-            <Empty title="No gate yet" action={names.length > 0 || api !== undefined ? newGate : undefined}>
+            <Empty
+              title="No gate yet"
+              action={
+                names.length > 0 || api !== undefined ? (
+                  newGate
+                ) : (
+                  <Link className="button" to={scopeUrl(scope, 'guarded-apis')}>
+                    Guarded APIs
+                  </Link>
+                )
+              }
+            >
               <p>
                 {apis.data?.totalCount === 0
-                  ? 'A gate belongs to a guarded API, and there is none yet.'
-                  : 'Without one nothing asks, so nothing is decided.'}
+                  ? 'A gate belongs to a guarded API. Describe one first.'
+                  : 'Until a proxy asks through a gate, no request to your API is checked.'}
               </p>
             </Empty>
           ) : (

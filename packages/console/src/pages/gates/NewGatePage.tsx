@@ -27,6 +27,7 @@ export function NewGatePage() {
     <Page
       title="Create Gate"
       isNarrow
+      lead="A gate connects one proxy to a guarded API. Its page then writes the configuration of the proxy for you."
       eyebrow={
         <>
           <Link to={scopeUrl(scope, 'gates')}>Gates</Link> · {scope.name}

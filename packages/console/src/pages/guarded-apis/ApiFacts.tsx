@@ -34,15 +34,15 @@ export function ApiFacts({ scope, api, definition }: ShownApi) {
             </>
           )}
         </dd>
-        <dt>Begins with</dt>
+        <dt>Base path</dt>
         <dd>
           {basePath === '' ? (
-            <span className="quiet">Nothing: routes are whole paths</span>
+            <span className="quiet">None: routes are whole paths</span>
           ) : (
             <code>{basePath}</code>
           )}
         </dd>
-        <dt>Holds</dt>
+        <dt>Contents</dt>
         <dd>
           {page('routes', `${counts(routes.length + tools.length)} routes`)},{' '}
           {page(
@@ -50,7 +50,7 @@ export function ApiFacts({ scope, api, definition }: ShownApi) {
             `${counts(permissions.length)} permissions, ${counts(roles.length)} roles of its own`,
           )}
         </dd>
-        <dt>Permissions are asked in</dt>
+        <dt>Roles count in</dt>
         <dd>{scopeText(definition.scope)}</dd>
         <dt>Open to</dt>
         <dd>

@@ -34,7 +34,8 @@ export function ApiGates({ scope, api }: ShownApi) {
         {({ results }) =>
           results.length === 0 ? (
             <p className="quiet">
-              None yet. A gate is one place that asks: your nginx, your Caddy. Without one nothing is decided.
+              None yet. A gate connects one proxy, such as your nginx or Caddy. Until a proxy asks through a
+              gate, no request to this API is checked.
             </p>
           ) : (
             <Table

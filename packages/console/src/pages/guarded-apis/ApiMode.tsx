@@ -24,7 +24,7 @@ export function ApiMode({ scope, api }: ShownApi) {
         hint={
           isEnforced
             ? 'Requests that are not permitted are refused, with the reason. Switched off, they would pass and only be reported.'
-            : 'Report only: callers who are known pass, whatever they may. What would be refused is on the page Refusals. Requests without credentials are asked for them all the same.'
+            : 'Report only: a caller with valid credentials passes, also where no role permits the request. What would be refused is on the page Refusals. A request without credentials is still answered with 401.'
         }
         isOn={isEnforced}
         onChange={() => setIsAsking(true)}
@@ -62,8 +62,8 @@ function ChangeMode({ scope, api, onClose }: Pick<ShownApi, 'scope' | 'api'> & {
     >
       {mode === 'report' ? (
         <p>
-          Every caller who is known passes from then on, also where the roles do not permit it. Switch it on
-          again as soon as you have found what you look for.
+          From then on every caller with valid credentials passes, also where no role permits the request.
+          Enforce again as soon as you have found what you look for.
         </p>
       ) : (
         <>

@@ -82,7 +82,7 @@ export function ApplyDefinitionPage() {
           <Link to={scopeUrl(scope, 'guarded-apis')}>Guarded APIs</Link> · {scope.name}
         </>
       }
-      lead="A definition is one document, YAML or JSON, and is applied as a whole. It names its API and this organization. A fault changes nothing."
+      lead="A definition is one document, YAML or JSON, that describes a guarded API: routes, permissions, roles. It names the API and this organization. Check shows what it would change; nothing changes before Apply."
     >
       <form className="form" {...form.props}>
         <div ref={area} className={styles.editing}>

@@ -28,7 +28,8 @@ function Routes({ definition }: ShownApi) {
   return (
     <section className="stack" aria-label="Routes">
       <p className="quiet">
-        Whatever is not listed is refused. Literal parts of a path go before parameters; GET answers HEAD.
+        A request that matches no route is refused. Where two match, the one with the literal part counts, not
+        the one with a parameter. A GET route permits HEAD too.
       </p>
       <SearchableTable
         caption="Routes of the API"
@@ -79,7 +80,7 @@ function columnsOf(definition: ShownApi['definition']): readonly Column<ShownRou
           <>
             <code>{permission}</code>
             {titles.get(permission) !== permission && <div className="hint">{titles.get(permission)}</div>}
-            {hasOwnScope && <div className="hint">Asked in: {scopeText(scope)}</div>}
+            {hasOwnScope && <div className="hint">Roles count in: {scopeText(scope)}</div>}
             {limit && <div className="hint">At most {limitText(limit)}</div>}
           </>
         ),

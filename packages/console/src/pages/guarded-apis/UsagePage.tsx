@@ -72,7 +72,8 @@ function Usage({ scope, api }: ShownApi) {
             totalCount === 0 ? (
               <Empty title="Nothing was called in the last seven days">
                 <p>
-                  Calls are counted within some seconds. Where there are some and none is here, see Gates.
+                  A call is counted within a few seconds. If your API was called and nothing is here, its
+                  proxy does not ask: see <Link to={scopeUrl(scope, 'gates')}>Gates</Link>.
                 </p>
               </Empty>
             ) : (

@@ -29,7 +29,7 @@ export function OverviewPage() {
     <Page
       title="Overview"
       eyebrow={scope.name}
-      lead="What calls the API, what ends soon, and what happened last."
+      lead="How the API is used, which secrets end soon, and what was changed last."
     >
       <Checklist scope={scope} />
       <Counts scope={scope} />
@@ -76,7 +76,7 @@ function RequirementCard({ scope }: { scope: NamedScope }) {
   return (
     <section className="card stack-tight" aria-labelledby="requirement">
       <div className="spread">
-        <h2 id="requirement">Access lists</h2>
+        <h2 id="requirement">Access Lists</h2>
         <Link to={scopeUrl(scope, 'settings')}>Organization Settings</Link>
       </div>
       <Loaded query={settings}>
@@ -120,7 +120,7 @@ function LastEvents({ scope }: { scope: NamedScope }) {
   return (
     <section className="stack-tight" aria-labelledby="last-events">
       <div className="spread">
-        <h2 id="last-events">Last events</h2>
+        <h2 id="last-events">Last Events</h2>
         <Link to={scopeUrl(scope, 'activity')}>Activity Feed</Link>
       </div>
       <Loaded query={query}>

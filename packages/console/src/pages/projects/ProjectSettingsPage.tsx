@@ -138,7 +138,7 @@ function Delete({ project }: { project: Project }) {
       <h2 id="delete">Delete</h2>
       <WayOut
         action={
-          <Button look="danger" onClick={() => setIsAsking(true)}>
+          <Button icon="trash" onClick={() => setIsAsking(true)}>
             Delete Project
           </Button>
         }

@@ -30,7 +30,7 @@ export function RefusalsPage() {
     <Page
       title="Refusals"
       eyebrow={scope.name}
-      lead={`Calls that were refused in the last seven days, by which step, and from where. Names that nobody has are not kept.`}
+      lead="Calls that were refused in the last seven days: why, from where, and what repairs it. Calls with a key or client ID that does not exist are not listed."
       actions={
         <Button icon="refresh" isBusy={query.isFetching && !query.isPending} onClick={() => query.refetch()}>
           Refresh

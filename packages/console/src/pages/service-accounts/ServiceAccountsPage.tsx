@@ -70,7 +70,7 @@ export function ServiceAccountsPage() {
         }
         bulk={bulkActions(scope, mayRemove)}
         csv={credentialCsv('service-accounts', scope.name)}
-        empty={<NoAccounts scope={scope} />}
+        empty={<NoAccounts scope={scope} mayChange={mayRemove} />}
         refusal={(error) =>
           error instanceof ApiError && error.errorCode === 'USER_UNAUTHORIZED' ? (
             <NotShown scope={scope} />
@@ -171,9 +171,18 @@ function Secrets({ account: { secretCount, secretExpiresAt } }: { account: Crede
   );
 }
 
-function NoAccounts({ scope }: { scope: NamedScope }) {
+function NoAccounts({ scope, mayChange }: { scope: NamedScope; mayChange: boolean }) {
   return (
-    <Empty title="No service accounts yet">
+    <Empty
+      title="No service accounts yet"
+      action={
+        mayChange && (
+          <Link className="button" to={scopeUrl(scope, 'applications/service-accounts/new')}>
+            Create Service Account
+          </Link>
+        )
+      }
+    >
       <p>
         A service account lets a program call the API with OAuth 2.0: it exchanges its client ID and secret
         for an access token of one hour. It can do in this {scope.kind} what its roles allow.

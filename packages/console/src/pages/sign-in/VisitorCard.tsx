@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useRef } from 'react';
+import { countAsPage } from '../../kit/Page.js';
 
 /**
  * A page for people who are not signed in. When its title changes the page says something else: then the heading takes
@@ -7,6 +8,7 @@ import { type ReactNode, useEffect, useRef } from 'react';
 export function VisitorCard({ title, children }: { title: string; children: ReactNode }) {
   const heading = useRef<HTMLHeadingElement>(null);
   const shown = useRef(title);
+  useEffect(countAsPage, []);
   useEffect(() => {
     document.title = `${title} · Sallyport`;
     if (shown.current === title) return;
