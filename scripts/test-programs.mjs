@@ -65,7 +65,7 @@ const PROGRAMS = [
   { name: 'PgBouncer', packages: ['pgbouncer'], isThere: () => existsSync('/usr/sbin/pgbouncer') },
   {
     name: 'Chromium (or CHROMIUM names the program)',
-    packages: ['chromium'],
+    packages: ['chromium', 'chromium-headless-shell'],
     isThere: () => findChromium() !== undefined,
   },
 ];
