@@ -36,7 +36,7 @@ const accounts = { ...newest, kind: 'SERVICE_ACCOUNT' } as const;
 const orgKeys = [callOf(atlas, 'listOrgCredentials', { ...keys, ...org }), settings];
 const groupKeys = [callOf(atlas, 'listGroupCredentials', { ...keys, includeOrgRoles: true, ...group })];
 
-/** What pages read as soon as they are shown, whoever looks. `test/first-reads.test.ts` holds them to it. */
+/** What pages read as soon as they are shown, whoever looks. `test/page-start.test.ts` holds them to it. */
 const ofPages: Readonly<Record<string, readonly Address[]>> = {
   'organizations/{ID}/overview': [
     callOf(atlas, 'listOrgAuditEvents', { ...org, itemsPerPage: 10, includeRaw: true }),

@@ -17,6 +17,11 @@ export async function takeBegunRead({ method, url }: Request): Promise<Response 
   return begun.catch(() => undefined);
 }
 
+/** Of what nobody took yet. */
+export function begunAddresses(): readonly string[] {
+  return Object.keys(window.sallyportReads ?? {});
+}
+
 /** Somebody else is signed in from now on. */
 export function forgetBegunReads(): void {
   window.sallyportReads = {};
