@@ -9,7 +9,7 @@ import { buildRevision, buildWorkingTree, findRevision } from './compare/revisio
 import { startRevision } from './compare/server.mjs';
 import { fill } from './console/fill.mjs';
 import { PAGES } from './console/pages.mjs';
-import { visit } from './console/visit.mjs';
+import { visitTwice } from './console/visit.mjs';
 import { target, writeSection } from './section.mjs';
 
 const TARGETS = { slowMs: 3_500, shift: 0.02 };
@@ -71,8 +71,9 @@ try {
 console.table(rows);
 if (options.write)
   writeSection('console', {
-    about: `Pages of the console in Chromium with an empty cache, in an organization of ${options.rows} API keys, projects and people: the
-time from the beginning of the navigation until the first row, field or switch is there. Slow is 562.5 ms for each request, 180 kB a
+    about: `Pages of the console in Chromium, in an organization of ${options.rows} API keys, projects and people: the
+time from the beginning of the navigation until the first row, field or switch is there, with an empty cache and then once again in
+another tab. Slow is 562.5 ms for each request, 180 kB a
 second and a processor of a quarter of the speed, by the DevTools protocol. Medians of ${rounds} visits, of both revisions in turn.`,
     tables: [{ head: Object.keys(rows[0]), rows: rows.map((row) => Object.values(row).map(String)) }],
     limits: [
@@ -86,7 +87,7 @@ async function measure(page, isSlow) {
   for (let round = 0; round < rounds; round++)
     for (const { side, server, orgId, cookie } of servers)
       visits.get(side).push(
-        await visit(browser, {
+        await visitTwice(browser, {
           url: server.url + page.path(orgId),
           cookie: page.isForVisitors ? undefined : cookie,
           usable: page.usable,
@@ -95,19 +96,20 @@ async function measure(page, isSlow) {
       );
   return [...visits].map(([side, all]) => {
     const of = (name) => median(all.map((one) => one[name]));
-    const [usableMs, shift] = [of('usableMs'), of('shift')];
+    const [usableMs, againMs, shift] = [of('usableMs'), of('againMs'), of('shift')];
     return {
       Page: page.name,
       Line: isSlow ? 'slow' : 'fast',
       Revision: side,
       'Usable, s': (usableMs / 1000).toFixed(2),
+      'Again, s': (againMs / 1000).toFixed(2),
       Shift: shift.toFixed(3),
       'Busy, ms': of('blockedMs').toFixed(0),
       Requests: of('requests'),
       KB: (of('bytes') / 1000).toFixed(0),
       Target:
         side === 'now' && isSlow
-          ? target('3.5 s, 0.02', usableMs <= TARGETS.slowMs && shift < TARGETS.shift)
+          ? target('3.5 s, 0.02', Math.max(usableMs, againMs) <= TARGETS.slowMs && shift < TARGETS.shift)
           : '',
     };
   });

@@ -10,6 +10,7 @@ import { filesIn, isStamped, stampOf } from './stamp.mjs';
 const SOURCES = [
   'packages/console/index.html',
   'packages/console/licences',
+  'packages/console/first-reads.ts',
   'packages/console/page-start.ts',
   'packages/console/package.json',
   'packages/console/third-party-notices.ts',

@@ -1,11 +1,10 @@
 import type { Plugin, Rolldown } from 'vite';
-import { atlas, callOf, NEWEST_VERSION } from '../client/src/index.js';
+import { NEWEST_VERSION } from '../client/src/index.js';
 import { CSRF_HEADER } from '../server/src/domain/session-names.js';
+import { type FirstReads, firstReads } from './first-reads.js';
 
 /** Where the script stands in `index.html`: after the base, which its addresses are below. */
 const PLACE = '<!-- page-start -->';
-
-const ID = '{ID}';
 
 /** What the script is told by the build. Addresses are below the base of the page. */
 interface Told {
@@ -14,13 +13,12 @@ interface Told {
   /** First segments of addresses whose pages are in a folder of another name. */
   readonly folders: Readonly<Record<string, string>>;
   readonly headers: Readonly<Record<string, string>>;
-  /** What is read first of whoever is signed in, of an organization, and of a project; with `{ID}` in it. */
-  readonly reads: { readonly always: string; readonly organizations: string[]; readonly projects: string[] };
+  readonly reads: FirstReads;
 }
 
 /**
  * Puts a script into the page that runs before anything is painted: it sets the theme, and asks at once for the scripts of the
- * page that is wanted and for what every page reads first, which would be asked for one after the other.
+ * page that is wanted and for what it reads first, which would be asked for one after the other.
  */
 export function pageStart(): Plugin {
   return {
@@ -39,7 +37,6 @@ export function pageStart(): Plugin {
 }
 
 function told(html: string, bundle: Rolldown.OutputBundle | undefined): Told {
-  const pathOf = (call: { readonly path: string }) => call.path.slice(1).replaceAll('%7BID%7D', ID);
   return {
     scripts: bundle ? scriptsByFolder(html, bundle) : {},
     folders: {
@@ -51,17 +48,7 @@ function told(html: string, bundle: Rolldown.OutputBundle | undefined): Told {
       'new-gate': 'gates',
     },
     headers: { Accept: `application/vnd.atlas.${NEWEST_VERSION}+json`, [CSRF_HEADER]: '' },
-    reads: {
-      always: pathOf(callOf(atlas, 'getSession', {})),
-      organizations: [
-        pathOf(callOf(atlas, 'getOrg', { orgId: ID })),
-        pathOf(callOf(atlas, 'getOrgPermissions', { orgId: ID })),
-      ],
-      projects: [
-        pathOf(callOf(atlas, 'getGroup', { groupId: ID })),
-        pathOf(callOf(atlas, 'getGroupPermissions', { groupId: ID })),
-      ],
-    },
+    reads: firstReads,
   };
 }
 
@@ -96,26 +83,33 @@ function start({ scripts, folders, headers, reads }: Told): void {
   }
   const base = new URL(document.baseURI).pathname;
   const last = localStorage.getItem('sallyport.organization');
-  const path = location.pathname.slice(base.length) || (last ? `organizations/${last}/overview` : '');
-  const [root = '', id = 'new', first, second = 'service-accounts'] = path.split('/');
+  const path = location.pathname.slice(base.length) || (last ? `organizations/${last}` : '');
+  const [root = '', id = 'new', ...rest] = path.split('/');
   const isScope = (root === 'organizations' || root === 'projects') && id !== 'new';
-  const segment = !isScope
-    ? root
-    : first === 'applications'
-      ? second
-      : first === 'settings'
-        ? root
-        : (first ?? (root === 'projects' ? 'api-keys' : 'overview'));
-  for (const file of scripts[folders[segment] ?? segment] ?? []) {
+  let below = rest.join('/');
+  // As the routes lead on from there.
+  if (below === '') below = root === 'projects' ? 'applications/api-keys' : 'overview';
+  if (below === 'applications') below = 'applications/service-accounts';
+  const [first = '', second = ''] = below.split('/');
+  const segment = !isScope ? root : first === 'applications' ? second : first === 'settings' ? root : first;
+  // Segments are whatever somebody typed.
+  const own = <T>(all: Readonly<Record<string, T>>, name: string) =>
+    Object.hasOwn(all, name) ? all[name] : undefined;
+  for (const file of own(scripts, own(folders, segment) ?? segment) ?? []) {
     const link = document.createElement('link');
     link.rel = 'modulepreload';
     link.href = file;
     document.head.append(link);
   }
-  const isForVisitors = root !== 'sign-in' && folders[root] !== undefined;
+  const isForVisitors = root !== 'sign-in' && own(folders, root) !== undefined;
   const begun: Record<string, Promise<Response>> = {};
   if (!isForVisitors)
-    for (const address of [reads.always, ...(isScope ? reads[root] : [])]) {
+    for (const address of [
+      reads.always,
+      ...(isScope ? reads[root] : []),
+      // With values behind a question mark it may be another part of the list.
+      ...((location.search === '' && own(reads.pages, isScope ? `${root}/{ID}/${below}` : path)) || []),
+    ]) {
       const url = new URL(address.replace('{ID}', id), document.baseURI).href;
       begun[url] = fetch(url, { headers });
       // Whoever takes it hears of it.

@@ -6,7 +6,7 @@ import { RouterProvider } from '@tanstack/react-router';
 import { setNonce } from 'get-nonce';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { createQueryClient } from './api/query.js';
+import { createQueryClient, takeBegunReads } from './api/query.js';
 import { baseUrl, onSessionEnd } from './api/send.js';
 import { hasDraft } from './kit/drafts.js';
 import { createConsoleRouter } from './router.js';
@@ -33,6 +33,8 @@ onSessionEnd(() => {
     .navigate({ to: '/sign-in', search: { to: href, ended: 'yes' } })
     .then(() => queryClient.clear());
 });
+
+takeBegunReads(queryClient);
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('the page has no place for the console');

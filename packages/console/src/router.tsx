@@ -224,6 +224,8 @@ export function createConsoleRouter(queryClient: QueryClient, basePath: string) 
     defaultPendingComponent: Skeleton,
     // Sooner than a second: until then the page before stands under the address of the next.
     defaultPendingMs: 200,
+    // Once the next page is there, nothing else is shown for the look of it: by default the router waits half a second.
+    defaultPendingMinMs: 0,
     defaultErrorComponent: FailedPage,
     defaultNotFoundComponent: () => (
       <PlainFrame>

@@ -5,6 +5,7 @@ import {
   callOf,
   type DefaultOperations,
   type InputOf,
+  type Query,
 } from '@sallyport/client';
 
 /** A call of the API as a value: what the console sends, and what "Show as curl / CLI" shows. */
@@ -22,7 +23,16 @@ export function call<Id extends keyof DefaultOperations>(
   return { ...callOf(atlas, operationId, input), cli };
 }
 
+/** What stands behind the question mark of a call's address. */
+export function searchOf({ query }: Call): URLSearchParams {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query))
+    for (const single of Array.isArray(value) ? value : [value])
+      if (single !== undefined) search.append(name, String(single));
+  return search;
+}
+
 /** A read of what is served beside the operations; the form of the answer is the caller's claim. */
-export function served<T>(path: string): Call<T> {
-  return { operationId: path, method: 'GET', path, query: {}, body: undefined, version: undefined };
+export function served<T>(path: string, query: Query = {}): Call<T> {
+  return { operationId: path, method: 'GET', path, query, body: undefined, version: undefined };
 }

@@ -1,16 +1,14 @@
 import { NEWEST_VERSION } from '@sallyport/client';
-import type { Call } from './call.js';
+import { type Call, searchOf } from './call.js';
 import { baseUrl } from './send.js';
 
 /**
  * A call as a command for a shell, with places for an API key in braces. Operations of sessions have no such form:
  * they take no key.
  */
-export function curlText({ method, path, query, body, version = NEWEST_VERSION }: Call): string {
-  const search = new URLSearchParams();
-  for (const [name, value] of Object.entries(query))
-    for (const single of Array.isArray(value) ? value : [value])
-      if (single !== undefined) search.append(name, String(single));
+export function curlText(call: Call): string {
+  const { method, path, body, version = NEWEST_VERSION } = call;
+  const search = searchOf(call);
   // IDs that are not there yet stand in braces, like the key.
   const readable = path.replace(/%7B([A-Z-]+)%7D/g, '{$1}');
   const address = `${baseUrl}${readable}${search.size > 0 ? `?${search}` : ''}`;

@@ -6,16 +6,32 @@ import {
   useMutation,
   useQueryClient,
 } from '@tanstack/react-query';
-import type { Call } from './call.js';
-import { send } from './send.js';
+import { begunAddresses } from './begun-reads.js';
+import { type Call, searchOf, served } from './call.js';
+import { getSession } from './calls/session.js';
+import { baseUrl, send } from './send.js';
 
 /** A read for `useQuery`. While another page of a list loads, the one before stays. */
 export function read<T>(call: Call<T>) {
   return queryOptions<T>({
-    queryKey: ['api', call.path, call.query],
+    queryKey: ['api', call.path, String(searchOf(call))],
     queryFn: ({ signal }) => send(call, signal),
     placeholderData: (before, query) => (query?.queryKey[1] === call.path ? before : undefined),
   });
+}
+
+/**
+ * Takes what was begun with the page into the cache, so that pages are shown with it at once. Of an answer that comes later,
+ * whoever reads the same waits for it.
+ */
+export function takeBegunReads(queryClient: QueryClient): void {
+  for (const address of begunAddresses()) {
+    const { pathname, searchParams } = new URL(address);
+    const path = pathname.slice(new URL(baseUrl).pathname.replace(/\/$/, '').length);
+    // Who is signed in, pages ask in their own ways.
+    if (path !== getSession().path)
+      void queryClient.prefetchQuery(read(served(path, Object.fromEntries(searchParams))));
+  }
 }
 
 /**

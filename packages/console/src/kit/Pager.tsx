@@ -1,7 +1,7 @@
 import { Button } from './Button.js';
+import { ROWS_PER_PAGE } from './rows-per-page.js';
 
-/** The rows of a page that the lists of the console show unless asked otherwise. */
-export const ROWS_PER_PAGE = 25;
+export { ROWS_PER_PAGE };
 
 /** Which part of a list is shown, with buttons to the parts before and after. Pages count from 1. */
 export function Pager({

@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vites
 import { basePathOf, readPage } from '../../src/http/console/page.js';
 import { PAGE_ROOTS } from '../../src/http/console/paths.js';
 import { CONSOLE_DIRECTORY } from '../../src/http/console/place.js';
+import { ownerBrowser } from '../support/browser.js';
 import { exchange, openConnection, type RawAnswer, requestBytes } from '../support/raw-http.js';
 import { startTestServer, type TestServer } from '../support/server.js';
 
@@ -78,6 +79,23 @@ function expectJsonError(answer: RawAnswer, status: number, code: string): void 
   expect(answer.header('Content-Type')).toMatch(/^application\/json/);
   expect(answer.json()).toMatchObject({ error: status, errorCode: code });
 }
+
+it('with a nonce or a token in them, answers are neither compressed nor named by what is in them', async () => {
+  const headers = { 'Accept-Encoding': 'br, gzip' };
+  expect(notPacked((await get('/', headers)).header)).toBe(true);
+  const browser = await ownerBrowser(server);
+  for (const path of ['/session', `/orgs/${server.first.orgId}/credentials`]) {
+    const answer = await browser.send('GET', path, undefined, headers);
+    expect(answer.status, path).toBe(200);
+    expect(
+      notPacked((name) => answer.headers[name.toLowerCase()]),
+      path,
+    ).toBe(true);
+  }
+});
+
+const notPacked = (header: (name: string) => string | undefined) =>
+  header('Content-Encoding') === undefined && header('ETag') === undefined;
 
 describe('the page of the console', () => {
   it('is answered at the root and at each of its addresses, to anyone and whatever they accept', async () => {

@@ -1,0 +1,85 @@
+import { atlas, callOf, type Query } from '../client/src/index.js';
+import { queryString } from '../client/src/query.js';
+import { ROWS_PER_PAGE } from './src/kit/rows-per-page.js';
+
+/** In an address, where the ID of the organization or project stands that is looked at. */
+const ID = '{ID}';
+
+/** Addresses below the base of the page, of what is read before anything can be seen. */
+export interface FirstReads {
+  /** Whatever page it is, where somebody may be signed in. */
+  readonly always: string;
+  /** Of every page below an organization, or a project. */
+  readonly organizations: readonly string[];
+  readonly projects: readonly string[];
+  /** Of one page, by its path, while nothing stands behind a question mark there; with `{ID}` in the path too. */
+  readonly pages: Readonly<Record<string, readonly string[]>>;
+}
+
+interface Address {
+  readonly path: string;
+  readonly query: Query;
+}
+
+const org = { orgId: ID };
+const group = { groupId: ID };
+
+const firstPage = { pageNum: 1, itemsPerPage: ROWS_PER_PAGE };
+/** A list as `useList` asks for it. */
+const sorted = <Order extends string>(sort: Order) => ({ sort, ...firstPage });
+
+const settings = callOf(atlas, 'getOrgSettings', org);
+/** Of a list of credentials. */
+const newest = sorted('-createdAt');
+const keys = { ...newest, kind: 'API_KEY' } as const;
+const accounts = { ...newest, kind: 'SERVICE_ACCOUNT' } as const;
+const orgKeys = [callOf(atlas, 'listOrgCredentials', { ...keys, ...org }), settings];
+const groupKeys = [callOf(atlas, 'listGroupCredentials', { ...keys, includeOrgRoles: true, ...group })];
+
+/** What pages read as soon as they are shown, whoever looks. `test/page-start.test.ts` holds them to it. */
+const ofPages: Readonly<Record<string, readonly Address[]>> = {
+  'organizations/{ID}/overview': [
+    callOf(atlas, 'listOrgAuditEvents', { ...org, itemsPerPage: 10, includeRaw: true }),
+    settings,
+  ],
+  'organizations/{ID}/projects': [callOf(atlas, 'listOrgProjectOverviews', { ...sorted('name'), ...org })],
+  'organizations/{ID}/applications/api-keys': orgKeys,
+  'organizations/{ID}/access-manager': orgKeys,
+  'organizations/{ID}/applications/service-accounts': [
+    callOf(atlas, 'listOrgCredentials', { ...accounts, ...org }),
+    settings,
+  ],
+  'organizations/{ID}/users': [callOf(atlas, 'listOrgPeople', { ...sorted('username'), ...org })],
+  'organizations/{ID}/teams': [callOf(atlas, 'listOrgTeamOverviews', { ...sorted('name'), ...org })],
+  'organizations/{ID}/activity': [
+    callOf(atlas, 'listOrgAuditEvents', { ...org, ...firstPage, includeRaw: true }),
+  ],
+  'organizations/{ID}/settings': [settings],
+  'projects/{ID}/applications/api-keys': groupKeys,
+  'projects/{ID}/access-manager': groupKeys,
+  'projects/{ID}/applications/service-accounts': [
+    callOf(atlas, 'listGroupCredentials', { ...accounts, includeOrgRoles: true, ...group }),
+  ],
+  'projects/{ID}/users': [callOf(atlas, 'listGroupPeople', { ...sorted('username'), ...group })],
+  'projects/{ID}/teams': [callOf(atlas, 'listGroupTeamOverviews', { ...sorted('name'), ...group })],
+  'projects/{ID}/access': [callOf(atlas, 'listGroupAccess', { ...sorted('kind'), ...group })],
+  'projects/{ID}/activity': [
+    callOf(atlas, 'listGroupAuditEvents', { ...group, ...firstPage, includeRaw: true }),
+  ],
+  'organizations/{ID}/explain': [callOf(atlas, 'getIpInfo', {})],
+  'projects/{ID}/explain': [callOf(atlas, 'getIpInfo', {})],
+  'account/profile': [callOf(atlas, 'getProfile', {})],
+  'account/sessions': [callOf(atlas, 'listSessions', {})],
+  'api-reference': [{ path: '/api/openapi.json', query: {} }],
+};
+
+export const firstReads: FirstReads = {
+  always: addressOf(callOf(atlas, 'getSession', {})),
+  organizations: [callOf(atlas, 'getOrg', org), callOf(atlas, 'getOrgPermissions', org)].map(addressOf),
+  projects: [callOf(atlas, 'getGroup', group), callOf(atlas, 'getGroupPermissions', group)].map(addressOf),
+  pages: Object.fromEntries(Object.entries(ofPages).map(([page, calls]) => [page, calls.map(addressOf)])),
+};
+
+function addressOf({ path, query }: Address): string {
+  return path.slice(1).replaceAll(encodeURIComponent(ID), ID) + queryString(query);
+}
