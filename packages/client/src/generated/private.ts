@@ -828,6 +828,8 @@ export interface PrivateOperations {
       readonly withoutAccessList?: boolean;
       /** Only those with a role in this project */
       readonly groupId?: string;
+      /** Only those without a role of their own in this project */
+      readonly withoutGroupId?: string;
     };
     readonly answer: PaginatedCredentialOverview;
   };
@@ -848,6 +850,19 @@ export interface PrivateOperations {
       readonly credentialId: readonly string[];
     };
     readonly answer: LastRefusals;
+  };
+  /** List the organizations of the caller with the roles held there, searched and sorted as asked for. */
+  readonly listOrgOverviews: {
+    readonly input: {
+      readonly includeCount?: boolean;
+      readonly itemsPerPage?: number;
+      readonly pageNum?: number;
+      /** What the name or ID contains, in upper or lower case */
+      readonly search?: string;
+      /** What the list is sorted by; with a minus, the other way round */
+      readonly sort?: 'name' | '-name' | 'created' | '-created';
+    };
+    readonly answer: PaginatedOrganizationOverview;
   };
   /** List the members and pending users of an organization, searched, narrowed and sorted as asked for. */
   readonly listOrgPeople: {
@@ -883,6 +898,10 @@ export interface PrivateOperations {
       readonly role?: string;
       /** Only those in this team */
       readonly teamId?: string;
+      /** Only those without a role of their own in this project */
+      readonly withoutGroupId?: string;
+      /** Only those who are not in this team */
+      readonly withoutTeamId?: string;
     };
     readonly answer: PaginatedOrgUserView;
   };
@@ -907,6 +926,8 @@ export interface PrivateOperations {
         | '-teams'
         | 'users'
         | '-users';
+      /** Only those in which this user or pending user has a role of their own, or will */
+      readonly userId?: string;
     };
     readonly answer: PaginatedProjectOverview;
   };
@@ -947,6 +968,10 @@ export interface PrivateOperations {
       /** What the list is sorted by; with a minus, the other way round */
       readonly sort?: 'name' | '-name' | 'members' | '-members' | 'projects' | '-projects' | 'roles' | '-roles';
       readonly withoutMembers?: boolean;
+      /** Only those in which this user or pending user is, or will be */
+      readonly userId?: string;
+      /** Only those without a role in this project */
+      readonly withoutGroupId?: string;
       /** Only those without a role in any project */
       readonly withoutProjects?: boolean;
     };
@@ -1161,6 +1186,7 @@ export const privateRoutes: Readonly<Record<keyof PrivateOperations, string>> = 
   listOrgCredentials: 'GET /api/private/orgs/{orgId}/credentials',
   listOrgGrantableRoles: 'GET /api/private/orgs/{orgId}/roles',
   listOrgLastRefusals: 'GET /api/private/orgs/{orgId}/lastRefusals',
+  listOrgOverviews: 'GET /api/private/orgs',
   listOrgPeople: 'GET /api/private/orgs/{orgId}/people',
   listOrgProjectOverviews: 'GET /api/private/orgs/{orgId}/projects',
   listOrgRefusals: 'GET /api/private/orgs/{orgId}/refusals',
@@ -1764,6 +1790,14 @@ export interface OrgUserRolesResponse {
   readonly orgRoles: readonly string[];
 }
 
+export interface OrganizationOverview {
+  readonly created: string;
+  readonly id: string;
+  readonly name: string;
+  /** Roles of the caller there */
+  readonly roleNames: readonly string[];
+}
+
 export interface OwnSession {
   readonly createdAt: string;
   readonly expiresAt: string;
@@ -1820,6 +1854,12 @@ export interface PaginatedGuardedApis {
 export interface PaginatedOrgUserView {
   readonly links: readonly Link[];
   readonly results: readonly OrgUserResponse[];
+  readonly totalCount: number;
+}
+
+export interface PaginatedOrganizationOverview {
+  readonly links: readonly Link[];
+  readonly results: readonly OrganizationOverview[];
   readonly totalCount: number;
 }
 

@@ -61,8 +61,8 @@ export function orgPeopleFilters(
 }
 
 /** What the people of a team can be narrowed by. */
-export function teamPeopleFilters(): readonly ListFilter<PeopleQuery>[] {
-  return commonFilters<PeopleQuery>(organizationRoles);
+export function teamPeopleFilters(roles: readonly RoleOption[]): readonly ListFilter<PeopleQuery>[] {
+  return commonFilters<PeopleQuery>(roles);
 }
 
 /** What the people of a project can be narrowed by. */

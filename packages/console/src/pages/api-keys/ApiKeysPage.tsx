@@ -22,7 +22,6 @@ import { Empty } from '../../kit/Page.js';
 import type { Column } from '../../kit/Table.js';
 import { ListTable } from '../../lists/ListTable.js';
 import { useList } from '../../lists/useList.js';
-import { RoleBadges } from '../../scopes/RoleNames.js';
 import { useGrantableRoles } from '../../shell/grantable-roles.js';
 import { ReadOnlyNotice } from '../../shell/ReadOnlyNotice.js';
 import { type NamedScope, scopeUrl, useScope } from '../../shell/scope.js';

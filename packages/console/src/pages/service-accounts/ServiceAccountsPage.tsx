@@ -24,7 +24,6 @@ import type { Column } from '../../kit/Table.js';
 import { RelativeTime } from '../../kit/Time.js';
 import { ListTable } from '../../lists/ListTable.js';
 import { useList } from '../../lists/useList.js';
-import { RoleBadges } from '../../scopes/RoleNames.js';
 import { useGrantableRoles } from '../../shell/grantable-roles.js';
 import { ReadOnlyNotice, rolesFor } from '../../shell/ReadOnlyNotice.js';
 import { type NamedScope, scopeUrl, useMay, useScope } from '../../shell/scope.js';

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import {
   addTeamUser,
   deleteTeam,
@@ -29,6 +29,7 @@ import { PersonName, Status } from '../../people/people.js';
 import { teamPeopleFilters } from '../../people/people-filters.js';
 import { RoleBadges } from '../../scopes/RoleNames.js';
 import { useSession } from '../../session/session.js';
+import { useGrantableRoles } from '../../shell/grantable-roles.js';
 import { usePathParam } from '../../shell/path-param.js';
 import { ReadOnlyNotice } from '../../shell/ReadOnlyNotice.js';
 import { scopeUrl, useMay, useScope } from '../../shell/scope.js';
@@ -113,15 +114,15 @@ function TeamContent({ team }: { team: Team }) {
   );
 }
 
-const FILTERS = teamPeopleFilters();
-
 const keyOf = ({ id }: OrgUser) => id;
 const nameOf = ({ username }: OrgUser) => username;
 
 function Members({ team, mayChange }: { team: Team; mayChange: boolean }) {
   const { orgId } = useScope();
   const { user: self } = useSession();
-  const list = useList<PeopleQuery>(FILTERS, 'username');
+  const roles = useGrantableRoles('organization');
+  const filters = useMemo(() => teamPeopleFilters(roles), [roles]);
+  const list = useList<PeopleQuery>(filters, 'username');
   const [removed, setRemoved] = useState<OrgUser>();
   return (
     <>
