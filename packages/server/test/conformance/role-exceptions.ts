@@ -56,7 +56,7 @@ interface ServiceCheck {
 
 export const serviceChecks: readonly ServiceCheck[] = [
   {
-    operations: ['atlas listOrgs', 'cloudManager GET /orgs'],
+    operations: ['atlas listOrgs', 'cloudManager GET /orgs', 'private listOrgOverviews'],
     admits: [],
     rule: 'lists the organizations of the caller',
     withoutReach: 'a list shows what is the caller’s, and refuses nobody',

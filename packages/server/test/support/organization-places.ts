@@ -62,7 +62,8 @@ export function namedElsewhere(operation: Operation): string[] {
   const schemas = [operation.query, ...Object.values(operation.versions).map((version) => version?.body)];
   const names = new Set(schemas.flatMap((schema) => memberNames(schema)));
   // Projects of the organization of the path, and no others: a body may only narrow what the path says.
-  if (hasOrganizationInPath(operation)) for (const name of ['groupId', 'withoutGroupId']) names.delete(name);
+  if (hasOrganizationInPath(operation))
+    for (const name of ['groupId', 'withoutGroupId', 'projects', 'projectId']) names.delete(name);
   // Of Amazon's, and a filter that names none.
   for (const name of ['awsSecurityGroup', 'withoutProjects']) names.delete(name);
   return [...names].filter((name) => /(org|group|organization|project)s?(ids?)?$/i.test(name));

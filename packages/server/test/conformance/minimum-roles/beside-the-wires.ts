@@ -56,6 +56,7 @@ export const privateMinimumRoles: Readonly<Record<string, MinimumRoles>> = {
   listGroupCredentials: projectReadOnly,
   getGroupCredential: projectReadOnly,
   setOrgCredentialNotes: orgOwner,
+  importCredentials: orgOwner,
   setGroupCredentialNotes: accessManager,
   // Whoever may read every credential, service accounts among them.
   listOrgRefusals: orgReadOnly,
