@@ -47,7 +47,6 @@ const ofPages: Readonly<Record<string, readonly Address[]>> = {
   'organizations/{ID}/access-manager': orgKeys,
   'organizations/{ID}/applications/service-accounts': [
     callOf(atlas, 'listOrgCredentials', { ...accounts, ...org }),
-    settings,
   ],
   'organizations/{ID}/users': [callOf(atlas, 'listOrgPeople', { ...sorted('username'), ...org })],
   'organizations/{ID}/teams': [callOf(atlas, 'listOrgTeamOverviews', { ...sorted('name'), ...org })],

@@ -116,4 +116,6 @@ function start({ scripts, folders, headers, reads }: Told): void {
       begun[url].catch(() => {});
     }
   Object.assign(window, { sallyportReads: begun });
+  // The first one takes a browser long, and has time now: lists show times.
+  setTimeout(() => new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' }));
 }

@@ -75,27 +75,34 @@ const usable: Readonly<Record<string, string>> = {
 };
 
 describe('the document', () => {
-  it('asks for all scripts of its page at once, and for what can be seen first, and for nothing twice', async () => {
-    const member = await console.visit('/account/profile');
-    const visitor = await console.visit('/sign-in', { as: null, mayReport: true });
-    for (const [name, paths] of Object.entries(pages))
-      for (const path of paths(world)) {
-        const page = isForVisitors(path) ? visitor : member;
-        const { first, later, answerLater } = await open(page, path);
-        const shown = path.includes('?') ? undefined : usable[name];
-        // With two round trips: one for the document, and one for all that it asks for.
-        if (shown !== undefined)
-          await visible(page.locator(shown)).catch((cause) => {
-            throw new Error(`${path} waits for ${later.reads.join(', ')}`, { cause });
-          });
-        await answerLater();
-        expect(later.scripts, path).toEqual([]);
-        expect(
-          later.reads.filter((read) => first.reads.includes(read)),
-          path,
-        ).toEqual([]);
-      }
-  });
+  it.each([
+    ['of an organization', /^\/organizations\/[^/]+\/./],
+    ['of a project', /^\/projects\/./],
+    ['of neither', /^\/(?!organizations\/[^/]+\/.|projects\/.)/],
+  ])(
+    'asks at once for all scripts of its page %s, and for what can be seen first, and for nothing twice',
+    async (_, which) => {
+      const member = await console.visit('/account/profile');
+      const visitor = await console.visit('/sign-in', { as: null, mayReport: true });
+      for (const [name, paths] of Object.entries(pages))
+        for (const path of paths(world).filter((one) => which.test(one))) {
+          const page = isForVisitors(path) ? visitor : member;
+          const { first, later, answerLater } = await open(page, path);
+          const shown = path.includes('?') ? undefined : usable[name];
+          // With two round trips: one for the document, and one for all that it asks for.
+          if (shown !== undefined)
+            await visible(page.locator(shown)).catch((cause) => {
+              throw new Error(`${path} waits for ${later.reads.join(', ')}`, { cause });
+            });
+          await answerLater();
+          expect(later.scripts, path).toEqual([]);
+          expect(
+            later.reads.filter((read) => first.reads.includes(read)),
+            path,
+          ).toEqual([]);
+        }
+    },
+  );
 
   it('asks for nothing that its page would not read by itself', async () => {
     const page = await console.visit('/account/profile');

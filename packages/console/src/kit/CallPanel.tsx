@@ -1,14 +1,17 @@
+import { useState } from 'react';
 import type { Call } from '../api/call.js';
 import { curlText } from '../api/curl.js';
 import { CopyButton } from './Copy.js';
 
 /** "Show as curl / CLI": what this page does, as calls with the current IDs and places for a key. */
 export function CallPanel({ calls }: { calls: readonly { readonly title: string; readonly call: Call }[] }) {
+  // Closed, it is most of what many a page would render.
+  const [isOpen, setIsOpen] = useState(false);
   return (
-    <details className="calls">
+    <details className="calls" onToggle={(event) => setIsOpen(event.currentTarget.open)}>
       <summary>Show as curl / CLI</summary>
       <div className="calls-body">
-        {calls.map(({ title, call }) => (
+        {(isOpen ? calls : []).map(({ title, call }) => (
           <section key={title} className="stack-tight">
             <div className="spread">
               <h2>{title}</h2>

@@ -1,8 +1,9 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../domain.js';
+import { lazily } from './lazily.js';
 
-const LOCAL = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
-const LOCAL_DAY = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' });
-const RELATIVE = new Intl.RelativeTimeFormat(undefined, { numeric: 'auto' });
+const local = lazily(() => new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' }));
+const localDay = lazily(() => new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' }));
+const relative = lazily(() => new Intl.RelativeTimeFormat(undefined, { numeric: 'auto' }));
 
 const UNITS = [
   { unit: 'day', ms: DAY_MS },
@@ -31,7 +32,7 @@ export function Time({
   if (!time) return <span className="quiet">{none}</span>;
   return (
     <time dateTime={time} title={utcText(time)} className={isDay ? 'nowrap' : undefined}>
-      {(isDay ? LOCAL_DAY : LOCAL).format(new Date(time))}
+      {(isDay ? localDay : local)().format(new Date(time))}
     </time>
   );
 }
@@ -50,6 +51,6 @@ export function relativeText(time: string, now: number): string {
   // To the minute first, so that eight hours that were chosen a moment ago are eight hours.
   const difference = Math.round((Date.parse(time) - now) / MINUTE_MS) * MINUTE_MS;
   for (const { unit, ms } of UNITS)
-    if (Math.abs(difference) >= ms) return RELATIVE.format(Math.round(difference / ms), unit);
-  return RELATIVE.format(0, 'minute');
+    if (Math.abs(difference) >= ms) return relative().format(Math.round(difference / ms), unit);
+  return relative().format(0, 'minute');
 }

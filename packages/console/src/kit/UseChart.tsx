@@ -1,5 +1,6 @@
 import { useId } from 'react';
 import { counted } from './counted.js';
+import { lazily } from './lazily.js';
 import styles from './UseChart.module.css';
 
 /** A bar of the chart. */
@@ -15,8 +16,8 @@ const GAP = 3;
 /** A count that is small beside the others is still seen. */
 const LEAST = 2;
 
-const DAY = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeZone: 'UTC' });
-const HOUR = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+const day = lazily(() => new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeZone: 'UTC' }));
+const hour = lazily(() => new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' }));
 
 /** Calls and refusals as bars, the newest at the end. The same stands in a table for those who do not see the picture. */
 export function UseChart({
@@ -33,7 +34,7 @@ export function UseChart({
   const most = Math.max(0, ...periods.map(({ allowed, refused }) => allowed + refused));
   const allowed = sum(periods, 'allowed');
   const refused = sum(periods, 'refused');
-  const nameOf = (startsAt: string) => (by === 'day' ? DAY : HOUR).format(new Date(startsAt));
+  const nameOf = (startsAt: string) => (by === 'day' ? day : hour)().format(new Date(startsAt));
   const first = periods[0];
   const last = periods.at(-1);
   const width = Math.max(1, periods.length * (BAR + GAP) - GAP);
