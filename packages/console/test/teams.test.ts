@@ -270,6 +270,7 @@ describe('the teams of a project', () => {
     const teamId = await addTeam(server, { name: 'Wanted by two' });
     const page = await console.visit(groupTeams());
     await page.getByRole('button', { name: 'Add Teams' }).click();
+    await page.getByRole('dialog').getByLabel('Search Teams').fill('wanted');
     await page.getByRole('dialog').getByLabel('Wanted by two').check();
     await chooseRoles(page, 'Project Permissions', 'Project Owner');
     await call('POST', `/groups/${groupId}/teams`, { body: [{ teamId, roleNames: ['GROUP_READ_ONLY'] }] });
