@@ -267,10 +267,11 @@ describe('the teams of a project', () => {
   it('stay as they were when somebody else was faster, with the reason', async () => {
     const { server } = console;
     const { groupId } = server.first;
-    const teamId = await addTeam(server, { name: 'Wanted by two' });
+    // First in the list, of which the dialog shows the beginning.
+    const teamId = await addTeam(server, { name: '1: wanted by two' });
     const page = await console.visit(groupTeams());
     await page.getByRole('button', { name: 'Add Teams' }).click();
-    await page.getByRole('dialog').getByLabel('Wanted by two').check();
+    await page.getByRole('dialog').getByLabel('1: wanted by two').check();
     await chooseRoles(page, 'Project Permissions', 'Project Owner');
     await call('POST', `/groups/${groupId}/teams`, { body: [{ teamId, roleNames: ['GROUP_READ_ONLY'] }] });
     await page.getByRole('dialog').getByRole('button', { name: 'Add Teams' }).click();
