@@ -95,7 +95,7 @@ const columns: readonly Column<RefusedCalls>[] = [
             <PathText text={operation} />
           )
         ) : path === null ? (
-          <span className="quiet">{operation ?? 'Not read so far'}</span>
+          <span className="quiet">{operation ?? 'Not known'}</span>
         ) : (
           <PathText text={`${method} ${path}`} />
         )}
