@@ -87,7 +87,9 @@ it('import makes all in a file, or names what is wrong with its lines', async ()
   expect([refused.status, refused.stdout]).toEqual([1, '']);
   expect(refused.stderr.split('\n')).toEqual([
     expect.stringMatching(/^Error: \S+callers\.yaml:7:12: credentials\[1\]\.roles: ORG_OWNER is a role of/),
-    expect.stringMatching(/^\S+callers\.yaml:10:12: credentials\[2\]\.roles: .*ORG_DESK.*INVALID_ROLE_FOR_ORG/),
+    expect.stringMatching(
+      /^\S+callers\.yaml:10:12: credentials\[2\]\.roles: .*ORG_DESK.*INVALID_ROLE_FOR_ORG/,
+    ),
     '',
   ]);
   write(row('first', 'ORG_DESK_READER'), row('second', 'ORG_DESK_READER'));
