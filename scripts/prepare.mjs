@@ -2,6 +2,7 @@
 //     (no flag)  what `npm start` needs
 //     --tools    also the packages of tests and checks, and the modules that bench/, faults/ and scripts/ import
 //     --test     all that, and what else the tests need
+import { pathToFileURL } from 'node:url';
 import { buildConsole } from './build-console.mjs';
 import { buildServer } from './build-server.mjs';
 import { compileTestDriver, installExamples, installPackages } from './install.mjs';
@@ -13,20 +14,31 @@ const [major, minor] = process.versions.node.split('.').map(Number);
 if (!((major === 20 && minor >= 19) || (major === 22 && minor >= 12) || major > 22))
   fail(`A clone needs Node 20.19 or later, but neither 21 nor 22 before 22.12; this is ${process.version}.`);
 
-const isForTests = process.argv.includes('--test');
-const isForTools = isForTests || process.argv.includes('--tools');
+/**
+ * Installs and builds. Returns `driver`, what comes of compiling the driver that only tests use: it takes a minute or two on one
+ * core, and all but the tests can go on meanwhile.
+ */
+export async function prepare({ isForTests = false, isForTools = isForTests }) {
+  await installPackages({ everything: isForTools });
+  if (isForTests) ensureTestPrograms();
+  const driver = isForTests ? compileTestDriver() : undefined;
+  // Checks the types too; a start leaves that to `npm test`.
+  if (
+    isForTools &&
+    runTool(['typescript/bin/tsc', '-b', 'packages/client', 'packages/server', 'packages/testing']) !== 0
+  )
+    fail('The build failed; the compiler says why above.');
+  buildServer();
+  buildConsole();
+  if (isForTests) await installExamples();
+  return { driver };
+}
 
-await installPackages({ everything: isForTools });
-if (isForTests) ensureTestPrograms();
-// One file of it takes a minute on one core; the builds have the others.
-const compiling = isForTests ? compileTestDriver() : undefined;
-// Checks the types too; a start leaves that to `npm test`.
-if (
-  isForTools &&
-  runTool(['typescript/bin/tsc', '-b', 'packages/client', 'packages/server', 'packages/testing']) !== 0
-)
-  fail('The build failed; the compiler says why above.');
-buildServer();
-buildConsole();
-if (isForTests) await installExamples();
-await compiling;
+if (import.meta.url === pathToFileURL(process.argv[1]).href) {
+  const isForTests = process.argv.includes('--test');
+  const { driver } = await prepare({
+    isForTests,
+    isForTools: isForTests || process.argv.includes('--tools'),
+  });
+  await driver;
+}

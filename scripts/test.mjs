@@ -1,7 +1,8 @@
-// Runs every check of the repository and ends with one line: `N passed, N failed`. Arguments go to vitest.
+// Prepares a clone, runs every check of the repository and ends with one line: `N passed, N failed`. Arguments go to vitest.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
+import { prepare } from './prepare.mjs';
 import { runTool, say } from './run.mjs';
 import { findChromium, findPostgres } from './test-programs.mjs';
 
@@ -31,6 +32,8 @@ const CHECKS = [
   { name: 'Unused files, exports and dependencies (knip)', commands: [['knip/bin/knip.js']] },
 ];
 
+const { driver } = await prepare({ isForTests: true });
+
 const results = CHECKS.map(({ name, commands }) => {
   say(`\n— ${name}`);
   const startedAt = performance.now();
@@ -42,6 +45,7 @@ const results = CHECKS.map(({ name, commands }) => {
   };
 });
 
+await driver;
 say('\n— Tests (vitest)');
 const tests = runVitest(process.argv.slice(2));
 

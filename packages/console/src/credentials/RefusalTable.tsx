@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { RefusedCalls } from '../api/calls/use.js';
+import { AddressText } from '../kit/AddressText.js';
 import { Badge } from '../kit/Badge.js';
 import { PathText } from '../kit/PathText.js';
 import { type Column, Table } from '../kit/Table.js';
@@ -78,11 +79,7 @@ const columns: readonly Column<RefusedCalls>[] = [
   {
     name: 'From',
     cell: ({ address }) =>
-      address === null ? (
-        <span className="quiet">Unknown</span>
-      ) : (
-        <code className={styles.address}>{address}</code>
-      ),
+      address === null ? <span className="quiet">Unknown</span> : <AddressText address={address} />,
   },
   {
     name: 'Request',

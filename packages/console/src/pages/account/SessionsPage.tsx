@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { listSessions, type OwnSession } from '../../api/calls/account.js';
 import { read } from '../../api/query.js';
+import { AddressText } from '../../kit/AddressText.js';
 import { Badge } from '../../kit/Badge.js';
 import { Button } from '../../kit/Button.js';
 import { Loaded } from '../../kit/Loaded.js';
@@ -60,7 +61,7 @@ const COLUMNS: readonly Column<OwnSession>[] = [
       </span>
     ),
   },
-  { name: 'Address', cell: ({ remoteAddress }) => <code>{remoteAddress ?? 'Unknown'}</code> },
+  { name: 'Address', cell: ({ remoteAddress }) => <AddressText address={remoteAddress ?? 'Unknown'} /> },
   {
     name: 'Second Factor',
     cell: ({ isSecondFactorGiven }) => (isSecondFactorGiven ? 'Given' : <span className="quiet">None</span>),

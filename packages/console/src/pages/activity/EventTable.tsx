@@ -3,6 +3,7 @@ import type { FeedEvent } from '../../api/calls/events.js';
 import { ChangeLines } from '../../events/EventChanges.js';
 import { ActorCell, TargetCell } from '../../events/event-cells.js';
 import { eventCategory, eventLabel } from '../../events/event-words.js';
+import { AddressText } from '../../kit/AddressText.js';
 import { Button } from '../../kit/Button.js';
 import { SelectField } from '../../kit/Field.js';
 import { Empty } from '../../kit/Page.js';
@@ -100,7 +101,11 @@ const columns = (open: (event: FeedEvent) => void): readonly Column<FeedEvent>[]
   {
     name: 'From',
     cell: ({ remoteAddress }) =>
-      remoteAddress ? <code>{remoteAddress}</code> : <span className="quiet nowrap">No address</span>,
+      remoteAddress ? (
+        <AddressText address={remoteAddress} />
+      ) : (
+        <span className="quiet nowrap">No address</span>
+      ),
   },
   { name: 'About', cell: (event) => <TargetCell event={event} /> },
 ];
