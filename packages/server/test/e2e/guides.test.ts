@@ -34,7 +34,7 @@ const NOT_RUN: Readonly<Record<string, number>> = {
   'docs/guides/terraform.md': 1,
   'docs/guides/vault.md': 3,
   'examples/generated-client/README.md': 1,
-  'examples/guarded-api/README.md': 2,
+  'examples/guarded-api/README.md': 3,
   'examples/mcp-server/README.md': 3,
   'examples/nodejs/README.md': 1,
   'examples/python/README.md': 1,

@@ -342,7 +342,7 @@ describe('a role of a guarded API', () => {
       const { status, json } = await get(path);
       expect([status, json.errorCode, json.badRequestDetail?.fields?.[0]?.field], path).toEqual([
         400,
-        'INVALID_ENUM_VALUE',
+        path.startsWith('/orgs/') ? 'INVALID_ROLE_FOR_ORG' : 'INVALID_ROLE_FOR_GROUP',
         'role',
       ]);
     }

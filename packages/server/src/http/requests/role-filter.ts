@@ -1,6 +1,6 @@
 import { RefusalError, refuse } from '../../domain/errors.js';
 import { isOrganizationRole, isProjectRole } from '../../domain/roles.js';
-import { findCustomRoles, type StoredCustomRole } from '../../store/queries/custom-roles.js';
+import { findCustomRoles, type GrantScope } from '../../store/queries/custom-roles.js';
 import type { Reader } from '../../store/store.js';
 import { shown } from '../wire/shown.js';
 
@@ -11,7 +11,7 @@ import { shown } from '../wire/shown.js';
 export async function readRoleFilter(
   reader: Reader,
   role: string | undefined,
-  scope: StoredCustomRole['scope'],
+  { scope, id }: GrantScope,
 ): Promise<string | undefined> {
   if (role === undefined) return undefined;
   if (scope === 'organization' ? isOrganizationRole(role) : isProjectRole(role)) return role;
@@ -19,7 +19,7 @@ export async function readRoleFilter(
   if (custom?.scope === scope) return role;
   const description = `is neither a role in ${scope === 'organization' ? 'an organization' : 'a project'} nor one that a guarded API defines for it`;
   throw new RefusalError({
-    ...refuse('INVALID_ENUM_VALUE', shown(role)),
+    ...refuse(scope === 'organization' ? 'INVALID_ROLE_FOR_ORG' : 'INVALID_ROLE_FOR_GROUP', shown(role), id),
     fields: [{ field: 'role', description }],
   });
 }

@@ -27,7 +27,7 @@ export const listGroupCredentials = operation({
       caller,
       {
         ...readCredentialFilter(query, now),
-        role: await readRoleFilter(services.store.reader, query.role, 'project'),
+        role: await readRoleFilter(services.store.reader, query.role, { scope: 'project', id: path.groupId }),
         scope,
       },
       page,

@@ -25,7 +25,10 @@ export const listOrgCredentials = operation({
       caller,
       {
         ...readCredentialFilter(query, now),
-        role: await readRoleFilter(services.store.reader, query.role, 'organization'),
+        role: await readRoleFilter(services.store.reader, query.role, {
+          scope: 'organization',
+          id: path.orgId,
+        }),
         scope: { kind: 'organization', id: path.orgId },
         inProject: query.groupId,
         notInProject: query.withoutGroupId,

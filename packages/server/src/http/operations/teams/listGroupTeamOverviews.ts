@@ -18,7 +18,7 @@ export const listGroupTeamOverviews = operation({
   async handle({ services, path, query, page, list }) {
     const { reader } = services.store;
     const { search, withoutMembers, sort = 'name' } = query;
-    const role = await readRoleFilter(reader, query.role, 'project');
+    const role = await readRoleFilter(reader, query.role, { scope: 'project', id: path.groupId });
     const filter = { projectId: path.groupId, search, role, withoutMembers, now: services.now() };
     const { results, totalCount } = await listSortedTeams(reader, filter, page, sort);
     return list(results.map(presentTeamOverview), totalCount);

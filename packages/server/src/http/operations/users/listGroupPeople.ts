@@ -23,7 +23,7 @@ export const listGroupPeople = operation({
     const { id, organizationId } = await requireProject(reader, path.groupId);
     const filter = {
       ...readPeopleFilter(query, services.now()),
-      role: await readRoleFilter(reader, query.role, 'project'),
+      role: await readRoleFilter(reader, query.role, { scope: 'project', id: path.groupId }),
       organizationId,
       project: accessOf(id, { flattenTeams: true, includeOrgUsers: true }),
     };

@@ -22,7 +22,7 @@ export const listOrgPeople = operation({
     const { groupId, teamId, withoutGroupId, withoutTeamId, sort = 'username' } = query;
     const filter = {
       ...readPeopleFilter(query, services.now()),
-      role: await readRoleFilter(reader, query.role, 'organization'),
+      role: await readRoleFilter(reader, query.role, { scope: 'organization', id: path.orgId }),
       organizationId: path.orgId,
       teamId,
       notInProject: withoutGroupId,
