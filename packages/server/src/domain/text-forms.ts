@@ -36,6 +36,8 @@ export const textForms: Readonly<Record<string, string>> = {
   '^\\+?[0-9 ().-]+$':
     'must be a phone number: digits, blanks and any of ( ) . -, perhaps with a + before them',
   '^[a-zA-Z0-9][a-zA-Z0-9-]*$': 'must have letters, digits and - only, and begin with a letter or digit',
+  '^[0-9a-f]{32}$': 'must be 32 lower-case hexadecimal digits',
+  '^[0-9a-f]{64}$': 'must be 64 lower-case hexadecimal digits',
   '^[0-9]{1,9}$': 'must be a whole number',
   '^/': 'must begin with /',
   '\\S': 'must have a character that can be seen',
