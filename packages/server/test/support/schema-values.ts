@@ -91,7 +91,7 @@ function rangeOf({ minimum, exclusiveMinimum, maximum, format }: BodySchema) {
   };
 }
 
-function textsOf({ format, pattern, minLength = 0, maxLength = MOST_LETTERS }: BodySchema) {
+function textsOf({ format, pattern, minLength = 0, maxLength = Number.POSITIVE_INFINITY }: BodySchema) {
   if (format === 'date-time')
     return fc
       .date({ min: new Date('2030-01-01'), max: new Date('2040-01-01'), noInvalidDate: true })
