@@ -3,7 +3,6 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -11,7 +10,7 @@ import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { createUseRecorder } from '../packages/server/build/access/use-recorder.js';
-import { pinned, SERVER_CORE, startProcess } from './processes.mjs';
+import { freePort, pinned, SERVER_CORE, startProcess } from './processes.mjs';
 import { target, writeSection } from './section.mjs';
 import { seed } from './seed.mjs';
 import { seedGates } from './seed-gates.mjs';
@@ -161,15 +160,6 @@ ${servers.join('')}
     await setTimeout(100);
   }
   throw new Error('nginx did not start');
-}
-
-async function freePort() {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address();
-  server.close();
-  await once(server, 'close');
-  return port;
 }
 
 async function runLoad(loadgen, port, path, client, more) {

@@ -1,10 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { pinned, SERVER_CORE } from '../processes.mjs';
+import { freePort, pinned, SERVER_CORE } from '../processes.mjs';
 
 const START_TIMEOUT_MS = 60_000;
 /** The same on both sides, so that answers have one length. */
@@ -72,13 +71,4 @@ async function answers(url) {
   } catch {
     return false;
   }
-}
-
-async function freePort() {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address();
-  server.close();
-  await once(server, 'close');
-  return port;
 }
