@@ -6,6 +6,7 @@ import type { Refusal } from '../../domain/errors.js';
 import { headerText } from '../../domain/guard/header-text.js';
 import { identityHeaders, REFUSAL_HEADERS, WOULD_HEADER } from '../../domain/guard/identity-headers.js';
 import { errorBody } from '../wire/errors.js';
+import type { Outbox } from '../wire/outbox.js';
 import { textOf } from './body-text.js';
 import type { Challenges } from './challenges.js';
 import { identityOf } from './identity-of.js';
@@ -74,25 +75,31 @@ function refusing(refusal: Refusal, id: string): string[] {
   return headers;
 }
 
-/** Writes an answer in the way that the gate's proxy understands. */
+/** How a gate's proxy understands an answer. */
+export interface AnswerForm {
+  /** Of 200, 401 and 403 alone, and without a body. */
+  readonly hasThreeStatuses: boolean;
+  /** Of the request, that the upstream must not see; undefined where the proxy is not told so. */
+  readonly removed: string | undefined;
+}
+
+/** Writes an answer in the way that the gate's proxy understands. Proxies ask about many requests at a time. */
 export function writeGateAnswer(
+  outbox: Outbox,
   response: ServerResponse,
   { status, headers, refusal }: GateAnswer,
-  form: {
-    /** Of 200, 401 and 403 alone, and without a body. */
-    readonly hasThreeStatuses: boolean;
-    /** Of the request, that the upstream must not see; undefined where the proxy is not told so. */
-    readonly removed: string | undefined;
-  },
+  form: AnswerForm,
 ): void {
   if (status === 200 && form.removed !== undefined)
     headers.push('x-envoy-auth-headers-to-remove', form.removed);
   if (status === 200 || form.hasThreeStatuses) {
     headers.push('Content-Length', '0');
-    response.writeHead(status === 200 || status === 401 ? status : 403, headers).end();
+    response.writeHead(status === 200 || status === 401 ? status : 403, headers);
+    outbox.end(response, undefined, performance.now());
     return;
   }
   const body = refusal === undefined ? '' : textOf(errorBody(refusal));
   headers.push('Content-Type', 'application/json', 'Content-Length', String(Buffer.byteLength(body)));
-  response.writeHead(status, headers).end(body);
+  response.writeHead(status, headers);
+  outbox.end(response, body, performance.now());
 }

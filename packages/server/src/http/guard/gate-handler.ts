@@ -7,6 +7,7 @@ import type { AccessListMatcher } from '../../domain/access-list.js';
 import { refuse } from '../../domain/errors.js';
 import type { CompiledApi } from '../../domain/guard/compile-api.js';
 import { type Dialect, dialects, type Misconfiguration } from '../../domain/guard/dialects.js';
+import { createOutbox, type Outbox } from '../wire/outbox.js';
 import { textOf } from './body-text.js';
 import type { Challenges } from './challenges.js';
 import { type GateAnswer, gateAnswer, refusingAnswer, writeGateAnswer } from './gate-answer.js';
@@ -48,6 +49,7 @@ export interface GateDependencies {
 /** Answers gates. Whatever fails is refused: a guard that is not sure lets nothing pass. */
 export function createGateHandler(dependencies: GateDependencies): GateHandler {
   const { guarded, isClosing, newDecisionId, failed } = dependencies;
+  const outbox = createOutbox();
 
   return (request, response, listener) => {
     const startedAt = performance.now();
@@ -56,7 +58,7 @@ export function createGateHandler(dependencies: GateDependencies): GateHandler {
     if (announcesBody(request)) response.shouldKeepAlive = false;
     const place = readPlace(request.url ?? '');
     if (place === undefined) return answerUnknown(response);
-    if (isClosing()) return answerNotReady(response, newDecisionId());
+    if (isClosing()) return answerNotReady(outbox, response, newDecisionId());
     try {
       const answered = then(guarded.gates.get(place.gate), (gate) => {
         if (gate === null || !mayAsk(gate, request, listener)) return answerUnknown(response);
@@ -64,6 +66,7 @@ export function createGateHandler(dependencies: GateDependencies): GateHandler {
           api === null
             ? answerUnknown(response)
             : answerGate(dependencies, {
+                outbox,
                 gate,
                 api,
                 request,
@@ -81,7 +84,7 @@ export function createGateHandler(dependencies: GateDependencies): GateHandler {
 
     function fail(error: unknown): void {
       failed(error, place?.gate ?? '');
-      if (!response.headersSent) answerNotReady(response, newDecisionId());
+      if (!response.headersSent) answerNotReady(outbox, response, newDecisionId());
     }
   };
 }
@@ -111,8 +114,8 @@ function answerUnknown(response: ServerResponse): void {
 }
 
 /** Of a gate that is not known yet, so in no dialect: every proxy takes it for a failure. */
-function answerNotReady(response: ServerResponse, id: string): void {
-  writeGateAnswer(response, refusingAnswer(refuse('NOT_READY'), id), {
+function answerNotReady(outbox: Outbox, response: ServerResponse, id: string): void {
+  writeGateAnswer(outbox, response, refusingAnswer(refuse('NOT_READY'), id), {
     hasThreeStatuses: false,
     removed: undefined,
   });
@@ -120,6 +123,7 @@ function answerNotReady(response: ServerResponse, id: string): void {
 
 /** A request to a gate that may be asked. */
 interface AtGate {
+  readonly outbox: Outbox;
   readonly gate: Gate;
   readonly api: CompiledApi;
   readonly request: IncomingMessage;
@@ -143,13 +147,13 @@ function answerGate(dependencies: GateDependencies, at: AtGate): Later<void> {
 }
 
 function answerQuestion(dependencies: GateDependencies, at: AtGate): Later<void> {
-  const { gate, api, request, response, rest } = at;
+  const { outbox, gate, api, request, response, rest } = at;
   if (gate.dialect === 'plain') return answerProgram(dependencies, at);
   const dialect = dialects[gate.dialect];
   if (dialect.target !== undefined && rest !== '' && !rest.startsWith('?')) return answerUnknown(response);
   const question = readQuestion(dialect, request, rest, dependencies.trustedProxies);
   return then(decideFor(dependencies, at, question), (answer) =>
-    writeGateAnswer(response, answer, formOf(dialect, api)),
+    writeGateAnswer(outbox, response, answer, formOf(dialect, api)),
   );
 }
 
