@@ -79,7 +79,7 @@ async function measure() {
   ]);
   const bearerRatio = await ratioOf('Access token', 'an empty 204', [
     () => load('gate', bearer),
-    () => load('empty', none),
+    () => load('empty', bearer),
   ]);
   await addedAtHalfLoad('Digest', digestRatio.callsPerSecond / 2, [
     (rate) => load('gate', digest, rate),
@@ -87,7 +87,7 @@ async function measure() {
   ]);
   await addedAtHalfLoad('Access token', bearerRatio.callsPerSecond / 2, [
     (rate) => load('gate', bearer, rate),
-    (rate) => load('empty', none, rate),
+    (rate) => load('empty', bearer, rate),
   ]);
   await costOfRecording(loadgen, { server, path, bearer });
 }

@@ -83,6 +83,20 @@ export const OVERRIDES: ReadonlySet<string> = new Set([
   'x-rewrite-url',
 ]);
 
+/** What proxies ask gates with, which comes with every request: looked up first. */
+const OF_PROXIES: ReadonlySet<string> = new Set([
+  GATE_SECRET_HEADER,
+  'x-original-method',
+  'x-original-uri',
+  'x-original-scheme',
+  'x-forwarded-for',
+  'x-forwarded-proto',
+  'x-forwarded-host',
+  'x-forwarded-method',
+  'x-forwarded-uri',
+  'x-real-ip',
+]);
+
 /** Of a name in lower case: as servers read it that take every other character for `_`, as CGI has it, or for `-`. */
 export function foldHeaderName(lower: string): string {
   return lower.replace(/[^a-z0-9]/g, '-');
@@ -100,7 +114,7 @@ export function isIdentityHeader(lower: string): boolean {
 export function headerProblem(name: string): string | undefined {
   if ((name.charCodeAt(0) | 0x20) !== LETTER_X) return undefined;
   const lower = name.toLowerCase();
-  if (lower === GATE_SECRET_HEADER) return undefined;
+  if (OF_PROXIES.has(lower)) return undefined;
   const normal = foldHeaderName(lower);
   if (OURS.test(normal)) return 'it tells the API who calls, and only the gate may';
   return OVERRIDES.has(normal) ? 'servers take it for another method or path' : undefined;
