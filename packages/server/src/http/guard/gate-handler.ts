@@ -137,13 +137,13 @@ interface AtGate {
 }
 
 function answerGate(dependencies: GateDependencies, at: AtGate): Later<void> {
-  const { gate, api, request, response, rest } = at;
+  const { outbox, gate, api, request, response, rest } = at;
   if (gate.dialect === 'envoy' || rest !== PROTECTED_RESOURCE) return answerQuestion(dependencies, at);
   const document = request.method === 'GET' ? protectedResource(api, dependencies.issuer()) : undefined;
   if (document === undefined || document === '') return answerUnknown(response);
   // Clients in browsers read it too, and it is for everybody.
   response.setHeader('Access-Control-Allow-Origin', '*');
-  return sendJson(response, document, 'public, max-age=300');
+  return sendJson(outbox, response, document, 'public, max-age=300');
 }
 
 function answerQuestion(dependencies: GateDependencies, at: AtGate): Later<void> {
@@ -158,23 +158,22 @@ function answerQuestion(dependencies: GateDependencies, at: AtGate): Later<void>
 }
 
 async function answerProgram(dependencies: GateDependencies, at: AtGate): Promise<void> {
-  const { request, response, rest, shouldKeepAlive } = at;
+  const { outbox, request, response, rest, shouldKeepAlive } = at;
   if (request.method !== 'POST' || rest !== DECIDE) return answerUnknown(response);
   const body = await readBody(request);
   response.shouldKeepAlive = shouldKeepAlive && request.complete;
   const question = typeof body === 'string' ? readPlainQuestion(body) : body;
-  sendJson(response, plainAnswer(await decideFor(dependencies, at, question)), 'no-store');
+  sendJson(outbox, response, plainAnswer(await decideFor(dependencies, at, question)), 'no-store');
 }
 
-function sendJson(response: ServerResponse, value: object, cache: string): void {
+function sendJson(outbox: Outbox, response: ServerResponse, value: object, cache: string): void {
   const body = textOf(value);
-  response
-    .writeHead(200, {
-      'Content-Type': 'application/json',
-      'Cache-Control': cache,
-      'Content-Length': Buffer.byteLength(body),
-    })
-    .end(body);
+  response.writeHead(200, {
+    'Content-Type': 'application/json',
+    'Cache-Control': cache,
+    'Content-Length': Buffer.byteLength(body),
+  });
+  outbox.end(response, body, performance.now());
 }
 
 function decideFor(
