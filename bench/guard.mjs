@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { pinned, startProcess } from './processes.mjs';
+import { GENERATOR_CORE, pinned, startProcess } from './processes.mjs';
 import { target, writeSection } from './section.mjs';
 import { seed } from './seed.mjs';
 import { seedGates } from './seed-gates.mjs';
@@ -128,7 +128,7 @@ function spreadOf(values) {
 
 async function load(loadgen, server, path, client, duration) {
   const child = spawn(
-    ...pinned(1, loadgen, [
+    ...pinned(GENERATOR_CORE, loadgen, [
       ...['--port', new URL(server.url).port, '--path', path, '--connections', CONNECTIONS],
       ...['--header', 'X-Original-Method: GET', '--header', `X-Original-URI: ${path}`],
       ...['--header', 'X-Forwarded-For: 127.0.0.1', '--seconds', duration, '--warmup', 0.5],

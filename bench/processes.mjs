@@ -7,6 +7,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
 export const SERVER_CORE = 0;
+export const GENERATOR_CORE = 1;
 
 /** Whether server and generator get a core each. */
 export const canPin = availableParallelism() > 1 && ['/usr/bin/taskset', '/bin/taskset'].some(existsSync);

@@ -9,7 +9,7 @@ import { parseArgs } from 'node:util';
 import autocannon from 'autocannon';
 import { startBareServer } from './bare-server.mjs';
 import { BEARER_PEERS } from './peers.mjs';
-import { pinned, startProcess } from './processes.mjs';
+import { GENERATOR_CORE, pinned, startProcess } from './processes.mjs';
 import { target, writeSection } from './section.mjs';
 import { seedTokens } from './seed-tokens.mjs';
 
@@ -154,7 +154,7 @@ async function mint(url, accounts) {
 /** Calls per second. */
 async function load(loadgen, server, tokensFile, duration) {
   const child = spawn(
-    ...pinned(1, loadgen, [
+    ...pinned(GENERATOR_CORE, loadgen, [
       ...['--port', new URL(server.url).port, '--path', `${PATH}?n={n}`],
       ...['--header', 'Accept: application/json', '--connections', CONNECTIONS, '--seconds', duration],
       ...['--warmup', 0.5, '--pids', server.pid],
