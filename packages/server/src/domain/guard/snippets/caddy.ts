@@ -1,5 +1,8 @@
+import { refuse } from '../../errors.js';
+import { REFUSAL_HEADERS } from '../identity-headers.js';
 import { identity, ofOtherProxies, ours, tellingOriginal } from './header-names.js';
 import { authority, indent, type Place, type SnippetFile, type SnippetPlan, urlOf } from './plan.js';
+import { bodyOfStatus } from './refusal-body.js';
 
 /** A Caddyfile, of Caddy 2.6 or later. */
 export function caddySnippet(plan: SnippetPlan): readonly SnippetFile[] {
@@ -17,7 +20,12 @@ ${indent(4, listen.host === '' ? [] : [`bind ${listen.host.replace(/^\[(.*)\]$/,
     route {
         # A caller that names our headers in Connection would have Caddy drop them.
         @names_ours header_regexp Connection (?i)sallyport
-        respond @names_ours 400
+        handle @names_ours {
+            header Content-Type application/json
+            header Cache-Control no-store
+            header ${REFUSAL_HEADERS.reason} ${NAMED.code}
+            respond \`${bodyOfStatus(NAMED.status, { ...NAMED, end: '\n' })}\` ${NAMED.status}
+        }
 
 ${indent(
   8,
@@ -61,6 +69,8 @@ ${indent(
 `;
   return [{ name: 'Caddyfile', text: text.replaceAll(/\n\n\n+/g, '\n\n').replaceAll(/\{\n\n/g, '{\n') }];
 }
+
+const NAMED = refuse('HEADER_NOT_ALLOWED', 'Connection', 'it names a header that tells the API who calls');
 
 /** Of what Caddy sets itself: servers that take `_` for `-` would read those of the caller. */
 const FORWARDED_SPELLINGS = ['x_forwarded_for', 'x_forwarded_proto'];

@@ -1,6 +1,13 @@
+import { reasonPhrase, refuse } from '../../errors.js';
 import { identity, shownReasons } from './header-names.js';
+import { bodyOf, statuses } from './refusal-body.js';
 
 export const LUA_FILE = 'sallyport.lua';
+
+const phrases = ([...statuses, 403] as const)
+  .map((status) => `[${status}] = "${reasonPhrase(status)}"`)
+  .join(', ');
+const body = bodyOf({ status: '%d', reason: '%s', code: '%s', detail: '%s', end: '\\n' });
 
 const names = (list: readonly string[]) => list.map((name) => `"${name.toLowerCase()}"`).join(', ');
 
@@ -13,6 +20,7 @@ export const haproxyLua = `-- ${LUA_FILE}: asks Sallyport about a request, by ht
 
 local identity = { ${names(identity)} }
 local shown = { ${names([...shownReasons, 'www-authenticate', 'retry-after'])} }
+local phrases = { ${phrases} }
 
 -- Of this connection alone, and of a body that is not sent along.
 local own = {}
@@ -22,7 +30,7 @@ for _, name in ipairs({ "host", "connection", "keep-alive", "proxy-connection", 
 end
 
 local function refuse(txn, status, headers, code, detail)
-  local body = string.format('{"detail":"%s","error":%d,"errorCode":"%s","parameters":[]}\\n', detail, status, code)
+  local body = string.format('${body}', detail, status, code, phrases[status] or "")
   local reply = txn:reply({ status = status })
   for _, name in ipairs(shown) do
     for _, value in pairs(headers[name] or {}) do reply:add_header(name, value) end
@@ -65,7 +73,7 @@ core.register_action("sallyport", { "http-req" }, function(txn, gate, address)
     local meant = tonumber(first(told, "x-sallyport-status")) or status
     refuse(txn, meant, told, first(told, "x-sallyport-reason"), first(told, "x-sallyport-detail") or "")
   else
-    refuse(txn, 503, {}, "NOT_READY", "Whether the request may pass cannot be decided at the moment.")
+    refuse(txn, 503, {}, "NOT_READY", "${refuse('NOT_READY').detail}")
   end
 end, 2)
 `;

@@ -1,6 +1,10 @@
+import { refuse } from '../../errors.js';
 import { haproxyLua, LUA_FILE } from './haproxy-lua.js';
 import { EVERY_SPELLING, ofOtherProxies, overrides, tellingOriginal } from './header-names.js';
 import { authority, indent, isSecure, type Place, type SnippetFile, type SnippetPlan } from './plan.js';
+import { bodyOfStatus } from './refusal-body.js';
+
+const AWAY = bodyOfStatus(503, { code: 'NOT_READY', detail: refuse('NOT_READY').detail, end: '' });
 
 /** Two files, of HAProxy 2.6 or later: from its configuration alone it cannot ask anybody. */
 export function haproxySnippet(plan: SnippetPlan): readonly SnippetFile[] {
@@ -44,7 +48,7 @@ ${indent(
 )}
     http-request lua.sallyport /guard/${gate} abns@guard-${gate}${metadataPath === undefined ? '' : ' unless is_metadata'}
     # Whatever goes wrong above, nothing passes unasked.
-    http-request deny deny_status 503 unless { var(txn.sallyport) -m str passed }${metadataPath === undefined ? '' : ' or is_metadata'}
+    http-request deny deny_status 503 content-type application/json string '${AWAY}' hdr Cache-Control no-store unless { var(txn.sallyport) -m str passed }${metadataPath === undefined ? '' : ' or is_metadata'}
 ${indent(
   4,
   [...credentials, ...overrides].map((name) => `http-request del-header ${name}`),

@@ -2,12 +2,18 @@ import { refuse } from '../../errors.js';
 import { REFUSAL_HEADERS } from '../identity-headers.js';
 import { identity, ofOtherProxies, ours, overrides, shownReasons, tellingOriginal } from './header-names.js';
 import { authority, indent, isSecure, type Place, type SnippetFile, type SnippetPlan } from './plan.js';
+import { bodyOfStatus, statuses } from './refusal-body.js';
 
 /** A file for the context `http`, as those of conf.d are. */
 export function nginxSnippet(plan: SnippetPlan): readonly SnippetFile[] {
   const { gate, api, guard, upstream, listen, secret, credentials, metadataPath } = plan;
   const name = gate.replaceAll('-', '_');
   const variable = (header: string) => `$${name}_${underscored(header).replace(/^x_/, '')}`;
+  const told = {
+    code: variable(REFUSAL_HEADERS.reason),
+    detail: variable(REFUSAL_HEADERS.detail),
+    end: '\\n',
+  };
   const answered = [...new Set([...identity, ...Object.values(REFUSAL_HEADERS), ...PASSED_ON])];
   const without = (names: readonly string[]) => names.map((header) => `proxy_set_header ${header} "";`);
   const notRead = new Set(READ);
@@ -111,11 +117,11 @@ ${indent(8, [
     (header) => `add_header ${header} ${variable(header)} always;`,
   ),
   ...shownReasons.map((header) => `add_header ${header} ${variable(header)} always;`),
-  ...STATUSES.map(
-    ([status, reason]) =>
-      `if (${variable(REFUSAL_HEADERS.status)} = ${status}) { return ${status} '${bodyOf(status, reason, variable(REFUSAL_HEADERS.reason), variable(REFUSAL_HEADERS.detail))}'; }`,
+  ...statuses.map(
+    (status) =>
+      `if (${variable(REFUSAL_HEADERS.status)} = ${status}) { return ${status} '${bodyOfStatus(status, told)}'; }`,
   ),
-  `return 403 '${bodyOf(403, 'Forbidden', variable(REFUSAL_HEADERS.reason), variable(REFUSAL_HEADERS.detail))}';`,
+  `return 403 '${bodyOfStatus(403, told)}';`,
 ])}
     }
 
@@ -123,7 +129,7 @@ ${indent(8, [
     location @${name}_away {
         default_type application/json;
         add_header Cache-Control no-store always;
-        return 503 '${bodyOf(503, 'Service Unavailable', 'NOT_READY', refuse('NOT_READY').detail.replaceAll("'", ''))}';
+        return 503 '${bodyOfStatus(503, AWAY)}';
     }
 }
 `;
@@ -141,20 +147,9 @@ const CHALLENGE = 'WWW-Authenticate';
 const PASSED_ON = [CHALLENGE, 'Retry-After'];
 /** What this dialect reads, and the configuration sets. */
 const READ = ['x-original-method', 'x-original-uri', 'x-original-scheme'];
-/** Of refusals, besides 403. Their status is in a header: of an answer to its question nginx takes 200, 401 and 403 alone. */
-const STATUSES = [
-  [400, 'Bad Request'],
-  [401, 'Unauthorized'],
-  [429, 'Too Many Requests'],
-  [500, 'Internal Server Error'],
-  [503, 'Service Unavailable'],
-] as const;
+const AWAY = { code: 'NOT_READY', detail: refuse('NOT_READY').detail.replaceAll("'", ''), end: '\\n' };
 
 const underscored = (header: string) => header.toLowerCase().replaceAll('-', '_');
-
-function bodyOf(status: number, reason: string, code: string, detail: string): string {
-  return `{"detail":"${detail}","error":${status},"errorCode":"${code}","parameters":[],"reason":"${reason}"}\\n`;
-}
 
 function serverOf(place: Place): string {
   return place.kind === 'socket' ? `unix:${place.path}` : authority(place);
