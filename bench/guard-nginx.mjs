@@ -11,7 +11,15 @@ import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { createUseRecorder } from '../packages/server/build/access/use-recorder.js';
-import { freePort, GENERATOR_CORE, pinned, SERVER_CORE, startProcess } from './processes.mjs';
+import {
+  freePort,
+  GENERATOR_CORE,
+  pinned,
+  SERVER_CORE,
+  startEmpty,
+  startProcess,
+  startTarget,
+} from './processes.mjs';
 import { target, writeSection } from './section.mjs';
 import { seed } from './seed.mjs';
 import { seedGates } from './seed-gates.mjs';
@@ -54,19 +62,11 @@ async function measure() {
   await seed({ dataDir, keys: KEYS, usersFile });
   await seedTokens({ dataDir, tokens: KEYS, tokensFile, accounts: 0 });
   const [{ path }] = await seedGates({ dataDir, routeCounts: [ROUTES] });
-  const server = await started('target.mjs', {
-    nodeFlags: ['--max-semi-space-size=64'],
-    env: {
-      SALLYPORT_DATA_DIR: dataDir,
-      SALLYPORT_PORT: '0',
-      SALLYPORT_GUARD_LISTEN: '127.0.0.1:0',
-      SALLYPORT_LOG_LEVEL: 'warn',
-    },
-  });
-  const empty = await started('reference.mjs', {
-    input: JSON.stringify({ status: 204, headers: [], body: '', keepAliveTimeoutMs: 72_000 }),
-  });
-  const prototype = await started('digest-prototype.mjs', { input: JSON.stringify({ usersFile }) });
+  const server = await stopLater(startTarget(dataDir, { SALLYPORT_GUARD_LISTEN: '127.0.0.1:0' }));
+  const empty = await stopLater(startEmpty());
+  const prototype = await stopLater(
+    startProcess('digest-prototype.mjs', { input: JSON.stringify({ usersFile }) }),
+  );
   const gates = { gate: server.guardUrl, empty: empty.url, prototype: prototype.url };
   const beside = await startNginx(gates, path, SERVER_CORE);
   const apart = await startNginx(gates, path, GENERATOR_CORE);
@@ -96,8 +96,9 @@ async function measure() {
   await costOfRecording(loadgen, { server, path, bearer });
 }
 
-async function started(script, how) {
-  const child = await startProcess(script, how);
+/** Ends with the measurement. */
+async function stopLater(starting) {
+  const child = await starting;
   running.push(child);
   return child;
 }

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { GENERATOR_CORE, pinned, startProcess } from './processes.mjs';
+import { GENERATOR_CORE, pinned, startEmpty, startTarget } from './processes.mjs';
 import { target, writeSection } from './section.mjs';
 import { seed } from './seed.mjs';
 import { seedGates } from './seed-gates.mjs';
@@ -37,9 +37,7 @@ try {
   const loadgen = join(directory, 'loadgen');
   const source = fileURLToPath(new URL('./loadgen/loadgen.c', import.meta.url));
   execFileSync('cc', ['-O2', '-o', loadgen, source]);
-  const floor = await started('reference.mjs', {
-    input: JSON.stringify({ status: 204, headers: [], body: '', keepAliveTimeoutMs: 72_000 }),
-  });
+  const floor = await stopLater(startEmpty());
   const cases = [];
   for (const keys of keyCounts) cases.push(...(await prepareStore(keys)));
   await measure(loadgen, floor, cases);
@@ -49,8 +47,9 @@ try {
 }
 if (options.write) writeResults();
 
-async function started(script, how) {
-  const child = await startProcess(script, how);
+/** Ends with the measurement. */
+async function stopLater(starting) {
+  const child = await starting;
   running.push(child);
   return child;
 }
@@ -64,15 +63,9 @@ async function prepareStore(keys) {
   await seedTokens({ dataDir, tokens: TOKENS, tokensFile, accounts: 0 });
   const counts = keys === keyCounts[0] ? routeCounts : routeCounts.slice(0, 1);
   const gates = await seedGates({ dataDir, routeCounts: counts });
-  const { guardUrl: url, pid } = await started('target.mjs', {
-    nodeFlags: ['--max-semi-space-size=64'],
-    env: {
-      SALLYPORT_DATA_DIR: dataDir,
-      SALLYPORT_PORT: '0',
-      SALLYPORT_GUARD_LISTEN: '127.0.0.1:0',
-      SALLYPORT_LOG_LEVEL: 'warn',
-    },
-  });
+  const { guardUrl: url, pid } = await stopLater(
+    startTarget(dataDir, { SALLYPORT_GUARD_LISTEN: '127.0.0.1:0' }),
+  );
   return gates.flatMap(({ path, routes }) => {
     const of = `${routes.toLocaleString('en')} routes, ${keys.toLocaleString('en')} keys`;
     const gate = { server: { url, pid }, path };

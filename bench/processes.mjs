@@ -45,6 +45,25 @@ export async function startProcess(script, { env = {}, input = '', nodeFlags = [
   };
 }
 
+/** Our server on a filled data directory, with the flags of `npm start`. */
+export function startTarget(dataDir, settings = {}) {
+  return startProcess('target.mjs', {
+    nodeFlags: ['--max-semi-space-size=64'],
+    env: {
+      SALLYPORT_DATA_DIR: dataDir,
+      SALLYPORT_PORT: '0',
+      SALLYPORT_LOG_LEVEL: 'warn',
+      ...settings,
+    },
+  });
+}
+
+/** A bare server that answers everything with an empty 204. */
+export function startEmpty() {
+  const answer = { status: 204, headers: [], body: '', keepAliveTimeoutMs: 72_000 };
+  return startProcess('reference.mjs', { input: JSON.stringify(answer) });
+}
+
 function memoryMiB(pid) {
   const status = `/proc/${pid}/status`;
   const kib = existsSync(status)

@@ -6,7 +6,7 @@ import { startBareServer } from './bare-server.mjs';
 import { createDigestClient, firstKey } from './digest.mjs';
 import { createGenerator } from './generator.mjs';
 import { measurePairs } from './measure.mjs';
-import { canPin, startProcess } from './processes.mjs';
+import { canPin, startTarget } from './processes.mjs';
 import { readCostOfRow } from './read-cost.mjs';
 import { describeRows, rowLine, writeResults } from './results.mjs';
 
@@ -115,16 +115,7 @@ async function measureStore(keys) {
 
 async function measureRows(rows, dataDir, settings = {}) {
   if (rows.length === 0) return;
-  const target = await startProcess('target.mjs', {
-    nodeFlags: ['--max-semi-space-size=64'],
-    env: {
-      SALLYPORT_DATA_DIR: dataDir,
-      SALLYPORT_PORT: '0',
-      SALLYPORT_LOG_LEVEL: 'warn',
-      SALLYPORT_RATE_LIMIT_SCALE: 'off',
-      ...settings,
-    },
-  });
+  const target = await startTarget(dataDir, { SALLYPORT_RATE_LIMIT_SCALE: 'off', ...settings });
   try {
     for (const row of rows) await measureRow(row, target);
   } finally {

@@ -9,7 +9,7 @@ import { parseArgs } from 'node:util';
 import autocannon from 'autocannon';
 import { startBareServer } from './bare-server.mjs';
 import { BEARER_PEERS } from './peers.mjs';
-import { GENERATOR_CORE, pinned, startProcess } from './processes.mjs';
+import { GENERATOR_CORE, pinned, startProcess, startTarget } from './processes.mjs';
 import { target, writeSection } from './section.mjs';
 import { seedTokens } from './seed-tokens.mjs';
 
@@ -65,15 +65,7 @@ async function withTarget(name, tokens, accounts, measure) {
   const dataDir = join(directory, name);
   const tokensFile = join(directory, `${name}.tokens`);
   const minting = await seedTokens({ dataDir, tokens, tokensFile, accounts });
-  const target = await startProcess('target.mjs', {
-    nodeFlags: ['--max-semi-space-size=64'],
-    env: {
-      SALLYPORT_DATA_DIR: dataDir,
-      SALLYPORT_PORT: '0',
-      SALLYPORT_LOG_LEVEL: 'warn',
-      SALLYPORT_RATE_LIMIT_SCALE: 'off',
-    },
-  });
+  const target = await startTarget(dataDir, { SALLYPORT_RATE_LIMIT_SCALE: 'off' });
   try {
     return await measure(target, tokensFile, minting);
   } finally {
