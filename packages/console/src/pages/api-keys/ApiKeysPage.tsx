@@ -18,6 +18,7 @@ import { IconButton } from '../../kit/Button.js';
 import { CallPanel } from '../../kit/CallPanel.js';
 import { counted } from '../../kit/counted.js';
 import { Menu } from '../../kit/Menu.js';
+import { NameText } from '../../kit/NameText.js';
 import { Empty } from '../../kit/Page.js';
 import type { Column } from '../../kit/Table.js';
 import { ListTable } from '../../lists/ListTable.js';
@@ -159,7 +160,11 @@ function columnsOf(
         </span>
       ),
     },
-    { name: 'Description', sort: 'description', cell: (key) => shownText(key.description) },
+    {
+      name: 'Description',
+      sort: 'description',
+      cell: (key) => <NameText text={shownText(key.description)} />,
+    },
     {
       name: permissionsLabel(scope),
       sort: 'roles',
