@@ -25,6 +25,9 @@ import { DeleteProject } from './DeleteProject.js';
 
 const NO_FILTERS: readonly ListFilter<ProjectQuery>[] = [];
 
+/** An ID goes on in the next line in its middle. */
+const HALF_ID = 12;
+
 const keyOf = ({ id }: ProjectOverview) => id;
 const nameOf = ({ name }: ProjectOverview) => name;
 
@@ -39,7 +42,16 @@ const COLUMNS: readonly Column<ProjectOverview>[] = [
       </Link>
     ),
   },
-  { name: 'ID', cell: ({ id }) => <code className="words">{id}</code> },
+  {
+    name: 'ID',
+    cell: ({ id }) => (
+      <code className="words">
+        {id.slice(0, HALF_ID)}
+        <wbr />
+        {id.slice(HALF_ID)}
+      </code>
+    ),
+  },
   { name: 'Applications', sort: 'credentials', cell: ({ credentialCount }) => credentialCount },
   { name: 'Users', sort: 'users', cell: ({ userCount }) => userCount },
   { name: 'Teams', sort: 'teams', cell: ({ teamCount }) => teamCount },
