@@ -1,13 +1,15 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { addKey, addProject } from '../../server/test/support/accounts.js';
+import { addKey, addProject, allowAddresses } from '../../server/test/support/accounts.js';
+import { until } from '../../server/test/support/built-server.js';
+import { createCall } from '../../server/test/support/call.js';
 import { gone, startConsole, visible } from './support/console.js';
 import { crowd } from './support/crowd.js';
 import { choose } from './support/menus.js';
 import { isForVisitors, pages } from './support/pages.js';
 import { furnish, type World } from './support/world.js';
 
-const console = startConsole();
+const console = startConsole({ usageFlushSeconds: '1' });
 let world: World;
 beforeAll(async () => {
   world = await furnish(console.server);
@@ -17,7 +19,42 @@ beforeAll(async () => {
     description: `https://ci.example.com/${'deploy'.repeat(37)}`,
     organizationRoles: ['ORG_OWNER', 'ORG_READ_ONLY', 'ORG_GROUP_CREATOR'],
   });
+  const call = createCall(console.server);
+  const { orgId } = world;
+  const { id } = await addKey(console.server, { description: 'nightly-reconciliation_job.eu-central' });
+  const answers = [
+    await call('POST', `/orgs/${orgId}/users`, {
+      accept: 'application/vnd.atlas.2025-03-12+json',
+      body: { username: LONG, roles: { orgRoles: ['ORG_OWNER'] } },
+    }),
+    await call('PUT', `/api/private/orgs/${orgId}/credentials/${id}/notes`, {
+      body: { owner: LONG, tags: ['team/payments-and-invoicing'] },
+    }),
+  ];
+  expect(answers.map(({ status }) => status)).toEqual([201, 200]);
+  const listed = await addKey(console.server, { organizationRoles: ['ORG_READ_ONLY'] });
+  await allowAddresses(console.server, listed.id, ['192.0.2.0/24']);
+  await call('GET', `/orgs/${orgId}`, { key: listed });
+  await until('the refused call is written', async () => {
+    const { json } = await call('GET', `/api/private/orgs/${orgId}/refusals`);
+    return json.totalCount > 0 || undefined;
+  });
 });
+
+/** As long as user names are in large companies. */
+const LONG = 'maria-magdalena.von-hohenlohe_schillingsfuerst@engineering.northwind-international.example';
+
+/** Words of names in tables that go on in the next line where no mark is. */
+function broken(page: Page): Promise<string[]> {
+  return page.evaluate(`
+    [...document.querySelectorAll('.table .words')].flatMap((words) =>
+      [...words.childNodes].flatMap((piece) => {
+        if (piece.nodeType !== 3 || /\\s|[-/?].|^$/.test(piece.data)) return [];
+        const range = document.createRange();
+        range.selectNodeContents(piece);
+        return new Set([...range.getClientRects()].map(({ top }) => top)).size > 1 ? [piece.data] : [];
+      }))`);
+}
 
 /** Tables wider than the place they have, and buttons of rows outside of it. */
 function lost(page: Page): Promise<string[]> {
@@ -99,6 +136,7 @@ describe.each(Object.keys(pages).filter((name) => !isForVisitors(pages[name]?.({
           await page.setViewportSize({ width, height: 900 });
           expect(await lost(page), `${path} at ${width}`).toEqual([]);
           expect(await cutOff(page), `${path} at ${width}`).toEqual([]);
+          expect(await broken(page), `${path} at ${width}`).toEqual([]);
           expect(
             await page.evaluate<number>(
               'document.documentElement.scrollWidth - document.documentElement.clientWidth',
@@ -153,6 +191,19 @@ it('gives a word of 250 letters no more room than its column, so that rows stay 
   await visible(cell);
   expect((await cell.boundingBox())?.width).toBeLessThan(700);
   expect((await cell.boundingBox())?.width).toBeGreaterThan(120);
+});
+
+it('lets long names go on in the next line between their words, and leaves them whole when they are copied', async () => {
+  const page = await console.visit(`/organizations/${world.orgId}/users?search=maria-magdalena`, {
+    width: 1024,
+  });
+  await visible(page.getByRole('rowheader', { name: LONG }));
+  expect(await page.locator('tbody th wbr').count()).toBeGreaterThan(5);
+  expect(
+    await page.evaluate<string>(
+      "getSelection().selectAllChildren(document.querySelector('tbody th span')), getSelection().toString()",
+    ),
+  ).toBe(LONG);
 });
 
 it('keeps the account menu in the first line of the navigation bar, in every window and beside long names', async () => {

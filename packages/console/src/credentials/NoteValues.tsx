@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { Credential } from '../api/calls/credentials.js';
 import type { Scope } from '../api/calls/scopes.js';
 import { Badge } from '../kit/Badge.js';
+import { NameText } from '../kit/NameText.js';
 import type { Column } from '../kit/Table.js';
 import { scopeUrl } from '../shell/scope.js';
 import type { NoteFilter } from './credential-filters.js';
@@ -19,7 +20,7 @@ export function FilterLink({
   kind,
   filter,
   value,
-  children = value,
+  children = <NameText text={value} />,
 }: Place & { filter: NoteFilter; value: string; children?: ReactNode }) {
   const list = kind === 'API_KEY' ? 'api-keys' : 'service-accounts';
   return (
@@ -39,7 +40,9 @@ export function Tags({ tags, ...place }: Place & { tags: readonly string[] }) {
       {tags.map((tag) => (
         <li key={tag}>
           <FilterLink {...place} filter="tag" value={tag}>
-            <Badge>{tag}</Badge>
+            <Badge>
+              <NameText text={tag} />
+            </Badge>
           </FilterLink>
         </li>
       ))}
@@ -55,7 +58,8 @@ export function NotesBesideName({ scope, credential }: { scope: Scope; credentia
     <>
       {(notes.kind !== null || notes.label !== null) && (
         <span className={styles.line}>
-          {notes.kind !== null && <Badge>{notes.kind}</Badge>} {notes.label}
+          {notes.kind !== null && <Badge>{notes.kind}</Badge>}{' '}
+          {notes.label !== null && <NameText text={notes.label} />}
         </span>
       )}
       {(owner !== null || tags.length > 0) && (

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { RefusedCalls } from '../api/calls/use.js';
 import { AddressText } from '../kit/AddressText.js';
+import { Backticked } from '../kit/Backticked.js';
 import { Badge } from '../kit/Badge.js';
 import { PathText } from '../kit/PathText.js';
 import { type Column, Table } from '../kit/Table.js';
@@ -59,15 +60,24 @@ const columns: readonly Column<RefusedCalls>[] = [
   {
     name: 'Why',
     isHeader: true,
-    cell: ({ code, detail, secretVerified, credentialId }) => (
+    cell: (row) => (
       <span className={`${styles.cell} ${styles.why}`}>
         <span>
-          {codeLabel(code)}{' '}
-          {credentialId !== null && !secretVerified && <Badge tone="warning">Secret not proved</Badge>}
+          {codeLabel(row.code)}{' '}
+          {row.credentialId !== null && !row.secretVerified && (
+            <Badge tone="warning">Secret not proved</Badge>
+          )}
         </span>
-        {detail !== '' && <span className="quiet">{detail}</span>}
+        {row.detail !== '' && (
+          <span className="quiet">
+            <Backticked text={row.detail} />
+          </span>
+        )}
         <span className="quiet">
-          <PathText text={code} />
+          <PathText text={row.code} />
+        </span>
+        <span className="instead">
+          <Request refused={row} />
         </span>
       </span>
     ),
@@ -81,26 +91,28 @@ const columns: readonly Column<RefusedCalls>[] = [
     cell: ({ address }) =>
       address === null ? <span className="quiet">Unknown</span> : <AddressText address={address} />,
   },
-  {
-    name: 'Request',
-    cell: ({ method, path, operation, api }) => (
-      <span className={`${styles.cell} ${styles.request}`}>
-        {api !== null ? (
-          operation === null ? (
-            <span className="quiet">No route</span>
-          ) : (
-            <PathText text={operation} />
-          )
-        ) : path === null ? (
-          <span className="quiet">{operation ?? 'Not known'}</span>
-        ) : (
-          <PathText text={`${method} ${path}`} />
-        )}
-        {api !== null && <span className="quiet">Guarded API {api}</span>}
-      </span>
-    ),
-  },
+  { name: 'Request', room: 'extra', cell: (row) => <Request refused={row} /> },
 ];
+
+/** What was called: the path, the operation, or the route of a guarded API. */
+function Request({ refused: { method, path, operation, api } }: { refused: RefusedCalls }) {
+  return (
+    <span className={`${styles.cell} ${styles.request}`}>
+      {api !== null ? (
+        operation === null ? (
+          <span className="quiet">No route</span>
+        ) : (
+          <PathText text={operation} />
+        )
+      ) : path === null ? (
+        <span className="quiet">{operation ?? 'Not known'}</span>
+      ) : (
+        <PathText text={`${method} ${path}`} />
+      )}
+      {api !== null && <span className="quiet">Guarded API {api}</span>}
+    </span>
+  );
+}
 
 /** With links to the credentials. */
 function columnsOf(scope: NamedScope): readonly Column<RefusedCalls>[] {

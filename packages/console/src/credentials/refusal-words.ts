@@ -27,10 +27,30 @@ export function refusalText({ address, code, detail }: RefusedCalls): string {
   return `${address ?? 'An unknown address'} ${words}`;
 }
 
-/** What a code is called in lists and filters. */
+/** What a code is called in lists and filters; of a rare one its own words, which the line below shows as it is. */
 export function codeLabel(code: string): string {
-  return LABELS[code] ?? code;
+  return LABELS[code] ?? inWords(code);
 }
+
+/** `INVALID_VERSION_DATE` as `Invalid version date`. */
+function inWords(code: string): string {
+  const words = code.split('_').map((word) => (NAMES.has(word) ? word : word.toLowerCase()));
+  const text = words.join(' ');
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+const NAMES: ReadonlySet<string> = new Set([
+  'API',
+  'CIDR',
+  'HTTP',
+  'ID',
+  'IP',
+  'JSON',
+  'MCP',
+  'MFA',
+  'URI',
+  'URL',
+]);
 
 const LABELS: Readonly<Record<string, string>> = {
   IP_ADDRESS_NOT_ON_ACCESS_LIST: 'Address not on the access list',

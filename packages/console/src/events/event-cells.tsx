@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { Fragment, type ReactNode } from 'react';
 import type { FeedEvent } from '../api/calls/events.js';
+import { NameText } from '../kit/NameText.js';
 import { useMay, useScope } from '../shell/scope.js';
 import { eventActor, eventProject, eventTargets, type Target } from './event-words.js';
 import styles from './events.module.css';
@@ -19,7 +20,7 @@ export function ActorCell({ event }: { event: FeedEvent }) {
       ) : kind === 'Service Account' ? (
         account(name)
       ) : (
-        <span>{name}</span>
+        <NameText text={name} />
       )}
     </span>
   );
@@ -56,12 +57,12 @@ export function TargetName({ target, isGone }: { target: Target; isGone: boolean
   const key = useKeyLink();
   const account = useAccountLink();
   const isId = (id === undefined || id === text) && kind !== 'User';
-  const shown = isId ? <code>{text}</code> : <span>{text}</span>;
+  const shown = isId ? <code>{text}</code> : <NameText text={text} />;
   if (!isGone) {
     if (kind === 'API Key') return key({ search: text }, text);
     if (kind === 'Service Account') return account(text);
     if (kind === 'Team') return <Link to={`/organizations/${orgId}/teams/${id}`}>{shown}</Link>;
-    if (kind === 'Project' && id !== undefined) return <Link to={`/projects/${id}/activity`}>{text}</Link>;
+    if (kind === 'Project' && id !== undefined) return <Link to={`/projects/${id}/activity`}>{shown}</Link>;
   }
   return shown;
 }

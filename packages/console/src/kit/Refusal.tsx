@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { call } from '../api/call.js';
 import { read } from '../api/query.js';
+import { Backticked } from './Backticked.js';
 import { Notice } from './Notice.js';
 import { Wait } from './Wait.js';
 
@@ -110,16 +111,4 @@ export function problemOf(error: unknown, field: string): string | undefined {
   if (!(error instanceof ApiError)) return undefined;
   return error.fields.find((violation) => violation.field === field || violation.field.endsWith(`.${field}`))
     ?.description;
-}
-
-/** Texts of the catalogue have code between backticks. */
-function Backticked({ text }: { text: string }) {
-  return text.split('`').map((piece, place) =>
-    place % 2 === 1 ? (
-      // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of a text never move
-      <code key={place}>{piece}</code>
-    ) : (
-      piece
-    ),
-  );
 }

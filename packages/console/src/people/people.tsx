@@ -1,6 +1,7 @@
 import { shownText } from '@sallyport/client';
 import type { MembershipStatus, Person } from '../api/calls/users.js';
 import { Badge } from '../kit/Badge.js';
+import { NameText } from '../kit/NameText.js';
 import { RelativeTime, Time } from '../kit/Time.js';
 import styles from './people.module.css';
 
@@ -12,11 +13,9 @@ export function fullName({ firstName = '', lastName = '' }: Person): string {
 /** Somebody in a row of a table. */
 export function PersonName({ person, isSelf }: { person: Person; isSelf: boolean }) {
   const name = fullName(person);
-  const [mailbox, domain] = person.username.split('@');
   return (
     <div className={styles.name}>
-      {mailbox}@<wbr />
-      {domain} {isSelf && <Badge>You</Badge>}
+      <NameText text={person.username} /> {isSelf && <Badge>You</Badge>}
       {name && <div className="hint">{name}</div>}
     </div>
   );

@@ -3,6 +3,7 @@ import { type AccessQuery, type GroupAccess, listGroupAccess } from '../../api/c
 import { Badge } from '../../kit/Badge.js';
 import { CallPanel } from '../../kit/CallPanel.js';
 import { Icon } from '../../kit/Icon.js';
+import { NameText } from '../../kit/NameText.js';
 import { Empty, Page } from '../../kit/Page.js';
 import type { Column } from '../../kit/Table.js';
 import { type ExportForm, fileName } from '../../lists/ListExport.js';
@@ -86,8 +87,14 @@ function columnsOf(orgId: string, groupId: string): Column<GroupAccess>[] {
       isHeader: true,
       cell: (row) => (
         <>
-          <Link {...addressOf(row, orgId, groupId)}>{row.name}</Link>
-          {row.detail && <div className="hint">{row.detail}</div>}
+          <Link {...addressOf(row, orgId, groupId)}>
+            <NameText text={row.name} />
+          </Link>
+          {row.detail && (
+            <div className="hint">
+              <NameText text={row.detail} />
+            </div>
+          )}
           {row.expiresAt !== null && Date.parse(row.expiresAt) <= Date.now() && (
             <Badge tone="danger">Expired</Badge>
           )}

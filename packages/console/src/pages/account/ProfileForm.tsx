@@ -53,19 +53,19 @@ export function ProfileForm({ profile }: { profile: Profile }) {
   return (
     <form className="card form" {...form.props}>
       <dl className="facts">
-        <dt>User name</dt>
+        <dt>User Name</dt>
         <dd>{profile.username}</dd>
-        <dt>Account created</dt>
+        <dt>Account Created</dt>
         <dd>
           <Time time={profile.createdAt} />
         </dd>
-        <dt>Last signed in</dt>
+        <dt>Last Signed In</dt>
         <dd>
           <Time time={profile.lastAuth} />
         </dd>
       </dl>
-      {textField('firstName', 'First name', 'given-name')}
-      {textField('lastName', 'Last name', 'family-name')}
+      {textField('firstName', 'First Name', 'given-name')}
+      {textField('lastName', 'Last Name', 'family-name')}
       <SelectField
         label="Country"
         autoComplete="country"
@@ -73,7 +73,7 @@ export function ProfileForm({ profile }: { profile: Profile }) {
         value={typed.country}
         onValueChange={(country) => setTyped({ ...typed, country })}
       />
-      {textField('mobileNumber', 'Telephone number', 'tel', 'Can be left empty. Nothing is sent to it.')}
+      {textField('mobileNumber', 'Telephone Number', 'tel', 'Can be left empty. Nothing is sent to it.')}
       <Refusal error={saving.error} />
       <Actions>
         <Button type="submit" look="primary" isBusy={saving.isPending}>

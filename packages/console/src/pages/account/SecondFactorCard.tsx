@@ -22,7 +22,7 @@ export function SecondFactorCard() {
     <section className="card stack" aria-labelledby="second-factor">
       <div className="spread">
         <h2 id="second-factor" ref={heading} tabIndex={-1}>
-          Second factor
+          Second Factor
         </h2>
         {hasSecondFactor ? <Badge tone="good">On</Badge> : <Badge tone="warning">Off</Badge>}
       </div>

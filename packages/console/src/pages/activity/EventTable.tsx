@@ -8,6 +8,7 @@ import { Button } from '../../kit/Button.js';
 import { SelectField } from '../../kit/Field.js';
 import { Empty } from '../../kit/Page.js';
 import { Pager } from '../../kit/Pager.js';
+import { PathText } from '../../kit/PathText.js';
 import { type Column, Table } from '../../kit/Table.js';
 import { Time } from '../../kit/Time.js';
 import { useListSearch, useSearchValues } from '../../shell/search.js';
@@ -88,7 +89,9 @@ const columns = (open: (event: FeedEvent) => void): readonly Column<FeedEvent>[]
         <button type="button" className={styles.open} onClick={() => open(event)}>
           {eventLabel(event.eventTypeName)}
         </button>
-        <code className="quiet">{event.eventTypeName}</code>
+        <span className="quiet">
+          <PathText text={event.eventTypeName} />
+        </span>
         <ChangeLines event={event} />
       </span>
     ),

@@ -159,7 +159,11 @@ function columnsOf(
         </span>
       ),
     },
-    { name: 'Description', sort: 'description', cell: (key) => shownText(key.description) },
+    {
+      name: 'Description',
+      sort: 'description',
+      cell: (key) => shownText(key.description),
+    },
     {
       name: permissionsLabel(scope),
       sort: 'roles',

@@ -38,8 +38,8 @@ export function EditApiKeyPage() {
       }
       lead={
         scope.kind === 'organization'
-          ? 'The two steps of the Add API Key page, with what the key has now.'
-          : 'The two steps of the Create API Key page, with what the key has now. The key itself, its description and its access list are at the organization level: changes of them count in all of its projects.'
+          ? 'What the key may do in this organization, its description, and its access list.'
+          : 'What the key may do in this project. Its description and its access list are at the organization level: changes of them count in all projects of the key.'
       }
     >
       <Loaded query={query}>

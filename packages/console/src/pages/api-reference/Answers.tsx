@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { Backticked } from '../../kit/Backticked.js';
 import styles from './Answers.module.css';
 import page from './ApiReference.module.css';
 import type { Answer } from './openapi.js';
@@ -41,7 +42,9 @@ function AnswerOf({ answer, schemas }: { answer: Answer; schemas: Schemas }) {
                     <dt>
                       <code>{name}</code>
                     </dt>
-                    <dd>{description}</dd>
+                    <dd>
+                      <Backticked text={description ?? ''} />
+                    </dd>
                   </div>
                 ))}
               </dl>

@@ -1,4 +1,5 @@
 import { useId, useState } from 'react';
+import { Backticked } from '../../kit/Backticked.js';
 import { Button } from '../../kit/Button.js';
 import { Icon } from '../../kit/Icon.js';
 import styles from './SchemaTree.module.css';
@@ -137,7 +138,11 @@ function Details({ node }: { node: SchemaNode }) {
   if (description === undefined && limits.length === 0 && values.length === 0) return null;
   return (
     <div className={styles.details}>
-      {description && <p>{description}</p>}
+      {description && (
+        <p>
+          <Backticked text={description} />
+        </p>
+      )}
       {limits.length > 0 && (
         <p className="hint">
           {limits.map((limit, index) => (

@@ -107,7 +107,7 @@ function RequirementCard({ scope }: { scope: NamedScope }) {
 }
 
 function shutOut(isRequired: boolean, count: number): string {
-  if (count === 0) return 'Every credential has an entry.';
+  if (count === 0) return 'No credential has an empty list.';
   const who = counted(count, 'credential');
   if (isRequired) return `${who} ${count === 1 ? 'is' : 'are'} shut out by it.`;
   return `Requiring lists would shut out ${who}.`;

@@ -11,6 +11,7 @@ import { IconButton } from '../../kit/Button.js';
 import { CallPanel } from '../../kit/CallPanel.js';
 import { Icon } from '../../kit/Icon.js';
 import { Menu } from '../../kit/Menu.js';
+import { NameText } from '../../kit/NameText.js';
 import { Empty, Page } from '../../kit/Page.js';
 import type { Column } from '../../kit/Table.js';
 import { Time } from '../../kit/Time.js';
@@ -24,6 +25,9 @@ import { DeleteProject } from './DeleteProject.js';
 
 const NO_FILTERS: readonly ListFilter<ProjectQuery>[] = [];
 
+/** An ID goes on in the next line in its middle. */
+const HALF_ID = 12;
+
 const keyOf = ({ id }: ProjectOverview) => id;
 const nameOf = ({ name }: ProjectOverview) => name;
 
@@ -32,9 +36,22 @@ const COLUMNS: readonly Column<ProjectOverview>[] = [
     name: 'Name',
     sort: 'name',
     isHeader: true,
-    cell: ({ id, name }) => <Link to={`/projects/${id}/applications/api-keys`}>{name}</Link>,
+    cell: ({ id, name }) => (
+      <Link to={`/projects/${id}/applications/api-keys`}>
+        <NameText text={name} />
+      </Link>
+    ),
   },
-  { name: 'ID', cell: ({ id }) => <code>{id}</code> },
+  {
+    name: 'ID',
+    cell: ({ id }) => (
+      <code className="words">
+        {id.slice(0, HALF_ID)}
+        <wbr />
+        {id.slice(HALF_ID)}
+      </code>
+    ),
+  },
   { name: 'Applications', sort: 'credentials', cell: ({ credentialCount }) => credentialCount },
   { name: 'Users', sort: 'users', cell: ({ userCount }) => userCount },
   { name: 'Teams', sort: 'teams', cell: ({ teamCount }) => teamCount },
@@ -63,7 +80,12 @@ export function ProjectsPage() {
     </Link>
   );
   return (
-    <Page title="Projects" eyebrow={scope.name} actions={newProject}>
+    <Page
+      title="Projects"
+      eyebrow={scope.name}
+      lead="In a project, credentials, people and teams have roles for one piece of work."
+      actions={newProject}
+    >
       <ListTable
         list={list}
         call={(query) => listProjectOverviews(orgId, query)}

@@ -19,6 +19,7 @@ import { CopyButton } from '../../kit/Copy.js';
 import { counted } from '../../kit/counted.js';
 import { ExpiryBadge } from '../../kit/ExpiryBadge.js';
 import { Menu } from '../../kit/Menu.js';
+import { NameText } from '../../kit/NameText.js';
 import { Empty } from '../../kit/Page.js';
 import type { Column } from '../../kit/Table.js';
 import { RelativeTime } from '../../kit/Time.js';
@@ -133,7 +134,9 @@ function columnsOf(scope: NamedScope, noteOf: (id: string) => ReactNode): Column
       isHeader: true,
       cell: (account) => (
         <>
-          <Link to={scopeUrl(scope, `applications/service-accounts/${account.id}`)}>{account.name}</Link>
+          <Link to={scopeUrl(scope, `applications/service-accounts/${account.id}`)}>
+            <NameText text={account.name ?? account.id} />
+          </Link>
           <span className={styles.clientId}>
             <code>{account.id}</code>
             <CopyButton isPicture text={account.id} label={`client ID of ${account.name}`} />

@@ -12,6 +12,7 @@ import { send } from '../../api/send.js';
 import { Button, IconButton } from '../../kit/Button.js';
 import { CallPanel } from '../../kit/CallPanel.js';
 import { counted } from '../../kit/counted.js';
+import { NameText } from '../../kit/NameText.js';
 import { Empty, Page } from '../../kit/Page.js';
 import { BulkDialog } from '../../lists/BulkDialog.js';
 import { fileName } from '../../lists/ListExport.js';
@@ -95,7 +96,11 @@ export function OrganizationTeams({ scope }: { scope: NamedScope }) {
             name: 'Team',
             sort: 'name',
             isHeader: true,
-            cell: ({ id, name }) => <Link to={scopeUrl(scope, `teams/${id}`)}>{name}</Link>,
+            cell: ({ id, name }) => (
+              <Link to={scopeUrl(scope, `teams/${id}`)}>
+                <NameText text={name} />
+              </Link>
+            ),
           },
           { name: 'Members', sort: 'members', cell: ({ memberCount }) => counted(memberCount, 'member') },
           {

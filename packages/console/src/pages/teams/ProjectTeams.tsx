@@ -15,6 +15,7 @@ import { Button, IconButton } from '../../kit/Button.js';
 import { CallPanel } from '../../kit/CallPanel.js';
 import { counted } from '../../kit/counted.js';
 import { Menu } from '../../kit/Menu.js';
+import { NameText } from '../../kit/NameText.js';
 import { Empty, Page } from '../../kit/Page.js';
 import type { Column } from '../../kit/Table.js';
 import { BulkDialog } from '../../lists/BulkDialog.js';
@@ -142,7 +143,11 @@ function columnsOf(orgId: string): Column<TeamOverview>[] {
       name: 'Team',
       sort: 'name',
       isHeader: true,
-      cell: ({ id, name }) => <Link to={`/organizations/${orgId}/teams/${id}`}>{name}</Link>,
+      cell: ({ id, name }) => (
+        <Link to={`/organizations/${orgId}/teams/${id}`}>
+          <NameText text={name} />
+        </Link>
+      ),
     },
     {
       name: 'Project Permissions',
