@@ -9,6 +9,8 @@ import { furnish, type World } from './support/world.js';
 
 const console = startConsole();
 let world: World;
+let page: Page;
+let answers: Promise<string | undefined>[];
 beforeAll(async () => {
   world = await furnish(console.server);
   await crowd(console.server, world);
@@ -17,6 +19,8 @@ beforeAll(async () => {
     description: `https://ci.example.com/${'deploy'.repeat(37)}`,
     organizationRoles: ['ORG_OWNER', 'ORG_READ_ONLY', 'ORG_GROUP_CREATOR'],
   });
+  page = await console.stay('/account/profile');
+  answers = longAnswers(page);
 });
 
 /** Tables wider than the place they have, and buttons of rows outside of it. */
@@ -60,7 +64,7 @@ function cutOff(page: Page): Promise<string[]> {
     }).slice(0, 5)`);
 }
 
-/** Every answer that the page got and that is a list, with more rows than a page of it shows. */
+/** Collects every answer that the page gets and that is a list, with more rows than a page of it shows. */
 function longAnswers(page: Page): Promise<string | undefined>[] {
   const answers: Promise<string | undefined>[] = [];
   page.on('response', (response) => {
@@ -89,8 +93,7 @@ describe.each(Object.keys(pages).filter((name) => !isForVisitors(pages[name]?.({
   '%s',
   (name) => {
     it('reads no more rows than it shows, and shows whole tables, and all else, in windows of any width', async () => {
-      const page = await console.visit('/account/profile');
-      const answers = longAnswers(page);
+      answers.length = 0;
       for (const path of pages[name]?.(world) ?? []) {
         await page.goto(path);
         await visible(page.locator('h1'));
