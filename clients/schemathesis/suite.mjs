@@ -45,7 +45,14 @@ function argumentsFor(path, { env }, isWhole) {
   return [
     ...['-m', 'schemathesis.cli', 'run', env.MONGODB_ATLAS_BASE_URL + path],
     ...['--checks', CHECKS.join(',')],
-    ...['--phases', 'fuzzing', '--mode', 'all', '--max-examples', String(isWhole ? REQUESTS.whole : REQUESTS.short)],
+    ...[
+      '--phases',
+      'fuzzing',
+      '--mode',
+      'all',
+      '--max-examples',
+      String(isWhole ? REQUESTS.whole : REQUESTS.short),
+    ],
     ...['--generation-deterministic', '--no-shrink', '--continue-on-failure'],
     ...['--suppress-health-check', 'all', '--warnings', 'off', '--request-timeout', '20'],
   ];

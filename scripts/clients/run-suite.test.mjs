@@ -26,7 +26,10 @@ describe('a suite of clients', () => {
       expect(running.size).toBe(2);
       return { passed: 2, failed: 0 };
     };
-    expect(await runSuite(suite(run, { server: options }), { startServer: start })).toMatchObject({ passed: 2, isOk: true });
+    expect(await runSuite(suite(run, { server: options }), { startServer: start })).toMatchObject({
+      passed: 2,
+      isOk: true,
+    });
     expect(running.size).toBe(0);
   });
 
