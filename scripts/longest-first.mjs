@@ -13,7 +13,12 @@ export const LONGEST = [
   'packages/console/test/api-reference.test.ts',
   'packages/console/test/page-start.test.ts',
   'packages/server/test/e2e/floods.test.ts',
+  'packages/server/test/wire/remembered-texts.test.ts',
   'packages/server/test/e2e/kill.test.ts',
+  // Of the last projects.
+  'packages/server/test/fuzz/fuzz.test.ts',
+  'scripts/release/publish.test.mjs',
+  'scripts/install.test.mjs',
 ];
 
 /**
