@@ -15,13 +15,14 @@ if (!((major === 20 && minor >= 19) || (major === 22 && minor >= 12) || major > 
   fail(`A clone needs Node 20.19 or later, but neither 21 nor 22 before 22.12; this is ${process.version}.`);
 
 /**
- * Installs and builds. Returns `driver`, what comes of compiling the driver that only tests use: it takes a minute or two on one
- * core, and all but the tests can go on meanwhile.
+ * Installs and builds. Returns what goes on meanwhile for the tests alone: `driver`, which is compiled for a minute on one core,
+ * and `examples`, whose packages are fetched.
  */
 export async function prepare({ isForTests = false, isForTools = isForTests }) {
   await installPackages({ everything: isForTools });
   if (isForTests) ensureTestPrograms();
   const driver = isForTests ? compileTestDriver() : undefined;
+  const examples = isForTests ? installExamples() : undefined;
   // Checks the types too; a start leaves that to `npm test`.
   if (
     isForTools &&
@@ -30,15 +31,14 @@ export async function prepare({ isForTests = false, isForTools = isForTests }) {
     fail('The build failed; the compiler says why above.');
   buildServer();
   buildConsole();
-  if (isForTests) await installExamples();
-  return { driver };
+  return { driver, examples };
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {
   const isForTests = process.argv.includes('--test');
-  const { driver } = await prepare({
+  const { driver, examples } = await prepare({
     isForTests,
     isForTools: isForTests || process.argv.includes('--tools'),
   });
-  await driver;
+  await Promise.all([driver, examples]);
 }

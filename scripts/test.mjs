@@ -29,21 +29,16 @@ const CHECKS = [
       [TSC, '-p', 'packages/console/test'],
     ],
   },
-  { name: 'Unused files, exports and dependencies (knip)', commands: [['knip/bin/knip.js']] },
 ];
 
-const { driver } = await prepare({ isForTests: true });
+/** Looks at what the examples import too, so it waits for their packages. */
+const UNUSED = { name: 'Unused files, exports and dependencies (knip)', commands: [['knip/bin/knip.js']] };
 
-const results = CHECKS.map(({ name, commands }) => {
-  say(`\n— ${name}`);
-  const startedAt = performance.now();
-  const statuses = commands.map((command) => runTool(command));
-  return {
-    name,
-    isOk: statuses.every((status) => status === 0),
-    seconds: (performance.now() - startedAt) / 1000,
-  };
-});
+const { driver, examples } = await prepare({ isForTests: true });
+
+const results = CHECKS.map(runCheck);
+await examples;
+results.push(runCheck(UNUSED));
 
 await driver;
 say('\n— Tests (vitest)');
@@ -60,6 +55,17 @@ const failed = tests.failed + results.filter(({ isOk }) => !isOk).length;
 // A test that does not run shows nothing, so a skipped one is no success.
 process.exitCode = failed > 0 || !tests.isOk ? 1 : 0;
 say(`${tests.passed} passed, ${failed} failed${tests.skipped > 0 ? `, ${tests.skipped} skipped` : ''}`);
+
+function runCheck({ name, commands }) {
+  say(`\n— ${name}`);
+  const startedAt = performance.now();
+  const statuses = commands.map((command) => runTool(command));
+  return {
+    name,
+    isOk: statuses.every((status) => status === 0),
+    seconds: (performance.now() - startedAt) / 1000,
+  };
+}
 
 /** Runs the tests of all workspaces and counts them; a test file that cannot be run counts as a failed test. */
 function runVitest(args) {

@@ -14,11 +14,11 @@ import { shopDefinition } from './shop.mjs';
 const DIRECTORY = fileURLToPath(new URL('.', import.meta.url));
 
 /** The same tests for each of some proxies. `install`, where there is one, brings what is no Debian package. */
-export function proxySuite({ title, proxies, install = async () => {} }) {
+export function proxySuite({ title, when, proxies, install = async () => {} }) {
   const programs = Object.values(proxies).flatMap(({ program }) => program ?? []);
   return {
     title,
-    when: 'named',
+    when,
     programs: [curl, python, go, ...programs],
     server: {
       seed: { ...usualSeed(), guardedApis: [shopDefinition(Object.keys(proxies))] },

@@ -1,5 +1,6 @@
 import { defaultExclude, defineConfig } from 'vitest/config';
 import { REPLACES_MODULES } from './vitest.isolated.config.js';
+import { LOOK_AT_THEIR_PROCESS } from './vitest.own-process.config.js';
 
 export default defineConfig({
   test: {
@@ -7,7 +8,7 @@ export default defineConfig({
     // Tests run the built server, and threads are started from it.
     globalSetup: '../../scripts/vitest-setup.mjs',
     setupFiles: ['test/support/watch-answers.ts', 'test/support/watch-statements.ts'],
-    exclude: [...defaultExclude, ...REPLACES_MODULES],
+    exclude: [...defaultExclude, ...REPLACES_MODULES, ...LOOK_AT_THEIR_PROCESS],
     // Bounds for what hangs: other work on the machine must not fail a test.
     testTimeout: 180_000,
     hookTimeout: 180_000,

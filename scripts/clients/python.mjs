@@ -29,11 +29,19 @@ export function pythonSuite(suite) {
   };
 }
 
+/** By folder: suites that run at the same time may share one. */
+const environments = new Map();
+
 /**
  * The Python of the folder's own environment with what its requirements.txt pins; made anew when the file or the Python
- * has changed. Returns its path.
+ * has changed. Resolves with its path.
  */
-export async function environmentOf(directory, say) {
+export function environmentOf(directory, say) {
+  if (!environments.has(directory)) environments.set(directory, makeEnvironment(directory, say));
+  return environments.get(directory);
+}
+
+async function makeEnvironment(directory, say) {
   const environment = `${directory}.venv`;
   const python3 = `${environment}/bin/python`;
   const requirements = `${directory}requirements.txt`;

@@ -1,12 +1,18 @@
-import { say } from '../run.mjs';
+import { say as sayAtOnce } from '../run.mjs';
 import { installPrograms } from '../test-programs.mjs';
 import { startServer as startBuiltServer } from './server.mjs';
 
 /** What is shown of a server's log when its suite fails. */
 const LOG_TAIL_LINES = 20;
 
-/** Runs one suite with servers of its own and resolves with its counts and what went wrong beside them. */
-export async function runSuite(suite, startServer = startBuiltServer) {
+/**
+ * Runs one suite with servers of its own and resolves with its counts and what went wrong beside them. `isWhole`: with the parts
+ * that are too long for every change.
+ */
+export async function runSuite(
+  suite,
+  { isWhole = true, say = sayAtOnce, startServer = startBuiltServer } = {},
+) {
   const startedAt = performance.now();
   const seconds = () => (performance.now() - startedAt) / 1000;
   const missing = installPrograms(suite.programs);
@@ -22,7 +28,7 @@ export async function runSuite(suite, startServer = startBuiltServer) {
   let problem;
   try {
     const server = await start(suite.server);
-    counts = await suite.run({ server, startServer: start, directory: suite.directory, say });
+    counts = await suite.run({ server, startServer: start, directory: suite.directory, isWhole, say });
   } catch (error) {
     problem = error.stack;
   }

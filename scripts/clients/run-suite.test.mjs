@@ -26,7 +26,10 @@ describe('a suite of clients', () => {
       expect(running.size).toBe(2);
       return { passed: 2, failed: 0 };
     };
-    expect(await runSuite(suite(run, { server: options }), start)).toMatchObject({ passed: 2, isOk: true });
+    expect(await runSuite(suite(run, { server: options }), { startServer: start })).toMatchObject({
+      passed: 2,
+      isOk: true,
+    });
     expect(running.size).toBe(0);
   });
 
@@ -38,7 +41,7 @@ describe('a suite of clients', () => {
   ])('fails with %s', async (_what, counts, failed) => {
     const result = await runSuite(
       suite(async () => counts),
-      servers().start,
+      { startServer: servers().start },
     );
     expect(result).toMatchObject({ failed, isOk: false });
   });
@@ -48,7 +51,7 @@ describe('a suite of clients', () => {
     const run = async () => {
       throw new Error('the client is gone');
     };
-    const result = await runSuite(suite(run), start);
+    const result = await runSuite(suite(run), { startServer: start });
     expect(result).toMatchObject({ passed: 0, failed: 1, isOk: false });
     expect(result.problems[0]).toContain('the client is gone');
     expect(running.size).toBe(0);
@@ -57,7 +60,9 @@ describe('a suite of clients', () => {
   it('fails without running when a program is missing, and says which', async () => {
     const missing = { name: 'Fortran 77 or later', packages: [], isThere: () => false };
     const run = () => expect.unreachable('it must not run');
-    const result = await runSuite(suite(run, { programs: [missing] }), servers().start);
+    const result = await runSuite(suite(run, { programs: [missing] }), {
+      startServer: servers().start,
+    });
     expect(result).toMatchObject({ passed: 0, failed: 1, isOk: false });
     expect(result.problems[0]).toContain('Fortran 77 or later');
   });

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { expectAccessible, expectNoSidewaysScroll, gone, startConsole, visible } from './support/console.js';
 import { isForVisitors, pages } from './support/pages.js';
@@ -6,8 +7,12 @@ import { furnish, type World } from './support/world.js';
 
 const console = startConsole();
 let world: World;
+let member: Page;
+let visitor: Page;
 beforeAll(async () => {
   world = await furnish(console.server);
+  member = await console.stay('/account/profile');
+  visitor = await console.stay('/sign-in', { as: null });
 });
 
 it('looks at every page there is', () => {
@@ -29,8 +34,7 @@ describe.each(Object.keys(pages))('%s', (name) => {
   it('breaks no rule of accessibility, in light and in dark, and fits a window of 320 pixels', async () => {
     const paths = pages[name]?.(world) ?? [];
     expect(paths.length).toBeGreaterThan(0);
-    const visit = isForVisitors(paths[0] ?? '') ? { as: null } : {};
-    const page = await console.visit('/sign-in', visit);
+    const page = isForVisitors(paths[0] ?? '') ? visitor : member;
     for (const path of paths) {
       await page.setViewportSize({ width: 1280, height: 900 });
       await page.emulateMedia({ colorScheme: 'light' });

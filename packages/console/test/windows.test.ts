@@ -11,6 +11,8 @@ import { furnish, type World } from './support/world.js';
 
 const console = startConsole({ usageFlushSeconds: '1' });
 let world: World;
+let page: Page;
+let answers: Promise<string | undefined>[];
 beforeAll(async () => {
   world = await furnish(console.server);
   await crowd(console.server, world);
@@ -22,7 +24,7 @@ beforeAll(async () => {
   const call = createCall(console.server);
   const { orgId } = world;
   const { id } = await addKey(console.server, { description: 'nightly-reconciliation_job.eu-central' });
-  const answers = [
+  const made = [
     await call('POST', `/orgs/${orgId}/users`, {
       accept: 'application/vnd.atlas.2025-03-12+json',
       body: { username: LONG, roles: { orgRoles: ['ORG_OWNER'] } },
@@ -31,7 +33,7 @@ beforeAll(async () => {
       body: { owner: LONG, tags: ['team/payments-and-invoicing'] },
     }),
   ];
-  expect(answers.map(({ status }) => status)).toEqual([201, 200]);
+  expect(made.map(({ status }) => status)).toEqual([201, 200]);
   const listed = await addKey(console.server, { organizationRoles: ['ORG_READ_ONLY'] });
   await allowAddresses(console.server, listed.id, ['192.0.2.0/24']);
   await call('GET', `/orgs/${orgId}`, { key: listed });
@@ -39,6 +41,8 @@ beforeAll(async () => {
     const { json } = await call('GET', `/api/private/orgs/${orgId}/refusals`);
     return json.totalCount > 0 || undefined;
   });
+  page = await console.stay('/account/profile');
+  answers = longAnswers(page);
 });
 
 /** As long as user names are in large companies. */
@@ -97,7 +101,7 @@ function cutOff(page: Page): Promise<string[]> {
     }).slice(0, 5)`);
 }
 
-/** Every answer that the page got and that is a list, with more rows than a page of it shows. */
+/** Collects every answer that the page gets and that is a list, with more rows than a page of it shows. */
 function longAnswers(page: Page): Promise<string | undefined>[] {
   const answers: Promise<string | undefined>[] = [];
   page.on('response', (response) => {
@@ -126,8 +130,7 @@ describe.each(Object.keys(pages).filter((name) => !isForVisitors(pages[name]?.({
   '%s',
   (name) => {
     it('reads no more rows than it shows, and shows whole tables, and all else, in windows of any width', async () => {
-      const page = await console.visit('/account/profile');
-      const answers = longAnswers(page);
+      answers.length = 0;
       for (const path of pages[name]?.(world) ?? []) {
         await page.goto(path);
         await visible(page.locator('h1'));

@@ -1,4 +1,4 @@
-import { AxeBuilder } from '@axe-core/playwright';
+import axe from 'axe-core';
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import type { SettingName } from '../../../server/src/config/settings.js';
@@ -24,6 +24,8 @@ export interface ConsoleUnderTest {
   readonly server: TestServer;
   /** Opens a path in a browser of its own, with nothing shared with other visits. */
   visit(path: string, visit?: Visit): Promise<Page>;
+  /** The same for all tests of the file, which go from page to page: scripts are fetched and compiled once. For hooks. */
+  stay(path: string, visit?: Visit): Promise<Page>;
 }
 
 /**
@@ -34,7 +36,9 @@ export function startConsole(flags: Partial<Record<SettingName, string>> = {}): 
   let server: TestServer | undefined;
   let browser: Browser | undefined;
   let contexts: BrowserContext[] = [];
+  const staying: BrowserContext[] = [];
   let problems: string[] = [];
+  const report = (problem: string) => void problems.push(problem);
 
   beforeAll(async () => {
     const consoleDirectory = process.env.CONSOLE_DIRECTORY;
@@ -49,6 +53,7 @@ export function startConsole(flags: Partial<Record<SettingName, string>> = {}): 
     expect(found, 'what the pages reported').toEqual([]);
   });
   afterAll(async () => {
+    await Promise.all(staying.map((context) => context.close()));
     await browser?.close();
     await server?.stop();
   });
@@ -58,30 +63,33 @@ export function startConsole(flags: Partial<Record<SettingName, string>> = {}): 
     return server;
   }
 
+  async function open(path: string, visit: Visit = {}, opened: BrowserContext[]): Promise<Page> {
+    if (browser === undefined) throw new Error('the browser runs only during tests');
+    const { as = running().first.owner, theme = 'light', width = 1280, height = 900 } = visit;
+    const context = await browser.newContext({
+      baseURL: running().url,
+      colorScheme: theme,
+      viewport: { width, height },
+      locale: 'en-GB',
+      timezoneId: visit.timezone ?? 'Europe/Vienna',
+      reducedMotion: visit.reducedMotion ?? 'reduce',
+      permissions: ['clipboard-read', 'clipboard-write'],
+    });
+    opened.push(context);
+    context.setDefaultTimeout(PATIENCE_MS);
+    if (as !== null) await context.addCookies([await sessionCookie(running(), as)]);
+    const page = await context.newPage();
+    if (!visit.mayReport) watch(page, report);
+    await page.goto(path);
+    return page;
+  }
+
   return {
     get server() {
       return running();
     },
-    async visit(path, visit = {}) {
-      if (browser === undefined) throw new Error('the browser runs only during tests');
-      const { as = running().first.owner, theme = 'light', width = 1280, height = 900 } = visit;
-      const context = await browser.newContext({
-        baseURL: running().url,
-        colorScheme: theme,
-        viewport: { width, height },
-        locale: 'en-GB',
-        timezoneId: visit.timezone ?? 'Europe/Vienna',
-        reducedMotion: visit.reducedMotion ?? 'reduce',
-        permissions: ['clipboard-read', 'clipboard-write'],
-      });
-      contexts.push(context);
-      context.setDefaultTimeout(PATIENCE_MS);
-      if (as !== null) await context.addCookies([await sessionCookie(running(), as)]);
-      const page = await context.newPage();
-      if (!visit.mayReport) watch(page, problems);
-      await page.goto(path);
-      return page;
-    },
+    visit: (path, visit) => open(path, visit, contexts),
+    stay: (path, visit) => open(path, visit, staying),
   };
 }
 
@@ -94,14 +102,14 @@ async function sessionCookie(server: TestServer, as: { username: string; passwor
 }
 
 /** Collects what a page should never report. That the API refused something is for the page to show. */
-function watch(page: Page, problems: string[]): void {
-  page.on('pageerror', (error) => problems.push(`${page.url()}: ${error}`));
+function watch(page: Page, report: (problem: string) => void): void {
+  page.on('pageerror', (error) => report(`${page.url()}: ${error}`));
   page.on('console', (message) => {
     if (message.type() !== 'error' && message.type() !== 'warning') return;
     const isRefusal =
       message.text().startsWith('Failed to load resource: the server responded with a status of') &&
       /^\/(?:api\/|setup$)/.test(new URL(message.location().url || page.url()).pathname);
-    if (!isRefusal) problems.push(`${page.url()}: ${message.text()}`);
+    if (!isRefusal) report(`${page.url()}: ${message.text()}`);
   });
 }
 
@@ -129,14 +137,15 @@ export async function clipboard(page: Page): Promise<string> {
   return text;
 }
 
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const FIND_VIOLATIONS = `axe.run(document, ${JSON.stringify({ runOnly: RULES, resultTypes: ['violations'] })})
+  .then(({ violations }) => violations)`;
+
 /** Fails with the rules that axe finds broken on the page as it is now. */
 export async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .options({ resultTypes: ['violations'] })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    // The other mode opens a window of its own for every look, for frames of other sites; here are none.
-    .setLegacyMode(true)
-    .analyze();
+  // Half a megabyte, so once for each document.
+  if (!(await page.evaluate<boolean>('"axe" in window'))) await page.evaluate(axe.source);
+  const violations = await page.evaluate<axe.Result[]>(FIND_VIOLATIONS);
   const found = violations.flatMap(({ id, help, nodes }) =>
     nodes.map((node) => `${id} (${help}): ${node.target.join(' ')} ${node.html.slice(0, 160)}`),
   );

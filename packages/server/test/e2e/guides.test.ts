@@ -3,7 +3,7 @@ import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'no
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { startBuiltServer, temporaryDirectory } from '../support/built-server.js';
 import { makeCertificate } from '../support/certificate.js';
 import { startEphemeral } from '../support/ephemeral.js';
@@ -134,7 +134,7 @@ const PAGES: Readonly<Record<string, Page>> = {
   'docs/guides/running.md': {
     server: 'none',
     async prepare() {
-      const { folder, postgres } = await startOperator();
+      const folder = await startOperator();
       const place = temporaryDirectory();
       for (const name of ['backups', 'settings', 'logs']) mkdirSync(join(place, name));
       const { cert, key } = makeCertificate(place, 'cert');
@@ -164,7 +164,7 @@ const PAGES: Readonly<Record<string, Page>> = {
   'docs/guides/several-nodes.md': {
     server: 'none',
     async prepare() {
-      const { folder, postgres } = await startOperator();
+      const folder = await startOperator();
       const url = 'postgres://sallyport@db.example.com/sallyport?sslmode=verify-full';
       const ofTwo = url.replace('db.example.com', 'db1.example.com,db2.example.com');
       return {
@@ -262,28 +262,40 @@ const example = (file: string) => ({
 
 const firstYaml = (page: string) => blocksOf(page).find(({ language }) => language === 'yaml')?.text ?? '';
 
-describe.each(['bash', 'zsh'] as const)('whoever pastes the commands of a page into %s', (shell) => {
+/** Each with servers of its own, at the same time: both wait most of the time. */
+const SHELLS = ['bash', 'zsh'] as const;
+
+let postgres: PostgresServer;
+beforeAll(async () => {
+  postgres = await startPostgres();
+});
+afterAll(() => postgres.stop());
+
+describe('whoever pastes the commands of a page into bash, and into zsh', () => {
   it.each(Object.entries(PAGES))(
     '%s: gets what the page says',
     async (page, { server, prepare, expect: check }) => {
-      const at = server === 'none' ? {} : server === 'kept' ? await startKept() : await startDemo();
-      check(await paste(page, shell, { ...at, ...(await prepare?.()) }));
+      const outcomes = await Promise.allSettled(
+        SHELLS.map(async (shell) => {
+          const at = server === 'none' ? {} : server === 'kept' ? await startKept() : await startDemo();
+          check(await paste(page, shell, { ...at, ...(await prepare?.()) }));
+        }),
+      );
+      for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
     },
   );
 });
 
 const MASTER_KEY = 'ab'.repeat(32);
 
-/** A folder with a store in `data` whose first secrets were put away, and a database server. */
-async function startOperator(): Promise<{ folder: string; postgres: PostgresServer }> {
+/** A folder with a store in `data` whose first secrets were put away. */
+async function startOperator(): Promise<string> {
   const folder = temporaryDirectory();
   const dataDir = join(folder, 'data');
   const first = await startBuiltServer(dataDir);
   await first.stop();
   rmSync(join(dataDir, 'first-start.json'));
-  const postgres = await startPostgres();
-  onTestFinished(() => postgres.stop());
-  return { folder, postgres };
+  return folder;
 }
 
 /** The server that a page tells to start. */
