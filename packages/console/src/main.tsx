@@ -41,7 +41,7 @@ takeBegunReads(queryClient);
 const root = document.getElementById('root');
 if (root === null) throw new Error('the page has no place for the console');
 /** Renders once, with the page in it; who waits longer than this for the page sees meanwhile that it is coming. */
-const PATIENCE_MS = 200;
+const PATIENCE_MS = 500;
 const render = () =>
   createRoot(root).render(
     <StrictMode>

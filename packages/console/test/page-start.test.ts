@@ -87,7 +87,7 @@ const usable: Readonly<Record<string, string>> = {
   'access/AccessPage': 'tbody tr',
   'activity/ActivityPage': 'tbody tr',
   'explain/ExplainPage': 'input[role="combobox"]',
-  'overview/OverviewPage': 'tbody tr',
+  'overview/OverviewPage': '[aria-labelledby="last-events"] tbody tr',
   'account/ProfilePage': 'form input',
   'account/SessionsPage': 'tbody tr',
   'api-reference/ApiReferencePage': 'main h2',

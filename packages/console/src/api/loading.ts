@@ -17,9 +17,18 @@ export function staleAfter(ms: number) {
 }
 
 /** Does something when the first page is there with all that it reads. */
-export function whenLoaded(queryClient: QueryClient, isRouting: () => boolean, act: () => void): void {
+export function whenLoaded(
+  queryClient: QueryClient,
+  isRouting: () => boolean,
+  act: () => void,
+  /** How many reads the page had when nothing was under way the last time; fewer than none where something was. */
+  before = -1,
+): void {
   setTimeout(() => {
-    if (isRouting() || queryClient.isFetching() > 0) return whenLoaded(queryClient, isRouting, act);
+    const isBusy = isRouting() || queryClient.isFetching() > 0;
+    const reads = isBusy ? -1 : queryClient.getQueryCache().getAll().length;
+    // Twice the same: an answer may be there, and the part of the page that asks for more because of it not yet.
+    if (isBusy || reads !== before) return whenLoaded(queryClient, isRouting, act, reads);
     loadedAt = Date.now();
     forgetBegunReads();
     act();

@@ -8,8 +8,8 @@ let loading: Promise<void> | undefined;
 
 /** Loads what menus and dialogs are made of. No page needs it to be seen, and it is a fifth of all scripts. */
 export async function loadOverlays(): Promise<void> {
-  loading ??= import('./overlays/index.js').then((loaded) => {
-    overlays = loaded;
+  loading ??= import('./overlays/index.js').then(({ ConfirmBox, DialogBox, MenuBox, PopoverBox }) => {
+    overlays = { ConfirmBox, DialogBox, MenuBox, PopoverBox };
   });
   try {
     await loading;
