@@ -6,9 +6,12 @@ import { type FirstReads, firstReads } from './first-reads.js';
 /** Where the script stands in `index.html`: after the base, which its addresses are below. */
 const PLACE = '<!-- page-start -->';
 
+/** At the end of a chunk's name: it has those pages of a folder that are below others, such as that of one key. */
+export const BELOW = '-below';
+
 /** What the script is told by the build. Addresses are below the base of the page. */
 interface Told {
-  /** Scripts of each folder of pages, beside those that the page names itself. */
+  /** Scripts of each folder of pages, beside those that the page names itself; with `/` after it, of those below others. */
   readonly scripts: Readonly<Record<string, readonly string[]>>;
   /** First segments of addresses whose pages are in a folder of another name. */
   readonly folders: Readonly<Record<string, string>>;
@@ -68,7 +71,9 @@ function scriptsByFolder(html: string, bundle: Rolldown.OutputBundle): Told['scr
   for (const chunk of chunks)
     for (const id of chunk.moduleIds) {
       const folder = /\/src\/pages\/([^/]+)\//.exec(id.replaceAll('\\', '/'))?.[1];
-      if (folder) folders.set(folder, filesOf(chunk, folders.get(folder) ?? new Set()));
+      if (!folder) continue;
+      const key = chunk.name === folder + BELOW ? `${folder}/` : folder;
+      folders.set(key, filesOf(chunk, folders.get(key) ?? new Set()));
     }
   return Object.fromEntries([...folders].map(([folder, files]) => [folder, [...files]]));
 }
@@ -95,7 +100,9 @@ function start({ scripts, folders, headers, reads }: Told): void {
   // Segments are whatever somebody typed.
   const own = <T>(all: Readonly<Record<string, T>>, name: string) =>
     Object.hasOwn(all, name) ? all[name] : undefined;
-  for (const file of own(scripts, own(folders, segment) ?? segment) ?? []) {
+  const folder = own(folders, segment) ?? segment;
+  const isBelow = below.split('/').length > (first === 'applications' ? 2 : 1);
+  for (const file of [...(own(scripts, folder) ?? []), ...((isBelow && own(scripts, `${folder}/`)) || [])]) {
     const link = document.createElement('link');
     link.rel = 'modulepreload';
     link.href = file;
@@ -103,19 +110,27 @@ function start({ scripts, folders, headers, reads }: Told): void {
   }
   const isForVisitors = root !== 'sign-in' && own(folders, root) !== undefined;
   const begun: Record<string, Promise<Response>> = {};
-  if (!isForVisitors)
-    for (const address of [
-      reads.always,
-      ...(isScope ? reads[root] : []),
-      // With values behind a question mark it may be another part of the list.
-      ...((location.search === '' && own(reads.pages, isScope ? `${root}/{ID}/${below}` : path)) || []),
-    ]) {
-      const url = new URL(address.replace('{ID}', id), document.baseURI).href;
-      begun[url] = fetch(url, { headers });
-      // Whoever takes it hears of it.
-      begun[url].catch(() => {});
-    }
   Object.assign(window, { sallyportReads: begun });
+  const ask = (address: string): Promise<Response> => {
+    const url = new URL(address.replace('{ID}', id), document.baseURI).href;
+    const answer = fetch(url, { headers });
+    begun[url] = answer;
+    return answer;
+  };
+  // With values behind a question mark it may be another part of the list.
+  const page = location.search !== '' ? '?' : isScope ? `${root}/{ID}/${below}` : path;
+  const forSome = own(reads.forSome, page);
+  if (!isForVisitors)
+    for (const address of [reads.always, ...(isScope ? reads[root] : []), ...(own(reads.pages, page) ?? [])])
+      ask(address)
+        .then(async (answer) => {
+          if (forSome === undefined || address !== reads.permissions || !answer.ok) return;
+          const { permissions } = await answer.clone().json();
+          if (permissions.includes(forSome.permission))
+            for (const more of forSome.reads) void ask(more).catch(() => {});
+        })
+        // Whoever takes it hears of it.
+        .catch(() => {});
   // The first one takes a browser long, and has time now: lists show times.
   setTimeout(() => new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' }));
 }

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
-import { pageStart } from './page-start.js';
+import { BELOW, pageStart } from './page-start.js';
 import { thirdPartyNotices } from './third-party-notices.js';
 
 export default defineConfig({
@@ -34,6 +34,13 @@ export default defineConfig({
         // Few scripts: a browser asks for six at a time. Those of a folder of pages are one, and what pages share is one.
         codeSplitting: {
           groups: [
+            // Menus and dialogs with the library that they take: no page needs them to be seen.
+            {
+              name: 'overlays',
+              test: /\/src\/kit\/overlays\/|\/node_modules\/(?:radix-ui|@radix-ui|@floating-ui|aria-hidden|react-remove-scroll(?:-bar)?|react-style-singleton|use-callback-ref|use-sidecar)\//,
+              priority: 3,
+              includeDependenciesRecursively: false,
+            },
             {
               name: 'shared',
               test: /^\0|\/node_modules\/(?!uqr\/)|\/src\/(?!pages\/|events\/|credentials\/|domain\/(?:events\.|guard\/|error)|main\.|router\.)/,
@@ -43,6 +50,22 @@ export default defineConfig({
             },
             // What reads definitions, for the pages of guarded APIs and gates alone.
             { name: 'guard', test: /\/src\/domain\/(?:guard\/|error)/, priority: 1 },
+            // The words of events, for pages that show some.
+            {
+              name: 'events',
+              test: /\/src\/(?:events\/|domain\/event)/,
+              priority: 2,
+              includeDependenciesRecursively: false,
+            },
+            // Lists of credentials need no words of events; the pages of one do.
+            {
+              name: (id) => {
+                const folder = /\/src\/pages\/([^/]+)\/(?:ApiKeyPage|ServiceAccountPage)\./.exec(id)?.[1];
+                return folder && folder + BELOW;
+              },
+              priority: 2,
+              includeDependenciesRecursively: false,
+            },
             // What pages about credentials share: no page before them needs it.
             { name: 'credentials', test: /\/src\/credentials\//, priority: 1 },
             { name: (id) => /\/src\/pages\/([^/]+)\//.exec(id)?.[1], priority: 1 },

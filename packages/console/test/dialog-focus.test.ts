@@ -18,7 +18,7 @@ it('is where all dialogs have it from: nothing else makes one', () => {
   function read(file: string) {
     return readFileSync(new URL(file, sources), 'utf8');
   }
-  expect(makers).toEqual(['kit/Dialog.tsx']);
+  expect(makers).toEqual(['kit/overlays/DialogBox.tsx']);
 });
 
 /** What opens a dialog: a button, or an item of the menu behind it. */

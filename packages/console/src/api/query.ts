@@ -9,6 +9,7 @@ import {
 import { begunAddresses } from './begun-reads.js';
 import { type Call, searchOf, served } from './call.js';
 import { getSession } from './calls/session.js';
+import { staleAfter } from './loading.js';
 import { baseUrl, send } from './send.js';
 
 /** A read for `useQuery`. While another page of a list loads, the one before stays. */
@@ -60,7 +61,7 @@ export function createQueryClient(): QueryClient {
   return new QueryClient({
     defaultOptions: {
       queries: {
-        staleTime: 5_000,
+        staleTime: staleAfter(5_000),
         // A refusal stays one; only a missing answer is worth another try.
         retry: (failures, error) => !(error instanceof ApiError) && failures < 2,
       },

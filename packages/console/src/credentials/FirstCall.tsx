@@ -1,7 +1,7 @@
-import { Tabs } from 'radix-ui';
 import { useState } from 'react';
 import { CopyButton } from '../kit/Copy.js';
 import { Checkbox } from '../kit/Field.js';
+import { Tabs } from '../kit/Tabs.js';
 import type { NamedScope } from '../shell/scope.js';
 import styles from './FirstCall.module.css';
 import { FirstCallNotice } from './FirstCallNotice.js';
@@ -37,23 +37,21 @@ export function FirstCall({
         checked={isFilled}
         onChange={(event) => setIsFilled(event.target.checked)}
       />
-      <Tabs.Root defaultValue="curl" className="stack-tight">
-        <Tabs.List className={styles.tabs} aria-label="Clients">
-          {snippets.map(({ name }) => (
-            <Tabs.Trigger key={name} value={name} className="tab">
-              {name}
-            </Tabs.Trigger>
-          ))}
-        </Tabs.List>
-        {snippets.map(({ name, text }) => (
-          <Tabs.Content key={name} value={name} className="stack-tight">
-            <div className="row row-end">
-              <CopyButton text={text} label={`the first call: ${name}`} {...(isFilled && { onCopy })} />
-            </div>
-            <pre className="code">{text}</pre>
-          </Tabs.Content>
-        ))}
-      </Tabs.Root>
+      <Tabs
+        label="Clients"
+        className={styles.tabs}
+        tabs={snippets.map(({ name, text }) => ({
+          name,
+          content: (
+            <>
+              <div className="row row-end">
+                <CopyButton text={text} label={`the first call: ${name}`} {...(isFilled && { onCopy })} />
+              </div>
+              <pre className="code">{text}</pre>
+            </>
+          ),
+        }))}
+      />
       {!isFilled && (
         <p className="quiet">
           Put the {word} in place of <code>{place}</code>.

@@ -60,6 +60,12 @@ export function Page({
 
 let hasNavigated = false;
 
+/** Whether nothing was shown yet, and whoever opened the page is not back on it, at the place to which it was scrolled. */
+export function isFirstPage(): boolean {
+  const [navigation] = performance.getEntriesByType('navigation');
+  return !hasNavigated && (navigation as PerformanceNavigationTiming | undefined)?.type === 'navigate';
+}
+
 /** For what is shown without this frame: the page after it is not the first. */
 export function countAsPage(): void {
   hasNavigated = true;

@@ -1,8 +1,7 @@
-import { DropdownMenu } from 'radix-ui';
 import { Badges } from './Badge.js';
 import { Field } from './Field.js';
 import { Icon } from './Icon.js';
-import { MenuContent } from './Menu.js';
+import { Menu } from './Menu.js';
 
 /** A role that can be chosen. */
 export interface RoleOption {
@@ -35,45 +34,30 @@ export function RoleMenu({
     <Field label={label} hint={hint} problem={problem}>
       {(control) => (
         <>
-          <DropdownMenu.Root modal={false}>
-            <DropdownMenu.Trigger asChild>
+          <Menu
+            trigger={
               <button type="button" className="input spread" {...control}>
                 <span className={chosen.length === 0 ? 'quiet' : undefined}>
                   {chosen.length === 0 ? 'Select roles' : `${chosen.length} selected`}
                 </span>
                 <Icon name="down" />
               </button>
-            </DropdownMenu.Trigger>
-            <MenuContent>
-              {groupsOf(options).map(({ group, members }) => (
-                <DropdownMenu.Group key={group}>
-                  {group !== '' && <DropdownMenu.Label className="menu-label">{group}</DropdownMenu.Label>}
-                  {members.map(({ role, displayName, purpose }) => (
-                    <DropdownMenu.CheckboxItem
-                      key={role}
-                      className="menu-item"
-                      checked={roles.includes(role)}
-                      onCheckedChange={(isChosen) =>
-                        onChange(isChosen ? [...roles, role] : roles.filter((other) => other !== role))
-                      }
-                      // Several can be chosen before the menu closes.
-                      onSelect={(event) => event.preventDefault()}
-                    >
-                      <span className="menu-check">
-                        <DropdownMenu.ItemIndicator>
-                          <Icon name="check" size={12} />
-                        </DropdownMenu.ItemIndicator>
-                      </span>
-                      <span>
-                        {displayName}
-                        <span className="hint">{purpose}</span>
-                      </span>
-                    </DropdownMenu.CheckboxItem>
-                  ))}
-                </DropdownMenu.Group>
-              ))}
-            </MenuContent>
-          </DropdownMenu.Root>
+            }
+            groups={groupsOf(options).map(({ group, members }) => ({
+              label: group,
+              items: members.map(({ role, displayName, purpose }) => {
+                const isChosen = roles.includes(role);
+                return {
+                  key: role,
+                  label: displayName,
+                  hint: purpose,
+                  isChosen,
+                  onSelect: () =>
+                    onChange(isChosen ? roles.filter((other) => other !== role) : [...roles, role]),
+                };
+              }),
+            }))}
+          />
           {chosen.length > 0 && <Badges items={chosen.map(({ displayName }) => displayName)} />}
         </>
       )}

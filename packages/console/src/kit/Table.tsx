@@ -1,5 +1,6 @@
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, startTransition, useEffect, useRef, useState } from 'react';
 import { Icon } from './Icon.js';
+import { isFirstPage } from './Page.js';
 
 export interface Column<Row> {
   readonly name: string;
@@ -50,6 +51,7 @@ export function Table<Row>({
   /** Why something could not be done to a row. */
   problemOf?: ((row: Row) => ReactNode) | undefined;
 }) {
+  const shown = useRowsInTurn(rows);
   return (
     <div className="table-wrap">
       {/* biome-ignore lint/a11y/noRedundantRoles: as blocks on a narrow screen, tables lose their roles */}
@@ -75,7 +77,7 @@ export function Table<Row>({
           </tr>
         </thead>
         <tbody role="rowgroup">
-          {rows.map((row) => (
+          {shown.map((row) => (
             <tr key={keyOf(row)} role="row" data-ticked={ticking?.keys.has(keyOf(row)) || undefined}>
               {ticking && (
                 <td role="cell" className="tick">
@@ -111,6 +113,16 @@ export function Table<Row>({
       </table>
     </div>
   );
+}
+
+/** As many rows as a window has room for. */
+const SEEN_FIRST = 12;
+
+/** As the console opens, first the rows that can be seen: with all of them a slow processor would be busy for long before one is there. */
+function useRowsInTurn<Row>(rows: readonly Row[]): readonly Row[] {
+  const [hasAll, setHasAll] = useState(() => rows.length <= SEEN_FIRST || !isFirstPage());
+  useEffect(() => startTransition(() => setHasAll(true)), []);
+  return hasAll ? rows : rows.slice(0, SEEN_FIRST);
 }
 
 function Heading<Row>({

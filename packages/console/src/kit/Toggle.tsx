@@ -1,4 +1,3 @@
-import { Switch } from 'radix-ui';
 import { type ReactNode, useId } from 'react';
 
 /** A setting that is On or Off. */
@@ -18,16 +17,18 @@ export function Toggle({
   const id = useId();
   return (
     <div className="toggle">
-      <Switch.Root
+      <button
+        type="button"
+        role="switch"
         className="toggle-switch"
         id={id}
-        checked={isOn}
-        onCheckedChange={onChange}
+        aria-checked={isOn}
+        onClick={() => onChange(!isOn)}
         disabled={disabled}
         aria-describedby={hint ? `${id}-hint` : undefined}
       >
-        <Switch.Thumb className="toggle-thumb" />
-      </Switch.Root>
+        <span className="toggle-thumb" />
+      </button>
       <div>
         <label className="field-label" htmlFor={id}>
           {label}

@@ -1,12 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { DropdownMenu } from 'radix-ui';
 import { useRef, useState } from 'react';
 import { read } from '../api/query.js';
 import { Actions, Button, IconButton } from '../kit/Button.js';
 import { Dialog } from '../kit/Dialog.js';
 import { TextField } from '../kit/Field.js';
-import { Icon } from '../kit/Icon.js';
-import { MenuContent } from '../kit/Menu.js';
+import { Menu, type MenuItem, type SubMenu } from '../kit/Menu.js';
 import { SuggestField } from '../kit/SuggestField.js';
 import { useForm } from '../kit/useForm.js';
 import styles from './ListTable.module.css';
@@ -18,16 +16,10 @@ export function AddFilter<Query>({ list }: { list: ListState<Query> }) {
   const [sought, setSought] = useState<ListFilter<Query>>();
   return (
     <>
-      <DropdownMenu.Root modal={false}>
-        <DropdownMenu.Trigger asChild>
-          <Button icon="filter">Filter</Button>
-        </DropdownMenu.Trigger>
-        <MenuContent>
-          {list.filters.map((filter) => (
-            <FilterItem key={filter.name} filter={filter} list={list} onSeek={setSought} />
-          ))}
-        </MenuContent>
-      </DropdownMenu.Root>
+      <Menu
+        trigger={<Button icon="filter">Filter</Button>}
+        groups={[{ items: list.filters.map((filter) => itemOf(filter, list, setSought)) }]}
+      />
       {sought && 'hint' in sought && (
         <TextDialog filter={sought} list={list} onClose={() => setSought(undefined)} />
       )}
@@ -38,50 +30,23 @@ export function AddFilter<Query>({ list }: { list: ListState<Query> }) {
   );
 }
 
-function FilterItem<Query>({
-  filter,
-  list,
-  onSeek,
-}: {
-  filter: ListFilter<Query>;
-  list: ListState<Query>;
-  onSeek: (filter: ListFilter<Query>) => void;
-}) {
-  if (!('choices' in filter))
-    return (
-      <DropdownMenu.Item className="menu-item" onSelect={() => onSeek(filter)}>
-        {filter.label} …
-      </DropdownMenu.Item>
-    );
-  if (isFlag(filter))
-    return (
-      <DropdownMenu.Item className="menu-item" onSelect={() => list.setFilter(filter.name, 'true')}>
-        {filter.label}
-      </DropdownMenu.Item>
-    );
-  return (
-    <DropdownMenu.Sub>
-      <DropdownMenu.SubTrigger className="menu-item">
-        <span className={styles.subTrigger}>
-          {filter.label}
-          <Icon name="right" size={12} />
-        </span>
-      </DropdownMenu.SubTrigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.SubContent className="menu" collisionPadding={8}>
-          {filter.choices.map(({ value, label }) => (
-            <DropdownMenu.Item
-              key={value}
-              className="menu-item"
-              onSelect={() => list.setFilter(filter.name, value)}
-            >
-              {label}
-            </DropdownMenu.Item>
-          ))}
-        </DropdownMenu.SubContent>
-      </DropdownMenu.Portal>
-    </DropdownMenu.Sub>
-  );
+function itemOf<Query>(
+  filter: ListFilter<Query>,
+  list: ListState<Query>,
+  onSeek: (filter: ListFilter<Query>) => void,
+): MenuItem | SubMenu {
+  const { name, label } = filter;
+  if (!('choices' in filter)) return { key: name, label: `${label} …`, onSelect: () => onSeek(filter) };
+  if (isFlag(filter)) return { key: name, label, onSelect: () => list.setFilter(name, 'true') };
+  return {
+    key: name,
+    label,
+    items: filter.choices.map((choice) => ({
+      key: choice.value,
+      label: choice.label,
+      onSelect: () => list.setFilter(name, choice.value),
+    })),
+  };
 }
 
 /** Finds the thing that a list is to be narrowed by. */

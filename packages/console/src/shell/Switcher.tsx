@@ -1,6 +1,6 @@
-import { Popover } from 'radix-ui';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { Icon } from '../kit/Icon.js';
+import { Popover } from '../kit/Popover.js';
 
 /** Closes the menu, then does what was chosen. */
 export type Choose = (then: () => void) => () => void;
@@ -16,30 +16,24 @@ export function Switcher({
   which: string | undefined;
   children: (choose: Choose) => ReactNode;
 }) {
-  const [isOpen, setIsOpen] = useState(false);
   return (
-    <Popover.Root open={isOpen} onOpenChange={setIsOpen}>
-      <Popover.Trigger asChild>
+    <Popover
+      trigger={
         <button type="button" className="bar-button">
           <span className="what">{what}</span>
           {which && <span className="which">{which}</span>}
           <Icon name="down" size={12} />
         </button>
-      </Popover.Trigger>
-      <Popover.Portal>
-        <Popover.Content
-          className="menu menu-search"
-          align="start"
-          sideOffset={4}
-          collisionPadding={8}
-          aria-label={what}
-        >
-          {children((then) => () => {
-            setIsOpen(false);
-            then();
-          })}
-        </Popover.Content>
-      </Popover.Portal>
-    </Popover.Root>
+      }
+      label={what}
+      className="menu menu-search"
+    >
+      {(close) =>
+        children((then) => () => {
+          close();
+          then();
+        })
+      }
+    </Popover>
   );
 }

@@ -128,8 +128,9 @@ function permissionKind(list: readonly Permission[]): PermissionKind {
   return { bitOf, maskOfRole, interned: new Map() };
 }
 
-const inOrganization = permissionKind(everythingInOrganization);
-const inProject = permissionKind(everythingInProject);
+// The console has no use for them: its build leaves out what is pure and not used.
+const inOrganization = /* @__PURE__ */ permissionKind(everythingInOrganization);
+const inProject = /* @__PURE__ */ permissionKind(everythingInProject);
 
 function permissionSet(kind: PermissionKind, bits: number): PermissionSet {
   const known = kind.interned.get(bits);

@@ -1,9 +1,9 @@
-import { Popover } from 'radix-ui';
 import { useId, useState } from 'react';
 import { eventLabel, typesByCategory } from '../../events/event-words.js';
 import { Button, IconButton } from '../../kit/Button.js';
 import { Checkbox } from '../../kit/Field.js';
 import { Icon } from '../../kit/Icon.js';
+import { Popover } from '../../kit/Popover.js';
 import { useScope } from '../../shell/scope.js';
 import styles from './Activity.module.css';
 
@@ -21,8 +21,8 @@ export function EventTypeFilter({
       <span className="field-label" id={`${id}-label`}>
         Event Type
       </span>
-      <Popover.Root>
-        <Popover.Trigger asChild>
+      <Popover
+        trigger={
           <button
             type="button"
             id={`${id}-button`}
@@ -32,19 +32,12 @@ export function EventTypeFilter({
             {types.length === 0 ? 'All types' : types.length === 1 ? '1 type' : `${types.length} types`}
             <Icon name="down" />
           </button>
-        </Popover.Trigger>
-        <Popover.Portal>
-          <Popover.Content
-            className={`menu ${styles.popover}`}
-            align="start"
-            sideOffset={4}
-            collisionPadding={8}
-            aria-label="Event types"
-          >
-            <Choices types={types} onChange={onChange} />
-          </Popover.Content>
-        </Popover.Portal>
-      </Popover.Root>
+        }
+        label="Event types"
+        className={`menu ${styles.popover}`}
+      >
+        {() => <Choices types={types} onChange={onChange} />}
+      </Popover>
     </div>
   );
 }

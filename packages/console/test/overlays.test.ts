@@ -1,0 +1,54 @@
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
+import { createGate } from '../../server/test/support/gate.js';
+import { gone, startConsole, visible } from './support/console.js';
+
+const console = startConsole();
+
+/** What menus and dialogs are made of. */
+const OVERLAYS = /\/assets\/overlays-[^/]*\.js$/;
+
+const newKey = () => `/organizations/${console.server.first.orgId}/applications/api-keys/new`;
+const account = (page: Page) => page.getByRole('button', { name: /^Account of/ });
+const focused = (page: Page) => page.locator(':focus');
+
+it('opens menus and dialogs that are loaded only when they are wanted, with the focus where it belongs', async () => {
+  const page = await console.visit('/account/profile');
+  const gate = createGate();
+  await page.route(OVERLAYS, async (route) => {
+    await gate.opened;
+    await route.continue();
+  });
+  await page.goto(newKey());
+  await visible(page.getByRole('heading', { level: 1 }));
+  expect(await account(page).getAttribute('aria-haspopup')).toBe('menu');
+  expect(await account(page).getAttribute('aria-expanded')).toBe('false');
+  await account(page).focus();
+  await page.keyboard.press('Enter');
+  gate.open();
+  await visible(page.getByRole('menuitem', { name: 'Profile' }).and(focused(page)));
+  await page.keyboard.press('ArrowDown');
+  await visible(page.getByRole('menuitem', { name: 'Password and Second Factor' }).and(focused(page)));
+  await page.keyboard.press('Escape');
+  await visible(account(page).and(focused(page)));
+  expect(await account(page).getAttribute('aria-expanded')).toBe('false');
+  // The second press of a button closes its menu, and so does one beside it.
+  await account(page).click();
+  await visible(page.getByRole('menu', { name: /^Account of/ }));
+  await account(page).click();
+  await gone(page.getByRole('menu'));
+  await account(page).click();
+  await page.getByRole('heading', { level: 1 }).click();
+  await gone(page.getByRole('menu'));
+});
+
+it('says so where they cannot be had, and loses nothing that was typed', async () => {
+  const page = await console.visit('/account/profile', { mayReport: true });
+  await page.route(OVERLAYS, (route) => route.abort());
+  await page.goto(newKey());
+  await page.getByLabel('Description').fill('Deploys from CI');
+  await account(page).click();
+  await visible(page.getByText('This could not be opened'));
+  expect(await account(page).getAttribute('aria-expanded')).toBe('false');
+  expect(await page.getByLabel('Description').inputValue()).toBe('Deploys from CI');
+});
