@@ -6,7 +6,7 @@ type Overlays = typeof import('./overlays/index.js');
 let overlays: Overlays | undefined;
 let loading: Promise<void> | undefined;
 
-/** Loads what menus and dialogs are made of. No page needs it to be seen, and it is a fifth of all scripts. */
+/** Loads what menus and dialogs are made of. No page needs it to be seen, and it is a sixth of all scripts. */
 export async function loadOverlays(): Promise<void> {
   loading ??= import('./overlays/index.js').then(({ ConfirmBox, DialogBox, MenuBox, PopoverBox }) => {
     overlays = { ConfirmBox, DialogBox, MenuBox, PopoverBox };
