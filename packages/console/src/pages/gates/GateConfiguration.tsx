@@ -6,14 +6,14 @@ export function GateConfiguration({ gate: { name, dialect, hasSecret } }: { gate
   const told = dialect === 'plain' ? undefined : dialects[dialect];
   return (
     <section className="card" aria-labelledby="configuration">
-      <h2 id="configuration">How the proxy asks</h2>
+      <h2 id="configuration">How the Proxy Asks</h2>
       <dl className="facts">
         <dt>Address</dt>
         <dd>
           <code>{dialect === 'plain' ? `POST /guard/${name}/decide` : `/guard/${name}`}</code>
           {!hasSecret && ' at the listener of the guard'}
         </dd>
-        <dt>Method and path</dt>
+        <dt>Method and Path</dt>
         <dd>
           {dialect === 'plain' ? (
             'In a JSON body'

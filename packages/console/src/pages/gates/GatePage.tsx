@@ -52,7 +52,7 @@ export function GatePage() {
           <>
             {gate.lastSeenAt === null && (
               <Notice title="No proxy asked through this gate yet">
-                <p>Configure the proxy as below. Once it asks, Last asked says when, within a few seconds.</p>
+                <p>Configure the proxy as below. Once it asks, Last Asked says when, within a few seconds.</p>
               </Notice>
             )}
             <Facts scope={scope} gate={gate} onSecret={() => setOpen('secret')} />
@@ -80,7 +80,7 @@ function Facts({ scope, gate, onSecret }: { scope: NamedScope; gate: Gate; onSec
   return (
     <section className="card stack" aria-labelledby="facts">
       <div className="spread">
-        <h2 id="facts">About it</h2>
+        <h2 id="facts">Details</h2>
         <Button onClick={onSecret}>{hasSecret ? 'Change Secret' : 'Give It a Secret'}</Button>
       </div>
       <dl className="facts">
@@ -90,7 +90,7 @@ function Facts({ scope, gate, onSecret }: { scope: NamedScope; gate: Gate; onSec
         </dd>
         <dt>Dialect</dt>
         <dd>{dialect}</dd>
-        <dt>Who may ask</dt>
+        <dt>Who May Ask</dt>
         <dd>
           <Badges items={peers} />
         </dd>
@@ -100,13 +100,13 @@ function Facts({ scope, gate, onSecret }: { scope: NamedScope; gate: Gate; onSec
             ? 'Yes. A question without it is not answered.'
             : 'No. Questions are answered at the guard’s own listener only.'}
         </dd>
-        <dt>Decisions kept by the proxy</dt>
+        <dt>Decisions Kept by the Proxy</dt>
         <dd>
           {cacheSeconds === 0
             ? 'None'
             : `Those about access tokens, for ${cacheSeconds} seconds: a revoked token can pass that long`}
         </dd>
-        <dt>Last asked</dt>
+        <dt>Last Asked</dt>
         <dd>
           <RelativeTime time={lastSeenAt} none="Never" />
         </dd>

@@ -114,13 +114,13 @@ function columnsOf(scope: NamedScope): readonly Column<Gate>[] {
       cell: ({ api }) => <Link to={scopeUrl(scope, `guarded-apis/${api}`)}>{api}</Link>,
     },
     { name: 'Dialect', cell: ({ dialect }) => dialect },
-    { name: 'Who may ask', cell: ({ peers }) => <Badges items={peers} /> },
+    { name: 'Who May Ask', cell: ({ peers }) => <Badges items={peers} /> },
     {
       name: 'Secret',
       cell: ({ hasSecret }) => (hasSecret ? <Badge tone="good">Yes</Badge> : <Badge>No</Badge>),
     },
     {
-      name: 'Last asked',
+      name: 'Last Asked',
       cell: ({ lastSeenAt }) => <RelativeTime time={lastSeenAt} none="Never asked" />,
     },
   ];

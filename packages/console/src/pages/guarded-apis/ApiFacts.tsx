@@ -18,13 +18,13 @@ export function ApiFacts({ scope, api, definition }: ShownApi) {
   const counts = (count: number) => count.toLocaleString();
   return (
     <section className="card" aria-labelledby="facts">
-      <h2 id="facts">About it</h2>
+      <h2 id="facts">Details</h2>
       <dl className="facts">
         <dt>Name</dt>
         <dd>
           <code>{api.name}</code>
         </dd>
-        <dt>Active version</dt>
+        <dt>Active Version</dt>
         <dd>
           {api.activeVersion}, applied{' '}
           {version.data && (
@@ -34,7 +34,7 @@ export function ApiFacts({ scope, api, definition }: ShownApi) {
             </>
           )}
         </dd>
-        <dt>Base path</dt>
+        <dt>Base Path</dt>
         <dd>
           {basePath === '' ? (
             <span className="quiet">None: routes are whole paths</span>
@@ -50,9 +50,9 @@ export function ApiFacts({ scope, api, definition }: ShownApi) {
             `${counts(permissions.length)} permissions, ${counts(roles.length)} roles of its own`,
           )}
         </dd>
-        <dt>Roles count in</dt>
+        <dt>Roles Count In</dt>
         <dd>{scopeText(definition.scope)}</dd>
-        <dt>Open to</dt>
+        <dt>Open To</dt>
         <dd>
           {api.openTo === 'organization'
             ? 'Credentials of this organization'

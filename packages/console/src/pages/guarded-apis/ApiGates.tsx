@@ -48,7 +48,7 @@ export function ApiGates({ scope, api }: ShownApi) {
                 },
                 { name: 'Dialect', cell: ({ dialect }) => dialect },
                 {
-                  name: 'Last asked',
+                  name: 'Last Asked',
                   cell: ({ lastSeenAt }) => <RelativeTime time={lastSeenAt} none="Never asked" />,
                 },
               ]}

@@ -90,13 +90,13 @@ function columnsOf(scope: NamedScope): readonly Column<GuardedApi>[] {
       ),
     },
     {
-      name: 'Let through in 7 days',
+      name: 'Let Through in 7 Days',
       cell: ({ name, lastWeek }) => (
         <Link to={scopeUrl(scope, `guarded-apis/${name}/usage`)}>{lastWeek.allowed.toLocaleString()}</Link>
       ),
     },
     {
-      name: 'Refused in 7 days',
+      name: 'Refused in 7 Days',
       cell: ({ name, lastWeek }) => (
         <Link to={scopeUrl(scope, 'refusals')} search={{ api: name }}>
           {lastWeek.refused.toLocaleString()}

@@ -85,7 +85,7 @@ function Matrix({ scope, api, definition }: ShownApi) {
                       {title !== name && (
                         <div className="hint">
                           {title}
-                          {read && ' · read'}
+                          {read && '; Read Only roles hold it'}
                         </div>
                       )}
                     </th>

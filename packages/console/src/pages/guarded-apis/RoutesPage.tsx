@@ -86,7 +86,7 @@ function columnsOf(definition: ShownApi['definition']): readonly Column<ShownRou
         ),
     },
     {
-      name: 'Who may',
+      name: 'Who May',
       cell: (route) => {
         if (route.permission === undefined)
           return <span className="quiet">Anybody, without credentials</span>;

@@ -89,7 +89,7 @@ function Usage({ scope, api }: ShownApi) {
                       ),
                     },
                     {
-                      name: 'Let through',
+                      name: 'Let Through',
                       cell: ({ allowed }) => allowed.toLocaleString(),
                     },
                     {
