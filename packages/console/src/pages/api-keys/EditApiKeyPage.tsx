@@ -38,8 +38,8 @@ export function EditApiKeyPage() {
       }
       lead={
         scope.kind === 'organization'
-          ? 'What the key may do in this organization, its description, and its access list.'
-          : 'What the key may do in this project. Its description and its access list are at the organization level: changes of them count in all projects of the key.'
+          ? 'What the key may do in this organization, its description, and its access list, in the two steps of the Add API Key page.'
+          : 'What the key may do in this project, in the two steps of the Create API Key page. Its description and its access list are at the organization level: changes of them count in all projects of the key.'
       }
     >
       <Loaded query={query}>
