@@ -34,7 +34,8 @@ function giveUp(problem) {
 }
 
 // Builds the clone, where that is not done yet.
-await import('../../scripts/prepare.mjs');
+const { prepare } = await import('../../scripts/prepare.mjs');
+await prepare({});
 
 const children = new Set();
 let stopping = false;
