@@ -1,11 +1,11 @@
+import type { ReactNode } from 'react';
+import { inOrder } from './pieces.js';
+
 /** Texts of the catalogue have code between backticks. */
 export function Backticked({ text }: { text: string }) {
-  return text.split('`').map((piece, place) =>
-    place % 2 === 1 ? (
-      // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of a text never move
-      <code key={place}>{piece}</code>
-    ) : (
-      piece
-    ),
-  );
+  return inOrder(text.split('`').map(everyOtherAsCode));
+}
+
+function everyOtherAsCode(piece: string, place: number): ReactNode {
+  return place % 2 === 1 ? <code>{piece}</code> : piece;
 }

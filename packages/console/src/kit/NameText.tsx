@@ -1,4 +1,5 @@
-import { Fragment } from 'react';
+import type { ReactNode } from 'react';
+import { breakBetween } from './pieces.js';
 
 /** As many letters keep to one line in every column. */
 const SHORT = 16;
@@ -9,19 +10,10 @@ const SHORT = 16;
  */
 export function NameText({ text }: { text: string }) {
   const pieces = text.length > SHORT ? text.split(/(?<=[@._/:-])/) : [text];
-  return (
-    <span>
-      {pieces.map((piece, place) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of a text never move
-        <Fragment key={place}>
-          {place > 0 && <wbr />}
-          {piece.split(/\s/).every((word) => word.length <= SHORT) ? (
-            <span className="words">{piece}</span>
-          ) : (
-            piece
-          )}
-        </Fragment>
-      ))}
-    </span>
-  );
+  return <span>{breakBetween(pieces.map(withWholeWords))}</span>;
+}
+
+function withWholeWords(piece: string): ReactNode {
+  const isShort = piece.split(/\s/).every((word) => word.length <= SHORT);
+  return isShort ? <span className="words">{piece}</span> : piece;
 }

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { Fragment, useMemo } from 'react';
+import { useMemo } from 'react';
 import { Button } from '../../kit/Button.js';
 import { csvText } from '../../kit/csv.js';
 import { save } from '../../kit/Download.js';
@@ -7,6 +7,7 @@ import { Icon } from '../../kit/Icon.js';
 import { useMessages } from '../../kit/Messages.js';
 import { Empty } from '../../kit/Page.js';
 import { Pager } from '../../kit/Pager.js';
+import { PathText } from '../../kit/PathText.js';
 import { SearchBox } from '../../kit/SearchBox.js';
 import { fileName } from '../../lists/ListExport.js';
 import { scopeUrl } from '../../shell/scope.js';
@@ -111,25 +112,8 @@ function Head({ role: { role, title, isCustom } }: { role: ApiRole }) {
   return (
     <th scope="col">
       {title}
-      <div className="hint">{isCustom ? <RoleConstant role={role} /> : 'Of Sallyport'}</div>
+      <div className="hint">{isCustom ? <PathText text={role} /> : 'Of Sallyport'}</div>
     </th>
-  );
-}
-
-/** Broken between its words alone. */
-function RoleConstant({ role }: { role: string }) {
-  const [first, ...words] = role.split('_');
-  return (
-    <code>
-      {first}
-      {words.map((word, place) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the words of a name never move
-        <Fragment key={place}>
-          _<wbr />
-          {word}
-        </Fragment>
-      ))}
-    </code>
   );
 }
 
