@@ -42,6 +42,41 @@ it('opens menus and dialogs that are loaded only when they are wanted, with the 
   await gone(page.getByRole('menu'));
 });
 
+it('keeps what is typed before the dialog or menu of a search is there', async () => {
+  const page = await console.visit('/account/profile');
+  const gates = [createGate(), createGate()];
+  await page.route(OVERLAYS, async (route) => {
+    await gates[0]?.opened;
+    await route.continue();
+  });
+  await page.goto(newKey());
+  await visible(page.getByRole('heading', { level: 1 }));
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('activ');
+  gates[0]?.open();
+  const dialog = page.getByRole('dialog', { name: 'Search' });
+  await visible(dialog.getByRole('combobox').and(focused(page)));
+  await page.keyboard.type('ity');
+  expect(await dialog.getByRole('combobox').inputValue()).toBe('activity');
+  await page.keyboard.press('Enter');
+  await page.waitForURL('**/activity');
+
+  gates.shift();
+  await page.goto(newKey());
+  await visible(page.getByRole('heading', { level: 1 }));
+  await page.getByRole('button', { name: /^Organizations/ }).click();
+  await page.keyboard.type('new organ');
+  gates[0]?.open();
+  const menu = page.getByRole('dialog', { name: 'Organizations' });
+  await visible(menu.getByRole('combobox').and(focused(page)));
+  expect(await menu.getByRole('combobox').inputValue()).toBe('new organ');
+  // Closed and opened again, it is empty.
+  await page.keyboard.press('Escape');
+  await gone(menu);
+  await page.getByRole('button', { name: /^Organizations/ }).click();
+  expect(await menu.getByRole('combobox').inputValue()).toBe('');
+});
+
 it('says so where they cannot be had, and loses nothing that was typed', async () => {
   const page = await console.visit('/account/profile', { mayReport: true });
   await page.route(OVERLAYS, (route) => route.abort());

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { addAccount } from '../../server/test/support/account-holder.js';
 import { addKey, addProject, allowAddresses } from '../../server/test/support/accounts.js';
+import { createGate } from '../../server/test/support/gate.js';
 import { expectAccessible, gone, startConsole, visible } from './support/console.js';
 
 const console = startConsole();
@@ -39,6 +40,24 @@ describe('Ctrl-K', () => {
     await page.keyboard.type('activity');
     await page.keyboard.press('Enter');
     await page.waitForURL('**/activity');
+  });
+
+  it('waits with Enter for what was typed to be found', async () => {
+    const groupId = await addProject(console.server, 'Refunds');
+    const page = await console.visit(orgPage('users'));
+    await visible(page.getByRole('heading', { name: 'Users', level: 1 }));
+    const gate = createGate();
+    await page.route(/\/search\?/, async (route) => {
+      await gate.opened;
+      await route.continue();
+    });
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('refunds');
+    const asked = page.waitForRequest(/\/search\?/);
+    await page.keyboard.press('Enter');
+    await asked;
+    gate.open();
+    await page.waitForURL(`**/projects/${groupId}/applications/api-keys`);
   });
 
   it('finds an ID or an address that was pasted from a log', async () => {

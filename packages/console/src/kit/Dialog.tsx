@@ -7,14 +7,16 @@ export interface DialogProps {
   readonly description?: ReactNode;
   readonly size?: 'wide';
   readonly onClose: () => void;
+  /** Takes what is typed before the dialog could be loaded. */
+  readonly meanwhile?: ReactNode;
   readonly children: ReactNode;
 }
 
 /** A modal with a title and a way to close it. */
-export function Dialog(props: DialogProps) {
+export function Dialog({ meanwhile, ...props }: DialogProps) {
   const [opener] = useState(openerOfDialog);
   return (
-    <WithOverlays giveUp={props.onClose}>
+    <WithOverlays giveUp={props.onClose} meanwhile={meanwhile}>
       {({ DialogBox }) => <DialogBox {...props} opener={opener} />}
     </WithOverlays>
   );

@@ -9,16 +9,23 @@ import {
 } from 'react';
 import { WithOverlays } from './WithOverlays.js';
 
-/** A box with contents of its own behind its trigger, a button. `label` is for screen readers. */
+/**
+ * A box with contents of its own behind its trigger, a button. `label` is for screen readers. With `isTyped` the contents take what
+ * is typed before the box could be loaded.
+ */
 export function Popover({
   trigger,
   label,
   className,
+  isTyped = false,
+  onClose,
   children,
 }: {
   trigger: ReactElement<ComponentProps<'button'>>;
   label: string;
   className: string;
+  isTyped?: boolean;
+  onClose?: () => void;
   children: (close: () => void) => ReactNode;
 }) {
   const boxId = useId();
@@ -26,6 +33,11 @@ export function Popover({
   /** Undefined until it is first opened. */
   const [opened, setOpened] = useState<boolean>();
   const isOpen = opened === true;
+  const show = (isShown: boolean) => {
+    setOpened(isShown);
+    if (!isShown) onClose?.();
+  };
+  const contents = children(() => show(false));
   return (
     <>
       {cloneElement(trigger, {
@@ -34,10 +46,10 @@ export function Popover({
         'aria-expanded': isOpen,
         'aria-controls': isOpen ? boxId : undefined,
         'data-state': isOpen ? 'open' : 'closed',
-        onClick: () => setOpened(!isOpen),
+        onClick: () => show(!isOpen),
       } as ComponentProps<'button'>)}
       {opened !== undefined && (
-        <WithOverlays giveUp={() => setOpened(false)}>
+        <WithOverlays giveUp={() => show(false)} meanwhile={isTyped && isOpen && contents}>
           {({ PopoverBox }) => (
             <PopoverBox
               button={button}
@@ -45,9 +57,9 @@ export function Popover({
               label={label}
               className={className}
               isOpen={isOpen}
-              onOpenChange={setOpened}
+              onOpenChange={show}
             >
-              {children(() => setOpened(false))}
+              {contents}
             </PopoverBox>
           )}
         </WithOverlays>

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useId, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useEffectEvent, useId, useState } from 'react';
 import { Icon } from './Icon.js';
 import styles from './SearchList.module.css';
 
@@ -13,6 +13,14 @@ export interface SearchItem {
   readonly onChoose: () => void;
 }
 
+/** What is in the field, and whether Enter was pressed before its results were there. */
+export interface Typed {
+  readonly text: string;
+  readonly isEntered: boolean;
+}
+
+export const NOTHING_TYPED: Typed = { text: '', isEntered: false };
+
 export interface SearchGroup {
   readonly label: string;
   readonly items: readonly SearchItem[];
@@ -20,12 +28,12 @@ export interface SearchGroup {
 
 /**
  * A field with a list below it, narrowed while one types. Keys are those of the combobox pattern of the ARIA authoring
- * practices, with the list always open; the first item is chosen with Enter as it stands.
+ * practices, with the list always open. Enter chooses the first item, once the results of what was typed are there.
  */
 export function SearchList({
   label,
   placeholder,
-  text,
+  typed,
   onType,
   groups,
   isBusy = false,
@@ -33,8 +41,8 @@ export function SearchList({
 }: {
   label: string;
   placeholder: string;
-  text: string;
-  onType: (text: string) => void;
+  typed: Typed;
+  onType: (typed: Typed) => void;
   groups: readonly SearchGroup[];
   isBusy?: boolean;
   /** What is said when there are no items. */
@@ -46,6 +54,13 @@ export function SearchList({
   const active = Math.min(place, items.length - 1);
   const idOf = (item: SearchItem) => `${id}-${items.indexOf(item)}`;
   const current = items[active];
+  const choose = useEffectEvent(() => {
+    onType({ ...typed, isEntered: false });
+    current?.onChoose();
+  });
+  useEffect(() => {
+    if (typed.isEntered && !isBusy) choose();
+  }, [typed.isEntered, isBusy]);
 
   function onKeyDown(event: KeyboardEvent) {
     if (event.nativeEvent.isComposing) return;
@@ -53,9 +68,11 @@ export function SearchList({
       event.preventDefault();
       if (items.length > 0)
         setPlace((active + (event.key === 'ArrowDown' ? 1 : items.length - 1)) % items.length);
-    } else if (event.key === 'Enter' && current) {
+    } else if (event.key === 'Enter') {
       event.preventDefault();
-      current.onChoose();
+      // One that the arrows went to was seen.
+      if (isBusy && active <= 0) onType({ ...typed, isEntered: true });
+      else current?.onChoose();
     }
   }
   return (
@@ -79,10 +96,10 @@ export function SearchList({
           data-stays-open
           aria-controls={id}
           aria-activedescendant={current && idOf(current)}
-          value={text}
+          value={typed.text}
           onChange={(event) => {
             setPlace(0);
-            onType(event.target.value);
+            onType({ text: event.target.value, isEntered: false });
           }}
           onKeyDown={onKeyDown}
         />

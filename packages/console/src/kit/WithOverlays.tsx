@@ -19,12 +19,17 @@ export async function loadOverlays(): Promise<void> {
   }
 }
 
-/** Shows what takes them, as soon as they are there. Where they cannot be had it says so and gives up. */
+/**
+ * Shows what takes them, as soon as they are there. Where they cannot be had it says so and gives up. Until then `meanwhile` is
+ * there, not to be seen: a field that takes what is typed.
+ */
 export function WithOverlays({
   giveUp,
+  meanwhile,
   children,
 }: {
   giveUp: () => void;
+  meanwhile?: ReactNode;
   children: (overlays: Overlays) => ReactNode;
 }) {
   const [isThere, setIsThere] = useState(overlays !== undefined);
@@ -44,5 +49,5 @@ export function WithOverlays({
       isWanted = false;
     };
   }, [isThere]);
-  return overlays && children(overlays);
+  return overlays ? children(overlays) : <div className="visually-hidden">{meanwhile}</div>;
 }

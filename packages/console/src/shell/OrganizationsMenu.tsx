@@ -1,8 +1,7 @@
 import { useLocation, useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
 import { SearchList } from '../kit/SearchList.js';
 import { useSession } from '../session/session.js';
-import { type Choose, Switcher } from './Switcher.js';
+import { Switcher, type Switching } from './Switcher.js';
 import { samePage } from './same-page.js';
 import type { NamedScope } from './scope.js';
 
@@ -15,25 +14,24 @@ export function OrganizationsMenu({ scope }: { scope: NamedScope | undefined }) 
   const current = organizations.find(({ id }) => id === scope?.orgId);
   return (
     <Switcher what="Organizations" which={current?.name}>
-      {(choose) => <Organizations scope={scope} choose={choose} />}
+      {(switching) => <Organizations scope={scope} {...switching} />}
     </Switcher>
   );
 }
 
-function Organizations({ scope, choose }: { scope: NamedScope | undefined; choose: Choose }) {
+function Organizations({ scope, typed, onType, choose }: Switching & { scope: NamedScope | undefined }) {
   const { organizations } = useSession();
   const navigate = useNavigate();
   const { pathname } = useLocation();
-  const [text, setText] = useState('');
   const page = scope?.kind === 'organization' ? samePage(pathname, scope.orgId) : undefined;
-  const wanted = text.trim().toLowerCase();
+  const wanted = typed.text.trim().toLowerCase();
   const found = organizations.filter(({ id, name }) => name.toLowerCase().includes(wanted) || id === wanted);
   return (
     <SearchList
       label="Organizations"
       placeholder="Find an organization"
-      text={text}
-      onType={setText}
+      typed={typed}
+      onType={onType}
       groups={[
         {
           label: found.length > SHOWN ? `${SHOWN} of ${found.length} organizations` : 'Organizations',

@@ -1,11 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { useLocation, useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
 import { findProjects } from '../api/calls/scopes.js';
 import { read } from '../api/query.js';
 import { SearchList } from '../kit/SearchList.js';
 import { usePaused } from '../kit/usePaused.js';
-import { type Choose, Switcher } from './Switcher.js';
+import { Switcher, type Switching } from './Switcher.js';
 import { samePage } from './same-page.js';
 import { type NamedScope, useMay } from './scope.js';
 
@@ -13,27 +12,28 @@ import { type NamedScope, useMay } from './scope.js';
 export function ProjectsMenu({ scope }: { scope: NamedScope }) {
   return (
     <Switcher what="Projects" which={scope.kind === 'project' ? scope.name : undefined}>
-      {(choose) => <Projects scope={scope} choose={choose} />}
+      {(switching) => <Projects scope={scope} {...switching} />}
     </Switcher>
   );
 }
 
-function Projects({ scope, choose }: { scope: NamedScope; choose: Choose }) {
+function Projects({ scope, typed, onType, choose }: Switching & { scope: NamedScope }) {
   const { orgId } = scope;
   const navigate = useNavigate();
   const { pathname } = useLocation();
-  const [text, setText] = useState('');
   const mayCreate = useMay({ kind: 'organization', orgId })('organization.projects.create');
-  const { data, isFetching } = useQuery(read(findProjects(orgId, usePaused(text.trim()))));
+  const wanted = typed.text.trim();
+  const asked = usePaused(wanted);
+  const { data, isFetching } = useQuery(read(findProjects(orgId, asked)));
   const { results = [], totalCount = 0 } = data ?? {};
   const page = scope.kind === 'project' ? samePage(pathname, scope.groupId) : undefined;
   return (
     <SearchList
       label="Projects"
       placeholder="Find a project"
-      text={text}
-      onType={setText}
-      isBusy={isFetching}
+      typed={typed}
+      onType={onType}
+      isBusy={asked !== wanted || isFetching}
       groups={[
         {
           label: totalCount > results.length ? `${results.length} of ${totalCount} projects` : 'Projects',

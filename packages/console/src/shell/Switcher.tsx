@@ -1,9 +1,15 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Icon } from '../kit/Icon.js';
 import { Popover } from '../kit/Popover.js';
+import { NOTHING_TYPED, type Typed } from '../kit/SearchList.js';
 
-/** Closes the menu, then does what was chosen. */
-export type Choose = (then: () => void) => () => void;
+export interface Switching {
+  /** What is in the field of the menu. */
+  readonly typed: Typed;
+  readonly onType: (typed: Typed) => void;
+  /** Closes the menu, then does what was chosen. */
+  readonly choose: (then: () => void) => () => void;
+}
 
 /** A menu of the navigation bar with a field that searches it. */
 export function Switcher({
@@ -14,8 +20,9 @@ export function Switcher({
   what: string;
   /** The one that is open. */
   which: string | undefined;
-  children: (choose: Choose) => ReactNode;
+  children: (switching: Switching) => ReactNode;
 }) {
+  const [typed, setTyped] = useState(NOTHING_TYPED);
   return (
     <Popover
       trigger={
@@ -27,11 +34,17 @@ export function Switcher({
       }
       label={what}
       className="menu menu-search"
+      isTyped
+      onClose={() => setTyped(NOTHING_TYPED)}
     >
       {(close) =>
-        children((then) => () => {
-          close();
-          then();
+        children({
+          typed,
+          onType: setTyped,
+          choose: (then) => () => {
+            close();
+            then();
+          },
         })
       }
     </Popover>
