@@ -11,15 +11,8 @@ import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { createUseRecorder } from '../packages/server/build/access/use-recorder.js';
-import {
-  freePort,
-  GENERATOR_CORE,
-  pinned,
-  SERVER_CORE,
-  startEmpty,
-  startProcess,
-  startTarget,
-} from './processes.mjs';
+import { freePort } from '../packages/server/test/support/free-port.mjs';
+import { GENERATOR_CORE, pinned, SERVER_CORE, startEmpty, startProcess, startTarget } from './processes.mjs';
 import { target, writeSection } from './section.mjs';
 import { seed } from './seed.mjs';
 import { seedGates } from './seed-gates.mjs';

@@ -3,7 +3,8 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { freePort, pinned, SERVER_CORE } from '../processes.mjs';
+import { freePort } from '../../packages/server/test/support/free-port.mjs';
+import { pinned, SERVER_CORE } from '../processes.mjs';
 
 const START_TIMEOUT_MS = 60_000;
 /** The same on both sides, so that answers have one length. */

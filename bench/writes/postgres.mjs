@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { freePort } from '../processes.mjs';
+import { freePort } from '../../packages/server/test/support/free-port.mjs';
 
 const USER = 'sallyport';
 const isRoot = process.getuid() === 0;

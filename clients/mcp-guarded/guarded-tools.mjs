@@ -2,10 +2,11 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { freePort } from '../../packages/server/test/support/free-port.mjs';
 import { runProgram } from '../../scripts/clients/run-program.mjs';
 import { ROOT } from '../../scripts/run.mjs';
 import { debianProxies } from '../proxies/proxies.mjs';
-import { freePort, startProxy } from '../proxies/start-proxy.mjs';
+import { startProxy } from '../proxies/start-proxy.mjs';
 import { olderDefinition, toolsDefinition } from './definitions.mjs';
 
 const SERVER = fileURLToPath(new URL('tool_server.py', import.meta.url));

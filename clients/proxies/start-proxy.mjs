@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { connect, createServer } from 'node:net';
+import { connect } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 
 const START_TIMEOUT_MS = 20_000;
@@ -43,15 +43,6 @@ export async function startProxy([program, ...args], { name, directory, port, en
     throw new Error(`${name} did not start:\n${log}`);
   }
   return { log: () => log, stop };
-}
-
-export async function freePort() {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address();
-  server.close();
-  await once(server, 'close');
-  return port;
 }
 
 async function listens(port, hasEnded) {

@@ -2,11 +2,12 @@ import { execFile, execFileSync } from 'node:child_process';
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { freePort } from '../../packages/server/test/support/free-port.mjs';
 import { ROOT } from '../../scripts/run.mjs';
 import { releaseProxies } from '../proxies-release/proxies.mjs';
 import { debianProxies } from './proxies.mjs';
 import { startRelay } from './relay.mjs';
-import { freePort, startProxy } from './start-proxy.mjs';
+import { startProxy } from './start-proxy.mjs';
 import { startUpstream } from './upstream.mjs';
 
 const { env } = process;

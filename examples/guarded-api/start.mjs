@@ -43,6 +43,8 @@ let stopping = false;
 /** Starts a program, and resolves with what `find` finds in its output, as soon as it finds something. */
 function start(name, [program, ...args], find, env = {}) {
   const child = spawn(program, args, {
+    // Ctrl-C goes to this program alone, which ends the others: one that ended by itself would look as if it had failed.
+    detached: true,
     stdio: ['ignore', 'pipe', 'inherit'],
     env: { ...process.env, ...env },
   });
@@ -80,7 +82,10 @@ function stop(status) {
   for (const child of children) child.kill('SIGTERM');
 }
 
-for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => stop(0));
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => stop(0));
+process.on('exit', () => {
+  for (const child of children) child.kill('SIGKILL');
+});
 
 const node = process.execPath;
 const [ready] = await start(

@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { freePort } from '../../packages/server/test/support/free-port.mjs';
 import { findPostgres } from '../../scripts/test-programs.mjs';
-import { freePort } from './node.mjs';
 
 const START_TIMEOUT_MS = 60_000;
 

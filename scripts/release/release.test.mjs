@@ -12,11 +12,11 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { freePort } from '../../packages/server/test/support/free-port.mjs';
 import { ROOT } from '../run.mjs';
 import { unpack } from './archive.mjs';
 import { readDockerfile, runSteps } from './dockerfile.mjs';
@@ -471,13 +471,4 @@ function stopGroup(child) {
   } catch (error) {
     if (error.code !== 'ESRCH') throw error;
   }
-}
-
-async function freePort() {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address();
-  server.close();
-  await once(server, 'close');
-  return port;
 }

@@ -10,6 +10,14 @@ import { curl } from '../support/server.js';
 import { startExample, startShop } from '../support/shop-example.js';
 
 const run = promisify(execFile);
+/** Whether a process is left. */
+const isThere = (id: number) => {
+  try {
+    return process.kill(id, 0);
+  } catch {
+    return false;
+  }
+};
 const FOLDER = fileURLToPath(new URL('../../../../examples/guarded-api/', import.meta.url));
 const SHOP = `${FOLDER}shop.guard.yaml`;
 const KEYS = {
@@ -69,14 +77,16 @@ describe('the example of a guarded API', () => {
     ['SIGTERM', 'guard-proxy'],
     ['SIGINT', 'nginx'],
     ['SIGTERM', 'nginx'],
+    ['SIGHUP', 'nginx'],
   ] as const)('ends all that it started with %s, %s among it', async (signal, proxy) => {
-    const { child, send, ended, isLeft, stderr } = await startShop(proxy);
-    // Ctrl-C goes to all programs of the terminal, and what asks a program to end to that one alone.
-    if (signal === 'SIGINT') send(signal);
+    const { child, pressCtrlC, started, ended, stderr } = await startShop(proxy);
+    const programs = started();
+    expect(programs).toHaveLength(3);
+    if (signal === 'SIGINT') pressCtrlC();
     else child.kill(signal);
     expect(await ended).toBe(0);
     expect(stderr()).toBe('');
-    expect(isLeft()).toBe(false);
+    expect(programs.filter(isThere)).toEqual([]);
   });
 
   it('refuses another proxy, and nginx where there is none, before it starts anything', async () => {

@@ -6,7 +6,7 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { until } from './built-server.js';
-import { freePort } from './free-port.js';
+import { freePort } from './free-port.mjs';
 
 /** A PgBouncer in transaction mode, set as docs/guides/several-nodes.md says, before servers on loopback ports. */
 export interface PgBouncer {

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { freePort } from './free-port.js';
+import { freePort } from './free-port.mjs';
 import { PATIENCE_MS } from './patience.js';
 
 /** A private PostgreSQL server, reachable on a loopback port and a socket in its own temporary directory. */

@@ -5,7 +5,7 @@ import { connect } from 'node:net';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { temporaryDirectory, until } from './built-server.js';
-import { freePort } from './free-port.js';
+import { freePort } from './free-port.mjs';
 
 /** The proxy goes when this process does, and when the pipe is closed. */
 const SUPERVISOR = `

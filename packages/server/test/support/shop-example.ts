@@ -1,13 +1,13 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 import { temporaryDirectory, until } from './built-server.js';
-import { freePort } from './free-port.js';
+import { freePort } from './free-port.mjs';
 
 const FOLDER = fileURLToPath(new URL('../../../../examples/guarded-api/', import.meta.url));
 
-/** One of the programs of examples/guarded-api, until the test ends: all that it starts is in a group of its own. */
+/** One of the programs of examples/guarded-api, with all that it starts, until the test ends. */
 export async function startExample(program: string, args: readonly string[], form: RegExp) {
   const child = spawn(process.execPath, [FOLDER + program, ...args], {
     detached: true,
@@ -20,14 +20,10 @@ export async function startExample(program: string, args: readonly string[], for
       written[stream] += text;
     });
   const ended = once(child, 'close').then(([code, signal]) => code ?? signal);
-  const send = (signal: NodeJS.Signals) => {
-    try {
-      process.kill(-(child.pid ?? 0), signal);
-    } catch {
-      // Nothing is left of the group.
-    }
-  };
-  onTestFinished(() => send('SIGKILL'));
+  onTestFinished(async () => {
+    child.kill('SIGTERM');
+    await ended;
+  });
   const found = await until('the example to be ready', () => {
     if (child.exitCode !== null) throw new Error(`the example ended: ${written.stderr}`);
     return form.exec(written.stdout) ?? undefined;
@@ -37,16 +33,14 @@ export async function startExample(program: string, args: readonly string[], for
     child,
     stdout: () => written.stdout,
     stderr: () => written.stderr,
-    /** Of all programs of the group, as Ctrl-C has it. */
-    send,
-    /** Whether a program of the group is left. */
-    isLeft: () => {
-      try {
-        return process.kill(-(child.pid ?? 0), 0);
-      } catch {
-        return false;
-      }
-    },
+    /** Sends what Ctrl-C does: to all programs of the group in the foreground. */
+    pressCtrlC: () => process.kill(-(child.pid ?? 0), 'SIGINT'),
+    /** The ids of the processes that it has started. */
+    started: () =>
+      spawnSync('pgrep', ['-P', String(child.pid)], { encoding: 'utf8' })
+        .stdout.trim()
+        .split('\n')
+        .map(Number),
     ended,
   };
 }
