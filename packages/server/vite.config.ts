@@ -35,8 +35,11 @@ const latin1: Plugin = {
   },
 };
 
-/** What Fastify asks for only where a route has a schema of Fastify's or no compilers are given to it (`http/framework.ts`). */
-const UNUSED = ['@fastify/ajv-compiler', '@fastify/fast-json-stringify-compiler'];
+/**
+ * What Fastify asks for only where a route has a schema of Fastify's or no compilers are given to it (`http/framework.ts`), and
+ * prom-client only for exemplars.
+ */
+const UNUSED = ['@fastify/ajv-compiler', '@fastify/fast-json-stringify-compiler', '@opentelemetry/api'];
 const withoutUnused: Plugin = {
   name: 'without-unused',
   enforce: 'pre',

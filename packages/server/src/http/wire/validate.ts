@@ -1,5 +1,5 @@
 import type { TSchema } from 'typebox';
-import { Compile } from 'typebox/schema';
+import { Build, Errors, type EvaluateResult } from 'typebox/schema';
 import { Settings } from 'typebox/system';
 import { listBounds } from '../../domain/bounds/lists.js';
 import { type Refusal, refuse } from '../../domain/errors.js';
@@ -38,21 +38,21 @@ export function createValidator(schema: TSchema): Validator {
   if (!compiledBefore.has(schema)) waiting.add(schema);
   return {
     check: (value) => compile(schema).Check(value),
-    violations: (value) => readViolations(compile(schema).Errors(value)[1], schema),
+    violations: (value) => readViolations(Errors(schema, value)[1], schema),
   };
 }
 
-type Compiled = ReturnType<typeof Compile>;
-
 /** Several operations and wires share schemas. */
-const compiledBefore = new WeakMap<TSchema, Compiled>();
+const compiledBefore = new WeakMap<TSchema, EvaluateResult>();
 const waiting = new Set<TSchema>();
 
-function compile(schema: TSchema): Compiled {
+function compile(schema: TSchema): EvaluateResult {
   const known = compiledBefore.get(schema);
   if (known !== undefined) return known;
   waiting.delete(schema);
-  const compiled = Compile(schema);
+  const compiled = Build(schema).Evaluate();
+  // The library keeps the text that it was compiled from: of all schemas 3 MB.
+  Object.assign(compiled, { code: '' });
   compiledBefore.set(schema, compiled);
   return compiled;
 }
