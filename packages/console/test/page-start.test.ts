@@ -75,6 +75,7 @@ async function open(page: Page, path: string): Promise<Opened> {
 
 /** What has to be there before somebody can go on. */
 const usable: Readonly<Record<string, string>> = {
+  'overview/OverviewPage': 'ul[aria-label="Credentials"] strong:text-matches("^[0-9]")',
   'organizations/OrganizationSettingsPage': 'button[role="switch"]',
   'projects/ProjectsPage': 'tbody tr',
   'api-keys/ApiKeysPage': 'tbody tr',

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { Code } from '../kit/Code.js';
 import { CopyButton } from '../kit/Copy.js';
 import { Checkbox } from '../kit/Field.js';
 import { Tabs } from '../kit/Tabs.js';
@@ -47,7 +48,7 @@ export function FirstCall({
               <div className="row row-end">
                 <CopyButton text={text} label={`the first call: ${name}`} {...(isFilled && { onCopy })} />
               </div>
-              <pre className="code">{text}</pre>
+              <Code text={text} />
             </>
           ),
         }))}

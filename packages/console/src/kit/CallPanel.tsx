@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { Call } from '../api/call.js';
 import { curlText } from '../api/curl.js';
+import { Code } from './Code.js';
 import { CopyButton } from './Copy.js';
 
 /** "Show as curl / CLI": what this page does, as calls with the current IDs and places for a key. */
@@ -17,14 +18,14 @@ export function CallPanel({ calls }: { calls: readonly { readonly title: string;
               <h2>{title}</h2>
               <CopyButton text={curlText(call)} label={`curl: ${title}`} />
             </div>
-            <pre className="code">{curlText(call)}</pre>
+            <Code text={curlText(call)} />
             {call.cli && (
               <>
                 <div className="spread">
                   <span className="quiet">The same on the command line</span>
                   <CopyButton text={`sallyport ${call.cli}`} label={`command: ${title}`} />
                 </div>
-                <pre className="code">sallyport {call.cli}</pre>
+                <Code text={`sallyport ${call.cli}`} />
               </>
             )}
           </section>

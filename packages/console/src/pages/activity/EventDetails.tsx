@@ -11,6 +11,7 @@ import {
   eventProject,
   eventTargets,
 } from '../../events/event-words.js';
+import { Code } from '../../kit/Code.js';
 import { CopyButton, CopyField } from '../../kit/Copy.js';
 import { Dialog } from '../../kit/Dialog.js';
 import { Loaded } from '../../kit/Loaded.js';
@@ -107,7 +108,7 @@ function Facts({ event }: { event: FeedEvent }) {
           <div className="row row-end">
             <CopyButton text={json} label="the event as JSON" />
           </div>
-          <pre className="code">{json}</pre>
+          <Code text={json} />
         </div>
       </details>
     </div>

@@ -1,3 +1,4 @@
+import { Code } from '../../kit/Code.js';
 import { CopyButton } from '../../kit/Copy.js';
 import styles from './ApiReference.module.css';
 
@@ -9,7 +10,7 @@ export function CodeBlock({ label, text }: { label: string; text: string }) {
         <span className="quiet">{label}</span>
         <CopyButton text={text} label={label} />
       </div>
-      <pre className="code">{text}</pre>
+      <Code text={text} />
     </div>
   );
 }

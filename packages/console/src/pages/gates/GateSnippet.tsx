@@ -4,6 +4,7 @@ import { type Gate, getGateSnippet, type Snippet, type SnippetWish } from '../..
 import { read } from '../../api/query.js';
 import { snippetProxies, USUAL_GUARD } from '../../domain.js';
 import { Actions, Button } from '../../kit/Button.js';
+import { Code } from '../../kit/Code.js';
 import { CopyButton } from '../../kit/Copy.js';
 import { DownloadButton } from '../../kit/Download.js';
 import { SelectField, TextField } from '../../kit/Field.js';
@@ -155,7 +156,7 @@ function Files({ snippet: { files, secretPlaceholder } }: { snippet: Snippet }) 
               <DownloadButton text={text} fileName={name} label={name} />
             </span>
           </div>
-          <pre className="code">{text}</pre>
+          <Code text={text} />
         </section>
       ))}
     </>

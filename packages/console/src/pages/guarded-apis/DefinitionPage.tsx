@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { getApiVersion } from '../../api/calls/guard.js';
 import { read } from '../../api/query.js';
+import { Code } from '../../kit/Code.js';
 import { CopyButton } from '../../kit/Copy.js';
 import { DownloadButton } from '../../kit/Download.js';
 import { Time } from '../../kit/Time.js';
@@ -59,7 +60,7 @@ function Definition({ scope, api }: ShownApi) {
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard has to be able to move what is longer than the page */}
       <section className={styles.text} aria-label="Text of the definition" tabIndex={0}>
-        <pre className="code">{lines.slice(0, MOST_LINES).join('\n')}</pre>
+        <Code text={lines.slice(0, MOST_LINES).join('\n')} />
       </section>
       {lines.length > MOST_LINES && (
         <p className="quiet">

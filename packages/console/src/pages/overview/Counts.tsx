@@ -16,10 +16,10 @@ export function Counts({ scope }: { scope: NamedScope }) {
     <ul className={styles.counts} aria-label="Credentials">
       {kinds.map((kind) => {
         const list = kind === 'API_KEY' ? 'applications/api-keys' : 'applications/service-accounts';
-        const name = kind === 'API_KEY' ? 'API Keys' : 'Service Accounts';
+        const name = kind === 'API_KEY' ? 'API Key' : 'Service Account';
         return (
           <li key={kind} className="card">
-            <Count scope={scope} list={list} label={name} query={{ kind }} isMain />
+            <Count scope={scope} list={list} label={name} plural={`${name}s`} query={{ kind }} isMain />
             <Count
               scope={scope}
               list={list}
@@ -45,6 +45,7 @@ function Count({
   scope,
   list,
   label,
+  plural = label,
   query,
   search = {},
   isMain = false,
@@ -52,6 +53,7 @@ function Count({
   scope: NamedScope;
   list: string;
   label: string;
+  plural?: string;
   query: Parameters<typeof listCredentials>[1];
   /** The same filter in the address of the list. */
   search?: Readonly<Record<string, string>>;
@@ -60,7 +62,8 @@ function Count({
   const { data } = useQuery(read(listCredentials(scope, { ...query, itemsPerPage: 1 })));
   return (
     <Link to={scopeUrl(scope, list)} search={search} className={isMain ? styles.main : styles.count}>
-      <strong>{data === undefined ? '…' : data.totalCount.toLocaleString()}</strong> {label}
+      <strong>{data === undefined ? '…' : data.totalCount.toLocaleString()}</strong>{' '}
+      {data?.totalCount === 1 ? label : plural}
     </Link>
   );
 }

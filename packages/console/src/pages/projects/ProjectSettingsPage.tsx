@@ -8,6 +8,7 @@ import { curlText } from '../../api/curl.js';
 import { read, useSend } from '../../api/query.js';
 import { Button } from '../../kit/Button.js';
 import { CallPanel } from '../../kit/CallPanel.js';
+import { Code } from '../../kit/Code.js';
 import { CopyButton, CopyField } from '../../kit/Copy.js';
 import { Loaded } from '../../kit/Loaded.js';
 import { useMessages } from '../../kit/Messages.js';
@@ -125,7 +126,7 @@ function FirstCall({ scope }: { scope: NamedScope & { kind: 'project' } }) {
         Fill in an API key that has a role in this project. You find those, and create new ones, under{' '}
         <Link to={`/projects/${scope.groupId}/applications/api-keys`}>Applications</Link>.
       </p>
-      <pre className="code">{text}</pre>
+      <Code text={text} />
     </section>
   );
 }

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { requestPasswordReset } from '../../api/calls/account.js';
 import { useSend } from '../../api/query.js';
 import { Actions, Button } from '../../kit/Button.js';
+import { Code } from '../../kit/Code.js';
 import { TextField } from '../../kit/Field.js';
 import { Refusal } from '../../kit/Refusal.js';
 import { useForm } from '../../kit/useForm.js';
@@ -65,7 +66,7 @@ function WithoutMail({ username }: { username: string }) {
         Nothing comes, not even among unwanted mail? Not every server is set up to send mail. Ask somebody
         with access to the machine it runs on to do this, which prints a new password for you:
       </p>
-      <pre className="code">sallyport recover reset-password --username {username}</pre>
+      <Code text={`sallyport recover reset-password --username ${username}`} />
     </div>
   );
 }
