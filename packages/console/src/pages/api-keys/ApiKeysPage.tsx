@@ -18,6 +18,7 @@ import { IconButton } from '../../kit/Button.js';
 import { CallPanel } from '../../kit/CallPanel.js';
 import { counted } from '../../kit/counted.js';
 import { Menu } from '../../kit/Menu.js';
+import { NameText } from '../../kit/NameText.js';
 import { Empty } from '../../kit/Page.js';
 import type { Column } from '../../kit/Table.js';
 import { ListTable } from '../../lists/ListTable.js';
@@ -162,7 +163,7 @@ function columnsOf(
     {
       name: 'Description',
       sort: 'description',
-      cell: (key) => shownText(key.description),
+      cell: (key) => <NameText text={shownText(key.description)} />,
     },
     {
       name: permissionsLabel(scope),
