@@ -99,7 +99,7 @@ it('does not repeat a write whose commit was not answered, and hears of its chan
 
 it('ends every wait when it has heard nothing for too long, and works as soon as the way is free', async () => {
   const { store, proxy } = await openBehindProxy({ maxLagMs: 1_000 });
-  await store.ping();
+  await vi.waitFor(() => store.ping(), PATIENTLY);
   proxy.swallow();
   // Left to itself, the statement would end by its own time-out, after ten seconds.
   await expect(store.ping()).rejects.toMatchObject({
