@@ -9,12 +9,9 @@ import { keyOf, startSeeded, startsOf } from './replay/start-seeded.js';
 // What the Atlas CLI and the Terraform provider were recorded to ask, in order, on both stores: the recorded statuses,
 // error codes and forms of answers. replay/traffic/README.md says more.
 
-/** Thousands of requests take a few seconds, and ten times that on a machine that does much else. */
-const TIMEOUT_MS = 120_000;
-
 eachEngine(
   (engine) => {
-    it.each(recordings)('answers $name as recorded', { timeout: TIMEOUT_MS }, async (recording) => {
+    it.each(recordings)('answers $name as recorded', async (recording) => {
       const { server, seeded } = await startSeeded(recording, { store: await engine.openTestStore() });
       const caller = createDigestCaller(server.url, keyOf(seeded, recording));
       try {

@@ -7,9 +7,7 @@ import { startPair } from '../support/node-pair.js';
 // What the first node takes away, the second may not accept for longer than the setting says, plus the second within which
 // it hears of changes.
 
-it('stops deciding when it is cut off from the changes, and goes on when it has read them', {
-  timeout: 180_000,
-}, async () => {
+it('stops deciding when it is cut off from the changes, and goes on when it has read them', async () => {
   const { b, proxy, first, orgPath, callA, callB, createKey, deleteKey } = await startPair();
   const sendB = createSend(b.url);
   const unserved = `${orgPath}/nothing-is-here`;
@@ -117,7 +115,7 @@ it('stops deciding when it is cut off from the changes, and goes on when it has 
   expect((await sendB('GET', '/readyz')).status).toBe(200);
 });
 
-it('ends when it is told to, though its database does not answer', { timeout: 120_000 }, async () => {
+it('ends when it is told to, though its database does not answer', async () => {
   const { b, proxy, first, orgPath, callB } = await startPair({ SALLYPORT_USAGE_FLUSH_SECONDS: '3600' });
   expect((await callB(first.apiKey, 'GET', orgPath)).status).toBe(200);
   proxy.swallow();
@@ -129,7 +127,6 @@ it('ends when it is told to, though its database does not answer', { timeout: 12
 
 it.each(['swallow', 'refuse'] as const)(
   'ends with 0 when nothing is lost with its database away (%s)',
-  { timeout: 120_000 },
   async (cut) => {
     const { b, proxy } = await startPair();
     await proxy[cut]();
@@ -137,11 +134,17 @@ it.each(['swallow', 'refuse'] as const)(
   },
 );
 
-it('notices that it was stopped for a while before it decides again', { timeout: 120_000 }, async () => {
+it('notices that it was stopped for a while before it decides again', async () => {
   const { b, orgPath, callB, createKey, deleteKey } = await startPair({ SALLYPORT_MAX_STALENESS: '1' });
   const key = await createKey();
   const path = `${orgPath}/nothing-is-here`;
-  expect((await callB(key, 'GET', path)).status).toBe(404);
+  const statusOnceDecided = () =>
+    until('the node to decide', async () => {
+      const { status } = await callB(key, 'GET', path);
+      return status === 503 ? undefined : status;
+    });
+  // On a busy machine it may be behind by a second.
+  expect(await statusOnceDecided()).toBe(404);
   b.child.kill('SIGSTOP');
   await deleteKey(key);
   await sleep(1_500);
@@ -150,10 +153,5 @@ it('notices that it was stopped for a while before it decides again', { timeout:
   await sleep(100);
   b.child.kill('SIGCONT');
   for (const { status } of await Promise.all(asked)) expect([401, 503]).toContain(status);
-  expect(
-    await until('the node to decide again', async () => {
-      const { status } = await callB(key, 'GET', path);
-      return status === 503 ? undefined : status;
-    }),
-  ).toBe(401);
+  expect(await statusOnceDecided()).toBe(401);
 });

@@ -97,9 +97,7 @@ const hasReserve = (dataDir: string) =>
     () => statSync(reserveOf(dataDir), { throwIfNoEntry: false })?.size === 8 * 2 ** 20 || undefined,
   );
 
-it('with a full disk still revokes, decides and reads, refuses what needs room, and recovers by itself', {
-  timeout: 120_000,
-}, async () => {
+it('with a full disk still revokes, decides and reads, refuses what needs room, and recovers by itself', async () => {
   const disk = await startOnSmallDisk();
   const { server, first, call, make, change, remove, makeAccount, descriptions, ready } = await disk.start();
   await hasReserve(disk.dataDir);
@@ -162,7 +160,7 @@ it('with a full disk still revokes, decides and reads, refuses what needs room, 
 
 const isRemoved = (desc: string) => /^key [0-9]$/.test(desc);
 
-it('starts on a full disk, and revokes there', { timeout: 120_000 }, async () => {
+it('starts on a full disk, and revokes there', async () => {
   const disk = await startOnSmallDisk();
   const before = await disk.start();
   await hasReserve(disk.dataDir);
@@ -175,9 +173,7 @@ it('starts on a full disk, and revokes there', { timeout: 120_000 }, async () =>
   expect(await descriptions()).not.toContain('key');
 });
 
-it('loses no answered write and keeps no half of one, wherever the space ends', {
-  timeout: 180_000,
-}, async () => {
+it('loses no answered write and keeps no half of one, wherever the space ends', async () => {
   const disk = await startOnSmallDisk();
   let running = await disk.start();
   await hasReserve(disk.dataDir);

@@ -270,6 +270,7 @@ backend b
   timeout connect 5s
   timeout client 60s
   timeout server 60s
+  timeout check 60s
 frontend f
   bind 127.0.0.1:PORT
   default_backend b

@@ -43,9 +43,7 @@ async function startConfirmedPair(): Promise<{
   return { primary, standby, url: url.replace(/(127\.0\.0\.1):(\d+)/, `$1:$2,$1:${standbyPort}`) };
 }
 
-it('loses no answered change, brings back no deleted key, and keeps the trail in order', {
-  timeout: 180_000,
-}, async () => {
+it('loses no answered change, brings back no deleted key, and keeps the trail in order', async () => {
   const { primary, standby, url } = await startConfirmedPair();
   const bootstrapFile = join(temporaryDirectory(), 'bootstrap.json');
   const env = {
@@ -100,12 +98,14 @@ it('loses no answered change, brings back no deleted key, and keeps the trail in
 
   const [call] = calls;
   if (call === undefined) throw new Error('there is no node');
-  const { text } = await call(
-    first.apiKey,
-    'GET',
-    `/api/private/orgs/${first.orgId}/events?itemsPerPage=500`,
-  );
-  const { results } = JSON.parse(text) as { results: { eventTypeName: string; targetPublicKey?: string }[] };
+  const results: { eventTypeName: string; targetPublicKey?: string }[] = [];
+  for (let page = 1, total = 1; results.length < total; page++) {
+    const query = `itemsPerPage=500&pageNum=${page}&includeCount=true`;
+    const { text } = await call(first.apiKey, 'GET', `/api/private/orgs/${first.orgId}/events?${query}`);
+    const read = JSON.parse(text);
+    results.push(...read.results);
+    total = read.totalCount;
+  }
   const trail = results
     .filter(({ eventTypeName }) => eventTypeName.startsWith('API_KEY_'))
     .map((each) => `${each.eventTypeName} ${each.targetPublicKey}`)

@@ -24,9 +24,7 @@ const untilCounted = (count: number, ask: () => Promise<number>) =>
     return counted === count ? counted : undefined;
   });
 
-it('loses no more than what was not written when it is killed, and counts nothing twice', {
-  timeout: 180_000,
-}, async () => {
+it('loses no more than what was not written when it is killed, and counts nothing twice', async () => {
   const dataDir = temporaryDirectory();
   const bootstrapFile = join(temporaryDirectory(), 'bootstrap.json');
   const env = {
@@ -68,9 +66,7 @@ it('loses no more than what was not written when it is killed, and counts nothin
   expect(await counted()).toBe(before + 5);
 });
 
-it('adds up what two nodes count, and keeps it while the database is away', {
-  timeout: 180_000,
-}, async () => {
+it('adds up what two nodes count, and keeps it while the database is away', async () => {
   const { proxy, first, orgPath, callA, callB, createKey } = await startPair();
   const key = await createKey();
   const counted = () => countedOf(callA, first.apiKey, first.orgId, key);

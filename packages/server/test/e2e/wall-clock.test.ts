@@ -24,9 +24,6 @@ it.each([
   ['behind', -FAR_MS],
 ])(
   'a node whose clock is set two hours %s goes on, and so it does when the clock is right again',
-  {
-    timeout: 120_000,
-  },
   async (_, offsetMs) => {
     const clock = createSettableClock();
     const { a, b, first, orgPath, createKey, deleteKey } = await startPair(clock.env);

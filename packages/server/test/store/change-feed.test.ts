@@ -5,12 +5,10 @@ import { type ChangeFeed, type ChangeListener, createChangeFeed } from '../../sr
 import type { Change, Store, StoreOptions, Touched } from '../../src/store/store.js';
 import { ABOUT_ALL } from '../../src/store/subjects.js';
 import { eachEngine, type TestEngine } from '../support/engines.js';
-import { PATIENCE_MS } from '../support/patience.js';
+import { PATIENTLY } from '../support/patience.js';
 import { withinASecond } from '../support/promptly.js';
 
 const HOUR_MS = 60 * 60 * 1000;
-/** For what has no promise of its own. */
-const PATIENTLY = { timeout: PATIENCE_MS, interval: 10 };
 
 function change(store: Store, ...changes: Change[]): Promise<void> {
   return store.write(ABOUT_ALL, async (write) => {
@@ -392,17 +390,17 @@ eachEngine((engine) => {
     });
     isAway = true;
     now = 5_000;
-    await vi.waitFor(() => expect(onError).toHaveBeenCalled());
+    await vi.waitFor(() => expect(onError).toHaveBeenCalled(), PATIENTLY);
     expect(onLost).not.toHaveBeenCalled();
     now = 5_001;
-    await vi.waitFor(() => expect(onLost).toHaveBeenCalled());
+    await vi.waitFor(() => expect(onLost).toHaveBeenCalled(), PATIENTLY);
     const sofar = polls;
-    await vi.waitFor(() => expect(polls).toBeGreaterThan(sofar + 3));
+    await vi.waitFor(() => expect(polls).toBeGreaterThan(sofar + 3), PATIENTLY);
     expect(onLost).toHaveBeenCalledOnce();
     expect(onError).toHaveBeenCalledOnce();
     expect(feed.isFollowing()).toBe(false);
     isAway = false;
-    await vi.waitFor(() => expect(feed.isFollowing()).toBe(true));
+    await vi.waitFor(() => expect(feed.isFollowing()).toBe(true), PATIENTLY);
     await feed.close();
   });
 

@@ -281,5 +281,5 @@ describe('what somebody may do', () => {
       // Each run makes a world of its own, so shrinking would take minutes; seed and path are told.
       { numRuns: 8, endOnFailure: true },
     );
-  }, 120_000);
+  });
 });

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it, onTestFinished, vi } from 'vitest';
 import { openStore, type Store, type StoreOptions } from '../../src/store/store.js';
 import { ABOUT_ALL } from '../../src/store/subjects.js';
-import { PATIENCE_MS } from '../support/patience.js';
+import { PATIENTLY } from '../support/patience.js';
 import { type PgBouncer, startPgBouncer } from '../support/pgbouncer.js';
 import { type PostgresServer, startPostgres } from '../support/postgres.js';
 import { addOrganization } from '../support/rows.js';
@@ -19,8 +19,6 @@ afterAll(async () => {
   await pooler.stop();
   await server.stop();
 });
-
-const PATIENTLY = { timeout: PATIENCE_MS, interval: 50 };
 
 async function open(databaseUrl: string, options: Partial<StoreOptions> = {}): Promise<Store> {
   const store = await openStore({ databaseUrl, now: Date.now, onError: () => {}, ...options });

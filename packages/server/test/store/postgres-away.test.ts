@@ -4,8 +4,9 @@ import pg from 'pg';
 import { afterAll, beforeAll, expect, it, onTestFinished, vi } from 'vitest';
 import { openStore, type Store, type StoreOptions } from '../../src/store/store.js';
 import { ABOUT_ALL } from '../../src/store/subjects.js';
-import { PATIENCE_MS } from '../support/patience.js';
-import { type PostgresServer, startPostgres } from '../support/postgres.js';
+import { PATIENCE_MS, PATIENTLY } from '../support/patience.js';
+import { type PostgresServer, startPostgres, withClient } from '../support/postgres.js';
+import { withinSeconds } from '../support/promptly.js';
 import { addOrganization } from '../support/rows.js';
 import { startTcpProxy, type TcpProxy } from '../support/tcp-proxy.js';
 
@@ -17,8 +18,6 @@ beforeAll(async () => {
   server = await startPostgres();
 });
 afterAll(() => server.stop());
-
-const PATIENTLY = { timeout: PATIENCE_MS, interval: 50 };
 
 const away = { code: 'STORE_UNAVAILABLE' };
 
@@ -39,6 +38,15 @@ async function openBehindProxy(
   return { store: await open({ databaseUrl: url.href, ...options }), proxy };
 }
 
+/** Waits until the server works on that many statements like that one. */
+function untilRunning(databaseUrl: string, statement: string, count = 1): Promise<void> {
+  const running = `select from pg_stat_activity
+    where datname = current_database() and state = 'active' and query like '${statement}'`;
+  return withClient(databaseUrl, (client) =>
+    vi.waitFor(async () => expect((await client.query(running)).rowCount).toBe(count), PATIENTLY),
+  );
+}
+
 it('outlives a connection that ends while it is in use', async () => {
   const store = await open({ databaseUrl: await server.createDatabase() });
   await store.reader.connection().execute(async (connection) => {
@@ -56,15 +64,16 @@ it('outlives connections that end while nobody uses them', async () => {
   const store = await open({ databaseUrl: await server.createDatabase(), onError });
   await Promise.all([store.ping(), store.ping(), store.ping()]);
   await server.terminateSessions();
-  await vi.waitFor(() => expect(onError).toHaveBeenCalled(), { timeout: 5_000 });
-  await vi.waitFor(() => store.ping(), { timeout: 5_000 });
+  await vi.waitFor(() => expect(onError).toHaveBeenCalled(), PATIENTLY);
+  await vi.waitFor(() => store.ping(), PATIENTLY);
 });
 
 it('says that it is away for a statement whose connection ends under it', async () => {
-  const store = await open({ databaseUrl: await server.createDatabase() });
+  const databaseUrl = await server.createDatabase();
+  const store = await open({ databaseUrl });
   const sleeping = sql`select pg_sleep(60)`.execute(store.reader);
   const ended = expect(sleeping).rejects.toMatchObject(away);
-  await sleep(200);
+  await untilRunning(databaseUrl, 'select pg_sleep%');
   await server.terminateSessions();
   await ended;
 });
@@ -84,13 +93,13 @@ it('does not repeat a write whose commit was not answered, and hears of its chan
   });
   await expect(written).rejects.toMatchObject({ code: 'WRITE_OUTCOME_UNKNOWN' });
   expect(runs).toBe(1);
-  await vi.waitFor(() => expect(heard).toEqual([{ kind: 'organization', subject: 'o' }]), { timeout: 5_000 });
+  await vi.waitFor(() => expect(heard).toEqual([{ kind: 'organization', subject: 'o' }]), PATIENTLY);
   expect(await store.reader.selectFrom('organizations').select('id').execute()).toEqual([{ id: 'o' }]);
 });
 
 it('ends every wait when it has heard nothing for too long, and works as soon as the way is free', async () => {
   const { store, proxy } = await openBehindProxy({ maxLagMs: 1_000 });
-  await store.ping();
+  await vi.waitFor(() => store.ping(), PATIENTLY);
   proxy.swallow();
   // Left to itself, the statement would end by its own time-out, after ten seconds.
   await expect(store.ping()).rejects.toMatchObject({
@@ -99,8 +108,8 @@ it('ends every wait when it has heard nothing for too long, and works as soon as
   });
   expect(store.isFollowing()).toBe(false);
   await proxy.heal();
-  await vi.waitFor(() => store.ping(), { timeout: 5_000, interval: 50 });
-  await vi.waitFor(() => expect(store.isFollowing()).toBe(true), { timeout: 5_000 });
+  await vi.waitFor(() => store.ping(), PATIENTLY);
+  await vi.waitFor(() => expect(store.isFollowing()).toBe(true), PATIENTLY);
 });
 
 it('hears of changes while every other connection waits', async () => {
@@ -115,12 +124,15 @@ it('hears of changes while every other connection waits', async () => {
     here.reader.selectFrom('events').select('id').limit(1).execute(),
   );
   const ended = Promise.allSettled(reads);
-  await sleep(100);
+  // As many as the store has connections for statements.
+  await untilRunning(databaseUrl, 'select "id" from "events"%', 10);
   await there.write(ABOUT_ALL, async (write) => {
     write.withoutEvent('test');
     write.changed({ kind: 'credential', subject: 'abcdefgh', of: 'o1' });
   });
-  await vi.waitFor(() => expect(heard).toHaveLength(1), { timeout: 4_000 });
+  // Those that wait give up after ten seconds.
+  await withinSeconds(4, 'the change', () => heard[0]);
+  expect(heard).toHaveLength(1);
   await locker.query('rollback');
   await locker.end();
   await ended;

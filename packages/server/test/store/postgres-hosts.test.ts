@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it, onTestFinished, vi } from 'vitest';
 import { openStore, type Store, type StoreOptions } from '../../src/store/store.js';
 import { ABOUT_ALL } from '../../src/store/subjects.js';
-import { PATIENCE_MS } from '../support/patience.js';
+import { PATIENTLY } from '../support/patience.js';
 import { type PostgresServer, startPostgres } from '../support/postgres.js';
 import { addOrganization } from '../support/rows.js';
 import { startTcpProxy } from '../support/tcp-proxy.js';
@@ -16,8 +16,6 @@ beforeAll(async () => {
   standby = await startPostgres({ follows: primary });
 });
 afterAll(() => Promise.all([primary.stop(), standby.stop()]));
-
-const PATIENTLY = { timeout: PATIENCE_MS, interval: 50 };
 
 const away = (message: RegExp) => ({
   code: 'STORE_UNAVAILABLE',

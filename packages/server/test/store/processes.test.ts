@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { migrations } from '../../src/store/migrations/index.js';
 import { openStore, type Store } from '../../src/store/store.js';
-import { PATIENCE_MS } from '../support/patience.js';
+import { PATIENTLY } from '../support/patience.js';
 import { withinASecond } from '../support/promptly.js';
 
 // Several processes on one SQLite file: a server and a break-glass command beside it.
@@ -51,7 +51,7 @@ it('hears within one second of a write that another process has acknowledged', a
   const heard: unknown[] = [];
   store.onChanges((changes) => heard.push(...changes));
   const child = startChild('o', 1);
-  await vi.waitFor(() => expect(child.lines).toContain('o0'), { timeout: PATIENCE_MS, interval: 5 });
+  await vi.waitFor(() => expect(child.lines).toContain('o0'), { ...PATIENTLY, interval: 5 });
   await withinASecond('the change', () => heard[0]);
   expect(heard).toEqual([{ kind: 'organization', subject: 'o0' }]);
   expect(await child.exitCode).toBe(0);
@@ -70,10 +70,7 @@ it('lets processes that start at once on an empty directory migrate it once and 
 
 it('keeps every acknowledged write of a process that is killed, and nothing of one it had begun', async () => {
   const child = startChild('o', 100_000);
-  await vi.waitFor(() => expect(child.lines.length).toBeGreaterThan(50), {
-    timeout: PATIENCE_MS,
-    interval: 1,
-  });
+  await vi.waitFor(() => expect(child.lines.length).toBeGreaterThan(50), { ...PATIENTLY, interval: 1 });
   child.process.kill('SIGKILL');
   await child.exitCode;
   const acknowledged = child.lines.filter((line) => line.startsWith('o'));

@@ -3,3 +3,6 @@
  * far above what anything takes on a machine that does other work too, and below the time limit of a test.
  */
 export const PATIENCE_MS = 60_000;
+
+/** For `vi.waitFor`, whose own bound is one second. */
+export const PATIENTLY = { timeout: PATIENCE_MS, interval: 20 };

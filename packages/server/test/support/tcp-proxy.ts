@@ -1,5 +1,6 @@
 import { once } from 'node:events';
-import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
+import { connect, createServer, type Socket } from 'node:net';
+import { freePort } from './free-port.mjs';
 
 /** A way to another server on this machine that can be cut, in the ways in which networks and hosts fail. */
 export interface TcpProxy {
@@ -54,7 +55,9 @@ export async function startTcpProxy(targetPort: number): Promise<TcpProxy> {
     }
   });
 
-  async function listen(port: number): Promise<void> {
+  // It is to be had again after a time in which nobody listens there.
+  const port = await freePort();
+  async function listen(): Promise<void> {
     server.listen(port, '127.0.0.1');
     await once(server, 'listening');
   }
@@ -71,8 +74,7 @@ export async function startTcpProxy(targetPort: number): Promise<TcpProxy> {
     await closed;
   }
 
-  await listen(0);
-  const { port } = server.address() as AddressInfo;
+  await listen();
   return {
     port,
     swallow() {
@@ -82,7 +84,7 @@ export async function startTcpProxy(targetPort: number): Promise<TcpProxy> {
     async heal() {
       isSwallowing = false;
       cut();
-      if (!server.listening) await listen(port);
+      if (!server.listening) await listen();
     },
     cutAfter(text) {
       lastWords = text;

@@ -1,13 +1,12 @@
 import dns from 'node:dns';
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
-import { PATIENCE_MS } from '../support/patience.js';
+import { PATIENTLY } from '../support/patience.js';
 import { type PostgresServer, startPostgres } from '../support/postgres.js';
 import { startTestServer, type TestServer } from '../support/server.js';
 
 // The database has a name, as databases in clouds do, and the resolver fails while the node runs.
 
 const NAME = 'database.example';
-const PATIENTLY = { timeout: PATIENCE_MS, interval: 50 };
 
 type Callback = (error: Error | null, addresses?: readonly dns.LookupAddress[]) => void;
 

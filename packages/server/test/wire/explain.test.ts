@@ -1,11 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addKey } from '../support/accounts.js';
+import { type StoppedClock, stopClock } from '../support/clock.js';
 import { startTestServer, type TestServer } from '../support/server.js';
 
 let server: TestServer;
 let reader: { id: string; publicKey: string; privateKey: string };
+/** Tokens come back with time. */
+let clock: StoppedClock;
 beforeAll(async () => {
-  // Small enough that nothing refills while the tests run.
+  clock = stopClock();
   server = await startTestServer({ rateLimitScale: '0.05' });
   const created = await server.curl(`/api/atlas/v2/orgs/${server.first.orgId}/apiKeys`, {
     method: 'POST',
@@ -13,7 +16,10 @@ beforeAll(async () => {
   });
   reader = created.json;
 });
-afterAll(() => server.stop());
+afterAll(async () => {
+  await server.stop();
+  clock.restore();
+});
 
 async function explain(question: object, key?: { publicKey: string; privateKey: string }) {
   return server.curl('/api/private/explain', {

@@ -267,4 +267,4 @@ describe(`of ${REQUESTS} different keys, as long as they can be sent,`, () => {
   it.each(Object.entries(forgotten))('nothing is kept: %s', async (_what, make) => {
     expect(await growth(make)).toBeLessThan(NOISE_BYTES);
   });
-}, 120_000);
+});

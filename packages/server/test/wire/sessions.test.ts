@@ -1,15 +1,22 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ABOUT_ALL } from '../../src/store/subjects.js';
 import { createBrowser, ownerBrowser } from '../support/browser.js';
+import { type StoppedClock, stopClock } from '../support/clock.js';
 import { processorTimeOf } from '../support/processor-time.js';
 import { curl, startTestServer, type TestServer } from '../support/server.js';
 import { createAccount, mintToken } from '../support/service-accounts.js';
 
 let server: TestServer;
+/** Waits of who guesses pass with time. */
+let clock: StoppedClock;
 beforeAll(async () => {
+  clock = stopClock();
   server = await startTestServer();
 });
-afterAll(() => server.stop());
+afterAll(async () => {
+  await server.stop();
+  clock.restore();
+});
 
 const owner = () => server.first.owner;
 const orgPath = () => `/api/atlas/v2/orgs/${server.first.orgId}`;

@@ -192,7 +192,7 @@ describe('guard doctor', () => {
     const proxy = await startGuardProxy(server.guardUrl, api.url, { gate: 'traefik' });
     const { wrong } = await examine(`--gate apisix --url ${proxy.url}`);
     expect(Object.keys(wrong)).toEqual(['seen by Sallyport']);
-  }, 60_000);
+  });
 
   it('looks whether clients of MCP find the document that they begin with', async () => {
     const resource = 'https://shop.example.com/mcp';
@@ -227,7 +227,7 @@ describe('guard doctor', () => {
       expect(await found(wanted)).toMatchObject({ state: 'wrong', detail, fix: expect.any(String) });
     // The challenge alone tells as much.
     expect(await found('guarded', {})).toMatchObject({ state: 'wrong' });
-  }, 60_000);
+  });
 
   it.each([
     ['--gate nginx', 'required flag(s) "url" not set'],

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addKey, addOrganization, addProject, allowAddresses } from '../../support/accounts.js';
 import { ownerBrowser } from '../../support/browser.js';
+import { type StoppedClock, stopClock } from '../../support/clock.js';
 import {
   createPublicCall,
   expectPublicHeaders,
@@ -13,13 +14,19 @@ import { createAccount, curlWithToken, tokenOf } from '../../support/service-acc
 let server: TestServer;
 let call: ReturnType<typeof createPublicCall>;
 let org: string;
+/** Tokens come back with time. */
+let clock: StoppedClock;
 beforeAll(async () => {
+  clock = stopClock();
   // With the published limits in force.
   server = await startTestServer({ rateLimitScale: '1' });
   call = createPublicCall(server);
   org = `/orgs/${server.first.orgId}`;
 });
-afterAll(() => server.stop());
+afterAll(async () => {
+  await server.stop();
+  clock.restore();
+});
 
 const json = 'application/json';
 
