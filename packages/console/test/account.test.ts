@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { addAccount } from '../../server/test/support/account-holder.js';
 import { addOrganization } from '../../server/test/support/accounts.js';
 import { createBrowser } from '../../server/test/support/browser.js';
-import { clipboard, gone, startConsole, visible } from './support/console.js';
+import { copiedBy, gone, startConsole, visible } from './support/console.js';
 import { expectGoodLooks } from './support/looks.js';
 import { appCode, setUpSecondFactor } from './support/second-factor.js';
 
@@ -92,8 +92,7 @@ describe('the second factor', () => {
     await page.getByRole('button', { name: 'Next' }).click();
 
     await visible(page.getByRole('img', { name: 'QR code' }));
-    await page.getByRole('button', { name: 'Copy Secret' }).click();
-    const secret = await clipboard(page);
+    const secret = await copiedBy(page.getByRole('button', { name: 'Copy Secret' }));
     expect(secret).toMatch(/^[A-Z2-7]{32}$/);
     const link = await page.getByRole('link', { name: 'Open it there' }).getAttribute('href');
     expect(link).toContain(`secret=${secret}`);
@@ -109,8 +108,9 @@ describe('the second factor', () => {
     await visible(page.getByText('The second factor is on'));
     const codes = await page.getByRole('list', { name: 'Recovery codes' }).locator('code').allTextContents();
     expect(codes).toHaveLength(10);
-    await page.getByRole('button', { name: 'Copy recovery codes' }).click();
-    expect((await clipboard(page)).split('\n')).toEqual(codes);
+    expect((await copiedBy(page.getByRole('button', { name: 'Copy recovery codes' }))).split('\n')).toEqual(
+      codes,
+    );
     const [download] = await Promise.all([
       page.waitForEvent('download'),
       page.getByRole('button', { name: 'Download recovery codes' }).click(),

@@ -6,6 +6,7 @@ import { addAccount } from '../../server/test/support/account-holder.js';
 import { addEvents, removeEvents } from '../../server/test/support/events.js';
 import {
   clipboard,
+  copiedBy,
   expectAccessible,
   expectNoSidewaysScroll,
   gone,
@@ -334,14 +335,13 @@ describe('the Activity Feed', () => {
     ])
       await visible(details.getByText(text));
     await visible(details.getByText(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC$/));
-    await details.getByRole('button', { name: 'Copy Event ID' }).click();
-    expect(await clipboard(page)).toBe(id(2));
+    expect(await copiedBy(details.getByRole('button', { name: 'Copy Event ID' }))).toBe(id(2));
     await details.getByText('As the API answers it').click();
-    await details.getByRole('button', { name: 'Copy the event as JSON' }).click();
+    const copied = await copiedBy(details.getByRole('button', { name: 'Copy the event as JSON' }));
     const answer = await console.server.curl(
       `/api/private/orgs/${console.server.first.orgId}/events/${id(2)}?includeRaw=true`,
     );
-    expect(JSON.parse(await clipboard(page))).toEqual(answer.json);
+    expect(JSON.parse(copied)).toEqual(answer.json);
     await expectAccessible(page);
     await page.reload();
     await visible(details);

@@ -7,7 +7,7 @@ import { PATIENCE_MS } from '../../server/test/support/patience.js';
 import { type OpenApiDocument, operationsOf } from '../src/pages/api-reference/openapi.js';
 import { exampleBody, examplePath } from '../src/pages/api-reference/operation-example.js';
 import {
-  clipboard,
+  copiedBy,
   expectAccessible,
   expectNoSidewaysScroll,
   startConsole,
@@ -65,8 +65,7 @@ function openOneAfterTheOther(page: Page, operationIds: readonly string[]): Prom
 }
 
 async function copied(page: Page, name: string): Promise<string> {
-  await page.getByRole('button', { name: `Copy ${name}`, exact: true }).click();
-  return clipboard(page);
+  return copiedBy(page.getByRole('button', { name: `Copy ${name}`, exact: true }));
 }
 
 /** Runs what was copied in a shell, with what is typed in for the places in braces. */

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { type Call, createCall } from '../../server/test/support/call.js';
 import { exchange, requestBytes } from '../../server/test/support/raw-http.js';
 import { shopDefinition } from '../../server/test/support/shop.js';
-import { clipboard, expectAccessible, gone, rowOf, startConsole, visible } from './support/console.js';
+import { copiedBy, expectAccessible, gone, rowOf, startConsole, visible } from './support/console.js';
 import { expectGoodLooks } from './support/looks.js';
 
 // The pages of gates, each of them asked over its socket as a proxy asks it.
@@ -69,8 +69,7 @@ describe('a gate', () => {
     await page.getByRole('button', { name: 'Go to the gate' }).click();
     const question = page.getByRole('alertdialog', { name: 'Leave without the secret?' });
     await question.getByRole('button', { name: 'Stay here' }).click();
-    await page.getByRole('button', { name: 'Copy Secret of the Gate' }).click();
-    secret = await clipboard(page);
+    secret = await copiedBy(page.getByRole('button', { name: 'Copy Secret of the Gate' }));
     await page.getByRole('button', { name: 'Go to the gate' }).click();
     await visible(page.getByRole('heading', { name: 'Gate edge' }));
     await visible(page.getByText('No proxy asked through this gate yet'));
@@ -95,12 +94,12 @@ describe('a gate', () => {
     const dialog = page.getByRole('dialog', { name: 'Secret of the gate edge' });
     await visible(dialog.getByText('The secret that it has ends at once'));
     await dialog.getByRole('button', { name: 'Generate Secret' }).click();
-    await dialog.getByRole('button', { name: 'Copy Secret of the Gate' }).click();
+    const other = await copiedBy(dialog.getByRole('button', { name: 'Copy Secret of the Gate' }));
     await expectAccessible(page);
     await dialog.getByRole('button', { name: 'Close' }).last().click();
     await gone(dialog);
     expect(await isAnswered('edge', secret)).toBe(false);
-    expect(await isAnswered('edge', await clipboard(page))).toBe(true);
+    expect(await isAnswered('edge', other)).toBe(true);
   });
 
   it('is changed', async () => {
@@ -152,8 +151,7 @@ describe('a gate', () => {
     expect(snippet.files.length).toBeGreaterThan(0);
     for (const { name, text } of snippet.files) {
       const file = part.getByRole('region', { name, exact: true });
-      await file.getByRole('button', { name: `Copy ${name}` }).click();
-      expect(await clipboard(page)).toBe(text);
+      expect(await copiedBy(file.getByRole('button', { name: `Copy ${name}` }))).toBe(text);
     }
     expect(await part.textContent()).toContain(snippet.secretPlaceholder);
     // What was shown for other values is not left standing.

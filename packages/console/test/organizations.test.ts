@@ -8,6 +8,7 @@ import { type Browser, ownerBrowser } from '../../server/test/support/browser.js
 import type { CurlAnswer } from '../../server/test/support/server.js';
 import {
   clipboard,
+  copiedBy,
   expectAccessible,
   expectNoSidewaysScroll,
   gone,
@@ -202,6 +203,7 @@ describe('creating an organization', () => {
     await expectAccessible(page);
     await page.getByRole('button', { name: 'Copy invitation link for ann@example.com' }).click();
     await visible(page.getByText('For ann@example.com, until'));
+    await visible(page.getByText('Copied the invitation link'));
     expect(await clipboard(page)).toContain(`${console.server.url}/invitation#`);
     await page.getByRole('link', { name: 'Go to With people' }).click();
     await page.waitForURL('**/projects');
@@ -435,8 +437,13 @@ describe('Organization Settings', () => {
     const page = await console.visit(`/organizations/${orgId}/settings`);
     await page.getByText('Show as curl / CLI').click();
     await visible(page.getByText(`sallyport organizations delete ${orgId} --force`));
-    await page.getByRole('button', { name: 'Copy curl: Show its settings' }).click();
-    expect(JSON.parse(await runWithFirstKey(await clipboard(page)))).toMatchObject({
+    expect(
+      JSON.parse(
+        await runWithFirstKey(
+          await copiedBy(page.getByRole('button', { name: 'Copy curl: Show its settings' })),
+        ),
+      ),
+    ).toMatchObject({
       apiAccessListRequired: false,
     });
   });
@@ -447,8 +454,11 @@ describe('Organization Settings', () => {
     await page.getByText('Show as curl / CLI').click();
     await visible(page.getByText("sallyport organizations create 'Ann'"));
     await visible(page.getByText('/orgs/{ORG-ID}/settings'));
-    await page.getByRole('button', { name: /^Copy curl: Create the organization/ }).click();
-    const made = JSON.parse(await runWithFirstKey(await clipboard(page)));
+    const made = JSON.parse(
+      await runWithFirstKey(
+        await copiedBy(page.getByRole('button', { name: /^Copy curl: Create the organization/ })),
+      ),
+    );
     expect(made.organization.name).toBe("Ann's by curl");
     const owner = await ownerBrowser(console.server);
     expect((await owner.send('GET', orgPath(made.organization.id))).status).toBe(200);

@@ -77,6 +77,33 @@ it('keeps what is typed before the dialog or menu of a search is there', async (
   expect(await menu.getByRole('combobox').inputValue()).toBe('');
 });
 
+it('closes with Escape what is not there yet, and gives the focus back', async () => {
+  const page = await console.visit('/account/profile');
+  const gate = createGate();
+  await page.route(OVERLAYS, async (route) => {
+    await gate.opened;
+    await route.continue();
+  });
+  await page.goto(newKey());
+  const description = page.getByLabel('Description');
+  await description.focus();
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('activ');
+  await page.keyboard.press('Escape');
+  await visible(description.and(focused(page)));
+  const organizations = page.getByRole('button', { name: /^Organizations/ });
+  await organizations.press('Enter');
+  await page.keyboard.type('new organ');
+  await page.keyboard.press('Escape');
+  await visible(organizations.and(focused(page)));
+  await account(page).press('Enter');
+  await page.keyboard.press('Escape');
+  gate.open();
+  await account(page).press('Enter');
+  await visible(page.getByRole('menuitem', { name: 'Profile' }).and(focused(page)));
+  expect(await page.getByRole('dialog').count()).toBe(0);
+});
+
 it('says so where they cannot be had, and loses nothing that was typed', async () => {
   const page = await console.visit('/account/profile', { mayReport: true });
   await page.route(OVERLAYS, (route) => route.abort());

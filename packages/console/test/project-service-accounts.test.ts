@@ -11,7 +11,7 @@ import {
   tokenOf,
 } from '../../server/test/support/service-accounts.js';
 import {
-  clipboard,
+  copiedBy,
   expectAccessible,
   expectNoSidewaysScroll,
   gone,
@@ -151,10 +151,8 @@ describe('the service accounts of a project', () => {
     await chooseRole(page, 'Project Read Only');
     await expectAccessible(page);
     await page.getByRole('button', { name: 'Create', exact: true }).click();
-    await page.getByRole('button', { name: 'Copy Client Secret' }).click();
-    const secret = await clipboard(page);
-    await page.getByRole('button', { name: 'Copy Client ID' }).click();
-    const clientId = await clipboard(page);
+    const secret = await copiedBy(page.getByRole('button', { name: 'Copy Client Secret' }));
+    const clientId = await copiedBy(page.getByRole('button', { name: 'Copy Client ID' }));
     await page.getByRole('button', { name: 'Done' }).click();
     await visible(page.getByRole('heading', { name: 'Project robot' }));
     const token = await tokenOf(server, { clientId, secret });
@@ -169,8 +167,7 @@ describe('the service accounts of a project', () => {
     });
     await page.getByRole('button', { name: 'Generate New Client Secret' }).click();
     await page.getByRole('button', { name: 'Generate New', exact: true }).click();
-    await page.getByRole('button', { name: 'Copy Client Secret' }).click();
-    const secret = await clipboard(page);
+    const secret = await copiedBy(page.getByRole('button', { name: 'Copy Client Secret' }));
     await page.getByRole('dialog').getByRole('button', { name: 'Close' }).last().click();
     const masked = `...${account.secret.slice(-4)}`;
     await rowOf(page, masked)

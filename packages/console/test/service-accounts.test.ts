@@ -11,7 +11,7 @@ import {
   tokenOf,
 } from '../../server/test/support/service-accounts.js';
 import {
-  clipboard,
+  copiedBy,
   expectAccessible,
   expectNoSidewaysScroll,
   gone,
@@ -77,10 +77,8 @@ describe('the service accounts of an organization', () => {
     await visible(page.getByRole('heading', { name: 'Client Secret', exact: true }));
     await visible(page.getByText('the only time the client secret is shown in full'));
     await expectAccessible(page);
-    await page.getByRole('button', { name: 'Copy Client ID' }).click();
-    const clientId = await clipboard(page);
-    await page.getByRole('button', { name: 'Copy Client Secret' }).click();
-    const secret = await clipboard(page);
+    const clientId = await copiedBy(page.getByRole('button', { name: 'Copy Client ID' }));
+    const secret = await copiedBy(page.getByRole('button', { name: 'Copy Client Secret' }));
     const token = await tokenOf(server, { clientId, secret });
 
     await page.getByRole('button', { name: 'Add Access List Entry' }).click();
@@ -93,12 +91,11 @@ describe('the service accounts of an organization', () => {
     expect((await curlWithToken(server, token, apiPath())).status).toBe(403);
 
     const example = page.getByRole('button', { name: 'Copy the first call: curl' });
-    await example.click();
-    expect(await clipboard(page)).toContain(`--user '${clientId}:{CLIENT-SECRET}'`);
-    expect(await clipboard(page)).not.toContain(secret);
+    const call = await copiedBy(example);
+    expect(call).toContain(`--user '${clientId}:{CLIENT-SECRET}'`);
+    expect(call).not.toContain(secret);
     await page.getByLabel('Put the client secret into the call').check();
-    await example.click();
-    expect(await clipboard(page)).toContain(`--user '${clientId}:${secret}'`);
+    expect(await copiedBy(example)).toContain(`--user '${clientId}:${secret}'`);
     await visible(page.getByText('A request was refused').or(page.getByText('The first request came')));
     await page.getByRole('button', { name: 'Done' }).click();
 
@@ -141,7 +138,7 @@ describe('the service accounts of an organization', () => {
     });
     await again.evaluate('void setTimeout(() => location.reload(), 0)');
     await expect.poll(() => wasAsked).toBe(true);
-    await again.getByRole('button', { name: 'Copy Client Secret' }).click();
+    await copiedBy(again.getByRole('button', { name: 'Copy Client Secret' }));
     await again.getByRole('button', { name: 'Done' }).click();
     await visible(again.getByRole('heading', { name: 'Kept' }));
   });
@@ -247,8 +244,7 @@ describe('the service accounts of an organization', () => {
     await dialog.getByRole('button', { name: 'Close' }).last().click();
     const question = page.getByRole('alertdialog', { name: 'Leave without the client secret?' });
     await question.getByRole('button', { name: 'Stay here' }).click();
-    await dialog.getByRole('button', { name: 'Copy Client Secret' }).click();
-    const secret = await clipboard(page);
+    const secret = await copiedBy(dialog.getByRole('button', { name: 'Copy Client Secret' }));
     await dialog.getByRole('button', { name: 'Close' }).last().click();
     await gone(dialog);
 

@@ -1,5 +1,4 @@
-import { type ReactNode, useState } from 'react';
-import { openerOfDialog } from './dialog-focus.js';
+import type { ReactNode } from 'react';
 import { WithOverlays } from './WithOverlays.js';
 
 export interface DialogProps {
@@ -14,10 +13,9 @@ export interface DialogProps {
 
 /** A modal with a title and a way to close it. */
 export function Dialog({ meanwhile, ...props }: DialogProps) {
-  const [opener] = useState(openerOfDialog);
   return (
     <WithOverlays giveUp={props.onClose} meanwhile={meanwhile}>
-      {({ DialogBox }) => <DialogBox {...props} opener={opener} />}
+      {({ DialogBox }, opener) => <DialogBox {...props} opener={opener} />}
     </WithOverlays>
   );
 }
@@ -38,10 +36,9 @@ export interface ConfirmProps {
 
 /** Asks before something that cannot be taken back, saying what else goes. With `typed` it has to be typed first. */
 export function ConfirmDialog(props: ConfirmProps) {
-  const [opener] = useState(openerOfDialog);
   return (
     <WithOverlays giveUp={props.onClose}>
-      {({ ConfirmBox }) => <ConfirmBox {...props} opener={opener} />}
+      {({ ConfirmBox }, opener) => <ConfirmBox {...props} opener={opener} />}
     </WithOverlays>
   );
 }

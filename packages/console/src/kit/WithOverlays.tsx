@@ -1,4 +1,5 @@
-import { type ReactNode, useEffect, useEffectEvent, useState } from 'react';
+import { type ReactNode, useEffect, useEffectEvent, useRef, useState } from 'react';
+import { giveFocusBack, openerOfDialog } from './dialog-focus.js';
 import { useMessages } from './Messages.js';
 
 type Overlays = typeof import('./overlays/index.js');
@@ -20,8 +21,9 @@ export async function loadOverlays(): Promise<void> {
 }
 
 /**
- * Shows what takes them, as soon as they are there. Where they cannot be had it says so and gives up. Until then `meanwhile` is
- * there, not to be seen: a field that takes what is typed.
+ * Shows what takes them, as soon as they are there; `opener` is what had the focus before. Where they cannot be had it says so and gives
+ * up, and so it does with Escape, which then finds no dialog or menu yet. Until then `meanwhile` is there, not to be seen: a field that
+ * takes what is typed.
  */
 export function WithOverlays({
   giveUp,
@@ -30,24 +32,42 @@ export function WithOverlays({
 }: {
   giveUp: () => void;
   meanwhile?: ReactNode;
-  children: (overlays: Overlays) => ReactNode;
+  children: (overlays: Overlays, opener: Element | undefined) => ReactNode;
 }) {
   const [isThere, setIsThere] = useState(overlays !== undefined);
+  const [opener] = useState(openerOfDialog);
+  const field = useRef<HTMLDivElement>(null);
   const say = useMessages();
+  const end = useEffectEvent(() => {
+    const { activeElement } = document;
+    if (activeElement instanceof HTMLElement && field.current?.contains(activeElement)) {
+      activeElement.blur();
+      giveFocusBack(opener);
+    }
+    giveUp();
+  });
   const fail = useEffectEvent(() => {
     say('This could not be opened: the connection failed. Check it, then load the page again.');
-    giveUp();
+    end();
   });
   useEffect(() => {
     if (isThere) return;
     let isWanted = true;
+    const onKeyDown = ({ key }: KeyboardEvent) => void (key === 'Escape' && end());
+    document.addEventListener('keydown', onKeyDown);
     loadOverlays().then(
       () => isWanted && setIsThere(true),
       () => isWanted && fail(),
     );
     return () => {
       isWanted = false;
+      document.removeEventListener('keydown', onKeyDown);
     };
   }, [isThere]);
-  return overlays ? children(overlays) : <div className="visually-hidden">{meanwhile}</div>;
+  if (overlays) return children(overlays, opener);
+  return (
+    <div ref={field} className="visually-hidden">
+      {meanwhile}
+    </div>
+  );
 }

@@ -130,11 +130,34 @@ export async function gone(locator: Locator): Promise<void> {
 
 /** What is on the clipboard. It is read on a page of its own, because the console forbids its pages to read it. */
 export async function clipboard(page: Page): Promise<string> {
-  const reader = await page.context().newPage();
-  await reader.goto('/api/openapi.json');
+  const reader = await clipboardPage(page);
   const text = await reader.evaluate<string>('navigator.clipboard.readText()');
   await reader.close();
   return text;
+}
+
+/**
+ * What a button "Copy …" puts on the clipboard, once the page says so. Copying takes a moment, in which the clipboard has what was copied
+ * before: so that goes first.
+ */
+export async function copiedBy(button: Locator): Promise<string> {
+  const page = button.page();
+  const reader = await clipboardPage(page);
+  await reader.evaluate("navigator.clipboard.writeText('')");
+  const label = (await button.getAttribute('aria-label')) ?? '';
+  await button.click();
+  await visible(page.locator('.message').getByText(label.replace(/^Copy /, 'Copied '), { exact: true }));
+  const read = () => reader.evaluate<string>('navigator.clipboard.readText()');
+  await expect.poll(read, { message: `copied by ${button}` }).not.toBe('');
+  const text = await read();
+  await reader.close();
+  return text;
+}
+
+async function clipboardPage(page: Page): Promise<Page> {
+  const reader = await page.context().newPage();
+  await reader.goto('/api/openapi.json');
+  return reader;
 }
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];

@@ -5,6 +5,7 @@ import { visible } from './console.js';
 export async function selectOrganization(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name: /^Organizations/ }).click();
   await page.getByRole('option', { name, exact: true }).click();
+  await visible(page.getByRole('button', { name: `Organizations ${name}`, exact: true }));
   await visible(page.getByRole('navigation', { name: 'Organization', exact: true }));
 }
 
@@ -12,6 +13,7 @@ export async function selectOrganization(page: Page, name: string): Promise<void
 export async function selectProject(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name: /^Projects/ }).click();
   await page.getByRole('option', { name, exact: true }).click();
+  await visible(page.getByRole('button', { name: `Projects ${name}`, exact: true }));
   await visible(page.getByRole('navigation', { name: 'Project', exact: true }));
 }
 
@@ -24,10 +26,12 @@ export async function clickInSidebar(page: Page, scope: 'Organization' | 'Projec
 export async function goToApiKeys(page: Page, scope: 'Organization' | 'Project'): Promise<void> {
   await clickInSidebar(page, scope, 'Applications');
   await visible(page.getByRole('heading', { name: 'Applications' }));
-  await page
+  const tab = page
     .getByRole('navigation', { name: 'Kinds of applications' })
-    .getByRole('link', { name: 'API Keys' })
-    .click();
+    .getByRole('link', { name: 'API Keys' });
+  await tab.click();
+  // The page before has the same heading and the same buttons.
+  await visible(tab.and(page.locator('[aria-current=page]')));
 }
 
 /** Chooses an item of a menu behind a button. */
