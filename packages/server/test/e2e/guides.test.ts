@@ -53,6 +53,7 @@ interface Page {
 /** What a reader of each page has at hand, and what the page's commands print. */
 const PAGES: Readonly<Record<string, Page>> = {
   'docs/guides/api-keys.md': {
+    prepare: () => seconds('call GET "/orgs/$ORG/apiKeys/$ID/accessList"', '"count":1'),
     expect({ stdout }) {
       expect(stdout).toMatch(/"privateKey" : "\*{8}-\*{4}-\*{4}-[0-9a-f]{12}"/);
       expect(stdout.match(/IP address 127\.0\.0\.1 is not allowed to access this resource\./g)).toHaveLength(
@@ -75,6 +76,11 @@ const PAGES: Readonly<Record<string, Page>> = {
     },
   },
   'docs/guides/service-accounts.md': {
+    prepare: () =>
+      seconds(
+        'curl -s --digest --user "$KEY" -H "$ACCEPT" "$BASE/api/atlas/v2/orgs/$ORG/serviceAccounts/$CLIENT"',
+        'lastUsedAt',
+      ),
     expect({ stdout }) {
       expect(stdout).toContain('"cidrBlock":"127.0.0.0/8"');
       expect(stdout).toMatch(/"lastUsedAt" : "\d{4}-/);
@@ -256,6 +262,11 @@ const PAGES: Readonly<Record<string, Page>> = {
   },
 };
 
+/** The seconds after which a page shows what was used: here, until an answer to that call tells of it. */
+const seconds = (call: string, told: string) => ({
+  fillIn: { 'sleep 3\n': `until ${call} | grep -q '${told}'; do sleep 0.1; done\n` },
+});
+
 const example = (file: string) => ({
   [file.split('/')[1] ?? '']: readFileSync(`${EXAMPLES}${file}`, 'utf8'),
 });
@@ -278,7 +289,9 @@ describe('whoever pastes the commands of a page into bash, and into zsh', () => 
       const outcomes = await Promise.allSettled(
         SHELLS.map(async (shell) => {
           const at = server === 'none' ? {} : server === 'kept' ? await startKept() : await startDemo();
-          check(await paste(page, shell, { ...at, ...(await prepare?.()) }));
+          const more = await prepare?.();
+          const fillIn = { ...at.fillIn, ...more?.fillIn };
+          check(await paste(page, shell, { ...at, ...more, fillIn }));
         }),
       );
       for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
