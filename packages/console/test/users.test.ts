@@ -275,6 +275,7 @@ describe('the users of an organization', () => {
     const page = await console.visit(`${orgUsers()}?search=${viewer.username}`, { as: viewer });
     await visible(page.getByText('Changing them takes the role Organization Owner.'));
     await page.getByRole('button', { name: optionsOf(viewer.username) }).click();
+    await visible(page.getByRole('menuitem'));
     expect(await page.getByRole('menuitem').allInnerTexts()).toEqual(['View Details', 'Leave Organization']);
     await page.keyboard.press('Escape');
     expect(await page.getByRole('button', { name: 'Invite Users' }).count()).toBe(0);
