@@ -142,6 +142,8 @@ describe('a list of five hundred', () => {
     const page = await console.visit(keysPage(), { width: 320, theme: 'dark' });
     await page.getByLabel('Sort by').selectOption('description');
     await page.waitForURL('**?sort=description');
+    // Until then the rows are those of before.
+    await visible(rowOf(page, FORMULA));
     await page
       .getByRole('checkbox', { name: /^Select (?!all)/ })
       .first()
