@@ -288,14 +288,15 @@ describe('the Activity Feed', () => {
 
   it('turns pages, of the length that is chosen', async () => {
     const page = await console.visit(org);
-    expect(await shown(page, MANY + 6)).toHaveLength(25);
+    // As the console opens, the rows beyond the window come a moment later.
+    await expect.poll(() => shown(page, MANY + 6)).toHaveLength(25);
     await page.getByRole('button', { name: 'Next page' }).click();
     await visible(page.getByText(`26 to 50 of ${MANY + 6}`));
     await page.getByLabel('Rows per page').selectOption('100');
     await visible(page.getByText(`1 to 100 of ${MANY + 6}`));
     await page.reload();
     await visible(page.getByText(`1 to 100 of ${MANY + 6}`));
-    expect(await shown(page, MANY + 6)).toHaveLength(100);
+    await expect.poll(() => shown(page, MANY + 6)).toHaveLength(100);
     expect([...search(page)]).toEqual([['itemsPerPage', '100']]);
     await page.goto(`${org}?page=9999`);
     await page.getByRole('button', { name: 'Go to the first page' }).click();

@@ -3,6 +3,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { addAccount } from '../../server/test/support/account-holder.js';
 import { addKey, allowAddresses } from '../../server/test/support/accounts.js';
 import { ownerBrowser } from '../../server/test/support/browser.js';
+import { createGate } from '../../server/test/support/gate.js';
 import {
   clipboard,
   expectAccessible,
@@ -441,7 +442,16 @@ describe('the access list of an API key', () => {
     const blocks = Array.from({ length: 26 }, (_, place) => `10.0.0.${place}/32`);
     await allowAddresses(console.server, key.id, blocks);
     const page = await console.visit(`${keysPage()}/${key.id}/edit?step=access-list`);
+    const gate = createGate();
+    await page.route(/accessList\?.*pageNum=2/, async (route) => {
+      await gate.opened;
+      await route.continue();
+    });
+    const asked = page.waitForRequest(/accessList\?.*pageNum=2/);
     await page.getByRole('button', { name: 'Next page' }).click();
+    await asked;
+    await visible(page.getByText('1 to 25 of 26'));
+    gate.open();
     await visible(page.getByText('26 to 26 of 26'));
     // The page that is empty then is left for the one before.
     await page.getByRole('button', { name: /^Delete / }).click();

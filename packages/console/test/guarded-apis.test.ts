@@ -5,6 +5,7 @@ import { addAccount } from '../../server/test/support/account-holder.js';
 import { addKey, type TestKey } from '../../server/test/support/accounts.js';
 import { until } from '../../server/test/support/built-server.js';
 import { type Call, createCall } from '../../server/test/support/call.js';
+import { createGate } from '../../server/test/support/gate.js';
 import { type Asked, askAs, toldBy } from '../../server/test/support/guard.js';
 import { shopDefinition } from '../../server/test/support/shop.js';
 import { expectAccessible, gone, rowOf, startConsole, visible } from './support/console.js';
@@ -86,11 +87,20 @@ describe('a definition that is pasted', () => {
     );
     expect(marked).toContain('orders.wrote');
 
+    // It can be applied as soon as it is compared, whatever else is being read.
+    const reads = createGate();
+    await page.route('**/api/**', async (route) => {
+      if (route.request().method() === 'GET') await reads.opened;
+      await route.continue();
+    });
     await definitionField(page).fill(shop());
     await page.getByRole('button', { name: 'Check' }).click();
     await visible(page.getByText('This is a new API'));
     await visible(page.getByText('GET /projects/{projectId}/orders', { exact: true }));
+    const sent = page.waitForRequest((request) => request.method() === 'POST');
     await page.getByRole('button', { name: 'Apply' }).click();
+    await sent;
+    reads.open();
     await visible(page.getByRole('heading', { name: 'Shop API' }));
     expect((await call('GET', api('guardedApis/shop'))).json).toMatchObject({
       activeVersion: 1,

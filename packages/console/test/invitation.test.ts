@@ -101,6 +101,7 @@ describe('an invited person with an account', () => {
     await visible(page.getByRole('link', { name: 'I have an account: sign in' }));
     await expectGoodLooks(page);
     await page.getByRole('link', { name: 'Sign in' }).click();
+    await visible(page.getByRole('heading', { name: 'Sign in' }));
     expect(await page.getByLabel('E-mail address').inputValue()).toBe(person.username);
     await expectNoTraceOfToken(page, token);
     await page.reload();

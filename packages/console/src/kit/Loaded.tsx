@@ -1,8 +1,11 @@
 import type { UseQueryResult } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { createContext, type ReactNode } from 'react';
 import { Button } from './Button.js';
 import { Notice } from './Notice.js';
 import { Refusal } from './Refusal.js';
+
+/** Whether what is shown is what was asked for before, such as another page of a list, until the answer is there. */
+export const IsOfBefore = createContext(false);
 
 /** What was read, or that it is being read, or why it could not be. */
 export function Loaded<T>({
@@ -14,10 +17,10 @@ export function Loaded<T>({
 }) {
   if (query.data !== undefined)
     return (
-      <>
+      <IsOfBefore value={query.isPlaceholderData}>
         {query.isRefetchError && <NotRefreshed query={query} />}
         {children(query.data)}
-      </>
+      </IsOfBefore>
     );
   if (query.error)
     return (

@@ -1,9 +1,14 @@
+import { useContext, useState } from 'react';
 import { Button } from './Button.js';
+import { IsOfBefore } from './Loaded.js';
 import { ROWS_PER_PAGE } from './rows-per-page.js';
 
 export { ROWS_PER_PAGE };
 
-/** Which part of a list is shown, with buttons to the parts before and after. Pages count from 1. */
+/**
+ * Which part of a list is shown, with buttons to the parts before and after. Pages count from 1. Until another page is there it says
+ * the one whose rows stand above it.
+ */
 export function Pager({
   page,
   rowsPerPage = ROWS_PER_PAGE,
@@ -15,9 +20,13 @@ export function Pager({
   total: number;
   onPage: (page: number) => void;
 }) {
+  const isOfBefore = useContext(IsOfBefore);
+  const [shown, setShown] = useState({ page, rowsPerPage });
+  if (!isOfBefore && (shown.page !== page || shown.rowsPerPage !== rowsPerPage))
+    setShown({ page, rowsPerPage });
   if (total <= rowsPerPage && page === 1) return null;
-  const first = (page - 1) * rowsPerPage + 1;
-  const last = Math.min(page * rowsPerPage, total);
+  const first = (shown.page - 1) * shown.rowsPerPage + 1;
+  const last = Math.min(shown.page * shown.rowsPerPage, total);
   const pages = Math.ceil(total / rowsPerPage);
   return (
     <nav className="pager" aria-label="Pages of the list">
@@ -33,11 +42,11 @@ export function Pager({
         <Button disabled={page <= 1} onClick={() => onPage(page - 1)}>
           Previous page
         </Button>
-        <Button disabled={last >= total} onClick={() => onPage(page + 1)}>
+        <Button disabled={page >= pages} onClick={() => onPage(page + 1)}>
           Next page
         </Button>
         {pages > 2 && (
-          <Button disabled={last >= total} onClick={() => onPage(pages)}>
+          <Button disabled={page >= pages} onClick={() => onPage(pages)}>
             Last page
           </Button>
         )}

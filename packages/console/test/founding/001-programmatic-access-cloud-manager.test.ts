@@ -3,7 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { addAccount } from '../../../server/test/support/account-holder.js';
 import { addKey, addProject, allowAddresses } from '../../../server/test/support/accounts.js';
 import { clipboard, gone, rowOf, startConsole, visible } from '../support/console.js';
-import { choose, chooseRoles, clickInSidebar, selectOrganization, selectProject } from '../support/menus.js';
+import {
+  choose,
+  chooseRoles,
+  clickInSidebar,
+  selectOrganization,
+  selectProject,
+  showApiKeys,
+} from '../support/menus.js';
 import { take } from './steps.js';
 
 const console = startConsole({ usageFlushSeconds: '1' });
@@ -39,7 +46,7 @@ async function goToApplications(page: Page) {
     await clickInSidebar(page, 'Organization', 'Applications');
   });
   await take(12, () => heading(page, 'Applications'));
-  await page.getByRole('main').getByRole('link', { name: 'API Keys' }).click();
+  await showApiKeys(page);
 }
 
 async function goToProjectApplications(page: Page) {
@@ -57,7 +64,7 @@ async function goToProjectApplications(page: Page) {
     await clickInSidebar(page, 'Project', 'Applications');
     await heading(page, 'Applications');
   });
-  await page.getByRole('main').getByRole('link', { name: 'API Keys' }).click();
+  await showApiKeys(page);
 }
 
 async function addTypedEntry(page: Page, address: string) {

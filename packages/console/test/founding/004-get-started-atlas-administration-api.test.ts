@@ -53,8 +53,10 @@ it('invites an API key of the organization to a project in the Project Access Ma
     await page.getByRole('button', { name: 'Invite to Project' }).click();
     const dialog = page.getByRole('dialog', { name: 'Invite to Project' });
     // The field has the focus, so what is typed goes there.
+    const field = dialog.getByLabel('Public Key or Client ID');
+    await visible(field.and(page.locator(':focus')));
     await page.keyboard.type(key.publicKey);
-    expect(await dialog.getByLabel('Public Key or Client ID').inputValue()).toBe(key.publicKey);
+    expect(await field.inputValue()).toBe(key.publicKey);
     await chooseRoles(page, 'Project Permissions', 'Project Read Only');
     await dialog.getByRole('button', { name: 'Invite to Project' }).click();
     await gone(dialog);

@@ -26,11 +26,15 @@ export async function clickInSidebar(page: Page, scope: 'Organization' | 'Projec
 export async function goToApiKeys(page: Page, scope: 'Organization' | 'Project'): Promise<void> {
   await clickInSidebar(page, scope, 'Applications');
   await visible(page.getByRole('heading', { name: 'Applications' }));
+  await showApiKeys(page);
+}
+
+/** From the page of service accounts, which has the same heading and the same buttons, to that of API keys. */
+export async function showApiKeys(page: Page): Promise<void> {
   const tab = page
     .getByRole('navigation', { name: 'Kinds of applications' })
     .getByRole('link', { name: 'API Keys' });
   await tab.click();
-  // The page before has the same heading and the same buttons.
   await visible(tab.and(page.locator('[aria-current=page]')));
 }
 

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useId, useRef, useState } from 'react';
 import {
@@ -7,7 +7,7 @@ import {
   getGuardedApi,
   previewDefinition,
 } from '../../api/calls/guard.js';
-import { read, useSend, useSteps } from '../../api/query.js';
+import { read, useSend } from '../../api/query.js';
 import { send } from '../../api/send.js';
 import { Actions, Button } from '../../kit/Button.js';
 import { CallPanel } from '../../kit/CallPanel.js';
@@ -39,13 +39,15 @@ export function ApplyDefinitionPage() {
   const apiName = typeof values.api === 'string' ? values.api : undefined;
   const [text, setText] = useState('');
   const [retire, setRetire] = useState(false);
-  const [checked, setChecked] = useState<Checked>();
   const area = useRef<HTMLDivElement>(null);
-  const checking = useSteps(async () => {
-    const asked = { definition: text, retire };
-    setChecked(undefined);
-    setChecked({ ...asked, preview: await send(previewDefinition(orgId, asked)) });
+  // It changes nothing, so nothing is read again after it: until then the form would not send what it says.
+  const checking = useMutation({
+    mutationFn: async (asked: Omit<Checked, 'preview'>): Promise<Checked> => ({
+      ...asked,
+      preview: await send(previewDefinition(orgId, asked)),
+    }),
   });
+  const checked = checking.data;
   const applying = useSend((asked: Checked) =>
     applyDefinition(orgId, { definition: asked.definition, retire: asked.retire }),
   );
@@ -54,7 +56,7 @@ export function ApplyDefinitionPage() {
   const form = useForm({
     problems: { definition: text.trim() === '' ? 'Paste a definition, or choose its file.' : undefined },
     sending: { isPending: checking.isPending || applying.isPending, error: applying.error ?? checking.error },
-    send: () => (current === undefined ? checking.mutate(undefined) : apply(current)),
+    send: () => (current === undefined ? checking.mutate({ definition: text, retire }) : apply(current)),
   });
   function apply(asked: Checked) {
     applying.mutate(asked, {
