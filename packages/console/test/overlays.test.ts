@@ -8,17 +8,23 @@ const console = startConsole();
 /** What menus and dialogs are made of. */
 const OVERLAYS = /\/assets\/overlays-[^/]*\.js$/;
 
+/** They are not there until the gate is opened. */
+async function holdOverlays(page: Page) {
+  const gate = createGate();
+  await page.route(OVERLAYS, async (route) => {
+    await gate.opened;
+    await route.continue();
+  });
+  return gate;
+}
+
 const newKey = () => `/organizations/${console.server.first.orgId}/applications/api-keys/new`;
 const account = (page: Page) => page.getByRole('button', { name: /^Account of/ });
 const focused = (page: Page) => page.locator(':focus');
 
 it('opens menus and dialogs that are loaded only when they are wanted, with the focus where it belongs', async () => {
   const page = await console.visit('/account/profile');
-  const gate = createGate();
-  await page.route(OVERLAYS, async (route) => {
-    await gate.opened;
-    await route.continue();
-  });
+  const gate = await holdOverlays(page);
   await page.goto(newKey());
   await visible(page.getByRole('heading', { level: 1 }));
   expect(await account(page).getAttribute('aria-haspopup')).toBe('menu');
@@ -44,16 +50,12 @@ it('opens menus and dialogs that are loaded only when they are wanted, with the 
 
 it('keeps what is typed before the dialog or menu of a search is there', async () => {
   const page = await console.visit('/account/profile');
-  const gates = [createGate(), createGate()];
-  await page.route(OVERLAYS, async (route) => {
-    await gates[0]?.opened;
-    await route.continue();
-  });
+  let gate = await holdOverlays(page);
   await page.goto(newKey());
   await visible(page.getByRole('heading', { level: 1 }));
   await page.keyboard.press('Control+k');
   await page.keyboard.type('activ');
-  gates[0]?.open();
+  gate.open();
   const dialog = page.getByRole('dialog', { name: 'Search' });
   await visible(dialog.getByRole('combobox').and(focused(page)));
   await page.keyboard.type('ity');
@@ -61,12 +63,13 @@ it('keeps what is typed before the dialog or menu of a search is there', async (
   await page.keyboard.press('Enter');
   await page.waitForURL('**/activity');
 
-  gates.shift();
+  await page.unrouteAll();
+  gate = await holdOverlays(page);
   await page.goto(newKey());
   await visible(page.getByRole('heading', { level: 1 }));
   await page.getByRole('button', { name: /^Organizations/ }).click();
   await page.keyboard.type('new organ');
-  gates[0]?.open();
+  gate.open();
   const menu = page.getByRole('dialog', { name: 'Organizations' });
   await visible(menu.getByRole('combobox').and(focused(page)));
   expect(await menu.getByRole('combobox').inputValue()).toBe('new organ');
@@ -79,11 +82,7 @@ it('keeps what is typed before the dialog or menu of a search is there', async (
 
 it('closes with Escape what is not there yet, and gives the focus back', async () => {
   const page = await console.visit('/account/profile');
-  const gate = createGate();
-  await page.route(OVERLAYS, async (route) => {
-    await gate.opened;
-    await route.continue();
-  });
+  const gate = await holdOverlays(page);
   await page.goto(newKey());
   const description = page.getByLabel('Description');
   await description.focus();
