@@ -51,7 +51,7 @@ function compile(schema: TSchema): EvaluateResult {
   if (known !== undefined) return known;
   waiting.delete(schema);
   const compiled = Build(schema).Evaluate();
-  // The library keeps the text that it was compiled from: of all schemas 3 MB.
+  // The library keeps the text that it was compiled from: of all schemas 1.3 MB.
   Object.assign(compiled, { code: '' });
   compiledBefore.set(schema, compiled);
   return compiled;
